@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-text.h"
+
+#include <string.h>
+
+/* Letters that Unicode does not take apart into a letter and a mark. */
+static const struct
+{
+  gunichar letter;
+  const char *plain;
+} plain_letters[] = {
+  { 0x00e6, "ae" }, { 0x0153, "oe" }, { 0x00f8, "o" }, { 0x0142, "l" }, { 0x0111, "d" },
+  { 0x00f0, "d" },  { 0x00fe, "th" }, { 0x0131, "i" }, { 0x00df, "ss" },
+};
+
+/**
+ * along_text_fold: @text without case, accents and typographic quotes, for comparing and finding.
+ *
+ * Returns: folded text in NFC; invalid UTF-8 is made valid first
+ */
+char *
+along_text_fold (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (apart, -1);
+  GString *out = g_string_sized_new (strlen (folded));
+
+  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+      const char *plain = NULL;
+
+      if (g_unichar_ismark (letter))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (plain_letters) && plain == NULL; i++)
+        if (plain_letters[i].letter == letter)
+          plain = plain_letters[i].plain;
+      if (letter == 0x2019 || letter == 0x2018 || letter == 0x02bc)
+        plain = "'";
+      if (plain != NULL)
+        g_string_append (out, plain);
+      else
+        g_string_append_unichar (out, letter);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/** along_text_words: the folded words of @text (letters and digits), %NULL-terminated. */
+char **
+along_text_words (const char *text)
+{
+  g_autofree char *folded = along_text_fold (text);
+  GPtrArray *words = g_ptr_array_new ();
+  const char *start = NULL;
+
+  for (const char *c = folded;; c = g_utf8_next_char (c))
+    {
+      gunichar letter = *c != '\0' ? g_utf8_get_char (c) : 0;
+      gboolean inside = letter != 0
+                        && (g_unichar_isalnum (letter)
+                            || (letter == '\'' && start != NULL && g_unichar_isalpha (g_utf8_get_char (c + 1))));
+      if (inside && start == NULL)
+        start = c;
+      if (!inside && start != NULL)
+        {
+          g_ptr_array_add (words, g_strndup (start, (gsize) (c - start)));
+          start = NULL;
+        }
+      if (letter == 0)
+        break;
+    }
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (words, FALSE);
+}
+
+static char
+sound_class (char c)
+{
+  switch (c)
+    {
+    case 'b': case 'p': case 'f': case 'v':
+      return '1';
+    case 'c': case 'g': case 'j': case 'k': case 'q': case 's': case 'x': case 'z':
+      return '2';
+    case 'd': case 't':
+      return '3';
+    case 'l':
+      return '4';
+    case 'm': case 'n':
+      return '5';
+    case 'r':
+      return '6';
+    default:
+      return 0;
+    }
+}
+
+/**
+ * along_text_sound: a key that names with a like sound share: "Tierney" and "Tierny", "Catherine" and
+ * "Kathryn". American Soundex (US National Archives), with the first letter replaced by its class
+ * so that C and K, F and Ph meet, and with silent first letters (kn, gn, wr, ps) left out.
+ *
+ * Returns: up to four characters; empty for a word without Latin letters
+ */
+char *
+along_text_sound (const char *word)
+{
+  g_autofree char *folded = along_text_fold (word);
+  char letters[64], key[5] = "";
+  gsize n = 0, k = 0;
+  char last = 0;
+
+  for (const char *c = folded; *c != '\0' && n < sizeof letters - 1; c++)
+    if (g_ascii_isalpha (*c))
+      letters[n++] = *c;
+  letters[n] = '\0';
+  if (n == 0)
+    return g_strdup ("");
+
+  char *start = letters;
+  if (n > 2 && (memcmp (start, "kn", 2) == 0 || memcmp (start, "gn", 2) == 0 || memcmp (start, "wr", 2) == 0
+                || memcmp (start, "ps", 2) == 0))
+    start++;
+  if (memcmp (start, "ph", 2) == 0)
+    start[0] = 'f';
+
+  last = sound_class (*start);
+  key[k++] = last != 0 ? last : (*start == 'y' ? 'i' : *start);
+  for (char *c = start + 1; *c != '\0' && k < 4; c++)
+    {
+      char class = sound_class (*c);
+      if (class != 0 && class != last)
+        key[k++] = class;
+      if (*c != 'h' && *c != 'w')
+        last = class;
+    }
+  return g_strdup (key);
+}
+
+/* Keeps tabs and line ends only if @lines; other control characters are dropped. */
+static char *
+tidy (const char *text, gboolean lines)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  GString *out = g_string_sized_new (strlen (composed));
+
+  for (const char *c = composed; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter == '\r')
+        {
+          if (c[1] == '\n')
+            continue;
+          letter = '\n';
+        }
+      if (!lines && (letter == '\n' || letter == '\t'))
+        letter = ' ';
+      if (letter < 0x20 && letter != '\n' && letter != '\t')
+        continue;
+      if (!lines && letter == ' ' && (out->len == 0 || out->str[out->len - 1] == ' '))
+        continue;
+      g_string_append_unichar (out, letter);
+    }
+  g_strstrip (out->str);
+  return g_string_free (out, FALSE);
+}
+
+/** along_text_tidy_line: @text as one line in NFC, without control characters and doubled spaces. */
+char *
+along_text_tidy_line (const char *text)
+{
+  return tidy (text, FALSE);
+}
+
+/** along_text_tidy: @text in NFC with "\n" line ends, without other control characters. */
+char *
+along_text_tidy (const char *text)
+{
+  return tidy (text, TRUE);
+}
+
+/** along_text_initials: up to two initials of a name, in capitals: "JM". */
+char *
+along_text_initials (const char *name)
+{
+  GString *out = g_string_new (NULL);
+  gboolean start = TRUE;
+  gunichar last = 0;
+
+  for (const char *c = name != NULL ? name : ""; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+      if (start && g_unichar_isalpha (letter))
+        {
+          if (out->len == 0)
+            g_string_append_unichar (out, g_unichar_toupper (letter));
+          else
+            last = g_unichar_toupper (letter);
+        }
+      start = !g_unichar_isalpha (letter) && !g_unichar_ismark (letter) && letter != '\'' && letter != 0x2019;
+    }
+  if (last != 0)
+    g_string_append_unichar (out, last);
+  return g_string_free (out, FALSE);
+}
+
+/** along_text_is_empty: whether @text is %NULL, empty or white space. */
+gboolean
+along_text_is_empty (const char *text)
+{
+  if (text == NULL)
+    return TRUE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_isspace (g_utf8_get_char (c)))
+      return FALSE;
+  return TRUE;
+}
+
+/** along_text_equal: whether two texts are the same; %NULL equals only %NULL. */
+gboolean
+along_text_equal (const char *a, const char *b)
+{
+  return g_strcmp0 (a, b) == 0;
+}
+
+/** along_text_set: replaces the text that @field owns by a copy of @value. */
+void
+along_text_set (char **field, const char *value)
+{
+  char *copy = g_strdup (value);
+
+  g_free (*field);
+  *field = copy;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "verbs.h"
+
+/* Each verb adds its row here. */
+static const AlongVerb verbs[] = {
+  { NULL, NULL, NULL },
+};
+
+static int
+print_usage (FILE *to)
+{
+  fputs ("usage: alongsidectl VERB [ARGUMENT…]\n\n", to);
+  for (const AlongVerb *verb = verbs; verb->name != NULL; verb++)
+    fprintf (to, "  alongsidectl %s\n", verb->usage);
+  return to == stdout ? ALONG_TOOL_DONE : ALONG_TOOL_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  if (argc < 2)
+    return print_usage (stderr);
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
+    return print_usage (stdout);
+  for (const AlongVerb *verb = verbs; verb->name != NULL; verb++)
+    if (strcmp (argv[1], verb->name) == 0)
+      return verb->run (argc - 1, argv + 1);
+  fprintf (stderr, "alongsidectl: no verb “%s”\n", argv[1]);
+  return print_usage (stderr);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+#include "along-text.h"
+
+static void
+test_fold (void)
+{
+  static const char *const cases[][2] = {
+    { "Zoë O’Neill", "zoe o'neill" }, { "ŁUKASZ", "lukasz" }, { "Straße", "strasse" }, { "\xff", "\xef\xbf\xbd" }, { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folded = along_text_fold (cases[i][0]);
+      g_assert_cmpstr (folded, ==, cases[i][1]);
+    }
+}
+
+static void
+test_words (void)
+{
+  g_auto (GStrv) words = along_text_words ("  Rang the midwife, at O'Neill’s: \"2nd\" time.");
+  g_autofree char *joined = g_strjoinv ("|", words);
+
+  g_assert_cmpstr (joined, ==, "rang|the|midwife|at|o'neill's|2nd|time");
+}
+
+static void
+test_sound (void)
+{
+  static const char *const alike[][2] = { { "Tierney", "Tierny" }, { "Catherine", "Kathryn" }, { "Philip", "Filip" },
+                                          { "Stephen", "Steven" }, { "Knight", "Night" },      { "Zoë", "Zoe" } };
+  static const char *const unlike[][2] = { { "Hannah", "Marcus" }, { "Bashir", "Thwaite" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
+    {
+      g_autofree char *a = along_text_sound (alike[i][0]), *b = along_text_sound (alike[i][1]);
+      g_assert_cmpstr (a, ==, b);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (unlike); i++)
+    {
+      g_autofree char *a = along_text_sound (unlike[i][0]), *b = along_text_sound (unlike[i][1]);
+      g_assert_cmpstr (a, !=, b);
+    }
+}
+
+static void
+test_tidy (void)
+{
+  g_autofree char *line = along_text_tidy_line (" Jade\t\n Marsden\x01 ");
+  g_autofree char *text = along_text_tidy ("one\r\ntwo\rthree\n");
+  g_autofree char *initials = along_text_initials ("jade o’neil marsden-mensah");
+  g_autofree char *none = along_text_initials (NULL);
+
+  g_assert_cmpstr (line, ==, "Jade Marsden");
+  g_assert_cmpstr (text, ==, "one\ntwo\nthree");
+  g_assert_cmpstr (initials, ==, "JM");
+  g_assert_cmpstr (none, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/texts/fold", test_fold);
+  g_test_add_func ("/texts/words", test_words);
+  g_test_add_func ("/texts/sound", test_sound);
+  g_test_add_func ("/texts/tidy", test_tidy);
+  return g_test_run ();
+}
