@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean along_file_write_whole (const char *path, const void *data, gsize length, GError **error);
+GBytes  *along_file_read_whole  (const char *path, gsize most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean along_file_sync_folder (const char *path, GError **error);
+
+G_END_DECLS
