@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-age.h"
+
+G_DEFINE_QUARK (along-check-error-quark, along_check_error)
+
+typedef struct
+{
+  AlongEdit *edit;
+  AlongFamily *family; /* (nullable): a new family has none yet */
+  gint64 now_ms;
+  int today;
+  AlongCheckPlace *place;
+} Check;
+
+static gboolean
+refuse (Check *check, AlongRecord *record, int property, AlongCheckError code, const char *words, GError **error)
+{
+  if (check->place != NULL)
+    *check->place = (AlongCheckPlace){ record, property };
+  g_set_error_literal (error, ALONG_CHECK_ERROR, code, words);
+  return FALSE;
+}
+
+/* The record as it will be after the edit; %NULL if it will not be. */
+static AlongRecord *
+find (Check *check, AlongId id)
+{
+  for (guint i = 0; i < along_edit_get_n (check->edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (check->edit, i);
+      if (along_id_equal (along_record_get_id (change->after != NULL ? change->after : change->before), id))
+        return change->after;
+    }
+  return check->family != NULL ? along_family_lookup (check->family, id) : NULL;
+}
+
+/* Calls @visit for each record of a kind as it will be after the edit; stops when it returns FALSE. */
+static gboolean
+for_each (Check *check, AlongKindId kind, gboolean (*visit) (Check *check, AlongRecord *record, gpointer data), gpointer data)
+{
+  AlongRecord *record;
+
+  for (guint i = 0; i < along_edit_get_n (check->edit); i++)
+    {
+      record = along_edit_get_change (check->edit, i)->after;
+      if (record != NULL && along_record_get_kind_id (record) == kind && !visit (check, record, data))
+        return FALSE;
+    }
+  if (check->family != NULL)
+    ALONG_FOREACH (record, check->family, kind)
+      if (find (check, along_record_get_id (record)) == record && !visit (check, record, data))
+        return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_needed (Check *check, AlongRecord *record, GError **error)
+{
+  const AlongKind *kind = along_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_properties; i++)
+    {
+      if ((kind->properties[i].flags & ALONG_PROPERTY_NEEDED) && !along_record_has (record, (int) i))
+        return refuse (check, record, (int) i, ALONG_CHECK_ERROR_NEEDED, _ ("This is needed."), error);
+      if (kind->properties[i].type == ALONG_TYPE_DATE && along_record_has (record, (int) i))
+        {
+          AlongDate date;
+          g_autoptr (GError) why = NULL;
+          if (!along_date_parse (along_record_get_text (record, (int) i), &date, &why))
+            return refuse (check, record, (int) i, ALONG_CHECK_ERROR_IMPOSSIBLE, why->message, error);
+        }
+    }
+  return TRUE;
+}
+
+/* Pairs of dates of which the second may not come before the first. */
+static const struct
+{
+  AlongKindId kind;
+  int first, second;
+} spans[] = {
+  { ALONG_KIND_ABSENCE, ALONG_ABSENCE_P_FROM, ALONG_ABSENCE_P_TO },
+  { ALONG_KIND_ALIAS, ALONG_ALIAS_P_FROM, ALONG_ALIAS_P_TO },
+  { ALONG_KIND_CONDITION, ALONG_CONDITION_P_FROM, ALONG_CONDITION_P_TO },
+  { ALONG_KIND_PERSON, ALONG_PERSON_P_BORN, ALONG_PERSON_P_DIED },
+  { ALONG_KIND_COUPLE, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO },
+  { ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_FROM, ALONG_CHILD_LINK_P_TO },
+  { ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO },
+  { ALONG_KIND_BOND, ALONG_BOND_P_START, ALONG_BOND_P_END },
+  { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO },
+  { ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_FROM, ALONG_SUPPORT_STATUS_P_TO },
+  { ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_FROM, ALONG_LEGAL_STATUS_P_TO },
+  { ALONG_KIND_LIVING, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO },
+  { ALONG_KIND_PROFESSIONAL, ALONG_PROFESSIONAL_P_START, ALONG_PROFESSIONAL_P_END },
+  { ALONG_KIND_EPISODE, ALONG_EPISODE_P_FROM, ALONG_EPISODE_P_TO },
+  { ALONG_KIND_EPISODE, ALONG_EPISODE_P_REFERRAL_DATE, ALONG_EPISODE_P_ACCEPTED_AT },
+  { ALONG_KIND_ALLOCATION, ALONG_ALLOCATION_P_FROM, ALONG_ALLOCATION_P_TO },
+  { ALONG_KIND_PAUSE, ALONG_PAUSE_P_FROM, ALONG_PAUSE_P_TO },
+  { ALONG_KIND_PHASE, ALONG_PHASE_P_FROM, ALONG_PHASE_P_TO },
+  { ALONG_KIND_HOPE, ALONG_HOPE_P_SET, ALONG_HOPE_P_ENDED },
+};
+
+static gboolean
+check_spans (Check *check, AlongRecord *record, GError **error)
+{
+  AlongKindId kind = along_record_get_kind_id (record);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      int first, last;
+
+      if (spans[i].kind != kind || !along_record_has (record, spans[i].first) || !along_record_has (record, spans[i].second))
+        continue;
+      first = along_record_get_day (record, spans[i].first);
+      last = along_record_get_kind (record)->properties[spans[i].second].type == ALONG_TYPE_INSTANT
+               ? along_record_get_day (record, spans[i].second)
+               : along_record_get_last_day (record, spans[i].second);
+      if (first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && last < first)
+        return refuse (check, record, spans[i].second, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                       kind == ALONG_KIND_EPISODE && spans[i].second == ALONG_EPISODE_P_ACCEPTED_AT
+                         ? _ ("A family cannot be accepted before it was referred.")
+                       : kind == ALONG_KIND_PERSON ? _ ("Nobody dies before they are born.")
+                                                   : _ ("This is before the first day."),
+                       error);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_number (Check *check, AlongRecord *record, int property, double low, double high, const char *words, GError **error)
+{
+  double number = along_record_get_kind (record)->properties[property].type == ALONG_TYPE_DEC
+                    ? along_record_get_decimal (record, property, low)
+                    : (double) along_record_get_int (record, property, (gint64) low);
+
+  if (number >= low && number <= high)
+    return TRUE;
+  return refuse (check, record, property, ALONG_CHECK_ERROR_IMPOSSIBLE, words, error);
+}
+
+static gboolean
+check_contact (Check *check, AlongRecord *record, GError **error)
+{
+  AlongInstant at;
+  int status = along_record_get_enum (record, ALONG_CONTACT_P_STATUS);
+
+  if (status != ALONG_CONTACT_STATUS_PLANNED && along_record_get_instant (record, ALONG_CONTACT_P_AT, &at)
+      && (at.day_only ? at.day > check->today : at.ms > check->now_ms))
+    return refuse (check, record, ALONG_CONTACT_P_AT, ALONG_CHECK_ERROR_FUTURE,
+                   _ ("That has not happened yet. Plan it instead?"), error);
+  return check_number (check, record, ALONG_CONTACT_P_MINUTES, 0, 24 * 60, _ ("A contact lasts from 0 to 24 hours."), error);
+}
+
+static gboolean
+check_phase (Check *check, AlongRecord *record, GError **error)
+{
+  const char *words = _ ("From 0 to 14 contacts a week.");
+
+  if (!check_number (check, record, ALONG_PHASE_P_LOW, 0, 14, words, error)
+      || !check_number (check, record, ALONG_PHASE_P_HIGH, 0, 14, words, error))
+    return FALSE;
+  if (along_record_get_decimal (record, ALONG_PHASE_P_LOW, 0) > along_record_get_decimal (record, ALONG_PHASE_P_HIGH, 0))
+    return refuse (check, record, ALONG_PHASE_P_HIGH, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                   _ ("The most cannot be less than the least."), error);
+  return TRUE;
+}
+
+/**
+ * along_check_edd: whether a due date can be true on @day: the pregnancy would be 0 to 44 weeks old.
+ */
+gboolean
+along_check_edd (int edd, int day, GError **error)
+{
+  if (along_gestation_possible (along_gestation_days (edd, day)))
+    return TRUE;
+  g_set_error_literal (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                       edd > day ? _ ("A due date is at most 40 weeks ahead.")
+                                 : _ ("A due date is at most 4 weeks past. Has the baby been born?"));
+  return FALSE;
+}
+
+static gboolean
+check_edd_record (Check *check, AlongRecord *record, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (!along_check_edd (along_record_get_day (record, ALONG_EDD_P_EDD), along_record_get_day (record, ALONG_EDD_P_RECORDED), &why))
+    return refuse (check, record, ALONG_EDD_P_EDD, ALONG_CHECK_ERROR_IMPOSSIBLE, why->message, error);
+  return TRUE;
+}
+
+typedef struct
+{
+  AlongId id;
+  GHashTable *seen;   /* ids of people already looked at */
+  GQueue *todo;       /* of AlongId *, owned by seen */
+} Ancestry;
+
+static void
+climb_to (Ancestry *ancestry, AlongId parent)
+{
+  AlongId *key;
+
+  if (along_id_is_none (parent) || g_hash_table_contains (ancestry->seen, &parent))
+    return;
+  key = g_memdup2 (&parent, sizeof parent);
+  g_hash_table_add (ancestry->seen, key);
+  g_queue_push_tail (ancestry->todo, key);
+}
+
+static gboolean
+climb (Check *check, AlongRecord *link, gpointer data)
+{
+  Ancestry *ancestry = data;
+  AlongRecord *couple;
+
+  if (!along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, ancestry->id))
+    return TRUE;
+  climb_to (ancestry, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
+  couple = find (check, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+  if (couple != NULL && along_record_get_kind_id (couple) == ALONG_KIND_COUPLE)
+    {
+      climb_to (ancestry, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+      climb_to (ancestry, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
+    }
+  return TRUE;
+}
+
+static gboolean
+is_own_ancestor (Check *check, AlongId person)
+{
+  Ancestry ancestry = { .id = person, .todo = g_queue_new () };
+  gboolean found = FALSE;
+  AlongId *next;
+
+  ancestry.seen = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  for_each (check, ALONG_KIND_CHILD_LINK, climb, &ancestry);
+  while (!found && (next = g_queue_pop_head (ancestry.todo)) != NULL)
+    {
+      found = along_id_equal (*next, person);
+      ancestry.id = *next;
+      if (!found)
+        for_each (check, ALONG_KIND_CHILD_LINK, climb, &ancestry);
+    }
+  g_queue_free (ancestry.todo);
+  g_hash_table_unref (ancestry.seen);
+  return found;
+}
+
+static gboolean
+check_child_link (Check *check, AlongRecord *record, GError **error)
+{
+  AlongId child = along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD);
+
+  if (along_record_has (record, ALONG_CHILD_LINK_P_COUPLE) == along_record_has (record, ALONG_CHILD_LINK_P_PARENT))
+    return refuse (check, record, ALONG_CHILD_LINK_P_COUPLE, ALONG_CHECK_ERROR_NEEDED,
+                   _ ("A child belongs to a couple or to one parent."), error);
+  if (is_own_ancestor (check, child))
+    return refuse (check, record, ALONG_CHILD_LINK_P_CHILD, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                   _ ("Nobody can be their own ancestor."), error);
+  return TRUE;
+}
+
+static gboolean
+check_person (Check *check, AlongRecord *record, GError **error)
+{
+  static const int dates[] = { ALONG_PERSON_P_BORN, ALONG_PERSON_P_DIED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    if (along_record_has (record, dates[i]) && along_record_get_day (record, dates[i]) > check->today)
+      return refuse (check, record, dates[i], ALONG_CHECK_ERROR_FUTURE, _ ("That day has not come yet."), error);
+  return TRUE;
+}
+
+typedef struct
+{
+  AlongRecord *allocation;
+  gboolean clash;
+} Clash;
+
+static gboolean
+same_worker (Check *check, AlongRecord *other, gpointer data)
+{
+  Clash *clash = data;
+
+  if (other != clash->allocation
+      && along_id_equal (along_record_get_ref (other, ALONG_ALLOCATION_P_EPISODE),
+                         along_record_get_ref (clash->allocation, ALONG_ALLOCATION_P_EPISODE))
+      && along_id_equal (along_record_get_ref (other, ALONG_ALLOCATION_P_WORKER),
+                         along_record_get_ref (clash->allocation, ALONG_ALLOCATION_P_WORKER))
+      && along_record_get_enum (other, ALONG_ALLOCATION_P_ROLE)
+           != along_record_get_enum (clash->allocation, ALONG_ALLOCATION_P_ROLE)
+      && along_record_valid_on (other, ALONG_ALLOCATION_P_FROM, ALONG_ALLOCATION_P_TO,
+                                along_record_get_day (clash->allocation, ALONG_ALLOCATION_P_FROM)))
+    clash->clash = TRUE;
+  return !clash->clash;
+}
+
+static gboolean
+check_allocation (Check *check, AlongRecord *record, GError **error)
+{
+  Clash clash = { record, FALSE };
+
+  for_each (check, ALONG_KIND_ALLOCATION, same_worker, &clash);
+  if (clash.clash)
+    return refuse (check, record, ALONG_ALLOCATION_P_WORKER, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                   _ ("Keyworker and buddy are two people."), error);
+  return TRUE;
+}
+
+static gboolean
+check_record (Check *check, AlongRecord *record, GError **error)
+{
+  if (!check_needed (check, record, error) || !check_spans (check, record, error))
+    return FALSE;
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_CONTACT:
+      return check_contact (check, record, error);
+    case ALONG_KIND_PHASE:
+      return check_phase (check, record, error);
+    case ALONG_KIND_EDD:
+      return check_edd_record (check, record, error);
+    case ALONG_KIND_PERSON:
+      return check_person (check, record, error);
+    case ALONG_KIND_CHILD_LINK:
+      return check_child_link (check, record, error);
+    case ALONG_KIND_ALLOCATION:
+      return check_allocation (check, record, error);
+    case ALONG_KIND_COUPLE:
+      if (along_id_equal (along_record_get_ref (record, ALONG_COUPLE_P_ONE), along_record_get_ref (record, ALONG_COUPLE_P_OTHER)))
+        return refuse (check, record, ALONG_COUPLE_P_OTHER, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                       _ ("A couple is two people."), error);
+      return TRUE;
+    case ALONG_KIND_BOND:
+      if (along_id_equal (along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO)))
+        return refuse (check, record, ALONG_BOND_P_TO, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                       _ ("A line goes from one person to another."), error);
+      return TRUE;
+    case ALONG_KIND_HOPE_SCORE:
+      return check_number (check, record, ALONG_HOPE_SCORE_P_VALUE, 0, 10, _ ("From 0 to 10."), error);
+    case ALONG_KIND_PREGNANCY:
+      if (along_record_has (record, ALONG_PREGNANCY_P_BORN) && along_record_get_day (record, ALONG_PREGNANCY_P_BORN) > check->today)
+        return refuse (check, record, ALONG_PREGNANCY_P_BORN, ALONG_CHECK_ERROR_FUTURE, _ ("That day has not come yet."), error);
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * along_check_edit: whether an edit may be saved.
+ *
+ * @family: (nullable): the family as it is
+ * @now_ms: nothing but plans may be later
+ * @place: (out) (optional): where it was refused
+ * @error: ALONG_CHECK_ERROR, in words for the person
+ */
+gboolean
+along_check_edit (AlongEdit *edit, AlongFamily *family, gint64 now_ms, AlongCheckPlace *place, GError **error)
+{
+  Check check = { edit, family, now_ms, along_day_of_ms (now_ms, ALONG_ZONE), place };
+
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      AlongRecord *after = along_edit_get_change (edit, i)->after;
+      if (after != NULL && !check_record (&check, after, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-facts.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/** along_facts_family_record: the record of kind family. */
+AlongRecord *
+along_facts_family_record (AlongFamily *family)
+{
+  return along_family_nth (family, ALONG_KIND_FAMILY, 0);
+}
+
+/** along_facts_first_name: what a person is called in sentences. Owned by the record. */
+const char *
+along_facts_first_name (AlongRecord *person)
+{
+  static const int order[] = { ALONG_PERSON_P_PREFERRED, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_NAME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (along_record_has (person, order[i]))
+      return along_record_get_text (person, order[i]);
+  return _ ("Unknown");
+}
+
+/** along_facts_open_episode: the episode that is running on @day, the latest if there are several. */
+AlongRecord *
+along_facts_open_episode (AlongFamily *family, int day)
+{
+  AlongRecord *episode, *open = NULL;
+  int open_from = 0;
+
+  ALONG_FOREACH (episode, family, ALONG_KIND_EPISODE)
+    {
+      int from = along_record_get_day (episode, ALONG_EPISODE_P_FROM);
+      if (along_record_valid_on (episode, ALONG_EPISODE_P_FROM, ALONG_EPISODE_P_TO, day)
+          && (open == NULL || from > open_from))
+        {
+          open = episode;
+          open_from = from;
+        }
+    }
+  return open;
+}
+
+/** along_facts_last_episode: the episode that began last. */
+AlongRecord *
+along_facts_last_episode (AlongFamily *family)
+{
+  AlongRecord *episode, *last = NULL;
+
+  ALONG_FOREACH (episode, family, ALONG_KIND_EPISODE)
+    if (last == NULL
+        || along_record_get_day (episode, ALONG_EPISODE_P_FROM) > along_record_get_day (last, ALONG_EPISODE_P_FROM))
+      last = episode;
+  return last;
+}
+
+/** along_facts_worker: the keyworker or buddy (ALONG_ALLOCATION_ROLE_…) of the open episode on @day. */
+AlongRecord *
+along_facts_worker (AlongFamily *family, AlongFamily *team, int role, int day)
+{
+  AlongRecord *episode = along_facts_open_episode (family, day), *allocation, *worker = NULL;
+
+  if (episode == NULL)
+    return NULL;
+  ALONG_FOREACH (allocation, family, ALONG_KIND_ALLOCATION)
+    if (along_record_get_enum (allocation, ALONG_ALLOCATION_P_ROLE) == role
+        && along_record_refers_to (allocation, ALONG_ALLOCATION_P_EPISODE, along_record_get_id (episode))
+        && along_record_valid_on (allocation, ALONG_ALLOCATION_P_FROM, ALONG_ALLOCATION_P_TO, day))
+      worker = along_family_find (team, ALONG_KIND_WORKER,
+                                  along_record_get_ref (allocation, ALONG_ALLOCATION_P_WORKER));
+  return worker;
+}
+
+/**
+ * along_facts_phase: the phase in force on @day: of the plan's versions the highest that has a phase on
+ * that day.
+ */
+AlongRecord *
+along_facts_phase (AlongFamily *family, AlongRecord *episode, int day)
+{
+  AlongRecord *phase, *best = NULL;
+  int best_version = -1;
+
+  if (episode == NULL)
+    return NULL;
+  ALONG_FOREACH (phase, family, ALONG_KIND_PHASE)
+    {
+      AlongRecord *version = along_family_find (family, ALONG_KIND_PLAN_VERSION,
+                                                along_record_get_ref (phase, ALONG_PHASE_P_PLAN_VERSION));
+      int number;
+
+      if (version == NULL
+          || !along_record_refers_to (version, ALONG_PLAN_VERSION_P_EPISODE, along_record_get_id (episode))
+          || !along_record_valid_on (phase, ALONG_PHASE_P_FROM, ALONG_PHASE_P_TO, day))
+        continue;
+      number = (int) along_record_get_int (version, ALONG_PLAN_VERSION_P_VERSION, 0);
+      if (number > best_version)
+        {
+          best = phase;
+          best_version = number;
+        }
+    }
+  return best;
+}
+
+/** along_facts_phase_version: the number of the plan that a phase belongs to. */
+int
+along_facts_phase_version (AlongFamily *family, AlongRecord *phase)
+{
+  AlongRecord *version = along_family_find (family, ALONG_KIND_PLAN_VERSION,
+                                            along_record_get_ref (phase, ALONG_PHASE_P_PLAN_VERSION));
+
+  return version != NULL ? (int) along_record_get_int (version, ALONG_PLAN_VERSION_P_VERSION, 1) : 1;
+}
+
+/** along_facts_latest_plan: the plan version with the highest number of an episode. */
+AlongRecord *
+along_facts_latest_plan (AlongFamily *family, AlongRecord *episode)
+{
+  AlongRecord *version, *latest = NULL;
+
+  if (episode == NULL)
+    return NULL;
+  ALONG_FOREACH (version, family, ALONG_KIND_PLAN_VERSION)
+    if (along_record_refers_to (version, ALONG_PLAN_VERSION_P_EPISODE, along_record_get_id (episode))
+        && (latest == NULL
+            || along_record_get_int (version, ALONG_PLAN_VERSION_P_VERSION, 0)
+                 > along_record_get_int (latest, ALONG_PLAN_VERSION_P_VERSION, 0)))
+      latest = version;
+  return latest;
+}
+
+/* The day by which pregnancies are put in order: birth or end, else the due date. */
+static int
+pregnancy_day (AlongFamily *family, AlongRecord *pregnancy)
+{
+  int born = along_facts_born (pregnancy);
+
+  if (born != ALONG_DAY_NONE)
+    return born;
+  if (along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED))
+    return along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
+  return along_facts_best_edd (family, pregnancy);
+}
+
+/**
+ * along_facts_pregnancy: the pregnancy that the support is about on @day: an open one, else the one whose
+ * baby was born last.
+ */
+AlongRecord *
+along_facts_pregnancy (AlongFamily *family, int day)
+{
+  AlongRecord *pregnancy, *best = NULL;
+  gboolean best_open = FALSE;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    {
+      gboolean open = along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN;
+
+      if (best == NULL || (open && !best_open)
+          || (open == best_open && pregnancy_day (family, pregnancy) > pregnancy_day (family, best)))
+        {
+          best = pregnancy;
+          best_open = open;
+        }
+    }
+  return best;
+}
+
+/** along_facts_best_edd: the due date that counts; the last recorded if none is marked. */
+int
+along_facts_best_edd (AlongFamily *family, AlongRecord *pregnancy)
+{
+  AlongRecord *edd, *last = NULL;
+
+  if (pregnancy == NULL)
+    return ALONG_DAY_NONE;
+  ALONG_FOREACH (edd, family, ALONG_KIND_EDD)
+    {
+      if (!along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
+        continue;
+      if (along_record_get_bool (edd, ALONG_EDD_P_BEST))
+        return along_record_get_day (edd, ALONG_EDD_P_EDD);
+      if (last == NULL || along_record_get_day (edd, ALONG_EDD_P_RECORDED) >= along_record_get_day (last, ALONG_EDD_P_RECORDED))
+        last = edd;
+    }
+  return last != NULL ? along_record_get_day (last, ALONG_EDD_P_EDD) : ALONG_DAY_NONE;
+}
+
+/** along_facts_born: the day of birth; ALONG_DAY_NONE if not born, or there is no pregnancy. */
+int
+along_facts_born (AlongRecord *pregnancy)
+{
+  return pregnancy != NULL ? along_record_get_day (pregnancy, ALONG_PREGNANCY_P_BORN) : ALONG_DAY_NONE;
+}
+
+/** along_facts_baby: the first baby of a pregnancy. */
+AlongRecord *
+along_facts_baby (AlongFamily *family, AlongRecord *pregnancy)
+{
+  guint n = 0;
+  const AlongId *babies = pregnancy != NULL ? along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n) : NULL;
+
+  return n > 0 ? along_family_find (family, ALONG_KIND_PERSON, babies[0]) : NULL;
+}
+
+/** along_facts_is_loss: whether a pregnancy ended without a living baby. */
+gboolean
+along_facts_is_loss (AlongRecord *pregnancy)
+{
+  int outcome = pregnancy != NULL ? along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) : ALONG_ENUM_UNSET;
+
+  return outcome > ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH;
+}
+
+/** along_facts_last_contact: the last completed contact up to the end of @day. */
+AlongRecord *
+along_facts_last_contact (AlongFamily *family, int day)
+{
+  AlongRecord *contact, *last = NULL;
+  AlongInstant at, last_at = { 0 };
+
+  ALONG_FOREACH (contact, family, ALONG_KIND_CONTACT)
+    if (along_record_get_enum (contact, ALONG_CONTACT_P_STATUS) == ALONG_CONTACT_STATUS_COMPLETED
+        && along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at) && at.day <= day
+        && (last == NULL || along_instant_compare (&at, &last_at) > 0))
+      {
+        last = contact;
+        last_at = at;
+      }
+  return last;
+}
+
+/** along_facts_next_contact: the next planned contact from @now_ms on; one planned for a day counts all day. */
+AlongRecord *
+along_facts_next_contact (AlongFamily *family, gint64 now_ms)
+{
+  AlongRecord *contact, *next = NULL;
+  AlongInstant at, next_at = { 0 };
+  int today = along_day_of_ms (now_ms, ALONG_ZONE);
+
+  ALONG_FOREACH (contact, family, ALONG_KIND_CONTACT)
+    if (along_record_get_enum (contact, ALONG_CONTACT_P_STATUS) == ALONG_CONTACT_STATUS_PLANNED
+        && along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at)
+        && (at.day_only ? at.day >= today : at.ms >= now_ms)
+        && (next == NULL || along_instant_compare (&at, &next_at) < 0))
+      {
+        next = contact;
+        next_at = at;
+      }
+  return next;
+}
+
+/** along_facts_times_met: completed contacts face to face in which a worker took part. */
+guint
+along_facts_times_met (AlongFamily *family, AlongId worker)
+{
+  AlongRecord *contact;
+  guint times = 0;
+
+  ALONG_FOREACH (contact, family, ALONG_KIND_CONTACT)
+    {
+      int mode = along_record_get_enum (contact, ALONG_CONTACT_P_MODE);
+      if (along_record_get_enum (contact, ALONG_CONTACT_P_STATUS) == ALONG_CONTACT_STATUS_COMPLETED
+          && (mode == ALONG_MODE_VISIT || mode == ALONG_MODE_GROUP)
+          && along_record_refers_to (contact, ALONG_CONTACT_P_WORKERS, worker))
+        times++;
+    }
+  return times;
+}
+
+static void
+add_person (GPtrArray *people, AlongRecord *person)
+{
+  if (person != NULL && !g_ptr_array_find (people, person, NULL))
+    g_ptr_array_add (people, person);
+}
+
+/**
+ * along_facts_parents: the parents that the support is for: mother and other parent of the pregnancy in
+ * question, then other index people who are not its babies; without a pregnancy, the index people.
+ *
+ * Returns: (transfer container) (element-type AlongRecord)
+ */
+GPtrArray *
+along_facts_parents (AlongFamily *family)
+{
+  GPtrArray *people = g_ptr_array_new ();
+  AlongRecord *pregnancy = along_facts_pregnancy (family, ALONG_DAY_NONE), *person;
+
+  if (pregnancy != NULL)
+    {
+      add_person (people, along_family_find (family, ALONG_KIND_PERSON,
+                                             along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER)));
+      add_person (people, along_family_find (family, ALONG_KIND_PERSON,
+                                             along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT)));
+    }
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    if (along_record_get_bool (person, ALONG_PERSON_P_INDEX)
+        && (pregnancy == NULL || !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))))
+      add_person (people, person);
+  return people;
+}
+
+/** along_facts_parents_words: their first names: "Jade and Kofi"; the family's name if there are none. */
+char *
+along_facts_parents_words (AlongFamily *family)
+{
+  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < parents->len && i < 4; i++)
+    {
+      const char *name = along_facts_first_name (parents->pdata[i]);
+
+      if (i > 0)
+        /* Translators: between the last two names, and between the others */
+        g_string_append (words, i + 1 == MIN (parents->len, 4) ? C_ ("names", " and ") : C_ ("names", ", "));
+      g_string_append (words, name);
+    }
+  if (words->len == 0)
+    {
+      AlongRecord *record = along_facts_family_record (family);
+      g_string_append (words, record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "");
+    }
+  return g_string_free (words, FALSE);
+}

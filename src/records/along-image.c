@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-image.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+G_DEFINE_QUARK (along-image-error-quark, along_image_error)
+
+/** along_image_append_string: @text as a JSON string, with only the escapes that JSON needs. */
+void
+along_image_append_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const guchar *c = (const guchar *) text; *c != '\0'; c++)
+    {
+      switch (*c)
+        {
+        case '"':
+          g_string_append (out, "\\\"");
+          break;
+        case '\\':
+          g_string_append (out, "\\\\");
+          break;
+        case '\n':
+          g_string_append (out, "\\n");
+          break;
+        case '\t':
+          g_string_append (out, "\\t");
+          break;
+        case '\r':
+          g_string_append (out, "\\r");
+          break;
+        default:
+          if (*c < 0x20)
+            g_string_append_printf (out, "\\u%04x", *c);
+          else
+            g_string_append_c (out, (char) *c);
+        }
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+append_id (GString *out, AlongId id)
+{
+  char text[ALONG_ID_TEXT];
+
+  along_id_format (id, text);
+  g_string_append_printf (out, "\"%s\"", text);
+}
+
+static void
+append_value (GString *out, const AlongProperty *property, const AlongValue *value)
+{
+  if (!value->is_set)
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  switch (property->type)
+    {
+    case ALONG_TYPE_INT:
+      g_string_append_printf (out, "%" G_GINT64_FORMAT, value->number);
+      break;
+    case ALONG_TYPE_BOOL:
+      g_string_append (out, value->number ? "true" : "false");
+      break;
+    case ALONG_TYPE_ENUM:
+      along_image_append_string (out, along_enum_text (property->enumeration, (int) value->number));
+      break;
+    case ALONG_TYPE_INSTANT:
+      {
+        g_autofree char *text = along_instant_to_text (&value->instant);
+        along_image_append_string (out, text);
+        break;
+      }
+    case ALONG_TYPE_REF:
+      append_id (out, value->id);
+      break;
+    case ALONG_TYPE_LINES:
+      g_string_append_c (out, '[');
+      for (char **line = value->lines; *line != NULL; line++)
+        {
+          if (line != value->lines)
+            g_string_append_c (out, ',');
+          along_image_append_string (out, *line);
+        }
+      g_string_append_c (out, ']');
+      break;
+    case ALONG_TYPE_REFS:
+      g_string_append_c (out, '[');
+      for (guint i = 0; i < value->n_ids; i++)
+        {
+          if (i > 0)
+            g_string_append_c (out, ',');
+          append_id (out, value->ids[i]);
+        }
+      g_string_append_c (out, ']');
+      break;
+    default:
+      along_image_append_string (out, value->text);
+      break;
+    }
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer properties)
+{
+  const AlongProperty *p = properties;
+
+  return strcmp (p[*(const guint *) a].name, p[*(const guint *) b].name);
+}
+
+/* The order of a kind's properties by name, worked out once. */
+static const guint *
+sorted_properties (const AlongKind *kind)
+{
+  static gsize orders[ALONG_N_KINDS];
+
+  if (g_once_init_enter (&orders[kind->id]))
+    {
+      guint *order = g_new (guint, kind->n_properties);
+      for (guint i = 0; i < kind->n_properties; i++)
+        order[i] = i;
+      g_qsort_with_data (order, (int) kind->n_properties, sizeof *order, compare_names,
+                         (gpointer) kind->properties);
+      g_once_init_leave (&orders[kind->id], (gsize) order);
+    }
+  return (const guint *) orders[kind->id];
+}
+
+static char *
+write_image (AlongRecord *record, AlongRecord *from)
+{
+  const AlongKind *kind = along_record_get_kind (record);
+  const guint *order = sorted_properties (kind);
+  GString *out = g_string_new (NULL);
+
+  g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
+  for (guint i = 0; i < kind->n_properties; i++)
+    {
+      const AlongProperty *property = &kind->properties[order[i]];
+      const AlongValue *value = along_record_peek (record, (int) order[i]);
+
+      if (from == NULL ? !value->is_set
+                       : along_value_equal (property, value, along_record_peek (from, (int) order[i])))
+        continue;
+      g_string_append_printf (out, ",\"%s\":", property->name);
+      append_value (out, property, value);
+    }
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
+}
+
+/** along_image_whole: every value that is set. */
+char *
+along_image_whole (AlongRecord *record)
+{
+  return write_image (record, NULL);
+}
+
+/** along_image_differs: the fields in which @record differs from @from, as they are in @record. */
+char *
+along_image_differs (AlongRecord *record, AlongRecord *from)
+{
+  g_return_val_if_fail (along_record_get_kind (record) == along_record_get_kind (from), NULL);
+  return write_image (record, from);
+}
+
+static gboolean
+read_value (const AlongProperty *property, JsonNode *node, AlongValue *value)
+{
+  const char *text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+                       ? json_node_get_string (node)
+                       : NULL;
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  value->is_set = TRUE;
+  switch (property->type)
+    {
+    case ALONG_TYPE_INT:
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+        return FALSE;
+      value->number = json_node_get_int (node);
+      return TRUE;
+    case ALONG_TYPE_BOOL:
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+        return FALSE;
+      value->number = json_node_get_boolean (node);
+      return TRUE;
+    case ALONG_TYPE_ENUM:
+      value->number = along_enum_find (property->enumeration, text);
+      return value->number != ALONG_ENUM_UNSET;
+    case ALONG_TYPE_INSTANT:
+      return along_instant_parse (text, &value->instant);
+    case ALONG_TYPE_REF:
+      return along_id_parse (text, &value->id);
+    case ALONG_TYPE_LINES:
+      if (n == 0)
+        return FALSE;
+      value->lines = g_new0 (char *, n + 1);
+      for (guint i = 0; i < n; i++)
+        {
+          JsonNode *element = json_array_get_element (array, i);
+          if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+            return FALSE;
+          value->lines[i] = g_strdup (json_node_get_string (element));
+        }
+      return TRUE;
+    case ALONG_TYPE_REFS:
+      if (n == 0)
+        return FALSE;
+      value->ids = g_new0 (AlongId, n);
+      value->n_ids = n;
+      for (guint i = 0; i < n; i++)
+        {
+          JsonNode *element = json_array_get_element (array, i);
+          if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING
+              || !along_id_parse (json_node_get_string (element), &value->ids[i]))
+            return FALSE;
+        }
+      return TRUE;
+    default:
+      value->text = g_strdup (text);
+      return text != NULL;
+    }
+}
+
+/**
+ * along_image_read: gives @into the fields of @image; "null" unsets one. Names that the kind does not
+ * have are passed over. On failure some fields may have been given already.
+ */
+gboolean
+along_image_read (const char *image, AlongRecord *into, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  const AlongKind *kind = along_record_get_kind (into);
+  JsonObjectIter iter;
+  JsonObject *object;
+  const char *name;
+  JsonNode *node;
+
+  /* An empty text is read without complaint and has no root. */
+  if (!json_parser_load_from_data (parser, image, -1, NULL) || json_parser_get_root (parser) == NULL
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    {
+      g_set_error_literal (error, ALONG_IMAGE_ERROR, ALONG_IMAGE_ERROR_UNREADABLE,
+                           _ ("Part of this record cannot be read."));
+      return FALSE;
+    }
+  object = json_node_get_object (json_parser_get_root (parser));
+  if (json_object_get_int_member_with_default (object, "_v", 0) > ALONG_IMAGE_VERSION)
+    {
+      g_set_error_literal (error, ALONG_IMAGE_ERROR, ALONG_IMAGE_ERROR_NEWER,
+                           _ ("This was written by a newer Alongside. Update Alongside, then open it again."));
+      return FALSE;
+    }
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      int property = along_kind_find_property (kind, name);
+      AlongValue value = { 0 };
+
+      if (property < 0)
+        continue;
+      if (!JSON_NODE_HOLDS_NULL (node) && !read_value (&kind->properties[property], node, &value))
+        {
+          along_value_clear (&kind->properties[property], &value);
+          g_set_error (error, ALONG_IMAGE_ERROR, ALONG_IMAGE_ERROR_UNREADABLE,
+                       _ ("“%s” of this record cannot be read."), name);
+          return FALSE;
+        }
+      along_record_take (into, property, &value);
+    }
+  return TRUE;
+}

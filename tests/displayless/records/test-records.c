@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "along-edit.h"
+#include "along-facts.h"
+#include "along-family.h"
+#include "along-image.h"
+
+/* Fills every property of a record with a value of its type. */
+static AlongRecord *
+full_record (AlongKindId id)
+{
+  const AlongKind *kind = along_kind_get (id);
+  AlongRecord *record = along_record_new (id, along_id_new (), along_id_new ());
+  AlongInstant instant = along_instant_new (1742000000000, ALONG_ZONE);
+  const char *const lines[] = { "one \"quoted\"", "two\\three", NULL };
+  AlongId ids[] = { along_id_new (), along_id_new () };
+
+  for (guint i = 0; i < kind->n_properties; i++)
+    switch (kind->properties[i].type)
+      {
+      case ALONG_TYPE_INT:
+        along_record_set_int (record, (int) i, -7);
+        break;
+      case ALONG_TYPE_BOOL:
+        along_record_set_bool (record, (int) i, TRUE);
+        break;
+      case ALONG_TYPE_ENUM:
+        along_record_set_enum (record, (int) i, (int) along_enum_n_values (kind->properties[i].enumeration) - 1);
+        break;
+      case ALONG_TYPE_INSTANT:
+        along_record_set_instant (record, (int) i, &instant);
+        break;
+      case ALONG_TYPE_REF:
+        along_record_set_ref (record, (int) i, ids[0]);
+        break;
+      case ALONG_TYPE_LINES:
+        along_record_set_lines (record, (int) i, lines);
+        break;
+      case ALONG_TYPE_REFS:
+        along_record_set_refs (record, (int) i, ids, 2);
+        break;
+      case ALONG_TYPE_DATE:
+        along_record_set_text (record, (int) i, "1979~");
+        break;
+      case ALONG_TYPE_DEC:
+        along_record_set_text (record, (int) i, "3.5");
+        break;
+      default:
+        along_record_set_text (record, (int) i, "Zoë said: “it's \\ fine”");
+      }
+  return record;
+}
+
+static void
+test_kinds (void)
+{
+  for (guint k = 0; k < ALONG_N_KINDS; k++)
+    {
+      const AlongKind *kind = along_kind_get (k);
+
+      g_assert_cmpint (kind->id, ==, k);
+      g_assert_true (along_kind_find (kind->name) == kind);
+      for (guint i = 0; i < kind->n_properties; i++)
+        {
+          g_assert_cmpint (along_kind_find_property (kind, kind->properties[i].name), ==, i);
+          g_assert_cmpint (along_kind_sensitivity (kind, i), !=, ALONG_SENSITIVITY_KIND);
+        }
+    }
+  for (guint e = 0; e < ALONG_N_ENUMS; e++)
+    for (guint v = 0; v < along_enum_n_values (e); v++)
+      g_assert_cmpint (along_enum_find (e, along_enum_text (e, (int) v)), ==, v);
+  g_assert_cmpstr (along_enum_text (ALONG_ENUM_PHASE_NAME, ALONG_PHASE_NAME_LIGHT_TOUCH), ==, "light-touch");
+  g_assert_cmpstr (along_enum_text (ALONG_ENUM_BOND, ALONG_BOND_LABELLED), ==, "labelled");
+  g_assert_cmpint (along_enum_find (ALONG_ENUM_MODE, "pigeon"), ==, ALONG_ENUM_UNSET);
+  g_assert_cmpint (along_kind_sensitivity (along_kind_get (ALONG_KIND_PERSON), ALONG_PERSON_P_WHEREABOUTS), ==,
+                   ALONG_SENSITIVITY_RESTRICTED);
+  g_assert_cmpstr (along_kind_retention (along_kind_get (ALONG_KIND_WORKER)), ==, "staff");
+}
+
+static void
+test_images (void)
+{
+  for (guint k = 0; k < ALONG_N_KINDS; k++)
+    {
+      const AlongKind *kind = along_kind_get (k);
+      g_autoptr (AlongRecord) record = full_record (k);
+      g_autoptr (AlongRecord) read = along_record_new (k, along_record_get_id (record), along_record_get_family (record));
+      g_autofree char *image = along_image_whole (record);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (along_image_read (image, read, &error));
+      g_assert_no_error (error);
+      for (guint i = 0; i < kind->n_properties; i++)
+        g_assert_true (along_value_equal (&kind->properties[i], along_record_peek (record, (int) i), along_record_peek (read, (int) i)));
+      g_autofree char *again = along_image_whole (read);
+      g_assert_cmpstr (image, ==, again);
+      g_autofree char *nothing = along_image_differs (record, read);
+      g_assert_cmpstr (nothing, ==, "{\"_v\":1}");
+
+      along_record_unset (read, 0);
+      g_autofree char *gone = along_image_differs (read, record);
+      g_assert_nonnull (strstr (gone, "null"));
+      g_assert_true (along_image_read (gone, record, &error));
+      g_assert_false (along_record_has (record, 0));
+    }
+
+  static const char *const bad[] = { "", "[]", "{\"_v\":1,\"name\":7}", "{\"_v\":1,\"gender\":\"tall\"}", "{\"_v\":99}", "{\"_v\":1,\"languages\":[3]}" };
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (AlongRecord) person = along_record_new (ALONG_KIND_PERSON, along_id_new (), along_id_new ());
+      g_autoptr (GError) error = NULL;
+      g_assert_false (along_image_read (bad[i], person, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+static void
+count_changes (AlongFamily *family, AlongEdit *edit, int *count)
+{
+  (*count)++;
+}
+
+static void
+test_family (void)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add people", id);
+  AlongRecord *jade = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongRecord *kofi = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+  AlongRecord *worker = along_edit_create (edit, ALONG_KIND_WORKER);
+  GListModel *people = along_family_list (family, ALONG_KIND_PERSON);
+  int changes = 0;
+
+  along_record_set_text (jade, ALONG_PERSON_P_NAME, " Jade  Marsden ");
+  along_record_set_text (jade, ALONG_PERSON_P_PREFERRED, "Jade");
+  along_record_set_text (kofi, ALONG_PERSON_P_NAME, "Kofi");
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (jade));
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (kofi));
+  along_record_set_text (worker, ALONG_WORKER_P_NAME, "Marta");
+
+  g_signal_connect (family, "changed", G_CALLBACK (count_changes), &changes);
+  along_family_apply (family, edit);
+  g_assert_cmpint (changes, ==, 1);
+  g_assert_cmpint (g_list_model_get_n_items (people), ==, 2);
+  g_assert_cmpint (along_family_count (family, ALONG_KIND_WORKER), ==, 0);
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (family, along_record_get_id (jade)), ALONG_PERSON_P_NAME), ==, "Jade Marsden");
+  g_autofree char *parents = along_facts_parents_words (family);
+  g_assert_cmpstr (parents, ==, "Jade and Kofi");
+
+  g_autoptr (AlongEdit) second = along_edit_new ("Change", id);
+  AlongRecord *current = along_family_lookup (family, along_record_get_id (kofi));
+  AlongRecord *copy = along_edit_change (second, current);
+  g_assert_true (along_edit_is_empty (second));
+  along_record_set_text (copy, ALONG_PERSON_P_NAME, "Kofi Mensah");
+  g_assert_false (along_edit_is_empty (second));
+  g_assert_true (along_edit_change (second, current) == copy);
+  g_assert_cmpstr (along_record_get_text (current, ALONG_PERSON_P_NAME), ==, "Kofi");
+  along_edit_delete (second, along_family_lookup (family, along_record_get_id (jade)));
+  along_family_apply (family, second);
+  g_assert_cmpint (g_list_model_get_n_items (people), ==, 1);
+  g_assert_cmpstr (along_record_get_text (current, ALONG_PERSON_P_NAME), ==, "Kofi Mensah");
+  g_assert_null (along_family_lookup (family, along_record_get_id (jade)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/records/kinds", test_kinds);
+  g_test_add_func ("/records/images", test_images);
+  g_test_add_func ("/records/family", test_family);
+  return g_test_run ();
+}
