@@ -7,6 +7,7 @@
 
 /* Each verb adds its row here. */
 static const AlongVerb verbs[] = {
+  { "intensity", "intensity FILE.json", along_verb_intensity },
   { NULL, NULL, NULL },
 };
 
