@@ -1,1 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-pages.h"
+
+#include "along-pages-resource.h"
+#include "welcome/along-welcome-page.h"
+
+/* Every widget class with a template: one row each. */
+static GType (*const get_types[]) (void) = {
+  along_welcome_page_get_type,
+};
+
+static GType types[G_N_ELEMENTS (get_types)];
+
+/**
+ * along_pages_register: makes the templates of the pages known: the resource of a static library is not
+ * there by itself, nor are classes that only a template names. Called once by main and by test fixtures.
+ */
+void
+along_pages_register (void)
+{
+  along_pages_register_resource ();
+  for (guint i = 0; i < G_N_ELEMENTS (get_types); i++)
+    types[i] = get_types[i] ();
+}
+
+/** along_pages_templates: every class with a template, after along_pages_register(). */
+const GType *
+along_pages_templates (guint *n)
+{
+  *n = G_N_ELEMENTS (types);
+  return types;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-commit.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GtkWidget *widget;
+  AlongSession *session;
+  AlongEdit *edit;
+  char *draft;
+  char *toast;
+  AlongCommitted done;
+} Commit;
+
+static void
+commit_free (Commit *commit)
+{
+  g_object_unref (commit->widget);
+  g_object_unref (commit->session);
+  g_object_unref (commit->edit);
+  g_free (commit->draft);
+  g_free (commit->toast);
+  g_free (commit);
+}
+
+static void start (Commit *commit);
+
+/* Every word that somebody typed into the edit, one to a line. */
+static char *
+typed_words (AlongEdit *edit)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+      const AlongKind *kind;
+
+      if (change->after == NULL)
+        continue;
+      kind = along_record_get_kind (change->after);
+      for (guint j = 0; j < kind->n_properties; j++)
+        {
+          AlongType type = kind->properties[j].type;
+          const AlongValue *value = along_record_peek (change->after, (int) j);
+
+          if ((type != ALONG_TYPE_LINE && type != ALONG_TYPE_TEXT) || !value->is_set
+              || (change->before != NULL
+                  && along_value_equal (&kind->properties[j], value, along_record_peek (change->before, (int) j))))
+            continue;
+          g_string_append_printf (words, "%s\n", value->text);
+        }
+    }
+  return g_string_free (words, FALSE);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Commit *commit)
+{
+  if (g_strcmp0 (response, "again") == 0)
+    {
+      start (commit);
+      return;
+    }
+  if (g_strcmp0 (response, "copy") == 0)
+    {
+      g_autofree char *words = typed_words (commit->edit);
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (commit->widget), words);
+    }
+  commit_free (commit);
+}
+
+static void
+tell (Commit *commit, const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (commit->widget);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("This was not saved"),
+    g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_FULL)
+      ? _ ("This computer is full, so nothing more can be saved. Make some room, then try again.")
+    : g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT) ? error->message
+      : _ ("Your words are still here. Try again, or copy them."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "copy", _ ("_Copy"), "again",
+                                    _ ("_Try again"), NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "again");
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), commit);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Commit *commit = data;
+  AlongCheckPlace place = { NULL, -1 };
+  g_autoptr (GError) error = NULL;
+
+  if (along_session_commit_finish (ALONG_SESSION (source), result, &place, &error))
+    {
+      if (commit->toast != NULL)
+        gtk_widget_activate_action (commit->widget, "win.toast", "(sb)", commit->toast, TRUE);
+      if (commit->done != NULL)
+        commit->done (commit->widget, NULL, NULL);
+      commit_free (commit);
+      return;
+    }
+  if (error->domain == ALONG_CHECK_ERROR)
+    {
+      if (commit->done != NULL)
+        commit->done (commit->widget, &place, error);
+      commit_free (commit);
+      return;
+    }
+  if (commit->done != NULL)
+    commit->done (commit->widget, NULL, error);
+  tell (commit, error);
+}
+
+static void
+start (Commit *commit)
+{
+  along_session_commit_async (commit->session, commit->edit, commit->draft, NULL, committed_cb, commit);
+}
+
+/**
+ * along_commit: commits @edit, says so with a toast and Undo, or says that it was not saved and offers to
+ * try again or to copy the words.
+ *
+ * @widget: in a window, or in a dialog that is transient for one; held until the end
+ * @draft: (nullable): key of the draft that this edit finishes
+ * @toast: (nullable): "Contact added"; plain text
+ * @done: (nullable): called after each try
+ */
+void
+along_commit (GtkWidget *widget, AlongSession *session, AlongEdit *edit, const char *draft, const char *toast,
+              AlongCommitted done)
+{
+  Commit *commit = g_new0 (Commit, 1);
+
+  commit->widget = g_object_ref (widget);
+  commit->session = g_object_ref (session);
+  commit->edit = g_object_ref (edit);
+  commit->draft = g_strdup (draft);
+  commit->toast = g_strdup (toast);
+  commit->done = done;
+  start (commit);
+}

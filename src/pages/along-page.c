@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-page.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  gulong changed;
+  gboolean stale; /* something has changed since the page was last shown anew */
+} AlongPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AlongPage, along_page, ADW_TYPE_BIN)
+
+static void
+show_anew (AlongPage *self, AlongEdit *edit)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      priv->stale = TRUE;
+      return;
+    }
+  priv->stale = FALSE;
+  ALONG_PAGE_GET_CLASS (self)->refresh (self, edit);
+  along_page_speak (self);
+}
+
+static void
+changed_cb (AlongPage *self, AlongEdit *edit, AlongFamily *family)
+{
+  show_anew (self, edit);
+}
+
+static void
+along_page_map (GtkWidget *widget)
+{
+  AlongPage *self = ALONG_PAGE (widget);
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  if (priv->stale && priv->family != NULL)
+    {
+      priv->stale = FALSE;
+      ALONG_PAGE_GET_CLASS (self)->refresh (self, NULL);
+      along_page_speak (self);
+    }
+  GTK_WIDGET_CLASS (along_page_parent_class)->map (widget);
+}
+
+static void
+let_go (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  if (priv->family != NULL)
+    {
+      g_clear_signal_handler (&priv->changed, priv->family);
+      if (ALONG_PAGE_GET_CLASS (self)->forget != NULL)
+        ALONG_PAGE_GET_CLASS (self)->forget (self);
+    }
+  g_clear_object (&priv->family);
+  g_clear_object (&priv->session);
+  priv->stale = FALSE;
+}
+
+static void
+along_page_dispose (GObject *object)
+{
+  AlongPage *self = ALONG_PAGE (object);
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  /* No forget here: a subclass has disposed of its template by now. */
+  if (priv->family != NULL)
+    g_clear_signal_handler (&priv->changed, priv->family);
+  g_clear_object (&priv->family);
+  g_clear_object (&priv->session);
+  G_OBJECT_CLASS (along_page_parent_class)->dispose (object);
+}
+
+static void
+along_page_class_init (AlongPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = along_page_map;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "alongpage");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+along_page_init (AlongPage *self)
+{
+}
+
+/**
+ * along_page_set_family: shows @family; with %NULL for both, the page lets go of everything it held.
+ *
+ * @session: (nullable); @family: (nullable)
+ */
+void
+along_page_set_family (AlongPage *self, AlongSession *session, AlongFamily *family)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  g_return_if_fail (ALONG_IS_PAGE (self));
+  g_return_if_fail ((session == NULL) == (family == NULL));
+
+  if (priv->family == family && priv->session == session)
+    return;
+  let_go (self);
+  if (family == NULL)
+    return;
+  priv->session = g_object_ref (session);
+  priv->family = g_object_ref (family);
+  priv->changed = g_signal_connect_swapped (family, "changed", G_CALLBACK (changed_cb), self);
+  show_anew (self, NULL);
+}
+
+/** along_page_get_session: Returns: (transfer none) (nullable): %NULL while no family is shown. */
+AlongSession *
+along_page_get_session (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->session;
+}
+
+/** along_page_get_family: Returns: (transfer none) (nullable). */
+AlongFamily *
+along_page_get_family (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->family;
+}
+
+/** along_page_summarise: the page's sentence. Returns: (transfer full) (nullable). */
+char *
+along_page_summarise (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  if (priv->family == NULL || ALONG_PAGE_GET_CLASS (self)->summarise == NULL)
+    return NULL;
+  return ALONG_PAGE_GET_CLASS (self)->summarise (self);
+}
+
+/** along_page_speak: makes the sentence the page's accessible description; called after each refresh. */
+void
+along_page_speak (AlongPage *self)
+{
+  g_autofree char *words = along_page_summarise (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "",
+                                  -1);
+}
+
+/** along_page_focus_first: puts the focus where the page starts. */
+gboolean
+along_page_focus_first (AlongPage *self)
+{
+  if (ALONG_PAGE_GET_CLASS (self)->focus_first != NULL && ALONG_PAGE_GET_CLASS (self)->focus_first (self))
+    return TRUE;
+  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/** along_page_has_panel: whether the page has a panel that goes in and out. */
+gboolean
+along_page_has_panel (AlongPage *self)
+{
+  return ALONG_PAGE_GET_CLASS (self)->toggle_panel != NULL;
+}
+
+void
+along_page_toggle_panel (AlongPage *self)
+{
+  if (along_page_has_panel (self))
+    ALONG_PAGE_GET_CLASS (self)->toggle_panel (self);
+}
+
+/** along_page_can_print: whether the page prints by itself. */
+gboolean
+along_page_can_print (AlongPage *self)
+{
+  return ALONG_PAGE_GET_CLASS (self)->print != NULL;
+}
+
+void
+along_page_print (AlongPage *self)
+{
+  if (along_page_can_print (self))
+    ALONG_PAGE_GET_CLASS (self)->print (self);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "along-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongPage: one page of a family: Overview, Genogram, Assessments, Timeline, Plan. The window makes it
+ * when it is first shown, gives it the family, and takes it away again at a lock.
+ *
+ * A page is shown anew when it is given a family and after each edit to it, but never while nobody sees
+ * it: what happened meanwhile is caught up with when it is mapped.
+ *
+ * What a page asks of the window goes through actions on any of its widgets:
+ * "win.toast" (sb): title, with Undo; "win.show-page" (s): name of a page; "win.add-contact" (s): a day as
+ * EDTF, or ""; "win.show-family" (s): id of a family; "win.undo", "win.redo", "win.add-family".
+ */
+#define ALONG_TYPE_PAGE (along_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
+
+/**
+ * @refresh: shows along_page_get_family() anew; @edit (nullable) is what has just changed, %NULL: everything
+ * @forget: (nullable): lets go of every family, record and draft: the store closes next
+ * @summarise: (nullable): the page in a sentence or two, as ui.md 6 "Speaks"; transfer full
+ * @focus_first: (nullable): puts the focus where a keyworker's hands start; %FALSE: there is nothing yet
+ * @toggle_panel: (nullable): panel in and out (Shift+F9)
+ * @print: (nullable): prints what is shown (Ctrl+P)
+ */
+struct _AlongPageClass
+{
+  AdwBinClass parent_class;
+
+  void     (*refresh)      (AlongPage *self, AlongEdit *edit);
+  void     (*forget)       (AlongPage *self);
+  char    *(*summarise)    (AlongPage *self);
+  gboolean (*focus_first)  (AlongPage *self);
+  void     (*toggle_panel) (AlongPage *self);
+  void     (*print)        (AlongPage *self);
+};
+
+void          along_page_set_family       (AlongPage *self, AlongSession *session, AlongFamily *family);
+AlongSession *along_page_get_session      (AlongPage *self);
+AlongFamily  *along_page_get_family       (AlongPage *self);
+char         *along_page_summarise        (AlongPage *self) G_GNUC_WARN_UNUSED_RESULT;
+void          along_page_speak            (AlongPage *self);
+gboolean      along_page_focus_first      (AlongPage *self);
+gboolean      along_page_has_panel        (AlongPage *self);
+void          along_page_toggle_panel     (AlongPage *self);
+gboolean      along_page_can_print        (AlongPage *self);
+void          along_page_print            (AlongPage *self);
+
+G_END_DECLS
