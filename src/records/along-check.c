@@ -14,6 +14,8 @@ typedef struct
   gint64 now_ms;
   int today;
   AlongCheckPlace *place;
+  GHashTable *changes; /* id in the edit -> AlongChange */
+  GHashTable *parents; /* (nullable) child's id -> GArray of its parents' ids; made when first needed */
 } Check;
 
 static gboolean
@@ -29,12 +31,10 @@ refuse (Check *check, AlongRecord *record, int property, AlongCheckError code, c
 static AlongRecord *
 find (Check *check, AlongId id)
 {
-  for (guint i = 0; i < along_edit_get_n (check->edit); i++)
-    {
-      const AlongChange *change = along_edit_get_change (check->edit, i);
-      if (along_id_equal (along_record_get_id (change->after != NULL ? change->after : change->before), id))
-        return change->after;
-    }
+  const AlongChange *change = g_hash_table_lookup (check->changes, &id);
+
+  if (change != NULL)
+    return change->after;
   return check->family != NULL ? along_family_lookup (check->family, id) : NULL;
 }
 
@@ -193,39 +193,32 @@ check_edd_record (Check *check, AlongRecord *record, GError **error)
   return TRUE;
 }
 
-typedef struct
-{
-  AlongId id;
-  GHashTable *seen;   /* ids of people already looked at */
-  GQueue *todo;       /* of AlongId *, owned by seen */
-} Ancestry;
-
 static void
-climb_to (Ancestry *ancestry, AlongId parent)
+add_parent (Check *check, AlongId child, AlongId parent)
 {
-  AlongId *key;
+  GArray *parents = g_hash_table_lookup (check->parents, &child);
 
-  if (along_id_is_none (parent) || g_hash_table_contains (ancestry->seen, &parent))
+  if (along_id_is_none (parent))
     return;
-  key = g_memdup2 (&parent, sizeof parent);
-  g_hash_table_add (ancestry->seen, key);
-  g_queue_push_tail (ancestry->todo, key);
+  if (parents == NULL)
+    {
+      parents = g_array_new (FALSE, FALSE, sizeof (AlongId));
+      g_hash_table_insert (check->parents, g_memdup2 (&child, sizeof child), parents);
+    }
+  g_array_append_val (parents, parent);
 }
 
 static gboolean
-climb (Check *check, AlongRecord *link, gpointer data)
+note_parents (Check *check, AlongRecord *link, gpointer data)
 {
-  Ancestry *ancestry = data;
-  AlongRecord *couple;
+  AlongId child = along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD);
+  AlongRecord *couple = find (check, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
 
-  if (!along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, ancestry->id))
-    return TRUE;
-  climb_to (ancestry, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
-  couple = find (check, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+  add_parent (check, child, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
   if (couple != NULL && along_record_get_kind_id (couple) == ALONG_KIND_COUPLE)
     {
-      climb_to (ancestry, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
-      climb_to (ancestry, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
+      add_parent (check, child, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+      add_parent (check, child, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
     }
   return TRUE;
 }
@@ -233,22 +226,30 @@ climb (Check *check, AlongRecord *link, gpointer data)
 static gboolean
 is_own_ancestor (Check *check, AlongId person)
 {
-  Ancestry ancestry = { .id = person, .todo = g_queue_new () };
-  gboolean found = FALSE;
-  AlongId *next;
+  g_autoptr (GHashTable) seen = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
 
-  ancestry.seen = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
-  for_each (check, ALONG_KIND_CHILD_LINK, climb, &ancestry);
-  while (!found && (next = g_queue_pop_head (ancestry.todo)) != NULL)
+  if (check->parents == NULL)
     {
-      found = along_id_equal (*next, person);
-      ancestry.id = *next;
-      if (!found)
-        for_each (check, ALONG_KIND_CHILD_LINK, climb, &ancestry);
+      check->parents = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, (GDestroyNotify) g_array_unref);
+      for_each (check, ALONG_KIND_CHILD_LINK, note_parents, NULL);
     }
-  g_queue_free (ancestry.todo);
-  g_hash_table_unref (ancestry.seen);
-  return found;
+  g_ptr_array_add (todo, &person);
+  while (todo->len > 0)
+    {
+      GArray *parents = g_hash_table_lookup (check->parents, g_ptr_array_steal_index_fast (todo, todo->len - 1));
+
+      for (guint i = 0; parents != NULL && i < parents->len; i++)
+        {
+          AlongId *parent = &g_array_index (parents, AlongId, i);
+
+          if (along_id_equal (*parent, person))
+            return TRUE;
+          if (g_hash_table_add (seen, parent))
+            g_ptr_array_add (todo, parent);
+        }
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -363,13 +364,29 @@ check_record (Check *check, AlongRecord *record, GError **error)
 gboolean
 along_check_edit (AlongEdit *edit, AlongFamily *family, gint64 now_ms, AlongCheckPlace *place, GError **error)
 {
-  Check check = { edit, family, now_ms, along_day_of_ms (now_ms, ALONG_ZONE), place };
+  g_autoptr (GArray) ids = NULL;
+  Check check = { edit, family, now_ms, along_day_of_ms (now_ms, ALONG_ZONE), place, NULL, NULL };
+  gboolean allowed = TRUE;
 
+  check.changes = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (AlongId), along_edit_get_n (edit));
   for (guint i = 0; i < along_edit_get_n (edit); i++)
     {
-      AlongRecord *after = along_edit_get_change (edit, i)->after;
-      if (after != NULL && !check_record (&check, after, error))
-        return FALSE;
+      const AlongChange *change = along_edit_get_change (edit, i);
+      AlongId id = along_record_get_id (change->after != NULL ? change->after : change->before);
+
+      g_array_append_val (ids, id);
     }
-  return TRUE;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (check.changes, &g_array_index (ids, AlongId, i), (gpointer) along_edit_get_change (edit, i));
+
+  for (guint i = 0; allowed && i < along_edit_get_n (edit); i++)
+    {
+      AlongRecord *after = along_edit_get_change (edit, i)->after;
+
+      allowed = after == NULL || check_record (&check, after, error);
+    }
+  g_hash_table_unref (check.changes);
+  g_clear_pointer (&check.parents, g_hash_table_unref);
+  return allowed;
 }
