@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include "along-clock.h"
+
+/* A draft is written when typing has paused, and at the latest so long after the first change. */
+#define PAUSE_MS 250
+#define LONGEST_MS 900
+
+void
+along_draft_free (AlongDraft *draft)
+{
+  if (draft == NULL)
+    return;
+  g_free (draft->key);
+  g_free (draft->kind);
+  g_free (draft->body);
+  g_free (draft);
+}
+
+typedef struct
+{
+  AlongSession *session;
+  char *key;
+  gint64 changed_at;
+  GTask *flush; /* (nullable): waits for this one */
+} Writing;
+
+static void
+flush_step (GTask *task)
+{
+  guint left = GPOINTER_TO_UINT (g_task_get_task_data (task)) - 1;
+
+  g_task_set_task_data (task, GUINT_TO_POINTER (left), NULL);
+  if (left == 0)
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+static void
+on_draft_put (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Writing *writing = data;
+  AlongSession *self = writing->session;
+  const AlongDraft *draft = g_hash_table_lookup (self->drafts, writing->key);
+
+  if (!along_store_put_draft_finish (ALONG_STORE (source), result, NULL))
+    {
+      /* Kept in memory, and tried again with the next change or at the latest when locking. */
+      if (draft != NULL)
+        g_hash_table_add (self->unsaved, g_strdup (writing->key));
+    }
+  else if (draft != NULL)
+    g_signal_emit_by_name (self, "draft-saved", writing->key, writing->changed_at);
+  if (writing->flush != NULL)
+    flush_step (writing->flush);
+  g_object_unref (self);
+  g_free (writing->key);
+  g_free (writing);
+}
+
+/* Hands every unsaved draft to the writer; returns how many. */
+static guint
+write_drafts (AlongSession *self, GTask *flush)
+{
+  g_autoptr (GList) keys = g_hash_table_get_keys (self->unsaved);
+  guint n = 0;
+
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  self->draft_since = 0;
+  for (GList *key = keys; key != NULL; key = key->next)
+    {
+      const AlongDraft *draft = g_hash_table_lookup (self->drafts, key->data);
+      Writing *writing;
+
+      if (draft == NULL)
+        continue;
+      writing = g_new0 (Writing, 1);
+      writing->session = g_object_ref (self);
+      writing->key = g_strdup (draft->key);
+      writing->changed_at = draft->changed_at;
+      writing->flush = flush;
+      n++;
+      if (flush != NULL)
+        g_task_set_task_data (flush, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_task_get_task_data (flush)) + 1), NULL);
+      along_store_put_draft_async (self->store, self->me,
+                                   &(AlongStoreDraft){ draft->key, draft->kind, draft->family, draft->body, draft->changed_at },
+                                   on_draft_put, writing);
+    }
+  g_hash_table_remove_all (self->unsaved);
+  return n;
+}
+
+static gboolean
+on_draft_timer (gpointer data)
+{
+  AlongSession *self = data;
+
+  self->draft_timer = 0;
+  if (self->store != NULL)
+    write_drafts (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * along_session_put_draft: keeps what is being typed.
+ *
+ * @key: one a form or dialog, as "contact/<family>"; @kind: "contact", "assessment", "family"…
+ * @body: the page's own JSON text
+ */
+void
+along_session_put_draft (AlongSession *self, const char *key, const char *kind, AlongId family, const char *body)
+{
+  AlongDraft *draft;
+  gint64 now = g_get_monotonic_time () / 1000;
+
+  g_return_if_fail (self->store != NULL);
+
+  draft = g_new0 (AlongDraft, 1);
+  draft->key = g_strdup (key);
+  draft->kind = g_strdup (kind);
+  draft->family = family;
+  draft->body = g_strdup (body);
+  draft->changed_at = along_clock_now ();
+  g_hash_table_replace (self->drafts, draft->key, draft);
+  g_hash_table_add (self->unsaved, g_strdup (key));
+
+  if (self->draft_since == 0)
+    self->draft_since = now;
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  self->draft_timer = g_timeout_add ((guint) CLAMP (self->draft_since + LONGEST_MS - now, 0, PAUSE_MS), on_draft_timer, self);
+}
+
+static void
+on_draft_dropped (GObject *source, GAsyncResult *result, gpointer data)
+{
+  along_store_drop_draft_finish (ALONG_STORE (source), result, NULL);
+}
+
+/** along_session_drop_draft: lets a draft go; none with this key is no matter. */
+void
+along_session_drop_draft (AlongSession *self, const char *key)
+{
+  g_return_if_fail (self->store != NULL);
+
+  /* The writer works in order: a draft handed over before is removed after it. */
+  along_store_drop_draft_async (self->store, key, on_draft_dropped, NULL);
+  session_draft_finished (self, key);
+}
+
+/* The store has removed a draft with the edit that finished it. */
+void
+session_draft_finished (AlongSession *self, const char *key)
+{
+  g_hash_table_remove (self->unsaved, key);
+  g_hash_table_remove (self->drafts, key);
+}
+
+/** along_session_get_draft: (nullable): borrowed until the draft is put again or dropped. */
+const AlongDraft *
+along_session_get_draft (AlongSession *self, const char *key)
+{
+  return g_hash_table_lookup (self->drafts, key);
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  const AlongDraft *one = *(const AlongDraft *const *) a, *other = *(const AlongDraft *const *) b;
+
+  return one->changed_at < other->changed_at ? 1 : one->changed_at > other->changed_at ? -1 : g_strcmp0 (one->key, other->key);
+}
+
+/**
+ * along_session_list_drafts: the drafts of a family, or with ALONG_ID_NONE those of none, newest first.
+ *
+ * Returns: (transfer container) (element-type AlongDraft): borrowed drafts
+ */
+GPtrArray *
+along_session_list_drafts (AlongSession *self, AlongId family)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (along_id_equal (((AlongDraft *) value)->family, family))
+      g_ptr_array_add (list, value);
+  g_ptr_array_sort (list, newest_first);
+  return list;
+}
+
+void
+session_read_drafts (AlongSession *self)
+{
+  g_autoptr (GPtrArray) stored = along_store_list_drafts_sync (self->store, self->me, NULL);
+
+  session_forget_drafts (self);
+  for (guint i = 0; stored != NULL && i < stored->len; i++)
+    {
+      const AlongStoreDraft *from = stored->pdata[i];
+      AlongDraft *draft = g_new0 (AlongDraft, 1);
+
+      draft->key = g_strdup (from->key);
+      draft->kind = g_strdup (from->kind);
+      draft->family = from->family;
+      draft->body = g_strdup (from->body);
+      draft->changed_at = from->changed_at;
+      g_hash_table_replace (self->drafts, draft->key, draft);
+    }
+}
+
+void
+session_flush_drafts (AlongSession *self, GAsyncReadyCallback done, gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, done, data);
+
+  g_task_set_task_data (task, GUINT_TO_POINTER (1), NULL);
+  write_drafts (self, task);
+  flush_step (task);
+}
+
+void
+session_forget_drafts (AlongSession *self)
+{
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  self->draft_since = 0;
+  g_hash_table_remove_all (self->unsaved);
+  g_hash_table_remove_all (self->drafts);
+}

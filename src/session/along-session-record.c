@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include "along-clock.h"
+
+/* The family that pages hold, or %NULL. A new reference. */
+AlongFamily *
+session_peek_family (AlongSession *self, AlongId family)
+{
+  GWeakRef *ref = g_hash_table_lookup (self->loaded, &family);
+
+  return ref != NULL ? g_weak_ref_get (ref) : NULL;
+}
+
+static void
+refuse (GTask *task, GError *error)
+{
+  g_task_return_error (task, session_translate (error));
+  g_object_unref (task);
+}
+
+static gboolean
+refuse_closed (AlongSession *self, GTask *task)
+{
+  if (self->store != NULL)
+    return FALSE;
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", "closed");
+  g_object_unref (task);
+  return TRUE;
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+  GPtrArray *list = along_store_list_finish (ALONG_STORE (source), result, &error);
+
+  if (list == NULL)
+    {
+      refuse (task, error);
+      return;
+    }
+  g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+  g_object_unref (task);
+}
+
+void
+along_session_list_async (AlongSession *self, const AlongListFilter *filter, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  static const AlongStoreListWhose whose[] = { ALONG_STORE_LIST_MINE, ALONG_STORE_LIST_BUDDIED, ALONG_STORE_LIST_ALL };
+
+  g_task_set_source_tag (task, along_session_list_async);
+  if (refuse_closed (self, task))
+    return;
+  along_store_list_async (self->store,
+                          &(AlongStoreListFilter){ whose[filter->whose], self->me, filter->open, filter->closed, filter->text },
+                          cancellable, on_listed, task);
+}
+
+GPtrArray *
+along_session_list_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  AlongId family;
+  guint commits; /* how many there were when reading began */
+} Load;
+
+static void on_loaded (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+start_loading (AlongSession *self, GTask *task)
+{
+  Load *load = g_task_get_task_data (task);
+
+  load->commits = self->n_commits;
+  along_store_load_async (self->store, load->family, g_task_get_cancellable (task), on_loaded, task);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  AlongSession *self = g_task_get_source_object (task);
+  Load *load = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (AlongFamily) family = along_store_load_finish (ALONG_STORE (source), result, &error);
+  AlongFamily *known;
+  GWeakRef *ref;
+
+  if (family == NULL)
+    {
+      refuse (task, error);
+      return;
+    }
+  if (refuse_closed (self, task))
+    return;
+  known = session_peek_family (self, load->family);
+  if (known != NULL)
+    {
+      g_task_return_pointer (task, known, g_object_unref);
+      g_object_unref (task);
+      return;
+    }
+  /* A commit to this family ended while it was being read: what was read may lack it. */
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->committed, &load->family)) > load->commits)
+    {
+      start_loading (self, task);
+      return;
+    }
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, family);
+  g_hash_table_replace (self->loaded, g_memdup2 (&load->family, sizeof load->family), ref);
+  g_task_return_pointer (task, g_steal_pointer (&family), g_object_unref);
+  g_object_unref (task);
+}
+
+/** along_session_load_async: all records of a family. */
+void
+along_session_load_async (AlongSession *self, AlongId family, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  AlongFamily *known;
+  Load *load;
+
+  g_task_set_source_tag (task, along_session_load_async);
+  if (refuse_closed (self, task))
+    return;
+  known = session_peek_family (self, family);
+  if (known != NULL)
+    {
+      g_task_return_pointer (task, known, g_object_unref);
+      g_object_unref (task);
+      return;
+    }
+  load = g_new0 (Load, 1);
+  load->family = family;
+  g_task_set_task_data (task, load, g_free);
+  start_loading (self, task);
+}
+
+AlongFamily *
+along_session_load_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  AlongEdit *edit;
+  char *draft;
+  AlongCheckPlace place;
+} Commit;
+
+static void
+commit_free (gpointer data)
+{
+  Commit *commit = data;
+
+  g_object_unref (commit->edit);
+  g_free (commit->draft);
+  g_free (commit);
+}
+
+/* Shows everybody what the store has made durable. */
+static void
+apply (AlongSession *self, AlongEdit *edit)
+{
+  AlongId id = along_edit_get_family (edit);
+  g_autoptr (AlongFamily) family = NULL;
+
+  self->n_commits++;
+  g_hash_table_replace (self->committed, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->n_commits));
+  family = session_peek_family (self, id);
+  if (family != NULL)
+    along_family_apply (family, edit);
+  if (self->team != NULL)
+    along_family_apply (self->team, edit);
+  g_signal_emit_by_name (self, "summaries-changed");
+}
+
+static void
+on_committed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  AlongSession *self = g_task_get_source_object (task);
+  Commit *commit = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!along_store_commit_finish (ALONG_STORE (source), result, &error))
+    {
+      refuse (task, error);
+      return;
+    }
+  if (commit->draft != NULL)
+    session_draft_finished (self, commit->draft);
+  apply (self, commit->edit);
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/**
+ * along_session_commit_async: makes @edit durable and shows it everywhere, or refuses it and changes
+ * nothing.
+ *
+ * @edit: nobody may change it from now on
+ * @draft: (nullable): key of the draft it finishes, removed with it
+ */
+void
+along_session_commit_async (AlongSession *self, AlongEdit *edit, const char *draft, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (AlongFamily) family = NULL;
+  GError *error = NULL;
+  Commit *commit = g_new0 (Commit, 1);
+
+  commit->edit = g_object_ref (edit);
+  commit->draft = g_strdup (draft);
+  commit->place.property = -1;
+  g_task_set_source_tag (task, along_session_commit_async);
+  g_task_set_task_data (task, commit, commit_free);
+  if (refuse_closed (self, task))
+    return;
+
+  family = session_peek_family (self, along_edit_get_family (edit));
+  if (!along_check_edit (edit, family, along_clock_now (), &commit->place, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  along_store_commit_async (self->store, edit, self->me, draft, cancellable, on_committed, task);
+}
+
+gboolean
+along_session_commit_finish (AlongSession *self, GAsyncResult *result, AlongCheckPlace *place, GError **error)
+{
+  Commit *commit = g_task_get_task_data (G_TASK (result));
+
+  if (place != NULL)
+    *place = commit->place;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  AlongSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (AlongEdit) edit = along_store_undo_finish (ALONG_STORE (source), result, &error);
+
+  if (edit == NULL)
+    {
+      refuse (task, error);
+      return;
+    }
+  apply (self, edit);
+  g_task_return_pointer (task, g_strdup (along_edit_get_title (edit)), g_free);
+  g_object_unref (task);
+}
+
+/** along_session_undo_async: takes back (or puts back) this worker's last edit in a family. */
+void
+along_session_undo_async (AlongSession *self, AlongId family, gboolean redo, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, along_session_undo_async);
+  if (refuse_closed (self, task))
+    return;
+  along_store_undo_async (self->store, family, self->me, redo, cancellable, on_undone, task);
+}
+
+gboolean
+along_session_undo_finish (AlongSession *self, GAsyncResult *result, char **what, GError **error)
+{
+  char *title = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (title == NULL)
+    return FALSE;
+  if (what != NULL)
+    *what = title;
+  else
+    g_free (title);
+  return TRUE;
+}
+
+/** along_session_note_access: writes down that somebody opened, printed or exported a family's record. */
+void
+along_session_note_access (AlongSession *self, AlongId family, const char *what, const char *detail)
+{
+  g_return_if_fail (self->store != NULL);
+  along_store_note_access_async (self->store, self->me, family, what, detail);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-session.h"
+#include "along-store.h"
+
+G_BEGIN_DECLS
+
+struct _AlongSession
+{
+  GObject parent_instance;
+
+  char *dir;
+  gboolean demonstration;
+  AlongSessionState state;
+
+  /* While open. */
+  AlongStore *store;
+  AlongFamily *team;
+  AlongId me;
+  GHashTable *settings;
+  GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
+  GHashTable *committed; /* id of a family -> number of its last commit, as a pointer */
+  guint n_commits;
+
+  GHashTable *drafts;    /* key -> AlongDraft */
+  GHashTable *unsaved;   /* set of keys of drafts that are not durable yet */
+  guint draft_timer;
+  gint64 draft_since;    /* monotonic time of the first change that is not durable */
+};
+
+AlongStore *session_make_store       (AlongSession *self, const char *dir);
+AlongKey   *session_demonstration_key (void);
+char       *session_path             (AlongSession *self, const char *name);
+GError     *session_translate        (GError *error);
+void        session_set_state        (AlongSession *self, AlongSessionState state);
+void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
+AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
+
+/* Drafts: read from the store when it opens; @done is called when nothing is left unsaved. */
+void        session_read_drafts      (AlongSession *self);
+void        session_flush_drafts     (AlongSession *self, GAsyncReadyCallback done, gpointer data);
+void        session_forget_drafts    (AlongSession *self);
+void        session_draft_finished   (AlongSession *self, const char *key);
+
+G_END_DECLS
