@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "along-clock.h"
+#include "along-demonstration.h"
 #include "along-unlock.h"
 #include "along-vault.h"
 #include "along-words.h"
@@ -117,9 +118,9 @@ along_session_new (const char *data_dir, gboolean demonstration)
   g_autoptr (AlongStore) store = NULL;
 
   self->demonstration = demonstration;
-  self->dir = data_dir != NULL
-                ? g_strdup (data_dir)
-                : g_build_filename (g_get_user_data_dir (), "alongside", demonstration ? "demonstration" : "caseload", NULL);
+  self->dir = data_dir != NULL ? g_strdup (data_dir)
+              : demonstration  ? along_demonstration_dir ()
+                               : g_build_filename (g_get_user_data_dir (), "alongside", "caseload", NULL);
   store = session_make_store (self, self->dir);
   self->state = along_store_exists (store) ? ALONG_SESSION_CLOSED : ALONG_SESSION_NEW;
   return self;
@@ -131,13 +132,20 @@ session_make_store (AlongSession *self, const char *dir)
   return along_store_new (dir, self->demonstration);
 }
 
-/* The demonstration's key is no secret: nothing in it is real. */
+/** along_demonstration_key: the key of the made-up families: compiled in, for nothing in them is real. */
 AlongKey *
-session_demonstration_key (void)
+along_demonstration_key (void)
 {
   static const guint8 bytes[ALONG_KEY_SIZE] = "made-up families: nothing here ";
 
   return along_key_new_from_bytes (bytes);
+}
+
+/** along_demonstration_dir: the person's own folder for the made-up families. */
+char *
+along_demonstration_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "alongside", "demonstration", NULL);
 }
 
 char *
@@ -300,9 +308,9 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->demonstration)
     {
-      AlongInstant ten_o_clock;
-      along_instant_parse ("2026-06-30T10:00", &ten_o_clock);
-      along_clock_freeze (ten_o_clock.ms);
+      AlongInstant now;
+      along_instant_parse (ALONG_DEMONSTRATION_NOW, &now);
+      along_clock_freeze (now.ms);
     }
   g_set_object (&self->store, ALONG_STORE (source));
   along_store_load_async (self->store, ALONG_ID_NONE, g_task_get_cancellable (task), on_team_loaded, task);
@@ -358,7 +366,7 @@ along_session_open_async (AlongSession *self, gboolean ask_keyring, GCancellable
   g_task_set_source_tag (task, along_session_open_async);
   if (self->demonstration)
     {
-      g_autoptr (AlongKey) key = session_demonstration_key ();
+      g_autoptr (AlongKey) key = along_demonstration_key ();
       session_open_store_async (self, key, task);
       return;
     }

@@ -30,7 +30,6 @@ struct _AlongSession
 };
 
 AlongStore *session_make_store       (AlongSession *self, const char *dir);
-AlongKey   *session_demonstration_key (void);
 char       *session_path             (AlongSession *self, const char *name);
 GError     *session_translate        (GError *error);
 void        session_set_state        (AlongSession *self, AlongSessionState state);
