@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <sys/resource.h>
 
+#include "along-vault-resource.h"
 #include "vault-private.h"
 
 G_DEFINE_QUARK (along-vault-error-quark, along_vault_error)
@@ -44,4 +45,17 @@ along_vault_forbid_core_dumps (void)
 
   if (setrlimit (RLIMIT_CORE, &none) != 0)
     g_warning ("Core dumps could not be switched off.");
+}
+
+/** along_vault_register: makes the room's resources (the list of words) known; more than once is fine. */
+void
+along_vault_register (void)
+{
+  static gsize known;
+
+  if (g_once_init_enter (&known))
+    {
+      along_vault_register_resource ();
+      g_once_init_leave (&known, 1);
+    }
 }

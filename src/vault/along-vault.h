@@ -45,7 +45,7 @@ typedef enum
 #define ALONG_VAULT_ERROR (along_vault_error_quark ())
 GQuark along_vault_error_quark (void);
 
-void along_vault_register        (void);
+void along_vault_register          (void);
 void along_vault_forbid_core_dumps (void);
 
 G_END_DECLS
