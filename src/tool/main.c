@@ -8,6 +8,7 @@
 /* Each verb adds its row here. */
 static const AlongVerb verbs[] = {
   { "intensity", "intensity FILE.json", along_verb_intensity },
+  { "gedcom", "gedcom FILE", along_verb_gedcom },
   { NULL, NULL, NULL },
 };
 

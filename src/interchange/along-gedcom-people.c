@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From lines to people: what one INDI or FAM record says of itself. How they hang together is in
+ * along-gedcom-links.c. */
+#include "along-gedcom-people.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-gedcom-date.h"
+
+static const char *
+keep (AlongGedcom *self, const char *text)
+{
+  return text != NULL && *text != '\0' ? g_string_chunk_insert (self->strings, text) : NULL;
+}
+
+/* The text of a line's value alone (CONC joined, CONT not), on one line and tidy. */
+static char *
+one_line (AlongGedcom *self, guint line)
+{
+  g_autofree char *text = along_gedcom_line_text (self, line);
+  char *newline = strchr (text, '\n'), *out;
+
+  if (newline != NULL)
+    *newline = '\0';
+  out = text;
+  /* spaces: none at the ends, one between words */
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_isspace (*c))
+      *out++ = *c;
+    else if (out > text && out[-1] != ' ')
+      *out++ = ' ';
+  if (out > text && out[-1] == ' ')
+    out--;
+  *out = '\0';
+  return g_steal_pointer (&text);
+}
+
+/** along_gedcom_kept_text: the value of the first child @tag of @line on one line, owned by @self; or %NULL. */
+const char *
+along_gedcom_kept_text (AlongGedcom *self, guint line, AlongGedcomTag tag)
+{
+  guint child = along_gedcom_child_tagged (self, line, tag);
+  g_autofree char *text = child != 0 ? one_line (self, child) : NULL;
+
+  return keep (self, text);
+}
+
+static gboolean
+says_unknown (const char *name)
+{
+  return name[strspn (name, "?_-. ")] == '\0';
+}
+
+static void
+read_name (AlongGedcom *self, guint line, AlongGedcomPerson *person)
+{
+  g_autofree char *text = NULL;
+  char *slash, *end;
+
+  if (person->name != NULL)
+    return;
+  text = one_line (self, line);
+  person->given = along_gedcom_kept_text (self, line, ALONG_TAG_GIVN);
+  person->surname = along_gedcom_kept_text (self, line, ALONG_TAG_SURN);
+  person->nick = along_gedcom_kept_text (self, line, ALONG_TAG_NICK);
+  slash = strchr (text, '/');
+  if (slash != NULL)
+    {
+      g_autofree char *given = g_strstrip (g_strndup (text, slash - text));
+      g_autofree char *surname = NULL;
+
+      end = strchr (slash + 1, '/');
+      surname = g_strstrip (end != NULL ? g_strndup (slash + 1, end - slash - 1) : g_strdup (slash + 1));
+      if (person->given == NULL)
+        person->given = keep (self, given);
+      if (person->surname == NULL)
+        person->surname = keep (self, surname);
+    }
+  else if (person->given == NULL)
+    person->given = keep (self, text);
+  if (*text == '\0' || says_unknown (text) || strcmp (text, "//") == 0 || strcmp (text, "/ /") == 0)
+    {
+      /* no name line worth showing: made from its parts */
+      g_autofree char *joined = g_strstrip (g_strdup_printf ("%s %s", person->given != NULL ? person->given : "",
+                                                             person->surname != NULL ? person->surname : ""));
+
+      person->name = says_unknown (joined) ? NULL : keep (self, joined);
+      return;
+    }
+  end = text;
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      char shown = *c == '/' ? ' ' : *c;
+
+      if (shown != ' ' || (end > text && end[-1] != ' '))
+        *end++ = shown;
+    }
+  while (end > text && end[-1] == ' ')
+    end--;
+  *end = '\0';
+  person->name = says_unknown (text) ? NULL : keep (self, text);
+}
+
+static gboolean
+mentions_stillbirth (const char *text)
+{
+  g_autofree char *small = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+  return small != NULL && (strstr (small, "stillborn") != NULL || strstr (small, "stillbirth") != NULL
+                           || strstr (small, "born_dead") != NULL);
+}
+
+/* STILLBORN as the age at any event (5.5.1), the same as a phrase (7.0), as the cause, or KIND BORN_DEAD. */
+static gboolean
+tells_stillbirth (AlongGedcom *self, guint event)
+{
+  gboolean told = FALSE;
+
+  for (guint child = along_gedcom_child (self, event); child != 0 && !told; child = self->lines[child].next)
+    {
+      AlongGedcomTag tag = self->lines[child].tag;
+
+      if (tag == ALONG_TAG_AGE || tag == ALONG_TAG_CAUS || along_gedcom_line_is (self, child, "KIND"))
+        {
+          g_autofree char *text = one_line (self, child);
+
+          told = mentions_stillbirth (text) || mentions_stillbirth (along_gedcom_kept_text (self, child, ALONG_TAG_PHRASE));
+        }
+    }
+  return told;
+}
+
+/**
+ * along_gedcom_read_date: the DATE of an event.
+ *
+ * @text, @edtf: (out): set if they are %NULL so far, or if only this date can be put into EDTF
+ */
+static void
+read_date (AlongGedcom *self, guint event, const char **text, const char **edtf)
+{
+  const char *value = along_gedcom_kept_text (self, event, ALONG_TAG_DATE);
+  g_autofree char *found = NULL;
+
+  if (value == NULL || *edtf != NULL)
+    return;
+  found = along_gedcom_date_to_edtf (value, NULL, NULL);
+  if (found != NULL || *text == NULL)
+    *text = value;
+  *edtf = keep (self, found);
+}
+
+static void
+read_sex (AlongGedcom *self, guint line, AlongGedcomPerson *person)
+{
+  const AlongGedcomLine *l = &self->lines[line];
+  const char *value = self->text + l->value_at;
+  const char *finer = along_gedcom_kept_text (self, line, ALONG_TAG__ALN_SEX);
+  gsize length = l->value_len;
+
+  while (length > 0 && g_ascii_isspace (*value))
+    {
+      value++;
+      length--;
+    }
+  if (length == 0)
+    return;
+  person->sex = g_ascii_toupper (*value);
+  if (strchr ("MFXU", person->sex) == NULL || (length > 1 && g_ascii_isalpha (value[1]) && strchr ("MF", person->sex) == NULL))
+    {
+      if (person->sex != 'N' && person->sex != '?')
+        along_gedcom_warn (self, l->number, _ ("This letter for the sex is not known. It was read as not known."));
+      person->sex = 'U';
+    }
+  if (finer != NULL && strcmp (finer, "X") == 0)
+    person->sex = 'X';
+}
+
+static gboolean
+is_confidential (AlongGedcom *self, guint record)
+{
+  const char *text = along_gedcom_kept_text (self, record, ALONG_TAG_RESN);
+  g_autofree char *small = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+  return small != NULL && (strstr (small, "confidential") != NULL || strstr (small, "privacy") != NULL);
+}
+
+/** along_gedcom_read_person: what the INDI record at @record says, added to @person. */
+void
+along_gedcom_read_person (AlongGedcom *self, guint record, AlongGedcomPerson *person)
+{
+  for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
+    switch (self->lines[child].tag)
+      {
+      case ALONG_TAG_NAME:
+        read_name (self, child, person);
+        break;
+      case ALONG_TAG_SEX:
+        read_sex (self, child, person);
+        break;
+      case ALONG_TAG_BIRT:
+        read_date (self, child, &person->born_text, &person->born);
+        person->stillborn |= tells_stillbirth (self, child);
+        break;
+      case ALONG_TAG_DEAT:
+        read_date (self, child, &person->died_text, &person->died);
+        person->stillborn |= tells_stillbirth (self, child);
+        person->dead = TRUE;
+        break;
+      case ALONG_TAG_BURI:
+      case ALONG_TAG_CREM:
+        person->dead = TRUE;
+        break;
+      case ALONG_TAG_RESN:
+        person->confidential |= is_confidential (self, record);
+        break;
+      case ALONG_TAG_EVEN:
+        if (!self->is_7)
+          person->stillborn |= tells_stillbirth (self, child);
+        break;
+      default:
+        break;
+      }
+  person->dead |= person->stillborn;
+}
+
+static gboolean
+type_begins (const char *type, const char *const *words)
+{
+  g_autofree char *small = type != NULL ? g_ascii_strdown (type, -1) : NULL;
+
+  for (; small != NULL && *words != NULL; words++)
+    if (strstr (small, *words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+#define TYPE_HAS(type, ...) type_begins (type, (const char *const[]){ __VA_ARGS__, NULL })
+
+static void
+read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple)
+{
+  const char *type = along_gedcom_kept_text (self, event, ALONG_TAG_TYPE), *text = NULL;
+
+  if (type == NULL)
+    return;
+  if (TYPE_HAS (type, "separat", "parted"))
+    {
+      couple->separated = TRUE;
+      read_date (self, event, &text, &couple->to);
+    }
+  else if (TYPE_HAS (type, "cohabit", "living together", "common law", "partner", "relationship", "unmarried", "not married"))
+    {
+      if (couple->type == NULL)
+        couple->type = type;
+      read_date (self, event, &text, &couple->from);
+    }
+}
+
+/** along_gedcom_read_couple: what the FAM record at @record says of the couple itself. */
+void
+along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *couple)
+{
+  const char *married = NULL, *from_text = NULL, *to_text = NULL, *value;
+
+  for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
+    switch (self->lines[child].tag)
+      {
+      case ALONG_TAG_MARR:
+        couple->married = TRUE;
+        if (couple->type == NULL)
+          couple->type = along_gedcom_kept_text (self, child, ALONG_TAG_TYPE);
+        read_date (self, child, &from_text, &married);
+        break;
+      case ALONG_TAG_ENGA:
+        couple->engaged = TRUE;
+        break;
+      case ALONG_TAG_DIV:
+      case ALONG_TAG_ANUL:
+        couple->divorced = TRUE;
+        read_date (self, child, &to_text, &couple->to);
+        break;
+      case ALONG_TAG_NO:
+        value = self->text + self->lines[child].value_at;
+        if (self->lines[child].value_len >= 4 && strncmp (value, "MARR", 4) == 0)
+          couple->not_married = TRUE;
+        break;
+      case ALONG_TAG_EVEN:
+        read_couple_event (self, child, couple);
+        break;
+      default:
+        if (along_gedcom_line_is (self, child, "_SEPR"))
+          {
+            couple->separated = TRUE;
+            read_date (self, child, &to_text, &couple->to);
+          }
+        break;
+      }
+  if (married != NULL)
+    couple->from = married;
+}
+
+static const struct
+{
+  const char *word;
+  AlongGedcomPedigree pedigree;
+} pedigree_words[] = {
+  { "birth", ALONG_GEDCOM_PEDIGREE_BIRTH },      { "natural", ALONG_GEDCOM_PEDIGREE_BIRTH },
+  { "biological", ALONG_GEDCOM_PEDIGREE_BIRTH }, { "adopted", ALONG_GEDCOM_PEDIGREE_ADOPTED },
+  { "foster", ALONG_GEDCOM_PEDIGREE_FOSTER },    { "step", ALONG_GEDCOM_PEDIGREE_STEP },
+  { "guardian", ALONG_GEDCOM_PEDIGREE_GUARDIAN }, { "sealing", ALONG_GEDCOM_PEDIGREE_SEALING },
+};
+
+/** along_gedcom_pedigree_of: the pedigree that words name: PEDI, a phrase, or what programs write in _FREL. */
+AlongGedcomPedigree
+along_gedcom_pedigree_of (const char *words)
+{
+  g_autofree char *small = words != NULL ? g_ascii_strdown (words, -1) : NULL;
+
+  if (small == NULL || *small == '\0' || strcmp (small, "unknown") == 0)
+    return ALONG_GEDCOM_PEDIGREE_UNSAID;
+  for (guint i = 0; i < G_N_ELEMENTS (pedigree_words); i++)
+    if (g_str_has_prefix (small, pedigree_words[i].word))
+      return pedigree_words[i].pedigree;
+  return ALONG_GEDCOM_PEDIGREE_OTHER;
+}

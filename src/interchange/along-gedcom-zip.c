@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GEDZIP: a zip archive with gedcom.ged in it. */
+#include "along-gedcom-private.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MOST_ENTRIES 100000
+#define STEP 262144
+
+static GBytes *
+read_entry (struct archive *archive, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autofree guint8 *buffer = g_malloc (STEP);
+
+  for (;;)
+    {
+      la_ssize_t n = archive_read_data (archive, buffer, STEP);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (n == 0)
+        break;
+      if (n < 0)
+        {
+          g_set_error_literal (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_DAMAGED,
+                               _ ("This GEDZIP file is damaged: what is in it could not be unpacked."));
+          return NULL;
+        }
+      if (out->len + (gsize) n > ALONG_GEDCOM_MOST_BYTES)
+        {
+          g_set_error_literal (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_TOO_BIG,
+                               _ ("The family tree in this GEDZIP file is larger than 256 MB, which is more than Alongside reads."));
+          return NULL;
+        }
+      g_byte_array_append (out, buffer, (guint) n);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+/**
+ * along_gedcom_unzip: the bytes of gedcom.ged in a GEDZIP archive (or of its only .ged file).
+ *
+ * Errors: ALONG_INTERCHANGE_ERROR_DAMAGED, _TOO_BIG (once unpacked: an archive that swells is stopped),
+ *   _NOT_THIS_KIND if there is no .ged in it
+ */
+GBytes *
+along_gedcom_unzip (GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  GBytes *found = NULL;
+  gboolean whole = TRUE;
+  int entries = 0;
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  archive_read_support_format_zip (archive);
+  if (archive_read_open_memory (archive, data, length) != ARCHIVE_OK)
+    whole = FALSE;
+  while (whole && found == NULL && entries++ < MOST_ENTRIES)
+    {
+      int result = archive_read_next_header (archive, &entry);
+      const char *name;
+
+      if (result == ARCHIVE_EOF)
+        break;
+      if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
+        {
+          whole = FALSE;
+          break;
+        }
+      name = archive_entry_pathname (entry);
+      if (name == NULL || strlen (name) < 4 || g_ascii_strcasecmp (name + strlen (name) - 4, ".ged") != 0)
+        continue;
+      found = read_entry (archive, cancellable, error);
+      if (found == NULL)
+        {
+          archive_read_free (archive);
+          return NULL;
+        }
+    }
+  archive_read_free (archive);
+  if (found == NULL)
+    g_set_error_literal (error, ALONG_INTERCHANGE_ERROR,
+                         whole ? ALONG_INTERCHANGE_ERROR_NOT_THIS_KIND : ALONG_INTERCHANGE_ERROR_DAMAGED,
+                         whole ? _ ("There is no GEDCOM file (gedcom.ged) in this archive.")
+                               : _ ("This GEDZIP file is damaged: what is in it could not be unpacked."));
+  return found;
+}
