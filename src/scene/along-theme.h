@@ -26,14 +26,17 @@ typedef enum
 /**
  * AlongStyle: how a style looks in one look. Colours are 0xRRGGBB; alpha apart, 0 to 1 (0: not painted).
  *
+ * @texture: drawn over the fill, in its own colour and alpha
  * @dash: lengths in px, @n_dash of them
- * @text_scale: of the base size; @weight: 400, 700 or 800
+ * @text_scale: of the base size; @weight: 400, 700 or 800; @tabular: figures of one width
  */
 typedef struct
 {
   guint32 fill;
   double fill_alpha;
   AlongTexture texture;
+  guint32 texture_colour;
+  double texture_alpha;
   guint32 line;
   double line_alpha;
   double line_width;
@@ -43,6 +46,7 @@ typedef struct
   double text_scale;
   int weight;
   gboolean italic;
+  gboolean tabular;
 } AlongStyle;
 
 gboolean           along_theme_has_style  (const char *style);
