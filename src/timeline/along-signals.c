@@ -53,11 +53,12 @@ along_support_gap_on (AlongSupport *self, int day, AlongSupportGap *gap)
 {
   const AlongSupportContact *last = along_support_last_contact (self, day);
 
-  *gap = (AlongSupportGap){ .on = day, .days = -1 };
+  *gap = (AlongSupportGap){ .on = day, .until = day, .days = -1 };
   gap->since = last != NULL ? last->at.day : day_accepted (self);
   if (gap->since > day)
     return;
   gap->days = along_support_exposed_between (self, gap->since + 1, day);
+  gap->whole = gap->days;
   gap->limit = limit_on (self, day);
   gap->alert = gap->limit > 0 && gap->days > gap->limit && !along_support_paused (self, day);
 }
@@ -106,7 +107,8 @@ note_fired (AlongSupport *self, int since, int until, gboolean ended, gpointer d
 
       if (limit == 0 || days <= limit || along_support_paused (self, day))
         continue;
-      AlongSupportGap gap = { .since = since, .on = day, .days = days, .limit = limit, .alert = TRUE };
+      AlongSupportGap gap = { .since = since, .on = day, .until = until, .days = days, .limit = limit, .alert = TRUE };
+      gap.whole = along_support_exposed_between (self, since + 1, until);
       g_array_append_val ((GArray *) data, gap);
       return;
     }
@@ -133,7 +135,8 @@ note_longest (AlongSupport *self, int since, int until, gboolean ended, gpointer
   int days = along_support_exposed_between (self, since + 1, until);
 
   if (days > longest->days)
-    *longest = (AlongSupportGap){ .since = since, .on = until, .days = days, .limit = limit_on (self, until) };
+    *longest = (AlongSupportGap){ .since = since, .on = until, .until = until, .days = days, .whole = days,
+                                  .limit = limit_on (self, until) };
 }
 
 /** along_support_longest_gap: the longest stretch from @since to @on, agreed pauses left out. */

@@ -13,14 +13,17 @@ G_BEGIN_DECLS
  * AlongSupportGap: F8.
  *
  * @since: day of the last completed contact, or of acceptance before any
- * @days: since then, agreed pauses left out; -1 if nothing to count from
+ * @on: the day asked about, or on which it fired
+ * @until: the next contact, or the reference day while there is none
+ * @days: from @since to @on, agreed pauses left out; -1 if nothing to count from
+ * @whole: from @since to @until, agreed pauses left out
  * @limit: from the plan of that day; 0 without a plan
  */
 typedef struct
 {
   int since;
-  int on;
-  int days;
+  int on, until;
+  int days, whole;
   int limit;
   gboolean alert;
 } AlongSupportGap;

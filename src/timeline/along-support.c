@@ -325,7 +325,11 @@ count_contact (AlongSupportWeek *week, const AlongSupportContact *contact)
   if (contact->status == ALONG_SUPPORT_SERVICE_CANCELLED)
     week->service_cancelled++;
   else if (contact->status != ALONG_SUPPORT_COMPLETED)
-    week->missed++;
+    {
+      week->missed++;
+      week->no_access += contact->status == ALONG_SUPPORT_NO_ACCESS;
+      week->family_cancelled += contact->status == ALONG_SUPPORT_FAMILY_CANCELLED;
+    }
   else if (along_support_counts (contact))
     {
       week->count++;
@@ -557,6 +561,23 @@ along_support_exposed_between (AlongSupport *self, int from, int to)
   from = MAX (from, self->from);
   to = MIN (to, last_day (self));
   return to < from ? 0 : to - from + 1 - days_away (self, from, to);
+}
+
+/** along_support_find_contact: index of the first contact on or after @day, in order of time. */
+guint
+along_support_find_contact (AlongSupport *self, int day)
+{
+  settle (self);
+  guint low = 0, high = self->contacts->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->contacts, AlongSupportContact, middle).at.day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /** along_support_first_contact: Returns: (nullable): the first completed contact of the episode */

@@ -101,7 +101,7 @@ typedef struct
  *
  * @visits: completed, face to face with this family; @remote: by phone, video or substantive message;
  *   @groups: in a group; the sum is @count
- * @missed: no access and family cancelled; @service_cancelled: cancelled by the programme
+ * @missed: @no_access and @family_cancelled; @service_cancelled: cancelled by the programme
  * @minutes: of completed contacts
  * @first, @last: the days inside the episode and up to today
  * @exposure: share of the week inside the episode and outside agreed pauses, 0 to 1
@@ -112,7 +112,7 @@ typedef struct
 {
   int from;
   int count, visits, remote, groups;
-  int missed, service_cancelled;
+  int missed, no_access, family_cancelled, service_cancelled;
   int minutes;
   int first, last;
   double exposure;
@@ -164,6 +164,7 @@ gboolean along_support_paused          (AlongSupport *self, int day);
 const AlongSupportPhase *along_support_phase_on (AlongSupport *self, int day);
 double   along_support_planned_on      (AlongSupport *self, int day);
 void     along_support_plan_between    (AlongSupport *self, int from, int to, double *low, double *high);
+guint    along_support_find_contact    (AlongSupport *self, int day);
 int      along_support_exposed_between (AlongSupport *self, int from, int to);
 const AlongSupportContact *along_support_first_contact (AlongSupport *self);
 const AlongSupportContact *along_support_last_contact  (AlongSupport *self, int until);

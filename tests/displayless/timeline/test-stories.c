@@ -7,6 +7,7 @@
 #include "along-intensity.h"
 #include "along-signals.h"
 #include "along-support-json.h"
+#include "story-input.h"
 
 /* The five whole stories beside the source, if they are there: every figure they expect is worked out
  * here again from their records. */
@@ -27,91 +28,6 @@ same (JsonObject *expected, const char *name, double value)
   if (!g_str_equal (is, should))
     g_test_message ("%s: %s, expected %s", name, is, should);
   g_assert_cmpstr (is, ==, should);
-}
-
-static JsonObject *
-find_by_id (JsonArray *list, const char *id)
-{
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    {
-      JsonObject *object = json_array_get_object_element (list, i);
-      if (g_strcmp0 (json_object_get_string_member_with_default (object, "id", ""), id) == 0)
-        return object;
-    }
-  return NULL;
-}
-
-/* The input of the verb for an episode of a story, as the stories' description says. */
-static JsonNode *
-input_of (JsonObject *story, JsonObject *episode, gboolean acknowledge)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  const char *id = json_object_get_string_member (episode, "id");
-  const char *from = json_object_get_string_member (episode, "from");
-  const char *to = json_object_get_string_member_with_default (episode, "to", NULL);
-  JsonArray *pregnancies = json_object_get_array_member (story, "pregnancies");
-  JsonArray *contacts = json_object_get_array_member (story, "contacts");
-  JsonArray *events = json_object_get_array_member (story, "events");
-  int best = G_MAXINT;
-  JsonObject *pregnancy = NULL;
-
-  /* The pregnancy of the episode: the first one due after its beginning. */
-  for (guint i = 0; i < json_array_get_length (pregnancies); i++)
-    {
-      JsonObject *one = json_array_get_object_element (pregnancies, i);
-      const char *edd = json_object_get_string_member_with_default (one, "best_edd", NULL);
-      int ahead = edd != NULL ? along_date_first_day (edd) - along_date_first_day (from) : G_MAXINT;
-      if (ahead >= 0 && ahead < best)
-        {
-          best = ahead;
-          pregnancy = one;
-        }
-    }
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "episode");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "from");
-  json_builder_add_string_value (builder, from);
-  json_builder_set_member_name (builder, "to");
-  if (to != NULL)
-    json_builder_add_string_value (builder, to);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_end_object (builder);
-  json_builder_set_member_name (builder, "today");
-  json_builder_add_string_value (builder, "2026-06-30");
-  json_builder_set_member_name (builder, "edd");
-  json_builder_add_string_value (builder, json_object_get_string_member (pregnancy, "best_edd"));
-  const char *born = json_object_get_string_member_with_default (pregnancy, "born", NULL);
-  if (born != NULL)
-    {
-      g_autofree char *birth = g_strndup (born, 10);
-      json_builder_set_member_name (builder, "birth");
-      json_builder_add_string_value (builder, birth);
-    }
-  json_builder_set_member_name (builder, "accepted");
-  json_builder_add_value (builder, json_node_copy (json_object_get_member (episode, "accepted_at")));
-  json_builder_set_member_name (builder, "contacts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < json_array_get_length (contacts); i++)
-    if (g_strcmp0 (json_object_get_string_member (json_array_get_object_element (contacts, i), "episode"), id) == 0)
-      json_builder_add_value (builder, json_node_copy (json_array_get_element (contacts, i)));
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "plan");
-  json_builder_add_value (builder, json_node_copy (json_object_get_member (episode, "effective_plan")));
-  json_builder_set_member_name (builder, "pauses");
-  json_builder_add_value (builder, json_node_copy (json_object_get_member (episode, "pauses")));
-  json_builder_set_member_name (builder, "acknowledged");
-  json_builder_begin_array (builder);
-  for (guint i = 0; acknowledge && i < json_array_get_length (events); i++)
-    {
-      JsonObject *event = json_array_get_object_element (events, i);
-      if (g_strcmp0 (json_object_get_string_member (event, "kind"), "signal-acknowledged") == 0)
-        json_builder_add_string_value (builder, json_object_get_string_member (event, "date"));
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
 }
 
 static void
@@ -261,9 +177,9 @@ test_story (gconstpointer path)
   for (GList *id = ids; id != NULL; id = id->next)
     {
       JsonObject *expected = json_object_get_object_member (episodes, id->data);
-      JsonObject *episode = find_by_id (json_object_get_array_member (story, "episodes"), id->data);
-      g_autoptr (JsonNode) input = input_of (story, episode, TRUE);
-      g_autoptr (JsonNode) unacknowledged = input_of (story, episode, FALSE);
+      JsonObject *episode = story_find (json_object_get_array_member (story, "episodes"), id->data);
+      g_autoptr (JsonNode) input = story_input (story, episode, TRUE);
+      g_autoptr (JsonNode) unacknowledged = story_input (story, episode, FALSE);
       g_autoptr (AlongSupport) support = along_support_from_json (input, &error);
       g_assert_no_error (error);
       g_autoptr (AlongSupport) before = along_support_from_json (unacknowledged, &error);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "story-input.h"
+
+/* Draws each story's ribbon in several looks and zooms into a folder, to be looked at. */
+
+static const struct
+{
+  const char *name;
+  AlongLook look;
+  AlongRibbonZoom zoom;
+  double width;
+  gboolean narrow, rtl;
+  double text;
+} pictures[] = {
+  { "episode-light", ALONG_LOOK_LIGHT, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 14 },
+  { "episode-dark", ALONG_LOOK_DARK, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 14 },
+  { "all-print", ALONG_LOOK_PRINT, ALONG_RIBBON_ALL, 1000, FALSE, FALSE, 14 },
+  { "weeks-13-narrow", ALONG_LOOK_LIGHT, ALONG_RIBBON_13_WEEKS, 336, TRUE, FALSE, 14 },
+  { "weeks-6", ALONG_LOOK_LIGHT, ALONG_RIBBON_6_WEEKS, 936, FALSE, FALSE, 14 },
+  { "large-text", ALONG_LOOK_CONTRAST, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 28 },
+  { "mirrored", ALONG_LOOK_LIGHT, ALONG_RIBBON_40_WEEKS, 936, FALSE, TRUE, 14 },
+};
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 3)
+    {
+      fprintf (stderr, "usage: %s FOLDER STORY.json…\n", argv[0]);
+      return 2;
+    }
+  for (int i = 2; i < argc; i++)
+    {
+      g_autoptr (JsonParser) parser = json_parser_new ();
+      g_autoptr (GError) error = NULL;
+
+      if (!json_parser_load_from_file (parser, argv[i], &error))
+        {
+          fprintf (stderr, "%s\n", error->message);
+          return 1;
+        }
+      g_autoptr (AlongRibbon) ribbon = story_ribbon (json_node_get_object (json_parser_get_root (parser)));
+      g_autofree char *base = g_path_get_basename (argv[i]);
+      g_autofree char *summary = along_ribbon_summary (ribbon);
+      printf ("%s\n  %s\n", base, summary);
+      for (guint k = 0; k < G_N_ELEMENTS (pictures); k++)
+        {
+          AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+          g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell", pictures[k].text);
+          g_autofree char *name = g_strdup_printf ("%.1s-%s.png", base, pictures[k].name);
+          g_autofree char *path = g_build_filename (argv[1], name, NULL);
+          g_autoptr (GFile) file = g_file_new_for_path (path);
+
+          view.zoom = pictures[k].zoom;
+          view.width = pictures[k].width;
+          view.narrow = pictures[k].narrow;
+          view.rtl = pictures[k].rtl;
+          g_autoptr (AlongScene) scene = along_ribbon_build (ribbon, &view, fonts);
+          if (!along_scene_write_png (scene, pictures[k].look, 1, file, &error))
+            {
+              fprintf (stderr, "%s\n", error->message);
+              return 1;
+            }
+        }
+    }
+  return 0;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "along-ribbon.h"
+
+static int
+day (const char *text)
+{
+  return along_date_first_day (text);
+}
+
+static void
+add (AlongSupport *support, int on, AlongSupportMode mode, AlongSupportStatus status, int minutes)
+{
+  AlongSupportContact contact = { .at = along_instant_new_day (on), .mode = mode, .status = status, .minutes = minutes };
+
+  along_support_add_contact (support, &contact);
+}
+
+/* Begins 16 weeks before the due date, intensive until a week after it, steady with a gap, then a taper;
+ * today in the taper. Born six weeks early. */
+static AlongRibbon *
+build (void)
+{
+  static const AlongSupportPhase phases[] = {
+    { 0, 13, 1, 3, 1, ALONG_PHASE_ENGAGE },    { 14, 118, 3, 4, 1, ALONG_PHASE_INTENSIVE },
+    { 119, 188, 2, 2, 2, ALONG_PHASE_STEADY }, { 189, 258, 1, 1, 3, ALONG_PHASE_TAPER },
+  };
+  int start = day ("2025-04-14"), today = start + 224;
+  AlongRibbon *ribbon = along_ribbon_new (today);
+  g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, today);
+
+  along_support_set_pregnancy (support, start + 112, start + 70);
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      AlongSupportPhase phase = phases[i];
+      phase.from += start;
+      phase.to += start;
+      along_support_add_phase (support, &phase);
+    }
+  for (int week = 0; week < 32; week++)
+    {
+      int planned = week < 2 ? 2 : week < 17 ? 3 : week < 27 ? 2 : 1;
+      for (int k = 0; k < planned; k++)
+        if (week < 20 || week > 22)
+          add (support, start + week * 7 + k * 2, k == 1 ? ALONG_SUPPORT_PHONE : ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 75);
+    }
+  add (support, start + 16 * 7 + 1, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_NO_ACCESS, 0);
+  add (support, start + 21 * 7, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_SERVICE_CANCELLED, 0);
+  along_support_add_pause (support, start + 210, start + 216, "Holiday");
+  along_ribbon_add_episode (ribbon, support);
+  along_ribbon_add_baby (ribbon, "Isla", start + 112, "scan", start + 70);
+  guint lane = along_ribbon_add_lane (ribbon, ALONG_RIBBON_SOCIAL_CARE, "Social care");
+  along_ribbon_add_bar (ribbon, lane, start, start + 100, "stage-child-in-need", "Child in need", NULL, "status/1");
+  along_ribbon_add_bar (ribbon, lane, start + 50, ALONG_DAY_NONE, "stage-pre-proceedings", "Pre-proceedings", NULL, "status/2");
+  lane = along_ribbon_add_lane (ribbon, ALONG_RIBBON_EVENTS, "Events");
+  along_ribbon_add_mark (ribbon, lane, start + 70, "birth", "Isla is born", "event/1");
+  along_ribbon_add_mark (ribbon, lane, start + 71, "crisis", "A hard night", "event/2");
+  along_ribbon_add_mark (ribbon, lane, start + 72, "something-new", "Something else", "event/3");
+  return ribbon;
+}
+
+static AlongScene *
+draw (AlongRibbon *ribbon, const AlongRibbonView *view)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell", 14);
+
+  return along_ribbon_build (ribbon, view, fonts);
+}
+
+static void
+test_summary (void)
+{
+  g_autoptr (AlongRibbon) ribbon = build ();
+  g_autofree char *summary = along_ribbon_summary (ribbon);
+
+  g_assert_cmpstr (summary, ==,
+                   "Support began 16 weeks before the due date and was intensive for 15 weeks, on average 3.0 contacts a week. "
+                   "It has tapered since October, as planned. There was one 24-day gap, in September.");
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (AlongRibbon) ribbon = build ();
+  g_autofree char *first = along_ribbon_week_words (ribbon, day ("2025-04-14"));
+  g_autofree char *missed = along_ribbon_week_words (ribbon, day ("2025-08-04"));
+  g_autofree char *empty = along_ribbon_week_words (ribbon, day ("2025-09-08"));
+  g_autofree char *away = along_ribbon_week_words (ribbon, day ("2025-11-10"));
+  g_autofree char *ahead = along_ribbon_week_words (ribbon, day ("2025-12-15"));
+
+  g_assert_cmpstr (first, ==, "24 weeks 0 days pregnant, week of 14 April. 2 of planned 1 to 3 contacts. Nobody missed. 2 hours 30. Getting started.");
+  g_assert_cmpstr (missed, ==, "6 weeks, corrected 0, week of 4 August. 3 of planned 3 to 4 contacts. 1 no answer. 3 hours 45. Intensive.");
+  g_assert_cmpstr (empty, ==, "11 weeks, corrected 5, week of 8 September. 0 of planned 2 contacts. 1 we cancelled. Steady.");
+  g_assert_cmpstr (away, ==, "20 weeks, corrected 14, week of 10 November. 1 of planned 1 contacts. Nobody missed. 1 hour 15. Agreed pause. Tapering.");
+  g_assert_cmpstr (ahead, ==, "25 weeks, corrected 19, week of 15 December. Planned 1 contacts a week. Tapering.");
+}
+
+static void
+test_scene (void)
+{
+  static const char *const keys[] = { "week/2025-04-14", "week/2025-12-15", "phase/2025-04-28", "birth/2025-06-23",
+                                      "edd/2025-08-04", "today", "gap/2025-08-27", "status/2", "event/3" };
+  g_autoptr (AlongRibbon) ribbon = build ();
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  for (int zoom = 0; zoom < ALONG_RIBBON_N_ZOOMS; zoom++)
+    for (int rtl = 0; rtl < 2; rtl++)
+      {
+        double width, height;
+
+        view.zoom = zoom;
+        view.rtl = rtl;
+        view.selected = day ("2025-09-15");
+        g_autoptr (AlongScene) scene = draw (ribbon, &view);
+        along_scene_get_size (scene, &width, &height);
+        g_assert_cmpfloat (width, ==, 936);
+        for (guint i = 0; i < along_scene_get_n_shapes (scene); i++)
+          {
+            AlongShape shape;
+            along_scene_peek_shape (scene, i, &shape);
+            if (!along_theme_has_style (shape.style))
+              g_test_message ("no style %s", shape.style);
+            g_assert_true (along_theme_has_style (shape.style));
+            /* Nothing leaves the paper. */
+            g_assert_cmpfloat (shape.bounds.x, >=, -0.5);
+            g_assert_cmpfloat (shape.bounds.x + shape.bounds.width, <=, width + 0.5);
+            g_assert_cmpfloat (shape.bounds.y, >=, -0.5);
+            g_assert_cmpfloat (shape.bounds.y + shape.bounds.height, <=, height + 0.5);
+          }
+        if (zoom == ALONG_RIBBON_EPISODE)
+          for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+            {
+              int index = along_scene_find_item (scene, keys[i]);
+              if (index < 0)
+                g_test_message ("no item %s", keys[i]);
+              g_assert_cmpint (index, >=, 0);
+              g_assert_nonnull (along_scene_peek_item (scene, (guint) index)->name);
+            }
+      }
+}
+
+/* Looking nearer or farther does not move the week that is looked at. */
+static void
+test_window (void)
+{
+  g_autoptr (AlongRibbon) ribbon = build ();
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  view.focus = day ("2025-08-04");
+  for (int zoom = 0; zoom < ALONG_RIBBON_N_ZOOMS; zoom++)
+    {
+      int first, days;
+      view.zoom = zoom;
+      along_ribbon_window (ribbon, &view, &first, &days);
+      g_assert_cmpint (first, <=, view.focus);
+      g_assert_cmpint (first + days, >, view.focus);
+      g_assert_cmpint (along_day_weekday (first), ==, 1);
+    }
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (AlongRibbon) ribbon = build ();
+  g_autoptr (GPtrArray) rows = along_ribbon_table (ribbon);
+  const AlongRibbonRow *row = g_ptr_array_index (rows, 16);
+
+  g_assert_cmpuint (rows->len, ==, 37);
+  g_assert_cmpint (row->day, ==, day ("2025-08-04"));
+  g_assert_cmpstr (row->planned, ==, "3 to 4");
+  g_assert_cmpstr (row->phase, ==, "Intensive");
+  g_assert_cmpint (row->done, ==, 3);
+  g_assert_cmpint (row->remote, ==, 1);
+  g_assert_cmpint (row->no_access, ==, 1);
+  g_assert_cmpstr (row->hours, ==, "3 hours 45");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (AlongRibbon) none = along_ribbon_new (day ("2026-03-12"));
+  g_autoptr (AlongRibbon) ahead = along_ribbon_new (day ("2026-03-12"));
+  g_autoptr (AlongSupport) support = along_support_new (day ("2026-03-12"), ALONG_DAY_NONE, day ("2026-03-12"));
+  AlongSupportPhase phase = { day ("2026-03-16"), day ("2026-04-19"), 1, 3, 1, ALONG_PHASE_ENGAGE };
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+  g_autofree char *nothing = along_ribbon_summary (none);
+
+  along_support_add_phase (support, &phase);
+  along_ribbon_add_episode (ahead, support);
+  g_autofree char *planned = along_ribbon_summary (ahead);
+  g_assert_cmpstr (nothing, ==, "No contacts yet.");
+  g_assert_cmpstr (planned, ==, "No contacts yet. The plan starts on 16 March 2026.");
+  for (int zoom = 0; zoom < ALONG_RIBBON_N_ZOOMS; zoom++)
+    {
+      view.zoom = zoom;
+      g_autoptr (AlongScene) one = draw (none, &view);
+      g_autoptr (AlongScene) two = draw (ahead, &view);
+      g_assert_cmpuint (along_scene_get_n_shapes (one), >, 0);
+      g_assert_cmpint (along_scene_find_item (two, "phase/2026-03-16"), >=, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline/ribbon/summary", test_summary);
+  g_test_add_func ("/timeline/ribbon/words", test_words);
+  g_test_add_func ("/timeline/ribbon/scene", test_scene);
+  g_test_add_func ("/timeline/ribbon/window", test_window);
+  g_test_add_func ("/timeline/ribbon/table", test_table);
+  g_test_add_func ("/timeline/ribbon/empty", test_empty);
+  return g_test_run ();
+}
