@@ -157,9 +157,10 @@ static char *
 contacts_words (const AlongRibbonBin *bin, int weeks)
 {
   g_autofree char *planned = isnan (bin->low) ? NULL : along_ribbon_planned_words (bin->low, bin->high);
+  gulong many = bin->high <= 1 ? 1 : 2;
 
   if (bin->to < bin->from && planned != NULL)
-    return g_strdup_printf (_ ("Planned %s contacts a week."), planned);
+    return g_strdup_printf (ngettext ("Planned %s contact a week.", "Planned %s contacts a week.", many), planned);
   if (bin->to < bin->from)
     return g_strdup (_ ("Nothing planned."));
   if (planned == NULL)
@@ -168,7 +169,7 @@ contacts_words (const AlongRibbonBin *bin, int weeks)
     return g_strdup_printf (ngettext ("%d contact, planned %s a week.", "%d contacts, planned %s a week.", (gulong) bin->count),
                             bin->count, planned);
   /* Translators: contacts held, then the band planned: "3 of planned 3 to 4 contacts." */
-  return g_strdup_printf (_ ("%d of planned %s contacts."), bin->count, planned);
+  return g_strdup_printf (ngettext ("%d of planned %s contact.", "%d of planned %s contacts.", many), bin->count, planned);
 }
 
 /** along_ribbon_bin_words: "24 weeks 0 days pregnant, week of 3 March. 3 of planned 3 to 4 contacts. …" */
