@@ -1,0 +1,701 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step C: which partners stand side by side. Each person touches at most two partners; of all ways to
+ * choose, as many couples as possible are adjacent, and of those the most telling ones. */
+#include "along-layout-work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "along-date.h"
+
+/* Outweighs any sum of priorities below it. */
+#define ADJACENT_WEIGHT 1.0e7
+
+static const AlongGraphPerson *
+person_of (Work *work, int node)
+{
+  if (node < 0 || NODE (work, node)->kind != NODE_PERSON)
+    return NULL;
+  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
+}
+
+static const AlongGraphUnion *
+union_of (Work *work, const Family *family)
+{
+  return family->couple < 0 ? NULL : g_ptr_array_index (along_graph_get_unions (work->graph), family->couple);
+}
+
+static gboolean
+same_home (Work *work, int a, int b)
+{
+  GPtrArray *homes = along_graph_get_homes (work->graph);
+  const AlongGraphPerson *one = person_of (work, a), *other = person_of (work, b);
+
+  for (guint h = 0; one != NULL && other != NULL && h < homes->len; h++)
+    {
+      const AlongGraphHome *home = g_ptr_array_index (homes, h);
+      int found = 0;
+
+      for (guint m = 0; m < home->members->len; m++)
+        found += strcmp (g_ptr_array_index (home->members, m), one->key) == 0 ||
+                 strcmp (g_ptr_array_index (home->members, m), other->key) == 0;
+      if (found >= 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 1.7: the current partner and the one with whom the index child was had come first. */
+static int
+priority_of (Work *work, const Family *family)
+{
+  const AlongGraphUnion *couple = union_of (work, family);
+  const AlongGraphPerson *one = person_of (work, family->one), *other = person_of (work, family->other);
+  gboolean current = couple != NULL && couple->state == ALONG_GRAPH_CURRENT &&
+                     couple->kind != ALONG_GRAPH_CO_PARENTS && couple->kind != ALONG_GRAPH_PARENTS_ONLY;
+  int priority = 0;
+
+  if (current && along_graph_get_homes (work->graph)->len > 0 && same_home (work, family->one, family->other))
+    priority += 400000;
+  if (current && ((one != NULL && one->index) || (other != NULL && other->index)))
+    priority += 100000;
+  for (int k = 0; k < family->n_children; k++)
+    {
+      const AlongGraphPerson *child = person_of (work, KID (work, family, k));
+
+      if (child != NULL && (child->index || child->kind == ALONG_GRAPH_PREGNANCY))
+        {
+          priority += 200000;
+          break;
+        }
+    }
+  if (current)
+    priority += 50000;
+  priority += MIN (family->n_children, 40) * 1000;
+  if (couple != NULL && couple->start != ALONG_DAY_NONE)
+    priority += CLAMP ((couple->start - 2305448) / 365, 0, 900); /* years since 1600 */
+  return priority;
+}
+
+typedef struct
+{
+  int family;
+  int one, other;
+  double weight;
+} Bond;
+
+static int
+compare_bonds (gconstpointer a, gconstpointer b)
+{
+  const Bond *p = a, *q = b;
+
+  if (p->weight != q->weight)
+    return p->weight > q->weight ? -1 : 1;
+  return p->family - q->family;
+}
+
+static int
+find (int *root, int i)
+{
+  while (root[i] != i)
+    i = root[i] = root[root[i]];
+  return i;
+}
+
+/* The couples of one row that can be neighbours, heaviest first, rings opened at their lightest couple. */
+static GArray *
+spanning_bonds (Work *work)
+{
+  GArray *bonds = g_array_new (FALSE, FALSE, sizeof (Bond));
+  g_autofree int *root = g_new (int, work->nodes->len + 1);
+  guint kept = 0;
+
+  for (guint i = 0; i < work->nodes->len; i++)
+    root[i] = i;
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      Family *family = FAMILY (work, f);
+
+      if (family->one < 0 || family->other < 0)
+        continue;
+      family->shape = COUPLE_BELOW;
+      family->priority = priority_of (work, family);
+      {
+        Bond bond = { f, family->one, family->other, ADJACENT_WEIGHT + family->priority };
+
+        g_array_append_val (bonds, bond);
+      }
+    }
+  g_array_sort (bonds, compare_bonds);
+  for (guint b = 0; b < bonds->len; b++)
+    {
+      Bond bond = g_array_index (bonds, Bond, b);
+      int one = find (root, bond.one), other = find (root, bond.other);
+
+      if (one == other)
+        continue;
+      root[one] = other;
+      g_array_index (bonds, Bond, kept++) = bond;
+    }
+  g_array_set_size (bonds, kept);
+  return bonds;
+}
+
+typedef struct
+{
+  Work *work;
+  GArray *bonds;
+  int *first;   /* bonds of a node, CSR */
+  int *list;
+  int *parent;  /* bond towards the root of its tree, or -1 */
+  int *order;   /* nodes, roots first */
+  double *at_most_one;
+  double *at_most_two;
+} Forest;
+
+static void
+index_bonds (Forest *self)
+{
+  int n = self->work->nodes->len;
+
+  self->first = g_new0 (int, n + 2);
+  self->list = g_new (int, 2 * self->bonds->len + 1);
+  for (guint b = 0; b < self->bonds->len; b++)
+    {
+      self->first[g_array_index (self->bonds, Bond, b).one + 1]++;
+      self->first[g_array_index (self->bonds, Bond, b).other + 1]++;
+    }
+  for (int i = 0; i < n; i++)
+    self->first[i + 1] += self->first[i];
+  for (guint b = 0; b < self->bonds->len; b++)
+    {
+      self->list[self->first[g_array_index (self->bonds, Bond, b).one]++] = b;
+      self->list[self->first[g_array_index (self->bonds, Bond, b).other]++] = b;
+    }
+  for (int i = n; i > 0; i--)
+    self->first[i] = self->first[i - 1];
+  self->first[0] = 0;
+}
+
+static int
+order_forest (Forest *self)
+{
+  int n = self->work->nodes->len, tail = 0;
+  g_autofree guint8 *seen = g_new0 (guint8, n + 1);
+
+  for (int start = 0; start < n; start++)
+    {
+      int head = tail;
+
+      if (seen[start] || self->first[start] == self->first[start + 1])
+        continue;
+      seen[start] = 1;
+      self->parent[start] = -1;
+      self->order[tail++] = start;
+      while (head < tail)
+        {
+          int node = self->order[head++];
+
+          for (int e = self->first[node]; e < self->first[node + 1]; e++)
+            {
+              const Bond *bond = &g_array_index (self->bonds, Bond, self->list[e]);
+              int far = bond->one == node ? bond->other : bond->one;
+
+              if (seen[far])
+                continue;
+              seen[far] = 1;
+              self->parent[far] = self->list[e];
+              self->order[tail++] = far;
+            }
+        }
+    }
+  return tail;
+}
+
+/* The two best gains among the bonds to a node's children. */
+static void
+best_two (Forest *self, int node, int best[2], double gain[2], double *base)
+{
+  best[0] = best[1] = -1;
+  gain[0] = gain[1] = 0;
+  *base = 0;
+  for (int e = self->first[node]; e < self->first[node + 1]; e++)
+    {
+      int b = self->list[e];
+      const Bond *bond = &g_array_index (self->bonds, Bond, b);
+      int far = bond->one == node ? bond->other : bond->one;
+      double more;
+
+      if (b == self->parent[node])
+        continue;
+      *base += self->at_most_two[far];
+      more = bond->weight + self->at_most_one[far] - self->at_most_two[far];
+      if (more > gain[0])
+        {
+          best[1] = best[0];
+          gain[1] = gain[0];
+          best[0] = b;
+          gain[0] = more;
+        }
+      else if (more > gain[1])
+        {
+          best[1] = b;
+          gain[1] = more;
+        }
+    }
+}
+
+/* Heaviest set of paths in a forest: from the leaves up what each node gains with one or two bonds, from
+ * the roots down the choice. */
+static void
+choose_paths (Forest *self)
+{
+  int n = self->work->nodes->len, count;
+  g_autofree guint8 *taken = g_new0 (guint8, self->bonds->len + 1);
+
+  self->parent = g_new (int, n + 1);
+  self->order = g_new (int, n + 1);
+  self->at_most_one = g_new0 (double, n + 1);
+  self->at_most_two = g_new0 (double, n + 1);
+  index_bonds (self);
+  count = order_forest (self);
+  for (int i = count - 1; i >= 0; i--)
+    {
+      int best[2];
+      double gain[2], base;
+
+      best_two (self, self->order[i], best, gain, &base);
+      self->at_most_one[self->order[i]] = base + gain[0];
+      self->at_most_two[self->order[i]] = base + gain[0] + gain[1];
+    }
+  for (int i = 0; i < count; i++)
+    {
+      int node = self->order[i], best[2];
+      double gain[2], base;
+      gboolean up = self->parent[node] >= 0 && taken[self->parent[node]];
+
+      best_two (self, node, best, gain, &base);
+      if (best[0] >= 0)
+        taken[best[0]] = 1;
+      if (best[1] >= 0 && !up)
+        taken[best[1]] = 1;
+    }
+  for (guint b = 0; b < self->bonds->len; b++)
+    if (taken[b])
+      {
+        Family *family = FAMILY (self->work, g_array_index (self->bonds, Bond, b).family);
+
+        family->adjacent = TRUE;
+        family->shape = COUPLE_LINE;
+      }
+}
+
+/* A second couple of the same two lies beside the first line. */
+static void
+find_lanes (Work *work)
+{
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      Family *family = FAMILY (work, f);
+      const Node *one;
+      int lane = 0;
+
+      if (!family->adjacent || family->lane != 0)
+        continue;
+      one = NODE (work, family->one);
+      for (int d = 0; d < one->n_down; d++)
+        {
+          Family *twin = FAMILY (work, DOWN (work, one, d));
+
+          if (twin == family || twin->adjacent)
+            continue;
+          if ((twin->one == family->one && twin->other == family->other) ||
+              (twin->one == family->other && twin->other == family->one))
+            {
+              twin->lane = ++lane;
+              twin->adjacent = TRUE;
+              twin->shape = COUPLE_LINE;
+            }
+        }
+    }
+}
+
+/* The chain partner of @node that is not @from. */
+static int
+next_in_chain (Work *work, int node, int from)
+{
+  const Node *here = NODE (work, node);
+
+  for (int d = 0; d < here->n_down; d++)
+    {
+      const Family *family = FAMILY (work, DOWN (work, here, d));
+      int far = family->one == node ? family->other : family->one;
+
+      if (family->adjacent && family->lane == 0 && far != from)
+        return far;
+    }
+  return -1;
+}
+
+static int
+chain_degree (Work *work, int node)
+{
+  const Node *here = NODE (work, node);
+  int degree = 0;
+
+  for (int d = 0; d < here->n_down; d++)
+    degree += FAMILY (work, DOWN (work, here, d))->adjacent && FAMILY (work, DOWN (work, here, d))->lane == 0;
+  return degree;
+}
+
+/* The adjacent family of two neighbours in a block, or NULL. */
+static Family *
+family_between (Work *work, int a, int b)
+{
+  const Node *here = NODE (work, a);
+
+  for (int d = 0; d < here->n_down; d++)
+    {
+      Family *family = FAMILY (work, DOWN (work, here, d));
+
+      if (family->adjacent && (family->one == b || family->other == b))
+        return family;
+    }
+  return NULL;
+}
+
+static int
+birth_of (Work *work, int node)
+{
+  const AlongGraphPerson *person = person_of (work, node);
+
+  return person == NULL ? ALONG_DAY_NONE : person->birth_lo;
+}
+
+/* Below 0: the block should be turned. The user's side, then earlier relationships left, man left, elder
+ * left. */
+static int
+orientation (Work *work, const Block *block)
+{
+  int first = block->nodes[0], last = block->nodes[block->n - 1];
+
+  for (int i = 0; i + 1 < block->n; i++)
+    {
+      const Family *family = family_between (work, block->nodes[i], block->nodes[i + 1]);
+      const AlongGraphUnion *couple = family == NULL ? NULL : union_of (work, family);
+      const AlongGraphPerson *one;
+
+      if (couple == NULL || couple->side == 0)
+        continue;
+      one = person_of (work, block->nodes[i]);
+      if (one != NULL)
+        return (g_strcmp0 (one->key, couple->one) == 0) == (couple->side < 0) ? 1 : -1;
+    }
+  if (block->n > 2)
+    {
+      const Family *left = family_between (work, first, block->nodes[1]);
+      const Family *right = family_between (work, block->nodes[block->n - 2], last);
+      const AlongGraphUnion *early = left == NULL ? NULL : union_of (work, left);
+      const AlongGraphUnion *late = right == NULL ? NULL : union_of (work, right);
+
+      if (early != NULL && late != NULL)
+        {
+          gboolean ended_left = early->state != ALONG_GRAPH_CURRENT, ended_right = late->state != ALONG_GRAPH_CURRENT;
+
+          if (early->start != late->start && early->start != ALONG_DAY_NONE && late->start != ALONG_DAY_NONE)
+            return early->start < late->start ? 1 : -1;
+          if (ended_left != ended_right)
+            return ended_left ? 1 : -1;
+        }
+    }
+  else if (block->n == 2)
+    {
+      const AlongGraphPerson *one = person_of (work, first), *other = person_of (work, last);
+
+      if (one != NULL && other != NULL && one->gender != other->gender)
+        {
+          if (one->gender == ALONG_GRAPH_MALE || other->gender == ALONG_GRAPH_FEMALE)
+            return 1;
+          if (other->gender == ALONG_GRAPH_MALE || one->gender == ALONG_GRAPH_FEMALE)
+            return -1;
+        }
+      if (birth_of (work, first) != birth_of (work, last) && birth_of (work, first) != ALONG_DAY_NONE &&
+          birth_of (work, last) != ALONG_DAY_NONE)
+        return birth_of (work, first) < birth_of (work, last) ? 1 : -1;
+    }
+  return first <= last ? 1 : -1;
+}
+
+void
+along_block_flip (Work *work, Block *block)
+{
+  for (int i = 0, j = block->n - 1; i < j; i++, j--)
+    {
+      int swap = block->nodes[i];
+
+      block->nodes[i] = block->nodes[j];
+      block->nodes[j] = swap;
+    }
+  along_block_lay (work, block);
+}
+
+static double
+symbol_half (Work *work, int node)
+{
+  const AlongGraphPerson *person = person_of (work, node);
+  double half = ALONG_SYMBOL / 2;
+
+  if (person == NULL)
+    return NODE (work, node)->kind == NODE_PORT ? 4 : 1;
+  if (person->index)
+    half += 6;
+  if (person->bracket || person->adopted)
+    half += 10;
+  return half;
+}
+
+/* Centre to centre of two neighbours in one block. */
+static double
+step_between (Work *work, int a, int b)
+{
+  const Family *family = family_between (work, a, b);
+  double symbols = symbol_half (work, a) + symbol_half (work, b);
+  double labels = NODE (work, a)->label + NODE (work, b)->label;
+  double step;
+
+  if (family == NULL)
+    return MAX (symbols + SIBLING_GAP, labels + 2 * LINE_ROOM + 4);
+  step = MAX (symbols + PARTNER_GAP, labels + 2 * LINE_ROOM);
+  if (NODE (work, a)->kind == NODE_PORT || NODE (work, b)->kind == NODE_PORT)
+    step = MAX (symbols + 0.8 * ALONG_SYMBOL, labels + LINE_ROOM);
+  return family->caption > 0 ? MAX (step, symbols + family->caption + 2 * CAPTION_PAD) : step;
+}
+
+/** along_block_lay: offsets of the people of a block from its left end, and its width. */
+void
+along_block_lay (Work *work, Block *block)
+{
+  double at = 0, left = 0;
+
+  for (int i = 0; i < block->n; i++)
+    {
+      Node *node = NODE (work, block->nodes[i]);
+
+      if (i > 0)
+        at += step_between (work, block->nodes[i - 1], block->nodes[i]);
+      node->slot = i;
+      node->offset = at;
+      left = MAX (left, node->left - at);
+    }
+  block->width = 0;
+  for (int i = 0; i < block->n; i++)
+    {
+      Node *node = NODE (work, block->nodes[i]);
+
+      node->offset += left;
+      block->width = MAX (block->width, node->offset + node->right);
+    }
+}
+
+static void
+measure_nodes (Work *work)
+{
+  for (guint i = 0; i < work->nodes->len; i++)
+    {
+      Node *node = NODE (work, i);
+      double half = symbol_half (work, i);
+
+      if (node->kind == NODE_PERSON)
+        node->label = along_labels_peek_person (work->labels, work->source[i])->width / 2;
+      else if (node->kind == NODE_VIA)
+        half = 4;
+      node->left = node->right = MAX (half, node->label);
+    }
+}
+
+typedef struct
+{
+  int node;
+  int partner;
+  int start;
+} Satellite;
+
+static int
+compare_satellites (gconstpointer a, gconstpointer b)
+{
+  const Satellite *p = a, *q = b;
+
+  if (p->start != q->start)
+    return p->start < q->start ? -1 : 1;
+  return p->node - q->node;
+}
+
+/* A partner without drawn parents and without a couple of their own in a chain stands outside the chain of
+ * the partner they had. */
+static gboolean
+is_satellite (Work *work, int node, int *family)
+{
+  const Node *here = NODE (work, node);
+  int couples = 0;
+
+  if (here->kind != NODE_PERSON || here->up >= 0 || chain_degree (work, node) > 0)
+    return FALSE;
+  for (int d = 0; d < here->n_down; d++)
+    if (FAMILY (work, DOWN (work, here, d))->shape == COUPLE_BELOW)
+      {
+        *family = DOWN (work, here, d);
+        couples++;
+      }
+  return couples == 1;
+}
+
+static void
+add_satellites (Work *work, Block *block, GArray *satellites)
+{
+  int left = 0, right = 0;
+
+  for (guint s = 0; s < satellites->len; s++)
+    {
+      const Satellite *satellite = &g_array_index (satellites, Satellite, s);
+      int place = 0;
+      gboolean at_left;
+
+      for (int i = 0; i < block->n; i++)
+        if (block->nodes[i] == satellite->partner)
+          place = i;
+      at_left = place - left < block->n - 1 - right - place ||
+                (place - left == block->n - 1 - right - place && left <= right);
+      block->nodes = g_renew (int, block->nodes, block->n + 1);
+      if (at_left)
+        {
+          memmove (block->nodes + 1, block->nodes, block->n * sizeof (int));
+          block->nodes[0] = satellite->node;
+          left++;
+        }
+      else
+        {
+          block->nodes[block->n] = satellite->node;
+          right++;
+        }
+      block->n++;
+    }
+}
+
+static void
+make_blocks (Work *work)
+{
+  int n = work->nodes->len;
+  g_autofree guint8 *done = g_new0 (guint8, n + 1);
+  g_autofree int *satellite_of = g_new (int, n + 1);
+  g_autoptr (GArray) satellites = g_array_new (FALSE, FALSE, sizeof (Satellite));
+
+  for (int i = 0; i < n; i++)
+    {
+      int family, partner;
+
+      satellite_of[i] = -1;
+      if (!is_satellite (work, i, &family))
+        continue;
+      partner = FAMILY (work, family)->one == i ? FAMILY (work, family)->other : FAMILY (work, family)->one;
+      if (chain_degree (work, partner) > 0)
+        satellite_of[i] = family;
+    }
+  for (int i = 0; i < n; i++)
+    {
+      Block block = { 0 };
+      int from = -1, node = i;
+
+      if (done[i] || satellite_of[i] >= 0 || chain_degree (work, i) > 1)
+        continue;
+      block.part = NODE (work, i)->part;
+      block.row = NODE (work, i)->row;
+      g_array_set_size (satellites, 0);
+      while (node >= 0)
+        {
+          int next = next_in_chain (work, node, from);
+
+          done[node] = 1;
+          block.nodes = g_renew (int, block.nodes, block.n + 1);
+          block.nodes[block.n++] = node;
+          for (int d = 0; d < NODE (work, node)->n_down; d++)
+            {
+              int f = DOWN (work, NODE (work, node), d);
+              const Family *family = FAMILY (work, f);
+              int far = family->one == node ? family->other : family->one;
+
+              if (far >= 0 && satellite_of[far] == f)
+                {
+                  Satellite satellite = { far, node, union_of (work, family)->start };
+
+                  g_array_append_val (satellites, satellite);
+                  done[far] = 1;
+                }
+            }
+          from = node;
+          node = next;
+        }
+      if (orientation (work, &block) < 0)
+        for (int a = 0, b = block.n - 1; a < b; a++, b--)
+          {
+            int swap = block.nodes[a];
+
+            block.nodes[a] = block.nodes[b];
+            block.nodes[b] = swap;
+          }
+      g_array_sort (satellites, compare_satellites);
+      /* the latest stands nearest */
+      for (guint a = 0; a < satellites->len / 2; a++)
+        {
+          Satellite swap = g_array_index (satellites, Satellite, a);
+
+          g_array_index (satellites, Satellite, a) = g_array_index (satellites, Satellite, satellites->len - 1 - a);
+          g_array_index (satellites, Satellite, satellites->len - 1 - a) = swap;
+        }
+      add_satellites (work, &block, satellites);
+      g_array_append_val (work->blocks, block);
+    }
+}
+
+static void
+number_blocks (Work *work)
+{
+  for (guint b = 0; b < work->blocks->len; b++)
+    {
+      Block *block = BLOCK (work, b);
+
+      for (int i = 0; i < block->n; i++)
+        NODE (work, block->nodes[i])->block = b;
+      along_block_lay (work, block);
+    }
+}
+
+/* After couples were parted: the chains that are left. */
+void
+along_chains_rebuild (Work *work)
+{
+  for (guint i = 0; i < work->blocks->len; i++)
+    g_free (BLOCK (work, i)->nodes);
+  g_array_set_size (work->blocks, 0);
+  make_blocks (work);
+  number_blocks (work);
+}
+
+/** along_step_chains: step C of genogram.md 3.3. */
+void
+along_step_chains (Work *work)
+{
+  g_autoptr (GArray) bonds = spanning_bonds (work);
+  Forest forest = { work, bonds };
+
+  choose_paths (&forest);
+  find_lanes (work);
+  measure_nodes (work);
+  make_blocks (work);
+  number_blocks (work);
+  g_free (forest.first);
+  g_free (forest.list);
+  g_free (forest.parent);
+  g_free (forest.order);
+  g_free (forest.at_most_one);
+  g_free (forest.at_most_two);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-labels.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Base size at which the picture is drawn to scale, px (11 pt). */
+#define BASE_PX 14.667
+
+#define TAG_PAD_X 11
+#define TAG_PAD_Y 4
+#define LINE_GAP 2
+#define TAG_GAP 5
+
+struct _AlongLabels
+{
+  AlongLabel *people;
+  double *caption_widths;
+  double caption_height;
+  double scale;
+};
+
+/* Without fonts: a plain estimate, for places that have none and for tests of the layout alone. */
+static void
+measure (AlongFonts *fonts, const char *style, const char *text, double max_width, int max_lines, double *width,
+         double *height)
+{
+  double letters, ascent;
+
+  if (fonts != NULL)
+    {
+      along_fonts_measure (fonts, style, text, max_width, max_lines, width, height, &ascent);
+      return;
+    }
+  letters = 7.0 * g_utf8_strlen (text, -1);
+  *width = max_width > 0 ? MIN (letters, max_width) : letters;
+  *height = 17.0 * (max_width > 0 ? CLAMP (ceil (letters / max_width), 1, MAX (max_lines, 1)) : 1);
+}
+
+static void
+measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person, AlongLabel *label)
+{
+  double width, height;
+
+  memset (label, 0, sizeof *label);
+  if (person->name != NULL && *person->name != '\0')
+    {
+      measure (fonts, person->index ? "label-index" : "label", person->name, ALONG_LABEL_WIDTH * scale, 2, &width,
+               &height);
+      label->width = MIN (width, ALONG_LABEL_WIDTH * scale);
+      label->name_height = height;
+      label->height = height;
+    }
+  if (person->lines != NULL && *person->lines != '\0')
+    {
+      g_auto (GStrv) lines = g_strsplit (person->lines, "\n", -1);
+
+      for (char **line = lines; *line != NULL; line++)
+        {
+          measure (fonts, "label-second", *line, ALONG_LABEL_WIDTH * 1.2 * scale, 2, &width, &height);
+          label->width = MAX (label->width, MIN (width, ALONG_LABEL_WIDTH * 1.2 * scale));
+          label->lines_height += height;
+        }
+      label->height += label->lines_height + (label->name_height > 0 ? LINE_GAP : 0);
+    }
+  if (person->tag != NULL && *person->tag != '\0')
+    {
+      measure (fonts, "label-second", person->tag, 0, 1, &width, &height);
+      label->tag_width = width + 2 * TAG_PAD_X;
+      label->tag_height = height + 2 * TAG_PAD_Y;
+      label->width = MAX (label->width, label->tag_width);
+      label->height += label->tag_height + TAG_GAP;
+    }
+}
+
+/** along_labels_new: @fonts: (nullable): without, widths are estimated from the number of letters. */
+AlongLabels *
+along_labels_new (AlongGraph *graph, AlongFonts *fonts)
+{
+  AlongLabels *labels = g_new0 (AlongLabels, 1);
+  GPtrArray *people = along_graph_get_people (graph);
+  GPtrArray *unions = along_graph_get_unions (graph);
+
+  labels->scale = fonts != NULL ? MAX (along_fonts_base (fonts) / BASE_PX, 0.5) : 1;
+  labels->people = g_new0 (AlongLabel, people->len + 1);
+  for (guint i = 0; i < people->len; i++)
+    measure_person (fonts, labels->scale, g_ptr_array_index (people, i), &labels->people[i]);
+  labels->caption_widths = g_new0 (double, unions->len + 1);
+  for (guint i = 0; i < unions->len; i++)
+    {
+      const AlongGraphUnion *couple = g_ptr_array_index (unions, i);
+
+      if (couple->caption != NULL && *couple->caption != '\0')
+        measure (fonts, "label-second", couple->caption, 0, 1, &labels->caption_widths[i], &labels->caption_height);
+    }
+  return labels;
+}
+
+void
+along_labels_free (AlongLabels *labels)
+{
+  g_free (labels->people);
+  g_free (labels->caption_widths);
+  g_free (labels);
+}
+
+/** along_labels_peek_person: @person: its index in along_graph_get_people(). */
+const AlongLabel *
+along_labels_peek_person (AlongLabels *labels, guint person)
+{
+  return &labels->people[person];
+}
+
+/** along_labels_get_caption: size of the couple's dates; 0 wide without. */
+void
+along_labels_get_caption (AlongLabels *labels, guint couple, double *width, double *height)
+{
+  *width = labels->caption_widths[couple];
+  *height = labels->caption_height;
+}
+
+/** along_labels_get_scale: text size of the reader, 1 for the usual one. */
+double
+along_labels_get_scale (AlongLabels *labels)
+{
+  return labels->scale;
+}

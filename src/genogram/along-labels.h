@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-fonts.h"
+#include "along-graph.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongLabels: how much room the texts of a graph take at the reader's text size, measured once before
+ * laying out. Keeps no reference to the graph, and is of use for that graph only.
+ */
+typedef struct _AlongLabels AlongLabels;
+
+/**
+ * AlongLabel: the block under a symbol: name, lines, chip, from top to bottom, centred.
+ */
+typedef struct
+{
+  double width;
+  double height;
+  double name_height;
+  double lines_height;
+  double tag_width;
+  double tag_height;
+} AlongLabel;
+
+AlongLabels      *along_labels_new         (AlongGraph *graph, AlongFonts *fonts);
+void              along_labels_free        (AlongLabels *labels);
+const AlongLabel *along_labels_peek_person (AlongLabels *labels, guint person);
+void              along_labels_get_caption (AlongLabels *labels, guint couple, double *width, double *height);
+double            along_labels_get_scale   (AlongLabels *labels);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongLabels, along_labels_free)
+
+/* Widest text under a symbol at base size 13, in px; it grows with the text. */
+#define ALONG_LABEL_WIDTH 112.0
+
+G_END_DECLS

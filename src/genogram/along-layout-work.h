@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-layout.h"
+
+G_BEGIN_DECLS
+
+/* The layout under construction: shared by the steps of this room only. Everything is an index; people
+ * are sorted by key, so that the order of input cannot show. */
+
+typedef enum
+{
+  NODE_PERSON,
+  NODE_VIA,  /* a child line passing through a row */
+  NODE_PORT, /* end of a couple line that comes from another row */
+  NODE_ROOT, /* above brothers and sisters whose parents are not drawn */
+} NodeKind;
+
+typedef struct
+{
+  NodeKind kind;
+  int person;  /* index of the person; of the port's far partner */
+  int row;
+  int part;    /* component */
+  int up;      /* family it is a primary child of, or -1 */
+  int link;    /* index of that child link in the graph, or -1 */
+  int down;    /* first of its families in Work.downs */
+  int n_down;
+  int block;   /* cluster */
+  int slot;    /* place in the block */
+  int pos;     /* place in the row */
+  double left, right; /* room it needs on both sides of its middle */
+  double label;       /* half the width of its label, 0 without */
+  double offset;      /* from the block's left end */
+  double x;
+  int ordinal;
+} Node;
+
+typedef enum
+{
+  COUPLE_ALONE,   /* one parent */
+  COUPLE_LINE,    /* neighbours, or nearly: a straight line */
+  COUPLE_BELOW,   /* bracket under the row */
+  COUPLE_ABOVE,   /* bracket over the row */
+  COUPLE_THROUGH, /* not a couple: a line passing on */
+} CoupleShape;
+
+typedef struct
+{
+  int couple;   /* index of the union in the graph, or -1 */
+  int owner;    /* family this one carries on, or itself */
+  int one, other; /* nodes; other -1: alone */
+  int first_child, n_children; /* in Work.kids, in birth order */
+  int row, part;
+  CoupleShape shape;
+  gboolean adjacent;
+  int lane;     /* parallel lines of the same two */
+  int priority;
+  double caption;
+  gboolean ordinals;
+  double drop;  /* x */
+  double line_y;
+  int track;    /* of the bracket */
+  int level;    /* of the bar */
+  double bar_y;
+} Family;
+
+typedef struct
+{
+  int *nodes;
+  int n;
+  int part, row;
+  int index;    /* place in the row */
+  int first, n_first; /* edges to blocks that must stand to the right, in Work.after */
+  double width;
+  double x;     /* left end */
+  double key;
+  gboolean fixed; /* orientation is bound by birth order */
+  gboolean fresh; /* holds somebody new, in a calm edit */
+} Block;
+
+typedef struct
+{
+  int *blocks;
+  int n;
+} Row;
+
+typedef struct
+{
+  AlongGraph *graph;
+  AlongLabels *labels;
+  double scale;
+  int n_people;          /* the first nodes are the people */
+  guint *source;         /* person -> index in the graph */
+  GArray *nodes;         /* Node */
+  GArray *families;      /* Family */
+  GArray *kids;          /* int: children of families */
+  GArray *downs;         /* int: families of nodes */
+  GArray *secondary;     /* SecondaryLink */
+  GArray *cut;           /* int: links of the graph cut to break a circle */
+  GArray *blocks;        /* Block */
+  GArray *before;        /* Order: left, right */
+  GArray *after;         /* int: right neighbours, by block */
+  int n_rows;
+  int n_parts;
+  int index;             /* node of the index person, or -1 */
+  Row *rows;             /* n_parts * n_rows */
+  double *row_y;         /* middle of the symbols */
+  double *row_label;     /* height of the labels */
+  int *below_tracks;
+  int *above_tracks;
+  int *bars;
+  int crossings;
+  gboolean calm;
+} Work;
+
+typedef struct
+{
+  int link;
+  int family;
+  int child;
+} SecondaryLink;
+
+typedef struct
+{
+  int left, right;
+  int family;
+} Order;
+
+#define NODE(w, i) (&g_array_index ((w)->nodes, Node, i))
+#define FAMILY(w, i) (&g_array_index ((w)->families, Family, i))
+#define KID(w, family, i) (g_array_index ((w)->kids, int, (family)->first_child + (i)))
+#define DOWN(w, node, i) (g_array_index ((w)->downs, int, (node)->down + (i)))
+#define BLOCK(w, i) (&g_array_index ((w)->blocks, Block, i))
+#define ROW(w, part, row) (&(w)->rows[(part) * (w)->n_rows + (row)])
+
+/* Lengths of genogram.md 3.4, px. */
+#define PARTNER_GAP (1.6 * ALONG_SYMBOL)
+#define SIBLING_GAP (0.9 * ALONG_SYMBOL)
+#define BLOCK_GAP (1.2 * ALONG_SYMBOL)
+#define LABEL_GAP 12.0 /* between two labels */
+#define LABEL_DROP 8.0 /* between symbol and label */
+#define LINE_ROOM 9.0  /* between a label and a line that goes by */
+#define TRACK 10.0
+#define CAPTION_PAD 10.0
+
+Work  *along_work_new         (AlongGraph *graph, AlongLabels *labels);
+void   along_work_free        (Work *work);
+void   along_work_link        (Work *work);
+int    along_work_add_node    (Work *work, NodeKind kind, int row, int part);
+
+void   along_step_normalise   (Work *work);
+void   along_step_rows        (Work *work);
+void   along_step_chains      (Work *work);
+void   along_step_constraints (Work *work);
+void   along_step_order       (Work *work);
+int    along_step_tracks      (Work *work);
+void   along_step_coordinates (Work *work);
+void   along_chains_rebuild   (Work *work);
+void   along_block_lay        (Work *work, Block *block);
+void   along_block_flip       (Work *work, Block *block);
+void   along_row_number       (Work *work, Row *row);
+double along_family_drop      (Work *work, const Family *family);
+void   along_place_row        (Work *work, int part, int row, gboolean from_above, gboolean from_below);
+void   along_place_part       (Work *work, int part, int sweeps);
+int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
+
+void   along_step_route       (Work *work, AlongLayout *layout);
+void   along_step_homes       (Work *work, AlongLayout *layout);
+void   along_step_bonds       (AlongLayout *layout);
+
+struct _AlongLayout
+{
+  gatomicrefcount refs;
+  AlongGraph *graph;
+  GArray *people;      /* AlongLayoutPerson */
+  GArray *couples;     /* AlongLayoutCouple */
+  GArray *lines;       /* AlongLayoutLine */
+  GArray *secondaries; /* AlongLayoutSecondary */
+  GArray *homes;       /* AlongLayoutHome */
+  GArray *bonds;       /* AlongLayoutBond */
+  GPtrArray *cut;      /* keys of people whose parents' line was left out */
+  double width, height;
+  int n_rows;
+};
+
+void along_polyline_add (AlongPolyline *line, double x, double y);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-layout.h"
+
+#include <string.h>
+
+#include "along-layout-work.h"
+
+static void
+clear_couple (gpointer data)
+{
+  g_free (((AlongLayoutCouple *) data)->path.points);
+}
+
+static void
+clear_line (gpointer data)
+{
+  g_free (((AlongLayoutLine *) data)->path.points);
+}
+
+static void
+clear_secondary (gpointer data)
+{
+  g_free (((AlongLayoutSecondary *) data)->path.points);
+}
+
+static void
+clear_home (gpointer data)
+{
+  AlongLayoutHome *home = data;
+
+  for (int i = 0; i < home->n_outlines; i++)
+    g_free (home->outlines[i].points);
+  g_free (home->outlines);
+  g_free (home->members);
+}
+
+static void
+clear_bond (gpointer data)
+{
+  g_free (((AlongLayoutBond *) data)->path.points);
+}
+
+static GArray *
+new_array (gsize size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, FALSE, size);
+
+  if (clear != NULL)
+    g_array_set_clear_func (array, clear);
+  return array;
+}
+
+static void
+extend (double *width, double *height, const AlongPolyline *path)
+{
+  for (int i = 0; i < path->n; i++)
+    {
+      *width = MAX (*width, path->points[i].x);
+      *height = MAX (*height, path->points[i].y);
+    }
+}
+
+static void
+measure_layout (AlongLayout *layout)
+{
+  for (guint i = 0; i < layout->people->len; i++)
+    {
+      const AlongLayoutPerson *person = &g_array_index (layout->people, AlongLayoutPerson, i);
+
+      layout->width = MAX (layout->width, MAX (person->x + person->half, person->label.x + person->label.width));
+      layout->height = MAX (layout->height, MAX (person->y + person->half, person->label.y + person->label.height));
+    }
+  for (guint i = 0; i < layout->couples->len; i++)
+    extend (&layout->width, &layout->height, &g_array_index (layout->couples, AlongLayoutCouple, i).path);
+  for (guint i = 0; i < layout->secondaries->len; i++)
+    extend (&layout->width, &layout->height, &g_array_index (layout->secondaries, AlongLayoutSecondary, i).path);
+}
+
+/** along_layout_new: steps A to K; @labels were measured for @graph. */
+AlongLayout *
+along_layout_new (AlongGraph *graph, AlongLabels *labels)
+{
+  AlongLayout *layout = g_new0 (AlongLayout, 1);
+  Work *work = along_work_new (graph, labels);
+
+  g_atomic_ref_count_init (&layout->refs);
+  layout->graph = along_graph_ref (graph);
+  layout->people = new_array (sizeof (AlongLayoutPerson), NULL);
+  layout->couples = new_array (sizeof (AlongLayoutCouple), clear_couple);
+  layout->lines = new_array (sizeof (AlongLayoutLine), clear_line);
+  layout->secondaries = new_array (sizeof (AlongLayoutSecondary), clear_secondary);
+  layout->homes = new_array (sizeof (AlongLayoutHome), clear_home);
+  layout->bonds = new_array (sizeof (AlongLayoutBond), clear_bond);
+  layout->cut = g_ptr_array_new_with_free_func (g_free);
+  along_step_normalise (work);
+  along_step_rows (work);
+  along_step_chains (work);
+  along_step_constraints (work);
+  along_step_order (work);
+  along_step_coordinates (work);
+  along_step_tracks (work);
+  along_step_route (work, layout);
+  for (guint i = 0; i < work->cut->len; i++)
+    g_ptr_array_add (layout->cut, g_strdup (g_array_index (layout->people, AlongLayoutPerson,
+                                                           g_array_index (work->cut, int, i)).person->key));
+  layout->n_rows = work->n_people > 0 ? work->n_rows : 0;
+  measure_layout (layout);
+  along_work_free (work);
+  return layout;
+}
+
+AlongLayout *
+along_layout_ref (AlongLayout *layout)
+{
+  g_atomic_ref_count_inc (&layout->refs);
+  return layout;
+}
+
+void
+along_layout_unref (AlongLayout *layout)
+{
+  if (!g_atomic_ref_count_dec (&layout->refs))
+    return;
+  g_array_unref (layout->people);
+  g_array_unref (layout->couples);
+  g_array_unref (layout->lines);
+  g_array_unref (layout->secondaries);
+  g_array_unref (layout->homes);
+  g_array_unref (layout->bonds);
+  g_ptr_array_unref (layout->cut);
+  along_graph_unref (layout->graph);
+  g_free (layout);
+}
+
+/** along_layout_get_graph: (transfer none) */
+AlongGraph *
+along_layout_get_graph (AlongLayout *layout)
+{
+  return layout->graph;
+}
+
+/** along_layout_get_size: px at 100 %. */
+void
+along_layout_get_size (AlongLayout *layout, double *width, double *height)
+{
+  *width = layout->width;
+  *height = layout->height;
+}
+
+/** along_layout_get_n_rows: generations drawn. */
+int
+along_layout_get_n_rows (AlongLayout *layout)
+{
+  return layout->n_rows;
+}
+
+/** along_layout_peek_people: sorted by key; borrowed. */
+const AlongLayoutPerson *
+along_layout_peek_people (AlongLayout *layout, guint *n)
+{
+  *n = layout->people->len;
+  return (const AlongLayoutPerson *) (gpointer) layout->people->data;
+}
+
+const AlongLayoutCouple *
+along_layout_peek_couples (AlongLayout *layout, guint *n)
+{
+  *n = layout->couples->len;
+  return (const AlongLayoutCouple *) (gpointer) layout->couples->data;
+}
+
+const AlongLayoutLine *
+along_layout_peek_lines (AlongLayout *layout, guint *n)
+{
+  *n = layout->lines->len;
+  return (const AlongLayoutLine *) (gpointer) layout->lines->data;
+}
+
+const AlongLayoutSecondary *
+along_layout_peek_secondaries (AlongLayout *layout, guint *n)
+{
+  *n = layout->secondaries->len;
+  return (const AlongLayoutSecondary *) (gpointer) layout->secondaries->data;
+}
+
+const AlongLayoutHome *
+along_layout_peek_homes (AlongLayout *layout, guint *n)
+{
+  *n = layout->homes->len;
+  return (const AlongLayoutHome *) (gpointer) layout->homes->data;
+}
+
+const AlongLayoutBond *
+along_layout_peek_bonds (AlongLayout *layout, guint *n)
+{
+  *n = layout->bonds->len;
+  return (const AlongLayoutBond *) (gpointer) layout->bonds->data;
+}
+
+/** along_layout_find_person: index of the person with @key, or -1. */
+int
+along_layout_find_person (AlongLayout *layout, const char *key)
+{
+  int low = 0, high = (int) layout->people->len - 1;
+
+  while (low <= high)
+    {
+      int middle = (low + high) / 2;
+      int order = strcmp (g_array_index (layout->people, AlongLayoutPerson, middle).person->key, key);
+
+      if (order == 0)
+        return middle;
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle - 1;
+    }
+  return -1;
+}
+
+static int
+compare_reading (gconstpointer a, gconstpointer b)
+{
+  const AlongLayoutPerson *one = *(const AlongLayoutPerson *const *) a;
+  const AlongLayoutPerson *other = *(const AlongLayoutPerson *const *) b;
+
+  if (one->row != other->row)
+    return one->row - other->row;
+  if (one->x != other->x)
+    return one->x < other->x ? -1 : 1;
+  return strcmp (one->person->key, other->person->key);
+}
+
+/**
+ * along_layout_list_order: keys of everybody in reading order, row by row from the left: for the keyboard,
+ * and for along_graph_set_previous() of the next drawing.
+ */
+char **
+along_layout_list_order (AlongLayout *layout)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  char **keys = g_new0 (char *, layout->people->len + 1);
+
+  for (guint i = 0; i < layout->people->len; i++)
+    g_ptr_array_add (sorted, &g_array_index (layout->people, AlongLayoutPerson, i));
+  g_ptr_array_sort (sorted, compare_reading);
+  for (guint i = 0; i < sorted->len; i++)
+    keys[i] = g_strdup (((const AlongLayoutPerson *) g_ptr_array_index (sorted, i))->person->key);
+  return keys;
+}
+
+/** along_layout_list_cut: keys of people whose line to their parents was left out: they would be their own ancestor. */
+char **
+along_layout_list_cut (AlongLayout *layout)
+{
+  char **keys = g_new0 (char *, layout->cut->len + 1);
+
+  for (guint i = 0; i < layout->cut->len; i++)
+    keys[i] = g_strdup (g_ptr_array_index (layout->cut, i));
+  return keys;
+}

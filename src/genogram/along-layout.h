@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-graph.h"
+#include "along-labels.h"
+#include "along-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongLayout: where everything of a graph stands and how the lines run, in px at 100 %, left and top
+ * at 0. Made by along_layout_new() and never changed after; borrows the graph's structures and holds a
+ * reference to it. The same graph gives the same layout on every machine, whatever the order of input.
+ */
+typedef struct _AlongLayout AlongLayout;
+
+typedef struct
+{
+  double x, y;
+} AlongPoint;
+
+/** Side of a symbol at 100 %, px. */
+#define ALONG_SYMBOL 44.0
+
+/**
+ * AlongLayoutPerson:
+ *
+ * @x, @y: middle of the symbol; @half: half its side
+ * @label: block under it; width 0: none
+ * @row: generation, 0 at the top; @column: place in the row, from the left
+ * @ordinal: birth order to print where it could not be kept, or 0
+ */
+typedef struct
+{
+  const AlongGraphPerson *person;
+  guint source; /* index in the graph */
+  int row;
+  int column;
+  double x, y, half;
+  AlongRect label;
+  int ordinal;
+} AlongLayoutPerson;
+
+typedef struct
+{
+  AlongPoint *points;
+  int n;
+} AlongPolyline;
+
+/**
+ * AlongLayoutCouple: the line between two partners.
+ *
+ * @one, @other: indices of people, @other -1: one parent alone, no line
+ * @path: the line; @bracket: runs round others, with rounded corners
+ * @mark: where a slash stands; @caption: room of the dates, width 0: none
+ * @blood: the two are related by blood: a double line
+ */
+typedef struct
+{
+  const AlongGraphUnion *couple;
+  guint source;
+  int one, other;
+  AlongPolyline path;
+  gboolean bracket;
+  gboolean blood;
+  AlongPoint mark;
+  AlongRect caption;
+} AlongLayoutCouple;
+
+typedef enum
+{
+  ALONG_LINE_DROP, /* from the couple to the bar */
+  ALONG_LINE_BAR,
+  ALONG_LINE_CHILD, /* from the bar to one child */
+  ALONG_LINE_LEG,   /* twin's leg, from the common point */
+  ALONG_LINE_TWIN_BAR, /* identical */
+} AlongLineRole;
+
+/** AlongLayoutLine: @child: index of the person it leads to, or -1; @identical… */
+typedef struct
+{
+  AlongLineRole role;
+  int couple;
+  int child;
+  const AlongGraphChild *link; /* (nullable): of that child */
+  AlongPolyline path;
+} AlongLayoutLine;
+
+/** AlongLayoutSecondary: a second set of parents: dashed or dotted. */
+typedef struct
+{
+  const AlongGraphChild *link;
+  int couple;
+  int child;
+  AlongPolyline path;
+} AlongLayoutSecondary;
+
+/** AlongLayoutHome: @outlines: closed polygons (one, or more if a member cannot be reached). */
+typedef struct
+{
+  const AlongGraphHome *home;
+  int *members;
+  int n_members;
+  AlongPolyline *outlines;
+  int n_outlines;
+  AlongRect tag;
+} AlongLayoutHome;
+
+/** AlongLayoutBond: @path: 2 points, or 3 (the middle one bends it). */
+typedef struct
+{
+  const AlongGraphBond *bond;
+  int from, to;
+  AlongPolyline path;
+} AlongLayoutBond;
+
+AlongLayout *along_layout_new   (AlongGraph *graph, AlongLabels *labels);
+AlongLayout *along_layout_ref   (AlongLayout *layout);
+void         along_layout_unref (AlongLayout *layout);
+
+AlongGraph *along_layout_get_graph  (AlongLayout *layout);
+void        along_layout_get_size   (AlongLayout *layout, double *width, double *height);
+int         along_layout_get_n_rows (AlongLayout *layout);
+
+const AlongLayoutPerson    *along_layout_peek_people      (AlongLayout *layout, guint *n);
+const AlongLayoutCouple    *along_layout_peek_couples     (AlongLayout *layout, guint *n);
+const AlongLayoutLine      *along_layout_peek_lines       (AlongLayout *layout, guint *n);
+const AlongLayoutSecondary *along_layout_peek_secondaries (AlongLayout *layout, guint *n);
+const AlongLayoutHome      *along_layout_peek_homes       (AlongLayout *layout, guint *n);
+const AlongLayoutBond      *along_layout_peek_bonds       (AlongLayout *layout, guint *n);
+
+int    along_layout_find_person (AlongLayout *layout, const char *key);
+char **along_layout_list_order  (AlongLayout *layout) G_GNUC_WARN_UNUSED_RESULT;
+char **along_layout_list_cut    (AlongLayout *layout) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongLayout, along_layout_unref)
+
+G_END_DECLS

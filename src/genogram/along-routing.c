@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step H: from places to lines. */
+#include "along-layout-work.h"
+
+#include <math.h>
+#include <string.h>
+
+/* From the middle of a slash to the drop, at least. */
+#define MARK_SHARE (1.0 / 3.0)
+
+static const AlongGraphPerson *
+person_of (Work *work, int node)
+{
+  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
+}
+
+/** along_polyline_add: appends a point. */
+void
+along_polyline_add (AlongPolyline *line, double x, double y)
+{
+  if (line->n % 8 == 0)
+    line->points = g_renew (AlongPoint, line->points, line->n + 8);
+  line->points[line->n++] = (AlongPoint){ x, y };
+}
+
+static double
+symbol_half (const AlongGraphPerson *person)
+{
+  switch (person->kind)
+    {
+    case ALONG_GRAPH_PREGNANCY:
+      return 0.4 * ALONG_SYMBOL;
+    case ALONG_GRAPH_STILLBIRTH:
+      return 0.3 * ALONG_SYMBOL;
+    case ALONG_GRAPH_PET:
+      return 0.25 * ALONG_SYMBOL;
+    case ALONG_GRAPH_MISCARRIAGE:
+    case ALONG_GRAPH_TERMINATION:
+    case ALONG_GRAPH_ECTOPIC:
+      return 6;
+    default:
+      return person->gender == ALONG_GRAPH_UNKNOWN ? 0.6 * ALONG_SYMBOL : 0.5 * ALONG_SYMBOL;
+    }
+}
+
+/* Half the extent of what is drawn of the person, double outline included. */
+static double
+outer_half (const AlongGraphPerson *person)
+{
+  return symbol_half (person) + (person->index ? 4.5 : 0);
+}
+
+static void
+place_people (Work *work, AlongLayout *layout)
+{
+  for (int i = 0; i < work->n_people; i++)
+    {
+      const Node *node = NODE (work, i);
+      const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
+      AlongLayoutPerson person = { person_of (work, i), work->source[i], node->row, node->pos };
+
+      person.half = symbol_half (person.person);
+      person.x = node->x;
+      person.y = work->row_y[node->row];
+      if (label->width > 0)
+        person.label = (AlongRect){ person.x - label->width / 2, person.y + ALONG_SYMBOL / 2 + LABEL_DROP,
+                                    label->width, label->height };
+      g_array_append_val (layout->people, person);
+    }
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *family = FAMILY (work, f);
+      int number = 0;
+
+      for (int k = 0; family->ordinals && k < family->n_children; k++)
+        if (NODE (work, KID (work, family, k))->kind == NODE_PERSON)
+          g_array_index (layout->people, AlongLayoutPerson, KID (work, family, k)).ordinal = ++number;
+    }
+}
+
+static double
+label_bottom (AlongLayout *layout, int person)
+{
+  const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, person);
+
+  return at->label.width > 0 ? at->label.y + at->label.height + 3 : at->y + at->half + 2;
+}
+
+static double
+top_of (AlongLayout *layout, int person)
+{
+  const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, person);
+
+  return at->y - outer_half (at->person);
+}
+
+/* Where the lines of a family leave: the couple's line, or under one parent's label. */
+static double
+drop_top (Work *work, AlongLayout *layout, const Family *family)
+{
+  const Node *one = NODE (work, family->one);
+
+  if (family->other >= 0)
+    return family->line_y;
+  if (one->kind == NODE_PERSON)
+    return label_bottom (layout, family->one);
+  return work->row_y[one->row];
+}
+
+/* Follows a port or via up to the person the line comes from. */
+static void
+trace_up (Work *work, AlongLayout *layout, int node, AlongPolyline *line)
+{
+  along_polyline_add (line, NODE (work, node)->x, work->row_y[NODE (work, node)->row]);
+  while (node >= 0 && NODE (work, node)->up >= 0)
+    {
+      const Family *family = FAMILY (work, NODE (work, node)->up);
+
+      along_polyline_add (line, NODE (work, node)->x, family->bar_y);
+      along_polyline_add (line, family->drop, family->bar_y);
+      if (NODE (work, family->one)->kind == NODE_PERSON)
+        {
+          along_polyline_add (line, family->drop, label_bottom (layout, family->one));
+          return;
+        }
+      node = family->one;
+    }
+}
+
+static double
+edge_above (const AlongLayoutPerson *at, double offset)
+{
+  gboolean round = at->person->gender == ALONG_GRAPH_FEMALE || at->person->gender == ALONG_GRAPH_NON_BINARY ||
+                   at->person->gender == ALONG_GRAPH_TRANS_WOMAN;
+  double half = outer_half (at->person);
+
+  if (at->person->gender == ALONG_GRAPH_UNKNOWN)
+    return at->y - half + fabs (offset);
+  return round ? at->y - sqrt (MAX (half * half - offset * offset, 0)) : at->y - half;
+}
+
+static void
+route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCouple *couple, int *legs)
+{
+  int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
+  int right = left == family->one ? family->other : family->one;
+  double a = 6 + 7 * legs[left]++, b = 6 + 7 * legs[right]++;
+  double x = NODE (work, left)->x + a, end = NODE (work, right)->x - b;
+  const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
+
+  couple->bracket = TRUE;
+  along_polyline_add (&couple->path, x,
+                      family->shape == COUPLE_ABOVE ? edge_above (&people[left], a) : label_bottom (layout, left));
+  along_polyline_add (&couple->path, x, family->line_y);
+  along_polyline_add (&couple->path, end, family->line_y);
+  along_polyline_add (&couple->path, end,
+                      family->shape == COUPLE_ABOVE ? edge_above (&people[right], b) : label_bottom (layout, right));
+  couple->mark = (AlongPoint){ x + (end - x) * (family->drop < (x + end) / 2 ? 1 - MARK_SHARE / 2 : MARK_SHARE / 2),
+                               family->line_y };
+}
+
+static void
+route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCouple *couple)
+{
+  int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
+  int right = left == family->one ? family->other : family->one;
+  gboolean port_left = NODE (work, left)->kind == NODE_PORT, port_right = NODE (work, right)->kind == NODE_PORT;
+  double start = NODE (work, left)->x + (port_left ? 0 : outer_half (person_of (work, left)));
+  double end = NODE (work, right)->x - (port_right ? 0 : outer_half (person_of (work, right)));
+
+  if (port_left || port_right)
+    {
+      trace_up (work, layout, port_left ? left : right, &couple->path);
+      for (int i = 0, j = couple->path.n - 1; i < j; i++, j--)
+        {
+          AlongPoint swap = couple->path.points[i];
+
+          couple->path.points[i] = couple->path.points[j];
+          couple->path.points[j] = swap;
+        }
+      along_polyline_add (&couple->path, port_left ? end : start, family->line_y);
+    }
+  else
+    {
+      along_polyline_add (&couple->path, start, family->line_y);
+      along_polyline_add (&couple->path, end, family->line_y);
+    }
+  couple->mark = (AlongPoint){ start + (end - start) * MARK_SHARE * 0.75, family->line_y };
+  if (family->caption > 0 && family->lane == 0)
+    {
+      double width, height;
+
+      along_labels_get_caption (work->labels, family->couple, &width, &height);
+      couple->caption = (AlongRect){ (start + end) / 2 - width / 2, family->line_y - 11 - height, width, height };
+    }
+}
+
+/* The person at the end of a partner's line. */
+static int
+partner_of (Work *work, int node)
+{
+  return node < 0 ? -1 : NODE (work, node)->kind == NODE_ROOT ? -1 : NODE (work, node)->person;
+}
+
+static void
+route_couples (Work *work, AlongLayout *layout, int *couple_of)
+{
+  g_autofree int *legs = g_new0 (int, work->nodes->len + 1);
+
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *family = FAMILY (work, f);
+      AlongLayoutCouple couple = { NULL, 0, -1, -1 };
+
+      couple_of[f] = -1;
+      if (family->couple < 0)
+        continue;
+      couple.couple = g_ptr_array_index (along_graph_get_unions (work->graph), family->couple);
+      couple.source = family->couple;
+      couple.one = partner_of (work, family->one);
+      couple.other = partner_of (work, family->other);
+      if (family->one >= 0 && family->other >= 0)
+        {
+          if (family->shape == COUPLE_LINE)
+            route_line (work, layout, family, &couple);
+          else
+            route_bracket (work, layout, family, &couple, legs);
+        }
+      couple_of[f] = layout->couples->len;
+      g_array_append_val (layout->couples, couple);
+    }
+}
+
+static void
+append_line (AlongLayout *layout, AlongLineRole role, int couple, int child, const AlongGraphChild *link,
+             AlongPolyline path)
+{
+  AlongLayoutLine line = { role, couple, child, link, path };
+
+  g_array_append_val (layout->lines, line);
+}
+
+static const AlongGraphChild *
+link_of (Work *work, int node)
+{
+  int link = NODE (work, node)->link;
+
+  return link < 0 ? NULL : g_ptr_array_index (along_graph_get_children (work->graph), link);
+}
+
+/* From the bar down to the child, through the rows between. */
+static void
+route_child (Work *work, AlongLayout *layout, const Family *family, int node, int couple)
+{
+  AlongPolyline path = { NULL, 0 };
+  int child = NODE (work, node)->person;
+
+  along_polyline_add (&path, NODE (work, node)->x, family->bar_y);
+  while (NODE (work, node)->kind == NODE_VIA)
+    {
+      const Family *through = FAMILY (work, DOWN (work, NODE (work, node), 0));
+      int next = KID (work, through, 0);
+
+      if (fabs (NODE (work, next)->x - NODE (work, node)->x) > 0.1)
+        {
+          along_polyline_add (&path, NODE (work, node)->x, through->bar_y);
+          along_polyline_add (&path, NODE (work, next)->x, through->bar_y);
+        }
+      node = next;
+    }
+  along_polyline_add (&path, NODE (work, node)->x, top_of (layout, child));
+  append_line (layout, ALONG_LINE_CHILD, couple, child, link_of (work, node), path);
+}
+
+static const char *
+twins_of (Work *work, int node)
+{
+  return NODE (work, node)->kind == NODE_PERSON ? person_of (work, node)->twins : NULL;
+}
+
+/* Legs from one point of the bar; returns how many children they are for. */
+static int
+route_twins (Work *work, AlongLayout *layout, const Family *family, int first, int couple, double *point)
+{
+  const char *twins = twins_of (work, KID (work, family, first));
+  int n = 1;
+  double mean = NODE (work, KID (work, family, first))->x;
+  gboolean identical = TRUE;
+
+  while (twins != NULL && first + n < family->n_children &&
+         g_strcmp0 (twins_of (work, KID (work, family, first + n)), twins) == 0)
+    mean += NODE (work, KID (work, family, first + n++))->x;
+  *point = mean / n;
+  if (n == 1)
+    return 1;
+  for (int k = 0; k < n; k++)
+    {
+      int child = KID (work, family, first + k);
+      AlongPolyline leg = { NULL, 0 };
+
+      identical = identical && person_of (work, child)->zygosity == ALONG_GRAPH_IDENTICAL;
+      along_polyline_add (&leg, *point, family->bar_y);
+      along_polyline_add (&leg, NODE (work, child)->x, top_of (layout, child));
+      append_line (layout, ALONG_LINE_LEG, couple, child, link_of (work, child), leg);
+    }
+  if (identical)
+    {
+      int last = KID (work, family, first + n - 1), start = KID (work, family, first);
+      AlongPolyline bar = { NULL, 0 };
+      double share = 0.45;
+
+      along_polyline_add (&bar, *point + (NODE (work, start)->x - *point) * share,
+                          family->bar_y + (top_of (layout, start) - family->bar_y) * share);
+      along_polyline_add (&bar, *point + (NODE (work, last)->x - *point) * share,
+                          family->bar_y + (top_of (layout, last) - family->bar_y) * share);
+      append_line (layout, ALONG_LINE_TWIN_BAR, couple, -1, NULL, bar);
+    }
+  return n;
+}
+
+static void
+route_sibships (Work *work, AlongLayout *layout, const int *couple_of)
+{
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *family = FAMILY (work, f);
+      double low, high;
+
+      if (family->couple < 0 || family->one < 0 || family->n_children == 0)
+        continue;
+      low = G_MAXDOUBLE;
+      high = -G_MAXDOUBLE;
+      if (NODE (work, family->one)->kind != NODE_ROOT)
+        {
+          AlongPolyline drop = { NULL, 0 };
+
+          low = high = family->drop;
+          along_polyline_add (&drop, family->drop, drop_top (work, layout, family));
+          along_polyline_add (&drop, family->drop, family->bar_y);
+          append_line (layout, ALONG_LINE_DROP, couple_of[f], -1, NULL, drop);
+        }
+      for (int k = 0; k < family->n_children;)
+        {
+          double x;
+          int n = route_twins (work, layout, family, k, couple_of[f], &x);
+
+          if (n == 1)
+            route_child (work, layout, family, KID (work, family, k), couple_of[f]);
+          low = MIN (low, x);
+          high = MAX (high, x);
+          k += n;
+        }
+      if (high - low > 0.1)
+        {
+          AlongPolyline bar = { NULL, 0 };
+
+          along_polyline_add (&bar, low, family->bar_y);
+          along_polyline_add (&bar, high, family->bar_y);
+          append_line (layout, ALONG_LINE_BAR, couple_of[f], -1, NULL, bar);
+        }
+    }
+}
+
+/* Marks everybody above @node in @seen; whether one was marked before with @other. */
+static gboolean
+climb (Work *work, int node, int *seen, int stamp, int other, int *stack)
+{
+  gboolean met = FALSE;
+  int depth = 0;
+
+  stack[depth++] = node;
+  while (depth > 0)
+    {
+      int here = stack[--depth];
+
+      if (seen[here] == stamp)
+        continue;
+      met = met || seen[here] == other;
+      seen[here] = stamp;
+      if (NODE (work, here)->up >= 0)
+        {
+          const Family *up = FAMILY (work, NODE (work, here)->up);
+          const int parents[2] = { up->one, up->other };
+
+          for (int p = 0; p < 2; p++)
+            if (parents[p] >= 0 && seen[parents[p]] != stamp)
+              stack[depth++] = parents[p];
+        }
+    }
+  return met;
+}
+
+/* Common ancestors make a double line. */
+static void
+find_blood (Work *work, AlongLayout *layout)
+{
+  g_autofree int *seen = g_new0 (int, work->nodes->len + 1);
+  g_autofree int *stack = g_new (int, 2 * work->nodes->len + 2);
+  int stamp = 1;
+
+  for (guint c = 0; c < layout->couples->len; c++)
+    {
+      AlongLayoutCouple *couple = &g_array_index (layout->couples, AlongLayoutCouple, c);
+
+      if (couple->one < 0 || couple->other < 0)
+        continue;
+      climb (work, couple->one, seen, stamp, 0, stack);
+      couple->blood = climb (work, couple->other, seen, stamp + 1, stamp, stack);
+      stamp += 2;
+    }
+}
+
+/** along_step_route: step H of genogram.md 3.3: fills people, couples and lines of @layout. */
+void
+along_step_route (Work *work, AlongLayout *layout)
+{
+  g_autofree int *couple_of = g_new (int, work->families->len + 1);
+
+  place_people (work, layout);
+  route_couples (work, layout, couple_of);
+  route_sibships (work, layout, couple_of);
+  find_blood (work, layout);
+}

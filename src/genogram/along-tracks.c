@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step F: heights. Brackets of couples and bars of brothers and sisters get tracks of their own, so that
+ * lines of two families never lie on each other and cross as little as they can. */
+#include "along-layout-work.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Lines nearer than this look like one. */
+#define NEAR 3.0
+#define COLLINEAR 40
+
+typedef struct
+{
+  double drop, low, high;
+} Reach;
+
+static Reach
+reach_of (Work *work, const Family *family)
+{
+  Reach reach;
+
+  reach.drop = family->drop;
+  reach.low = reach.high = reach.drop;
+  for (int k = 0; k < family->n_children; k++)
+    {
+      double x = NODE (work, KID (work, family, k))->x;
+
+      reach.low = MIN (reach.low, x);
+      reach.high = MAX (reach.high, x);
+    }
+  return reach;
+}
+
+/* Crossings if the bar of @upper lies above the bar of @lower. */
+static int
+crossings_over (Work *work, const Family *upper, const Reach *up, const Family *lower, const Reach *low)
+{
+  int crossings = low->drop > up->low - NEAR && low->drop < up->high + NEAR;
+
+  for (int k = 0; k < upper->n_children; k++)
+    {
+      double x = NODE (work, KID (work, upper, k))->x;
+
+      if (fabs (x - low->drop) < NEAR)
+        crossings += COLLINEAR;
+      else
+        crossings += x > low->low - NEAR && x < low->high + NEAR;
+    }
+  return crossings;
+}
+
+/**
+ * along_bar_crossings: crossings of two families of one gap, the better of both orders of their bars.
+ *
+ * @f_upper, @g_upper: (out): with either bar above
+ */
+int
+along_bar_crossings (Work *work, int f, int g, int *f_upper, int *g_upper)
+{
+  Family *one = FAMILY (work, f), *other = FAMILY (work, g);
+  Reach p, q;
+
+  one->drop = along_family_drop (work, one);
+  other->drop = along_family_drop (work, other);
+  p = reach_of (work, one);
+  q = reach_of (work, other);
+  *f_upper = *g_upper = 0;
+  if (p.high + NEAR < q.low || q.high + NEAR < p.low)
+    return 0;
+  *f_upper = crossings_over (work, one, &p, other, &q);
+  *g_upper = crossings_over (work, other, &q, one, &p);
+  return MIN (*f_upper, *g_upper);
+}
+
+typedef struct
+{
+  int upper, lower; /* indices in the gap */
+  int gain;
+} Above;
+
+static int
+compare_aboves (gconstpointer a, gconstpointer b)
+{
+  const Above *one = a, *other = b;
+
+  if (one->gain != other->gain)
+    return other->gain - one->gain;
+  return one->upper != other->upper ? one->upper - other->upper : one->lower - other->lower;
+}
+
+static gboolean
+leads_to (const int *first, const int *next, const int *target, int from, int to, int *seen, int stamp, int *stack)
+{
+  int depth = 0;
+
+  stack[depth++] = from;
+  seen[from] = stamp;
+  while (depth > 0)
+    {
+      int here = stack[--depth];
+
+      if (here == to)
+        return TRUE;
+      for (int e = first[here]; e >= 0; e = next[e])
+        if (seen[target[e]] != stamp)
+          {
+            seen[target[e]] = stamp;
+            stack[depth++] = target[e];
+          }
+    }
+  return FALSE;
+}
+
+/* Levels for the bars of one gap; returns how many and adds to the crossings. */
+static int
+level_gap (Work *work, const int *gap, int n)
+{
+  g_autoptr (GArray) aboves = g_array_new (FALSE, FALSE, sizeof (Above));
+  g_autofree int *first = g_new (int, n + 1), *level = g_new0 (int, n + 1), *seen = g_new0 (int, n + 1);
+  g_autofree int *stack = g_new (int, n + 1), *degree = g_new0 (int, n + 1);
+  g_autofree int *next = NULL, *target = NULL;
+  int edges = 0, levels = 0, head = 0, tail = 0, stamp = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      first[i] = -1;
+      for (int j = i + 1; j < n; j++)
+        {
+          int p, q;
+          Above above;
+          Reach one, other;
+
+          work->crossings += along_bar_crossings (work, gap[i], gap[j], &p, &q);
+          one = reach_of (work, FAMILY (work, gap[i]));
+          other = reach_of (work, FAMILY (work, gap[j]));
+          if (one.high + LINE_ROOM < other.low || other.high + LINE_ROOM < one.low || one.high - one.low < 0.1 ||
+              other.high - other.low < 0.1)
+            continue;
+          above = p <= q ? (Above){ i, j, q - p } : (Above){ j, i, p - q };
+          g_array_append_val (aboves, above);
+        }
+    }
+  g_array_sort (aboves, compare_aboves);
+  next = g_new (int, aboves->len + 1);
+  target = g_new (int, aboves->len + 1);
+  for (guint a = 0; a < aboves->len; a++)
+    {
+      const Above *above = &g_array_index (aboves, Above, a);
+      int upper = above->upper, lower = above->lower;
+
+      if (leads_to (first, next, target, lower, upper, seen, ++stamp, stack))
+        {
+          int swap = upper;
+
+          upper = lower;
+          lower = swap;
+          work->crossings += above->gain;
+        }
+      target[edges] = lower;
+      next[edges] = first[upper];
+      first[upper] = edges++;
+      degree[lower]++;
+    }
+  for (int i = 0; i < n; i++)
+    if (degree[i] == 0)
+      stack[tail++] = i;
+  while (head < tail)
+    {
+      int here = stack[head++];
+
+      levels = MAX (levels, level[here] + 1);
+      for (int e = first[here]; e >= 0; e = next[e])
+        {
+          level[target[e]] = MAX (level[target[e]], level[here] + 1);
+          if (--degree[target[e]] == 0)
+            stack[tail++] = target[e];
+        }
+    }
+  for (int i = 0; i < n; i++)
+    FAMILY (work, gap[i])->level = level[i];
+  return levels;
+}
+
+typedef struct
+{
+  int family;
+  double low, high;
+} Bracket;
+
+static int
+compare_brackets (gconstpointer a, gconstpointer b)
+{
+  const Bracket *one = a, *other = b;
+  double p = one->high - one->low, q = other->high - other->low;
+
+  if (p != q)
+    return p < q ? -1 : 1;
+  return one->family - other->family;
+}
+
+/* A place between the two partners where a line can come down through the row, nearest to the children. */
+static gboolean
+find_channel (Work *work, const Family *family, double wish, double *x)
+{
+  const Node *one = NODE (work, family->one), *other = NODE (work, family->other);
+  const Row *row = ROW (work, one->part, one->row);
+  double low = MIN (one->x, other->x), high = MAX (one->x, other->x);
+  int last = -1;
+  gboolean found = FALSE;
+
+  for (int b = 0; b < row->n; b++)
+    {
+      const Block *block = BLOCK (work, row->blocks[b]);
+
+      for (int i = 0; i < block->n; i++)
+        {
+          const Node *node = NODE (work, block->nodes[i]);
+
+          if (last >= 0 && NODE (work, last)->x >= low && node->x <= high)
+            {
+              double a = NODE (work, last)->x + NODE (work, last)->right, c = node->x - node->left;
+              gboolean couple = FALSE;
+
+              for (int d = 0; d < node->n_down; d++)
+                {
+                  const Family *down = FAMILY (work, DOWN (work, node, d));
+
+                  couple = couple || (down->adjacent && (down->one == last || down->other == last));
+                }
+              if (!couple && c - a > 2 * NEAR && (!found || fabs ((a + c) / 2 - wish) < fabs (*x - wish)))
+                {
+                  *x = (a + c) / 2;
+                  found = TRUE;
+                }
+            }
+          last = block->nodes[i];
+        }
+    }
+  return found;
+}
+
+/* Over or under the row: whichever meets fewer lines. */
+static void
+choose_side (Work *work, Family *family)
+{
+  const Node *one = NODE (work, family->one), *other = NODE (work, family->other);
+  const Row *row = ROW (work, one->part, one->row);
+  double low = MIN (one->x, other->x), high = MAX (one->x, other->x);
+  double channel = 0;
+  int over = 0, under = 0;
+
+  for (int b = 0; b < row->n; b++)
+    for (int i = 0; i < BLOCK (work, row->blocks[b])->n; i++)
+      {
+        int index = BLOCK (work, row->blocks[b])->nodes[i];
+        const Node *node = NODE (work, index);
+
+        if (node->x > low && node->x < high)
+          over += node->up >= 0 || node->kind != NODE_PERSON;
+        for (int d = 0; d < node->n_down; d++)
+          {
+            const Family *down = FAMILY (work, DOWN (work, node, d));
+            double drop;
+
+            if (down == family || down->n_children == 0 || (down->other >= 0 && down->other == index))
+              continue;
+            drop = along_family_drop (work, down);
+            under += drop > low && drop < high;
+          }
+      }
+  family->shape = COUPLE_BELOW;
+  family->drop = along_family_drop (work, family);
+  if (over >= under)
+    return;
+  if (family->n_children > 0 && !find_channel (work, family, family->drop, &channel))
+    return;
+  family->shape = COUPLE_ABOVE;
+  if (family->n_children > 0)
+    family->drop = channel;
+}
+
+/* Interval colouring: the short ones nearest to the row. */
+static int
+colour_brackets (Work *work, Bracket *brackets, int n)
+{
+  int tracks = 0;
+
+  qsort (brackets, n, sizeof *brackets, compare_brackets);
+  for (int i = 0; i < n; i++)
+    {
+      int track = 0;
+
+      for (int j = 0; j < i; j++)
+        if (brackets[j].low < brackets[i].high + LINE_ROOM && brackets[i].low < brackets[j].high + LINE_ROOM)
+          track = MAX (track, FAMILY (work, brackets[j].family)->track + 1);
+      FAMILY (work, brackets[i].family)->track = track;
+      tracks = MAX (tracks, track + 1);
+    }
+  return tracks;
+}
+
+static void
+place_brackets (Work *work)
+{
+  g_autofree Bracket *below = g_new (Bracket, work->families->len + 1);
+  g_autofree Bracket *above = g_new (Bracket, work->families->len + 1);
+
+  for (int r = 0; r < work->n_rows; r++)
+    {
+      int n_below = 0, n_above = 0;
+
+      for (guint f = 0; f < work->families->len; f++)
+        {
+          Family *family = FAMILY (work, f);
+          Bracket bracket;
+
+          if (family->row != r || family->other < 0 || family->adjacent)
+            continue;
+          choose_side (work, family);
+          bracket.family = f;
+          bracket.low = MIN (NODE (work, family->one)->x, NODE (work, family->other)->x);
+          bracket.high = MAX (NODE (work, family->one)->x, NODE (work, family->other)->x);
+          if (family->shape == COUPLE_BELOW)
+            below[n_below++] = bracket;
+          else
+            above[n_above++] = bracket;
+        }
+      work->below_tracks[r] = colour_brackets (work, below, n_below);
+      work->above_tracks[r] = colour_brackets (work, above, n_above);
+    }
+}
+
+static void
+measure_rows (Work *work)
+{
+  for (int i = 0; i < work->n_people; i++)
+    {
+      const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
+      int r = NODE (work, i)->row;
+
+      work->row_label[r] = MAX (work->row_label[r], label->height);
+    }
+}
+
+/** along_step_tracks: step F of genogram.md 3.3; returns the crossings between bars, stubs and drops. */
+int
+along_step_tracks (Work *work)
+{
+  g_autofree int *gap = g_new (int, work->families->len + 1);
+  double y = ALONG_SYMBOL / 2;
+
+  work->row_y = g_new0 (double, work->n_rows + 1);
+  work->row_label = g_new0 (double, work->n_rows + 1);
+  work->below_tracks = g_new0 (int, work->n_rows + 1);
+  work->above_tracks = g_new0 (int, work->n_rows + 1);
+  work->bars = g_new0 (int, work->n_rows + 1);
+  work->crossings = 0;
+  measure_rows (work);
+  place_brackets (work);
+  for (int r = 0; r < work->n_rows; r++)
+    {
+      int n = 0;
+
+      for (guint f = 0; f < work->families->len; f++)
+        if (FAMILY (work, f)->row == r && FAMILY (work, f)->n_children > 0 && FAMILY (work, f)->one >= 0)
+          gap[n++] = f;
+      work->bars[r] = level_gap (work, gap, n);
+    }
+  for (int r = 0; r < work->n_rows; r++)
+    {
+      double above = work->above_tracks[r] > 0 ? work->above_tracks[r] * TRACK + 8 : 0;
+      double below, bars;
+
+      y += r == 0 ? above : 0;
+      work->row_y[r] = y;
+      below = y + ALONG_SYMBOL / 2 + LABEL_DROP + work->row_label[r] + 8;
+      bars = below + work->below_tracks[r] * TRACK + 12;
+      for (guint f = 0; f < work->families->len; f++)
+        {
+          Family *family = FAMILY (work, f);
+
+          if (family->row != r || family->one < 0)
+            continue;
+          if (family->shape == COUPLE_LINE)
+            family->line_y = y + family->lane * 6;
+          else if (family->shape == COUPLE_BELOW)
+            family->line_y = below + family->track * TRACK;
+          else if (family->shape == COUPLE_ABOVE)
+            family->line_y = y - ALONG_SYMBOL / 2 - 14 - family->track * TRACK;
+          family->bar_y = bars + family->level * TRACK;
+        }
+      if (r + 1 < work->n_rows)
+        y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 +
+            (work->above_tracks[r + 1] > 0 ? work->above_tracks[r + 1] * TRACK + 10 : 0) + ALONG_SYMBOL / 2 + 6;
+    }
+  return work->crossings;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "along-layout-work.h"
+
+Work *
+along_work_new (AlongGraph *graph, AlongLabels *labels)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->graph = graph;
+  work->labels = labels;
+  work->scale = along_labels_get_scale (labels);
+  work->index = -1;
+  work->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  work->families = g_array_new (FALSE, FALSE, sizeof (Family));
+  work->kids = g_array_new (FALSE, TRUE, sizeof (int));
+  work->downs = g_array_new (FALSE, TRUE, sizeof (int));
+  work->secondary = g_array_new (FALSE, FALSE, sizeof (SecondaryLink));
+  work->cut = g_array_new (FALSE, FALSE, sizeof (int));
+  work->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  work->before = g_array_new (FALSE, FALSE, sizeof (Order));
+  work->after = g_array_new (FALSE, TRUE, sizeof (int));
+  return work;
+}
+
+void
+along_work_free (Work *work)
+{
+  for (guint i = 0; i < work->blocks->len; i++)
+    g_free (BLOCK (work, i)->nodes);
+  for (int i = 0; work->rows != NULL && i < work->n_parts * work->n_rows; i++)
+    g_free (work->rows[i].blocks);
+  g_free (work->rows);
+  g_free (work->source);
+  g_free (work->row_y);
+  g_free (work->row_label);
+  g_free (work->below_tracks);
+  g_free (work->above_tracks);
+  g_free (work->bars);
+  g_array_unref (work->nodes);
+  g_array_unref (work->families);
+  g_array_unref (work->kids);
+  g_array_unref (work->downs);
+  g_array_unref (work->secondary);
+  g_array_unref (work->cut);
+  g_array_unref (work->blocks);
+  g_array_unref (work->before);
+  g_array_unref (work->after);
+  g_free (work);
+}
+
+int
+along_work_add_node (Work *work, NodeKind kind, int row, int part)
+{
+  Node node = { .kind = kind, .person = -1, .row = row, .part = part, .up = -1, .link = -1, .block = -1 };
+
+  g_array_append_val (work->nodes, node);
+  return work->nodes->len - 1;
+}
+
+/* Lists for each node the families it is a partner in, in the order of the families. */
+void
+along_work_link (Work *work)
+{
+  int total = 0;
+
+  for (guint i = 0; i < work->nodes->len; i++)
+    NODE (work, i)->n_down = 0;
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *family = FAMILY (work, f);
+
+      if (family->one >= 0)
+        NODE (work, family->one)->n_down++;
+      if (family->other >= 0)
+        NODE (work, family->other)->n_down++;
+    }
+  for (guint i = 0; i < work->nodes->len; i++)
+    {
+      NODE (work, i)->down = total;
+      total += NODE (work, i)->n_down;
+      NODE (work, i)->n_down = 0;
+    }
+  g_array_set_size (work->downs, total);
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const int ends[2] = { FAMILY (work, f)->one, FAMILY (work, f)->other };
+
+      for (int e = 0; e < 2; e++)
+        if (ends[e] >= 0)
+          {
+            Node *node = NODE (work, ends[e]);
+
+            g_array_index (work->downs, int, node->down + node->n_down) = f;
+            node->n_down++;
+          }
+    }
+}
