@@ -443,15 +443,10 @@ static double
 symbol_half (Work *work, int node)
 {
   const AlongGraphPerson *person = person_of (work, node);
-  double half = ALONG_SYMBOL / 2;
 
   if (person == NULL)
     return NODE (work, node)->kind == NODE_PORT ? 4 : 1;
-  if (person->index)
-    half += 6;
-  if (person->bracket || person->adopted)
-    half += 10;
-  return half;
+  return along_symbol_outer (work->graph, person) + (person->bracket || person->adopted ? 10 : 0);
 }
 
 /* Centre to centre of two neighbours in one block. */

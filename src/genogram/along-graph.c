@@ -7,6 +7,7 @@ struct _AlongGraph
 {
   gatomicrefcount refs;
   char *title;
+  gboolean clinical;
   GPtrArray *people;
   GPtrArray *unions;
   GPtrArray *children;
@@ -137,6 +138,19 @@ along_graph_get_title (AlongGraph *graph)
   return graph->title;
 }
 
+/** along_graph_set_clinical: the clinical pedigree's symbols instead of social work's. */
+void
+along_graph_set_clinical (AlongGraph *graph, gboolean clinical)
+{
+  graph->clinical = clinical;
+}
+
+gboolean
+along_graph_is_clinical (AlongGraph *graph)
+{
+  return graph->clinical;
+}
+
 /** along_graph_add_person: (transfer none): a person with nothing known but @name; the one with @key, if there is one. */
 AlongGraphPerson *
 along_graph_add_person (AlongGraph *graph, const char *key, const char *name)
@@ -152,6 +166,7 @@ along_graph_add_person (AlongGraph *graph, const char *key, const char *name)
   person->birth_hi = ALONG_DAY_NONE;
   person->rank = graph->people->len;
   person->count = 1;
+  person->years = -1;
   g_ptr_array_add (graph->people, person);
   g_hash_table_insert (graph->people_by_key, person->key, person);
   return person;

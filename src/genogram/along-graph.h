@@ -61,6 +61,7 @@ enum
  * @inside: (nullable): age, number or letter in the symbol
  * @lines: (nullable): lines under the name, separated by "\n"
  * @tag: (nullable): care status in a chip, as "Foster care · CO · since Feb 2023"
+ * @years: age in whole years on the drawing's day, -1: not known
  * @letters: (nullable): letters at the lower right (S, O, L, I)
  * @bracket: does not live with birth parents, by order or placement
  * @birth_lo, @birth_hi: first and last possible day of birth (or EDD, or loss), ALONG_DAY_NONE: unknown
@@ -92,6 +93,7 @@ typedef struct
   guint areas;
   int birth_lo;
   int birth_hi;
+  int years;
   int rank;
   int order;
   int count;
@@ -193,6 +195,8 @@ AlongGraph       *along_graph_ref        (AlongGraph *graph);
 void              along_graph_unref      (AlongGraph *graph);
 void              along_graph_set_title  (AlongGraph *graph, const char *title);
 const char       *along_graph_get_title  (AlongGraph *graph);
+void              along_graph_set_clinical (AlongGraph *graph, gboolean clinical);
+gboolean          along_graph_is_clinical (AlongGraph *graph);
 AlongGraphPerson *along_graph_add_person (AlongGraph *graph, const char *key, const char *name);
 AlongGraphUnion  *along_graph_add_union  (AlongGraph *graph, const char *key, const char *one, const char *other);
 AlongGraphChild  *along_graph_add_child  (AlongGraph *graph, const char *parents, const char *child);

@@ -17,6 +17,7 @@ struct _AlongLabels
   AlongLabel *people;
   double *caption_widths;
   double caption_height;
+  GHashTable *homes; /* AlongGraphHome -> AlongLabel */
   double scale;
 };
 
@@ -45,7 +46,7 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
   memset (label, 0, sizeof *label);
   if (person->name != NULL && *person->name != '\0')
     {
-      measure (fonts, person->index ? "label-index" : "label", person->name, ALONG_LABEL_WIDTH * scale, 2, &width,
+      measure (fonts, person->index ? "text-strong" : "text", person->name, ALONG_LABEL_WIDTH * scale, 2, &width,
                &height);
       label->width = MIN (width, ALONG_LABEL_WIDTH * scale);
       label->name_height = height;
@@ -57,7 +58,7 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
 
       for (char **line = lines; *line != NULL; line++)
         {
-          measure (fonts, "label-second", *line, ALONG_LABEL_WIDTH * 1.2 * scale, 2, &width, &height);
+          measure (fonts, "text-second", *line, ALONG_LABEL_WIDTH * 1.2 * scale, 2, &width, &height);
           label->width = MAX (label->width, MIN (width, ALONG_LABEL_WIDTH * 1.2 * scale));
           label->lines_height += height;
         }
@@ -65,7 +66,7 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
     }
   if (person->tag != NULL && *person->tag != '\0')
     {
-      measure (fonts, "label-second", person->tag, 0, 1, &width, &height);
+      measure (fonts, "tag-care", person->tag, 0, 1, &width, &height);
       label->tag_width = width + 2 * TAG_PAD_X;
       label->tag_height = height + 2 * TAG_PAD_Y;
       label->width = MAX (label->width, label->tag_width);
@@ -80,6 +81,7 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts)
   AlongLabels *labels = g_new0 (AlongLabels, 1);
   GPtrArray *people = along_graph_get_people (graph);
   GPtrArray *unions = along_graph_get_unions (graph);
+  GPtrArray *homes = along_graph_get_homes (graph);
 
   labels->scale = fonts != NULL ? MAX (along_fonts_base (fonts) / BASE_PX, 0.5) : 1;
   labels->people = g_new0 (AlongLabel, people->len + 1);
@@ -91,7 +93,17 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts)
       const AlongGraphUnion *couple = g_ptr_array_index (unions, i);
 
       if (couple->caption != NULL && *couple->caption != '\0')
-        measure (fonts, "label-second", couple->caption, 0, 1, &labels->caption_widths[i], &labels->caption_height);
+        measure (fonts, "text-second", couple->caption, 0, 1, &labels->caption_widths[i], &labels->caption_height);
+    }
+  labels->homes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint i = 0; i < homes->len; i++)
+    {
+      AlongGraphHome *home = g_ptr_array_index (homes, i);
+      AlongLabel *label = g_new0 (AlongLabel, 1);
+
+      if (home->name != NULL && *home->name != '\0')
+        measure (fonts, "text-second", home->name, 0, 1, &label->width, &label->height);
+      g_hash_table_insert (labels->homes, home, label);
     }
   return labels;
 }
@@ -101,6 +113,7 @@ along_labels_free (AlongLabels *labels)
 {
   g_free (labels->people);
   g_free (labels->caption_widths);
+  g_hash_table_unref (labels->homes);
   g_free (labels);
 }
 
@@ -117,6 +130,16 @@ along_labels_get_caption (AlongLabels *labels, guint couple, double *width, doub
 {
   *width = labels->caption_widths[couple];
   *height = labels->caption_height;
+}
+
+/** along_labels_get_home: size of a home's name. */
+void
+along_labels_get_home (AlongLabels *labels, const AlongGraphHome *home, double *width, double *height)
+{
+  const AlongLabel *label = g_hash_table_lookup (labels->homes, home);
+
+  *width = label->width;
+  *height = label->height;
 }
 
 /** along_labels_get_scale: text size of the reader, 1 for the usual one. */

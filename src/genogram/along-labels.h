@@ -29,6 +29,7 @@ AlongLabels      *along_labels_new         (AlongGraph *graph, AlongFonts *fonts
 void              along_labels_free        (AlongLabels *labels);
 const AlongLabel *along_labels_peek_person (AlongLabels *labels, guint person);
 void              along_labels_get_caption (AlongLabels *labels, guint couple, double *width, double *height);
+void              along_labels_get_home    (AlongLabels *labels, const AlongGraphHome *home, double *width, double *height);
 double            along_labels_get_scale   (AlongLabels *labels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongLabels, along_labels_free)

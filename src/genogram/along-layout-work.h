@@ -2,6 +2,7 @@
 #pragma once
 
 #include "along-layout.h"
+#include "along-symbols.h"
 
 G_BEGIN_DECLS
 
@@ -166,13 +167,14 @@ void   along_place_part       (Work *work, int part, int sweeps);
 int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
 
 void   along_step_route       (Work *work, AlongLayout *layout);
-void   along_step_homes       (Work *work, AlongLayout *layout);
+void   along_step_homes       (AlongLayout *layout);
 void   along_step_bonds       (AlongLayout *layout);
 
 struct _AlongLayout
 {
   gatomicrefcount refs;
   AlongGraph *graph;
+  AlongLabels *labels; /* while laying out */
   GArray *people;      /* AlongLayoutPerson */
   GArray *couples;     /* AlongLayoutCouple */
   GArray *lines;       /* AlongLayoutLine */

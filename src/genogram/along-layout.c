@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-layout.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "along-layout-work.h"
@@ -50,30 +51,110 @@ new_array (gsize size, GDestroyNotify clear)
   return array;
 }
 
-static void
-extend (double *width, double *height, const AlongPolyline *path)
+typedef struct
 {
-  for (int i = 0; i < path->n; i++)
-    {
-      *width = MAX (*width, path->points[i].x);
-      *height = MAX (*height, path->points[i].y);
-    }
+  double x1, y1, x2, y2;
+} Bounds;
+
+static void
+extend (Bounds *bounds, double x, double y)
+{
+  bounds->x1 = MIN (bounds->x1, x);
+  bounds->y1 = MIN (bounds->y1, y);
+  bounds->x2 = MAX (bounds->x2, x);
+  bounds->y2 = MAX (bounds->y2, y);
+}
+
+/* Every path of the layout. */
+static GPtrArray *
+list_paths (AlongLayout *layout)
+{
+  GPtrArray *paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < layout->couples->len; i++)
+    g_ptr_array_add (paths, &g_array_index (layout->couples, AlongLayoutCouple, i).path);
+  for (guint i = 0; i < layout->lines->len; i++)
+    g_ptr_array_add (paths, &g_array_index (layout->lines, AlongLayoutLine, i).path);
+  for (guint i = 0; i < layout->secondaries->len; i++)
+    g_ptr_array_add (paths, &g_array_index (layout->secondaries, AlongLayoutSecondary, i).path);
+  for (guint i = 0; i < layout->bonds->len; i++)
+    g_ptr_array_add (paths, &g_array_index (layout->bonds, AlongLayoutBond, i).path);
+  for (guint i = 0; i < layout->homes->len; i++)
+    for (int o = 0; o < g_array_index (layout->homes, AlongLayoutHome, i).n_outlines; o++)
+      g_ptr_array_add (paths, &g_array_index (layout->homes, AlongLayoutHome, i).outlines[o]);
+  return paths;
 }
 
 static void
-measure_layout (AlongLayout *layout)
+move_rect (AlongRect *rect, double dx, double dy)
 {
+  rect->x += dx;
+  rect->y += dy;
+}
+
+/* Moves everything so that the drawing begins at the margin, and measures it. */
+static void
+settle (AlongLayout *layout)
+{
+  g_autoptr (GPtrArray) paths = list_paths (layout);
+  Bounds bounds = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  double dx, dy;
+
   for (guint i = 0; i < layout->people->len; i++)
     {
       const AlongLayoutPerson *person = &g_array_index (layout->people, AlongLayoutPerson, i);
+      double outer = along_symbol_outer (layout->graph, person->person) +
+                     (person->person->bracket || person->person->adopted ? 9 : 0);
 
-      layout->width = MAX (layout->width, MAX (person->x + person->half, person->label.x + person->label.width));
-      layout->height = MAX (layout->height, MAX (person->y + person->half, person->label.y + person->label.height));
+      extend (&bounds, person->x - outer, person->y - outer);
+      extend (&bounds, person->x + outer, person->y + outer);
+      if (person->label.width > 0)
+        {
+          extend (&bounds, person->label.x, person->label.y);
+          extend (&bounds, person->label.x + person->label.width, person->label.y + person->label.height);
+        }
+    }
+  for (guint p = 0; p < paths->len; p++)
+    {
+      const AlongPolyline *path = g_ptr_array_index (paths, p);
+
+      for (int i = 0; i < path->n; i++)
+        extend (&bounds, path->points[i].x, path->points[i].y);
+    }
+  if (bounds.x1 > bounds.x2)
+    return;
+  dx = ALONG_GENOGRAM_MARGIN - floor (bounds.x1);
+  dy = ALONG_GENOGRAM_MARGIN - floor (bounds.y1);
+  for (guint i = 0; i < layout->people->len; i++)
+    {
+      AlongLayoutPerson *person = &g_array_index (layout->people, AlongLayoutPerson, i);
+
+      person->x += dx;
+      person->y += dy;
+      move_rect (&person->label, dx, dy);
     }
   for (guint i = 0; i < layout->couples->len; i++)
-    extend (&layout->width, &layout->height, &g_array_index (layout->couples, AlongLayoutCouple, i).path);
-  for (guint i = 0; i < layout->secondaries->len; i++)
-    extend (&layout->width, &layout->height, &g_array_index (layout->secondaries, AlongLayoutSecondary, i).path);
+    {
+      AlongLayoutCouple *couple = &g_array_index (layout->couples, AlongLayoutCouple, i);
+
+      couple->mark.x += dx;
+      couple->mark.y += dy;
+      move_rect (&couple->caption, dx, dy);
+    }
+  for (guint i = 0; i < layout->homes->len; i++)
+    move_rect (&g_array_index (layout->homes, AlongLayoutHome, i).tag, dx, dy);
+  for (guint p = 0; p < paths->len; p++)
+    {
+      AlongPolyline *path = g_ptr_array_index (paths, p);
+
+      for (int i = 0; i < path->n; i++)
+        {
+          path->points[i].x += dx;
+          path->points[i].y += dy;
+        }
+    }
+  layout->width = ceil (bounds.x2 + dx) + ALONG_GENOGRAM_MARGIN;
+  layout->height = ceil (bounds.y2 + dy) + ALONG_GENOGRAM_MARGIN;
 }
 
 /** along_layout_new: steps A to K; @labels were measured for @graph. */
@@ -100,11 +181,15 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels)
   along_step_coordinates (work);
   along_step_tracks (work);
   along_step_route (work, layout);
+  layout->labels = labels;
+  along_step_homes (layout);
+  along_step_bonds (layout);
   for (guint i = 0; i < work->cut->len; i++)
     g_ptr_array_add (layout->cut, g_strdup (g_array_index (layout->people, AlongLayoutPerson,
                                                            g_array_index (work->cut, int, i)).person->key));
   layout->n_rows = work->n_people > 0 ? work->n_rows : 0;
-  measure_layout (layout);
+  settle (layout);
+  layout->labels = NULL;
   along_work_free (work);
   return layout;
 }

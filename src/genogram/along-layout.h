@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * AlongLayout: where everything of a graph stands and how the lines run, in px at 100 %, left and top
- * at 0. Made by along_layout_new() and never changed after; borrows the graph's structures and holds a
+ * AlongLayout: where everything of a graph stands and how the lines run, in px at 100 %, with a
+ * margin all round. Made by along_layout_new() and never changed after; borrows the graph's structures and holds a
  * reference to it. The same graph gives the same layout on every machine, whatever the order of input.
  */
 typedef struct _AlongLayout AlongLayout;
@@ -21,6 +21,9 @@ typedef struct
 
 /** Side of a symbol at 100 %, px. */
 #define ALONG_SYMBOL 44.0
+
+/* Room round the drawing, px. */
+#define ALONG_GENOGRAM_MARGIN 24.0
 
 /**
  * AlongLayoutPerson:

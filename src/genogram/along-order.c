@@ -578,7 +578,10 @@ count_crossings (Work *work, int part)
 
       for (guint f = 0; f < work->families->len; f++)
         if (FAMILY (work, f)->part == part && FAMILY (work, f)->row == r && FAMILY (work, f)->n_children > 0)
-          gap[n++] = f;
+          {
+            FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
+            gap[n++] = f;
+          }
       for (int i = 0; i < n; i++)
         for (int j = i + 1; j < n; j++)
           {

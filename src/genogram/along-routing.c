@@ -23,33 +23,6 @@ along_polyline_add (AlongPolyline *line, double x, double y)
   line->points[line->n++] = (AlongPoint){ x, y };
 }
 
-static double
-symbol_half (const AlongGraphPerson *person)
-{
-  switch (person->kind)
-    {
-    case ALONG_GRAPH_PREGNANCY:
-      return 0.4 * ALONG_SYMBOL;
-    case ALONG_GRAPH_STILLBIRTH:
-      return 0.3 * ALONG_SYMBOL;
-    case ALONG_GRAPH_PET:
-      return 0.25 * ALONG_SYMBOL;
-    case ALONG_GRAPH_MISCARRIAGE:
-    case ALONG_GRAPH_TERMINATION:
-    case ALONG_GRAPH_ECTOPIC:
-      return 6;
-    default:
-      return person->gender == ALONG_GRAPH_UNKNOWN ? 0.6 * ALONG_SYMBOL : 0.5 * ALONG_SYMBOL;
-    }
-}
-
-/* Half the extent of what is drawn of the person, double outline included. */
-static double
-outer_half (const AlongGraphPerson *person)
-{
-  return symbol_half (person) + (person->index ? 4.5 : 0);
-}
-
 static void
 place_people (Work *work, AlongLayout *layout)
 {
@@ -59,11 +32,11 @@ place_people (Work *work, AlongLayout *layout)
       const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
       AlongLayoutPerson person = { person_of (work, i), work->source[i], node->row, node->pos };
 
-      person.half = symbol_half (person.person);
+      person.half = along_symbol_half (work->graph, person.person);
       person.x = node->x;
       person.y = work->row_y[node->row];
       if (label->width > 0)
-        person.label = (AlongRect){ person.x - label->width / 2, person.y + ALONG_SYMBOL / 2 + LABEL_DROP,
+        person.label = (AlongRect){ person.x - label->width / 2, person.y + along_symbol_outer (work->graph, person.person) + LABEL_DROP,
                                     label->width, label->height };
       g_array_append_val (layout->people, person);
     }
@@ -91,7 +64,7 @@ top_of (AlongLayout *layout, int person)
 {
   const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, person);
 
-  return at->y - outer_half (at->person);
+  return at->y - along_symbol_top (layout->graph, at->person);
 }
 
 /* Where the lines of a family leave: the couple's line, or under one parent's label. */
@@ -128,11 +101,11 @@ trace_up (Work *work, AlongLayout *layout, int node, AlongPolyline *line)
 }
 
 static double
-edge_above (const AlongLayoutPerson *at, double offset)
+edge_above (AlongLayout *layout, const AlongLayoutPerson *at, double offset)
 {
   gboolean round = at->person->gender == ALONG_GRAPH_FEMALE || at->person->gender == ALONG_GRAPH_NON_BINARY ||
                    at->person->gender == ALONG_GRAPH_TRANS_WOMAN;
-  double half = outer_half (at->person);
+  double half = along_symbol_outer (layout->graph, at->person);
 
   if (at->person->gender == ALONG_GRAPH_UNKNOWN)
     return at->y - half + fabs (offset);
@@ -150,11 +123,11 @@ route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayou
 
   couple->bracket = TRUE;
   along_polyline_add (&couple->path, x,
-                      family->shape == COUPLE_ABOVE ? edge_above (&people[left], a) : label_bottom (layout, left));
+                      family->shape == COUPLE_ABOVE ? edge_above (layout, &people[left], a) : label_bottom (layout, left));
   along_polyline_add (&couple->path, x, family->line_y);
   along_polyline_add (&couple->path, end, family->line_y);
   along_polyline_add (&couple->path, end,
-                      family->shape == COUPLE_ABOVE ? edge_above (&people[right], b) : label_bottom (layout, right));
+                      family->shape == COUPLE_ABOVE ? edge_above (layout, &people[right], b) : label_bottom (layout, right));
   couple->mark = (AlongPoint){ x + (end - x) * (family->drop < (x + end) / 2 ? 1 - MARK_SHARE / 2 : MARK_SHARE / 2),
                                family->line_y };
 }
@@ -165,8 +138,8 @@ route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCo
   int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
   int right = left == family->one ? family->other : family->one;
   gboolean port_left = NODE (work, left)->kind == NODE_PORT, port_right = NODE (work, right)->kind == NODE_PORT;
-  double start = NODE (work, left)->x + (port_left ? 0 : outer_half (person_of (work, left)));
-  double end = NODE (work, right)->x - (port_right ? 0 : outer_half (person_of (work, right)));
+  double start = NODE (work, left)->x + (port_left ? 0 : along_symbol_outer (work->graph, person_of (work, left)));
+  double end = NODE (work, right)->x - (port_right ? 0 : along_symbol_outer (work->graph, person_of (work, right)));
 
   if (port_left || port_right)
     {

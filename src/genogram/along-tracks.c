@@ -51,7 +51,8 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
 }
 
 /**
- * along_bar_crossings: crossings of two families of one gap, the better of both orders of their bars.
+ * along_bar_crossings: crossings of two families of one gap, whose drops are known, the better of both
+ * orders of their bars.
  *
  * @f_upper, @g_upper: (out): with either bar above
  */
@@ -61,8 +62,6 @@ along_bar_crossings (Work *work, int f, int g, int *f_upper, int *g_upper)
   Family *one = FAMILY (work, f), *other = FAMILY (work, g);
   Reach p, q;
 
-  one->drop = along_family_drop (work, one);
-  other->drop = along_family_drop (work, other);
   p = reach_of (work, one);
   q = reach_of (work, other);
   *f_upper = *g_upper = 0;
@@ -337,9 +336,11 @@ measure_rows (Work *work)
   for (int i = 0; i < work->n_people; i++)
     {
       const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
+      const AlongGraphPerson *person = g_ptr_array_index (along_graph_get_people (work->graph), work->source[i]);
+      double height = label->height + along_symbol_outer (work->graph, person) - ALONG_SYMBOL / 2;
       int r = NODE (work, i)->row;
 
-      work->row_label[r] = MAX (work->row_label[r], label->height);
+      work->row_label[r] = MAX (work->row_label[r], height);
     }
 }
 
@@ -357,6 +358,9 @@ along_step_tracks (Work *work)
   work->bars = g_new0 (int, work->n_rows + 1);
   work->crossings = 0;
   measure_rows (work);
+  for (guint f = 0; f < work->families->len; f++)
+    if (FAMILY (work, f)->one >= 0)
+      FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
   place_brackets (work);
   for (int r = 0; r < work->n_rows; r++)
     {

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the layout to a scene: homes behind, then lines of descent, couples, care, people, feelings. */
+#include "along-genogram-scene.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "along-genogram-draw.h"
+#include "along-genogram-words.h"
+#include "along-symbols.h"
+
+#define BRACKET_RADIUS 6.0
+#define HOME_RADIUS 14.0
+#define SLASH_HALF 9.0
+
+typedef struct
+{
+  AlongScene *scene;
+  AlongLayout *layout;
+  AlongGraph *graph;
+  AlongFonts *fonts;
+  AlongGenogramShow show;
+} Drawing;
+
+/** along_couple_style: the line of a couple by its kind. */
+const char *
+along_couple_style (const AlongGraphUnion *couple)
+{
+  switch (couple->kind)
+    {
+    case ALONG_GRAPH_MARRIED:
+      return "couple-solid";
+    case ALONG_GRAPH_COHABITING:
+    case ALONG_GRAPH_ENGAGED:
+      return "couple-dashed";
+    case ALONG_GRAPH_CO_PARENTS:
+      return "couple-thin-dotted";
+    case ALONG_GRAPH_PARENTS_ONLY:
+      return "couple-solid";
+    default:
+      return "couple-dotted";
+    }
+}
+
+/** along_nature_style: the line to a child by how they belong. */
+const char *
+along_nature_style (AlongGraphNature nature)
+{
+  switch (nature)
+    {
+    case ALONG_GRAPH_ADOPTED:
+      return "adopted-dashed";
+    case ALONG_GRAPH_FOSTER:
+    case ALONG_GRAPH_KINSHIP:
+      return "care-dotted";
+    case ALONG_GRAPH_STEP:
+    case ALONG_GRAPH_DONOR:
+    case ALONG_GRAPH_SURROGATE:
+      return "step-dashed";
+    default:
+      return "structure";
+    }
+}
+
+static void
+slash (AlongScene *scene, double x, double y, int direction)
+{
+  double reach = SLASH_HALF / tan (G_PI / 3);
+
+  along_scene_move_to (scene, x - direction * reach, y + SLASH_HALF);
+  along_scene_line_to (scene, x + direction * reach, y - SLASH_HALF);
+}
+
+/** along_couple_mark: separated, divorced, together again, engaged: on the line at (@x, @y). */
+void
+along_couple_mark (AlongScene *scene, const AlongGraphUnion *couple, double x, double y)
+{
+  switch (couple->state)
+    {
+    case ALONG_GRAPH_SEPARATED:
+    case ALONG_GRAPH_ENDED:
+      slash (scene, x, y, 1);
+      break;
+    case ALONG_GRAPH_DIVORCED:
+      slash (scene, x - 3, y, 1);
+      slash (scene, x + 4, y, 1);
+      break;
+    case ALONG_GRAPH_RECONCILED:
+      slash (scene, x, y, 1);
+      slash (scene, x, y, -1);
+      break;
+    default:
+      if (couple->kind != ALONG_GRAPH_ENGAGED)
+        return;
+      along_scene_circle (scene, x, y - 6, 4);
+      break;
+    }
+  along_scene_stroke (scene, "couple-slash");
+}
+
+static void
+polyline (AlongScene *scene, const AlongPolyline *path, double dx, double dy)
+{
+  for (int i = 0; i < path->n; i++)
+    {
+      if (i == 0)
+        along_scene_move_to (scene, path->points[i].x + dx, path->points[i].y + dy);
+      else
+        along_scene_line_to (scene, path->points[i].x + dx, path->points[i].y + dy);
+    }
+}
+
+/* A path with its corners rounded, closed if @closed. */
+static void
+rounded_path (AlongScene *scene, const AlongPolyline *path, double radius, gboolean closed)
+{
+  int n = path->n;
+
+  for (int i = 0; i < n; i++)
+    {
+      AlongPoint at = path->points[i];
+      AlongPoint before = path->points[(i + n - 1) % n], after = path->points[(i + 1) % n];
+      double a = hypot (before.x - at.x, before.y - at.y), b = hypot (after.x - at.x, after.y - at.y);
+      double r = MIN (radius, MIN (a, b) / 2);
+      AlongPoint in, out;
+
+      if (!closed && (i == 0 || i == n - 1))
+        {
+          if (i == 0)
+            along_scene_move_to (scene, at.x, at.y);
+          else
+            along_scene_line_to (scene, at.x, at.y);
+          continue;
+        }
+      if (a < 0.01 || b < 0.01)
+        continue;
+      in = (AlongPoint){ at.x + (before.x - at.x) * r / a, at.y + (before.y - at.y) * r / a };
+      out = (AlongPoint){ at.x + (after.x - at.x) * r / b, at.y + (after.y - at.y) * r / b };
+      if (closed && i == 0)
+        along_scene_move_to (scene, in.x, in.y);
+      else
+        along_scene_line_to (scene, in.x, in.y);
+      along_scene_curve_to (scene, in.x + (at.x - in.x) * 0.55, in.y + (at.y - in.y) * 0.55,
+                            out.x + (at.x - out.x) * 0.55, out.y + (at.y - out.y) * 0.55, out.x, out.y);
+    }
+  if (closed)
+    along_scene_close_path (scene);
+}
+
+static AlongRect
+bounds_of (const AlongPolyline *path, double pad)
+{
+  double x1 = G_MAXDOUBLE, y1 = G_MAXDOUBLE, x2 = -G_MAXDOUBLE, y2 = -G_MAXDOUBLE;
+
+  for (int i = 0; i < path->n; i++)
+    {
+      x1 = MIN (x1, path->points[i].x);
+      y1 = MIN (y1, path->points[i].y);
+      x2 = MAX (x2, path->points[i].x);
+      y2 = MAX (y2, path->points[i].y);
+    }
+  if (path->n == 0)
+    return (AlongRect){ 0, 0, 0, 0 };
+  return (AlongRect){ x1 - pad, y1 - pad, x2 - x1 + 2 * pad, y2 - y1 + 2 * pad };
+}
+
+static AlongRect
+join (AlongRect a, AlongRect b)
+{
+  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
+
+  if (b.width <= 0 && b.height <= 0)
+    return a;
+  return (AlongRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+static void
+draw_homes (Drawing *self)
+{
+  guint n;
+  const AlongLayoutHome *homes = along_layout_peek_homes (self->layout, &n);
+
+  for (guint h = 0; h < n && (self->show & ALONG_GENOGRAM_HOMES); h++)
+    {
+      g_autofree char *key = g_strconcat ("home/", homes[h].home->key, NULL);
+      AlongRect area = bounds_of (&homes[h].outlines[0], 0);
+
+      along_scene_begin_item (self->scene, key, NULL, homes[h].home->name, &area);
+      for (int o = 0; o < homes[h].n_outlines; o++)
+        {
+          rounded_path (self->scene, &homes[h].outlines[o], HOME_RADIUS, TRUE);
+          along_scene_fill_stroke (self->scene, "household");
+        }
+      if (homes[h].tag.width > 0)
+        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, homes[h].tag.x + homes[h].tag.width / 2,
+                          homes[h].tag.y + homes[h].tag.height * 0.78, 0, 1, homes[h].home->name);
+      along_scene_end_item (self->scene);
+    }
+}
+
+static void
+draw_child_line (Drawing *self, const AlongLayoutLine *line)
+{
+  AlongGraphNature nature = line->link != NULL ? line->link->nature : ALONG_GRAPH_BIRTH;
+  const AlongPoint *points = line->path.points;
+  int n = line->path.n;
+
+  if (nature == ALONG_GRAPH_ADOPTED)
+    {
+      polyline (self->scene, &line->path, -2.5, 0);
+      along_scene_stroke (self->scene, "structure");
+      polyline (self->scene, &line->path, 2.5, 0);
+      along_scene_stroke (self->scene, "adopted-dashed");
+    }
+  else
+    {
+      polyline (self->scene, &line->path, 0, 0);
+      along_scene_stroke (self->scene, along_nature_style (nature));
+    }
+  if (nature == ALONG_GRAPH_UNCERTAIN && n >= 2)
+    along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, points[n - 1].x + 4,
+                      (points[n - 2].y + points[n - 1].y) / 2 + 4, 0, 1, "?");
+}
+
+/* Everything that joins one couple to its children is one item, straight after one another. */
+static void
+draw_sibships (Drawing *self)
+{
+  guint n, n_couples;
+  const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n);
+  const AlongLayoutCouple *couples = along_layout_peek_couples (self->layout, &n_couples);
+
+  for (guint i = 0; i < n;)
+    {
+      const AlongLayoutCouple *couple = &couples[lines[i].couple];
+      g_autofree char *key = g_strconcat ("sibship/", couple->couple->key, NULL);
+      AlongRect area = bounds_of (&lines[i].path, 3);
+      guint end = i;
+
+      for (; end < n && lines[end].couple == lines[i].couple; end++)
+        area = join (area, bounds_of (&lines[end].path, 3));
+      along_scene_begin_item (self->scene, key, NULL, NULL, &area);
+      for (; i < end; i++)
+        draw_child_line (self, &lines[i]);
+      along_scene_end_item (self->scene);
+    }
+}
+
+static void
+draw_couple_line (Drawing *self, const AlongLayoutCouple *couple)
+{
+  const char *style = along_couple_style (couple->couple);
+
+  for (int side = couple->blood ? -1 : 0; side <= (couple->blood ? 1 : 0); side += 2)
+    {
+      double off = 2.0 * side;
+
+      if (couple->bracket && side == 0)
+        rounded_path (self->scene, &couple->path, BRACKET_RADIUS, FALSE);
+      else
+        polyline (self->scene, &couple->path, couple->path.n > 2 ? off : 0, off);
+      along_scene_stroke (self->scene, style);
+    }
+}
+
+static void
+draw_couples (Drawing *self)
+{
+  guint n;
+  const AlongLayoutCouple *couples = along_layout_peek_couples (self->layout, &n);
+
+  for (guint c = 0; c < n; c++)
+    {
+      const AlongLayoutCouple *couple = &couples[c];
+      g_autofree char *key = g_strconcat ("couple/", couple->couple->key, NULL);
+      g_autofree char *name = NULL;
+      AlongRect area;
+
+      if (couple->path.n < 2)
+        continue;
+      area = bounds_of (&couple->path, 6);
+      name = along_genogram_couple_words (self->layout, c);
+      along_scene_begin_item (self->scene, key, name, NULL, &area);
+      draw_couple_line (self, couple);
+      along_couple_mark (self->scene, couple->couple, couple->mark.x, couple->mark.y);
+      if (couple->caption.width > 0)
+        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, couple->caption.x + couple->caption.width / 2,
+                          couple->caption.y + couple->caption.height * 0.78, 0, 1, couple->couple->caption);
+      along_scene_end_item (self->scene);
+    }
+}
+
+static void
+draw_secondaries (Drawing *self)
+{
+  guint n;
+  const AlongLayoutSecondary *seconds = along_layout_peek_secondaries (self->layout, &n);
+
+  for (guint s = 0; s < n; s++)
+    {
+      g_autofree char *key = g_strconcat ("care/", seconds[s].link->parents, "/", seconds[s].link->child, NULL);
+      AlongRect area = bounds_of (&seconds[s].path, 3);
+      const AlongPolyline *path = &seconds[s].path;
+
+      along_scene_begin_item (self->scene, key, NULL, NULL, &area);
+      polyline (self->scene, path, 0, 0);
+      along_scene_stroke (self->scene, along_nature_style (seconds[s].link->nature));
+      along_scene_end_item (self->scene);
+    }
+}
+
+static double
+draw_lines (Drawing *self, const AlongLayoutPerson *at, double top)
+{
+  g_auto (GStrv) lines = g_strsplit (at->person->lines, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      double width, height, ascent;
+
+      along_fonts_measure (self->fonts, "text-second", *line, ALONG_LABEL_WIDTH * 1.2 * along_fonts_base (self->fonts) / 14.667,
+                           2, &width, &height, &ascent);
+      along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, at->x, top + ascent,
+                        ALONG_LABEL_WIDTH * 1.2 * along_fonts_base (self->fonts) / 14.667, 2, *line);
+      top += height;
+    }
+  return top;
+}
+
+static void
+draw_label (Drawing *self, const AlongLayoutPerson *at)
+{
+  const AlongGraphPerson *person = at->person;
+  double top = at->label.y, width, height, ascent;
+  double limit = ALONG_LABEL_WIDTH * along_fonts_base (self->fonts) / 14.667;
+
+  if (person->name != NULL && *person->name != '\0')
+    {
+      const char *style = person->index ? "text-strong" : "text";
+
+      along_fonts_measure (self->fonts, style, person->name, limit, 2, &width, &height, &ascent);
+      along_scene_text (self->scene, style, ALONG_ANCHOR_MIDDLE, at->x, top + ascent, limit, 2, person->name);
+      top += height + 2;
+    }
+  if (person->lines != NULL && *person->lines != '\0')
+    top = draw_lines (self, at, top);
+  if (person->tag != NULL && *person->tag != '\0')
+    {
+      along_fonts_measure (self->fonts, "tag-care", person->tag, 0, 1, &width, &height, &ascent);
+      along_scene_rounded (self->scene, at->x - width / 2 - 10, top + 4, width + 20, height + 6, (height + 6) / 2);
+      along_scene_fill_stroke (self->scene, "tag-care");
+      along_scene_text (self->scene, "tag-care", ALONG_ANCHOR_MIDDLE, at->x, top + 7 + ascent, 0, 1, person->tag);
+    }
+}
+
+static void
+draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
+{
+  g_autofree char *text = NULL;
+
+  if (at->ordinal == 0)
+    return;
+  text = g_strdup_printf ("%d.", at->ordinal);
+  along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END, at->x - 5, at->y - at->half - 5, 0, 1, text);
+}
+
+static void
+draw_people (Drawing *self)
+{
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AlongLayoutPerson *at = &people[i];
+      g_autofree char *key = g_strconcat ("person/", at->person->key, NULL);
+      g_autofree char *name = along_genogram_person_name (self->layout, i);
+      g_autofree char *description = along_genogram_person_words (self->layout, i);
+      double outer = along_symbol_outer (self->graph, at->person) + 3;
+      AlongRect area = { at->x - outer, at->y - outer, 2 * outer, 2 * outer };
+
+      area = join (area, at->label);
+      along_scene_begin_item (self->scene, key, name, description, &area);
+      along_symbol_draw (self->scene, self->graph, at->person, at->x, at->y);
+      draw_ordinal (self, at);
+      if (self->show & ALONG_GENOGRAM_NAMES)
+        draw_label (self, at);
+      along_scene_end_item (self->scene);
+    }
+}
+
+static void
+draw_bonds (Drawing *self)
+{
+  guint n;
+  const AlongLayoutBond *bonds = along_layout_peek_bonds (self->layout, &n);
+
+  for (guint b = 0; b < n && (self->show & ALONG_GENOGRAM_BONDS); b++)
+    {
+      const AlongGraphBond *bond = bonds[b].bond;
+      const AlongPoint *points = bonds[b].path.points;
+      g_autofree char *key = g_strconcat ("bond/", bond->key, NULL);
+      g_autofree char *name = along_genogram_bond_words (self->layout, b);
+      AlongRect area = bounds_of (&bonds[b].path, 6);
+
+      along_scene_begin_item (self->scene, key, name, NULL, &area);
+      along_bond_draw (self->scene, bond->kind, bond->both_ways, points[0].x, points[0].y, points[1].x, points[1].y,
+                       points[2].x, points[2].y);
+      if (bond->label != NULL && *bond->label != '\0')
+        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE,
+                          (points[0].x + 2 * points[1].x + points[2].x) / 4,
+                          (points[0].y + 2 * points[1].y + points[2].y) / 4 - 7, 160, 1, bond->label);
+      along_scene_end_item (self->scene);
+    }
+}
+
+/**
+ * along_genogram_scene: draws @layout. Items, in this order: "home/<key>", "sibship/<couple>",
+ * "couple/<key>", "care/<couple>/<child>", "person/<key>", "bond/<key>".
+ *
+ * @fonts: the fonts that the labels were measured with
+ */
+AlongScene *
+along_genogram_scene (AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow show)
+{
+  AlongScene *scene = along_scene_new (fonts);
+  Drawing self = { scene, layout, along_layout_get_graph (layout), fonts, show };
+  g_autofree char *words = along_genogram_summary (layout);
+  double width, height;
+
+  along_layout_get_size (layout, &width, &height);
+  draw_homes (&self);
+  draw_sibships (&self);
+  draw_couples (&self);
+  draw_secondaries (&self);
+  draw_people (&self);
+  draw_bonds (&self);
+  if (show & ALONG_GENOGRAM_LEGEND)
+    {
+      width = MAX (width, 640);
+      height += along_legend_draw (scene, layout, fonts, show, ALONG_GENOGRAM_MARGIN, height, width - 2 * ALONG_GENOGRAM_MARGIN) +
+                ALONG_GENOGRAM_MARGIN;
+    }
+  along_scene_set_size (scene, width, height);
+  along_scene_set_words (scene, along_graph_get_title (self.graph), words);
+  return scene;
+}

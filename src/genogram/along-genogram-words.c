@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The drawing in words: what a screen reader says of each person, couple and line, the drawing's own
+ * description, and “The same in words” of a report. */
+#include "along-genogram-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-genogram-draw.h"
+
+#define GROWN_UP 18
+
+static const AlongLayoutPerson *
+peek_person (AlongLayout *layout, int person)
+{
+  guint n;
+
+  return person < 0 ? NULL : &along_layout_peek_people (layout, &n)[person];
+}
+
+static const char *
+name_of (AlongLayout *layout, int person)
+{
+  const AlongLayoutPerson *at = peek_person (layout, person);
+
+  if (at == NULL || at->person->name == NULL || *at->person->name == '\0')
+    return _("somebody not known");
+  return at->person->name;
+}
+
+static gboolean
+is_boy (const AlongGraphPerson *person)
+{
+  return person->gender == ALONG_GRAPH_MALE || person->gender == ALONG_GRAPH_TRANS_MAN;
+}
+
+static gboolean
+is_girl (const AlongGraphPerson *person)
+{
+  return person->gender == ALONG_GRAPH_FEMALE || person->gender == ALONG_GRAPH_TRANS_WOMAN;
+}
+
+static const char *
+gender_word (const AlongGraphPerson *person)
+{
+  gboolean child = person->years >= 0 && person->years < GROWN_UP;
+
+  if (is_boy (person))
+    return child ? _("boy") : _("man");
+  if (is_girl (person))
+    return child ? _("girl") : _("woman");
+  if (person->gender == ALONG_GRAPH_NON_BINARY)
+    return child ? _("non-binary child") : _("non-binary person");
+  return NULL;
+}
+
+static const char *
+kind_word (AlongGraphKind kind)
+{
+  switch (kind)
+    {
+    case ALONG_GRAPH_PREGNANCY:
+      return _("baby not yet born");
+    case ALONG_GRAPH_MISCARRIAGE:
+      return _("miscarriage");
+    case ALONG_GRAPH_TERMINATION:
+      return _("ended pregnancy");
+    case ALONG_GRAPH_STILLBIRTH:
+      return _("stillborn baby");
+    case ALONG_GRAPH_ECTOPIC:
+      return _("ectopic pregnancy");
+    case ALONG_GRAPH_PET:
+      return _("pet");
+    default:
+      return NULL;
+    }
+}
+
+static void
+add (GString *text, const char *separator, const char *words)
+{
+  if (words == NULL || *words == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, separator);
+  g_string_append (text, words);
+}
+
+/** along_genogram_person_name: accessible name up to the age: “Alfie, boy, 3”. */
+char *
+along_genogram_person_name (AlongLayout *layout, int person)
+{
+  const AlongGraphPerson *who = peek_person (layout, person)->person;
+  const char *kind = kind_word (who->kind);
+  g_autoptr (GString) text = NULL;
+
+  if (who->spoken != NULL)
+    return g_strdup (who->spoken);
+  text = g_string_new (who->name);
+  add (text, ", ", kind != NULL ? kind : gender_word (who));
+  if (who->kind == ALONG_GRAPH_PERSON && who->dead)
+    add (text, ", ", _("died"));
+  if (who->kind == ALONG_GRAPH_PERSON && who->inside != NULL)
+    add (text, ", ", who->inside);
+  if (text->len == 0)
+    add (text, "", _("Not known"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "Ann", "Ann and Bob", "Ann, Bob and Cat" */
+static char *
+list_names (GPtrArray *names)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (i > 0)
+        g_string_append (text, i + 1 == names->len ? C_("last of a list", " and ") : ", ");
+      g_string_append (text, g_ptr_array_index (names, i));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+couple_names (AlongLayout *layout, const AlongLayoutCouple *couple)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (couple->one >= 0)
+    g_ptr_array_add (names, (gpointer) name_of (layout, couple->one));
+  if (couple->other >= 0)
+    g_ptr_array_add (names, (gpointer) name_of (layout, couple->other));
+  return names->len == 0 ? NULL : list_names (names);
+}
+
+static char *
+child_words (AlongLayout *layout, const AlongGraphPerson *who, const AlongLayoutCouple *couple)
+{
+  g_autofree char *parents = couple_names (layout, couple);
+
+  if (parents == NULL)
+    return NULL;
+  if (is_boy (who))
+    return g_strdup_printf (_("son of %s"), parents);
+  if (is_girl (who))
+    return g_strdup_printf (_("daughter of %s"), parents);
+  return g_strdup_printf (_("child of %s"), parents);
+}
+
+static char *
+care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
+{
+  g_autofree char *carers = couple_names (layout, couple);
+
+  if (carers == NULL)
+    return NULL;
+  switch (link->nature)
+    {
+    case ALONG_GRAPH_ADOPTED:
+      return g_strdup_printf (_("adopted by %s"), carers);
+    case ALONG_GRAPH_FOSTER:
+      return g_strdup_printf (_("in foster care with %s"), carers);
+    case ALONG_GRAPH_KINSHIP:
+      return g_strdup_printf (_("in the care of %s"), carers);
+    case ALONG_GRAPH_STEP:
+      return g_strdup_printf (_("stepchild of %s"), carers);
+    case ALONG_GRAPH_DONOR:
+      return g_strdup_printf (_("donor: %s"), carers);
+    case ALONG_GRAPH_SURROGATE:
+      return g_strdup_printf (_("carried by %s"), carers);
+    default:
+      return g_strdup_printf (_("also child of %s"), carers);
+    }
+}
+
+static char *
+partner_words (AlongLayout *layout, const AlongLayoutCouple *couple, int person)
+{
+  const char *partner = name_of (layout, couple->one == person ? couple->other : couple->one);
+  const AlongGraphUnion *about = couple->couple;
+
+  switch (about->state)
+    {
+    case ALONG_GRAPH_SEPARATED:
+    case ALONG_GRAPH_ENDED:
+      return g_strdup_printf (_("separated from %s"), partner);
+    case ALONG_GRAPH_DIVORCED:
+      return g_strdup_printf (_("divorced from %s"), partner);
+    case ALONG_GRAPH_WIDOWED:
+      return g_strdup_printf (_("was the partner of %s, who died"), partner);
+    case ALONG_GRAPH_RECONCILED:
+      return g_strdup_printf (_("together again with %s"), partner);
+    default:
+      break;
+    }
+  switch (about->kind)
+    {
+    case ALONG_GRAPH_MARRIED:
+      return g_strdup_printf (_("married to %s"), partner);
+    case ALONG_GRAPH_COHABITING:
+      return g_strdup_printf (_("living together with %s"), partner);
+    case ALONG_GRAPH_ENGAGED:
+      return g_strdup_printf (_("engaged to %s"), partner);
+    case ALONG_GRAPH_CO_PARENTS:
+    case ALONG_GRAPH_PARENTS_ONLY:
+      return g_strdup_printf (_("parent together with %s"), partner);
+    case ALONG_GRAPH_BRIEF:
+      return g_strdup_printf (_("was briefly with %s"), partner);
+    default:
+      return g_strdup_printf (_("partner of %s"), partner);
+    }
+}
+
+/** along_genogram_couple_words: “Kofi and Jade, living together. LT 2024”. */
+char *
+along_genogram_couple_words (AlongLayout *layout, guint couple)
+{
+  guint n;
+  const AlongLayoutCouple *about = &along_layout_peek_couples (layout, &n)[couple];
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  if (about->one < 0 || about->other < 0)
+    return NULL;
+  words = partner_words (layout, about, about->one);
+  g_string_append_printf (text, "%s, %s", name_of (layout, about->one), words);
+  if (about->blood)
+    add (text, ", ", _("related by blood"));
+  add (text, ". ", about->couple->caption);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+lowers (const char *words)
+{
+  return words != NULL && *words != '\0';
+}
+
+/* First letter small, to go on inside a sentence. */
+static char *
+inside_sentence (const char *words)
+{
+  g_autofree char *first = NULL;
+
+  if (!lowers (words))
+    return NULL;
+  first = g_utf8_strdown (words, g_utf8_next_char (words) - words);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
+static char *
+capital (const char *words)
+{
+  g_autofree char *first = NULL;
+
+  if (!lowers (words))
+    return g_strdup ("");
+  first = g_utf8_strup (words, g_utf8_next_char (words) - words);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
+/** along_genogram_bond_words: “Grace and Jade: close”. */
+char *
+along_genogram_bond_words (AlongLayout *layout, guint bond)
+{
+  guint n;
+  const AlongLayoutBond *about = &along_layout_peek_bonds (layout, &n)[bond];
+  g_autofree char *kind = inside_sentence (along_bond_words (about->bond->kind));
+  const char *words = about->bond->label != NULL ? about->bond->label : kind;
+
+  if (about->bond->directed)
+    return g_strdup_printf (_("%s to %s: %s"), name_of (layout, about->from), name_of (layout, about->to), words);
+  return g_strdup_printf (_("%s and %s: %s"), name_of (layout, about->from), name_of (layout, about->to), words);
+}
+
+static void
+add_origins (AlongLayout *layout, int person, GString *text, const char *separator)
+{
+  guint n_couples, n;
+  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
+  const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n);
+  const AlongLayoutSecondary *seconds;
+
+  for (guint i = 0; i < n; i++)
+    if (lines[i].child == person)
+      {
+        const AlongGraphPerson *who = peek_person (layout, person)->person;
+        gboolean care = lines[i].link != NULL && lines[i].link->nature >= ALONG_GRAPH_ADOPTED;
+        g_autofree char *words = care ? care_words (layout, lines[i].link, &couples[lines[i].couple])
+                                      : child_words (layout, who, &couples[lines[i].couple]);
+
+        add (text, separator, words);
+      }
+  seconds = along_layout_peek_secondaries (layout, &n);
+  for (guint i = 0; i < n; i++)
+    if (seconds[i].child == person)
+      {
+        g_autofree char *words = care_words (layout, seconds[i].link, &couples[seconds[i].couple]);
+
+        add (text, separator, words);
+      }
+}
+
+static void
+add_couples (AlongLayout *layout, int person, GString *text, const char *separator)
+{
+  guint n_couples, n;
+  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
+  const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n);
+
+  for (guint c = 0; c < n_couples; c++)
+    {
+      g_autoptr (GPtrArray) children = g_ptr_array_new ();
+      g_autofree char *partner = NULL;
+      g_autofree char *names = NULL;
+      g_autofree char *words = NULL;
+
+      if (couples[c].one != person && couples[c].other != person)
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (lines[i].couple == (int) c && lines[i].child >= 0 &&
+            peek_person (layout, lines[i].child)->person->name != NULL)
+          g_ptr_array_add (children, (gpointer) name_of (layout, lines[i].child));
+      if (couples[c].one >= 0 && couples[c].other >= 0)
+        partner = partner_words (layout, &couples[c], person);
+      add (text, separator, partner);
+      if (children->len == 0)
+        continue;
+      names = list_names (children);
+      words = partner == NULL ? g_strdup_printf (_("parent of %s"), names)
+                              : g_strdup_printf (_("their children: %s"), names);
+      if (partner != NULL && children->len == 1)
+        {
+          g_free (words);
+          words = g_strdup_printf (_("their child: %s"), names);
+        }
+      add (text, ", ", words);
+    }
+}
+
+static void
+add_homes (AlongLayout *layout, int person, GString *text, const char *separator)
+{
+  guint n;
+  const AlongLayoutHome *homes = along_layout_peek_homes (layout, &n);
+
+  for (guint h = 0; h < n; h++)
+    {
+      g_autoptr (GPtrArray) others = g_ptr_array_new ();
+      gboolean member = FALSE;
+      g_autofree char *names = NULL;
+      g_autofree char *words = NULL;
+
+      for (int m = 0; m < homes[h].n_members; m++)
+        if (homes[h].members[m] == person)
+          member = TRUE;
+        else
+          g_ptr_array_add (others, (gpointer) name_of (layout, homes[h].members[m]));
+      if (!member || others->len == 0)
+        continue;
+      names = list_names (others);
+      words = g_strdup_printf (_("lives with %s"), names);
+      add (text, separator, words);
+    }
+}
+
+static void
+add_bonds (AlongLayout *layout, int person, GString *text, const char *separator)
+{
+  guint n;
+  const AlongLayoutBond *bonds = along_layout_peek_bonds (layout, &n);
+
+  for (guint b = 0; b < n; b++)
+    {
+      g_autofree char *words = NULL;
+
+      if (bonds[b].from != person && bonds[b].to != person)
+        continue;
+      words = along_genogram_bond_words (layout, b);
+      add (text, separator, words);
+    }
+}
+
+static void
+add_lines (const AlongGraphPerson *who, GString *text, const char *separator)
+{
+  g_auto (GStrv) lines = who->lines != NULL ? g_strsplit (who->lines, "\n", -1) : NULL;
+
+  for (char **line = lines; line != NULL && *line != NULL; line++)
+    add (text, separator, *line);
+  add (text, separator, who->tag);
+}
+
+/** along_genogram_person_words: accessible description: where they come from, with whom, then each line. */
+char *
+along_genogram_person_words (AlongLayout *layout, int person)
+{
+  const AlongGraphPerson *who = peek_person (layout, person)->person;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_origins (layout, person, text, ", ");
+  add_lines (who, text, ", ");
+  add_couples (layout, person, text, ". ");
+  add_homes (layout, person, text, ". ");
+  add (text, ". ", who->description);
+  add_bonds (layout, person, text, ". ");
+  return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/** along_genogram_summary: how many people in how many generations, and whom it is about. */
+char *
+along_genogram_summary (AlongLayout *layout)
+{
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+  g_autoptr (GPtrArray) index = g_ptr_array_new ();
+  g_autofree char *count = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *names = NULL;
+  int generations = along_layout_get_n_rows (layout);
+
+  for (guint i = 0; i < n; i++)
+    if (people[i].person->index && people[i].person->name != NULL)
+      g_ptr_array_add (index, people[i].person->name);
+  count = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  rows = g_strdup_printf (ngettext ("%d generation", "%d generations", generations), generations);
+  if (index->len == 0)
+    return g_strdup_printf (_("A family of %s in %s."), count, rows);
+  names = list_names (index);
+  return g_strdup_printf (_("A family of %s in %s, drawn around %s."), count, rows, names);
+}
+
+static void
+free_sentence (gpointer data)
+{
+  AlongGenogramSentence *sentence = data;
+
+  g_free (sentence->key);
+  g_free (sentence->name);
+  g_free (sentence->text);
+  g_free (sentence);
+}
+
+/* Steps of kinship from the people the drawing is about; far away for those not linked. */
+static int *
+distances (AlongLayout *layout, guint n)
+{
+  guint n_couples, n_lines;
+  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
+  const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n_lines);
+  int *far = g_new (int, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    far[i] = peek_person (layout, i)->person->index ? 0 : 1000;
+  for (int round = 0; round < 6; round++)
+    {
+      for (guint c = 0; c < n_couples; c++)
+        if (couples[c].one >= 0 && couples[c].other >= 0)
+          {
+            far[couples[c].one] = MIN (far[couples[c].one], far[couples[c].other] + 1);
+            far[couples[c].other] = MIN (far[couples[c].other], far[couples[c].one] + 1);
+          }
+      for (guint l = 0; l < n_lines; l++)
+        {
+          const int parents[2] = { couples[lines[l].couple].one, couples[lines[l].couple].other };
+
+          for (int p = 0; p < 2 && lines[l].child >= 0; p++)
+            if (parents[p] >= 0)
+              {
+                far[lines[l].child] = MIN (far[lines[l].child], far[parents[p]] + 1);
+                far[parents[p]] = MIN (far[parents[p]], far[lines[l].child] + 2);
+              }
+        }
+    }
+  return far;
+}
+
+typedef struct
+{
+  AlongLayout *layout;
+  const int *far;
+} Nearness;
+
+static int
+compare_nearness (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Nearness *self = data;
+  int p = *(const int *) a, q = *(const int *) b;
+  const AlongLayoutPerson *one, *other;
+
+  if (self->far[p] != self->far[q])
+    return self->far[p] - self->far[q];
+  one = peek_person (self->layout, p);
+  other = peek_person (self->layout, q);
+  if (one->row != other->row)
+    return one->row - other->row;
+  return one->x < other->x ? -1 : one->x > other->x;
+}
+
+/**
+ * along_genogram_sentences: (transfer full) (element-type AlongGenogramSentence): the whole family in
+ * words, those nearest to the people it is about first.
+ */
+GPtrArray *
+along_genogram_sentences (AlongLayout *layout)
+{
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (free_sentence);
+  g_autofree int *far = distances (layout, n);
+  g_autofree int *order = g_new (int, n + 1);
+  Nearness nearness = { layout, far };
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  g_qsort_with_data (order, n, sizeof *order, compare_nearness, &nearness);
+  for (guint i = 0; i < n; i++)
+    {
+      const AlongGraphPerson *who = people[order[i]].person;
+      AlongGenogramSentence *sentence = g_new0 (AlongGenogramSentence, 1);
+      const char *kind = kind_word (who->kind);
+      g_autoptr (GString) first = g_string_new (NULL);
+      g_autoptr (GString) rest = g_string_new (NULL);
+      g_auto (GStrv) parts = NULL;
+
+      add (first, ", ", who->kind == ALONG_GRAPH_PERSON ? who->inside : kind);
+      if (who->dead && who->kind == ALONG_GRAPH_PERSON)
+        add (first, ", ", _("died"));
+      add_origins (layout, order[i], first, ", ");
+      add_lines (who, first, ", ");
+      add_couples (layout, order[i], rest, ". ");
+      add_homes (layout, order[i], rest, ". ");
+      add (rest, ". ", who->description);
+      add_bonds (layout, order[i], rest, ". ");
+      add (first, ". ", rest->str);
+      parts = g_strsplit (first->str, ". ", -1);
+      for (char **part = parts; *part != NULL; part++)
+        {
+          char *upper = capital (*part);
+
+          g_free (*part);
+          *part = upper;
+        }
+      sentence->key = g_strdup (who->key);
+      sentence->name = g_strdup (who->name != NULL ? who->name : kind != NULL ? kind : _("Not known"));
+      {
+        g_autofree char *text = g_strjoinv (". ", parts);
+
+        sentence->text = *text == '\0' ? g_strdup (_("Nothing more is known.")) : g_strconcat (text, ".", NULL);
+      }
+      g_ptr_array_add (sentences, sentence);
+    }
+  return sentences;
+}
