@@ -164,7 +164,7 @@ route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCo
       double width, height;
 
       along_labels_get_caption (work->labels, family->couple, &width, &height);
-      couple->caption = (AlongRect){ (start + end) / 2 - width / 2, family->line_y - 11 - height, width, height };
+      couple->caption = (AlongRect){ (start + end) / 2 - width / 2, family->line_y - 13 - height, width, height };
     }
 }
 

@@ -31,7 +31,8 @@ add_person (AlongGraph *graph, char **words)
         {
           set_year (&person->birth_lo, &person->birth_hi, *word);
           g_free (person->inside);
-          person->inside = g_strdup_printf ("%d", 2026 - atoi (*word));
+          person->years = 2026 - atoi (*word);
+          person->inside = g_strdup_printf ("%d", person->years);
         }
       else if (g_str_equal (*word, "index"))
         person->index = TRUE;
