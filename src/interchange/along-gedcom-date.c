@@ -173,9 +173,10 @@ finish_point (Point *point, AlongCalendar calendar)
   return TRUE;
 }
 
-/* [calendar] [[day] month] year[/year] [BCE], and "March 15, 1920". */
+/* [calendar] [[day] month] year[/year] [BCE], and "March 15, 1920". @alone: "1699/00" is two years; beside
+ * another word (ABT, FROM) it is the later one. */
 static gboolean
-take_point (Words *words, Point *point)
+take_point (Words *words, gboolean alone, Point *point)
 {
   AlongCalendar calendar = take_calendar (words);
   int first = -1, month = 0, number = -1, second_year;
@@ -204,7 +205,9 @@ take_point (Words *words, Point *point)
       if (first < 0 && words->at < words->n && dual_year (words->words[words->at], &point->year, &second_year))
         {
           words->at++;
-          point->two_years = TRUE;
+          point->two_years = alone;
+          if (!alone)
+            point->year = second_year;
         }
       else if (first >= 0)
         point->year = first;
@@ -272,7 +275,7 @@ checked (char *edtf)
   return edtf;
 }
 
-/* One point alone; @mark: "~", "?" or "". */
+/* One point alone; @mark: "~" or "". */
 static char *
 single_edtf (const Point *point, const char *mark)
 {
@@ -367,26 +370,26 @@ along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
   split (copy, &words);
   if (TAKE (&words, "BEF", "BEF.", "BEFORE", "TO", "UNTIL", "VOR", "AVANT", "BIS"))
     {
-      if (!take_point (&words, &a) || words.at < words.n)
+      if (!take_point (&words, FALSE, &a) || words.at < words.n)
         return NULL;
       *hi = a.hi;
       return span_edtf (NULL, &a);
     }
   if (TAKE (&words, "AFT", "AFT.", "AFTER", "SINCE", "NACH", "APRES"))
     {
-      if (!take_point (&words, &a) || words.at < words.n)
+      if (!take_point (&words, FALSE, &a) || words.at < words.n)
         return NULL;
       *lo = a.lo;
       return span_edtf (&a, NULL);
     }
   if (TAKE (&words, "BET", "BET.", "BETWEEN", "FROM"))
     {
-      if (!take_point (&words, &a))
+      if (!take_point (&words, FALSE, &a))
         return NULL;
       *lo = a.lo;
       if (words.at == words.n)
         return span_edtf (&a, NULL);
-      if (!TAKE (&words, "AND", "TO", "-", "&") || !take_point (&words, &b) || words.at < words.n)
+      if (!TAKE (&words, "AND", "TO", "-", "&") || !take_point (&words, FALSE, &b) || words.at < words.n)
         {
           *lo = ALONG_DAY_NONE;
           return NULL;
@@ -397,15 +400,15 @@ along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
     }
   if (TAKE (&words, "INT", "INT."))
     {
-      if (!take_point (&words, &a) || words.at < words.n)
+      if (!take_point (&words, TRUE, &a) || words.at < words.n)
         return NULL;
-      edtf = single_edtf (&a, "?");
+      edtf = single_edtf (&a, "");
     }
   else
     {
       gboolean about = TAKE (&words, "ABT", "ABT.", "ABOUT", "CA", "CA.", "C.", "CIRCA", "CAL", "CAL.", "EST", "EST.", "UM", "ENV", "VERS");
 
-      if (!take_point (&words, &a) || words.at < words.n)
+      if (!take_point (&words, !about, &a) || words.at < words.n)
         return NULL;
       edtf = single_edtf (&a, about ? "~" : "");
     }

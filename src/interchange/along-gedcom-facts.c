@@ -43,6 +43,21 @@ get_places (void)
   return &table;
 }
 
+/* A stillbirth told by the age at some other event is a death that 7.0 would write as one. */
+static guint
+implied_deaths (AlongGedcom *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const AlongGedcomPerson *person = &g_array_index (self->people, AlongGedcomPerson, i);
+
+      n += person->stillborn && along_gedcom_child_tagged (self, person->line, ALONG_TAG_DEAT) == 0;
+    }
+  return n;
+}
+
 /** along_gedcom_facts: counts what is in the document. */
 void
 along_gedcom_facts (AlongGedcom *self, AlongGedcomFacts *facts)
@@ -51,7 +66,8 @@ along_gedcom_facts (AlongGedcom *self, AlongGedcomFacts *facts)
   guint8 tags[ALONG_GEDCOM_MOST_NESTING + 2] = { ALONG_TAG_OTHER };
   gboolean placed[ALONG_GEDCOM_MOST_NESTING + 2] = { TRUE };
 
-  *facts = (AlongGedcomFacts){ .people = self->people->len, .couples = self->couples->len };
+  *facts = (AlongGedcomFacts){ .people = self->people->len, .couples = self->couples->len,
+                                .events = implied_deaths (self) };
   for (guint i = 0; i < self->links->len; i++)
     facts->child_links += g_array_index (self->links, AlongGedcomLink, i).child != ALONG_GEDCOM_NOBODY;
   for (guint i = 1; i < self->n_lines; i++)

@@ -8,7 +8,7 @@
 /* Each verb adds its row here. */
 static const AlongVerb verbs[] = {
   { "intensity", "intensity FILE.json", along_verb_intensity },
-  { "gedcom", "gedcom FILE", along_verb_gedcom },
+  { "gedcom", "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]", along_verb_gedcom },
   { NULL, NULL, NULL },
 };
 
