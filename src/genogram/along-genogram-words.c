@@ -100,8 +100,8 @@ along_genogram_person_name (AlongLayout *layout, int person)
   add (text, ", ", kind != NULL ? kind : gender_word (who));
   if (who->kind == ALONG_GRAPH_PERSON && who->dead)
     add (text, ", ", _("died"));
-  if (who->kind == ALONG_GRAPH_PERSON && who->inside != NULL)
-    add (text, ", ", who->inside);
+  if (who->kind == ALONG_GRAPH_PERSON)
+    add (text, ", ", who->age != NULL ? who->age : who->inside);
   if (text->len == 0)
     add (text, "", _("Not known"));
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -524,7 +524,7 @@ along_genogram_sentences (AlongLayout *layout)
       g_autoptr (GString) rest = g_string_new (NULL);
       g_auto (GStrv) parts = NULL;
 
-      add (first, ", ", who->kind == ALONG_GRAPH_PERSON ? who->inside : kind);
+      add (first, ", ", who->kind != ALONG_GRAPH_PERSON ? kind : who->age != NULL ? who->age : who->inside);
       if (who->dead && who->kind == ALONG_GRAPH_PERSON)
         add (first, ", ", _("died"));
       add_origins (layout, order[i], first, ", ");

@@ -30,6 +30,7 @@ free_person (gpointer data)
   g_free (person->inside);
   g_free (person->lines);
   g_free (person->tag);
+  g_free (person->age);
   g_free (person->letters);
   g_free (person->twins);
   g_free (person);
@@ -188,6 +189,18 @@ along_graph_add_union (AlongGraph *graph, const char *key, const char *one, cons
   g_ptr_array_add (graph->unions, couple);
   g_hash_table_insert (graph->unions_by_key, couple->key, couple);
   return couple;
+}
+
+/** along_graph_remove_union: a couple that nothing hangs on. */
+void
+along_graph_remove_union (AlongGraph *graph, const char *key)
+{
+  AlongGraphUnion *couple = g_hash_table_lookup (graph->unions_by_key, key);
+
+  if (couple == NULL)
+    return;
+  g_hash_table_remove (graph->unions_by_key, key);
+  g_ptr_array_remove (graph->unions, couple);
 }
 
 /** along_graph_add_child: (transfer none): @parents is the key of a union. */

@@ -61,6 +61,7 @@ enum
  * @inside: (nullable): age, number or letter in the symbol
  * @lines: (nullable): lines under the name, separated by "\n"
  * @tag: (nullable): care status in a chip, as "Foster care · CO · since Feb 2023"
+ * @age: (nullable): the age as it is said, where it is not what stands in the symbol
  * @years: age in whole years on the drawing's day, -1: not known
  * @letters: (nullable): letters at the lower right (S, O, L, I)
  * @bracket: does not live with birth parents, by order or placement
@@ -79,6 +80,7 @@ typedef struct
   char *inside;
   char *lines;
   char *tag;
+  char *age;
   char *letters;
   char *twins;
   AlongGraphGender gender;
@@ -199,6 +201,7 @@ void              along_graph_set_clinical (AlongGraph *graph, gboolean clinical
 gboolean          along_graph_is_clinical (AlongGraph *graph);
 AlongGraphPerson *along_graph_add_person (AlongGraph *graph, const char *key, const char *name);
 AlongGraphUnion  *along_graph_add_union  (AlongGraph *graph, const char *key, const char *one, const char *other);
+void              along_graph_remove_union (AlongGraph *graph, const char *key);
 AlongGraphChild  *along_graph_add_child  (AlongGraph *graph, const char *parents, const char *child);
 AlongGraphBond   *along_graph_add_bond   (AlongGraph *graph, const char *key, const char *from, const char *to,
                                           const char *kind);

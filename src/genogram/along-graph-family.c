@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a family's records to the graph of its genogram, as true on one day. */
+#include "along-graph-family.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-facts.h"
+#include "along-graph-people.h"
+
+typedef struct
+{
+  AlongGraph *graph;
+  AlongFamily *family;
+  int day;
+  AlongGraphFlags flags;
+} Builder;
+
+static int
+year_of (int day)
+{
+  int year, month, date;
+
+  along_day_to_ymd (day, &year, &month, &date);
+  return year;
+}
+
+static char *
+year_words (AlongRecord *record, int property)
+{
+  AlongDate date;
+
+  if (!along_record_get_date (record, property, &date) || date.lo == ALONG_DAY_NONE)
+    return NULL;
+  return g_strdup_printf ("%s%d", date.approximate ? "~" : "", year_of (date.lo));
+}
+
+static AlongGraphUnionKind
+couple_kind (int kind)
+{
+  switch (kind)
+    {
+    case ALONG_COUPLE_KIND_MARRIED:
+    case ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP:
+      return ALONG_GRAPH_MARRIED;
+    case ALONG_COUPLE_KIND_COHABITING:
+      return ALONG_GRAPH_COHABITING;
+    case ALONG_COUPLE_KIND_ENGAGED:
+      return ALONG_GRAPH_ENGAGED;
+    case ALONG_COUPLE_KIND_DATING:
+      return ALONG_GRAPH_DATING;
+    case ALONG_COUPLE_KIND_BRIEF:
+      return ALONG_GRAPH_BRIEF;
+    case ALONG_COUPLE_KIND_AFFAIR:
+      return ALONG_GRAPH_AFFAIR;
+    case ALONG_COUPLE_KIND_CO_PARENTS:
+      return ALONG_GRAPH_CO_PARENTS;
+    default:
+      return ALONG_GRAPH_PARENTS_ONLY;
+    }
+}
+
+static AlongGraphUnionState
+couple_state (int state)
+{
+  switch (state)
+    {
+    case ALONG_COUPLE_STATE_SEPARATED:
+      return ALONG_GRAPH_SEPARATED;
+    case ALONG_COUPLE_STATE_DIVORCED:
+      return ALONG_GRAPH_DIVORCED;
+    case ALONG_COUPLE_STATE_ENDED:
+      return ALONG_GRAPH_ENDED;
+    case ALONG_COUPLE_STATE_WIDOWED:
+      return ALONG_GRAPH_WIDOWED;
+    case ALONG_COUPLE_STATE_RECONCILED:
+      return ALONG_GRAPH_RECONCILED;
+    default:
+      return ALONG_GRAPH_CURRENT;
+    }
+}
+
+/* "LT 2019, s. 2022" */
+static char *
+couple_caption (AlongRecord *record, AlongGraphUnionState state)
+{
+  int kind = along_record_get_enum (record, ALONG_COUPLE_P_KIND);
+  g_autofree char *from = year_words (record, ALONG_COUPLE_P_FROM), *to = year_words (record, ALONG_COUPLE_P_TO);
+  const char *began = NULL, *ended = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  switch (kind)
+    {
+    case ALONG_COUPLE_KIND_MARRIED:
+      began = C_("married", "m.");
+      break;
+    case ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP:
+      began = C_("civil partnership", "cp.");
+      break;
+    case ALONG_COUPLE_KIND_COHABITING:
+      began = C_("living together", "LT");
+      break;
+    case ALONG_COUPLE_KIND_ENGAGED:
+      began = C_("engaged", "eng.");
+      break;
+    case ALONG_COUPLE_KIND_DATING:
+      began = C_("couple", "met");
+      break;
+    default:
+      break;
+    }
+  if (state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED)
+    ended = C_("separated", "s.");
+  else if (state == ALONG_GRAPH_DIVORCED)
+    ended = C_("divorced", "div.");
+  if (began != NULL && from != NULL)
+    g_string_append_printf (text, "%s %s", began, from);
+  else if (from != NULL)
+    g_string_append (text, from);
+  if (ended != NULL && to != NULL)
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", ended, to);
+  return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+key_in_graph (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT])
+{
+  if (along_id_is_none (id))
+    return NULL;
+  along_id_format (id, buffer);
+  return along_graph_find_person (self->graph, buffer) != NULL ? buffer : NULL;
+}
+
+static void
+add_couples (Builder *self)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_COUPLE)
+    {
+      char one_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT];
+      const char *one = key_in_graph (self, along_record_get_ref (record, ALONG_COUPLE_P_ONE), one_text);
+      const char *other = key_in_graph (self, along_record_get_ref (record, ALONG_COUPLE_P_OTHER), other_text);
+      int from = along_record_get_day (record, ALONG_COUPLE_P_FROM);
+      int to = along_record_get_last_day (record, ALONG_COUPLE_P_TO);
+      g_autofree char *key = along_graph_key (along_record_get_id (record));
+      AlongGraphUnion *couple;
+
+      if (one == NULL && other == NULL)
+        continue;
+      couple = along_graph_add_union (self->graph, key, one, other);
+      couple->start = from;
+      couple->kind = couple_kind (along_record_get_enum (record, ALONG_COUPLE_P_KIND));
+      couple->state = couple_state (along_record_get_enum (record, ALONG_COUPLE_P_STATE));
+      if (to != ALONG_DAY_NONE && to > self->day)
+        couple->state = ALONG_GRAPH_CURRENT;
+      couple->caption = couple_caption (record, couple->state);
+    }
+}
+
+/* Couples that were not one yet on the day: gone without children, parents of children only if with. */
+static void
+drop_future_couples (Builder *self)
+{
+  GPtrArray *unions = along_graph_get_unions (self->graph), *children = along_graph_get_children (self->graph);
+
+  for (guint u = unions->len; u > 0; u--)
+    {
+      AlongGraphUnion *couple = g_ptr_array_index (unions, u - 1);
+      gboolean used = FALSE;
+
+      if (couple->start == ALONG_DAY_NONE || couple->start <= self->day)
+        continue;
+      for (guint c = 0; c < children->len && !used; c++)
+        used = strcmp (((AlongGraphChild *) g_ptr_array_index (children, c))->parents, couple->key) == 0;
+      couple->kind = ALONG_GRAPH_PARENTS_ONLY;
+      couple->state = ALONG_GRAPH_CURRENT;
+      g_clear_pointer (&couple->caption, g_free);
+      if (!used)
+        along_graph_remove_union (self->graph, couple->key);
+    }
+}
+
+/* A union for one or two parents who are no couple of the record. */
+static const char *
+parents_union (Builder *self, const char *one, const char *other)
+{
+  GPtrArray *unions = along_graph_get_unions (self->graph);
+  g_autofree char *key = NULL;
+
+  if (other != NULL && strcmp (one, other) > 0)
+    {
+      const char *swap = one;
+
+      one = other;
+      other = swap;
+    }
+  for (guint u = 0; other != NULL && u < unions->len; u++)
+    {
+      const AlongGraphUnion *couple = g_ptr_array_index (unions, u);
+
+      if ((g_strcmp0 (couple->one, one) == 0 && g_strcmp0 (couple->other, other) == 0) ||
+          (g_strcmp0 (couple->one, other) == 0 && g_strcmp0 (couple->other, one) == 0))
+        return couple->key;
+    }
+  key = other == NULL ? g_strconcat ("single/", one, NULL) : g_strconcat ("parents/", one, "/", other, NULL);
+  if (along_graph_find_union (self->graph, key) == NULL)
+    {
+      AlongGraphUnion *couple = along_graph_add_union (self->graph, key, one, other);
+
+      couple->kind = ALONG_GRAPH_PARENTS_ONLY;
+    }
+  return along_graph_find_union (self->graph, key)->key;
+}
+
+static AlongGraphNature
+child_nature (int nature)
+{
+  switch (nature)
+    {
+    case ALONG_CHILD_NATURE_STEP:
+      return ALONG_GRAPH_STEP;
+    case ALONG_CHILD_NATURE_DONOR:
+      return ALONG_GRAPH_DONOR;
+    case ALONG_CHILD_NATURE_SURROGATE:
+      return ALONG_GRAPH_SURROGATE;
+    case ALONG_CHILD_NATURE_UNCERTAIN:
+      return ALONG_GRAPH_UNCERTAIN;
+    default:
+      return ALONG_GRAPH_BIRTH;
+    }
+}
+
+/* The other single birth parent of the same child, or none. */
+static AlongId
+second_parent (Builder *self, AlongRecord *link)
+{
+  AlongId child = along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD);
+  AlongRecord *other;
+
+  if (along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH)
+    return ALONG_ID_NONE;
+  ALONG_FOREACH (other, self->family, ALONG_KIND_CHILD_LINK)
+    if (other != link && along_record_refers_to (other, ALONG_CHILD_LINK_P_CHILD, child) &&
+        along_record_has (other, ALONG_CHILD_LINK_P_PARENT) &&
+        along_record_get_enum (other, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH)
+      return along_record_get_ref (other, ALONG_CHILD_LINK_P_PARENT);
+  return ALONG_ID_NONE;
+}
+
+static gboolean
+has_link (Builder *self, const char *child)
+{
+  GPtrArray *children = along_graph_get_children (self->graph);
+
+  for (guint c = 0; c < children->len; c++)
+    if (strcmp (((AlongGraphChild *) g_ptr_array_index (children, c))->child, child) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_children (Builder *self)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_CHILD_LINK)
+    {
+      char child_text[ALONG_ID_TEXT], one_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT];
+      const char *child = key_in_graph (self, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD), child_text);
+      const char *parents = NULL;
+      AlongGraphChild *link;
+
+      if (child == NULL ||
+          !along_record_valid_on (record, ALONG_CHILD_LINK_P_FROM, ALONG_CHILD_LINK_P_TO, self->day))
+        continue;
+      if (along_record_has (record, ALONG_CHILD_LINK_P_COUPLE))
+        {
+          g_autofree char *key = along_graph_key (along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE));
+          AlongGraphUnion *couple = along_graph_find_union (self->graph, key);
+
+          parents = couple != NULL ? couple->key : NULL;
+        }
+      else
+        {
+          const char *one = key_in_graph (self, along_record_get_ref (record, ALONG_CHILD_LINK_P_PARENT), one_text);
+          const char *other = key_in_graph (self, second_parent (self, record), other_text);
+
+          if (one != NULL)
+            parents = parents_union (self, one, g_strcmp0 (one, other) == 0 ? NULL : other);
+        }
+      if (parents == NULL)
+        continue;
+      link = along_graph_add_child (self->graph, parents, child);
+      link->nature = child_nature (along_record_get_enum (record, ALONG_CHILD_LINK_P_NATURE));
+      link->primary = along_record_get_bool (record, ALONG_CHILD_LINK_P_PRIMARY);
+      link->start = along_record_get_day (record, ALONG_CHILD_LINK_P_FROM);
+    }
+  ALONG_FOREACH (record, self->family, ALONG_KIND_PREGNANCY)
+    {
+      char mother_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT], baby_text[ALONG_ID_TEXT];
+      const char *mother = key_in_graph (self, along_record_get_ref (record, ALONG_PREGNANCY_P_MOTHER), mother_text);
+      const char *other = key_in_graph (self, along_record_get_ref (record, ALONG_PREGNANCY_P_OTHER_PARENT), other_text);
+      guint n;
+      const AlongId *babies = along_record_get_refs (record, ALONG_PREGNANCY_P_BABIES, &n);
+
+      for (guint b = 0; mother != NULL && b < MAX (n, 1); b++)
+        {
+          AlongId id = n > 0 ? babies[b] : along_record_get_id (record);
+          const char *baby = key_in_graph (self, id, baby_text);
+
+          if (baby != NULL && !has_link (self, baby))
+            along_graph_add_child (self->graph, parents_union (self, mother, other), baby);
+        }
+    }
+}
+
+static AlongGraphNature
+care_nature (int kind)
+{
+  return kind == ALONG_CARE_KIND_ADOPTION ? ALONG_GRAPH_ADOPTED
+         : kind == ALONG_CARE_KIND_FOSTER || kind == ALONG_CARE_KIND_KINSHIP_FOSTER ? ALONG_GRAPH_FOSTER
+                                                                                    : ALONG_GRAPH_KINSHIP;
+}
+
+static const char *
+care_words (int kind)
+{
+  switch (kind)
+    {
+    case ALONG_CARE_KIND_FOSTER:
+      return _("Foster care");
+    case ALONG_CARE_KIND_KINSHIP_INFORMAL:
+      return _("Cared for in the family");
+    case ALONG_CARE_KIND_KINSHIP_FOSTER:
+      return _("Kinship foster care");
+    case ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP:
+      return _("Special guardian");
+    case ALONG_CARE_KIND_ADOPTION:
+      return _("Adopted");
+    case ALONG_CARE_KIND_CONNECTED_PERSON:
+      return _("Connected carer");
+    case ALONG_CARE_KIND_PRIVATE_FOSTERING:
+      return _("Private fostering");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+living_words (int living)
+{
+  switch (living)
+    {
+    case ALONG_LIVING_FAMILY:
+      return _("With family");
+    case ALONG_LIVING_FOSTER:
+      return _("Foster care");
+    case ALONG_LIVING_ADOPTION:
+      return _("Adoption");
+    case ALONG_LIVING_PLACEMENT:
+      return _("In a placement with a parent");
+    case ALONG_LIVING_HOSPITAL:
+      return _("In hospital");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+legal_words (AlongRecord *record)
+{
+  switch (along_record_get_enum (record, ALONG_LEGAL_STATUS_P_CODE))
+    {
+    case ALONG_LEGAL_CODE_V2:
+      return "s20";
+    case ALONG_LEGAL_CODE_C1:
+      return "ICO";
+    case ALONG_LEGAL_CODE_C2:
+      return "CO";
+    case ALONG_LEGAL_CODE_E1:
+      return "PO";
+    case ALONG_LEGAL_CODE_L1:
+      return _("police protection");
+    case ALONG_LEGAL_CODE_L2:
+      return "EPO";
+    case ALONG_LEGAL_CODE_SGO:
+      return "SGO";
+    case ALONG_LEGAL_CODE_CAO:
+      return "CAO";
+    case ALONG_LEGAL_CODE_ADOPTED:
+      return _("Adopted");
+    default:
+      return along_record_get_text (record, ALONG_LEGAL_STATUS_P_TEXT);
+    }
+}
+
+/* The record of @kind about @child that holds on the day, the latest to begin. */
+static AlongRecord *
+current (Builder *self, AlongKindId kind, int child_property, int from, int to, AlongId child)
+{
+  AlongRecord *record, *best = NULL;
+
+  ALONG_FOREACH (record, self->family, kind)
+    if (along_record_refers_to (record, child_property, child) && along_record_valid_on (record, from, to, self->day) &&
+        (best == NULL || along_record_get_day (record, from) >= along_record_get_day (best, from)))
+      best = record;
+  return best;
+}
+
+static void
+set_tag (AlongGraphPerson *person, const char *where, const char *law, AlongRecord *since, int property)
+{
+  g_autoptr (GString) text = g_string_new (where);
+  int from = since != NULL ? along_record_get_day (since, property) : ALONG_DAY_NONE;
+
+  if (law != NULL && g_strcmp0 (law, where) != 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", law);
+  if (text->len == 0)
+    return;
+  if (from != ALONG_DAY_NONE)
+    {
+      int year, month, day;
+
+      along_day_to_ymd (from, &year, &month, &day);
+      /* Translators: month and year, as “since Feb 2023” */
+      g_string_append_printf (text, " · ");
+      g_string_append_printf (text, _("since %s %d"), along_month_short (month), year);
+    }
+  g_free (person->tag);
+  person->tag = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_care_line (Builder *self, AlongRecord *care, const char *child)
+{
+  guint n;
+  const AlongId *carers = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+  char one_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT];
+  const char *one = n > 0 ? key_in_graph (self, carers[0], one_text) : NULL;
+  const char *other = n > 1 ? key_in_graph (self, carers[1], other_text) : NULL;
+  AlongGraphChild *link;
+
+  if (one == NULL)
+    {
+      one = other;
+      other = NULL;
+    }
+  if (one == NULL || strcmp (one, child) == 0 || g_strcmp0 (other, child) == 0)
+    return;
+  link = along_graph_add_child (self->graph, parents_union (self, one, other), child);
+  link->nature = care_nature (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND));
+  link->primary = along_record_get_bool (care, ALONG_CARE_LINK_P_PRIMARY);
+  link->start = along_record_get_day (care, ALONG_CARE_LINK_P_FROM);
+}
+
+static void
+add_care (Builder *self)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (record);
+      char text[ALONG_ID_TEXT];
+      const char *key = key_in_graph (self, id, text);
+      AlongGraphPerson *person = key == NULL ? NULL : along_graph_find_person (self->graph, key);
+      AlongRecord *care, *living, *legal;
+      int where;
+
+      if (person == NULL || person->dead || person->kind != ALONG_GRAPH_PERSON)
+        continue;
+      care = current (self, ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, id);
+      living = current (self, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO, id);
+      legal = current (self, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM,
+                       ALONG_LEGAL_STATUS_P_TO, id);
+      where = living != NULL ? along_record_get_enum (living, ALONG_LIVING_P_LIVING) : -1;
+      if (care != NULL)
+        add_care_line (self, care, key);
+      person->bracket = care != NULL || where == ALONG_LIVING_FOSTER || where == ALONG_LIVING_ADOPTION ||
+                        (where == ALONG_LIVING_FAMILY && legal != NULL);
+      person->adopted = (care != NULL && along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION) ||
+                        (legal != NULL && along_record_get_enum (legal, ALONG_LEGAL_STATUS_P_CODE) == ALONG_LEGAL_CODE_ADOPTED);
+      if (living != NULL && living_words (where) != NULL)
+        set_tag (person, living_words (where), legal != NULL ? legal_words (legal) : NULL, living, ALONG_LIVING_P_FROM);
+      else if (care != NULL)
+        set_tag (person, care_words (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND)),
+                 legal != NULL ? legal_words (legal) : NULL, care, ALONG_CARE_LINK_P_FROM);
+      else if (legal != NULL)
+        set_tag (person, NULL, legal_words (legal), legal, ALONG_LEGAL_STATUS_P_FROM);
+    }
+}
+
+/** along_bond_is_private: whether a bond is drawn only with “Private lines” on: kept private, or of harm. */
+gboolean
+along_bond_is_private (AlongRecord *bond)
+{
+  switch (along_record_get_enum (bond, ALONG_BOND_P_KIND))
+    {
+    case ALONG_BOND_PHYSICAL_ABUSE:
+    case ALONG_BOND_EMOTIONAL_ABUSE:
+    case ALONG_BOND_SEXUAL_ABUSE:
+    case ALONG_BOND_VIOLENCE:
+    case ALONG_BOND_CONTROLLING:
+    case ALONG_BOND_MANIPULATIVE:
+    case ALONG_BOND_NEGLECT:
+      return TRUE;
+    default:
+      return along_record_get_bool (bond, ALONG_BOND_P_PRIVATE);
+    }
+}
+
+static void
+add_bonds (Builder *self)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_BOND)
+    {
+      char from_text[ALONG_ID_TEXT], to_text[ALONG_ID_TEXT];
+      const char *from = key_in_graph (self, along_record_get_ref (record, ALONG_BOND_P_FROM), from_text);
+      const char *to = key_in_graph (self, along_record_get_ref (record, ALONG_BOND_P_TO), to_text);
+      int end = along_record_get_last_day (record, ALONG_BOND_P_END);
+      g_autofree char *key = along_graph_key (along_record_get_id (record));
+      AlongGraphBond *bond;
+
+      if (from == NULL || to == NULL ||
+          (along_bond_is_private (record) && !(self->flags & ALONG_GRAPH_WITH_PRIVATE)) ||
+          !along_record_valid_on (record, ALONG_BOND_P_START, ALONG_BOND_P_END, self->day) || end == self->day)
+        continue;
+      bond = along_graph_add_bond (self->graph, key, from, to,
+                                   along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND)));
+      bond->directed = along_record_get_bool (record, ALONG_BOND_P_DIRECTED);
+      bond->label = g_strdup (along_record_get_text (record, ALONG_BOND_P_LABEL));
+    }
+}
+
+/* Babies not yet born live where their mother lives. */
+static void
+add_unborn (Builder *self, AlongGraphHome *home, const char *mother)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, self->family, ALONG_KIND_PREGNANCY)
+    {
+      char text[ALONG_ID_TEXT];
+      guint n;
+      const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+      if (g_strcmp0 (key_in_graph (self, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), text), mother) != 0)
+        continue;
+      for (guint b = 0; b < MAX (n, 1); b++)
+        {
+          char baby_text[ALONG_ID_TEXT];
+          const char *baby = key_in_graph (self, n > 0 ? babies[b] : along_record_get_id (pregnancy), baby_text);
+          const AlongGraphPerson *who = along_graph_find_person (self->graph, baby);
+
+          if (who != NULL && who->kind == ALONG_GRAPH_PREGNANCY)
+            along_graph_add_member (home, baby);
+        }
+    }
+}
+
+static void
+add_homes (Builder *self)
+{
+  AlongRecord *household, *membership;
+
+  ALONG_FOREACH (household, self->family, ALONG_KIND_HOUSEHOLD)
+    {
+      AlongId id = along_record_get_id (household);
+      g_autofree char *key = along_graph_key (id);
+      AlongGraphHome *home = along_graph_add_home (self->graph, key,
+                                                   along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME));
+
+      ALONG_FOREACH (membership, self->family, ALONG_KIND_MEMBERSHIP)
+        {
+          char text[ALONG_ID_TEXT];
+          const char *person = key_in_graph (self, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), text);
+          const AlongGraphPerson *who = along_graph_find_person (self->graph, person);
+
+          if (who != NULL && !who->dead && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, id) &&
+              along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, self->day))
+            {
+              along_graph_add_member (home, person);
+              add_unborn (self, home, person);
+            }
+        }
+    }
+}
+
+/**
+ * along_graph_from_family: (transfer full): the genogram of @family as true on @day. Keys are the texts of
+ * the records' ids; a pregnancy without a baby has its own id as key; parents who are no couple of the
+ * record are joined by a union with the key "single/<id>" or "parents/<id>/<id>".
+ */
+AlongGraph *
+along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
+{
+  AlongGraph *graph = along_graph_new ();
+  Builder self = { graph, family, day, flags };
+  g_autofree char *date = along_day_to_words (day);
+  g_autofree char *title = g_strdup_printf (_("The family on %s"), date);
+
+  along_graph_set_title (graph, title);
+  along_graph_set_clinical (graph, (flags & ALONG_GRAPH_CLINICAL) != 0);
+  along_graph_add_people (graph, family, day, flags);
+  add_couples (&self);
+  add_children (&self);
+  if (flags & ALONG_GRAPH_WITH_CARE)
+    add_care (&self);
+  drop_future_couples (&self);
+  add_bonds (&self);
+  add_homes (&self);
+  return graph;
+}

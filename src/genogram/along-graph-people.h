@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-graph-family.h"
+
+G_BEGIN_DECLS
+
+/* Used by along-graph-family.c alone: who is in the picture on a day, and what stands by them. */
+void along_graph_add_people (AlongGraph *graph, AlongFamily *family, int day, AlongGraphFlags flags);
+char *along_graph_key       (AlongId id) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
