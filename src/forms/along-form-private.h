@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-form.h"
+
+G_BEGIN_DECLS
+
+/* The inside of a form, shared by the files that make it up:
+ *   along-form.c          fields, answers, instances, signals
+ *   along-form-settle.c   what follows from a change: shown and hidden, calculated
+ *   along-form-response.c reading and writing a QuestionnaireResponse
+ *   along-form-check.c    findings
+ */
+
+struct _AlongField
+{
+  AlongForm *form;
+  const AlongQuestion *question;
+  AlongField *parent;
+  GPtrArray *children;  /* AlongField; NULL: none */
+  AlongAnswer **answers;
+  AlongAnswer *stored;  /* of a calculated field: what the response said when it was opened */
+  char *message;
+  guint n_answers;
+  guint answer_index;
+  guint filled;         /* answers in it and under it, hidden ones too */
+  guint change;
+  gboolean on;          /* its own conditions hold */
+  gboolean enabled;     /* and so do those of everything it lies under */
+  gboolean by_hand;
+};
+
+/* Who looks at a question, so that only that is worked out again. */
+typedef struct
+{
+  guint question;
+  gboolean calculates; /* its value; else whether it is shown */
+} AlongReader;
+
+struct _AlongForm
+{
+  GObject parent_instance;
+
+  AlongQuestionnaire *questionnaire;
+  GPtrArray *fields;       /* top level; owns */
+  GPtrArray *by_question;  /* index of question -> GPtrArray of AlongField, in order */
+  GArray **readers;        /* index of question -> AlongReader */
+  guint8 *dirty;           /* index of question -> DIRTY_ bits */
+  guint n_dirty;
+  GArray *calculations;    /* indices of calculated questions, in the order of their dependencies */
+  GPtrArray *changed;      /* AlongField */
+  GPtrArray *unplaced;     /* AlongUnplaced */
+  GPtrArray *unplaced_json; /* JsonNode */
+  GPtrArray *load_findings; /* AlongFinding */
+  JsonNode *header;        /* the response it was loaded from; NULL: none */
+  struct _AlongPathMachine *machine;
+  guint freeze;
+  gboolean learned;
+  gboolean loading;
+};
+
+AlongField *along_field_new             (AlongForm *form, const AlongQuestion *question, AlongField *parent, guint answer_index);
+void        along_field_put             (AlongField *self, AlongAnswer *const *answers, guint n);
+void        along_form_note             (AlongForm *self, AlongField *field, guint change);
+AlongField *along_form_grow             (AlongForm *self, const AlongQuestion *question, AlongField *parent, guint answer_index);
+void        along_form_reset            (AlongForm *self);
+
+void        along_form_prepare_settle   (AlongForm *self);
+void        along_form_start            (AlongForm *self);
+void        along_form_mark             (AlongForm *self, const AlongQuestion *question);
+void        along_form_mark_all         (AlongForm *self);
+void        along_form_settle           (AlongForm *self);
+void        along_form_free_settle      (AlongForm *self);
+
+void        along_finding_free          (AlongFinding *finding);
+AlongFinding *along_finding_new         (AlongFindingSeverity severity, const char *link_id, AlongField *field,
+                                         const char *rule, const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+G_END_DECLS

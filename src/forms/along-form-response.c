@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A form from and to a FHIR QuestionnaireResponse. */
+#include "along-form-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_NESTING 60
+
+static void
+add_finding (AlongForm *self, AlongFindingSeverity severity, const char *link_id, AlongField *field, const char *rule,
+             const char *words)
+{
+  g_ptr_array_add (self->load_findings, along_finding_new (severity, link_id, field, rule, "%s", words));
+}
+
+/* --- reading --- */
+
+static char *
+raw_words (JsonObject *answer)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init (&iter, answer);
+  while (json_object_iter_next (&iter, &name, &member))
+    if (g_str_has_prefix (name, "value"))
+      {
+        g_autoptr (AlongAnswer) read = along_answer_new_from_json (name, member);
+
+        return read != NULL ? along_answer_to_words (read) : json_to_string (member, FALSE);
+      }
+  return g_strdup ("");
+}
+
+/* Keeps what has no place in the form, and what lies under it. */
+static void
+keep_unplaced (AlongForm *self, JsonNode *item)
+{
+  JsonObject *object = json_node_get_object (item);
+  JsonArray *answers = along_form_json_array (object, "answer");
+  GString *words = g_string_new (NULL);
+  AlongUnplaced *unplaced = g_new0 (AlongUnplaced, 1);
+
+  for (guint i = 0; answers != NULL && i < json_array_get_length (answers); i++)
+    {
+      JsonObject *answer = along_form_json_element (answers, i);
+      g_autofree char *one = answer != NULL ? raw_words (answer) : NULL;
+
+      if (one != NULL)
+        g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", one);
+    }
+  unplaced->link_id = g_strdup (along_form_json_string (object, "linkId"));
+  unplaced->question = g_strdup (along_form_json_string (object, "text"));
+  unplaced->words = g_string_free (words, FALSE);
+  g_ptr_array_add (self->unplaced, unplaced);
+  g_ptr_array_add (self->unplaced_json, json_node_ref (item));
+}
+
+static void read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, AlongField *parent, guint answer_index,
+                        guint nesting);
+
+/* The answer as it should be kept: an option's own, with its weight. */
+static AlongAnswer *
+with_weight (const AlongQuestion *question, AlongAnswer *answer)
+{
+  const AlongOption *option = along_question_find_option (question, answer);
+  JsonNode *weight;
+
+  if (option == NULL || answer->type != ALONG_ANSWER_CODING || answer->has_weight || !option->answer->has_weight)
+    return along_answer_ref (answer);
+  if (g_strcmp0 (answer->text, option->answer->text) == 0 && g_strcmp0 (answer->system, option->answer->system) == 0)
+    return along_answer_ref (option->answer);
+  weight = along_weight_extension (json_node_get_object (option->answer->json));
+  return along_answer_with_extension (answer, weight);
+}
+
+static AlongAnswer *
+read_answer (AlongForm *self, AlongField *field, JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &member))
+    if (g_str_has_prefix (name, "value") && g_ascii_isupper (name[5]))
+      {
+        g_autoptr (AlongAnswer) answer = along_answer_new_from_json (name, member);
+
+        if (answer != NULL && along_question_accepts (field->question, answer->type))
+          return with_weight (field->question, answer);
+        add_finding (self, ALONG_FINDING_FATAL, field->question->link_id, field, "invalidType",
+                     _("the answer is of another kind than the question asks for"));
+        return NULL;
+      }
+  return NULL;
+}
+
+static void
+read_answers (AlongForm *self, AlongField *field, JsonNode *node, guint nesting)
+{
+  JsonObject *object = json_node_get_object (node);
+  JsonArray *list = along_form_json_array (object, "answer");
+  guint n = list != NULL ? json_array_get_length (list) : 0;
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
+  guint before = self->load_findings->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *element = along_form_json_element (list, i);
+      AlongAnswer *answer = element != NULL ? read_answer (self, field, element) : NULL;
+
+      if (answer != NULL)
+        g_ptr_array_add (answers, answer);
+    }
+  if (self->load_findings->len > before)
+    keep_unplaced (self, node);
+  if (field->n_answers > 0)
+    add_finding (self, ALONG_FINDING_ERROR, field->question->link_id, field, "repeats",
+                 _("it is answered twice; the later answer is used"));
+  if (field->question->calculated != NULL && answers->len > 0)
+    field->stored = along_answer_ref (g_ptr_array_index (answers, 0));
+  along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
+  for (guint i = 0; i < n; i++)
+    read_items (self, along_form_json_array (along_form_json_element (list, i), "item"), field->question->children, field,
+                field->question->repeats ? i : 0, nesting + 1);
+}
+
+/* The field for another item of this kind: the first that has not been filled, or a new instance. */
+static AlongField *
+find_place (AlongForm *self, const AlongQuestion *question, AlongField *parent, guint answer_index, guint nth)
+{
+  GPtrArray *siblings = parent != NULL ? parent->children : self->fields;
+  guint seen = 0;
+
+  for (guint i = 0; siblings != NULL && i < siblings->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (siblings, i);
+
+      if (field->question == question && field->answer_index == answer_index && seen++ == nth)
+        return field;
+    }
+  return seen < 500 ? along_form_grow (self, question, parent, answer_index) : NULL;
+}
+
+static void
+read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, AlongField *parent, guint answer_index, guint nesting)
+{
+  g_autoptr (GHashTable) seen = NULL;
+
+  if (items == NULL || nesting > MAX_NESTING)
+    return;
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *node = json_array_get_element (items, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *link_id = along_form_json_string (object, "linkId");
+      const AlongQuestion *question = along_questionnaire_find (self->questionnaire, link_id);
+      AlongField *field;
+      guint nth = 0;
+
+      if (object == NULL)
+        continue;
+      if (question == NULL || question->parent != (parent != NULL ? parent->question : NULL))
+        {
+          add_finding (self, ALONG_FINDING_FATAL, link_id, NULL, "invalidLinkId",
+                       question == NULL ? _("the form has no such question") : _("it stands in another place than in the form"));
+          keep_unplaced (self, node);
+          continue;
+        }
+      if (question->type == ALONG_QUESTION_GROUP && question->repeats)
+        {
+          if (seen == NULL)
+            seen = g_hash_table_new (NULL, NULL);
+          nth = GPOINTER_TO_UINT (g_hash_table_lookup (seen, question));
+          g_hash_table_insert (seen, (gpointer) question, GUINT_TO_POINTER (nth + 1));
+        }
+      field = find_place (self, question, parent, answer_index, nth);
+      if (field == NULL)
+        {
+          keep_unplaced (self, node);
+          continue;
+        }
+      if (!along_question_is_question (question) && along_form_json_array (object, "answer") != NULL)
+        {
+          add_finding (self, ALONG_FINDING_FATAL, link_id, field,
+                       question->type == ALONG_QUESTION_DISPLAY ? "displayAnswer" : "groupAnswer",
+                       _("it only shows something and cannot have an answer"));
+          keep_unplaced (self, node);
+        }
+      else if (along_question_is_question (question))
+        read_answers (self, field, node, nesting);
+      read_items (self, along_form_json_array (object, "item"), question->children, field, 0, nesting + 1);
+    }
+}
+
+/**
+ * along_form_load: empties the form and fills it with the answers of a QuestionnaireResponse. One form can so be used
+ * for many responses in turn.
+ *
+ * Returns: %FALSE with a GError, nothing changed, if @response is no QuestionnaireResponse
+ */
+gboolean
+along_form_load (AlongForm *self, JsonNode *response, GError **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (response) ? json_node_get_object (response) : NULL;
+
+  if (g_strcmp0 (along_form_json_string (object, "resourceType"), "QuestionnaireResponse") != 0)
+    {
+      g_set_error_literal (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_FORM,
+                           _("These are not answers to a form. Choose a FHIR QuestionnaireResponse."));
+      return FALSE;
+    }
+  self->loading = TRUE;
+  along_form_reset (self);
+  self->header = json_node_ref (response);
+  along_form_start (self);
+  read_items (self, along_form_json_array (object, "item"), along_questionnaire_get_items (self->questionnaire), NULL, 0, 0);
+  along_form_mark_all (self);
+  along_form_settle (self);
+  self->loading = FALSE;
+  return TRUE;
+}
+
+/* --- writing --- */
+
+static JsonArray *write_fields (GPtrArray *fields, guint answer_index);
+
+static JsonNode *
+write_answer (AlongField *field, guint index)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_init_object (json_node_alloc (), object);
+  JsonArray *items = write_fields (field->children, field->question->repeats ? index : 0);
+
+  json_object_unref (object);
+  if (index < field->n_answers)
+    json_object_set_member (object, along_answer_type_member (field->answers[index]->type),
+                            along_answer_to_json (field->answers[index]));
+  if (items != NULL)
+    json_object_set_array_member (object, "item", items);
+  return node;
+}
+
+static JsonNode *
+write_field (AlongField *field)
+{
+  JsonObject *object;
+  JsonNode *node;
+  const AlongQuestion *question = field->question;
+
+  if (!field->enabled || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY)
+    return NULL;
+  object = json_object_new ();
+  node = json_node_init_object (json_node_alloc (), object);
+  json_object_unref (object);
+  json_object_set_string_member (object, "linkId", question->link_id);
+  if (question->words != NULL && question->words[0] != '\0')
+    json_object_set_string_member (object, "text", question->words);
+  if (question->type == ALONG_QUESTION_GROUP)
+    {
+      JsonArray *items = write_fields (field->children, 0);
+
+      if (items == NULL)
+        {
+          json_node_unref (node);
+          return NULL;
+        }
+      json_object_set_array_member (object, "item", items);
+    }
+  else
+    {
+      JsonArray *answers = json_array_new ();
+
+      for (guint i = 0; i < MAX (field->n_answers, 1); i++)
+        {
+          JsonNode *answer = write_answer (field, i);
+
+          if (json_object_get_size (json_node_get_object (answer)) > 0)
+            json_array_add_element (answers, answer);
+          else
+            json_node_unref (answer);
+        }
+      if (json_array_get_length (answers) == 0)
+        {
+          json_array_unref (answers);
+          json_node_unref (node);
+          return NULL;
+        }
+      json_object_set_array_member (object, "answer", answers);
+    }
+  return node;
+}
+
+static JsonArray *
+write_fields (GPtrArray *fields, guint answer_index)
+{
+  JsonArray *items = NULL;
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (fields, i);
+      JsonNode *node = field->answer_index == answer_index ? write_field (field) : NULL;
+
+      if (node == NULL)
+        continue;
+      if (items == NULL)
+        items = json_array_new ();
+      json_array_add_element (items, node);
+    }
+  return items;
+}
+
+/**
+ * along_form_to_response: the answers as a FHIR QuestionnaireResponse, without those that skip logic hides.
+ * What the response it was loaded from said beside the answers (id, subject, author …) is kept.
+ *
+ * @status: "in-progress" for a draft, "completed", "amended"
+ *
+ * Returns: (transfer full)
+ */
+JsonNode *
+along_form_to_response (AlongForm *self, const char *status)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_init_object (json_node_alloc (), object);
+  JsonArray *items = write_fields (self->fields, 0);
+  const char *url = along_questionnaire_get_url (self->questionnaire);
+  const char *version = along_questionnaire_get_version (self->questionnaire);
+
+  json_object_unref (object);
+  json_object_set_string_member (object, "resourceType", "QuestionnaireResponse");
+  if (self->header != NULL)
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (self->header));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        if (strcmp (name, "item") != 0 && strcmp (name, "text") != 0)
+          json_object_set_member (object, name, json_node_ref (member));
+    }
+  if (url != NULL && !json_object_has_member (object, "questionnaire"))
+    {
+      g_autofree char *canonical = version != NULL ? g_strdup_printf ("%s|%s", url, version) : g_strdup (url);
+
+      json_object_set_string_member (object, "questionnaire", canonical);
+    }
+  json_object_set_string_member (object, "status", status);
+  for (guint i = 0; i < self->unplaced_json->len; i++)
+    {
+      if (items == NULL)
+        items = json_array_new ();
+      json_array_add_element (items, json_node_ref (g_ptr_array_index (self->unplaced_json, i)));
+    }
+  if (items != NULL)
+    json_object_set_array_member (object, "item", items);
+  return node;
+}
+
+/** along_form_to_text: along_form_to_response() as JSON text. */
+char *
+along_form_to_text (AlongForm *self, const char *status)
+{
+  g_autoptr (JsonNode) node = along_form_to_response (self, status);
+
+  return along_form_json_write (node);
+}

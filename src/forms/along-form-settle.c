@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What follows from an answer: what is shown or hidden, and what is calculated. Each question knows who looks at it,
+ * so that only those are worked out again; calculations run in the order of their dependencies. */
+#include "along-form-private.h"
+#include "along-path-machine.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+enum
+{
+  DIRTY_SHOWN = 1 << 0,
+  DIRTY_VALUE = 1 << 1,
+};
+
+/* A value that changes this often in one go never comes to rest. */
+#define MAX_ROUNDS 25
+
+static GPtrArray *
+instances (AlongForm *self, guint question)
+{
+  return g_ptr_array_index (self->by_question, question);
+}
+
+static const AlongQuestion *
+question_at (AlongForm *self, guint index)
+{
+  return g_ptr_array_index (along_questionnaire_get_all (self->questionnaire), index);
+}
+
+static void
+add_reader (AlongForm *self, guint looked_at, guint question, gboolean calculates)
+{
+  AlongReader reader = { question, calculates };
+
+  if (self->readers[looked_at] == NULL)
+    self->readers[looked_at] = g_array_new (FALSE, FALSE, sizeof (AlongReader));
+  for (guint i = 0; i < self->readers[looked_at]->len; i++)
+    {
+      const AlongReader *known = &g_array_index (self->readers[looked_at], AlongReader, i);
+
+      if (known->question == question && known->calculates == calculates)
+        return;
+    }
+  g_array_append_val (self->readers[looked_at], reader);
+}
+
+/* along_form_prepare_settle: sets up who looks at whom, as far as it stands in the questionnaire. */
+void
+along_form_prepare_settle (AlongForm *self)
+{
+  GPtrArray *all = along_questionnaire_get_all (self->questionnaire);
+
+  self->readers = g_new0 (GArray *, MAX (all->len, 1));
+  self->dirty = g_new0 (guint8, MAX (all->len, 1));
+  self->calculations = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->machine = along_path_machine_new (self);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = question_at (self, i);
+
+      for (guint k = 0; k < question->conditions->len && !question->loops; k++)
+        {
+          const AlongCondition *condition = g_ptr_array_index (question->conditions, k);
+
+          if (condition->question != NULL)
+            add_reader (self, condition->question->index, i, FALSE);
+        }
+      if (question->calculated != NULL)
+        g_array_append_val (self->calculations, i);
+    }
+}
+
+/* along_form_free_settle: frees what along_form_prepare_settle() made. */
+void
+along_form_free_settle (AlongForm *self)
+{
+  for (guint i = 0; self->readers != NULL && i < self->by_question->len; i++)
+    g_clear_pointer (&self->readers[i], g_array_unref);
+  g_clear_pointer (&self->readers, g_free);
+  g_clear_pointer (&self->dirty, g_free);
+  g_clear_pointer (&self->calculations, g_array_unref);
+  g_clear_pointer (&self->machine, along_path_machine_free);
+}
+
+static void
+set_message (AlongForm *self, AlongField *field, const char *words)
+{
+  if (g_strcmp0 (field->message, words) == 0)
+    return;
+  g_free (field->message);
+  field->message = g_strdup (words);
+  along_form_note (self, field, ALONG_CHANGE_MESSAGE);
+}
+
+/* Orders the calculations by what they look at; those that go round in a circle are taken out and say so. */
+static void
+order_calculations (AlongForm *self)
+{
+  guint n = self->calculations->len;
+  g_autoptr (GArray) ordered = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint *waiting = g_new0 (guint, self->by_question->len + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint question = g_array_index (self->calculations, guint, i);
+      GArray *readers = self->readers[question];
+
+      for (guint k = 0; readers != NULL && k < readers->len; k++)
+        if (g_array_index (readers, AlongReader, k).calculates)
+          waiting[g_array_index (readers, AlongReader, k).question]++;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint question = g_array_index (self->calculations, guint, i);
+
+      if (waiting[question] == 0)
+        g_array_append_val (ordered, question);
+    }
+  for (guint i = 0; i < ordered->len; i++)
+    {
+      GArray *readers = self->readers[g_array_index (ordered, guint, i)];
+
+      for (guint k = 0; readers != NULL && k < readers->len; k++)
+        {
+          guint reader = g_array_index (readers, AlongReader, k).question;
+
+          if (g_array_index (readers, AlongReader, k).calculates && --waiting[reader] == 0)
+            g_array_append_val (ordered, reader);
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint question = g_array_index (self->calculations, guint, i);
+
+      for (guint k = 0; waiting[question] > 0 && k < instances (self, question)->len; k++)
+        set_message (self, g_ptr_array_index (instances (self, question), k),
+                     _("This cannot be worked out: its sum needs its own result."));
+    }
+  g_array_unref (self->calculations);
+  self->calculations = g_steal_pointer (&ordered);
+}
+
+static void
+remember_reads (AlongForm *self, guint question, gboolean calculates)
+{
+  for (guint i = 0; i < self->by_question->len; i++)
+    if (along_path_machine_has_read (self->machine, i))
+      add_reader (self, i, question, calculates);
+}
+
+/* along_form_start: before the first answers are worked with: learns which questions each expression looks at, by
+ * working it out over the empty form with every branch taken. */
+void
+along_form_start (AlongForm *self)
+{
+  GPtrArray *all = along_questionnaire_get_all (self->questionnaire);
+
+  if (self->learned)
+    return;
+  self->learned = TRUE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = question_at (self, i);
+      AlongField *field = g_ptr_array_index (instances (self, i), 0);
+
+      if (question->calculated != NULL)
+        {
+          along_path_machine_trace (self->machine, question->calculated, field);
+          remember_reads (self, i, TRUE);
+        }
+      if (question->enabled_if != NULL)
+        {
+          along_path_machine_trace (self->machine, question->enabled_if, field);
+          remember_reads (self, i, FALSE);
+        }
+    }
+  order_calculations (self);
+}
+
+static void
+mark (AlongForm *self, guint question, guint8 bit)
+{
+  if (self->dirty[question] == 0)
+    self->n_dirty++;
+  self->dirty[question] |= bit;
+}
+
+static void
+unmark (AlongForm *self, guint question, guint8 bit)
+{
+  guint8 before = self->dirty[question];
+
+  self->dirty[question] &= (guint8) ~bit;
+  if (before != 0 && self->dirty[question] == 0)
+    self->n_dirty--;
+}
+
+/* along_form_mark: the answers to @question changed: those who look at it are to be worked out again. */
+void
+along_form_mark (AlongForm *self, const AlongQuestion *question)
+{
+  GArray *readers = self->readers[question->index];
+
+  along_path_machine_forget (self->machine);
+  for (guint i = 0; readers != NULL && i < readers->len; i++)
+    {
+      const AlongReader *reader = &g_array_index (readers, AlongReader, i);
+
+      mark (self, reader->question, reader->calculates ? DIRTY_VALUE : DIRTY_SHOWN);
+    }
+  for (guint i = 0; question->repeats && i < question->children->len; i++)
+    mark (self, ((AlongQuestion *) g_ptr_array_index (question->children, i))->index, DIRTY_SHOWN);
+}
+
+/* along_form_mark_all: everything is to be worked out again. */
+void
+along_form_mark_all (AlongForm *self)
+{
+  along_path_machine_forget (self->machine);
+  for (guint i = 0; i < self->by_question->len; i++)
+    {
+      const AlongQuestion *question = question_at (self, i);
+
+      if (question->conditions->len > 0 || question->enabled_if != NULL || question->parent != NULL)
+        mark (self, i, DIRTY_SHOWN);
+      if (question->calculated != NULL)
+        mark (self, i, DIRTY_VALUE);
+    }
+}
+
+/* --- shown or hidden --- */
+
+/* How deep the place lies that both fields lie under. */
+static guint
+common_depth (const AlongField *a, const AlongField *b)
+{
+  for (; a != NULL; a = a->parent)
+    for (const AlongField *other = b; other != NULL; other = other->parent)
+      if (other == a)
+        return a->question->depth + 1;
+  return 0;
+}
+
+static gboolean
+fits (const AlongCondition *condition, const AlongAnswer *answer)
+{
+  int order;
+
+  switch (condition->op)
+    {
+    case ALONG_OPERATOR_EQUAL:
+    case ALONG_OPERATOR_NOT_EQUAL:
+      return along_answer_equal (answer, condition->answer);
+    default:
+      order = along_answer_compare (answer, condition->answer);
+      if (order == ALONG_ANSWER_UNLIKE)
+        return FALSE;
+      return condition->op == ALONG_OPERATOR_GREATER            ? order > 0
+             : condition->op == ALONG_OPERATOR_LESS             ? order < 0
+             : condition->op == ALONG_OPERATOR_GREATER_OR_EQUAL ? order >= 0
+                                                                : order <= 0;
+    }
+}
+
+/* One enableWhen. It looks at the nearest instances: those that share the most with @field. A disabled field counts as
+ * not answered. "!=" is "no answer equals", so it holds where nothing is answered. */
+static gboolean
+condition_holds (AlongForm *self, const AlongField *field, const AlongCondition *condition)
+{
+  GPtrArray *all = condition->question != NULL ? instances (self, condition->question->index) : NULL;
+  guint nearest = 0;
+  gboolean any = FALSE, fit = FALSE;
+
+  for (guint i = 0; all != NULL && all->len > 1 && i < all->len; i++)
+    nearest = MAX (nearest, common_depth (field, g_ptr_array_index (all, i)));
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const AlongField *other = g_ptr_array_index (all, i);
+
+      if (!other->enabled || (all->len > 1 && common_depth (field, other) < nearest))
+        continue;
+      any = any || other->n_answers > 0
+            || (other->question->type == ALONG_QUESTION_GROUP && other->filled > 0);
+      for (guint k = 0; k < other->n_answers && condition->op != ALONG_OPERATOR_EXISTS && !fit; k++)
+        fit = fits (condition, other->answers[k]);
+    }
+  if (condition->op == ALONG_OPERATOR_EXISTS)
+    return any == condition->answer->boolean;
+  return condition->op == ALONG_OPERATOR_NOT_EQUAL ? !fit : fit;
+}
+
+static gboolean
+is_on (AlongForm *self, AlongField *field)
+{
+  const AlongQuestion *question = field->question;
+  gboolean any = question->any_condition && question->conditions->len > 0;
+
+  if (field->parent != NULL && field->answer_index >= MAX (field->parent->n_answers, 1))
+    return FALSE;
+  if (question->loops)
+    return TRUE;
+  if (question->conditions->len > 0)
+    {
+      gboolean holds = !any;
+
+      for (guint i = 0; i < question->conditions->len && holds != any; i++)
+        holds = condition_holds (self, field, g_ptr_array_index (question->conditions, i));
+      if (!holds)
+        return FALSE;
+    }
+  if (question->enabled_if != NULL)
+    {
+      gboolean holds = along_path_machine_test (self->machine, question->enabled_if, field, TRUE);
+
+      remember_reads (self, question->index, FALSE);
+      return holds;
+    }
+  return TRUE;
+}
+
+/* Brings the enabled state of @field and all under it up to date. */
+static void
+spread_enabled (AlongForm *self, AlongField *field)
+{
+  gboolean enabled = field->on && (field->parent == NULL || field->parent->enabled);
+
+  if (field->enabled == enabled)
+    return;
+  field->enabled = enabled;
+  along_form_note (self, field, ALONG_CHANGE_ENABLED);
+  if (field->n_answers > 0 || field->question->type == ALONG_QUESTION_GROUP)
+    along_form_mark (self, field->question);
+  for (guint i = 0; field->children != NULL && i < field->children->len; i++)
+    spread_enabled (self, g_ptr_array_index (field->children, i));
+}
+
+static void
+settle_shown (AlongForm *self, guint question)
+{
+  GPtrArray *all = instances (self, question);
+
+  unmark (self, question, DIRTY_SHOWN);
+  for (guint i = 0; i < all->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (all, i);
+
+      field->on = is_on (self, field);
+      spread_enabled (self, field);
+    }
+}
+
+/* --- calculated --- */
+
+static void
+settle_value (AlongForm *self, guint question)
+{
+  GPtrArray *all = instances (self, question);
+  gboolean changed = FALSE;
+
+  unmark (self, question, DIRTY_VALUE);
+  for (guint i = 0; i < all->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (all, i);
+      g_autoptr (GPtrArray) answers = NULL;
+      g_autofree char *words = NULL;
+
+      if (field->by_hand)
+        continue;
+      answers = along_path_machine_answers (self->machine, field->question->calculated, field, &words);
+      remember_reads (self, question, TRUE);
+      set_message (self, field, words);
+      /* What cannot be worked out here stays to be filled in by hand. */
+      if (answers == NULL)
+        continue;
+      if (answers->len == field->n_answers
+          && (answers->len == 0
+              || (answers->len == 1 && along_answer_equal (g_ptr_array_index (answers, 0), field->answers[0]))))
+        continue;
+      along_path_machine_forget (self->machine);
+      along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
+      along_form_note (self, field, ALONG_CHANGE_ANSWERS);
+      changed = TRUE;
+    }
+  if (changed)
+    along_form_mark (self, question_at (self, question));
+}
+
+static void
+give_up (AlongForm *self, guint question)
+{
+  GPtrArray *all = instances (self, question);
+
+  for (guint i = 0; i < all->len; i++)
+    set_message (self, g_ptr_array_index (all, i), _("This cannot be worked out: its sum needs its own result."));
+}
+
+/* along_form_settle: works out what is marked until nothing is. */
+void
+along_form_settle (AlongForm *self)
+{
+  g_autofree guint8 *rounds = NULL;
+  guint n = self->by_question->len;
+
+  if (self->n_dirty == 0)
+    return;
+  rounds = g_new0 (guint8, n);
+  while (self->n_dirty > 0)
+    {
+      gboolean done = FALSE;
+
+      for (guint i = 0; i < n && self->n_dirty > 0; i++)
+        if ((self->dirty[i] & DIRTY_SHOWN) != 0)
+          {
+            if (rounds[i]++ < MAX_ROUNDS)
+              settle_shown (self, i);
+            else
+              unmark (self, i, DIRTY_SHOWN);
+          }
+      for (guint i = 0; i < self->calculations->len && !done; i++)
+        {
+          guint question = g_array_index (self->calculations, guint, i);
+
+          if ((self->dirty[question] & DIRTY_VALUE) == 0)
+            continue;
+          if (rounds[question]++ < MAX_ROUNDS)
+            settle_value (self, question);
+          else
+            {
+              unmark (self, question, DIRTY_VALUE);
+              give_up (self, question);
+            }
+          done = TRUE;
+        }
+      /* Calculations that go round are not in the list. */
+      if (!done)
+        for (guint i = 0; i < n && self->n_dirty > 0; i++)
+          unmark (self, i, DIRTY_VALUE);
+    }
+  along_path_machine_forget (self->machine);
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-path-machine.h"
+
+#include "along-path-eval.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BLOCK (64 * 1024)
+#define MAX_MEMORY (48 * 1024 * 1024)
+#define MAX_STEPS 3000000
+
+/* The value of a variable for one field. */
+typedef struct
+{
+  const AlongVariable *variable;
+  AlongField *field;
+  AlongList list;
+  guint8 *reads;
+  gboolean done;
+} Known;
+
+static guint
+known_hash (gconstpointer key)
+{
+  const Known *known = key;
+
+  return g_direct_hash (known->variable) * 31 + g_direct_hash (known->field);
+}
+
+static gboolean
+known_equal (gconstpointer a, gconstpointer b)
+{
+  const Known *first = a, *second = b;
+
+  return first->variable == second->variable && first->field == second->field;
+}
+
+/* along_path_machine_new: for one form, which must outlive it. */
+AlongPathMachine *
+along_path_machine_new (AlongForm *form)
+{
+  AlongPathMachine *machine = g_new0 (AlongPathMachine, 1);
+
+  machine->form = form;
+  machine->n_questions = along_questionnaire_get_all (form->questionnaire)->len;
+  machine->reads = g_new0 (guint8, machine->n_questions + 1);
+  machine->blocks = g_ptr_array_new_with_free_func (g_free);
+  machine->variables = g_hash_table_new (known_hash, known_equal);
+  machine->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
+  return machine;
+}
+
+/* along_path_machine_free: frees it. */
+void
+along_path_machine_free (AlongPathMachine *machine)
+{
+  g_hash_table_unref (machine->patterns);
+  g_hash_table_unref (machine->variables);
+  g_ptr_array_unref (machine->blocks);
+  g_free (machine->reads);
+  g_free (machine->why);
+  g_free (machine);
+}
+
+/* along_path_machine_forget: an answer changed: no variable is known any more. */
+void
+along_path_machine_forget (AlongPathMachine *machine)
+{
+  if (machine->total_used == 0)
+    return;
+  g_hash_table_remove_all (machine->variables);
+  if (machine->blocks->len > 1)
+    g_ptr_array_set_size (machine->blocks, 1);
+  machine->block_used = machine->total_used = 0;
+}
+
+/* along_path_alloc: memory until the next along_path_machine_forget(). */
+gpointer
+along_path_alloc (AlongPathMachine *machine, gsize size)
+{
+  guint8 *block = machine->blocks->len > 0 ? g_ptr_array_index (machine->blocks, machine->blocks->len - 1) : NULL;
+  gpointer memory;
+
+  size = (size + 15) & ~(gsize) 15;
+  if (size > BLOCK)
+    {
+      memory = g_malloc (size);
+      g_ptr_array_insert (machine->blocks, MAX ((int) machine->blocks->len - 1, 0), memory);
+      machine->total_used += size;
+      if (block == NULL)
+        machine->block_used = BLOCK;
+      return memory;
+    }
+  if (block == NULL || machine->block_used + size > BLOCK)
+    {
+      block = g_malloc (BLOCK);
+      g_ptr_array_add (machine->blocks, block);
+      machine->block_used = 0;
+    }
+  memory = block + machine->block_used;
+  machine->block_used += size;
+  machine->total_used += size;
+  return memory;
+}
+
+/* along_path_keep: a copy of @text that lives as long. */
+const char *
+along_path_keep (AlongPathMachine *machine, const char *text, gssize length)
+{
+  gsize size = length >= 0 ? (gsize) length : strlen (text);
+  char *copy = along_path_alloc (machine, size + 1);
+
+  memcpy (copy, text, size);
+  copy[size] = '\0';
+  return copy;
+}
+
+/* along_path_fail: notes why an expression cannot be worked out; always FALSE. */
+gboolean
+along_path_fail (AlongPathMachine *machine, const char *format, ...)
+{
+  va_list args;
+
+  if (machine->why != NULL)
+    return FALSE;
+  va_start (args, format);
+  machine->why = g_strdup_vprintf (format, args);
+  va_end (args);
+  return FALSE;
+}
+
+static const AlongVariable *
+find_variable (const GPtrArray *variables, const char *name)
+{
+  for (guint i = 0; i < variables->len; i++)
+    {
+      const AlongVariable *variable = g_ptr_array_index (variables, i);
+
+      if (strcmp (variable->name, name) == 0)
+        return variable;
+    }
+  return NULL;
+}
+
+static gboolean
+work_out (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, AlongList *out)
+{
+  const AlongExpression *outer = machine->expression;
+  AlongValue self = { .kind = field != NULL ? ALONG_VALUE_ITEM : ALONG_VALUE_RESPONSE, .field = field };
+  AlongScope scope = { .self = &self, .context = field };
+  gboolean good;
+
+  machine->expression = expression;
+  good = along_path_eval (machine, expression->root, &scope, out);
+  machine->expression = outer;
+  return good;
+}
+
+static gboolean
+named_variable (AlongPathMachine *machine, const AlongVariable *variable, AlongField *field, AlongList *out)
+{
+  Known wanted = { .variable = variable, .field = field };
+  Known *known = g_hash_table_lookup (machine->variables, &wanted);
+  guint8 *outer = machine->reads;
+
+  if (known != NULL && !known->done)
+    return along_path_fail (machine, _("“%s” needs its own result"), variable->name);
+  if (known == NULL)
+    {
+      gboolean good;
+
+      known = along_path_alloc (machine, sizeof *known);
+      *known = wanted;
+      known->reads = along_path_alloc (machine, machine->n_questions + 1);
+      memset (known->reads, 0, machine->n_questions + 1);
+      g_hash_table_add (machine->variables, known);
+      machine->reads = known->reads;
+      good = variable->expression == NULL || work_out (machine, variable->expression, field, &known->list);
+      machine->reads = outer;
+      known->done = good;
+      if (!good)
+        {
+          g_hash_table_remove (machine->variables, known);
+          return FALSE;
+        }
+    }
+  for (guint i = 0; i < machine->n_questions; i++)
+    outer[i] |= known->reads[i];
+  along_list_add_all (machine, out, &known->list);
+  return TRUE;
+}
+
+/* along_path_variable: the value of %name, as seen from where the expression stands. */
+gboolean
+along_path_variable (AlongPathMachine *machine, const char *name, const AlongScope *scope, AlongList *out)
+{
+  AlongForm *form = machine->form;
+  AlongValue value = { .kind = ALONG_VALUE_JSON };
+  const AlongVariable *variable;
+
+  if (strcmp (name, "resource") == 0 || strcmp (name, "rootResource") == 0)
+    value.kind = ALONG_VALUE_RESPONSE;
+  else if (strcmp (name, "questionnaire") == 0)
+    value.json = along_questionnaire_get_json (form->questionnaire);
+  else if (strcmp (name, "context") == 0)
+    {
+      value.kind = scope->context != NULL ? ALONG_VALUE_ITEM : ALONG_VALUE_RESPONSE;
+      value.field = scope->context;
+    }
+  else if (strcmp (name, "qitem") == 0)
+    {
+      if (scope->context == NULL)
+        return TRUE;
+      value.json = scope->context->question->json;
+    }
+  else if (strcmp (name, "ucum") == 0 || strcmp (name, "sct") == 0 || strcmp (name, "loinc") == 0)
+    {
+      value.kind = ALONG_VALUE_STRING;
+      value.text = name[0] == 'u' ? "http://unitsofmeasure.org" : name[0] == 's' ? "http://snomed.info/sct" : "http://loinc.org";
+    }
+  else
+    {
+      for (AlongField *field = scope->context; field != NULL; field = field->parent)
+        {
+          variable = find_variable (field->question->variables, name);
+          if (variable != NULL)
+            return named_variable (machine, variable, field, out);
+        }
+      variable = find_variable (along_questionnaire_get_variables (form->questionnaire), name);
+      if (variable != NULL)
+        return named_variable (machine, variable, NULL, out);
+      return along_path_fail (machine, _("“%%%s” is not known"), name);
+    }
+  along_list_add (machine, out, &value);
+  return TRUE;
+}
+
+static gboolean
+run (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, AlongList *out)
+{
+  memset (machine->reads, 0, machine->n_questions + 1);
+  machine->steps = MAX_STEPS;
+  machine->nesting = 0;
+  g_clear_pointer (&machine->why, g_free);
+  if (machine->total_used > MAX_MEMORY)
+    along_path_machine_forget (machine);
+  return work_out (machine, expression, field, out);
+}
+
+/* along_path_machine_has_read: whether the last run looked at the answers of the question of this index. */
+gboolean
+along_path_machine_has_read (AlongPathMachine *machine, guint question)
+{
+  return machine->reads[question] != 0;
+}
+
+/* along_path_machine_trace: finds out what @expression looks at: every item counts as there, every branch is taken. */
+void
+along_path_machine_trace (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field)
+{
+  AlongList list = { NULL };
+
+  along_path_machine_forget (machine);
+  machine->tracing = TRUE;
+  run (machine, expression, field, &list);
+  machine->tracing = FALSE;
+  along_path_machine_forget (machine);
+}
+
+/* along_path_machine_test: whether @expression holds; @otherwise if it cannot be worked out. Nothing is "no". */
+gboolean
+along_path_machine_test (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, gboolean otherwise)
+{
+  AlongList list = { NULL };
+
+  if (!run (machine, expression, field, &list))
+    return otherwise;
+  return along_list_truth (&list) == TRUE;
+}
+
+/* --- results --- */
+
+static AlongAnswer *
+from_json (const AlongQuestion *question, JsonNode *json)
+{
+  g_autoptr (AlongAnswer) coding = NULL;
+  const AlongOption *option;
+
+  if (question->type == ALONG_QUESTION_QUANTITY)
+    return along_answer_new_from_json ("valueQuantity", json);
+  if (question->type == ALONG_QUESTION_REFERENCE)
+    return along_answer_new_from_json ("valueReference", json);
+  coding = along_answer_new_from_json ("valueCoding", json);
+  if (coding == NULL || (question->type != ALONG_QUESTION_CHOICE && question->type != ALONG_QUESTION_OPEN_CHOICE))
+    return NULL;
+  option = along_question_find_option (question, coding);
+  return option != NULL ? along_answer_ref (option->answer) : g_steal_pointer (&coding);
+}
+
+static AlongAnswer *
+from_text (const AlongQuestion *question, const char *text)
+{
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const AlongOption *option = g_ptr_array_index (question->options, i);
+
+      if (g_strcmp0 (option->answer->code, text) == 0)
+        return along_answer_ref (option->answer);
+    }
+  if (along_question_accepts (question, ALONG_ANSWER_STRING))
+    return along_answer_new_text (ALONG_ANSWER_STRING, text);
+  return NULL;
+}
+
+/* @value as an answer to @question; NULL if it cannot be one. */
+static AlongAnswer *
+to_answer (AlongPathMachine *machine, const AlongQuestion *question, const AlongValue *raw, char **why)
+{
+  AlongValue value = along_value_plain (machine, raw);
+  AlongDecimal number;
+  gint64 whole;
+
+  switch (question->type)
+    {
+    case ALONG_QUESTION_BOOLEAN:
+      return value.kind == ALONG_VALUE_BOOLEAN ? along_answer_new_boolean (value.boolean) : NULL;
+    case ALONG_QUESTION_INTEGER:
+    case ALONG_QUESTION_DECIMAL:
+      if (!along_value_to_number (&value, &number))
+        return NULL;
+      if (question->type == ALONG_QUESTION_INTEGER && along_decimal_to_int (number, &whole))
+        return along_answer_new_integer (whole);
+      if (question->type == ALONG_QUESTION_INTEGER)
+        *why = g_strdup (_("The result is not a whole number, as the form expects. It is shown as it is."));
+      return along_answer_new_decimal (number);
+    case ALONG_QUESTION_QUANTITY:
+      if (value.kind == ALONG_VALUE_QUANTITY)
+        return along_answer_new_quantity (value.number, value.unit, NULL, value.unit);
+      if (along_value_to_number (&value, &number))
+        return along_answer_new_quantity (number, question->unit, NULL, NULL);
+      return value.kind == ALONG_VALUE_JSON ? from_json (question, value.json) : NULL;
+    case ALONG_QUESTION_DATE:
+      return value.kind <= ALONG_VALUE_STRING || value.kind > ALONG_VALUE_DATE_TIME
+               ? (value.kind == ALONG_VALUE_STRING ? along_answer_new_text (ALONG_ANSWER_DATE, value.text) : NULL)
+               : along_answer_new_text (ALONG_ANSWER_DATE, along_path_keep (machine, value.text, (gssize) strcspn (value.text, "T")));
+    case ALONG_QUESTION_DATE_TIME:
+      return value.kind >= ALONG_VALUE_STRING && value.kind <= ALONG_VALUE_DATE_TIME
+               ? along_answer_new_text (ALONG_ANSWER_DATE_TIME, value.text)
+               : NULL;
+    case ALONG_QUESTION_TIME:
+      return value.kind == ALONG_VALUE_TIME || value.kind == ALONG_VALUE_STRING
+               ? along_answer_new_text (ALONG_ANSWER_TIME, value.text)
+               : NULL;
+    case ALONG_QUESTION_CHOICE:
+    case ALONG_QUESTION_OPEN_CHOICE:
+      if (value.kind == ALONG_VALUE_JSON)
+        return from_json (question, value.json);
+      return value.kind == ALONG_VALUE_STRING ? from_text (question, value.text) : NULL;
+    case ALONG_QUESTION_STRING:
+    case ALONG_QUESTION_TEXT:
+    case ALONG_QUESTION_URL:
+      {
+        const char *text = along_value_to_text (machine, &value);
+
+        return text != NULL
+                 ? along_answer_new_text (question->type == ALONG_QUESTION_URL ? ALONG_ANSWER_URI : ALONG_ANSWER_STRING, text)
+                 : NULL;
+      }
+    default:
+      return value.kind == ALONG_VALUE_JSON ? from_json (question, value.json) : NULL;
+    }
+}
+
+/* along_path_machine_answers: what @expression gives for @field.
+ *
+ * @why: (out): words where there is something to say; free with g_free()
+ *
+ * Returns: (transfer full) (nullable): AlongAnswer; empty: nothing; NULL: it cannot be worked out here */
+GPtrArray *
+along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, char **why)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
+  AlongList list = { NULL };
+
+  *why = NULL;
+  if (!run (machine, expression, field, &list))
+    {
+      *why = g_strdup_printf (_("This cannot be worked out here: %s."), machine->why != NULL ? machine->why : "");
+      return NULL;
+    }
+  if (list.n > 1 && !field->question->repeats)
+    {
+      *why = g_strdup (_("This cannot be worked out here: there is more than one result."));
+      return NULL;
+    }
+  for (guint i = 0; i < list.n; i++)
+    {
+      AlongAnswer *answer = to_answer (machine, field->question, &list.values[i], why);
+
+      if (answer != NULL)
+        g_ptr_array_add (answers, answer);
+      else if (*why == NULL)
+        *why = g_strdup (_("The result is of another kind than the question asks for."));
+    }
+  return g_steal_pointer (&answers);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-expression.h"
+#include "along-form.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongPathMachine: works expressions out over a form. It walks the fields themselves, so that no response has to be
+ * written for it, keeps the values of variables until an answer changes, and notes which questions it looked at.
+ */
+typedef struct _AlongPathMachine AlongPathMachine;
+
+AlongPathMachine *along_path_machine_new      (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
+void              along_path_machine_free     (AlongPathMachine *machine);
+void              along_path_machine_forget   (AlongPathMachine *machine);
+
+GPtrArray        *along_path_machine_answers  (AlongPathMachine *machine, const AlongExpression *expression,
+                                               AlongField *field, char **why) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          along_path_machine_test     (AlongPathMachine *machine, const AlongExpression *expression,
+                                               AlongField *field, gboolean otherwise);
+void              along_path_machine_trace    (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field);
+gboolean          along_path_machine_has_read (AlongPathMachine *machine, guint question);
+
+G_END_DECLS

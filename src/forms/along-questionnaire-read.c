@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the items of a questionnaire: their own elements; extensions and lists have files of their own. */
+#include "along-expression.h"
+#include "along-questionnaire-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_ITEMS 20000
+#define MAX_ITEM_DEPTH 40
+#define MAX_OPTIONS 5000
+
+static const char *const type_names[] = {
+  [ALONG_QUESTION_GROUP] = "group",        [ALONG_QUESTION_DISPLAY] = "display",
+  [ALONG_QUESTION_BOOLEAN] = "boolean",    [ALONG_QUESTION_DECIMAL] = "decimal",
+  [ALONG_QUESTION_INTEGER] = "integer",    [ALONG_QUESTION_DATE] = "date",
+  [ALONG_QUESTION_DATE_TIME] = "dateTime", [ALONG_QUESTION_TIME] = "time",
+  [ALONG_QUESTION_STRING] = "string",      [ALONG_QUESTION_TEXT] = "text",
+  [ALONG_QUESTION_URL] = "url",            [ALONG_QUESTION_CHOICE] = "choice",
+  [ALONG_QUESTION_OPEN_CHOICE] = "open-choice", [ALONG_QUESTION_ATTACHMENT] = "attachment",
+  [ALONG_QUESTION_REFERENCE] = "reference", [ALONG_QUESTION_QUANTITY] = "quantity",
+};
+
+static const char *const operator_names[] = { "exists", "=", "!=", ">", "<", ">=", "<=" };
+
+static void
+condition_free (AlongCondition *condition)
+{
+  g_free (condition->link_id);
+  g_clear_pointer (&condition->answer, along_answer_unref);
+  g_free (condition);
+}
+
+/* along_variable_free: frees a variable with its expression. */
+void
+along_variable_free (AlongVariable *variable)
+{
+  g_free (variable->name);
+  g_clear_pointer (&variable->expression, along_expression_free);
+  g_free (variable);
+}
+
+/* along_constraint_free: frees a constraint with its expression. */
+void
+along_constraint_free (AlongConstraint *constraint)
+{
+  g_free (constraint->words);
+  g_clear_pointer (&constraint->expression, along_expression_free);
+  g_free (constraint);
+}
+
+/* along_question_free: frees an item with everything under it. */
+void
+along_question_free (AlongQuestion *question)
+{
+  g_free (question->link_id);
+  g_free (question->prefix);
+  g_free (question->text);
+  g_free (question->words);
+  g_free (question->short_text);
+  g_free (question->open_label);
+  g_free (question->entry_format);
+  g_free (question->unit);
+  g_free (question->role);
+  g_clear_pointer (&question->at_least, along_answer_unref);
+  g_clear_pointer (&question->at_most, along_answer_unref);
+  g_clear_pointer (&question->regex, g_regex_unref);
+  g_ptr_array_unref (question->units);
+  g_ptr_array_unref (question->options);
+  g_ptr_array_unref (question->initial);
+  g_ptr_array_unref (question->conditions);
+  g_ptr_array_unref (question->constraints);
+  g_ptr_array_unref (question->variables);
+  g_ptr_array_unref (question->children);
+  g_clear_pointer (&question->calculated, along_expression_free);
+  g_clear_pointer (&question->enabled_if, along_expression_free);
+  g_clear_pointer (&question->initially, along_expression_free);
+  g_free (question);
+}
+
+static AlongQuestion *
+question_new (void)
+{
+  AlongQuestion *question = g_new0 (AlongQuestion, 1);
+
+  question->max_length = question->min_length = question->max_occurs = question->min_occurs = -1;
+  question->max_decimal_places = -1;
+  question->units = g_ptr_array_new_with_free_func ((GDestroyNotify) along_option_free);
+  question->options = g_ptr_array_new_with_free_func ((GDestroyNotify) along_option_free);
+  question->initial = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
+  question->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) condition_free);
+  question->constraints = g_ptr_array_new_with_free_func ((GDestroyNotify) along_constraint_free);
+  question->variables = g_ptr_array_new_with_free_func ((GDestroyNotify) along_variable_free);
+  question->children = g_ptr_array_new_with_free_func ((GDestroyNotify) along_question_free);
+  return question;
+}
+
+/* The one value[x] or answer[x] of @object, as an answer; NULL if there is none that makes sense. */
+static AlongAnswer *
+read_value (JsonObject *object, const char *stem)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &member))
+    if (g_str_has_prefix (name, stem) && g_ascii_isupper (name[strlen (stem)]))
+      {
+        g_autofree char *key = g_strconcat ("value", name + strlen (stem), NULL);
+        AlongAnswer *answer = along_answer_new_from_json (key, member);
+
+        if (answer != NULL)
+          return answer;
+      }
+  return NULL;
+}
+
+static void
+set_once (char **field, const char *value)
+{
+  if (*field == NULL)
+    *field = g_strdup (value);
+}
+
+static void
+read_option_extensions (AlongOption *option, JsonObject *object)
+{
+  JsonArray *extensions = along_form_json_array (object, "extension");
+
+  for (guint i = 0; extensions != NULL && i < json_array_get_length (extensions); i++)
+    {
+      JsonObject *extension = along_form_json_element (extensions, i);
+      const char *url = along_form_json_string (extension, "url");
+
+      if (url == NULL)
+        continue;
+      if (g_str_has_suffix (url, "/questionnaire-optionPrefix"))
+        set_once (&option->prefix, along_form_json_string (extension, "valueString"));
+      else if (g_str_has_suffix (url, "/questionnaire-optionExclusive"))
+        option->exclusive = along_form_json_boolean (extension, "valueBoolean");
+      else if (strcmp (url, "urn:alongside:ext:anchor") == 0)
+        set_once (&option->anchor, along_form_json_string (extension, "valueString"));
+    }
+}
+
+static void
+read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object)
+{
+  JsonArray *options = along_form_json_array (object, "answerOption");
+  const char *list = along_form_json_string (object, "answerValueSet");
+  guint n = options != NULL ? json_array_get_length (options) : 0;
+
+  if (n > MAX_OPTIONS)
+    {
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, question->link_id,
+                                       _("it offers more than %d answers, which is more than a list can show."), MAX_OPTIONS);
+      n = 0;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *element = along_form_json_element (options, i);
+      g_autoptr (AlongAnswer) answer = element != NULL ? read_value (element, "value") : NULL;
+      JsonNode *weight = element != NULL ? along_weight_extension (element) : NULL;
+      AlongOption *option;
+
+      if (answer == NULL)
+        {
+          along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
+                                           _("answer %u of its list cannot be read and is left out."), i + 1);
+          continue;
+        }
+      if (answer->type == ALONG_ANSWER_CODING && !answer->has_weight)
+        {
+          if (weight == NULL)
+            weight = along_questionnaire_find_concept_weight (self, answer);
+          if (weight != NULL)
+            {
+              AlongAnswer *weighted = along_answer_with_extension (answer, weight);
+
+              along_answer_unref (answer);
+              answer = weighted;
+            }
+        }
+      option = along_option_new (self, answer);
+      read_option_extensions (option, element);
+      option->initially_selected = along_form_json_boolean (element, "initialSelected");
+      g_ptr_array_add (question->options, option);
+    }
+  if (list != NULL && n == 0)
+    {
+      GPtrArray *found = along_questionnaire_find_list (self, list);
+
+      for (guint i = 0; found != NULL && i < found->len; i++)
+        {
+          const AlongOption *source = g_ptr_array_index (found, i);
+
+          g_ptr_array_add (question->options, along_option_new (self, source->answer));
+        }
+      if (found == NULL)
+        {
+          question->list_missing = TRUE;
+          along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, question->link_id,
+                                           _("Its list of answers (%s) is not part of the file. Answers can be typed in and are kept as text."),
+                                           list);
+        }
+    }
+  for (guint i = 0; i < question->options->len; i++)
+    question->rated = question->rated || ((AlongOption *) g_ptr_array_index (question->options, i))->answer->has_weight;
+}
+
+static void
+read_conditions (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object)
+{
+  JsonArray *conditions = along_form_json_array (object, "enableWhen");
+
+  question->any_condition = g_strcmp0 (along_form_json_string (object, "enableBehavior"), "any") == 0;
+  for (guint i = 0; conditions != NULL && i < json_array_get_length (conditions); i++)
+    {
+      JsonObject *element = along_form_json_element (conditions, i);
+      const char *link_id = along_form_json_string (element, "question");
+      const char *name = along_form_json_string (element, "operator");
+      g_autoptr (AlongAnswer) answer = element != NULL ? read_value (element, "answer") : NULL;
+      AlongCondition *condition;
+      guint op = 0;
+
+      while (op < G_N_ELEMENTS (operator_names) && g_strcmp0 (operator_names[op], name) != 0)
+        op++;
+      if (link_id == NULL || op == G_N_ELEMENTS (operator_names) || answer == NULL
+          || (op == ALONG_OPERATOR_EXISTS && answer->type != ALONG_ANSWER_BOOLEAN))
+        {
+          along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, question->link_id,
+                                           _("condition %u for showing it cannot be read."), i + 1);
+          continue;
+        }
+      condition = g_new0 (AlongCondition, 1);
+      condition->link_id = g_strdup (link_id);
+      condition->op = op;
+      condition->answer = g_steal_pointer (&answer);
+      g_ptr_array_add (question->conditions, condition);
+    }
+}
+
+static void
+read_initial (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object)
+{
+  JsonArray *initial = along_form_json_array (object, "initial");
+
+  for (guint i = 0; initial != NULL && i < json_array_get_length (initial); i++)
+    {
+      JsonObject *element = along_form_json_element (initial, i);
+      AlongAnswer *answer = element != NULL ? read_value (element, "value") : NULL;
+
+      if (answer != NULL && along_question_accepts (question, answer->type))
+        g_ptr_array_add (question->initial, answer);
+      else
+        {
+          g_clear_pointer (&answer, along_answer_unref);
+          along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
+                                           _("the answer it would start with does not fit and is left out."));
+        }
+    }
+  for (guint i = 0; i < question->options->len && question->initial->len == 0; i++)
+    {
+      const AlongOption *option = g_ptr_array_index (question->options, i);
+
+      if (option->initially_selected && (question->repeats || question->initial->len == 0))
+        g_ptr_array_add (question->initial, along_answer_ref (option->answer));
+    }
+}
+
+/* The words a person knows the item by: its text, or that of a prompt under it. */
+static char *
+find_words (const AlongQuestion *question)
+{
+  if (question->text != NULL && question->text[0] != '\0')
+    return g_strdup (question->text);
+  if (question->short_text != NULL && question->short_text[0] != '\0')
+    return g_strdup (question->short_text);
+  for (guint i = 0; i < question->children->len; i++)
+    {
+      const AlongQuestion *child = g_ptr_array_index (question->children, i);
+
+      if (child->type == ALONG_QUESTION_DISPLAY && child->text != NULL && child->control != ALONG_CONTROL_HELP
+          && child->control != ALONG_CONTROL_UNIT && child->category == ALONG_DISPLAY_PLAIN)
+        return g_strdup (child->text);
+    }
+  return g_strdup (question->prefix != NULL ? question->prefix : "");
+}
+
+static void read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQuestion *parent, guint depth);
+
+static gboolean
+refuse_modifiers (AlongQuestionnaire *self, const char *link_id, JsonObject *object)
+{
+  JsonArray *modifiers = along_form_json_array (object, "modifierExtension");
+  const char *url;
+
+  if (modifiers == NULL || json_array_get_length (modifiers) == 0)
+    return FALSE;
+  url = along_form_json_string (along_form_json_element (modifiers, 0), "url");
+  along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
+                                   _("it carries an instruction that changes its meaning and that Alongside does not know (%s)."),
+                                   url != NULL ? url : "modifierExtension");
+  return TRUE;
+}
+
+static int
+read_count (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return -1;
+  return (int) CLAMP (json_node_get_int (node), -1, G_MAXINT);
+}
+
+static void
+read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuestion *parent, guint depth)
+{
+  JsonObject *object = json_node_get_object (node);
+  const char *link_id = along_form_json_string (object, "linkId");
+  const char *type = along_form_json_string (object, "type");
+  AlongQuestion *question;
+  guint kind = 0;
+
+  if (link_id == NULL || link_id[0] == '\0')
+    {
+      const char *text = along_form_json_string (object, "text");
+
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, parent != NULL ? parent->link_id : NULL,
+                                       _("An item (“%s”) has no link id, so answers could not be kept for it."),
+                                       text != NULL ? text : "");
+      return;
+    }
+  if (g_hash_table_contains (self->by_link_id, link_id))
+    {
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
+                                       _("two items have this link id, so their answers could not be told apart."));
+      return;
+    }
+  while (kind < G_N_ELEMENTS (type_names) && g_strcmp0 (type_names[kind], type) != 0)
+    kind++;
+  if (kind == G_N_ELEMENTS (type_names))
+    {
+      if (type != NULL)
+        along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
+                                         _("it is of a kind that Alongside does not know (%s)."), type);
+      else
+        along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id, _("it does not say what kind of question it is."));
+      kind = ALONG_QUESTION_DISPLAY;
+    }
+  question = question_new ();
+  question->link_id = g_strdup (link_id);
+  question->type = kind;
+  question->json = node;
+  question->parent = parent;
+  question->depth = depth;
+  question->index = self->all->len;
+  question->prefix = g_strdup (along_form_json_string (object, "prefix"));
+  question->text = g_strdup (along_form_json_string (object, "text"));
+  question->required = along_form_json_boolean (object, "required");
+  question->repeats = along_form_json_boolean (object, "repeats");
+  question->read_only = along_form_json_boolean (object, "readOnly");
+  question->max_length = read_count (object, "maxLength");
+  g_ptr_array_add (into, question);
+  g_ptr_array_add (self->all, question);
+  g_hash_table_insert (self->by_link_id, question->link_id, question);
+  refuse_modifiers (self, link_id, object);
+  along_question_read_extensions (self, question, object);
+  read_options (self, question, object);
+  read_conditions (self, question, object);
+  read_initial (self, question, object);
+  if (kind == ALONG_QUESTION_REFERENCE || kind == ALONG_QUESTION_ATTACHMENT)
+    along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, link_id,
+                                     kind == ALONG_QUESTION_REFERENCE
+                                       ? _("It points to another record. What is there is shown; it cannot be filled in here.")
+                                       : _("It asks for a file. What is there is shown; a file cannot be added here."));
+  read_list (self, question->children, object, question, depth + 1);
+  question->words = find_words (question);
+}
+
+static void
+read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQuestion *parent, guint depth)
+{
+  JsonArray *items = along_form_json_array (object, "item");
+
+  if (items == NULL)
+    return;
+  if (depth > MAX_ITEM_DEPTH)
+    {
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, parent != NULL ? parent->link_id : NULL,
+                                       _("items lie more than %d levels deep here."), MAX_ITEM_DEPTH);
+      return;
+    }
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *node = json_array_get_element (items, i);
+
+      if (self->all->len >= MAX_ITEMS)
+        {
+          const AlongQuestion *last = g_ptr_array_index (self->all, self->all->len - 1);
+
+          along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, last->link_id,
+                                           _("the form goes on for more than %d items after this one."), MAX_ITEMS);
+          return;
+        }
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        {
+          along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, parent != NULL ? parent->link_id : NULL,
+                                           _("Item %u here is not an item."), i + 1);
+          continue;
+        }
+      read_item (self, into, node, parent, depth);
+    }
+}
+
+/* along_questionnaire_read_items: reads everything from self->json. */
+void
+along_questionnaire_read_items (AlongQuestionnaire *self)
+{
+  JsonObject *object = json_node_get_object (self->json);
+
+  refuse_modifiers (self, NULL, object);
+  along_question_read_extensions (self, NULL, object);
+  read_list (self, self->items, object, NULL, 0);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      AlongQuestion *question = g_ptr_array_index (self->all, i);
+
+      for (guint k = 0; k < question->conditions->len; k++)
+        {
+          AlongCondition *condition = g_ptr_array_index (question->conditions, k);
+
+          condition->question = along_questionnaire_find (self, condition->link_id);
+          if (condition->question == NULL)
+            along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
+                                             _("it is shown depending on “%s”, which is not in the form: it counts as not answered."),
+                                             condition->link_id);
+        }
+    }
+}
+
+/* along_questionnaire_check_loops: finds items that are shown depending on each other in a circle. What can be
+ * settled without them is taken away from both ends of the graph; what is left goes round. */
+void
+along_questionnaire_check_loops (AlongQuestionnaire *self)
+{
+  guint n = self->all->len;
+  g_autofree guint *waiting = g_new0 (guint, n);
+  g_autofree gboolean *settled = g_new0 (gboolean, n);
+  g_autofree guint *queue = g_new0 (guint, n);
+  g_autoptr (GPtrArray) dependents = g_ptr_array_new_full (n, (GDestroyNotify) g_array_unref);
+  guint head = 0, tail = 0;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (dependents, g_array_new (FALSE, FALSE, sizeof (guint)));
+  for (guint i = 0; i < n; i++)
+    {
+      const AlongQuestion *question = g_ptr_array_index (self->all, i);
+
+      if (question->parent != NULL)
+        {
+          g_array_append_val (g_ptr_array_index (dependents, question->parent->index), i);
+          waiting[i]++;
+        }
+      for (guint k = 0; k < question->conditions->len; k++)
+        {
+          const AlongCondition *condition = g_ptr_array_index (question->conditions, k);
+
+          if (condition->question == NULL)
+            continue;
+          g_array_append_val (g_ptr_array_index (dependents, condition->question->index), i);
+          waiting[i]++;
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    if (waiting[i] == 0)
+      queue[tail++] = i;
+  while (head < tail)
+    {
+      GArray *next = g_ptr_array_index (dependents, queue[head]);
+
+      settled[queue[head++]] = TRUE;
+      for (guint k = 0; k < next->len; k++)
+        if (--waiting[g_array_index (next, guint, k)] == 0)
+          queue[tail++] = g_array_index (next, guint, k);
+    }
+  for (gboolean again = tail < n; again;)
+    {
+      again = FALSE;
+      for (guint i = 0; i < n; i++)
+        {
+          GArray *next = g_ptr_array_index (dependents, i);
+          gboolean needed = FALSE;
+
+          for (guint k = 0; !settled[i] && k < next->len && !needed; k++)
+            needed = !settled[g_array_index (next, guint, k)];
+          if (!settled[i] && !needed)
+            settled[i] = again = TRUE;
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      AlongQuestion *question = g_ptr_array_index (self->all, i);
+
+      if (settled[i] || question->conditions->len == 0)
+        continue;
+      question->loops = TRUE;
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
+                                       _("whether it is shown depends on itself in a circle, so it is always shown."));
+    }
+}

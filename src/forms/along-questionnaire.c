@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-questionnaire.h"
+
+#include "along-expression.h"
+#include "along-questionnaire-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (AlongQuestionnaire, along_questionnaire, G_TYPE_OBJECT)
+
+static void
+problem_free (AlongProblem *problem)
+{
+  g_free (problem->link_id);
+  g_free (problem->text);
+  g_free (problem);
+}
+
+static void
+along_questionnaire_init (AlongQuestionnaire *self)
+{
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) along_question_free);
+  self->all = g_ptr_array_new ();
+  self->variables = g_ptr_array_new_with_free_func ((GDestroyNotify) along_variable_free);
+  self->constraints = g_ptr_array_new_with_free_func ((GDestroyNotify) along_constraint_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  self->by_link_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+along_questionnaire_finalize (GObject *object)
+{
+  AlongQuestionnaire *self = ALONG_QUESTIONNAIRE (object);
+
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
+  g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->by_link_id);
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->constraints);
+  g_ptr_array_unref (self->variables);
+  g_ptr_array_unref (self->all);
+  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->json, json_node_unref);
+  G_OBJECT_CLASS (along_questionnaire_parent_class)->finalize (object);
+}
+
+static void
+along_questionnaire_class_init (AlongQuestionnaireClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = along_questionnaire_finalize;
+}
+
+/* along_questionnaire_add_problem: notes something about the form; @link_id NULL: the form as a whole. */
+void
+along_questionnaire_add_problem (AlongQuestionnaire *self, AlongProblemKind kind, const char *link_id,
+                                 const char *format, ...)
+{
+  AlongProblem *problem = g_new0 (AlongProblem, 1);
+  va_list args;
+
+  va_start (args, format);
+  problem->text = g_strdup_vprintf (format, args);
+  va_end (args);
+  problem->kind = kind;
+  problem->link_id = g_strdup (link_id != NULL ? link_id : "");
+  g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * along_questionnaire_inspect: reads @json as far as it goes, and keeps a form that cannot be used, so that what is
+ * wrong with it can be shown: see along_questionnaire_get_problems(). Not for filling in.
+ *
+ * Returns: (transfer full) (nullable): %NULL with a GError only if @json is no questionnaire at all
+ */
+AlongQuestionnaire *
+along_questionnaire_inspect (JsonNode *json, GError **error)
+{
+  g_autoptr (AlongQuestionnaire) self = NULL;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (json) ? json_node_get_object (json) : NULL;
+  const char *kind = along_form_json_string (object, "resourceType");
+
+  if (g_strcmp0 (kind, "Questionnaire") != 0)
+    {
+      g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_FORM,
+                   kind != NULL ? _("This is not a questionnaire but a “%s”. Choose a FHIR Questionnaire file.")
+                                : _("This is not a questionnaire%s. Choose a FHIR Questionnaire file."),
+                   kind != NULL ? kind : "");
+      return NULL;
+    }
+  self = g_object_new (ALONG_TYPE_QUESTIONNAIRE, NULL);
+  self->json = json_node_ref (json);
+  along_questionnaire_read_items (self);
+  along_questionnaire_check_loops (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * along_questionnaire_new_from_json: a form from a FHIR R4 Questionnaire.
+ *
+ * Returns: (transfer full) (nullable): %NULL with a GError that names the item it cannot use
+ */
+AlongQuestionnaire *
+along_questionnaire_new_from_json (JsonNode *json, GError **error)
+{
+  g_autoptr (AlongQuestionnaire) self = along_questionnaire_inspect (json, error);
+
+  for (guint i = 0; self != NULL && i < self->problems->len; i++)
+    {
+      const AlongProblem *problem = g_ptr_array_index (self->problems, i);
+
+      if (problem->kind != ALONG_PROBLEM_REFUSED)
+        continue;
+      if (problem->link_id[0] != '\0')
+        g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_BROKEN, _("Question “%s”: %s"), problem->link_id,
+                     problem->text);
+      else
+        g_set_error_literal (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_BROKEN, problem->text);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/** along_questionnaire_new_from_text: the same from @length bytes of JSON (-1: up to the zero). */
+AlongQuestionnaire *
+along_questionnaire_new_from_text (const char *text, gssize length, GError **error)
+{
+  g_autoptr (JsonNode) json = along_form_json_read (text, length, error);
+
+  return json != NULL ? along_questionnaire_new_from_json (json, error) : NULL;
+}
+
+static const char *
+get_string (AlongQuestionnaire *self, const char *name)
+{
+  return along_form_json_string (json_node_get_object (self->json), name);
+}
+
+/** along_questionnaire_get_id: (nullable): its FHIR id, as "parenting-skills". */
+const char *
+along_questionnaire_get_id (AlongQuestionnaire *self)
+{
+  return get_string (self, "id");
+}
+
+/** along_questionnaire_get_url: (nullable): its canonical address. */
+const char *
+along_questionnaire_get_url (AlongQuestionnaire *self)
+{
+  return get_string (self, "url");
+}
+
+/** along_questionnaire_get_version: (nullable). */
+const char *
+along_questionnaire_get_version (AlongQuestionnaire *self)
+{
+  return get_string (self, "version");
+}
+
+/** along_questionnaire_get_title: its title, or its name, id or "Untitled form". */
+const char *
+along_questionnaire_get_title (AlongQuestionnaire *self)
+{
+  static const char *const members[] = { "title", "name", "id" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const char *title = get_string (self, members[i]);
+
+      if (title != NULL && title[0] != '\0')
+        return title;
+    }
+  return _("Untitled form");
+}
+
+/** along_questionnaire_get_status: "draft", "active", "retired", "unknown"; "" where it has none. */
+const char *
+along_questionnaire_get_status (AlongQuestionnaire *self)
+{
+  const char *status = get_string (self, "status");
+
+  return status != NULL ? status : "";
+}
+
+/** along_questionnaire_get_copyright: (nullable): the licence line, shown on screen and on paper. */
+const char *
+along_questionnaire_get_copyright (AlongQuestionnaire *self)
+{
+  return get_string (self, "copyright");
+}
+
+/** along_questionnaire_get_description: (nullable). */
+const char *
+along_questionnaire_get_description (AlongQuestionnaire *self)
+{
+  return get_string (self, "description");
+}
+
+/** along_questionnaire_get_json: (transfer none): the resource as it came, with everything we do not act on. */
+JsonNode *
+along_questionnaire_get_json (AlongQuestionnaire *self)
+{
+  return self->json;
+}
+
+/** along_questionnaire_to_text: the resource as JSON text, nothing lost. */
+char *
+along_questionnaire_to_text (AlongQuestionnaire *self)
+{
+  return along_form_json_write (self->json);
+}
+
+/** along_questionnaire_get_items: (transfer none) (element-type AlongQuestion): the items at the top. */
+GPtrArray *
+along_questionnaire_get_items (AlongQuestionnaire *self)
+{
+  return self->items;
+}
+
+/** along_questionnaire_get_all: (transfer none) (element-type AlongQuestion): every item, by its index. */
+GPtrArray *
+along_questionnaire_get_all (AlongQuestionnaire *self)
+{
+  return self->all;
+}
+
+/** along_questionnaire_get_problems: (transfer none) (element-type AlongProblem): what a reader should know. */
+GPtrArray *
+along_questionnaire_get_problems (AlongQuestionnaire *self)
+{
+  return self->problems;
+}
+
+/** along_questionnaire_get_variables: (transfer none) (element-type AlongVariable): those of the whole form. */
+GPtrArray *
+along_questionnaire_get_variables (AlongQuestionnaire *self)
+{
+  return self->variables;
+}
+
+/** along_questionnaire_get_constraints: (transfer none) (element-type AlongConstraint): those of the whole form. */
+GPtrArray *
+along_questionnaire_get_constraints (AlongQuestionnaire *self)
+{
+  return self->constraints;
+}
+
+/** along_questionnaire_find: (transfer none) (nullable): the item with this link id. */
+const AlongQuestion *
+along_questionnaire_find (AlongQuestionnaire *self, const char *link_id)
+{
+  return link_id != NULL ? g_hash_table_lookup (self->by_link_id, link_id) : NULL;
+}
+
+/** along_questionnaire_count_questions: how many items ask for something (not groups, not display). */
+guint
+along_questionnaire_count_questions (AlongQuestionnaire *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->all->len; i++)
+    n += along_question_is_question (g_ptr_array_index (self->all, i)) ? 1 : 0;
+  return n;
+}
+
+/** along_question_is_question: whether it takes answers. */
+gboolean
+along_question_is_question (const AlongQuestion *question)
+{
+  return question->type != ALONG_QUESTION_GROUP && question->type != ALONG_QUESTION_DISPLAY;
+}
+
+/** along_question_accepts: whether an answer of @type may stand under @question. */
+gboolean
+along_question_accepts (const AlongQuestion *question, AlongAnswerType type)
+{
+  static const AlongAnswerType types[] = {
+    [ALONG_QUESTION_BOOLEAN] = ALONG_ANSWER_BOOLEAN,       [ALONG_QUESTION_DECIMAL] = ALONG_ANSWER_DECIMAL,
+    [ALONG_QUESTION_INTEGER] = ALONG_ANSWER_INTEGER,       [ALONG_QUESTION_DATE] = ALONG_ANSWER_DATE,
+    [ALONG_QUESTION_DATE_TIME] = ALONG_ANSWER_DATE_TIME,   [ALONG_QUESTION_TIME] = ALONG_ANSWER_TIME,
+    [ALONG_QUESTION_STRING] = ALONG_ANSWER_STRING,         [ALONG_QUESTION_TEXT] = ALONG_ANSWER_STRING,
+    [ALONG_QUESTION_URL] = ALONG_ANSWER_URI,               [ALONG_QUESTION_CHOICE] = ALONG_ANSWER_CODING,
+    [ALONG_QUESTION_OPEN_CHOICE] = ALONG_ANSWER_CODING,    [ALONG_QUESTION_ATTACHMENT] = ALONG_ANSWER_ATTACHMENT,
+    [ALONG_QUESTION_REFERENCE] = ALONG_ANSWER_REFERENCE,   [ALONG_QUESTION_QUANTITY] = ALONG_ANSWER_QUANTITY,
+  };
+
+  if (!along_question_is_question (question))
+    return FALSE;
+  if (question->type == ALONG_QUESTION_OPEN_CHOICE && type == ALONG_ANSWER_STRING)
+    return TRUE;
+  if (question->type == ALONG_QUESTION_CHOICE || question->type == ALONG_QUESTION_OPEN_CHOICE)
+    {
+      for (guint i = 0; i < question->options->len; i++)
+        {
+          const AlongOption *option = g_ptr_array_index (question->options, i);
+
+          if (option->answer->type == type)
+            return TRUE;
+        }
+      /* A list we do not have may be kept as text; without any options the code is taken as it comes. */
+      return question->options->len == 0
+             && (type == ALONG_ANSWER_CODING || (question->list_missing && type == ALONG_ANSWER_STRING));
+    }
+  return types[question->type] == type;
+}
+
+/** along_question_find_option: (transfer none) (nullable): the option of @question that @answer is. */
+const AlongOption *
+along_question_find_option (const AlongQuestion *question, const AlongAnswer *answer)
+{
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const AlongOption *option = g_ptr_array_index (question->options, i);
+
+      if (option->answer->type == answer->type && along_answer_equal (option->answer, answer))
+        return option;
+    }
+  return NULL;
+}
+
+/** along_question_get_help: (transfer none) (nullable): the display item under it that is its help. */
+const AlongQuestion *
+along_question_get_help (const AlongQuestion *question)
+{
+  for (guint i = 0; i < question->children->len; i++)
+    {
+      const AlongQuestion *child = g_ptr_array_index (question->children, i);
+
+      if (child->type == ALONG_QUESTION_DISPLAY
+          && (child->control == ALONG_CONTROL_HELP || child->category == ALONG_DISPLAY_HELP))
+        return child;
+    }
+  return NULL;
+}
