@@ -28,6 +28,7 @@ struct _AlongField
   gboolean on;          /* its own conditions hold */
   gboolean enabled;     /* and so do those of everything it lies under */
   gboolean by_hand;
+  gboolean circular;    /* its calculation needs its own result */
 };
 
 /* Who looks at a question, so that only that is worked out again. */

@@ -93,6 +93,21 @@ set_message (AlongForm *self, AlongField *field, const char *words)
   along_form_note (self, field, ALONG_CHANGE_MESSAGE);
 }
 
+/* Leaves a calculation that goes round in a circle to be filled in by hand. */
+static void
+give_up (AlongForm *self, guint question)
+{
+  GPtrArray *all = instances (self, question);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (all, i);
+
+      field->circular = TRUE;
+      set_message (self, field, _("This cannot be worked out: its sum needs its own result."));
+    }
+}
+
 /* Orders the calculations by what they look at; those that go round in a circle are taken out and say so. */
 static void
 order_calculations (AlongForm *self)
@@ -133,9 +148,8 @@ order_calculations (AlongForm *self)
     {
       guint question = g_array_index (self->calculations, guint, i);
 
-      for (guint k = 0; waiting[question] > 0 && k < instances (self, question)->len; k++)
-        set_message (self, g_ptr_array_index (instances (self, question), k),
-                     _("This cannot be worked out: its sum needs its own result."));
+      if (waiting[question] > 0)
+        give_up (self, question);
     }
   g_array_unref (self->calculations);
   self->calculations = g_steal_pointer (&ordered);
@@ -384,15 +398,6 @@ settle_value (AlongForm *self, guint question)
     }
   if (changed)
     along_form_mark (self, question_at (self, question));
-}
-
-static void
-give_up (AlongForm *self, guint question)
-{
-  GPtrArray *all = instances (self, question);
-
-  for (guint i = 0; i < all->len; i++)
-    set_message (self, g_ptr_array_index (all, i), _("This cannot be worked out: its sum needs its own result."));
 }
 
 /* along_form_settle: works out what is marked until nothing is. */

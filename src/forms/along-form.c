@@ -803,6 +803,13 @@ along_field_get_message (AlongField *self)
   return self->message;
 }
 
+/** along_field_is_circular: whether its calculation needs its own result, so that it is left to be filled in by hand. */
+gboolean
+along_field_is_circular (AlongField *self)
+{
+  return self->circular;
+}
+
 /** along_field_get_stored: (transfer none) (nullable): the value a calculated field had in the response it was loaded
  *  from, if it is another one than what is worked out now: show both. */
 AlongAnswer *

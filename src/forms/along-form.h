@@ -111,6 +111,7 @@ gboolean            along_field_is_calculated    (AlongField *self);
 gboolean            along_field_is_changed_by_hand (AlongField *self);
 gboolean            along_field_is_alert         (AlongField *self);
 const char         *along_field_get_message      (AlongField *self);
+gboolean            along_field_is_circular      (AlongField *self);
 AlongAnswer        *along_field_get_stored       (AlongField *self);
 AlongFieldChange    along_field_get_change       (AlongField *self);
 char               *along_field_to_words         (AlongField *self) G_GNUC_WARN_UNUSED_RESULT;

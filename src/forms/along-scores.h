@@ -59,6 +59,7 @@ typedef struct
 } AlongRiskSummary;
 
 void        along_score_free             (AlongScore *score);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongScore, along_score_free)
 char       *along_score_to_words         (const AlongScore *score) G_GNUC_WARN_UNUSED_RESULT;
 const char *along_score_level_words      (AlongDecimal number);
 

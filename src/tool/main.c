@@ -9,6 +9,8 @@
 static const AlongVerb verbs[] = {
   { "intensity", "intensity FILE.json", along_verb_intensity },
   { "gedcom", "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]", along_verb_gedcom },
+  { "form", "form FILE.json", along_verb_form },
+  { "score", "score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]", along_verb_score },
   { NULL, NULL, NULL },
 };
 
