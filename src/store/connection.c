@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "connection.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "along-date.h"
+#include "along-store.h"
+
+/* Virtual machine steps between two looks at whether somebody still waits. */
+#define STEPS_BETWEEN_LOOKS 2000
+
+/* store_fail: turns SQLite's code into this room's error; returns FALSE. The words never hold values. */
+gboolean
+store_fail (StoreConnection *connection, int rc, GError **error)
+{
+  int code = ALONG_STORE_ERROR_IO;
+  const char *words = _ ("The caseload could not be read or written.");
+
+  switch (rc & 0xff)
+    {
+    case SQLITE_NOTADB:
+      code = ALONG_STORE_ERROR_WRONG_KEY;
+      words = _ ("The caseload does not open with this key.");
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT:
+      code = ALONG_STORE_ERROR_DAMAGED;
+      words = _ ("Part of the caseload cannot be read.");
+      break;
+    case SQLITE_FULL:
+      code = ALONG_STORE_ERROR_FULL;
+      words = _ ("There is no room left on the disk. Nothing was changed. Make some room, then try again.");
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      code = ALONG_STORE_ERROR_READ_ONLY;
+      words = _ ("The caseload’s folder can only be read. Nothing was changed.");
+      break;
+    case SQLITE_CANTOPEN:
+      if (connection != NULL && connection->db != NULL
+          && (sqlite3_system_errno (connection->db) == EACCES || sqlite3_system_errno (connection->db) == EROFS))
+        {
+          code = ALONG_STORE_ERROR_READ_ONLY;
+          words = _ ("The caseload’s folder can only be read. Nothing was changed.");
+        }
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      code = ALONG_STORE_ERROR_IN_USE;
+      words = _ ("Another program is using the caseload. Close it there, then try again.");
+      break;
+    case SQLITE_INTERRUPT:
+      code = ALONG_STORE_ERROR_CANCELLED;
+      words = _ ("Stopped.");
+      break;
+    case SQLITE_CONSTRAINT:
+      code = ALONG_STORE_ERROR_CONFLICT;
+      words = rc == SQLITE_CONSTRAINT_FOREIGNKEY
+                ? _ ("Part of this belongs to a record that is not there. Nothing was changed.")
+                : _ ("This is in the caseload already. Nothing was changed.");
+      break;
+    case SQLITE_IOERR:
+      if (connection != NULL && connection->db != NULL && sqlite3_system_errno (connection->db) == ENOSPC)
+        {
+          code = ALONG_STORE_ERROR_FULL;
+          words = _ ("There is no room left on the disk. Nothing was changed. Make some room, then try again.");
+        }
+      break;
+    default:
+      break;
+    }
+  g_debug ("store: SQLite code %d", rc);
+  g_set_error_literal (error, ALONG_STORE_ERROR, code, words);
+  return FALSE;
+}
+
+/* The key goes in as "x'…'": the raw key, not a passphrase to be stretched. Never as SQL text. */
+static int
+give_key (sqlite3 *db, AlongKey *key)
+{
+  gsize length = 2 * ALONG_KEY_SIZE + 3;
+  char *text = sodium_malloc (length + 1);
+  int rc;
+
+  if (text == NULL)
+    return SQLITE_NOMEM;
+  memcpy (text, "x'", 2);
+  sodium_bin2hex (text + 2, 2 * ALONG_KEY_SIZE + 1, along_key_peek (key), ALONG_KEY_SIZE);
+  along_key_unpeek (key);
+  text[length - 1] = '\'';
+  rc = sqlite3_key (db, text, (int) length);
+  sodium_free (text);
+  return rc;
+}
+
+static int
+note_version (void *data, int n, char **values, char **names)
+{
+  *(int *) data = n > 0 && values[0] != NULL ? (int) g_ascii_strtoll (values[0], NULL, 10) : 0;
+  return 0;
+}
+
+/* The one place that says what a file of ours is. The order counts: see the design of the store. */
+static int
+set_format (sqlite3 *db, AlongKey *key)
+{
+  int version = 0;
+  int rc = sqlite3_exec (db, "PRAGMA cipher_version", note_version, &version, NULL);
+
+  if (rc == SQLITE_OK)
+    rc = give_key (db, key);
+  if (rc == SQLITE_OK && version >= 4)
+    rc = sqlite3_exec (db, "PRAGMA cipher_compatibility = 3", NULL, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (db, "PRAGMA cipher_page_size = 4096", NULL, NULL, NULL);
+  return rc;
+}
+
+static int
+look_up (void *data)
+{
+  StoreConnection *connection = data;
+
+  return connection->stop != NULL && connection->stop (connection->stop_data);
+}
+
+/* store_connection_set_stop: @stop is asked now and then, on the connection's thread, whether to give up. */
+void
+store_connection_set_stop (StoreConnection *connection, gboolean (*stop) (gpointer), gpointer data)
+{
+  connection->stop = stop;
+  connection->stop_data = data;
+  sqlite3_progress_handler (connection->db, stop != NULL ? STEPS_BETWEEN_LOOKS : 0, look_up, connection);
+}
+
+/*
+ * store_connection_open: opens the file @path under @key. Fails with WRONG_KEY also where the first page is
+ * damaged: the caller knows the key check value.
+ */
+StoreConnection *
+store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, GError **error)
+{
+  StoreConnection *connection = g_new0 (StoreConnection, 1);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  int rc;
+
+  if (use == STORE_CONNECTION_CREATE || use == STORE_CONNECTION_SCRATCH)
+    flags |= SQLITE_OPEN_CREATE;
+  connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  rc = sqlite3_open_v2 (path, &connection->db, flags, NULL);
+  if (rc == SQLITE_OK)
+    {
+      sqlite3_extended_result_codes (connection->db, 1);
+      sqlite3_busy_timeout (connection->db, 5000);
+      rc = set_format (connection->db, key);
+    }
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (connection->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+  if (rc == SQLITE_OK && use == STORE_CONNECTION_SCRATCH)
+    rc = sqlite3_exec (connection->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", NULL, NULL, NULL);
+  else if (rc == SQLITE_OK)
+    rc = sqlite3_exec (connection->db,
+                       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                       "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
+                       "PRAGMA cache_size = -16000;",
+                       NULL, NULL, NULL);
+  if (rc == SQLITE_OK && use == STORE_CONNECTION_READ)
+    rc = sqlite3_exec (connection->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  if (rc != SQLITE_OK)
+    {
+      store_fail (connection, rc, error);
+      store_connection_close (connection, NULL);
+      return NULL;
+    }
+  return connection;
+}
+
+/*
+ * store_connection_close: finalises every statement and closes. Fails if anything was left open: then a copy
+ * of the key would be, too. NULL is allowed.
+ */
+gboolean
+store_connection_close (StoreConnection *connection, GError **error)
+{
+  GHashTableIter iter;
+  gpointer statement;
+  int rc;
+
+  if (connection == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, connection->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    sqlite3_finalize (statement);
+  g_hash_table_unref (connection->statements);
+  rc = sqlite3_close (connection->db);
+  if (rc != SQLITE_OK)
+    {
+      g_critical ("A connection to the store did not close (%d).", rc);
+      store_fail (NULL, rc, error);
+    }
+  g_free (connection);
+  return rc == SQLITE_OK;
+}
+
+/*
+ * store_statement: the statement of @sql, prepared when it is first asked for, reset and with nothing bound.
+ * Owned by the connection.
+ */
+sqlite3_stmt *
+store_statement (StoreConnection *connection, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (connection->statements, sql);
+  int rc;
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+      return statement;
+    }
+  rc = sqlite3_prepare_v2 (connection->db, sql, -1, &statement, NULL);
+  if (rc != SQLITE_OK)
+    {
+      g_debug ("store: cannot prepare: %s", sqlite3_errmsg (connection->db));
+      store_fail (connection, rc, error);
+      return NULL;
+    }
+  g_hash_table_insert (connection->statements, (gpointer) sql, statement);
+  return statement;
+}
+
+/* store_run: runs a statement that gives no rows, to its end. A %NULL statement has failed already. */
+gboolean
+store_run (StoreConnection *connection, sqlite3_stmt *statement, GError **error)
+{
+  int rc;
+
+  if (statement == NULL)
+    return FALSE;
+  do
+    rc = sqlite3_step (statement);
+  while (rc == SQLITE_ROW);
+  sqlite3_reset (statement);
+  return rc == SQLITE_DONE || store_fail (connection, rc, error);
+}
+
+/* store_row: goes to the next row; @row says whether there is one. At the end the statement is reset. */
+gboolean
+store_row (StoreConnection *connection, sqlite3_stmt *statement, gboolean *row, GError **error)
+{
+  int rc;
+
+  *row = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  rc = sqlite3_step (statement);
+  if (rc == SQLITE_ROW)
+    {
+      *row = TRUE;
+      return TRUE;
+    }
+  sqlite3_reset (statement);
+  return rc == SQLITE_DONE || store_fail (connection, rc, error);
+}
+
+gboolean
+store_exec (StoreConnection *connection, const char *sql, GError **error)
+{
+  int rc = sqlite3_exec (connection->db, sql, NULL, NULL, NULL);
+
+  if (rc != SQLITE_OK)
+    g_debug ("store: %s", sqlite3_errmsg (connection->db));
+  return rc == SQLITE_OK || store_fail (connection, rc, error);
+}
+
+/* store_get_int: the first column of the first row; @value stays as it is where there is none. */
+gboolean
+store_get_int (StoreConnection *connection, const char *sql, gint64 *value, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, sql, error);
+  gboolean row;
+
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      *value = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+/* store_bind_id: ALONG_ID_NONE is null. */
+void
+store_bind_id (sqlite3_stmt *statement, int index, AlongId id)
+{
+  if (along_id_is_none (id))
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_blob (statement, index, id.bytes, sizeof id.bytes, SQLITE_TRANSIENT);
+}
+
+/* store_bind_text: @text stays where it is until the statement has run; %NULL is null. */
+void
+store_bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  if (text == NULL)
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+/* store_bind_day: ALONG_DAY_NONE is null. */
+void
+store_bind_day (sqlite3_stmt *statement, int index, int day)
+{
+  if (day == ALONG_DAY_NONE)
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_int (statement, index, day);
+}
+
+AlongId
+store_column_id (sqlite3_stmt *statement, int column)
+{
+  const void *bytes = sqlite3_column_blob (statement, column);
+  AlongId id = ALONG_ID_NONE;
+
+  if (bytes != NULL && sqlite3_column_bytes (statement, column) == sizeof id.bytes)
+    memcpy (id.bytes, bytes, sizeof id.bytes);
+  return id;
+}
+
+int
+store_column_day (sqlite3_stmt *statement, int column)
+{
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return ALONG_DAY_NONE;
+  return sqlite3_column_int (statement, column);
+}
+
+/* store_column_text: a copy, or %NULL. */
+char *
+store_column_text (sqlite3_stmt *statement, int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* Kept in the file's own head, so that neither kind of store is ever opened as the other. */
+#define APPLICATION_REAL 0x414c4e47          /* "ALNG" */
+#define APPLICATION_DEMONSTRATION 0x414c4e44 /* "ALND" */
+
+/* Migrations in order: each brings a store from the version before to its own. */
+static const char *const migrations[] = {
+  "/org/alongside/store/schema/0001-first.sql",
+};
+
+int
+schema_newest (void)
+{
+  return G_N_ELEMENTS (migrations);
+}
+
+static gboolean
+migrate (StoreConnection *connection, int version, gboolean demonstration, GError **error)
+{
+  g_autoptr (GBytes) sql = g_resources_lookup_data (migrations[version], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* Pragmas take no bound values; these are numbers of our own. */
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d;", version + 1,
+                                           demonstration ? APPLICATION_DEMONSTRATION : APPLICATION_REAL);
+
+  if (sql == NULL)
+    return FALSE;
+  if (!store_exec (connection, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+  if (store_exec (connection, g_bytes_get_data (sql, NULL), error) && store_exec (connection, mark, error)
+      && store_exec (connection, "COMMIT", error))
+    return TRUE;
+  store_exec (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/* A whole copy of the store as it was, read back, before anything in it is changed. */
+static gboolean
+keep_copy (StoreConnection *connection, const char *path, int version, AlongKey *key, GError **error)
+{
+  g_autofree char *copy_path = g_strdup_printf ("%s.before-%d", path, version + 1);
+  StoreConnection *copy;
+  sqlite3_backup *backup;
+  int rc = SQLITE_ERROR;
+
+  g_unlink (copy_path);
+  copy = store_connection_open (copy_path, key, STORE_CONNECTION_SCRATCH, error);
+  if (copy == NULL)
+    return FALSE;
+  backup = sqlite3_backup_init (copy->db, "main", connection->db, "main");
+  if (backup != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      rc = sqlite3_backup_finish (backup);
+    }
+  g_autofree char *answer = NULL;
+  if (rc == SQLITE_OK)
+    {
+      sqlite3_stmt *check = store_statement (copy, "PRAGMA integrity_check", NULL);
+      gboolean row = FALSE;
+      if (store_row (copy, check, &row, NULL) && row)
+        answer = store_column_text (check, 0);
+    }
+  store_connection_close (copy, NULL);
+  if (g_strcmp0 (answer, "ok") == 0)
+    return TRUE;
+  g_unlink (copy_path);
+  if (rc != SQLITE_OK)
+    return store_fail (connection, rc, error);
+  return store_fail (connection, SQLITE_CORRUPT, error);
+}
+
+/*
+ * schema_apply: checks that the store is of the kind asked for and of a version we know, and brings it to the
+ * newest. An empty file (version 0, no tables) becomes a store.
+ */
+gboolean
+schema_apply (StoreConnection *connection, gboolean demonstration, const char *path, AlongKey *key, GError **error)
+{
+  gint64 version = 0, application = 0;
+
+  if (!store_get_int (connection, "PRAGMA user_version", &version, error)
+      || !store_get_int (connection, "PRAGMA application_id", &application, error))
+    return FALSE;
+  if (version > schema_newest ())
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_NEWER,
+                           _ ("A newer Alongside wrote this caseload. Bring Alongside up to date to open it."));
+      return FALSE;
+    }
+  if (version > 0 && application != (demonstration ? APPLICATION_DEMONSTRATION : APPLICATION_REAL))
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY,
+                           demonstration ? _ ("This is not the demonstration. It is left alone.")
+                                         : _ ("This is not a caseload but the demonstration. It is left alone."));
+      return FALSE;
+    }
+  if (version > 0 && version < schema_newest () && !keep_copy (connection, path, (int) version, key, error))
+    return FALSE;
+  for (; version < schema_newest (); version++)
+    if (!migrate (connection, (int) version, demonstration, error))
+      return FALSE;
+  return TRUE;
+}

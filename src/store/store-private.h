@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of this room share. Nothing here leaves it. */
+
+#include "connection.h"
+
+#include "along-hash.h"
+#include "along-lock-file.h"
+#include "along-store-id.h"
+#include "along-store.h"
+
+#define STORE_FORMAT 1
+
+/* Each of these works on one connection, inside a transaction where it says so. */
+
+/* schema.c */
+gboolean schema_apply    (StoreConnection *connection, gboolean demonstration, const char *path, AlongKey *key,
+                          GError **error);
+int      schema_newest   (void);
+
+/* rows.c: records to rows and back, after their kind's description. */
+gboolean     rows_insert  (StoreConnection *connection, AlongRecord *record, gint64 *rid, GError **error);
+gboolean     rows_update  (StoreConnection *connection, AlongRecord *record, gint64 rid, AlongRecord *from,
+                           GError **error);
+gboolean     rows_mark    (StoreConnection *connection, AlongRecord *record, gint64 rid, gboolean deleted,
+                           GError **error);
+AlongRecord *rows_find    (StoreConnection *connection, AlongKindId kind, AlongId id, gint64 *rid, GError **error);
+gboolean     rows_load    (StoreConnection *connection, AlongFamily *family, AlongKindId kind, GError **error);
+AlongFamily *rows_load_family (StoreConnection *connection, AlongId family, GError **error);
+const AlongKindId *rows_order (void);
+gint64       rows_family_rid (StoreConnection *connection, AlongId family, GError **error);
+
+/* journal.c */
+
+/** JournalHead: the end of the chain, and the clock that goes with it. */
+typedef struct
+{
+  gint64 n;
+  guint8 hash[ALONG_HASH_SIZE];
+  guint64 hlc;
+  gint64 access_n;
+  guint8 access_hash[ALONG_HASH_SIZE];
+} JournalHead;
+
+/** JournalContext: what all entries of one edit share. */
+typedef struct
+{
+  AlongId edit;
+  gint64 known_at;
+  AlongId worker;
+  AlongId device;
+} JournalContext;
+
+void     journal_genesis  (AlongId store, const char *chain, guint8 hash[ALONG_HASH_SIZE]);
+gboolean journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error);
+gboolean journal_write    (StoreConnection *connection, JournalHead *head, const JournalContext *context,
+                           guint place, const AlongChange *change, GError **error);
+gboolean journal_write_access (StoreConnection *connection, JournalHead *head, AlongId worker, AlongId family,
+                               const char *what, const char *detail, GError **error);
+gboolean journal_check    (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
+                           GCancellable *cancellable, GError **error);
+gboolean journal_image    (StoreConnection *connection, gint64 n, int side, char **image, GError **error);
+AlongFamily *journal_replay (StoreConnection *connection, AlongId family, gint64 known_at, GError **error);
+
+/* commit.c */
+typedef enum
+{
+  COMMIT_MAKE,
+  COMMIT_UNDO,
+  COMMIT_REDO,
+} CommitMode;
+
+/** Commit: one edit on its way in. @befores: (nullable): copies of the edit's "before" records, by index. */
+typedef struct
+{
+  AlongEdit *edit;
+  GPtrArray *befores;
+  AlongId worker;
+  AlongId device;
+  const char *draft;
+  CommitMode mode;
+  AlongId of;
+} Commit;
+
+gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commit, GError **error);
+GPtrArray *commit_copy_befores (AlongEdit *edit);
+
+/* undo.c */
+AlongEdit *undo_last    (StoreConnection *connection, JournalHead *head, AlongId family, AlongId worker,
+                         AlongId device, gboolean redo, GError **error);
+
+/* summary.c */
+typedef enum
+{
+  SUMMARY_NOTHING = 0,
+  SUMMARY_CONTACTS = 1 << 0,
+  SUMMARY_ALL = 1 << 1,
+} SummaryPart;
+
+SummaryPart summary_part_of (AlongKindId kind);
+gboolean    summary_write   (StoreConnection *connection, AlongId family, SummaryPart part, GError **error);
+
+/* list.c */
+GPtrArray  *list_families   (StoreConnection *connection, const AlongStoreListFilter *filter, GError **error);
+
+/* search.c */
+gboolean    search_note_record (StoreConnection *connection, AlongRecord *record, gint64 rid, gint64 family_rid,
+                                gboolean is_new, GError **error);
+gboolean    search_families (StoreConnection *connection, const char *text, GHashTable **rids, GError **error);
+GPtrArray  *search_hits     (StoreConnection *connection, const char *text, guint limit, gboolean *truncated,
+                             GError **error);
+gboolean    search_check    (StoreConnection *connection, GPtrArray *problems, GError **error);
+gboolean    search_knows    (AlongKindId kind);
+
+/* log-check.c */
+typedef enum
+{
+  LOG_SOUND,
+  LOG_CUT,     /* one commit at its end cannot be read: it may never have been acknowledged */
+  LOG_DAMAGED, /* acknowledged commits cannot be read */
+  LOG_UNREADABLE,
+} LogState;
+
+LogState log_check      (const char *path, GError **error);
+gboolean log_copy_aside (const char *dir, GError **error);
+
+/* verify.c */
+gboolean verify_pages   (const char *path, AlongKey *key, const char *scratch, gint64 *pages, GPtrArray *problems,
+                         GCancellable *cancellable, GError **error);
+gboolean verify_contents (StoreConnection *connection, AlongStoreReport *report, AlongId store,
+                          GCancellable *cancellable, GError **error);
+
+/* small.c: drafts, settings, facts. */
+gboolean    small_put_draft   (StoreConnection *connection, AlongId owner, const AlongStoreDraft *draft,
+                               GError **error);
+gboolean    small_drop_draft  (StoreConnection *connection, const char *key, GError **error);
+GPtrArray  *small_list_drafts (StoreConnection *connection, AlongId owner, GError **error);
+gboolean    small_put_setting (StoreConnection *connection, const char *name, const char *value, GError **error);
+GHashTable *small_list_settings (StoreConnection *connection, GError **error);
+gboolean    small_put_fact_id (StoreConnection *connection, const char *name, AlongId id, GError **error);
+gboolean    small_get_fact_id (StoreConnection *connection, const char *name, AlongId *id, GError **error);
