@@ -35,9 +35,21 @@ typedef enum
 #define ALONG_STORE_ERROR (along_store_error_quark ())
 GQuark along_store_error_quark (void);
 
+/** What was found at opening, for a person to be told once. */
+typedef enum
+{
+  ALONG_STORE_NOTICE_LOG_CUT = 1 << 0, /* the end of the log could not be read: a power cut, perhaps. Both files
+                                          were copied aside */
+  ALONG_STORE_NOTICE_OLDER = 1 << 1,   /* older than last seen: entries are not there that were */
+} AlongStoreNotices;
+
+/* Before anything else: the room's resources. */
+void        along_store_register     (void);
+
 AlongStore *along_store_new          (const char *dir, gboolean demonstration);
 gboolean    along_store_exists       (AlongStore *self);
 AlongId     along_store_get_id       (AlongStore *self);
+guint       along_store_get_notices  (AlongStore *self);
 
 /* Creating writes store.id and the empty store under @key; the wraps are the caller's. Opening checks key,
  * log, application_id, user_version and journal head, and migrates. Closing checkpoints, closes every
@@ -106,6 +118,8 @@ GPtrArray   *along_store_list_finish (AlongStore *self, GAsyncResult *result, GE
 AlongFamily *along_store_load_sync   (AlongStore *self, AlongId family, GCancellable *cancellable, GError **error);
 void         along_store_load_async  (AlongStore *self, AlongId family, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 AlongFamily *along_store_load_finish (AlongStore *self, GAsyncResult *result, GError **error);
+/* As known at an instant: replayed from the family's journal. */
+AlongFamily *along_store_load_known_sync (AlongStore *self, AlongId family, gint64 known_at, GError **error);
 
 /**
  * AlongStoreHit: one thing found.

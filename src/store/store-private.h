@@ -123,13 +123,12 @@ typedef enum
 } LogState;
 
 LogState log_check      (const char *path, GError **error);
-gboolean log_copy_aside (const char *dir, GError **error);
+gboolean log_copy_aside (const char *path, GError **error);
 
 /* verify.c */
-gboolean verify_pages   (const char *path, AlongKey *key, const char *scratch, gint64 *pages, GPtrArray *problems,
-                         GCancellable *cancellable, GError **error);
-gboolean verify_contents (StoreConnection *connection, AlongStoreReport *report, AlongId store,
-                          GCancellable *cancellable, GError **error);
+AlongStoreReport *verify_store (const char *path, AlongKey *key, const char *scratch, AlongId store,
+                                GCancellable *cancellable, GError **error);
+gboolean verify_count_records (StoreConnection *connection, gint64 *records, GError **error);
 
 /* small.c: drafts, settings, facts. */
 gboolean    small_put_draft   (StoreConnection *connection, AlongId owner, const AlongStoreDraft *draft,

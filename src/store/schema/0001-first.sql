@@ -1098,6 +1098,7 @@ CREATE TABLE "summary" (
   "parents" TEXT,
   "safe_contact" TEXT,
   "episode" BLOB,
+  "episode_from" INTEGER,
   "episode_to" INTEGER,
   "body" BLOB NOT NULL,
   "contacts" BLOB NOT NULL
@@ -1118,7 +1119,7 @@ CREATE INDEX "summary_worker_by_family" ON "summary_worker" ("family");
 -- Names to be found from the first letter. "docid": rid of the family * 2^43 + code of the kind * 2^40 + rid.
 CREATE VIRTUAL TABLE "search_name" USING fts4 ("words", "sound", matchinfo=fts3, prefix="1,2,3", tokenize=unicode61);
 
--- Notes to be found from the third letter, the newest first. "docid": rid * 8 + code of the kind.
+-- Notes to be found from the third letter, the newest first. "docid": rid * 16 + code of the kind.
 CREATE VIRTUAL TABLE "search_text" USING fts4 ("words", matchinfo=fts3, prefix="2,3", order=desc, tokenize=unicode61);
 
 -- Whose a note is: the rid of the family.

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-clock.h"
+#include "along-image.h"
+
+#define SALT_SIZE 16
+
+static const char *const op_names[] = { "create", "change", "delete", "restore" };
+
+/* The columns that are hashed, in this order; "hash" itself is the last. */
+#define JOURNAL_COLUMNS                                                                                        \
+  "\"n\", \"edit\", \"place\", \"kind\", \"record\", \"family\", \"op\", \"known_at\", \"made_hlc\", \"worker\", "  \
+  "\"device\", \"origin_store\", \"origin_n\", \"before_c\", \"after_c\""
+#define N_JOURNAL_COLUMNS 15
+#define ACCESS_COLUMNS "\"n\", \"at\", \"worker\", \"family\", \"what\", \"detail\""
+#define N_ACCESS_COLUMNS 6
+
+/* journal_genesis: what the first entry of a chain of this store follows. */
+void
+journal_genesis (AlongId store, const char *chain, guint8 hash[ALONG_HASH_SIZE])
+{
+  const AlongHashPart parts[] = { { chain, strlen (chain) }, { store.bytes, sizeof store.bytes } };
+
+  along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
+}
+
+/* One value as it is hashed: null has no bytes at all, numbers are eight bytes, lowest first. */
+static AlongHashPart
+part_of_int (gint64 number, guint64 *room)
+{
+  *room = GUINT64_TO_LE ((guint64) number);
+  return (AlongHashPart){ room, sizeof *room };
+}
+
+static AlongHashPart
+part_of_id (const AlongId *id)
+{
+  return along_id_is_none (*id) ? (AlongHashPart){ NULL, 0 } : (AlongHashPart){ id->bytes, sizeof id->bytes };
+}
+
+static AlongHashPart
+part_of_text (const char *text)
+{
+  return text == NULL ? (AlongHashPart){ NULL, 0 } : (AlongHashPart){ text, strlen (text) };
+}
+
+/* The hash of the row that @statement stands on, from its columns as stored. */
+static void
+hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE],
+          guint8 hash[ALONG_HASH_SIZE])
+{
+  AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = { { previous, ALONG_HASH_SIZE } };
+  guint64 rooms[N_JOURNAL_COLUMNS];
+
+  for (int i = 0; i < n_columns; i++)
+    switch (sqlite3_column_type (statement, i))
+      {
+      case SQLITE_NULL:
+        parts[i + 1] = (AlongHashPart){ NULL, 0 };
+        break;
+      case SQLITE_INTEGER:
+        parts[i + 1] = part_of_int (sqlite3_column_int64 (statement, i), &rooms[i]);
+        break;
+      default:
+        {
+          const void *bytes = sqlite3_column_blob (statement, i);
+          /* SQLite gives no address for an empty value, which is not null. */
+          parts[i + 1] = (AlongHashPart){ bytes != NULL ? bytes : "", (gsize) sqlite3_column_bytes (statement, i) };
+        }
+      }
+  along_hash_parts (parts, (gsize) n_columns + 1, hash);
+}
+
+static gboolean
+read_chain_head (StoreConnection *connection, const char *sql, gint64 *n, guint8 hash[ALONG_HASH_SIZE], guint64 *hlc,
+                 GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, sql, error);
+  gboolean row;
+
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  *n = sqlite3_column_int64 (statement, 0);
+  if (sqlite3_column_bytes (statement, 1) == ALONG_HASH_SIZE)
+    memcpy (hash, sqlite3_column_blob (statement, 1), ALONG_HASH_SIZE);
+  if (hlc != NULL)
+    *hlc = (guint64) sqlite3_column_int64 (statement, 2);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* journal_read_head: where both chains end. */
+gboolean
+journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error)
+{
+  memset (head, 0, sizeof *head);
+  journal_genesis (store, "journal", head->hash);
+  journal_genesis (store, "access", head->access_hash);
+  return read_chain_head (connection, "SELECT \"n\", \"hash\", \"made_hlc\" FROM \"journal\" ORDER BY \"n\" DESC LIMIT 1",
+                          &head->n, head->hash, &head->hlc, error)
+         && read_chain_head (connection, "SELECT \"n\", \"hash\" FROM \"access\" ORDER BY \"n\" DESC LIMIT 1",
+                             &head->access_n, head->access_hash, NULL, error);
+}
+
+/* The hybrid clock: milliseconds above, a counter below; a clock set back only raises the counter. */
+static guint64
+tick (guint64 last)
+{
+  guint64 now = (guint64) MAX (along_clock_now (), 0) << 16;
+
+  return now > last ? now : last + 1;
+}
+
+static gboolean
+write_image (StoreConnection *connection, gint64 n, int side, const char *image, guint8 commitment[ALONG_HASH_SIZE],
+             GError **error)
+{
+  sqlite3_stmt *statement
+    = store_statement (connection, "INSERT INTO \"journal_image\" (\"slot\", \"salt\", \"image\") VALUES (?, ?, ?)", error);
+  guint8 salt[SALT_SIZE];
+  gsize length = strlen (image);
+  const AlongHashPart parts[] = { { salt, sizeof salt }, { image, length } };
+
+  if (statement == NULL)
+    return FALSE;
+  along_random_bytes (salt, sizeof salt);
+  along_hash_parts (parts, G_N_ELEMENTS (parts), commitment);
+  sqlite3_bind_int64 (statement, 1, 2 * n + side);
+  sqlite3_bind_blob (statement, 2, salt, sizeof salt, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, image, (int) length, SQLITE_STATIC);
+  return store_run (connection, statement, error);
+}
+
+static void
+bind_part (sqlite3_stmt *statement, int index, const AlongHashPart *part)
+{
+  if (part->data == NULL)
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_blob (statement, index, part->data, (int) part->length, SQLITE_STATIC);
+}
+
+/* journal_write: appends the entry of one change, with its images. Inside the edit's transaction. */
+gboolean
+journal_write (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+               const AlongChange *change, GError **error)
+{
+  AlongRecord *record = change->after != NULL ? change->after : change->before;
+  const AlongKind *kind = along_record_get_kind (record);
+  AlongId id = along_record_get_id (record), family = along_record_get_family (record);
+  const char *op = op_names[change->op];
+  g_autofree char *before = NULL, *after = NULL;
+  guint8 before_c[ALONG_HASH_SIZE], after_c[ALONG_HASH_SIZE], hash[ALONG_HASH_SIZE];
+  guint64 hlc = tick (head->hlc);
+  gint64 n = head->n + 1;
+  guint64 rooms[4];
+  sqlite3_stmt *statement;
+
+  switch (change->op)
+    {
+    case ALONG_OP_CHANGE:
+      before = along_image_differs (change->before, change->after);
+      after = along_image_differs (change->after, change->before);
+      break;
+    case ALONG_OP_DELETE:
+      before = along_image_whole (change->before);
+      break;
+    default:
+      after = along_image_whole (change->after);
+      break;
+    }
+  if ((before != NULL && !write_image (connection, n, 0, before, before_c, error))
+      || (after != NULL && !write_image (connection, n, 1, after, after_c, error)))
+    return FALSE;
+
+  const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
+    { head->hash, ALONG_HASH_SIZE },
+    part_of_int (n, &rooms[0]),
+    part_of_id (&context->edit),
+    part_of_int (place, &rooms[1]),
+    part_of_text (kind->name),
+    part_of_id (&id),
+    part_of_id (&family),
+    part_of_text (op),
+    part_of_int (context->known_at, &rooms[2]),
+    part_of_int ((gint64) hlc, &rooms[3]),
+    part_of_id (&context->worker),
+    part_of_id (&context->device),
+    { NULL, 0 },
+    { NULL, 0 },
+    { before != NULL ? before_c : NULL, ALONG_HASH_SIZE },
+    { after != NULL ? after_c : NULL, ALONG_HASH_SIZE },
+  };
+  along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
+
+  statement = store_statement (connection,
+                               "INSERT INTO \"journal\" (" JOURNAL_COLUMNS ", \"hash\") "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, n);
+  bind_part (statement, 2, &parts[2]);
+  sqlite3_bind_int (statement, 3, (int) place);
+  store_bind_text (statement, 4, kind->name);
+  bind_part (statement, 5, &parts[5]);
+  bind_part (statement, 6, &parts[6]);
+  store_bind_text (statement, 7, op);
+  sqlite3_bind_int64 (statement, 8, context->known_at);
+  sqlite3_bind_int64 (statement, 9, (gint64) hlc);
+  bind_part (statement, 10, &parts[10]);
+  bind_part (statement, 11, &parts[11]);
+  bind_part (statement, 14, &parts[14]);
+  bind_part (statement, 15, &parts[15]);
+  sqlite3_bind_blob (statement, 16, hash, sizeof hash, SQLITE_STATIC);
+  if (!store_run (connection, statement, error))
+    return FALSE;
+  head->n = n;
+  head->hlc = hlc;
+  memcpy (head->hash, hash, sizeof hash);
+  return TRUE;
+}
+
+/* journal_write_access: appends to the chain of reading, printing and exporting. */
+gboolean
+journal_write_access (StoreConnection *connection, JournalHead *head, AlongId worker, AlongId family,
+                      const char *what, const char *detail, GError **error)
+{
+  gint64 n = head->access_n + 1, at = along_clock_now ();
+  guint64 rooms[2];
+  guint8 hash[ALONG_HASH_SIZE];
+  const AlongHashPart parts[] = {
+    { head->access_hash, ALONG_HASH_SIZE }, part_of_int (n, &rooms[0]), part_of_int (at, &rooms[1]),
+    part_of_id (&worker),                   part_of_id (&family),       part_of_text (what),
+    part_of_text (detail),
+  };
+  sqlite3_stmt *statement = store_statement (
+    connection, "INSERT INTO \"access\" (" ACCESS_COLUMNS ", \"hash\") VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
+  sqlite3_bind_int64 (statement, 1, n);
+  sqlite3_bind_int64 (statement, 2, at);
+  bind_part (statement, 3, &parts[3]);
+  bind_part (statement, 4, &parts[4]);
+  store_bind_text (statement, 5, what);
+  store_bind_text (statement, 6, detail);
+  sqlite3_bind_blob (statement, 7, hash, sizeof hash, SQLITE_STATIC);
+  if (!store_run (connection, statement, error))
+    return FALSE;
+  head->access_n = n;
+  memcpy (head->access_hash, hash, sizeof hash);
+  return TRUE;
+}
+
+/* journal_image: the image of an entry, side 0 before and 1 after; %NULL if there is none, or it was erased. */
+gboolean
+journal_image (StoreConnection *connection, gint64 n, int side, char **image, GError **error)
+{
+  sqlite3_stmt *statement
+    = store_statement (connection, "SELECT \"image\" FROM \"journal_image\" WHERE \"slot\" = ?", error);
+  gboolean row;
+
+  *image = NULL;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, 2 * n + side);
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      *image = store_column_text (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+static void
+problem (GPtrArray *problems, const char *format, gint64 n)
+{
+  g_ptr_array_add (problems, g_strdup_printf (format, n));
+}
+
+static gboolean
+check_chain (StoreConnection *connection, const char *sql, int n_columns, const char *chain, AlongId store,
+             const char *broken, const char *gap, GPtrArray *problems, gint64 *entries, GCancellable *cancellable,
+             GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, sql, error);
+  guint8 hash[ALONG_HASH_SIZE], expected[ALONG_HASH_SIZE];
+  gint64 count = 0;
+  gboolean row, good;
+
+  if (statement == NULL)
+    return FALSE;
+  journal_genesis (store, chain, hash);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      gint64 n = sqlite3_column_int64 (statement, 0);
+      const void *stored = sqlite3_column_blob (statement, n_columns);
+
+      if ((count & 1023) == 0 && g_cancellable_is_cancelled (cancellable))
+        {
+          sqlite3_reset (statement);
+          return store_fail (connection, SQLITE_INTERRUPT, error);
+        }
+      if (n != ++count)
+        {
+          problem (problems, gap, count);
+          count = n;
+        }
+      hash_row (statement, n_columns, hash, expected);
+      if (stored == NULL || sqlite3_column_bytes (statement, n_columns) != ALONG_HASH_SIZE
+          || memcmp (stored, expected, ALONG_HASH_SIZE) != 0)
+        problem (problems, broken, n);
+      if (stored != NULL && sqlite3_column_bytes (statement, n_columns) == ALONG_HASH_SIZE)
+        memcpy (hash, stored, ALONG_HASH_SIZE);
+    }
+  *entries = count;
+  return good;
+}
+
+static gboolean
+check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *cancellable, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT i.\"slot\", i.\"salt\", i.\"image\", CASE i.\"slot\" % 2 WHEN 0 THEN j.\"before_c\" ELSE j.\"after_c\" END "
+    "FROM \"journal_image\" i LEFT JOIN \"journal\" j ON j.\"n\" = i.\"slot\" / 2 ORDER BY i.\"slot\"", error);
+  gboolean row, good;
+  guint count = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      guint8 commitment[ALONG_HASH_SIZE];
+      const void *image = sqlite3_column_blob (statement, 2), *stored = sqlite3_column_blob (statement, 3);
+      const AlongHashPart parts[] = {
+        { sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1) },
+        { image != NULL ? image : "", (gsize) sqlite3_column_bytes (statement, 2) },
+      };
+
+      if ((count++ & 1023) == 0 && g_cancellable_is_cancelled (cancellable))
+        {
+          sqlite3_reset (statement);
+          return store_fail (connection, SQLITE_INTERRUPT, error);
+        }
+      along_hash_parts (parts, G_N_ELEMENTS (parts), commitment);
+      if (stored == NULL || sqlite3_column_bytes (statement, 3) != ALONG_HASH_SIZE
+          || memcmp (stored, commitment, ALONG_HASH_SIZE) != 0)
+        problem (problems, _ ("The journal’s entry %" G_GINT64_FORMAT " does not hold what was written."),
+                 sqlite3_column_int64 (statement, 0) / 2);
+    }
+  return good;
+}
+
+/* journal_check: both chains and every image, over the bytes as stored. Adds words to @problems. */
+gboolean
+journal_check (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
+               GCancellable *cancellable, GError **error)
+{
+  gint64 read = 0;
+
+  return check_chain (connection, "SELECT " JOURNAL_COLUMNS ", \"hash\" FROM \"journal\" ORDER BY \"n\"",
+                      N_JOURNAL_COLUMNS, "journal", store,
+                      _ ("The journal’s entry %" G_GINT64_FORMAT " does not follow from the one before."),
+                      _ ("The journal’s entry %" G_GINT64_FORMAT " is not there."), problems, entries, cancellable, error)
+         && check_chain (connection, "SELECT " ACCESS_COLUMNS ", \"hash\" FROM \"access\" ORDER BY \"n\"",
+                         N_ACCESS_COLUMNS, "access", store,
+                         _ ("Entry %" G_GINT64_FORMAT " of who read what does not follow from the one before."),
+                         _ ("Entry %" G_GINT64_FORMAT " of who read what is not there."), problems, &read, cancellable,
+                         error)
+         && check_images (connection, problems, cancellable, error);
+}
+
+static AlongRecord *
+replay_one (GHashTable *records, const AlongKind *kind, AlongId id, AlongId family)
+{
+  AlongRecord *record = g_hash_table_lookup (records, &id);
+
+  if (record == NULL)
+    {
+      record = along_record_new (kind->id, id, family);
+      g_hash_table_insert (records, g_memdup2 (&id, sizeof id), record);
+    }
+  return record;
+}
+
+static void
+forget_values (AlongRecord *record)
+{
+  for (guint i = 0; i < along_record_get_kind (record)->n_properties; i++)
+    along_record_unset (record, (int) i);
+}
+
+/*
+ * journal_replay: the family as it was known at @known_at, made from its journal alone. Entries whose images
+ * were erased say nothing.
+ */
+AlongFamily *
+journal_replay (StoreConnection *connection, AlongId family, gint64 known_at, GError **error)
+{
+  g_autoptr (AlongFamily) made = along_family_new (family);
+  g_autoptr (GHashTable) records = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_object_unref);
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT j.\"kind\", j.\"record\", j.\"op\", i.\"image\" FROM \"journal\" j "
+    "LEFT JOIN \"journal_image\" i ON i.\"slot\" = 2 * j.\"n\" + 1 "
+    "WHERE j.\"family\" = ? AND j.\"known_at\" <= ? ORDER BY j.\"n\"", error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return NULL;
+  store_bind_id (statement, 1, family);
+  sqlite3_bind_int64 (statement, 2, known_at);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      const AlongKind *kind = along_kind_find ((const char *) sqlite3_column_text (statement, 0));
+      const char *op = (const char *) sqlite3_column_text (statement, 2);
+      const char *image = (const char *) sqlite3_column_text (statement, 3);
+
+      if (kind == NULL)
+        continue;
+      AlongRecord *record = replay_one (records, kind, store_column_id (statement, 1), family);
+      along_record_set_deleted (record, strcmp (op, "delete") == 0);
+      if (image == NULL)
+        continue;
+      if (strcmp (op, "change") != 0)
+        forget_values (record);
+      if (!along_image_read (image, record, error))
+        {
+          sqlite3_reset (statement);
+          return NULL;
+        }
+    }
+  if (!good)
+    return NULL;
+
+  GHashTableIter iter;
+  gpointer record;
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!along_record_is_deleted (record))
+      along_family_add (made, record);
+  return g_steal_pointer (&made);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store-private.h"
+
+/** StoreThread: a thread with its connection and what it has been asked to do. */
+typedef struct
+{
+  GThread *thread;
+  GAsyncQueue *calls;
+  StoreConnection *connection;
+} StoreThread;
+
+struct _AlongStore
+{
+  GObject parent_instance;
+
+  char *dir, *path, *id_path, *lock_path;
+  gboolean demonstration;
+  AlongId id;
+  AlongId device;
+  guint notices;
+  gboolean open;
+  AlongKey *key;
+  AlongLockFile *lock_file;
+  JournalHead head; /* the writer's thread alone, while there is one */
+  StoreThread writer;
+  StoreThread reader;
+  int log_pages;        /* the writer's thread alone */
+  int newest_serial;    /* atomic: of the newest call that takes the place of those before it */
+  GMutex lock;          /* for "done": a call that somebody waits for */
+  GCond done;
+};
+
+void     store_threads_start (AlongStore *self);
+void     store_threads_stop  (AlongStore *self);
+gboolean store_closed        (GError **error);
