@@ -91,60 +91,56 @@ look (gpointer data)
   return is_unwanted (looking->store, looking->call);
 }
 
+/* In the context where the result is waited for. The task holds the store, whose last reference must not be
+ * dropped by one of its own threads: so it is let go here. */
 static gboolean
-let_go (gpointer task)
+hand_over (gpointer data)
 {
+  GTask *task = data;
+  Call *call = g_task_get_task_data (task);
+
+  if (call->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&call->error));
+  else if (call->free_result != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&call->result), call->free_result);
+  else
+    g_task_return_boolean (task, TRUE);
   return G_SOURCE_REMOVE;
 }
 
-/* The task holds the store: it is let go where its result is received, never here, for the store's last
- * reference must not be dropped by one of its own threads. */
 static void
-let_go_there (GTask *task)
+deliver (AlongStore *self, Call *call)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, g_task_get_priority (task));
-  g_source_set_callback (source, let_go, task, g_object_unref);
-  g_source_attach (source, g_task_get_context (task));
-}
-
-static void
-deliver (AlongStore *self, Call *call, gboolean worked)
-{
-  GTask *task = call->task;
-
   if (call->awaited)
     {
       g_mutex_lock (&self->lock);
       call->done = TRUE;
       g_cond_broadcast (&self->done);
       g_mutex_unlock (&self->lock);
-      return;
     }
-  if (task == NULL)
+  else if (call->task != NULL)
     {
-      if (!worked)
+      g_autoptr (GSource) source = g_idle_source_new ();
+      g_source_set_priority (source, g_task_get_priority (call->task));
+      g_source_set_callback (source, hand_over, call->task, g_object_unref);
+      g_source_attach (source, g_task_get_context (call->task));
+    }
+  else
+    {
+      if (call->error != NULL)
         g_warning ("The store: %s", call->error->message);
       free_call (call);
-      return;
     }
-  if (!worked)
-    g_task_return_error (task, g_steal_pointer (&call->error));
-  else if (call->free_result != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&call->result), call->free_result);
-  else
-    g_task_return_boolean (task, TRUE);
-  let_go_there (task);
 }
 
 static void
 carry_out (AlongStore *self, Call *call)
 {
-  gboolean worked = !is_unwanted (self, call) ? call->run (self, call)
-                                              : store_fail (NULL, SQLITE_INTERRUPT, &call->error);
-
-  deliver (self, call, worked);
+  if (is_unwanted (self, call))
+    store_fail (NULL, SQLITE_INTERRUPT, &call->error);
+  else
+    call->run (self, call);
+  deliver (self, call);
 }
 
 static int
