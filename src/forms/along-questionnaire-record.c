@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-questionnaire-record.h"
+
+#include "along-forms-builtin.h"
+
+/**
+ * along_questionnaire_record_id: the id that this version of this form has in every store.
+ *
+ * @version: (nullable)
+ */
+AlongId
+along_questionnaire_record_id (const char *url, const char *version)
+{
+  g_autofree char *name = g_strdup_printf ("%s|%s", url, version != NULL ? version : "");
+
+  return along_id_from_name (name);
+}
+
+/** along_questionnaire_add_record: the record of a form, added to @edit. Owned by the edit. */
+AlongRecord *
+along_questionnaire_add_record (AlongEdit *edit, AlongQuestionnaire *questionnaire)
+{
+  g_autofree char *text = along_questionnaire_to_text (questionnaire);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  const char *url = along_questionnaire_get_url (questionnaire), *version = along_questionnaire_get_version (questionnaire);
+  g_autofree char *own_url = url == NULL ? g_strconcat ("urn:sha256:", hash, NULL) : g_strdup (url);
+  AlongRecord *record = along_edit_create_with_id (edit, ALONG_KIND_QUESTIONNAIRE, along_questionnaire_record_id (own_url, version));
+  const char *title = along_questionnaire_get_title (questionnaire);
+
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_URL, own_url);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_VERSION, version != NULL ? version : "1");
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, title != NULL ? title : own_url);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_JSON, text);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_LICENCE, along_questionnaire_get_copyright (questionnaire));
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_HASH, hash);
+  return record;
+}
+
+/**
+ * along_questionnaire_add_builtin: the programme's own forms, those that the team does not have yet.
+ *
+ * @team: (nullable): the team's own records
+ */
+void
+along_questionnaire_add_builtin (AlongEdit *edit, AlongFamily *team)
+{
+  for (const char *const *id = along_forms_builtin_list (); *id != NULL; id++)
+    {
+      g_autoptr (AlongQuestionnaire) form = along_forms_builtin_load (*id, NULL);
+
+      if (form != NULL
+          && (team == NULL
+              || along_family_lookup (team, along_questionnaire_record_id (along_questionnaire_get_url (form),
+                                                                           along_questionnaire_get_version (form))) == NULL))
+        along_questionnaire_add_record (edit, form);
+    }
+}
+
+/** along_questionnaire_of_record: the form that a record of kind questionnaire holds. */
+AlongQuestionnaire *
+along_questionnaire_of_record (AlongRecord *record, GError **error)
+{
+  return along_questionnaire_new_from_text (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_JSON), -1, error);
+}
