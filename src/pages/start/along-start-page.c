@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-start-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-recovery-sheet.h"
+#include "along-text.h"
+
+/* A passphrase shorter than this is easily tried out. */
+#define SHORTEST 8
+
+struct _AlongStartPage
+{
+  AdwBin parent_instance;
+
+  GtkWidget *steps;
+  GtkWidget *name_row;
+  GtkWidget *role_row;
+  GtkWidget *who_refusal;
+  GtkWidget *preset_row;
+  GtkWidget *team_row;
+  GtkWidget *area_row;
+  GtkWidget *team_refusal;
+  GtkWidget *passphrase_row;
+  GtkWidget *again_row;
+  GtkWidget *passphrase_refusal;
+  GtkWidget *without_words;
+  GtkWidget *passphrase_button;
+  GtkWidget *without_button;
+  GtkWidget *sheet_words;
+  GtkWidget *no_keyring;
+  GtkWidget *have_button;
+
+  AlongSession *session;
+  GCancellable *cancellable;
+  char *recovery;
+};
+
+G_DEFINE_FINAL_TYPE (AlongStartPage, along_start_page, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_FINISHED,
+  SIGNAL_LEFT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order of the combo rows in the template. */
+static const int roles[] = { ALONG_ROLE_KEYWORKER, ALONG_ROLE_MANAGER, ALONG_ROLE_TRAINER };
+static const int presets[] = { ALONG_PRESET_CALDERDALE, ALONG_PRESET_MANCHESTER, ALONG_PRESET_OWN };
+
+static const char *
+text_of (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+refuse (GtkWidget *label, GtkWidget *row, const char *words)
+{
+  gtk_label_set_label (GTK_LABEL (label), words != NULL ? words : "");
+  gtk_widget_set_visible (label, words != NULL);
+  if (row == NULL)
+    return;
+  if (words != NULL)
+    {
+      gtk_widget_add_css_class (row, "along-refused");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
+      gtk_widget_grab_focus (row);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (row, "along-refused");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}
+
+static void
+go (AlongStartPage *self, const char *step, GtkWidget *focus)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->steps), step);
+  gtk_widget_grab_focus (focus);
+}
+
+static gboolean
+along_start_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (ALONG_START_PAGE (widget)->name_row);
+}
+
+static void
+leave_cb (AlongStartPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static void
+who_cb (AlongStartPage *self)
+{
+  gboolean unnamed = along_text_is_empty (text_of (self->name_row));
+
+  refuse (self->who_refusal, self->name_row, unnamed ? _ ("Write your name, as families know it.") : NULL);
+  if (unnamed)
+    return;
+  if (roles[adw_combo_row_get_selected (ADW_COMBO_ROW (self->role_row))] == ALONG_ROLE_TRAINER)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.made-up", NULL);
+  else
+    go (self, "programme", self->preset_row);
+}
+
+static void
+back_to_who_cb (AlongStartPage *self)
+{
+  go (self, "who", self->name_row);
+}
+
+static void
+programme_cb (AlongStartPage *self)
+{
+  gboolean unnamed = along_text_is_empty (text_of (self->team_row));
+
+  refuse (self->team_refusal, self->team_row, unnamed ? _ ("Write the name of your team.") : NULL);
+  if (!unnamed)
+    go (self, "passphrase", self->passphrase_row);
+}
+
+static void
+back_to_programme_cb (AlongStartPage *self)
+{
+  go (self, "programme", self->preset_row);
+}
+
+static void
+show_sheet (AlongStartPage *self, gboolean no_keyring)
+{
+  g_auto (GStrv) words = g_strsplit (self->recovery, " ", -1);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (lines, "%s%u  %s", i > 0 ? "\n" : "", i + 1, words[i]);
+  gtk_label_set_label (GTK_LABEL (self->sheet_words), lines->str);
+  memset (lines->str, 0, lines->len);
+  gtk_widget_set_visible (self->no_keyring, no_keyring);
+  gtk_label_set_label (GTK_LABEL (self->no_keyring),
+                       along_session_has_passphrase (self->session)
+                         ? _ ("This computer has no keyring to hold the key. Your passphrase opens the caseload each "
+                              "time.")
+                         : _ ("This computer has no keyring to hold the key. Your recovery sheet opens the caseload "
+                              "each time."));
+  go (self, "sheet", self->have_button);
+}
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongStartPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean no_keyring = FALSE;
+
+  gtk_widget_set_sensitive (self->steps, TRUE);
+  if (along_session_start_finish (ALONG_SESSION (source), result, &self->recovery, &no_keyring, &error))
+    show_sheet (self, no_keyring);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    refuse (self->passphrase_refusal, NULL, error->message);
+}
+
+static void
+start (AlongStartPage *self, gboolean with_passphrase)
+{
+  AlongStart about = {
+    .worker_name = text_of (self->name_row),
+    .role = roles[adw_combo_row_get_selected (ADW_COMBO_ROW (self->role_row))],
+    .preset = presets[adw_combo_row_get_selected (ADW_COMBO_ROW (self->preset_row))],
+    .team_name = text_of (self->team_row),
+    .area = text_of (self->area_row),
+    .passphrase = with_passphrase ? text_of (self->passphrase_row) : NULL,
+  };
+
+  gtk_widget_set_sensitive (self->steps, FALSE);
+  along_session_start_async (self->session, &about, self->cancellable, started_cb, g_object_ref (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
+}
+
+static void
+passphrase_cb (AlongStartPage *self)
+{
+  const char *one = text_of (self->passphrase_row);
+  const char *other = text_of (self->again_row);
+
+  refuse (self->passphrase_refusal, self->passphrase_row, NULL);
+  refuse (self->passphrase_refusal, self->again_row, NULL);
+  if (g_utf8_strlen (one, -1) < SHORTEST)
+    refuse (self->passphrase_refusal, self->passphrase_row,
+            _ ("A passphrase of 8 letters or more is harder to guess. Three or four words do well."));
+  else if (other[0] == '\0')
+    gtk_widget_grab_focus (self->again_row);
+  else if (strcmp (one, other) != 0)
+    refuse (self->passphrase_refusal, self->again_row, _ ("The two are not the same. Type it once more."));
+  else
+    start (self, TRUE);
+}
+
+/* First what leaving it out means, then the choice. */
+static void
+leave_out_cb (AlongStartPage *self)
+{
+  refuse (self->passphrase_refusal, self->passphrase_row, NULL);
+  gtk_widget_set_visible (self->without_words, TRUE);
+  gtk_widget_set_visible (self->without_button, TRUE);
+  gtk_widget_grab_focus (self->without_button);
+}
+
+static void
+without_cb (AlongStartPage *self)
+{
+  start (self, FALSE);
+}
+
+static void
+print_cb (AlongStartPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  along_recovery_sheet_print (GTK_WINDOW (root), self->recovery, text_of (self->team_row),
+                              GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL);
+}
+
+static void
+forget_recovery (AlongStartPage *self)
+{
+  if (self->recovery != NULL)
+    memset (self->recovery, 0, strlen (self->recovery));
+  g_clear_pointer (&self->recovery, g_free);
+}
+
+static void
+have_cb (AlongStartPage *self)
+{
+  gtk_label_set_label (GTK_LABEL (self->sheet_words), "");
+  forget_recovery (self);
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static void
+along_start_page_dispose (GObject *object)
+{
+  AlongStartPage *self = ALONG_START_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  forget_recovery (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ALONG_TYPE_START_PAGE);
+  G_OBJECT_CLASS (along_start_page_parent_class)->dispose (object);
+}
+
+static void
+along_start_page_class_init (AlongStartPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_start_page_dispose;
+  widget_class->grab_focus = along_start_page_grab_focus;
+  signals[SIGNAL_FINISHED]
+    = g_signal_new ("finished", ALONG_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEFT]
+    = g_signal_new ("left", ALONG_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/alongside/Alongside/pages/start/along-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, role_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, who_refusal);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, preset_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, team_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, area_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, team_refusal);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, again_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_refusal);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_words);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, sheet_words);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, no_keyring);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, have_button);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, who_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_to_who_cb);
+  gtk_widget_class_bind_template_callback (widget_class, programme_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_to_programme_cb);
+  gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, without_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, have_cb);
+}
+
+static void
+along_start_page_init (AlongStartPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+along_start_page_new (AlongSession *session)
+{
+  AlongStartPage *self = g_object_new (ALONG_TYPE_START_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-vault-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+#include "along-instant.h"
+
+/* What the one button, or the link, of a page does. */
+typedef enum
+{
+  DO_NOTHING,
+  DO_UNLOCK,        /* with what stands in the field */
+  DO_ASK_KEYRING,   /* the desktop may ask for the keyring's password */
+  DO_TRY_AGAIN,
+  DO_PASSPHRASE,    /* on to the page with the field for it */
+  DO_RECOVERY,      /* on to the page with the field for the sheet */
+} Act;
+
+typedef enum
+{
+  FIELD_NONE,
+  FIELD_PASSPHRASE,
+  FIELD_RECOVERY,
+} Field;
+
+typedef enum
+{
+  SHOW_LOCK,
+  SHOW_LOCK_HIDES, /* no passphrase was set: the lock only hides */
+  SHOW_NO_KEYRING,
+  SHOW_NO_KEYRING_SHEET,
+  SHOW_KEYRING_LOCKED,
+  SHOW_KEYRING_SLOW,
+  SHOW_KEY_MISSING,
+  SHOW_KEY_WRONG,
+  SHOW_PASSPHRASE,
+  SHOW_RECOVERY,
+  SHOW_DAMAGED,
+  SHOW_LOG_DAMAGED,
+  SHOW_NEWER,
+  SHOW_IN_USE,
+  SHOW_OTHER,
+} Show;
+
+static const struct
+{
+  const char *icon;
+  const char *title;
+  const char *words;
+  Field field;
+  const char *button;
+  Act act;
+  const char *link;
+  Act link_act;
+} shows[] = {
+  [SHOW_LOCK] = { "system-lock-screen-symbolic", N_ ("Locked"),
+                  N_ ("Your work is saved, even the sentence you were typing."), FIELD_PASSPHRASE, N_ ("_Unlock"),
+                  DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_LOCK_HIDES] = { "system-lock-screen-symbolic", N_ ("Locked"),
+                        N_ ("Your work is saved, even the sentence you were typing. There is no passphrase, so this "
+                            "only hides the caseload."),
+                        FIELD_NONE, N_ ("_Unlock"), DO_ASK_KEYRING, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_NO_KEYRING] = { "dialog-information-symbolic", N_ ("This computer has no keyring to hold the key"),
+                        N_ ("Your passphrase opens the caseload each time."), FIELD_PASSPHRASE, N_ ("_Unlock"),
+                        DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_NO_KEYRING_SHEET] = { "dialog-information-symbolic", N_ ("This computer has no keyring to hold the key"),
+                              N_ ("Your recovery sheet opens the caseload each time."), FIELD_RECOVERY, N_ ("_Unlock"),
+                              DO_UNLOCK, NULL, DO_NOTHING },
+  [SHOW_KEYRING_LOCKED] = { "dialog-password-symbolic", N_ ("Your keyring is closed"),
+                            N_ ("Open it to reach your caseload."), FIELD_NONE, N_ ("_Open keyring"), DO_ASK_KEYRING,
+                            N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_KEYRING_SLOW] = { "dialog-password-symbolic", N_ ("Your keyring does not answer"),
+                          N_ ("Your families are safe. Try again, or open the caseload with the recovery sheet."),
+                          FIELD_NONE, N_ ("_Try again"), DO_ASK_KEYRING, N_ ("Use the recovery sheet instead"),
+                          DO_RECOVERY },
+  [SHOW_KEY_MISSING] = { "dialog-password-symbolic", N_ ("The key is not in the keyring"),
+                         N_ ("Your passphrase and the recovery sheet can open it too. Your families are safe."),
+                         FIELD_NONE, N_ ("_Unlock with passphrase"), DO_PASSPHRASE, N_ ("Use recovery sheet"),
+                         DO_RECOVERY },
+  [SHOW_KEY_WRONG] = { "dialog-password-symbolic", N_ ("This key does not open this file"),
+                       N_ ("Either the key is for another caseload, or the file is damaged. We cannot tell which."),
+                       FIELD_NONE, N_ ("Try _recovery sheet"), DO_RECOVERY, NULL, DO_NOTHING },
+  [SHOW_PASSPHRASE] = { "dialog-password-symbolic", N_ ("Unlock with passphrase"),
+                        N_ ("Your families are safe."), FIELD_PASSPHRASE, N_ ("_Unlock"), DO_UNLOCK,
+                        N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_RECOVERY] = { "dialog-password-symbolic", N_ ("Use the recovery sheet"),
+                      N_ ("Type the seven words from the sheet, with a space between them."), FIELD_RECOVERY,
+                      N_ ("_Unlock"), DO_UNLOCK, N_ ("Use the passphrase instead"), DO_PASSPHRASE },
+  [SHOW_DAMAGED] = { "dialog-information-symbolic", N_ ("Part of this record cannot be read"),
+                     N_ ("Nothing has been changed."), FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
+  [SHOW_LOG_DAMAGED] = { "dialog-information-symbolic", N_ ("The newest work cannot be read"),
+                         N_ ("Nothing has been changed. Keep this computer as it is and ask whoever looks after it."),
+                         FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
+  [SHOW_NEWER] = { "dialog-information-symbolic", N_ ("A newer Alongside wrote this caseload"),
+                   N_ ("Nothing has been changed. Install the newer version, then open it again."), FIELD_NONE,
+                   N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
+  [SHOW_IN_USE] = { "dialog-information-symbolic", N_ ("Someone else has this caseload open on this computer"),
+                    N_ ("Nothing has been changed. Close it there, then try again."), FIELD_NONE, N_ ("_Try again"),
+                    DO_TRY_AGAIN, NULL, DO_NOTHING },
+  [SHOW_OTHER] = { "dialog-information-symbolic", N_ ("The caseload did not open"), NULL, FIELD_NONE,
+                   N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
+};
+
+struct _AlongVaultPage
+{
+  AdwBin parent_instance;
+
+  GtkWidget *status;
+  GtkWidget *passphrase_list;
+  GtkWidget *passphrase_row;
+  GtkWidget *recovery_list;
+  GtkWidget *recovery_row;
+  GtkWidget *refusal;
+  GtkWidget *button;
+  GtkWidget *link;
+  GtkWidget *foot;
+
+  AlongSession *session;
+  GCancellable *cancellable;
+  Show show;
+  guint wait_source;
+};
+
+G_DEFINE_FINAL_TYPE (AlongVaultPage, along_vault_page, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_UNLOCKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkWidget *
+field (AlongVaultPage *self)
+{
+  switch (shows[self->show].field)
+    {
+    case FIELD_PASSPHRASE:
+      return self->passphrase_row;
+    case FIELD_RECOVERY:
+      return self->recovery_row;
+    case FIELD_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+along_vault_page_grab_focus (GtkWidget *widget)
+{
+  AlongVaultPage *self = ALONG_VAULT_PAGE (widget);
+  GtkWidget *first = field (self);
+
+  return gtk_widget_grab_focus (first != NULL ? first : self->button);
+}
+
+static void
+refuse (AlongVaultPage *self, const char *words)
+{
+  gtk_label_set_label (GTK_LABEL (self->refusal), words);
+  gtk_widget_set_visible (self->refusal, words[0] != '\0');
+}
+
+static void
+present (AlongVaultPage *self, Show show, const char *words)
+{
+  g_autofree char *name = NULL;
+
+  self->show = show;
+  gtk_widget_set_visible (self->status, TRUE);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), shows[show].icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), _ (shows[show].title));
+  {
+    g_autofree char *escaped = g_markup_escape_text (words != NULL ? words : _ (shows[show].words), -1);
+    adw_status_page_set_description (ADW_STATUS_PAGE (self->status), escaped);
+  }
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->recovery_row), "");
+  gtk_widget_set_visible (self->passphrase_list, shows[show].field == FIELD_PASSPHRASE);
+  gtk_widget_set_visible (self->recovery_list, shows[show].field == FIELD_RECOVERY);
+  gtk_button_set_label (GTK_BUTTON (self->button), _ (shows[show].button));
+  gtk_widget_set_visible (self->link, shows[show].link != NULL
+                                        && (shows[show].link_act != DO_PASSPHRASE
+                                            || along_session_has_passphrase (self->session)));
+  if (shows[show].link != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->link), _ (shows[show].link));
+  gtk_widget_set_visible (self->foot, FALSE);
+  refuse (self, "");
+
+  name = g_strdup_printf (show == SHOW_LOCK || show == SHOW_LOCK_HIDES ? _ ("Alongside is locked.") : "%s.",
+                          _ (shows[show].title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+waited_cb (gpointer data)
+{
+  AlongVaultPage *self = data;
+
+  self->wait_source = 0;
+  refuse (self, "");
+  gtk_widget_set_sensitive (self->button, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* After too many tries the button rests; the words say for how long, and nothing counts down. */
+static void
+hold (AlongVaultPage *self)
+{
+  guint seconds = along_session_get_wait (self->session);
+  g_autofree char *words = NULL;
+
+  if (seconds < 120)
+    words = g_strdup_printf (ngettext ("Too many tries. You can try again in %u second.",
+                                       "Too many tries. You can try again in %u seconds.", seconds),
+                             seconds);
+  else
+    words = g_strdup_printf (ngettext ("Too many tries. You can try again in %u minute.",
+                                       "Too many tries. You can try again in %u minutes.", (seconds + 59) / 60),
+                             (seconds + 59) / 60);
+  refuse (self, words);
+  gtk_widget_set_sensitive (self->button, FALSE);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  self->wait_source = g_timeout_add_seconds (MAX (seconds, 1), waited_cb, self);
+}
+
+static void
+after_try (AlongVaultPage *self, gboolean worked, GError *error)
+{
+  gtk_widget_set_sensitive (self->button, TRUE);
+  gtk_widget_set_sensitive (self->link, TRUE);
+  if (worked)
+    {
+      g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
+      return;
+    }
+  if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_WAIT))
+    hold (self);
+  else if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG))
+    {
+      if (along_session_get_wait (self->session) > 0)
+        hold (self);
+      else
+        refuse (self, shows[self->show].field == FIELD_RECOVERY
+                        ? _ ("Those are not the words of this caseload's sheet. Check each one.")
+                        : _ ("That is not the passphrase. Capital letters and spaces count."));
+      if (field (self) != NULL)
+        gtk_widget_grab_focus (field (self));
+    }
+  else
+    along_vault_page_tell (self, error);
+}
+
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongVaultPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean worked = along_session_unlock_finish (ALONG_SESSION (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    after_try (self, worked, error);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongVaultPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean worked = along_session_open_finish (ALONG_SESSION (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    after_try (self, worked, error);
+}
+
+static void
+act (AlongVaultPage *self, Act what)
+{
+  switch (what)
+    {
+    case DO_UNLOCK:
+      {
+        GtkWidget *row = field (self);
+
+        if (gtk_editable_get_text (GTK_EDITABLE (row))[0] == '\0')
+          {
+            gtk_widget_grab_focus (row);
+            return;
+          }
+        refuse (self, "");
+        gtk_widget_set_sensitive (self->button, FALSE);
+        gtk_widget_set_sensitive (self->link, FALSE);
+        along_session_unlock_async (self->session, gtk_editable_get_text (GTK_EDITABLE (row)),
+                                    row == self->recovery_row, self->cancellable, unlocked_cb, g_object_ref (self));
+        gtk_editable_set_text (GTK_EDITABLE (row), "");
+        return;
+      }
+    case DO_ASK_KEYRING:
+    case DO_TRY_AGAIN:
+      gtk_widget_set_sensitive (self->button, FALSE);
+      gtk_widget_set_sensitive (self->link, FALSE);
+      along_session_open_async (self->session, what == DO_ASK_KEYRING, self->cancellable, opened_cb,
+                                g_object_ref (self));
+      return;
+    case DO_PASSPHRASE:
+      present (self, SHOW_PASSPHRASE, NULL);
+      return;
+    case DO_RECOVERY:
+      present (self, SHOW_RECOVERY, NULL);
+      return;
+    case DO_NOTHING:
+    default:
+      return;
+    }
+}
+
+static void
+button_cb (AlongVaultPage *self)
+{
+  if (gtk_widget_get_sensitive (self->button))
+    act (self, shows[self->show].act);
+}
+
+static void
+link_cb (AlongVaultPage *self)
+{
+  act (self, shows[self->show].link_act);
+}
+
+static void
+along_vault_page_dispose (GObject *object)
+{
+  AlongVaultPage *self = ALONG_VAULT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ALONG_TYPE_VAULT_PAGE);
+  G_OBJECT_CLASS (along_vault_page_parent_class)->dispose (object);
+}
+
+static void
+along_vault_page_class_init (AlongVaultPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_vault_page_dispose;
+  widget_class->grab_focus = along_vault_page_grab_focus;
+  signals[SIGNAL_UNLOCKED]
+    = g_signal_new ("unlocked", ALONG_TYPE_VAULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/alongside/Alongside/pages/vault/along-vault-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, status);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, passphrase_list);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, passphrase_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, recovery_list);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, recovery_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, refusal);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, button);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, link);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, foot);
+  gtk_widget_class_bind_template_callback (widget_class, button_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_cb);
+}
+
+static void
+along_vault_page_init (AlongVaultPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+along_vault_page_new (AlongSession *session)
+{
+  AlongVaultPage *self = g_object_new (ALONG_TYPE_VAULT_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+/** along_vault_page_lock: the lock page. @idle_minutes: after which it locked by itself; 0: by hand. */
+void
+along_vault_page_lock (AlongVaultPage *self, guint idle_minutes)
+{
+  AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
+  g_autofree char *time = along_instant_time_words (&now);
+  g_autofree char *foot = NULL;
+
+  present (self, along_session_has_passphrase (self->session) ? SHOW_LOCK : SHOW_LOCK_HIDES, NULL);
+  if (idle_minutes > 0)
+    foot = g_strdup_printf (ngettext ("Locked at %s after %u minute. Ctrl+L locks at any time.",
+                                      "Locked at %s after %u minutes. Ctrl+L locks at any time.", idle_minutes),
+                            time, idle_minutes);
+  else
+    foot = g_strdup_printf (_ ("Locked at %s. Ctrl+L locks at any time."), time);
+  gtk_label_set_label (GTK_LABEL (self->foot), foot);
+  gtk_widget_set_visible (self->foot, TRUE);
+}
+
+/** along_vault_page_tell: why opening was refused, and the way on. */
+void
+along_vault_page_tell (AlongVaultPage *self, const GError *why)
+{
+  Show show = SHOW_OTHER;
+
+  if (why->domain == ALONG_SESSION_ERROR)
+    switch ((AlongSessionError) why->code)
+      {
+      case ALONG_SESSION_ERROR_NO_KEYRING:
+        show = along_session_has_passphrase (self->session) ? SHOW_NO_KEYRING : SHOW_NO_KEYRING_SHEET;
+        break;
+      case ALONG_SESSION_ERROR_KEYRING_LOCKED:
+        show = SHOW_KEYRING_LOCKED;
+        break;
+      case ALONG_SESSION_ERROR_KEYRING_SLOW:
+        show = SHOW_KEYRING_SLOW;
+        break;
+      case ALONG_SESSION_ERROR_KEY_MISSING:
+        show = along_session_has_passphrase (self->session) ? SHOW_KEY_MISSING : SHOW_RECOVERY;
+        break;
+      case ALONG_SESSION_ERROR_KEY_WRONG:
+        show = SHOW_KEY_WRONG;
+        break;
+      case ALONG_SESSION_ERROR_PASSPHRASE_WRONG:
+      case ALONG_SESSION_ERROR_WAIT:
+        show = along_session_has_passphrase (self->session) ? SHOW_PASSPHRASE : SHOW_RECOVERY;
+        break;
+      case ALONG_SESSION_ERROR_DAMAGED:
+        show = SHOW_DAMAGED;
+        break;
+      case ALONG_SESSION_ERROR_LOG_DAMAGED:
+        show = SHOW_LOG_DAMAGED;
+        break;
+      case ALONG_SESSION_ERROR_NEWER:
+        show = SHOW_NEWER;
+        break;
+      case ALONG_SESSION_ERROR_IN_USE:
+        show = SHOW_IN_USE;
+        break;
+      case ALONG_SESSION_ERROR_FULL:
+      case ALONG_SESSION_ERROR_READ_ONLY:
+      case ALONG_SESSION_ERROR_CONFLICT:
+      case ALONG_SESSION_ERROR_NOTHING:
+      case ALONG_SESSION_ERROR_IO:
+      default:
+        break;
+      }
+  present (self, show, show == SHOW_OTHER ? why->message : NULL);
+  if (g_error_matches (why, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_WAIT))
+    hold (self);
+}
