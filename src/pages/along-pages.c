@@ -2,12 +2,16 @@
 #include "along-pages.h"
 
 #include "along-pages-resource.h"
+#include "families/along-families-list.h"
+#include "families/along-family-row.h"
 #include "start/along-start-page.h"
 #include "vault/along-vault-page.h"
 #include "welcome/along-welcome-page.h"
 
 /* Every widget class with a template: one row each. */
 static GType (*const get_types[]) (void) = {
+  along_families_list_get_type,
+  along_family_row_get_type,
   along_start_page_get_type,
   along_vault_page_get_type,
   along_welcome_page_get_type,

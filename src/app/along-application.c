@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <time.h>
+
+#include "along-settings.h"
+#include "along-window.h"
+
+/* How often the idle lock looks. */
+#define LOOK_SECONDS 5
+
+struct _AlongApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean made_up;
+  gint64 last_touched; /* seconds of a clock that runs on while the computer sleeps */
+  guint idle_source;
+};
+
+G_DEFINE_FINAL_TYPE (AlongApplication, along_application, ADW_TYPE_APPLICATION)
+
+/* Locking by itself after some minutes without a key or the mouse. */
+
+static gint64
+seconds_now (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return now.tv_sec;
+}
+
+static gboolean
+touched_cb (AlongApplication *self, GdkEvent *event)
+{
+  self->last_touched = seconds_now ();
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  AlongApplication *self = data;
+  g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
+
+  if (seconds_now () - self->last_touched >= 60 * (gint64) g_variant_get_uint32 (minutes))
+    for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
+      if (ALONG_IS_WINDOW (windows->data))
+        along_window_lock (windows->data, g_variant_get_uint32 (minutes));
+  return G_SOURCE_CONTINUE;
+}
+
+/* Dialogs are windows of the application too: what is typed there counts. */
+static void
+along_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  GTK_APPLICATION_CLASS (along_application_parent_class)->window_added (application, window);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), application, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+/* Actions. */
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  /* Each window closes its session first. */
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ALONG_IS_WINDOW (item->data))
+      gtk_window_close (item->data);
+  g_list_free (windows);
+}
+
+static void
+made_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongApplication *self = data;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->made_up)
+    return;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "alongside", "--demo", NULL);
+  if (process == NULL)
+    {
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+      if (window != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "(sb)", _ ("The made-up families did not open."),
+                                    FALSE);
+    }
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_show_uri (gtk_application_get_active_window (GTK_APPLICATION (data)), "help:alongside", GDK_CURRENT_TIME);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _ ("Alongside"),
+                         "application-icon", "org.alongside.Alongside", "version", ALONG_VERSION, "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("A place to keep what you know about the families you walk beside."), NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = quit_cb },
+  { .name = "made-up", .activate = made_up_cb },
+  { .name = "help", .activate = help_cb },
+  { .name = "about", .activate = about_cb },
+};
+
+/* Keys of ui.md 2.1. */
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} keys[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.help", { "F1" } },
+  { "window.close", { "<Control>w" } },
+  { "win.add-contact::", { "<Control>n" } },
+  { "win.add-family", { "<Control><Shift>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.show-nth-page(0)", { "<Control>1" } },
+  { "win.show-nth-page(1)", { "<Control>2" } },
+  { "win.show-nth-page(2)", { "<Control>3" } },
+  { "win.show-nth-page(3)", { "<Control>4" } },
+  { "win.show-nth-page(4)", { "<Control>5" } },
+  { "win.next-area(true)", { "F6" } },
+  { "win.next-area(false)", { "<Shift>F6" } },
+  { "win.list", { "F9" } },
+  { "win.panel", { "<Shift>F9" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.lock", { "<Control>l" } },
+  { "win.print", { "<Control>p" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z" } },
+  { "win.fullscreen", { "F11" } },
+};
+
+static void
+open_window (AlongApplication *self)
+{
+  GtkWindow *window = NULL;
+
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
+    if (ALONG_IS_WINDOW (windows->data))
+      window = windows->data;
+  if (window == NULL)
+    {
+      g_autoptr (AlongSession) session = along_session_new (NULL, self->made_up);
+      window = GTK_WINDOW (along_window_new (GTK_APPLICATION (self), session));
+    }
+  gtk_window_present (window);
+}
+
+static void
+along_application_activate (GApplication *application)
+{
+  open_window (ALONG_APPLICATION (application));
+}
+
+static int
+along_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  AlongApplication *self = ALONG_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Alongside %s\n", ALONG_VERSION);
+      return 0;
+    }
+  self->made_up = g_variant_dict_contains (options, "demo");
+  if (self->made_up)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+along_application_startup (GApplication *application)
+{
+  AlongApplication *self = ALONG_APPLICATION (application);
+
+  G_APPLICATION_CLASS (along_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
+  gtk_window_set_default_icon_name ("org.alongside.Alongside");
+  self->last_touched = seconds_now ();
+  self->idle_source = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+}
+
+static void
+along_application_shutdown (GApplication *application)
+{
+  g_clear_handle_id (&ALONG_APPLICATION (application)->idle_source, g_source_remove);
+  G_APPLICATION_CLASS (along_application_parent_class)->shutdown (application);
+}
+
+static void
+along_application_class_init (AlongApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = along_application_startup;
+  application_class->shutdown = along_application_shutdown;
+  application_class->activate = along_application_activate;
+  application_class->handle_local_options = along_application_handle_local_options;
+  GTK_APPLICATION_CLASS (klass)->window_added = along_application_window_added;
+}
+
+static void
+along_application_init (AlongApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Open the made-up families"), NULL },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+AlongApplication *
+along_application_new (void)
+{
+  return g_object_new (ALONG_TYPE_APPLICATION, "application-id", "org.alongside.Alongside", "resource-base-path", "/org/alongside/Alongside", NULL);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "along-page-table.h"
+#include "along-window-private.h"
+
+/* The window's actions, and the one function that says which can be used now. */
+
+static void
+add_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+}
+
+static void
+start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_show_start (ALONG_WINDOW (widget));
+}
+
+static void
+toast_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *title;
+  gboolean undo;
+
+  g_variant_get (parameter, "(&sb)", &title, &undo);
+  along_window_toast (ALONG_WINDOW (widget), title, undo);
+}
+
+static void
+show_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongId family;
+
+  if (along_id_parse (g_variant_get_string (parameter, NULL), &family))
+    along_window_show_family (ALONG_WINDOW (widget), family);
+}
+
+static void
+show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_show_page (ALONG_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_nth_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+  int wanted = g_variant_get_int32 (parameter);
+
+  if (wanted >= 0 && (guint) wanted < n)
+    along_window_show_page (ALONG_WINDOW (widget), rows[wanted].name);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  along_window_show_list (self, TRUE);
+  along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
+}
+
+static void
+list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  along_window_show_list (self, !gtk_widget_get_mapped (self->list_pane));
+}
+
+static void
+panel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_page_toggle_panel (along_window_get_page (ALONG_WINDOW (widget)));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  along_window_show_list (self, TRUE);
+  along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
+}
+
+/* F6 goes round the list and the page. A page with a panel takes the focus there itself by Tab. */
+static void
+next_area_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  AlongPage *page = along_window_get_page (self);
+
+  if (page != NULL && focus != NULL
+      && (focus == self->families || gtk_widget_is_ancestor (focus, self->families)))
+    along_page_focus_first (page);
+  else if (gtk_widget_get_mapped (self->families))
+    along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
+  else if (page != NULL)
+    along_page_focus_first (page);
+}
+
+static void
+lock_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_lock (ALONG_WINDOW (widget), 0);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_page_print (along_window_get_page (ALONG_WINDOW (widget)));
+}
+
+static void
+fullscreen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+/* Undo and redo. */
+
+typedef struct
+{
+  AlongWindow *window;
+  gboolean redo;
+} Undoing;
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Undoing *undoing = data;
+  g_autoptr (AlongWindow) self = undoing->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *words = NULL;
+
+  if (along_session_undo_finish (ALONG_SESSION (source), result, &what, &error))
+    words = g_strdup_printf (undoing->redo ? _ ("Put back: %s") : _ ("Taken back: %s"), what);
+  else if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_NOTHING))
+    words = g_strdup (undoing->redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."));
+  else
+    words = g_strdup (error->message);
+  along_window_toast (self, words, FALSE);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean redo = g_str_equal (action, "win.redo");
+  Undoing *undoing;
+
+  /* While somebody types, it is the typing that is taken back. */
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    {
+      gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
+      return;
+    }
+  if (self->family == NULL)
+    return;
+  undoing = g_new0 (Undoing, 1);
+  undoing->window = g_object_ref (self);
+  undoing->redo = redo;
+  along_session_undo_async (self->session, along_family_get_id (self->family), redo, NULL, undone_cb, undoing);
+}
+
+/* The table. */
+
+static const struct
+{
+  const char *name;
+  const char *parameter;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "win.start", NULL, start_cb },
+  { "win.toast", "(sb)", toast_cb },
+  { "win.add-family", NULL, add_family_cb },
+  { "win.show-family", "s", show_family_cb },
+  { "win.show-page", "s", show_page_cb },
+  { "win.show-nth-page", "i", show_nth_page_cb },
+  { "win.search", NULL, search_cb },
+  { "win.list", NULL, list_cb },
+  { "win.panel", NULL, panel_cb },
+  { "win.back", NULL, back_cb },
+  { "win.next-area", "b", next_area_cb },
+  { "win.lock", NULL, lock_cb },
+  { "win.print", NULL, print_cb },
+  { "win.fullscreen", NULL, fullscreen_cb },
+  { "win.undo", NULL, undo_cb },
+  { "win.redo", NULL, undo_cb },
+};
+
+void
+along_window_actions_class_init (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+}
+
+/** along_window_actions_update: which actions can be used, from the session's state and the page in sight. */
+void
+along_window_actions_update (AlongWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AlongSessionState state = along_session_get_state (self->session);
+  gboolean open = state == ALONG_SESSION_OPEN
+                  && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") == 0;
+  gboolean family = open && self->family != NULL;
+  AlongPage *page = open ? along_window_get_page (self) : NULL;
+  gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->split));
+
+  gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
+  gtk_widget_action_set_enabled (widget, "win.add-family", open);
+  gtk_widget_action_set_enabled (widget, "win.show-family", open);
+  gtk_widget_action_set_enabled (widget, "win.show-page", family);
+  gtk_widget_action_set_enabled (widget, "win.show-nth-page", family);
+  gtk_widget_action_set_enabled (widget, "win.search", open);
+  gtk_widget_action_set_enabled (widget, "win.list", open);
+  gtk_widget_action_set_enabled (widget, "win.panel", page != NULL && along_page_has_panel (page));
+  gtk_widget_action_set_enabled (widget, "win.back",
+                                 open && folded
+                                   && adw_leaflet_get_visible_child (ADW_LEAFLET (self->split)) != self->list_pane);
+  gtk_widget_action_set_enabled (widget, "win.next-area", open);
+  gtk_widget_action_set_enabled (widget, "win.lock", open);
+  gtk_widget_action_set_enabled (widget, "win.print", page != NULL && along_page_can_print (page));
+  gtk_widget_action_set_enabled (widget, "win.undo", open);
+  gtk_widget_action_set_enabled (widget, "win.redo", open);
+}

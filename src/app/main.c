@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <sys/resource.h>
+
+#include "along-app-resource.h"
+#include "along-application.h"
+#include "along-pages.h"
+#include "along-style-resource.h"
+
+/* A core file would hold keys and records; temporary files belong where only this person can read them. */
+static void
+keep_to_ourselves (void)
+{
+  struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
+  g_setenv ("TMPDIR", g_get_user_runtime_dir (), TRUE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (AlongApplication) application = NULL;
+
+  keep_to_ourselves ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, ALONG_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  along_style_register_resource ();
+  along_app_register_resource ();
+  along_pages_register ();
+
+  application = along_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-families-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+#include "along-family-line.h"
+#include "along-family-row.h"
+#include "along-signals.h"
+#include "along-text.h"
+
+struct _AlongFamiliesList
+{
+  AdwBin parent_instance;
+
+  GtkWidget *search;
+  GtkWidget *mine;
+  GtkWidget *buddied;
+  GtkWidget *all;
+  GtkWidget *stack;
+  GtkWidget *view;
+  GtkWidget *empty;
+  GtkWidget *add;
+  GtkWidget *meant;
+
+  AlongSession *session;
+  GCancellable *cancellable; /* of the listing under way */
+  GListStore *families;
+  GtkSingleSelection *selection;
+  GSimpleActionGroup *actions;
+  AlongId current;
+  char *suggestion;
+};
+
+G_DEFINE_FINAL_TYPE (AlongFamiliesList, along_families_list, ADW_TYPE_BIN)
+
+static void list_again (AlongFamiliesList *self);
+
+static gboolean
+is_on (AlongFamiliesList *self, const char *action)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), action);
+  return g_variant_get_boolean (state);
+}
+
+static AlongListWhose
+whose (AlongFamiliesList *self)
+{
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buddied)))
+    return ALONG_LIST_BUDDIED;
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->all)))
+    return ALONG_LIST_ALL;
+  return ALONG_LIST_MINE;
+}
+
+static const char *
+typed (AlongFamiliesList *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+/* Order. */
+
+static int
+compare_last_contact (gconstpointer a, gconstpointer b)
+{
+  const AlongSummary *one = *(AlongSummary *const *) a;
+  const AlongSummary *other = *(AlongSummary *const *) b;
+
+  if (one->has_last_contact != other->has_last_contact)
+    return one->has_last_contact ? 1 : -1;
+  return one->has_last_contact ? along_instant_compare (&one->last_contact, &other->last_contact) : 0;
+}
+
+static gboolean
+needs_a_look (AlongSummary *summary, int today)
+{
+  g_autoptr (AlongSupport) support = along_family_line_support (summary, today);
+  g_auto (AlongFamilyLine) line = { NULL };
+
+  along_family_line_make (summary, support, today, &line);
+  return line.notice != NULL;
+}
+
+/* The order of names is the session's; the others keep it among equals. */
+static void
+put_in_order (AlongFamiliesList *self, GPtrArray *summaries)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "order");
+  const char *order = g_variant_get_string (state, NULL);
+
+  if (g_str_equal (order, "last-contact"))
+    g_ptr_array_sort (summaries, compare_last_contact);
+  else if (g_str_equal (order, "below-plan"))
+    {
+      g_autoptr (GPtrArray) after = g_ptr_array_new ();
+      int today = along_clock_today ();
+      guint kept = 0;
+
+      for (guint i = 0; i < summaries->len; i++)
+        if (needs_a_look (summaries->pdata[i], today))
+          g_ptr_array_index (summaries, kept++) = summaries->pdata[i];
+        else
+          g_ptr_array_add (after, summaries->pdata[i]);
+      for (guint i = 0; i < after->len; i++)
+        g_ptr_array_index (summaries, kept++) = after->pdata[i];
+    }
+}
+
+/* Did you mean. */
+
+/* How many letters must be put in, left out or changed; counts up to @most + 1. */
+static guint
+letters_apart (const char *a, const char *b, guint most)
+{
+  g_autofree gunichar *one = g_utf8_to_ucs4_fast (a, -1, NULL);
+  g_autofree gunichar *other = g_utf8_to_ucs4_fast (b, -1, NULL);
+  guint n = 0, m = 0;
+  g_autofree guint *row = NULL;
+
+  while (one[n] != 0)
+    n++;
+  while (other[m] != 0)
+    m++;
+  if (n > m + most || m > n + most)
+    return most + 1;
+  row = g_new (guint, m + 1);
+  for (guint j = 0; j <= m; j++)
+    row[j] = j;
+  for (guint i = 1; i <= n; i++)
+    {
+      guint corner = row[0];
+
+      row[0] = i;
+      for (guint j = 1; j <= m; j++)
+        {
+          guint above = row[j];
+          row[j] = MIN (MIN (row[j] + 1, row[j - 1] + 1), corner + (one[i - 1] != other[j - 1]));
+          corner = above;
+        }
+    }
+  return row[m];
+}
+
+static void
+suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongFamiliesList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, &error);
+  g_autofree char *wanted = along_text_fold (typed (self));
+  const char *best = NULL;
+  guint least = 3;
+
+  if (summaries == NULL || self->session == NULL)
+    return;
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      AlongSummary *summary = summaries->pdata[i];
+      g_autofree char *folded = along_text_fold (summary->name);
+      guint apart = letters_apart (wanted, folded, 2);
+
+      if (apart < least)
+        {
+          least = apart;
+          best = summary->name;
+        }
+    }
+  if (best == NULL)
+    return;
+  g_free (self->suggestion);
+  self->suggestion = g_strdup (best);
+  {
+    g_autofree char *words = g_strdup_printf (_ ("Did you mean %s?"), best);
+    gtk_button_set_label (GTK_BUTTON (self->meant), words);
+    gtk_widget_set_visible (self->meant, TRUE);
+  }
+}
+
+static void
+meant_cb (AlongFamiliesList *self)
+{
+  g_autofree char *suggestion = g_steal_pointer (&self->suggestion);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), suggestion);
+  gtk_widget_grab_focus (self->search);
+}
+
+/* Listing. */
+
+static void
+show_empty (AlongFamiliesList *self)
+{
+  gboolean searching = !along_text_is_empty (typed (self));
+  AlongListWhose filter = whose (self);
+  g_autofree char *none = NULL;
+
+  if (searching)
+    none = g_strdup_printf (_ ("No family called “%s”."), typed (self));
+  gtk_label_set_label (GTK_LABEL (self->empty),
+                       searching                       ? none
+                       : filter == ALONG_LIST_BUDDIED  ? _ ("You are not a buddy to any family just now.")
+                       : !is_on (self, "open")         ? _ ("No closed families here.")
+                                                       : _ ("No families yet. Add the first one."));
+  gtk_widget_set_visible (self->add, !searching && filter != ALONG_LIST_BUDDIED && is_on (self, "open"));
+  gtk_widget_set_visible (self->meant, FALSE);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  if (searching)
+    {
+      AlongListFilter everybody = { .whose = filter, .open = TRUE, .closed = TRUE, .text = NULL };
+      along_session_list_async (self->session, &everybody, self->cancellable, suggested_cb, g_object_ref (self));
+    }
+}
+
+static void
+select_current (AlongFamiliesList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->families));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AlongSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->families), i);
+      if (along_id_equal (summary->family, self->current))
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongFamiliesList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, &error);
+
+  /* Cancelled by the next letter, or by a lock. */
+  if (summaries == NULL || self->session == NULL)
+    return;
+  put_in_order (self, summaries);
+  g_list_store_splice (self->families, 0, g_list_model_get_n_items (G_LIST_MODEL (self->families)), summaries->pdata,
+                       summaries->len);
+  if (summaries->len == 0)
+    {
+      show_empty (self);
+      return;
+    }
+  select_current (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
+}
+
+static void
+list_again (AlongFamiliesList *self)
+{
+  AlongListFilter filter = { .whose = whose (self), .open = is_on (self, "open"), .closed = is_on (self, "closed"),
+                             .text = along_text_is_empty (typed (self)) ? NULL : typed (self) };
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->session == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  along_session_list_async (self->session, &filter, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static void
+whose_cb (AlongFamiliesList *self, GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    list_again (self);
+}
+
+/* Opening, and the keys of the search. */
+
+static void
+activate_cb (AlongFamiliesList *self, guint position)
+{
+  g_autoptr (AlongSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->families), position);
+  char id[ALONG_ID_TEXT];
+
+  if (summary == NULL)
+    return;
+  along_id_format (summary->family, id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-family", "s", id);
+}
+
+static void
+search_activated_cb (AlongFamiliesList *self)
+{
+  if (!along_text_is_empty (typed (self)))
+    activate_cb (self, 0);
+}
+
+static void
+search_stopped_cb (AlongFamiliesList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static gboolean
+search_key_cb (AlongFamiliesList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+}
+
+/* Rows. */
+
+static void
+clicked_cb (GtkGestureClick *gesture, int presses, double x, double y, GtkListItem *item)
+{
+  gtk_widget_activate_action (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), "list.activate-item", "u",
+                              gtk_list_item_get_position (item));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *row = along_family_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (AlongFamiliesList *self, GtkListItem *item)
+{
+  AlongRecord *me = along_session_get_me (self->session);
+  AlongSummary *summary = gtk_list_item_get_item (item);
+
+  along_family_row_show (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)), summary,
+                         me != NULL && along_id_equal (summary->buddy, along_record_get_id (me)));
+}
+
+static void
+unbind_cb (AlongFamiliesList *self, GtkListItem *item)
+{
+  along_family_row_show (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)), NULL, FALSE);
+}
+
+static void
+changed_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  AlongFamiliesList *self = data;
+
+  g_simple_action_set_state (action, value);
+  /* Neither open nor closed would be an empty list: the other one comes on. */
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && !is_on (self, "open") && !is_on (self, "closed"))
+    {
+      const char *other = g_str_equal (g_action_get_name (G_ACTION (action)), "open") ? "closed" : "open";
+      g_action_group_change_action_state (G_ACTION_GROUP (self->actions), other, g_variant_new_boolean (TRUE));
+      return;
+    }
+  list_again (self);
+}
+
+static void
+along_families_list_dispose (GObject *object)
+{
+  AlongFamiliesList *self = ALONG_FAMILIES_LIST (object);
+
+  along_families_list_set_session (self, NULL);
+  if (self->view != NULL)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->families);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->suggestion, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ALONG_TYPE_FAMILIES_LIST);
+  G_OBJECT_CLASS (along_families_list_parent_class)->dispose (object);
+}
+
+static void
+along_families_list_class_init (AlongFamiliesListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_families_list_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/alongside/Alongside/pages/families/along-families-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, search);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, mine);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, buddied);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, all);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, stack);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, view);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, empty);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, add);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, meant);
+  gtk_widget_class_bind_template_callback (widget_class, list_again);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, whose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, meant_cb);
+}
+
+static void
+along_families_list_init (AlongFamiliesList *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "open", .state = "true", .change_state = changed_state_cb },
+    { .name = "closed", .state = "false", .change_state = changed_state_cb },
+    { .name = "order", .parameter_type = "s", .state = "'name'", .change_state = changed_state_cb },
+  };
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Families"), -1);
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "families", G_ACTION_GROUP (self->actions));
+
+  self->families = g_list_store_new (ALONG_TYPE_SUMMARY);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->families)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+}
+
+GtkWidget *
+along_families_list_new (void)
+{
+  return g_object_new (ALONG_TYPE_FAMILIES_LIST, NULL);
+}
+
+/** along_families_list_set_session: lists the families of @session; %NULL lets go of them all. */
+void
+along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
+{
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      if (self->families != NULL)
+        g_list_store_remove_all (self->families);
+      return;
+    }
+  g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (list_again), self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
+  {
+    AlongRecord *me = along_session_get_me (session);
+    int role = me != NULL ? along_record_get_enum (me, ALONG_WORKER_P_ROLE) : ALONG_ROLE_KEYWORKER;
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (role == ALONG_ROLE_KEYWORKER ? self->mine : self->all), TRUE);
+  }
+  list_again (self);
+}
+
+/** along_families_list_set_current: marks the family that the window shows. */
+void
+along_families_list_set_current (AlongFamiliesList *self, AlongId family)
+{
+  self->current = family;
+  select_current (self);
+}
+
+/** along_families_list_get_summary: of a family in the list as it stands. Returns: (transfer full) (nullable). */
+AlongSummary *
+along_families_list_get_summary (AlongFamiliesList *self, AlongId family)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->families));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AlongSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->families), i);
+      if (along_id_equal (summary->family, family))
+        return g_steal_pointer (&summary);
+    }
+  return NULL;
+}
+
+void
+along_families_list_focus_search (AlongFamiliesList *self)
+{
+  gtk_widget_grab_focus (self->search);
+}

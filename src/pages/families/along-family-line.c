@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-family-line.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "along-age.h"
+#include "along-clock.h"
+#include "along-kind.h"
+#include "along-signals.h"
+
+/* The record and the formulas number modes, statuses and phases alike but for "planned", which no formula
+ * counts. */
+G_STATIC_ASSERT ((int) ALONG_PHASE_NAME_LIGHT_TOUCH == (int) ALONG_PHASE_LIGHT_TOUCH);
+G_STATIC_ASSERT ((int) ALONG_MODE_MESSAGE == (int) ALONG_SUPPORT_MESSAGE);
+G_STATIC_ASSERT ((int) ALONG_CONTACT_STATUS_COMPLETED == (int) ALONG_SUPPORT_COMPLETED + 1);
+G_STATIC_ASSERT ((int) ALONG_CONTACT_STATUS_SERVICE_CANCELLED == (int) ALONG_SUPPORT_SERVICE_CANCELLED + 1);
+G_STATIC_ASSERT ((int) ALONG_BY_OTHER == (int) ALONG_SUPPORT_OTHER);
+
+/** along_family_line_support: the figures of the latest episode; %NULL without one. */
+AlongSupport *
+along_family_line_support (AlongSummary *summary, int today)
+{
+  AlongSupport *support;
+  AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
+
+  if (summary->episode_from == ALONG_DAY_NONE || summary->episode_from > today)
+    return NULL;
+  support = along_support_new (summary->episode_from, summary->episode_to, today);
+  along_support_set_now (support, &now);
+  if (summary->has_accepted)
+    along_support_set_accepted (support, &summary->accepted);
+  along_support_set_pregnancy (support, summary->edd, summary->born);
+  along_support_set_return (support, summary->is_return);
+  for (guint i = 0; i < summary->phases->len; i++)
+    {
+      const AlongSummaryPhase *phase = &g_array_index (summary->phases, AlongSummaryPhase, i);
+      AlongSupportPhase planned = { .from = phase->from, .to = phase->to, .low = phase->low, .high = phase->high,
+                                    .version = phase->version, .kind = (AlongPhaseKind) phase->phase };
+      along_support_add_phase (support, &planned);
+    }
+  for (guint i = 0; i < summary->contacts->len; i++)
+    {
+      const AlongSummaryContact *contact = &g_array_index (summary->contacts, AlongSummaryContact, i);
+      AlongSupportContact given = { .minutes = contact->minutes, .mode = (AlongSupportMode) contact->mode,
+                                    .status = (AlongSupportStatus) (contact->status - 1),
+                                    .by = (AlongSupportBy) contact->by, .substantive = contact->substantive };
+      if (contact->status == ALONG_CONTACT_STATUS_PLANNED)
+        continue;
+      given.at = contact->ms != 0 ? along_instant_new (contact->ms, ALONG_ZONE) : along_instant_new_day (contact->day);
+      along_support_add_contact (support, &given);
+    }
+  for (guint i = 0; i < summary->pauses->len; i++)
+    {
+      const AlongSummaryPause *pause = &g_array_index (summary->pauses, AlongSummaryPause, i);
+      along_support_add_pause (support, pause->from, pause->to, NULL);
+    }
+  for (guint i = 0; i < summary->acknowledged->len; i++)
+    along_support_acknowledge (support, g_array_index (summary->acknowledged, int, i));
+  return support;
+}
+
+static char *
+baby_words (AlongSummary *summary, int today)
+{
+  if (summary->loss)
+    return NULL;
+  if (summary->born != ALONG_DAY_NONE && summary->born <= today)
+    {
+      g_autofree char *age = along_age_words (summary->born, today);
+
+      if (summary->babies == 2)
+        return g_strdup_printf (C_ ("babies, age", "Twins, %s"), age);
+      if (summary->babies > 2)
+        return g_strdup_printf (C_ ("babies, age", "%d babies, %s"), summary->babies, age);
+      return summary->baby != NULL ? g_strdup_printf (C_ ("baby, age", "%s, %s"), summary->baby, age) : g_steal_pointer (&age);
+    }
+  if (summary->edd != ALONG_DAY_NONE && along_gestation_possible (along_gestation_days (summary->edd, today)))
+    {
+      g_autofree char *weeks = along_gestation_short (along_gestation_days (summary->edd, today));
+      /* Translators: of a pregnancy: "31+0 weeks" */
+      return g_strdup_printf (_ ("%s weeks"), weeks);
+    }
+  return NULL;
+}
+
+static char *
+phase_words (AlongSummary *summary, AlongSupport *support, int today)
+{
+  const AlongSupportPhase *phase;
+
+  if (!summary->open)
+    return g_strdup (summary->episode_from != ALONG_DAY_NONE ? C_ ("phase", "Closed") : C_ ("phase", "Referred"));
+  phase = support != NULL ? along_support_phase_on (support, today) : NULL;
+  if (summary->is_return)
+    return phase != NULL ? g_strdup_printf (C_ ("phase", "Back with us · %s"), along_phase_kind_words (phase->kind))
+                         : g_strdup (C_ ("phase", "Back with us"));
+  if (phase != NULL)
+    return g_strdup (along_phase_kind_words (phase->kind));
+  return summary->has_accepted ? NULL : g_strdup (C_ ("phase", "Referred"));
+}
+
+static char *
+notice_words (AlongSummary *summary, AlongSupport *support)
+{
+  AlongSupportGap gap;
+
+  if (!summary->open || support == NULL)
+    return NULL;
+  along_support_gap (support, &gap);
+  if (gap.alert)
+    /* Translators: days without a contact */
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) gap.days), gap.days);
+  switch (along_support_drift (support))
+    {
+    case ALONG_DRIFT_BELOW:
+    case ALONG_DRIFT_FADE:
+      return g_strdup (_ ("below plan"));
+    case ALONG_DRIFT_NONE:
+    case ALONG_DRIFT_TAPER:
+    default:
+      return NULL;
+    }
+}
+
+/** along_family_line_make: @support: (nullable): of along_family_line_support(). Fills in @line. */
+void
+along_family_line_make (AlongSummary *summary, AlongSupport *support, int today, AlongFamilyLine *line)
+{
+  line->baby = baby_words (summary, today);
+  line->phase = phase_words (summary, support, today);
+  line->notice = notice_words (summary, support);
+}
+
+void
+along_family_line_clear (AlongFamilyLine *line)
+{
+  g_clear_pointer (&line->baby, g_free);
+  g_clear_pointer (&line->phase, g_free);
+  g_clear_pointer (&line->notice, g_free);
+}
+
+/** along_family_line_words: baby and phase, with a dot between; the notice is for rows only. */
+char *
+along_family_line_words (const AlongFamilyLine *line)
+{
+  if (line->baby != NULL && line->phase != NULL)
+    /* Translators: "31+0 weeks · Intensive" */
+    return g_strdup_printf (_ ("%s · %s"), line->baby, line->phase);
+  return g_strdup (line->baby != NULL ? line->baby : line->phase != NULL ? line->phase : "");
+}
+
+/**
+ * along_family_line_speech: a row in sentences: "Tierney. Isla, 37 weeks. Light touch. 1 contact a week.
+ * Keyworker Marta Keane."
+ */
+char *
+along_family_line_speech (AlongSummary *summary, AlongSupport *support, int today)
+{
+  g_auto (AlongFamilyLine) line = { NULL };
+  GString *speech = g_string_new (summary->name);
+
+  along_family_line_make (summary, support, today, &line);
+  g_string_append (speech, ".");
+  if (line.baby != NULL)
+    g_string_append_printf (speech, " %s.", line.baby);
+  if (line.phase != NULL)
+    g_string_append_printf (speech, " %s.", line.phase);
+  if (line.notice != NULL)
+    g_string_append_printf (speech, " %s.", line.notice);
+  if (summary->open && support != NULL)
+    {
+      double low, high;
+
+      along_support_plan_between (support, today, today, &low, &high);
+      if (!isnan (high))
+        {
+          g_autofree char *least = g_strdup_printf ("%g", low);
+          g_autofree char *most = g_strdup_printf ("%g", high);
+
+          g_string_append_c (speech, ' ');
+          if (low < high)
+            g_string_append_printf (speech, _ ("%s to %s contacts a week."), least, most);
+          else
+            g_string_append_printf (speech, ngettext ("%s contact a week.", "%s contacts a week.", (gulong) ceil (high)), most);
+        }
+    }
+  if (summary->keyworker_name != NULL)
+    {
+      g_string_append_c (speech, ' ');
+      g_string_append_printf (speech, _ ("Keyworker %s."), summary->keyworker_name);
+    }
+  return g_string_free (speech, FALSE);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-summary.h"
+#include "along-support.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongFamilyLine: what stands under a family's name: "31+0 weeks · Intensive". In place of the phase a
+ * family with a gap (F8) gets "11 days", one below plan (F9) "below plan".
+ *
+ * @baby: (nullable): "31+0 weeks", "Isla, 37 weeks"; none after a loss
+ * @phase: (nullable): "Intensive", "Back with us · Steady", "Closed"
+ * @notice: (nullable): stands in place of @phase, in ochre
+ */
+typedef struct
+{
+  char *baby;
+  char *phase;
+  char *notice;
+} AlongFamilyLine;
+
+AlongSupport *along_family_line_support (AlongSummary *summary, int today) G_GNUC_WARN_UNUSED_RESULT;
+void          along_family_line_make    (AlongSummary *summary, AlongSupport *support, int today, AlongFamilyLine *line);
+void          along_family_line_clear   (AlongFamilyLine *line);
+char         *along_family_line_words   (const AlongFamilyLine *line) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_family_line_speech  (AlongSummary *summary, AlongSupport *support, int today) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AlongFamilyLine, along_family_line_clear)
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-family-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+#include "along-family-line.h"
+
+struct _AlongFamilyRow
+{
+  AdwBin parent_instance;
+
+  GtkWidget *avatar;
+  GtkWidget *name;
+  GtkWidget *line;
+  GtkWidget *notice;
+};
+
+G_DEFINE_FINAL_TYPE (AlongFamilyRow, along_family_row, ADW_TYPE_BIN)
+
+static void
+along_family_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ALONG_TYPE_FAMILY_ROW);
+  G_OBJECT_CLASS (along_family_row_parent_class)->dispose (object);
+}
+
+static void
+along_family_row_class_init (AlongFamilyRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_family_row_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/alongside/Alongside/pages/families/along-family-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, name);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, line);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, notice);
+}
+
+static void
+along_family_row_init (AlongFamilyRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+along_family_row_new (void)
+{
+  return g_object_new (ALONG_TYPE_FAMILY_ROW, NULL);
+}
+
+/** along_family_row_show: @summary: (nullable): %NULL empties the row. @buddied: the reader is its buddy. */
+void
+along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean buddied)
+{
+  int today = along_clock_today ();
+  g_autoptr (AlongSupport) support = NULL;
+  g_auto (AlongFamilyLine) line = { NULL };
+  g_auto (GStrv) parents = NULL;
+  g_autofree char *initials = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *speech = NULL;
+
+  if (summary == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->name), "");
+      gtk_label_set_label (GTK_LABEL (self->line), "");
+      gtk_label_set_label (GTK_LABEL (self->notice), "");
+      return;
+    }
+  support = along_family_line_support (summary, today);
+  along_family_line_make (summary, support, today, &line);
+  if (line.notice != NULL || (buddied && !summary->is_return))
+    {
+      g_free (line.phase);
+      line.phase = buddied && line.notice == NULL ? g_strdup (_ ("You are buddy")) : NULL;
+    }
+  words = along_family_line_words (&line);
+  /* The first parent's initial and the family's: "Jade Marsden-Mensah" makes JM. */
+  parents = g_strsplit (summary->parents != NULL ? summary->parents : "", " ", 2);
+  initials = g_strdup_printf ("%s %s", parents[0] != NULL ? parents[0] : "", summary->name);
+  adw_avatar_set_text (ADW_AVATAR (self->avatar), initials);
+  gtk_label_set_label (GTK_LABEL (self->name), summary->name);
+  if (line.notice != NULL && words[0] != '\0')
+    {
+      g_autofree char *dotted = g_strdup_printf ("%s · ", words);
+      gtk_label_set_label (GTK_LABEL (self->line), dotted);
+    }
+  else
+    gtk_label_set_label (GTK_LABEL (self->line), words);
+  gtk_label_set_label (GTK_LABEL (self->notice), line.notice != NULL ? line.notice : "");
+  gtk_widget_set_visible (self->notice, line.notice != NULL);
+
+  speech = along_family_line_speech (summary, support, today);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
+}

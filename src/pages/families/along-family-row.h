@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "along-summary.h"
+
+G_BEGIN_DECLS
+
+/** AlongFamilyRow: one family in the list: initials, name, and a line that says where they are. */
+#define ALONG_TYPE_FAMILY_ROW (along_family_row_get_type ())
+G_DECLARE_FINAL_TYPE (AlongFamilyRow, along_family_row, ALONG, FAMILY_ROW, AdwBin)
+
+GtkWidget *along_family_row_new  (void);
+void       along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean buddied);
+
+G_END_DECLS
