@@ -2,54 +2,40 @@
 #include "along-application.h"
 
 #include <glib/gi18n-lib.h>
-#include <time.h>
 
+#include "along-lock-watcher.h"
 #include "along-settings.h"
 #include "along-window.h"
-
-/* How often the idle lock looks. */
-#define LOOK_SECONDS 5
 
 struct _AlongApplication
 {
   AdwApplication parent_instance;
 
   gboolean made_up;
-  gint64 last_touched; /* seconds of a clock that runs on while the computer sleeps */
-  guint idle_source;
+  AlongLockWatcher *watcher;
 };
 
 G_DEFINE_FINAL_TYPE (AlongApplication, along_application, ADW_TYPE_APPLICATION)
 
-/* Locking by itself after some minutes without a key or the mouse. */
+/* Locking by itself: after some minutes without a key or the mouse, with the desktop, before sleep. */
 
-static gint64
-seconds_now (void)
+static void
+lock_cb (AlongApplication *self, int reason)
 {
-  struct timespec now;
+  g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
 
-  clock_gettime (CLOCK_BOOTTIME, &now);
-  return now.tv_sec;
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
+    if (ALONG_IS_WINDOW (windows->data))
+      along_window_lock (windows->data, reason == ALONG_LOCK_IDLE ? g_variant_get_uint32 (minutes) : 0);
+  along_lock_watcher_locked (self->watcher);
 }
 
 static gboolean
 touched_cb (AlongApplication *self, GdkEvent *event)
 {
-  self->last_touched = seconds_now ();
+  if (self->watcher != NULL)
+    along_lock_watcher_touch (self->watcher);
   return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-look_cb (gpointer data)
-{
-  AlongApplication *self = data;
-  g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
-
-  if (seconds_now () - self->last_touched >= 60 * (gint64) g_variant_get_uint32 (minutes))
-    for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
-      if (ALONG_IS_WINDOW (windows->data))
-        along_window_lock (windows->data, g_variant_get_uint32 (minutes));
-  return G_SOURCE_CONTINUE;
 }
 
 /* Dialogs are windows of the application too: what is typed there counts. */
@@ -62,6 +48,19 @@ along_application_window_added (GtkApplication *application, GtkWindow *window)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), application, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+/* A bus that is not there is not waited for. */
+static void
+system_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongApplication) self = data;
+  g_autoptr (GDBusConnection) system_bus = g_bus_get_finish (result, NULL);
+  g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
+
+  self->watcher = along_lock_watcher_new (system_bus, g_application_get_dbus_connection (G_APPLICATION (self)));
+  along_lock_watcher_set_idle (self->watcher, 60 * g_variant_get_uint32 (minutes));
+  g_signal_connect_object (self->watcher, "lock", G_CALLBACK (lock_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Actions. */
@@ -197,14 +196,13 @@ along_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
   gtk_window_set_default_icon_name ("org.alongside.Alongside");
-  self->last_touched = seconds_now ();
-  self->idle_source = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, system_bus_cb, g_object_ref (self));
 }
 
 static void
 along_application_shutdown (GApplication *application)
 {
-  g_clear_handle_id (&ALONG_APPLICATION (application)->idle_source, g_source_remove);
+  g_clear_object (&ALONG_APPLICATION (application)->watcher);
   G_APPLICATION_CLASS (along_application_parent_class)->shutdown (application);
 }
 

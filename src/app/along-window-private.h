@@ -39,6 +39,8 @@ struct _AlongWindow
   GCancellable *cancellable; /* of the family being loaded */
   AlongFamily *family;
   gboolean opening;
+  int width;
+  guint resized_source;
   guint locked_after; /* minutes; 0: by hand */
   gboolean closed;    /* the session is closed: the window may go */
 };

@@ -449,20 +449,28 @@ along_window_is_narrow (AlongWindow *self)
   return width > 0 && width < MEDIUM * text_scale (self);
 }
 
+static gboolean
+resized_cb (gpointer data)
+{
+  AlongWindow *self = data;
+
+  self->resized_source = 0;
+  adw_leaflet_set_can_unfold (ADW_LEAFLET (self->split),
+                              gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE * text_scale (self));
+  sizes_changed_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows from the width is done after this frame: nothing may ask for a new size inside one. */
 static void
 along_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
 
-  if (self->split != NULL)
-    adw_leaflet_set_can_unfold (ADW_LEAFLET (self->split), width >= WIDE * text_scale (self));
   GTK_WIDGET_CLASS (along_window_parent_class)->size_allocate (widget, width, height, baseline);
-}
-
-static void
-width_cb (AlongWindow *self)
-{
-  sizes_changed_cb (self);
+  if (width != self->width && self->resized_source == 0)
+    self->resized_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resized_cb, self, NULL);
+  self->width = width;
 }
 
 /* Closing: the session first, so that what is being written is written. */
@@ -506,6 +514,7 @@ along_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->resized_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->family);
@@ -558,6 +567,7 @@ along_window_init (AlongWindow *self)
   const AlongPageRow *rows = along_page_table (&n);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->families, "listed", G_CALLBACK (show_family_button), self);
   for (guint i = 0; i < n; i++)
     adw_view_stack_add_titled (ADW_VIEW_STACK (self->stack), adw_bin_new (), rows[i].name,
                                g_dpgettext2 (GETTEXT_PACKAGE, "page", rows[i].title));
@@ -583,7 +593,6 @@ along_window_new (GtkApplication *application, AlongSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (state_cb), self);
   g_signal_connect_swapped (session, "locking", G_CALLBACK (locking_cb), self);
-  g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (show_family_button), self);
   state_cb (self);
   return GTK_WIDGET (self);
 }

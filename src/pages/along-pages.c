@@ -4,6 +4,7 @@
 #include "along-pages-resource.h"
 #include "families/along-families-list.h"
 #include "families/along-family-row.h"
+#include "overview/along-overview-page.h"
 #include "start/along-start-page.h"
 #include "vault/along-vault-page.h"
 #include "welcome/along-welcome-page.h"
@@ -12,6 +13,7 @@
 static GType (*const get_types[]) (void) = {
   along_families_list_get_type,
   along_family_row_get_type,
+  along_overview_page_get_type,
   along_start_page_get_type,
   along_vault_page_get_type,
   along_welcome_page_get_type,

@@ -34,6 +34,14 @@ struct _AlongFamiliesList
 
 G_DEFINE_FINAL_TYPE (AlongFamiliesList, along_families_list, ADW_TYPE_BIN)
 
+enum
+{
+  SIGNAL_LISTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void list_again (AlongFamiliesList *self);
 
 static gboolean
@@ -242,6 +250,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   put_in_order (self, summaries);
   g_list_store_splice (self->families, 0, g_list_model_get_n_items (G_LIST_MODEL (self->families)), summaries->pdata,
                        summaries->len);
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0);
   if (summaries->len == 0)
     {
       show_empty (self);
@@ -381,6 +390,8 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_families_list_dispose;
+  signals[SIGNAL_LISTED]
+    = g_signal_new ("listed", ALONG_TYPE_FAMILIES_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/families/along-families-list.ui");

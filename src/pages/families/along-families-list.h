@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * open and closed. Down goes from the search into the list, Esc clears it, Enter opens.
  *
  * What it asks of the window: "win.show-family" (s), "win.add-family". It lists again by itself after every
- * commit and lets go of its summaries at a lock.
+ * commit, emits "listed" then, and lets go of its summaries at a lock.
  */
 #define ALONG_TYPE_FAMILIES_LIST (along_families_list_get_type ())
 G_DECLARE_FINAL_TYPE (AlongFamiliesList, along_families_list, ALONG, FAMILIES_LIST, AdwBin)

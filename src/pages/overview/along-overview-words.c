@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-overview-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-age.h"
+#include "along-facts.h"
+#include "along-support.h"
+#include "along-when.h"
+
+/* Adds a sentence with a space before it. */
+static void
+add (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+add (GString *text, const char *format, ...)
+{
+  va_list arguments;
+
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  va_start (arguments, format);
+  g_string_append_vprintf (text, format, arguments);
+  va_end (arguments);
+}
+
+static gboolean
+is_born (AlongRecord *pregnancy, int today)
+{
+  return along_facts_born (pregnancy) != ALONG_DAY_NONE && along_facts_born (pregnancy) <= today;
+}
+
+/* The babies by name; "baby" or "babies" before birth or while they have none. */
+static char *
+babies_words (AlongFamily *family, AlongRecord *pregnancy, int today)
+{
+  guint n = 0;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  GString *words;
+
+  if (!is_born (pregnancy, today) || n == 0)
+    return g_strdup (n > 1 ? C_ ("before birth", "babies") : C_ ("before birth", "baby"));
+  words = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby == NULL)
+        continue;
+      if (words->len > 0)
+        g_string_append (words, i + 1 == n ? C_ ("names", " and ") : C_ ("names", ", "));
+      g_string_append (words, along_facts_first_name (baby));
+    }
+  return g_string_free (words, FALSE);
+}
+
+/** along_overview_title: first names: "Jade, Kofi and baby"; after a loss the parents alone. */
+char *
+along_overview_title (AlongFamily *family, int today)
+{
+  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  AlongRecord *pregnancy = along_facts_pregnancy (family, today);
+  g_autofree char *babies = NULL;
+  GString *title;
+
+  if (pregnancy == NULL || along_facts_is_loss (pregnancy) || parents->len == 0)
+    return along_facts_parents_words (family);
+  babies = babies_words (family, pregnancy, today);
+  title = g_string_new (NULL);
+  for (guint i = 0; i < parents->len && i < 4; i++)
+    {
+      if (i > 0)
+        g_string_append (title, C_ ("names", ", "));
+      g_string_append (title, along_facts_first_name (parents->pdata[i]));
+    }
+  g_string_append (title, strstr (babies, C_ ("names", " and ")) != NULL ? C_ ("names", ", ") : C_ ("names", " and "));
+  g_string_append (title, babies);
+  return g_string_free (title, FALSE);
+}
+
+/* Where baby is in life: weeks of pregnancy with the due date, or age, with the corrected one beside it. */
+static void
+add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
+{
+  int edd = along_facts_best_edd (family, pregnancy);
+
+  if (pregnancy == NULL || along_facts_is_loss (pregnancy))
+    return;
+  if (is_born (pregnancy, today))
+    {
+      int born = along_facts_born (pregnancy);
+      g_autofree char *names = babies_words (family, pregnancy, today);
+      g_autofree char *age = along_age_words (born, today);
+      guint n = 0;
+
+      along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+      if (edd != ALONG_DAY_NONE && along_born_preterm (edd, born) && along_corrected_days (edd, born, today) < today - born)
+        {
+          g_autofree char *corrected = along_corrected_days (edd, born, today) >= 0
+                                         ? along_age_words (today - along_corrected_days (edd, born, today), today)
+                                         : NULL;
+          if (corrected != NULL)
+            /* Translators: name, age, age as if born on the due date */
+            add (text, n > 1 ? _ ("%s are %s old, corrected %s.") : _ ("%s is %s old, corrected %s."), names, age, corrected);
+          else
+            {
+              g_autofree char *due = along_when_day (edd, today);
+              add (text, n > 1 ? _ ("%s are %s old and were due %s.") : _ ("%s is %s old and was due %s."), names, age, due);
+            }
+        }
+      else
+        /* Translators: name, age */
+        add (text, n > 1 ? _ ("%s are %s old.") : _ ("%s is %s old."), names, age);
+    }
+  else if (edd != ALONG_DAY_NONE)
+    {
+      g_autofree char *due = along_day_to_words (edd);
+      g_autofree char *weeks = along_gestation_full (along_gestation_days (edd, today));
+
+      /* Translators: due date, weeks and days of pregnancy */
+      add (text, _ ("Baby due %s, %s today."), due, weeks);
+    }
+  else
+    add (text, "%s", _ ("Due date not known."));
+}
+
+static void
+add_support (GString *text, AlongFamily *family, int today)
+{
+  AlongRecord *episode = along_facts_open_episode (family, today);
+  AlongRecord *phase;
+  g_autofree char *since = NULL;
+  AlongInstant at;
+
+  if (episode == NULL)
+    {
+      episode = along_facts_last_episode (family);
+      if (episode != NULL && along_record_has (episode, ALONG_EPISODE_P_TO))
+        {
+          since = along_when_day (along_record_get_day (episode, ALONG_EPISODE_P_TO), today);
+          add (text,
+               along_record_get_bool (episode, ALONG_EPISODE_P_CLOSE_PLANNED)
+                 ? _ ("Support ended on %s as agreed. The family can come back at any time.")
+                 : _ ("Support ended on %s. The family can come back at any time."),
+               since);
+        }
+      return;
+    }
+  phase = along_facts_phase (family, episode, today);
+  if (phase != NULL)
+    {
+      int from = along_record_get_day (phase, ALONG_PHASE_P_FROM);
+      const char *words = along_phase_kind_words ((AlongPhaseKind) along_record_get_enum (phase, ALONG_PHASE_P_PHASE));
+
+      since = along_when_day (from, today);
+      /* Translators: name of the phase, since when, number of the week */
+      add (text, _ ("%s since %s, in week %d."), words, since,
+           (along_day_week_start (today) - along_day_week_start (from)) / 7 + 1);
+    }
+  else if (!along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
+    {
+      since = along_when_day (along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE)
+                                ? along_record_get_day (episode, ALONG_EPISODE_P_REFERRAL_DATE)
+                                : along_record_get_day (episode, ALONG_EPISODE_P_FROM),
+                              today);
+      add (text, _ ("Referred %s, not accepted yet."), since);
+    }
+}
+
+/** along_overview_sentence: "Baby due 14 May 2026, 31 weeks 0 days today. Intensive since 20 January, in week 8." */
+char *
+along_overview_sentence (AlongFamily *family, int today)
+{
+  GString *text = g_string_new (NULL);
+
+  add_baby (text, family, along_facts_pregnancy (family, today), today);
+  add_support (text, family, today);
+  return g_string_free (text, FALSE);
+}
+
+/** along_overview_week: "2 of the planned 3 to 4 contacts so far"; %NULL without a plan. */
+char *
+along_overview_week (AlongFamily *family, int today)
+{
+  AlongRecord *phase = along_facts_phase (family, along_facts_open_episode (family, today), today);
+  AlongRecord *contact;
+  int monday = along_day_week_start (today), n = 0;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (phase == NULL)
+    return NULL;
+  ALONG_FOREACH (contact, family, ALONG_KIND_CONTACT)
+    {
+      int day = along_record_get_day (contact, ALONG_CONTACT_P_AT);
+      int mode = along_record_get_enum (contact, ALONG_CONTACT_P_MODE);
+
+      if (day >= monday && day <= monday + 6
+          && along_record_get_enum (contact, ALONG_CONTACT_P_STATUS) == ALONG_CONTACT_STATUS_COMPLETED
+          && (mode != ALONG_MODE_MESSAGE || along_record_get_bool (contact, ALONG_CONTACT_P_SUBSTANTIVE)))
+        n++;
+    }
+  low = g_strdup_printf ("%g", along_record_get_decimal (phase, ALONG_PHASE_P_LOW, 0));
+  high = g_strdup_printf ("%g", along_record_get_decimal (phase, ALONG_PHASE_P_HIGH, 0));
+  if (g_str_equal (low, high))
+    /* Translators: number of contacts, planned number */
+    return g_strdup_printf (_ ("%d of the planned %s so far"), n, high);
+  /* Translators: number of contacts, planned at least and at most */
+  return g_strdup_printf (_ ("%d of the planned %s to %s contacts so far"), n, low, high);
+}
+
+static AlongRecord *
+newest_strength (AlongFamily *family)
+{
+  AlongRecord *observation, *newest = NULL;
+
+  ALONG_FOREACH (observation, family, ALONG_KIND_OBSERVATION)
+    if (along_record_get_enum (observation, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_STRENGTH
+        && (newest == NULL
+            || along_record_get_day (observation, ALONG_OBSERVATION_P_DATE)
+                 >= along_record_get_day (newest, ALONG_OBSERVATION_P_DATE)))
+      newest = observation;
+  return newest;
+}
+
+/** along_overview_summary: what the page speaks. */
+char *
+along_overview_summary (AlongFamily *family, int today)
+{
+  g_autofree char *title = along_overview_title (family, today);
+  g_autofree char *sentence = along_overview_sentence (family, today);
+  g_autofree char *week = along_overview_week (family, today);
+  AlongRecord *strength = newest_strength (family);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s.", title);
+  if (sentence[0] != '\0')
+    add (text, "%s", sentence);
+  if (week != NULL)
+    add (text, "%s.", week);
+  if (strength != NULL)
+    add (text, _ ("Going well: %s."), along_record_get_text (strength, ALONG_OBSERVATION_P_TEXT));
+  return g_string_free (text, FALSE);
+}
+
+/** along_overview_people: who is in the family, in words: "Jade, 20, Kofi, 23 and baby". */
+char *
+along_overview_people (AlongFamily *family, int today)
+{
+  GString *words = g_string_new (NULL);
+  guint n = along_family_count (family, ALONG_KIND_PERSON);
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      int born = along_record_get_day (person, ALONG_PERSON_P_BORN);
+
+      if (i_person == 8)
+        {
+          g_string_append_printf (words, ngettext (" and %u more", " and %u more", n - 8), n - 8);
+          break;
+        }
+      if (i_person > 0)
+        g_string_append (words, i_person + 1 == n ? C_ ("names", " and ") : C_ ("names", ", "));
+      g_string_append (words, along_facts_first_name (person));
+      if (born != ALONG_DAY_NONE && born <= today && !along_record_has (person, ALONG_PERSON_P_DIED))
+        {
+          g_autofree char *age = along_age_words (born, today);
+          g_string_append_printf (words, " (%s)", age);
+        }
+    }
+  return g_string_free (words, FALSE);
+}
+
+/** along_overview_source: who says so, and when: "Told by the midwife, 4 March". */
+char *
+along_overview_source (AlongFamily *family, AlongRecord *observation, int today)
+{
+  g_autofree char *day = along_when_day (along_record_get_day (observation, ALONG_OBSERVATION_P_DATE), today);
+  const char *by = along_record_get_text (observation, ALONG_OBSERVATION_P_TOLD_BY);
+
+  switch (along_record_get_enum (observation, ALONG_OBSERVATION_P_TOLD))
+    {
+    case ALONG_TOLD_PARENT:
+      return by != NULL ? g_strdup_printf (_ ("Told by %s, %s"), by, day) : g_strdup_printf (_ ("Told by a parent, %s"), day);
+    case ALONG_TOLD_WORKER:
+      return by != NULL ? g_strdup_printf (_ ("Told by %s, %s"), by, day) : g_strdup_printf (_ ("Told by a worker, %s"), day);
+    case ALONG_TOLD_RECORD:
+      return by != NULL ? g_strdup_printf (_ ("From %s, %s"), by, day) : g_strdup_printf (_ ("From a record, %s"), day);
+    case ALONG_TOLD_SEEN:
+    default:
+      return by != NULL ? g_strdup_printf (_ ("Seen by %s, %s"), by, day) : g_strdup_printf (_ ("Seen, %s"), day);
+    }
+}
