@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "along-families-list.h"
 #include "along-page.h"
 #include "along-window.h"
+#include "families/along-families-list.h"
 
 G_BEGIN_DECLS
 

@@ -7,6 +7,7 @@
 #include "along-facts.h"
 #include "along-page-table.h"
 #include "along-settings.h"
+#include "along-support-records.h"
 #include "families/along-family-line.h"
 #include "start/along-start-page.h"
 #include "vault/along-vault-page.h"
@@ -278,7 +279,7 @@ show_family_button (AlongWindow *self)
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
   if (summary != NULL)
     {
-      g_autoptr (AlongSupport) support = along_family_line_support (summary, along_clock_today ());
+      g_autoptr (AlongSupport) support = along_support_from_summary (summary, along_clock_today ());
       g_auto (AlongFamilyLine) line = { NULL };
 
       along_family_line_make (summary, support, along_clock_today (), &line);

@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-clock.h"
-#include "along-family-line.h"
 #include "along-family-row.h"
-#include "along-signals.h"
+#include "along-spark.h"
+#include "along-support-records.h"
 #include "along-text.h"
 
 struct _AlongFamiliesList
@@ -83,11 +83,9 @@ compare_last_contact (gconstpointer a, gconstpointer b)
 static gboolean
 needs_a_look (AlongSummary *summary, int today)
 {
-  g_autoptr (AlongSupport) support = along_family_line_support (summary, today);
-  g_auto (AlongFamilyLine) line = { NULL };
+  g_autoptr (AlongSupport) support = summary->open ? along_support_from_summary (summary, today) : NULL;
 
-  along_family_line_make (summary, support, today, &line);
-  return line.notice != NULL;
+  return support != NULL && along_support_notice (support) != ALONG_NOTICE_NONE;
 }
 
 /* The order of names is the session's; the others keep it among equals. */

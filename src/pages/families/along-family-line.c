@@ -5,60 +5,7 @@
 #include <math.h>
 
 #include "along-age.h"
-#include "along-clock.h"
-#include "along-kind.h"
-#include "along-signals.h"
-
-/* The record and the formulas number modes, statuses and phases alike but for "planned", which no formula
- * counts. */
-G_STATIC_ASSERT ((int) ALONG_PHASE_NAME_LIGHT_TOUCH == (int) ALONG_PHASE_LIGHT_TOUCH);
-G_STATIC_ASSERT ((int) ALONG_MODE_MESSAGE == (int) ALONG_SUPPORT_MESSAGE);
-G_STATIC_ASSERT ((int) ALONG_CONTACT_STATUS_COMPLETED == (int) ALONG_SUPPORT_COMPLETED + 1);
-G_STATIC_ASSERT ((int) ALONG_CONTACT_STATUS_SERVICE_CANCELLED == (int) ALONG_SUPPORT_SERVICE_CANCELLED + 1);
-G_STATIC_ASSERT ((int) ALONG_BY_OTHER == (int) ALONG_SUPPORT_OTHER);
-
-/** along_family_line_support: the figures of the latest episode; %NULL without one. */
-AlongSupport *
-along_family_line_support (AlongSummary *summary, int today)
-{
-  AlongSupport *support;
-  AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
-
-  if (summary->episode_from == ALONG_DAY_NONE || summary->episode_from > today)
-    return NULL;
-  support = along_support_new (summary->episode_from, summary->episode_to, today);
-  along_support_set_now (support, &now);
-  if (summary->has_accepted)
-    along_support_set_accepted (support, &summary->accepted);
-  along_support_set_pregnancy (support, summary->edd, summary->born);
-  along_support_set_return (support, summary->is_return);
-  for (guint i = 0; i < summary->phases->len; i++)
-    {
-      const AlongSummaryPhase *phase = &g_array_index (summary->phases, AlongSummaryPhase, i);
-      AlongSupportPhase planned = { .from = phase->from, .to = phase->to, .low = phase->low, .high = phase->high,
-                                    .version = phase->version, .kind = (AlongPhaseKind) phase->phase };
-      along_support_add_phase (support, &planned);
-    }
-  for (guint i = 0; i < summary->contacts->len; i++)
-    {
-      const AlongSummaryContact *contact = &g_array_index (summary->contacts, AlongSummaryContact, i);
-      AlongSupportContact given = { .minutes = contact->minutes, .mode = (AlongSupportMode) contact->mode,
-                                    .status = (AlongSupportStatus) (contact->status - 1),
-                                    .by = (AlongSupportBy) contact->by, .substantive = contact->substantive };
-      if (contact->status == ALONG_CONTACT_STATUS_PLANNED)
-        continue;
-      given.at = contact->ms != 0 ? along_instant_new (contact->ms, ALONG_ZONE) : along_instant_new_day (contact->day);
-      along_support_add_contact (support, &given);
-    }
-  for (guint i = 0; i < summary->pauses->len; i++)
-    {
-      const AlongSummaryPause *pause = &g_array_index (summary->pauses, AlongSummaryPause, i);
-      along_support_add_pause (support, pause->from, pause->to, NULL);
-    }
-  for (guint i = 0; i < summary->acknowledged->len; i++)
-    along_support_acknowledge (support, g_array_index (summary->acknowledged, int, i));
-  return support;
-}
+#include "along-spark.h"
 
 static char *
 baby_words (AlongSummary *summary, int today)
@@ -100,36 +47,13 @@ phase_words (AlongSummary *summary, AlongSupport *support, int today)
   return summary->has_accepted ? NULL : g_strdup (C_ ("phase", "Referred"));
 }
 
-static char *
-notice_words (AlongSummary *summary, AlongSupport *support)
-{
-  AlongSupportGap gap;
-
-  if (!summary->open || support == NULL)
-    return NULL;
-  along_support_gap (support, &gap);
-  if (gap.alert)
-    /* Translators: days without a contact */
-    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) gap.days), gap.days);
-  switch (along_support_drift (support))
-    {
-    case ALONG_DRIFT_BELOW:
-    case ALONG_DRIFT_FADE:
-      return g_strdup (_ ("below plan"));
-    case ALONG_DRIFT_NONE:
-    case ALONG_DRIFT_TAPER:
-    default:
-      return NULL;
-    }
-}
-
-/** along_family_line_make: @support: (nullable): of along_family_line_support(). Fills in @line. */
+/** along_family_line_make: @support: (nullable): of along_support_from_summary(). Fills in @line. */
 void
 along_family_line_make (AlongSummary *summary, AlongSupport *support, int today, AlongFamilyLine *line)
 {
   line->baby = baby_words (summary, today);
   line->phase = phase_words (summary, support, today);
-  line->notice = notice_words (summary, support);
+  line->notice = summary->open && support != NULL ? along_support_notice_words (support, NULL) : NULL;
 }
 
 void

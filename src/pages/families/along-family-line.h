@@ -21,7 +21,6 @@ typedef struct
   char *notice;
 } AlongFamilyLine;
 
-AlongSupport *along_family_line_support (AlongSummary *summary, int today) G_GNUC_WARN_UNUSED_RESULT;
 void          along_family_line_make    (AlongSummary *summary, AlongSupport *support, int today, AlongFamilyLine *line);
 void          along_family_line_clear   (AlongFamilyLine *line);
 char         *along_family_line_words   (const AlongFamilyLine *line) G_GNUC_WARN_UNUSED_RESULT;

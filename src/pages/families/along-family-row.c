@@ -5,6 +5,7 @@
 
 #include "along-clock.h"
 #include "along-family-line.h"
+#include "along-support-records.h"
 
 struct _AlongFamilyRow
 {
@@ -71,7 +72,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
       gtk_label_set_label (GTK_LABEL (self->notice), "");
       return;
     }
-  support = along_family_line_support (summary, today);
+  support = along_support_from_summary (summary, today);
   along_family_line_make (summary, support, today, &line);
   if (line.notice != NULL || (buddied && !summary->is_return))
     {
