@@ -74,11 +74,8 @@ draw_bar (AlongRibbonPen *pen, AlongSupport *support, const AlongRibbonBin *bin)
 }
 
 static void
-draw_bins (AlongRibbonPen *pen, AlongSupport *support)
+draw_bins (AlongRibbonPen *pen, AlongSupport *support, GArray *bins)
 {
-  int per_bin = along_ribbon_weeks_per_bin (pen->day_width);
-  g_autoptr (GArray) bins = along_ribbon_bins (pen->ribbon, support, pen->view, per_bin);
-
   for (guint i = 0; i < bins->len; i++)
     {
       const AlongRibbonBin *bin = &g_array_index (bins, AlongRibbonBin, i);
@@ -232,7 +229,7 @@ along_ribbon_draw_chart (AlongRibbonPen *pen)
   for (guint i = 0; i < episodes->len && !pen->view->hours; i++)
     draw_plan_area (pen, g_ptr_array_index (episodes, i));
   for (guint i = 0; i < episodes->len; i++)
-    draw_bins (pen, g_ptr_array_index (episodes, i));
+    draw_bins (pen, g_ptr_array_index (episodes, i), g_ptr_array_index (pen->bins, i));
   for (guint i = 0; i < episodes->len && !pen->view->hours; i++)
     draw_plan_edges (pen, g_ptr_array_index (episodes, i));
   for (guint i = 0; i < episodes->len; i++)

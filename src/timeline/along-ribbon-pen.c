@@ -155,8 +155,15 @@ along_pen_begin (AlongRibbonPen *pen, const char *key, const char *name, const c
                  double width, double height)
 {
   AlongRect area = { flip (pen, x, width), y, width, height };
+  g_autofree char *other = NULL;
 
-  along_scene_begin_item (pen->scene, key, name, description, &area);
+  /* A week that ends one episode may begin the next. */
+  for (int i = 2; along_scene_find_item (pen->scene, other != NULL ? other : key) >= 0; i++)
+    {
+      g_free (other);
+      other = g_strdup_printf ("%s/%d", key, i);
+    }
+  along_scene_begin_item (pen->scene, other != NULL ? other : key, name, description, &area);
 }
 
 void
@@ -222,14 +229,12 @@ place_lanes (AlongRibbonPen *pen)
 static double
 highest_bin (AlongRibbonPen *pen, int *most_under)
 {
-  int per_bin = along_ribbon_weeks_per_bin (pen->day_width);
   double highest = 0;
 
   *most_under = 0;
-  for (guint i = 0; i < pen->ribbon->episodes->len; i++)
+  for (guint i = 0; i < pen->bins->len; i++)
     {
-      AlongSupport *support = along_ribbon_episode (pen->ribbon, i);
-      g_autoptr (GArray) bins = along_ribbon_bins (pen->ribbon, support, pen->view, per_bin);
+      GArray *bins = g_ptr_array_index (pen->bins, i);
 
       for (guint k = 0; k < bins->len; k++)
         {
@@ -245,14 +250,26 @@ highest_bin (AlongRibbonPen *pen, int *most_under)
   return highest;
 }
 
+static void
+fill_bins (AlongRibbonPen *pen)
+{
+  int per_bin = along_ribbon_weeks_per_bin (pen->day_width);
+
+  for (guint i = 0; i < pen->ribbon->episodes->len; i++)
+    g_ptr_array_add (pen->bins, along_ribbon_bins (pen->ribbon, along_ribbon_episode (pen->ribbon, i), pen->view, per_bin));
+}
+
 /* Puts every band in its place, from top to bottom. */
 static void
 lay_out (AlongRibbonPen *pen)
 {
   double s = pen->scale, y = 0;
   int under;
-  double highest = highest_bin (pen, &under);
-  double units = pen->view->narrow ? MAX (3.5, ceil (highest) + 0.5) : MAX (AXIS_UNITS, ceil (highest) + 0.5);
+  double highest, units;
+
+  fill_bins (pen);
+  highest = highest_bin (pen, &under);
+  units = pen->view->narrow ? MAX (3.5, ceil (highest) + 0.5) : MAX (AXIS_UNITS, ceil (highest) + 0.5);
 
   pen->top = units;
   pen->ruler_y = y;
@@ -302,9 +319,10 @@ along_ribbon_build (AlongRibbon *self, const AlongRibbonView *view, AlongFonts *
 {
   g_autoptr (GArray) folds = g_array_new (FALSE, FALSE, sizeof (AlongRibbonFold));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (AlongRibbonPlace));
+  g_autoptr (GPtrArray) bins = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree char *summary = along_ribbon_summary (self);
   AlongRibbonPen pen = {
-    .ribbon = self, .view = view, .fonts = fonts, .folds = folds, .places = places,
+    .ribbon = self, .view = view, .fonts = fonts, .folds = folds, .places = places, .bins = bins,
     .scene = along_scene_new (fonts), .scale = MAX (0.5, along_fonts_base (fonts) / TEXT_BASE),
   };
   int folded = 0;

@@ -110,6 +110,7 @@ typedef struct
   int first, days;
   double day_width;
   GArray *folds;
+  GPtrArray *bins; /* of each episode: GArray of AlongRibbonBin */
 
   double ruler_y, phase_y, chart_y, axis_y, unit, under_y, chart_end, key_y;
   double top;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-ribbon-records.h"
+#include "along-ribbon-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,18 +10,9 @@
 /* What ended longer before support began is left to the rest of the record. */
 #define BEFORE_DAYS 28
 
-typedef struct
-{
-  AlongRibbon *ribbon;
-  AlongFamily *family, *team;
-  int today;
-  int first;
-  gboolean with_private;
-  GPtrArray *episodes; /* records, in order of time */
-} Reader;
-
-static char *
-item_key (const char *prefix, AlongRecord *record)
+/** along_reader_key: the key of a record's item. */
+char *
+along_reader_key (const char *prefix, AlongRecord *record)
 {
   char id[ALONG_ID_TEXT];
 
@@ -44,7 +35,7 @@ compare_episodes (gconstpointer a, gconstpointer b)
 }
 
 static void
-read_episodes (Reader *reader)
+read_episodes (AlongRibbonReader *reader)
 {
   AlongRecord *record;
 
@@ -96,16 +87,18 @@ edd_source_words (AlongFamily *family, AlongRecord *pregnancy)
   return NULL;
 }
 
-static int
-pregnancy_day (AlongFamily *family, AlongRecord *pregnancy)
+/** along_reader_pregnancy_day: birth, or end, or due date. */
+int
+along_reader_pregnancy_day (AlongFamily *family, AlongRecord *pregnancy)
 {
   int born = along_facts_born (pregnancy), ended = along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
 
   return born != ALONG_DAY_NONE ? born : ended != ALONG_DAY_NONE ? ended : along_facts_best_edd (family, pregnancy);
 }
 
-static gboolean
-is_about (Reader *reader, AlongRecord *pregnancy)
+/** along_reader_is_about: whether an episode is about this pregnancy. */
+gboolean
+along_reader_is_about (AlongRibbonReader *reader, AlongRecord *pregnancy)
 {
   for (guint i = 0; i < reader->episodes->len; i++)
     if (along_support_pregnancy_of (reader->family, g_ptr_array_index (reader->episodes, i)) == pregnancy)
@@ -115,7 +108,7 @@ is_about (Reader *reader, AlongRecord *pregnancy)
 
 /* Pregnancies that support is about are counted by; a loss since support began is marked, no more. */
 static void
-read_pregnancies (Reader *reader)
+read_pregnancies (AlongRibbonReader *reader)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   AlongRecord *pregnancy;
@@ -123,21 +116,21 @@ read_pregnancies (Reader *reader)
   ALONG_FOREACH (pregnancy, reader->family, ALONG_KIND_PREGNANCY)
     {
       guint at = 0;
-      while (at < list->len && pregnancy_day (reader->family, g_ptr_array_index (list, at)) <= pregnancy_day (reader->family, pregnancy))
+      while (at < list->len && along_reader_pregnancy_day (reader->family, g_ptr_array_index (list, at)) <= along_reader_pregnancy_day (reader->family, pregnancy))
         at++;
       g_ptr_array_insert (list, (int) at, pregnancy);
     }
   for (guint i = 0; i < list->len; i++)
     {
       AlongRecord *one = g_ptr_array_index (list, i), *baby = along_facts_baby (reader->family, one);
-      int day = pregnancy_day (reader->family, one), edd = along_facts_best_edd (reader->family, one);
+      int day = along_reader_pregnancy_day (reader->family, one), edd = along_facts_best_edd (reader->family, one);
 
       if (along_facts_is_loss (one))
         {
           if (day != ALONG_DAY_NONE && day >= reader->first)
             along_ribbon_add_loss (reader->ribbon, day, edd);
         }
-      else if (is_about (reader, one))
+      else if (along_reader_is_about (reader, one))
         along_ribbon_add_baby (reader->ribbon, baby != NULL ? along_facts_first_name (baby) : NULL, edd,
                                edd_source_words (reader->family, one), along_facts_born (one));
     }
@@ -145,7 +138,7 @@ read_pregnancies (Reader *reader)
 
 /* Children with something to show on a lane, oldest record first. */
 static GPtrArray *
-children_of (Reader *reader, AlongKindId kind, int child_property, int to_property, GPtrArray *children)
+children_of (AlongRibbonReader *reader, AlongKindId kind, int child_property, int to_property, GPtrArray *children)
 {
   AlongRecord *record;
 
@@ -185,7 +178,7 @@ compare_bars (gconstpointer a, gconstpointer b)
 }
 
 static void
-put_bars (Reader *reader, GArray *bars, guint lane)
+put_bars (AlongRibbonReader *reader, GArray *bars, guint lane)
 {
   g_array_sort (bars, compare_bars);
   for (guint i = 0; i < bars->len; i++)
@@ -238,7 +231,7 @@ status_brief (int status)
 }
 
 static void
-read_social_care (Reader *reader)
+read_social_care (AlongRibbonReader *reader)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
 
@@ -259,7 +252,7 @@ read_social_care (Reader *reader)
             continue;
           Bar bar = { along_record_get_day (record, ALONG_SUPPORT_STATUS_P_FROM), along_record_get_last_day (record, ALONG_SUPPORT_STATUS_P_TO),
                       along_ribbon_status_words (status), status_brief (status),
-                      g_strconcat ("stage-", along_enum_text (ALONG_ENUM_SUPPORT_STATUS, status), NULL), item_key ("status", record), NULL };
+                      g_strconcat ("stage-", along_enum_text (ALONG_ENUM_SUPPORT_STATUS, status), NULL), along_reader_key ("status", record), NULL };
           g_array_append_val (bars, bar);
         }
       ALONG_FOREACH (record, reader->family, ALONG_KIND_LEGAL_STATUS)
@@ -270,7 +263,7 @@ read_social_care (Reader *reader)
             continue;
           Bar bar = { along_record_get_day (record, ALONG_LEGAL_STATUS_P_FROM), along_record_get_last_day (record, ALONG_LEGAL_STATUS_P_TO),
                       along_ribbon_legal_words (code), legal_brief (code),
-                      g_strdup (code == ALONG_LEGAL_CODE_V2 ? "stage-looked-after" : "stage-order"), item_key ("legal", record),
+                      g_strdup (code == ALONG_LEGAL_CODE_V2 ? "stage-looked-after" : "stage-order"), along_reader_key ("legal", record),
                       code == ALONG_LEGAL_CODE_OTHER ? g_strdup (own) : NULL };
           g_array_append_val (bars, bar);
         }
@@ -279,7 +272,7 @@ read_social_care (Reader *reader)
 }
 
 static char *
-people_words (Reader *reader, AlongRecord *record, int refs, int text)
+people_words (AlongRibbonReader *reader, AlongRecord *record, int refs, int text)
 {
   guint n;
   const AlongId *ids = along_record_get_refs (record, refs, &n);
@@ -300,7 +293,7 @@ people_words (Reader *reader, AlongRecord *record, int refs, int text)
 }
 
 static char *
-living_words (Reader *reader, AlongRecord *record, int living)
+living_words (AlongRibbonReader *reader, AlongRecord *record, int living)
 {
   g_autofree char *with = people_words (reader, record, ALONG_LIVING_P_WITH, ALONG_LIVING_P_WITH_TEXT);
 
@@ -323,7 +316,7 @@ living_words (Reader *reader, AlongRecord *record, int living)
 
 /* Before birth a child has no home of its own: the block says so. */
 static void
-add_unborn (Reader *reader, GArray *bars, AlongRecord *child)
+add_unborn (AlongRibbonReader *reader, GArray *bars, AlongRecord *child)
 {
   AlongRecord *pregnancy;
 
@@ -337,14 +330,14 @@ add_unborn (Reader *reader, GArray *bars, AlongRecord *child)
           || along_facts_is_loss (pregnancy))
         continue;
       Bar bar = { edd - 280, born, along_ribbon_living_words (ALONG_LIVING_UNBORN), NULL, g_strdup ("home-unborn"),
-                  item_key ("unborn", child), NULL };
+                  along_reader_key ("unborn", child), NULL };
       g_array_append_val (bars, bar);
       return;
     }
 }
 
 static void
-read_homes (Reader *reader)
+read_homes (AlongRibbonReader *reader)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
   AlongRecord *pregnancy;
@@ -353,7 +346,7 @@ read_homes (Reader *reader)
   ALONG_FOREACH (pregnancy, reader->family, ALONG_KIND_PREGNANCY)
     {
       AlongRecord *baby = along_facts_baby (reader->family, pregnancy);
-      if (baby != NULL && is_about (reader, pregnancy) && !along_facts_is_loss (pregnancy) && !g_ptr_array_find (children, baby, NULL))
+      if (baby != NULL && along_reader_is_about (reader, pregnancy) && !along_facts_is_loss (pregnancy) && !g_ptr_array_find (children, baby, NULL))
         g_ptr_array_add (children, baby);
     }
   for (guint i = 0; i < children->len; i++)
@@ -369,7 +362,7 @@ read_homes (Reader *reader)
             continue;
           Bar bar = { along_record_get_day (record, ALONG_LIVING_P_FROM), along_record_get_last_day (record, ALONG_LIVING_P_TO),
                       along_ribbon_living_words (living), along_ribbon_living_words (living),
-                      g_strconcat ("home-", along_enum_text (ALONG_ENUM_LIVING, living), NULL), item_key ("living", record),
+                      g_strconcat ("home-", along_enum_text (ALONG_ENUM_LIVING, living), NULL), along_reader_key ("living", record),
                       living_words (reader, record, living) };
           g_array_append_val (bars, bar);
         }
@@ -379,7 +372,7 @@ read_homes (Reader *reader)
 }
 
 static int
-end_of_allocation (Reader *reader, AlongRecord *allocation)
+end_of_allocation (AlongRibbonReader *reader, AlongRecord *allocation)
 {
   int to = along_record_get_last_day (allocation, ALONG_ALLOCATION_P_TO);
   AlongRecord *episode = along_family_find (reader->family, ALONG_KIND_EPISODE, along_record_get_ref (allocation, ALONG_ALLOCATION_P_EPISODE));
@@ -388,7 +381,7 @@ end_of_allocation (Reader *reader, AlongRecord *allocation)
 }
 
 static const char *
-worker_name (Reader *reader, AlongId id)
+worker_name (AlongRibbonReader *reader, AlongId id)
 {
   AlongRecord *worker = along_family_find (reader->team, ALONG_KIND_WORKER, id);
 
@@ -397,7 +390,7 @@ worker_name (Reader *reader, AlongId id)
 
 /* Days on which the keyworker was away while working with this family. */
 static void
-read_absences (Reader *reader, guint lane, AlongId worker, int from, int to)
+read_absences (AlongRibbonReader *reader, guint lane, AlongId worker, int from, int to)
 {
   AlongRecord *absence;
 
@@ -421,7 +414,7 @@ read_absences (Reader *reader, guint lane, AlongId worker, int from, int to)
 }
 
 static void
-read_workers (Reader *reader)
+read_workers (AlongRibbonReader *reader)
 {
   guint lane = along_ribbon_add_lane (reader->ribbon, ALONG_RIBBON_WORKERS, C_ ("band", "Keyworker"));
   g_autoptr (GArray) bars = new_bars ();
@@ -431,7 +424,7 @@ read_workers (Reader *reader)
     {
       AlongId worker = along_record_get_ref (record, ALONG_ALLOCATION_P_WORKER);
       Bar bar = { along_record_get_day (record, ALONG_ALLOCATION_P_FROM), end_of_allocation (reader, record), worker_name (reader, worker),
-                  NULL, g_strdup ("keyworker"), item_key ("allocation", record), NULL };
+                  NULL, g_strdup ("keyworker"), along_reader_key ("allocation", record), NULL };
 
       if (along_record_get_enum (record, ALONG_ALLOCATION_P_ROLE) != ALONG_ALLOCATION_ROLE_KEYWORKER)
         {
@@ -453,7 +446,7 @@ read_workers (Reader *reader)
 }
 
 static void
-read_professionals (Reader *reader)
+read_professionals (AlongRibbonReader *reader)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (along_id_hash_key, along_id_equal_key);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
@@ -480,171 +473,6 @@ read_professionals (Reader *reader)
     }
 }
 
-/* An event that is a fact elsewhere in the record, and where it stood before. */
-typedef struct
-{
-  const char *kind;
-  int day;
-} Fact;
-
-static void
-add_fact (Reader *reader, guint lane, GArray *facts, const char *kind, int day, const char *words)
-{
-  Fact fact = { kind, day };
-  g_autofree char *date = NULL, *all = NULL, *edtf = NULL, *key = NULL;
-
-  if (day == ALONG_DAY_NONE || day > reader->today)
-    return;
-  date = along_day_to_words (day);
-  edtf = along_day_to_edtf (day);
-  key = g_strdup_printf ("event/%s-%s", kind, edtf);
-  /* Translators: an event, then its date */
-  all = g_strdup_printf (C_ ("event", "%s, %s"), words != NULL ? words : along_ribbon_event_words (kind), date);
-  g_array_append_val (facts, fact);
-  along_ribbon_add_mark (reader->ribbon, lane, day, kind, all, key);
-}
-
-static void
-add_facts (Reader *reader, guint lane, GArray *facts)
-{
-  AlongRecord *pregnancy;
-
-  for (guint i = 0; i < reader->episodes->len; i++)
-    {
-      AlongRecord *episode = g_ptr_array_index (reader->episodes, i);
-      AlongSupport *support = along_ribbon_episode (reader->ribbon, i);
-      const AlongSupportContact *first = along_support_first_contact (support);
-      int panel = along_record_get_day (episode, ALONG_EPISODE_P_PANEL_AT), accepted = along_record_get_day (episode, ALONG_EPISODE_P_ACCEPTED_AT);
-
-      add_fact (reader, lane, facts, "referral", along_record_get_day (episode, ALONG_EPISODE_P_REFERRAL_DATE), NULL);
-      if (panel == accepted && panel != ALONG_DAY_NONE)
-        {
-          Fact fact = { "panel", panel };
-          g_array_append_val (facts, fact);
-          add_fact (reader, lane, facts, "accepted", accepted, C_ ("event", "Accepted by the panel"));
-        }
-      else
-        {
-          add_fact (reader, lane, facts, "panel", panel, NULL);
-          add_fact (reader, lane, facts, "accepted", accepted, NULL);
-        }
-      if (along_support_is_return (support))
-        add_fact (reader, lane, facts, "return", along_support_from (support), NULL);
-      else if (first != NULL)
-        add_fact (reader, lane, facts, "first-contact", first->at.day, NULL);
-      add_fact (reader, lane, facts, "closure", along_support_to (support), NULL);
-    }
-  ALONG_FOREACH (pregnancy, reader->family, ALONG_KIND_PREGNANCY)
-    {
-      int day = pregnancy_day (reader->family, pregnancy);
-
-      if (along_facts_is_loss (pregnancy) && day >= reader->first)
-        add_fact (reader, lane, facts, "loss", day, NULL);
-      else if (is_about (reader, pregnancy))
-        add_fact (reader, lane, facts, "birth", along_facts_born (pregnancy), NULL);
-    }
-}
-
-static gboolean
-is_told (GArray *facts, const char *kind, int day)
-{
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const Fact *fact = &g_array_index (facts, Fact, i);
-      if (fact->day == day && g_strcmp0 (fact->kind, kind) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-read_events (Reader *reader)
-{
-  guint lane = along_ribbon_add_lane (reader->ribbon, ALONG_RIBBON_EVENTS, C_ ("band", "Events"));
-  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (Fact));
-  AlongRecord *event;
-
-  add_facts (reader, lane, facts);
-  ALONG_FOREACH (event, reader->family, ALONG_KIND_EVENT)
-    {
-      const char *kind = along_record_get_text (event, ALONG_EVENT_P_KIND);
-      int day = along_record_get_day (event, ALONG_EVENT_P_DATE);
-      const char *text = along_record_has (event, ALONG_EVENT_P_TEXT) ? along_record_get_text (event, ALONG_EVENT_P_TEXT)
-                                                                      : along_ribbon_event_words (kind);
-
-      if (day == ALONG_DAY_NONE || is_told (facts, kind, day) || (along_record_get_bool (event, ALONG_EVENT_P_PRIVATE) && !reader->with_private))
-        continue;
-      g_autofree char *date = along_day_to_words (day);
-      g_autofree char *words = g_strdup_printf (C_ ("event", "%s, %s"), text, date);
-      g_autofree char *key = item_key ("event", event);
-      along_ribbon_add_mark (reader->ribbon, lane, day, kind, words, key);
-    }
-}
-
-static void
-read_scores (Reader *reader)
-{
-  g_autoptr (GHashTable) lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  AlongRecord *score;
-
-  ALONG_FOREACH (score, reader->family, ALONG_KIND_SCORE)
-    {
-      const char *instrument = along_record_get_text (score, ALONG_SCORE_P_INSTRUMENT);
-      double total = along_record_get_decimal (score, ALONG_SCORE_P_TOTAL, -1), most = along_record_get_decimal (score, ALONG_SCORE_P_MAXIMUM, 0);
-      int day = along_record_get_day (score, ALONG_SCORE_P_DATE);
-      gpointer lane;
-
-      if (total < 0 || most <= 0 || day == ALONG_DAY_NONE || day < reader->first)
-        continue;
-      if (!g_hash_table_lookup_extended (lanes, instrument, NULL, &lane))
-        {
-          gboolean up = along_record_get_enum (score, ALONG_SCORE_P_BETTER) == ALONG_BETTER_HIGHER;
-          /* Translators: the range of a score and which way is better */
-          g_autofree char *note = g_strdup_printf (up ? _ ("0 to %g, up is better") : _ ("0 to %g, down is better"), most);
-          lane = GUINT_TO_POINTER (along_ribbon_add_lane (reader->ribbon, ALONG_RIBBON_SCORES, instrument));
-          along_ribbon_set_scale (reader->ribbon, GPOINTER_TO_UINT (lane), 0, most, note);
-          g_hash_table_insert (lanes, g_strdup (instrument), lane);
-        }
-      g_autofree char *date = along_day_to_words (day);
-      g_autofree char *words = g_strdup_printf (_ ("%s: %g of %g, %s"), instrument, total, most, date);
-      g_autofree char *key = item_key ("score", score);
-      along_ribbon_add_point (reader->ribbon, GPOINTER_TO_UINT (lane), day, total, words, key);
-    }
-}
-
-static void
-read_voices (Reader *reader)
-{
-  AlongRecord *voice, *one = NULL;
-  gboolean same = TRUE;
-
-  ALONG_FOREACH (voice, reader->family, ALONG_KIND_VOICE)
-    {
-      same = same && (one == NULL || along_id_equal (along_record_get_ref (one, ALONG_VOICE_P_PERSON), along_record_get_ref (voice, ALONG_VOICE_P_PERSON)));
-      one = voice;
-    }
-  if (one == NULL)
-    return;
-  AlongRecord *speaker = along_family_find (reader->family, ALONG_KIND_PERSON, along_record_get_ref (one, ALONG_VOICE_P_PERSON));
-  g_autofree char *name = same && speaker != NULL ? g_strdup_printf (C_ ("band", "%s’s words"), along_facts_first_name (speaker))
-                                                  : g_strdup (C_ ("band", "Own words"));
-  guint lane = along_ribbon_add_lane (reader->ribbon, ALONG_RIBBON_VOICE, name);
-  ALONG_FOREACH (voice, reader->family, ALONG_KIND_VOICE)
-    {
-      int day = along_record_get_day (voice, ALONG_VOICE_P_DATE);
-      AlongRecord *person = along_family_find (reader->family, ALONG_KIND_PERSON, along_record_get_ref (voice, ALONG_VOICE_P_PERSON));
-
-      if (day == ALONG_DAY_NONE)
-        continue;
-      g_autofree char *date = along_day_to_words (day);
-      /* Translators: what somebody said, who, when */
-      g_autofree char *words = g_strdup_printf (C_ ("voice", "“%s” %s, %s"), along_record_get_text (voice, ALONG_VOICE_P_WORDS),
-                                                person != NULL ? along_facts_first_name (person) : _ ("Unknown"), date);
-      g_autofree char *key = item_key ("voice", voice);
-      along_ribbon_add_mark (reader->ribbon, lane, day, NULL, words, key);
-    }
-}
-
 /**
  * along_ribbon_from_family: everything the ribbon shows of a family, but the scores of assessments: whoever
  * knows the forms adds those as lanes of their own.
@@ -656,7 +484,7 @@ AlongRibbon *
 along_ribbon_from_family (AlongFamily *family, AlongFamily *team, int today, gboolean with_private)
 {
   g_autoptr (GPtrArray) episodes = g_ptr_array_new ();
-  Reader reader = { along_ribbon_new (today), family, team, today, today, with_private, episodes };
+  AlongRibbonReader reader = { along_ribbon_new (today), family, team, today, today, with_private, episodes };
 
   read_episodes (&reader);
   read_pregnancies (&reader);
@@ -664,8 +492,8 @@ along_ribbon_from_family (AlongFamily *family, AlongFamily *team, int today, gbo
   read_homes (&reader);
   read_workers (&reader);
   read_professionals (&reader);
-  read_events (&reader);
-  read_scores (&reader);
-  read_voices (&reader);
+  along_reader_read_events (&reader);
+  along_reader_read_scores (&reader);
+  along_reader_read_voices (&reader);
   return reader.ribbon;
 }
