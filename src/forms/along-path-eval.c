@@ -78,7 +78,7 @@ lists_equal (AlongPathMachine *machine, const AlongList *a, const AlongList *b, 
       gboolean found = FALSE;
 
       if (!alike)
-        found = along_value_equal (machine, &a->values[i], &b->values[i]);
+        found = along_path_value_equal (machine, &a->values[i], &b->values[i]);
       for (guint k = 0; alike && k < b->n && !found; k++)
         found = along_value_alike (machine, &a->values[i], &b->values[k]);
       if (!found)
@@ -242,7 +242,7 @@ eval_membership (AlongPathMachine *machine, const AlongList *needle, const Along
   if (value == NULL)
     return TRUE;
   for (guint i = 0; i < hay->n && !found; i++)
-    found = along_value_equal (machine, value, &hay->values[i]);
+    found = along_path_value_equal (machine, value, &hay->values[i]);
   along_list_add_boolean (machine, out, found);
   return TRUE;
 }
@@ -279,7 +279,7 @@ eval_binary (AlongPathMachine *machine, const AlongPathNode *node, const AlongSc
           gboolean known = FALSE;
 
           for (guint k = 0; k < out->n && !known; k++)
-            known = along_value_equal (machine, &left.values[i], &out->values[k]);
+            known = along_path_value_equal (machine, &left.values[i], &out->values[k]);
           if (!known)
             along_list_add (machine, out, &left.values[i]);
           machine->steps -= MIN (machine->steps, out->n / 8);

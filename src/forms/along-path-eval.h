@@ -101,7 +101,7 @@ void     along_list_add_text   (AlongPathMachine *machine, AlongList *list, Alon
 void     along_value_member    (AlongPathMachine *machine, const AlongValue *value, const char *name, AlongList *out);
 void     along_value_children  (AlongPathMachine *machine, const AlongValue *value, AlongList *out);
 void     along_value_from_json (AlongPathMachine *machine, JsonNode *node, AlongList *out);
-gboolean along_value_equal     (AlongPathMachine *machine, const AlongValue *a, const AlongValue *b);
+gboolean along_path_value_equal     (AlongPathMachine *machine, const AlongValue *a, const AlongValue *b);
 gboolean along_value_alike     (AlongPathMachine *machine, const AlongValue *a, const AlongValue *b);
 gboolean along_value_compare   (AlongPathMachine *machine, const AlongValue *a, const AlongValue *b, int *order);
 gboolean along_value_is_type   (const AlongValue *value, const char *type);

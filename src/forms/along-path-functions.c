@@ -91,7 +91,7 @@ is_known (AlongPathMachine *machine, const AlongList *list, const AlongValue *va
 {
   machine->steps -= MIN (machine->steps, list->n / 8);
   for (guint i = 0; i < list->n; i++)
-    if (along_value_equal (machine, &list->values[i], value))
+    if (along_path_value_equal (machine, &list->values[i], value))
       return TRUE;
   return FALSE;
 }

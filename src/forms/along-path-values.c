@@ -407,9 +407,9 @@ along_value_compare (AlongPathMachine *machine, const AlongValue *first, const A
   return FALSE;
 }
 
-/* along_value_equal: FHIRPath's "=" of two single values. */
+/* along_path_value_equal: FHIRPath's "=" of two single values. */
 gboolean
-along_value_equal (AlongPathMachine *machine, const AlongValue *first, const AlongValue *second)
+along_path_value_equal (AlongPathMachine *machine, const AlongValue *first, const AlongValue *second)
 {
   AlongValue a, b;
   int order;
@@ -452,7 +452,7 @@ along_value_alike (AlongPathMachine *machine, const AlongValue *first, const Alo
         return g_strcmp0 (code, along_form_json_string (right, "code")) == 0
                && g_strcmp0 (along_form_json_string (left, "system"), along_form_json_string (right, "system")) == 0;
     }
-  return along_value_equal (machine, &a, &b);
+  return along_path_value_equal (machine, &a, &b);
 }
 
 /* along_value_is_type: whether @value is of a FHIR or FHIRPath type. */

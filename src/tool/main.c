@@ -11,6 +11,8 @@ static const AlongVerb verbs[] = {
   { "gedcom", "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]", along_verb_gedcom },
   { "form", "form FILE.json", along_verb_form },
   { "score", "score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]", along_verb_score },
+  { "store", "store create|info|verify [--store DIR] [--passphrase-file F]", along_verb_store },
+  { "search", "search TEXT [--limit N] [--store DIR] [--passphrase-file F]", along_verb_search },
   { NULL, NULL, NULL },
 };
 

@@ -36,5 +36,7 @@ int  along_verb_genogram  (int argc, char **argv);
 int  along_verb_form      (int argc, char **argv);
 int  along_verb_score     (int argc, char **argv);
 int  along_verb_intensity (int argc, char **argv);
+int  along_verb_store     (int argc, char **argv);
+int  along_verb_search    (int argc, char **argv);
 
 G_END_DECLS
