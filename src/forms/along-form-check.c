@@ -104,7 +104,7 @@ check_form (Check *check)
                                         _("These answers were given in version %s of the form; this is version %s."),
                                         bar + 1, version));
   if (check->form->header != NULL && response_status == NULL)
-    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_ERROR, NULL, NULL, "status",
+    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "status",
                                                          _("The answers do not say whether they are finished.")));
 }
 
