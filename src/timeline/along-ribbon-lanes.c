@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "along-signals.h"
+
 /* Heights in px at text size 100 %. */
 #define BAR 22.0
 #define ROW_GAP 3.0
@@ -282,6 +284,7 @@ draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
   double s = pen->scale, inset = 9 * s, last_x = 0, last_y = 0;
   double range = MAX (lane->high - lane->low, 1e-6);
   gboolean drawing = FALSE;
+  int last_day = 0;
 
   g_array_sort (lane->marks, compare_marks);
   along_pen_rounded (pen, pen->plot_x, place->y, pen->plot_end - pen->plot_x, place->height, 4);
@@ -296,7 +299,7 @@ draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
             continue;
           double x = along_pen_x (pen, mark->day + 0.5);
           double y = place->y + place->height - inset - (CLAMP (mark->value, lane->low, lane->high) - lane->low) / range * (place->height - 2 * inset - 8 * s);
-          if (pass == 0 && drawing)
+          if (pass == 0 && drawing && !along_pen_fold_between (pen, last_day, mark->day))
             {
               along_pen_move (pen, last_x, last_y);
               along_pen_line (pen, x, last_y);
@@ -312,6 +315,7 @@ draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
               along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 7 * s, 0, value);
               along_pen_end (pen);
             }
+          last_day = mark->day;
           last_x = x;
           last_y = y;
           drawing = TRUE;
@@ -532,6 +536,34 @@ draw_phase (AlongRibbonPen *pen, AlongSupport *support, const AlongSupportPhase 
   along_pen_end (pen);
 }
 
+/* Without a plan there is nothing to compare with: what the contacts look like, as a suggestion. */
+static void
+draw_suggestion (AlongRibbonPen *pen, AlongSupport *support)
+{
+  g_autoptr (GArray) phases = along_support_suggest (support);
+  double s = pen->scale, height = BAR * s, x1, x2, y = pen->phase_y;
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const AlongSupportPhase *phase = &g_array_index (phases, AlongSupportPhase, i);
+      const char *kind = along_phase_kind_words (phase->kind);
+      g_autofree char *day = along_day_to_edtf (phase->from);
+      g_autofree char *key = g_strconcat ("suggestion/", day, NULL);
+      g_autofree char *question = g_strdup_printf (C_ ("suggestion", "%s?"), kind);
+      g_autofree char *date = along_day_to_words (phase->from);
+      g_autofree char *name = g_strdup_printf (_ ("Suggested from the contacts: %s from %s."), kind, date);
+
+      if (!along_pen_span (pen, phase->from, phase->to, &x1, &x2))
+        continue;
+      along_pen_begin (pen, key, name, NULL, x1, y, MAX (x2 - x1, 8), height);
+      along_pen_rounded (pen, x1 + 0.5, y, MAX (x2 - x1 - 1, 2), height, 4);
+      along_scene_fill_stroke (pen->scene, "chip-unknown");
+      if (along_pen_measure (pen, "chip-unknown", question) < x2 - x1 - 8 * s)
+        along_pen_text (pen, "chip-unknown", ALONG_ANCHOR_MIDDLE, (x1 + x2) / 2, along_pen_base (pen, y + height / 2), 0, question);
+      along_pen_end (pen);
+    }
+}
+
 /** along_ribbon_draw_phases: band B, with the number of the plan where it was agreed anew. */
 void
 along_ribbon_draw_phases (AlongRibbonPen *pen)
@@ -544,6 +576,8 @@ along_ribbon_draw_phases (AlongRibbonPen *pen)
       gboolean returned = along_support_is_return (support);
       int version = 1;
 
+      if (n == 0)
+        draw_suggestion (pen, support);
       for (guint k = 0; k < n; k++)
         {
           draw_phase (pen, support, &plan[k], returned && k == 0, plan[k].version > version ? plan[k].version : 0);

@@ -57,6 +57,19 @@ along_pen_folded (AlongRibbonPen *pen, int day)
   return FALSE;
 }
 
+/** along_pen_fold_between: whether time is left out between two days. */
+gboolean
+along_pen_fold_between (AlongRibbonPen *pen, int from, int to)
+{
+  for (guint i = 0; i < pen->folds->len; i++)
+    {
+      const AlongRibbonFold *fold = &g_array_index (pen->folds, AlongRibbonFold, i);
+      if (from < fold->to && to > fold->from)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 along_pen_shows (AlongRibbonPen *pen, int day)
 {

@@ -121,6 +121,7 @@ typedef struct
 double   along_pen_x          (AlongRibbonPen *pen, double day);
 gboolean along_pen_span       (AlongRibbonPen *pen, int from, int to, double *x1, double *x2);
 gboolean along_pen_folded     (AlongRibbonPen *pen, int day);
+gboolean along_pen_fold_between (AlongRibbonPen *pen, int from, int to);
 gboolean along_pen_shows      (AlongRibbonPen *pen, int day);
 void     along_pen_rect       (AlongRibbonPen *pen, double x, double y, double width, double height);
 void     along_pen_rounded    (AlongRibbonPen *pen, double x, double y, double width, double height, double radius);

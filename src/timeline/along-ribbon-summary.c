@@ -155,7 +155,7 @@ say_signals (AlongRibbon *self, AlongSupport *support, GString *text)
 }
 
 static void
-say_taper_and_now (AlongRibbon *self, AlongSupport *support, GString *text)
+say_taper (AlongRibbon *self, AlongSupport *support, GString *text)
 {
   int since = tapering_since (support);
   gboolean open = along_support_is_open (support), planned = along_support_drift (support) < ALONG_DRIFT_BELOW;
@@ -240,7 +240,7 @@ say_episode (AlongRibbon *self, AlongSupport *support, GString *text)
   else
     start = beginning (self, support, first);
   say_intensity (support, start, text);
-  say_taper_and_now (self, support, text);
+  say_taper (self, support, text);
   say_gaps (self, support, text);
   say_signals (self, support, text);
   say_now (self, support, text);
@@ -280,4 +280,24 @@ along_ribbon_summary (AlongRibbon *self)
       say_episode (self, last, text);
     }
   return g_string_free (text, FALSE);
+}
+
+/** along_ribbon_summary_brief: for a narrow place: how the latest episode goes now; the whole if that is nothing. */
+char *
+along_ribbon_summary_brief (AlongRibbon *self)
+{
+  GString *text = g_string_new (NULL);
+  AlongSupport *last = self->episodes->len > 0 ? along_ribbon_episode (self, self->episodes->len - 1) : NULL;
+
+  if (last != NULL && along_support_first_contact (last) != NULL)
+    {
+      say_taper (self, last, text);
+      say_gaps (self, last, text);
+      say_signals (self, last, text);
+      say_now (self, last, text);
+    }
+  if (text->len > 0)
+    return g_string_free (text, FALSE);
+  g_string_free (text, TRUE);
+  return along_ribbon_summary (self);
 }

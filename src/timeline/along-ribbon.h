@@ -117,6 +117,7 @@ AlongSupport *along_ribbon_episode_on  (AlongRibbon *self, int day);
 void          along_ribbon_window      (AlongRibbon *self, const AlongRibbonView *view, int *first, int *days);
 AlongScene   *along_ribbon_build       (AlongRibbon *self, const AlongRibbonView *view, AlongFonts *fonts) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_ribbon_summary     (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_ribbon_summary_brief (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_ribbon_week_words  (AlongRibbon *self, int day) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_ribbon_age_words   (AlongRibbon *self, int day) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -99,3 +99,38 @@ along_segments_taper (GArray *segments)
   double highest = highest_rate (segments);
   return highest > 0 && g_array_index (segments, AlongSupportSegment, segments->len - 1).rate <= TAPER_SHARE * highest;
 }
+
+/**
+ * along_support_suggest: F12 as phases of a plan, for an episode that has none: each segment with the band
+ * around its rate. To be accepted or edited by a person.
+ *
+ * Returns: (transfer full) (element-type AlongSupportPhase): in order
+ */
+GArray *
+along_support_suggest (AlongSupport *self)
+{
+  GArray *phases = g_array_new (FALSE, FALSE, sizeof (AlongSupportPhase));
+  guint n, complete = along_support_n_complete (self);
+  const AlongSupportWeek *weeks = along_support_weeks (self, &n);
+  g_autofree int *counts = g_new (int, complete + 1);
+  g_autofree double *exposures = g_new (double, complete + 1);
+
+  for (guint i = 0; i < complete; i++)
+    {
+      counts[i] = weeks[i].count;
+      exposures[i] = weeks[i].exposure;
+    }
+  g_autoptr (GArray) segments = along_segments_find (counts, exposures, complete);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const AlongSupportSegment *segment = &g_array_index (segments, AlongSupportSegment, i);
+      AlongSupportPhase phase = { MAX (weeks[segment->first].from, along_support_from (self)), weeks[segment->last].from + 6,
+                                  floor (segment->rate), ceil (segment->rate), 1, ALONG_PHASE_STEADY };
+      if (along_segment_intensive (segments, i))
+        phase.kind = ALONG_PHASE_INTENSIVE;
+      else if (i > 0 && i + 1 == segments->len && along_segments_taper (segments))
+        phase.kind = ALONG_PHASE_TAPER;
+      g_array_append_val (phases, phase);
+    }
+  return phases;
+}

@@ -67,5 +67,6 @@ AlongSupportDrift along_support_drift (AlongSupport *self);
 GArray  *along_segments_find       (const int *counts, const double *exposures, guint n) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_segment_intensive   (GArray *segments, guint index);
 gboolean along_segments_taper      (GArray *segments);
+GArray  *along_support_suggest     (AlongSupport *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -97,6 +97,38 @@ along_support_notice_words (AlongSupport *self, char **description)
     }
 }
 
+/**
+ * along_support_why_words: the sums behind F9 to F11: "9 contacts were planned in the last 4 weeks, 4 took
+ * place. The plan has not fallen."
+ *
+ * Returns: (nullable) (transfer full): NULL without a plan or a complete week
+ */
+char *
+along_support_why_words (AlongSupport *self)
+{
+  guint all, complete = along_support_n_complete (self), from = complete > ALONG_CURRENT_WEEKS ? complete - ALONG_CURRENT_WEEKS : 0;
+  const AlongSupportWeek *weeks = along_support_weeks (self, &all);
+  AlongSupportDrift drift = along_support_drift (self);
+  double planned = 0;
+  int count = 0, n = (int) (complete - from);
+
+  for (guint i = from; i < complete; i++)
+    {
+      if (isnan (weeks[i].low))
+        return NULL;
+      planned += (weeks[i].low + weeks[i].high) / 2 * weeks[i].exposure;
+      count += weeks[i].count;
+    }
+  if (n == 0)
+    return NULL;
+  int whole = (int) floor (planned + 0.5);
+  g_autofree char *first = g_strdup_printf (ngettext ("%d contact was planned", "%d contacts were planned", (gulong) whole), whole);
+  g_autofree char *span = g_strdup_printf (ngettext ("in the last week", "in the last %d weeks", (gulong) n), n);
+  const char *plan = drift == ALONG_DRIFT_TAPER || drift == ALONG_DRIFT_BELOW ? _ ("The plan falls too.") : _ ("The plan has not fallen.");
+  /* Translators: "9 contacts were planned", "in the last 4 weeks", how many took place, a sentence on the plan */
+  return g_strdup_printf (_ ("%s %s, %d took place. %s"), first, span, count, plan);
+}
+
 /** along_support_rank: F9 score by which lists put first what needs a conversation; a gap counts as a signal. */
 double
 along_support_rank (AlongSupport *self)

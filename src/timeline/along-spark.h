@@ -34,6 +34,7 @@ typedef enum
 void        along_support_spark        (AlongSupport *self, guint weeks, AlongSpark *spark);
 AlongNotice along_support_notice       (AlongSupport *self);
 char       *along_support_notice_words (AlongSupport *self, char **description) G_GNUC_WARN_UNUSED_RESULT;
+char       *along_support_why_words    (AlongSupport *self) G_GNUC_WARN_UNUSED_RESULT;
 double      along_support_rank         (AlongSupport *self);
 
 G_END_DECLS

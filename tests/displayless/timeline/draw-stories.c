@@ -13,6 +13,9 @@ static const struct
   double width;
   gboolean narrow, rtl;
   double text;
+  AlongRibbonAlign align;
+  AlongRibbonColour colour;
+  gboolean hours;
 } pictures[] = {
   { "episode-light", ALONG_LOOK_LIGHT, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 14 },
   { "episode-dark", ALONG_LOOK_DARK, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 14 },
@@ -21,6 +24,8 @@ static const struct
   { "weeks-6", ALONG_LOOK_LIGHT, ALONG_RIBBON_6_WEEKS, 936, FALSE, FALSE, 14 },
   { "large-text", ALONG_LOOK_CONTRAST, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 28 },
   { "mirrored", ALONG_LOOK_LIGHT, ALONG_RIBBON_40_WEEKS, 936, FALSE, TRUE, 14 },
+  { "by-birth-who-came", ALONG_LOOK_CONTRAST_DARK, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 14, ALONG_RIBBON_BY_BIRTH, ALONG_RIBBON_COLOUR_WHO_CAME },
+  { "by-accepted-hours", ALONG_LOOK_LIGHT, ALONG_RIBBON_EPISODE, 936, FALSE, FALSE, 14, ALONG_RIBBON_BY_ACCEPTED, ALONG_RIBBON_COLOUR_NONE, TRUE },
 };
 
 int
@@ -57,6 +62,9 @@ main (int argc, char **argv)
           view.width = pictures[k].width;
           view.narrow = pictures[k].narrow;
           view.rtl = pictures[k].rtl;
+          view.align = pictures[k].align;
+          view.colour = pictures[k].colour;
+          view.hours = pictures[k].hours;
           g_autoptr (AlongScene) scene = along_ribbon_build (ribbon, &view, fonts);
           if (!along_scene_write_png (scene, pictures[k].look, 1, file, &error))
             {

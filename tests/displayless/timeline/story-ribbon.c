@@ -148,9 +148,11 @@ add_scores (AlongRibbon *ribbon, JsonObject *story)
       for (GList *name = names; name != NULL; name = name->next)
         {
           JsonNode *node = json_object_get_member (scores, name->data);
-          if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_double (node) < 1)
+          JsonObject *domain = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+          if (domain == NULL || json_object_get_null_member (domain, "score"))
             continue;
-          along_ribbon_add_point (ribbon, lane, day (row, "date"), json_node_get_double (node), text (row, "form"), text (row, "id"));
+          along_ribbon_add_point (ribbon, lane, day (row, "date"), json_object_get_double_member (domain, "score"), text (row, "form"),
+                                  text (row, "id"));
           break;
         }
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "along-ribbon.h"
+#include "along-spark.h"
 
 static int
 day (const char *text)
@@ -176,6 +177,52 @@ test_table (void)
   g_assert_cmpstr (row->hours, ==, "3 hours 45");
 }
 
+/* Without a plan the phases are suggested, and the sums behind a signal can be said. */
+static void
+test_without_plan (void)
+{
+  int start = day ("2026-01-05");
+  g_autoptr (AlongRibbon) ribbon = along_ribbon_new (start + 140);
+  g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, start + 140);
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  for (int week = 0; week < 20; week++)
+    for (int k = 0; k < (week < 10 ? 4 : 1); k++)
+      add (support, start + week * 7 + k, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+  along_ribbon_add_episode (ribbon, support);
+  g_autoptr (AlongScene) scene = draw (ribbon, &view);
+  int index = along_scene_find_item (scene, "suggestion/2026-01-05");
+  g_assert_cmpint (index, >=, 0);
+  g_assert_cmpstr (along_scene_peek_item (scene, (guint) index)->name, ==, "Suggested from the contacts: Intensive from 5 January 2026.");
+  g_assert_cmpint (along_scene_find_item (scene, "suggestion/2026-03-16"), >=, 0);
+  g_assert_null (along_support_why_words (support));
+
+  AlongSupportPhase phase = { start, ALONG_DAY_NONE, 2, 2, 1, ALONG_PHASE_STEADY };
+  along_support_add_phase (support, &phase);
+  g_autofree char *why = along_support_why_words (support);
+  g_assert_cmpstr (why, ==, "8 contacts were planned in the last 4 weeks, 4 took place. The plan has not fallen.");
+  g_assert_cmpint (along_support_notice (support), ==, ALONG_NOTICE_BELOW_PLAN);
+}
+
+/* A family that comes back in the week in which support ended. */
+static void
+test_same_week (void)
+{
+  int start = day ("2026-01-05"), today = day ("2026-04-01");
+  g_autoptr (AlongRibbon) ribbon = along_ribbon_new (today);
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (AlongSupport) support = along_support_new (i == 0 ? start : start + 37, i == 0 ? start + 36 : ALONG_DAY_NONE, today);
+      add (support, start + i * 40, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+      along_ribbon_add_episode (ribbon, support);
+    }
+  g_autoptr (AlongScene) scene = draw (ribbon, &view);
+  g_assert_cmpint (along_scene_find_item (scene, "week/2026-02-09"), >=, 0);
+  g_assert_cmpint (along_scene_find_item (scene, "week/2026-02-09/2"), >=, 0);
+}
+
 static void
 test_empty (void)
 {
@@ -210,6 +257,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/ribbon/scene", test_scene);
   g_test_add_func ("/timeline/ribbon/window", test_window);
   g_test_add_func ("/timeline/ribbon/table", test_table);
+  g_test_add_func ("/timeline/ribbon/without-plan", test_without_plan);
+  g_test_add_func ("/timeline/ribbon/same-week", test_same_week);
   g_test_add_func ("/timeline/ribbon/empty", test_empty);
   return g_test_run ();
 }
