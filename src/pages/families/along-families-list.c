@@ -372,13 +372,12 @@ along_families_list_dispose (GObject *object)
   AlongFamiliesList *self = ALONG_FAMILIES_LIST (object);
 
   along_families_list_set_session (self, NULL);
-  if (self->view != NULL)
+  if (self->selection != NULL)
     gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->families);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->suggestion, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALONG_TYPE_FAMILIES_LIST);
   G_OBJECT_CLASS (along_families_list_parent_class)->dispose (object);
 }
 

@@ -20,18 +20,10 @@ struct _AlongFamilyRow
 G_DEFINE_FINAL_TYPE (AlongFamilyRow, along_family_row, ADW_TYPE_BIN)
 
 static void
-along_family_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALONG_TYPE_FAMILY_ROW);
-  G_OBJECT_CLASS (along_family_row_parent_class)->dispose (object);
-}
-
-static void
 along_family_row_class_init (AlongFamilyRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = along_family_row_dispose;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/families/along-family-row.ui");

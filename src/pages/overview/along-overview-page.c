@@ -187,19 +187,11 @@ along_overview_page_size_allocate (GtkWidget *widget, int width, int height, int
 }
 
 static void
-along_overview_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALONG_TYPE_OVERVIEW_PAGE);
-  G_OBJECT_CLASS (along_overview_page_parent_class)->dispose (object);
-}
-
-static void
 along_overview_page_class_init (AlongOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = along_overview_page_dispose;
   widget_class->size_allocate = along_overview_page_size_allocate;
   page_class->refresh = along_overview_page_refresh;
   page_class->forget = along_overview_page_forget;

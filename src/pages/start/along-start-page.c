@@ -255,7 +255,6 @@ along_start_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   forget_recovery (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALONG_TYPE_START_PAGE);
   G_OBJECT_CLASS (along_start_page_parent_class)->dispose (object);
 }
 

@@ -340,7 +340,6 @@ along_vault_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALONG_TYPE_VAULT_PAGE);
   G_OBJECT_CLASS (along_vault_page_parent_class)->dispose (object);
 }
 

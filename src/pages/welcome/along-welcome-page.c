@@ -20,18 +20,10 @@ along_welcome_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-along_welcome_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALONG_TYPE_WELCOME_PAGE);
-  G_OBJECT_CLASS (along_welcome_page_parent_class)->dispose (object);
-}
-
-static void
 along_welcome_page_class_init (AlongWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = along_welcome_page_dispose;
   widget_class->grab_focus = along_welcome_page_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
