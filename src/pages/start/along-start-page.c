@@ -180,6 +180,8 @@ start (AlongStartPage *self, gboolean with_passphrase)
     .passphrase = with_passphrase ? text_of (self->passphrase_row) : NULL,
   };
 
+  /* A text that goes grey with the focus in it would complain. */
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
   gtk_widget_set_sensitive (self->steps, FALSE);
   along_session_start_async (self->session, &about, self->cancellable, started_cb, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
