@@ -115,7 +115,8 @@ add_person (AlongGedcom *self, guint record)
 static guint
 add_couple (AlongGedcom *self, guint record)
 {
-  AlongGedcomCouple couple = { .line = record, .number = self->lines[record].number };
+  AlongGedcomCouple couple = { .line = record, .number = self->lines[record].number,
+                               .husband = ALONG_GEDCOM_NOBODY, .wife = ALONG_GEDCOM_NOBODY };
 
   couple.xref = keep_xref (self, &self->lines[record]);
   g_array_append_val (self->couples, couple);
@@ -369,6 +370,17 @@ gather_partners (Gatherer *gatherer)
   pair_map_end (&gatherer->pairs);
 }
 
+static void
+note_position (AlongGedcom *self, AlongGedcomCouple *couple, const Mention *mention)
+{
+  AlongGedcomTag tag = self->lines[mention->line].tag;
+
+  if (tag == ALONG_TAG_HUSB && couple->husband == ALONG_GEDCOM_NOBODY)
+    couple->husband = mention->person;
+  else if (tag == ALONG_TAG_WIFE && couple->wife == ALONG_GEDCOM_NOBODY)
+    couple->wife = mention->person;
+}
+
 /* Lays the lists of everybody out in one array: counted, placed, filled. */
 static void
 lay_out_indexes (Gatherer *gatherer)
@@ -387,6 +399,7 @@ lay_out_indexes (Gatherer *gatherer)
       const Mention *mention = &g_array_index (gatherer->partners, Mention, i);
 
       couples[mention->couple].n_partners++;
+      note_position (self, &couples[mention->couple], mention);
       if (mention->person == ALONG_GEDCOM_NOBODY)
         continue;
       (void) pair_map_at (&gatherer->pairs, mention->person, mention->couple, i, &found);
@@ -442,78 +455,6 @@ lay_out_indexes (Gatherer *gatherer)
         }
     }
   pair_map_end (&gatherer->pairs);
-}
-
-static void
-mark_loop (AlongGedcom *self, AlongGedcomLink *link)
-{
-  if (link->makes_loop)
-    return;
-  link->makes_loop = TRUE;
-  along_gedcom_warn (self, link->number,
-                     _ ("This link would make somebody their own ancestor. It is not drawn and not imported."));
-}
-
-/* A walk from parents to children over people and couples, with a stack of its own; a link back to
- * somebody who is on the stack would make them their own ancestor. */
-static void
-find_loops (AlongGedcom *self)
-{
-  const AlongGedcomPerson *people = (const AlongGedcomPerson *) self->people->data;
-  const AlongGedcomCouple *couples = (const AlongGedcomCouple *) self->couples->data;
-  AlongGedcomLink *links = (AlongGedcomLink *) self->links->data;
-  guint n_people = self->people->len, n = n_people + self->couples->len, depth = 0;
-  enum { UNSEEN, OPEN, DONE };
-  g_autofree guint8 *state = g_malloc0 (n + 1);
-  g_autofree guint *stack = g_new (guint, n + 1);
-  g_autofree guint *next = g_new0 (guint, n + 1);
-
-  for (guint start = 0; start < n; start++)
-    {
-      if (state[start] != UNSEEN)
-        continue;
-      state[start] = OPEN;
-      stack[depth++] = start;
-      while (depth > 0)
-        {
-          guint node = stack[depth - 1], to = ALONG_GEDCOM_NOBODY;
-          AlongGedcomLink *link = NULL;
-
-          if (node < n_people)
-            {
-              if (next[node] < people[node].n_couples)
-                to = n_people + people[node].couples[next[node]++];
-            }
-          else if (next[node] < couples[node - n_people].n_links)
-            {
-              link = &links[couples[node - n_people].links[next[node]++]];
-              to = link->child;
-              if (to == ALONG_GEDCOM_NOBODY)
-                continue;
-            }
-          if (to == ALONG_GEDCOM_NOBODY)
-            {
-              state[node] = DONE;
-              depth--;
-            }
-          else if (state[to] == UNSEEN)
-            {
-              state[to] = OPEN;
-              stack[depth++] = to;
-            }
-          else if (state[to] == OPEN && link != NULL)
-            mark_loop (self, link);
-          else if (state[to] == OPEN && depth > 1)
-            {
-              /* a couple above this partner: the link by which the walk came to the partner closes the loop */
-              guint came_from = stack[depth - 2] - n_people;
-
-              for (guint i = 0; i < people[node].n_links; i++)
-                if (links[people[node].links[i]].couple == came_from)
-                  mark_loop (self, &links[people[node].links[i]]);
-            }
-        }
-    }
 }
 
 static void
@@ -579,7 +520,7 @@ along_gedcom_gather (AlongGedcom *self, GCancellable *cancellable, GError **erro
       gather_links (&gatherer);
       gather_partners (&gatherer);
       lay_out_indexes (&gatherer);
-      find_loops (self);
+      along_gedcom_find_loops (self);
       warn_of_two_parent_couples (self);
     }
   g_array_unref (gatherer.children);

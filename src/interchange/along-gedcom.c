@@ -295,3 +295,10 @@ along_gedcom_find_person (AlongGedcom *self, const char *xref, guint *index)
   *index = slot->index;
   return TRUE;
 }
+
+/** along_gedcom_record: the line of the record called @xref (without the @ signs), or 0. */
+guint
+along_gedcom_record (AlongGedcom *self, const char *xref)
+{
+  return along_gedcom_slot (self, xref, strlen (xref))->line;
+}

@@ -78,6 +78,8 @@ typedef struct
   const char *xref;
   const guint *partners; /* indexes into along_gedcom_people(), in the file's order; the same may be there twice */
   guint n_partners;
+  guint husband; /* who stands in the first HUSB and the first WIFE line: positions, not roles or sexes; */
+  guint wife;    /* ALONG_GEDCOM_NOBODY if there is no such line */
   const guint *links; /* children in the order of the file: indexes into along_gedcom_links() */
   guint n_links;
   gboolean married;
@@ -123,6 +125,7 @@ const AlongGedcomPerson  *along_gedcom_people   (AlongGedcom *self, guint *n);
 const AlongGedcomCouple  *along_gedcom_couples  (AlongGedcom *self, guint *n);
 const AlongGedcomLink    *along_gedcom_links    (AlongGedcom *self, guint *n);
 const AlongGedcomWarning *along_gedcom_warnings (AlongGedcom *self, guint *n);
+guint    along_gedcom_record (AlongGedcom *self, const char *xref);
 gboolean along_gedcom_find_person (AlongGedcom *self, const char *xref, guint *index);
 
 /** AlongGedcomFacts: what is in a document, counted. */

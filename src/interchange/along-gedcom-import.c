@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A GEDCOM document as one edit of a family's record. What the record would refuse (dates to come, an end
+ * before its beginning, loops) is left out and named, so that the edit as a whole can be saved. */
+#include "along-gedcom-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-clock.h"
+#include "along-date.h"
+
+typedef struct
+{
+  AlongGedcom *gedcom;
+  AlongEdit *edit;
+  GPtrArray *problems;
+  const AlongGedcomPerson *people;
+  const AlongGedcomCouple *couples;
+  const AlongGedcomLink *links;
+  guint n_people, n_couples, n_links;
+  AlongRecord **person;    /* record of each person */
+  AlongId *couple;         /* record of each couple; none where it has fewer than two people */
+  AlongId *lone_parent;    /* instead: the one parent, known or not */
+  int today;
+} Import;
+
+static char *
+today_or_before (Import *import)
+{
+  g_autofree char *today = along_day_to_edtf (import->today);
+
+  return g_strconcat ("../", today, NULL);
+}
+
+static gboolean
+is_future (Import *import, const char *edtf)
+{
+  int first = along_date_first_day (edtf);
+
+  return first != ALONG_DAY_NONE && first > import->today;
+}
+
+static void
+append_note (GString *note, const char *words)
+{
+  if (words == NULL || *words == '\0')
+    return;
+  if (note->len > 0)
+    g_string_append_c (note, '\n');
+  g_string_append (note, words);
+}
+
+/* Notes of a record: its own and those it shares with others. */
+static char *
+notes_of (Import *import, guint record)
+{
+  AlongGedcom *gedcom = import->gedcom;
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  for (guint line = along_gedcom_line_first (gedcom, record); line != 0; line = along_gedcom_line_next (gedcom, line))
+    {
+      g_autofree char *text = NULL, *pointer = NULL;
+      guint shared;
+
+      if (!along_gedcom_line_is (gedcom, line, "NOTE") && !along_gedcom_line_is (gedcom, line, "SNOTE"))
+        continue;
+      pointer = along_gedcom_line_pointer (gedcom, line);
+      shared = pointer != NULL ? along_gedcom_record (gedcom, pointer) : 0;
+      if (pointer == NULL || shared != 0)
+        text = along_gedcom_line_text (gedcom, shared != 0 ? shared : line);
+      append_note (note, text);
+    }
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+static int
+gender_of (char sex)
+{
+  return sex == 'F' ? ALONG_GENDER_FEMALE : sex == 'M' ? ALONG_GENDER_MALE : ALONG_GENDER_UNKNOWN;
+}
+
+/* Dates of birth and death; those that the record would refuse go into the note as words. */
+static void
+set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, GString *note)
+{
+  gboolean born = person->born != NULL && !is_future (import, person->born);
+  gboolean died = person->died != NULL && !is_future (import, person->died);
+
+  if (born && died && along_date_first_day (person->born) != ALONG_DAY_NONE && along_date_last_day (person->died) != ALONG_DAY_NONE
+      && along_date_last_day (person->died) < along_date_first_day (person->born))
+    {
+      along_import_problems_add (import->problems, person->number, _ ("This person dies before they are born. The day of death was put into the note."));
+      died = FALSE;
+    }
+  else if ((person->born != NULL && !born) || (person->died != NULL && !died))
+    along_import_problems_add (import->problems, person->number, _ ("A day of birth or death has not come yet. It was put into the note."));
+  if (born)
+    along_record_set_text (record, ALONG_PERSON_P_BORN, person->born);
+  else if (person->born_text != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_ ("Born: %s"), person->born_text);
+
+      append_note (note, words);
+    }
+  if (died)
+    along_record_set_text (record, ALONG_PERSON_P_DIED, person->died);
+  else if (person->dead)
+    {
+      g_autofree char *unknown_day = today_or_before (import);
+
+      along_record_set_text (record, ALONG_PERSON_P_DIED, unknown_day);
+      if (person->died_text != NULL)
+        {
+          g_autofree char *words = g_strdup_printf (_ ("Died: %s"), person->died_text);
+
+          append_note (note, words);
+        }
+    }
+}
+
+/* Names after the first. */
+static void
+add_aliases (Import *import, const AlongGedcomPerson *person, AlongId id)
+{
+  AlongGedcom *gedcom = import->gedcom;
+  gboolean first = TRUE;
+
+  for (guint line = along_gedcom_line_first (gedcom, person->line); line != 0; line = along_gedcom_line_next (gedcom, line))
+    {
+      g_autofree char *name = NULL, *type = NULL;
+      guint type_line;
+      AlongRecord *alias;
+
+      if (!along_gedcom_line_is (gedcom, line, "NAME") || first)
+        {
+          first = first && !along_gedcom_line_is (gedcom, line, "NAME");
+          continue;
+        }
+      name = along_gedcom_line_text (gedcom, line);
+      g_strdelimit (name, "/\n", ' ');
+      if (*g_strstrip (name) == '\0')
+        continue;
+      type_line = along_gedcom_line_find (gedcom, line, "TYPE");
+      type = type_line != 0 ? along_gedcom_line_text (gedcom, type_line) : g_strdup ("");
+      alias = along_edit_create (import->edit, ALONG_KIND_ALIAS);
+      along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, id);
+      along_record_set_text (alias, ALONG_ALIAS_P_NAME, name);
+      along_record_set_enum (alias, ALONG_ALIAS_P_TYPE,
+                             g_ascii_strcasecmp (type, "aka") == 0 ? ALONG_ALIAS_OTHER : ALONG_ALIAS_FORMER);
+    }
+}
+
+static void
+add_person (Import *import, guint index, const char *about)
+{
+  const AlongGedcomPerson *person = &import->people[index];
+  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_PERSON);
+  g_autofree char *notes = notes_of (import, person->line);
+  g_autoptr (GString) note = g_string_new (notes);
+
+  import->person[index] = record;
+  along_record_set_text (record, ALONG_PERSON_P_NAME, person->name != NULL ? person->name : "Unknown");
+  along_record_set_text (record, ALONG_PERSON_P_GIVEN, person->given);
+  along_record_set_text (record, ALONG_PERSON_P_SURNAME, person->surname);
+  along_record_set_text (record, ALONG_PERSON_P_PREFERRED, person->nick);
+  along_record_set_enum (record, ALONG_PERSON_P_GENDER, gender_of (person->sex));
+  set_life (import, person, record, note);
+  along_record_set_text (record, ALONG_PERSON_P_NOTE, note->str);
+  if (about != NULL && strcmp (about, person->xref) == 0)
+    along_record_set_bool (record, ALONG_PERSON_P_INDEX, TRUE);
+  if (person->confidential)
+    along_import_problems_add (import->problems, person->number, _ ("The file marks this person as confidential."));
+  add_aliases (import, person, along_record_get_id (record));
+}
+
+static AlongId
+id_of (Import *import, guint person)
+{
+  return along_record_get_id (import->person[person]);
+}
+
+static AlongId
+add_unknown (Import *import)
+{
+  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_PERSON);
+
+  along_record_set_text (record, ALONG_PERSON_P_NAME, "Unknown");
+  along_record_set_enum (record, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+  return along_record_get_id (record);
+}
+
+static gboolean
+type_has (const char *type, const char *word)
+{
+  g_autofree char *small = type != NULL ? g_ascii_strdown (type, -1) : NULL;
+
+  return small != NULL && strstr (small, word) != NULL;
+}
+
+static int
+kind_of (const AlongGedcomCouple *couple)
+{
+  if (couple->married && type_has (couple->type, "civil") && type_has (couple->type, "partner"))
+    return ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
+  if (couple->married && type_has (couple->type, "common"))
+    return ALONG_COUPLE_KIND_COHABITING;
+  if (couple->married)
+    return ALONG_COUPLE_KIND_MARRIED;
+  if (couple->engaged)
+    return ALONG_COUPLE_KIND_ENGAGED;
+  if (couple->type != NULL)
+    return ALONG_COUPLE_KIND_COHABITING;
+  /* nothing is said of what they were to each other: what can be seen is whether they have children */
+  return couple->n_links > 0 ? ALONG_COUPLE_KIND_CO_PARENTS : ALONG_COUPLE_KIND_DATING;
+}
+
+static int
+state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
+{
+  if (couple->divorced)
+    return ALONG_COUPLE_STATE_DIVORCED;
+  if (couple->separated)
+    return ALONG_COUPLE_STATE_SEPARATED;
+  if (import->people[one].dead || (other != ALONG_GEDCOM_NOBODY && import->people[other].dead))
+    return ALONG_COUPLE_STATE_WIDOWED;
+  return ALONG_COUPLE_STATE_CURRENT;
+}
+
+static gboolean
+ends_before_it_begins (const AlongGedcomCouple *couple)
+{
+  int first, last;
+
+  if (couple->from == NULL || couple->to == NULL)
+    return FALSE;
+  first = along_date_first_day (couple->from);
+  last = along_date_last_day (couple->to);
+  return first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && last < first;
+}
+
+static AlongId
+add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
+{
+  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
+
+  along_record_set_ref (record, ALONG_COUPLE_P_ONE, id_of (import, one));
+  if (other != ALONG_GEDCOM_NOBODY)
+    along_record_set_ref (record, ALONG_COUPLE_P_OTHER, id_of (import, other));
+  along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_of (couple));
+  along_record_set_enum (record, ALONG_COUPLE_P_STATE, state_of (import, couple, one, other));
+  along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->from);
+  if (!ends_before_it_begins (couple))
+    along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
+  along_record_set_text (record, ALONG_COUPLE_P_NOTE, notes);
+  return along_record_get_id (record);
+}
+
+static void
+add_couple (Import *import, guint index)
+{
+  const AlongGedcomCouple *couple = &import->couples[index];
+  g_autofree char *notes = notes_of (import, couple->line);
+  guint one = ALONG_GEDCOM_NOBODY, others = 0;
+  gboolean says_something = couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
+
+  for (guint i = 0; i < couple->n_partners; i++)
+    {
+      guint partner = couple->partners[i];
+
+      if (partner == ALONG_GEDCOM_NOBODY || partner == one)
+        continue;
+      if (one == ALONG_GEDCOM_NOBODY)
+        {
+          one = partner;
+          continue;
+        }
+      {
+        AlongId id = add_couple_of (import, couple, one, partner, notes);
+
+        if (others++ == 0)
+          import->couple[index] = id;
+      }
+    }
+  if (one != ALONG_GEDCOM_NOBODY && ends_before_it_begins (couple))
+    along_import_problems_add (import->problems, couple->number, _ ("This couple ends before it begins. The end was left out."));
+  if (others > 1)
+    along_import_problems_add (import->problems, couple->number, _ ("This couple has more than two partners. It was taken as several couples; the children are with the first."));
+  if (others > 0)
+    return;
+  if (one != ALONG_GEDCOM_NOBODY && says_something)
+    import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
+  else if (one != ALONG_GEDCOM_NOBODY)
+    import->lone_parent[index] = id_of (import, one);
+  else if (couple->n_links > 1)
+    import->lone_parent[index] = add_unknown (import); /* brothers and sisters stay together */
+}
+
+static gboolean
+by_birth (AlongGedcomPedigree pedigree)
+{
+  return pedigree == ALONG_GEDCOM_PEDIGREE_UNSAID || pedigree == ALONG_GEDCOM_PEDIGREE_BIRTH
+         || pedigree == ALONG_GEDCOM_PEDIGREE_SEALING;
+}
+
+static int
+nature_of (AlongGedcomPedigree pedigree)
+{
+  return by_birth (pedigree)                           ? ALONG_CHILD_NATURE_BIRTH
+         : pedigree == ALONG_GEDCOM_PEDIGREE_STEP ? ALONG_CHILD_NATURE_STEP
+                                                  : ALONG_CHILD_NATURE_UNCERTAIN;
+}
+
+/* The care that a pedigree means, or -1 for those that are a child_link. */
+static int
+care_of (AlongGedcomPedigree pedigree)
+{
+  switch (pedigree)
+    {
+    case ALONG_GEDCOM_PEDIGREE_ADOPTED:
+      return ALONG_CARE_KIND_ADOPTION;
+    case ALONG_GEDCOM_PEDIGREE_FOSTER:
+      return ALONG_CARE_KIND_FOSTER;
+    case ALONG_GEDCOM_PEDIGREE_GUARDIAN:
+      return ALONG_CARE_KIND_CONNECTED_PERSON;
+    case ALONG_GEDCOM_PEDIGREE_UNSAID:
+    case ALONG_GEDCOM_PEDIGREE_BIRTH:
+    case ALONG_GEDCOM_PEDIGREE_STEP:
+    case ALONG_GEDCOM_PEDIGREE_SEALING:
+    case ALONG_GEDCOM_PEDIGREE_OTHER:
+    default:
+      return -1;
+    }
+}
+
+static void
+add_child_link (Import *import, AlongId child, AlongId couple, AlongId parent, AlongGedcomPedigree pedigree, gboolean primary)
+{
+  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_CHILD_LINK);
+
+  along_record_set_ref (record, ALONG_CHILD_LINK_P_CHILD, child);
+  along_record_set_ref (record, ALONG_CHILD_LINK_P_COUPLE, couple);
+  if (along_id_is_none (couple))
+    along_record_set_ref (record, ALONG_CHILD_LINK_P_PARENT, parent);
+  along_record_set_enum (record, ALONG_CHILD_LINK_P_NATURE, nature_of (pedigree));
+  along_record_set_bool (record, ALONG_CHILD_LINK_P_PRIMARY, primary);
+}
+
+static void
+add_care_link (Import *import, AlongId child, const AlongId *carers, guint n, int care, gboolean primary)
+{
+  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_CARE_LINK);
+
+  along_record_set_ref (record, ALONG_CARE_LINK_P_CHILD, child);
+  along_record_set_refs (record, ALONG_CARE_LINK_P_CARERS, carers, n);
+  along_record_set_enum (record, ALONG_CARE_LINK_P_KIND, care);
+  along_record_set_bool (record, ALONG_CARE_LINK_P_PRIMARY, primary);
+}
+
+/* To one parent alone: where the file tells the two apart. */
+static void
+link_to_one (Import *import, AlongId child, guint parent, AlongGedcomPedigree pedigree, gboolean primary)
+{
+  AlongId id;
+  int care = care_of (pedigree);
+
+  if (parent == ALONG_GEDCOM_NOBODY)
+    return;
+  id = id_of (import, parent);
+  if (care >= 0)
+    add_care_link (import, child, &id, 1, care, primary);
+  else
+    add_child_link (import, child, ALONG_ID_NONE, id, pedigree, primary);
+}
+
+static gboolean
+is_primary (Import *import, guint link)
+{
+  const AlongGedcomPerson *child;
+  guint first = ALONG_GEDCOM_NOBODY;
+
+  if (import->links[link].child == ALONG_GEDCOM_NOBODY)
+    return TRUE;
+  child = &import->people[import->links[link].child];
+  for (guint i = 0; i < child->n_links; i++)
+    {
+      const AlongGedcomLink *other = &import->links[child->links[i]];
+
+      if (other->makes_loop)
+        continue;
+      if (by_birth (other->pedigree) || by_birth (other->to_partner[0]) || by_birth (other->to_partner[1]))
+        return child->links[i] == link;
+      if (first == ALONG_GEDCOM_NOBODY)
+        first = child->links[i];
+    }
+  return first == link;
+}
+
+static void
+add_link (Import *import, guint index)
+{
+  const AlongGedcomLink *link = &import->links[index];
+  const AlongGedcomCouple *couple = &import->couples[link->couple];
+  gboolean primary = is_primary (import, index);
+  AlongId child;
+  int care = care_of (link->pedigree);
+
+  if (link->makes_loop)
+    {
+      along_import_problems_add (import->problems, link->number, _ ("This link would make somebody their own ancestor. It was left out."));
+      return;
+    }
+  child = link->child != ALONG_GEDCOM_NOBODY ? id_of (import, link->child) : add_unknown (import);
+  if (link->to_partner[0] != link->to_partner[1] && couple->husband != couple->wife)
+    {
+      link_to_one (import, child, couple->husband, link->to_partner[0], primary && by_birth (link->to_partner[0]));
+      link_to_one (import, child, couple->wife, link->to_partner[1], primary && by_birth (link->to_partner[1]));
+      return;
+    }
+  if (care >= 0)
+    {
+      AlongId carers[2];
+      guint n = 0;
+
+      for (guint i = 0; i < couple->n_partners && n < 2; i++)
+        if (couple->partners[i] != ALONG_GEDCOM_NOBODY && !(n == 1 && along_id_equal (carers[0], id_of (import, couple->partners[i]))))
+          carers[n++] = id_of (import, couple->partners[i]);
+      add_care_link (import, child, carers, n, care, primary);
+      return;
+    }
+  if (!along_id_is_none (import->couple[link->couple]) || !along_id_is_none (import->lone_parent[link->couple]))
+    add_child_link (import, child, import->couple[link->couple], import->lone_parent[link->couple], link->pedigree, primary);
+}
+
+/* A stillborn child is a person and, with a known mother, a pregnancy that ended so. */
+static void
+add_stillbirth (Import *import, guint index)
+{
+  const AlongGedcomPerson *person = &import->people[index];
+  const AlongGedcomCouple *couple;
+  AlongRecord *record;
+  AlongId baby = id_of (import, index);
+  const char *ended = person->died != NULL ? person->died : person->born;
+
+  if (!person->stillborn || person->n_links == 0)
+    return;
+  couple = &import->couples[import->links[person->links[0]].couple];
+  if (couple->wife == ALONG_GEDCOM_NOBODY || couple->wife == couple->husband)
+    return;
+  record = along_edit_create (import->edit, ALONG_KIND_PREGNANCY);
+  along_record_set_ref (record, ALONG_PREGNANCY_P_MOTHER, id_of (import, couple->wife));
+  if (couple->husband != ALONG_GEDCOM_NOBODY)
+    along_record_set_ref (record, ALONG_PREGNANCY_P_OTHER_PARENT, id_of (import, couple->husband));
+  along_record_set_enum (record, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
+  if (ended != NULL && !is_future (import, ended))
+    along_record_set_text (record, ALONG_PREGNANCY_P_ENDED, ended);
+  along_record_set_refs (record, ALONG_PREGNANCY_P_BABIES, &baby, 1);
+}
+
+/* ASSO: a line between two people, with the file's words. */
+static void
+add_bonds (Import *import, guint index)
+{
+  AlongGedcom *gedcom = import->gedcom;
+
+  for (guint line = along_gedcom_line_first (gedcom, import->people[index].line); line != 0; line = along_gedcom_line_next (gedcom, line))
+    {
+      g_autofree char *to = NULL, *words = NULL, *kind_words = NULL;
+      guint other, role, phrase, own;
+      int kind = ALONG_BOND_LABELLED;
+      AlongRecord *bond;
+
+      if (!along_gedcom_line_is (gedcom, line, "ASSO"))
+        continue;
+      to = along_gedcom_line_pointer (gedcom, line);
+      if (to == NULL || !along_gedcom_find_person (gedcom, to, &other) || other == index)
+        continue;
+      role = along_gedcom_line_find (gedcom, line, along_gedcom_is_7 (gedcom) ? "ROLE" : "RELA");
+      phrase = role != 0 ? along_gedcom_line_find (gedcom, role, "PHRASE") : 0;
+      own = along_gedcom_line_find (gedcom, line, "_ALN_EREL");
+      words = role != 0 ? along_gedcom_line_text (gedcom, phrase != 0 ? phrase : role) : NULL;
+      kind_words = own != 0 ? along_gedcom_line_text (gedcom, own) : NULL;
+      if (kind_words != NULL && along_enum_find (ALONG_ENUM_BOND, kind_words) >= 0)
+        kind = along_enum_find (ALONG_ENUM_BOND, kind_words);
+      bond = along_edit_create (import->edit, ALONG_KIND_BOND);
+      along_record_set_ref (bond, ALONG_BOND_P_FROM, id_of (import, index));
+      along_record_set_ref (bond, ALONG_BOND_P_TO, id_of (import, other));
+      along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
+      if (kind == ALONG_BOND_LABELLED)
+        along_record_set_text (bond, ALONG_BOND_P_LABEL, words);
+      along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, along_gedcom_line_find (gedcom, line, "_ALN_BOTH") == 0);
+    }
+}
+
+static void
+add_family (Import *import, const AlongGedcomImport *how, AlongId id)
+{
+  AlongRecord *record = along_edit_create_with_id (import->edit, ALONG_KIND_FAMILY, id);
+  const char *surname = NULL;
+  g_autofree char *name = NULL, *reference = NULL, *text = along_id_to_text (id);
+  guint index;
+
+  if (how->index != NULL && along_gedcom_find_person (import->gedcom, how->index, &index))
+    surname = import->people[index].surname;
+  for (guint i = 0; i < import->n_people && surname == NULL; i++)
+    surname = import->people[i].surname;
+  name = how->name != NULL ? g_strdup (how->name) : surname != NULL ? g_strdup (surname) : g_strdup (_ ("Imported family"));
+  reference = how->reference != NULL ? g_strdup (how->reference) : g_strdup_printf ("GEDCOM-%.8s", text);
+  along_record_set_text (record, ALONG_FAMILY_P_NAME, name);
+  along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, reference);
+}
+
+/**
+ * along_gedcom_to_edit: the people, couples and links of a document as one edit (one step of undo): not
+ * committed, so that it can be looked at first.
+ *
+ * Lines that no record has a place for are not in it (along_gedcom_facts() counts them).
+ *
+ * @problems: AlongImportProblem are added: what was left out or changed so that the record can hold it
+ * Errors: G_IO_ERROR_CANCELLED
+ */
+AlongEdit *
+along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArray *problems,
+                      GCancellable *cancellable, GError **error)
+{
+  gboolean fresh = along_id_is_none (how->family);
+  AlongId family = fresh ? along_id_new () : how->family;
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("Import family tree"), family);
+  Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .today = along_clock_today () };
+  g_autofree AlongRecord **person = NULL;
+  g_autofree AlongId *couple = NULL, *lone_parent = NULL;
+  guint about_index;
+  const char *about = NULL;
+
+  import.people = along_gedcom_people (gedcom, &import.n_people);
+  import.couples = along_gedcom_couples (gedcom, &import.n_couples);
+  import.links = along_gedcom_links (gedcom, &import.n_links);
+  import.person = person = g_new0 (AlongRecord *, import.n_people + 1);
+  import.couple = couple = g_new0 (AlongId, import.n_couples + 1);
+  import.lone_parent = lone_parent = g_new0 (AlongId, import.n_couples + 1);
+  if (fresh)
+    add_family (&import, how, family);
+  if (how->index != NULL && along_gedcom_find_person (gedcom, how->index, &about_index))
+    about = import.people[about_index].xref;
+  for (guint i = 0; i < import.n_people; i++)
+    {
+      add_person (&import, i, about);
+      if (i % 512 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+    }
+  for (guint i = 0; i < import.n_couples; i++)
+    add_couple (&import, i);
+  for (guint i = 0; i < import.n_links; i++)
+    add_link (&import, i);
+  for (guint i = 0; i < import.n_people; i++)
+    {
+      add_stillbirth (&import, i);
+      add_bonds (&import, i);
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&edit);
+}

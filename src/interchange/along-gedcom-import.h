@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-edit.h"
+#include "along-gedcom.h"
+#include "along-import-problem.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongGedcomImport: how a document comes into the record.
+ *
+ * @family: into this family; ALONG_ID_NONE: as a new one, whose record is then part of the edit
+ * @name, @reference: (nullable): of the new family; else made from the surname and the id
+ * @index: (nullable): xref of the person that the picture is about
+ */
+typedef struct
+{
+  AlongId family;
+  const char *name;
+  const char *reference;
+  const char *index;
+} AlongGedcomImport;
+
+AlongEdit *along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArray *problems,
+                                 GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a document into the record of a family, and out again. */
+#include <string.h>
+
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-gedcom-export.h"
+#include "along-gedcom-import.h"
+
+static AlongGedcom *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  AlongGedcom *gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+
+  g_assert_nonnull (gedcom);
+  return gedcom;
+}
+
+/* As a new family, checked as a commit would check it. */
+static AlongFamily *
+import_into_new (AlongGedcom *gedcom, const char *index, GPtrArray *problems)
+{
+  AlongGedcomImport how = { .index = index };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &how, problems, NULL, &error);
+  AlongFamily *family;
+
+  g_assert_no_error (error);
+  along_check_edit (edit, NULL, along_clock_now (), NULL, &error);
+  g_assert_no_error (error);
+  family = along_family_new (along_edit_get_family (edit));
+  along_family_apply (family, edit);
+  return family;
+}
+
+static AlongRecord *
+named (AlongFamily *family, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    if (strcmp (along_record_get_text (person, ALONG_PERSON_P_NAME), name) == 0)
+      return person;
+  g_assert_not_reached ();
+}
+
+static void
+test_in (void)
+{
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_file (TEST_DATA "/gedcom/family-551.ged", NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = import_into_new (gedcom, "I1", problems);
+  AlongRecord *record = along_family_nth (family, ALONG_KIND_FAMILY, 0);
+  AlongRecord *keira = named (family, "Keira Holroyd");
+  guint adoptions = 0;
+
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (along_record_get_text (record, ALONG_FAMILY_P_NAME), ==, "Holroyd");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 8);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 3);
+  g_assert_true (along_record_get_bool (keira, ALONG_PERSON_P_INDEX));
+  g_assert_cmpint (along_record_get_enum (keira, ALONG_PERSON_P_GENDER), ==, ALONG_GENDER_FEMALE);
+  g_assert_cmpstr (along_record_get_text (keira, ALONG_PERSON_P_BORN), ==, "2004-05-04");
+  g_assert_cmpstr (along_record_get_text (keira, ALONG_PERSON_P_PREFERRED), ==, "Kee");
+  g_assert_cmpstr (along_record_get_text (keira, ALONG_PERSON_P_NOTE), ==,
+                   "Likes to be texted, not rung: kee@example.org.\nSecond line goes on.");
+  g_assert_true (along_record_has (named (family, "Unknown Farrar"), ALONG_PERSON_P_DIED));
+  /* Keira: to her mother by birth, to her mother's husband as a stepchild; two by birth; one fostered */
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 4);
+  ALONG_FOREACH (record, family, ALONG_KIND_CARE_LINK)
+    adoptions += along_record_get_enum (record, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_FOSTER;
+  g_assert_cmpuint (adoptions, ==, 1);
+  record = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
+  g_assert_cmpint (along_record_get_enum (record, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
+  record = along_family_nth (family, ALONG_KIND_BOND, 0);
+  g_assert_cmpstr (along_record_get_text (record, ALONG_BOND_P_LABEL), ==, "friend");
+  record = along_family_nth (family, ALONG_KIND_COUPLE, 1);
+  g_assert_cmpint (along_record_get_enum (record, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_SEPARATED);
+}
+
+#define BEGIN "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n"
+
+static void
+test_repairs (void)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text (
+    BEGIN "0 @A@ INDI\n1 NAME A\n1 BIRT\n2 DATE 2 FEB 1950\n1 DEAT\n2 DATE 1 JAN 1940\n0 @B@ INDI\n1 NAME B\n1 BIRT\n2 DATE 1 JAN 3020\n"
+          "0 @C@ INDI\n1 BIRT\n2 DATE (long ago)\n1 RESN confidential\n1 NAME\n1 NAME Second /Name/\n0 @D@ INDI\n0 @E@ INDI\n"
+          "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @A@\n1 CHIL @B@\n1 CHIL @A@\n0 @G@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 HUSB @C@\n1 MARR\n2 DATE 2000\n1 DIV\n2 DATE 1999\n"
+          "0 @H@ FAM\n1 CHIL @D@\n1 CHIL @E@\n1 CHIL @VOID@\n0 @J@ FAM\n0 TRLR\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = import_into_new (gedcom, NULL, problems);
+
+  g_assert_false (along_record_has (named (family, "B"), ALONG_PERSON_P_BORN));
+  g_assert_cmpstr (along_record_get_text (named (family, "B"), ALONG_PERSON_P_NOTE), ==, "Born: 1 JAN 3020");
+  /* five of the file, an unknown child, and the unknown parent who keeps brothers and sisters together */
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 7);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 2);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 4);
+  g_assert_cmpuint (problems->len, ==, 6);
+}
+
+static void
+check_out_and_in (AlongGedcomTarget target, AlongGedcomExportParts parts)
+{
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_file (TEST_DATA "/gedcom/family-551.ged", NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = import_into_new (gedcom, "I1", problems);
+  g_autofree char *text = along_gedcom_from_family (family, target, parts, NULL, NULL);
+  g_autoptr (AlongGedcom) written = read_text (text);
+  g_autoptr (AlongFamily) again = import_into_new (written, NULL, problems);
+  AlongRecord *person;
+  guint n;
+
+  (void) along_gedcom_warnings (written, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_COUPLE), ==, along_family_count (family, ALONG_KIND_COUPLE));
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_CHILD_LINK), ==, along_family_count (family, ALONG_KIND_CHILD_LINK));
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_PERSON), ==, along_family_count (family, ALONG_KIND_PERSON));
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      AlongRecord *other = named (again, along_record_get_text (person, ALONG_PERSON_P_NAME));
+
+      g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_GIVEN), ==, along_record_get_text (other, ALONG_PERSON_P_GIVEN));
+      g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_SURNAME), ==, along_record_get_text (other, ALONG_PERSON_P_SURNAME));
+      g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_BORN), ==, along_record_get_text (other, ALONG_PERSON_P_BORN));
+      g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_DIED), ==, along_record_get_text (other, ALONG_PERSON_P_DIED));
+      g_assert_cmpint (along_record_get_enum (person, ALONG_PERSON_P_GENDER), ==, along_record_get_enum (other, ALONG_PERSON_P_GENDER));
+    }
+  if (parts == ALONG_GEDCOM_EXPORT_STRUCTURE)
+    {
+      g_assert_null (strstr (text, "NOTE"));
+      g_assert_null (strstr (text, "ASSO"));
+      g_assert_null (strstr (text, "PEDI"));
+      g_assert_null (g_strstr_len (text, -1, "tillborn"));
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_BOND), ==, 0);
+    }
+  else
+    {
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_BOND), ==, 1);
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_CARE_LINK), ==, 1);
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_PREGNANCY), ==, 1);
+      g_assert_cmpstr (along_record_get_text (named (again, "Keira Holroyd"), ALONG_PERSON_P_NOTE), ==,
+                       along_record_get_text (named (family, "Keira Holroyd"), ALONG_PERSON_P_NOTE));
+    }
+}
+
+static void
+test_out_and_in (void)
+{
+  AlongGedcomExportParts all = ALONG_GEDCOM_EXPORT_NOTES | ALONG_GEDCOM_EXPORT_BONDS | ALONG_GEDCOM_EXPORT_CARE | ALONG_GEDCOM_EXPORT_HEALTH;
+
+  check_out_and_in (ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_STRUCTURE);
+  check_out_and_in (ALONG_GEDCOM_7_0, ALONG_GEDCOM_EXPORT_STRUCTURE);
+  check_out_and_in (ALONG_GEDCOM_5_5_1, all);
+  check_out_and_in (ALONG_GEDCOM_7_0, all);
+}
+
+/* Violence, control and what was asked to be kept private never go out. */
+static void
+test_restricted_lines (void)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("test", id);
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  AlongId people[2];
+  static const struct { int kind; gboolean is_private; } lines[] = {
+    { ALONG_BOND_CLOSE, FALSE }, { ALONG_BOND_CLOSE, TRUE }, { ALONG_BOND_VIOLENCE, FALSE }, { ALONG_BOND_CONTROLLING, FALSE },
+  };
+  AlongGedcomExported exported;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+
+      along_record_set_text (person, ALONG_PERSON_P_NAME, i == 0 ? "A" : "B");
+      along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_NON_BINARY);
+      people[i] = along_record_get_id (person);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      AlongRecord *bond = along_edit_create (edit, ALONG_KIND_BOND);
+
+      along_record_set_ref (bond, ALONG_BOND_P_FROM, people[0]);
+      along_record_set_ref (bond, ALONG_BOND_P_TO, people[1]);
+      along_record_set_enum (bond, ALONG_BOND_P_KIND, lines[i].kind);
+      along_record_set_bool (bond, ALONG_BOND_P_PRIVATE, lines[i].is_private);
+    }
+  along_family_apply (family, edit);
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALONG_GEDCOM_EXPORT_BONDS, &exported, NULL);
+  g_assert_cmpuint (exported.left_out, ==, 3);
+  g_assert_nonnull (strstr (text, "_ALN_EREL close\n"));
+  g_assert_null (strstr (text, "violence"));
+  g_assert_null (strstr (text, "controlling"));
+}
+
+static void
+test_every_file (void)
+{
+  g_autoptr (GDir) top = g_dir_open (SHARED_DATA "/gedcom", 0, NULL);
+  const char *folder, *name;
+  guint files = 0;
+
+  if (top == NULL)
+    {
+      g_test_skip ("the shared files are not here");
+      return;
+    }
+  while ((folder = g_dir_read_name (top)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (SHARED_DATA "/gedcom", folder, NULL);
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *file = g_build_filename (path, name, NULL);
+          g_autoptr (AlongGedcom) gedcom = along_gedcom_load_file (file, NULL, NULL, NULL, NULL);
+          g_autoptr (GPtrArray) problems = along_import_problems_new ();
+          g_autoptr (AlongFamily) family = NULL, again = NULL;
+          g_autoptr (AlongGedcom) written = NULL;
+          g_autofree char *text = NULL;
+          guint n;
+
+          if (gedcom == NULL)
+            continue;
+          g_test_message ("%s", file);
+          family = import_into_new (gedcom, NULL, problems);
+          (void) along_gedcom_people (gedcom, &n);
+          g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), >=, n);
+          text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+          written = read_text (text);
+          (void) along_gedcom_people (written, &n);
+          g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, n);
+          again = import_into_new (written, NULL, problems);
+          g_assert_cmpuint (along_family_count (again, ALONG_KIND_CHILD_LINK), ==, along_family_count (family, ALONG_KIND_CHILD_LINK));
+          files++;
+        }
+    }
+  g_assert_cmpuint (files, >, 60);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  along_clock_freeze (G_GINT64_CONSTANT (1782820800000)); /* 30 June 2026 */
+  g_test_add_func ("/interchange/gedcom-records/in", test_in);
+  g_test_add_func ("/interchange/gedcom-records/repairs", test_repairs);
+  g_test_add_func ("/interchange/gedcom-records/out-and-in", test_out_and_in);
+  g_test_add_func ("/interchange/gedcom-records/restricted-lines", test_restricted_lines);
+  g_test_add_func ("/interchange/gedcom-records/every-file", test_every_file);
+  return g_test_run ();
+}
