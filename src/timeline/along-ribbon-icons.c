@@ -17,7 +17,6 @@ static const struct
   { "baby", "M3.5 7C3.5 1 12.5 1 12.5 7C12.5 13 3.5 13 3.5 7Z M6.3 6.2L6.3 6.8 M9.7 6.2L9.7 6.8 M6 8.8C7 10 9 10 10 8.8 "
             "M4 15C5 12.8 11 12.8 12 15" },
   { "tick", "M3 8.5L6.5 12L13 4.5" },
-  { "hand", "M2.5 10.5L6 7L8.5 9.5L13.5 4.5 M10 4.5L13.5 4.5L13.5 8" },
   { "bracket", "M5 2.5L2.5 2.5L2.5 13.5L5 13.5 M11 2.5L13.5 2.5L13.5 13.5L11 13.5 M6 8C6 5.4 10 5.4 10 8C10 10.6 6 10.6 6 8Z" },
   { "home", "M2 8L8 2.5L14 8 M4 7L4 13.5L12 13.5L12 7 M7 13.5L7 10L9 10L9 13.5" },
   { "scales", "M8 2.5L8 13.5 M5 13.5L11 13.5 M3 4.5L13 4.5 M3 4.5L1.5 9L4.5 9Z M13 4.5L11.5 9L14.5 9Z" },
@@ -40,7 +39,7 @@ static const struct
 {
   const char *kind, *icon;
 } kinds[] = {
-  { "referral", "letter" }, { "panel", "meeting" }, { "accepted", "tick" }, { "first-contact", "hand" },
+  { "referral", "letter" }, { "panel", "meeting" }, { "accepted", "tick" }, { "first-contact", "door" },
   { "birth", "baby" }, { "loss", "leaf" }, { "closure", "tick" }, { "return", "return" },
   { "strategy-discussion", "meeting" }, { "conference", "people" }, { "review-conference", "people" },
   { "core-group", "people" }, { "review", "paper" }, { "assessment-report", "paper" }, { "legal-planning", "scales" },

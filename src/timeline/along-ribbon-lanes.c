@@ -284,9 +284,12 @@ draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
   double s = pen->scale, inset = 9 * s, last_x = 0, last_y = 0;
   double range = MAX (lane->high - lane->low, 1e-6);
   gboolean drawing = FALSE;
+  gboolean whole = TRUE;
   int last_day = 0;
 
   g_array_sort (lane->marks, compare_marks);
+  for (guint i = 0; i < lane->marks->len; i++)
+    whole = whole && g_array_index (lane->marks, AlongRibbonMark, i).value == floor (g_array_index (lane->marks, AlongRibbonMark, i).value);
   along_pen_rounded (pen, pen->plot_x, place->y, pen->plot_end - pen->plot_x, place->height, 4);
   along_scene_stroke (pen->scene, "frame");
   for (int pass = 0; pass < 2; pass++)
@@ -308,7 +311,7 @@ draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
             }
           else if (pass == 1)
             {
-              g_autofree char *value = g_strdup_printf ("%.1f", mark->value);
+              g_autofree char *value = g_strdup_printf (whole ? "%.0f" : "%.1f", mark->value);
               along_pen_begin (pen, mark->key, mark->words, NULL, x - 12, y - 12, 24, 24);
               along_pen_circle (pen, x, y, 3.6 * s);
               along_scene_fill (pen->scene, "series");

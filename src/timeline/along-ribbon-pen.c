@@ -16,6 +16,7 @@
 #define NAME_GAP 12
 #define NAME_MARGIN 4
 #define LEAST_NAMES 64
+#define MOST_NAMES 140
 #define FOLD_WIDTH 58
 #define FOLD_DAYS (8 * 7)
 
@@ -214,7 +215,7 @@ names_width (AlongRibbonPen *pen)
         width = MAX (width, along_pen_measure (pen, "text-figure-second", lane->note));
     }
   /* A long name gives way before the drawing does. */
-  return MIN (width, pen->view->width * 0.3) + (NAME_GAP + NAME_MARGIN) * pen->scale;
+  return MIN (width, MIN (pen->view->width * 0.3, MOST_NAMES * pen->scale)) + (NAME_GAP + NAME_MARGIN) * pen->scale;
 }
 
 static gboolean

@@ -136,17 +136,18 @@ read_pregnancies (AlongRibbonReader *reader)
     }
 }
 
-/* Children with something to show on a lane, oldest record first. */
+/* Children with something to show on a lane: what changed since support began; how things have long been
+ * for others is in the rest of the record. */
 static GPtrArray *
-children_of (AlongRibbonReader *reader, AlongKindId kind, int child_property, int to_property, GPtrArray *children)
+children_of (AlongRibbonReader *reader, AlongKindId kind, int child_property, int from_property, GPtrArray *children)
 {
   AlongRecord *record;
 
   ALONG_FOREACH (record, reader->family, kind)
     {
-      int to = along_record_get_last_day (record, to_property);
+      int from = along_record_get_day (record, from_property);
       AlongRecord *child = along_family_find (reader->family, ALONG_KIND_PERSON, along_record_get_ref (record, child_property));
-      if (child != NULL && (to == ALONG_DAY_NONE || to >= reader->first) && !g_ptr_array_find (children, child, NULL))
+      if (child != NULL && from >= reader->first && !g_ptr_array_find (children, child, NULL))
         g_ptr_array_add (children, child);
     }
   return children;
@@ -235,8 +236,8 @@ read_social_care (AlongRibbonReader *reader)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
 
-  children_of (reader, ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_TO, children);
-  children_of (reader, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_TO, children);
+  children_of (reader, ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_FROM, children);
+  children_of (reader, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM, children);
   for (guint i = 0; i < children->len; i++)
     {
       AlongRecord *child = g_ptr_array_index (children, i), *record;
@@ -314,6 +315,19 @@ living_words (AlongRibbonReader *reader, AlongRecord *record, int living)
     }
 }
 
+/* When support began that is about a pregnancy. */
+static int
+support_began (AlongRibbonReader *reader, AlongRecord *pregnancy)
+{
+  for (guint i = 0; i < reader->episodes->len; i++)
+    {
+      AlongRecord *episode = g_ptr_array_index (reader->episodes, i);
+      if (along_support_pregnancy_of (reader->family, episode) == pregnancy)
+        return along_record_get_day (episode, ALONG_EPISODE_P_FROM);
+    }
+  return reader->first;
+}
+
 /* Before birth a child has no home of its own: the block says so. */
 static void
 add_unborn (AlongRibbonReader *reader, GArray *bars, AlongRecord *child)
@@ -329,7 +343,10 @@ add_unborn (AlongRibbonReader *reader, GArray *bars, AlongRecord *child)
       if (!along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (child)) || edd == ALONG_DAY_NONE
           || along_facts_is_loss (pregnancy))
         continue;
-      Bar bar = { edd - 280, born, along_ribbon_living_words (ALONG_LIVING_UNBORN), NULL, g_strdup ("home-unborn"),
+      int from = MAX (edd - 280, support_began (reader, pregnancy));
+      if (born != ALONG_DAY_NONE && from >= born)
+        return;
+      Bar bar = { from, born, along_ribbon_living_words (ALONG_LIVING_UNBORN), NULL, g_strdup ("home-unborn"),
                   along_reader_key ("unborn", child), NULL };
       g_array_append_val (bars, bar);
       return;
@@ -342,7 +359,7 @@ read_homes (AlongRibbonReader *reader)
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
   AlongRecord *pregnancy;
 
-  children_of (reader, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, children);
+  children_of (reader, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM, children);
   ALONG_FOREACH (pregnancy, reader->family, ALONG_KIND_PREGNANCY)
     {
       AlongRecord *baby = along_facts_baby (reader->family, pregnancy);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
-#include "story-input.h"
+#include "along-ribbon-records.h"
+#include "made-up-family.h"
 
-/* Draws each story's ribbon in several looks and zooms into a folder, to be looked at. */
+/* Draws each made-up family's ribbon in several looks and zooms into a folder, to be looked at. */
 
 static const struct
 {
@@ -31,24 +32,20 @@ static const struct
 int
 main (int argc, char **argv)
 {
-  if (argc < 3)
+  if (argc < 4)
     {
-      fprintf (stderr, "usage: %s FOLDER STORY.json…\n", argv[0]);
+      fprintf (stderr, "usage: %s FOLDER data/demo STORY.json…\n", argv[0]);
       return 2;
     }
-  for (int i = 2; i < argc; i++)
+  g_autoptr (AlongFamily) team = made_up_team (argv[2]);
+  for (int i = 3; i < argc; i++)
     {
-      g_autoptr (JsonParser) parser = json_parser_new ();
       g_autoptr (GError) error = NULL;
-
-      if (!json_parser_load_from_file (parser, argv[i], &error))
-        {
-          fprintf (stderr, "%s\n", error->message);
-          return 1;
-        }
-      g_autoptr (AlongRibbon) ribbon = story_ribbon (json_node_get_object (json_parser_get_root (parser)));
       g_autofree char *base = g_path_get_basename (argv[i]);
+      g_autoptr (AlongFamily) family = made_up_family (argv[2], base);
+      g_autoptr (AlongRibbon) ribbon = along_ribbon_from_family (family, team, along_date_first_day ("2026-06-30"), TRUE);
       g_autofree char *summary = along_ribbon_summary (ribbon);
+
       printf ("%s\n  %s\n", base, summary);
       for (guint k = 0; k < G_N_ELEMENTS (pictures); k++)
         {

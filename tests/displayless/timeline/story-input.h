@@ -3,8 +3,5 @@
 
 #include <json-glib/json-glib.h>
 
-#include "along-ribbon.h"
-
 JsonObject  *story_find   (JsonArray *list, const char *id);
 JsonNode    *story_input  (JsonObject *story, JsonObject *episode, gboolean acknowledge);
-AlongRibbon *story_ribbon (JsonObject *story);
