@@ -225,6 +225,13 @@ lane_is_drawn (AlongRibbonPen *pen, AlongRibbonLane *lane)
     return FALSE;
   if (lane->band == ALONG_RIBBON_PROFESSIONALS)
     return pen->ribbon->professionals->len > 0;
+  if (lane->band == ALONG_RIBBON_SCORES)
+    {
+      for (guint i = 0; i < lane->marks->len; i++)
+        if (along_pen_shows (pen, g_array_index (lane->marks, AlongRibbonMark, i).day))
+          return TRUE;
+      return FALSE;
+    }
   return lane->bars->len > 0 || lane->marks->len > 0;
 }
 

@@ -293,6 +293,26 @@ people_words (AlongRibbonReader *reader, AlongRecord *record, int refs, int text
   return g_string_free (words, FALSE);
 }
 
+static const char *
+living_brief (int living)
+{
+  switch (living)
+    {
+    case ALONG_LIVING_BOTH_PARENTS:
+    case ALONG_LIVING_MOTHER:
+    case ALONG_LIVING_FATHER:
+      return C_ ("short living", "Home");
+    case ALONG_LIVING_FAMILY:
+      return C_ ("short living", "Family");
+    case ALONG_LIVING_FOSTER:
+      return C_ ("short living", "Foster");
+    case ALONG_LIVING_PLACEMENT:
+      return C_ ("short living", "Placement");
+    default:
+      return NULL;
+    }
+}
+
 static char *
 living_words (AlongRibbonReader *reader, AlongRecord *record, int living)
 {
@@ -378,7 +398,7 @@ read_homes (AlongRibbonReader *reader)
           if (living == ALONG_ENUM_UNSET || !along_record_refers_to (record, ALONG_LIVING_P_CHILD, along_record_get_id (child)))
             continue;
           Bar bar = { along_record_get_day (record, ALONG_LIVING_P_FROM), along_record_get_last_day (record, ALONG_LIVING_P_TO),
-                      along_ribbon_living_words (living), along_ribbon_living_words (living),
+                      along_ribbon_living_words (living), living_brief (living),
                       g_strconcat ("home-", along_enum_text (ALONG_ENUM_LIVING, living), NULL), along_reader_key ("living", record),
                       living_words (reader, record, living) };
           g_array_append_val (bars, bar);

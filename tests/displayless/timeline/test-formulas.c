@@ -141,6 +141,7 @@ test_smoothed (void)
       near (along_intensity_smooth (counts, NULL, 8, i), expected[i], 1e-9);
     }
   near (along_support_current (support), 0, 1e-9);
+  near (along_support_current_hours (support), 0, 1e-9);
   near (along_support_dose (support), 0, 1e-9);
   near (along_support_dose_between (support, ALONG_DAY_NONE, day ("2026-02-01")), 16 / 14.0, 1e-9);
   near (along_support_total_hours (support), 16, 1e-9);
@@ -357,6 +358,28 @@ test_caseload (void)
   g_assert_false (caseload.amber);
 }
 
+/* The buddy is ready after two meetings, the last within eight weeks. */
+static void
+test_buddy (void)
+{
+  g_autoptr (AlongSupport) support = along_support_new (1000, ALONG_DAY_NONE, 1200);
+  AlongContinuity continuity;
+
+  for (int i = 0; i < 4; i++)
+    {
+      AlongSupportContact contact = { .at = along_instant_new_day (1000 + i * 30), .mode = ALONG_SUPPORT_VISIT,
+                                      .by = i % 2 ? ALONG_SUPPORT_BUDDY : ALONG_SUPPORT_KEYWORKER };
+      along_support_add_contact (support, &contact);
+    }
+  g_assert_false (along_buddy_ready (support, 1089));
+  g_assert_true (along_buddy_ready (support, 1090 + 56));
+  g_assert_false (along_buddy_ready (support, 1090 + 57));
+  along_support_continuity (support, 2, &continuity);
+  near (continuity.keyworker, 0.5, 1e-9);
+  near (continuity.keyworker_or_buddy, 1, 1e-9);
+  near (continuity.changes_per_ten, 5, 1e-9);
+}
+
 static void
 test_crowding (void)
 {
@@ -451,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/formulas/standard48", test_standard48);
   g_test_add_func ("/timeline/formulas/start", test_start);
   g_test_add_func ("/timeline/formulas/caseload", test_caseload);
+  g_test_add_func ("/timeline/formulas/buddy", test_buddy);
   g_test_add_func ("/timeline/formulas/crowding", test_crowding);
   g_test_add_func ("/timeline/formulas/taper-quality", test_taper_quality);
   g_test_add_func ("/timeline/formulas/crisis", test_crisis);
