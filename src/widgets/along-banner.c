@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-banner.h"
+
+struct _AlongBanner
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *revealer;
+  GtkWidget *box;
+  GtkWidget *label;
+  GtkWidget *button;
+};
+
+enum
+{
+  BUTTON_CLICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AlongBanner, along_banner, GTK_TYPE_WIDGET)
+
+static void
+on_clicked (AlongBanner *self)
+{
+  g_signal_emit (self, signals[BUTTON_CLICKED], 0);
+}
+
+static void
+along_banner_dispose (GObject *object)
+{
+  g_clear_pointer (&ALONG_BANNER (object)->revealer, gtk_widget_unparent);
+  G_OBJECT_CLASS (along_banner_parent_class)->dispose (object);
+}
+
+static void
+along_banner_class_init (AlongBannerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_banner_dispose;
+  signals[BUTTON_CLICKED] = g_signal_new ("button-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+along_banner_init (AlongBanner *self)
+{
+  self->revealer = gtk_revealer_new ();
+  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->box, "along-banner");
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  self->button = gtk_button_new ();
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
+  gtk_box_append (GTK_BOX (self->box), self->label);
+  gtk_box_append (GTK_BOX (self->box), self->button);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
+}
+
+/** along_banner_new: hidden. */
+GtkWidget *
+along_banner_new (void)
+{
+  return g_object_new (ALONG_TYPE_BANNER, NULL);
+}
+
+/**
+ * along_banner_show: slides in with @words, or changes them.
+ *
+ * @button: (nullable): its words; %NULL for no button
+ */
+void
+along_banner_show (AlongBanner *self, AlongBannerKind kind, const char *words, const char *button)
+{
+  g_return_if_fail (ALONG_IS_BANNER (self) && words != NULL);
+  gtk_widget_remove_css_class (self->box, "as-known");
+  gtk_widget_remove_css_class (self->box, "made-up");
+  if (kind == ALONG_BANNER_AS_KNOWN)
+    gtk_widget_add_css_class (self->box, "as-known");
+  if (kind == ALONG_BANNER_MADE_UP)
+    gtk_widget_add_css_class (self->box, "made-up");
+  gtk_label_set_label (GTK_LABEL (self->label), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_visible (self->button, button != NULL);
+  if (button != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->button), button);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+}
+
+/** along_banner_hide: slides out. */
+void
+along_banner_hide (AlongBanner *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+}
+
+/** along_banner_get_revealed: whether it is, or is coming, in sight. */
+gboolean
+along_banner_get_revealed (AlongBanner *self)
+{
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+}
+
+/** along_banner_get_words: what it says, empty before the first time. */
+const char *
+along_banner_get_words (AlongBanner *self)
+{
+  return gtk_label_get_label (GTK_LABEL (self->label));
+}

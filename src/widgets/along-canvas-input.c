@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-canvas-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "along-text.h"
+
+/* Letters typed within this time of one another are one word. */
+#define TYPING_MS 1000
+
+static AlongCanvas *
+canvas_of (gpointer controller)
+{
+  return ALONG_CANVAS (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+}
+
+/* --- Keys --- */
+
+static gboolean
+go (AlongCanvas *self, AlongMove move)
+{
+  g_autofree char *to = NULL;
+
+  if (self->scene == NULL)
+    return FALSE;
+  if (self->neighbour != NULL)
+    to = self->neighbour (self, self->focused, move, self->neighbour_data);
+  else
+    to = along_canvas_neighbour (self, self->focused, move);
+  if (to == NULL || !along_canvas_focus_item (self, to))
+    gtk_widget_keynav_failed (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static gboolean
+go_by_key (AlongCanvas *self, guint key, GdkModifierType state)
+{
+  gboolean partner = (state & GDK_CONTROL_MASK) != 0;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return go (self, partner ? ALONG_MOVE_PARTNER_LEFT : ALONG_MOVE_LEFT);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return go (self, partner ? ALONG_MOVE_PARTNER_RIGHT : ALONG_MOVE_RIGHT);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return !partner && go (self, ALONG_MOVE_UP);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return !partner && go (self, ALONG_MOVE_DOWN);
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      return go (self, ALONG_MOVE_HOME);
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      return go (self, ALONG_MOVE_END);
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      return !partner && go (self, ALONG_MOVE_PREVIOUS);
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      return !partner && go (self, ALONG_MOVE_NEXT);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+zoom_by_key (AlongCanvas *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      along_canvas_zoom_in (self);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      along_canvas_zoom_out (self);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      along_canvas_fit (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+begins (const char *name, const char *typed)
+{
+  g_autofree char *folded = along_text_fold (name);
+
+  return g_str_has_prefix (folded, typed);
+}
+
+/* The next item whose name begins with what was typed; one letter again and again goes round. */
+static gboolean
+find (AlongCanvas *self, gunichar letter)
+{
+  gint64 now = g_get_monotonic_time ();
+  int n = self->scene != NULL ? (int) along_scene_get_n_items (self->scene) : 0;
+  int from = n > 0 ? along_scene_find_item (self->scene, self->focused) : -1;
+  g_autofree char *typed = NULL;
+  gboolean again;
+
+  if (now - self->typed_at > TYPING_MS * 1000)
+    g_string_truncate (self->typed, 0);
+  self->typed_at = now;
+  again = self->typed->len == 0;
+  g_string_append_unichar (self->typed, letter);
+  typed = along_text_fold (self->typed->str);
+  for (int i = 0; i < n; i++)
+    {
+      const AlongSceneItem *item
+          = along_scene_peek_item (self->scene, (guint) ((from + n + i + (again ? 1 : 0)) % n));
+
+      if (item->name != NULL && begins (item->name, typed))
+        return along_canvas_focus_item (self, item->key);
+    }
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  AlongCanvas *self = canvas_of (controller);
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  if ((held & GDK_CONTROL_MASK) != 0 && (held & GDK_ALT_MASK) == 0 && zoom_by_key (self, key))
+    return TRUE;
+  if (self->focused == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    return FALSE;
+  if ((held == 0 || held == GDK_CONTROL_MASK) && go_by_key (self, key, held))
+    return TRUE;
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
+    {
+      along_canvas_ask_menu (self, self->focused);
+      return TRUE;
+    }
+  if (held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter))
+    {
+      along_canvas_activate_item (self, self->focused);
+      return TRUE;
+    }
+  if (self->find_by_name && (held & ~GDK_SHIFT_MASK) == 0 && letter != 0 && g_unichar_isalnum (letter))
+    return find (self, letter);
+  return FALSE;
+}
+
+/* --- Pointer --- */
+
+static void
+on_click (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  AlongCanvas *self = canvas_of (gesture);
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  g_autofree char *key = g_strdup (along_canvas_item_at (self, x, y));
+
+  if (key != NULL)
+    along_canvas_focus_item (self, key);
+  if (button == GDK_BUTTON_SECONDARY)
+    {
+      if (key != NULL)
+        along_canvas_ask_menu (self, key);
+    }
+  else if (button != GDK_BUTTON_PRIMARY)
+    return;
+  else if (n_press == 2 && key != NULL)
+    along_canvas_activate_item (self, key);
+  else if (n_press == 1)
+    along_canvas_select (self, key);
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture, double x, double y, gpointer data)
+{
+  AlongCanvas *self = canvas_of (gesture);
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  const char *key = along_canvas_item_at (self, x, y);
+
+  if (button != GDK_BUTTON_PRIMARY && button != GDK_BUTTON_MIDDLE)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  along_canvas_stop (self);
+  g_clear_pointer (&self->dragged, g_free);
+  if (self->draggable && button == GDK_BUTTON_PRIMARY && key != NULL)
+    self->dragged = g_strdup (key);
+  for (int i = 0; i < 2; i++)
+    self->pan_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
+}
+
+static gboolean
+is_dragging (GtkGesture *gesture)
+{
+  return gtk_gesture_get_sequence_state (gesture, gtk_gesture_get_last_updated_sequence (gesture))
+         == GTK_EVENT_SEQUENCE_CLAIMED;
+}
+
+static void
+tell_drag (AlongCanvas *self, GtkGestureDrag *gesture, AlongDrag phase, double dx, double dy)
+{
+  double x, y;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  along_canvas_to_scene (self, x + dx, y + dy, &x, &y);
+  along_canvas_emit_dragged (self, self->dragged, phase, x, y);
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
+{
+  AlongCanvas *self = canvas_of (gesture);
+
+  if (!is_dragging (GTK_GESTURE (gesture)))
+    {
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+        return;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      if (self->dragged != NULL)
+        tell_drag (self, gesture, ALONG_DRAG_BEGIN, 0, 0);
+    }
+  if (self->dragged != NULL)
+    tell_drag (self, gesture, ALONG_DRAG_UPDATE, dx, dy);
+  else
+    along_canvas_pan_to (self, self->pan_from[0] - dx, self->pan_from[1] - dy, FALSE);
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
+{
+  AlongCanvas *self = canvas_of (gesture);
+
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  if (self->dragged != NULL && is_dragging (GTK_GESTURE (gesture)))
+    tell_drag (self, gesture, ALONG_DRAG_END, dx, dy);
+  g_clear_pointer (&self->dragged, g_free);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  AlongCanvas *self = canvas_of (controller);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return FALSE;
+  along_canvas_move_begin (self);
+  self->fit_wanted = FALSE;
+  along_canvas_zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y, FALSE);
+  along_canvas_move_rest (self);
+  return TRUE;
+}
+
+static void
+on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
+{
+  AlongCanvas *self = canvas_of (gesture);
+
+  along_canvas_move_begin (self);
+  self->pinch_from = self->zoom;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+on_pinch (GtkGestureZoom *gesture, double scale, gpointer data)
+{
+  AlongCanvas *self = canvas_of (gesture);
+  double x, y;
+
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    along_canvas_zoom_about (self, self->pinch_from * scale, x, y, FALSE);
+  self->moving = TRUE;
+}
+
+static void
+on_pinch_end (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
+{
+  along_canvas_move_rest (canvas_of (gesture));
+}
+
+static void
+hover (AlongCanvas *self, const char *key)
+{
+  GtkWidget *node;
+
+  if (along_text_equal (self->hovered, key))
+    return;
+  node = self->hovered != NULL ? g_hash_table_lookup (self->nodes, self->hovered) : NULL;
+  if (node != NULL)
+    gtk_widget_remove_css_class (node, "hovered");
+  along_text_set (&self->hovered, key);
+  node = key != NULL ? g_hash_table_lookup (self->nodes, key) : NULL;
+  if (node != NULL)
+    gtk_widget_add_css_class (node, "hovered");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), key != NULL ? "pointer" : NULL);
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, gpointer data)
+{
+  AlongCanvas *self = canvas_of (controller);
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->dragged == NULL)
+    hover (self, along_canvas_item_at (self, x, y));
+}
+
+static void
+on_leave (GtkEventControllerMotion *controller, gpointer data)
+{
+  hover (canvas_of (controller), NULL);
+}
+
+static gboolean
+on_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  AlongCanvas *self = ALONG_CANVAS (widget);
+  const char *key = keyboard ? NULL : along_canvas_item_at (self, x, y);
+  GdkRectangle bounds;
+
+  if (key == NULL || !along_canvas_item_bounds (self, key, &bounds))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, along_scene_peek_item (self->scene, along_scene_find_item (self->scene, key))->name);
+  gtk_tooltip_set_tip_area (tooltip, &bounds);
+  return TRUE;
+}
+
+/* Keys, clicks, dragging, wheel, pinch, hover and tooltips of the canvas. */
+void
+along_canvas_add_input (AlongCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new (), *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), NULL);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), NULL);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), NULL);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), NULL);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), NULL);
+  g_signal_connect (click, "released", G_CALLBACK (on_click), NULL);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), NULL);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), NULL);
+  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), NULL);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), NULL);
+  g_signal_connect (pinch, "end", G_CALLBACK (on_pinch_end), NULL);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  gtk_widget_add_controller (widget, keys);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_set_has_tooltip (widget, TRUE);
+}

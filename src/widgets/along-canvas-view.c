@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-canvas-private.h"
+
+#include <math.h>
+
+/* Free ground around the drawing, px on screen at every zoom. */
+#define MARGIN 24
+
+#define GLIDE_MS 200
+#define REST_MS 150
+
+static const double steps[] = { 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
+
+static void
+content_size (AlongCanvas *self, double size[2])
+{
+  size[0] = size[1] = 0;
+  if (self->scene != NULL)
+    along_scene_get_size (self->scene, &size[0], &size[1]);
+  size[0] *= self->zoom;
+  size[1] *= self->zoom;
+}
+
+static void
+view_size (AlongCanvas *self, double size[2])
+{
+  size[0] = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)));
+  size[1] = MAX (1, gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+/* Tells the scrollbars how large the drawing is now. */
+void
+along_canvas_configure (AlongCanvas *self)
+{
+  double content[2], view[2];
+
+  content_size (self, content);
+  view_size (self, view);
+  for (int i = 0; i < 2; i++)
+    if (self->adjustments[i] != NULL)
+      {
+        double upper = MAX (view[i], content[i] + 2 * MARGIN);
+        double value = CLAMP (gtk_adjustment_get_value (self->adjustments[i]), 0, upper - view[i]);
+
+        gtk_adjustment_configure (self->adjustments[i], value, 0, upper, view[i] * 0.1, view[i] * 0.9, view[i]);
+      }
+}
+
+/* Where 0, 0 of the scene is on the canvas: whole px, so that tiles stay crisp. A small drawing is centred. */
+void
+along_canvas_origin (AlongCanvas *self, double *x, double *y)
+{
+  double content[2], view[2], origin[2];
+
+  content_size (self, content);
+  view_size (self, view);
+  for (int i = 0; i < 2; i++)
+    if (content[i] + 2 * MARGIN <= view[i])
+      origin[i] = floor ((view[i] - content[i]) / 2);
+    else
+      origin[i] = MARGIN - round (gtk_adjustment_get_value (self->adjustments[i]));
+  *x = origin[0];
+  *y = origin[1];
+}
+
+static void
+set_view (AlongCanvas *self, double zoom, const double values[2])
+{
+  gboolean changed = zoom != self->zoom;
+
+  self->zoom = zoom;
+  along_canvas_configure (self);
+  for (int i = 0; i < 2; i++)
+    gtk_adjustment_set_value (self->adjustments[i], values[i]);
+  if (!changed)
+    return;
+  along_canvas_check_near (self);
+  gtk_widget_queue_allocate (self->area);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  along_canvas_notify_zoom (self);
+}
+
+/* The adjustments at which a point of the scene lies at a point of the canvas. */
+static void
+values_holding (AlongCanvas *self, double zoom, double values[2])
+{
+  values[0] = self->hold_scene_x * zoom + MARGIN - self->hold_x;
+  values[1] = self->hold_scene_y * zoom + MARGIN - self->hold_y;
+}
+
+static void
+on_glide (double t, gpointer data)
+{
+  AlongCanvas *self = data;
+  double values[2];
+
+  if (self->to_zoom != self->from_zoom)
+    {
+      /* Even steps for the eye are steps of ratio. */
+      double zoom = t >= 1 ? self->to_zoom : self->from_zoom * pow (self->to_zoom / self->from_zoom, t);
+
+      values_holding (self, zoom, values);
+      set_view (self, zoom, values);
+      return;
+    }
+  for (int i = 0; i < 2; i++)
+    values[i] = self->glide_from[i] + (self->glide_to[i] - self->glide_from[i]) * t;
+  set_view (self, self->zoom, values);
+}
+
+static void
+on_glided (AlongCanvas *self)
+{
+  self->moving = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Stops gliding where it is. */
+void
+along_canvas_stop (AlongCanvas *self)
+{
+  if (self->animation == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->animation, on_glided, self);
+  adw_animation_pause (self->animation);
+  g_clear_object (&self->animation);
+  self->moving = FALSE;
+}
+
+static void
+glide (AlongCanvas *self)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (on_glide, self, NULL);
+
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE_MS, target);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_swapped (self->animation, "done", G_CALLBACK (on_glided), self);
+  self->moving = self->from_zoom != self->to_zoom;
+  adw_animation_play (self->animation);
+}
+
+/* Zooms so that what is at @x, @y of the canvas stays there. */
+void
+along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gboolean animate)
+{
+  double values[2];
+
+  along_canvas_stop (self);
+  zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, ALONG_ZOOM_MOST);
+  if (fabs (zoom - self->zoom) < 0.001)
+    return;
+  self->hold_x = x;
+  self->hold_y = y;
+  along_canvas_to_scene (self, x, y, &self->hold_scene_x, &self->hold_scene_y);
+  self->from_zoom = self->zoom;
+  self->to_zoom = zoom;
+  if (animate && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      glide (self);
+      return;
+    }
+  values_holding (self, zoom, values);
+  set_view (self, zoom, values);
+}
+
+/* Moves the view's top left corner to @left, @top of the adjustments. */
+void
+along_canvas_pan_to (AlongCanvas *self, double left, double top, gboolean animate)
+{
+  double to[2] = { left, top };
+
+  along_canvas_stop (self);
+  for (int i = 0; i < 2; i++)
+    {
+      self->glide_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
+      self->glide_to[i] = CLAMP (to[i], 0,
+                                 MAX (0, gtk_adjustment_get_upper (self->adjustments[i])
+                                             - gtk_adjustment_get_page_size (self->adjustments[i])));
+    }
+  self->from_zoom = self->to_zoom = self->zoom;
+  if (animate && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    glide (self);
+  else
+    set_view (self, self->zoom, self->glide_to);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  AlongCanvas *self = data;
+
+  self->rest_source = 0;
+  self->moving = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Zoom is about to change by hand, from frame to frame. */
+void
+along_canvas_move_begin (AlongCanvas *self)
+{
+  along_canvas_stop (self);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->moving = TRUE;
+}
+
+/* The hand may have come to rest: the drawing is painted crisp soon. */
+void
+along_canvas_move_rest (AlongCanvas *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_MS, on_rest, self);
+}
+
+/** along_canvas_get_zoom: 1 is 100 %. */
+double
+along_canvas_get_zoom (AlongCanvas *self)
+{
+  return self->animation != NULL && self->moving ? self->to_zoom : self->zoom;
+}
+
+static void
+zoom_middle (AlongCanvas *self, double zoom, gboolean animate)
+{
+  self->fit_wanted = FALSE;
+  along_canvas_zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, animate);
+}
+
+/** along_canvas_set_zoom: zooms about the middle at once; kept between 0.1 and 4. */
+void
+along_canvas_set_zoom (AlongCanvas *self, double zoom)
+{
+  zoom_middle (self, zoom, FALSE);
+}
+
+/** along_canvas_zoom_in: to the next step up. */
+void
+along_canvas_zoom_in (AlongCanvas *self)
+{
+  double now = along_canvas_get_zoom (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] > now * 1.01)
+      {
+        zoom_middle (self, steps[i], TRUE);
+        return;
+      }
+}
+
+/** along_canvas_zoom_out: to the next step down. */
+void
+along_canvas_zoom_out (AlongCanvas *self)
+{
+  double now = along_canvas_get_zoom (self);
+
+  for (guint i = G_N_ELEMENTS (steps); i-- > 0;)
+    if (steps[i] < now * 0.99)
+      {
+        zoom_middle (self, steps[i], TRUE);
+        return;
+      }
+}
+
+/* Fits what along_canvas_fit() asked for into the view as it is now allocated. */
+void
+along_canvas_apply_fit (AlongCanvas *self)
+{
+  AlongRect area = self->fit_area;
+  double view[2], zoom, values[2];
+
+  self->fit_wanted = FALSE;
+  if (area.width <= 0)
+    {
+      area = (AlongRect){ 0 };
+      along_scene_get_size (self->scene, &area.width, &area.height);
+    }
+  if (area.width <= 0 || area.height <= 0)
+    return;
+  view_size (self, view);
+  zoom = MIN ((view[0] - 2 * MARGIN) / area.width, (view[1] - 2 * MARGIN) / area.height);
+  zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, 1);
+  values[0] = (area.x + area.width / 2) * zoom + MARGIN - view[0] / 2;
+  values[1] = (area.y + area.height / 2) * zoom + MARGIN - view[1] / 2;
+  along_canvas_stop (self);
+  set_view (self, zoom, values);
+}
+
+/** along_canvas_fit_area: @area of the scene fills the view, at most at 100 %; once the canvas has a size. */
+void
+along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
+{
+  self->fit_area = area != NULL ? *area : (AlongRect){ 0 };
+  self->fit_wanted = TRUE;
+  if (self->scene != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 64)
+    along_canvas_apply_fit (self);
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** along_canvas_fit: the whole drawing in view, at most at 100 %. */
+void
+along_canvas_fit (AlongCanvas *self)
+{
+  along_canvas_fit_area (self, NULL);
+}
+
+/** along_canvas_show_item: pans just as far as needed to see the item with @key. */
+void
+along_canvas_show_item (AlongCanvas *self, const char *key)
+{
+  int index = self->scene != NULL ? along_scene_find_item (self->scene, key) : -1;
+  const AlongRect *area;
+  double view[2], to[2], lo[2], hi[2];
+  gboolean differs = FALSE;
+
+  if (index < 0)
+    return;
+  area = &along_scene_peek_item (self->scene, index)->area;
+  view_size (self, view);
+  lo[0] = area->x * self->zoom + MARGIN - 18;
+  lo[1] = area->y * self->zoom + MARGIN - 18;
+  hi[0] = (area->x + area->width) * self->zoom + MARGIN + 18;
+  hi[1] = (area->y + area->height) * self->zoom + MARGIN + 18;
+  for (int i = 0; i < 2; i++)
+    {
+      double value = gtk_adjustment_get_value (self->adjustments[i]);
+
+      to[i] = hi[i] - lo[i] > view[i] ? CLAMP (value, lo[i], hi[i] - view[i])
+              : lo[i] < value         ? lo[i]
+              : hi[i] > value + view[i] ? hi[i] - view[i]
+                                        : value;
+      differs |= fabs (to[i] - value) > 0.5;
+    }
+  if (differs && view[0] > 64)
+    along_canvas_pan_to (self, to[0], to[1], TRUE);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AlongRefusal: the words beside a field that cannot take what was typed. Part of an entry row; also tells
+ * assistive technology (state INVALID, description).
+ */
+typedef struct
+{
+  GtkWidget *row;
+  GtkWidget *label;
+} AlongRefusal;
+
+void        along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row);
+void        along_refusal_set  (AlongRefusal *refusal, const char *words);
+const char *along_refusal_get  (AlongRefusal *refusal);
+
+G_END_DECLS

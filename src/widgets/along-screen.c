@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-screen.h"
+
+#include <adwaita.h>
+
+/** along_screen_look: the theme's look that the desktop asks for now. Needs adw_init(). */
+AlongLook
+along_screen_look (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? ALONG_LOOK_CONTRAST_DARK : ALONG_LOOK_CONTRAST;
+  return dark ? ALONG_LOOK_DARK : ALONG_LOOK_LIGHT;
+}
+
+/** along_screen_fonts: fonts for drawings shown beside @widget: the desktop's family, size and text scale. */
+AlongFonts *
+along_screen_fonts (GtkWidget *widget)
+{
+  g_autofree char *name = NULL;
+  PangoFontDescription *font;
+  AlongFonts *fonts;
+  int dpi = 0;
+  double points;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &name, "gtk-xft-dpi", &dpi, NULL);
+  font = pango_font_description_from_string (name != NULL ? name : "Sans 11");
+  points = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  if (points <= 0)
+    points = 11;
+  if (!pango_font_description_get_size_is_absolute (font))
+    points *= (dpi > 0 ? dpi / 1024.0 : 96) / 72;
+  fonts = along_fonts_new (pango_font_description_get_family (font), points);
+  pango_font_description_free (font);
+  return fonts;
+}
+
+/** along_screen_rgba: a colour of the theme (0xRRGGBB) for GTK. */
+void
+along_screen_rgba (guint32 rgb, double alpha, GdkRGBA *out)
+{
+  out->red = ((rgb >> 16) & 0xff) / 255.0f;
+  out->green = ((rgb >> 8) & 0xff) / 255.0f;
+  out->blue = (rgb & 0xff) / 255.0f;
+  out->alpha = (float) alpha;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "along-scene.h"
+
+G_BEGIN_DECLS
+
+AlongLook   along_screen_look  (void);
+AlongFonts *along_screen_fonts (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+void        along_screen_rgba  (guint32 rgb, double alpha, GdkRGBA *out);
+
+G_END_DECLS

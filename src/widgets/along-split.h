@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AlongSplit: a list beside its content; where there is no room the one or the other, with a swipe and
+ * Back between them. The only place that knows which widget of libadwaita does this.
+ *
+ * Properties: folded (read only): only one is shown; list-shown: whether the list stands beside the
+ * content while not folded.
+ */
+#define ALONG_TYPE_SPLIT (along_split_get_type ())
+G_DECLARE_FINAL_TYPE (AlongSplit, along_split, ALONG, SPLIT, AdwBin)
+
+GtkWidget *along_split_new            (void);
+void       along_split_set_list       (AlongSplit *self, GtkWidget *list);
+void       along_split_set_content    (AlongSplit *self, GtkWidget *content);
+gboolean   along_split_get_folded     (AlongSplit *self);
+void       along_split_show_list      (AlongSplit *self);
+void       along_split_show_content   (AlongSplit *self);
+gboolean   along_split_get_content_shown (AlongSplit *self);
+void       along_split_set_list_shown (AlongSplit *self, gboolean shown);
+gboolean   along_split_get_list_shown (AlongSplit *self);
+
+G_END_DECLS

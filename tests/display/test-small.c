@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+
+#include "along-announcer.h"
+#include "along-banner.h"
+#include "along-chip.h"
+#include "along-flow.h"
+#include "along-progress-ring.h"
+#include "along-spark.h"
+
+static void
+count (gpointer object, int *times)
+{
+  ++*times;
+}
+
+static void
+test_announcer (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new ("Here"), *window;
+  AlongAnnouncer *announcer = ALONG_ANNOUNCER (along_announcer_new ());
+  GtkWidget *status = gtk_widget_get_first_child (GTK_WIDGET (announcer));
+
+  g_object_add_weak_pointer (G_OBJECT (announcer), (gpointer *) &announcer);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (announcer));
+  window = display_window (box, 200, 100);
+  gtk_test_accessible_assert_role (status, GTK_ACCESSIBLE_ROLE_STATUS);
+  along_announce (label, "Contact added");
+  g_assert_cmpstr (along_announcer_said (announcer), ==, "Contact added");
+  gtk_test_accessible_assert_property (status, GTK_ACCESSIBLE_PROPERTY_LABEL, "Contact added");
+  along_announce (label, "Contact added"); /* the name must differ, or nothing is spoken */
+  gtk_test_accessible_assert_property (status, GTK_ACCESSIBLE_PROPERTY_LABEL, "Contact added ");
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_null (announcer);
+}
+
+static void
+test_banner (void)
+{
+  AlongBanner *banner = ALONG_BANNER (along_banner_new ());
+  GtkWidget *window = display_window (GTK_WIDGET (banner), 700, 100);
+  int times = 0;
+
+  g_object_add_weak_pointer (G_OBJECT (banner), (gpointer *) &banner);
+  g_assert_false (along_banner_get_revealed (banner));
+  g_signal_connect (banner, "button-clicked", G_CALLBACK (count), &times);
+  along_banner_show (banner, ALONG_BANNER_MADE_UP, "Made-up families. Nothing here is real.", "Start my own");
+  g_assert_true (along_banner_get_revealed (banner));
+  gtk_test_accessible_assert_role (banner, GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_test_accessible_assert_property (banner, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Made-up families. Nothing here is real.");
+  display_picture (window, "banner.png");
+  along_banner_show (banner, ALONG_BANNER_AS_KNOWN, "This is what we knew on 14 October 2025.", NULL);
+  g_assert_cmpstr (along_banner_get_words (banner), ==, "This is what we knew on 14 October 2025.");
+  along_banner_hide (banner);
+  g_assert_false (along_banner_get_revealed (banner));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_null (banner);
+}
+
+static void
+test_chips (void)
+{
+  static const struct
+  {
+    const char *style, *icon, *words;
+  } chips[] = {
+    { "chip-safety", "dialog-information-symbolic", "Text first. No voicemail." },
+    { "chip-strength", "starred-symbolic", "Asks for help early" },
+    { "chip-notice", "view-pin-symbolic", "Below plan since 6 October" },
+    { "chip-unknown", NULL, "rota?" },
+    { "chip-neutral", NULL, "Educational" },
+    { "chip-selected", "emblem-ok-symbolic", "Home visit" },
+    { "phase-intensive", NULL, "Intensive" },
+    { "stage-child-in-need", NULL, "Child in need" },
+  };
+  AlongFlow *flow = ALONG_FLOW (along_flow_new ());
+  AlongChip *chip = NULL;
+  GtkWidget *window;
+  int clicked = 0, removed = 0, height, wide;
+
+  g_object_add_weak_pointer (G_OBJECT (flow), (gpointer *) &flow);
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      chip = ALONG_CHIP (along_chip_new (chips[i].style, chips[i].icon, chips[i].words));
+      along_flow_append (flow, GTK_WIDGET (chip));
+    }
+  along_flow_append (flow, along_tag_new ("chip-neutral", NULL, "A tag"));
+  window = display_window (GTK_WIDGET (flow), 360, 200);
+  gtk_test_accessible_assert_role (chip, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (chip, GTK_ACCESSIBLE_PROPERTY_LABEL, "Child in need");
+  g_signal_connect (chip, "clicked", G_CALLBACK (count), &clicked);
+  g_signal_connect (chip, "removed", G_CALLBACK (count), &removed);
+  display_key (GTK_WIDGET (chip), GDK_KEY_BackSpace, 0);
+  g_assert_cmpint (removed, ==, 0);
+  along_chip_set_removable (chip, TRUE);
+  display_key (GTK_WIDGET (chip), GDK_KEY_BackSpace, 0);
+  g_assert_cmpint (removed, ==, 1);
+  gtk_widget_activate (GTK_WIDGET (chip));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (chip)), >=, 30);
+  gtk_widget_measure (GTK_WIDGET (flow), GTK_ORIENTATION_VERTICAL, 360, NULL, &height, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (flow), GTK_ORIENTATION_VERTICAL, 2000, NULL, &wide, NULL, NULL);
+  g_assert_cmpint (height, >, wide);
+  display_picture (window, "chips.png");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  display_picture (window, "chips-dark.png");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_null (flow);
+}
+
+static void
+test_spark (void)
+{
+  AlongSparkWeek weeks[30];
+  GtkWidget *spark = along_spark_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *window;
+  GtkWidget *ring = along_progress_ring_new ();
+
+  for (int i = 0; i < 30; i++)
+    weeks[i] = (AlongSparkWeek){ i % 5, 3, 4 };
+  along_spark_set (ALONG_SPARK (spark), weeks, 30, "12 weeks, last week 4 contacts");
+  along_progress_ring_set (ALONG_PROGRESS_RING (ring), 2, 3, "Comfort and soothing, 2 of 3");
+  gtk_box_append (GTK_BOX (box), spark);
+  gtk_box_append (GTK_BOX (box), ring);
+  window = display_window (box, 200, 90);
+  gtk_test_accessible_assert_role (spark, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (spark, GTK_ACCESSIBLE_PROPERTY_LABEL, "12 weeks, last week 4 contacts");
+  gtk_test_accessible_assert_role (ring, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
+  gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_LABEL, "Comfort and soothing, 2 of 3");
+  display_picture (window, "spark.png");
+  along_progress_ring_set (ALONG_PROGRESS_RING (ring), 3, 3, "Comfort and soothing, 3 of 3");
+  display_picture (window, "ring-done.png");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!display_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/small/announcer", test_announcer);
+  g_test_add_func ("/small/banner", test_banner);
+  g_test_add_func ("/small/chips", test_chips);
+  g_test_add_func ("/small/spark", test_spark);
+  return g_test_run ();
+}
