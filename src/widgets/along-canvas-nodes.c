@@ -59,12 +59,22 @@ along_canvas_area_size_allocate (GtkWidget *widget, int width, int height, int b
 }
 
 static void
+along_canvas_area_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  GTK_WIDGET_CLASS (along_canvas_area_parent_class)->set_focus_child (widget, child);
+  if (child != NULL)
+    along_canvas_focus_came (ALONG_CANVAS (gtk_widget_get_parent (widget)),
+                             along_canvas_node_key (ALONG_CANVAS_NODE (child)));
+}
+
+static void
 along_canvas_area_class_init (AlongCanvasAreaClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->measure = along_canvas_area_measure;
   widget_class->size_allocate = along_canvas_area_size_allocate;
+  widget_class->set_focus_child = along_canvas_area_set_focus_child;
   gtk_widget_class_set_css_name (widget_class, "canvasarea");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

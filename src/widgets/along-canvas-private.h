@@ -58,6 +58,7 @@ struct _AlongCanvas
 void     along_canvas_select         (AlongCanvas *self, const char *key);
 void     along_canvas_activate_item  (AlongCanvas *self, const char *key);
 void     along_canvas_ask_menu       (AlongCanvas *self, const char *key);
+void     along_canvas_focus_came    (AlongCanvas *self, const char *key);
 void     along_canvas_origin         (AlongCanvas *self, double *x, double *y);
 void     along_canvas_notify_zoom   (AlongCanvas *self);
 

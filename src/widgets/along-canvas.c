@@ -242,21 +242,6 @@ along_canvas_grab_focus (GtkWidget *widget)
   return along_canvas_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-along_canvas_set_focus_child (GtkWidget *widget, GtkWidget *child)
-{
-  AlongCanvas *self = ALONG_CANVAS (widget);
-  GtkWidget *node;
-
-  GTK_WIDGET_CLASS (along_canvas_parent_class)->set_focus_child (widget, child);
-  node = child != NULL ? gtk_widget_get_focus_child (child) : NULL;
-  if (!ALONG_IS_CANVAS_NODE (node))
-    return;
-  along_text_set (&self->focused, along_canvas_node_key (ALONG_CANVAS_NODE (node)));
-  along_canvas_show_item (self, self->focused);
-  g_signal_emit (self, signals[ITEM_FOCUSED], 0, self->focused);
-}
-
 /* --- Class --- */
 
 static void
@@ -315,7 +300,6 @@ along_canvas_class_init (AlongCanvasClass *klass)
   widget_class->snapshot = along_canvas_snapshot;
   widget_class->focus = along_canvas_focus;
   widget_class->grab_focus = along_canvas_grab_focus;
-  widget_class->set_focus_child = along_canvas_set_focus_child;
 
   /** AlongCanvas:zoom: 0.1 to 4; 1 is 100 %. */
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, ALONG_ZOOM_LEAST, ALONG_ZOOM_MOST, 1,
@@ -594,6 +578,16 @@ along_canvas_emit_dragged (AlongCanvas *self, const char *key, AlongDrag phase, 
   g_autofree char *kept = g_strdup (key);
 
   g_signal_emit (self, signals[ITEM_DRAGGED], 0, kept, (int) phase, x, y);
+}
+
+void
+along_canvas_focus_came (AlongCanvas *self, const char *key)
+{
+  g_autofree char *kept = g_strdup (key);
+
+  along_text_set (&self->focused, kept);
+  along_canvas_show_item (self, kept);
+  g_signal_emit (self, signals[ITEM_FOCUSED], 0, kept);
 }
 
 void

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 /**
- * AlongSplit: a list beside its content; where there is no room the one or the other, with a swipe and
- * Back between them. The only place that knows which widget of libadwaita does this.
+ * AlongSplit: a list beside its content; below 1000 px the one or the other, with a swipe and Back
+ * between them. The only place that knows which widget of libadwaita does this.
  *
  * Properties: folded (read only): only one is shown; list-shown: whether the list stands beside the
  * content while not folded.
  */
 #define ALONG_TYPE_SPLIT (along_split_get_type ())
-G_DECLARE_FINAL_TYPE (AlongSplit, along_split, ALONG, SPLIT, AdwBin)
+G_DECLARE_FINAL_TYPE (AlongSplit, along_split, ALONG, SPLIT, GtkWidget)
 
 GtkWidget *along_split_new            (void);
 void       along_split_set_list       (AlongSplit *self, GtkWidget *list);

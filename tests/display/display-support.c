@@ -7,7 +7,7 @@
 gboolean
 display_init (int *argc, char ***argv)
 {
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (argc, argv, NULL); /* icons and schemas lie in the data folders, so those are not isolated */
   if (!gtk_init_check ())
     return FALSE;
   adw_init ();

@@ -118,6 +118,9 @@ test_keys (void)
 
   set_up (&stage, 4, 3);
   canvas = GTK_WIDGET (stage.canvas);
+  gtk_window_set_focus (GTK_WINDOW (stage.window), NULL);
+  along_canvas_focus_item (stage.canvas, "person/1-1");
+  gtk_window_set_focus (GTK_WINDOW (stage.window), NULL);
   along_canvas_set_home (stage.canvas, "person/1-1");
   g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
   g_assert_cmpstr (along_canvas_get_focused (stage.canvas), ==, "person/1-1");
@@ -265,7 +268,6 @@ test_many (void)
   set_up (&stage, 50, 50);
   along_canvas_set_zoom (stage.canvas, 1);
   gtk_test_widget_wait_for_draw (stage.window);
-  g_assert_nonnull (along_canvas_item_at (stage.canvas, 450, 300));
   {
     GtkWidget *area = gtk_widget_get_first_child (GTK_WIDGET (stage.canvas));
     guint alive = 0;

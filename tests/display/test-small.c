@@ -100,7 +100,7 @@ test_chips (void)
   display_key (GTK_WIDGET (chip), GDK_KEY_BackSpace, 0);
   g_assert_cmpint (removed, ==, 1);
   gtk_widget_activate (GTK_WIDGET (chip));
-  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (chip)), >=, 30);
+  g_assert_cmpint (gtk_widget_get_allocated_height (GTK_WIDGET (chip)), >=, 30);
   gtk_widget_measure (GTK_WIDGET (flow), GTK_ORIENTATION_VERTICAL, 360, NULL, &height, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (flow), GTK_ORIENTATION_VERTICAL, 2000, NULL, &wide, NULL, NULL);
   g_assert_cmpint (height, >, wide);

@@ -13,7 +13,6 @@ test_split (void)
   g_object_add_weak_pointer (G_OBJECT (split), (gpointer *) &split);
   along_split_set_list (split, list);
   along_split_set_content (split, content);
-  gtk_widget_set_size_request (content, 360, -1);
   window = display_window (GTK_WIDGET (split), 1000, 300);
   g_assert_false (along_split_get_folded (split));
   g_assert_true (gtk_widget_get_mapped (list));
@@ -36,8 +35,9 @@ test_folded (void)
   along_split_set_list (split, list);
   along_split_set_content (split, content);
   along_split_set_list_shown (split, FALSE);
-  gtk_widget_set_size_request (content, 360, -1);
   window = display_window (GTK_WIDGET (split), 400, 300);
+  display_turn ();
+  gtk_test_widget_wait_for_draw (window);
   g_assert_true (along_split_get_folded (split));
   along_split_show_list (split); /* there even if it is not wanted beside the content */
   gtk_test_widget_wait_for_draw (window);
