@@ -224,7 +224,13 @@ along_support_settle (AlongSupport *self)
 {
   if (self->settled)
     return;
-  g_array_sort (self->contacts, compare_contacts);
+  /* Most come in order: then looking is enough. */
+  for (guint i = 1; i < self->contacts->len; i++)
+    if (compare_contacts (&g_array_index (self->contacts, AlongSupportContact, i - 1), &g_array_index (self->contacts, AlongSupportContact, i)) > 0)
+      {
+        g_array_sort (self->contacts, compare_contacts);
+        break;
+      }
   g_array_sort (self->acknowledged, compare_days);
   settle_plan (self);
   settle_pauses (self);
