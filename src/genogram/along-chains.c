@@ -116,7 +116,7 @@ spanning_bonds (Work *work)
     {
       Family *family = FAMILY (work, f);
 
-      if (family->one < 0 || family->other < 0)
+      if (family->one < 0 || family->other < 0 || family->couple < 0)
         continue;
       family->shape = COUPLE_BELOW;
       family->priority = priority_of (work, family);
@@ -662,17 +662,6 @@ number_blocks (Work *work)
         NODE (work, block->nodes[i])->block = b;
       along_block_lay (work, block);
     }
-}
-
-/* After couples were parted: the chains that are left. */
-void
-along_chains_rebuild (Work *work)
-{
-  for (guint i = 0; i < work->blocks->len; i++)
-    g_free (BLOCK (work, i)->nodes);
-  g_array_set_size (work->blocks, 0);
-  make_blocks (work);
-  number_blocks (work);
 }
 
 /** along_step_chains: step C of genogram.md 3.3. */

@@ -177,31 +177,8 @@ knotted (Knots *self, const int *sizes, int block)
   return sizes[self->group[block]] > 1;
 }
 
-/* The couple that is easiest to part: childless first, then the fewest children, then the least telling. */
-static Family *
-easiest_couple (Knots *self, const int *sizes)
-{
-  Work *work = self->work;
-  Family *best = NULL;
-
-  for (guint f = 0; f < work->families->len; f++)
-    {
-      Family *family = FAMILY (work, f);
-
-      if (!family->adjacent || !knotted (self, sizes, NODE (work, family->one)->block))
-        continue;
-      if (NODE (work, family->one)->up < 0 && NODE (work, family->one)->n_down < 2)
-        continue;
-      if (NODE (work, family->other)->up < 0 && NODE (work, family->other)->n_down < 2)
-        continue;
-      if (best == NULL || family->n_children < best->n_children ||
-          (family->n_children == best->n_children && family->priority < best->priority))
-        best = family;
-    }
-  return best;
-}
-
-/* A knot of birth orders alone: one pair gives way, and the sibship has its order printed. */
+/* In a knot the birth order of one pair gives way, in the smallest sibship, which has its order printed.
+ * Parting a couple instead would draw a long bracket, and couples are what people look for first. */
 static void
 drop_order (Knots *self, const int *sizes)
 {
@@ -224,25 +201,6 @@ drop_order (Knots *self, const int *sizes)
   g_array_remove_index (work->before, best);
 }
 
-static void
-part_couple (Work *work, Family *family)
-{
-  const Node *one = NODE (work, family->one);
-  int a = family->one, b = family->other;
-
-  for (int d = 0; d < one->n_down; d++)
-    {
-      Family *same = FAMILY (work, DOWN (work, one, d));
-
-      if ((same->one == a && same->other == b) || (same->one == b && same->other == a))
-        {
-          same->adjacent = FALSE;
-          same->lane = 0;
-          same->shape = COUPLE_BELOW;
-        }
-    }
-}
-
 /** along_step_constraints: step D of genogram.md 3.3; leaves Work.before without circles. */
 void
 along_step_constraints (Work *work)
@@ -251,7 +209,6 @@ along_step_constraints (Work *work)
   int edges = work->kids->len;
   g_autofree int *sizes = g_new (int, n + 1);
   Knots self = { work };
-  gboolean parted;
 
   self.first = g_new (int, n + 2);
   self.edges = g_new (int, edges + 1);
@@ -263,7 +220,6 @@ along_step_constraints (Work *work)
   for (;;)
     {
       gboolean any = FALSE;
-      Family *couple;
 
       find_knots (&self);
       for (int g = 0; g < self.n_groups; g++)
@@ -272,16 +228,7 @@ along_step_constraints (Work *work)
         any = ++sizes[self.group[b]] > 1 || any;
       if (!any)
         break;
-      couple = easiest_couple (&self, sizes);
-      parted = couple != NULL;
-      if (parted)
-        {
-          part_couple (work, couple);
-          along_chains_rebuild (work);
-          collect_orders (work);
-        }
-      else
-        drop_order (&self, sizes);
+      drop_order (&self, sizes);
     }
   g_array_set_size (work->after, work->before->len);
   index_orders (work, self.first, self.edges);

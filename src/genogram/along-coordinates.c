@@ -39,6 +39,8 @@ along_family_drop (Work *work, const Family *family)
   double one = NODE (work, family->one)->x;
   double other, mean = 0;
 
+  if (family->trunk >= 0)
+    return along_family_drop (work, FAMILY (work, family->trunk)) + 10;
   if (family->other < 0)
     return one + family->lane * 12.0;
   other = NODE (work, family->other)->x;
@@ -98,12 +100,14 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
               const Family *down = FAMILY (work, DOWN (work, node, d));
               double mean = 0, weight;
 
-              if (down->n_children == 0 || (down->other >= 0 && down->other == block->nodes[i]))
+              if (down->n_children + down->n_extras == 0 || (down->other >= 0 && down->other == block->nodes[i]))
                 continue;
               for (int k = 0; k < down->n_children; k++)
                 mean += NODE (work, KID (work, down, k))->x;
-              mean /= down->n_children;
-              weight = 1 / sqrt (down->n_children);
+              for (int e = 0; down->n_children == 0 && e < down->n_extras; e++)
+                mean += NODE (work, EXTRA (work, down, e)->child)->x + EXTRA (work, down, e)->offset;
+              mean /= down->n_children > 0 ? down->n_children : down->n_extras;
+              weight = down->n_children > 0 ? 1 / sqrt (down->n_children) : 0.3;
               pool.sum += weight * (mean - (along_family_drop (work, down) - block->x));
               pool.weight += weight;
             }

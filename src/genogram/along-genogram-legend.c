@@ -252,7 +252,7 @@ nature_words (AlongGraphNature nature)
     case ALONG_GRAPH_FOSTER:
       return _("Fostered");
     case ALONG_GRAPH_KINSHIP:
-      return _("Cared for by family or friends");
+      return _("Family carer");
     case ALONG_GRAPH_STEP:
       return _("Stepchild");
     case ALONG_GRAPH_DONOR:

@@ -34,7 +34,7 @@ typedef struct
   double label;       /* half the width of its label, 0 without */
   double offset;      /* from the block's left end */
   double x;
-  int ordinal;
+  int second;         /* family of a second set of parents, or -1 */
 } Node;
 
 typedef enum
@@ -44,6 +44,7 @@ typedef enum
   COUPLE_BELOW,   /* bracket under the row */
   COUPLE_ABOVE,   /* bracket over the row */
   COUPLE_THROUGH, /* not a couple: a line passing on */
+  COUPLE_CARE,    /* not a couple: care by somebody of the same row, over the row */
 } CoupleShape;
 
 typedef struct
@@ -52,6 +53,9 @@ typedef struct
   int owner;    /* family this one carries on, or itself */
   int one, other; /* nodes; other -1: alone */
   int first_child, n_children; /* in Work.kids, in birth order */
+  int first_extra, n_extras;   /* in Work.extras: children of a second set of parents */
+  int trunk;    /* family beside whose drop this line leaves, or -1 */
+  int link;     /* secondary link that it draws, or -1 */
   int row, part;
   CoupleShape shape;
   gboolean adjacent;
@@ -98,6 +102,7 @@ typedef struct
   GArray *kids;          /* int: children of families */
   GArray *downs;         /* int: families of nodes */
   GArray *secondary;     /* SecondaryLink */
+  GArray *extras;        /* Extra, by family */
   GArray *cut;           /* int: links of the graph cut to break a circle */
   GArray *blocks;        /* Block */
   GArray *before;        /* Order: left, right */
@@ -122,6 +127,16 @@ typedef struct
   int child;
 } SecondaryLink;
 
+/* A dashed or dotted line that ends beside the middle of a child's symbol. */
+typedef struct
+{
+  int family;
+  int child;
+  int link;      /* index in Work.secondary */
+  gboolean shared; /* the child has two such lines, one on each side */
+  double offset;
+} Extra;
+
 typedef struct
 {
   int left, right;
@@ -131,6 +146,7 @@ typedef struct
 #define NODE(w, i) (&g_array_index ((w)->nodes, Node, i))
 #define FAMILY(w, i) (&g_array_index ((w)->families, Family, i))
 #define KID(w, family, i) (g_array_index ((w)->kids, int, (family)->first_child + (i)))
+#define EXTRA(w, family, i) (&g_array_index ((w)->extras, Extra, (family)->first_extra + (i)))
 #define DOWN(w, node, i) (g_array_index ((w)->downs, int, (node)->down + (i)))
 #define BLOCK(w, i) (&g_array_index ((w)->blocks, Block, i))
 #define ROW(w, part, row) (&(w)->rows[(part) * (w)->n_rows + (row)])
@@ -157,7 +173,6 @@ void   along_step_constraints (Work *work);
 void   along_step_order       (Work *work);
 int    along_step_tracks      (Work *work);
 void   along_step_coordinates (Work *work);
-void   along_chains_rebuild   (Work *work);
 void   along_block_lay        (Work *work, Block *block);
 void   along_block_flip       (Work *work, Block *block);
 void   along_row_number       (Work *work, Row *row);

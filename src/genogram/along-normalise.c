@@ -216,7 +216,7 @@ add_unions (Work *work, GHashTable *by_key, GHashTable *families)
   for (guint i = 0; i < unions->len; i++)
     {
       AlongGraphUnion *couple = g_ptr_array_index (unions, order[i]);
-      Family family = { .couple = order[i], .owner = i, .shape = COUPLE_ALONE };
+      Family family = { .couple = order[i], .owner = i, .shape = COUPLE_ALONE, .trunk = -1, .link = -1 };
       double height;
 
       family.one = look_up (by_key, couple->one);

@@ -180,6 +180,25 @@ walk_right (Walk *self, int b, int entry)
   self->depth--;
 }
 
+/* A second set of parents stands on the side of the first that the child is on among its siblings. */
+static void
+walk_carers (Walk *self, int b, gboolean left)
+{
+  Work *work = self->work;
+
+  for (int i = 0; i < BLOCK (work, b)->n; i++)
+    {
+      const Node *node = NODE (work, BLOCK (work, b)->nodes[i]);
+      const Family *up = node->up >= 0 ? FAMILY (work, node->up) : NULL;
+      gboolean early = up != NULL && up->n_children > 1 &&
+                       KID (work, up, up->n_children / 2) != BLOCK (work, b)->nodes[i] &&
+                       KID (work, up, up->n_children - 1) != BLOCK (work, b)->nodes[i];
+
+      if (node->second >= 0 && early == left)
+        walk_block (self, parent_block (work, FAMILY (work, node->second)), -1);
+    }
+}
+
 /* A block and all that hangs on it, from left to right, but for what is beyond @entry. */
 static void
 walk_block (Walk *self, int b, int entry)
@@ -193,10 +212,12 @@ walk_block (Walk *self, int b, int entry)
   self->seen[b] = TRUE;
   open = g_malloc (BLOCK (work, b)->n);
   mark_open (self, b, open);
+  walk_carers (self, b, TRUE);
   walk_left_origins (self, b, entry);
   emit (self, b);
   walk_children (self, b, -1, 0);
   walk_right_origins (self, b, entry, open);
+  walk_carers (self, b, FALSE);
   self->depth--;
 }
 
@@ -336,6 +357,11 @@ set_keys (Work *work, Row *row, gboolean from_above)
                   sum += NODE (work, KID (work, down, k))->x - node->offset;
                   count++;
                 }
+              for (int e = 0; e < down->n_extras; e++)
+                {
+                  sum += NODE (work, EXTRA (work, down, e)->child)->x - node->offset;
+                  count++;
+                }
             }
         }
       block->key = count > 0 ? sum / count + block->width / 2 : last;
@@ -372,6 +398,15 @@ span_of (Work *work, const Family *family)
       span.low = MIN (span.low, pos);
       span.high = MAX (span.high, pos);
       span.mean += pos / family->n_children;
+    }
+  if (family->trunk >= 0)
+    {
+      const Family *trunk = FAMILY (work, family->trunk);
+
+      span.couple = NODE (work, trunk->one)->pos + 0.1;
+      if (trunk->other >= 0)
+        span.couple = (span.couple + NODE (work, trunk->other)->pos) / 2 + 0.1;
+      return span;
     }
   span.couple = NODE (work, family->one)->pos;
   if (family->other >= 0)
@@ -577,7 +612,8 @@ count_crossings (Work *work, int part)
       int n = 0;
 
       for (guint f = 0; f < work->families->len; f++)
-        if (FAMILY (work, f)->part == part && FAMILY (work, f)->row == r && FAMILY (work, f)->n_children > 0)
+        if (FAMILY (work, f)->part == part && FAMILY (work, f)->row == r &&
+            FAMILY (work, f)->n_children + FAMILY (work, f)->n_extras > 0 && FAMILY (work, f)->one >= 0)
           {
             FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
             gap[n++] = f;

@@ -107,8 +107,10 @@ edge_above (AlongLayout *layout, const AlongLayoutPerson *at, double offset)
                    at->person->gender == ALONG_GRAPH_TRANS_WOMAN;
   double half = along_symbol_outer (layout->graph, at->person);
 
-  if (at->person->gender == ALONG_GRAPH_UNKNOWN)
+  if (along_symbol_shape (layout->graph, at->person) == ALONG_SHAPE_DIAMOND)
     return at->y - half + fabs (offset);
+  if (along_symbol_shape (layout->graph, at->person) == ALONG_SHAPE_TRIANGLE)
+    return at->y - half + 1.73 * fabs (offset);
   return round ? at->y - sqrt (MAX (half * half - offset * offset, 0)) : at->y - half;
 }
 
@@ -334,6 +336,109 @@ route_sibships (Work *work, AlongLayout *layout, const int *couple_of)
     }
 }
 
+/* From the carers' line, or their bar where there is one, to beside the middle of the child's symbol. */
+static void
+route_extra (Work *work, AlongLayout *layout, const Extra *extra, const int *couple_of)
+{
+  const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, extra->link);
+  const Family *family = FAMILY (work, extra->family);
+  const AlongLayoutPerson *child = &g_array_index (layout->people, AlongLayoutPerson, extra->child);
+  AlongLayoutSecondary second = { g_ptr_array_index (along_graph_get_children (work->graph), link->link),
+                                  couple_of[link->family], extra->child, { NULL, 0 } };
+  AlongPolyline up = { NULL, 0 };
+  double x = child->x + extra->offset;
+
+  along_polyline_add (&up, x, edge_above (layout, child, extra->offset));
+  for (;;)
+    {
+      double low = family->drop, high = family->drop;
+
+      along_polyline_add (&up, x, family->bar_y);
+      if (family->link < 0 && family->n_children > 0)
+        {
+          for (int k = 0; k < family->n_children; k++)
+            {
+              low = MIN (low, NODE (work, KID (work, family, k))->x);
+              high = MAX (high, NODE (work, KID (work, family, k))->x);
+            }
+          along_polyline_add (&up, CLAMP (x, low, high), family->bar_y);
+          break;
+        }
+      along_polyline_add (&up, family->drop, family->bar_y);
+      if (family->link < 0 || family->trunk >= 0)
+        {
+          const Family *from = family->trunk >= 0 ? FAMILY (work, family->trunk) : family;
+
+          along_polyline_add (&up, family->drop, drop_top (work, layout, from));
+          break;
+        }
+      x = family->drop;
+      family = FAMILY (work, NODE (work, family->one)->up);
+    }
+  for (int i = up.n - 1; i >= 0; i--)
+    if (second.path.n == 0 || fabs (second.path.points[second.path.n - 1].x - up.points[i].x) > 0.01 ||
+        fabs (second.path.points[second.path.n - 1].y - up.points[i].y) > 0.01)
+      along_polyline_add (&second.path, up.points[i].x, up.points[i].y);
+  g_free (up.points);
+  g_array_append_val (layout->secondaries, second);
+}
+
+/* Care by somebody of the same generation goes over the row. */
+static void
+route_care (Work *work, AlongLayout *layout, const Family *family, const int *couple_of)
+{
+  const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, family->link);
+  const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
+  AlongLayoutSecondary second = { g_ptr_array_index (along_graph_get_children (work->graph), link->link),
+                                  couple_of[link->family], link->child, { NULL, 0 } };
+  double off = people[family->one].x < people[family->other].x ? 11 : -11;
+
+  along_polyline_add (&second.path, people[family->one].x + off, edge_above (layout, &people[family->one], off));
+  along_polyline_add (&second.path, people[family->one].x + off, family->line_y);
+  along_polyline_add (&second.path, people[family->other].x - off, family->line_y);
+  along_polyline_add (&second.path, people[family->other].x - off, edge_above (layout, &people[family->other], off));
+  g_array_append_val (layout->secondaries, second);
+}
+
+/* Care by a younger generation has no way of its own: a plain line. */
+static void
+route_plain (AlongLayout *layout, Work *work, const SecondaryLink *link, const int *couple_of)
+{
+  const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
+  int carer = partner_of (work, FAMILY (work, link->family)->one);
+  AlongLayoutSecondary second = { g_ptr_array_index (along_graph_get_children (work->graph), link->link),
+                                  couple_of[link->family], link->child, { NULL, 0 } };
+
+  along_polyline_add (&second.path, people[carer].x, top_of (layout, carer));
+  along_polyline_add (&second.path, people[link->child].x, people[link->child].y + people[link->child].half);
+  g_array_append_val (layout->secondaries, second);
+}
+
+static void
+route_secondaries (Work *work, AlongLayout *layout, const int *couple_of)
+{
+  g_autofree guint8 *drawn = g_malloc0 (work->secondary->len + 1);
+
+  for (guint e = 0; e < work->extras->len; e++)
+    {
+      route_extra (work, layout, &g_array_index (work->extras, Extra, e), couple_of);
+      drawn[g_array_index (work->extras, Extra, e).link] = TRUE;
+    }
+  for (guint f = 0; f < work->families->len; f++)
+    if (FAMILY (work, f)->shape == COUPLE_CARE)
+      {
+        route_care (work, layout, FAMILY (work, f), couple_of);
+        drawn[FAMILY (work, f)->link] = TRUE;
+      }
+  for (guint s = 0; s < work->secondary->len; s++)
+    {
+      const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, s);
+
+      if (!drawn[s] && partner_of (work, FAMILY (work, link->family)->one) >= 0)
+        route_plain (layout, work, link, couple_of);
+    }
+}
+
 /* Marks everybody above @node in @seen; whether one was marked before with @other. */
 static gboolean
 climb (Work *work, int node, int *seen, int stamp, int other, int *stack)
@@ -392,5 +497,6 @@ along_step_route (Work *work, AlongLayout *layout)
   place_people (work, layout);
   route_couples (work, layout, couple_of);
   route_sibships (work, layout, couple_of);
+  route_secondaries (work, layout, couple_of);
   find_blood (work, layout);
 }

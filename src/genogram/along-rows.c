@@ -441,7 +441,7 @@ lead_down (Work *work, int family, int child, int row)
       else
         {
           Family through = { .couple = -1, .owner = family, .one = last, .other = -1, .row = r - 1, .part = part,
-                             .shape = COUPLE_THROUGH, .first_child = work->kids->len, .n_children = 1 };
+                             .shape = COUPLE_THROUGH, .trunk = -1, .link = -1, .first_child = work->kids->len, .n_children = 1 };
 
           NODE (work, via)->up = work->families->len;
           g_array_append_val (work->kids, via);
@@ -452,7 +452,7 @@ lead_down (Work *work, int family, int child, int row)
   if (last >= 0)
     {
       Family through = { .couple = -1, .owner = family, .one = last, .other = -1, .row = target - 1, .part = part,
-                         .shape = COUPLE_THROUGH, .first_child = work->kids->len, .n_children = 1 };
+                         .shape = COUPLE_THROUGH, .trunk = -1, .link = -1, .first_child = work->kids->len, .n_children = 1 };
 
       NODE (work, child)->up = work->families->len;
       g_array_append_val (work->kids, child);
@@ -500,7 +500,7 @@ bridge_rows (Work *work)
           int lower = upper == one ? other : one;
           int port = along_work_add_node (work, NODE_PORT, NODE (work, lower)->row, part);
           Family far = { .couple = -1, .owner = f, .one = upper, .other = -1, .row = NODE (work, upper)->row,
-                         .part = part, .shape = COUPLE_THROUGH, .first_child = work->kids->len, .n_children = 1 };
+                         .part = part, .shape = COUPLE_THROUGH, .trunk = -1, .link = -1, .first_child = work->kids->len, .n_children = 1 };
           int index = work->families->len;
           int lead;
 
@@ -522,6 +522,91 @@ bridge_rows (Work *work)
 
           KID (work, FAMILY (work, f), k) = lead;
         }
+    }
+}
+
+static int
+compare_extras (gconstpointer a, gconstpointer b)
+{
+  const Extra *one = a, *other = b;
+
+  return one->family != other->family ? one->family - other->family : one->link - other->link;
+}
+
+/* A line that leaves beside the drop of @family, @link being what it draws. */
+static Family
+second_line (Work *work, int family, int link, int row)
+{
+  const Family *from = FAMILY (work, family);
+
+  return (Family){ .couple = -1, .owner = family, .one = from->one, .other = -1, .row = row, .part = from->part,
+                   .shape = COUPLE_THROUGH, .trunk = -1, .link = link, .first_child = work->kids->len };
+}
+
+/* Second sets of parents: from the row above straight to the child, from higher up through the rows
+ * between, on the same row over it. */
+static void
+bridge_care (Work *work)
+{
+  for (guint s = 0; s < work->secondary->len; s++)
+    {
+      const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, s);
+      const Family *from = FAMILY (work, link->family);
+      int target = NODE (work, link->child)->row, row = from->row, last = -1, part;
+      gboolean again = NODE (work, link->child)->second >= 0;
+      Extra extra = { link->family, link->child, s, again, again ? -11 : 11 };
+
+      if (from->one < 0 || NODE (work, from->one)->kind == NODE_ROOT)
+        continue;
+      part = from->part;
+      NODE (work, link->child)->second = link->family;
+      if (row >= target)
+        {
+          Family over = second_line (work, link->family, s, target);
+
+          if (row > target || NODE (work, from->one)->kind != NODE_PERSON)
+            continue;
+          over.other = link->child;
+          over.shape = COUPLE_CARE;
+          g_array_append_val (work->families, over);
+          continue;
+        }
+      for (int r = row + 1; r < target; r++)
+        {
+          int via = along_work_add_node (work, NODE_VIA, r, part);
+          Family through = second_line (work, link->family, s, r - 1);
+
+          NODE (work, via)->person = link->child;
+          NODE (work, via)->up = work->families->len;
+          if (last < 0)
+            through.trunk = link->family;
+          else
+            through.one = last;
+          through.n_children = 1;
+          g_array_append_val (work->kids, via);
+          g_array_append_val (work->families, through);
+          last = via;
+        }
+      if (last >= 0)
+        {
+          Family through = second_line (work, link->family, s, target - 1);
+
+          through.one = last;
+          extra.family = work->families->len;
+          g_array_append_val (work->families, through);
+        }
+      for (guint e = 0; again && e < work->extras->len; e++)
+        if (g_array_index (work->extras, Extra, e).child == link->child)
+          g_array_index (work->extras, Extra, e).shared = TRUE;
+      g_array_append_val (work->extras, extra);
+    }
+  g_array_sort (work->extras, compare_extras);
+  for (guint e = 0; e < work->extras->len; e++)
+    {
+      Family *family = FAMILY (work, g_array_index (work->extras, Extra, e).family);
+
+      if (family->n_extras++ == 0)
+        family->first_extra = e;
     }
 }
 
@@ -579,6 +664,7 @@ along_step_rows (Work *work)
   sort_parts (work);
   align_parts (work, row);
   bridge_rows (work);
+  bridge_care (work);
   make_room_above (work);
   along_work_link (work);
 }

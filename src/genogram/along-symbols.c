@@ -275,7 +275,7 @@ draw_arrow (AlongScene *scene, double x, double y, double half)
 
   along_scene_move_to (scene, tip_x - 16, tip_y + 12);
   along_scene_line_to (scene, tip_x, tip_y);
-  along_scene_stroke (scene, OUTLINE);
+  along_scene_stroke (scene, "person-mark");
   along_scene_move_to (scene, tip_x, tip_y);
   along_scene_line_to (scene, tip_x - 9, tip_y + 2);
   along_scene_line_to (scene, tip_x - 4, tip_y + 9);
@@ -293,7 +293,7 @@ draw_inside (AlongScene *scene, const AlongGraphPerson *person, AlongSymbolShape
   if (text == NULL && shape == ALONG_SHAPE_DIAMOND && person->kind == ALONG_GRAPH_PERSON &&
       person->gender == ALONG_GRAPH_UNKNOWN)
     text = "?";
-  if (text == NULL || half < 12)
+  if (text == NULL || half < 15)
     return;
   if (shape == ALONG_SHAPE_TRIANGLE)
     middle = y + half * 0.52;
@@ -308,7 +308,7 @@ along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson 
   AlongSymbolShape shape = along_symbol_shape (graph, person);
   double half = along_symbol_half (graph, person);
   gboolean dead = person->dead || person->kind == ALONG_GRAPH_STILLBIRTH;
-  gboolean number = person->inside != NULL && half >= 12;
+  gboolean number = person->inside != NULL && half >= 15;
 
   if (shape == ALONG_SHAPE_CROSS)
     {

@@ -15,6 +15,34 @@ typedef struct
   double drop, low, high;
 } Reach;
 
+static int
+n_stubs (const Family *family)
+{
+  return family->n_children + family->n_extras;
+}
+
+/* A second line comes to the side of the symbol that it comes from. */
+static void
+land_beside (Work *work, Extra *extra)
+{
+  gboolean right = FAMILY (work, extra->family)->drop > NODE (work, extra->child)->x;
+
+  if (!extra->shared && (extra->offset > 0) != right)
+    extra->offset = -extra->offset;
+}
+
+static double
+stub_x (Work *work, const Family *family, int i)
+{
+  Extra *extra;
+
+  if (i < family->n_children)
+    return NODE (work, KID (work, family, i))->x;
+  extra = EXTRA (work, family, i - family->n_children);
+  land_beside (work, extra);
+  return NODE (work, extra->child)->x + extra->offset;
+}
+
 static Reach
 reach_of (Work *work, const Family *family)
 {
@@ -22,9 +50,9 @@ reach_of (Work *work, const Family *family)
 
   reach.drop = family->drop;
   reach.low = reach.high = reach.drop;
-  for (int k = 0; k < family->n_children; k++)
+  for (int k = 0; k < n_stubs (family); k++)
     {
-      double x = NODE (work, KID (work, family, k))->x;
+      double x = stub_x (work, family, k);
 
       reach.low = MIN (reach.low, x);
       reach.high = MAX (reach.high, x);
@@ -38,9 +66,9 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
 {
   int crossings = low->drop > up->low - NEAR && low->drop < up->high + NEAR;
 
-  for (int k = 0; k < upper->n_children; k++)
+  for (int k = 0; k < n_stubs (upper); k++)
     {
-      double x = NODE (work, KID (work, upper, k))->x;
+      double x = stub_x (work, upper, k);
 
       if (fabs (x - low->drop) < NEAR)
         crossings += COLLINEAR;
@@ -316,7 +344,8 @@ place_brackets (Work *work)
 
           if (family->row != r || family->other < 0 || family->adjacent)
             continue;
-          choose_side (work, family);
+          if (family->shape != COUPLE_CARE)
+            choose_side (work, family);
           bracket.family = f;
           bracket.low = MIN (NODE (work, family->one)->x, NODE (work, family->other)->x);
           bracket.high = MAX (NODE (work, family->one)->x, NODE (work, family->other)->x);
@@ -367,7 +396,7 @@ along_step_tracks (Work *work)
       int n = 0;
 
       for (guint f = 0; f < work->families->len; f++)
-        if (FAMILY (work, f)->row == r && FAMILY (work, f)->n_children > 0 && FAMILY (work, f)->one >= 0)
+        if (FAMILY (work, f)->row == r && n_stubs (FAMILY (work, f)) > 0 && FAMILY (work, f)->one >= 0)
           gap[n++] = f;
       work->bars[r] = level_gap (work, gap, n);
     }
@@ -390,7 +419,7 @@ along_step_tracks (Work *work)
             family->line_y = y + family->lane * 6;
           else if (family->shape == COUPLE_BELOW)
             family->line_y = below + family->track * TRACK;
-          else if (family->shape == COUPLE_ABOVE)
+          else if (family->shape == COUPLE_ABOVE || family->shape == COUPLE_CARE)
             family->line_y = y - ALONG_SYMBOL / 2 - 14 - family->track * TRACK;
           family->bar_y = bars + family->level * TRACK;
         }

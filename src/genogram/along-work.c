@@ -17,6 +17,7 @@ along_work_new (AlongGraph *graph, AlongLabels *labels)
   work->kids = g_array_new (FALSE, TRUE, sizeof (int));
   work->downs = g_array_new (FALSE, TRUE, sizeof (int));
   work->secondary = g_array_new (FALSE, FALSE, sizeof (SecondaryLink));
+  work->extras = g_array_new (FALSE, FALSE, sizeof (Extra));
   work->cut = g_array_new (FALSE, FALSE, sizeof (int));
   work->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   work->before = g_array_new (FALSE, FALSE, sizeof (Order));
@@ -43,6 +44,7 @@ along_work_free (Work *work)
   g_array_unref (work->kids);
   g_array_unref (work->downs);
   g_array_unref (work->secondary);
+  g_array_unref (work->extras);
   g_array_unref (work->cut);
   g_array_unref (work->blocks);
   g_array_unref (work->before);
@@ -53,7 +55,8 @@ along_work_free (Work *work)
 int
 along_work_add_node (Work *work, NodeKind kind, int row, int part)
 {
-  Node node = { .kind = kind, .person = -1, .row = row, .part = part, .up = -1, .link = -1, .block = -1 };
+  Node node = { .kind = kind, .person = -1, .row = row, .part = part, .up = -1, .link = -1, .block = -1,
+                .second = -1 };
 
   g_array_append_val (work->nodes, node);
   return work->nodes->len - 1;
@@ -71,6 +74,8 @@ along_work_link (Work *work)
     {
       const Family *family = FAMILY (work, f);
 
+      if (family->shape == COUPLE_CARE)
+        continue;
       if (family->one >= 0)
         NODE (work, family->one)->n_down++;
       if (family->other >= 0)
@@ -88,7 +93,7 @@ along_work_link (Work *work)
       const int ends[2] = { FAMILY (work, f)->one, FAMILY (work, f)->other };
 
       for (int e = 0; e < 2; e++)
-        if (ends[e] >= 0)
+        if (ends[e] >= 0 && FAMILY (work, f)->shape != COUPLE_CARE)
           {
             Node *node = NODE (work, ends[e]);
 

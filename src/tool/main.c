@@ -8,6 +8,8 @@
 /* Each verb adds its row here. */
 static const AlongVerb verbs[] = {
   { "intensity", "intensity FILE.json", along_verb_intensity },
+  { "genogram", "genogram FILE [--person XREF] [--as-of DATE] [--profile social|clinical] [--out FILE.svg|.pdf|.png|.json]",
+    along_verb_genogram },
   { "gedcom", "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]", along_verb_gedcom },
   { "form", "form FILE.json", along_verb_form },
   { "score", "score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]", along_verb_score },

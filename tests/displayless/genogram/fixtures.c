@@ -68,7 +68,7 @@ const GraphFixture graph_fixtures[] = {
     "b Grace Jade close;b Donna Jade hostile;h At-Jade-and-Kofi’s-flat : Jade Kofi Baby" },
   { "22-two-brothers-two-sisters",
     "p Fa m 1940;p Mo f 1941;p Ga m 1939;p Go f 1942;p B1 m 1965;p B2 m 1968;p S1 f 1964;p S2 f 1969;p K1 f 1990 index;"
-    "p K2 m 1991;u u1 Fa Mo married : B1 B2;u u2 Ga Go married : S1 S2;u u3 B1 S2 married : K1;u u4 B2 S1 married : K2" },
+    "p K2 m 1991;u u1 Fa Mo married : B1 B2;u u2 Ga Go married : S1 S2;u u3 B1 S2 married : K1;u u4 B2 S1 married : K2", 1 },
   { "23-uncle-niece",
     "p G1 m 1920;p G2 f 1922;p A m 1945;p Unc m 1950;p Aw f 1946;p N f 1970;p Kid f 1995 index;u u0 G1 G2 married : A Unc;"
     "u u1 A Aw married : N;u u2 Unc N married 1993 : Kid" },

@@ -18,6 +18,7 @@ typedef struct
 {
   const char *name;
   const char *text;
+  int crossings; /* that cannot be avoided */
 } GraphFixture;
 
 extern const GraphFixture graph_fixtures[];

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "along-clock.h"
+#include "along-date.h"
+#include "along-gedcom-graph.h"
+#include "along-genogram-measures.h"
+#include "along-genogram-scene.h"
+#include "verbs.h"
+
+#define BASE_PX 14.667
+#define SHUFFLES 3
+
+static const char usage[] =
+  "genogram FILE [--person XREF] [--as-of DATE] [--profile social|clinical] [--out FILE.svg|.pdf|.png|.json]";
+
+typedef struct
+{
+  const char *file;
+  const char *person;
+  const char *as_of;
+  const char *profile;
+  const char *out;
+} Arguments;
+
+static gboolean
+read_arguments (int argc, char **argv, Arguments *arguments)
+{
+  *arguments = (Arguments){ 0 };
+  for (int i = 1; i < argc; i++)
+    {
+      const char **to = strcmp (argv[i], "--out") == 0       ? &arguments->out
+                        : strcmp (argv[i], "--person") == 0  ? &arguments->person
+                        : strcmp (argv[i], "--as-of") == 0   ? &arguments->as_of
+                        : strcmp (argv[i], "--profile") == 0 ? &arguments->profile
+                                                             : NULL;
+
+      if (to != NULL && i + 1 < argc)
+        *to = argv[++i];
+      else if (to == NULL && argv[i][0] != '-' && arguments->file == NULL)
+        arguments->file = argv[i];
+      else
+        return FALSE;
+    }
+  return arguments->file != NULL &&
+         (arguments->profile == NULL || strcmp (arguments->profile, "social") == 0 ||
+          strcmp (arguments->profile, "clinical") == 0);
+}
+
+static void
+put (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value == floor (value) && fabs (value) < 1e9)
+    json_builder_add_int_value (builder, (gint64) value);
+  else
+    json_builder_add_double_value (builder, round (value * 10000) / 10000);
+}
+
+static void
+put_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_coordinate (JsonBuilder *builder, double value)
+{
+  json_builder_add_double_value (builder, round (value * 100) / 100);
+}
+
+static void
+put_rect (JsonBuilder *builder, const char *name, const AlongRect *rect)
+{
+  json_builder_set_member_name (builder, name);
+  if (rect->width <= 0)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_array (builder);
+  add_coordinate (builder, rect->x);
+  add_coordinate (builder, rect->y);
+  add_coordinate (builder, rect->width);
+  add_coordinate (builder, rect->height);
+  json_builder_end_array (builder);
+}
+
+static void
+add_point (JsonBuilder *builder, double x, double y)
+{
+  json_builder_begin_array (builder);
+  add_coordinate (builder, x);
+  add_coordinate (builder, y);
+  json_builder_end_array (builder);
+}
+
+static void
+add_path (JsonBuilder *builder, const AlongDrawnPath *path)
+{
+  json_builder_begin_array (builder);
+  for (guint s = 0; s < path->n; s++)
+    {
+      if (s == 0)
+        add_point (builder, path->segments[s].x1, path->segments[s].y1);
+      add_point (builder, path->segments[s].x2, path->segments[s].y2);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+put_people (JsonBuilder *builder, AlongDrawn *drawn, AlongLayout *layout)
+{
+  guint n, n_layout;
+  const AlongDrawnPerson *people = along_drawn_people (drawn, &n);
+  const AlongLayoutPerson *placed = along_layout_peek_people (layout, &n_layout);
+
+  json_builder_set_member_name (builder, "people");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      int at = along_layout_find_person (layout, people[i].person->key);
+
+      json_builder_begin_object (builder);
+      put_text (builder, "xref", people[i].person->key);
+      put (builder, "generation", at >= 0 ? placed[at].row : 0);
+      put_rect (builder, "symbol", &people[i].symbol);
+      put_rect (builder, "label", &people[i].label);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+put_couples (JsonBuilder *builder, AlongDrawn *drawn)
+{
+  guint n, n_people;
+  const AlongDrawnCouple *couples = along_drawn_couples (drawn, &n);
+  const AlongDrawnPerson *people = along_drawn_people (drawn, &n_people);
+
+  json_builder_set_member_name (builder, "couples");
+  json_builder_begin_array (builder);
+  for (guint c = 0; c < n; c++)
+    {
+      const int partners[2] = { couples[c].one, couples[c].other };
+      AlongDrawnPath none = { NULL, 0 };
+
+      json_builder_begin_object (builder);
+      put_text (builder, "xref", couples[c].couple->key);
+      json_builder_set_member_name (builder, "partners");
+      json_builder_begin_array (builder);
+      for (int p = 0; p < 2; p++)
+        if (partners[p] >= 0)
+          json_builder_add_string_value (builder, people[partners[p]].person->key);
+      json_builder_end_array (builder);
+      json_builder_set_member_name (builder, "path");
+      add_path (builder, couples[c].n_line > 0 ? &couples[c].line[0] : &none);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+put_sibships (JsonBuilder *builder, AlongDrawn *drawn)
+{
+  guint n, n_people, n_children;
+  const AlongDrawnCouple *couples = along_drawn_couples (drawn, &n);
+  const AlongDrawnPerson *people = along_drawn_people (drawn, &n_people);
+  const AlongDrawnChild *children = along_drawn_children (drawn, &n_children);
+
+  json_builder_set_member_name (builder, "sibships");
+  json_builder_begin_array (builder);
+  for (guint c = 0; c < n; c++)
+    {
+      if (couples[c].n_descent == 0)
+        continue;
+      json_builder_begin_object (builder);
+      put_text (builder, "couple", couples[c].couple->key);
+      json_builder_set_member_name (builder, "children");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < n_children; i++)
+        if (children[i].couple == (int) c && children[i].primary)
+          json_builder_add_string_value (builder, people[children[i].child].person->key);
+      json_builder_end_array (builder);
+      json_builder_set_member_name (builder, "paths");
+      json_builder_begin_array (builder);
+      for (guint p = 0; p < couples[c].n_descent; p++)
+        add_path (builder, &couples[c].descent[p]);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static const char *
+nature_id (AlongGraphNature nature)
+{
+  static const char *const names[] = { "birth", "uncertain", "donor", "surrogate", "adopted", "foster", "kinship", "step" };
+
+  return names[nature];
+}
+
+static void
+put_secondary (JsonBuilder *builder, AlongDrawn *drawn)
+{
+  guint n;
+  const AlongDrawnChild *children = along_drawn_children (drawn, &n);
+
+  json_builder_set_member_name (builder, "secondary");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!children[i].secondary)
+        continue;
+      json_builder_begin_object (builder);
+      put_text (builder, "couple", children[i].link->parents);
+      put_text (builder, "child", children[i].link->child);
+      put_text (builder, "kind", nature_id (children[i].link->nature));
+      json_builder_set_member_name (builder, "path");
+      add_path (builder, &children[i].path);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+put_homes_and_bonds (JsonBuilder *builder, AlongDrawn *drawn)
+{
+  guint n;
+  const AlongDrawnHome *homes = along_drawn_homes (drawn, &n);
+  const AlongDrawnBond *bonds;
+
+  json_builder_set_member_name (builder, "households");
+  json_builder_begin_array (builder);
+  for (guint h = 0; h < n; h++)
+    {
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "members");
+      json_builder_begin_array (builder);
+      for (guint m = 0; m < homes[h].home->members->len; m++)
+        json_builder_add_string_value (builder, g_ptr_array_index (homes[h].home->members, m));
+      json_builder_end_array (builder);
+      json_builder_set_member_name (builder, "outline");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < homes[h].n && !isnan (homes[h].points[i].x); i++)
+        add_point (builder, homes[h].points[i].x, homes[h].points[i].y);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  bonds = along_drawn_bonds (drawn, &n);
+  json_builder_set_member_name (builder, "bonds");
+  json_builder_begin_array (builder);
+  for (guint b = 0; b < n; b++)
+    {
+      json_builder_begin_object (builder);
+      put_text (builder, "from", bonds[b].bond->from);
+      put_text (builder, "to", bonds[b].bond->to);
+      put_text (builder, "kind", bonds[b].bond->kind);
+      json_builder_set_member_name (builder, "path");
+      add_path (builder, &bonds[b].path);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static gboolean
+write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const char *path, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+  double width, height;
+
+  along_scene_get_size (scene, &width, &height);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "size");
+  add_point (builder, width, height);
+  put_people (builder, drawn, layout);
+  put_couples (builder, drawn);
+  put_sibships (builder, drawn);
+  put_secondary (builder, drawn);
+  put_homes_and_bonds (builder, drawn);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+  text = json_to_string (node, FALSE);
+  return g_file_set_contents (path, text, -1, error);
+}
+
+static gboolean
+write_out (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  if (g_str_has_suffix (path, ".svg"))
+    return along_scene_write_svg (scene, ALONG_LOOK_LIGHT, file, error);
+  if (g_str_has_suffix (path, ".pdf"))
+    return along_scene_write_pdf (scene, ALONG_LOOK_PRINT, file, error);
+  if (g_str_has_suffix (path, ".png"))
+    return along_scene_write_png (scene, ALONG_LOOK_LIGHT, 1, file, error);
+  return write_json (scene, drawn, layout, path, error);
+}
+
+static JsonNode *
+answer (AlongLayout *layout, AlongDrawn *drawn, gint64 layout_us, gboolean steady)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  AlongGenogramMeasures m;
+  guint people, couples;
+
+  along_genogram_measure (drawn, &m);
+  along_layout_peek_people (layout, &people);
+  along_layout_peek_couples (layout, &couples);
+  json_builder_begin_object (builder);
+  put (builder, "people", people);
+  put (builder, "couples", couples);
+  put (builder, "generations", along_layout_get_n_rows (layout));
+  json_builder_set_member_name (builder, "layout_ms");
+  json_builder_add_double_value (builder, layout_us / 1000.0);
+  json_builder_set_member_name (builder, "metrics");
+  json_builder_begin_object (builder);
+  put (builder, "M1", m.m1);
+  put (builder, "M2", m.m2);
+  put (builder, "M3", m.m3);
+  put (builder, "M4", m.m4);
+  put (builder, "M5", m.m5);
+  put (builder, "M6", m.m6);
+  put (builder, "M7", m.m7);
+  put (builder, "M8", m.m8);
+  put (builder, "M9", m.m9);
+  put (builder, "M10", m.m10);
+  put (builder, "M11", m.m11);
+  put (builder, "M12", m.m12);
+  put (builder, "M13", m.m13);
+  put (builder, "M14", m.m14);
+  put (builder, "M15", m.m15);
+  put (builder, "M16", m.m16);
+  put (builder, "M17", steady);
+  put (builder, "M19", m.m19);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+known_ending (const char *path)
+{
+  static const char *const endings[] = { ".svg", ".pdf", ".png", ".json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+int
+along_verb_genogram (int argc, char **argv)
+{
+  Arguments arguments;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongGedcom) gedcom = NULL;
+  g_autoptr (AlongFonts) fonts = NULL;
+  g_autoptr (AlongGraph) graph = NULL;
+  g_autoptr (AlongLabels) labels = NULL;
+  g_autoptr (AlongLayout) layout = NULL;
+  g_autoptr (AlongScene) scene = NULL;
+  g_autoptr (AlongDrawn) drawn = NULL;
+  g_autofree char *name = NULL;
+  int day = along_clock_today ();
+  gint64 start, took;
+  guint index;
+
+  if (!read_arguments (argc, argv, &arguments))
+    return along_tool_usage (usage);
+  if (arguments.as_of != NULL)
+    {
+      AlongDate date;
+
+      if (!along_date_parse (arguments.as_of, &date, &error))
+        return along_tool_refuse ("date", error->message, arguments.as_of);
+      day = date.hi != ALONG_DAY_NONE ? date.hi : date.lo;
+    }
+  if (arguments.out != NULL && !known_ending (arguments.out))
+    return along_tool_refuse ("ending", "A drawing can be written as .svg, .pdf, .png or .json.", arguments.out);
+  gedcom = along_gedcom_load_file (arguments.file, NULL, NULL, NULL, &error);
+  if (gedcom == NULL)
+    return along_tool_refuse ("unreadable", error->message, arguments.file);
+  if (arguments.person != NULL && !along_gedcom_find_person (gedcom, arguments.person, &index))
+    return along_tool_refuse ("person", "Nobody in the file has that reference.", arguments.person);
+  fonts = along_fonts_new ("Sans", BASE_PX);
+  graph = along_gedcom_to_graph (gedcom, arguments.person, day);
+  name = g_path_get_basename (arguments.file);
+  along_graph_set_title (graph, name);
+  along_graph_set_clinical (graph, g_strcmp0 (arguments.profile, "clinical") == 0);
+  labels = along_labels_new (graph, fonts);
+  start = g_get_monotonic_time ();
+  layout = along_layout_new (graph, labels);
+  took = g_get_monotonic_time () - start;
+  scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
+  drawn = along_drawn_new (scene, graph);
+  if (arguments.out != NULL && !write_out (scene, drawn, layout, arguments.out, &error))
+    return along_tool_refuse ("unwritable", error->message, arguments.out);
+  return along_tool_answer (answer (layout, drawn, took, along_genogram_is_steady (graph, SHUFFLES)));
+}
