@@ -139,7 +139,7 @@ sounds_of (const char *folded)
   for (char **word = words; *word != NULL; word++)
     {
       g_autofree char *sound = along_text_sound (*word);
-      if (*sound == '\0')
+      if (*sound == '\0' || g_utf8_strlen (*word, -1) < LONG_ENOUGH)
         continue;
       if (sounds->len > 0)
         g_string_append_c (sounds, ' ');
@@ -503,7 +503,7 @@ search_hits (StoreConnection *connection, const char *text, guint limit, gboolea
               && !find (&finding, SOUND_SQL " LIMIT ?2", sounds->str, indexed_names, G_N_ELEMENTS (indexed_names),
                         words[0], error))
           || (any_long && !(n == 1 && is_common (words[0]))
-              && !find (&finding, "SELECT \"docid\" FROM \"search_text\" WHERE \"words\" MATCH ? LIMIT ?2", query->str,
+              && !find (&finding, "SELECT \"docid\" FROM \"search_text\" WHERE \"words\" MATCH ? ORDER BY \"docid\" DESC LIMIT ?2", query->str,
                         indexed_texts, G_N_ELEMENTS (indexed_texts), words[0], error))))
     return NULL;
   *truncated = finding.truncated;

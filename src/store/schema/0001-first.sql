@@ -1119,8 +1119,8 @@ CREATE INDEX "summary_worker_by_family" ON "summary_worker" ("family");
 -- Names to be found from the first letter. "docid": rid of the family * 2^43 + code of the kind * 2^40 + rid.
 CREATE VIRTUAL TABLE "search_name" USING fts4 ("words", "sound", matchinfo=fts3, prefix="1,2,3", tokenize=unicode61);
 
--- Notes to be found from the third letter, the newest first. "docid": rid * 16 + code of the kind.
-CREATE VIRTUAL TABLE "search_text" USING fts4 ("words", matchinfo=fts3, prefix="2,3", order=desc, tokenize=unicode61);
+-- Notes to be found from the third letter. "docid": rid * 16 + code of the kind.
+CREATE VIRTUAL TABLE "search_text" USING fts4 ("words", matchinfo=fts3, prefix="2,3", tokenize=unicode61);
 
 -- Whose a note is: the rid of the family.
 CREATE TABLE "search_text_family" (
