@@ -5,6 +5,7 @@
 
 #include "along-lock-watcher.h"
 #include "along-settings.h"
+#include "along-widgets.h"
 #include "along-window.h"
 
 struct _AlongApplication
@@ -192,6 +193,7 @@ along_application_startup (GApplication *application)
   AlongApplication *self = ALONG_APPLICATION (application);
 
   G_APPLICATION_CLASS (along_application_parent_class)->startup (application);
+  along_widgets_register ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);

@@ -15,36 +15,65 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AlongFlow, along_flow, GTK_TYPE_WIDGET,
 
 static GtkBuildableIface *parent_buildable;
 
+static int
+width_of (GtkWidget *child, int most)
+{
+  GtkRequisition least, wanted;
+
+  gtk_widget_get_preferred_size (child, &least, &wanted);
+  return MAX (least.width, MIN (wanted.width, most));
+}
+
+/* The first child of the line after the one that begins with @first; how high that line is. */
+static GtkWidget *
+end_of_line (GtkWidget *first, int width, int *height)
+{
+  GtkWidget *child = first;
+  int x = 0;
+
+  *height = 0;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int w, h;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      w = width_of (child, width);
+      if (x > 0 && x + w > width)
+        break;
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
+      x += w + GAP;
+      *height = MAX (*height, h);
+    }
+  return child;
+}
+
 /* Sets the children in lines of @width, and places them unless @measure_only. Returns the height. */
 static int
 flow (GtkWidget *widget, int width, gboolean measure_only)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0, y = 0, line = 0;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int y = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  while (child != NULL)
     {
-      GtkRequisition least, wanted;
-      int w, h;
+      int height, x = 0;
+      GtkWidget *end = end_of_line (child, width, &height);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_get_preferred_size (child, &least, &wanted);
-      w = MAX (least.width, MIN (wanted.width, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
-      if (x > 0 && x + w > width)
+      for (; child != end; child = gtk_widget_get_next_sibling (child))
         {
-          x = 0;
-          y += line + GAP;
-          line = 0;
+          int w;
+
+          if (measure_only || !gtk_widget_should_layout (child))
+            continue;
+          w = width_of (child, width);
+          gtk_widget_size_allocate (child, &(GtkAllocation){ rtl ? width - x - w : x, y, w, height }, -1);
+          x += w + GAP;
         }
-      if (!measure_only)
-        gtk_widget_size_allocate (child, &(GtkAllocation){ rtl ? width - x - w : x, y, w, h }, -1);
-      x += w + GAP;
-      line = MAX (line, h);
+      y += height + (height > 0 && end != NULL ? GAP : 0);
     }
-  return y + line;
+  return y;
 }
 
 static GtkSizeRequestMode
