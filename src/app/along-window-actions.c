@@ -3,12 +3,14 @@
 
 #include "along-page-table.h"
 #include "along-window-private.h"
+#include "add-family/along-add-family.h"
 
 /* The window's actions, and the one function that says which can be used now. */
 
 static void
 add_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  gtk_window_present (along_add_family_new (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session));
 }
 
 static void

@@ -264,6 +264,34 @@ along_window_show_page (AlongWindow *self, const char *name)
     along_page_focus_first (along_window_get_page (self));
 }
 
+static void
+let_pages_go (AlongWindow *self)
+{
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *holder = adw_view_stack_get_child_by_name (ADW_VIEW_STACK (self->stack), rows[i].name);
+
+      if (page_in (holder) != NULL)
+        along_page_set_family (page_in (holder), NULL, NULL);
+      adw_bin_set_child (ADW_BIN (holder), NULL);
+    }
+}
+
+/* The family is gone: adding it was taken back. */
+static void
+leave_family (AlongWindow *self)
+{
+  let_pages_go (self);
+  g_clear_object (&self->family);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "nothing");
+  along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), ALONG_ID_NONE);
+  along_window_show_list (self, TRUE);
+  update_chrome (self);
+}
+
 /* What the button of the family says and shows: its name, one line; behind it who to ask and how. */
 static void
 show_family_button (AlongWindow *self)
@@ -275,7 +303,11 @@ show_family_button (AlongWindow *self)
   GString *facts;
 
   if (record == NULL)
-    return;
+    {
+      if (self->family != NULL)
+        leave_family (self);
+      return;
+    }
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
   if (summary != NULL)
     {
@@ -367,8 +399,6 @@ locking_cb (AlongWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   GList *windows = g_list_copy (gtk_application_get_windows (application));
-  guint n;
-  const AlongPageRow *rows = along_page_table (&n);
 
   for (GList *item = windows; item != NULL; item = item->next)
     if (item->data != self && gtk_window_get_transient_for (item->data) == GTK_WINDOW (self))
@@ -376,14 +406,7 @@ locking_cb (AlongWindow *self)
   g_list_free (windows);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *holder = adw_view_stack_get_child_by_name (ADW_VIEW_STACK (self->stack), rows[i].name);
-
-      if (page_in (holder) != NULL)
-        along_page_set_family (page_in (holder), NULL, NULL);
-      adw_bin_set_child (ADW_BIN (holder), NULL);
-    }
+  let_pages_go (self);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), NULL);
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), ALONG_ID_NONE);
   g_clear_object (&self->family);

@@ -2,6 +2,7 @@
 #include "along-pages.h"
 
 #include "along-pages-resource.h"
+#include "add-family/along-add-family.h"
 #include "families/along-families-list.h"
 #include "families/along-family-row.h"
 #include "overview/along-overview-page.h"
@@ -11,6 +12,7 @@
 
 /* Every widget class with a template: one row each. */
 static GType (*const get_types[]) (void) = {
+  along_add_family_get_type,
   along_families_list_get_type,
   along_family_row_get_type,
   along_overview_page_get_type,
