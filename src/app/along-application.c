@@ -6,6 +6,8 @@
 #include "along-lock-watcher.h"
 #include "along-settings.h"
 #include "along-widgets.h"
+#include "along-demo.h"
+#include "along-demonstration.h"
 #include "along-window.h"
 
 struct _AlongApplication
@@ -150,6 +152,27 @@ static const struct
 };
 
 static void
+add_window (AlongApplication *self)
+{
+  g_autoptr (AlongSession) session = along_session_new (NULL, self->made_up);
+
+  gtk_window_present (GTK_WINDOW (along_window_new (GTK_APPLICATION (self), session)));
+}
+
+static void
+made_up_built_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongApplication) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (along_demo_build_finish (result, &error))
+    add_window (self);
+  else
+    g_printerr ("%s\n", error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
 open_window (AlongApplication *self)
 {
   GtkWindow *window = NULL;
@@ -157,12 +180,18 @@ open_window (AlongApplication *self)
   for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
     if (ALONG_IS_WINDOW (windows->data))
       window = windows->data;
-  if (window == NULL)
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (self->made_up)
     {
-      g_autoptr (AlongSession) session = along_session_new (NULL, self->made_up);
-      window = GTK_WINDOW (along_window_new (GTK_APPLICATION (self), session));
+      /* The same families every time: made anew before they are shown. */
+      g_autofree char *dir = along_demonstration_dir ();
+
+      g_application_hold (G_APPLICATION (self));
+      along_demo_build_async (dir, NULL, made_up_built_cb, g_object_ref (self));
     }
-  gtk_window_present (window);
+  else
+    add_window (self);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "along-demonstration.h"
 #include "along-family.h"
 #include "along-image.h"
+#include "along-lock-file.h"
 #include "along-presets.h"
 #include "along-questionnaire-record.h"
 #include "along-store.h"
@@ -134,18 +135,27 @@ add_story (AlongStore *store, const char *name, GCancellable *cancellable, GErro
   return TRUE;
 }
 
-static void
-remove_folder (const char *path)
+/* Throws away what an earlier look round left, unless somebody is looking round just now. */
+static gboolean
+empty_folder (const char *path, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autofree char *lock_path = g_build_filename (path, "store.lock", NULL);
+  g_autoptr (AlongLockFile) lock = NULL;
+  g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  g_mkdir_with_parents (path, 0700);
+  lock = along_lock_file_take (lock_path, "alongside", error);
+  if (lock == NULL)
+    return FALSE;
+  dir = g_dir_open (path, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
-      g_unlink (file);
+      if (!g_str_equal (name, "store.lock"))
+        g_unlink (file);
     }
-  g_rmdir (path);
+  return TRUE;
 }
 
 /** along_interchange_register: makes the room's resources reachable; may be called again. */
@@ -175,8 +185,8 @@ along_demo_build_sync (const char *dir, GCancellable *cancellable, GError **erro
   gboolean built;
 
   along_interchange_register ();
-  remove_folder (dir);
-  g_mkdir_with_parents (dir, 0700);
+  if (!empty_folder (dir, error))
+    return FALSE;
   if (!along_store_create_sync (store, key, error) || !along_store_open_sync (store, key, cancellable, error))
     return FALSE;
   built = add_team (store, &me, error);

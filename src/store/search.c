@@ -531,13 +531,14 @@ count_indexed (StoreConnection *connection, const Indexed *table, guint n, gint6
 }
 
 /* search_check: whether the index is sound in itself and has every name. Adds words to @problems. Inside a
- * transaction that is rolled back: FTS checks itself by a command that is written like a change. */
+ * transaction that is rolled back: FTS checks itself by a command that is written like a change. The texts, whose
+ * index runs from the newest backwards, are only counted: the check of SQLite 3.15 adds such an index up wrongly
+ * and calls a sound one damaged. */
 gboolean
 search_check (StoreConnection *connection, GPtrArray *problems, GError **error)
 {
   static const char *const checks[] = {
     "INSERT INTO \"search_name\" (\"search_name\") VALUES ('integrity-check')",
-    "INSERT INTO \"search_text\" (\"search_text\") VALUES ('integrity-check')",
   };
   gint64 expected = 0, there = 0, texts = 0, families = 0;
 
