@@ -7,7 +7,7 @@
 #include <string.h>
 
 static void
-change_free (AlongChange *change)
+change_free (AlongCompared *change)
 {
   g_clear_pointer (&change->before, along_answer_unref);
   g_clear_pointer (&change->after, along_answer_unref);
@@ -48,10 +48,10 @@ moved_by (AlongDecimal before, AlongDecimal after, AlongDecimal least)
          && (along_decimal_compare (step, least) >= 0 || along_decimal_compare (step, along_decimal_negate (least)) <= 0);
 }
 
-static AlongChange *
+static AlongCompared *
 item_change (AlongForm *before, AlongForm *after, const AlongQuestion *question)
 {
-  AlongChange *change = g_new0 (AlongChange, 1);
+  AlongCompared *change = g_new0 (AlongCompared, 1);
   AlongAnswer *old = rating_of (before, question->link_id), *new = rating_of (after, question->link_id);
 
   change->question = question;
@@ -101,7 +101,7 @@ along_comparison_new (AlongForm *before, AlongForm *after)
   AlongComparison *comparison = g_new0 (AlongComparison, 1);
   GPtrArray *all = along_questionnaire_get_all (after->questionnaire);
   GPtrArray *old = along_questionnaire_get_all (before->questionnaire);
-  AlongChange *domain = NULL;
+  AlongCompared *domain = NULL;
 
   comparison->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   for (guint i = 0; i < old->len; i++)
@@ -117,7 +117,7 @@ along_comparison_new (AlongForm *before, AlongForm *after)
 
       if (question->domain_minimum > 0)
         {
-          domain = g_new0 (AlongChange, 1);
+          domain = g_new0 (AlongCompared, 1);
           domain->question = question;
           domain->domain = domain->same_items = TRUE;
           domain->title = question->words;
@@ -131,7 +131,7 @@ along_comparison_new (AlongForm *before, AlongForm *after)
         comparison->only_one++;
       else if (question->rated)
         {
-          AlongChange *change = item_change (before, after, question);
+          AlongCompared *change = item_change (before, after, question);
           gboolean was = change->before != NULL && change->before->has_weight;
           gboolean is = change->after != NULL && change->after->has_weight;
 
@@ -143,7 +143,7 @@ along_comparison_new (AlongForm *before, AlongForm *after)
     }
   for (guint i = 0; i < comparison->changes->len; i++)
     {
-      AlongChange *change = g_ptr_array_index (comparison->changes, i);
+      AlongCompared *change = g_ptr_array_index (comparison->changes, i);
 
       if (change->domain && change->move != ALONG_MOVE_NONE)
         change->marked = change->same_items && moved_by (change->before->number, change->after->number, (AlongDecimal){ 5, 1 });
@@ -174,9 +174,9 @@ along_move_words (AlongMove move)
     }
 }
 
-/** along_change_to_words: "Comfort and soothing: 2.3, now 4.3, up". */
+/** along_compared_to_words: "Comfort and soothing: 2.3, now 4.3, up". */
 char *
-along_change_to_words (const AlongChange *change)
+along_compared_to_words (const AlongCompared *change)
 {
   g_autofree char *before = change->before != NULL ? along_answer_to_words (change->before) : g_strdup (_("not shown"));
   g_autofree char *after = change->after != NULL ? along_answer_to_words (change->after) : g_strdup (_("not shown"));

@@ -15,7 +15,7 @@ typedef enum
 } AlongMove;
 
 /**
- * AlongChange: one item or domain at two dates.
+ * AlongCompared: one item or domain at two dates.
  *
  * @question: the item (its group has the title) or the domain's group, of the later form
  * @domain: whether it is a domain
@@ -35,12 +35,12 @@ typedef struct
   AlongMove move;
   gboolean marked;
   gboolean same_items;
-} AlongChange;
+} AlongCompared;
 
 /**
  * AlongComparison: two responses to the same form side by side.
  *
- * @changes: (element-type AlongChange): domains, each followed by its items, in the order of the form
+ * @changes: (element-type AlongCompared): domains, each followed by its items, in the order of the form
  * @shared: how many rated items both have; @only_one: how many only one of them has (another version)
  */
 typedef struct
@@ -55,6 +55,6 @@ AlongComparison *along_comparison_new      (AlongForm *before, AlongForm *after)
 void             along_comparison_free     (AlongComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongComparison, along_comparison_free)
 const char      *along_move_words          (AlongMove move);
-char            *along_change_to_words     (const AlongChange *change) G_GNUC_WARN_UNUSED_RESULT;
+char            *along_compared_to_words     (const AlongCompared *change) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -285,8 +285,8 @@ test_compare (void)
   g_assert_cmpuint (comparison->only_one, ==, 0);
   for (guint i = 0; i < comparison->changes->len; i++)
     {
-      const AlongChange *change = g_ptr_array_index (comparison->changes, i);
-      g_autofree char *one = along_change_to_words (change);
+      const AlongCompared *change = g_ptr_array_index (comparison->changes, i);
+      g_autofree char *one = along_compared_to_words (change);
 
       if (change->domain || change->marked)
         g_string_append_printf (words, "%s%s\n", one, change->marked ? " *" : "");
