@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contacts from a comma-separated file: the file, its columns, its families. What a row says is read in
+ * along-contacts-csv-row.c. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-contacts-csv-row.h"
+#include "along-gedcom.h"
+
+#define MOST_BYTES (64u * 1024 * 1024)
+
+struct _AlongContactsCsv
+{
+  GPtrArray *rows; /* AlongCsvRow; the header first */
+  int column[N_COLUMNS]; /* where each stands, -1: nowhere */
+  guint n_fields;
+  GPtrArray *families; /* char *, %NULL-terminated */
+};
+
+static gboolean
+refuse (GError **error, const char *words)
+{
+  g_set_error_literal (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_NOT_THIS_KIND, words);
+  return FALSE;
+}
+
+static gboolean
+read_header (AlongContactsCsv *self, GPtrArray *problems, GError **error)
+{
+  static const Column needed[] = { COLUMN_FAMILY, COLUMN_AT, COLUMN_MODE, COLUMN_STATUS };
+  const AlongCsvRow *header;
+
+  if (self->rows->len == 0)
+    return refuse (error, _ ("Line 1: this file is empty."));
+  header = g_ptr_array_index (self->rows, 0);
+  self->n_fields = header->n;
+  for (guint c = 0; c < N_COLUMNS; c++)
+    self->column[c] = -1;
+  for (guint i = 0; i < header->n; i++)
+    {
+      g_autofree char *name = g_strstrip (g_ascii_strdown (header->fields[i], -1));
+      guint c = 0;
+
+      while (c < N_COLUMNS && strcmp (along_contacts_csv_columns[c], name) != 0)
+        c++;
+      if (c < N_COLUMNS && self->column[c] < 0)
+        self->column[c] = (int) i;
+      else if (c < N_COLUMNS)
+        {
+          g_set_error (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_NOT_THIS_KIND,
+                       _ ("Line %u: the column “%s” is there twice."), header->line, name);
+          return FALSE;
+        }
+      else if (*name != '\0')
+        along_import_problems_add (problems, header->line, _ ("The column “%s” is not known. It was passed over."), name);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (self->column[needed[i]] < 0)
+      {
+        g_set_error (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_NOT_THIS_KIND,
+                     _ ("Line %u: the column “%s” is missing. The first line of the file names the columns."), header->line,
+                     along_contacts_csv_columns[needed[i]]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static const char *
+field_of (AlongContactsCsv *self, const AlongCsvRow *row, Column column)
+{
+  int at = self->column[column];
+
+  return at >= 0 && (guint) at < row->n ? row->fields[at] : "";
+}
+
+static gboolean
+is_whole (AlongContactsCsv *self, const AlongCsvRow *row)
+{
+  return row->problem == NULL && row->n == self->n_fields;
+}
+
+/* Names each row that is broken as a row, and lists the families of the others. */
+static void
+look_at_rows (AlongContactsCsv *self, GPtrArray *problems)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  self->families = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 1; i < self->rows->len; i++)
+    {
+      AlongCsvRow *row = g_ptr_array_index (self->rows, i);
+      char *family;
+
+      if (row->problem != NULL)
+        along_import_problems_add (problems, row->line, "%s", row->problem);
+      else if (row->n != self->n_fields)
+        along_import_problems_add (problems, row->line, _ ("This row has %u columns, and the first line names %u."), row->n, self->n_fields);
+      if (!is_whole (self, row))
+        continue;
+      family = row->fields[self->column[COLUMN_FAMILY]];
+      g_strstrip (family);
+      if (*family == '\0')
+        {
+          row->problem = _ ("This row does not say which family it is about.");
+          along_import_problems_add (problems, row->line, "%s", row->problem);
+        }
+      else if (g_hash_table_add (seen, family))
+        g_ptr_array_add (self->families, g_strdup (family));
+    }
+  g_ptr_array_add (self->families, NULL);
+}
+
+/**
+ * along_contacts_csv_read: reads the rows of a file of contacts.
+ *
+ * @problems: AlongImportProblem are added: columns not known, rows that are broken
+ * Errors: ALONG_INTERCHANGE_ERROR if it is no such file: no header, a needed column missing, too big
+ */
+AlongContactsCsv *
+along_contacts_csv_read (GBytes *bytes, GPtrArray *problems, GError **error)
+{
+  g_autoptr (AlongContactsCsv) self = g_new0 (AlongContactsCsv, 1);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  if (length > MOST_BYTES)
+    {
+      g_set_error_literal (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_TOO_BIG,
+                           _ ("This file is larger than 64 MB, which is more than Alongside reads. Split it into several."));
+      return NULL;
+    }
+  self->rows = along_csv_read (text != NULL ? text : "", length);
+  if (!read_header (self, problems, error))
+    return NULL;
+  look_at_rows (self, problems);
+  return g_steal_pointer (&self);
+}
+
+void
+along_contacts_csv_free (AlongContactsCsv *self)
+{
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->families, g_ptr_array_unref);
+  g_free (self);
+}
+
+/** along_contacts_csv_n_rows: without the header. */
+guint
+along_contacts_csv_n_rows (AlongContactsCsv *self)
+{
+  return self->rows->len - 1;
+}
+
+/** along_contacts_csv_families: what stands in the column "family", each once: references or names. */
+const char *const *
+along_contacts_csv_families (AlongContactsCsv *self)
+{
+  return (const char *const *) self->families->pdata;
+}
+
+/** along_contacts_csv_no_family: names the rows of a family that is not in the store. */
+void
+along_contacts_csv_no_family (AlongContactsCsv *self, const char *family_words, GPtrArray *problems)
+{
+  for (guint i = 1; i < self->rows->len; i++)
+    {
+      const AlongCsvRow *row = g_ptr_array_index (self->rows, i);
+
+      if (is_whole (self, row) && strcmp (field_of (self, row, COLUMN_FAMILY), family_words) == 0)
+        along_import_problems_add (problems, row->line, _ ("There is no family with the reference or name “%s”."), family_words);
+    }
+}
+
+/**
+ * along_contacts_csv_to_edit: the good rows of one family as one edit, not committed.
+ *
+ * @family_words: one of along_contacts_csv_families(), which the caller found to be @family
+ * @team: workers and modules
+ * @problems: AlongImportProblem are added, one a bad row
+ * @good: (out) (optional): rows in the edit
+ * Returns: (transfer full): may be empty
+ */
+AlongEdit *
+along_contacts_csv_to_edit (AlongContactsCsv *self, const char *family_words, AlongFamily *family, AlongFamily *team,
+                            GPtrArray *problems, guint *good)
+{
+  AlongEdit *edit = along_edit_new (_ ("Import contacts"), along_family_get_id (family));
+  guint n = 0;
+
+  for (guint i = 1; i < self->rows->len; i++)
+    {
+      const AlongCsvRow *row = g_ptr_array_index (self->rows, i);
+      const char *fields[N_COLUMNS];
+      g_autofree char *why = NULL;
+
+      if (!is_whole (self, row) || strcmp (field_of (self, row, COLUMN_FAMILY), family_words) != 0)
+        continue;
+      for (guint c = 0; c < N_COLUMNS; c++)
+        fields[c] = field_of (self, row, c);
+      why = along_contacts_csv_take_row (fields, family, team, edit);
+      if (why != NULL)
+        along_import_problems_add (problems, row->line, "%s", why);
+      else
+        n++;
+    }
+  if (good != NULL)
+    *good = n;
+  return edit;
+}
