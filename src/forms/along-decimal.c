@@ -19,10 +19,11 @@ power_of_ten (int exponent)
   return power;
 }
 
+/* More than MAX_DIGITS digits. */
 static gboolean
 too_large (__int128 coefficient)
 {
-  const __int128 limit = power_of_ten (MAX_DIGITS);
+  const __int128 limit = (__int128) G_GINT64_CONSTANT (1000000000000000000) * G_GINT64_CONSTANT (1000000000000000000);
 
   return coefficient >= limit || coefficient <= -limit;
 }
@@ -60,6 +61,8 @@ align (AlongDecimal *a, AlongDecimal *b)
 {
   AlongDecimal *low = a->scale < b->scale ? a : b, *high = low == a ? b : a;
 
+  if (a->scale == b->scale)
+    return;
   while (low->scale < high->scale)
     {
       __int128 wider;

@@ -76,6 +76,35 @@ with_weight (const AlongQuestion *question, AlongAnswer *answer)
   return along_answer_with_extension (answer, weight);
 }
 
+/* The option that a coding is to the letter, so that nothing has to be copied. */
+static AlongAnswer *
+find_exact_option (const AlongQuestion *question, JsonNode *value)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
+  const char *code = along_form_json_string (object, "code");
+  guint members = object != NULL ? json_object_get_size (object) : 0;
+
+  for (guint i = 0; code != NULL && i < question->options->len; i++)
+    {
+      AlongAnswer *answer = ((AlongOption *) g_ptr_array_index (question->options, i))->answer;
+      JsonNode *weight;
+      AlongDecimal said;
+
+      if (answer->type != ALONG_ANSWER_CODING || g_strcmp0 (answer->code, code) != 0)
+        continue;
+      if (g_strcmp0 (answer->system, along_form_json_string (object, "system")) != 0
+          || g_strcmp0 (answer->text, along_form_json_string (object, "display")) != 0)
+        return NULL;
+      weight = along_weight_extension (object);
+      if (weight != NULL
+          && (!answer->has_weight || json_array_get_length (along_form_json_array (object, "extension")) != 1
+              || !along_weight_of_extension (weight, &said) || along_decimal_compare (said, answer->weight) != 0))
+        return NULL;
+      return 1u + (answer->system != NULL) + (answer->text != NULL) + (weight != NULL) == members ? answer : NULL;
+    }
+  return NULL;
+}
+
 static AlongAnswer *
 read_answer (AlongForm *self, AlongField *field, JsonObject *object)
 {
@@ -87,8 +116,12 @@ read_answer (AlongForm *self, AlongField *field, JsonObject *object)
   while (json_object_iter_next (&iter, &name, &member))
     if (g_str_has_prefix (name, "value") && g_ascii_isupper (name[5]))
       {
-        g_autoptr (AlongAnswer) answer = along_answer_new_from_json (name, member);
+        AlongAnswer *option = strcmp (name, "valueCoding") == 0 ? find_exact_option (field->question, member) : NULL;
+        g_autoptr (AlongAnswer) answer
+          = option != NULL ? along_answer_ref (option) : along_answer_new_from_json (name, member);
 
+        if (option != NULL)
+          return g_steal_pointer (&answer);
         if (answer != NULL && along_question_accepts (field->question, answer->type))
           return with_weight (field->question, answer);
         add_finding (self, ALONG_FINDING_FATAL, field->question->link_id, field, "invalidType",

@@ -43,7 +43,11 @@ typedef struct
     JsonNode *json;
     AlongField *field;
   };
-  const char *unit; /* QUANTITY; NULL: none */
+  union
+  {
+    const char *unit;          /* QUANTITY; NULL: none */
+    const AlongAnswer *answer; /* JSON: the answer whose value it is; NULL: none */
+  };
 } AlongValue;
 
 /* A collection; its memory is the arena's. */

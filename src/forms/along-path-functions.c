@@ -352,9 +352,15 @@ weights (AlongPathMachine *machine, const AlongList *input, AlongList *out)
   for (guint i = 0; i < input->n; i++)
     {
       AlongValue value = along_value_plain (machine, &input->values[i]);
-      JsonNode *extension = value.kind == ALONG_VALUE_JSON ? along_weight_extension (json_node_get_object (value.json)) : NULL;
+      JsonNode *extension;
       AlongDecimal weight;
 
+      if (value.kind == ALONG_VALUE_JSON && value.answer != NULL && value.answer->has_weight)
+        {
+          along_list_add_number (machine, out, ALONG_VALUE_DECIMAL, value.answer->weight);
+          continue;
+        }
+      extension = value.kind == ALONG_VALUE_JSON ? along_weight_extension (json_node_get_object (value.json)) : NULL;
       if (extension == NULL && value.kind == ALONG_VALUE_JSON)
         {
           JsonObject *object = json_node_get_object (value.json);

@@ -176,7 +176,10 @@ add_answer_value (AlongPathMachine *machine, const AlongAnswer *answer, AlongLis
   if (answer->type == ALONG_ANSWER_BOOLEAN)
     value.boolean = answer->boolean;
   else if (value.kind == ALONG_VALUE_JSON)
-    value.json = answer->json;
+    {
+      value.json = answer->json;
+      value.answer = answer;
+    }
   else if (answer->has_number)
     value.number = answer->number;
   else
@@ -320,7 +323,7 @@ along_value_plain (AlongPathMachine *machine, const AlongValue *value)
       if (list.n == 1)
         plain = list.values[0];
     }
-  if (plain.kind == ALONG_VALUE_JSON && json_object_has_member (json_node_get_object (plain.json), "value"))
+  if (plain.kind == ALONG_VALUE_JSON && (plain.answer == NULL || plain.answer->type == ALONG_ANSWER_QUANTITY) && json_object_has_member (json_node_get_object (plain.json), "value"))
     {
       g_autoptr (AlongAnswer) quantity = along_answer_new_from_json ("valueQuantity", plain.json);
 
