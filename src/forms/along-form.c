@@ -3,6 +3,7 @@
 
 #include "along-date.h"
 #include "along-form-private.h"
+#include "along-path-machine.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -230,6 +231,17 @@ put_initial (AlongField *field)
 
   if (initial->len > 0)
     along_field_put (field, (AlongAnswer *const *) initial->pdata, field->question->repeats ? initial->len : 1);
+  else if (field->question->initially != NULL && along_question_is_question (field->question))
+    {
+      g_autofree char *why = NULL;
+      g_autoptr (GPtrArray) answers
+        = along_path_machine_answers (field->form->machine, field->question->initially, field, &why);
+
+      /* What needs a server or a record we do not hand to forms starts empty. */
+      if (answers != NULL)
+        along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
+      along_path_machine_forget (field->form->machine);
+    }
   for (guint i = 0; field->children != NULL && i < field->children->len; i++)
     put_initial (g_ptr_array_index (field->children, i));
 }

@@ -282,7 +282,7 @@ eval_binary (AlongPathMachine *machine, const AlongPathNode *node, const AlongSc
             known = along_path_value_equal (machine, &left.values[i], &out->values[k]);
           if (!known)
             along_list_add (machine, out, &left.values[i]);
-          machine->steps -= MIN (machine->steps, out->n / 8);
+          machine->steps -= MIN (machine->steps, out->n / 2);
         }
       return TRUE;
     case ALONG_PATH_OP_JOIN:

@@ -89,7 +89,7 @@ filter (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 static gboolean
 is_known (AlongPathMachine *machine, const AlongList *list, const AlongValue *value)
 {
-  machine->steps -= MIN (machine->steps, list->n / 8);
+  machine->steps -= MIN (machine->steps, list->n / 2);
   for (guint i = 0; i < list->n; i++)
     if (along_path_value_equal (machine, &list->values[i], value))
       return TRUE;

@@ -213,6 +213,10 @@ read_own (AlongQuestion *question, const char *name, JsonObject *extension)
     question->domain_minimum = MAX (integer_of (extension), 1);
   else if (strcmp (name, "from-weeks") == 0)
     question->from_weeks = MAX (integer_of (extension), 0);
+  else if (strcmp (name, "needs") == 0)
+    question->needs = MAX (integer_of (extension), 0);
+  else if (strcmp (name, "scaled") == 0)
+    question->scaled = along_form_json_boolean (extension, "valueBoolean");
   else if (strcmp (name, "role") == 0 && question->role == NULL)
     question->role = g_strdup (along_form_json_string (extension, "valueCode"));
   else if (strcmp (name, "alert") == 0 && answer != NULL && answer->has_number)

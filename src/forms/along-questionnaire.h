@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  *   urn:alongside:ext:anchor      on an answerOption: valueString: what is seen at this level, for this item
  *   urn:alongside:ext:from-weeks  on an item: valueInteger: too early to see before this (corrected) age in weeks
  *   urn:alongside:ext:alert       on an item: valueDecimal: an answer that counts this much or more raises a prompt
- *   urn:alongside:ext:role        on an item: valueCode: "rating", "note", "stop-and-think", "act", "strengths",
+ *   urn:alongside:ext:role        on an item: valueCode: "rating", "note", "stop-and-think", "act", "told", "strengths",
  *                                 "own-words", "agreement", "next-steps", "level", "plan": what a page does with it
+ *   urn:alongside:ext:needs       on a calculated item: valueInteger: so many answers are enough for its score, where not
+ *                                 all are needed
+ *   urn:alongside:ext:scaled      on a calculated item: valueBoolean: a score from fewer answers is scaled up to all of them
  *
  * What a level means in general is the definition of its concept in a contained CodeSystem.
  */
@@ -157,6 +160,7 @@ typedef struct
  * @children: (element-type AlongQuestion), the items under it
  * @domain_minimum: of a group that is a domain: how many must be rated; 0: not a domain
  * @from_weeks: too early to see before this age; 0: no such limit
+ * @needs: of a calculated item: how many answers are enough; 0: all
  * @role: (nullable): see the extensions above
  * @rated: a choice whose options count in a score
  */
@@ -184,6 +188,7 @@ struct _AlongQuestion
   gboolean rated;
   gboolean loops;
   gboolean has_alert;
+  gboolean scaled;
   int max_length;
   int min_length;
   int max_occurs;
@@ -191,6 +196,7 @@ struct _AlongQuestion
   int max_decimal_places;
   int domain_minimum;
   int from_weeks;
+  int needs;
   AlongAnswer *at_least;
   AlongAnswer *at_most;
   AlongDecimal slider_step;

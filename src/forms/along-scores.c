@@ -125,6 +125,28 @@ lies_in_domain (const AlongQuestion *question)
   return FALSE;
 }
 
+/* Whether enough has been answered, by the form's own rule or, without one, all of it. */
+static gboolean
+is_complete (const AlongScore *score)
+{
+  guint needs = score->question->needs > 0 ? MIN ((guint) score->question->needs, score->of) : score->of;
+
+  return score->answered >= needs;
+}
+
+/* The result as it would be had the rest been answered like what was. */
+static AlongAnswer *
+scaled_up (const AlongScore *score, AlongAnswer *answer)
+{
+  AlongDecimal number;
+
+  if (!score->question->scaled || score->answered == score->of || score->answered == 0 || !answer->has_number
+      || !along_decimal_multiply (answer->number, along_decimal_from_int (score->of), &number)
+      || !along_decimal_divide (number, along_decimal_from_int (score->answered), &number))
+    return along_answer_ref (answer);
+  return along_answer_new_decimal (along_decimal_round (number, 2));
+}
+
 static AlongScore *
 score_calculated (AlongForm *form, AlongField *field)
 {
@@ -139,12 +161,12 @@ score_calculated (AlongForm *form, AlongField *field)
     score->state = ALONG_SCORE_NOTHING;
   else if (field->message != NULL && field->n_answers == 0)
     score->state = ALONG_SCORE_CANNOT;
-  else if (score->answered < score->of)
+  else if (!is_complete (score))
     score->state = ALONG_SCORE_INCOMPLETE;
   else if (field->n_answers == 0)
     score->state = lies_in_domain (field->question) ? ALONG_SCORE_NOT_ENOUGH : ALONG_SCORE_NOTHING;
   else
-    score->value = along_answer_ref (field->answers[0]);
+    score->value = scaled_up (score, field->answers[0]);
   return score;
 }
 
