@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-demo.h"
+#include "along-demonstration.h"
 #include "along-lock-watcher.h"
 #include "along-settings.h"
 #include "along-widgets.h"
-#include "along-demo.h"
-#include "along-demonstration.h"
 #include "along-window.h"
 
 struct _AlongApplication
@@ -100,6 +100,21 @@ made_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
 }
 
+/* From the made-up families to a caseload of one's own: the other process, or its window if it runs. */
+static void
+own_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongApplication *self = data;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+
+  if (!self->made_up)
+    return;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, program != NULL ? program : "alongside", NULL);
+  if (process != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+}
+
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -118,6 +133,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "made-up", .activate = made_up_cb },
+  { .name = "own", .activate = own_cb },
   { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
 };
@@ -160,7 +176,7 @@ add_window (AlongApplication *self)
 }
 
 static void
-made_up_built_cb (GObject *source, GAsyncResult *result, gpointer data)
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongApplication) self = data;
   g_autoptr (GError) error = NULL;
@@ -172,32 +188,27 @@ made_up_built_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_application_release (G_APPLICATION (self));
 }
 
-static void
-open_window (AlongApplication *self)
-{
-  GtkWindow *window = NULL;
-
-  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
-    if (ALONG_IS_WINDOW (windows->data))
-      window = windows->data;
-  if (window != NULL)
-    gtk_window_present (window);
-  else if (self->made_up)
-    {
-      /* The same families every time: made anew before they are shown. */
-      g_autofree char *dir = along_demonstration_dir ();
-
-      g_application_hold (G_APPLICATION (self));
-      along_demo_build_async (dir, NULL, made_up_built_cb, g_object_ref (self));
-    }
-  else
-    add_window (self);
-}
-
+/* The made-up families are made anew at each start, so that they are always the same. */
 static void
 along_application_activate (GApplication *application)
 {
-  open_window (ALONG_APPLICATION (application));
+  AlongApplication *self = ALONG_APPLICATION (application);
+  g_autofree char *dir = NULL;
+
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
+    if (ALONG_IS_WINDOW (windows->data))
+      {
+        gtk_window_present (windows->data);
+        return;
+      }
+  if (!self->made_up)
+    {
+      add_window (self);
+      return;
+    }
+  dir = along_demonstration_dir ();
+  g_application_hold (application);
+  along_demo_build_async (dir, NULL, made_cb, g_object_ref (self));
 }
 
 static int

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-page-table.h"
+#include "along-split.h"
 #include "along-window-private.h"
 #include "add-family/along-add-family.h"
 
@@ -160,7 +161,8 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   Undoing *undoing;
 
   /* While somebody types, it is the typing that is taken back. */
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+  if (GTK_IS_TEXT_VIEW (focus)
+      || (GTK_IS_TEXT (focus) && gtk_editable_get_text (GTK_EDITABLE (focus))[0] != '\0'))
     {
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return;
@@ -216,7 +218,7 @@ along_window_actions_update (AlongWindow *self)
                   && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") == 0;
   gboolean family = open && self->family != NULL;
   AlongPage *page = open ? along_window_get_page (self) : NULL;
-  gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->split));
+  gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
 
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", open);
@@ -227,8 +229,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.list", open);
   gtk_widget_action_set_enabled (widget, "win.panel", page != NULL && along_page_has_panel (page));
   gtk_widget_action_set_enabled (widget, "win.back",
-                                 open && folded
-                                   && adw_leaflet_get_visible_child (ADW_LEAFLET (self->split)) != self->list_pane);
+                                 open && folded && along_split_get_content_shown (ALONG_SPLIT (self->split)));
   gtk_widget_action_set_enabled (widget, "win.next-area", open);
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.print", page != NULL && along_page_can_print (page));

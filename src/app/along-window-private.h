@@ -28,6 +28,7 @@ struct _AlongWindow
   GtkWidget *add_content;
   GtkWidget *search_button;
   GtkWidget *menu_button;
+  GtkWidget *banner;
   GtkWidget *split;
   GtkWidget *list_pane;
   GtkWidget *families;

@@ -3,18 +3,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-announcer.h"
+#include "along-banner.h"
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-page-table.h"
 #include "along-settings.h"
+#include "along-split.h"
 #include "along-support-records.h"
 #include "families/along-family-line.h"
 #include "start/along-start-page.h"
 #include "vault/along-vault-page.h"
 #include "welcome/along-welcome-page.h"
 
-/* Widths of ui.md 2, at the usual size of text. */
-#define WIDE 1000
+/* Below this, at the usual size of text, the window is narrow. */
 #define MEDIUM 600
 
 G_DEFINE_FINAL_TYPE (AlongWindow, along_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -153,8 +155,8 @@ fill_page (AlongWindow *self)
 static void
 update_chrome (AlongWindow *self)
 {
-  gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->split));
-  gboolean list_only = folded && adw_leaflet_get_visible_child (ADW_LEAFLET (self->split)) == self->list_pane;
+  gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
+  gboolean list_only = folded && !along_split_get_content_shown (ALONG_SPLIT (self->split));
   gboolean narrow = along_window_is_narrow (self);
   gboolean title_visible = adw_view_switcher_title_get_title_visible (ADW_VIEW_SWITCHER_TITLE (self->switcher_title));
   gboolean family = self->family != NULL && !list_only;
@@ -215,8 +217,7 @@ list_toggled_cb (AlongWindow *self)
   const char *name = self->family != NULL
                        ? adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->stack)) : NULL;
 
-  gtk_widget_set_visible (self->list_pane, shown || self->family == NULL
-                                             || adw_leaflet_get_folded (ADW_LEAFLET (self->split)));
+  along_split_set_list_shown (ALONG_SPLIT (self->split), shown || self->family == NULL);
   if (name != NULL && list_wanted (name) != shown)
     {
       g_autoptr (GVariant) kept = along_settings_get ("list-shown");
@@ -247,8 +248,14 @@ list_toggled_cb (AlongWindow *self)
 void
 along_window_show_list (AlongWindow *self, gboolean shown)
 {
-  if (adw_leaflet_get_folded (ADW_LEAFLET (self->split)))
-    adw_leaflet_set_visible_child_name (ADW_LEAFLET (self->split), shown || self->family == NULL ? "list" : "content");
+  if (along_split_get_folded (ALONG_SPLIT (self->split)))
+    {
+      if (shown || self->family == NULL)
+        along_split_show_list (ALONG_SPLIT (self->split));
+      else
+        along_split_show_content (ALONG_SPLIT (self->split));
+      update_chrome (self);
+    }
   else
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->list_toggle), shown);
 }
@@ -357,12 +364,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   along_session_note_access (self->session, along_family_get_id (family), "open", NULL);
   show_family_button (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "family");
-  if (adw_leaflet_get_folded (ADW_LEAFLET (self->split)))
-    adw_leaflet_set_visible_child_name (ADW_LEAFLET (self->split), "content");
+  if (along_split_get_folded (ALONG_SPLIT (self->split)))
+    along_split_show_content (ALONG_SPLIT (self->split));
   page_changed_cb (self);
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), along_family_get_id (family));
   update_chrome (self);
-  if (along_window_get_page (self) != NULL && adw_leaflet_get_folded (ADW_LEAFLET (self->split)))
+  /* Whoever goes through the list with the keys stays in it; everybody else goes on to the page. */
+  if (along_window_get_page (self) != NULL
+      && (along_split_get_folded (ALONG_SPLIT (self->split))
+          || !along_families_list_is_in_rows (ALONG_FAMILIES_LIST (self->families))))
     along_page_focus_first (along_window_get_page (self));
 }
 
@@ -372,8 +382,8 @@ along_window_show_family (AlongWindow *self, AlongId family)
 {
   if (self->family != NULL && along_id_equal (along_family_get_id (self->family), family))
     {
-      if (adw_leaflet_get_folded (ADW_LEAFLET (self->split)))
-        adw_leaflet_set_visible_child_name (ADW_LEAFLET (self->split), "content");
+      if (along_split_get_folded (ALONG_SPLIT (self->split)))
+        along_split_show_content (ALONG_SPLIT (self->split));
       return;
     }
   g_cancellable_cancel (self->cancellable);
@@ -382,9 +392,19 @@ along_window_show_family (AlongWindow *self, AlongId family)
   along_session_load_async (self->session, family, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* The one button that a banner has today: from the made-up families to a caseload of one's own. */
+static void
+banner_cb (AlongWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.own", NULL);
+}
+
 static void
 show_inside (AlongWindow *self)
 {
+  if (along_session_is_demonstration (self->session))
+    along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_MADE_UP,
+                       _ ("Made-up families. Nothing here is real."), _ ("Start my own"));
   adw_bin_set_child (ADW_BIN (self->outside), NULL);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), self->session);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "nothing");
@@ -451,6 +471,7 @@ along_window_toast (AlongWindow *self, const char *title, gboolean undo)
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  along_announce (GTK_WIDGET (self), title);
 }
 
 /* Sizes. */
@@ -479,8 +500,6 @@ resized_cb (gpointer data)
   AlongWindow *self = data;
 
   self->resized_source = 0;
-  adw_leaflet_set_can_unfold (ADW_LEAFLET (self->split),
-                              gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE * text_scale (self));
   sizes_changed_cb (self);
   return G_SOURCE_REMOVE;
 }
@@ -556,7 +575,10 @@ along_window_class_init (AlongWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = along_window_close_request;
   along_window_actions_class_init (widget_class);
 
+  g_type_ensure (ALONG_TYPE_ANNOUNCER);
+  g_type_ensure (ALONG_TYPE_BANNER);
   g_type_ensure (ALONG_TYPE_FAMILIES_LIST);
+  g_type_ensure (ALONG_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/alongside/Alongside/along-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, root);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, outside);
@@ -574,11 +596,13 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_pane);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, families);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, content);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, switcher_bar);
+  gtk_widget_class_bind_template_callback (widget_class, banner_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, sizes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);

@@ -5,7 +5,7 @@
 
 #include "along-clock.h"
 #include "along-family-row.h"
-#include "along-spark.h"
+#include "along-support-spark.h"
 #include "along-support-records.h"
 #include "along-text.h"
 
@@ -497,4 +497,11 @@ void
 along_families_list_focus_search (AlongFamiliesList *self)
 {
   gtk_widget_grab_focus (self->search);
+}
+
+/** along_families_list_is_in_rows: whether the focus is on a family's row. */
+gboolean
+along_families_list_is_in_rows (AlongFamiliesList *self)
+{
+  return gtk_widget_get_state_flags (self->view) & GTK_STATE_FLAG_FOCUS_WITHIN;
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "along-age.h"
-#include "along-spark.h"
+#include "along-support-spark.h"
 
 static char *
 baby_words (AlongSummary *summary, int today)

@@ -2,10 +2,13 @@
 #include "along-family-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "along-clock.h"
 #include "along-family-line.h"
+#include "along-spark.h"
 #include "along-support-records.h"
+#include "along-support-spark.h"
 
 struct _AlongFamilyRow
 {
@@ -15,6 +18,7 @@ struct _AlongFamilyRow
   GtkWidget *name;
   GtkWidget *line;
   GtkWidget *notice;
+  GtkWidget *spark;
 };
 
 G_DEFINE_FINAL_TYPE (AlongFamilyRow, along_family_row, ADW_TYPE_BIN)
@@ -24,6 +28,7 @@ along_family_row_class_init (AlongFamilyRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (ALONG_TYPE_SPARK);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/families/along-family-row.ui");
@@ -31,6 +36,7 @@ along_family_row_class_init (AlongFamilyRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, name);
   gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, line);
   gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, notice);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, spark);
 }
 
 static void
@@ -43,6 +49,24 @@ GtkWidget *
 along_family_row_new (void)
 {
   return g_object_new (ALONG_TYPE_FAMILY_ROW, NULL);
+}
+
+static void
+show_spark (AlongFamilyRow *self, AlongSupport *support)
+{
+  AlongSupportSpark spark;
+  AlongSparkWeek weeks[ALONG_SPARK_MOST];
+
+  if (support == NULL)
+    {
+      along_spark_set (ALONG_SPARK (self->spark), NULL, 0, "");
+      return;
+    }
+  along_support_spark (support, ALONG_SPARK_MOST, &spark);
+  for (guint i = 0; i < spark.weeks; i++)
+    weeks[i] = (AlongSparkWeek){ spark.rates[i], isnan (spark.low[i]) ? -1 : spark.low[i],
+                                 isnan (spark.high[i]) ? -1 : spark.high[i] };
+  along_spark_set (ALONG_SPARK (self->spark), weeks, spark.weeks, _ ("Contacts in the last weeks"));
 }
 
 /** along_family_row_show: @summary: (nullable): %NULL empties the row. @buddied: the reader is its buddy. */
@@ -62,6 +86,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
       gtk_label_set_label (GTK_LABEL (self->name), "");
       gtk_label_set_label (GTK_LABEL (self->line), "");
       gtk_label_set_label (GTK_LABEL (self->notice), "");
+      show_spark (self, NULL);
       return;
     }
   support = along_support_from_summary (summary, today);
@@ -87,6 +112,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
   gtk_label_set_label (GTK_LABEL (self->notice), line.notice != NULL ? line.notice : "");
   gtk_widget_set_visible (self->notice, line.notice != NULL);
 
+  show_spark (self, support);
   speech = along_family_line_speech (summary, support, today);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
 }

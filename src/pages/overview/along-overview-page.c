@@ -3,11 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-chip.h"
 #include "along-clock.h"
+#include "along-columns.h"
 #include "along-facts.h"
+#include "along-flow.h"
+#include "along-genogram-scene.h"
+#include "along-graph-family.h"
 #include "along-overview-sections.h"
 #include "along-overview-words.h"
-#include "along-text.h"
+#include "along-screen.h"
 
 struct _AlongOverviewPage
 {
@@ -18,8 +23,8 @@ struct _AlongOverviewPage
   GtkWidget *sentence;
   GtkWidget *tags;
   GtkWidget *drafts;
-  GtkWidget *columns;
-  GtkWidget *right;
+  GtkWidget *drawing;
+  GtkWidget *people_words;
   GtkWidget *strengths;
   GtkWidget *week;
   GtkWidget *week_note;
@@ -31,36 +36,11 @@ struct _AlongOverviewPage
   GtkWidget *others_note;
   GtkWidget *worries;
   GtkWidget *worries_section;
+
+  AlongScene *scene; /* the small genogram; or %NULL */
 };
 
 G_DEFINE_FINAL_TYPE (AlongOverviewPage, along_overview_page, ALONG_TYPE_PAGE)
-
-static void
-clear_tags (AlongOverviewPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->tags)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->tags), child);
-}
-
-static void
-add_tag (AlongOverviewPage *self, const char *icon, const char *words, const char *class)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *label = gtk_label_new (words);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (box, "along-tag");
-  if (class != NULL)
-    gtk_widget_add_css_class (box, class);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->tags), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
 
 static void
 show_tags (AlongOverviewPage *self, AlongFamily *family, AlongFamily *team, int today)
@@ -69,13 +49,19 @@ show_tags (AlongOverviewPage *self, AlongFamily *family, AlongFamily *team, int 
   AlongRecord *keyworker = along_facts_worker (family, team, ALONG_ALLOCATION_ROLE_KEYWORKER, today);
   AlongRecord *buddy = along_facts_worker (family, team, ALONG_ALLOCATION_ROLE_BUDDY, today);
 
-  clear_tags (self);
+  along_flow_clear (ALONG_FLOW (self->tags));
   if (record != NULL && along_record_has (record, ALONG_FAMILY_P_SAFE_CONTACT))
-    add_tag (self, "along-shield-symbolic", along_record_get_text (record, ALONG_FAMILY_P_SAFE_CONTACT), "along-safety");
+    {
+      GtkWidget *tag = along_tag_new ("chip-safety", "along-shield-symbolic",
+                                      along_record_get_text (record, ALONG_FAMILY_P_SAFE_CONTACT));
+      /* First of all to be read: the focus starts here. */
+      gtk_widget_set_focusable (tag, TRUE);
+      along_flow_append (ALONG_FLOW (self->tags), tag);
+    }
   if (keyworker != NULL)
     {
       g_autofree char *words = g_strdup_printf (_ ("Keyworker: %s"), along_record_get_text (keyworker, ALONG_WORKER_P_NAME));
-      add_tag (self, "avatar-default-symbolic", words, NULL);
+      along_flow_append (ALONG_FLOW (self->tags), along_tag_new ("chip-neutral", "avatar-default-symbolic", words));
     }
   if (buddy != NULL)
     {
@@ -84,28 +70,50 @@ show_tags (AlongOverviewPage *self, AlongFamily *family, AlongFamily *team, int 
         = met == 0 ? g_strdup_printf (_ ("Buddy: %s, not met yet"), along_record_get_text (buddy, ALONG_WORKER_P_NAME))
                    : g_strdup_printf (ngettext ("Buddy: %s, met %u time", "Buddy: %s, met %u times", met),
                                       along_record_get_text (buddy, ALONG_WORKER_P_NAME), met);
-      add_tag (self, "along-buddy-symbolic", words, NULL);
+      along_flow_append (ALONG_FLOW (self->tags), along_tag_new ("chip-neutral", "along-buddy-symbolic", words));
     }
+}
+
+/* The small genogram: symbols, ages and who lives together; names are on the Genogram page. */
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  AlongOverviewPage *self = data;
+  double scene_width, scene_height, scale;
+
+  if (self->scene == NULL)
+    return;
+  along_scene_get_size (self->scene, &scene_width, &scene_height);
+  if (scene_width <= 0 || scene_height <= 0)
+    return;
+  scale = MIN (1.0, MIN (width / scene_width, height / scene_height));
+  cairo_translate (cr, (width - scene_width * scale) / 2, (height - scene_height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  along_scene_paint (self->scene, cr, along_screen_look (), NULL);
 }
 
 static void
 show_people (AlongOverviewPage *self, AlongFamily *family, int today)
 {
-  g_autofree char *words = along_overview_people (family, today);
-  GtkWidget *row = adw_action_row_new ();
   gboolean nobody = along_family_count (family, ALONG_KIND_PERSON) == 0;
+  g_autofree char *words = along_overview_people (family, today);
 
-  along_overview_clear (self->people);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 4);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 nobody ? _ ("This is the start of the record. Add the people first, then the first contact.")
-                                        : words);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "genogram");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_append (GTK_LIST_BOX (self->people), row);
+  g_clear_object (&self->scene);
+  if (!nobody)
+    {
+      g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+      g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+
+      self->scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_HOMES);
+    }
+  gtk_widget_set_visible (self->drawing, self->scene != NULL);
+  gtk_widget_queue_draw (self->drawing);
+  gtk_label_set_label (GTK_LABEL (self->people_words),
+                       nobody ? _ ("This is the start of the record. Add the people first, then the first contact.") : words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->people), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Genogram"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 static void
@@ -150,12 +158,15 @@ static void
 along_overview_page_forget (AlongPage *page)
 {
   AlongOverviewPage *self = ALONG_OVERVIEW_PAGE (page);
-  GtkWidget *lists[] = { self->drafts, self->strengths, self->week, self->hopes, self->people, self->others, self->worries };
+  GtkWidget *lists[] = { self->drafts, self->strengths, self->week, self->hopes, self->others, self->worries };
 
   gtk_label_set_label (GTK_LABEL (self->title), "");
   gtk_label_set_label (GTK_LABEL (self->sentence), "");
   gtk_label_set_label (GTK_LABEL (self->hopes_title), "");
-  clear_tags (self);
+  gtk_label_set_label (GTK_LABEL (self->people_words), "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->people), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+  g_clear_object (&self->scene);
+  along_flow_clear (ALONG_FLOW (self->tags));
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     along_overview_clear (lists[i]);
 }
@@ -176,14 +187,10 @@ along_overview_page_focus_first (AlongPage *page)
 }
 
 static void
-along_overview_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+along_overview_page_dispose (GObject *object)
 {
-  AlongOverviewPage *self = ALONG_OVERVIEW_PAGE (widget);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  width >= 760 ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (self->right, width >= 760 ? 316 : -1, -1);
-  GTK_WIDGET_CLASS (along_overview_page_parent_class)->size_allocate (widget, width, height, baseline);
+  g_clear_object (&ALONG_OVERVIEW_PAGE (object)->scene);
+  G_OBJECT_CLASS (along_overview_page_parent_class)->dispose (object);
 }
 
 static void
@@ -192,11 +199,13 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
 
-  widget_class->size_allocate = along_overview_page_size_allocate;
+  G_OBJECT_CLASS (klass)->dispose = along_overview_page_dispose;
   page_class->refresh = along_overview_page_refresh;
   page_class->forget = along_overview_page_forget;
   page_class->summarise = along_overview_page_summarise;
   page_class->focus_first = along_overview_page_focus_first;
+  g_type_ensure (ALONG_TYPE_COLUMNS);
+  g_type_ensure (ALONG_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/overview/along-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, scrolled);
@@ -204,8 +213,8 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, tags);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, drafts);
-  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, right);
+  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, drawing);
+  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, people_words);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, strengths);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, week);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, week_note);
@@ -223,4 +232,5 @@ static void
 along_overview_page_init (AlongOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->drawing), draw_cb, self, NULL);
 }

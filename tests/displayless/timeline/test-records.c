@@ -4,7 +4,7 @@
 #include "along-intensity.h"
 #include "along-ribbon-records.h"
 #include "along-signals.h"
-#include "along-spark.h"
+#include "along-support-spark.h"
 #include "along-support-records.h"
 
 static int
@@ -182,7 +182,7 @@ test_spark (void)
   World world = build ();
   g_autoptr (AlongSupport) support
     = along_support_from_family (world.family, along_family_find (world.family, ALONG_KIND_EPISODE, named ("episode")), day ("2026-02-05"));
-  AlongSpark spark;
+  AlongSupportSpark spark;
   g_autofree char *words = along_support_notice_words (support, NULL);
 
   along_support_spark (support, 12, &spark);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "along-ribbon.h"
-#include "along-spark.h"
+#include "along-support-spark.h"
 
 static int
 day (const char *text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-spark.h"
+#include "along-support-spark.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,13 +9,13 @@
 
 /** along_support_spark: the last @weeks weeks, at most ALONG_SPARK_MOST, up to the week of today. */
 void
-along_support_spark (AlongSupport *self, guint weeks, AlongSpark *spark)
+along_support_spark (AlongSupport *self, guint weeks, AlongSupportSpark *spark)
 {
   int monday;
   guint n;
   const AlongSupportWeek *all = along_support_weeks (self, &n);
 
-  *spark = (AlongSpark){ .weeks = MIN (weeks, ALONG_SPARK_MOST) };
+  *spark = (AlongSupportSpark){ .weeks = MIN (weeks, ALONG_SPARK_MOST) };
   monday = along_day_week_start (along_support_today (self)) - 7 * ((int) spark->weeks - 1);
   for (guint i = 0; i < spark->weeks; i++, monday += 7)
     {

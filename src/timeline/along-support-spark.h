@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define ALONG_SPARK_MOST 26
 
 /**
- * AlongSpark: the last weeks of support in a small space: bars and the plan behind them.
+ * AlongSupportSpark: the last weeks of support in a small space: bars and the plan behind them.
  *
  * @weeks: how many, the last one being the week of today
  * @rates: contacts a week, 0 before the episode, in an agreed pause or in its closed time
@@ -21,7 +21,7 @@ typedef struct
   double rates[ALONG_SPARK_MOST];
   double low[ALONG_SPARK_MOST], high[ALONG_SPARK_MOST];
   gboolean inside[ALONG_SPARK_MOST];
-} AlongSpark;
+} AlongSupportSpark;
 
 /** AlongNotice: what a row of the list says beside the spark, the first that holds. */
 typedef enum
@@ -31,7 +31,7 @@ typedef enum
   ALONG_NOTICE_BELOW_PLAN,
 } AlongNotice;
 
-void        along_support_spark        (AlongSupport *self, guint weeks, AlongSpark *spark);
+void        along_support_spark        (AlongSupport *self, guint weeks, AlongSupportSpark *spark);
 AlongNotice along_support_notice       (AlongSupport *self);
 char       *along_support_notice_words (AlongSupport *self, char **description) G_GNUC_WARN_UNUSED_RESULT;
 char       *along_support_why_words    (AlongSupport *self) G_GNUC_WARN_UNUSED_RESULT;
