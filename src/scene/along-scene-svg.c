@@ -255,6 +255,16 @@ open_item (GString *out, const AlongSceneItem *item)
   put_element (out, "desc", item->description);
 }
 
+/* Inside a document that is one image, a screen reader would not look for the names of its items. */
+static gboolean
+has_names (AlongScene *self)
+{
+  for (guint i = 0; i < along_scene_get_n_items (self); i++)
+    if (along_scene_peek_item (self, i)->name != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * along_scene_to_svg: the scene as an SVG document: real texts, a title and a description for the whole
  * and for every named item, the look's ground behind. The same scene gives the same bytes.
@@ -275,7 +285,7 @@ along_scene_to_svg (AlongScene *self, AlongLook look)
   put_number (out, width);
   g_string_append_c (out, ' ');
   put_number (out, height);
-  g_string_append (out, "\" role=\"img\" font-family=\"");
+  g_string_append (out, has_names (self) ? "\" role=\"group\" font-family=\"" : "\" role=\"img\" font-family=\"");
   put_text (out, along_fonts_family (along_scene_get_fonts (self)), -1);
   g_string_append (out, ", sans-serif\">\n");
   put_element (out, "title", along_scene_get_title (self));

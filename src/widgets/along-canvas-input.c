@@ -17,6 +17,21 @@ canvas_of (gpointer controller)
 
 /* --- Keys --- */
 
+/* The sound, if any, that the desktop makes where there is nothing that way. */
+static void
+stop_short (AlongCanvas *self, AlongMove move)
+{
+  static const GtkDirectionType directions[] = {
+    [ALONG_MOVE_LEFT] = GTK_DIR_LEFT,          [ALONG_MOVE_RIGHT] = GTK_DIR_RIGHT,
+    [ALONG_MOVE_UP] = GTK_DIR_UP,              [ALONG_MOVE_DOWN] = GTK_DIR_DOWN,
+    [ALONG_MOVE_PARTNER_LEFT] = GTK_DIR_LEFT,  [ALONG_MOVE_PARTNER_RIGHT] = GTK_DIR_RIGHT,
+    [ALONG_MOVE_HOME] = GTK_DIR_UP,            [ALONG_MOVE_END] = GTK_DIR_DOWN,
+    [ALONG_MOVE_PREVIOUS] = GTK_DIR_UP,        [ALONG_MOVE_NEXT] = GTK_DIR_DOWN,
+  };
+
+  gtk_widget_keynav_failed (GTK_WIDGET (self), directions[move]);
+}
+
 static gboolean
 go (AlongCanvas *self, AlongMove move)
 {
@@ -29,7 +44,7 @@ go (AlongCanvas *self, AlongMove move)
   else
     to = along_canvas_neighbour (self, self->focused, move);
   if (to == NULL || !along_canvas_focus_item (self, to))
-    gtk_widget_keynav_failed (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    stop_short (self, move);
   return TRUE;
 }
 
@@ -256,10 +271,8 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return FALSE;
-  along_canvas_move_begin (self);
   self->fit_wanted = FALSE;
   along_canvas_zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y, FALSE);
-  along_canvas_move_rest (self);
   return TRUE;
 }
 
@@ -268,7 +281,6 @@ on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
 {
   AlongCanvas *self = canvas_of (gesture);
 
-  along_canvas_move_begin (self);
   self->pinch_from = self->zoom;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -281,13 +293,6 @@ on_pinch (GtkGestureZoom *gesture, double scale, gpointer data)
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
     along_canvas_zoom_about (self, self->pinch_from * scale, x, y, FALSE);
-  self->moving = TRUE;
-}
-
-static void
-on_pinch_end (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
-{
-  along_canvas_move_rest (canvas_of (gesture));
 }
 
 static void
@@ -359,7 +364,6 @@ along_canvas_add_input (AlongCanvas *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), NULL);
   g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), NULL);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), NULL);
-  g_signal_connect (pinch, "end", G_CALLBACK (on_pinch_end), NULL);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);

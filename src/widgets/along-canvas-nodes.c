@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Above this many named items only those near the view have a node. */
-#define MOST_NODES 400
+#define MOST_NODES 600
 
 /* Smallest target, px on screen (WCAG 2.2, 2.5.8). */
 #define LEAST_TARGET 24

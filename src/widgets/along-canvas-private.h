@@ -67,8 +67,7 @@ void     along_canvas_configure      (AlongCanvas *self);
 void     along_canvas_apply_fit      (AlongCanvas *self);
 void     along_canvas_zoom_about     (AlongCanvas *self, double zoom, double x, double y, gboolean animate);
 void     along_canvas_pan_to         (AlongCanvas *self, double left, double top, gboolean animate);
-void     along_canvas_move_begin     (AlongCanvas *self);
-void     along_canvas_move_rest      (AlongCanvas *self);
+void     along_canvas_bring          (AlongCanvas *self, const char *key, gboolean animate);
 void     along_canvas_stop           (AlongCanvas *self);
 
 /* along-canvas-nodes.c */

@@ -7,6 +7,8 @@
 #define MARGIN 24
 
 #define GLIDE_MS 200
+
+/* Zoom that changes again within this time changes from frame to frame. */
 #define REST_MS 150
 
 static const double steps[] = { 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
@@ -63,6 +65,23 @@ along_canvas_origin (AlongCanvas *self, double *x, double *y)
   *y = origin[1];
 }
 
+static gboolean
+is_gliding (AlongCanvas *self)
+{
+  return self->animation != NULL && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  AlongCanvas *self = data;
+
+  self->rest_source = 0;
+  self->moving = is_gliding (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_view (AlongCanvas *self, double zoom, const double values[2])
 {
@@ -74,6 +93,10 @@ set_view (AlongCanvas *self, double zoom, const double values[2])
     gtk_adjustment_set_value (self->adjustments[i], values[i]);
   if (!changed)
     return;
+  if (self->rest_source != 0)
+    self->moving = TRUE;
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_MS, on_rest, self);
   along_canvas_check_near (self);
   gtk_widget_queue_allocate (self->area);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -185,39 +208,11 @@ along_canvas_pan_to (AlongCanvas *self, double left, double top, gboolean animat
     set_view (self, self->zoom, self->glide_to);
 }
 
-static gboolean
-on_rest (gpointer data)
-{
-  AlongCanvas *self = data;
-
-  self->rest_source = 0;
-  self->moving = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Zoom is about to change by hand, from frame to frame. */
-void
-along_canvas_move_begin (AlongCanvas *self)
-{
-  along_canvas_stop (self);
-  g_clear_handle_id (&self->rest_source, g_source_remove);
-  self->moving = TRUE;
-}
-
-/* The hand may have come to rest: the drawing is painted crisp soon. */
-void
-along_canvas_move_rest (AlongCanvas *self)
-{
-  g_clear_handle_id (&self->rest_source, g_source_remove);
-  self->rest_source = g_timeout_add (REST_MS, on_rest, self);
-}
-
-/** along_canvas_get_zoom: 1 is 100 %. */
+/** along_canvas_get_zoom: 1 is 100 %; while gliding, where to. */
 double
 along_canvas_get_zoom (AlongCanvas *self)
 {
-  return self->animation != NULL && self->moving ? self->to_zoom : self->zoom;
+  return is_gliding (self) ? self->to_zoom : self->zoom;
 }
 
 static void
@@ -306,9 +301,9 @@ along_canvas_fit (AlongCanvas *self)
   along_canvas_fit_area (self, NULL);
 }
 
-/** along_canvas_show_item: pans just as far as needed to see the item with @key. */
+/* Pans just as far as needed to see the item with @key. */
 void
-along_canvas_show_item (AlongCanvas *self, const char *key)
+along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)
 {
   int index = self->scene != NULL ? along_scene_find_item (self->scene, key) : -1;
   const AlongRect *area;
@@ -334,5 +329,12 @@ along_canvas_show_item (AlongCanvas *self, const char *key)
       differs |= fabs (to[i] - value) > 0.5;
     }
   if (differs && view[0] > 64)
-    along_canvas_pan_to (self, to[0], to[1], TRUE);
+    along_canvas_pan_to (self, to[0], to[1], animate);
+}
+
+/** along_canvas_show_item: glides just as far as needed to see the item with @key. */
+void
+along_canvas_show_item (AlongCanvas *self, const char *key)
+{
+  along_canvas_bring (self, key, TRUE);
 }

@@ -567,6 +567,7 @@ along_canvas_ask_menu (AlongCanvas *self, const char *key)
   g_autofree char *kept = g_strdup (key);
   GdkRectangle bounds;
 
+  along_canvas_bring (self, kept, FALSE);
   if (along_canvas_item_bounds (self, kept, &bounds))
     g_signal_emit (self, signals[ITEM_MENU], 0, kept, bounds.x + bounds.width / 2.0,
                    (double) (bounds.y + bounds.height));

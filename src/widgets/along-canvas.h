@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Put it straight into a GtkScrolledWindow. The drawing is painted into tiles that are kept until scene,
  * look or zoom change; each named item is a child widget (#AlongCanvasNode) that carries role LIST_ITEM,
- * the item's name and description, focus ring and hover; of more than 400 only those near the view are
+ * the item's name and description, focus ring and hover; of more than 600 only those near the view are
  * realised. The canvas itself has role LIST and the scene's title and description.
  *
  * Empty state: without a scene it shows the ground; pages put a status page over it.

@@ -307,6 +307,46 @@ test_again (void)
   tear_down (&stage);
 }
 
+static void
+count (AlongCanvas *canvas, int *times)
+{
+  ++*times;
+}
+
+/* Dark is followed at once; larger text asks the page for a new drawing. */
+static void
+test_desktop (void)
+{
+  Stage stage;
+  guint tiles[2], nodes, places;
+  int times = 0, dpi;
+
+  set_up (&stage, 4, 3);
+  gtk_test_widget_wait_for_draw (stage.window);
+  along_canvas_get_work (stage.canvas, &tiles[0], &nodes, &places);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_test_widget_wait_for_draw (stage.window);
+  along_canvas_get_work (stage.canvas, &tiles[1], &nodes, &places);
+  g_assert_cmpuint (tiles[1], >, tiles[0]);
+  display_picture (stage.window, "canvas-dark.png");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  g_signal_connect (stage.canvas, "fonts-changed", G_CALLBACK (count), &times);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  g_assert_cmpint (times, >=, 1);
+  {
+    g_autoptr (AlongFonts) large = along_screen_fonts (stage.window);
+
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+    {
+      g_autoptr (AlongFonts) usual = along_screen_fonts (stage.window);
+
+      g_assert_cmpfloat (along_fonts_base (large), >, 1.5 * along_fonts_base (usual));
+    }
+  }
+  tear_down (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -319,5 +359,6 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/pan", test_pan);
   g_test_add_func ("/canvas/many", test_many);
   g_test_add_func ("/canvas/again", test_again);
+  g_test_add_func ("/canvas/desktop", test_desktop);
   return g_test_run ();
 }

@@ -118,6 +118,72 @@ test_svg (void)
   g_assert_nonnull (strstr (svg, "data-key=\"person/1\""));
 }
 
+/* The document of a drawing without words, letter by letter. */
+static void
+test_golden (void)
+{
+  static const char expected[]
+    = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50.5\" viewBox=\"0 0 100 50.5\" "
+      "role=\"group\" font-family=\"Sans, sans-serif\">\n"
+      "<title>A &amp; B</title>\n"
+      "<defs>\n"
+      "<pattern id=\"texture-contact-group\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\">"
+      "<circle cx=\"2.5\" cy=\"2.5\" r=\"1.5\" fill=\"#6a6a6a\" fill-opacity=\"1\"/></pattern>\n"
+      "</defs>\n"
+      "<rect width=\"100\" height=\"50.5\" fill=\"#ffffff\"/>\n"
+      "<g data-key=\"person/1\" role=\"img\">\n"
+      "<title>A</title>\n"
+      "<desc>First</desc>\n"
+      "<path d=\"M10 10L32 10L32 32L10 32Z\" fill=\"#ffffff\" stroke=\"#000000\" stroke-width=\"2\"/>\n"
+      "</g>\n"
+      "<path d=\"M32 21L60 21\" fill=\"none\" stroke=\"#000000\" stroke-width=\"2\" stroke-dasharray=\"6 4\"/>\n"
+      "<path d=\"M60 10C62.5 10 65 12.5 65 15Z\" fill=\"#ffffff\"/>\n"
+      "<path d=\"M60 10C62.5 10 65 12.5 65 15Z\" fill=\"url(#texture-contact-group)\"/>\n"
+      "</svg>\n";
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14);
+  g_autoptr (AlongScene) scene = along_scene_new (fonts);
+  g_autofree char *svg = NULL;
+
+  along_scene_set_size (scene, 100, 50.5);
+  along_scene_set_words (scene, "A & B", NULL);
+  along_scene_begin_item (scene, "person/1", "A", "First", NULL);
+  along_scene_rectangle (scene, 10, 10, 22, 22);
+  along_scene_fill_stroke (scene, "person-outline");
+  along_scene_end_item (scene);
+  along_scene_move_to (scene, 32, 21);
+  along_scene_line_to (scene, 60, 21);
+  along_scene_stroke (scene, "couple-dashed");
+  along_scene_move_to (scene, 60, 10);
+  along_scene_curve_to (scene, 62.5, 10, 65, 12.5, 65, 15);
+  along_scene_close_path (scene);
+  along_scene_fill (scene, "contact-group");
+  svg = along_scene_to_svg (scene, ALONG_LOOK_PRINT);
+  g_assert_cmpstr (svg, ==, expected);
+}
+
+/* Bytes that are no text, and marks that XML cannot hold, still give a document. */
+static void
+test_odd_text (void)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new (NULL, 14);
+  g_autoptr (AlongScene) scene = along_scene_new (fonts);
+  g_autoptr (GMarkupParseContext) context = NULL;
+  g_autofree char *svg = NULL;
+  g_autoptr (GError) error = NULL;
+  GMarkupParser parser = { 0 };
+
+  along_scene_set_size (scene, 100, 100);
+  along_scene_set_words (scene, "\x01 \xff <", "\"'&");
+  along_scene_begin_item (scene, "a\"<", "\xc3", NULL, NULL);
+  along_scene_text (scene, "text", ALONG_ANCHOR_END, 50, 50, 20, 3, "bad \xff\xfe\x02 bytes & <more>");
+  along_scene_end_item (scene);
+  svg = along_scene_to_svg (scene, ALONG_LOOK_DARK);
+  context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_assert_true (g_markup_parse_context_parse (context, svg, -1, &error));
+  g_assert_no_error (error);
+}
+
 static GFile *
 temporary (const char *name)
 {
@@ -243,6 +309,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/record", test_record);
   g_test_add_func ("/scene/fonts", test_fonts);
   g_test_add_func ("/scene/svg", test_svg);
+  g_test_add_func ("/scene/golden", test_golden);
+  g_test_add_func ("/scene/odd-text", test_odd_text);
   g_test_add_func ("/scene/pdf", test_pdf);
   g_test_add_func ("/scene/png", test_png);
   g_test_add_func ("/scene/tiles", test_tiles);
