@@ -64,7 +64,15 @@ read_at (int fd, guint8 *bytes, gsize length, goffset offset)
   return TRUE;
 }
 
-/* Commit marks with these salts from @offset to the end. */
+/* Whether a frame was written in the log's present round: both salts change from round to round, so that one of
+ * the two is enough, and a bit that fell over in the other is noticed. */
+static gboolean
+is_of_round (const guint8 *frame, const guint8 salts[8])
+{
+  return memcmp (frame + 8, salts, 4) == 0 || memcmp (frame + 12, salts + 4, 4) == 0;
+}
+
+/* Commit marks of the round with these salts from @offset to the end. */
 static guint
 count_commits (int fd, goffset offset, const guint8 salts[8])
 {
@@ -72,7 +80,7 @@ count_commits (int fd, goffset offset, const guint8 salts[8])
   guint commits = 0;
 
   for (; read_at (fd, frame, sizeof frame, offset); offset += FRAME_HEADER + PAGE_SIZE)
-    if (memcmp (frame + 8, salts, 8) == 0 && big (frame + 4) != 0)
+    if (is_of_round (frame, salts) && big (frame + 4) != 0)
       commits++;
   return commits;
 }

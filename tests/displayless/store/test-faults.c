@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include "along-fault-vfs.h"
+#include "connection.h"
+
+static AlongEdit *
+person_edit (AlongId family, const char *name)
+{
+  AlongEdit *edit = along_edit_new ("Add person", family);
+
+  along_record_set_text (along_edit_create (edit, ALONG_KIND_PERSON), ALONG_PERSON_P_NAME, name);
+  return edit;
+}
+
+static guint
+count_people (Fixture *fixture, AlongId family)
+{
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+
+  return along_family_count (loaded, ALONG_KIND_PERSON);
+}
+
+static void
+assert_sound (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->problems->len; i++)
+    g_error ("%s", (const char *) report->problems->pdata[i]);
+  along_store_report_free (report);
+}
+
+static void
+test_one_sync (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+
+  for (int i = 0; i < 30; i++)
+    {
+      guint before = along_fault_vfs_count (ALONG_FAULT_SYNC);
+      fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Walked in the park");
+      g_assert_cmpuint (along_fault_vfs_count (ALONG_FAULT_SYNC) - before, ==, 1);
+    }
+  /* Also the first after a new start, and the first after the log was emptied in a quiet moment. */
+  fixture_reopen (fixture);
+  for (int i = 0; i < 2; i++)
+    {
+      guint before, settled = 0;
+
+      /* Until the writer, which has nothing to do, has been still for longer than it takes to become idle. */
+      for (guint last = G_MAXUINT; settled < 7; settled = last == along_fault_vfs_count (ALONG_FAULT_SYNC) ? settled + 1 : 0)
+        {
+          last = along_fault_vfs_count (ALONG_FAULT_SYNC);
+          g_usleep (200000);
+        }
+      before = along_fault_vfs_count (ALONG_FAULT_SYNC);
+      fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, NULL);
+      g_assert_cmpuint (along_fault_vfs_count (ALONG_FAULT_SYNC) - before, ==, 1);
+    }
+  fixture_free (fixture);
+}
+
+typedef struct
+{
+  AlongFaultWhere where;
+  int code;
+  int error;
+} Fault;
+
+static const Fault kinds[] = {
+  { ALONG_FAULT_WRITE, SQLITE_FULL, ALONG_STORE_ERROR_FULL },
+  { ALONG_FAULT_WRITE, SQLITE_IOERR_WRITE, ALONG_STORE_ERROR_IO },
+  { ALONG_FAULT_WRITE, SQLITE_READONLY, ALONG_STORE_ERROR_READ_ONLY },
+  { ALONG_FAULT_SYNC, SQLITE_IOERR_FSYNC, ALONG_STORE_ERROR_IO },
+};
+
+/* A fault at each write of a commit, one after the other: it says so, nothing is half there, work goes on. */
+static void
+test_every_write (void)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      Fixture *fixture = fixture_new ();
+      AlongId family = fixture_add_family (fixture, "Lowe");
+      guint people = 0;
+      gboolean failed = TRUE;
+
+      for (int after = 0; failed && after < 200; after++)
+        {
+          g_autoptr (AlongEdit) edit = person_edit (family, "In trouble");
+          g_autoptr (GError) error = NULL;
+
+          along_fault_vfs_fail (kinds[k].where, after, kinds[k].code);
+          failed = !along_store_commit_sync (fixture->store, edit, fixture->worker, NULL, &error);
+          along_fault_vfs_heal ();
+          if (failed)
+            g_assert_error (error, ALONG_STORE_ERROR, kinds[k].error);
+          else
+            people++;
+          g_assert_cmpuint (count_people (fixture, family), ==, people);
+          g_autoptr (AlongEdit) next = person_edit (family, "Room again");
+          fixture_commit (fixture, next);
+          people++;
+        }
+      g_assert_false (failed);
+      fixture_reopen (fixture);
+      g_assert_cmpuint (count_people (fixture, family), ==, people);
+      assert_sound (fixture);
+      fixture_free (fixture);
+    }
+}
+
+/* The disk is full while the log is emptied: nothing is lost, and the store closes. */
+static void
+test_full_at_closing (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_person (fixture, family, "Jade Lowe");
+  along_fault_vfs_fail (ALONG_FAULT_WRITE, 0, SQLITE_FULL);
+  along_store_close_sync (fixture->store, &error);
+  along_fault_vfs_heal ();
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+  fixture_reopen (fixture);
+  g_assert_cmpuint (count_people (fixture, family), ==, 1);
+  assert_sound (fixture);
+  fixture_free (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  along_fault_vfs_install ();
+  g_test_add_func ("/store/faults/one-sync", test_one_sync);
+  g_test_add_func ("/store/faults/every-write", test_every_write);
+  g_test_add_func ("/store/faults/full-at-closing", test_full_at_closing);
+  return g_test_run ();
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define KILLS 30
+
+/* The child: commits one edit after the other, for ever, and says of each that it is durable. */
+static int
+commit_for_ever (const char *dir, const char *key_text, const char *family_text, int first)
+{
+  gsize length;
+  g_autofree guint8 *bytes = g_base64_decode (key_text, &length);
+  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
+  AlongStore *store = along_store_new (dir, FALSE);
+  AlongId family;
+  GError *error = NULL;
+
+  along_store_register ();
+  g_assert_true (along_id_parse (family_text, &family));
+  along_store_open_sync (store, key, NULL, &error);
+  g_assert_no_error (error);
+  for (int i = first;; i++)
+    {
+      g_autoptr (AlongEdit) edit = along_edit_new ("Add people", family);
+      char line[16];
+
+      /* Two in one edit: both are there, or neither. */
+      for (int j = 0; j < 2; j++)
+        {
+          g_autofree char *name = g_strdup_printf ("Person %d %d", i, j);
+          along_record_set_text (along_edit_create (edit, ALONG_KIND_PERSON), ALONG_PERSON_P_NAME, name);
+        }
+      along_store_commit_sync (store, edit, family, NULL, &error);
+      g_assert_no_error (error);
+      g_snprintf (line, sizeof line, "%08d\n", i);
+      if (write (STDOUT_FILENO, line, 9) != 9)
+        return 1;
+    }
+}
+
+static GPid
+start_child (const char *program, Fixture *fixture, AlongId family, int first, int *out)
+{
+  g_autofree char *key = g_base64_encode (along_key_peek (fixture->key), ALONG_KEY_SIZE);
+  g_autofree char *number = g_strdup_printf ("%d", first);
+  g_autoptr (GError) error = NULL;
+  char family_text[ALONG_ID_TEXT];
+  GPid pid;
+
+  along_key_unpeek (fixture->key);
+  along_id_format (family, family_text);
+  char *argv[] = { (char *) program, (char *) "--child", fixture->dir, key, family_text, number, NULL };
+  g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, out, NULL, &error);
+  g_assert_no_error (error);
+  return pid;
+}
+
+static const char *program;
+
+/* The child dies at random moments: each edit that it said was durable is there, whole. */
+static void
+test_kill (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+  int acknowledged = -1;
+
+  for (int k = 0; k < KILLS; k++)
+    {
+      g_autoptr (GError) error = NULL;
+      AlongStoreReport *report;
+      char line[10] = "";
+      int out, status;
+      GPid pid;
+
+      along_store_close_sync (fixture->store, &error);
+      g_assert_no_error (error);
+      g_clear_object (&fixture->store);
+      pid = start_child (program, fixture, family, acknowledged + 1, &out);
+      /* So many edits, and then some part of the next. */
+      for (int n = g_test_rand_int_range (1, 12); n > 0; n--)
+        {
+          g_assert_cmpint (read (out, line, 9), ==, 9);
+          acknowledged = atoi (line);
+        }
+      g_usleep ((gulong) g_test_rand_int_range (0, 3000));
+      kill (pid, SIGKILL);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+      while (read (out, line, 9) == 9)
+        acknowledged = atoi (line);
+      close (out);
+      g_spawn_close_pid (pid);
+
+      fixture_reopen (fixture);
+      g_assert_cmpuint (along_store_get_notices (fixture->store), ==, 0);
+      g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+      guint people = along_family_count (loaded, ALONG_KIND_PERSON);
+      g_assert_cmpuint (people, >=, 2 * (guint) (acknowledged + 1));
+      g_assert_cmpuint (people % 2, ==, 0);
+      acknowledged = (int) people / 2 - 1;
+      if (k % 5 == 4)
+        {
+          report = along_store_verify_sync (fixture->store, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (report->problems->len, ==, 0);
+          along_store_report_free (report);
+        }
+    }
+  g_test_message ("%d kills, %d edits", KILLS, acknowledged + 1);
+  fixture_free (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 6 && strcmp (argv[1], "--child") == 0)
+    return commit_for_ever (argv[2], argv[3], argv[4], atoi (argv[5]));
+  program = argv[0];
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/kill/acknowledged-is-there", test_kill);
+  return g_test_run ();
+}

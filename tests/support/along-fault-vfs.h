@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A file layer for SQLite that counts and fails when it is told to. Once installed it is the default. */
+
+typedef enum
+{
+  ALONG_FAULT_WRITE,
+  ALONG_FAULT_SYNC,
+} AlongFaultWhere;
+
+void  along_fault_vfs_install   (void);
+void  along_fault_vfs_fail      (AlongFaultWhere where, int after, int code);
+void  along_fault_vfs_heal      (void);
+guint along_fault_vfs_count     (AlongFaultWhere where);
+
+G_END_DECLS
