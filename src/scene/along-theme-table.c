@@ -224,6 +224,7 @@ const AlongTextRow along_text_rows[] = {
   { "text-body", { 0x2e2e33, 0xffffff, 0x000000, 0xffffff, 0x000000 }, 1, 400, FALSE, FALSE },
   { "text-heading", { 0x2e2e33, 0xffffff, 0x000000, 0xffffff, 0x000000 }, 1, 700, FALSE, FALSE },
   { "text-title", { 0x2e2e33, 0xffffff, 0x000000, 0xffffff, 0x000000 }, 1.25, 800, FALSE, FALSE },
+  { "text-display", { 0x2e2e33, 0xffffff, 0x000000, 0xffffff, 0x000000 }, 1.8, 800, FALSE, FALSE },
   { "text-words", { 0x2e2e33, 0xffffff, 0x000000, 0xffffff, 0x000000 }, 1.1, 400, TRUE, FALSE },
   { "text-link", { 0x155d75, 0x7cc7de, 0x0b4a60, 0x8fdcf5, 0x000000 }, 0.89, 400, FALSE, FALSE },
   { "text-notice", { 0x653c00, 0xffe3b3, 0x5c3600, 0xffcf87, 0x000000 }, 0.8, 400, FALSE, FALSE },

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-report-flow.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOOT_ROOM 28
+#define MANY_LINES 10000
+
+typedef struct
+{
+  AlongScene *scene;
+  double x, y, scale;
+} Placed;
+
+typedef struct
+{
+  double width, height;
+  AlongScene *scene;
+  GArray *placed; /* of Placed: drawings set on the page */
+} Page;
+
+struct _AlongFlow
+{
+  AlongFonts *fonts;
+  char *head_start, *head_end, *foot;
+  GPtrArray *pages; /* of Page */
+  Page *page;
+  double y;
+};
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  for (guint i = 0; i < page->placed->len; i++)
+    g_object_unref (g_array_index (page->placed, Placed, i).scene);
+  g_array_unref (page->placed);
+  g_object_unref (page->scene);
+  g_free (page);
+}
+
+/** along_flow_new: no page yet. @foot: words at the start of each foot; the page's number stands at its end. */
+AlongFlow *
+along_flow_new (AlongFonts *fonts, const char *head_start, const char *head_end, const char *foot)
+{
+  AlongFlow *self = g_new0 (AlongFlow, 1);
+
+  self->fonts = along_fonts_ref (fonts);
+  self->head_start = g_strdup (head_start);
+  self->head_end = g_strdup (head_end);
+  self->foot = g_strdup (foot);
+  self->pages = g_ptr_array_new_with_free_func (page_free);
+  return self;
+}
+
+void
+along_flow_free (AlongFlow *self)
+{
+  if (self == NULL)
+    return;
+  along_fonts_unref (self->fonts);
+  g_free (self->head_start);
+  g_free (self->head_end);
+  g_free (self->foot);
+  g_ptr_array_unref (self->pages);
+  g_free (self);
+}
+
+static double
+text_height (AlongFlow *self, const char *style, const char *text, double width, double *ascent)
+{
+  double height, up, w;
+
+  along_fonts_measure (self->fonts, style, text, width, MANY_LINES, &w, &height, &up);
+  if (ascent != NULL)
+    *ascent = up;
+  return height;
+}
+
+/* Puts a text whose top is at @y; returns its height. */
+static double
+put_text (AlongFlow *self, const char *style, AlongAnchor anchor, double x, double y, double width, const char *text)
+{
+  double ascent, height = text_height (self, style, text, width, &ascent);
+
+  along_scene_text (self->page->scene, style, anchor, x, y + ascent, width, MANY_LINES, text);
+  return height;
+}
+
+static void
+rule (AlongFlow *self, double y)
+{
+  along_scene_move_to (self->page->scene, ALONG_PAPER_MARGIN, y);
+  along_scene_line_to (self->page->scene, self->page->width - ALONG_PAPER_MARGIN, y);
+  along_scene_stroke (self->page->scene, "grid");
+}
+
+void
+along_flow_new_page (AlongFlow *self, gboolean landscape)
+{
+  Page *page = g_new0 (Page, 1);
+
+  page->width = landscape ? ALONG_A4_LONG : ALONG_A4_SHORT;
+  page->height = landscape ? ALONG_A4_SHORT : ALONG_A4_LONG;
+  page->scene = along_scene_new (self->fonts);
+  page->placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+  along_scene_set_size (page->scene, page->width, page->height);
+  g_ptr_array_add (self->pages, page);
+  self->page = page;
+  self->y = ALONG_PAPER_MARGIN - 12;
+  put_text (self, "text-caption", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, 0, self->head_start);
+  self->y += put_text (self, "text-caption", ALONG_ANCHOR_END, page->width - ALONG_PAPER_MARGIN, self->y, 0, self->head_end) + 6;
+  rule (self, self->y);
+  self->y += 18;
+}
+
+double
+along_flow_width (AlongFlow *self)
+{
+  return self->page->width - 2 * ALONG_PAPER_MARGIN;
+}
+
+/** along_flow_room: points left on this page. */
+double
+along_flow_room (AlongFlow *self)
+{
+  return self->page->height - ALONG_PAPER_MARGIN - FOOT_ROOM - self->y;
+}
+
+void
+along_flow_space (AlongFlow *self, double height)
+{
+  self->y += height;
+}
+
+/** along_flow_need: goes on on a new page, of the same kind, if less than @height points are left on this one. */
+void
+along_flow_need (AlongFlow *self, double height)
+{
+  if (along_flow_room (self) < height)
+    along_flow_new_page (self, self->page->width > self->page->height);
+}
+
+/** along_flow_title: the large title of a page; @under: (nullable): a line in second text. */
+void
+along_flow_title (AlongFlow *self, const char *text, const char *under)
+{
+  self->y += put_text (self, "text-display", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_flow_width (self), text);
+  if (under != NULL)
+    self->y += 4 + put_text (self, "text-second", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y + 4, along_flow_width (self), under);
+  self->y += 12;
+}
+
+/** along_flow_heading: a heading over a line, kept together with what follows. */
+void
+along_flow_heading (AlongFlow *self, const char *text)
+{
+  along_flow_need (self, 80);
+  self->y += 10;
+  self->y += put_text (self, "text-title", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_flow_width (self), text) + 4;
+  rule (self, self->y);
+  self->y += 7;
+}
+
+/* How many bytes of @text, up to a word's end, fit into @room; 0: not even one line. */
+static gsize
+fitting (AlongFlow *self, const char *style, const char *text, double width, double room)
+{
+  gsize best = 0;
+
+  for (const char *c = text;; c++)
+    {
+      const char *end = c + strcspn (c, " \n");
+      g_autofree char *part = g_strndup (text, (gsize) (end - text));
+
+      if (text_height (self, style, part, width, NULL) > room)
+        return best;
+      best = (gsize) (end - text);
+      if (*end == '\0')
+        return best;
+      c = end;
+    }
+}
+
+/** along_flow_text: a paragraph, carried over to further pages as it needs. */
+void
+along_flow_text (AlongFlow *self, const char *style, const char *text, double indent)
+{
+  double width = along_flow_width (self) - indent;
+
+  while (*text != '\0')
+    {
+      double height = text_height (self, style, text, width, NULL);
+      gsize fits;
+
+      if (height <= along_flow_room (self))
+        {
+          self->y += put_text (self, style, ALONG_ANCHOR_START, ALONG_PAPER_MARGIN + indent, self->y, width, text);
+          return;
+        }
+      fits = fitting (self, style, text, width, along_flow_room (self));
+      if (fits > 0)
+        {
+          g_autofree char *part = g_strndup (text, fits);
+          put_text (self, style, ALONG_ANCHOR_START, ALONG_PAPER_MARGIN + indent, self->y, width, part);
+          text += fits;
+          while (*text == ' ' || *text == '\n')
+            text++;
+        }
+      along_flow_new_page (self, self->page->width > self->page->height);
+    }
+}
+
+static void
+put_mark (AlongFlow *self, const char *mark, double x, double y)
+{
+  AlongScene *scene = self->page->scene;
+
+  if (g_str_equal (mark, "star"))
+    {
+      static const double points[][2] = { { 0, -5 }, { 1.3, -1.6 }, { 5, -1.5 }, { 2.1, 0.7 }, { 3.1, 4.2 },
+                                          { 0, 2.1 },  { -3.1, 4.2 }, { -2.1, 0.7 }, { -5, -1.5 }, { -1.3, -1.6 } };
+      for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+        (i == 0 ? along_scene_move_to : along_scene_line_to) (scene, x + points[i][0], y + points[i][1]);
+      along_scene_close_path (scene);
+      along_scene_fill (scene, "contact-completed");
+    }
+  else
+    {
+      along_scene_rectangle (scene, x - 3.2, y - 3.2, 6.4, 6.4);
+      along_scene_stroke (scene, "person-outline");
+    }
+}
+
+/**
+ * along_flow_point: a point of a list with its source under it.
+ *
+ * @mark: "star" or "box"
+ * @under: (nullable): in second text
+ */
+void
+along_flow_point (AlongFlow *self, const char *mark, const char *style, const char *text, const char *under)
+{
+  double width = along_flow_width (self) - 18;
+  double whole = text_height (self, style, text, width, NULL) + (under != NULL ? text_height (self, "text-caption", under, width, NULL) : 0);
+
+  along_flow_need (self, MIN (whole, 200));
+  put_mark (self, mark, ALONG_PAPER_MARGIN + 6, self->y + 7);
+  along_flow_text (self, style, text, 18);
+  if (under != NULL)
+    along_flow_text (self, "text-second", under, 18);
+  self->y += 4;
+}
+
+/** along_flow_row: a row of a table; it stays on one page unless it is longer than one. */
+void
+along_flow_row (AlongFlow *self, const AlongFlowCell *cells, guint n, double indent, gboolean with_rule)
+{
+  double width = along_flow_width (self) - indent, x = ALONG_PAPER_MARGIN + indent, tallest = 0;
+
+  for (guint i = 0; i < n; i++)
+    tallest = MAX (tallest, text_height (self, cells[i].style, cells[i].text, width * cells[i].share - 8, NULL));
+  along_flow_need (self, MIN (tallest, 300));
+  for (guint i = 0; i < n; i++)
+    {
+      double w = width * cells[i].share;
+
+      if (*cells[i].text != '\0')
+        put_text (self, cells[i].style, cells[i].end ? ALONG_ANCHOR_END : ALONG_ANCHOR_START, cells[i].end ? x + w : x, self->y, w - 8,
+                  cells[i].text);
+      x += w;
+    }
+  self->y += tallest + 4;
+  if (with_rule)
+    {
+      rule (self, self->y - 1);
+      self->y += 3;
+    }
+}
+
+/** along_flow_facts: a few facts side by side in a box. */
+void
+along_flow_facts (AlongFlow *self, const char *const *names, const char *const *values, guint n)
+{
+  double width = (along_flow_width (self) - 24) / n, tallest = 0, top = self->y;
+
+  for (guint i = 0; i < n; i++)
+    tallest = MAX (tallest, text_height (self, "text-heading", values[i], width - 10, NULL));
+  along_scene_rounded (self->page->scene, ALONG_PAPER_MARGIN, top, along_flow_width (self), tallest + 40, 6);
+  along_scene_stroke (self->page->scene, "grid");
+  for (guint i = 0; i < n; i++)
+    {
+      double x = ALONG_PAPER_MARGIN + 14 + i * width;
+
+      put_text (self, "text-second", ALONG_ANCHOR_START, x, top + 11, width - 10, names[i]);
+      put_text (self, "text-heading", ALONG_ANCHOR_START, x, top + 26, width - 10, values[i]);
+    }
+  self->y = top + tallest + 48;
+}
+
+/** along_flow_scene: a drawing, made smaller if it has to be, never larger. */
+void
+along_flow_scene (AlongFlow *self, AlongScene *scene, double most_height)
+{
+  Placed placed = { .scene = g_object_ref (scene), .scale = 1 };
+  double width, height;
+
+  along_scene_get_size (scene, &width, &height);
+  placed.scale = MIN (1, along_flow_width (self) / MAX (width, 1));
+  if (most_height > 0)
+    placed.scale = MIN (placed.scale, most_height / MAX (height, 1));
+  if (height * placed.scale > along_flow_room (self))
+    {
+      along_flow_new_page (self, self->page->width > self->page->height);
+      placed.scale = MIN (placed.scale, along_flow_room (self) / MAX (height, 1));
+    }
+  placed.x = ALONG_PAPER_MARGIN + (along_flow_width (self) - width * placed.scale) / 2;
+  placed.y = self->y;
+  g_array_append_val (self->page->placed, placed);
+  self->y += height * placed.scale + 8;
+}
+
+/** along_flow_signatures: lines to sign on, at the foot of the page if there is room. */
+void
+along_flow_signatures (AlongFlow *self, const char *const *names, guint n)
+{
+  double gap = 18, width;
+
+  along_flow_need (self, 60);
+  width = (along_flow_width (self) - gap * (n - 1)) / n;
+  self->y += MIN (along_flow_room (self) - 26, 44);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = ALONG_PAPER_MARGIN + i * (width + gap);
+
+      along_scene_move_to (self->page->scene, x, self->y);
+      along_scene_line_to (self->page->scene, x + width, self->y);
+      along_scene_stroke (self->page->scene, "plan-edge");
+      put_text (self, "text-second", ALONG_ANCHOR_START, x, self->y + 5, width, names[i]);
+    }
+  self->y += 24;
+}
+
+/** along_flow_finish: writes the feet. */
+void
+along_flow_finish (AlongFlow *self)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      g_autofree char *number = NULL;
+      double y;
+
+      self->page = self->pages->pdata[i];
+      y = self->page->height - ALONG_PAPER_MARGIN - 4;
+      /* Translators: the number of a page and how many there are */
+      number = g_strdup_printf (_ ("Page %u of %u"), i + 1, self->pages->len);
+      rule (self, y);
+      put_text (self, "text-caption", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, y + 6, 0, self->foot);
+      put_text (self, "text-caption", ALONG_ANCHOR_END, self->page->width - ALONG_PAPER_MARGIN, y + 6, 0, number);
+    }
+}
+
+guint
+along_flow_n_pages (AlongFlow *self)
+{
+  return self->pages->len;
+}
+
+void
+along_flow_page_size (AlongFlow *self, guint page, double *width, double *height)
+{
+  *width = ((Page *) self->pages->pdata[page])->width;
+  *height = ((Page *) self->pages->pdata[page])->height;
+}
+
+/** along_flow_paint: paints a page in points, its top left corner at the origin, in the look of paper. */
+void
+along_flow_paint (AlongFlow *self, guint number, cairo_t *cr)
+{
+  Page *page = self->pages->pdata[number];
+
+  along_scene_paint (page->scene, cr, ALONG_LOOK_PRINT, NULL);
+  for (guint i = 0; i < page->placed->len; i++)
+    {
+      Placed *placed = &g_array_index (page->placed, Placed, i);
+
+      cairo_save (cr);
+      cairo_translate (cr, placed->x, placed->y);
+      cairo_scale (cr, placed->scale, placed->scale);
+      along_scene_paint (placed->scene, cr, ALONG_LOOK_PRINT, NULL);
+      cairo_restore (cr);
+    }
+}

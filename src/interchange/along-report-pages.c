@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "along-comparison.h"
+#include "along-facts.h"
+#include "along-genogram-scene.h"
+#include "along-genogram-words.h"
+#include "along-graph-family.h"
+#include "along-questionnaire-record.h"
+#include "along-ribbon-records.h"
+#include "report-private.h"
+
+/* The pages after the first: drawings with their words, weeks, assessments, contacts. */
+
+void
+report_genogram (AlongReport *self)
+{
+  AlongGraphFlags flags = report_is_for_family (self) ? 0 : ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
+  AlongGraph *graph;
+  AlongLabels *labels;
+  AlongLayout *layout;
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell, Sans", 14.6);
+  g_autofree char *day = along_day_to_words (self->today), *title = g_strdup_printf (_ ("The family on %s"), day);
+
+  if (along_family_count (self->family, ALONG_KIND_PERSON) == 0)
+    return;
+  graph = along_graph_from_family (self->family, self->today, flags);
+  labels = along_labels_new (graph, fonts);
+  layout = along_layout_new (graph, labels);
+  along_flow_new_page (self->flow, FALSE);
+  along_flow_title (self->flow, title, self->left_out);
+  {
+    g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
+    g_autoptr (AlongScene) legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL, along_flow_width (self->flow) * 1.4);
+    g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
+
+    along_flow_scene (self->flow, scene, 430);
+    along_flow_scene (self->flow, legend, 110);
+    along_flow_heading (self->flow, _ ("The same in words"));
+    for (guint i = 0; i < sentences->len; i++)
+      {
+        const AlongGenogramSentence *row = sentences->pdata[i];
+        AlongFlowCell cells[] = { { row->name, "text-heading", 0.24, FALSE }, { row->text, "text-body", 0.76, FALSE } };
+        along_flow_row (self->flow, cells, 2, 0, FALSE);
+      }
+  }
+  along_layout_unref (layout);
+  along_labels_free (labels);
+  along_graph_unref (graph);
+}
+
+void
+report_ribbon (AlongReport *self)
+{
+  g_autoptr (AlongRibbon) ribbon = NULL;
+  g_autoptr (AlongScene) scene = NULL;
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell, Sans", 14.6);
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+  g_autofree char *summary = NULL;
+
+  if (self->episode == NULL)
+    return;
+  ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
+  summary = along_ribbon_summary (ribbon);
+  along_flow_new_page (self->flow, TRUE);
+  along_flow_title (self->flow, _ ("Support over time"), NULL);
+  along_flow_text (self->flow, "text-body", summary, 0);
+  along_flow_space (self->flow, 8);
+  view.zoom = ALONG_RIBBON_EPISODE;
+  view.width = along_flow_width (self->flow) * 1.5;
+  if (report_is_for_family (self))
+    view.folded = 1u << ALONG_RIBBON_SOCIAL_CARE | 1u << ALONG_RIBBON_SCORES | 1u << ALONG_RIBBON_PROFESSIONALS;
+  scene = along_ribbon_build (ribbon, &view, fonts);
+  along_flow_scene (self->flow, scene, along_flow_room (self->flow));
+}
+
+void
+report_weeks (AlongReport *self)
+{
+  g_autoptr (AlongRibbon) ribbon = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  static const double shares[] = { 0.17, 0.17, 0.13, 0.10, 0.12, 0.12, 0.19 };
+  const char *heads[] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
+  AlongFlowCell cells[G_N_ELEMENTS (heads)];
+
+  if (self->episode == NULL)
+    return;
+  ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
+  rows = along_ribbon_table (ribbon);
+  along_flow_new_page (self->flow, FALSE);
+  along_flow_title (self->flow, _ ("Week by week"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    cells[i] = (AlongFlowCell){ heads[i], "text-caption-strong", shares[i], FALSE };
+  along_flow_row (self->flow, cells, G_N_ELEMENTS (cells), 0, TRUE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AlongRibbonRow *row = rows->pdata[i];
+      g_autofree char *week = along_day_to_short (row->day), *done = g_strdup_printf ("%d", row->done);
+      int missed = row->no_access + row->family_cancelled + row->service_cancelled;
+      g_autofree char *not_done = missed > 0 ? g_strdup_printf ("%d", missed) : g_strdup ("");
+      const char *texts[] = { week, row->age != NULL ? row->age : "", row->planned != NULL ? row->planned : "", done, not_done,
+                              row->hours != NULL ? row->hours : "", row->phase != NULL ? row->phase : "" };
+
+      if (row->future || along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) > row->day + 6)
+        continue;
+      for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
+        cells[c] = (AlongFlowCell){ texts[c], "text-caption", shares[c], FALSE };
+      along_flow_row (self->flow, cells, G_N_ELEMENTS (cells), 0, FALSE);
+    }
+}
+
+static AlongForm *
+form_of (AlongReport *self, AlongRecord *assessment, AlongQuestionnaire **questionnaire)
+{
+  AlongRecord *record = along_family_find (self->team, ALONG_KIND_QUESTIONNAIRE,
+                                           along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+  g_autoptr (JsonNode) response = json_from_string (along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE), NULL);
+  AlongForm *form;
+
+  *questionnaire = record != NULL ? along_questionnaire_of_record (record, NULL) : NULL;
+  if (*questionnaire == NULL || response == NULL)
+    return NULL;
+  form = along_form_new (*questionnaire);
+  if (!along_form_load (form, response, NULL))
+    g_clear_object (&form);
+  return form;
+}
+
+/* The newest and the oldest assessment of the same form and parent as @of. */
+static void
+find_series (AlongReport *self, AlongRecord *of, AlongRecord **newest, AlongRecord **oldest)
+{
+  AlongRecord *other;
+
+  *newest = *oldest = of;
+  ALONG_FOREACH (other, self->family, ALONG_KIND_ASSESSMENT)
+    if (along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_QUESTIONNAIRE),
+                        along_record_get_ref (of, ALONG_ASSESSMENT_P_QUESTIONNAIRE))
+        && along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_PARENT), along_record_get_ref (of, ALONG_ASSESSMENT_P_PARENT))
+        && along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_CHILD), along_record_get_ref (of, ALONG_ASSESSMENT_P_CHILD)))
+      {
+        int day = along_record_get_day (other, ALONG_ASSESSMENT_P_DATE);
+
+        if (day > along_record_get_day (*newest, ALONG_ASSESSMENT_P_DATE))
+          *newest = other;
+        if (day < along_record_get_day (*oldest, ALONG_ASSESSMENT_P_DATE))
+          *oldest = other;
+      }
+}
+
+static void
+add_text_answer (AlongReport *self, AlongForm *form, const char *ending, const char *name)
+{
+  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = all->pdata[i];
+      AlongField *field;
+      g_autofree char *words = NULL;
+
+      if (!g_str_has_suffix (question->link_id, ending) || (field = along_form_find (form, question->link_id)) == NULL
+          || along_field_get_n_answers (field) == 0)
+        continue;
+      words = along_answer_to_words (along_field_get_answer (field, 0));
+      AlongFlowCell cells[] = { { name, "text-second", 0.24, FALSE }, { words, "text-body", 0.76, FALSE } };
+      along_flow_row (self->flow, cells, 2, 0, FALSE);
+    }
+}
+
+static void
+add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
+{
+  g_autoptr (GPtrArray) scores = along_form_get_domain_scores (now);
+  g_autoptr (AlongComparison) comparison
+    = first != NULL && along_comparison_possible (first, now) ? along_comparison_new (first, now) : NULL;
+  AlongFlowCell heads[] = { { _ ("Domain"), "text-caption-strong", 0.40, FALSE },
+                            { _ ("Now"), "text-caption-strong", 0.30, FALSE },
+                            { _ ("Seen"), "text-caption-strong", 0.12, FALSE },
+                            { comparison != NULL ? _ ("Since the first") : "", "text-caption-strong", 0.18, FALSE } };
+
+  if (scores->len == 0)
+    return;
+  along_flow_row (self->flow, heads, 4, 0, TRUE);
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const AlongScore *score = scores->pdata[i];
+      g_autofree char *words = along_score_to_words (score), *seen = g_strdup_printf (_ ("%u of %u"), score->rated, score->of);
+      g_autofree char *moved = NULL;
+
+      for (guint c = 0; comparison != NULL && c < comparison->changes->len; c++)
+        {
+          const AlongCompared *item = comparison->changes->pdata[c];
+          if (item->domain && item->question == score->question)
+            moved = along_compared_to_words (item);
+        }
+      AlongFlowCell cells[] = { { score->title, "text-body", 0.40, FALSE },
+                                { words, "text-body", 0.30, FALSE },
+                                { seen, "text-caption", 0.12, FALSE },
+                                { moved != NULL ? moved : "", "text-caption", 0.18, FALSE } };
+      along_flow_row (self->flow, cells, 4, 0, FALSE);
+    }
+}
+
+static void
+add_risk (AlongReport *self, AlongForm *form)
+{
+  AlongRiskSummary risk;
+  g_autofree char *words = NULL;
+
+  if (!along_form_get_risk_summary (form, &risk))
+    return;
+  words = g_strdup_printf (_ ("Highest level %d; %u of %u at level 2 or above; %u not asked or not known.%s"), risk.highest, risk.at_two,
+                           risk.of, risk.not_asked,
+                           risk.trio ? _ (" Mental health, domestic abuse and substance use are all at 2 or above.") : "");
+  along_flow_text (self->flow, "text-body", words, 0);
+  if (risk.resilience >= 0)
+    {
+      g_autofree char *resilience = g_strdup_printf (_ ("Resilience, 0 to 5: %d."), risk.resilience);
+      along_flow_text (self->flow, "text-body", resilience, 0);
+    }
+}
+
+static void
+add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
+{
+  g_autoptr (AlongQuestionnaire) questionnaire = NULL, first_questionnaire = NULL;
+  g_autoptr (AlongForm) form = form_of (self, newest, &questionnaire);
+  g_autoptr (AlongForm) first = oldest != newest ? form_of (self, oldest, &first_questionnaire) : NULL;
+  AlongRecord *parent = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (newest, ALONG_ASSESSMENT_P_PARENT));
+  AlongRecord *rater = along_family_find (self->team, ALONG_KIND_WORKER, along_record_get_ref (newest, ALONG_ASSESSMENT_P_RATER));
+  g_autofree char *day = report_day_words (along_record_get_day (newest, ALONG_ASSESSMENT_P_DATE)), *line = NULL;
+  const char *licence;
+
+  if (form == NULL)
+    return;
+  along_flow_heading (self->flow, along_questionnaire_get_title (questionnaire));
+  line = g_strdup_printf (_ ("%s · %s · by %s"), parent != NULL ? along_facts_first_name (parent) : "", day,
+                          rater != NULL ? along_record_get_text (rater, ALONG_WORKER_P_NAME) : "");
+  along_flow_text (self->flow, "text-second", line, 0);
+  along_flow_space (self->flow, 4);
+  add_text_answer (self, form, ".strengths", _ ("Going well"));
+  add_text_answer (self, form, ".parent.words", _ ("Own words"));
+  add_domains (self, form, first);
+  add_risk (self, form);
+  licence = along_questionnaire_get_copyright (questionnaire);
+  along_flow_text (self->flow, "text-second",
+                   along_form_has_domains (form) ? _ ("Practitioner rating. Not a validated scale.") : licence != NULL ? licence : "", 0);
+  along_flow_space (self->flow, 6);
+}
+
+void
+report_assessments (AlongReport *self)
+{
+  AlongRecord *assessment, *newest, *oldest;
+  gboolean any = FALSE;
+
+  along_flow_new_page (self->flow, FALSE);
+  along_flow_title (self->flow, _ ("Assessments"), _ ("The latest of each form and parent."));
+  ALONG_FOREACH (assessment, self->family, ALONG_KIND_ASSESSMENT)
+    {
+      find_series (self, assessment, &newest, &oldest);
+      if (newest != assessment)
+        continue;
+      add_assessment (self, newest, oldest);
+      any = TRUE;
+    }
+  if (!any)
+    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 0);
+}
+
+static int
+by_time (gconstpointer a, gconstpointer b)
+{
+  AlongInstant one, other;
+
+  along_record_get_instant (*(AlongRecord *const *) a, ALONG_CONTACT_P_AT, &one);
+  along_record_get_instant (*(AlongRecord *const *) b, ALONG_CONTACT_P_AT, &other);
+  return along_instant_compare (&one, &other);
+}
+
+static const char *
+mode_words (int mode)
+{
+  static const char *const words[] = { NC_ ("mode", "visit"), NC_ ("mode", "phone"), NC_ ("mode", "video"), NC_ ("mode", "group"),
+                                       NC_ ("mode", "message") };
+
+  return mode >= 0 && (guint) mode < G_N_ELEMENTS (words) ? g_dpgettext2 (GETTEXT_PACKAGE, "mode", words[mode]) : "";
+}
+
+static const char *
+status_words (int status)
+{
+  switch (status)
+    {
+    case ALONG_CONTACT_STATUS_PLANNED:
+      return C_ ("contact", "planned");
+    case ALONG_CONTACT_STATUS_NO_ACCESS:
+      return C_ ("contact", "no answer");
+    case ALONG_CONTACT_STATUS_FAMILY_CANCELLED:
+      return C_ ("contact", "family cancelled");
+    case ALONG_CONTACT_STATUS_SERVICE_CANCELLED:
+      return C_ ("contact", "we cancelled");
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_contact (AlongReport *self, AlongRecord *contact, guint number)
+{
+  AlongInstant at;
+  const char *note = along_record_get_text (contact, ALONG_CONTACT_P_NOTE);
+  const char *status = status_words (along_record_get_enum (contact, ALONG_CONTACT_P_STATUS));
+  g_autofree char *people = report_names (self, contact, ALONG_CONTACT_P_PARTICIPANTS);
+  g_autofree char *workers = report_names (self, contact, ALONG_CONTACT_P_WORKERS);
+  g_autofree char *modules = report_names (self, contact, ALONG_CONTACT_P_MODULES);
+  g_autofree char *mark = number > 0 ? g_strdup_printf ("[%u]", number) : g_strdup ("");
+  g_autofree char *day = NULL, *time = NULL, *head = NULL;
+  gint64 minutes = along_record_get_int (contact, ALONG_CONTACT_P_MINUTES, 0);
+
+  along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at);
+  day = along_day_to_words (at.day);
+  time = along_instant_time_words (&at);
+  head = g_strdup_printf ("%s%s%s · %s%s%s%s%s%s%s", day, *time != '\0' ? ", " : "", time,
+                          mode_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE)), status != NULL ? " · " : "",
+                          status != NULL ? status : "", *people != '\0' ? " · " : "", people, *workers != '\0' ? " · " : "", workers);
+  AlongFlowCell cells[] = { { mark, "text-second", 0.07, FALSE }, { head, "text-heading", 0.93, FALSE } };
+  along_flow_need (self->flow, 34);
+  along_flow_row (self->flow, cells, 2, 0, FALSE);
+  if (minutes > 0)
+    {
+      g_autofree char *length = g_strdup_printf (_ ("%" G_GINT64_FORMAT " minutes%s%s"), minutes, *modules != '\0' ? " · " : "", modules);
+      along_flow_text (self->flow, "text-second", length, along_flow_width (self->flow) * 0.07);
+    }
+  if (note != NULL)
+    along_flow_text (self->flow, "text-body", note, along_flow_width (self->flow) * 0.07);
+  along_flow_space (self->flow, 7);
+}
+
+void
+report_contacts (AlongReport *self)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  int from = self->choice.contacts_from != ALONG_DAY_NONE ? self->choice.contacts_from : self->today - 28;
+  AlongRecord *contact;
+
+  along_flow_new_page (self->flow, FALSE);
+  along_flow_title (self->flow, _ ("Contacts and records"), NULL);
+  for (guint i = 0; i < self->cited->len; i++)
+    {
+      AlongRecord *record = self->cited->pdata[i];
+
+      if (along_record_get_kind_id (record) == ALONG_KIND_CONTACT)
+        add_contact (self, record, i + 1);
+      else
+        {
+          g_autofree char *mark = g_strdup_printf ("[%u]", i + 1);
+          g_autofree char *day = report_day_words (along_record_get_day (record, ALONG_OBSERVATION_P_DATE));
+          g_autofree char *text = g_strdup_printf ("%s. %s", day, along_record_get_text (record, ALONG_OBSERVATION_P_TEXT));
+          AlongFlowCell cells[] = { { mark, "text-second", 0.07, FALSE }, { text, "text-body", 0.93, FALSE } };
+          along_flow_row (self->flow, cells, 2, 0, FALSE);
+        }
+    }
+  ALONG_FOREACH (contact, self->family, ALONG_KIND_CONTACT)
+    if (along_record_get_day (contact, ALONG_CONTACT_P_AT) >= from && along_record_get_day (contact, ALONG_CONTACT_P_AT) <= self->today
+        && !g_ptr_array_find (self->cited, contact, NULL)
+        && (!report_is_for_family (self) || along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT)))
+      g_ptr_array_add (chosen, contact);
+  g_ptr_array_sort (chosen, by_time);
+  if (chosen->len > 0)
+    along_flow_heading (self->flow, _ ("Contacts of the last weeks"));
+  for (guint i = 0; i < chosen->len; i++)
+    add_contact (self, chosen->pdata[i], 0);
+  if (chosen->len == 0 && self->cited->len == 0)
+    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 0);
+}
+
+void
+report_method (AlongReport *self)
+{
+  along_flow_heading (self->flow, _ ("How the figures are worked out"));
+  along_flow_text (self->flow, "text-second",
+                   _ ("A contact is a real exchange with a parent or carer: face to face, or five minutes and more by phone or video; messages "
+                      "only if they were marked so. Contacts a week are divided by the share of the week that lies inside the support and outside "
+                      "agreed pauses. The smooth line is the mean of five weeks, with half the weight on the first and the last. The 48 hours run "
+                      "from the moment the panel accepted the family to the first contact. A domain’s score is the mean of its rated items, shown "
+                      "when at least two are rated (three where it has four); items not seen are left out."),
+                   0);
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-age.h"
+#include "along-clocks.h"
+#include "along-facts.h"
+#include "along-ribbon-records.h"
+#include "along-support-records.h"
+#include "report-private.h"
+
+/* Page 1: what a reader must know if they read nothing else. */
+
+static char *
+phase_now (AlongReport *self)
+{
+  AlongRecord *open = along_facts_open_episode (self->family, self->today), *phase = along_facts_phase (self->family, open, self->today);
+  AlongPhaseKind kind;
+  int weeks;
+
+  if (open == NULL)
+    return g_strdup (self->episode != NULL ? _ ("Support has ended") : _ ("Not started"));
+  if (phase == NULL
+      || !along_phase_kind_from_id (along_enum_text (ALONG_ENUM_PHASE_NAME, along_record_get_enum (phase, ALONG_PHASE_P_PHASE)), &kind))
+    return g_strdup (_ ("No plan yet"));
+  weeks = (self->today - along_day_week_start (along_record_get_day (phase, ALONG_PHASE_P_FROM))) / 7 + 1;
+  /* Translators: phase and its week: "Intensive, week 8" */
+  return g_strdup_printf (_ ("%s, week %d"), along_phase_kind_words (kind), weeks);
+}
+
+static void
+add_facts (AlongReport *self)
+{
+  AlongRecord *pregnancy = along_facts_pregnancy (self->family, self->today), *keyworker, *buddy, *baby;
+  int edd = along_facts_best_edd (self->family, pregnancy), born = along_facts_born (pregnancy);
+  int day = along_facts_open_episode (self->family, self->today) != NULL || self->episode == NULL
+              ? self->today
+              : along_record_get_last_day (self->episode, ALONG_EPISODE_P_TO);
+  g_autofree char *now = phase_now (self), *baby_words = NULL;
+  const char *baby_name = _ ("Baby due");
+
+  keyworker = along_facts_worker (self->family, self->team, ALONG_ALLOCATION_ROLE_KEYWORKER, day);
+  buddy = along_facts_worker (self->family, self->team, ALONG_ALLOCATION_ROLE_BUDDY, day);
+  if (along_facts_is_loss (pregnancy) || pregnancy == NULL)
+    {
+      baby_name = _ ("Support since");
+      baby_words = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
+    }
+  else if (born != ALONG_DAY_NONE)
+    {
+      g_autofree char *age = along_age_words (born, self->today), *day_words = along_day_to_words (born);
+      baby = along_facts_baby (self->family, pregnancy);
+      baby_name = baby != NULL ? along_facts_first_name (baby) : _ ("Baby");
+      /* Translators: age of a baby and day of birth */
+      baby_words = g_strdup_printf (_ ("%s, born %s"), age, day_words);
+    }
+  else if (edd != ALONG_DAY_NONE)
+    {
+      g_autofree char *weeks = along_gestation_short (along_gestation_days (edd, self->today)), *day_words = along_day_to_words (edd);
+      baby_words = g_strdup_printf (_ ("%s (%s today)"), day_words, weeks);
+    }
+  else
+    baby_words = g_strdup (_ ("Not known"));
+
+  const char *names[] = { baby_name, _ ("Keyworker"), _ ("Buddy"), _ ("Now") };
+  const char *values[] = { baby_words, keyworker != NULL ? along_record_get_text (keyworker, ALONG_WORKER_P_NAME) : _ ("Nobody yet"),
+                           buddy != NULL ? along_record_get_text (buddy, ALONG_WORKER_P_NAME) : _ ("Nobody yet"), now };
+  along_flow_facts (self->flow, names, values, 4);
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b, gpointer property)
+{
+  AlongRecord *one = *(AlongRecord *const *) a, *other = *(AlongRecord *const *) b;
+  int first = along_record_get_day (one, GPOINTER_TO_INT (property)), second = along_record_get_day (other, GPOINTER_TO_INT (property));
+
+  return first != second ? (first < second ? 1 : -1) : along_id_compare (along_record_get_id (other), along_record_get_id (one));
+}
+
+static gboolean
+is_shared (AlongReport *self, AlongRecord *observation)
+{
+  AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
+                                            along_record_get_ref (observation, ALONG_OBSERVATION_P_CONTACT));
+
+  return !report_is_for_family (self) || (contact != NULL && along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT));
+}
+
+/* Observations of a side, newest first, at most @most. */
+static GPtrArray *
+observations (AlongReport *self, int side, guint most)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_OBSERVATION)
+    if (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == side && !along_record_has (record, ALONG_OBSERVATION_P_ENDED)
+        && is_shared (self, record))
+      g_ptr_array_add (list, record);
+  g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_OBSERVATION_P_DATE));
+  if (list->len > most)
+    g_ptr_array_set_size (list, (int) most);
+  return list;
+}
+
+static const char *
+told_words (int told)
+{
+  switch (told)
+    {
+    case ALONG_TOLD_PARENT:
+      return C_ ("told", "Parent said");
+    case ALONG_TOLD_WORKER:
+      return C_ ("told", "Another worker");
+    case ALONG_TOLD_RECORD:
+      return C_ ("told", "From the record");
+    default:
+      return C_ ("told", "Seen");
+    }
+}
+
+static char *
+source_words (AlongReport *self, AlongRecord *observation)
+{
+  AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
+                                            along_record_get_ref (observation, ALONG_OBSERVATION_P_CONTACT));
+  g_autofree char *day = report_day_words (along_record_get_day (observation, ALONG_OBSERVATION_P_DATE));
+  const char *by = along_record_get_text (observation, ALONG_OBSERVATION_P_TOLD_BY);
+  const char *told = by != NULL ? by : told_words (along_record_get_enum (observation, ALONG_OBSERVATION_P_TOLD));
+
+  if (report_is_for_family (self))
+    return g_strdup_printf ("%s, %s.", told, day);
+  return g_strdup_printf ("%s, %s. [%u]", told, day, report_cite (self, contact != NULL ? contact : observation));
+}
+
+static void
+add_observations (AlongReport *self, int side, const char *heading, const char *mark, guint most)
+{
+  g_autoptr (GPtrArray) list = observations (self, side, most);
+
+  along_flow_heading (self->flow, heading);
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autofree char *source = source_words (self, list->pdata[i]);
+      const char *done = along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_BEING_DONE);
+      g_autofree char *under = done != NULL ? g_strdup_printf ("%s %s", done, source) : g_strdup (source);
+
+      along_flow_point (self->flow, mark, "text-body", along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
+    }
+  if (list->len == 0)
+    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+}
+
+static void
+add_voices (AlongReport *self)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autofree char *parents = along_facts_parents_words (self->family);
+  g_autofree char *heading = NULL;
+  AlongRecord *record, *person;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_VOICE)
+    if (along_record_get_enum (record, ALONG_VOICE_P_CONSENT) == ALONG_VOICE_CONSENT_MAY_BE_QUOTED)
+      g_ptr_array_add (list, record);
+  g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_VOICE_P_DATE));
+  heading = g_strdup_printf (_ ("In %s’s words"), parents);
+  along_flow_heading (self->flow, list->len > 0 ? heading : _ ("In their own words"));
+  for (guint i = 0; i < MIN (list->len, 2); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("“%s”", along_record_get_text (list->pdata[i], ALONG_VOICE_P_WORDS));
+      g_autofree char *day = report_day_words (along_record_get_day (list->pdata[i], ALONG_VOICE_P_DATE));
+      g_autofree char *under = NULL;
+
+      person = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (list->pdata[i], ALONG_VOICE_P_PERSON));
+      under = g_strdup_printf ("%s, %s", person != NULL ? along_facts_first_name (person) : "", day);
+      along_flow_text (self->flow, "text-words", words, 18);
+      along_flow_text (self->flow, "text-second", under, 18);
+      along_flow_space (self->flow, 3);
+    }
+  if (list->len == 0)
+    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+}
+
+static void
+add_support (AlongReport *self)
+{
+  g_autoptr (AlongSupport) support = self->episode != NULL ? along_support_from_family (self->family, self->episode, self->today) : NULL;
+  const AlongSupportContact *contacts;
+  AlongStandard48 standard;
+  guint n, visits = 0, remote = 0, groups = 0;
+  int minutes = 0, weeks;
+
+  along_flow_heading (self->flow, _ ("Support so far"));
+  if (support == NULL)
+    {
+      along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+      return;
+    }
+  contacts = along_support_contacts (support, &n);
+  for (guint i = 0; i < n; i++)
+    if (along_support_counts (&contacts[i]))
+      {
+        visits += contacts[i].mode == ALONG_SUPPORT_VISIT;
+        groups += contacts[i].mode == ALONG_SUPPORT_GROUP;
+        remote += contacts[i].mode != ALONG_SUPPORT_VISIT && contacts[i].mode != ALONG_SUPPORT_GROUP;
+        minutes += contacts[i].minutes;
+      }
+  weeks = (along_support_reference_day (support) - along_support_from (support)) / 7 + 1;
+  {
+    g_autofree char *first
+      = g_strdup_printf (ngettext ("%u contact in %d weeks: %u face to face, %u by phone, video or message, %u in groups; %d hours together.",
+                                   "%u contacts in %d weeks: %u face to face, %u by phone, video or message, %u in groups; %d hours together.",
+                                   visits + remote + groups),
+                         visits + remote + groups, weeks, visits, remote, groups, (minutes + 30) / 60);
+    along_flow_text (self->flow, "text-body", first, 18);
+  }
+  along_support_standard48 (support, &standard);
+  if (standard.state == ALONG_STANDARD_MET || standard.state == ALONG_STANDARD_NOT_MET)
+    {
+      g_autofree char *hours = g_strdup_printf (_ ("First contact %.0f hours after the family was accepted."), standard.hours);
+      along_flow_text (self->flow, "text-body", hours, 18);
+    }
+  {
+    g_autoptr (AlongRibbon) ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
+    g_autofree char *summary = along_ribbon_summary (ribbon);
+    along_flow_text (self->flow, "text-body", summary, 18);
+  }
+}
+
+static int
+soonest_first (gconstpointer a, gconstpointer b)
+{
+  int first = along_record_get_day (*(AlongRecord *const *) a, ALONG_NEXT_STEP_P_DUE);
+  int second = along_record_get_day (*(AlongRecord *const *) b, ALONG_NEXT_STEP_P_DUE);
+
+  return first < second ? -1 : first > second;
+}
+
+/* Steps that are still to come: with a day not long past, or taken in one of the last contacts. */
+static void
+add_next_steps (AlongReport *self)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
+    {
+      AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT, along_record_get_ref (record, ALONG_NEXT_STEP_P_CONTACT));
+      int due = along_record_get_day (record, ALONG_NEXT_STEP_P_DUE);
+      int said = contact != NULL ? along_record_get_day (contact, ALONG_CONTACT_P_AT) : ALONG_DAY_NONE;
+
+      if (!along_record_has (record, ALONG_NEXT_STEP_P_DONE)
+          && (due != ALONG_DAY_NONE ? due >= self->today - 14 : said >= self->today - 14))
+        g_ptr_array_add (list, record);
+    }
+  g_ptr_array_sort (list, soonest_first);
+  along_flow_heading (self->flow, _ ("Next steps"));
+  for (guint i = 0; i < MIN (list->len, 6); i++)
+    {
+      const char *who = along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_WHO);
+      g_autofree char *due = report_day_words (along_record_get_day (list->pdata[i], ALONG_NEXT_STEP_P_DUE));
+      AlongFlowCell cells[] = { { along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
+                                { who != NULL ? who : "", "text-second", 0.28, FALSE },
+                                { due, "text-body", 0.20, TRUE } };
+      along_flow_row (self->flow, cells, 3, 18, FALSE);
+    }
+  if (list->len == 0)
+    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+}
+
+void
+report_summary (AlongReport *self)
+{
+  AlongRecord *record = along_facts_family_record (self->family);
+  g_autofree char *title = g_strdup_printf (_ ("%s family"), record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "");
+  g_autofree char *from = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
+  g_autofree char *to = along_day_to_words (self->today);
+  g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to) : g_strdup (_ ("Support summary"));
+  const char *names[] = { _ ("Parent"), _ ("Keyworker"), _ ("Team manager") };
+
+  along_flow_title (self->flow, title, under);
+  if (report_is_for_family (self))
+    add_voices (self);
+  add_facts (self);
+  add_observations (self, ALONG_SIDE_STRENGTH, _ ("Going well"), "star", 3);
+  if (!report_is_for_family (self))
+    add_voices (self);
+  add_support (self);
+  add_observations (self, ALONG_SIDE_WORRY, _ ("Worth keeping in mind"), "box", 3);
+  add_next_steps (self);
+  along_flow_space (self->flow, 4);
+  if (!report_is_for_family (self))
+    along_flow_text (self->flow, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
+  else
+    along_flow_heading (self->flow, _ ("I see this differently:"));
+  along_flow_signatures (self->flow, names, 3);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "along-family.h"
+
+G_BEGIN_DECLS
+
+/** Who a report is for: it decides what is left out. */
+typedef enum
+{
+  ALONG_READER_FAMILY,
+  ALONG_READER_SOCIAL_WORKER,
+  ALONG_READER_PANEL,
+  ALONG_READER_COURT,
+  ALONG_READER_TRAINER,
+  ALONG_READER_MANAGER,
+  ALONG_N_READERS,
+} AlongReader;
+
+typedef enum
+{
+  ALONG_REPORT_SUMMARY = 1 << 0,
+  ALONG_REPORT_GENOGRAM = 1 << 1,
+  ALONG_REPORT_RIBBON = 1 << 2,
+  ALONG_REPORT_WEEKS = 1 << 3,
+  ALONG_REPORT_ASSESSMENTS = 1 << 4,
+  ALONG_REPORT_CONTACTS = 1 << 5,
+  ALONG_REPORT_ALL = (1 << 6) - 1,
+} AlongReportSections;
+
+/**
+ * AlongReportChoice: what is to be printed.
+ *
+ * @person: for the family's copy: who it is for
+ * @contacts_from: contacts from this day on are chosen besides those that page 1 refers to; ALONG_DAY_NONE: the
+ *   last four weeks
+ * @now_ms: what "as known on" says
+ * @made_up: the family is a made-up one
+ */
+typedef struct
+{
+  AlongReader reader;
+  AlongId person;
+  AlongReportSections sections;
+  int contacts_from;
+  gint64 now_ms;
+  gboolean made_up;
+} AlongReportChoice;
+
+/**
+ * AlongReport: the printed report of one family, laid out on pages of A4 by us, ready to be painted.
+ */
+typedef struct _AlongReport AlongReport;
+
+AlongReport *along_report_new        (AlongFamily *family, AlongFamily *team, const AlongReportChoice *choice) G_GNUC_WARN_UNUSED_RESULT;
+void         along_report_free       (AlongReport *self);
+guint        along_report_n_pages    (AlongReport *self);
+void         along_report_page_size  (AlongReport *self, guint page, double *width, double *height);
+void         along_report_paint      (AlongReport *self, guint page, cairo_t *cr);
+const char  *along_report_left_out   (AlongReport *self);
+const char  *along_report_copy_mark  (AlongReport *self);
+gboolean     along_report_write_pdf  (AlongReport *self, GFile *file, GError **error);
+
+const char  *along_reader_words      (AlongReader reader);
+char        *along_report_file_name  (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongReport, along_report_free)
+
+G_END_DECLS
