@@ -81,7 +81,7 @@ report_weeks (AlongReport *self)
 {
   g_autoptr (AlongRibbon) ribbon = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  static const double shares[] = { 0.17, 0.17, 0.13, 0.10, 0.12, 0.12, 0.19 };
+  static const double shares[] = { 0.15, 0.25, 0.12, 0.09, 0.11, 0.12, 0.16 };
   const char *heads[] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
   AlongFlowCell cells[G_N_ELEMENTS (heads)];
 

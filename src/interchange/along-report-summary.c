@@ -260,8 +260,8 @@ add_next_steps (AlongReport *self)
       const char *who = along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_WHO);
       g_autofree char *due = report_day_words (along_record_get_day (list->pdata[i], ALONG_NEXT_STEP_P_DUE));
       AlongFlowCell cells[] = { { along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
-                                { who != NULL ? who : "", "text-second", 0.28, FALSE },
-                                { due, "text-body", 0.20, TRUE } };
+                                { who != NULL ? who : "", "text-second", 0.26, FALSE },
+                                { due, "text-body", 0.22, TRUE } };
       along_flow_row (self->flow, cells, 3, 18, FALSE);
     }
   if (list->len == 0)
