@@ -58,7 +58,11 @@ fill (GtkWidget *box, GtkWidget **image, GtkWidget **label)
 {
   *image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   *label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (*label), PANGO_ELLIPSIZE_END);
+  /* Words are never cut: how to reach a family safely may be in them. */
+  gtk_label_set_wrap (GTK_LABEL (*label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (*label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (*label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (*label), 0);
   gtk_box_append (GTK_BOX (box), *image);
   gtk_box_append (GTK_BOX (box), *label);
 }

@@ -90,6 +90,7 @@ struct _AlongSplit
 enum
 {
   PROP_FOLDED = 1,
+  PROP_CONTENT_SHOWN,
   PROP_LIST_SHOWN,
   N_PROPS,
 };
@@ -164,6 +165,13 @@ static void
 on_folded (AlongSplit *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDED]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONTENT_SHOWN]);
+}
+
+static void
+on_visible_child (AlongSplit *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONTENT_SHOWN]);
 }
 
 static void
@@ -173,6 +181,8 @@ along_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *
 
   if (id == PROP_FOLDED)
     g_value_set_boolean (value, along_split_get_folded (self));
+  else if (id == PROP_CONTENT_SHOWN)
+    g_value_set_boolean (value, along_split_get_content_shown (self));
   else if (id == PROP_LIST_SHOWN)
     g_value_set_boolean (value, self->list_shown);
   else
@@ -219,6 +229,8 @@ along_split_class_init (AlongSplitClass *klass)
   object_class->get_property = along_split_get_property;
   object_class->set_property = along_split_set_property;
   props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CONTENT_SHOWN]
+    = g_param_spec_boolean ("content-shown", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_LIST_SHOWN] = g_param_spec_boolean (
     "list-shown", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -238,6 +250,8 @@ along_split_init (AlongSplit *self)
   adw_leaflet_append (self->leaflet, GTK_WIDGET (self->pane));
   gtk_widget_set_parent (GTK_WIDGET (self->leaflet), GTK_WIDGET (self));
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (on_visible_child), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /** along_split_new: without list and content. */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * AlongSplit: a list beside its content; below 1000 px the one or the other, with a swipe and Back
  * between them. The only place that knows which widget of libadwaita does this.
  *
- * Properties: folded (read only): only one is shown; list-shown: whether the list stands beside the
+ * Properties: folded (read only): only one is shown; content-shown (read only): the content can be seen,
+ * which a swipe or Back may change; list-shown: whether the list stands beside the
  * content while not folded.
  */
 #define ALONG_TYPE_SPLIT (along_split_get_type ())

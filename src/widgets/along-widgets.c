@@ -23,7 +23,7 @@ static const char shapes[] =
   "canvasnode { border-radius: 8px; outline-offset: 2px; transition: none; }\n"
   "canvasnode:focus:focus-visible { outline: 2px solid @accent_color; }\n"
   "canvasnode.hovered { background: alpha(@accent_color, 0.10); }\n"
-  ".along-chip { min-height: 24px; padding: 0 10px; border-radius: 9999px; border: 1px solid transparent;"
+  ".along-chip { min-height: 24px; padding: 0 10px; border-radius: 15px; border: 1px solid transparent;"
   "  font-size: 0.85em; font-weight: normal; background: none; box-shadow: none; }\n"
   "button.along-chip { min-height: 28px; }\n"
   "button.along-chip:hover { filter: brightness(0.96); }\n"
