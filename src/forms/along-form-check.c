@@ -83,7 +83,7 @@ check_form (Check *check)
   const char *said = check->form->header != NULL
                        ? along_form_json_string (json_node_get_object (check->form->header), "questionnaire")
                        : NULL;
-  const char *version = along_questionnaire_get_version (questionnaire);
+  const char *version = along_questionnaire_get_version (questionnaire), *url = along_questionnaire_get_url (questionnaire);
   const char *bar = said != NULL ? strchr (said, '|') : NULL;
   const char *response_status
     = check->form->header != NULL ? along_form_json_string (json_node_get_object (check->form->header), "status") : NULL;
@@ -98,6 +98,10 @@ check_form (Check *check)
   else if (end != NULL && along_moment_parse_date_time (end, &moment) && along_moment_first_day (&moment) < along_clock_today ())
     g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
                                                          _("The time this form was made for is over.")));
+  if (said != NULL && url != NULL && strchr (said, ':') != NULL
+      && (strncmp (said, url, strlen (url)) != 0 || (said[strlen (url)] != '\0' && said[strlen (url)] != '|')))
+    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireNotFound",
+                                                         _("These answers say they belong to another form.")));
   if (bar != NULL && version != NULL && strcmp (bar + 1, version) != 0)
     g_ptr_array_add (check->findings,
                      along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireVersion",

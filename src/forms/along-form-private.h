@@ -19,6 +19,7 @@ struct _AlongField
   AlongField *parent;
   GPtrArray *children;  /* AlongField; NULL: none */
   AlongAnswer **answers;
+  JsonNode *source;     /* the response's item, where it holds more than we act on; NULL: none */
   AlongAnswer *stored;  /* of a calculated field: what the response said when it was opened */
   char *message;
   guint n_answers;
@@ -61,6 +62,7 @@ struct _AlongForm
 };
 
 AlongField *along_field_new             (AlongForm *form, const AlongQuestion *question, AlongField *parent, guint answer_index);
+gboolean    along_field_is_withheld     (AlongField *self);
 void        along_field_put             (AlongField *self, AlongAnswer *const *answers, guint n);
 void        along_form_note             (AlongForm *self, AlongField *field, guint change);
 AlongField *along_form_grow             (AlongForm *self, const AlongQuestion *question, AlongField *parent, guint answer_index);

@@ -105,6 +105,26 @@ find_exact_option (const AlongQuestion *question, JsonNode *value)
   return NULL;
 }
 
+/* Keeps the item if there is more in it, or in its answers, than we act on. */
+static void
+keep_source (AlongField *field, JsonNode *node)
+{
+  JsonObject *object = json_node_get_object (node);
+  JsonArray *answers = along_form_json_array (object, "answer");
+  guint known = 1u + json_object_has_member (object, "text") + json_object_has_member (object, "answer")
+                + json_object_has_member (object, "item");
+  gboolean more = json_object_get_size (object) > known;
+
+  for (guint i = 0; answers != NULL && i < json_array_get_length (answers) && !more; i++)
+    {
+      JsonObject *answer = along_form_json_element (answers, i);
+
+      more = answer != NULL && json_object_get_size (answer) > 1u + json_object_has_member (answer, "item");
+    }
+  g_clear_pointer (&field->source, json_node_unref);
+  field->source = more ? json_node_ref (node) : NULL;
+}
+
 static AlongAnswer *
 read_answer (AlongForm *self, AlongField *field, JsonObject *object)
 {
@@ -216,6 +236,7 @@ read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, Along
           keep_unplaced (self, node);
           continue;
         }
+      keep_source (field, node);
       if (!along_question_is_question (question) && along_form_json_array (object, "answer") != NULL)
         {
           add_finding (self, ALONG_FINDING_FATAL, link_id, field,
@@ -261,6 +282,37 @@ along_form_load (AlongForm *self, JsonNode *response, GError **error)
 
 static JsonArray *write_fields (GPtrArray *fields, guint answer_index);
 
+/* What the response said beside what is written here anyway. */
+static void
+write_rest (JsonObject *object, JsonObject *source)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  if (source == NULL)
+    return;
+  json_object_iter_init_ordered (&iter, source);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    if (strcmp (name, "item") != 0 && strcmp (name, "answer") != 0 && strcmp (name, "linkId") != 0 && strcmp (name, "text") != 0
+        && !g_str_has_prefix (name, "value") && !g_str_has_prefix (name, "_value"))
+      json_object_set_member (object, name, json_node_ref (member));
+}
+
+/* The answer in the response that still says the same. */
+static JsonObject *
+find_source (AlongField *field, guint index)
+{
+  JsonArray *answers
+    = field->source != NULL ? along_form_json_array (json_node_get_object (field->source), "answer") : NULL;
+  JsonObject *answer = along_form_json_element (answers, index);
+  const char *member = along_answer_type_member (field->answers[index]->type);
+  JsonNode *value = answer != NULL ? json_object_get_member (answer, member) : NULL;
+  g_autoptr (AlongAnswer) said = value != NULL ? along_answer_new_from_json (member, value) : NULL;
+
+  return said != NULL && along_answer_equal (said, field->answers[index]) ? answer : NULL;
+}
+
 static JsonNode *
 write_answer (AlongField *field, guint index)
 {
@@ -269,6 +321,8 @@ write_answer (AlongField *field, guint index)
   JsonArray *items = write_fields (field->children, field->question->repeats ? index : 0);
 
   json_object_unref (object);
+  if (index < field->n_answers && field->source != NULL)
+    write_rest (object, find_source (field, index));
   if (index < field->n_answers)
     json_object_set_member (object, along_answer_type_member (field->answers[index]->type),
                             along_answer_to_json (field->answers[index]));
@@ -284,11 +338,13 @@ write_field (AlongField *field)
   JsonNode *node;
   const AlongQuestion *question = field->question;
 
-  if (!field->enabled || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY)
+  if (!field->enabled || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY || along_field_is_withheld (field))
     return NULL;
   object = json_object_new ();
   node = json_node_init_object (json_node_alloc (), object);
   json_object_unref (object);
+  if (field->source != NULL)
+    write_rest (object, json_node_get_object (field->source));
   json_object_set_string_member (object, "linkId", question->link_id);
   if (question->words != NULL && question->words[0] != '\0')
     json_object_set_string_member (object, "text", question->words);

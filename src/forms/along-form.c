@@ -4,6 +4,7 @@
 #include "along-date.h"
 #include "along-form-private.h"
 #include "along-path-machine.h"
+#include "along-scores.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ field_free (AlongField *field)
     along_answer_unref (field->answers[i]);
   g_free (field->answers);
   g_clear_pointer (&field->stored, along_answer_unref);
+  g_clear_pointer (&field->source, json_node_unref);
   g_clear_pointer (&field->children, g_ptr_array_unref);
   g_free (field->message);
   g_free (field);
@@ -289,6 +291,7 @@ empty_field (AlongField *field)
 {
   along_field_put (field, NULL, 0);
   g_clear_pointer (&field->stored, along_answer_unref);
+  g_clear_pointer (&field->source, json_node_unref);
   g_clear_pointer (&field->message, g_free);
   field->by_hand = FALSE;
   field->change = 0;
@@ -839,12 +842,22 @@ along_field_get_change (AlongField *self)
   return self->change;
 }
 
-/** along_field_to_words: its answers as a person reads them, several with ", " between; "" for none. */
+/**
+ * along_field_to_words: its answers as a person reads them, several with ", " between; "" for none. A score that is not
+ * complete is "incomplete: 8 of 10", never a number.
+ */
 char *
 along_field_to_words (AlongField *self)
 {
-  GString *words = g_string_new (NULL);
+  GString *words;
 
+  if (along_field_is_withheld (self))
+    {
+      g_autoptr (AlongScore) score = along_field_get_score (self);
+
+      return along_score_to_words (score);
+    }
+  words = g_string_new (NULL);
   for (guint i = 0; i < self->n_answers; i++)
     {
       const AlongOption *option = along_question_find_option (self->question, self->answers[i]);

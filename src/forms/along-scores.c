@@ -206,15 +206,34 @@ along_form_get_calculated_scores (AlongForm *form)
   return scores;
 }
 
-/** along_form_get_score: (transfer full) (nullable): that of one domain or calculated item. */
+/** along_field_get_score: (transfer full) (nullable): that of a domain's group or a calculated field; %NULL for others. */
+AlongScore *
+along_field_get_score (AlongField *field)
+{
+  if (field->question->domain_minimum == 0 && field->question->calculated == NULL)
+    return NULL;
+  return field->question->domain_minimum > 0 ? score_domain (field) : score_calculated (field->form, field);
+}
+
+/** along_form_get_score: (transfer full) (nullable): the same by link id. */
 AlongScore *
 along_form_get_score (AlongForm *form, const char *link_id)
 {
   AlongField *field = along_form_find (form, link_id);
 
-  if (field == NULL || (field->question->domain_minimum == 0 && field->question->calculated == NULL))
-    return NULL;
-  return field->question->domain_minimum > 0 ? score_domain (field) : score_calculated (form, field);
+  return field != NULL ? along_field_get_score (field) : NULL;
+}
+
+/* along_field_is_withheld: whether it holds a number that comes from too few answers: not shown, not written. */
+gboolean
+along_field_is_withheld (AlongField *self)
+{
+  g_autoptr (AlongScore) score = NULL;
+
+  if (self->question->calculated == NULL || self->by_hand || self->n_answers == 0 || !self->answers[0]->has_number)
+    return FALSE;
+  score = along_field_get_score (self);
+  return score->state == ALONG_SCORE_INCOMPLETE;
 }
 
 /** along_form_has_domains: whether it is a rating form with domains. */

@@ -65,6 +65,7 @@ const char *along_score_level_words      (AlongDecimal number);
 
 GPtrArray  *along_form_get_domain_scores (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *along_form_get_calculated_scores (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
+AlongScore *along_field_get_score        (AlongField *field) G_GNUC_WARN_UNUSED_RESULT;
 AlongScore *along_form_get_score         (AlongForm *form, const char *link_id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    along_form_has_domains       (AlongForm *form);
 

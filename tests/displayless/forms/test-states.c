@@ -249,6 +249,7 @@ test_calculated (void)
   type (form, "b", "");
   words = value (form, "total");
   g_assert_cmpstr (words, ==, "");
+  g_assert_cmpuint (along_field_get_n_answers (along_form_find (form, "total")), ==, 0);
   g_clear_pointer (&words, g_free);
   g_assert_true (along_field_is_circular (along_form_find (form, "egg")));
   g_assert_true (along_field_is_circular (along_form_find (form, "chicken")));
@@ -264,6 +265,56 @@ test_calculated (void)
   along_form_reset_calculated (form, along_form_find (form, "sub"));
   words = value (form, "total");
   g_assert_cmpstr (words, ==, "11");
+}
+
+/* A sum that counts blanks as nothing is a believable low number: it is neither shown nor written. */
+static void
+test_withheld (void)
+{
+  g_autoptr (AlongForm) form = form_of (
+    "{'linkId':'a','type':'integer'},{'linkId':'b','type':'integer'},{'linkId':'c','type':'integer'},"
+    "{'linkId':'t','type':'integer'," CALC ("%resource.item.where(linkId != \\u0027t\\u0027 and linkId != \\u0027two\\u0027).answer.value.sum()") "},"
+    "{'linkId':'two','type':'decimal','extension':[{'url':'urn:alongside:ext:needs','valueInteger':2},{'url':'urn:alongside:ext:scaled','valueBoolean':true},"
+    "{'url':'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression','valueExpression':{'language':'text/fhirpath',"
+    "'expression':'(" OF ("a") " | " OF ("b") " | " OF ("c") ").sum()'}}]}");
+  g_autofree char *partial = NULL, *whole = NULL, *text = NULL, *scaled = NULL;
+  g_autoptr (AlongScore) score = NULL;
+
+  type (form, "a", "4");
+  type (form, "b", "3");
+  partial = value (form, "t");
+  g_assert_cmpstr (partial, ==, "incomplete: 2 of 3");
+  text = along_form_to_text (form, "completed");
+  g_assert_null (strstr (text, "\"t\""));
+  score = along_form_get_score (form, "two");
+  g_assert_cmpint (score->state, ==, ALONG_SCORE_READY);
+  scaled = along_score_to_words (score);
+  g_assert_cmpstr (scaled, ==, "10.5");
+  type (form, "c", "1");
+  whole = value (form, "t");
+  g_assert_cmpstr (whole, ==, "8");
+}
+
+/* What a response holds beside its answers comes back. */
+static void
+test_kept (void)
+{
+  g_autoptr (AlongForm) form = form_of ("{'linkId':'a','type':'integer'},{'linkId':'g','type':'group','item':[{'linkId':'b','type':'string'}]}");
+  g_autoptr (JsonNode) response = parse ("{'resourceType':'QuestionnaireResponse','id':'r1','status':'completed','subject':{'reference':'Patient/1'},'item':["
+                                         "{'linkId':'a','extension':[{'url':'urn:x','valueString':'item kept'}],'answer':[{'id':'answer kept','valueInteger':5}]},"
+                                         "{'linkId':'g','definition':'group kept','item':[{'linkId':'b','answer':[{'valueString':'w'}]}]}]}");
+  g_autofree char *text = NULL, *changed = NULL;
+
+  g_assert_true (along_form_load (form, response, NULL));
+  text = along_form_to_text (form, "completed");
+  g_assert_nonnull (strstr (text, "Patient/1"));
+  g_assert_nonnull (strstr (text, "item kept"));
+  g_assert_nonnull (strstr (text, "answer kept"));
+  g_assert_nonnull (strstr (text, "group kept"));
+  type (form, "a", "6");
+  changed = along_form_to_text (form, "amended");
+  g_assert_null (strstr (changed, "answer kept"));
+  g_assert_nonnull (strstr (changed, "item kept"));
 }
 
 static void
@@ -508,6 +559,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/states/repeats", test_repeats);
   g_test_add_func ("/forms/states/nested", test_nested);
   g_test_add_func ("/forms/states/calculated", test_calculated);
+  g_test_add_func ("/forms/states/withheld", test_withheld);
+  g_test_add_func ("/forms/states/kept", test_kept);
   g_test_add_func ("/forms/states/stored", test_stored);
   g_test_add_func ("/forms/states/findings", test_findings);
   g_test_add_func ("/forms/states/exclusive", test_exclusive);
