@@ -119,7 +119,8 @@ keep_source (AlongField *field, JsonNode *node)
     {
       JsonObject *answer = along_form_json_element (answers, i);
 
-      more = answer != NULL && json_object_get_size (answer) > 1u + json_object_has_member (answer, "item");
+      more = answer != NULL && json_object_get_size (answer) > 1
+             && json_object_get_size (answer) > 1u + json_object_has_member (answer, "item");
     }
   g_clear_pointer (&field->source, json_node_unref);
   field->source = more ? json_node_ref (node) : NULL;
