@@ -191,11 +191,32 @@ update_chrome (AlongWindow *self)
   along_window_actions_update (self);
 }
 
+static gboolean
+resized_cb (gpointer data)
+{
+  AlongWindow *self = data;
+
+  self->resized_source = 0;
+  if (self->session != NULL)
+    update_chrome (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows from the sizes is done after this frame: nothing may ask for a new size inside one. */
 static void
 sizes_changed_cb (AlongWindow *self)
 {
-  if (self->session != NULL)
-    update_chrome (self);
+  if (self->resized_source == 0)
+    self->resized_source = g_idle_add_full (GTK_PRIORITY_RESIZE, resized_cb, self, NULL);
+}
+
+/* A window that gets too narrow for both keeps the family in sight. */
+static void
+folded_cb (AlongWindow *self)
+{
+  if (self->family != NULL && along_split_get_folded (ALONG_SPLIT (self->split)))
+    along_split_show_content (ALONG_SPLIT (self->split));
+  sizes_changed_cb (self);
 }
 
 static void
@@ -494,25 +515,14 @@ along_window_is_narrow (AlongWindow *self)
   return width > 0 && width < MEDIUM * text_scale (self);
 }
 
-static gboolean
-resized_cb (gpointer data)
-{
-  AlongWindow *self = data;
-
-  self->resized_source = 0;
-  sizes_changed_cb (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* What follows from the width is done after this frame: nothing may ask for a new size inside one. */
 static void
 along_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
 
   GTK_WIDGET_CLASS (along_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width != self->width && self->resized_source == 0)
-    self->resized_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resized_cb, self, NULL);
+  if (width != self->width)
+    sizes_changed_cb (self);
   self->width = width;
 }
 
@@ -603,6 +613,7 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, banner_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, sizes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);

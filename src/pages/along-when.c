@@ -3,24 +3,30 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * along_when_day: "Today", "Tomorrow, Friday", "Yesterday", the weekday's name inside six days before or
- * after, "4 March" this year, else "4 March 2025".
- */
-char *
-along_when_day (int day, int today)
+/* The days that have a name of their own, first in a line or inside a sentence; %NULL for others. */
+static char *
+named_day (int day, int today, gboolean inside)
 {
-  const char *weekday = along_weekday_name (along_day_weekday (day));
+  if (day == today)
+    return g_strdup (inside ? C_ ("inside a sentence", "today") : _ ("Today"));
+  if (day == today - 1)
+    return g_strdup (inside ? C_ ("inside a sentence", "yesterday") : _ ("Yesterday"));
+  if (day == today + 1)
+    return inside ? g_strdup (C_ ("inside a sentence", "tomorrow"))
+                  : g_strdup_printf (_ ("Tomorrow, %s"), along_weekday_name (along_day_weekday (day)));
+  return NULL;
+}
+
+static char *
+day_words (int day, int today, gboolean inside)
+{
+  char *named = named_day (day, today, inside);
   int year, month, of_month, this_year, this_month, this_day;
 
-  if (day == today)
-    return g_strdup (_ ("Today"));
-  if (day == today + 1)
-    return g_strdup_printf (_ ("Tomorrow, %s"), weekday);
-  if (day == today - 1)
-    return g_strdup (_ ("Yesterday"));
+  if (named != NULL)
+    return named;
   if (ABS (day - today) <= 6)
-    return g_strdup (weekday);
+    return g_strdup (along_weekday_name (along_day_weekday (day)));
   along_day_to_ymd (day, &year, &month, &of_month);
   along_day_to_ymd (today, &this_year, &this_month, &this_day);
   if (year != this_year)
@@ -29,7 +35,24 @@ along_when_day (int day, int today)
   return g_strdup_printf (C_ ("date", "%d %s"), of_month, along_month_name (month));
 }
 
-/** along_when_instant: the same with the time, where it is known: "Tomorrow, Friday 10:30". */
+/**
+ * along_when_day: as a line begins: "Today", "Tomorrow, Friday", "Yesterday", the weekday's name inside six
+ * days before or after, "4 March" this year, else "4 March 2025".
+ */
+char *
+along_when_day (int day, int today)
+{
+  return day_words (day, today, FALSE);
+}
+
+/** along_when_day_inside: the same inside a sentence: "yesterday". */
+char *
+along_when_day_inside (int day, int today)
+{
+  return day_words (day, today, TRUE);
+}
+
+/** along_when_instant: the day as a line begins, with the time where it is known: "Tomorrow, Friday 10:30". */
 char *
 along_when_instant (const AlongInstant *at, int today)
 {

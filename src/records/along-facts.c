@@ -278,9 +278,35 @@ add_person (GPtrArray *people, AlongRecord *person)
     g_ptr_array_add (people, person);
 }
 
+/* Whether @person is a child of somebody in @people: a parent who was a child here too comes before. */
+static gboolean
+is_child_of (AlongFamily *family, AlongRecord *person, GPtrArray *people)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE,
+                                               along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+
+      if (!along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (person)))
+        continue;
+      for (guint i = 0; i < people->len; i++)
+        {
+          AlongId parent = along_record_get_id (people->pdata[i]);
+          if (along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, parent)
+              || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, parent)
+                                     || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, parent))))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /**
  * along_facts_parents: the parents that the support is for: mother and other parent of the pregnancy in
- * question, then other index people who are not its babies; without a pregnancy, the index people.
+ * question, then other index people who are neither its babies nor children of those; without a
+ * pregnancy, the index people.
  *
  * Returns: (transfer container) (element-type AlongRecord)
  */
@@ -299,7 +325,8 @@ along_facts_parents (AlongFamily *family)
     }
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     if (along_record_get_bool (person, ALONG_PERSON_P_INDEX)
-        && (pregnancy == NULL || !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))))
+        && (pregnancy == NULL || !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+        && !is_child_of (family, person, people))
       add_person (people, person);
   return people;
 }

@@ -136,6 +136,11 @@ along_tag_new (const char *style, const char *icon, const char *words)
   GtkWidget *image, *label;
 
   fill (box, &image, &label);
+  /* What cannot be pressed is there to be read, all of it. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   set_parts (image, label, icon, words);
   gtk_widget_add_css_class (box, "along-chip");
   gtk_widget_add_css_class (box, style);

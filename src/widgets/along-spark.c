@@ -6,8 +6,8 @@
 
 #include "along-screen.h"
 
-#define PITCH 6
-#define BAR 4
+#define PITCH 4
+#define BAR 3
 #define HEIGHT 24
 #define MOST_WEEKS 26
 

@@ -273,6 +273,9 @@ along_split_set_list (AlongSplit *self, GtkWidget *list)
   gtk_widget_set_size_request (list, LIST_WIDTH, -1);
   gtk_widget_set_hexpand (list, FALSE);
   adw_leaflet_prepend (self->leaflet, list);
+  /* The first child to be added was the line between them, which the leaflet would show while folded. */
+  if (adw_leaflet_get_visible_child (self->leaflet) == self->line)
+    adw_leaflet_set_visible_child (self->leaflet, list);
   apply_shown (self);
 }
 

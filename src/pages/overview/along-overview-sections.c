@@ -134,7 +134,7 @@ along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, int today)
     {
       AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON,
                                                along_record_get_ref (voice, ALONG_VOICE_P_PERSON));
-      g_autofree char *day = along_when_day (along_record_get_day (voice, ALONG_VOICE_P_DATE), today);
+      g_autofree char *day = along_when_day_inside (along_record_get_day (voice, ALONG_VOICE_P_DATE), today);
       g_autofree char *quote = g_strdup_printf (_ ("“%s”"), along_record_get_text (voice, ALONG_VOICE_P_WORDS));
       /* Translators: whose words, and when */
       g_autofree char *source = g_strdup_printf (_ ("%s’s own words, %s"),
@@ -301,7 +301,7 @@ along_overview_fill_hopes (GtkWidget *list, AlongFamily *family, int today)
           const char *name = owner != NULL ? along_facts_first_name (owner) : NULL;
           int now = (int) along_record_get_int (last, ALONG_HOPE_SCORE_P_VALUE, 0);
           int then = (int) along_record_get_int (first, ALONG_HOPE_SCORE_P_VALUE, 0);
-          g_autofree char *when = along_when_day (along_record_get_day (first, ALONG_HOPE_SCORE_P_ON), today);
+          g_autofree char *when = along_when_day_inside (along_record_get_day (first, ALONG_HOPE_SCORE_P_ON), today);
           g_autofree char *says = name != NULL ? g_strdup_printf (_ ("%s says %d out of 10."), name, now)
                                                : g_strdup_printf (_ ("Now %d out of 10."), now);
 
@@ -345,7 +345,7 @@ professional_line (AlongFamily *family, AlongRecord *professional, int today)
       next = visit;
   if (next != NULL)
     {
-      g_autofree char *day = along_when_day (along_record_get_day (next, ALONG_PROFESSIONAL_CONTACT_P_DATE), today);
+      g_autofree char *day = along_when_day_inside (along_record_get_day (next, ALONG_PROFESSIONAL_CONTACT_P_DATE), today);
       return g_strdup_printf (_ ("Joint visit %s"), day);
     }
   return g_strdup (purpose);
@@ -454,7 +454,7 @@ along_overview_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily 
     {
       const AlongDraft *draft = drafts->pdata[i];
       AlongInstant at = along_instant_new (draft->changed_at, ALONG_ZONE);
-      g_autofree char *day = along_when_day (at.day, today);
+      g_autofree char *day = along_when_day_inside (at.day, today);
       g_autofree char *time = along_instant_time_words (&at);
       g_autofree char *words
         = g_strdup_printf (g_strcmp0 (draft->kind, "contact") == 0

@@ -104,7 +104,7 @@ add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
             add (text, n > 1 ? _ ("%s are %s old, corrected %s.") : _ ("%s is %s old, corrected %s."), names, age, corrected);
           else
             {
-              g_autofree char *due = along_when_day (edd, today);
+              g_autofree char *due = along_when_day_inside (edd, today);
               add (text, n > 1 ? _ ("%s are %s old and were due %s.") : _ ("%s is %s old and was due %s."), names, age, due);
             }
         }
@@ -137,7 +137,7 @@ add_support (GString *text, AlongFamily *family, int today)
       episode = along_facts_last_episode (family);
       if (episode != NULL && along_record_has (episode, ALONG_EPISODE_P_TO))
         {
-          since = along_when_day (along_record_get_day (episode, ALONG_EPISODE_P_TO), today);
+          since = along_when_day_inside (along_record_get_day (episode, ALONG_EPISODE_P_TO), today);
           add (text,
                along_record_get_bool (episode, ALONG_EPISODE_P_CLOSE_PLANNED)
                  ? _ ("Support ended on %s as agreed. The family can come back at any time.")
@@ -152,14 +152,14 @@ add_support (GString *text, AlongFamily *family, int today)
       int from = along_record_get_day (phase, ALONG_PHASE_P_FROM);
       const char *words = along_phase_kind_words ((AlongPhaseKind) along_record_get_enum (phase, ALONG_PHASE_P_PHASE));
 
-      since = along_when_day (from, today);
+      since = along_when_day_inside (from, today);
       /* Translators: name of the phase, since when, number of the week */
       add (text, _ ("%s since %s, in week %d."), words, since,
            (along_day_week_start (today) - along_day_week_start (from)) / 7 + 1);
     }
   else if (!along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
     {
-      since = along_when_day (along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE)
+      since = along_when_day_inside (along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE)
                                 ? along_record_get_day (episode, ALONG_EPISODE_P_REFERRAL_DATE)
                                 : along_record_get_day (episode, ALONG_EPISODE_P_FROM),
                               today);
@@ -276,7 +276,7 @@ along_overview_people (AlongFamily *family, int today)
 char *
 along_overview_source (AlongFamily *family, AlongRecord *observation, int today)
 {
-  g_autofree char *day = along_when_day (along_record_get_day (observation, ALONG_OBSERVATION_P_DATE), today);
+  g_autofree char *day = along_when_day_inside (along_record_get_day (observation, ALONG_OBSERVATION_P_DATE), today);
   const char *by = along_record_get_text (observation, ALONG_OBSERVATION_P_TOLD_BY);
 
   switch (along_record_get_enum (observation, ALONG_OBSERVATION_P_TOLD))
