@@ -3,12 +3,8 @@
 #include <locale.h>
 #include <sys/resource.h>
 
-#include "along-app-resource.h"
+#include "along-app.h"
 #include "along-application.h"
-#include "along-pages.h"
-#include "along-store.h"
-#include "along-style-resource.h"
-#include "along-vault.h"
 
 /* A core file would hold keys and records; temporary files belong where only this person can read them. */
 static void
@@ -31,11 +27,7 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  along_vault_register ();
-  along_store_register ();
-  along_style_register_resource ();
-  along_app_register_resource ();
-  along_pages_register ();
+  along_app_register ();
 
   application = along_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

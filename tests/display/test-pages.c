@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-app.h"
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-demo.h"
+#include "along-facts.h"
+#include "along-page-table.h"
+#include "along-pages.h"
+#include "along-window.h"
+#include "add-family/along-new-family.h"
+#include "families/along-families-list.h"
+#include "overview/along-overview-page.h"
+#include "vault/along-vault-page.h"
+
+static char *folder; /* of the made-up families, built once */
+
+/* Waiting for one answer. */
+
+static gboolean
+is_done (gpointer done)
+{
+  return *(gboolean *) done;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_open_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static AlongSession *
+open_session (void)
+{
+  AlongSession *session = along_session_new (folder, TRUE);
+  gboolean done = FALSE;
+
+  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
+  display_wait (is_done, &done);
+  return session;
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  along_session_close_finish (ALONG_SESSION (source), result, NULL);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+close_session (AlongSession *session)
+{
+  gboolean done = FALSE;
+
+  along_session_close_async (session, closed_cb, &done);
+  display_wait (is_done, &done);
+  g_assert_finalize_object (session);
+}
+
+typedef struct
+{
+  GPtrArray *summaries;
+  AlongFamily *family;
+  gboolean done;
+} Answer;
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GError) error = NULL;
+
+  answer->summaries = along_session_list_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  answer->done = TRUE;
+}
+
+static GPtrArray *
+list_all (AlongSession *session)
+{
+  AlongListFilter all = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+  Answer answer = { NULL };
+
+  along_session_list_async (session, &all, NULL, listed_cb, &answer);
+  display_wait (is_done, &answer.done);
+  return answer.summaries;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GError) error = NULL;
+
+  answer->family = along_session_load_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  answer->done = TRUE;
+}
+
+static AlongFamily *
+load (AlongSession *session, AlongId id)
+{
+  Answer answer = { NULL };
+
+  along_session_load_async (session, id, NULL, loaded_cb, &answer);
+  display_wait (is_done, &answer.done);
+  return answer.family;
+}
+
+/* Finding widgets. */
+
+static GtkWidget *
+find (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget, const char *what), const char *what)
+{
+  if (matches (widget, what))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, matches, what);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *what)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_label (GTK_LABEL (widget)), what) != NULL;
+}
+
+static gboolean
+is_type (GtkWidget *widget, const char *what)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), what);
+}
+
+/* The tests. */
+
+static void
+test_templates (void)
+{
+  guint n;
+  const GType *types = along_pages_templates (&n);
+
+  g_assert_cmpuint (n, >, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      GObject *object = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      if (GTK_IS_WINDOW (object))
+        gtk_window_destroy (GTK_WINDOW (object));
+      g_object_add_weak_pointer (object, (gpointer *) &object);
+      g_object_unref (object);
+      display_turn ();
+      g_assert_null (object);
+    }
+}
+
+static void
+test_page_table (void)
+{
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (g_type_is_a (rows[i].get_type (), ALONG_TYPE_PAGE));
+      g_assert_true (along_page_table_find (rows[i].name) == &rows[i]);
+    }
+  g_assert_null (along_page_table_find ("nowhere"));
+}
+
+typedef struct
+{
+  GtkWidget *list;
+  const char *says;
+  gboolean absent;
+} Expected;
+
+static gboolean
+is_said (gpointer data)
+{
+  Expected *expected = data;
+  return (find (expected->list, says, expected->says) != NULL) != expected->absent;
+}
+
+static void
+expect (GtkWidget *list, const char *words, gboolean absent)
+{
+  Expected expected = { list, words, absent };
+  display_wait (is_said, &expected);
+}
+
+static void
+test_families_list (void)
+{
+  AlongSession *session = open_session ();
+  GtkWidget *list = along_families_list_new ();
+  GtkWidget *window = display_window (list, 360, 600);
+  GtkWidget *search = find (list, is_type, "GtkSearchEntry");
+
+  along_families_list_set_session (ALONG_FAMILIES_LIST (list), session);
+  expect (list, "Tesfay", FALSE);
+  expect (list, "Ingham", FALSE);
+  expect (list, "weeks", FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (search), "Keira");
+  expect (list, "Ingham", TRUE);
+  expect (list, "Tesfay", FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (search), "Qqqqq");
+  expect (list, "No family called “Qqqqq”.", FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  expect (list, "Ingham", FALSE);
+  along_families_list_set_session (ALONG_FAMILIES_LIST (list), NULL);
+  expect (list, "Ingham", TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  close_session (session);
+}
+
+/* Each family on the overview: a sentence is spoken, nothing needs more than 360 px, and all of it is let go. */
+static void
+test_overview (void)
+{
+  AlongSession *session = open_session ();
+  g_autoptr (GPtrArray) summaries = list_all (session);
+  AlongPage *page = g_object_new (ALONG_TYPE_OVERVIEW_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 360, 600);
+
+  g_assert_cmpuint (summaries->len, ==, 5);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      AlongSummary *summary = summaries->pdata[i];
+      AlongFamily *family = load (session, summary->family);
+      g_autofree char *words = NULL;
+      int least;
+
+      along_page_set_family (page, session, family);
+      words = along_page_summarise (page);
+      g_assert_cmpuint (strlen (words), >, 20);
+      g_assert_nonnull (find (GTK_WIDGET (page), says, "Going well"));
+      gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 360);
+      along_page_set_family (page, NULL, NULL);
+      g_assert_null (find (GTK_WIDGET (page), says, summary->parents));
+      g_assert_finalize_object (family);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  close_session (session);
+}
+
+/* Adding a family. */
+
+static void
+refused (AlongNewFamily *from, AlongNewField expected, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  AlongNewField where = ALONG_NEW_N_FIELDS;
+  g_autoptr (AlongEdit) edit = along_new_family_make_edit (from, ALONG_PRESET_CALDERDALE, along_day_from_ymd (2026, 6, 30),
+                                                           &where, &error);
+
+  g_assert_null (edit);
+  g_assert_error (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE);
+  g_assert_cmpint (where, ==, expected);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static void
+put (AlongNewFamily *family, AlongNewField field, const char *text)
+{
+  g_free (family->texts[field]);
+  family->texts[field] = g_strdup (text);
+}
+
+static void
+fill (AlongNewFamily *family, AlongId keyworker)
+{
+  put (family, ALONG_NEW_PARENT_NAME, "Jade Marsden");
+  put (family, ALONG_NEW_OTHER_NAME, "Kofi Mensah");
+  put (family, ALONG_NEW_DUE, "14 October 2026");
+  put (family, ALONG_NEW_REFERENCE, "2026-0100");
+  put (family, ALONG_NEW_ACCEPTED, "22 June 2026");
+  put (family, ALONG_NEW_ACCEPTED_TIME, "14:30");
+  put (family, ALONG_NEW_SOCIAL_WORKER, "Lena Ward");
+  family->genders[0] = ALONG_GENDER_FEMALE;
+  family->genders[1] = ALONG_GENDER_MALE;
+  family->due_source = ALONG_EDD_SOURCE_DATING_SCAN;
+  family->keyworker = keyworker;
+  family->low = 1;
+  family->high = 3;
+}
+
+static void
+test_refusals (void)
+{
+  g_auto (AlongNewFamily) family = { .baby = ALONG_NEW_BABY_EXPECTED };
+  AlongId keyworker = along_id_new ();
+
+  refused (&family, ALONG_NEW_PARENT_NAME, "name");
+  fill (&family, keyworker);
+  put (&family, ALONG_NEW_DUE, "14 October 2027");
+  refused (&family, ALONG_NEW_DUE, "40 weeks");
+  put (&family, ALONG_NEW_DUE, "14 May 2026");
+  refused (&family, ALONG_NEW_DUE, "4 weeks past");
+  put (&family, ALONG_NEW_DUE, "October 2026");
+  refused (&family, ALONG_NEW_DUE, "day");
+  put (&family, ALONG_NEW_DUE, "31 February 2026");
+  refused (&family, ALONG_NEW_DUE, "");
+  put (&family, ALONG_NEW_DUE, NULL);
+  refused (&family, ALONG_NEW_DUE, "due date");
+  family.baby = ALONG_NEW_BABY_HERE;
+  put (&family, ALONG_NEW_BABY_BORN, "1 July 2026");
+  refused (&family, ALONG_NEW_BABY_BORN, "after today");
+  put (&family, ALONG_NEW_BABY_BORN, "1 June 2026");
+  put (&family, ALONG_NEW_REFERRED, "25 June 2026");
+  refused (&family, ALONG_NEW_ACCEPTED, "before it was referred");
+  put (&family, ALONG_NEW_REFERRED, NULL);
+  put (&family, ALONG_NEW_ACCEPTED_TIME, "25:70");
+  refused (&family, ALONG_NEW_ACCEPTED_TIME, "14:30");
+  put (&family, ALONG_NEW_ACCEPTED_TIME, NULL);
+  family.buddy = keyworker;
+  refused (&family, ALONG_NEW_BUDDY, "keyworker");
+  family.buddy = ALONG_ID_NONE;
+  put (&family, ALONG_NEW_REFERENCE, " ");
+  refused (&family, ALONG_NEW_REFERENCE, "reference");
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* One edit, kept by the store, makes a family that the overview can tell about. */
+static void
+test_add_family (void)
+{
+  AlongSession *session = open_session ();
+  g_auto (AlongNewFamily) from = { .baby = ALONG_NEW_BABY_EXPECTED };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (GPtrArray) summaries = NULL;
+  AlongNewField where;
+  AlongFamily *family;
+  gboolean done = FALSE;
+
+  fill (&from, along_record_get_id (along_session_get_me (session)));
+  edit = along_new_family_make_edit (&from, ALONG_PRESET_CALDERDALE, along_clock_today (), &where, &error);
+  g_assert_no_error (error);
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  display_wait (is_done, &done);
+
+  family = load (session, along_edit_get_family (edit));
+  g_assert_cmpstr (along_record_get_text (along_facts_family_record (family), ALONG_FAMILY_P_NAME), ==, "Marsden–Mensah");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 3);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 1);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 1);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PROFESSIONAL), ==, 1);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PHASE), ==, 5);
+  g_assert_cmpint (along_facts_best_edd (family, along_facts_pregnancy (family, 0)), ==, along_day_from_ymd (2026, 10, 14));
+  g_assert_finalize_object (family);
+
+  summaries = list_all (session);
+  g_assert_cmpuint (summaries->len, ==, 6);
+  {
+    g_autofree char *reference = along_new_family_propose_reference (summaries, along_clock_today ());
+    g_assert_cmpstr (reference, ==, "2026-0101");
+  }
+  close_session (session);
+}
+
+/* A man alone, and a baby who is born: the mother is there, not known. */
+static void
+test_father_alone (void)
+{
+  g_auto (AlongNewFamily) from = { .baby = ALONG_NEW_BABY_HERE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (AlongFamily) family = NULL;
+  AlongNewField where;
+
+  fill (&from, along_id_new ());
+  put (&from, ALONG_NEW_OTHER_NAME, NULL);
+  put (&from, ALONG_NEW_PARENT_NAME, "Kofi Mensah");
+  put (&from, ALONG_NEW_BABY_BORN, "1 June 2026");
+  put (&from, ALONG_NEW_BABY_NAME, "Ama");
+  from.genders[0] = ALONG_GENDER_MALE;
+  edit = along_new_family_make_edit (&from, ALONG_PRESET_OWN, along_day_from_ymd (2026, 6, 30), &where, &error);
+  g_assert_no_error (error);
+  g_assert_true (along_check_edit (edit, NULL, along_ms_of_day (along_day_from_ymd (2026, 6, 30), ALONG_ZONE), NULL, &error));
+  g_assert_no_error (error);
+  family = along_family_new (along_edit_get_family (edit));
+  along_family_apply (family, edit);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 3);
+  {
+    AlongRecord *baby = along_facts_baby (family, along_facts_pregnancy (family, 0));
+    g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, "Ama Mensah");
+  }
+}
+
+/* The vault's page shows the words of what went wrong, and nothing of anybody. */
+static void
+test_vault (void)
+{
+  AlongSession *session = along_session_new (folder, TRUE);
+  AlongVaultPage *page = ALONG_VAULT_PAGE (along_vault_page_new (session));
+  GtkWidget *window = display_window (GTK_WIDGET (page), 360, 600);
+  static const struct
+  {
+    int code;
+    const char *words;
+  } cases[] = {
+    { ALONG_SESSION_ERROR_KEYRING_LOCKED, "Your keyring is closed" },
+    { ALONG_SESSION_ERROR_KEY_WRONG, "This key does not open this file" },
+    { ALONG_SESSION_ERROR_DAMAGED, "Part of this record cannot be read" },
+    { ALONG_SESSION_ERROR_NO_KEYRING, "This computer has no keyring to hold the key" },
+    { ALONG_SESSION_ERROR_NEWER, "A newer Alongside wrote this caseload" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) why = g_error_new_literal (ALONG_SESSION_ERROR, cases[i].code, "x");
+
+      along_vault_page_tell (page, why);
+      gtk_test_widget_wait_for_draw (window);
+      g_assert_nonnull (find (GTK_WIDGET (page), says, cases[i].words));
+    }
+  along_vault_page_lock (page, 10);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_nonnull (find (GTK_WIDGET (page), says, "Locked"));
+  g_assert_nonnull (find (GTK_WIDGET (page), says, "10 minutes"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (session);
+}
+
+/* The window over the made-up families: opens, shows a family on every page, its title names nobody. */
+
+static gboolean
+has_family (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.show-page", "s", "overview");
+  return find (window, is_type, "AlongOverviewPage") != NULL;
+}
+
+static gboolean
+is_inside (gpointer window)
+{
+  GtkWidget *list = find (window, is_type, "AlongFamiliesList");
+  return list != NULL && gtk_widget_get_mapped (list);
+}
+
+static void
+test_window (void)
+{
+  g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  AlongSession *session = along_session_new (folder, TRUE);
+  g_autoptr (GPtrArray) summaries = NULL;
+  GtkWidget *window;
+  char id[ALONG_ID_TEXT];
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+  int least;
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = along_window_new (GTK_APPLICATION (application), session);
+  gtk_window_present (GTK_WINDOW (window));
+  display_wait (is_inside, window);
+  summaries = list_all (session);
+  along_id_format (((AlongSummary *) summaries->pdata[0])->family, id);
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (has_family, window);
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_activate_action (window, "win.show-nth-page", "i", (int) i);
+      gtk_test_widget_wait_for_draw (window);
+      g_assert_nonnull (find (window, is_type, g_type_name (rows[i].get_type ())));
+    }
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Alongside");
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
+  gtk_test_widget_wait_for_draw (window);
+  display_turn ();
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 400);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (session);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+      remove_folder (inside);
+    }
+  g_remove (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  along_app_register ();
+  folder = g_dir_make_tmp ("along-pages-XXXXXX", &error);
+  g_assert_no_error (error);
+  along_demo_build_sync (folder, NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/pages/templates", test_templates);
+  g_test_add_func ("/pages/table", test_page_table);
+  g_test_add_func ("/pages/families-list", test_families_list);
+  g_test_add_func ("/pages/overview", test_overview);
+  g_test_add_func ("/pages/vault", test_vault);
+  g_test_add_func ("/pages/refusals", test_refusals);
+  g_test_add_func ("/pages/father-alone", test_father_alone);
+  g_test_add_func ("/pages/window", test_window);
+  g_test_add_func ("/pages/add-family", test_add_family);
+  result = g_test_run ();
+  remove_folder (folder);
+  g_free (folder);
+  return result;
+}
