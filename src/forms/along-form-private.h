@@ -47,6 +47,8 @@ struct _AlongForm
   GPtrArray *fields;       /* top level; owns */
   GPtrArray *by_question;  /* index of question -> GPtrArray of AlongField, in order */
   GArray **readers;        /* index of question -> AlongReader */
+  guint8 **value_reads;    /* index of question -> which questions its calculation looks at, a bit each; NULL: none */
+  guint8 **shown_reads;    /* the same for whether it is shown */
   guint8 *dirty;           /* index of question -> DIRTY_ bits */
   guint n_dirty;
   GArray *calculations;    /* indices of calculated questions, in the order of their dependencies */
@@ -74,6 +76,7 @@ void        along_form_mark             (AlongForm *self, const AlongQuestion *q
 void        along_form_mark_all         (AlongForm *self);
 void        along_form_settle           (AlongForm *self);
 void        along_form_free_settle      (AlongForm *self);
+gboolean    along_form_value_reads      (AlongForm *self, guint question, guint looked_at);
 
 void        along_finding_free          (AlongFinding *finding);
 AlongFinding *along_finding_new         (AlongFindingSeverity severity, const char *link_id, AlongField *field,

@@ -28,20 +28,29 @@ question_at (AlongForm *self, guint index)
   return g_ptr_array_index (along_questionnaire_get_all (self->questionnaire), index);
 }
 
+/* along_form_value_reads: whether the calculation of @question looks at the answers of @looked_at. */
+gboolean
+along_form_value_reads (AlongForm *self, guint question, guint looked_at)
+{
+  const guint8 *reads = self->value_reads[question];
+
+  return reads != NULL && (reads[looked_at / 8] & (1u << (looked_at % 8))) != 0;
+}
+
 static void
 add_reader (AlongForm *self, guint looked_at, guint question, gboolean calculates)
 {
   AlongReader reader = { question, calculates };
+  guint8 **reads = calculates ? &self->value_reads[question] : &self->shown_reads[question];
+  guint8 bit = (guint8) (1u << (looked_at % 8));
 
+  if (*reads == NULL)
+    *reads = g_new0 (guint8, self->by_question->len / 8 + 1);
+  if (((*reads)[looked_at / 8] & bit) != 0)
+    return;
+  (*reads)[looked_at / 8] |= bit;
   if (self->readers[looked_at] == NULL)
     self->readers[looked_at] = g_array_new (FALSE, FALSE, sizeof (AlongReader));
-  for (guint i = 0; i < self->readers[looked_at]->len; i++)
-    {
-      const AlongReader *known = &g_array_index (self->readers[looked_at], AlongReader, i);
-
-      if (known->question == question && known->calculates == calculates)
-        return;
-    }
   g_array_append_val (self->readers[looked_at], reader);
 }
 
@@ -52,6 +61,8 @@ along_form_prepare_settle (AlongForm *self)
   GPtrArray *all = along_questionnaire_get_all (self->questionnaire);
 
   self->readers = g_new0 (GArray *, MAX (all->len, 1));
+  self->value_reads = g_new0 (guint8 *, MAX (all->len, 1));
+  self->shown_reads = g_new0 (guint8 *, MAX (all->len, 1));
   self->dirty = g_new0 (guint8, MAX (all->len, 1));
   self->calculations = g_array_new (FALSE, FALSE, sizeof (guint));
   self->machine = along_path_machine_new (self);
@@ -76,8 +87,14 @@ void
 along_form_free_settle (AlongForm *self)
 {
   for (guint i = 0; self->readers != NULL && i < self->by_question->len; i++)
-    g_clear_pointer (&self->readers[i], g_array_unref);
+    {
+      g_clear_pointer (&self->readers[i], g_array_unref);
+      g_free (self->value_reads[i]);
+      g_free (self->shown_reads[i]);
+    }
   g_clear_pointer (&self->readers, g_free);
+  g_clear_pointer (&self->value_reads, g_free);
+  g_clear_pointer (&self->shown_reads, g_free);
   g_clear_pointer (&self->dirty, g_free);
   g_clear_pointer (&self->calculations, g_array_unref);
   g_clear_pointer (&self->machine, along_path_machine_free);

@@ -206,6 +206,7 @@ along_moment_add (const AlongMoment *moment, gint64 number, const char *unit)
     { "day", DAY, 1 },      { "days", DAY, 1 },      { "d", DAY, 1 },
     { "hour", HOUR, 60 },   { "hours", HOUR, 60 },   { "h", HOUR, 60 },
     { "minute", MINUTE, 1 }, { "minutes", MINUTE, 1 }, { "min", MINUTE, 1 },
+    { "second", SECOND, 1 }, { "seconds", SECOND, 1 }, { "s", SECOND, 1 },
   };
   AlongMoment sum = *moment;
   int day;
@@ -236,12 +237,15 @@ along_moment_add (const AlongMoment *moment, gint64 number, const char *unit)
           along_day_to_ymd (day, &sum.part[YEAR], &sum.part[MONTH], &sum.part[DAY]);
           return sum.part[YEAR] >= 1 && sum.part[YEAR] <= 9999 ? write_moment (&sum) : NULL;
         }
-      if (units[i].part >= HOUR && moment->parts >= 5)
+      if (units[i].part >= HOUR && moment->parts >= (units[i].part == SECOND ? 6 : 5))
         {
-          gint64 minutes = sum.part[HOUR] * 60 + sum.part[MINUTE] + number, days;
+          gint64 seconds = units[i].part == SECOND ? sum.part[SECOND] + number : sum.part[SECOND];
+          gint64 carried = seconds >= 0 ? seconds / 60 : -((59 - seconds) / 60);
+          gint64 minutes = sum.part[HOUR] * 60 + sum.part[MINUTE] + (units[i].part == SECOND ? carried : number), days;
 
           days = minutes >= 0 ? minutes / 1440 : -((1439 - minutes) / 1440);
           minutes -= days * 1440;
+          sum.part[SECOND] = (int) (seconds - carried * 60);
           sum.part[HOUR] = (int) (minutes / 60);
           sum.part[MINUTE] = (int) (minutes % 60);
           if (!moment->time_only)

@@ -219,6 +219,14 @@ along_path_variable (AlongPathMachine *machine, const char *name, const AlongSco
       value.kind = ALONG_VALUE_STRING;
       value.text = name[0] == 'u' ? "http://unitsofmeasure.org" : name[0] == 's' ? "http://snomed.info/sct" : "http://loinc.org";
     }
+  else if (g_str_has_prefix (name, "ext-") || g_str_has_prefix (name, "vs-"))
+    {
+      g_autofree char *url = g_strconcat ("http://hl7.org/fhir/", name[0] == 'e' ? "StructureDefinition/" : "ValueSet/",
+                                          strchr (name, '-') + 1, NULL);
+
+      value.kind = ALONG_VALUE_STRING;
+      value.text = along_path_keep (machine, url, -1);
+    }
   else
     {
       for (AlongField *field = scope->context; field != NULL; field = field->parent)

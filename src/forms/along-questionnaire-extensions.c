@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define OWN "urn:alongside:ext:"
+#define MAX_EXPRESSIONS 2000
 
 static const struct
 {
@@ -94,7 +95,9 @@ along_questionnaire_read_expression (AlongQuestionnaire *self, const char *link_
     {
       const char *unknown = along_expression_get_unknown (expression);
 
-      self->has_expressions = TRUE;
+      if (++self->n_expressions == MAX_EXPRESSIONS + 1)
+        along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
+                                         _("the form has more than %d sums up to here, too many to keep up with."), MAX_EXPRESSIONS);
       if (unknown != NULL)
         along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, link_id,
                                          _("It cannot be worked out here (%s). It can be filled in by hand."), unknown);
@@ -227,10 +230,13 @@ read_own (AlongQuestion *question, const char *name, JsonObject *extension)
 }
 
 static void
-set_bound (AlongAnswer **bound, JsonObject *extension)
+set_bound (AlongQuestionnaire *self, AlongQuestion *question, AlongAnswer **bound, JsonObject *extension)
 {
   if (*bound == NULL)
     *bound = value_of (extension);
+  if (*bound == NULL)
+    along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
+                                     _("a limit for its answer cannot be read and is not checked."));
 }
 
 static void
@@ -260,9 +266,9 @@ read_extension (AlongQuestionnaire *self, AlongQuestion *question, const char *n
   else if (strcmp (name, "questionnaire-unitValueSet") == 0)
     read_units_list (self, question, along_form_json_string (extension, "valueCanonical"));
   else if (strcmp (name, "minValue") == 0 || strcmp (name, "sdc-questionnaire-minQuantity") == 0)
-    set_bound (&question->at_least, extension);
+    set_bound (self, question, &question->at_least, extension);
   else if (strcmp (name, "maxValue") == 0 || strcmp (name, "sdc-questionnaire-maxQuantity") == 0)
-    set_bound (&question->at_most, extension);
+    set_bound (self, question, &question->at_most, extension);
   else if (strcmp (name, "maxDecimalPlaces") == 0)
     question->max_decimal_places = integer_of (extension);
   else if (strcmp (name, "minLength") == 0)

@@ -19,8 +19,7 @@ struct _AlongQuestionnaire
   GPtrArray *problems;    /* AlongProblem */
   GHashTable *by_link_id; /* link id (borrowed) -> AlongQuestion */
   GHashTable *lists;      /* address of a value set -> GPtrArray of AlongOption */
-  GPtrArray *readers;     /* see along-form-settle.c: which expressions look at which question */
-  gboolean has_expressions;
+  guint n_expressions;
 };
 
 void         along_questionnaire_add_problem   (AlongQuestionnaire *self, AlongProblemKind kind, const char *link_id,

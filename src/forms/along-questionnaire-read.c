@@ -149,8 +149,14 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
 {
   JsonArray *options = along_form_json_array (object, "answerOption");
   const char *list = along_form_json_string (object, "answerValueSet");
-  guint n = options != NULL ? json_array_get_length (options) : 0;
+  guint n;
 
+  /* As it was called before R4. */
+  if (options == NULL)
+    options = along_form_json_array (object, "option");
+  if (list == NULL)
+    list = along_form_json_string (along_form_json_object (object, "options"), "reference");
+  n = options != NULL ? json_array_get_length (options) : 0;
   if (n > MAX_OPTIONS)
     {
       along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, question->link_id,
@@ -224,6 +230,14 @@ read_conditions (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *
       AlongCondition *condition;
       guint op = 0;
 
+      /* Before R4 there was no operator: an answer to equal, or whether there is one. */
+      if (name == NULL && answer != NULL)
+        name = "=";
+      else if (name == NULL && element != NULL && json_object_has_member (element, "hasAnswer"))
+        {
+          name = "exists";
+          answer = along_answer_new_boolean (along_form_json_boolean (element, "hasAnswer"));
+        }
       while (op < G_N_ELEMENTS (operator_names) && g_strcmp0 (operator_names[op], name) != 0)
         op++;
       if (link_id == NULL || op == G_N_ELEMENTS (operator_names) || answer == NULL
@@ -286,6 +300,19 @@ find_words (const AlongQuestion *question)
         return g_strdup (child->text);
     }
   return g_strdup (question->prefix != NULL ? question->prefix : "");
+}
+
+/* A unit may stand in a display item under the question. */
+static void
+find_unit (AlongQuestion *question)
+{
+  for (guint i = 0; question->unit == NULL && i < question->children->len; i++)
+    {
+      const AlongQuestion *child = g_ptr_array_index (question->children, i);
+
+      if (child->type == ALONG_QUESTION_DISPLAY && child->control == ALONG_CONTROL_UNIT)
+        question->unit = g_strdup (child->text);
+    }
 }
 
 static void read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQuestion *parent, guint depth);
@@ -378,6 +405,7 @@ read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuest
                                        : _("It asks for a file. What is there is shown; a file cannot be added here."));
   read_list (self, question->children, object, question, depth + 1);
   question->words = find_words (question);
+  find_unit (question);
 }
 
 static void

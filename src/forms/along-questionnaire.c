@@ -34,7 +34,6 @@ along_questionnaire_finalize (GObject *object)
 {
   AlongQuestionnaire *self = ALONG_QUESTIONNAIRE (object);
 
-  g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_hash_table_unref (self->lists);
   g_hash_table_unref (self->by_link_id);
   g_ptr_array_unref (self->problems);

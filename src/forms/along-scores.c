@@ -76,17 +76,6 @@ shares_instances (const AlongField *feeding, const AlongField *score)
   return TRUE;
 }
 
-static gboolean
-is_looked_at_by (AlongForm *form, guint question, guint reader)
-{
-  GArray *readers = form->readers[question];
-
-  for (guint i = 0; readers != NULL && i < readers->len; i++)
-    if (g_array_index (readers, AlongReader, i).question == reader && g_array_index (readers, AlongReader, i).calculates)
-      return TRUE;
-  return FALSE;
-}
-
 /* Counts the questions that feed the calculation of @reader, those behind other calculations too. */
 static void
 count_feeding (AlongForm *form, guint reader, AlongField *score_field, AlongScore *score, guint8 *seen)
@@ -96,7 +85,7 @@ count_feeding (AlongForm *form, guint reader, AlongField *score_field, AlongScor
       GPtrArray *all = g_ptr_array_index (form->by_question, i);
       const AlongQuestion *question = g_ptr_array_index (along_questionnaire_get_all (form->questionnaire), i);
 
-      if (seen[i] || !is_looked_at_by (form, i, reader))
+      if (seen[i] || !along_form_value_reads (form, reader, i))
         continue;
       seen[i] = 1;
       if (question->calculated != NULL)

@@ -107,7 +107,8 @@ test_expressions (void)
     { "@2026-03-01 > @2026-02-28", "true" }, { "@2026 = @2026-02", "" }, { "@2026-01 < @2026-02", "true" },
     { "@2026-01-31 + 1 month", "2026-02-28" }, { "@2024-02-29 + 1 year", "2025-02-28" }, { "@2026-01-01 - 1 day", "2025-12-31" },
     { "@2026-03-01T10:00:00Z + 20 hours", "2026-03-02T06:00:00Z" }, { "@2026-03-01T10:00:00+02:00 = @2026-03-01T08:00:00Z", "true" },
-    { "@T10:30 < @T11:00", "true" }, { "today()", "2026-06-30" }, { "today() - 1 week", "2026-06-23" },
+    { "@T10:30 < @T11:00", "true" }, { "@2026-03-01T00:00:10Z - 11 seconds", "2026-02-28T23:59:59Z" },
+    { "@T10:59:59 + 61 'min'", "12:00:59" }, { "%`ext-ordinalValue`", "http://hl7.org/fhir/StructureDefinition/ordinalValue" }, { "today()", "2026-06-30" }, { "today() - 1 week", "2026-06-23" },
     { "today().toString().substring(0,4)", "2026" }, { "'2026-02-03'.toDate() = @2026-02-03", "true" },
     /* the form */
     { "%resource.item.where(linkId='a').answer.value", "7" }, { "%resource.item.where(linkId='a').answer.valueInteger + 1", "8" },

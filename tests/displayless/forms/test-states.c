@@ -432,6 +432,28 @@ test_lists (void)
   g_assert_true (((AlongOption *) g_ptr_array_index (d->options, 0))->answer->has_weight);
 }
 
+/* Elements as they were called before R4. */
+static void
+test_older (void)
+{
+  g_autoptr (AlongForm) form = form_of (
+    "{'linkId':'a','type':'choice','option':[{'valueCoding':{'code':'x'}},{'valueCoding':{'code':'y'}}]},"
+    "{'linkId':'b','type':'string','enableWhen':[{'question':'a','answerCoding':{'code':'y'}}]},"
+    "{'linkId':'c','type':'string','enableWhen':[{'question':'a','hasAnswer':false}]},"
+    "{'linkId':'d','type':'decimal','item':[{'linkId':'d.u','type':'display','text':'kg','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl',"
+    "'valueCodeableConcept':{'coding':[{'code':'unit'}]}}]}]},"
+    "{'linkId':'e','type':'date','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/minValue','valueDate':'2025-02-30'}]}");
+  GPtrArray *problems = along_questionnaire_get_problems (along_form_get_questionnaire (form));
+
+  g_assert_true (shown (form, "c"));
+  g_assert_true (along_form_choose_code (form, along_form_find (form, "a"), "y"));
+  g_assert_true (shown (form, "b"));
+  g_assert_false (shown (form, "c"));
+  g_assert_cmpstr (along_field_get_question (along_form_find (form, "d"))->unit, ==, "kg");
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (((AlongProblem *) g_ptr_array_index (problems, 0))->link_id, ==, "e");
+}
+
 /* Forms that must be refused or contained, with the place named. */
 static void
 test_hostile (void)
@@ -566,6 +588,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/states/exclusive", test_exclusive);
   g_test_add_func ("/forms/states/lists", test_lists);
   g_test_add_func ("/forms/states/typed", test_typed);
+  g_test_add_func ("/forms/states/older", test_older);
   g_test_add_func ("/forms/hostile/items", test_hostile);
   g_test_add_func ("/forms/hostile/not-json", test_not_json);
   g_test_add_func ("/forms/hostile/loops", test_loops);
