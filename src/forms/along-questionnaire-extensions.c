@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define OWN "urn:alongside:ext:"
-#define MAX_EXPRESSIONS 2000
 
 static const struct
 {
@@ -95,9 +94,7 @@ along_questionnaire_read_expression (AlongQuestionnaire *self, const char *link_
     {
       const char *unknown = along_expression_get_unknown (expression);
 
-      if (++self->n_expressions == MAX_EXPRESSIONS + 1)
-        along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
-                                         _("the form has more than %d sums up to here, too many to keep up with."), MAX_EXPRESSIONS);
+      self->n_expressions++;
       if (unknown != NULL)
         along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, link_id,
                                          _("It cannot be worked out here (%s). It can be filled in by hand."), unknown);

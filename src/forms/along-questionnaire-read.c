@@ -9,6 +9,8 @@
 #define MAX_ITEMS 20000
 #define MAX_ITEM_DEPTH 40
 #define MAX_OPTIONS 5000
+/* Sums times items: each sum may look at each item. */
+#define MAX_WORK 4000000
 
 static const char *const type_names[] = {
   [ALONG_QUESTION_GROUP] = "group",        [ALONG_QUESTION_DISPLAY] = "display",
@@ -452,6 +454,10 @@ along_questionnaire_read_items (AlongQuestionnaire *self)
   refuse_modifiers (self, NULL, object);
   along_question_read_extensions (self, NULL, object);
   read_list (self, self->items, object, NULL, 0);
+  if ((guint64) self->n_expressions * self->all->len > MAX_WORK)
+    along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, NULL,
+                                     _("The form has %u sums over %u items, too many to keep up with."), self->n_expressions,
+                                     self->all->len);
   for (guint i = 0; i < self->all->len; i++)
     {
       AlongQuestion *question = g_ptr_array_index (self->all, i);
