@@ -72,7 +72,7 @@ route (AlongLayout *layout, AlongLayoutBond *bond, int fan)
   double nx = dy / length, ny = -dx / length;
   int least = G_MAXINT;
   AlongPoint best[3] = { { 0, 0 } };
-  static const double bends[] = { 0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6 };
+  static const double bends[] = { 0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.3, -0.3 };
 
   for (guint i = 0; i < G_N_ELEMENTS (bends) && least > 0; i++)
     {
@@ -92,9 +92,9 @@ route (AlongLayout *layout, AlongLayoutBond *bond, int fan)
           end.y += ny * fan * FAN;
           c = (AlongPoint){ (start.x + end.x) / 2, (start.y + end.y) / 2 };
         }
-      cost = hits (layout, start, c, end, bond->from, bond->to) * 4 + (i > 0 ? 2 + i / 2 : 0);
-      if (start.y < 0 || end.y < 0 || c.y < -40)
-        cost += 3;
+      cost = hits (layout, start, c, end, bond->from, bond->to) * 4 + (i > 0 ? 2 : 0) + (int) (150 * bends[i] * bends[i]);
+      if ((start.y + 2 * c.y + end.y) / 4 < -ALONG_SYMBOL)
+        cost += 60;
       if (cost < least)
         {
           least = cost;

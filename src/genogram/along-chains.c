@@ -317,6 +317,39 @@ find_lanes (Work *work)
               twin->shape = COUPLE_LINE;
             }
         }
+      for (int d = 0; d < one->n_down; d++)
+        {
+          Family *twin = FAMILY (work, DOWN (work, one, d));
+
+          if (twin->adjacent && (twin->one == family->other || twin->other == family->other))
+            twin->lanes = lane;
+        }
+    }
+}
+
+/* Lines that one parent alone sends down stand side by side. */
+static void
+spread_alone (Work *work)
+{
+  for (guint i = 0; i < work->nodes->len; i++)
+    {
+      const Node *node = NODE (work, i);
+      int lane = 0;
+
+      for (int d = 0; node->n_down > 1 && d < node->n_down; d++)
+        {
+          Family *family = FAMILY (work, DOWN (work, node, d));
+
+          if (family->other < 0 && family->trunk < 0 && family->n_children + family->n_extras > 0)
+            family->lane = lane++;
+        }
+      for (int d = 0; lane > 1 && d < node->n_down; d++)
+        {
+          Family *family = FAMILY (work, DOWN (work, node, d));
+
+          if (family->other < 0 && family->trunk < 0)
+            family->lanes = lane - 1;
+        }
     }
 }
 
@@ -358,7 +391,7 @@ family_between (Work *work, int a, int b)
     {
       Family *family = FAMILY (work, DOWN (work, here, d));
 
-      if (family->adjacent && (family->one == b || family->other == b))
+      if (family->adjacent && family->lane == 0 && (family->one == b || family->other == b))
         return family;
     }
   return NULL;
@@ -460,7 +493,7 @@ step_between (Work *work, int a, int b)
 
   if (family == NULL)
     return MAX (symbols + SIBLING_GAP, labels + 2 * LINE_ROOM + 4);
-  step = MAX (symbols + PARTNER_GAP, labels + 2 * LINE_ROOM);
+  step = MAX (symbols + PARTNER_GAP, labels + 2 * LINE_ROOM + 12 * family->lanes);
   if (NODE (work, a)->kind == NODE_PORT || NODE (work, b)->kind == NODE_PORT)
     step = MAX (symbols + 0.8 * ALONG_SYMBOL, labels + LINE_ROOM);
   return family->caption > 0 ? MAX (step, symbols + family->caption + 2 * CAPTION_PAD) : step;
@@ -651,6 +684,69 @@ make_blocks (Work *work)
     }
 }
 
+static int
+slot_of (const Block *block, int node)
+{
+  for (int i = 0; i < block->n; i++)
+    if (block->nodes[i] == node)
+      return i;
+  return -1;
+}
+
+static void
+reverse (Block *block)
+{
+  for (int i = 0, j = block->n - 1; i < j; i++, j--)
+    {
+      int swap = block->nodes[i];
+
+      block->nodes[i] = block->nodes[j];
+      block->nodes[j] = swap;
+    }
+}
+
+/* Twins stand side by side, with their partners: their blocks become one. */
+static void
+join_twins (Work *work)
+{
+  g_autofree int *block_of = g_new (int, work->nodes->len + 1);
+
+  for (guint b = 0; b < work->blocks->len; b++)
+    for (int i = 0; i < BLOCK (work, b)->n; i++)
+      block_of[BLOCK (work, b)->nodes[i]] = b;
+  for (guint f = 0; f < work->families->len; f++)
+    for (int k = 1; k < FAMILY (work, f)->n_children; k++)
+      {
+        int left = KID (work, FAMILY (work, f), k - 1), right = KID (work, FAMILY (work, f), k);
+        const AlongGraphPerson *one = person_of (work, left), *other = person_of (work, right);
+        Block *a, *b;
+
+        if (one == NULL || other == NULL || one->twins == NULL || g_strcmp0 (one->twins, other->twins) != 0 ||
+            block_of[left] == block_of[right])
+          continue;
+        a = BLOCK (work, block_of[left]);
+        b = BLOCK (work, block_of[right]);
+        if (!a->joined && 2 * slot_of (a, left) < a->n - 1)
+          reverse (a);
+        if (!b->joined && 2 * slot_of (b, right) > b->n - 1)
+          reverse (b);
+        a->nodes = g_renew (int, a->nodes, a->n + b->n);
+        for (int i = 0; i < b->n; i++)
+          {
+            a->nodes[a->n++] = b->nodes[i];
+            block_of[b->nodes[i]] = block_of[left];
+          }
+        a->joined = a->fixed = TRUE;
+        b->n = 0;
+      }
+  for (guint b = work->blocks->len; b > 0; b--)
+    if (BLOCK (work, b - 1)->n == 0)
+      {
+        g_free (BLOCK (work, b - 1)->nodes);
+        g_array_remove_index (work->blocks, b - 1);
+      }
+}
+
 static void
 number_blocks (Work *work)
 {
@@ -673,8 +769,10 @@ along_step_chains (Work *work)
 
   choose_paths (&forest);
   find_lanes (work);
+  spread_alone (work);
   measure_nodes (work);
   make_blocks (work);
+  join_twins (work);
   number_blocks (work);
   g_free (forest.first);
   g_free (forest.list);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define MAX_SWEEPS 40
+#define CENTRING 3.0
 #define STILL 0.5
 
 static double
@@ -42,10 +43,17 @@ along_family_drop (Work *work, const Family *family)
   if (family->trunk >= 0)
     return along_family_drop (work, FAMILY (work, family->trunk)) + 10;
   if (family->other < 0)
-    return one + family->lane * 12.0;
+    return one + 12.0 * family->lane - 6.0 * family->lanes;
   other = NODE (work, family->other)->x;
   if (family->shape == COUPLE_LINE)
-    return (one + other) / 2 + family->lane * 12.0;
+    {
+      const Node *left = NODE (work, one < other ? family->one : family->other);
+      const Node *right = NODE (work, one < other ? family->other : family->one);
+      double low = left->x + left->label + LINE_ROOM, high = right->x - right->label - LINE_ROOM;
+
+      high -= 12.0 * family->lanes;
+      return CLAMP ((one + other) / 2 - 6.0 * family->lanes, low, MAX (low, high)) + 12.0 * family->lane;
+    }
   if (family->n_children == 0)
     return (one + other) / 2;
   for (int k = 0; k < family->n_children; k++)
@@ -91,9 +99,13 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
             {
               const Family *up = FAMILY (work, node->up);
               double weight = 1 / (up->n_children * sqrt (up->n_children));
+              double drop = along_family_drop (work, up);
+              double mean = 0;
 
-              pool.sum += weight * (along_family_drop (work, up) - node->offset);
-              pool.weight += weight;
+              for (int k = 0; k < up->n_children; k++)
+                mean += NODE (work, KID (work, up, k))->x / up->n_children;
+              pool.sum += weight * (drop + CENTRING * (node->x - (mean - drop)) - (1 + CENTRING) * node->offset);
+              pool.weight += weight * (1 + CENTRING);
             }
           for (int d = 0; from_below && d < node->n_down; d++)
             {
@@ -107,7 +119,7 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
               for (int e = 0; down->n_children == 0 && e < down->n_extras; e++)
                 mean += NODE (work, EXTRA (work, down, e)->child)->x + EXTRA (work, down, e)->offset;
               mean /= down->n_children > 0 ? down->n_children : down->n_extras;
-              weight = down->n_children > 0 ? 1 / sqrt (down->n_children) : 0.3;
+              weight = down->n_children > 0 ? (1 + CENTRING) / sqrt (down->n_children) : 0.3;
               pool.sum += weight * (mean - (along_family_drop (work, down) - block->x));
               pool.weight += weight;
             }

@@ -362,7 +362,8 @@ draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
   if (at->ordinal == 0)
     return;
   text = g_strdup_printf ("%d.", at->ordinal);
-  along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END, at->x - 5, at->y - at->half - 5, 0, 1, text);
+  along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END, at->x - 14,
+                    at->y - along_symbol_outer (self->graph, at->person) - 5, 0, 1, text);
 }
 
 static void

@@ -56,10 +56,12 @@ typedef struct
   int first_extra, n_extras;   /* in Work.extras: children of a second set of parents */
   int trunk;    /* family beside whose drop this line leaves, or -1 */
   int link;     /* secondary link that it draws, or -1 */
+  gboolean beside; /* another line leaves beside its drop */
   int row, part;
   CoupleShape shape;
   gboolean adjacent;
-  int lane;     /* parallel lines of the same two */
+  int lane;     /* parallel lines of the same two, or of one parent alone */
+  int lanes;    /* how many more there are */
   int priority;
   double caption;
   gboolean ordinals;
@@ -81,6 +83,7 @@ typedef struct
   double x;     /* left end */
   double key;
   gboolean fixed; /* orientation is bound by birth order */
+  gboolean joined; /* of several chains, by twins */
   gboolean fresh; /* holds somebody new, in a calm edit */
 } Block;
 
@@ -113,6 +116,8 @@ typedef struct
   Row *rows;             /* n_parts * n_rows */
   double *row_y;         /* middle of the symbols */
   double *row_label;     /* height of the labels */
+  double *below_step;    /* height of a bracket's track, with room for its dates */
+  double *above_step;
   int *below_tracks;
   int *above_tracks;
   int *bars;

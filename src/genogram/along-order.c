@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SWEEPS 24
-#define PATIENCE 5
+#define PATIENCE 6
 #define RETRY_PEOPLE 150
 #define RETRIES 24
 #define DEEP 4000

@@ -114,6 +114,54 @@ edge_above (AlongLayout *layout, const AlongLayoutPerson *at, double offset)
   return round ? at->y - sqrt (MAX (half * half - offset * offset, 0)) : at->y - half;
 }
 
+/* Whether a text at @x, half as wide as @half, stands clear of the lines that go by a bracket. */
+static gboolean
+is_clear (Work *work, const Family *bracket, double x, double half)
+{
+  const Node *one = NODE (work, bracket->one);
+  const Row *row = ROW (work, one->part, one->row);
+
+  for (int b = 0; b < row->n; b++)
+    for (int i = 0; i < BLOCK (work, row->blocks[b])->n; i++)
+      {
+        const Node *node = NODE (work, BLOCK (work, row->blocks[b])->nodes[i]);
+        gboolean passes = node->up >= 0 || node->kind != NODE_PERSON;
+
+        if (bracket->shape == COUPLE_ABOVE && passes && fabs (node->x - x) < half + 4)
+          return FALSE;
+        for (int d = 0; d < node->n_down; d++)
+          {
+            const Family *down = FAMILY (work, DOWN (work, node, d));
+
+            if (down == bracket)
+              continue;
+            if (bracket->shape == COUPLE_BELOW && down->n_children + down->n_extras > 0 && fabs (down->drop - x) < half + 4)
+              return FALSE;
+            /* legs of other brackets */
+            if (down->shape == bracket->shape && fabs (node->x - x) < half + 34)
+              return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+/* The dates stand on the bracket, as near to its middle as lines allow. */
+static void
+place_caption (Work *work, const Family *family, AlongLayoutCouple *couple, double start, double end)
+{
+  double width, height, middle = (start + end) / 2;
+
+  along_labels_get_caption (work->labels, family->couple, &width, &height);
+  for (double off = 0; off <= (end - start - width) / 2 - 12; off += 6)
+    for (int side = -1; side <= 1; side += 2)
+      if (is_clear (work, family, middle + side * off, width / 2) &&
+          fabs (middle + side * off - couple->mark.x) > width / 2 + 10)
+        {
+          couple->caption = (AlongRect){ middle + side * off - width / 2, family->line_y - 4 - height, width, height };
+          return;
+        }
+}
+
 static void
 route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCouple *couple, int *legs)
 {
@@ -132,6 +180,8 @@ route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayou
                       family->shape == COUPLE_ABOVE ? edge_above (layout, &people[right], b) : label_bottom (layout, right));
   couple->mark = (AlongPoint){ x + (end - x) * (family->drop < (x + end) / 2 ? 1 - MARK_SHARE / 2 : MARK_SHARE / 2),
                                family->line_y };
+  if (family->caption > 0)
+    place_caption (work, family, couple, x, end);
 }
 
 static void
@@ -160,7 +210,8 @@ route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCo
       along_polyline_add (&couple->path, start, family->line_y);
       along_polyline_add (&couple->path, end, family->line_y);
     }
-  couple->mark = (AlongPoint){ start + (end - start) * MARK_SHARE * 0.75, family->line_y };
+  couple->mark = (AlongPoint){ start + (end - start) * MARK_SHARE * 0.75 + (family->lane % 2) * (end - start) / 2,
+                               family->line_y };
   if (family->caption > 0 && family->lane == 0)
     {
       double width, height;

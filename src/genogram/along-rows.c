@@ -579,7 +579,10 @@ bridge_care (Work *work)
           NODE (work, via)->person = link->child;
           NODE (work, via)->up = work->families->len;
           if (last < 0)
-            through.trunk = link->family;
+            {
+              through.trunk = link->family;
+              FAMILY (work, link->family)->beside = TRUE;
+            }
           else
             through.one = last;
           through.n_children = 1;

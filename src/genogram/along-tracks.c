@@ -255,7 +255,7 @@ find_channel (Work *work, const Family *family, double wish, double *x)
 
                   couple = couple || (down->adjacent && (down->one == last || down->other == last));
                 }
-              if (!couple && c - a > 2 * NEAR && (!found || fabs ((a + c) / 2 - wish) < fabs (*x - wish)))
+              if (!couple && c - a > (family->beside ? 20 : 2 * NEAR) && (!found || fabs ((a + c) / 2 - wish) < fabs (*x - wish)))
                 {
                   *x = (a + c) / 2;
                   found = TRUE;
@@ -300,11 +300,11 @@ choose_side (Work *work, Family *family)
   family->drop = along_family_drop (work, family);
   if (over >= under)
     return;
-  if (family->n_children > 0 && !find_channel (work, family, family->drop, &channel))
+  if ((n_stubs (family) > 0 || family->beside) && !find_channel (work, family, family->drop, &channel))
     return;
   family->shape = COUPLE_ABOVE;
-  if (family->n_children > 0)
-    family->drop = channel;
+  if (n_stubs (family) > 0 || family->beside)
+    family->drop = channel - (family->beside ? 5 : 0);
 }
 
 /* Interval colouring: the short ones nearest to the row. */
@@ -325,6 +325,23 @@ colour_brackets (Work *work, Bracket *brackets, int n)
       tracks = MAX (tracks, track + 1);
     }
   return tracks;
+}
+
+/* A row in which a bracket has dates gives all its brackets room for them. */
+static double
+step_of (Work *work, const Bracket *brackets, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      const Family *family = FAMILY (work, brackets[i].family);
+      double width, height;
+
+      if (family->couple < 0 || family->caption <= 0)
+        continue;
+      along_labels_get_caption (work->labels, family->couple, &width, &height);
+      return TRACK + height + 4;
+    }
+  return TRACK;
 }
 
 static void
@@ -356,6 +373,8 @@ place_brackets (Work *work)
         }
       work->below_tracks[r] = colour_brackets (work, below, n_below);
       work->above_tracks[r] = colour_brackets (work, above, n_above);
+      work->below_step[r] = step_of (work, below, n_below);
+      work->above_step[r] = step_of (work, above, n_above);
     }
 }
 
@@ -382,6 +401,8 @@ along_step_tracks (Work *work)
 
   work->row_y = g_new0 (double, work->n_rows + 1);
   work->row_label = g_new0 (double, work->n_rows + 1);
+  work->below_step = g_new0 (double, work->n_rows + 1);
+  work->above_step = g_new0 (double, work->n_rows + 1);
   work->below_tracks = g_new0 (int, work->n_rows + 1);
   work->above_tracks = g_new0 (int, work->n_rows + 1);
   work->bars = g_new0 (int, work->n_rows + 1);
@@ -391,6 +412,9 @@ along_step_tracks (Work *work)
     if (FAMILY (work, f)->one >= 0)
       FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
   place_brackets (work);
+  for (guint f = 0; f < work->families->len; f++)
+    if (FAMILY (work, f)->trunk >= 0)
+      FAMILY (work, f)->drop = FAMILY (work, FAMILY (work, f)->trunk)->drop + 10;
   for (int r = 0; r < work->n_rows; r++)
     {
       int n = 0;
@@ -402,13 +426,13 @@ along_step_tracks (Work *work)
     }
   for (int r = 0; r < work->n_rows; r++)
     {
-      double above = work->above_tracks[r] > 0 ? work->above_tracks[r] * TRACK + 8 : 0;
+      double above = work->above_tracks[r] > 0 ? work->above_tracks[r] * work->above_step[r] + 8 : 0;
       double below, bars;
 
       y += r == 0 ? above : 0;
       work->row_y[r] = y;
-      below = y + ALONG_SYMBOL / 2 + LABEL_DROP + work->row_label[r] + 8;
-      bars = below + work->below_tracks[r] * TRACK + 12;
+      below = y + ALONG_SYMBOL / 2 + LABEL_DROP + work->row_label[r] + (work->below_tracks[r] > 0 ? 14 : 8);
+      bars = below + work->below_tracks[r] * work->below_step[r] + 12;
       for (guint f = 0; f < work->families->len; f++)
         {
           Family *family = FAMILY (work, f);
@@ -418,14 +442,14 @@ along_step_tracks (Work *work)
           if (family->shape == COUPLE_LINE)
             family->line_y = y + family->lane * 6;
           else if (family->shape == COUPLE_BELOW)
-            family->line_y = below + family->track * TRACK;
+            family->line_y = below + family->track * work->below_step[r] + work->below_step[r] - TRACK;
           else if (family->shape == COUPLE_ABOVE || family->shape == COUPLE_CARE)
-            family->line_y = y - ALONG_SYMBOL / 2 - 14 - family->track * TRACK;
+            family->line_y = y - ALONG_SYMBOL / 2 - 16 - family->track * work->above_step[r];
           family->bar_y = bars + family->level * TRACK;
         }
       if (r + 1 < work->n_rows)
         y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 +
-            (work->above_tracks[r + 1] > 0 ? work->above_tracks[r + 1] * TRACK + 10 : 0) + ALONG_SYMBOL / 2 + 6;
+            (work->above_tracks[r + 1] > 0 ? work->above_tracks[r + 1] * work->above_step[r + 1] + 12 : 0) + ALONG_SYMBOL / 2 + 6;
     }
   return work->crossings;
 }

@@ -36,6 +36,8 @@ along_work_free (Work *work)
   g_free (work->source);
   g_free (work->row_y);
   g_free (work->row_label);
+  g_free (work->below_step);
+  g_free (work->above_step);
   g_free (work->below_tracks);
   g_free (work->above_tracks);
   g_free (work->bars);

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Families that nobody thought of: whatever the family, nothing may overlap and nobody may be missing.
+ * Run by hand with a first seed and a number: test-genogram-random SEED COUNT PEOPLE [tree]. */
+#include <stdlib.h>
+
+#include "along-genogram-measures.h"
+#include "along-genogram-scene.h"
+#include "random-graph.h"
+
+static AlongFonts *fonts;
+
+typedef struct
+{
+  int families, crossed, crossings, bad;
+  double births, couples, offs, reach, widths, left;
+} Totals;
+
+static void
+measure (AlongGraph *graph, AlongGenogramMeasures *m)
+{
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
+  g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
+
+  along_genogram_measure (drawn, m);
+}
+
+static gboolean
+is_clean (const AlongGenogramMeasures *m)
+{
+  return m->m1 == 0 && m->m2 == 0 && m->m3 == 0 && m->m4 == 1 && m->m7 == 0 && m->m8 == 0 && m->m10 == 1 && m->m14 == 0 &&
+         m->m15 == 0 && m->m16 == 0 && m->m19 == 0;
+}
+
+static void
+run (guint first, guint count, guint people, gboolean tree, Totals *totals)
+{
+  for (guint seed = first; seed < first + count; seed++)
+    {
+      g_autoptr (AlongGraph) graph = random_graph (seed, people, tree);
+      AlongGenogramMeasures m;
+
+      measure (graph, &m);
+      totals->families++;
+      totals->crossed += m.m6 > 0;
+      totals->crossings += m.m6;
+      totals->births += m.m4;
+      totals->couples += m.m5;
+      totals->offs += m.m9;
+      totals->reach += m.m9_reach;
+      totals->widths += m.m11;
+      totals->left += m.m13;
+      if (!is_clean (&m))
+        {
+          totals->bad++;
+          g_test_message ("seed %u: M1 %d M2 %d M3 %d M4 %.3f M7 %d M8 %d M10 %.3f M14 %d M15 %d M16 %d M19 %d", seed, m.m1,
+                          m.m2, m.m3, m.m4, m.m7, m.m8, m.m10, m.m14, m.m15, m.m16, m.m19);
+        }
+    }
+  g_test_message ("%d families of about %u: not clean %d, with crossings %d (%d), M4 %.4f, M5 %.4f, M9 %.3f (%.3f), M11 %.3f, M13 %.3f",
+                  totals->families, people, totals->bad, totals->crossed, totals->crossings,
+                  totals->births / totals->families, totals->couples / totals->families, totals->offs / totals->families,
+                  totals->reach / totals->families, totals->widths / totals->families, totals->left / totals->families);
+}
+
+static void
+test_mixed (void)
+{
+  Totals totals = { 0 };
+
+  run (1, 150, 30, FALSE, &totals);
+  g_assert_cmpint (totals.bad, ==, 0);
+}
+
+static void
+test_trees (void)
+{
+  Totals totals = { 0 };
+
+  run (1, 100, 40, TRUE, &totals);
+  g_assert_cmpint (totals.bad, ==, 0);
+  g_assert_cmpint (totals.crossed, ==, 0);
+}
+
+static void
+test_large (void)
+{
+  Totals totals = { 0 };
+
+  run (7, 3, 300, FALSE, &totals);
+  g_assert_cmpint (totals.bad, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  fonts = along_fonts_new ("Sans", 14.667);
+  if (argc >= 4)
+    {
+      Totals totals = { 0 };
+
+      run (atoi (argv[1]), atoi (argv[2]), atoi (argv[3]), argc > 4, &totals);
+      return totals.bad > 0;
+    }
+  g_test_add_func ("/genogram/random/mixed", test_mixed);
+  g_test_add_func ("/genogram/random/trees", test_trees);
+  g_test_add_func ("/genogram/random/large", test_large);
+  result = g_test_run ();
+  along_fonts_unref (fonts);
+  return result;
+}
