@@ -8,7 +8,7 @@
 #define SWEEPS 24
 #define PATIENCE 6
 #define RETRY_PEOPLE 150
-#define RETRIES 24
+#define RETRIES 14
 #define DEEP 4000
 
 typedef struct
@@ -291,9 +291,9 @@ pop (Waiting *heap, int *n)
   return top;
 }
 
-/* Sorts a row by the blocks' keys as far as birth order lets it. */
-static void
-sort_row (Work *work, Row *row, int *degree)
+/** along_order_sort_row: sorts a row by the blocks' keys as far as birth order lets it; @degree: scratch, by block. */
+void
+along_order_sort_row (Work *work, Row *row, int *degree)
 {
   g_autofree Waiting *heap = g_new (Waiting, row->n + 1);
   int n = 0, out = 0;
@@ -557,8 +557,9 @@ swap_blocks (Work *work, Row *row, int i)
     }
 }
 
-static gboolean
-improve_row (Work *work, Row *row)
+/** along_order_improve_row: swaps and turns blocks while crossings fall; @fresh_only: none but new ones. */
+gboolean
+along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
 {
   gboolean better = FALSE;
 
@@ -566,7 +567,8 @@ improve_row (Work *work, Row *row)
     {
       int before;
 
-      if (must_precede (work, row->blocks[i], row->blocks[i + 1]))
+      if (must_precede (work, row->blocks[i], row->blocks[i + 1]) ||
+          (fresh_only && !BLOCK (work, row->blocks[i])->fresh && !BLOCK (work, row->blocks[i + 1])->fresh))
         continue;
       before = touching_cost (work, row->blocks[i], row->blocks[i + 1]);
       if (before == 0)
@@ -582,7 +584,7 @@ improve_row (Work *work, Row *row)
       Block *block = BLOCK (work, row->blocks[i]);
       int before;
 
-      if (block->fixed || block->n < 2)
+      if (block->fixed || block->n < 2 || (fresh_only && !block->fresh))
         continue;
       before = turn_cost (work, row->blocks[i]);
       if (before == 0)
@@ -677,6 +679,20 @@ restore (Work *work, int part, const Saved *saved)
 }
 
 static void
+improve_part (Work *work, int part)
+{
+  for (int pass = 0; pass < 4; pass++)
+    {
+      gboolean better = FALSE;
+
+      for (int r = 0; r < work->n_rows; r++)
+        better = along_order_improve_row (work, ROW (work, part, r), FALSE) || better;
+      if (!better)
+        break;
+    }
+}
+
+static void
 sweep_part (Work *work, int part, Saved *best, int *degree)
 {
   int patience = 0;
@@ -691,18 +707,10 @@ sweep_part (Work *work, int part, Saved *best, int *degree)
           int r = down ? i : work->n_rows - 1 - i;
 
           set_keys (work, ROW (work, part, r), down);
-          sort_row (work, ROW (work, part, r), degree);
+          along_order_sort_row (work, ROW (work, part, r), degree);
           along_place_row (work, part, r, down, !down);
         }
-      for (int pass = 0; pass < 4; pass++)
-        {
-          gboolean better = FALSE;
-
-          for (int r = 0; r < work->n_rows; r++)
-            better = improve_row (work, ROW (work, part, r)) || better;
-          if (!better)
-            break;
-        }
+      improve_part (work, part);
       along_place_part (work, part, 4);
       cost = count_crossings (work, part);
       if (cost < best->cost)
@@ -712,20 +720,6 @@ sweep_part (Work *work, int part, Saved *best, int *degree)
         }
       else
         patience++;
-    }
-}
-
-static void
-improve_part (Work *work, int part)
-{
-  for (int pass = 0; pass < 4; pass++)
-    {
-      gboolean better = FALSE;
-
-      for (int r = 0; r < work->n_rows; r++)
-        better = improve_row (work, ROW (work, part, r)) || better;
-      if (!better)
-        break;
     }
 }
 
@@ -753,7 +747,7 @@ order_part (Work *work, int part, int start, int people)
           along_row_number (work, row);
           for (int b = 0; b < row->n; b++)
             BLOCK (work, row->blocks[b])->key = b;
-          sort_row (work, row, degree);
+          along_order_sort_row (work, row, degree);
         }
       improve_part (work, part);
       along_place_part (work, part, 6);
@@ -787,6 +781,11 @@ along_step_order (Work *work)
   g_autofree int *people = g_new0 (int, work->n_parts + 1);
 
   make_rows (work);
+  if (along_graph_get_previous (work->graph) != NULL)
+    {
+      along_order_calmly (work);
+      return;
+    }
   for (int i = 0; i < work->n_people; i++)
     people[NODE (work, i)->part]++;
   for (int part = 0; part < work->n_parts; part++)

@@ -87,6 +87,53 @@ test_circle (void)
   g_assert_cmpint (along_layout_get_n_rows (layout), ==, 3);
 }
 
+static int
+place_of (char **order, const char *key)
+{
+  for (int i = 0; order[i] != NULL; i++)
+    if (g_str_equal (order[i], key))
+      return i;
+  return -1;
+}
+
+static int
+row_of (AlongLayout *layout, const char *key)
+{
+  guint n;
+
+  return along_layout_peek_people (layout, &n)[along_layout_find_person (layout, key)].row;
+}
+
+/* M18: after one more child, partner or parent, those who were there keep their order. */
+static void
+test_calm (void)
+{
+  static const char *const additions[] = {
+    "p New f 2012;c u2 New birth", "p New m 2003;u n New Abena living", "p New f 1955;p Old m 1950;u n Old New married;c n Grace birth",
+    "p New f 2021;c u4 New birth", "p New x preg;u n Callum - ;c n New birth",
+  };
+
+  for (guint a = 0; a < G_N_ELEMENTS (additions); a++)
+    {
+      g_autoptr (AlongGraph) before = graph_from_text (graph_fixtures[20].text);
+      g_autoptr (AlongLabels) labels = along_labels_new (before, NULL);
+      g_autoptr (AlongLayout) layout = along_layout_new (before, labels);
+      g_auto (GStrv) order = along_layout_list_order (layout), changed = NULL;
+      g_autofree char *text = g_strconcat (graph_fixtures[20].text, ";", additions[a], NULL);
+      g_autoptr (AlongGraph) after = graph_from_text (text);
+      g_autoptr (AlongLabels) new_labels = along_labels_new (after, NULL);
+      g_autoptr (AlongLayout) again = NULL;
+
+      along_graph_set_previous (after, (const char *const *) order);
+      again = along_layout_new (after, new_labels);
+      changed = along_layout_list_order (again);
+      for (int i = 0; order[i] != NULL; i++)
+        for (int j = i + 1; order[j] != NULL; j++)
+          if (row_of (layout, order[i]) == row_of (layout, order[j]))
+            g_assert_cmpint (place_of (changed, order[i]), <, place_of (changed, order[j]));
+    }
+}
+
 static void
 test_items (void)
 {
@@ -118,6 +165,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/genogram/kin", test_kin);
   g_test_add_func ("/genogram/circle", test_circle);
+  g_test_add_func ("/genogram/calm", test_calm);
   g_test_add_func ("/genogram/items", test_items);
   return g_test_run ();
 }

@@ -92,6 +92,25 @@ test_large (void)
   g_assert_cmpint (totals.bad, ==, 0);
 }
 
+/* Laid out again after itself, a family stays as it is. */
+static void
+test_again (void)
+{
+  for (guint seed = 1; seed < 60; seed++)
+    {
+      g_autoptr (AlongGraph) graph = random_graph (seed, 40, FALSE);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_auto (GStrv) order = along_layout_list_order (layout), again = NULL;
+      g_autoptr (AlongLayout) second = NULL;
+
+      along_graph_set_previous (graph, (const char *const *) order);
+      second = along_layout_new (graph, labels);
+      again = along_layout_list_order (second);
+      g_assert_true (g_strv_equal ((const char *const *) order, (const char *const *) again));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/random/mixed", test_mixed);
   g_test_add_func ("/genogram/random/trees", test_trees);
   g_test_add_func ("/genogram/random/large", test_large);
+  g_test_add_func ("/genogram/random/again", test_again);
   result = g_test_run ();
   along_fonts_unref (fonts);
   return result;
