@@ -408,6 +408,8 @@ test_nothing_in_clear (void)
 int
 main (int argc, char **argv)
 {
+  /* a short name: what the lock tells of its holder has room for 64 letters */
+  g_set_prgname ("test-store-opening");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/opening/wrong-key-and-damage", test_wrong_key_and_damage);
   g_test_add_func ("/store/opening/missing-parts", test_missing_parts);
