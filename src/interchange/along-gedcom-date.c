@@ -340,6 +340,52 @@ split (char *text, Words *words)
     }
 }
 
+/* "15 MAR 1920", "MAR 1920", "1920", with or without "ABT ": nine dates of ten, without taking words apart. */
+static char *
+common_date (const char *text, int *lo, int *hi)
+{
+  static const char names[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+  const char *c = text;
+  gboolean about = strncmp (c, "ABT ", 4) == 0;
+  int year = 0, month = 0, day = 0, length;
+  char edtf[12];
+
+  c += about ? 4 : 0;
+  if (g_ascii_isdigit (c[0]) && (c[1] == ' ' || (g_ascii_isdigit (c[1]) && c[2] == ' ')))
+    {
+      for (; *c != ' '; c++)
+        day = day * 10 + *c - '0';
+      c++;
+      if (day == 0)
+        return NULL;
+    }
+  for (int m = 0; m < 12 && month == 0; m++)
+    if (strncmp (c, names + m * 3, 3) == 0 && c[3] == ' ')
+      month = m + 1;
+  if (month > 0)
+    c += 4;
+  else if (day > 0)
+    return NULL;
+  for (int i = 0; i < 4; i++)
+    {
+      if (!g_ascii_isdigit (c[i]))
+        return NULL;
+      year = year * 10 + c[i] - '0';
+    }
+  if (c[4] != '\0' || !along_calendar_span (ALONG_CALENDAR_GREGORIAN, year, month, day, lo, hi))
+    return NULL;
+  memcpy (edtf, c, 4);
+  edtf[4] = edtf[7] = '-';
+  edtf[5] = (char) ('0' + month / 10);
+  edtf[6] = (char) ('0' + month % 10);
+  edtf[8] = (char) ('0' + day / 10);
+  edtf[9] = (char) ('0' + day % 10);
+  length = day > 0 ? 10 : month > 0 ? 7 : 4;
+  edtf[length] = about ? '~' : '\0';
+  edtf[length + 1] = '\0';
+  return g_strdup (edtf);
+}
+
 /**
  * along_gedcom_date_to_edtf: what a GEDCOM date value says, as EDTF.
  *
@@ -366,6 +412,10 @@ along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
   *lo = *hi = ALONG_DAY_NONE;
   if (text == NULL || strlen (text) > LONGEST_DATE)
     return NULL;
+  edtf = common_date (text, lo, hi);
+  if (edtf != NULL)
+    return edtf;
+  *lo = *hi = ALONG_DAY_NONE;
   g_strlcpy (copy, text, sizeof copy);
   split (copy, &words);
   if (TAKE (&words, "BEF", "BEF.", "BEFORE", "TO", "UNTIL", "VOR", "AVANT", "BIS"))

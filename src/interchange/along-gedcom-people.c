@@ -8,22 +8,62 @@
 
 #include "along-gedcom-date.h"
 
+#define ROOM 256 /* bytes of a value that needs no memory of its own */
+
 static const char *
 keep (AlongGedcom *self, const char *text)
 {
   return text != NULL && *text != '\0' ? g_string_chunk_insert (self->strings, text) : NULL;
 }
 
-/* The text of a line's value alone (CONC joined, CONT not), on one line and tidy. */
-static char *
-one_line (AlongGedcom *self, guint line)
+/* Part of a text, without spaces at its ends. */
+static const char *
+keep_part (AlongGedcom *self, const char *from, const char *to)
 {
-  g_autofree char *text = along_gedcom_line_text (self, line);
-  char *newline = strchr (text, '\n'), *out;
+  while (from < to && *from == ' ')
+    from++;
+  while (to > from && to[-1] == ' ')
+    to--;
+  return to > from ? g_string_chunk_insert_len (self->strings, from, to - from) : NULL;
+}
 
+/* Whether a line's value can be taken as it stands: nothing joined to it, nothing escaped, no spaces to tidy.
+ * Most are like that, and so need no memory of their own. */
+static gboolean
+is_plain (const AlongGedcom *self, guint line)
+{
+  const AlongGedcomLine *l = &self->lines[line];
+  const char *value = self->text + l->value_at;
+  char before = ' ';
+
+  for (guint child = along_gedcom_child (self, line); child != 0; child = self->lines[child].next)
+    if (self->lines[child].tag == ALONG_TAG_CONC || self->lines[child].tag == ALONG_TAG_CONT)
+      return FALSE;
+  for (guint32 i = 0; i < l->value_len; before = value[i++])
+    if ((guchar) value[i] < ' ' || value[i] == '@' || value[i] == 0x7F || (value[i] == ' ' && before == ' '))
+      return FALSE;
+  return l->value_len > 0 && before != ' ';
+}
+
+/* The text of a line's value alone (CONC joined, CONT not), on one line and tidy. In @room if it fits
+ * there, else in memory that @memory takes. */
+static char *
+one_line (AlongGedcom *self, guint line, char room[ROOM], char **memory)
+{
+  const AlongGedcomLine *l = &self->lines[line];
+  char *text, *newline, *out;
+
+  *memory = NULL;
+  if (l->value_len < ROOM && is_plain (self, line))
+    {
+      memcpy (room, self->text + l->value_at, l->value_len);
+      room[l->value_len] = '\0';
+      return room;
+    }
+  out = text = *memory = along_gedcom_line_text (self, line);
+  newline = strchr (text, '\n');
   if (newline != NULL)
     *newline = '\0';
-  out = text;
   /* spaces: none at the ends, one between words */
   for (const char *c = text; *c != '\0'; c++)
     if (!g_ascii_isspace (*c))
@@ -33,7 +73,7 @@ one_line (AlongGedcom *self, guint line)
   if (out > text && out[-1] == ' ')
     out--;
   *out = '\0';
-  return g_steal_pointer (&text);
+  return text;
 }
 
 /** along_gedcom_kept_text: the value of the first child @tag of @line on one line, owned by @self; or %NULL. */
@@ -41,9 +81,12 @@ const char *
 along_gedcom_kept_text (AlongGedcom *self, guint line, AlongGedcomTag tag)
 {
   guint child = along_gedcom_child_tagged (self, line, tag);
-  g_autofree char *text = child != 0 ? one_line (self, child) : NULL;
+  g_autofree char *memory = NULL;
+  char room[ROOM];
 
-  return keep (self, text);
+  if (child == 0)
+    return NULL;
+  return keep (self, one_line (self, child, room, &memory));
 }
 
 static gboolean
@@ -52,34 +95,34 @@ says_unknown (const char *name)
   return name[strspn (name, "?_-. ")] == '\0';
 }
 
+/* Whether a NAME line holds nothing but marks for "not known". */
+static gboolean
+is_empty_name (const char *text)
+{
+  return text[strspn (text, "?_-. /")] == '\0';
+}
+
 static void
 read_name (AlongGedcom *self, guint line, AlongGedcomPerson *person)
 {
-  g_autofree char *text = NULL;
-  char *slash, *end;
+  g_autofree char *memory = NULL;
+  char room[ROOM], *text, *slash, *end;
 
   if (person->name != NULL)
     return;
-  text = one_line (self, line);
+  text = one_line (self, line, room, &memory);
   person->given = along_gedcom_kept_text (self, line, ALONG_TAG_GIVN);
   person->surname = along_gedcom_kept_text (self, line, ALONG_TAG_SURN);
   person->nick = along_gedcom_kept_text (self, line, ALONG_TAG_NICK);
   slash = strchr (text, '/');
-  if (slash != NULL)
+  if (person->given == NULL)
+    person->given = keep_part (self, text, slash != NULL ? slash : text + strlen (text));
+  if (slash != NULL && person->surname == NULL)
     {
-      g_autofree char *given = g_strstrip (g_strndup (text, slash - text));
-      g_autofree char *surname = NULL;
-
       end = strchr (slash + 1, '/');
-      surname = g_strstrip (end != NULL ? g_strndup (slash + 1, end - slash - 1) : g_strdup (slash + 1));
-      if (person->given == NULL)
-        person->given = keep (self, given);
-      if (person->surname == NULL)
-        person->surname = keep (self, surname);
+      person->surname = keep_part (self, slash + 1, end != NULL ? end : slash + strlen (slash));
     }
-  else if (person->given == NULL)
-    person->given = keep (self, text);
-  if (*text == '\0' || says_unknown (text) || strcmp (text, "//") == 0 || strcmp (text, "/ /") == 0)
+  if (is_empty_name (text))
     {
       /* no name line worth showing: made from its parts */
       g_autofree char *joined = g_strstrip (g_strdup_printf ("%s %s", person->given != NULL ? person->given : "",
@@ -96,10 +139,7 @@ read_name (AlongGedcom *self, guint line, AlongGedcomPerson *person)
       if (shown != ' ' || (end > text && end[-1] != ' '))
         *end++ = shown;
     }
-  while (end > text && end[-1] == ' ')
-    end--;
-  *end = '\0';
-  person->name = says_unknown (text) ? NULL : keep (self, text);
+  person->name = keep_part (self, text, end);
 }
 
 static gboolean
@@ -123,7 +163,9 @@ tells_stillbirth (AlongGedcom *self, guint event)
 
       if (tag == ALONG_TAG_AGE || tag == ALONG_TAG_CAUS || along_gedcom_line_is (self, child, "KIND"))
         {
-          g_autofree char *text = one_line (self, child);
+          g_autofree char *memory = NULL;
+          char room[ROOM];
+          const char *text = one_line (self, child, room, &memory);
 
           told = mentions_stillbirth (text) || mentions_stillbirth (along_gedcom_kept_text (self, child, ALONG_TAG_PHRASE));
         }
@@ -131,11 +173,8 @@ tells_stillbirth (AlongGedcom *self, guint event)
   return told;
 }
 
-/**
- * along_gedcom_read_date: the DATE of an event.
- *
- * @text, @edtf: (out): set if they are %NULL so far, or if only this date can be put into EDTF
- */
+/* The DATE of an event. Sets @text and @edtf if they are %NULL so far, or if only this date can be put
+ * into EDTF. */
 static void
 read_date (AlongGedcom *self, guint event, const char **text, const char **edtf)
 {

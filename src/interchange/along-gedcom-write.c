@@ -43,7 +43,11 @@ piece_of (const char *value, gsize length)
 static void
 begin_line (GString *out, guint level, const char *xref, gsize xref_len, const char *tag, gsize tag_len)
 {
-  g_string_append_printf (out, "%u ", level);
+  if (level < 10)
+    g_string_append_c (out, (char) ('0' + level));
+  else
+    g_string_append_printf (out, "%u", level);
+  g_string_append_c (out, ' ');
   if (xref != NULL)
     {
       g_string_append_c (out, '@');
