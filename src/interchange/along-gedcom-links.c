@@ -129,6 +129,8 @@ index_record (AlongGedcom *self, guint record)
   AlongGedcomLine *line = &self->lines[record];
   AlongGedcomSlot *slot;
 
+  if (line->tag == ALONG_TAG_HEAD || line->tag == ALONG_TAG_TRLR)
+    return; /* these are no one's: a name on them means nothing */
   if (line->xref_at == 0)
     {
       if (line->tag == ALONG_TAG_INDI || line->tag == ALONG_TAG_FAM)

@@ -178,6 +178,14 @@ rename_records (Writer *writer)
     }
   if (!odd)
     return;
+  /* nor may a new name make a pointer to nobody lead to somebody */
+  for (guint line = 1; line < self->n_lines; line++)
+    {
+      char *pointer = along_gedcom_line_pointer (self, line);
+
+      if (pointer != NULL)
+        g_hash_table_add (taken, pointer);
+    }
   writer->renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint record = along_gedcom_child (self, 0); record != 0; record = self->lines[record].next)
     {
@@ -342,7 +350,7 @@ put_converted (Writer *writer, guint line, AlongGedcomTag parent)
   if (self->lines[line].tag == ALONG_TAG_DATE)
     {
       /* escapes are part of the value: not to be doubled */
-      begin_line (writer->out, level, NULL, 0, tag, strlen (tag));
+      begin_line (writer->out, level, xref, xref != NULL ? strlen (xref) : 0, tag, strlen (tag));
       end_line (writer->out, writer->target, level, FALSE, converted.value, strlen (converted.value));
     }
   else

@@ -240,7 +240,7 @@ static void
 test_xrefs_for_7 (void)
 {
   static const char file[] = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @f1@ INDI\n1 FAMS @my family@\n0 @F1@ INDI\n0 @my family@ FAM\n1 HUSB @f1@\n1 WIFE @F1@\n"
-                             "0 @void@ NOTE x\n0 TRLR\n";
+                             "0 @void@ NOTE x\n0 @f9@ FAM\n1 CHIL @F1@\n0 @K@ INDI\n1 FAMC @F9@\n0 TRLR\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (file, sizeof file - 1);
   g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
   g_autoptr (AlongGedcom) seven = written_and_read (gedcom, ALONG_GEDCOM_7_0);
