@@ -5,6 +5,8 @@
 #include "along-split.h"
 #include "along-window-private.h"
 #include "add-family/along-add-family.h"
+#include "import/along-import.h"
+#include "print/along-print.h"
 
 /* The window's actions, and the one function that says which can be used now. */
 
@@ -114,7 +116,17 @@ lock_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  along_page_print (along_window_get_page (ALONG_WINDOW (widget)));
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  gtk_window_present (along_print_new (GTK_WINDOW (self), self->session, self->family));
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  along_import_choose (GTK_WINDOW (self), self->session, self->family);
 }
 
 static void
@@ -196,6 +208,7 @@ static const struct
   { "win.next-area", "b", next_area_cb },
   { "win.lock", NULL, lock_cb },
   { "win.print", NULL, print_cb },
+  { "win.import", NULL, import_cb },
   { "win.fullscreen", NULL, fullscreen_cb },
   { "win.undo", NULL, undo_cb },
   { "win.redo", NULL, undo_cb },
@@ -232,7 +245,8 @@ along_window_actions_update (AlongWindow *self)
                                  open && folded && along_split_get_content_shown (ALONG_SPLIT (self->split)));
   gtk_widget_action_set_enabled (widget, "win.next-area", open);
   gtk_widget_action_set_enabled (widget, "win.lock", open);
-  gtk_widget_action_set_enabled (widget, "win.print", page != NULL && along_page_can_print (page));
+  gtk_widget_action_set_enabled (widget, "win.print", family);
+  gtk_widget_action_set_enabled (widget, "win.import", open);
   gtk_widget_action_set_enabled (widget, "win.undo", open);
   gtk_widget_action_set_enabled (widget, "win.redo", open);
 }

@@ -29,21 +29,21 @@ report_genogram (AlongReport *self)
   graph = along_graph_from_family (self->family, self->today, flags);
   labels = along_labels_new (graph, fonts);
   layout = along_layout_new (graph, labels);
-  along_flow_new_page (self->flow, FALSE);
-  along_flow_title (self->flow, title, self->left_out);
+  along_paper_new_page (self->paper, FALSE);
+  along_paper_title (self->paper, title, self->left_out);
   {
     g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
-    g_autoptr (AlongScene) legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL, along_flow_width (self->flow) * 1.4);
+    g_autoptr (AlongScene) legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL, along_paper_width (self->paper) * 1.4);
     g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
 
-    along_flow_scene (self->flow, scene, 430);
-    along_flow_scene (self->flow, legend, 110);
-    along_flow_heading (self->flow, _ ("The same in words"));
+    along_paper_scene (self->paper, scene, 430);
+    along_paper_scene (self->paper, legend, 110);
+    along_paper_heading (self->paper, _ ("The same in words"));
     for (guint i = 0; i < sentences->len; i++)
       {
         const AlongGenogramSentence *row = sentences->pdata[i];
-        AlongFlowCell cells[] = { { row->name, "text-heading", 0.24, FALSE }, { row->text, "text-body", 0.76, FALSE } };
-        along_flow_row (self->flow, cells, 2, 0, FALSE);
+        AlongPaperCell cells[] = { { row->name, "text-heading", 0.24, FALSE }, { row->text, "text-body", 0.76, FALSE } };
+        along_paper_row (self->paper, cells, 2, 0, FALSE);
       }
   }
   along_layout_unref (layout);
@@ -64,16 +64,16 @@ report_ribbon (AlongReport *self)
     return;
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   summary = along_ribbon_summary (ribbon);
-  along_flow_new_page (self->flow, TRUE);
-  along_flow_title (self->flow, _ ("Support over time"), NULL);
-  along_flow_text (self->flow, "text-body", summary, 0);
-  along_flow_space (self->flow, 8);
+  along_paper_new_page (self->paper, TRUE);
+  along_paper_title (self->paper, _ ("Support over time"), NULL);
+  along_paper_text (self->paper, "text-body", summary, 0);
+  along_paper_space (self->paper, 8);
   view.zoom = ALONG_RIBBON_EPISODE;
-  view.width = along_flow_width (self->flow) * 1.5;
+  view.width = along_paper_width (self->paper) * 1.5;
   if (report_is_for_family (self))
     view.folded = 1u << ALONG_RIBBON_SOCIAL_CARE | 1u << ALONG_RIBBON_SCORES | 1u << ALONG_RIBBON_PROFESSIONALS;
   scene = along_ribbon_build (ribbon, &view, fonts);
-  along_flow_scene (self->flow, scene, along_flow_room (self->flow));
+  along_paper_scene (self->paper, scene, along_paper_room (self->paper));
 }
 
 void
@@ -83,17 +83,17 @@ report_weeks (AlongReport *self)
   g_autoptr (GPtrArray) rows = NULL;
   static const double shares[] = { 0.15, 0.25, 0.12, 0.09, 0.11, 0.12, 0.16 };
   const char *heads[] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
-  AlongFlowCell cells[G_N_ELEMENTS (heads)];
+  AlongPaperCell cells[G_N_ELEMENTS (heads)];
 
   if (self->episode == NULL)
     return;
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   rows = along_ribbon_table (ribbon);
-  along_flow_new_page (self->flow, FALSE);
-  along_flow_title (self->flow, _ ("Week by week"), NULL);
+  along_paper_new_page (self->paper, FALSE);
+  along_paper_title (self->paper, _ ("Week by week"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    cells[i] = (AlongFlowCell){ heads[i], "text-caption-strong", shares[i], FALSE };
-  along_flow_row (self->flow, cells, G_N_ELEMENTS (cells), 0, TRUE);
+    cells[i] = (AlongPaperCell){ heads[i], "text-caption-strong", shares[i], FALSE };
+  along_paper_row (self->paper, cells, G_N_ELEMENTS (cells), 0, TRUE);
   for (guint i = 0; i < rows->len; i++)
     {
       const AlongRibbonRow *row = rows->pdata[i];
@@ -106,8 +106,8 @@ report_weeks (AlongReport *self)
       if (row->future || along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) > row->day + 6)
         continue;
       for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
-        cells[c] = (AlongFlowCell){ texts[c], "text-caption", shares[c], FALSE };
-      along_flow_row (self->flow, cells, G_N_ELEMENTS (cells), 0, FALSE);
+        cells[c] = (AlongPaperCell){ texts[c], "text-caption", shares[c], FALSE };
+      along_paper_row (self->paper, cells, G_N_ELEMENTS (cells), 0, FALSE);
     }
 }
 
@@ -165,8 +165,8 @@ add_text_answer (AlongReport *self, AlongForm *form, const char *ending, const c
           || along_field_get_n_answers (field) == 0)
         continue;
       words = along_answer_to_words (along_field_get_answer (field, 0));
-      AlongFlowCell cells[] = { { name, "text-second", 0.24, FALSE }, { words, "text-body", 0.76, FALSE } };
-      along_flow_row (self->flow, cells, 2, 0, FALSE);
+      AlongPaperCell cells[] = { { name, "text-second", 0.24, FALSE }, { words, "text-body", 0.76, FALSE } };
+      along_paper_row (self->paper, cells, 2, 0, FALSE);
     }
 }
 
@@ -176,14 +176,14 @@ add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
   g_autoptr (GPtrArray) scores = along_form_get_domain_scores (now);
   g_autoptr (AlongComparison) comparison
     = first != NULL && along_comparison_possible (first, now) ? along_comparison_new (first, now) : NULL;
-  AlongFlowCell heads[] = { { _ ("Domain"), "text-caption-strong", 0.40, FALSE },
+  AlongPaperCell heads[] = { { _ ("Domain"), "text-caption-strong", 0.40, FALSE },
                             { _ ("Now"), "text-caption-strong", 0.30, FALSE },
                             { _ ("Seen"), "text-caption-strong", 0.12, FALSE },
                             { comparison != NULL ? _ ("Since the first") : "", "text-caption-strong", 0.18, FALSE } };
 
   if (scores->len == 0)
     return;
-  along_flow_row (self->flow, heads, 4, 0, TRUE);
+  along_paper_row (self->paper, heads, 4, 0, TRUE);
   for (guint i = 0; i < scores->len; i++)
     {
       const AlongScore *score = scores->pdata[i];
@@ -196,11 +196,11 @@ add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
           if (item->domain && item->question == score->question)
             moved = along_compared_to_words (item);
         }
-      AlongFlowCell cells[] = { { score->title, "text-body", 0.40, FALSE },
+      AlongPaperCell cells[] = { { score->title, "text-body", 0.40, FALSE },
                                 { words, "text-body", 0.30, FALSE },
                                 { seen, "text-caption", 0.12, FALSE },
                                 { moved != NULL ? moved : "", "text-caption", 0.18, FALSE } };
-      along_flow_row (self->flow, cells, 4, 0, FALSE);
+      along_paper_row (self->paper, cells, 4, 0, FALSE);
     }
 }
 
@@ -215,11 +215,11 @@ add_risk (AlongReport *self, AlongForm *form)
   words = g_strdup_printf (_ ("Highest level %d; %u of %u at level 2 or above; %u not asked or not known.%s"), risk.highest, risk.at_two,
                            risk.of, risk.not_asked,
                            risk.trio ? _ (" Mental health, domestic abuse and substance use are all at 2 or above.") : "");
-  along_flow_text (self->flow, "text-body", words, 0);
+  along_paper_text (self->paper, "text-body", words, 0);
   if (risk.resilience >= 0)
     {
       g_autofree char *resilience = g_strdup_printf (_ ("Resilience, 0 to 5: %d."), risk.resilience);
-      along_flow_text (self->flow, "text-body", resilience, 0);
+      along_paper_text (self->paper, "text-body", resilience, 0);
     }
 }
 
@@ -236,19 +236,19 @@ add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
 
   if (form == NULL)
     return;
-  along_flow_heading (self->flow, along_questionnaire_get_title (questionnaire));
+  along_paper_heading (self->paper, along_questionnaire_get_title (questionnaire));
   line = g_strdup_printf (_ ("%s · %s · by %s"), parent != NULL ? along_facts_first_name (parent) : "", day,
                           rater != NULL ? along_record_get_text (rater, ALONG_WORKER_P_NAME) : "");
-  along_flow_text (self->flow, "text-second", line, 0);
-  along_flow_space (self->flow, 4);
+  along_paper_text (self->paper, "text-second", line, 0);
+  along_paper_space (self->paper, 4);
   add_text_answer (self, form, ".strengths", _ ("Going well"));
   add_text_answer (self, form, ".parent.words", _ ("Own words"));
   add_domains (self, form, first);
   add_risk (self, form);
   licence = along_questionnaire_get_copyright (questionnaire);
-  along_flow_text (self->flow, "text-second",
+  along_paper_text (self->paper, "text-second",
                    along_form_has_domains (form) ? _ ("Practitioner rating. Not a validated scale.") : licence != NULL ? licence : "", 0);
-  along_flow_space (self->flow, 6);
+  along_paper_space (self->paper, 6);
 }
 
 void
@@ -257,8 +257,8 @@ report_assessments (AlongReport *self)
   AlongRecord *assessment, *newest, *oldest;
   gboolean any = FALSE;
 
-  along_flow_new_page (self->flow, FALSE);
-  along_flow_title (self->flow, _ ("Assessments"), _ ("The latest of each form and parent."));
+  along_paper_new_page (self->paper, FALSE);
+  along_paper_title (self->paper, _ ("Assessments"), _ ("The latest of each form and parent."));
   ALONG_FOREACH (assessment, self->family, ALONG_KIND_ASSESSMENT)
     {
       find_series (self, assessment, &newest, &oldest);
@@ -268,7 +268,7 @@ report_assessments (AlongReport *self)
       any = TRUE;
     }
   if (!any)
-    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 0);
+    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 0);
 }
 
 static int
@@ -327,17 +327,17 @@ add_contact (AlongReport *self, AlongRecord *contact, guint number)
   head = g_strdup_printf ("%s%s%s · %s%s%s%s%s%s%s", day, *time != '\0' ? ", " : "", time,
                           mode_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE)), status != NULL ? " · " : "",
                           status != NULL ? status : "", *people != '\0' ? " · " : "", people, *workers != '\0' ? " · " : "", workers);
-  AlongFlowCell cells[] = { { mark, "text-second", 0.07, FALSE }, { head, "text-heading", 0.93, FALSE } };
-  along_flow_need (self->flow, 34);
-  along_flow_row (self->flow, cells, 2, 0, FALSE);
+  AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { head, "text-heading", 0.93, FALSE } };
+  along_paper_need (self->paper, 34);
+  along_paper_row (self->paper, cells, 2, 0, FALSE);
   if (minutes > 0)
     {
       g_autofree char *length = g_strdup_printf (_ ("%" G_GINT64_FORMAT " minutes%s%s"), minutes, *modules != '\0' ? " · " : "", modules);
-      along_flow_text (self->flow, "text-second", length, along_flow_width (self->flow) * 0.07);
+      along_paper_text (self->paper, "text-second", length, along_paper_width (self->paper) * 0.07);
     }
   if (note != NULL)
-    along_flow_text (self->flow, "text-body", note, along_flow_width (self->flow) * 0.07);
-  along_flow_space (self->flow, 7);
+    along_paper_text (self->paper, "text-body", note, along_paper_width (self->paper) * 0.07);
+  along_paper_space (self->paper, 7);
 }
 
 void
@@ -347,8 +347,8 @@ report_contacts (AlongReport *self)
   int from = self->choice.contacts_from != ALONG_DAY_NONE ? self->choice.contacts_from : self->today - 28;
   AlongRecord *contact;
 
-  along_flow_new_page (self->flow, FALSE);
-  along_flow_title (self->flow, _ ("Contacts and records"), NULL);
+  along_paper_new_page (self->paper, FALSE);
+  along_paper_title (self->paper, _ ("Contacts and records"), NULL);
   for (guint i = 0; i < self->cited->len; i++)
     {
       AlongRecord *record = self->cited->pdata[i];
@@ -360,8 +360,8 @@ report_contacts (AlongReport *self)
           g_autofree char *mark = g_strdup_printf ("[%u]", i + 1);
           g_autofree char *day = report_day_words (along_record_get_day (record, ALONG_OBSERVATION_P_DATE));
           g_autofree char *text = g_strdup_printf ("%s. %s", day, along_record_get_text (record, ALONG_OBSERVATION_P_TEXT));
-          AlongFlowCell cells[] = { { mark, "text-second", 0.07, FALSE }, { text, "text-body", 0.93, FALSE } };
-          along_flow_row (self->flow, cells, 2, 0, FALSE);
+          AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { text, "text-body", 0.93, FALSE } };
+          along_paper_row (self->paper, cells, 2, 0, FALSE);
         }
     }
   ALONG_FOREACH (contact, self->family, ALONG_KIND_CONTACT)
@@ -371,18 +371,18 @@ report_contacts (AlongReport *self)
       g_ptr_array_add (chosen, contact);
   g_ptr_array_sort (chosen, by_time);
   if (chosen->len > 0)
-    along_flow_heading (self->flow, _ ("Contacts of the last weeks"));
+    along_paper_heading (self->paper, _ ("Contacts of the last weeks"));
   for (guint i = 0; i < chosen->len; i++)
     add_contact (self, chosen->pdata[i], 0);
   if (chosen->len == 0 && self->cited->len == 0)
-    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 0);
+    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 0);
 }
 
 void
 report_method (AlongReport *self)
 {
-  along_flow_heading (self->flow, _ ("How the figures are worked out"));
-  along_flow_text (self->flow, "text-second",
+  along_paper_heading (self->paper, _ ("How the figures are worked out"));
+  along_paper_text (self->paper, "text-second",
                    _ ("A contact is a real exchange with a parent or carer: face to face, or five minutes and more by phone or video; messages "
                       "only if they were marked so. Contacts a week are divided by the share of the week that lies inside the support and outside "
                       "agreed pauses. The smooth line is the mean of five weeks, with half the weight on the first and the last. The 48 hours run "

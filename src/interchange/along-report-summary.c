@@ -65,7 +65,7 @@ add_facts (AlongReport *self)
   const char *names[] = { baby_name, _ ("Keyworker"), _ ("Buddy"), _ ("Now") };
   const char *values[] = { baby_words, keyworker != NULL ? along_record_get_text (keyworker, ALONG_WORKER_P_NAME) : _ ("Nobody yet"),
                            buddy != NULL ? along_record_get_text (buddy, ALONG_WORKER_P_NAME) : _ ("Nobody yet"), now };
-  along_flow_facts (self->flow, names, values, 4);
+  along_paper_facts (self->paper, names, values, 4);
 }
 
 static int
@@ -138,17 +138,17 @@ add_observations (AlongReport *self, int side, const char *heading, const char *
 {
   g_autoptr (GPtrArray) list = observations (self, side, most);
 
-  along_flow_heading (self->flow, heading);
+  along_paper_heading (self->paper, heading);
   for (guint i = 0; i < list->len; i++)
     {
       g_autofree char *source = source_words (self, list->pdata[i]);
       const char *done = along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_BEING_DONE);
       g_autofree char *under = done != NULL ? g_strdup_printf ("%s %s", done, source) : g_strdup (source);
 
-      along_flow_point (self->flow, mark, "text-body", along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
+      along_paper_point (self->paper, mark, "text-body", along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
     }
   if (list->len == 0)
-    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
 }
 
 static void
@@ -164,7 +164,7 @@ add_voices (AlongReport *self)
       g_ptr_array_add (list, record);
   g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_VOICE_P_DATE));
   heading = g_strdup_printf (_ ("In %s’s words"), parents);
-  along_flow_heading (self->flow, list->len > 0 ? heading : _ ("In their own words"));
+  along_paper_heading (self->paper, list->len > 0 ? heading : _ ("In their own words"));
   for (guint i = 0; i < MIN (list->len, 2); i++)
     {
       g_autofree char *words = g_strdup_printf ("“%s”", along_record_get_text (list->pdata[i], ALONG_VOICE_P_WORDS));
@@ -173,12 +173,12 @@ add_voices (AlongReport *self)
 
       person = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (list->pdata[i], ALONG_VOICE_P_PERSON));
       under = g_strdup_printf ("%s, %s", person != NULL ? along_facts_first_name (person) : "", day);
-      along_flow_text (self->flow, "text-words", words, 18);
-      along_flow_text (self->flow, "text-second", under, 18);
-      along_flow_space (self->flow, 3);
+      along_paper_text (self->paper, "text-words", words, 18);
+      along_paper_text (self->paper, "text-second", under, 18);
+      along_paper_space (self->paper, 3);
     }
   if (list->len == 0)
-    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
 }
 
 static void
@@ -190,10 +190,10 @@ add_support (AlongReport *self)
   guint n, visits = 0, remote = 0, groups = 0;
   int minutes = 0, weeks;
 
-  along_flow_heading (self->flow, _ ("Support so far"));
+  along_paper_heading (self->paper, _ ("Support so far"));
   if (support == NULL)
     {
-      along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+      along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
       return;
     }
   contacts = along_support_contacts (support, &n);
@@ -212,18 +212,18 @@ add_support (AlongReport *self)
                                    "%u contacts in %d weeks: %u face to face, %u by phone, video or message, %u in groups; %d hours together.",
                                    visits + remote + groups),
                          visits + remote + groups, weeks, visits, remote, groups, (minutes + 30) / 60);
-    along_flow_text (self->flow, "text-body", first, 18);
+    along_paper_text (self->paper, "text-body", first, 18);
   }
   along_support_standard48 (support, &standard);
   if (standard.state == ALONG_STANDARD_MET || standard.state == ALONG_STANDARD_NOT_MET)
     {
       g_autofree char *hours = g_strdup_printf (_ ("First contact %.0f hours after the family was accepted."), standard.hours);
-      along_flow_text (self->flow, "text-body", hours, 18);
+      along_paper_text (self->paper, "text-body", hours, 18);
     }
   {
     g_autoptr (AlongRibbon) ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
     g_autofree char *summary = along_ribbon_summary (ribbon);
-    along_flow_text (self->flow, "text-body", summary, 18);
+    along_paper_text (self->paper, "text-body", summary, 18);
   }
 }
 
@@ -254,18 +254,18 @@ add_next_steps (AlongReport *self)
         g_ptr_array_add (list, record);
     }
   g_ptr_array_sort (list, soonest_first);
-  along_flow_heading (self->flow, _ ("Next steps"));
+  along_paper_heading (self->paper, _ ("Next steps"));
   for (guint i = 0; i < MIN (list->len, 6); i++)
     {
       const char *who = along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_WHO);
       g_autofree char *due = report_day_words (along_record_get_day (list->pdata[i], ALONG_NEXT_STEP_P_DUE));
-      AlongFlowCell cells[] = { { along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
+      AlongPaperCell cells[] = { { along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
                                 { who != NULL ? who : "", "text-second", 0.26, FALSE },
                                 { due, "text-body", 0.22, TRUE } };
-      along_flow_row (self->flow, cells, 3, 18, FALSE);
+      along_paper_row (self->paper, cells, 3, 18, FALSE);
     }
   if (list->len == 0)
-    along_flow_text (self->flow, "text-second", _ ("Nothing written down."), 18);
+    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
 }
 
 void
@@ -278,7 +278,7 @@ report_summary (AlongReport *self)
   g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to) : g_strdup (_ ("Support summary"));
   const char *names[] = { _ ("Parent"), _ ("Keyworker"), _ ("Team manager") };
 
-  along_flow_title (self->flow, title, under);
+  along_paper_title (self->paper, title, under);
   if (report_is_for_family (self))
     add_voices (self);
   add_facts (self);
@@ -288,10 +288,10 @@ report_summary (AlongReport *self)
   add_support (self);
   add_observations (self, ALONG_SIDE_WORRY, _ ("Worth keeping in mind"), "box", 3);
   add_next_steps (self);
-  along_flow_space (self->flow, 4);
+  along_paper_space (self->paper, 4);
   if (!report_is_for_family (self))
-    along_flow_text (self->flow, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
+    along_paper_text (self->paper, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
   else
-    along_flow_heading (self->flow, _ ("I see this differently:"));
-  along_flow_signatures (self->flow, names, 3);
+    along_paper_heading (self->paper, _ ("I see this differently:"));
+  along_paper_signatures (self->paper, names, 3);
 }

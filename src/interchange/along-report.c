@@ -140,8 +140,8 @@ make_copy_mark (AlongReport *self)
   self->copy_mark = g_strdup_printf ("%02X%02X-%02X", bytes[0], bytes[1], bytes[2]);
 }
 
-static AlongFlow *
-make_flow (AlongReport *self)
+static AlongPaper *
+make_paper (AlongReport *self)
 {
   AlongRecord *programme = along_family_nth (self->team, ALONG_KIND_PROGRAMME, 0);
   AlongInstant now = along_instant_new (self->choice.now_ms, ALONG_ZONE);
@@ -151,7 +151,7 @@ make_flow (AlongReport *self)
   g_autofree char *known = g_strdup_printf (_ ("As known on %s at %s · copy %s"), day, time, self->copy_mark);
   g_autofree char *foot = self->choice.made_up ? g_strdup_printf ("%s · %s", known, _ ("made-up family")) : g_strdup (known);
 
-  return along_flow_new (self->fonts, programme != NULL ? along_record_get_text (programme, ALONG_PROGRAMME_P_NAME) : "", for_whom, foot);
+  return along_paper_new (self->fonts, programme != NULL ? along_record_get_text (programme, ALONG_PROGRAMME_P_NAME) : "", for_whom, foot);
 }
 
 /**
@@ -174,8 +174,8 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   self->cited = g_ptr_array_new_with_free_func (g_object_unref);
   make_copy_mark (self);
   count_left_out (self);
-  self->flow = make_flow (self);
-  along_flow_new_page (self->flow, FALSE);
+  self->paper = make_paper (self);
+  along_paper_new_page (self->paper, FALSE);
 
   if (sections & ALONG_REPORT_SUMMARY)
     report_summary (self);
@@ -191,7 +191,7 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
     report_contacts (self);
   if (!report_is_for_family (self))
     report_method (self);
-  along_flow_finish (self->flow);
+  along_paper_finish (self->paper);
   return self;
 }
 
@@ -202,7 +202,7 @@ along_report_free (AlongReport *self)
     return;
   g_object_unref (self->family);
   g_object_unref (self->team);
-  along_flow_free (self->flow);
+  along_paper_free (self->paper);
   along_fonts_unref (self->fonts);
   g_ptr_array_unref (self->cited);
   g_free (self->left_out);
@@ -213,21 +213,21 @@ along_report_free (AlongReport *self)
 guint
 along_report_n_pages (AlongReport *self)
 {
-  return along_flow_n_pages (self->flow);
+  return along_paper_n_pages (self->paper);
 }
 
 /** along_report_page_size: in points; a landscape page is wider than high. */
 void
 along_report_page_size (AlongReport *self, guint page, double *width, double *height)
 {
-  along_flow_page_size (self->flow, page, width, height);
+  along_paper_page_size (self->paper, page, width, height);
 }
 
 /** along_report_paint: paints a page in points. */
 void
 along_report_paint (AlongReport *self, guint page, cairo_t *cr)
 {
-  along_flow_paint (self->flow, page, cr);
+  along_paper_paint (self->paper, page, cr);
 }
 
 /** along_report_left_out: a sentence that says what this reader does not get. */

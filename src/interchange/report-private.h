@@ -2,7 +2,7 @@
 #pragma once
 
 #include "along-report.h"
-#include "along-report-flow.h"
+#include "along-paper.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ struct _AlongReport
   int today;
   AlongRecord *episode;    /* (nullable): the latest */
   AlongFonts *fonts;
-  AlongFlow *flow;
+  AlongPaper *paper;
   GPtrArray *cited;        /* of AlongRecord: [1] is the first */
   guint private_bonds, losses, not_shared; /* left out, counted */
   char *left_out;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-report-flow.h"
+#include "along-paper.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ typedef struct
   GArray *placed; /* of Placed: drawings set on the page */
 } Page;
 
-struct _AlongFlow
+struct _AlongPaper
 {
   AlongFonts *fonts;
   char *head_start, *head_end, *foot;
@@ -41,11 +41,11 @@ page_free (gpointer data)
   g_free (page);
 }
 
-/** along_flow_new: no page yet. @foot: words at the start of each foot; the page's number stands at its end. */
-AlongFlow *
-along_flow_new (AlongFonts *fonts, const char *head_start, const char *head_end, const char *foot)
+/** along_paper_new: no page yet. @foot: words at the start of each foot; the page's number stands at its end. */
+AlongPaper *
+along_paper_new (AlongFonts *fonts, const char *head_start, const char *head_end, const char *foot)
 {
-  AlongFlow *self = g_new0 (AlongFlow, 1);
+  AlongPaper *self = g_new0 (AlongPaper, 1);
 
   self->fonts = along_fonts_ref (fonts);
   self->head_start = g_strdup (head_start);
@@ -56,7 +56,7 @@ along_flow_new (AlongFonts *fonts, const char *head_start, const char *head_end,
 }
 
 void
-along_flow_free (AlongFlow *self)
+along_paper_free (AlongPaper *self)
 {
   if (self == NULL)
     return;
@@ -69,7 +69,7 @@ along_flow_free (AlongFlow *self)
 }
 
 static double
-text_height (AlongFlow *self, const char *style, const char *text, double width, double *ascent)
+text_height (AlongPaper *self, const char *style, const char *text, double width, double *ascent)
 {
   double height, up, w;
 
@@ -81,7 +81,7 @@ text_height (AlongFlow *self, const char *style, const char *text, double width,
 
 /* Puts a text whose top is at @y; returns its height. */
 static double
-put_text (AlongFlow *self, const char *style, AlongAnchor anchor, double x, double y, double width, const char *text)
+put_text (AlongPaper *self, const char *style, AlongAnchor anchor, double x, double y, double width, const char *text)
 {
   double ascent, height = text_height (self, style, text, width, &ascent);
 
@@ -90,7 +90,7 @@ put_text (AlongFlow *self, const char *style, AlongAnchor anchor, double x, doub
 }
 
 static void
-rule (AlongFlow *self, double y)
+rule (AlongPaper *self, double y)
 {
   along_scene_move_to (self->page->scene, ALONG_PAPER_MARGIN, y);
   along_scene_line_to (self->page->scene, self->page->width - ALONG_PAPER_MARGIN, y);
@@ -98,7 +98,7 @@ rule (AlongFlow *self, double y)
 }
 
 void
-along_flow_new_page (AlongFlow *self, gboolean landscape)
+along_paper_new_page (AlongPaper *self, gboolean landscape)
 {
   Page *page = g_new0 (Page, 1);
 
@@ -117,56 +117,56 @@ along_flow_new_page (AlongFlow *self, gboolean landscape)
 }
 
 double
-along_flow_width (AlongFlow *self)
+along_paper_width (AlongPaper *self)
 {
   return self->page->width - 2 * ALONG_PAPER_MARGIN;
 }
 
-/** along_flow_room: points left on this page. */
+/** along_paper_room: points left on this page. */
 double
-along_flow_room (AlongFlow *self)
+along_paper_room (AlongPaper *self)
 {
   return self->page->height - ALONG_PAPER_MARGIN - FOOT_ROOM - self->y;
 }
 
 void
-along_flow_space (AlongFlow *self, double height)
+along_paper_space (AlongPaper *self, double height)
 {
   self->y += height;
 }
 
-/** along_flow_need: goes on on a new page, of the same kind, if less than @height points are left on this one. */
+/** along_paper_need: goes on on a new page, of the same kind, if less than @height points are left on this one. */
 void
-along_flow_need (AlongFlow *self, double height)
+along_paper_need (AlongPaper *self, double height)
 {
-  if (along_flow_room (self) < height)
-    along_flow_new_page (self, self->page->width > self->page->height);
+  if (along_paper_room (self) < height)
+    along_paper_new_page (self, self->page->width > self->page->height);
 }
 
-/** along_flow_title: the large title of a page; @under: (nullable): a line in second text. */
+/** along_paper_title: the large title of a page; @under: (nullable): a line in second text. */
 void
-along_flow_title (AlongFlow *self, const char *text, const char *under)
+along_paper_title (AlongPaper *self, const char *text, const char *under)
 {
-  self->y += put_text (self, "text-display", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_flow_width (self), text);
+  self->y += put_text (self, "text-display", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_paper_width (self), text);
   if (under != NULL)
-    self->y += 4 + put_text (self, "text-second", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y + 4, along_flow_width (self), under);
+    self->y += 4 + put_text (self, "text-second", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y + 4, along_paper_width (self), under);
   self->y += 12;
 }
 
-/** along_flow_heading: a heading over a line, kept together with what follows. */
+/** along_paper_heading: a heading over a line, kept together with what follows. */
 void
-along_flow_heading (AlongFlow *self, const char *text)
+along_paper_heading (AlongPaper *self, const char *text)
 {
-  along_flow_need (self, 80);
+  along_paper_need (self, 80);
   self->y += 10;
-  self->y += put_text (self, "text-title", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_flow_width (self), text) + 4;
+  self->y += put_text (self, "text-title", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_paper_width (self), text) + 4;
   rule (self, self->y);
   self->y += 7;
 }
 
 /* How many bytes of @text, up to a word's end, fit into @room; 0: not even one line. */
 static gsize
-fitting (AlongFlow *self, const char *style, const char *text, double width, double room)
+fitting (AlongPaper *self, const char *style, const char *text, double width, double room)
 {
   gsize best = 0;
 
@@ -184,23 +184,23 @@ fitting (AlongFlow *self, const char *style, const char *text, double width, dou
     }
 }
 
-/** along_flow_text: a paragraph, carried over to further pages as it needs. */
+/** along_paper_text: a paragraph, carried over to further pages as it needs. */
 void
-along_flow_text (AlongFlow *self, const char *style, const char *text, double indent)
+along_paper_text (AlongPaper *self, const char *style, const char *text, double indent)
 {
-  double width = along_flow_width (self) - indent;
+  double width = along_paper_width (self) - indent;
 
   while (*text != '\0')
     {
       double height = text_height (self, style, text, width, NULL);
       gsize fits;
 
-      if (height <= along_flow_room (self))
+      if (height <= along_paper_room (self))
         {
           self->y += put_text (self, style, ALONG_ANCHOR_START, ALONG_PAPER_MARGIN + indent, self->y, width, text);
           return;
         }
-      fits = fitting (self, style, text, width, along_flow_room (self));
+      fits = fitting (self, style, text, width, along_paper_room (self));
       if (fits > 0)
         {
           g_autofree char *part = g_strndup (text, fits);
@@ -209,12 +209,12 @@ along_flow_text (AlongFlow *self, const char *style, const char *text, double in
           while (*text == ' ' || *text == '\n')
             text++;
         }
-      along_flow_new_page (self, self->page->width > self->page->height);
+      along_paper_new_page (self, self->page->width > self->page->height);
     }
 }
 
 static void
-put_mark (AlongFlow *self, const char *mark, double x, double y)
+put_mark (AlongPaper *self, const char *mark, double x, double y)
 {
   AlongScene *scene = self->page->scene;
 
@@ -235,34 +235,34 @@ put_mark (AlongFlow *self, const char *mark, double x, double y)
 }
 
 /**
- * along_flow_point: a point of a list with its source under it.
+ * along_paper_point: a point of a list with its source under it.
  *
  * @mark: "star" or "box"
  * @under: (nullable): in second text
  */
 void
-along_flow_point (AlongFlow *self, const char *mark, const char *style, const char *text, const char *under)
+along_paper_point (AlongPaper *self, const char *mark, const char *style, const char *text, const char *under)
 {
-  double width = along_flow_width (self) - 18;
+  double width = along_paper_width (self) - 18;
   double whole = text_height (self, style, text, width, NULL) + (under != NULL ? text_height (self, "text-caption", under, width, NULL) : 0);
 
-  along_flow_need (self, MIN (whole, 200));
+  along_paper_need (self, MIN (whole, 200));
   put_mark (self, mark, ALONG_PAPER_MARGIN + 6, self->y + 7);
-  along_flow_text (self, style, text, 18);
+  along_paper_text (self, style, text, 18);
   if (under != NULL)
-    along_flow_text (self, "text-second", under, 18);
+    along_paper_text (self, "text-second", under, 18);
   self->y += 4;
 }
 
-/** along_flow_row: a row of a table; it stays on one page unless it is longer than one. */
+/** along_paper_row: a row of a table; it stays on one page unless it is longer than one. */
 void
-along_flow_row (AlongFlow *self, const AlongFlowCell *cells, guint n, double indent, gboolean with_rule)
+along_paper_row (AlongPaper *self, const AlongPaperCell *cells, guint n, double indent, gboolean with_rule)
 {
-  double width = along_flow_width (self) - indent, x = ALONG_PAPER_MARGIN + indent, tallest = 0;
+  double width = along_paper_width (self) - indent, x = ALONG_PAPER_MARGIN + indent, tallest = 0;
 
   for (guint i = 0; i < n; i++)
     tallest = MAX (tallest, text_height (self, cells[i].style, cells[i].text, width * cells[i].share - 8, NULL));
-  along_flow_need (self, MIN (tallest, 300));
+  along_paper_need (self, MIN (tallest, 300));
   for (guint i = 0; i < n; i++)
     {
       double w = width * cells[i].share;
@@ -280,15 +280,15 @@ along_flow_row (AlongFlow *self, const AlongFlowCell *cells, guint n, double ind
     }
 }
 
-/** along_flow_facts: a few facts side by side in a box. */
+/** along_paper_facts: a few facts side by side in a box. */
 void
-along_flow_facts (AlongFlow *self, const char *const *names, const char *const *values, guint n)
+along_paper_facts (AlongPaper *self, const char *const *names, const char *const *values, guint n)
 {
-  double width = (along_flow_width (self) - 24) / n, tallest = 0, top = self->y;
+  double width = (along_paper_width (self) - 24) / n, tallest = 0, top = self->y;
 
   for (guint i = 0; i < n; i++)
     tallest = MAX (tallest, text_height (self, "text-heading", values[i], width - 10, NULL));
-  along_scene_rounded (self->page->scene, ALONG_PAPER_MARGIN, top, along_flow_width (self), tallest + 40, 6);
+  along_scene_rounded (self->page->scene, ALONG_PAPER_MARGIN, top, along_paper_width (self), tallest + 40, 6);
   along_scene_stroke (self->page->scene, "grid");
   for (guint i = 0; i < n; i++)
     {
@@ -300,37 +300,37 @@ along_flow_facts (AlongFlow *self, const char *const *names, const char *const *
   self->y = top + tallest + 48;
 }
 
-/** along_flow_scene: a drawing, made smaller if it has to be, never larger. */
+/** along_paper_scene: a drawing, made smaller if it has to be, never larger. */
 void
-along_flow_scene (AlongFlow *self, AlongScene *scene, double most_height)
+along_paper_scene (AlongPaper *self, AlongScene *scene, double most_height)
 {
   Placed placed = { .scene = g_object_ref (scene), .scale = 1 };
   double width, height;
 
   along_scene_get_size (scene, &width, &height);
-  placed.scale = MIN (1, along_flow_width (self) / MAX (width, 1));
+  placed.scale = MIN (1, along_paper_width (self) / MAX (width, 1));
   if (most_height > 0)
     placed.scale = MIN (placed.scale, most_height / MAX (height, 1));
-  if (height * placed.scale > along_flow_room (self))
+  if (height * placed.scale > along_paper_room (self))
     {
-      along_flow_new_page (self, self->page->width > self->page->height);
-      placed.scale = MIN (placed.scale, along_flow_room (self) / MAX (height, 1));
+      along_paper_new_page (self, self->page->width > self->page->height);
+      placed.scale = MIN (placed.scale, along_paper_room (self) / MAX (height, 1));
     }
-  placed.x = ALONG_PAPER_MARGIN + (along_flow_width (self) - width * placed.scale) / 2;
+  placed.x = ALONG_PAPER_MARGIN + (along_paper_width (self) - width * placed.scale) / 2;
   placed.y = self->y;
   g_array_append_val (self->page->placed, placed);
   self->y += height * placed.scale + 8;
 }
 
-/** along_flow_signatures: lines to sign on, at the foot of the page if there is room. */
+/** along_paper_signatures: lines to sign on, at the foot of the page if there is room. */
 void
-along_flow_signatures (AlongFlow *self, const char *const *names, guint n)
+along_paper_signatures (AlongPaper *self, const char *const *names, guint n)
 {
   double gap = 18, width;
 
-  along_flow_need (self, 60);
-  width = (along_flow_width (self) - gap * (n - 1)) / n;
-  self->y += MIN (along_flow_room (self) - 26, 44);
+  along_paper_need (self, 60);
+  width = (along_paper_width (self) - gap * (n - 1)) / n;
+  self->y += MIN (along_paper_room (self) - 26, 44);
   for (guint i = 0; i < n; i++)
     {
       double x = ALONG_PAPER_MARGIN + i * (width + gap);
@@ -343,9 +343,9 @@ along_flow_signatures (AlongFlow *self, const char *const *names, guint n)
   self->y += 24;
 }
 
-/** along_flow_finish: writes the feet. */
+/** along_paper_finish: writes the feet. */
 void
-along_flow_finish (AlongFlow *self)
+along_paper_finish (AlongPaper *self)
 {
   for (guint i = 0; i < self->pages->len; i++)
     {
@@ -363,21 +363,21 @@ along_flow_finish (AlongFlow *self)
 }
 
 guint
-along_flow_n_pages (AlongFlow *self)
+along_paper_n_pages (AlongPaper *self)
 {
   return self->pages->len;
 }
 
 void
-along_flow_page_size (AlongFlow *self, guint page, double *width, double *height)
+along_paper_page_size (AlongPaper *self, guint page, double *width, double *height)
 {
   *width = ((Page *) self->pages->pdata[page])->width;
   *height = ((Page *) self->pages->pdata[page])->height;
 }
 
-/** along_flow_paint: paints a page in points, its top left corner at the origin, in the look of paper. */
+/** along_paper_paint: paints a page in points, its top left corner at the origin, in the look of paper. */
 void
-along_flow_paint (AlongFlow *self, guint number, cairo_t *cr)
+along_paper_paint (AlongPaper *self, guint number, cairo_t *cr)
 {
   Page *page = self->pages->pdata[number];
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-scene.h"
+
+G_BEGIN_DECLS
+
+/* A4 in points, and the margins: 17 mm. */
+#define ALONG_A4_SHORT 595.28
+#define ALONG_A4_LONG 841.89
+#define ALONG_PAPER_MARGIN 48.19
+
+/**
+ * AlongPaper: words and drawings set one after another on pages of A4: head and foot on each, no block broken
+ * from its heading, no text clipped, long texts carried over.
+ */
+typedef struct _AlongPaper AlongPaper;
+
+/** AlongPaperCell: a cell of a row: its text, style and share of the width (0 to 1); @end: set to the right. */
+typedef struct
+{
+  const char *text;
+  const char *style;
+  double share;
+  gboolean end;
+} AlongPaperCell;
+
+AlongPaper *along_paper_new        (AlongFonts *fonts, const char *head_start, const char *head_end, const char *foot);
+void       along_paper_free       (AlongPaper *self);
+void       along_paper_new_page   (AlongPaper *self, gboolean landscape);
+double     along_paper_width      (AlongPaper *self);
+double     along_paper_room       (AlongPaper *self);
+void       along_paper_space      (AlongPaper *self, double height);
+void       along_paper_need       (AlongPaper *self, double height);
+void       along_paper_title      (AlongPaper *self, const char *text, const char *under);
+void       along_paper_heading    (AlongPaper *self, const char *text);
+void       along_paper_text       (AlongPaper *self, const char *style, const char *text, double indent);
+void       along_paper_point      (AlongPaper *self, const char *mark, const char *style, const char *text, const char *under);
+void       along_paper_row        (AlongPaper *self, const AlongPaperCell *cells, guint n, double indent, gboolean rule);
+void       along_paper_facts      (AlongPaper *self, const char *const *names, const char *const *values, guint n);
+void       along_paper_scene      (AlongPaper *self, AlongScene *scene, double most_height);
+void       along_paper_signatures (AlongPaper *self, const char *const *names, guint n);
+
+/* After the last word: pages know how many they are. */
+void       along_paper_finish     (AlongPaper *self);
+guint      along_paper_n_pages    (AlongPaper *self);
+void       along_paper_page_size  (AlongPaper *self, guint page, double *width, double *height);
+void       along_paper_paint      (AlongPaper *self, guint page, cairo_t *cr);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongPaper, along_paper_free)
+
+G_END_DECLS
