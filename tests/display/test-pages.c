@@ -503,6 +503,36 @@ test_window (void)
   g_assert_finalize_object (session);
 }
 
+/* Text twice as large, and from right to left: the overview still fits where it must look narrow. */
+static void
+test_large_and_mirrored (void)
+{
+  AlongSession *session = open_session ();
+  g_autoptr (GPtrArray) summaries = list_all (session);
+  AlongFamily *family = load (session, ((AlongSummary *) summaries->pdata[0])->family);
+  GtkSettings *settings = gtk_settings_get_default ();
+  AlongPage *page;
+  GtkWidget *window;
+  int dpi, least;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  page = g_object_new (ALONG_TYPE_OVERVIEW_PAGE, NULL);
+  along_page_set_family (page, session, family);
+  window = display_window (GTK_WIDGET (page), 720, 900);
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 720);
+  display_picture (window, "overview-large-mirrored.png");
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_finalize_object (family);
+  close_session (session);
+}
+
 static void
 remove_folder (const char *path)
 {
@@ -539,6 +569,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/refusals", test_refusals);
   g_test_add_func ("/pages/father-alone", test_father_alone);
   g_test_add_func ("/pages/window", test_window);
+  g_test_add_func ("/pages/large-and-mirrored", test_large_and_mirrored);
   g_test_add_func ("/pages/add-family", test_add_family);
   result = g_test_run ();
   remove_folder (folder);

@@ -8,6 +8,8 @@
 #include "along-support.h"
 #include "along-when.h"
 
+#define MOST_PEOPLE 5
+
 /* Adds a sentence with a space before it. */
 static void
 add (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -243,27 +245,43 @@ along_overview_summary (AlongFamily *family, int today)
   return g_string_free (text, FALSE);
 }
 
-/** along_overview_people: who is in the family, in words: "Jade, 20, Kofi, 23 and baby". */
+static void
+add_person (GPtrArray *people, AlongRecord *person)
+{
+  if (person != NULL && !g_ptr_array_find (people, person, NULL))
+    g_ptr_array_add (people, person);
+}
+
+/** along_overview_people: who is in the family, parents and baby first: "Jade (20), Kofi (23), Baby and 5 more". */
 char *
 along_overview_people (AlongFamily *family, int today)
 {
+  g_autoptr (GPtrArray) people = along_facts_parents (family);
+  AlongRecord *pregnancy = along_facts_pregnancy (family, today), *person;
   GString *words = g_string_new (NULL);
-  guint n = along_family_count (family, ALONG_KIND_PERSON);
-  AlongRecord *person;
+  guint n_babies = 0;
+  const AlongId *babies = NULL;
 
+  if (pregnancy != NULL && !along_facts_is_loss (pregnancy))
+    babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n_babies);
+  for (guint i = 0; i < n_babies; i++)
+    add_person (people, along_family_find (family, ALONG_KIND_PERSON, babies[i]));
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    add_person (people, person);
+  for (guint i = 0; i < people->len; i++)
     {
-      int born = along_record_get_day (person, ALONG_PERSON_P_BORN);
+      int born = along_record_get_day (people->pdata[i], ALONG_PERSON_P_BORN);
 
-      if (i_person == 8)
+      if (i == MOST_PEOPLE && people->len > MOST_PEOPLE + 1)
         {
-          g_string_append_printf (words, ngettext (" and %u more", " and %u more", n - 8), n - 8);
+          guint more = people->len - MOST_PEOPLE;
+          g_string_append_printf (words, ngettext (" and %u more", " and %u more", more), more);
           break;
         }
-      if (i_person > 0)
-        g_string_append (words, i_person + 1 == n ? C_ ("names", " and ") : C_ ("names", ", "));
-      g_string_append (words, along_facts_first_name (person));
-      if (born != ALONG_DAY_NONE && born <= today && !along_record_has (person, ALONG_PERSON_P_DIED))
+      if (i > 0)
+        g_string_append (words, i + 1 == people->len ? C_ ("names", " and ") : C_ ("names", ", "));
+      g_string_append (words, along_facts_first_name (people->pdata[i]));
+      if (born != ALONG_DAY_NONE && born <= today && !along_record_has (people->pdata[i], ALONG_PERSON_P_DIED))
         {
           g_autofree char *age = along_age_words (born, today);
           g_string_append_printf (words, " (%s)", age);
