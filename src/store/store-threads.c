@@ -7,6 +7,8 @@
 
 /** Quiet time after which the writer empties the log into the store. */
 #define IDLE_USEC (1 * G_USEC_PER_SEC)
+/** Quiet time after a commit until the writer tidies the index for searching. */
+#define TIDY_USEC (30 * 1000)
 /** Pages in the log from which on it is emptied between two commits: 16 MB. */
 #define LOG_PAGES (16 * 256)
 
@@ -150,6 +152,9 @@ note_log (void *data, sqlite3 *db, const char *name, int pages)
   return SQLITE_OK;
 }
 
+static gboolean run_commit (AlongStore *self, Call *call);
+static gboolean run_undo (AlongStore *self, Call *call);
+
 /* Empties the log into the store, and starts it anew: the first write to a new log takes a second fsync, which
  * is not to fall into anybody's commit. */
 static void
@@ -175,18 +180,48 @@ empty_log (AlongStore *self)
     }
 }
 
+/* Every commit leaves a small piece of index, and the sixteenth must merge them all: here a few are merged
+ * between commits, so that nobody waits for it. FALSE where there was nothing to merge. */
+static gboolean
+tidy_index (AlongStore *self)
+{
+  static const char *const merges[] = {
+    "INSERT INTO \"search_text\" (\"search_text\") VALUES ('merge=8,6')",
+    "INSERT INTO \"search_name\" (\"search_name\") VALUES ('merge=8,6')",
+  };
+  StoreConnection *connection = self->writer.connection;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (merges); i++)
+    {
+      int before = sqlite3_total_changes (connection->db);
+      sqlite3_stmt *statement = store_statement (connection, merges[i], NULL);
+
+      /* One change is the command itself: see SQLite's page on FTS4, "merge". */
+      if (store_run (connection, statement, NULL) && sqlite3_total_changes (connection->db) - before >= 2)
+        any = TRUE;
+    }
+  return any;
+}
+
 static gpointer
 write_calls (gpointer data)
 {
   AlongStore *self = data;
-  gboolean dirty = FALSE;
+  gboolean dirty = FALSE, untidy = FALSE;
 
   sqlite3_wal_hook (self->writer.connection->db, note_log, self);
   empty_log (self);
   for (;;)
     {
-      Call *call = dirty ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
-                         : g_async_queue_pop (self->writer.calls);
+      Call *call = untidy  ? g_async_queue_timeout_pop (self->writer.calls, TIDY_USEC)
+                   : dirty ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
+                           : g_async_queue_pop (self->writer.calls);
+      if (call == NULL && untidy)
+        {
+          untidy = tidy_index (self);
+          continue;
+        }
       if (call == NULL || self->log_pages > LOG_PAGES)
         {
           self->log_pages = 0;
@@ -200,6 +235,8 @@ write_calls (gpointer data)
           free_call (call);
           return NULL;
         }
+      /* The call is gone once it is carried out. */
+      untidy |= call->run == run_commit || call->run == run_undo;
       carry_out (self, call);
       dirty = TRUE;
     }
