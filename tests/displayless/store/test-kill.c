@@ -99,7 +99,8 @@ test_kill (void)
       g_spawn_close_pid (pid);
 
       fixture_reopen (fixture);
-      g_assert_cmpuint (along_store_get_notices (fixture->store), ==, 0);
+      /* Killed between the two writes of a commit's last frame, the log looks as after a power cut: it says so. */
+      g_assert_cmpuint (along_store_get_notices (fixture->store) & ~(guint) ALONG_STORE_NOTICE_LOG_CUT, ==, 0);
       g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
       guint people = along_family_count (loaded, ALONG_KIND_PERSON);
       g_assert_cmpuint (people, >=, 2 * (guint) (acknowledged + 1));
