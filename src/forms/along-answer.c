@@ -137,7 +137,8 @@ read_complex (AlongAnswer *answer)
                            && along_decimal_from_double (json_node_get_double (value), &answer->number);
     }
   else
-    answer->text = along_form_json_string (object, answer->type == ALONG_ANSWER_REFERENCE ? "display" : "title");
+    answer->text
+      = along_form_json_string (object, answer->type == ALONG_ANSWER_REFERENCE ? "display" : "title");
 }
 
 static AlongAnswer *
@@ -352,7 +353,8 @@ along_answer_compare (const AlongAnswer *a, const AlongAnswer *b)
   if (a->type == ALONG_ANSWER_QUANTITY && b->type == ALONG_ANSWER_QUANTITY)
     {
       if (!a->has_number || !b->has_number
-          || (a->code != NULL && b->code != NULL ? strcmp (a->code, b->code) != 0 : !same_or_missing (a->text, b->text)))
+          || (a->code != NULL && b->code != NULL ? strcmp (a->code, b->code) != 0
+                                                 : !same_or_missing (a->text, b->text)))
         return ALONG_ANSWER_UNLIKE;
       return along_decimal_compare (a->number, b->number);
     }
@@ -385,16 +387,21 @@ along_answer_to_words (const AlongAnswer *answer)
     case ALONG_ANSWER_QUANTITY:
       if (number == NULL)
         return g_strdup (answer->text != NULL ? answer->text : "");
-      return g_strdup_printf ("%s %s", number, answer->text != NULL ? answer->text : answer->code != NULL ? answer->code : "");
+      return g_strdup_printf ("%s %s", number,
+                              answer->text != NULL   ? answer->text
+                              : answer->code != NULL ? answer->code
+                                                     : "");
     case ALONG_ANSWER_DATE:
       return along_date_to_words (answer->text);
     case ALONG_ANSWER_DATE_TIME:
       {
         const char *time = strchr (answer->text, 'T');
-        g_autofree char *day = time != NULL ? g_strndup (answer->text, (gsize) (time - answer->text)) : g_strdup (answer->text);
+        g_autofree char *day
+          = time != NULL ? g_strndup (answer->text, (gsize) (time - answer->text)) : g_strdup (answer->text);
         g_autofree char *words = along_date_to_words (day);
 
-        return time != NULL && strlen (time) >= 6 ? g_strdup_printf ("%s, %.5s", words, time + 1) : g_steal_pointer (&words);
+        return time != NULL && strlen (time) >= 6 ? g_strdup_printf ("%s, %.5s", words, time + 1)
+                                                  : g_steal_pointer (&words);
       }
     case ALONG_ANSWER_TIME:
       return g_strndup (answer->text, 5);

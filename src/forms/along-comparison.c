@@ -18,7 +18,8 @@ change_free (AlongCompared *change)
 gboolean
 along_comparison_possible (AlongForm *before, AlongForm *after)
 {
-  const char *a = along_questionnaire_get_url (before->questionnaire), *b = along_questionnaire_get_url (after->questionnaire);
+  const char *a = along_questionnaire_get_url (before->questionnaire),
+             *b = along_questionnaire_get_url (after->questionnaire);
 
   return before->questionnaire == after->questionnaire || (a != NULL && g_strcmp0 (a, b) == 0);
 }
@@ -45,7 +46,8 @@ moved_by (AlongDecimal before, AlongDecimal after, AlongDecimal least)
   AlongDecimal step;
 
   return along_decimal_subtract (after, before, &step)
-         && (along_decimal_compare (step, least) >= 0 || along_decimal_compare (step, along_decimal_negate (least)) <= 0);
+         && (along_decimal_compare (step, least) >= 0
+             || along_decimal_compare (step, along_decimal_negate (least)) <= 0);
 }
 
 static AlongCompared *
@@ -55,7 +57,9 @@ item_change (AlongForm *before, AlongForm *after, const AlongQuestion *question)
   AlongAnswer *old = rating_of (before, question->link_id), *new = rating_of (after, question->link_id);
 
   change->question = question;
-  change->title = question->parent != NULL && g_strcmp0 (question->role, "rating") == 0 ? question->parent->words : question->words;
+  change->title = question->parent != NULL && g_strcmp0 (question->role, "rating") == 0
+                    ? question->parent->words
+                    : question->words;
   change->before = old != NULL ? along_answer_ref (old) : NULL;
   change->after = new != NULL ? along_answer_ref (new) : NULL;
   if (old == NULL || new == NULL || !old->has_weight || !new->has_weight)
@@ -89,7 +93,8 @@ shared_score (AlongForm *form, AlongForm *other, const AlongQuestion *domain)
       if (answer->has_weight && along_decimal_add (sum, answer->weight, &sum))
         rated++;
     }
-  if (rated < (guint) domain->domain_minimum || !along_decimal_divide (sum, along_decimal_from_int (rated), &quotient))
+  if (rated < (guint) domain->domain_minimum
+      || !along_decimal_divide (sum, along_decimal_from_int (rated), &quotient))
     return NULL;
   return along_answer_new_decimal (along_decimal_round (quotient, 1));
 }
@@ -146,7 +151,8 @@ along_comparison_new (AlongForm *before, AlongForm *after)
       AlongCompared *change = g_ptr_array_index (comparison->changes, i);
 
       if (change->domain && change->move != ALONG_MOVE_NONE)
-        change->marked = change->same_items && moved_by (change->before->number, change->after->number, (AlongDecimal){ 5, 1 });
+        change->marked = change->same_items
+                         && moved_by (change->before->number, change->after->number, (AlongDecimal){ 5, 1 });
     }
   return comparison;
 }
@@ -178,9 +184,11 @@ along_move_words (AlongMove move)
 char *
 along_compared_to_words (const AlongCompared *change)
 {
-  g_autofree char *before = change->before != NULL ? along_answer_to_words (change->before) : g_strdup (_("not shown"));
-  g_autofree char *after = change->after != NULL ? along_answer_to_words (change->after) : g_strdup (_("not shown"));
+  g_autofree char *before
+    = change->before != NULL ? along_answer_to_words (change->before) : g_strdup (_("not shown"));
+  g_autofree char *after
+    = change->after != NULL ? along_answer_to_words (change->after) : g_strdup (_("not shown"));
 
-  return g_strdup_printf (C_("title: before, now after, move", "%s: %s, now %s, %s"), change->title, before, after,
-                          along_move_words (change->move));
+  return g_strdup_printf (C_("title: before, now after, move", "%s: %s, now %s, %s"), change->title, before,
+                          after, along_move_words (change->move));
 }

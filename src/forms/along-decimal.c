@@ -23,7 +23,8 @@ power_of_ten (int exponent)
 static gboolean
 too_large (__int128 coefficient)
 {
-  const __int128 limit = (__int128) G_GINT64_CONSTANT (1000000000000000000) * G_GINT64_CONSTANT (1000000000000000000);
+  const __int128 limit
+    = (__int128) G_GINT64_CONSTANT (1000000000000000000) * G_GINT64_CONSTANT (1000000000000000000);
 
   return coefficient >= limit || coefficient <= -limit;
 }
@@ -158,7 +159,8 @@ along_decimal_parse (const char *text, AlongDecimal *decimal)
     scale = 0;
   if (scale > MAX_SCALE)
     {
-      coefficient = scale - MAX_SCALE > MAX_DIGITS ? 0 : divide_rounded (coefficient, power_of_ten (scale - MAX_SCALE));
+      coefficient
+        = scale - MAX_SCALE > MAX_DIGITS ? 0 : divide_rounded (coefficient, power_of_ten (scale - MAX_SCALE));
       scale = MAX_SCALE;
     }
   *decimal = normal ((AlongDecimal){ negative ? -coefficient : coefficient, scale });
@@ -334,7 +336,8 @@ along_decimal_round (AlongDecimal decimal, int places)
   places = MAX (places, 0);
   if (decimal.scale <= places)
     return decimal;
-  return normal ((AlongDecimal){ divide_rounded (decimal.coefficient, power_of_ten (decimal.scale - places)), places });
+  return normal (
+    (AlongDecimal){ divide_rounded (decimal.coefficient, power_of_ten (decimal.scale - places)), places });
 }
 
 /** along_decimal_truncate: @decimal without what comes after the point. */

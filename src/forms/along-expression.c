@@ -89,13 +89,27 @@ static const struct
   AlongPathOp op;
   int precedence;
 } operators[] = {
-  { "implies", ALONG_PATH_OP_IMPLIES, 1 }, { "or", ALONG_PATH_OP_OR, 2 },       { "xor", ALONG_PATH_OP_XOR, 2 },
-  { "and", ALONG_PATH_OP_AND, 3 },         { "in", ALONG_PATH_OP_IN, 4 },       { "contains", ALONG_PATH_OP_CONTAINS, 4 },
-  { "=", ALONG_PATH_OP_EQUAL, 5 },         { "!=", ALONG_PATH_OP_NOT_EQUAL, 5 }, { "~", ALONG_PATH_OP_ALIKE, 5 },
-  { "!~", ALONG_PATH_OP_NOT_ALIKE, 5 },    { "<", ALONG_PATH_OP_LESS, 6 },      { ">", ALONG_PATH_OP_GREATER, 6 },
-  { "<=", ALONG_PATH_OP_LESS_OR_EQUAL, 6 }, { ">=", ALONG_PATH_OP_GREATER_OR_EQUAL, 6 }, { "|", ALONG_PATH_OP_UNION, 7 },
-  { "+", ALONG_PATH_OP_ADD, 9 },           { "-", ALONG_PATH_OP_SUBTRACT, 9 },  { "&", ALONG_PATH_OP_JOIN, 9 },
-  { "*", ALONG_PATH_OP_MULTIPLY, 10 },     { "/", ALONG_PATH_OP_DIVIDE, 10 },   { "div", ALONG_PATH_OP_DIV, 10 },
+  { "implies", ALONG_PATH_OP_IMPLIES, 1 },
+  { "or", ALONG_PATH_OP_OR, 2 },
+  { "xor", ALONG_PATH_OP_XOR, 2 },
+  { "and", ALONG_PATH_OP_AND, 3 },
+  { "in", ALONG_PATH_OP_IN, 4 },
+  { "contains", ALONG_PATH_OP_CONTAINS, 4 },
+  { "=", ALONG_PATH_OP_EQUAL, 5 },
+  { "!=", ALONG_PATH_OP_NOT_EQUAL, 5 },
+  { "~", ALONG_PATH_OP_ALIKE, 5 },
+  { "!~", ALONG_PATH_OP_NOT_ALIKE, 5 },
+  { "<", ALONG_PATH_OP_LESS, 6 },
+  { ">", ALONG_PATH_OP_GREATER, 6 },
+  { "<=", ALONG_PATH_OP_LESS_OR_EQUAL, 6 },
+  { ">=", ALONG_PATH_OP_GREATER_OR_EQUAL, 6 },
+  { "|", ALONG_PATH_OP_UNION, 7 },
+  { "+", ALONG_PATH_OP_ADD, 9 },
+  { "-", ALONG_PATH_OP_SUBTRACT, 9 },
+  { "&", ALONG_PATH_OP_JOIN, 9 },
+  { "*", ALONG_PATH_OP_MULTIPLY, 10 },
+  { "/", ALONG_PATH_OP_DIVIDE, 10 },
+  { "div", ALONG_PATH_OP_DIV, 10 },
   { "mod", ALONG_PATH_OP_MOD, 10 },
 };
 
@@ -281,7 +295,8 @@ advance (Parser *parser)
     }
   parser->length = (gsize) (c - parser->start);
   parser->word = g_string_chunk_insert_len (
-    parser->expression->words, parser->start + (parser->kind == TOKEN_VARIABLE || parser->kind == TOKEN_DOLLAR ? 1 : 0),
+    parser->expression->words,
+    parser->start + (parser->kind == TOKEN_VARIABLE || parser->kind == TOKEN_DOLLAR ? 1 : 0),
     (gssize) parser->length - (parser->kind == TOKEN_VARIABLE || parser->kind == TOKEN_DOLLAR ? 1 : 0));
   parser->at = c;
 }
@@ -388,8 +403,8 @@ parse_number (Parser *parser)
 {
   static const char *const units[] = { "year", "years", "month", "months", "week", "weeks", "day", "days",
                                        "hour", "hours", "minute", "minutes", "second", "seconds" };
-  AlongPathNode *node = new_node (parser, memchr (parser->start, '.', parser->length) != NULL ? ALONG_PATH_DECIMAL
-                                                                                            : ALONG_PATH_INTEGER);
+  AlongPathNode *node = new_node (
+    parser, memchr (parser->start, '.', parser->length) != NULL ? ALONG_PATH_DECIMAL : ALONG_PATH_INTEGER);
 
   if (!along_decimal_parse (parser->word, &node->number))
     return fail (parser, _("A number is too long"));

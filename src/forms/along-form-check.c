@@ -45,8 +45,8 @@ along_finding_new (AlongFindingSeverity severity, const char *link_id, AlongFiel
 }
 
 /* Adds a finding that names the question: “Own words”: … */
-static void add (Check *check, AlongFindingSeverity severity, AlongField *field, const char *rule, const char *format, ...)
-  G_GNUC_PRINTF (5, 6);
+static void add (Check *check, AlongFindingSeverity severity, AlongField *field, const char *rule,
+                 const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 static void
 add (Check *check, AlongFindingSeverity severity, AlongField *field, const char *rule, const char *format, ...)
@@ -60,9 +60,11 @@ add (Check *check, AlongFindingSeverity severity, AlongField *field, const char 
   text = g_strdup_vprintf (format, args);
   va_end (args);
   /* A rating's question is often a prompt; the group above it has its name. */
-  if (question->parent != NULL && question->parent->type == ALONG_QUESTION_GROUP && g_strcmp0 (question->role, "rating") == 0)
+  if (question->parent != NULL && question->parent->type == ALONG_QUESTION_GROUP
+      && g_strcmp0 (question->role, "rating") == 0)
     words = question->parent->words;
-  g_ptr_array_add (check->findings, along_finding_new (severity, question->link_id, field, rule, _("“%s”: %s"), words, text));
+  g_ptr_array_add (check->findings,
+                   along_finding_new (severity, question->link_id, field, rule, _("“%s”: %s"), words, text));
 }
 
 static void
@@ -83,33 +85,43 @@ check_form (Check *check)
   const char *said = check->form->header != NULL
                        ? along_form_json_string (json_node_get_object (check->form->header), "questionnaire")
                        : NULL;
-  const char *version = along_questionnaire_get_version (questionnaire), *url = along_questionnaire_get_url (questionnaire);
+  const char *version = along_questionnaire_get_version (questionnaire),
+             *url = along_questionnaire_get_url (questionnaire);
   const char *bar = said != NULL ? strchr (said, '|') : NULL;
   const char *response_status
-    = check->form->header != NULL ? along_form_json_string (json_node_get_object (check->form->header), "status") : NULL;
+    = check->form->header != NULL
+        ? along_form_json_string (json_node_get_object (check->form->header), "status")
+        : NULL;
   AlongMoment moment;
 
   if (strcmp (status, "draft") == 0)
-    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireDraft",
-                                                         _("This form is still a draft.")));
+    g_ptr_array_add (check->findings,
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireDraft",
+                                        _("This form is still a draft.")));
   else if (strcmp (status, "retired") == 0)
-    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireRetired",
-                                                         _("This form has been retired.")));
-  else if (end != NULL && along_moment_parse_date_time (end, &moment) && along_moment_first_day (&moment) < along_clock_today ())
-    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
-                                                         _("The time this form was made for is over.")));
+    g_ptr_array_add (check->findings,
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireRetired",
+                                        _("This form has been retired.")));
+  else if (end != NULL && along_moment_parse_date_time (end, &moment)
+           && along_moment_first_day (&moment) < along_clock_today ())
+    g_ptr_array_add (check->findings,
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
+                                        _("The time this form was made for is over.")));
   if (said != NULL && url != NULL && strchr (said, ':') != NULL
       && (strncmp (said, url, strlen (url)) != 0 || (said[strlen (url)] != '\0' && said[strlen (url)] != '|')))
-    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireNotFound",
-                                                         _("These answers say they belong to another form.")));
-  if (bar != NULL && version != NULL && strcmp (bar + 1, version) != 0)
     g_ptr_array_add (check->findings,
-                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireVersion",
-                                        _("These answers were given in version %s of the form; this is version %s."),
-                                        bar + 1, version));
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireNotFound",
+                                        _("These answers say they belong to another form.")));
+  if (bar != NULL && version != NULL && strcmp (bar + 1, version) != 0)
+    g_ptr_array_add (
+      check->findings,
+      along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireVersion",
+                         _("These answers were given in version %s of the form; this is version %s."),
+                         bar + 1, version));
   if (check->form->header != NULL && response_status == NULL)
-    g_ptr_array_add (check->findings, along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "status",
-                                                         _("The answers do not say whether they are finished.")));
+    g_ptr_array_add (check->findings,
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "status",
+                                        _("The answers do not say whether they are finished.")));
 }
 
 /* --- one answer --- */
@@ -175,17 +187,19 @@ compare_to_bound (const AlongAnswer *answer, const AlongAnswer *bound)
   const char *first, *second;
   AlongDecimal a, b;
 
-  if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY && bound->type == ALONG_ANSWER_QUANTITY
-      && to_base (answer, &first, &a) && to_base (bound, &second, &b) && strcmp (first, second) == 0)
+  if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY
+      && bound->type == ALONG_ANSWER_QUANTITY && to_base (answer, &first, &a) && to_base (bound, &second, &b)
+      && strcmp (first, second) == 0)
     return along_decimal_compare (a, b);
-  if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY && answer->has_number && bound->has_number
-      && bound->type != ALONG_ANSWER_QUANTITY)
+  if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY && answer->has_number
+      && bound->has_number && bound->type != ALONG_ANSWER_QUANTITY)
     return along_decimal_compare (answer->number, bound->number);
   return order;
 }
 
 static void
-check_bound (Check *check, AlongField *field, const AlongAnswer *answer, const AlongAnswer *bound, gboolean least)
+check_bound (Check *check, AlongField *field, const AlongAnswer *answer, const AlongAnswer *bound,
+             gboolean least)
 {
   g_autofree char *words = bound != NULL ? along_answer_to_words (bound) : NULL;
   int order;
@@ -212,17 +226,18 @@ check_text (Check *check, AlongField *field, const AlongAnswer *answer)
   glong letters = g_utf8_strlen (answer->text, -1);
 
   if (question->max_length >= 0 && letters > question->max_length)
-    add (check, ALONG_FINDING_ERROR, field, "maxLength", _("the answer should have %d letters at most; it has %ld."),
-         question->max_length, letters);
+    add (check, ALONG_FINDING_ERROR, field, "maxLength",
+         _("the answer should have %d letters at most; it has %ld."), question->max_length, letters);
   if (question->min_length >= 0 && letters < question->min_length)
-    add (check, ALONG_FINDING_ERROR, field, "minLength", _("the answer should have at least %d letters; it has %ld."),
-         question->min_length, letters);
+    add (check, ALONG_FINDING_ERROR, field, "minLength",
+         _("the answer should have at least %d letters; it has %ld."), question->min_length, letters);
   if (question->type == ALONG_QUESTION_STRING && strpbrk (answer->text, "\r\n") != NULL)
     add_error (check, field, "invalidNewLine", _("the answer should be one line."));
   if (question->regex != NULL && letters < 10000
       && !g_regex_match_full (question->regex, answer->text, -1, 0, 0, NULL, NULL))
     add (check, ALONG_FINDING_ERROR, field, "regex", _("the answer does not look as it should%s%s."),
-         question->entry_format != NULL ? ": " : "", question->entry_format != NULL ? question->entry_format : "");
+         question->entry_format != NULL ? ": " : "",
+         question->entry_format != NULL ? question->entry_format : "");
   if (answer->type == ALONG_ANSWER_URI && !is_url (answer->text))
     add_error (check, field, "invalidUrlValue", _("this is not an address."));
 }
@@ -254,8 +269,9 @@ check_unit (Check *check, AlongField *field, const AlongAnswer *answer)
     {
       const AlongAnswer *unit = ((AlongOption *) g_ptr_array_index (question->units, i))->answer;
 
-      if (answer->code != NULL ? g_strcmp0 (unit->code, answer->code) == 0
-                               : g_strcmp0 (unit->text, answer->text) == 0 || g_strcmp0 (unit->code, answer->text) == 0)
+      if (answer->code != NULL
+            ? g_strcmp0 (unit->code, answer->code) == 0
+            : g_strcmp0 (unit->text, answer->text) == 0 || g_strcmp0 (unit->code, answer->text) == 0)
         return;
     }
   add_error (check, field, "unitNotAllowed", _("this unit is not one of those it may have."));
@@ -332,13 +348,16 @@ check_count (Check *check, AlongField *field, gboolean needed)
   if (n == 0)
     {
       if (needed && (question->required || question->min_occurs > 1))
-        add_error (check, field, "required", group ? _("something has to be filled in here.") : _("an answer is needed."));
+        add_error (check, field, "required",
+                   group ? _("something has to be filled in here.") : _("an answer is needed."));
       return;
     }
   if (question->min_occurs > 0 && n < (guint) question->min_occurs)
-    add (check, ALONG_FINDING_ERROR, field, "minCount", _("at least %d answers are needed; there are %u."), question->min_occurs, n);
+    add (check, ALONG_FINDING_ERROR, field, "minCount", _("at least %d answers are needed; there are %u."),
+         question->min_occurs, n);
   if (question->max_occurs >= 0 && n > (guint) question->max_occurs)
-    add (check, ALONG_FINDING_ERROR, field, "maxCount", _("at most %d answers can be given; there are %u."), question->max_occurs, n);
+    add (check, ALONG_FINDING_ERROR, field, "maxCount", _("at most %d answers can be given; there are %u."),
+         question->max_occurs, n);
 }
 
 static void
@@ -354,10 +373,11 @@ check_rules (Check *check, const GPtrArray *constraints, AlongField *field)
         add (check, constraint->warning ? ALONG_FINDING_WARNING : ALONG_FINDING_ERROR, field, "invariant", "%s",
              constraint->words != NULL ? constraint->words : _("the answers do not fit together."));
       else
-        g_ptr_array_add (check->findings,
-                         along_finding_new (constraint->warning ? ALONG_FINDING_WARNING : ALONG_FINDING_ERROR, NULL, NULL,
-                                            "invariant", "%s",
-                                            constraint->words != NULL ? constraint->words : _("The answers do not fit together.")));
+        g_ptr_array_add (
+          check->findings,
+          along_finding_new (
+            constraint->warning ? ALONG_FINDING_WARNING : ALONG_FINDING_ERROR, NULL, NULL, "invariant", "%s",
+            constraint->words != NULL ? constraint->words : _("The answers do not fit together.")));
     }
 }
 
@@ -372,7 +392,8 @@ check_calculated (Check *check, AlongField *field)
     {
       g_autofree char *was = along_answer_to_words (stored), *is = along_field_to_words (field);
 
-      add (check, ALONG_FINDING_WARNING, field, "calculation", _("%s was stored, and the answers come to %s."), was, is);
+      add (check, ALONG_FINDING_WARNING, field, "calculation",
+           _("%s was stored, and the answers come to %s."), was, is);
     }
 }
 
@@ -400,9 +421,12 @@ check_field (Check *check, AlongField *field, gboolean needed)
     return;
   if (!field->enabled)
     {
-      if (field->filled > 0 && (field->parent == NULL || field->parent->enabled) && question->calculated == NULL)
-        add (check, ALONG_FINDING_WARNING, field, "notEnabled", "%s",
-             _("it was answered, but the other answers make it not apply. Its answer is left out when the form is finished."));
+      if (field->filled > 0 && (field->parent == NULL || field->parent->enabled)
+          && question->calculated == NULL)
+        add (
+          check, ALONG_FINDING_WARNING, field, "notEnabled", "%s",
+          _(
+            "it was answered, but the other answers make it not apply. Its answer is left out when the form is finished."));
       return;
     }
   needed = needed && !question->hidden;
@@ -437,9 +461,10 @@ along_form_check (AlongForm *self)
       const AlongQuestion *question = finding->field != NULL ? finding->field->question : NULL;
 
       g_ptr_array_add (check.findings,
-                       along_finding_new (finding->severity, finding->link_id, finding->field, finding->rule, _("“%s”: %s."),
-                                          question != NULL && question->words[0] != '\0' ? question->words : finding->link_id,
-                                          finding->text));
+                       along_finding_new (
+                         finding->severity, finding->link_id, finding->field, finding->rule, _("“%s”: %s."),
+                         question != NULL && question->words[0] != '\0' ? question->words : finding->link_id,
+                         finding->text));
     }
   for (guint i = 0; i < self->fields->len; i++)
     check_field (&check, g_ptr_array_index (self->fields, i), TRUE);

@@ -53,9 +53,10 @@ check_shape (const char *text, gsize length, gboolean *large, GError **error)
         {
           if (++depth > MAX_DEPTH)
             {
-              g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_TOO_LARGE,
-                           _("Line %u goes more than %d levels deep. A form does not need that; ask for another file."),
-                           line, MAX_DEPTH);
+              g_set_error (
+                error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_TOO_LARGE,
+                _("Line %u goes more than %d levels deep. A form does not need that; ask for another file."),
+                line, MAX_DEPTH);
               return FALSE;
             }
         }
@@ -63,8 +64,11 @@ check_shape (const char *text, gsize length, gboolean *large, GError **error)
         depth -= depth > 0 ? 1 : 0;
       else if (!g_ascii_isspace (c) && !g_ascii_isalnum (c) && c != '+' && c != '-' && c != '.')
         {
-          g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
-                       _("Line %u holds a sign that does not belong into a JSON file. Ask for another copy of the file."), line);
+          g_set_error (
+            error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
+            _(
+              "Line %u holds a sign that does not belong into a JSON file. Ask for another copy of the file."),
+            line);
           return FALSE;
         }
     }
@@ -115,7 +119,8 @@ along_form_json_read (const char *text, gssize length, GError **error)
   if (size > MAX_BYTES)
     {
       g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_TOO_LARGE,
-                   _("The file has more than %d million bytes. Choose a smaller one."), MAX_BYTES / 1024 / 1024);
+                   _("The file has more than %d million bytes. Choose a smaller one."),
+                   MAX_BYTES / 1024 / 1024);
       return NULL;
     }
   if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
@@ -133,7 +138,8 @@ along_form_json_read (const char *text, gssize length, GError **error)
   if (!check_shape (text, size, &large, error))
     return NULL;
   parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, (gssize) size, &reason) || json_parser_get_root (parser) == NULL)
+  if (!json_parser_load_from_data (parser, text, (gssize) size, &reason)
+      || json_parser_get_root (parser) == NULL)
     {
       g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
                    _("The file stops making sense as JSON at line %u. Ask for another copy of the file."),
@@ -142,8 +148,9 @@ along_form_json_read (const char *text, gssize length, GError **error)
     }
   if (large && !check_numbers (json_parser_get_root (parser)))
     {
-      g_set_error_literal (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
-                           _("The file holds a number that is too large to work with. Ask for another copy of the file."));
+      g_set_error_literal (
+        error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
+        _("The file holds a number that is too large to work with. Ask for another copy of the file."));
       return NULL;
     }
   return json_node_ref (json_parser_get_root (parser));
@@ -298,7 +305,8 @@ along_form_json_boolean (JsonObject *object, const char *name)
 JsonObject *
 along_form_json_element (JsonArray *array, guint index)
 {
-  JsonNode *node = array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
+  JsonNode *node
+    = array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }

@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* The inside of a form, shared by the files that make it up:
- *   along-form.c          fields, answers, instances, signals
+ *   along-form.c          fields, instances, signals
+ *   along-form-answers.c  giving answers
+ *   along-field.c         what a field says about itself
  *   along-form-settle.c   what follows from a change: shown and hidden, calculated
  *   along-form-response.c reading and writing a QuestionnaireResponse
  *   along-form-check.c    findings
@@ -66,6 +68,7 @@ struct _AlongForm
 AlongField *along_field_new             (AlongForm *form, const AlongQuestion *question, AlongField *parent, guint answer_index);
 gboolean    along_field_is_withheld     (AlongField *self);
 void        along_field_put             (AlongField *self, AlongAnswer *const *answers, guint n);
+void        along_form_announce         (AlongForm *self);
 void        along_form_note             (AlongForm *self, AlongField *field, guint change);
 AlongField *along_form_grow             (AlongForm *self, const AlongQuestion *question, AlongField *parent, guint answer_index);
 void        along_form_reset            (AlongForm *self);

@@ -8,8 +8,8 @@
 #define MAX_NESTING 60
 
 static void
-add_finding (AlongForm *self, AlongFindingSeverity severity, const char *link_id, AlongField *field, const char *rule,
-             const char *words)
+add_finding (AlongForm *self, AlongFindingSeverity severity, const char *link_id, AlongField *field,
+             const char *rule, const char *words)
 {
   g_ptr_array_add (self->load_findings, along_finding_new (severity, link_id, field, rule, "%s", words));
 }
@@ -58,8 +58,8 @@ keep_unplaced (AlongForm *self, JsonNode *item)
   g_ptr_array_add (self->unplaced_json, json_node_ref (item));
 }
 
-static void read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, AlongField *parent, guint answer_index,
-                        guint nesting);
+static void read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, AlongField *parent,
+                        guint answer_index, guint nesting);
 
 /* The answer as it should be kept: an option's own, with its weight. */
 static AlongAnswer *
@@ -68,9 +68,11 @@ with_weight (const AlongQuestion *question, AlongAnswer *answer)
   const AlongOption *option = along_question_find_option (question, answer);
   JsonNode *weight;
 
-  if (option == NULL || answer->type != ALONG_ANSWER_CODING || answer->has_weight || !option->answer->has_weight)
+  if (option == NULL || answer->type != ALONG_ANSWER_CODING || answer->has_weight
+      || !option->answer->has_weight)
     return along_answer_ref (answer);
-  if (g_strcmp0 (answer->text, option->answer->text) == 0 && g_strcmp0 (answer->system, option->answer->system) == 0)
+  if (g_strcmp0 (answer->text, option->answer->text) == 0
+      && g_strcmp0 (answer->system, option->answer->system) == 0)
     return along_answer_ref (option->answer);
   weight = along_weight_extension (json_node_get_object (option->answer->json));
   return along_answer_with_extension (answer, weight);
@@ -98,9 +100,11 @@ find_exact_option (const AlongQuestion *question, JsonNode *value)
       weight = along_weight_extension (object);
       if (weight != NULL
           && (!answer->has_weight || json_array_get_length (along_form_json_array (object, "extension")) != 1
-              || !along_weight_of_extension (weight, &said) || along_decimal_compare (said, answer->weight) != 0))
+              || !along_weight_of_extension (weight, &said)
+              || along_decimal_compare (said, answer->weight) != 0))
         return NULL;
-      return 1u + (answer->system != NULL) + (answer->text != NULL) + (weight != NULL) == members ? answer : NULL;
+      return 1u + (answer->system != NULL) + (answer->text != NULL) + (weight != NULL) == members ? answer
+                                                                                                  : NULL;
     }
   return NULL;
 }
@@ -137,7 +141,8 @@ read_answer (AlongForm *self, AlongField *field, JsonObject *object)
   while (json_object_iter_next (&iter, &name, &member))
     if (g_str_has_prefix (name, "value") && g_ascii_isupper (name[5]))
       {
-        AlongAnswer *option = strcmp (name, "valueCoding") == 0 ? find_exact_option (field->question, member) : NULL;
+        AlongAnswer *option
+          = strcmp (name, "valueCoding") == 0 ? find_exact_option (field->question, member) : NULL;
         g_autoptr (AlongAnswer) answer
           = option != NULL ? along_answer_ref (option) : along_answer_new_from_json (name, member);
 
@@ -178,8 +183,8 @@ read_answers (AlongForm *self, AlongField *field, JsonNode *node, guint nesting)
     field->stored = along_answer_ref (g_ptr_array_index (answers, 0));
   along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
   for (guint i = 0; i < n; i++)
-    read_items (self, along_form_json_array (along_form_json_element (list, i), "item"), field->question->children, field,
-                field->question->repeats ? i : 0, nesting + 1);
+    read_items (self, along_form_json_array (along_form_json_element (list, i), "item"),
+                field->question->children, field, field->question->repeats ? i : 0, nesting + 1);
 }
 
 /* The field for another item of this kind: the first that has not been filled, or a new instance. */
@@ -200,7 +205,8 @@ find_place (AlongForm *self, const AlongQuestion *question, AlongField *parent, 
 }
 
 static void
-read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, AlongField *parent, guint answer_index, guint nesting)
+read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, AlongField *parent,
+            guint answer_index, guint nesting)
 {
   g_autoptr (GHashTable) seen = NULL;
 
@@ -220,7 +226,8 @@ read_items (AlongForm *self, JsonArray *items, const GPtrArray *questions, Along
       if (question == NULL || question->parent != (parent != NULL ? parent->question : NULL))
         {
           add_finding (self, ALONG_FINDING_FATAL, link_id, NULL, "invalidLinkId",
-                       question == NULL ? _("the form has no such question") : _("it stands in another place than in the form"));
+                       question == NULL ? _("the form has no such question")
+                                        : _("it stands in another place than in the form"));
           keep_unplaced (self, node);
           continue;
         }
@@ -272,7 +279,8 @@ along_form_load (AlongForm *self, JsonNode *response, GError **error)
   along_form_reset (self);
   self->header = json_node_ref (response);
   along_form_start (self);
-  read_items (self, along_form_json_array (object, "item"), along_questionnaire_get_items (self->questionnaire), NULL, 0, 0);
+  read_items (self, along_form_json_array (object, "item"),
+              along_questionnaire_get_items (self->questionnaire), NULL, 0, 0);
   along_form_mark_all (self);
   along_form_settle (self);
   self->loading = FALSE;
@@ -295,8 +303,9 @@ write_rest (JsonObject *object, JsonObject *source)
     return;
   json_object_iter_init_ordered (&iter, source);
   while (json_object_iter_next_ordered (&iter, &name, &member))
-    if (strcmp (name, "item") != 0 && strcmp (name, "answer") != 0 && strcmp (name, "linkId") != 0 && strcmp (name, "text") != 0
-        && !g_str_has_prefix (name, "value") && !g_str_has_prefix (name, "_value"))
+    if (strcmp (name, "item") != 0 && strcmp (name, "answer") != 0 && strcmp (name, "linkId") != 0
+        && strcmp (name, "text") != 0 && !g_str_has_prefix (name, "value")
+        && !g_str_has_prefix (name, "_value"))
       json_object_set_member (object, name, json_node_ref (member));
 }
 
@@ -339,7 +348,8 @@ write_field (AlongField *field)
   JsonNode *node;
   const AlongQuestion *question = field->question;
 
-  if (!field->enabled || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY || along_field_is_withheld (field))
+  if (!field->enabled || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY
+      || along_field_is_withheld (field))
     return NULL;
   object = json_object_new ();
   node = json_node_init_object (json_node_alloc (), object);

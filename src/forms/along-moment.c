@@ -220,7 +220,8 @@ along_moment_add (const AlongMoment *moment, gint64 number, const char *unit)
       number *= units[i].factor;
       if (units[i].part <= MONTH && !moment->time_only && moment->parts >= units[i].part + 1)
         {
-          gint64 months = sum.part[YEAR] * 12 + MAX (sum.part[MONTH], 1) - 1 + number * (units[i].part == YEAR ? 12 : 1);
+          gint64 months
+            = sum.part[YEAR] * 12 + MAX (sum.part[MONTH], 1) - 1 + number * (units[i].part == YEAR ? 12 : 1);
 
           if (months < 12 || months >= 10000 * 12)
             return NULL;
@@ -241,7 +242,9 @@ along_moment_add (const AlongMoment *moment, gint64 number, const char *unit)
         {
           gint64 seconds = units[i].part == SECOND ? sum.part[SECOND] + number : sum.part[SECOND];
           gint64 carried = seconds >= 0 ? seconds / 60 : -((59 - seconds) / 60);
-          gint64 minutes = sum.part[HOUR] * 60 + sum.part[MINUTE] + (units[i].part == SECOND ? carried : number), days;
+          gint64 minutes
+            = sum.part[HOUR] * 60 + sum.part[MINUTE] + (units[i].part == SECOND ? carried : number),
+            days;
 
           days = minutes >= 0 ? minutes / 1440 : -((1439 - minutes) / 1440);
           minutes -= days * 1440;

@@ -10,8 +10,8 @@
 
 /* along_path_eval_on: evaluates @node with @self as $this, the rest as in @scope. */
 gboolean
-along_path_eval_on (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongValue *self,
-                    guint index, AlongList *out)
+along_path_eval_on (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+                    const AlongValue *self, guint index, AlongList *out)
 {
   AlongScope inner = { .self = self, .context = scope->context, .index = index, .total = scope->total };
 
@@ -55,7 +55,8 @@ eval_logic (AlongPathMachine *machine, const AlongPathNode *node, const AlongSco
   if (!along_path_eval (machine, node->left, scope, &left))
     return FALSE;
   a = along_list_truth (&left);
-  if ((node->op == ALONG_PATH_OP_AND && a == FALSE) || (node->op == ALONG_PATH_OP_OR && a == TRUE && !machine->tracing))
+  if ((node->op == ALONG_PATH_OP_AND && a == FALSE)
+      || (node->op == ALONG_PATH_OP_OR && a == TRUE && !machine->tracing))
     truth = a;
   else
     {
@@ -94,7 +95,8 @@ is_vague (AlongPathMachine *machine, const AlongList *a, const AlongList *b)
   AlongMoment early, late;
   AlongValue first, second;
 
-  if (a->n != 1 || b->n != 1 || (a->values[0].kind == ALONG_VALUE_STRING && b->values[0].kind == ALONG_VALUE_STRING))
+  if (a->n != 1 || b->n != 1
+      || (a->values[0].kind == ALONG_VALUE_STRING && b->values[0].kind == ALONG_VALUE_STRING))
     return FALSE;
   first = along_value_plain (machine, &a->values[0]);
   second = along_value_plain (machine, &b->values[0]);
@@ -103,7 +105,8 @@ is_vague (AlongPathMachine *machine, const AlongList *a, const AlongList *b)
 }
 
 static gboolean
-eval_equality (AlongPathMachine *machine, AlongPathOp op, const AlongList *a, const AlongList *b, AlongList *out)
+eval_equality (AlongPathMachine *machine, AlongPathOp op, const AlongList *a, const AlongList *b,
+               AlongList *out)
 {
   gboolean alike = op == ALONG_PATH_OP_ALIKE || op == ALONG_PATH_OP_NOT_ALIKE;
   gboolean wanted = op == ALONG_PATH_OP_EQUAL || op == ALONG_PATH_OP_ALIKE;
@@ -135,7 +138,8 @@ eval_order (AlongPathMachine *machine, AlongPathOp op, const AlongList *a, const
 
 /* A date plus or minus a duration. */
 static gboolean
-eval_date (AlongPathMachine *machine, AlongPathOp op, const AlongValue *date, const AlongValue *duration, AlongList *out)
+eval_date (AlongPathMachine *machine, AlongPathOp op, const AlongValue *date, const AlongValue *duration,
+           AlongList *out)
 {
   AlongMoment moment;
   gint64 number;
@@ -147,13 +151,17 @@ eval_date (AlongPathMachine *machine, AlongPathOp op, const AlongValue *date, co
   sum = along_moment_add (&moment, op == ALONG_PATH_OP_SUBTRACT ? -number : number,
                           duration->unit != NULL ? duration->unit : "");
   if (sum != NULL)
-    along_list_add_text (machine, out, moment.time_only ? ALONG_VALUE_TIME : moment.parts > 3 ? ALONG_VALUE_DATE_TIME : ALONG_VALUE_DATE,
+    along_list_add_text (machine, out,
+                         moment.time_only   ? ALONG_VALUE_TIME
+                         : moment.parts > 3 ? ALONG_VALUE_DATE_TIME
+                                            : ALONG_VALUE_DATE,
                          along_path_keep (machine, sum, -1));
   return TRUE;
 }
 
 static gboolean
-eval_arithmetic (AlongPathMachine *machine, AlongPathOp op, const AlongList *left, const AlongList *right, AlongList *out)
+eval_arithmetic (AlongPathMachine *machine, AlongPathOp op, const AlongList *left, const AlongList *right,
+                 AlongList *out)
 {
   const AlongValue *first, *second;
   AlongValue a, b, result = { .kind = ALONG_VALUE_DECIMAL };
@@ -181,7 +189,9 @@ eval_arithmetic (AlongPathMachine *machine, AlongPathOp op, const AlongList *lef
     return along_path_fail (machine, _("it reckons with something that is not a number"));
   if (a.kind == ALONG_VALUE_QUANTITY || b.kind == ALONG_VALUE_QUANTITY)
     {
-      gboolean same = g_strcmp0 (a.kind == ALONG_VALUE_QUANTITY ? a.unit : NULL, b.kind == ALONG_VALUE_QUANTITY ? b.unit : NULL) == 0;
+      gboolean same = g_strcmp0 (a.kind == ALONG_VALUE_QUANTITY ? a.unit : NULL,
+                                 b.kind == ALONG_VALUE_QUANTITY ? b.unit : NULL)
+                      == 0;
 
       if (op == ALONG_PATH_OP_ADD || op == ALONG_PATH_OP_SUBTRACT)
         {
@@ -254,7 +264,8 @@ eval_binary (AlongPathMachine *machine, const AlongPathNode *node, const AlongSc
 
   if (node->op <= ALONG_PATH_OP_AND)
     return eval_logic (machine, node, scope, out);
-  if (!along_path_eval (machine, node->left, scope, &left) || !along_path_eval (machine, node->right, scope, &right))
+  if (!along_path_eval (machine, node->left, scope, &left)
+      || !along_path_eval (machine, node->right, scope, &right))
     return FALSE;
   switch (node->op)
     {
@@ -365,7 +376,8 @@ eval_item_at (AlongPathMachine *machine, const AlongPathNode *node, const AlongS
   AlongList input = { NULL }, number = { NULL };
   gint64 index;
 
-  if (!along_path_eval (machine, node->left, scope, &input) || !along_path_eval (machine, node->right, scope, &number))
+  if (!along_path_eval (machine, node->left, scope, &input)
+      || !along_path_eval (machine, node->right, scope, &number))
     return FALSE;
   if (number.n == 1 && number.values[0].kind == ALONG_VALUE_INTEGER
       && along_decimal_to_int (number.values[0].number, &index) && index >= 0 && index < input.n)
@@ -430,7 +442,8 @@ eval_node (AlongPathMachine *machine, const AlongPathNode *node, const AlongScop
         {
           AlongValue plain = along_value_plain (machine, value);
 
-          if (plain.kind != ALONG_VALUE_INTEGER && plain.kind != ALONG_VALUE_DECIMAL && plain.kind != ALONG_VALUE_QUANTITY)
+          if (plain.kind != ALONG_VALUE_INTEGER && plain.kind != ALONG_VALUE_DECIMAL
+              && plain.kind != ALONG_VALUE_QUANTITY)
             return along_path_fail (machine, _("it reckons with something that is not a number"));
           plain.number = along_decimal_negate (plain.number);
           along_list_add (machine, out, &plain);

@@ -11,13 +11,15 @@
 #include <string.h>
 
 static gboolean
-integer_argument (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, guint nth, gint64 *number)
+integer_argument (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, guint nth,
+                  gint64 *number)
 {
   AlongList list = { NULL };
 
   if (!along_path_eval (machine, node->arguments[nth], scope, &list))
     return FALSE;
-  if (list.n != 1 || list.values[0].kind != ALONG_VALUE_INTEGER || !along_decimal_to_int (list.values[0].number, number))
+  if (list.n != 1 || list.values[0].kind != ALONG_VALUE_INTEGER
+      || !along_decimal_to_int (list.values[0].number, number))
     return along_path_fail (machine, _("%s() needs a whole number"), node->name);
   return TRUE;
 }
@@ -56,8 +58,8 @@ quick_test (const AlongPathNode *test, const AlongValue *value, gboolean *holds)
 }
 
 static gboolean
-test_value (AlongPathMachine *machine, const AlongPathNode *test, const AlongScope *scope, const AlongValue *value, guint index,
-            gboolean *holds)
+test_value (AlongPathMachine *machine, const AlongPathNode *test, const AlongScope *scope,
+            const AlongValue *value, guint index, gboolean *holds)
 {
   AlongList list = { NULL };
 
@@ -72,7 +74,8 @@ test_value (AlongPathMachine *machine, const AlongPathNode *test, const AlongSco
 }
 
 static gboolean
-filter (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+filter (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input,
+        AlongList *out)
 {
   for (guint i = 0; i < input->n; i++)
     {
@@ -106,7 +109,8 @@ add_distinct (AlongPathMachine *machine, const AlongList *more, AlongList *out)
 
 /* repeat(): what the projection gives, and what it gives of that, each thing once. Items cannot come round again. */
 static gboolean
-repeat (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+repeat (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input,
+        AlongList *out)
 {
   for (guint i = 0; i < input->n + out->n; i++)
     {
@@ -158,7 +162,8 @@ sum (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *inpu
     {
       AlongValue value = along_value_plain (machine, &input->values[i]);
 
-      if ((value.kind != ALONG_VALUE_INTEGER && value.kind != ALONG_VALUE_DECIMAL && value.kind != ALONG_VALUE_QUANTITY)
+      if ((value.kind != ALONG_VALUE_INTEGER && value.kind != ALONG_VALUE_DECIMAL
+           && value.kind != ALONG_VALUE_QUANTITY)
           || (value.kind == ALONG_VALUE_QUANTITY && g_strcmp0 (value.unit, best.unit) != 0))
         return along_path_fail (machine, _("it reckons with something that is not a number"));
       if (node->function == ALONG_PATH_F_MIN || node->function == ALONG_PATH_F_MAX)
@@ -170,7 +175,8 @@ sum (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *inpu
         }
       else if (!along_decimal_add (total, value.number, &total))
         return TRUE;
-      if (value.kind == ALONG_VALUE_DECIMAL && best.kind == ALONG_VALUE_INTEGER && node->function == ALONG_PATH_F_SUM)
+      if (value.kind == ALONG_VALUE_DECIMAL && best.kind == ALONG_VALUE_INTEGER
+          && node->function == ALONG_PATH_F_SUM)
         best.kind = ALONG_VALUE_DECIMAL;
     }
   if (node->function == ALONG_PATH_F_AVG)
@@ -203,7 +209,8 @@ truths (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *i
 }
 
 static gboolean
-choose (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input, AlongList *out)
+choose (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input,
+        AlongList *out)
 {
   AlongScope inner = *scope;
   AlongList test = { NULL };
@@ -228,7 +235,8 @@ choose (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 }
 
 static gboolean
-aggregate (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+aggregate (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+           const AlongList *input, AlongList *out)
 {
   AlongList total = { NULL };
 
@@ -249,7 +257,8 @@ aggregate (AlongPathMachine *machine, const AlongPathNode *node, const AlongScop
 
 /* union, combine, intersect, exclude, subsetOf, supersetOf */
 static gboolean
-sets (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+sets (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input,
+      AlongList *out)
 {
   AlongList other = { NULL };
   const AlongList *part = input, *whole = &other;
@@ -303,7 +312,8 @@ take (AlongPathMachine *machine, const AlongList *input, gint64 from, gint64 to,
 }
 
 static gboolean
-positions (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+positions (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+           const AlongList *input, AlongList *out)
 {
   gint64 number = 0;
 
@@ -360,12 +370,13 @@ weights (AlongPathMachine *machine, const AlongList *input, AlongList *out)
           along_list_add_number (machine, out, ALONG_VALUE_DECIMAL, value.answer->weight);
           continue;
         }
-      extension = value.kind == ALONG_VALUE_JSON ? along_weight_extension (json_node_get_object (value.json)) : NULL;
+      extension
+        = value.kind == ALONG_VALUE_JSON ? along_weight_extension (json_node_get_object (value.json)) : NULL;
       if (extension == NULL && value.kind == ALONG_VALUE_JSON)
         {
           JsonObject *object = json_node_get_object (value.json);
-          g_autoptr (AlongAnswer) coding = along_answer_new_coding (along_form_json_string (object, "system"),
-                                                                    along_form_json_string (object, "code"), NULL);
+          g_autoptr (AlongAnswer) coding = along_answer_new_coding (
+            along_form_json_string (object, "system"), along_form_json_string (object, "code"), NULL);
 
           extension = along_questionnaire_find_concept_weight (machine->form->questionnaire, coding);
         }
@@ -376,7 +387,8 @@ weights (AlongPathMachine *machine, const AlongList *input, AlongList *out)
 }
 
 static gboolean
-extensions (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+extensions (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+            const AlongList *input, AlongList *out)
 {
   AlongList url = { NULL }, all = { NULL };
 
@@ -386,7 +398,9 @@ extensions (AlongPathMachine *machine, const AlongPathNode *node, const AlongSco
     along_value_member (machine, &input->values[i], "extension", &all);
   for (guint i = 0; url.n == 1 && url.values[0].kind == ALONG_VALUE_STRING && i < all.n; i++)
     if (all.values[i].kind == ALONG_VALUE_JSON
-        && g_strcmp0 (along_form_json_string (json_node_get_object (all.values[i].json), "url"), url.values[0].text) == 0)
+        && g_strcmp0 (along_form_json_string (json_node_get_object (all.values[i].json), "url"),
+                      url.values[0].text)
+             == 0)
       along_list_add (machine, out, &all.values[i]);
   return TRUE;
 }
@@ -411,7 +425,8 @@ clock_text (AlongPathMachine *machine, const AlongPathNode *node, AlongList *out
 }
 
 static gboolean
-exists (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+exists (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input,
+        AlongList *out)
 {
   AlongList found = { NULL };
 
@@ -427,7 +442,8 @@ exists (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 
 /* along_path_call: calls the function of @node on @input. */
 gboolean
-along_path_call (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input, AlongList *out)
+along_path_call (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+                 AlongList *input, AlongList *out)
 {
   int truth;
 

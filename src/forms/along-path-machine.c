@@ -79,7 +79,8 @@ along_path_machine_forget (AlongPathMachine *machine)
 gpointer
 along_path_alloc (AlongPathMachine *machine, gsize size)
 {
-  guint8 *block = machine->blocks->len > 0 ? g_ptr_array_index (machine->blocks, machine->blocks->len - 1) : NULL;
+  guint8 *block
+    = machine->blocks->len > 0 ? g_ptr_array_index (machine->blocks, machine->blocks->len - 1) : NULL;
   gpointer memory;
 
   size = (size + 15) & ~(gsize) 15;
@@ -217,12 +218,15 @@ along_path_variable (AlongPathMachine *machine, const char *name, const AlongSco
   else if (strcmp (name, "ucum") == 0 || strcmp (name, "sct") == 0 || strcmp (name, "loinc") == 0)
     {
       value.kind = ALONG_VALUE_STRING;
-      value.text = name[0] == 'u' ? "http://unitsofmeasure.org" : name[0] == 's' ? "http://snomed.info/sct" : "http://loinc.org";
+      value.text = name[0] == 'u'   ? "http://unitsofmeasure.org"
+                   : name[0] == 's' ? "http://snomed.info/sct"
+                                    : "http://loinc.org";
     }
   else if (g_str_has_prefix (name, "ext-") || g_str_has_prefix (name, "vs-"))
     {
-      g_autofree char *url = g_strconcat ("http://hl7.org/fhir/", name[0] == 'e' ? "StructureDefinition/" : "ValueSet/",
-                                          strchr (name, '-') + 1, NULL);
+      g_autofree char *url
+        = g_strconcat ("http://hl7.org/fhir/", name[0] == 'e' ? "StructureDefinition/" : "ValueSet/",
+                       strchr (name, '-') + 1, NULL);
 
       value.kind = ALONG_VALUE_STRING;
       value.text = along_path_keep (machine, url, -1);
@@ -278,7 +282,8 @@ along_path_machine_trace (AlongPathMachine *machine, const AlongExpression *expr
 
 /* along_path_machine_test: whether @expression holds; @otherwise if it cannot be worked out. Nothing is "no". */
 gboolean
-along_path_machine_test (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, gboolean otherwise)
+along_path_machine_test (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field,
+                         gboolean otherwise)
 {
   AlongList list = { NULL };
 
@@ -300,7 +305,8 @@ from_json (const AlongQuestion *question, JsonNode *json)
   if (question->type == ALONG_QUESTION_REFERENCE)
     return along_answer_new_from_json ("valueReference", json);
   coding = along_answer_new_from_json ("valueCoding", json);
-  if (coding == NULL || (question->type != ALONG_QUESTION_CHOICE && question->type != ALONG_QUESTION_OPEN_CHOICE))
+  if (coding == NULL
+      || (question->type != ALONG_QUESTION_CHOICE && question->type != ALONG_QUESTION_OPEN_CHOICE))
     return NULL;
   option = along_question_find_option (question, coding);
   return option != NULL ? along_answer_ref (option->answer) : g_steal_pointer (&coding);
@@ -350,8 +356,11 @@ to_answer (AlongPathMachine *machine, const AlongQuestion *question, const Along
       return value.kind == ALONG_VALUE_JSON ? from_json (question, value.json) : NULL;
     case ALONG_QUESTION_DATE:
       return value.kind <= ALONG_VALUE_STRING || value.kind > ALONG_VALUE_DATE_TIME
-               ? (value.kind == ALONG_VALUE_STRING ? along_answer_new_text (ALONG_ANSWER_DATE, value.text) : NULL)
-               : along_answer_new_text (ALONG_ANSWER_DATE, along_path_keep (machine, value.text, (gssize) strcspn (value.text, "T")));
+               ? (value.kind == ALONG_VALUE_STRING ? along_answer_new_text (ALONG_ANSWER_DATE, value.text)
+                                                   : NULL)
+               : along_answer_new_text (
+                 ALONG_ANSWER_DATE,
+                 along_path_keep (machine, value.text, (gssize) strcspn (value.text, "T")));
     case ALONG_QUESTION_DATE_TIME:
       return value.kind >= ALONG_VALUE_STRING && value.kind <= ALONG_VALUE_DATE_TIME
                ? along_answer_new_text (ALONG_ANSWER_DATE_TIME, value.text)
@@ -371,9 +380,9 @@ to_answer (AlongPathMachine *machine, const AlongQuestion *question, const Along
       {
         const char *text = along_value_to_text (machine, &value);
 
-        return text != NULL
-                 ? along_answer_new_text (question->type == ALONG_QUESTION_URL ? ALONG_ANSWER_URI : ALONG_ANSWER_STRING, text)
-                 : NULL;
+        return text != NULL ? along_answer_new_text (
+                 question->type == ALONG_QUESTION_URL ? ALONG_ANSWER_URI : ALONG_ANSWER_STRING, text)
+                            : NULL;
       }
     default:
       return value.kind == ALONG_VALUE_JSON ? from_json (question, value.json) : NULL;
@@ -386,7 +395,8 @@ to_answer (AlongPathMachine *machine, const AlongQuestion *question, const Along
  *
  * Returns: (transfer full) (nullable): AlongAnswer; empty: nothing; NULL: it cannot be worked out here */
 GPtrArray *
-along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, char **why)
+along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field,
+                            char **why)
 {
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
   AlongList list = { NULL };

@@ -9,7 +9,8 @@
 #define MAX_TEXT 200000
 
 static gboolean
-text_argument (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, guint nth, const char **text)
+text_argument (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, guint nth,
+               const char **text)
 {
   AlongList list = { NULL };
 
@@ -25,8 +26,8 @@ text_argument (AlongPathMachine *machine, const AlongPathNode *node, const Along
 }
 
 static gboolean
-number_argument (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, guint nth, AlongDecimal *number,
-                 gboolean *given)
+number_argument (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, guint nth,
+                 AlongDecimal *number, gboolean *given)
 {
   AlongList list = { NULL };
 
@@ -67,7 +68,8 @@ matches (AlongPathMachine *machine, const char *text, const char *pattern, Along
 }
 
 static gboolean
-substring (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const char *text, AlongList *out)
+substring (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const char *text,
+           AlongList *out)
 {
   AlongDecimal number;
   gint64 start = 0, length = G_MAXINT;
@@ -91,7 +93,8 @@ substring (AlongPathMachine *machine, const AlongPathNode *node, const AlongScop
 }
 
 static gboolean
-replace (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const char *text, AlongList *out)
+replace (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const char *text,
+         AlongList *out)
 {
   const char *pattern, *with;
   GString *result;
@@ -105,7 +108,8 @@ replace (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope 
   result = g_string_new (text);
   if (pattern[0] != '\0')
     g_string_replace (result, pattern, with, 0);
-  along_list_add_text (machine, out, ALONG_VALUE_STRING, along_path_keep (machine, result->str, (gssize) result->len));
+  along_list_add_text (machine, out, ALONG_VALUE_STRING,
+                       along_path_keep (machine, result->str, (gssize) result->len));
   g_string_free (result, TRUE);
   return TRUE;
 }
@@ -118,7 +122,8 @@ add_copy (AlongPathMachine *machine, AlongList *out, char *taken)
 }
 
 static gboolean
-call_on_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const char *text, AlongList *out)
+call_on_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const char *text,
+              AlongList *out)
 {
   const char *argument = NULL, *found;
 
@@ -134,11 +139,13 @@ call_on_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongS
       add_copy (machine, out, g_strstrip (g_strdup (text)));
       return TRUE;
     case ALONG_PATH_F_LENGTH:
-      along_list_add_number (machine, out, ALONG_VALUE_INTEGER, along_decimal_from_int (g_utf8_strlen (text, -1)));
+      along_list_add_number (machine, out, ALONG_VALUE_INTEGER,
+                             along_decimal_from_int (g_utf8_strlen (text, -1)));
       return TRUE;
     case ALONG_PATH_F_TO_CHARS:
       for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-        along_list_add_text (machine, out, ALONG_VALUE_STRING, along_path_keep (machine, c, g_utf8_next_char (c) - c));
+        along_list_add_text (machine, out, ALONG_VALUE_STRING,
+                             along_path_keep (machine, c, g_utf8_next_char (c) - c));
       return TRUE;
     case ALONG_PATH_F_SUBSTRING:
       return substring (machine, node, scope, text, out);
@@ -164,8 +171,9 @@ call_on_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongS
       return TRUE;
     case ALONG_PATH_F_INDEX_OF:
       found = strstr (text, argument);
-      along_list_add_number (machine, out, ALONG_VALUE_INTEGER,
-                             along_decimal_from_int (found != NULL ? g_utf8_pointer_to_offset (text, found) : -1));
+      along_list_add_number (
+        machine, out, ALONG_VALUE_INTEGER,
+        along_decimal_from_int (found != NULL ? g_utf8_pointer_to_offset (text, found) : -1));
       return TRUE;
     default:
       return matches (machine, text, argument, out);
@@ -174,8 +182,8 @@ call_on_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongS
 
 /* exp, ln and their kin are worked out in binary and kept to 15 digits. */
 static gboolean
-call_on_number (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongValue *value,
-                AlongList *out)
+call_on_number (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+                const AlongValue *value, AlongList *out)
 {
   double number = along_decimal_to_double (value->number), argument = 0;
   AlongValue result = *value;
@@ -221,8 +229,8 @@ call_on_number (AlongPathMachine *machine, const AlongPathNode *node, const Alon
                : node->function == ALONG_PATH_F_LOG  ? log (number) / log (argument)
                : node->function == ALONG_PATH_F_SQRT ? sqrt (number)
                                                      : pow (number, argument);
-      if (!(node->function == ALONG_PATH_F_POWER && value->kind == ALONG_VALUE_INTEGER && number == floor (number)
-            && given_number.scale == 0 && given_number.coefficient >= 0))
+      if (!(node->function == ALONG_PATH_F_POWER && value->kind == ALONG_VALUE_INTEGER
+            && number == floor (number) && given_number.scale == 0 && given_number.coefficient >= 0))
         result.kind = ALONG_VALUE_DECIMAL;
       if (!along_decimal_from_double (number, &result.number))
         return TRUE; /* no such number */
@@ -257,18 +265,21 @@ convert (AlongPathMachine *machine, const AlongPathNode *node, const AlongValue 
     case ALONG_PATH_F_TO_DECIMAL:
       if (value.kind == ALONG_VALUE_BOOLEAN)
         number = along_decimal_from_int (value.boolean);
-      else if (value.kind == ALONG_VALUE_STRING ? !along_decimal_parse (text, &number) : !along_value_to_number (&value, &number))
+      else if (value.kind == ALONG_VALUE_STRING ? !along_decimal_parse (text, &number)
+                                                : !along_value_to_number (&value, &number))
         return TRUE;
       if (node->function == ALONG_PATH_F_TO_DECIMAL || along_decimal_places (number) == 0)
-        along_list_add_number (machine, out,
-                               node->function == ALONG_PATH_F_TO_DECIMAL ? ALONG_VALUE_DECIMAL : ALONG_VALUE_INTEGER, number);
+        along_list_add_number (
+          machine, out, node->function == ALONG_PATH_F_TO_DECIMAL ? ALONG_VALUE_DECIMAL : ALONG_VALUE_INTEGER,
+          number);
       return TRUE;
     default:
       if (text == NULL || value.kind < ALONG_VALUE_STRING || value.kind > ALONG_VALUE_DATE_TIME
           || !along_moment_parse_date_time (text, &moment))
         return TRUE;
       if (node->function == ALONG_PATH_F_TO_DATE)
-        along_list_add_text (machine, out, ALONG_VALUE_DATE, along_path_keep (machine, text, (gssize) strcspn (text, "T")));
+        along_list_add_text (machine, out, ALONG_VALUE_DATE,
+                             along_path_keep (machine, text, (gssize) strcspn (text, "T")));
       else
         along_list_add_text (machine, out, ALONG_VALUE_DATE_TIME, text);
       return TRUE;
@@ -276,7 +287,8 @@ convert (AlongPathMachine *machine, const AlongPathNode *node, const AlongValue 
 }
 
 static gboolean
-join (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input, AlongList *out)
+join (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input,
+      AlongList *out)
 {
   const char *between;
   GString *result;
@@ -291,15 +303,16 @@ join (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *sc
       g_string_append (result, i > 0 && between != NULL ? between : "");
       g_string_append (result, text != NULL ? text : "");
     }
-  along_list_add_text (machine, out, ALONG_VALUE_STRING, along_path_keep (machine, result->str, (gssize) result->len));
+  along_list_add_text (machine, out, ALONG_VALUE_STRING,
+                       along_path_keep (machine, result->str, (gssize) result->len));
   g_string_free (result, TRUE);
   return TRUE;
 }
 
 /* along_path_call_text: the functions of this file. Nothing gives nothing; more than one value is refused. */
 gboolean
-along_path_call_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input,
-                      AlongList *out)
+along_path_call_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope,
+                      AlongList *input, AlongList *out)
 {
   AlongValue value;
 
@@ -323,7 +336,8 @@ along_path_call_text (AlongPathMachine *machine, const AlongPathNode *node, cons
   value = along_value_plain (machine, &input->values[0]);
   if (node->function >= ALONG_PATH_F_ROUND && node->function <= ALONG_PATH_F_SQRT)
     {
-      if (value.kind != ALONG_VALUE_INTEGER && value.kind != ALONG_VALUE_DECIMAL && value.kind != ALONG_VALUE_QUANTITY)
+      if (value.kind != ALONG_VALUE_INTEGER && value.kind != ALONG_VALUE_DECIMAL
+          && value.kind != ALONG_VALUE_QUANTITY)
         return along_path_fail (machine, _("it reckons with something that is not a number"));
       return call_on_number (machine, node, scope, &value, out);
     }

@@ -103,7 +103,8 @@ along_value_from_json (AlongPathMachine *machine, JsonNode *node, AlongList *out
         along_list_add_boolean (machine, out, json_node_get_boolean (node));
         break;
       case G_TYPE_INT64:
-        along_list_add_number (machine, out, ALONG_VALUE_INTEGER, along_decimal_from_int (json_node_get_int (node)));
+        along_list_add_number (machine, out, ALONG_VALUE_INTEGER,
+                               along_decimal_from_int (json_node_get_int (node)));
         break;
       default:
         value.kind = ALONG_VALUE_DECIMAL;
@@ -150,7 +151,8 @@ add_answers (AlongPathMachine *machine, AlongField *field, AlongList *out)
 {
   guint n = field->n_answers;
 
-  if (n == 0 && field->children != NULL && along_question_is_question (field->question) && is_there (machine, field))
+  if (n == 0 && field->children != NULL && along_question_is_question (field->question)
+      && is_there (machine, field))
     n = 1; /* items under a question that has no answer itself */
   for (guint i = 0; i < n; i++)
     {
@@ -190,7 +192,8 @@ add_answer_value (AlongPathMachine *machine, const AlongAnswer *answer, AlongLis
 static void
 answer_member (AlongPathMachine *machine, const AlongValue *value, const char *name, AlongList *out)
 {
-  const AlongAnswer *answer = value->index < value->field->n_answers ? value->field->answers[value->index] : NULL;
+  const AlongAnswer *answer
+    = value->index < value->field->n_answers ? value->field->answers[value->index] : NULL;
 
   if (strcmp (name, "item") == 0)
     add_items (machine, value->field->children, value->field->question->repeats ? value->index : 0, out);
@@ -257,7 +260,8 @@ along_value_member (AlongPathMachine *machine, const AlongValue *value, const ch
       answer_member (machine, value, name, out);
       break;
     case ALONG_VALUE_JSON:
-      if (strcmp (name, "Questionnaire") == 0 && value->json == along_questionnaire_get_json (form->questionnaire))
+      if (strcmp (name, "Questionnaire") == 0
+          && value->json == along_questionnaire_get_json (form->questionnaire))
         along_list_add (machine, out, value);
       else
         json_member (machine, value->json, name, out);
@@ -323,7 +327,8 @@ along_value_plain (AlongPathMachine *machine, const AlongValue *value)
       if (list.n == 1)
         plain = list.values[0];
     }
-  if (plain.kind == ALONG_VALUE_JSON && (plain.answer == NULL || plain.answer->type == ALONG_ANSWER_QUANTITY) && json_object_has_member (json_node_get_object (plain.json), "value"))
+  if (plain.kind == ALONG_VALUE_JSON && (plain.answer == NULL || plain.answer->type == ALONG_ANSWER_QUANTITY)
+      && json_object_has_member (json_node_get_object (plain.json), "value"))
     {
       g_autoptr (AlongAnswer) quantity = along_answer_new_from_json ("valueQuantity", plain.json);
 
@@ -361,7 +366,8 @@ along_value_to_moment (const AlongValue *value, AlongMoment *moment)
     case ALONG_VALUE_DATE_TIME:
       return along_moment_parse_date_time (value->text, moment);
     case ALONG_VALUE_STRING:
-      return along_moment_parse_date_time (value->text, moment) || along_moment_parse_time (value->text, moment);
+      return along_moment_parse_date_time (value->text, moment)
+             || along_moment_parse_time (value->text, moment);
     default:
       return FALSE;
     }
@@ -453,7 +459,9 @@ along_value_alike (AlongPathMachine *machine, const AlongValue *first, const Alo
 
       if (code != NULL)
         return g_strcmp0 (code, along_form_json_string (right, "code")) == 0
-               && g_strcmp0 (along_form_json_string (left, "system"), along_form_json_string (right, "system")) == 0;
+               && g_strcmp0 (along_form_json_string (left, "system"),
+                             along_form_json_string (right, "system"))
+                    == 0;
     }
   return along_path_value_equal (machine, &a, &b);
 }
@@ -462,13 +470,17 @@ along_value_alike (AlongPathMachine *machine, const AlongValue *first, const Alo
 gboolean
 along_value_is_type (const AlongValue *value, const char *type)
 {
-  static const struct { const char *name; AlongValueKind kind; } types[] = {
-    { "boolean", ALONG_VALUE_BOOLEAN }, { "integer", ALONG_VALUE_INTEGER },   { "decimal", ALONG_VALUE_DECIMAL },
-    { "string", ALONG_VALUE_STRING },   { "code", ALONG_VALUE_STRING },       { "uri", ALONG_VALUE_STRING },
-    { "date", ALONG_VALUE_DATE },       { "dateTime", ALONG_VALUE_DATE_TIME }, { "time", ALONG_VALUE_TIME },
-    { "Boolean", ALONG_VALUE_BOOLEAN }, { "Integer", ALONG_VALUE_INTEGER },   { "Decimal", ALONG_VALUE_DECIMAL },
-    { "String", ALONG_VALUE_STRING },   { "Date", ALONG_VALUE_DATE },         { "DateTime", ALONG_VALUE_DATE_TIME },
-    { "Time", ALONG_VALUE_TIME },       { "Quantity", ALONG_VALUE_QUANTITY }, { "QuestionnaireResponse", ALONG_VALUE_RESPONSE },
+  static const struct { const char *name; AlongValueKind kind;
+  } types[] = {
+    { "boolean", ALONG_VALUE_BOOLEAN },    { "integer", ALONG_VALUE_INTEGER },
+    { "decimal", ALONG_VALUE_DECIMAL },    { "string", ALONG_VALUE_STRING },
+    { "code", ALONG_VALUE_STRING },        { "uri", ALONG_VALUE_STRING },
+    { "date", ALONG_VALUE_DATE },          { "dateTime", ALONG_VALUE_DATE_TIME },
+    { "time", ALONG_VALUE_TIME },          { "Boolean", ALONG_VALUE_BOOLEAN },
+    { "Integer", ALONG_VALUE_INTEGER },    { "Decimal", ALONG_VALUE_DECIMAL },
+    { "String", ALONG_VALUE_STRING },      { "Date", ALONG_VALUE_DATE },
+    { "DateTime", ALONG_VALUE_DATE_TIME }, { "Time", ALONG_VALUE_TIME },
+    { "Quantity", ALONG_VALUE_QUANTITY },  { "QuestionnaireResponse", ALONG_VALUE_RESPONSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -477,12 +489,15 @@ along_value_is_type (const AlongValue *value, const char *type)
   if (value->kind == ALONG_VALUE_JSON)
     {
       JsonObject *object = json_node_get_object (value->json);
-      const char *guess = json_object_has_member (object, "reference") ? "Reference"
-                          : json_object_has_member (object, "value") || json_object_has_member (object, "unit") ? "Quantity"
-                          : json_object_has_member (object, "contentType") || json_object_has_member (object, "data") ? "Attachment"
-                          : json_object_has_member (object, "code") || json_object_has_member (object, "display") ? "Coding"
-                                                                                                                   : "Element";
-      return strcmp (guess, type) == 0 || g_strcmp0 (along_form_json_string (object, "resourceType"), type) == 0;
+      const char *guess
+        = json_object_has_member (object, "reference")                                          ? "Reference"
+          : json_object_has_member (object, "value") || json_object_has_member (object, "unit") ? "Quantity"
+          : json_object_has_member (object, "contentType") || json_object_has_member (object, "data")
+            ? "Attachment"
+          : json_object_has_member (object, "code") || json_object_has_member (object, "display") ? "Coding"
+                                                                                                  : "Element";
+      return strcmp (guess, type) == 0
+             || g_strcmp0 (along_form_json_string (object, "resourceType"), type) == 0;
     }
   return FALSE;
 }

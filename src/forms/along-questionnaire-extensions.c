@@ -58,7 +58,8 @@ code_of (JsonObject *extension)
   JsonObject *concept = along_form_json_object (extension, "valueCodeableConcept");
   JsonObject *coding = along_form_json_element (along_form_json_array (concept, "coding"), 0);
 
-  return coding != NULL ? along_form_json_string (coding, "code") : along_form_json_string (extension, "valueCode");
+  return coding != NULL ? along_form_json_string (coding, "code")
+                        : along_form_json_string (extension, "valueCode");
 }
 
 static const char *
@@ -81,23 +82,26 @@ along_questionnaire_read_expression (AlongQuestionnaire *self, const char *link_
 
   if (text == NULL || (language != NULL && strcmp (language, "text/fhirpath") != 0))
     {
-      along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, link_id,
-                                       _("It is worked out with %s, which cannot be done here. It can be filled in by hand."),
-                                       language != NULL ? language : _("an unknown rule"));
+      along_questionnaire_add_problem (
+        self, ALONG_PROBLEM_UNSUPPORTED, link_id,
+        _("It is worked out with %s, which cannot be done here. It can be filled in by hand."),
+        language != NULL ? language : _("an unknown rule"));
       return NULL;
     }
   expression = along_expression_new (text, &reason);
   if (expression == NULL)
     along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, link_id,
-                                     _("its sum cannot be read: %s It can be filled in by hand."), reason->message);
+                                     _("its sum cannot be read: %s It can be filled in by hand."),
+                                     reason->message);
   else
     {
       const char *unknown = along_expression_get_unknown (expression);
 
       self->n_expressions++;
       if (unknown != NULL)
-        along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, link_id,
-                                         _("It cannot be worked out here (%s). It can be filled in by hand."), unknown);
+        along_questionnaire_add_problem (
+          self, ALONG_PROBLEM_UNSUPPORTED, link_id,
+          _("It cannot be worked out here (%s). It can be filled in by hand."), unknown);
     }
   return expression;
 }
@@ -135,7 +139,8 @@ read_constraint (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *
 
       if (g_strcmp0 (url, "expression") == 0)
         {
-          const char *inner = along_form_json_string (along_form_json_object (part, "valueExpression"), "expression");
+          const char *inner
+            = along_form_json_string (along_form_json_object (part, "valueExpression"), "expression");
 
           g_free (text);
           text = g_strdup (inner != NULL ? inner : words);
@@ -149,7 +154,8 @@ read_constraint (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *
     constraint->expression = along_expression_new (text, NULL);
   if (constraint->expression == NULL)
     {
-      along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question != NULL ? question->link_id : NULL,
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED,
+                                       question != NULL ? question->link_id : NULL,
                                        _("a rule for its answers cannot be read and is not checked."));
       along_constraint_free (constraint);
       return;
@@ -178,8 +184,9 @@ read_regex (AlongQuestionnaire *self, AlongQuestion *question, const char *patte
   if (pattern != NULL && question->regex == NULL && strlen (pattern) <= 1000)
     question->regex = g_regex_new (whole, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
   if (question->regex == NULL)
-    along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
-                                     _("the pattern its answer should have cannot be read and is not checked."));
+    along_questionnaire_add_problem (
+      self, ALONG_PROBLEM_CONTAINED, question->link_id,
+      _("the pattern its answer should have cannot be read and is not checked."));
 }
 
 static void
@@ -201,7 +208,8 @@ read_units_list (AlongQuestionnaire *self, AlongQuestion *question, const char *
   GPtrArray *list = address != NULL ? along_questionnaire_find_list (self, address) : NULL;
 
   for (guint i = 0; list != NULL && i < list->len; i++)
-    g_ptr_array_add (question->units, along_option_new (self, ((AlongOption *) g_ptr_array_index (list, i))->answer));
+    g_ptr_array_add (question->units,
+                     along_option_new (self, ((AlongOption *) g_ptr_array_index (list, i))->answer));
 }
 
 static void
@@ -290,8 +298,8 @@ read_extension (AlongQuestionnaire *self, AlongQuestion *question, const char *n
     question->enabled_if = along_questionnaire_read_expression (
       self, question->link_id, along_form_json_object (extension, "valueExpression"));
   else if (strcmp (name, "sdc-questionnaire-initialExpression") == 0 && question->initially == NULL)
-    question->initially
-      = along_expression_new (along_form_json_string (along_form_json_object (extension, "valueExpression"), "expression"), NULL);
+    question->initially = along_expression_new (
+      along_form_json_string (along_form_json_object (extension, "valueExpression"), "expression"), NULL);
 }
 
 /* along_question_read_extensions: reads the extensions in @object into @question; NULL: those of the whole form. */

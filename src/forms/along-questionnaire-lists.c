@@ -16,14 +16,20 @@ static const struct
   const char *code;
   const char *display;
 } known[] = {
-  { "http://hl7.org/fhir/ValueSet/yesnodontknow", "http://terminology.hl7.org/CodeSystem/v2-0136", "Y", N_("Yes") },
-  { "http://hl7.org/fhir/ValueSet/yesnodontknow", "http://terminology.hl7.org/CodeSystem/v2-0136", "N", N_("No") },
+  { "http://hl7.org/fhir/ValueSet/yesnodontknow", "http://terminology.hl7.org/CodeSystem/v2-0136", "Y",
+    N_("Yes") },
+  { "http://hl7.org/fhir/ValueSet/yesnodontknow", "http://terminology.hl7.org/CodeSystem/v2-0136", "N",
+    N_("No") },
   { "http://hl7.org/fhir/ValueSet/yesnodontknow", "http://terminology.hl7.org/CodeSystem/data-absent-reason",
     "asked-unknown", N_("Don’t know") },
-  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender", "male", N_("Male") },
-  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender", "female", N_("Female") },
-  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender", "other", N_("Other") },
-  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender", "unknown", N_("Unknown") },
+  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender", "male",
+    N_("Male") },
+  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender",
+    "female", N_("Female") },
+  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender",
+    "other", N_("Other") },
+  { "http://hl7.org/fhir/ValueSet/administrative-gender", "http://hl7.org/fhir/administrative-gender",
+    "unknown", N_("Unknown") },
 };
 
 /* along_option_new: an option that stands for @answer (which it refs). */
@@ -231,7 +237,8 @@ along_questionnaire_find_list (AlongQuestionnaire *self, const char *address)
   for (guint i = 0; !found && i < G_N_ELEMENTS (known); i++)
     if (strcmp (known[i].list, address) == 0)
       {
-        g_autoptr (AlongAnswer) answer = along_answer_new_coding (known[i].system, known[i].code, _(known[i].display));
+        g_autoptr (AlongAnswer) answer
+          = along_answer_new_coding (known[i].system, known[i].code, _(known[i].display));
 
         g_ptr_array_add (list, along_option_new (self, answer));
       }

@@ -161,8 +161,9 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
   n = options != NULL ? json_array_get_length (options) : 0;
   if (n > MAX_OPTIONS)
     {
-      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, question->link_id,
-                                       _("it offers more than %d answers, which is more than a list can show."), MAX_OPTIONS);
+      along_questionnaire_add_problem (
+        self, ALONG_PROBLEM_REFUSED, question->link_id,
+        _("it offers more than %d answers, which is more than a list can show."), MAX_OPTIONS);
       n = 0;
     }
   for (guint i = 0; i < n; i++)
@@ -208,13 +209,16 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
       if (found == NULL)
         {
           question->list_missing = TRUE;
-          along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, question->link_id,
-                                           _("Its list of answers (%s) is not part of the file. Answers can be typed in and are kept as text."),
-                                           list);
+          along_questionnaire_add_problem (
+            self, ALONG_PROBLEM_UNSUPPORTED, question->link_id,
+            _(
+              "Its list of answers (%s) is not part of the file. Answers can be typed in and are kept as text."),
+            list);
         }
     }
   for (guint i = 0; i < question->options->len; i++)
-    question->rated = question->rated || ((AlongOption *) g_ptr_array_index (question->options, i))->answer->has_weight;
+    question->rated
+      = question->rated || ((AlongOption *) g_ptr_array_index (question->options, i))->answer->has_weight;
 }
 
 static void
@@ -317,7 +321,8 @@ find_unit (AlongQuestion *question)
     }
 }
 
-static void read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQuestion *parent, guint depth);
+static void read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQuestion *parent,
+                       guint depth);
 
 static gboolean
 refuse_modifiers (AlongQuestionnaire *self, const char *link_id, JsonObject *object)
@@ -328,9 +333,10 @@ refuse_modifiers (AlongQuestionnaire *self, const char *link_id, JsonObject *obj
   if (modifiers == NULL || json_array_get_length (modifiers) == 0)
     return FALSE;
   url = along_form_json_string (along_form_json_element (modifiers, 0), "url");
-  along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
-                                   _("it carries an instruction that changes its meaning and that Alongside does not know (%s)."),
-                                   url != NULL ? url : "modifierExtension");
+  along_questionnaire_add_problem (
+    self, ALONG_PROBLEM_REFUSED, link_id,
+    _("it carries an instruction that changes its meaning and that Alongside does not know (%s)."),
+    url != NULL ? url : "modifierExtension");
   return TRUE;
 }
 
@@ -364,8 +370,9 @@ read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuest
     }
   if (g_hash_table_contains (self->by_link_id, link_id))
     {
-      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
-                                       _("two items have this link id, so their answers could not be told apart."));
+      along_questionnaire_add_problem (
+        self, ALONG_PROBLEM_REFUSED, link_id,
+        _("two items have this link id, so their answers could not be told apart."));
       return;
     }
   while (kind < G_N_ELEMENTS (type_names) && g_strcmp0 (type_names[kind], type) != 0)
@@ -376,7 +383,8 @@ read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuest
         along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
                                          _("it is of a kind that Alongside does not know (%s)."), type);
       else
-        along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id, _("it does not say what kind of question it is."));
+        along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, link_id,
+                                         _("it does not say what kind of question it is."));
       kind = ALONG_QUESTION_DISPLAY;
     }
   question = question_new ();
@@ -401,10 +409,11 @@ read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuest
   read_conditions (self, question, object);
   read_initial (self, question, object);
   if (kind == ALONG_QUESTION_REFERENCE || kind == ALONG_QUESTION_ATTACHMENT)
-    along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, link_id,
-                                     kind == ALONG_QUESTION_REFERENCE
-                                       ? _("It points to another record. What is there is shown; it cannot be filled in here.")
-                                       : _("It asks for a file. What is there is shown; a file cannot be added here."));
+    along_questionnaire_add_problem (
+      self, ALONG_PROBLEM_UNSUPPORTED, link_id,
+      kind == ALONG_QUESTION_REFERENCE
+        ? _("It points to another record. What is there is shown; it cannot be filled in here.")
+        : _("It asks for a file. What is there is shown; a file cannot be added here."));
   read_list (self, question->children, object, question, depth + 1);
   question->words = find_words (question);
   find_unit (question);
@@ -432,7 +441,8 @@ read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQ
           const AlongQuestion *last = g_ptr_array_index (self->all, self->all->len - 1);
 
           along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, last->link_id,
-                                           _("the form goes on for more than %d items after this one."), MAX_ITEMS);
+                                           _("the form goes on for more than %d items after this one."),
+                                           MAX_ITEMS);
           return;
         }
       if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -456,8 +466,8 @@ along_questionnaire_read_items (AlongQuestionnaire *self)
   read_list (self, self->items, object, NULL, 0);
   if ((guint64) self->n_expressions * self->all->len > MAX_WORK)
     along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, NULL,
-                                     _("The form has %u sums over %u items, too many to keep up with."), self->n_expressions,
-                                     self->all->len);
+                                     _("The form has %u sums over %u items, too many to keep up with."),
+                                     self->n_expressions, self->all->len);
   for (guint i = 0; i < self->all->len; i++)
     {
       AlongQuestion *question = g_ptr_array_index (self->all, i);
@@ -468,9 +478,10 @@ along_questionnaire_read_items (AlongQuestionnaire *self)
 
           condition->question = along_questionnaire_find (self, condition->link_id);
           if (condition->question == NULL)
-            along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
-                                             _("it is shown depending on “%s”, which is not in the form: it counts as not answered."),
-                                             condition->link_id);
+            along_questionnaire_add_problem (
+              self, ALONG_PROBLEM_CONTAINED, question->link_id,
+              _("it is shown depending on “%s”, which is not in the form: it counts as not answered."),
+              condition->link_id);
         }
     }
 }
@@ -541,7 +552,8 @@ along_questionnaire_check_loops (AlongQuestionnaire *self)
       if (settled[i] || question->conditions->len == 0)
         continue;
       question->loops = TRUE;
-      along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
-                                       _("whether it is shown depends on itself in a circle, so it is always shown."));
+      along_questionnaire_add_problem (
+        self, ALONG_PROBLEM_CONTAINED, question->link_id,
+        _("whether it is shown depends on itself in a circle, so it is always shown."));
     }
 }

@@ -22,16 +22,19 @@ along_questionnaire_add_record (AlongEdit *edit, AlongQuestionnaire *questionnai
 {
   g_autofree char *text = along_questionnaire_to_text (questionnaire);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  const char *url = along_questionnaire_get_url (questionnaire), *version = along_questionnaire_get_version (questionnaire);
+  const char *url = along_questionnaire_get_url (questionnaire),
+             *version = along_questionnaire_get_version (questionnaire);
   g_autofree char *own_url = url == NULL ? g_strconcat ("urn:sha256:", hash, NULL) : g_strdup (url);
-  AlongRecord *record = along_edit_create_with_id (edit, ALONG_KIND_QUESTIONNAIRE, along_questionnaire_record_id (own_url, version));
+  AlongRecord *record = along_edit_create_with_id (edit, ALONG_KIND_QUESTIONNAIRE,
+                                                   along_questionnaire_record_id (own_url, version));
   const char *title = along_questionnaire_get_title (questionnaire);
 
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_URL, own_url);
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_VERSION, version != NULL ? version : "1");
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, title != NULL ? title : own_url);
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_JSON, text);
-  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_LICENCE, along_questionnaire_get_copyright (questionnaire));
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_LICENCE,
+                         along_questionnaire_get_copyright (questionnaire));
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_HASH, hash);
   return record;
 }
@@ -50,8 +53,10 @@ along_questionnaire_add_builtin (AlongEdit *edit, AlongFamily *team)
 
       if (form != NULL
           && (team == NULL
-              || along_family_lookup (team, along_questionnaire_record_id (along_questionnaire_get_url (form),
-                                                                           along_questionnaire_get_version (form))) == NULL))
+              || along_family_lookup (team,
+                                      along_questionnaire_record_id (along_questionnaire_get_url (form),
+                                                                     along_questionnaire_get_version (form)))
+                   == NULL))
         along_questionnaire_add_record (edit, form);
     }
 }
@@ -60,5 +65,6 @@ along_questionnaire_add_builtin (AlongEdit *edit, AlongFamily *team)
 AlongQuestionnaire *
 along_questionnaire_of_record (AlongRecord *record, GError **error)
 {
-  return along_questionnaire_new_from_text (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_JSON), -1, error);
+  return along_questionnaire_new_from_text (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_JSON), -1,
+                                            error);
 }

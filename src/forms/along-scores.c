@@ -38,14 +38,15 @@ add_ratings (AlongField *field, AlongScore *score, AlongDecimal *sum)
     {
       score->of++;
       score->answered += field->n_answers > 0 ? 1 : 0;
-      if (field->n_answers > 0 && field->answers[0]->has_weight && along_decimal_add (*sum, field->answers[0]->weight, sum))
+      if (field->n_answers > 0 && field->answers[0]->has_weight
+          && along_decimal_add (*sum, field->answers[0]->weight, sum))
         score->rated++;
     }
   for (guint i = 0; field->children != NULL && i < field->children->len; i++)
     add_ratings (g_ptr_array_index (field->children, i), score, sum);
 }
 
-/* The mean of the rated items, shown once every item has an answer and enough of them are ratings (forms.md 3.1). */
+/* The mean of the rated items, shown once every item has an answer and enough of them are ratings. */
 static AlongScore *
 score_domain (AlongField *field)
 {
@@ -219,7 +220,8 @@ along_field_is_withheld (AlongField *self)
 {
   g_autoptr (AlongScore) score = NULL;
 
-  if (self->question->calculated == NULL || self->by_hand || self->n_answers == 0 || !self->answers[0]->has_number)
+  if (self->question->calculated == NULL || self->by_hand || self->n_answers == 0
+      || !self->answers[0]->has_number)
     return FALSE;
   score = along_field_get_score (self);
   return score->state == ALONG_SCORE_INCOMPLETE;
@@ -300,7 +302,8 @@ not_seen_option (const AlongQuestion *question)
 static gboolean
 is_unrated (const AlongField *field)
 {
-  return field->enabled && field->question->rated && field->n_answers == 0 && not_seen_option (field->question) != NULL;
+  return field->enabled && field->question->rated && field->n_answers == 0
+         && not_seen_option (field->question) != NULL;
 }
 
 /** along_form_first_unrated: (transfer none) (nullable): the first rating without any answer. */
@@ -324,7 +327,8 @@ along_form_mark_not_seen (AlongForm *form)
 {
   guint n = 0;
 
-  for (AlongField *field = along_form_first_unrated (form); field != NULL; field = along_form_first_unrated (form), n++)
+  for (AlongField *field = along_form_first_unrated (form); field != NULL;
+       field = along_form_first_unrated (form), n++)
     along_form_set_answer (form, field, not_seen_option (field->question)->answer);
   return n;
 }
@@ -398,7 +402,7 @@ along_form_get_risk_summary (AlongForm *form, AlongRiskSummary *summary)
   return summary->of > 0;
 }
 
-/** along_resilience_level: the level that so many days without a serious risk event or crisis come to (forms.md 3.3). */
+/** along_resilience_level: the level that so many days without a serious risk event or crisis come to. */
 int
 along_resilience_level (int days)
 {
@@ -422,7 +426,8 @@ along_form_propose_resilience (AlongForm *form)
       AlongField *field = along_form_find (form, link_ids[i]);
       const AlongAnswer *answer = field != NULL ? along_field_get_answer (field, 0) : NULL;
 
-      day[i] = answer != NULL && answer->type == ALONG_ANSWER_DATE ? along_date_last_day (answer->text) : ALONG_DAY_NONE;
+      day[i] = answer != NULL && answer->type == ALONG_ANSWER_DATE ? along_date_last_day (answer->text)
+                                                                   : ALONG_DAY_NONE;
       if (day[i] == ALONG_DAY_NONE)
         return -1;
     }

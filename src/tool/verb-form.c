@@ -13,15 +13,18 @@ read_file (const char *path, GError **error)
   g_autofree char *text = NULL;
   gsize length = 0;
 
-  return g_file_get_contents (path, &text, &length, error) ? along_form_json_read (text, (gssize) length, error) : NULL;
+  return g_file_get_contents (path, &text, &length, error)
+           ? along_form_json_read (text, (gssize) length, error)
+           : NULL;
 }
 
 static int
 refuse (const GError *reason, const char *where)
 {
-  const char *code = reason->domain == ALONG_FORMS_ERROR && reason->code == ALONG_FORMS_ERROR_NOT_FORM ? "not-a-form"
-                     : reason->domain == ALONG_FORMS_ERROR                                              ? "unreadable"
-                                                                                                        : "file";
+  const char *code = reason->domain == ALONG_FORMS_ERROR && reason->code == ALONG_FORMS_ERROR_NOT_FORM
+                       ? "not-a-form"
+                     : reason->domain == ALONG_FORMS_ERROR ? "unreadable"
+                                                           : "file";
 
   return along_tool_refuse (code, reason->message, where);
 }
@@ -204,7 +207,8 @@ along_verb_score (int argc, char **argv)
   if (argc != 3 && !(argc == 5 && strcmp (argv[3], "--out") == 0))
     return along_tool_usage ("score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]");
   questionnaire_json = read_file (argv[1], &error);
-  questionnaire = questionnaire_json != NULL ? along_questionnaire_new_from_json (questionnaire_json, &error) : NULL;
+  questionnaire
+    = questionnaire_json != NULL ? along_questionnaire_new_from_json (questionnaire_json, &error) : NULL;
   if (questionnaire == NULL)
     return refuse (error, argv[1]);
   response = read_file (argv[2], &error);

@@ -13,7 +13,10 @@
 static void
 add_choice (GString *out, const char *link_id)
 {
-  g_string_append_printf (out, "{\"linkId\":\"%s\",\"type\":\"choice\",\"text\":\"Question %s\",\"required\":true,\"answerOption\":[", link_id, link_id);
+  g_string_append_printf (
+    out,
+    "{\"linkId\":\"%s\",\"type\":\"choice\",\"text\":\"Question %s\",\"required\":true,\"answerOption\":[",
+    link_id, link_id);
   for (int o = 0; o < 4; o++)
     g_string_append_printf (out, "%s{\"extension\":[{\"url\":\"" EXT "ordinalValue\",\"valueDecimal\":%d}],"
                                  "\"valueCoding\":{\"system\":\"urn:bench\",\"code\":\"o%d\",\"display\":\"Option %d\"}}", o > 0 ? "," : "", o, o, o);
@@ -33,7 +36,8 @@ read_form (GString *text)
 static AlongQuestionnaire *
 form_of_twenty (void)
 {
-  g_autoptr (GString) text = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[");
+  g_autoptr (GString) text
+    = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[");
 
   for (int i = 0; i < 20; i++)
     {
@@ -43,8 +47,11 @@ form_of_twenty (void)
       add_choice (text, link_id);
       g_string_append_c (text, ',');
     }
-  g_string_append (text, "{\"linkId\":\"total\",\"type\":\"integer\",\"extension\":[{\"url\":\"" CALC "\",\"valueExpression\":{\"language\":\"text/fhirpath\","
-                         "\"expression\":\"%resource.item.where(linkId.startsWith('q.')).answer.value.weight().sum()\"}}]}]}");
+  g_string_append (
+    text,
+    "{\"linkId\":\"total\",\"type\":\"integer\",\"extension\":[{\"url\":\"" CALC
+    "\",\"valueExpression\":{\"language\":\"text/fhirpath\","
+    "\"expression\":\"%resource.item.where(linkId.startsWith('q.')).answer.value.weight().sum()\"}}]}]}");
   return read_form (text);
 }
 
@@ -52,12 +59,15 @@ form_of_twenty (void)
 static AlongQuestionnaire *
 form_of_772 (GRand *random)
 {
-  g_autoptr (GString) text = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[");
+  g_autoptr (GString) text
+    = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[");
   guint n = 0;
 
   for (guint section = 0; n < 772; section++)
     {
-      g_string_append_printf (text, "%s{\"linkId\":\"s%u\",\"type\":\"group\",\"text\":\"Section %u\",\"item\":[", section > 0 ? "," : "", section, section);
+      g_string_append_printf (text,
+                              "%s{\"linkId\":\"s%u\",\"type\":\"group\",\"text\":\"Section %u\",\"item\":[",
+                              section > 0 ? "," : "", section, section);
       n++;
       for (guint i = 0; i < 24 && n < 771; i++, n++)
         {
@@ -69,20 +79,27 @@ form_of_772 (GRand *random)
             g_string_append_c (text, ',');
           start = text->len;
           if (i % 3 == 2)
-            g_string_append_printf (text, "{\"linkId\":\"%s\",\"type\":\"string\",\"text\":\"Words %u\"}", link_id, i);
+            g_string_append_printf (text, "{\"linkId\":\"%s\",\"type\":\"string\",\"text\":\"Words %u\"}",
+                                    link_id, i);
           else
             add_choice (text, link_id);
           if (i > 0 && g_rand_int_range (random, 0, 5) == 0)
             {
-              g_autofree char *when = g_strdup_printf ("\"enableWhen\":[{\"question\":\"s%u.q%u\",\"operator\":\"exists\",\"answerBoolean\":true}],", section, i - 1);
+              g_autofree char *when = g_strdup_printf (
+                "\"enableWhen\":[{\"question\":\"s%u.q%u\",\"operator\":\"exists\",\"answerBoolean\":true}],",
+                section, i - 1);
 
               g_string_insert (text, (gssize) start + 1, when);
             }
         }
-      g_string_append_printf (text, ",{\"linkId\":\"s%u.sum\",\"type\":\"decimal\",\"extension\":[{\"url\":\"" CALC "\",\"valueExpression\":{"
-                                    "\"language\":\"text/fhirpath\",\"expression\":\"%%resource.item.where(linkId='s%u').item.answer.value.ofType(Coding).weight().sum()\"}}]}]}",
-                              section, section);
-      g_string_replace (text, ".item.answer.value.ofType(Coding)", ".item.where(linkId.endsWith('.sum').not()).answer.value.ofType(Coding)", 1);
+      g_string_append_printf (
+        text,
+        ",{\"linkId\":\"s%u.sum\",\"type\":\"decimal\",\"extension\":[{\"url\":\"" CALC
+        "\",\"valueExpression\":{"
+        "\"language\":\"text/fhirpath\",\"expression\":\"%%resource.item.where(linkId='s%u').item.answer.value.ofType(Coding).weight().sum()\"}}]}]}",
+        section, section);
+      g_string_replace (text, ".item.answer.value.ofType(Coding)",
+                        ".item.where(linkId.endsWith('.sum').not()).answer.value.ofType(Coding)", 1);
       n++;
     }
   g_string_append (text, "]}");
@@ -153,8 +170,8 @@ bench_scoring (GRand *random)
       read += parsed - started;
       scored += used () - parsed;
     }
-  printf ("forms: 10,000 responses of 20 items: read %.3f s, scored %.3f s (target 0.5), mean %.2f\n", read / 1e6,
-          scored / 1e6, sum / 10000);
+  printf ("forms: 10,000 responses of 20 items: read %.3f s, scored %.3f s (target 0.5), mean %.2f\n",
+          read / 1e6, scored / 1e6, sum / 10000);
 }
 
 static void
@@ -171,7 +188,8 @@ bench_keystrokes (GRand *random)
   opened = used ();
   for (guint i = 0; n < 5000; i++)
     {
-      const AlongQuestion *question = g_ptr_array_index (all, (guint) g_rand_int_range (random, 0, (gint32) all->len));
+      const AlongQuestion *question
+        = g_ptr_array_index (all, (guint) g_rand_int_range (random, 0, (gint32) all->len));
       AlongField *field = along_form_find (form, question->link_id);
       gint64 start = used ();
 
@@ -184,8 +202,10 @@ bench_keystrokes (GRand *random)
       times[n++] = used () - start;
     }
   qsort (times, n, sizeof *times, compare_times);
-  printf ("forms: %u items: opened in %.1f ms, memory %ld kB (target 25,000), keystroke median %.3f ms, 99 %% %.3f ms (target 4)\n",
-          all->len, (opened - started) / 1e3, resident_kb () - before, times[n / 2] / 1e3, times[n * 99 / 100] / 1e3);
+  printf (
+    "forms: %u items: opened in %.1f ms, memory %ld kB (target 25,000), keystroke median %.3f ms, 99 %% %.3f ms (target 4)\n",
+    all->len, (opened - started) / 1e3, resident_kb () - before, times[n / 2] / 1e3,
+    times[n * 99 / 100] / 1e3);
 }
 
 int

@@ -30,20 +30,54 @@ take (Bytes *bytes, guint limit)
 
 #define PICK(bytes, list) ((list)[take (bytes, G_N_ELEMENTS (list))])
 
-static const char *const types[] = { "group", "display", "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text",
-                                     "url", "choice", "open-choice", "attachment", "reference", "quantity", "odd" };
-static const char *const values[] = { "valueBoolean", "valueDecimal", "valueInteger", "valueDate", "valueDateTime", "valueTime",
-                                      "valueString", "valueUri", "valueCoding", "valueQuantity", "valueReference", "valueAttachment" };
-static const char *const texts[] = { "", "a", "b", "2026-02-30", "2026-03-01", "2026", "10:30:00", "2026-03-01T10:00:00Z", "12", "1e9",
-                                     "urn:uuid:c757873d-ec9a-4326-a141-556f43239520", "line\nline", "é", "(a+)+b", "[", "x y" };
+static const char *const types[]
+  = { "group", "display", "boolean", "decimal",     "integer",    "date",      "dateTime", "time", "string",
+      "text",  "url",     "choice",  "open-choice", "attachment", "reference", "quantity", "odd" };
+static const char *const values[]
+  = { "valueBoolean", "valueDecimal", "valueInteger", "valueDate",     "valueDateTime",  "valueTime",
+      "valueString",  "valueUri",     "valueCoding",  "valueQuantity", "valueReference", "valueAttachment" };
+static const char *const texts[] = { "",
+                                     "a",
+                                     "b",
+                                     "2026-02-30",
+                                     "2026-03-01",
+                                     "2026",
+                                     "10:30:00",
+                                     "2026-03-01T10:00:00Z",
+                                     "12",
+                                     "1e9",
+                                     "urn:uuid:c757873d-ec9a-4326-a141-556f43239520",
+                                     "line\nline",
+                                     "é",
+                                     "(a+)+b",
+                                     "[",
+                                     "x y" };
 static const char *const operators[] = { "exists", "=", "!=", ">", "<", ">=", "<=" };
 static const char *const extensions[] = {
-  EXT "questionnaire-hidden", EXT "questionnaire-itemControl", EXT "minValue", EXT "maxValue", EXT "minLength", EXT "regex",
-  EXT "maxDecimalPlaces", EXT "questionnaire-minOccurs", EXT "questionnaire-maxOccurs", EXT "questionnaire-unit",
-  EXT "questionnaire-unitOption", EXT "questionnaire-sliderStepValue", EXT "ordinalValue", EXT "itemWeight", EXT "variable",
-  EXT "questionnaire-constraint", SDC "sdc-questionnaire-calculatedExpression", SDC "sdc-questionnaire-enableWhenExpression",
-  SDC "sdc-questionnaire-initialExpression", SDC "sdc-questionnaire-minQuantity", "urn:alongside:ext:domain", "urn:alongside:ext:alert",
-  "urn:alongside:ext:role", "urn:unknown",
+  EXT "questionnaire-hidden",
+  EXT "questionnaire-itemControl",
+  EXT "minValue",
+  EXT "maxValue",
+  EXT "minLength",
+  EXT "regex",
+  EXT "maxDecimalPlaces",
+  EXT "questionnaire-minOccurs",
+  EXT "questionnaire-maxOccurs",
+  EXT "questionnaire-unit",
+  EXT "questionnaire-unitOption",
+  EXT "questionnaire-sliderStepValue",
+  EXT "ordinalValue",
+  EXT "itemWeight",
+  EXT "variable",
+  EXT "questionnaire-constraint",
+  SDC "sdc-questionnaire-calculatedExpression",
+  SDC "sdc-questionnaire-enableWhenExpression",
+  SDC "sdc-questionnaire-initialExpression",
+  SDC "sdc-questionnaire-minQuantity",
+  "urn:alongside:ext:domain",
+  "urn:alongside:ext:alert",
+  "urn:alongside:ext:role",
+  "urn:unknown",
 };
 static const char *const pieces[] = {
   "%resource", "%questionnaire", "%context", "%qitem", "%v", "%w", ".item", ".answer", ".value", ".linkId", ".where(", ".select(", ".repeat(item)",
@@ -96,7 +130,8 @@ make_value (Bytes *bytes, guint kind)
       json_object_unref (object);
       if (take (bytes, 3) > 0)
         json_object_set_member (object, "value", make_value (bytes, 1 + take (bytes, 2)));
-      json_object_set_string_member (object, kind == 9 ? "unit" : "reference", take (bytes, 2) == 0 ? "kg" : "g");
+      json_object_set_string_member (object, kind == 9 ? "unit" : "reference",
+                                     take (bytes, 2) == 0 ? "kg" : "g");
       return node;
     default: return json_node_init_string (json_node_alloc (), PICK (bytes, texts));
     }
@@ -170,7 +205,9 @@ make_items (Bytes *bytes, guint depth)
 
       bytes->budget--;
       json_object_set_string_member (item, "linkId", id);
-      json_object_set_string_member (item, "type", types[take (bytes, take (bytes, 30) == 29 ? G_N_ELEMENTS (types) : G_N_ELEMENTS (types) - 1)]);
+      json_object_set_string_member (
+        item, "type",
+        types[take (bytes, take (bytes, 30) == 29 ? G_N_ELEMENTS (types) : G_N_ELEMENTS (types) - 1)]);
       json_object_set_string_member (item, "text", PICK (bytes, texts));
       json_object_set_boolean_member (item, "repeats", take (bytes, 3) == 0);
       json_object_set_boolean_member (item, "required", take (bytes, 3) == 0);
@@ -302,7 +339,8 @@ static void
 look (AlongForm *form)
 {
   g_autoptr (GPtrArray) findings = along_form_check (form), domains = along_form_get_domain_scores (form);
-  g_autoptr (GPtrArray) calculated = along_form_get_calculated_scores (form), hidden = along_form_get_hidden_answers (form);
+  g_autoptr (GPtrArray) calculated = along_form_get_calculated_scores (form),
+                        hidden = along_form_get_hidden_answers (form);
   AlongRiskSummary summary;
 
   for (guint i = 0; i < calculated->len; i++)

@@ -91,7 +91,8 @@ test_read (void)
           for (guint o = 0; o < 6; o++)
             option[o] = g_ptr_array_index (question->options, o);
           help = along_question_get_help (question);
-          anchors = g_strdup_printf ("1: %s  3: %s  5: %s", option[0]->anchor, option[2]->anchor, option[4]->anchor);
+          anchors = g_strdup_printf ("1: %s  3: %s  5: %s", option[0]->anchor, option[2]->anchor,
+                                     option[4]->anchor);
           g_assert_cmpstr (help->text, ==, anchors);
           g_assert_cmpstr (option[3]->word, ==, "Mostly");
           g_assert_cmpstr (option[3]->label, ==, "4 Mostly");
@@ -110,9 +111,12 @@ test_read (void)
 static void
 test_domain_scores (void)
 {
-  static const struct { const char *id; const char *ratings; const char *expected; } cases[] = {
-    { "attachment-antenatal", "332323333242", "2.7, starting (3/3); 2.7, starting (3/3); 3.0, growing (3/3); 2.7, starting (3/3)" },
-    { "attachment-antenatal", "55-11-5--.44", "5.0, strong (2/3); 1.0, needs a lot of help now (2/3); not enough seen (1/3); incomplete: 2 of 3 (2/3)" },
+  static const struct { const char *id; const char *ratings; const char *expected;
+  } cases[] = {
+    { "attachment-antenatal", "332323333242",
+      "2.7, starting (3/3); 2.7, starting (3/3); 3.0, growing (3/3); 2.7, starting (3/3)" },
+    { "attachment-antenatal", "55-11-5--.44",
+      "5.0, strong (2/3); 1.0, needs a lot of help now (2/3); not enough seen (1/3); incomplete: 2 of 3 (2/3)" },
     { "attachment-postnatal", "444443445445-41",
       "4.0, going well (3/3); 3.7, growing (3/3); 4.3, going well (4/4); 4.5, going well (2/3); 2.5, starting (2/2)" },
     { "attachment-postnatal", "44.4434--44--4-",
@@ -132,7 +136,7 @@ test_domain_scores (void)
       rate (form, cases[i].ratings);
       words = domains (form);
       g_assert_cmpstr (words, ==, cases[i].expected);
-      /* The calculation in the file comes to the same as the rule of forms.md. */
+      /* The calculation in the file comes to the same. */
       scores = along_form_get_domain_scores (form);
       calculated = along_form_get_calculated_scores (form);
       g_assert_cmpuint (calculated->len, ==, scores->len);
@@ -160,7 +164,8 @@ test_not_seen (void)
   g_assert_cmpuint (along_form_mark_not_seen (form), ==, 1);
   g_assert_null (along_form_first_unrated (form));
   words = domains (form);
-  g_assert_cmpstr (words, ==, "3.0, growing (2/3); 2.7, starting (3/3); 3.0, growing (3/3); 2.7, starting (3/3)");
+  g_assert_cmpstr (words, ==,
+                   "3.0, growing (2/3); 2.7, starting (3/3); 3.0, growing (3/3); 2.7, starting (3/3)");
 }
 
 static gboolean
@@ -351,7 +356,8 @@ test_changed (void)
   second = along_form_add_instance (form, first);
   g_assert_nonnull (second);
   g_assert_cmpstr (log->str, ==, "an.next:4 ");
-  g_assert_true (along_form_set_typed (form, g_ptr_array_index (along_field_get_children (second), 0), "Cot by June", NULL));
+  g_assert_true (along_form_set_typed (form, g_ptr_array_index (along_field_get_children (second), 0),
+                                       "Cot by June", NULL));
   g_assert_cmpuint (along_form_find_all (form, "an.next.what")->len, ==, 2);
   g_assert_true (along_form_remove_instance (form, second));
   g_assert_cmpuint (along_form_find_all (form, "an.next.what")->len, ==, 1);

@@ -64,7 +64,8 @@ test_forms (void)
       g_test_message ("%s", name);
       questionnaire = along_questionnaire_new_from_json (json, &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (along_questionnaire_get_all (questionnaire)->len, ==, count_items (json_node_get_object (json)));
+      g_assert_cmpuint (along_questionnaire_get_all (questionnaire)->len, ==,
+                        count_items (json_node_get_object (json)));
       for (guint i = 0; i < along_questionnaire_get_problems (questionnaire)->len; i++)
         {
           const AlongProblem *problem = g_ptr_array_index (along_questionnaire_get_problems (questionnaire), i);
@@ -109,8 +110,11 @@ test_findings (void)
   cases = json_node_get_array (expected);
   for (guint i = 0; i < json_array_get_length (cases); i++)
     {
-      JsonObject *one = json_array_get_object_element (cases, i), *counts = json_object_get_object_member (one, "expected");
-      g_autoptr (JsonNode) q = load (FOLDER "/validation", json_array_get_string_element (json_object_get_array_member (one, "questionnaire"), 0));
+      JsonObject *one = json_array_get_object_element (cases, i),
+                 *counts = json_object_get_object_member (one, "expected");
+      g_autoptr (JsonNode) q
+        = load (FOLDER "/validation",
+                json_array_get_string_element (json_object_get_array_member (one, "questionnaire"), 0));
       g_autoptr (JsonNode) r = load (FOLDER "/validation", json_object_get_string_member (one, "response"));
       g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_new_from_json (q, NULL);
       g_autoptr (AlongForm) form = along_form_new_from_response (questionnaire, r, NULL);
@@ -130,8 +134,11 @@ test_findings (void)
 static void
 test_scores (void)
 {
-  static const struct { const char *file; const char *score; } forms[] = {
-    { "web--cage.json", "cage.totalScore" }, { "web--dast-10.json", "dast10.totalScore" }, { "web--isi.json", "isi.totalScore" },
+  static const struct { const char *file; const char *score;
+  } forms[] = {
+    { "web--cage.json", "cage.totalScore" },
+    { "web--dast-10.json", "dast10.totalScore" },
+    { "web--isi.json", "isi.totalScore" },
     { "lforms--phq9.json", "/44261-6" },
   };
 
@@ -178,7 +185,8 @@ try_text (const char *text, gsize length)
   g_autofree char *cut = g_memdup2 (text, MAX (length, 1));
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) json = along_form_json_read (cut, (gssize) length, &error);
-  g_autoptr (AlongQuestionnaire) questionnaire = json != NULL ? along_questionnaire_inspect (json, &error) : NULL;
+  g_autoptr (AlongQuestionnaire) questionnaire
+    = json != NULL ? along_questionnaire_inspect (json, &error) : NULL;
 
   g_assert_true ((questionnaire == NULL) == (error != NULL));
 }

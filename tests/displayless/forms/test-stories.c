@@ -75,9 +75,11 @@ check_expected (AlongForm *form, const char *link_id, JsonNode *expected)
       score = along_form_get_score (form, link_id);
       g_assert_cmpint (score->rated, ==, json_object_get_int_member (object, "seen"));
       g_assert_cmpint (score->of, ==, json_object_get_int_member (object, "of"));
-      g_assert_cmpint (score->state, ==, JSON_NODE_HOLDS_NULL (value) ? ALONG_SCORE_NOT_ENOUGH : ALONG_SCORE_READY);
+      g_assert_cmpint (score->state, ==,
+                       JSON_NODE_HOLDS_NULL (value) ? ALONG_SCORE_NOT_ENOUGH : ALONG_SCORE_READY);
       if (score->value != NULL)
-        g_assert_cmpfloat_with_epsilon (along_decimal_to_double (score->value->number), json_node_get_double (value), 1e-9);
+        g_assert_cmpfloat_with_epsilon (along_decimal_to_double (score->value->number),
+                                        json_node_get_double (value), 1e-9);
       return;
     }
   g_assert_true (along_form_get_risk_summary (form, &summary));
@@ -152,7 +154,8 @@ test_stories (void)
       if (!g_str_has_suffix (name, ".json"))
         continue;
       g_assert_true (json_parser_load_from_file (parser, path, NULL));
-      assessments = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "assessments");
+      assessments
+        = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "assessments");
       for (guint i = 0; i < json_array_get_length (assessments); i++, n++)
         check_assessment (json_array_get_object_element (assessments, i));
     }
