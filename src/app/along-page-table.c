@@ -4,11 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "overview/along-overview-page.h"
+#include "timeline/along-timeline-page.h"
 
 /* Every page of a family, in the order of Ctrl+1, Ctrl+2, …: one row each. */
 static const AlongPageRow rows[] = {
   { "overview", NC_ ("page", "Overview"), NC_ ("page", "Overview"), "user-home-symbolic", along_overview_page_get_type,
     TRUE },
+  { "timeline", NC_ ("page", "Timeline"), NC_ ("page", "Timeline"), "along-ribbon-symbolic", along_timeline_page_get_type,
+    FALSE },
 };
 
 const AlongPageRow *

@@ -7,6 +7,8 @@
 #include "families/along-family-row.h"
 #include "overview/along-overview-page.h"
 #include "start/along-start-page.h"
+#include "timeline/along-timeline-page.h"
+#include "timeline/along-week-panel.h"
 #include "vault/along-vault-page.h"
 #include "welcome/along-welcome-page.h"
 
@@ -17,7 +19,9 @@ static GType (*const get_types[]) (void) = {
   along_family_row_get_type,
   along_overview_page_get_type,
   along_start_page_get_type,
+  along_timeline_page_get_type,
   along_vault_page_get_type,
+  along_week_panel_get_type,
   along_welcome_page_get_type,
 };
 

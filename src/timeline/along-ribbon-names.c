@@ -53,6 +53,11 @@ along_ribbon_draw_names (AlongRibbonPen *pen)
   gboolean babies = pen->ribbon->babies->len > 0 && along_ribbon_anchor (pen->ribbon, pen->view->align) == ALONG_DAY_NONE;
   gboolean week = pen->view->align >= ALONG_RIBBON_BY_REFERRAL;
 
+  if (pen->view->narrow && pen->places->len == 0)
+    {
+      draw_axis_names (pen);
+      return;
+    }
   if (babies || (!week && pen->ribbon->babies->len > 0))
     draw_name (pen, pen->ruler_y + 10 * s, C_ ("band", "Baby"), NULL);
   else if (week)
@@ -64,7 +69,10 @@ along_ribbon_draw_names (AlongRibbonPen *pen)
     {
       const AlongRibbonPlace *place = &g_array_index (pen->places, AlongRibbonPlace, i);
       double middle = place->y + (place->rows > 1 && place->lane->band <= ALONG_RIBBON_WORKERS ? 11 * s : place->height / 2);
+      g_autofree char *key = g_strdup_printf ("band/%d", (int) place->lane->band);
+      along_pen_begin (pen, key, place->lane->name, NULL, 0, place->y, pen->plot_x - 4 * s, place->height);
       draw_name (pen, middle, place->lane->name, place->lane->note);
+      along_pen_end (pen);
     }
 }
 

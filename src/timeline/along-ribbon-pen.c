@@ -16,6 +16,7 @@
 #define NAME_GAP 12
 #define NAME_MARGIN 4
 #define LEAST_NAMES 64
+#define LEAST_AXIS 22
 #define MOST_NAMES 140
 #define FOLD_WIDTH 58
 #define FOLD_DAYS (8 * 7)
@@ -207,6 +208,9 @@ names_width (AlongRibbonPen *pen)
 {
   double width = LEAST_NAMES * pen->scale;
 
+  /* Only the figures of the axis. */
+  if (pen->view->narrow && pen->places->len == 0)
+    return LEAST_AXIS * pen->scale;
   for (guint i = 0; i < pen->places->len; i++)
     {
       AlongRibbonLane *lane = g_array_index (pen->places, AlongRibbonPlace, i).lane;
@@ -355,14 +359,17 @@ along_ribbon_build (AlongRibbon *self, const AlongRibbonView *view, AlongFonts *
     folded += g_array_index (folds, AlongRibbonFold, i).to + 1 - g_array_index (folds, AlongRibbonFold, i).from;
   pen.plot_x = view->plot_only ? 0 : names_width (&pen);
   pen.width = view->names_only ? pen.plot_x : view->width;
-  if (view->plot_only)
+  if (along_ribbon_view_is_whole (view))
     {
+      /* The window's days at this zoom give the scale; all of time is laid out. */
       AlongRibbonView window = *view;
       int first, days;
-      window.plot_only = FALSE;
+
+      window.plot_only = window.names_only = window.key_only = FALSE;
       along_ribbon_window (self, &window, &first, &days);
-      pen.day_width = view->width / MAX (1, days);
-      pen.width = pen.day_width * pen.days;
+      pen.day_width = MAX (0.01, (view->width - pen.plot_x - folds->len * FOLD_WIDTH * pen.scale) / MAX (1, days - folded));
+      if (view->plot_only)
+        pen.width = along_pen_x (&pen, pen.first + pen.days);
     }
   else
     pen.day_width = MAX (0.01, (view->width - pen.plot_x - 2 - folds->len * FOLD_WIDTH * pen.scale) / MAX (1, pen.days - folded));
@@ -371,11 +378,20 @@ along_ribbon_build (AlongRibbon *self, const AlongRibbonView *view, AlongFonts *
 
   if (!view->names_only)
     draw_plot (&pen);
-  if (!view->plot_only)
+  if (!view->plot_only && !view->key_only)
     along_ribbon_draw_names (&pen);
-  if (!view->names_only && pen.key != 0)
+  if (view->key_only)
+    {
+      /* What is drawn decides what the key explains. */
+      g_clear_object (&pen.scene);
+      pen.scene = along_scene_new (fonts);
+      pen.plot_x = pen.key_y = pen.height = 0;
+      pen.plot_end = pen.width;
+    }
+  if (!view->names_only && !view->plot_only && pen.key != 0)
     along_ribbon_draw_key (&pen);
   along_scene_set_size (pen.scene, pen.width, pen.height);
-  along_scene_set_words (pen.scene, C_ ("drawing", "Support Ribbon"), summary);
+  along_scene_set_words (pen.scene, view->key_only ? C_ ("drawing", "Key") : C_ ("drawing", "Support Ribbon"),
+                         view->key_only ? "" : summary);
   return pen.scene;
 }

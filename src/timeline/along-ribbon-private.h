@@ -143,12 +143,11 @@ const char *along_ribbon_icon_for (const char *kind);
 
 GArray  *along_ribbon_bins        (AlongRibbon *self, AlongSupport *support, const AlongRibbonView *view, int weeks_per_bin);
 int      along_ribbon_weeks_per_bin (double day_width);
-int      along_ribbon_anchor      (AlongRibbon *self, AlongRibbonAlign align);
+gboolean along_ribbon_view_is_whole (const AlongRibbonView *view);
 const AlongRibbonBaby *along_ribbon_baby_on (AlongRibbon *self, int day);
 char    *along_ribbon_bin_words   (AlongRibbon *self, AlongSupport *support, const AlongRibbonBin *bin);
 char    *along_ribbon_hours_words (int minutes);
 char    *along_ribbon_day_brief   (AlongRibbon *self, int day);
-char    *along_ribbon_planned_words (double low, double high);
 
 void     along_ribbon_draw_grid     (AlongRibbonPen *pen);
 void     along_ribbon_draw_rulers   (AlongRibbonPen *pen);

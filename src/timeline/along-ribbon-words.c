@@ -303,3 +303,35 @@ along_ribbon_table (AlongRibbon *self)
     }
   return rows;
 }
+
+/**
+ * along_ribbon_now: each lane of bars as it stands today: the bar that holds, or else the last before today.
+ * Words and styles are the ribbon's.
+ *
+ * Returns: (transfer full) (element-type AlongRibbonNow)
+ */
+GArray *
+along_ribbon_now (AlongRibbon *self)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (AlongRibbonNow));
+
+  for (int band = 0; band <= ALONG_RIBBON_WORKERS; band++)
+    for (guint i = 0; i < self->lanes->len; i++)
+      {
+        AlongRibbonLane *lane = g_ptr_array_index (self->lanes, i);
+        const AlongRibbonBar *last = NULL;
+
+        for (guint k = 0; (int) lane->band == band && k < lane->bars->len; k++)
+          {
+            const AlongRibbonBar *bar = &g_array_index (lane->bars, AlongRibbonBar, k);
+            if (bar->from <= self->today && (last == NULL || bar->from >= last->from))
+              last = bar;
+          }
+        if (last != NULL)
+          {
+            AlongRibbonNow now = { lane->band, lane->name, last->words, last->style, last->from };
+            g_array_append_val (found, now);
+          }
+      }
+  return found;
+}

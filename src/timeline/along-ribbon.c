@@ -342,6 +342,13 @@ leads_to (AlongRibbon *self, AlongSupport *support)
   return along_day_week_start (last) + 6;
 }
 
+/** along_ribbon_view_is_whole: whether a scene of @view lays out all of time: one of several side by side. */
+gboolean
+along_ribbon_view_is_whole (const AlongRibbonView *view)
+{
+  return view->plot_only || view->names_only || view->key_only;
+}
+
 /**
  * along_ribbon_window: the days that a scene of @view spans. At a fixed zoom the window is that long; at
  * "episode" and "all" it is what there is to see. @days includes closed time that the scene may fold.
@@ -356,7 +363,7 @@ along_ribbon_window (AlongRibbon *self, const AlongRibbonView *view, int *first,
       AlongSupport *newest = along_ribbon_episode (self, self->episodes->len - 1), *oldest = along_ribbon_episode (self, 0);
       AlongSupport *focused = view->focus != ALONG_DAY_NONE ? along_ribbon_episode_on (self, view->focus) : newest;
 
-      if (view->zoom == ALONG_RIBBON_EPISODE && !view->plot_only)
+      if (view->zoom == ALONG_RIBBON_EPISODE && !along_ribbon_view_is_whole (view))
         {
           start = led_to (self, along_support_from (focused));
           end = leads_to (self, focused);
@@ -367,7 +374,7 @@ along_ribbon_window (AlongRibbon *self, const AlongRibbonView *view, int *first,
           end = leads_to (self, newest);
         }
     }
-  if (!view->plot_only && view->zoom < ALONG_RIBBON_EPISODE)
+  if (!along_ribbon_view_is_whole (view) && view->zoom < ALONG_RIBBON_EPISODE)
     {
       int length = zoom_days[view->zoom];
       int focus = view->focus != ALONG_DAY_NONE ? view->focus : CLAMP (self->today, start, end);

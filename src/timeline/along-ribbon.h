@@ -64,8 +64,8 @@ typedef enum
  * @hours: direct hours a week instead of contacts
  * @narrow: as on a small window: lower axis, one line for each band as it is now
  * @rtl: mirrored
- * @plot_only: without band names and as wide as all time at this zoom, to be scrolled beside a scene
- *   that has only the names (@names_only)
+ * @plot_only: without band names and key, and as wide as all time at this zoom, to be scrolled beside a
+ *   scene that has only the names (@names_only), above one that has only the key (@key_only)
  */
 typedef struct
 {
@@ -82,6 +82,7 @@ typedef struct
   gboolean rtl;
   gboolean plot_only;
   gboolean names_only;
+  gboolean key_only;
 } AlongRibbonView;
 
 #define ALONG_RIBBON_VIEW_INIT                                                                                 \
@@ -116,10 +117,12 @@ AlongSupport *along_ribbon_episode     (AlongRibbon *self, guint index);
 AlongSupport *along_ribbon_episode_on  (AlongRibbon *self, int day);
 void          along_ribbon_window      (AlongRibbon *self, const AlongRibbonView *view, int *first, int *days);
 AlongScene   *along_ribbon_build       (AlongRibbon *self, const AlongRibbonView *view, AlongFonts *fonts) G_GNUC_WARN_UNUSED_RESULT;
+int           along_ribbon_anchor      (AlongRibbon *self, AlongRibbonAlign align);
 char         *along_ribbon_summary     (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_ribbon_summary_brief (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_ribbon_week_words  (AlongRibbon *self, int day) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_ribbon_age_words   (AlongRibbon *self, int day) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_ribbon_planned_words (double low, double high) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * AlongRibbonRow: a week of the table, each cell in words; numbers also as numbers.
@@ -142,6 +145,22 @@ typedef struct
   gboolean future;
 } AlongRibbonRow;
 
+/**
+ * AlongRibbonNow: what a lane of bars says today, for where there is no room for the lane.
+ *
+ * @name: of the lane; @words: of its last bar by today; @style: of that bar
+ * @since: first day of the bar
+ */
+typedef struct
+{
+  AlongRibbonBand band;
+  const char *name;
+  const char *words;
+  const char *style;
+  int since;
+} AlongRibbonNow;
+
+GArray       *along_ribbon_now         (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray    *along_ribbon_table       (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongRibbon, along_ribbon_unref)

@@ -45,6 +45,7 @@ struct _AlongCanvas
   GDestroyNotify neighbour_destroy;
 
   gboolean find_by_name, draggable;
+  gboolean flush; /* no margin, no zoom, no box: the page does that */
   GString *typed;
   gint64 typed_at;
 

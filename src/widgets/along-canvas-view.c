@@ -13,6 +13,12 @@
 
 static const double steps[] = { 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
 
+static double
+margin_of (AlongCanvas *self)
+{
+  return self->flush ? 0 : MARGIN;
+}
+
 static void
 content_size (AlongCanvas *self, double size[2])
 {
@@ -41,7 +47,7 @@ along_canvas_configure (AlongCanvas *self)
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       {
-        double upper = MAX (view[i], content[i] + 2 * MARGIN);
+        double upper = MAX (view[i], content[i] + 2 * margin_of (self));
         double value = CLAMP (gtk_adjustment_get_value (self->adjustments[i]), 0, upper - view[i]);
 
         gtk_adjustment_configure (self->adjustments[i], value, 0, upper, view[i] * 0.1, view[i] * 0.9, view[i]);
@@ -57,10 +63,10 @@ along_canvas_origin (AlongCanvas *self, double *x, double *y)
   content_size (self, content);
   view_size (self, view);
   for (int i = 0; i < 2; i++)
-    if (content[i] + 2 * MARGIN <= view[i])
-      origin[i] = floor ((view[i] - content[i]) / 2);
+    if (content[i] + 2 * margin_of (self) <= view[i])
+      origin[i] = self->flush ? 0 : floor ((view[i] - content[i]) / 2);
     else
-      origin[i] = MARGIN - round (gtk_adjustment_get_value (self->adjustments[i]));
+      origin[i] = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[i]));
   *x = origin[0];
   *y = origin[1];
 }
@@ -108,8 +114,8 @@ set_view (AlongCanvas *self, double zoom, const double values[2])
 static void
 values_holding (AlongCanvas *self, double zoom, double values[2])
 {
-  values[0] = self->hold_scene_x * zoom + MARGIN - self->hold_x;
-  values[1] = self->hold_scene_y * zoom + MARGIN - self->hold_y;
+  values[0] = self->hold_scene_x * zoom + margin_of (self) - self->hold_x;
+  values[1] = self->hold_scene_y * zoom + margin_of (self) - self->hold_y;
 }
 
 static void
@@ -171,7 +177,7 @@ along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gbo
 
   along_canvas_stop (self);
   zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, ALONG_ZOOM_MOST);
-  if (fabs (zoom - self->zoom) < 0.001)
+  if (self->flush || fabs (zoom - self->zoom) < 0.001)
     return;
   self->hold_x = x;
   self->hold_y = y;
@@ -274,10 +280,10 @@ along_canvas_apply_fit (AlongCanvas *self)
   if (area.width <= 0 || area.height <= 0)
     return;
   view_size (self, view);
-  zoom = MIN ((view[0] - 2 * MARGIN) / area.width, (view[1] - 2 * MARGIN) / area.height);
+  zoom = MIN ((view[0] - 2 * margin_of (self)) / area.width, (view[1] - 2 * margin_of (self)) / area.height);
   zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, 1);
-  values[0] = (area.x + area.width / 2) * zoom + MARGIN - view[0] / 2;
-  values[1] = (area.y + area.height / 2) * zoom + MARGIN - view[1] / 2;
+  values[0] = (area.x + area.width / 2) * zoom + margin_of (self) - view[0] / 2;
+  values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
   along_canvas_stop (self);
   set_view (self, zoom, values);
 }
@@ -286,6 +292,8 @@ along_canvas_apply_fit (AlongCanvas *self)
 void
 along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
 {
+  if (self->flush)
+    return;
   self->fit_area = area != NULL ? *area : (AlongRect){ 0 };
   self->fit_wanted = TRUE;
   if (self->scene != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 64)
@@ -314,10 +322,10 @@ along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)
     return;
   area = &along_scene_peek_item (self->scene, index)->area;
   view_size (self, view);
-  lo[0] = area->x * self->zoom + MARGIN - 18;
-  lo[1] = area->y * self->zoom + MARGIN - 18;
-  hi[0] = (area->x + area->width) * self->zoom + MARGIN + 18;
-  hi[1] = (area->y + area->height) * self->zoom + MARGIN + 18;
+  lo[0] = area->x * self->zoom + margin_of (self) - 18;
+  lo[1] = area->y * self->zoom + margin_of (self) - 18;
+  hi[0] = (area->x + area->width) * self->zoom + margin_of (self) + 18;
+  hi[1] = (area->y + area->height) * self->zoom + margin_of (self) + 18;
   for (int i = 0; i < 2; i++)
     {
       double value = gtk_adjustment_get_value (self->adjustments[i]);

@@ -165,7 +165,7 @@ snapshot_selected (AlongCanvas *self, GtkSnapshot *snapshot)
   GdkRGBA fill, line;
   float width;
 
-  if (index < 0)
+  if (index < 0 || self->flush)
     return;
   item = along_scene_peek_item (self->scene, index);
   along_theme_get_style (self->look, "selected", &style);
@@ -380,7 +380,7 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
   if (description != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   along_tiles_set (self->tiles, scene, self->look, self->zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-  if (first && scene != NULL)
+  if (first && scene != NULL && !self->flush)
     along_canvas_fit (self);
   along_canvas_configure (self);
   along_canvas_sync_nodes (self);
@@ -431,6 +431,16 @@ void
 along_canvas_set_draggable (AlongCanvas *self, gboolean items)
 {
   self->draggable = items;
+}
+
+/**
+ * along_canvas_set_flush: for a drawing that is built for the size and zoom it is seen at: it begins at the
+ * very edge, always stands at 100 %, and shows by itself what is selected. Off at first; set before a scene is.
+ */
+void
+along_canvas_set_flush (AlongCanvas *self, gboolean flush)
+{
+  self->flush = flush;
 }
 
 /** along_canvas_set_selected: draws a box behind the item with @key; %NULL for none. Emits nothing. */

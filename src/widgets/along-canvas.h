@@ -79,6 +79,8 @@ void        along_canvas_set_home        (AlongCanvas *self, const char *key);
 void        along_canvas_set_find        (AlongCanvas *self, gboolean by_name);
 void        along_canvas_set_draggable   (AlongCanvas *self, gboolean items);
 
+void        along_canvas_set_flush       (AlongCanvas *self, gboolean flush);
+
 void        along_canvas_set_selected    (AlongCanvas *self, const char *key);
 const char *along_canvas_get_selected    (AlongCanvas *self);
 const char *along_canvas_get_focused     (AlongCanvas *self);

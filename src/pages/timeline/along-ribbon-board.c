@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-ribbon-board.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "along-announcer.h"
+#include "along-canvas.h"
+#include "along-drawing.h"
+#include "along-ribbon-steps.h"
+#include "along-screen.h"
+
+/* Where today stands along the window when the ribbon is first shown. */
+#define TODAY_AT 0.8
+
+struct _AlongRibbonBoard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *names;
+  GtkWidget *scrolled;
+  GtkWidget *canvas;
+
+  AlongRibbon *ribbon;
+  AlongRibbonView view;
+  double cursor; /* x in the scene that Up and Down keep to */
+  int focus_wanted; /* a day to focus once there is a drawing, or ALONG_DAY_NONE */
+  gboolean shown; /* has been brought to today once */
+  int width;
+  guint rebuild_source;
+};
+
+enum
+{
+  WEEK_ACTIVATED,
+  NOTE_ACTIVATED,
+  ASKED,
+  ADD_CONTACT,
+  BAND_CLICKED,
+  BUILT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AlongRibbonBoard, along_ribbon_board, GTK_TYPE_WIDGET)
+
+static AlongScene *
+scene_of (AlongRibbonBoard *self)
+{
+  return along_canvas_get_scene (ALONG_CANVAS (self->canvas));
+}
+
+static GtkAdjustment *
+sideways (AlongRibbonBoard *self)
+{
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+}
+
+static const AlongSceneItem *
+item_of (AlongRibbonBoard *self, const char *key)
+{
+  AlongScene *scene = scene_of (self);
+  int index = scene != NULL && key != NULL ? along_scene_find_item (scene, key) : -1;
+
+  return index >= 0 ? along_scene_peek_item (scene, (guint) index) : NULL;
+}
+
+/** along_ribbon_board_get_focus: the day that the keyboard is at; of a bar, the week above it. */
+int
+along_ribbon_board_get_focus (AlongRibbonBoard *self)
+{
+  const char *key = along_canvas_get_focused (ALONG_CANVAS (self->canvas));
+
+  if (item_of (self, key) == NULL)
+    return self->view.selected != ALONG_DAY_NONE ? self->view.selected
+           : self->ribbon != NULL                ? along_ribbon_today (self->ribbon)
+                                                 : ALONG_DAY_NONE;
+  if (g_str_has_prefix (key, "week/"))
+    return along_steps_day_of_key (key);
+  return along_steps_day_at_x (scene_of (self), self->cursor);
+}
+
+/* --- Building --- */
+
+static AlongScene *
+build (AlongRibbonBoard *self, AlongFonts *fonts, gboolean plot, gboolean names, gboolean key, double width)
+{
+  AlongRibbonView view = self->view;
+
+  view.plot_only = plot;
+  view.names_only = names;
+  view.key_only = key;
+  view.width = width;
+  view.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  return along_ribbon_build (self->ribbon, &view, fonts);
+}
+
+static void
+set_cursor_in (AlongRibbonBoard *self, const AlongSceneItem *item)
+{
+  if (item->area.width > 2)
+    self->cursor = CLAMP (self->cursor, item->area.x + 1, item->area.x + item->area.width - 1);
+  else
+    self->cursor = item->area.x;
+}
+
+/* Brings week @day to where it was on screen. */
+static void
+hold (AlongRibbonBoard *self, int day, double at)
+{
+  g_autofree char *key = along_steps_week_at (scene_of (self), day);
+  const AlongSceneItem *item = item_of (self, key);
+
+  if (item == NULL)
+    return;
+  self->cursor = item->area.x + item->area.width / 2;
+  gtk_adjustment_set_value (sideways (self), self->cursor - at);
+}
+
+static void
+rebuild (AlongRibbonBoard *self)
+{
+  g_autoptr (AlongFonts) fonts = NULL;
+  g_autoptr (AlongScene) names = NULL;
+  g_autoptr (AlongScene) plot = NULL;
+  g_autofree char *focused = g_strdup (along_canvas_get_focused (ALONG_CANVAS (self->canvas)));
+  gboolean had_focus = gtk_widget_get_focus_child (self->canvas) != NULL;
+  double names_width, height, plot_width, at;
+  int day;
+
+  if (self->ribbon == NULL || self->width < 64)
+    return;
+  day = along_ribbon_board_get_focus (self);
+  fonts = along_screen_fonts (GTK_WIDGET (self));
+  names = build (self, fonts, FALSE, TRUE, FALSE, self->width);
+  along_scene_get_size (names, &names_width, &height);
+  plot_width = MAX (64, self->width - ceil (names_width));
+  at = self->shown && scene_of (self) != NULL ? self->cursor - gtk_adjustment_get_value (sideways (self))
+                                              : plot_width * TODAY_AT;
+  if (at < 0 || at > plot_width)
+    at = plot_width / 2;
+  plot = build (self, fonts, TRUE, FALSE, FALSE, plot_width);
+  along_scene_get_size (plot, NULL, &height);
+  along_drawing_set_scene (ALONG_DRAWING (self->names), names);
+  gtk_widget_set_size_request (self->canvas, -1, (int) ceil (height));
+  along_canvas_set_scene (ALONG_CANVAS (self->canvas), plot);
+  hold (self, day, at);
+  self->shown = TRUE;
+  {
+    g_autofree char *home = along_steps_week_at (plot, along_ribbon_today (self->ribbon));
+    along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
+  }
+  /* What had the focus may be part of a longer bin now. */
+  if (had_focus && item_of (self, focused) == NULL)
+    along_ribbon_board_focus_day (self, day);
+  if (self->focus_wanted != ALONG_DAY_NONE)
+    along_ribbon_board_focus_day (self, self->focus_wanted);
+  g_signal_emit (self, signals[BUILT], 0);
+}
+
+static gboolean
+rebuild_cb (gpointer data)
+{
+  AlongRibbonBoard *self = data;
+
+  self->rebuild_source = 0;
+  rebuild (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_rebuild (AlongRibbonBoard *self)
+{
+  if (self->rebuild_source == 0)
+    self->rebuild_source = g_idle_add_full (GTK_PRIORITY_RESIZE + 1, rebuild_cb, self, NULL);
+}
+
+static void
+along_ribbon_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AlongRibbonBoard *self = ALONG_RIBBON_BOARD (widget);
+
+  if (width != self->width)
+    {
+      self->width = width;
+      queue_rebuild (self);
+    }
+  GTK_WIDGET_CLASS (along_ribbon_board_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+/** along_ribbon_board_build_key: what is drawn, explained, as wide as the board. Returns: (nullable) */
+AlongScene *
+along_ribbon_board_build_key (AlongRibbonBoard *self)
+{
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+
+  return self->ribbon != NULL && self->width >= 64 ? build (self, fonts, FALSE, FALSE, TRUE, self->width) : NULL;
+}
+
+/* --- Going about --- */
+
+static gboolean
+focus_key (AlongRibbonBoard *self, const char *key)
+{
+  return key != NULL && along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
+}
+
+/** along_ribbon_board_focus_day: the keyboard focus to the week of @day, or the nearest one; at first drawing, soon. */
+gboolean
+along_ribbon_board_focus_day (AlongRibbonBoard *self, int day)
+{
+  g_autofree char *key = NULL;
+
+  if (self->ribbon != NULL && scene_of (self) == NULL)
+    {
+      self->focus_wanted = day;
+      return TRUE;
+    }
+  self->focus_wanted = ALONG_DAY_NONE;
+  key = scene_of (self) != NULL ? along_steps_week_at (scene_of (self), day) : NULL;
+  return focus_key (self, key);
+}
+
+static char *
+neighbour (AlongCanvas *canvas, const char *key, AlongMove move, gpointer data)
+{
+  AlongRibbonBoard *self = data;
+  AlongScene *scene = scene_of (self);
+  double reach = gtk_widget_get_width (self->scrolled) / 2.0;
+  AlongStep step;
+
+  switch (move)
+    {
+    case ALONG_MOVE_LEFT:
+      step = ALONG_STEP_LEFT;
+      break;
+    case ALONG_MOVE_RIGHT:
+      step = ALONG_STEP_RIGHT;
+      break;
+    case ALONG_MOVE_PARTNER_LEFT:
+      step = ALONG_STEP_FAR_LEFT;
+      break;
+    case ALONG_MOVE_PARTNER_RIGHT:
+      step = ALONG_STEP_FAR_RIGHT;
+      break;
+    case ALONG_MOVE_UP:
+      step = ALONG_STEP_UP;
+      break;
+    case ALONG_MOVE_DOWN:
+      step = ALONG_STEP_DOWN;
+      break;
+    case ALONG_MOVE_HOME:
+      return along_steps_first_week (scene);
+    case ALONG_MOVE_END:
+      return along_steps_week_at (scene, along_ribbon_today (self->ribbon));
+    default:
+      return along_canvas_neighbour (canvas, key, move);
+    }
+  return along_steps_go (scene, key, step, self->cursor, reach);
+}
+
+static void
+on_focused (AlongRibbonBoard *self, const char *key)
+{
+  const AlongSceneItem *item = item_of (self, key);
+
+  if (item != NULL)
+    set_cursor_in (self, item);
+}
+
+static void
+activate (AlongRibbonBoard *self, const char *key)
+{
+  int day = along_ribbon_board_get_focus (self);
+
+  if (key == NULL)
+    return;
+  if (g_str_has_prefix (key, "gap/") || g_str_has_prefix (key, "flag/"))
+    g_signal_emit (self, signals[NOTE_ACTIVATED], 0, key);
+  else if (day != ALONG_DAY_NONE)
+    g_signal_emit (self, signals[WEEK_ACTIVATED], 0, day);
+}
+
+static void
+next_note (AlongRibbonBoard *self, gboolean back)
+{
+  const char *key = along_canvas_get_focused (ALONG_CANVAS (self->canvas));
+  int day = along_steps_day_of_key (key);
+  g_autofree char *to = NULL;
+
+  if (day == ALONG_DAY_NONE)
+    day = along_ribbon_board_get_focus (self);
+  to = along_steps_next_note (scene_of (self), day, back);
+  if (!focus_key (self, to))
+    along_announce (GTK_WIDGET (self), back ? _ ("No flag or gap before this.") : _ ("No flag or gap after this."));
+}
+
+/** along_ribbon_board_go: to the week of the referral, birth, …; by calendar: of today. Says so if there is none. */
+void
+along_ribbon_board_go (AlongRibbonBoard *self, AlongRibbonAlign anchor)
+{
+  static const char *const none[] = {
+    [ALONG_RIBBON_BY_EDD] = N_ ("The due date is not known."),
+    [ALONG_RIBBON_BY_BIRTH] = N_ ("There is no birth yet."),
+    [ALONG_RIBBON_BY_REFERRAL] = N_ ("The day of the referral is not known."),
+    [ALONG_RIBBON_BY_ACCEPTED] = N_ ("Not accepted yet."),
+    [ALONG_RIBBON_BY_CLOSURE] = N_ ("Support has not ended."),
+  };
+  int day;
+
+  if (self->ribbon == NULL)
+    return;
+  day = anchor == ALONG_RIBBON_BY_CALENDAR ? along_ribbon_today (self->ribbon) : along_ribbon_anchor (self->ribbon, anchor);
+  if (day == ALONG_DAY_NONE)
+    along_announce (GTK_WIDGET (self), _ (none[anchor]));
+  else
+    along_ribbon_board_focus_day (self, day);
+}
+
+/** along_ribbon_board_page: scrolls by windows, later for positive @pages. */
+void
+along_ribbon_board_page (AlongRibbonBoard *self, int pages)
+{
+  GtkAdjustment *adjustment = sideways (self);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double by = gtk_adjustment_get_page_size (adjustment) * 0.9 * pages * (rtl ? -1 : 1);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
+}
+
+/* --- Keys --- */
+
+static gboolean
+zoom_by_key (AlongRibbonBoard *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      if (self->view.zoom > 0)
+        along_ribbon_board_set_zoom (self, self->view.zoom - 1);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      if (self->view.zoom + 1 < ALONG_RIBBON_N_ZOOMS)
+        along_ribbon_board_set_zoom (self, self->view.zoom + 1);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      along_ribbon_board_set_zoom (self, ALONG_RIBBON_EPISODE);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+letter (AlongRibbonBoard *self, guint key)
+{
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_r:
+      along_ribbon_board_go (self, ALONG_RIBBON_BY_REFERRAL);
+      return TRUE;
+    case GDK_KEY_a:
+      along_ribbon_board_go (self, ALONG_RIBBON_BY_ACCEPTED);
+      return TRUE;
+    case GDK_KEY_b:
+      along_ribbon_board_go (self, ALONG_RIBBON_BY_BIRTH);
+      return TRUE;
+    case GDK_KEY_e:
+      along_ribbon_board_go (self, ALONG_RIBBON_BY_EDD);
+      return TRUE;
+    case GDK_KEY_c:
+      along_ribbon_board_go (self, ALONG_RIBBON_BY_CLOSURE);
+      return TRUE;
+    case GDK_KEY_t:
+      g_signal_emit (self, signals[ASKED], 0, "table");
+      return TRUE;
+    case GDK_KEY_s:
+      g_signal_emit (self, signals[ASKED], 0, "summary");
+      return TRUE;
+    case GDK_KEY_l:
+      g_signal_emit (self, signals[ASKED], 0, "alignment");
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+on_key (AlongRibbonBoard *self, guint key, guint code, GdkModifierType state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (self->ribbon == NULL || scene_of (self) == NULL)
+    return FALSE;
+  /* A plus may need Shift. */
+  if ((held & ~(GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 && zoom_by_key (self, key))
+    return TRUE;
+  if (held == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_n)
+    {
+      g_signal_emit (self, signals[ADD_CONTACT], 0, along_ribbon_board_get_focus (self));
+      return TRUE;
+    }
+  if ((held & ~GDK_SHIFT_MASK) == 0 && gdk_keyval_to_lower (key) == GDK_KEY_n)
+    {
+      next_note (self, (held & GDK_SHIFT_MASK) != 0);
+      return TRUE;
+    }
+  return held == 0 && letter (self, key);
+}
+
+static gboolean
+on_scroll (AlongRibbonBoard *self, double dx, double dy, GtkEventController *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
+    return FALSE;
+  zoom_by_key (self, dy < 0 ? GDK_KEY_plus : GDK_KEY_minus);
+  return TRUE;
+}
+
+static void
+on_selected (AlongRibbonBoard *self, const char *key)
+{
+  activate (self, key);
+}
+
+static void
+on_name_clicked (AlongRibbonBoard *self, const char *key)
+{
+  if (g_str_has_prefix (key, "band/"))
+    g_signal_emit (self, signals[BAND_CLICKED], 0, (int) g_ascii_strtoll (key + strlen ("band/"), NULL, 10));
+}
+
+/* --- Class --- */
+
+static void
+along_ribbon_board_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  GTK_WIDGET_CLASS (along_ribbon_board_parent_class)->direction_changed (widget, before);
+  queue_rebuild (ALONG_RIBBON_BOARD (widget));
+}
+
+static void
+along_ribbon_board_dispose (GObject *object)
+{
+  AlongRibbonBoard *self = ALONG_RIBBON_BOARD (object);
+
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  g_clear_pointer (&self->names, gtk_widget_unparent);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->ribbon, along_ribbon_unref);
+  G_OBJECT_CLASS (along_ribbon_board_parent_class)->dispose (object);
+}
+
+static void
+along_ribbon_board_class_init (AlongRibbonBoardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_ribbon_board_dispose;
+  widget_class->size_allocate = along_ribbon_board_size_allocate;
+  widget_class->direction_changed = along_ribbon_board_direction_changed;
+  signals[WEEK_ACTIVATED] = g_signal_new ("week-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          1, G_TYPE_INT);
+  signals[NOTE_ACTIVATED] = g_signal_new ("note-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          1, G_TYPE_STRING);
+  signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADD_CONTACT] = g_signal_new ("add-contact", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_INT);
+  signals[BAND_CLICKED] = g_signal_new ("band-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_INT);
+  signals[BUILT] = g_signal_new ("built", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "ribbonboard");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+along_ribbon_board_init (AlongRibbonBoard *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
+                                                                | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+
+  self->view = (AlongRibbonView) ALONG_RIBBON_VIEW_INIT;
+  self->focus_wanted = ALONG_DAY_NONE;
+  self->names = along_drawing_new (GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  self->canvas = along_canvas_new ();
+  along_canvas_set_flush (ALONG_CANVAS (self->canvas), TRUE);
+  along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour, self, NULL);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->canvas);
+  gtk_widget_set_hexpand (self->scrolled, TRUE);
+  gtk_widget_set_valign (self->names, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->names, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+
+  /* Before the canvas, which has a zoom of its own and does not know these letters. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (self->canvas, keys);
+  gtk_widget_add_controller (self->scrolled, scroll);
+  g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (on_focused), self);
+  g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activate), self);
+  g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (on_selected), self);
+  g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->names, "item-clicked", G_CALLBACK (on_name_clicked), self);
+}
+
+/** along_ribbon_board_new: without a ribbon. */
+GtkWidget *
+along_ribbon_board_new (void)
+{
+  return g_object_new (ALONG_TYPE_RIBBON_BOARD, NULL);
+}
+
+/* --- How it is looked at --- */
+
+/** along_ribbon_board_set_ribbon: shows @ribbon (nullable, kept) at the same zoom and week; %NULL begins anew. */
+void
+along_ribbon_board_set_ribbon (AlongRibbonBoard *self, AlongRibbon *ribbon)
+{
+  if (ribbon != NULL)
+    along_ribbon_ref (ribbon);
+  g_clear_pointer (&self->ribbon, along_ribbon_unref);
+  self->ribbon = ribbon;
+  if (ribbon != NULL)
+    {
+      queue_rebuild (self);
+      return;
+    }
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  self->shown = FALSE;
+  self->focus_wanted = ALONG_DAY_NONE;
+  self->view.selected = ALONG_DAY_NONE;
+  self->view.align = ALONG_RIBBON_BY_CALENDAR;
+  along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
+  along_drawing_set_scene (ALONG_DRAWING (self->names), NULL);
+}
+
+/** along_ribbon_zoom_words: "13 weeks". */
+const char *
+along_ribbon_zoom_words (AlongRibbonZoom zoom)
+{
+  switch (zoom)
+    {
+    case ALONG_RIBBON_6_WEEKS:
+      return _ ("6 weeks");
+    case ALONG_RIBBON_13_WEEKS:
+      return _ ("13 weeks");
+    case ALONG_RIBBON_40_WEEKS:
+      return _ ("40 weeks");
+    case ALONG_RIBBON_EPISODE:
+      return _ ("All of this support");
+    default:
+      return _ ("Everything");
+    }
+}
+
+/** along_ribbon_board_set_zoom: the week that the keyboard is at stays where it is. */
+void
+along_ribbon_board_set_zoom (AlongRibbonBoard *self, AlongRibbonZoom zoom)
+{
+  if (self->view.zoom == zoom)
+    return;
+  self->view.zoom = zoom;
+  if (self->ribbon == NULL)
+    return;
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  rebuild (self);
+  along_announce (GTK_WIDGET (self), along_ribbon_zoom_words (zoom));
+}
+
+AlongRibbonZoom
+along_ribbon_board_get_zoom (AlongRibbonBoard *self)
+{
+  return self->view.zoom;
+}
+
+void
+along_ribbon_board_set_align (AlongRibbonBoard *self, AlongRibbonAlign align)
+{
+  self->view.align = align;
+  queue_rebuild (self);
+}
+
+void
+along_ribbon_board_set_colour (AlongRibbonBoard *self, AlongRibbonColour colour)
+{
+  self->view.colour = colour;
+  queue_rebuild (self);
+}
+
+/** along_ribbon_board_set_folded: bands left out: bits 1 << AlongRibbonBand. */
+void
+along_ribbon_board_set_folded (AlongRibbonBoard *self, guint folded)
+{
+  if (self->view.folded == folded)
+    return;
+  self->view.folded = folded;
+  queue_rebuild (self);
+}
+
+void
+along_ribbon_board_set_narrow (AlongRibbonBoard *self, gboolean narrow)
+{
+  if (self->view.narrow == narrow)
+    return;
+  self->view.narrow = narrow;
+  queue_rebuild (self);
+}
+
+/** along_ribbon_board_set_selected: marks the week or bin of @day; ALONG_DAY_NONE for none. */
+void
+along_ribbon_board_set_selected (AlongRibbonBoard *self, int day)
+{
+  g_autofree char *key = NULL;
+
+  if (self->view.selected == day)
+    return;
+  self->view.selected = day;
+  if (self->ribbon == NULL || scene_of (self) == NULL)
+    return;
+  rebuild (self);
+  key = day != ALONG_DAY_NONE ? along_steps_week_at (scene_of (self), day) : NULL;
+  along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
+  if (key != NULL)
+    along_canvas_show_item (ALONG_CANVAS (self->canvas), key);
+}
+
+/** along_ribbon_board_item_bounds: where an item is on the board, for a popover to point at. */
+gboolean
+along_ribbon_board_item_bounds (AlongRibbonBoard *self, const char *key, GdkRectangle *bounds)
+{
+  double x, y;
+
+  if (!along_canvas_item_bounds (ALONG_CANVAS (self->canvas), key, bounds))
+    return FALSE;
+  gtk_widget_translate_coordinates (self->canvas, GTK_WIDGET (self), bounds->x, bounds->y, &x, &y);
+  bounds->x = (int) x;
+  bounds->y = (int) y;
+  return TRUE;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-timeline-scores.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-questionnaire-record.h"
+#include "along-scores.h"
+
+typedef struct
+{
+  int day;
+  double value;
+  char *words;
+  char *key;
+} Point;
+
+/* A domain of a form: versions of a form share their domains by name of the item. */
+typedef struct
+{
+  char *name;
+  double low, high;
+  GArray *points;
+} Lane;
+
+static void
+clear_point (gpointer data)
+{
+  Point *point = data;
+
+  g_free (point->words);
+  g_free (point->key);
+}
+
+static void
+free_lane (gpointer data)
+{
+  Lane *lane = data;
+
+  g_free (lane->name);
+  g_array_unref (lane->points);
+  g_free (lane);
+}
+
+/* The least and the most a rating inside @question can be. */
+static void
+widen (const AlongQuestion *question, double *low, double *high)
+{
+  for (guint i = 0; question->rated && i < question->options->len; i++)
+    {
+      const AlongOption *option = g_ptr_array_index (question->options, i);
+
+      if (option->answer->has_weight)
+        {
+          double weight = along_decimal_to_double (option->answer->weight);
+          *low = MIN (*low, weight);
+          *high = MAX (*high, weight);
+        }
+    }
+  for (guint i = 0; i < question->children->len; i++)
+    widen (g_ptr_array_index (question->children, i), low, high);
+}
+
+static Lane *
+lane_for (GHashTable *lanes, GPtrArray *order, const char *url, const AlongScore *score)
+{
+  g_autofree char *key = g_strconcat (url != NULL ? url : "", "#", score->question->link_id, NULL);
+  Lane *lane = g_hash_table_lookup (lanes, key);
+
+  if (lane != NULL)
+    return lane;
+  lane = g_new0 (Lane, 1);
+  lane->name = g_strdup (score->question->short_text != NULL ? score->question->short_text : score->title);
+  lane->low = G_MAXDOUBLE;
+  lane->high = -G_MAXDOUBLE;
+  widen (score->question, &lane->low, &lane->high);
+  lane->points = g_array_new (FALSE, FALSE, sizeof (Point));
+  g_array_set_clear_func (lane->points, clear_point);
+  g_hash_table_insert (lanes, g_steal_pointer (&key), lane);
+  g_ptr_array_add (order, lane);
+  return lane;
+}
+
+static void
+add_assessment (GHashTable *lanes, GPtrArray *order, AlongRecord *assessment, AlongQuestionnaire *questionnaire)
+{
+  g_autoptr (AlongForm) form = NULL;
+  g_autoptr (GPtrArray) scores = NULL;
+  g_autoptr (JsonNode) response = json_from_string (along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE), NULL);
+  g_autofree char *id = along_id_to_text (along_record_get_id (assessment));
+  int day = along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE);
+
+  if (response == NULL || day == ALONG_DAY_NONE)
+    return;
+  form = along_form_new_from_response (questionnaire, response, NULL);
+  if (form == NULL)
+    return;
+  scores = along_form_get_domain_scores (form);
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const AlongScore *score = g_ptr_array_index (scores, i);
+      g_autofree char *number = NULL;
+      g_autofree char *date = NULL;
+      Lane *lane;
+      Point point;
+
+      if (score->state != ALONG_SCORE_READY || score->value == NULL || !score->value->has_number)
+        continue;
+      lane = lane_for (lanes, order, along_questionnaire_get_url (questionnaire), score);
+      number = along_score_to_words (score);
+      date = along_day_to_words (day);
+      point.day = day;
+      point.value = along_decimal_to_double (score->value->number);
+      /* Translators: what was rated, the score, the date */
+      point.words = g_strdup_printf (_ ("%s: %s, %s"), lane->name, number, date);
+      point.key = g_strdup_printf ("assessment/%s/%s", id, score->question->link_id);
+      g_array_append_val (lane->points, point);
+    }
+}
+
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const Point *one = a, *other = b;
+
+  return (one->day > other->day) - (one->day < other->day);
+}
+
+/* Those rated again and again first, then the latest. */
+static int
+compare_lanes (gconstpointer a, gconstpointer b)
+{
+  const Lane *one = *(Lane *const *) a, *other = *(Lane *const *) b;
+  int latest = g_array_index (one->points, Point, one->points->len - 1).day;
+  int other_latest = g_array_index (other->points, Point, other->points->len - 1).day;
+
+  if (one->points->len != other->points->len)
+    return one->points->len > other->points->len ? -1 : 1;
+  return (other_latest > latest) - (other_latest < latest);
+}
+
+static void
+put_lane (AlongRibbon *ribbon, const Lane *lane)
+{
+  guint number = along_ribbon_add_lane (ribbon, ALONG_RIBBON_SCORES, lane->name);
+
+  if (lane->high > lane->low)
+    {
+      g_autofree char *note = g_strdup_printf (_ ("%g to %g, up is better"), lane->low, lane->high);
+      along_ribbon_set_scale (ribbon, number, lane->low, lane->high, note);
+    }
+  for (guint i = 0; i < lane->points->len; i++)
+    {
+      const Point *point = &g_array_index (lane->points, Point, i);
+      along_ribbon_add_point (ribbon, number, point->day, point->value, point->words, point->key);
+    }
+}
+
+/**
+ * along_timeline_add_scores: the domains of the family's finished assessments, a lane each.
+ *
+ * @most: that many lanes at the most: those rated most often
+ *
+ * Returns: how many there are in all
+ */
+guint
+along_timeline_add_scores (AlongRibbon *ribbon, AlongFamily *family, AlongFamily *team, guint most)
+{
+  g_autoptr (GHashTable) read = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  g_autoptr (GHashTable) lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (free_lane);
+  AlongRecord *assessment;
+
+  ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
+    {
+      AlongRecord *record = along_family_find (team, ALONG_KIND_QUESTIONNAIRE,
+                                               along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+      AlongQuestionnaire *questionnaire = record != NULL ? g_hash_table_lookup (read, record) : NULL;
+
+      if (record == NULL)
+        continue;
+      if (questionnaire == NULL)
+        {
+          questionnaire = along_questionnaire_of_record (record, NULL);
+          if (questionnaire == NULL)
+            continue;
+          g_hash_table_insert (read, record, questionnaire);
+        }
+      add_assessment (lanes, order, assessment, questionnaire);
+    }
+  for (guint i = 0; i < order->len; i++)
+    g_array_sort (((Lane *) g_ptr_array_index (order, i))->points, compare_points);
+  g_ptr_array_sort (order, compare_lanes);
+  for (guint i = 0; i < order->len && i < most; i++)
+    put_lane (ribbon, g_ptr_array_index (order, i));
+  return order->len;
+}
