@@ -86,6 +86,23 @@ words_that_fit (AlongRibbonPen *pen, const char *style, const char *words, const
   return NULL;
 }
 
+/* Words in the middle of a block; where it scrolls and is longer than what is seen, again and again. */
+static void
+draw_words (AlongRibbonPen *pen, const char *style, const char *text, double x1, double x2, double base)
+{
+  double seen = pen->view->plot_only ? pen->view->width : G_MAXDOUBLE;
+  int times = x2 - x1 > seen * 0.75 ? (int) ceil ((x2 - x1) / (seen * 0.5)) : 1;
+  double part = (x2 - x1) / times;
+
+  if (times > 1 && along_pen_measure (pen, style, text) > part - 12 * pen->scale)
+    {
+      times = 1;
+      part = x2 - x1;
+    }
+  for (int i = 0; i < times; i++)
+    along_pen_text (pen, style, ALONG_ANCHOR_MIDDLE, x1 + part * (i + 0.5), base, 0, text);
+}
+
 static void
 draw_block (AlongRibbonPen *pen, const AlongRibbonBar *bar, double x1, double x2, double y)
 {
@@ -98,8 +115,7 @@ draw_block (AlongRibbonPen *pen, const AlongRibbonBar *bar, double x1, double x2
   along_scene_fill_stroke (pen->scene, bar->style);
   draw_ends (pen, bar->style, x1 + 0.5, y, width, height);
   if (text != NULL)
-    along_pen_text (pen, bar->style, ALONG_ANCHOR_MIDDLE, (x1 + x2) / 2 + (cross ? 5 * pen->scale : 0),
-                    along_pen_base (pen, y + height / 2), 0, text);
+    draw_words (pen, bar->style, text, x1 + (cross ? 10 * pen->scale : 0), x2, along_pen_base (pen, y + height / 2));
   along_pen_end (pen);
 }
 
@@ -535,7 +551,7 @@ draw_phase (AlongRibbonPen *pen, AlongSupport *support, const AlongSupportPhase 
     along_pen_icon (pen, "event-birth", "return", x1 + 11 * s, y + height / 2, 13 * s);
   const char *text = words_that_fit (pen, style, words, words_that_fit (pen, style, kind, brief, width - slant - icon - 8 * s), width - slant - icon - 8 * s);
   if (text != NULL)
-    along_pen_text (pen, style, ALONG_ANCHOR_MIDDLE, (x1 + x2 - slant + icon) / 2, along_pen_base (pen, y + height / 2), 0, text);
+    draw_words (pen, style, text, x1 + icon, x2 - slant, along_pen_base (pen, y + height / 2));
   along_pen_end (pen);
 }
 

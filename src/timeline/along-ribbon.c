@@ -373,6 +373,9 @@ along_ribbon_window (AlongRibbon *self, const AlongRibbonView *view, int *first,
           start = led_to (self, along_support_from (oldest));
           end = leads_to (self, newest);
         }
+      /* Where it scrolls, today is not the very edge. */
+      if (along_ribbon_view_is_whole (view) && along_support_to (newest) == ALONG_DAY_NONE)
+        end = MAX (end, along_day_week_start (self->today) + 4 * 7 - 1);
     }
   if (!along_ribbon_view_is_whole (view) && view->zoom < ALONG_RIBBON_EPISODE)
     {

@@ -178,16 +178,45 @@ queue_rebuild (AlongRibbonBoard *self)
 }
 
 static void
+along_ribbon_board_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
+{
+  AlongRibbonBoard *self = ALONG_RIBBON_BOARD (widget);
+  int names = 0, plot = 0;
+
+  *minimum = 0;
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      /* Drawn for whatever width there is. */
+      *minimum = 120;
+      *natural = 936;
+      return;
+    }
+  gtk_widget_measure (self->names, orientation, -1, &names, NULL, NULL, NULL);
+  gtk_widget_measure (self->scrolled, orientation, -1, &plot, NULL, NULL, NULL);
+  *minimum = *natural = MAX (names, plot);
+}
+
+static void
 along_ribbon_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongRibbonBoard *self = ALONG_RIBBON_BOARD (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int names_width, names_height, plot_least;
 
   if (width != self->width)
     {
       self->width = width;
       queue_rebuild (self);
     }
-  GTK_WIDGET_CLASS (along_ribbon_board_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_measure (self->names, GTK_ORIENTATION_HORIZONTAL, -1, &names_width, NULL, NULL, NULL);
+  gtk_widget_measure (self->names, GTK_ORIENTATION_VERTICAL, -1, &names_height, NULL, NULL, NULL);
+  gtk_widget_measure (self->scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &plot_least, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->names, &(GtkAllocation){ rtl ? width - names_width : 0, 0, names_width, names_height },
+                            -1);
+  gtk_widget_size_allocate (self->scrolled,
+                            &(GtkAllocation){ rtl ? 0 : names_width, 0, MAX (plot_least, width - names_width), height }, -1);
 }
 
 /** along_ribbon_board_build_key: what is drawn, explained, as wide as the board. Returns: (nullable) */
@@ -466,6 +495,7 @@ along_ribbon_board_class_init (AlongRibbonBoardClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_ribbon_board_dispose;
+  widget_class->measure = along_ribbon_board_measure;
   widget_class->size_allocate = along_ribbon_board_size_allocate;
   widget_class->direction_changed = along_ribbon_board_direction_changed;
   signals[WEEK_ACTIVATED] = g_signal_new ("week-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -478,7 +508,6 @@ along_ribbon_board_class_init (AlongRibbonBoardClass *klass)
   signals[BAND_CLICKED] = g_signal_new ("band-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                         G_TYPE_INT);
   signals[BUILT] = g_signal_new ("built", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ribbonboard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -499,8 +528,6 @@ along_ribbon_board_init (AlongRibbonBoard *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->canvas);
-  gtk_widget_set_hexpand (self->scrolled, TRUE);
-  gtk_widget_set_valign (self->names, GTK_ALIGN_START);
   gtk_widget_set_parent (self->names, GTK_WIDGET (self));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 

@@ -708,6 +708,14 @@ fit_cb (gpointer data)
 }
 
 static void
+along_timeline_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                             int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
 along_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (widget);
@@ -718,7 +726,7 @@ along_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int
       if (self->fit_source == 0)
         self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
     }
-  GTK_WIDGET_CLASS (along_timeline_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
 }
 
 /* --- Class --- */
@@ -744,6 +752,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   g_type_ensure (ALONG_TYPE_WEEK_PANEL);
   g_type_ensure (ALONG_TYPE_WEEK_TABLE);
   G_OBJECT_CLASS (klass)->dispose = along_timeline_page_dispose;
+  widget_class->measure = along_timeline_page_measure;
   widget_class->size_allocate = along_timeline_page_size_allocate;
   page_class->refresh = along_timeline_page_refresh;
   page_class->forget = along_timeline_page_forget;
@@ -816,6 +825,7 @@ along_timeline_page_init (AlongTimelinePage *self)
       g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
     }
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it hears of its width itself */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));
   self->key = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
   adw_bin_set_child (ADW_BIN (self->key_holder), self->key);
