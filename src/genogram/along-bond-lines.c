@@ -58,9 +58,40 @@ hits (AlongLayout *layout, AlongPoint a, AlongPoint c, AlongPoint b, int from, i
             count += 2;
         }
       for (guint k = 0; k < layout->couples->len; k++)
-        count += inside (&g_array_index (layout->couples, AlongLayoutCouple, k).caption, x, y, 1);
+        count += 2 * inside (&g_array_index (layout->couples, AlongLayoutCouple, k).caption, x, y, 1);
     }
   return count;
+}
+
+/* Whether the couple's own straight line runs between the two. */
+static gboolean
+on_couple_line (AlongLayout *layout, const AlongLayoutBond *bond)
+{
+  for (guint c = 0; c < layout->couples->len; c++)
+    {
+      const AlongLayoutCouple *couple = &g_array_index (layout->couples, AlongLayoutCouple, c);
+
+      if (!couple->bracket && couple->path.n == 2 &&
+          ((couple->one == bond->from && couple->other == bond->to) ||
+           (couple->one == bond->to && couple->other == bond->from)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Beside the couple's line, under its marks. */
+static void
+route_beside (AlongLayout *layout, AlongLayoutBond *bond, int nth)
+{
+  const AlongLayoutPerson *a = &g_array_index (layout->people, AlongLayoutPerson, bond->from);
+  const AlongLayoutPerson *b = &g_array_index (layout->people, AlongLayoutPerson, bond->to);
+  double off = 13 + FAN * nth, way = b->x > a->x ? 1 : -1;
+  double start = a->x + way * (along_symbol_outer (layout->graph, a->person) + BORDER_GAP + (a->person->bracket ? 9 : 0));
+  double end = b->x - way * (along_symbol_outer (layout->graph, b->person) + BORDER_GAP + (b->person->bracket ? 9 : 0));
+
+  along_polyline_add (&bond->path, start, a->y + off);
+  along_polyline_add (&bond->path, (start + end) / 2, a->y + off);
+  along_polyline_add (&bond->path, end, a->y + off);
 }
 
 static void
@@ -146,6 +177,9 @@ along_step_bonds (AlongLayout *layout)
               before += j < i;
             }
         }
-      route (layout, bond, all == 1 ? 0 : bond->from < bond->to ? 2 * before - all + 1 : all - 1 - 2 * before);
+      if (on_couple_line (layout, bond))
+        route_beside (layout, bond, before);
+      else
+        route (layout, bond, all == 1 ? 0 : bond->from < bond->to ? 2 * before - all + 1 : all - 1 - 2 * before);
     }
 }

@@ -76,6 +76,21 @@ typedef struct
   int n;
 } Pool;
 
+/* Each family's mean is worked out once while a row is placed. */
+static double
+children_mean (Work *work, Family *family)
+{
+  double sum = 0;
+
+  if (family->stamp == work->stamp)
+    return family->mean;
+  for (int k = 0; k < family->n_children; k++)
+    sum += NODE (work, KID (work, family, k))->x;
+  family->mean = sum / family->n_children;
+  family->stamp = work->stamp;
+  return family->mean;
+}
+
 /** along_place_row: places one row with its neighbours fixed. */
 void
 along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from_below)
@@ -85,6 +100,7 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
   g_autofree double *shift = g_new (double, row->n + 1);
   int n_pools = 0, at = 0;
 
+  work->stamp++;
   for (int b = 0; b < row->n; b++)
     {
       const Block *block = BLOCK (work, row->blocks[b]);
@@ -97,13 +113,11 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
 
           if (from_above && node->up >= 0)
             {
-              const Family *up = FAMILY (work, node->up);
+              Family *up = FAMILY (work, node->up);
               double weight = 1 / (up->n_children * sqrt (up->n_children));
               double drop = along_family_drop (work, up);
-              double mean = 0;
+              double mean = children_mean (work, up);
 
-              for (int k = 0; k < up->n_children; k++)
-                mean += NODE (work, KID (work, up, k))->x / up->n_children;
               pool.sum += weight * (drop + CENTRING * (node->x - (mean - drop)) - (1 + CENTRING) * node->offset);
               pool.weight += weight * (1 + CENTRING);
             }
@@ -193,7 +207,82 @@ along_place_part (Work *work, int part, int sweeps)
     }
 }
 
-/* A component's left end at 0, everything on half pixels; returns its width. */
+/* How far block @b of a row can go by itself. */
+static double
+slack (Work *work, const Row *row, int b, double wish)
+{
+  const Block *block = BLOCK (work, row->blocks[b]);
+
+  if (wish < 0 && b > 0)
+    {
+      const Block *left = BLOCK (work, row->blocks[b - 1]);
+
+      return MAX (wish, MIN (0, left->x + separation (work, left, block) - block->x));
+    }
+  if (wish > 0 && b + 1 < row->n)
+    {
+      const Block *right = BLOCK (work, row->blocks[b + 1]);
+
+      return MIN (wish, MAX (0, right->x - separation (work, block, right) - block->x));
+    }
+  return wish;
+}
+
+/* The one line from above or below that a block hangs on, and how far it is from straight. */
+static gboolean
+single_line (Work *work, const Block *block, gboolean above, double *off)
+{
+  int lines = 0;
+
+  for (int i = 0; i < block->n; i++)
+    {
+      const Node *node = NODE (work, block->nodes[i]);
+
+      if (node->up >= 0 && above)
+        {
+          const Family *up = FAMILY (work, node->up);
+
+          lines += up->n_children == 1 ? 1 : 2;
+          *off = along_family_drop (work, up) - node->x;
+        }
+      else if (node->up >= 0)
+        return FALSE;
+      for (int d = 0; !above && d < node->n_down; d++)
+        {
+          const Family *down = FAMILY (work, DOWN (work, node, d));
+
+          if (down->n_children == 0 || (down->other >= 0 && down->other == block->nodes[i]))
+            continue;
+          lines += down->n_children == 1 ? 1 : 2;
+          *off = NODE (work, KID (work, down, 0))->x - along_family_drop (work, down);
+        }
+    }
+  return lines == 1;
+}
+
+/* An only child goes exactly under its line where there is room, or its parents exactly over it. */
+static void
+straighten (Work *work, int part)
+{
+  for (int way = 0; way < 2; way++)
+    for (int i = 0; i < work->n_rows; i++)
+      {
+        int r = way == 0 ? i : work->n_rows - 1 - i;
+        Row *row = ROW (work, part, r);
+
+        for (int b = 0; b < row->n; b++)
+          {
+            Block *block = BLOCK (work, row->blocks[b]);
+            double off = 0;
+
+            if (single_line (work, block, way == 0, &off) && fabs (off) > 0.01 && fabs (off) < ALONG_SYMBOL &&
+                fabs (slack (work, row, b, off) - off) < 0.01)
+              settle (work, block, block->x + off);
+          }
+      }
+}
+
+/* Moves a component's left end to @to; returns its width. */
 static double
 shift_part (Work *work, int part, double to)
 {
@@ -212,7 +301,7 @@ shift_part (Work *work, int part, double to)
       {
         Block *block = BLOCK (work, ROW (work, part, r)->blocks[b]);
 
-        settle (work, block, round (2 * (block->x - least + to)) / 2);
+        settle (work, block, block->x - least + to);
       }
   return least > most ? 0 : most - least;
 }
@@ -226,6 +315,7 @@ along_step_coordinates (Work *work)
   for (int part = 0; part < work->n_parts; part++)
     {
       along_place_part (work, part, MAX_SWEEPS);
+      straighten (work, part);
       x += shift_part (work, part, x) + 1.5 * BLOCK_GAP;
     }
 }

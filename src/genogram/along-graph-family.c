@@ -481,7 +481,10 @@ add_care (Builder *self)
                         (where == ALONG_LIVING_FAMILY && legal != NULL);
       person->adopted = (care != NULL && along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION) ||
                         (legal != NULL && along_record_get_enum (legal, ALONG_LEGAL_STATUS_P_CODE) == ALONG_LEGAL_CODE_ADOPTED);
-      if (living != NULL && living_words (where) != NULL)
+      if (person->adopted && living != NULL)
+        set_tag (person, _("Adopted"), NULL, care != NULL ? care : living,
+                 care != NULL ? ALONG_CARE_LINK_P_FROM : ALONG_LIVING_P_FROM);
+      else if (living != NULL && living_words (where) != NULL)
         set_tag (person, living_words (where), legal != NULL ? legal_words (legal) : NULL, living, ALONG_LIVING_P_FROM);
       else if (care != NULL)
         set_tag (person, care_words (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND)),

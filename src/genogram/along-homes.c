@@ -37,7 +37,9 @@ static AlongRect
 box_of (AlongLayout *layout, int person, double pad)
 {
   const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, person);
-  double outer = along_symbol_outer (layout->graph, at->person) + (at->person->bracket ? 9 : 0);
+  /* the same height for everybody in a row, so that the edge runs straight */
+  double outer = MAX (along_symbol_outer (layout->graph, at->person), ALONG_SYMBOL / 2 + ALONG_INDEX_GAP) +
+                 (at->person->bracket ? 9 : 0);
   double x1 = at->x - outer, x2 = at->x + outer, y1 = at->y - outer, y2 = at->y + outer;
 
   if (at->label.width > 0)
@@ -310,6 +312,38 @@ trace_outlines (Grid *self)
         add_outline (self->home, follow (self, c, r, top));
 }
 
+/* The name goes under the lowest member, if nobody else is there. */
+static void
+place_tag (Grid *self)
+{
+  AlongLayout *layout = self->layout;
+  const AlongLayoutPerson *lowest = NULL;
+  AlongRect box, tag;
+  int owner = 0;
+
+  if (self->home->home->name == NULL || *self->home->home->name == '\0')
+    return;
+  for (int m = 0; m < self->home->n_members; m++)
+    {
+      const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, self->home->members[m]);
+
+      if (lowest == NULL || at->label.y + at->label.height > lowest->label.y + lowest->label.height)
+        {
+          lowest = at;
+          owner = m;
+        }
+    }
+  box = box_of (layout, self->home->members[owner], MEMBER_PAD);
+  tag = tag_under (layout, self->home, box.y + box.height + TAG_ROOM, lowest->x);
+  box.x = MIN (box.x, tag.x - MEMBER_PAD);
+  box.width = MAX (box.width, tag.width + 2 * MEMBER_PAD);
+  box.height += TAG_ROOM;
+  if (meets_others (layout, self->is_member, &box, OTHER_PAD))
+    return;
+  mark (self, &box, INSIDE, owner);
+  self->home->tag = tag;
+}
+
 static void
 outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member)
 {
@@ -333,6 +367,7 @@ outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member)
   self.queue = g_new (int, n + 1);
   seen = g_malloc (n + 1);
   paint_grid (&self);
+  place_tag (&self);
   joined[0] = 1;
   for (int left = home->n_members - 1; left > 0; left--)
     {

@@ -66,6 +66,8 @@ typedef struct
   double caption;
   gboolean ordinals;
   double drop;  /* x */
+  double mean;  /* x of its children, as of @stamp */
+  int stamp;
   double line_y;
   int track;    /* of the bracket */
   int level;    /* of the bar */
@@ -122,6 +124,7 @@ typedef struct
   int *above_tracks;
   int *bars;
   int crossings;
+  int stamp;
   gboolean calm;
 } Work;
 

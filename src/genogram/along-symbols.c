@@ -297,6 +297,11 @@ draw_inside (AlongScene *scene, const AlongGraphPerson *person, AlongSymbolShape
     return;
   if (shape == ALONG_SHAPE_TRIANGLE)
     middle = y + half * 0.52;
+  if (person->areas != 0)
+    {
+      along_scene_circle (scene, x, y, NUMBER_ROOM);
+      along_scene_fill (scene, OUTLINE);
+    }
   along_scene_text (scene, "text-age", ALONG_ANCHOR_MIDDLE, x, middle, 0, 1, text);
 }
 
