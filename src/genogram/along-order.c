@@ -723,6 +723,60 @@ sweep_part (Work *work, int part, Saved *best, int *degree)
     }
 }
 
+typedef struct
+{
+  Work *work;
+  int part;
+  guint8 *seen;
+  guint8 *walked;
+  int *degree;
+  Saved best;
+} Search;
+
+/* One try: the family walked from @start with the blocks turned as they are; TRUE: it is the best so far. */
+static gboolean
+try_from (Search *self, int start)
+{
+  Work *work = self->work;
+  int before = self->best.cost, cost;
+
+  walk_part (work, self->part, start, self->seen, self->walked);
+  for (int r = 0; r < work->n_rows; r++)
+    {
+      Row *row = ROW (work, self->part, r);
+
+      along_row_number (work, row);
+      for (int b = 0; b < row->n; b++)
+        BLOCK (work, row->blocks[b])->key = b;
+      along_order_sort_row (work, row, self->degree);
+    }
+  improve_part (work, self->part);
+  along_place_part (work, self->part, 6);
+  cost = count_crossings (work, self->part);
+  if (cost < self->best.cost)
+    save (work, self->part, &self->best, cost);
+  sweep_part (work, self->part, &self->best, self->degree);
+  return self->best.cost < before;
+}
+
+/* Turns one couple or chain after the other, everything that hangs on it going along. */
+static void
+try_turns (Search *self, int start)
+{
+  Work *work = self->work;
+  int tries = 0;
+
+  for (guint b = 0; b < work->blocks->len && tries < RETRIES && self->best.cost > 0; b++)
+    {
+      if (BLOCK (work, b)->part != self->part || BLOCK (work, b)->fixed || BLOCK (work, b)->n < 2)
+        continue;
+      restore (work, self->part, &self->best);
+      along_block_flip (work, BLOCK (work, b));
+      try_from (self, start);
+      tries++;
+    }
+}
+
 static void
 order_part (Work *work, int part, int start, int people)
 {
@@ -731,37 +785,22 @@ order_part (Work *work, int part, int start, int people)
   g_autofree int *degree = g_new0 (int, work->blocks->len + 1);
   g_autofree int *best_blocks = g_new (int, work->blocks->len + 1);
   g_autofree int *best_nodes = g_new (int, work->nodes->len + 1);
-  Saved best = { best_blocks, best_nodes, G_MAXINT };
-  int tries = people <= RETRY_PEOPLE ? RETRIES : 1;
-  int next = 0;
+  Search self = { work, part, seen, walked, degree, { best_blocks, best_nodes, G_MAXINT } };
 
-  for (int try = 0; try < tries && best.cost > 0; try++)
+  try_from (&self, start);
+  if (people <= RETRY_PEOPLE && self.best.cost > 0)
     {
-      int cost;
+      int tries = 0;
 
-      walk_part (work, part, start, seen, walked);
-      for (int r = 0; r < work->n_rows; r++)
-        {
-          Row *row = ROW (work, part, r);
-
-          along_row_number (work, row);
-          for (int b = 0; b < row->n; b++)
-            BLOCK (work, row->blocks[b])->key = b;
-          along_order_sort_row (work, row, degree);
-        }
-      improve_part (work, part);
-      along_place_part (work, part, 6);
-      cost = count_crossings (work, part);
-      if (cost < best.cost)
-        save (work, part, &best, cost);
-      sweep_part (work, part, &best, degree);
-      do
-        start = next++;
-      while (start < (int) work->blocks->len && BLOCK (work, start)->part != part);
-      if (start >= (int) work->blocks->len)
-        break;
+      try_turns (&self, start);
+      for (guint b = 0; b < work->blocks->len && tries < RETRIES && self.best.cost > 0; b++)
+        if (BLOCK (work, b)->part == part)
+          {
+            try_from (&self, b);
+            tries++;
+          }
     }
-  restore (work, part, &best);
+  restore (work, part, &self.best);
 }
 
 static void
