@@ -4,6 +4,7 @@
 #include "along-page-table.h"
 #include "along-split.h"
 #include "along-window-private.h"
+#include "add-contact/along-add-contact.h"
 #include "add-family/along-add-family.h"
 #include "import/along-import.h"
 #include "print/along-print.h"
@@ -14,6 +15,14 @@ static void
 add_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (along_add_family_new (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session));
+}
+
+static void
+add_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  along_add_contact_present (GTK_WINDOW (self), self->session, self->family, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -198,6 +207,7 @@ static const struct
   { "win.start", NULL, start_cb },
   { "win.toast", "(sb)", toast_cb },
   { "win.add-family", NULL, add_family_cb },
+  { "win.add-contact", "s", add_contact_cb },
   { "win.show-family", "s", show_family_cb },
   { "win.show-page", "s", show_page_cb },
   { "win.show-nth-page", "i", show_nth_page_cb },
@@ -235,6 +245,7 @@ along_window_actions_update (AlongWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", open);
+  gtk_widget_action_set_enabled (widget, "win.add-contact", open);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", family);
   gtk_widget_action_set_enabled (widget, "win.show-nth-page", family);

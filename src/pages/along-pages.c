@@ -2,6 +2,7 @@
 #include "along-pages.h"
 
 #include "along-pages-resource.h"
+#include "add-contact/along-add-contact.h"
 #include "add-family/along-add-family.h"
 #include "families/along-families-list.h"
 #include "families/along-family-row.h"
@@ -14,6 +15,7 @@
 
 /* Every widget class with a template: one row each. */
 static GType (*const get_types[]) (void) = {
+  along_add_contact_get_type,
   along_add_family_get_type,
   along_families_list_get_type,
   along_family_row_get_type,
