@@ -92,8 +92,7 @@ put_draft (AlongAddContact *self)
 static void
 say_draft (AlongAddContact *self, const char *words)
 {
-  gtk_label_set_label (GTK_LABEL (self->draft_note), words != NULL ? words : "");
-  gtk_widget_set_visible (self->draft_note, words != NULL);
+  gtk_label_set_label (GTK_LABEL (self->draft_note), words);
 }
 
 static void
@@ -325,8 +324,7 @@ show (AlongAddContact *self)
                          self->entry->next_step != NULL ? self->entry->next_step : ""))
     gtk_editable_set_text (GTK_EDITABLE (self->next), self->entry->next_step != NULL ? self->entry->next_step : "");
   self->filling = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "contact.add", self->family != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "contact.add-another", self->family != NULL && self->contact == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "contact.add-another", self->contact == NULL);
   g_clear_handle_id (&self->speak_source, g_source_remove);
   if (self->family != NULL)
     self->speak_source = g_timeout_add (PAUSE_MS, speak_cb, self);
@@ -401,7 +399,6 @@ open_popover (AlongAddContact *self, AlongEntryPart part, GtkWidget *chip)
     at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
   gtk_popover_popup (GTK_POPOVER (self->popover));
-  gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
 }
 
 /* What is typed. */
@@ -630,7 +627,10 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AlongEntryPart where = ALONG_ENTRY_WHAT;
 
   if (self->family == NULL)
-    return;
+    {
+      open_popover (self, ALONG_ENTRY_FAMILY, find_chip (self, ALONG_ENTRY_FAMILY));
+      return;
+    }
   self->controls.now_ms = along_clock_now ();
   show_question (self);
   if (gtk_widget_get_visible (self->question_box))
