@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "along-session.h"
+
+G_BEGIN_DECLS
+
+/* A session over the made-up families, in a folder of the test; they are made once for each program. */
+
+void          pages_start         (void);
+void          pages_end           (void);
+AlongSession *pages_open          (void);
+void          pages_close         (AlongSession *session);
+AlongFamily  *pages_load          (AlongSession *session, const char *name);
+GtkWidget    *pages_find_type     (GtkWidget *widget, const char *type);
+GtkWidget    *pages_find_label    (GtkWidget *widget, const char *words);
+void          pages_click         (GtkWidget *widget, const char *words);
+
+G_END_DECLS
