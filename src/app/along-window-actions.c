@@ -25,6 +25,21 @@ add_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   along_add_contact_present (GTK_WINDOW (self), self->session, self->family, g_variant_get_string (parameter, NULL));
 }
 
+/* A contact of the family that is shown: a planned one whose time is past, to say what happened. */
+static void
+change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  AlongRecord *contact;
+  AlongId id;
+
+  if (self->family == NULL || !along_id_parse (g_variant_get_string (parameter, NULL), &id))
+    return;
+  contact = along_family_find (self->family, ALONG_KIND_CONTACT, id);
+  if (contact != NULL)
+    along_add_contact_edit (GTK_WINDOW (self), self->session, self->family, contact);
+}
+
 static void
 start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -208,6 +223,7 @@ static const struct
   { "win.toast", "(sb)", toast_cb },
   { "win.add-family", NULL, add_family_cb },
   { "win.add-contact", "s", add_contact_cb },
+  { "win.change-contact", "s", change_contact_cb },
   { "win.show-family", "s", show_family_cb },
   { "win.show-page", "s", show_page_cb },
   { "win.show-nth-page", "i", show_nth_page_cb },
@@ -246,6 +262,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", open);
   gtk_widget_action_set_enabled (widget, "win.add-contact", open);
+  gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", family);
   gtk_widget_action_set_enabled (widget, "win.show-nth-page", family);

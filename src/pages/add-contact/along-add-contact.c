@@ -61,6 +61,14 @@ struct _AlongAddContact
 
 G_DEFINE_FINAL_TYPE (AlongAddContact, along_add_contact, ADW_TYPE_WINDOW)
 
+/* The cursor at the end of the line, nothing selected: typing goes on there. */
+static void
+focus_line (AlongAddContact *self)
+{
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->line));
+  gtk_editable_set_position (GTK_EDITABLE (self->line), -1);
+}
+
 /* The draft. */
 
 static char *
@@ -221,7 +229,7 @@ chip_clicked_cb (GtkWidget *chip, AlongAddContact *self)
   AlongEntryPart part = (AlongEntryPart) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "part"));
 
   if (part == ALONG_ENTRY_N_PARTS)
-    gtk_widget_grab_focus (self->line);
+    focus_line (self);
   else
     open_popover (self, part, chip);
 }
@@ -348,7 +356,10 @@ popover_closed_cb (AlongAddContact *self)
 {
   GtkWidget *chip = find_chip (self, (AlongEntryPart) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (self->popover), "part")));
 
-  gtk_widget_grab_focus (chip != NULL ? chip : self->line);
+  if (chip != NULL)
+    gtk_widget_grab_focus (chip);
+  else
+    focus_line (self);
 }
 
 static void choose_family (AlongAddContact *self, AlongFamily *family);
@@ -553,7 +564,7 @@ choose_family (AlongAddContact *self, AlongFamily *family)
     }
   fill (self);
   show (self);
-  gtk_widget_grab_focus (self->line);
+  focus_line (self);
 }
 
 /* Adding. */
@@ -614,7 +625,7 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
   g_clear_handle_id (&self->speak_source, g_source_remove);
   say_draft (self, _("Contact added. Write the next one."));
   along_announcer_say (ALONG_ANNOUNCER (self->announcer), _("Contact added. Write the next one."));
-  gtk_widget_grab_focus (self->line);
+  focus_line (self);
 }
 
 static void
@@ -793,7 +804,7 @@ along_add_contact_present (GtkWindow *parent, AlongSession *session, AlongFamily
   fill (self);
   show (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->line);
+  focus_line (self);
   return GTK_WINDOW (self);
 }
 
@@ -824,6 +835,6 @@ along_add_contact_edit (GtkWindow *parent, AlongSession *session, AlongFamily *f
   fill (self);
   show (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->line);
+  focus_line (self);
   return GTK_WINDOW (self);
 }

@@ -2,6 +2,7 @@
 #include "along-overview-sections.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-clock.h"
 #include "along-facts.h"
@@ -226,6 +227,14 @@ add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongR
                  : planned                                ? "user-home-symbolic"
                                                           : "along-door-symbolic",
                  planned ? "along-petrol" : "along-second", title, line);
+  {
+    char id[ALONG_ID_TEXT];
+
+    along_id_format (along_record_get_id (contact), id);
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.change-contact");
+  }
   add_words (row,
              planned && (at.day_only ? at.day < today : at.ms < along_clock_now ()) ? _ ("What happened?")
                                                                                      : along_contact_status_words (status),
@@ -414,6 +423,9 @@ carry_on_cb (GtkButton *button, gpointer data)
 
   if (g_strcmp0 (kind, "contact") == 0)
     gtk_widget_activate_action (GTK_WIDGET (button), "win.add-contact", "s", "");
+  else if (g_strcmp0 (kind, "contact-change") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (button), "win.change-contact", "s",
+                                strchr (g_object_get_data (G_OBJECT (button), "key"), '/') + 1);
   else if (g_strcmp0 (kind, "assessment") == 0)
     gtk_widget_activate_action (GTK_WIDGET (button), "win.show-page", "s", "assessments");
 }
@@ -457,7 +469,7 @@ along_overview_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily 
       g_autofree char *day = along_when_day_inside (at.day, today);
       g_autofree char *time = along_instant_time_words (&at);
       g_autofree char *words
-        = g_strdup_printf (g_strcmp0 (draft->kind, "contact") == 0
+        = g_strdup_printf (g_str_has_prefix (draft->kind, "contact")
                              /* Translators: family, day, time */
                              ? _ ("You were writing a contact for the %s family: %s at %s.")
                              : _ ("You were filling in a form for the %s family: %s at %s."),
