@@ -10,7 +10,7 @@
 #include "along-columns.h"
 #include "along-date-row.h"
 #include "along-flow.h"
-#include "along-option.h"
+#include "along-option-row.h"
 #include "along-progress-ring.h"
 #include "along-screen.h"
 #include "along-spark.h"
@@ -117,7 +117,7 @@ along_widgets_register (void)
   g_type_ensure (ALONG_TYPE_COLUMNS);
   g_type_ensure (ALONG_TYPE_DATE_ROW);
   g_type_ensure (ALONG_TYPE_FLOW);
-  g_type_ensure (ALONG_TYPE_OPTION);
+  g_type_ensure (ALONG_TYPE_OPTION_ROW);
   g_type_ensure (ALONG_TYPE_PROGRESS_RING);
   g_type_ensure (ALONG_TYPE_SPARK);
   g_type_ensure (ALONG_TYPE_SPLIT);

@@ -2,7 +2,7 @@
 #include "display-support.h"
 
 #include "along-date-row.h"
-#include "along-option.h"
+#include "along-option-row.h"
 #include "along-time-row.h"
 
 static void
@@ -98,14 +98,14 @@ static void
 test_option (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window;
-  AlongOption *first = ALONG_OPTION (along_option_new_radio (NULL, "Mostly", "Soothes within minutes, most days."));
-  AlongOption *second = ALONG_OPTION (along_option_new_radio (first, "Getting there", NULL));
-  AlongOption *tick = ALONG_OPTION (along_option_new_check ("Ask again in two weeks", NULL));
+  AlongOptionRow *first = ALONG_OPTION_ROW (along_option_row_new_radio (NULL, "Mostly", "Soothes within minutes, most days."));
+  AlongOptionRow *second = ALONG_OPTION_ROW (along_option_row_new_radio (first, "Getting there", NULL));
+  AlongOptionRow *tick = ALONG_OPTION_ROW (along_option_row_new_check ("Ask again in two weeks", NULL));
   int times = 0;
 
   g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
-  along_option_set_key (first, "4");
-  along_option_set_key (second, "3");
+  along_option_row_set_key (first, "4");
+  along_option_row_set_key (second, "3");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (first));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (second));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (tick));
@@ -118,18 +118,18 @@ test_option (void)
                                        "Soothes within minutes, most days.");
   gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (first), "option.choose", NULL));
-  g_assert_true (along_option_get_active (first));
+  g_assert_true (along_option_row_get_active (first));
   g_assert_cmpint (times, ==, 1);
   gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
   display_key (GTK_WIDGET (second), GDK_KEY_space, 0);
-  g_assert_false (along_option_get_active (first));
-  g_assert_true (along_option_get_active (second));
-  along_option_set_active (first, TRUE);
+  g_assert_false (along_option_row_get_active (first));
+  g_assert_true (along_option_row_get_active (second));
+  along_option_row_set_active (first, TRUE);
   g_assert_cmpint (times, ==, 1); /* the program's own changes are not told */
   display_key (GTK_WIDGET (tick), GDK_KEY_space, 0);
-  g_assert_true (along_option_get_active (tick));
+  g_assert_true (along_option_row_get_active (tick));
   display_key (GTK_WIDGET (tick), GDK_KEY_space, 0);
-  g_assert_false (along_option_get_active (tick));
+  g_assert_false (along_option_row_get_active (tick));
   display_picture (window, "options.png");
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();

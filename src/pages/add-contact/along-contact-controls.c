@@ -6,7 +6,7 @@
 #include "along-contact-chips.h"
 #include "along-date-row.h"
 #include "along-facts.h"
-#include "along-option.h"
+#include "along-option-row.h"
 #include "along-text.h"
 #include "along-time-row.h"
 #include "along-when.h"
@@ -51,7 +51,7 @@ set_number (GtkWidget *option, int number)
 }
 
 static int
-get_number (AlongOption *option)
+get_number (AlongOptionRow *option)
 {
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (option), "number"));
 }
@@ -63,7 +63,7 @@ set_id (GtkWidget *option, AlongId id)
 }
 
 static AlongId
-get_id (AlongOption *option)
+get_id (AlongOptionRow *option)
 {
   return *(AlongId *) g_object_get_data (G_OBJECT (option), "id");
 }
@@ -71,7 +71,7 @@ get_id (AlongOption *option)
 /* What: kind, place, and whether a message was a real exchange. */
 
 static void
-mode_cb (AlongOption *option, AlongContactControls *controls)
+mode_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
   AlongContactEntry *entry = controls->entry;
   GtkWidget *box = gtk_widget_get_ancestor (GTK_WIDGET (option), GTK_TYPE_BOX);
@@ -92,9 +92,9 @@ place_cb (GtkDropDown *dropdown, GParamSpec *pspec, AlongContactControls *contro
 }
 
 static void
-real_cb (AlongOption *option, AlongContactControls *controls)
+real_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
-  controls->entry->substantive = along_option_get_active (option);
+  controls->entry->substantive = along_option_row_get_active (option);
   touched (controls, ALONG_ENTRY_WHAT);
 }
 
@@ -106,16 +106,16 @@ what_new (AlongContactControls *controls)
   AlongContactEntry *entry = controls->entry;
   GtkWidget *box = box_new (), *place, *real;
   g_autoptr (GtkStringList) places = gtk_string_list_new (NULL);
-  AlongOption *group = NULL;
+  AlongOptionRow *group = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     {
-      GtkWidget *option = along_option_new_radio (group, along_contact_what_words (modes[i], -1), NULL);
+      GtkWidget *option = along_option_row_new_radio (group, along_contact_what_words (modes[i], -1), NULL);
 
       if (group == NULL)
-        group = ALONG_OPTION (option);
+        group = ALONG_OPTION_ROW (option);
       set_number (option, modes[i]);
-      along_option_set_active (ALONG_OPTION (option), entry->mode == modes[i]);
+      along_option_row_set_active (ALONG_OPTION_ROW (option), entry->mode == modes[i]);
       g_signal_connect (option, "chosen", G_CALLBACK (mode_cb), controls);
       gtk_box_append (GTK_BOX (box), option);
     }
@@ -127,8 +127,8 @@ what_new (AlongContactControls *controls)
   gtk_widget_set_visible (place, entry->mode == ALONG_MODE_VISIT);
   g_signal_connect (place, "notify::selected", G_CALLBACK (place_cb), controls);
   gtk_box_append (GTK_BOX (box), place);
-  real = along_option_new_check (_("A real exchange"), _("Only then a message counts as a contact."));
-  along_option_set_active (ALONG_OPTION (real), entry->substantive);
+  real = along_option_row_new_check (_("A real exchange"), _("Only then a message counts as a contact."));
+  along_option_row_set_active (ALONG_OPTION_ROW (real), entry->substantive);
   gtk_widget_set_visible (real, entry->mode == ALONG_MODE_MESSAGE);
   g_signal_connect (real, "chosen", G_CALLBACK (real_cb), controls);
   gtk_box_append (GTK_BOX (box), real);
@@ -215,7 +215,7 @@ when_new (AlongContactControls *controls)
 /* Whether it happened. */
 
 static void
-status_cb (AlongOption *option, AlongContactControls *controls)
+status_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
   GtkWidget *box = gtk_widget_get_ancestor (GTK_WIDGET (option), GTK_TYPE_BOX);
 
@@ -240,16 +240,16 @@ status_new (AlongContactControls *controls)
                                   ALONG_CONTACT_STATUS_PLANNED };
   AlongContactEntry *entry = controls->entry;
   GtkWidget *box = box_new (), *tried = gtk_entry_new ();
-  AlongOption *group = NULL;
+  AlongOptionRow *group = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
-      GtkWidget *option = along_option_new_radio (group, along_contact_status_words (statuses[i]), NULL);
+      GtkWidget *option = along_option_row_new_radio (group, along_contact_status_words (statuses[i]), NULL);
 
       if (group == NULL)
-        group = ALONG_OPTION (option);
+        group = ALONG_OPTION_ROW (option);
       set_number (option, statuses[i]);
-      along_option_set_active (ALONG_OPTION (option), entry->status == statuses[i]);
+      along_option_row_set_active (ALONG_OPTION_ROW (option), entry->status == statuses[i]);
       g_signal_connect (option, "chosen", G_CALLBACK (status_cb), controls);
       gtk_box_append (GTK_BOX (box), option);
     }
@@ -266,37 +266,37 @@ status_new (AlongContactControls *controls)
 /* Lists of people, workers, elements, modules. */
 
 static void
-person_cb (AlongOption *option, AlongContactControls *controls)
+person_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
-  along_contact_entry_toggle (controls->entry->people, get_id (option), along_option_get_active (option));
+  along_contact_entry_toggle (controls->entry->people, get_id (option), along_option_row_get_active (option));
   touched (controls, ALONG_ENTRY_PEOPLE);
 }
 
 static void
-professional_cb (AlongOption *option, AlongContactControls *controls)
+professional_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
-  along_contact_entry_toggle (controls->entry->professionals, get_id (option), along_option_get_active (option));
+  along_contact_entry_toggle (controls->entry->professionals, get_id (option), along_option_row_get_active (option));
   touched (controls, ALONG_ENTRY_PEOPLE);
 }
 
 /* "You" stands without being said; the first choice by hand says it. */
 static void
-worker_cb (AlongOption *option, AlongContactControls *controls)
+worker_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
   GArray *workers = controls->entry->workers;
 
   if (workers->len == 0 && controls->me != NULL)
     along_contact_entry_toggle (workers, along_record_get_id (controls->me), TRUE);
-  along_contact_entry_toggle (workers, get_id (option), along_option_get_active (option));
+  along_contact_entry_toggle (workers, get_id (option), along_option_row_get_active (option));
   touched (controls, ALONG_ENTRY_WORKERS);
 }
 
 static void
-element_cb (AlongOption *option, AlongContactControls *controls)
+element_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
   guint bit = 1u << get_number (option);
 
-  if (along_option_get_active (option))
+  if (along_option_row_get_active (option))
     controls->entry->elements |= bit;
   else
     controls->entry->elements &= ~bit;
@@ -304,9 +304,9 @@ element_cb (AlongOption *option, AlongContactControls *controls)
 }
 
 static void
-module_cb (AlongOption *option, AlongContactControls *controls)
+module_cb (AlongOptionRow *option, AlongContactControls *controls)
 {
-  along_contact_entry_toggle (controls->entry->modules, get_id (option), along_option_get_active (option));
+  along_contact_entry_toggle (controls->entry->modules, get_id (option), along_option_row_get_active (option));
   touched (controls, ALONG_ENTRY_MODULES);
 }
 
@@ -314,10 +314,10 @@ static void
 add_check (GtkWidget *box, AlongContactControls *controls, AlongId id, const char *words, const char *more, gboolean in,
            GCallback callback)
 {
-  GtkWidget *option = along_option_new_check (words, more);
+  GtkWidget *option = along_option_row_new_check (words, more);
 
   set_id (option, id);
-  along_option_set_active (ALONG_OPTION (option), in);
+  along_option_row_set_active (ALONG_OPTION_ROW (option), in);
   g_signal_connect (option, "chosen", callback, controls);
   gtk_box_append (GTK_BOX (box), option);
 }
@@ -372,10 +372,10 @@ elements_new (AlongContactControls *controls)
 
   for (int i = 0; i < 3; i++)
     {
-      GtkWidget *option = along_option_new_check (along_element_words (i), NULL);
+      GtkWidget *option = along_option_row_new_check (along_element_words (i), NULL);
 
       set_number (option, i);
-      along_option_set_active (ALONG_OPTION (option), (controls->entry->elements & (1u << i)) != 0);
+      along_option_row_set_active (ALONG_OPTION_ROW (option), (controls->entry->elements & (1u << i)) != 0);
       g_signal_connect (option, "chosen", G_CALLBACK (element_cb), controls);
       gtk_box_append (GTK_BOX (box), option);
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-option.h"
+#include "along-option-row.h"
 
 #include "along-text.h"
 
-struct _AlongOption
+struct _AlongOptionRow
 {
   GtkWidget parent_instance;
 
@@ -29,45 +29,45 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AlongOption, along_option, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AlongOptionRow, along_option_row, GTK_TYPE_WIDGET)
 
 static void
-choose (AlongOption *self)
+choose (AlongOptionRow *self)
 {
-  gboolean active = along_option_get_active (self);
+  gboolean active = along_option_row_get_active (self);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->is_radio && active)
     return;
   self->by_person = TRUE;
-  along_option_set_active (self, self->is_radio || !active);
+  along_option_row_set_active (self, self->is_radio || !active);
   self->by_person = FALSE;
 }
 
 static void
 on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  choose (ALONG_OPTION (widget));
+  choose (ALONG_OPTION_ROW (widget));
 }
 
 static gboolean
 on_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  choose (ALONG_OPTION (widget));
+  choose (ALONG_OPTION_ROW (widget));
   return TRUE;
 }
 
 static void
-on_click (GtkGestureClick *gesture, int n_press, double x, double y, AlongOption *self)
+on_click (GtkGestureClick *gesture, int n_press, double x, double y, AlongOptionRow *self)
 {
   if (gtk_widget_contains (GTK_WIDGET (self), x, y))
     choose (self);
 }
 
 static void
-on_toggled (AlongOption *self)
+on_toggled (AlongOptionRow *self)
 {
-  gboolean active = along_option_get_active (self);
+  gboolean active = along_option_row_get_active (self);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
                                active ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
@@ -77,40 +77,40 @@ on_toggled (AlongOption *self)
 }
 
 static void
-along_option_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+along_option_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_ACTIVE)
-    g_value_set_boolean (value, along_option_get_active (ALONG_OPTION (object)));
+    g_value_set_boolean (value, along_option_row_get_active (ALONG_OPTION_ROW (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-along_option_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+along_option_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_ACTIVE)
-    along_option_set_active (ALONG_OPTION (object), g_value_get_boolean (value));
+    along_option_row_set_active (ALONG_OPTION_ROW (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-along_option_dispose (GObject *object)
+along_option_row_dispose (GObject *object)
 {
-  g_clear_pointer (&ALONG_OPTION (object)->box, gtk_widget_unparent);
-  G_OBJECT_CLASS (along_option_parent_class)->dispose (object);
+  g_clear_pointer (&ALONG_OPTION_ROW (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (along_option_row_parent_class)->dispose (object);
 }
 
 static void
-along_option_class_init (AlongOptionClass *klass)
+along_option_row_class_init (AlongOptionRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const guint keys[] = { GDK_KEY_space, GDK_KEY_KP_Space, GDK_KEY_Return, GDK_KEY_KP_Enter };
 
-  object_class->get_property = along_option_get_property;
-  object_class->set_property = along_option_set_property;
-  object_class->dispose = along_option_dispose;
+  object_class->get_property = along_option_row_get_property;
+  object_class->set_property = along_option_row_set_property;
+  object_class->dispose = along_option_row_dispose;
   props[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -137,7 +137,7 @@ add_label (GtkWidget *box, const char *css_class)
 }
 
 static void
-along_option_init (AlongOption *self)
+along_option_row_init (AlongOptionRow *self)
 {
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkGesture *click = gtk_gesture_click_new ();
@@ -168,43 +168,43 @@ along_option_init (AlongOption *self)
 static GtkWidget *
 make (GtkAccessibleRole role, const char *words, const char *more)
 {
-  AlongOption *self = g_object_new (ALONG_TYPE_OPTION, "accessible-role", role, NULL);
+  AlongOptionRow *self = g_object_new (ALONG_TYPE_OPTION_ROW, "accessible-role", role, NULL);
 
   self->is_radio = role == GTK_ACCESSIBLE_ROLE_RADIO;
-  along_option_set_words (self, words, more);
+  along_option_row_set_words (self, words, more);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
   return GTK_WIDGET (self);
 }
 
 /**
- * along_option_new_radio: one answer of several; choosing it lets go of the others of its group. Put them
+ * along_option_row_new_radio: one answer of several; choosing it lets go of the others of its group. Put them
  * into a box with role RADIO_GROUP and the question as its name.
  *
  * @group: (nullable): another of the same question, %NULL for the first
  * @more: (nullable): a longer line below
  */
 GtkWidget *
-along_option_new_radio (AlongOption *group, const char *words, const char *more)
+along_option_row_new_radio (AlongOptionRow *group, const char *words, const char *more)
 {
   GtkWidget *widget = make (GTK_ACCESSIBLE_ROLE_RADIO, words, more);
-  AlongOption *self = ALONG_OPTION (widget);
+  AlongOptionRow *self = ALONG_OPTION_ROW (widget);
 
   if (group != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (self->mark), GTK_CHECK_BUTTON (group->mark));
   return widget;
 }
 
-/** along_option_new_check: an answer that can be ticked beside others. */
+/** along_option_row_new_check: an answer that can be ticked beside others. */
 GtkWidget *
-along_option_new_check (const char *words, const char *more)
+along_option_row_new_check (const char *words, const char *more)
 {
   return make (GTK_ACCESSIBLE_ROLE_CHECKBOX, words, more);
 }
 
-/** along_option_set_words: @words name it, @more (nullable) describes it. */
+/** along_option_row_set_words: @words name it, @more (nullable) describes it. */
 void
-along_option_set_words (AlongOption *self, const char *words, const char *more)
+along_option_row_set_words (AlongOptionRow *self, const char *words, const char *more)
 {
   gtk_label_set_label (GTK_LABEL (self->words), words);
   gtk_label_set_label (GTK_LABEL (self->more), more != NULL ? more : "");
@@ -216,16 +216,16 @@ along_option_set_words (AlongOption *self, const char *words, const char *more)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
-/** along_option_get_words: the bold words. */
+/** along_option_row_get_words: the bold words. */
 const char *
-along_option_get_words (AlongOption *self)
+along_option_row_get_words (AlongOptionRow *self)
 {
   return gtk_label_get_label (GTK_LABEL (self->words));
 }
 
-/** along_option_set_key: shows the key that the page chooses it by; %NULL for none. */
+/** along_option_row_set_key: shows the key that the page chooses it by; %NULL for none. */
 void
-along_option_set_key (AlongOption *self, const char *cap)
+along_option_row_set_key (AlongOptionRow *self, const char *cap)
 {
   gtk_widget_set_visible (self->cap, cap != NULL);
   gtk_label_set_label (GTK_LABEL (self->cap), cap != NULL ? cap : "");
@@ -233,16 +233,16 @@ along_option_set_key (AlongOption *self, const char *cap)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, cap, -1);
 }
 
-/** along_option_set_active: chosen or not; `chosen` is not emitted. */
+/** along_option_row_set_active: chosen or not; `chosen` is not emitted. */
 void
-along_option_set_active (AlongOption *self, gboolean active)
+along_option_row_set_active (AlongOptionRow *self, gboolean active)
 {
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->mark), active);
 }
 
-/** along_option_get_active: whether it is chosen. */
+/** along_option_row_get_active: whether it is chosen. */
 gboolean
-along_option_get_active (AlongOption *self)
+along_option_row_get_active (AlongOptionRow *self)
 {
   return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->mark));
 }
