@@ -352,6 +352,11 @@ show_family_button (AlongWindow *self)
   words = (g_free (words), g_strdup_printf ("%s %s", parents, along_record_get_text (record, ALONG_FAMILY_P_NAME)));
   adw_avatar_set_text (ADW_AVATAR (self->family_avatar), words);
 
+  g_free (words);
+  words = g_strdup_printf ("%s, %s", gtk_label_get_label (GTK_LABEL (self->family_name)),
+                           gtk_label_get_label (GTK_LABEL (self->family_line)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->family_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+
   facts = g_string_new (NULL);
   g_string_append_printf (facts, _ ("Reference %s"), along_record_get_text (record, ALONG_FAMILY_P_REFERENCE));
   if (summary != NULL && summary->keyworker_name != NULL)
@@ -455,6 +460,7 @@ locking_cb (AlongWindow *self)
   gtk_label_set_label (GTK_LABEL (self->family_line), "");
   gtk_label_set_label (GTK_LABEL (self->family_facts), "");
   adw_avatar_set_text (ADW_AVATAR (self->family_avatar), "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->family_button), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
   along_window_actions_update (self);
 }
 
@@ -626,6 +632,8 @@ along_window_init (AlongWindow *self)
   const AlongPageRow *rows = along_page_table (&n);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its name is said once, with and without the words beside the plus. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   g_signal_connect_swapped (self->families, "listed", G_CALLBACK (show_family_button), self);
   for (guint i = 0; i < n; i++)
     adw_view_stack_add_titled (ADW_VIEW_STACK (self->stack), adw_bin_new (), rows[i].name,

@@ -340,14 +340,18 @@ bind_cb (AlongFamiliesList *self, GtkListItem *item)
   AlongRecord *me = along_session_get_me (self->session);
   AlongSummary *summary = gtk_list_item_get_item (item);
 
-  along_family_row_show (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)), summary,
-                         me != NULL && along_id_equal (summary->buddy, along_record_get_id (me)));
+  GtkWidget *row = gtk_list_item_get_child (item);
+  g_autofree char *speech = along_family_row_show (ALONG_FAMILY_ROW (row), summary,
+                                                   me != NULL && along_id_equal (summary->buddy, along_record_get_id (me)));
+
+  /* The widget that has the focus is the list's own around the row. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
 }
 
 static void
 unbind_cb (AlongFamiliesList *self, GtkListItem *item)
 {
-  along_family_row_show (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)), NULL, FALSE);
+  along_family_row_clear (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)));
 }
 
 static void

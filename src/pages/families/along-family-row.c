@@ -69,8 +69,23 @@ show_spark (AlongFamilyRow *self, AlongSupport *support)
   along_spark_set (ALONG_SPARK (self->spark), weeks, spark.weeks, _ ("Contacts in the last weeks"));
 }
 
-/** along_family_row_show: @summary: (nullable): %NULL empties the row. @buddied: the reader is its buddy. */
+/** along_family_row_clear: nothing of anybody stays in the row. */
 void
+along_family_row_clear (AlongFamilyRow *self)
+{
+  adw_avatar_set_text (ADW_AVATAR (self->avatar), "");
+  gtk_label_set_label (GTK_LABEL (self->name), "");
+  gtk_label_set_label (GTK_LABEL (self->line), "");
+  gtk_label_set_label (GTK_LABEL (self->notice), "");
+  show_spark (self, NULL);
+}
+
+/**
+ * along_family_row_show: @buddied: the reader is its buddy.
+ *
+ * Returns: the row in sentences, as along_family_line_speech()
+ */
+char *
 along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean buddied)
 {
   int today = along_clock_today ();
@@ -79,16 +94,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
   g_auto (GStrv) parents = NULL;
   g_autofree char *initials = NULL;
   g_autofree char *words = NULL;
-  g_autofree char *speech = NULL;
 
-  if (summary == NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (self->name), "");
-      gtk_label_set_label (GTK_LABEL (self->line), "");
-      gtk_label_set_label (GTK_LABEL (self->notice), "");
-      show_spark (self, NULL);
-      return;
-    }
   support = along_support_from_summary (summary, today);
   along_family_line_make (summary, support, today, &line);
   if (line.notice != NULL || (buddied && !summary->is_return))
@@ -113,6 +119,5 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
   gtk_widget_set_visible (self->notice, line.notice != NULL);
 
   show_spark (self, support);
-  speech = along_family_line_speech (summary, support, today);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
+  return along_family_line_speech (summary, support, today);
 }

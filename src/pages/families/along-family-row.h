@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_FAMILY_ROW (along_family_row_get_type ())
 G_DECLARE_FINAL_TYPE (AlongFamilyRow, along_family_row, ALONG, FAMILY_ROW, AdwBin)
 
-GtkWidget *along_family_row_new  (void);
-void       along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean buddied);
+GtkWidget *along_family_row_new   (void);
+char      *along_family_row_show  (AlongFamilyRow *self, AlongSummary *summary, gboolean buddied) G_GNUC_WARN_UNUSED_RESULT;
+void       along_family_row_clear (AlongFamilyRow *self);
 
 G_END_DECLS

@@ -57,8 +57,11 @@ show_tags (AlongOverviewPage *self, AlongFamily *family, AlongFamily *team, int 
     {
       GtkWidget *tag = along_tag_new ("chip-safety", "along-shield-symbolic",
                                       along_record_get_text (record, ALONG_FAMILY_P_SAFE_CONTACT));
+      g_autofree char *name = g_strdup_printf ("%s %s", _ ("Safe contact:"),
+                                               along_record_get_text (record, ALONG_FAMILY_P_SAFE_CONTACT));
       /* First of all to be read: the focus starts here. */
       gtk_widget_set_focusable (tag, TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (tag), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       along_flow_append (ALONG_FLOW (self->tags), tag);
     }
   if (keyworker != NULL)

@@ -181,7 +181,7 @@ present (AlongVaultPage *self, Show show, const char *words)
   gtk_widget_set_visible (self->passphrase_list, shows[show].field == FIELD_PASSPHRASE);
   gtk_widget_set_visible (self->recovery_list, shows[show].field == FIELD_RECOVERY);
   gtk_button_set_label (GTK_BUTTON (self->button), _ (shows[show].button));
-  gtk_widget_set_visible (self->link, shows[show].link != NULL
+  gtk_widget_set_visible (self->link, shows[show].link != NULL && !along_session_is_demonstration (self->session)
                                         && (shows[show].link_act != DO_PASSPHRASE
                                             || along_session_has_passphrase (self->session)));
   if (shows[show].link != NULL)
