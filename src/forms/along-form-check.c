@@ -44,6 +44,29 @@ along_finding_new (AlongFindingSeverity severity, const char *link_id, AlongFiel
   return finding;
 }
 
+/* What a person knows the question by. A rating has its name in the group above it; where others read the same
+ * ("Plan"), the group is named too. */
+static char *
+name_question (AlongForm *form, const AlongQuestion *question)
+{
+  GPtrArray *all = along_questionnaire_get_all (form->questionnaire);
+  const AlongQuestion *group = question->parent;
+  const char *words = question->words[0] != '\0' ? question->words : question->link_id;
+
+  if (group == NULL || group->type != ALONG_QUESTION_GROUP || group->words[0] == '\0')
+    return g_strdup (words);
+  if (g_strcmp0 (question->role, "rating") == 0 || g_strcmp0 (question->role, "level") == 0)
+    return g_strdup (group->words);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *other = g_ptr_array_index (all, i);
+
+      if (other != question && strcmp (other->words, words) == 0)
+        return g_strdup_printf (C_("group: question", "%s: %s"), group->words, words);
+    }
+  return g_strdup (words);
+}
+
 /* Adds a finding that names the question: “Own words”: … */
 static void add (Check *check, AlongFindingSeverity severity, AlongField *field, const char *rule,
                  const char *format, ...) G_GNUC_PRINTF (5, 6);
@@ -52,19 +75,15 @@ static void
 add (Check *check, AlongFindingSeverity severity, AlongField *field, const char *rule, const char *format, ...)
 {
   const AlongQuestion *question = field->question;
-  const char *words = question->words[0] != '\0' ? question->words : question->link_id;
+  g_autofree char *name = name_question (check->form, question);
   g_autofree char *text = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  /* A rating's question is often a prompt; the group above it has its name. */
-  if (question->parent != NULL && question->parent->type == ALONG_QUESTION_GROUP
-      && g_strcmp0 (question->role, "rating") == 0)
-    words = question->parent->words;
   g_ptr_array_add (check->findings,
-                   along_finding_new (severity, question->link_id, field, rule, _("“%s”: %s"), words, text));
+                   along_finding_new (severity, question->link_id, field, rule, _("“%s”: %s"), name, text));
 }
 
 static void
@@ -423,10 +442,9 @@ check_field (Check *check, AlongField *field, gboolean needed)
     {
       if (field->filled > 0 && (field->parent == NULL || field->parent->enabled)
           && question->calculated == NULL)
-        add (
-          check, ALONG_FINDING_WARNING, field, "notEnabled", "%s",
-          _(
-            "it was answered, but the other answers make it not apply. Its answer is left out when the form is finished."));
+        add (check, ALONG_FINDING_WARNING, field, "notEnabled", "%s",
+             _("it was answered, but the other answers make it not apply. Its answer is left out when the form "
+               "is finished."));
       return;
     }
   needed = needed && !question->hidden;
@@ -459,12 +477,11 @@ along_form_check (AlongForm *self)
     {
       const AlongFinding *finding = g_ptr_array_index (self->load_findings, i);
       const AlongQuestion *question = finding->field != NULL ? finding->field->question : NULL;
+      g_autofree char *name = NULL;
 
-      g_ptr_array_add (check.findings,
-                       along_finding_new (
-                         finding->severity, finding->link_id, finding->field, finding->rule, _("“%s”: %s."),
-                         question != NULL && question->words[0] != '\0' ? question->words : finding->link_id,
-                         finding->text));
+      name = question != NULL ? name_question (self, question) : g_strdup (finding->link_id);
+      g_ptr_array_add (check.findings, along_finding_new (finding->severity, finding->link_id, finding->field,
+                                                          finding->rule, _("“%s”: %s."), name, finding->text));
     }
   for (guint i = 0; i < self->fields->len; i++)
     check_field (&check, g_ptr_array_index (self->fields, i), TRUE);

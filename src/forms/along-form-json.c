@@ -66,8 +66,8 @@ check_shape (const char *text, gsize length, gboolean *large, GError **error)
         {
           g_set_error (
             error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
-            _(
-              "Line %u holds a sign that does not belong into a JSON file. Ask for another copy of the file."),
+            _("Line %u holds a sign that does not belong into a JSON file. "
+              "Ask for another copy of the file."),
             line);
           return FALSE;
         }

@@ -211,8 +211,8 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
           question->list_missing = TRUE;
           along_questionnaire_add_problem (
             self, ALONG_PROBLEM_UNSUPPORTED, question->link_id,
-            _(
-              "Its list of answers (%s) is not part of the file. Answers can be typed in and are kept as text."),
+            _("Its list of answers (%s) is not part of the file. Answers "
+              "can be typed in and are kept as text."),
             list);
         }
     }
