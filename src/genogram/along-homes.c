@@ -20,12 +20,19 @@ enum
   BLOCKED,
 };
 
+/* How a box is marked, in place of the member whose middle it is. */
+enum
+{
+  IF_FREE = -1,
+  FORCED = -2,
+};
+
 typedef struct
 {
   AlongLayout *layout;
   AlongLayoutHome *home;
   guint8 *is_member; /* person */
-  int *owner;        /* cell: member whose box it is, or -1 */
+  int *owner;        /* cell: member whose middle it is, or -1 */
   guint8 *cells;
   int *from;         /* cell before on the way, by the search */
   int *queue;
@@ -155,7 +162,7 @@ mark (Grid *self, const AlongRect *box, guint8 value, int owner)
       {
         int cell = r * self->columns + c;
 
-        if (value == INSIDE && owner < 0 && self->cells[cell] != FREE)
+        if (owner == IF_FREE && self->cells[cell] != FREE)
           continue;
         self->cells[cell] = value;
         if (owner >= 0)
@@ -174,15 +181,22 @@ paint_grid (Grid *self)
       {
         AlongRect box = box_of (self->layout, i, OTHER_PAD);
 
-        mark (self, &box, BLOCKED, -1);
+        mark (self, &box, BLOCKED, FORCED);
       }
   for (int m = 0; m < self->home->n_members; m++)
     {
       AlongRect box = box_of (self->layout, self->home->members[m], MEMBER_PAD);
 
-      mark (self, &box, INSIDE, -1);
+      mark (self, &box, INSIDE, IF_FREE);
       box = box_of (self->layout, self->home->members[m], CORE_PAD);
-      mark (self, &box, INSIDE, m);
+      mark (self, &box, INSIDE, FORCED);
+    }
+  for (int m = 0; m < self->home->n_members; m++)
+    {
+      const AlongLayoutPerson *at = &g_array_index (self->layout->people, AlongLayoutPerson, self->home->members[m]);
+      AlongRect middle = { at->x - CORE_PAD, at->y - CORE_PAD, 2 * CORE_PAD, 2 * CORE_PAD };
+
+      mark (self, &middle, INSIDE, m);
     }
 }
 
@@ -340,7 +354,7 @@ place_tag (Grid *self)
   box.height += TAG_ROOM;
   if (meets_others (layout, self->is_member, &box, OTHER_PAD))
     return;
-  mark (self, &box, INSIDE, owner);
+  mark (self, &box, INSIDE, FORCED);
   self->home->tag = tag;
 }
 
