@@ -10,6 +10,8 @@
 
 /* Outweighs any sum of priorities below it. */
 #define ADJACENT_WEIGHT 1.0e7
+/* Most that a couple line is stretched for the children's sake, px. */
+#define MOST_WIDENING (1.5 * ALONG_SYMBOL)
 
 static const AlongGraphPerson *
 person_of (Work *work, int node)
@@ -499,18 +501,55 @@ step_between (Work *work, int a, int b)
   return family->caption > 0 ? MAX (step, symbols + family->caption + 2 * CAPTION_PAD) : step;
 }
 
+/* Half the room that a few children need side by side under their couple. */
+static double
+children_half (Work *work, const Family *family)
+{
+  double width = 0;
+
+  if (family == NULL || family->n_children == 0 || family->n_children > 3)
+    return 0;
+  for (int k = 0; k < family->n_children; k++)
+    width += NODE (work, KID (work, family, k))->left + NODE (work, KID (work, family, k))->right + LABEL_GAP;
+  return width / 2;
+}
+
+/* Two couples in a row who share a partner stand wide enough for the children of both to hang straight. */
+static void
+widen (Work *work, const Block *block, double *steps)
+{
+  for (int i = 2; i < block->n; i++)
+    {
+      const Family *left = family_between (work, block->nodes[i - 2], block->nodes[i - 1]);
+      const Family *right = family_between (work, block->nodes[i - 1], block->nodes[i]);
+      double a = children_half (work, left), b = children_half (work, right), short_of;
+
+      if (a <= 0 || b <= 0)
+        continue;
+      short_of = MIN (a + b - (steps[i - 1] + steps[i]) / 2, MOST_WIDENING);
+      if (short_of > 0)
+        {
+          steps[i - 1] += short_of;
+          steps[i] += short_of;
+        }
+    }
+}
+
 /** along_block_lay: offsets of the people of a block from its left end, and its width. */
 void
 along_block_lay (Work *work, Block *block)
 {
+  g_autofree double *steps = g_new0 (double, block->n + 1);
   double at = 0, left = 0;
 
+  for (int i = 1; i < block->n; i++)
+    steps[i] = step_between (work, block->nodes[i - 1], block->nodes[i]);
+  widen (work, block, steps);
   for (int i = 0; i < block->n; i++)
     {
       Node *node = NODE (work, block->nodes[i]);
 
-      if (i > 0)
-        at += step_between (work, block->nodes[i - 1], block->nodes[i]);
+      at += steps[i];
       node->slot = i;
       node->offset = at;
       left = MAX (left, node->left - at);

@@ -113,10 +113,15 @@ people_entries (Legend *self, const AlongLayoutPerson *people, guint n)
     {
       AlongPoint at = next_entry (self, _("Who this is about"));
 
-      along_scene_circle (self->scene, at.x, at.y, 10);
-      along_scene_fill_stroke (self->scene, "person-outline");
-      along_scene_circle (self->scene, at.x, at.y, 6);
-      along_scene_fill_stroke (self->scene, "person-outline");
+      if (clinical)
+        along_symbol_arrow (self->scene, at.x + 8, at.y - 6);
+      else
+        {
+          along_scene_circle (self->scene, at.x, at.y, 10);
+          along_scene_fill_stroke (self->scene, "person-outline");
+          along_scene_circle (self->scene, at.x, at.y, 6);
+          along_scene_fill_stroke (self->scene, "person-outline");
+        }
     }
   if (dead || stillbirth)
     {

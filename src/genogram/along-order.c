@@ -8,7 +8,9 @@
 #define SWEEPS 24
 #define PATIENCE 6
 #define RETRY_PEOPLE 150
-#define RETRIES 14
+/* Tries of each kind, fewer for large families: a budget of work, so that every machine does the same. */
+#define RETRY_WORK 500
+#define MOST_RETRIES 14
 #define DEEP 4000
 
 typedef struct
@@ -730,6 +732,7 @@ typedef struct
   guint8 *seen;
   guint8 *walked;
   int *degree;
+  int tries;
   Saved best;
 } Search;
 
@@ -766,7 +769,7 @@ try_turns (Search *self, int start)
   Work *work = self->work;
   int tries = 0;
 
-  for (guint b = 0; b < work->blocks->len && tries < RETRIES && self->best.cost > 0; b++)
+  for (guint b = 0; b < work->blocks->len && tries < self->tries && self->best.cost > 0; b++)
     {
       if (BLOCK (work, b)->part != self->part || BLOCK (work, b)->fixed || BLOCK (work, b)->n < 2)
         continue;
@@ -785,7 +788,8 @@ order_part (Work *work, int part, int start, int people)
   g_autofree int *degree = g_new0 (int, work->blocks->len + 1);
   g_autofree int *best_blocks = g_new (int, work->blocks->len + 1);
   g_autofree int *best_nodes = g_new (int, work->nodes->len + 1);
-  Search self = { work, part, seen, walked, degree, { best_blocks, best_nodes, G_MAXINT } };
+  Search self = { work, part, seen, walked, degree, CLAMP (RETRY_WORK / MAX (people, 1), 3, MOST_RETRIES),
+                  { best_blocks, best_nodes, G_MAXINT } };
 
   try_from (&self, start);
   if (people <= RETRY_PEOPLE && self.best.cost > 0)
@@ -793,7 +797,7 @@ order_part (Work *work, int part, int start, int people)
       int tries = 0;
 
       try_turns (&self, start);
-      for (guint b = 0; b < work->blocks->len && tries < RETRIES && self.best.cost > 0; b++)
+      for (guint b = 0; b < work->blocks->len && tries < self.tries && self.best.cost > 0; b++)
         if (BLOCK (work, b)->part == part)
           {
             try_from (&self, b);

@@ -243,12 +243,15 @@ draw_cross (AlongScene *scene, AlongSymbolShape shape, double x, double y, doubl
 }
 
 static void
-draw_slash (AlongScene *scene, AlongSymbolShape shape, double x, double y, double half)
+draw_slash (AlongScene *scene, AlongSymbolShape shape, double x, double y, double half, gboolean number)
 {
-  double end = corner (shape, half) + 5;
+  double end = corner (shape, half) + 5, start = number ? NUMBER_ROOM : 0;
 
-  along_scene_move_to (scene, x - end, y + end);
-  along_scene_line_to (scene, x + end, y - end);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      along_scene_move_to (scene, x + side * start, y - side * start);
+      along_scene_line_to (scene, x + side * end, y - side * end);
+    }
   along_scene_stroke (scene, "person-mark");
 }
 
@@ -267,18 +270,16 @@ draw_brackets (AlongScene *scene, double x, double y, double half)
     }
 }
 
-/* The clinical profile's arrow to the person the drawing is about. */
-static void
-draw_arrow (AlongScene *scene, double x, double y, double half)
+/** along_symbol_arrow: the clinical profile's arrow to the person the drawing is about, its tip at (@x, @y). */
+void
+along_symbol_arrow (AlongScene *scene, double x, double y)
 {
-  double tip_x = x - half - 3, tip_y = y + half + 3;
-
-  along_scene_move_to (scene, tip_x - 16, tip_y + 12);
-  along_scene_line_to (scene, tip_x, tip_y);
+  along_scene_move_to (scene, x - 16, y + 12);
+  along_scene_line_to (scene, x, y);
   along_scene_stroke (scene, "person-mark");
-  along_scene_move_to (scene, tip_x, tip_y);
-  along_scene_line_to (scene, tip_x - 9, tip_y + 2);
-  along_scene_line_to (scene, tip_x - 4, tip_y + 9);
+  along_scene_move_to (scene, x, y);
+  along_scene_line_to (scene, x - 9, y + 2);
+  along_scene_line_to (scene, x - 4, y + 9);
   along_scene_close_path (scene);
   along_scene_fill (scene, "person-mark");
 }
@@ -313,7 +314,9 @@ along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson 
   AlongSymbolShape shape = along_symbol_shape (graph, person);
   double half = along_symbol_half (graph, person);
   gboolean dead = person->dead || person->kind == ALONG_GRAPH_STILLBIRTH;
-  gboolean number = person->inside != NULL && half >= 15;
+  gboolean asks = shape == ALONG_SHAPE_DIAMOND && person->kind == ALONG_GRAPH_PERSON &&
+                  person->gender == ALONG_GRAPH_UNKNOWN;
+  gboolean number = (person->inside != NULL || asks) && half >= 15;
 
   if (shape == ALONG_SHAPE_CROSS)
     {
@@ -337,13 +340,13 @@ along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson 
     }
   draw_areas (scene, shape, person->areas, x, y, half);
   if (clinical && (dead || person->kind == ALONG_GRAPH_TERMINATION))
-    draw_slash (scene, shape, x, y, half);
+    draw_slash (scene, shape, x, y, half, number);
   else if (dead)
     draw_cross (scene, shape, x, y, half, number);
   if (person->bracket || person->adopted)
     draw_brackets (scene, x, y, along_symbol_outer (graph, person));
   if (clinical && person->index)
-    draw_arrow (scene, x, y, half);
+    along_symbol_arrow (scene, x - half - 3, y + half + 3);
   draw_inside (scene, person, shape, x, y, half);
   if (person->letters != NULL)
     along_scene_text (scene, "text-second", ALONG_ANCHOR_START, x + half + 2, y + half + 2, 0, 1, person->letters);

@@ -27,6 +27,7 @@ double           along_symbol_outer (AlongGraph *graph, const AlongGraphPerson *
 double           along_symbol_top   (AlongGraph *graph, const AlongGraphPerson *person);
 void             along_symbol_draw  (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson *person, double x,
                                      double y);
+void             along_symbol_arrow (AlongScene *scene, double x, double y);
 void             along_symbol_path  (AlongScene *scene, AlongSymbolShape shape, double x, double y, double half);
 
 G_END_DECLS
