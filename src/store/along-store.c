@@ -26,6 +26,7 @@ along_store_finalize (GObject *object)
   g_free (self->path);
   g_free (self->id_path);
   g_free (self->lock_path);
+  g_object_unref (self->leaving);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->done);
   G_OBJECT_CLASS (along_store_parent_class)->finalize (object);
@@ -43,6 +44,7 @@ along_store_init (AlongStore *self)
 {
   g_mutex_init (&self->lock);
   g_cond_init (&self->done);
+  self->leaving = g_cancellable_new ();
 }
 
 /**
@@ -258,15 +260,16 @@ check_identity (AlongStore *self, const AlongStoreId *store_id, GError **error)
   return TRUE;
 }
 
-static StoreConnection *
-connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error)
+/* store_connect: a connection to the store under a key that is known to be the store's. */
+StoreConnection *
+store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error)
 {
   GError *local = NULL;
   StoreConnection *connection = store_connection_open (self->path, key, use, &local);
 
   if (connection != NULL)
     return connection;
-  /* The key has been checked by now: it is the page that is wrong. */
+  /* It is the page that is wrong. */
   if (g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY))
     {
       g_clear_error (&local);
@@ -301,13 +304,13 @@ open_up (AlongStore *self, AlongKey *key, GError **error)
     }
   if (!check_log (self, error))
     return FALSE;
-  self->writer.connection = connect (self, key, STORE_CONNECTION_WRITE, error);
+  self->writer.connection = store_connect (self, key, STORE_CONNECTION_WRITE, error);
   if (self->writer.connection == NULL
       || !schema_apply (self->writer.connection, self->demonstration, self->path, key, error)
       || !check_identity (self, &store_id, error) || !check_head (self, &store_id, error)
       || !journal_read_head (self->writer.connection, self->id, &self->head, error))
     return FALSE;
-  self->reader.connection = connect (self, key, STORE_CONNECTION_READ, error);
+  self->reader.connection = store_connect (self, key, STORE_CONNECTION_READ, error);
   return self->reader.connection != NULL;
 }
 
@@ -401,6 +404,7 @@ shut (AlongStore *self, GError **error)
   if (!self->open)
     return;
   store_threads_stop (self);
+  store_asides_end (self);
   clean = store_connection_close (g_steal_pointer (&self->reader.connection), error);
   clean = store_exec (self->writer.connection, "PRAGMA wal_checkpoint (TRUNCATE)", NULL) && clean;
   clean = store_connection_close (g_steal_pointer (&self->writer.connection), clean ? error : NULL) && clean;
@@ -451,66 +455,4 @@ gboolean
 along_store_close_finish (AlongStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static gboolean
-read_info (AlongStore *self, StoreConnection *connection, AlongStoreInfo *info, GError **error)
-{
-  gint64 version = 0;
-
-  info->id = self->id;
-  if (!store_get_int (connection, "PRAGMA user_version", &version, error)
-      || !store_get_int (connection, "SELECT count(*) FROM \"family\" WHERE \"deleted\" = 0", &info->families, error)
-      || !store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &info->journal, error)
-      || !verify_count_records (connection, &info->records, error))
-    return FALSE;
-  info->schema = (int) version;
-  return TRUE;
-}
-
-/* A connection of its own for work that would keep reader or writer busy. */
-static StoreConnection *
-connect_aside (AlongStore *self, GError **error)
-{
-  if (!self->open)
-    {
-      store_closed (error);
-      return NULL;
-    }
-  return connect (self, self->key, STORE_CONNECTION_READ, error);
-}
-
-/** along_store_info_sync: counts, for people who look after the store. */
-gboolean
-along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
-{
-  StoreConnection *connection = connect_aside (self, error);
-  gboolean done;
-
-  memset (info, 0, sizeof *info);
-  if (connection == NULL)
-    return FALSE;
-  done = store_exec (connection, "BEGIN", error) && read_info (self, connection, info, error);
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "ROLLBACK", NULL);
-  return store_connection_close (connection, done ? error : NULL) && done;
-}
-
-/**
- * along_store_verify_sync: reads every page and checks what the pages say; the store may be in use meanwhile.
- * Needs room for a second store. From any thread.
- *
- * Returns: (transfer full): what was found; %NULL with an error if it could not be checked
- */
-AlongStoreReport *
-along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *scratch = g_strconcat (self->path, ".checking", NULL);
-
-  if (!self->open)
-    {
-      store_closed (error);
-      return NULL;
-    }
-  return verify_store (self->path, self->key, scratch, self->id, cancellable, error);
 }

@@ -136,6 +136,8 @@ typedef struct
 
 void       along_store_hit_free      (AlongStoreHit *hit);
 GPtrArray *along_store_search_sync   (AlongStore *self, const char *text, guint limit, gboolean *truncated, GCancellable *cancellable, GError **error);
+void       along_store_search_async  (AlongStore *self, const char *text, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *along_store_search_finish (AlongStore *self, GAsyncResult *result, gboolean *truncated, GError **error);
 
 /* For alongsidectl. */
 typedef struct
@@ -155,5 +157,8 @@ typedef struct
 
 AlongStoreReport *along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **error);
 void              along_store_report_free (AlongStoreReport *report);
+/* A quicker look over the file, in the background, once the list is shown. */
+void              along_store_quick_check_async  (AlongStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean          along_store_quick_check_finish (AlongStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -28,10 +28,14 @@ struct _AlongStore
   StoreThread reader;
   int log_pages;        /* the writer's thread alone */
   int newest_serial;    /* atomic: of the newest call that takes the place of those before it */
-  GMutex lock;          /* for "done": a call that somebody waits for */
+  GMutex lock;          /* for "open", "asides" and calls that somebody waits for */
   GCond done;
+  guint asides;         /* how many connections of their own there are: see aside.c */
+  GCancellable *leaving; /* cancelled when the store is to be closed */
 };
 
+StoreConnection *store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error);
 void     store_threads_start (AlongStore *self);
 void     store_threads_stop  (AlongStore *self);
 gboolean store_closed        (GError **error);
+void     store_asides_end    (AlongStore *self);

@@ -734,6 +734,17 @@ run_search (AlongStore *self, Call *call)
                       search_hits (connection, call->text, call->limit, &call->truncated, &call->error));
 }
 
+static Call *
+search_call (const char *text, guint limit, GCancellable *cancellable)
+{
+  Call *call = new_call (run_search, cancellable);
+
+  call->text = g_strdup (text);
+  call->limit = limit;
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  return call;
+}
+
 /**
  * along_store_search_sync: what is found for the words of @text: names, names that sound alike, notes.
  *
@@ -746,16 +757,33 @@ GPtrArray *
 along_store_search_sync (AlongStore *self, const char *text, guint limit, gboolean *truncated,
                          GCancellable *cancellable, GError **error)
 {
-  Call *call = new_call (run_search, cancellable);
-  gboolean worked;
+  Call *call = search_call (text, limit, cancellable);
+  gboolean worked = call_and_wait (self, &self->reader, call, error);
 
-  call->text = g_strdup (text);
-  call->limit = limit;
-  call->free_result = (GDestroyNotify) g_ptr_array_unref;
-  worked = call_and_wait (self, &self->reader, call, error);
   if (truncated != NULL)
     *truncated = worked && call->truncated;
   return finish_call (call, worked);
+}
+
+/** along_store_search_async: a newer list or search takes the place of one that is still waited for. */
+void
+along_store_search_async (AlongStore *self, const char *text, guint limit, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = search_call (text, limit, cancellable);
+
+  call->serial = g_atomic_int_add (&self->newest_serial, 1) + 1;
+  call_later (self, &self->reader, call, along_store_search_async, callback, data);
+}
+
+GPtrArray *
+along_store_search_finish (AlongStore *self, GAsyncResult *result, gboolean *truncated, GError **error)
+{
+  const Call *call = g_task_get_task_data (G_TASK (result));
+
+  if (truncated != NULL)
+    *truncated = call->truncated;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

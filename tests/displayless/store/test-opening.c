@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "along-clock.h"
+#include "along-memory.h"
 #include "along-store-id.h"
 #include "connection.h"
 
@@ -405,6 +405,75 @@ test_nothing_in_clear (void)
   fixture_free (fixture);
 }
 
+/* When the store is closed and the key dropped, neither the key nor its digits are left in memory. */
+static void
+test_key_is_gone (void)
+{
+  static const char digits[] = "0123456789abcdef";
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+  guint8 raw[ALONG_KEY_SIZE], hex[2 * ALONG_KEY_SIZE];
+  const guint8 *bytes = along_key_peek (fixture->key);
+  AlongStoreReport *report;
+
+  for (int i = 0; i < ALONG_KEY_SIZE; i++)
+    {
+      raw[i] = bytes[i] ^ 0xff;
+      hex[2 * i] = (guint8) digits[bytes[i] >> 4] ^ 0xff;
+      hex[2 * i + 1] = (guint8) digits[bytes[i] & 15] ^ 0xff;
+    }
+  along_key_unpeek (fixture->key);
+  g_object_unref (fixture_load (fixture, family));
+  report = along_store_verify_sync (fixture->store, NULL, NULL);
+  along_store_report_free (report);
+  g_assert_true (along_memory_has (raw, sizeof raw));
+  close_store (fixture);
+  along_key_unref (fixture->key);
+  g_assert_false (along_memory_has (raw, sizeof raw));
+  g_assert_false (along_memory_has (hex, sizeof hex));
+  fixture->key = along_key_new_random ();
+  fixture_free (fixture);
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(int *) data = along_store_quick_check_finish (ALONG_STORE (source), result, &error) ? 1 : 2 + error->code;
+}
+
+/* The look in the background finds a damaged page, and closing the store ends it. */
+static void
+test_quick_check (void)
+{
+  Fixture *fixture = fixture_new ();
+  g_autofree char *path = fixture_path (fixture, "store");
+  int answer = 0;
+
+  along_store_quick_check_async (fixture->store, NULL, on_checked, &answer);
+  while (answer == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (answer, ==, 1);
+
+  answer = 0;
+  along_store_quick_check_async (fixture->store, NULL, on_checked, &answer);
+  along_store_close_sync (fixture->store, NULL);
+  while (answer == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (answer == 1 || answer == 2 + ALONG_STORE_ERROR_CANCELLED);
+
+  /* A page that nothing reads at opening. */
+  flip (path, size_of (path) - 4096 * 40 + 200, 1);
+  fixture_reopen (fixture);
+  answer = 0;
+  along_store_quick_check_async (fixture->store, NULL, on_checked, &answer);
+  while (answer == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (answer, ==, 2 + ALONG_STORE_ERROR_DAMAGED);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -420,5 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/opening/log", test_log);
   g_test_add_func ("/store/opening/damaged-pages", test_damaged_pages);
   g_test_add_func ("/store/opening/nothing-in-clear", test_nothing_in_clear);
+  g_test_add_func ("/store/opening/key-is-gone", test_key_is_gone);
+  g_test_add_func ("/store/opening/quick-check", test_quick_check);
   return g_test_run ();
 }

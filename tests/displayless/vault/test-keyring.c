@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <fcntl.h>
 #include <libsecret/secret.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "along-keyring.h"
+#include "along-memory.h"
 #include "along-test-keyring.h"
 #include "along-unlock.h"
 #include "along-vault.h"
@@ -388,42 +388,6 @@ test_async (void)
   along_test_keyring_go_on (keyring);
 }
 
-/* Whether @size bytes that are the needle xor 0xff stand anywhere in this process's writable memory. */
-static gboolean
-memory_has (const guint8 *inverted, gsize size)
-{
-  g_autoptr (GString) found = g_string_new (NULL);
-  FILE *maps = fopen ("/proc/self/maps", "r");
-  int fd = open ("/proc/self/mem", O_RDONLY);
-  char line[512];
-  gboolean has = FALSE;
-
-  while (!has && fgets (line, sizeof line, maps) != NULL)
-    {
-      unsigned long from, to;
-      if (sscanf (line, "%lx-%lx rw", &from, &to) != 2 || strstr (line, " rw") == NULL)
-        continue;
-      gsize length = to - from;
-      if (length > (gsize) 1 << 30) /* an address sanitizer's map of everything */
-        continue;
-      guint8 *copy = g_malloc (length);
-      gssize n = pread (fd, copy, length, (off_t) from);
-      for (gssize i = 0; !has && i + (gssize) size <= n; i++)
-        {
-          gsize j = 0;
-          while (j < size && (copy[i + (gssize) j] ^ inverted[j]) == 0xff)
-            j++;
-          has = j == size;
-        }
-      if (n > 0)
-        memset (copy, 0, (gsize) n);
-      g_free (copy);
-    }
-  fclose (maps);
-  close (fd);
-  return has;
-}
-
 /* When the key has been looked up, used and dropped, neither it nor its digits are left in memory. */
 static void
 test_memory (void)
@@ -455,10 +419,10 @@ test_memory (void)
   g_autofree guint8 *copy = g_memdup2 (along_key_peek (found), ALONG_KEY_SIZE);
   along_key_unpeek (found);
   along_key_unref (found);
-  g_assert_true (memory_has (raw, sizeof raw));
+  g_assert_true (along_memory_has (raw, sizeof raw));
   memset (copy, 0, ALONG_KEY_SIZE);
-  g_assert_false (memory_has (raw, sizeof raw));
-  g_assert_false (memory_has (hex, sizeof hex));
+  g_assert_false (along_memory_has (raw, sizeof raw));
+  g_assert_false (along_memory_has (hex, sizeof hex));
 }
 
 int

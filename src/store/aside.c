@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-object.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Work with a connection of its own, on the thread of whoever asks: it keeps neither reader nor writer busy. Closing
+ * the store ends it and waits for it, so that no copy of the key is left. */
+
+static void
+cancel_other (GCancellable *cancellable, GCancellable *other)
+{
+  g_cancellable_cancel (other);
+}
+
+typedef struct
+{
+  AlongStore *store;
+  GCancellable *asked; /* (nullable) */
+  GCancellable *either;
+  gulong asked_id, leaving_id;
+} Aside;
+
+static gboolean
+begin (Aside *aside, AlongStore *self, GCancellable *cancellable, GError **error)
+{
+  gboolean open;
+
+  g_mutex_lock (&self->lock);
+  open = self->open;
+  if (open)
+    self->asides++;
+  g_mutex_unlock (&self->lock);
+  if (!open)
+    return store_closed (error);
+  aside->store = self;
+  aside->asked = cancellable;
+  aside->either = g_cancellable_new ();
+  aside->leaving_id = g_cancellable_connect (self->leaving, G_CALLBACK (cancel_other), aside->either, NULL);
+  aside->asked_id = cancellable != NULL
+                      ? g_cancellable_connect (cancellable, G_CALLBACK (cancel_other), aside->either, NULL)
+                      : 0;
+  return TRUE;
+}
+
+static void
+end (Aside *aside)
+{
+  AlongStore *self = aside->store;
+
+  g_cancellable_disconnect (self->leaving, aside->leaving_id);
+  if (aside->asked != NULL)
+    g_cancellable_disconnect (aside->asked, aside->asked_id);
+  g_object_unref (aside->either);
+  g_mutex_lock (&self->lock);
+  self->asides--;
+  g_cond_broadcast (&self->done);
+  g_mutex_unlock (&self->lock);
+}
+
+/* store_asides_end: ends what is going on aside, and waits for it. The store is no longer open by then. */
+void
+store_asides_end (AlongStore *self)
+{
+  g_cancellable_cancel (self->leaving);
+  g_mutex_lock (&self->lock);
+  while (self->asides > 0)
+    g_cond_wait (&self->done, &self->lock);
+  g_mutex_unlock (&self->lock);
+  g_cancellable_reset (self->leaving);
+}
+
+static gboolean
+read_info (StoreConnection *connection, AlongStoreInfo *info, GError **error)
+{
+  gint64 version = 0;
+
+  if (!store_get_int (connection, "PRAGMA user_version", &version, error)
+      || !store_get_int (connection, "SELECT count(*) FROM \"family\" WHERE \"deleted\" = 0", &info->families, error)
+      || !store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &info->journal, error)
+      || !verify_count_records (connection, &info->records, error))
+    return FALSE;
+  info->schema = (int) version;
+  return TRUE;
+}
+
+/** along_store_info_sync: counts, for people who look after the store. From any thread. */
+gboolean
+along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
+{
+  Aside aside;
+  StoreConnection *connection;
+  gboolean done;
+
+  memset (info, 0, sizeof *info);
+  if (!begin (&aside, self, NULL, error))
+    return FALSE;
+  info->id = self->id;
+  connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
+  done = connection != NULL && store_exec (connection, "BEGIN", error) && read_info (connection, info, error);
+  if (connection != NULL && !sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "ROLLBACK", NULL);
+  done = store_connection_close (connection, done ? error : NULL) && done;
+  end (&aside);
+  return done;
+}
+
+/**
+ * along_store_verify_sync: reads every page and checks what the pages say; the store may be in use meanwhile.
+ * Needs room for a second store. From any thread.
+ *
+ * Returns: (transfer full): what was found; %NULL with an error if it could not be checked
+ */
+AlongStoreReport *
+along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *scratch = g_strconcat (self->path, ".checking", NULL);
+  AlongStoreReport *report;
+  Aside aside;
+
+  if (!begin (&aside, self, cancellable, error))
+    return NULL;
+  report = verify_store (self->path, self->key, scratch, self->id, aside.either, error);
+  end (&aside);
+  return report;
+}
+
+static gboolean
+is_cancelled (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  AlongStore *self = source;
+  StoreConnection *connection;
+  GError *error = NULL;
+  gboolean row = FALSE, done;
+  g_autofree char *answer = NULL;
+  Aside aside;
+
+  if (!begin (&aside, self, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  connection = store_connect (self, self->key, STORE_CONNECTION_READ, &error);
+  done = connection != NULL;
+  if (done)
+    {
+      sqlite3_stmt *statement = store_statement (connection, "PRAGMA quick_check (1)", &error);
+      store_connection_set_stop (connection, is_cancelled, aside.either);
+      done = store_row (connection, statement, &row, &error);
+      if (row)
+        answer = store_column_text (statement, 0);
+    }
+  store_connection_close (connection, NULL);
+  if (done && g_strcmp0 (answer, "ok") != 0)
+    done = store_fail (NULL, SQLITE_CORRUPT, &error);
+  end (&aside);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * along_store_quick_check_async: looks over the whole file in the background, for once the list is shown. Ends when
+ * the store is closed.
+ */
+void
+along_store_quick_check_async (AlongStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, along_store_quick_check_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+/** along_store_quick_check_finish: fails with DAMAGED if part of the store cannot be read, with CANCELLED if ended. */
+gboolean
+along_store_quick_check_finish (AlongStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
