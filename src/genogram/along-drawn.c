@@ -119,7 +119,8 @@ read_person (AlongDrawn *self, AlongDrawnPerson *person, const AlongShape *shape
     {
       if (g_str_equal (shape->style, "text-age"))
         return;
-      if (shape->bounds.y + shape->bounds.height < person->symbol.y + 2)
+      if (g_ascii_isdigit (*shape->text) && g_str_has_suffix (shape->text, ".") &&
+          shape->bounds.x + shape->bounds.width < person->symbol.x + 1)
         person->ordinal = TRUE;
       else if (shape->bounds.y > person->symbol.y + person->symbol.height - 2)
         person->label = join (person->label, shape->bounds);

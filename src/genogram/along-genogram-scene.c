@@ -362,8 +362,10 @@ draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
   if (at->ordinal == 0)
     return;
   text = g_strdup_printf ("%d.", at->ordinal);
-  along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END, at->x - 14,
-                    at->y - along_symbol_outer (self->graph, at->person) - 5, 0, 1, text);
+  /* at the lower left: above are dates and lines from the parents */
+  along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END,
+                    at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket ? 11 : 3),
+                    at->y + ALONG_SYMBOL / 2, 0, 1, text);
 }
 
 static void

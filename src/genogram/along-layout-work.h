@@ -70,6 +70,7 @@ typedef struct
   int stamp;
   double line_y;
   int track;    /* of the bracket */
+  double legs[2]; /* x of the bracket's left and right leg, from the middle of the partner */
   int level;    /* of the bar */
   double bar_y;
 } Family;

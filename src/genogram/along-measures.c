@@ -536,17 +536,25 @@ measure_completeness (Measure *self)
     {
       const AlongDrawnChild *child = &self->children[i];
       const AlongDrawnCouple *couple;
-      gboolean other = FALSE;
+      gboolean other = FALSE, drawn = FALSE;
 
       if (child->child < 0 || child->couple < 0 || child->primary || child->secondary)
         continue;
       couple = &self->couples[child->couple];
       if (couple->one == child->child || couple->other == child->child)
         continue;
-      /* one child of parents nobody knows: there is nothing to join */
-      for (guint j = 0; j < self->n_children && couple->one < 0 && couple->other < 0; j++)
-        other = other || (j != i && self->children[j].couple == child->couple);
-      self->out->m15 += couple->one >= 0 || couple->other >= 0 || other;
+      for (guint j = 0; j < self->n_children && !drawn; j++)
+        {
+          const AlongDrawnChild *same = &self->children[j];
+
+          if (j == i || same->couple != child->couple)
+            continue;
+          /* said twice, drawn once */
+          drawn = same->child == child->child && (same->primary || same->secondary);
+          /* one child of parents nobody knows: there is nothing to join */
+          other = TRUE;
+        }
+      self->out->m15 += !drawn && (couple->one >= 0 || couple->other >= 0 || other);
     }
 }
 

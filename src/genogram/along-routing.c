@@ -163,12 +163,12 @@ place_caption (Work *work, const Family *family, AlongLayoutCouple *couple, doub
 }
 
 static void
-route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCouple *couple, int *legs)
+route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCouple *couple)
 {
   int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
   int right = left == family->one ? family->other : family->one;
-  double a = 6 + 7 * legs[left]++, b = 6 + 7 * legs[right]++;
-  double x = NODE (work, left)->x + a, end = NODE (work, right)->x - b;
+  double a = family->legs[0], b = family->legs[1];
+  double x = NODE (work, left)->x + a, end = NODE (work, right)->x + b;
   const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
 
   couple->bracket = TRUE;
@@ -178,8 +178,13 @@ route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayou
   along_polyline_add (&couple->path, end, family->line_y);
   along_polyline_add (&couple->path, end,
                       family->shape == COUPLE_ABOVE ? edge_above (layout, &people[right], b) : label_bottom (layout, right));
-  couple->mark = (AlongPoint){ x + (end - x) * (family->drop < (x + end) / 2 ? 1 - MARK_SHARE / 2 : MARK_SHARE / 2),
-                               family->line_y };
+  {
+    /* on neighbouring tracks the marks stand apart */
+    gboolean right_side = family->drop < (x + end) / 2;
+    double share = MIN (MARK_SHARE / 2, 0.5) * (end - x) + MIN (family->track % 4 * 24.0, (end - x) / 3);
+
+    couple->mark = (AlongPoint){ right_side ? end - share : x + share, family->line_y };
+  }
   if (family->caption > 0)
     place_caption (work, family, couple, x, end);
 }
@@ -231,8 +236,6 @@ partner_of (Work *work, int node)
 static void
 route_couples (Work *work, AlongLayout *layout, int *couple_of)
 {
-  g_autofree int *legs = g_new0 (int, work->nodes->len + 1);
-
   for (guint f = 0; f < work->families->len; f++)
     {
       const Family *family = FAMILY (work, f);
@@ -250,7 +253,7 @@ route_couples (Work *work, AlongLayout *layout, int *couple_of)
           if (family->shape == COUPLE_LINE)
             route_line (work, layout, family, &couple);
           else
-            route_bracket (work, layout, family, &couple, legs);
+            route_bracket (work, layout, family, &couple);
         }
       couple_of[f] = layout->couples->len;
       g_array_append_val (layout->couples, couple);

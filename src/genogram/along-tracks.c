@@ -267,6 +267,29 @@ find_channel (Work *work, const Family *family, double wish, double *x)
   return found;
 }
 
+/* Beside the lines that come down the same channel. */
+static double
+free_channel (Work *work, const Family *family, double x)
+{
+  static const double shifts[] = { 0, 8, -8, 16, -16 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (shifts); s++)
+    {
+      gboolean taken = FALSE;
+
+      for (guint f = 0; f < work->families->len && !taken; f++)
+        {
+          const Family *other = FAMILY (work, f);
+
+          taken = other != family && other->row == family->row && other->shape == COUPLE_ABOVE &&
+                  fabs (other->drop - x - shifts[s]) < 6;
+        }
+      if (!taken)
+        return x + shifts[s];
+    }
+  return x;
+}
+
 /* Over or under the row: whichever meets fewer lines. */
 static void
 choose_side (Work *work, Family *family)
@@ -304,7 +327,7 @@ choose_side (Work *work, Family *family)
     return;
   family->shape = COUPLE_ABOVE;
   if (n_stubs (family) > 0 || family->beside)
-    family->drop = channel - (family->beside ? 5 : 0);
+    family->drop = free_channel (work, family, channel - (family->beside ? 5 : 0));
 }
 
 /* Interval colouring: the short ones nearest to the row. */
@@ -378,6 +401,45 @@ place_brackets (Work *work)
     }
 }
 
+/* Each bracket stands on a partner a little further out than the one before. */
+static void
+place_legs (Work *work)
+{
+  g_autofree int *legs = g_new0 (int, work->nodes->len + 1);
+
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      Family *family = FAMILY (work, f);
+      int left, right;
+
+      if (family->shape != COUPLE_BELOW && family->shape != COUPLE_ABOVE)
+        continue;
+      left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
+      right = left == family->one ? family->other : family->one;
+      family->legs[0] = 6 + 7 * legs[left]++;
+      family->legs[1] = -6 - 7 * legs[right]++;
+    }
+}
+
+/* Whether the leg of a bracket under the row comes down where @family's drop does. */
+static gboolean
+meets_leg (Work *work, const Family *family)
+{
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *other = FAMILY (work, f);
+      double a, b;
+
+      if (other == family || other->row != family->row || other->shape != COUPLE_BELOW)
+        continue;
+      a = MIN (NODE (work, other->one)->x, NODE (work, other->other)->x) + other->legs[0];
+      b = MAX (NODE (work, other->one)->x, NODE (work, other->other)->x) + other->legs[1];
+      if (fabs (a - family->drop) < NEAR || fabs (b - family->drop) < NEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 measure_rows (Work *work)
 {
@@ -389,6 +451,29 @@ measure_rows (Work *work)
       int r = NODE (work, i)->row;
 
       work->row_label[r] = MAX (work->row_label[r], height);
+    }
+}
+
+/* A drop that lies on another family's stub moves aside, along its couple's line. */
+static void
+part_drops (Work *work, const int *gap, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      Family *family = FAMILY (work, gap[i]);
+
+      if (family->other < 0 || family->shape == COUPLE_ABOVE ||
+          (n_stubs (family) == 1 && fabs (stub_x (work, family, 0) - family->drop) < 0.5))
+        continue;
+      if (work->below_tracks[family->row] > 0 && meets_leg (work, family))
+        family->drop -= 5;
+      for (int j = 0; j < n; j++)
+        for (int k = 0; j != i && k < n_stubs (FAMILY (work, gap[j])); k++)
+          if (fabs (stub_x (work, FAMILY (work, gap[j]), k) - family->drop) < NEAR)
+            {
+              family->drop += 5;
+              k = -1;
+            }
     }
 }
 
@@ -412,6 +497,7 @@ along_step_tracks (Work *work)
     if (FAMILY (work, f)->one >= 0)
       FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
   place_brackets (work);
+  place_legs (work);
   for (guint f = 0; f < work->families->len; f++)
     if (FAMILY (work, f)->trunk >= 0)
       FAMILY (work, f)->drop = FAMILY (work, FAMILY (work, f)->trunk)->drop + 10;
@@ -422,6 +508,7 @@ along_step_tracks (Work *work)
       for (guint f = 0; f < work->families->len; f++)
         if (FAMILY (work, f)->row == r && n_stubs (FAMILY (work, f)) > 0 && FAMILY (work, f)->one >= 0)
           gap[n++] = f;
+      part_drops (work, gap, n);
       work->bars[r] = level_gap (work, gap, n);
     }
   for (int r = 0; r < work->n_rows; r++)
