@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "overview/along-overview-page.h"
+#include "plan/along-plan-page.h"
 #include "timeline/along-timeline-page.h"
 
 /* Every page of a family, in the order of Ctrl+1, Ctrl+2, …: one row each. */
@@ -12,6 +13,7 @@ static const AlongPageRow rows[] = {
     TRUE },
   { "timeline", NC_ ("page", "Timeline"), NC_ ("page", "Timeline"), "along-ribbon-symbolic", along_timeline_page_get_type,
     FALSE },
+  { "plan", NC_ ("page", "Plan"), NC_ ("page", "Plan"), "task-due-symbolic", along_plan_page_get_type, TRUE },
 };
 
 const AlongPageRow *

@@ -7,6 +7,7 @@
 #include "families/along-families-list.h"
 #include "families/along-family-row.h"
 #include "overview/along-overview-page.h"
+#include "plan/along-plan-page.h"
 #include "start/along-start-page.h"
 #include "timeline/along-timeline-page.h"
 #include "timeline/along-week-panel.h"
@@ -20,6 +21,7 @@ static GType (*const get_types[]) (void) = {
   along_families_list_get_type,
   along_family_row_get_type,
   along_overview_page_get_type,
+  along_plan_page_get_type,
   along_start_page_get_type,
   along_timeline_page_get_type,
   along_vault_page_get_type,

@@ -116,17 +116,24 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   answer->done = TRUE;
 }
 
-/* The family of this name. */
+/* The family whose name begins so. */
 AlongFamily *
 pages_load (AlongSession *session, const char *name)
 {
-  AlongListFilter filter = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE, .text = name };
+  AlongListFilter filter = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+  AlongId id = ALONG_ID_NONE;
   Answer listed = { NULL }, loaded = { NULL };
 
   along_session_list_async (session, &filter, NULL, listed_cb, &listed);
   display_wait (is_done, &listed.done);
-  g_assert_cmpuint (listed.summaries->len, ==, 1);
-  along_session_load_async (session, ((AlongSummary *) listed.summaries->pdata[0])->family, NULL, loaded_cb, &loaded);
+  for (guint i = 0; i < listed.summaries->len; i++)
+    {
+      const AlongSummary *summary = listed.summaries->pdata[i];
+      if (g_str_has_prefix (summary->name, name))
+        id = summary->family;
+    }
+  g_assert_false (along_id_is_none (id));
+  along_session_load_async (session, id, NULL, loaded_cb, &loaded);
   display_wait (is_done, &loaded.done);
   g_ptr_array_unref (listed.summaries);
   return loaded.family;

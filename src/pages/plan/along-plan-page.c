@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-plan-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+#include "along-columns.h"
+#include "along-commit.h"
+#include "along-facts.h"
+#include "along-hope-row.h"
+#include "along-phase-row.h"
+#include "along-plan-ask.h"
+#include "along-plan-edits.h"
+#include "along-plan-side.h"
+#include "along-plan-words.h"
+#include "along-text.h"
+
+struct _AlongPlanPage
+{
+  AlongPage parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *empty;
+  GtkWidget *empty_buttons;
+  GtkWidget *before_button;
+  GtkWidget *after_button;
+  GtkWidget *title;
+  GtkWidget *agreed;
+  GtkWidget *reason;
+  GtkWidget *strip;
+  GtkWidget *offer;
+  GtkWidget *phases;
+  GtkWidget *agree_button;
+  GtkWidget *understood;
+  GtkWidget *hopes;
+  GtkWidget *new_hope;
+  GtkWidget *modules;
+  GtkWidget *ending_section;
+  GtkWidget *ending;
+  GtkWidget *older_section;
+  GtkWidget *older;
+
+};
+
+G_DEFINE_FINAL_TYPE (AlongPlanPage, along_plan_page, ALONG_TYPE_PAGE)
+
+static AlongFamily *
+family_of (AlongPlanPage *self)
+{
+  return along_page_get_family (ALONG_PAGE (self));
+}
+
+/* The episode whose plan is shown: the open one, else the last. */
+static AlongRecord *
+episode_of (AlongPlanPage *self)
+{
+  AlongRecord *episode = along_facts_open_episode (family_of (self), along_clock_today ());
+
+  return episode != NULL ? episode : along_facts_last_episode (family_of (self));
+}
+
+static AlongRecord *
+version_of (AlongPlanPage *self)
+{
+  AlongRecord *episode = episode_of (self);
+
+  return episode != NULL ? along_facts_latest_plan (family_of (self), episode) : NULL;
+}
+
+/* Takes @edit. */
+static void
+commit (AlongPlanPage *self, AlongEdit *edit, const char *toast)
+{
+  along_commit (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), edit, NULL, toast, NULL);
+  g_object_unref (edit);
+}
+
+/* Rows stay while their records do: what is open stays open, and keeps the focus. */
+
+static gboolean
+same_rows (GtkWidget *list, GPtrArray *records, AlongId (*get_id) (GtkWidget *row))
+{
+  guint i = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row), i++)
+    if (i >= records->len || !along_id_equal (get_id (row), along_record_get_id (records->pdata[i])))
+      return FALSE;
+  return i == records->len;
+}
+
+static AlongId
+phase_row_id (GtkWidget *row)
+{
+  return along_phase_row_get_id (ALONG_PHASE_ROW (row));
+}
+
+static AlongId
+hope_row_id (GtkWidget *row)
+{
+  return along_hope_row_get_id (ALONG_HOPE_ROW (row));
+}
+
+static void
+show_phases (AlongPlanPage *self, AlongRecord *version, int today)
+{
+  g_autoptr (GPtrArray) phases = along_plan_phases (family_of (self), version);
+  guint i = 0;
+
+  if (!same_rows (self->phases, phases, phase_row_id))
+    {
+      along_plan_clear (self->phases);
+      for (guint n = 0; n < phases->len; n++)
+        gtk_list_box_append (GTK_LIST_BOX (self->phases), along_phase_row_new (along_page_get_session (ALONG_PAGE (self)),
+                                                                              family_of (self), phases->pdata[n]));
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (self->phases); row != NULL; row = gtk_widget_get_next_sibling (row), i++)
+    along_phase_row_refresh (ALONG_PHASE_ROW (row), along_record_valid_on (phases->pdata[i], ALONG_PHASE_P_FROM,
+                                                                           ALONG_PHASE_P_TO, today));
+}
+
+static int
+compare_hopes (gconstpointer a, gconstpointer b)
+{
+  AlongRecord *one = *(AlongRecord *const *) a, *other = *(AlongRecord *const *) b;
+  gboolean open = along_record_get_enum (one, ALONG_HOPE_P_STATE) == ALONG_HOPE_STATE_OPEN;
+  gboolean other_open = along_record_get_enum (other, ALONG_HOPE_P_STATE) == ALONG_HOPE_STATE_OPEN;
+
+  if (open != other_open)
+    return other_open - open;
+  return along_record_get_day (one, ALONG_HOPE_P_SET) - along_record_get_day (other, ALONG_HOPE_P_SET);
+}
+
+static void
+show_hopes (AlongPlanPage *self)
+{
+  g_autoptr (GPtrArray) hopes = g_ptr_array_new ();
+  AlongRecord *hope;
+
+  ALONG_FOREACH (hope, family_of (self), ALONG_KIND_HOPE)
+    g_ptr_array_add (hopes, hope);
+  g_ptr_array_sort (hopes, compare_hopes);
+  if (!same_rows (self->hopes, hopes, hope_row_id))
+    {
+      along_plan_clear (self->hopes);
+      for (guint i = 0; i < hopes->len; i++)
+        gtk_list_box_append (GTK_LIST_BOX (self->hopes), along_hope_row_new (along_page_get_session (ALONG_PAGE (self)),
+                                                                            family_of (self), hopes->pdata[i]));
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (self->hopes); row != NULL; row = gtk_widget_get_next_sibling (row))
+    along_hope_row_refresh (ALONG_HOPE_ROW (row));
+  gtk_widget_set_visible (self->hopes, hopes->len > 0);
+}
+
+static void
+show_empty (AlongPlanPage *self, AlongRecord *episode)
+{
+  AlongRecord *pregnancy = along_facts_pregnancy (family_of (self), along_clock_today ());
+  GtkWidget *likely = along_facts_born (pregnancy) != ALONG_DAY_NONE ? self->after_button : self->before_button;
+
+  gtk_widget_remove_css_class (self->before_button, "suggested-action");
+  gtk_widget_remove_css_class (self->after_button, "suggested-action");
+  gtk_widget_add_css_class (likely, "suggested-action");
+  gtk_widget_set_visible (self->empty_buttons, episode != NULL);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+                                   episode != NULL ? _("No plan yet. Two ways in: before birth, or after.")
+                                                   : _("No plan yet. It starts when the family is accepted."));
+}
+
+static void
+show_version (AlongPlanPage *self, AlongRecord *version)
+{
+  AlongFamily *family = family_of (self);
+  g_autofree char *title = along_plan_title (version);
+  g_autofree char *agreed = along_plan_agreed_words (family, version);
+  const char *reason = along_record_get_text (version, ALONG_PLAN_VERSION_P_REASON);
+  const char *understood = along_record_get_text (version, ALONG_PLAN_VERSION_P_UNDERSTOOD);
+
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->agreed), agreed);
+  gtk_label_set_label (GTK_LABEL (self->reason), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->reason, !along_text_is_empty (reason));
+  gtk_button_set_label (GTK_BUTTON (self->agree_button),
+                        along_record_has (version, ALONG_PLAN_VERSION_P_AGREED) ? _("_Re-agree plan") : _("_Agreed with…"));
+  gtk_button_set_use_underline (GTK_BUTTON (self->agree_button), TRUE);
+  if (!along_text_equal (gtk_editable_get_text (GTK_EDITABLE (self->understood)), understood != NULL ? understood : ""))
+    gtk_editable_set_text (GTK_EDITABLE (self->understood), understood != NULL ? understood : "");
+  along_plan_fill_strip (self->strip, family, version);
+  gtk_widget_set_visible (self->offer, along_plan_birth_in_steady (family, version) != ALONG_DAY_NONE);
+}
+
+/* Modules and older versions change with few edits: their lists are made anew only for these. */
+static gboolean
+touches (AlongEdit *edit, AlongKindId kind)
+{
+  if (edit == NULL)
+    return TRUE;
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+      if (along_record_get_kind_id (change->after != NULL ? change->after : change->before) == kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+along_plan_page_refresh (AlongPage *page, AlongEdit *edit)
+{
+  AlongPlanPage *self = ALONG_PLAN_PAGE (page);
+  AlongFamily *family = family_of (self);
+  AlongSession *session = along_page_get_session (page);
+  AlongRecord *episode = episode_of (self), *version = version_of (self);
+  int today = along_clock_today ();
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), version != NULL ? "plan" : "empty");
+  if (version == NULL)
+    {
+      show_empty (self, episode);
+      return;
+    }
+  show_version (self, version);
+  show_phases (self, version, today);
+  show_hopes (self);
+  if (touches (edit, ALONG_KIND_CONTACT))
+    along_plan_fill_modules (self->modules, family, along_session_get_team (session));
+  if (touches (edit, ALONG_KIND_CONTACT) || touches (edit, ALONG_KIND_PHASE) || touches (edit, ALONG_KIND_EPISODE))
+    gtk_widget_set_visible (self->ending_section, along_plan_fill_ending (self->ending, session, family, episode, today));
+  if (touches (edit, ALONG_KIND_PLAN_VERSION))
+    gtk_widget_set_visible (self->older_section, along_plan_fill_older (self->older, family, episode, version));
+}
+
+/* Nothing of the family stays in a row or a label. */
+static void
+along_plan_page_forget (AlongPage *page)
+{
+  AlongPlanPage *self = ALONG_PLAN_PAGE (page);
+  GtkWidget *lists[] = { self->phases, self->hopes, self->modules, self->ending, self->older };
+  GtkWidget *labels[] = { self->title, self->agreed, self->reason };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    along_plan_clear (lists[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_label_set_label (GTK_LABEL (labels[i]), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->understood), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->new_hope), "");
+}
+
+static char *
+along_plan_page_summarise (AlongPage *page)
+{
+  AlongPlanPage *self = ALONG_PLAN_PAGE (page);
+  AlongRecord *version = version_of (self);
+
+  return version != NULL ? along_plan_sentence (family_of (self), version, along_clock_today ())
+                         : g_strdup (_("No plan yet. Two ways in: before birth, or after."));
+}
+
+/* The current phase is where a keyworker's hands start. */
+static gboolean
+along_plan_page_focus_first (AlongPage *page)
+{
+  AlongPlanPage *self = ALONG_PLAN_PAGE (page);
+  AlongRecord *version = version_of (self);
+  g_autoptr (GPtrArray) phases = NULL;
+  int today = along_clock_today ();
+
+  if (version == NULL)
+    return gtk_widget_child_focus (self->empty_buttons, GTK_DIR_TAB_FORWARD);
+  phases = along_plan_phases (family_of (self), version);
+  for (guint i = 0; i < phases->len; i++)
+    if (along_record_valid_on (phases->pdata[i], ALONG_PHASE_P_FROM, ALONG_PHASE_P_TO, today))
+      {
+        GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->phases), (int) i);
+        return row != NULL && gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+      }
+  return gtk_widget_child_focus (self->phases, GTK_DIR_TAB_FORWARD);
+}
+
+/* What the buttons do. */
+
+static void
+first_plan_cb (AlongPlanPage *self)
+{
+  AlongRecord *programme = along_session_get_programme (along_page_get_session (ALONG_PAGE (self)));
+  AlongRecord *episode = episode_of (self);
+
+  if (episode == NULL)
+    return;
+  commit (self,
+          along_plan_first (family_of (self), episode,
+                            programme != NULL ? along_record_get_enum (programme, ALONG_PROGRAMME_P_PRESET) : ALONG_PRESET_OWN,
+                            along_clock_today ()),
+          _("Plan made"));
+}
+
+static void
+add_phase_cb (AlongPlanPage *self)
+{
+  commit (self, along_plan_add_phase (family_of (self), version_of (self), along_clock_today ()), _("Phase added"));
+}
+
+static void
+agree_cb (AlongPlanPage *self)
+{
+  AlongRecord *version = version_of (self);
+
+  along_plan_ask (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), family_of (self), version,
+                  along_record_has (version, ALONG_PLAN_VERSION_P_AGREED));
+}
+
+static void
+understood_cb (AlongPlanPage *self)
+{
+  commit (self, along_plan_understood (family_of (self), version_of (self), gtk_editable_get_text (GTK_EDITABLE (self->understood))),
+          NULL);
+}
+
+static void
+around_birth_cb (AlongPlanPage *self)
+{
+  AlongRecord *version = version_of (self);
+  int birth = along_plan_birth_in_steady (family_of (self), version);
+
+  if (birth != ALONG_DAY_NONE)
+    commit (self, along_plan_around_birth (family_of (self), version, birth), _("Intensive phase added"));
+}
+
+static void
+new_hope_cb (AlongPlanPage *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->new_hope));
+
+  if (along_text_is_empty (words))
+    return;
+  commit (self, along_hope_add (family_of (self), words, along_clock_today ()), _("Hope added"));
+  gtk_editable_set_text (GTK_EDITABLE (self->new_hope), "");
+}
+
+static void
+along_plan_page_class_init (AlongPlanPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
+
+  g_type_ensure (ALONG_TYPE_COLUMNS);
+  page_class->refresh = along_plan_page_refresh;
+  page_class->forget = along_plan_page_forget;
+  page_class->summarise = along_plan_page_summarise;
+  page_class->focus_first = along_plan_page_focus_first;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/alongside/Alongside/pages/plan/along-plan-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, empty_buttons);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, before_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, after_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, title);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, agreed);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, offer);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, phases);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, agree_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, hopes);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, new_hope);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, modules);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, ending_section);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, ending);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, older_section);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, older);
+  gtk_widget_class_bind_template_callback (widget_class, first_plan_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_phase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, agree_cb);
+  gtk_widget_class_bind_template_callback (widget_class, understood_cb);
+  gtk_widget_class_bind_template_callback (widget_class, around_birth_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_hope_cb);
+}
+
+static void
+along_plan_page_init (AlongPlanPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
