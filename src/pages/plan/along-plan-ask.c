@@ -7,7 +7,7 @@
 #include "along-clock.h"
 #include "along-commit.h"
 #include "along-facts.h"
-#include "along-option.h"
+#include "along-option-row.h"
 #include "along-plan-edits.h"
 #include "along-text.h"
 
@@ -22,7 +22,7 @@ typedef struct
   gboolean again;
   GtkWidget *dialog;
   GtkWidget *reason;
-  GPtrArray *options; /* (element-type AlongOption) */
+  GPtrArray *options; /* (element-type AlongOptionRow) */
 } Ask;
 
 static void
@@ -42,7 +42,7 @@ chosen_people (Ask *ask)
   GArray *people = g_array_new (FALSE, FALSE, sizeof (AlongId));
 
   for (guint i = 0; i < ask->options->len; i++)
-    if (along_option_get_active (ask->options->pdata[i]))
+    if (along_option_row_get_active (ask->options->pdata[i]))
       g_array_append_vals (people, g_object_get_data (ask->options->pdata[i], "id"), 1);
   return people;
 }
@@ -75,11 +75,11 @@ response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
 static void
 add_person (Ask *ask, GtkWidget *box, AlongRecord *person, gboolean parent)
 {
-  GtkWidget *option = along_option_new_check (along_record_get_text (person, ALONG_PERSON_P_NAME), NULL);
+  GtkWidget *option = along_option_row_new_check (along_record_get_text (person, ALONG_PERSON_P_NAME), NULL);
   AlongId id = along_record_get_id (person);
 
   g_object_set_data_full (G_OBJECT (option), "id", g_memdup2 (&id, sizeof id), g_free);
-  along_option_set_active (ALONG_OPTION (option), parent);
+  along_option_row_set_active (ALONG_OPTION_ROW (option), parent);
   g_signal_connect_swapped (option, "chosen", G_CALLBACK (update), ask);
   g_ptr_array_add (ask->options, option);
   gtk_box_append (GTK_BOX (box), option);
