@@ -3,27 +3,35 @@
 
 #include "along-clock.h"
 
-/* Who supports whom today: of a family that is closed, who did on its last day. */
-#define ON_DAY                                                                                                 \
-  "min(coalesce(s.\"episode_to\", ?1), max(coalesce(s.\"episode_from\", ?1), ?1))"
-
-/* The worker with a role in family row "s" on the day that counts: the latest, if there are several. */
-#define WORKER(role)                                                                                           \
-  "(SELECT w.\"worker\" FROM \"summary_worker\" w WHERE w.\"family\" = s.\"family\" AND w.\"role\" = '" role "' "  \
-  "AND w.\"from_day\" <= " ON_DAY " AND (w.\"to_day\" IS NULL OR w.\"to_day\" >= " ON_DAY ") "                     \
-  "ORDER BY w.\"from_day\" DESC LIMIT 1)"
-
 #define COLUMNS                                                                                                \
-  "SELECT s.\"family\", s.\"id\", s.\"name\", s.\"reference\", s.\"parents\", s.\"safe_contact\", "                 \
-  "s.\"episode_from\", s.\"episode_to\", s.\"body\", s.\"contacts\", " WORKER ("keyworker") ", " WORKER ("buddy")  \
-  " FROM \"summary\" s "
+  "SELECT \"family\", \"id\", \"name\", \"reference\", \"parents\", \"safe_contact\", \"episode_from\", "            \
+  "\"episode_to\", \"body\", \"contacts\" FROM \"summary\" "
 
-static const char list_all[] = COLUMNS "ORDER BY s.\"sort\", s.\"id\"";
+static const char all_rows[] = COLUMNS "ORDER BY \"sort\", \"id\"";
+static const char one_row[] = COLUMNS "WHERE \"family\" = ?";
 
-/* Only the families that the worker ?2 has, or had, in the role ?3. */
-static const char list_of_worker[]
-  = COLUMNS "WHERE s.\"family\" IN (SELECT \"family\" FROM \"summary_worker\" WHERE \"worker\" = ?2 AND \"role\" = ?3) "
-            "ORDER BY s.\"sort\", s.\"id\"";
+/* Answered from the index alone. */
+static const char all_rids[] = "SELECT \"family\" FROM \"summary\" ORDER BY \"sort\", \"id\"";
+
+/** Support: that a worker supports a family from one day to another, as keyworker or as buddy. */
+typedef struct
+{
+  AlongId worker;
+  int role; /* ALONG_ALLOCATION_ROLE_… */
+  int from, to;
+} Support;
+
+/** Listing: one request as it is answered. */
+typedef struct
+{
+  StoreConnection *connection;
+  const AlongStoreListFilter *filter;
+  GHashTable *supports; /* rid -> GArray of Support, in order of "from" */
+  GHashTable *names;    /* AlongId of a worker -> name */
+  gint64 now;
+  int today;
+  GPtrArray *list;
+} Listing;
 
 /* Last and next contact as of now. */
 static void
@@ -53,8 +61,55 @@ find_neighbours (AlongSummary *summary, gint64 now, int today)
     }
 }
 
+static gboolean
+read_supports (Listing *listing, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    listing->connection,
+    "SELECT \"family\", \"worker\", \"role\", \"from_day\", \"to_day\" FROM \"summary_worker\" ORDER BY \"from_day\"",
+    error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return FALSE;
+  for (good = store_row (listing->connection, statement, &row, error); good && row;
+       good = store_row (listing->connection, statement, &row, error))
+    {
+      gpointer rid = (gpointer) (gsize) sqlite3_column_int64 (statement, 0);
+      GArray *supports = g_hash_table_lookup (listing->supports, rid);
+      Support support = { .worker = store_column_id (statement, 1),
+                          .role = along_enum_find (ALONG_ENUM_ALLOCATION_ROLE,
+                                                   (const char *) sqlite3_column_text (statement, 2)),
+                          .from = sqlite3_column_int (statement, 3),
+                          .to = store_column_day (statement, 4) };
+      if (supports == NULL)
+        {
+          supports = g_array_new (FALSE, FALSE, sizeof (Support));
+          g_hash_table_insert (listing->supports, rid, supports);
+        }
+      g_array_append_val (supports, support);
+    }
+  return good;
+}
+
+/* Who has a role in family @rid on @day: of several the one who began last. */
+static AlongId
+who (Listing *listing, gint64 rid, int role, int day)
+{
+  const GArray *supports = g_hash_table_lookup (listing->supports, (gpointer) (gsize) rid);
+  AlongId worker = ALONG_ID_NONE;
+
+  for (guint i = 0; supports != NULL && i < supports->len; i++)
+    {
+      const Support *support = &g_array_index (supports, Support, i);
+      if (support->role == role && support->from <= day && (support->to == ALONG_DAY_NONE || support->to >= day))
+        worker = support->worker;
+    }
+  return worker;
+}
+
 static char *
-name_of (StoreConnection *connection, GHashTable *names, AlongId worker)
+name_of (Listing *listing, AlongId worker)
 {
   sqlite3_stmt *statement;
   char *name;
@@ -62,58 +117,106 @@ name_of (StoreConnection *connection, GHashTable *names, AlongId worker)
 
   if (along_id_is_none (worker))
     return NULL;
-  name = g_hash_table_lookup (names, &worker);
+  name = g_hash_table_lookup (listing->names, &worker);
   if (name != NULL)
     return g_strdup (name);
-  statement = store_statement (connection, "SELECT \"name\" FROM \"worker\" WHERE \"id\" = ?", NULL);
+  statement = store_statement (listing->connection, "SELECT \"name\" FROM \"worker\" WHERE \"id\" = ?", NULL);
   if (statement == NULL)
     return NULL;
   store_bind_id (statement, 1, worker);
-  if (!store_row (connection, statement, &row, NULL) || !row)
+  if (!store_row (listing->connection, statement, &row, NULL) || !row)
     return NULL;
   name = store_column_text (statement, 0);
   sqlite3_reset (statement);
-  g_hash_table_insert (names, g_memdup2 (&worker, sizeof worker), name);
+  g_hash_table_insert (listing->names, g_memdup2 (&worker, sizeof worker), name);
   return g_strdup (name);
 }
 
-static AlongSummary *
-read_row (StoreConnection *connection, sqlite3_stmt *statement, GHashTable *names, gint64 now, int today)
+/* Adds the family of the row if it is one that was asked for. */
+static void
+take_row (Listing *listing, sqlite3_stmt *statement)
 {
-  AlongSummary *summary = along_summary_new ();
+  const AlongStoreListFilter *filter = listing->filter;
+  gint64 rid = sqlite3_column_int64 (statement, 0);
+  int from = store_column_day (statement, 6), to = store_column_day (statement, 7), day = listing->today;
+  gboolean open = to == ALONG_DAY_NONE || to >= day;
+  AlongId keyworker, buddy;
+  AlongSummary *summary;
 
+  if (!(open ? filter->open : filter->closed))
+    return;
+  /* Who supports whom today: of a family that is closed, who did on its last day; before its first, who will. */
+  if (from != ALONG_DAY_NONE && day < from)
+    day = from;
+  if (to != ALONG_DAY_NONE && day > to)
+    day = to;
+  keyworker = who (listing, rid, ALONG_ALLOCATION_ROLE_KEYWORKER, day);
+  buddy = who (listing, rid, ALONG_ALLOCATION_ROLE_BUDDY, day);
+  if (filter->whose != ALONG_STORE_LIST_ALL
+      && !along_id_equal (filter->whose == ALONG_STORE_LIST_MINE ? keyworker : buddy, filter->worker))
+    return;
+
+  summary = along_summary_new ();
   summary->family = store_column_id (statement, 1);
   summary->name = store_column_text (statement, 2);
   summary->reference = store_column_text (statement, 3);
   summary->parents = store_column_text (statement, 4);
   summary->safe_contact = store_column_text (statement, 5);
-  summary->episode_from = store_column_day (statement, 6);
-  summary->episode_to = store_column_day (statement, 7);
+  summary->episode_from = from;
+  summary->episode_to = to;
   summary_read (summary, sqlite3_column_blob (statement, 8), (gsize) sqlite3_column_bytes (statement, 8),
                 sqlite3_column_blob (statement, 9), (gsize) sqlite3_column_bytes (statement, 9));
-  summary->keyworker = store_column_id (statement, 10);
-  summary->buddy = store_column_id (statement, 11);
-  summary->keyworker_name = name_of (connection, names, summary->keyworker);
-  summary->buddy_name = name_of (connection, names, summary->buddy);
-  summary->open = summary->episode_to == ALONG_DAY_NONE || summary->episode_to >= today;
-  find_neighbours (summary, now, today);
-  return summary;
+  summary->keyworker = keyworker;
+  summary->buddy = buddy;
+  summary->keyworker_name = name_of (listing, keyworker);
+  summary->buddy_name = name_of (listing, buddy);
+  summary->open = open;
+  find_neighbours (summary, listing->now, listing->today);
+  g_ptr_array_add (listing->list, summary);
 }
 
 static gboolean
-is_open (sqlite3_stmt *statement, int today)
+take_all (Listing *listing, GError **error)
 {
-  int to = store_column_day (statement, 7);
+  sqlite3_stmt *statement = store_statement (listing->connection, all_rows, error);
+  gboolean row, good;
 
-  return to == ALONG_DAY_NONE || to >= today;
+  if (statement == NULL)
+    return FALSE;
+  for (good = store_row (listing->connection, statement, &row, error); good && row;
+       good = store_row (listing->connection, statement, &row, error))
+    take_row (listing, statement);
+  return good;
 }
 
 static gboolean
-is_theirs (sqlite3_stmt *statement, const AlongStoreListFilter *filter)
+take_found (Listing *listing, GHashTable *found, GError **error)
 {
-  if (filter->whose == ALONG_STORE_LIST_ALL)
-    return TRUE;
-  return along_id_equal (store_column_id (statement, filter->whose == ALONG_STORE_LIST_MINE ? 10 : 11), filter->worker);
+  sqlite3_stmt *rids = store_statement (listing->connection, all_rids, error);
+  gboolean row, good;
+
+  if (rids == NULL)
+    return FALSE;
+  for (good = store_row (listing->connection, rids, &row, error); good && row;
+       good = store_row (listing->connection, rids, &row, error))
+    {
+      gint64 rid = sqlite3_column_int64 (rids, 0);
+      sqlite3_stmt *statement;
+      gboolean there;
+
+      if (!g_hash_table_contains (found, (gpointer) (gsize) rid))
+        continue;
+      statement = store_statement (listing->connection, one_row, error);
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, rid);
+      if (!store_row (listing->connection, statement, &there, error))
+        return FALSE;
+      if (there)
+        take_row (listing, statement);
+      sqlite3_reset (statement);
+    }
+  return good;
 }
 
 /*
@@ -126,27 +229,18 @@ list_families (StoreConnection *connection, const AlongStoreListFilter *filter, 
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) names = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free);
+  g_autoptr (GHashTable) supports = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) found = NULL;
-  gint64 now = along_clock_now ();
-  int today = along_clock_today ();
-  sqlite3_stmt *statement;
-  gboolean row, good;
+  Listing listing = { .connection = connection,
+                      .filter = filter,
+                      .supports = supports,
+                      .names = names,
+                      .now = along_clock_now (),
+                      .today = along_clock_today (),
+                      .list = list };
 
-  if (!search_families (connection, filter->text, &found, error))
+  if (!search_families (connection, filter->text, &found, error) || !read_supports (&listing, error)
+      || !(found != NULL ? take_found (&listing, found, error) : take_all (&listing, error)))
     return NULL;
-  statement = store_statement (connection, filter->whose == ALONG_STORE_LIST_ALL ? list_all : list_of_worker, error);
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int (statement, 1, today);
-  if (filter->whose != ALONG_STORE_LIST_ALL)
-    {
-      store_bind_id (statement, 2, filter->worker);
-      store_bind_text (statement, 3, filter->whose == ALONG_STORE_LIST_MINE ? "keyworker" : "buddy");
-    }
-  for (good = store_row (connection, statement, &row, error); good && row;
-       good = store_row (connection, statement, &row, error))
-    if ((is_open (statement, today) ? filter->open : filter->closed) && is_theirs (statement, filter)
-        && (found == NULL || g_hash_table_contains (found, (gpointer) (gsize) sqlite3_column_int64 (statement, 0))))
-      g_ptr_array_add (list, read_row (connection, statement, names, now, today));
-  return good ? g_steal_pointer (&list) : NULL;
+  return g_steal_pointer (&list);
 }

@@ -8,7 +8,7 @@
 /** Quiet time after which the writer empties the log into the store. */
 #define IDLE_USEC (1 * G_USEC_PER_SEC)
 /** Quiet time after a commit until the writer tidies the index for searching. */
-#define TIDY_USEC (30 * 1000)
+#define TIDY_USEC (300 * 1000)
 /** Pages in the log from which on it is emptied between two commits: 16 MB. */
 #define LOG_PAGES (16 * 256)
 
@@ -222,14 +222,12 @@ write_calls (gpointer data)
           untidy = tidy_index (self);
           continue;
         }
-      if (call == NULL || self->log_pages > LOG_PAGES)
+      if (call == NULL)
         {
-          self->log_pages = 0;
           empty_log (self);
           dirty = FALSE;
+          continue;
         }
-      if (call == NULL)
-        continue;
       if (call->run == NULL)
         {
           free_call (call);
@@ -239,6 +237,12 @@ write_calls (gpointer data)
       untidy |= call->run == run_commit || call->run == run_undo;
       carry_out (self, call);
       dirty = TRUE;
+      /* Whoever waited has the answer by now. */
+      if (self->log_pages > LOG_PAGES)
+        {
+          self->log_pages = 0;
+          empty_log (self);
+        }
     }
 }
 

@@ -1104,6 +1104,8 @@ CREATE TABLE "summary" (
   "contacts" BLOB NOT NULL
 );
 
+CREATE INDEX "summary_by_sort" ON "summary" ("sort", "id");
+
 -- Keyworkers and buddies of the latest episode. "role" as in allocation; days null where open.
 CREATE TABLE "summary_worker" (
   "worker" BLOB NOT NULL,
