@@ -72,17 +72,6 @@ show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-show_nth_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  guint n;
-  const AlongPageRow *rows = along_page_table (&n);
-  int wanted = g_variant_get_int32 (parameter);
-
-  if (wanted >= 0 && (guint) wanted < n)
-    along_window_show_page (ALONG_WINDOW (widget), rows[wanted].name);
-}
-
-static void
 search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
@@ -226,7 +215,6 @@ static const struct
   { "win.change-contact", "s", change_contact_cb },
   { "win.show-family", "s", show_family_cb },
   { "win.show-page", "s", show_page_cb },
-  { "win.show-nth-page", "i", show_nth_page_cb },
   { "win.search", NULL, search_cb },
   { "win.list", NULL, list_cb },
   { "win.panel", NULL, panel_cb },
@@ -265,7 +253,6 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", family);
-  gtk_widget_action_set_enabled (widget, "win.show-nth-page", family);
   gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.list", open);
   gtk_widget_action_set_enabled (widget, "win.panel", page != NULL && along_page_has_panel (page));

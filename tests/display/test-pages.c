@@ -486,9 +486,16 @@ test_window (void)
   display_wait (has_family, window);
   for (guint i = 0; i < n; i++)
     {
-      gtk_widget_activate_action (window, "win.show-nth-page", "i", (int) i);
+      gtk_widget_activate_action (window, "win.show-page", "s", rows[i].name);
       gtk_test_widget_wait_for_draw (window);
-      g_assert_nonnull (find (window, is_type, g_type_name (rows[i].get_type ())));
+      {
+        GtkWidget *page = find (window, is_type, g_type_name (rows[i].get_type ()));
+
+        g_assert_nonnull (page);
+        gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+        g_test_message ("%s needs %d px", rows[i].name, least);
+        g_assert_cmpint (least, <=, 360);
+      }
     }
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Alongside");
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);

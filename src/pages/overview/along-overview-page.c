@@ -198,6 +198,32 @@ along_overview_page_refresh (AlongPage *page, AlongEdit *edit)
   gtk_widget_set_visible (self->worries_section, along_overview_fill_worries (self->worries, family, today));
 }
 
+/* A dialog that was closed may have left a draft, or finished one. */
+static void
+active_cb (AlongOverviewPage *self)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+
+  if (family != NULL)
+    gtk_widget_set_visible (self->drafts, along_overview_fill_drafts (self->drafts, along_page_get_session (ALONG_PAGE (self)),
+                                                                      family, along_clock_today ()));
+}
+
+static void
+along_overview_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (along_overview_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active", G_CALLBACK (active_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+along_overview_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), active_cb, widget);
+  GTK_WIDGET_CLASS (along_overview_page_parent_class)->unroot (widget);
+}
+
 /* Nothing of the family stays in a label. */
 static void
 along_overview_page_forget (AlongPage *page)
@@ -245,6 +271,8 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_overview_page_dispose;
+  widget_class->root = along_overview_page_root;
+  widget_class->unroot = along_overview_page_unroot;
   page_class->refresh = along_overview_page_refresh;
   page_class->forget = along_overview_page_forget;
   page_class->summarise = along_overview_page_summarise;

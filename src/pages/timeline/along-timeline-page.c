@@ -18,6 +18,7 @@
 /* Content widths at text size 100 %: below, the panel lies over the ribbon, then becomes a card. */
 #define BESIDE_WIDTH 900
 #define NARROW_WIDTH 600
+#define LEAST_WIDTH 340
 #define TEXT_BASE 14.67
 
 /* Lanes of scores before "More bands". */
@@ -713,12 +714,16 @@ along_timeline_page_measure (GtkWidget *widget, GtkOrientation orientation, int 
 {
   gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
+  /* A window can always be made narrow: what is shown follows its width. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
 }
 
 static void
 along_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (widget);
+  int least;
 
   if (width != self->width)
     {
@@ -726,7 +731,8 @@ along_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int
       if (self->fit_source == 0)
         self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
     }
-  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), MAX (width, least), height, baseline, NULL);
 }
 
 /* --- Class --- */
@@ -825,6 +831,7 @@ along_timeline_page_init (AlongTimelinePage *self)
       g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
     }
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it hears of its width itself */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));
   self->key = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
