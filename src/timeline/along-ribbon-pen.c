@@ -361,12 +361,13 @@ along_ribbon_build (AlongRibbon *self, const AlongRibbonView *view, AlongFonts *
   pen.width = view->names_only ? pen.plot_x : view->width;
   if (along_ribbon_view_is_whole (view))
     {
-      /* The window's days at this zoom give the scale; all of time is laid out. */
+      /* The window's days at this zoom give the scale, or what there is if that is less; all of it is laid out. */
       AlongRibbonView window = *view;
       int first, days;
 
       window.plot_only = window.names_only = window.key_only = FALSE;
       along_ribbon_window (self, &window, &first, &days);
+      days = MIN (days, pen.days);
       pen.day_width = MAX (0.01, (view->width - pen.plot_x - folds->len * FOLD_WIDTH * pen.scale) / MAX (1, days - folded));
       if (view->plot_only)
         pen.width = along_pen_x (&pen, pen.first + pen.days);

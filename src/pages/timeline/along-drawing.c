@@ -32,7 +32,9 @@ along_drawing_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 
   if (self->scene != NULL)
     along_scene_get_size (self->scene, &width, &height);
-  *minimum = *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height);
+  *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height);
+  /* Drawn for a width that was: it must not keep anything from getting narrower. */
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : *natural;
   *minimum_baseline = *natural_baseline = -1;
 }
 

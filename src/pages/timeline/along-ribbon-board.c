@@ -26,6 +26,10 @@ struct _AlongRibbonBoard
   AlongRibbonView view;
   double cursor; /* x in the scene that Up and Down keep to */
   int focus_wanted; /* a day to focus once there is a drawing, or ALONG_DAY_NONE */
+  double plot_width;
+  int hold_day; /* to be brought back once the plot has its size, or ALONG_DAY_NONE */
+  double hold_at;
+  guint hold_source;
   gboolean shown; /* has been brought to today once */
   int width;
   guint rebuild_source;
@@ -82,6 +86,19 @@ along_ribbon_board_get_focus (AlongRibbonBoard *self)
   return along_steps_day_at_x (scene_of (self), self->cursor);
 }
 
+/* Brings week @day to where it was on screen. */
+static void
+hold (AlongRibbonBoard *self, int day, double at)
+{
+  g_autofree char *key = scene_of (self) != NULL ? along_steps_week_at (scene_of (self), day) : NULL;
+  const AlongSceneItem *item = item_of (self, key);
+
+  if (item == NULL)
+    return;
+  self->cursor = item->area.x + item->area.width / 2;
+  gtk_adjustment_set_value (sideways (self), self->cursor - at);
+}
+
 /* --- Building --- */
 
 static AlongScene *
@@ -106,19 +123,6 @@ set_cursor_in (AlongRibbonBoard *self, const AlongSceneItem *item)
     self->cursor = item->area.x;
 }
 
-/* Brings week @day to where it was on screen. */
-static void
-hold (AlongRibbonBoard *self, int day, double at)
-{
-  g_autofree char *key = along_steps_week_at (scene_of (self), day);
-  const AlongSceneItem *item = item_of (self, key);
-
-  if (item == NULL)
-    return;
-  self->cursor = item->area.x + item->area.width / 2;
-  gtk_adjustment_set_value (sideways (self), self->cursor - at);
-}
-
 static void
 rebuild (AlongRibbonBoard *self)
 {
@@ -137,16 +141,18 @@ rebuild (AlongRibbonBoard *self)
   names = build (self, fonts, FALSE, TRUE, FALSE, self->width);
   along_scene_get_size (names, &names_width, &height);
   plot_width = MAX (64, self->width - ceil (names_width));
-  at = self->shown && scene_of (self) != NULL ? self->cursor - gtk_adjustment_get_value (sideways (self))
-                                              : plot_width * TODAY_AT;
-  if (at < 0 || at > plot_width)
-    at = plot_width / 2;
+  at = self->shown ? (self->cursor - gtk_adjustment_get_value (sideways (self))) / self->plot_width : TODAY_AT;
+  if (at < 0 || at > 1)
+    at = 0.5;
   plot = build (self, fonts, TRUE, FALSE, FALSE, plot_width);
   along_scene_get_size (plot, NULL, &height);
   along_drawing_set_scene (ALONG_DRAWING (self->names), names);
   gtk_widget_set_size_request (self->canvas, -1, (int) ceil (height));
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), plot);
-  hold (self, day, at);
+  self->hold_day = day;
+  self->hold_at = at * plot_width;
+  hold (self, self->hold_day, self->hold_at);
+  self->plot_width = plot_width;
   self->shown = TRUE;
   {
     g_autofree char *home = along_steps_week_at (plot, along_ribbon_today (self->ribbon));
@@ -175,6 +181,17 @@ queue_rebuild (AlongRibbonBoard *self)
 {
   if (self->rebuild_source == 0)
     self->rebuild_source = g_idle_add_full (GTK_PRIORITY_RESIZE + 1, rebuild_cb, self, NULL);
+}
+
+static gboolean
+hold_cb (gpointer data)
+{
+  AlongRibbonBoard *self = data;
+
+  self->hold_source = 0;
+  hold (self, self->hold_day, self->hold_at);
+  self->hold_day = ALONG_DAY_NONE;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -210,13 +227,18 @@ along_ribbon_board_size_allocate (GtkWidget *widget, int width, int height, int 
       self->width = width;
       queue_rebuild (self);
     }
-  gtk_widget_measure (self->names, GTK_ORIENTATION_HORIZONTAL, -1, &names_width, NULL, NULL, NULL);
+  gtk_widget_measure (self->names, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &names_width, NULL, NULL);
   gtk_widget_measure (self->names, GTK_ORIENTATION_VERTICAL, -1, &names_height, NULL, NULL, NULL);
   gtk_widget_measure (self->scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &plot_least, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->names, &(GtkAllocation){ rtl ? width - names_width : 0, 0, names_width, names_height },
                             -1);
   gtk_widget_size_allocate (self->scrolled,
                             &(GtkAllocation){ rtl ? 0 : names_width, 0, MAX (plot_least, width - names_width), height }, -1);
+  if (self->hold_day != ALONG_DAY_NONE && self->hold_source == 0)
+    self->hold_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, hold_cb, self, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 /** along_ribbon_board_build_key: what is drawn, explained, as wide as the board. Returns: (nullable) */
@@ -304,10 +326,10 @@ activate (AlongRibbonBoard *self, const char *key)
 {
   int day = along_ribbon_board_get_focus (self);
 
-  if (key == NULL)
+  if (item_of (self, key) == NULL)
     return;
   if (g_str_has_prefix (key, "gap/") || g_str_has_prefix (key, "flag/"))
-    g_signal_emit (self, signals[NOTE_ACTIVATED], 0, key);
+    g_signal_emit (self, signals[NOTE_ACTIVATED], 0, key, item_of (self, key)->name);
   else if (day != ALONG_DAY_NONE)
     g_signal_emit (self, signals[WEEK_ACTIVATED], 0, day);
 }
@@ -482,6 +504,7 @@ along_ribbon_board_dispose (GObject *object)
   AlongRibbonBoard *self = ALONG_RIBBON_BOARD (object);
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  g_clear_handle_id (&self->hold_source, g_source_remove);
   g_clear_pointer (&self->names, gtk_widget_unparent);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->ribbon, along_ribbon_unref);
@@ -501,7 +524,7 @@ along_ribbon_board_class_init (AlongRibbonBoardClass *klass)
   signals[WEEK_ACTIVATED] = g_signal_new ("week-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                           1, G_TYPE_INT);
   signals[NOTE_ACTIVATED] = g_signal_new ("note-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                          1, G_TYPE_STRING);
+                                          2, G_TYPE_STRING, G_TYPE_STRING);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ADD_CONTACT] = g_signal_new ("add-contact", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_INT);
@@ -520,7 +543,7 @@ along_ribbon_board_init (AlongRibbonBoard *self)
                                                                 | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   self->view = (AlongRibbonView) ALONG_RIBBON_VIEW_INIT;
-  self->focus_wanted = ALONG_DAY_NONE;
+  self->focus_wanted = self->hold_day = ALONG_DAY_NONE;
   self->names = along_drawing_new (GTK_ACCESSIBLE_ROLE_PRESENTATION);
   self->canvas = along_canvas_new ();
   along_canvas_set_flush (ALONG_CANVAS (self->canvas), TRUE);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  * - week-activated (day): a week was opened: Enter, a click
- * - note-activated (key): a gap or a flag was
+ * - note-activated (key, name): a gap or a flag was
  * - asked (what): a letter asked the page for "table", "summary" or "alignment"
  * - add-contact (day): Ctrl+N with the focus on a week
  * - band-clicked (band): the name of a band was clicked

@@ -11,6 +11,7 @@
 #include "along-ribbon-board.h"
 #include "along-ribbon-records.h"
 #include "along-screen.h"
+#include "along-signal-popover.h"
 #include "along-timeline-scores.h"
 #include "along-week-panel.h"
 #include "along-week-table.h"
@@ -18,7 +19,7 @@
 /* Content widths at text size 100 %: below, the panel lies over the ribbon, then becomes a card. */
 #define BESIDE_WIDTH 900
 #define NARROW_WIDTH 600
-#define LEAST_WIDTH 340
+#define LEAST_WIDTH 320
 #define TEXT_BASE 14.67
 
 /* Lanes of scores before "More bands". */
@@ -171,8 +172,12 @@ choose_week (AlongTimelinePage *self, int day, gboolean open)
 static void
 week_activated_cb (AlongTimelinePage *self, int day)
 {
-  if (self->ribbon != NULL)
-    choose_week (self, day, TRUE);
+  if (self->ribbon == NULL)
+    return;
+  choose_week (self, day, TRUE);
+  /* Beside the ribbon the week is in sight; else one goes to it. */
+  if (!self->beside)
+    along_week_panel_focus (week_widget (self));
 }
 
 static void
@@ -207,12 +212,28 @@ add_contact_cb (AlongTimelinePage *self, int day)
 }
 
 static void
-note_activated_cb (AlongTimelinePage *self, const char *key)
+popover_closed_cb (GtkWidget *popover, AlongTimelinePage *self)
 {
-  int day = along_ribbon_board_get_focus (ALONG_RIBBON_BOARD (self->board));
+  AlongRibbonBoard *board = ALONG_RIBBON_BOARD (self->board);
 
-  if (self->ribbon != NULL)
-    choose_week (self, day, TRUE);
+  along_ribbon_board_focus_day (board, along_ribbon_board_get_focus (board));
+  /* After its own handlers: closing is not over yet. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+note_activated_cb (AlongTimelinePage *self, const char *key, const char *name)
+{
+  GtkWidget *popover = self->ribbon != NULL ? along_signal_popover_new (ALONG_PAGE (self), self->ribbon, key, name) : NULL;
+  GdkRectangle bounds;
+
+  if (popover == NULL)
+    return;
+  gtk_widget_set_parent (popover, self->board);
+  if (along_ribbon_board_item_bounds (ALONG_RIBBON_BOARD (self->board), key, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &bounds);
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 /* --- What is said above the ribbon --- */
@@ -661,6 +682,20 @@ band_clicked_cb (AlongTimelinePage *self, int band)
 
 /* --- Sizes --- */
 
+/* Below the ribbon in sight, or where everything scrolls, at the end. */
+static void
+place_key (AlongTimelinePage *self)
+{
+  GtkWidget *place = self->narrow ? self->column : gtk_widget_get_parent (self->scrolled);
+
+  if (gtk_widget_get_parent (self->key_holder) == place)
+    return;
+  g_object_ref (self->key_holder);
+  gtk_widget_unparent (self->key_holder);
+  gtk_box_append (GTK_BOX (place), self->key_holder);
+  g_object_unref (self->key_holder);
+}
+
 static gboolean
 fit_cb (gpointer data)
 {
@@ -688,7 +723,7 @@ fit_cb (gpointer data)
   gtk_widget_set_visible (self->zoom_box, !narrow);
   gtk_widget_set_visible (self->print_button, !narrow);
   gtk_widget_set_visible (self->card, narrow);
-  gtk_widget_set_visible (self->key_holder, !narrow);
+  place_key (self);
   gtk_box_reorder_child_after (GTK_BOX (self->head), self->tools, narrow ? self->summary : NULL);
   if (narrow)
     gtk_widget_add_css_class (self->body, "narrow");
@@ -714,7 +749,7 @@ along_timeline_page_measure (GtkWidget *widget, GtkOrientation orientation, int 
 {
   gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
-  /* A window can always be made narrow: what is shown follows its width. */
+  /* What stands side by side now must not keep the window from getting narrow. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, LEAST_WIDTH);
 }
@@ -723,6 +758,7 @@ static void
 along_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
   int least;
 
   if (width != self->width)
@@ -731,8 +767,8 @@ along_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int
       if (self->fit_source == 0)
         self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
     }
-  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), MAX (width, least), height, baseline, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
 }
 
 /* --- Class --- */

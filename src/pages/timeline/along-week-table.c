@@ -149,6 +149,8 @@ struct _AlongWeekTable
   GtkWidget *view;
   GListStore *rows;
   GtkSingleSelection *selection;
+  GPtrArray *shown; /* list items of the first column that stand for a row now, not owned */
+  guint focus_source;
 };
 
 enum
@@ -185,6 +187,49 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
   name = g_strdup_printf (C_ ("cell", "%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title),
                           text != NULL && *text != '\0' ? text : C_ ("cell", "nothing"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+shown_cb (AlongWeekTable *self, GtkListItem *item)
+{
+  g_ptr_array_add (self->shown, item);
+}
+
+static void
+gone_cb (AlongWeekTable *self, GtkListItem *item)
+{
+  g_ptr_array_remove_fast (self->shown, item);
+}
+
+/* The row itself is a widget of the list's own: the one above the cell that lies right in the list. */
+static gboolean
+focus_chosen (AlongWeekTable *self)
+{
+  guint chosen = gtk_single_selection_get_selected (self->selection);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->shown, i);
+      GtkWidget *row = gtk_list_item_get_child (item);
+
+      if (gtk_list_item_get_position (item) != chosen)
+        continue;
+      while (row != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)) && row != self->view)
+        row = gtk_widget_get_parent (row);
+      return row != NULL && row != self->view && gtk_widget_grab_focus (row);
+    }
+  return FALSE;
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  AlongWeekTable *self = data;
+
+  self->focus_source = 0;
+  if (!focus_chosen (self))
+    gtk_widget_child_focus (self->scrolled, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -253,7 +298,14 @@ along_week_table_get_n_weeks (AlongWeekTable *self)
 static gboolean
 along_week_table_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (ALONG_WEEK_TABLE (widget)->scrolled, GTK_DIR_TAB_FORWARD);
+  AlongWeekTable *self = ALONG_WEEK_TABLE (widget);
+
+  /* The chosen row has a widget once the list has been laid out. */
+  if (focus_chosen (self))
+    return TRUE;
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, focus_cb, self, NULL);
+  return TRUE;
 }
 
 static void
@@ -261,8 +313,10 @@ along_week_table_dispose (GObject *object)
 {
   AlongWeekTable *self = ALONG_WEEK_TABLE (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   G_OBJECT_CLASS (along_week_table_parent_class)->dispose (object);
 }
 
@@ -283,6 +337,7 @@ along_week_table_class_init (AlongWeekTableClass *klass)
 static void
 along_week_table_init (AlongWeekTable *self)
 {
+  self->shown = g_ptr_array_new ();
   self->rows = g_list_store_new (ALONG_TYPE_WEEK_ROW);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   self->view = gtk_column_view_new (GTK_SELECTION_MODEL (self->selection));
@@ -293,6 +348,11 @@ along_week_table_init (AlongWeekTable *self)
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) &columns[i]);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) &columns[i]);
+      if (i == 0)
+        {
+          g_signal_connect_swapped (factory, "bind", G_CALLBACK (shown_cb), self);
+          g_signal_connect_swapped (factory, "unbind", G_CALLBACK (gone_cb), self);
+        }
       column = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[i].title), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, i + 1 == G_N_ELEMENTS (columns));
