@@ -25,6 +25,7 @@ struct _AlongRibbonBoard
   AlongRibbon *ribbon;
   AlongRibbonView view;
   double cursor; /* x in the scene that Up and Down keep to */
+  gboolean upright; /* the focus goes up or down now */
   int focus_wanted; /* a day to focus once there is a drawing, or ALONG_DAY_NONE */
   double plot_width;
   int hold_day; /* to be brought back once the plot has its size, or ALONG_DAY_NONE */
@@ -71,6 +72,13 @@ item_of (AlongRibbonBoard *self, const char *key)
   return index >= 0 ? along_scene_peek_item (scene, (guint) index) : NULL;
 }
 
+/* The place in an item that is nearest to the cursor. */
+static double
+inside (AlongRibbonBoard *self, const AlongSceneItem *item)
+{
+  return item->area.width > 2 ? CLAMP (self->cursor, item->area.x + 1, item->area.x + item->area.width - 1) : item->area.x;
+}
+
 /** along_ribbon_board_get_focus: the day that the keyboard is at; of a bar, the week above it. */
 int
 along_ribbon_board_get_focus (AlongRibbonBoard *self)
@@ -83,7 +91,7 @@ along_ribbon_board_get_focus (AlongRibbonBoard *self)
                                                  : ALONG_DAY_NONE;
   if (g_str_has_prefix (key, "week/"))
     return along_steps_day_of_key (key);
-  return along_steps_day_at_x (scene_of (self), self->cursor);
+  return along_steps_day_at_x (scene_of (self), inside (self, item_of (self, key)));
 }
 
 /* Brings week @day to where it was on screen. */
@@ -114,14 +122,6 @@ build (AlongRibbonBoard *self, AlongFonts *fonts, gboolean plot, gboolean names,
   return along_ribbon_build (self->ribbon, &view, fonts);
 }
 
-static void
-set_cursor_in (AlongRibbonBoard *self, const AlongSceneItem *item)
-{
-  if (item->area.width > 2)
-    self->cursor = CLAMP (self->cursor, item->area.x + 1, item->area.x + item->area.width - 1);
-  else
-    self->cursor = item->area.x;
-}
 
 static void
 rebuild (AlongRibbonBoard *self)
@@ -255,6 +255,7 @@ along_ribbon_board_build_key (AlongRibbonBoard *self)
 static gboolean
 focus_key (AlongRibbonBoard *self, const char *key)
 {
+  self->upright = FALSE;
   return key != NULL && along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
 }
 
@@ -282,6 +283,7 @@ neighbour (AlongCanvas *canvas, const char *key, AlongMove move, gpointer data)
   double reach = gtk_widget_get_width (self->scrolled) / 2.0;
   AlongStep step;
 
+  self->upright = FALSE;
   switch (move)
     {
     case ALONG_MOVE_LEFT:
@@ -309,6 +311,7 @@ neighbour (AlongCanvas *canvas, const char *key, AlongMove move, gpointer data)
     default:
       return along_canvas_neighbour (canvas, key, move);
     }
+  self->upright = step == ALONG_STEP_UP || step == ALONG_STEP_DOWN;
   return along_steps_go (scene, key, step, self->cursor, reach);
 }
 
@@ -317,8 +320,8 @@ on_focused (AlongRibbonBoard *self, const char *key)
 {
   const AlongSceneItem *item = item_of (self, key);
 
-  if (item != NULL)
-    set_cursor_in (self, item);
+  if (item != NULL && (!self->upright || g_str_has_prefix (key, "week/")))
+    self->cursor = inside (self, item);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "along-timeline-scores.h"
 #include "along-week-panel.h"
 #include "along-week-table.h"
+#include "add-contact/along-add-contact.h"
 
 /* Content widths at text size 100 %: below, the panel lies over the ribbon, then becomes a card. */
 #define BESIDE_WIDTH 900
@@ -185,6 +186,22 @@ step_cb (AlongTimelinePage *self, int by)
 {
   if (self->ribbon != NULL && self->week != ALONG_DAY_NONE)
     choose_week (self, self->week + 7 * by, TRUE);
+}
+
+static void
+contact_activated_cb (AlongTimelinePage *self, const char *text)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AlongRecord *contact;
+  AlongId id;
+
+  if (family == NULL || !along_id_parse (text, &id))
+    return;
+  contact = along_family_find (family, ALONG_KIND_CONTACT, id);
+  if (contact != NULL)
+    along_add_contact_edit (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, along_page_get_session (ALONG_PAGE (self)), family,
+                            contact);
 }
 
 static void
@@ -837,6 +854,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, band_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, built_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contact_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, flap_cb);
 }

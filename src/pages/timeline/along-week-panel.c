@@ -35,6 +35,7 @@ enum
 {
   STEP,
   CLOSE,
+  CONTACT_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -444,7 +445,7 @@ contact_activated_cb (AlongWeekPanel *self, GtkListBoxRow *row)
   const char *id = g_object_get_data (G_OBJECT (row), "contact");
 
   if (id != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-contact", "s", id);
+    g_signal_emit (self, signals[CONTACT_ACTIVATED], 0, id);
 }
 
 static void
@@ -483,6 +484,8 @@ along_week_panel_class_init (AlongWeekPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = along_week_panel_dispose;
   signals[STEP] = g_signal_new ("step", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[CONTACT_ACTIVATED] = g_signal_new ("contact-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                             G_TYPE_STRING);
   signals[CLOSE] = g_signal_new ("close", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "weekpanel");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/alongside/Alongside/pages/timeline/along-week-panel.ui");

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * As a panel beside the ribbon, or (compact) as a card below it. Role GROUP, named by its title; the title is
  * a heading.
  *
- * Signals: step (by): the week before (-1) or after (1) is asked for; close (): put it away
+ * Signals: step (by): the week before (-1) or after (1) is asked for; close (): put it away;
+ * contact-activated (id): a contact is to be opened
  */
 #define ALONG_TYPE_WEEK_PANEL (along_week_panel_get_type ())
 G_DECLARE_FINAL_TYPE (AlongWeekPanel, along_week_panel, ALONG, WEEK_PANEL, GtkWidget)

@@ -160,6 +160,72 @@ test_window (void)
     }
 }
 
+/* Names, plot and key in scenes of their own fit together: same heights, all of time, words seen at every place. */
+static void
+test_side_by_side (void)
+{
+  g_autoptr (AlongRibbon) ribbon = build ();
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  for (int zoom = 0; zoom < ALONG_RIBBON_N_ZOOMS; zoom++)
+    {
+      g_autoptr (AlongScene) names = NULL, plot = NULL, key = NULL;
+      double names_width, plot_width, key_width, names_height, plot_height, key_height;
+      guint words = 0;
+
+      view = (AlongRibbonView) ALONG_RIBBON_VIEW_INIT;
+      view.zoom = zoom;
+      view.width = 900;
+      view.names_only = TRUE;
+      names = draw (ribbon, &view);
+      along_scene_get_size (names, &names_width, &names_height);
+      view.names_only = FALSE;
+      view.plot_only = TRUE;
+      view.width = 900 - names_width;
+      plot = draw (ribbon, &view);
+      along_scene_get_size (plot, &plot_width, &plot_height);
+      view.plot_only = FALSE;
+      view.key_only = TRUE;
+      view.width = 900;
+      key = draw (ribbon, &view);
+      along_scene_get_size (key, &key_width, &key_height);
+
+      g_assert_cmpfloat (ABS (names_height - plot_height), <, 0.01);
+      g_assert_cmpfloat (names_width + plot_width, >, 899);
+      g_assert_cmpfloat (key_width, ==, 900);
+      g_assert_cmpfloat (key_height, <, 80);
+      g_assert_cmpint (along_scene_find_item (names, "band/0"), >=, 0);
+      g_assert_cmpint (along_scene_find_item (plot, "week/2025-04-14"), >=, 0);
+      g_assert_cmpint (along_scene_find_item (plot, "week/2025-11-24"), >=, 0);
+      g_assert_cmpint (along_scene_find_item (key, "week/2025-04-14"), <, 0);
+      for (guint i = 0; i < along_scene_get_n_shapes (plot); i++)
+        {
+          AlongShape shape;
+
+          along_scene_peek_shape (plot, i, &shape);
+          words += shape.kind == ALONG_SHAPE_TEXT && g_str_equal (shape.text, "Pre-proceedings");
+        }
+      if (zoom == ALONG_RIBBON_6_WEEKS)
+        g_assert_cmpuint (words, >=, 5);
+      else if (zoom >= ALONG_RIBBON_EPISODE)
+        g_assert_cmpuint (words, ==, 1);
+    }
+}
+
+static void
+test_now (void)
+{
+  g_autoptr (AlongRibbon) ribbon = build ();
+  g_autoptr (GArray) lines = along_ribbon_now (ribbon);
+  const AlongRibbonNow *line = &g_array_index (lines, AlongRibbonNow, 0);
+
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (line->name, ==, "Social care");
+  g_assert_cmpstr (line->words, ==, "Pre-proceedings");
+  g_assert_cmpstr (line->style, ==, "stage-pre-proceedings");
+  g_assert_cmpint (line->since, ==, day ("2025-04-14") + 50);
+}
+
 static void
 test_table (void)
 {
@@ -256,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/ribbon/words", test_words);
   g_test_add_func ("/timeline/ribbon/scene", test_scene);
   g_test_add_func ("/timeline/ribbon/window", test_window);
+  g_test_add_func ("/timeline/ribbon/side-by-side", test_side_by_side);
+  g_test_add_func ("/timeline/ribbon/now", test_now);
   g_test_add_func ("/timeline/ribbon/table", test_table);
   g_test_add_func ("/timeline/ribbon/without-plan", test_without_plan);
   g_test_add_func ("/timeline/ribbon/same-week", test_same_week);
