@@ -11,7 +11,7 @@
 /* Outweighs any sum of priorities below it. */
 #define ADJACENT_WEIGHT 1.0e7
 /* Most that a couple line is stretched for the children's sake, px. */
-#define MOST_WIDENING (1.5 * ALONG_SYMBOL)
+#define MOST_WIDENING (3 * ALONG_SYMBOL)
 
 static const AlongGraphPerson *
 person_of (Work *work, int node)
@@ -507,7 +507,7 @@ children_half (Work *work, const Family *family)
 {
   double width = 0;
 
-  if (family == NULL || family->n_children == 0 || family->n_children > 3)
+  if (family == NULL || family->n_children == 0 || family->n_children > 4)
     return 0;
   for (int k = 0; k < family->n_children; k++)
     width += NODE (work, KID (work, family, k))->left + NODE (work, KID (work, family, k))->right + LABEL_GAP;

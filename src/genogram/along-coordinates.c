@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define MAX_SWEEPS 40
-#define CENTRING 3.0
+#define CENTRING 8.0
 #define STILL 0.5
 
 static double

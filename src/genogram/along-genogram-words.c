@@ -86,6 +86,38 @@ add (GString *text, const char *separator, const char *words)
   g_string_append (text, words);
 }
 
+static gboolean
+says (const char *words)
+{
+  return words != NULL && *words != '\0';
+}
+
+/* First letter small, to go on inside a sentence. */
+static char *
+inside_sentence (const char *words)
+{
+  g_autofree char *first = NULL;
+
+  if (!says (words))
+    return NULL;
+  /* a code stays as it is */
+  if (g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (words))))
+    return g_strdup (words);
+  first = g_utf8_strdown (words, g_utf8_next_char (words) - words);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
+static char *
+capital (const char *words)
+{
+  g_autofree char *first = NULL;
+
+  if (!says (words))
+    return g_strdup ("");
+  first = g_utf8_strup (words, g_utf8_next_char (words) - words);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
 /** along_genogram_person_name: accessible name up to the age: “Alfie, boy, 3”. */
 char *
 along_genogram_person_name (AlongLayout *layout, int person)
@@ -98,6 +130,8 @@ along_genogram_person_name (AlongLayout *layout, int person)
     return g_strdup (who->spoken);
   text = g_string_new (who->name);
   add (text, ", ", kind != NULL ? kind : gender_word (who));
+  if (kind != NULL && !says (who->name))
+    return capital (kind);
   if (who->kind == ALONG_GRAPH_PERSON && who->dead)
     add (text, ", ", _("died"));
   if (who->kind == ALONG_GRAPH_PERSON)
@@ -188,6 +222,8 @@ partner_words (AlongLayout *layout, const AlongLayoutCouple *couple, int person)
     case ALONG_GRAPH_DIVORCED:
       return g_strdup_printf (_("divorced from %s"), partner);
     case ALONG_GRAPH_WIDOWED:
+      if (peek_person (layout, person)->person->dead)
+        return g_strdup_printf (_("was the partner of %s"), partner);
       return g_strdup_printf (_("was the partner of %s, who died"), partner);
     case ALONG_GRAPH_RECONCILED:
       return g_strdup_printf (_("together again with %s"), partner);
@@ -229,35 +265,6 @@ along_genogram_couple_words (AlongLayout *layout, guint couple)
     add (text, ", ", _("related by blood"));
   add (text, ". ", about->couple->caption);
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-lowers (const char *words)
-{
-  return words != NULL && *words != '\0';
-}
-
-/* First letter small, to go on inside a sentence. */
-static char *
-inside_sentence (const char *words)
-{
-  g_autofree char *first = NULL;
-
-  if (!lowers (words))
-    return NULL;
-  first = g_utf8_strdown (words, g_utf8_next_char (words) - words);
-  return g_strconcat (first, g_utf8_next_char (words), NULL);
-}
-
-static char *
-capital (const char *words)
-{
-  g_autofree char *first = NULL;
-
-  if (!lowers (words))
-    return g_strdup ("");
-  first = g_utf8_strup (words, g_utf8_next_char (words) - words);
-  return g_strconcat (first, g_utf8_next_char (words), NULL);
 }
 
 /** along_genogram_bond_words: “Grace and Jade: close”. */
@@ -365,6 +372,20 @@ add_homes (AlongLayout *layout, int person, GString *text, const char *separator
     }
 }
 
+/* From where the person stands: "Donna: conflict", "from Liam: controls". */
+static char *
+bond_from (AlongLayout *layout, const AlongLayoutBond *bond, int person)
+{
+  g_autofree char *kind = inside_sentence (along_bond_words (bond->bond->kind));
+  const char *words = bond->bond->label != NULL ? bond->bond->label : kind;
+
+  if (!bond->bond->directed)
+    return g_strdup_printf (C_("a person: a feeling", "%s: %s"),
+                            name_of (layout, bond->from == person ? bond->to : bond->from), words);
+  return bond->from == person ? g_strdup_printf (_("to %s: %s"), name_of (layout, bond->to), words)
+                              : g_strdup_printf (_("from %s: %s"), name_of (layout, bond->from), words);
+}
+
 static void
 add_bonds (AlongLayout *layout, int person, GString *text, const char *separator)
 {
@@ -377,7 +398,7 @@ add_bonds (AlongLayout *layout, int person, GString *text, const char *separator
 
       if (bonds[b].from != person && bonds[b].to != person)
         continue;
-      words = along_genogram_bond_words (layout, b);
+      words = bond_from (layout, &bonds[b], person);
       add (text, separator, words);
     }
 }
@@ -389,7 +410,30 @@ add_lines (const AlongGraphPerson *who, GString *text, const char *separator)
 
   for (char **line = lines; line != NULL && *line != NULL; line++)
     add (text, separator, *line);
-  add (text, separator, who->tag);
+  if (who->tag != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (who->tag, " · ", -1);
+      g_autofree char *tag = g_strjoinv (", ", parts);
+      g_autofree char *words = text->len > 0 ? inside_sentence (tag) : g_strdup (tag);
+
+      add (text, separator, words);
+    }
+}
+
+/* Every sentence but the first, which goes on from the name, begins with a capital. */
+static char *
+sentences_of (const char *text, gboolean first)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ". ", -1);
+
+  for (char **part = first ? parts : parts + 1; *part != NULL; part++)
+    {
+      char *upper = capital (*part);
+
+      g_free (*part);
+      *part = upper;
+    }
+  return g_strjoinv (". ", parts);
 }
 
 /** along_genogram_person_words: accessible description: where they come from, with whom, then each line. */
@@ -405,7 +449,7 @@ along_genogram_person_words (AlongLayout *layout, int person)
   add_homes (layout, person, text, ". ");
   add (text, ". ", who->description);
   add_bonds (layout, person, text, ". ");
-  return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
+  return text->len == 0 ? NULL : sentences_of (text->str, FALSE);
 }
 
 /** along_genogram_summary: how many people in how many generations, and whom it is about. */
@@ -522,7 +566,6 @@ along_genogram_sentences (AlongLayout *layout)
       const char *kind = kind_word (who->kind);
       g_autoptr (GString) first = g_string_new (NULL);
       g_autoptr (GString) rest = g_string_new (NULL);
-      g_auto (GStrv) parts = NULL;
 
       add (first, ", ", who->kind != ALONG_GRAPH_PERSON ? kind : who->age != NULL ? who->age : who->inside);
       if (who->dead && who->kind == ALONG_GRAPH_PERSON)
@@ -534,18 +577,10 @@ along_genogram_sentences (AlongLayout *layout)
       add (rest, ". ", who->description);
       add_bonds (layout, order[i], rest, ". ");
       add (first, ". ", rest->str);
-      parts = g_strsplit (first->str, ". ", -1);
-      for (char **part = parts; *part != NULL; part++)
-        {
-          char *upper = capital (*part);
-
-          g_free (*part);
-          *part = upper;
-        }
       sentence->key = g_strdup (who->key);
       sentence->name = g_strdup (who->name != NULL ? who->name : kind != NULL ? kind : _("Not known"));
       {
-        g_autofree char *text = g_strjoinv (". ", parts);
+        g_autofree char *text = sentences_of (first->str, TRUE);
 
         sentence->text = *text == '\0' ? g_strdup (_("Nothing more is known.")) : g_strconcat (text, ".", NULL);
       }

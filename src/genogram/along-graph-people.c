@@ -162,8 +162,13 @@ set_age (People *self, AlongGraphPerson *person, AlongRecord *record)
       person->age = along_age_words (born.lo, day);
     }
   else if (person->years >= 2)
-    person->inside = g_strdup_printf ("%s%d", born.approximate || along_age_years (born.lo, day) != along_age_years (born.hi, day) ? "~" : "",
-                                      person->years);
+    {
+      gboolean about = born.approximate || along_age_years (born.lo, day) != along_age_years (born.hi, day);
+
+      person->inside = g_strdup_printf ("%s%d", about ? "~" : "", person->years);
+      if (about)
+        person->age = g_strdup_printf (_("about %d"), person->years);
+    }
 }
 
 static void

@@ -102,6 +102,7 @@ new_family (void)
   along_record_set_ref (record, ALONG_BOND_P_FROM, id ("Liam"));
   along_record_set_ref (record, ALONG_BOND_P_TO, id ("Jade"));
   along_record_set_enum (record, ALONG_BOND_P_KIND, ALONG_BOND_CONTROLLING);
+  along_record_set_bool (record, ALONG_BOND_P_DIRECTED, TRUE);
   record = add (family, ALONG_KIND_HOUSEHOLD, "flat");
   along_record_set_text (record, ALONG_HOUSEHOLD_P_NAME, "Flat 2");
   for (int i = 0; i < 2; i++)
@@ -190,6 +191,40 @@ test_words (void)
   g_assert_cmpstr (name, ==, "Alfie, boy, 3");
 }
 
+/* What a screen reader says of the whole drawing, person by person in reading order. */
+static void
+test_reading (void)
+{
+  static const char golden[] =
+    "The family on 12 March 2026: A family of 6 people in 2 generations, drawn around Jade.\n"
+    "Liam, man, about 25: separated from Jade, their child: Alfie. To Jade: controls\n"
+    "Jade, woman, 20: living together with Kofi, their child: Baby. Separated from Liam, their child: Alfie. "
+    "Lives with Baby and Kofi. From Liam: controls\n"
+    "Kofi, man, 23: living together with Jade, their child: Baby. Lives with Jade and Baby\n"
+    "Alfie, boy, 3: son of Jade and Liam, foster care, CO, since Feb 2023\n"
+    "Miscarriage: child of Jade, MC 9/40, 2024\n"
+    "Baby, baby not yet born: child of Kofi and Jade, EDD 14 May 2026 (31+0). Lives with Jade and Kofi\n";
+  g_autoptr (AlongFamily) family = new_family ();
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
+  g_autoptr (AlongGraph) graph = along_graph_from_family (family, DAY (2026, 3, 12),
+                                                          ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
+  g_auto (GStrv) order = along_layout_list_order (layout);
+  g_autoptr (GString) reading = g_string_new (NULL);
+
+  g_string_append_printf (reading, "%s: %s\n", along_scene_get_title (scene), along_scene_get_description (scene));
+  for (char **key = order; *key != NULL; key++)
+    {
+      g_autofree char *item = g_strconcat ("person/", *key, NULL);
+      const AlongSceneItem *at = along_scene_peek_item (scene, along_scene_find_item (scene, item));
+
+      g_string_append_printf (reading, "%s: %s\n", at->name, at->description);
+    }
+  g_assert_cmpstr (reading->str, ==, golden);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/family/private", test_private);
   g_test_add_func ("/genogram/family/earlier", test_earlier);
   g_test_add_func ("/genogram/family/words", test_words);
+  g_test_add_func ("/genogram/family/reading", test_reading);
   return g_test_run ();
 }
