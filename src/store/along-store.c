@@ -282,10 +282,12 @@ store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError *
 static gboolean
 open_up (AlongStore *self, AlongKey *key, GError **error)
 {
+  g_autofree char *scratch = store_scratch_path (self);
   AlongStoreId store_id;
   GError *local = NULL;
 
   self->notices = 0;
+  g_unlink (scratch); /* of a check that was killed */
   if (!along_store_id_read (self->id_path, &store_id, &local))
     return pass_on (local, error);
   if (store_id.format > STORE_FORMAT)

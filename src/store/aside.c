@@ -7,6 +7,13 @@
 /* Work with a connection of its own, on the thread of whoever asks: it keeps neither reader nor writer busy. Closing
  * the store ends it and waits for it, so that no copy of the key is left. */
 
+/* store_scratch_path: where the full check makes its copy. */
+char *
+store_scratch_path (AlongStore *self)
+{
+  return g_strconcat (self->path, ".checking", NULL);
+}
+
 static void
 cancel_other (GCancellable *cancellable, GCancellable *other)
 {
@@ -114,7 +121,7 @@ along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
 AlongStoreReport *
 along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *scratch = g_strconcat (self->path, ".checking", NULL);
+  g_autofree char *scratch = store_scratch_path (self);
   AlongStoreReport *report;
   Aside aside;
 

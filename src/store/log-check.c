@@ -72,14 +72,16 @@ is_of_round (const guint8 *frame, const guint8 salts[8])
   return memcmp (frame + 8, salts, 4) == 0 || memcmp (frame + 12, salts + 4, 4) == 0;
 }
 
-/* Commit marks of the round with these salts from @offset to the end. */
+/* Commit marks of the round with these salts from @offset to the end. A frame that the file does not hold whole was
+ * never acknowledged: that comes after the last byte is on the disk. */
 static guint
 count_commits (int fd, goffset offset, const guint8 salts[8])
 {
-  guint8 frame[FRAME_HEADER];
+  guint8 frame[FRAME_HEADER], last;
   guint commits = 0;
 
-  for (; read_at (fd, frame, sizeof frame, offset); offset += FRAME_HEADER + PAGE_SIZE)
+  for (; read_at (fd, frame, sizeof frame, offset) && read_at (fd, &last, 1, offset + FRAME_HEADER + PAGE_SIZE - 1);
+       offset += FRAME_HEADER + PAGE_SIZE)
     if (is_of_round (frame, salts) && big (frame + 4) != 0)
       commits++;
   return commits;
@@ -161,6 +163,24 @@ copy_file (const char *from, const char *to, GError **error)
   return TRUE;
 }
 
+/* Copies of another time: a store may be large, and only the latest is of use. */
+static void
+remove_copies (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (base, ".aside-", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      {
+        g_autofree char *copy = g_build_filename (folder, name, NULL);
+        g_unlink (copy);
+      }
+}
+
 /* log_copy_aside: keeps the store and its log as they are, beside them, before the end of the log is dropped. */
 gboolean
 log_copy_aside (const char *path, GError **error)
@@ -169,5 +189,6 @@ log_copy_aside (const char *path, GError **error)
   g_autofree char *copy = g_strdup_printf ("%s.aside-%" G_GINT64_FORMAT, path, along_clock_now () / 1000);
   g_autofree char *log_copy = g_strconcat (copy, "-wal", NULL);
 
+  remove_copies (path);
   return copy_file (path, copy, error) && copy_file (log, log_copy, error);
 }

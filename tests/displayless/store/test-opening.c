@@ -311,6 +311,9 @@ test_log (void)
   copy_file (wal, copy_wal);
   g_assert_cmpint (truncate (copy_wal, (off_t) (size - FRAME / 2)), ==, 0);
   fixture_reopen (&copy);
+  g_assert_cmpuint (along_store_get_notices (copy.store), ==, 0);
+  g_autoptr (AlongFamily) all_but_one = fixture_load (&copy, family);
+  g_assert_cmpuint (along_family_count (all_but_one, ALONG_KIND_PERSON), ==, 6);
 
   copy.key = along_key_ref (fixture->key);
   fixture_free (fixture);
