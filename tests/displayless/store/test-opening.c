@@ -309,6 +309,7 @@ test_log (void)
   close_store (&copy);
   copy_file (path, copy_path);
   copy_file (wal, copy_wal);
+  copy_file (id_path, copy_id);
   g_assert_cmpint (truncate (copy_wal, (off_t) (size - FRAME / 2)), ==, 0);
   fixture_reopen (&copy);
   g_assert_cmpuint (along_store_get_notices (copy.store), ==, 0);
