@@ -242,26 +242,18 @@ list_toggled_cb (AlongWindow *self)
   if (name != NULL && list_wanted (name) != shown)
     {
       g_autoptr (GVariant) kept = along_settings_get ("list-shown");
-      GVariantDict dict;
+      GVariantBuilder builder;
+      GVariantIter iter;
+      const char *key;
+      gboolean value;
 
-      g_variant_dict_init (&dict, kept);
-      g_variant_dict_insert (&dict, name, "b", shown);
-      {
-        g_autoptr (GVariant) vardict = g_variant_ref_sink (g_variant_dict_end (&dict));
-        GVariantBuilder builder;
-        GVariantIter iter;
-        const char *key;
-        GVariant *value;
-
-        g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sb}"));
-        g_variant_iter_init (&iter, vardict);
-        while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
-          {
-            g_variant_builder_add (&builder, "{sb}", key, g_variant_get_boolean (value));
-            g_variant_unref (value);
-          }
-        along_settings_set ("list-shown", g_variant_builder_end (&builder));
-      }
+      g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sb}"));
+      g_variant_iter_init (&iter, kept);
+      while (g_variant_iter_next (&iter, "{&sb}", &key, &value))
+        if (!g_str_equal (key, name))
+          g_variant_builder_add (&builder, "{sb}", key, value);
+      g_variant_builder_add (&builder, "{sb}", name, shown);
+      along_settings_set ("list-shown", g_variant_builder_end (&builder));
     }
 }
 

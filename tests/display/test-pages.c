@@ -15,6 +15,7 @@
 #include "add-family/along-new-family.h"
 #include "families/along-families-list.h"
 #include "overview/along-overview-page.h"
+#include "start/along-recovery-sheet.h"
 #include "vault/along-vault-page.h"
 
 static char *folder; /* of the made-up families, built once */
@@ -448,6 +449,21 @@ test_vault (void)
   g_assert_finalize_object (session);
 }
 
+/* The recovery sheet, as it is printed. */
+static void
+test_recovery_sheet (void)
+{
+  g_autofree char *file = g_build_filename (folder, "sheet.pdf", NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  along_recovery_sheet_print (NULL, "page transfer bugle tennis plaid blade over", "North Halifax",
+                              GTK_PRINT_OPERATION_ACTION_EXPORT, file);
+  g_assert_true (g_file_get_contents (file, &contents, &length, NULL));
+  g_assert_cmpmem (contents, 5, "%PDF-", 5);
+  g_assert_cmpuint (length, >, 2000);
+}
+
 /* The window over the made-up families: opens, shows a family on every page, its title names nobody. */
 
 static gboolean
@@ -496,6 +512,14 @@ test_window (void)
         g_test_message ("%s needs %d px", rows[i].name, least);
         g_assert_cmpint (least, <=, 360);
       }
+    }
+  /* The list comes and goes beside a page, and that is remembered for the page. */
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (window, "win.show-page", "s", "overview");
+      gtk_widget_activate_action (window, "win.list", NULL);
+      gtk_test_widget_wait_for_draw (window);
+      g_assert_cmpint (gtk_widget_get_mapped (find (window, is_type, "AlongFamiliesList")), ==, i);
     }
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Alongside");
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
@@ -573,6 +597,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/families-list", test_families_list);
   g_test_add_func ("/pages/overview", test_overview);
   g_test_add_func ("/pages/vault", test_vault);
+  g_test_add_func ("/pages/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/pages/refusals", test_refusals);
   g_test_add_func ("/pages/father-alone", test_father_alone);
   g_test_add_func ("/pages/window", test_window);

@@ -61,10 +61,10 @@ static const struct
                         N_ ("Your work is saved, even the sentence you were typing. There is no passphrase, so this "
                             "only hides the caseload."),
                         FIELD_NONE, N_ ("_Unlock"), DO_ASK_KEYRING, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_NO_KEYRING] = { "dialog-information-symbolic", N_ ("This computer has no keyring to hold the key"),
+  [SHOW_NO_KEYRING] = { "dialog-password-symbolic", N_ ("This computer has no keyring to hold the key"),
                         N_ ("Your passphrase opens the caseload each time."), FIELD_PASSPHRASE, N_ ("_Unlock"),
                         DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_NO_KEYRING_SHEET] = { "dialog-information-symbolic", N_ ("This computer has no keyring to hold the key"),
+  [SHOW_NO_KEYRING_SHEET] = { "dialog-password-symbolic", N_ ("This computer has no keyring to hold the key"),
                               N_ ("Your recovery sheet opens the caseload each time."), FIELD_RECOVERY, N_ ("_Unlock"),
                               DO_UNLOCK, NULL, DO_NOTHING },
   [SHOW_KEYRING_LOCKED] = { "dialog-password-symbolic", N_ ("Your keyring is closed"),
