@@ -219,6 +219,48 @@ test_dialog (void)
   pages_close (session);
 }
 
+/* Without a family it is asked first; a family called so comes before one that is found by a note. */
+static gboolean
+has_first_row (gpointer list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 0);
+
+  return row != NULL && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Tesfay");
+}
+
+static gboolean
+has_person (gpointer dialog)
+{
+  return pages_find_label (dialog, "Selam") != NULL;
+}
+
+static void
+test_family_first (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *dialog = GTK_WIDGET (along_add_contact_present (NULL, session, NULL, NULL)), *search, *list;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_nonnull (pages_find_label (dialog, "Which family?"));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_type (dialog, "GtkEntry")), "v 20m mum");
+  g_assert_nonnull (along_session_get_draft (session, "contact/"));
+  gtk_widget_activate_action (dialog, "contact.add", NULL);
+  display_turn ();
+  search = pages_find_type (dialog, "GtkSearchEntry");
+  g_assert_nonnull (search);
+  list = pages_find_type (gtk_widget_get_parent (search), "GtkListBox");
+  gtk_editable_set_text (GTK_EDITABLE (search), "tes");
+  display_wait (has_first_row, list);
+  g_signal_emit_by_name (search, "activate");
+  display_wait (has_person, dialog);
+  g_assert_null (along_session_get_draft (session, "contact/"));
+  g_assert_nonnull (pages_find_label (dialog, "20 min"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  display_wait (is_gone, &dialog);
+  pages_close (session);
+}
+
 /* Every chip opens a control; the chips are named; all of it fits into 360 px. */
 static void
 test_chips (void)
@@ -271,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/contact/elements", test_elements);
   g_test_add_func ("/contact/last-said", test_last_said);
   g_test_add_func ("/contact/chips", test_chips);
+  g_test_add_func ("/contact/family-first", test_family_first);
   g_test_add_func ("/contact/dialog", test_dialog);
   result = g_test_run ();
   pages_end ();

@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-presets.h"
+#include "plan/along-plan-ask.h"
 #include "plan/along-plan-edits.h"
 #include "plan/along-plan-page.h"
 #include "plan/along-plan-words.h"
@@ -265,6 +266,42 @@ test_spin (void)
   pages_close (session);
 }
 
+/* Agreeing again: needs a reason and somebody; the next version is shown, the older one can be read. */
+static gboolean
+is_second (gpointer page)
+{
+  return pages_find_label (page, "Plan 3") != NULL;
+}
+
+static void
+test_ask (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Ingham");
+  AlongPage *page = g_object_new (ALONG_TYPE_PLAN_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 960, 900);
+  GtkWidget *dialog;
+
+  along_page_set_family (page, session, family);
+  dialog = along_plan_ask (GTK_WIDGET (page), session, family,
+                           along_facts_latest_plan (family, along_facts_last_episode (family)), TRUE);
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "agree"));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_type (dialog, "AdwEntryRow")), "Chloe asked for it.");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "agree"));
+  display_picture (dialog, "plan-ask.png");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "agree");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  display_wait (is_second, page);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "Plan 2"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "Chloe asked for it."));
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -278,6 +315,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/agree-again", test_agree_again);
   g_test_add_func ("/plan/page", test_page);
   g_test_add_func ("/plan/spin", test_spin);
+  g_test_add_func ("/plan/ask", test_ask);
   result = g_test_run ();
   pages_end ();
   return result;

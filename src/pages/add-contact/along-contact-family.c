@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-text.h"
+
 /* The list that asks which family a contact is with: typed letters narrow it, Enter takes the first. */
 
 typedef struct
@@ -10,6 +12,7 @@ typedef struct
   AlongSession *session;
   GCancellable *cancellable;
   GtkWidget *list;
+  char *text; /* (nullable): typed */
   AlongContactFamilyChosen chosen;
   gpointer data;
 } FamilyList;
@@ -20,6 +23,7 @@ family_list_free (FamilyList *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_object_unref (self->session);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -29,6 +33,32 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, FamilyList *self)
   const AlongId *id = g_object_get_data (G_OBJECT (row), "id");
 
   self->chosen (self->data, *id);
+}
+
+/* Whether a word of the family's name begins so. What is found by other names or notes comes after these: Enter must
+ * not take a family that one did not mean. */
+static gboolean
+begins_so (AlongSummary *summary, const char *text)
+{
+  g_autofree char *start = along_text_fold (text != NULL ? text : "");
+  g_auto (GStrv) words = along_text_words (summary->name);
+
+  for (char **word = words; *word != NULL; word++)
+    if (g_str_has_prefix (*word, start))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_row (FamilyList *self, AlongSummary *summary)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), summary->name);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&summary->family, sizeof summary->family), g_free);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
 static void
@@ -44,17 +74,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self = data;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  for (guint i = 0; i < summaries->len && i < 50; i++)
-    {
-      AlongSummary *summary = summaries->pdata[i];
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), summary->name);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&summary->family, sizeof summary->family), g_free);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-    }
+  for (int first = 1; first >= 0; first--)
+    for (guint i = 0; i < summaries->len; i++)
+      if (begins_so (summaries->pdata[i], self->text) == first)
+        add_row (self, summaries->pdata[i]);
 }
 
 static void
@@ -62,6 +85,7 @@ list_families (FamilyList *self, const char *text)
 {
   AlongListFilter filter = { .whose = ALONG_LIST_ALL, .open = TRUE, .text = text };
 
+  along_text_set (&self->text, text);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
