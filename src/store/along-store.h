@@ -65,6 +65,7 @@ gboolean along_store_close_finish    (AlongStore *self, GAsyncResult *result, GE
 /* Writing. @worker: who does it; ALONG_ID_NONE before there is one. @draft: (nullable) key of a draft to
  * remove in the same transaction. Fails with CONFLICT if a record is not as the edit's "before" says. */
 gboolean along_store_commit_sync     (AlongStore *self, AlongEdit *edit, AlongId worker, const char *draft, GError **error);
+gboolean along_store_commit_all_sync (AlongStore *self, GPtrArray *edits, AlongId worker, GError **error);
 void     along_store_commit_async    (AlongStore *self, AlongEdit *edit, AlongId worker, const char *draft, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_store_commit_finish   (AlongStore *self, GAsyncResult *result, GError **error);
 

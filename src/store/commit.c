@@ -231,28 +231,33 @@ write_all (StoreConnection *connection, JournalHead *head, const Commit *commit,
 }
 
 /*
- * commit_write: makes an edit durable: rows, journal, search index, summary and draft in one transaction, or
- * nothing at all, with the error said and @head as it was.
+ * commit_write: makes edits durable, one after another: rows, journal, search index, summary and draft in one
+ * transaction, or nothing at all, with the error said and @head as it was.
  */
 gboolean
-commit_write (StoreConnection *connection, JournalHead *head, const Commit *commit, GError **error)
+commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error)
 {
   JournalHead before = *head;
-  Touched touched = {
-    .parts = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL),
-  };
   gboolean done;
 
   done = store_exec (connection, "BEGIN IMMEDIATE", error);
   if (done)
     {
-      done = write_all (connection, head, commit, &touched, error)
+      for (guint i = 0; done && i < n; i++)
+        {
+          Touched touched = {
+            .parts = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL),
+          };
+
+          done = write_all (connection, head, &commits[i], &touched, error);
+          g_hash_table_unref (touched.parts);
+        }
+      done = done
              && store_run (connection, store_statement (connection, "COMMIT", error), error);
       if (!done && !sqlite3_get_autocommit (connection->db))
         store_exec (connection, "ROLLBACK", NULL);
     }
   if (!done)
     *head = before;
-  g_hash_table_unref (touched.parts);
   return done;
 }

@@ -83,7 +83,7 @@ typedef struct
   AlongId of;
 } Commit;
 
-gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commit, GError **error);
+gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error);
 GPtrArray *commit_copy_befores (AlongEdit *edit);
 
 /* undo.c */

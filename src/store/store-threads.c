@@ -20,6 +20,7 @@ struct _Call
 
   AlongEdit *edit;
   GPtrArray *befores;
+  GPtrArray *edits; /* (nullable): several at once, instead of @edit */
   AlongId worker, family;
   char *text, *more;
   gboolean flag;
@@ -46,6 +47,7 @@ free_call (gpointer data)
   Call *call = data;
 
   g_clear_object (&call->edit);
+  g_clear_pointer (&call->edits, g_ptr_array_unref);
   if (call->befores != NULL)
     {
       for (guint i = 0; i < call->befores->len; i++)
@@ -153,6 +155,7 @@ note_log (void *data, sqlite3 *db, const char *name, int pages)
 }
 
 static gboolean run_commit (AlongStore *self, Call *call);
+static gboolean run_commit_all (AlongStore *self, Call *call);
 static gboolean run_undo (AlongStore *self, Call *call);
 
 /* Empties the log into the store, and starts it anew: the first write to a new log takes a second fsync, which
@@ -234,7 +237,7 @@ write_calls (gpointer data)
           return NULL;
         }
       /* The call is gone once it is carried out. */
-      untidy |= call->run == run_commit || call->run == run_undo;
+      untidy |= call->run == run_commit || call->run == run_commit_all || call->run == run_undo;
       carry_out (self, call);
       dirty = TRUE;
       /* Whoever waited has the answer by now. */
@@ -386,7 +389,17 @@ run_commit (AlongStore *self, Call *call)
   const Commit commit = { .edit = call->edit, .befores = call->befores, .worker = call->worker,
                           .device = self->device, .draft = call->text, .mode = COMMIT_MAKE };
 
-  return commit_write (self->writer.connection, &self->head, &commit, &call->error);
+  return commit_write (self->writer.connection, &self->head, &commit, 1, &call->error);
+}
+
+static gboolean
+run_commit_all (AlongStore *self, Call *call)
+{
+  g_autofree Commit *commits = g_new0 (Commit, call->edits->len);
+
+  for (guint i = 0; i < call->edits->len; i++)
+    commits[i] = (Commit){ .edit = call->edits->pdata[i], .worker = call->worker, .device = self->device, .mode = COMMIT_MAKE };
+  return commit_write (self->writer.connection, &self->head, commits, call->edits->len, &call->error);
 }
 
 static Call *
@@ -407,6 +420,24 @@ along_store_commit_sync (AlongStore *self, AlongEdit *edit, AlongId worker, cons
   Call *call = commit_call (edit, worker, draft, NULL);
   gboolean worked = call_and_wait (self, &self->writer, call, error);
 
+  free_call (call);
+  return worked;
+}
+
+/**
+ * along_store_commit_all_sync: makes all of @edits durable in their order, or none of them.
+ *
+ * @edits: (element-type AlongEdit): of one family or several
+ */
+gboolean
+along_store_commit_all_sync (AlongStore *self, GPtrArray *edits, AlongId worker, GError **error)
+{
+  Call *call = new_call (run_commit_all, NULL);
+  gboolean worked;
+
+  call->edits = g_ptr_array_ref (edits);
+  call->worker = worker;
+  worked = call_and_wait (self, &self->writer, call, error);
   free_call (call);
   return worked;
 }

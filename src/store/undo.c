@@ -164,5 +164,5 @@ undo_last (StoreConnection *connection, JournalHead *head, AlongId family, Along
     return NULL;
   const Commit commit = { .edit = edit, .worker = worker, .device = device,
                           .mode = redo ? COMMIT_REDO : COMMIT_UNDO, .of = id };
-  return commit_write (connection, head, &commit, error) ? g_steal_pointer (&edit) : NULL;
+  return commit_write (connection, head, &commit, 1, error) ? g_steal_pointer (&edit) : NULL;
 }

@@ -14,6 +14,7 @@ static const AlongVerb verbs[] = {
   { "form", "form FILE.json", along_verb_form },
   { "score", "score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]", along_verb_score },
   { "store", "store create|info|verify [--store DIR] [--passphrase-file F]", along_verb_store },
+  { "import", "import FILE… [--family ID|--new] [--good-rows] [--store DIR] [--passphrase-file F]", along_verb_import },
   { "search", "search TEXT [--limit N] [--store DIR] [--passphrase-file F]", along_verb_search },
   { "generate", "generate --families N --seed S [--contacts M] [--store DIR] [--passphrase-file F]", along_verb_generate },
   { NULL, NULL, NULL },

@@ -2,16 +2,13 @@
 #include "along-import-read.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "along-contacts-csv.h"
 #include "along-facts.h"
 #include "along-gedcom-import.h"
+#include "along-import-kind.h"
 #include "along-import-problem.h"
 #include "along-questionnaire-record.h"
-#include "along-text.h"
-
-#define MOST_BYTES (256 * 1024 * 1024)
 
 void
 along_import_read_free (AlongImportRead *read)
@@ -295,41 +292,35 @@ read_questionnaire (GTask *task)
   finish (task);
 }
 
-static gboolean
-looks_like_json (GBytes *bytes)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  gsize i = size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  while (i < size && g_ascii_isspace (text[i]))
-    i++;
-  return i < size && text[i] == '{';
-}
-
 static void
 contents_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   Reading *reading = g_task_get_task_data (task);
-  g_autofree char *folded = along_text_fold (reading->name);
   GError *error = NULL;
 
   reading->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   if (reading->bytes == NULL)
     refuse (task, error);
-  else if (g_bytes_get_size (reading->bytes) > MOST_BYTES)
+  else if (g_bytes_get_size (reading->bytes) > ALONG_IMPORT_MOST_BYTES)
     refuse (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ ("This file is too large. Alongside reads files up to 256 MB.")));
-  else if (looks_like_json (reading->bytes))
-    read_questionnaire (task);
-  else if (g_str_has_suffix (folded, ".csv"))
-    read_table (task);
   else
-    {
-      g_autoptr (GTask) parsing = g_task_new (NULL, g_task_get_cancellable (task), gedcom_read_cb, task);
-      g_task_set_task_data (parsing, reading, NULL);
-      g_task_run_in_thread (parsing, read_gedcom);
-    }
+    switch (along_import_kind_of (reading->name, reading->bytes))
+      {
+      case ALONG_IMPORT_QUESTIONNAIRE:
+        read_questionnaire (task);
+        break;
+      case ALONG_IMPORT_TABLE:
+        read_table (task);
+        break;
+      case ALONG_IMPORT_GEDCOM:
+      default:
+        {
+          g_autoptr (GTask) parsing = g_task_new (NULL, g_task_get_cancellable (task), gedcom_read_cb, task);
+          g_task_set_task_data (parsing, reading, NULL);
+          g_task_run_in_thread (parsing, read_gedcom);
+        }
+      }
 }
 
 /** along_import_read_async: reads a file and works out what taking it in would do; changes nothing. */
