@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * What a page asks of the window goes through actions on any of its widgets:
  * "win.toast" (sb): title, with Undo; "win.show-page" (s): name of a page; "win.add-contact" (s): a day as
- * EDTF, or ""; "win.show-family" (s): id of a family; "win.undo", "win.redo", "win.add-family".
+ * EDTF, or ""; "win.change-contact" (s): id of one of its contacts; "win.show-family" (s): id of a family; "win.undo", "win.redo", "win.add-family".
  */
 #define ALONG_TYPE_PAGE (along_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)

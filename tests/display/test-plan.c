@@ -259,6 +259,11 @@ test_spin (void)
   while (what == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (what, ==, "contacts a week");
+
+  /* What was clicked just before the page lets go is kept. */
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (last_spin (row)), 4.5);
+  along_page_set_family (page, NULL, NULL);
+  display_wait (is_four, phases->pdata[0]);
   along_page_set_family (page, NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();

@@ -113,19 +113,26 @@ to_cb (AlongPhaseRow *self)
   day_changed (self, self->to, ALONG_PHASE_P_TO, along_plan_move_to);
 }
 
-static gboolean
-pause_cb (gpointer data)
+static void
+take_contacts (AlongPhaseRow *self)
 {
-  AlongPhaseRow *self = data;
   double low = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->low));
   double high = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->high));
 
-  self->pause_source = 0;
   if (low > high)
     refuse_contacts (self, _("The most cannot be less than the least."));
   else if (low != along_record_get_decimal (self->phase, ALONG_PHASE_P_LOW, -1)
            || high != along_record_get_decimal (self->phase, ALONG_PHASE_P_HIGH, -1))
     commit (self, along_plan_set_contacts (self->family, self->phase, low, high), NULL);
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  AlongPhaseRow *self = data;
+
+  self->pause_source = 0;
+  take_contacts (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -239,6 +246,17 @@ AlongId
 along_phase_row_get_id (AlongPhaseRow *self)
 {
   return along_record_get_id (self->phase);
+}
+
+/** along_phase_row_settle: commits what waits for a pause in clicking, before the row goes. */
+void
+along_phase_row_settle (AlongPhaseRow *self)
+{
+  if (self->pause_source == 0)
+    return;
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  if (along_family_find (self->family, ALONG_KIND_PHASE, along_record_get_id (self->phase)) != NULL)
+    take_contacts (self);
 }
 
 /** along_phase_row_refresh: shows the phase as it is now. @current: today lies in it. */

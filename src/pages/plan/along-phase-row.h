@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (AlongPhaseRow, along_phase_row, ALONG, PHASE_ROW, AdwExpan
 
 GtkWidget *along_phase_row_new     (AlongSession *session, AlongFamily *family, AlongRecord *phase);
 AlongId    along_phase_row_get_id  (AlongPhaseRow *self);
+void       along_phase_row_settle  (AlongPhaseRow *self);
 void       along_phase_row_refresh (AlongPhaseRow *self, gboolean current);
 
 G_END_DECLS

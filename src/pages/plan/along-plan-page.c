@@ -101,6 +101,13 @@ hope_row_id (GtkWidget *row)
 }
 
 static void
+settle_phases (AlongPlanPage *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->phases); row != NULL; row = gtk_widget_get_next_sibling (row))
+    along_phase_row_settle (ALONG_PHASE_ROW (row));
+}
+
+static void
 show_phases (AlongPlanPage *self, AlongRecord *version, int today)
 {
   g_autoptr (GPtrArray) phases = along_plan_phases (family_of (self), version);
@@ -108,6 +115,7 @@ show_phases (AlongPlanPage *self, AlongRecord *version, int today)
 
   if (!same_rows (self->phases, phases, phase_row_id))
     {
+      settle_phases (self);
       along_plan_clear (self->phases);
       for (guint n = 0; n < phases->len; n++)
         gtk_list_box_append (GTK_LIST_BOX (self->phases), along_phase_row_new (along_page_get_session (ALONG_PAGE (self)),
@@ -237,6 +245,7 @@ along_plan_page_forget (AlongPage *page)
   GtkWidget *lists[] = { self->phases, self->hopes, self->modules, self->ending, self->older };
   GtkWidget *labels[] = { self->title, self->agreed, self->reason };
 
+  settle_phases (self);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     along_plan_clear (lists[i]);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
