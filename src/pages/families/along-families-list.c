@@ -9,6 +9,10 @@
 #include "along-support-records.h"
 #include "along-text.h"
 
+/* A list view makes some two hundred rows at once; a screenful comes first, the rest when nobody waits. */
+#define FIRST_ROWS 30
+#define REST_AFTER 120 /* ms */
+
 struct _AlongFamiliesList
 {
   AdwBin parent_instance;
@@ -26,6 +30,8 @@ struct _AlongFamiliesList
   AlongSession *session;
   GCancellable *cancellable; /* of the listing under way */
   GListStore *families;
+  GtkSliceListModel *shown;
+  guint rest_source;
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
   AlongId current;
@@ -221,11 +227,11 @@ show_empty (AlongFamiliesList *self)
 static void
 select_current (AlongFamiliesList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->families));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (AlongSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->families), i);
+      g_autoptr (AlongSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
       if (along_id_equal (summary->family, self->current))
         {
           gtk_single_selection_set_selected (self->selection, i);
@@ -233,6 +239,17 @@ select_current (AlongFamiliesList *self)
         }
     }
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  AlongFamiliesList *self = data;
+
+  self->rest_source = 0;
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  select_current (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -246,6 +263,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (summaries == NULL || self->session == NULL)
     return;
   put_in_order (self, summaries);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
+  if (summaries->len > FIRST_ROWS)
+    self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_AFTER, rest_cb, self, NULL);
   g_list_store_splice (self->families, 0, g_list_model_get_n_items (G_LIST_MODEL (self->families)), summaries->pdata,
                        summaries->len);
   g_signal_emit (self, signals[SIGNAL_LISTED], 0);
@@ -378,7 +399,9 @@ along_families_list_dispose (GObject *object)
   along_families_list_set_session (self, NULL);
   if (self->selection != NULL)
     gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->families);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->suggestion, g_free);
@@ -432,7 +455,8 @@ along_families_list_init (AlongFamiliesList *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "families", G_ACTION_GROUP (self->actions));
 
   self->families = g_list_store_new (ALONG_TYPE_SUMMARY);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->families)));
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->families)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
