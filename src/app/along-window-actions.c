@@ -21,8 +21,12 @@ static void
 add_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
+  AlongPage *page = along_window_get_page (self);
+  const char *day = g_variant_get_string (parameter, NULL);
+  int at = *day == '\0' && page != NULL ? along_page_get_day (page) : ALONG_DAY_NONE;
+  g_autofree char *of_page = at != ALONG_DAY_NONE ? along_day_to_edtf (at) : NULL;
 
-  along_add_contact_present (GTK_WINDOW (self), self->session, self->family, g_variant_get_string (parameter, NULL));
+  along_add_contact_present (GTK_WINDOW (self), self->session, self->family, of_page != NULL ? of_page : day);
 }
 
 /* A contact of the family that is shown: a planned one whose time is past, to say what happened. */

@@ -175,6 +175,13 @@ along_page_toggle_panel (AlongPage *self)
     ALONG_PAGE_GET_CLASS (self)->toggle_panel (self);
 }
 
+/** along_page_get_day: the day that the keyboard is at in the page, as in a week of the ribbon; else ALONG_DAY_NONE. */
+int
+along_page_get_day (AlongPage *self)
+{
+  return ALONG_PAGE_GET_CLASS (self)->get_day != NULL ? ALONG_PAGE_GET_CLASS (self)->get_day (self) : ALONG_DAY_NONE;
+}
+
 /** along_page_can_print: whether the page prints by itself. */
 gboolean
 along_page_can_print (AlongPage *self)

@@ -27,6 +27,7 @@ G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
  * @summarise: (nullable): the page in a sentence or two, as ui.md 6 "Speaks"; transfer full
  * @focus_first: (nullable): puts the focus where a keyworker's hands start; %FALSE: there is nothing yet
  * @toggle_panel: (nullable): panel in and out (Shift+F9)
+ * @get_day: (nullable): the day that the keyboard is at, for a contact added from there; ALONG_DAY_NONE: none
  * @print: (nullable): prints what is shown (Ctrl+P)
  */
 struct _AlongPageClass
@@ -38,6 +39,7 @@ struct _AlongPageClass
   char    *(*summarise)    (AlongPage *self);
   gboolean (*focus_first)  (AlongPage *self);
   void     (*toggle_panel) (AlongPage *self);
+  int      (*get_day)      (AlongPage *self);
   void     (*print)        (AlongPage *self);
 };
 
@@ -49,6 +51,7 @@ void          along_page_speak            (AlongPage *self);
 gboolean      along_page_focus_first      (AlongPage *self);
 gboolean      along_page_has_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
+int           along_page_get_day          (AlongPage *self);
 gboolean      along_page_can_print        (AlongPage *self);
 void          along_page_print            (AlongPage *self);
 

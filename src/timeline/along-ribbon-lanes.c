@@ -91,7 +91,7 @@ static void
 draw_words (AlongRibbonPen *pen, const char *style, const char *text, double x1, double x2, double base)
 {
   double seen = pen->view->plot_only ? pen->view->width : G_MAXDOUBLE;
-  int times = x2 - x1 > seen * 0.75 ? (int) ceil ((x2 - x1) / (seen * 0.5)) : 1;
+  int times = x2 - x1 > seen ? (int) ceil ((x2 - x1) / (seen * 0.66)) : 1;
   double part = (x2 - x1) / times;
 
   if (times > 1 && along_pen_measure (pen, style, text) > part - 12 * pen->scale)

@@ -375,6 +375,8 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
   g_return_if_fail (ALONG_IS_CANVAS (self));
   if (!g_set_object (&self->scene, scene))
     return;
+  if (self->flush)
+    along_canvas_stop (self); /* places of the scene before mean nothing now */
   if (title != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (description != NULL)

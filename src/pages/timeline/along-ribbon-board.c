@@ -41,7 +41,6 @@ enum
   WEEK_ACTIVATED,
   NOTE_ACTIVATED,
   ASKED,
-  ADD_CONTACT,
   BAND_CLICKED,
   BUILT,
   N_SIGNALS,
@@ -123,6 +122,19 @@ build (AlongRibbonBoard *self, AlongFonts *fonts, gboolean plot, gboolean names,
 }
 
 
+/* The plot has its size: the week that was looked at, and the focus that is waited for. */
+static void
+come_to_rest (AlongRibbonBoard *self)
+{
+  int wanted = self->focus_wanted;
+
+  if (self->hold_day != ALONG_DAY_NONE)
+    hold (self, self->hold_day, self->hold_at);
+  self->hold_day = self->focus_wanted = ALONG_DAY_NONE;
+  if (wanted != ALONG_DAY_NONE)
+    along_ribbon_board_focus_day (self, wanted);
+}
+
 static void
 rebuild (AlongRibbonBoard *self)
 {
@@ -151,7 +163,6 @@ rebuild (AlongRibbonBoard *self)
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), plot);
   self->hold_day = day;
   self->hold_at = at * plot_width;
-  hold (self, self->hold_day, self->hold_at);
   self->plot_width = plot_width;
   self->shown = TRUE;
   {
@@ -160,9 +171,11 @@ rebuild (AlongRibbonBoard *self)
   }
   /* What had the focus may be part of a longer bin now. */
   if (had_focus && item_of (self, focused) == NULL)
-    along_ribbon_board_focus_day (self, day);
-  if (self->focus_wanted != ALONG_DAY_NONE)
-    along_ribbon_board_focus_day (self, self->focus_wanted);
+    self->focus_wanted = day;
+  if (ABS (gtk_widget_get_width (self->canvas) - (int) plot_width) <= 1)
+    come_to_rest (self);
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[BUILT], 0);
 }
 
@@ -189,8 +202,7 @@ hold_cb (gpointer data)
   AlongRibbonBoard *self = data;
 
   self->hold_source = 0;
-  hold (self, self->hold_day, self->hold_at);
-  self->hold_day = ALONG_DAY_NONE;
+  come_to_rest (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -455,11 +467,6 @@ on_key (AlongRibbonBoard *self, guint key, guint code, GdkModifierType state)
   /* A plus may need Shift. */
   if ((held & ~(GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 && zoom_by_key (self, key))
     return TRUE;
-  if (held == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_n)
-    {
-      g_signal_emit (self, signals[ADD_CONTACT], 0, along_ribbon_board_get_focus (self));
-      return TRUE;
-    }
   if ((held & ~GDK_SHIFT_MASK) == 0 && gdk_keyval_to_lower (key) == GDK_KEY_n)
     {
       next_note (self, (held & GDK_SHIFT_MASK) != 0);
@@ -529,8 +536,6 @@ along_ribbon_board_class_init (AlongRibbonBoardClass *klass)
   signals[NOTE_ACTIVATED] = g_signal_new ("note-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                           2, G_TYPE_STRING, G_TYPE_STRING);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[ADD_CONTACT] = g_signal_new ("add-contact", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                       G_TYPE_INT);
   signals[BAND_CLICKED] = g_signal_new ("band-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                         G_TYPE_INT);
   signals[BUILT] = g_signal_new ("built", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -690,6 +695,13 @@ along_ribbon_board_set_selected (AlongRibbonBoard *self, int day)
   along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
   if (key != NULL)
     along_canvas_show_item (ALONG_CANVAS (self->canvas), key);
+}
+
+/** along_ribbon_board_has_focus: whether the keyboard is in the drawing. */
+gboolean
+along_ribbon_board_has_focus (AlongRibbonBoard *self)
+{
+  return gtk_widget_get_focus_child (self->canvas) != NULL;
 }
 
 /** along_ribbon_board_item_bounds: where an item is on the board, for a popover to point at. */

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  * - week-activated (day): a week was opened: Enter, a click
  * - note-activated (key, name): a gap or a flag was
  * - asked (what): a letter asked the page for "table", "summary" or "alignment"
- * - add-contact (day): Ctrl+N with the focus on a week
  * - band-clicked (band): the name of a band was clicked
  * - built: drawn anew; the key may have changed
  */
@@ -39,6 +38,7 @@ gboolean         along_ribbon_board_focus_day    (AlongRibbonBoard *self, int da
 void             along_ribbon_board_go           (AlongRibbonBoard *self, AlongRibbonAlign anchor);
 void             along_ribbon_board_page         (AlongRibbonBoard *self, int pages);
 AlongScene      *along_ribbon_board_build_key    (AlongRibbonBoard *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         along_ribbon_board_has_focus    (AlongRibbonBoard *self);
 gboolean         along_ribbon_board_item_bounds  (AlongRibbonBoard *self, const char *key, GdkRectangle *bounds);
 const char      *along_ribbon_zoom_words         (AlongRibbonZoom zoom);
 

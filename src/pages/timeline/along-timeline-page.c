@@ -218,14 +218,14 @@ flap_cb (AlongTimelinePage *self)
   gtk_widget_set_can_focus (self->panel, adw_flap_get_reveal_flap (ADW_FLAP (self->flap)));
 }
 
-static void
-add_contact_cb (AlongTimelinePage *self, int day)
+/* A contact added from inside the drawing belongs to the week one is at; in this week it is now. */
+static int
+along_timeline_page_get_day (AlongPage *page)
 {
-  int today = along_clock_today ();
-  int monday = along_day_week_start (day);
-  g_autofree char *edtf = along_day_to_edtf (today >= monday && today <= monday + 6 ? today : monday);
+  AlongRibbonBoard *board = ALONG_RIBBON_BOARD (ALONG_TIMELINE_PAGE (page)->board);
+  int day = along_ribbon_board_has_focus (board) ? along_ribbon_board_get_focus (board) : ALONG_DAY_NONE;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-contact", "s", edtf);
+  return day != ALONG_DAY_NONE && along_day_week_start (day) != along_day_week_start (along_clock_today ()) ? day : ALONG_DAY_NONE;
 }
 
 static void
@@ -817,6 +817,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   page_class->forget = along_timeline_page_forget;
   page_class->summarise = along_timeline_page_summarise;
   page_class->focus_first = along_timeline_page_focus_first;
+  page_class->get_day = along_timeline_page_get_day;
   page_class->toggle_panel = along_timeline_page_toggle_panel;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/timeline/along-timeline-page.ui");
@@ -850,7 +851,6 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, week_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_contact_cb);
   gtk_widget_class_bind_template_callback (widget_class, band_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, built_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
