@@ -37,8 +37,8 @@ def describe(node, depth=0, lines=None, limit=400):
     if node is None or len(lines) > limit:
         return lines
     try:
-        states = node.get_state_set()
-        if depth == 0 or states.contains(Atspi.StateType.SHOWING):
+        place = App.extents(node)
+        if depth == 0 or place is None or place.width > 0:
             lines.append('  ' * depth + f'{node.get_role_name()} “{node.get_name()}”')
             for i in range(node.get_child_count()):
                 describe(node.get_child_at_index(i), depth + 1, lines, limit)
@@ -82,17 +82,41 @@ class App:
                 raise Lost(f'no {what}; on screen:\n' + '\n'.join(describe(self.root)))
             time.sleep(0.05)
 
+    @staticmethod
+    def extents(node):
+        """Where a thing is in its window; None for what has no place (a page of a stack)."""
+        try:
+            return node.get_extents(Atspi.CoordType.WINDOW)
+        except gi.repository.GLib.Error:
+            return None
+
+    def in_sight(self, node):
+        """Whether the pointer would meet it: pages that were shown before keep their place, but are behind."""
+        place = self.extents(node)
+        window = node
+        while window is not None and window.get_role() not in (R.FRAME, R.DIALOG, R.WINDOW):
+            window = window.get_parent()
+        if place is None or window is None:
+            return False
+        met = window.get_accessible_at_point(place.x + place.width // 2, place.y + place.height // 2, Atspi.CoordType.WINDOW)
+        while met is not None:
+            if met == node:
+                return True
+            met = met.get_parent()
+        return False
+
     def all(self, role=None, name=None, within=None, showing=True):
         roles = None if role is None else role if isinstance(role, tuple) else (role,)
-        pattern = None if name is None else name if hasattr(name, 'search') else re.compile('^' + re.escape(name) + '$')
+        pattern = None if name is None else name if hasattr(name, 'search') else re.compile('(^|_| )' + re.escape(name) + '$')
         found = []
 
         def visit(node):
             if node is None:
                 return
-            states = node.get_state_set()
-            if showing and node is not top and not states.contains(Atspi.StateType.SHOWING):
-                return
+            if showing and node is not top:
+                place = self.extents(node)
+                if place is not None and place.width <= 0 and place.height <= 0:
+                    return
             if (roles is None or node.get_role() in roles) and (pattern is None or pattern.search(node.get_name() or '')):
                 found.append(node)
             for i in range(node.get_child_count()):
@@ -100,6 +124,8 @@ class App:
 
         top = within or self.root
         visit(top)
+        if showing and len(found) > 1:
+            found = [node for node in found if self.in_sight(node)] or found[-1:]
         return found
 
     def find(self, role=None, name=None, within=None, seconds=10, showing=True):
