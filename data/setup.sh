@@ -15,8 +15,8 @@ setup_packages() {
   echo "Installing:$missing"
   export DEBIAN_FRONTEND=noninteractive
   # shellcheck disable=SC2086
-  $as_root apt-get install -y -q --no-install-recommends $missing >/dev/null 2>&1 ||
-    { $as_root apt-get update -q >/dev/null && $as_root apt-get install -y -q --no-install-recommends $missing >/dev/null; }
+  $as_root apt-get install -y -q --no-install-recommends -o Dpkg::Options::=--force-confold $missing >/dev/null 2>&1 ||
+    { $as_root apt-get update -q >/dev/null && $as_root apt-get install -y -q --no-install-recommends -o Dpkg::Options::=--force-confold $missing >/dev/null; }
 }
 
 # setup_build DIR [OPTION…]: configures DIR once and builds in it.

@@ -90,20 +90,11 @@ class App:
         except gi.repository.GLib.Error:
             return None
 
-    def in_sight(self, node):
-        """Whether the pointer would meet it: pages that were shown before keep their place, but are behind."""
-        place = self.extents(node)
-        window = node
-        while window is not None and window.get_role() not in (R.FRAME, R.DIALOG, R.WINDOW):
-            window = window.get_parent()
-        if place is None or window is None:
-            return False
-        met = window.get_accessible_at_point(place.x + place.width // 2, place.y + place.height // 2, Atspi.CoordType.WINDOW)
-        while met is not None:
-            if met == node:
-                return True
-            met = met.get_parent()
-        return False
+    def windows(self):
+        """Its windows, the one that has the focus first."""
+        windows = [self.root.get_child_at_index(i) for i in range(self.root.get_child_count())]
+        windows = [window for window in windows if window is not None]
+        return sorted(windows, key=lambda window: not window.get_state_set().contains(Atspi.StateType.ACTIVE))
 
     def all(self, role=None, name=None, within=None, showing=True):
         roles = None if role is None else role if isinstance(role, tuple) else (role,)
@@ -122,10 +113,11 @@ class App:
             for i in range(node.get_child_count()):
                 visit(node.get_child_at_index(i))
 
-        top = within or self.root
-        visit(top)
-        if showing and len(found) > 1:
-            found = [node for node in found if self.in_sight(node)] or found[-1:]
+        for top in [within] if within is not None else self.windows():
+            visit(top)
+            # Pages that were shown before keep their place behind the one in sight, which was added last.
+            if found and within is None:
+                break
         return found
 
     def find(self, role=None, name=None, within=None, seconds=10, showing=True):
@@ -133,7 +125,7 @@ class App:
 
         def look():
             found = self.all(role, name, within, showing)
-            return found[0] if found else None
+            return found[-1] if found else None
 
         return self.wait(look, f'{role} “{label}”', seconds)
 
@@ -176,6 +168,16 @@ class App:
     def focused(self):
         found = [n for n in self.all(showing=True) if n.get_state_set().contains(Atspi.StateType.FOCUSED)]
         return found[-1] if found else None
+
+    def show_page(self, name):
+        """Ctrl+1, Ctrl+2, …: the page of the family that is called so."""
+        names = []
+        for tab in self.all(R.PAGE_TAB):
+            if tab.get_name() not in names:
+                names.append(tab.get_name())
+        if name not in names:
+            raise Lost(f'no page {name} among {names}')
+        self.key(f'ctrl+{names.index(name) + 1}')
 
     def picture(self, name):
         if PICTURES:
