@@ -42,7 +42,7 @@ def describe(node, depth=0, lines=None, limit=400):
             lines.append('  ' * depth + f'{node.get_role_name()} “{node.get_name()}”')
             for i in range(node.get_child_count()):
                 describe(node.get_child_at_index(i), depth + 1, lines, limit)
-    except gi.repository.GLib.Error:
+    except (gi.repository.GLib.Error, RuntimeError):
         pass
     return lines
 
@@ -66,14 +66,14 @@ class App:
                 return app.get_child_count() > 0
         return False
 
-    def wait(self, test, what, seconds=10):
+    def wait(self, test, what, seconds=30):
         end = time.monotonic() + seconds
         while True:
             try:
                 found = test()
                 if found:
                     return found
-            except gi.repository.GLib.Error:
+            except (gi.repository.GLib.Error, RuntimeError):
                 found = None
             if self.process.poll() is not None:
                 self.log.seek(0)
@@ -87,7 +87,7 @@ class App:
         """Where a thing is in its window; None for what has no place (a page of a stack)."""
         try:
             return node.get_extents(Atspi.CoordType.WINDOW)
-        except gi.repository.GLib.Error:
+        except (gi.repository.GLib.Error, RuntimeError):
             return None
 
     def windows(self):
@@ -120,7 +120,7 @@ class App:
                 break
         return found
 
-    def find(self, role=None, name=None, within=None, seconds=10, showing=True):
+    def find(self, role=None, name=None, within=None, seconds=30, showing=True):
         label = name.pattern if hasattr(name, 'pattern') else name
 
         def look():
@@ -129,7 +129,7 @@ class App:
 
         return self.wait(look, f'{role} “{label}”', seconds)
 
-    def gone(self, role=None, name=None, seconds=10):
+    def gone(self, role=None, name=None, seconds=30):
         self.wait(lambda: not self.all(role, name), f'end of {role} “{name}”', seconds)
 
     def act(self, node, *names):
@@ -141,7 +141,7 @@ class App:
                 return
         raise Lost(f'{node.get_name()} has no action {names}: {actions}')
 
-    def click(self, name, role=BUTTON, within=None, seconds=10):
+    def click(self, name, role=BUTTON, within=None, seconds=30):
         node = self.find(role, name, within, seconds)
         self.wait(lambda: node.get_state_set().contains(Atspi.StateType.SENSITIVE), f'sensitive “{name}”', seconds)
         self.act(node, 'click', 'activate', 'press', 'toggle')
