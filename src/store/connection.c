@@ -3,10 +3,10 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
 #include <string.h>
 
 #include "along-date.h"
+#include "along-secret-text.h"
 #include "along-store.h"
 
 /* Virtual machine steps between two looks at whether somebody still waits. */
@@ -81,18 +81,9 @@ store_fail (StoreConnection *connection, int rc, GError **error)
 static int
 give_key (sqlite3 *db, AlongKey *key)
 {
-  gsize length = 2 * ALONG_KEY_SIZE + 3;
-  char *text = sodium_malloc (length + 1);
-  int rc;
+  g_autoptr (AlongSecretText) text = along_secret_text_new_of_key (key, "x'", "'");
+  int rc = sqlite3_key (db, along_secret_text_peek (text), (int) along_secret_text_get_length (text));
 
-  if (text == NULL)
-    return SQLITE_NOMEM;
-  memcpy (text, "x'", 2);
-  sodium_bin2hex (text + 2, 2 * ALONG_KEY_SIZE + 1, along_key_peek (key), ALONG_KEY_SIZE);
-  along_key_unpeek (key);
-  text[length - 1] = '\'';
-  rc = sqlite3_key (db, text, (int) length);
-  sodium_free (text);
   return rc;
 }
 

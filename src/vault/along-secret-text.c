@@ -44,6 +44,23 @@ along_secret_text_new_len (const char *text, gsize length)
   return secret;
 }
 
+/** along_secret_text_new_of_key: the hexadecimal digits of @key between two marks, made in locked memory. */
+AlongSecretText *
+along_secret_text_new_of_key (AlongKey *key, const char *before, const char *after)
+{
+  AlongSecretText *secret = g_new (AlongSecretText, 1);
+  gsize start = strlen (before), digits = 2 * ALONG_KEY_SIZE;
+
+  secret->length = start + digits + strlen (after);
+  secret->text = vault_secret_alloc (secret->length + 1);
+  memcpy (secret->text, before, start);
+  sodium_bin2hex (secret->text + start, digits + 1, along_key_peek (key), ALONG_KEY_SIZE);
+  along_key_unpeek (key);
+  strcpy (secret->text + start + digits, after);
+  sodium_mprotect_readonly (secret->text);
+  return secret;
+}
+
 /**
  * along_secret_text_read_file: the first line of the file @path, without its line end, read straight into
  * locked memory. Fails with ALONG_VAULT_ERROR_MISSING or IO, and with WRONG_PASSPHRASE if the line is

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "along-key.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -13,6 +15,7 @@ typedef struct _AlongSecretText AlongSecretText;
 
 AlongSecretText *along_secret_text_new        (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 AlongSecretText *along_secret_text_new_len    (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+AlongSecretText *along_secret_text_new_of_key (AlongKey *key, const char *before, const char *after) G_GNUC_WARN_UNUSED_RESULT;
 AlongSecretText *along_secret_text_read_file  (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AlongSecretText *along_secret_text_copy       (const AlongSecretText *secret) G_GNUC_WARN_UNUSED_RESULT;
 void             along_secret_text_free       (AlongSecretText *secret);
