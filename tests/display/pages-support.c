@@ -116,7 +116,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   answer->done = TRUE;
 }
 
-/* The family whose name begins so. */
+/* The family in whose name, or parents' names, this stands. */
 AlongFamily *
 pages_load (AlongSession *session, const char *name)
 {
@@ -129,7 +129,8 @@ pages_load (AlongSession *session, const char *name)
   for (guint i = 0; i < listed.summaries->len; i++)
     {
       const AlongSummary *summary = listed.summaries->pdata[i];
-      if (g_str_has_prefix (summary->name, name))
+      if (along_id_is_none (id)
+          && (strstr (summary->name, name) != NULL || (summary->parents != NULL && strstr (summary->parents, name) != NULL)))
         id = summary->family;
     }
   g_assert_false (along_id_is_none (id));
