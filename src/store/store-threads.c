@@ -195,6 +195,9 @@ tidy_index (AlongStore *self)
   StoreConnection *connection = self->writer.connection;
   gboolean any = FALSE;
 
+  /* Nobody is told that it is done: it need not be durable by itself. The next commit makes it so. */
+  if (!store_exec (connection, "PRAGMA synchronous = NORMAL", NULL))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (merges); i++)
     {
       int before = sqlite3_total_changes (connection->db);
@@ -204,6 +207,8 @@ tidy_index (AlongStore *self)
       if (store_run (connection, statement, NULL) && sqlite3_total_changes (connection->db) - before >= 2)
         any = TRUE;
     }
+  if (!store_exec (connection, "PRAGMA synchronous = FULL", NULL))
+    g_critical ("The store's writer is no longer careful.");
   return any;
 }
 

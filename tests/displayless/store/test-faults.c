@@ -164,12 +164,33 @@ test_full_at_closing (void)
   fixture_free (fixture);
 }
 
+/* Tidying up takes no sync, and leaves the writer as careful as it was. */
+static void
+test_sync_after_tidying (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+
+  for (int i = 0; i < 40; i++)
+    fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Walked in the park");
+  g_usleep (500000);
+  for (int i = 0; i < 3; i++)
+    {
+      guint before = along_fault_vfs_count (ALONG_FAULT_SYNC);
+      fixture_add_person (fixture, family, "Jade Lowe");
+      g_assert_cmpuint (along_fault_vfs_count (ALONG_FAULT_SYNC) - before, >=, 1);
+    }
+  assert_sound (fixture);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   along_fault_vfs_install ();
   g_test_add_func ("/store/faults/one-sync", test_one_sync);
+  g_test_add_func ("/store/faults/sync-after-tidying", test_sync_after_tidying);
   g_test_add_func ("/store/faults/every-write", test_every_write);
   g_test_add_func ("/store/faults/full-at-closing", test_full_at_closing);
   return g_test_run ();
