@@ -26,11 +26,13 @@ static void
 lock_cb (AlongApplication *self, int reason)
 {
   g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
-  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
-    if (ALONG_IS_WINDOW (windows->data))
-      along_window_lock (windows->data, reason == ALONG_LOCK_IDLE ? g_variant_get_uint32 (minutes) : 0);
-  along_lock_watcher_locked (self->watcher);
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ALONG_IS_WINDOW (item->data))
+      along_window_lock (item->data, reason == ALONG_LOCK_IDLE ? g_variant_get_uint32 (minutes) : 0);
+  if (self->watcher != NULL)
+    along_lock_watcher_locked (self->watcher);
 }
 
 static gboolean
@@ -41,7 +43,19 @@ touched_cb (AlongApplication *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* Dialogs are windows of the application too: what is typed there counts. */
+/* Dialogs are windows of the application too: what is typed there counts, and Ctrl+L locks from there. */
+static void
+toplevels_cb (AlongApplication *self, guint position, guint removed, guint added, GListModel *toplevels)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_application (window) == NULL)
+        gtk_window_set_application (window, GTK_APPLICATION (self));
+    }
+}
+
 static void
 along_application_window_added (GtkApplication *application, GtkWindow *window)
 {
@@ -67,6 +81,13 @@ system_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* Actions. */
+
+/* Of the application, not of the window: so that it locks from a dialog too. */
+static void
+lock_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lock_cb (data, ALONG_LOCK_SESSION);
+}
 
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -131,6 +152,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
+  { .name = "lock", .activate = lock_now_cb },
   { .name = "quit", .activate = quit_cb },
   { .name = "made-up", .activate = made_up_cb },
   { .name = "own", .activate = own_cb },
@@ -160,7 +182,7 @@ static const struct
   { "win.list", { "F9" } },
   { "win.panel", { "<Shift>F9" } },
   { "win.back", { "<Alt>Left" } },
-  { "win.lock", { "<Control>l" } },
+  { "app.lock", { "<Control>l" } },
   { "win.print", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
@@ -238,6 +260,8 @@ along_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
   gtk_window_set_default_icon_name ("org.alongside.Alongside");
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_cb), self,
+                           G_CONNECT_SWAPPED);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, system_bus_cb, g_object_ref (self));
 }
 
