@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "genogram/along-genogram-page.h"
 #include "overview/along-overview-page.h"
 #include "plan/along-plan-page.h"
 #include "timeline/along-timeline-page.h"
@@ -11,6 +12,8 @@
 static const AlongPageRow rows[] = {
   { "overview", NC_ ("page", "Overview"), NC_ ("page", "Overview"), "user-home-symbolic", along_overview_page_get_type,
     TRUE },
+  { "genogram", NC_ ("page", "Genogram"), NC_ ("page", "Genogram"), "along-genogram-symbolic", along_genogram_page_get_type,
+    FALSE },
   { "timeline", NC_ ("page", "Timeline"), NC_ ("page", "Timeline"), "along-ribbon-symbolic", along_timeline_page_get_type,
     FALSE },
   { "plan", NC_ ("page", "Plan"), NC_ ("page", "Plan"), "task-due-symbolic", along_plan_page_get_type, TRUE },

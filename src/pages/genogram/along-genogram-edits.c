@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-genogram-edits.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-facts.h"
+#include "along-text.h"
+
+static AlongEdit *
+edit_new (AlongFamily *family, const char *format, AlongRecord *person)
+{
+  g_autofree char *title = g_strdup_printf (format, along_facts_first_name (person));
+
+  return along_edit_new (title, along_family_get_id (family));
+}
+
+/** along_genogram_couple_of: the couple that @person is in now. Returns: (nullable). */
+AlongRecord *
+along_genogram_couple_of (AlongFamily *family, AlongId person)
+{
+  AlongRecord *couple, *found = NULL;
+
+  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+    {
+      int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
+
+      if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person)
+           || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person))
+          && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED))
+        found = couple;
+    }
+  return found;
+}
+
+/** along_genogram_parents_of: the child link that says whose child @child is: the primary one first. Returns: (nullable). */
+AlongRecord *
+along_genogram_parents_of (AlongFamily *family, AlongId child)
+{
+  AlongRecord *link, *found = NULL;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child)
+        && (found == NULL || along_record_get_bool (link, ALONG_CHILD_LINK_P_PRIMARY)))
+      found = link;
+  return found;
+}
+
+static void
+fill_person (AlongRecord *person, const AlongPersonFields *fields)
+{
+  g_autofree char *name = along_text_tidy_line (fields->name);
+  const char *space = name != NULL ? strrchr (name, ' ') : NULL;
+
+  /* What the record has of the parts of a name stays while the name stays. */
+  if (g_strcmp0 (name, along_record_get_text (person, ALONG_PERSON_P_NAME)) != 0)
+    {
+      along_record_set_text (person, ALONG_PERSON_P_NAME, name);
+      along_record_unset (person, ALONG_PERSON_P_GIVEN);
+      along_record_unset (person, ALONG_PERSON_P_SURNAME);
+      if (space != NULL)
+        {
+          g_autofree char *given = g_strndup (name, (gsize) (space - name));
+          along_record_set_text (person, ALONG_PERSON_P_GIVEN, given);
+          along_record_set_text (person, ALONG_PERSON_P_SURNAME, space + 1);
+        }
+    }
+  along_record_set_text (person, ALONG_PERSON_P_PREFERRED, fields->preferred);
+  along_record_set_text (person, ALONG_PERSON_P_PRONOUNS, fields->pronouns);
+  along_record_set_text (person, ALONG_PERSON_P_BORN, fields->born);
+  along_record_set_text (person, ALONG_PERSON_P_DIED, fields->died);
+  along_record_set_text (person, ALONG_PERSON_P_ROLE, fields->role);
+  along_record_set_text (person, ALONG_PERSON_P_NOTE, fields->note);
+  along_record_set_enum (person, ALONG_PERSON_P_GENDER, fields->gender);
+  if (fields->index || along_record_has (person, ALONG_PERSON_P_INDEX))
+    along_record_set_bool (person, ALONG_PERSON_P_INDEX, fields->index);
+}
+
+static AlongRecord *
+make_couple (AlongEdit *edit, AlongId one, AlongId other, int kind)
+{
+  AlongRecord *couple = along_edit_create (edit, ALONG_KIND_COUPLE);
+
+  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, one);
+  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, other);
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+  return couple;
+}
+
+/* @couple, or @parent alone. */
+static void
+make_link (AlongEdit *edit, AlongId child, AlongId couple, AlongId parent)
+{
+  AlongRecord *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, child);
+  if (!along_id_is_none (couple))
+    along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, couple);
+  else
+    along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, parent);
+  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
+}
+
+static AlongRecord *
+find_couple (AlongFamily *family, AlongId one, AlongId other)
+{
+  AlongRecord *couple;
+
+  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+    if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, one) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, other))
+        || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, other) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, one)))
+      return couple;
+  return NULL;
+}
+
+/* A first parent stands alone; a second makes the two a couple, which the child and its brothers and sisters
+ * of that parent then belong to; a couple of one takes the second in; after that, a link of its own. */
+static void
+link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child)
+{
+  AlongRecord *link = along_genogram_parents_of (family, child);
+  AlongRecord *couple = link != NULL
+                          ? along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE))
+                          : NULL;
+
+  if (link == NULL || (couple != NULL && along_record_has (couple, ALONG_COUPLE_P_OTHER)))
+    make_link (edit, child, ALONG_ID_NONE, parent);
+  else if (couple != NULL)
+    along_record_set_ref (along_edit_change (edit, couple), ALONG_COUPLE_P_OTHER, parent);
+  else
+    {
+      AlongId first = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
+      AlongRecord *changed = along_edit_change (edit, link);
+
+      couple = find_couple (family, first, parent);
+      if (couple == NULL)
+        couple = make_couple (edit, first, parent, ALONG_COUPLE_KIND_CO_PARENTS);
+      along_record_unset (changed, ALONG_CHILD_LINK_P_PARENT);
+      along_record_set_ref (changed, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
+    }
+}
+
+static void
+link_child (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child)
+{
+  AlongRecord *couple = along_genogram_couple_of (family, parent);
+
+  make_link (edit, child, couple != NULL ? along_record_get_id (couple) : ALONG_ID_NONE, parent);
+}
+
+/* The same parents; without any, one who is not known joins the two. */
+static void
+link_sibling (AlongEdit *edit, AlongFamily *family, AlongId to, AlongId sibling)
+{
+  AlongRecord *link = along_genogram_parents_of (family, to), *unknown;
+
+  if (link != NULL)
+    {
+      make_link (edit, sibling, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE),
+                 along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
+      return;
+    }
+  unknown = along_edit_create (edit, ALONG_KIND_PERSON);
+  along_record_set_text (unknown, ALONG_PERSON_P_NAME, _ ("Unknown"));
+  along_record_set_enum (unknown, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+  make_link (edit, to, ALONG_ID_NONE, along_record_get_id (unknown));
+  make_link (edit, sibling, ALONG_ID_NONE, along_record_get_id (unknown));
+}
+
+static void
+make_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, const char *due, int today)
+{
+  AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY), *couple, *edd;
+  AlongId mother = along_record_get_id (to), other = ALONG_ID_NONE, id = along_record_get_id (baby);
+
+  couple = along_genogram_couple_of (family, mother);
+  if (couple != NULL)
+    {
+      other = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER)
+                                                                          : along_record_get_ref (couple, ALONG_COUPLE_P_ONE);
+      /* A man's partner is the one who is pregnant. */
+      if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE && !along_id_is_none (other))
+        {
+          AlongId swap = mother;
+          mother = other;
+          other = swap;
+        }
+    }
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, other);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
+  if (due == NULL)
+    return;
+  edd = along_edit_create (edit, ALONG_KIND_EDD);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
+  along_record_set_text (edd, ALONG_EDD_P_EDD, due);
+  along_record_set_day (edd, ALONG_EDD_P_RECORDED, today);
+  along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_OTHER);
+  along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_UNKNOWN);
+  along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
+}
+
+static void
+make_care (AlongEdit *edit, AlongRecord *child, AlongId carer)
+{
+  AlongRecord *care = along_edit_create (edit, ALONG_KIND_CARE_LINK);
+
+  along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, along_record_get_id (child));
+  along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, &carer, 1);
+  along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_KINSHIP_INFORMAL);
+}
+
+/**
+ * along_genogram_add_person: a new person, and all that follows from who they are to @to.
+ *
+ * @to: (nullable): whom @relation is about; %NULL: nobody
+ * @added: (out): the new person
+ */
+AlongEdit *
+along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields,
+                           int today, AlongId *added)
+{
+  g_autofree char *name = along_text_tidy_line (fields->name);
+  g_autofree char *title = g_strdup_printf (_ ("%s added"), along_text_is_empty (name) ? _ ("Baby") : name);
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongId id = along_record_get_id (person), other;
+
+  fill_person (person, fields);
+  *added = id;
+  if (to == NULL)
+    return edit;
+  other = along_record_get_id (to);
+  switch (relation)
+    {
+    case ALONG_RELATION_PARENT:
+      link_parent (edit, family, id, other);
+      break;
+    case ALONG_RELATION_PARTNER:
+      make_couple (edit, other, id, ALONG_COUPLE_KIND_COHABITING);
+      break;
+    case ALONG_RELATION_SIBLING:
+      link_sibling (edit, family, other, id);
+      break;
+    case ALONG_RELATION_PREGNANCY:
+      if (along_text_is_empty (name))
+        {
+          const char *last = along_record_get_text (to, ALONG_PERSON_P_SURNAME);
+          g_autofree char *baby = last != NULL ? g_strdup_printf (_ ("Baby %s"), last) : g_strdup (_ ("Baby"));
+
+          along_record_set_text (person, ALONG_PERSON_P_NAME, baby);
+          along_record_set_text (person, ALONG_PERSON_P_SURNAME, last);
+        }
+      make_pregnancy (edit, family, to, person, fields->due, today);
+      link_child (edit, family, other, id);
+      break;
+    case ALONG_RELATION_CHILD:
+      link_child (edit, family, other, id);
+      break;
+    case ALONG_RELATION_CARER:
+      make_care (edit, to, id);
+      break;
+    case ALONG_RELATION_NOBODY:
+      break;
+    }
+  return edit;
+}
+
+AlongEdit *
+along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
+{
+  AlongEdit *edit = edit_new (family, _ ("%s changed"), person);
+
+  fill_person (along_edit_change (edit, person), fields);
+  return edit;
+}
+
+/* Children of a couple that is no more stay with @left, or lose the link. */
+static void
+release_children (AlongEdit *edit, AlongFamily *family, AlongId couple, AlongId left, AlongId gone)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      if (!along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, couple)
+          || along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, gone))
+        continue;
+      if (along_id_is_none (left))
+        along_edit_delete (edit, link);
+      else
+        {
+          AlongRecord *changed = along_edit_change (edit, link);
+
+          along_record_unset (changed, ALONG_CHILD_LINK_P_COUPLE);
+          along_record_set_ref (changed, ALONG_CHILD_LINK_P_PARENT, left);
+        }
+    }
+}
+
+/* Records that are about one person only, and go with them. */
+static const struct
+{
+  AlongKindId kind;
+  int property;
+} own[] = {
+  { ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_CHILD },
+  { ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_PARENT },
+  { ALONG_KIND_BOND, ALONG_BOND_P_FROM },
+  { ALONG_KIND_BOND, ALONG_BOND_P_TO },
+  { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON },
+  { ALONG_KIND_ALIAS, ALONG_ALIAS_P_PERSON },
+  { ALONG_KIND_CONDITION, ALONG_CONDITION_P_PERSON },
+  { ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD },
+};
+
+/* Takes @person out of a list; the record goes when nobody is left in it. */
+static void
+leave_refs (AlongEdit *edit, AlongRecord *record, int property, AlongId person)
+{
+  guint n;
+  const AlongId *ids = along_record_get_refs (record, property, &n);
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  for (guint i = 0; i < n; i++)
+    if (!along_id_equal (ids[i], person))
+      g_array_append_val (left, ids[i]);
+  if (left->len == 0)
+    along_edit_delete (edit, record);
+  else
+    along_record_set_refs (along_edit_change (edit, record), property, (AlongId *) left->data, left->len);
+}
+
+static void
+remove_from_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId person)
+{
+  AlongRecord *edd;
+  guint n = 0;
+  gboolean baby = along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person);
+
+  along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, person) || (baby && n == 1))
+    {
+      along_edit_delete (edit, pregnancy);
+      ALONG_FOREACH (edd, family, ALONG_KIND_EDD)
+        if (along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
+          along_edit_delete (edit, edd);
+    }
+  else if (baby)
+    leave_refs (edit, pregnancy, ALONG_PREGNANCY_P_BABIES, person);
+  else if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, person))
+    along_record_unset (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT);
+}
+
+/** along_genogram_remove_person: the person, their couples, links, lines and homes; children stay with the other parent. */
+AlongEdit *
+along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
+{
+  AlongEdit *edit = edit_new (family, _ ("%s removed"), person);
+  AlongId id = along_record_get_id (person);
+  AlongRecord *record;
+
+  along_edit_delete (edit, person);
+  ALONG_FOREACH (record, family, ALONG_KIND_COUPLE)
+    {
+      gboolean one = along_record_refers_to (record, ALONG_COUPLE_P_ONE, id);
+
+      if (!one && !along_record_refers_to (record, ALONG_COUPLE_P_OTHER, id))
+        continue;
+      along_edit_delete (edit, record);
+      release_children (edit, family, along_record_get_id (record),
+                        along_record_get_ref (record, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), id);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    ALONG_FOREACH (record, family, own[i].kind)
+      if (along_record_refers_to (record, own[i].property, id))
+        along_edit_delete (edit, record);
+  ALONG_FOREACH (record, family, ALONG_KIND_CARE_LINK)
+    if (along_record_refers_to (record, ALONG_CARE_LINK_P_CARERS, id)
+        && !along_record_refers_to (record, ALONG_CARE_LINK_P_CHILD, id))
+      leave_refs (edit, record, ALONG_CARE_LINK_P_CARERS, id);
+  ALONG_FOREACH (record, family, ALONG_KIND_PREGNANCY)
+    remove_from_pregnancy (edit, family, record, id);
+  return edit;
+}
+
+static void
+fill_couple (AlongRecord *couple, int kind, int state, const char *from, const char *to)
+{
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, state);
+  along_record_set_text (couple, ALONG_COUPLE_P_FROM, from);
+  along_record_set_text (couple, ALONG_COUPLE_P_TO, to);
+}
+
+AlongEdit *
+along_genogram_add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *other, int kind, int state, const char *from,
+                           const char *to)
+{
+  AlongEdit *edit = along_edit_new (_ ("Couple added"), along_family_get_id (family));
+
+  fill_couple (make_couple (edit, along_record_get_id (one), along_record_get_id (other), kind), kind, state, from, to);
+  return edit;
+}
+
+AlongEdit *
+along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind, int state, const char *from, const char *to)
+{
+  AlongEdit *edit = along_edit_new (_ ("Couple changed"), along_family_get_id (family));
+
+  fill_couple (along_edit_change (edit, couple), kind, state, from, to);
+  return edit;
+}
+
+/** along_genogram_remove_couple: the line between two people; their children stay with the first of them. */
+AlongEdit *
+along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
+{
+  AlongEdit *edit = along_edit_new (_ ("Couple removed"), along_family_get_id (family));
+
+  along_edit_delete (edit, couple);
+  release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE), ALONG_ID_NONE);
+  return edit;
+}
+
+AlongEdit *
+along_genogram_add_parent (AlongFamily *family, AlongRecord *parent, AlongRecord *child)
+{
+  AlongEdit *edit = edit_new (family, _ ("Parent of %s added"), child);
+
+  link_parent (edit, family, along_record_get_id (parent), along_record_get_id (child));
+  return edit;
+}
+
+AlongEdit *
+along_genogram_add_bond (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind, gboolean is_private)
+{
+  AlongEdit *edit = along_edit_new (_ ("Line added"), along_family_get_id (family));
+  AlongRecord *bond = along_edit_create (edit, ALONG_KIND_BOND);
+
+  along_record_set_ref (bond, ALONG_BOND_P_FROM, along_record_get_id (from));
+  along_record_set_ref (bond, ALONG_BOND_P_TO, along_record_get_id (to));
+  along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
+  if (is_private)
+    along_record_set_bool (bond, ALONG_BOND_P_PRIVATE, TRUE);
+  return edit;
+}
+
+AlongEdit *
+along_genogram_remove_bond (AlongFamily *family, AlongRecord *bond)
+{
+  AlongEdit *edit = along_edit_new (_ ("Line removed"), along_family_get_id (family));
+
+  along_edit_delete (edit, bond);
+  return edit;
+}

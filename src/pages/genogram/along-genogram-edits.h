@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-family.h"
+
+G_BEGIN_DECLS
+
+/* What is done to a genogram, as edits: pure functions from the family as it is. Every edit returned is
+ * whole: what follows from a change (links, couples, memberships) is in the same edit. */
+
+/** AlongRelation: who a new person is to somebody already there. */
+typedef enum
+{
+  ALONG_RELATION_PARENT,
+  ALONG_RELATION_PARTNER,
+  ALONG_RELATION_SIBLING,
+  ALONG_RELATION_CHILD,
+  ALONG_RELATION_PREGNANCY,
+  ALONG_RELATION_CARER,
+  ALONG_RELATION_NOBODY, /* the first person, or not said */
+} AlongRelation;
+
+/** AlongPersonFields: what is known of a person; texts are nullable, dates are EDTF. Owns nothing. */
+typedef struct
+{
+  const char *name;
+  const char *preferred;
+  const char *pronouns;
+  const char *born;
+  const char *died;
+  const char *role;
+  const char *note;
+  const char *due; /* of a pregnancy */
+  int gender;      /* ALONG_GENDER_… */
+  gboolean index;
+} AlongPersonFields;
+
+AlongEdit *along_genogram_add_person    (AlongFamily *family, AlongRecord *to, AlongRelation relation,
+                                         const AlongPersonFields *fields, int today, AlongId *added)
+                                         G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
+                                         G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_remove_person (AlongFamily *family, AlongRecord *person) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_add_couple    (AlongFamily *family, AlongRecord *one, AlongRecord *other, int kind, int state,
+                                         const char *from, const char *to) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind, int state, const char *from,
+                                         const char *to) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_add_parent    (AlongFamily *family, AlongRecord *parent, AlongRecord *child)
+                                         G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind,
+                                         gboolean is_private) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_remove_bond   (AlongFamily *family, AlongRecord *bond) G_GNUC_WARN_UNUSED_RESULT;
+
+AlongRecord *along_genogram_couple_of   (AlongFamily *family, AlongId person);
+AlongRecord *along_genogram_parents_of  (AlongFamily *family, AlongId child);
+
+G_END_DECLS

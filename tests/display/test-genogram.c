@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+
+#include "along-canvas.h"
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-pages.h"
+#include "pages-support.h"
+#include "genogram/along-genogram-edits.h"
+#include "genogram/along-genogram-page.h"
+
+/* A family of one, and edits applied to it as the session does. */
+
+static AlongRecord *
+apply (AlongFamily *family, AlongEdit *edit, AlongId id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (along_check_edit (edit, family, along_clock_now (), NULL, &error));
+  g_assert_no_error (error);
+  along_family_apply (family, edit);
+  g_object_unref (edit);
+  return along_family_find (family, ALONG_KIND_PERSON, id);
+}
+
+static AlongRecord *
+add (AlongFamily *family, AlongRecord *to, AlongRelation relation, const char *name, int gender)
+{
+  AlongPersonFields fields = { .name = name, .gender = gender };
+  AlongId id;
+  AlongEdit *edit = along_genogram_add_person (family, to, relation, &fields, along_clock_today (), &id);
+
+  return apply (family, edit, id);
+}
+
+static void
+test_relatives (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *jade = add (family, NULL, ALONG_RELATION_NOBODY, "Jade Marsden", ALONG_GENDER_FEMALE);
+  AlongRecord *kofi = add (family, jade, ALONG_RELATION_PARTNER, "Kofi Mensah", ALONG_GENDER_MALE);
+  AlongRecord *child = add (family, kofi, ALONG_RELATION_CHILD, "Amara Mensah", ALONG_GENDER_FEMALE);
+  AlongRecord *couple = along_genogram_couple_of (family, along_record_get_id (jade)), *link;
+
+  g_assert_cmpstr (along_record_get_text (jade, ALONG_PERSON_P_SURNAME), ==, "Marsden");
+  g_assert_nonnull (couple);
+  link = along_genogram_parents_of (family, along_record_get_id (child));
+  g_assert_true (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)));
+
+  /* One parent, then two, who become a couple; a brother shares them. */
+  add (family, jade, ALONG_RELATION_PARENT, "Donna", ALONG_GENDER_FEMALE);
+  link = along_genogram_parents_of (family, along_record_get_id (jade));
+  g_assert_true (along_record_has (link, ALONG_CHILD_LINK_P_PARENT));
+  add (family, jade, ALONG_RELATION_PARENT, "Neil", ALONG_GENDER_MALE);
+  link = along_genogram_parents_of (family, along_record_get_id (jade));
+  g_assert_true (along_record_has (link, ALONG_CHILD_LINK_P_COUPLE));
+  g_assert_false (along_record_has (link, ALONG_CHILD_LINK_P_PARENT));
+  child = add (family, jade, ALONG_RELATION_SIBLING, "Callum", ALONG_GENDER_MALE);
+  g_assert_true (along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE),
+                                 along_record_get_ref (along_genogram_parents_of (family, along_record_get_id (child)),
+                                                       ALONG_CHILD_LINK_P_COUPLE)));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 2);
+}
+
+static void
+test_pregnancy (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *kofi = add (family, NULL, ALONG_RELATION_NOBODY, "Kofi", ALONG_GENDER_MALE);
+  AlongRecord *jade = add (family, kofi, ALONG_RELATION_PARTNER, "Jade", ALONG_GENDER_FEMALE), *pregnancy;
+  g_autofree char *due = along_day_to_edtf (along_clock_today () + 100);
+  AlongPersonFields fields = { .due = due, .gender = ALONG_GENDER_UNKNOWN };
+  AlongId id;
+  AlongEdit *edit = along_genogram_add_person (family, kofi, ALONG_RELATION_PREGNANCY, &fields, along_clock_today (), &id);
+
+  g_assert_nonnull (apply (family, edit, id));
+  pregnancy = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
+  /* It is she who is pregnant, though he was asked about. */
+  g_assert_true (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (jade)));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_EDD), ==, 1);
+
+  /* Without her there is no pregnancy; the baby stays with him. */
+  apply (family, along_genogram_remove_person (family, jade), id);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 0);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_EDD), ==, 0);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 0);
+  g_assert_true (along_record_refers_to (along_genogram_parents_of (family, id), ALONG_CHILD_LINK_P_PARENT,
+                                         along_record_get_id (kofi)));
+}
+
+static void
+test_lines (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *one = add (family, NULL, ALONG_RELATION_NOBODY, "One", ALONG_GENDER_UNKNOWN);
+  AlongRecord *two = add (family, NULL, ALONG_RELATION_NOBODY, "Two", ALONG_GENDER_UNKNOWN), *couple;
+
+  apply (family, along_genogram_add_couple (family, one, two, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, "2019", NULL),
+         ALONG_ID_NONE);
+  couple = along_family_nth (family, ALONG_KIND_COUPLE, 0);
+  apply (family, along_genogram_change_couple (family, couple, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2019", "2022"),
+         ALONG_ID_NONE);
+  couple = along_family_nth (family, ALONG_KIND_COUPLE, 0);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_DIVORCED);
+  apply (family, along_genogram_add_bond (family, one, two, ALONG_BOND_CLOSE, TRUE), ALONG_ID_NONE);
+  apply (family, along_genogram_remove_couple (family, couple), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 0);
+  apply (family, along_genogram_remove_person (family, one), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_BOND), ==, 0);
+
+  /* Nobody becomes their own ancestor. */
+  one = add (family, two, ALONG_RELATION_PARENT, "Three", ALONG_GENDER_UNKNOWN);
+  {
+    g_autoptr (AlongEdit) edit = along_genogram_add_parent (family, two, one);
+
+    g_assert_false (along_check_edit (edit, family, along_clock_now (), NULL, NULL));
+  }
+}
+
+static void
+test_page (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Ingham");
+  GtkWidget *window = gtk_window_new (), *page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL), *canvas;
+  AlongRecord *person = along_family_nth (family, ALONG_KIND_PERSON, 0);
+  g_autofree char *words = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  along_page_set_family (ALONG_PAGE (page), session, family);
+  gtk_window_present (GTK_WINDOW (window));
+  display_turn ();
+  canvas = pages_find_type (page, "AlongCanvas");
+  g_assert_nonnull (along_canvas_get_scene (ALONG_CANVAS (canvas)));
+  words = along_page_summarise (ALONG_PAGE (page));
+  g_assert_nonnull (words);
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), along_record_get_id (person), TRUE);
+  display_turn ();
+  display_picture (window, "genogram.png");
+  g_assert_true (g_str_has_prefix (along_canvas_get_selected (ALONG_CANVAS (canvas)), "person/"));
+  g_assert_nonnull (pages_find_label (page, "Relationships"));
+  along_page_set_family (ALONG_PAGE (page), NULL, NULL);
+  g_assert_null (along_canvas_get_scene (ALONG_CANVAS (canvas)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (family);
+  display_turn ();
+  pages_close (session);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  g_test_add_func ("/genogram/relatives", test_relatives);
+  g_test_add_func ("/genogram/pregnancy", test_pregnancy);
+  g_test_add_func ("/genogram/lines", test_lines);
+  g_test_add_func ("/genogram/page", test_page);
+  result = g_test_run ();
+  pages_end ();
+  return result;
+}
