@@ -135,8 +135,8 @@ fill_list (AlongGenogramPage *self, AlongFamily *family)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "genogram.choose");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", people[i].person->key);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "genogram.choose");
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
 }

@@ -190,8 +190,8 @@ icon_button (const char *icon, const char *words, const char *action, const char
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
 
@@ -207,8 +207,8 @@ add_kin (GtkWidget *list, AlongRecord *other, const char *words, AlongRecord *re
   id = along_id_to_text (along_record_get_id (other));
   row = row_new (list, along_record_get_text (other, ALONG_PERSON_P_NAME), words);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "genogram.choose");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "genogram.choose");
   if (record != NULL)
     {
       g_autofree char *key = along_id_to_text (along_record_get_id (record));
