@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "assessments/along-assessments-page.h"
 #include "genogram/along-genogram-page.h"
 #include "overview/along-overview-page.h"
 #include "plan/along-plan-page.h"
@@ -14,6 +15,8 @@ static const AlongPageRow rows[] = {
     TRUE },
   { "genogram", NC_ ("page", "Genogram"), NC_ ("page", "Genogram"), "along-genogram-symbolic", along_genogram_page_get_type,
     FALSE },
+  { "assessments", NC_ ("page", "Assessments"), NC_ ("page", "Assess"), "emblem-documents-symbolic",
+    along_assessments_page_get_type, TRUE },
   { "timeline", NC_ ("page", "Timeline"), NC_ ("page", "Timeline"), "along-ribbon-symbolic", along_timeline_page_get_type,
     FALSE },
   { "plan", NC_ ("page", "Plan"), NC_ ("page", "Plan"), "task-due-symbolic", along_plan_page_get_type, TRUE },

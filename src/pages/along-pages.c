@@ -4,6 +4,9 @@
 #include "along-pages-resource.h"
 #include "add-contact/along-add-contact.h"
 #include "add-family/along-add-family.h"
+#include "assessments/along-assessments-page.h"
+#include "assessments/along-fill-in.h"
+#include "assessments/along-new-assessment.h"
 #include "families/along-families-list.h"
 #include "families/along-family-row.h"
 #include "overview/along-overview-page.h"
@@ -18,8 +21,11 @@
 static GType (*const get_types[]) (void) = {
   along_add_contact_get_type,
   along_add_family_get_type,
+  along_assessments_page_get_type,
   along_families_list_get_type,
   along_family_row_get_type,
+  along_fill_in_get_type,
+  along_new_assessment_get_type,
   along_overview_page_get_type,
   along_plan_page_get_type,
   along_start_page_get_type,

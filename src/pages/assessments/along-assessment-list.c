@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-assessment-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-questionnaire-record.h"
+#include "along-when.h"
+
+/** along_assessment_list_clear: takes every row away. */
+void
+along_assessment_list_clear (GtkWidget *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), child);
+}
+
+static GtkWidget *
+add_row (GtkWidget *list, const char *title, const char *line, const char *more)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *words[] = { title, line, more };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i] != NULL && words[i][0] != '\0')
+      {
+        GtkWidget *label = gtk_label_new (words[i]);
+
+        gtk_label_set_xalign (GTK_LABEL (label), 0);
+        gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+        gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+        if (i == 0)
+          gtk_widget_add_css_class (label, "heading");
+        else
+          gtk_widget_add_css_class (label, "along-second");
+        if (i > 0)
+          gtk_widget_add_css_class (label, "caption");
+        gtk_box_append (GTK_BOX (texts), label);
+      }
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 12);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return row;
+}
+
+static void
+add_button (GtkWidget *box, const char *mnemonic, const char *about, const char *action, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (mnemonic);
+
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+/* "5 of 15": of a draft. */
+static char *
+draft_progress (AlongFilling *filling, JsonNode *response)
+{
+  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (filling->questionnaire, NULL);
+  g_autoptr (AlongForm) form = questionnaire != NULL ? along_form_new_from_response (questionnaire, response, NULL) : NULL;
+  GPtrArray *fields = form != NULL ? along_form_get_fields (form) : NULL;
+  guint done = 0, all = 0;
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      guint answered, of;
+
+      along_field_get_progress (g_ptr_array_index (fields, i), &answered, &of);
+      done += answered;
+      all += of;
+    }
+  return g_strdup_printf (_ ("%u of %u"), done, all);
+}
+
+/** along_assessment_list_fill_drafts: forms begun and not finished. Returns how many. */
+guint
+along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily *family, int today)
+{
+  g_autoptr (GPtrArray) drafts = along_session_list_drafts (session, along_family_get_id (family));
+  guint n = 0;
+
+  along_assessment_list_clear (list);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const AlongDraft *draft = drafts->pdata[i];
+      g_autoptr (AlongFilling) filling = NULL;
+      g_autoptr (JsonNode) response = NULL;
+      g_autofree char *who = NULL, *day = NULL, *progress = NULL, *words = NULL;
+      AlongInstant at = along_instant_new (draft->changed_at, ALONG_ZONE);
+      guint section;
+      GtkWidget *row, *buttons;
+
+      if (g_strcmp0 (draft->kind, "assessment") != 0)
+        continue;
+      filling = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
+      if (filling == NULL)
+        continue;
+      n++;
+      who = along_series_who (filling->parent, filling->child);
+      day = along_when_day_inside (at.day, today);
+      progress = draft_progress (filling, response);
+      /* Translators: a day, then "5 of 15" */
+      words = g_strdup_printf (_ ("Draft from %s, %s."), day, progress);
+      row = add_row (list, along_record_get_text (filling->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), who, words);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), buttons);
+      add_button (buttons, _ ("_Carry on"), who, "assessments.carry-on", g_variant_new_string (draft->key));
+      add_button (buttons, _ ("_Let it go"), who, "assessments.let-go", g_variant_new_string (draft->key));
+    }
+  return n;
+}
+
+/** along_assessment_list_fill: a row for each of @series (element-type AlongSeries). */
+void
+along_assessment_list_fill (GtkWidget *list, GPtrArray *series, int today)
+{
+  along_assessment_list_clear (list);
+  for (guint i = 0; i < series->len; i++)
+    {
+      const AlongSeries *one = g_ptr_array_index (series, i);
+      const AlongTime *last = along_series_last (one);
+      g_autofree char *who = along_series_who (one->parent, one->child);
+      g_autofree char *day = along_day_to_words (last->day);
+      g_autofree char *times = g_strdup_printf (ngettext ("%u time", "%u times", one->times->len), one->times->len);
+      /* Translators: a parent with a baby, date of the last form, how many times it was filled in */
+      g_autofree char *line = g_strdup_printf (_ ("%s · last %s · %s"), who, day, times);
+      g_autofree char *words = along_time_words (last);
+      GtkWidget *line_box;
+      GtkWidget *row = add_row (list, along_record_get_text (one->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), line, words);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", i);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "assessments.open");
+      line_box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+      add_button (line_box, _ ("New _review"), who, "assessments.review", g_variant_new_uint32 (i));
+      gtk_box_append (GTK_BOX (line_box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+    }
+}

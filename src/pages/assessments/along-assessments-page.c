@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-assessments-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-assessment-list.h"
+#include "along-clock.h"
+#include "along-commit.h"
+#include "along-fill-in.h"
+#include "along-new-assessment.h"
+#include "along-over-time.h"
+#include "along-questionnaire-record.h"
+
+struct _AlongAssessmentsPage
+{
+  AlongPage parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *drafts, *rows, *foot;
+  GtkWidget *add, *choose;
+  GtkWidget *over;      /* what lies over the list: a form being filled in, or over time; or empty */
+
+  GPtrArray *series;    /* AlongSeries */
+  GtkWidget *dialog;    /* New assessment; or %NULL */
+  gboolean forms_asked; /* the programme's own forms are being added */
+};
+
+G_DEFINE_FINAL_TYPE (AlongAssessmentsPage, along_assessments_page, ALONG_TYPE_PAGE)
+
+static GtkWidget *
+shown_over (AlongAssessmentsPage *self)
+{
+  return adw_bin_get_child (ADW_BIN (self->over));
+}
+
+static void
+show_list (AlongAssessmentsPage *self)
+{
+  AlongPage *page = ALONG_PAGE (self);
+  AlongSession *session = along_page_get_session (page);
+  AlongFamily *family = along_page_get_family (page);
+  int today = along_clock_today ();
+  guint drafts;
+
+  adw_bin_set_child (ADW_BIN (self->over), NULL);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  self->series = along_series_list (family, along_session_get_team (session));
+  drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
+  along_assessment_list_fill (self->rows, self->series, today);
+  gtk_widget_set_visible (self->drafts, drafts > 0);
+  gtk_widget_set_visible (self->rows, self->series->len > 0);
+  gtk_widget_set_visible (self->foot, self->series->len > 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), drafts + self->series->len > 0 ? "list" : "empty");
+}
+
+static void
+come_back (AlongAssessmentsPage *self)
+{
+  if (along_page_get_family (ALONG_PAGE (self)) == NULL)
+    return;
+  show_list (self);
+  along_page_speak (ALONG_PAGE (self));
+  along_page_focus_first (ALONG_PAGE (self));
+}
+
+/* After the widget that asked for it is done with its signal. */
+static gboolean
+come_back_idle (gpointer data)
+{
+  come_back (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_cb (AlongAssessmentsPage *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, come_back_idle, g_object_ref (self), g_object_unref);
+}
+
+static void
+show_over (AlongAssessmentsPage *self, GtkWidget *widget)
+{
+  g_signal_connect_object (widget, "left", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  if (ALONG_IS_FILL_IN (widget))
+    g_signal_connect_object (widget, "finished", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self->over), widget);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "over");
+  along_page_speak (ALONG_PAGE (self));
+  along_page_focus_first (ALONG_PAGE (self));
+}
+
+/* @filling: (transfer full) */
+static void
+fill_in (AlongAssessmentsPage *self, AlongFilling *filling, guint section, JsonNode *response)
+{
+  AlongSession *session = along_page_get_session (ALONG_PAGE (self));
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  g_autofree char *key = along_filling_draft_key (filling, family);
+  const AlongDraft *draft = response == NULL ? along_session_get_draft (session, key) : NULL;
+  g_autoptr (JsonNode) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *widget;
+
+  /* One draft for each form and parent: what is there already is carried on with. */
+  if (draft != NULL)
+    {
+      AlongFilling *begun = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &kept);
+
+      if (begun != NULL)
+        {
+          along_filling_free (filling);
+          filling = begun;
+          response = kept;
+        }
+    }
+  widget = along_fill_in_new (session, family, filling, section, response, &error);
+  if (widget == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+  else
+    show_over (self, widget);
+}
+
+/* --- Actions --- */
+
+static void
+open_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  guint number = g_variant_get_uint32 (target);
+
+  if (self->series != NULL && number < self->series->len)
+    show_over (self, along_over_time_new (along_page_get_session (ALONG_PAGE (self)), along_page_get_family (ALONG_PAGE (self)),
+                                          g_ptr_array_index (self->series, number), number));
+}
+
+static void
+review_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  guint number = g_variant_get_uint32 (target);
+
+  if (self->series != NULL && number < self->series->len)
+    fill_in (self, along_filling_again (along_page_get_family (ALONG_PAGE (self)),
+                                        g_ptr_array_index (self->series, number), along_clock_today ()),
+             0, NULL);
+}
+
+static void
+carry_on_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  AlongSession *session = along_page_get_session (ALONG_PAGE (self));
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  const AlongDraft *draft = family != NULL ? along_session_get_draft (session, g_variant_get_string (target, NULL)) : NULL;
+  g_autoptr (JsonNode) response = NULL;
+  AlongFilling *filling;
+  guint section = 0;
+
+  if (draft == NULL)
+    return;
+  filling = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
+  if (filling != NULL)
+    fill_in (self, filling, section, response);
+}
+
+static void
+let_go_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+
+  along_session_drop_draft (along_page_get_session (ALONG_PAGE (self)), g_variant_get_string (target, NULL));
+  leave_cb (self);
+}
+
+static void
+chosen_cb (AlongAssessmentsPage *self, AlongNewAssessment *dialog)
+{
+  if (along_page_get_family (ALONG_PAGE (self)) != NULL)
+    fill_in (self, along_new_assessment_take (dialog), 0, NULL);
+}
+
+static void
+new_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  AlongSession *session = along_page_get_session (ALONG_PAGE (self));
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (session == NULL || self->dialog != NULL)
+    return;
+  self->dialog = along_new_assessment_new (along_page_get_family (ALONG_PAGE (self)), along_session_get_team (session));
+  g_object_add_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
+  g_signal_connect_object (self->dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
+/* --- As a page --- */
+
+static void
+forms_added_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
+{
+  ALONG_ASSESSMENTS_PAGE (widget)->forms_asked = FALSE;
+}
+
+/* A team begins without forms: the programme's own are put there when they are first needed. */
+static void
+ensure_forms (AlongAssessmentsPage *self)
+{
+  AlongSession *session = along_page_get_session (ALONG_PAGE (self));
+  AlongFamily *team = along_session_get_team (session);
+  g_autoptr (AlongEdit) edit = NULL;
+
+  if (self->forms_asked || along_family_count (team, ALONG_KIND_QUESTIONNAIRE) > 0)
+    return;
+  edit = along_edit_new (_ ("Add the programme’s forms"), ALONG_ID_NONE);
+  along_questionnaire_add_builtin (edit, team);
+  along_edit_set_lasting (edit, TRUE);
+  self->forms_asked = TRUE;
+  along_commit (GTK_WIDGET (self), session, edit, NULL, NULL, forms_added_cb);
+}
+
+static void
+along_assessments_page_refresh (AlongPage *page, AlongEdit *edit)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
+
+  ensure_forms (self);
+  /* Nobody is torn out of what they write or read. */
+  if (shown_over (self) == NULL)
+    show_list (self);
+}
+
+static void
+along_assessments_page_forget (AlongPage *page)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
+
+  adw_bin_set_child (ADW_BIN (self->over), NULL);
+  along_assessment_list_clear (self->drafts);
+  along_assessment_list_clear (self->rows);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+}
+
+static char *
+along_assessments_page_summarise (AlongPage *page)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
+  GtkWidget *over = shown_over (self);
+  GString *words;
+
+  if (ALONG_IS_FILL_IN (over))
+    return along_fill_in_summarise (ALONG_FILL_IN (over));
+  if (ALONG_IS_OVER_TIME (over))
+    return along_over_time_summarise (ALONG_OVER_TIME (over));
+  if (self->series == NULL || self->series->len == 0)
+    return g_strdup (_ ("No assessments yet. The first one shows where you start together."));
+  words = g_string_new (NULL);
+  g_string_append_printf (words, ngettext ("%u assessment.", "%u assessments.", self->series->len), self->series->len);
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const AlongSeries *series = g_ptr_array_index (self->series, i);
+      g_autofree char *who = along_series_who (series->parent, series->child);
+      g_autofree char *day = along_day_to_words (along_series_last (series)->day);
+
+      g_string_append_c (words, ' ');
+      /* Translators: name of a form, who with whom, date */
+      g_string_append_printf (words, _ ("%s: %s, last %s."),
+                              along_record_get_text (series->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), who, day);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+along_assessments_page_focus_first (AlongPage *page)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
+  GtkWidget *over = shown_over (self);
+
+  if (ALONG_IS_FILL_IN (over))
+    return along_fill_in_focus (ALONG_FILL_IN (over));
+  if (over != NULL)
+    return gtk_widget_child_focus (over, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_visible (self->drafts) && gtk_widget_child_focus (self->drafts, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  if (self->series != NULL && self->series->len > 0)
+    return gtk_widget_grab_focus (gtk_widget_get_first_child (self->rows));
+  return gtk_widget_grab_focus (self->choose);
+}
+
+static void
+along_assessments_page_dispose (GObject *object)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (object);
+
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  if (self->dialog != NULL)
+    {
+      g_object_remove_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
+      gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->dialog)));
+    }
+  G_OBJECT_CLASS (along_assessments_page_parent_class)->dispose (object);
+}
+
+static void
+along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_assessments_page_dispose;
+  page_class->refresh = along_assessments_page_refresh;
+  page_class->forget = along_assessments_page_forget;
+  page_class->summarise = along_assessments_page_summarise;
+  page_class->focus_first = along_assessments_page_focus_first;
+  gtk_widget_class_install_action (widget_class, "assessments.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "assessments.open", "u", open_action);
+  gtk_widget_class_install_action (widget_class, "assessments.review", "u", review_action);
+  gtk_widget_class_install_action (widget_class, "assessments.carry-on", "s", carry_on_action);
+  gtk_widget_class_install_action (widget_class, "assessments.let-go", "s", let_go_action);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/alongside/Alongside/pages/assessments/along-assessments-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, add);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, choose);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, over);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, stack);
+}
+
+static void
+along_assessments_page_init (AlongAssessmentsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-field-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-date-row.h"
+#include "along-option-row.h"
+#include "along-text.h"
+
+/* More options than this stand in a drop-down. */
+#define MANY_OPTIONS 12
+
+/**
+ * along_option_key: the key that chooses an option: the number its words begin with, N for the one outside
+ * the score; 0: none.
+ */
+char
+along_option_key (const AlongQuestion *question, const AlongOption *option)
+{
+  if (!question->rated && g_strcmp0 (question->role, "level") != 0)
+    return 0;
+  if (g_ascii_isdigit (option->label[0]) && option->label[1] == ' ')
+    return option->label[0];
+  if (!option->answer->has_weight)
+    return 'N';
+  return 0;
+}
+
+static GtkWidget *
+add_label (AlongFieldView *self, const char *words, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self), label);
+  return label;
+}
+
+/** along_field_view_show_refusal: beside the field; %NULL: nothing is wrong with what is typed. */
+void
+along_field_view_show_refusal (AlongFieldView *self, const char *words)
+{
+  if (self->refusal_words == NULL)
+    {
+      if (words == NULL)
+        return;
+      self->refusal_words = add_label (self, "", "along-notice");
+    }
+  gtk_label_set_label (GTK_LABEL (self->refusal_words), words != NULL ? words : "");
+  gtk_widget_set_visible (self->refusal_words, words != NULL);
+  if (self->entry == NULL)
+    return;
+  if (words != NULL)
+    {
+      gtk_widget_add_css_class (self->entry, "along-refused");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                      self->refusal_words, NULL, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->entry, "along-refused");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+    }
+}
+
+/* --- Typed answers --- */
+
+static void
+take_typed (AlongFieldView *self, const char *typed)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->showing || self->field == NULL)
+    return;
+  g_clear_pointer (&self->refused, g_free);
+  if (along_form_set_typed (self->screen->form, self->field, typed, &error))
+    along_field_view_show_refusal (self, NULL);
+  else
+    self->refused = g_strdup (error->message);
+}
+
+static void
+typed_cb (GtkEditable *entry, AlongFieldView *self)
+{
+  take_typed (self, gtk_editable_get_text (entry));
+}
+
+/* What cannot be read is told when the field is left, not at each letter. */
+static void
+left_cb (AlongFieldView *self)
+{
+  along_field_view_show_refusal (self, self->refused);
+}
+
+static void
+date_cb (AlongFieldView *self)
+{
+  const char *edtf = along_date_row_get_edtf (ALONG_DATE_ROW (self->entry));
+
+  if (self->showing)
+    return;
+  take_typed (self, edtf != NULL ? edtf : "");
+  if (self->refused != NULL)
+    along_date_row_refuse (ALONG_DATE_ROW (self->entry), self->refused);
+}
+
+static char *
+buffer_text (GtkTextBuffer *buffer)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_bounds (buffer, &from, &to);
+  return gtk_text_buffer_get_text (buffer, &from, &to, FALSE);
+}
+
+static gboolean
+is_lines (const AlongQuestion *question)
+{
+  return question->repeats && (question->type == ALONG_QUESTION_STRING || question->type == ALONG_QUESTION_TEXT);
+}
+
+static void
+text_cb (GtkTextBuffer *buffer, AlongFieldView *self)
+{
+  g_autofree char *typed = buffer_text (buffer);
+
+  if (self->showing || self->field == NULL)
+    return;
+  if (is_lines (self->question))
+    {
+      g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
+      g_auto (GStrv) lines = g_strsplit (typed, "\n", -1);
+
+      for (guint i = 0; lines[i] != NULL; i++)
+        if (!along_text_is_empty (lines[i]))
+          g_ptr_array_add (answers, along_answer_new_text (ALONG_ANSWER_STRING, lines[i]));
+      along_form_set_answers (self->screen->form, self->field, (AlongAnswer *const *) answers->pdata, answers->len);
+      return;
+    }
+  take_typed (self, typed);
+  left_cb (self);
+}
+
+static void
+name_it (GtkWidget *widget, AlongFieldView *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (self->question->required)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
+}
+
+static GtkWidget *
+boxed (AlongFieldView *self, GtkWidget *row)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (self), list);
+  return row;
+}
+
+static void
+add_entry (AlongFieldView *self, const char *title)
+{
+  gboolean date = self->question->type == ALONG_QUESTION_DATE;
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  self->entry = date ? along_date_row_new (escaped) : adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), escaped);
+  if (self->question->unit != NULL)
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), gtk_label_new (self->question->unit));
+  boxed (self, self->entry);
+  self->control = self->entry;
+  if (date)
+    g_signal_connect_object (self->entry, "notify::edtf", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
+  else
+    {
+      g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, 0);
+      g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (self->entry, g_steal_pointer (&focus));
+    }
+  g_clear_object (&focus);
+}
+
+static void
+add_text (AlongFieldView *self)
+{
+  gboolean note = g_strcmp0 (self->question->role, "note") == 0;
+  const char *title = note ? _ ("What did you see?") : self->question->words;
+  GtkWidget *label = add_label (self, title, "heading");
+  GtkWidget *frame = gtk_scrolled_window_new ();
+
+  if (note)
+    {
+      self->hint = add_label (self, _ ("A few words help here. You can leave it."), "along-second");
+      gtk_widget_set_visible (self->hint, FALSE);
+    }
+  if (is_lines (self->question))
+    add_label (self, _ ("One to a line"), "along-second");
+  self->text = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->text), 12);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->text), 12);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->text), 12);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->text), 12);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  name_it (self->text, self, title);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->text);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 78);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame), 320);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
+  gtk_widget_add_css_class (frame, "along-framed");
+  gtk_box_append (GTK_BOX (self), frame);
+  self->control = self->text;
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (text_cb), self, 0);
+}
+
+/* --- Choices --- */
+
+static void
+chosen_cb (GtkWidget *option, AlongFieldView *self)
+{
+  guint index;
+
+  if (self->field == NULL || !g_ptr_array_find (self->options, option, &index))
+    return;
+  if (self->question->type == ALONG_QUESTION_BOOLEAN)
+    {
+      if (self->options->len > 1)
+        along_form_set_boolean (self->screen->form, self->field, index == 0);
+      else if (along_option_row_get_active (ALONG_OPTION_ROW (option)))
+        along_form_set_boolean (self->screen->form, self->field, TRUE);
+      else
+        along_form_clear (self->screen->form, self->field);
+    }
+  else if (self->question->repeats)
+    along_form_toggle (self->screen->form, self->field, index, along_option_row_get_active (ALONG_OPTION_ROW (option)));
+  else
+    along_form_choose (self->screen->form, self->field, index);
+}
+
+static GtkWidget *
+add_group (AlongFieldView *self, const char *name)
+{
+  gboolean radios = !self->question->repeats;
+  GtkWidget *group = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
+                                   radios ? GTK_ACCESSIBLE_ROLE_RADIO_GROUP : GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  gtk_widget_add_css_class (group, "card");
+  gtk_widget_add_css_class (group, "along-options");
+  name_it (group, self, name);
+  gtk_box_append (GTK_BOX (self), group);
+  return group;
+}
+
+static void
+add_option (AlongFieldView *self, GtkWidget *group, GtkWidget *option)
+{
+  gtk_box_append (GTK_BOX (group), option);
+  g_ptr_array_add (self->options, option);
+  g_signal_connect_object (option, "chosen", G_CALLBACK (chosen_cb), self, 0);
+}
+
+static void
+add_options (AlongFieldView *self)
+{
+  AlongField *group = along_field_get_parent (self->field);
+  /* A rating is named by its item, then what is asked. */
+  g_autofree char *name
+    = self->question->role != NULL && group != NULL
+        ? g_strdup_printf ("%s. %s", along_field_get_question (group)->words, self->question->words)
+        : g_strdup (self->question->words);
+  GtkWidget *box = add_group (self, name);
+
+  self->options = g_ptr_array_new ();
+  for (guint i = 0; i < self->question->options->len; i++)
+    {
+      const AlongOption *option = g_ptr_array_index (self->question->options, i);
+      char key = along_option_key (self->question, option);
+      const char cap[2] = { key, '\0' };
+      const char *more = option->anchor != NULL ? option->anchor : option->meaning;
+      GtkWidget *row;
+
+      if (self->question->repeats)
+        row = along_option_row_new_check (option->word, more);
+      else
+        row = along_option_row_new_radio (i > 0 ? ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)) : NULL, option->word, more);
+      if (key != 0)
+        along_option_row_set_key (ALONG_OPTION_ROW (row), cap);
+      add_option (self, box, row);
+    }
+}
+
+static void
+combo_cb (AlongFieldView *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->combo));
+
+  if (self->showing || self->field == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (selected == 0)
+    along_form_clear (self->screen->form, self->field);
+  else
+    along_form_choose (self->screen->form, self->field, selected - 1);
+}
+
+static void
+add_combo (AlongFieldView *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autofree char *escaped = g_markup_escape_text (self->question->words, -1);
+
+  gtk_string_list_append (list, _ ("No answer yet"));
+  for (guint i = 0; i < self->question->options->len; i++)
+    gtk_string_list_append (list, ((AlongOption *) g_ptr_array_index (self->question->options, i))->word);
+  self->combo = boxed (self, adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->combo), escaped);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->combo), G_LIST_MODEL (list));
+  self->control = self->combo;
+  g_signal_connect_object (self->combo, "notify::selected", G_CALLBACK (combo_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_boolean (AlongFieldView *self)
+{
+  GtkWidget *box;
+
+  self->options = g_ptr_array_new ();
+  if (g_strcmp0 (self->question->role, "stop-and-think") == 0)
+    {
+      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_widget_add_css_class (box, "card");
+      gtk_box_append (GTK_BOX (self), box);
+      add_option (self, box, along_option_row_new_check (self->question->words, NULL));
+      return;
+    }
+  add_label (self, self->question->words, "heading");
+  box = add_group (self, self->question->words);
+  add_option (self, box, along_option_row_new_radio (NULL, _ ("Yes"), NULL));
+  add_option (self, box, along_option_row_new_radio (ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)), _ ("No"), NULL));
+}
+
+static void
+add_choice (AlongFieldView *self)
+{
+  const AlongQuestion *help = along_question_get_help (self->question);
+  gboolean anchors = FALSE, many = self->question->options->len > MANY_OPTIONS && !self->question->repeats;
+
+  for (guint i = 0; i < self->question->options->len; i++)
+    anchors |= ((AlongOption *) g_ptr_array_index (self->question->options, i))->anchor != NULL;
+  if (!many)
+    add_label (self, self->question->words, self->question->role != NULL ? "along-second" : "heading");
+  if (help != NULL && !anchors)
+    add_label (self, help->words, "along-second");
+  if (many)
+    add_combo (self);
+  else if (self->question->options->len > 0)
+    add_options (self);
+  if (self->question->list_missing || self->question->type == ALONG_QUESTION_OPEN_CHOICE)
+    add_entry (self, self->question->open_label != NULL ? self->question->open_label : _ ("Something else"));
+}
+
+static void
+add_calculated (AlongFieldView *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (self->question->words, -1);
+
+  self->calculated = boxed (self, adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->calculated), escaped);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self->calculated), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->calculated), 0);
+}
+
+static void
+add_display (AlongFieldView *self)
+{
+  gboolean act = g_strcmp0 (self->question->role, "act") == 0;
+  GtkWidget *label = add_label (self, self->question->words, act ? "along-act" : "along-second");
+
+  if (act)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, self->question->words, -1);
+}
+
+/** along_field_view_build_control: what the field's type asks for. */
+void
+along_field_view_build_control (AlongFieldView *self)
+{
+  const AlongQuestion *help;
+
+  if (self->question->type == ALONG_QUESTION_DISPLAY)
+    {
+      add_display (self);
+      return;
+    }
+  if (along_field_is_calculated (self->field) || self->question->read_only)
+    {
+      add_calculated (self);
+      return;
+    }
+  if (self->question->type == ALONG_QUESTION_CHOICE || self->question->type == ALONG_QUESTION_OPEN_CHOICE)
+    {
+      add_choice (self);
+      return;
+    }
+  help = along_question_get_help (self->question);
+  if (self->question->type == ALONG_QUESTION_BOOLEAN)
+    add_boolean (self);
+  else if (self->question->type == ALONG_QUESTION_TEXT || is_lines (self->question))
+    add_text (self);
+  else
+    add_entry (self, self->question->words);
+  if (help != NULL)
+    add_label (self, help->words, "along-second");
+}
+
+/* --- Showing the answer --- */
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static char *
+answer_words (AlongFieldView *self)
+{
+  AlongAnswer *answer = along_field_get_answer (self->field, 0);
+
+  if (is_lines (self->question))
+    {
+      GString *lines = g_string_new (NULL);
+
+      for (guint i = 0; i < along_field_get_n_answers (self->field); i++)
+        g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", along_field_get_answer (self->field, i)->text);
+      return g_string_free (lines, FALSE);
+    }
+  if (self->options != NULL && answer != NULL && along_question_find_option (self->question, answer) != NULL)
+    return g_strdup ("");
+  if (answer != NULL && answer->type == ALONG_ANSWER_STRING)
+    return g_strdup (answer->text);
+  return along_field_to_words (self->field);
+}
+
+static void
+show_text (AlongFieldView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  g_autofree char *there = buffer_text (buffer);
+  g_autofree char *words = answer_words (self);
+
+  if (!g_str_equal (there, words) && !has_focus (self->text))
+    gtk_text_buffer_set_text (buffer, words, -1);
+}
+
+static void
+show_entry (AlongFieldView *self)
+{
+  if (has_focus (self->entry) || self->refused != NULL)
+    return;
+  if (ALONG_IS_DATE_ROW (self->entry))
+    {
+      AlongAnswer *answer = along_field_get_answer (self->field, 0);
+
+      if (g_strcmp0 (along_date_row_get_edtf (ALONG_DATE_ROW (self->entry)), answer != NULL ? answer->text : NULL) != 0)
+        along_date_row_set_edtf (ALONG_DATE_ROW (self->entry), answer != NULL ? answer->text : NULL);
+    }
+  else
+    {
+      g_autofree char *words = answer_words (self);
+
+      if (!g_str_equal (words, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+        gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+    }
+}
+
+static void
+show_options (AlongFieldView *self)
+{
+  AlongAnswer *answer = along_field_get_answer (self->field, 0);
+
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      gboolean on = self->question->type == ALONG_QUESTION_BOOLEAN
+                      ? answer != NULL && answer->boolean == (i == 0)
+                      : along_field_is_chosen (self->field, i);
+      GtkWidget *option = g_ptr_array_index (self->options, i);
+
+      along_option_row_set_active (ALONG_OPTION_ROW (option), on);
+      if (on)
+        gtk_widget_add_css_class (option, "chosen");
+      else
+        gtk_widget_remove_css_class (option, "chosen");
+    }
+}
+
+/** along_field_view_show_answer: the answer into the control; not into one that somebody is typing in. */
+void
+along_field_view_show_answer (AlongFieldView *self)
+{
+  if (self->options != NULL)
+    show_options (self);
+  if (self->combo != NULL)
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo), (guint) (along_field_get_chosen (self->field) + 1));
+  if (self->text != NULL)
+    show_text (self);
+  if (self->entry != NULL)
+    show_entry (self);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-field-view.h"
+#include "along-refusal.h"
+
+G_BEGIN_DECLS
+
+struct _AlongFieldView
+{
+  GtkBox parent_instance;
+
+  AlongFieldScreen *screen;
+  AlongField *field;       /* %NULL once its instance is gone */
+  const AlongQuestion *question;
+
+  GtkWidget *fold;         /* of an item with a rating: the line it folds to */
+  GtkWidget *fold_ring;
+  GtkWidget *fold_title, *fold_words;
+  GtkWidget *body;         /* of a group: what lies in it */
+  GtkWidget *control;      /* what takes the focus */
+  GtkWidget *entry;        /* an entry row; or %NULL */
+  GtkWidget *text;         /* a text view; or %NULL */
+  GtkWidget *combo;
+  GtkWidget *calculated;   /* the row of a score */
+  GtkWidget *strip, *strip_words, *strip_note; /* the last rating */
+  GtkWidget *hint;         /* beside a note: a few words help */
+  GtkWidget *refusal_words;
+  GPtrArray *options;      /* AlongOption, in the order of the question; of a boolean: yes, no */
+  char *refused;           /* why what stands there is no answer */
+  gboolean folds;
+  gboolean open;
+  gboolean showing;        /* the program, not a person, changes the control */
+};
+
+void along_field_view_build_control (AlongFieldView *self);
+void along_field_view_show_answer   (AlongFieldView *self);
+void along_field_view_show_refusal  (AlongFieldView *self, const char *words);
+char along_option_key               (const AlongQuestion *question, const AlongOption *option);
+
+G_END_DECLS

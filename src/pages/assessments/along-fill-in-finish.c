@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-fill-in-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-announcer.h"
+#include "along-clock.h"
+#include "along-commit.h"
+#include "along-scores.h"
+
+static GtkWidget *
+add_label (AlongFillIn *self, const char *words, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self->summary), label);
+  return label;
+}
+
+static GtkWidget *
+add_list (AlongFillIn *self, const char *title)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  if (title != NULL)
+    add_label (self, title, "heading");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  if (title != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (self->summary), list);
+  return list;
+}
+
+static GtkWidget *
+add_row (GtkWidget *list, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *below = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (below != NULL)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+    }
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return row;
+}
+
+/* --- Going back to a question --- */
+
+typedef struct
+{
+  AlongFillIn *self;
+  AlongField *field;
+} Way;
+
+static void
+way_cb (GtkWidget *widget, Way *way)
+{
+  along_fill_in_go_to (way->self, way->field);
+}
+
+static void
+free_way (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static Way *
+way_to (AlongFillIn *self, AlongField *field)
+{
+  Way *way = g_new0 (Way, 1);
+
+  way->self = self;
+  way->field = field;
+  return way;
+}
+
+/* --- What keeps it from being finished --- */
+
+static guint
+count_unrated (AlongForm *form)
+{
+  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = g_ptr_array_index (all, i);
+      AlongField *field = question->rated || g_strcmp0 (question->role, "level") == 0
+                            ? along_form_find (form, question->link_id) : NULL;
+
+      n += field != NULL && question->calculated == NULL && along_field_is_visible (field)
+           && along_field_get_n_answers (field) == 0;
+    }
+  return n;
+}
+
+static gboolean
+is_unrated (AlongField *field)
+{
+  const AlongQuestion *question;
+
+  if (field == NULL)
+    return FALSE;
+  question = along_field_get_question (field);
+  return (question->rated || g_strcmp0 (question->role, "level") == 0) && along_field_get_n_answers (field) == 0;
+}
+
+static void
+mark_cb (GtkButton *button, AlongFillIn *self)
+{
+  guint n = along_form_mark_not_seen (self->form);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u marked as not seen", "%u marked as not seen", n), n);
+
+  along_fill_in_show_finish (self);
+  along_announce (GTK_WIDGET (self), words);
+}
+
+static void
+add_blanks (AlongFillIn *self, guint n)
+{
+  AlongField *first = along_form_first_unrated (self->form);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u not rated yet.", "%u not rated yet.", n), n);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *mark = gtk_button_new_with_mnemonic (_ ("_Mark them as not seen"));
+
+  add_label (self, words, "along-notice");
+  if (first != NULL)
+    {
+      GtkWidget *go = gtk_button_new_with_mnemonic (_ ("_Go to the first"));
+
+      g_signal_connect_data (go, "clicked", G_CALLBACK (way_cb), way_to (self, first), free_way, 0);
+      gtk_box_append (GTK_BOX (buttons), go);
+    }
+  g_signal_connect_object (mark, "clicked", G_CALLBACK (mark_cb), self, 0);
+  gtk_box_append (GTK_BOX (buttons), mark);
+  gtk_box_append (GTK_BOX (self->summary), buttons);
+}
+
+/* Rows that lead to what is to be put right. Returns how many keep it from being finished. */
+static guint
+add_findings (AlongFillIn *self)
+{
+  g_autoptr (GPtrArray) findings = along_form_check (self->form);
+  GtkWidget *list = NULL;
+  guint stopping = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AlongFinding *finding = g_ptr_array_index (findings, i);
+      GtkWidget *row;
+
+      if (finding->severity == ALONG_FINDING_WARNING)
+        continue;
+      stopping++;
+      if (is_unrated (finding->field))
+        continue;
+      if (list == NULL)
+        list = add_list (self, _ ("Before this can be finished"));
+      row = add_row (list, finding->text, NULL);
+      if (finding->field != NULL)
+        {
+          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+          g_signal_connect_data (row, "activated", G_CALLBACK (way_cb), way_to (self, finding->field), free_way, 0);
+        }
+    }
+  return stopping;
+}
+
+/* --- The summary --- */
+
+static char *
+words_of_role (AlongForm *form, const char *role)
+{
+  AlongField *field = along_form_of_role (form, role);
+
+  return field != NULL ? along_field_to_words (field) : NULL;
+}
+
+static GPtrArray *
+next_steps (AlongForm *form)
+{
+  AlongField *first = along_form_of_role (form, "next-steps");
+
+  return first != NULL ? along_form_find_all (form, along_field_get_link_id (first)) : NULL;
+}
+
+/* What, who and by when of a next step: the first two texts and the date of the group. */
+static void
+read_step (AlongField *step, AlongField **what, AlongField **who, AlongField **by)
+{
+  GPtrArray *children = along_field_get_children (step);
+
+  *what = *who = *by = NULL;
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    {
+      AlongField *child = g_ptr_array_index (children, i);
+      AlongQuestionType type = along_field_get_question (child)->type;
+
+      if (type == ALONG_QUESTION_DATE)
+        *by = *by == NULL ? child : *by;
+      else if (type == ALONG_QUESTION_STRING || type == ALONG_QUESTION_TEXT)
+        {
+          if (*what == NULL)
+            *what = child;
+          else if (*who == NULL)
+            *who = child;
+        }
+    }
+}
+
+static char *
+step_words (AlongField *field)
+{
+  char *words = field != NULL ? along_field_to_words (field) : NULL;
+
+  if (words != NULL && words[0] == '\0')
+    g_clear_pointer (&words, g_free);
+  return words;
+}
+
+static void
+add_steps (AlongFillIn *self)
+{
+  GPtrArray *steps = next_steps (self->form);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      AlongField *what, *who, *by;
+      g_autofree char *title = NULL, *name = NULL, *day = NULL, *below = NULL;
+
+      read_step (g_ptr_array_index (steps, i), &what, &who, &by);
+      title = step_words (what);
+      name = step_words (who);
+      day = step_words (by);
+      if (title == NULL)
+        continue;
+      if (list == NULL)
+        list = add_list (self, _ ("Next steps"));
+      if (day != NULL)
+        below = name != NULL ? g_strdup_printf (_ ("%s · by %s"), name, day) : g_strdup_printf (_ ("by %s"), day);
+      add_row (list, title, below != NULL ? below : name);
+    }
+}
+
+static void
+add_summary (AlongFillIn *self)
+{
+  g_autofree char *strengths = words_of_role (self->form, "strengths");
+  g_autofree char *own = words_of_role (self->form, "own-words");
+  g_autofree char *agreement = words_of_role (self->form, "agreement");
+  g_autoptr (GPtrArray) scores = along_form_get_domain_scores (self->form);
+  g_autoptr (GPtrArray) hidden = along_form_get_hidden_answers (self->form);
+
+  if (strengths != NULL)
+    {
+      add_label (self, _ ("Strengths seen"), "heading");
+      if (strengths[0] != '\0')
+        add_label (self, strengths, NULL);
+      else
+        {
+          GtkWidget *go = gtk_button_new_with_mnemonic (_ ("_Write one"));
+
+          add_label (self, _ ("Write one thing that is going well before you finish. Leave it and finish anyway?"), "along-notice");
+          gtk_widget_set_halign (go, GTK_ALIGN_START);
+          g_signal_connect_data (go, "clicked", G_CALLBACK (way_cb),
+                                 way_to (self, along_form_of_role (self->form, "strengths")), free_way, 0);
+          gtk_box_append (GTK_BOX (self->summary), go);
+        }
+    }
+  if (own != NULL && own[0] != '\0')
+    {
+      g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), own);
+
+      add_label (self, _ ("In the parent’s own words"), "heading");
+      add_label (self, quoted, "along-words");
+    }
+  if (agreement != NULL && agreement[0] != '\0')
+    {
+      add_label (self, along_field_get_question (along_form_of_role (self->form, "agreement"))->words, "heading");
+      add_label (self, agreement, NULL);
+    }
+  add_steps (self);
+  if (scores->len > 0)
+    {
+      GtkWidget *list = add_list (self, _ ("Ratings"));
+
+      for (guint i = 0; i < scores->len; i++)
+        {
+          const AlongScore *score = g_ptr_array_index (scores, i);
+          g_autofree char *words = along_score_to_words (score);
+
+          add_row (list, score->title, words);
+        }
+      add_label (self, _ ("Practitioner rating. Not a validated scale."), "along-second");
+    }
+  if (hidden->len > 0)
+    {
+      g_autofree char *words
+        = g_strdup_printf (ngettext ("%u answer belongs to a question that is no longer asked. It will be left out.",
+                                     "%u answers belong to questions that are no longer asked. They will be left out.",
+                                     hidden->len), hidden->len);
+      add_label (self, words, "along-second");
+    }
+}
+
+/* --- The end --- */
+
+static void
+committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
+{
+  AlongFillIn *self = ALONG_FILL_IN (widget);
+
+  self->finishing = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (error != NULL)
+    {
+      if (place != NULL)
+        {
+          along_fill_in_show_finish (self);
+          add_label (self, error->message, "along-notice");
+        }
+      return;
+    }
+  self->finishing = TRUE;
+  gtk_widget_activate_action (widget, "win.toast", "(sb)", _ ("Assessment finished"), FALSE);
+  g_signal_emit_by_name (self, "finished");
+}
+
+static void
+put_steps (AlongFillIn *self, AlongEdit *edit, AlongRecord *assessment)
+{
+  GPtrArray *steps = next_steps (self->form);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      AlongField *what, *who, *by;
+      g_autofree char *text = NULL, *name = NULL;
+      AlongRecord *step;
+      AlongAnswer *day;
+
+      read_step (g_ptr_array_index (steps, i), &what, &who, &by);
+      text = step_words (what);
+      if (text == NULL)
+        continue;
+      name = step_words (who);
+      day = by != NULL ? along_field_get_answer (by, 0) : NULL;
+      step = along_edit_create (edit, ALONG_KIND_NEXT_STEP);
+      along_record_set_text (step, ALONG_NEXT_STEP_P_TEXT, text);
+      along_record_set_text (step, ALONG_NEXT_STEP_P_WHO, name);
+      if (day != NULL)
+        along_record_set_text (step, ALONG_NEXT_STEP_P_DUE, day->text);
+      along_record_set_ref (step, ALONG_NEXT_STEP_P_ASSESSMENT, along_record_get_id (assessment));
+    }
+}
+
+static void
+finish_cb (GtkButton *button, AlongFillIn *self)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("Finish assessment"), along_family_get_id (self->family));
+  AlongRecord *assessment = along_edit_create (edit, ALONG_KIND_ASSESSMENT);
+  AlongId me = along_record_get_id (along_session_get_me (self->session));
+  AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
+  g_autofree char *response = along_form_to_text (self->form, "completed");
+
+  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE, along_record_get_id (self->filling->questionnaire));
+  along_record_set_day (assessment, ALONG_ASSESSMENT_P_DATE, self->filling->day);
+  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_PARENT, along_record_get_id (self->filling->parent));
+  if (self->filling->child != NULL)
+    along_record_set_ref (assessment, ALONG_ASSESSMENT_P_CHILD, along_record_get_id (self->filling->child));
+  if (self->filling->pregnancy != NULL)
+    along_record_set_ref (assessment, ALONG_ASSESSMENT_P_PREGNANCY, along_record_get_id (self->filling->pregnancy));
+  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_RATER, me);
+  along_record_set_enum (assessment, ALONG_ASSESSMENT_P_STATUS, ALONG_ASSESSMENT_STATUS_COMPLETED);
+  along_record_set_text (assessment, ALONG_ASSESSMENT_P_RESPONSE, response);
+  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_SIGNED_BY, me);
+  along_record_set_instant (assessment, ALONG_ASSESSMENT_P_SIGNED_AT, &now);
+  put_steps (self, edit, assessment);
+  along_edit_set_lasting (edit, TRUE);
+  self->finishing = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  along_commit (GTK_WIDGET (self), self->session, edit, self->draft, NULL, committed_cb);
+}
+
+static void
+back_cb (GtkButton *button, AlongFillIn *self)
+{
+  along_fill_in_show_section (self, self->section);
+  along_fill_in_focus (self);
+}
+
+/** along_fill_in_show_finish: what was written, what is blank, what is to be put right; then the end. */
+void
+along_fill_in_show_finish (AlongFillIn *self)
+{
+  GtkWidget *child, *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back to the form")),
+            *finish = gtk_button_new_with_mnemonic (_ ("_Sign and finish"));
+  guint unrated = count_unrated (self->form), stopping;
+
+  while ((child = gtk_widget_get_first_child (self->summary)) != NULL)
+    gtk_box_remove (GTK_BOX (self->summary), child);
+  add_label (self, _ ("Look it over"), "title-2");
+  add_summary (self);
+  if (unrated > 0)
+    add_blanks (self, unrated);
+  stopping = add_findings (self);
+  add_label (self, _ ("Signing says that you saw this and stand by it. A finished form can be read, not changed."), "along-second");
+  gtk_widget_add_css_class (finish, "suggested-action");
+  gtk_widget_set_hexpand (finish, TRUE);
+  gtk_widget_set_halign (finish, GTK_ALIGN_END);
+  gtk_widget_set_sensitive (finish, stopping == 0 && unrated == 0);
+  g_signal_connect_object (back, "clicked", G_CALLBACK (back_cb), self, 0);
+  g_signal_connect_object (finish, "clicked", G_CALLBACK (finish_cb), self, 0);
+  gtk_box_append (GTK_BOX (buttons), back);
+  gtk_box_append (GTK_BOX (buttons), finish);
+  gtk_box_append (GTK_BOX (self->summary), buttons);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "finish");
+  if (!gtk_widget_is_sensitive (finish) || !gtk_widget_grab_focus (finish))
+    gtk_widget_child_focus (self->summary, GTK_DIR_TAB_FORWARD);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-field-view.h"
+#include "along-fill-in.h"
+
+G_BEGIN_DECLS
+
+/* One part of a form that is in sight at a time. @fields: (element-type AlongField) at the top of the form. */
+typedef struct
+{
+  char *title;
+  GPtrArray *fields;
+  gboolean always; /* "stop and think" */
+  GtkWidget *ring, *words, *row;
+} AlongSection;
+
+struct _AlongFillIn
+{
+  AdwBin parent_instance;
+
+  AlongSession *session;
+  AlongFamily *family;
+  AlongFilling *filling;
+  AlongForm *form;
+  AlongFieldScreen screen;
+  AlongSeries *earlier;
+  char *draft;
+  gboolean finishing;
+  gboolean selecting;
+
+  GPtrArray *sections; /* AlongSection */
+  guint section;
+  GPtrArray *items;    /* AlongFieldView that fold, of the section in sight */
+  AlongField *fresh;   /* an instance that was just added: the focus goes there */
+  guint rebuild_source;
+
+  GtkWidget *stack;
+  GtkWidget *title, *line, *draft_note;
+  GtkWidget *flap, *menu_button, *menu_words;
+  GtkWidget *count, *bar, *list;
+  GtkWidget *scrolled, *heading, *place, *keys;
+  GtkWidget *back, *next, *finish;
+  GtkWidget *summary;  /* the page before the end */
+};
+
+/* along-fill-in-sections.c */
+GPtrArray *along_sections_new          (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
+void       along_sections_fill_list    (AlongFillIn *self);
+void       along_sections_show_progress (AlongFillIn *self);
+int        along_sections_find         (AlongFillIn *self, AlongField *field);
+
+/* along-fill-in.c */
+void       along_fill_in_show_section  (AlongFillIn *self, guint section);
+void       along_fill_in_go_to         (AlongFillIn *self, AlongField *field);
+
+/* along-fill-in-finish.c */
+void       along_fill_in_show_finish   (AlongFillIn *self);
+
+G_END_DECLS

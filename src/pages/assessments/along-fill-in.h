@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-series.h"
+#include "along-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AlongFillIn: a form being filled in: its sections at the side, one of them in sight, Finish at the end.
+ * Every answer is a draft at once. Signals: left (): back to the list, the draft is kept; finished ().
+ *
+ * Keys: 0 to 9 and N choose a rating, Delete takes it away, Enter and Alt+Down go on, Alt+Up goes back,
+ * Ctrl+Enter finishes, Escape leaves.
+ */
+#define ALONG_TYPE_FILL_IN (along_fill_in_get_type ())
+G_DECLARE_FINAL_TYPE (AlongFillIn, along_fill_in, ALONG, FILL_IN, AdwBin)
+
+GtkWidget *along_fill_in_new       (AlongSession *session, AlongFamily *family, AlongFilling *filling, guint section,
+                                    JsonNode *response, GError **error);
+AlongForm *along_fill_in_get_form  (AlongFillIn *self);
+gboolean   along_fill_in_focus     (AlongFillIn *self);
+char      *along_fill_in_summarise (AlongFillIn *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

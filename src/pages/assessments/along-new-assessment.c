@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-new-assessment.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+#include "along-date-row.h"
+#include "along-facts.h"
+#include "along-questionnaire-record.h"
+
+struct _AlongNewAssessment
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *forms, *parents, *babies, *date, *about, *start;
+
+  AlongFamily *family;
+  GPtrArray *questionnaires; /* AlongRecord */
+  GPtrArray *people;         /* AlongRecord: parents first */
+  GPtrArray *children;       /* AlongRecord */
+};
+
+static guint chosen_signal;
+
+G_DEFINE_FINAL_TYPE (AlongNewAssessment, along_new_assessment, ADW_TYPE_WINDOW)
+
+static void
+start_cb (AlongNewAssessment *self)
+{
+  AlongDateRow *row = ALONG_DATE_ROW (self->date);
+  const char *edtf;
+
+  if (!along_date_row_read (row))
+    {
+      gtk_widget_grab_focus (self->date);
+      return;
+    }
+  edtf = along_date_row_get_edtf (row);
+  if (edtf == NULL || along_date_first_day (edtf) == ALONG_DAY_NONE)
+    {
+      along_date_row_refuse (row, _ ("Write the day, as 12 March 2026."));
+      gtk_widget_grab_focus (self->date);
+      return;
+    }
+  if (along_date_first_day (edtf) > along_clock_today ())
+    {
+      along_date_row_refuse (row, _ ("This day has not come yet. Write today’s date or an earlier one."));
+      gtk_widget_grab_focus (self->date);
+      return;
+    }
+  g_signal_emit (self, chosen_signal, 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/** along_new_assessment_take: (transfer full): what was chosen. */
+AlongFilling *
+along_new_assessment_take (AlongNewAssessment *self)
+{
+  guint form = adw_combo_row_get_selected (ADW_COMBO_ROW (self->forms));
+  guint parent = adw_combo_row_get_selected (ADW_COMBO_ROW (self->parents));
+  guint baby = adw_combo_row_get_selected (ADW_COMBO_ROW (self->babies));
+  int day = along_date_first_day (along_date_row_get_edtf (ALONG_DATE_ROW (self->date)));
+  AlongRecord *child = baby < self->children->len ? g_ptr_array_index (self->children, baby) : NULL;
+  AlongRecord *pregnancy = along_facts_pregnancy (self->family, day);
+
+  return along_filling_new (g_ptr_array_index (self->questionnaires, form), g_ptr_array_index (self->people, parent), child,
+                            pregnancy != NULL && along_facts_baby (self->family, pregnancy) == child ? pregnancy : NULL, day);
+}
+
+static void
+show_about (AlongNewAssessment *self)
+{
+  guint form = adw_combo_row_get_selected (ADW_COMBO_ROW (self->forms));
+  g_autoptr (AlongQuestionnaire) questionnaire
+    = form < self->questionnaires->len
+        ? along_questionnaire_of_record (g_ptr_array_index (self->questionnaires, form), NULL) : NULL;
+  const char *words = questionnaire != NULL ? along_questionnaire_get_description (questionnaire) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->about), words != NULL ? words : "");
+  gtk_widget_set_visible (self->about, words != NULL);
+}
+
+static void
+along_new_assessment_finalize (GObject *object)
+{
+  AlongNewAssessment *self = ALONG_NEW_ASSESSMENT (object);
+
+  g_clear_pointer (&self->questionnaires, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_object (&self->family);
+  G_OBJECT_CLASS (along_new_assessment_parent_class)->finalize (object);
+}
+
+static void
+along_new_assessment_class_init (AlongNewAssessmentClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = along_new_assessment_finalize;
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (ALONG_TYPE_DATE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/alongside/Alongside/pages/assessments/along-new-assessment.ui");
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, about);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, babies);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, date);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, forms);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, parents);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, start);
+  gtk_widget_class_bind_template_callback (widget_class, show_about);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
+}
+
+static void
+along_new_assessment_init (AlongNewAssessment *self)
+{
+  self->questionnaires = g_ptr_array_new_with_free_func (g_object_unref);
+  self->people = g_ptr_array_new_with_free_func (g_object_unref);
+  self->children = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->start);
+}
+
+static void
+fill_forms (AlongNewAssessment *self, AlongFamily *team)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
+    if (!along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED))
+      {
+        g_ptr_array_add (self->questionnaires, g_object_ref (record));
+        gtk_string_list_append (list, along_record_get_text (record, ALONG_QUESTIONNAIRE_P_TITLE));
+      }
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->forms), G_LIST_MODEL (list));
+}
+
+static void
+fill_people (AlongNewAssessment *self, int today)
+{
+  g_autoptr (GPtrArray) parents = along_facts_parents (self->family);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) babies = gtk_string_list_new (NULL);
+  AlongRecord *pregnancy = along_facts_pregnancy (self->family, today);
+  AlongRecord *baby = pregnancy != NULL && !along_facts_is_loss (pregnancy) ? along_facts_baby (self->family, pregnancy) : NULL;
+  AlongRecord *person;
+
+  for (guint i = 0; i < parents->len; i++)
+    g_ptr_array_add (self->people, g_object_ref (parents->pdata[i]));
+  if (baby != NULL)
+    g_ptr_array_add (self->children, g_object_ref (baby));
+  ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
+    if (person != baby && !g_ptr_array_find (parents, person, NULL))
+      g_ptr_array_add (self->people, g_object_ref (person));
+  for (guint i = 0; i < self->people->len; i++)
+    gtk_string_list_append (names, along_record_get_text (self->people->pdata[i], ALONG_PERSON_P_NAME));
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      const char *name = along_record_get_text (self->children->pdata[i], ALONG_PERSON_P_NAME);
+      gtk_string_list_append (babies, name != NULL && name[0] != '\0' ? name : _ ("Baby, not born yet"));
+    }
+  gtk_string_list_append (babies, _ ("No baby"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->parents), G_LIST_MODEL (names));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->babies), G_LIST_MODEL (babies));
+}
+
+/** along_new_assessment_new: for a family; @team has the forms. */
+GtkWidget *
+along_new_assessment_new (AlongFamily *family, AlongFamily *team)
+{
+  AlongNewAssessment *self = g_object_new (ALONG_TYPE_NEW_ASSESSMENT, NULL);
+  int today = along_clock_today ();
+  g_autofree char *day = along_day_to_edtf (today);
+
+  self->family = g_object_ref (family);
+  fill_forms (self, team);
+  fill_people (self, today);
+  along_date_row_set_exact (ALONG_DATE_ROW (self->date), TRUE);
+  along_date_row_set_edtf (ALONG_DATE_ROW (self->date), day);
+  gtk_widget_set_sensitive (self->start, self->questionnaires->len > 0 && self->people->len > 0);
+  show_about (self);
+  return GTK_WIDGET (self);
+}

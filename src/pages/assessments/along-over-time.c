@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-over-time.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-columns.h"
+#include "along-comparison.h"
+#include "along-facts.h"
+#include "along-over-time-parts.h"
+
+struct _AlongOverTime
+{
+  AdwBin parent_instance;
+
+  AlongFamily *family;
+  AlongSeries *series;
+  GtkWidget *views;     /* drawing, table, compare, answers */
+  GtkWidget *table;
+};
+
+enum
+{
+  LEFT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AlongOverTime, along_over_time, ADW_TYPE_BIN)
+
+static void
+leave_cb (AlongOverTime *self)
+{
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  leave_cb (ALONG_OVER_TIME (widget));
+  return TRUE;
+}
+
+static void
+along_over_time_finalize (GObject *object)
+{
+  AlongOverTime *self = ALONG_OVER_TIME (object);
+
+  g_clear_pointer (&self->series, along_series_free);
+  g_clear_object (&self->family);
+  G_OBJECT_CLASS (along_over_time_parent_class)->finalize (object);
+}
+
+static void
+along_over_time_class_init (AlongOverTimeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = along_over_time_finalize;
+  signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+along_over_time_init (AlongOverTime *self)
+{
+}
+
+static GtkWidget *
+add_label (GtkWidget *box, const char *words, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static GtkWidget *
+build_head (AlongOverTime *self, guint number)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+  GtkWidget *review = gtk_button_new_with_mnemonic (_ ("New _review"));
+  g_autofree char *who = along_series_who (self->series->parent, self->series->child);
+  g_autofree char *line = g_strdup_printf (ngettext ("%s · %u time", "%s · %u times", self->series->times->len), who,
+                                           self->series->times->len);
+
+  gtk_widget_set_valign (back, GTK_ALIGN_START);
+  gtk_widget_add_css_class (back, "flat");
+  gtk_widget_set_tooltip_text (back, _ ("Back to the list"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back to the list"), -1);
+  g_signal_connect_object (back, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (head), back);
+  add_label (texts, along_record_get_text (self->series->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), "title-2");
+  add_label (texts, line, "along-second");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (head), texts);
+  gtk_widget_set_valign (review, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (review, "suggested-action");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (review), "u", number);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (review), "assessments.review");
+  gtk_box_append (GTK_BOX (head), review);
+  return head;
+}
+
+static void
+view_cb (AlongOverTime *self, GParamSpec *pspec, GtkDropDown *choice)
+{
+  static const char *const names[] = { "drawing", "table", "compare", "answers" };
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->views), names[MIN (gtk_drop_down_get_selected (choice), 3)]);
+}
+
+static void
+build (AlongOverTime *self, guint number)
+{
+  const char *kinds[] = { _ ("Over time"), _ ("Table"), _ ("Compare two dates"), _ ("Answers of one date"), NULL };
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *choice = gtk_drop_down_new_from_strings (kinds);
+  GtkWidget *columns = along_columns_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1240);
+  gtk_widget_add_css_class (box, "along-page-margin");
+  gtk_box_append (GTK_BOX (box), build_head (self, number));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What to show"), -1);
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), choice);
+  self->views = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->views), FALSE);
+  along_over_time_add_drawing (ALONG_COLUMNS (columns), self->family, self->series);
+  gtk_stack_add_named (GTK_STACK (self->views), columns, "drawing");
+  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_table (self->series), "table");
+  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_compare (self->series), "compare");
+  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_answers (self->series), "answers");
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->views);
+  if (self->series->times->len == 1)
+    add_label (box, _ ("Come back after the next review to see change."), "along-second");
+  add_label (box, _ ("Our own practitioner rating, 1 to 5. Not a validated scale. The same items are compared each time."),
+             "along-second");
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}
+
+/** along_over_time_new: @number: of the series in the list, for "assessments.review". */
+GtkWidget *
+along_over_time_new (AlongSession *session, AlongFamily *family, const AlongSeries *series, guint number)
+{
+  AlongOverTime *self = g_object_new (ALONG_TYPE_OVER_TIME, NULL);
+  g_autoptr (AlongFilling) same = along_filling_again (family, series, along_series_last (series)->day);
+
+  self->family = g_object_ref (family);
+  self->series = along_series_find (family, along_session_get_team (session), same);
+  build (self, number);
+  return GTK_WIDGET (self);
+}
+
+/** along_over_time_summarise: "Reading baby: 2.3 in July, now 4.0, going well, up 1.7." for each domain. */
+char *
+along_over_time_summarise (AlongOverTime *self)
+{
+  GString *words = g_string_new (along_record_get_text (self->series->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE));
+  g_autoptr (GPtrArray) rows = along_over_time_rows (self->series);
+
+  g_string_append_c (words, '.');
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *line = along_over_time_row_words (g_ptr_array_index (rows, i), self->series);
+
+      g_string_append_printf (words, " %s", line);
+    }
+  return g_string_free (words, FALSE);
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-series.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-facts.h"
+#include "along-questionnaire-record.h"
+#include "along-scores.h"
+
+static void
+free_time (gpointer data)
+{
+  AlongTime *time = data;
+
+  g_object_unref (time->record);
+  g_object_unref (time->form);
+  g_free (time);
+}
+
+/** along_series_free: frees @series. */
+void
+along_series_free (AlongSeries *series)
+{
+  if (series == NULL)
+    return;
+  g_ptr_array_unref (series->times);
+  g_free (series);
+}
+
+/** along_series_last: (transfer none): the latest. */
+AlongTime *
+along_series_last (const AlongSeries *series)
+{
+  return g_ptr_array_index (series->times, series->times->len - 1);
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const AlongTime *one = *(AlongTime *const *) a, *other = *(AlongTime *const *) b;
+
+  return (one->day > other->day) - (one->day < other->day);
+}
+
+static int
+compare_series (gconstpointer a, gconstpointer b)
+{
+  const AlongSeries *one = *(AlongSeries *const *) a, *other = *(AlongSeries *const *) b;
+  int last = along_series_last (one)->day, other_last = along_series_last (other)->day;
+
+  return (other_last > last) - (other_last < last);
+}
+
+static const char *
+url_of (AlongRecord *questionnaire)
+{
+  return along_record_get_text (questionnaire, ALONG_QUESTIONNAIRE_P_URL);
+}
+
+/** along_series_same: whether both are of the same form, in whatever version, parent and baby. */
+gboolean
+along_series_same (const AlongSeries *one, const AlongSeries *other)
+{
+  return g_strcmp0 (url_of (one->questionnaire), url_of (other->questionnaire)) == 0 && one->parent == other->parent
+         && one->child == other->child;
+}
+
+/**
+ * along_series_list: every series of a family, the one assessed last first.
+ *
+ * Returns: (transfer full) (element-type AlongSeries)
+ */
+GPtrArray *
+along_series_list (AlongFamily *family, AlongFamily *team)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) along_series_free);
+  g_autoptr (GHashTable) read = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, family, ALONG_KIND_ASSESSMENT)
+    {
+      AlongSeries probe = { NULL };
+      AlongSeries *series = NULL;
+      AlongQuestionnaire *form;
+      AlongTime *time;
+      g_autoptr (JsonNode) response = NULL;
+      g_autoptr (AlongForm) answers = NULL;
+      int day = along_record_get_day (record, ALONG_ASSESSMENT_P_DATE);
+
+      probe.questionnaire = along_family_find (team, ALONG_KIND_QUESTIONNAIRE,
+                                               along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+      probe.parent = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_ASSESSMENT_P_PARENT));
+      probe.child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_ASSESSMENT_P_CHILD));
+      if (probe.questionnaire == NULL || day == ALONG_DAY_NONE)
+        continue;
+      form = g_hash_table_lookup (read, probe.questionnaire);
+      if (form == NULL)
+        {
+          form = along_questionnaire_of_record (probe.questionnaire, NULL);
+          if (form == NULL)
+            continue;
+          g_hash_table_insert (read, probe.questionnaire, form);
+        }
+      response = json_from_string (along_record_get_text (record, ALONG_ASSESSMENT_P_RESPONSE), NULL);
+      answers = response != NULL ? along_form_new_from_response (form, response, NULL) : NULL;
+      if (answers == NULL)
+        continue;
+      for (guint i = 0; i < list->len && series == NULL; i++)
+        if (along_series_same (g_ptr_array_index (list, i), &probe))
+          series = g_ptr_array_index (list, i);
+      if (series == NULL)
+        {
+          series = g_new0 (AlongSeries, 1);
+          *series = probe;
+          series->times = g_ptr_array_new_with_free_func (free_time);
+          g_ptr_array_add (list, series);
+        }
+      time = g_new0 (AlongTime, 1);
+      time->record = g_object_ref (record);
+      time->form = g_steal_pointer (&answers);
+      time->day = day;
+      g_ptr_array_add (series->times, time);
+    }
+  for (guint i = 0; i < list->len; i++)
+    {
+      AlongSeries *series = g_ptr_array_index (list, i);
+
+      g_ptr_array_sort (series->times, compare_times);
+      series->questionnaire
+        = along_family_find (team, ALONG_KIND_QUESTIONNAIRE,
+                             along_record_get_ref (along_series_last (series)->record, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+    }
+  g_ptr_array_sort (list, compare_series);
+  return list;
+}
+
+/**
+ * along_series_find: the earlier assessments of the same form, parent and baby.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+AlongSeries *
+along_series_find (AlongFamily *family, AlongFamily *team, const AlongFilling *filling)
+{
+  g_autoptr (GPtrArray) list = along_series_list (family, team);
+  AlongSeries probe = { filling->questionnaire, filling->parent, filling->child, NULL };
+
+  for (guint i = 0; i < list->len; i++)
+    if (along_series_same (g_ptr_array_index (list, i), &probe))
+      return g_ptr_array_steal_index (list, i);
+  return NULL;
+}
+
+/** along_series_who: "Keira with Rowan"; "Keira with baby" before there is a name. */
+char *
+along_series_who (AlongRecord *parent, AlongRecord *child)
+{
+  const char *name = parent != NULL ? along_facts_first_name (parent) : NULL;
+  const char *baby = child != NULL ? along_facts_first_name (child) : NULL;
+
+  if (name == NULL || name[0] == '\0')
+    name = _ ("A parent");
+  if (child == NULL)
+    return g_strdup (name);
+  if (baby == NULL || baby[0] == '\0')
+    /* Translators: a parent with a baby without a name yet */
+    return g_strdup_printf (_ ("%s with baby"), name);
+  /* Translators: a parent, a baby */
+  return g_strdup_printf (_ ("%s with %s"), name, baby);
+}
+
+/** along_time_words: the words of the domains: "Reading baby 4.0, going well"; of others, what is worked out. */
+char *
+along_time_words (const AlongTime *time)
+{
+  GString *words = g_string_new (NULL);
+  g_autoptr (GPtrArray) scores = along_form_get_domain_scores (time->form);
+
+  if (scores->len == 0)
+    {
+      g_ptr_array_unref (scores);
+      scores = along_form_get_calculated_scores (time->form);
+    }
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const AlongScore *score = g_ptr_array_index (scores, i);
+      g_autofree char *said = NULL;
+
+      if (score->question->hidden)
+        continue;
+      said = along_score_to_words (score);
+      /* Translators: between what was rated; then: what was rated, how */
+      g_string_append_printf (words, "%s%s: %s", words->len > 0 ? C_ ("between ratings", " · ") : "", score->title, said);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/** along_form_of_role: (transfer none) (nullable): the first field whose item has this role. */
+AlongField *
+along_form_of_role (AlongForm *form, const char *role)
+{
+  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = g_ptr_array_index (all, i);
+
+      if (g_strcmp0 (question->role, role) == 0)
+        return along_form_find (form, question->link_id);
+    }
+  return NULL;
+}
+
+/* What is being filled in. */
+
+static gpointer
+ref (gpointer record)
+{
+  return record != NULL ? g_object_ref (record) : NULL;
+}
+
+/** along_filling_new: the form, with whom, for what day. */
+AlongFilling *
+along_filling_new (AlongRecord *questionnaire, AlongRecord *parent, AlongRecord *child, AlongRecord *pregnancy, int day)
+{
+  AlongFilling *filling = g_new0 (AlongFilling, 1);
+
+  filling->questionnaire = ref (questionnaire);
+  filling->parent = ref (parent);
+  filling->child = ref (child);
+  filling->pregnancy = ref (pregnancy);
+  filling->day = day;
+  return filling;
+}
+
+/** along_filling_again: a review: the same form with the same people. */
+AlongFilling *
+along_filling_again (AlongFamily *family, const AlongSeries *series, int day)
+{
+  AlongRecord *last = along_series_last (series)->record;
+
+  return along_filling_new (series->questionnaire, series->parent, series->child,
+                            along_family_find (family, ALONG_KIND_PREGNANCY,
+                                               along_record_get_ref (last, ALONG_ASSESSMENT_P_PREGNANCY)),
+                            day);
+}
+
+/** along_filling_free: frees @filling. */
+void
+along_filling_free (AlongFilling *filling)
+{
+  if (filling == NULL)
+    return;
+  g_clear_object (&filling->questionnaire);
+  g_clear_object (&filling->parent);
+  g_clear_object (&filling->child);
+  g_clear_object (&filling->pregnancy);
+  g_free (filling);
+}
+
+/** along_filling_draft_key: one draft for each form and parent. */
+char *
+along_filling_draft_key (const AlongFilling *filling, AlongFamily *family)
+{
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  g_autofree char *form = along_id_to_text (along_record_get_id (filling->questionnaire));
+  g_autofree char *parent = along_id_to_text (along_record_get_id (filling->parent));
+
+  return g_strdup_printf ("assessment/%s/%s/%s", id, form, parent);
+}
+
+static const char *const members[] = { "questionnaire", "parent", "child", "pregnancy" };
+
+/** along_filling_to_draft: the body of a draft. @section: the one in sight. */
+char *
+along_filling_to_draft (const AlongFilling *filling, guint section, AlongForm *form)
+{
+  AlongRecord *records[] = { filling->questionnaire, filling->parent, filling->child, filling->pregnancy };
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (root, object);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    if (records[i] != NULL)
+      {
+        g_autofree char *id = along_id_to_text (along_record_get_id (records[i]));
+        json_object_set_string_member (object, members[i], id);
+      }
+  {
+    g_autofree char *day = along_day_to_edtf (filling->day);
+    json_object_set_string_member (object, "date", day);
+  }
+  json_object_set_int_member (object, "section", section);
+  json_object_set_member (object, "response", along_form_to_response (form, "in-progress"));
+  return along_form_json_write (root);
+}
+
+static AlongRecord *
+record_of (AlongFamily *family, AlongKindId kind, JsonObject *object, const char *member)
+{
+  const char *text = along_form_json_string (object, member);
+  AlongId id;
+
+  return text != NULL && along_id_parse (text, &id) ? along_family_find (family, kind, id) : NULL;
+}
+
+/**
+ * along_filling_from_draft: what a draft holds.
+ *
+ * @response: (out): the answers
+ *
+ * Returns: (transfer full) (nullable): %NULL: its form or its parent is not there any more
+ */
+AlongFilling *
+along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDraft *draft, guint *section, JsonNode **response)
+{
+  g_autoptr (JsonNode) root = draft->body != NULL ? json_from_string (draft->body, NULL) : NULL;
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  AlongRecord *questionnaire, *parent;
+  const char *date;
+  int day;
+
+  if (object == NULL || !json_object_has_member (object, "response"))
+    return NULL;
+  questionnaire = record_of (team, ALONG_KIND_QUESTIONNAIRE, object, "questionnaire");
+  parent = record_of (family, ALONG_KIND_PERSON, object, "parent");
+  date = along_form_json_string (object, "date");
+  day = date != NULL ? along_date_first_day (date) : ALONG_DAY_NONE;
+  if (questionnaire == NULL || parent == NULL || day == ALONG_DAY_NONE)
+    return NULL;
+  *section = (guint) MAX (json_object_get_int_member_with_default (object, "section", 0), 0);
+  *response = json_node_copy (json_object_get_member (object, "response"));
+  return along_filling_new (questionnaire, parent, record_of (family, ALONG_KIND_PERSON, object, "child"),
+                            record_of (family, ALONG_KIND_PREGNANCY, object, "pregnancy"), day);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-form.h"
+#include "along-session.h"
+
+G_BEGIN_DECLS
+
+/** AlongTime: one finished assessment. @day: ALONG_DAY_NONE never: those without a day are left out. */
+typedef struct
+{
+  AlongRecord *record;
+  AlongForm *form;
+  int day;
+} AlongTime;
+
+/**
+ * AlongSeries: the assessments of one form, parent and baby, the earliest first.
+ *
+ * @questionnaire: (transfer none): the record of the form, of the latest of them
+ * @parent: (transfer none) (nullable); @child: (transfer none) (nullable)
+ * @times: (element-type AlongTime)
+ */
+typedef struct
+{
+  AlongRecord *questionnaire;
+  AlongRecord *parent;
+  AlongRecord *child;
+  GPtrArray *times;
+} AlongSeries;
+
+/**
+ * AlongFilling: what somebody is filling in: which form, with whom, for what day. Refs its records.
+ *
+ * @child: (nullable); @pregnancy: (nullable)
+ */
+typedef struct
+{
+  AlongRecord *questionnaire;
+  AlongRecord *parent;
+  AlongRecord *child;
+  AlongRecord *pregnancy;
+  int day;
+} AlongFilling;
+
+GPtrArray    *along_series_list        (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
+void          along_series_free        (AlongSeries *series);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongSeries, along_series_free)
+AlongTime    *along_series_last        (const AlongSeries *series);
+AlongSeries  *along_series_find        (AlongFamily *family, AlongFamily *team, const AlongFilling *filling)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean      along_series_same        (const AlongSeries *one, const AlongSeries *other);
+char         *along_series_who         (AlongRecord *parent, AlongRecord *child) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_time_words         (const AlongTime *time) G_GNUC_WARN_UNUSED_RESULT;
+AlongField   *along_form_of_role       (AlongForm *form, const char *role);
+
+AlongFilling *along_filling_new        (AlongRecord *questionnaire, AlongRecord *parent, AlongRecord *child,
+                                        AlongRecord *pregnancy, int day) G_GNUC_WARN_UNUSED_RESULT;
+AlongFilling *along_filling_again      (AlongFamily *family, const AlongSeries *series, int day) G_GNUC_WARN_UNUSED_RESULT;
+AlongFilling *along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDraft *draft, guint *section,
+                                        JsonNode **response) G_GNUC_WARN_UNUSED_RESULT;
+void          along_filling_free       (AlongFilling *filling);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFilling, along_filling_free)
+char         *along_filling_draft_key  (const AlongFilling *filling, AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_filling_to_draft   (const AlongFilling *filling, guint section, AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
