@@ -143,8 +143,6 @@ along_assessment_list_fill (GtkWidget *list, GPtrArray *series, int today)
       GtkWidget *line_box;
       GtkWidget *row = add_row (list, along_record_get_text (one->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), line, words);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", i);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "assessments.open");
       line_box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
       add_button (line_box, _ ("New _review"), who, "assessments.review", g_variant_new_uint32 (i));
       gtk_box_append (GTK_BOX (line_box), gtk_image_new_from_icon_name ("go-next-symbolic"));

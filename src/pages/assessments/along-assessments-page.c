@@ -134,6 +134,12 @@ open_action (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+row_cb (AlongAssessmentsPage *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "assessments.open", "u", (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
 review_action (GtkWidget *widget, const char *action, GVariant *target)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
@@ -331,6 +337,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, over);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, rows);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, row_cb);
 }
 
 static void
