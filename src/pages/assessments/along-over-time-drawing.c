@@ -389,7 +389,14 @@ along_over_time_add_drawing (AlongColumns *columns, AlongFamily *family, const A
     born = ALONG_DAY_NONE;
   gtk_widget_add_css_class (card, "card");
   if (rows->len > 0)
-    gtk_box_append (GTK_BOX (card), new_chart (series, rows, NULL, born));
+    {
+      GtkWidget *head = new_chart (series, rows, NULL, born);
+
+      /* In line with the rows below. */
+      gtk_widget_set_margin_start (head, 18);
+      gtk_widget_set_margin_end (head, 18);
+      gtk_box_append (GTK_BOX (card), head);
+    }
   for (guint i = 0; i < rows->len; i++)
     add_domain (card, series, rows, g_ptr_array_index (rows, i), born);
   if (rows->len == 0)
