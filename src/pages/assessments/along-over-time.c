@@ -133,6 +133,7 @@ build (AlongOverTime *self, guint number)
   gtk_box_append (GTK_BOX (box), choice);
   self->views = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->views), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->views), FALSE);
   along_over_time_add_drawing (ALONG_COLUMNS (columns), self->family, self->series);
   gtk_stack_add_named (GTK_STACK (self->views), columns, "drawing");
   gtk_stack_add_named (GTK_STACK (self->views), along_over_time_table (self->series), "table");
