@@ -12,7 +12,6 @@ struct _AlongOverTime
 {
   AdwBin parent_instance;
 
-  AlongFamily *family;
   AlongSeries *series;
   GtkWidget *views;     /* drawing, table, compare, answers */
   GtkWidget *table;
@@ -47,7 +46,6 @@ along_over_time_finalize (GObject *object)
   AlongOverTime *self = ALONG_OVER_TIME (object);
 
   g_clear_pointer (&self->series, along_series_free);
-  g_clear_object (&self->family);
   G_OBJECT_CLASS (along_over_time_parent_class)->finalize (object);
 }
 
@@ -115,7 +113,7 @@ view_cb (AlongOverTime *self, GParamSpec *pspec, GtkDropDown *choice)
 }
 
 static void
-build (AlongOverTime *self, guint number)
+build (AlongOverTime *self, AlongFamily *family, guint number)
 {
   const char *kinds[] = { _ ("Over time"), _ ("Table"), _ ("Compare two dates"), _ ("Answers of one date"), NULL };
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -134,7 +132,7 @@ build (AlongOverTime *self, guint number)
   self->views = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->views), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->views), FALSE);
-  along_over_time_add_drawing (ALONG_COLUMNS (columns), self->family, self->series);
+  along_over_time_add_drawing (ALONG_COLUMNS (columns), family, self->series);
   gtk_stack_add_named (GTK_STACK (self->views), columns, "drawing");
   gtk_stack_add_named (GTK_STACK (self->views), along_over_time_table (self->series), "table");
   gtk_stack_add_named (GTK_STACK (self->views), along_over_time_compare (self->series), "compare");
@@ -157,9 +155,8 @@ along_over_time_new (AlongSession *session, AlongFamily *family, const AlongSeri
   AlongOverTime *self = g_object_new (ALONG_TYPE_OVER_TIME, NULL);
   g_autoptr (AlongFilling) same = along_filling_again (family, series, along_series_last (series)->day);
 
-  self->family = g_object_ref (family);
   self->series = along_series_find (family, along_session_get_team (session), same);
-  build (self, number);
+  build (self, family, number);
   return GTK_WIDGET (self);
 }
 
