@@ -140,7 +140,12 @@ test_page (void)
   display_picture (window, "genogram.png");
   g_assert_true (g_str_has_prefix (along_canvas_get_selected (ALONG_CANVAS (canvas)), "person/"));
   g_assert_nonnull (pages_find_label (page, "Relationships"));
+  /* A dialog goes when the store locks. */
+  gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.edit", NULL);
+  display_turn ();
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
   along_page_set_family (ALONG_PAGE (page), NULL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
   g_assert_null (along_canvas_get_scene (ALONG_CANVAS (canvas)));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (family);

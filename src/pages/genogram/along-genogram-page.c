@@ -472,6 +472,7 @@ along_genogram_page_forget (AlongPage *page)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
   GtkWidget *child;
 
+  along_person_dialog_close (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_person_panel_clear (self->panel);
@@ -664,6 +665,8 @@ along_genogram_page_init (AlongGenogramPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->panel);
   gtk_widget_set_size_request (scrolled, PANEL_WIDTH, -1);
+  /* What expands inside does not widen the panel. */
+  gtk_widget_set_hexpand (scrolled, FALSE);
   gtk_widget_add_css_class (scrolled, "background");
   gtk_box_append (GTK_BOX (body), make_tools ());
   gtk_box_append (GTK_BOX (body), make_views (self));

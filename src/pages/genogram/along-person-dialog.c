@@ -403,7 +403,8 @@ along_person_dialog_add (AlongGenogramPage *page, AlongRecord *to)
     }
   person_rows (self, NULL);
   if (to == NULL)
-    self->index = switch_row (self, _ ("The support is about this person"), TRUE);
+    self->index = switch_row (self, _ ("The support is about this person"),
+                              along_family_count (along_page_get_family (ALONG_PAGE (page)), ALONG_KIND_PERSON) == 0);
   relation_cb (self);
   gtk_widget_grab_focus (to != NULL ? self->relation : self->name);
   return present (self);
@@ -486,4 +487,14 @@ along_connect_dialog_new (AlongGenogramPage *page, AlongRecord *from)
   g_signal_connect_swapped (self->link, "notify::selected", G_CALLBACK (link_cb), self);
   link_cb (self);
   return present (self);
+}
+
+/** along_person_dialog_close: closes the dialog that is open, if any: the store is about to lock. */
+void
+along_person_dialog_close (AlongGenogramPage *page)
+{
+  GtkWidget *window = g_object_get_data (G_OBJECT (page), DIALOG);
+
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
 }

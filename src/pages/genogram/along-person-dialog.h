@@ -13,5 +13,6 @@ GtkWindow *along_person_dialog_add    (AlongGenogramPage *page, AlongRecord *to)
 GtkWindow *along_person_dialog_change (AlongGenogramPage *page, AlongRecord *person);
 GtkWindow *along_couple_dialog_change (AlongGenogramPage *page, AlongRecord *couple);
 GtkWindow *along_connect_dialog_new   (AlongGenogramPage *page, AlongRecord *from);
+void       along_person_dialog_close  (AlongGenogramPage *page);
 
 G_END_DECLS
