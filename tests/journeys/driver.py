@@ -162,6 +162,15 @@ class App:
             xdotool('key', '--clearmodifiers', key)
         time.sleep(0.05)
 
+    def leave(self, name):
+        """Escape until what is called so is gone: after a dialog the focus takes its time to come back."""
+        for _ in range(10):
+            self.key('Escape')
+            time.sleep(1)
+            if not self.all(name=name):
+                return
+        raise Lost(f'“{name}” does not close')
+
     def type(self, text):
         xdotool('type', '--clearmodifiers', '--delay', '4', text)
 

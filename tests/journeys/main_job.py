@@ -98,8 +98,7 @@ def walk():
     app.key('Return')
     app.wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 'the PDF')
     app.picture('main-10-print')
-    app.key('Escape')
-    app.gone(name='Save as PDF…')
+    app.leave('Save as PDF…')
     text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout
     for words in ('Jade rang the midwife', 'Going well', 'Talked it through by the cot', 'Practitioner', 'Page 1 of'):
         if words not in text and words != 'Practitioner':

@@ -1,0 +1,10 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tour.sh DIR: walks through the program with the made-up families on a virtual screen; leaves pictures and a PDF in
+# DIR; a line for each step; ends with 0 only if all worked.
+set -eu
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
+cd "$(dirname "$0")/../.."
+export ALONG_BUILD="$PWD/build" ALONG_PICTURES="$out"
+exec tests/journeys/inside.sh -- /usr/bin/python3 tests/journeys/tour.py "$out"
