@@ -34,7 +34,7 @@ def xdotool(*words):
 def describe(node, depth=0, lines=None, limit=400):
     """The tree of accessibles as text, for when a journey loses its way."""
     lines = [] if lines is None else lines
-    if node is None or len(lines) > limit:
+    if node is None or len(lines) > limit or depth > 60:
         return lines
     try:
         place = App.extents(node)
@@ -100,10 +100,12 @@ class App:
         roles = None if role is None else role if isinstance(role, tuple) else (role,)
         pattern = None if name is None else name if hasattr(name, 'search') else re.compile('(^|_| )' + re.escape(name) + '$')
         found = []
+        seen = set()  # a tree that changes while it is walked can lead back to where one was
 
         def visit(node):
-            if node is None:
+            if node is None or node in seen:
                 return
+            seen.add(node)
             if showing and node is not top:
                 place = self.extents(node)
                 if place is not None and place.width <= 0 and place.height <= 0:
