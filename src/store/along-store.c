@@ -65,11 +65,11 @@ along_store_new (const char *dir, gboolean demonstration)
   return self;
 }
 
-/** along_store_exists: whether a store was created there. */
+/** along_store_exists: whether a store was created there. One whose store.id went missing is there still. */
 gboolean
 along_store_exists (AlongStore *self)
 {
-  return g_file_test (self->id_path, G_FILE_TEST_EXISTS);
+  return g_file_test (self->id_path, G_FILE_TEST_EXISTS) || g_file_test (self->path, G_FILE_TEST_EXISTS);
 }
 
 /** along_store_get_id: the id of a store that was created or opened by @self; else ALONG_ID_NONE. */
@@ -96,6 +96,7 @@ pass_on (GError *local, GError **error)
   } codes[] = {
     { ALONG_VAULT_ERROR_IN_USE, ALONG_STORE_ERROR_IN_USE },
     { ALONG_VAULT_ERROR_DAMAGED, ALONG_STORE_ERROR_DAMAGED },
+    { ALONG_VAULT_ERROR_MISSING, ALONG_STORE_ERROR_DAMAGED },
     { ALONG_VAULT_ERROR_NEWER, ALONG_STORE_ERROR_NEWER },
   };
   int code = ALONG_STORE_ERROR_IO;
@@ -118,18 +119,22 @@ take_lock (AlongStore *self, GError **error)
   return self->lock_file != NULL || pass_on (local, error);
 }
 
+static void
+remove_file (AlongStore *self, const char *ending)
+{
+  g_autofree char *path = g_strconcat (self->path, ending, NULL);
+
+  g_unlink (path);
+}
+
 /* The file is made before SQLite opens it, so that its log, too, is its owner's alone. */
 static gboolean
 make_file (AlongStore *self, GError **error)
 {
-  static const char *const leftovers[] = { "", "-wal", "-shm" };
   int fd;
 
-  for (guint i = 0; i < G_N_ELEMENTS (leftovers); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, leftovers[i], NULL);
-      g_unlink (path);
-    }
+  remove_file (self, "-wal");
+  remove_file (self, "-shm");
   fd = open (self->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
     {
@@ -194,8 +199,14 @@ along_store_create_sync (AlongStore *self, AlongKey *key, GError **error)
     done = pass_on (local, error);
   if (done)
     self->id = store_id.id;
-  else if (!along_store_exists (self))
-    g_unlink (self->path);
+  else
+    {
+      /* There was none before, so that nobody's work is in it. */
+      g_unlink (self->id_path);
+      remove_file (self, "");
+      remove_file (self, "-wal");
+      remove_file (self, "-shm");
+    }
   g_clear_pointer (&self->lock_file, along_lock_file_free);
   return done;
 }
@@ -325,7 +336,7 @@ along_store_open_sync (AlongStore *self, AlongKey *key, GCancellable *cancellabl
 {
   g_return_val_if_fail (!self->open, FALSE);
 
-  if (!g_file_test (self->id_path, G_FILE_TEST_EXISTS))
+  if (!along_store_exists (self))
     {
       g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO, _ ("There is no caseload in this folder."));
       return FALSE;
@@ -403,9 +414,8 @@ shut (AlongStore *self, GError **error)
 {
   gboolean clean = TRUE;
 
-  if (!self->open)
+  if (!store_threads_stop (self))
     return;
-  store_threads_stop (self);
   store_asides_end (self);
   clean = store_connection_close (g_steal_pointer (&self->reader.connection), error);
   clean = store_exec (self->writer.connection, "PRAGMA wal_checkpoint (TRUNCATE)", NULL) && clean;

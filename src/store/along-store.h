@@ -93,6 +93,7 @@ gboolean   along_store_drop_draft_finish (AlongStore *self, GAsyncResult *result
 GPtrArray *along_store_list_drafts_sync (AlongStore *self, AlongId owner, GError **error);
 GHashTable *along_store_list_settings_sync (AlongStore *self, GError **error);
 void       along_store_put_setting_async (AlongStore *self, const char *name, const char *value);
+gboolean   along_store_put_setting_sync (AlongStore *self, const char *name, const char *value, GError **error);
 void       along_store_note_access_async (AlongStore *self, AlongId worker, AlongId family, const char *what, const char *detail);
 
 /* Reading. */

@@ -2,8 +2,10 @@
 #include "connection.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "along-date.h"
 #include "along-secret-text.h"
@@ -139,7 +141,13 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
   int rc;
 
   if (use == STORE_CONNECTION_CREATE || use == STORE_CONNECTION_SCRATCH)
-    flags |= SQLITE_OPEN_CREATE;
+    {
+      /* Made here, so that it is its owner's alone; if it cannot be, opening says why. */
+      int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+      if (fd >= 0)
+        close (fd);
+      flags |= SQLITE_OPEN_CREATE;
+    }
   connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
   rc = sqlite3_open_v2 (path, &connection->db, flags, NULL);
   if (rc == SQLITE_OK)

@@ -154,11 +154,20 @@ copy_file (const char *from, const char *to, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) local = NULL;
 
   if (!g_file_query_exists (source, NULL))
     return TRUE;
-  if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
-    return FALSE;
+  if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local))
+    {
+      g_unlink (to);
+      g_set_error_literal (error, ALONG_STORE_ERROR,
+                           g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? ALONG_STORE_ERROR_FULL
+                                                                                   : ALONG_STORE_ERROR_IO,
+                           _ ("The end of the caseload’s log cannot be read, and there was no room to keep a copy of it "
+                              "first. Make some room on the disk, then try again."));
+      return FALSE;
+    }
   g_chmod (to, 0600);
   return TRUE;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-private.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* Kept in the file's own head, so that neither kind of store is ever opened as the other. */
 #define APPLICATION_REAL 0x414c4e47          /* "ALNG" */
@@ -38,6 +40,17 @@ migrate (StoreConnection *connection, int version, gboolean demonstration, GErro
   return FALSE;
 }
 
+static gboolean
+make_durable (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return done || store_fail (NULL, SQLITE_IOERR, error);
+}
+
 /* A whole copy of the store as it was, read back, before anything in it is changed. */
 static gboolean
 keep_copy (StoreConnection *connection, const char *path, int version, AlongKey *key, GError **error)
@@ -67,7 +80,7 @@ keep_copy (StoreConnection *connection, const char *path, int version, AlongKey 
     }
   store_connection_close (copy, NULL);
   if (g_strcmp0 (answer, "ok") == 0)
-    return TRUE;
+    return make_durable (copy_path, error);
   g_unlink (copy_path);
   if (rc != SQLITE_OK)
     return store_fail (connection, rc, error);

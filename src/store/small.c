@@ -79,12 +79,12 @@ small_put_setting (StoreConnection *connection, const char *name, const char *va
   return store_run (connection, statement, error);
 }
 
-/* small_list_settings: name to value, both text. */
+/* small_list_settings: name to value, both text; but for secrets ("…_secret"), which are not to lie about. */
 GHashTable *
 small_list_settings (StoreConnection *connection, GError **error)
 {
   g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  sqlite3_stmt *statement = store_statement (connection, "SELECT \"name\", \"value\" FROM \"setting\"", error);
+  sqlite3_stmt *statement = store_statement (connection, "SELECT \"name\", \"value\" FROM \"setting\" WHERE substr (\"name\", -7) <> '_secret'", error);
   gboolean row, good;
 
   if (statement == NULL)

@@ -36,7 +36,7 @@ struct _AlongStore
 
 StoreConnection *store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error);
 void     store_threads_start (AlongStore *self);
-void     store_threads_stop  (AlongStore *self);
+gboolean store_threads_stop  (AlongStore *self);
 gboolean store_closed        (GError **error);
 char    *store_scratch_path  (AlongStore *self);
 void     store_asides_end    (AlongStore *self);

@@ -127,6 +127,96 @@ opposite (StoreConnection *connection, AlongId of, AlongId family, const char *t
   return good ? g_steal_pointer (&edit) : NULL;
 }
 
+/* Whether @edit was followed by another in the family that still stands: what it made may be needed by now. */
+static gboolean
+has_later (StoreConnection *connection, AlongId of, gboolean *later, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT 1 FROM \"edit\" e JOIN \"edit\" mine ON mine.\"id\" = ? WHERE e.\"first_n\" > mine.\"last_n\" "
+    "AND e.\"mode\" = 0 AND e.\"undone_by\" IS NULL AND (mine.\"family\" IS NULL OR e.\"family\" IS mine.\"family\") LIMIT 1",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, of);
+  if (!store_row (connection, statement, later, error))
+    return FALSE;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* The references of one property, of records that stand, to what is to go. */
+static gboolean
+check_property (StoreConnection *connection, const AlongKind *kind, const AlongProperty *property, AlongId family,
+                GHashTable *gone, gboolean *needed, GError **error)
+{
+  gboolean list = property->type == ALONG_TYPE_REFS, whole = along_id_is_none (family);
+  g_autofree char *sql = g_strdup_printf (
+    list ? "SELECT k.\"id\", l.\"value\" FROM \"%1$s\" k JOIN \"%1$s_%2$s\" l ON l.\"record\" = k.\"rid\" "
+           "WHERE k.\"deleted\" = 0%3$s"
+         : "SELECT k.\"id\", k.\"%2$s\" FROM \"%1$s\" k WHERE k.\"%2$s\" IS NOT NULL AND k.\"deleted\" = 0%3$s",
+    kind->name, property->name, whole ? "" : " AND k.\"family\" = ?");
+  sqlite3_stmt *statement = NULL;
+  int rc = sqlite3_prepare_v2 (connection->db, sql, -1, &statement, NULL);
+
+  if (rc == SQLITE_OK && !whole)
+    store_bind_id (statement, 1, family);
+  while (rc == SQLITE_OK && !*needed && (rc = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      AlongId id = store_column_id (statement, 0), value = store_column_id (statement, 1);
+      *needed = g_hash_table_contains (gone, &value) && !g_hash_table_contains (gone, &id);
+      rc = SQLITE_OK;
+    }
+  sqlite3_finalize (statement);
+  return rc == SQLITE_OK || rc == SQLITE_DONE || store_fail (connection, rc, error);
+}
+
+/* Refuses an edit that would delete what a record that stands refers to: one in @edit itself does not count. */
+static gboolean
+check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, AlongId family, GError **error)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  gboolean kinds[ALONG_N_KINDS] = { FALSE }, later = FALSE, needed = FALSE;
+
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+      AlongId id = along_record_get_id (change->before);
+      if (change->op != ALONG_OP_DELETE)
+        continue;
+      g_array_append_val (ids, id);
+      kinds[along_record_get_kind_id (change->before)] = TRUE;
+    }
+  if (ids->len == 0)
+    return TRUE;
+  if (!has_later (connection, of, &later, error))
+    return FALSE;
+  /* To a family belongs all that was written in it. */
+  needed = later && kinds[ALONG_KIND_FAMILY];
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (gone, &g_array_index (ids, AlongId, i));
+  for (guint k = 0; later && !needed && k < ALONG_N_KINDS; k++)
+    {
+      const AlongKind *kind = along_kind_get (k);
+      if (!along_id_is_none (family) && kind->owner != ALONG_OWNER_FAMILY)
+        continue;
+      for (guint i = 0; !needed && i < kind->n_properties; i++)
+        {
+          const AlongProperty *property = &kind->properties[i];
+          if ((property->type == ALONG_TYPE_REF || property->type == ALONG_TYPE_REFS) && kinds[property->target]
+              && !check_property (connection, kind, property, family, gone, &needed, error))
+            return FALSE;
+        }
+    }
+  if (!needed)
+    return TRUE;
+  g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                       _ ("Something written later belongs to this, so it was left as it is."));
+  return FALSE;
+}
+
 /*
  * undo_last: takes back the worker's last edit in the family that stands, or with @redo puts back the one that
  * was undone last; commits that as a new edit and returns it. Fails with NOTHING or CONFLICT.
@@ -160,7 +250,7 @@ undo_last (StoreConnection *connection, JournalHead *head, AlongId family, Along
   sqlite3_reset (statement);
 
   edit = opposite (connection, take, family, title, error);
-  if (edit == NULL)
+  if (edit == NULL || !check_needed (connection, edit, take, family, error))
     return NULL;
   const Commit commit = { .edit = edit, .worker = worker, .device = device,
                           .mode = redo ? COMMIT_REDO : COMMIT_UNDO, .of = id };

@@ -13,6 +13,23 @@ problem_int (GPtrArray *problems, const char *format, gint64 number)
   g_ptr_array_add (problems, g_strdup_printf (format, number));
 }
 
+/* Whether it is the store's own page that is at fault, and not the room for the copy. */
+static gboolean
+is_unreadable (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_ERROR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return TRUE;
+    case SQLITE_IOERR:
+      return rc == SQLITE_IOERR_READ || rc == SQLITE_IOERR_SHORT_READ;
+    default:
+      return FALSE;
+    }
+}
+
 /* Every page, free ones too, goes through the cipher's own check on its way into the copy. */
 static gboolean
 copy_pages (StoreConnection *from, StoreConnection *to, AlongStoreReport *report, gboolean *whole,
@@ -34,7 +51,7 @@ copy_pages (StoreConnection *from, StoreConnection *to, AlongStoreReport *report
   if (g_cancellable_is_cancelled (cancellable))
     return store_fail (from, SQLITE_INTERRUPT, error);
   report->pages = pages;
-  if (rc == SQLITE_FULL || rc == SQLITE_NOMEM || rc == SQLITE_BUSY || rc == SQLITE_CANTOPEN)
+  if (rc != SQLITE_DONE && !is_unreadable (rc))
     return store_fail (to, rc, error);
   if (rc != SQLITE_DONE)
     problem_int (report->problems, _ ("A page of the store’s file cannot be read (at or after page %" G_GINT64_FORMAT ")."),

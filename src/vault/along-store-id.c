@@ -197,10 +197,21 @@ along_store_id_format (const AlongStoreId *store_id)
 gboolean
 along_store_id_read (const char *path, AlongStoreId *store_id, GError **error)
 {
-  g_autoptr (GBytes) bytes = along_file_read_whole (path, MOST, error);
+  GError *reason = NULL;
+  g_autoptr (GBytes) bytes = along_file_read_whole (path, MOST, &reason);
 
+  if (g_error_matches (reason, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_MISSING))
+    {
+      g_error_free (reason);
+      g_set_error_literal (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_MISSING,
+                           _("The file store.id is not beside the caseload. Open a backup to get it back."));
+      return FALSE;
+    }
   if (bytes == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, reason);
+      return FALSE;
+    }
   return along_store_id_parse (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
                                g_bytes_get_size (bytes), store_id, error);
 }

@@ -161,9 +161,47 @@ test_lasting (void)
 
   along_record_set_text (person, ALONG_PERSON_P_NAME, "Signed");
   along_edit_set_lasting (edit, TRUE);
+  fixture_add_person (fixture, family, "Taken back");
   fixture_commit (fixture, edit);
   g_autoptr (AlongEdit) back = undo (fixture, family, FALSE);
-  g_assert_cmpstr (along_edit_get_title (back), ==, "New family");
+  g_assert_cmpstr (along_edit_get_title (back), ==, "Add person");
+  fixture_free (fixture);
+}
+
+static void
+assert_undo_refused (Fixture *fixture, AlongId family)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (along_store_undo_sync (fixture->store, family, fixture->worker, FALSE, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+}
+
+/* What is signed lasts, and so does what it is about: the person, the worker, the family. */
+static void
+test_needed_lasts (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+  AlongId person = fixture_add_person (fixture, family, "Jade Lowe"), other;
+  g_autoptr (AlongEdit) sign = along_edit_new ("Sign", family);
+  AlongRecord *voice = along_edit_create (sign, ALONG_KIND_VOICE);
+
+  along_record_set_ref (voice, ALONG_VOICE_P_PERSON, person);
+  along_record_set_text (voice, ALONG_VOICE_P_DATE, "2026-06-01");
+  along_record_set_text (voice, ALONG_VOICE_P_WORDS, "He knows my voice.");
+  along_record_set_enum (voice, ALONG_VOICE_P_CONSENT, ALONG_VOICE_CONSENT_INTERNAL_ONLY);
+  along_edit_set_lasting (sign, TRUE);
+  fixture_commit (fixture, sign);
+  assert_undo_refused (fixture, family);
+  assert_undo_refused (fixture, ALONG_ID_NONE);
+
+  /* Nobody needs this one. */
+  other = fixture_add_person (fixture, family, "Nobody's");
+  g_autoptr (AlongEdit) back = undo (fixture, family, FALSE);
+  g_assert_true (along_id_equal (along_record_get_id (along_edit_get_change (back, 0)->before), other));
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_assert_nonnull (along_family_lookup (loaded, person));
   fixture_free (fixture);
 }
 
@@ -384,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/journal/undo-applies", test_undo_applies);
   g_test_add_func ("/store/journal/undo-conflict", test_undo_conflict);
   g_test_add_func ("/store/journal/lasting", test_lasting);
+  g_test_add_func ("/store/journal/needed-lasts", test_needed_lasts);
   g_test_add_func ("/store/journal/depth", test_depth);
   g_test_add_func ("/store/journal/as-known", test_as_known);
   g_test_add_func ("/store/journal/tampering", test_tampering);

@@ -81,7 +81,16 @@ test_missing_parts (void)
   assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_DAMAGED);
   g_assert_cmpint (g_rename (moved, path), ==, 0);
   g_assert_cmpint (g_rename (id_path, moved), ==, 0);
-  assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_IO);
+  assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_DAMAGED);
+  /* Nor is it taken for an empty folder, in which a new one may be made. */
+  {
+    g_autoptr (AlongStore) other = along_store_new (fixture->dir, FALSE);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (along_store_exists (other));
+    g_assert_false (along_store_create_sync (other, fixture->key, &error));
+    g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+  }
   g_assert_cmpint (g_rename (moved, id_path), ==, 0);
   flip (id_path, 40, 1);
   assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_DAMAGED);

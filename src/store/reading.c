@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-call.h"
+
+/* Reading: each in one transaction, so that it sees one moment of the store. */
+
+static gboolean
+end_reading (StoreConnection *connection, StoreCall *call, gpointer result)
+{
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "COMMIT", NULL);
+  call->result = result;
+  return result != NULL;
+}
+
+static gboolean
+run_list (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+
+  if (!store_exec (connection, "BEGIN", &call->error))
+    return FALSE;
+  call->filter.text = call->text;
+  return end_reading (connection, call, list_families (connection, &call->filter, &call->error));
+}
+
+static StoreCall *
+list_call (const AlongStoreListFilter *filter, GCancellable *cancellable)
+{
+  StoreCall *call = store_call_new (run_list, cancellable);
+
+  call->filter = *filter;
+  call->text = g_strdup (filter->text);
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  return call;
+}
+
+/** along_store_list_sync: the families that @filter asks for, by name. (element-type AlongSummary) */
+GPtrArray *
+along_store_list_sync (AlongStore *self, const AlongStoreListFilter *filter, GCancellable *cancellable, GError **error)
+{
+  StoreCall *call = list_call (filter, cancellable);
+
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
+}
+
+/** along_store_list_async: a newer list or search takes the place of one that is still waited for. */
+void
+along_store_list_async (AlongStore *self, const AlongStoreListFilter *filter, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
+{
+  StoreCall *call = list_call (filter, cancellable);
+
+  call->serial = store_call_serial (self);
+  store_call_later (self, &self->reader, call, along_store_list_async, callback, data);
+}
+
+GPtrArray *
+along_store_list_finish (AlongStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+run_load (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+
+  if (!store_exec (connection, "BEGIN", &call->error))
+    return FALSE;
+  return end_reading (connection, call, rows_load_family (connection, call->family, &call->error));
+}
+
+static StoreCall *
+load_call (gboolean (*run) (AlongStore *, StoreCall *), AlongId family, GCancellable *cancellable)
+{
+  StoreCall *call = store_call_new (run, cancellable);
+
+  call->family = family;
+  call->free_result = g_object_unref;
+  return call;
+}
+
+AlongFamily *
+along_store_load_sync (AlongStore *self, AlongId family, GCancellable *cancellable, GError **error)
+{
+  StoreCall *call = load_call (run_load, family, cancellable);
+
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
+}
+
+void
+along_store_load_async (AlongStore *self, AlongId family, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  store_call_later (self, &self->reader, load_call (run_load, family, cancellable), along_store_load_async, callback, data);
+}
+
+AlongFamily *
+along_store_load_finish (AlongStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+run_load_known (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+
+  if (!store_exec (connection, "BEGIN", &call->error))
+    return FALSE;
+  return end_reading (connection, call, journal_replay (connection, call->family, call->known_at, &call->error));
+}
+
+/** along_store_load_known_sync: the family as it was known at @known_at (milliseconds), from its journal. */
+AlongFamily *
+along_store_load_known_sync (AlongStore *self, AlongId family, gint64 known_at, GError **error)
+{
+  StoreCall *call = load_call (run_load_known, family, NULL);
+
+  call->known_at = known_at;
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
+}
+
+static gboolean
+run_search (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+
+  if (!store_exec (connection, "BEGIN", &call->error))
+    return FALSE;
+  return end_reading (connection, call,
+                      search_hits (connection, call->text, call->limit, &call->truncated, &call->error));
+}
+
+static StoreCall *
+search_call (const char *text, guint limit, GCancellable *cancellable)
+{
+  StoreCall *call = store_call_new (run_search, cancellable);
+
+  call->text = g_strdup (text);
+  call->limit = limit;
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  return call;
+}
+
+/**
+ * along_store_search_sync: what is found for the words of @text: names, names that sound alike, notes.
+ *
+ * @limit: how many at most
+ * @truncated: (out) (optional): whether there was more
+ *
+ * Returns: (transfer full) (element-type AlongStoreHit)
+ */
+GPtrArray *
+along_store_search_sync (AlongStore *self, const char *text, guint limit, gboolean *truncated,
+                         GCancellable *cancellable, GError **error)
+{
+  StoreCall *call = search_call (text, limit, cancellable);
+  gboolean worked = store_call_wait (self, &self->reader, call, error);
+
+  if (truncated != NULL)
+    *truncated = worked && call->truncated;
+  return store_call_finish (call, worked);
+}
+
+/** along_store_search_async: a newer list or search takes the place of one that is still waited for. */
+void
+along_store_search_async (AlongStore *self, const char *text, guint limit, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  StoreCall *call = search_call (text, limit, cancellable);
+
+  call->serial = store_call_serial (self);
+  store_call_later (self, &self->reader, call, along_store_search_async, callback, data);
+}
+
+GPtrArray *
+along_store_search_finish (AlongStore *self, GAsyncResult *result, gboolean *truncated, GError **error)
+{
+  const StoreCall *call = g_task_get_task_data (G_TASK (result));
+
+  if (truncated != NULL)
+    *truncated = call->truncated;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+along_store_hit_free (AlongStoreHit *hit)
+{
+  if (hit == NULL)
+    return;
+  g_free (hit->kind);
+  g_free (hit->title);
+  g_free (hit);
+}
