@@ -6,6 +6,8 @@
 /* A draft is written when typing has paused, and at the latest so long after the first change. */
 #define PAUSE_MS 250
 #define LONGEST_MS 900
+/* A draft that the store refused is tried again after so long. */
+#define AGAIN_MS 5000
 
 void
 along_draft_free (AlongDraft *draft)
@@ -23,20 +25,18 @@ typedef struct
   AlongSession *session;
   char *key;
   gint64 changed_at;
-  GTask *flush; /* (nullable): waits for this one */
 } Writing;
 
-static void
-flush_step (GTask *task)
-{
-  guint left = GPOINTER_TO_UINT (g_task_get_task_data (task)) - 1;
+static gboolean on_draft_timer (gpointer data);
 
-  g_task_set_task_data (task, GUINT_TO_POINTER (left), NULL);
-  if (left == 0)
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-    }
+/* The flush is done once nothing is on its way any more. */
+static void
+end_flush (AlongSession *self)
+{
+  g_autoptr (GTask) flush = self->drafts_writing == 0 ? g_steal_pointer (&self->flush) : NULL;
+
+  if (flush != NULL)
+    g_task_return_boolean (flush, TRUE);
 }
 
 static void
@@ -48,25 +48,27 @@ on_draft_put (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!along_store_put_draft_finish (ALONG_STORE (source), result, NULL))
     {
-      /* Kept in memory, and tried again with the next change or at the latest when locking. */
+      /* Kept in memory, over locking too, and tried again. */
+      self->draft_failed = TRUE;
       if (draft != NULL)
         g_hash_table_add (self->unsaved, g_strdup (writing->key));
+      if (draft != NULL && self->draft_timer == 0)
+        self->draft_timer = g_timeout_add (AGAIN_MS, on_draft_timer, self);
     }
   else if (draft != NULL)
     g_signal_emit_by_name (self, "draft-saved", writing->key, writing->changed_at);
-  if (writing->flush != NULL)
-    flush_step (writing->flush);
+  self->drafts_writing--;
+  end_flush (self);
   g_object_unref (self);
   g_free (writing->key);
   g_free (writing);
 }
 
-/* Hands every unsaved draft to the writer; returns how many. */
-static guint
-write_drafts (AlongSession *self, GTask *flush)
+/* Hands every unsaved draft to the writer. */
+static void
+write_drafts (AlongSession *self)
 {
   g_autoptr (GList) keys = g_hash_table_get_keys (self->unsaved);
-  guint n = 0;
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   self->draft_since = 0;
@@ -81,16 +83,12 @@ write_drafts (AlongSession *self, GTask *flush)
       writing->session = g_object_ref (self);
       writing->key = g_strdup (draft->key);
       writing->changed_at = draft->changed_at;
-      writing->flush = flush;
-      n++;
-      if (flush != NULL)
-        g_task_set_task_data (flush, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_task_get_task_data (flush)) + 1), NULL);
+      self->drafts_writing++;
       along_store_put_draft_async (self->store, self->me,
                                    &(AlongStoreDraft){ draft->key, draft->kind, draft->family, draft->body, draft->changed_at },
                                    on_draft_put, writing);
     }
   g_hash_table_remove_all (self->unsaved);
-  return n;
 }
 
 static gboolean
@@ -100,7 +98,7 @@ on_draft_timer (gpointer data)
 
   self->draft_timer = 0;
   if (self->store != NULL)
-    write_drafts (self, NULL);
+    write_drafts (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -193,17 +191,22 @@ along_session_list_drafts (AlongSession *self, AlongId family)
   return list;
 }
 
-void
-session_read_drafts (AlongSession *self)
+gboolean
+session_read_drafts (AlongSession *self, GError **error)
 {
-  g_autoptr (GPtrArray) stored = along_store_list_drafts_sync (self->store, self->me, NULL);
+  g_autoptr (GPtrArray) stored = along_store_list_drafts_sync (self->store, self->me, error);
 
-  session_forget_drafts (self);
-  for (guint i = 0; stored != NULL && i < stored->len; i++)
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
     {
       const AlongStoreDraft *from = stored->pdata[i];
-      AlongDraft *draft = g_new0 (AlongDraft, 1);
+      AlongDraft *draft;
 
+      /* What could not be kept when the store was locked is newer. */
+      if (g_hash_table_contains (self->unsaved, from->key))
+        continue;
+      draft = g_new0 (AlongDraft, 1);
       draft->key = g_strdup (from->key);
       draft->kind = g_strdup (from->kind);
       draft->family = from->family;
@@ -211,23 +214,35 @@ session_read_drafts (AlongSession *self)
       draft->changed_at = from->changed_at;
       g_hash_table_replace (self->drafts, draft->key, draft);
     }
+  if (g_hash_table_size (self->unsaved) > 0)
+    write_drafts (self);
+  return TRUE;
 }
 
 void
 session_flush_drafts (AlongSession *self, GAsyncReadyCallback done, gpointer data)
 {
-  GTask *task = g_task_new (self, NULL, done, data);
+  g_return_if_fail (self->flush == NULL);
 
-  g_task_set_task_data (task, GUINT_TO_POINTER (1), NULL);
-  write_drafts (self, task);
-  flush_step (task);
+  self->draft_failed = FALSE;
+  self->flush = g_task_new (self, NULL, done, data);
+  write_drafts (self);
+  end_flush (self);
 }
 
+/* @unsaved_too: FALSE keeps those that the store could not take, which are nowhere else. */
 void
-session_forget_drafts (AlongSession *self)
+session_forget_drafts (AlongSession *self, gboolean unsaved_too)
 {
+  GHashTableIter iter;
+  gpointer key;
+
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   self->draft_since = 0;
-  g_hash_table_remove_all (self->unsaved);
-  g_hash_table_remove_all (self->drafts);
+  if (unsaved_too)
+    g_hash_table_remove_all (self->unsaved);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (self->unsaved, key))
+      g_hash_table_iter_remove (&iter);
 }

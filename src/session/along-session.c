@@ -283,12 +283,18 @@ on_team_loaded (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_set_object (&self->team, team);
   g_object_unref (team);
-  self->settings = along_store_list_settings_sync (self->store, NULL);
-  if (self->settings == NULL)
-    self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (!along_id_parse (g_hash_table_lookup (self->settings, "me"), &self->me))
+  self->settings = along_store_list_settings_sync (self->store, &error);
+  if (self->settings == NULL || !along_id_parse (g_hash_table_lookup (self->settings, "me"), &self->me))
     self->me = ALONG_ID_NONE;
-  session_read_drafts (self);
+  if (self->settings == NULL || !session_read_drafts (self, &error))
+    {
+      /* Better not open than open without knowing who works here, or without what was being typed. */
+      g_clear_object (&self->team);
+      g_clear_pointer (&self->settings, g_hash_table_unref);
+      g_clear_object (&self->store);
+      refuse (task, error);
+      return;
+    }
   session_set_state (self, ALONG_SESSION_OPEN);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
@@ -333,6 +339,8 @@ read_store_id (AlongSession *self, AlongStoreId *store_id, GTask *task)
 
   if (along_store_id_read (path, store_id, &error))
     return TRUE;
+  if (g_error_matches (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_MISSING))
+    error->code = ALONG_VAULT_ERROR_DAMAGED;
   refuse (task, error);
   return FALSE;
 }
@@ -442,58 +450,100 @@ along_session_unlock_finish (AlongSession *self, GAsyncResult *result, GError **
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Answers everybody who waits for the store to be closed. Takes @error. */
+static void
+end_leaving (AlongSession *self, GError *error)
+{
+  g_autoptr (GPtrArray) leaving = g_steal_pointer (&self->leaving);
+
+  if (error != NULL)
+    error = session_translate (error);
+  for (guint i = 0; i < leaving->len; i++)
+    {
+      if (error != NULL)
+        g_task_return_error (leaving->pdata[i], g_error_copy (error));
+      else
+        g_task_return_boolean (leaving->pdata[i], TRUE);
+    }
+  g_clear_error (&error);
+}
+
 static void
 on_store_closed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GTask *task = data;
-  AlongSession *self = g_task_get_source_object (task);
+  g_autoptr (AlongSession) self = data;
   GError *error = NULL;
-  gboolean closed = along_store_close_finish (ALONG_STORE (source), result, &error);
 
+  along_store_close_finish (ALONG_STORE (source), result, &error);
   if (self->demonstration)
     along_clock_thaw ();
-  session_set_state (self, GPOINTER_TO_INT (g_task_get_task_data (task)));
-  if (!closed)
-    {
-      refuse (task, error);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
+  session_set_state (self, self->leave_to);
+  end_leaving (self, error);
 }
 
 static void
 on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GTask *task = data;
-  AlongSession *self = g_task_get_source_object (task);
-  g_autoptr (AlongStore) store = g_steal_pointer (&self->store);
+  AlongSession *self = ALONG_SESSION (source);
+  g_autoptr (AlongStore) store = NULL;
 
-  g_signal_emit (self, signals[LOCKING], 0);
-  session_forget_drafts (self);
+  if (self->leave_to == ALONG_SESSION_CLOSED && self->draft_failed && !self->told_locking && !self->warned)
+    {
+      self->warned = TRUE;
+      end_leaving (self, g_error_new_literal (ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_FULL,
+                                              _ ("What you are writing could not be kept. Make some room on the disk, or "
+                                                 "close again to let it go.")));
+      return;
+    }
+  if (!self->told_locking)
+    {
+      self->told_locking = TRUE;
+      g_signal_emit (self, signals[LOCKING], 0);
+    }
+  /* Typed meanwhile, or handed in by a page that went. */
+  if (g_hash_table_size (self->unsaved) > 0 && !self->draft_failed)
+    {
+      session_flush_drafts (self, on_drafts_flushed, NULL);
+      return;
+    }
+  store = g_steal_pointer (&self->store);
+  session_forget_drafts (self, self->leave_to == ALONG_SESSION_CLOSED);
   g_clear_object (&self->team);
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_hash_table_remove_all (self->loaded);
-  along_store_close_async (store, on_store_closed, task);
+  along_store_close_async (store, on_store_closed, g_object_ref (self));
 }
 
+/* Somebody may ask to close while the store is being locked: one closing answers all. */
 static void
 leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (self, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
 
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, GINT_TO_POINTER (state), NULL);
+  if (self->leaving != NULL)
+    {
+      if (state == ALONG_SESSION_CLOSED)
+        self->leave_to = state;
+      g_ptr_array_add (self->leaving, g_steal_pointer (&task));
+      return;
+    }
   if (self->store == NULL)
     {
       g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
       return;
     }
-  session_flush_drafts (self, on_drafts_flushed, task);
+  self->leave_to = state;
+  self->told_locking = FALSE;
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->leaving, g_steal_pointer (&task));
+  session_flush_drafts (self, on_drafts_flushed, NULL);
 }
 
-/** along_session_lock_async: saves drafts, drops every record, closes the store and forgets its key. */
+/**
+ * along_session_lock_async: saves drafts, drops every record, closes the store and forgets its key. A draft that
+ * the store could not take (a full disk) stays in memory until it can.
+ */
 void
 along_session_lock_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
 {
@@ -506,7 +556,10 @@ along_session_lock_finish (AlongSession *self, GAsyncResult *result, GError **er
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/** along_session_close_async: as locking, when the program ends. */
+/**
+ * along_session_close_async: as locking, when the program ends. Fails with ALONG_SESSION_ERROR_FULL, once, and
+ * leaves the store open, if a draft could not be saved: closing again lets it go.
+ */
 void
 along_session_close_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
 {

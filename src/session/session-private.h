@@ -27,6 +27,14 @@ struct _AlongSession
   GHashTable *unsaved;   /* set of keys of drafts that are not durable yet */
   guint draft_timer;
   gint64 draft_since;    /* monotonic time of the first change that is not durable */
+  guint drafts_writing;  /* handed to the store, without an answer yet */
+  GTask *flush;          /* (nullable): waits for all of those */
+  gboolean draft_failed; /* the store refused one since the last flush began */
+
+  GPtrArray *leaving;    /* (nullable): tasks that wait for the store to be closed */
+  AlongSessionState leave_to;
+  gboolean told_locking; /* "locking" has been emitted */
+  gboolean warned;       /* closing was refused once for a draft that could not be kept */
 };
 
 AlongStore *session_make_store       (AlongSession *self, const char *dir);
@@ -36,10 +44,10 @@ void        session_set_state        (AlongSession *self, AlongSessionState stat
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
 
-/* Drafts: read from the store when it opens; @done is called when nothing is left unsaved. */
-void        session_read_drafts      (AlongSession *self);
+/* Drafts: read from the store when it opens; @done is called when each that was not durable has been tried. */
+gboolean    session_read_drafts      (AlongSession *self, GError **error);
 void        session_flush_drafts     (AlongSession *self, GAsyncReadyCallback done, gpointer data);
-void        session_forget_drafts    (AlongSession *self);
+void        session_forget_drafts    (AlongSession *self, gboolean unsaved_too);
 void        session_draft_finished   (AlongSession *self, const char *key);
 
 G_END_DECLS
