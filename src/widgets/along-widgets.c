@@ -10,6 +10,7 @@
 #include "along-columns.h"
 #include "along-date-row.h"
 #include "along-flow.h"
+#include "along-hidden.h"
 #include "along-option-row.h"
 #include "along-progress-ring.h"
 #include "along-screen.h"
@@ -123,6 +124,7 @@ along_widgets_register (void)
   g_type_ensure (ALONG_TYPE_SPLIT);
   g_type_ensure (ALONG_TYPE_TIME_ROW);
   g_type_ensure (ALONG_TYPE_ZOOM_PILL);
+  along_hidden_watch ();
   if (display == NULL)
     return;
   manager = adw_style_manager_get_default ();

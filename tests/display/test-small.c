@@ -137,6 +137,32 @@ test_spark (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The page of a stack that is not in sight is hidden to assistive technology too. */
+static void
+test_hidden (void)
+{
+  GtkWidget *stack = gtk_stack_new (), *pages[] = { gtk_label_new ("One"), gtk_label_new ("Two") }, *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_stack_add_child (GTK_STACK (stack), pages[i]);
+  window = display_window (stack, 200, 100);
+  for (guint turn = 0; turn < 4; turn++)
+    {
+      gtk_stack_set_visible_child (GTK_STACK (stack), pages[(turn + 1) % 2]);
+      display_turn ();
+      for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+        {
+          gboolean hidden = i == turn % 2;
+          g_autofree char *differs = gtk_test_accessible_check_state (GTK_ACCESSIBLE (pages[i]), GTK_ACCESSIBLE_STATE_HIDDEN, hidden);
+
+          /* The first page to be shown has hidden nothing before. */
+          if (turn > 0 || !hidden)
+            g_assert_null (differs);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/small/announcer", test_announcer);
   g_test_add_func ("/small/banner", test_banner);
   g_test_add_func ("/small/chips", test_chips);
+  g_test_add_func ("/small/hidden", test_hidden);
   g_test_add_func ("/small/spark", test_spark);
   return g_test_run ();
 }

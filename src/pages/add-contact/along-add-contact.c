@@ -713,6 +713,7 @@ along_add_contact_class_init (AlongAddContactClass *klass)
   G_OBJECT_CLASS (klass)->finalize = along_add_contact_finalize;
   g_type_ensure (ALONG_TYPE_FLOW);
   g_type_ensure (ALONG_TYPE_ANNOUNCER);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_install_action (widget_class, "contact.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "contact.add-another", NULL, add_cb);
   for (guint i = 0; i < G_N_ELEMENTS (returns); i++)

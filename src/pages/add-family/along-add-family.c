@@ -405,6 +405,7 @@ along_add_family_class_init (AlongAddFamilyClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = along_add_family_dispose;
   G_OBJECT_CLASS (klass)->finalize = along_add_family_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_install_action (widget_class, "family.add", NULL, add_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "family.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "family.add", NULL);

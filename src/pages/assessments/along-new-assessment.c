@@ -99,6 +99,7 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = along_new_assessment_finalize;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   g_type_ensure (ALONG_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,

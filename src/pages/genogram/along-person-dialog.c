@@ -290,7 +290,7 @@ dialog_new (AlongGenogramPage *page, What what, AlongRecord *about, const char *
   self->about = about != NULL ? along_record_get_id (about) : ALONG_ID_NONE;
   self->result = self->about;
   self->people = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  self->window = adw_window_new ();
+  self->window = g_object_new (ADW_TYPE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   self->list = gtk_list_box_new ();
   self->words = gtk_label_new (NULL);
   gtk_window_set_title (GTK_WINDOW (self->window), title);

@@ -44,6 +44,7 @@ static void
 along_import_class_init (AlongImportClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_import_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

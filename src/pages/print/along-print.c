@@ -247,6 +247,7 @@ static void
 along_print_class_init (AlongPrintClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_print_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static GtkWidget *
