@@ -8,19 +8,17 @@ import subprocess
 import sys
 import time
 
-import gi
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi  # noqa: E402
+from tree import Desktop, GLib, R, S
 
 BUILD = os.environ.get('ALONG_BUILD', 'build')
 PROGRAM = os.path.join(BUILD, 'src/app/alongside')
+TOOL = os.path.join(BUILD, 'src/tool/alongsidectl')
 PICTURES = os.environ.get('ALONG_PICTURES', '')
 
-R = Atspi.Role
 BUTTON = (R.PUSH_BUTTON, R.TOGGLE_BUTTON, R.LINK)
 ENTRY = (R.TEXT, R.ENTRY, R.PASSWORD_TEXT)
 OPTION = (R.RADIO_BUTTON, R.CHECK_BOX)
+COMBO = (R.COMBO_BOX,)
 
 
 class Lost(Exception):
@@ -31,20 +29,9 @@ def xdotool(*words):
     subprocess.run(['xdotool', *words], check=True, stdout=subprocess.DEVNULL)
 
 
-def describe(node, depth=0, lines=None, limit=400):
-    """The tree of accessibles as text, for when a journey loses its way."""
-    lines = [] if lines is None else lines
-    if node is None or len(lines) > limit or depth > 60:
-        return lines
-    try:
-        place = App.extents(node)
-        if depth == 0 or place is None or place.width > 0:
-            lines.append('  ' * depth + f'{node.get_role_name()} “{node.get_name()}”')
-            for i in range(node.get_child_count()):
-                describe(node.get_child_at_index(i), depth + 1, lines, limit)
-    except (gi.repository.GLib.Error, RuntimeError):
-        pass
-    return lines
+def pattern_of(name):
+    """A name as the program says it; GTK 4.8 says the label with its underscore before it."""
+    return name if name is None or hasattr(name, 'search') else re.compile('(^|_| )' + re.escape(name) + '$')
 
 
 class App:
@@ -53,18 +40,25 @@ class App:
     def __init__(self, *arguments, env=None):
         self.log = open(os.path.join(os.environ['XDG_RUNTIME_DIR'], f'program-{time.monotonic_ns()}.log'), 'w+', encoding='utf-8')
         self.process = subprocess.Popen([PROGRAM, *arguments], stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})})
-        self.root = None
+        self.desktop = Desktop()
+        self.tree = None
+        self.last_focus = None  # path of the last accessible that spoke of the focus
         self.wait(self._attach, 'the program on the accessibility bus', 30)
 
     def _attach(self):
-        desktop = Atspi.get_desktop(0)
-        desktop.set_cache_mask(Atspi.Cache.NONE)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid:
-                self.root = app
-                return app.get_child_count() > 0
-        return False
+        self.tree = self.tree or self.desktop.find(self.process.pid)
+        if self.tree is None:
+            return False
+        if not self.tree.read().children:
+            return False
+        self.tree.bus.signal_subscribe(self.tree.owner, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused', 0,
+                                       self._focus_moved)
+        self.tree.bus.call_sync('org.a11y.atspi.Registry', '/org/a11y/atspi/registry', 'org.a11y.atspi.Registry', 'RegisterEvent',
+                                GLib.Variant('(sass)', ('object:state-changed:focused', [], '')), None, 0, 5000, None)
+        return True
+
+    def _focus_moved(self, bus, sender, path, interface, signal_name, parameters):
+        self.last_focus = path
 
     def wait(self, test, what, seconds=30):
         end = time.monotonic() + seconds
@@ -73,54 +67,40 @@ class App:
                 found = test()
                 if found:
                     return found
-            except (gi.repository.GLib.Error, RuntimeError):
+            except GLib.Error:
                 found = None
             if self.process.poll() is not None:
                 self.log.seek(0)
                 raise Lost(f'the program ended ({self.process.returncode}) before {what}:\n{self.log.read()[-2000:]}')
             if time.monotonic() > end:
-                raise Lost(f'no {what}; on screen:\n' + '\n'.join(describe(self.root)))
+                raise Lost(f'no {what}; on screen:\n' + '\n'.join(self.describe()))
             time.sleep(0.05)
 
-    @staticmethod
-    def extents(node):
-        """Where a thing is in its window; None for what has no place (a page of a stack)."""
-        try:
-            return node.get_extents(Atspi.CoordType.WINDOW)
-        except (gi.repository.GLib.Error, RuntimeError):
-            return None
-
     def windows(self):
-        """Its windows, the one that has the focus first."""
-        windows = [self.root.get_child_at_index(i) for i in range(self.root.get_child_count())]
-        windows = [window for window in windows if window is not None]
-        return sorted(windows, key=lambda window: not window.get_state_set().contains(Atspi.StateType.ACTIVE))
+        """Its windows, the modal and newest first: that is where keys go."""
+        windows = list(reversed(self.tree.read().children))
+        return sorted(windows, key=lambda window: not window.has(S.MODAL))
+
+    def describe(self, within=None, limit=300):
+        """What can be seen as text, for when a journey loses its way."""
+        lines = []
+        for top in [within] if within is not None else self.windows():
+            for node in top.walk():
+                if len(lines) < limit and node.name and not node.name.startswith(('Gtk', 'Adw')) and node.is_shown():
+                    lines.append('  ' * min(len(list(node.above())) // 4, 10) + f'{node}' + (f' ({node.description})' if node.description else ''))
+        return lines
 
     def all(self, role=None, name=None, within=None, showing=True):
-        roles = None if role is None else role if isinstance(role, tuple) else (role,)
-        pattern = None if name is None else name if hasattr(name, 'search') else re.compile('(^|_| )' + re.escape(name) + '$')
-        found = []
-        seen = set()  # a tree that changes while it is walked can lead back to where one was
-
-        def visit(node):
-            if node is None or node in seen:
-                return
-            seen.add(node)
-            if showing and node is not top:
-                place = self.extents(node)
-                if place is not None and place.width <= 0 and place.height <= 0:
-                    return
-            if (roles is None or node.get_role() in roles) and (pattern is None or pattern.search(node.get_name() or '')):
-                found.append(node)
-            for i in range(node.get_child_count()):
-                visit(node.get_child_at_index(i))
-
+        """What has this role (or one of these) and this name, in the topmost window that has any."""
+        roles = role if role is None or isinstance(role, tuple) else (role,)
+        pattern = pattern_of(name)
         for top in [within] if within is not None else self.windows():
-            visit(top)
-            # Pages that were shown before keep their place behind the one in sight, which was added last.
-            if found and within is None:
-                break
-        return found
+            found = [node for node in top.walk()
+                     if (roles is None or node.role in roles) and (pattern is None or pattern.search(node.name))
+                     and (not showing or node.is_shown())]
+            if found:
+                return found
+        return []
 
     def find(self, role=None, name=None, within=None, seconds=30, showing=True):
         label = name.pattern if hasattr(name, 'pattern') else name
@@ -134,30 +114,17 @@ class App:
     def gone(self, role=None, name=None, seconds=30):
         self.wait(lambda: not self.all(role, name), f'end of {role} “{name}”', seconds)
 
-    def act(self, node, *names):
-        """Does the node's first action that has one of these names, or its first of all."""
-        actions = [node.get_action_name(i) for i in range(node.get_n_actions())]
-        for wanted in names or actions[:1]:
-            if wanted in actions:
-                node.do_action(actions.index(wanted))
-                return
-        raise Lost(f'{node.get_name()} has no action {names}: {actions}')
-
     def click(self, name, role=BUTTON, within=None, seconds=30):
-        node = self.find(role, name, within, seconds)
-        self.wait(lambda: node.get_state_set().contains(Atspi.StateType.SENSITIVE), f'sensitive “{name}”', seconds)
-        self.act(node, 'click', 'activate', 'press', 'toggle')
+        node = self.wait(lambda: next((n for n in reversed(self.all(role, name, within)) if n.has(S.SENSITIVE) and n.actions()), None),
+                         f'{role} “{name}” to be pressed', seconds)
+        node.act('click', 'activate', 'press', 'toggle')
         return node
 
     def fill(self, name, text, role=ENTRY, within=None):
         node = self.find(role, name, within)
-        node.set_text_contents(text)
-        self.wait(lambda: self.text(node) == text or role == R.PASSWORD_TEXT, f'“{text}” in {name}')
+        node.set_text(text)
+        self.wait(lambda: node.role == R.PASSWORD_TEXT or node.text() == text, f'“{text}” in {name}')
         return node
-
-    @staticmethod
-    def text(node):
-        return node.get_text(0, node.get_character_count())
 
     def key(self, *keys):
         for key in keys:
@@ -176,16 +143,30 @@ class App:
     def type(self, text):
         xdotool('type', '--clearmodifiers', '--delay', '4', text)
 
-    def focused(self):
-        found = [n for n in self.all(showing=True) if n.get_state_set().contains(Atspi.StateType.FOCUSED)]
-        return found[-1] if found else None
+    def focused(self, top=None):
+        """What has the focus. libadwaita 1.2 says of an entry row only that its focus changed, not that it has it."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        entry = None
+        for window in [top] if top is not None else self.windows():
+            for node in window.walk():
+                if node.has(S.FOCUSED):
+                    return node
+                if node.path == self.last_focus and node.role in ENTRY:
+                    entry = node
+        return entry
+
+    def pages(self):
+        """The names of a family's pages, in order."""
+        names = []
+        for tab in self.all(R.PAGE_TAB):
+            if tab.name not in names:
+                names.append(tab.name)
+        return names
 
     def show_page(self, name):
         """Ctrl+1, Ctrl+2, …: the page of the family that is called so."""
-        names = []
-        for tab in self.all(R.PAGE_TAB):
-            if tab.get_name() not in names:
-                names.append(tab.get_name())
+        names = self.pages()
         if name not in names:
             raise Lost(f'no page {name} among {names}')
         self.key(f'ctrl+{names.index(name) + 1}')
@@ -233,7 +214,6 @@ def step(words):
 
 def journey(walk):
     """Runs a journey as TAP: each step a point; what is lost ends it."""
-    Atspi.init()
     try:
         walk()
     except Exception as lost:  # noqa: BLE001: whatever it was, the point is not ok

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from driver import App, ENTRY, Lost, R, journey, step
+from driver import App, ENTRY, Lost, journey, step
 
 folder = sys.argv[1]
 

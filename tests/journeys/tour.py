@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from driver import App, ENTRY, Lost, R, journey, step
+from driver import App, ENTRY, Lost, journey, step
 
 out = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -21,16 +21,8 @@ def open_family(app):
     app.find(name=re.compile('^Sumaiya, Tahmid'), seconds=60)
 
 
-def pages(app):
-    names = []
-    for tab in app.all(R.PAGE_TAB):
-        if tab.get_name() not in names:
-            names.append(tab.get_name())
-    return names
-
-
 def walk_pages(app, look):
-    for number, name in enumerate(pages(app), 1):
+    for number, name in enumerate(app.pages(), 1):
         app.key(f'ctrl+{number}')
         time.sleep(1.5)
         app.picture(f'{look}-{name.lower()}')
@@ -91,7 +83,7 @@ def walk():
 
     narrow = App('--demo')
     open_family(narrow)
-    names = pages(narrow)
+    names = narrow.pages()
     narrow.resize(360, 720)
     for number, name in enumerate(names, 1):
         narrow.key(f'ctrl+{number}')

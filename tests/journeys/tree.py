@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program's tree of accessibles as a screen reader gets it, asked for anew each time (libatspi keeps copies that go
+stale when nobody runs its main loop). One call brings the whole tree where the toolkit offers it; what it leaves out is
+asked for node by node."""
+import subprocess
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+R = Atspi.Role
+S = Atspi.StateType
+ROOT = '/org/a11y/atspi/accessible/root'
+ACCESSIBLE = 'org.a11y.atspi.Accessible'
+WINDOW_COORDINATES = 1
+SECONDS = 10
+
+
+def accessibility_bus():
+    said = subprocess.run(['gdbus', 'call', '--session', '-d', 'org.a11y.Bus', '-o', '/org/a11y/bus', '-m',
+                           'org.a11y.Bus.GetAddress'], check=True, capture_output=True, text=True).stdout
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(said.split("'")[1], flags, None, None)
+
+
+class Node:
+    """One accessible as it was when the tree was read; asking it for more or telling it something goes to the program."""
+
+    def __init__(self, tree, path, name, role, description, bits, interfaces):
+        self.tree, self.path, self.name, self.description, self.interfaces = tree, path, name, description, interfaces
+        self.role = role
+        self.bits = bits[0] | bits[1] << 32
+        self.parent = None
+        self.children = []
+
+    def __repr__(self):
+        return f'{self.role_name} “{self.name}”'
+
+    @property
+    def role_name(self):
+        return self.role.value_nick if self.role is not None else 'unknown'
+
+    def has(self, state):
+        return bool(self.bits >> int(state) & 1)
+
+    def call(self, interface, method, signature=None, *arguments):
+        parameters = GLib.Variant(signature, arguments) if signature else None
+        return self.tree.call(self.path, interface, method, parameters)
+
+    def extents(self):
+        """x, y, width, height in its window; None for what has no place (a page of a stack)."""
+        try:
+            return self.call('org.a11y.atspi.Component', 'GetExtents', '(u)', WINDOW_COORDINATES)[0]
+        except GLib.Error:
+            return None
+
+    def is_shown(self):
+        place = self.extents()
+        return place is None or place[2] > 0 or place[3] > 0
+
+    def actions(self):
+        if 'org.a11y.atspi.Action' not in self.interfaces:
+            return []
+        return [self.call('org.a11y.atspi.Action', 'GetName', '(i)', i)[0]
+                for i in range(self.tree.get(self.path, 'org.a11y.atspi.Action', 'NActions'))]
+
+    def act(self, *names):
+        """Does its first action that has one of these names; without names its first of all."""
+        actions = self.actions()
+        for wanted in names or actions[:1]:
+            if wanted in actions:
+                return self.call('org.a11y.atspi.Action', 'DoAction', '(i)', actions.index(wanted))[0]
+        raise LookupError(f'{self} has no action {names}: {actions}')
+
+    def text(self):
+        n = self.tree.get(self.path, 'org.a11y.atspi.Text', 'CharacterCount')
+        return self.call('org.a11y.atspi.Text', 'GetText', '(ii)', 0, n)[0]
+
+    def set_text(self, text):
+        return self.call('org.a11y.atspi.EditableText', 'SetTextContents', '(s)', text)[0]
+
+    def relations(self):
+        """Relation (a number of Atspi.RelationType) -> paths."""
+        return {kind: [path for _, path in targets] for kind, targets in self.call(ACCESSIBLE, 'GetRelationSet')[0]}
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def above(self):
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+class Tree:
+    def __init__(self, bus, owner):
+        self.bus, self.owner = bus, owner
+
+    def call(self, path, interface, method, parameters=None):
+        return self.bus.call_sync(self.owner, path, interface, method, parameters, None, 0, SECONDS * 1000, None).unpack()
+
+    def get(self, path, interface, what):
+        return self.call(path, 'org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (interface, what)))[0]
+
+    def _ask(self, path):
+        """A node that the one call left out."""
+        return Node(self, path, self.get(path, ACCESSIBLE, 'Name'), _role(self.call(path, ACCESSIBLE, 'GetRole')[0]),
+                    self.get(path, ACCESSIBLE, 'Description'), self.call(path, ACCESSIBLE, 'GetState')[0],
+                    self.call(path, ACCESSIBLE, 'GetInterfaces')[0])
+
+    def read(self):
+        """The root, with all that is below it now."""
+        nodes, below, counts = {}, {}, {}
+        try:
+            items = self.call('/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')[0]
+        except GLib.Error:
+            items = []
+        for ref, _, parent, index, count, interfaces, name, role, description, bits in items:
+            nodes[ref[1]] = Node(self, ref[1], name, _role(role), description, bits, interfaces)
+            below.setdefault(parent[1], []).append((index, ref[1]))
+            counts[ref[1]] = count
+        seen = set()
+
+        def grow(path):
+            node = nodes.get(path) or self._ask(path)
+            nodes[path] = node
+            seen.add(path)
+            children = [child for _, child in sorted(below.get(path, []))]
+            if path == ROOT or counts.get(path) != len(children):
+                children = [child for _, child in self.call(path, ACCESSIBLE, 'GetChildren')[0]]
+            for child in children:
+                if child not in seen and child != ROOT and not child.endswith('/null'):
+                    try:
+                        grown = grow(child)
+                    except GLib.Error:
+                        continue  # gone meanwhile
+                    grown.parent = node
+                    node.children.append(grown)
+            return node
+
+        return grow(ROOT)
+
+
+def _role(number):
+    try:
+        return R(number)
+    except ValueError:
+        return None
+
+
+class Desktop:
+    """Finds a program's tree by its process."""
+
+    def __init__(self):
+        self.bus = accessibility_bus()
+
+    def find(self, pid):
+        registry = Tree(self.bus, 'org.a11y.atspi.Registry')
+        for owner, path in registry.call(ROOT, ACCESSIBLE, 'GetChildren')[0]:
+            answer = self.bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                                        'GetConnectionUnixProcessID', GLib.Variant('(s)', (owner,)), None, 0, 5000, None)
+            if path == ROOT and answer.unpack()[0] == pid:
+                return Tree(self.bus, owner)
+        return None
