@@ -292,7 +292,7 @@ test_ask (void)
                            along_facts_latest_plan (family, along_facts_last_episode (family)), TRUE);
   gtk_test_widget_wait_for_draw (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "agree"));
-  gtk_editable_set_text (GTK_EDITABLE (pages_find_type (dialog, "GtkEntry")), "Chloe asked for it.");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_type (dialog, "AdwEntryRow")), "Chloe asked for it.");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "agree"));
   display_picture (dialog, "plan-ask.png");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "agree");

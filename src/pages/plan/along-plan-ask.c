@@ -97,7 +97,7 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
 {
   Ask *ask = g_new0 (Ask, 1);
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *why;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = gtk_list_box_new ();
   g_autoptr (GPtrArray) parents = along_facts_parents (family);
 
   ask->widget = g_object_ref (widget);
@@ -110,14 +110,15 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
                                         again ? _("Re-agree the plan") : _("Who agreed to this plan?"),
                                         again ? _("The plan goes on from today as a new version. The older one stays readable.")
                                               : NULL);
+  gtk_widget_set_size_request (ask->dialog, 300, -1);
   g_object_set_data_full (G_OBJECT (ask->dialog), "ask", ask, (GDestroyNotify) ask_free);
-  /* A plain entry: inside a dialog of this kind an AdwEntryRow is measured narrower than its own title. */
-  why = g_object_new (GTK_TYPE_LABEL, "label", _("Why does it change?"), "xalign", 0.0, "wrap", TRUE, "visible", again, NULL);
-  ask->reason = g_object_new (GTK_TYPE_ENTRY, "visible", again, "activates-default", TRUE, NULL);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (ask->reason), GTK_ACCESSIBLE_RELATION_LABELLED_BY, why, NULL, -1);
+  ask->reason = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Why does it change?"), NULL);
   g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (update), ask);
-  gtk_box_append (GTK_BOX (box), why);
-  gtk_box_append (GTK_BOX (box), ask->reason);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), ask->reason);
+  gtk_widget_set_visible (list, again);
+  gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", _("Agreed today with"), "xalign", 0.0, NULL));
   for (guint i = 0; i < parents->len; i++)
     add_person (ask, box, parents->pdata[i], i == 0);
