@@ -110,7 +110,6 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
                                         again ? _("Re-agree the plan") : _("Who agreed to this plan?"),
                                         again ? _("The plan goes on from today as a new version. The older one stays readable.")
                                               : NULL);
-  gtk_widget_set_size_request (ask->dialog, 300, -1);
   g_object_set_data_full (G_OBJECT (ask->dialog), "ask", ask, (GDestroyNotify) ask_free);
   ask->reason = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Why does it change?"), NULL);
   g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (update), ask);
@@ -122,6 +121,8 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", _("Agreed today with"), "xalign", 0.0, NULL));
   for (guint i = 0; i < parents->len; i++)
     add_person (ask, box, parents->pdata[i], i == 0);
+  /* libadwaita 1.7 measures a heading that has not room enough. */
+  gtk_widget_set_size_request (box, 260, -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (ask->dialog), box);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask->dialog), "close", _("_Cancel"), "agree",
                                     again ? _("_Re-agree plan") : _("_Agreed"), NULL);
