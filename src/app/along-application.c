@@ -7,6 +7,7 @@
 #include "along-demonstration.h"
 #include "along-lock-watcher.h"
 #include "along-settings.h"
+#include "along-shortcuts.h"
 #include "along-widgets.h"
 #include "along-window.h"
 
@@ -15,6 +16,11 @@ struct _AlongApplication
   AdwApplication parent_instance;
 
   gboolean made_up;
+  AlongSession *session;
+  gboolean opening;
+  GError *refused;      /* (nullable): why the caseload did not open */
+  AlongWindow *window;  /* (nullable): borrowed; there is one */
+  guint present_source;
   AlongLockWatcher *watcher;
 };
 
@@ -143,6 +149,15 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+keys_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (window != NULL)
+    gtk_window_present (along_shortcuts_window (window));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _ ("Alongside"),
@@ -157,44 +172,75 @@ static const GActionEntry actions[] = {
   { .name = "made-up", .activate = made_up_cb },
   { .name = "own", .activate = own_cb },
   { .name = "help", .activate = help_cb },
+  { .name = "keys", .activate = keys_cb },
   { .name = "about", .activate = about_cb },
 };
 
-/* Keys of ui.md 2.1. */
-static const struct
+/* Opening the caseload, and the window. Opening begins before the window is made, and the window is shown when
+ * both are there, so that the first thing to be seen is the list of families. Who waits long sees the window. */
+
+/** How long the window waits for the list, in milliseconds. */
+#define PATIENCE 300
+
+/* The window system asks for the icon in a handful of sizes: when the window has been drawn. */
+static gboolean
+icon_cb (gpointer data)
 {
-  const char *action;
-  const char *accels[3];
-} keys[] = {
-  { "app.quit", { "<Control>q" } },
-  { "app.help", { "F1" } },
-  { "window.close", { "<Control>w" } },
-  { "win.add-contact::", { "<Control>n" } },
-  { "win.add-family", { "<Control><Shift>n" } },
-  { "win.search", { "<Control>f" } },
-  { "win.show-page::overview", { "<Control>1" } },
-  { "win.show-page::genogram", { "<Control>2" } },
-  { "win.show-page::assessments", { "<Control>3" } },
-  { "win.show-page::timeline", { "<Control>4" } },
-  { "win.show-page::plan", { "<Control>5" } },
-  { "win.next-area(true)", { "F6" } },
-  { "win.next-area(false)", { "<Shift>F6" } },
-  { "win.list", { "F9" } },
-  { "win.panel", { "<Shift>F9" } },
-  { "win.back", { "<Alt>Left" } },
-  { "app.lock", { "<Control>l" } },
-  { "win.print", { "<Control>p" } },
-  { "win.undo", { "<Control>z" } },
-  { "win.redo", { "<Control><Shift>z" } },
-  { "win.fullscreen", { "F11" } },
-};
+  gtk_window_set_default_icon_name ("org.alongside.Alongside");
+  return G_SOURCE_REMOVE;
+}
 
 static void
-add_window (AlongApplication *self)
+present (AlongApplication *self)
 {
-  g_autoptr (AlongSession) session = along_session_new (NULL, self->made_up);
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  if (self->window == NULL)
+    return;
+  if (self->refused != NULL && along_session_get_state (self->session) != ALONG_SESSION_OPEN)
+    along_window_tell (self->window, self->refused);
+  g_clear_error (&self->refused);
+  gtk_window_present (GTK_WINDOW (self->window));
+  g_idle_add_full (G_PRIORITY_LOW, icon_cb, NULL, NULL);
+}
 
-  gtk_window_present (GTK_WINDOW (along_window_new (GTK_APPLICATION (self), session)));
+static gboolean
+waited_cb (gpointer data)
+{
+  AlongApplication *self = data;
+
+  self->present_source = 0;
+  present (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongApplication) self = data;
+
+  self->opening = FALSE;
+  along_session_open_finish (ALONG_SESSION (source), result, &self->refused);
+  present (self);
+}
+
+static void
+open_session (AlongApplication *self)
+{
+  self->session = along_session_new (NULL, self->made_up);
+  if (along_session_get_state (self->session) != ALONG_SESSION_CLOSED)
+    return;
+  self->opening = TRUE;
+  along_session_open_async (self->session, FALSE, NULL, opened_cb, g_object_ref (self));
+}
+
+static void
+make_window (AlongApplication *self)
+{
+  g_set_weak_pointer (&self->window, ALONG_WINDOW (along_window_new (GTK_APPLICATION (self), self->session)));
+  if (self->opening)
+    self->present_source = g_timeout_add (PATIENCE, waited_cb, self);
+  else
+    present (self);
 }
 
 static void
@@ -204,7 +250,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (along_demo_build_finish (result, &error))
-    add_window (self);
+    {
+      open_session (self);
+      make_window (self);
+    }
   else
     g_printerr ("%s\n", error->message);
   g_application_release (G_APPLICATION (self));
@@ -217,15 +266,15 @@ along_application_activate (GApplication *application)
   AlongApplication *self = ALONG_APPLICATION (application);
   g_autofree char *dir = NULL;
 
-  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
-    if (ALONG_IS_WINDOW (windows->data))
-      {
-        gtk_window_present (windows->data);
-        return;
-      }
+  if (self->window != NULL)
+    {
+      if (!self->opening)
+        gtk_window_present (GTK_WINDOW (self->window));
+      return;
+    }
   if (!self->made_up)
     {
-      add_window (self);
+      make_window (self);
       return;
     }
   dir = along_demonstration_dir ();
@@ -249,17 +298,35 @@ along_application_handle_local_options (GApplication *application, GVariantDict 
   return -1;
 }
 
+/* Reading the index of the icons takes a while: in a thread of its own, while the window is being made. (Looking up
+ * is one of the things that GtkIconTheme allows in other threads.) */
+static void
+look_up_icon (GTask *task, gpointer theme, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, gtk_icon_theme_has_icon (theme, "open-menu-symbolic"));
+}
+
+static void
+read_icons (void)
+{
+  g_autoptr (GTask) task = g_task_new (gtk_icon_theme_get_for_display (gdk_display_get_default ()), NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, look_up_icon);
+}
+
 static void
 along_application_startup (GApplication *application)
 {
   AlongApplication *self = ALONG_APPLICATION (application);
 
+  /* Before the toolkit is readied, which takes a while: the two get on beside each other. */
+  if (!self->made_up)
+    open_session (self);
   G_APPLICATION_CLASS (along_application_parent_class)->startup (application);
+  read_icons ();
   along_widgets_register ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
-  gtk_window_set_default_icon_name ("org.alongside.Alongside");
+  along_shortcuts_apply (GTK_APPLICATION (self));
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_cb), self,
                            G_CONNECT_SWAPPED);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, system_bus_cb, g_object_ref (self));
@@ -268,7 +335,13 @@ along_application_startup (GApplication *application)
 static void
 along_application_shutdown (GApplication *application)
 {
-  g_clear_object (&ALONG_APPLICATION (application)->watcher);
+  AlongApplication *self = ALONG_APPLICATION (application);
+
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  g_clear_error (&self->refused);
+  g_clear_object (&self->session);
+  g_clear_object (&self->watcher);
   G_APPLICATION_CLASS (along_application_parent_class)->shutdown (application);
 }
 

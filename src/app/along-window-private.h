@@ -7,14 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* What the window's two files share. */
+/* What the window's files share. */
 
 struct _AlongWindow
 {
   AdwApplicationWindow parent_instance;
 
   GtkWidget *root;
-  GtkWidget *outside;
+  GtkWidget *outside;      /* a header bar and, below it, where its pages go; empty until one is shown */
+  GtkWidget *outside_page; /* (nullable) */
   GtkWidget *toasts;
   GtkWidget *list_toggle;
   GtkWidget *back_button;
@@ -22,12 +23,13 @@ struct _AlongWindow
   GtkWidget *family_avatar;
   GtkWidget *family_name;
   GtkWidget *family_line;
-  GtkWidget *family_facts;
   GtkWidget *switcher_title;
   GtkWidget *add_button;
   GtkWidget *add_content;
   GtkWidget *search_button;
   GtkWidget *menu_button;
+  GMenuModel *menu;
+  GMenuModel *outside_menu;
   GtkWidget *banner;
   GtkWidget *split;
   GtkWidget *list_pane;
@@ -39,22 +41,44 @@ struct _AlongWindow
   AlongSession *session;
   GCancellable *cancellable; /* of the family being loaded */
   AlongFamily *family;
-  gboolean opening;
+  char *family_facts; /* behind the family's button: who to ask and how */
   int width;
   guint resized_source;
   guint locked_after; /* minutes; 0: by hand */
   gboolean closed;    /* the session is closed: the window may go */
 };
 
-void       along_window_actions_class_init (GtkWidgetClass *widget_class);
-void       along_window_actions_update     (AlongWindow *self);
+/* along-window-actions.c */
+void       along_window_actions_class_init    (GtkWidgetClass *widget_class);
+void       along_window_actions_update        (AlongWindow *self);
 
-AlongPage *along_window_get_page           (AlongWindow *self);
-void       along_window_show_family        (AlongWindow *self, AlongId family);
-void       along_window_show_page          (AlongWindow *self, const char *name);
-void       along_window_show_start         (AlongWindow *self);
-void       along_window_toast              (AlongWindow *self, const char *title, gboolean undo);
-gboolean   along_window_is_narrow          (AlongWindow *self);
-void       along_window_show_list          (AlongWindow *self, gboolean shown);
+/* along-window-outside.c: while the caseload is closed */
+void       along_window_session_changed       (AlongWindow *self);
+void       along_window_show_start            (AlongWindow *self);
+void       along_window_locking               (AlongWindow *self);
+
+/* along-window-family.c: one family and its pages */
+AlongPage *along_window_get_page              (AlongWindow *self);
+void       along_window_show_family           (AlongWindow *self, AlongId family);
+void       along_window_show_page             (AlongWindow *self, const char *name);
+void       along_window_page_changed          (AlongWindow *self);
+void       along_window_forget_family         (AlongWindow *self);
+void       along_window_show_family_button    (AlongWindow *self);
+void       along_window_show_facts            (GtkMenuButton *button, gpointer data);
+
+/* along-window-chrome.c: header, list, banner, sizes */
+void       along_window_update_chrome         (AlongWindow *self);
+void       along_window_sizes_changed         (AlongWindow *self);
+void       along_window_folded                (AlongWindow *self);
+gboolean   along_window_is_narrow             (AlongWindow *self);
+gboolean   along_window_is_list_wanted        (AlongWindow *self, const char *page);
+void       along_window_list_toggled          (AlongWindow *self);
+void       along_window_show_list             (AlongWindow *self, gboolean shown);
+void       along_window_update_banner         (AlongWindow *self);
+void       along_window_banner_clicked        (AlongWindow *self);
+
+/* A menu is made when it is first opened: the first frame does not wait for it. */
+void       along_window_make_menu             (GtkMenuButton *button, gpointer model);
+void       along_window_toast                 (AlongWindow *self, const char *title, gboolean undo);
 
 G_END_DECLS

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (AlongWindow, along_window, ALONG, WINDOW, AdwApplicationWi
 
 GtkWidget *along_window_new  (GtkApplication *application, AlongSession *session);
 void       along_window_lock (AlongWindow *self, guint idle_minutes);
+void       along_window_tell (AlongWindow *self, const GError *why);
 
 G_END_DECLS

@@ -191,13 +191,10 @@ along_session_list_drafts (AlongSession *self, AlongId family)
   return list;
 }
 
-gboolean
-session_read_drafts (AlongSession *self, GError **error)
+/* Those that the store had when it opened. @stored: (element-type AlongStoreDraft) */
+void
+session_take_drafts (AlongSession *self, GPtrArray *stored)
 {
-  g_autoptr (GPtrArray) stored = along_store_list_drafts_sync (self->store, self->me, error);
-
-  if (stored == NULL)
-    return FALSE;
   for (guint i = 0; i < stored->len; i++)
     {
       const AlongStoreDraft *from = stored->pdata[i];
@@ -216,7 +213,6 @@ session_read_drafts (AlongSession *self, GError **error)
     }
   if (g_hash_table_size (self->unsaved) > 0)
     write_drafts (self);
-  return TRUE;
 }
 
 void

@@ -45,18 +45,33 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   g_object_unref (task);
 }
 
+AlongStoreListWhose
+session_store_whose (AlongListWhose whose)
+{
+  static const AlongStoreListWhose of[] = { ALONG_STORE_LIST_MINE, ALONG_STORE_LIST_BUDDIED, ALONG_STORE_LIST_ALL };
+
+  return of[whose];
+}
+
 void
 along_session_list_async (AlongSession *self, const AlongListFilter *filter, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
-  static const AlongStoreListWhose whose[] = { ALONG_STORE_LIST_MINE, ALONG_STORE_LIST_BUDDIED, ALONG_STORE_LIST_ALL };
 
   g_task_set_source_tag (task, along_session_list_async);
   if (refuse_closed (self, task))
     return;
+  if (self->first_list != NULL && filter->whose == self->usual_list && filter->open && !filter->closed
+      && filter->text == NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&self->first_list), (GDestroyNotify) g_ptr_array_unref);
+      g_object_unref (task);
+      return;
+    }
   along_store_list_async (self->store,
-                          &(AlongStoreListFilter){ whose[filter->whose], self->me, filter->open, filter->closed, filter->text },
+                          &(AlongStoreListFilter){ session_store_whose (filter->whose), self->me, filter->open,
+                                                   filter->closed, filter->text },
                           cancellable, on_listed, task);
 }
 
@@ -177,6 +192,7 @@ apply (AlongSession *self, AlongEdit *edit)
   g_autoptr (AlongFamily) family = NULL;
 
   self->n_commits++;
+  g_clear_pointer (&self->first_list, g_ptr_array_unref);
   g_hash_table_replace (self->committed, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->n_commits));
   family = session_peek_family (self, id);
   if (family != NULL)

@@ -118,6 +118,7 @@ typedef struct
   const char *text;
 } AlongListFilter;
 
+AlongListWhose along_session_get_usual_list (AlongSession *self);
 void       along_session_list_async        (AlongSession *self, const AlongListFilter *filter, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);
 /* Returns: (transfer full) (element-type AlongSummary) */

@@ -19,6 +19,8 @@ struct _AlongSession
   AlongFamily *team;
   AlongId me;
   GHashTable *settings;
+  AlongListWhose usual_list;
+  GPtrArray *first_list; /* read while opening, for whoever lists the usual families first; %NULL once it is stale */
   GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
   GHashTable *committed; /* id of a family -> number of its last commit, as a pointer */
   guint n_commits;
@@ -44,8 +46,10 @@ void        session_set_state        (AlongSession *self, AlongSessionState stat
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
 
-/* Drafts: read from the store when it opens; @done is called when each that was not durable has been tried. */
-gboolean    session_read_drafts      (AlongSession *self, GError **error);
+AlongStoreListWhose session_store_whose (AlongListWhose whose);
+
+/* Drafts: those read from the store when it opened; @done is called when each that was not durable has been tried. */
+void        session_take_drafts      (AlongSession *self, GPtrArray *stored);
 void        session_flush_drafts     (AlongSession *self, GAsyncReadyCallback done, gpointer data);
 void        session_forget_drafts    (AlongSession *self, gboolean unsaved_too);
 void        session_draft_finished   (AlongSession *self, const char *key);

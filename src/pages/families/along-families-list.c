@@ -10,7 +10,7 @@
 #include "along-text.h"
 
 /* A list view makes some two hundred rows at once; a screenful comes first, the rest when nobody waits. */
-#define FIRST_ROWS 30
+#define FIRST_ROWS 16
 #define REST_AFTER 120 /* ms */
 
 struct _AlongFamiliesList
@@ -18,6 +18,8 @@ struct _AlongFamiliesList
   AdwBin parent_instance;
 
   GtkWidget *search;
+  GtkWidget *menu_button;
+  GMenuModel *menu;
   GtkWidget *mine;
   GtkWidget *buddied;
   GtkWidget *all;
@@ -420,6 +422,8 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/families/along-families-list.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, search);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, menu);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, mine);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, buddied);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, all);
@@ -437,6 +441,14 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, meant_cb);
 }
 
+/* The menu is made when it is first opened: the first frame does not wait for it. */
+static void
+make_menu (GtkMenuButton *button, gpointer model)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, model);
+}
+
 static void
 along_families_list_init (AlongFamiliesList *self)
 {
@@ -449,6 +461,8 @@ along_families_list_init (AlongFamiliesList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Families"), -1);
+
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), make_menu, self->menu, NULL);
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
@@ -478,7 +492,7 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
 {
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  g_set_object (&self->session, session);
+  g_clear_object (&self->session);
   if (session == NULL)
     {
       g_cancellable_cancel (self->cancellable);
@@ -487,15 +501,14 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
         g_list_store_remove_all (self->families);
       return;
     }
-  g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (list_again), self);
+  /* Nothing is listed for these: there is no session yet. */
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
-  {
-    AlongRecord *me = along_session_get_me (session);
-    int role = me != NULL ? along_record_get_enum (me, ALONG_WORKER_P_ROLE) : ALONG_ROLE_KEYWORKER;
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (role == ALONG_ROLE_KEYWORKER ? self->mine : self->all), TRUE);
-  }
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (along_session_get_usual_list (session) == ALONG_LIST_MINE ? self->mine : self->all), TRUE);
+  self->session = g_object_ref (session);
   list_again (self);
+  g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (list_again), self);
 }
 
 /** along_families_list_set_current: marks the family that the window shows. */

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EVERYWHERE NC_ ("keys", "Everywhere")
+#define DIALOGS NC_ ("keys", "Dialogs and forms")
+#define DRAWINGS NC_ ("keys", "Drawings")
+#define GENOGRAM NC_ ("keys", "Genogram")
+#define RIBBON NC_ ("keys", "Timeline")
+#define RATING NC_ ("keys", "Rating")
+#define CHIPS NC_ ("keys", "Chips")
+
+/* Every key of ui.md 2.1: one row each, in the order in which they are shown. */
+static const AlongShortcut keys[] = {
+  { EVERYWHERE, "win.add-contact::", "<Control>n", NC_ ("keys", "Add contact") },
+  { EVERYWHERE, "win.add-family", "<Control><Shift>n", NC_ ("keys", "Add family") },
+  { EVERYWHERE, "win.search", "<Control>f", NC_ ("keys", "Search families") },
+  { EVERYWHERE, "win.show-page::overview", "<Control>1", NC_ ("keys", "Overview") },
+  { EVERYWHERE, "win.show-page::genogram", "<Control>2", NC_ ("keys", "Genogram") },
+  { EVERYWHERE, "win.show-page::assessments", "<Control>3", NC_ ("keys", "Assessments") },
+  { EVERYWHERE, "win.show-page::timeline", "<Control>4", NC_ ("keys", "Timeline") },
+  { EVERYWHERE, "win.show-page::plan", "<Control>5", NC_ ("keys", "Plan") },
+  { EVERYWHERE, "win.next-area(true)", "F6", NC_ ("keys", "Next area") },
+  { EVERYWHERE, "win.next-area(false)", "<Shift>F6", NC_ ("keys", "Previous area") },
+  { EVERYWHERE, "win.list", "F9", NC_ ("keys", "Families list in and out") },
+  { EVERYWHERE, "win.panel", "<Shift>F9", NC_ ("keys", "Panel in and out") },
+  { EVERYWHERE, "win.back", "<Alt>Left", NC_ ("keys", "Back") },
+  { EVERYWHERE, "app.lock", "<Control>l", NC_ ("keys", "Lock") },
+  { EVERYWHERE, "win.print", "<Control>p", NC_ ("keys", "Print or save as PDF") },
+  { EVERYWHERE, "win.undo", "<Control>z", NC_ ("keys", "Undo") },
+  { EVERYWHERE, "win.redo", "<Control><Shift>z", NC_ ("keys", "Redo") },
+  { EVERYWHERE, "app.keys", "<Control>question", NC_ ("keys", "Keys") },
+  { EVERYWHERE, "app.help", "F1", NC_ ("keys", "Help") },
+  { EVERYWHERE, NULL, "F10", NC_ ("keys", "Menu") },
+  { EVERYWHERE, "win.fullscreen", "F11", NC_ ("keys", "Full screen") },
+  { EVERYWHERE, "window.close", "<Control>w", NC_ ("keys", "Close this window") },
+  { EVERYWHERE, "app.quit", "<Control>q", NC_ ("keys", "Quit") },
+
+  { DIALOGS, NULL, "<Control>Return", NC_ ("keys", "Finish or add") },
+  { DIALOGS, NULL, "<Control><Shift>Return", NC_ ("keys", "Add and write another") },
+  { DIALOGS, NULL, "Escape", NC_ ("keys", "Close; the draft is kept") },
+
+  { DRAWINGS, NULL, "<Control>plus", NC_ ("keys", "Zoom in") },
+  { DRAWINGS, NULL, "<Control>minus", NC_ ("keys", "Zoom out") },
+  { DRAWINGS, NULL, "<Control>0", NC_ ("keys", "Fit") },
+
+  { GENOGRAM, NULL, "Up", NC_ ("keys", "Parents") },
+  { GENOGRAM, NULL, "Down", NC_ ("keys", "Children") },
+  { GENOGRAM, NULL, "Left Right", NC_ ("keys", "Neighbour on the row") },
+  { GENOGRAM, NULL, "<Control>Left <Control>Right", NC_ ("keys", "Partners") },
+  { GENOGRAM, NULL, "Home", NC_ ("keys", "The person this is about") },
+  { GENOGRAM, NULL, "Page_Down Page_Up", NC_ ("keys", "Everyone, in reading order") },
+  { GENOGRAM, NULL, "a...z", NC_ ("keys", "Find a person by name") },
+  { GENOGRAM, NULL, "Return", NC_ ("keys", "Panel") },
+  { GENOGRAM, NULL, "Menu", NC_ ("keys", "What can be done with this person") },
+  { GENOGRAM, NULL, "Insert", NC_ ("keys", "Add relative") },
+  { GENOGRAM, NULL, "Delete", NC_ ("keys", "Remove; asks first") },
+  { GENOGRAM, NULL, "<Control><Shift>Left...Right", NC_ ("keys", "Move the person one step") },
+
+  { RIBBON, NULL, "Left Right", NC_ ("keys", "One week back or on") },
+  { RIBBON, NULL, "<Control>Left <Control>Right", NC_ ("keys", "Four weeks back or on") },
+  { RIBBON, NULL, "Up Down", NC_ ("keys", "Band above or below") },
+  { RIBBON, NULL, "Home End", NC_ ("keys", "Start or today") },
+  { RIBBON, NULL, "plus minus 0", NC_ ("keys", "Zoom in, out, fit") },
+  { RIBBON, NULL, "Return", NC_ ("keys", "Open the week") },
+  { RIBBON, NULL, "space", NC_ ("keys", "Pin the week to compare") },
+  { RIBBON, NULL, "<Shift>Left <Shift>Right", NC_ ("keys", "Choose a range") },
+  { RIBBON, NULL, "r a", NC_ ("keys", "Referral, accepted") },
+  { RIBBON, NULL, "b e", NC_ ("keys", "Birth, due date") },
+  { RIBBON, NULL, "c", NC_ ("keys", "Closure") },
+  { RIBBON, NULL, "n <Shift>n", NC_ ("keys", "Next or previous flag or gap") },
+  { RIBBON, NULL, "t", NC_ ("keys", "Table") },
+  { RIBBON, NULL, "s", NC_ ("keys", "Say the summary") },
+  { RIBBON, NULL, "l", NC_ ("keys", "Alignment") },
+
+  { RATING, NULL, "1...5", NC_ ("keys", "Choose") },
+  { RATING, NULL, "n", NC_ ("keys", "Not seen") },
+  { RATING, NULL, "Delete", NC_ ("keys", "Clear") },
+  { RATING, NULL, "Return", NC_ ("keys", "Next item") },
+  { RATING, NULL, "<Alt>Up <Alt>Down", NC_ ("keys", "Item before or after") },
+
+  { CHIPS, NULL, "Left Right", NC_ ("keys", "Move") },
+  { CHIPS, NULL, "space", NC_ ("keys", "Change") },
+  { CHIPS, NULL, "BackSpace", NC_ ("keys", "Take away") },
+};
+
+/** along_shortcuts_table: every key the program has. */
+const AlongShortcut *
+along_shortcuts_table (guint *n)
+{
+  *n = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+/** along_shortcuts_apply: gives each action its key. */
+void
+along_shortcuts_apply (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].action != NULL)
+      gtk_application_set_accels_for_action (application, keys[i].action, (const char *const[]){ keys[i].accels, NULL });
+}
+
+static void
+add_text (GString *xml, const char *name, const char *value)
+{
+  g_autofree char *escaped = g_markup_escape_text (value, -1);
+
+  g_string_append_printf (xml, "<property name='%s'>%s</property>", name, escaped);
+}
+
+static void
+add_shortcut (GString *xml, const char *accels, const char *does)
+{
+  g_string_append (xml, "<child><object class='GtkShortcutsShortcut'>");
+  add_text (xml, "accelerator", accels);
+  add_text (xml, "title", does);
+  g_string_append (xml, "</object></child>");
+}
+
+/**
+ * along_shortcuts_window: shows the table above. Sections of a shortcuts window can only be put in by a builder.
+ *
+ * Returns: (transfer none): modal for @parent, not yet presented
+ */
+GtkWindow *
+along_shortcuts_window (GtkWindow *parent)
+{
+  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='keys'>"
+                                          "<child><object class='GtkShortcutsSection'>"
+                                          "<property name='section-name'>keys</property>"
+                                          "<property name='max-height'>16</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *where = NULL;
+  GtkWindow *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (keys[i].where != where)
+        {
+          g_string_append_printf (xml, "%s<child><object class='GtkShortcutsGroup'>", where != NULL ? "</object></child>" : "");
+          add_text (xml, "title", g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].where));
+        }
+      where = keys[i].where;
+      add_shortcut (xml, keys[i].accels, g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].does));
+    }
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+  builder = gtk_builder_new ();
+  if (!gtk_builder_add_from_string (builder, xml->str, (gssize) xml->len, &error))
+    g_error ("The keys cannot be shown: %s", error->message);
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "keys"));
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_modal (window, TRUE);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  return window;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-banner.h"
+#include "along-page-table.h"
+#include "along-settings.h"
+#include "along-split.h"
+
+/* Below this, at the usual size of text, the window is narrow. */
+#define MEDIUM 600
+
+/* Sizes. */
+
+static double
+text_scale (AlongWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? MAX (dpi / (96.0 * 1024.0), 1.0) : 1.0;
+}
+
+/** along_window_is_narrow: one column, plus in the header, switcher at the bottom. */
+gboolean
+along_window_is_narrow (AlongWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return width > 0 && width < MEDIUM * text_scale (self);
+}
+
+/* The list of families. */
+
+/** along_window_is_list_wanted: whether the list stands beside a page, as it was left. */
+gboolean
+along_window_is_list_wanted (AlongWindow *self, const char *page)
+{
+  g_autoptr (GVariant) kept = along_settings_get ("list-shown");
+  const AlongPageRow *row = along_page_table_find (page);
+  gboolean shown;
+
+  if (page != NULL && g_variant_lookup (kept, page, "b", &shown))
+    return shown;
+  return row == NULL || row->list_beside;
+}
+
+/** along_window_update_chrome: what of the header is shown, from the sizes and from what is in sight. */
+void
+along_window_update_chrome (AlongWindow *self)
+{
+  gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
+  gboolean list_only = folded && !along_split_get_content_shown (ALONG_SPLIT (self->split));
+  gboolean narrow = along_window_is_narrow (self);
+  gboolean title_visible = adw_view_switcher_title_get_title_visible (ADW_VIEW_SWITCHER_TITLE (self->switcher_title));
+  gboolean family = self->family != NULL && !list_only;
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+
+  gtk_widget_set_visible (self->list_toggle, !folded);
+  gtk_widget_set_visible (self->back_button, folded && !list_only);
+  gtk_widget_set_visible (self->family_button, family && !narrow);
+  gtk_widget_set_visible (self->search_button, !narrow);
+  gtk_widget_set_visible (self->add_button, self->family != NULL);
+  adw_view_switcher_title_set_view_switcher_enabled (ADW_VIEW_SWITCHER_TITLE (self->switcher_title), family);
+  adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
+                                     family && narrow ? gtk_label_get_label (GTK_LABEL (self->family_name))
+                                     : list_only      ? _ ("Families")
+                                                      : "");
+  adw_view_switcher_title_set_subtitle (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
+                                        family && narrow ? gtk_label_get_label (GTK_LABEL (self->family_line)) : "");
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), family && title_visible && n > 1);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content), narrow ? "" : _ ("Add contact"));
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "along-narrow");
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *holder = adw_view_stack_get_child_by_name (ADW_VIEW_STACK (self->stack), rows[i].name);
+      adw_view_stack_page_set_title (adw_view_stack_get_page (ADW_VIEW_STACK (self->stack), holder),
+                                     g_dpgettext2 (GETTEXT_PACKAGE, "page",
+                                                   title_visible ? rows[i].short_title : rows[i].title));
+    }
+  along_window_actions_update (self);
+}
+
+static gboolean
+resized_cb (gpointer data)
+{
+  AlongWindow *self = data;
+
+  self->resized_source = 0;
+  if (self->session != NULL)
+    along_window_update_chrome (self);
+  return G_SOURCE_REMOVE;
+}
+
+/** along_window_sizes_changed: what follows from the sizes is done after this frame: nothing may ask for a new size inside one. */
+void
+along_window_sizes_changed (AlongWindow *self)
+{
+  if (self->resized_source == 0)
+    self->resized_source = g_idle_add_full (GTK_PRIORITY_RESIZE, resized_cb, self, NULL);
+}
+
+/** along_window_folded: a window that gets too narrow for both keeps the family in sight. */
+void
+along_window_folded (AlongWindow *self)
+{
+  if (self->family != NULL && along_split_get_folded (ALONG_SPLIT (self->split)))
+    along_split_show_content (ALONG_SPLIT (self->split));
+  along_window_sizes_changed (self);
+}
+
+/** along_window_list_toggled: remembers for the page in sight whether the list stands beside it. */
+void
+along_window_list_toggled (AlongWindow *self)
+{
+  gboolean shown = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->list_toggle));
+  const char *name = self->family != NULL
+                       ? adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->stack)) : NULL;
+
+  along_split_set_list_shown (ALONG_SPLIT (self->split), shown || self->family == NULL);
+  if (name != NULL && along_window_is_list_wanted (self, name) != shown)
+    {
+      g_autoptr (GVariant) kept = along_settings_get ("list-shown");
+      GVariantBuilder builder;
+      GVariantIter iter;
+      const char *key;
+      gboolean value;
+
+      g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sb}"));
+      g_variant_iter_init (&iter, kept);
+      while (g_variant_iter_next (&iter, "{&sb}", &key, &value))
+        if (!g_str_equal (key, name))
+          g_variant_builder_add (&builder, "{sb}", key, value);
+      g_variant_builder_add (&builder, "{sb}", name, shown);
+      along_settings_set ("list-shown", g_variant_builder_end (&builder));
+    }
+}
+
+/** along_window_show_list: brings the list of families into sight, or takes it away. */
+void
+along_window_show_list (AlongWindow *self, gboolean shown)
+{
+  if (along_split_get_folded (ALONG_SPLIT (self->split)))
+    {
+      if (shown || self->family == NULL)
+        along_split_show_list (ALONG_SPLIT (self->split));
+      else
+        along_split_show_content (ALONG_SPLIT (self->split));
+      along_window_update_chrome (self);
+    }
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->list_toggle), shown);
+}
+
+/** along_window_update_banner: the one banner that is due. */
+void
+along_window_update_banner (AlongWindow *self)
+{
+  if (along_session_is_demonstration (self->session))
+    along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_MADE_UP,
+                       _ ("Made-up families. Nothing here is real."), _ ("Start my own"));
+  else
+    along_banner_hide (ALONG_BANNER (self->banner));
+}
+
+/** along_window_banner_clicked: from the made-up families to a caseload of one's own. */
+void
+along_window_banner_clicked (AlongWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.own", NULL);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "start/along-start-page.h"
+#include "vault/along-vault-page.h"
+#include "welcome/along-welcome-page.h"
+
+/* Outside: one widget at a time. */
+
+static void
+make_outside (AlongWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
+  GtkWidget *menu_button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu_button), "open-menu-symbolic");
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (menu_button), TRUE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu_button), along_window_make_menu, self->outside_menu, NULL);
+  gtk_widget_set_tooltip_text (menu_button, _ ("Menu (F10)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Menu"), -1);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), gtk_label_new (NULL));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), menu_button);
+  self->outside_page = adw_bin_new ();
+  gtk_widget_set_vexpand (self->outside_page, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), self->outside_page);
+  adw_bin_set_child (ADW_BIN (self->outside), box);
+}
+
+static void
+show_outside (AlongWindow *self, GtkWidget *page)
+{
+  if (self->outside_page == NULL)
+    make_outside (self);
+  adw_bin_set_child (ADW_BIN (self->outside_page), page);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->root), "outside");
+  gtk_widget_grab_focus (page);
+}
+
+static gboolean
+is_starting (AlongWindow *self)
+{
+  return self->outside_page != NULL && ALONG_IS_START_PAGE (adw_bin_get_child (ADW_BIN (self->outside_page)));
+}
+
+static AlongVaultPage *
+show_vault (AlongWindow *self)
+{
+  GtkWidget *page = along_vault_page_new (self->session);
+
+  show_outside (self, page);
+  return ALONG_VAULT_PAGE (page);
+}
+
+/** along_window_tell: that the caseload did not open, and the way on. */
+void
+along_window_tell (AlongWindow *self, const GError *why)
+{
+  along_vault_page_tell (show_vault (self), why);
+}
+
+static void show_inside (AlongWindow *self);
+
+static void
+left_cb (AlongWindow *self)
+{
+  show_outside (self, along_welcome_page_new ());
+}
+
+/** along_window_show_start: the pages that start a caseload. */
+void
+along_window_show_start (AlongWindow *self)
+{
+  GtkWidget *page = along_start_page_new (self->session);
+
+  g_signal_connect_object (page, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "finished", G_CALLBACK (show_inside), self, G_CONNECT_SWAPPED);
+  show_outside (self, page);
+}
+
+/** along_window_session_changed: shows what the session's state asks for. */
+void
+along_window_session_changed (AlongWindow *self)
+{
+  switch (along_session_get_state (self->session))
+    {
+    case ALONG_SESSION_NEW:
+      show_outside (self, along_welcome_page_new ());
+      break;
+    case ALONG_SESSION_LOCKED:
+      along_vault_page_lock (show_vault (self), self->locked_after);
+      break;
+    case ALONG_SESSION_OPEN:
+      /* The recovery sheet stays until it has been taken. */
+      if (!is_starting (self))
+        show_inside (self);
+      break;
+    /* It is being opened; if that is refused, the application says so. */
+    case ALONG_SESSION_CLOSED:
+    default:
+      break;
+    }
+  along_window_actions_update (self);
+}
+
+static void
+show_inside (AlongWindow *self)
+{
+  along_window_update_banner (self);
+  if (self->outside_page != NULL)
+    adw_bin_set_child (ADW_BIN (self->outside_page), NULL);
+  along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), self->session);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "nothing");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->root), "inside");
+  along_window_update_chrome (self);
+  along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
+}
+
+/** along_window_locking: the store closes next: dialogs go (their drafts are kept), pages go, nothing of anybody stays. */
+void
+along_window_locking (AlongWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GList *windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (item->data != self && gtk_window_get_transient_for (item->data) == GTK_WINDOW (self))
+      gtk_window_destroy (item->data);
+  g_list_free (windows);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  along_window_forget_family (self);
+  along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), NULL);
+  along_window_actions_update (self);
+}
+
+static void
+locked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!along_session_lock_finish (ALONG_SESSION (source), result, &error))
+    along_window_toast (self, error->message, FALSE);
+}
+
+/** along_window_lock: @idle_minutes: after which it locks by itself; 0: asked for. */
+void
+along_window_lock (AlongWindow *self, guint idle_minutes)
+{
+  if (self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN
+      || is_starting (self))
+    return;
+  self->locked_after = idle_minutes;
+  along_session_lock_async (self->session, locked_cb, g_object_ref (self));
+}
+

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+
+/* Answers everybody who waits for the store to be closed. Takes @error. */
+static void
+end_leaving (AlongSession *self, GError *error)
+{
+  g_autoptr (GPtrArray) leaving = g_steal_pointer (&self->leaving);
+
+  if (error != NULL)
+    error = session_translate (error);
+  for (guint i = 0; i < leaving->len; i++)
+    {
+      if (error != NULL)
+        g_task_return_error (leaving->pdata[i], g_error_copy (error));
+      else
+        g_task_return_boolean (leaving->pdata[i], TRUE);
+    }
+  g_clear_error (&error);
+}
+
+static void
+on_store_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongSession) self = data;
+  GError *error = NULL;
+
+  along_store_close_finish (ALONG_STORE (source), result, &error);
+  if (self->demonstration)
+    along_clock_thaw ();
+  session_set_state (self, self->leave_to);
+  end_leaving (self, error);
+}
+
+static void
+on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongSession *self = ALONG_SESSION (source);
+  g_autoptr (AlongStore) store = NULL;
+
+  if (self->leave_to == ALONG_SESSION_CLOSED && self->draft_failed && !self->told_locking && !self->warned)
+    {
+      self->warned = TRUE;
+      end_leaving (self, g_error_new_literal (ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_FULL,
+                                              _ ("What you are writing could not be kept. Make some room on the disk, or "
+                                                 "close again to let it go.")));
+      return;
+    }
+  if (!self->told_locking)
+    {
+      self->told_locking = TRUE;
+      g_signal_emit_by_name (self, "locking");
+    }
+  /* Typed meanwhile, or handed in by a page that went. */
+  if (g_hash_table_size (self->unsaved) > 0 && !self->draft_failed)
+    {
+      session_flush_drafts (self, on_drafts_flushed, NULL);
+      return;
+    }
+  store = g_steal_pointer (&self->store);
+  session_forget_drafts (self, self->leave_to == ALONG_SESSION_CLOSED);
+  g_clear_object (&self->team);
+  g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->first_list, g_ptr_array_unref);
+  g_hash_table_remove_all (self->loaded);
+  along_store_close_async (store, on_store_closed, g_object_ref (self));
+}
+
+/* Somebody may ask to close while the store is being locked: one closing answers all. */
+static void
+leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  if (self->leaving != NULL)
+    {
+      if (state == ALONG_SESSION_CLOSED)
+        self->leave_to = state;
+      g_ptr_array_add (self->leaving, g_steal_pointer (&task));
+      return;
+    }
+  if (self->store == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  self->leave_to = state;
+  self->told_locking = FALSE;
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->leaving, g_steal_pointer (&task));
+  session_flush_drafts (self, on_drafts_flushed, NULL);
+}
+
+/**
+ * along_session_lock_async: saves drafts, drops every record, closes the store and forgets its key. A draft that
+ * the store could not take (a full disk) stays in memory until it can.
+ */
+void
+along_session_lock_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  leave (self, ALONG_SESSION_LOCKED, along_session_lock_async, callback, data);
+}
+
+gboolean
+along_session_lock_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * along_session_close_async: as locking, when the program ends. Fails with ALONG_SESSION_ERROR_FULL, once, and
+ * leaves the store open, if a draft could not be saved: closing again lets it go.
+ */
+void
+along_session_close_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  leave (self, ALONG_SESSION_CLOSED, along_session_close_async, callback, data);
+}
+
+gboolean
+along_session_close_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
