@@ -490,10 +490,13 @@ test_window (void)
   char id[ALONG_ID_TEXT];
   guint n;
   const AlongPageRow *rows = along_page_table (&n);
+  gboolean done = FALSE;
   int least;
 
   g_application_register (G_APPLICATION (application), NULL, NULL);
   window = along_window_new (GTK_APPLICATION (application), session);
+  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
+  display_wait (is_done, &done);
   gtk_window_present (GTK_WINDOW (window));
   display_wait (is_inside, window);
   summaries = list_all (session);
