@@ -45,8 +45,18 @@ session_closed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongWindow) self = data;
 
-  along_session_close_finish (ALONG_SESSION (source), result, NULL);
-  gtk_window_close (GTK_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+
+  if (along_session_close_finish (ALONG_SESSION (source), result, &error)
+      || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  /* What is being typed could not be kept: whoever closes once more lets it go. */
+  self->closed = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+  along_window_toast (self, error->message, FALSE);
 }
 
 static gboolean

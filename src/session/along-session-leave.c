@@ -126,3 +126,4 @@ gboolean
 along_session_close_finish (AlongSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
