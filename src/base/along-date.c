@@ -8,6 +8,10 @@ G_DEFINE_QUARK (along-date-error-quark, along_date_error)
 
 static const int month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
+/* 1 January 0 and 31 December 9999. */
+#define FIRST_DAY 1721060
+#define LAST_DAY 5373484
+
 static gboolean
 is_leap (int year)
 {
@@ -25,6 +29,13 @@ along_day_valid_ymd (int year, int month, int day)
 {
   return year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1
          && day <= days_in_month (year, month);
+}
+
+/** along_day_possible: whether @jdn is a day of the years 0 to 9999: others are nobody's, and cannot be written. */
+gboolean
+along_day_possible (int jdn)
+{
+  return jdn >= FIRST_DAY && jdn <= LAST_DAY;
 }
 
 /**

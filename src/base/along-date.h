@@ -51,6 +51,7 @@ char    *along_date_to_short    (const char *edtf) G_GNUC_WARN_UNUSED_RESULT;
 int      along_day_from_ymd     (int year, int month, int day);
 void     along_day_to_ymd       (int jdn, int *year, int *month, int *day);
 gboolean along_day_valid_ymd    (int year, int month, int day);
+gboolean along_day_possible     (int jdn);
 int      along_day_weekday      (int jdn);
 int      along_day_week_start   (int jdn);
 int      along_day_add_months   (int jdn, int months);

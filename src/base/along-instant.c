@@ -46,6 +46,16 @@ offset_ms (gint64 ms, const char *zone)
   return (gint64) g_time_zone_get_offset (tz, MAX (interval, 0)) * 1000;
 }
 
+/** along_ms_possible: whether @ms falls on a day of the years 0 to 9999 in every zone; only those can be written. */
+gboolean
+along_ms_possible (gint64 ms)
+{
+  /* A day is left at either end: no zone is further from UTC. */
+  return ms / MS_PER_DAY > G_MININT / 2 && ms / MS_PER_DAY < G_MAXINT / 2
+         && along_day_possible ((int) (ms / MS_PER_DAY) + UNIX_EPOCH_DAY - 1)
+         && along_day_possible ((int) (ms / MS_PER_DAY) + UNIX_EPOCH_DAY + 1);
+}
+
 /** along_day_of_ms: the Julian day number on which @ms (UTC since 1970) falls in @zone. */
 int
 along_day_of_ms (gint64 ms, const char *zone)
@@ -191,6 +201,8 @@ along_instant_parse (const char *text, AlongInstant *instant)
       return TRUE;
     }
   gint64 seconds = ((gint64) (jdn - UNIX_EPOCH_DAY) * 24 + hour) * 3600 + minute * 60 + second - offset;
+  if (!along_ms_possible (seconds * 1000 + ms))
+    return FALSE;
   *instant = along_instant_new (seconds * 1000 + ms, zone);
   return TRUE;
 }

@@ -33,6 +33,7 @@ gboolean     along_instant_equal    (const AlongInstant *a, const AlongInstant *
 int          along_instant_compare  (const AlongInstant *a, const AlongInstant *b);
 void         along_instant_local_time (const AlongInstant *instant, int *hour, int *minute);
 char        *along_instant_time_words (const AlongInstant *instant) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     along_ms_possible      (gint64 ms);
 int          along_day_of_ms        (gint64 ms, const char *zone);
 gint64       along_ms_of_day        (int day, const char *zone);
 

@@ -141,12 +141,13 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
   int rc;
 
   if (use == STORE_CONNECTION_CREATE || use == STORE_CONNECTION_SCRATCH)
+    flags |= SQLITE_OPEN_CREATE;
+  if (use == STORE_CONNECTION_SCRATCH)
     {
       /* Made here, so that it is its owner's alone; if it cannot be, opening says why. */
       int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
       if (fd >= 0)
         close (fd);
-      flags |= SQLITE_OPEN_CREATE;
     }
   connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
   rc = sqlite3_open_v2 (path, &connection->db, flags, NULL);
@@ -336,9 +337,11 @@ store_column_id (sqlite3_stmt *statement, int column)
 int
 store_column_day (sqlite3_stmt *statement, int column)
 {
-  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+  gint64 day = sqlite3_column_int64 (statement, column);
+
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL || day != (int) day || !along_day_possible ((int) day))
     return ALONG_DAY_NONE;
-  return sqlite3_column_int (statement, column);
+  return (int) day;
 }
 
 /* store_column_text: a copy, or %NULL. */

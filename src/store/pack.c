@@ -89,6 +89,11 @@ unpack_day (Unpack *from)
 
   if (far == 0)
     return ALONG_DAY_NONE;
+  if (far < G_MININT / 2 || far > G_MAXINT / 2 || !along_day_possible ((int) (far > 0 ? far - 1 : far) + NEAR_DAY))
+    {
+      from->bad = TRUE;
+      return ALONG_DAY_NONE;
+    }
   return (int) (far > 0 ? far - 1 : far) + NEAR_DAY;
 }
 

@@ -149,16 +149,18 @@ read_value (sqlite3_stmt *statement, int column, AlongRecord *record, guint i)
 
   if (property->type == ALONG_TYPE_INSTANT)
     {
-      if (sqlite3_column_type (statement, column + 2) == SQLITE_NULL)
+      const char *zone = (const char *) sqlite3_column_text (statement, column + 1);
+      int day = store_column_day (statement, column + 2);
+
+      if (day == ALONG_DAY_NONE)
         return column + width;
-      value.instant.day = sqlite3_column_int (statement, column + 2);
-      value.instant.day_only = sqlite3_column_type (statement, column) == SQLITE_NULL;
-      if (value.instant.day_only)
-        value.instant = along_instant_new_day (value.instant.day);
-      else
+      value.instant = along_instant_new_day (day);
+      if (sqlite3_column_type (statement, column) != SQLITE_NULL && zone != NULL
+          && along_ms_possible (sqlite3_column_int64 (statement, column)))
         {
+          value.instant.day_only = FALSE;
           value.instant.ms = sqlite3_column_int64 (statement, column);
-          value.instant.zone = g_intern_string ((const char *) sqlite3_column_text (statement, column + 1));
+          value.instant.zone = g_intern_string (zone);
         }
       along_record_take (record, (int) i, &value);
       return column + width;

@@ -105,6 +105,11 @@ unpack_instant (Unpack *from)
   if (instant.day_only)
     return along_instant_new_day (instant.day);
   instant.ms = unpack_int (from);
+  if (!along_ms_possible (instant.ms))
+    {
+      from->bad = TRUE;
+      return along_instant_new_day (instant.day);
+    }
   g_autofree char *zone = unpack_text (from);
   instant.zone = zone != NULL ? g_intern_string (zone) : g_intern_static_string (ALONG_ZONE);
   return instant;
@@ -264,9 +269,11 @@ pack_contacts (StoreConnection *connection, AlongId family, AlongId episode, GEr
     {
       gboolean day_only = sqlite3_column_type (statement, 0) == SQLITE_NULL;
       gint64 ms = sqlite3_column_int64 (statement, 0);
-      int day = sqlite3_column_int (statement, 1);
+      int day = store_column_day (statement, 1);
       int status = along_enum_find (ALONG_ENUM_CONTACT_STATUS, (const char *) sqlite3_column_text (statement, 4));
 
+      if (day == ALONG_DAY_NONE || !along_ms_possible (ms))
+        continue;
       pack_int (to, day - last_day);
       pack_int (to, (day_only ? 1 : 0) | (sqlite3_column_int (statement, 6) != 0 ? 2 : 0));
       if (!day_only)
@@ -286,8 +293,7 @@ pack_contacts (StoreConnection *connection, AlongId family, AlongId episode, GEr
 static void
 unpack_contacts (Unpack *from, AlongSummary *summary)
 {
-  gint64 last_ms = 0;
-  int day = 0;
+  guint64 day = 0, last_ms = 0; /* so that a sum of anything is defined */
 
   if (unpack_int (from) != FORM)
     {
@@ -299,11 +305,13 @@ unpack_contacts (Unpack *from, AlongSummary *summary)
       AlongSummaryContact contact = { 0 };
       gint64 flags;
 
-      day += (int) unpack_int (from);
+      day += (guint64) unpack_int (from);
       flags = unpack_int (from);
-      contact.day = day;
+      contact.day = (int) day;
       if ((flags & 1) == 0)
-        contact.ms = last_ms += unpack_int (from);
+        contact.ms = (gint64) (last_ms += (guint64) unpack_int (from));
+      if (!along_day_possible (contact.day) || !along_ms_possible (contact.ms))
+        from->bad = TRUE;
       contact.substantive = (flags & 2) != 0;
       contact.minutes = (int) unpack_int (from);
       contact.mode = (int) unpack_int (from);
@@ -348,9 +356,9 @@ find_earlier (StoreConnection *connection, AlongFamily *family, AlongRecord *epi
     return FALSE;
   if (row)
     {
-      *found = TRUE;
-      *earlier = along_instant_new_day (sqlite3_column_int (statement, 2));
-      if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
+      *found = store_column_day (statement, 2) != ALONG_DAY_NONE;
+      *earlier = along_instant_new_day (store_column_day (statement, 2));
+      if (*found && sqlite3_column_type (statement, 0) != SQLITE_NULL && along_ms_possible (sqlite3_column_int64 (statement, 0)))
         *earlier = along_instant_new (sqlite3_column_int64 (statement, 0),
                                       (const char *) sqlite3_column_text (statement, 1));
       sqlite3_reset (statement);

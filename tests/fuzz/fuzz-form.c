@@ -2,6 +2,7 @@
 /* Forms: the bytes choose how a questionnaire and answers are put together, as JSON trees, with everything the reader
  * knows in good and bad places; then it is read, filled in, calculated, checked, written and read again. */
 #include "along-comparison.h"
+#include "fuzz-bytes.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -13,8 +14,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 typedef struct
 {
-  const uint8_t *data;
-  size_t size;
+  FuzzBytes from;
   guint budget;
   guint n_items;
 } Bytes;
@@ -22,13 +22,10 @@ typedef struct
 static guint
 take (Bytes *bytes, guint limit)
 {
-  if (bytes->size == 0)
-    return 0;
-  bytes->size--;
-  return *bytes->data++ % limit;
+  return fuzz_take (&bytes->from, limit);
 }
 
-#define PICK(bytes, list) ((list)[take (bytes, G_N_ELEMENTS (list))])
+#define PICK(bytes, list) FUZZ_PICK (&(bytes)->from, list)
 
 static const char *const types[]
   = { "group", "display", "boolean", "decimal",     "integer",    "date",      "dateTime", "time", "string",
@@ -308,7 +305,7 @@ fill_in (Bytes *bytes, AlongForm *form)
 {
   GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
 
-  for (guint i = 0; i < 40 && bytes->size > 0 && all->len > 0; i++)
+  for (guint i = 0; i < 40 && bytes->from.size > 0 && all->len > 0; i++)
     {
       const AlongQuestion *question = g_ptr_array_index (all, take (bytes, all->len));
       GPtrArray *fields = along_form_find_all (form, question->link_id);
@@ -358,7 +355,7 @@ look (AlongForm *form)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  Bytes bytes = { data, size, 60, 0 };
+  Bytes bytes = { { data, size }, 60, 0 };
   g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), json_object_new ());
   g_autoptr (JsonNode) answers = json_node_init_object (json_node_alloc (), json_object_new ());
   JsonObject *object = json_node_get_object (root), *response = json_node_get_object (answers);

@@ -125,6 +125,24 @@ test_instants (void)
   along_clock_thaw ();
 }
 
+/* The ends of what can be written. */
+static void
+test_possible (void)
+{
+  AlongInstant instant;
+
+  g_assert_true (along_day_possible (along_day_from_ymd (0, 1, 1)));
+  g_assert_true (along_day_possible (along_day_from_ymd (9999, 12, 31)));
+  g_assert_false (along_day_possible (along_day_from_ymd (0, 1, 1) - 1));
+  g_assert_false (along_day_possible (along_day_from_ymd (9999, 12, 31) + 1));
+  g_assert_false (along_day_possible (ALONG_DAY_NONE));
+  g_assert_true (along_ms_possible (0));
+  g_assert_false (along_ms_possible (G_MININT64));
+  g_assert_false (along_ms_possible (G_MAXINT64));
+  g_assert_true (along_instant_parse ("9999-12-30T10:00:00Z", &instant));
+  g_assert_false (along_instant_parse ("9999-12-31T23:59:00-23:59", &instant));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dates/edtf", test_edtf);
   g_test_add_func ("/dates/typed", test_typed);
   g_test_add_func ("/dates/instants", test_instants);
+  g_test_add_func ("/dates/possible", test_possible);
   return g_test_run ();
 }
