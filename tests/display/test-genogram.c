@@ -140,6 +140,13 @@ test_page (void)
   display_picture (window, "genogram.png");
   g_assert_true (g_str_has_prefix (along_canvas_get_selected (ALONG_CANVAS (canvas)), "person/"));
   g_assert_nonnull (pages_find_label (page, "Relationships"));
+  /* The menu, twice over, as from the keyboard. */
+  for (int i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (canvas, "item-menu", along_canvas_get_selected (ALONG_CANVAS (canvas)), 100.0, 100.0);
+      display_turn ();
+      g_assert_nonnull (pages_find_label (page, "Connect…"));
+    }
   /* A dialog goes when the store locks. */
   gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.edit", NULL);
   display_turn ();

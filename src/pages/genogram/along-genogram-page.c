@@ -27,6 +27,7 @@ struct _AlongGenogramPage
   AlongPage parent_instance;
 
   GtkWidget *flap, *panel, *views, *canvas, *list, *legend, *legend_box, *empty;
+  GtkWidget *menu; /* (nullable): of the person last asked about */
   GSimpleActionGroup *actions;
   AlongLayout *layout;
   AlongId chosen;
@@ -221,18 +222,12 @@ activated_cb (AlongGenogramPage *self, const char *key)
     along_genogram_page_choose (self, along_record_get_id (person), TRUE);
 }
 
-static void
-closed_cb (GtkWidget *popover)
-{
-  /* After its own handlers: closing is not over yet. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
 
 static void
 menu_cb (AlongGenogramPage *self, const char *key, double x, double y)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *popover;
+  double at_x = x, at_y = y;
 
   if (person_of_key (self, key) != NULL)
     {
@@ -245,17 +240,14 @@ menu_cb (AlongGenogramPage *self, const char *key, double x, double y)
     }
   else
     g_menu_append (menu, _ ("Add person…"), "genogram.add-person");
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, self->views);
-  {
-    double at_x = x, at_y = y;
-
-    gtk_widget_translate_coordinates (self->canvas, self->views, x, y, &at_x, &at_y);
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) at_x, (int) at_y, 1, 1 });
-  }
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  /* A stack would take the menu for one of its pages: it belongs to the page itself, until the next one. */
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_translate_coordinates (self->canvas, GTK_WIDGET (self), x, y, &at_x, &at_y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) at_x, (int) at_y, 1, 1 });
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static gboolean
@@ -473,6 +465,7 @@ along_genogram_page_forget (AlongPage *page)
   GtkWidget *child;
 
   along_person_dialog_close (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_person_panel_clear (self->panel);
@@ -517,6 +510,7 @@ along_genogram_page_dispose (GObject *object)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->layout, along_layout_unref);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);
