@@ -92,6 +92,20 @@ tell (Commit *commit, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The toast stands in the window: a dialog asks the one that it is transient for. */
+static void
+say (Commit *commit)
+{
+  GtkWidget *widget = commit->widget;
+
+  while (widget != NULL && !gtk_widget_activate_action (widget, "win.toast", "(sb)", commit->toast, TRUE))
+    {
+      GtkRoot *root = gtk_widget_get_root (widget);
+      GtkWindow *parent = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+      widget = parent != NULL ? GTK_WIDGET (parent) : NULL;
+    }
+}
+
 static void
 committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -102,7 +116,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (along_session_commit_finish (ALONG_SESSION (source), result, &place, &error))
     {
       if (commit->toast != NULL)
-        gtk_widget_activate_action (commit->widget, "win.toast", "(sb)", commit->toast, TRUE);
+        say (commit);
       if (commit->done != NULL)
         commit->done (commit->widget, NULL, NULL);
       commit_free (commit);

@@ -4,10 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-contacts-csv.h"
-#include "along-facts.h"
+#include "add-family/along-new-family.h"
+#include "along-clock.h"
 #include "along-gedcom-import.h"
-#include "along-import-kind.h"
-#include "along-import-problem.h"
 #include "along-questionnaire-record.h"
 
 void
@@ -28,25 +27,25 @@ read_new (void)
 {
   AlongImportRead *read = g_new0 (AlongImportRead, 1);
 
-  read->problems = g_ptr_array_new_with_free_func (g_free);
+  read->problems = along_import_problems_new ();
   read->edits = g_ptr_array_new_with_free_func (g_object_unref);
   return read;
 }
 
-static void
-add_problem (AlongImportRead *read, guint line, const char *text)
+/** along_import_problem_words: "Line 12: …"; what is about the file as a whole has no line. */
+char *
+along_import_problem_words (const AlongImportProblem *problem)
 {
-  g_ptr_array_add (read->problems, line > 0 ? g_strdup_printf (_ ("Line %u: %s"), line, text) : g_strdup (text));
+  return problem->line > 0 ? g_strdup_printf (_ ("Line %u: %s"), problem->line, problem->text) : g_strdup (problem->text);
 }
 
-static void
-add_problems (AlongImportRead *read, GPtrArray *problems)
+/* By line; what is about the file as a whole comes last. */
+static int
+compare_lines (gconstpointer a, gconstpointer b)
 {
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const AlongImportProblem *problem = problems->pdata[i];
-      add_problem (read, problem->line, problem->text);
-    }
+  guint one = (*(AlongImportProblem *const *) a)->line - 1, other = (*(AlongImportProblem *const *) b)->line - 1;
+
+  return (one > other) - (one < other);
 }
 
 typedef struct
@@ -60,6 +59,9 @@ typedef struct
   AlongContactsCsv *csv;
   guint next_family; /* of the table's families, the one that is being looked for */
   guint good;
+  char *reference; /* of a new family */
+  AlongImportProgress progress;
+  gpointer progress_data;
 } Reading;
 
 static void
@@ -73,6 +75,7 @@ reading_free (gpointer data)
   g_clear_pointer (&reading->bytes, g_bytes_unref);
   g_clear_pointer (&reading->csv, along_contacts_csv_free);
   along_import_read_free (reading->read);
+  g_free (reading->reference);
   g_free (reading->name);
   g_free (reading);
 }
@@ -82,6 +85,7 @@ finish (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
 
+  g_ptr_array_sort (reading->read->problems, compare_lines);
   g_task_return_pointer (task, g_steal_pointer (&reading->read), (GDestroyNotify) along_import_read_free);
   g_object_unref (task);
 }
@@ -95,14 +99,43 @@ refuse (GTask *task, GError *error)
 
 /* GEDCOM: parsed and mapped in a thread; a document may have 10,000 people. */
 
+typedef struct
+{
+  GTask *task;
+  double done;
+} Progress;
+
+static gboolean
+progress_cb (gpointer data)
+{
+  g_autofree Progress *progress = data;
+  g_autoptr (GTask) task = progress->task;
+  Reading *reading = g_task_get_task_data (task);
+
+  if (!g_task_get_completed (task) && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    reading->progress (progress->done, reading->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread of the reader. */
+static void
+progressed (double done, gpointer data)
+{
+  Progress *progress = g_new (Progress, 1);
+
+  progress->task = g_object_ref (data);
+  progress->done = done;
+  g_main_context_invoke (g_task_get_context (data), progress_cb, progress);
+}
+
 static void
 read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Reading *reading = data;
+  GTask *reading_task = data;
+  Reading *reading = g_task_get_task_data (reading_task);
   GError *error = NULL;
-  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (reading->bytes, cancellable, NULL, NULL, &error);
-  g_autoptr (GPtrArray) problems = along_import_problems_new ();
-  AlongGedcomImport how = { .family = ALONG_ID_NONE };
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (reading->bytes, cancellable, progressed, reading_task, &error);
+  AlongGedcomImport how = { .family = ALONG_ID_NONE, .reference = reading->reference };
   const AlongGedcomWarning *warnings;
   guint people, couples, n_warnings;
   AlongEdit *edit;
@@ -114,7 +147,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     }
   if (reading->family != NULL)
     how.family = along_family_get_id (reading->family);
-  edit = along_gedcom_to_edit (gedcom, &how, problems, cancellable, &error);
+  edit = along_gedcom_to_edit (gedcom, &how, reading->read->problems, cancellable, &error);
   if (edit == NULL)
     {
       g_task_return_error (task, error);
@@ -124,30 +157,91 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   along_gedcom_couples (gedcom, &couples);
   warnings = along_gedcom_warnings (gedcom, &n_warnings);
   for (guint i = 0; i < n_warnings; i++)
-    add_problem (reading->read, warnings[i].line, warnings[i].text);
-  add_problems (reading->read, problems);
+    along_import_problems_add (reading->read->problems, warnings[i].line, "%s", warnings[i].text);
   {
     g_autofree char *people_words = g_strdup_printf (ngettext ("%u person", "%u people", people), people);
     g_autofree char *couple_words = g_strdup_printf (ngettext ("%u couple", "%u couples", couples), couples);
-    reading->read->summary = g_strdup_printf (_ ("%s and %s."), people_words, couple_words);
+    reading->read->summary = couples > 0 ? g_strdup_printf (_ ("%s and %s."), people_words, couple_words)
+                                         : g_strdup_printf (_ ("%s."), people_words);
   }
   reading->read->title = g_strdup (reading->family != NULL ? _ ("People for this family’s genogram") : _ ("A new family from a genogram"));
   reading->read->family = along_edit_get_family (edit);
   reading->read->whole = TRUE;
-  g_ptr_array_add (reading->read->edits, edit);
+  if (people > 0)
+    g_ptr_array_add (reading->read->edits, edit);
+  else
+    g_object_unref (edit);
   g_task_return_boolean (task, TRUE);
+}
+
+/* A family is in the list of whoever looks after it: the one who takes it in, until somebody else is chosen. */
+static void
+add_episode (Reading *reading)
+{
+  AlongEdit *edit = reading->read->edits->pdata[0];
+  AlongRecord *me = along_session_get_me (reading->session), *episode, *allocation;
+  int today = along_clock_today ();
+
+  if (me == NULL)
+    return;
+  episode = along_edit_create (edit, ALONG_KIND_EPISODE);
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
+  along_record_set_day (episode, ALONG_EPISODE_P_FROM, today);
+  allocation = along_edit_create (edit, ALONG_KIND_ALLOCATION);
+  along_record_set_ref (allocation, ALONG_ALLOCATION_P_EPISODE, along_record_get_id (episode));
+  along_record_set_ref (allocation, ALONG_ALLOCATION_P_WORKER, along_record_get_id (me));
+  along_record_set_enum (allocation, ALONG_ALLOCATION_P_ROLE, ALONG_ALLOCATION_ROLE_KEYWORKER);
+  along_record_set_day (allocation, ALONG_ALLOCATION_P_FROM, today);
 }
 
 static void
 gedcom_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
+  Reading *reading = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    finish (task);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      refuse (task, error);
+      return;
+    }
+  if (reading->family == NULL && reading->read->edits->len > 0)
+    add_episode (reading);
+  finish (task);
+}
+
+static void
+parse_gedcom (GTask *task)
+{
+  g_autoptr (GTask) parsing = g_task_new (NULL, g_task_get_cancellable (task), gedcom_read_cb, task);
+
+  g_task_set_task_data (parsing, task, NULL);
+  g_task_run_in_thread (parsing, read_gedcom);
+}
+
+static void
+references_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) list = along_session_list_finish (ALONG_SESSION (source), result, NULL);
+
+  if (list != NULL)
+    reading->reference = along_new_family_propose_reference (list, along_clock_today ());
+  parse_gedcom (task);
+}
+
+static void
+start_gedcom (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+
+  if (reading->family != NULL)
+    parse_gedcom (task);
   else
-    refuse (task, error);
+    along_session_list_async (reading->session, &everybody, g_task_get_cancellable (task), references_listed_cb, task);
 }
 
 /* A table of contacts: its families are looked up one after another. */
@@ -161,7 +255,10 @@ end_table (GTask *task)
   guint rows = along_contacts_csv_n_rows (reading->csv);
 
   reading->read->title = g_strdup (_ ("Contacts from a table"));
-  reading->read->summary = g_strdup_printf (ngettext ("%u of %u row can be taken in.", "%u of %u rows can be taken in.", rows), reading->good, rows);
+  reading->read->summary
+    = reading->good > 0
+        ? g_strdup_printf (ngettext ("%u of %u row can be taken in.", "%u of %u rows can be taken in.", rows), reading->good, rows)
+        : g_strdup (_ ("No row of this table can be taken in. Mend the file, then import it again."));
   reading->read->whole = reading->good == rows;
   finish (task);
 }
@@ -169,17 +266,17 @@ end_table (GTask *task)
 static void
 add_family_rows (Reading *reading, const char *words, AlongFamily *family)
 {
-  g_autoptr (GPtrArray) problems = along_import_problems_new ();
   guint good = 0;
-  AlongEdit *edit = along_contacts_csv_to_edit (reading->csv, words, family, along_session_get_team (reading->session), problems, &good);
+  AlongEdit *edit = along_contacts_csv_to_edit (reading->csv, words, family, along_session_get_team (reading->session),
+                                                reading->read->problems, &good);
 
   if (edit != NULL && good > 0)
     g_ptr_array_add (reading->read->edits, edit);
   else
     g_clear_object (&edit);
   reading->good += good;
-  reading->read->family = along_family_get_id (family);
-  add_problems (reading->read, problems);
+  if (good > 0)
+    reading->read->family = along_family_get_id (family);
 }
 
 static void
@@ -212,11 +309,7 @@ families_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
           return;
         }
     }
-  {
-    g_autoptr (GPtrArray) problems = along_import_problems_new ();
-    along_contacts_csv_no_family (reading->csv, words, problems);
-    add_problems (reading->read, problems);
-  }
+  along_contacts_csv_no_family (reading->csv, words, reading->read->problems);
   reading->next_family++;
   look_for_family (task);
 }
@@ -237,16 +330,14 @@ static void
 read_table (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) problems = along_import_problems_new ();
   GError *error = NULL;
 
-  reading->csv = along_contacts_csv_read (reading->bytes, problems, &error);
+  reading->csv = along_contacts_csv_read (reading->bytes, reading->read->problems, &error);
   if (reading->csv == NULL)
     {
       refuse (task, error);
       return;
     }
-  add_problems (reading->read, problems);
   look_for_family (task);
 }
 
@@ -279,12 +370,11 @@ read_questionnaire (GTask *task)
   for (guint i = 0; i < problems->len; i++)
     {
       const AlongProblem *problem = problems->pdata[i];
-      g_autofree char *words = g_strdup_printf ("%s: %s", problem->link_id, problem->text);
-      add_problem (reading->read, 0, words);
+      along_import_problems_add (reading->read->problems, 0, "%s: %s", problem->link_id, problem->text);
     }
   if (along_family_lookup (along_session_get_team (reading->session), along_record_get_id (record)) != NULL)
     {
-      add_problem (reading->read, 0, _ ("This version of the form is here already."));
+      along_import_problems_add (reading->read->problems, 0, "%s", _ ("This version of the form is here already."));
       g_object_unref (edit);
     }
   else
@@ -305,28 +395,26 @@ contents_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (g_bytes_get_size (reading->bytes) > ALONG_IMPORT_MOST_BYTES)
     refuse (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ ("This file is too large. Alongside reads files up to 256 MB.")));
   else
-    switch (along_import_kind_of (reading->name, reading->bytes))
-      {
-      case ALONG_IMPORT_QUESTIONNAIRE:
+    {
+      reading->read->kind = along_import_kind_of (reading->name, reading->bytes);
+      if (reading->read->kind == ALONG_IMPORT_QUESTIONNAIRE)
         read_questionnaire (task);
-        break;
-      case ALONG_IMPORT_TABLE:
+      else if (reading->read->kind == ALONG_IMPORT_TABLE)
         read_table (task);
-        break;
-      case ALONG_IMPORT_GEDCOM:
-      default:
-        {
-          g_autoptr (GTask) parsing = g_task_new (NULL, g_task_get_cancellable (task), gedcom_read_cb, task);
-          g_task_set_task_data (parsing, reading, NULL);
-          g_task_run_in_thread (parsing, read_gedcom);
-        }
-      }
+      else
+        start_gedcom (task);
+    }
 }
 
-/** along_import_read_async: reads a file and works out what taking it in would do; changes nothing. */
+/**
+ * along_import_read_async: reads a file and works out what taking it in would do; changes nothing.
+ *
+ * @family: (nullable): the people of a genogram come into it; %NULL: they are a new family
+ * @progress: gets @data too, as long as @cancellable is not cancelled
+ */
 void
 along_import_read_async (AlongSession *session, AlongFamily *family, GFile *file, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer data)
+                         AlongImportProgress progress, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (session, cancellable, callback, data);
   Reading *reading = g_new0 (Reading, 1);
@@ -336,6 +424,8 @@ along_import_read_async (AlongSession *session, AlongFamily *family, GFile *file
   reading->file = g_object_ref (file);
   reading->name = g_file_get_basename (file);
   reading->read = read_new ();
+  reading->progress = progress;
+  reading->progress_data = data;
   g_task_set_source_tag (task, along_import_read_async);
   g_task_set_task_data (task, reading, reading_free);
   g_file_load_bytes_async (file, cancellable, contents_loaded_cb, task);

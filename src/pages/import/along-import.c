@@ -4,23 +4,33 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-commit.h"
+#include "along-facts.h"
 #include "along-file-dialog.h"
 #include "along-import-read.h"
+
+#define MOST_SHOWN 200 /* what needs a look; the whole list can be copied */
 
 struct _AlongImport
 {
   AdwWindow parent_instance;
 
   GtkWidget *stack;
+  GtkWidget *waiting;
+  GtkWidget *bar;
   GtkWidget *title;
   GtkWidget *summary;
   GtkWidget *licence;
+  GtkWidget *where_group;
+  GtkWidget *where;
   GtkWidget *problems_group;
   GtkWidget *problems;
+  GtkWidget *cancel;
   GtkWidget *take;
   GtkWidget *refused;
 
   AlongSession *session;
+  AlongFamily *family; /* (nullable): the one on the screen */
+  GFile *file;
   GCancellable *cancellable;
   AlongImportRead *read;
   guint next_edit;
@@ -37,6 +47,8 @@ along_import_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->read, along_import_read_free);
   g_clear_object (&self->session);
+  g_clear_object (&self->family);
+  g_clear_object (&self->file);
   G_OBJECT_CLASS (along_import_parent_class)->dispose (object);
 }
 
@@ -50,7 +62,26 @@ along_import_class_init (AlongImportClass *klass)
 static void
 along_import_init (AlongImport *self)
 {
-  self->cancellable = g_cancellable_new ();
+}
+
+/* Taking in. */
+
+static void
+show_waiting (AlongImport *self, const char *words, gboolean can_cancel)
+{
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->waiting), words);
+  gtk_widget_set_visible (self->bar, FALSE);
+  gtk_widget_set_sensitive (self->cancel, can_cancel);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
+}
+
+static void
+show_refused (AlongImport *self, const char *words)
+{
+  gtk_widget_set_sensitive (self->take, FALSE);
+  gtk_widget_set_sensitive (self->cancel, TRUE);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->refused), words);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
 }
 
 static void take_next (AlongImport *self);
@@ -60,39 +91,55 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
 {
   AlongImport *self = ALONG_IMPORT (widget);
 
-  if (error != NULL)
+  if (self->session == NULL)
+    return;
+  if (error == NULL)
+    {
+      self->next_edit++;
+      take_next (self);
+    }
+  else if (place != NULL)
+    show_refused (self, error->message);
+  else
     {
       gtk_widget_set_sensitive (self->take, TRUE);
-      if (place != NULL)
-        {
-          adw_status_page_set_description (ADW_STATUS_PAGE (self->refused), error->message);
-          gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
-        }
-      return;
+      gtk_widget_set_sensitive (self->cancel, TRUE);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
     }
-  self->next_edit++;
-  take_next (self);
+}
+
+/* The family, on the page that shows what came in. */
+static void
+show_family (AlongImport *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  char id[ALONG_ID_TEXT];
+
+  if (parent == NULL || along_id_is_none (self->read->family))
+    return;
+  along_id_format (self->read->family, id);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-page", "s",
+                              self->read->kind == ALONG_IMPORT_TABLE ? "timeline" : "genogram");
 }
 
 static void
 take_next (AlongImport *self)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  AlongId family = self->read->family;
+  static const char *const done[] = {
+    [ALONG_IMPORT_GEDCOM] = N_ ("Genogram taken in"),
+    [ALONG_IMPORT_TABLE] = N_ ("Contacts taken in"),
+    [ALONG_IMPORT_QUESTIONNAIRE] = N_ ("Form taken in"),
+  };
 
   if (self->next_edit < self->read->edits->len)
     {
       gboolean last = self->next_edit + 1 == self->read->edits->len;
       along_commit (GTK_WIDGET (self), self->session, self->read->edits->pdata[self->next_edit], NULL,
-                    last ? _ ("Taken in") : NULL, committed_cb);
+                    last ? _ (done[self->read->kind]) : NULL, committed_cb);
       return;
     }
-  if (parent != NULL && !along_id_is_none (family))
-    {
-      char id[ALONG_ID_TEXT];
-      along_id_format (family, id);
-      gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", id);
-    }
+  show_family (self);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -102,7 +149,80 @@ take_cb (GtkWidget *button, gpointer data)
   AlongImport *self = data;
 
   gtk_widget_set_sensitive (self->take, FALSE);
+  show_waiting (self, _ ("Taking it in…"), FALSE);
   take_next (self);
+}
+
+/* Reading. */
+
+static void
+add_problem (AlongImport *self, const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_margin_top (label, 9);
+  gtk_widget_set_margin_bottom (label, 9);
+  gtk_list_box_append (GTK_LIST_BOX (self->problems), label);
+}
+
+static void
+show_problems (AlongImport *self)
+{
+  GPtrArray *problems = self->read->problems;
+  g_autofree char *heading
+    = g_strdup_printf (ngettext ("%u thing needs a look", "%u things need a look", problems->len), problems->len);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->problems)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->problems), row);
+  for (guint i = 0; i < MIN (problems->len, MOST_SHOWN); i++)
+    {
+      g_autofree char *words = along_import_problem_words (problems->pdata[i]);
+      add_problem (self, words);
+    }
+  if (problems->len > MOST_SHOWN)
+    {
+      guint more = problems->len - MOST_SHOWN;
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more: copy the list to see all of it",
+                                                          "and %u more: copy the list to see all of them", more), more);
+      add_problem (self, words);
+    }
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->problems_group), heading);
+  gtk_widget_set_visible (self->problems_group, problems->len > 0);
+}
+
+static void
+copy_cb (AlongImport *self)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < self->read->problems->len; i++)
+    {
+      g_autofree char *words = along_import_problem_words (self->read->problems->pdata[i]);
+      g_string_append_printf (list, "%s\n", words);
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), list->str);
+  g_string_free (list, TRUE);
+}
+
+static void
+show_read (AlongImport *self, AlongImportRead *read)
+{
+  gtk_label_set_text (GTK_LABEL (self->title), read->title);
+  gtk_label_set_text (GTK_LABEL (self->summary), read->summary);
+  gtk_label_set_text (GTK_LABEL (self->licence), read->licence != NULL ? read->licence : "");
+  gtk_widget_set_visible (self->licence, read->licence != NULL);
+  gtk_widget_set_visible (self->where_group, read->kind == ALONG_IMPORT_GEDCOM && self->family != NULL);
+  show_problems (self);
+  gtk_widget_set_sensitive (self->take, read->edits->len > 0);
+  gtk_button_set_label (GTK_BUTTON (self->take), read->whole ? _ ("Take it in") : _ ("Take in the good ones"));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
+  gtk_widget_grab_focus (self->take);
 }
 
 static void
@@ -110,45 +230,50 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongImport) self = data;
   g_autoptr (GError) error = NULL;
-  AlongImportRead *read = along_import_read_finish (result, &error);
-  g_autofree char *heading = NULL;
+  g_autoptr (AlongImportRead) read = along_import_read_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
-    {
-      along_import_read_free (read);
-      return;
-    }
+  /* Closed, or another choice has begun another reading. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL
+      || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
   if (read == NULL)
     {
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->refused), error->message);
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
+      show_refused (self, error->message);
       return;
     }
-  self->read = read;
-  gtk_label_set_text (GTK_LABEL (self->title), read->title);
-  gtk_label_set_text (GTK_LABEL (self->summary), read->summary);
-  gtk_label_set_text (GTK_LABEL (self->licence), read->licence != NULL ? read->licence : "");
-  gtk_widget_set_visible (self->licence, read->licence != NULL);
-  for (guint i = 0; i < MIN (read->problems->len, 500); i++)
-    {
-      GtkWidget *label = gtk_label_new (read->problems->pdata[i]);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-      gtk_widget_set_margin_start (label, 12);
-      gtk_widget_set_margin_end (label, 12);
-      gtk_widget_set_margin_top (label, 9);
-      gtk_widget_set_margin_bottom (label, 9);
-      gtk_list_box_append (GTK_LIST_BOX (self->problems), label);
-    }
-  gtk_widget_set_visible (self->problems_group, read->problems->len > 0);
-  heading = g_strdup_printf (ngettext ("%u thing needs a look", "%u things need a look", read->problems->len), read->problems->len);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->problems_group), heading);
-  gtk_widget_set_sensitive (self->take, read->edits->len > 0);
-  gtk_button_set_label (GTK_BUTTON (self->take), read->whole ? _ ("Take it in") : _ ("Take in the good ones"));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
-  gtk_widget_grab_focus (self->take);
+  along_import_read_free (self->read);
+  self->read = g_steal_pointer (&read);
+  show_read (self, self->read);
+}
+
+static void
+progress_cb (double done, gpointer data)
+{
+  AlongImport *self = data;
+
+  gtk_widget_set_visible (self->bar, TRUE);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
+}
+
+static void
+start_reading (AlongImport *self)
+{
+  gboolean fresh = adw_combo_row_get_selected (ADW_COMBO_ROW (self->where)) == 1;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->take, FALSE);
+  show_waiting (self, _ ("Reading the file…"), TRUE);
+  along_import_read_async (self->session, fresh ? NULL : self->family, self->file, self->cancellable, progress_cb, read_cb,
+                           g_object_ref (self));
+}
+
+static void
+where_cb (AlongImport *self)
+{
+  if (self->read != NULL)
+    start_reading (self);
 }
 
 static gboolean
@@ -156,7 +281,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 {
   AlongImport *self = data;
 
-  if (key == GDK_KEY_Escape)
+  if (key == GDK_KEY_Escape && gtk_widget_get_sensitive (self->cancel))
     gtk_window_close (GTK_WINDOW (self));
   else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) && self->read != NULL
            && gtk_widget_get_sensitive (self->take))
@@ -166,10 +291,44 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+/* Into the family on the screen, or as a new one. */
+static GtkWidget *
+make_where (AlongImport *self)
+{
+  AlongRecord *record = self->family != NULL ? along_facts_family_record (self->family) : NULL;
+  const char *name = record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : NULL;
+  const char *const choices[] = { name != NULL ? name : _ ("This family"), _ ("A new family"), NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+
+  self->where_group = adw_preferences_group_new ();
+  self->where = adw_combo_row_new ();
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->where), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->where), _ ("Add these people _to"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->where), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->where), self->family != NULL ? 0 : 1);
+  g_signal_connect_object (self->where, "notify::selected", G_CALLBACK (where_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->where_group), self->where);
+  return self->where_group;
+}
+
+static GtkWidget *
+make_waiting_page (AlongImport *self)
+{
+  self->waiting = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->waiting), "folder-download-symbolic");
+  self->bar = gtk_progress_bar_new ();
+  gtk_widget_set_halign (self->bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (self->bar, 240, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How much has been read"), -1);
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->waiting), self->bar);
+  return self->waiting;
+}
+
 static GtkWidget *
 make_read_page (AlongImport *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *copy = gtk_button_new_with_label (_ ("_Copy the list"));
 
   self->title = gtk_label_new (NULL);
   self->summary = gtk_label_new (NULL);
@@ -183,7 +342,13 @@ make_read_page (AlongImport *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_box_append (GTK_BOX (box), label);
     }
+  gtk_box_append (GTK_BOX (box), make_where (self));
   self->problems_group = adw_preferences_group_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (copy), TRUE);
+  gtk_widget_add_css_class (copy, "flat");
+  gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copy_cb), self);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->problems_group), copy);
   self->problems = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->problems), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->problems, "boxed-list");
@@ -205,28 +370,26 @@ static void
 build (AlongImport *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel")), *reading = adw_status_page_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   self->take = gtk_button_new_with_label (_ ("Take it in"));
   gtk_widget_add_css_class (self->take, "suggested-action");
   gtk_widget_set_sensitive (self->take, FALSE);
   g_signal_connect (self->take, "clicked", G_CALLBACK (take_cb), self);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
+  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Import"), NULL));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->take);
 
   self->refused = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->refused), "emblem-documents-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->refused), _ ("This file cannot be taken in"));
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (reading), "folder-download-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (reading), _ ("Reading the file…"));
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_stack_add_named (GTK_STACK (self->stack), reading, "reading");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_waiting_page (self), "waiting");
   gtk_stack_add_named (GTK_STACK (self->stack), make_read_page (self), "read");
   gtk_stack_add_named (GTK_STACK (self->stack), self->refused, "refused");
   gtk_box_append (GTK_BOX (page), header);
@@ -244,9 +407,11 @@ along_import_new (GtkWindow *parent, AlongSession *session, AlongFamily *family,
                                     "default-width", 640, "default-height", 560, "title", _ ("Import"), NULL);
 
   self->session = g_object_ref (session);
+  self->file = g_object_ref (file);
+  g_set_object (&self->family, family);
   build (self);
   g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-  along_import_read_async (session, family, file, self->cancellable, read_cb, g_object_ref (self));
+  start_reading (self);
   return GTK_WINDOW (self);
 }
 
