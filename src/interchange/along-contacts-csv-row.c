@@ -183,22 +183,38 @@ same_name (const char *name, const char *given)
   return name != NULL && strcmp (one, other) == 0;
 }
 
+/* How many records have this name, by full or preferred name, or people by their first; the last of them. */
+static guint
+count_named (AlongFamily *where, AlongKindId kind, int name, int other_name, const char *given, gboolean first_name,
+             AlongRecord **found)
+{
+  AlongRecord *record;
+  guint n = 0;
+
+  ALONG_FOREACH (record, where, kind)
+    if (first_name ? same_name (along_facts_first_name (record), given)
+                   : same_name (along_record_get_text (record, name), given)
+                       || (other_name >= 0 && same_name (along_record_get_text (record, other_name), given)))
+      {
+        *found = record;
+        n++;
+      }
+  return n;
+}
+
 /* Adds the one record of this name; refuses if there is none, or more than one. */
 static gboolean
 add_named (Row *row, GArray *ids, AlongFamily *where, AlongKindId kind, int name, int other_name, const char *given)
 {
-  AlongRecord *record, *found = NULL;
+  AlongRecord *found = NULL;
   AlongId id;
+  guint n = count_named (where, kind, name, other_name, given, FALSE, &found);
 
-  ALONG_FOREACH (record, where, kind)
-    if (same_name (along_record_get_text (record, name), given)
-        || (other_name >= 0 && same_name (along_record_get_text (record, other_name), given)))
-      {
-        if (found != NULL)
-          return refuse (row, _ ("“%s” could be more than one. Write the full name."), given);
-        found = record;
-      }
-  if (found == NULL)
+  if (n == 0 && kind == ALONG_KIND_PERSON)
+    n = count_named (where, kind, name, other_name, given, TRUE, &found);
+  if (n > 1)
+    return refuse (row, _ ("“%s” could be more than one. Write the full name."), given);
+  if (n == 0)
     return refuse (row, _ ("“%s” is not known here."), given);
   id = along_record_get_id (found);
   g_array_append_val (ids, id);

@@ -52,6 +52,7 @@ set_up (Fixture *fixture, gconstpointer data)
   along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, "T-1");
   mother = add_person (edit, "Leah Marsden", "Lee", ALONG_GENDER_FEMALE);
   father = add_person (edit, "Curtis Boyle", NULL, ALONG_GENDER_MALE);
+  along_record_set_text (father, ALONG_PERSON_P_GIVEN, "Curtis");
   baby = add_person (edit, "Baby Marsden", NULL, ALONG_GENDER_UNKNOWN);
   add_person (edit, "Ann Lee", "Lee", ALONG_GENDER_FEMALE);
   babies[0] = along_record_get_id (baby);
@@ -162,6 +163,24 @@ test_bare_row (Fixture *fixture, gconstpointer data)
 }
 
 /* Each bad row is named by its line, with its reason; the good ones stay good. */
+/* First names are enough where they mean one person. */
+static void
+test_first_names (Fixture *fixture, gconstpointer data)
+{
+  guint good, n;
+  g_autoptr (AlongEdit) edit = edit_of (fixture, "family,at,minutes,mode,status,participants\n"
+    "T-1,2026-05-20 15:00,75,visit,completed,Curtis;Leah Marsden\nT-1,2026-05-21 15:00,75,visit,completed,lee\n", &good);
+  const AlongId *people;
+
+  g_assert_cmpuint (good, ==, 1);
+  along_family_apply (fixture->family, edit);
+  people = along_record_get_refs (along_family_nth (fixture->family, ALONG_KIND_CONTACT, 0), ALONG_CONTACT_P_PARTICIPANTS, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (along_record_get_text (along_family_find (fixture->family, ALONG_KIND_PERSON, people[0]), ALONG_PERSON_P_NAME),
+                   ==, "Curtis Boyle");
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+}
+
 static void
 test_bad_rows (Fixture *fixture, gconstpointer data)
 {
@@ -286,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("whole-row", test_whole_row);
   ADD ("bare-row", test_bare_row);
+  ADD ("first-names", test_first_names);
   ADD ("bad-rows", test_bad_rows);
   ADD ("refused", test_refused);
   ADD ("families", test_families);

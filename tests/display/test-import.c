@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-clock.h"
+#include "along-facts.h"
+#include "import/along-import.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWindow *window;
+  char *folder;
+  GFile *file;
+  gboolean closed;
+} Fixture;
+
+static void
+closed_cb (gpointer data, GObject *window)
+{
+  Fixture *fixture = data;
+
+  fixture->window = NULL;
+  fixture->closed = TRUE;
+}
+
+static void
+open_file (Fixture *fixture, const char *name, const char *contents, AlongFamily *family)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, contents, -1, &error);
+  g_assert_no_error (error);
+  fixture->file = g_file_new_for_path (path);
+  fixture->window = along_import_new (NULL, fixture->session, family, fixture->file);
+  g_object_weak_ref (G_OBJECT (fixture->window), closed_cb, fixture);
+  gtk_window_present (fixture->window);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = pages_open ();
+  fixture->family = pages_load (fixture->session, "Tesfay");
+  fixture->folder = g_dir_make_tmp ("along-import-XXXXXX", NULL);
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return ((Fixture *) data)->closed;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+
+  if (fixture->window != NULL)
+    gtk_window_destroy (fixture->window);
+  display_wait (is_closed, fixture);
+  g_clear_object (&fixture->family);
+  pages_close (fixture->session);
+  g_remove (path);
+  g_rmdir (fixture->folder);
+  g_object_unref (fixture->file);
+  g_free (fixture->folder);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return pages_find_label (GTK_WIDGET (fixture->window), "Take") != NULL
+         && gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take"));
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "cannot be taken in") != NULL;
+}
+
+static char *
+reference_of (Fixture *fixture)
+{
+  return g_strdup (along_record_get_text (along_facts_family_record (fixture->family), ALONG_FAMILY_P_REFERENCE));
+}
+
+/* Each bad row with its line, in their order; the good ones come in only when the person says so. */
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *reference = reference_of (fixture);
+  g_autofree char *table = g_strdup_printf ("family,at,minutes,mode,status,by,participants\n"
+                                            "Nobody,2026-06-01 09:05,30,phone,completed,keyworker,mother\n"
+                                            "%s,2026-06-02 09:05,30,phone,completed,keyworker,mother\n"
+                                            "%s,2026-06-03 09:05,,phone,completed,keyworker,mother\n"
+                                            "%s,2026-06-04 09:05,30\n",
+                                            reference, reference, reference);
+  guint before = along_family_count (fixture->family, ALONG_KIND_CONTACT);
+  GtkWidget *list;
+  const char *const lines[] = { "Line 2:", "Line 4:", "Line 5:" };
+  GtkListBoxRow *row;
+
+  open_file (fixture, "contacts.csv", table, fixture->family);
+  display_wait (is_read, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "1 of 4 rows can be taken in."));
+  list = gtk_widget_get_ancestor (pages_find_label (GTK_WIDGET (fixture->window), "Line 2:"), GTK_TYPE_LIST_BOX);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    {
+      g_assert_cmpint (i, <, G_N_ELEMENTS (lines));
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (row), lines[i]));
+    }
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_CONTACT), ==, before);
+  g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "Add these people"));
+  pages_click (GTK_WIDGET (fixture->window), "Take in the good ones");
+  display_wait (is_closed, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_CONTACT), ==, before + 1);
+}
+
+static void
+test_nothing_good (Fixture *fixture, gconstpointer data)
+{
+  open_file (fixture, "contacts.csv", "family,at,minutes,mode,status\nNobody,2026-06-01 09:05,30,phone,completed\n", NULL);
+  while (pages_find_label (GTK_WIDGET (fixture->window), "No row of this table") == NULL)
+    display_turn ();
+  g_assert_false (gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take in the good ones")));
+}
+
+#define TREE \
+  "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Nora /Tamworth/\n1 SEX F\n0 @I2@ INDI\n" \
+  "1 NAME Piers /Tamworth/\n1 SEX M\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 TRLR\n"
+
+static AdwComboRow *
+where_row (Fixture *fixture)
+{
+  return ADW_COMBO_ROW (pages_find_type (GTK_WIDGET (fixture->window), "AdwComboRow"));
+}
+
+static gboolean
+says_new (gpointer data)
+{
+  return is_read (data) && pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "A new family from") != NULL;
+}
+
+/* Into the family on the screen, or, when that is chosen, as a family of its own that its keyworker finds. */
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+
+  open_file (fixture, "tree.ged", TREE, fixture->family);
+  display_wait (is_read, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "2 people and 1 couple."));
+  g_assert_cmpuint (adw_combo_row_get_selected (where_row (fixture)), ==, 0);
+  if (data == NULL)
+    {
+      pages_click (GTK_WIDGET (fixture->window), "Take it in");
+      display_wait (is_closed, fixture);
+      g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 2);
+      return;
+    }
+  adw_combo_row_set_selected (where_row (fixture), 1);
+  display_wait (says_new, fixture);
+  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  display_wait (is_closed, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
+  {
+    g_autoptr (AlongFamily) fresh = pages_load (fixture->session, "Tamworth");
+    AlongRecord *keyworker = along_facts_worker (fresh, along_session_get_team (fixture->session),
+                                                 ALONG_ALLOCATION_ROLE_KEYWORKER, along_clock_today ());
+
+    g_assert_cmpuint (along_family_count (fresh, ALONG_KIND_PERSON), ==, 2);
+    g_assert_true (keyworker == along_session_get_me (fixture->session));
+    g_assert_true (g_str_has_prefix (along_record_get_text (along_facts_family_record (fresh), ALONG_FAMILY_P_REFERENCE),
+                                     "2026-"));
+  }
+}
+
+/* A file that is none of these: words that name the line, and nothing to take in. */
+static void
+test_broken (Fixture *fixture, gconstpointer data)
+{
+  guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+
+  open_file (fixture, "tree.ged", "Dear all,\nno genogram here.\n", fixture->family);
+  display_wait (is_refused, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Line 1"));
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
+}
+
+/* Closed while it is being read: nothing comes of it. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+
+  open_file (fixture, "tree.ged", TREE, fixture->family);
+  gtk_window_destroy (fixture->window);
+  display_wait (is_closed, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
+}
+
+#define ADD(name, data, function) g_test_add ("/import/" name, Fixture, data, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  ADD ("table", NULL, test_table);
+  ADD ("nothing-good", NULL, test_nothing_good);
+  ADD ("people", NULL, test_people);
+  ADD ("new-family", "new", test_people);
+  ADD ("broken", NULL, test_broken);
+  ADD ("cancelled", NULL, test_cancelled);
+  result = g_test_run ();
+  pages_end ();
+  return result;
+}
