@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-clock.h"
+#include "along-family-guess.h"
 #include "along-family-row.h"
 #include "along-support-spark.h"
 #include "along-support-records.h"
@@ -121,74 +122,57 @@ put_in_order (AlongFamiliesList *self, GPtrArray *summaries)
     }
 }
 
-/* Did you mean. */
+/* Listing. */
 
-/* How many letters must be put in, left out or changed; counts up to @most + 1. */
-static guint
-letters_apart (const char *a, const char *b, guint most)
+/* A way on, under the words that say that the search found none. */
+static void
+offer (AlongFamiliesList *self, const char *suggestion)
 {
-  g_autofree gunichar *one = g_utf8_to_ucs4_fast (a, -1, NULL);
-  g_autofree gunichar *other = g_utf8_to_ucs4_fast (b, -1, NULL);
-  guint n = 0, m = 0;
-  g_autofree guint *row = NULL;
+  g_autofree char *words = suggestion != NULL ? g_strdup_printf (_ ("Did you mean %s?"), suggestion)
+                                              : g_strdup (_ ("Look in all families, open and closed"));
 
-  while (one[n] != 0)
-    n++;
-  while (other[m] != 0)
-    m++;
-  if (n > m + most || m > n + most)
-    return most + 1;
-  row = g_new (guint, m + 1);
-  for (guint j = 0; j <= m; j++)
-    row[j] = j;
-  for (guint i = 1; i <= n; i++)
-    {
-      guint corner = row[0];
-
-      row[0] = i;
-      for (guint j = 1; j <= m; j++)
-        {
-          guint above = row[j];
-          row[j] = MIN (MIN (row[j] + 1, row[j - 1] + 1), corner + (one[i - 1] != other[j - 1]));
-          corner = above;
-        }
-    }
-  return row[m];
+  g_free (self->suggestion);
+  self->suggestion = g_strdup (suggestion);
+  gtk_button_set_label (GTK_BUTTON (self->meant), words);
+  gtk_widget_set_visible (self->meant, TRUE);
 }
 
 static void
-suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
+guessed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongFamiliesList) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, &error);
-  g_autofree char *wanted = along_text_fold (typed (self));
-  const char *best = NULL;
-  guint least = 3;
+  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, NULL);
+  g_autofree char *guess = NULL;
 
   if (summaries == NULL || self->session == NULL)
     return;
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      AlongSummary *summary = summaries->pdata[i];
-      g_autofree char *folded = along_text_fold (summary->name);
-      guint apart = letters_apart (wanted, folded, 2);
+  guess = along_family_guess (summaries, typed (self));
+  if (guess != NULL)
+    offer (self, guess);
+}
 
-      if (apart < least)
-        {
-          least = apart;
-          best = summary->name;
-        }
-    }
-  if (best == NULL)
+/* The same words among all families: found there, that is the way on; else what it may have been meant to be. */
+static void
+sought_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongFamiliesList) self = data;
+  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, NULL);
+  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+
+  if (summaries == NULL || self->session == NULL)
     return;
-  g_free (self->suggestion);
-  self->suggestion = g_strdup (best);
-  {
-    g_autofree char *words = g_strdup_printf (_ ("Did you mean %s?"), best);
-    gtk_button_set_label (GTK_BUTTON (self->meant), words);
-    gtk_widget_set_visible (self->meant, TRUE);
-  }
+  if (summaries->len > 0)
+    offer (self, NULL);
+  else
+    along_session_list_async (self->session, &everybody, self->cancellable, guessed_cb, g_object_ref (self));
+}
+
+static void
+show_all (AlongFamiliesList *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "open", g_variant_new_boolean (TRUE));
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "closed", g_variant_new_boolean (TRUE));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all), TRUE);
 }
 
 static void
@@ -196,11 +180,12 @@ meant_cb (AlongFamiliesList *self)
 {
   g_autofree char *suggestion = g_steal_pointer (&self->suggestion);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), suggestion);
+  if (suggestion != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), suggestion);
+  else
+    show_all (self);
   gtk_widget_grab_focus (self->search);
 }
-
-/* Listing. */
 
 static void
 show_empty (AlongFamiliesList *self)
@@ -221,8 +206,8 @@ show_empty (AlongFamiliesList *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
   if (searching)
     {
-      AlongListFilter everybody = { .whose = filter, .open = TRUE, .closed = TRUE, .text = NULL };
-      along_session_list_async (self->session, &everybody, self->cancellable, suggested_cb, g_object_ref (self));
+      AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE, .text = typed (self) };
+      along_session_list_async (self->session, &everybody, self->cancellable, sought_cb, g_object_ref (self));
     }
 }
 

@@ -102,6 +102,9 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
       g_free (line.phase);
       line.phase = buddied && line.notice == NULL ? g_strdup (_ ("You are buddy")) : NULL;
     }
+  /* "Back with us · Steady" fills the row; the baby's age stands on the family's own pages. */
+  if (summary->is_return && line.phase != NULL)
+    g_clear_pointer (&line.baby, g_free);
   words = along_family_line_words (&line);
   /* The first parent's initial and the family's: "Jade Marsden-Mensah" makes JM. */
   parents = g_strsplit (summary->parents != NULL ? summary->parents : "", " ", 2);
