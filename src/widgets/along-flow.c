@@ -112,6 +112,21 @@ along_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline
   flow (widget, width, FALSE);
 }
 
+/* Left and Right go on from line to line, in the order of reading; at the ends they stay. */
+static gboolean
+along_flow_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+  gboolean forward = (direction == GTK_DIR_RIGHT) != (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+
+  if (child == NULL || (direction != GTK_DIR_LEFT && direction != GTK_DIR_RIGHT))
+    return GTK_WIDGET_CLASS (along_flow_parent_class)->focus (widget, direction);
+  while ((child = forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child)) != NULL)
+    if (gtk_widget_child_focus (child, direction))
+      break;
+  return TRUE;
+}
+
 static void
 along_flow_dispose (GObject *object)
 {
@@ -144,6 +159,7 @@ along_flow_class_init (AlongFlowClass *klass)
   widget_class->get_request_mode = along_flow_get_request_mode;
   widget_class->measure = along_flow_measure;
   widget_class->size_allocate = along_flow_size_allocate;
+  widget_class->focus = along_flow_focus;
   gtk_widget_class_set_css_name (widget_class, "flow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }

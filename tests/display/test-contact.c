@@ -175,6 +175,26 @@ test_dialog (void)
   g_assert_cmpint (along_record_get_int (contact, ALONG_CONTACT_P_PLANNED_MINUTES, -1), ==, 60);
   g_assert_null (along_session_get_draft (session, key));
 
+  /* What was being written can be let go. */
+  dialog = GTK_WIDGET (along_add_contact_present (NULL, session, family, NULL));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_null (pages_find_label (dialog, "Let it go"));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_type (dialog, "GtkEntry")), "phone why?");
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_nonnull (pages_find_label (dialog, "why?"));
+  g_assert_null (pages_find_label (dialog, "why??"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  display_wait (is_gone, &dialog);
+  dialog = GTK_WIDGET (along_add_contact_present (NULL, session, family, NULL));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_test_widget_wait_for_draw (dialog);
+  pages_click (dialog, "Let it go");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_type (dialog, "GtkEntry"))), ==, "");
+  g_assert_null (along_session_get_draft (session, key));
+  gtk_window_close (GTK_WINDOW (dialog));
+  display_wait (is_gone, &dialog);
+
   /* The same time again, and not at home. */
   dialog = GTK_WIDGET (along_add_contact_present (NULL, session, family, NULL));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);

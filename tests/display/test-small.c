@@ -104,6 +104,24 @@ test_chips (void)
   gtk_widget_measure (GTK_WIDGET (flow), GTK_ORIENTATION_VERTICAL, 360, NULL, &height, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (flow), GTK_ORIENTATION_VERTICAL, 2000, NULL, &wide, NULL, NULL);
   g_assert_cmpint (height, >, wide);
+  /* Right goes from the end of a line to the next, and stays at the last chip; Left goes all the way back. */
+  {
+    GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (flow));
+    GtkWidget *seen = first;
+
+    gtk_widget_grab_focus (first);
+    for (guint i = 1; i < G_N_ELEMENTS (chips); i++)
+      {
+        g_assert_true (gtk_widget_child_focus (GTK_WIDGET (flow), GTK_DIR_RIGHT));
+        seen = gtk_widget_get_next_sibling (seen);
+        g_assert_true (gtk_widget_has_focus (seen));
+      }
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (flow), GTK_DIR_RIGHT));
+    g_assert_true (gtk_widget_has_focus (GTK_WIDGET (chip)));
+    for (guint i = 1; i < G_N_ELEMENTS (chips); i++)
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (flow), GTK_DIR_LEFT));
+    g_assert_true (gtk_widget_has_focus (first));
+  }
   display_picture (window, "chips.png");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   display_picture (window, "chips-dark.png");

@@ -294,10 +294,11 @@ along_contact_chips (AlongContactEntry *entry, AlongFamily *family, AlongFamily 
     {
       const char *word = entry->reading->unread->pdata[i];
 
-      if (!g_str_equal (word, "?"))
-        /* Translators: a word that could not be read */
-        add (chips, ALONG_ENTRY_N_PARTS, ALONG_ID_NONE, "chip-unknown", NULL, g_strdup_printf (C_ ("chip", "%s?"), word),
-             FALSE);
+      if (g_str_equal (word, "?"))
+        continue;
+      add (chips, ALONG_ENTRY_N_PARTS, ALONG_ID_NONE, "chip-unknown", NULL,
+           /* Translators: a word that could not be read */
+           g_str_has_suffix (word, "?") ? g_strdup (word) : g_strdup_printf (C_ ("chip", "%s?"), word), FALSE);
     }
   return chips;
 }

@@ -6,6 +6,7 @@
 
 #include "along-clock.h"
 #include "along-commit.h"
+#include "along-date-row.h"
 #include "along-new-family.h"
 #include "along-presets.h"
 #include "along-support.h"
@@ -48,6 +49,7 @@ struct _AlongAddFamily
 
   GtkWidget *scrolled;
   GtkWidget *draft_note;
+  GtkWidget *let_go;
   GtkWidget *fields[ALONG_NEW_N_FIELDS];
   GtkWidget *phase_row;
   GtkWidget *refusal;   /* the row with the words of a refusal, beside the field; or %NULL */
@@ -94,6 +96,25 @@ unrefuse (AlongAddFamily *self)
   self->refused = self->refusal = NULL;
 }
 
+/* The words stand under the field that has the focus: they come into sight with it. */
+static gboolean
+reveal_cb (GtkWidget *refusal, GdkFrameClock *clock, gpointer data)
+{
+  AlongAddFamily *self = data;
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_height (refusal) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (refusal, viewport, &bounds))
+    {
+      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height + 12);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 refuse (AlongAddFamily *self, AlongNewField field, const char *words)
 {
@@ -121,7 +142,11 @@ refuse (AlongAddFamily *self, AlongNewField field, const char *words)
   gtk_widget_add_css_class (row, "along-refused");
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
+  /* The row's own words, from when it was left, would say it twice. */
+  if (ALONG_IS_DATE_ROW (row))
+    along_date_row_refuse (ALONG_DATE_ROW (row), NULL);
   gtk_widget_grab_focus (row);
+  gtk_widget_add_tick_callback (self->refusal, reveal_cb, self, NULL);
 }
 
 /* The draft. */
@@ -182,7 +207,20 @@ restore_draft (AlongAddFamily *self)
     g_autofree char *words = g_strdup_printf (_ ("This is what you were writing on %s at %s."), day, time);
     gtk_label_set_label (GTK_LABEL (self->draft_note), words);
     gtk_widget_set_visible (self->draft_note, TRUE);
+    gtk_widget_set_visible (self->let_go, TRUE);
   }
+}
+
+/* The draft goes; an empty form comes. */
+static void
+let_go_cb (AlongAddFamily *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  along_session_drop_draft (self->session, DRAFT);
+  gtk_window_destroy (GTK_WINDOW (self));
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.add-family", NULL);
 }
 
 static void
@@ -343,6 +381,10 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   new_family.low = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
   new_family.high = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));
 
+  /* Dates are read now, not when the focus leaves them: that would count as typing. */
+  for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
+    if (ALONG_IS_DATE_ROW (self->fields[i]))
+      along_date_row_read (ALONG_DATE_ROW (self->fields[i]));
   unrefuse (self);
   edit = along_new_family_make_edit (&new_family, self->preset, along_clock_today (), &where, &error);
   if (edit == NULL)
@@ -405,6 +447,7 @@ along_add_family_class_init (AlongAddFamilyClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = along_add_family_dispose;
   G_OBJECT_CLASS (klass)->finalize = along_add_family_finalize;
+  g_type_ensure (ALONG_TYPE_DATE_ROW);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_install_action (widget_class, "family.add", NULL, add_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "family.add", NULL);
@@ -414,6 +457,8 @@ along_add_family_class_init (AlongAddFamilyClass *klass)
                                                "/org/alongside/Alongside/pages/add-family/along-add-family.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongAddFamily, scrolled);
   gtk_widget_class_bind_template_child (widget_class, AlongAddFamily, draft_note);
+  gtk_widget_class_bind_template_child (widget_class, AlongAddFamily, let_go);
+  gtk_widget_class_bind_template_callback (widget_class, let_go_cb);
   gtk_widget_class_bind_template_child_full (widget_class, "phase-row", FALSE,
                                              G_STRUCT_OFFSET (AlongAddFamily, phase_row));
   for (guint i = 0; i < ALONG_NEW_N_FIELDS; i++)
