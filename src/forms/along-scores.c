@@ -299,26 +299,67 @@ not_seen_option (const AlongQuestion *question)
   return NULL;
 }
 
-static gboolean
-is_unrated (const AlongField *field)
+/**
+ * along_field_is_unrated: a rating in sight without any answer. What cannot be answered with "not seen" is not one:
+ * another's form decides by itself which of its questions may stay blank.
+ */
+gboolean
+along_field_is_unrated (AlongField *field)
 {
-  return field->enabled && field->question->rated && field->n_answers == 0
-         && not_seen_option (field->question) != NULL;
+  return field->question->rated && field->question->calculated == NULL && field->n_answers == 0
+         && along_field_is_visible (field) && not_seen_option (field->question) != NULL;
 }
 
-/** along_form_first_unrated: (transfer none) (nullable): the first rating without any answer. */
-AlongField *
-along_form_first_unrated (AlongForm *form)
+/**
+ * along_form_list_unrated: the ratings that are still blank, in the form's order.
+ *
+ * Returns: (transfer container) (element-type AlongField)
+ */
+GPtrArray *
+along_form_list_unrated (AlongForm *form)
 {
+  GPtrArray *unrated = g_ptr_array_new ();
+
   for (guint i = 0; i < form->by_question->len; i++)
     {
       GPtrArray *all = g_ptr_array_index (form->by_question, i);
 
       for (guint k = 0; k < all->len; k++)
-        if (is_unrated (g_ptr_array_index (all, k)))
-          return g_ptr_array_index (all, k);
+        if (along_field_is_unrated (g_ptr_array_index (all, k)))
+          g_ptr_array_add (unrated, g_ptr_array_index (all, k));
     }
-  return NULL;
+  return unrated;
+}
+
+/** along_form_get_progress: ratings answered, of how many; of a form without ratings, its questions. */
+void
+along_form_get_progress (AlongForm *form, guint *answered, guint *of)
+{
+  *answered = *of = 0;
+  for (guint i = 0; i < form->by_question->len; i++)
+    {
+      GPtrArray *all = g_ptr_array_index (form->by_question, i);
+
+      for (guint k = 0; k < all->len; k++)
+        {
+          AlongField *field = g_ptr_array_index (all, k);
+
+          if (!field->question->rated || field->question->calculated != NULL || !along_field_is_visible (field))
+            continue;
+          (*of)++;
+          *answered += field->n_answers > 0 ? 1 : 0;
+        }
+    }
+  if (*of > 0)
+    return;
+  for (guint i = 0; i < form->fields->len; i++)
+    {
+      guint done, all;
+
+      along_field_get_progress (g_ptr_array_index (form->fields, i), &done, &all);
+      *answered += done;
+      *of += all;
+    }
 }
 
 /** along_form_mark_not_seen: answers every blank rating with "not seen" ("not asked or not known"); returns how many. */
@@ -327,10 +368,17 @@ along_form_mark_not_seen (AlongForm *form)
 {
   guint n = 0;
 
-  for (AlongField *field = along_form_first_unrated (form); field != NULL;
-       field = along_form_first_unrated (form), n++)
-    along_form_set_answer (form, field, not_seen_option (field->question)->answer);
-  return n;
+  /* An answer can bring further ratings into sight. */
+  for (;;)
+    {
+      g_autoptr (GPtrArray) unrated = along_form_list_unrated (form);
+      AlongField *field = unrated->len > 0 ? g_ptr_array_index (unrated, 0) : NULL;
+
+      if (field == NULL)
+        return n;
+      along_form_set_answer (form, field, not_seen_option (field->question)->answer);
+      n++;
+    }
 }
 
 /**

@@ -70,7 +70,9 @@ AlongScore *along_form_get_score         (AlongForm *form, const char *link_id) 
 gboolean    along_form_has_domains       (AlongForm *form);
 
 guint       along_form_mark_not_seen     (AlongForm *form);
-AlongField *along_form_first_unrated     (AlongForm *form);
+GPtrArray  *along_form_list_unrated      (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    along_field_is_unrated       (AlongField *field);
+void        along_form_get_progress      (AlongForm *form, guint *answered, guint *of);
 gboolean    along_form_asks_for_note     (AlongField *rating, AlongField *last_rating);
 
 gboolean    along_form_get_risk_summary  (AlongForm *form, AlongRiskSummary *summary);

@@ -76,6 +76,36 @@ on_toggled (AlongOptionRow *self)
     g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* The radio of a question that Tab comes to: the chosen one, else the first. */
+static GtkWidget *
+tab_stop (GtkWidget *group, gboolean *focused)
+{
+  GtkWidget *stop = NULL;
+
+  *focused = FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (group); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!ALONG_IS_OPTION_ROW (child) || !ALONG_OPTION_ROW (child)->is_radio || !gtk_widget_is_visible (child))
+        continue;
+      *focused |= gtk_widget_has_focus (child);
+      if (stop == NULL || along_option_row_get_active (ALONG_OPTION_ROW (child)))
+        stop = child;
+    }
+  return stop;
+}
+
+/* A question is one stop: Tab goes on to the next question, arrows go to the other answers. */
+static gboolean
+along_option_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean focused;
+
+  if (ALONG_OPTION_ROW (widget)->is_radio && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+      && (tab_stop (gtk_widget_get_parent (widget), &focused) != widget || focused))
+    return FALSE;
+  return GTK_WIDGET_CLASS (along_option_row_parent_class)->focus (widget, direction);
+}
+
 static void
 along_option_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -119,6 +149,7 @@ along_option_row_class_init (AlongOptionRowClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i], 0, on_key, NULL);
   gtk_widget_class_install_action (widget_class, "option.choose", NULL, on_choose);
+  widget_class->focus = along_option_row_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "option");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * AlongOptionRow: one answer of several (role RADIO) or one that can be ticked (CHECKBOX): a mark, bold words,
  * a longer line below, and the key that chooses it. The whole row is the target. Space, Enter or a click
- * chooses; arrows move on. Its action "option.choose" can be called by assistive technology.
+ * chooses; arrows move on, Tab leaves the question. Its action "option.choose" can be called by assistive technology.
  *
  * Property: active. Signal: chosen (): a person (not the program) changed it. CSS node: `option`.
  */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-questionnaire-record.h"
+#include "along-scores.h"
 #include "along-when.h"
 
 /** along_assessment_list_clear: takes every row away. */
@@ -71,17 +72,10 @@ draft_progress (AlongFilling *filling, JsonNode *response)
 {
   g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (filling->questionnaire, NULL);
   g_autoptr (AlongForm) form = questionnaire != NULL ? along_form_new_from_response (questionnaire, response, NULL) : NULL;
-  GPtrArray *fields = form != NULL ? along_form_get_fields (form) : NULL;
   guint done = 0, all = 0;
 
-  for (guint i = 0; fields != NULL && i < fields->len; i++)
-    {
-      guint answered, of;
-
-      along_field_get_progress (g_ptr_array_index (fields, i), &answered, &of);
-      done += answered;
-      all += of;
-    }
+  if (form != NULL)
+    along_form_get_progress (form, &done, &all);
   return g_strdup_printf (_ ("%u of %u"), done, all);
 }
 

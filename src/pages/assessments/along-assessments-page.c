@@ -91,29 +91,15 @@ show_over (AlongAssessmentsPage *self, GtkWidget *widget)
 
 /* @filling: (transfer full) */
 static void
-fill_in (AlongAssessmentsPage *self, AlongFilling *filling, guint section, JsonNode *response)
+fill_in (AlongAssessmentsPage *self, AlongFilling *filling)
 {
   AlongSession *session = along_page_get_session (ALONG_PAGE (self));
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  g_autofree char *key = along_filling_draft_key (filling, family);
-  const AlongDraft *draft = response == NULL ? along_session_get_draft (session, key) : NULL;
-  g_autoptr (JsonNode) kept = NULL;
+  /* One draft for each form, parent and baby: what is there already is carried on with. */
+  const AlongDraft *draft = along_filling_find_draft (filling, session, family);
   g_autoptr (GError) error = NULL;
-  GtkWidget *widget;
+  GtkWidget *widget = along_fill_in_new (session, family, filling, draft, &error);
 
-  /* One draft for each form and parent: what is there already is carried on with. */
-  if (draft != NULL)
-    {
-      AlongFilling *begun = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &kept);
-
-      if (begun != NULL)
-        {
-          along_filling_free (filling);
-          filling = begun;
-          response = kept;
-        }
-    }
-  widget = along_fill_in_new (session, family, filling, section, response, &error);
   if (widget == NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
   else
@@ -147,8 +133,7 @@ review_action (GtkWidget *widget, const char *action, GVariant *target)
 
   if (self->series != NULL && number < self->series->len)
     fill_in (self, along_filling_again (along_page_get_family (ALONG_PAGE (self)),
-                                        g_ptr_array_index (self->series, number), along_clock_today ()),
-             0, NULL);
+                                        g_ptr_array_index (self->series, number), along_clock_today ()));
 }
 
 static void
@@ -159,14 +144,13 @@ carry_on_action (GtkWidget *widget, const char *action, GVariant *target)
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
   const AlongDraft *draft = family != NULL ? along_session_get_draft (session, g_variant_get_string (target, NULL)) : NULL;
   g_autoptr (JsonNode) response = NULL;
-  AlongFilling *filling;
-  guint section = 0;
+  AlongFilling *filling = NULL;
+  guint section;
 
-  if (draft == NULL)
-    return;
-  filling = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
+  if (draft != NULL)
+    filling = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
   if (filling != NULL)
-    fill_in (self, filling, section, response);
+    fill_in (self, filling);
 }
 
 static void
@@ -182,7 +166,7 @@ static void
 chosen_cb (AlongAssessmentsPage *self, AlongNewAssessment *dialog)
 {
   if (along_page_get_family (ALONG_PAGE (self)) != NULL)
-    fill_in (self, along_new_assessment_take (dialog), 0, NULL);
+    fill_in (self, along_new_assessment_take (dialog));
 }
 
 static void

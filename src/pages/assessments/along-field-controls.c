@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-date-row.h"
+#include "along-date.h"
 #include "along-option-row.h"
 #include "along-text.h"
 
@@ -71,18 +72,70 @@ along_field_view_show_refusal (AlongFieldView *self, const char *words)
 
 /* --- Typed answers --- */
 
+/** along_pending_free: frees @pending. */
+void
+along_pending_free (AlongPending *pending)
+{
+  g_free (pending->typed);
+  g_free (pending->refusal);
+  g_free (pending);
+}
+
+static const AlongPending *
+pending_of (AlongFieldView *self)
+{
+  return self->field != NULL ? g_hash_table_lookup (self->screen->pending, self->field) : NULL;
+}
+
+/* @typed: %NULL: it is an answer. @refusal: (nullable) */
+static void
+keep_pending (AlongFieldScreen *screen, AlongField *field, const char *typed, const char *refusal)
+{
+  AlongPending *pending;
+
+  if (typed == NULL)
+    {
+      if (g_hash_table_remove (screen->pending, field))
+        screen->typed (screen->owner);
+      return;
+    }
+  pending = g_new0 (AlongPending, 1);
+  pending->typed = g_strdup (typed);
+  pending->refusal = g_strdup (refusal);
+  g_hash_table_replace (screen->pending, field, pending);
+  screen->typed (screen->owner);
+}
+
+/**
+ * along_field_screen_type: answers @field with what was typed into it, as a person would have; what is no answer is
+ * pending.
+ *
+ * Returns: whether it is an answer
+ */
+gboolean
+along_field_screen_type (AlongFieldScreen *screen, AlongField *field, const char *typed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *edtf = NULL;
+  gboolean date = along_field_get_question (field)->type == ALONG_QUESTION_DATE && !along_text_is_empty (typed);
+
+  if ((!date || along_date_parse_typed (typed, &edtf, &error))
+      && along_form_set_typed (screen->form, field, date ? edtf : typed, &error))
+    {
+      keep_pending (screen, field, NULL, NULL);
+      return TRUE;
+    }
+  keep_pending (screen, field, typed, error->message);
+  return FALSE;
+}
+
 static void
 take_typed (AlongFieldView *self, const char *typed)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->showing || self->field == NULL)
     return;
-  g_clear_pointer (&self->refused, g_free);
-  if (along_form_set_typed (self->screen->form, self->field, typed, &error))
+  if (along_field_screen_type (self->screen, self->field, typed))
     along_field_view_show_refusal (self, NULL);
-  else
-    self->refused = g_strdup (error->message);
 }
 
 static void
@@ -95,19 +148,44 @@ typed_cb (GtkEditable *entry, AlongFieldView *self)
 static void
 left_cb (AlongFieldView *self)
 {
-  along_field_view_show_refusal (self, self->refused);
+  const AlongPending *pending = pending_of (self);
+
+  along_field_view_show_refusal (self, pending != NULL ? pending->refusal : NULL);
+}
+
+/* A date is read when it is left; until then its letters are pending. */
+static void
+date_typed_cb (AlongFieldView *self)
+{
+  if (!self->showing && self->field != NULL)
+    keep_pending (self->screen, self->field, gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
 }
 
 static void
-date_cb (AlongFieldView *self)
+read_date (AlongFieldView *self)
 {
-  const char *edtf = along_date_row_get_edtf (ALONG_DATE_ROW (self->entry));
+  AlongDateRow *row = ALONG_DATE_ROW (self->entry);
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+  const AlongPending *pending;
 
-  if (self->showing)
+  if (self->showing || self->field == NULL || pending_of (self) == NULL)
     return;
-  take_typed (self, edtf != NULL ? edtf : "");
-  if (self->refused != NULL)
-    along_date_row_refuse (ALONG_DATE_ROW (self->entry), self->refused);
+  if (!along_date_row_read (row))
+    {
+      keep_pending (self->screen, self->field, typed, along_date_row_get_refusal (row));
+      return;
+    }
+  take_typed (self, along_date_row_get_edtf (row) != NULL ? along_date_row_get_edtf (row) : "");
+  pending = pending_of (self);
+  along_date_row_refuse (row, pending != NULL ? pending->refusal : NULL);
+}
+
+/** along_field_view_read: takes what was typed and not read yet: a date that still has the focus. */
+void
+along_field_view_read (AlongFieldView *self)
+{
+  if (self->entry != NULL && ALONG_IS_DATE_ROW (self->entry))
+    read_date (self);
 }
 
 static char *
@@ -181,14 +259,29 @@ add_entry (AlongFieldView *self, const char *title)
   boxed (self, self->entry);
   self->control = self->entry;
   if (date)
-    g_signal_connect_object (self->entry, "notify::edtf", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
-  else
     {
-      g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, 0);
-      g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-      gtk_widget_add_controller (self->entry, g_steal_pointer (&focus));
+      g_signal_connect_object (self->entry, "changed", G_CALLBACK (date_typed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->entry, "notify::edtf", G_CALLBACK (read_date), self, G_CONNECT_SWAPPED);
     }
-  g_clear_object (&focus);
+  else
+    g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, 0);
+  g_signal_connect_object (focus, "leave", date ? G_CALLBACK (read_date) : G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, focus);
+}
+
+/* Words that are no answer come back with the reason beside them. */
+static void
+show_pending (AlongFieldView *self)
+{
+  const AlongPending *pending = pending_of (self);
+
+  if (pending == NULL || self->entry == NULL || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), pending->typed))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), pending->typed);
+  if (!ALONG_IS_DATE_ROW (self->entry))
+    along_field_view_show_refusal (self, pending->refusal);
+  else if (along_date_row_read (ALONG_DATE_ROW (self->entry)))
+    along_date_row_refuse (ALONG_DATE_ROW (self->entry), pending->refusal);
 }
 
 static void
@@ -469,8 +562,13 @@ show_text (AlongFieldView *self)
 static void
 show_entry (AlongFieldView *self)
 {
-  if (has_focus (self->entry) || self->refused != NULL)
+  if (has_focus (self->entry))
     return;
+  if (pending_of (self) != NULL)
+    {
+      show_pending (self);
+      return;
+    }
   if (ALONG_IS_DATE_ROW (self->entry))
     {
       AlongAnswer *answer = along_field_get_answer (self->field, 0);

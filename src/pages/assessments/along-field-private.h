@@ -27,7 +27,6 @@ struct _AlongFieldView
   GtkWidget *hint;         /* beside a note: a few words help */
   GtkWidget *refusal_words;
   GPtrArray *options;      /* AlongOption, in the order of the question; of a boolean: yes, no */
-  char *refused;           /* why what stands there is no answer */
   gboolean folds;
   gboolean open;
   gboolean showing;        /* the program, not a person, changes the control */

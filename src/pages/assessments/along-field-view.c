@@ -359,14 +359,17 @@ along_field_view_focus (AlongFieldView *self)
     }
   if (self->control != NULL)
     return gtk_widget_grab_focus (self->control);
-  return gtk_widget_child_focus (self->body != NULL ? self->body : GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  return along_field_views_focus (self->body != NULL ? self->body : GTK_WIDGET (self));
 }
 
-/** along_field_view_get_refusal: (nullable): why what stands in it is no answer. */
-const char *
-along_field_view_get_refusal (AlongFieldView *self)
+/** along_field_views_focus: the first control of the views in @box, wherever the focus is now. */
+gboolean
+along_field_views_focus (GtkWidget *box)
 {
-  return self->refused;
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (ALONG_IS_FIELD_VIEW (child) && gtk_widget_get_visible (child) && along_field_view_focus (ALONG_FIELD_VIEW (child)))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -375,7 +378,6 @@ along_field_view_finalize (GObject *object)
   AlongFieldView *self = ALONG_FIELD_VIEW (object);
 
   g_clear_pointer (&self->options, g_ptr_array_unref);
-  g_free (self->refused);
   G_OBJECT_CLASS (along_field_view_parent_class)->finalize (object);
 }
 

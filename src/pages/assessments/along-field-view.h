@@ -7,11 +7,22 @@
 
 G_BEGIN_DECLS
 
+/** AlongPending: words in a field that are no answer to it. @refusal: (nullable): why; %NULL: not read yet. */
+typedef struct
+{
+  char *typed;
+  char *refusal;
+} AlongPending;
+
+void along_pending_free (AlongPending *pending);
+
 /**
  * AlongFieldScreen: what the views of one form share; belongs to who shows the form.
  *
  * @last: (nullable): the earlier answers to the same form
  * @views: AlongField -> its AlongFieldView, borrowed
+ * @pending: AlongField -> AlongPending: what was typed and is no answer; kept while the field is out of sight
+ * @typed: called when @pending changed
  * @rebuild: called when instances of a group came or went; @fresh (nullable) is the new one
  */
 typedef struct
@@ -20,6 +31,8 @@ typedef struct
   AlongForm *last;
   char *last_day;
   GHashTable *views;
+  GHashTable *pending;
+  void (*typed) (GtkWidget *owner);
   void (*rebuild) (GtkWidget *owner, AlongField *fresh);
   GtkWidget *owner;
 } AlongFieldScreen;
@@ -40,8 +53,10 @@ gboolean    along_field_view_is_open     (AlongFieldView *self);
 void        along_field_view_set_open    (AlongFieldView *self, gboolean open);
 gboolean    along_field_view_choose_key  (AlongFieldView *self, char key);
 gboolean    along_field_view_focus       (AlongFieldView *self);
-const char *along_field_view_get_refusal (AlongFieldView *self);
+void        along_field_view_read        (AlongFieldView *self);
+gboolean    along_field_screen_type      (AlongFieldScreen *screen, AlongField *field, const char *typed);
 
 void        along_field_views_append     (GtkBox *box, AlongFieldScreen *screen, GPtrArray *fields);
+gboolean    along_field_views_focus      (GtkWidget *box);
 
 G_END_DECLS

@@ -87,35 +87,6 @@ way_to (AlongFillIn *self, AlongField *field)
 
 /* --- What keeps it from being finished --- */
 
-static guint
-count_unrated (AlongForm *form)
-{
-  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
-  guint n = 0;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AlongQuestion *question = g_ptr_array_index (all, i);
-      AlongField *field = question->rated || g_strcmp0 (question->role, "level") == 0
-                            ? along_form_find (form, question->link_id) : NULL;
-
-      n += field != NULL && question->calculated == NULL && along_field_is_visible (field)
-           && along_field_get_n_answers (field) == 0;
-    }
-  return n;
-}
-
-static gboolean
-is_unrated (AlongField *field)
-{
-  const AlongQuestion *question;
-
-  if (field == NULL)
-    return FALSE;
-  question = along_field_get_question (field);
-  return (question->rated || g_strcmp0 (question->role, "level") == 0) && along_field_get_n_answers (field) == 0;
-}
-
 static void
 mark_cb (GtkButton *button, AlongFillIn *self)
 {
@@ -127,24 +98,52 @@ mark_cb (GtkButton *button, AlongFillIn *self)
 }
 
 static void
-add_blanks (AlongFillIn *self, guint n)
+add_blanks (AlongFillIn *self, GPtrArray *unrated)
 {
-  AlongField *first = along_form_first_unrated (self->form);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u not rated yet.", "%u not rated yet.", n), n);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u not rated yet.", "%u not rated yet.", unrated->len), unrated->len);
+  GtkWidget *go = gtk_button_new_with_mnemonic (_ ("_Go to the first"));
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *mark = gtk_button_new_with_mnemonic (_ ("_Mark them as not seen"));
 
   add_label (self, words, "along-notice");
-  if (first != NULL)
-    {
-      GtkWidget *go = gtk_button_new_with_mnemonic (_ ("_Go to the first"));
-
-      g_signal_connect_data (go, "clicked", G_CALLBACK (way_cb), way_to (self, first), free_way, 0);
-      gtk_box_append (GTK_BOX (buttons), go);
-    }
+  g_signal_connect_data (go, "clicked", G_CALLBACK (way_cb), way_to (self, g_ptr_array_index (unrated, 0)), free_way, 0);
+  gtk_box_append (GTK_BOX (buttons), go);
   g_signal_connect_object (mark, "clicked", G_CALLBACK (mark_cb), self, 0);
   gtk_box_append (GTK_BOX (buttons), mark);
   gtk_box_append (GTK_BOX (self->summary), buttons);
+}
+
+static void
+add_way (AlongFillIn *self, GtkWidget **list, AlongField *field, const char *title, const char *subtitle)
+{
+  GtkWidget *row;
+
+  if (*list == NULL)
+    *list = add_list (self, _ ("Before this can be finished"));
+  row = add_row (*list, title, subtitle);
+  if (field == NULL)
+    return;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_data (row, "activated", G_CALLBACK (way_cb), way_to (self, field), free_way, 0);
+}
+
+/* Words that stand in a field and are no answer. */
+static guint
+add_pending (AlongFillIn *self, GtkWidget **list)
+{
+  GHashTableIter iter;
+  gpointer field, pending;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->screen.pending);
+  while (g_hash_table_iter_next (&iter, &field, &pending))
+    if (along_field_is_visible (field))
+      {
+        add_way (self, list, field, along_field_get_question (field)->words, ((AlongPending *) pending)->refusal);
+        n++;
+      }
+  return n;
 }
 
 /* Rows that lead to what is to be put right. Returns how many keep it from being finished. */
@@ -153,27 +152,19 @@ add_findings (AlongFillIn *self)
 {
   g_autoptr (GPtrArray) findings = along_form_check (self->form);
   GtkWidget *list = NULL;
-  guint stopping = 0;
+  guint stopping = add_pending (self, &list);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const AlongFinding *finding = g_ptr_array_index (findings, i);
-      GtkWidget *row;
 
       if (finding->severity == ALONG_FINDING_WARNING)
         continue;
       stopping++;
-      if (is_unrated (finding->field))
-        continue;
-      if (list == NULL)
-        list = add_list (self, _ ("Before this can be finished"));
-      row = add_row (list, finding->text, NULL);
-      if (finding->field != NULL)
-        {
-          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-          g_signal_connect_data (row, "activated", G_CALLBACK (way_cb), way_to (self, finding->field), free_way, 0);
-        }
+      /* Blank ratings are asked for as one; a field with words in it is there already. */
+      if (finding->field == NULL
+          || (!along_field_is_unrated (finding->field) && !g_hash_table_contains (self->screen.pending, finding->field)))
+        add_way (self, &list, finding->field, finding->text, NULL);
     }
   return stopping;
 }
@@ -408,20 +399,23 @@ along_fill_in_show_finish (AlongFillIn *self)
   GtkWidget *child, *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back to the form")),
             *finish = gtk_button_new_with_mnemonic (_ ("_Sign and finish"));
-  guint unrated = count_unrated (self->form), stopping;
+  g_autoptr (GPtrArray) unrated = NULL;
+  guint stopping;
 
+  along_fill_in_read (self);
+  unrated = along_form_list_unrated (self->form);
   while ((child = gtk_widget_get_first_child (self->summary)) != NULL)
     gtk_box_remove (GTK_BOX (self->summary), child);
   add_label (self, _ ("Look it over"), "title-2");
   add_summary (self);
-  if (unrated > 0)
+  if (unrated->len > 0)
     add_blanks (self, unrated);
   stopping = add_findings (self);
   add_label (self, _ ("Signing says that you saw this and stand by it. A finished form can be read, not changed."), "along-second");
   gtk_widget_add_css_class (finish, "suggested-action");
   gtk_widget_set_hexpand (finish, TRUE);
   gtk_widget_set_halign (finish, GTK_ALIGN_END);
-  gtk_widget_set_sensitive (finish, stopping == 0 && unrated == 0);
+  gtk_widget_set_sensitive (finish, stopping == 0 && unrated->len == 0);
   g_signal_connect_object (back, "clicked", G_CALLBACK (back_cb), self, 0);
   g_signal_connect_object (finish, "clicked", G_CALLBACK (finish_cb), self, 0);
   gtk_box_append (GTK_BOX (buttons), back);

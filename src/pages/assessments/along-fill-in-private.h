@@ -26,6 +26,7 @@ struct _AlongFillIn
   AlongFieldScreen screen;
   AlongSeries *earlier;
   char *draft;
+  char *old_draft; /* (nullable): the key it was kept under before; goes once the new one is kept */
   gboolean finishing;
   gboolean selecting;
 
@@ -52,7 +53,7 @@ int        along_sections_find         (AlongFillIn *self, AlongField *field);
 
 /* along-fill-in.c */
 void       along_fill_in_show_section  (AlongFillIn *self, guint section);
-void       along_fill_in_go_to         (AlongFillIn *self, AlongField *field);
+void       along_fill_in_read          (AlongFillIn *self);
 
 /* along-fill-in-finish.c */
 void       along_fill_in_show_finish   (AlongFillIn *self);

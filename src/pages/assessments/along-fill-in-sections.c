@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-progress-ring.h"
+#include "along-scores.h"
 
 static void
 free_section (gpointer data)
@@ -160,25 +161,6 @@ count_ticks (AlongSection *section)
   return ticks;
 }
 
-/* Those that get a rating: "5 of 15 looked at". */
-static void
-count_ratings (AlongForm *form, guint *done, guint *of)
-{
-  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
-
-  *done = *of = 0;
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AlongQuestion *question = g_ptr_array_index (all, i);
-      AlongField *field = question->rated && question->calculated == NULL ? along_form_find (form, question->link_id) : NULL;
-
-      if (field == NULL || !along_field_is_visible (field))
-        continue;
-      (*of)++;
-      *done += along_field_get_n_answers (field) > 0 ? 1 : 0;
-    }
-}
-
 /** along_sections_show_progress: rings, counts, and all of it together. */
 void
 along_sections_show_progress (AlongFillIn *self)
@@ -187,7 +169,7 @@ along_sections_show_progress (AlongFillIn *self)
   g_autofree char *total = NULL;
   guint done, of;
 
-  count_ratings (self->form, &total_done, &total_of);
+  along_form_get_progress (self->form, &total_done, &total_of);
   for (guint i = 0; i < self->sections->len; i++)
     {
       AlongSection *section = g_ptr_array_index (self->sections, i);
@@ -218,13 +200,6 @@ along_sections_show_progress (AlongFillIn *self)
       if (i == self->section)
         gtk_label_set_label (GTK_LABEL (self->menu_words), name);
     }
-  if (total_of == 0)
-    for (guint i = 0; i < self->sections->len; i++)
-      {
-        section_progress (g_ptr_array_index (self->sections, i), &done, &of);
-        total_done += done;
-        total_of += of;
-      }
   total = g_strdup_printf (_ ("%u of %u looked at"), total_done, total_of);
   gtk_label_set_label (GTK_LABEL (self->count), total);
   gtk_level_bar_set_max_value (GTK_LEVEL_BAR (self->bar), MAX (total_of, 1));

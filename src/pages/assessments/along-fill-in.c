@@ -5,6 +5,7 @@
 
 #include "along-announcer.h"
 #include "along-clock.h"
+#include "along-form-json.h"
 #include "along-option-row.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
@@ -23,13 +24,64 @@ G_DEFINE_FINAL_TYPE (AlongFillIn, along_fill_in, ADW_TYPE_BIN)
 
 /* --- The draft --- */
 
+/* What was typed and is no answer is kept too. */
+static void
+keep_typed (AlongFillIn *self)
+{
+  JsonArray *array = json_array_new ();
+  GHashTableIter iter;
+  gpointer field, pending;
+
+  g_hash_table_iter_init (&iter, self->screen.pending);
+  while (g_hash_table_iter_next (&iter, &field, &pending))
+    {
+      JsonObject *object = json_object_new ();
+      const char *link_id = along_field_get_link_id (field);
+      guint n = 0;
+
+      g_ptr_array_find (along_form_find_all (self->form, link_id), field, &n);
+      json_object_set_string_member (object, "linkId", link_id);
+      json_object_set_int_member (object, "n", n);
+      json_object_set_string_member (object, "text", ((AlongPending *) pending)->typed);
+      json_array_add_object_element (array, object);
+    }
+  g_clear_pointer (&self->filling->typed, json_node_unref);
+  if (json_array_get_length (array) > 0)
+    self->filling->typed = json_node_init_array (json_node_alloc (), array);
+  json_array_unref (array);
+}
+
+static void
+bring_back_typed (AlongFillIn *self)
+{
+  g_autoptr (JsonNode) typed = g_steal_pointer (&self->filling->typed);
+  JsonArray *array = typed != NULL ? json_node_get_array (typed) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+      const char *link_id = object != NULL ? along_form_json_string (object, "linkId") : NULL;
+      const char *text = object != NULL ? along_form_json_string (object, "text") : NULL;
+      GPtrArray *all = link_id != NULL ? along_form_find_all (self->form, link_id) : NULL;
+      gint64 n = object != NULL ? json_object_get_int_member_with_default (object, "n", 0) : 0;
+
+      if (text != NULL && all != NULL && n >= 0 && n < all->len)
+        along_field_screen_type (&self->screen, g_ptr_array_index (all, n), text);
+    }
+}
+
 static void
 put_draft (AlongFillIn *self)
 {
   g_autofree char *body = NULL;
 
-  if (self->finishing)
+  /* What was only looked at leaves nothing behind. */
+  if (self->finishing
+      || (along_form_is_empty (self->form) && g_hash_table_size (self->screen.pending) == 0
+          && along_session_get_draft (self->session, self->draft) == NULL))
     return;
+  keep_typed (self);
   body = along_filling_to_draft (self->filling, self->section, self->form);
   along_session_put_draft (self->session, self->draft, "assessment", along_family_get_id (self->family), body);
 }
@@ -43,6 +95,9 @@ draft_saved_cb (AlongFillIn *self, const char *key, gint64 ms)
 
   if (g_strcmp0 (key, self->draft) != 0)
     return;
+  if (self->old_draft != NULL)
+    along_session_drop_draft (self->session, self->old_draft);
+  g_clear_pointer (&self->old_draft, g_free);
   time = along_instant_time_words (&at);
   words = g_strdup_printf (_ ("Draft saved %s"), time);
   gtk_label_set_label (GTK_LABEL (self->draft_note), words);
@@ -197,6 +252,16 @@ clear_place (AlongFillIn *self)
     gtk_box_remove (GTK_BOX (self->place), child);
 }
 
+/** along_fill_in_read: takes what was typed and not read yet. */
+void
+along_fill_in_read (AlongFillIn *self)
+{
+  g_autoptr (GList) views = g_hash_table_get_values (self->screen.views);
+
+  for (GList *l = views; l != NULL; l = l->next)
+    along_field_view_read (l->data);
+}
+
 /* The first item of the section that has no rating; the first if all have one. */
 static guint
 first_open (AlongFillIn *self)
@@ -226,6 +291,7 @@ along_fill_in_show_section (AlongFillIn *self, guint number)
 {
   AlongSection *section;
 
+  along_fill_in_read (self);
   self->section = MIN (number, self->sections->len - 1);
   section = g_ptr_array_index (self->sections, self->section);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
@@ -298,6 +364,29 @@ rebuild_idle (gpointer data)
   else
     along_fill_in_focus (self);
   return G_SOURCE_REMOVE;
+}
+
+/* An instance goes: what was typed in it goes with it. */
+static void
+removed_cb (AlongFillIn *self, AlongField *field)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->screen.pending);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    for (AlongField *above = key; above != NULL; above = along_field_get_parent (above))
+      if (above == field)
+        {
+          g_hash_table_iter_remove (&iter);
+          break;
+        }
+}
+
+static void
+typed (GtkWidget *owner)
+{
+  put_draft (ALONG_FILL_IN (owner));
 }
 
 static void
@@ -398,6 +487,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 leave (AlongFillIn *self)
 {
+  along_fill_in_read (self);
   g_signal_emit (self, signals[LEFT], 0);
 }
 
@@ -438,6 +528,7 @@ along_fill_in_finalize (GObject *object)
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->screen.views, g_hash_table_unref);
+  g_clear_pointer (&self->screen.pending, g_hash_table_unref);
   g_free (self->screen.last_day);
   g_clear_pointer (&self->earlier, along_series_free);
   g_clear_object (&self->form);
@@ -445,6 +536,7 @@ along_fill_in_finalize (GObject *object)
   g_clear_object (&self->family);
   g_clear_object (&self->session);
   g_free (self->draft);
+  g_free (self->old_draft);
   G_OBJECT_CLASS (along_fill_in_parent_class)->finalize (object);
 }
 
@@ -494,7 +586,9 @@ along_fill_in_init (AlongFillIn *self)
 
   self->items = g_ptr_array_new ();
   self->screen.views = g_hash_table_new (NULL, NULL);
+  self->screen.pending = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) along_pending_free);
   self->screen.rebuild = rebuild;
+  self->screen.typed = typed;
   self->screen.owner = GTK_WIDGET (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -520,17 +614,21 @@ show_head (AlongFillIn *self)
  * along_fill_in_new: a form, new or from a draft.
  *
  * @filling: (transfer full)
- * @section: the one to begin with
- * @response: (nullable): the answers of a draft
+ * @draft: (nullable): what was begun
  *
  * Returns: %NULL with a GError: the form or the answers cannot be read
  */
 GtkWidget *
-along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *filling, guint section, JsonNode *response,
+along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *filling, const AlongDraft *draft,
                    GError **error)
 {
-  g_autoptr (AlongFilling) what = filling;
-  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (filling->questionnaire, error);
+  g_autoptr (JsonNode) response = NULL;
+  guint section = 0;
+  AlongFilling *begun = draft != NULL ? along_filling_from_draft (family, along_session_get_team (session), draft,
+                                                                  &section, &response) : NULL;
+  g_autoptr (AlongFilling) unwanted = begun != NULL ? filling : NULL;
+  g_autoptr (AlongFilling) what = begun != NULL ? begun : filling;
+  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (what->questionnaire, error);
   g_autoptr (AlongForm) form = NULL;
   AlongFillIn *self;
 
@@ -545,6 +643,8 @@ along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *fil
   self->filling = g_steal_pointer (&what);
   self->form = self->screen.form = g_steal_pointer (&form);
   self->draft = along_filling_draft_key (self->filling, family);
+  if (begun != NULL && !g_str_equal (draft->key, self->draft))
+    self->old_draft = g_strdup (draft->key);
   self->earlier = along_series_find (family, along_session_get_team (session), self->filling);
   for (guint i = 0; self->earlier != NULL && i < self->earlier->times->len; i++)
     {
@@ -556,10 +656,12 @@ along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *fil
       g_free (self->screen.last_day);
       self->screen.last_day = along_when_day_inside (time->day, along_clock_today ());
     }
+  bring_back_typed (self);
   self->sections = along_sections_new (self->form);
   show_head (self);
   along_sections_fill_list (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->form, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "draft-saved", G_CALLBACK (draft_saved_cb), self, G_CONNECT_SWAPPED);
   along_fill_in_show_section (self, section);
   put_draft (self);
@@ -581,7 +683,7 @@ along_fill_in_focus (AlongFillIn *self)
 
   if (item >= 0)
     return along_field_view_focus (g_ptr_array_index (self->items, (guint) item));
-  return gtk_widget_child_focus (self->place, GTK_DIR_TAB_FORWARD);
+  return along_field_views_focus (self->place);
 }
 
 /** along_fill_in_summarise: "Attachment and attunement, after birth. Keira with Rowan. 5 of 15 looked at." */

@@ -18,9 +18,10 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_FILL_IN (along_fill_in_get_type ())
 G_DECLARE_FINAL_TYPE (AlongFillIn, along_fill_in, ALONG, FILL_IN, AdwBin)
 
-GtkWidget *along_fill_in_new       (AlongSession *session, AlongFamily *family, AlongFilling *filling, guint section,
-                                    JsonNode *response, GError **error);
+GtkWidget *along_fill_in_new       (AlongSession *session, AlongFamily *family, AlongFilling *filling,
+                                    const AlongDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AlongForm *along_fill_in_get_form  (AlongFillIn *self);
+void       along_fill_in_go_to     (AlongFillIn *self, AlongField *field);
 gboolean   along_fill_in_focus     (AlongFillIn *self);
 char      *along_fill_in_summarise (AlongFillIn *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,6 +6,7 @@
 #include "along-clock.h"
 #include "along-date-row.h"
 #include "along-facts.h"
+#include "along-forms-builtin.h"
 #include "along-questionnaire-record.h"
 
 struct _AlongNewAssessment
@@ -75,9 +76,12 @@ show_about (AlongNewAssessment *self)
     = form < self->questionnaires->len
         ? along_questionnaire_of_record (g_ptr_array_index (self->questionnaires, form), NULL) : NULL;
   const char *words = questionnaire != NULL ? along_questionnaire_get_description (questionnaire) : NULL;
+  const char *licence = questionnaire != NULL ? along_questionnaire_get_copyright (questionnaire) : NULL;
+  g_autofree char *lines = g_strdup_printf ("%s%s%s", words != NULL ? words : "",
+                                            words != NULL && licence != NULL ? "\n" : "", licence != NULL ? licence : "");
 
-  gtk_label_set_label (GTK_LABEL (self->about), words != NULL ? words : "");
-  gtk_widget_set_visible (self->about, words != NULL);
+  gtk_label_set_label (GTK_LABEL (self->about), lines);
+  gtk_widget_set_visible (self->about, lines[0] != '\0');
 }
 
 static void
@@ -125,18 +129,46 @@ along_new_assessment_init (AlongNewAssessment *self)
   gtk_window_set_default_widget (GTK_WINDOW (self), self->start);
 }
 
+/* Our own forms first, in their order: strengths before risks, and what baby's age asks for before all; then the team's
+ * own. */
+static guint
+rank_of (AlongRecord *form, gboolean born)
+{
+  const char *const *ids = along_forms_builtin_list ();
+  const char *url = along_record_get_text (form, ALONG_QUESTIONNAIRE_P_URL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_str_has_suffix (url, ids[i]))
+      return born && g_str_equal (ids[i], "attachment-antenatal") ? 8 : 2 * i;
+  return 100;
+}
+
+static int
+compare_forms (gconstpointer a, gconstpointer b, gpointer data)
+{
+  AlongRecord *one = *(AlongRecord *const *) a, *other = *(AlongRecord *const *) b;
+  guint rank = rank_of (one, *(gboolean *) data), other_rank = rank_of (other, *(gboolean *) data);
+
+  if (rank != other_rank)
+    return rank < other_rank ? -1 : 1;
+  return g_utf8_collate (along_record_get_text (one, ALONG_QUESTIONNAIRE_P_TITLE),
+                         along_record_get_text (other, ALONG_QUESTIONNAIRE_P_TITLE));
+}
+
 static void
-fill_forms (AlongNewAssessment *self, AlongFamily *team)
+fill_forms (AlongNewAssessment *self, AlongFamily *team, int today)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  AlongRecord *pregnancy = along_facts_pregnancy (self->family, today);
+  gboolean born = pregnancy == NULL || along_facts_born (pregnancy) != ALONG_DAY_NONE;
   AlongRecord *record;
 
   ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
     if (!along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED))
-      {
-        g_ptr_array_add (self->questionnaires, g_object_ref (record));
-        gtk_string_list_append (list, along_record_get_text (record, ALONG_QUESTIONNAIRE_P_TITLE));
-      }
+      g_ptr_array_add (self->questionnaires, g_object_ref (record));
+  g_ptr_array_sort_with_data (self->questionnaires, compare_forms, &born);
+  for (guint i = 0; i < self->questionnaires->len; i++)
+    gtk_string_list_append (list, along_record_get_text (self->questionnaires->pdata[i], ALONG_QUESTIONNAIRE_P_TITLE));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->forms), G_LIST_MODEL (list));
 }
 
@@ -178,11 +210,12 @@ along_new_assessment_new (AlongFamily *family, AlongFamily *team)
   g_autofree char *day = along_day_to_edtf (today);
 
   self->family = g_object_ref (family);
-  fill_forms (self, team);
+  fill_forms (self, team, today);
   fill_people (self, today);
   along_date_row_set_exact (ALONG_DATE_ROW (self->date), TRUE);
   along_date_row_set_edtf (ALONG_DATE_ROW (self->date), day);
   gtk_widget_set_sensitive (self->start, self->questionnaires->len > 0 && self->people->len > 0);
   show_about (self);
+  gtk_widget_grab_focus (self->forms);
   return GTK_WIDGET (self);
 }

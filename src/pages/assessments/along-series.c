@@ -255,18 +255,45 @@ along_filling_free (AlongFilling *filling)
   g_clear_object (&filling->parent);
   g_clear_object (&filling->child);
   g_clear_object (&filling->pregnancy);
+  g_clear_pointer (&filling->typed, json_node_unref);
   g_free (filling);
 }
 
-/** along_filling_draft_key: one draft for each form and parent. */
+/** along_filling_draft_key: one draft for each form, parent and baby. */
 char *
 along_filling_draft_key (const AlongFilling *filling, AlongFamily *family)
 {
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
   g_autofree char *form = along_id_to_text (along_record_get_id (filling->questionnaire));
   g_autofree char *parent = along_id_to_text (along_record_get_id (filling->parent));
+  g_autofree char *child = filling->child != NULL ? along_id_to_text (along_record_get_id (filling->child)) : NULL;
 
-  return g_strdup_printf ("assessment/%s/%s/%s", id, form, parent);
+  return g_strdup_printf ("assessment/%s/%s/%s/%s", id, form, parent, child != NULL ? child : "none");
+}
+
+/**
+ * along_filling_find_draft: (transfer none) (nullable): the draft that was begun of the same form with the same
+ * people, whatever key it was kept under: the key had no baby once.
+ */
+const AlongDraft *
+along_filling_find_draft (const AlongFilling *filling, AlongSession *session, AlongFamily *family)
+{
+  g_autoptr (GPtrArray) drafts = along_session_list_drafts (session, along_family_get_id (family));
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const AlongDraft *draft = g_ptr_array_index (drafts, i);
+      g_autoptr (JsonNode) response = NULL;
+      g_autoptr (AlongFilling) begun = NULL;
+      guint section;
+
+      if (g_strcmp0 (draft->kind, "assessment") == 0)
+        begun = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
+      if (begun != NULL && begun->questionnaire == filling->questionnaire && begun->parent == filling->parent
+          && begun->child == filling->child)
+        return draft;
+    }
+  return NULL;
 }
 
 static const char *const members[] = { "questionnaire", "parent", "child", "pregnancy" };
@@ -292,6 +319,8 @@ along_filling_to_draft (const AlongFilling *filling, guint section, AlongForm *f
   }
   json_object_set_int_member (object, "section", section);
   json_object_set_member (object, "response", along_form_to_response (form, "in-progress"));
+  if (filling->typed != NULL)
+    json_object_set_member (object, "typed", json_node_copy (filling->typed));
   return along_form_json_write (root);
 }
 
@@ -317,6 +346,8 @@ along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDra
   g_autoptr (JsonNode) root = draft->body != NULL ? json_from_string (draft->body, NULL) : NULL;
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   AlongRecord *questionnaire, *parent;
+  AlongFilling *filling;
+  JsonNode *typed;
   const char *date;
   int day;
 
@@ -328,8 +359,12 @@ along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDra
   day = date != NULL ? along_date_first_day (date) : ALONG_DAY_NONE;
   if (questionnaire == NULL || parent == NULL || day == ALONG_DAY_NONE)
     return NULL;
-  *section = (guint) MAX (json_object_get_int_member_with_default (object, "section", 0), 0);
+  *section = (guint) CLAMP (json_object_get_int_member_with_default (object, "section", 0), 0, G_MAXINT);
   *response = json_node_copy (json_object_get_member (object, "response"));
-  return along_filling_new (questionnaire, parent, record_of (family, ALONG_KIND_PERSON, object, "child"),
-                            record_of (family, ALONG_KIND_PREGNANCY, object, "pregnancy"), day);
+  filling = along_filling_new (questionnaire, parent, record_of (family, ALONG_KIND_PERSON, object, "child"),
+                               record_of (family, ALONG_KIND_PREGNANCY, object, "pregnancy"), day);
+  typed = json_object_get_member (object, "typed");
+  if (typed != NULL && JSON_NODE_HOLDS_ARRAY (typed))
+    filling->typed = json_node_copy (typed);
+  return filling;
 }

@@ -33,6 +33,7 @@ typedef struct
  * AlongFilling: what somebody is filling in: which form, with whom, for what day. Refs its records.
  *
  * @child: (nullable); @pregnancy: (nullable)
+ * @typed: (nullable): an array of what was typed and is no answer: {"linkId", "n", "text"}
  */
 typedef struct
 {
@@ -41,6 +42,7 @@ typedef struct
   AlongRecord *child;
   AlongRecord *pregnancy;
   int day;
+  JsonNode *typed;
 } AlongFilling;
 
 GPtrArray    *along_series_list        (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
@@ -61,6 +63,7 @@ AlongFilling *along_filling_from_draft (AlongFamily *family, AlongFamily *team, 
                                         JsonNode **response) G_GNUC_WARN_UNUSED_RESULT;
 void          along_filling_free       (AlongFilling *filling);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFilling, along_filling_free)
+const AlongDraft *along_filling_find_draft (const AlongFilling *filling, AlongSession *session, AlongFamily *family);
 char         *along_filling_draft_key  (const AlongFilling *filling, AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_filling_to_draft   (const AlongFilling *filling, guint section, AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
 

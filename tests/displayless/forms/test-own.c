@@ -157,12 +157,21 @@ static void
 test_not_seen (void)
 {
   g_autoptr (AlongForm) form = new_form ("attachment-antenatal");
+  g_autoptr (GPtrArray) unrated = NULL;
   g_autofree char *words = NULL;
+  guint answered, of;
 
   rate (form, "33.323333242");
-  g_assert_cmpstr (along_field_get_link_id (along_form_first_unrated (form)), ==, "an03.r");
+  unrated = along_form_list_unrated (form);
+  g_assert_cmpuint (unrated->len, ==, 1);
+  g_assert_cmpstr (along_field_get_link_id (g_ptr_array_index (unrated, 0)), ==, "an03.r");
+  along_form_get_progress (form, &answered, &of);
+  g_assert_cmpuint (answered, ==, 11);
+  g_assert_cmpuint (of, ==, 12);
   g_assert_cmpuint (along_form_mark_not_seen (form), ==, 1);
-  g_assert_null (along_form_first_unrated (form));
+  g_ptr_array_unref (unrated);
+  unrated = along_form_list_unrated (form);
+  g_assert_cmpuint (unrated->len, ==, 0);
   words = domains (form);
   g_assert_cmpstr (words, ==,
                    "3.0, growing (2/3); 2.7, starting (3/3); 3.0, growing (3/3); 2.7, starting (3/3)");
