@@ -96,8 +96,7 @@ add_team (AlongStore *store, AlongId *me, GError **error)
   if (!along_store_commit_sync (store, edit, *me, NULL, error))
     return FALSE;
   along_id_format (*me, text);
-  along_store_put_setting_async (store, "me", text);
-  return TRUE;
+  return along_store_put_setting_sync (store, "me", text, error);
 }
 
 static gboolean

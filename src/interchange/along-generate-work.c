@@ -128,7 +128,8 @@ add_allocation (Generate *g, GenerateFamily *f, const Episode *e, AlongId worker
   along_record_set_day (allocation, ALONG_ALLOCATION_P_TO, to);
 }
 
-static void
+/* What type it is, is known once the others are there. */
+static AlongRecord *
 add_episode (Generate *g, GenerateFamily *f, int from, int weeks, gboolean closed)
 {
   Episode e = { .from = from, .to = MIN (from + weeks * 7 - 1, g->today), .reach = CLAMP (generate_normal (g, 0.88, 0.06), 0.5, 1) };
@@ -147,7 +148,6 @@ add_episode (Generate *g, GenerateFamily *f, int from, int weeks, gboolean close
       e.fade_to = e.fade_from + 7 * generate_between (g, 3, 6);
     }
 
-  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
   along_record_set_day (episode, ALONG_EPISODE_P_FROM, from);
   along_record_set_day (episode, ALONG_EPISODE_P_TO, ends);
   along_record_set_day (episode, ALONG_EPISODE_P_REFERRAL_DATE, from - generate_between (g, 5, 14));
@@ -188,6 +188,8 @@ add_episode (Generate *g, GenerateFamily *f, int from, int weeks, gboolean close
         add_week (g, f, &e, monday, phases[p].planned);
       phase_from = monday;
     }
+  generate_assessments (g, f, from, e.to, e.keyworker);
+  return episode;
 }
 
 static void
@@ -243,6 +245,19 @@ add_risks (Generate *g, GenerateFamily *f)
     }
 }
 
+/* Some families come back when their support has ended. */
+static void
+add_return (Generate *g, GenerateFamily *f, int ended)
+{
+  int back = ended + 7 * generate_between (g, 6, 40), weeks = generate_between (g, 8, 24);
+
+  if (!generate_chance (g, 0.25) || back + 14 > g->today)
+    return;
+  along_record_set_enum (add_episode (g, f, back, weeks, back + weeks * 7 - 1 < g->today), ALONG_EPISODE_P_TYPE,
+                         ALONG_EPISODE_TYPE_RETURN);
+  g->made->returns++;
+}
+
 /* The work with a family: episodes with plan and contacts until there are enough, statuses, homes, risks. */
 void
 generate_work (Generate *g, GenerateFamily *f, guint least_contacts)
@@ -251,14 +266,18 @@ generate_work (Generate *g, GenerateFamily *f, guint least_contacts)
   int weeks = (int) CLAMP (generate_gamma4 (g, f->calderdale ? 43 : 26), 6, 110);
   gboolean closed = f->start + weeks * 7 - 1 < g->today;
   int from = f->start - 1, first = from;
+  AlongRecord *episode = add_episode (g, f, from, weeks, closed);
 
-  add_episode (g, f, from, weeks, closed);
+  if (closed)
+    add_return (g, f, from + weeks * 7 - 1);
   while (g->made->contacts - before < least_contacts)
     {
       int earlier = generate_between (g, 20, 60);
       first -= generate_between (g, 40, 120) + earlier * 7;
-      add_episode (g, f, first, earlier, TRUE);
+      along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_RETURN);
+      episode = add_episode (g, f, first, earlier, TRUE);
     }
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
   add_risks (g, f);
   add_status (g, f, generate_chance (g, 0.5) ? ALONG_SUPPORT_STATUS_CHILD_IN_NEED : ALONG_SUPPORT_STATUS_CHILD_PROTECTION, from,
               closed ? from + weeks * 7 - 1 : ALONG_DAY_NONE);

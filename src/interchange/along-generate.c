@@ -34,9 +34,9 @@ count_checksum (GChecksum *sum, AlongEdit *edit)
 }
 
 static AlongEdit *
-make_team (Generate *g, guint families)
+make_team (Generate *g, guint families, GError **error)
 {
-  AlongEdit *edit = along_edit_new ("Start the caseload", ALONG_ID_NONE);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Start the caseload", ALONG_ID_NONE);
   AlongRecord *programme = generate_record (g, edit, ALONG_KIND_PROGRAMME);
   guint workers = MAX (2, (families * 12 + 149) / 150);
 
@@ -59,7 +59,8 @@ make_team (Generate *g, guint families)
         g_array_append_val (g->keyworkers, row);
     }
   along_preset_add_modules (edit);
-  return edit;
+  g->forms = generate_forms_new (g, edit, error);
+  return g->forms != NULL ? g_steal_pointer (&edit) : NULL;
 }
 
 static AlongEdit *
@@ -111,11 +112,12 @@ along_generate_sync (AlongStore *store, guint families, guint64 seed, guint cont
   *made = (AlongGenerated){ 0 };
   g.today = along_date_first_day (GENERATE_TODAY);
   g.keyworkers = g_array_new (FALSE, FALSE, sizeof (GenerateWorker));
-  team = make_team (&g, families);
-  count_checksum (sum, team);
-  done = along_store_commit_sync (store, team, g.manager, NULL, error);
+  team = make_team (&g, families, error);
   along_id_format (g.manager, me);
-  along_store_put_setting_async (store, "me", me);
+  done = team != NULL && along_store_commit_sync (store, team, g.manager, NULL, error)
+         && along_store_put_setting_sync (store, "me", me, error);
+  if (done)
+    count_checksum (sum, team);
   for (guint i = 0; done && i < families; i++)
     {
       /* What is still missing is spread over the families still to come. */
@@ -126,6 +128,7 @@ along_generate_sync (AlongStore *store, guint families, guint64 seed, guint cont
       done = !g_cancellable_set_error_if_cancelled (cancellable, error) && along_store_commit_sync (store, edit, g.manager, NULL, error);
     }
   g_array_unref (g.keyworkers);
+  generate_forms_free (g.forms);
   made->checksum = g_strdup (g_checksum_get_string (sum));
   return done;
 }

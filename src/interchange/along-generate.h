@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 /**
  * AlongGenerated: what was made.
  *
+ * @returns: families that came back after their support had ended
  * @checksum: SHA-256 over every record made, in order, as hex; to be freed
  */
 typedef struct
 {
-  guint families, people, contacts;
+  guint families, people, contacts, assessments, returns;
   char *checksum;
 } AlongGenerated;
 

@@ -15,6 +15,9 @@ typedef struct
   int weekly_minutes;
 } GenerateWorker;
 
+/** GenerateForms: forms filled in, to be handed out. */
+typedef struct _GenerateForms GenerateForms;
+
 typedef struct
 {
   guint64 state;     /* of the one stream of random numbers */
@@ -23,6 +26,7 @@ typedef struct
   int today;
   GArray *keyworkers; /* of GenerateWorker */
   AlongId manager;
+  GenerateForms *forms;
   AlongGenerated *made;
 } Generate;
 
@@ -55,6 +59,10 @@ const char *generate_surname (Generate *g);
 const char *generate_note    (Generate *g, int element);
 const char *generate_strength (Generate *g);
 const char *generate_worry   (Generate *g);
+
+GenerateForms *generate_forms_new  (Generate *g, AlongEdit *edit, GError **error);
+void           generate_forms_free (GenerateForms *forms);
+void           generate_assessments (Generate *g, GenerateFamily *f, int from, int to, AlongId keyworker);
 
 void generate_people (Generate *g, GenerateFamily *f, guint number);
 void generate_work   (Generate *g, GenerateFamily *f, guint least_contacts);

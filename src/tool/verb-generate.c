@@ -50,6 +50,8 @@ along_verb_generate (int argc, char **argv)
       add_int (builder, "families", made.families);
       add_int (builder, "people", made.people);
       add_int (builder, "contacts", made.contacts);
+      add_int (builder, "assessments", made.assessments);
+      add_int (builder, "returns", made.returns);
       json_builder_set_member_name (builder, "checksum");
       json_builder_add_string_value (builder, made.checksum);
       if (recovery != NULL)

@@ -84,12 +84,16 @@ test_table (void)
 static void
 test_form (void)
 {
-  g_autoptr (JsonNode) answer = RUN (0, "import", FORMS "/parenting-skills.json");
-  g_autoptr (JsonNode) again = RUN (0, "import", FORMS "/parenting-skills.json");
+  g_autofree char *path = tool_write ("form.json", "{\"resourceType\": \"Questionnaire\", \"url\": \"urn:test:form\", "
+                                                   "\"version\": \"1\", \"status\": \"active\", \"title\": \"A form\", "
+                                                   "\"item\": [{\"linkId\": \"1\", \"type\": \"string\", \"text\": \"Who?\"}]}");
+  g_autoptr (JsonNode) answer = RUN (0, "import", path);
+  g_autoptr (JsonNode) again = RUN (0, "import", path), built_in = RUN (0, "import", FORMS "/parenting-skills.json");
 
   g_assert_cmpint (tool_number (answer, "records"), ==, 1);
   g_assert_cmpint (tool_number (again, "records"), ==, 0);
   g_assert_cmpuint (warnings (again), >, 0);
+  g_assert_cmpint (tool_number (built_in, "records"), ==, 0);
 }
 
 /* A file at fault keeps out those beside it too. */
