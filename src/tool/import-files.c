@@ -195,7 +195,7 @@ static gboolean
 refuse_rows (const char *path, GPtrArray *problems, guint bad, int *exit_code)
 {
   const AlongImportProblem *first = NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *where = NULL, *words = NULL;
 
   for (guint i = 0; i < problems->len; i++)
     {
@@ -204,7 +204,10 @@ refuse_rows (const char *path, GPtrArray *problems, guint bad, int *exit_code)
         first = problem;
     }
   message = g_strdup_printf ("%s (%u of the rows cannot be taken in.)", first != NULL ? first->text : "", bad);
-  return refuse (exit_code, "row", message, path, first != NULL ? first->line : 0);
+  where = first != NULL ? g_strdup_printf ("%s:%u", path, first->line) : g_strdup (path);
+  words = g_strdup_printf ("%u of the rows cannot be taken in.", bad);
+  *exit_code = along_tool_refuse_private ("row", message, where, words);
+  return FALSE;
 }
 
 static gboolean

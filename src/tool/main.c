@@ -7,17 +7,23 @@
 
 /* Each verb adds its row here. */
 static const AlongVerb verbs[] = {
-  { "intensity", "intensity FILE.json", along_verb_intensity },
+  { "gedcom", "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]",
+    "Counts what is in a GEDCOM file and names each repair with its line; --out writes it back.", along_verb_gedcom },
   { "genogram", "genogram FILE [--person XREF] [--as-of DATE] [--profile social|clinical] [--out FILE.svg|.pdf|.png|.json]",
-    along_verb_genogram },
-  { "gedcom", "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]", along_verb_gedcom },
-  { "form", "form FILE.json", along_verb_form },
-  { "score", "score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]", along_verb_score },
-  { "store", "store create|info|verify [--store DIR] [--passphrase-file F]", along_verb_store },
-  { "import", "import FILE… [--family ID|--new] [--good-rows] [--store DIR] [--passphrase-file F]", along_verb_import },
-  { "search", "search TEXT [--limit N] [--store DIR] [--passphrase-file F]", along_verb_search },
-  { "generate", "generate --families N --seed S [--contacts M] [--store DIR] [--passphrase-file F]", along_verb_generate },
-  { NULL, NULL, NULL },
+    "Lays out the people of a GEDCOM file and measures the drawing; --out writes it.", along_verb_genogram },
+  { "form", "form FILE.json", "Reads a FHIR R4 Questionnaire and lists what in it cannot be used.", along_verb_form },
+  { "score", "score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]",
+    "Calculates what the questionnaire calculates and checks the response; --out writes it completed.", along_verb_score },
+  { "intensity", "intensity FILE.json", "The figures of support intensity for one episode.", along_verb_intensity },
+  { "store", "store create|info|verify [--store DIR] [--passphrase-file F]",
+    "Makes a store, counts what is in it, or reads and checks all of it.", along_verb_store },
+  { "import", "import FILE… [--family ID|--new] [--good-rows] [--store DIR] [--passphrase-file F]",
+    "Takes in GEDCOM, tables of contacts (CSV) and FHIR Questionnaires: all of it, or nothing.", along_verb_import },
+  { "search", "search TEXT [--limit N] [--store DIR] [--passphrase-file F]", "Finds families, people and words in notes.",
+    along_verb_search },
+  { "generate", "generate --families N --seed S [--contacts M] [--store DIR] [--passphrase-file F]",
+    "Makes a store of made-up families: the same numbers and seed give the same records.", along_verb_generate },
+  { NULL, NULL, NULL, NULL },
 };
 
 static int
@@ -25,7 +31,7 @@ print_usage (FILE *to)
 {
   fputs ("usage: alongsidectl VERB [ARGUMENT…]\n\n", to);
   for (const AlongVerb *verb = verbs; verb->name != NULL; verb++)
-    fprintf (to, "  alongsidectl %s\n", verb->usage);
+    fprintf (to, "  alongsidectl %s\n      %s\n", verb->usage, verb->summary);
   return to == stdout ? ALONG_TOOL_DONE : ALONG_TOOL_USAGE;
 }
 
@@ -39,7 +45,12 @@ main (int argc, char **argv)
     return print_usage (stdout);
   for (const AlongVerb *verb = verbs; verb->name != NULL; verb++)
     if (strcmp (argv[1], verb->name) == 0)
-      return verb->run (argc - 1, argv + 1);
+      {
+        if (argc != 3 || strcmp (argv[2], "--help") != 0)
+          return verb->run (argc - 1, argv + 1);
+        printf ("usage: alongsidectl %s\n\n%s\n", verb->usage, verb->summary);
+        return ALONG_TOOL_DONE;
+      }
   fprintf (stderr, "alongsidectl: no verb “%s”\n", argv[1]);
   return print_usage (stderr);
 }

@@ -7,8 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static JsonNode *
-read_file (const char *path, GError **error)
+/** along_tool_read_json: the JSON in a file, with the guards that strangers' files need. */
+JsonNode *
+along_tool_read_json (const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   gsize length = 0;
@@ -72,9 +73,9 @@ along_verb_form (int argc, char **argv)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   GPtrArray *problems;
 
-  if (argc != 2)
+  if (argc != 2 || argv[1][0] == '-')
     return along_tool_usage ("form FILE.json");
-  json = read_file (argv[1], &error);
+  json = along_tool_read_json (argv[1], &error);
   questionnaire = json != NULL ? along_questionnaire_inspect (json, &error) : NULL;
   if (questionnaire == NULL)
     return refuse (error, argv[1]);
@@ -204,14 +205,14 @@ along_verb_score (int argc, char **argv)
   g_autoptr (JsonBuilder) builder = json_builder_new (), issues = json_builder_new ();
   gboolean valid;
 
-  if (argc != 3 && !(argc == 5 && strcmp (argv[3], "--out") == 0))
+  if ((argc != 3 && !(argc == 5 && strcmp (argv[3], "--out") == 0)) || argv[1][0] == '-' || argv[2][0] == '-')
     return along_tool_usage ("score QUESTIONNAIRE.json RESPONSE.json [--out RESPONSE.json]");
-  questionnaire_json = read_file (argv[1], &error);
+  questionnaire_json = along_tool_read_json (argv[1], &error);
   questionnaire
     = questionnaire_json != NULL ? along_questionnaire_new_from_json (questionnaire_json, &error) : NULL;
   if (questionnaire == NULL)
     return refuse (error, argv[1]);
-  response = read_file (argv[2], &error);
+  response = along_tool_read_json (argv[2], &error);
   form = response != NULL ? along_form_new_from_response (questionnaire, response, &error) : NULL;
   if (form == NULL)
     return refuse (error, argv[2]);

@@ -4,20 +4,6 @@
 #include "along-gedcom-write.h"
 #include "verbs.h"
 
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
 static JsonNode *
 answer (AlongGedcom *gedcom)
 {
@@ -28,25 +14,25 @@ answer (AlongGedcom *gedcom)
 
   along_gedcom_facts (gedcom, &facts);
   json_builder_begin_object (builder);
-  add_text (builder, "version", along_gedcom_version (gedcom));
-  add_text (builder, "charset", along_gedcom_charset (gedcom));
-  add_number (builder, "people", facts.people);
-  add_number (builder, "couples", facts.couples);
-  add_number (builder, "child_links", facts.child_links);
-  add_number (builder, "sources", facts.sources);
-  add_number (builder, "events", facts.events);
+  along_tool_add_text (builder, "version", along_gedcom_version (gedcom));
+  along_tool_add_text (builder, "charset", along_gedcom_charset (gedcom));
+  along_tool_add_int (builder, "people", facts.people);
+  along_tool_add_int (builder, "couples", facts.couples);
+  along_tool_add_int (builder, "child_links", facts.child_links);
+  along_tool_add_int (builder, "sources", facts.sources);
+  along_tool_add_int (builder, "events", facts.events);
   json_builder_set_member_name (builder, "warnings");
   json_builder_begin_array (builder);
   warnings = along_gedcom_warnings (gedcom, &n);
   for (guint i = 0; i < n; i++)
     {
       json_builder_begin_object (builder);
-      add_number (builder, "line", warnings[i].line);
-      add_text (builder, "text", warnings[i].text);
+      along_tool_add_int (builder, "line", warnings[i].line);
+      along_tool_add_text (builder, "text", warnings[i].text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  add_number (builder, "kept_lines", facts.kept_lines);
+  along_tool_add_int (builder, "kept_lines", facts.kept_lines);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

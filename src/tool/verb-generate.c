@@ -2,13 +2,6 @@
 #include "along-generate.h"
 #include "open-store.h"
 
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
 static gboolean
 read_number (const char *text, guint64 most, guint64 *number)
 {
@@ -47,11 +40,11 @@ along_verb_generate (int argc, char **argv)
     {
       builder = json_builder_new ();
       json_builder_begin_object (builder);
-      add_int (builder, "families", made.families);
-      add_int (builder, "people", made.people);
-      add_int (builder, "contacts", made.contacts);
-      add_int (builder, "assessments", made.assessments);
-      add_int (builder, "returns", made.returns);
+      along_tool_add_int (builder, "families", made.families);
+      along_tool_add_int (builder, "people", made.people);
+      along_tool_add_int (builder, "contacts", made.contacts);
+      along_tool_add_int (builder, "assessments", made.assessments);
+      along_tool_add_int (builder, "returns", made.returns);
       json_builder_set_member_name (builder, "checksum");
       json_builder_add_string_value (builder, made.checksum);
       if (recovery != NULL)

@@ -6,14 +6,15 @@
 int
 along_verb_intensity (int argc, char **argv)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) json = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (argc != 2)
+  if (argc != 2 || argv[1][0] == '-')
     return along_tool_usage ("intensity FILE.json");
-  if (!json_parser_load_from_file (parser, argv[1], &error))
+  json = along_tool_read_json (argv[1], &error);
+  if (json == NULL)
     return along_tool_refuse ("unreadable", error->message, argv[1]);
-  g_autoptr (AlongSupport) support = along_support_from_json (json_parser_get_root (parser), &error);
+  g_autoptr (AlongSupport) support = along_support_from_json (json, &error);
   if (support == NULL)
     return along_tool_refuse ("unreadable", error->message, argv[1]);
   return along_tool_answer (along_support_figures_to_json (support));

@@ -4,20 +4,6 @@
 #include "open-store.h"
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 add_id (JsonBuilder *builder, const char *name, AlongId id)
 {
   char text[ALONG_ID_TEXT];
@@ -53,11 +39,11 @@ create (const AlongToolStore *which)
   if (exit_code != ALONG_TOOL_DONE)
     return exit_code;
   json_builder_begin_object (builder);
-  add_text (builder, "store", which->dir);
+  along_tool_add_text (builder, "store", which->dir);
   add_id (builder, "id", id);
-  add_int (builder, "format", 1);
+  along_tool_add_int (builder, "format", 1);
   if (recovery != NULL)
-    add_text (builder, "recovery", recovery);
+    along_tool_add_text (builder, "recovery", recovery);
   return end (builder);
 }
 
@@ -71,12 +57,12 @@ info (AlongStore *store, const AlongToolStore *which)
   if (!along_store_info_sync (store, &counts, &error))
     return along_tool_refuse_error (error, which->dir);
   json_builder_begin_object (builder);
-  add_text (builder, "store", which->dir);
+  along_tool_add_text (builder, "store", which->dir);
   add_id (builder, "id", counts.id);
-  add_int (builder, "schema", counts.schema);
-  add_int (builder, "families", counts.families);
-  add_int (builder, "records", counts.records);
-  add_int (builder, "journal", counts.journal);
+  along_tool_add_int (builder, "schema", counts.schema);
+  along_tool_add_int (builder, "families", counts.families);
+  along_tool_add_int (builder, "records", counts.records);
+  along_tool_add_int (builder, "journal", counts.journal);
   json_builder_set_member_name (builder, "last_backup");
   json_builder_add_null_value (builder);
   return end (builder);
@@ -92,9 +78,9 @@ verify (AlongStore *store, const AlongToolStore *which)
   if (report == NULL)
     return along_tool_refuse_error (error, which->dir);
   json_builder_begin_object (builder);
-  add_int (builder, "pages", report->pages);
-  add_int (builder, "records", report->records);
-  add_int (builder, "journal", report->journal);
+  along_tool_add_int (builder, "pages", report->pages);
+  along_tool_add_int (builder, "records", report->records);
+  along_tool_add_int (builder, "journal", report->journal);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->problems->len; i++)
@@ -140,8 +126,8 @@ answer_hits (GPtrArray *hits, gboolean truncated, double ms)
       json_builder_begin_object (builder);
       add_id (builder, "family", hit->family);
       add_id (builder, "record", hit->record);
-      add_text (builder, "kind", hit->kind);
-      add_text (builder, "title", hit->title);
+      along_tool_add_text (builder, "kind", hit->kind);
+      along_tool_add_text (builder, "title", hit->title);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -166,7 +152,7 @@ along_verb_search (int argc, char **argv)
   int exit_code;
 
   if (!along_tool_take_store (&argc, argv, &which) || !along_tool_take_option (&argc, argv, "--limit", &limit_text)
-      || argc != 2
+      || argc != 2 || argv[1][0] == '-'
       || (limit_text != NULL && !g_ascii_string_to_unsigned (limit_text, 10, 1, 100000, &limit, NULL)))
     return along_tool_usage (usage);
   store = along_tool_open_store (&which, &exit_code);

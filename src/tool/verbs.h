@@ -17,6 +17,7 @@ enum
 /**
  * AlongVerb: a verb of alongsidectl.
  *
+ * @summary: what it does, for --help
  * @run: gets the arguments from the verb's own name on, %NULL-terminated; writes its one JSON object by
  *   along_tool_answer() or along_tool_refuse() and returns an exit code
  */
@@ -24,12 +25,17 @@ typedef struct
 {
   const char *name;
   const char *usage;
+  const char *summary;
   int (*run) (int argc, char **argv);
 } AlongVerb;
 
 int  along_tool_answer (JsonNode *object);
 int  along_tool_refuse (const char *code, const char *message, const char *where);
+int  along_tool_refuse_private (const char *code, const char *message, const char *where, const char *words);
 int  along_tool_usage  (const char *words);
+JsonNode *along_tool_read_json (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void along_tool_add_int  (JsonBuilder *builder, const char *name, gint64 value);
+void along_tool_add_text (JsonBuilder *builder, const char *name, const char *value);
 
 int  along_verb_gedcom    (int argc, char **argv);
 int  along_verb_genogram  (int argc, char **argv);

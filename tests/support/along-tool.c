@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 
-char *tool_dir, *tool_store, *tool_pass;
+char *tool_dir, *tool_store, *tool_pass, *tool_err;
 
 void
 tool_start (void)
@@ -35,6 +35,7 @@ tool_end (void)
   g_free (tool_dir);
   g_free (tool_store);
   g_free (tool_pass);
+  g_clear_pointer (&tool_err, g_free);
 }
 
 /* Writes a file into the test's folder; its path. */
@@ -55,10 +56,12 @@ JsonNode *
 tool_run (int expected, const char *const *arguments)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autofree char *out = NULL, *err = NULL;
+  g_autofree char *out = NULL;
   g_autoptr (GError) error = NULL;
   JsonNode *answer;
   int status;
+
+  g_clear_pointer (&tool_err, g_free);
 
   g_ptr_array_add (argv, (gpointer) g_getenv ("ALONGSIDECTL"));
   for (; *arguments != NULL; arguments++)
@@ -68,7 +71,7 @@ tool_run (int expected, const char *const *arguments)
   g_ptr_array_add (argv, (gpointer) "--passphrase-file");
   g_ptr_array_add (argv, tool_pass);
   g_ptr_array_add (argv, NULL);
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, 0, NULL, NULL, &out, &err, &status, &error);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, 0, NULL, NULL, &out, &tool_err, &status, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_spawn_check_wait_status (status, NULL) ? 0 : WEXITSTATUS (status), ==, expected);
   if (expected == 2)

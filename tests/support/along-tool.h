@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * program is the one that ALONGSIDECTL names. */
 
 extern char *tool_dir, *tool_store, *tool_pass;
+/* What the last call said on standard error. */
+extern char *tool_err;
 
 void        tool_start          (void);
 void        tool_end            (void);

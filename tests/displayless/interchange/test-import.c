@@ -66,10 +66,15 @@ test_table (void)
   static const char good[] = TABLE ROW "45,phone,completed,keyworker,\"Talked about xylophones, mostly.\"\n";
   g_autofree char *bad = g_strconcat (TABLE, NEXT_DAY "30,phone,completed,keyworker,\n", NEXT_DAY ",visit,completed,keyworker,\n", "nobody,2025-06-15,10,visit,completed,keyworker,\n", NULL);
   g_autofree char *good_path = tool_write ("good.csv", good), *bad_path = tool_write ("bad.csv", bad);
+  g_autofree char *named_path = tool_write ("named.csv", TABLE "Plantagenet,2025-06-15,10,visit,completed,keyworker,\n");
   gint64 before = records ();
   g_autoptr (JsonNode) answer = NULL, part = NULL;
 
   tool_assert_refused (RUN (1, "import", bad_path), "row", "bad.csv:3");
+  /* What stands in the table is for whoever asked, not for a log. */
+  tool_assert_refused (RUN (1, "import", named_path), "row", "named.csv:2");
+  g_assert_null (strstr (tool_err, "Plantagenet"));
+  g_assert_nonnull (strstr (tool_err, "1 of the rows"));
   g_assert_cmpint (records (), ==, before);
   answer = RUN (0, "import", good_path);
   g_assert_cmpint (records (), ==, before + tool_number (answer, "records"));

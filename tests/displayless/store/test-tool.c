@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <sys/wait.h>
 
 #include "along-lock-file.h"
 #include "along-tool.h"
@@ -46,6 +47,30 @@ test_store (void)
   RUN (2, "search");
 }
 
+/* Each verb says how it is called, and refuses what it does not know. */
+static void
+test_help (void)
+{
+  static const char *const verbs[]
+    = { "gedcom", "genogram", "form", "score", "intensity", "store", "import", "search", "generate" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      const char *ask[] = { g_getenv ("ALONGSIDECTL"), verbs[i], "--help", NULL };
+      const char *wrong[] = { g_getenv ("ALONGSIDECTL"), verbs[i], "--no-such-option", NULL };
+      g_autofree char *out = NULL, *nothing = NULL, *words = NULL;
+      int status;
+
+      g_assert_true (g_spawn_sync (NULL, (char **) ask, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
+      g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+      g_assert_nonnull (strstr (out, verbs[i]));
+      g_assert_true (g_spawn_sync (NULL, (char **) wrong, NULL, 0, NULL, NULL, &nothing, &words, &status, NULL));
+      g_assert_cmpint (WEXITSTATUS (status), ==, 2);
+      g_assert_cmpstr (nothing, ==, "");
+      g_assert_nonnull (strstr (words, "usage"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -54,6 +79,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tool_start ();
   g_test_add_func ("/tool/store", test_store);
+  g_test_add_func ("/tool/help", test_help);
   rc = g_test_run ();
   tool_end ();
   return rc;
