@@ -70,7 +70,7 @@ along_window_update_chrome (AlongWindow *self)
                                                       : "");
   adw_view_switcher_title_set_subtitle (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
                                         family && narrow ? gtk_label_get_label (GTK_LABEL (self->family_line)) : "");
-  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), family && title_visible && n > 1);
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), family && title_visible && n > 1 && !self->whole);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content), narrow ? "" : _ ("Add contact"));
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");
@@ -155,6 +155,22 @@ along_window_show_list (AlongWindow *self, gboolean shown)
     }
   else
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->list_toggle), shown);
+}
+
+/** along_window_whole_changed: the page in sight takes the window over, or gives it back. */
+void
+along_window_whole_changed (AlongWindow *self)
+{
+  AlongPage *page = along_window_get_page (self);
+  gboolean whole = page != NULL && along_page_get_whole (page);
+
+  if (whole == self->whole)
+    return;
+  self->whole = whole;
+  gtk_widget_set_visible (self->header, !whole);
+  along_split_set_list_shown (ALONG_SPLIT (self->split),
+                              !whole && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->list_toggle)));
+  along_window_sizes_changed (self);
 }
 
 /** along_window_update_banner: the one banner that is due. */

@@ -45,6 +45,7 @@ fill_page (AlongWindow *self)
       page = g_object_new (row->get_type (), NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       g_dpgettext2 (GETTEXT_PACKAGE, "page", row->title), -1);
+      g_signal_connect_object (page, "whole-changed", G_CALLBACK (along_window_whole_changed), self, G_CONNECT_SWAPPED);
       adw_bin_set_child (ADW_BIN (holder), GTK_WIDGET (page));
     }
   along_page_set_family (page, self->session, self->family);
@@ -60,6 +61,7 @@ along_window_page_changed (AlongWindow *self)
     return;
   fill_page (self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->list_toggle), along_window_is_list_wanted (self, name));
+  along_window_whole_changed (self);
   along_window_actions_update (self);
 }
 

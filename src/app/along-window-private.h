@@ -17,6 +17,7 @@ struct _AlongWindow
   GtkWidget *outside;      /* a header bar and, below it, where its pages go; empty until one is shown */
   GtkWidget *outside_page; /* (nullable) */
   GtkWidget *toasts;
+  GtkWidget *header;
   GtkWidget *list_toggle;
   GtkWidget *back_button;
   GtkWidget *family_button;
@@ -45,6 +46,7 @@ struct _AlongWindow
   int width;
   guint resized_source;
   guint locked_after; /* minutes; 0: by hand */
+  gboolean whole;     /* the page in sight has taken the window over */
   gboolean closed;    /* the session is closed: the window may go */
 };
 
@@ -74,6 +76,7 @@ gboolean   along_window_is_narrow             (AlongWindow *self);
 gboolean   along_window_is_list_wanted        (AlongWindow *self, const char *page);
 void       along_window_list_toggled          (AlongWindow *self);
 void       along_window_show_list             (AlongWindow *self, gboolean shown);
+void       along_window_whole_changed         (AlongWindow *self);
 void       along_window_update_banner         (AlongWindow *self);
 void       along_window_banner_clicked        (AlongWindow *self);
 

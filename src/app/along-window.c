@@ -116,6 +116,7 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, root);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, outside);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, header);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_toggle);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, family_button);

@@ -7,7 +7,16 @@ typedef struct
   AlongFamily *family;
   gulong changed;
   gboolean stale; /* something has changed since the page was last shown anew */
+  gboolean whole;
 } AlongPagePrivate;
+
+enum
+{
+  WHOLE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AlongPage, along_page, ADW_TYPE_BIN)
 
@@ -82,6 +91,8 @@ along_page_class_init (AlongPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_page_dispose;
   GTK_WIDGET_CLASS (klass)->map = along_page_map;
+  signals[WHOLE_CHANGED] = g_signal_new ("whole-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "alongpage");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -159,6 +170,26 @@ along_page_focus_first (AlongPage *self)
   if (ALONG_PAGE_GET_CLASS (self)->focus_first != NULL && ALONG_PAGE_GET_CLASS (self)->focus_first (self))
     return TRUE;
   return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/** along_page_set_whole: whether the page takes the window over: it brings a header bar of its own then. */
+void
+along_page_set_whole (AlongPage *self, gboolean whole)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  if (priv->whole == whole)
+    return;
+  priv->whole = whole;
+  g_signal_emit (self, signals[WHOLE_CHANGED], 0);
+}
+
+/** along_page_get_whole: whether the page takes the window over. */
+gboolean
+along_page_get_whole (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->whole;
 }
 
 /** along_page_has_panel: whether the page has a panel that goes in and out. */

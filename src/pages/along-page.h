@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * What a page asks of the window goes through actions on any of its widgets:
  * "win.toast" (sb): title, with Undo; "win.show-page" (s): name of a page; "win.add-contact" (s): a day as
  * EDTF, or ""; "win.change-contact" (s): id of one of its contacts; "win.show-family" (s): id of a family; "win.undo", "win.redo", "win.add-family".
+ *
+ * Signal: whole-changed (): along_page_get_whole() says something else.
  */
 #define ALONG_TYPE_PAGE (along_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
@@ -49,6 +51,8 @@ AlongFamily  *along_page_get_family       (AlongPage *self);
 char         *along_page_summarise        (AlongPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void          along_page_speak            (AlongPage *self);
 gboolean      along_page_focus_first      (AlongPage *self);
+void          along_page_set_whole        (AlongPage *self, gboolean whole);
+gboolean      along_page_get_whole        (AlongPage *self);
 gboolean      along_page_has_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-option-row.h"
 
+#include "along-option-texts.h"
 #include "along-text.h"
 
 struct _AlongOptionRow
@@ -170,7 +171,7 @@ add_label (GtkWidget *box, const char *css_class)
 static void
 along_option_row_init (AlongOptionRow *self)
 {
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -180,6 +181,7 @@ along_option_row_init (AlongOptionRow *self)
                              "can-focus", FALSE, "focusable", FALSE, "can-target", FALSE, "valign",
                              GTK_ALIGN_START, NULL);
   gtk_box_append (GTK_BOX (self->box), self->mark);
+  gtk_widget_set_layout_manager (texts, along_option_texts_new ());
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), texts);
@@ -213,7 +215,7 @@ make (GtkAccessibleRole role, const char *words, const char *more)
  * into a box with role RADIO_GROUP and the question as its name.
  *
  * @group: (nullable): another of the same question, %NULL for the first
- * @more: (nullable): a longer line below
+ * @more: (nullable): a longer line beside or below
  */
 GtkWidget *
 along_option_row_new_radio (AlongOptionRow *group, const char *words, const char *more)
@@ -245,6 +247,13 @@ along_option_row_set_words (AlongOptionRow *self, const char *words, const char 
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, more, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/** along_option_row_set_particular: the longer line is about this very question, and so as strong as other text. */
+void
+along_option_row_set_particular (AlongOptionRow *self)
+{
+  gtk_widget_remove_css_class (self->more, "along-second");
 }
 
 /** along_option_row_get_words: the bold words. */

@@ -43,6 +43,7 @@ show_list (AlongAssessmentsPage *self)
   guint drafts;
 
   adw_bin_set_child (ADW_BIN (self->over), NULL);
+  along_page_set_whole (page, FALSE);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
@@ -85,6 +86,7 @@ show_over (AlongAssessmentsPage *self, GtkWidget *widget)
     g_signal_connect_object (widget, "finished", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self->over), widget);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "over");
+  along_page_set_whole (ALONG_PAGE (self), ALONG_IS_FILL_IN (widget));
   along_page_speak (ALONG_PAGE (self));
   along_page_focus_first (ALONG_PAGE (self));
 }
@@ -228,6 +230,7 @@ along_assessments_page_forget (AlongPage *page)
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
 
   adw_bin_set_child (ADW_BIN (self->over), NULL);
+  along_page_set_whole (page, FALSE);
   along_assessment_list_clear (self->drafts);
   along_assessment_list_clear (self->rows);
   g_clear_pointer (&self->series, g_ptr_array_unref);

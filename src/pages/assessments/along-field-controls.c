@@ -389,6 +389,8 @@ add_options (AlongFieldView *self)
         row = along_option_row_new_check (option->word, more);
       else
         row = along_option_row_new_radio (i > 0 ? ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)) : NULL, option->word, more);
+      if (option->anchor != NULL)
+        along_option_row_set_particular (ALONG_OPTION_ROW (row));
       if (key != 0)
         along_option_row_set_key (ALONG_OPTION_ROW (row), cap);
       add_option (self, box, row);

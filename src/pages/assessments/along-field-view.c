@@ -139,6 +139,25 @@ build_fold (AlongFieldView *self)
   gtk_box_append (GTK_BOX (self), self->fold);
 }
 
+/* "2 of 3": which of the section's items it is. */
+static void
+add_place (AlongFieldView *self, GtkWidget *line)
+{
+  GPtrArray *siblings = along_field_get_children (along_field_get_parent (self->field));
+  guint n = 0, of = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < siblings->len; i++)
+    if (rating_in (g_ptr_array_index (siblings, i)) != NULL)
+      {
+        of++;
+        if (g_ptr_array_index (siblings, i) == self->field)
+          n = of;
+      }
+  words = g_strdup_printf (_ ("%u of %u"), n, of);
+  gtk_widget_set_valign (add_label (line, words, "along-second"), GTK_ALIGN_CENTER);
+}
+
 static void
 build_group (AlongFieldView *self)
 {
@@ -158,6 +177,8 @@ build_group (AlongFieldView *self)
       gtk_box_append (GTK_BOX (self->body), line);
       title = add_label (line, self->question->words, "title-3");
       gtk_widget_set_hexpand (title, TRUE);
+      if (self->folds)
+        add_place (self, line);
       if (self->question->repeats)
         {
           GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Remove"));
@@ -177,14 +198,18 @@ build_group (AlongFieldView *self)
 static void
 build_strip (AlongFieldView *self)
 {
-  GtkWidget *shown;
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *clock = gtk_image_new_from_icon_name ("document-open-recent-symbolic");
 
-  self->strip = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_widget_add_css_class (self->strip, "along-last");
-  self->strip_words = add_label (self->strip, "", "heading");
-  self->strip_note = add_label (self->strip, "", NULL);
-  shown = add_label (self->strip, _ ("Shown now that you have chosen"), "caption");
-  gtk_widget_set_opacity (shown, 1);
+  gtk_box_append (GTK_BOX (self->strip), clock);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (self->strip), texts);
+  self->strip_words = add_label (texts, "", "heading");
+  self->strip_note = add_label (texts, "", NULL);
+  add_label (texts, _ ("Shown now that you have chosen"), "caption");
+  gtk_widget_set_margin_top (self->strip, 12);
   gtk_widget_set_visible (self->strip, FALSE);
   gtk_box_append (GTK_BOX (self), self->strip);
 }

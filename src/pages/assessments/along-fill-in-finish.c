@@ -18,6 +18,8 @@ add_label (AlongFillIn *self, const char *words, const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  if (g_strcmp0 (css_class, "heading") == 0)
+    gtk_widget_set_margin_top (label, 18);
   gtk_box_append (GTK_BOX (self->summary), label);
   return label;
 }
@@ -418,10 +420,12 @@ along_fill_in_show_finish (AlongFillIn *self)
   gtk_widget_set_sensitive (finish, stopping == 0 && unrated->len == 0);
   g_signal_connect_object (back, "clicked", G_CALLBACK (back_cb), self, 0);
   g_signal_connect_object (finish, "clicked", G_CALLBACK (finish_cb), self, 0);
+  gtk_widget_set_margin_top (buttons, 18);
   gtk_box_append (GTK_BOX (buttons), back);
   gtk_box_append (GTK_BOX (buttons), finish);
   gtk_box_append (GTK_BOX (self->summary), buttons);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "finish");
+  gtk_widget_set_visible (self->finish, FALSE);
   if (!gtk_widget_is_sensitive (finish) || !gtk_widget_grab_focus (finish))
     gtk_widget_child_focus (self->summary, GTK_DIR_TAB_FORWARD);
 }

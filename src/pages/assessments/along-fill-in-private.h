@@ -34,10 +34,10 @@ struct _AlongFillIn
   guint section;
   GPtrArray *items;    /* AlongFieldView that fold, of the section in sight */
   AlongField *fresh;   /* an instance that was just added: the focus goes there */
-  guint rebuild_source;
+  guint rebuild_source, saved_source;
 
   GtkWidget *stack;
-  GtkWidget *title, *line, *draft_note;
+  GtkWidget *title, *line, *saved, *draft_note, *draft_note_below;
   GtkWidget *flap, *menu_button, *menu_words;
   GtkWidget *count, *bar, *list;
   GtkWidget *scrolled, *heading, *place, *keys;

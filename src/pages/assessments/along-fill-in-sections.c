@@ -119,6 +119,7 @@ along_sections_fill_list (AlongFillIn *self)
       gtk_box_append (GTK_BOX (line), section->ring);
       gtk_label_set_xalign (GTK_LABEL (title), 0);
       gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+      gtk_widget_add_css_class (title, "title");
       gtk_box_append (GTK_BOX (texts), title);
       section->words = gtk_label_new ("");
       gtk_label_set_xalign (GTK_LABEL (section->words), 0);

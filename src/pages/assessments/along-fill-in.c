@@ -86,6 +86,26 @@ put_draft (AlongFillIn *self)
   along_session_put_draft (self->session, self->draft, "assessment", along_family_get_id (self->family), body);
 }
 
+/* In the header, or under it where that has no room. */
+static gboolean
+show_saved_idle (gpointer data)
+{
+  AlongFillIn *self = data;
+
+  self->saved_source = 0;
+  gtk_widget_set_visible (self->saved, !adw_flap_get_folded (ADW_FLAP (self->flap))
+                                         && gtk_label_get_label (GTK_LABEL (self->draft_note))[0] != '\0');
+  return G_SOURCE_REMOVE;
+}
+
+/* After this frame: the flap folds while sizes are given out. */
+static void
+show_saved (AlongFillIn *self)
+{
+  if (self->saved_source == 0)
+    self->saved_source = g_idle_add_full (GTK_PRIORITY_RESIZE, show_saved_idle, self, NULL);
+}
+
 static void
 draft_saved_cb (AlongFillIn *self, const char *key, gint64 ms)
 {
@@ -101,6 +121,8 @@ draft_saved_cb (AlongFillIn *self, const char *key, gint64 ms)
   time = along_instant_time_words (&at);
   words = g_strdup_printf (_ ("Draft saved %s"), time);
   gtk_label_set_label (GTK_LABEL (self->draft_note), words);
+  gtk_label_set_label (GTK_LABEL (self->draft_note_below), words);
+  show_saved (self);
 }
 
 /* --- Items of the section in sight --- */
@@ -148,7 +170,7 @@ show_buttons (AlongFillIn *self)
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->next))), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_sensitive (self->back, self->section > 0 || item > 0);
-  gtk_widget_set_visible (self->keys, item >= 0);
+  gtk_widget_set_opacity (self->keys, item >= 0 ? 1 : 0);
 }
 
 static void
@@ -295,6 +317,7 @@ along_fill_in_show_section (AlongFillIn *self, guint number)
   self->section = MIN (number, self->sections->len - 1);
   section = g_ptr_array_index (self->sections, self->section);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
+  gtk_widget_set_visible (self->finish, TRUE);
   gtk_label_set_label (GTK_LABEL (self->heading), section->title);
   self->selecting = TRUE;
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (section->row));
@@ -514,6 +537,7 @@ along_fill_in_dispose (GObject *object)
   AlongFillIn *self = ALONG_FILL_IN (object);
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  g_clear_handle_id (&self->saved_source, g_source_remove);
   if (self->place != NULL && self->screen.views != NULL)
     clear_place (self);
   self->place = NULL;
@@ -558,6 +582,7 @@ along_fill_in_class_init (AlongFillInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, bar);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, count);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, draft_note);
+  gtk_widget_class_bind_template_child (widget_class, AlongFillIn, draft_note_below);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, finish);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, flap);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, heading);
@@ -568,6 +593,7 @@ along_fill_in_class_init (AlongFillInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, menu_words);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, next);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, place);
+  gtk_widget_class_bind_template_child (widget_class, AlongFillIn, saved);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, scrolled);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, summary);
@@ -591,6 +617,7 @@ along_fill_in_init (AlongFillIn *self)
   self->screen.typed = typed;
   self->screen.owner = GTK_WIDGET (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (show_saved), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
