@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "along-comparison.h"
+#include "along-contact-words.h"
 #include "along-facts.h"
 #include "along-genogram-scene.h"
 #include "along-genogram-words.h"
@@ -281,39 +282,13 @@ by_time (gconstpointer a, gconstpointer b)
   return along_instant_compare (&one, &other);
 }
 
-static const char *
-mode_words (int mode)
-{
-  static const char *const words[] = { NC_ ("mode", "visit"), NC_ ("mode", "phone"), NC_ ("mode", "video"), NC_ ("mode", "group"),
-                                       NC_ ("mode", "message") };
-
-  return mode >= 0 && (guint) mode < G_N_ELEMENTS (words) ? g_dpgettext2 (GETTEXT_PACKAGE, "mode", words[mode]) : "";
-}
-
-static const char *
-status_words (int status)
-{
-  switch (status)
-    {
-    case ALONG_CONTACT_STATUS_PLANNED:
-      return C_ ("contact", "planned");
-    case ALONG_CONTACT_STATUS_NO_ACCESS:
-      return C_ ("contact", "no answer");
-    case ALONG_CONTACT_STATUS_FAMILY_CANCELLED:
-      return C_ ("contact", "family cancelled");
-    case ALONG_CONTACT_STATUS_SERVICE_CANCELLED:
-      return C_ ("contact", "we cancelled");
-    default:
-      return NULL;
-    }
-}
-
 static void
 add_contact (AlongReport *self, AlongRecord *contact, guint number)
 {
   AlongInstant at;
   const char *note = along_record_get_text (contact, ALONG_CONTACT_P_NOTE);
-  const char *status = status_words (along_record_get_enum (contact, ALONG_CONTACT_P_STATUS));
+  int state = along_record_get_enum (contact, ALONG_CONTACT_P_STATUS);
+  const char *status = state != ALONG_CONTACT_STATUS_COMPLETED ? along_contact_status_words (state) : NULL;
   g_autofree char *people = report_names (self, contact, ALONG_CONTACT_P_PARTICIPANTS);
   g_autofree char *workers = report_names (self, contact, ALONG_CONTACT_P_WORKERS);
   g_autofree char *modules = report_names (self, contact, ALONG_CONTACT_P_MODULES);
@@ -325,7 +300,8 @@ add_contact (AlongReport *self, AlongRecord *contact, guint number)
   day = along_day_to_words (at.day);
   time = along_instant_time_words (&at);
   head = g_strdup_printf ("%s%s%s · %s%s%s%s%s%s%s", day, *time != '\0' ? ", " : "", time,
-                          mode_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE)), status != NULL ? " · " : "",
+                          along_contact_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE),
+                                               along_record_get_enum (contact, ALONG_CONTACT_P_PLACE)), status != NULL ? " · " : "",
                           status != NULL ? status : "", *people != '\0' ? " · " : "", people, *workers != '\0' ? " · " : "", workers);
   AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { head, "text-heading", 0.93, FALSE } };
   along_paper_need (self->paper, 34);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-contact-line.h"
+#include "along-contact-line-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,15 +9,20 @@
 #include "along-text.h"
 
 /* The grammar is a bag of words in any order, with commas and plus signs between them if one likes. Words are
- * data: each row is a list in the user's language, and a row of several words is tried before its parts. */
+ * data: each row is a list in the user's language, and a row of several words is tried before its parts.
+ *
+ * The first clause says what the contact was. A later one that is mostly other words is a sentence about it:
+ * nothing in it counts but modules, and it is handed back whole. */
 
 typedef enum
 {
   FIELD_MODE,
   FIELD_PLACE,
   FIELD_STATUS,
+  FIELD_CANCELLED,
   FIELD_ELEMENT,
   FIELD_DAY, /* value: days from today */
+  FIELD_SMALL,
 } Field;
 
 static const struct
@@ -27,61 +32,65 @@ static const struct
   const char *words;
 } rows[] = {
   /* Translators: words that may be typed for it, with commas between; the first is shown as the example */
-  { FIELD_MODE, ALONG_MODE_VISIT, NC_ ("contact line", "v,visit,visited,saw") },
-  { FIELD_MODE, ALONG_MODE_PHONE, NC_ ("contact line", "p,phone,call,rang,phoned") },
-  { FIELD_MODE, ALONG_MODE_VIDEO, NC_ ("contact line", "video,vid") },
-  { FIELD_MODE, ALONG_MODE_GROUP, NC_ ("contact line", "g,group") },
-  { FIELD_MODE, ALONG_MODE_MESSAGE, NC_ ("contact line", "t,text,message,msg") },
+  { FIELD_MODE, ALONG_MODE_VISIT, NC_ ("contact line", "v,visit,visited,saw,seen,met") },
+  { FIELD_MODE, ALONG_MODE_PHONE, NC_ ("contact line", "p,phone,phone call,phoned,call,called,rang,ring,telephone") },
+  { FIELD_MODE, ALONG_MODE_VIDEO, NC_ ("contact line", "video,vid,video call,video called,teams,zoom,facetime") },
+  { FIELD_MODE, ALONG_MODE_GROUP, NC_ ("contact line", "g,group,group session") },
+  { FIELD_MODE, ALONG_MODE_MESSAGE,
+    NC_ ("contact line", "t,text,texted,text message,message,messaged,msg,whatsapp,email,emailed,voice note") },
   { FIELD_PLACE, ALONG_PLACE_HOME, NC_ ("contact line", "home,at home") },
   { FIELD_PLACE, ALONG_PLACE_APPOINTMENT, NC_ ("contact line", "appointment,appt") },
-  { FIELD_PLACE, ALONG_PLACE_COMMUNITY, NC_ ("contact line", "community,walk,park,cafe") },
+  { FIELD_PLACE, ALONG_PLACE_COMMUNITY,
+    NC_ ("contact line", "community,walk,park,cafe,school,nursery,library,family hub,childrens centre,children's centre") },
   { FIELD_PLACE, ALONG_PLACE_HOSPITAL, NC_ ("contact line", "hospital,ward") },
   { FIELD_PLACE, ALONG_PLACE_CLINIC, NC_ ("contact line", "clinic") },
   { FIELD_PLACE, ALONG_PLACE_OFFICE, NC_ ("contact line", "office") },
   { FIELD_PLACE, ALONG_PLACE_FAMILY_TIME, NC_ ("contact line", "family time") },
   { FIELD_PLACE, ALONG_PLACE_REFUGE, NC_ ("contact line", "refuge") },
   { FIELD_STATUS, ALONG_CONTACT_STATUS_COMPLETED, NC_ ("contact line", "done,completed") },
-  { FIELD_STATUS, ALONG_CONTACT_STATUS_NO_ACCESS, NC_ ("contact line", "no answer,na,noone in,no one in") },
-  { FIELD_STATUS, ALONG_CONTACT_STATUS_FAMILY_CANCELLED, NC_ ("contact line", "family cancelled,they cancelled,fc") },
-  { FIELD_STATUS, ALONG_CONTACT_STATUS_SERVICE_CANCELLED, NC_ ("contact line", "we cancelled,wc") },
+  { FIELD_STATUS, ALONG_CONTACT_STATUS_NO_ACCESS,
+    NC_ ("contact line", "no answer,no reply,na,noone in,no one in,nobody in,not in,not home,not at home,dna,did not attend,"
+                         "didn't attend,didnt attend,no show,no access") },
+  { FIELD_STATUS, ALONG_CONTACT_STATUS_FAMILY_CANCELLED,
+    NC_ ("contact line", "family cancelled,they cancelled,she cancelled,he cancelled,fc") },
+  { FIELD_STATUS, ALONG_CONTACT_STATUS_SERVICE_CANCELLED,
+    NC_ ("contact line", "we cancelled,i cancelled,cancelled by us,cancelled by me,wc") },
   { FIELD_STATUS, ALONG_CONTACT_STATUS_PLANNED, NC_ ("contact line", "planned,plan") },
+  /* Translators: by whom it was cancelled follows from the names beside it */
+  { FIELD_CANCELLED, 0, NC_ ("contact line", "cancelled,canceled,cancels,called off") },
   { FIELD_ELEMENT, ALONG_ELEMENT_ENABLING, NC_ ("contact line", "enab,enabling,en") },
   { FIELD_ELEMENT, ALONG_ELEMENT_EDUCATIONAL, NC_ ("contact line", "educ,edu,educational,ed") },
   { FIELD_ELEMENT, ALONG_ELEMENT_PRACTICAL, NC_ ("contact line", "prac,practical,pr") },
-  { FIELD_DAY, 0, NC_ ("contact line", "today,tod") },
+  { FIELD_DAY, -2, NC_ ("contact line", "day before yesterday,the day before yesterday") },
   { FIELD_DAY, -1, NC_ ("contact line", "yesterday,yest") },
-  { FIELD_DAY, 1, NC_ ("contact line", "tomorrow,tom") },
+  { FIELD_DAY, 0, NC_ ("contact line", "today,tod,this morning,this afternoon") },
+  { FIELD_DAY, 1, NC_ ("contact line", "tomorrow,tom,tmrw") },
+  { FIELD_DAY, 2, NC_ ("contact line", "day after tomorrow,the day after tomorrow") },
+  /* Translators: words that mean nothing by themselves */
+  { FIELD_SMALL, 0, NC_ ("contact line", "a,about,an,and,at,by,for,from,had,in,of,on,the,this,to,us,was,with,w,-,&") },
 };
 
-typedef struct
-{
-  char **typed;  /* as typed */
-  char **folded; /* the same, folded, without commas and full stops at the end */
-  gboolean *used;
-  guint n;
-} Line;
-
 /* Whether the words from @at on are those of @name; returns how many, or 0. */
-static guint
-matches (const Line *line, guint at, const char *name)
+guint
+contact_words_match (const ContactWords *words, guint at, const char *name)
 {
   g_autofree char *folded = along_text_fold (name);
   g_auto (GStrv) parts = g_strsplit (g_strstrip (folded), " ", -1);
   guint n = g_strv_length (parts);
 
-  if (n == 0 || at + n > line->n)
+  if (n == 0 || at + n > words->n)
     return 0;
   for (guint i = 0; i < n; i++)
-    if (line->used[at + i] || strcmp (parts[i], line->folded[at + i]) != 0)
+    if (words->used[at + i] || strcmp (parts[i], words->folded[at + i]) != 0)
       return 0;
   return n;
 }
 
-static void
-take (Line *line, guint at, guint n)
+void
+contact_words_take (ContactWords *words, guint at, guint n)
 {
   for (guint i = 0; i < n; i++)
-    line->used[at + i] = TRUE;
+    words->used[at + i] = TRUE;
 }
 
 static void
@@ -95,7 +104,7 @@ add_id (GArray *ids, AlongId id)
 
 /* Names of several words before names of one: the longest that fits at each place. */
 static void
-read_names (Line *line, const AlongLineWord *words, guint n_words, GArray *found)
+read_names (ContactWords *line, const AlongLineWord *words, guint n_words, GArray *found)
 {
   for (guint at = 0; at < line->n; at++)
     {
@@ -105,7 +114,7 @@ read_names (Line *line, const AlongLineWord *words, guint n_words, GArray *found
       for (guint w = 0; w < n_words; w++)
         for (const char *const *name = words[w].names; *name != NULL; name++)
           {
-            guint n = matches (line, at, *name);
+            guint n = contact_words_match (line, at, *name);
             if (n > best)
               {
                 best = n;
@@ -115,9 +124,17 @@ read_names (Line *line, const AlongLineWord *words, guint n_words, GArray *found
       if (best_word != NULL)
         {
           add_id (found, best_word->id);
-          take (line, at, best);
+          contact_words_take (line, at, best);
         }
     }
+}
+
+/* What was said first stands. */
+static void
+set_once (int *field, int value)
+{
+  if (*field < 0)
+    *field = value;
 }
 
 static void
@@ -126,13 +143,18 @@ set_field (AlongContactLine *self, Field field, int value, int today)
   switch (field)
     {
     case FIELD_MODE:
-      self->mode = value;
+      set_once (&self->mode, value);
       break;
     case FIELD_PLACE:
-      self->place = value;
+      set_once (&self->place, value);
       break;
     case FIELD_STATUS:
       self->status = value;
+      break;
+    case FIELD_CANCELLED:
+      if (self->status < 0)
+        self->status = self->workers->len > 0 && self->people->len == 0 ? ALONG_CONTACT_STATUS_SERVICE_CANCELLED
+                                                                        : ALONG_CONTACT_STATUS_FAMILY_CANCELLED;
       break;
     case FIELD_ELEMENT:
       self->elements |= 1u << value;
@@ -140,11 +162,14 @@ set_field (AlongContactLine *self, Field field, int value, int today)
     case FIELD_DAY:
       self->day = today + value;
       break;
+    case FIELD_SMALL:
+      break;
     }
 }
 
+/* @small: the small words, else all others. */
 static void
-read_rows (AlongContactLine *self, Line *line, int today)
+read_rows (AlongContactLine *self, ContactWords *line, int today, gboolean small)
 {
   for (guint at = 0; at < line->n; at++)
     {
@@ -152,11 +177,14 @@ read_rows (AlongContactLine *self, Line *line, int today)
 
       for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
         {
-          g_auto (GStrv) words = g_strsplit (g_dpgettext2 (GETTEXT_PACKAGE, "contact line", rows[r].words), ",", -1);
+          g_auto (GStrv) words = NULL;
 
+          if ((rows[r].field == FIELD_SMALL) != small)
+            continue;
+          words = g_strsplit (g_dpgettext2 (GETTEXT_PACKAGE, "contact line", rows[r].words), ",", -1);
           for (char **word = words; *word != NULL; word++)
             {
-              guint n = matches (line, at, *word);
+              guint n = contact_words_match (line, at, *word);
               if (n > best)
                 {
                   best = n;
@@ -167,139 +195,13 @@ read_rows (AlongContactLine *self, Line *line, int today)
       if (best > 0)
         {
           set_field (self, rows[best_row].field, rows[best_row].value, today);
-          take (line, at, best);
+          contact_words_take (line, at, best);
         }
-    }
-}
-
-/* "1h10", "1h", "70m", "45min", "1.5h", "90mins"; a day at the most. */
-static gboolean
-read_duration (const char *word, int *minutes)
-{
-  char *end;
-  double first = g_ascii_strtod (word, &end), total;
-  const char *unit = end;
-
-  if (end == word || !g_ascii_isdigit (*word))
-    return FALSE;
-  if (*unit == 'h')
-    {
-      total = first * 60;
-      unit += strncmp (unit, "hrs", 3) == 0 ? 3 : strncmp (unit, "hr", 2) == 0 ? 2 : 1;
-      if (g_ascii_isdigit (*unit))
-        {
-          total += g_ascii_strtod (unit, &end);
-          unit = end;
-          if (*unit == '\0')
-            unit = "m";
-        }
-      else if (*unit == '\0')
-        unit = "m";
-    }
-  else
-    total = first;
-  if ((strcmp (unit, "m") != 0 && strcmp (unit, "min") != 0 && strcmp (unit, "mins") != 0) || total > 24 * 60)
-    return FALSE;
-  *minutes = (int) (total + 0.5);
-  return TRUE;
-}
-
-/* "14:00", "14.00", "9:30am", "10am", "2pm". */
-static gboolean
-read_time (const char *word, int *hour, int *minute)
-{
-  const char *c = word;
-  int h = 0, m = 0, digits = 0;
-  gboolean colon = FALSE;
-
-  for (; g_ascii_isdigit (*c) && digits < 2; c++, digits++)
-    h = h * 10 + *c - '0';
-  if (digits == 0)
-    return FALSE;
-  if ((*c == ':' || *c == '.') && g_ascii_isdigit (c[1]) && g_ascii_isdigit (c[2]))
-    {
-      m = (c[1] - '0') * 10 + c[2] - '0';
-      c += 3;
-      colon = TRUE;
-    }
-  if (strcmp (c, "pm") == 0 || strcmp (c, "am") == 0)
-    {
-      if (h < 1 || h > 12)
-        return FALSE;
-      h = h % 12 + (*c == 'p' ? 12 : 0);
-      c += 2;
-      colon = TRUE;
-    }
-  if (*c != '\0' || !colon || h > 23 || m > 59)
-    return FALSE;
-  *hour = h;
-  *minute = m;
-  return TRUE;
-}
-
-/* A weekday is the last one that was, today included. */
-static gboolean
-read_weekday (const char *word, int today, int *day)
-{
-  for (int w = 1; w <= 7; w++)
-    {
-      g_autofree char *name = along_text_fold (along_weekday_name (w));
-
-      if (g_utf8_strlen (word, -1) >= 3 && g_str_has_prefix (name, word))
-        {
-          *day = today - (along_day_weekday (today) - w + 7) % 7;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* "12/3", "12/3/26", "2026-03-12": a day and month without a year is the last such day. */
-static gboolean
-read_date (const char *word, int today, int *day)
-{
-  g_autofree char *edtf = NULL;
-  g_auto (GStrv) parts = g_strsplit_set (word, "/", -1);
-  AlongDate date;
-
-  if (g_strv_length (parts) == 2 && *parts[0] != '\0' && *parts[1] != '\0' && strlen (parts[0]) <= 2 && strlen (parts[1]) <= 2
-      && strspn (parts[0], "0123456789") == strlen (parts[0]) && strspn (parts[1], "0123456789") == strlen (parts[1]))
-    {
-      int year, month, dom, d = (int) g_ascii_strtoll (parts[0], NULL, 10), m = (int) g_ascii_strtoll (parts[1], NULL, 10);
-
-      along_day_to_ymd (today, &year, &month, &dom);
-      /* 29 February may be up to eight years back. */
-      for (int back = 0; back <= 8; back++)
-        if (along_day_valid_ymd (year - back, m, d) && along_day_from_ymd (year - back, m, d) <= today)
-          {
-            *day = along_day_from_ymd (year - back, m, d);
-            return TRUE;
-          }
-      return FALSE;
-    }
-  if (strpbrk (word, "/-") == NULL || !along_date_parse_typed (word, &edtf, NULL) || !along_date_parse (edtf, &date, NULL)
-      || date.lo != date.hi)
-    return FALSE;
-  *day = date.lo;
-  return TRUE;
-}
-
-static void
-read_numbers (AlongContactLine *self, Line *line, int today)
-{
-  for (guint at = 0; at < line->n; at++)
-    {
-      const char *word = line->folded[at];
-
-      if (line->used[at])
-        continue;
-      line->used[at] = read_duration (word, &self->minutes) || read_time (word, &self->hour, &self->minute)
-                       || read_weekday (word, today, &self->day) || read_date (word, today, &self->day);
     }
 }
 
 static void
-line_init (Line *line, const char *text)
+line_init (ContactWords *line, const char *text)
 {
   g_auto (GStrv) raw = g_strsplit_set (text, " \t\n+,;", -1);
   GPtrArray *typed = g_ptr_array_new (), *folded = g_ptr_array_new ();
@@ -323,21 +225,65 @@ line_init (Line *line, const char *text)
 }
 
 static void
-line_clear (Line *line)
+line_clear (ContactWords *line)
 {
   g_strfreev (line->typed);
   g_strfreev (line->folded);
   g_free (line->used);
 }
 
+static guint
+count_unread (const ContactWords *line)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < line->n; i++)
+    n += !line->used[i];
+  return n;
+}
+
 static void
-read_words (AlongContactLine *self, Line *line, const AlongLineWords *words)
+read_words (AlongContactLine *self, ContactWords *line, const AlongLineWords *words, gboolean ahead)
 {
   read_names (line, words->modules, words->n_modules, self->modules);
   read_names (line, words->people, words->n_people, self->people);
   read_names (line, words->workers, words->n_workers, self->workers);
-  read_rows (self, line, words->today);
-  read_numbers (self, line, words->today);
+  read_rows (self, line, words->today, FALSE);
+  contact_line_read_when (self, line, words->today, ahead);
+  read_rows (self, line, words->today, TRUE);
+}
+
+static AlongContactLine *
+contact_line_new (void)
+{
+  AlongContactLine *self = g_new0 (AlongContactLine, 1);
+
+  self->mode = self->place = self->status = self->minutes = self->hour = self->minute = -1;
+  self->day = ALONG_DAY_NONE;
+  self->people = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  self->workers = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  self->modules = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  self->unread = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/* How many words of a piece are understood by themselves, and how many not; small ones count for neither. */
+static void
+weigh (const char *text, const AlongLineWords *words, guint *understood, guint *unread)
+{
+  g_autoptr (AlongContactLine) probe = contact_line_new ();
+  ContactWords line;
+  guint small;
+
+  line_init (&line, text);
+  read_words (probe, &line, words, FALSE);
+  *unread = count_unread (&line);
+  memset (line.used, 0, (line.n + 1) * sizeof *line.used);
+  small = line.n;
+  read_rows (probe, &line, words->today, TRUE);
+  small -= count_unread (&line);
+  *understood = line.n - small - MIN (*unread, line.n - small);
+  line_clear (&line);
 }
 
 /* The first letter of a sentence as a capital. */
@@ -354,48 +300,149 @@ sentence (const char *text)
   return g_strconcat (letter, g_utf8_next_char (tidy), NULL);
 }
 
-/* Takes the words before a "*" off the line: from the last comma on, or where there is none, from the first word
- * on that means nothing else. */
-static char *
-take_strength (char *text, const AlongLineWords *words)
+/* A sentence for what happened. */
+static void
+add_rest (AlongContactLine *self, const char *text)
 {
-  char *star = strchr (text, '*'), *comma;
-  char *strength = NULL;
+  g_autofree char *made = sentence (text);
+  g_autofree char *before = self->rest;
+  gboolean ends;
 
-  if (star == NULL)
-    return NULL;
-  *star = '\0';
-  comma = strrchr (text, ',');
-  if (comma != NULL)
+  if (made == NULL)
     {
-      strength = sentence (comma + 1);
-      *comma = '\0';
+      self->rest = g_steal_pointer (&before);
+      return;
+    }
+  ends = strchr (".!?", made[strlen (made) - 1]) != NULL;
+  self->rest = g_strconcat (before != NULL ? before : "", before != NULL ? " " : "", made, ends ? "" : ".", NULL);
+}
+
+/* What was not understood: each word a mark by itself; from the first to the last of them for what happened. */
+static void
+keep_unread (AlongContactLine *self, const ContactWords *line)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint first = line->n, last = 0;
+
+  for (guint i = 0; i < line->n; i++)
+    if (!line->used[i])
+      {
+        first = MIN (first, i);
+        last = i;
+        g_ptr_array_add (self->unread, g_strdup (line->typed[i]));
+      }
+  for (guint i = first; i < line->n && i <= last; i++)
+    g_string_append_printf (text, "%s ", line->typed[i]);
+  if (!g_str_equal (text->str, "? "))
+    add_rest (self, text->str);
+}
+
+/* A clause after the first that is mostly other words. */
+static gboolean
+is_sentence (const char *clause, const AlongLineWords *words)
+{
+  guint understood, unread;
+
+  weigh (clause, words, &understood, &unread);
+  return unread * 2 >= understood && unread > 0;
+}
+
+static void
+read_clause (AlongContactLine *self, const char *clause, const AlongLineWords *words, gboolean first, gboolean ahead)
+{
+  ContactWords line;
+
+  line_init (&line, clause);
+  if (!first && is_sentence (clause, words))
+    {
+      g_autofree char *tidy = along_text_tidy_line (clause);
+
+      read_names (&line, words->modules, words->n_modules, self->modules);
+      g_ptr_array_add (self->unread, g_strdup (tidy));
+      add_rest (self, tidy);
     }
   else
     {
-      Line line;
-      AlongContactLine *probe = along_contact_line_read ("", words);
-      GString *rest = g_string_new (NULL);
-      guint first;
-
-      line_init (&line, text);
-      read_words (probe, &line, words);
-      for (first = 0; first < line.n && line.used[first]; first++)
-        ;
-      for (guint i = first; i < line.n; i++)
-        g_string_append_printf (rest, "%s ", line.typed[i]);
-      strength = sentence (rest->str);
-      g_string_truncate (rest, 0);
-      for (guint i = 0; i < first; i++)
-        g_string_append_printf (rest, "%s ", line.typed[i]);
-      /* Never longer than what it was read from. */
-      memcpy (text, rest->str, MIN (rest->len, (gsize) (star - text)));
-      text[MIN (rest->len, (gsize) (star - text))] = '\0';
-      g_string_free (rest, TRUE);
-      along_contact_line_free (probe);
-      line_clear (&line);
+      read_words (self, &line, words, ahead);
+      keep_unread (self, &line);
     }
-  return strength;
+  line_clear (&line);
+}
+
+/* The line at its commas, semicolons and full stops. */
+static GPtrArray *
+clauses_of (const char *text)
+{
+  GPtrArray *clauses = g_ptr_array_new_with_free_func (g_free);
+  const char *start = text;
+
+  for (const char *c = text;; c++)
+    if (*c == '\0' || *c == ',' || *c == ';' || (*c == '.' && (c[1] == ' ' || c[1] == '\0')))
+      {
+        char *clause = g_strstrip (g_strndup (start, (gsize) (c - start)));
+
+        if (*clause != '\0')
+          g_ptr_array_add (clauses, clause);
+        else
+          g_free (clause);
+        if (*c == '\0')
+          return clauses;
+        start = c + 1;
+      }
+}
+
+/* The words of a piece up to, and from, the first that means nothing else. */
+static void
+split_at_unread (const char *text, const AlongLineWords *words, GString *before, GString *after)
+{
+  g_autoptr (AlongContactLine) probe = contact_line_new ();
+  ContactWords line;
+  guint first;
+
+  line_init (&line, text);
+  read_words (probe, &line, words, FALSE);
+  for (first = 0; first < line.n && line.used[first]; first++)
+    ;
+  for (guint i = 0; i < line.n; i++)
+    g_string_append_printf (i < first ? before : after, "%s ", line.typed[i]);
+  line_clear (&line);
+}
+
+/* Takes the words before each "*" off the line: from the last comma on, or where there is none, from the first word
+ * on that means nothing else. Returns: (transfer full): the line without them. */
+static char *
+take_strengths (AlongContactLine *self, const char *text, const AlongLineWords *words)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, "*", -1);
+  GString *left = g_string_new (NULL);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      char *comma = strrchr (pieces[i], ',');
+      g_autoptr (GString) after = g_string_new (NULL);
+      g_autofree char *strength = NULL, *before = NULL;
+
+      if (i > 0)
+        g_string_append (left, ", ");
+      if (pieces[i + 1] == NULL)
+        {
+          g_string_append (left, pieces[i]);
+          break;
+        }
+      if (comma != NULL)
+        {
+          g_string_append (after, comma + 1);
+          g_string_append_len (left, pieces[i], comma - pieces[i]);
+        }
+      else
+        split_at_unread (pieces[i], words, left, after);
+      strength = sentence (after->str);
+      if (strength == NULL)
+        continue;
+      before = self->strength;
+      self->strength = before != NULL ? g_strdup_printf ("%s. %s", before, strength) : g_steal_pointer (&strength);
+    }
+  return g_string_free (left, FALSE);
 }
 
 /**
@@ -405,31 +452,30 @@ take_strength (char *text, const AlongLineWords *words)
 AlongContactLine *
 along_contact_line_read (const char *text, const AlongLineWords *words)
 {
-  AlongContactLine *self = g_new0 (AlongContactLine, 1);
-  g_autofree char *copy = g_strdup (text);
+  AlongContactLine *self = contact_line_new ();
+  g_autofree char *copy = g_strdup (text), *plain = NULL;
+  g_autoptr (GPtrArray) clauses = NULL;
   char *arrow = strchr (copy, '>');
-  Line line;
-
-  self->mode = self->place = self->status = self->minutes = self->hour = self->minute = -1;
-  self->day = ALONG_DAY_NONE;
-  self->people = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  self->workers = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  self->modules = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  self->unread = g_ptr_array_new_with_free_func (g_free);
+  gboolean ahead;
 
   if (arrow != NULL)
     {
       self->next_step = sentence (arrow + 1);
       *arrow = '\0';
     }
-  self->strength = take_strength (copy, words);
+  plain = take_strengths (self, copy, words);
+  clauses = clauses_of (plain);
+  {
+    g_autoptr (AlongContactLine) probe = contact_line_new ();
+    ContactWords line;
 
-  line_init (&line, copy);
-  read_words (self, &line, words);
-  for (guint i = 0; i < line.n; i++)
-    if (!line.used[i])
-      g_ptr_array_add (self->unread, g_strdup (line.typed[i]));
-  line_clear (&line);
+    line_init (&line, plain);
+    read_words (probe, &line, words, FALSE);
+    ahead = probe->status == ALONG_CONTACT_STATUS_PLANNED;
+    line_clear (&line);
+  }
+  for (guint i = 0; i < clauses->len; i++)
+    read_clause (self, clauses->pdata[i], words, i == 0, ahead);
   return self;
 }
 
@@ -443,6 +489,7 @@ along_contact_line_free (AlongContactLine *self)
   g_array_unref (self->modules);
   g_free (self->strength);
   g_free (self->next_step);
+  g_free (self->rest);
   g_ptr_array_unref (self->unread);
   g_free (self);
 }

@@ -42,7 +42,8 @@ typedef struct
  * @people, @workers, @modules: (element-type AlongId)
  * @elements: bits 1 << ALONG_ELEMENT_…
  * @strength: (nullable): the words before a "*"; @next_step: (nullable): the words after ">"
- * @unread: (element-type char *): words that mean nothing here, as typed
+ * @unread: (element-type char *): words that mean nothing here, and clauses that are sentences, as typed
+ * @rest: (nullable): the same as sentences, for what happened
  */
 typedef struct
 {
@@ -53,6 +54,7 @@ typedef struct
   guint elements;
   char *strength;
   char *next_step;
+  char *rest;
   GPtrArray *unread;
 } AlongContactLine;
 

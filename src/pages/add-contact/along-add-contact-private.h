@@ -31,6 +31,8 @@ struct _AlongAddContact
   GtkWidget *safe;
   GtkWidget *announcer;
   GtkWidget *add_button;
+  GtkWidget *remove;
+  GtkWidget *keys;
   GtkWidget *popover;
 
   AlongSession *session;

@@ -85,6 +85,16 @@ add_contact_show_question (AlongAddContact *self)
   gtk_button_set_use_underline (GTK_BUTTON (self->answer), TRUE);
 }
 
+static gboolean
+is_before_support (AlongAddContact *self)
+{
+  AlongInstant at;
+
+  along_contact_entry_at (self->entry, self->controls.now_ms, &at);
+  return self->family != NULL && self->entry->day != ALONG_DAY_NONE && along_family_count (self->family, ALONG_KIND_EPISODE) > 0
+         && along_facts_open_episode (self->family, at.day) == NULL && at.day < along_day_of_ms (self->controls.now_ms, ALONG_ZONE);
+}
+
 static void
 show_hint (AlongAddContact *self)
 {
@@ -96,6 +106,10 @@ show_hint (AlongAddContact *self)
     words = _("A call counts as a contact from 5 minutes on.");
   else if (along_contact_entry_happened (entry) && entry->mode == ALONG_MODE_MESSAGE && !entry->substantive)
     words = _("A message counts as a contact when it is marked as a real exchange.");
+  else if (is_before_support (self))
+    words = _("There was no support on that day. Is the date right?");
+  else if (entry->reading->rest != NULL)
+    words = _("What has a dashed edge was not read. It goes to What happened.");
   gtk_label_set_label (GTK_LABEL (self->hint), words != NULL ? words : "");
   gtk_widget_set_visible (self->hint, words != NULL);
 }
@@ -157,7 +171,7 @@ chip_new (AlongAddContact *self, const AlongContactChip *chip)
   along_chip_set_removable (ALONG_CHIP (widget), chip->said && chip->part != ALONG_ENTRY_FAMILY);
   if (chip->part == ALONG_ENTRY_N_PARTS)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    _("This word was not read. It is left out."), -1);
+                                    _("This was not read. It goes to What happened."), -1);
   else
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   g_signal_connect (widget, "clicked", G_CALLBACK (chip_clicked_cb), self);

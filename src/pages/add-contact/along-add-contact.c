@@ -212,6 +212,28 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   along_commit (widget, self->session, edit, key, NULL, committed_cb);
 }
 
+static void
+removed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
+{
+  AlongAddContact *self = ALONG_ADD_CONTACT (widget);
+
+  if (self->session == NULL)
+    return;
+  if (error == NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (place != NULL)
+    add_contact_refuse (self, ALONG_ENTRY_WHAT, error->message);
+}
+
+static void
+remove_cb (AlongAddContact *self)
+{
+  g_autoptr (AlongEdit) edit = along_contact_entry_removal (self->family, self->contact);
+  g_autofree char *key = add_contact_draft_key (self);
+
+  along_commit (GTK_WIDGET (self), self->session, edit, key, _("Contact removed"), removed_cb);
+}
+
 /* Lock: the store closes next; what was written is a draft. */
 static void
 locking_cb (AlongAddContact *self)
@@ -290,6 +312,9 @@ along_add_contact_class_init (AlongAddContactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongAddContact, safe);
   gtk_widget_class_bind_template_child (widget_class, AlongAddContact, announcer);
   gtk_widget_class_bind_template_child (widget_class, AlongAddContact, add_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongAddContact, remove);
+  gtk_widget_class_bind_template_child (widget_class, AlongAddContact, keys);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, shared_cb);
@@ -378,6 +403,8 @@ along_add_contact_edit (GtkWindow *parent, AlongSession *session, AlongFamily *f
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->window_title), title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_button_set_label (GTK_BUTTON (self->add_button), _("_Done"));
+  gtk_label_set_label (GTK_LABEL (self->keys), _("Tab moves along the chips. Space changes one. Ctrl+Enter keeps the change."));
+  gtk_widget_set_visible (self->remove, TRUE);
   add_contact_adopt (self, family);
   add_contact_restore_draft (self);
   add_contact_fill (self);

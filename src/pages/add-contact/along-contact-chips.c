@@ -2,6 +2,7 @@
 #include "along-contact-chips.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-facts.h"
 #include "along-text.h"
@@ -82,18 +83,6 @@ along_contact_what_words (int mode, int place)
     }
 }
 
-static const char *
-what_icon (int mode)
-{
-  static const char *const icons[] = {
-    [ALONG_MODE_VISIT] = "user-home-symbolic",    [ALONG_MODE_PHONE] = "call-start-symbolic",
-    [ALONG_MODE_VIDEO] = "camera-video-symbolic", [ALONG_MODE_GROUP] = "system-users-symbolic",
-    [ALONG_MODE_MESSAGE] = "chat-message-new-symbolic",
-  };
-
-  return icons[mode];
-}
-
 static void
 add_what (GPtrArray *chips, AlongContactEntry *entry)
 {
@@ -102,18 +91,18 @@ add_what (GPtrArray *chips, AlongContactEntry *entry)
   if (entry->mode < 0)
     add_unsaid (chips, ALONG_ENTRY_WHAT, words);
   else if (entry->mode == ALONG_MODE_VISIT && entry->place > ALONG_PLACE_HOME)
-    add_said (chips, ALONG_ENTRY_WHAT, what_icon (entry->mode),
+    add_said (chips, ALONG_ENTRY_WHAT, along_contact_icon (entry->mode),
               /* Translators: visit, where it was */
               g_strdup_printf (C_ ("chip", "%s: %s"), words, along_place_words (entry->place)));
   else
-    add_said (chips, ALONG_ENTRY_WHAT, what_icon (entry->mode), g_strdup (words));
+    add_said (chips, ALONG_ENTRY_WHAT, along_contact_icon (entry->mode), g_strdup (words));
 }
 
 static char *
 when_words (AlongContactEntry *entry, gint64 now_ms)
 {
   AlongInstant at;
-  int today = along_day_of_ms (now_ms, ALONG_ZONE);
+  int today = along_day_of_ms (now_ms, ALONG_ZONE), year, its_year, month, of_month;
   g_autofree char *day = NULL;
   g_autofree char *weekday = NULL;
   g_autofree char *time = NULL;
@@ -122,7 +111,12 @@ when_words (AlongContactEntry *entry, gint64 now_ms)
     return g_strdup (C_ ("chip", "Now"));
   along_contact_entry_at (entry, now_ms, &at);
   weekday = along_day_to_weekday_words (at.day);
-  if (at.day == today)
+  along_day_to_ymd (today, &year, &month, &of_month);
+  along_day_to_ymd (at.day, &its_year, &month, &of_month);
+  if (its_year != year)
+    /* Translators: weekday and date, year */
+    day = g_strdup_printf (C_ ("chip", "%s %d"), weekday, its_year);
+  else if (at.day == today)
     /* Translators: weekday and date */
     day = g_strdup_printf (C_ ("chip", "Today, %s"), weekday);
   else
@@ -298,7 +292,9 @@ along_contact_chips (AlongContactEntry *entry, AlongFamily *family, AlongFamily 
         continue;
       add (chips, ALONG_ENTRY_N_PARTS, ALONG_ID_NONE, "chip-unknown", NULL,
            /* Translators: a word that could not be read */
-           g_str_has_suffix (word, "?") ? g_strdup (word) : g_strdup_printf (C_ ("chip", "%s?"), word), FALSE);
+           g_str_has_suffix (word, "?") || strchr (word, ' ') != NULL ? g_strdup (word)
+                                                                       : g_strdup_printf (C_ ("chip", "%s?"), word),
+           FALSE);
     }
   return chips;
 }

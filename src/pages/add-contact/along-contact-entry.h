@@ -69,6 +69,7 @@ void               along_contact_entry_from_record (AlongContactEntry *self, Alo
 AlongEdit         *along_contact_entry_to_edit  (AlongContactEntry *self, AlongFamily *family, AlongFamily *team,
                                                  AlongRecord *me, AlongRecord *contact, gint64 now_ms,
                                                  AlongEntryPart *where, GError **error);
+AlongEdit         *along_contact_entry_removal  (AlongFamily *family, AlongRecord *contact) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongContactEntry, along_contact_entry_free)
 

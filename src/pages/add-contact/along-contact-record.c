@@ -187,6 +187,17 @@ put_next_step (AlongContactEntry *self, AlongEdit *edit, AlongRecord *current, A
     along_record_set_ref (record, ALONG_NEXT_STEP_P_CONTACT, along_record_get_id (contact));
 }
 
+/* What happened, and after it what of the line was not read: no word that was written is lost. */
+static char *
+whole_note (AlongContactEntry *self)
+{
+  if (self->reading->rest == NULL)
+    return g_strdup (self->note);
+  if (along_text_is_empty (self->note))
+    return g_strdup (self->reading->rest);
+  return g_strconcat (self->note, "\n", self->reading->rest, NULL);
+}
+
 static AlongEdit *
 refuse (AlongEntryPart *where, AlongEntryPart part, const char *words, GError **error)
 {
@@ -220,7 +231,7 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
                              AlongRecord *contact, gint64 now_ms, AlongEntryPart *where, GError **error)
 {
   g_autoptr (AlongEdit) edit = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *note = whole_note (self);
   AlongInstant at, now = along_instant_new (now_ms, ALONG_ZONE);
   AlongRecord *record, *episode;
   int minutes = along_contact_entry_happened (self) ? MAX (self->minutes, 0) : 0;
@@ -263,7 +274,7 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
   set_refs (record, ALONG_CONTACT_P_PROFESSIONALS, self->professionals);
   set_refs (record, ALONG_CONTACT_P_MODULES, self->modules);
   set_elements (self, record, minutes);
-  along_record_set_text (record, ALONG_CONTACT_P_NOTE, self->note);
+  along_record_set_text (record, ALONG_CONTACT_P_NOTE, note);
   along_record_set_text (record, ALONG_CONTACT_P_HOW_TRIED,
                          self->status == ALONG_CONTACT_STATUS_NO_ACCESS ? self->how_tried : NULL);
   if (contact == NULL)
@@ -272,6 +283,37 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
   put_strength (self, edit, contact != NULL ? find_strength (family, contact) : NULL, record, at.day);
   put_next_step (self, edit, contact != NULL ? find_next_step (family, contact) : NULL, record);
   return g_steal_pointer (&edit);
+}
+
+/**
+ * along_contact_entry_removal: the edit that takes @contact out, with the strengths, worries and next steps that were
+ * written with it.
+ */
+AlongEdit *
+along_contact_entry_removal (AlongFamily *family, AlongRecord *contact)
+{
+  static const struct
+  {
+    AlongKindId kind;
+    int property;
+  } with_it[] = {
+    { ALONG_KIND_OBSERVATION, ALONG_OBSERVATION_P_CONTACT },
+    { ALONG_KIND_NEXT_STEP, ALONG_NEXT_STEP_P_CONTACT },
+  };
+  AlongInstant at;
+  g_autofree char *title = NULL;
+  AlongEdit *edit;
+  AlongRecord *record;
+
+  along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at);
+  title = edit_title (&at);
+  edit = along_edit_new (title, along_family_get_id (family));
+  for (guint i = 0; i < G_N_ELEMENTS (with_it); i++)
+    ALONG_FOREACH (record, family, with_it[i].kind)
+      if (along_record_refers_to (record, with_it[i].property, along_record_get_id (contact)))
+        along_edit_delete (edit, record);
+  along_edit_delete (edit, contact);
+  return edit;
 }
 
 /* Drafts. */

@@ -179,6 +179,23 @@ contact_title (AlongRecord *contact, AlongFamily *team)
   return g_strconcat (first, g_utf8_next_char (words), NULL);
 }
 
+/* A weekday by itself is one of this week's. */
+static char *
+when_words (const AlongInstant *at, int today)
+{
+  int monday = along_day_week_start (today);
+  g_autofree char *day = NULL, *time = NULL;
+
+  if (at->day >= monday && at->day <= monday + 6)
+    return along_when_instant (at, today);
+  day = along_day_to_weekday_words (at->day);
+  if (at->day_only)
+    return g_steal_pointer (&day);
+  time = along_instant_time_words (at);
+  /* Translators: weekday and date, time */
+  return g_strdup_printf (C_ ("date", "%s %s"), day, time);
+}
+
 static char *
 contact_line (AlongFamily *family, AlongRecord *contact, int today)
 {
@@ -190,7 +207,7 @@ contact_line (AlongFamily *family, AlongRecord *contact, int today)
   GString *line;
 
   along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at);
-  when = along_when_instant (&at, today);
+  when = when_words (&at, today);
   line = g_string_new (when);
   g_string_append_printf (line, " · %s", along_contact_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE),
                                                              along_record_get_enum (contact, ALONG_CONTACT_P_PLACE)));
@@ -211,8 +228,9 @@ contact_line (AlongFamily *family, AlongRecord *contact, int today)
   return g_string_free (line, FALSE);
 }
 
+/* @words: (nullable): in place of whether it was done: of one that is not in this week */
 static void
-add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongRecord *contact, int today)
+add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongRecord *contact, int today, const char *words)
 {
   int status = along_record_get_enum (contact, ALONG_CONTACT_P_STATUS);
   gboolean planned = status == ALONG_CONTACT_STATUS_PLANNED;
@@ -224,7 +242,7 @@ add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongR
   along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at);
   row = add_row (list,
                  status == ALONG_CONTACT_STATUS_COMPLETED ? "emblem-ok-symbolic"
-                 : planned                                ? "user-home-symbolic"
+                 : planned                                ? along_contact_icon (along_record_get_enum (contact, ALONG_CONTACT_P_MODE))
                                                           : "along-door-symbolic",
                  planned ? "along-petrol" : "along-second", title, line);
   {
@@ -237,7 +255,8 @@ add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongR
   }
   add_words (row,
              planned && (at.day_only ? at.day < today : at.ms < along_clock_now ()) ? _ ("What happened?")
-                                                                                     : along_contact_status_words (status),
+             : words != NULL                                                        ? words
+                                                                                    : along_contact_status_words (status),
              planned ? "along-petrol" : "along-second");
 }
 
@@ -259,12 +278,12 @@ along_overview_fill_week (GtkWidget *list, AlongFamily *family, AlongFamily *tea
     }
   g_ptr_array_sort (contacts, compare_contacts);
   if (next != NULL && !g_ptr_array_find (contacts, next, NULL))
-    g_ptr_array_insert (contacts, 0, next);
-  if (last != NULL && !g_ptr_array_find (contacts, last, NULL))
-    g_ptr_array_add (contacts, last);
+    add_contact_row (list, family, team, next, today, C_ ("contact", "Next"));
   for (guint i = 0; i < contacts->len; i++)
-    add_contact_row (list, family, team, contacts->pdata[i], today);
-  if (contacts->len == 0)
+    add_contact_row (list, family, team, contacts->pdata[i], today, NULL);
+  if (last != NULL && !g_ptr_array_find (contacts, last, NULL))
+    add_contact_row (list, family, team, last, today, C_ ("contact", "Last contact"));
+  if (gtk_widget_get_first_child (list) == NULL)
     {
       if (along_facts_open_episode (family, today) == NULL)
         add_empty (list, _ ("No contacts written down."), NULL, NULL, NULL);

@@ -76,19 +76,7 @@ contact_icon (AlongRecord *contact)
     default:
       break;
     }
-  switch (along_record_get_enum (contact, ALONG_CONTACT_P_MODE))
-    {
-    case ALONG_MODE_PHONE:
-      return "call-start-symbolic";
-    case ALONG_MODE_VIDEO:
-      return "camera-video-symbolic";
-    case ALONG_MODE_GROUP:
-      return "system-users-symbolic";
-    case ALONG_MODE_MESSAGE:
-      return "chat-message-new-symbolic";
-    default:
-      return "user-home-symbolic";
-    }
+  return along_contact_icon (along_record_get_enum (contact, ALONG_CONTACT_P_MODE));
 }
 
 static char *

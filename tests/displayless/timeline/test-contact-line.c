@@ -71,6 +71,122 @@ test_pieces (void)
   g_assert_cmpint (dates->day, ==, along_day_from_ymd (2025, 12, 31));
 }
 
+#define DAY(m, d) along_day_from_ymd (2026, m, d)
+
+/* How long it was, as people say it. */
+static void
+test_lengths (void)
+{
+  static const struct
+  {
+    const char *line;
+    int minutes;
+  } cases[] = {
+    { "phone 10 min yesterday", 10 },  { "v 10 mins", 10 },          { "v 90 minutes", 90 },  { "v 1 hour 30 mins", 90 },
+    { "v 1 hour and 10 minutes", 70 }, { "v one hour", 60 },         { "v half an hour", 30 }, { "an hour and a half v", 90 },
+    { "v 2 hrs", 120 },                { "v 1hr30", 90 },            { "v 1hour", 60 },       { "v 1.5 h", 90 },
+    { "v 14:00-15:30", 90 },           { "v 2-3pm", 60 },            { "v 2pm to 2.45pm", 45 }, { "v 11am – 1pm", 120 },
+    { "v 25h", -1 },                   { "v 10", -1 },               { "v 99999999999h1", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AlongContactLine) line = read_line (cases[i].line);
+      g_assert_cmpint (line->minutes, ==, cases[i].minutes);
+      g_assert_cmpint (line->unread->len, ==, cases[i].minutes < 0 ? 1 : 0);
+    }
+}
+
+/* When it was, as people say it. 12 March 2026 is a Thursday. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *line;
+    int month, day, hour;
+  } cases[] = {
+    { "v thursday", 3, 12, -1 },       { "v last thursday", 3, 5, -1 },   { "v next thursday", 3, 19, -1 },
+    { "v friday", 3, 6, -1 },          { "v next friday 10am", 3, 13, 10 }, { "v planned friday", 3, 13, -1 },
+    { "v last monday", 3, 9, -1 },     { "v weds at 2 pm", 3, 11, 14 },   { "v 20 feb", 2, 20, -1 },
+    { "v 20th february", 2, 20, -1 },  { "v feb 20", 2, 20, -1 },         { "v 20 feb 2026", 2, 20, -1 },
+    { "v planned 20 march", 3, 20, -1 }, { "v planned 20/3", 3, 20, -1 }, { "v day before yesterday", 3, 10, -1 },
+    { "v on monday", 3, 9, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AlongContactLine) line = read_line (cases[i].line);
+      g_assert_cmpint (line->day, ==, DAY (cases[i].month, cases[i].day));
+      g_assert_cmpint (line->hour, ==, cases[i].hour);
+      g_assert_cmpint (line->unread->len, ==, 0);
+    }
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *line;
+    int mode, place, status;
+  } cases[] = {
+    { "video call 20m", ALONG_MODE_VIDEO, -1, -1 },
+    { "phone call with jade", ALONG_MODE_PHONE, -1, -1 },
+    { "rang jade", ALONG_MODE_PHONE, -1, -1 },
+    { "whatsapp", ALONG_MODE_MESSAGE, -1, -1 },
+    { "school visit 30m", ALONG_MODE_VISIT, ALONG_PLACE_COMMUNITY, -1 },
+    { "home visit, jade rang *", ALONG_MODE_VISIT, ALONG_PLACE_HOME, -1 },
+    { "visit jade cancelled", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_FAMILY_CANCELLED },
+    { "visit cancelled by jade", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_FAMILY_CANCELLED },
+    { "visit cancelled by sam", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_SERVICE_CANCELLED },
+    { "visit cancelled by us", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_SERVICE_CANCELLED },
+    { "visit kofi dna", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_NO_ACCESS },
+    { "visit did not attend", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_NO_ACCESS },
+    { "visit, no show", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_NO_ACCESS },
+    { "visit not home", ALONG_MODE_VISIT, -1, ALONG_CONTACT_STATUS_NO_ACCESS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AlongContactLine) line = read_line (cases[i].line);
+      g_assert_cmpint (line->mode, ==, cases[i].mode);
+      g_assert_cmpint (line->place, ==, cases[i].place);
+      g_assert_cmpint (line->status, ==, cases[i].status);
+      g_assert_cmpint (line->unread->len, ==, 0);
+    }
+}
+
+/* Nothing that was written is lost: sentences about the contact are kept whole, and change nothing else. */
+static void
+test_rest (void)
+{
+  g_autoptr (AlongContactLine) told
+    = read_line ("visit 1h yesterday 2pm jade kofi play, Jade was tired and rang her sister Ellie. brought nappies, safe sleep");
+  g_autoptr (AlongContactLine) words = read_line ("visit 1h with priya social worker, jade");
+  g_autoptr (AlongContactLine) stars = read_line ("v jade, laughed together *, kofi read a book * brought the cot home");
+  g_autoptr (AlongContactLine) plain = read_line ("v jade+kofi, enab, prac");
+
+  g_assert_cmpint (told->mode, ==, ALONG_MODE_VISIT);
+  g_assert_cmpint (told->people->len, ==, 2);
+  g_assert_cmpint (told->modules->len, ==, 2);
+  g_assert_cmpstr (told->rest, ==, "Jade was tired and rang her sister Ellie. Brought nappies.");
+  g_assert_cmpint (told->unread->len, ==, 2);
+  g_assert_cmpstr (told->unread->pdata[1], ==, "brought nappies");
+
+  g_assert_cmpstr (words->rest, ==, "Priya social worker.");
+  g_assert_cmpint (words->unread->len, ==, 3);
+  g_assert_cmpint (words->people->len, ==, 1);
+
+  g_assert_cmpstr (stars->strength, ==, "Laughed together. Kofi read a book");
+  g_assert_cmpstr (stars->rest, ==, "Brought the cot home.");
+  g_assert_cmpint (stars->people->len, ==, 1);
+
+  g_assert_null (plain->rest);
+  g_assert_cmpint (plain->people->len, ==, 2);
+  g_assert_cmpuint (plain->elements, ==, 1u << ALONG_ELEMENT_ENABLING | 1u << ALONG_ELEMENT_PRACTICAL);
+}
+
 /* Any line is read: no word, number or mark stops it. */
 static void
 test_anything (void)
@@ -101,6 +217,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/contact-line/whole", test_whole);
   g_test_add_func ("/contact-line/pieces", test_pieces);
+  g_test_add_func ("/contact-line/lengths", test_lengths);
+  g_test_add_func ("/contact-line/days", test_days);
+  g_test_add_func ("/contact-line/words", test_words);
+  g_test_add_func ("/contact-line/rest", test_rest);
   g_test_add_func ("/contact-line/anything", test_anything);
   return g_test_run ();
 }

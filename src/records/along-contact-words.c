@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-contact-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-kind.h"
+
+/** along_contact_words: "home visit", "visit", "phone". @place: or -1. */
+const char *
+along_contact_words (int mode, int place)
+{
+  switch (mode)
+    {
+    case ALONG_MODE_VISIT:
+      return place == ALONG_PLACE_HOME ? C_ ("contact", "home visit") : C_ ("contact", "visit");
+    case ALONG_MODE_PHONE:
+      return C_ ("contact", "phone");
+    case ALONG_MODE_VIDEO:
+      return C_ ("contact", "video");
+    case ALONG_MODE_GROUP:
+      return C_ ("contact", "group");
+    case ALONG_MODE_MESSAGE:
+      return C_ ("contact", "message");
+    default:
+      return C_ ("contact", "contact");
+    }
+}
+
+/** along_contact_status_words: "Done", "No answer". */
+const char *
+along_contact_status_words (int status)
+{
+  switch (status)
+    {
+    case ALONG_CONTACT_STATUS_PLANNED:
+      return C_ ("contact", "Planned");
+    case ALONG_CONTACT_STATUS_COMPLETED:
+      return C_ ("contact", "Done");
+    case ALONG_CONTACT_STATUS_NO_ACCESS:
+      return C_ ("contact", "No answer");
+    case ALONG_CONTACT_STATUS_FAMILY_CANCELLED:
+      return C_ ("contact", "Family cancelled");
+    case ALONG_CONTACT_STATUS_SERVICE_CANCELLED:
+      return C_ ("contact", "We cancelled");
+    default:
+      return "";
+    }
+}
+
+/** along_contact_icon: the symbolic icon of ALONG_MODE_…. */
+const char *
+along_contact_icon (int mode)
+{
+  switch (mode)
+    {
+    case ALONG_MODE_PHONE:
+      return "call-start-symbolic";
+    case ALONG_MODE_VIDEO:
+      return "camera-video-symbolic";
+    case ALONG_MODE_GROUP:
+      return "system-users-symbolic";
+    case ALONG_MODE_MESSAGE:
+      return "chat-message-new-symbolic";
+    default:
+      return "user-home-symbolic";
+    }
+}

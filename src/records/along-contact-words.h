@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a contact is called, on screen and in reports, and its picture. */
+
+const char *along_contact_words        (int mode, int place);
+const char *along_contact_status_words (int status);
+const char *along_contact_icon         (int mode);
+
+G_END_DECLS
