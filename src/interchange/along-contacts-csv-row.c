@@ -18,6 +18,7 @@ typedef struct
   const char *const *fields;
   AlongFamily *family;
   AlongFamily *team;
+  GHashTable *known;
   AlongEdit *edit;
   char *why; /* the first reason, or NULL */
 
@@ -338,27 +339,46 @@ find_episode (Row *row)
   return refuse (row, _ ("The family was not with the programme on that day."));
 }
 
-static gboolean
-is_same_contact (Row *row, AlongRecord *contact)
+/* Two contacts of one kind in the same minute, or of one day without an hour, are one. */
+static char *
+key_of (const AlongInstant *at, int mode)
 {
+  return at->day_only ? g_strdup_printf ("%d day %d", mode, at->day)
+                      : g_strdup_printf ("%d at %" G_GINT64_FORMAT, mode, at->ms / 60000);
+}
+
+enum
+{
+  KNOWN_IN_RECORD = 1,
+  KNOWN_IN_FILE,
+};
+
+/** along_contacts_csv_known_new: the contacts that @family has, for along_contacts_csv_take_row() to find a second one. */
+GHashTable *
+along_contacts_csv_known_new (AlongFamily *family)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  AlongRecord *contact;
   AlongInstant at;
 
-  return along_record_get_kind_id (contact) == ALONG_KIND_CONTACT && along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at)
-         && along_record_get_enum (contact, ALONG_CONTACT_P_MODE) == row->mode && at.day_only == row->at.day_only
-         && (at.day_only ? at.day == row->at.day : at.ms / 60000 == row->at.ms / 60000);
+  ALONG_FOREACH (contact, family, ALONG_KIND_CONTACT)
+    if (along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at))
+      g_hash_table_insert (known, key_of (&at, along_record_get_enum (contact, ALONG_CONTACT_P_MODE)),
+                           GINT_TO_POINTER (KNOWN_IN_RECORD));
+  return known;
 }
 
 static gboolean
 check_twice (Row *row)
 {
-  AlongRecord *contact;
+  g_autofree char *key = key_of (&row->at, row->mode);
+  int where = GPOINTER_TO_INT (g_hash_table_lookup (row->known, key));
 
-  ALONG_FOREACH (contact, row->family, ALONG_KIND_CONTACT)
-    if (is_same_contact (row, contact))
-      return refuse (row, _ ("A contact of this kind at this time is there already."));
-  for (guint i = 0; i < along_edit_get_n (row->edit); i++)
-    if (is_same_contact (row, along_edit_get_change (row->edit, i)->after))
-      return refuse (row, _ ("This contact is in the file twice."));
+  if (where == KNOWN_IN_RECORD)
+    return refuse (row, _ ("A contact of this kind at this time is there already."));
+  if (where == KNOWN_IN_FILE)
+    return refuse (row, _ ("This contact is in the file twice."));
+  g_hash_table_insert (row->known, g_steal_pointer (&key), GINT_TO_POINTER (KNOWN_IN_FILE));
   return TRUE;
 }
 
@@ -424,12 +444,15 @@ add_contact (Row *row)
 /**
  * along_contacts_csv_take_row: adds what a row says to @edit: a contact, and its observations and next steps.
  *
+ * @known: of along_contacts_csv_known_new(), for all rows of one family
+ *
  * Returns: (nullable) (transfer full): why the row cannot be taken; then nothing was added
  */
 char *
-along_contacts_csv_take_row (const char *const fields[N_COLUMNS], AlongFamily *family, AlongFamily *team, AlongEdit *edit)
+along_contacts_csv_take_row (const char *const fields[N_COLUMNS], AlongFamily *family, AlongFamily *team, GHashTable *known,
+                             AlongEdit *edit)
 {
-  Row row = { .fields = fields, .family = family, .team = team, .edit = edit };
+  Row row = { .fields = fields, .family = family, .team = team, .known = known, .edit = edit };
 
   row.workers = g_array_new (FALSE, FALSE, sizeof (AlongId));
   row.participants = g_array_new (FALSE, FALSE, sizeof (AlongId));

@@ -15,6 +15,7 @@ struct _AlongContactsCsv
   int column[N_COLUMNS]; /* where each stands, -1: nowhere */
   guint n_fields;
   GPtrArray *families; /* char *, %NULL-terminated */
+  GHashTable *rows_of; /* char * of families -> GPtrArray of its AlongCsvRow, those that are whole */
 };
 
 static gboolean
@@ -79,12 +80,27 @@ is_whole (AlongContactsCsv *self, const AlongCsvRow *row)
   return row->problem == NULL && row->n == self->n_fields;
 }
 
+static void
+add_row (AlongContactsCsv *self, const char *family, AlongCsvRow *row)
+{
+  GPtrArray *rows = g_hash_table_lookup (self->rows_of, family);
+
+  if (rows == NULL)
+    {
+      char *name = g_strdup (family);
+
+      rows = g_ptr_array_new ();
+      g_ptr_array_add (self->families, name);
+      g_hash_table_insert (self->rows_of, name, rows);
+    }
+  g_ptr_array_add (rows, row);
+}
+
 /* Names each row that is broken as a row, and lists the families of the others. */
 static void
 look_at_rows (AlongContactsCsv *self, GPtrArray *problems)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
+  self->rows_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->families = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 1; i < self->rows->len; i++)
     {
@@ -104,8 +120,8 @@ look_at_rows (AlongContactsCsv *self, GPtrArray *problems)
           row->problem = _ ("This row does not say which family it is about.");
           along_import_problems_add (problems, row->line, "%s", row->problem);
         }
-      else if (g_hash_table_add (seen, family))
-        g_ptr_array_add (self->families, g_strdup (family));
+      else
+        add_row (self, family, row);
     }
   g_ptr_array_add (self->families, NULL);
 }
@@ -140,6 +156,7 @@ void
 along_contacts_csv_free (AlongContactsCsv *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rows_of, g_hash_table_unref);
   g_clear_pointer (&self->families, g_ptr_array_unref);
   g_free (self);
 }
@@ -162,13 +179,11 @@ along_contacts_csv_families (AlongContactsCsv *self)
 void
 along_contacts_csv_no_family (AlongContactsCsv *self, const char *family_words, GPtrArray *problems)
 {
-  for (guint i = 1; i < self->rows->len; i++)
-    {
-      const AlongCsvRow *row = g_ptr_array_index (self->rows, i);
+  GPtrArray *rows = g_hash_table_lookup (self->rows_of, family_words);
 
-      if (is_whole (self, row) && strcmp (field_of (self, row, COLUMN_FAMILY), family_words) == 0)
-        along_import_problems_add (problems, row->line, _ ("There is no family with the reference or name “%s”."), family_words);
-    }
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    along_import_problems_add (problems, ((const AlongCsvRow *) rows->pdata[i])->line,
+                               _ ("There is no family with the reference or name “%s”."), family_words);
 }
 
 /**
@@ -185,19 +200,19 @@ along_contacts_csv_to_edit (AlongContactsCsv *self, const char *family_words, Al
                             GPtrArray *problems, guint *good)
 {
   AlongEdit *edit = along_edit_new (_ ("Import contacts"), along_family_get_id (family));
+  g_autoptr (GHashTable) known = along_contacts_csv_known_new (family);
+  GPtrArray *rows = g_hash_table_lookup (self->rows_of, family_words);
   guint n = 0;
 
-  for (guint i = 1; i < self->rows->len; i++)
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      const AlongCsvRow *row = g_ptr_array_index (self->rows, i);
+      const AlongCsvRow *row = rows->pdata[i];
       const char *fields[N_COLUMNS];
       g_autofree char *why = NULL;
 
-      if (!is_whole (self, row) || strcmp (field_of (self, row, COLUMN_FAMILY), family_words) != 0)
-        continue;
       for (guint c = 0; c < N_COLUMNS; c++)
         fields[c] = field_of (self, row, c);
-      why = along_contacts_csv_take_row (fields, family, team, edit);
+      why = along_contacts_csv_take_row (fields, family, team, known, edit);
       if (why != NULL)
         along_import_problems_add (problems, row->line, "%s", why);
       else
