@@ -6,6 +6,8 @@
 #include "along-demo.h"
 #include "along-demonstration.h"
 #include "along-lock-watcher.h"
+#include "along-mnemonics.h"
+#include "along-preferences.h"
 #include "along-settings.h"
 #include "along-shortcuts.h"
 #include "along-widgets.h"
@@ -21,6 +23,7 @@ struct _AlongApplication
   GError *refused;      /* (nullable): why the caseload did not open */
   AlongWindow *window;  /* (nullable): borrowed; there is one */
   guint present_source;
+  GPtrArray *files;     /* of GFile: to be shown when there is a window */
   AlongLockWatcher *watcher;
 };
 
@@ -127,6 +130,15 @@ made_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
 }
 
+/* A trainer's caseload is the made-up one, now and at the next start. */
+static void
+train_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  along_settings_set ("made-up-first", g_variant_new_boolean (TRUE));
+  made_up_cb (action, parameter, data);
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+}
+
 /* From the made-up families to a caseload of one's own: the other process, or its window if it runs. */
 static void
 own_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -137,6 +149,7 @@ own_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!self->made_up)
     return;
+  along_settings_set ("made-up-first", g_variant_new_boolean (FALSE));
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, program != NULL ? program : "alongside", NULL);
   if (process != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
@@ -158,6 +171,28 @@ keys_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongApplication *self = data;
+
+  if (self->window != NULL)
+    gtk_window_present (along_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)), self->session));
+}
+
+/* What has been set on this computer takes effect at once. */
+static void
+settings_changed_cb (AlongApplication *self)
+{
+  g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
+
+  along_preferences_apply_look ();
+  if (self->window != NULL)
+    along_window_apply_settings (self->window);
+  if (self->watcher != NULL)
+    along_lock_watcher_set_idle (self->watcher, 60 * g_variant_get_uint32 (minutes));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _ ("Alongside"),
@@ -170,9 +205,11 @@ static const GActionEntry actions[] = {
   { .name = "lock", .activate = lock_now_cb },
   { .name = "quit", .activate = quit_cb },
   { .name = "made-up", .activate = made_up_cb },
+  { .name = "train", .activate = train_cb },
   { .name = "own", .activate = own_cb },
   { .name = "help", .activate = help_cb },
   { .name = "keys", .activate = keys_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "about", .activate = about_cb },
 };
 
@@ -234,9 +271,20 @@ open_session (AlongApplication *self)
 }
 
 static void
+hand_over_files (AlongApplication *self)
+{
+  if (self->window == NULL)
+    return;
+  for (guint i = 0; i < self->files->len; i++)
+    along_window_open_file (self->window, self->files->pdata[i]);
+  g_ptr_array_set_size (self->files, 0);
+}
+
+static void
 make_window (AlongApplication *self)
 {
   g_set_weak_pointer (&self->window, ALONG_WINDOW (along_window_new (GTK_APPLICATION (self), self->session)));
+  hand_over_files (self);
   if (self->opening)
     self->present_source = g_timeout_add (PATIENCE, waited_cb, self);
   else
@@ -282,6 +330,28 @@ along_application_activate (GApplication *application)
   along_demo_build_async (dir, NULL, made_cb, g_object_ref (self));
 }
 
+/* Files are shown when the caseload is open. */
+static void
+along_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  AlongApplication *self = ALONG_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->files, g_object_ref (files[i]));
+  g_application_activate (application);
+  hand_over_files (self);
+}
+
+/* Whether a trainer starts the program, who has no caseload of their own. */
+static gboolean
+trainer_starts (void)
+{
+  g_autoptr (GVariant) made_up = along_settings_get ("made-up-first");
+  g_autoptr (AlongSession) own = g_variant_get_boolean (made_up) ? along_session_new (NULL, FALSE) : NULL;
+
+  return own != NULL && along_session_get_state (own) == ALONG_SESSION_NEW;
+}
+
 static int
 along_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -292,7 +362,7 @@ along_application_handle_local_options (GApplication *application, GVariantDict 
       g_print ("Alongside %s\n", ALONG_VERSION);
       return 0;
     }
-  self->made_up = g_variant_dict_contains (options, "demo");
+  self->made_up = g_variant_dict_contains (options, "demo") || trainer_starts ();
   if (self->made_up)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
@@ -324,6 +394,9 @@ along_application_startup (GApplication *application)
     open_session (self);
   G_APPLICATION_CLASS (along_application_parent_class)->startup (application);
   read_icons ();
+  along_mnemonics_mend ();
+  along_preferences_apply_look ();
+  along_settings_watch (G_CALLBACK (settings_changed_cb), G_OBJECT (self));
   along_widgets_register ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   along_shortcuts_apply (GTK_APPLICATION (self));
@@ -340,9 +413,17 @@ along_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_weak_pointer (&self->window);
   g_clear_error (&self->refused);
+  g_ptr_array_set_size (self->files, 0);
   g_clear_object (&self->session);
   g_clear_object (&self->watcher);
   G_APPLICATION_CLASS (along_application_parent_class)->shutdown (application);
+}
+
+static void
+along_application_finalize (GObject *object)
+{
+  g_ptr_array_unref (ALONG_APPLICATION (object)->files);
+  G_OBJECT_CLASS (along_application_parent_class)->finalize (object);
 }
 
 static void
@@ -350,9 +431,11 @@ along_application_class_init (AlongApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = along_application_finalize;
   application_class->startup = along_application_startup;
   application_class->shutdown = along_application_shutdown;
   application_class->activate = along_application_activate;
+  application_class->open = along_application_open;
   application_class->handle_local_options = along_application_handle_local_options;
   GTK_APPLICATION_CLASS (klass)->window_added = along_application_window_added;
 }
@@ -366,11 +449,14 @@ along_application_init (AlongApplication *self)
     { NULL },
   };
 
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
 AlongApplication *
 along_application_new (void)
 {
-  return g_object_new (ALONG_TYPE_APPLICATION, "application-id", "org.alongside.Alongside", "resource-base-path", "/org/alongside/Alongside", NULL);
+  return g_object_new (ALONG_TYPE_APPLICATION, "application-id", "org.alongside.Alongside", "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/alongside/Alongside", NULL);
 }

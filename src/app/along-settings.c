@@ -13,6 +13,10 @@ static const struct
   { "window-size", "(1280, 800)" },
   { "window-maximized", "false" },
   { "list-shown", "@a{sb} {}" },
+  { "made-up-first", "false" },
+  { "look", "'desktop'" },
+  { "text-size", "uint32 100" },
+  { "key-hints", "true" },
 };
 
 /* The schema, installed, or compiled beside the executable; %NULL: neither. */
@@ -82,6 +86,29 @@ along_settings_get (const char *key)
                           : g_variant_ref (g_hash_table_lookup (in_memory (), key));
 }
 
+/* Emits "changed" for settings that are in memory only. */
+static GObject *
+memory_changes (void)
+{
+  static GObject *changes = NULL;
+
+  if (changes == NULL)
+    changes = G_OBJECT (g_simple_action_new ("changed", NULL));
+  return changes;
+}
+
+/** along_settings_watch: calls @changed (@object) after each change, as long as @object lives. */
+void
+along_settings_watch (GCallback changed, GObject *object)
+{
+  GSettings *settings = kept ();
+
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed", changed, object, G_CONNECT_SWAPPED);
+  else
+    g_signal_connect_object (memory_changes (), "activate", changed, object, G_CONNECT_SWAPPED);
+}
+
 /** along_settings_set: @value: of the key's type; a floating one is taken. */
 void
 along_settings_set (const char *key, GVariant *value)
@@ -95,5 +122,8 @@ along_settings_set (const char *key, GVariant *value)
     }
   for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
     if (g_str_equal (defaults[i].key, key))
-      g_hash_table_insert (in_memory (), (char *) defaults[i].key, g_variant_ref_sink (value));
+      {
+        g_hash_table_insert (in_memory (), (char *) defaults[i].key, g_variant_ref_sink (value));
+        g_action_activate (G_ACTION (memory_changes ()), NULL);
+      }
 }

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 GVariant *along_settings_get (const char *key) G_GNUC_WARN_UNUSED_RESULT;
 void      along_settings_set (const char *key, GVariant *value);
+void      along_settings_watch (GCallback changed, GObject *object);
 
 G_END_DECLS

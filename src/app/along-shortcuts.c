@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_IN_GROUP 12
+
 #define EVERYWHERE NC_ ("keys", "Everywhere")
 #define DIALOGS NC_ ("keys", "Dialogs and forms")
 #define DRAWINGS NC_ ("keys", "Drawings")
@@ -30,6 +32,7 @@ static const AlongShortcut keys[] = {
   { EVERYWHERE, "win.print", "<Control>p", NC_ ("keys", "Print or save as PDF") },
   { EVERYWHERE, "win.undo", "<Control>z", NC_ ("keys", "Undo") },
   { EVERYWHERE, "win.redo", "<Control><Shift>z", NC_ ("keys", "Redo") },
+  { EVERYWHERE, "app.preferences", "<Control>comma", NC_ ("keys", "Preferences") },
   { EVERYWHERE, "app.keys", "<Control>question", NC_ ("keys", "Keys") },
   { EVERYWHERE, "app.help", "F1", NC_ ("keys", "Help") },
   { EVERYWHERE, NULL, "F10", NC_ ("keys", "Menu") },
@@ -130,19 +133,22 @@ along_shortcuts_window (GtkWindow *parent)
   g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='keys'>"
                                           "<child><object class='GtkShortcutsSection'>"
                                           "<property name='section-name'>keys</property>"
-                                          "<property name='max-height'>16</property>");
+                                          "<property name='max-height'>13</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   g_autoptr (GError) error = NULL;
   const char *where = NULL;
+  guint in_group = 0;
   GtkWindow *window;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      if (keys[i].where != where)
+      /* A group is never divided between two columns: a long area makes more than one. */
+      if (keys[i].where != where || in_group == MOST_IN_GROUP)
         {
           g_string_append_printf (xml, "%s<child><object class='GtkShortcutsGroup'>", where != NULL ? "</object></child>" : "");
           add_text (xml, "title", g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].where));
         }
+      in_group = keys[i].where != where || in_group == MOST_IN_GROUP ? 1 : in_group + 1;
       where = keys[i].where;
       add_shortcut (xml, keys[i].accels, g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].does));
     }

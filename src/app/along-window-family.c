@@ -99,6 +99,7 @@ along_window_forget_family (AlongWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   let_pages_go (self);
+  self->left = self->family != NULL ? along_family_get_id (self->family) : ALONG_ID_NONE;
   g_clear_object (&self->family);
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), ALONG_ID_NONE);
   gtk_label_set_label (GTK_LABEL (self->family_name), "");
@@ -109,12 +110,20 @@ along_window_forget_family (AlongWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->family_button), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
 
+/* Where no family is shown, beside a list that is empty and says so itself, there is nothing to say. */
+static void
+show_nothing (AlongWindow *self)
+{
+  gboolean empty = along_families_list_is_empty (ALONG_FAMILIES_LIST (self->families));
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), empty ? "blank" : "nothing");
+}
+
 /* The family is gone: adding it was taken back. */
 static void
 leave_family (AlongWindow *self)
 {
   along_window_forget_family (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "nothing");
   along_window_show_list (self, TRUE);
   along_window_update_chrome (self);
 }
@@ -126,13 +135,14 @@ along_window_show_family_button (AlongWindow *self)
   AlongRecord *record = self->family != NULL ? along_facts_family_record (self->family) : NULL;
   g_autoptr (AlongSummary) summary = NULL;
   g_autofree char *words = NULL;
-  g_autofree char *parents = NULL;
+  g_autofree char *initials = NULL;
   GString *facts;
 
   if (record == NULL)
     {
       if (self->family != NULL)
         leave_family (self);
+      show_nothing (self);
       return;
     }
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
@@ -144,13 +154,11 @@ along_window_show_family_button (AlongWindow *self)
       along_family_line_make (summary, support, along_clock_today (), &line);
       words = along_family_line_words (&line);
       gtk_label_set_label (GTK_LABEL (self->family_line), words);
+      initials = along_family_line_initials (summary);
+      adw_avatar_set_text (ADW_AVATAR (self->family_avatar), initials);
     }
   gtk_widget_set_visible (self->family_line, gtk_label_get_label (GTK_LABEL (self->family_line))[0] != '\0');
   gtk_label_set_label (GTK_LABEL (self->family_name), along_record_get_text (record, ALONG_FAMILY_P_NAME));
-  parents = along_facts_parents_words (self->family);
-  words = (g_free (words), g_strdup_printf ("%s %s", parents, along_record_get_text (record, ALONG_FAMILY_P_NAME)));
-  adw_avatar_set_text (ADW_AVATAR (self->family_avatar), words);
-
   g_free (words);
   words = g_strdup_printf ("%s, %s", gtk_label_get_label (GTK_LABEL (self->family_name)),
                            gtk_label_get_label (GTK_LABEL (self->family_line)));

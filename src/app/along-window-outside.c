@@ -36,7 +36,7 @@ show_outside (AlongWindow *self, GtkWidget *page)
     make_outside (self);
   adw_bin_set_child (ADW_BIN (self->outside_page), page);
   gtk_stack_set_visible_child_name (GTK_STACK (self->root), "outside");
-  gtk_widget_grab_focus (page);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -94,7 +94,14 @@ along_window_session_changed (AlongWindow *self)
       break;
     case ALONG_SESSION_OPEN:
       /* The recovery sheet stays until it has been taken. */
-      if (!is_starting (self))
+      if (is_starting (self))
+        break;
+      if (along_session_get_sheet (self->session) != NULL)
+        {
+          along_window_show_start (self);
+          along_start_page_show_sheet (ALONG_START_PAGE (adw_bin_get_child (ADW_BIN (self->outside_page))));
+        }
+      else
         show_inside (self);
       break;
     /* It is being opened; if that is refused, the application says so. */
@@ -112,10 +119,15 @@ show_inside (AlongWindow *self)
   if (self->outside_page != NULL)
     adw_bin_set_child (ADW_BIN (self->outside_page), NULL);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), self->session);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "nothing");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "blank");
   gtk_stack_set_visible_child_name (GTK_STACK (self->root), "inside");
+  if (along_id_is_none (self->left))
+    along_window_show_list (self, TRUE);
+  else
+    along_window_show_family (self, self->left);
   along_window_update_chrome (self);
   along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
+  along_window_open_next (self);
 }
 
 /** along_window_locking: the store closes next: dialogs go (their drafts are kept), pages go, nothing of anybody stays. */
@@ -125,6 +137,8 @@ along_window_locking (AlongWindow *self)
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   GList *windows = g_list_copy (gtk_application_get_windows (application));
 
+  /* From here on nothing of the caseload is in sight, and nothing new is shown. */
+  show_outside (self, adw_bin_new ());
   for (GList *item = windows; item != NULL; item = item->next)
     if (item->data != self && gtk_window_get_transient_for (item->data) == GTK_WINDOW (self))
       gtk_window_destroy (item->data);
@@ -132,6 +146,8 @@ along_window_locking (AlongWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   along_window_forget_family (self);
+  while (self->said->len > 0)
+    adw_toast_dismiss (self->said->pdata[self->said->len - 1]);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), NULL);
   along_window_actions_update (self);
 }

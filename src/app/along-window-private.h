@@ -41,6 +41,10 @@ struct _AlongWindow
 
   AlongSession *session;
   GCancellable *cancellable; /* of the family being loaded */
+  AlongId left;              /* the family that was shown when the caseload was locked */
+  GPtrArray *said;           /* toasts that have not gone yet */
+  GQueue files;              /* of GFile: given on the command line, to be shown one after the other */
+  GtkWidget *importing;      /* (nullable): weak: the window that shows one of them */
   AlongFamily *family;
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
@@ -72,6 +76,7 @@ void       along_window_show_facts            (GtkMenuButton *button, gpointer d
 void       along_window_update_chrome         (AlongWindow *self);
 void       along_window_sizes_changed         (AlongWindow *self);
 void       along_window_folded                (AlongWindow *self);
+void       along_window_open_next             (AlongWindow *self);
 gboolean   along_window_is_narrow             (AlongWindow *self);
 gboolean   along_window_is_list_wanted        (AlongWindow *self, const char *page);
 void       along_window_list_toggled          (AlongWindow *self);

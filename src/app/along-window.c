@@ -8,8 +8,23 @@
 #include "along-page-table.h"
 #include "along-settings.h"
 #include "along-split.h"
+#include "import/along-import.h"
 
 G_DEFINE_FINAL_TYPE (AlongWindow, along_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The window of a file is gone, into its family or not: the next. */
+static void
+imported_cb (AlongWindow *self)
+{
+  g_clear_weak_pointer (&self->importing);
+  along_window_open_next (self);
+}
+
+static void
+toast_gone_cb (AlongWindow *self, AdwToast *toast)
+{
+  g_ptr_array_remove (self->said, toast);
+}
 
 /** along_window_toast: @title: plain text; @undo: with a button that takes the last edit back. */
 void
@@ -23,6 +38,8 @@ along_window_toast (AlongWindow *self, const char *title, gboolean undo)
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  g_ptr_array_add (self->said, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
   along_announce (GTK_WIDGET (self), title);
 }
@@ -82,6 +99,17 @@ along_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (along_window_parent_class)->close_request (window);
 }
 
+/* Nothing can take the focus before the window is there. */
+static void
+along_window_map (GtkWidget *widget)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (along_window_parent_class)->map (widget);
+  if (self->outside_page != NULL && gtk_widget_get_mapped (self->outside_page))
+    gtk_widget_child_focus (self->outside_page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 along_window_dispose (GObject *object)
 {
@@ -93,9 +121,18 @@ along_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->family);
+  g_queue_clear_full (&self->files, g_object_unref);
+  g_clear_weak_pointer (&self->importing);
   g_clear_pointer (&self->family_facts, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (along_window_parent_class)->dispose (object);
+}
+
+static void
+along_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (ALONG_WINDOW (object)->said);
+  G_OBJECT_CLASS (along_window_parent_class)->finalize (object);
 }
 
 static void
@@ -104,6 +141,8 @@ along_window_class_init (AlongWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = along_window_finalize;
+  widget_class->map = along_window_map;
   widget_class->size_allocate = along_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = along_window_close_request;
   along_window_actions_class_init (widget_class);
@@ -157,6 +196,8 @@ along_window_init (AlongWindow *self)
   guint n;
   const AlongPageRow *rows = along_page_table (&n);
 
+  self->said = g_ptr_array_new ();
+  g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Its name is said once, with and without the words beside the plus. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
@@ -173,6 +214,45 @@ along_window_init (AlongWindow *self)
     }
 }
 
+/** along_window_open_next: shows what the next of the files holds, if the caseload is open and no other is shown. */
+void
+along_window_open_next (AlongWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (self->importing != NULL || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") != 0
+      || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
+    return;
+  file = g_queue_pop_head (&self->files);
+  if (file == NULL)
+    return;
+  g_set_weak_pointer (&self->importing,
+                      GTK_WIDGET (along_import_new (GTK_WINDOW (self), self->session, self->family, file)));
+  g_signal_connect_object (self->importing, "destroy", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->importing));
+}
+
+/** along_window_open_file: shows what @file holds: now, or when the caseload is open. */
+void
+along_window_open_file (AlongWindow *self, GFile *file)
+{
+  g_queue_push_tail (&self->files, g_object_ref (file));
+  along_window_open_next (self);
+}
+
+/** along_window_apply_settings: what of the preferences concerns the window. */
+void
+along_window_apply_settings (AlongWindow *self)
+{
+  g_autoptr (GVariant) hints = along_settings_get ("key-hints");
+
+  if (g_variant_get_boolean (hints))
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "along-without-hints");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "along-without-hints");
+  along_window_sizes_changed (self);
+}
+
 GtkWidget *
 along_window_new (GtkApplication *application, AlongSession *session)
 {
@@ -186,6 +266,7 @@ along_window_new (GtkApplication *application, AlongSession *session)
   if (g_variant_get_boolean (maximized))
     gtk_window_maximize (GTK_WINDOW (self));
   self->session = g_object_ref (session);
+  along_window_apply_settings (self);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (along_window_session_changed), self);
   g_signal_connect_swapped (session, "locking", G_CALLBACK (along_window_locking), self);
   along_window_session_changed (self);

@@ -6,6 +6,7 @@
 
 #include "along-demonstration.h"
 #include "along-family.h"
+#include "along-file.h"
 #include "along-image.h"
 #include "along-lock-file.h"
 #include "along-presets.h"
@@ -140,20 +141,12 @@ empty_folder (const char *path, GError **error)
 {
   g_autofree char *lock_path = g_build_filename (path, "store.lock", NULL);
   g_autoptr (AlongLockFile) lock = NULL;
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
 
   g_mkdir_with_parents (path, 0700);
   lock = along_lock_file_take (lock_path, "alongside", error);
   if (lock == NULL)
     return FALSE;
-  dir = g_dir_open (path, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      if (!g_str_equal (name, "store.lock"))
-        g_unlink (file);
-    }
+  along_file_empty_folder (path, "store.lock");
   return TRUE;
 }
 

@@ -5,12 +5,16 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "along-file.h"
 #include "along-keyring.h"
 #include "along-presets.h"
 #include "along-seal.h"
 #include "along-store-id.h"
 #include "along-words.h"
 #include "along-wrap.h"
+
+/* The words of the recovery sheet are kept inside the store until somebody says that they have the sheet. */
+#define SHEET "recovery_sheet"
 
 /* A caseload is made in a folder beside its place and moved there when it is whole, so that a start
  * that was cut short leaves nothing half-made. */
@@ -49,14 +53,7 @@ start_free (gpointer data)
 static void
 remove_folder (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      g_unlink (file);
-    }
+  along_file_empty_folder (path, NULL);
   g_rmdir (path);
 }
 
@@ -99,14 +96,16 @@ first_edit (const Start *start, AlongId me, const guint8 *sign_key, const guint8
   return edit;
 }
 
-static void
-put_secret (AlongStore *store, const char *name, AlongKey *key)
+static gboolean
+put_secret (AlongStore *store, const char *name, AlongKey *key, GError **error)
 {
-  g_autofree char *text = g_base64_encode (along_key_peek (key), ALONG_KEY_SIZE);
+  char *text = g_base64_encode (along_key_peek (key), ALONG_KEY_SIZE);
+  gboolean put = along_store_put_setting_sync (store, name, text, error);
 
   along_key_unpeek (key);
-  along_store_put_setting_async (store, name, text);
-  memset (text, 0, strlen (text));
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+  return put;
 }
 
 static gboolean
@@ -123,10 +122,9 @@ fill_store (AlongStore *store, Start *start, GError **error)
       || !along_store_commit_sync (store, edit, me, NULL, error))
     return FALSE;
   along_id_format (me, me_text);
-  along_store_put_setting_async (store, "me", me_text);
-  put_secret (store, "sign_secret", sign_secret);
-  put_secret (store, "seal_secret", seal_secret);
-  return TRUE;
+  return along_store_put_setting_sync (store, "me", me_text, error)
+         && put_secret (store, "sign_secret", sign_secret, error) && put_secret (store, "seal_secret", seal_secret, error)
+         && along_store_put_setting_sync (store, SHEET, along_secret_text_peek (start->recovery), error);
 }
 
 static gboolean
@@ -183,8 +181,16 @@ on_key_stored (GObject *source, GAsyncResult *result, gpointer data)
   AlongSession *self = g_task_get_source_object (task);
   Start *start = g_task_get_task_data (task);
   g_autofree char *parent = g_path_get_dirname (self->dir);
+  g_autoptr (AlongStore) there = session_make_store (self, self->dir);
 
   start->no_keyring = !along_keyring_store_finish (result, NULL);
+  if (along_store_exists (there))
+    {
+      g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT, "%s",
+                               _ ("There is a caseload in this folder already. Close Alongside and start it again."));
+      g_object_unref (task);
+      return;
+    }
   remove_folder (self->dir);
   if (g_mkdir_with_parents (parent, 0700) != 0 || g_rename (start->unfinished, self->dir) != 0)
     {
@@ -239,13 +245,26 @@ along_session_start_async (AlongSession *self, const AlongStart *from, GCancella
 }
 
 gboolean
-along_session_start_finish (AlongSession *self, GAsyncResult *result, char **recovery, gboolean *no_keyring, GError **error)
+along_session_start_finish (AlongSession *self, GAsyncResult *result, gboolean *no_keyring, GError **error)
 {
   Start *start = g_task_get_task_data (G_TASK (result));
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  *recovery = g_strdup (along_secret_text_peek (start->recovery));
   *no_keyring = start->no_keyring;
   return TRUE;
+}
+
+/** along_session_get_sheet: the seven words of the recovery sheet until it has been taken, while open; else %NULL. */
+const char *
+along_session_get_sheet (AlongSession *self)
+{
+  return along_session_get_setting (self, SHEET);
+}
+
+/** along_session_take_sheet: the person has the sheet: the words are forgotten. */
+void
+along_session_take_sheet (AlongSession *self)
+{
+  along_session_set_setting (self, SHEET, NULL);
 }

@@ -228,6 +228,9 @@ along_session_set_setting (AlongSession *self, const char *name, const char *val
 {
   g_return_if_fail (self->store != NULL);
 
-  g_hash_table_replace (self->settings, g_strdup (name), g_strdup (value));
+  if (value != NULL)
+    g_hash_table_replace (self->settings, g_strdup (name), g_strdup (value));
+  else
+    g_hash_table_remove (self->settings, name);
   along_store_put_setting_async (self->store, name, value);
 }

@@ -76,10 +76,12 @@ typedef struct
 
 void     along_session_start_async         (AlongSession *self, const AlongStart *start, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);
-/* @recovery: (out): the seven words of the recovery sheet, shown once; @no_keyring: (out): the key could not be
- * kept in a keyring, the passphrase (or the sheet) will be asked for each time. */
-gboolean along_session_start_finish        (AlongSession *self, GAsyncResult *result, char **recovery,
-                                            gboolean *no_keyring, GError **error);
+/* @no_keyring: (out): the key could not be kept in a keyring, the passphrase (or the sheet) will be asked for each
+ * time. */
+gboolean along_session_start_finish        (AlongSession *self, GAsyncResult *result, gboolean *no_keyring,
+                                            GError **error);
+const char *along_session_get_sheet        (AlongSession *self);
+void     along_session_take_sheet          (AlongSession *self);
 
 /* Opening and locking. */
 void     along_session_open_async          (AlongSession *self, gboolean ask_keyring, GCancellable *cancellable,
@@ -166,6 +168,7 @@ void       along_session_note_access       (AlongSession *self, AlongId family, 
 
 /* Rows of the setting table, read when the store opens. */
 const char *along_session_get_setting      (AlongSession *self, const char *name);
+/* @value: (nullable): %NULL forgets it */
 void        along_session_set_setting      (AlongSession *self, const char *name, const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongDraft, along_draft_free)

@@ -127,3 +127,19 @@ along_file_read_whole (const char *path, gsize most, GError **error)
     }
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }
+
+/** along_file_empty_folder: removes the files in a folder of ours; @except: (nullable): the name of one that stays. */
+void
+along_file_empty_folder (const char *path, const char *except)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_strcmp0 (name, except) != 0)
+        unlink (file);
+    }
+}

@@ -531,3 +531,10 @@ along_families_list_is_in_rows (AlongFamiliesList *self)
 {
   return gtk_widget_get_state_flags (self->view) & GTK_STATE_FLAG_FOCUS_WITHIN;
 }
+
+/** along_families_list_is_empty: whether it lists nobody just now. */
+gboolean
+along_families_list_is_empty (AlongFamiliesList *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->families)) == 0;
+}

@@ -116,3 +116,12 @@ along_family_line_speech (AlongSummary *summary, AlongSupport *support, int toda
     }
   return g_string_free (speech, FALSE);
 }
+
+/** along_family_line_initials: what an avatar takes its letters and colour from: "Jade Marsden-Mensah" makes JM. */
+char *
+along_family_line_initials (const AlongSummary *summary)
+{
+  g_auto (GStrv) parents = g_strsplit (summary->parents != NULL ? summary->parents : "", " ", 2);
+
+  return g_strdup_printf ("%s %s", parents[0] != NULL ? parents[0] : "", summary->name);
+}

@@ -26,6 +26,8 @@ void          along_family_line_clear   (AlongFamilyLine *line);
 char         *along_family_line_words   (const AlongFamilyLine *line) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_family_line_speech  (AlongSummary *summary, AlongSupport *support, int today) G_GNUC_WARN_UNUSED_RESULT;
 
+char *along_family_line_initials (const AlongSummary *summary) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AlongFamilyLine, along_family_line_clear)
 
 G_END_DECLS

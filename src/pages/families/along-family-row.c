@@ -91,7 +91,6 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
   int today = along_clock_today ();
   g_autoptr (AlongSupport) support = NULL;
   g_auto (AlongFamilyLine) line = { NULL };
-  g_auto (GStrv) parents = NULL;
   g_autofree char *initials = NULL;
   g_autofree char *words = NULL;
 
@@ -106,9 +105,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
   if (summary->is_return && line.phase != NULL)
     g_clear_pointer (&line.baby, g_free);
   words = along_family_line_words (&line);
-  /* The first parent's initial and the family's: "Jade Marsden-Mensah" makes JM. */
-  parents = g_strsplit (summary->parents != NULL ? summary->parents : "", " ", 2);
-  initials = g_strdup_printf ("%s %s", parents[0] != NULL ? parents[0] : "", summary->name);
+  initials = along_family_line_initials (summary);
   adw_avatar_set_text (ADW_AVATAR (self->avatar), initials);
   gtk_label_set_label (GTK_LABEL (self->name), summary->name);
   if (line.notice != NULL && words[0] != '\0')

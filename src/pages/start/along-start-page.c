@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-recovery-sheet.h"
+#include "along-asked-row.h"
 #include "along-text.h"
 
 /* A passphrase shorter than this is easily tried out. */
@@ -25,6 +26,7 @@ struct _AlongStartPage
   GtkWidget *passphrase_row;
   GtkWidget *again_row;
   GtkWidget *passphrase_refusal;
+  GtkWidget *making;
   GtkWidget *without_words;
   GtkWidget *passphrase_button;
   GtkWidget *without_button;
@@ -34,7 +36,6 @@ struct _AlongStartPage
 
   AlongSession *session;
   GCancellable *cancellable;
-  char *recovery;
 };
 
 G_DEFINE_FINAL_TYPE (AlongStartPage, along_start_page, ADW_TYPE_BIN)
@@ -59,37 +60,10 @@ text_of (GtkWidget *row)
 }
 
 static void
-refuse (GtkWidget *label, GtkWidget *row, const char *words)
-{
-  gtk_label_set_label (GTK_LABEL (label), words != NULL ? words : "");
-  gtk_widget_set_visible (label, words != NULL);
-  if (row == NULL)
-    return;
-  if (words != NULL)
-    {
-      gtk_widget_add_css_class (row, "along-refused");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
-      gtk_widget_grab_focus (row);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (row, "along-refused");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
-    }
-}
-
-static void
 go (AlongStartPage *self, const char *step, GtkWidget *focus)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->steps), step);
   gtk_widget_grab_focus (focus);
-}
-
-static gboolean
-along_start_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (ALONG_START_PAGE (widget)->name_row);
 }
 
 static void
@@ -103,11 +77,11 @@ who_cb (AlongStartPage *self)
 {
   gboolean unnamed = along_text_is_empty (text_of (self->name_row));
 
-  refuse (self->who_refusal, self->name_row, unnamed ? _ ("Write your name, as families know it.") : NULL);
+  along_asked_row_refuse (self->who_refusal, self->name_row, unnamed ? _ ("Write your name, as families know it.") : NULL);
   if (unnamed)
     return;
   if (roles[adw_combo_row_get_selected (ADW_COMBO_ROW (self->role_row))] == ALONG_ROLE_TRAINER)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.made-up", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.train", NULL);
   else
     go (self, "programme", self->preset_row);
 }
@@ -123,7 +97,7 @@ programme_cb (AlongStartPage *self)
 {
   gboolean unnamed = along_text_is_empty (text_of (self->team_row));
 
-  refuse (self->team_refusal, self->team_row, unnamed ? _ ("Write the name of your team.") : NULL);
+  along_asked_row_refuse (self->team_refusal, self->team_row, unnamed ? _ ("Write the name of your team.") : NULL);
   if (!unnamed)
     go (self, "passphrase", self->passphrase_row);
 }
@@ -137,13 +111,13 @@ back_to_programme_cb (AlongStartPage *self)
 static void
 show_sheet (AlongStartPage *self, gboolean no_keyring)
 {
-  g_auto (GStrv) words = g_strsplit (self->recovery, " ", -1);
+  g_auto (GStrv) words = g_strsplit (along_session_get_sheet (self->session), " ", -1);
   g_autoptr (GString) lines = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
     g_string_append_printf (lines, "%s%u  %s", i > 0 ? "\n" : "", i + 1, words[i]);
   gtk_label_set_label (GTK_LABEL (self->sheet_words), lines->str);
-  memset (lines->str, 0, lines->len);
+  explicit_bzero (lines->str, lines->len);
   gtk_widget_set_visible (self->no_keyring, no_keyring);
   gtk_label_set_label (GTK_LABEL (self->no_keyring),
                        along_session_has_passphrase (self->session)
@@ -162,10 +136,11 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean no_keyring = FALSE;
 
   gtk_widget_set_sensitive (self->steps, TRUE);
-  if (along_session_start_finish (ALONG_SESSION (source), result, &self->recovery, &no_keyring, &error))
+  gtk_widget_set_visible (self->making, FALSE);
+  if (along_session_start_finish (ALONG_SESSION (source), result, &no_keyring, &error))
     show_sheet (self, no_keyring);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    refuse (self->passphrase_refusal, NULL, error->message);
+    along_asked_row_refuse (self->passphrase_refusal, NULL, error->message);
 }
 
 static void
@@ -183,6 +158,7 @@ start (AlongStartPage *self, gboolean with_passphrase)
   /* A text that goes grey with the focus in it would complain. */
   gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
   gtk_widget_set_sensitive (self->steps, FALSE);
+  gtk_widget_set_visible (self->making, TRUE);
   along_session_start_async (self->session, &about, self->cancellable, started_cb, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
@@ -194,15 +170,15 @@ passphrase_cb (AlongStartPage *self)
   const char *one = text_of (self->passphrase_row);
   const char *other = text_of (self->again_row);
 
-  refuse (self->passphrase_refusal, self->passphrase_row, NULL);
-  refuse (self->passphrase_refusal, self->again_row, NULL);
+  along_asked_row_refuse (self->passphrase_refusal, self->passphrase_row, NULL);
+  along_asked_row_refuse (self->passphrase_refusal, self->again_row, NULL);
   if (g_utf8_strlen (one, -1) < SHORTEST)
-    refuse (self->passphrase_refusal, self->passphrase_row,
+    along_asked_row_refuse (self->passphrase_refusal, self->passphrase_row,
             _ ("A passphrase of 8 letters or more is harder to guess. Three or four words do well."));
   else if (other[0] == '\0')
     gtk_widget_grab_focus (self->again_row);
   else if (strcmp (one, other) != 0)
-    refuse (self->passphrase_refusal, self->again_row, _ ("The two are not the same. Type it once more."));
+    along_asked_row_refuse (self->passphrase_refusal, self->again_row, _ ("The two are not the same. Type it once more."));
   else
     start (self, TRUE);
 }
@@ -211,7 +187,7 @@ passphrase_cb (AlongStartPage *self)
 static void
 leave_out_cb (AlongStartPage *self)
 {
-  refuse (self->passphrase_refusal, self->passphrase_row, NULL);
+  along_asked_row_refuse (self->passphrase_refusal, self->passphrase_row, NULL);
   gtk_widget_set_visible (self->without_words, TRUE);
   gtk_widget_set_visible (self->without_button, TRUE);
   gtk_widget_grab_focus (self->without_button);
@@ -227,24 +203,17 @@ static void
 print_cb (AlongStartPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AlongRecord *team = along_session_get_programme (self->session);
 
-  along_recovery_sheet_print (GTK_WINDOW (root), self->recovery, text_of (self->team_row),
+  along_recovery_sheet_print (GTK_WINDOW (root), along_session_get_sheet (self->session), team != NULL ? along_record_get_text (team, ALONG_PROGRAMME_P_NAME) : "",
                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, NULL);
-}
-
-static void
-forget_recovery (AlongStartPage *self)
-{
-  if (self->recovery != NULL)
-    memset (self->recovery, 0, strlen (self->recovery));
-  g_clear_pointer (&self->recovery, g_free);
 }
 
 static void
 have_cb (AlongStartPage *self)
 {
   gtk_label_set_label (GTK_LABEL (self->sheet_words), "");
-  forget_recovery (self);
+  along_session_take_sheet (self->session);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
@@ -256,7 +225,6 @@ along_start_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
-  forget_recovery (self);
   G_OBJECT_CLASS (along_start_page_parent_class)->dispose (object);
 }
 
@@ -266,7 +234,6 @@ along_start_page_class_init (AlongStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_start_page_dispose;
-  widget_class->grab_focus = along_start_page_grab_focus;
   signals[SIGNAL_FINISHED]
     = g_signal_new ("finished", ALONG_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LEFT]
@@ -285,6 +252,7 @@ along_start_page_class_init (AlongStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, again_row);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_refusal);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, making);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_words);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_button);
@@ -308,6 +276,8 @@ along_start_page_init (AlongStartPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_asked_row_name_eye (self->passphrase_row);
+  along_asked_row_name_eye (self->again_row);
 }
 
 GtkWidget *
@@ -317,4 +287,11 @@ along_start_page_new (AlongSession *session)
 
   self->session = g_object_ref (session);
   return GTK_WIDGET (self);
+}
+
+/** along_start_page_show_sheet: goes on where a start was left: the sheet has not been taken yet. */
+void
+along_start_page_show_sheet (AlongStartPage *self)
+{
+  show_sheet (self, FALSE);
 }

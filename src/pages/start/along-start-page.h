@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_START_PAGE (along_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (AlongStartPage, along_start_page, ALONG, START_PAGE, AdwBin)
 
-GtkWidget *along_start_page_new (AlongSession *session);
+GtkWidget *along_start_page_new        (AlongSession *session);
+void       along_start_page_show_sheet (AlongStartPage *self);
 
 G_END_DECLS

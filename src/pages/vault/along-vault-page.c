@@ -5,6 +5,7 @@
 
 #include "along-clock.h"
 #include "along-instant.h"
+#include "along-asked-row.h"
 
 /* What the one button, or the link, of a page does. */
 typedef enum
@@ -147,20 +148,10 @@ field (AlongVaultPage *self)
     }
 }
 
-static gboolean
-along_vault_page_grab_focus (GtkWidget *widget)
-{
-  AlongVaultPage *self = ALONG_VAULT_PAGE (widget);
-  GtkWidget *first = field (self);
-
-  return gtk_widget_grab_focus (first != NULL ? first : self->button);
-}
-
 static void
 refuse (AlongVaultPage *self, const char *words)
 {
-  gtk_label_set_label (GTK_LABEL (self->refusal), words);
-  gtk_widget_set_visible (self->refusal, words[0] != '\0');
+  along_asked_row_refuse (self->refusal, field (self), words);
 }
 
 static void
@@ -187,13 +178,13 @@ present (AlongVaultPage *self, Show show, const char *words)
   if (shows[show].link != NULL)
     gtk_button_set_label (GTK_BUTTON (self->link), _ (shows[show].link));
   gtk_widget_set_visible (self->foot, FALSE);
-  refuse (self, "");
+  refuse (self, NULL);
 
   name = g_strdup_printf (show == SHOW_LOCK || show == SHOW_LOCK_HIDES ? _ ("Alongside is locked.") : "%s.",
                           _ (shows[show].title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    gtk_widget_grab_focus (field (self) != NULL ? field (self) : self->button);
 }
 
 static gboolean
@@ -202,7 +193,7 @@ waited_cb (gpointer data)
   AlongVaultPage *self = data;
 
   self->wait_source = 0;
-  refuse (self, "");
+  refuse (self, NULL);
   gtk_widget_set_sensitive (self->button, TRUE);
   return G_SOURCE_REMOVE;
 }
@@ -291,7 +282,7 @@ act (AlongVaultPage *self, Act what)
             gtk_widget_grab_focus (row);
             return;
           }
-        refuse (self, "");
+        refuse (self, NULL);
         gtk_widget_set_sensitive (self->button, FALSE);
         gtk_widget_set_sensitive (self->link, FALSE);
         along_session_unlock_async (self->session, gtk_editable_get_text (GTK_EDITABLE (row)),
@@ -349,7 +340,6 @@ along_vault_page_class_init (AlongVaultPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_vault_page_dispose;
-  widget_class->grab_focus = along_vault_page_grab_focus;
   signals[SIGNAL_UNLOCKED]
     = g_signal_new ("unlocked", ALONG_TYPE_VAULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -373,6 +363,8 @@ along_vault_page_init (AlongVaultPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_asked_row_name_eye (self->passphrase_row);
+  along_asked_row_name_eye (self->recovery_row);
 }
 
 GtkWidget *

@@ -13,18 +13,11 @@ struct _AlongWelcomePage
 
 G_DEFINE_FINAL_TYPE (AlongWelcomePage, along_welcome_page, ADW_TYPE_BIN)
 
-static gboolean
-along_welcome_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (ALONG_WELCOME_PAGE (widget)->start_row);
-}
-
 static void
 along_welcome_page_class_init (AlongWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->grab_focus = along_welcome_page_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/welcome/along-welcome-page.ui");

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-mnemonics.h"
+
+/* Up to GTK 4.8 a button with a mnemonic is called by its label twice, once with the underline: "_Continue Continue".
+ * Newer ones leave it out. */
+
+static char *
+without_underlines (const char *label)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = label; *c != '\0'; c++)
+    {
+      if (c[0] == '_' && c[1] != '\0')
+        c++;
+      g_string_append_c (plain, *c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static void
+notify_cb (GObject *object, GParamSpec *pspec)
+{
+  GtkButton *button = GTK_BUTTON (object);
+  const char *label;
+
+  if (!g_str_equal (pspec->name, "label") && !g_str_equal (pspec->name, "use-underline"))
+    return;
+  label = gtk_button_get_label (button);
+  if (label == NULL || !gtk_button_get_use_underline (button))
+    return;
+  {
+    g_autofree char *plain = without_underlines (label);
+
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+  }
+}
+
+/** along_mnemonics_mend: gives every button made from now on one plain name. Once, when the toolkit is ready. */
+void
+along_mnemonics_mend (void)
+{
+  GObjectClass *klass;
+
+  if (gtk_get_major_version () > 4 || gtk_get_minor_version () >= 10)
+    return;
+  /* Kept: a class that is let go of could be made anew without it. */
+  klass = g_type_class_ref (GTK_TYPE_BUTTON);
+  klass->notify = notify_cb;
+}
