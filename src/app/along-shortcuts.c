@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-shortcuts.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-#define MOST_IN_GROUP 12
 
 #define EVERYWHERE NC_ ("keys", "Everywhere")
 #define DIALOGS NC_ ("keys", "Dialogs and forms")
@@ -105,60 +104,43 @@ along_shortcuts_apply (GtkApplication *application)
       gtk_application_set_accels_for_action (application, keys[i].action, (const char *const[]){ keys[i].accels, NULL });
 }
 
-static void
-add_text (GString *xml, const char *name, const char *value)
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer window)
 {
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
-
-  g_string_append_printf (xml, "<property name='%s'>%s</property>", name, escaped);
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_close (window);
+  return GDK_EVENT_STOP;
 }
 
-static void
-add_shortcut (GString *xml, const char *accels, const char *does)
-{
-  g_string_append (xml, "<child><object class='GtkShortcutsShortcut'>");
-  add_text (xml, "accelerator", accels);
-  add_text (xml, "title", does);
-  g_string_append (xml, "</object></child>");
-}
-
-/**
- * along_shortcuts_window: shows the table above. Sections of a shortcuts window can only be put in by a builder.
- *
- * Returns: (transfer none): modal for @parent, not yet presented
- */
+/** along_shortcuts_window: shows the table above, with a search. Returns: (transfer none): modal, not yet presented. */
 GtkWindow *
 along_shortcuts_window (GtkWindow *parent)
 {
-  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='keys'>"
-                                          "<child><object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>keys</property>"
-                                          "<property name='max-height'>13</property>");
-  g_autoptr (GtkBuilder) builder = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *where = NULL;
-  guint in_group = 0;
-  GtkWindow *window;
+  GtkWindow *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
+                                    "destroy-with-parent", TRUE, "title", _ ("Keys"), "default-width", 560,
+                                    "default-height", 680, NULL);
+  GtkWidget *page = adw_preferences_page_new (), *group = NULL;
+  GtkEventController *controller = gtk_event_controller_key_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      /* A group is never divided between two columns: a long area makes more than one. */
-      if (keys[i].where != where || in_group == MOST_IN_GROUP)
+      GtkWidget *row = adw_action_row_new (), *label = gtk_shortcut_label_new (keys[i].accels);
+
+      if (i == 0 || keys[i].where != keys[i - 1].where)
         {
-          g_string_append_printf (xml, "%s<child><object class='GtkShortcutsGroup'>", where != NULL ? "</object></child>" : "");
-          add_text (xml, "title", g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].where));
+          group = adw_preferences_group_new ();
+          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                           g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].where));
+          adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
         }
-      in_group = keys[i].where != where || in_group == MOST_IN_GROUP ? 1 : in_group + 1;
-      where = keys[i].where;
-      add_shortcut (xml, keys[i].accels, g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].does));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_dpgettext2 (GETTEXT_PACKAGE, "keys", keys[i].does));
+      gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
-  g_string_append (xml, "</object></child></object></child></object></interface>");
-  builder = gtk_builder_new ();
-  if (!gtk_builder_add_from_string (builder, xml->str, (gssize) xml->len, &error))
-    g_error ("The keys cannot be shown: %s", error->message);
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "keys"));
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_modal (window, TRUE);
-  gtk_window_set_destroy_with_parent (window, TRUE);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_cb), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
   return window;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * @where: the area in which it works, translated by the reader with the context "keys"
  * @action: (nullable): detailed name of the action it activates anywhere; %NULL: the area itself listens
- * @accels: as gtk_accelerator_parse() or a GtkShortcutsShortcut reads them
+ * @accels: as gtk_accelerator_parse() reads them, without an action as GtkShortcutLabel does
  * @does: translated by the reader with the context "keys"
  */
 typedef struct
