@@ -331,7 +331,12 @@ draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
               along_pen_begin (pen, mark->key, mark->words, NULL, x - 12, y - 12, 24, 24);
               along_pen_circle (pen, x, y, 3.6 * s);
               along_scene_fill (pen->scene, "series");
-              along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 7 * s, 0, value);
+              /* Not under the line of today. */
+              if (fabs (x - along_pen_x (pen, pen->ribbon->today)) < along_pen_measure (pen, "text-figure-strong", value) / 2 + 3 * s)
+                along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_END, along_pen_x (pen, pen->ribbon->today) - 5 * s, y - 7 * s,
+                                0, value);
+              else
+                along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 7 * s, 0, value);
               along_pen_end (pen);
             }
           last_day = mark->day;

@@ -4,9 +4,13 @@
 
 #include <string.h>
 
+#include "along-clock.h"
+#include "along-facts.h"
+#include "along-graph-family.h"
 #include "along-summary.h"
 #include "families/along-families-list.h"
 #include "families/along-family-guess.h"
+#include "overview/along-overview-near.h"
 
 /* Whom somebody may have meant. */
 
@@ -100,6 +104,31 @@ test_search (void)
   pages_close (session);
 }
 
+/* Of a large family the small drawing has the parents, their partners and children, with everything it refers to. */
+static void
+test_near (void)
+{
+  static const char *const names[] = { "Miah", "Ingham", "Holdsworth" };
+  AlongSession *session = pages_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (AlongFamily) family = pages_load (session, names[i]);
+      g_autoptr (AlongFamily) near = along_overview_near (family);
+      g_autoptr (GPtrArray) parents = along_facts_parents (family);
+      g_autoptr (AlongGraph) graph = along_graph_from_family (near, along_clock_today (), ALONG_GRAPH_WITH_CARE);
+      AlongRecord *link;
+
+      g_assert_cmpuint (along_family_count (near, ALONG_KIND_PERSON), >, parents->len);
+      g_assert_cmpuint (along_family_count (near, ALONG_KIND_PERSON), <, along_family_count (family, ALONG_KIND_PERSON));
+      for (guint p = 0; p < parents->len; p++)
+        g_assert_nonnull (along_family_find (near, ALONG_KIND_PERSON, along_record_get_id (parents->pdata[p])));
+      ALONG_FOREACH (link, near, ALONG_KIND_CHILD_LINK)
+        g_assert_nonnull (along_family_find (near, ALONG_KIND_PERSON, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD)));
+    }
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,6 +139,7 @@ main (int argc, char *argv[])
   pages_start ();
   g_test_add_func ("/families/guess", test_guess);
   g_test_add_func ("/families/search", test_search);
+  g_test_add_func ("/families/near", test_near);
   result = g_test_run ();
   pages_end ();
   return result;

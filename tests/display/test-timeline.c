@@ -171,6 +171,8 @@ test_keys (void)
   g_assert_cmpint (focused_day (&fixture), ==, monday - 4 * 7);
 
   /* Looking nearer and farther keeps the week, and says how much is seen. */
+  g_assert_cmpint (along_ribbon_board_get_zoom (ALONG_RIBBON_BOARD (fixture.board)), ==, ALONG_RIBBON_EPISODE);
+  press (&fixture, GDK_KEY_plus, 0);
   press (&fixture, GDK_KEY_plus, 0);
   g_assert_cmpint (along_ribbon_board_get_zoom (ALONG_RIBBON_BOARD (fixture.board)), ==, ALONG_RIBBON_13_WEEKS);
   g_assert_cmpstr (along_announcer_said (ALONG_ANNOUNCER (fixture.announcer)), ==, "13 weeks");

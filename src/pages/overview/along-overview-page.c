@@ -10,11 +10,13 @@
 #include "along-flow.h"
 #include "along-genogram-scene.h"
 #include "along-graph-family.h"
+#include "along-overview-near.h"
 #include "along-overview-sections.h"
 #include "along-overview-words.h"
 #include "along-screen.h"
 
-#define LEAST_SCALE 0.4
+#define MOST_PEOPLE 8   /* drawn small and still seen; of more, those who are near */
+#define MOST_DRAWN 500 /* of more, the Genogram page has the drawing */
 
 struct _AlongOverviewPage
 {
@@ -39,8 +41,7 @@ struct _AlongOverviewPage
   GtkWidget *worries;
   GtkWidget *worries_section;
 
-  AlongScene *scene;       /* the small genogram; or %NULL */
-  double middle_x, middle_y; /* of the people it is about */
+  AlongScene *scene; /* the small genogram; or %NULL */
 };
 
 G_DEFINE_FINAL_TYPE (AlongOverviewPage, along_overview_page, ALONG_TYPE_PAGE)
@@ -80,40 +81,6 @@ show_tags (AlongOverviewPage *self, AlongFamily *family, AlongFamily *team, int 
     }
 }
 
-/* Where a drawing of @size begins in @room: in the middle if it fits, else with @middle in the middle. */
-static double
-place (double room, double size, double middle)
-{
-  return size <= room ? (room - size) / 2 : CLAMP (room / 2 - middle, room - size, 0);
-}
-
-/* The middle of the people whom the drawing is about. */
-static void
-find_middle (AlongOverviewPage *self, AlongLayout *layout, AlongFamily *family)
-{
-  g_autoptr (GPtrArray) parents = along_facts_parents (family);
-  guint n, found = 0;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
-
-  self->middle_x = self->middle_y = 0;
-  for (guint i = 0; i < parents->len; i++)
-    {
-      g_autofree char *key = along_id_to_text (along_record_get_id (parents->pdata[i]));
-      int index = along_layout_find_person (layout, key);
-
-      if (index < 0)
-        continue;
-      self->middle_x += people[index].x;
-      self->middle_y += people[index].y;
-      found++;
-    }
-  if (found > 0)
-    {
-      self->middle_x /= found;
-      self->middle_y /= found;
-    }
-}
-
 /* The small genogram: symbols, ages and who lives together; names are on the Genogram page. */
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -126,14 +93,31 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   along_scene_get_size (self->scene, &scene_width, &scene_height);
   if (scene_width <= 0 || scene_height <= 0)
     return;
-  /* A large family is not drawn so small that nobody can read it: then its middle part is shown. */
-  scale = CLAMP (MIN (width / scene_width, height / scene_height), LEAST_SCALE, 1.0);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  cairo_translate (cr, place (width, scene_width * scale, self->middle_x * scale),
-                   place (height, scene_height * scale, self->middle_y * scale));
+  scale = MIN (MIN (width / scene_width, height / scene_height), 1.0);
+  cairo_translate (cr, (width - scene_width * scale) / 2, (height - scene_height * scale) / 2);
   cairo_scale (cr, scale, scale);
   along_scene_paint (self->scene, cr, along_screen_look (), NULL);
+}
+
+static AlongScene *
+draw_people (AlongOverviewPage *self, AlongFamily *family, int today)
+{
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+  g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+
+  return along_genogram_scene (layout, fonts, ALONG_GENOGRAM_HOMES);
+}
+
+/* Of a large family only those who are near, so that they can be seen; %NULL: there are too many of them too. */
+static AlongScene *
+draw_some (AlongOverviewPage *self, AlongFamily *family, int today)
+{
+  g_autoptr (AlongFamily) near = along_family_count (family, ALONG_KIND_PERSON) > MOST_PEOPLE ? along_overview_near (family) : NULL;
+  AlongFamily *some = near != NULL ? near : family;
+
+  return along_family_count (some, ALONG_KIND_PERSON) <= MOST_DRAWN ? draw_people (self, some, today) : NULL;
 }
 
 static void
@@ -144,15 +128,7 @@ show_people (AlongOverviewPage *self, AlongFamily *family, int today)
 
   g_clear_object (&self->scene);
   if (!nobody)
-    {
-      g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
-      g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE);
-      g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
-      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
-
-      self->scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_HOMES);
-      find_middle (self, layout, family);
-    }
+    self->scene = draw_some (self, family, today);
   gtk_widget_set_visible (self->drawing, self->scene != NULL);
   gtk_widget_queue_draw (self->drawing);
   gtk_label_set_label (GTK_LABEL (self->people_words),

@@ -25,6 +25,7 @@
 
 /* Lanes of scores before "More bands". */
 #define MOST_SCORES 4
+#define MOST_WEEKS 60 /* seen at once: each at least 9 px wide */
 
 #define FOLDED_SETTING "timeline-folded"
 
@@ -115,6 +116,19 @@ static const struct
 };
 
 #define ALL_BANDS ((1u << ALONG_RIBBON_N_BANDS) - 1)
+
+/* All of this support at once, unless its weeks would be too thin to read. */
+static AlongRibbonZoom
+usual_zoom (AlongTimelinePage *self)
+{
+  guint n = self->ribbon != NULL ? along_ribbon_n_episodes (self->ribbon) : 0;
+  AlongSupport *newest = n > 0 ? along_ribbon_episode (self->ribbon, n - 1) : NULL;
+
+  if (self->narrow)
+    return ALONG_RIBBON_13_WEEKS;
+  return newest != NULL && along_ribbon_today (self->ribbon) - along_support_from (newest) <= MOST_WEEKS * 7 ? ALONG_RIBBON_EPISODE
+                                                                                                             : ALONG_RIBBON_40_WEEKS;
+}
 
 static gboolean
 get_state (AlongTimelinePage *self, const char *action)
@@ -462,7 +476,10 @@ along_timeline_page_refresh (AlongPage *page, AlongEdit *edit)
     }
   read_ribbon (self);
   if (first)
-    self->week = starting_week (self);
+    {
+      self->week = starting_week (self);
+      along_ribbon_board_set_zoom (ALONG_RIBBON_BOARD (self->board), usual_zoom (self));
+    }
   show_summary (self);
   show_now (self);
   fill_menus (self);
@@ -748,7 +765,7 @@ fit_cb (gpointer data)
     gtk_widget_remove_css_class (self->body, "narrow");
   along_ribbon_board_set_narrow (ALONG_RIBBON_BOARD (self->board), narrow);
   if (changed)
-    along_ribbon_board_set_zoom (ALONG_RIBBON_BOARD (self->board), narrow ? ALONG_RIBBON_13_WEEKS : ALONG_RIBBON_40_WEEKS);
+    along_ribbon_board_set_zoom (ALONG_RIBBON_BOARD (self->board), usual_zoom (self));
   if (self->ribbon != NULL)
     {
       apply_bands (self);
