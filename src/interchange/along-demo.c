@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-demo.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
@@ -11,6 +12,7 @@
 #include "along-lock-file.h"
 #include "along-presets.h"
 #include "along-questionnaire-record.h"
+#include "along-store-id.h"
 #include "along-store.h"
 #include "along-interchange-resource.h"
 
@@ -135,6 +137,19 @@ add_story (AlongStore *store, const char *name, GCancellable *cancellable, GErro
   return TRUE;
 }
 
+/* Whether the folder holds a store that is not the demonstration's: then nothing in it is touched. A caseload has a
+ * recovery file beside it, which the demonstration never has. */
+static gboolean
+is_somebodys (const char *path)
+{
+  g_autofree char *id_path = g_build_filename (path, "store.id", NULL), *recovery = g_build_filename (path, "recovery.wrap", NULL);
+  g_autoptr (AlongKey) key = along_demonstration_key ();
+  AlongStoreId store_id;
+
+  return g_file_test (recovery, G_FILE_TEST_EXISTS)
+         || (along_store_id_read (id_path, &store_id, NULL) && !along_store_id_fits (&store_id, key, NULL));
+}
+
 /* Throws away what an earlier look round left, unless somebody is looking round just now. */
 static gboolean
 empty_folder (const char *path, GError **error)
@@ -177,6 +192,12 @@ along_demo_build_sync (const char *dir, GCancellable *cancellable, GError **erro
   gboolean built;
 
   along_interchange_register ();
+  if (is_somebodys (dir))
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                           _ ("There is a caseload in this folder already."));
+      return FALSE;
+    }
   if (!empty_folder (dir, error))
     return FALSE;
   if (!along_store_create_sync (store, key, error) || !along_store_open_sync (store, key, cancellable, error))
