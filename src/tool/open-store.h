@@ -19,8 +19,6 @@ typedef struct
 } AlongToolStore;
 
 gboolean    along_tool_take_store   (int *argc, char **argv, AlongToolStore *which);
-gboolean    along_tool_take_option  (int *argc, char **argv, const char *name, const char **value);
-gboolean    along_tool_take_flag    (int *argc, char **argv, const char *name);
 AlongStore *along_tool_open_store   (const AlongToolStore *which, int *exit_code);
 AlongStore *along_tool_create_store (const AlongToolStore *which, char **recovery, int *exit_code);
 int         along_tool_close_store  (AlongStore *store, int exit_code);

@@ -39,53 +39,27 @@ answer (AlongGedcom *gedcom)
 
 static const char usage[] = "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]";
 
-typedef struct
-{
-  const char *file;
-  const char *out;
-  const char *version;
-} Arguments;
-
-static gboolean
-read_arguments (int argc, char **argv, Arguments *arguments)
-{
-  *arguments = (Arguments){ 0 };
-  for (int i = 1; i < argc; i++)
-    {
-      const char **to = strcmp (argv[i], "--out") == 0       ? &arguments->out
-                        : strcmp (argv[i], "--version") == 0 ? &arguments->version
-                                                             : NULL;
-
-      if (to != NULL && i + 1 < argc)
-        *to = argv[++i];
-      else if (to == NULL && argv[i][0] != '-' && arguments->file == NULL)
-        arguments->file = argv[i];
-      else
-        return FALSE;
-    }
-  return arguments->file != NULL
-         && (arguments->version == NULL || strcmp (arguments->version, "5.5.1") == 0 || strcmp (arguments->version, "7.0") == 0);
-}
-
 /** along_verb_gedcom: what is in a GEDCOM file; writes it back on demand, in either version. */
 int
 along_verb_gedcom (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AlongGedcom) gedcom = NULL;
-  Arguments arguments;
+  const char *out = NULL, *version = NULL;
 
-  if (!read_arguments (argc, argv, &arguments))
+  if (!along_tool_take_option (&argc, argv, "--out", &out) || !along_tool_take_option (&argc, argv, "--version", &version)
+      || argc != 2 || argv[1][0] == '-'
+      || (version != NULL && strcmp (version, "5.5.1") != 0 && strcmp (version, "7.0") != 0))
     return along_tool_usage (usage);
-  gedcom = along_gedcom_load_file (arguments.file, NULL, NULL, NULL, &error);
+  gedcom = along_gedcom_load_file (argv[1], NULL, NULL, NULL, &error);
   if (gedcom == NULL)
-    return along_tool_refuse (error->domain == ALONG_INTERCHANGE_ERROR ? "not-gedcom" : "unreadable", error->message, arguments.file);
-  if (arguments.out != NULL)
+    return along_tool_refuse (error->domain == ALONG_INTERCHANGE_ERROR ? "not-gedcom" : "unreadable", error->message, argv[1]);
+  if (out != NULL)
     {
-      gboolean seven = arguments.version != NULL ? arguments.version[0] == '7' : along_gedcom_is_7 (gedcom);
+      gboolean seven = version != NULL ? version[0] == '7' : along_gedcom_is_7 (gedcom);
 
-      if (!along_gedcom_write_file (gedcom, seven ? ALONG_GEDCOM_7_0 : ALONG_GEDCOM_5_5_1, arguments.out, &error))
-        return along_tool_refuse ("not-written", error->message, arguments.out);
+      if (!along_gedcom_write_file (gedcom, seven ? ALONG_GEDCOM_7_0 : ALONG_GEDCOM_5_5_1, out, &error))
+        return along_tool_refuse ("not-written", error->message, out);
     }
   return along_tool_answer (answer (gedcom));
 }

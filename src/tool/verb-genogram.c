@@ -28,24 +28,14 @@ static gboolean
 read_arguments (int argc, char **argv, Arguments *arguments)
 {
   *arguments = (Arguments){ 0 };
-  for (int i = 1; i < argc; i++)
-    {
-      const char **to = strcmp (argv[i], "--out") == 0       ? &arguments->out
-                        : strcmp (argv[i], "--person") == 0  ? &arguments->person
-                        : strcmp (argv[i], "--as-of") == 0   ? &arguments->as_of
-                        : strcmp (argv[i], "--profile") == 0 ? &arguments->profile
-                                                             : NULL;
-
-      if (to != NULL && i + 1 < argc)
-        *to = argv[++i];
-      else if (to == NULL && argv[i][0] != '-' && arguments->file == NULL)
-        arguments->file = argv[i];
-      else
-        return FALSE;
-    }
-  return arguments->file != NULL &&
-         (arguments->profile == NULL || strcmp (arguments->profile, "social") == 0 ||
-          strcmp (arguments->profile, "clinical") == 0);
+  if (!along_tool_take_option (&argc, argv, "--out", &arguments->out)
+      || !along_tool_take_option (&argc, argv, "--person", &arguments->person)
+      || !along_tool_take_option (&argc, argv, "--as-of", &arguments->as_of)
+      || !along_tool_take_option (&argc, argv, "--profile", &arguments->profile) || argc != 2 || argv[1][0] == '-')
+    return FALSE;
+  arguments->file = argv[1];
+  return arguments->profile == NULL || strcmp (arguments->profile, "social") == 0
+         || strcmp (arguments->profile, "clinical") == 0;
 }
 
 static void

@@ -37,6 +37,9 @@ JsonNode *along_tool_read_json (const char *path, GError **error) G_GNUC_WARN_UN
 void along_tool_add_int  (JsonBuilder *builder, const char *name, gint64 value);
 void along_tool_add_text (JsonBuilder *builder, const char *name, const char *value);
 
+gboolean along_tool_take_option (int *argc, char **argv, const char *name, const char **value);
+gboolean along_tool_take_flag   (int *argc, char **argv, const char *name);
+
 int  along_verb_gedcom    (int argc, char **argv);
 int  along_verb_genogram  (int argc, char **argv);
 int  along_verb_form      (int argc, char **argv);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-tool.h"
 
-#include <glib/gstdio.h>
+#include "along-test-folder.h"
 
 char *tool_dir, *tool_store, *tool_pass, *tool_err;
 
@@ -13,25 +13,10 @@ tool_start (void)
   tool_pass = tool_write ("pass", "a good long passphrase\n");
 }
 
-static void
-empty (const char *folder)
-{
-  g_autoptr (GDir) left = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (left != NULL && (name = g_dir_read_name (left)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (g_unlink (path) != 0)
-        empty (path);
-    }
-  g_rmdir (folder);
-}
-
 void
 tool_end (void)
 {
-  empty (tool_dir);
+  along_test_folder_remove (tool_dir);
   g_free (tool_dir);
   g_free (tool_store);
   g_free (tool_pass);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "along-age.h"
 #include "along-clock.h"
 #include "along-clocks.h"
@@ -13,6 +11,7 @@
 #include "along-signals.h"
 #include "along-store.h"
 #include "along-support-records.h"
+#include "along-test-folder.h"
 
 static AlongStore *store;
 
@@ -22,19 +21,6 @@ story_id (const char *name)
   g_autofree char *text = g_strconcat ("urn:alongside:story:", name, NULL);
 
   return along_id_from_name (text);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static AlongFamily *
@@ -319,7 +305,7 @@ test_never_over_work (void)
   along_store_open_sync (work, key, NULL, &error);
   g_assert_no_error (error);
   along_store_close_sync (work, NULL);
-  remove_folder (folder);
+  along_test_folder_remove (folder);
 }
 
 static void
@@ -364,7 +350,7 @@ main (int argc, char **argv)
 
   along_store_close_sync (store, NULL);
   g_clear_object (&store);
-  remove_folder (dir);
+  along_test_folder_remove (dir);
   g_rmdir (top);
   return status;
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is generated is what a person could have written: every record passes the checks, every form is whole. */
-#include <glib/gstdio.h>
-
 #include "along-check.h"
 #include "along-clock.h"
 #include "along-form.h"
 #include "along-generate.h"
 #include "along-questionnaire-record.h"
+#include "along-test-folder.h"
 #include "along-vault.h"
 
 #define FAMILIES 40
@@ -38,18 +37,10 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) files = NULL;
-
   g_assert_true (along_store_close_sync (fixture->store, NULL));
   g_clear_object (&fixture->store);
   g_free (fixture->made.checksum);
-  files = g_dir_open (fixture->dir, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->dir);
+  along_test_folder_remove (fixture->dir);
   g_free (fixture->dir);
 }
 

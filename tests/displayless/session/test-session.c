@@ -2,13 +2,13 @@
 /* The session without a window, over a store of the demonstration's kind, which needs no keyring. */
 #include "along-session.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "along-demonstration.h"
 #include "along-fault-vfs.h"
 #include "along-store.h"
+#include "along-test-folder.h"
 
 typedef struct
 {
@@ -127,21 +127,13 @@ fixture_new (void)
 static void
 fixture_free (Fixture *fixture)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
   Waiting waiting = { 0 };
 
   along_session_close_async (fixture->session, on_closed, &waiting);
   wait_for (&waiting);
   g_assert_no_error (waiting.error);
   g_assert_finalize_object (fixture->session);
-  dir = g_dir_open (fixture->dir, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->dir);
+  along_test_folder_remove (fixture->dir);
   g_free (fixture->dir);
   g_free (fixture);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "along-test-folder.h"
 
 static void
 open_store (Fixture *fixture)
@@ -40,21 +41,6 @@ fixture_new (void)
   return fixture;
 }
 
-static void
-remove_folder (const char *path)
-{
-  GDir *dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      g_unlink (file);
-    }
-  g_clear_pointer (&dir, g_dir_close);
-  g_rmdir (path);
-}
-
 void
 fixture_free (Fixture *fixture)
 {
@@ -66,7 +52,7 @@ fixture_free (Fixture *fixture)
       g_assert_no_error (error);
       g_assert_finalize_object (fixture->store);
     }
-  remove_folder (fixture->dir);
+  along_test_folder_remove (fixture->dir);
   g_free (fixture->dir);
   along_key_unref (fixture->key);
   g_free (fixture);
