@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-clock.h"
 #include "along-date.h"
 
 #include <glib/gi18n-lib.h>
@@ -191,9 +192,67 @@ full_year (const char *word, int year)
   return year > limit ? year - 100 : year;
 }
 
+/* "today", "yesterday", "tomorrow". */
+static int
+spoken_day (const char *word)
+{
+  const char *const names[] = { C_ ("date", "yesterday"), C_ ("date", "today"), C_ ("date", "tomorrow") };
+  g_autofree char *typed = g_utf8_casefold (word, -1);
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_utf8_casefold (names[i], -1);
+      if (strcmp (typed, name) == 0)
+        return along_clock_today () + i - 1;
+    }
+  return ALONG_DAY_NONE;
+}
+
+/* "14", "14th". */
+static gboolean
+ordinal_of (const char *word, int *value)
+{
+  /* Translators: what may stand after the day of a date, with commas between */
+  g_auto (GStrv) endings = g_strsplit (C_ ("date", "st,nd,rd,th"), ",", -1);
+  gsize digits = strspn (word, "0123456789");
+  g_autofree char *number = g_strndup (word, digits);
+
+  if (word[digits] != '\0' && !g_strv_contains ((const char *const *) endings, word + digits))
+    return FALSE;
+  return number_of (number, value);
+}
+
+/* A day and a month without a year: "14 March", "March 14", "14/3". */
+static gboolean
+day_and_month (const char *first, const char *second, int *day, int *month)
+{
+  if (ordinal_of (first, day) && strlen (first) <= 4 && *day >= 1 && *day <= 31
+      && ((*month = month_of_word (second)) != 0 || (strlen (second) <= 2 && number_of (second, month))))
+    return TRUE;
+  *month = month_of_word (first);
+  return *month != 0 && strlen (second) <= 4 && ordinal_of (second, day) && *day >= 1 && *day <= 31;
+}
+
+/* The year in which a day is nearest to today. */
+static int
+nearest_year (int month, int day)
+{
+  int today = along_clock_today (), year, of_month, month_now, best = 0, least = G_MAXINT;
+
+  along_day_to_ymd (today, &year, &month_now, &of_month);
+  for (int y = year - 1; y <= year + 1; y++)
+    if (along_day_valid_ymd (y, month, day) && ABS (along_day_from_ymd (y, month, day) - today) < least)
+      {
+        least = ABS (along_day_from_ymd (y, month, day) - today);
+        best = y;
+      }
+  return best != 0 ? best : year;
+}
+
 /**
  * along_date_parse_typed: reads what a person may type for a date: "12 March 2026", "12/3/26",
- * "Mar 2026", "3/2026", "2026", each with "about" before it, and EDTF itself.
+ * "Mar 2026", "3/2026", "2026", each with "about" before it, and EDTF itself; "today", "yesterday", "tomorrow",
+ * "14th March", "14/3": without a year it is the one in which that day is nearest to today.
  *
  * @edtf: (out): the date as EDTF, to be freed
  */
@@ -233,7 +292,15 @@ along_date_parse_typed (const char *typed, char **edtf, GError **error)
       }
 
   gboolean readable = FALSE;
-  if (n == 3)
+  if (n == 1 && (year = spoken_day (part[0])) != ALONG_DAY_NONE)
+    {
+      *edtf = along_day_to_edtf (year);
+      return TRUE;
+    }
+  year = 0;
+  if (n == 3 && (month = month_of_word (part[0])) != 0)
+    readable = ordinal_of (part[1], &day) && number_of (part[2], &year) && strlen (part[2]) == 4;
+  else if (n == 3)
     {
       if (number_of (part[0], &day) && strlen (part[0]) == 4)
         {
@@ -241,10 +308,16 @@ along_date_parse_typed (const char *typed, char **edtf, GError **error)
           readable = number_of (part[1], &month) && number_of (part[2], &day);
         }
       else
-        readable = number_of (part[0], &day)
+        readable = ordinal_of (part[0], &day)
                    && (number_of (part[1], &month) || (month = month_of_word (part[1])) != 0)
                    && number_of (part[2], &year) && strlen (part[2]) != 3
                    && (year = full_year (part[2], year), TRUE);
+    }
+  else if (n == 2 && day_and_month (part[0], part[1], &day, &month))
+    {
+      year = nearest_year (month, day);
+      readable = TRUE;
+      n = 3;
     }
   else if (n == 2)
     readable = (number_of (part[0], &month) || (month = month_of_word (part[0])) != 0)

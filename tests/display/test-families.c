@@ -8,6 +8,7 @@
 #include "along-facts.h"
 #include "along-graph-family.h"
 #include "along-summary.h"
+#include "add-family/along-add-family.h"
 #include "families/along-families-list.h"
 #include "families/along-family-guess.h"
 #include "overview/along-overview-near.h"
@@ -129,6 +130,94 @@ test_near (void)
   pages_close (session);
 }
 
+/* Add family: dates as people say them, words in sight beside the field, a colleague who is not in the list yet. */
+
+static GtkWidget *
+field (GtkWindow *dialog, const char *id)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), ALONG_TYPE_ADD_FAMILY, id));
+}
+
+static void
+put (GtkWindow *dialog, const char *id, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, id)), text);
+}
+
+static void
+choose_last (GtkWindow *dialog, const char *id)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (field (dialog, id));
+
+  adw_combo_row_set_selected (row, g_list_model_get_n_items (adw_combo_row_get_model (row)) - 1);
+}
+
+static gboolean
+is_refused (GtkWindow *dialog, const char *words)
+{
+  GtkWidget *label, *scrolled = field (dialog, "scrolled");
+  graphene_rect_t bounds;
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "family.add", NULL);
+  for (int i = 0; i < 5; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  label = pages_find_label (GTK_WIDGET (dialog), words);
+  if (label == NULL || !gtk_widget_compute_bounds (label, scrolled, &bounds))
+    return FALSE;
+  return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled);
+}
+
+static void
+set_flag_cb (gpointer data, GObject *where)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+test_add_family (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWindow *dialog = along_add_family_new (NULL, session);
+  guint before = along_family_count (along_session_get_team (session), ALONG_KIND_WORKER);
+  gboolean gone = FALSE;
+
+  g_object_weak_ref (G_OBJECT (dialog), set_flag_cb, &gone);
+  gtk_window_present (dialog);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  put (dialog, "parent-name", "Orla Finch");
+  put (dialog, "due", "March 2027");
+  g_assert_true (is_refused (dialog, "Write the whole date: 12 March 2026."));
+  put (dialog, "due", "14th November");
+  put (dialog, "accepted", "yesterday");
+  put (dialog, "referred", "today");
+  g_assert_true (is_refused (dialog, "A family cannot be accepted before it was referred."));
+  put (dialog, "referred", "20 June");
+  g_assert_false (gtk_widget_get_visible (field (dialog, "buddy-name")));
+  choose_last (dialog, "buddy");
+  g_assert_true (gtk_widget_get_visible (field (dialog, "buddy-name")));
+  g_assert_true (is_refused (dialog, "Write the name of the colleague."));
+  put (dialog, "buddy-name", "Wanda Pike");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "family.add", NULL);
+  display_wait (is_set, &gone);
+  g_assert_cmpuint (along_family_count (along_session_get_team (session), ALONG_KIND_WORKER), ==, before + 1);
+  {
+    g_autoptr (AlongFamily) family = pages_load (session, "Finch");
+    AlongRecord *buddy = along_facts_worker (family, along_session_get_team (session), ALONG_ALLOCATION_ROLE_BUDDY,
+                                             along_clock_today ());
+
+    g_assert_cmpstr (along_record_get_text (buddy, ALONG_WORKER_P_NAME), ==, "Wanda Pike");
+    g_assert_cmpint (along_record_get_day (along_family_nth (family, ALONG_KIND_EDD, 0), ALONG_EDD_P_EDD), ==,
+                     along_day_from_ymd (2026, 11, 14));
+  }
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/guess", test_guess);
   g_test_add_func ("/families/search", test_search);
   g_test_add_func ("/families/near", test_near);
+  g_test_add_func ("/families/add", test_add_family);
   result = g_test_run ();
   pages_end ();
   return result;

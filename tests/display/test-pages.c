@@ -314,7 +314,7 @@ test_refusals (void)
   put (&family, ALONG_NEW_DUE, "14 May 2026");
   refused (&family, ALONG_NEW_DUE, "4 weeks past");
   put (&family, ALONG_NEW_DUE, "October 2026");
-  refused (&family, ALONG_NEW_DUE, "day");
+  refused (&family, ALONG_NEW_DUE, "whole date");
   put (&family, ALONG_NEW_DUE, "31 February 2026");
   refused (&family, ALONG_NEW_DUE, "");
   put (&family, ALONG_NEW_DUE, NULL);

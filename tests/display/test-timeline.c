@@ -288,7 +288,7 @@ test_edit (void)
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture.page), "5 contacts"));
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture.page), "Wednesday 18:05"));
   g_assert_cmpint (focused_day (&fixture), ==, monday - 4 * 7);
-  g_assert_cmpint (along_ribbon_board_get_zoom (ALONG_RIBBON_BOARD (fixture.board)), ==, ALONG_RIBBON_13_WEEKS);
+  g_assert_cmpint (along_ribbon_board_get_zoom (ALONG_RIBBON_BOARD (fixture.board)), ==, ALONG_RIBBON_40_WEEKS);
   tear_down (&fixture);
 }
 

@@ -9,6 +9,7 @@
 #include "along-date-row.h"
 #include "along-new-family.h"
 #include "along-presets.h"
+#include "along-spin.h"
 #include "along-support.h"
 #include "along-text.h"
 
@@ -31,6 +32,8 @@ static const char *const field_ids[ALONG_NEW_N_FIELDS] = {
   [ALONG_NEW_REFERRED_BY] = "referred-by",
   [ALONG_NEW_ACCEPTED] = "accepted",
   [ALONG_NEW_ACCEPTED_TIME] = "accepted-time",
+  [ALONG_NEW_KEYWORKER_NAME] = "keyworker-name",
+  [ALONG_NEW_BUDDY_NAME] = "buddy-name",
   [ALONG_NEW_SOCIAL_WORKER] = "social-worker",
   [ALONG_NEW_PARENT_GENDER] = "parent-gender",
   [ALONG_NEW_OTHER_GENDER] = "other-gender",
@@ -57,6 +60,7 @@ struct _AlongAddFamily
 
   AlongSession *session;
   int preset;
+  AlongEdit *family_edit; /* waits for the new colleague; or %NULL */
   char *proposed_name;  /* what stands in the name because it was proposed */
   AlongId added;
   gboolean restoring;
@@ -240,6 +244,15 @@ draft_saved_cb (AlongAddFamily *self, const char *key, gint64 ms)
 
 /* What follows from what is typed. */
 
+/* The last choice of a list of colleagues is one who is not in it yet. */
+static gboolean
+is_somebody_else (AlongAddFamily *self, AlongNewField field)
+{
+  guint n = g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (self->fields[field])));
+
+  return n > 0 && chosen (self, field) == n - 1;
+}
+
 static void
 show_fields (AlongAddFamily *self)
 {
@@ -253,6 +266,8 @@ show_fields (AlongAddFamily *self)
   gtk_widget_set_visible (self->fields[ALONG_NEW_BABY_NAME], baby == ALONG_NEW_BABY_HERE);
   gtk_widget_set_visible (self->fields[ALONG_NEW_OTHER_GENDER], other);
   gtk_widget_set_visible (self->fields[ALONG_NEW_OTHER_BORN], other);
+  gtk_widget_set_visible (self->fields[ALONG_NEW_KEYWORKER_NAME], is_somebody_else (self, ALONG_NEW_KEYWORKER));
+  gtk_widget_set_visible (self->fields[ALONG_NEW_BUDDY_NAME], is_somebody_else (self, ALONG_NEW_BUDDY));
 }
 
 static void
@@ -328,12 +343,50 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Adding. */
 
-static AlongId
-worker_at (AlongAddFamily *self, guint index)
+static AlongRecord *
+worker_called (AlongAddFamily *self, const char *name)
 {
-  AlongRecord *worker = along_family_nth (along_session_get_team (self->session), ALONG_KIND_WORKER, index);
+  g_autofree char *wanted = along_text_fold (name);
+  AlongRecord *worker;
 
-  return worker != NULL ? along_record_get_id (worker) : ALONG_ID_NONE;
+  ALONG_FOREACH (worker, along_session_get_team (self->session), ALONG_KIND_WORKER)
+    {
+      g_autofree char *folded = along_text_fold (along_record_get_text (worker, ALONG_WORKER_P_NAME));
+      if (g_str_equal (folded, wanted))
+        return worker;
+    }
+  return NULL;
+}
+
+/* The colleague of a field: one of the list, or one who is added to the team with @team. @nobody: choices before the
+ * list. */
+static gboolean
+choose_worker (AlongAddFamily *self, AlongNewField field, AlongNewField name_field, guint nobody, AlongEdit *team, AlongId *id)
+{
+  g_autofree char *name = along_text_tidy_line (text_of (self, name_field));
+  guint index = chosen (self, field);
+  AlongRecord *worker;
+
+  *id = ALONG_ID_NONE;
+  if (index < nobody)
+    return TRUE;
+  if (!is_somebody_else (self, field))
+    worker = along_family_nth (along_session_get_team (self->session), ALONG_KIND_WORKER, index - nobody);
+  else if (along_text_is_empty (name))
+    {
+      refuse (self, name_field, _ ("Write the name of the colleague."));
+      return FALSE;
+    }
+  else
+    worker = worker_called (self, name);
+  if (worker == NULL)
+    {
+      worker = along_edit_create (team, ALONG_KIND_WORKER);
+      along_record_set_text (worker, ALONG_WORKER_P_NAME, name);
+      along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
+    }
+  *id = along_record_get_id (worker);
+  return TRUE;
 }
 
 static void
@@ -360,15 +413,33 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* The colleague is there: now the family. */
+static void
+team_committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
+{
+  AlongAddFamily *self = ALONG_ADD_FAMILY (widget);
+  g_autoptr (AlongEdit) edit = g_steal_pointer (&self->family_edit);
+
+  if (self->session == NULL)
+    return;
+  if (error == NULL)
+    {
+      along_commit (widget, self->session, edit, DRAFT, NULL, committed_cb);
+      return;
+    }
+  gtk_widget_action_set_enabled (widget, "family.add", TRUE);
+  if (place != NULL)
+    refuse (self, ALONG_NEW_KEYWORKER, error->message);
+}
+
 static void
 add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongAddFamily *self = ALONG_ADD_FAMILY (widget);
   g_auto (AlongNewFamily) new_family = { .baby = (AlongNewBaby) chosen (self, ALONG_NEW_BABY) };
-  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (AlongEdit) edit = NULL, team = NULL;
   g_autoptr (GError) error = NULL;
   AlongNewField where;
-  guint buddy = chosen (self, ALONG_NEW_BUDDY);
 
   for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
     new_family.texts[i] = g_strdup (text_of (self, i));
@@ -376,16 +447,18 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   new_family.genders[1] = (int) chosen (self, ALONG_NEW_OTHER_GENDER);
   new_family.due_source = (int) chosen (self, ALONG_NEW_DUE_SOURCE);
   new_family.due_confidence = (int) chosen (self, ALONG_NEW_DUE_CONFIDENCE);
-  new_family.keyworker = worker_at (self, chosen (self, ALONG_NEW_KEYWORKER));
-  new_family.buddy = buddy > 0 ? worker_at (self, buddy - 1) : ALONG_ID_NONE;
   new_family.low = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
   new_family.high = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));
 
+  team = along_edit_new (_ ("Add colleague"), ALONG_ID_NONE);
   /* Dates are read now, not when the focus leaves them: that would count as typing. */
   for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
     if (ALONG_IS_DATE_ROW (self->fields[i]))
       along_date_row_read (ALONG_DATE_ROW (self->fields[i]));
   unrefuse (self);
+  if (!choose_worker (self, ALONG_NEW_KEYWORKER, ALONG_NEW_KEYWORKER_NAME, 0, team, &new_family.keyworker)
+      || !choose_worker (self, ALONG_NEW_BUDDY, ALONG_NEW_BUDDY_NAME, 1, team, &new_family.buddy))
+    return;
   edit = along_new_family_make_edit (&new_family, self->preset, along_clock_today (), &where, &error);
   if (edit == NULL)
     {
@@ -394,7 +467,13 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   self->added = along_edit_get_family (edit);
   gtk_widget_action_set_enabled (widget, "family.add", FALSE);
-  along_commit (widget, self->session, edit, DRAFT, NULL, committed_cb);
+  if (along_edit_is_empty (team))
+    {
+      along_commit (widget, self->session, edit, DRAFT, NULL, committed_cb);
+      return;
+    }
+  g_set_object (&self->family_edit, edit);
+  along_commit (widget, self->session, team, NULL, NULL, team_committed_cb);
 }
 
 static void
@@ -415,6 +494,8 @@ fill_workers (AlongAddFamily *self)
       if (me != NULL && along_id_equal (along_record_get_id (worker), along_record_get_id (me)))
         mine = i_worker;
     }
+  gtk_string_list_append (keyworkers, C_ ("keyworker", "Somebody else…"));
+  gtk_string_list_append (buddies, C_ ("buddy", "Somebody else…"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->fields[ALONG_NEW_KEYWORKER]), G_LIST_MODEL (keyworkers));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->fields[ALONG_NEW_BUDDY]), G_LIST_MODEL (buddies));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_KEYWORKER]), mine);
@@ -428,6 +509,7 @@ along_add_family_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+  g_clear_object (&self->family_edit);
   G_OBJECT_CLASS (along_add_family_parent_class)->dispose (object);
 }
 
@@ -472,6 +554,8 @@ along_add_family_init (AlongAddFamily *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_OTHER_GENDER]), ALONG_GENDER_MALE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_DUE_SOURCE]), ALONG_EDD_SOURCE_DATING_SCAN);
+  along_spin_show_plain (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
+  along_spin_show_plain (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));
   for (guint i = 0; i < ALONG_NEW_N_FIELDS; i++)
     if (i < ALONG_NEW_N_TEXTS)
       g_signal_connect_swapped (self->fields[i], "changed", G_CALLBACK (changed_cb), self);

@@ -97,11 +97,15 @@ read_date (Making *making, AlongNewField field, gboolean whole, char **edtf, GEr
   if (text (making, field) == NULL)
     return TRUE;
   if (!along_date_parse_typed (text (making, field), edtf, &why))
-    return refuse (making, field, why->message, error);
+    return refuse (making, field,
+                   whole && g_error_matches (why, ALONG_DATE_ERROR, ALONG_DATE_ERROR_UNREADABLE)
+                     ? _ ("Write the whole date: 12 March 2026.")
+                     : why->message,
+                   error);
   if (whole && along_date_first_day (*edtf) != along_date_last_day (*edtf))
     {
       g_clear_pointer (edtf, g_free);
-      return refuse (making, field, _ ("Write the day too: 12 March 2026."), error);
+      return refuse (making, field, _ ("Write the whole date: 12 March 2026."), error);
     }
   if (field != ALONG_NEW_DUE && along_date_first_day (*edtf) > making->today)
     {

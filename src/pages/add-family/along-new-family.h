@@ -24,6 +24,8 @@ typedef enum
   ALONG_NEW_REFERRED_BY,
   ALONG_NEW_ACCEPTED,
   ALONG_NEW_ACCEPTED_TIME,
+  ALONG_NEW_KEYWORKER_NAME, /* of a colleague who is not in the team's list yet */
+  ALONG_NEW_BUDDY_NAME,
   ALONG_NEW_SOCIAL_WORKER,
   ALONG_NEW_N_TEXTS,
 

@@ -7,6 +7,7 @@
 #include "along-date-row.h"
 #include "along-plan-edits.h"
 #include "along-plan-words.h"
+#include "along-spin.h"
 
 #define PAUSE_MS 800
 
@@ -160,6 +161,7 @@ spin_row (AlongPhaseRow *self, GtkWidget **spin, const char *title)
 
   *spin = gtk_spin_button_new_with_range (0, 14, 0.5);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (*spin), 1);
+  along_spin_show_plain (GTK_SPIN_BUTTON (*spin));
   gtk_widget_set_valign (*spin, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (*spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_swapped (*spin, "value-changed", G_CALLBACK (contacts_cb), self);

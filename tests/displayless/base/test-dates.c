@@ -74,8 +74,12 @@ test_typed (void)
     { "12 March 2026", "2026-03-12" }, { "12/3/2026", "2026-03-12" }, { "12.3.26", "2026-03-12" },
     { "2026-03-12", "2026-03-12" },    { "Mar 2026", "2026-03" },     { "3/2026", "2026-03" },
     { "2026", "2026" },                { "about 1979", "1979~" },     { " c. 1980 ", "1980~" },
-    { "1 april 85", "1985-04-01" },
+    { "1 april 85", "1985-04-01" },   { "14th March 2027", "2027-03-14" }, { "March 14, 2027", "2027-03-14" },
+    { "today", "2026-06-30" },         { "Yesterday", "2026-06-29" },  { "14 March", "2026-03-14" },
+    { "14/3", "2026-03-14" },          { "Dec 1st", "2026-12-01" },    { "1 feb", "2026-02-01" },
   };
+
+  along_clock_freeze (G_GINT64_CONSTANT (1782820800000)); /* 30 June 2026 */
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
@@ -91,6 +95,10 @@ test_typed (void)
   g_clear_error (&error);
   g_assert_false (along_date_parse_typed ("next week", &edtf, &error));
   g_assert_error (error, ALONG_DATE_ERROR, ALONG_DATE_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_false (along_date_parse_typed ("31 April", &edtf, &error));
+  g_assert_error (error, ALONG_DATE_ERROR, ALONG_DATE_ERROR_IMPOSSIBLE);
+  along_clock_thaw ();
 }
 
 static void
