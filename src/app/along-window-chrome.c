@@ -10,6 +10,11 @@
 
 /* Below this, at the usual size of text, the window is narrow. */
 #define MEDIUM 600
+/* From here on the header has room for the family's button beside the names of the pages; below, the family's name is
+ * its title and the pages are in the bar at the bottom. */
+#define ROOMY 1040
+/* From here on there is room for the words beside the plus and a long name as well. */
+#define WIDE 1180
 
 /* Sizes. */
 
@@ -22,13 +27,19 @@ text_scale (AlongWindow *self)
   return dpi > 0 ? MAX (dpi / (96.0 * 1024.0), 1.0) : 1.0;
 }
 
+static gboolean
+is_below (AlongWindow *self, int limit)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return width > 0 && width < limit * text_scale (self);
+}
+
 /** along_window_is_narrow: one column, plus in the header, switcher at the bottom. */
 gboolean
 along_window_is_narrow (AlongWindow *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-
-  return width > 0 && width < MEDIUM * text_scale (self);
+  return is_below (self, MEDIUM);
 }
 
 /* The list of families. */
@@ -55,23 +66,30 @@ along_window_update_chrome (AlongWindow *self)
   gboolean narrow = along_window_is_narrow (self);
   gboolean title_visible = adw_view_switcher_title_get_title_visible (ADW_VIEW_SWITCHER_TITLE (self->switcher_title));
   gboolean family = self->family != NULL && !list_only;
+  gboolean roomy = !is_below (self, ROOMY);
+  gboolean bar = family && (!roomy || title_visible);
   guint n;
   const AlongPageRow *rows = along_page_table (&n);
 
   gtk_widget_set_visible (self->list_toggle, !folded);
   gtk_widget_set_visible (self->back_button, folded && !list_only);
-  gtk_widget_set_visible (self->family_button, family && !narrow);
+  gtk_widget_set_visible (self->family_button, family && roomy);
   gtk_widget_set_visible (self->search_button, !narrow);
   gtk_widget_set_visible (self->add_button, self->family != NULL);
-  adw_view_switcher_title_set_view_switcher_enabled (ADW_VIEW_SWITCHER_TITLE (self->switcher_title), family);
+  adw_view_switcher_title_set_view_switcher_enabled (ADW_VIEW_SWITCHER_TITLE (self->switcher_title), family && roomy);
   adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
-                                     family && narrow ? gtk_label_get_label (GTK_LABEL (self->family_name))
+                                     family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_name))
                                      : list_only      ? _ ("Families")
                                                       : "");
   adw_view_switcher_title_set_subtitle (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
-                                        family && narrow ? gtk_label_get_label (GTK_LABEL (self->family_line)) : "");
-  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), family && title_visible && n > 1 && !self->whole);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content), narrow ? "" : _ ("Add contact"));
+                                        family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_line)) : "");
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), bar && n > 1 && !self->whole);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
+                                narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
+  /* The icons of the pages lose their words before the family loses its name. */
+  gtk_label_set_width_chars (GTK_LABEL (self->family_name),
+                             (int) MIN (g_utf8_strlen (gtk_label_get_label (GTK_LABEL (self->family_name)), -1),
+                                        is_below (self, WIDE) ? 12 : 18));
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");
   else
@@ -81,7 +99,7 @@ along_window_update_chrome (AlongWindow *self)
       GtkWidget *holder = adw_view_stack_get_child_by_name (ADW_VIEW_STACK (self->stack), rows[i].name);
       adw_view_stack_page_set_title (adw_view_stack_get_page (ADW_VIEW_STACK (self->stack), holder),
                                      g_dpgettext2 (GETTEXT_PACKAGE, "page",
-                                                   title_visible ? rows[i].short_title : rows[i].title));
+                                                   bar ? rows[i].short_title : rows[i].title));
     }
   along_window_actions_update (self);
 }

@@ -99,7 +99,7 @@ along_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (along_window_parent_class)->close_request (window);
 }
 
-/* Nothing can take the focus before the window is there. */
+/* Nothing can take the focus, and no dialog be in front, before the window is there. */
 static void
 along_window_map (GtkWidget *widget)
 {
@@ -108,6 +108,7 @@ along_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (along_window_parent_class)->map (widget);
   if (self->outside_page != NULL && gtk_widget_get_mapped (self->outside_page))
     gtk_widget_child_focus (self->outside_page, GTK_DIR_TAB_FORWARD);
+  along_window_open_next (self);
 }
 
 static void
@@ -220,7 +221,7 @@ along_window_open_next (AlongWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (self->importing != NULL || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") != 0
+  if (self->importing != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") != 0
       || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
     return;
   file = g_queue_pop_head (&self->files);

@@ -212,17 +212,3 @@ along_page_get_day (AlongPage *self)
 {
   return ALONG_PAGE_GET_CLASS (self)->get_day != NULL ? ALONG_PAGE_GET_CLASS (self)->get_day (self) : ALONG_DAY_NONE;
 }
-
-/** along_page_can_print: whether the page prints by itself. */
-gboolean
-along_page_can_print (AlongPage *self)
-{
-  return ALONG_PAGE_GET_CLASS (self)->print != NULL;
-}
-
-void
-along_page_print (AlongPage *self)
-{
-  if (along_page_can_print (self))
-    ALONG_PAGE_GET_CLASS (self)->print (self);
-}

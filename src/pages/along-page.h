@@ -30,7 +30,6 @@ G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
  * @focus_first: (nullable): puts the focus where a keyworker's hands start; %FALSE: there is nothing yet
  * @toggle_panel: (nullable): panel in and out (Shift+F9)
  * @get_day: (nullable): the day that the keyboard is at, for a contact added from there; ALONG_DAY_NONE: none
- * @print: (nullable): prints what is shown (Ctrl+P)
  */
 struct _AlongPageClass
 {
@@ -42,7 +41,6 @@ struct _AlongPageClass
   gboolean (*focus_first)  (AlongPage *self);
   void     (*toggle_panel) (AlongPage *self);
   int      (*get_day)      (AlongPage *self);
-  void     (*print)        (AlongPage *self);
 };
 
 void          along_page_set_family       (AlongPage *self, AlongSession *session, AlongFamily *family);
@@ -56,7 +54,5 @@ gboolean      along_page_get_whole        (AlongPage *self);
 gboolean      along_page_has_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);
-gboolean      along_page_can_print        (AlongPage *self);
-void          along_page_print            (AlongPage *self);
 
 G_END_DECLS
