@@ -82,16 +82,6 @@ path_of (const AlongShape *shape)
   return path;
 }
 
-static AlongRect
-join (AlongRect a, AlongRect b)
-{
-  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
-
-  if (a.width <= 0)
-    return b;
-  return (AlongRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
-}
-
 static int
 look_up (GHashTable *table, const char *key)
 {
@@ -123,17 +113,17 @@ read_person (AlongDrawn *self, AlongDrawnPerson *person, const AlongShape *shape
           shape->bounds.x + shape->bounds.width < person->symbol.x + 1)
         person->ordinal = TRUE;
       else if (shape->bounds.y > person->symbol.y + person->symbol.height - 2)
-        person->label = join (person->label, shape->bounds);
+        person->label = along_rect_join (person->label, shape->bounds);
       add_rect (&person->texts, &person->n_texts, shape->bounds);
     }
   else if (g_str_equal (shape->style, "tag-care"))
     {
-      person->label = join (person->label, shape->bounds);
+      person->label = along_rect_join (person->label, shape->bounds);
       add_rect (&person->texts, &person->n_texts, shape->bounds);
     }
   else if (g_str_has_prefix (shape->style, "person-") && !g_str_has_prefix (shape->style, "person-shade") &&
            (person->symbol.width <= 0 || g_str_equal (shape->style, "person-outline")))
-    person->symbol = join (person->symbol, shape->bounds);
+    person->symbol = along_rect_join (person->symbol, shape->bounds);
 }
 
 static void
@@ -230,7 +220,7 @@ ends_at (const AlongDrawnPath *path, const AlongDrawnPerson *person)
   AlongRect box = person->symbol;
 
   if (person->label.width > 0)
-    box = join (box, person->label);
+    box = along_rect_join (box, person->label);
   for (guint s = 0; s < path->n; s++)
     for (int end = 0; end < 2; end++)
       {

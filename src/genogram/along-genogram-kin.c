@@ -100,12 +100,36 @@ search_partners (Search *self, AlongLayout *layout, int direction)
     }
 }
 
+/* Of several that the drawing is about: the older generation first, in it a woman, and from the left. */
 static void
 search_index (Search *self)
 {
-  for (guint i = 0; i < self->n && self->best < 0; i++)
-    if (self->people[i].person->index)
-      self->best = i;
+  for (guint i = 0; i < self->n; i++)
+    {
+      const AlongLayoutPerson *at = &self->people[i], *best = self->best >= 0 ? &self->people[self->best] : NULL;
+      gboolean she = at->person->gender == ALONG_GRAPH_FEMALE;
+
+      if (at->person->index
+          && (best == NULL || at->row < best->row
+              || (at->row == best->row && she && best->person->gender != ALONG_GRAPH_FEMALE)
+              || (at->row == best->row && she == (best->person->gender == ALONG_GRAPH_FEMALE) && at->column < best->column)))
+        self->best = (int) i;
+    }
+}
+
+/* Everybody, row by row from the left. */
+static void
+search_order (Search *self, AlongLayout *layout, AlongKinStep step)
+{
+  g_auto (GStrv) order = along_layout_list_order (layout);
+  int n = (int) g_strv_length (order), at = n;
+
+  for (int i = 0; i < n && step != ALONG_KIN_LAST; i++)
+    if (along_layout_find_person (layout, order[i]) == self->from)
+      at = i;
+  at += step == ALONG_KIN_NEXT ? 1 : -1;
+  if (at >= 0 && at < n)
+    self->best = along_layout_find_person (layout, order[at]);
 }
 
 /**
@@ -120,6 +144,8 @@ along_genogram_step (AlongLayout *layout, const char *key, AlongKinStep step)
   self.people = along_layout_peek_people (layout, &self.n);
   if (step == ALONG_KIN_HOME)
     search_index (&self);
+  else if (step == ALONG_KIN_LAST)
+    search_order (&self, layout, step);
   else
     {
       self.from = key != NULL ? along_layout_find_person (layout, key) : -1;
@@ -136,6 +162,10 @@ along_genogram_step (AlongLayout *layout, const char *key, AlongKinStep step)
         case ALONG_KIN_LEFT:
         case ALONG_KIN_RIGHT:
           search_row (&self, step == ALONG_KIN_LEFT ? -1 : 1);
+          break;
+        case ALONG_KIN_PREVIOUS:
+        case ALONG_KIN_NEXT:
+          search_order (&self, layout, step);
           break;
         default:
           search_partners (&self, layout, step == ALONG_KIN_PARTNER_LEFT ? -1 : 1);

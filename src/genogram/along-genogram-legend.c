@@ -158,10 +158,10 @@ people_entries (Legend *self, const AlongLayoutPerson *people, guint n)
       const char *style;
       const char *words;
     } shades[] = {
-      { ALONG_GRAPH_AREA_PHYSICAL, "person-shade", N_("Left half: physical illness") },
-      { ALONG_GRAPH_AREA_MENTAL, "person-shade-stripes", N_("Left half: mental health") },
-      { ALONG_GRAPH_AREA_MISUSE, "person-shade", N_("Lower half: alcohol or drugs") },
-      { ALONG_GRAPH_AREA_MISUSE_SUSPECTED, "person-shade-hatch", N_("Lower half: maybe alcohol or drugs") },
+      { ALONG_GRAPH_AREA_PHYSICAL, "person-shade", N_("Physical illness") },
+      { ALONG_GRAPH_AREA_MENTAL, "person-shade-stripes", N_("Mental health") },
+      { ALONG_GRAPH_AREA_MISUSE, "person-shade", N_("Alcohol or drugs") },
+      { ALONG_GRAPH_AREA_MISUSE_SUSPECTED, "person-shade-hatch", N_("Maybe alcohol, drugs") },
     };
 
     for (guint s = 0; s < G_N_ELEMENTS (shades); s++)

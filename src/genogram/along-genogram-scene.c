@@ -165,16 +165,6 @@ bounds_of (const AlongPolyline *path, double pad)
   return (AlongRect){ x1 - pad, y1 - pad, x2 - x1 + 2 * pad, y2 - y1 + 2 * pad };
 }
 
-static AlongRect
-join (AlongRect a, AlongRect b)
-{
-  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
-
-  if (b.width <= 0 && b.height <= 0)
-    return a;
-  return (AlongRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
-}
-
 static void
 draw_homes (Drawing *self)
 {
@@ -239,7 +229,7 @@ draw_sibships (Drawing *self)
       guint end = i;
 
       for (; end < n && lines[end].couple == lines[i].couple; end++)
-        area = join (area, bounds_of (&lines[end].path, 3));
+        area = along_rect_join (area, bounds_of (&lines[end].path, 3));
       along_scene_begin_item (self->scene, key, NULL, NULL, &area);
       for (; i < end; i++)
         draw_child_line (self, &lines[i]);
@@ -368,14 +358,17 @@ draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
                     at->y + ALONG_SYMBOL / 2, 0, 1, text);
 }
 
+/* In reading order: it is the order that a screen reader and Page Down go through. */
 static void
 draw_people (Drawing *self)
 {
   guint n;
   const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n);
+  g_auto (GStrv) order = along_layout_list_order (self->layout);
 
-  for (guint i = 0; i < n; i++)
+  for (char **person = order; *person != NULL; person++)
     {
+      int i = along_layout_find_person (self->layout, *person);
       const AlongLayoutPerson *at = &people[i];
       g_autofree char *key = g_strconcat ("person/", at->person->key, NULL);
       g_autofree char *name = along_genogram_person_name (self->layout, i);
@@ -383,7 +376,7 @@ draw_people (Drawing *self)
       double outer = along_symbol_outer (self->graph, at->person) + 3;
       AlongRect area = { at->x - outer, at->y - outer, 2 * outer, 2 * outer };
 
-      area = join (area, at->label);
+      area = along_rect_join (area, at->label);
       along_scene_begin_item (self->scene, key, name, description, &area);
       along_symbol_draw (self->scene, self->graph, at->person, at->x, at->y);
       draw_ordinal (self, at);

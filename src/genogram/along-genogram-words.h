@@ -31,6 +31,9 @@ typedef enum
   ALONG_KIN_PARTNER_LEFT,
   ALONG_KIN_PARTNER_RIGHT,
   ALONG_KIN_HOME, /* the person the drawing is about */
+  ALONG_KIN_PREVIOUS, /* everybody, in reading order */
+  ALONG_KIN_NEXT,
+  ALONG_KIN_LAST,
 } AlongKinStep;
 
 const char *along_genogram_step (AlongLayout *layout, const char *key, AlongKinStep step);

@@ -309,3 +309,89 @@ along_graph_get_previous (AlongGraph *graph)
 {
   return (const char *const *) graph->previous;
 }
+
+/* Takes out of @items what @is_left says no to; order stays. */
+static void
+keep_those (GPtrArray *items, gboolean (*is_left) (AlongGraph *graph, gpointer item, GHashTable *people), GDestroyNotify destroy,
+            AlongGraph *graph, GHashTable *people)
+{
+  gsize n;
+  g_autofree gpointer *all = g_ptr_array_steal (items, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (is_left (graph, all[i], people))
+      g_ptr_array_add (items, all[i]);
+    else
+      destroy (all[i]);
+}
+
+static gboolean
+is_kept_union (AlongGraph *graph, gpointer item, GHashTable *people)
+{
+  AlongGraphUnion *couple = item;
+  gboolean one = g_hash_table_contains (people, couple->one);
+  gboolean other = couple->other != NULL && g_hash_table_contains (people, couple->other);
+
+  if (!one && !other)
+    {
+      g_hash_table_remove (graph->unions_by_key, couple->key);
+      return FALSE;
+    }
+  if (!one)
+    {
+      g_free (couple->one);
+      couple->one = g_steal_pointer (&couple->other);
+    }
+  else if (!other)
+    g_clear_pointer (&couple->other, g_free);
+  return TRUE;
+}
+
+static gboolean
+is_kept_child (AlongGraph *graph, gpointer item, GHashTable *people)
+{
+  AlongGraphChild *child = item;
+
+  return g_hash_table_contains (people, child->child) && g_hash_table_contains (graph->unions_by_key, child->parents);
+}
+
+static gboolean
+is_kept_bond (AlongGraph *graph, gpointer item, GHashTable *people)
+{
+  AlongGraphBond *bond = item;
+
+  return g_hash_table_contains (people, bond->from) && g_hash_table_contains (people, bond->to);
+}
+
+static gboolean
+is_kept_home (AlongGraph *graph, gpointer item, GHashTable *people)
+{
+  GPtrArray *members = ((AlongGraphHome *) item)->members;
+
+  for (guint i = members->len; i-- > 0;)
+    if (!g_hash_table_contains (people, members->pdata[i]))
+      g_ptr_array_remove_index (members, i);
+  return members->len > 0;
+}
+
+static gboolean
+is_kept_person (AlongGraph *graph, gpointer item, GHashTable *people)
+{
+  AlongGraphPerson *person = item;
+
+  if (g_hash_table_contains (people, person->key))
+    return TRUE;
+  g_hash_table_remove (graph->people_by_key, person->key);
+  return FALSE;
+}
+
+/** along_graph_keep: only @people (a set of keys) stay, and what is between them; of a couple the one who is left. */
+void
+along_graph_keep (AlongGraph *graph, GHashTable *people)
+{
+  keep_those (graph->unions, is_kept_union, free_union, graph, people);
+  keep_those (graph->children, is_kept_child, free_child, graph, people);
+  keep_those (graph->bonds, is_kept_bond, free_bond, graph, people);
+  keep_those (graph->homes, is_kept_home, free_home, graph, people);
+  keep_those (graph->people, is_kept_person, free_person, graph, people);
+}

@@ -211,6 +211,9 @@ AlongGraphPerson *along_graph_find_person (AlongGraph *graph, const char *key);
 AlongGraphUnion  *along_graph_find_union (AlongGraph *graph, const char *key);
 void              along_graph_set_previous (AlongGraph *graph, const char *const *order);
 
+void              along_graph_keep       (AlongGraph *graph, GHashTable *people);
+void              along_graph_keep_near  (AlongGraph *graph, guint steps);
+
 /* Borrowed arrays of pointers to the structures above, in the order of adding. */
 GPtrArray *along_graph_get_people   (AlongGraph *graph);
 GPtrArray *along_graph_get_unions   (AlongGraph *graph);

@@ -64,14 +64,6 @@ overlap (const AlongRect *a, const AlongRect *b)
   return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
-static AlongRect
-join (AlongRect a, AlongRect b)
-{
-  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
-
-  return (AlongRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
-}
-
 static gboolean
 meets_others (AlongLayout *layout, const guint8 *is_member, const AlongRect *box, double pad)
 {
@@ -123,7 +115,7 @@ try_box (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member)
   gboolean named = home->home->name != NULL && *home->home->name != '\0';
 
   for (int m = 1; m < home->n_members; m++)
-    box = join (box, box_of (layout, home->members[m], MEMBER_PAD));
+    box = along_rect_join (box, box_of (layout, home->members[m], MEMBER_PAD));
   if (meets_others (layout, is_member, &box, OTHER_PAD))
     return FALSE;
   tagged = box;
@@ -368,7 +360,7 @@ outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member)
   int n;
 
   for (int m = 1; m < home->n_members; m++)
-    all = join (all, box_of (layout, home->members[m], MEMBER_PAD));
+    all = along_rect_join (all, box_of (layout, home->members[m], MEMBER_PAD));
   self.cell = MAX (CELL, sqrt ((all.width + 160) * (all.height + 160) / MAX_CELLS));
   self.x = all.x - 80;
   self.y = all.y - 80;

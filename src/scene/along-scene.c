@@ -85,6 +85,19 @@ along_scene_init (AlongScene *self)
   self->open_item = -1;
 }
 
+/** along_rect_join: the least that holds both; one of no size counts for nothing. */
+AlongRect
+along_rect_join (AlongRect a, AlongRect b)
+{
+  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
+
+  if (a.width <= 0 && a.height <= 0)
+    return b;
+  if (b.width <= 0 && b.height <= 0)
+    return a;
+  return (AlongRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
 /** along_scene_new: an empty scene whose texts are set in @fonts. */
 AlongScene *
 along_scene_new (AlongFonts *fonts)

@@ -82,6 +82,8 @@ typedef struct
   const char *text;
 } AlongShape;
 
+AlongRect along_rect_join (AlongRect a, AlongRect b);
+
 AlongScene *along_scene_new        (AlongFonts *fonts);
 void        along_scene_set_size   (AlongScene *self, double width, double height);
 void        along_scene_get_size   (AlongScene *self, double *width, double *height);

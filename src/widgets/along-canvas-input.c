@@ -136,7 +136,7 @@ find (AlongCanvas *self, gunichar letter)
       const AlongSceneItem *item
           = along_scene_peek_item (self->scene, (guint) ((from + n + i + (again ? 1 : 0)) % n));
 
-      if (item->name != NULL && begins (item->name, typed))
+      if (item->name != NULL && g_str_has_prefix (item->key, self->find_prefix) && begins (item->name, typed))
         return along_canvas_focus_item (self, item->key);
     }
   gtk_widget_error_bell (GTK_WIDGET (self));
@@ -166,7 +166,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       along_canvas_activate_item (self, self->focused);
       return TRUE;
     }
-  if (self->find_by_name && (held & ~GDK_SHIFT_MASK) == 0 && letter != 0 && g_unichar_isalnum (letter))
+  if (self->find_prefix != NULL && (held & ~GDK_SHIFT_MASK) == 0 && letter != 0 && g_unichar_isalnum (letter))
     return find (self, letter);
   return FALSE;
 }
@@ -271,7 +271,7 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return FALSE;
-  self->fit_wanted = FALSE;
+  self->fit_wanted = self->fitted = FALSE;
   along_canvas_zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y, FALSE);
   return TRUE;
 }

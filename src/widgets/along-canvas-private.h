@@ -27,7 +27,10 @@ struct _AlongCanvas
   gboolean moving; /* zoom changes from frame to frame: tiles are stretched until it rests */
   guint rest_source;
   gboolean fit_wanted;
+  gboolean fitted; /* nobody has zoomed or panned since */
+  int fitted_size[2];
   AlongRect fit_area; /* empty: the whole scene */
+  double foot;        /* covered at the bottom by what the page lays there, px on screen */
 
   AdwAnimation *animation;
   double from_zoom, to_zoom;
@@ -44,7 +47,8 @@ struct _AlongCanvas
   gpointer neighbour_data;
   GDestroyNotify neighbour_destroy;
 
-  gboolean find_by_name, draggable;
+  char *find_prefix; /* (nullable): of keys that letters can find */
+  gboolean draggable;
   gboolean flush; /* no margin, no zoom, no box: the page does that */
   GString *typed;
   gint64 typed_at;
@@ -66,6 +70,7 @@ void     along_canvas_notify_zoom   (AlongCanvas *self);
 /* along-canvas-view.c: zoom, panning, what is in sight */
 void     along_canvas_configure      (AlongCanvas *self);
 void     along_canvas_apply_fit      (AlongCanvas *self);
+void     along_canvas_keep_fit       (AlongCanvas *self, int width, int height);
 void     along_canvas_zoom_about     (AlongCanvas *self, double zoom, double x, double y, gboolean animate);
 void     along_canvas_pan_to         (AlongCanvas *self, double left, double top, gboolean animate);
 void     along_canvas_bring          (AlongCanvas *self, const char *key, gboolean animate);

@@ -29,6 +29,13 @@ content_size (AlongCanvas *self, double size[2])
   size[1] *= self->zoom;
 }
 
+/* What is covered along an axis. */
+static double
+foot_of (AlongCanvas *self, int axis)
+{
+  return axis == 1 ? self->foot : 0;
+}
+
 static void
 view_size (AlongCanvas *self, double size[2])
 {
@@ -47,7 +54,7 @@ along_canvas_configure (AlongCanvas *self)
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       {
-        double upper = MAX (view[i], content[i] + 2 * margin_of (self));
+        double upper = MAX (view[i], content[i] + 2 * margin_of (self) + foot_of (self, i));
         double value = CLAMP (gtk_adjustment_get_value (self->adjustments[i]), 0, upper - view[i]);
 
         gtk_adjustment_configure (self->adjustments[i], value, 0, upper, view[i] * 0.1, view[i] * 0.9, view[i]);
@@ -63,8 +70,8 @@ along_canvas_origin (AlongCanvas *self, double *x, double *y)
   content_size (self, content);
   view_size (self, view);
   for (int i = 0; i < 2; i++)
-    if (content[i] + 2 * margin_of (self) <= view[i])
-      origin[i] = self->flush ? 0 : floor ((view[i] - content[i]) / 2);
+    if (content[i] + 2 * margin_of (self) + foot_of (self, i) <= view[i])
+      origin[i] = self->flush ? 0 : floor ((view[i] - foot_of (self, i) - content[i]) / 2);
     else
       origin[i] = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[i]));
   *x = origin[0];
@@ -176,6 +183,7 @@ along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gbo
   double values[2];
 
   along_canvas_stop (self);
+  self->fitted = FALSE;
   zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, ALONG_ZOOM_MOST);
   if (self->flush || fabs (zoom - self->zoom) < 0.001)
     return;
@@ -200,6 +208,7 @@ along_canvas_pan_to (AlongCanvas *self, double left, double top, gboolean animat
   double to[2] = { left, top };
 
   along_canvas_stop (self);
+  self->fitted = FALSE;
   for (int i = 0; i < 2; i++)
     {
       self->glide_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
@@ -280,12 +289,38 @@ along_canvas_apply_fit (AlongCanvas *self)
   if (area.width <= 0 || area.height <= 0)
     return;
   view_size (self, view);
+  view[1] = MAX (1, view[1] - self->foot);
   zoom = MIN ((view[0] - 2 * margin_of (self)) / area.width, (view[1] - 2 * margin_of (self)) / area.height);
   zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, 1);
   values[0] = (area.x + area.width / 2) * zoom + margin_of (self) - view[0] / 2;
   values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
   along_canvas_stop (self);
   set_view (self, zoom, values);
+  self->fitted = TRUE;
+}
+
+static void
+tell_zoom (gpointer canvas)
+{
+  g_object_thaw_notify (canvas);
+  g_object_unref (canvas);
+}
+
+/* The canvas is being given another size: what was fitted stays fitted. Whoever shows the zoom hears of it
+ * afterwards: nothing may ask for another size now. */
+void
+along_canvas_keep_fit (AlongCanvas *self, int width, int height)
+{
+  if (self->scene == NULL || width <= 64)
+    return;
+  if (self->fit_wanted || (self->fitted && (width != self->fitted_size[0] || height != self->fitted_size[1])))
+    {
+      g_object_freeze_notify (G_OBJECT (self));
+      along_canvas_apply_fit (self);
+      g_idle_add_once (tell_zoom, g_object_ref (self));
+    }
+  self->fitted_size[0] = width;
+  self->fitted_size[1] = height;
 }
 
 /** along_canvas_fit_area: @area of the scene fills the view, at most at 100 %; once the canvas has a size. */
@@ -300,6 +335,21 @@ along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
     along_canvas_apply_fit (self);
   else
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * along_canvas_set_foot: @foot px at the bottom of the canvas are covered by what the page lays over them: the
+ * drawing is fitted above, and can be scrolled out from under it. A fit that nothing has changed since is made again.
+ */
+void
+along_canvas_set_foot (AlongCanvas *self, double foot)
+{
+  if (self->foot == foot)
+    return;
+  self->foot = foot;
+  if (self->fitted)
+    self->fit_wanted = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /** along_canvas_fit: the whole drawing in view, at most at 100 %. */
@@ -322,6 +372,7 @@ along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)
     return;
   area = &along_scene_peek_item (self->scene, index)->area;
   view_size (self, view);
+  view[1] = MAX (1, view[1] - self->foot);
   lo[0] = area->x * self->zoom + margin_of (self) - 18;
   lo[1] = area->y * self->zoom + margin_of (self) - 18;
   hi[0] = (area->x + area->width) * self->zoom + margin_of (self) + 18;

@@ -144,8 +144,7 @@ along_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   double scene_width = 0, scene_height = 0, x, y;
   GskTransform *transform;
 
-  if (self->fit_wanted && width > 64 && self->scene != NULL)
-    along_canvas_apply_fit (self);
+  along_canvas_keep_fit (self, width, height);
   along_canvas_configure (self);
   if (self->scene != NULL)
     along_scene_get_size (self->scene, &scene_width, &scene_height);
@@ -276,6 +275,7 @@ along_canvas_finalize (GObject *object)
   along_tiles_free (self->tiles);
   g_hash_table_unref (self->nodes);
   g_string_free (self->typed, TRUE);
+  g_free (self->find_prefix);
   g_free (self->selected);
   g_free (self->focused);
   g_free (self->home);
@@ -421,11 +421,11 @@ along_canvas_set_home (AlongCanvas *self, const char *key)
   along_text_set (&self->home, key);
 }
 
-/** along_canvas_set_find: whether letters find an item by its name. Off at first. */
+/** along_canvas_set_find: letters find, by its name, an item whose key begins with @prefix; %NULL: none, as at first. */
 void
-along_canvas_set_find (AlongCanvas *self, gboolean by_name)
+along_canvas_set_find (AlongCanvas *self, const char *prefix)
 {
-  self->find_by_name = by_name;
+  along_text_set (&self->find_prefix, prefix);
 }
 
 /** along_canvas_set_draggable: whether dragging from an item drags it and does not pan. Off at first. */

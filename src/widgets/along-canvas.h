@@ -76,10 +76,11 @@ AlongScene *along_canvas_get_scene       (AlongCanvas *self);
 void        along_canvas_set_neighbour   (AlongCanvas *self, AlongNeighbour func, gpointer data, GDestroyNotify destroy);
 char       *along_canvas_neighbour       (AlongCanvas *self, const char *key, AlongMove move) G_GNUC_WARN_UNUSED_RESULT;
 void        along_canvas_set_home        (AlongCanvas *self, const char *key);
-void        along_canvas_set_find        (AlongCanvas *self, gboolean by_name);
+void        along_canvas_set_find        (AlongCanvas *self, const char *prefix);
 void        along_canvas_set_draggable   (AlongCanvas *self, gboolean items);
 
 void        along_canvas_set_flush       (AlongCanvas *self, gboolean flush);
+void        along_canvas_set_foot        (AlongCanvas *self, double foot);
 
 void        along_canvas_set_selected    (AlongCanvas *self, const char *key);
 const char *along_canvas_get_selected    (AlongCanvas *self);

@@ -135,7 +135,7 @@ test_keys (void)
   display_key (canvas, GDK_KEY_Home, 0);
   g_assert_cmpstr (along_canvas_get_focused (stage.canvas), ==, "person/1-1");
   g_assert_false (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD)); /* one tab stop */
-  along_canvas_set_find (stage.canvas, TRUE);
+  along_canvas_set_find (stage.canvas, "");
   display_key (canvas, GDK_KEY_d, 0);
   g_assert_cmpstr (along_canvas_get_focused (stage.canvas), ==, "person/3-1");
   display_picture (stage.window, "canvas-focus.png");

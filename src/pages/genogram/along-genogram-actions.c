@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-genogram-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-canvas.h"
+#include "along-person-dialog.h"
+#include "print/along-print.h"
+
+static void
+show_panel (AlongGenogramPage *self)
+{
+  along_genogram_page_choose (self, self->chosen, TRUE);
+}
+
+static void
+hide_panel (AlongGenogramPage *self)
+{
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
+  along_genogram_page_choose (self, self->chosen, FALSE);
+}
+
+static void
+act (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongGenogramPage *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  AlongRecord *person = along_genogram_page_chosen (self);
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (family == NULL)
+    return;
+  if (g_str_equal (name, "add-person"))
+    along_person_dialog_add (self, along_family_count (family, ALONG_KIND_PERSON) == 0 ? NULL : person);
+  else if (g_str_equal (name, "fit"))
+    along_canvas_fit (ALONG_CANVAS (self->canvas));
+  else if (g_str_equal (name, "close-panel"))
+    hide_panel (self);
+  else if (g_str_equal (name, "print"))
+    gtk_window_present (along_print_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                         along_page_get_session (ALONG_PAGE (self)), family));
+  else if (g_str_equal (name, "export-svg") || g_str_equal (name, "export-pdf"))
+    along_genogram_page_export (self, g_str_equal (name, "export-svg"));
+  else if (person == NULL)
+    return;
+  else if (g_str_equal (name, "open"))
+    show_panel (self);
+  else if (g_str_equal (name, "edit"))
+    along_person_dialog_change (self, person);
+  else if (g_str_equal (name, "add-relative"))
+    along_person_dialog_add (self, person);
+  else if (g_str_equal (name, "connect"))
+    along_connect_dialog_new (self, person);
+  else if (g_str_equal (name, "remove"))
+    along_genogram_page_ask_removal (self, person);
+}
+
+static void
+act_on (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongGenogramPage *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  AlongRecord *record;
+  AlongId id;
+
+  if (family == NULL || !along_id_parse (g_variant_get_string (parameter, NULL), &id)
+      || (record = along_family_lookup (family, id)) == NULL)
+    return;
+  if (g_str_equal (name, "choose"))
+    along_genogram_page_choose (self, id, TRUE);
+  else if (g_str_equal (name, "edit-couple"))
+    along_couple_dialog_change (self, record);
+  else
+    along_genogram_page_ask_removal (self, record);
+}
+
+static void
+changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  AlongGenogramPage *self = data;
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+
+  g_simple_action_set_state (action, state);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "legend"))
+    self->legend_chosen = TRUE;
+  if (family != NULL)
+    ALONG_PAGE_GET_CLASS (self)->refresh (ALONG_PAGE (self), NULL);
+}
+
+/* From the button that stands for the folded legend. */
+static void
+unfold_legend (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (ALONG_GENOGRAM_PAGE (data)->actions), "legend", g_variant_new_boolean (TRUE));
+}
+
+/* Of a large family: everybody after all. */
+static void
+everybody (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongGenogramPage *self = data;
+
+  self->all = TRUE;
+  if (along_page_get_family (ALONG_PAGE (self)) != NULL)
+    ALONG_PAGE_GET_CLASS (self)->refresh (ALONG_PAGE (self), NULL);
+  along_canvas_fit (ALONG_CANVAS (self->canvas));
+  along_page_focus_first (ALONG_PAGE (self));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "add-person", .activate = act },
+  { .name = "add-relative", .activate = act },
+  { .name = "edit", .activate = act },
+  { .name = "connect", .activate = act },
+  { .name = "remove", .activate = act },
+  { .name = "open", .activate = act },
+  { .name = "close-panel", .activate = act },
+  { .name = "fit", .activate = act },
+  { .name = "print", .activate = act },
+  { .name = "export-svg", .activate = act },
+  { .name = "export-pdf", .activate = act },
+  { .name = "unfold-legend", .activate = unfold_legend },
+  { .name = "everybody", .activate = everybody },
+  { .name = "choose", .activate = act_on, .parameter_type = "s" },
+  { .name = "edit-couple", .activate = act_on, .parameter_type = "s" },
+  { .name = "remove-record", .activate = act_on, .parameter_type = "s" },
+  { .name = "homes", .state = "true", .change_state = changed_cb },
+  { .name = "feelings", .state = "true", .change_state = changed_cb },
+  { .name = "private", .state = "false", .change_state = changed_cb },
+  { .name = "conditions", .state = "true", .change_state = changed_cb },
+  { .name = "names", .state = "true", .change_state = changed_cb },
+  { .name = "legend", .state = "true", .change_state = changed_cb },
+  { .name = "list", .state = "false", .change_state = changed_cb },
+};
+
+/* The page's actions, "genogram.…". */
+void
+along_genogram_page_add_actions (AlongGenogramPage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "genogram", G_ACTION_GROUP (self->actions));
+}

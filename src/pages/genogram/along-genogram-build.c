@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page's widgets, and how they are arranged in the width there is: ui.md 2 and 6.4. */
+#include "along-genogram-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-canvas.h"
+#include "along-people-list.h"
+#include "along-screen.h"
+#include "along-zoom-pill.h"
+#include "timeline/along-drawing.h"
+
+#define PANEL_WIDTH 336
+#define BESIDE_WIDTH 900
+#define NARROW_WIDTH 600
+#define LEGEND_WIDTH 696
+#define GAP 12
+#define TEXT_BASE 14.67 /* px of the desktop's usual text, which the widths are given for */
+
+static GtkWidget *
+named (GtkWidget *widget, const char *words)
+{
+  gtk_widget_set_tooltip_text (widget, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return widget;
+}
+
+static void
+set_margins (GtkWidget *widget, int px)
+{
+  gtk_widget_set_margin_top (widget, px);
+  gtk_widget_set_margin_bottom (widget, px);
+  gtk_widget_set_margin_start (widget, px);
+  gtk_widget_set_margin_end (widget, px);
+}
+
+static double
+text_scale (AlongGenogramPage *self)
+{
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+
+  return along_fonts_base (fonts) / TEXT_BASE;
+}
+
+/* --- Tools --- */
+
+static GMenu *
+show_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Same home"), "genogram.homes");
+  g_menu_append (menu, _ ("Feelings"), "genogram.feelings");
+  g_menu_append (menu, _ ("Private lines"), "genogram.private");
+  g_menu_append (menu, _ ("Conditions"), "genogram.conditions");
+  g_menu_append (menu, _ ("Names"), "genogram.names");
+  g_menu_append (menu, _ ("Legend"), "genogram.legend");
+  return menu;
+}
+
+/* @narrow: with what has no button of its own there. */
+static GMenu *
+more_menu (gboolean narrow)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (narrow)
+    {
+      g_autoptr (GMenu) show = show_menu ();
+
+      g_menu_append_submenu (menu, _ ("Show"), G_MENU_MODEL (show));
+      g_menu_append (menu, _ ("Print…"), "genogram.print");
+    }
+  else
+    g_menu_append (menu, _ ("List of people"), "genogram.list");
+  g_menu_append (menu, _ ("Fit into the window"), "genogram.fit");
+  g_menu_append (menu, _ ("Export as SVG…"), "genogram.export-svg");
+  g_menu_append (menu, _ ("Export as PDF…"), "genogram.export-pdf");
+  return menu;
+}
+
+static void
+set_menu (GtkWidget *button, GMenu *menu)
+{
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  g_object_unref (menu);
+}
+
+static void
+switched_cb (GtkWidget *list, GParamSpec *pspec, AlongGenogramPage *self)
+{
+  gboolean on = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (list));
+
+  if (on != along_genogram_page_is_on (self, "list"))
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "list", g_variant_new_boolean (on));
+}
+
+static void
+list_state_cb (GActionGroup *actions, const char *name, GVariant *state, GtkWidget *list)
+{
+  GtkWidget *drawing = gtk_widget_get_prev_sibling (list);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (g_variant_get_boolean (state) ? list : drawing), TRUE);
+}
+
+/* “Drawing” and “List”, linked: one of them is on. */
+static GtkWidget *
+make_switcher (AlongGenogramPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *drawing = gtk_toggle_button_new_with_label (_ ("Drawing")), *list = gtk_toggle_button_new_with_label (_ ("List"));
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (list), GTK_TOGGLE_BUTTON (drawing));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (drawing), TRUE);
+  gtk_box_append (GTK_BOX (box), drawing);
+  gtk_box_append (GTK_BOX (box), list);
+  g_signal_connect (list, "notify::active", G_CALLBACK (switched_cb), self);
+  g_signal_connect_object (self->actions, "action-state-changed::list", G_CALLBACK (list_state_cb), list, 0);
+  return box;
+}
+
+static GtkWidget *
+make_tools (AlongGenogramPage *self)
+{
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->add = gtk_button_new ();
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "genogram.add-person");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add person"), -1);
+  self->switcher = make_switcher (self);
+  self->show_button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->show_button), _ ("Show"));
+  set_menu (self->show_button, show_menu ());
+  self->print_button = named (gtk_button_new_from_icon_name ("document-print-symbolic"), _ ("Print"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print_button), "genogram.print");
+  self->more_button = named (gtk_menu_button_new (), _ ("More"));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more_button), "view-more-symbolic");
+  gtk_widget_set_hexpand (space, TRUE);
+  set_margins (self->tools, GAP);
+  gtk_widget_set_margin_bottom (self->tools, 6);
+  gtk_box_append (GTK_BOX (self->tools), self->add);
+  gtk_box_append (GTK_BOX (self->tools), self->switcher);
+  gtk_box_append (GTK_BOX (self->tools), space);
+  gtk_box_append (GTK_BOX (self->tools), self->show_button);
+  gtk_box_append (GTK_BOX (self->tools), self->print_button);
+  gtk_box_append (GTK_BOX (self->tools), self->more_button);
+  return self->tools;
+}
+
+/* --- The drawing, and what lies over it --- */
+
+/* What the foot covers, now that it has its size. */
+static gboolean
+foot_cb (gpointer data)
+{
+  AlongGenogramPage *self = data;
+  int height = gtk_widget_get_visible (self->legend_box) ? gtk_widget_get_height (self->legend_box) : 0;
+
+  along_canvas_set_foot (ALONG_CANVAS (self->canvas), height > 0 ? height + GAP : 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The legend in the room there is beside the zoom, or the button that unfolds it. */
+void
+along_genogram_page_draw_legend (AlongGenogramPage *self)
+{
+  gboolean open = along_genogram_page_is_on (self, "legend") && (!self->narrow || self->legend_chosen);
+  double room = self->width - 3 * GAP;
+  int pill = 0;
+
+  gtk_widget_set_visible (self->legend_box, open);
+  gtk_widget_set_visible (self->legend_button, !open);
+  if (open && self->layout != NULL)
+    {
+      g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+      g_autoptr (AlongScene) legend = NULL;
+
+      gtk_widget_measure (gtk_widget_get_last_child (self->foot), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pill, NULL, NULL);
+      if (self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap)))
+        room -= PANEL_WIDTH;
+      if (!self->narrow)
+        room -= pill + GAP;
+      legend = along_genogram_legend (self->layout, fonts, along_genogram_page_show (self),
+                                      CLAMP (room, 160, LEGEND_WIDTH * text_scale (self)));
+      along_drawing_set_scene (ALONG_DRAWING (self->legend), legend);
+    }
+  g_idle_add_full (GTK_PRIORITY_RESIZE + 15, foot_cb, g_object_ref (self), g_object_unref);
+}
+
+static GtkWidget *
+make_legend (AlongGenogramPage *self)
+{
+  GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *overlay = gtk_overlay_new ();
+  GtkWidget *fold = named (gtk_button_new_from_icon_name ("pan-down-symbolic"), _ ("Fold the legend"));
+
+  self->legend = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->legend);
+  gtk_widget_add_css_class (fold, "flat");
+  gtk_widget_add_css_class (fold, "circular");
+  gtk_widget_set_halign (fold, GTK_ALIGN_END);
+  gtk_widget_set_valign (fold, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (fold), "genogram.legend");
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), fold);
+  gtk_widget_add_css_class (overlay, "along-legend");
+  self->legend_box = overlay;
+  self->legend_button = gtk_button_new_with_label (_ ("Legend"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->legend_button), "genogram.unfold-legend");
+  gtk_widget_set_valign (self->legend_button, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->legend_box, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (holder), self->legend_box);
+  gtk_box_append (GTK_BOX (holder), self->legend_button);
+  gtk_widget_set_hexpand (holder, TRUE);
+  gtk_widget_set_halign (holder, GTK_ALIGN_START);
+  gtk_widget_set_valign (holder, GTK_ALIGN_END);
+  return holder;
+}
+
+static GtkWidget *
+make_drawing (AlongGenogramPage *self)
+{
+  GtkWidget *overlay = gtk_overlay_new (), *scrolled = gtk_scrolled_window_new (), *pill;
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->canvas = along_canvas_new ();
+  along_canvas_set_find (ALONG_CANVAS (self->canvas), "person/");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);
+  gtk_widget_add_controller (self->canvas, keys);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->canvas);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), scrolled);
+
+  self->invite = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->invite), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->invite), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->invite, "along-second");
+  gtk_widget_set_halign (self->invite, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->invite, GTK_ALIGN_START);
+  set_margins (self->invite, 24);
+  gtk_widget_set_can_target (self->invite, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->invite);
+
+  self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  pill = along_zoom_pill_new (ALONG_CANVAS (self->canvas));
+  gtk_widget_set_valign (pill, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (self->foot), make_legend (self));
+  gtk_box_append (GTK_BOX (self->foot), pill);
+  set_margins (self->foot, GAP);
+  gtk_widget_set_valign (self->foot, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->foot);
+  return overlay;
+}
+
+static void
+list_menu_cb (AlongGenogramPage *self, const char *key, double x, double y)
+{
+  along_genogram_page_open_menu (self, key, self->list, x, y);
+}
+
+static GtkWidget *
+make_list (AlongGenogramPage *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->list = along_people_list_new ();
+  g_signal_connect_swapped (self->list, "item-menu", G_CALLBACK (list_menu_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);
+  gtk_widget_add_controller (self->list, keys);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);
+  return clamp;
+}
+
+static GtkWidget *
+make_empty (void)
+{
+  GtkWidget *empty = adw_status_page_new (), *start = gtk_button_new_with_label (_ ("Add person"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "along-genogram-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Who is in this family? Start with the person you are supporting."));
+  gtk_widget_set_halign (start, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (start, "pill");
+  gtk_widget_add_css_class (start, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (start), "genogram.add-person");
+  adw_status_page_set_child (ADW_STATUS_PAGE (empty), start);
+  return empty;
+}
+
+/* “This is a large family.” */
+static GtkWidget *
+make_banner (AlongGenogramPage *self)
+{
+  GtkWidget *all = gtk_button_new_with_label (_ ("Show all"));
+
+  self->banner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  self->banner_words = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->banner_words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->banner_words), 0);
+  gtk_widget_set_hexpand (self->banner_words, TRUE);
+  gtk_widget_set_valign (all, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "genogram.everybody");
+  gtk_box_append (GTK_BOX (self->banner), self->banner_words);
+  gtk_box_append (GTK_BOX (self->banner), all);
+  gtk_widget_set_margin_start (self->banner, GAP);
+  gtk_widget_set_margin_end (self->banner, GAP);
+  gtk_widget_set_margin_bottom (self->banner, 6);
+  gtk_widget_set_visible (self->banner, FALSE);
+  return self->banner;
+}
+
+/* --- The panel --- */
+
+static gboolean
+panel_key_cb (AlongGenogramPage *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "close-panel", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+make_panel (AlongGenogramPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  set_margins (self->panel, 18);
+  self->panel_scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->panel_scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->panel_scrolled), self->panel);
+  /* What expands inside does not widen the panel. */
+  gtk_widget_set_hexpand (self->panel_scrolled, FALSE);
+  gtk_widget_add_css_class (self->panel_scrolled, "background");
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (panel_key_cb), self);
+  gtk_widget_add_controller (self->panel_scrolled, keys);
+}
+
+/* --- All together --- */
+
+static void
+add_label (AlongGenogramPage *self)
+{
+  GtkWidget *content = adw_button_content_new ();
+
+  if (self->narrow)
+    {
+      gtk_button_set_icon_name (GTK_BUTTON (self->add), "list-add-symbolic");
+      return;
+    }
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Add person"));
+  gtk_button_set_child (GTK_BUTTON (self->add), content);
+}
+
+/* Arranges everything for the width the page has now; large text counts as little room. */
+void
+along_genogram_page_arrange (AlongGenogramPage *self)
+{
+  double width = self->width / text_scale (self);
+  gboolean narrow = self->width > 0 && width < NARROW_WIDTH, changed = narrow != self->narrow;
+
+  self->narrow = narrow;
+  self->beside = width >= BESIDE_WIDTH;
+  adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->beside ? ADW_FLAP_FOLD_POLICY_NEVER : ADW_FLAP_FOLD_POLICY_ALWAYS);
+  gtk_widget_set_size_request (self->panel_scrolled,
+                               narrow ? self->width : (int) MIN (PANEL_WIDTH * text_scale (self), self->width), -1);
+  along_genogram_page_draw_legend (self);
+  if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
+    return;
+  gtk_widget_set_tooltip_text (self->add, narrow ? _ ("Add person") : NULL);
+  add_label (self);
+  gtk_widget_set_visible (self->switcher, narrow);
+  gtk_widget_set_visible (self->show_button, !narrow);
+  gtk_widget_set_visible (self->print_button, !narrow);
+  set_menu (self->more_button, more_menu (narrow));
+  if (self->shown)
+    along_genogram_page_fit (self);
+}
+
+/* Makes the page's widgets. */
+void
+along_genogram_page_build (AlongGenogramPage *self)
+{
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->views = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->views), make_drawing (self), "drawing");
+  gtk_stack_add_named (GTK_STACK (self->views), make_list (self), "list");
+  gtk_stack_add_named (GTK_STACK (self->views), make_empty (), "empty");
+  gtk_widget_set_vexpand (self->views, TRUE);
+  gtk_box_append (GTK_BOX (body), make_tools (self));
+  gtk_box_append (GTK_BOX (body), make_banner (self));
+  gtk_box_append (GTK_BOX (body), self->views);
+  make_panel (self);
+  self->flap = adw_flap_new ();
+  adw_flap_set_content (ADW_FLAP (self->flap), body);
+  adw_flap_set_flap (ADW_FLAP (self->flap), self->panel_scrolled);
+  adw_flap_set_separator (ADW_FLAP (self->flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_flap_position (ADW_FLAP (self->flap), GTK_PACK_END);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
+  adw_flap_set_swipe_to_open (ADW_FLAP (self->flap), FALSE);
+  adw_flap_set_locked (ADW_FLAP (self->flap), TRUE); /* folding neither opens nor closes it */
+  adw_bin_set_child (ADW_BIN (self), self->flap);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it hears of its width itself */
+  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (along_genogram_page_draw_legend), self);
+  self->beside = TRUE;
+  along_genogram_page_arrange (self);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-genogram-page.h"
+#include "along-genogram-scene.h"
+#include "along-graph-family.h"
+#include "along-layout.h"
+
+G_BEGIN_DECLS
+
+struct _AlongGenogramPage
+{
+  AlongPage parent_instance;
+
+  GtkWidget *flap, *panel, *panel_scrolled;
+  GtkWidget *tools, *add, *switcher, *show_button, *print_button, *more_button;
+  GtkWidget *banner, *banner_words; /* of a large family, of which a part is shown */
+  GtkWidget *views, *canvas, *invite, *list;
+  GtkWidget *foot, *legend, *legend_box, *legend_button;
+  GtkWidget *menu; /* (nullable): of the item last asked about */
+  GSimpleActionGroup *actions;
+  AlongLayout *layout;
+  AlongId chosen;
+  gboolean shown;  /* the family has been fitted */
+  gboolean all;    /* of a large family everybody is shown */
+  gboolean legend_chosen; /* somebody folded or unfolded the legend: it stays so */
+  gboolean narrow, beside;
+  int width;
+  guint fit_source;
+};
+
+/* along-genogram-page.c */
+gboolean          along_genogram_page_is_on      (AlongGenogramPage *self, const char *action);
+AlongGraph       *along_genogram_page_graph      (AlongGenogramPage *self, gboolean with_private) G_GNUC_WARN_UNUSED_RESULT;
+AlongGenogramShow along_genogram_page_show       (AlongGenogramPage *self);
+AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
+void              along_genogram_page_fit        (AlongGenogramPage *self);
+void              along_genogram_page_draw_legend (AlongGenogramPage *self);
+void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
+gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
+
+/* along-genogram-actions.c */
+void              along_genogram_page_add_actions (AlongGenogramPage *self);
+
+/* along-genogram-build.c */
+void              along_genogram_page_build      (AlongGenogramPage *self);
+void              along_genogram_page_arrange    (AlongGenogramPage *self);
+
+/* along-genogram-removal.c */
+void              along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record);
+
+/* along-genogram-export.c */
+void              along_genogram_page_export     (AlongGenogramPage *self, gboolean svg);
+
+G_END_DECLS

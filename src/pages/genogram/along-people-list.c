@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-people-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "along-genogram-words.h"
+#include "along-text.h"
+
+/* Letters typed within this time of one another are one word. */
+#define TYPING_MS 1000
+
+/* --- One person --- */
+
+#define ALONG_TYPE_PEOPLE_ROW (along_people_row_get_type ())
+G_DECLARE_FINAL_TYPE (AlongPeopleRow, along_people_row, ALONG, PEOPLE_ROW, GObject)
+
+struct _AlongPeopleRow
+{
+  GObject parent_instance;
+
+  char *key, *name, *words;
+  char *heading; /* (nullable): of the generation that begins here */
+};
+
+G_DEFINE_FINAL_TYPE (AlongPeopleRow, along_people_row, G_TYPE_OBJECT)
+
+static void
+along_people_row_finalize (GObject *object)
+{
+  AlongPeopleRow *self = ALONG_PEOPLE_ROW (object);
+
+  g_free (self->key);
+  g_free (self->name);
+  g_free (self->words);
+  g_free (self->heading);
+  G_OBJECT_CLASS (along_people_row_parent_class)->finalize (object);
+}
+
+static void
+along_people_row_class_init (AlongPeopleRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = along_people_row_finalize;
+}
+
+static void
+along_people_row_init (AlongPeopleRow *self)
+{
+}
+
+/* --- The list --- */
+
+struct _AlongPeopleList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled, *view;
+  GListStore *rows;
+  GtkSingleSelection *selection;
+  GString *typed;
+  gint64 typed_at;
+};
+
+enum
+{
+  ITEM_ACTIVATED,
+  ITEM_MENU,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AlongPeopleList, along_people_list, GTK_TYPE_WIDGET)
+
+static AlongPeopleRow *
+nth (AlongPeopleList *self, guint position)
+{
+  g_autoptr (AlongPeopleRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+
+  return row; /* the list keeps it */
+}
+
+/* How far @row is from the row of the person this is about, in words. */
+static char *
+generation_words (int row, int home)
+{
+  int up = home - row;
+
+  switch (up)
+    {
+    case 0:
+      return g_strdup (C_ ("generation", "Same generation"));
+    case 1:
+      return g_strdup (C_ ("generation", "Parents' generation"));
+    case 2:
+      return g_strdup (C_ ("generation", "Grandparents' generation"));
+    case -1:
+      return g_strdup (C_ ("generation", "Children's generation"));
+    case -2:
+      return g_strdup (C_ ("generation", "Grandchildren's generation"));
+    default:
+      if (up > 0)
+        return g_strdup_printf (ngettext ("%d generation before", "%d generations before", (gulong) up), up);
+      return g_strdup_printf (ngettext ("%d generation after", "%d generations after", (gulong) -up), -up);
+    }
+}
+
+/* The generation that the others are told from: a grown-up's, so that a baby's parents are not grandparents' children. */
+static int
+home_row (AlongLayout *layout)
+{
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+  int home = -1;
+
+  for (guint i = 0; i < n; i++)
+    if (people[i].person->index && (home < 0 || people[i].row < home))
+      home = people[i].row;
+  return MAX (home, 0);
+}
+
+/** along_people_list_set_layout: @layout: (nullable): nobody. Where one was stays, if that person is still there. */
+void
+along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout)
+{
+  g_autofree char *current = g_strdup (along_people_list_get_current (self));
+  g_auto (GStrv) order = layout != NULL ? along_layout_list_order (layout) : NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const AlongLayoutPerson *people;
+  int last = -1, home;
+  guint n, at = 0;
+
+  if (layout != NULL)
+    {
+      people = along_layout_peek_people (layout, &n);
+      home = home_row (layout);
+      for (char **key = order; *key != NULL; key++)
+        {
+          AlongPeopleRow *row = g_object_new (ALONG_TYPE_PEOPLE_ROW, NULL);
+          int person = along_layout_find_person (layout, *key);
+
+          row->key = g_strconcat ("person/", *key, NULL);
+          row->name = along_genogram_person_name (layout, person);
+          row->words = along_genogram_person_words (layout, person);
+          if (people[person].row != last)
+            row->heading = generation_words (people[person].row, home);
+          last = people[person].row;
+          if (g_strcmp0 (row->key, current) == 0)
+            at = rows->len;
+          g_ptr_array_add (rows, row);
+        }
+    }
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
+  if (rows->len > 0)
+    gtk_single_selection_set_selected (self->selection, at);
+}
+
+/** along_people_list_get_current: (nullable): key of the person one is at. */
+const char *
+along_people_list_get_current (AlongPeopleList *self)
+{
+  AlongPeopleRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  return row != NULL ? row->key : NULL;
+}
+
+static void
+go_to (AlongPeopleList *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+/** along_people_list_focus: goes to the person with @key (nullable: stays where it is) and takes the focus. */
+gboolean
+along_people_list_focus (AlongPeopleList *self, const char *key)
+{
+  for (guint i = 0; key != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    if (g_str_equal (nth (self, i)->key, key))
+      go_to (self, i);
+  return gtk_widget_grab_focus (self->view);
+}
+
+/* --- Rows --- */
+
+static GtkWidget *
+line_new (GtkWidget *box, const char *class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (class != NULL)
+    gtk_widget_add_css_class (label, class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *words;
+
+  gtk_widget_set_margin_top (line_new (box, "heading"), 12);
+  gtk_widget_set_margin_top (line_new (box, NULL), 6);
+  words = line_new (box, "along-second");
+  gtk_widget_add_css_class (words, "caption");
+  gtk_widget_set_margin_bottom (words, 6);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *name = gtk_widget_get_next_sibling (heading), *words = gtk_widget_get_next_sibling (name);
+  AlongPeopleRow *row = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (heading), row->heading != NULL ? row->heading : "");
+  gtk_widget_set_visible (heading, row->heading != NULL);
+  gtk_label_set_label (GTK_LABEL (name), row->name);
+  gtk_label_set_label (GTK_LABEL (words), row->words != NULL ? row->words : "");
+  gtk_widget_set_visible (words, row->words != NULL && row->words[0] != '\0');
+}
+
+static void
+activate_cb (AlongPeopleList *self, guint position)
+{
+  g_autofree char *key = g_strdup (nth (self, position)->key);
+
+  g_signal_emit (self, signals[ITEM_ACTIVATED], 0, key);
+}
+
+static void
+ask_menu (AlongPeopleList *self, double x, double y)
+{
+  g_autofree char *key = g_strdup (along_people_list_get_current (self));
+
+  if (key != NULL)
+    g_signal_emit (self, signals[ITEM_MENU], 0, key, x, y);
+}
+
+/* --- Keys and pointer --- */
+
+static gboolean
+find (AlongPeopleList *self, gunichar letter)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows)), from = gtk_single_selection_get_selected (self->selection);
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *typed = NULL;
+
+  if (now - self->typed_at > TYPING_MS * 1000)
+    {
+      g_string_truncate (self->typed, 0);
+      from++;
+    }
+  self->typed_at = now;
+  g_string_append_unichar (self->typed, letter);
+  typed = along_text_fold (self->typed->str);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = along_text_fold (nth (self, (from + i) % n)->name);
+
+      if (g_str_has_prefix (name, typed))
+        {
+          go_to (self, (from + i) % n);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+key_cb (AlongPeopleList *self, guint key, guint code, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t place;
+
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+    {
+      if (focus == NULL || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &place))
+        return GDK_EVENT_PROPAGATE;
+      ask_menu (self, place.origin.x + place.size.width / 2, place.origin.y + place.size.height);
+      return GDK_EVENT_STOP;
+    }
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) || !g_unichar_isalpha (letter))
+    return GDK_EVENT_PROPAGATE;
+  return find (self, letter);
+}
+
+/* The row under the pointer, which becomes the one that is meant. */
+static gboolean
+point_at (AlongPeopleList *self, double x, double y)
+{
+  GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  while (at != NULL && gtk_widget_get_parent (at) != self->view)
+    at = gtk_widget_get_parent (at);
+  if (at == NULL)
+    return FALSE;
+  gtk_widget_grab_focus (at);
+  gtk_widget_activate_action (at, "listitem.select", "(bb)", FALSE, FALSE);
+  return TRUE;
+}
+
+static void
+released_cb (AlongPeopleList *self, int n, double x, double y)
+{
+  if (n == 1 && point_at (self, x, y))
+    activate_cb (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+second_cb (AlongPeopleList *self, int n, double x, double y)
+{
+  if (point_at (self, x, y))
+    ask_menu (self, x, y);
+}
+
+/* --- Class --- */
+
+static gboolean
+along_people_list_grab_focus (GtkWidget *widget)
+{
+  return along_people_list_focus (ALONG_PEOPLE_LIST (widget), NULL);
+}
+
+static void
+along_people_list_dispose (GObject *object)
+{
+  AlongPeopleList *self = ALONG_PEOPLE_LIST (object);
+
+  if (self->view != NULL)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  self->view = NULL;
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  G_OBJECT_CLASS (along_people_list_parent_class)->dispose (object);
+}
+
+static void
+along_people_list_finalize (GObject *object)
+{
+  g_string_free (ALONG_PEOPLE_LIST (object)->typed, TRUE);
+  G_OBJECT_CLASS (along_people_list_parent_class)->finalize (object);
+}
+
+static void
+along_people_list_class_init (AlongPeopleListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = along_people_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = along_people_list_finalize;
+  widget_class->grab_focus = along_people_list_grab_focus;
+  signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ITEM_MENU] = g_signal_new ("item-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+along_people_list_init (AlongPeopleList *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *first = gtk_gesture_click_new (), *second = gtk_gesture_click_new ();
+
+  self->typed = g_string_new (NULL);
+  self->rows = g_list_store_new (ALONG_TYPE_PEOPLE_ROW);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"), -1);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (first), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (first, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (first));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (second, "pressed", G_CALLBACK (second_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (second));
+}
+
+/** along_people_list_new: a list of nobody yet. */
+GtkWidget *
+along_people_list_new (void)
+{
+  return g_object_new (ALONG_TYPE_PEOPLE_LIST, NULL);
+}
