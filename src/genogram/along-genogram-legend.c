@@ -343,8 +343,6 @@ along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, Al
       along_scene_rounded (scene, at.x - 16, at.y - 8, 32, 16, 5);
       along_scene_fill_stroke (scene, "household");
     }
-  along_scene_rounded (scene, x, y, width, 2 * PAD - 8 + ROW * ((self.count + self.columns - 1) / self.columns), 12);
-  along_scene_stroke (scene, "frame");
   return 2 * PAD - 8 + ROW * ((self.count + self.columns - 1) / self.columns);
 }
 

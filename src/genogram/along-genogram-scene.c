@@ -272,6 +272,7 @@ draw_couples (Drawing *self)
       area = bounds_of (&couple->path, 6);
       name = along_genogram_couple_words (self->layout, c);
       along_scene_begin_item (self->scene, key, name, NULL, &area);
+      along_scene_set_exact (self->scene);
       draw_couple_line (self, couple);
       along_couple_mark (self->scene, couple->couple, couple->mark.x, couple->mark.y);
       if (couple->caption.width > 0)
@@ -401,6 +402,7 @@ draw_bonds (Drawing *self)
       AlongRect area = bounds_of (&bonds[b].path, 6);
 
       along_scene_begin_item (self->scene, key, name, NULL, &area);
+      along_scene_set_exact (self->scene);
       along_bond_draw (self->scene, bond->kind, bond->both_ways, points[0].x, points[0].y, points[1].x, points[1].y,
                        points[2].x, points[2].y);
       if (bond->label != NULL && *bond->label != '\0')
@@ -434,9 +436,13 @@ along_genogram_scene (AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow 
   draw_bonds (&self);
   if (show & ALONG_GENOGRAM_LEGEND)
     {
+      double legend;
+
       width = MAX (width, 640);
-      height += along_legend_draw (scene, layout, fonts, show, ALONG_GENOGRAM_MARGIN, height, width - 2 * ALONG_GENOGRAM_MARGIN) +
-                ALONG_GENOGRAM_MARGIN;
+      legend = along_legend_draw (scene, layout, fonts, show, ALONG_GENOGRAM_MARGIN, height, width - 2 * ALONG_GENOGRAM_MARGIN);
+      along_scene_rounded (scene, ALONG_GENOGRAM_MARGIN, height, width - 2 * ALONG_GENOGRAM_MARGIN, legend, 12);
+      along_scene_stroke (scene, "frame");
+      height += legend + ALONG_GENOGRAM_MARGIN;
     }
   along_scene_set_size (scene, width, height);
   along_scene_set_words (scene, along_graph_get_title (self.graph), words);

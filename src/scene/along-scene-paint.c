@@ -169,3 +169,36 @@ along_scene_paint (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRec
         paint_path (self, cr, record, &style, has_pixels (cr) && dy == 0 ? dx : 0);
     }
 }
+
+static gboolean
+covers (AlongScene *self, cairo_t *cr, const AlongRecord *record, double x, double y, double slack)
+{
+  if (x < record->bounds.x - slack || x > record->bounds.x + record->bounds.width + slack || y < record->bounds.y - slack
+      || y > record->bounds.y + record->bounds.height + slack)
+    return FALSE;
+  if (record->kind == ALONG_SHAPE_TEXT)
+    return TRUE;
+  cairo_new_path (cr);
+  trace (cr, along_scene_peek_ops (self, record), record->n_ops, along_scene_peek_numbers (self, record), -1);
+  return (record->kind != ALONG_SHAPE_STROKE && cairo_in_fill (cr, x, y)) || cairo_in_stroke (cr, x, y);
+}
+
+/** along_scene_covers: whether a shape of @item is drawn within @slack of a place. */
+gboolean
+along_scene_covers (AlongScene *self, guint item, double x, double y, double slack)
+{
+  cairo_surface_t *none = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (none);
+  gboolean found = FALSE;
+
+  cairo_set_line_width (cr, 2 * slack);
+  for (guint i = 0; i < along_scene_n_records (self) && !found; i++)
+    {
+      const AlongRecord *record = along_scene_peek_record (self, i);
+
+      found = record->item == (int) item && covers (self, cr, record, x, y, slack);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (none);
+  return found;
+}

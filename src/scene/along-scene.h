@@ -38,6 +38,7 @@ typedef enum
  * @name: (nullable): accessible name; an item without one is drawn, but nothing a person can act on
  * @description: (nullable): accessible description
  * @area: where it can be hit
+ * @exact: only what is drawn of it can be hit, not all of its area: a line
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
   const char *name;
   const char *description;
   AlongRect area;
+  gboolean exact;
 } AlongSceneItem;
 
 typedef enum
@@ -95,6 +97,7 @@ AlongFonts *along_scene_get_fonts  (AlongScene *self);
 /* Items do not nest. */
 int  along_scene_begin_item (AlongScene *self, const char *key, const char *name, const char *description,
                              const AlongRect *area);
+void     along_scene_set_exact (AlongScene *self);
 void along_scene_end_item   (AlongScene *self);
 
 /* The path under construction, consumed by the next fill or stroke. */
@@ -122,6 +125,7 @@ void                  along_scene_peek_shape   (AlongScene *self, guint index, A
 
 /* Output. @clip: (nullable): only shapes that touch it, in scene units. */
 void     along_scene_paint     (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip);
+gboolean along_scene_covers    (AlongScene *self, guint item, double x, double y, double slack);
 char    *along_scene_to_svg    (AlongScene *self, AlongLook look) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_scene_write_svg (AlongScene *self, AlongLook look, GFile *file, GError **error);
 gboolean along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **error);

@@ -307,7 +307,8 @@ hover (AlongCanvas *self, const char *key)
     gtk_widget_remove_css_class (node, "hovered");
   along_text_set (&self->hovered, key);
   node = key != NULL ? g_hash_table_lookup (self->nodes, key) : NULL;
-  if (node != NULL)
+  /* The box of a line says nothing about the line. */
+  if (node != NULL && !along_scene_peek_item (self->scene, (guint) along_scene_find_item (self->scene, key))->exact)
     gtk_widget_add_css_class (node, "hovered");
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), key != NULL ? "pointer" : NULL);
 }

@@ -503,7 +503,8 @@ along_canvas_item_at (AlongCanvas *self, double x, double y)
 
       if (item->name != NULL && size <= least && x >= item->area.x - slack
           && x <= item->area.x + item->area.width + slack && y >= item->area.y - slack
-          && y <= item->area.y + item->area.height + slack)
+          && y <= item->area.y + item->area.height + slack
+          && (!item->exact || along_scene_covers (self->scene, i, x, y, MAX (slack, 3))))
         {
           found = item->key;
           least = size;

@@ -85,8 +85,15 @@ changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
   g_simple_action_set_state (action, state);
   if (g_str_equal (g_action_get_name (G_ACTION (action)), "legend"))
     self->legend_chosen = TRUE;
-  if (family != NULL)
-    ALONG_PAGE_GET_CLASS (self)->refresh (ALONG_PAGE (self), NULL);
+  if (family == NULL)
+    return;
+  ALONG_PAGE_GET_CLASS (self)->refresh (ALONG_PAGE (self), NULL);
+  if (!g_str_equal (g_action_get_name (G_ACTION (action)), "list"))
+    return;
+  if (along_genogram_page_chosen (self) != NULL)
+    along_genogram_page_choose (self, self->chosen, FALSE);
+  else
+    along_page_focus_first (ALONG_PAGE (self));
 }
 
 /* From the button that stands for the folded legend. */

@@ -15,6 +15,7 @@
 #define NARROW_WIDTH 600
 #define LEGEND_WIDTH 696
 #define GAP 12
+#define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
 #define TEXT_BASE 14.67 /* px of the desktop's usual text, which the widths are given for */
 
 static GtkWidget *
@@ -183,7 +184,7 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
       if (!self->narrow)
         room -= pill + GAP;
       legend = along_genogram_legend (self->layout, fonts, along_genogram_page_show (self),
-                                      CLAMP (room, 160, LEGEND_WIDTH * text_scale (self)));
+                                      CLAMP (room - FOLD_WIDTH, 160, LEGEND_WIDTH * text_scale (self)));
       along_drawing_set_scene (ALONG_DRAWING (self->legend), legend);
     }
   g_idle_add_full (GTK_PRIORITY_RESIZE + 15, foot_cb, g_object_ref (self), g_object_unref);
@@ -192,19 +193,18 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
 static GtkWidget *
 make_legend (AlongGenogramPage *self)
 {
-  GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *overlay = gtk_overlay_new ();
+  GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *fold = named (gtk_button_new_from_icon_name ("pan-down-symbolic"), _ ("Fold the legend"));
 
   self->legend = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->legend);
   gtk_widget_add_css_class (fold, "flat");
   gtk_widget_add_css_class (fold, "circular");
-  gtk_widget_set_halign (fold, GTK_ALIGN_END);
   gtk_widget_set_valign (fold, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (fold), "genogram.legend");
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), fold);
-  gtk_widget_add_css_class (overlay, "along-legend");
-  self->legend_box = overlay;
+  self->legend_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->legend_box, "along-legend");
+  gtk_box_append (GTK_BOX (self->legend_box), self->legend);
+  gtk_box_append (GTK_BOX (self->legend_box), fold);
   self->legend_button = gtk_button_new_with_label (_ ("Legend"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->legend_button), "genogram.unfold-legend");
   gtk_widget_set_valign (self->legend_button, GTK_ALIGN_END);

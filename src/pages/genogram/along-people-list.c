@@ -80,16 +80,16 @@ nth (AlongPeopleList *self, guint position)
   return row; /* the list keeps it */
 }
 
-/* How far @row is from the row of the person this is about, in words. */
+/* How far @row is from the row of @home, the person this is about, in words. */
 static char *
-generation_words (int row, int home)
+generation_words (int row, const AlongLayoutPerson *home)
 {
-  int up = home - row;
+  int up = home->row - row;
 
   switch (up)
     {
     case 0:
-      return g_strdup (C_ ("generation", "Same generation"));
+      return g_strdup_printf (C_ ("generation", "The same generation as %s"), home->person->name);
     case 1:
       return g_strdup (C_ ("generation", "Parents' generation"));
     case 2:
@@ -105,18 +105,15 @@ generation_words (int row, int home)
     }
 }
 
-/* The generation that the others are told from: a grown-up's, so that a baby's parents are not grandparents' children. */
-static int
-home_row (AlongLayout *layout)
+/* Whose generation the others are told from. */
+static const AlongLayoutPerson *
+peek_home (AlongLayout *layout)
 {
   guint n;
   const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
-  int home = -1;
+  const char *home = along_genogram_step (layout, NULL, ALONG_KIN_HOME);
 
-  for (guint i = 0; i < n; i++)
-    if (people[i].person->index && (home < 0 || people[i].row < home))
-      home = people[i].row;
-  return MAX (home, 0);
+  return &people[home != NULL ? along_layout_find_person (layout, home) : 0];
 }
 
 /** along_people_list_set_layout: @layout: (nullable): nobody. Where one was stays, if that person is still there. */
@@ -127,13 +124,14 @@ along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout)
   g_auto (GStrv) order = layout != NULL ? along_layout_list_order (layout) : NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   const AlongLayoutPerson *people;
-  int last = -1, home;
+  const AlongLayoutPerson *home;
+  int last = -1;
   guint n, at = 0;
 
   if (layout != NULL)
     {
       people = along_layout_peek_people (layout, &n);
-      home = home_row (layout);
+      home = peek_home (layout);
       for (char **key = order; *key != NULL; key++)
         {
           AlongPeopleRow *row = g_object_new (ALONG_TYPE_PEOPLE_ROW, NULL);
