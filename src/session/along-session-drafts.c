@@ -55,8 +55,12 @@ on_draft_put (GObject *source, GAsyncResult *result, gpointer data)
       if (draft != NULL && self->draft_timer == 0)
         self->draft_timer = g_timeout_add (AGAIN_MS, on_draft_timer, self);
     }
-  else if (draft != NULL)
-    g_signal_emit_by_name (self, "draft-saved", writing->key, writing->changed_at);
+  else
+    {
+      self->warned = FALSE;
+      if (draft != NULL)
+        g_signal_emit_by_name (self, "draft-saved", writing->key, writing->changed_at);
+    }
   self->drafts_writing--;
   end_flush (self);
   g_object_unref (self);
@@ -145,13 +149,42 @@ along_session_drop_draft (AlongSession *self, const char *key)
 
   /* The writer works in order: a draft handed over before is removed after it. */
   along_store_drop_draft_async (self->store, key, on_draft_dropped, NULL);
-  session_draft_finished (self, key);
+  along_draft_free (session_take_draft (self, key));
 }
 
-/* The store has removed a draft with the edit that finished it. */
+/* Takes a draft out, for the edit that finishes it. */
+AlongDraft *
+session_take_draft (AlongSession *self, const char *key)
+{
+  gpointer draft = NULL;
+
+  g_hash_table_remove (self->unsaved, key);
+  g_hash_table_steal_extended (self->drafts, key, NULL, &draft);
+  return draft;
+}
+
+/* The edit was refused: what was being written is a draft again, unless the page has put a newer one meanwhile. %NULL is
+ * allowed. */
+void
+session_put_back_draft (AlongSession *self, AlongDraft *draft)
+{
+  if (draft == NULL || g_hash_table_contains (self->drafts, draft->key))
+    {
+      along_draft_free (draft);
+      return;
+    }
+  g_hash_table_add (self->unsaved, g_strdup (draft->key));
+  g_hash_table_replace (self->drafts, draft->key, draft);
+  if (self->store != NULL)
+    write_drafts (self);
+}
+
+/* The store has removed a draft with the edit that finished it; what a page put meanwhile goes after it. */
 void
 session_draft_finished (AlongSession *self, const char *key)
 {
+  if (self->store != NULL && g_hash_table_contains (self->drafts, key))
+    along_store_drop_draft_async (self->store, key, on_draft_dropped, NULL);
   g_hash_table_remove (self->unsaved, key);
   g_hash_table_remove (self->drafts, key);
 }

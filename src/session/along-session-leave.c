@@ -62,6 +62,7 @@ on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   store = g_steal_pointer (&self->store);
+  g_clear_handle_id (&self->look_timer, g_source_remove);
   session_forget_drafts (self, self->leave_to == ALONG_SESSION_CLOSED);
   g_clear_object (&self->team);
   g_clear_pointer (&self->settings, g_hash_table_unref);

@@ -10,6 +10,12 @@
 #include "along-words.h"
 #include "along-wrap.h"
 
+/** Quiet time after opening until the whole file is looked over: the list is shown by then. */
+#define LOOK_SECONDS 10
+
+G_STATIC_ASSERT ((int) ALONG_SESSION_NOTICE_LOG_CUT == (int) ALONG_STORE_NOTICE_LOG_CUT);
+G_STATIC_ASSERT ((int) ALONG_SESSION_NOTICE_OLDER == (int) ALONG_STORE_NOTICE_OLDER);
+
 /* Opening is one piece of work in a thread of its own, from the key to the first list, so that it gets on
  * while the window is being built. What it found is handed to the session in one go. */
 
@@ -196,6 +202,46 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
+/** along_session_take_notices: AlongSessionNotices, each told once. */
+guint
+along_session_take_notices (AlongSession *self)
+{
+  guint notices = self->notices;
+
+  self->notices = 0;
+  return notices;
+}
+
+static void
+notice (AlongSession *self, guint notices)
+{
+  self->notices |= notices;
+  if (notices != 0)
+    g_signal_emit_by_name (self, "noticed");
+}
+
+static void
+on_looked_over (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  along_store_quick_check_finish (ALONG_STORE (source), result, &error);
+  if (g_error_matches (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED))
+    notice (self, ALONG_SESSION_NOTICE_DAMAGED);
+}
+
+static gboolean
+look_over (gpointer data)
+{
+  AlongSession *self = data;
+
+  self->look_timer = 0;
+  if (self->store != NULL)
+    along_store_quick_check_async (self->store, NULL, on_looked_over, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -221,6 +267,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   session_set_state (self, ALONG_SESSION_OPEN);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
+  notice (self, along_store_get_notices (self->store));
+  self->look_timer = g_timeout_add_seconds (LOOK_SECONDS, look_over, self);
 }
 
 static void

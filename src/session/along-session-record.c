@@ -169,8 +169,9 @@ along_session_load_finish (AlongSession *self, GAsyncResult *result, GError **er
 
 typedef struct
 {
-  AlongEdit *edit;
+  GPtrArray *edits;
   char *draft;
+  AlongDraft *kept; /* (nullable): what the draft said, to be put back if the edit is refused */
   AlongCheckPlace place;
 } Commit;
 
@@ -179,8 +180,9 @@ commit_free (gpointer data)
 {
   Commit *commit = data;
 
-  g_object_unref (commit->edit);
+  g_ptr_array_unref (commit->edits);
   g_free (commit->draft);
+  along_draft_free (commit->kept);
   g_free (commit);
 }
 
@@ -212,14 +214,45 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!along_store_commit_finish (ALONG_STORE (source), result, &error))
     {
+      session_put_back_draft (self, g_steal_pointer (&commit->kept));
       refuse (task, error);
       return;
     }
   if (commit->draft != NULL)
     session_draft_finished (self, commit->draft);
-  apply (self, commit->edit);
+  for (guint i = 0; i < commit->edits->len; i++)
+    apply (self, commit->edits->pdata[i]);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
+}
+
+/* The task of a commit; %NULL: it was refused, and the task has said so. */
+static GTask *
+start_commit (AlongSession *self, GPtrArray *edits, const char *draft, GCancellable *cancellable, gpointer tag,
+              GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  Commit *commit = g_new0 (Commit, 1);
+  GError *error = NULL;
+
+  commit->edits = g_ptr_array_ref (edits);
+  commit->draft = g_strdup (draft);
+  commit->place.property = -1;
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, commit, commit_free);
+  if (refuse_closed (self, task))
+    return NULL;
+  for (guint i = 0; i < edits->len; i++)
+    {
+      g_autoptr (AlongFamily) family = session_peek_family (self, along_edit_get_family (edits->pdata[i]));
+
+      if (along_check_edit (edits->pdata[i], family, along_clock_now (), &commit->place, &error))
+        continue;
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return NULL;
+    }
+  return task;
 }
 
 /**
@@ -233,27 +266,34 @@ void
 along_session_commit_async (AlongSession *self, AlongEdit *edit, const char *draft, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, data);
-  g_autoptr (AlongFamily) family = NULL;
-  GError *error = NULL;
-  Commit *commit = g_new0 (Commit, 1);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
+  GTask *task;
+  Commit *commit;
 
-  commit->edit = g_object_ref (edit);
-  commit->draft = g_strdup (draft);
-  commit->place.property = -1;
-  g_task_set_source_tag (task, along_session_commit_async);
-  g_task_set_task_data (task, commit, commit_free);
-  if (refuse_closed (self, task))
+  g_ptr_array_add (edits, g_object_ref (edit));
+  task = start_commit (self, edits, draft, cancellable, along_session_commit_async, callback, data);
+  if (task == NULL)
     return;
-
-  family = session_peek_family (self, along_edit_get_family (edit));
-  if (!along_check_edit (edit, family, along_clock_now (), &commit->place, &error))
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
+  commit = g_task_get_task_data (task);
+  /* From here on the draft is the edit's: nothing may write it behind the commit that removes it. */
+  commit->kept = draft != NULL ? session_take_draft (self, draft) : NULL;
   along_store_commit_async (self->store, edit, self->me, draft, cancellable, on_committed, task);
+}
+
+/**
+ * along_session_commit_all_async: makes all of @edits durable, of one family or several, or none of them;
+ * along_session_commit_finish() ends it.
+ *
+ * @edits: (element-type AlongEdit): each fits the record as the ones before it leave it
+ */
+void
+along_session_commit_all_async (AlongSession *self, GPtrArray *edits, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  GTask *task = start_commit (self, edits, NULL, cancellable, along_session_commit_all_async, callback, data);
+
+  if (task != NULL)
+    along_store_commit_all_async (self->store, edits, self->me, cancellable, on_committed, task);
 }
 
 gboolean

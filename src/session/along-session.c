@@ -18,6 +18,7 @@ enum
 {
   SUMMARIES_CHANGED,
   LOCKING,
+  NOTICED,
   DRAFT_SAVED,
   N_SIGNALS
 };
@@ -38,6 +39,7 @@ along_session_dispose (GObject *object)
   AlongSession *self = ALONG_SESSION (object);
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_handle_id (&self->look_timer, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->team);
   G_OBJECT_CLASS (along_session_parent_class)->dispose (object);
@@ -84,6 +86,8 @@ along_session_class_init (AlongSessionClass *klass)
   signals[SUMMARIES_CHANGED] = g_signal_new ("summaries-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOCKING] = g_signal_new ("locking", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[NOTICED] = g_signal_new ("noticed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[DRAFT_SAVED] = g_signal_new ("draft-saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);

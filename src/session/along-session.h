@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * loads families, commits edits, undoes them, keeps drafts, searches. No display. Main thread only;
  * everything that waits is async.
  *
- * Signals: "notify::state"; "summaries-changed" (after every commit: list again); "locking" (drop every
+ * Signals: "notify::state"; "noticed" (along_session_take_notices() has something); "summaries-changed" (after every commit: list again); "locking" (drop every
  * family and record now, the store closes next).
  */
 #define ALONG_TYPE_SESSION (along_session_get_type ())
@@ -95,6 +95,17 @@ gboolean along_session_lock_finish         (AlongSession *self, GAsyncResult *re
 void     along_session_close_async         (AlongSession *self, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_close_finish        (AlongSession *self, GAsyncResult *result, GError **error);
 
+/** What was found about the store, for a person to be told once, in words of the page's own. */
+typedef enum
+{
+  ALONG_SESSION_NOTICE_LOG_CUT = 1 << 0, /* the end of the log could not be read (a power cut, perhaps): both files
+                                            were copied aside */
+  ALONG_SESSION_NOTICE_OLDER = 1 << 1,   /* the store is older than when it was last closed */
+  ALONG_SESSION_NOTICE_DAMAGED = 1 << 2, /* part of it cannot be read: found by looking over it in the background */
+} AlongSessionNotices;
+
+guint        along_session_take_notices    (AlongSession *self);
+
 /* While open. */
 AlongFamily *along_session_get_team        (AlongSession *self);
 AlongRecord *along_session_get_me          (AlongSession *self);
@@ -135,6 +146,8 @@ AlongFamily *along_session_load_finish     (AlongSession *self, GAsyncResult *re
  * along_session_commit_finish(). @draft: (nullable) key of the draft that this edit finishes. */
 void     along_session_commit_async        (AlongSession *self, AlongEdit *edit, const char *draft,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void     along_session_commit_all_async    (AlongSession *self, GPtrArray *edits, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer data);
 /* @place: (out) (optional): where it was refused, if the error is an ALONG_CHECK_ERROR */
 gboolean along_session_commit_finish       (AlongSession *self, GAsyncResult *result, AlongCheckPlace *place, GError **error);
 

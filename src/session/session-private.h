@@ -20,6 +20,8 @@ struct _AlongSession
   AlongId me;
   GHashTable *settings;
   AlongListWhose usual_list;
+  guint notices;
+  guint look_timer;      /* until the store is looked over in the background */
   GPtrArray *first_list; /* read while opening, for whoever lists the usual families first; %NULL once it is stale */
   GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
   GHashTable *committed; /* id of a family -> number of its last commit, as a pointer */
@@ -52,6 +54,8 @@ AlongStoreListWhose session_store_whose (AlongListWhose whose);
 void        session_take_drafts      (AlongSession *self, GPtrArray *stored);
 void        session_flush_drafts     (AlongSession *self, GAsyncReadyCallback done, gpointer data);
 void        session_forget_drafts    (AlongSession *self, gboolean unsaved_too);
+AlongDraft *session_take_draft       (AlongSession *self, const char *key);
+void        session_put_back_draft   (AlongSession *self, AlongDraft *draft);
 void        session_draft_finished   (AlongSession *self, const char *key);
 
 G_END_DECLS

@@ -66,6 +66,8 @@ gboolean along_store_close_finish    (AlongStore *self, GAsyncResult *result, GE
  * remove in the same transaction. Fails with CONFLICT if a record is not as the edit's "before" says. */
 gboolean along_store_commit_sync     (AlongStore *self, AlongEdit *edit, AlongId worker, const char *draft, GError **error);
 gboolean along_store_commit_all_sync (AlongStore *self, GPtrArray *edits, AlongId worker, GError **error);
+void     along_store_commit_all_async (AlongStore *self, GPtrArray *edits, AlongId worker, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean along_store_commit_all_finish (AlongStore *self, GAsyncResult *result, GError **error);
 void     along_store_commit_async    (AlongStore *self, AlongEdit *edit, AlongId worker, const char *draft, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_store_commit_finish   (AlongStore *self, GAsyncResult *result, GError **error);
 

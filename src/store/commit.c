@@ -5,13 +5,20 @@
 
 #include "along-clock.h"
 
+/* An edit need not start from anything. */
+static void
+clear_copy (gpointer record)
+{
+  g_clear_object (&record);
+}
+
 /* commit_copy_befores: copies of the records that the edit starts from, by index, so that the writer's thread
  * does not read what the main thread goes on to change. */
 GPtrArray *
 commit_copy_befores (AlongEdit *edit)
 {
   guint n = along_edit_get_n (edit);
-  GPtrArray *copies = g_ptr_array_new_full (n, NULL);
+  GPtrArray *copies = g_ptr_array_new_full (n, clear_copy);
 
   for (guint i = 0; i < n; i++)
     {

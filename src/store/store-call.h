@@ -14,6 +14,7 @@ struct _StoreCall
   AlongEdit *edit;
   GPtrArray *befores;
   GPtrArray *edits; /* (nullable): several at once, instead of @edit */
+  GPtrArray *all_befores; /* (nullable): for each of those what befores is for one */
   AlongId worker, family;
   char *text, *more;
   gboolean flag;

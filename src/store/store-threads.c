@@ -20,12 +20,8 @@ store_call_free (gpointer data)
 
   g_clear_object (&call->edit);
   g_clear_pointer (&call->edits, g_ptr_array_unref);
-  if (call->befores != NULL)
-    {
-      for (guint i = 0; i < call->befores->len; i++)
-        g_clear_object (&call->befores->pdata[i]);
-      g_ptr_array_unref (call->befores);
-    }
+  g_clear_pointer (&call->befores, g_ptr_array_unref);
+  g_clear_pointer (&call->all_befores, g_ptr_array_unref);
   g_free (call->text);
   /* It may be a secret. */
   if (call->more != NULL)

@@ -18,7 +18,11 @@ run_commit_all (AlongStore *self, StoreCall *call)
   g_autofree Commit *commits = g_new0 (Commit, call->edits->len);
 
   for (guint i = 0; i < call->edits->len; i++)
-    commits[i] = (Commit){ .edit = call->edits->pdata[i], .worker = call->worker, .device = self->device, .mode = COMMIT_MAKE };
+    commits[i] = (Commit){ .edit = call->edits->pdata[i],
+                           .befores = call->all_befores != NULL ? call->all_befores->pdata[i] : NULL,
+                           .worker = call->worker,
+                           .device = self->device,
+                           .mode = COMMIT_MAKE };
   return commit_write (self->writer.connection, &self->head, commits, call->edits->len, &call->error);
 }
 
@@ -45,6 +49,17 @@ along_store_commit_sync (AlongStore *self, AlongEdit *edit, AlongId worker, cons
   return worked;
 }
 
+static StoreCall *
+commit_all_call (GPtrArray *edits, AlongId worker, GCancellable *cancellable)
+{
+  StoreCall *call = store_call_new (run_commit_all, cancellable);
+
+  call->edits = g_ptr_array_ref (edits);
+  call->indexes = TRUE;
+  call->worker = worker;
+  return call;
+}
+
 /**
  * along_store_commit_all_sync: makes all of @edits durable in their order, or none of them.
  *
@@ -53,15 +68,30 @@ along_store_commit_sync (AlongStore *self, AlongEdit *edit, AlongId worker, cons
 gboolean
 along_store_commit_all_sync (AlongStore *self, GPtrArray *edits, AlongId worker, GError **error)
 {
-  StoreCall *call = store_call_new (run_commit_all, NULL);
-  gboolean worked;
+  StoreCall *call = commit_all_call (edits, worker, NULL);
+  gboolean worked = store_call_wait (self, &self->writer, call, error);
 
-  call->edits = g_ptr_array_ref (edits);
-  call->indexes = TRUE;
-  call->worker = worker;
-  worked = store_call_wait (self, &self->writer, call, error);
   store_call_free (call);
   return worked;
+}
+
+/** along_store_commit_all_async: see along_store_commit_all_sync (). */
+void
+along_store_commit_all_async (AlongStore *self, GPtrArray *edits, AlongId worker, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data)
+{
+  StoreCall *call = commit_all_call (edits, worker, cancellable);
+
+  call->all_befores = g_ptr_array_new_full (edits->len, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < edits->len; i++)
+    g_ptr_array_add (call->all_befores, commit_copy_befores (edits->pdata[i]));
+  store_call_later (self, &self->writer, call, along_store_commit_all_async, callback, data);
+}
+
+gboolean
+along_store_commit_all_finish (AlongStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -86,7 +86,7 @@ make_store (Fixture *fixture)
   g_autoptr (AlongStore) store = along_store_new (fixture->dir, TRUE);
   g_autoptr (AlongKey) key = along_demonstration_key ();
   g_autoptr (AlongEdit) team = along_edit_new ("Start the caseload", ALONG_ID_NONE), family = NULL;
-  AlongRecord *worker = along_edit_create (team, ALONG_KIND_WORKER);
+  AlongRecord *worker = along_edit_create (team, ALONG_KIND_WORKER), *record;
   AlongId me = along_record_get_id (worker);
   g_autofree char *me_text = along_id_to_text (me);
   g_autoptr (GError) error = NULL;
@@ -95,7 +95,9 @@ make_store (Fixture *fixture)
   along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
   fixture->family = along_id_new ();
   family = along_edit_new ("New family", fixture->family);
-  along_record_set_text (along_edit_create_with_id (family, ALONG_KIND_FAMILY, fixture->family), ALONG_FAMILY_P_NAME, "Lowe");
+  record = along_edit_create_with_id (family, ALONG_KIND_FAMILY, fixture->family);
+  along_record_set_text (record, ALONG_FAMILY_P_NAME, "Lowe");
+  along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, "T-0001");
   along_store_create_sync (store, key, &error);
   g_assert_no_error (error);
   along_store_open_sync (store, key, NULL, &error);
@@ -329,6 +331,77 @@ test_locked_during_import (void)
   fixture_free (fixture);
 }
 
+/* A draft that its edit finishes does not come back, though it was typed a moment before and the store locks at
+ * once; one whose edit is refused does. */
+static void
+test_finished_draft (void)
+{
+  Fixture *fixture = fixture_new ();
+  g_autoptr (AlongEdit) edit = person_edit (fixture, "Jade Lowe"), refused = person_edit (fixture, "Kai Lowe");
+  Waiting waiting = { 0 }, locking = { 0 };
+
+  put (fixture, "person/1", "Jade Lo");
+  along_session_commit_async (fixture->session, edit, "person/1", NULL, on_committed, &waiting);
+  along_session_lock_async (fixture->session, on_locked, &locking);
+  wait_for (&waiting);
+  wait_for (&locking);
+  g_assert_no_error (waiting.error);
+  open_session (fixture);
+  g_assert_null (along_session_get_draft (fixture->session, "person/1"));
+
+  along_fault_vfs_fail (ALONG_FAULT_WRITE, 0, SQLITE_FULL);
+  put (fixture, "person/1", "Jade Lo");
+  waiting = (Waiting){ 0 };
+  along_session_commit_async (fixture->session, refused, "person/1", NULL, on_committed, &waiting);
+  g_assert_null (along_session_get_draft (fixture->session, "person/1"));
+  wait_for (&waiting);
+  along_fault_vfs_heal ();
+  g_assert_error (waiting.error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_FULL);
+  g_clear_error (&waiting.error);
+  assert_draft (fixture, "person/1", "Jade Lo");
+  lock (fixture);
+  open_session (fixture);
+  assert_draft (fixture, "person/1", "Jade Lo");
+  fixture_free (fixture);
+}
+
+/* Several edits, or none of them. */
+static void
+test_all_or_none (void)
+{
+  Fixture *fixture = fixture_new ();
+  g_autoptr (GPtrArray) good = g_ptr_array_new_with_free_func (g_object_unref), bad = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AlongFamily) family = load (fixture);
+  g_autoptr (AlongEdit) stale = along_edit_new ("Rename", fixture->family);
+  g_autoptr (AlongRecord) other = along_record_copy (along_family_nth (family, ALONG_KIND_FAMILY, 0));
+  Waiting waiting = { 0 };
+
+  g_ptr_array_add (good, person_edit (fixture, "Jade Lowe"));
+  g_ptr_array_add (good, person_edit (fixture, "Kai Lowe"));
+  along_session_commit_all_async (fixture->session, good, NULL, on_committed, &waiting);
+  wait_for (&waiting);
+  g_assert_no_error (waiting.error);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 2);
+
+  /* The second does not start from what is there. */
+  along_record_set_text (other, ALONG_FAMILY_P_NAME, "As it was");
+  along_record_set_text (along_edit_change (stale, other), ALONG_FAMILY_P_NAME, "Tierney");
+  g_ptr_array_add (bad, person_edit (fixture, "Rowan Lowe"));
+  g_ptr_array_add (bad, g_object_ref (stale));
+  waiting = (Waiting){ 0 };
+  along_session_commit_all_async (fixture->session, bad, NULL, on_committed, &waiting);
+  wait_for (&waiting);
+  g_assert_error (waiting.error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT);
+  g_clear_error (&waiting.error);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 2);
+  g_clear_object (&family);
+  lock (fixture);
+  open_session (fixture);
+  family = load (fixture);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 2);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +412,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/typed-while-locking", test_typed_while_locking);
   g_test_add_func ("/session/locked-twice", test_locked_twice);
   g_test_add_func ("/session/full", test_full);
+  g_test_add_func ("/session/finished-draft", test_finished_draft);
+  g_test_add_func ("/session/all-or-none", test_all_or_none);
   g_test_add_func ("/session/locked-during-import", test_locked_during_import);
   return g_test_run ();
 }
