@@ -3,19 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
 #include "along-when.h"
-
-/** along_assessment_list_clear: takes every row away. */
-void
-along_assessment_list_clear (GtkWidget *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), child);
-}
 
 static GtkWidget *
 add_row (GtkWidget *list, const char *title, const char *line, const char *more)
@@ -28,18 +19,10 @@ add_row (GtkWidget *list, const char *title, const char *line, const char *more)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (words[i] != NULL && words[i][0] != '\0')
       {
-        GtkWidget *label = gtk_label_new (words[i]);
+        GtkWidget *label = along_boxed_label (texts, words[i], i == 0 ? "heading" : "along-second");
 
-        gtk_label_set_xalign (GTK_LABEL (label), 0);
-        gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-        gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-        if (i == 0)
-          gtk_widget_add_css_class (label, "heading");
-        else
-          gtk_widget_add_css_class (label, "along-second");
         if (i > 0)
           gtk_widget_add_css_class (label, "caption");
-        gtk_box_append (GTK_BOX (texts), label);
       }
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (box), texts);
@@ -86,7 +69,7 @@ along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, Along
   g_autoptr (GPtrArray) drafts = along_session_list_drafts (session, along_family_get_id (family));
   guint n = 0;
 
-  along_assessment_list_clear (list);
+  along_boxed_clear (list);
   for (guint i = 0; i < drafts->len; i++)
     {
       const AlongDraft *draft = drafts->pdata[i];
@@ -123,7 +106,7 @@ along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, Along
 void
 along_assessment_list_fill (GtkWidget *list, GPtrArray *series, int today)
 {
-  along_assessment_list_clear (list);
+  along_boxed_clear (list);
   for (guint i = 0; i < series->len; i++)
     {
       const AlongSeries *one = g_ptr_array_index (series, i);

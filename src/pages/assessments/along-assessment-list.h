@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 
 guint along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily *family, int today);
 void  along_assessment_list_fill        (GtkWidget *list, GPtrArray *series, int today);
-void  along_assessment_list_clear       (GtkWidget *list);
 
 G_END_DECLS

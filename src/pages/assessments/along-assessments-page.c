@@ -4,12 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-assessment-list.h"
+#include "along-boxed.h"
 #include "along-clock.h"
 #include "along-commit.h"
 #include "along-fill-in.h"
 #include "along-new-assessment.h"
 #include "along-over-time.h"
 #include "along-questionnaire-record.h"
+#include "along-scores.h"
 
 struct _AlongAssessmentsPage
 {
@@ -40,6 +42,7 @@ show_list (AlongAssessmentsPage *self)
   AlongSession *session = along_page_get_session (page);
   AlongFamily *family = along_page_get_family (page);
   int today = along_clock_today ();
+  gboolean own = FALSE;
   guint drafts;
 
   adw_bin_set_child (ADW_BIN (self->over), NULL);
@@ -50,7 +53,9 @@ show_list (AlongAssessmentsPage *self)
   along_assessment_list_fill (self->rows, self->series, today);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
-  gtk_widget_set_visible (self->foot, self->series->len > 0);
+  for (guint i = 0; i < self->series->len; i++)
+    own |= along_form_has_domains (along_series_last (g_ptr_array_index (self->series, i))->form);
+  gtk_widget_set_visible (self->foot, own);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), drafts + self->series->len > 0 ? "list" : "empty");
 }
 
@@ -231,8 +236,8 @@ along_assessments_page_forget (AlongPage *page)
 
   adw_bin_set_child (ADW_BIN (self->over), NULL);
   along_page_set_whole (page, FALSE);
-  along_assessment_list_clear (self->drafts);
-  along_assessment_list_clear (self->rows);
+  along_boxed_clear (self->drafts);
+  along_boxed_clear (self->rows);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
   if (self->dialog != NULL)

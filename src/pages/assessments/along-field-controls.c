@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-date-row.h"
 #include "along-date.h"
 #include "along-option-row.h"
@@ -27,20 +28,6 @@ along_option_key (const AlongQuestion *question, const AlongOption *option)
   return 0;
 }
 
-static GtkWidget *
-add_label (AlongFieldView *self, const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (self), label);
-  return label;
-}
-
 /** along_field_view_show_refusal: beside the field; %NULL: nothing is wrong with what is typed. */
 void
 along_field_view_show_refusal (AlongFieldView *self, const char *words)
@@ -49,7 +36,7 @@ along_field_view_show_refusal (AlongFieldView *self, const char *words)
     {
       if (words == NULL)
         return;
-      self->refusal_words = add_label (self, "", "along-notice");
+      self->refusal_words = along_boxed_label (GTK_WIDGET (self), "", "along-notice");
     }
   gtk_label_set_label (GTK_LABEL (self->refusal_words), words != NULL ? words : "");
   gtk_widget_set_visible (self->refusal_words, words != NULL);
@@ -289,16 +276,16 @@ add_text (AlongFieldView *self)
 {
   gboolean note = g_strcmp0 (self->question->role, "note") == 0;
   const char *title = note ? _ ("What did you see?") : self->question->words;
-  GtkWidget *label = add_label (self, title, "heading");
+  GtkWidget *label = along_boxed_label (GTK_WIDGET (self), title, "heading");
   GtkWidget *frame = gtk_scrolled_window_new ();
 
   if (note)
     {
-      self->hint = add_label (self, _ ("A few words help here. You can leave it."), "along-second");
+      self->hint = along_boxed_label (GTK_WIDGET (self), _ ("A few words help here. You can leave it."), "along-second");
       gtk_widget_set_visible (self->hint, FALSE);
     }
   if (is_lines (self->question))
-    add_label (self, _ ("One to a line"), "along-second");
+    along_boxed_label (GTK_WIDGET (self), _ ("One to a line"), "along-second");
   self->text = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
@@ -440,7 +427,7 @@ add_boolean (AlongFieldView *self)
       add_option (self, box, along_option_row_new_check (self->question->words, NULL));
       return;
     }
-  add_label (self, self->question->words, "heading");
+  along_boxed_label (GTK_WIDGET (self), self->question->words, "heading");
   box = add_group (self, self->question->words);
   add_option (self, box, along_option_row_new_radio (NULL, _ ("Yes"), NULL));
   add_option (self, box, along_option_row_new_radio (ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)), _ ("No"), NULL));
@@ -455,9 +442,9 @@ add_choice (AlongFieldView *self)
   for (guint i = 0; i < self->question->options->len; i++)
     anchors |= ((AlongOption *) g_ptr_array_index (self->question->options, i))->anchor != NULL;
   if (!many)
-    add_label (self, self->question->words, self->question->role != NULL ? "along-second" : "heading");
+    along_boxed_label (GTK_WIDGET (self), self->question->words, self->question->role != NULL ? "along-second" : "heading");
   if (help != NULL && !anchors)
-    add_label (self, help->words, "along-second");
+    along_boxed_label (GTK_WIDGET (self), help->words, "along-second");
   if (many)
     add_combo (self);
   else if (self->question->options->len > 0)
@@ -481,7 +468,7 @@ static void
 add_display (AlongFieldView *self)
 {
   gboolean act = g_strcmp0 (self->question->role, "act") == 0;
-  GtkWidget *label = add_label (self, self->question->words, act ? "along-act" : "along-second");
+  GtkWidget *label = along_boxed_label (GTK_WIDGET (self), self->question->words, act ? "along-act" : "along-second");
 
   if (act)
     gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, self->question->words, -1);
@@ -516,7 +503,7 @@ along_field_view_build_control (AlongFieldView *self)
   else
     add_entry (self, self->question->words);
   if (help != NULL)
-    add_label (self, help->words, "along-second");
+    along_boxed_label (GTK_WIDGET (self), help->words, "along-second");
 }
 
 /* --- Showing the answer --- */

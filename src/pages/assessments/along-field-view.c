@@ -3,25 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-option-row.h"
 #include "along-progress-ring.h"
 #include "along-scores.h"
 
 G_DEFINE_FINAL_TYPE (AlongFieldView, along_field_view, GTK_TYPE_BOX)
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
 
 static gboolean
 is_rating (const AlongQuestion *question)
@@ -129,8 +116,8 @@ build_fold (AlongFieldView *self)
   gtk_box_append (GTK_BOX (line), self->fold_ring);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (line), texts);
-  self->fold_title = add_label (texts, self->question->words, "heading");
-  self->fold_words = add_label (texts, "", "along-second");
+  self->fold_title = along_boxed_label (texts, self->question->words, "heading");
+  self->fold_words = along_boxed_label (texts, "", "along-second");
   gtk_label_set_wrap (GTK_LABEL (self->fold_words), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (self->fold_words), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("pan-down-symbolic"));
@@ -155,7 +142,7 @@ add_place (AlongFieldView *self, GtkWidget *line)
           n = of;
       }
   words = g_strdup_printf (_ ("%u of %u"), n, of);
-  gtk_widget_set_valign (add_label (line, words, "along-second"), GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (along_boxed_label (line, words, "along-second"), GTK_ALIGN_CENTER);
 }
 
 static void
@@ -175,7 +162,7 @@ build_group (AlongFieldView *self)
       GtkWidget *title;
 
       gtk_box_append (GTK_BOX (self->body), line);
-      title = add_label (line, self->question->words, "title-3");
+      title = along_boxed_label (line, self->question->words, "title-3");
       gtk_widget_set_hexpand (title, TRUE);
       if (self->folds)
         add_place (self, line);
@@ -206,9 +193,9 @@ build_strip (AlongFieldView *self)
   gtk_box_append (GTK_BOX (self->strip), clock);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (self->strip), texts);
-  self->strip_words = add_label (texts, "", "heading");
-  self->strip_note = add_label (texts, "", NULL);
-  add_label (texts, _ ("Shown now that you have chosen"), "caption");
+  self->strip_words = along_boxed_label (texts, "", "heading");
+  self->strip_note = along_boxed_label (texts, "", NULL);
+  along_boxed_label (texts, _ ("Shown now that you have chosen"), "caption");
   gtk_widget_set_margin_top (self->strip, 12);
   gtk_widget_set_visible (self->strip, FALSE);
   gtk_box_append (GTK_BOX (self), self->strip);

@@ -4,57 +4,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-announcer.h"
+#include "along-boxed.h"
 #include "along-clock.h"
 #include "along-commit.h"
 #include "along-scores.h"
 
-static GtkWidget *
+static void
 add_label (AlongFillIn *self, const char *words, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = along_boxed_label (self->summary, words, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   if (g_strcmp0 (css_class, "heading") == 0)
     gtk_widget_set_margin_top (label, 18);
-  gtk_box_append (GTK_BOX (self->summary), label);
-  return label;
 }
 
 static GtkWidget *
 add_list (AlongFillIn *self, const char *title)
 {
-  GtkWidget *list = gtk_list_box_new ();
-
-  if (title != NULL)
-    add_label (self, title, "heading");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  if (title != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (self->summary), list);
-  return list;
-}
-
-static GtkWidget *
-add_row (GtkWidget *list, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *below = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (below != NULL)
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-    }
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return row;
+  add_label (self, title, "heading");
+  return along_boxed_list (self->summary, title);
 }
 
 /* --- Going back to a question --- */
@@ -122,7 +90,7 @@ add_way (AlongFillIn *self, GtkWidget **list, AlongField *field, const char *tit
 
   if (*list == NULL)
     *list = add_list (self, _ ("Before this can be finished"));
-  row = add_row (*list, title, subtitle);
+  row = along_boxed_row (*list, title, subtitle);
   if (field == NULL)
     return;
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -244,7 +212,7 @@ add_steps (AlongFillIn *self)
         list = add_list (self, _ ("Next steps"));
       if (day != NULL)
         below = name != NULL ? g_strdup_printf (_ ("%s · by %s"), name, day) : g_strdup_printf (_ ("by %s"), day);
-      add_row (list, title, below != NULL ? below : name);
+      along_boxed_row (list, title, below != NULL ? below : name);
     }
 }
 
@@ -295,7 +263,7 @@ add_summary (AlongFillIn *self)
           const AlongScore *score = g_ptr_array_index (scores, i);
           g_autofree char *words = along_score_to_words (score);
 
-          add_row (list, score->title, words);
+          along_boxed_row (list, score->title, words);
         }
       add_label (self, _ ("Practitioner rating. Not a validated scale."), "along-second");
     }

@@ -96,6 +96,35 @@ along_new_assessment_finalize (GObject *object)
   G_OBJECT_CLASS (along_new_assessment_parent_class)->finalize (object);
 }
 
+/* Titles of forms are long and differ at their ends: they are shown whole. */
+static void
+title_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+title_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static gboolean
+finish_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  AlongNewAssessment *self = ALONG_NEW_ASSESSMENT (widget);
+
+  if (gtk_widget_is_sensitive (self->start))
+    start_cb (self);
+  return TRUE;
+}
+
 static void
 along_new_assessment_class_init (AlongNewAssessmentClass *klass)
 {
@@ -105,6 +134,8 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, finish_binding, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, finish_binding, NULL);
   g_type_ensure (ALONG_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/assessments/along-new-assessment.ui");
@@ -159,6 +190,7 @@ static void
 fill_forms (AlongNewAssessment *self, AlongFamily *team, int today)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) titles = gtk_signal_list_item_factory_new ();
   AlongRecord *pregnancy = along_facts_pregnancy (self->family, today);
   gboolean born = pregnancy == NULL || along_facts_born (pregnancy) != ALONG_DAY_NONE;
   AlongRecord *record;
@@ -169,6 +201,9 @@ fill_forms (AlongNewAssessment *self, AlongFamily *team, int today)
   g_ptr_array_sort_with_data (self->questionnaires, compare_forms, &born);
   for (guint i = 0; i < self->questionnaires->len; i++)
     gtk_string_list_append (list, along_record_get_text (self->questionnaires->pdata[i], ALONG_QUESTIONNAIRE_P_TITLE));
+  g_signal_connect (titles, "setup", G_CALLBACK (title_setup_cb), NULL);
+  g_signal_connect (titles, "bind", G_CALLBACK (title_bind_cb), NULL);
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (self->forms), titles);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->forms), G_LIST_MODEL (list));
 }
 

@@ -3,27 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-comparison.h"
 
 /* What the drop-downs show; the series outlives the widgets. */
 typedef struct
 {
   const AlongSeries *series;
+  AlongFamily *team;
   GtkWidget *before, *after, *list, *note;
 } Compare;
-
-static GtkWidget *
-label_of (const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static GtkWidget *
 dates (const AlongSeries *series, const char *name)
@@ -41,50 +30,49 @@ dates (const AlongSeries *series, const char *name)
   return choice;
 }
 
-static GtkWidget *
-add_row (GtkWidget *list, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *below = g_markup_escape_text (subtitle, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return row;
-}
-
-static void
-clear (GtkWidget *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), child);
-}
-
-static AlongForm *
-chosen_form (const AlongSeries *series, GtkWidget *choice)
+static AlongTime *
+chosen_time (const AlongSeries *series, GtkWidget *choice)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
 
-  return ((AlongTime *) g_ptr_array_index (series->times, MIN (selected, series->times->len - 1)))->form;
+  return g_ptr_array_index (series->times, MIN (selected, series->times->len - 1));
+}
+
+static char *
+side_words (const AlongCompared *change, const AlongAnswer *answer)
+{
+  if (answer == NULL)
+    return g_strdup (change->domain ? _ ("no score") : _ ("no answer"));
+  if (change->domain && answer->has_number)
+    return g_strdup_printf ("%.1f", along_decimal_to_double (answer->number));
+  return g_strdup (along_over_time_level_word (change->question, answer));
+}
+
+/* "Just starting → Mostly · up"; the row has its name already. */
+static char *
+change_words (const AlongCompared *change)
+{
+  g_autofree char *before = side_words (change, change->before);
+  g_autofree char *after = side_words (change, change->after);
+
+  if (change->move == ALONG_MOVE_NONE)
+    return g_strdup_printf (_ ("%s → %s"), before, after);
+  /* Translators: how it was, how it is, up, same or down */
+  return g_strdup_printf (_ ("%s → %s · %s"), before, after, along_move_words (change->move));
 }
 
 static void
 show_comparison (Compare *compare)
 {
   g_autoptr (AlongComparison) comparison
-    = along_comparison_new (chosen_form (compare->series, compare->before), chosen_form (compare->series, compare->after));
+    = along_comparison_new (chosen_time (compare->series, compare->before)->form, chosen_time (compare->series, compare->after)->form);
 
-  clear (compare->list);
+  along_boxed_clear (compare->list);
   for (guint i = 0; i < comparison->changes->len; i++)
     {
       const AlongCompared *change = g_ptr_array_index (comparison->changes, i);
-      g_autofree char *words = along_compared_to_words (change);
-      GtkWidget *row = add_row (compare->list, change->title, words);
+      g_autofree char *words = change_words (change);
+      GtkWidget *row = along_boxed_row (compare->list, change->title, words);
 
       if (change->domain)
         gtk_widget_add_css_class (row, "along-domain");
@@ -117,17 +105,6 @@ free_compare (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-static GtkWidget *
-new_list (const char *name)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return list;
-}
-
 /** along_over_time_compare: two dates of @series, item by item; @series outlives it. */
 GtkWidget *
 along_over_time_compare (const AlongSeries *series)
@@ -139,17 +116,15 @@ along_over_time_compare (const AlongSeries *series)
   compare->series = series;
   compare->before = dates (series, _ ("Earlier date"));
   compare->after = dates (series, _ ("Later date"));
-  compare->list = new_list (_ ("Item by item"));
-  compare->note = label_of ("", "along-second");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (compare->after), series->times->len - 1);
   gtk_widget_set_halign (line, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (line), label_of (_ ("Earlier date"), "along-second"));
+  along_boxed_label (line, _ ("Earlier date"), "along-second");
   gtk_box_append (GTK_BOX (line), compare->before);
-  gtk_box_append (GTK_BOX (line), label_of (_ ("Later date"), "along-second"));
+  along_boxed_label (line, _ ("Later date"), "along-second");
   gtk_box_append (GTK_BOX (line), compare->after);
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), compare->note);
-  gtk_box_append (GTK_BOX (box), compare->list);
+  compare->note = along_boxed_label (box, "", "along-second");
+  compare->list = along_boxed_list (box, _ ("Item by item"));
   show_comparison (compare);
   g_signal_connect_swapped (compare->before, "notify::selected", G_CALLBACK (show_comparison), compare);
   g_signal_connect_data (compare->after, "notify::selected", G_CALLBACK (show_comparison), compare, free_compare,
@@ -171,61 +146,76 @@ add_answers (GtkWidget *box, GtkWidget **list, GPtrArray *fields)
         continue;
       if (question->type == ALONG_QUESTION_GROUP && question->depth == 0)
         {
-          GtkWidget *title = label_of (question->words, "heading");
-
-          gtk_widget_set_margin_top (title, 12);
-          gtk_box_append (GTK_BOX (box), title);
-          *list = new_list (question->words);
-          gtk_box_append (GTK_BOX (box), *list);
+          gtk_widget_set_margin_top (along_boxed_label (box, question->words, "heading"), 12);
+          *list = along_boxed_list (box, question->words);
           add_answers (box, list, along_field_get_children (field));
           if (gtk_widget_get_first_child (*list) == NULL)
-            add_row (*list, _ ("Nothing written here"), "");
+            along_boxed_row (*list, _ ("Nothing written here"), "");
           *list = NULL;
           continue;
         }
       if (question->type != ALONG_QUESTION_GROUP && along_field_get_n_answers (field) > 0)
         {
-          g_autofree char *words = along_field_to_words (field);
+          AlongAnswer *answer = along_field_get_answer (field, 0);
+          g_autofree char *words = question->rated && answer != NULL
+                                     ? g_strdup (along_over_time_level_word (question, answer))
+                                     : along_field_to_words (field);
 
           if (*list == NULL)
-            {
-              *list = new_list (_ ("Answers"));
-              gtk_box_append (GTK_BOX (box), *list);
-            }
+            *list = along_boxed_list (box, _ ("Answers"));
           if (question->role != NULL && question->parent != NULL && g_strcmp0 (question->role, "rating") == 0)
-            add_row (*list, question->parent->words, words);
+            along_boxed_row (*list, question->parent->words, words);
           else
-            add_row (*list, question->words, words);
+            along_boxed_row (*list, question->words, words);
         }
       add_answers (box, list, along_field_get_children (field));
     }
 }
 
+/* "Finished by Marta on 10 March. Start a review to change a rating." */
+static char *
+finished_words (const AlongTime *time, AlongFamily *team)
+{
+  AlongRecord *worker = along_family_find (team, ALONG_KIND_WORKER,
+                                           along_record_get_ref (time->record, ALONG_ASSESSMENT_P_SIGNED_BY));
+  g_autofree char *day = along_day_to_words (time->day);
+
+  if (worker == NULL)
+    return g_strdup_printf (_ ("Finished on %s. Start a review to change a rating."), day);
+  /* Translators: name of a worker, date */
+  return g_strdup_printf (_ ("Finished by %s on %s. Start a review to change a rating."),
+                          along_record_get_text (worker, ALONG_WORKER_P_NAME), day);
+}
+
 static void
 show_answers (Compare *answers)
 {
+  const AlongTime *time = chosen_time (answers->series, answers->after);
+  g_autofree char *finished = finished_words (time, answers->team);
   GtkWidget *child;
   GtkWidget *list = NULL;
 
   while ((child = gtk_widget_get_first_child (answers->list)) != NULL)
     gtk_box_remove (GTK_BOX (answers->list), child);
-  add_answers (answers->list, &list, along_form_get_fields (chosen_form (answers->series, answers->after)));
+  gtk_label_set_label (GTK_LABEL (answers->note), finished);
+  add_answers (answers->list, &list, along_form_get_fields (time->form));
 }
 
 /** along_over_time_answers: what was written on one date, to be read; @series outlives it. */
 GtkWidget *
-along_over_time_answers (const AlongSeries *series)
+along_over_time_answers (const AlongSeries *series, AlongFamily *team)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   Compare *answers = g_new0 (Compare, 1);
 
   answers->series = series;
+  answers->team = team;
   answers->after = dates (series, _ ("Date"));
   answers->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (answers->after), series->times->len - 1);
   gtk_widget_set_halign (answers->after, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), answers->after);
-  gtk_box_append (GTK_BOX (box), label_of (_ ("Finished forms are read only. Start a review to change a rating."), "along-second"));
+  answers->note = along_boxed_label (box, "", "along-second");
   gtk_box_append (GTK_BOX (box), answers->list);
   show_answers (answers);
   g_signal_connect_data (answers->after, "notify::selected", G_CALLBACK (show_answers), answers, free_compare,

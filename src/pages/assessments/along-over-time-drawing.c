@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-comparison.h"
+#include "along-domain-layout.h"
 #include "along-facts.h"
 #include "along-scene.h"
 #include "along-screen.h"
@@ -20,20 +22,6 @@ typedef struct
   GPtrArray *rows;     /* keeps @row */
   int born;
 } Chart;
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
 
 static int
 day_of (const Chart *chart, guint i)
@@ -101,6 +89,26 @@ draw_born (const Chart *chart, AlongScene *scene, double width, double height, g
     }
 }
 
+/* Why there is no point; only a dash where the words would run into a neighbour or over the edge. */
+static void
+draw_missing (const Chart *chart, AlongScene *scene, guint time, double x, double y, double width)
+{
+  const AlongScore *score = g_ptr_array_index (chart->row->scores, time);
+  double next = time + 1 < chart->row->scores->len ? x_of (chart, day_of (chart, time + 1), width) : width;
+  gboolean early = chart->born != ALONG_DAY_NONE && score != NULL
+                   && along_domain_row_is_early (chart->row, (day_of (chart, time) - chart->born) / 7);
+  const char *words = early ? _ ("too early to see") : _ ("not enough seen");
+
+  if (score == NULL || next - x < 110)
+    {
+      along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, y + 4, 0, 1, "–");
+      return;
+    }
+  along_scene_circle (scene, x, y, 4.5);
+  along_scene_stroke (scene, "grid");
+  along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_START, x + 9, y + 4, 0, 1, words);
+}
+
 static void
 draw_domain (const Chart *chart, AlongScene *scene, double width)
 {
@@ -157,7 +165,7 @@ draw_domain (const Chart *chart, AlongScene *scene, double width)
           along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 9, 0, 1, words);
         }
       else
-        along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, (top + bottom) / 2 + 4, 0, 1, "–");
+        draw_missing (chart, scene, i, x, (top + bottom) / 2, width);
     }
 }
 
@@ -213,26 +221,53 @@ new_chart (const AlongSeries *series, GPtrArray *rows, AlongDomainRow *row, int 
 
 /* --- The rows --- */
 
+static GtkWidget *
+new_line (GtkWidget *card, gboolean head)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (line, along_domain_layout_new (head));
+  gtk_widget_add_css_class (line, head ? "along-domain-head" : "along-domain-row");
+  gtk_box_append (GTK_BOX (card), line);
+  return line;
+}
+
+static GtkWidget *
+add_column (GtkWidget *line, const char *words, const char *more, const char *css_class)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_box_append (GTK_BOX (line), box);
+  along_boxed_label (box, words, css_class);
+  if (more != NULL && more[0] != '\0')
+    along_boxed_label (box, more, "along-second");
+  return box;
+}
+
+static void
+add_head (GtkWidget *card, const AlongSeries *series, GPtrArray *rows, int born)
+{
+  GtkWidget *line = new_line (card, TRUE);
+
+  add_column (line, _ ("Domain"), NULL, "along-second");
+  gtk_box_append (GTK_BOX (line), new_chart (series, rows, NULL, born));
+  add_column (line, _ ("Now"), NULL, "along-second");
+  add_column (line, series->times->len > 1 ? _ ("Since the first") : "", NULL, "along-second");
+}
+
 static void
 add_domain (GtkWidget *card, const AlongSeries *series, GPtrArray *rows, AlongDomainRow *row, int born)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = add_label (line, row->title, "heading");
+  GtkWidget *line = new_line (card, FALSE);
   g_autofree char *now = along_domain_row_now (row);
   g_autofree char *seen = along_domain_row_seen (row);
   int way;
   g_autofree char *since = along_domain_row_since (row, &way);
-  g_autofree char *words = seen[0] != '\0' ? g_strdup_printf (_ ("%s · %s"), now, seen) : g_strdup (now);
 
-  gtk_widget_add_css_class (box, "along-domain-row");
-  gtk_widget_set_hexpand (title, TRUE);
-  if (since[0] != '\0')
-    gtk_widget_set_valign (add_label (line, since, way > 0 ? "along-risen" : "along-second"), GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), line);
-  add_label (box, words, "along-second");
-  gtk_box_append (GTK_BOX (box), new_chart (series, rows, row, born));
-  gtk_box_append (GTK_BOX (card), box);
+  add_column (line, row->title, NULL, "heading");
+  gtk_box_append (GTK_BOX (line), new_chart (series, rows, row, born));
+  add_column (line, now, seen, NULL);
+  add_column (line, since, NULL, way > 0 ? "along-risen" : "along-second");
 }
 
 /* --- At the side --- */
@@ -241,31 +276,10 @@ static GtkWidget *
 new_section (AlongColumns *columns, const char *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = gtk_list_box_new ();
 
-  add_label (box, title, "heading");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (box), list);
+  along_boxed_label (box, title, "heading");
   along_columns_append (columns, box, ALONG_COLUMN_NARROW);
-  return list;
-}
-
-static GtkWidget *
-add_row (GtkWidget *list, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *below = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (below != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return row;
+  return along_boxed_list (box, title);
 }
 
 static double
@@ -282,14 +296,6 @@ compare_steps (gconstpointer a, gconstpointer b)
   double one = step_of (*(AlongCompared *const *) a), other = step_of (*(AlongCompared *const *) b);
 
   return (other > one) - (other < one);
-}
-
-static const char *
-level_word (const AlongQuestion *question, const AlongAnswer *answer)
-{
-  const AlongOption *option = along_question_find_option (question, answer);
-
-  return option != NULL ? option->word : answer->text != NULL ? answer->text : "";
 }
 
 /* The three that rose most from the first to the last date. */
@@ -316,12 +322,12 @@ add_moved (AlongColumns *columns, const AlongSeries *series)
     {
       const AlongCompared *change = g_ptr_array_index (risen, i);
       /* Translators: how it was, how it is */
-      g_autofree char *words = g_strdup_printf (_ ("%s → %s"), level_word (change->question, change->before),
-                                                level_word (change->question, change->after));
+      g_autofree char *words = g_strdup_printf (_ ("%s → %s"), along_over_time_level_word (change->question, change->before),
+                                                along_over_time_level_word (change->question, change->after));
       GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
 
       gtk_widget_add_css_class (star, "along-star");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (add_row (list, change->title, words)), star);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (along_boxed_row (list, change->title, words)), star);
     }
 }
 
@@ -341,8 +347,53 @@ add_words (AlongColumns *columns, const AlongSeries *series)
   title = series->parent != NULL ? g_strdup_printf (_ ("%s’s own words"), along_facts_first_name (series->parent))
                                  : g_strdup (_ ("Own words"));
   quoted = g_strdup_printf (_ ("“%s”"), words);
-  line = agrees != NULL && agrees[0] != '\0' ? g_strdup_printf (_ ("%s · agrees: %s"), day, agrees) : g_strdup (day);
-  gtk_widget_add_css_class (add_row (new_section (columns, title), quoted, line), "along-quote");
+  if (agreement != NULL && along_field_get_n_answers (agreement) > 0
+      && g_strcmp0 (along_field_get_answer (agreement, 0)->code, "yes") == 0)
+    /* Translators: a date */
+    line = g_strdup_printf (_ ("%s · agrees with the ratings"), day);
+  else
+    line = agrees != NULL && agrees[0] != '\0' ? g_strdup_printf (_ ("%s · agrees: %s"), day, agrees) : g_strdup (day);
+  gtk_widget_add_css_class (along_boxed_row (new_section (columns, title), quoted, line), "along-quote");
+}
+
+static int
+compare_weights (gconstpointer a, gconstpointer b)
+{
+  AlongField *one = *(AlongField *const *) a, *other = *(AlongField *const *) b;
+
+  return along_decimal_compare (along_field_get_answer (one, 0)->weight, along_field_get_answer (other, 0)->weight);
+}
+
+/* The three with the lowest ratings, up to "Getting there". */
+static void
+add_growing (AlongColumns *columns, const AlongSeries *series)
+{
+  AlongForm *form = along_series_last (series)->form;
+  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
+  g_autoptr (GPtrArray) growing = g_ptr_array_new ();
+  GtkWidget *list;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = g_ptr_array_index (all, i);
+      AlongField *field = g_strcmp0 (question->role, "rating") == 0 ? along_form_find (form, question->link_id) : NULL;
+      AlongAnswer *answer = field != NULL && along_field_is_enabled (field) ? along_field_get_answer (field, 0) : NULL;
+
+      if (answer != NULL && answer->has_weight && question->parent != NULL
+          && along_decimal_compare (answer->weight, along_decimal_from_int (3)) <= 0)
+        g_ptr_array_add (growing, field);
+    }
+  if (growing->len == 0 || !along_form_has_domains (form))
+    return;
+  g_ptr_array_sort (growing, compare_weights);
+  list = new_section (columns, _ ("Still growing"));
+  for (guint i = 0; i < MIN (growing->len, 3); i++)
+    {
+      AlongField *field = g_ptr_array_index (growing, i);
+      const AlongQuestion *question = along_field_get_question (field);
+
+      along_boxed_row (list, question->parent->words, along_over_time_level_word (question, along_field_get_answer (field, 0)));
+    }
 }
 
 static void
@@ -365,7 +416,7 @@ add_steps (AlongColumns *columns, AlongFamily *family, const AlongSeries *series
         list = new_section (columns, _ ("Next steps"));
       if (day != NULL)
         line = who != NULL && who[0] != '\0' ? g_strdup_printf (_ ("%s · by %s"), who, day) : g_strdup_printf (_ ("by %s"), day);
-      add_row (list, along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT), line != NULL ? line : who);
+      along_boxed_row (list, along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT), line != NULL ? line : who);
     }
 }
 
@@ -389,22 +440,16 @@ along_over_time_add_drawing (AlongColumns *columns, AlongFamily *family, const A
     born = ALONG_DAY_NONE;
   gtk_widget_add_css_class (card, "card");
   if (rows->len > 0)
-    {
-      GtkWidget *head = new_chart (series, rows, NULL, born);
-
-      /* In line with the rows below. */
-      gtk_widget_set_margin_start (head, 18);
-      gtk_widget_set_margin_end (head, 18);
-      gtk_box_append (GTK_BOX (card), head);
-    }
+    add_head (card, series, rows, born);
   for (guint i = 0; i < rows->len; i++)
     add_domain (card, series, rows, g_ptr_array_index (rows, i), born);
   if (rows->len == 0)
-    add_label (card, _ ("This form has no scores. Its answers are under Answers of one date."), "along-domain-row");
+    along_boxed_label (card, _ ("This form has no scores. Its answers are under Answers of one date."), "along-domain-row");
   along_columns_append (columns, card, ALONG_COLUMN_WIDE);
   if (series->times->len > 1)
     add_moved (columns, series);
   add_words (columns, series);
+  add_growing (columns, series);
   add_steps (columns, family, series);
 }
 

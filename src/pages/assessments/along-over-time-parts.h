@@ -27,9 +27,11 @@ typedef struct
 /* along-over-time-rows.c */
 GPtrArray    *along_over_time_rows      (const AlongSeries *series) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      along_domain_row_value    (const AlongDomainRow *row, guint time, double *value);
+gboolean      along_domain_row_is_early (const AlongDomainRow *row, int weeks);
 char         *along_domain_row_now      (const AlongDomainRow *row) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_domain_row_seen     (const AlongDomainRow *row) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_domain_row_since    (const AlongDomainRow *row, int *way) G_GNUC_WARN_UNUSED_RESULT;
+const char   *along_over_time_level_word (const AlongQuestion *question, const AlongAnswer *answer);
 char         *along_over_time_row_words (const AlongDomainRow *row, const AlongSeries *series) G_GNUC_WARN_UNUSED_RESULT;
 
 /* along-over-time-drawing.c */
@@ -38,6 +40,6 @@ GtkWidget    *along_over_time_table     (const AlongSeries *series);
 
 /* along-over-time-compare.c */
 GtkWidget    *along_over_time_compare   (const AlongSeries *series);
-GtkWidget    *along_over_time_answers   (const AlongSeries *series);
+GtkWidget    *along_over_time_answers   (const AlongSeries *series, AlongFamily *team);
 
 G_END_DECLS

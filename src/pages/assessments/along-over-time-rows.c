@@ -99,6 +99,26 @@ along_domain_row_value (const AlongDomainRow *row, guint time, double *value)
   return TRUE;
 }
 
+static gboolean
+is_early (const AlongQuestion *question, int weeks)
+{
+  if (question->from_weeks > weeks)
+    return TRUE;
+  for (guint i = 0; i < question->children->len; i++)
+    if (is_early (g_ptr_array_index (question->children, i), weeks))
+      return TRUE;
+  return FALSE;
+}
+
+/** along_domain_row_is_early: whether something in it cannot be seen at this age of the baby yet. */
+gboolean
+along_domain_row_is_early (const AlongDomainRow *row, int weeks)
+{
+  const AlongScore *score = g_ptr_array_index (row->scores, row->scores->len - 1);
+
+  return score != NULL && is_early (score->question, weeks);
+}
+
 static const AlongScore *
 latest (const AlongDomainRow *row)
 {
@@ -169,6 +189,16 @@ along_domain_row_since (const AlongDomainRow *row, int *way)
     return g_strdup (_ ("the same"));
   return g_strdup_printf (*way > 0 ? _ ("up %.1f") : _ ("down %.1f"), fabs (step));
 }
+
+/** along_over_time_level_word: "Mostly": the words of a rating without its number. */
+const char *
+along_over_time_level_word (const AlongQuestion *question, const AlongAnswer *answer)
+{
+  const AlongOption *option = along_question_find_option (question, answer);
+
+  return option != NULL ? option->word : answer->text != NULL ? answer->text : "";
+}
+
 
 /** along_over_time_row_words: "Comfort and soothing: 2.3 in July, 3.0, now 4.3, going well, up 2.0." */
 char *

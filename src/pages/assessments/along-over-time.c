@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-columns.h"
 #include "along-comparison.h"
 #include "along-facts.h"
@@ -63,19 +64,6 @@ along_over_time_init (AlongOverTime *self)
 }
 
 static GtkWidget *
-add_label (GtkWidget *box, const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
 build_head (AlongOverTime *self, guint number)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -92,8 +80,8 @@ build_head (AlongOverTime *self, guint number)
   gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back to the list"), -1);
   g_signal_connect_object (back, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), back);
-  add_label (texts, along_record_get_text (self->series->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), "title-2");
-  add_label (texts, line, "along-second");
+  along_boxed_label (texts, along_record_get_text (self->series->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), "title-2");
+  along_boxed_label (texts, line, "along-second");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (head), texts);
   gtk_widget_set_valign (review, GTK_ALIGN_CENTER);
@@ -113,7 +101,7 @@ view_cb (AlongOverTime *self, GParamSpec *pspec, GtkDropDown *choice)
 }
 
 static void
-build (AlongOverTime *self, AlongFamily *family, guint number)
+build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number)
 {
   const char *kinds[] = { _ ("Over time"), _ ("Table"), _ ("Compare two dates"), _ ("Answers of one date"), NULL };
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -121,9 +109,11 @@ build (AlongOverTime *self, AlongFamily *family, guint number)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *choice = gtk_drop_down_new_from_strings (kinds);
   GtkWidget *columns = along_columns_new ();
+  const char *foot;
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1240);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1240);
   gtk_widget_add_css_class (box, "along-page-margin");
   gtk_box_append (GTK_BOX (box), build_head (self, number));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What to show"), -1);
@@ -136,13 +126,14 @@ build (AlongOverTime *self, AlongFamily *family, guint number)
   gtk_stack_add_named (GTK_STACK (self->views), columns, "drawing");
   gtk_stack_add_named (GTK_STACK (self->views), along_over_time_table (self->series), "table");
   gtk_stack_add_named (GTK_STACK (self->views), along_over_time_compare (self->series), "compare");
-  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_answers (self->series), "answers");
+  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_answers (self->series, team), "answers");
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->views);
   if (self->series->times->len == 1)
-    add_label (box, _ ("Come back after the next review to see change."), "along-second");
-  add_label (box, _ ("Our own practitioner rating, 1 to 5. Not a validated scale. The same items are compared each time."),
-             "along-second");
+    along_boxed_label (box, _ ("Come back after the next review to see change."), "along-second");
+  foot = along_series_foot (self->series);
+  if (foot != NULL)
+    along_boxed_label (box, foot, "along-second");
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_bin_set_child (ADW_BIN (self), scrolled);
@@ -156,7 +147,7 @@ along_over_time_new (AlongSession *session, AlongFamily *family, const AlongSeri
   g_autoptr (AlongFilling) same = along_filling_again (family, series, along_series_last (series)->day);
 
   self->series = along_series_find (family, along_session_get_team (session), same);
-  build (self, family, number);
+  build (self, family, along_session_get_team (session), number);
   return GTK_WIDGET (self);
 }
 

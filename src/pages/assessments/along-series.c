@@ -195,6 +195,17 @@ along_time_words (const AlongTime *time)
   return g_string_free (words, FALSE);
 }
 
+/** along_series_foot: (nullable): what is to be said of its scores: our own rating, or the licence of another's form. */
+const char *
+along_series_foot (const AlongSeries *series)
+{
+  AlongForm *form = along_series_last (series)->form;
+
+  if (along_form_has_domains (form))
+    return _ ("Our own practitioner rating, 1 to 5. Not a validated scale. The same items are compared each time.");
+  return along_questionnaire_get_copyright (along_form_get_questionnaire (form));
+}
+
 /** along_form_of_role: (transfer none) (nullable): the first field whose item has this role. */
 AlongField *
 along_form_of_role (AlongForm *form, const char *role)

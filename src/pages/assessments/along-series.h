@@ -54,6 +54,7 @@ AlongSeries  *along_series_find        (AlongFamily *family, AlongFamily *team, 
 gboolean      along_series_same        (const AlongSeries *one, const AlongSeries *other);
 char         *along_series_who         (AlongRecord *parent, AlongRecord *child) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_time_words         (const AlongTime *time) G_GNUC_WARN_UNUSED_RESULT;
+const char   *along_series_foot        (const AlongSeries *series);
 AlongField   *along_form_of_role       (AlongForm *form, const char *role);
 
 AlongFilling *along_filling_new        (AlongRecord *questionnaire, AlongRecord *parent, AlongRecord *child,
