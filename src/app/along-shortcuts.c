@@ -22,6 +22,7 @@ static const AlongShortcut keys[] = {
   { EVERYWHERE, "win.show-page::assessments", "<Control>3", NC_ ("keys", "Assessments") },
   { EVERYWHERE, "win.show-page::timeline", "<Control>4", NC_ ("keys", "Timeline") },
   { EVERYWHERE, "win.show-page::plan", "<Control>5", NC_ ("keys", "Plan") },
+  { EVERYWHERE, "win.show-forms", "<Control>8", NC_ ("keys", "Forms and modules") },
   { EVERYWHERE, "win.next-area(true)", "F6", NC_ ("keys", "Next area") },
   { EVERYWHERE, "win.next-area(false)", "<Shift>F6", NC_ ("keys", "Previous area") },
   { EVERYWHERE, "win.list", "F9", NC_ ("keys", "Families list in and out") },

@@ -125,6 +125,12 @@ next_area_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_forms_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_show_forms (ALONG_WINDOW (widget));
+}
+
+static void
 lock_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   along_window_lock (ALONG_WINDOW (widget), 0);
@@ -219,6 +225,7 @@ static const struct
   { "win.change-contact", "s", change_contact_cb },
   { "win.show-family", "s", show_family_cb },
   { "win.show-page", "s", show_page_cb },
+  { "win.show-forms", NULL, show_forms_cb },
   { "win.search", NULL, search_cb },
   { "win.list", NULL, list_cb },
   { "win.panel", NULL, panel_cb },
@@ -257,6 +264,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", family);
+  gtk_widget_action_set_enabled (widget, "win.show-forms", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.list", open);
   gtk_widget_action_set_enabled (widget, "win.panel", page != NULL && along_page_has_panel (page));

@@ -65,7 +65,8 @@ along_window_update_chrome (AlongWindow *self)
   gboolean list_only = folded && !along_split_get_content_shown (ALONG_SPLIT (self->split));
   gboolean narrow = along_window_is_narrow (self);
   gboolean title_visible = adw_view_switcher_title_get_title_visible (ADW_VIEW_SWITCHER_TITLE (self->switcher_title));
-  gboolean family = self->family != NULL && !list_only;
+  gboolean room = along_window_get_room (self) != NULL && !list_only;
+  gboolean family = self->family != NULL && !list_only && !room;
   gboolean roomy = !is_below (self, ROOMY);
   gboolean bar = family && (!roomy || title_visible);
   guint n;
@@ -80,6 +81,7 @@ along_window_update_chrome (AlongWindow *self)
   adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
                                      family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_name))
                                      : list_only      ? _ ("Families")
+                                     : room           ? _ ("Forms and modules")
                                                       : "");
   adw_view_switcher_title_set_subtitle (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
                                         family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_line)) : "");

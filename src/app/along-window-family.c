@@ -23,6 +23,8 @@ page_in (GtkWidget *holder)
 AlongPage *
 along_window_get_page (AlongWindow *self)
 {
+  if (along_window_get_room (self) != NULL)
+    return along_window_get_room (self);
   if (self->family == NULL)
     return NULL;
   return page_in (adw_view_stack_get_visible_child (ADW_VIEW_STACK (self->stack)));
@@ -71,6 +73,7 @@ along_window_show_page (AlongWindow *self, const char *name)
 {
   if (self->family == NULL || along_page_table_find (name) == NULL)
     return;
+  along_window_leave_room (self);
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->stack), name);
   if (along_window_get_page (self) != NULL)
     along_page_focus_first (along_window_get_page (self));
@@ -142,7 +145,8 @@ along_window_show_family_button (AlongWindow *self)
     {
       if (self->family != NULL)
         leave_family (self);
-      show_nothing (self);
+      if (along_window_get_room (self) == NULL)
+        show_nothing (self);
       return;
     }
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
@@ -247,6 +251,7 @@ along_window_show_family (AlongWindow *self, AlongId family)
 {
   if (self->family != NULL && along_id_equal (along_family_get_id (self->family), family))
     {
+      along_window_leave_room (self);
       if (along_split_get_folded (ALONG_SPLIT (self->split)))
         along_split_show_content (ALONG_SPLIT (self->split));
       return;

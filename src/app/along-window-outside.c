@@ -145,6 +145,7 @@ along_window_locking (AlongWindow *self)
   g_list_free (windows);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  along_window_forget_room (self);
   along_window_forget_family (self);
   while (self->said->len > 0)
     adw_toast_dismiss (self->said->pdata[self->said->len - 1]);

@@ -38,6 +38,7 @@ struct _AlongWindow
   GtkWidget *content;
   GtkWidget *stack;
   GtkWidget *switcher_bar;
+  GtkWidget *room;         /* (nullable): a page of the team, in the place of a family's */
 
   AlongSession *session;
   GCancellable *cancellable; /* of the family being loaded */
@@ -71,6 +72,12 @@ void       along_window_page_changed          (AlongWindow *self);
 void       along_window_forget_family         (AlongWindow *self);
 void       along_window_show_family_button    (AlongWindow *self);
 void       along_window_show_facts            (GtkMenuButton *button, gpointer data);
+
+/* along-window-room.c: pages of the team */
+AlongPage *along_window_get_room              (AlongWindow *self);
+void       along_window_show_forms            (AlongWindow *self);
+void       along_window_leave_room            (AlongWindow *self);
+void       along_window_forget_room           (AlongWindow *self);
 
 /* along-window-chrome.c: header, list, banner, sizes */
 void       along_window_update_chrome         (AlongWindow *self);

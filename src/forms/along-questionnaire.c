@@ -189,6 +189,46 @@ along_questionnaire_get_copyright (AlongQuestionnaire *self)
   return get_string (self, "copyright");
 }
 
+static char *
+age_words (JsonObject *age)
+{
+  JsonNode *value = age != NULL ? json_object_get_member (age, "value") : NULL;
+  const char *unit = age != NULL ? along_form_json_string (age, "unit") : NULL;
+  GType type = value != NULL && JSON_NODE_HOLDS_VALUE (value) ? json_node_get_value_type (value) : G_TYPE_INVALID;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return NULL;
+  return g_strdup_printf ("%g %s", json_node_get_double (value), unit != NULL ? unit : "");
+}
+
+/** along_questionnaire_ages_words: (transfer full) (nullable): the ages it is for, where it says so (useContext). */
+char *
+along_questionnaire_ages_words (AlongQuestionnaire *self)
+{
+  JsonArray *contexts = along_form_json_array (json_node_get_object (self->json), "useContext");
+
+  for (guint i = 0; contexts != NULL && i < json_array_get_length (contexts); i++)
+    {
+      JsonObject *context = along_form_json_element (contexts, i);
+      JsonObject *code = context != NULL ? along_form_json_object (context, "code") : NULL;
+      JsonObject *range = context != NULL ? along_form_json_object (context, "valueRange") : NULL;
+      g_autofree char *low = NULL, *high = NULL;
+
+      if (range == NULL || code == NULL || g_strcmp0 (along_form_json_string (code, "code"), "age") != 0)
+        continue;
+      low = age_words (along_form_json_object (range, "low"));
+      high = age_words (along_form_json_object (range, "high"));
+      if (low != NULL && high != NULL)
+        /* Translators: two ages, with their units */
+        return g_strdup_printf (_("%s to %s"), low, high);
+      if (low != NULL)
+        return g_strdup_printf (_("%s and over"), low);
+      if (high != NULL)
+        return g_strdup_printf (_("up to %s"), high);
+    }
+  return NULL;
+}
+
 /** along_questionnaire_get_description: (nullable). */
 const char *
 along_questionnaire_get_description (AlongQuestionnaire *self)

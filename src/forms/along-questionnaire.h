@@ -248,6 +248,7 @@ const char          *along_questionnaire_get_title     (AlongQuestionnaire *self
 const char          *along_questionnaire_get_status    (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_copyright (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_description (AlongQuestionnaire *self);
+char                *along_questionnaire_ages_words    (AlongQuestionnaire *self) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode            *along_questionnaire_get_json      (AlongQuestionnaire *self);
 char                *along_questionnaire_to_text       (AlongQuestionnaire *self) G_GNUC_WARN_UNUSED_RESULT;
 

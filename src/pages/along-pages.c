@@ -9,6 +9,7 @@
 #include "assessments/along-new-assessment.h"
 #include "families/along-families-list.h"
 #include "families/along-family-row.h"
+#include "forms/along-forms-page.h"
 #include "overview/along-overview-page.h"
 #include "plan/along-plan-page.h"
 #include "start/along-start-page.h"
@@ -25,6 +26,7 @@ static GType (*const get_types[]) (void) = {
   along_families_list_get_type,
   along_family_row_get_type,
   along_fill_in_get_type,
+  along_forms_page_get_type,
   along_new_assessment_get_type,
   along_overview_page_get_type,
   along_plan_page_get_type,

@@ -10,6 +10,7 @@
 #include "assessments/along-assessments-page.h"
 #include "assessments/along-fill-in.h"
 #include "assessments/along-series.h"
+#include "forms/along-forms-page.h"
 
 typedef struct
 {
@@ -260,6 +261,41 @@ test_pending (void)
   pages_close (session);
 }
 
+/* The forms of the team, one of them looked at: nothing is kept of that. */
+static void
+test_forms (void)
+{
+  AlongSession *session = pages_open ();
+  AlongPage *page = g_object_new (ALONG_TYPE_FORMS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 1100, 800);
+  AlongFamily *team = along_session_get_team (session);
+  AlongRecord *record = form_record (session, "Parenting skills");
+  g_autofree char *id = along_id_to_text (along_record_get_id (record));
+  g_autoptr (GPtrArray) drafts = NULL;
+  int least;
+
+  along_page_set_family (page, session, team);
+  expect (GTK_WIDGET (page), "Version 0.1.0 · Original wording written for Alongside.");
+  expect (GTK_WIDGET (page), "Safe sleep");
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  gtk_widget_activate_action (GTK_WIDGET (page), "forms.look", "s", id);
+  expect (GTK_WIDGET (page), "Only a look: nothing is kept");
+  g_assert_true (along_page_get_whole (page));
+  pages_click (GTK_WIDGET (page), "Next: Safe and well");
+  g_assert_true (display_key (pages_find_type (GTK_WIDGET (page), "AlongFillIn"), GDK_KEY_4, 0));
+  expect (GTK_WIDGET (page), "1 of 18 looked at");
+  g_signal_emit_by_name (pages_find_type (GTK_WIDGET (page), "AlongFillIn"), "left");
+  expect (GTK_WIDGET (page), "Add a form from a file");
+  g_assert_false (along_page_get_whole (page));
+  drafts = along_session_list_drafts (session, ALONG_ID_NONE);
+  g_assert_cmpuint (drafts->len, ==, 0);
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 /* Each family: the list is spoken, each series opens, and all of it is let go. */
 static void
 test_all (void)
@@ -302,6 +338,7 @@ main (int argc, char *argv[])
   pages_start ();
   g_test_add_func ("/assessments/fill-in", test_fill_in);
   g_test_add_func ("/assessments/pending", test_pending);
+  g_test_add_func ("/assessments/forms", test_forms);
   g_test_add_func ("/assessments/all", test_all);
   result = g_test_run ();
   pages_end ();

@@ -6,11 +6,10 @@
 #include "along-assessment-list.h"
 #include "along-boxed.h"
 #include "along-clock.h"
-#include "along-commit.h"
 #include "along-fill-in.h"
 #include "along-new-assessment.h"
 #include "along-over-time.h"
-#include "along-questionnaire-record.h"
+#include "along-own-forms.h"
 #include "along-scores.h"
 
 struct _AlongAssessmentsPage
@@ -201,29 +200,13 @@ forms_added_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *e
   ALONG_ASSESSMENTS_PAGE (widget)->forms_asked = FALSE;
 }
 
-/* A team begins without forms: the programme's own are put there when they are first needed. */
-static void
-ensure_forms (AlongAssessmentsPage *self)
-{
-  AlongSession *session = along_page_get_session (ALONG_PAGE (self));
-  AlongFamily *team = along_session_get_team (session);
-  g_autoptr (AlongEdit) edit = NULL;
-
-  if (self->forms_asked || along_family_count (team, ALONG_KIND_QUESTIONNAIRE) > 0)
-    return;
-  edit = along_edit_new (_ ("Add the programme’s forms"), ALONG_ID_NONE);
-  along_questionnaire_add_builtin (edit, team);
-  along_edit_set_lasting (edit, TRUE);
-  self->forms_asked = TRUE;
-  along_commit (GTK_WIDGET (self), session, edit, NULL, NULL, forms_added_cb);
-}
-
 static void
 along_assessments_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
 
-  ensure_forms (self);
+  if (!self->forms_asked)
+    self->forms_asked = along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page), forms_added_cb);
   /* Nobody is torn out of what they write or read. */
   if (shown_over (self) == NULL)
     show_list (self);

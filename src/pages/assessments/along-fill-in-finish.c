@@ -372,6 +372,11 @@ along_fill_in_show_finish (AlongFillIn *self)
   g_autoptr (GPtrArray) unrated = NULL;
   guint stopping;
 
+  if (self->look)
+    {
+      g_signal_emit_by_name (self, "left");
+      return;
+    }
   along_fill_in_read (self);
   unrated = along_form_list_unrated (self->form);
   while ((child = gtk_widget_get_first_child (self->summary)) != NULL)

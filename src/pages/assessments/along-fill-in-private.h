@@ -27,6 +27,7 @@ struct _AlongFillIn
   AlongSeries *earlier;
   char *draft;
   char *old_draft; /* (nullable): the key it was kept under before; goes once the new one is kept */
+  gboolean look;       /* only a look: nothing is kept, nothing finished; no family, nobody it is about */
   gboolean finishing;
   gboolean selecting;
 
@@ -39,7 +40,7 @@ struct _AlongFillIn
   GtkWidget *stack;
   GtkWidget *title, *line, *saved, *draft_note, *draft_note_below;
   GtkWidget *flap, *menu_button, *menu_words;
-  GtkWidget *count, *bar, *list;
+  GtkWidget *count, *bar, *list, *licence;
   GtkWidget *scrolled, *heading, *place, *keys;
   GtkWidget *back, *next, *finish;
   GtkWidget *summary;  /* the page before the end */

@@ -77,7 +77,7 @@ put_draft (AlongFillIn *self)
   g_autofree char *body = NULL;
 
   /* What was only looked at leaves nothing behind. */
-  if (self->finishing
+  if (self->finishing || self->look
       || (along_form_is_empty (self->form) && g_hash_table_size (self->screen.pending) == 0
           && along_session_get_draft (self->session, self->draft) == NULL))
     return;
@@ -166,7 +166,7 @@ show_buttons (AlongFillIn *self)
     words = g_strdup_printf (_ ("Next: %s"),
                              ((AlongSection *) g_ptr_array_index (self->sections, self->section + 1))->title);
   else
-    words = g_strdup (_ ("Look it over and finish"));
+    words = g_strdup (self->look ? _ ("Back to the list") : _ ("Look it over and finish"));
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->next))), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_sensitive (self->back, self->section > 0 || item > 0);
@@ -317,7 +317,7 @@ along_fill_in_show_section (AlongFillIn *self, guint number)
   self->section = MIN (number, self->sections->len - 1);
   section = g_ptr_array_index (self->sections, self->section);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
-  gtk_widget_set_visible (self->finish, TRUE);
+  gtk_widget_set_visible (self->finish, !self->look);
   gtk_label_set_label (GTK_LABEL (self->heading), section->title);
   self->selecting = TRUE;
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (section->row));
@@ -587,6 +587,7 @@ along_fill_in_class_init (AlongFillInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, flap);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, heading);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, keys);
+  gtk_widget_class_bind_template_child (widget_class, AlongFillIn, licence);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, line);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, list);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, menu_button);
@@ -630,11 +631,66 @@ show_head (AlongFillIn *self)
   g_autofree char *day = along_day_to_words (self->filling->day);
   /* Translators: a parent with a baby, first form or review, date */
   g_autofree char *line
-    = g_strdup_printf (_ ("%s · %s · %s"), who, self->earlier != NULL ? _ ("review") : _ ("first time"), day);
+    = self->look ? g_strdup (_ ("Only a look: nothing is kept"))
+                 : g_strdup_printf (_ ("%s · %s · %s"), who, self->earlier != NULL ? _ ("review") : _ ("first time"), day);
 
   gtk_label_set_label (GTK_LABEL (self->title),
                        along_record_get_text (self->filling->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE));
   gtk_label_set_label (GTK_LABEL (self->line), line);
+}
+
+/* @filling: (transfer full); @family, @draft: (nullable) */
+static AlongFillIn *
+make (AlongSession *session, AlongFamily *family, AlongFilling *filling, JsonNode *response, GError **error)
+{
+  g_autoptr (AlongFilling) what = filling;
+  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (what->questionnaire, error);
+  g_autoptr (AlongForm) form = NULL;
+  AlongFillIn *self;
+
+  if (questionnaire == NULL)
+    return NULL;
+  form = response != NULL ? along_form_new_from_response (questionnaire, response, error) : along_form_new (questionnaire);
+  if (form == NULL)
+    return NULL;
+  self = g_object_new (ALONG_TYPE_FILL_IN, NULL);
+  self->session = g_object_ref (session);
+  self->family = family != NULL ? g_object_ref (family) : NULL;
+  self->look = family == NULL;
+  self->filling = g_steal_pointer (&what);
+  self->form = self->screen.form = g_steal_pointer (&form);
+  return self;
+}
+
+static void
+find_last (AlongFillIn *self)
+{
+  self->earlier = along_series_find (self->family, along_session_get_team (self->session), self->filling);
+  for (guint i = 0; self->earlier != NULL && i < self->earlier->times->len; i++)
+    {
+      AlongTime *time = g_ptr_array_index (self->earlier->times, i);
+
+      if (time->day > self->filling->day)
+        break;
+      self->screen.last = time->form;
+      g_free (self->screen.last_day);
+      self->screen.last_day = along_when_day_inside (time->day, along_clock_today ());
+    }
+}
+
+static void
+show_all (AlongFillIn *self, guint section)
+{
+  const char *licence = along_questionnaire_get_copyright (along_form_get_questionnaire (self->form));
+
+  self->sections = along_sections_new (self->form);
+  show_head (self);
+  gtk_label_set_label (GTK_LABEL (self->licence), licence != NULL ? licence : "");
+  gtk_widget_set_visible (self->licence, licence != NULL);
+  along_sections_fill_list (self);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->form, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  along_fill_in_show_section (self, section);
 }
 
 /**
@@ -654,44 +710,31 @@ along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *fil
   AlongFilling *begun = draft != NULL ? along_filling_from_draft (family, along_session_get_team (session), draft,
                                                                   &section, &response) : NULL;
   g_autoptr (AlongFilling) unwanted = begun != NULL ? filling : NULL;
-  g_autoptr (AlongFilling) what = begun != NULL ? begun : filling;
-  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (what->questionnaire, error);
-  g_autoptr (AlongForm) form = NULL;
-  AlongFillIn *self;
+  AlongFillIn *self = make (session, family, begun != NULL ? begun : filling, response, error);
 
-  if (questionnaire == NULL)
+  if (self == NULL)
     return NULL;
-  form = response != NULL ? along_form_new_from_response (questionnaire, response, error) : along_form_new (questionnaire);
-  if (form == NULL)
-    return NULL;
-  self = g_object_new (ALONG_TYPE_FILL_IN, NULL);
-  self->session = g_object_ref (session);
-  self->family = g_object_ref (family);
-  self->filling = g_steal_pointer (&what);
-  self->form = self->screen.form = g_steal_pointer (&form);
   self->draft = along_filling_draft_key (self->filling, family);
   if (begun != NULL && !g_str_equal (draft->key, self->draft))
     self->old_draft = g_strdup (draft->key);
-  self->earlier = along_series_find (family, along_session_get_team (session), self->filling);
-  for (guint i = 0; self->earlier != NULL && i < self->earlier->times->len; i++)
-    {
-      AlongTime *time = g_ptr_array_index (self->earlier->times, i);
-
-      if (time->day > self->filling->day)
-        break;
-      self->screen.last = time->form;
-      g_free (self->screen.last_day);
-      self->screen.last_day = along_when_day_inside (time->day, along_clock_today ());
-    }
+  find_last (self);
   bring_back_typed (self);
-  self->sections = along_sections_new (self->form);
-  show_head (self);
-  along_sections_fill_list (self);
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, 0);
-  g_signal_connect_object (self->form, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  show_all (self, section);
   g_signal_connect_object (session, "draft-saved", G_CALLBACK (draft_saved_cb), self, G_CONNECT_SWAPPED);
-  along_fill_in_show_section (self, section);
   put_draft (self);
+  return GTK_WIDGET (self);
+}
+
+/** along_fill_in_new_look: a form only to be looked at and tried. */
+GtkWidget *
+along_fill_in_new_look (AlongSession *session, AlongRecord *questionnaire, GError **error)
+{
+  AlongFillIn *self = make (session, NULL, along_filling_new (questionnaire, NULL, NULL, NULL, along_clock_today ()), NULL, error);
+
+  if (self == NULL)
+    return NULL;
+  show_all (self, 0);
+  gtk_widget_set_visible (self->finish, FALSE);
   return GTK_WIDGET (self);
 }
 

@@ -6,7 +6,7 @@
 #include "along-clock.h"
 #include "along-date-row.h"
 #include "along-facts.h"
-#include "along-forms-builtin.h"
+#include "along-own-forms.h"
 #include "along-questionnaire-record.h"
 
 struct _AlongNewAssessment
@@ -153,37 +153,10 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
 static void
 along_new_assessment_init (AlongNewAssessment *self)
 {
-  self->questionnaires = g_ptr_array_new_with_free_func (g_object_unref);
   self->people = g_ptr_array_new_with_free_func (g_object_unref);
   self->children = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->start);
-}
-
-/* Our own forms first, in their order: strengths before risks, and what baby's age asks for before all; then the team's
- * own. */
-static guint
-rank_of (AlongRecord *form, gboolean born)
-{
-  const char *const *ids = along_forms_builtin_list ();
-  const char *url = along_record_get_text (form, ALONG_QUESTIONNAIRE_P_URL);
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (g_str_has_suffix (url, ids[i]))
-      return born && g_str_equal (ids[i], "attachment-antenatal") ? 8 : 2 * i;
-  return 100;
-}
-
-static int
-compare_forms (gconstpointer a, gconstpointer b, gpointer data)
-{
-  AlongRecord *one = *(AlongRecord *const *) a, *other = *(AlongRecord *const *) b;
-  guint rank = rank_of (one, *(gboolean *) data), other_rank = rank_of (other, *(gboolean *) data);
-
-  if (rank != other_rank)
-    return rank < other_rank ? -1 : 1;
-  return g_utf8_collate (along_record_get_text (one, ALONG_QUESTIONNAIRE_P_TITLE),
-                         along_record_get_text (other, ALONG_QUESTIONNAIRE_P_TITLE));
 }
 
 static void
@@ -193,12 +166,8 @@ fill_forms (AlongNewAssessment *self, AlongFamily *team, int today)
   g_autoptr (GtkListItemFactory) titles = gtk_signal_list_item_factory_new ();
   AlongRecord *pregnancy = along_facts_pregnancy (self->family, today);
   gboolean born = pregnancy == NULL || along_facts_born (pregnancy) != ALONG_DAY_NONE;
-  AlongRecord *record;
 
-  ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
-    if (!along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED))
-      g_ptr_array_add (self->questionnaires, g_object_ref (record));
-  g_ptr_array_sort_with_data (self->questionnaires, compare_forms, &born);
+  self->questionnaires = along_own_forms_list (team, born);
   for (guint i = 0; i < self->questionnaires->len; i++)
     gtk_string_list_append (list, along_record_get_text (self->questionnaires->pdata[i], ALONG_QUESTIONNAIRE_P_TITLE));
   g_signal_connect (titles, "setup", G_CALLBACK (title_setup_cb), NULL);

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-own-forms.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-forms-builtin.h"
+#include "along-questionnaire-record.h"
+
+/**
+ * along_own_forms_ensure: a team begins without forms: the programme's own are put there when they are first needed.
+ *
+ * Returns: whether they are being added now; @done is called then
+ */
+gboolean
+along_own_forms_ensure (GtkWidget *widget, AlongSession *session, AlongCommitted done)
+{
+  AlongFamily *team = along_session_get_team (session);
+  g_autoptr (AlongEdit) edit = NULL;
+
+  if (along_family_count (team, ALONG_KIND_QUESTIONNAIRE) > 0)
+    return FALSE;
+  edit = along_edit_new (_ ("Add the programme’s forms"), ALONG_ID_NONE);
+  along_questionnaire_add_builtin (edit, team);
+  along_edit_set_lasting (edit, TRUE);
+  along_commit (widget, session, edit, NULL, NULL, done);
+  return TRUE;
+}
+
+/* Our own forms first, in their order: strengths before risks, and what baby's age asks for before all; then the team's
+ * own. */
+static guint
+rank_of (AlongRecord *form, gboolean born)
+{
+  const char *const *ids = along_forms_builtin_list ();
+  const char *url = along_record_get_text (form, ALONG_QUESTIONNAIRE_P_URL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_str_has_suffix (url, ids[i]))
+      return born && g_str_equal (ids[i], "attachment-antenatal") ? 8 : 2 * i;
+  return 100;
+}
+
+static int
+compare_forms (gconstpointer a, gconstpointer b, gpointer data)
+{
+  AlongRecord *one = *(AlongRecord *const *) a, *other = *(AlongRecord *const *) b;
+  guint rank = rank_of (one, *(gboolean *) data), other_rank = rank_of (other, *(gboolean *) data);
+
+  if (rank != other_rank)
+    return rank < other_rank ? -1 : 1;
+  return g_utf8_collate (along_record_get_text (one, ALONG_QUESTIONNAIRE_P_TITLE),
+                         along_record_get_text (other, ALONG_QUESTIONNAIRE_P_TITLE));
+}
+
+/**
+ * along_own_forms_list: the forms that can be chosen. @born: the baby is.
+ *
+ * Returns: (transfer full) (element-type AlongRecord)
+ */
+GPtrArray *
+along_own_forms_list (AlongFamily *team, gboolean born)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func (g_object_unref);
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
+    if (!along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED))
+      g_ptr_array_add (forms, g_object_ref (record));
+  g_ptr_array_sort_with_data (forms, compare_forms, &born);
+  return forms;
+}

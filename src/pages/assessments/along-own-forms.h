@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-commit.h"
+
+G_BEGIN_DECLS
+
+gboolean   along_own_forms_ensure (GtkWidget *widget, AlongSession *session, AlongCommitted done);
+GPtrArray *along_own_forms_list   (AlongFamily *team, gboolean born) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
