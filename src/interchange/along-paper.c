@@ -322,13 +322,58 @@ along_paper_scene (AlongPaper *self, AlongScene *scene, double most_height)
   self->y += height * placed.scale + 8;
 }
 
+/** along_paper_beside: a drawing in its own size at the start, and lines of text beside it. */
+void
+along_paper_beside (AlongPaper *self, AlongScene *scene, const AlongPaperCell *lines, guint n)
+{
+  Placed placed = { .scene = g_object_ref (scene), .scale = 1 };
+  double width, height, y, x, room;
+
+  along_scene_get_size (scene, &width, &height);
+  x = ALONG_PAPER_MARGIN + width + 20;
+  room = along_paper_width (self) - width - 20;
+  y = 0;
+  for (guint i = 0; i < n; i++)
+    y += text_height (self, lines[i].style, lines[i].text, room, NULL) + 3;
+  along_paper_need (self, MAX (height, y));
+  placed.x = ALONG_PAPER_MARGIN;
+  placed.y = self->y;
+  g_array_append_val (self->page->placed, placed);
+  y = self->y + MAX (0, (height - y) / 2);
+  for (guint i = 0; i < n; i++)
+    y += put_text (self, lines[i].style, ALONG_ANCHOR_START, x, y, room, lines[i].text) + 3;
+  self->y = MAX (self->y + height, y) + 4;
+}
+
+/**
+ * along_paper_together: what @set sets is not broken over two pages, unless it is longer than one. It is called twice:
+ * the first time on paper that is thrown away, to see how high it is.
+ *
+ * Returns: the height, or that of a page
+ */
+double
+along_paper_together (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data)
+{
+  g_autoptr (AlongPaper) trial = along_paper_new (self->fonts, "", "", "");
+  double room, height;
+
+  along_paper_new_page (trial, self->page->width > self->page->height);
+  room = along_paper_room (trial);
+  set (trial, data);
+  height = trial->pages->len == 1 ? room - along_paper_room (trial) : room;
+  if (trial->pages->len == 1)
+    along_paper_need (self, height);
+  set (self, data);
+  return height;
+}
+
 /** along_paper_signatures: lines to sign on, at the foot of the page if there is room. */
 void
 along_paper_signatures (AlongPaper *self, const char *const *names, guint n)
 {
   double gap = 18, width;
 
-  along_paper_need (self, 60);
+  along_paper_need (self, ALONG_PAPER_SIGNATURES);
   width = (along_paper_width (self) - gap * (n - 1)) / n;
   self->y += MIN (along_paper_room (self) - 26, 44);
   for (guint i = 0; i < n; i++)

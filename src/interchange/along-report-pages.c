@@ -15,6 +15,9 @@
 
 /* The pages after the first: drawings with their words, weeks, assessments, contacts. */
 
+/* The ribbon is drawn this much wider than the page, and made smaller: its letters are for a screen. */
+#define LEAST_WIDER 1.5
+
 void
 report_genogram (AlongReport *self)
 {
@@ -60,6 +63,7 @@ report_ribbon (AlongReport *self)
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell, Sans", 14.6);
   AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
   g_autofree char *summary = NULL;
+  double width, height, wider;
 
   if (self->episode == NULL)
     return;
@@ -70,10 +74,19 @@ report_ribbon (AlongReport *self)
   along_paper_text (self->paper, "text-body", summary, 0);
   along_paper_space (self->paper, 8);
   view.zoom = ALONG_RIBBON_EPISODE;
-  view.width = along_paper_width (self->paper) * 1.5;
+  view.width = along_paper_width (self->paper) * LEAST_WIDER;
   if (report_is_for_family (self))
     view.folded = 1u << ALONG_RIBBON_SOCIAL_CARE | 1u << ALONG_RIBBON_SCORES | 1u << ALONG_RIBBON_PROFESSIONALS;
   scene = along_ribbon_build (ribbon, &view, fonts);
+  /* Many lanes make it high: then it is drawn wider, so that it fills the page both ways. */
+  along_scene_get_size (scene, &width, &height);
+  wider = height / along_paper_room (self->paper);
+  if (wider > LEAST_WIDER)
+    {
+      view.width = along_paper_width (self->paper) * wider;
+      g_object_unref (scene);
+      scene = along_ribbon_build (ribbon, &view, fonts);
+    }
   along_paper_scene (self->paper, scene, along_paper_room (self->paper));
 }
 
@@ -82,7 +95,7 @@ report_weeks (AlongReport *self)
 {
   g_autoptr (AlongRibbon) ribbon = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  static const double shares[] = { 0.15, 0.25, 0.12, 0.09, 0.11, 0.12, 0.16 };
+  static const double shares[] = { 0.14, 0.32, 0.10, 0.07, 0.10, 0.12, 0.15 };
   const char *heads[] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
   AlongPaperCell cells[G_N_ELEMENTS (heads)];
 
@@ -151,24 +164,78 @@ find_series (AlongReport *self, AlongRecord *of, AlongRecord **newest, AlongReco
       }
 }
 
-static void
-add_text_answer (AlongReport *self, AlongForm *form, const char *ending, const char *name)
+/* The answer to the question whose id ends so. */
+static char *
+answer_of (AlongForm *form, const char *ending)
 {
   GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
 
   for (guint i = 0; i < all->len; i++)
     {
       const AlongQuestion *question = all->pdata[i];
-      AlongField *field;
-      g_autofree char *words = NULL;
+      AlongField *field = g_str_has_suffix (question->link_id, ending) ? along_form_find (form, question->link_id) : NULL;
 
-      if (!g_str_has_suffix (question->link_id, ending) || (field = along_form_find (form, question->link_id)) == NULL
-          || along_field_get_n_answers (field) == 0)
-        continue;
-      words = along_answer_to_words (along_field_get_answer (field, 0));
-      AlongPaperCell cells[] = { { name, "text-second", 0.24, FALSE }, { words, "text-body", 0.76, FALSE } };
-      along_paper_row (self->paper, cells, 2, 0, FALSE);
+      if (field != NULL && along_field_get_n_answers (field) > 0)
+        return along_answer_to_words (along_field_get_answer (field, 0));
     }
+  return NULL;
+}
+
+/**
+ * report_answer: what was written in the newest assessment that has something there.
+ *
+ * @ending: of the question's id: ".strengths", ".parent.words"
+ * @assessment: (out): where it is from
+ */
+char *
+report_answer (AlongReport *self, const char *ending, AlongRecord **assessment)
+{
+  AlongRecord *record;
+  char *words = NULL;
+
+  *assessment = NULL;
+  ALONG_FOREACH (record, self->family, ALONG_KIND_ASSESSMENT)
+    {
+      g_autoptr (AlongQuestionnaire) questionnaire = NULL;
+      g_autoptr (AlongForm) form = NULL;
+      char *answer;
+
+      if (*assessment != NULL
+          && along_record_get_day (record, ALONG_ASSESSMENT_P_DATE) < along_record_get_day (*assessment, ALONG_ASSESSMENT_P_DATE))
+        continue;
+      form = form_of (self, record, &questionnaire);
+      answer = form != NULL ? answer_of (form, ending) : NULL;
+      if (answer == NULL)
+        continue;
+      g_free (words);
+      words = answer;
+      *assessment = record;
+    }
+  return words;
+}
+
+static void
+add_text_answer (AlongReport *self, AlongForm *form, const char *ending, const char *name)
+{
+  g_autofree char *words = answer_of (form, ending);
+
+  if (words == NULL)
+    return;
+  AlongPaperCell cells[] = { { name, "text-second", 0.24, FALSE }, { words, "text-body", 0.76, FALSE } };
+  along_paper_row (self->paper, cells, 2, 0, FALSE);
+}
+
+/* "3.3 at first, up": the domain and its score now stand in the same row. */
+static char *
+since_words (const AlongCompared *item)
+{
+  g_autofree char *before = NULL;
+
+  if (item->before == NULL)
+    return g_strdup (_ ("not seen at first"));
+  before = along_answer_to_words (item->before);
+  /* Translators: a score of the first time, how it has moved since */
+  return g_strdup_printf (_ ("%s at first, %s"), before, along_move_words (item->move));
 }
 
 static void
@@ -177,10 +244,10 @@ add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
   g_autoptr (GPtrArray) scores = along_form_get_domain_scores (now);
   g_autoptr (AlongComparison) comparison
     = first != NULL && along_comparison_possible (first, now) ? along_comparison_new (first, now) : NULL;
-  AlongPaperCell heads[] = { { _ ("Domain"), "text-caption-strong", 0.40, FALSE },
-                            { _ ("Now"), "text-caption-strong", 0.30, FALSE },
-                            { _ ("Seen"), "text-caption-strong", 0.12, FALSE },
-                            { comparison != NULL ? _ ("Since the first") : "", "text-caption-strong", 0.18, FALSE } };
+  AlongPaperCell heads[] = { { _ ("Domain"), "text-caption-strong", 0.36, FALSE },
+                            { _ ("Now"), "text-caption-strong", 0.27, FALSE },
+                            { _ ("Seen"), "text-caption-strong", 0.13, FALSE },
+                            { comparison != NULL ? _ ("Since the first") : "", "text-caption-strong", 0.24, FALSE } };
 
   if (scores->len == 0)
     return;
@@ -195,12 +262,12 @@ add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
         {
           const AlongCompared *item = comparison->changes->pdata[c];
           if (item->domain && item->question == score->question)
-            moved = along_compared_to_words (item);
+            moved = since_words (item);
         }
-      AlongPaperCell cells[] = { { score->title, "text-body", 0.40, FALSE },
-                                { words, "text-body", 0.30, FALSE },
-                                { seen, "text-caption", 0.12, FALSE },
-                                { moved != NULL ? moved : "", "text-caption", 0.18, FALSE } };
+      AlongPaperCell cells[] = { { score->title, "text-body", 0.36, FALSE },
+                                { words, "text-body", 0.27, FALSE },
+                                { seen, "text-body", 0.13, FALSE },
+                                { moved != NULL ? moved : "", "text-body", 0.24, FALSE } };
       along_paper_row (self->paper, cells, 4, 0, FALSE);
     }
 }
@@ -252,6 +319,41 @@ add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
   along_paper_space (self->paper, 6);
 }
 
+typedef struct
+{
+  AlongReport *report;
+  void (*set) (AlongReport *report, gpointer data);
+  gpointer data;
+} Block;
+
+static void
+set_block (AlongPaper *paper, gpointer data)
+{
+  Block *block = data;
+  AlongPaper *own = block->report->paper;
+
+  block->report->paper = paper;
+  block->set (block->report, block->data);
+  block->report->paper = own;
+}
+
+/* Not broken over two pages. */
+static void
+together (AlongReport *self, void (*set) (AlongReport *report, gpointer data), gpointer data)
+{
+  Block block = { self, set, data };
+
+  along_paper_together (self->paper, set_block, &block);
+}
+
+static void
+set_assessment (AlongReport *self, gpointer data)
+{
+  AlongRecord **pair = data;
+
+  add_assessment (self, pair[0], pair[1]);
+}
+
 void
 report_assessments (AlongReport *self)
 {
@@ -265,7 +367,7 @@ report_assessments (AlongReport *self)
       find_series (self, assessment, &newest, &oldest);
       if (newest != assessment)
         continue;
-      add_assessment (self, newest, oldest);
+      together (self, set_assessment, (AlongRecord *[]) { newest, oldest });
       any = TRUE;
     }
   if (!any)
@@ -308,12 +410,27 @@ add_contact (AlongReport *self, AlongRecord *contact, guint number)
   along_paper_row (self->paper, cells, 2, 0, FALSE);
   if (minutes > 0)
     {
-      g_autofree char *length = g_strdup_printf (_ ("%" G_GINT64_FORMAT " minutes%s%s"), minutes, *modules != '\0' ? " · " : "", modules);
+      g_autofree char *time_words = g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
+      g_autofree char *length = g_strdup_printf ("%s%s%s", time_words, *modules != '\0' ? " · " : "", modules);
       along_paper_text (self->paper, "text-second", length, along_paper_width (self->paper) * 0.07);
     }
   if (note != NULL)
     along_paper_text (self->paper, "text-body", note, along_paper_width (self->paper) * 0.07);
   along_paper_space (self->paper, 7);
+}
+
+typedef struct
+{
+  AlongRecord *contact;
+  guint number;
+} Numbered;
+
+static void
+set_contact (AlongReport *self, gpointer data)
+{
+  const Numbered *numbered = data;
+
+  add_contact (self, numbered->contact, numbered->number);
 }
 
 void
@@ -330,7 +447,7 @@ report_contacts (AlongReport *self)
       AlongRecord *record = self->cited->pdata[i];
 
       if (along_record_get_kind_id (record) == ALONG_KIND_CONTACT)
-        add_contact (self, record, i + 1);
+        together (self, set_contact, &(Numbered){ record, i + 1 });
       else
         {
           g_autofree char *mark = g_strdup_printf ("[%u]", i + 1);
@@ -349,13 +466,13 @@ report_contacts (AlongReport *self)
   if (chosen->len > 0)
     along_paper_heading (self->paper, _ ("Contacts of the last weeks"));
   for (guint i = 0; i < chosen->len; i++)
-    add_contact (self, chosen->pdata[i], 0);
+    together (self, set_contact, &(Numbered){ chosen->pdata[i], 0 });
   if (chosen->len == 0 && self->cited->len == 0)
     along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 0);
 }
 
-void
-report_method (AlongReport *self)
+static void
+set_method (AlongReport *self, gpointer data)
 {
   along_paper_heading (self->paper, _ ("How the figures are worked out"));
   along_paper_text (self->paper, "text-second",
@@ -365,4 +482,10 @@ report_method (AlongReport *self)
                       "from the moment the panel accepted the family to the first contact. A domain’s score is the mean of its rated items, shown "
                       "when at least two are rated (three where it has four); items not seen are left out."),
                    0);
+}
+
+void
+report_method (AlongReport *self)
+{
+  together (self, set_method, NULL);
 }

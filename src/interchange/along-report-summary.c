@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "along-age.h"
-#include "along-clocks.h"
 #include "along-facts.h"
-#include "along-ribbon-records.h"
-#include "along-support-records.h"
+#include "along-support.h"
 #include "report-private.h"
 
 /* Page 1: what a reader must know if they read nothing else. */
@@ -133,6 +131,23 @@ source_words (AlongReport *self, AlongRecord *observation)
   return g_strdup_printf ("%s, %s. [%u]", told, day, report_cite (self, contact != NULL ? contact : observation));
 }
 
+/* What goes well as the newest assessment says it, where no strength is written down by itself. */
+static gboolean
+add_strengths_of_form (AlongReport *self)
+{
+  AlongRecord *assessment;
+  g_autofree char *words = report_answer (self, ".strengths", &assessment);
+  g_autofree char *day = NULL, *under = NULL;
+
+  if (words == NULL || report_is_for_family (self))
+    return FALSE;
+  day = report_day_words (along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE));
+  /* Translators: where something is from: a day */
+  under = g_strdup_printf (_ ("Assessment, %s."), day);
+  along_paper_point (self->paper, "star", "text-body", words, under);
+  return TRUE;
+}
+
 static void
 add_observations (AlongReport *self, int side, const char *heading, const char *mark, guint most)
 {
@@ -147,12 +162,33 @@ add_observations (AlongReport *self, int side, const char *heading, const char *
 
       along_paper_point (self->paper, mark, "text-body", along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
     }
-  if (list->len == 0)
+  if (list->len == 0 && !(side == ALONG_SIDE_STRENGTH && add_strengths_of_form (self)))
     along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
 }
 
+/* What the parent said to the newest assessment, where nothing else of their own words is written down. */
 static void
-add_voices (AlongReport *self)
+add_words_of_form (AlongReport *self)
+{
+  AlongRecord *assessment, *person;
+  g_autofree char *words = report_answer (self, ".parent.words", &assessment);
+  g_autofree char *quote = NULL, *day = NULL, *under = NULL;
+
+  if (words == NULL || report_is_for_family (self))
+    {
+      along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
+      return;
+    }
+  person = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT));
+  quote = g_strdup_printf ("“%s”", words);
+  day = report_day_words (along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE));
+  under = g_strdup_printf ("%s, %s", person != NULL ? along_facts_first_name (person) : "", day);
+  along_paper_text (self->paper, "text-words", quote, 18);
+  along_paper_text (self->paper, "text-second", under, 18);
+}
+
+static void
+add_voices (AlongReport *self, guint most)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   g_autofree char *parents = along_facts_parents_words (self->family);
@@ -163,9 +199,13 @@ add_voices (AlongReport *self)
     if (along_record_get_enum (record, ALONG_VOICE_P_CONSENT) == ALONG_VOICE_CONSENT_MAY_BE_QUOTED)
       g_ptr_array_add (list, record);
   g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_VOICE_P_DATE));
-  heading = g_strdup_printf (_ ("In %s’s words"), parents);
+  /* One quote is one person's. */
+  person = list->len > 0 && most == 1
+             ? along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (list->pdata[0], ALONG_VOICE_P_PERSON))
+             : NULL;
+  heading = g_strdup_printf (_ ("In %s’s words"), person != NULL ? along_facts_first_name (person) : parents);
   along_paper_heading (self->paper, list->len > 0 ? heading : _ ("In their own words"));
-  for (guint i = 0; i < MIN (list->len, 2); i++)
+  for (guint i = 0; i < MIN (list->len, most); i++)
     {
       g_autofree char *words = g_strdup_printf ("“%s”", along_record_get_text (list->pdata[i], ALONG_VOICE_P_WORDS));
       g_autofree char *day = report_day_words (along_record_get_day (list->pdata[i], ALONG_VOICE_P_DATE));
@@ -178,53 +218,7 @@ add_voices (AlongReport *self)
       along_paper_space (self->paper, 3);
     }
   if (list->len == 0)
-    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
-}
-
-static void
-add_support (AlongReport *self)
-{
-  g_autoptr (AlongSupport) support = self->episode != NULL ? along_support_from_family (self->family, self->episode, self->today) : NULL;
-  const AlongSupportContact *contacts;
-  AlongStandard48 standard;
-  guint n, visits = 0, remote = 0, groups = 0;
-  int minutes = 0, weeks;
-
-  along_paper_heading (self->paper, _ ("Support so far"));
-  if (support == NULL)
-    {
-      along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
-      return;
-    }
-  contacts = along_support_contacts (support, &n);
-  for (guint i = 0; i < n; i++)
-    if (along_support_counts (&contacts[i]))
-      {
-        visits += contacts[i].mode == ALONG_SUPPORT_VISIT;
-        groups += contacts[i].mode == ALONG_SUPPORT_GROUP;
-        remote += contacts[i].mode != ALONG_SUPPORT_VISIT && contacts[i].mode != ALONG_SUPPORT_GROUP;
-        minutes += contacts[i].minutes;
-      }
-  weeks = (along_support_reference_day (support) - along_support_from (support)) / 7 + 1;
-  {
-    g_autofree char *first
-      = g_strdup_printf (ngettext ("%u contact in %d weeks: %u face to face, %u by phone, video or message, %u in groups; %d hours together.",
-                                   "%u contacts in %d weeks: %u face to face, %u by phone, video or message, %u in groups; %d hours together.",
-                                   visits + remote + groups),
-                         visits + remote + groups, weeks, visits, remote, groups, (minutes + 30) / 60);
-    along_paper_text (self->paper, "text-body", first, 18);
-  }
-  along_support_standard48 (support, &standard);
-  if (standard.state == ALONG_STANDARD_MET || standard.state == ALONG_STANDARD_NOT_MET)
-    {
-      g_autofree char *hours = g_strdup_printf (_ ("First contact %.0f hours after the family was accepted."), standard.hours);
-      along_paper_text (self->paper, "text-body", hours, 18);
-    }
-  {
-    g_autoptr (AlongRibbon) ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
-    g_autofree char *summary = along_ribbon_summary (ribbon);
-    along_paper_text (self->paper, "text-body", summary, 18);
-  }
+    add_words_of_form (self);
 }
 
 static int
@@ -235,6 +229,9 @@ soonest_first (gconstpointer a, gconstpointer b)
 
   return first < second ? -1 : first > second;
 }
+
+/* Points for a row, the line under the steps, and the space around it: what is signed for stands with the signatures. */
+#define AFTER_STEPS 34
 
 /* Steps that are still to come: with a day not long past, or taken in one of the last contacts. */
 static void
@@ -255,7 +252,7 @@ add_next_steps (AlongReport *self)
     }
   g_ptr_array_sort (list, soonest_first);
   along_paper_heading (self->paper, _ ("Next steps"));
-  for (guint i = 0; i < MIN (list->len, 6); i++)
+  for (guint i = 0; i < MIN (list->len, 6) && along_paper_room (self->paper) > ALONG_PAPER_SIGNATURES + AFTER_STEPS; i++)
     {
       const char *who = along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_WHO);
       g_autofree char *due = report_day_words (along_record_get_day (list->pdata[i], ALONG_NEXT_STEP_P_DUE));
@@ -280,12 +277,12 @@ report_summary (AlongReport *self)
 
   along_paper_title (self->paper, title, under);
   if (report_is_for_family (self))
-    add_voices (self);
+    add_voices (self, 3);
   add_facts (self);
   add_observations (self, ALONG_SIDE_STRENGTH, _ ("Going well"), "star", 3);
   if (!report_is_for_family (self))
-    add_voices (self);
-  add_support (self);
+    add_voices (self, 1);
+  report_support (self);
   add_observations (self, ALONG_SIDE_WORRY, _ ("Worth keeping in mind"), "box", 3);
   add_next_steps (self);
   along_paper_space (self->paper, 4);

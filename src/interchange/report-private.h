@@ -25,8 +25,10 @@ gboolean report_is_for_family (AlongReport *self);
 guint    report_cite          (AlongReport *self, AlongRecord *record);
 char    *report_names         (AlongReport *self, AlongRecord *record, int property);
 char    *report_day_words     (int day);
+char    *report_answer        (AlongReport *self, const char *ending, AlongRecord **assessment);
 
 void     report_summary       (AlongReport *self);
+void     report_support       (AlongReport *self);
 void     report_genogram      (AlongReport *self);
 void     report_ribbon        (AlongReport *self);
 void     report_weeks         (AlongReport *self);
