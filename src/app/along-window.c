@@ -204,7 +204,8 @@ along_window_init (AlongWindow *self)
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), along_window_make_menu, self->menu, NULL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->family_button), along_window_show_facts, self, NULL);
-  g_signal_connect_swapped (self->families, "listed", G_CALLBACK (along_window_show_family_button), self);
+  g_signal_connect_object (self->families, "listed", G_CALLBACK (along_window_show_family_button), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < n; i++)
     adw_view_stack_add_titled (ADW_VIEW_STACK (self->stack), adw_bin_new (), rows[i].name,
                                g_dpgettext2 (GETTEXT_PACKAGE, "page", rows[i].title));

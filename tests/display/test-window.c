@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "along-mnemonics.h"
+#include "along-preferences.h"
+#include "along-settings.h"
+#include "along-shortcuts.h"
+#include "along-window.h"
+
+static AdwApplication *application;
+
+static GtkWidget *
+make_window (AlongSession *session)
+{
+  return along_window_new (GTK_APPLICATION (application), session);
+}
+
+static void
+end_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+}
+
+static GtkWidget *
+row_called (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = row_called (child, title);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Every key of the table leads to an action that is there, and no key to two in one place. */
+static void
+test_keys (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *window = make_window (session);
+  guint n;
+  const AlongShortcut *keys = along_shortcuts_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      guint key;
+      GdkModifierType state;
+
+      for (guint k = 0; k < i; k++)
+        g_assert_false (g_str_equal (keys[k].where, keys[i].where) && g_str_equal (keys[k].accels, keys[i].accels));
+      if (keys[i].action == NULL)
+        continue;
+      g_assert_true (gtk_accelerator_parse (keys[i].accels, &key, &state));
+      g_assert_true (g_action_parse_detailed_name (keys[i].action, &name, &target, NULL));
+      if (g_str_has_prefix (name, "win."))
+        {
+          gboolean found = FALSE;
+          const char *installed;
+          GType owner;
+          const GVariantType *type;
+          const char *property;
+
+          for (guint a = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), a, &owner, &installed, &type,
+                                                           &property); a++)
+            found = found || g_str_equal (installed, name);
+          g_assert_true (found);
+        }
+    }
+  {
+    GtkWindow *shown = along_shortcuts_window (GTK_WINDOW (window));
+
+    g_assert_nonnull (row_called (GTK_WIDGET (shown), "Add contact"));
+    gtk_window_destroy (shown);
+  }
+  end_window (window);
+  pages_close (session);
+}
+
+static GtkWindow *
+import_of (gpointer window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (toplevels, i);
+      if (g_str_equal (G_OBJECT_TYPE_NAME (one), "AlongImport") && gtk_window_get_transient_for (one) == window)
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+imports (gpointer window)
+{
+  return import_of (window) != NULL;
+}
+
+static gboolean
+imports_not (gpointer window)
+{
+  return import_of (window) == NULL;
+}
+
+static gboolean
+is_read (gpointer window)
+{
+  return pages_find_label (GTK_WIDGET (import_of (window)), "A new family from a genogram") != NULL;
+}
+
+static gboolean
+is_refused (gpointer window)
+{
+  return pages_find_label (GTK_WIDGET (import_of (window)), "This file cannot be taken in") != NULL;
+}
+
+static gboolean
+is_locked (gpointer session)
+{
+  return along_session_get_state (session) == ALONG_SESSION_LOCKED;
+}
+
+static void
+opened_again_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (along_session_open_finish (ALONG_SESSION (source), result, NULL));
+}
+
+/* Files wait until the window is there and the caseload is open, and come one after the other. */
+static void
+test_files (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("along-files-XXXXXX", NULL);
+  g_autofree char *good = g_build_filename (folder, "tree.ged", NULL), *other = g_build_filename (folder, "letter.txt", NULL);
+  g_autoptr (GFile) good_file = g_file_new_for_path (good), other_file = g_file_new_for_path (other);
+  AlongSession *session = pages_open ();
+  GtkWidget *window = make_window (session);
+
+  g_assert_true (g_file_set_contents (good, "0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Rosa /Hill/\n0 TRLR\n", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "Dear Rosa,\n", -1, NULL));
+
+  along_window_open_file (ALONG_WINDOW (window), good_file);
+  along_window_open_file (ALONG_WINDOW (window), other_file);
+  g_assert_false (imports (window));
+  gtk_window_present (GTK_WINDOW (window));
+  display_wait (imports, window);
+  display_wait (is_read, window);
+  gtk_window_close (import_of (window));
+  display_wait (is_refused, window);
+  gtk_window_close (import_of (window));
+  display_wait (imports_not, window);
+
+  along_window_lock (ALONG_WINDOW (window), 0);
+  display_wait (is_locked, session);
+  along_window_open_file (ALONG_WINDOW (window), good_file);
+  display_turn ();
+  g_assert_false (imports (window));
+  along_session_open_async (session, FALSE, NULL, opened_again_cb, NULL);
+  display_wait (imports, window);
+  display_wait (is_read, window);
+
+  end_window (window);
+  pages_close (session);
+  g_file_delete (good_file, NULL, NULL);
+  g_file_delete (other_file, NULL, NULL);
+  g_rmdir (folder);
+}
+
+static gboolean
+is_called_anew (gpointer session)
+{
+  AlongRecord *me = along_session_get_me (session);
+  return g_strcmp0 (along_record_get_text (me, ALONG_WORKER_P_NAME), "Gillian Hart") == 0;
+}
+
+/* What is chosen is kept, and takes effect at once. */
+static void
+test_preferences (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *window = make_window (session), *row;
+  GtkWindow *preferences;
+  g_autoptr (GObject) watching = g_object_new (G_TYPE_OBJECT, NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  preferences = along_preferences_new (GTK_WINDOW (window), session);
+  gtk_window_present (preferences);
+  along_settings_watch (G_CALLBACK (along_preferences_apply_look), watching);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row_called (GTK_WIDGET (preferences), "Light or dark")), 2);
+  display_turn ();
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row_called (GTK_WIDGET (preferences), "Light or dark")), 0);
+  display_turn ();
+  g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row_called (GTK_WIDGET (preferences), "Lock when nobody has typed for")), 0);
+  {
+    g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
+    g_assert_cmpuint (g_variant_get_uint32 (minutes), ==, 5);
+  }
+
+  row = row_called (GTK_WIDGET (preferences), "Your name");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Gillian Hart");
+  g_signal_emit_by_name (row, "apply");
+  display_wait (is_called_anew, session);
+  gtk_editable_set_text (GTK_EDITABLE (row), "  ");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Gillian Hart");
+
+  gtk_window_destroy (preferences);
+  end_window (window);
+  pages_close (session);
+}
+
+/* A button with a mnemonic has one plain name. */
+static void
+test_mnemonics (void)
+{
+  GtkWidget *button, *window;
+
+  along_mnemonics_mend ();
+  button = gtk_button_new_with_mnemonic ("_Continue");
+  window = display_window (button, 200, 100);
+  if (gtk_get_minor_version () < 10)
+    gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Continue");
+  gtk_button_set_label (GTK_BUTTON (button), "Go _on");
+  if (gtk_get_minor_version () < 10)
+    gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Go on");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_test_add_func ("/window/keys", test_keys);
+  g_test_add_func ("/window/files", test_files);
+  g_test_add_func ("/window/preferences", test_preferences);
+  g_test_add_func ("/window/mnemonics", test_mnemonics);
+  status = g_test_run ();
+  g_object_unref (application);
+  pages_end ();
+  return status;
+}
