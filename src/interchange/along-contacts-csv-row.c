@@ -72,11 +72,22 @@ items_of (Row *row, Column column)
   return (char **) g_ptr_array_steal (items, NULL);
 }
 
+/* "visit, phone, video": what may stand in a column. */
+static char *
+words_of (AlongEnumId id)
+{
+  GString *words = g_string_new (NULL);
+
+  for (int i = 0; i < (int) along_enum_n_values (id); i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", along_enum_text (id, i));
+  return g_string_free (words, FALSE);
+}
+
 static gboolean
 read_choice (Row *row, Column column, AlongEnumId id, gboolean needed, int *value)
 {
   g_autofree char *given = trimmed (row, column);
-  g_autofree char *word = g_ascii_strdown (given, -1);
+  g_autofree char *word = g_ascii_strdown (given, -1), *words = NULL;
 
   *value = ALONG_ENUM_UNSET;
   if (*word == '\0')
@@ -84,7 +95,8 @@ read_choice (Row *row, Column column, AlongEnumId id, gboolean needed, int *valu
   *value = along_enum_find (id, word);
   if (*value != ALONG_ENUM_UNSET)
     return TRUE;
-  return refuse (row, _ ("“%s” in the column “%s” is not one of its words."), given, along_contacts_csv_columns[column]);
+  words = words_of (id);
+  return refuse (row, _ ("“%s” in the column “%s” is not one of its words: %s."), given, along_contacts_csv_columns[column], words);
 }
 
 static gboolean

@@ -2,7 +2,9 @@
 /* The reader over collections of files: the shared one where it is at hand, and our own. */
 #include <string.h>
 
-#include "along-gedcom.h"
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-gedcom-import.h"
 
 typedef void (*EachFile) (const char *path, gpointer data);
 
@@ -120,6 +122,25 @@ test_facts (void)
   g_assert_cmpuint (files, >, 60);
 }
 
+/* What could be read can be taken into the record, whole: it passes the checks as one edit. */
+static void
+take_in (AlongGedcom *gedcom)
+{
+  const AlongGedcomImport how = { .family = ALONG_ID_NONE };
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &how, problems, NULL, &error);
+
+  if (edit == NULL)
+    {
+      g_assert_nonnull (error);
+      return;
+    }
+  g_assert_no_error (error);
+  along_check_edit (edit, NULL, along_clock_now (), NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Every reading of a cut file ends: with a document or with words. */
 static void
 cut_everywhere (const char *path, gpointer data)
@@ -136,6 +157,8 @@ cut_everywhere (const char *path, gpointer data)
       g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, &error);
 
       g_assert_true ((gedcom != NULL) != (error != NULL));
+      if (gedcom != NULL)
+        take_in (gedcom);
       (*cuts)++;
     }
 }
