@@ -175,15 +175,49 @@ along_contacts_csv_families (AlongContactsCsv *self)
   return (const char *const *) self->families->pdata;
 }
 
-/** along_contacts_csv_no_family: names the rows of a family that is not in the store. */
+/**
+ * along_contacts_csv_find_family: the family that goes by @words: its id, its reference, or its name if it is the only
+ * one of that name.
+ *
+ * @summaries: (element-type AlongSummary): all families
+ * @several: (out): there is more than one of that name
+ * Returns: ALONG_ID_NONE if there is none, or several
+ */
+AlongId
+along_contacts_csv_find_family (const char *words, GPtrArray *summaries, gboolean *several)
+{
+  AlongId given = ALONG_ID_NONE, named = ALONG_ID_NONE;
+  gboolean is_id = along_id_parse (words, &given);
+
+  *several = FALSE;
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const AlongSummary *summary = summaries->pdata[i];
+
+      if (g_strcmp0 (summary->reference, words) == 0 || (is_id && along_id_equal (summary->family, given)))
+        {
+          *several = FALSE;
+          return summary->family;
+        }
+      if (g_strcmp0 (summary->name, words) != 0)
+        continue;
+      *several = *several || !along_id_is_none (named);
+      named = summary->family;
+    }
+  return *several ? ALONG_ID_NONE : named;
+}
+
+/** along_contacts_csv_no_family: names the rows of a family that is not in the store, or of @several that share a name. */
 void
-along_contacts_csv_no_family (AlongContactsCsv *self, const char *family_words, GPtrArray *problems)
+along_contacts_csv_no_family (AlongContactsCsv *self, const char *family_words, gboolean several, GPtrArray *problems)
 {
   GPtrArray *rows = g_hash_table_lookup (self->rows_of, family_words);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     along_import_problems_add (problems, ((const AlongCsvRow *) rows->pdata[i])->line,
-                               _ ("There is no family with the reference or name “%s”."), family_words);
+                               several ? _ ("More than one family is called “%s”. Write its reference.")
+                                       : _ ("There is no family with the reference or name “%s”."),
+                               family_words);
 }
 
 /**

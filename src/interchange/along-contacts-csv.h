@@ -3,6 +3,7 @@
 
 #include "along-family.h"
 #include "along-import-problem.h"
+#include "along-summary.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +24,9 @@ guint              along_contacts_csv_n_rows    (AlongContactsCsv *self);
 const char *const *along_contacts_csv_families  (AlongContactsCsv *self);
 AlongEdit         *along_contacts_csv_to_edit   (AlongContactsCsv *self, const char *family_words, AlongFamily *family,
                                                  AlongFamily *team, GPtrArray *problems, guint *good);
-void               along_contacts_csv_no_family (AlongContactsCsv *self, const char *family_words, GPtrArray *problems);
+AlongId            along_contacts_csv_find_family (const char *words, GPtrArray *summaries, gboolean *several);
+void               along_contacts_csv_no_family (AlongContactsCsv *self, const char *family_words, gboolean several,
+                                                 GPtrArray *problems);
 
 void               along_contacts_csv_write_header (GString *out);
 guint              along_contacts_csv_write_family (GString *out, AlongFamily *family, AlongFamily *team);

@@ -53,40 +53,6 @@ load (AlongToolImport *self, AlongId id, GError **error)
 }
 
 static gboolean
-is_called (const char *words, AlongId id, const char *reference, const char *name)
-{
-  AlongId given;
-
-  return g_strcmp0 (words, reference) == 0 || g_strcmp0 (words, name) == 0
-         || (along_id_parse (words, &given) && along_id_equal (given, id));
-}
-
-/* By id, reference or exact name, also among those that an earlier file brings; ALONG_ID_NONE: there is none. */
-static AlongId
-find_family (AlongToolImport *self, const char *words)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  for (guint i = 0; i < self->list->len; i++)
-    {
-      const AlongSummary *summary = self->list->pdata[i];
-      if (is_called (words, summary->family, summary->reference, summary->name))
-        return summary->family;
-    }
-  g_hash_table_iter_init (&iter, self->families);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      AlongRecord *record = along_family_nth (value, ALONG_KIND_FAMILY, 0);
-      if (record != NULL
-          && is_called (words, along_family_get_id (value), along_record_get_text (record, ALONG_FAMILY_P_REFERENCE),
-                        along_record_get_text (record, ALONG_FAMILY_P_NAME)))
-        return along_family_get_id (value);
-    }
-  return ALONG_ID_NONE;
-}
-
-static gboolean
 refuse (int *exit_code, const char *code, const char *message, const char *path, guint line)
 {
   g_autofree char *where = line > 0 ? g_strdup_printf ("%s:%u", path, line) : g_strdup (path);
@@ -126,6 +92,22 @@ warn_all (AlongToolImport *self, const char *path, GPtrArray *problems)
     }
 }
 
+/* A family that a file brings is known to the files after it. */
+static void
+list_family (AlongToolImport *self, AlongFamily *family)
+{
+  AlongRecord *record = along_family_nth (family, ALONG_KIND_FAMILY, 0);
+  AlongSummary *summary = along_summary_new ();
+
+  summary->family = along_family_get_id (family);
+  if (record != NULL)
+    {
+      summary->name = g_strdup (along_record_get_text (record, ALONG_FAMILY_P_NAME));
+      summary->reference = g_strdup (along_record_get_text (record, ALONG_FAMILY_P_REFERENCE));
+    }
+  g_ptr_array_add (self->list, summary);
+}
+
 /* Takes @edit, if it may be saved, and brings @family to where it will be then. */
 static gboolean
 take (AlongToolImport *self, const char *path, AlongEdit *edit, AlongFamily *family, int *exit_code)
@@ -138,6 +120,8 @@ take (AlongToolImport *self, const char *path, AlongEdit *edit, AlongFamily *fam
   if (is_new)
     family = keep (self, along_family_new (along_edit_get_family (edit)));
   along_family_apply (family, edit);
+  if (is_new)
+    list_family (self, family);
   g_ptr_array_add (self->edits, g_object_ref (edit));
   return TRUE;
 }
@@ -167,6 +151,7 @@ take_gedcom (AlongToolImport *self, const char *path, GBytes *bytes, int *exit_c
   AlongGedcomImport how = { .family = ALONG_ID_NONE };
   const AlongGedcomWarning *warnings;
   AlongFamily *family = NULL;
+  gboolean several;
   guint n_warnings;
 
   if (gedcom == NULL)
@@ -175,7 +160,7 @@ take_gedcom (AlongToolImport *self, const char *path, GBytes *bytes, int *exit_c
     return refuse (exit_code, "cut-off", "The last line (TRLR) is missing: the file was cut off.", path, last_line (gedcom));
   if (self->into != NULL)
     {
-      how.family = find_family (self, self->into);
+      how.family = along_contacts_csv_find_family (self->into, self->list, &several);
       family = load (self, how.family, &error);
       if (family == NULL)
         return refuse (exit_code, "unreadable", error->message, path, 0);
@@ -223,7 +208,8 @@ take_table (AlongToolImport *self, const char *path, GBytes *bytes, int *exit_co
     return refuse (exit_code, code_of (error), error->message, path, 0);
   for (const char *const *words = along_contacts_csv_families (table); *words != NULL; words++)
     {
-      AlongId id = find_family (self, *words);
+      gboolean several = FALSE;
+      AlongId id = along_contacts_csv_find_family (*words, self->list, &several);
       AlongFamily *family = along_id_is_none (id) ? NULL : load (self, id, &error);
       g_autoptr (AlongEdit) edit = NULL;
       guint good;
@@ -232,7 +218,7 @@ take_table (AlongToolImport *self, const char *path, GBytes *bytes, int *exit_co
         return refuse (exit_code, "unreadable", error->message, path, 0);
       if (family == NULL)
         {
-          along_contacts_csv_no_family (table, *words, problems);
+          along_contacts_csv_no_family (table, *words, several, problems);
           continue;
         }
       edit = along_contacts_csv_to_edit (table, *words, family, team, problems, &good);
@@ -283,14 +269,17 @@ along_tool_import_file (AlongToolImport *self, const char *path, int *exit_code)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, &error);
   g_autoptr (GBytes) bytes = NULL;
+  gboolean several = FALSE;
 
   if (info != NULL && g_file_info_get_size (info) > ALONG_IMPORT_MOST_BYTES)
     return refuse (exit_code, "too-large", "This file is too large. Alongside reads files up to 256 MB.", path, 0);
   bytes = info != NULL ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
   if (bytes == NULL)
     return refuse (exit_code, "unreadable", error->message, path, 0);
-  if (self->into != NULL && along_id_is_none (find_family (self, self->into)))
-    return refuse (exit_code, "no-family", "There is no family with this id or reference.", self->into, 0);
+  if (self->into != NULL && along_id_is_none (along_contacts_csv_find_family (self->into, self->list, &several)))
+    return refuse (exit_code, "no-family",
+                   several ? "More than one family is called that. Give its reference." : "There is no family with this id or reference.",
+                   self->into, 0);
   switch (along_import_kind_of (path, bytes))
     {
     case ALONG_IMPORT_QUESTIONNAIRE:

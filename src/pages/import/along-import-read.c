@@ -300,16 +300,15 @@ families_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) list = along_session_list_finish (ALONG_SESSION (source), result, NULL);
   const char *words = along_contacts_csv_families (reading->csv)[reading->next_family];
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  gboolean several = FALSE;
+  AlongId family = list != NULL ? along_contacts_csv_find_family (words, list, &several) : ALONG_ID_NONE;
+
+  if (!along_id_is_none (family))
     {
-      const AlongSummary *summary = list->pdata[i];
-      if (g_strcmp0 (summary->reference, words) == 0 || g_strcmp0 (summary->name, words) == 0)
-        {
-          along_session_load_async (reading->session, summary->family, NULL, family_loaded_cb, task);
-          return;
-        }
+      along_session_load_async (reading->session, family, NULL, family_loaded_cb, task);
+      return;
     }
-  along_contacts_csv_no_family (reading->csv, words, reading->read->problems);
+  along_contacts_csv_no_family (reading->csv, words, several, reading->read->problems);
   reading->next_family++;
   look_for_family (task);
 }

@@ -257,7 +257,7 @@ test_families (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (along_contacts_csv_n_rows (csv), ==, 3);
   g_assert_cmpuint (g_strv_length ((char **) families), ==, 2);
   g_assert_cmpstr (families[0], ==, "T-1");
-  along_contacts_csv_no_family (csv, "T-2", fixture->problems);
+  along_contacts_csv_no_family (csv, "T-2", FALSE, fixture->problems);
   g_assert_cmpuint (fixture->problems->len, ==, 1);
   g_assert_cmpuint (((AlongImportProblem *) fixture->problems->pdata[0])->line, ==, 3);
 }
@@ -296,6 +296,37 @@ test_cut (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+add_summary (GPtrArray *list, const char *name, const char *reference)
+{
+  AlongSummary *summary = along_summary_new ();
+
+  summary->family = along_id_from_name (reference);
+  summary->name = g_strdup (name);
+  summary->reference = g_strdup (reference);
+  g_ptr_array_add (list, summary);
+}
+
+/* A reference or an id is one family's alone; a name that two have is nobody's. */
+static void
+test_which_family (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = along_id_to_text (along_id_from_name ("T-3"));
+  gboolean several;
+
+  add_summary (list, "Lowe", "T-1");
+  add_summary (list, "Lowe", "T-2");
+  add_summary (list, "T-1", "T-3");
+  g_assert_true (along_id_equal (along_contacts_csv_find_family ("T-1", list, &several), along_id_from_name ("T-1")));
+  g_assert_false (several);
+  g_assert_true (along_id_equal (along_contacts_csv_find_family (id, list, &several), along_id_from_name ("T-3")));
+  g_assert_true (along_id_is_none (along_contacts_csv_find_family ("Lowe", list, &several)));
+  g_assert_true (several);
+  g_assert_true (along_id_is_none (along_contacts_csv_find_family ("Nobody", list, &several)));
+  g_assert_false (several);
+}
+
 #define ADD(name, function) \
   g_test_add ("/interchange/contacts-csv/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -311,5 +342,6 @@ main (int argc, char **argv)
   ADD ("families", test_families);
   ADD ("out-and-in", test_out_and_in);
   ADD ("cut", test_cut);
+  g_test_add_func ("/interchange/contacts-csv/which-family", test_which_family);
   return g_test_run ();
 }
