@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "along-page.h"
+
 typedef struct
 {
   GtkWidget *widget;
@@ -56,12 +58,22 @@ typed_words (AlongEdit *edit)
   return g_string_free (words, FALSE);
 }
 
+/* Nobody else looks after what the page shows: it must not stand there as if it were saved. */
+static void
+show_again (Commit *commit)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (commit->widget, ALONG_TYPE_PAGE);
+
+  if (commit->done == NULL && page != NULL)
+    along_page_show_again (ALONG_PAGE (page));
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Commit *commit)
 {
   if (g_strcmp0 (response, "again") == 0)
     {
-      start (commit);
+      start (g_object_steal_data (G_OBJECT (dialog), "commit"));
       return;
     }
   if (g_strcmp0 (response, "copy") == 0)
@@ -69,25 +81,31 @@ response_cb (AdwMessageDialog *dialog, const char *response, Commit *commit)
       g_autofree char *words = typed_words (commit->edit);
       gdk_clipboard_set_text (gtk_widget_get_clipboard (commit->widget), words);
     }
-  commit_free (commit);
+  show_again (commit);
 }
 
+/* Takes @commit: the dialog's from here on, also when a lock takes the dialog away. */
 static void
 tell (Commit *commit, const GError *error)
 {
+  gboolean refused = error->domain == ALONG_CHECK_ERROR;
   GtkRoot *root = gtk_widget_get_root (commit->widget);
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("This was not saved"),
     g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_FULL)
       ? _ ("This computer is full, so nothing more can be saved. Make some room, then try again.")
-    : g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT) ? error->message
+    : refused || g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT) ? error->message
       : _ ("Your words are still here. Try again, or copy them."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "copy", _ ("_Copy"), "again",
-                                    _ ("_Try again"), NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (!refused)
+    {
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("_Copy"), "again", _ ("_Try again"), NULL);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again", ADW_RESPONSE_SUGGESTED);
+    }
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "again");
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), refused ? "close" : "again");
+  g_object_set_data_full (G_OBJECT (dialog), "commit", commit, (GDestroyNotify) commit_free);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), commit);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -122,10 +140,9 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
       commit_free (commit);
       return;
     }
-  if (error->domain == ALONG_CHECK_ERROR)
+  if (error->domain == ALONG_CHECK_ERROR && commit->done != NULL)
     {
-      if (commit->done != NULL)
-        commit->done (commit->widget, &place, error);
+      commit->done (commit->widget, &place, error);
       commit_free (commit);
       return;
     }

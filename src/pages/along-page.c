@@ -126,6 +126,18 @@ along_page_set_family (AlongPage *self, AlongSession *session, AlongFamily *fami
   show_anew (self, NULL);
 }
 
+/** along_page_show_again: shows what the record says, after an edit to it that was not saved. */
+void
+along_page_show_again (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  g_return_if_fail (ALONG_IS_PAGE (self));
+
+  if (priv->family != NULL)
+    show_anew (self, NULL);
+}
+
 /** along_page_get_session: Returns: (transfer none) (nullable): %NULL while no family is shown. */
 AlongSession *
 along_page_get_session (AlongPage *self)

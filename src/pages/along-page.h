@@ -44,6 +44,7 @@ struct _AlongPageClass
 };
 
 void          along_page_set_family       (AlongPage *self, AlongSession *session, AlongFamily *family);
+void          along_page_show_again       (AlongPage *self);
 AlongSession *along_page_get_session      (AlongPage *self);
 AlongFamily  *along_page_get_family       (AlongPage *self);
 char         *along_page_summarise        (AlongPage *self) G_GNUC_WARN_UNUSED_RESULT;

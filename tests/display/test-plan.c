@@ -271,6 +271,79 @@ test_spin (void)
   pages_close (session);
 }
 
+/* What is being typed stands through other edits, another family and a lock, until it is said to be done. */
+
+static GtkWidget *
+titled (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *in = titled (child, title);
+      if (in != NULL)
+        return in;
+    }
+  return NULL;
+}
+
+static gboolean
+is_said (gpointer version)
+{
+  return g_strcmp0 (along_record_get_text (version, ALONG_PLAN_VERSION_P_UNDERSTOOD), "Fewer visits, as agreed.") == 0;
+}
+
+static gboolean
+has_no_draft (gpointer session)
+{
+  return along_session_get_draft (session, g_object_get_data (session, "key")) == NULL;
+}
+
+static void
+test_typed (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  AlongPage *page = g_object_new (ALONG_TYPE_PLAN_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 960, 900), *said, *hope;
+  AlongRecord *version = along_facts_latest_plan (family, along_facts_last_episode (family));
+  g_autoptr (GPtrArray) phases = along_plan_phases (family, version);
+  g_autofree char *id = along_id_to_text (along_record_get_id (version));
+  g_autofree char *key = g_strconcat ("plan-understood/", id, NULL);
+
+  along_page_set_family (page, session, family);
+  gtk_test_widget_wait_for_draw (window);
+  said = titled (GTK_WIDGET (page), "How they say it themselves");
+  hope = titled (GTK_WIDGET (page), "In their own words");
+  gtk_editable_set_text (GTK_EDITABLE (said), "Fewer visits, as");
+  gtk_editable_set_text (GTK_EDITABLE (hope), "To be");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (last_spin (pages_find_type (GTK_WIDGET (page), "AlongPhaseRow"))), 4.5);
+  display_wait (is_four, phases->pdata[0]);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (said)), ==, "Fewer visits, as");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (hope)), ==, "To be");
+
+  along_page_set_family (page, NULL, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (said)), ==, "");
+  along_page_set_family (page, session, family);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (said)), ==, "Fewer visits, as");
+  hope = titled (GTK_WIDGET (page), "In their own words");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (hope)), ==, "To be");
+
+  gtk_editable_set_text (GTK_EDITABLE (said), "Fewer visits, as agreed.");
+  g_signal_emit_by_name (said, "apply");
+  display_wait (is_said, version);
+  g_object_set_data (G_OBJECT (session), "key", key);
+  display_wait (has_no_draft, session);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (said)), ==, "Fewer visits, as agreed.");
+
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 /* Agreeing again: needs a reason and somebody; the next version is shown, the older one can be read. */
 static gboolean
 is_second (gpointer page)
@@ -320,6 +393,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/agree-again", test_agree_again);
   g_test_add_func ("/plan/page", test_page);
   g_test_add_func ("/plan/spin", test_spin);
+  g_test_add_func ("/plan/typed", test_typed);
   g_test_add_func ("/plan/ask", test_ask);
   result = g_test_run ();
   pages_end ();

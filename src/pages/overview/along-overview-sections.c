@@ -447,6 +447,8 @@ carry_on_cb (GtkButton *button, gpointer data)
                                 strchr (g_object_get_data (G_OBJECT (button), "key"), '/') + 1);
   else if (g_strcmp0 (kind, "assessment") == 0)
     gtk_widget_activate_action (GTK_WIDGET (button), "win.show-page", "s", "assessments");
+  else if (g_strcmp0 (kind, "plan") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (button), "win.show-page", "s", "plan");
 }
 
 static void
@@ -491,6 +493,8 @@ along_overview_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily 
         = g_strdup_printf (g_str_has_prefix (draft->kind, "contact")
                              /* Translators: family, day, time */
                              ? _ ("You were writing a contact for the %s family: %s at %s.")
+                           : g_str_equal (draft->kind, "plan")
+                             ? _ ("You were writing in the plan of the %s family: %s at %s.")
                              : _ ("You were filling in a form for the %s family: %s at %s."),
                            name, day, time);
       GtkWidget *row = add_row (list, "document-edit-symbolic", "along-petrol", words, NULL);

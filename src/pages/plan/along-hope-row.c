@@ -7,6 +7,7 @@
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-text.h"
+#include "along-typed-row.h"
 
 struct _AlongHopeRow
 {
@@ -52,11 +53,12 @@ edit_new (AlongHopeRow *self, const char *title)
   return along_edit_new (title, along_family_get_id (self->family));
 }
 
-/* Takes @edit. */
+/* Takes @edit. @row: (nullable): whose words it has */
 static void
-commit (AlongHopeRow *self, AlongEdit *edit)
+commit (AlongHopeRow *self, AlongEdit *edit, GtkWidget *row)
 {
-  along_commit (GTK_WIDGET (self), self->session, edit, NULL, NULL, NULL);
+  along_commit (GTK_WIDGET (self), self->session, edit, row != NULL ? along_typed_row_get_key (ADW_ENTRY_ROW (row)) : NULL, NULL,
+                NULL);
   g_object_unref (edit);
 }
 
@@ -70,7 +72,7 @@ words_cb (AlongHopeRow *self)
     return;
   edit = edit_new (self, _("words of a hope"));
   along_record_set_text (along_edit_change (edit, self->hope), ALONG_HOPE_P_TEXT, text);
-  commit (self, edit);
+  commit (self, edit, self->words);
 }
 
 static void
@@ -83,7 +85,7 @@ whose_cb (AlongHopeRow *self)
     return;
   edit = edit_new (self, _("whose hope it is"));
   along_record_set_enum (along_edit_change (edit, self->hope), ALONG_HOPE_P_WHOSE, whose);
-  commit (self, edit);
+  commit (self, edit, NULL);
 }
 
 static void
@@ -102,7 +104,7 @@ state_cb (AlongHopeRow *self)
     along_record_unset (after, ALONG_HOPE_P_ENDED);
   else
     along_record_set_day (after, ALONG_HOPE_P_ENDED, along_clock_today ());
-  commit (self, edit);
+  commit (self, edit, NULL);
 }
 
 /* One 0 to 10 a day: said again on the same day it replaces the first. */
@@ -123,7 +125,7 @@ score_cb (AlongHopeRow *self)
       along_record_set_day (record, ALONG_HOPE_SCORE_P_ON, today);
     }
   along_record_set_int (record, ALONG_HOPE_SCORE_P_VALUE, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->value)));
-  commit (self, edit);
+  commit (self, edit, NULL);
 }
 
 static void
@@ -143,7 +145,7 @@ steps_cb (AlongHopeRow *self)
   g_ptr_array_add (lines, NULL);
   edit = edit_new (self, _("small steps"));
   along_record_set_lines (along_edit_change (edit, self->hope), ALONG_HOPE_P_STEPS, (const char *const *) lines->pdata);
-  commit (self, edit);
+  commit (self, edit, self->steps);
 }
 
 static GtkWidget *
@@ -272,10 +274,12 @@ hope_line (AlongFamily *family, AlongRecord *hope)
 }
 
 static void
-fill_text (GtkWidget *row, const char *text)
+show_typed (AlongHopeRow *self, GtkWidget *row, const char *what, const char *said)
 {
-  if (!along_text_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
-    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_autofree char *id = along_id_to_text (along_record_get_id (self->hope));
+  g_autofree char *key = g_strdup_printf ("%s/%s", what, id);
+
+  along_typed_row_show (ADW_ENTRY_ROW (row), self->session, self->family, key, said);
 }
 
 /** along_hope_row_refresh: shows the hope as it is now. */
@@ -295,8 +299,8 @@ along_hope_row_refresh (AlongHopeRow *self)
   self->filling = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), words != NULL ? words : "");
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
-  fill_text (self->words, words != NULL ? words : "");
-  fill_text (self->steps, steps);
+  show_typed (self, self->words, "hope-words", words);
+  show_typed (self, self->steps, "hope-steps", steps);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->whose), (guint) along_record_get_enum (self->hope, ALONG_HOPE_P_WHOSE));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->state), (guint) along_record_get_enum (self->hope, ALONG_HOPE_P_STATE));
   if (last != NULL)

@@ -5,6 +5,7 @@
 
 #include "along-commit.h"
 #include "along-date-row.h"
+#include "along-page.h"
 #include "along-plan-edits.h"
 #include "along-plan-words.h"
 #include "along-spin.h"
@@ -53,8 +54,16 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
 {
   AlongPhaseRow *self = ALONG_PHASE_ROW (widget);
 
-  if (error == NULL || place == NULL)
+  if (error == NULL)
     return;
+  if (place == NULL)
+    {
+      GtkWidget *page = gtk_widget_get_ancestor (widget, ALONG_TYPE_PAGE);
+
+      if (page != NULL)
+        along_page_show_again (ALONG_PAGE (page));
+      return;
+    }
   switch (place->property)
     {
     case ALONG_PHASE_P_FROM:

@@ -14,6 +14,7 @@
 #include "along-plan-side.h"
 #include "along-plan-words.h"
 #include "along-text.h"
+#include "along-typed-row.h"
 
 struct _AlongPlanPage
 {
@@ -39,7 +40,6 @@ struct _AlongPlanPage
   GtkWidget *ending;
   GtkWidget *older_section;
   GtkWidget *older;
-
 };
 
 G_DEFINE_FINAL_TYPE (AlongPlanPage, along_plan_page, ALONG_TYPE_PAGE)
@@ -67,12 +67,29 @@ version_of (AlongPlanPage *self)
   return episode != NULL ? along_facts_latest_plan (family_of (self), episode) : NULL;
 }
 
+/* Takes @edit. @row: (nullable): whose words it has */
+static void
+commit_typed (AlongPlanPage *self, AlongEdit *edit, GtkWidget *row, const char *toast)
+{
+  along_commit (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), edit,
+                row != NULL ? along_typed_row_get_key (ADW_ENTRY_ROW (row)) : NULL, toast, NULL);
+  g_object_unref (edit);
+}
+
 /* Takes @edit. */
 static void
 commit (AlongPlanPage *self, AlongEdit *edit, const char *toast)
 {
-  along_commit (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), edit, NULL, toast, NULL);
-  g_object_unref (edit);
+  commit_typed (self, edit, NULL, toast);
+}
+
+static void
+show_typed (AlongPlanPage *self, GtkWidget *row, const char *what, AlongId about, const char *said)
+{
+  g_autofree char *id = along_id_to_text (about);
+  g_autofree char *key = g_strdup_printf ("%s/%s", what, id);
+
+  along_typed_row_show (ADW_ENTRY_ROW (row), along_page_get_session (ALONG_PAGE (self)), family_of (self), key, said);
 }
 
 /* Rows stay while their records do: what is open stays open, and keeps the focus. */
@@ -157,6 +174,7 @@ show_hopes (AlongPlanPage *self)
   for (GtkWidget *row = gtk_widget_get_first_child (self->hopes); row != NULL; row = gtk_widget_get_next_sibling (row))
     along_hope_row_refresh (ALONG_HOPE_ROW (row));
   gtk_widget_set_visible (self->hopes, hopes->len > 0);
+  show_typed (self, self->new_hope, "hope-new", along_family_get_id (family_of (self)), NULL);
 }
 
 static void
@@ -190,8 +208,7 @@ show_version (AlongPlanPage *self, AlongRecord *version)
   gtk_button_set_label (GTK_BUTTON (self->agree_button),
                         along_record_has (version, ALONG_PLAN_VERSION_P_AGREED) ? _("_Re-agree plan") : _("_Agreed with…"));
   gtk_button_set_use_underline (GTK_BUTTON (self->agree_button), TRUE);
-  if (!along_text_equal (gtk_editable_get_text (GTK_EDITABLE (self->understood)), understood != NULL ? understood : ""))
-    gtk_editable_set_text (GTK_EDITABLE (self->understood), understood != NULL ? understood : "");
+  show_typed (self, self->understood, "plan-understood", along_record_get_id (version), understood);
   along_plan_fill_strip (self->strip, family, version);
   gtk_widget_set_visible (self->offer, along_plan_birth_in_steady (family, version) != ALONG_DAY_NONE);
 }
@@ -250,8 +267,8 @@ along_plan_page_forget (AlongPage *page)
     along_plan_clear (lists[i]);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_label (GTK_LABEL (labels[i]), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->understood), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->new_hope), "");
+  along_typed_row_forget (ADW_ENTRY_ROW (self->understood));
+  along_typed_row_forget (ADW_ENTRY_ROW (self->new_hope));
 }
 
 static char *
@@ -320,8 +337,10 @@ agree_cb (AlongPlanPage *self)
 static void
 understood_cb (AlongPlanPage *self)
 {
-  commit (self, along_plan_understood (family_of (self), version_of (self), gtk_editable_get_text (GTK_EDITABLE (self->understood))),
-          NULL);
+  commit_typed (self,
+                along_plan_understood (family_of (self), version_of (self),
+                                       gtk_editable_get_text (GTK_EDITABLE (self->understood))),
+                self->understood, NULL);
 }
 
 static void
@@ -341,8 +360,7 @@ new_hope_cb (AlongPlanPage *self)
 
   if (along_text_is_empty (words))
     return;
-  commit (self, along_hope_add (family_of (self), words, along_clock_today ()), _("Hope added"));
-  gtk_editable_set_text (GTK_EDITABLE (self->new_hope), "");
+  commit_typed (self, along_hope_add (family_of (self), words, along_clock_today ()), self->new_hope, _("Hope added"));
 }
 
 static void
