@@ -377,6 +377,9 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
     return;
   if (self->flush)
     along_canvas_stop (self); /* places of the scene before mean nothing now */
+  /* Nothing is read out of a drawing that is gone. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   if (title != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (description != NULL)

@@ -26,7 +26,9 @@ apply (AlongFamily *family, AlongEdit *edit, AlongId id)
 static AlongRecord *
 add (AlongFamily *family, AlongRecord *to, AlongRelation relation, const char *name, int gender)
 {
-  AlongPersonFields fields = { .name = name, .gender = gender };
+  AlongRecord *now = to != NULL ? along_genogram_couple_of (family, along_record_get_id (to)) : NULL;
+  AlongPersonFields fields = { .name = name, .gender = gender, .kind = ALONG_COUPLE_KIND_COHABITING,
+                               .with = now != NULL ? along_record_get_id (now) : ALONG_ID_NONE };
   AlongId id;
   AlongEdit *edit = along_genogram_add_person (family, to, relation, &fields, along_clock_today (), &id);
 
@@ -69,7 +71,8 @@ test_pregnancy (void)
   AlongRecord *kofi = add (family, NULL, ALONG_RELATION_NOBODY, "Kofi", ALONG_GENDER_MALE);
   AlongRecord *jade = add (family, kofi, ALONG_RELATION_PARTNER, "Jade", ALONG_GENDER_FEMALE), *pregnancy;
   g_autofree char *due = along_day_to_edtf (along_clock_today () + 100);
-  AlongPersonFields fields = { .due = due, .gender = ALONG_GENDER_UNKNOWN };
+  AlongPersonFields fields = { .due = due, .gender = ALONG_GENDER_UNKNOWN,
+                               .with = along_record_get_id (along_genogram_couple_of (family, along_record_get_id (kofi))) };
   AlongId id;
   AlongEdit *edit = along_genogram_add_person (family, kofi, ALONG_RELATION_PREGNANCY, &fields, along_clock_today (), &id);
 
@@ -79,6 +82,9 @@ test_pregnancy (void)
   g_assert_true (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (jade)));
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_EDD), ==, 1);
 
+  g_assert_true (along_genogram_ends_pregnancy (family, jade));
+  g_assert_false (along_genogram_ends_pregnancy (family, kofi));
+
   /* Without her there is no pregnancy; the baby stays with him. */
   apply (family, along_genogram_remove_person (family, jade), id);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 0);
@@ -86,6 +92,47 @@ test_pregnancy (void)
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 0);
   g_assert_true (along_record_refers_to (along_genogram_parents_of (family, id), ALONG_CHILD_LINK_P_PARENT,
                                          along_record_get_id (kofi)));
+}
+
+/* A child from before is not the partner's of now; a man is not pregnant; a baby with a day of birth is born. */
+static void
+test_children (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *kofi = add (family, NULL, ALONG_RELATION_NOBODY, "Kofi", ALONG_GENDER_MALE), *pregnancy, *baby, *mother;
+  AlongPersonFields fields = { .name = "Amara", .gender = ALONG_GENDER_FEMALE, .with = ALONG_ID_NONE,
+                               .other_names = "Mara, Ama ,, Mara B." };
+  g_autofree char *names = NULL, *fewer = NULL, *born = along_day_to_edtf (along_clock_today ());
+  AlongId id;
+
+  apply (family, along_genogram_add_person (family, kofi, ALONG_RELATION_PREGNANCY,
+                                            &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .with = ALONG_ID_NONE },
+                                            along_clock_today (), &id),
+         ALONG_ID_NONE);
+  baby = along_family_find (family, ALONG_KIND_PERSON, id);
+  pregnancy = along_genogram_expected (family, id);
+  g_assert_nonnull (pregnancy);
+  mother = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
+  g_assert_cmpstr (along_record_get_text (mother, ALONG_PERSON_P_NAME), ==, "Unknown");
+  g_assert_true (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (kofi)));
+  g_assert_true (along_genogram_is_parent (family, along_record_get_id (kofi), id));
+  g_assert_nonnull (along_genogram_find_couple (family, along_record_get_id (kofi), along_record_get_id (mother)));
+
+  apply (family, along_genogram_change_person (family, baby, &(AlongPersonFields){ .name = "Isla", .born = born }), ALONG_ID_NONE);
+  g_assert_null (along_genogram_expected (family, id));
+  pregnancy = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  g_assert_cmpint (along_record_get_day (pregnancy, ALONG_PREGNANCY_P_BORN), ==, along_clock_today ());
+
+  apply (family, along_genogram_add_person (family, kofi, ALONG_RELATION_CHILD, &fields, along_clock_today (), &id), ALONG_ID_NONE);
+  g_assert_false (along_genogram_is_parent (family, along_record_get_id (mother), id));
+  names = along_genogram_other_names (family, id);
+  g_assert_cmpstr (names, ==, "Mara, Ama, Mara B.");
+  fields.other_names = "Ama";
+  apply (family, along_genogram_change_person (family, along_family_find (family, ALONG_KIND_PERSON, id), &fields), ALONG_ID_NONE);
+  fewer = along_genogram_other_names (family, id);
+  g_assert_cmpstr (fewer, ==, "Ama");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_ALIAS), ==, 1);
 }
 
 static void
@@ -115,6 +162,21 @@ test_lines (void)
 
     g_assert_false (along_check_edit (edit, family, along_clock_now (), NULL, NULL));
   }
+}
+
+static GtkWidget *
+newest_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_WINDOW (window))
+        return window;
+    }
+  return NULL;
 }
 
 static void
@@ -147,12 +209,33 @@ test_page (void)
       display_turn ();
       g_assert_nonnull (pages_find_label (page, "Connect…"));
     }
-  /* A dialog goes when the store locks. */
+  /* Letters find people, never a line. */
+  display_key (canvas, GDK_KEY_a, 0);
+  g_assert_true (along_canvas_get_focused (ALONG_CANVAS (canvas)) == NULL
+                 || g_str_has_prefix (along_canvas_get_focused (ALONG_CANVAS (canvas)), "person/"));
+  /* The same as a list, by generation. */
+  gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.list", NULL);
+  display_turn ();
+  g_assert_nonnull (pages_find_label (pages_find_type (page, "AlongPeopleList"), "The same generation as"));
+  gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.list", NULL);
+  display_turn ();
+  /* A dialog goes when the store locks; what was written in it is kept. */
   gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.edit", NULL);
   display_turn ();
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
+  {
+    GtkWidget *dialog = newest_window (), *name = pages_find_type (dialog, "AdwEntryRow");
+
+    gtk_editable_set_text (GTK_EDITABLE (name), "Half a na");
+  }
   along_page_set_family (ALONG_PAGE (page), NULL, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  {
+    g_autofree char *id = along_id_to_text (along_record_get_id (person));
+    g_autofree char *key = g_strconcat ("genogram-change/", id, NULL);
+
+    g_assert_nonnull (strstr (along_session_get_draft (session, key)->body, "Half a na"));
+  }
   g_assert_null (along_canvas_get_scene (ALONG_CANVAS (canvas)));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (family);
@@ -170,6 +253,7 @@ main (int argc, char *argv[])
   pages_start ();
   g_test_add_func ("/genogram/relatives", test_relatives);
   g_test_add_func ("/genogram/pregnancy", test_pregnancy);
+  g_test_add_func ("/genogram/children", test_children);
   g_test_add_func ("/genogram/lines", test_lines);
   g_test_add_func ("/genogram/page", test_page);
   result = g_test_run ();

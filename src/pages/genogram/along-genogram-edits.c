@@ -76,21 +76,82 @@ fill_person (AlongRecord *person, const AlongPersonFields *fields)
     along_record_set_bool (person, ALONG_PERSON_P_INDEX, fields->index);
 }
 
+/** along_genogram_other_names: what else @person is or was called, with commas between. Returns: (nullable). */
+char *
+along_genogram_other_names (AlongFamily *family, AlongId person)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  AlongRecord *alias;
+
+  ALONG_FOREACH (alias, family, ALONG_KIND_ALIAS)
+    if (along_record_refers_to (alias, ALONG_ALIAS_P_PERSON, person))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", along_record_get_text (alias, ALONG_ALIAS_P_NAME));
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
+/* Names that stay keep their record; the others go, new ones come. */
+static void
+fill_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *names)
+{
+  g_auto (GStrv) words = g_strsplit (names != NULL ? names : "", ",", -1);
+  AlongRecord *alias;
+
+  ALONG_FOREACH (alias, family, ALONG_KIND_ALIAS)
+    {
+      gboolean stays = FALSE;
+
+      if (!along_record_refers_to (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (person)))
+        continue;
+      for (char **word = words; *word != NULL; word++)
+        if (g_strcmp0 (g_strstrip (*word), along_record_get_text (alias, ALONG_ALIAS_P_NAME)) == 0)
+          {
+            stays = TRUE;
+            (*word)[0] = '\0';
+          }
+      if (!stays)
+        along_edit_delete (edit, alias);
+    }
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_autofree char *name = along_text_tidy_line (*word);
+
+      if (along_text_is_empty (name))
+        continue;
+      alias = along_edit_create (edit, ALONG_KIND_ALIAS);
+      along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (person));
+      along_record_set_text (alias, ALONG_ALIAS_P_NAME, name);
+      along_record_set_enum (alias, ALONG_ALIAS_P_TYPE, ALONG_ALIAS_OTHER);
+    }
+}
+
+/** along_genogram_expected: the open pregnancy that @baby comes from. Returns: (nullable). */
+AlongRecord *
+along_genogram_expected (AlongFamily *family, AlongId baby)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN
+        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, baby))
+      return pregnancy;
+  return NULL;
+}
+
 static AlongRecord *
-make_couple (AlongEdit *edit, AlongId one, AlongId other, int kind)
+make_couple (AlongEdit *edit, AlongId one, AlongId other, int kind, int state)
 {
   AlongRecord *couple = along_edit_create (edit, ALONG_KIND_COUPLE);
 
   along_record_set_ref (couple, ALONG_COUPLE_P_ONE, one);
   along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, other);
   along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
-  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, state);
   return couple;
 }
 
 /* @couple, or @parent alone. */
 static void
-make_link (AlongEdit *edit, AlongId child, AlongId couple, AlongId parent)
+make_link (AlongEdit *edit, AlongId child, AlongId couple, AlongId parent, gboolean primary)
 {
   AlongRecord *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
 
@@ -100,11 +161,12 @@ make_link (AlongEdit *edit, AlongId child, AlongId couple, AlongId parent)
   else
     along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, parent);
   along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
-  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
+  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, primary);
 }
 
-static AlongRecord *
-find_couple (AlongFamily *family, AlongId one, AlongId other)
+/** along_genogram_find_couple: the couple that these two are, or were. Returns: (nullable). */
+AlongRecord *
+along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other)
 {
   AlongRecord *couple;
 
@@ -126,7 +188,7 @@ link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child
                           : NULL;
 
   if (link == NULL || (couple != NULL && along_record_has (couple, ALONG_COUPLE_P_OTHER)))
-    make_link (edit, child, ALONG_ID_NONE, parent);
+    make_link (edit, child, ALONG_ID_NONE, parent, link == NULL);
   else if (couple != NULL)
     along_record_set_ref (along_edit_change (edit, couple), ALONG_COUPLE_P_OTHER, parent);
   else
@@ -134,20 +196,21 @@ link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child
       AlongId first = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
       AlongRecord *changed = along_edit_change (edit, link);
 
-      couple = find_couple (family, first, parent);
+      couple = along_genogram_find_couple (family, first, parent);
       if (couple == NULL)
-        couple = make_couple (edit, first, parent, ALONG_COUPLE_KIND_CO_PARENTS);
+        couple = make_couple (edit, first, parent, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT);
       along_record_unset (changed, ALONG_CHILD_LINK_P_PARENT);
       along_record_set_ref (changed, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
     }
 }
 
+/* Of @couple, or of @parent alone. */
 static void
-link_child (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child)
+link_child (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId couple, AlongId child)
 {
-  AlongRecord *couple = along_genogram_couple_of (family, parent);
+  gboolean known = along_family_find (family, ALONG_KIND_COUPLE, couple) != NULL;
 
-  make_link (edit, child, couple != NULL ? along_record_get_id (couple) : ALONG_ID_NONE, parent);
+  make_link (edit, child, known ? couple : ALONG_ID_NONE, parent, TRUE);
 }
 
 /* The same parents; without any, one who is not known joins the two. */
@@ -159,48 +222,68 @@ link_sibling (AlongEdit *edit, AlongFamily *family, AlongId to, AlongId sibling)
   if (link != NULL)
     {
       make_link (edit, sibling, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE),
-                 along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
+                 along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), TRUE);
       return;
     }
   unknown = along_edit_create (edit, ALONG_KIND_PERSON);
   along_record_set_text (unknown, ALONG_PERSON_P_NAME, _ ("Unknown"));
   along_record_set_enum (unknown, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
-  make_link (edit, to, ALONG_ID_NONE, along_record_get_id (unknown));
-  make_link (edit, sibling, ALONG_ID_NONE, along_record_get_id (unknown));
+  make_link (edit, to, ALONG_ID_NONE, along_record_get_id (unknown), TRUE);
+  make_link (edit, sibling, ALONG_ID_NONE, along_record_get_id (unknown), TRUE);
 }
 
 static void
-make_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, const char *due, int today)
+make_edd (AlongEdit *edit, AlongRecord *pregnancy, const char *due, int today)
 {
-  AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY), *couple, *edd;
-  AlongId mother = along_record_get_id (to), other = ALONG_ID_NONE, id = along_record_get_id (baby);
+  AlongRecord *edd = along_edit_create (edit, ALONG_KIND_EDD);
 
-  couple = along_genogram_couple_of (family, mother);
-  if (couple != NULL)
-    {
-      other = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER)
-                                                                          : along_record_get_ref (couple, ALONG_COUPLE_P_ONE);
-      /* A man's partner is the one who is pregnant. */
-      if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE && !along_id_is_none (other))
-        {
-          AlongId swap = mother;
-          mother = other;
-          other = swap;
-        }
-    }
-  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother);
-  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, other);
-  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
-  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
-  if (due == NULL)
-    return;
-  edd = along_edit_create (edit, ALONG_KIND_EDD);
   along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
   along_record_set_text (edd, ALONG_EDD_P_EDD, due);
   along_record_set_day (edd, ALONG_EDD_P_RECORDED, today);
   along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_OTHER);
   along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_UNKNOWN);
   along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
+}
+
+/*
+ * A pregnancy of @to, or of their partner in the couple of @with where @to is a man. A man without a partner is not
+ * the one who is pregnant: she is somebody not known. The baby is linked to the same two.
+ */
+static void
+make_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, const AlongPersonFields *fields, int today)
+{
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, fields->with), *pregnancy;
+  AlongId mother = along_record_get_id (to), other = ALONG_ID_NONE, id = along_record_get_id (baby);
+  AlongId of = couple != NULL ? fields->with : ALONG_ID_NONE;
+  int gender = along_record_get_enum (to, ALONG_PERSON_P_GENDER);
+
+  if (couple != NULL)
+    other = along_record_get_ref (couple, along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother) ? ALONG_COUPLE_P_OTHER
+                                                                                                     : ALONG_COUPLE_P_ONE);
+  if (gender == ALONG_GENDER_MALE)
+    {
+      AlongId father = mother;
+
+      if (along_id_is_none (other))
+        {
+          AlongRecord *unknown = along_edit_create (edit, ALONG_KIND_PERSON);
+
+          along_record_set_text (unknown, ALONG_PERSON_P_NAME, _ ("Unknown"));
+          along_record_set_enum (unknown, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+          other = along_record_get_id (unknown);
+          of = along_record_get_id (make_couple (edit, other, father, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT));
+        }
+      mother = other;
+      other = father;
+    }
+  pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, other);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
+  make_link (edit, id, of, mother, TRUE);
+  if (fields->due != NULL)
+    make_edd (edit, pregnancy, fields->due, today);
 }
 
 static void
@@ -230,6 +313,7 @@ along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation r
   AlongId id = along_record_get_id (person), other;
 
   fill_person (person, fields);
+  fill_other_names (edit, family, person, fields->other_names);
   *added = id;
   if (to == NULL)
     return edit;
@@ -240,7 +324,7 @@ along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation r
       link_parent (edit, family, id, other);
       break;
     case ALONG_RELATION_PARTNER:
-      make_couple (edit, other, id, ALONG_COUPLE_KIND_COHABITING);
+      make_couple (edit, other, id, fields->kind, fields->state);
       break;
     case ALONG_RELATION_SIBLING:
       link_sibling (edit, family, other, id);
@@ -254,11 +338,10 @@ along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation r
           along_record_set_text (person, ALONG_PERSON_P_NAME, baby);
           along_record_set_text (person, ALONG_PERSON_P_SURNAME, last);
         }
-      make_pregnancy (edit, family, to, person, fields->due, today);
-      link_child (edit, family, other, id);
+      make_pregnancy (edit, family, to, person, fields, today);
       break;
     case ALONG_RELATION_CHILD:
-      link_child (edit, family, other, id);
+      link_child (edit, family, other, fields->with, id);
       break;
     case ALONG_RELATION_CARER:
       make_care (edit, to, id);
@@ -269,12 +352,24 @@ along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation r
   return edit;
 }
 
+/** along_genogram_change_person: what is known of @person. An expected baby with a day of birth is born. */
 AlongEdit *
 along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
 {
   AlongEdit *edit = edit_new (family, _ ("%s changed"), person);
+  AlongRecord *pregnancy = along_genogram_expected (family, along_record_get_id (person));
+  int day = fields->born != NULL ? along_date_first_day (fields->born) : ALONG_DAY_NONE;
 
   fill_person (along_edit_change (edit, person), fields);
+  fill_other_names (edit, family, person, fields->other_names);
+  if (pregnancy != NULL && day != ALONG_DAY_NONE)
+    {
+      AlongRecord *changed = along_edit_change (edit, pregnancy);
+      AlongInstant born = along_instant_new_day (day);
+
+      along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+      along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
+    }
   return edit;
 }
 
@@ -355,6 +450,43 @@ remove_from_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *pregna
     along_record_unset (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT);
 }
 
+/** along_genogram_is_parent: whether @child is drawn as a child of @parent. */
+gboolean
+along_genogram_is_parent (AlongFamily *family, AlongId parent, AlongId child)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+
+      if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child)
+          && (along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, parent)
+              || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, parent)
+                                     || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, parent)))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** along_genogram_ends_pregnancy: whether a pregnancy, with its due dates, goes when @person is removed. */
+gboolean
+along_genogram_ends_pregnancy (AlongFamily *family, AlongRecord *person)
+{
+  AlongId id = along_record_get_id (person);
+  AlongRecord *pregnancy;
+  guint n;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    {
+      along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+      if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, id)
+          || (n == 1 && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, id)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** along_genogram_remove_person: the person, their couples, links, lines and homes; children stay with the other parent. */
 AlongEdit *
 along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
@@ -402,7 +534,7 @@ along_genogram_add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *o
 {
   AlongEdit *edit = along_edit_new (_ ("Couple added"), along_family_get_id (family));
 
-  fill_couple (make_couple (edit, along_record_get_id (one), along_record_get_id (other), kind), kind, state, from, to);
+  fill_couple (make_couple (edit, along_record_get_id (one), along_record_get_id (other), kind, state), kind, state, from, to);
   return edit;
 }
 

@@ -30,9 +30,12 @@ typedef struct
   const char *died;
   const char *role;
   const char *note;
-  const char *due; /* of a pregnancy */
+  const char *other_names; /* with commas between */
+  const char *due;         /* of a pregnancy */
   int gender;      /* ALONG_GENDER_… */
   gboolean index;
+  int kind, state; /* of a partner: ALONG_COUPLE_KIND_…, ALONG_COUPLE_STATE_… */
+  AlongId with;    /* of a child or pregnancy: the couple it belongs to; ALONG_ID_NONE: the other parent is not known */
 } AlongPersonFields;
 
 AlongEdit *along_genogram_add_person    (AlongFamily *family, AlongRecord *to, AlongRelation relation,
@@ -53,6 +56,11 @@ AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from,
 AlongEdit *along_genogram_remove_bond   (AlongFamily *family, AlongRecord *bond) G_GNUC_WARN_UNUSED_RESULT;
 
 AlongRecord *along_genogram_couple_of   (AlongFamily *family, AlongId person);
+AlongRecord *along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other);
+gboolean     along_genogram_is_parent   (AlongFamily *family, AlongId parent, AlongId child);
+char        *along_genogram_other_names (AlongFamily *family, AlongId person) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     along_genogram_ends_pregnancy (AlongFamily *family, AlongRecord *person);
+AlongRecord *along_genogram_expected    (AlongFamily *family, AlongId baby);
 AlongRecord *along_genogram_parents_of  (AlongFamily *family, AlongId child);
 
 G_END_DECLS

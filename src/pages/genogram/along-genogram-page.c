@@ -279,6 +279,18 @@ select_person (AlongGenogramPage *self, const char *key)
   fill_panel (self);
 }
 
+/* A click: the panel opens beside, or over the drawing. */
+static void
+clicked_cb (AlongGenogramPage *self, const char *key)
+{
+  AlongRecord *person = person_of_key (self, key);
+
+  if (person != NULL)
+    along_genogram_page_choose (self, along_record_get_id (person), TRUE);
+  else
+    select_person (self, NULL);
+}
+
 static void
 activated_cb (AlongGenogramPage *self, const char *key)
 {
@@ -375,8 +387,11 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
   record = record_of_key (self, at, ALONG_KIND_COUPLE, "couple/");
   if (record == NULL)
     record = record_of_key (self, at, ALONG_KIND_BOND, "bond/");
-  if (!insert && record != NULL)
-    along_genogram_page_ask_removal (self, record);
+  if (record != NULL)
+    {
+      if (!insert)
+        along_genogram_page_ask_removal (self, record);
+    }
   else
     {
       if (person_of_key (self, at) != NULL)
@@ -396,11 +411,19 @@ static void
 along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
+  gboolean focused = gtk_widget_get_focus_child (self->canvas) != NULL;
 
   draw (self);
   if (!self->shown)
     along_genogram_page_fit (self);
   self->shown = TRUE;
+  /* Who had the focus may be gone: it stays in the drawing. */
+  if (!focused || gtk_widget_get_focus_child (self->canvas) != NULL)
+    return;
+  if (along_genogram_page_chosen (self) != NULL)
+    along_genogram_page_choose (self, self->chosen, FALSE);
+  else
+    along_page_focus_first (page);
 }
 
 static void
@@ -530,7 +553,7 @@ along_genogram_page_init (AlongGenogramPage *self)
   along_genogram_page_add_actions (self);
   along_genogram_page_build (self);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
-  g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (select_person), self);
+  g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->canvas, "item-menu", G_CALLBACK (canvas_menu_cb), self);
   g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (draw), self);

@@ -67,8 +67,11 @@ along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record)
   g_autofree char *title = person ? g_strdup_printf (_ ("Remove %s?"), along_facts_first_name (record)) : g_strdup (_ ("Remove this line?"));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, title,
-                                              person ? _ ("Their lines to others go too. You can undo this.")
-                                                     : _ ("You can undo this."));
+                                              !person ? _ ("You can undo this.")
+                                              : along_genogram_ends_pregnancy (along_page_get_family (ALONG_PAGE (self)), record)
+                                                ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
+                                                     "and ages are no longer counted from it. You can undo this.")
+                                                : _ ("Their lines to others go too. You can undo this."));
 
   removal->page = g_object_ref (self);
   removal->id = along_record_get_id (record);

@@ -7,6 +7,7 @@
 #include "along-age.h"
 #include "along-chip.h"
 #include "along-facts.h"
+#include "along-genogram-edits.h"
 #include "along-graph-family.h"
 #include "along-kin-words.h"
 
@@ -45,12 +46,35 @@ row_new (GtkWidget *list, const char *title, const char *subtitle)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
-    {
-      g_autofree char *safe = g_markup_escape_text (subtitle, -1);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe);
-    }
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   return row;
+}
+
+/* A fact: the value with what it is under it; read out the other way round. */
+static void
+fact_new (GtkWidget *list, const char *what, const char *value)
+{
+  GtkWidget *row = row_new (list, value, what);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", what, value);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* As in the drawing: of a birthday that is not known to the day, about so many years. Returns: (nullable) */
+static char *
+age_words (AlongRecord *person, int today)
+{
+  AlongDate born;
+  int middle;
+
+  if (along_record_has (person, ALONG_PERSON_P_DIED) || !along_record_get_date (person, ALONG_PERSON_P_BORN, &born)
+      || born.lo == ALONG_DAY_NONE || born.hi == ALONG_DAY_NONE || born.lo > today)
+    return NULL;
+  if (born.lo == born.hi)
+    return along_age_words (born.lo, today);
+  middle = along_age_years (born.lo + (born.hi - born.lo) / 2, today);
+  return middle > 0 ? g_strdup_printf (_ ("about %d"), middle) : NULL;
 }
 
 static void
@@ -61,7 +85,7 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *line = NULL;
-  int born = along_record_get_day (person, ALONG_PERSON_P_BORN);
+  g_autofree char *age = age_words (person, today);
 
   gtk_box_append (GTK_BOX (head), adw_avatar_new (48, along_record_get_text (person, ALONG_PERSON_P_NAME), TRUE));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -69,8 +93,8 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   gtk_widget_add_css_class (name, "title-2");
   if (along_record_has (person, ALONG_PERSON_P_ROLE))
     g_ptr_array_add (parts, g_strdup (along_record_get_text (person, ALONG_PERSON_P_ROLE)));
-  if (born != ALONG_DAY_NONE && born <= today && !along_record_has (person, ALONG_PERSON_P_DIED))
-    g_ptr_array_add (parts, along_age_words (born, today));
+  if (age != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&age));
   if (along_record_has (person, ALONG_PERSON_P_PRONOUNS))
     g_ptr_array_add (parts, g_strdup (along_record_get_text (person, ALONG_PERSON_P_PRONOUNS)));
   g_ptr_array_add (parts, NULL);
@@ -137,7 +161,7 @@ add_date (GtkWidget *list, const char *title, AlongRecord *person, int property)
   if (!along_record_has (person, property))
     return;
   words = along_date_to_words (along_record_get_text (person, property));
-  row_new (list, words, title);
+  fact_new (list, title, words);
 }
 
 static void
@@ -161,7 +185,7 @@ add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
           /* Translators: weeks of pregnancy, due date */
           g_autofree char *words = g_strdup_printf (_ ("%s, due %s"), weeks, due);
 
-          row_new (list, words, _ ("Pregnant"));
+          fact_new (list, _ ("Pregnant"), words);
         }
     }
   ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
@@ -171,12 +195,18 @@ add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
         AlongRecord *home = along_family_find (family, ALONG_KIND_HOUSEHOLD,
                                                along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
         if (home != NULL)
-          row_new (list, along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME), _ ("Lives at"));
+          fact_new (list, _ ("Lives at"), along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME));
       }
+  {
+    g_autofree char *names = along_genogram_other_names (family, along_record_get_id (person));
+
+    if (names != NULL)
+      fact_new (list, _ ("Other names"), names);
+  }
   if (along_record_has (person, ALONG_PERSON_P_COMMUNICATION))
-    row_new (list, along_record_get_text (person, ALONG_PERSON_P_COMMUNICATION), _ ("Likes to be told"));
+    fact_new (list, _ ("Likes to be told"), along_record_get_text (person, ALONG_PERSON_P_COMMUNICATION));
   if (along_record_has (person, ALONG_PERSON_P_NOTE))
-    row_new (list, along_record_get_text (person, ALONG_PERSON_P_NOTE), _ ("Note"));
+    fact_new (list, _ ("Note"), along_record_get_text (person, ALONG_PERSON_P_NOTE));
   if (gtk_widget_get_first_child (list) == NULL)
     row_new (list, _ ("Nothing written down yet."), NULL);
 }
@@ -293,14 +323,23 @@ add_buttons (GtkWidget *box, AlongRecord *person)
     const char *words, *action;
   } buttons[] = { { edit, "genogram.edit" },
                   { _ ("Add relative"), "genogram.add-relative" },
-                  { _ ("Connect…"), "genogram.connect" } };
+                  { _ ("Connect…"), "genogram.connect" },
+                  { _ ("Remove…"), "genogram.remove" } };
+  GtkWidget *pair = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       GtkWidget *button = gtk_button_new_with_label (buttons[i].words);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-      gtk_box_append (GTK_BOX (box), button);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+      if (i % 2 == 0)
+        {
+          pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+          gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
+          gtk_box_append (GTK_BOX (box), pair);
+        }
+      gtk_box_append (GTK_BOX (pair), button);
     }
 }
 
