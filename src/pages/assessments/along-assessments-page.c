@@ -97,19 +97,29 @@ show_over (AlongAssessmentsPage *self, GtkWidget *widget)
 
 /* @filling: (transfer full) */
 static void
-fill_in (AlongAssessmentsPage *self, AlongFilling *filling)
+fill_in (AlongAssessmentsPage *self, AlongFilling *filling, gboolean begun)
 {
   AlongSession *session = along_page_get_session (ALONG_PAGE (self));
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
   /* One draft for each form, parent and baby: what is there already is carried on with. */
   const AlongDraft *draft = along_filling_find_draft (filling, session, family);
+  int day = filling->day;
   g_autoptr (GError) error = NULL;
   GtkWidget *widget = along_fill_in_new (session, family, filling, draft, &error);
 
   if (widget == NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
   else
-    show_over (self, widget);
+    {
+      if (!begun && along_fill_in_use_day (ALONG_FILL_IN (widget), day))
+        {
+          g_autofree char *words = along_day_to_words (day);
+          g_autofree char *told = g_strdup_printf (_ ("You had begun this form. It goes on, now for %s."), words);
+
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", told, FALSE);
+        }
+      show_over (self, widget);
+    }
 }
 
 /* --- Actions --- */
@@ -139,7 +149,7 @@ review_action (GtkWidget *widget, const char *action, GVariant *target)
 
   if (self->series != NULL && number < self->series->len)
     fill_in (self, along_filling_again (along_page_get_family (ALONG_PAGE (self)),
-                                        g_ptr_array_index (self->series, number), along_clock_today ()));
+                                        g_ptr_array_index (self->series, number), along_clock_today ()), FALSE);
 }
 
 static void
@@ -156,7 +166,7 @@ carry_on_action (GtkWidget *widget, const char *action, GVariant *target)
   if (draft != NULL)
     filling = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
   if (filling != NULL)
-    fill_in (self, filling);
+    fill_in (self, filling, TRUE);
 }
 
 static void
@@ -172,7 +182,7 @@ static void
 chosen_cb (AlongAssessmentsPage *self, AlongNewAssessment *dialog)
 {
   if (along_page_get_family (ALONG_PAGE (self)) != NULL)
-    fill_in (self, along_new_assessment_take (dialog));
+    fill_in (self, along_new_assessment_take (dialog), FALSE);
 }
 
 static void

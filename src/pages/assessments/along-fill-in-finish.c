@@ -7,6 +7,7 @@
 #include "along-boxed.h"
 #include "along-clock.h"
 #include "along-commit.h"
+#include "along-date-row.h"
 #include "along-scores.h"
 
 static void
@@ -277,6 +278,37 @@ add_summary (AlongFillIn *self)
     }
 }
 
+/* --- The day --- */
+
+static void
+day_cb (AlongFillIn *self)
+{
+  AlongDateRow *row = ALONG_DATE_ROW (self->date);
+  const char *edtf = along_date_row_get_edtf (row);
+  int day = edtf != NULL ? along_date_first_day (edtf) : ALONG_DAY_NONE;
+
+  if (day == ALONG_DAY_NONE)
+    return;
+  if (day > along_clock_today ())
+    along_date_row_refuse (row, _ ("This day has not come yet. Write today’s date or an earlier one."));
+  else
+    along_fill_in_set_day (self, day);
+}
+
+static void
+add_day (AlongFillIn *self)
+{
+  GtkWidget *list = along_boxed_list (self->summary, _ ("Day of the rating"));
+  g_autofree char *edtf = along_day_to_edtf (self->filling->day);
+
+  self->date = along_date_row_new (_ ("Day of the rating"));
+  along_date_row_set_exact (ALONG_DATE_ROW (self->date), TRUE);
+  along_date_row_set_edtf (ALONG_DATE_ROW (self->date), edtf);
+  g_signal_connect_object (self->date, "notify::edtf", G_CALLBACK (day_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->date);
+  gtk_widget_set_margin_top (list, 18);
+}
+
 /* --- The end --- */
 
 static void
@@ -336,6 +368,13 @@ finish_cb (GtkButton *button, AlongFillIn *self)
   AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
   g_autofree char *response = along_form_to_text (self->form, "completed");
 
+  if (!along_date_row_read (ALONG_DATE_ROW (self->date)) || along_date_row_get_edtf (ALONG_DATE_ROW (self->date)) == NULL)
+    {
+      if (along_date_row_get_refusal (ALONG_DATE_ROW (self->date)) == NULL)
+        along_date_row_refuse (ALONG_DATE_ROW (self->date), _ ("Write the day, as 12 March 2026."));
+      gtk_widget_grab_focus (self->date);
+      return;
+    }
   along_record_set_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE, along_record_get_id (self->filling->questionnaire));
   along_record_set_day (assessment, ALONG_ASSESSMENT_P_DATE, self->filling->day);
   along_record_set_ref (assessment, ALONG_ASSESSMENT_P_PARENT, along_record_get_id (self->filling->parent));
@@ -383,6 +422,7 @@ along_fill_in_show_finish (AlongFillIn *self)
     gtk_box_remove (GTK_BOX (self->summary), child);
   add_label (self, _ ("Look it over"), "title-2");
   add_summary (self);
+  add_day (self);
   if (unrated->len > 0)
     add_blanks (self, unrated);
   stopping = add_findings (self);

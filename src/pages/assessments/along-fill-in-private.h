@@ -28,6 +28,7 @@ struct _AlongFillIn
   char *draft;
   char *old_draft; /* (nullable): the key it was kept under before; goes once the new one is kept */
   gboolean look;       /* only a look: nothing is kept, nothing finished; no family, nobody it is about */
+  gboolean touched;    /* somebody has answered something */
   gboolean finishing;
   gboolean selecting;
 
@@ -44,6 +45,7 @@ struct _AlongFillIn
   GtkWidget *scrolled, *heading, *place, *keys;
   GtkWidget *back, *next, *finish;
   GtkWidget *summary;  /* the page before the end */
+  GtkWidget *date;     /* its row with the day of the rating; or %NULL */
 };
 
 /* along-fill-in-sections.c */
@@ -55,6 +57,7 @@ int        along_sections_find         (AlongFillIn *self, AlongField *field);
 /* along-fill-in.c */
 void       along_fill_in_show_section  (AlongFillIn *self, guint section);
 void       along_fill_in_read          (AlongFillIn *self);
+void       along_fill_in_set_day       (AlongFillIn *self, int day);
 
 /* along-fill-in-finish.c */
 void       along_fill_in_show_finish   (AlongFillIn *self);

@@ -78,7 +78,7 @@ put_draft (AlongFillIn *self)
 
   /* What was only looked at leaves nothing behind. */
   if (self->finishing || self->look
-      || (along_form_is_empty (self->form) && g_hash_table_size (self->screen.pending) == 0
+      || (!self->touched && g_hash_table_size (self->screen.pending) == 0
           && along_session_get_draft (self->session, self->draft) == NULL))
     return;
   keep_typed (self);
@@ -446,6 +446,7 @@ changed_cb (AlongForm *form, GPtrArray *fields, AlongFillIn *self)
         along_announce (GTK_WIDGET (self), _ ("Act on this today. Follow your safeguarding steps, then write here who you told and when."));
     }
   along_sections_show_progress (self);
+  self->touched = TRUE;
   put_draft (self);
 }
 
@@ -693,6 +694,48 @@ show_all (AlongFillIn *self, guint section)
   along_fill_in_show_section (self, section);
 }
 
+/** along_fill_in_set_day: the rating is of another day. */
+void
+along_fill_in_set_day (AlongFillIn *self, int day)
+{
+  self->filling->day = day;
+  self->touched = TRUE;
+  show_head (self);
+  put_draft (self);
+}
+
+/** along_fill_in_use_day: as along_fill_in_set_day(). Returns: whether it was another day before. */
+gboolean
+along_fill_in_use_day (AlongFillIn *self, int day)
+{
+  if (self->filling->day == day)
+    return FALSE;
+  along_fill_in_set_day (self, day);
+  return TRUE;
+}
+
+/* Who the parent is to the baby is known from the record; it can be changed like any answer. */
+static void
+answer_who (AlongFillIn *self)
+{
+  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (self->form));
+  AlongRecord *pregnancy = self->filling->pregnancy;
+  AlongId parent = along_record_get_id (self->filling->parent);
+  const char *code = NULL;
+
+  if (pregnancy != NULL && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, parent))
+    code = "mother";
+  else if (pregnancy != NULL && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, parent))
+    code = along_record_get_enum (self->filling->parent, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE ? "father" : "partner";
+  for (guint i = 0; i < all->len && code != NULL; i++)
+    {
+      const AlongQuestion *question = g_ptr_array_index (all, i);
+
+      if (g_str_has_suffix (question->link_id, ".ctx.who"))
+        along_form_choose_code (self->form, along_form_find (self->form, question->link_id), code);
+    }
+}
+
 /**
  * along_fill_in_new: a form, new or from a draft.
  *
@@ -717,6 +760,10 @@ along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *fil
   self->draft = along_filling_draft_key (self->filling, family);
   if (begun != NULL && !g_str_equal (draft->key, self->draft))
     self->old_draft = g_strdup (draft->key);
+  if (begun == NULL)
+    answer_who (self);
+  else
+    self->touched = TRUE;
   find_last (self);
   bring_back_typed (self);
   show_all (self, section);

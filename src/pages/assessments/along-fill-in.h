@@ -22,6 +22,7 @@ GtkWidget *along_fill_in_new       (AlongSession *session, AlongFamily *family, 
                                     const AlongDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *along_fill_in_new_look  (AlongSession *session, AlongRecord *questionnaire, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AlongForm *along_fill_in_get_form  (AlongFillIn *self);
+gboolean   along_fill_in_use_day   (AlongFillIn *self, int day);
 void       along_fill_in_go_to     (AlongFillIn *self, AlongField *field);
 gboolean   along_fill_in_focus     (AlongFillIn *self);
 char      *along_fill_in_summarise (AlongFillIn *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,7 +13,7 @@ struct _AlongNewAssessment
 {
   AdwWindow parent_instance;
 
-  GtkWidget *forms, *parents, *babies, *date, *about, *start;
+  GtkWidget *forms, *parents, *babies, *date, *early, *about, *start;
 
   AlongFamily *family;
   GPtrArray *questionnaires; /* AlongRecord */
@@ -24,6 +24,18 @@ struct _AlongNewAssessment
 static guint chosen_signal;
 
 G_DEFINE_FINAL_TYPE (AlongNewAssessment, along_new_assessment, ADW_TYPE_WINDOW)
+
+/* The pregnancy that this is a baby of; %NULL: none. */
+static AlongRecord *
+pregnancy_of (AlongFamily *family, AlongRecord *child)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (child != NULL && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (child)))
+      return pregnancy;
+  return NULL;
+}
 
 static void
 start_cb (AlongNewAssessment *self)
@@ -62,10 +74,25 @@ along_new_assessment_take (AlongNewAssessment *self)
   guint baby = adw_combo_row_get_selected (ADW_COMBO_ROW (self->babies));
   int day = along_date_first_day (along_date_row_get_edtf (ALONG_DATE_ROW (self->date)));
   AlongRecord *child = baby < self->children->len ? g_ptr_array_index (self->children, baby) : NULL;
-  AlongRecord *pregnancy = along_facts_pregnancy (self->family, day);
 
   return along_filling_new (g_ptr_array_index (self->questionnaires, form), g_ptr_array_index (self->people, parent), child,
-                            pregnancy != NULL && along_facts_baby (self->family, pregnancy) == child ? pregnancy : NULL, day);
+                            pregnancy_of (self->family, child), day);
+}
+
+/* What is rated after birth waits for it. */
+static void
+show_ready (AlongNewAssessment *self)
+{
+  guint form = adw_combo_row_get_selected (ADW_COMBO_ROW (self->forms));
+  guint baby = adw_combo_row_get_selected (ADW_COMBO_ROW (self->babies));
+  AlongRecord *pregnancy = baby < self->children->len ? pregnancy_of (self->family, self->children->pdata[baby]) : NULL;
+  gboolean early = form < self->questionnaires->len && pregnancy != NULL && along_facts_born (pregnancy) == ALONG_DAY_NONE
+                   && g_str_has_suffix (along_record_get_text (self->questionnaires->pdata[form], ALONG_QUESTIONNAIRE_P_URL),
+                                        "attachment-postnatal");
+
+  gtk_label_set_label (GTK_LABEL (self->early), _ ("For after the birth. Choose the form for before birth until then."));
+  gtk_widget_set_visible (self->early, early);
+  gtk_widget_set_sensitive (self->start, !early && self->questionnaires->len > 0 && self->people->len > 0);
 }
 
 static void
@@ -82,6 +109,7 @@ show_about (AlongNewAssessment *self)
 
   gtk_label_set_label (GTK_LABEL (self->about), lines);
   gtk_widget_set_visible (self->about, lines[0] != '\0');
+  show_ready (self);
 }
 
 static void
@@ -142,10 +170,12 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, about);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, babies);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, date);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, early);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, forms);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, parents);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, start);
   gtk_widget_class_bind_template_callback (widget_class, show_about);
+  gtk_widget_class_bind_template_callback (widget_class, show_ready);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
 }
@@ -182,17 +212,25 @@ fill_people (AlongNewAssessment *self, int today)
   g_autoptr (GPtrArray) parents = along_facts_parents (self->family);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) babies = gtk_string_list_new (NULL);
-  AlongRecord *pregnancy = along_facts_pregnancy (self->family, today);
-  AlongRecord *baby = pregnancy != NULL && !along_facts_is_loss (pregnancy) ? along_facts_baby (self->family, pregnancy) : NULL;
+  AlongRecord *current = along_facts_pregnancy (self->family, today);
+  guint of_current = 0;
   AlongRecord *person;
 
   for (guint i = 0; i < parents->len; i++)
     g_ptr_array_add (self->people, g_object_ref (parents->pdata[i]));
-  if (baby != NULL)
-    g_ptr_array_add (self->children, g_object_ref (baby));
+  /* Every baby, those of this support first; one who was lost is neither rated with nor asked about. */
   ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
-    if (person != baby && !g_ptr_array_find (parents, person, NULL))
-      g_ptr_array_add (self->people, g_object_ref (person));
+    {
+      AlongRecord *pregnancy = pregnancy_of (self->family, person);
+
+      if (pregnancy == NULL)
+        {
+          if (!g_ptr_array_find (parents, person, NULL))
+            g_ptr_array_add (self->people, g_object_ref (person));
+        }
+      else if (!along_facts_is_loss (pregnancy))
+        g_ptr_array_insert (self->children, pregnancy == current ? (int) of_current++ : -1, g_object_ref (person));
+    }
   for (guint i = 0; i < self->people->len; i++)
     gtk_string_list_append (names, along_record_get_text (self->people->pdata[i], ALONG_PERSON_P_NAME));
   for (guint i = 0; i < self->children->len; i++)
@@ -218,7 +256,6 @@ along_new_assessment_new (AlongFamily *family, AlongFamily *team)
   fill_people (self, today);
   along_date_row_set_exact (ALONG_DATE_ROW (self->date), TRUE);
   along_date_row_set_edtf (ALONG_DATE_ROW (self->date), day);
-  gtk_widget_set_sensitive (self->start, self->questionnaires->len > 0 && self->people->len > 0);
   show_about (self);
   gtk_widget_grab_focus (self->forms);
   return GTK_WIDGET (self);
