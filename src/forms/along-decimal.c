@@ -34,13 +34,14 @@ static __int128
 divide_rounded (__int128 number, __int128 divisor)
 {
   __int128 quotient = number / divisor, rest = number % divisor;
+  gboolean negative = (number < 0) != (divisor < 0);
 
   if (rest < 0)
     rest = -rest;
   if (divisor < 0)
     divisor = -divisor;
   if (rest >= divisor - rest)
-    quotient += number < 0 ? -1 : 1;
+    quotient += negative ? -1 : 1;
   return quotient;
 }
 

@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading FHIRPath: a scanner and a parser by precedence. Length and nesting are bounded, so that the evaluator,
+/* Reading FHIRPath: a parser by precedence over the scanner of along-expression-scan.c. Length and nesting are bounded, so that the evaluator,
  * which recurses, cannot run out of stack. */
-#include "along-path.h"
+#include "along-expression-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_TEXT 20000
 #define MAX_DEPTH 250
-
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_NUMBER,
-  TOKEN_STRING,
-  TOKEN_MOMENT,
-  TOKEN_NAME,
-  TOKEN_QUOTED_NAME,
-  TOKEN_VARIABLE,
-  TOKEN_DOLLAR,
-  TOKEN_SIGN,
-} TokenKind;
-
-typedef struct
-{
-  AlongExpression *expression;
-  const char *at;
-  GError **error;
-  gboolean broken;
-  guint nesting;
-  TokenKind kind;
-  const char *start;
-  gsize length;
-  const char *word;
-} Parser;
 
 /* Arguments: fewest and most. */
 static const struct
@@ -115,21 +89,10 @@ static const struct
 
 #define TYPE_PRECEDENCE 8
 
-static AlongPathNode *parse_binary (Parser *parser, int least);
+static AlongPathNode *parse_binary (AlongParser *parser, int least);
 
 static AlongPathNode *
-fail (Parser *parser, const char *words)
-{
-  if (!parser->broken)
-    g_set_error (parser->error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_BROKEN, _("%s (sign %d)."), words,
-                 (int) (parser->start - parser->expression->text) + 1);
-  parser->broken = TRUE;
-  parser->kind = TOKEN_END;
-  return NULL;
-}
-
-static AlongPathNode *
-new_node (Parser *parser, AlongPathKind kind)
+new_node (AlongParser *parser, AlongPathKind kind)
 {
   AlongPathNode *node = g_new0 (AlongPathNode, 1);
 
@@ -140,189 +103,21 @@ new_node (Parser *parser, AlongPathKind kind)
 }
 
 static gboolean
-adopt (Parser *parser, AlongPathNode *node, const AlongPathNode *child)
+adopt (AlongParser *parser, AlongPathNode *node, const AlongPathNode *child)
 {
   if (child == NULL)
     return FALSE;
   node->depth = MAX (node->depth, child->depth + 1);
   if (node->depth > MAX_DEPTH)
     {
-      fail (parser, _("It is nested too deeply"));
+      along_parser_fail (parser, _("It is nested too deeply"));
       return FALSE;
     }
-  return TRUE;
-}
-
-static void
-skip_space (Parser *parser)
-{
-  for (;;)
-    {
-      while (g_ascii_isspace (*parser->at))
-        parser->at++;
-      if (parser->at[0] == '/' && parser->at[1] == '/')
-        parser->at += strcspn (parser->at, "\n");
-      else if (parser->at[0] == '/' && parser->at[1] == '*')
-        {
-          const char *end = strstr (parser->at + 2, "*/");
-
-          parser->at = end != NULL ? end + 2 : parser->at + strlen (parser->at);
-        }
-      else
-        return;
-    }
-}
-
-static gboolean
-is_name_start (char c)
-{
-  return g_ascii_isalpha (c) || c == '_';
-}
-
-static gboolean
-is_name_part (char c)
-{
-  return g_ascii_isalnum (c) || c == '_';
-}
-
-/* The text between quotes that starts at @open; its escapes undone. */
-static const char *
-read_quoted (Parser *parser, char quote)
-{
-  GString *out = g_string_new (NULL);
-  const char *c = parser->at + 1;
-  const char *word;
-
-  while (*c != '\0' && *c != quote)
-    {
-      if (*c != '\\')
-        {
-          g_string_append_c (out, *c++);
-          continue;
-        }
-      c++;
-      switch (*c)
-        {
-        case 'n': g_string_append_c (out, '\n'); break;
-        case 'r': g_string_append_c (out, '\r'); break;
-        case 't': g_string_append_c (out, '\t'); break;
-        case 'f': g_string_append_c (out, '\f'); break;
-        case 'u':
-          {
-            gunichar letter = 0;
-            int digits = 0;
-
-            while (digits < 4 && g_ascii_isxdigit (c[1]))
-              {
-                letter = letter * 16 + (gunichar) g_ascii_xdigit_value (*++c);
-                digits++;
-              }
-            if (digits == 4 && letter != 0 && g_unichar_validate (letter))
-              g_string_append_unichar (out, letter);
-            break;
-          }
-        case '\0': continue;
-        default: g_string_append_c (out, *c);
-        }
-      c++;
-    }
-  if (*c == quote)
-    parser->at = c + 1;
-  else
-    {
-      parser->at = c;
-      fail (parser, _("A quotation mark is missing"));
-    }
-  word = g_string_chunk_insert_len (parser->expression->words, out->str, (gssize) out->len);
-  g_string_free (out, TRUE);
-  return word;
-}
-
-static void
-advance (Parser *parser)
-{
-  const char *c;
-
-  if (parser->broken)
-    return;
-  skip_space (parser);
-  c = parser->start = parser->at;
-  if (*c == '\0')
-    {
-      parser->kind = TOKEN_END;
-      return;
-    }
-  if (g_ascii_isdigit (*c))
-    {
-      while (g_ascii_isdigit (*c))
-        c++;
-      if (*c == '.' && g_ascii_isdigit (c[1]))
-        for (c++; g_ascii_isdigit (*c);)
-          c++;
-      parser->kind = TOKEN_NUMBER;
-    }
-  else if (*c == '\'' || *c == '"' || *c == '`')
-    {
-      parser->kind = *c == '`' ? TOKEN_QUOTED_NAME : TOKEN_STRING;
-      parser->word = read_quoted (parser, *c);
-      parser->length = (gsize) (parser->at - parser->start);
-      return;
-    }
-  else if (*c == '@')
-    {
-      for (c++; g_ascii_isdigit (*c) || *c == '-' || *c == ':' || *c == 'T' || *c == 'Z' || *c == '+'
-                || (*c == '.' && g_ascii_isdigit (c[1]));)
-        c++;
-      parser->kind = TOKEN_MOMENT;
-    }
-  else if (*c == '%' || *c == '$' || is_name_start (*c))
-    {
-      parser->kind = *c == '%' ? TOKEN_VARIABLE : *c == '$' ? TOKEN_DOLLAR : TOKEN_NAME;
-      if (*c == '%' && (c[1] == '`' || c[1] == '\'' || c[1] == '"'))
-        {
-          parser->at++;
-          parser->word = read_quoted (parser, *parser->at);
-          parser->length = (gsize) (parser->at - parser->start);
-          return;
-        }
-      for (c++; is_name_part (*c) || (parser->kind == TOKEN_VARIABLE && *c == '-' && is_name_start (c[1]));)
-        c++;
-    }
-  else
-    {
-      parser->kind = TOKEN_SIGN;
-      c += (c[0] == '<' || c[0] == '>' || c[0] == '!') && (c[1] == '=' || (c[0] == '!' && c[1] == '~')) ? 2 : 1;
-    }
-  parser->length = (gsize) (c - parser->start);
-  parser->word = g_string_chunk_insert_len (
-    parser->expression->words,
-    parser->start + (parser->kind == TOKEN_VARIABLE || parser->kind == TOKEN_DOLLAR ? 1 : 0),
-    (gssize) parser->length - (parser->kind == TOKEN_VARIABLE || parser->kind == TOKEN_DOLLAR ? 1 : 0));
-  parser->at = c;
-}
-
-static gboolean
-is_sign (Parser *parser, const char *sign)
-{
-  return parser->kind == TOKEN_SIGN && strcmp (parser->word, sign) == 0;
-}
-
-static gboolean
-expect (Parser *parser, const char *sign)
-{
-  if (!is_sign (parser, sign))
-    {
-      g_autofree char *words = g_strdup_printf (_("A “%s” is missing"), sign);
-
-      fail (parser, words);
-      return FALSE;
-    }
-  advance (parser);
   return TRUE;
 }
 
 static AlongPathNode *
-parse_call (Parser *parser, AlongPathNode *left, const char *name)
+parse_call (AlongParser *parser, AlongPathNode *left, const char *name)
 {
   AlongPathNode *node = new_node (parser, ALONG_PATH_CALL);
   guint row = 0;
@@ -331,8 +126,8 @@ parse_call (Parser *parser, AlongPathNode *left, const char *name)
   node->left = left;
   if (left != NULL && !adopt (parser, node, left))
     return NULL;
-  advance (parser); /* the opening bracket */
-  while (!parser->broken && !is_sign (parser, ")"))
+  along_parser_advance (parser); /* the opening bracket */
+  while (!parser->broken && !along_parser_is_sign (parser, ")"))
     {
       AlongPathNode *argument = parse_binary (parser, 0);
 
@@ -341,13 +136,13 @@ parse_call (Parser *parser, AlongPathNode *left, const char *name)
       if (node->n_arguments < G_N_ELEMENTS (node->arguments))
         node->arguments[node->n_arguments++] = argument;
       else
-        return fail (parser, _("A function has too many arguments"));
-      if (is_sign (parser, ","))
-        advance (parser);
-      else if (!is_sign (parser, ")"))
-        return fail (parser, _("A “)” is missing"));
+        return along_parser_fail (parser, _("A function has too many arguments"));
+      if (along_parser_is_sign (parser, ","))
+        along_parser_advance (parser);
+      else if (!along_parser_is_sign (parser, ")"))
+        return along_parser_fail (parser, _("A “)” is missing"));
     }
-  if (!expect (parser, ")"))
+  if (!along_parser_expect (parser, ")"))
     return NULL;
   while (row < G_N_ELEMENTS (functions) && strcmp (functions[row].name, name) != 0)
     row++;
@@ -362,20 +157,20 @@ parse_call (Parser *parser, AlongPathNode *left, const char *name)
     {
       g_autofree char *words = g_strdup_printf (_("“%s” has the wrong number of arguments"), name);
 
-      return fail (parser, words);
+      return along_parser_fail (parser, words);
     }
   return node;
 }
 
 /* A name: a member or a call. The token stands on it. */
 static AlongPathNode *
-parse_name (Parser *parser, AlongPathNode *left)
+parse_name (AlongParser *parser, AlongPathNode *left)
 {
   const char *name = parser->word;
-  gboolean quoted = parser->kind == TOKEN_QUOTED_NAME;
+  gboolean quoted = parser->kind == ALONG_TOKEN_QUOTED_NAME;
   AlongPathNode *node;
 
-  if (parser->kind == TOKEN_DOLLAR && left == NULL)
+  if (parser->kind == ALONG_TOKEN_DOLLAR && left == NULL)
     {
       AlongPathKind kind = strcmp (name, "this") == 0    ? ALONG_PATH_THIS
                            : strcmp (name, "index") == 0 ? ALONG_PATH_INDEX
@@ -383,14 +178,14 @@ parse_name (Parser *parser, AlongPathNode *left)
                                                          : ALONG_PATH_EMPTY;
 
       if (kind == ALONG_PATH_EMPTY)
-        return fail (parser, _("A word after “$” is not known"));
-      advance (parser);
+        return along_parser_fail (parser, _("A word after “$” is not known"));
+      along_parser_advance (parser);
       return new_node (parser, kind);
     }
-  if (parser->kind != TOKEN_NAME && parser->kind != TOKEN_QUOTED_NAME)
-    return fail (parser, _("A name is missing"));
-  advance (parser);
-  if (!quoted && is_sign (parser, "("))
+  if (parser->kind != ALONG_TOKEN_NAME && parser->kind != ALONG_TOKEN_QUOTED_NAME)
+    return along_parser_fail (parser, _("A name is missing"));
+  along_parser_advance (parser);
+  if (!quoted && along_parser_is_sign (parser, "("))
     return parse_call (parser, left, name);
   node = new_node (parser, ALONG_PATH_MEMBER);
   node->name = name;
@@ -399,7 +194,7 @@ parse_name (Parser *parser, AlongPathNode *left)
 }
 
 static AlongPathNode *
-parse_number (Parser *parser)
+parse_number (AlongParser *parser)
 {
   static const char *const units[] = { "year", "years", "month", "months", "week", "weeks", "day", "days",
                                        "hour", "hours", "minute", "minutes", "second", "seconds" };
@@ -407,28 +202,28 @@ parse_number (Parser *parser)
     parser, memchr (parser->start, '.', parser->length) != NULL ? ALONG_PATH_DECIMAL : ALONG_PATH_INTEGER);
 
   if (!along_decimal_parse (parser->word, &node->number))
-    return fail (parser, _("A number is too long"));
-  advance (parser);
-  if (parser->kind == TOKEN_STRING)
+    return along_parser_fail (parser, _("A number is too long"));
+  along_parser_advance (parser);
+  if (parser->kind == ALONG_TOKEN_STRING)
     {
       node->kind = ALONG_PATH_QUANTITY;
       node->name = parser->word;
-      advance (parser);
+      along_parser_advance (parser);
     }
-  else if (parser->kind == TOKEN_NAME)
+  else if (parser->kind == ALONG_TOKEN_NAME)
     for (guint i = 0; i < G_N_ELEMENTS (units); i++)
       if (strcmp (units[i], parser->word) == 0)
         {
           node->kind = ALONG_PATH_QUANTITY;
           node->name = units[i];
-          advance (parser);
+          along_parser_advance (parser);
           break;
         }
   return node;
 }
 
 static AlongPathNode *
-parse_moment (Parser *parser)
+parse_moment (AlongParser *parser)
 {
   AlongPathNode *node = new_node (parser, ALONG_PATH_DATE);
   const char *text = parser->word + 1;
@@ -439,86 +234,86 @@ parse_moment (Parser *parser)
       node->kind = ALONG_PATH_TIME;
       node->name = text + 1;
       if (!along_moment_parse_time (text + 1, &node->moment))
-        return fail (parser, _("A time cannot be read"));
+        return along_parser_fail (parser, _("A time cannot be read"));
     }
   else if (strchr (text, 'T') != NULL)
     {
       node->kind = ALONG_PATH_DATE_TIME;
       if (!along_moment_parse_date_time (text, &node->moment))
-        return fail (parser, _("A date cannot be read"));
+        return along_parser_fail (parser, _("A date cannot be read"));
     }
   else if (!along_moment_parse_date (text, &node->moment))
-    return fail (parser, _("A date cannot be read"));
-  advance (parser);
+    return along_parser_fail (parser, _("A date cannot be read"));
+  along_parser_advance (parser);
   return node;
 }
 
 static AlongPathNode *
-parse_term (Parser *parser)
+parse_term (AlongParser *parser)
 {
   AlongPathNode *node;
 
   switch (parser->kind)
     {
-    case TOKEN_NUMBER:
+    case ALONG_TOKEN_NUMBER:
       return parse_number (parser);
-    case TOKEN_MOMENT:
+    case ALONG_TOKEN_MOMENT:
       return parse_moment (parser);
-    case TOKEN_STRING:
-    case TOKEN_VARIABLE:
-      node = new_node (parser, parser->kind == TOKEN_STRING ? ALONG_PATH_STRING : ALONG_PATH_VARIABLE);
+    case ALONG_TOKEN_STRING:
+    case ALONG_TOKEN_VARIABLE:
+      node = new_node (parser, parser->kind == ALONG_TOKEN_STRING ? ALONG_PATH_STRING : ALONG_PATH_VARIABLE);
       node->name = parser->word;
-      advance (parser);
+      along_parser_advance (parser);
       return node;
-    case TOKEN_NAME:
+    case ALONG_TOKEN_NAME:
       if (strcmp (parser->word, "true") == 0 || strcmp (parser->word, "false") == 0)
         {
           node = new_node (parser, ALONG_PATH_BOOLEAN);
           node->number = along_decimal_from_int (parser->word[0] == 't');
-          advance (parser);
+          along_parser_advance (parser);
           return node;
         }
       return parse_name (parser, NULL);
-    case TOKEN_QUOTED_NAME:
-    case TOKEN_DOLLAR:
+    case ALONG_TOKEN_QUOTED_NAME:
+    case ALONG_TOKEN_DOLLAR:
       return parse_name (parser, NULL);
     default:
       break;
     }
-  if (is_sign (parser, "("))
+  if (along_parser_is_sign (parser, "("))
     {
-      advance (parser);
+      along_parser_advance (parser);
       node = parse_binary (parser, 0);
-      return node != NULL && expect (parser, ")") ? node : NULL;
+      return node != NULL && along_parser_expect (parser, ")") ? node : NULL;
     }
-  if (is_sign (parser, "{"))
+  if (along_parser_is_sign (parser, "{"))
     {
-      advance (parser);
-      return expect (parser, "}") ? new_node (parser, ALONG_PATH_EMPTY) : NULL;
+      along_parser_advance (parser);
+      return along_parser_expect (parser, "}") ? new_node (parser, ALONG_PATH_EMPTY) : NULL;
     }
-  return fail (parser, parser->kind == TOKEN_END ? _("It ends too soon") : _("A sign does not belong here"));
+  return along_parser_fail (parser, parser->kind == ALONG_TOKEN_END ? _("It ends too soon") : _("A sign does not belong here"));
 }
 
 static AlongPathNode *
-parse_path (Parser *parser)
+parse_path (AlongParser *parser)
 {
   AlongPathNode *node = parse_term (parser);
 
   while (node != NULL && !parser->broken)
     {
-      if (is_sign (parser, "."))
+      if (along_parser_is_sign (parser, "."))
         {
-          advance (parser);
+          along_parser_advance (parser);
           node = parse_name (parser, node);
         }
-      else if (is_sign (parser, "["))
+      else if (along_parser_is_sign (parser, "["))
         {
           AlongPathNode *at = new_node (parser, ALONG_PATH_ITEM_AT);
 
-          advance (parser);
+          along_parser_advance (parser);
           at->left = node;
           at->right = parse_binary (parser, 0);
-          if (!adopt (parser, at, at->left) || !adopt (parser, at, at->right) || !expect (parser, "]"))
+          if (!adopt (parser, at, at->left) || !adopt (parser, at, at->right) || !along_parser_expect (parser, "]"))
             return NULL;
           node = at;
         }
@@ -529,18 +324,18 @@ parse_path (Parser *parser)
 }
 
 static AlongPathNode *
-parse_unary (Parser *parser)
+parse_unary (AlongParser *parser)
 {
   AlongPathNode *node;
 
-  if (is_sign (parser, "+"))
+  if (along_parser_is_sign (parser, "+"))
     {
-      advance (parser);
+      along_parser_advance (parser);
       return parse_path (parser);
     }
-  if (!is_sign (parser, "-"))
+  if (!along_parser_is_sign (parser, "-"))
     return parse_path (parser);
-  advance (parser);
+  along_parser_advance (parser);
   node = new_node (parser, ALONG_PATH_NEGATE);
   node->left = parse_path (parser);
   return adopt (parser, node, node->left) ? node : NULL;
@@ -548,44 +343,44 @@ parse_unary (Parser *parser)
 
 /* "FHIR.Quantity", "System.Boolean" or "Quantity": the last name counts. */
 static const char *
-parse_type (Parser *parser)
+parse_type (AlongParser *parser)
 {
   const char *name = parser->word;
 
-  if (parser->kind != TOKEN_NAME && parser->kind != TOKEN_QUOTED_NAME)
+  if (parser->kind != ALONG_TOKEN_NAME && parser->kind != ALONG_TOKEN_QUOTED_NAME)
     {
-      fail (parser, _("The name of a kind is missing"));
+      along_parser_fail (parser, _("The name of a kind is missing"));
       return NULL;
     }
-  advance (parser);
-  while (is_sign (parser, "."))
+  along_parser_advance (parser);
+  while (along_parser_is_sign (parser, "."))
     {
-      advance (parser);
+      along_parser_advance (parser);
       name = parser->word;
-      advance (parser);
+      along_parser_advance (parser);
     }
   return name;
 }
 
 static AlongPathNode *
-parse_binary (Parser *parser, int least)
+parse_binary (AlongParser *parser, int least)
 {
   AlongPathNode *left;
 
   if (++parser->nesting > MAX_DEPTH)
-    return fail (parser, _("It is nested too deeply"));
+    return along_parser_fail (parser, _("It is nested too deeply"));
   left = parse_unary (parser);
-  while (left != NULL && !parser->broken && (parser->kind == TOKEN_SIGN || parser->kind == TOKEN_NAME))
+  while (left != NULL && !parser->broken && (parser->kind == ALONG_TOKEN_SIGN || parser->kind == ALONG_TOKEN_NAME))
     {
       AlongPathNode *node;
       guint row = 0;
 
-      if (parser->kind == TOKEN_NAME && (strcmp (parser->word, "is") == 0 || strcmp (parser->word, "as") == 0))
+      if (parser->kind == ALONG_TOKEN_NAME && (strcmp (parser->word, "is") == 0 || strcmp (parser->word, "as") == 0))
         {
           if (TYPE_PRECEDENCE < least)
             break;
           node = new_node (parser, parser->word[0] == 'i' ? ALONG_PATH_IS_TYPE : ALONG_PATH_AS_TYPE);
-          advance (parser);
+          along_parser_advance (parser);
           node->name = parse_type (parser);
           node->left = left;
           left = adopt (parser, node, left) ? node : NULL;
@@ -595,7 +390,7 @@ parse_binary (Parser *parser, int least)
         row++;
       if (row == G_N_ELEMENTS (operators) || operators[row].precedence < least)
         break;
-      advance (parser);
+      along_parser_advance (parser);
       node = new_node (parser, ALONG_PATH_BINARY);
       node->op = operators[row].op;
       node->left = left;
@@ -615,7 +410,7 @@ AlongExpression *
 along_expression_new (const char *text, GError **error)
 {
   g_autoptr (AlongExpression) expression = g_new0 (AlongExpression, 1);
-  Parser parser = { .expression = expression, .error = error };
+  AlongParser parser = { .expression = expression, .error = error };
 
   expression->text = g_strdup (text != NULL ? text : "");
   expression->nodes = g_ptr_array_new_with_free_func (g_free);
@@ -623,13 +418,13 @@ along_expression_new (const char *text, GError **error)
   parser.at = parser.start = expression->text;
   if (strlen (expression->text) > MAX_TEXT)
     {
-      fail (&parser, _("It is too long"));
+      along_parser_fail (&parser, _("It is too long"));
       return NULL;
     }
-  advance (&parser);
+  along_parser_advance (&parser);
   expression->root = parse_binary (&parser, 0);
-  if (expression->root != NULL && parser.kind != TOKEN_END)
-    fail (&parser, _("A sign does not belong here"));
+  if (expression->root != NULL && parser.kind != ALONG_TOKEN_END)
+    along_parser_fail (&parser, _("A sign does not belong here"));
   return parser.broken || expression->root == NULL ? NULL : g_steal_pointer (&expression);
 }
 

@@ -68,3 +68,34 @@ along_questionnaire_of_record (AlongRecord *record, GError **error)
   return along_questionnaire_new_from_text (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_JSON), -1,
                                             error);
 }
+
+/**
+ * along_form_of_assessment: the answers of a record of kind assessment, in the version of the form they were given in.
+ *
+ * @team: has the forms
+ * @read: (nullable) (element-type AlongRecord AlongQuestionnaire): forms that were read before; grows
+ *
+ * Returns: (transfer full) (nullable): %NULL: form or answers are not there or cannot be read
+ */
+AlongForm *
+along_form_of_assessment (AlongRecord *assessment, AlongFamily *team, GHashTable *read)
+{
+  AlongRecord *record = along_family_find (team, ALONG_KIND_QUESTIONNAIRE,
+                                           along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+  const char *text = along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE);
+  g_autoptr (AlongQuestionnaire) questionnaire = NULL;
+  g_autoptr (JsonNode) response = NULL;
+
+  if (record == NULL || text == NULL)
+    return NULL;
+  if (read != NULL && g_hash_table_contains (read, record))
+    questionnaire = g_object_ref (g_hash_table_lookup (read, record));
+  else
+    questionnaire = along_questionnaire_of_record (record, NULL);
+  response = along_form_json_read (text, -1, NULL);
+  if (questionnaire == NULL || response == NULL)
+    return NULL;
+  if (read != NULL && !g_hash_table_contains (read, record))
+    g_hash_table_insert (read, record, g_object_ref (questionnaire));
+  return along_form_new_from_response (questionnaire, response, NULL);
+}

@@ -125,23 +125,6 @@ report_weeks (AlongReport *self)
     }
 }
 
-static AlongForm *
-form_of (AlongReport *self, AlongRecord *assessment, AlongQuestionnaire **questionnaire)
-{
-  AlongRecord *record = along_family_find (self->team, ALONG_KIND_QUESTIONNAIRE,
-                                           along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
-  g_autoptr (JsonNode) response = json_from_string (along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE), NULL);
-  AlongForm *form;
-
-  *questionnaire = record != NULL ? along_questionnaire_of_record (record, NULL) : NULL;
-  if (*questionnaire == NULL || response == NULL)
-    return NULL;
-  form = along_form_new (*questionnaire);
-  if (!along_form_load (form, response, NULL))
-    g_clear_object (&form);
-  return form;
-}
-
 /* The newest and the oldest assessment of the same form and parent as @of. */
 static void
 find_series (AlongReport *self, AlongRecord *of, AlongRecord **newest, AlongRecord **oldest)
@@ -196,14 +179,13 @@ report_answer (AlongReport *self, const char *ending, AlongRecord **assessment)
   *assessment = NULL;
   ALONG_FOREACH (record, self->family, ALONG_KIND_ASSESSMENT)
     {
-      g_autoptr (AlongQuestionnaire) questionnaire = NULL;
       g_autoptr (AlongForm) form = NULL;
       char *answer;
 
       if (*assessment != NULL
           && along_record_get_day (record, ALONG_ASSESSMENT_P_DATE) < along_record_get_day (*assessment, ALONG_ASSESSMENT_P_DATE))
         continue;
-      form = form_of (self, record, &questionnaire);
+      form = along_form_of_assessment (record, self->team, NULL);
       answer = form != NULL ? answer_of (form, ending) : NULL;
       if (answer == NULL)
         continue;
@@ -294,16 +276,17 @@ add_risk (AlongReport *self, AlongForm *form)
 static void
 add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
 {
-  g_autoptr (AlongQuestionnaire) questionnaire = NULL, first_questionnaire = NULL;
-  g_autoptr (AlongForm) form = form_of (self, newest, &questionnaire);
-  g_autoptr (AlongForm) first = oldest != newest ? form_of (self, oldest, &first_questionnaire) : NULL;
+  g_autoptr (AlongForm) form = along_form_of_assessment (newest, self->team, NULL);
+  g_autoptr (AlongForm) first = oldest != newest ? along_form_of_assessment (oldest, self->team, NULL) : NULL;
   AlongRecord *parent = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (newest, ALONG_ASSESSMENT_P_PARENT));
   AlongRecord *rater = along_family_find (self->team, ALONG_KIND_WORKER, along_record_get_ref (newest, ALONG_ASSESSMENT_P_RATER));
   g_autofree char *day = report_day_words (along_record_get_day (newest, ALONG_ASSESSMENT_P_DATE)), *line = NULL;
+  AlongQuestionnaire *questionnaire;
   const char *licence;
 
   if (form == NULL)
     return;
+  questionnaire = along_form_get_questionnaire (form);
   along_paper_heading (self->paper, along_questionnaire_get_title (questionnaire));
   line = g_strdup_printf (_ ("%s · %s · by %s"), parent != NULL ? along_facts_first_name (parent) : "", day,
                           rater != NULL ? along_record_get_text (rater, ALONG_WORKER_P_NAME) : "");

@@ -81,9 +81,7 @@ along_series_list (AlongFamily *family, AlongFamily *team)
     {
       AlongSeries probe = { NULL };
       AlongSeries *series = NULL;
-      AlongQuestionnaire *form;
       AlongTime *time;
-      g_autoptr (JsonNode) response = NULL;
       g_autoptr (AlongForm) answers = NULL;
       int day = along_record_get_day (record, ALONG_ASSESSMENT_P_DATE);
 
@@ -93,16 +91,7 @@ along_series_list (AlongFamily *family, AlongFamily *team)
       probe.child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_ASSESSMENT_P_CHILD));
       if (probe.questionnaire == NULL || day == ALONG_DAY_NONE)
         continue;
-      form = g_hash_table_lookup (read, probe.questionnaire);
-      if (form == NULL)
-        {
-          form = along_questionnaire_of_record (probe.questionnaire, NULL);
-          if (form == NULL)
-            continue;
-          g_hash_table_insert (read, probe.questionnaire, form);
-        }
-      response = json_from_string (along_record_get_text (record, ALONG_ASSESSMENT_P_RESPONSE), NULL);
-      answers = response != NULL ? along_form_new_from_response (form, response, NULL) : NULL;
+      answers = along_form_of_assessment (record, team, read);
       if (answers == NULL)
         continue;
       for (guint i = 0; i < list->len && series == NULL; i++)

@@ -81,18 +81,14 @@ lane_for (GHashTable *lanes, GPtrArray *order, const char *url, const AlongScore
 }
 
 static void
-add_assessment (GHashTable *lanes, GPtrArray *order, AlongRecord *assessment, AlongQuestionnaire *questionnaire)
+add_assessment (GHashTable *lanes, GPtrArray *order, AlongRecord *assessment, AlongForm *form)
 {
-  g_autoptr (AlongForm) form = NULL;
+  AlongQuestionnaire *questionnaire = along_form_get_questionnaire (form);
   g_autoptr (GPtrArray) scores = NULL;
-  g_autoptr (JsonNode) response = json_from_string (along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE), NULL);
   g_autofree char *id = along_id_to_text (along_record_get_id (assessment));
   int day = along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE);
 
-  if (response == NULL || day == ALONG_DAY_NONE)
-    return;
-  form = along_form_new_from_response (questionnaire, response, NULL);
-  if (form == NULL)
+  if (day == ALONG_DAY_NONE)
     return;
   scores = along_form_get_domain_scores (form);
   for (guint i = 0; i < scores->len; i++)
@@ -172,20 +168,10 @@ along_timeline_add_scores (AlongRibbon *ribbon, AlongFamily *family, AlongFamily
 
   ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
     {
-      AlongRecord *record = along_family_find (team, ALONG_KIND_QUESTIONNAIRE,
-                                               along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
-      AlongQuestionnaire *questionnaire = record != NULL ? g_hash_table_lookup (read, record) : NULL;
+      g_autoptr (AlongForm) form = along_form_of_assessment (assessment, team, read);
 
-      if (record == NULL)
-        continue;
-      if (questionnaire == NULL)
-        {
-          questionnaire = along_questionnaire_of_record (record, NULL);
-          if (questionnaire == NULL)
-            continue;
-          g_hash_table_insert (read, record, questionnaire);
-        }
-      add_assessment (lanes, order, assessment, questionnaire);
+      if (form != NULL)
+        add_assessment (lanes, order, assessment, form);
     }
   for (guint i = 0; i < order->len; i++)
     g_array_sort (((Lane *) g_ptr_array_index (order, i))->points, compare_points);

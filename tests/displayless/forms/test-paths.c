@@ -202,6 +202,15 @@ test_decimals (void)
       text = along_decimal_to_text (c);
       g_assert_cmpstr (text, ==, cases[i][2]);
     }
+  /* The last digit of a quotient is rounded away from zero, whichever of the two is below it. */
+  for (int sign = 0; sign < 4; sign++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_true (along_decimal_divide (along_decimal_from_int (sign & 1 ? -2 : 2), along_decimal_from_int (sign & 2 ? -3 : 3), &c));
+      text = along_decimal_to_text (c);
+      g_assert_cmpstr (text, ==, sign == 0 || sign == 3 ? "0.66666666666666666667" : "-0.66666666666666666667");
+    }
   g_assert_false (along_decimal_parse ("1e400", &a));
   g_assert_true (along_decimal_parse ("1e-400", &a));
   g_assert_false (along_decimal_parse ("", &a));
