@@ -12,9 +12,13 @@
 #define MEDIUM 600
 /* From here on the header has room for the family's button beside the names of the pages; below, the family's name is
  * its title and the pages are in the bar at the bottom. */
-#define ROOMY 1040
-/* From here on there is room for the words beside the plus and a long name as well. */
-#define WIDE 1180
+#define ROOMY 1080
+/* From here on there is room for the words beside the plus as well. */
+#define WIDE 1200
+/* From here on the names of the pages have room beside their icons. */
+#define WIDEST 1400
+/* How wide the pages are with icons over words. */
+#define SWITCHER 600
 
 /* Sizes. */
 
@@ -57,6 +61,17 @@ along_window_is_list_wanted (AlongWindow *self, const char *page)
   return row == NULL || row->list_beside;
 }
 
+/* The header gives its middle whatever that can use before the family gets room for its name: so the middle may use
+ * no more than it needs for icons over words, until there is room for words beside icons. */
+static void
+limit_switcher (AlongWindow *self)
+{
+  int most = is_below (self, WIDEST) ? (int) (SWITCHER * text_scale (self)) : G_MAXINT16;
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->switcher_clamp), most);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->switcher_clamp), most);
+}
+
 /** along_window_update_chrome: what of the header is shown, from the sizes and from what is in sight. */
 void
 along_window_update_chrome (AlongWindow *self)
@@ -88,10 +103,7 @@ along_window_update_chrome (AlongWindow *self)
   adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), bar && n > 1 && !self->whole);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
                                 narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
-  /* The icons of the pages lose their words before the family loses its name. */
-  gtk_label_set_width_chars (GTK_LABEL (self->family_name),
-                             (int) MIN (g_utf8_strlen (gtk_label_get_label (GTK_LABEL (self->family_name)), -1),
-                                        is_below (self, WIDE) ? 12 : 18));
+  limit_switcher (self);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");
   else

@@ -24,6 +24,7 @@ struct _AlongWindow
   GtkWidget *family_avatar;
   GtkWidget *family_name;
   GtkWidget *family_line;
+  GtkWidget *switcher_clamp;
   GtkWidget *switcher_title;
   GtkWidget *add_button;
   GtkWidget *add_content;

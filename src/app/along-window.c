@@ -164,6 +164,7 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, family_name);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, family_line);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, switcher_clamp);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, add_content);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, search_button);

@@ -30,6 +30,7 @@ struct _AlongStartPage
   GtkWidget *without_words;
   GtkWidget *passphrase_button;
   GtkWidget *without_button;
+  GtkWidget *leave_out_button;
   GtkWidget *sheet_words;
   GtkWidget *no_keyring;
   GtkWidget *have_button;
@@ -190,6 +191,7 @@ leave_out_cb (AlongStartPage *self)
   along_asked_row_refuse (self->passphrase_refusal, self->passphrase_row, NULL);
   gtk_widget_set_visible (self->without_words, TRUE);
   gtk_widget_set_visible (self->without_button, TRUE);
+  gtk_widget_set_visible (self->leave_out_button, FALSE);
   gtk_widget_grab_focus (self->without_button);
 }
 
@@ -256,6 +258,7 @@ along_start_page_class_init (AlongStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_words);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, leave_out_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, sheet_words);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, no_keyring);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, have_button);
