@@ -76,7 +76,8 @@ report_ribbon (AlongReport *self)
   view.zoom = ALONG_RIBBON_EPISODE;
   view.width = along_paper_width (self->paper) * LEAST_WIDER;
   if (report_is_for_family (self))
-    view.folded = 1u << ALONG_RIBBON_SOCIAL_CARE | 1u << ALONG_RIBBON_SCORES | 1u << ALONG_RIBBON_PROFESSIONALS;
+    view.folded = 1u << ALONG_RIBBON_SOCIAL_CARE | 1u << ALONG_RIBBON_SCORES | 1u << ALONG_RIBBON_PROFESSIONALS
+                  | 1u << ALONG_RIBBON_EVENTS;
   scene = along_ribbon_build (ribbon, &view, fonts);
   /* Many lanes make it high: then it is drawn wider, so that it fills the page both ways. */
   along_scene_get_size (scene, &width, &height);
@@ -254,23 +255,39 @@ add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
     }
 }
 
+/* Levels of risk say who is harmed by whom: they are for those who were there (records.md 5, R). Resilience is a strength. */
 static void
 add_risk (AlongReport *self, AlongForm *form)
 {
   AlongRiskSummary risk;
-  g_autofree char *words = NULL;
+  g_autofree char *resilience = NULL;
 
   if (!along_form_get_risk_summary (form, &risk))
     return;
-  words = g_strdup_printf (_ ("Highest level %d; %u of %u at level 2 or above; %u not asked or not known.%s"), risk.highest, risk.at_two,
-                           risk.of, risk.not_asked,
-                           risk.trio ? _ (" Mental health, domestic abuse and substance use are all at 2 or above.") : "");
-  along_paper_text (self->paper, "text-body", words, 0);
   if (risk.resilience >= 0)
     {
-      g_autofree char *resilience = g_strdup_printf (_ ("Resilience, 0 to 5: %d."), risk.resilience);
+      resilience = g_strdup_printf (_ ("Resilience, 0 to 5: %d."), risk.resilience);
       along_paper_text (self->paper, "text-body", resilience, 0);
     }
+  along_paper_text (self->paper, "text-second", _ ("The levels of risk are not part of this copy."), 0);
+}
+
+/** report_has_risk: whether an assessment has levels of risk, which no copy has. */
+gboolean
+report_has_risk (AlongReport *self)
+{
+  AlongRecord *assessment;
+
+  ALONG_FOREACH (assessment, self->family, ALONG_KIND_ASSESSMENT)
+    {
+      g_autoptr (AlongQuestionnaire) questionnaire = NULL;
+      g_autoptr (AlongForm) form = form_of (self, assessment, &questionnaire);
+      AlongRiskSummary risk;
+
+      if (form != NULL && along_form_get_risk_summary (form, &risk))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -442,12 +459,11 @@ report_contacts (AlongReport *self)
     }
   ALONG_FOREACH (contact, self->family, ALONG_KIND_CONTACT)
     if (along_record_get_day (contact, ALONG_CONTACT_P_AT) >= from && along_record_get_day (contact, ALONG_CONTACT_P_AT) <= self->today
-        && !g_ptr_array_find (self->cited, contact, NULL)
-        && (!report_is_for_family (self) || along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT)))
+        && !g_ptr_array_find (self->cited, contact, NULL))
       g_ptr_array_add (chosen, contact);
   g_ptr_array_sort (chosen, by_time);
   if (chosen->len > 0)
-    along_paper_heading (self->paper, _ ("Contacts of the last weeks"));
+    along_paper_heading (self->paper, _ ("Contacts"));
   for (guint i = 0; i < chosen->len; i++)
     together (self, set_contact, &(Numbered){ chosen->pdata[i], 0 });
   if (chosen->len == 0 && self->cited->len == 0)

@@ -75,15 +75,6 @@ newest_first (gconstpointer a, gconstpointer b, gpointer property)
   return first != second ? (first < second ? 1 : -1) : along_id_compare (along_record_get_id (other), along_record_get_id (one));
 }
 
-static gboolean
-is_shared (AlongReport *self, AlongRecord *observation)
-{
-  AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
-                                            along_record_get_ref (observation, ALONG_OBSERVATION_P_CONTACT));
-
-  return !report_is_for_family (self) || (contact != NULL && along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT));
-}
-
 /* Observations of a side, newest first, at most @most. */
 static GPtrArray *
 observations (AlongReport *self, int side, guint most)
@@ -92,8 +83,7 @@ observations (AlongReport *self, int side, guint most)
   AlongRecord *record;
 
   ALONG_FOREACH (record, self->family, ALONG_KIND_OBSERVATION)
-    if (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == side && !along_record_has (record, ALONG_OBSERVATION_P_ENDED)
-        && is_shared (self, record))
+    if (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == side && !along_record_has (record, ALONG_OBSERVATION_P_ENDED))
       g_ptr_array_add (list, record);
   g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_OBSERVATION_P_DATE));
   if (list->len > most)

@@ -125,7 +125,10 @@ count_left_out (AlongReport *self)
         g_string_append_printf (words, rows[i].one, rows[i].n);
       }
   if (report_is_for_family (self))
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ ("scores"));
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
+                            _ ("scores, social care, professionals, events, and what is about other people"));
+  else if (report_has_risk (self))
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ ("levels of the risk review"));
   self->left_out = words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
                                   : g_strdup (_ ("Left out for this reader: nothing."));
   g_string_free (words, TRUE);
@@ -174,6 +177,12 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   self->cited = g_ptr_array_new_with_free_func (g_object_unref);
   make_copy_mark (self);
   count_left_out (self);
+  if (report_is_for_family (self))
+    {
+      g_object_unref (self->family);
+      self->family = report_family_copy (family, choice->person);
+      self->episode = along_facts_last_episode (self->family);
+    }
   self->paper = make_paper (self);
   along_paper_new_page (self->paper, FALSE);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-graph-family.h"
 #include "along-report.h"
 #include "along-paper.h"
 
@@ -26,6 +27,9 @@ guint    report_cite          (AlongReport *self, AlongRecord *record);
 char    *report_names         (AlongReport *self, AlongRecord *record, int property);
 char    *report_day_words     (int day);
 char    *report_answer        (AlongReport *self, const char *ending, AlongRecord **assessment);
+
+AlongFamily *report_family_copy (AlongFamily *family, AlongId person);
+gboolean report_has_risk      (AlongReport *self);
 
 void     report_summary       (AlongReport *self);
 void     report_support       (AlongReport *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-clock.h"
+#include "along-facts.h"
 #include "along-file-dialog.h"
 #include "along-report.h"
 
@@ -12,6 +13,8 @@ struct _AlongPrint
   AdwWindow parent_instance;
 
   GtkWidget *reader;
+  GtkWidget *person;   /* whom the family's copy is for */
+  GtkWidget *contacts; /* which are listed */
   GtkWidget *switches[6];
   GtkWidget *left_out;
   GtkWidget *paper;
@@ -23,6 +26,8 @@ struct _AlongPrint
   AlongSession *session;
   AlongFamily *family;
   AlongReport *report;
+  GPtrArray *people;            /* of AlongRecord: the choices of @person */
+  GtkPrintOperation *operation; /* while the printer's dialog is open; or %NULL */
   guint page;
 };
 
@@ -65,11 +70,35 @@ chosen_reader (AlongPrint *self)
   return !along_session_is_demonstration (self->session) && chosen >= ALONG_READER_TRAINER ? chosen + 1 : chosen;
 }
 
+/* From which day on contacts are listed; those that page 1 refers to always are. */
+static int
+contacts_from (AlongPrint *self)
+{
+  int today = along_clock_today ();
+
+  switch (adw_combo_row_get_selected (ADW_COMBO_ROW (self->contacts)))
+    {
+    case 0:
+      return today + 1;
+    case 2:
+      return today - 91;
+    case 3:
+      return ALONG_DAY_NONE + 1;
+    default:
+      return ALONG_DAY_NONE;
+    }
+}
+
 static void
 lay_out (AlongPrint *self)
 {
-  AlongReportChoice choice = { .reader = chosen_reader (self), .contacts_from = ALONG_DAY_NONE, .now_ms = along_clock_now (),
+  AlongReportChoice choice = { .reader = chosen_reader (self), .contacts_from = contacts_from (self), .now_ms = along_clock_now (),
                                .made_up = along_session_is_demonstration (self->session) };
+  guint person = adw_combo_row_get_selected (ADW_COMBO_ROW (self->person));
+
+  choice.person = person < self->people->len ? along_record_get_id (self->people->pdata[person]) : ALONG_ID_NONE;
+  gtk_widget_set_visible (self->person, choice.reader == ALONG_READER_FAMILY && self->people->len > 0);
+  gtk_widget_set_visible (self->contacts, gtk_switch_get_active (GTK_SWITCH (self->switches[5])));
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (gtk_switch_get_active (GTK_SWITCH (self->switches[i])))
@@ -156,6 +185,8 @@ request_page_setup_cb (GtkPrintOperation *operation, GtkPrintContext *context, i
   AlongPrint *self = data;
   double width, height;
 
+  if (self->report == NULL)
+    return;
   along_report_page_size (self->report, (guint) page, &width, &height);
   gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
@@ -167,6 +198,8 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width, height, scale;
 
+  if (self->report == NULL)
+    return;
   along_report_page_size (self->report, (guint) page, &width, &height);
   scale = MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height);
   cairo_scale (cr, scale, scale);
@@ -176,11 +209,13 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
 static void
 print_cb (GtkWidget *button, gpointer data)
 {
-  AlongPrint *self = data;
+  /* The printer's dialog turns the main loop: a lock may close this one meanwhile. */
+  g_autoptr (AlongPrint) self = g_object_ref (data);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   g_autoptr (GError) error = NULL;
+  GtkPrintOperationResult result;
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -191,7 +226,14 @@ print_cb (GtkWidget *button, gpointer data)
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_page_setup_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  switch (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error))
+  if (self->operation != NULL)
+    return;
+  self->operation = operation;
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error);
+  self->operation = NULL;
+  if (self->report == NULL)
+    return;
+  switch (result)
     {
     case GTK_PRINT_OPERATION_RESULT_APPLY:
       note (self, "print");
@@ -232,11 +274,28 @@ save_cb (GtkWidget *button, gpointer data)
   along_file_dialog_save_async (GTK_WINDOW (self), _ ("Save as PDF"), name, file_chosen_cb, g_object_ref (self));
 }
 
+/* The printer's own dialog does not go with its parent. */
+static void
+end_operation (AlongPrint *self)
+{
+  g_autoptr (GList) windows = NULL;
+
+  if (self->operation == NULL)
+    return;
+  windows = gtk_window_list_toplevels ();
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (GTK_IS_DIALOG (at->data) && gtk_window_get_transient_for (at->data) == GTK_WINDOW (self))
+      gtk_dialog_response (at->data, GTK_RESPONSE_CANCEL);
+  gtk_print_operation_cancel (self->operation);
+}
+
 static void
 along_print_dispose (GObject *object)
 {
   AlongPrint *self = ALONG_PRINT (object);
 
+  end_operation (self);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->report, along_report_free);
   g_clear_object (&self->session);
   g_clear_object (&self->family);
@@ -261,6 +320,36 @@ make_icon_button (const char *icon, const char *name, GCallback clicked, gpointe
   return button;
 }
 
+/* The family's copy is one parent's. */
+static GtkWidget *
+make_person (AlongPrint *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->people = along_facts_parents (self->family);
+  for (guint i = 0; i < self->people->len; i++)
+    gtk_string_list_append (names, along_facts_first_name (self->people->pdata[i]));
+  self->person = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->person), _ ("This copy is for"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->person), _ ("Nothing in it is about somebody else’s health or worries."));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->person), G_LIST_MODEL (names));
+  return self->person;
+}
+
+static GtkWidget *
+make_contacts (AlongPrint *self)
+{
+  const char *const choices[] = { _ ("Those that page 1 refers to"), _ ("The last four weeks too"), _ ("The last three months too"),
+                                  _ ("All contacts"), NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+
+  self->contacts = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->contacts), _ ("Contacts listed"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->contacts), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->contacts), 1);
+  return self->contacts;
+}
+
 static GtkWidget *
 make_choices (AlongPrint *self)
 {
@@ -276,6 +365,7 @@ make_choices (AlongPrint *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->reader), G_LIST_MODEL (readers));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->reader), ALONG_READER_PANEL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reader);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_person (self));
   self->left_out = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->left_out), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->left_out), 0);
@@ -295,6 +385,7 @@ make_choices (AlongPrint *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (parts), row);
       g_signal_connect_swapped (self->switches[i], "notify::active", G_CALLBACK (lay_out), self);
     }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (parts), make_contacts (self));
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), self->left_out);
   gtk_box_append (GTK_BOX (box), parts);
@@ -303,6 +394,8 @@ make_choices (AlongPrint *self)
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
   g_signal_connect_swapped (self->reader, "notify::selected", G_CALLBACK (lay_out), self);
+  g_signal_connect_swapped (self->person, "notify::selected", G_CALLBACK (lay_out), self);
+  g_signal_connect_swapped (self->contacts, "notify::selected", G_CALLBACK (lay_out), self);
   return box;
 }
 
@@ -376,8 +469,12 @@ along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
 
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 && gtk_widget_get_width (GTK_WIDGET (parent)) < 980)
+    gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (parent)),
+                                 gtk_widget_get_height (GTK_WIDGET (parent)));
   build (self);
   lay_out (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->reader);
   /* The session closes next: nothing of the record stays on the screen. */
   g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   return GTK_WINDOW (self);

@@ -4,12 +4,14 @@
 
 #include "along-demo.h"
 #include "along-demonstration.h"
+#include "along-facts.h"
 #include "along-report.h"
 #include "along-store.h"
 
 static AlongStore *store;
 static AlongFamily *team;
 static char *top;
+static AlongId person; /* for whom the family's copy is */
 
 static AlongFamily *
 load (const char *name)
@@ -24,7 +26,7 @@ static char *
 print (const char *story, AlongReader reader, guint *n_pages)
 {
   g_autoptr (AlongFamily) family = load (story);
-  AlongReportChoice choice = { .reader = reader, .sections = ALONG_REPORT_ALL, .contacts_from = ALONG_DAY_NONE, .made_up = TRUE };
+  AlongReportChoice choice = { .reader = reader, .person = person, .sections = ALONG_REPORT_ALL, .contacts_from = ALONG_DAY_NONE, .made_up = TRUE };
   g_autoptr (AlongReport) report = NULL;
   g_autofree char *name = g_strdup_printf ("%s-%d.pdf", story, (int) reader), *path = g_build_filename (top, name, NULL);
   const char *keep = g_getenv ("ALONG_PICTURES");
@@ -76,6 +78,63 @@ test_panel (void)
     }
 }
 
+/* The family's copy is one parent's: what is not shared, what is about others, and what is special stays out of every page. */
+static void
+test_family_copy (void)
+{
+  g_autoptr (AlongFamily) family = load ("s5-family");
+  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  AlongRecord *record, *mother = parents->pdata[0];
+  guint pages, steps = 0, own = 0;
+  g_autofree char *text = NULL;
+
+  person = along_record_get_id (mother);
+  text = print ("s5-family", ALONG_READER_FAMILY, &pages);
+  person = ALONG_ID_NONE;
+  ALONG_FOREACH (record, family, ALONG_KIND_NEXT_STEP)
+    {
+      AlongRecord *contact = along_family_find (family, ALONG_KIND_CONTACT, along_record_get_ref (record, ALONG_NEXT_STEP_P_CONTACT));
+
+      if (contact != NULL && along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT))
+        continue;
+      steps++;
+      g_assert_null (strstr (text, along_record_get_text (record, ALONG_NEXT_STEP_P_TEXT)));
+    }
+  g_assert_cmpuint (steps, >, 0);
+  ALONG_FOREACH (record, family, ALONG_KIND_VOICE)
+    {
+      g_autofree char *start = g_utf8_substring (along_record_get_text (record, ALONG_VOICE_P_WORDS), 0, 16);
+
+      if (along_record_refers_to (record, ALONG_VOICE_P_PERSON, along_record_get_id (mother)))
+        own += strstr (text, start) != NULL;
+      else
+        g_assert_null (strstr (text, start));
+    }
+  g_assert_cmpuint (own, >, 0);
+  ALONG_FOREACH (record, family, ALONG_KIND_OBSERVATION)
+    if (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_WORRY)
+      {
+        AlongRecord *contact = along_family_find (family, ALONG_KIND_CONTACT, along_record_get_ref (record, ALONG_OBSERVATION_P_CONTACT));
+
+        if (contact == NULL || !along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT))
+          g_assert_null (strstr (text, along_record_get_text (record, ALONG_OBSERVATION_P_TEXT)));
+      }
+  g_assert_null (strstr (text, "Events"));
+  g_assert_null (strstr (text, "Social care"));
+}
+
+/* No copy has the levels of risk. */
+static void
+test_risk (void)
+{
+  guint pages;
+  g_autofree char *text = print ("s5-family", ALONG_READER_COURT, &pages);
+
+  g_assert_null (strstr (text, "ighest level"));
+  g_assert_null (strstr (text, "domestic abuse and substance use"));
+  g_assert_nonnull (strstr (text, "levels of the risk review"));
+}
+
 /* The story of a removal has lines of violence and a loss: no reader gets them unasked. */
 static void
 test_left_out (void)
@@ -112,6 +171,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/report/panel", test_panel);
   g_test_add_func ("/report/left-out", test_left_out);
+  g_test_add_func ("/report/family-copy", test_family_copy);
+  g_test_add_func ("/report/risk", test_risk);
   status = g_test_run ();
 
   g_object_unref (team);
