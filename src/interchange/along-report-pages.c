@@ -280,8 +280,7 @@ report_has_risk (AlongReport *self)
 
   ALONG_FOREACH (assessment, self->family, ALONG_KIND_ASSESSMENT)
     {
-      g_autoptr (AlongQuestionnaire) questionnaire = NULL;
-      g_autoptr (AlongForm) form = form_of (self, assessment, &questionnaire);
+      g_autoptr (AlongForm) form = along_form_of_assessment (assessment, self->team, NULL);
       AlongRiskSummary risk;
 
       if (form != NULL && along_form_get_risk_summary (form, &risk))

@@ -10,7 +10,7 @@ typedef struct
 {
   GtkWidget *widget;
   AlongSession *session;
-  AlongEdit *edit;
+  GPtrArray *edits; /* all of them, or none */
   char *draft;
   char *toast;
   AlongCommitted done;
@@ -21,7 +21,7 @@ commit_free (Commit *commit)
 {
   g_object_unref (commit->widget);
   g_object_unref (commit->session);
-  g_object_unref (commit->edit);
+  g_ptr_array_unref (commit->edits);
   g_free (commit->draft);
   g_free (commit->toast);
   g_free (commit);
@@ -30,10 +30,9 @@ commit_free (Commit *commit)
 static void start (Commit *commit);
 
 /* Every word that somebody typed into the edit, one to a line. */
-static char *
-typed_words (AlongEdit *edit)
+static void
+add_typed_words (GString *words, AlongEdit *edit)
 {
-  GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < along_edit_get_n (edit); i++)
     {
@@ -55,7 +54,6 @@ typed_words (AlongEdit *edit)
           g_string_append_printf (words, "%s\n", value->text);
         }
     }
-  return g_string_free (words, FALSE);
 }
 
 /* Nobody else looks after what the page shows: it must not stand there as if it were saved. */
@@ -69,8 +67,10 @@ show_again (Commit *commit)
 }
 
 static void
-response_cb (AdwMessageDialog *dialog, const char *response, Commit *commit)
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
+  Commit *commit = data;
+
   if (g_strcmp0 (response, "again") == 0)
     {
       start (g_object_steal_data (G_OBJECT (dialog), "commit"));
@@ -78,8 +78,11 @@ response_cb (AdwMessageDialog *dialog, const char *response, Commit *commit)
     }
   if (g_strcmp0 (response, "copy") == 0)
     {
-      g_autofree char *words = typed_words (commit->edit);
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (commit->widget), words);
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      for (guint i = 0; i < commit->edits->len; i++)
+        add_typed_words (words, commit->edits->pdata[i]);
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (commit->widget), words->str);
     }
   show_again (commit);
 }
@@ -154,7 +157,23 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start (Commit *commit)
 {
-  along_session_commit_async (commit->session, commit->edit, commit->draft, NULL, committed_cb, commit);
+  if (commit->edits->len == 1)
+    along_session_commit_async (commit->session, commit->edits->pdata[0], commit->draft, NULL, committed_cb, commit);
+  else
+    along_session_commit_all_async (commit->session, commit->edits, NULL, committed_cb, commit);
+}
+
+static Commit *
+commit_new (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *toast, AlongCommitted done)
+{
+  Commit *commit = g_new0 (Commit, 1);
+
+  commit->widget = g_object_ref (widget);
+  commit->session = g_object_ref (session);
+  commit->edits = g_ptr_array_ref (edits);
+  commit->toast = g_strdup (toast);
+  commit->done = done;
+  return commit;
 }
 
 /**
@@ -170,13 +189,18 @@ void
 along_commit (GtkWidget *widget, AlongSession *session, AlongEdit *edit, const char *draft, const char *toast,
               AlongCommitted done)
 {
-  Commit *commit = g_new0 (Commit, 1);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
+  Commit *commit;
 
-  commit->widget = g_object_ref (widget);
-  commit->session = g_object_ref (session);
-  commit->edit = g_object_ref (edit);
+  g_ptr_array_add (edits, g_object_ref (edit));
+  commit = commit_new (widget, session, edits, toast, done);
   commit->draft = g_strdup (draft);
-  commit->toast = g_strdup (toast);
-  commit->done = done;
   start (commit);
+}
+
+/** along_commit_all: the same for several edits, of one family or of several: all of them are saved, or none. */
+void
+along_commit_all (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *toast, AlongCommitted done)
+{
+  start (commit_new (widget, session, edits, toast, done));
 }

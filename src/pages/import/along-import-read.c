@@ -57,6 +57,7 @@ typedef struct
   char *name;
   AlongImportRead *read;
   AlongContactsCsv *csv;
+  GPtrArray *families; /* of AlongSummary: all there are */
   guint next_family; /* of the table's families, the one that is being looked for */
   guint good;
   char *reference; /* of a new family */
@@ -74,6 +75,7 @@ reading_free (gpointer data)
   g_clear_object (&reading->file);
   g_clear_pointer (&reading->bytes, g_bytes_unref);
   g_clear_pointer (&reading->csv, along_contacts_csv_free);
+  g_clear_pointer (&reading->families, g_ptr_array_unref);
   along_import_read_free (reading->read);
   g_free (reading->reference);
   g_free (reading->name);
@@ -293,42 +295,45 @@ family_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+look_for_family (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  const char *words;
+
+  for (; (words = along_contacts_csv_families (reading->csv)[reading->next_family]) != NULL; reading->next_family++)
+    {
+      gboolean several = FALSE;
+      AlongId family = along_contacts_csv_find_family (words, reading->families, &several);
+
+      if (!along_id_is_none (family))
+        {
+          along_session_load_async (reading->session, family, NULL, family_loaded_cb, task);
+          return;
+        }
+      along_contacts_csv_no_family (reading->csv, words, several, reading->read->problems);
+    }
+  end_table (task);
+}
+
+static void
 families_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) list = along_session_list_finish (ALONG_SESSION (source), result, NULL);
-  const char *words = along_contacts_csv_families (reading->csv)[reading->next_family];
+  GError *error = NULL;
 
-  gboolean several = FALSE;
-  AlongId family = list != NULL ? along_contacts_csv_find_family (words, list, &several) : ALONG_ID_NONE;
-
-  if (!along_id_is_none (family))
-    {
-      along_session_load_async (reading->session, family, NULL, family_loaded_cb, task);
-      return;
-    }
-  along_contacts_csv_no_family (reading->csv, words, several, reading->read->problems);
-  reading->next_family++;
-  look_for_family (task);
-}
-
-static void
-look_for_family (GTask *task)
-{
-  Reading *reading = g_task_get_task_data (task);
-  AlongListFilter filter = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
-
-  if (along_contacts_csv_families (reading->csv)[reading->next_family] == NULL)
-    end_table (task);
+  reading->families = along_session_list_finish (ALONG_SESSION (source), result, &error);
+  if (reading->families == NULL)
+    refuse (task, error);
   else
-    along_session_list_async (reading->session, &filter, NULL, families_listed_cb, task);
+    look_for_family (task);
 }
 
 static void
 read_table (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
+  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
   GError *error = NULL;
 
   reading->csv = along_contacts_csv_read (reading->bytes, reading->read->problems, &error);
@@ -337,7 +342,7 @@ read_table (GTask *task)
       refuse (task, error);
       return;
     }
-  look_for_family (task);
+  along_session_list_async (reading->session, &everybody, NULL, families_listed_cb, task);
 }
 
 static void

@@ -33,7 +33,6 @@ struct _AlongImport
   GFile *file;
   GCancellable *cancellable;
   AlongImportRead *read;
-  guint next_edit;
 };
 
 G_DEFINE_FINAL_TYPE (AlongImport, along_import, ADW_TYPE_WINDOW)
@@ -84,30 +83,6 @@ show_refused (AlongImport *self, const char *words)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
 }
 
-static void take_next (AlongImport *self);
-
-static void
-committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
-{
-  AlongImport *self = ALONG_IMPORT (widget);
-
-  if (self->session == NULL)
-    return;
-  if (error == NULL)
-    {
-      self->next_edit++;
-      take_next (self);
-    }
-  else if (place != NULL)
-    show_refused (self, error->message);
-  else
-    {
-      gtk_widget_set_sensitive (self->take, TRUE);
-      gtk_widget_set_sensitive (self->cancel, TRUE);
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
-    }
-}
-
 /* The family, on the page that shows what came in. */
 static void
 show_family (AlongImport *self)
@@ -124,33 +99,40 @@ show_family (AlongImport *self)
 }
 
 static void
-take_next (AlongImport *self)
+committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
+{
+  AlongImport *self = ALONG_IMPORT (widget);
+
+  if (self->session == NULL)
+    return;
+  if (error == NULL)
+    {
+      show_family (self);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (place != NULL)
+    show_refused (self, error->message);
+  else
+    {
+      gtk_widget_set_sensitive (self->take, TRUE);
+      gtk_widget_set_sensitive (self->cancel, TRUE);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
+    }
+}
+
+static void
+take_cb (GtkWidget *button, gpointer data)
 {
   static const char *const done[] = {
     [ALONG_IMPORT_GEDCOM] = N_ ("Genogram taken in"),
     [ALONG_IMPORT_TABLE] = N_ ("Contacts taken in"),
     [ALONG_IMPORT_QUESTIONNAIRE] = N_ ("Form taken in"),
   };
-
-  if (self->next_edit < self->read->edits->len)
-    {
-      gboolean last = self->next_edit + 1 == self->read->edits->len;
-      along_commit (GTK_WIDGET (self), self->session, self->read->edits->pdata[self->next_edit], NULL,
-                    last ? _ (done[self->read->kind]) : NULL, committed_cb);
-      return;
-    }
-  show_family (self);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-take_cb (GtkWidget *button, gpointer data)
-{
   AlongImport *self = data;
 
   gtk_widget_set_sensitive (self->take, FALSE);
   show_waiting (self, _ ("Taking it in…"), FALSE);
-  take_next (self);
+  along_commit_all (GTK_WIDGET (self), self->session, self->read->edits, _ (done[self->read->kind]), committed_cb);
 }
 
 /* Reading. */
