@@ -31,7 +31,7 @@ struct _AlongGenogramPage
 
 /* along-genogram-page.c */
 gboolean          along_genogram_page_is_on      (AlongGenogramPage *self, const char *action);
-AlongGraph       *along_genogram_page_graph      (AlongGenogramPage *self, gboolean with_private) G_GNUC_WARN_UNUSED_RESULT;
+AlongGraph       *along_genogram_page_graph      (AlongGenogramPage *self, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 AlongGenogramShow along_genogram_page_show       (AlongGenogramPage *self);
 AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
 void              along_genogram_page_fit        (AlongGenogramPage *self);

@@ -101,14 +101,12 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
 
 /* Drawing. */
 
-/* The family as it is today; of a large one only who is near. */
+/* The family as it is today; of a large one only who is near. Conditions only where they are shown. */
 AlongGraph *
-along_genogram_page_graph (AlongGenogramPage *self, gboolean with_private)
+along_genogram_page_graph (AlongGenogramPage *self, AlongGraphFlags flags)
 {
-  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  AlongGraphFlags flags = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CARE | (with_private ? ALONG_GRAPH_WITH_PRIVATE : 0)
-                          | (along_genogram_page_is_on (self, "conditions") ? ALONG_GRAPH_WITH_CONDITIONS : 0);
-  AlongGraph *graph = along_graph_from_family (family, along_clock_today (), flags);
+  AlongGraphFlags not_shown = along_genogram_page_is_on (self, "conditions") ? 0 : ALONG_GRAPH_WITH_CONDITIONS;
+  AlongGraph *graph = along_graph_from_family (along_page_get_family (ALONG_PAGE (self)), along_clock_today (), flags & ~not_shown);
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
     along_graph_keep_near (graph, STEPS);
@@ -189,7 +187,8 @@ draw (AlongGenogramPage *self)
     }
   {
     g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
-    g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, along_genogram_page_is_on (self, "private"));
+    g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER
+                                                                     | (along_genogram_page_is_on (self, "private") ? ALONG_GRAPH_WITH_PRIVATE : 0));
     g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
     g_autoptr (AlongScene) scene = NULL;
 
