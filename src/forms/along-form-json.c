@@ -103,6 +103,20 @@ check_numbers (JsonNode *node)
   return TRUE;
 }
 
+/* Where reading ended; the parser says 0 where the text itself has ended. */
+static guint
+last_line (JsonParser *parser, const char *text, gsize size)
+{
+  guint line = json_parser_get_current_line (parser);
+
+  if (line > 0)
+    return line;
+  line = 1;
+  for (gsize i = 0; i + 1 < size; i++)
+    line += text[i] == '\n';
+  return line;
+}
+
 /**
  * along_form_json_read: parses @text (@length bytes, or -1 up to its zero), a byte order mark allowed.
  *
@@ -143,7 +157,7 @@ along_form_json_read (const char *text, gssize length, GError **error)
     {
       g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
                    _("The file stops making sense as JSON at line %u. Ask for another copy of the file."),
-                   json_parser_get_current_line (parser));
+                   last_line (parser, text, size));
       return NULL;
     }
   if (large && !check_numbers (json_parser_get_root (parser)))
