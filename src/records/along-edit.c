@@ -152,7 +152,22 @@ along_edit_change (AlongEdit *self, AlongRecord *current)
   return change->after;
 }
 
-/** along_edit_delete: marks @current as deleted. */
+/* What was created in the edit is simply not created. */
+static void
+forget (AlongEdit *self, AlongId id)
+{
+  g_array_remove_index (self->changes, GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &id)) - 1);
+  g_hash_table_remove_all (self->by_id);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const AlongChange *change = &g_array_index (self->changes, AlongChange, i);
+      AlongId other = along_record_get_id (change->before != NULL ? change->before : change->after);
+
+      g_hash_table_insert (self->by_id, g_memdup2 (&other, sizeof other), GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/** along_edit_delete: marks @current as deleted; a record that the edit itself creates is left out of it. */
 void
 along_edit_delete (AlongEdit *self, AlongRecord *current)
 {
@@ -165,6 +180,8 @@ along_edit_delete (AlongEdit *self, AlongRecord *current)
       change->op = ALONG_OP_DELETE;
       g_clear_object (&change->after);
     }
+  else if (change->op == ALONG_OP_CREATE)
+    forget (self, along_record_get_id (current));
 }
 
 /** along_edit_restore: takes the deleted mark off @deleted. */

@@ -327,6 +327,20 @@ check_chain (StoreConnection *connection, const char *sql, int n_columns, const 
   return good;
 }
 
+/* Each commitment has its image. */
+static gboolean
+check_all_images (StoreConnection *connection, guint there, GPtrArray *problems, GError **error)
+{
+  gint64 promised = 0;
+
+  if (!store_get_int (connection, "SELECT coalesce(sum(\"before_c\" IS NOT NULL), 0) + coalesce(sum(\"after_c\" IS NOT NULL), 0) "
+                                  "FROM \"journal\"", &promised, error))
+    return FALSE;
+  if (promised > there)
+    problem (problems, _ ("%" G_GINT64_FORMAT " of the journal’s entries have lost what they say."), promised - there);
+  return TRUE;
+}
+
 static gboolean
 check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
@@ -360,7 +374,7 @@ check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *ca
         problem (problems, _ ("The journal’s entry %" G_GINT64_FORMAT " does not hold what was written."),
                  sqlite3_column_int64 (statement, 0) / 2);
     }
-  return good;
+  return good && check_all_images (connection, count, problems, error);
 }
 
 /* journal_check: both chains and every image, over the bytes as stored. Adds words to @problems. */

@@ -165,6 +165,21 @@ test_family (void)
   g_assert_null (along_family_lookup (family, along_record_get_id (jade)));
 }
 
+/* Made and removed in one edit: nothing happened; what came after it is found all the same. */
+static void
+test_made_and_removed (void)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("Edit", along_id_new ());
+  AlongRecord *first = along_edit_create (edit, ALONG_KIND_PERSON), *second = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongId id = along_record_get_id (first);
+
+  along_edit_delete (edit, first);
+  g_assert_cmpuint (along_edit_get_n (edit), ==, 1);
+  g_assert_true (along_edit_change (edit, second) == second);
+  g_assert_nonnull (along_edit_create_with_id (edit, ALONG_KIND_PERSON, id));
+  g_assert_cmpuint (along_edit_get_n (edit), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,5 +187,6 @@ main (int argc, char **argv)
   g_test_add_func ("/records/kinds", test_kinds);
   g_test_add_func ("/records/images", test_images);
   g_test_add_func ("/records/family", test_family);
+  g_test_add_func ("/records/made-and-removed", test_made_and_removed);
   return g_test_run ();
 }

@@ -306,6 +306,7 @@ test_tampering (void)
     "DELETE FROM \"journal\" WHERE \"n\" = 3",
     "UPDATE \"journal_image\" SET \"image\" = replace (\"image\", 'Lowe', 'Love')",
     "UPDATE \"journal_image\" SET \"salt\" = zeroblob(16) WHERE \"slot\" = 7",
+    "DELETE FROM \"journal_image\" WHERE \"slot\" = 7",
     "UPDATE \"access\" SET \"detail\" = 'nobody'",
     "DELETE FROM \"access\" WHERE \"n\" = 1",
     "DELETE FROM \"search_name\" WHERE \"rowid\" = (SELECT min (\"rowid\") FROM \"search_name\")",
