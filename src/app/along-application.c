@@ -29,6 +29,14 @@ struct _AlongApplication
 
 G_DEFINE_FINAL_TYPE (AlongApplication, along_application, ADW_TYPE_APPLICATION)
 
+/** along_application_locked: the store is closed and the key gone: from here on the computer may sleep. */
+void
+along_application_locked (AlongApplication *self)
+{
+  if (self->watcher != NULL)
+    along_lock_watcher_locked (self->watcher);
+}
+
 /* Locking by itself: after some minutes without a key or the mouse, with the desktop, before sleep. */
 
 static void
@@ -37,11 +45,13 @@ lock_cb (AlongApplication *self, int reason)
   g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  gboolean locking = FALSE;
+
   for (GList *item = windows; item != NULL; item = item->next)
     if (ALONG_IS_WINDOW (item->data))
-      along_window_lock (item->data, reason == ALONG_LOCK_IDLE ? g_variant_get_uint32 (minutes) : 0);
-  if (self->watcher != NULL)
-    along_lock_watcher_locked (self->watcher);
+      locking |= along_window_lock (item->data, reason == ALONG_LOCK_IDLE ? g_variant_get_uint32 (minutes) : 0);
+  if (!locking)
+    along_application_locked (self);
 }
 
 static gboolean
@@ -393,6 +403,8 @@ along_application_startup (GApplication *application)
   if (!self->made_up)
     open_session (self);
   G_APPLICATION_CLASS (along_application_parent_class)->startup (application);
+  /* What was exported or taken in is nobody's business on a list of the desktop. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   read_icons ();
   along_mnemonics_mend ();
   along_preferences_apply_look ();

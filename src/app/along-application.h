@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_APPLICATION (along_application_get_type ())
 G_DECLARE_FINAL_TYPE (AlongApplication, along_application, ALONG, APPLICATION, AdwApplication)
 
-AlongApplication *along_application_new (void);
+AlongApplication *along_application_new    (void);
+void              along_application_locked (AlongApplication *self);
 
 G_END_DECLS

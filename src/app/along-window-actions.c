@@ -188,12 +188,31 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+undo (AlongWindow *self, AlongId family, gboolean redo)
+{
+  Undoing *undoing = g_new0 (Undoing, 1);
+
+  undoing->window = g_object_ref (self);
+  undoing->redo = redo;
+  along_session_undo_async (self->session, family, redo, NULL, undone_cb, undoing);
+}
+
+/* From a toast: the edit that it told of, whatever is in sight by now. */
+static void
+undo_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongId family;
+
+  if (along_id_parse (g_variant_get_string (parameter, NULL), &family))
+    undo (ALONG_WINDOW (widget), family, FALSE);
+}
+
+static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean redo = g_str_equal (action, "win.redo");
-  Undoing *undoing;
 
   /* While somebody types, it is the typing that is taken back. */
   if (GTK_IS_TEXT_VIEW (focus)
@@ -202,12 +221,8 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return;
     }
-  if (self->family == NULL)
-    return;
-  undoing = g_new0 (Undoing, 1);
-  undoing->window = g_object_ref (self);
-  undoing->redo = redo;
-  along_session_undo_async (self->session, along_family_get_id (self->family), redo, NULL, undone_cb, undoing);
+  if (self->family != NULL)
+    undo (self, along_family_get_id (self->family), redo);
 }
 
 /* The table. */
@@ -236,6 +251,7 @@ static const struct
   { "win.import", NULL, import_cb },
   { "win.fullscreen", NULL, fullscreen_cb },
   { "win.undo", NULL, undo_cb },
+  { "win.undo-in", "s", undo_in_cb },
   { "win.redo", NULL, undo_cb },
 };
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-announcer.h"
+#include "along-application.h"
 #include "start/along-start-page.h"
 #include "vault/along-vault-page.h"
 #include "welcome/along-welcome-page.h"
@@ -130,25 +132,44 @@ show_inside (AlongWindow *self)
   along_window_open_next (self);
 }
 
+/* A dialog, or a dialog of a dialog, of this window. */
+static gboolean
+is_ours (AlongWindow *self, GtkWindow *window)
+{
+  for (window = gtk_window_get_transient_for (window); window != NULL; window = gtk_window_get_transient_for (window))
+    if (window == GTK_WINDOW (self))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWindow *
+find_ours (AlongWindow *self)
+{
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (is_ours (self, item->data))
+      return item->data;
+  return NULL;
+}
+
 /** along_window_locking: the store closes next: dialogs go (their drafts are kept), pages go, nothing of anybody stays. */
 void
 along_window_locking (AlongWindow *self)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  GList *windows = g_list_copy (gtk_application_get_windows (application));
+  GtkWindow *ours;
 
   /* From here on nothing of the caseload is in sight, and nothing new is shown. */
   show_outside (self, adw_bin_new ());
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (item->data != self && gtk_window_get_transient_for (item->data) == GTK_WINDOW (self))
-      gtk_window_destroy (item->data);
-  g_list_free (windows);
+  /* One may take others with it: looked for anew each time. */
+  while ((ours = find_ours (self)) != NULL)
+    gtk_window_destroy (ours);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   along_window_forget_room (self);
   along_window_forget_family (self);
-  while (self->said->len > 0)
-    adw_toast_dismiss (self->said->pdata[self->said->len - 1]);
+  along_window_unsay (self);
+  along_announce_nothing (self->root);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), NULL);
   along_window_actions_update (self);
 }
@@ -161,16 +182,23 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!along_session_lock_finish (ALONG_SESSION (source), result, &error))
     along_window_toast (self, error->message, FALSE);
+  if (ALONG_IS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))))
+    along_application_locked (ALONG_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 }
 
-/** along_window_lock: @idle_minutes: after which it locks by itself; 0: asked for. */
-void
+/**
+ * along_window_lock: @idle_minutes: after which it locks by itself; 0: asked for.
+ *
+ * Returns: whether it locks now; along_application_locked() is told when it has.
+ */
+gboolean
 along_window_lock (AlongWindow *self, guint idle_minutes)
 {
   if (self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN
       || is_starting (self))
-    return;
+    return FALSE;
   self->locked_after = idle_minutes;
   along_session_lock_async (self->session, locked_cb, g_object_ref (self));
+  return TRUE;
 }
 

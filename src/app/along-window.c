@@ -26,17 +26,28 @@ toast_gone_cb (AlongWindow *self, AdwToast *toast)
   g_ptr_array_remove (self->said, toast);
 }
 
-/** along_window_toast: @title: plain text; @undo: with a button that takes the last edit back. */
+/** along_window_unsay: takes every toast away: at a lock, and when another edit is the last one. */
+void
+along_window_unsay (AlongWindow *self)
+{
+  while (self->said->len > 0)
+    adw_toast_dismiss (self->said->pdata[self->said->len - 1]);
+}
+
+/** along_window_toast: @title: plain text; @undo: with a button that takes back the edit just made, in its own family. */
 void
 along_window_toast (AlongWindow *self, const char *title, gboolean undo)
 {
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   AdwToast *toast = adw_toast_new (escaped);
+  char id[ALONG_ID_TEXT];
 
+  along_id_format (along_session_get_edited (self->session), id);
   if (undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_name (toast, "win.undo-in");
+      adw_toast_set_action_target (toast, "s", id);
     }
   g_ptr_array_add (self->said, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
@@ -271,6 +282,7 @@ along_window_new (GtkApplication *application, AlongSession *session)
   self->session = g_object_ref (session);
   along_window_apply_settings (self);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (along_window_session_changed), self);
+  g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (along_window_unsay), self);
   g_signal_connect_swapped (session, "locking", G_CALLBACK (along_window_locking), self);
   along_window_session_changed (self);
   return GTK_WIDGET (self);

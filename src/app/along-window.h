@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlongWindow, along_window, ALONG, WINDOW, AdwApplicationWindow)
 
 GtkWidget *along_window_new  (GtkApplication *application, AlongSession *session);
-void       along_window_lock (AlongWindow *self, guint idle_minutes);
+gboolean   along_window_lock (AlongWindow *self, guint idle_minutes);
 void       along_window_apply_settings (AlongWindow *self);
 void       along_window_open_file (AlongWindow *self, GFile *file);
 void       along_window_tell (AlongWindow *self, const GError *why);

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/resource.h>
 
 #include "along-app.h"
 #include "along-application.h"
 
-/* A core file would hold keys and records; temporary files belong where only this person can read them. */
+/* A core file would hold keys and records. Temporary files belong in memory, where only this person can read them. */
 static void
 keep_to_ourselves (void)
 {
   struct rlimit none = { 0, 0 };
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+  g_autofree char *folder = runtime != NULL ? g_build_filename (runtime, "alongside", NULL)
+                                            : g_strdup ("/dev/shm/alongside-XXXXXX");
 
   setrlimit (RLIMIT_CORE, &none);
-  g_setenv ("TMPDIR", g_get_user_runtime_dir (), TRUE);
+  if (runtime != NULL ? g_mkdir_with_parents (folder, 0700) == 0 : g_mkdtemp (folder) != NULL)
+    g_setenv ("TMPDIR", folder, TRUE);
 }
 
 int

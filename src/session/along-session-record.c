@@ -194,6 +194,7 @@ apply (AlongSession *self, AlongEdit *edit)
   g_autoptr (AlongFamily) family = NULL;
 
   self->n_commits++;
+  self->edited = id;
   g_clear_pointer (&self->first_list, g_ptr_array_unref);
   g_hash_table_replace (self->committed, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->n_commits));
   family = session_peek_family (self, id);
@@ -322,6 +323,13 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
   apply (self, edit);
   g_task_return_pointer (task, g_strdup (along_edit_get_title (edit)), g_free);
   g_object_unref (task);
+}
+
+/** along_session_get_edited: the family of the last edit made, taken back or put back; ALONG_ID_NONE: none since the opening. */
+AlongId
+along_session_get_edited (AlongSession *self)
+{
+  return self->edited;
 }
 
 /** along_session_undo_async: takes back (or puts back) this worker's last edit in a family. */

@@ -151,6 +151,8 @@ void     along_session_commit_all_async    (AlongSession *self, GPtrArray *edits
 /* @place: (out) (optional): where it was refused, if the error is an ALONG_CHECK_ERROR */
 gboolean along_session_commit_finish       (AlongSession *self, GAsyncResult *result, AlongCheckPlace *place, GError **error);
 
+AlongId  along_session_get_edited          (AlongSession *self);
+
 /* Undo and redo of this worker's edits in a family, over restarts. @what: (out): the title of the edit. */
 void     along_session_undo_async          (AlongSession *self, AlongId family, gboolean redo, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);

@@ -26,6 +26,7 @@ struct _AlongSession
   GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
   GHashTable *committed; /* id of a family -> number of its last commit, as a pointer */
   guint n_commits;
+  AlongId edited; /* family of the last edit */
 
   GHashTable *drafts;    /* key -> AlongDraft */
   GHashTable *unsaved;   /* set of keys of drafts that are not durable yet */

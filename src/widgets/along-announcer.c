@@ -118,13 +118,33 @@ along_announcer_said (AlongAnnouncer *self)
   return self->said;
 }
 
+static AlongAnnouncer *
+announcer_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL ? g_object_get_data (G_OBJECT (root), DATA_KEY) : NULL;
+}
+
 /** along_announce: has the announcer of @widget's window say @words; nothing if there is none. */
 void
 along_announce (GtkWidget *widget, const char *words)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  AlongAnnouncer *announcer = root != NULL ? g_object_get_data (G_OBJECT (root), DATA_KEY) : NULL;
+  AlongAnnouncer *announcer = announcer_of (widget);
 
   if (announcer != NULL)
     along_announcer_say (announcer, words);
+}
+
+/** along_announce_nothing: nothing of what was said in @widget's window stays to be read. */
+void
+along_announce_nothing (GtkWidget *widget)
+{
+  AlongAnnouncer *announcer = announcer_of (widget);
+
+  if (announcer == NULL)
+    return;
+  g_clear_pointer (&announcer->said, g_free);
+  gtk_label_set_label (GTK_LABEL (announcer->label), "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (announcer->label), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }

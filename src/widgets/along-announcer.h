@@ -16,5 +16,6 @@ GtkWidget  *along_announcer_new  (void);
 void        along_announcer_say  (AlongAnnouncer *self, const char *words);
 const char *along_announcer_said (AlongAnnouncer *self);
 void        along_announce       (GtkWidget *widget, const char *words);
+void        along_announce_nothing (GtkWidget *widget);
 
 G_END_DECLS

@@ -537,6 +537,86 @@ test_window (void)
   g_assert_finalize_object (session);
 }
 
+/* A toast's Undo takes back the edit that it told of, and goes when that is no longer the last. */
+
+static void
+say_safe (AlongSession *session, AlongFamily *family, const char *words)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("safe contact", along_family_get_id (family));
+  gboolean done = FALSE;
+
+  along_record_set_text (along_edit_change (edit, along_facts_family_record (family)), ALONG_FAMILY_P_SAFE_CONTACT, words);
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  display_wait (is_done, &done);
+}
+
+static gboolean
+says_safe (AlongFamily *family, const char *words)
+{
+  return g_strcmp0 (along_record_get_text (along_facts_family_record (family), ALONG_FAMILY_P_SAFE_CONTACT), words) == 0;
+}
+
+static gboolean
+is_back (gpointer family)
+{
+  return says_safe (family, "Text first.");
+}
+
+static gboolean
+is_undo (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_child_visible (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.undo-in") == 0;
+}
+
+static void
+test_toast (void)
+{
+  g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  AlongSession *session = along_session_new (folder, TRUE);
+  g_autoptr (GPtrArray) summaries = NULL;
+  AlongFamily *one, *other;
+  GtkWidget *window;
+  char id[ALONG_ID_TEXT];
+  gboolean done = FALSE;
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = along_window_new (GTK_APPLICATION (application), session);
+  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
+  display_wait (is_done, &done);
+  gtk_window_present (GTK_WINDOW (window));
+  display_wait (is_inside, window);
+  summaries = list_all (session);
+  one = load (session, ((AlongSummary *) summaries->pdata[0])->family);
+  other = load (session, ((AlongSummary *) summaries->pdata[1])->family);
+
+  say_safe (session, one, "Text first.");
+  gtk_widget_activate_action (window, "win.toast", "(sb)", "Changed", TRUE);
+  g_assert_nonnull (find (window, is_undo, NULL));
+
+  /* Another edit: the toast of the one before must not take it back. */
+  say_safe (session, other, "Ring twice.");
+  g_assert_null (find (window, is_undo, NULL));
+
+  /* Another family in sight: the toast still means its own. */
+  say_safe (session, one, "Text last.");
+  gtk_widget_activate_action (window, "win.toast", "(sb)", "Changed", TRUE);
+  along_id_format (along_family_get_id (other), id);
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (has_family, window);
+  g_signal_emit_by_name (find (window, is_undo, NULL), "clicked");
+  display_wait (is_back, one);
+  g_assert_true (says_safe (other, "Ring twice."));
+
+  g_assert_finalize_object (one);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (other);
+  g_assert_finalize_object (session);
+}
+
 /* Text twice as large, and from right to left: the overview still fits where it must look narrow. */
 static void
 test_large_and_mirrored (void)
@@ -604,6 +684,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/refusals", test_refusals);
   g_test_add_func ("/pages/father-alone", test_father_alone);
   g_test_add_func ("/pages/window", test_window);
+  g_test_add_func ("/pages/toast", test_toast);
   g_test_add_func ("/pages/large-and-mirrored", test_large_and_mirrored);
   g_test_add_func ("/pages/add-family", test_add_family);
   result = g_test_run ();
