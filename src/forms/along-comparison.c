@@ -179,16 +179,3 @@ along_move_words (AlongMove move)
     default: return _("not seen both times");
     }
 }
-
-/** along_compared_to_words: "Comfort and soothing: 2.3, now 4.3, up". */
-char *
-along_compared_to_words (const AlongCompared *change)
-{
-  g_autofree char *before
-    = change->before != NULL ? along_answer_to_words (change->before) : g_strdup (_("not shown"));
-  g_autofree char *after
-    = change->after != NULL ? along_answer_to_words (change->after) : g_strdup (_("not shown"));
-
-  return g_strdup_printf (C_("title: before, now after, move", "%s: %s, now %s, %s"), change->title, before,
-                          after, along_move_words (change->move));
-}

@@ -55,6 +55,5 @@ AlongComparison *along_comparison_new      (AlongForm *before, AlongForm *after)
 void             along_comparison_free     (AlongComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongComparison, along_comparison_free)
 const char      *along_move_words          (AlongMove move);
-char            *along_compared_to_words     (const AlongCompared *change) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

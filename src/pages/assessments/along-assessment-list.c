@@ -102,9 +102,9 @@ along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, Along
   return n;
 }
 
-/** along_assessment_list_fill: a row for each of @series (element-type AlongSeries). */
+/** along_assessment_list_fill: a row for each of @series (element-type AlongSeries); @narrow: its button below. */
 void
-along_assessment_list_fill (GtkWidget *list, GPtrArray *series, int today)
+along_assessment_list_fill (GtkWidget *list, GPtrArray *series, gboolean narrow)
 {
   along_boxed_clear (list);
   for (guint i = 0; i < series->len; i++)
@@ -122,6 +122,12 @@ along_assessment_list_fill (GtkWidget *list, GPtrArray *series, int today)
 
       line_box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
       add_button (line_box, _ ("New _review"), who, "assessments.review", g_variant_new_uint32 (i));
-      gtk_box_append (GTK_BOX (line_box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      if (narrow)
+        {
+          gtk_orientable_set_orientation (GTK_ORIENTABLE (line_box), GTK_ORIENTATION_VERTICAL);
+          gtk_widget_set_halign (gtk_widget_get_last_child (line_box), GTK_ALIGN_START);
+        }
+      else
+        gtk_box_append (GTK_BOX (line_box), gtk_image_new_from_icon_name ("go-next-symbolic"));
     }
 }

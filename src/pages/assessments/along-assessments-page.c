@@ -24,6 +24,9 @@ struct _AlongAssessmentsPage
   GPtrArray *series;    /* AlongSeries */
   GtkWidget *dialog;    /* New assessment; or %NULL */
   gboolean forms_asked; /* the programme's own forms are being added */
+  gboolean narrow;      /* the buttons of a row stand under its words */
+  int width;
+  guint narrow_source;
 };
 
 G_DEFINE_FINAL_TYPE (AlongAssessmentsPage, along_assessments_page, ALONG_TYPE_PAGE)
@@ -49,7 +52,7 @@ show_list (AlongAssessmentsPage *self)
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
-  along_assessment_list_fill (self->rows, self->series, today);
+  along_assessment_list_fill (self->rows, self->series, self->narrow);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
   for (guint i = 0; i < self->series->len; i++)
@@ -283,11 +286,40 @@ along_assessments_page_focus_first (AlongPage *page)
   return gtk_widget_grab_focus (self->choose);
 }
 
+static gboolean
+narrow_idle (gpointer data)
+{
+  AlongAssessmentsPage *self = data;
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean narrow = root != NULL && gtk_widget_has_css_class (root, "along-narrow");
+
+  self->narrow_source = 0;
+  if (narrow == self->narrow)
+    return G_SOURCE_REMOVE;
+  self->narrow = narrow;
+  if (along_page_get_family (ALONG_PAGE (self)) != NULL && shown_over (self) == NULL)
+    show_list (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows from the width is done after this frame, once the window knows whether it is narrow. */
+static void
+along_assessments_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (along_assessments_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->width && self->narrow_source == 0)
+    self->narrow_source = g_idle_add_full (GTK_PRIORITY_RESIZE + 1, narrow_idle, self, NULL);
+  self->width = width;
+}
+
 static void
 along_assessments_page_dispose (GObject *object)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (object);
 
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   if (self->dialog != NULL)
     {
@@ -304,6 +336,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_assessments_page_dispose;
+  widget_class->size_allocate = along_assessments_page_size_allocate;
   page_class->refresh = along_assessments_page_refresh;
   page_class->forget = along_assessments_page_forget;
   page_class->summarise = along_assessments_page_summarise;

@@ -17,6 +17,8 @@ add_label (AlongFillIn *self, const char *words, const char *css_class)
 
   if (g_strcmp0 (css_class, "heading") == 0)
     gtk_widget_set_margin_top (label, 18);
+  else if (g_strcmp0 (css_class, "along-notice") == 0)
+    gtk_widget_set_margin_top (label, 6);
 }
 
 static GtkWidget *

@@ -300,10 +300,12 @@ test_compare (void)
   for (guint i = 0; i < comparison->changes->len; i++)
     {
       const AlongCompared *change = g_ptr_array_index (comparison->changes, i);
-      g_autofree char *one = along_compared_to_words (change);
+      g_autofree char *one = along_answer_to_words (change->before);
+      g_autofree char *other = along_answer_to_words (change->after);
 
       if (change->domain || change->marked)
-        g_string_append_printf (words, "%s%s\n", one, change->marked ? " *" : "");
+        g_string_append_printf (words, "%s: %s, now %s, %s%s\n", change->title, one, other, along_move_words (change->move),
+                                change->marked ? " *" : "");
     }
   g_assert_cmpstr (words->str, ==,
                    "Baby as a person: 2.7, now 3.7, up *\n"
