@@ -3,12 +3,18 @@
 
 /* A widget that its parent holds back (a page of a stack that is not the one in sight, a folded panel) is
  * "visible" to assistive technology: GTK tells it only what gtk_widget_set_visible() says. A screen reader
- * then reads the pages of before along with the one in sight. Whether a widget is mapped says what is true. */
-static gboolean
-tell (const GValue *widget, gboolean hidden)
+ * then reads the pages of before along with the one in sight. Whether a widget is mapped says what is true;
+ * of what is inside a thing that is held back, only the outermost needs to be told. */
+static void
+tell (GtkWidget *widget, gboolean hidden)
 {
-  gtk_accessible_update_state (GTK_ACCESSIBLE (g_value_get_object (widget)), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
-  return TRUE;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
+}
+
+static gboolean
+is_held_back (GtkWidget *widget)
+{
+  return gtk_widget_get_visible (widget) && !gtk_widget_get_child_visible (widget) && !GTK_IS_NATIVE (widget);
 }
 
 static gboolean
@@ -16,21 +22,22 @@ unmapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointe
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  /* What is in a thing that goes is gone with it: only the outermost is told. */
-  if (gtk_widget_get_visible (widget) && !gtk_widget_get_child_visible (widget) && !GTK_IS_NATIVE (widget))
-    tell (&values[0], TRUE);
+  if (is_held_back (widget))
+    tell (widget, TRUE);
   return TRUE;
 }
 
+/* Its children were mapped just before, but for those that it holds back, which perhaps never were. */
 static gboolean
 mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
-  GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  /* Only what can have been held back alone: its parent was there before it. */
-  if (parent != NULL && gtk_widget_get_mapped (parent) && !GTK_IS_NATIVE (widget))
-    tell (&values[0], FALSE);
+  if (!GTK_IS_NATIVE (widget))
+    tell (widget, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_held_back (child))
+      tell (child, TRUE);
   return TRUE;
 }
 

@@ -144,7 +144,8 @@ class App:
         xdotool('type', '--clearmodifiers', '--delay', '4', text)
 
     def focused(self, top=None):
-        """What has the focus. libadwaita 1.2 says of an entry row only that its focus changed, not that it has it."""
+        """What has the focus. libadwaita 1.2 says of an entry row (or a part of it) only that its focus
+        changed, not that it has it."""
         while GLib.MainContext.default().iteration(False):
             pass
         entry = None
@@ -152,8 +153,8 @@ class App:
             for node in window.walk():
                 if node.has(S.FOCUSED):
                     return node
-                if node.path == self.last_focus and node.role in ENTRY:
-                    entry = node
+                if node.path == self.last_focus:
+                    entry = next((n for n in (node, *node.above()) if n.role in ENTRY), None)
         return entry
 
     def pages(self):

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two ways to work the same program: by what assistive technology can press and fill, and by keys alone. What only a key
+does well (a choice in a drop-down, a rating, a step in a drawing) is a key in both."""
+import time
+
+from driver import App, BUTTON, COMBO, ENTRY, Lost, OPTION, R, pattern_of
+
+MOST_TABS = 90
+
+
+class Keys:
+    """Only key events; the tree of accessibles is read to know where the focus is and what is shown."""
+
+    def __init__(self, app: App):
+        self.app = app
+
+    def tab_to(self, name, role):
+        """Tab until what is called so has the focus; one round at most."""
+        roles = role if isinstance(role, tuple) else (role,)
+        pattern = pattern_of(name)
+        been = []
+        for _ in range(MOST_TABS):
+            node = self._settled(been[-1] if been else None)
+            if node is not None and node.role in roles and pattern.search(node.name):
+                return node
+            if node is not None and node.path in been[:-1] and been.index(node.path) == 0 and len(been) > 2:
+                break
+            been.append(node.path if node is not None else None)
+            self.app.key('Tab')
+        label = name.pattern if hasattr(name, 'pattern') else name
+        raise Lost(f'Tab does not reach {role} “{label}”; the focus is on {self.app.focused()}')
+
+    def _settled(self, before):
+        """What has the focus, once it is elsewhere than before (a page may take its time to scroll)."""
+        node = None
+        for _ in range(8):
+            node = self.app.focused(self.app.windows()[0])
+            if node is not None and node.path != before:
+                return node
+            time.sleep(0.02)
+        return node
+
+    def press(self, name, role=BUTTON):
+        self.app.find(role, name)
+        self.tab_to(name, role)
+        self.app.key('space')
+
+    def option(self, name):
+        """Chooses an answer; nothing if it is chosen already."""
+        self.app.find(OPTION, name)
+        self.tab_to(name, OPTION)
+        self.app.key('space')
+
+    def fill(self, name, text, role=ENTRY):
+        self.app.find(role, name)
+        node = self.tab_to(name, role)
+        self.app.key('ctrl+a')
+        self.app.type(text)
+        self.app.wait(lambda: node.role == R.PASSWORD_TEXT or node.text() == text, f'“{text}” in {name}')
+
+    def choose(self, name, option):
+        """An option of a drop-down."""
+        app = self.app
+        app.find(COMBO, name)
+        combo = self.tab_to(name, COMBO)
+        app.key('space')
+        app.wait(lambda: self._option_at(combo), f'the options of {name}')
+        app.key('Home')
+        seen = []
+        while True:
+            here = app.wait(lambda: self._option_at(combo), f'an option of {name}')
+            if option in here:
+                break
+            if here in seen:
+                raise Lost(f'{name} has no “{option}”, only {seen}')
+            seen.append(here)
+            app.key('Down')
+            app.wait(lambda: self._option_at(combo) != here or True, 'the next option')
+        app.key('Return')
+        app.wait(lambda: option in [n.name for n in self._again(combo).walk() if n.role == R.LABEL and n.is_shown()][:3],
+                 f'“{option}” in {name}')
+
+    def _again(self, node):
+        return next(n for n in self.app.windows()[0].walk() if n.path == node.path)
+
+    def _option_at(self, combo):
+        """The words of the option that has the focus. GTK 4.8 gives list items no name: their label has it."""
+        node = self.app.focused(self.app.windows()[0])
+        if node is None or node.role != R.LIST_ITEM or combo.path not in [above.path for above in node.above()]:
+            return None
+        return [n.name for n in node.walk() if n.name]
+
+
+class Widgets(Keys):
+    """Presses and fills over AT-SPI, as a screen reader or a switch does."""
+
+    def press(self, name, role=BUTTON):
+        self.app.click(name, role)
+
+    def option(self, name):
+        node = self.app.find(OPTION, name)
+        node.act('option.choose')
+
+    def fill(self, name, text, role=ENTRY):
+        self.app.fill(name, text, role)
