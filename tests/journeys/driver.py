@@ -96,7 +96,7 @@ class App:
         pattern = pattern_of(name)
         for top in [within] if within is not None else self.windows():
             found = [node for node in top.walk()
-                     if (roles is None or node.role in roles) and (pattern is None or pattern.search(node.name))
+                     if (roles is None or node.role in roles) and (pattern is None or pattern.search(node.words()))
                      and (not showing or node.is_shown())]
             if found:
                 return found

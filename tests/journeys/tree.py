@@ -44,6 +44,10 @@ class Node:
     def has(self, state):
         return bool(self.bits >> int(state) & 1)
 
+    def words(self):
+        """Its name; what a status says where it has none (GTK 4.18 gives a status only text)."""
+        return self.name or (self.text() if self.role == R.STATUS_BAR and 'org.a11y.atspi.Text' in self.interfaces else '')
+
     def call(self, interface, method, signature=None, *arguments):
         parameters = GLib.Variant(signature, arguments) if signature else None
         return self.tree.call(self.path, interface, method, parameters)

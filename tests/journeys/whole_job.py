@@ -253,7 +253,7 @@ class Walk:
     def scores(self):
         """3, 3, 4 - 2, not seen, 4 - 5, 5, 5 - 3, 4, 4: the mean of what was seen."""
         for words in ('Baby as a person.*3.3', 'Feelings about becoming a parent.*3.0', 'Protecting baby now.*5.0', 'Getting ready together.*3.7'):
-            self.app.wait(lambda: re.search(words, ' '.join(node.name for node in self.app.all(R.LABEL))), words, 10)
+            self.app.wait(lambda: re.search(words, ' '.join(node.words() for node in self.app.all(R.LABEL))), words, 10)
 
     # The timeline and the report.
 

@@ -274,7 +274,6 @@ static void
 along_add_contact_class_init (AlongAddContactClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const guint returns[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
 
   G_OBJECT_CLASS (klass)->dispose = along_add_contact_dispose;
   G_OBJECT_CLASS (klass)->finalize = along_add_contact_finalize;
@@ -283,12 +282,6 @@ along_add_contact_class_init (AlongAddContactClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_install_action (widget_class, "contact.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "contact.add-another", NULL, add_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (returns); i++)
-    {
-      gtk_widget_class_add_binding_action (widget_class, returns[i], GDK_CONTROL_MASK, "contact.add", NULL);
-      gtk_widget_class_add_binding_action (widget_class, returns[i], GDK_CONTROL_MASK | GDK_SHIFT_MASK, "contact.add-another",
-                                           NULL);
-    }
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/add-contact/along-add-contact.ui");
@@ -321,6 +314,26 @@ along_add_contact_class_init (AlongAddContactClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, answer_cb);
 }
 
+/* Before the widget that has the focus sees them: a text view would take Ctrl+Enter for a new line. */
+static void
+add_keys (AlongAddContact *self)
+{
+  static const guint returns[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (returns); i++)
+    {
+      gboolean another = i % 2 == 1;
+
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_keyval_trigger_new (returns[i / 2], GDK_CONTROL_MASK | (another ? GDK_SHIFT_MASK : 0)),
+                          gtk_named_action_new (another ? "contact.add-another" : "contact.add")));
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 along_add_contact_init (AlongAddContact *self)
 {
@@ -328,6 +341,7 @@ along_add_contact_init (AlongAddContact *self)
   self->entry = along_contact_entry_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->note)), "changed", G_CALLBACK (note_changed_cb),
                            self, G_CONNECT_SWAPPED);
 }
