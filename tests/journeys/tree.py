@@ -110,43 +110,71 @@ class Tree:
     def get(self, path, interface, what):
         return self.call(path, 'org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (interface, what)))[0]
 
-    def _ask(self, path):
-        """A node that the one call left out."""
-        return Node(self, path, self.get(path, ACCESSIBLE, 'Name'), _role(self.call(path, ACCESSIBLE, 'GetRole')[0]),
-                    self.get(path, ACCESSIBLE, 'Description'), self.call(path, ACCESSIBLE, 'GetState')[0],
-                    self.call(path, ACCESSIBLE, 'GetInterfaces')[0])
+    def together(self, calls):
+        """Many calls at once, [(path, interface, method, parameters)]; what each answers, None where it failed."""
+        answers = [None] * len(calls)
+        open_calls = [len(calls)]
+
+        def done(bus, result, i):
+            try:
+                answers[i] = bus.call_finish(result).unpack()
+            except GLib.Error:
+                pass  # gone meanwhile
+            open_calls[0] -= 1
+
+        for i, (path, interface, method, parameters) in enumerate(calls):
+            self.bus.call(self.owner, path, interface, method, parameters, None, 0, SECONDS * 1000, None, done, i)
+        while open_calls[0] > 0:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def _ask(self, paths):
+        """Nodes that the one call left out."""
+        wanted = (('org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Name'))),
+                  (ACCESSIBLE, 'GetRole', None),
+                  ('org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Description'))),
+                  (ACCESSIBLE, 'GetState', None), (ACCESSIBLE, 'GetInterfaces', None))
+        answers = self.together([(path, *what) for path in paths for what in wanted])
+        nodes = {}
+        for i, path in enumerate(paths):
+            answer = answers[i * len(wanted):(i + 1) * len(wanted)]
+            if None not in answer:
+                name, role, description, bits, interfaces = (value[0] for value in answer)
+                nodes[path] = Node(self, path, name, _role(role), description, bits, interfaces)
+        return nodes
 
     def read(self):
-        """The root, with all that is below it now."""
-        nodes, below, counts = {}, {}, {}
+        """The root, with all that is below it now. What is below what is asked of each; what each is, mostly of all at
+        once (that list keeps things that are no longer shown, so it cannot tell what is below what)."""
+        nodes, leaves = {}, set()
         try:
             items = self.call('/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')[0]
         except GLib.Error:
             items = []
-        for ref, _, parent, index, count, interfaces, name, role, description, bits in items:
+        for ref, _, _, _, count, interfaces, name, role, description, bits in items:
             nodes[ref[1]] = Node(self, ref[1], name, _role(role), description, bits, interfaces)
-            below.setdefault(parent[1], []).append((index, ref[1]))
-            counts[ref[1]] = count
-        seen = set()
-
-        def grow(path):
-            node = nodes.get(path) or self._ask(path)
-            nodes[path] = node
-            seen.add(path)
-            children = [child for _, child in sorted(below.get(path, []))]
-            if path == ROOT or counts.get(path) != len(children):
-                children = [child for _, child in self.call(path, ACCESSIBLE, 'GetChildren')[0]]
-            for child in children:
-                if child not in seen and child != ROOT and not child.endswith('/null'):
-                    try:
-                        grown = grow(child)
-                    except GLib.Error:
-                        continue  # gone meanwhile
-                    grown.parent = node
-                    node.children.append(grown)
-            return node
-
-        return grow(ROOT)
+            if count == 0:
+                leaves.add(ref[1])
+        leaves.discard(ROOT)
+        root = nodes.get(ROOT) or self._ask([ROOT])[ROOT]
+        level, seen = [root], {ROOT}
+        while level:
+            parents = [node for node in level if node.path not in leaves]
+            answers = self.together([(node.path, ACCESSIBLE, 'GetChildren', None) for node in parents])
+            below = [(parent, path) for parent, answer in zip(parents, answers) for _, path in (answer[0] if answer else ())
+                     if not path.endswith('/null')]
+            unknown = [path for _, path in below if path not in nodes and path not in seen]
+            nodes.update(self._ask(list(dict.fromkeys(unknown))))
+            level = []
+            for parent, path in below:
+                node = nodes.get(path)
+                if node is None or path in seen:
+                    continue
+                seen.add(path)
+                node.parent = parent
+                parent.children.append(node)
+                level.append(node)
+        return root
 
 
 def _role(number):
