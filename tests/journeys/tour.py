@@ -1,97 +1,194 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tour: every page of the made-up families in light, in dark and at 360 px, a contact added, a genogram imported, a
-report saved. tour.py DIR"""
+"""The tour with the made-up families: a GEDCOM file taken in, a form filled in and signed, a contact added, a report
+saved as PDF, then every page in each look. tour.py DIR [light|dark|narrow|large|rtl…]"""
 import os
 import re
 import subprocess
 import sys
 import time
 
-from driver import App, ENTRY, Lost, journey, step
+import driver
+from driver import App, ENTRY, Lost, R, journey, step
+from hands import Widgets
 
 out = sys.argv[1]
-HERE = os.path.dirname(os.path.abspath(__file__))
+LOOKS = sys.argv[2:] or ['light', 'dark', 'narrow']
+PAGES = ['Overview', 'Genogram', 'Assessments', 'Timeline', 'Plan']
+SHOWN = {'Overview': 'Going well', 'Genogram': 'Add person', 'Assessments': 'New assessment', 'Timeline': 'Support Ribbon', 'Plan': 'Phases'}
+# Twice the dots for each inch is what a text scale of 200 % does.
+SETTINGS = {'large': 'gtk-xft-dpi=196608\n'}
+ENVIRONMENT = {'dark': {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, 'rtl': {'LANGUAGE': 'ar'}}
+
+GEDCOM = '''0 HEAD
+1 SOUR tour
+1 GEDC
+2 VERS 7.0
+0 @I1@ INDI
+1 NAME Orla /Quill/
+1 SEX F
+1 BIRT
+2 DATE 3 MAR 1998
+0 @I2@ INDI
+1 NAME Dara /Finch/
+1 SEX M
+0 @I3@ INDI
+1 NAME Bríd /Quill/
+1 SEX F
+1 BIRT
+2 DATE ABT 1969
+0 @I4@ INDI
+1 NAME Niamh /Finch/
+1 SEX F
+1 BIRT
+2 DATE 12 JAN 2024
+0 @F1@ FAM
+1 HUSB @I2@
+1 WIFE @I1@
+1 CHIL @I4@
+0 @F2@ FAM
+1 WIFE @I3@
+1 CHIL @I1@
+0 TRLR
+'''
 
 
-def open_family(app):
-    app.wait(lambda: app.all(name=re.compile('Tesfay')), 'the list of families', 60)
-    time.sleep(1)
-    app.key('Down', 'Down', 'Return')
-    app.find(name=re.compile('^Sumaiya, Tahmid'), seconds=60)
+class Tour:
+    def __init__(self):
+        self.app = self.hands = None
 
+    def start(self, look=None):
+        folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write('[Settings]\ngtk-font-name=Cantarell 11\n' + SETTINGS.get(look, ''))
+        self.app = App('--demo', env=ENVIRONMENT.get(look))
+        self.hands = Widgets(self.app)
+        self.app.find(R.LIST_ITEM, re.compile('^Tesfay'), seconds=60)
 
-def walk_pages(app, look):
-    for number, name in enumerate(app.pages(), 1):
-        app.key(f'ctrl+{number}')
+    def open_family(self, name):
+        self.hands.tab_to(re.compile(f'Keyworker'), R.LIST_ITEM)
+        for _ in range(12):
+            here = self.app.focused()
+            if here is not None and here.name.startswith(name):
+                break
+            self.app.key('Down')
+            time.sleep(0.1)
+        else:
+            raise Lost(f'the arrows do not reach {name}; the focus is on {here}')
+        self.app.key('Return')
+        self.app.wait(lambda: PAGES == self.app.pages() and self.app.all(R.HEADING, 'Going well'), f'the overview of {name}', 60)
+
+    def type_path(self, path):
+        """A file chooser is open: gives it a whole path."""
         time.sleep(1.5)
-        app.picture(f'{look}-{name.lower()}')
+        self.app.key('ctrl+a')
+        self.app.type(path)
+        time.sleep(0.5)
+        self.app.key('Return')
 
+    def import_gedcom(self):
+        path = os.path.join(out, 'family.ged')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(GEDCOM)
+        app = self.app
+        app.windows()[0].act('win.import')
+        self.type_path(path)
+        app.find(name=re.compile('4 people'))
+        app.picture('import')
+        self.hands.press('Take it in')
+        app.gone(name='Take it in')
+        app.find(R.LIST_ITEM, re.compile('^(Quill|Finch)'))
+        step('a GEDCOM file is taken in as a family')
 
-def type_path(app, path):
-    """A file chooser is open: gives it a whole path."""
-    time.sleep(1.5)
-    app.key('ctrl+a')
-    app.type(path)
-    time.sleep(0.5)
-    app.key('Return')
+    def contact(self):
+        app = self.app
+        app.key('ctrl+n')
+        app.find(ENTRY, re.compile('^Say it in one line'))
+        app.type('v 1h10 today 10am mum enab prac safe sleep, laughed together *')
+        app.find(name='Safe sleep')
+        app.picture('add-contact')
+        app.key('ctrl+Return')
+        app.find(name=re.compile('^Contact added'))
+        app.gone(name=re.compile('^Say it in one line'))
+        step('a contact is added')
 
+    def form(self):
+        app, hands = self.app, self.hands
+        app.show_page('Assessments')
+        hands.press('New assessment')
+        hands.choose('Form', 'Attachment and attunement, with baby')
+        hands.press('Fill in')
+        app.find(name=re.compile('^Why now'))
+        app.picture('form-start')
+        hands.option('Three-month review')
+        hands.option('Mother')
+        hands.option('What I saw')
+        for n in range(12):
+            app.key('alt+Down')
+            app.wait(lambda: any('1' in node.name or node.name == 'Mostly' for node in app.all(driver.OPTION)), 'an item')
+            app.key('45344'[n % 5])
+            if n == 1:
+                app.picture('form-item')
+        app.key('ctrl+Return')
+        app.find(name='Look it over')
+        app.picture('form-look-over')
+        for words in ('Mark them as not seen', 'Sign and finish'):
+            if app.all(name=words):
+                hands.press(words)
+        app.find(name=re.compile('^Assessment finished'))
+        step('a form is filled in and signed')
 
-def save_report(app):
-    pdf = os.path.join(out, 'report.pdf')
-    if os.path.exists(pdf):
-        os.unlink(pdf)
-    app.key('ctrl+p')
-    app.click('Save as PDF…')
-    type_path(app, pdf)
-    app.wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 10000, 'the PDF', 60)
-    app.picture('report')
-    app.leave('Save as PDF…')
-    text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout
-    for words in ('Going well', 'The same in words', 'Support over time', 'made-up family'):
-        if words not in text:
-            raise Lost(f'“{words}” is not in the report')
+    def report(self):
+        app = self.app
+        pdf = os.path.join(out, 'report.pdf')
+        if os.path.exists(pdf):
+            os.unlink(pdf)
+        app.key('ctrl+p')
+        app.find(name='Save as PDF…')
+        app.picture('print')
+        self.hands.press('Save as PDF…')
+        self.type_path(pdf)
+        app.wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 10000, 'the PDF', 60)
+        app.leave('Save as PDF…')
+        text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout
+        for words in ('Going well', 'The same in words', 'Support over time', 'made-up family'):
+            if words not in text:
+                raise Lost(f'“{words}” is not in the report')
+        step('a report is saved as PDF')
 
+    def pages(self, look):
+        """Each page of a family, seen and photographed."""
+        app = self.app
+        for number, name in enumerate(PAGES, 1):
+            app.key(f'ctrl+{number}')
+            app.wait(lambda: app.all(R.PANEL, name) and app.all(name=re.compile(SHOWN[name])), f'{SHOWN[name]} on the page {name}')
+            time.sleep(0.7)  # the list folds, the drawing fits itself
+            app.picture(f'{look}-{name.lower()}')
+            picture = os.path.join(driver.PICTURES, f'{look}-{name.lower()}.png')
+            if driver.PICTURES and not os.path.getsize(picture) > 5000:
+                raise Lost(f'{picture} is empty')
 
-def walk():
-    app = App('--demo')
-    open_family(app)
-    step('the made-up families open')
-    app.key('ctrl+n')
-    app.find(ENTRY, re.compile('^Say it in one line'))
-    app.type('v 1h10 today 10am mum enab prac safe sleep, laughed together *')
-    app.find(name='Safe sleep')
-    app.picture('light-add-contact')
-    app.key('ctrl+Return')
-    app.find(name='Contact added')
-    step('a contact is added')
-
-    save_report(app)
-    step('a report is saved as PDF')
-
-    # Pages last: each leaves its things in the tree that searches go through.
-    walk_pages(app, 'light')
-    step('every page of a family')
-    app.quit()
-    step('the program ends without a complaint')
-
-    dark = App('--demo', env={'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'})
-    open_family(dark)
-    walk_pages(dark, 'dark')
-    dark.quit()
-    step('every page in dark')
-
-    narrow = App('--demo')
-    open_family(narrow)
-    names = narrow.pages()
-    narrow.resize(360, 720)
-    for number, name in enumerate(names, 1):
-        narrow.key(f'ctrl+{number}')
-        time.sleep(1.5)
-        narrow.picture(f'narrow-{name.lower()}')
-    narrow.quit()
-    step('every page at 360 px')
+    def walk(self):
+        self.start()
+        step('the made-up families open')
+        self.app.picture('families')
+        self.import_gedcom()
+        self.open_family('Miah')
+        self.contact()
+        self.form()
+        self.report()
+        self.app.quit()
+        step('the program ends without a complaint')
+        for look in LOOKS:
+            self.start(look)
+            self.open_family('Miah')
+            if look == 'narrow':
+                self.app.resize(360, 720)
+            self.pages(look)
+            self.app.quit()
+            step(f'every page: {look}')
 
 
 if __name__ == '__main__':
-    journey(walk)
+    journey(Tour().walk)

@@ -1,0 +1,162 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Audits every page and dialog of the real program. walk.py [PART OF A PAGE'S NAME]"""
+import os
+import re
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'journeys'))
+
+from audit import Audit  # noqa: E402
+from driver import App, COMBO, ENTRY, R, journey, note, verdict  # noqa: E402
+from hands import Widgets  # noqa: E402
+
+only = sys.argv[1] if len(sys.argv) > 1 else ''
+
+
+class Walk:
+    def __init__(self):
+        self.app = self.hands = None
+
+    def start(self, *arguments):
+        self.app = App(*arguments)
+        self.hands = Widgets(self.app)
+
+    def audit(self, name):
+        if only not in name:
+            return
+        time.sleep(0.5)
+        order, said = Audit(self.app).all()
+        for line in said:
+            note(line)
+        verdict(not said, f'{name}: {len(order)} stops of Tab, {len(said)} to mend')
+
+    def close(self):
+        """Escape, until one window is left."""
+        def closed():
+            if len(self.app.windows()) > 1:
+                self.app.key('Escape')
+                time.sleep(0.4)
+            return len(self.app.windows()) == 1
+        self.app.wait(closed, 'the dialog to close')
+        self.app.wait(self.app.focused, 'the focus to come back')
+
+    # A caseload of one's own.
+
+    def start_pages(self):
+        self.start()
+        app, hands = self.app, self.hands
+        app.find(name=re.compile('^Start a new caseload'))
+        self.audit('welcome')
+        hands.tab_to(re.compile('^Start a new caseload'), R.LIST_ITEM)
+        app.key('Return')
+        app.find(ENTRY, re.compile('^Your name'))
+        self.audit('start: you')
+        hands.fill(re.compile('^Your name'), 'Marta Keane')
+        hands.press('Continue')
+        app.find(name='Which programme?')
+        self.audit('start: programme')
+        hands.fill('Name of the team', 'Northvale')
+        hands.press('Continue')
+        app.find(name='Choose a passphrase')
+        self.audit('start: passphrase')
+        hands.fill('Passphrase', 'three warm quiet mugs')
+        hands.fill('The same again', 'three warm quiet mugs')
+        hands.press('Continue')
+        app.find(name='Your recovery sheet')
+        self.audit('start: recovery sheet')
+        hands.press('I have it')
+        app.find(name=re.compile('No families yet'))
+        self.audit('no families')
+        app.key('ctrl+shift+n')
+        app.find(ENTRY, re.compile('^Name of the parent'))
+        self.audit('add family')
+        self.close()
+        app.key('ctrl+l')
+        app.find(name=re.compile('^Locked'))
+        self.audit('lock')
+        app.quit()
+
+    # The made-up families.
+
+    def page(self, number, name):
+        self.app.key(f'ctrl+{number}')
+        self.app.find(R.PANEL, name)
+        self.app.wait(self.app.focused, f'focus on {name}')
+
+    def family_pages(self):
+        self.start('--demo')
+        app, hands = self.app, self.hands
+        app.find(R.LIST_ITEM, re.compile('^Miah'), seconds=60)
+        app.wait(app.focused, 'focus in the list')
+        self.audit('families')
+        hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
+        app.key('Return')
+        app.find(R.HEADING, 'Going well', seconds=60)
+        self.audit('overview')
+        self.page(2, 'Genogram')
+        self.audit('genogram')
+        hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
+        app.key('Return')
+        app.find(name='Close the panel')
+        self.audit('genogram: a person')
+        self.page(3, 'Assessments')
+        self.audit('assessments')
+        self.page(4, 'Timeline')
+        app.find(name=re.compile('^Support Ribbon'))
+        self.audit('timeline')
+        app.key('t')
+        time.sleep(1.5)
+        self.audit('timeline: table')
+        app.key('t')
+        self.page(5, 'Plan')
+        self.audit('plan')
+
+    def dialogs(self):
+        app, hands = self.app, self.hands
+        app.key('ctrl+n')
+        app.find(ENTRY, re.compile('^Say it in one line'))
+        app.type('v 1h10 today 10am enab safe sleep')
+        app.find(name='Safe sleep')
+        self.audit('add contact')
+        self.close()
+        app.key('ctrl+p')
+        app.find(name='Save as PDF…')
+        self.audit('print')
+        self.close()
+        self.page(2, 'Genogram')
+        hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
+        app.key('Insert')
+        app.find(ENTRY, re.compile('^Name$'))
+        self.audit('add relative')
+        self.close()
+        hands.tab_to(re.compile('^[A-Z][a-z]+, (man|woman|girl|boy)'), R.LIST_ITEM)
+        app.key('Delete')
+        app.find(name='Remove')
+        self.audit('remove: question')
+        self.close()
+        self.page(3, 'Assessments')
+        hands.press('New assessment')
+        app.find(COMBO, 'Form')
+        self.audit('new assessment')
+        hands.press('Fill in')
+        app.find(name='Back to the list')
+        app.wait(app.focused, 'focus in the form')
+        self.audit('fill in: start')
+        app.key('alt+Down')
+        time.sleep(1)
+        self.audit('fill in: an item')
+        app.key('ctrl+Return')
+        app.find(name=re.compile('^Look it over'))
+        self.audit('fill in: look it over')
+        app.quit()
+
+    def walk(self):
+        self.start_pages()
+        self.family_pages()
+        self.dialogs()
+
+
+if __name__ == '__main__':
+    journey(Walk().walk)
