@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two ways to work the same program: by what assistive technology can press and fill, and by keys alone. What only a key
 does well (a choice in a drop-down, a rating, a step in a drawing) is a key in both."""
+import re
 import time
 
 from driver import App, BUTTON, COMBO, ENTRY, Lost, OPTION, R, pattern_of
@@ -61,6 +62,7 @@ class Keys:
     def choose(self, name, option):
         """An option of a drop-down."""
         app = self.app
+        wanted = option if hasattr(option, 'search') else re.compile('^' + re.escape(option) + '$')
         app.find(COMBO, name)
         combo = self.tab_to(name, COMBO)
         app.key('space')
@@ -69,7 +71,7 @@ class Keys:
         seen = []
         while True:
             here = app.wait(lambda: self._option_at(combo), f'an option of {name}')
-            if option in here:
+            if any(wanted.search(words) for words in here):
                 break
             if here in seen:
                 raise Lost(f'{name} has no “{option}”, only {seen}')
@@ -77,7 +79,7 @@ class Keys:
             app.key('Down')
             app.wait(lambda: self._option_at(combo) != here or True, 'the next option')
         app.key('Return')
-        app.wait(lambda: option in [n.name for n in self._again(combo).walk() if n.role == R.LABEL and n.is_shown()][:3],
+        app.wait(lambda: any(wanted.search(n.name) for n in [n for n in self._again(combo).walk() if n.role == R.LABEL and n.is_shown()][:3]),
                  f'“{option}” in {name}')
 
     def _again(self, node):

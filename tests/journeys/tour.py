@@ -67,7 +67,7 @@ class Tour:
         self.app.find(R.LIST_ITEM, re.compile('^Tesfay'), seconds=60)
 
     def open_family(self, name):
-        self.hands.tab_to(re.compile(f'Keyworker'), R.LIST_ITEM)
+        self.hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
         for _ in range(12):
             here = self.app.focused()
             if here is not None and here.name.startswith(name):
@@ -117,7 +117,7 @@ class Tour:
         app, hands = self.app, self.hands
         app.show_page('Assessments')
         hands.press('New assessment')
-        hands.choose('Form', 'Attachment and attunement, with baby')
+        hands.choose('Form', re.compile('^Attachment and attunement, (with baby|after birth)'))
         hands.press('Fill in')
         app.find(name=re.compile('^Why now'))
         app.picture('form-start')

@@ -530,7 +530,6 @@ along_add_family_class_init (AlongAddFamilyClass *klass)
   G_OBJECT_CLASS (klass)->dispose = along_add_family_dispose;
   G_OBJECT_CLASS (klass)->finalize = along_add_family_finalize;
   g_type_ensure (ALONG_TYPE_DATE_ROW);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_install_action (widget_class, "family.add", NULL, add_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "family.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "family.add", NULL);
@@ -569,7 +568,7 @@ along_add_family_init (AlongAddFamily *self)
 GtkWindow *
 along_add_family_new (GtkWindow *parent, AlongSession *session)
 {
-  AlongAddFamily *self = g_object_new (ALONG_TYPE_ADD_FAMILY, "transient-for", parent, NULL);
+  AlongAddFamily *self = g_object_new (ALONG_TYPE_ADD_FAMILY, "transient-for", parent, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   AlongRecord *programme = along_session_get_programme (session);
   AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
   const AlongPresetPhase *phases;

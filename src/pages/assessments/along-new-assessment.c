@@ -160,7 +160,6 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = along_new_assessment_finalize;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, finish_binding, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, finish_binding, NULL);
@@ -247,7 +246,7 @@ fill_people (AlongNewAssessment *self, int today)
 GtkWidget *
 along_new_assessment_new (AlongFamily *family, AlongFamily *team)
 {
-  AlongNewAssessment *self = g_object_new (ALONG_TYPE_NEW_ASSESSMENT, NULL);
+  AlongNewAssessment *self = g_object_new (ALONG_TYPE_NEW_ASSESSMENT, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   int today = along_clock_today ();
   g_autofree char *day = along_day_to_edtf (today);
 

@@ -86,6 +86,7 @@ along_plan_fill_modules (GtkWidget *list, AlongFamily *family, AlongFamily *team
       line = g_strdup_printf (_("%u of %u done"), n_done, n);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), along_element_words (element));
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), line);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, along_element_words (element), -1);
       gtk_list_box_append (GTK_LIST_BOX (list), expander);
     }
 }
@@ -149,7 +150,6 @@ add_switch (GtkWidget *list, const char *title, Tick *tick)
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   gtk_switch_set_active (GTK_SWITCH (toggle), along_record_get_bool (tick->episode, tick->property));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
@@ -219,6 +219,7 @@ along_plan_fill_older (GtkWidget *list, AlongFamily *family, AlongRecord *episod
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), agreed);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       for (guint j = 0; j < phases->len; j++)
         {
           GtkWidget *row = adw_action_row_new ();

@@ -189,9 +189,28 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The row itself is a widget of the list's own: the one above the cell that lies right in the list. */
+static GtkWidget *
+row_of (AlongWeekTable *self, GtkListItem *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item), *row = child, *above;
+
+  /* A row that is being made is in no list yet. */
+  while ((above = gtk_widget_get_parent (row)) != NULL && !GTK_IS_LIST_VIEW (above) && above != self->view)
+    row = above;
+  return row != child ? row : NULL;
+}
+
+/* It has the focus, and no name of its own. */
 static void
 shown_cb (AlongWeekTable *self, GtkListItem *item)
 {
+  AlongWeekRow *week = gtk_list_item_get_item (item);
+  GtkWidget *row = row_of (self, item);
+  g_autofree char *name = week_text (week->row);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_ptr_array_add (self->shown, item);
 }
 
@@ -201,7 +220,6 @@ gone_cb (AlongWeekTable *self, GtkListItem *item)
   g_ptr_array_remove_fast (self->shown, item);
 }
 
-/* The row itself is a widget of the list's own: the one above the cell that lies right in the list. */
 static gboolean
 focus_chosen (AlongWeekTable *self)
 {
@@ -210,13 +228,12 @@ focus_chosen (AlongWeekTable *self)
   for (guint i = 0; i < self->shown->len; i++)
     {
       GtkListItem *item = g_ptr_array_index (self->shown, i);
-      GtkWidget *row = gtk_list_item_get_child (item);
+      GtkWidget *row;
 
       if (gtk_list_item_get_position (item) != chosen)
         continue;
-      while (row != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)) && row != self->view)
-        row = gtk_widget_get_parent (row);
-      return row != NULL && row != self->view && gtk_widget_grab_focus (row);
+      row = row_of (self, item);
+      return row != NULL && gtk_widget_grab_focus (row);
     }
   return FALSE;
 }
