@@ -189,28 +189,40 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* The row itself is a widget of the list's own: the one above the cell that lies right in the list. */
+/* The row itself is a widget of the list's own: the one above the cell that lies right in the list, or in
+ * nothing yet. */
 static GtkWidget *
-row_of (AlongWeekTable *self, GtkListItem *item)
+row_of (GtkListItem *item)
 {
   GtkWidget *child = gtk_list_item_get_child (item), *row = child, *above;
 
-  /* A row that is being made is in no list yet. */
-  while ((above = gtk_widget_get_parent (row)) != NULL && !GTK_IS_LIST_VIEW (above) && above != self->view)
+  while ((above = gtk_widget_get_parent (row)) != NULL && !GTK_IS_LIST_VIEW (above))
     row = above;
   return row != child ? row : NULL;
 }
 
 /* It has the focus, and no name of its own. */
 static void
-shown_cb (AlongWeekTable *self, GtkListItem *item)
+name_row (GtkListItem *item)
 {
   AlongWeekRow *week = gtk_list_item_get_item (item);
-  GtkWidget *row = row_of (self, item);
-  g_autofree char *name = week_text (week->row);
+  GtkWidget *row = row_of (item);
+  g_autofree char *name = week != NULL ? week_text (week->row) : NULL;
 
-  if (row != NULL)
+  if (row != NULL && name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+made_cb (AlongWeekTable *self, GtkListItem *item)
+{
+  g_signal_connect_object (gtk_list_item_get_child (item), "map", G_CALLBACK (name_row), item, G_CONNECT_SWAPPED);
+}
+
+static void
+shown_cb (AlongWeekTable *self, GtkListItem *item)
+{
+  name_row (item);
   g_ptr_array_add (self->shown, item);
 }
 
@@ -232,7 +244,7 @@ focus_chosen (AlongWeekTable *self)
 
       if (gtk_list_item_get_position (item) != chosen)
         continue;
-      row = row_of (self, item);
+      row = row_of (item);
       return row != NULL && gtk_widget_grab_focus (row);
     }
   return FALSE;
@@ -367,6 +379,7 @@ along_week_table_init (AlongWeekTable *self)
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) &columns[i]);
       if (i == 0)
         {
+          g_signal_connect_swapped (factory, "setup", G_CALLBACK (made_cb), self);
           g_signal_connect_swapped (factory, "bind", G_CALLBACK (shown_cb), self);
           g_signal_connect_swapped (factory, "unbind", G_CALLBACK (gone_cb), self);
         }
