@@ -57,8 +57,8 @@ class Audit:
         """Each thing that can have the focus has a name in words, once, without the underscore of its mnemonic."""
         said = []
         for node in self.focusable():
-            if node.role in HOLDERS:
-                continue
+            if node.role in HOLDERS or any(child.role == R.COLUMN_HEADER or child.name == 'GtkColumnViewTitle' for child in node.children):
+                continue  # the row of a table's titles only holds them; if Tab should stop on it, that is told
             if self._in_drop_down(node):
                 # GTK 4.8 gives the options of a drop-down no name; their words are in the label inside, which is read.
                 if node.role == R.LIST_ITEM and not any(child.name for child in node.walk() if child.role == R.LABEL):

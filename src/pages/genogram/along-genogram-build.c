@@ -129,7 +129,6 @@ make_tools (AlongGenogramPage *self)
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->add = gtk_button_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "genogram.add-person");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add person"), -1);
   self->switcher = make_switcher (self);
   self->show_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->show_button), _ ("Show"));
@@ -372,6 +371,11 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
     return;
   gtk_widget_set_tooltip_text (self->add, narrow ? _ ("Add person") : NULL);
+  /* Where its words are in sight they name it; said here too they would be read out twice. */
+  if (narrow)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add person"), -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL);
   add_label (self);
   gtk_widget_set_visible (self->switcher, narrow);
   gtk_widget_set_visible (self->show_button, !narrow);
