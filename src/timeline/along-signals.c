@@ -232,15 +232,37 @@ along_support_plan_fall (AlongSupport *self, int day)
   return now > 0 ? (now - then) / now : NAN;
 }
 
+/**
+ * along_support_signals_now: whether F9 signals as of the last complete week. Talked over since then, it is silent: the
+ * week in which that was starts from 0.
+ *
+ * @since: (out) (optional): first day of the first week of the run
+ */
+gboolean
+along_support_signals_now (AlongSupport *self, int *since)
+{
+  guint n, all, n_acknowledged;
+  g_autofree double *sums = along_support_below_plan (self, &n);
+  const AlongSupportWeek *weeks = along_support_weeks (self, &all);
+  const int *acknowledged = along_support_acknowledged (self, &n_acknowledged);
+
+  if (n == 0 || sums[n - 1] < ALONG_SIGNAL_THRESHOLD
+      || (n_acknowledged > 0 && acknowledged[n_acknowledged - 1] > weeks[n - 1].from + 6))
+    return FALSE;
+  while (n > 1 && sums[n - 2] >= ALONG_SIGNAL_THRESHOLD)
+    n--;
+  if (since != NULL)
+    *since = weeks[n - 1].from;
+  return TRUE;
+}
+
 /** along_support_drift: F10 and F11: tells a planned taper from an unplanned fade, as of the reference day. */
 AlongSupportDrift
 along_support_drift (AlongSupport *self)
 {
-  guint n;
-  g_autofree double *sums = along_support_below_plan (self, &n);
   double fall = along_support_plan_fall (self, along_support_reference_day (self));
   gboolean falls = fall >= FALL_SHARE - 1e-9;
-  gboolean signals = n > 0 && sums[n - 1] >= ALONG_SIGNAL_THRESHOLD;
+  gboolean signals = along_support_signals_now (self, NULL);
 
   if (signals)
     return falls ? ALONG_DRIFT_BELOW : ALONG_DRIFT_FADE;

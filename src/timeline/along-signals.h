@@ -62,6 +62,7 @@ double   along_signal_step         (double sum, double planned, double exposure,
 double  *along_support_below_plan  (AlongSupport *self, guint *n) G_GNUC_WARN_UNUSED_RESULT;
 GArray  *along_support_signals     (AlongSupport *self, double threshold) G_GNUC_WARN_UNUSED_RESULT;
 double   along_support_plan_fall   (AlongSupport *self, int day);
+gboolean along_support_signals_now (AlongSupport *self, int *since);
 AlongSupportDrift along_support_drift (AlongSupport *self);
 
 GArray  *along_segments_find       (const int *counts, const double *exposures, guint n) G_GNUC_WARN_UNUSED_RESULT;

@@ -32,22 +32,6 @@ along_support_spark (AlongSupport *self, guint weeks, AlongSupportSpark *spark)
     }
 }
 
-static gboolean
-signals_now (AlongSupport *self, int *since)
-{
-  guint n;
-  g_autofree double *sums = along_support_below_plan (self, &n);
-  guint all;
-  const AlongSupportWeek *weeks = along_support_weeks (self, &all);
-
-  if (n == 0 || sums[n - 1] < ALONG_SIGNAL_THRESHOLD)
-    return FALSE;
-  while (n > 1 && sums[n - 2] >= ALONG_SIGNAL_THRESHOLD)
-    n--;
-  *since = weeks[n - 1].from;
-  return TRUE;
-}
-
 /** along_support_notice: what needs saying about an open episode: a gap (F8) before below plan (F9). */
 AlongNotice
 along_support_notice (AlongSupport *self)
@@ -60,7 +44,7 @@ along_support_notice (AlongSupport *self)
   along_support_gap (self, &gap);
   if (gap.alert)
     return ALONG_NOTICE_GAP;
-  return signals_now (self, &since) ? ALONG_NOTICE_BELOW_PLAN : ALONG_NOTICE_NONE;
+  return along_support_signals_now (self, &since) ? ALONG_NOTICE_BELOW_PLAN : ALONG_NOTICE_NONE;
 }
 
 /**
@@ -85,7 +69,7 @@ along_support_notice_words (AlongSupport *self, char **description)
         *description = g_strdup_printf (ngettext ("%d day without contact", "%d days without contact", (gulong) gap.days), gap.days);
       return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) gap.days), gap.days);
     case ALONG_NOTICE_BELOW_PLAN:
-      signals_now (self, &since);
+      along_support_signals_now (self, &since);
       if (description != NULL)
         {
           g_autofree char *date = along_day_to_words (since);

@@ -76,12 +76,40 @@ search (GtkWidget *list, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (pages_find_type (list, "GtkSearchEntry")), text);
 }
 
+/* Stands for the window: keeps which family is to be shown. */
+static void
+show_family_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  char **opened = data;
+
+  g_free (*opened);
+  *opened = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+catch_opening (GtkWidget *window, char **opened)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("show-family", G_VARIANT_TYPE_STRING);
+
+  g_signal_connect (action, "activate", G_CALLBACK (show_family_cb), opened);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
+}
+
+static gboolean
+is_set_text (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
 static void
 test_search (void)
 {
   AlongSession *session = pages_open ();
   GtkWidget *list = along_families_list_new ();
   GtkWidget *window = display_window (list, 300, 600);
+  g_autofree char *opened = NULL;
 
   along_families_list_set_session (ALONG_FAMILIES_LIST (list), session);
   display_wait (shows, &(Look){ list, "Tesfay" });
@@ -99,6 +127,17 @@ test_search (void)
   display_wait (shows, &(Look){ list, "Holdsworth and Marsden" });
   search (list, "");
   display_wait (shows, &(Look){ list, "Tesfay" });
+  /* Enter before the list has come opens the family that was typed, not the first of the list before. */
+  catch_opening (window, &opened);
+  search (list, "Whitworth");
+  g_signal_emit_by_name (pages_find_type (list, "GtkSearchEntry"), "activate");
+  g_assert_null (opened);
+  display_wait (is_set_text, &opened);
+  {
+    g_autoptr (AlongFamily) family = pages_load (session, "Whitworth");
+    g_autofree char *id = along_id_to_text (along_family_get_id (family));
+    g_assert_cmpstr (opened, ==, id);
+  }
 
   along_families_list_set_session (ALONG_FAMILIES_LIST (list), NULL);
   gtk_window_destroy (GTK_WINDOW (window));

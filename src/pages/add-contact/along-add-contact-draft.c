@@ -73,10 +73,10 @@ add_contact_restore_draft (AlongAddContact *self)
   time = along_instant_time_words (&at);
   /* Translators: day, time */
   words = g_strdup_printf (_("This is what you were writing on %s at %s."), day, time);
-  add_contact_say_draft (self, words, self->contact == NULL);
+  add_contact_say_draft (self, words, TRUE);
 }
 
-/* What was being written goes; an empty line comes. */
+/* What was being written goes; an empty line comes, or the contact as it is. */
 void
 add_contact_let_go_cb (AlongAddContact *self)
 {
@@ -84,6 +84,11 @@ add_contact_let_go_cb (AlongAddContact *self)
 
   along_session_drop_draft (self->session, key);
   add_contact_clear (self);
+  if (self->contact != NULL)
+    {
+      along_contact_entry_from_record (self->entry, self->family, self->contact);
+      add_contact_fill (self);
+    }
   add_contact_say_draft (self, "", FALSE);
   add_contact_show (self);
   add_contact_focus_line (self);

@@ -15,6 +15,8 @@ typedef struct
   char *text; /* (nullable): typed */
   AlongContactFamilyChosen chosen;
   gpointer data;
+  gboolean waiting;      /* the list of @text is on its way */
+  gboolean choose_first; /* Enter was pressed before it came */
 } FamilyList;
 
 static void
@@ -62,6 +64,16 @@ add_row (FamilyList *self, AlongSummary *summary)
 }
 
 static void
+choose_first (FamilyList *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+
+  self->choose_first = FALSE;
+  if (row != NULL)
+    activated_cb (GTK_LIST_BOX (self->list), row, self);
+}
+
+static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -72,12 +84,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (summaries == NULL)
     return; /* the list is gone, or another one is on its way */
   self = data;
+  self->waiting = FALSE;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (int first = 1; first >= 0; first--)
     for (guint i = 0; i < summaries->len; i++)
       if (begins_so (summaries->pdata[i], self->text) == first)
         add_row (self, summaries->pdata[i]);
+  if (self->choose_first)
+    choose_first (self);
 }
 
 static void
@@ -89,22 +104,32 @@ list_families (FamilyList *self, const char *text)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->waiting = TRUE;
+  self->choose_first = FALSE;
   along_session_list_async (self->session, &filter, self->cancellable, listed_cb, self);
 }
 
 static void
 search_cb (GtkSearchEntry *entry, FamilyList *self)
 {
-  list_families (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (!along_text_equal (text, self->text))
+    list_families (self, text);
 }
 
 static void
 enter_cb (GtkSearchEntry *entry, FamilyList *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  if (row != NULL)
-    activated_cb (GTK_LIST_BOX (self->list), row, self);
+  /* The first of the list for just this text, when it has come. */
+  if (!along_text_equal (text, self->text))
+    list_families (self, text);
+  if (self->waiting)
+    self->choose_first = TRUE;
+  else
+    choose_first (self);
 }
 
 /** along_contact_family_list_new: calls @chosen with the family that is chosen. */

@@ -349,11 +349,13 @@ make_episode (Making *making, int preset, GError **error)
     {
       guint first = along_edit_get_n (making->edit) + 1;
       AlongRecord *phase;
-      g_autofree char *low = g_strdup_printf ("%g", from->low);
-      g_autofree char *high = g_strdup_printf ("%g", from->high);
+      char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
 
       along_preset_add_plan (making->edit, along_record_get_id (episode), preset, making->accepted);
       phase = along_edit_get_change (making->edit, first)->after;
+      /* What is stored has a point in every locale. */
+      g_ascii_formatd (low, sizeof low, "%g", from->low);
+      g_ascii_formatd (high, sizeof high, "%g", from->high);
       along_record_set_text (phase, ALONG_PHASE_P_LOW, low);
       along_record_set_text (phase, ALONG_PHASE_P_HIGH, high);
     }

@@ -39,6 +39,9 @@ struct _AlongFamiliesList
   GSimpleActionGroup *actions;
   AlongId current;
   char *suggestion;
+  char *asked;       /* the text that the list is for, or will be when it has come */
+  gboolean waiting;
+  char *open_first;  /* Enter was pressed on this text: the first of its list is opened when it comes; or %NULL */
 };
 
 G_DEFINE_FINAL_TYPE (AlongFamiliesList, along_families_list, ADW_TYPE_BIN)
@@ -239,6 +242,17 @@ rest_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void activate_cb (AlongFamiliesList *self, guint position);
+
+static void
+open_wanted (AlongFamiliesList *self)
+{
+  g_autofree char *wanted = g_steal_pointer (&self->open_first);
+
+  if (wanted != NULL && along_text_equal (wanted, typed (self)))
+    activate_cb (self, 0);
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -249,6 +263,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Cancelled by the next letter, or by a lock. */
   if (summaries == NULL || self->session == NULL)
     return;
+  self->waiting = FALSE;
   put_in_order (self, summaries);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
@@ -264,6 +279,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   select_current (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
+  open_wanted (self);
 }
 
 static void
@@ -277,6 +293,8 @@ list_again (AlongFamiliesList *self)
   if (self->session == NULL)
     return;
   self->cancellable = g_cancellable_new ();
+  along_text_set (&self->asked, typed (self));
+  self->waiting = TRUE;
   along_session_list_async (self->session, &filter, self->cancellable, listed_cb, g_object_ref (self));
 }
 
@@ -304,13 +322,23 @@ activate_cb (AlongFamiliesList *self, guint position)
 static void
 search_activated_cb (AlongFamiliesList *self)
 {
-  if (!along_text_is_empty (typed (self)))
-    activate_cb (self, 0);
+  if (along_text_is_empty (typed (self)))
+    return;
+  if (!self->waiting && along_text_equal (self->asked, typed (self)))
+    {
+      activate_cb (self, 0);
+      return;
+    }
+  /* The list on the screen is another text's. */
+  along_text_set (&self->open_first, typed (self));
+  if (!along_text_equal (self->asked, typed (self)))
+    list_again (self);
 }
 
 static void
 search_stopped_cb (AlongFamiliesList *self)
 {
+  g_clear_pointer (&self->open_first, g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
@@ -392,6 +420,8 @@ along_families_list_dispose (GObject *object)
   g_clear_object (&self->families);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->suggestion, g_free);
+  g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->open_first, g_free);
   G_OBJECT_CLASS (along_families_list_parent_class)->dispose (object);
 }
 

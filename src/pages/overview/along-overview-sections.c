@@ -329,7 +329,7 @@ along_overview_fill_hopes (GtkWidget *list, AlongFamily *family, int today)
           const char *name = owner != NULL ? along_facts_first_name (owner) : NULL;
           int now = (int) along_record_get_int (last, ALONG_HOPE_SCORE_P_VALUE, 0);
           int then = (int) along_record_get_int (first, ALONG_HOPE_SCORE_P_VALUE, 0);
-          g_autofree char *when = along_when_day_inside (along_record_get_day (first, ALONG_HOPE_SCORE_P_ON), today);
+          g_autofree char *when = along_day_to_words (along_record_get_day (first, ALONG_HOPE_SCORE_P_ON));
           g_autofree char *says = name != NULL ? g_strdup_printf (_ ("%s says %d out of 10."), name, now)
                                                : g_strdup_printf (_ ("Now %d out of 10."), now);
 

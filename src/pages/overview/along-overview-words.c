@@ -2,10 +2,12 @@
 #include "along-overview-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-age.h"
 #include "along-facts.h"
 #include "along-support.h"
+#include "along-support-records.h"
 #include "along-when.h"
 
 #define MOST_PEOPLE 5
@@ -111,16 +113,23 @@ add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
             }
         }
       else
-        /* Translators: name, age */
-        add (text, n > 1 ? _ ("%s are %s old.") : _ ("%s is %s old."), names, age);
+        /* Translators: name, age; the second two from two years on, when the age is only a number */
+        add (text,
+             strspn (age, "0123456789") < strlen (age) ? (n > 1 ? _ ("%s are %s old.") : _ ("%s is %s old."))
+                                                       : (n > 1 ? _ ("%s are %s.") : _ ("%s is %s.")),
+             names, age);
     }
   else if (edd != ALONG_DAY_NONE)
     {
       g_autofree char *due = along_day_to_words (edd);
-      g_autofree char *weeks = along_gestation_full (along_gestation_days (edd, today));
+      int days = along_gestation_days (edd, today);
+      g_autofree char *weeks = along_gestation_possible (days) ? along_gestation_full (days) : NULL;
 
-      /* Translators: due date, weeks and days of pregnancy */
-      add (text, _ ("Baby due %s, %s today."), due, weeks);
+      if (weeks != NULL)
+        /* Translators: due date, weeks and days of pregnancy */
+        add (text, _ ("Baby due %s, %s today."), due, weeks);
+      else
+        add (text, _ ("Baby due %s."), due);
     }
   else
     add (text, "%s", _ ("Due date not known."));
@@ -185,23 +194,19 @@ char *
 along_overview_week (AlongFamily *family, int today)
 {
   AlongRecord *phase = along_facts_phase (family, along_facts_open_episode (family, today), today);
-  AlongRecord *contact;
+  g_autoptr (AlongSupport) support = NULL;
+  const AlongSupportContact *contacts;
+  guint n_contacts;
   int monday = along_day_week_start (today), n = 0;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
 
   if (phase == NULL)
     return NULL;
-  ALONG_FOREACH (contact, family, ALONG_KIND_CONTACT)
-    {
-      int day = along_record_get_day (contact, ALONG_CONTACT_P_AT);
-      int mode = along_record_get_enum (contact, ALONG_CONTACT_P_MODE);
-
-      if (day >= monday && day <= monday + 6
-          && along_record_get_enum (contact, ALONG_CONTACT_P_STATUS) == ALONG_CONTACT_STATUS_COMPLETED
-          && (mode != ALONG_MODE_MESSAGE || along_record_get_bool (contact, ALONG_CONTACT_P_SUBSTANTIVE)))
-        n++;
-    }
+  support = along_support_from_family (family, along_facts_open_episode (family, today), today);
+  contacts = along_support_contacts (support, &n_contacts);
+  for (guint i = 0; i < n_contacts; i++)
+    n += contacts[i].at.day >= monday && contacts[i].at.day <= monday + 6 && along_support_counts (&contacts[i]);
   low = g_strdup_printf ("%g", along_record_get_decimal (phase, ALONG_PHASE_P_LOW, 0));
   high = g_strdup_printf ("%g", along_record_get_decimal (phase, ALONG_PHASE_P_HIGH, 0));
   if (g_str_equal (low, high))

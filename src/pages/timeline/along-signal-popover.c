@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "along-clock.h"
 #include "along-commit.h"
 #include "along-ribbon-steps.h"
 #include "along-signals.h"
@@ -20,6 +21,7 @@ typedef struct
   AlongRecord *episode;
   int signal;
   int day;
+  int last; /* its last day: of a run that goes on, today */
 } Asking;
 
 static void
@@ -55,7 +57,7 @@ episode_of (AlongFamily *family, AlongSupport *support)
   return found;
 }
 
-/* What was said about it before. */
+/* What was said about it before: on the day of a gap, on any day of a run of weeks below plan. */
 static AlongRecord *
 kept_note (Asking *asking)
 {
@@ -63,9 +65,26 @@ kept_note (Asking *asking)
 
   ALONG_FOREACH (note, asking->family, ALONG_KIND_SIGNAL_NOTE)
     if (along_record_get_enum (note, ALONG_SIGNAL_NOTE_P_SIGNAL) == asking->signal
-        && along_record_get_day (note, ALONG_SIGNAL_NOTE_P_ON) == asking->day)
+        && along_record_get_day (note, ALONG_SIGNAL_NOTE_P_ON) >= asking->day
+        && along_record_get_day (note, ALONG_SIGNAL_NOTE_P_ON) <= asking->last)
       return note;
   return NULL;
+}
+
+/* The last day of the run of weeks below plan that begins on @day: today, if it goes on. */
+static int
+last_of_run (AlongSupport *support, int day)
+{
+  guint n, all;
+  g_autofree double *sums = along_support_below_plan (support, &n);
+  const AlongSupportWeek *weeks = along_support_weeks (support, &all);
+  int since, week = along_support_find_week (support, day);
+
+  if (along_support_signals_now (support, &since) && since <= day + 6)
+    return along_clock_today ();
+  while (week >= 0 && (guint) week + 1 < n && sums[week + 1] >= ALONG_SIGNAL_THRESHOLD)
+    week++;
+  return week >= 0 ? weeks[week].from + 6 : day;
 }
 
 static void
@@ -78,7 +97,8 @@ reason_cb (GtkButton *button, Asking *asking)
 
   along_record_set_ref (note, ALONG_SIGNAL_NOTE_P_EPISODE, along_record_get_id (asking->episode));
   along_record_set_enum (note, ALONG_SIGNAL_NOTE_P_SIGNAL, asking->signal);
-  along_record_set_day (note, ALONG_SIGNAL_NOTE_P_ON, asking->day);
+  /* From the day on which it was talked over the sum starts again (F9): the last of the run, or today. */
+  along_record_set_day (note, ALONG_SIGNAL_NOTE_P_ON, asking->last);
   along_record_set_enum (note, ALONG_SIGNAL_NOTE_P_REASON, reason);
   along_commit (asking->page, asking->session, edit, NULL, _ ("Reason kept"), NULL);
   gtk_popover_popdown (GTK_POPOVER (asking->popover));
@@ -191,6 +211,7 @@ along_signal_popover_new (AlongPage *page, AlongRibbon *ribbon, const char *key,
   asking->episode = g_object_ref (episode);
   asking->signal = g_str_has_prefix (key, "gap/") ? ALONG_SIGNAL_GAP : ALONG_SIGNAL_BELOW_PLAN;
   asking->day = day;
+  asking->last = asking->signal == ALONG_SIGNAL_BELOW_PLAN ? last_of_run (support, day) : day;
   g_object_set_data_full (G_OBJECT (popover), "asking", asking, asking_free);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_top (box, 6);

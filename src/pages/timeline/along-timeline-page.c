@@ -61,6 +61,8 @@ struct _AlongTimelinePage
   GtkWidget *key;
   GtkWidget *table;
   GMenuModel *zoom_menu;
+  GtkWidget *popover; /* about a gap or a flag; or %NULL */
+  guint popover_source;
 
   GSimpleActionGroup *actions;
   AlongRibbon *ribbon;
@@ -243,13 +245,31 @@ along_timeline_page_get_day (AlongPage *page)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover, AlongTimelinePage *self)
+drop_popover (AlongTimelinePage *self)
+{
+  g_clear_handle_id (&self->popover_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static gboolean
+popover_gone_cb (gpointer data)
+{
+  AlongTimelinePage *self = data;
+
+  self->popover_source = 0;
+  drop_popover (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+popover_closed_cb (AlongTimelinePage *self)
 {
   AlongRibbonBoard *board = ALONG_RIBBON_BOARD (self->board);
 
   along_ribbon_board_focus_day (board, along_ribbon_board_get_focus (board));
   /* After its own handlers: closing is not over yet. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  if (self->popover_source == 0)
+    self->popover_source = g_idle_add (popover_gone_cb, self);
 }
 
 static void
@@ -260,10 +280,12 @@ note_activated_cb (AlongTimelinePage *self, const char *key, const char *name)
 
   if (popover == NULL)
     return;
+  drop_popover (self);
+  self->popover = popover;
   gtk_widget_set_parent (popover, self->board);
   if (along_ribbon_board_item_bounds (ALONG_RIBBON_BOARD (self->board), key, &bounds))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), &bounds);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), self);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
@@ -496,6 +518,7 @@ along_timeline_page_forget (AlongPage *page)
 {
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (page);
 
+  drop_popover (self);
   along_ribbon_board_set_ribbon (ALONG_RIBBON_BOARD (self->board), NULL);
   along_week_table_set_ribbon (ALONG_WEEK_TABLE (self->table), NULL);
   along_week_panel_clear (ALONG_WEEK_PANEL (self->panel));
@@ -812,6 +835,7 @@ along_timeline_page_dispose (GObject *object)
 {
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (object);
 
+  drop_popover (self);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->ribbon, along_ribbon_unref);
   g_clear_object (&self->actions);
