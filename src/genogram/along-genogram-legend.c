@@ -183,10 +183,15 @@ couple_entry (Legend *self, AlongGraphUnionKind kind, AlongGraphUnionState state
   AlongPoint at = next_entry (self, words);
   AlongGraphUnion couple = { .kind = kind, .state = state };
 
-  along_scene_move_to (self->scene, at.x - 22, at.y);
-  along_scene_line_to (self->scene, at.x + 22, at.y);
+  along_scene_move_to (self->scene, at.x - 16, at.y);
+  along_scene_line_to (self->scene, at.x + 16, at.y);
   along_scene_stroke (self->scene, along_couple_style (&couple));
   along_couple_mark (self->scene, &couple, at.x, at.y);
+  /* Between two people: not to be taken for a feeling. */
+  along_scene_rectangle (self->scene, at.x - 24, at.y - 4, 8, 8);
+  along_scene_fill_stroke (self->scene, "person-outline");
+  along_scene_circle (self->scene, at.x + 20, at.y, 4);
+  along_scene_fill_stroke (self->scene, "person-outline");
 }
 
 static void

@@ -200,6 +200,7 @@ int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_up
 
 void   along_step_route       (Work *work, AlongLayout *layout);
 void   along_step_homes       (AlongLayout *layout);
+void   along_step_captions    (AlongLayout *layout);
 void   along_step_bonds       (AlongLayout *layout);
 
 struct _AlongLayout

@@ -183,6 +183,7 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels)
   along_step_route (work, layout);
   layout->labels = labels;
   along_step_homes (layout);
+  along_step_captions (layout);
   along_step_bonds (layout);
   for (guint i = 0; i < work->cut->len; i++)
     g_ptr_array_add (layout->cut, g_strdup (g_array_index (layout->people, AlongLayoutPerson,

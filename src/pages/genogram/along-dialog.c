@@ -124,6 +124,12 @@ along_dialog_refuse (Dialog *self, GtkWidget *row, const char *words)
 static void
 clear_refusals (Dialog *self)
 {
+  GtkWidget *dates[] = { self->born, self->died, self->due, self->from, self->to };
+
+  /* The check may say something else of a date now that another one was put right. */
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    if (dates[i] != NULL)
+      along_date_row_refuse (ALONG_DATE_ROW (dates[i]), NULL);
   gtk_widget_set_visible (self->words, FALSE);
   if (self->name != NULL)
     along_refusal_set (&self->refusal, NULL);
