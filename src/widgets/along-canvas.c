@@ -361,7 +361,7 @@ along_canvas_new (void)
 
 /**
  * along_canvas_set_scene: shows @scene. Zoom, place, selection and focus stay where their keys are still in
- * it; the first scene is fitted into the view.
+ * it; the first scene is fitted into the view, and what was fitted whole stays so.
  *
  * @scene: (nullable): kept by the canvas
  */
@@ -387,6 +387,8 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
   along_tiles_set (self->tiles, scene, self->look, self->zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   if (first && scene != NULL && !self->flush)
     along_canvas_fit (self);
+  else if (self->fitted && self->fit_area.width <= 0)
+    self->fit_wanted = TRUE; /* the whole drawing was in view: it stays so */
   along_canvas_configure (self);
   along_canvas_sync_nodes (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

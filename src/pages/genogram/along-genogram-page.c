@@ -406,18 +406,27 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
 
 /* The page. */
 
+static gboolean
+has_focus (AlongGenogramPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->canvas);
+}
+
 static void
 along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
-  gboolean focused = gtk_widget_get_focus_child (self->canvas) != NULL;
+  gboolean focused = has_focus (self);
 
   draw (self);
   if (!self->shown)
     along_genogram_page_fit (self);
   self->shown = TRUE;
   /* Who had the focus may be gone: it stays in the drawing. */
-  if (!focused || gtk_widget_get_focus_child (self->canvas) != NULL)
+  if (!focused || has_focus (self))
     return;
   if (along_genogram_page_chosen (self) != NULL)
     along_genogram_page_choose (self, self->chosen, FALSE);
