@@ -45,6 +45,8 @@ struct _AlongForm
 {
   GObject parent_instance;
 
+  gboolean drafting; /* a draft is being written: with what skip logic hides */
+
   AlongQuestionnaire *questionnaire;
   GPtrArray *fields;       /* top level; owns */
   GPtrArray *by_question;  /* index of question -> GPtrArray of AlongField, in order */

@@ -348,7 +348,7 @@ write_field (AlongField *field)
   JsonNode *node;
   const AlongQuestion *question = field->question;
 
-  if (!field->enabled || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY
+  if ((!field->enabled && (!field->form->drafting || question->calculated != NULL)) || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY
       || along_field_is_withheld (field))
     return NULL;
   object = json_object_new ();
@@ -414,7 +414,8 @@ write_fields (GPtrArray *fields, guint answer_index)
 }
 
 /**
- * along_form_to_response: the answers as a FHIR QuestionnaireResponse, without those that skip logic hides.
+ * along_form_to_response: the answers as a FHIR QuestionnaireResponse, without those that skip logic hides; only a
+ * draft ("in-progress") has them too, so that they are back when what hides them is changed again.
  * What the response it was loaded from said beside the answers (id, subject, author …) is kept.
  *
  * @status: "in-progress" for a draft, "completed", "amended"
@@ -426,10 +427,12 @@ along_form_to_response (AlongForm *self, const char *status)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_init_object (json_node_alloc (), object);
-  JsonArray *items = write_fields (self->fields, 0);
+  JsonArray *items;
   const char *url = along_questionnaire_get_url (self->questionnaire);
   const char *version = along_questionnaire_get_version (self->questionnaire);
 
+  self->drafting = g_strcmp0 (status, "in-progress") == 0;
+  items = write_fields (self->fields, 0);
   json_object_unref (object);
   json_object_set_string_member (object, "resourceType", "QuestionnaireResponse");
   if (self->header != NULL)

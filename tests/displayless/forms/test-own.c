@@ -211,12 +211,16 @@ test_stop_and_think (void)
   g_assert_false (has_finding (form, "pn.flags.told", "required"));
   along_form_set_boolean (form, tick, FALSE);
   g_assert_false (along_field_is_visible (told));
-  /* What was written is kept while the form is open, and left out of what is saved. */
+  /* What was written is kept while the form is open and in its draft, and left out of what is finished. */
   g_assert_cmpuint (along_field_get_n_answers (told), ==, 1);
   {
-    g_autofree char *text = along_form_to_text (form, "in-progress");
+    g_autofree char *text = along_form_to_text (form, "completed");
+    g_autoptr (JsonNode) draft = along_form_to_response (form, "in-progress");
+    g_autoptr (AlongForm) later = along_form_new_from_response (along_form_get_questionnaire (form), draft, NULL);
 
     g_assert_null (strstr (text, "Told the manager"));
+    g_assert_false (along_field_is_visible (along_form_find (later, "pn.flags.told")));
+    g_assert_cmpuint (along_field_get_n_answers (along_form_find (later, "pn.flags.told")), ==, 1);
   }
   along_form_set_boolean (form, tick, TRUE);
   {
