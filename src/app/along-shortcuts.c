@@ -12,7 +12,7 @@
 #define RATING NC_ ("keys", "Rating")
 #define CHIPS NC_ ("keys", "Chips")
 
-/* Every key of ui.md 2.1: one row each, in the order in which they are shown. */
+/* Every key that does something, as ui.md 2.1 has them: one row each, in the order in which they are shown. */
 static const AlongShortcut keys[] = {
   { EVERYWHERE, "win.add-contact::", "<Control>n", NC_ ("keys", "Add contact") },
   { EVERYWHERE, "win.add-family", "<Control><Shift>n", NC_ ("keys", "Add family") },
@@ -59,7 +59,6 @@ static const AlongShortcut keys[] = {
   { GENOGRAM, NULL, "Menu", NC_ ("keys", "What can be done with this person") },
   { GENOGRAM, NULL, "Insert", NC_ ("keys", "Add relative") },
   { GENOGRAM, NULL, "Delete", NC_ ("keys", "Remove; asks first") },
-  { GENOGRAM, NULL, "<Control><Shift>Left...Right", NC_ ("keys", "Move the person one step") },
 
   { RIBBON, NULL, "Left Right", NC_ ("keys", "One week back or on") },
   { RIBBON, NULL, "<Control>Left <Control>Right", NC_ ("keys", "Four weeks back or on") },
@@ -67,8 +66,6 @@ static const AlongShortcut keys[] = {
   { RIBBON, NULL, "Home End", NC_ ("keys", "Start or today") },
   { RIBBON, NULL, "plus minus 0", NC_ ("keys", "Zoom in, out, fit") },
   { RIBBON, NULL, "Return", NC_ ("keys", "Open the week") },
-  { RIBBON, NULL, "space", NC_ ("keys", "Pin the week to compare") },
-  { RIBBON, NULL, "<Shift>Left <Shift>Right", NC_ ("keys", "Choose a range") },
   { RIBBON, NULL, "r a", NC_ ("keys", "Referral, accepted") },
   { RIBBON, NULL, "b e", NC_ ("keys", "Birth, due date") },
   { RIBBON, NULL, "c", NC_ ("keys", "Closure") },

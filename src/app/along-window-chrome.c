@@ -205,20 +205,53 @@ along_window_whole_changed (AlongWindow *self)
   along_window_sizes_changed (self);
 }
 
+/* The gravest comes first; the others follow it when it has been read. */
+static const char *
+notice_words (guint notices)
+{
+  return notices & ALONG_SESSION_NOTICE_DAMAGED
+           ? _ ("Part of this record cannot be read. Nothing has been changed. Tell whoever looks after this computer.")
+         : notices & ALONG_SESSION_NOTICE_OLDER
+           ? _ ("This caseload is older than when it was last closed. Has an old copy been put in its place?")
+           : _ ("The computer stopped in the middle of the last change. Both files were copied aside. Look at what you "
+                "did last.");
+}
+
+/** along_window_noticed: takes what the session has found out about the store, to be told once. */
+void
+along_window_noticed (AlongWindow *self)
+{
+  self->notices |= along_session_take_notices (self->session);
+  along_window_update_banner (self);
+}
+
 /** along_window_update_banner: the one banner that is due. */
 void
 along_window_update_banner (AlongWindow *self)
 {
-  if (along_session_is_demonstration (self->session))
+  if (self->notices != 0)
+    along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, notice_words (self->notices),
+                       C_ ("banner", "I have read this"));
+  else if (along_session_is_demonstration (self->session))
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_MADE_UP,
                        _ ("Made-up families. Nothing here is real."), _ ("Start my own"));
   else
     along_banner_hide (ALONG_BANNER (self->banner));
 }
 
-/** along_window_banner_clicked: from the made-up families to a caseload of one's own. */
+/** along_window_banner_clicked: a notice has been read; or from the made-up families to a caseload of one's own. */
 void
 along_window_banner_clicked (AlongWindow *self)
 {
+  static const guint gravest_first[]
+    = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_LOG_CUT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (gravest_first); i++)
+    if (self->notices & gravest_first[i])
+      {
+        self->notices &= ~gravest_first[i];
+        along_window_update_banner (self);
+        return;
+      }
   gtk_widget_activate_action (GTK_WIDGET (self), "app.own", NULL);
 }

@@ -117,7 +117,7 @@ along_window_session_changed (AlongWindow *self)
 static void
 show_inside (AlongWindow *self)
 {
-  along_window_update_banner (self);
+  along_window_noticed (self);
   if (self->outside_page != NULL)
     adw_bin_set_child (ADW_BIN (self->outside_page), NULL);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), self->session);

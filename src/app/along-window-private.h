@@ -51,6 +51,7 @@ struct _AlongWindow
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
   guint resized_source;
+  guint notices; /* AlongSessionNotices that nobody has read yet */
   guint locked_after; /* minutes; 0: by hand */
   gboolean whole;     /* the page in sight has taken the window over */
   gboolean closed;    /* the session is closed: the window may go */
@@ -92,6 +93,7 @@ void       along_window_show_list             (AlongWindow *self, gboolean shown
 void       along_window_whole_changed         (AlongWindow *self);
 void       along_window_update_banner         (AlongWindow *self);
 void       along_window_banner_clicked        (AlongWindow *self);
+void       along_window_noticed               (AlongWindow *self);
 
 /* A menu is made when it is first opened: the first frame does not wait for it. */
 void       along_window_make_menu             (GtkMenuButton *button, gpointer model);

@@ -283,6 +283,7 @@ along_window_new (GtkApplication *application, AlongSession *session)
   along_window_apply_settings (self);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (along_window_session_changed), self);
   g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (along_window_unsay), self);
+  g_signal_connect_swapped (session, "noticed", G_CALLBACK (along_window_noticed), self);
   g_signal_connect_swapped (session, "locking", G_CALLBACK (along_window_locking), self);
   along_window_session_changed (self);
   return GTK_WIDGET (self);

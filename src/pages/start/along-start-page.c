@@ -126,7 +126,9 @@ show_sheet (AlongStartPage *self, gboolean no_keyring)
                               "time.")
                          : _ ("This computer has no keyring to hold the key. Your recovery sheet opens the caseload "
                               "each time."));
-  go (self, "sheet", self->have_button);
+  /* Not the button: whoever presses Enter from page to page must not miss the words. */
+  go (self, "sheet", self->sheet_words);
+  gtk_label_select_region (GTK_LABEL (self->sheet_words), 0, 0);
 }
 
 static void
