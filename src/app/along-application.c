@@ -20,6 +20,7 @@ struct _AlongApplication
   gboolean made_up;
   AlongSession *session;
   gboolean opening;
+  gboolean making;      /* the made-up families are being made */
   GError *refused;      /* (nullable): why the caseload did not open */
   AlongWindow *window;  /* (nullable): borrowed; there is one */
   guint present_source;
@@ -307,6 +308,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongApplication) self = data;
   g_autoptr (GError) error = NULL;
 
+  self->making = FALSE;
   if (along_demo_build_finish (result, &error))
     {
       open_session (self);
@@ -335,6 +337,9 @@ along_application_activate (GApplication *application)
       make_window (self);
       return;
     }
+  if (self->making)
+    return;
+  self->making = TRUE;
   dir = along_demonstration_dir ();
   g_application_hold (application);
   along_demo_build_async (dir, NULL, made_cb, g_object_ref (self));
@@ -373,8 +378,9 @@ along_application_handle_local_options (GApplication *application, GVariantDict 
       return 0;
     }
   self->made_up = g_variant_dict_contains (options, "demo") || trainer_starts ();
+  /* A process of its own beside the real caseload's; a second one brings its window forward. */
   if (self->made_up)
-    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    g_application_set_application_id (application, "org.alongside.Alongside.MadeUp");
   return -1;
 }
 
