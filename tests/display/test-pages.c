@@ -572,7 +572,9 @@ is_undo (GtkWidget *widget, const char *words)
 static void
 test_toast (void)
 {
-  g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "application-id",
+                                                                "org.alongside.Toasts", "flags", G_APPLICATION_NON_UNIQUE,
+                                                                NULL);
   AlongSession *session = along_session_new (folder, TRUE);
   g_autoptr (GPtrArray) summaries = NULL;
   AlongFamily *one, *other;
