@@ -250,6 +250,15 @@ weekday_of (const char *word)
   return 0;
 }
 
+/* "sat with jade", "sun cream": a short word that is a day only where it stands alone. */
+static gboolean
+is_other_word (const ContactWords *words, guint at)
+{
+  /* Translators: short forms of weekdays that are words too, with commas between; then what makes them such a word */
+  return is_one_of (word_at (words, at), C_ ("contact line", "sat,sun,wed"))
+         && at + 1 < words->n && is_one_of (words->folded[at + 1], C_ ("contact line", "with,and,in,on,down,up,by,beside,next,together,cream,hat"));
+}
+
 /* A weekday is the last one that was, today included; of a plan the next one that comes; "next" and "last" say it. */
 static guint
 read_weekday (AlongContactLine *self, const ContactWords *words, guint at, int today, gboolean ahead)
@@ -259,7 +268,7 @@ read_weekday (AlongContactLine *self, const ContactWords *words, guint at, int t
   guint before = next || last ? 1 : 0;
   int weekday = weekday_of (word_at (words, at + before)), now = along_day_weekday (today);
 
-  if (weekday == 0)
+  if (weekday == 0 || (before == 0 && is_other_word (words, at)))
     return 0;
   if (next || (ahead && !last))
     self->day = today + (weekday - now + 7) % 7 + (next && weekday == now ? 7 : 0);
@@ -366,10 +375,19 @@ contact_line_read_when (AlongContactLine *self, ContactWords *words, int today, 
   for (guint at = 0; at < words->n; at++)
     {
       guint n;
+      int minutes;
 
       if (words->used[at])
         continue;
-      n = read_length (words, at, &self->minutes);
+      n = read_length (words, at, &minutes);
+      /* "1h10, 10 mins late": how long it was is said first. */
+      if (n > 0 && self->minutes >= 0)
+        {
+          at += n - 1;
+          continue;
+        }
+      if (n > 0)
+        self->minutes = minutes;
       if (n == 0)
         n = read_named_date (self, words, at, today, ahead);
       if (n == 0)

@@ -2,6 +2,7 @@
 #include "along-ribbon-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "along-intensity.h"
 
@@ -30,16 +31,18 @@ next_start (int start, int length, int anchor, int birth)
 
 /* The looks that a contact counts for, with its part in each. */
 static void
-parts_of (const AlongSupportContact *contact, AlongRibbonColour colour, double parts[3])
+parts_of (const AlongSupportContact *contact, AlongRibbonColour colour, double parts[ALONG_RIBBON_PARTS])
 {
   int elements = contact->elements[0] + contact->elements[1] + contact->elements[2];
 
-  parts[0] = parts[1] = parts[2] = 0;
+  for (int i = 0; i < ALONG_RIBBON_PARTS; i++)
+    parts[i] = 0;
   switch (colour)
     {
     case ALONG_RIBBON_COLOUR_ELEMENT:
       for (int i = 0; i < 3; i++)
-        parts[i] = elements > 0 ? (double) contact->elements[i] / elements : i == 0;
+        parts[i] = elements > 0 ? (double) contact->elements[i] / elements : 0;
+      parts[3] = elements > 0 ? 0 : 1;
       break;
     case ALONG_RIBBON_COLOUR_WHO_CAME:
       parts[contact->by == ALONG_SUPPORT_KEYWORKER ? 0 : contact->by == ALONG_SUPPORT_BUDDY ? 1 : 2] = 1;
@@ -65,7 +68,7 @@ fill_bin (AlongSupport *support, const AlongRibbonView *view, AlongRibbonBin *bi
   for (guint i = along_support_find_contact (support, bin->from); i < n && contacts[i].at.day <= bin->to; i++)
     {
       const AlongSupportContact *contact = &contacts[i];
-      double parts[3];
+      double parts[ALONG_RIBBON_PARTS];
 
       bin->no_access += contact->status == ALONG_SUPPORT_NO_ACCESS;
       bin->family_cancelled += contact->status == ALONG_SUPPORT_FAMILY_CANCELLED;
@@ -75,15 +78,15 @@ fill_bin (AlongSupport *support, const AlongRibbonView *view, AlongRibbonBin *bi
       bin->count++;
       bin->minutes += contact->minutes;
       parts_of (contact, view->colour, parts);
-      for (int k = 0; k < 3; k++)
+      for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
         bin->share[k] += parts[k] * (view->hours ? contact->minutes / 60.0 : 1);
     }
 }
 
 static double
-sum_of (const double share[3])
+sum_of (const double share[ALONG_RIBBON_PARTS])
 {
-  return share[0] + share[1] + share[2];
+  return share[0] + share[1] + share[2] + share[3];
 }
 
 /* F1 for drawing: a bin with too little exposure takes the rate of the following ones joined to it, up to
@@ -91,7 +94,7 @@ sum_of (const double share[3])
 static void
 work_out_rates (GArray *bins)
 {
-  double share[3] = { 0 }, exposure = 0;
+  double share[ALONG_RIBBON_PARTS] = { 0 }, exposure = 0;
   guint waiting = 0;
 
   for (guint i = 0; i < bins->len; i++)
@@ -99,7 +102,7 @@ work_out_rates (GArray *bins)
       AlongRibbonBin *bin = &g_array_index (bins, AlongRibbonBin, i);
 
       bin->rate = sum_of (bin->share);
-      for (int k = 0; k < 3; k++)
+      for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
         share[k] += bin->share[k];
       exposure += bin->exposure;
       waiting++;
@@ -108,11 +111,12 @@ work_out_rates (GArray *bins)
       for (; waiting > 0; waiting--)
         {
           AlongRibbonBin *joined = &g_array_index (bins, AlongRibbonBin, i + 1 - waiting);
-          for (int k = 0; k < 3; k++)
+          for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
             joined->share[k] = share[k] / exposure;
           joined->rate = sum_of (joined->share);
         }
-      share[0] = share[1] = share[2] = exposure = 0;
+      memset (share, 0, sizeof share);
+      exposure = 0;
     }
 }
 

@@ -14,7 +14,7 @@
 /* A flag stays below the words about birth and due date. */
 #define CHART_FLAG_TOP 18
 
-static const char *const looks[] = { "contact-completed", "contact-remote", "contact-group" };
+static const char *const looks[] = { "contact-completed", "contact-remote", "contact-group", "contact-completed" };
 
 static double
 value_y (AlongRibbonPen *pen, double value)
@@ -56,7 +56,7 @@ draw_bar (AlongRibbonPen *pen, AlongSupport *support, const AlongRibbonBin *bin)
   if (to < from || !along_pen_span (pen, from, to, &x1, &x2))
     return;
   double width = MAX (x2 - x1 - BAR_GAP, 1);
-  for (int k = 0; k < 3; k++)
+  for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
     {
       double height = bin->exposure > 0 ? bin->share[k] * pen->unit : 0;
 
@@ -65,6 +65,8 @@ draw_bar (AlongRibbonPen *pen, AlongSupport *support, const AlongRibbonBin *bin)
       along_pen_rect (pen, x1, y - height, width, height);
       if (k == 0)
         along_scene_fill (pen->scene, looks[k]);
+      else if (k == 3)
+        along_scene_stroke (pen->scene, looks[k]);
       else
         along_scene_fill_stroke (pen->scene, looks[k]);
       y -= height;

@@ -51,9 +51,13 @@ struct _AlongRibbon
   int crowding;
 };
 
+/* Three looks, and hollow. */
+#define ALONG_RIBBON_PARTS 4
+
 /**
  * AlongRibbonBin: contacts of some days. @first and @last bound the bin, @from and @to the days in it that
- * have happened inside the episode (@to < @from: none). @share: contacts, or hours, by the three looks.
+ * have happened inside the episode (@to < @from: none). @share: contacts, or hours, by the three looks and,
+ * hollow, what is not written down.
  */
 typedef struct
 {
@@ -62,7 +66,7 @@ typedef struct
   double exposure;
   double low, high;
   int count, no_access, family_cancelled, service_cancelled, minutes;
-  double share[3];
+  double share[ALONG_RIBBON_PARTS];
   double rate;
 } AlongRibbonBin;
 
@@ -72,12 +76,13 @@ enum
   ALONG_KEY_FIRST = 1 << 0,
   ALONG_KEY_SECOND = 1 << 1,
   ALONG_KEY_THIRD = 1 << 2,
-  ALONG_KEY_MISSED = 1 << 3,
-  ALONG_KEY_SERVICE = 1 << 4,
-  ALONG_KEY_PLAN = 1 << 5,
-  ALONG_KEY_AVERAGE = 1 << 6,
-  ALONG_KEY_GAP = 1 << 7,
-  ALONG_KEY_PAUSE = 1 << 8,
+  ALONG_KEY_UNTOLD = 1 << 3,
+  ALONG_KEY_MISSED = 1 << 4,
+  ALONG_KEY_SERVICE = 1 << 5,
+  ALONG_KEY_PLAN = 1 << 6,
+  ALONG_KEY_AVERAGE = 1 << 7,
+  ALONG_KEY_GAP = 1 << 8,
+  ALONG_KEY_PAUSE = 1 << 9,
 };
 
 /* A stretch of closed time drawn as a mark of fixed width. */

@@ -136,10 +136,27 @@ read_pregnancies (AlongRibbonReader *reader)
     }
 }
 
-/* Children with something to show on a lane: what changed since support began; how things have long been
- * for others is in the rest of the record. */
+/* What held when support began, for a baby that support is about. */
+static gboolean
+is_supported (AlongRibbonReader *reader, AlongRecord *child, AlongRecord *record, int to_property)
+{
+  int to = along_record_get_last_day (record, to_property);
+  AlongRecord *pregnancy;
+
+  if (to != ALONG_DAY_NONE && to < reader->first)
+    return FALSE;
+  ALONG_FOREACH (pregnancy, reader->family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (child))
+        && along_reader_is_about (reader, pregnancy) && !along_facts_is_loss (pregnancy))
+      return TRUE;
+  return FALSE;
+}
+
+/* Children with something to show on a lane: what changed since support began, or held then for the baby it is about; how
+ * things have long been for others is in the rest of the record. */
 static GPtrArray *
-children_of (AlongRibbonReader *reader, AlongKindId kind, int child_property, int from_property, GPtrArray *children)
+children_of (AlongRibbonReader *reader, AlongKindId kind, int child_property, int from_property, int to_property,
+             GPtrArray *children)
 {
   AlongRecord *record;
 
@@ -147,7 +164,8 @@ children_of (AlongRibbonReader *reader, AlongKindId kind, int child_property, in
     {
       int from = along_record_get_day (record, from_property);
       AlongRecord *child = along_family_find (reader->family, ALONG_KIND_PERSON, along_record_get_ref (record, child_property));
-      if (child != NULL && from >= reader->first && !g_ptr_array_find (children, child, NULL))
+      if (child != NULL && from != ALONG_DAY_NONE && (from >= reader->first || is_supported (reader, child, record, to_property))
+          && !g_ptr_array_find (children, child, NULL))
         g_ptr_array_add (children, child);
     }
   return children;
@@ -236,8 +254,10 @@ read_social_care (AlongRibbonReader *reader)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
 
-  children_of (reader, ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_FROM, children);
-  children_of (reader, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM, children);
+  children_of (reader, ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_FROM,
+               ALONG_SUPPORT_STATUS_P_TO, children);
+  children_of (reader, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM,
+               ALONG_LEGAL_STATUS_P_TO, children);
   for (guint i = 0; i < children->len; i++)
     {
       AlongRecord *child = g_ptr_array_index (children, i), *record;
@@ -379,7 +399,7 @@ read_homes (AlongRibbonReader *reader)
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
   AlongRecord *pregnancy;
 
-  children_of (reader, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM, children);
+  children_of (reader, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO, children);
   ALONG_FOREACH (pregnancy, reader->family, ALONG_KIND_PREGNANCY)
     {
       AlongRecord *baby = along_facts_baby (reader->family, pregnancy);
@@ -436,11 +456,14 @@ read_absences (AlongRibbonReader *reader, guint lane, AlongId worker, int from, 
       int start = along_record_get_day (absence, ALONG_ABSENCE_P_FROM), end = along_record_get_last_day (absence, ALONG_ABSENCE_P_TO);
       AlongId cover = along_record_get_ref (absence, ALONG_ABSENCE_P_COVER);
 
-      if (!along_record_refers_to (absence, ALONG_ABSENCE_P_WORKER, worker) || start == ALONG_DAY_NONE || start < from
+      if (!along_record_refers_to (absence, ALONG_ABSENCE_P_WORKER, worker) || start == ALONG_DAY_NONE
           || (to != ALONG_DAY_NONE && start > to))
         continue;
       if (end == ALONG_DAY_NONE)
         end = MAX (start, reader->today);
+      if (end < from)
+        continue;
+      start = MAX (start, from);
       int days = end - start + 1;
       g_autofree char *words
         = along_id_is_none (cover)
@@ -448,6 +471,13 @@ read_absences (AlongRibbonReader *reader, guint lane, AlongId worker, int from, 
             : g_strdup_printf (ngettext ("%s covered for %d day", "%s covered for %d days", (gulong) days), worker_name (reader, cover), days);
       along_ribbon_add_notch (reader->ribbon, lane, start, end, words);
     }
+}
+
+/* Whether two spans share a day; without an end: still. */
+static gboolean
+overlap (int from, int to, int other_from, int other_to)
+{
+  return (other_to == ALONG_DAY_NONE || other_to >= from) && (to == ALONG_DAY_NONE || other_from <= to);
 }
 
 static void
@@ -471,8 +501,7 @@ read_workers (AlongRibbonReader *reader)
       bar.brief = bar.words;
       ALONG_FOREACH (other, reader->family, ALONG_KIND_ALLOCATION)
         if (along_record_get_enum (other, ALONG_ALLOCATION_P_ROLE) == ALONG_ALLOCATION_ROLE_BUDDY && bar.own_words == NULL
-            && along_record_valid_on (other, ALONG_ALLOCATION_P_FROM, ALONG_ALLOCATION_P_TO,
-                                      MAX (bar.from, along_record_get_day (other, ALONG_ALLOCATION_P_FROM)))
+            && overlap (bar.from, bar.to, along_record_get_day (other, ALONG_ALLOCATION_P_FROM), end_of_allocation (reader, other))
             && along_record_refers_to (other, ALONG_ALLOCATION_P_EPISODE, along_record_get_ref (record, ALONG_ALLOCATION_P_EPISODE)))
           bar.own_words = g_strdup_printf (_ ("%s, with %s as buddy"), bar.words,
                                            worker_name (reader, along_record_get_ref (other, ALONG_ALLOCATION_P_WORKER)));

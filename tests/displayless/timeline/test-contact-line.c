@@ -123,6 +123,21 @@ test_days (void)
     }
 }
 
+/* The first length stands, and a word that is no day leaves the day alone: what is left over is told, not dropped. */
+static void
+test_second_thoughts (void)
+{
+  g_autoptr (AlongContactLine) late = read_line ("v 1h10, 10 mins late");
+  g_autoptr (AlongContactLine) sat = read_line ("v home sat with jade");
+  g_autoptr (AlongContactLine) saturday = read_line ("v home sat 10am");
+
+  g_assert_cmpint (late->minutes, ==, 70);
+  g_assert_cmpuint (late->unread->len, >, 0);
+  g_assert_cmpint (sat->day, ==, ALONG_DAY_NONE);
+  g_assert_cmpint (saturday->day, ==, DAY (3, 7));
+  g_assert_cmpint (saturday->hour, ==, 10);
+}
+
 static void
 test_words (void)
 {
@@ -219,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contact-line/pieces", test_pieces);
   g_test_add_func ("/contact-line/lengths", test_lengths);
   g_test_add_func ("/contact-line/days", test_days);
+  g_test_add_func ("/contact-line/second-thoughts", test_second_thoughts);
   g_test_add_func ("/contact-line/words", test_words);
   g_test_add_func ("/contact-line/rest", test_rest);
   g_test_add_func ("/contact-line/anything", test_anything);

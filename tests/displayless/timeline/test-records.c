@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "along-intensity.h"
 #include "along-ribbon-records.h"
@@ -248,6 +249,43 @@ test_ribbon (void)
   clear (&world);
 }
 
+static const char *
+name_of (AlongScene *scene, const char *prefix, const char *record)
+{
+  g_autofree char *id = along_id_to_text (named (record));
+  g_autofree char *key = g_strdup_printf ("%s/%s", prefix, id);
+  int index = along_scene_find_item (scene, key);
+
+  return index >= 0 ? along_scene_peek_item (scene, (guint) index)->name : NULL;
+}
+
+/* What began long before support and still holds for its baby is shown; a buddy only beside the keyworker they were there
+ * with; elements that were not written down are not drawn as the first of them. */
+static void
+test_before_and_beside (void)
+{
+  World world = build ();
+  AlongRecord *record = along_family_find (world.family, ALONG_KIND_ALLOCATION, named ("keyworker"));
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell", 14);
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  along_record_set_text (record, ALONG_ALLOCATION_P_TO, "2026-01-18");
+  record = along_family_find (world.family, ALONG_KIND_ALLOCATION, named ("buddy"));
+  along_record_set_text (record, ALONG_ALLOCATION_P_FROM, "2026-01-26");
+  record = along_family_find (world.family, ALONG_KIND_SUPPORT_STATUS, named ("status"));
+  along_record_set_text (record, ALONG_SUPPORT_STATUS_P_FROM, "2025-10-01");
+  view.colour = ALONG_RIBBON_COLOUR_ELEMENT;
+
+  g_autoptr (AlongRibbon) ribbon = along_ribbon_from_family (world.family, world.team, day ("2026-02-16"), FALSE);
+  g_autoptr (AlongScene) scene = along_ribbon_build (ribbon, &view, fonts);
+  g_autofree char *svg = along_scene_to_svg (scene, ALONG_LOOK_LIGHT);
+  g_assert_nonnull (name_of (scene, "status", "status"));
+  g_assert_cmpstr (name_of (scene, "allocation", "keyworker"), ==, "Marta Keane");
+  g_assert_nonnull (strstr (svg, "not written down"));
+  g_assert_null (strstr (svg, "enabling"));
+  clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +294,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/records/spark", test_spark);
   g_test_add_func ("/timeline/records/summary", test_summary);
   g_test_add_func ("/timeline/records/ribbon", test_ribbon);
+  g_test_add_func ("/timeline/records/before-and-beside", test_before_and_beside);
   return g_test_run ();
 }
