@@ -210,7 +210,6 @@ restore_draft (AlongAddFamily *self)
     /* Translators: day, time */
     g_autofree char *words = g_strdup_printf (_ ("This is what you were writing on %s at %s."), day, time);
     gtk_label_set_label (GTK_LABEL (self->draft_note), words);
-    gtk_widget_set_visible (self->draft_note, TRUE);
     gtk_widget_set_visible (self->let_go, TRUE);
   }
 }
@@ -239,7 +238,6 @@ draft_saved_cb (AlongAddFamily *self, const char *key, gint64 ms)
   time = along_instant_time_words (&at);
   words = g_strdup_printf (_ ("Draft saved %s"), time);
   gtk_label_set_label (GTK_LABEL (self->draft_note), words);
-  gtk_widget_set_visible (self->draft_note, TRUE);
 }
 
 /* What follows from what is typed. */

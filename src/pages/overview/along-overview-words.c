@@ -170,10 +170,12 @@ add_support (GString *text, AlongFamily *family, int today)
     }
   else if (!along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
     {
-      since = along_when_day_inside (along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE)
-                                ? along_record_get_day (episode, ALONG_EPISODE_P_REFERRAL_DATE)
-                                : along_record_get_day (episode, ALONG_EPISODE_P_FROM),
-                              today);
+      if (!along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE))
+        {
+          add (text, "%s", _ ("Not accepted yet."));
+          return;
+        }
+      since = along_when_day_inside (along_record_get_day (episode, ALONG_EPISODE_P_REFERRAL_DATE), today);
       add (text, _ ("Referred %s, not accepted yet."), since);
     }
 }

@@ -8,6 +8,7 @@
 #include "along-chip.h"
 #include "along-clock.h"
 #include "along-drawing.h"
+#include "along-facts.h"
 #include "along-ribbon-board.h"
 #include "along-ribbon-records.h"
 #include "along-screen.h"
@@ -244,6 +245,17 @@ along_timeline_page_get_day (AlongPage *page)
   return day != ALONG_DAY_NONE && along_day_week_start (day) != along_day_week_start (along_clock_today ()) ? day : ALONG_DAY_NONE;
 }
 
+/* T in the table goes back to the drawing. */
+static gboolean
+table_key_cb (AlongTimelinePage *self, guint key, guint code, GdkModifierType state)
+{
+  if ((key != GDK_KEY_t && key != GDK_KEY_T) || (state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->table_toggle), FALSE);
+  along_ribbon_board_focus_day (ALONG_RIBBON_BOARD (self->board), self->week);
+  return GDK_EVENT_STOP;
+}
+
 static void
 drop_popover (AlongTimelinePage *self)
 {
@@ -316,6 +328,16 @@ add_note (AlongTimelinePage *self, const char *words)
   gtk_box_append (GTK_BOX (self->notes), box);
 }
 
+/* Whether weeks can be counted by a due date or a birth; after a loss they are not, and nothing is said. */
+static gboolean
+has_days_of_a_baby (AlongFamily *family)
+{
+  AlongRecord *pregnancy = along_facts_pregnancy (family, along_clock_today ());
+
+  return along_facts_is_loss (pregnancy) || along_facts_born (pregnancy) != ALONG_DAY_NONE
+         || along_facts_best_edd (family, pregnancy) != ALONG_DAY_NONE;
+}
+
 static void
 show_summary (AlongTimelinePage *self)
 {
@@ -329,6 +351,8 @@ show_summary (AlongTimelinePage *self)
     return;
   along_support_plan (last, &n_phases);
   along_support_contacts (last, &n_contacts);
+  if (!has_days_of_a_baby (along_page_get_family (ALONG_PAGE (self))))
+    add_note (self, _ ("Due date not known: weeks are counted from the calendar."));
   if (n_phases == 0)
     add_note (self, n_contacts > 0 ? _ ("No plan, so there is nothing to compare with. Here is a suggestion from the contacts.")
                                    : _ ("No plan, so there is nothing to compare with."));
@@ -926,6 +950,12 @@ along_timeline_page_init (AlongTimelinePage *self)
       g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
     }
   gtk_widget_init_template (GTK_WIDGET (self));
+  {
+    GtkEventController *keys = gtk_event_controller_key_new ();
+
+    g_signal_connect_object (keys, "key-pressed", G_CALLBACK (table_key_cb), self, G_CONNECT_SWAPPED);
+    gtk_widget_add_controller (self->table, keys);
+  }
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it hears of its width itself */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));

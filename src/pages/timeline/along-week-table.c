@@ -134,7 +134,7 @@ static const Column columns[] = {
   { NC_ ("column", "Face to face"), visits_text, TRUE },
   { NC_ ("column", "Phone or video"), remote_text, TRUE },
   { NC_ ("column", "Group"), groups_text, TRUE },
-  { NC_ ("column", "Did not happen"), missed_text, FALSE },
+  { NC_ ("column", "Did not happen"), missed_text, TRUE },
   { NC_ ("column", "Minutes"), minutes_text, TRUE },
   { NC_ ("column", "Phase"), phase_text, FALSE },
 };

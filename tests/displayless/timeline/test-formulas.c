@@ -241,6 +241,13 @@ test_below_plan (void)
   g_assert_cmpuint (after->len, ==, 0);
 
   g_assert_cmpint (along_support_drift (nothing), ==, ALONG_DRIFT_FADE);
+  /* Talked over in the week that is running: silent from that day on. */
+  int since;
+  g_assert_true (along_support_signals_now (nothing, &since));
+  g_assert_cmpint (since, ==, day ("2026-01-12"));
+  along_support_acknowledge (nothing, along_support_reference_day (nothing));
+  g_assert_false (along_support_signals_now (nothing, &since));
+  g_assert_cmpint (along_support_drift (nothing), ==, ALONG_DRIFT_NONE);
 }
 
 static void
