@@ -2,6 +2,7 @@
 #include "along-paper.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define FOOT_ROOM 28
@@ -27,6 +28,7 @@ struct _AlongPaper
   GPtrArray *pages; /* of Page */
   Page *page;
   double y;
+  gboolean trial; /* only to see how high something is, at least */
 };
 
 static void
@@ -158,7 +160,7 @@ void
 along_paper_heading (AlongPaper *self, const char *text)
 {
   along_paper_need (self, 80);
-  self->y += 10;
+  self->y += 8;
   self->y += put_text (self, "text-title", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN, self->y, along_paper_width (self), text) + 4;
   rule (self, self->y);
   self->y += 7;
@@ -345,26 +347,46 @@ along_paper_beside (AlongPaper *self, AlongScene *scene, const AlongPaperCell *l
   self->y = MAX (self->y + height, y) + 4;
 }
 
-/**
- * along_paper_together: what @set sets is not broken over two pages, unless it is longer than one. It is called twice:
- * the first time on paper that is thrown away, to see how high it is.
- *
- * Returns: the height, or that of a page
- */
+/** along_paper_height_of: how high what @set sets is, on paper that is thrown away; INFINITY: more than a page */
 double
-along_paper_together (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data)
+along_paper_height_of (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data)
 {
   g_autoptr (AlongPaper) trial = along_paper_new (self->fonts, "", "", "");
-  double room, height;
+  double room;
 
+  trial->trial = TRUE;
   along_paper_new_page (trial, self->page->width > self->page->height);
   room = along_paper_room (trial);
   set (trial, data);
-  height = trial->pages->len == 1 ? room - along_paper_room (trial) : room;
-  if (trial->pages->len == 1)
+  return trial->pages->len == 1 ? room - along_paper_room (trial) : INFINITY;
+}
+
+/**
+ * along_paper_together: what @set sets is not broken over two pages, unless it is longer than one. It is called twice:
+ * the first time to see how high it is.
+ */
+void
+along_paper_together (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data)
+{
+  double height = along_paper_height_of (self, set, data);
+
+  if (isfinite (height))
     along_paper_need (self, height);
   set (self, data);
-  return height;
+}
+
+#define BOX_HEIGHT 92
+
+/** along_paper_box: an empty box to write in, with its title. */
+void
+along_paper_box (AlongPaper *self, const char *title)
+{
+  along_paper_need (self, BOX_HEIGHT + 12);
+  self->y += 6;
+  along_scene_rounded (self->page->scene, ALONG_PAPER_MARGIN, self->y, along_paper_width (self), BOX_HEIGHT, 6);
+  along_scene_stroke (self->page->scene, "grid");
+  put_text (self, "text-heading", ALONG_ANCHOR_START, ALONG_PAPER_MARGIN + 10, self->y + 8, along_paper_width (self) - 20, title);
+  self->y += BOX_HEIGHT + 6;
 }
 
 /** along_paper_signatures: lines to sign on, at the foot of the page if there is room. */
@@ -375,7 +397,7 @@ along_paper_signatures (AlongPaper *self, const char *const *names, guint n)
 
   along_paper_need (self, ALONG_PAPER_SIGNATURES);
   width = (along_paper_width (self) - gap * (n - 1)) / n;
-  self->y += MIN (along_paper_room (self) - 26, 44);
+  self->y += self->trial ? 22 : CLAMP (along_paper_room (self) - 22, 22, 40);
   for (guint i = 0; i < n; i++)
     {
       double x = ALONG_PAPER_MARGIN + i * (width + gap);
@@ -385,7 +407,7 @@ along_paper_signatures (AlongPaper *self, const char *const *names, guint n)
       along_scene_stroke (self->page->scene, "plan-edge");
       put_text (self, "text-second", ALONG_ANCHOR_START, x, self->y + 5, width, names[i]);
     }
-  self->y += 24;
+  self->y += 20;
 }
 
 /** along_paper_finish: writes the feet. */

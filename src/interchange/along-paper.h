@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define ALONG_A4_SHORT 595.28
 #define ALONG_A4_LONG 841.89
 #define ALONG_PAPER_MARGIN 48.19
-#define ALONG_PAPER_SIGNATURES 48 /* points that lines to sign on take at least */
+#define ALONG_PAPER_SIGNATURES 42 /* points that lines to sign on take at least */
 
 /**
  * AlongPaper: words and drawings set one after another on pages of A4: head and foot on each, no block broken
@@ -41,7 +41,9 @@ void       along_paper_row        (AlongPaper *self, const AlongPaperCell *cells
 void       along_paper_facts      (AlongPaper *self, const char *const *names, const char *const *values, guint n);
 void       along_paper_scene      (AlongPaper *self, AlongScene *scene, double most_height);
 void       along_paper_beside     (AlongPaper *self, AlongScene *scene, const AlongPaperCell *lines, guint n);
-double     along_paper_together   (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data);
+void       along_paper_together   (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data);
+double     along_paper_height_of  (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data);
+void       along_paper_box        (AlongPaper *self, const char *title);
 void       along_paper_signatures (AlongPaper *self, const char *const *names, guint n);
 
 /* After the last word: pages know how many they are. */

@@ -3,17 +3,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "along-comparison.h"
 #include "along-contact-words.h"
 #include "along-facts.h"
 #include "along-genogram-scene.h"
 #include "along-genogram-words.h"
 #include "along-graph-family.h"
-#include "along-questionnaire-record.h"
 #include "along-ribbon-records.h"
 #include "report-private.h"
 
-/* The pages after the first: drawings with their words, weeks, assessments, contacts. */
+/* The pages after the first: drawings with their words, weeks, contacts. */
 
 /* The ribbon is drawn this much wider than the page, and made smaller: its letters are for a screen. */
 #define LEAST_WIDER 1.5
@@ -21,7 +19,8 @@
 void
 report_genogram (AlongReport *self)
 {
-  AlongGraphFlags flags = report_is_for_family (self) ? 0 : ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
+  /* Of private lines and losses, those that are in the copy. */
+  AlongGraphFlags flags = ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES;
   AlongGraph *graph;
   AlongLabels *labels;
   AlongLayout *layout;
@@ -30,6 +29,8 @@ report_genogram (AlongReport *self)
 
   if (along_family_count (self->family, ALONG_KIND_PERSON) == 0)
     return;
+  if (!report_is_for_family (self))
+    flags |= ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
   graph = along_graph_from_family (self->family, self->today, flags);
   labels = along_labels_new (graph, fonts);
   layout = along_layout_new (graph, labels);
@@ -68,7 +69,8 @@ report_ribbon (AlongReport *self)
   if (self->episode == NULL)
     return;
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
-  summary = along_ribbon_summary (ribbon);
+  /* Of some of the contacts nothing can be said about the plan. */
+  summary = report_is_for_family (self) ? g_strdup (_ ("Only the contacts of this copy.")) : along_ribbon_summary (ribbon);
   along_paper_new_page (self->paper, TRUE);
   along_paper_title (self->paper, _ ("Support over time"), NULL);
   along_paper_text (self->paper, "text-body", summary, 0);
@@ -76,8 +78,7 @@ report_ribbon (AlongReport *self)
   view.zoom = ALONG_RIBBON_EPISODE;
   view.width = along_paper_width (self->paper) * LEAST_WIDER;
   if (report_is_for_family (self))
-    view.folded = 1u << ALONG_RIBBON_SOCIAL_CARE | 1u << ALONG_RIBBON_SCORES | 1u << ALONG_RIBBON_PROFESSIONALS
-                  | 1u << ALONG_RIBBON_EVENTS;
+    view.folded = (1u << ALONG_RIBBON_N_BANDS) - 1 - (1u << ALONG_RIBBON_WORKERS);
   scene = along_ribbon_build (ribbon, &view, fonts);
   /* Many lanes make it high: then it is drawn wider, so that it fills the page both ways. */
   along_scene_get_size (scene, &width, &height);
@@ -96,7 +97,7 @@ report_weeks (AlongReport *self)
 {
   g_autoptr (AlongRibbon) ribbon = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  static const double shares[] = { 0.14, 0.32, 0.10, 0.07, 0.10, 0.12, 0.15 };
+  static const double shares[] = { 0.14, 0.29, 0.10, 0.08, 0.09, 0.12, 0.18 };
   const char *heads[] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
   AlongPaperCell cells[G_N_ELEMENTS (heads)];
 
@@ -105,7 +106,7 @@ report_weeks (AlongReport *self)
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   rows = along_ribbon_table (ribbon);
   along_paper_new_page (self->paper, FALSE);
-  along_paper_title (self->paper, _ ("Week by week"), NULL);
+  along_paper_title (self->paper, _ ("Week by week"), report_is_for_family (self) ? _ ("Only the contacts of this copy.") : NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     cells[i] = (AlongPaperCell){ heads[i], "text-caption-strong", shares[i], FALSE };
   along_paper_row (self->paper, cells, G_N_ELEMENTS (cells), 0, TRUE);
@@ -126,198 +127,6 @@ report_weeks (AlongReport *self)
     }
 }
 
-/* The newest and the oldest assessment of the same form and parent as @of. */
-static void
-find_series (AlongReport *self, AlongRecord *of, AlongRecord **newest, AlongRecord **oldest)
-{
-  AlongRecord *other;
-
-  *newest = *oldest = of;
-  ALONG_FOREACH (other, self->family, ALONG_KIND_ASSESSMENT)
-    if (along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_QUESTIONNAIRE),
-                        along_record_get_ref (of, ALONG_ASSESSMENT_P_QUESTIONNAIRE))
-        && along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_PARENT), along_record_get_ref (of, ALONG_ASSESSMENT_P_PARENT))
-        && along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_CHILD), along_record_get_ref (of, ALONG_ASSESSMENT_P_CHILD)))
-      {
-        int day = along_record_get_day (other, ALONG_ASSESSMENT_P_DATE);
-
-        if (day > along_record_get_day (*newest, ALONG_ASSESSMENT_P_DATE))
-          *newest = other;
-        if (day < along_record_get_day (*oldest, ALONG_ASSESSMENT_P_DATE))
-          *oldest = other;
-      }
-}
-
-/* The answer to the question whose id ends so. */
-static char *
-answer_of (AlongForm *form, const char *ending)
-{
-  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AlongQuestion *question = all->pdata[i];
-      AlongField *field = g_str_has_suffix (question->link_id, ending) ? along_form_find (form, question->link_id) : NULL;
-
-      if (field != NULL && along_field_get_n_answers (field) > 0)
-        return along_answer_to_words (along_field_get_answer (field, 0));
-    }
-  return NULL;
-}
-
-/**
- * report_answer: what was written in the newest assessment that has something there.
- *
- * @ending: of the question's id: ".strengths", ".parent.words"
- * @assessment: (out): where it is from
- */
-char *
-report_answer (AlongReport *self, const char *ending, AlongRecord **assessment)
-{
-  AlongRecord *record;
-  char *words = NULL;
-
-  *assessment = NULL;
-  ALONG_FOREACH (record, self->family, ALONG_KIND_ASSESSMENT)
-    {
-      g_autoptr (AlongForm) form = NULL;
-      char *answer;
-
-      if (*assessment != NULL
-          && along_record_get_day (record, ALONG_ASSESSMENT_P_DATE) < along_record_get_day (*assessment, ALONG_ASSESSMENT_P_DATE))
-        continue;
-      form = along_form_of_assessment (record, self->team, NULL);
-      answer = form != NULL ? answer_of (form, ending) : NULL;
-      if (answer == NULL)
-        continue;
-      g_free (words);
-      words = answer;
-      *assessment = record;
-    }
-  return words;
-}
-
-static void
-add_text_answer (AlongReport *self, AlongForm *form, const char *ending, const char *name)
-{
-  g_autofree char *words = answer_of (form, ending);
-
-  if (words == NULL)
-    return;
-  AlongPaperCell cells[] = { { name, "text-second", 0.24, FALSE }, { words, "text-body", 0.76, FALSE } };
-  along_paper_row (self->paper, cells, 2, 0, FALSE);
-}
-
-/* "3.3 at first, up": the domain and its score now stand in the same row. */
-static char *
-since_words (const AlongCompared *item)
-{
-  g_autofree char *before = NULL;
-
-  if (item->before == NULL)
-    return g_strdup (_ ("not seen at first"));
-  before = along_answer_to_words (item->before);
-  /* Translators: a score of the first time, how it has moved since */
-  return g_strdup_printf (_ ("%s at first, %s"), before, along_move_words (item->move));
-}
-
-static void
-add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
-{
-  g_autoptr (GPtrArray) scores = along_form_get_domain_scores (now);
-  g_autoptr (AlongComparison) comparison
-    = first != NULL && along_comparison_possible (first, now) ? along_comparison_new (first, now) : NULL;
-  AlongPaperCell heads[] = { { _ ("Domain"), "text-caption-strong", 0.36, FALSE },
-                            { _ ("Now"), "text-caption-strong", 0.27, FALSE },
-                            { _ ("Seen"), "text-caption-strong", 0.13, FALSE },
-                            { comparison != NULL ? _ ("Since the first") : "", "text-caption-strong", 0.24, FALSE } };
-
-  if (scores->len == 0)
-    return;
-  along_paper_row (self->paper, heads, 4, 0, TRUE);
-  for (guint i = 0; i < scores->len; i++)
-    {
-      const AlongScore *score = scores->pdata[i];
-      g_autofree char *words = along_score_to_words (score), *seen = g_strdup_printf (_ ("%u of %u"), score->rated, score->of);
-      g_autofree char *moved = NULL;
-
-      for (guint c = 0; comparison != NULL && c < comparison->changes->len; c++)
-        {
-          const AlongCompared *item = comparison->changes->pdata[c];
-          if (item->domain && item->question == score->question)
-            moved = since_words (item);
-        }
-      AlongPaperCell cells[] = { { score->title, "text-body", 0.36, FALSE },
-                                { words, "text-body", 0.27, FALSE },
-                                { seen, "text-body", 0.13, FALSE },
-                                { moved != NULL ? moved : "", "text-body", 0.24, FALSE } };
-      along_paper_row (self->paper, cells, 4, 0, FALSE);
-    }
-}
-
-/* Levels of risk say who is harmed by whom: they are for those who were there (records.md 5, R). Resilience is a strength. */
-static void
-add_risk (AlongReport *self, AlongForm *form)
-{
-  AlongRiskSummary risk;
-  g_autofree char *resilience = NULL;
-
-  if (!along_form_get_risk_summary (form, &risk))
-    return;
-  if (risk.resilience >= 0)
-    {
-      resilience = g_strdup_printf (_ ("Resilience, 0 to 5: %d."), risk.resilience);
-      along_paper_text (self->paper, "text-body", resilience, 0);
-    }
-  along_paper_text (self->paper, "text-second", _ ("The levels of risk are not part of this copy."), 0);
-}
-
-/** report_has_risk: whether an assessment has levels of risk, which no copy has. */
-gboolean
-report_has_risk (AlongReport *self)
-{
-  AlongRecord *assessment;
-
-  ALONG_FOREACH (assessment, self->family, ALONG_KIND_ASSESSMENT)
-    {
-      g_autoptr (AlongForm) form = along_form_of_assessment (assessment, self->team, NULL);
-      AlongRiskSummary risk;
-
-      if (form != NULL && along_form_get_risk_summary (form, &risk))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
-{
-  g_autoptr (AlongForm) form = along_form_of_assessment (newest, self->team, NULL);
-  g_autoptr (AlongForm) first = oldest != newest ? along_form_of_assessment (oldest, self->team, NULL) : NULL;
-  AlongRecord *parent = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (newest, ALONG_ASSESSMENT_P_PARENT));
-  AlongRecord *rater = along_family_find (self->team, ALONG_KIND_WORKER, along_record_get_ref (newest, ALONG_ASSESSMENT_P_RATER));
-  g_autofree char *day = report_day_words (along_record_get_day (newest, ALONG_ASSESSMENT_P_DATE)), *line = NULL;
-  AlongQuestionnaire *questionnaire;
-  const char *licence;
-
-  if (form == NULL)
-    return;
-  questionnaire = along_form_get_questionnaire (form);
-  along_paper_heading (self->paper, along_questionnaire_get_title (questionnaire));
-  line = g_strdup_printf (_ ("%s · %s · by %s"), parent != NULL ? along_facts_first_name (parent) : "", day,
-                          rater != NULL ? along_record_get_text (rater, ALONG_WORKER_P_NAME) : "");
-  along_paper_text (self->paper, "text-second", line, 0);
-  along_paper_space (self->paper, 4);
-  add_text_answer (self, form, ".strengths", _ ("Going well"));
-  add_text_answer (self, form, ".parent.words", _ ("Own words"));
-  add_domains (self, form, first);
-  add_risk (self, form);
-  licence = along_questionnaire_get_copyright (questionnaire);
-  along_paper_text (self->paper, "text-second",
-                   along_form_has_domains (form) ? _ ("Practitioner rating. Not a validated scale.") : licence != NULL ? licence : "", 0);
-  along_paper_space (self->paper, 6);
-}
-
 typedef struct
 {
   AlongReport *report;
@@ -336,41 +145,13 @@ set_block (AlongPaper *paper, gpointer data)
   block->report->paper = own;
 }
 
-/* Not broken over two pages. */
-static void
-together (AlongReport *self, void (*set) (AlongReport *report, gpointer data), gpointer data)
+/** report_together: what @set sets is not broken over two pages. */
+void
+report_together (AlongReport *self, void (*set) (AlongReport *report, gpointer data), gpointer data)
 {
   Block block = { self, set, data };
 
   along_paper_together (self->paper, set_block, &block);
-}
-
-static void
-set_assessment (AlongReport *self, gpointer data)
-{
-  AlongRecord **pair = data;
-
-  add_assessment (self, pair[0], pair[1]);
-}
-
-void
-report_assessments (AlongReport *self)
-{
-  AlongRecord *assessment, *newest, *oldest;
-  gboolean any = FALSE;
-
-  along_paper_new_page (self->paper, FALSE);
-  along_paper_title (self->paper, _ ("Assessments"), _ ("The latest of each form and parent."));
-  ALONG_FOREACH (assessment, self->family, ALONG_KIND_ASSESSMENT)
-    {
-      find_series (self, assessment, &newest, &oldest);
-      if (newest != assessment)
-        continue;
-      together (self, set_assessment, (AlongRecord *[]) { newest, oldest });
-      any = TRUE;
-    }
-  if (!any)
-    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 0);
 }
 
 static int
@@ -432,12 +213,58 @@ set_contact (AlongReport *self, gpointer data)
   add_contact (self, numbered->contact, numbered->number);
 }
 
+/** report_list_contacts: the contacts of the chosen time in this reader's copy, oldest first */
+GPtrArray *
+report_list_contacts (AlongReport *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  int from = self->choice.contacts_from != ALONG_DAY_NONE ? self->choice.contacts_from : self->today - 28;
+  AlongRecord *contact;
+
+  ALONG_FOREACH (contact, self->family, ALONG_KIND_CONTACT)
+    {
+      int day = along_record_get_day (contact, ALONG_CONTACT_P_AT);
+
+      if (day >= from && day <= self->today)
+        g_ptr_array_add (list, g_object_ref (contact));
+    }
+  g_ptr_array_sort (list, by_time);
+  return list;
+}
+
+/* Nobody chose to leave it out, and page 1 does not refer to it. */
+static gboolean
+is_wanted (AlongReport *self, AlongRecord *contact)
+{
+  char id[ALONG_ID_TEXT];
+
+  along_id_format (along_record_get_id (contact), id);
+  return !g_ptr_array_find (self->cited, contact, NULL)
+         && (self->choice.not_contacts == NULL || !g_hash_table_contains (self->choice.not_contacts, id));
+}
+
+static void
+add_cited (AlongReport *self, AlongRecord *record, guint number)
+{
+  gboolean form = along_record_get_kind_id (record) == ALONG_KIND_ASSESSMENT;
+  AlongRecord *questionnaire = form ? along_family_find (self->team, ALONG_KIND_QUESTIONNAIRE,
+                                                         along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE))
+                                    : NULL;
+  const char *words = !form ? along_record_get_text (record, ALONG_OBSERVATION_P_TEXT)
+                      : questionnaire != NULL ? along_record_get_text (questionnaire, ALONG_QUESTIONNAIRE_P_TITLE)
+                                              : _ ("Assessment");
+  g_autofree char *mark = g_strdup_printf ("[%u]", number);
+  g_autofree char *day = report_day_words (along_record_get_day (record, form ? ALONG_ASSESSMENT_P_DATE : ALONG_OBSERVATION_P_DATE));
+  g_autofree char *text = g_strdup_printf ("%s. %s", day, words);
+  AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { text, "text-body", 0.93, FALSE } };
+
+  along_paper_row (self->paper, cells, 2, 0, FALSE);
+}
+
 void
 report_contacts (AlongReport *self)
 {
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  int from = self->choice.contacts_from != ALONG_DAY_NONE ? self->choice.contacts_from : self->today - 28;
-  AlongRecord *contact;
+  guint more = 0;
 
   along_paper_new_page (self->paper, FALSE);
   along_paper_title (self->paper, _ ("Contacts and records"), NULL);
@@ -446,26 +273,18 @@ report_contacts (AlongReport *self)
       AlongRecord *record = self->cited->pdata[i];
 
       if (along_record_get_kind_id (record) == ALONG_KIND_CONTACT)
-        together (self, set_contact, &(Numbered){ record, i + 1 });
+        report_together (self, set_contact, &(Numbered){ record, i + 1 });
       else
-        {
-          g_autofree char *mark = g_strdup_printf ("[%u]", i + 1);
-          g_autofree char *day = report_day_words (along_record_get_day (record, ALONG_OBSERVATION_P_DATE));
-          g_autofree char *text = g_strdup_printf ("%s. %s", day, along_record_get_text (record, ALONG_OBSERVATION_P_TEXT));
-          AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { text, "text-body", 0.93, FALSE } };
-          along_paper_row (self->paper, cells, 2, 0, FALSE);
-        }
+        add_cited (self, record, i + 1);
     }
-  ALONG_FOREACH (contact, self->family, ALONG_KIND_CONTACT)
-    if (along_record_get_day (contact, ALONG_CONTACT_P_AT) >= from && along_record_get_day (contact, ALONG_CONTACT_P_AT) <= self->today
-        && !g_ptr_array_find (self->cited, contact, NULL))
-      g_ptr_array_add (chosen, contact);
-  g_ptr_array_sort (chosen, by_time);
-  if (chosen->len > 0)
-    along_paper_heading (self->paper, _ ("Contacts"));
-  for (guint i = 0; i < chosen->len; i++)
-    together (self, set_contact, &(Numbered){ chosen->pdata[i], 0 });
-  if (chosen->len == 0 && self->cited->len == 0)
+  for (guint i = 0; i < self->contacts->len; i++)
+    if (is_wanted (self, self->contacts->pdata[i]))
+      {
+        if (more++ == 0)
+          along_paper_heading (self->paper, _ ("More contacts"));
+        report_together (self, set_contact, &(Numbered){ self->contacts->pdata[i], 0 });
+      }
+  if (more == 0 && self->cited->len == 0)
     along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 0);
 }
 
@@ -485,5 +304,5 @@ set_method (AlongReport *self, gpointer data)
 void
 report_method (AlongReport *self)
 {
-  together (self, set_method, NULL);
+  report_together (self, set_method, NULL);
 }

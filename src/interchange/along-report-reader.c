@@ -1,117 +1,371 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a record a reader gets (records.md 5). The pages are laid out from the reader's own copy of the family,
+ * so that no page, drawing or count can show what is not in it. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "along-facts.h"
+#include "along-genogram-draw.h"
+#include "along-graph-family.h"
 #include "report-private.h"
 
-/* What the family's copy is made from: a family with those of its records only that the person it is for may have
- * (records.md 5). Every page then reads this, so that nothing can come through another lane. */
+/* The lines of a risk review that are restricted. */
+static const char *const restricted_factors[] = { "r01", "r02", "r07", "r08" };
 
-typedef struct
+gboolean
+report_factor_is_restricted (const char *link_id)
 {
-  AlongFamily *from;
-  AlongFamily *to;
-  AlongId person;
-} Copy;
-
-static gboolean
-is_kept (Copy *copy, AlongKindId kind, AlongRecord *record, int property)
-{
-  return along_family_find (copy->to, kind, along_record_get_ref (record, property)) != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (restricted_factors); i++)
+    if (g_str_has_prefix (link_id, restricted_factors[i]) && link_id[strlen (restricted_factors[i])] == '.')
+      return TRUE;
+  return FALSE;
 }
 
-/* About the person it is for, about the child, or about nobody by name: not about another adult. */
-static gboolean
-is_about_others (Copy *copy, AlongRecord *observation)
+/* Of a factor's level: the assessment and the factor. */
+char *
+report_factor_key (AlongRecord *assessment, const char *link_id)
 {
-  AlongRecord *pregnancy = along_facts_pregnancy (copy->from, ALONG_DAY_NONE);
-  guint n, n_babies = 0;
-  const AlongId *people = along_record_get_refs (observation, ALONG_OBSERVATION_P_PEOPLE, &n);
-  const AlongId *babies = pregnancy != NULL ? along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n_babies) : NULL;
+  char id[ALONG_ID_TEXT];
+
+  along_id_format (along_record_get_id (assessment), id);
+  return g_strdup_printf ("%s/%.3s", id, link_id);
+}
+
+gboolean
+report_is_chosen (AlongReport *self, const char *key)
+{
+  return !report_is_for_family (self) && self->choice.private_lines != NULL && g_strv_contains (self->choice.private_lines, key);
+}
+
+static gboolean
+record_is_chosen (AlongReport *self, AlongRecord *record)
+{
+  char id[ALONG_ID_TEXT];
+
+  along_id_format (along_record_get_id (record), id);
+  return report_is_chosen (self, id);
+}
+
+static gboolean
+refs_have (AlongRecord *record, int property, AlongId id)
+{
+  guint n;
+  const AlongId *ids = along_record_get_refs (record, property, &n);
 
   for (guint i = 0; i < n; i++)
-    {
-      gboolean own = along_id_equal (people[i], copy->person);
+    if (along_id_equal (ids[i], id))
+      return TRUE;
+  return FALSE;
+}
 
-      for (guint b = 0; b < n_babies; b++)
-        own |= along_id_equal (people[i], babies[b]);
-      if (!own)
+/* What is kept private, or is about a loss: of no reader unless chosen. */
+static gboolean
+is_restricted (AlongRecord *record)
+{
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_BOND:
+      return along_bond_is_private (record);
+    case ALONG_KIND_PREGNANCY:
+      return along_facts_is_loss (record);
+    case ALONG_KIND_EVENT:
+      return along_record_get_bool (record, ALONG_EVENT_P_PRIVATE)
+             || g_strcmp0 (along_record_get_text (record, ALONG_EVENT_P_KIND), "loss") == 0;
+    default:
+      return FALSE;
+    }
+}
+
+/* A baby that was lost goes with its pregnancy. */
+static gboolean
+is_of_hidden_loss (AlongReport *self, AlongRecord *person)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, self->whole, ALONG_KIND_PREGNANCY)
+    if (along_facts_is_loss (pregnancy) && refs_have (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+      return !record_is_chosen (self, pregnancy);
+  return FALSE;
+}
+
+static gboolean
+refers_to_person (AlongReport *self, AlongRecord *record, int property)
+{
+  return !along_id_is_none (self->choice.person) && along_record_refers_to (record, property, self->choice.person);
+}
+
+static gboolean
+is_own_child (AlongReport *self, AlongId id)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, self->whole, ALONG_KIND_PREGNANCY)
+    if (refs_have (pregnancy, ALONG_PREGNANCY_P_BABIES, id)
+        && (refers_to_person (self, pregnancy, ALONG_PREGNANCY_P_MOTHER) || refers_to_person (self, pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Shared, and this person was there; one that names nobody is as good as shared with whoever it was shared with. */
+static gboolean
+contact_is_shared (AlongReport *self, AlongRecord *contact)
+{
+  guint n;
+
+  along_record_get_refs (contact, ALONG_CONTACT_P_PARTICIPANTS, &n);
+  return along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT)
+         && (n == 0 || refs_have (contact, ALONG_CONTACT_P_PARTICIPANTS, self->choice.person));
+}
+
+static gboolean
+is_from_shared_contact (AlongReport *self, AlongRecord *record, int property)
+{
+  AlongRecord *contact = along_family_find (self->whole, ALONG_KIND_CONTACT, along_record_get_ref (record, property));
+
+  return contact != NULL && contact_is_shared (self, contact);
+}
+
+/* The first name of somebody else in the family, as a word of a text. */
+gboolean
+report_names_somebody_else (AlongReport *self, const char *text)
+{
+  g_auto (GStrv) words = g_str_tokenize_and_fold (text, NULL, NULL);
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, self->whole, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (person);
+      g_auto (GStrv) names = g_str_tokenize_and_fold (along_facts_first_name (person), NULL, NULL);
+
+      if (names[0] != NULL && !along_id_equal (id, self->choice.person) && !is_own_child (self, id)
+          && g_strv_contains ((const char *const *) words, names[0]))
         return TRUE;
     }
   return FALSE;
 }
 
-/* The child the support is about: where it lives is the family's own to see. */
+/* A worry is of a sensitive kind: about this person, with their own child perhaps, and nobody else. */
 static gboolean
-is_of_the_baby (Copy *copy, AlongRecord *living)
+worry_is_theirs (AlongReport *self, AlongRecord *observation)
 {
-  AlongRecord *baby = along_facts_baby (copy->from, along_facts_pregnancy (copy->from, ALONG_DAY_NONE));
+  guint n;
+  const AlongId *people = along_record_get_refs (observation, ALONG_OBSERVATION_P_PEOPLE, &n);
+  const char *done = along_record_get_text (observation, ALONG_OBSERVATION_P_BEING_DONE);
 
-  return baby != NULL && along_record_refers_to (living, ALONG_LIVING_P_CHILD, along_record_get_id (baby));
+  if (along_id_is_none (self->choice.person))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!along_id_equal (people[i], self->choice.person) && !is_own_child (self, people[i]))
+      return FALSE;
+  return !report_names_somebody_else (self, along_record_get_text (observation, ALONG_OBSERVATION_P_TEXT))
+         && (done == NULL || !report_names_somebody_else (self, done));
+}
+
+/* Where somebody lives who must not be found is nobody else's. */
+static gboolean
+must_not_be_found (AlongReport *self, AlongId person)
+{
+  AlongRecord *record = along_family_find (self->whole, ALONG_KIND_PERSON, person);
+
+  return record != NULL && !along_id_equal (person, self->choice.person)
+         && (along_record_has (record, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (record, ALONG_PERSON_P_SAFETY));
 }
 
 static gboolean
-may_have (Copy *copy, AlongRecord *record)
+is_in_familys_copy (AlongReport *self, AlongRecord *record)
 {
   switch (along_record_get_kind_id (record))
     {
     case ALONG_KIND_CONTACT:
-      return along_record_get_bool (record, ALONG_CONTACT_P_SHARED_WITH_PARENT);
+      return contact_is_shared (self, record);
     case ALONG_KIND_OBSERVATION:
-      return is_kept (copy, ALONG_KIND_CONTACT, record, ALONG_OBSERVATION_P_CONTACT)
-             && !(along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_WORRY && is_about_others (copy, record));
+      return is_from_shared_contact (self, record, ALONG_OBSERVATION_P_CONTACT)
+             && (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_STRENGTH || worry_is_theirs (self, record));
     case ALONG_KIND_NEXT_STEP:
-      return is_kept (copy, ALONG_KIND_CONTACT, record, ALONG_NEXT_STEP_P_CONTACT);
+      return is_from_shared_contact (self, record, ALONG_NEXT_STEP_P_CONTACT);
     case ALONG_KIND_VOICE:
-      return along_record_refers_to (record, ALONG_VOICE_P_PERSON, copy->person);
-    case ALONG_KIND_LIVING:
-      return is_of_the_baby (copy, record);
+      return refers_to_person (self, record, ALONG_VOICE_P_PERSON);
     case ALONG_KIND_PREGNANCY:
-      return !along_facts_is_loss (record);
-    case ALONG_KIND_EDD:
-      return is_kept (copy, ALONG_KIND_PREGNANCY, record, ALONG_EDD_P_PREGNANCY);
-    case ALONG_KIND_BOND:
-      return !along_bond_is_private (record);
+      return refers_to_person (self, record, ALONG_PREGNANCY_P_MOTHER) || refers_to_person (self, record, ALONG_PREGNANCY_P_OTHER_PARENT);
+    case ALONG_KIND_MEMBERSHIP:
+      return !must_not_be_found (self, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON));
     case ALONG_KIND_CONDITION:
-      return along_record_refers_to (record, ALONG_CONDITION_P_PERSON, copy->person);
+    case ALONG_KIND_CARE_LINK:
     case ALONG_KIND_SUPPORT_STATUS:
     case ALONG_KIND_LEGAL_STATUS:
+    case ALONG_KIND_LIVING:
+    case ALONG_KIND_PROFESSIONAL_CONTACT:
     case ALONG_KIND_RISK_FACTOR:
     case ALONG_KIND_EVENT:
     case ALONG_KIND_ASSESSMENT:
     case ALONG_KIND_SCORE:
     case ALONG_KIND_MEASURE_DUE:
     case ALONG_KIND_OUTCOME:
-    case ALONG_KIND_SIGNAL_NOTE:
-    case ALONG_KIND_PROFESSIONAL_CONTACT:
+    case ALONG_KIND_FEEDBACK:
       return FALSE;
     default:
       return TRUE;
     }
 }
 
-/**
- * report_family_copy: @family as @person may have it, with the records themselves, not copies.
- *
- * @person: ALONG_ID_NONE: nobody's own words and nobody's worries come into it
- */
-AlongFamily *
-report_family_copy (AlongFamily *family, AlongId person)
+static void
+take (AlongReport *self, AlongRecord *record)
 {
-  /* Others hang on these. */
-  static const AlongKindId first[] = { ALONG_KIND_CONTACT, ALONG_KIND_PREGNANCY };
-  Copy copy = { family, along_family_new (along_family_get_id (family)), person };
+  if (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record))
+    return;
+  if (is_restricted (record))
+    {
+      if (!record_is_chosen (self, record))
+        return;
+      /* Chosen: the drawings need not leave it out again. */
+      if (along_record_get_kind_id (record) == ALONG_KIND_EVENT)
+        {
+          g_autoptr (AlongRecord) copy = along_record_copy (record);
+          along_record_set_bool (copy, ALONG_EVENT_P_PRIVATE, FALSE);
+          along_family_add (self->family, copy);
+          return;
+        }
+    }
+  else if (report_is_for_family (self) && !is_in_familys_copy (self, record))
+    return;
+  along_family_add (self->family, record);
+}
+
+/* An expected date belongs to its pregnancy. */
+static gboolean
+has_lost_its_pregnancy (AlongReport *self, AlongRecord *edd)
+{
+  return along_family_find (self->family, ALONG_KIND_PREGNANCY, along_record_get_ref (edd, ALONG_EDD_P_PREGNANCY)) == NULL;
+}
+
+/* The family as this reader may see it. */
+void
+report_make_readers_copy (AlongReport *self)
+{
   AlongRecord *record;
 
-  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    ALONG_FOREACH (record, family, first[i])
-      if (may_have (&copy, record))
-        along_family_add (copy.to, record);
+  self->family = along_family_new (along_family_get_id (self->whole));
   for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    if (kind != ALONG_KIND_EDD)
+      ALONG_FOREACH (record, self->whole, kind)
+        take (self, record);
+  ALONG_FOREACH (record, self->whole, ALONG_KIND_EDD)
+    if (!has_lost_its_pregnancy (self, record))
+      along_family_add (self->family, record);
+}
+
+static void
+add_count (GString *words, guint n, const char *format)
+{
+  if (n == 0)
+    return;
+  if (words->len > 0)
+    g_string_append (words, ", ");
+  g_string_append_printf (words, format, n);
+}
+
+/* A sentence that says what was left out, in numbers: never what it was. */
+char *
+report_left_out_words (AlongReport *self)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint bonds, losses, events, contacts, worries = 0, factors = report_count_hidden_factors (self);
+  AlongRecord *record;
+
+#define LEFT_OUT(KIND) (along_family_count (self->whole, KIND) - along_family_count (self->family, KIND))
+  bonds = LEFT_OUT (ALONG_KIND_BOND);
+  contacts = LEFT_OUT (ALONG_KIND_CONTACT);
+  events = LEFT_OUT (ALONG_KIND_EVENT);
+  losses = 0;
+  ALONG_FOREACH (record, self->whole, ALONG_KIND_PREGNANCY)
+    losses += along_facts_is_loss (record) && !record_is_chosen (self, record);
+  ALONG_FOREACH (record, self->whole, ALONG_KIND_OBSERVATION)
+    worries += along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_WORRY
+               && along_family_find (self->family, ALONG_KIND_OBSERVATION, along_record_get_id (record)) == NULL;
+#undef LEFT_OUT
+  add_count (words, bonds, ngettext ("%u private line", "%u private lines", bonds));
+  add_count (words, losses, ngettext ("%u loss", "%u losses", losses));
+  add_count (words, factors, ngettext ("%u line of the risk review", "%u lines of the risk review", factors));
+  add_count (words, contacts, ngettext ("%u contact not part of the family’s copy", "%u contacts not part of the family’s copy", contacts));
+  add_count (words, worries, ngettext ("%u worry that is not from those contacts, or about others too",
+                                       "%u worries that are not from those contacts, or about others too", worries));
+  if (report_is_for_family (self))
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ ("scores, events, care and health"));
+  else
+    add_count (words, events, ngettext ("%u private event", "%u private events", events));
+  return words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
+                        : g_strdup (_ ("Left out for this reader: nothing."));
+}
+
+static void
+add_line (gpointer lines, char *key, char *words)
+{
+  AlongReportLine *line = g_new0 (AlongReportLine, 1);
+
+  line->key = key;
+  line->words = words;
+  g_ptr_array_add (lines, line);
+}
+
+static void
+line_free (gpointer data)
+{
+  AlongReportLine *line = data;
+
+  g_free (line->key);
+  g_free (line->words);
+  g_free (line);
+}
+
+static const char *
+name_of (AlongFamily *family, AlongId id)
+{
+  AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, id);
+
+  return person != NULL ? along_facts_first_name (person) : _ ("Unknown");
+}
+
+static char *
+line_words (AlongFamily *family, AlongRecord *record)
+{
+  switch (along_record_get_kind_id (record))
     {
-      if (kind == first[0] || kind == first[1])
-        continue;
-      ALONG_FOREACH (record, family, kind)
-        if (may_have (&copy, record))
-          along_family_add (copy.to, record);
+    case ALONG_KIND_BOND:
+      /* Translators: two people and the line between them on the genogram */
+      return g_strdup_printf (_ ("%s and %s: %s"), name_of (family, along_record_get_ref (record, ALONG_BOND_P_FROM)),
+                              name_of (family, along_record_get_ref (record, ALONG_BOND_P_TO)),
+                              along_bond_words (along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND))));
+    case ALONG_KIND_PREGNANCY:
+      return g_strdup_printf (_ ("%s: a loss"), name_of (family, along_record_get_ref (record, ALONG_PREGNANCY_P_MOTHER)));
+    default:
+      {
+        g_autofree char *day = report_day_words (along_record_get_day (record, ALONG_EVENT_P_DATE));
+        const char *text = along_record_get_text (record, ALONG_EVENT_P_TEXT);
+        return g_strdup_printf ("%s: %s", day, text != NULL ? text : _ ("a private event"));
+      }
     }
-  return copy.to;
+}
+
+/**
+ * along_report_private_lines: what is restricted in a family's record, to be chosen one by one.
+ *
+ * Returns: (transfer full) (element-type AlongReportLine)
+ */
+GPtrArray *
+along_report_private_lines (AlongFamily *family, AlongFamily *team)
+{
+  static const AlongKindId kinds[] = { ALONG_KIND_BOND, ALONG_KIND_PREGNANCY, ALONG_KIND_EVENT };
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  AlongRecord *record;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    ALONG_FOREACH (record, family, kinds[i])
+      if (is_restricted (record))
+        {
+          char id[ALONG_ID_TEXT];
+          along_id_format (along_record_get_id (record), id);
+          add_line (lines, g_strdup (id), line_words (family, record));
+        }
+  report_each_restricted_factor (family, team, add_line, lines);
+  return lines;
 }

@@ -29,7 +29,7 @@ phase_now (AlongReport *self)
 static void
 add_facts (AlongReport *self)
 {
-  AlongRecord *pregnancy = along_facts_pregnancy (self->family, self->today), *keyworker, *buddy, *baby;
+  AlongRecord *pregnancy = along_facts_pregnancy (self->whole, self->today), *keyworker, *buddy, *baby;
   int edd = along_facts_best_edd (self->family, pregnancy), born = along_facts_born (pregnancy);
   int day = along_facts_open_episode (self->family, self->today) != NULL || self->episode == NULL
               ? self->today
@@ -39,7 +39,8 @@ add_facts (AlongReport *self)
 
   keyworker = along_facts_worker (self->family, self->team, ALONG_ALLOCATION_ROLE_KEYWORKER, day);
   buddy = along_facts_worker (self->family, self->team, ALONG_ALLOCATION_ROLE_BUDDY, day);
-  if (along_facts_is_loss (pregnancy) || pregnancy == NULL)
+  if (pregnancy == NULL || along_facts_is_loss (pregnancy)
+      || along_family_find (self->family, ALONG_KIND_PREGNANCY, along_record_get_id (pregnancy)) == NULL)
     {
       baby_name = _ ("Support since");
       baby_words = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
@@ -129,7 +130,7 @@ add_strengths_of_form (AlongReport *self)
   g_autofree char *words = report_answer (self, ".strengths", &assessment);
   g_autofree char *day = NULL, *under = NULL;
 
-  if (words == NULL || report_is_for_family (self))
+  if (words == NULL)
     return FALSE;
   day = report_day_words (along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE));
   /* Translators: where something is from: a day */
@@ -164,7 +165,7 @@ add_words_of_form (AlongReport *self)
   g_autofree char *words = report_answer (self, ".parent.words", &assessment);
   g_autofree char *quote = NULL, *day = NULL, *under = NULL;
 
-  if (words == NULL || report_is_for_family (self))
+  if (words == NULL)
     {
       along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
       return;
@@ -220,14 +221,14 @@ soonest_first (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-/* Points for a row, the line under the steps, and the space around it: what is signed for stands with the signatures. */
-#define AFTER_STEPS 34
+#define MOST_STEPS 6
+#define LEAST_STEPS 2
 
 /* Steps that are still to come: with a day not long past, or taken in one of the last contacts. */
-static void
-add_next_steps (AlongReport *self)
+static GPtrArray *
+next_steps (AlongReport *self)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  GPtrArray *list = g_ptr_array_new ();
   AlongRecord *record;
 
   ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
@@ -241,18 +242,62 @@ add_next_steps (AlongReport *self)
         g_ptr_array_add (list, record);
     }
   g_ptr_array_sort (list, soonest_first);
-  along_paper_heading (self->paper, _ ("Next steps"));
-  for (guint i = 0; i < MIN (list->len, 6) && along_paper_room (self->paper) > ALONG_PAPER_SIGNATURES + AFTER_STEPS; i++)
+  return list;
+}
+
+typedef struct
+{
+  AlongReport *report;
+  GPtrArray *steps;
+  guint n; /* of them are shown */
+} Ending;
+
+/* What is agreed, room to say otherwise, and the lines to sign on. */
+static void
+set_ending (AlongPaper *paper, gpointer data)
+{
+  const Ending *ending = data;
+  const char *names[] = { _ ("Parent"), _ ("Keyworker"), _ ("Team manager") };
+
+  along_paper_heading (paper, _ ("Next steps"));
+  for (guint i = 0; i < ending->n; i++)
     {
-      const char *who = along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_WHO);
-      g_autofree char *due = report_day_words (along_record_get_day (list->pdata[i], ALONG_NEXT_STEP_P_DUE));
-      AlongPaperCell cells[] = { { along_record_get_text (list->pdata[i], ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
+      AlongRecord *step = ending->steps->pdata[i];
+      const char *who = along_record_get_text (step, ALONG_NEXT_STEP_P_WHO);
+      g_autofree char *due = report_day_words (along_record_get_day (step, ALONG_NEXT_STEP_P_DUE));
+      AlongPaperCell cells[] = { { along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
                                 { who != NULL ? who : "", "text-second", 0.26, FALSE },
                                 { due, "text-body", 0.22, TRUE } };
-      along_paper_row (self->paper, cells, 3, 18, FALSE);
+      along_paper_row (paper, cells, 3, 18, FALSE);
     }
-  if (list->len == 0)
-    along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
+  if (ending->n < ending->steps->len)
+    {
+      guint more = ending->steps->len - ending->n;
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more step", "and %u more steps", more), more);
+      along_paper_text (paper, "text-second", words, 18);
+    }
+  if (ending->steps->len == 0)
+    along_paper_text (paper, "text-second", _ ("Nothing written down."), 18);
+  along_paper_space (paper, 4);
+  if (report_is_for_family (ending->report))
+    along_paper_box (paper, _ ("I see this differently:"));
+  else if (ending->report->cited->len > 0)
+    along_paper_text (paper, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
+  along_paper_signatures (paper, names, 3);
+}
+
+/* On one page: fewer steps, if that keeps it on the first. */
+static void
+add_ending (AlongReport *self)
+{
+  g_autoptr (GPtrArray) steps = next_steps (self);
+  Ending ending = { self, steps, MIN (steps->len, MOST_STEPS) };
+
+  while (ending.n > LEAST_STEPS && along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
+    ending.n--;
+  if (along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
+    ending.n = MIN (steps->len, MOST_STEPS);
+  along_paper_together (self->paper, set_ending, &ending);
 }
 
 void
@@ -263,7 +308,6 @@ report_summary (AlongReport *self)
   g_autofree char *from = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
   g_autofree char *to = along_day_to_words (self->today);
   g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to) : g_strdup (_ ("Support summary"));
-  const char *names[] = { _ ("Parent"), _ ("Keyworker"), _ ("Team manager") };
 
   along_paper_title (self->paper, title, under);
   if (report_is_for_family (self))
@@ -274,11 +318,5 @@ report_summary (AlongReport *self)
     add_voices (self, 1);
   report_support (self);
   add_observations (self, ALONG_SIDE_WORRY, _ ("Worth keeping in mind"), "box", 3);
-  add_next_steps (self);
-  along_paper_space (self->paper, 4);
-  if (!report_is_for_family (self))
-    along_paper_text (self->paper, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
-  else
-    along_paper_heading (self->paper, _ ("I see this differently:"));
-  along_paper_signatures (self->paper, names, 3);
+  add_ending (self);
 }

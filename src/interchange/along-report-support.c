@@ -163,7 +163,10 @@ kinds_words (AlongSupport *support)
     g_string_append_printf (words, _ (", %d by phone, video or message"), counts[1]);
   if (counts[2] > 0)
     g_string_append_printf (words, ngettext (", %d in a group", ", %d in groups", (gulong) counts[2]), counts[2]);
-  g_string_append_printf (words, ngettext ("; %d hour together", "; %d hours together", (gulong) ((minutes + 30) / 60)), (minutes + 30) / 60);
+  if (minutes < 60)
+    g_string_append_printf (words, ngettext ("; %d minute together", "; %d minutes together", (gulong) minutes), minutes);
+  else
+    g_string_append_printf (words, ngettext ("; %d hour together", "; %d hours together", (gulong) ((minutes + 30) / 60)), (minutes + 30) / 60);
   return g_string_free (words, FALSE);
 }
 
@@ -198,7 +201,8 @@ report_support (AlongReport *self)
   scene = draw_weeks (self, weeks, n);
   sum = sum_words (support);
   kinds = kinds_words (support);
-  first = first_words (support);
+  /* The family's copy counts its own contacts only: the first of all may not be among them. */
+  first = report_is_for_family (self) ? g_strdup (_ ("Only the contacts of this copy are counted")) : first_words (support);
   AlongPaperCell lines[] = { { sum, "text-heading", 1, FALSE },
                             { kinds, "text-body", 1, FALSE },
                             { first != NULL ? first : _ ("Bars are contacts a week"), "text-body", 1, FALSE },

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "along-facts.h"
-#include "along-graph-family.h"
 #include "along-hash.h"
 #include "report-private.h"
 
@@ -93,48 +92,6 @@ report_day_words (int day)
 }
 
 static void
-count_left_out (AlongReport *self)
-{
-  AlongRecord *record;
-  GString *words = g_string_new (NULL);
-  struct
-  {
-    guint n;
-    const char *one, *many;
-  } rows[3];
-
-  ALONG_FOREACH (record, self->family, ALONG_KIND_BOND)
-    self->private_bonds += along_bond_is_private (record);
-  ALONG_FOREACH (record, self->family, ALONG_KIND_PREGNANCY)
-    self->losses += along_facts_is_loss (record);
-  if (report_is_for_family (self))
-    ALONG_FOREACH (record, self->family, ALONG_KIND_CONTACT)
-      self->not_shared += !along_record_get_bool (record, ALONG_CONTACT_P_SHARED_WITH_PARENT);
-
-  rows[0].n = self->private_bonds;
-  rows[0].one = ngettext ("%u private line", "%u private lines", self->private_bonds);
-  rows[1].n = self->losses;
-  rows[1].one = ngettext ("%u loss", "%u losses", self->losses);
-  rows[2].n = self->not_shared;
-  rows[2].one = ngettext ("%u contact not part of the family’s copy", "%u contacts not part of the family’s copy", self->not_shared);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].n > 0)
-      {
-        if (words->len > 0)
-          g_string_append (words, ", ");
-        g_string_append_printf (words, rows[i].one, rows[i].n);
-      }
-  if (report_is_for_family (self))
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
-                            _ ("scores, social care, professionals, events, and what is about other people"));
-  else if (report_has_risk (self))
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ ("levels of the risk review"));
-  self->left_out = words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
-                                  : g_strdup (_ ("Left out for this reader: nothing."));
-  g_string_free (words, TRUE);
-}
-
-static void
 make_copy_mark (AlongReport *self)
 {
   guint8 bytes[3];
@@ -149,8 +106,10 @@ make_paper (AlongReport *self)
   AlongRecord *programme = along_family_nth (self->team, ALONG_KIND_PROGRAMME, 0);
   AlongInstant now = along_instant_new (self->choice.now_ms, ALONG_ZONE);
   g_autofree char *day = along_day_to_words (now.day), *time = along_instant_time_words (&now);
+  AlongRecord *person = report_is_for_family (self) ? along_family_find (self->whole, ALONG_KIND_PERSON, self->choice.person) : NULL;
   /* Translators: reader and day: "For the panel, 17 March 2026" */
-  g_autofree char *for_whom = g_strdup_printf (_ ("For %s, %s"), along_reader_words (self->choice.reader), day);
+  g_autofree char *for_whom = g_strdup_printf (_ ("For %s, %s"),
+                                               person != NULL ? along_facts_first_name (person) : along_reader_words (self->choice.reader), day);
   g_autofree char *known = g_strdup_printf (_ ("As known on %s at %s · copy %s"), day, time, self->copy_mark);
   g_autofree char *foot = self->choice.made_up ? g_strdup_printf ("%s · %s", known, _ ("made-up family")) : g_strdup (known);
 
@@ -161,6 +120,7 @@ make_paper (AlongReport *self)
  * along_report_new: lays out the report of a family.
  *
  * @family, @team: read now, not kept beyond the report's life
+ * @choice: what it points to is read now
  */
 AlongReport *
 along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoice *choice)
@@ -169,20 +129,16 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   AlongReportSections sections = choice->sections;
 
   self->choice = *choice;
-  self->family = g_object_ref (family);
+  self->whole = g_object_ref (family);
   self->team = g_object_ref (team);
   self->today = along_day_of_ms (choice->now_ms, ALONG_ZONE);
   self->episode = along_facts_last_episode (family);
   self->fonts = along_fonts_new ("Cantarell, Sans", report_is_for_family (self) ? FAMILY_SIZE : BODY_SIZE);
   self->cited = g_ptr_array_new_with_free_func (g_object_unref);
   make_copy_mark (self);
-  count_left_out (self);
-  if (report_is_for_family (self))
-    {
-      g_object_unref (self->family);
-      self->family = report_family_copy (family, choice->person);
-      self->episode = along_facts_last_episode (self->family);
-    }
+  report_make_readers_copy (self);
+  self->contacts = report_list_contacts (self);
+  self->left_out = report_left_out_words (self);
   self->paper = make_paper (self);
   along_paper_new_page (self->paper, FALSE);
 
@@ -201,6 +157,8 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   if (!report_is_for_family (self))
     report_method (self);
   along_paper_finish (self->paper);
+  self->choice.private_lines = NULL;
+  self->choice.not_contacts = NULL;
   return self;
 }
 
@@ -209,7 +167,9 @@ along_report_free (AlongReport *self)
 {
   if (self == NULL)
     return;
+  g_object_unref (self->whole);
   g_object_unref (self->family);
+  g_ptr_array_unref (self->contacts);
   g_object_unref (self->team);
   along_paper_free (self->paper);
   along_fonts_unref (self->fonts);
@@ -246,6 +206,17 @@ along_report_left_out (AlongReport *self)
   return self->left_out;
 }
 
+/**
+ * along_report_contacts: the contacts of the chosen time that this reader may get, oldest first, left out or not.
+ *
+ * Returns: (transfer none) (element-type AlongRecord)
+ */
+GPtrArray *
+along_report_contacts (AlongReport *self)
+{
+  return self->contacts;
+}
+
 /** along_report_copy_mark: the mark on every page of this copy: "7F3A-21". */
 const char *
 along_report_copy_mark (AlongReport *self)
@@ -266,7 +237,7 @@ along_report_write_pdf (AlongReport *self, GFile *file, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, ALONG_A4_SHORT, ALONG_A4_LONG);
-  AlongRecord *record = along_facts_family_record (self->family);
+  AlongRecord *record = along_facts_family_record (self->whole);
   cairo_t *cr = cairo_create (surface);
 
   if (record != NULL)

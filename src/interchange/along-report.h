@@ -33,7 +33,10 @@ typedef enum
 /**
  * AlongReportChoice: what is to be printed.
  *
- * @person: for the family's copy: who it is for
+ * @person: for the family's copy: who it is for; it holds nothing of a sensitive kind about anybody else. Without
+ *   somebody it holds nothing of that kind at all
+ * @private_lines: (nullable) (array zero-terminated=1): keys of along_report_private_lines() that this reader gets
+ * @not_contacts: (nullable): ids, as text, of contacts that were chosen to be left out
  * @contacts_from: contacts from this day on are chosen besides those that page 1 refers to; ALONG_DAY_NONE: the
  *   last four weeks
  * @now_ms: what "as known on" says
@@ -43,11 +46,25 @@ typedef struct
 {
   AlongReader reader;
   AlongId person;
+  const char *const *private_lines;
+  GHashTable *not_contacts;
   AlongReportSections sections;
   int contacts_from;
   gint64 now_ms;
   gboolean made_up;
 } AlongReportChoice;
+
+/**
+ * AlongReportLine: something restricted: violence and control, a loss, what a person asked to keep private. A reader
+ * gets it only if somebody chose it, one by one; the family's copy never has it.
+ *
+ * @words: as the person who chooses reads it: "Jade and Kofi: violence"
+ */
+typedef struct
+{
+  char *key;
+  char *words;
+} AlongReportLine;
 
 /**
  * AlongReport: the printed report of one family, laid out on pages of A4 by us, ready to be painted.
@@ -60,8 +77,11 @@ guint        along_report_n_pages    (AlongReport *self);
 void         along_report_page_size  (AlongReport *self, guint page, double *width, double *height);
 void         along_report_paint      (AlongReport *self, guint page, cairo_t *cr);
 const char  *along_report_left_out   (AlongReport *self);
+GPtrArray   *along_report_contacts   (AlongReport *self);
 const char  *along_report_copy_mark  (AlongReport *self);
 gboolean     along_report_write_pdf  (AlongReport *self, GFile *file, GError **error);
+
+GPtrArray   *along_report_private_lines (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
 
 const char  *along_reader_words      (AlongReader reader);
 char        *along_report_file_name  (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;

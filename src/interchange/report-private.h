@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 struct _AlongReport
 {
   AlongReportChoice choice;
-  AlongFamily *family;
+  AlongFamily *whole;      /* all of the record */
+  AlongFamily *family;     /* what of it this reader gets */
   AlongFamily *team;
   int today;
   AlongRecord *episode;    /* (nullable): the latest */
   AlongFonts *fonts;
   AlongPaper *paper;
   GPtrArray *cited;        /* of AlongRecord: [1] is the first */
-  guint private_bonds, losses, not_shared; /* left out, counted */
+  GPtrArray *contacts;     /* of AlongRecord: of the chosen time, that this reader may get */
   char *left_out;
   char *copy_mark;
 };
@@ -28,8 +29,17 @@ char    *report_names         (AlongReport *self, AlongRecord *record, int prope
 char    *report_day_words     (int day);
 char    *report_answer        (AlongReport *self, const char *ending, AlongRecord **assessment);
 
-AlongFamily *report_family_copy (AlongFamily *family, AlongId person);
-gboolean report_has_risk      (AlongReport *self);
+/* @key, @words: (transfer full) */
+typedef void (*ReportFactorFunc) (gpointer data, char *key, char *words);
+
+void     report_make_readers_copy      (AlongReport *self);
+gboolean report_is_chosen              (AlongReport *self, const char *key);
+gboolean report_names_somebody_else    (AlongReport *self, const char *text);
+char    *report_left_out_words         (AlongReport *self);
+gboolean report_factor_is_restricted   (const char *link_id);
+char    *report_factor_key             (AlongRecord *assessment, const char *link_id);
+guint    report_count_hidden_factors   (AlongReport *self);
+void     report_each_restricted_factor (AlongFamily *family, AlongFamily *team, ReportFactorFunc func, gpointer data);
 
 void     report_summary       (AlongReport *self);
 void     report_support       (AlongReport *self);
@@ -37,6 +47,8 @@ void     report_genogram      (AlongReport *self);
 void     report_ribbon        (AlongReport *self);
 void     report_weeks         (AlongReport *self);
 void     report_assessments   (AlongReport *self);
+GPtrArray *report_list_contacts (AlongReport *self);
+void     report_together      (AlongReport *self, void (*set) (AlongReport *report, gpointer data), gpointer data);
 void     report_contacts      (AlongReport *self);
 void     report_method        (AlongReport *self);
 
