@@ -291,7 +291,16 @@ along_canvas_apply_fit (AlongCanvas *self)
   view_size (self, view);
   view[1] = MAX (1, view[1] - self->foot);
   zoom = MIN ((view[0] - 2 * margin_of (self)) / area.width, (view[1] - 2 * margin_of (self)) / area.height);
-  zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, 1);
+  if (zoom < self->fit_least)
+    {
+      /* Not everything can be seen: what the drawing is about is. */
+      int home = along_scene_find_item (self->scene, self->home);
+
+      zoom = self->fit_least;
+      if (home >= 0)
+        area = along_scene_peek_item (self->scene, home)->area;
+    }
+  zoom = MIN (zoom, 1);
   values[0] = (area.x + area.width / 2) * zoom + margin_of (self) - view[0] / 2;
   values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
   along_canvas_stop (self);
@@ -335,6 +344,13 @@ along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
     along_canvas_apply_fit (self);
   else
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** along_canvas_set_fit_least: no fit goes below @zoom; where not all fits in, the home item is in the middle. */
+void
+along_canvas_set_fit_least (AlongCanvas *self, double zoom)
+{
+  self->fit_least = zoom;
 }
 
 /**

@@ -334,6 +334,7 @@ along_canvas_init (AlongCanvas *self)
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
   self->zoom = 1;
+  self->fit_least = ALONG_ZOOM_LEAST;
   self->look = along_screen_look ();
   self->tiles = along_tiles_new ();
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);

@@ -15,6 +15,7 @@
 #define NARROW_WIDTH 600
 #define LEGEND_WIDTH 696
 #define GAP 12
+#define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
 #define TEXT_BASE 14.67 /* px of the desktop's usual text, which the widths are given for */
 
@@ -167,7 +168,7 @@ void
 along_genogram_page_draw_legend (AlongGenogramPage *self)
 {
   gboolean open = along_genogram_page_is_on (self, "legend") && (!self->narrow || self->legend_chosen);
-  double room = self->width - 3 * GAP;
+  double room = self->width - 3 * GAP, height;
   int pill = 0;
 
   gtk_widget_set_visible (self->legend_box, open);
@@ -185,6 +186,13 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
       legend = along_genogram_legend (self->layout, fonts, along_genogram_page_show (self),
                                       CLAMP (room - FOLD_WIDTH, 160, LEGEND_WIDTH * text_scale (self)));
       along_drawing_set_scene (ALONG_DRAWING (self->legend), legend);
+      along_scene_get_size (legend, NULL, &height);
+      /* One that takes a quarter of the page and more waits to be asked for. */
+      if (!self->legend_chosen && height > self->height / 4.0)
+        {
+          gtk_widget_set_visible (self->legend_box, FALSE);
+          gtk_widget_set_visible (self->legend_button, TRUE);
+        }
     }
   g_idle_add_full (GTK_PRIORITY_RESIZE + 15, foot_cb, g_object_ref (self), g_object_unref);
 }
@@ -223,6 +231,7 @@ make_drawing (AlongGenogramPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->canvas = along_canvas_new ();
+  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), LEAST_SYMBOL / ALONG_SYMBOL);
   along_canvas_set_find (ALONG_CANVAS (self->canvas), "person/");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);

@@ -25,7 +25,7 @@ struct _AlongGenogramPage
   gboolean all;    /* of a large family everybody is shown */
   gboolean legend_chosen; /* somebody folded or unfolded the legend: it stays so */
   gboolean narrow, beside;
-  int width;
+  int width, height;
   guint fit_source;
 };
 

@@ -515,9 +515,10 @@ along_genogram_page_size_allocate (GtkWidget *widget, int width, int height, int
   GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
   int least;
 
-  if (width != self->width)
+  if (width != self->width || height != self->height)
     {
       self->width = width;
+      self->height = height;
       if (self->fit_source == 0)
         self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
     }
