@@ -29,6 +29,7 @@ struct _AlongCanvas
   gboolean fit_wanted;
   gboolean fitted; /* nobody has zoomed or panned since */
   int fitted_size[2];
+  guint fit_source;
   AlongRect fit_area; /* empty: the whole scene */
   double fit_least;   /* no fit makes the drawing smaller than this */
   double foot;        /* covered at the bottom by what the page lays there, px on screen */

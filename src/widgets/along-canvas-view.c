@@ -308,6 +308,17 @@ along_canvas_apply_fit (AlongCanvas *self)
   self->fitted = TRUE;
 }
 
+static gboolean
+fit_again (gpointer data)
+{
+  AlongCanvas *self = data;
+
+  self->fit_source = 0;
+  if (self->scene != NULL && (self->fit_wanted || self->fitted))
+    along_canvas_apply_fit (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 tell_zoom (gpointer canvas)
 {
@@ -315,19 +326,24 @@ tell_zoom (gpointer canvas)
   g_object_unref (canvas);
 }
 
-/* The canvas is being given another size: what was fitted stays fitted. Whoever shows the zoom hears of it
- * afterwards: nothing may ask for another size now. */
+/* The canvas is being given a size. The first time it is fitted for the first frame; later what was fitted stays
+ * fitted, but afterwards: scrollbars that come and go ask for another size, which nothing may do now. */
 void
 along_canvas_keep_fit (AlongCanvas *self, int width, int height)
 {
+  gboolean other = width != self->fitted_size[0] || height != self->fitted_size[1];
+
   if (self->scene == NULL || width <= 64)
     return;
-  if (self->fit_wanted || (self->fitted && (width != self->fitted_size[0] || height != self->fitted_size[1])))
+  if (self->fit_wanted && self->fitted_size[0] == 0)
     {
+      /* Who shows the zoom hears of it afterwards. */
       g_object_freeze_notify (G_OBJECT (self));
       along_canvas_apply_fit (self);
       g_idle_add_once (tell_zoom, g_object_ref (self));
     }
+  else if ((self->fit_wanted || (self->fitted && other)) && self->fit_source == 0)
+    self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_again, self, NULL);
   self->fitted_size[0] = width;
   self->fitted_size[1] = height;
 }

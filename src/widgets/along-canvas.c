@@ -250,6 +250,7 @@ along_canvas_dispose (GObject *object)
 
   along_canvas_stop (self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->area != NULL)
     along_canvas_clear_nodes (self);
   g_clear_pointer (&self->area, gtk_widget_unparent);

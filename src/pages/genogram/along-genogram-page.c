@@ -336,6 +336,18 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
     g_menu_append (menu, _ ("Add person…"), "genogram.add-person");
 }
 
+static void
+drop_menu (AlongGenogramPage *self)
+{
+  GtkWidget *menu = g_steal_pointer (&self->menu);
+
+  if (menu == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (menu, self);
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  gtk_widget_unparent (menu);
+}
+
 /* A menu that was left gives the focus back to where it came from. */
 static void
 menu_closed_cb (AlongGenogramPage *self)
@@ -355,7 +367,7 @@ along_genogram_page_open_menu (AlongGenogramPage *self, const char *key, GtkWidg
 
   fill_menu (self, menu, key);
   /* A stack would take the menu for one of its pages: it belongs to the page itself, until the next one. */
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  drop_menu (self);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_widget_translate_coordinates (from, GTK_WIDGET (self), x, y, &at_x, &at_y);
@@ -440,7 +452,7 @@ along_genogram_page_forget (AlongPage *page)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
 
   along_person_dialog_close (self);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  drop_menu (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
@@ -534,7 +546,7 @@ along_genogram_page_dispose (GObject *object)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  drop_menu (self);
   g_clear_pointer (&self->layout, along_layout_unref);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);
