@@ -83,6 +83,8 @@ static void
 along_option_texts_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural_size, int *minimum_baseline, int *natural_baseline)
 {
+  int height = 0;
+
   *minimum = *natural_size = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -93,9 +95,11 @@ along_option_texts_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOri
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
       *minimum = MAX (*minimum, least);
       *natural_size += usual + BETWEEN;
+      height = MAX (height, natural (child, GTK_ORIENTATION_VERTICAL, -1));
     }
+  /* For no width in particular: the least of all heights, which is that of the widest. */
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural_size = lay_out (widget, for_size >= 0 ? MAX (for_size, *minimum) : *natural_size, 0, TRUE);
+    *minimum = *natural_size = for_size >= 0 ? lay_out (widget, MAX (for_size, *minimum), 0, TRUE) : height;
 }
 
 static void
