@@ -28,6 +28,7 @@ typedef struct
   int minutes;     /* -1: not said */
   int elements[3]; /* -1: not said; -2: took part, without minutes */
   gboolean shared;
+  gboolean substantive;
   AlongRecord *episode;
   GArray *workers, *participants, *modules; /* AlongId */
   char **objectives;
@@ -124,6 +125,18 @@ read_yes_no (Row *row, Column column, gboolean *value)
   if (*value || *word == '\0' || strcmp (word, "no") == 0)
     return TRUE;
   return refuse (row, _ ("“%s” in the column “%s” is neither yes nor no."), given, along_contacts_csv_columns[column]);
+}
+
+/* Whether it was a real exchange: of a message only where that is said. */
+static gboolean
+read_substantive (Row *row)
+{
+  g_autofree char *word = trimmed (row, COLUMN_SUBSTANTIVE);
+
+  if (*word != '\0')
+    return read_yes_no (row, COLUMN_SUBSTANTIVE, &row->substantive);
+  row->substantive = row->mode != ALONG_MODE_MESSAGE;
+  return TRUE;
 }
 
 static gboolean
@@ -430,7 +443,7 @@ add_contact (Row *row)
   along_record_set_enum (contact, ALONG_CONTACT_P_STATUS, row->status);
   if (row->place != ALONG_ENUM_UNSET)
     along_record_set_enum (contact, ALONG_CONTACT_P_PLACE, row->place);
-  along_record_set_bool (contact, ALONG_CONTACT_P_SUBSTANTIVE, happened && row->mode != ALONG_MODE_MESSAGE);
+  along_record_set_bool (contact, ALONG_CONTACT_P_SUBSTANTIVE, happened && row->substantive);
   along_record_set_enum (contact, ALONG_CONTACT_P_BY, row->by != ALONG_ENUM_UNSET ? row->by : ALONG_BY_KEYWORKER);
   along_record_set_refs (contact, ALONG_CONTACT_P_WORKERS, (const AlongId *) row->workers->data, row->workers->len);
   along_record_set_refs (contact, ALONG_CONTACT_P_PARTICIPANTS, (const AlongId *) row->participants->data, row->participants->len);
@@ -473,7 +486,7 @@ along_contacts_csv_take_row (const char *const fields[N_COLUMNS], AlongFamily *f
       && read_choice (&row, COLUMN_STATUS, ALONG_ENUM_CONTACT_STATUS, TRUE, &row.status)
       && read_choice (&row, COLUMN_PLACE, ALONG_ENUM_PLACE, FALSE, &row.place)
       && read_choice (&row, COLUMN_BY, ALONG_ENUM_BY, FALSE, &row.by) && read_moment (&row) && read_minutes (&row)
-      && read_elements (&row) && read_yes_no (&row, COLUMN_SHARED, &row.shared) && find_episode (&row) && read_workers (&row)
+      && read_elements (&row) && read_yes_no (&row, COLUMN_SHARED, &row.shared) && read_substantive (&row) && find_episode (&row) && read_workers (&row)
       && read_participants (&row) && read_content (&row) && check_twice (&row))
     add_contact (&row);
   g_array_unref (row.workers);

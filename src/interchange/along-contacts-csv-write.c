@@ -5,7 +5,8 @@
 
 const char *const along_contacts_csv_columns[N_COLUMNS + 1] = {
   "family",   "at",          "minutes",   "mode",       "status",  "place", "by",        "workers", "participants", "enabling",
-  "educational", "practical", "objectives", "modules",  "note",    "strengths", "worries", "next_step", "shared_with_parent", NULL,
+  "educational", "practical", "objectives", "modules",  "note",    "strengths", "worries", "next_step", "shared_with_parent",
+  "substantive", NULL,
 };
 
 /** along_contacts_csv_write_header: a byte order mark (spreadsheets need it to see UTF-8) and the names of the columns. */
@@ -132,6 +133,7 @@ write_contact (GString *out, AlongFamily *family, AlongFamily *team, AlongRecord
   fields[COLUMN_WORRIES] = observations_of (family, id, ALONG_SIDE_WORRY);
   fields[COLUMN_NEXT_STEP] = next_steps_of (family, id);
   fields[COLUMN_SHARED] = g_strdup (along_record_get_bool (contact, ALONG_CONTACT_P_SHARED_WITH_PARENT) ? "yes" : "no");
+  fields[COLUMN_SUBSTANTIVE] = g_strdup (along_record_get_bool (contact, ALONG_CONTACT_P_SUBSTANTIVE) ? "yes" : "no");
   along_csv_write (out, (const char *const *) fields);
   for (guint i = 0; i < N_COLUMNS; i++)
     g_free (fields[i]);

@@ -190,8 +190,9 @@ add_voices (AlongReport *self, guint most)
     if (along_record_get_enum (record, ALONG_VOICE_P_CONSENT) == ALONG_VOICE_CONSENT_MAY_BE_QUOTED)
       g_ptr_array_add (list, record);
   g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_VOICE_P_DATE));
-  /* One quote is one person's. */
-  person = list->len > 0 && most == 1
+  /* One quote is one person's; so is the family's copy. */
+  person = report_is_for_family (self) ? along_family_find (self->family, ALONG_KIND_PERSON, self->choice.person)
+           : list->len > 0 && most == 1
              ? along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (list->pdata[0], ALONG_VOICE_P_PERSON))
              : NULL;
   heading = g_strdup_printf (_ ("In %s’s words"), person != NULL ? along_facts_first_name (person) : parents);

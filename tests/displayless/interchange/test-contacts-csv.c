@@ -109,7 +109,7 @@ edit_of (Fixture *fixture, const char *text, guint *good)
 }
 
 #define FULL "family,at,minutes,mode,status,place,by,workers,participants,enabling,educational,practical,objectives,modules,note," \
-             "strengths,worries,next_step,shared_with_parent\r\n"
+             "strengths,worries,next_step,shared_with_parent,substantive\r\n"
 
 static void
 test_whole_row (Fixture *fixture, gconstpointer data)
@@ -117,7 +117,7 @@ test_whole_row (Fixture *fixture, gconstpointer data)
   guint good;
   g_autoptr (AlongEdit) edit = edit_of (fixture, "\xEF\xBB\xBF" FULL
     "T-1,2026-05-20 15:00,75,visit,completed,home,keyworker,Rosa Pell;Tom Adeyemi,mother;Baby Marsden,35,15,25,E3;E4,getting-to-know-you,"
-    "\"Said \"\"hello\"\",\r\nthen left.\",Offered a drink; Sang,Was tired,Bring the calendar,yes\r\n", &good);
+    "\"Said \"\"hello\"\",\r\nthen left.\",Offered a drink; Sang,Was tired,Bring the calendar,yes,yes\r\n", &good);
   AlongRecord *contact;
   AlongInstant at;
   guint n;
@@ -162,7 +162,29 @@ test_bare_row (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (along_record_get_int (contact, ALONG_CONTACT_P_MINUTES, -1), ==, 0);
 }
 
-/* Each bad row is named by its line, with its reason; the good ones stay good. */
+/* A message that was a real exchange is one after it was written out and read again. */
+static void
+test_substantive (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint good;
+  g_autoptr (AlongEdit) edit = edit_of (fixture, "family,at,minutes,mode,status,substantive\n"
+    "T-1,2026-05-20 15:00,10,message,completed,yes\nT-1,2026-05-21 15:00,1,message,completed,\n"
+    "T-1,2026-05-22 15:00,60,visit,completed,\nT-1,2026-05-23 15:00,60,visit,completed,maybe\n", &good);
+  static const gboolean real[] = { TRUE, FALSE, TRUE };
+
+  g_assert_cmpuint (good, ==, 3);
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+  along_family_apply (fixture->family, edit);
+  for (guint i = 0; i < G_N_ELEMENTS (real); i++)
+    g_assert_cmpint (along_record_get_bool (along_family_nth (fixture->family, ALONG_KIND_CONTACT, i), ALONG_CONTACT_P_SUBSTANTIVE), ==, real[i]);
+  along_contacts_csv_write_header (out);
+  g_assert_cmpuint (along_contacts_csv_write_family (out, fixture->family, fixture->team), ==, 3);
+  g_assert_nonnull (strstr (out->str, "substantive\r\n"));
+  g_assert_nonnull (strstr (out->str, ",no,yes\r\n"));
+  g_assert_nonnull (strstr (out->str, ",no,no\r\n"));
+}
+
 /* First names are enough where they mean one person. */
 static void
 test_first_names (Fixture *fixture, gconstpointer data)
@@ -181,28 +203,29 @@ test_first_names (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->problems->len, ==, 1);
 }
 
+/* Each bad row is named by its line, with its reason; the good ones stay good. */
 static void
 test_bad_rows (Fixture *fixture, gconstpointer data)
 {
   static const struct { const char *row; const char *why; } rows[] = {
-    { "T-1,2026-05-20 15:00,,visit,completed,,,,,,,,,,,,,,", "minutes" },
-    { "T-1,20/05/2026,60,visit,completed,,,,,,,,,,,,,,", "not a date" },
-    { "T-1,2026-02-30,60,visit,completed,,,,,,,,,,,,,,", "not a date" },
-    { "T-1,2026-08-20 15:00,60,visit,completed,,,,,,,,,,,,,,", "not come yet" },
-    { "T-1,2025-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,", "with the programme" },
-    { "T-1,2026-05-20 15:00,60,walk,completed,,,,,,,,,,,,,,", "walk" },
-    { "T-1,2026-05-20 15:00,60,,completed,,,,,,,,,,,,,,", "empty" },
-    { "T-1,2026-05-20 15:00,an hour,visit,completed,,,,,,,,,,,,,,", "number of minutes" },
-    { "T-1,2026-05-20 15:00,99999,visit,completed,,,,,,,,,,,,,,", "number of minutes" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,,,Nobody Known,,,,,,,,,,,", "not known" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,,,,Lee,,,,,,,,,,", "more than one" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,10,20,20,,,,,,,", "add up to 50" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,E99,,,,,,", "objective" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,,knitting,,,,,", "knitting" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,maybe", "neither yes nor no" },
+    { "T-1,2026-05-20 15:00,,visit,completed,,,,,,,,,,,,,,,", "minutes" },
+    { "T-1,20/05/2026,60,visit,completed,,,,,,,,,,,,,,,", "not a date" },
+    { "T-1,2026-02-30,60,visit,completed,,,,,,,,,,,,,,,", "not a date" },
+    { "T-1,2026-08-20 15:00,60,visit,completed,,,,,,,,,,,,,,,", "not come yet" },
+    { "T-1,2025-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,,", "with the programme" },
+    { "T-1,2026-05-20 15:00,60,walk,completed,,,,,,,,,,,,,,,", "walk" },
+    { "T-1,2026-05-20 15:00,60,,completed,,,,,,,,,,,,,,,", "empty" },
+    { "T-1,2026-05-20 15:00,an hour,visit,completed,,,,,,,,,,,,,,,", "number of minutes" },
+    { "T-1,2026-05-20 15:00,99999,visit,completed,,,,,,,,,,,,,,,", "number of minutes" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,,,Nobody Known,,,,,,,,,,,,", "not known" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,,,,Lee,,,,,,,,,,,", "more than one" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,10,20,20,,,,,,,,", "add up to 50" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,E99,,,,,,,", "objective" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,,knitting,,,,,,", "knitting" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,maybe,", "neither yes nor no" },
     { "T-1,2026-05-20 15:00,60,visit,completed", "5 columns" },
-    { ",2026-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,", "which family" },
-    { "T-1,2026-05-20 15:00,60,visit,completed,\xFF,,,,,,,,,,,,,", "letters" },
+    { ",2026-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,,", "which family" },
+    { "T-1,2026-05-20 15:00,60,visit,completed,\xFF,,,,,,,,,,,,,,", "letters" },
   };
   g_autoptr (GString) text = g_string_new (FULL);
   g_autoptr (AlongEdit) edit = NULL;
@@ -210,8 +233,8 @@ test_bad_rows (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_string_append_printf (text, "%s\r\n", rows[i].row);
-  g_string_append (text, "T-1,2026-05-20 15:00,60,visit,completed,,,,,yes,yes,,,,,,,,\r\n"
-                         "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,\r\nT-1,2026-05-22,60,visit,\"completed");
+  g_string_append (text, "T-1,2026-05-20 15:00,60,visit,completed,,,,,yes,yes,,,,,,,,,\r\n"
+                         "T-1,2026-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,,\r\nT-1,2026-05-22,60,visit,\"completed");
   edit = edit_of (fixture, text->str, &good);
   g_assert_cmpuint (good, ==, 1);
   g_assert_cmpuint (along_edit_get_n (edit), ==, 1);
@@ -267,8 +290,8 @@ test_out_and_in (Fixture *fixture, gconstpointer data)
 {
   static const char file[] = FULL
     "T-1,2026-05-20 15:00,75,visit,completed,home,buddy,Tom Adeyemi,Leah Marsden;Baby Marsden,35,15,25,E3;E4,getting-to-know-you,"
-    "\"Said \"\"hello\"\", then left.\",Sang;Smiled,Was tired,Bring the calendar,yes\r\n"
-    "T-1,2026-05-21,,phone,no-access,,keyworker,Rosa Pell,,,,,,,,,,,no\r\n";
+    "\"Said \"\"hello\"\", then left.\",Sang;Smiled,Was tired,Bring the calendar,yes,yes\r\n"
+    "T-1,2026-05-21,,phone,no-access,,keyworker,Rosa Pell,,,,,,,,,,,no,no\r\n";
   guint good;
   g_autoptr (AlongEdit) edit = edit_of (fixture, file, &good);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -283,7 +306,7 @@ test_out_and_in (Fixture *fixture, gconstpointer data)
 static void
 test_cut (Fixture *fixture, gconstpointer data)
 {
-  static const char file[] = FULL "T-1,2026-05-20 15:00,75,visit,completed,home,,,mother,,,,,,\"a \"\"b\"\"\r\nc\",x;y,z,n,yes\r\n";
+  static const char file[] = FULL "T-1,2026-05-20 15:00,75,visit,completed,home,,,mother,,,,,,\"a \"\"b\"\"\r\nc\",x;y,z,n,yes,no\r\n";
 
   for (gsize at = 0; at < sizeof file; at++)
     {
@@ -336,6 +359,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("whole-row", test_whole_row);
   ADD ("bare-row", test_bare_row);
+  ADD ("substantive", test_substantive);
   ADD ("first-names", test_first_names);
   ADD ("bad-rows", test_bad_rows);
   ADD ("refused", test_refused);
