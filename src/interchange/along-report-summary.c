@@ -312,7 +312,10 @@ report_summary (AlongReport *self)
 
   along_paper_title (self->paper, title, under);
   if (report_is_for_family (self))
-    add_voices (self, 3);
+    {
+      add_voices (self, 3);
+      along_paper_space (self->paper, 8);
+    }
   add_facts (self);
   add_observations (self, ALONG_SIDE_STRENGTH, _ ("Going well"), "star", 3);
   if (!report_is_for_family (self))

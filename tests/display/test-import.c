@@ -184,6 +184,29 @@ test_people (Fixture *fixture, gconstpointer data)
   }
 }
 
+#define FORM \
+  "{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"url\":\"urn:test:form\",\"version\":\"1\",\"title\":\"How it is\",\"item\":[" \
+  "{\"linkId\":\"g\",\"type\":\"group\",\"text\":\"A group\",\"item\":[" \
+  "{\"linkId\":\"a\",\"prefix\":\"1.\",\"type\":\"string\",\"text\":\"How was the week?\"}]}," \
+  "{\"linkId\":\"b\",\"type\":\"boolean\",\"text\":\"Did you sleep?\"}]}"
+
+/* A form is looked at before it is taken in: every question. */
+static void
+test_form (Fixture *fixture, gconstpointer data)
+{
+  guint before = along_family_count (along_session_get_team (fixture->session), ALONG_KIND_QUESTIONNAIRE);
+
+  open_file (fixture, "form.json", FORM, fixture->family);
+  display_wait (is_read, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "A form with 2 questions."));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "1. How was the week?"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Did you sleep?"));
+  display_picture (GTK_WIDGET (fixture->window), "import-form.png");
+  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  display_wait (is_closed, fixture);
+  g_assert_cmpuint (along_family_count (along_session_get_team (fixture->session), ALONG_KIND_QUESTIONNAIRE), ==, before + 1);
+}
+
 /* A file that is none of these: words that name the line, and nothing to take in. */
 static void
 test_broken (Fixture *fixture, gconstpointer data)
@@ -222,6 +245,7 @@ main (int argc, char *argv[])
   ADD ("nothing-good", NULL, test_nothing_good);
   ADD ("people", NULL, test_people);
   ADD ("new-family", "new", test_people);
+  ADD ("form", NULL, test_form);
   ADD ("broken", NULL, test_broken);
   ADD ("cancelled", NULL, test_cancelled);
   result = g_test_run ();

@@ -17,6 +17,7 @@ along_import_read_free (AlongImportRead *read)
   g_free (read->title);
   g_free (read->summary);
   g_free (read->licence);
+  g_ptr_array_unref (read->questions);
   g_ptr_array_unref (read->problems);
   g_ptr_array_unref (read->edits);
   g_free (read);
@@ -27,6 +28,7 @@ read_new (void)
 {
   AlongImportRead *read = g_new0 (AlongImportRead, 1);
 
+  read->questions = g_ptr_array_new_with_free_func (g_free);
   read->problems = along_import_problems_new ();
   read->edits = g_ptr_array_new_with_free_func (g_object_unref);
   return read;
@@ -345,6 +347,25 @@ read_table (GTask *task)
   along_session_list_async (reading->session, &everybody, NULL, families_listed_cb, task);
 }
 
+/* What the form asks, as a person would read it. */
+static void
+list_questions (AlongImportRead *read, AlongQuestionnaire *questionnaire)
+{
+  GPtrArray *all = along_questionnaire_get_all (questionnaire);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = all->pdata[i];
+      const char *text = question->text != NULL ? question->text : question->link_id;
+
+      if (!along_question_is_question (question) || question->hidden)
+        continue;
+      /* Translators: the number of a question as the form prints it, and the question */
+      g_ptr_array_add (read->questions, question->prefix != NULL ? g_strdup_printf (C_ ("question", "%s %s"), question->prefix, text)
+                                                                 : g_strdup (text));
+    }
+}
+
 static void
 read_questionnaire (GTask *task)
 {
@@ -370,6 +391,7 @@ read_questionnaire (GTask *task)
   reading->read->summary = g_strdup_printf (ngettext ("A form with %u question.", "A form with %u questions.", questions), questions);
   reading->read->licence = g_strdup (along_questionnaire_get_copyright (questionnaire));
   reading->read->whole = TRUE;
+  list_questions (reading->read, questionnaire);
   problems = along_questionnaire_get_problems (questionnaire);
   for (guint i = 0; i < problems->len; i++)
     {

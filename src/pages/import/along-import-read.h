@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @kind: of the file
  * @title: what it is: "Contacts from a table"
  * @summary: a sentence: "12 people and 4 couples."
+ * @questions: (element-type utf8): of a form, in their order
  * @problems: (element-type AlongImportProblem): what needs a look, in the order of the lines
  * @edits: (element-type AlongEdit): what taking it in does; empty: nothing can be taken in
  * @family: to be shown afterwards; ALONG_ID_NONE: none
@@ -24,6 +25,7 @@ typedef struct
   char *title;
   char *summary;
   char *licence;
+  GPtrArray *questions;
   GPtrArray *problems;
   GPtrArray *edits;
   AlongId family;

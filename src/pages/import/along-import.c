@@ -22,6 +22,8 @@ struct _AlongImport
   GtkWidget *licence;
   GtkWidget *where_group;
   GtkWidget *where;
+  GtkWidget *questions_group;
+  GtkWidget *questions;
   GtkWidget *problems_group;
   GtkWidget *problems;
   GtkWidget *cancel;
@@ -83,13 +85,15 @@ show_refused (AlongImport *self, const char *words)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
 }
 
-/* The family, on the page that shows what came in. */
+/* The page that shows what came in: of the family, or of the forms. */
 static void
-show_family (AlongImport *self)
+show_what_came (AlongImport *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   char id[ALONG_ID_TEXT];
 
+  if (parent != NULL && self->read->kind == ALONG_IMPORT_QUESTIONNAIRE)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-forms", NULL);
   if (parent == NULL || along_id_is_none (self->read->family))
     return;
   along_id_format (self->read->family, id);
@@ -107,7 +111,7 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
     return;
   if (error == NULL)
     {
-      show_family (self);
+      show_what_came (self);
       gtk_window_close (GTK_WINDOW (self));
     }
   else if (place != NULL)
@@ -138,7 +142,7 @@ take_cb (GtkWidget *button, gpointer data)
 /* Reading. */
 
 static void
-add_problem (AlongImport *self, const char *words)
+add_words (GtkWidget *list, const char *words)
 {
   GtkWidget *label = gtk_label_new (words);
 
@@ -149,7 +153,33 @@ add_problem (AlongImport *self, const char *words)
   gtk_widget_set_margin_end (label, 12);
   gtk_widget_set_margin_top (label, 9);
   gtk_widget_set_margin_bottom (label, 9);
-  gtk_list_box_append (GTK_LIST_BOX (self->problems), label);
+  gtk_list_box_append (GTK_LIST_BOX (list), label);
+}
+
+static void
+clear_list (GtkWidget *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), row);
+}
+
+static void
+show_questions (AlongImport *self)
+{
+  GPtrArray *questions = self->read->questions;
+
+  clear_list (self->questions);
+  for (guint i = 0; i < MIN (questions->len, MOST_SHOWN); i++)
+    add_words (self->questions, questions->pdata[i]);
+  if (questions->len > MOST_SHOWN)
+    {
+      guint more = questions->len - MOST_SHOWN;
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+      add_words (self->questions, words);
+    }
+  gtk_widget_set_visible (self->questions_group, questions->len > 0);
 }
 
 static void
@@ -158,21 +188,19 @@ show_problems (AlongImport *self)
   GPtrArray *problems = self->read->problems;
   g_autofree char *heading
     = g_strdup_printf (ngettext ("%u thing needs a look", "%u things need a look", problems->len), problems->len);
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (self->problems)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->problems), row);
+  clear_list (self->problems);
   for (guint i = 0; i < MIN (problems->len, MOST_SHOWN); i++)
     {
       g_autofree char *words = along_import_problem_words (problems->pdata[i]);
-      add_problem (self, words);
+      add_words (self->problems, words);
     }
   if (problems->len > MOST_SHOWN)
     {
       guint more = problems->len - MOST_SHOWN;
       g_autofree char *words = g_strdup_printf (ngettext ("and %u more: copy the list to see all of it",
                                                           "and %u more: copy the list to see all of them", more), more);
-      add_problem (self, words);
+      add_words (self->problems, words);
     }
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->problems_group), heading);
   gtk_widget_set_visible (self->problems_group, problems->len > 0);
@@ -201,6 +229,7 @@ show_read (AlongImport *self, AlongImportRead *read)
   gtk_widget_set_visible (self->licence, read->licence != NULL);
   gtk_widget_set_visible (self->where_group, read->kind == ALONG_IMPORT_GEDCOM && self->family != NULL);
   show_problems (self);
+  show_questions (self);
   gtk_widget_set_sensitive (self->take, read->edits->len > 0);
   gtk_button_set_label (GTK_BUTTON (self->take), read->whole ? _ ("Take it in") : _ ("Take in the good ones"));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
@@ -307,6 +336,17 @@ make_waiting_page (AlongImport *self)
 }
 
 static GtkWidget *
+make_list (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return list;
+}
+
+static GtkWidget *
 make_read_page (AlongImport *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -331,12 +371,14 @@ make_read_page (AlongImport *self)
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copy_cb), self);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->problems_group), copy);
-  self->problems = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->problems), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->problems, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What needs a look"), -1);
+  self->problems = make_list (_ ("What needs a look"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->problems_group), self->problems);
   gtk_box_append (GTK_BOX (box), self->problems_group);
+  self->questions_group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->questions_group), _ ("What it asks"));
+  self->questions = make_list (_ ("What it asks"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->questions_group), self->questions);
+  gtk_box_append (GTK_BOX (box), self->questions_group);
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 18);
