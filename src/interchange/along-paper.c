@@ -256,22 +256,50 @@ along_paper_point (AlongPaper *self, const char *mark, const char *style, const 
   self->y += 4;
 }
 
+/* The first lines of a row stand on one line, however large their letters are. */
+static double
+tallest_cell (AlongPaper *self, const AlongPaperCell *cells, guint n, double width, double *first_line)
+{
+  double tallest = 0, line = 0, ascent;
+
+  for (guint i = 0; i < n; i++)
+    {
+      text_height (self, cells[i].style, cells[i].text, width * cells[i].share - 8, &ascent);
+      line = MAX (line, ascent);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double height = text_height (self, cells[i].style, cells[i].text, width * cells[i].share - 8, &ascent);
+      tallest = MAX (tallest, height + line - ascent);
+    }
+  if (first_line != NULL)
+    *first_line = line;
+  return tallest;
+}
+
+/** along_paper_row_height: points that a row over the whole width takes. */
+double
+along_paper_row_height (AlongPaper *self, const AlongPaperCell *cells, guint n)
+{
+  return tallest_cell (self, cells, n, along_paper_width (self), NULL) + 4;
+}
+
 /** along_paper_row: a row of a table; it stays on one page unless it is longer than one. */
 void
 along_paper_row (AlongPaper *self, const AlongPaperCell *cells, guint n, double indent, gboolean with_rule)
 {
-  double width = along_paper_width (self) - indent, x = ALONG_PAPER_MARGIN + indent, tallest = 0;
+  double width = along_paper_width (self) - indent, x = ALONG_PAPER_MARGIN + indent, line, ascent;
+  double tallest = tallest_cell (self, cells, n, width, &line);
 
-  for (guint i = 0; i < n; i++)
-    tallest = MAX (tallest, text_height (self, cells[i].style, cells[i].text, width * cells[i].share - 8, NULL));
   along_paper_need (self, MIN (tallest, 300));
   for (guint i = 0; i < n; i++)
     {
       double w = width * cells[i].share;
 
+      text_height (self, cells[i].style, cells[i].text, w - 8, &ascent);
       if (*cells[i].text != '\0')
-        put_text (self, cells[i].style, cells[i].end ? ALONG_ANCHOR_END : ALONG_ANCHOR_START, cells[i].end ? x + w : x, self->y, w - 8,
-                  cells[i].text);
+        put_text (self, cells[i].style, cells[i].end ? ALONG_ANCHOR_END : ALONG_ANCHOR_START, cells[i].end ? x + w : x,
+                  self->y + line - ascent, w - 8, cells[i].text);
       x += w;
     }
   self->y += tallest + 4;

@@ -38,6 +38,7 @@ void       along_paper_heading    (AlongPaper *self, const char *text);
 void       along_paper_text       (AlongPaper *self, const char *style, const char *text, double indent);
 void       along_paper_point      (AlongPaper *self, const char *mark, const char *style, const char *text, const char *under);
 void       along_paper_row        (AlongPaper *self, const AlongPaperCell *cells, guint n, double indent, gboolean rule);
+double     along_paper_row_height (AlongPaper *self, const AlongPaperCell *cells, guint n);
 void       along_paper_facts      (AlongPaper *self, const char *const *names, const char *const *values, guint n);
 void       along_paper_scene      (AlongPaper *self, AlongScene *scene, double most_height);
 void       along_paper_beside     (AlongPaper *self, AlongScene *scene, const AlongPaperCell *lines, guint n);

@@ -92,14 +92,29 @@ report_ribbon (AlongReport *self)
   along_paper_scene (self->paper, scene, along_paper_room (self->paper));
 }
 
+#define N_COLUMNS 7
+
+static void
+add_heads (AlongReport *self, const double *shares)
+{
+  const char *heads[N_COLUMNS] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
+  AlongPaperCell cells[N_COLUMNS];
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    cells[i] = (AlongPaperCell){ heads[i], "text-caption-strong", shares[i], FALSE };
+  along_paper_row (self->paper, cells, N_COLUMNS, 0, TRUE);
+}
+
 void
 report_weeks (AlongReport *self)
 {
   g_autoptr (AlongRibbon) ribbon = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  static const double shares[] = { 0.14, 0.29, 0.10, 0.08, 0.09, 0.12, 0.18 };
-  const char *heads[] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
-  AlongPaperCell cells[G_N_ELEMENTS (heads)];
+  /* The family's copy is in larger letters. */
+  static const double usual[N_COLUMNS] = { 0.14, 0.32, 0.10, 0.07, 0.10, 0.12, 0.15 };
+  static const double large[N_COLUMNS] = { 0.14, 0.29, 0.10, 0.08, 0.09, 0.12, 0.18 };
+  const double *shares = report_is_for_family (self) ? large : usual;
+  AlongPaperCell cells[N_COLUMNS];
 
   if (self->episode == NULL)
     return;
@@ -107,23 +122,26 @@ report_weeks (AlongReport *self)
   rows = along_ribbon_table (ribbon);
   along_paper_new_page (self->paper, FALSE);
   along_paper_title (self->paper, _ ("Week by week"), report_is_for_family (self) ? _ ("Only the contacts of this copy.") : NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    cells[i] = (AlongPaperCell){ heads[i], "text-caption-strong", shares[i], FALSE };
-  along_paper_row (self->paper, cells, G_N_ELEMENTS (cells), 0, TRUE);
+  add_heads (self, shares);
   for (guint i = 0; i < rows->len; i++)
     {
       const AlongRibbonRow *row = rows->pdata[i];
       g_autofree char *week = along_day_to_short (row->day), *done = g_strdup_printf ("%d", row->done);
       int missed = row->no_access + row->family_cancelled + row->service_cancelled;
       g_autofree char *not_done = missed > 0 ? g_strdup_printf ("%d", missed) : g_strdup ("");
-      const char *texts[] = { week, row->age != NULL ? row->age : "", row->planned != NULL ? row->planned : "", done, not_done,
+      const char *texts[N_COLUMNS] = { week, row->age != NULL ? row->age : "", row->planned != NULL ? row->planned : "", done, not_done,
                               row->hours != NULL ? row->hours : "", row->phase != NULL ? row->phase : "" };
 
       if (row->future || along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) > row->day + 6)
         continue;
-      for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
+      for (guint c = 0; c < N_COLUMNS; c++)
         cells[c] = (AlongPaperCell){ texts[c], "text-caption", shares[c], FALSE };
-      along_paper_row (self->paper, cells, G_N_ELEMENTS (cells), 0, FALSE);
+      if (along_paper_room (self->paper) < along_paper_row_height (self->paper, cells, N_COLUMNS))
+        {
+          along_paper_new_page (self->paper, FALSE);
+          add_heads (self, shares);
+        }
+      along_paper_row (self->paper, cells, N_COLUMNS, 0, FALSE);
     }
 }
 
@@ -280,7 +298,7 @@ report_contacts (AlongReport *self)
   for (guint i = 0; i < self->contacts->len; i++)
     if (is_wanted (self, self->contacts->pdata[i]))
       {
-        if (more++ == 0)
+        if (more++ == 0 && self->cited->len > 0)
           along_paper_heading (self->paper, _ ("More contacts"));
         report_together (self, set_contact, &(Numbered){ self->contacts->pdata[i], 0 });
       }
