@@ -8,11 +8,11 @@
 #include "along-chip.h"
 #include "along-clock.h"
 #include "along-drawing.h"
-#include "along-facts.h"
 #include "along-ribbon-board.h"
 #include "along-ribbon-records.h"
 #include "along-screen.h"
 #include "along-signal-popover.h"
+#include "along-timeline-said.h"
 #include "along-timeline-scores.h"
 #include "along-week-panel.h"
 #include "along-week-table.h"
@@ -27,6 +27,8 @@
 /* Lanes of scores before "More bands". */
 #define MOST_SCORES 4
 #define MOST_WEEKS 60 /* seen at once: each at least 9 px wide */
+
+#define FIRST_FRAMES 20
 
 #define FOLDED_SETTING "timeline-folded"
 
@@ -64,6 +66,7 @@ struct _AlongTimelinePage
   GMenuModel *zoom_menu;
   GtkWidget *popover; /* about a gap or a flag; or %NULL */
   guint popover_source;
+  guint first_frames; /* left in which the rulers are kept in sight */
 
   GSimpleActionGroup *actions;
   AlongRibbon *ribbon;
@@ -304,81 +307,12 @@ note_activated_cb (AlongTimelinePage *self, const char *key, const char *name)
 /* --- What is said above the ribbon --- */
 
 static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_widget_unparent (child);
-}
-
-static void
-add_note (AlongTimelinePage *self, const char *words)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *image = gtk_image_new_from_icon_name ("dialog-information-symbolic"), *label = gtk_label_new (words);
-
-  gtk_widget_add_css_class (image, "along-petrol");
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "along-second");
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (self->notes), box);
-}
-
-/* Whether weeks can be counted by a due date or a birth; after a loss they are not, and nothing is said. */
-static gboolean
-has_days_of_a_baby (AlongFamily *family)
-{
-  AlongRecord *pregnancy = along_facts_pregnancy (family, along_clock_today ());
-
-  return along_facts_is_loss (pregnancy) || along_facts_born (pregnancy) != ALONG_DAY_NONE
-         || along_facts_best_edd (family, pregnancy) != ALONG_DAY_NONE;
-}
-
-static void
 show_summary (AlongTimelinePage *self)
 {
   g_autofree char *words = self->narrow ? along_ribbon_summary_brief (self->ribbon) : along_ribbon_summary (self->ribbon);
-  guint n = along_ribbon_n_episodes (self->ribbon), n_phases = 0, n_contacts = 0;
-  AlongSupport *last = n > 0 ? along_ribbon_episode (self->ribbon, n - 1) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->summary), words);
-  clear_box (self->notes);
-  if (last == NULL)
-    return;
-  along_support_plan (last, &n_phases);
-  along_support_contacts (last, &n_contacts);
-  if (!has_days_of_a_baby (along_page_get_family (ALONG_PAGE (self))))
-    add_note (self, _ ("Due date not known: weeks are counted from the calendar."));
-  if (n_phases == 0)
-    add_note (self, n_contacts > 0 ? _ ("No plan, so there is nothing to compare with. Here is a suggestion from the contacts.")
-                                   : _ ("No plan, so there is nothing to compare with."));
-}
-
-/* One line for each stage as it is now. */
-static void
-show_now (AlongTimelinePage *self)
-{
-  g_autoptr (GArray) lines = along_ribbon_now (self->ribbon);
-
-  clear_box (self->now);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AlongRibbonNow *line = &g_array_index (lines, AlongRibbonNow, i);
-      GtkWidget *name = gtk_label_new (line->name);
-      /* The band of keyworkers is drawn in the look of the first phase. */
-      const char *style = line->band == ALONG_RIBBON_WORKERS ? "phase-engage" : line->style;
-      GtkWidget *tag = along_tag_new (style, NULL, line->words);
-
-      gtk_label_set_xalign (GTK_LABEL (name), 0);
-      gtk_widget_add_css_class (name, "along-second");
-      gtk_widget_set_hexpand (tag, TRUE);
-      gtk_grid_attach (GTK_GRID (self->now), name, 0, (int) i, 1, 1);
-      gtk_grid_attach (GTK_GRID (self->now), tag, 1, (int) i, 1, 1);
-    }
+  along_timeline_say_states (self->notes, self->ribbon, along_page_get_family (ALONG_PAGE (self)));
 }
 
 /* --- Menus --- */
@@ -527,7 +461,7 @@ along_timeline_page_refresh (AlongPage *page, AlongEdit *edit)
       along_ribbon_board_set_zoom (ALONG_RIBBON_BOARD (self->board), usual_zoom (self));
     }
   show_summary (self);
-  show_now (self);
+  along_timeline_say_now (self->now, self->ribbon);
   fill_menus (self);
   apply_bands (self);
   along_week_table_set_ribbon (ALONG_WEEK_TABLE (self->table), self->ribbon);
@@ -549,8 +483,8 @@ along_timeline_page_forget (AlongPage *page)
   along_week_panel_clear (ALONG_WEEK_PANEL (self->card));
   along_drawing_set_scene (ALONG_DRAWING (self->key), NULL);
   gtk_label_set_label (GTK_LABEL (self->summary), "");
-  clear_box (self->notes);
-  clear_box (self->now);
+  along_timeline_clear (self->notes);
+  along_timeline_clear (self->now);
   g_clear_pointer (&self->ribbon, along_ribbon_unref);
   self->week = ALONG_DAY_NONE;
   self->align = ALONG_RIBBON_BY_CALENDAR;
@@ -566,6 +500,16 @@ along_timeline_page_summarise (AlongPage *page)
   return self->ribbon != NULL ? along_ribbon_summary (self->ribbon) : NULL;
 }
 
+/* For the first frames, while the week gets the focus and the viewport goes after it. */
+static gboolean
+to_top_cb (GtkWidget *scrolled, GdkFrameClock *clock, gpointer data)
+{
+  AlongTimelinePage *self = data;
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
+  return --self->first_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 static gboolean
 along_timeline_page_focus_first (AlongPage *page)
 {
@@ -575,6 +519,10 @@ along_timeline_page_focus_first (AlongPage *page)
     return FALSE;
   if (get_state (self, "table"))
     return gtk_widget_grab_focus (self->table);
+  /* With large letters the week is higher than the page: its rulers are seen first. */
+  if (self->first_frames == 0)
+    gtk_widget_add_tick_callback (self->scrolled, to_top_cb, self, NULL);
+  self->first_frames = FIRST_FRAMES;
   return along_ribbon_board_focus_day (ALONG_RIBBON_BOARD (self->board), self->week);
 }
 
