@@ -20,18 +20,50 @@ imported_cb (AlongWindow *self)
   along_window_open_next (self);
 }
 
+/* A toast takes this long to come into sight. One that is taken away meanwhile is used after it is freed: libadwaita
+ * up to 1.2. */
+#define TOAST_COMES_MS 500
+
 static void
 toast_gone_cb (AlongWindow *self, AdwToast *toast)
 {
+  if (self->said->len > 0 && self->said->pdata[0] == toast)
+    self->said_since = g_get_monotonic_time ();
   g_ptr_array_remove (self->said, toast);
 }
 
-/** along_window_unsay: takes every toast away: at a lock, and when another edit is the last one. */
+static gboolean
+unsay_cb (gpointer data)
+{
+  AlongWindow *self = data;
+
+  self->unsay_source = 0;
+  if (self->said->len > 0)
+    adw_toast_dismiss (self->said->pdata[0]);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * along_window_unsay: takes every toast away: at a lock, and when another edit is the last one. One that is just coming
+ * says nothing any more, and goes when it has come.
+ */
 void
 along_window_unsay (AlongWindow *self)
 {
-  while (self->said->len > 0)
+  gint64 shown_ms = (g_get_monotonic_time () - self->said_since) / 1000;
+
+  while (self->said->len > 1)
     adw_toast_dismiss (self->said->pdata[self->said->len - 1]);
+  if (self->said->len == 0 || self->unsay_source != 0)
+    return;
+  if (shown_ms >= TOAST_COMES_MS)
+    adw_toast_dismiss (self->said->pdata[0]);
+  else
+    {
+      adw_toast_set_title (self->said->pdata[0], "");
+      adw_toast_set_button_label (self->said->pdata[0], NULL);
+      self->unsay_source = g_timeout_add ((guint) (TOAST_COMES_MS - shown_ms), unsay_cb, self);
+    }
 }
 
 /** along_window_toast: @title: plain text; @undo: with a button that takes back the edit just made, in its own family. */
@@ -49,6 +81,8 @@ along_window_toast (AlongWindow *self, const char *title, gboolean undo)
       adw_toast_set_action_name (toast, "win.undo-in");
       adw_toast_set_action_target (toast, "s", id);
     }
+  if (self->said->len == 0)
+    self->said_since = g_get_monotonic_time ();
   g_ptr_array_add (self->said, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
@@ -143,6 +177,7 @@ along_window_dispose (GObject *object)
 static void
 along_window_finalize (GObject *object)
 {
+  g_clear_handle_id (&ALONG_WINDOW (object)->unsay_source, g_source_remove);
   g_ptr_array_unref (ALONG_WINDOW (object)->said);
   G_OBJECT_CLASS (along_window_parent_class)->finalize (object);
 }
