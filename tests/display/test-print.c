@@ -150,6 +150,25 @@ test_locked_while_printing (Fixture *fixture, gconstpointer data)
   display_wait (no_window_is_left, fixture);
 }
 
+/* On a narrow screen the pages give way to the choices. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  int least, natural;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  gtk_window_set_default_size (fixture->window, 360, 640);
+  while (pages_find_label (GTK_WIDGET (fixture->window), "Choices") == NULL)
+    display_turn ();
+  display_picture (GTK_WIDGET (fixture->window), "print-narrow.png");
+  if (pages_find_label (GTK_WIDGET (fixture->window), "Whose") == NULL && pages_find_label (GTK_WIDGET (fixture->window), "Reader") == NULL)
+    pages_click (GTK_WIDGET (fixture->window), "Choices");
+  while (pages_find_label (GTK_WIDGET (fixture->window), "Reader") == NULL)
+    display_turn ();
+  display_picture (GTK_WIDGET (fixture->window), "print-narrow-choices.png");
+}
+
 #define ADD(name, function) g_test_add ("/print/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -162,6 +181,7 @@ main (int argc, char **argv)
   pages_start ();
   ADD ("whose", test_whose);
   ADD ("contacts", test_contacts);
+  ADD ("narrow", test_narrow);
   ADD ("locked-while-printing", test_locked_while_printing);
   status = g_test_run ();
   pages_end ();

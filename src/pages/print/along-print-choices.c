@@ -105,8 +105,8 @@ along_print_choices_init (AlongPrintChoices *self)
   self->keys = g_ptr_array_new ();
 }
 
-AlongReader
-along_print_choices_get_reader (AlongPrintChoices *self)
+static AlongReader
+chosen_reader (AlongPrintChoices *self)
 {
   guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader));
 
@@ -117,7 +117,7 @@ along_print_choices_get_reader (AlongPrintChoices *self)
 static gboolean
 is_for_family (AlongPrintChoices *self)
 {
-  return along_print_choices_get_reader (self) == ALONG_READER_FAMILY;
+  return chosen_reader (self) == ALONG_READER_FAMILY;
 }
 
 /* Nobody is chosen before somebody chooses. */
@@ -134,6 +134,28 @@ gboolean
 along_print_choices_is_complete (AlongPrintChoices *self)
 {
   return !is_for_family (self) || !along_id_is_none (chosen_person (self));
+}
+
+/** along_print_choices_describe: who reads it and which private lines they get, to be written down. */
+char *
+along_print_choices_describe (AlongPrintChoices *self)
+{
+  GString *words = g_string_new (along_reader_words (chosen_reader (self)));
+
+  if (is_for_family (self))
+    {
+      guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->person));
+      if (chosen > 0 && chosen <= self->people->len)
+        g_string_append_printf (words, " (%s)", along_record_get_text (self->people->pdata[chosen - 1], ALONG_PERSON_P_NAME));
+      return g_string_free (words, FALSE);
+    }
+  for (guint i = 0; i < self->private_lines->len; i++)
+    {
+      const AlongReportLine *line = self->private_lines->pdata[i];
+      if (g_hash_table_contains (self->chosen, line->key))
+        g_string_append_printf (words, "; %s", line->words);
+    }
+  return g_string_free (words, FALSE);
 }
 
 static int
@@ -157,7 +179,7 @@ along_print_choices_fill (AlongPrintChoices *self, AlongReportChoice *choice)
   GHashTableIter iter;
   gpointer key;
 
-  choice->reader = along_print_choices_get_reader (self);
+  choice->reader = chosen_reader (self);
   choice->person = is_for_family (self) ? chosen_person (self) : ALONG_ID_NONE;
   choice->contacts_from = contacts_from (self);
   for (guint i = 0; i < N_SECTIONS; i++)
@@ -398,8 +420,8 @@ along_print_choices_new (AlongSession *session, AlongFamily *family)
   gtk_box_append (GTK_BOX (box), self->left_out);
   gtk_box_append (GTK_BOX (box), make_private_group (self));
   gtk_box_append (GTK_BOX (box), make_parts (self));
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (AlongPrintChoices, along_print_choices, ALONG, PRINT_CHOIC
 GtkWidget  *along_print_choices_new         (AlongSession *session, AlongFamily *family);
 void        along_print_choices_fill        (AlongPrintChoices *self, AlongReportChoice *choice);
 void        along_print_choices_show        (AlongPrintChoices *self, AlongReport *report);
-AlongReader along_print_choices_get_reader  (AlongPrintChoices *self);
+char       *along_print_choices_describe    (AlongPrintChoices *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    along_print_choices_is_complete (AlongPrintChoices *self);
 
 G_END_DECLS

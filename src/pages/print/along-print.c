@@ -13,6 +13,7 @@ struct _AlongPrint
   AdwWindow parent_instance;
 
   GtkWidget *choices;
+  GtkWidget *show_choices; /* where there is no room for both */
   GtkWidget *print;
   GtkWidget *save;
   GtkWidget *paper;
@@ -114,8 +115,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 note (AlongPrint *self, const char *what)
 {
-  g_autofree char *detail = g_strdup_printf ("%s; %s; %s", along_reader_words (along_print_choices_get_reader (ALONG_PRINT_CHOICES (self->choices))), along_report_copy_mark (self->report),
-                                             along_report_left_out (self->report));
+  g_autofree char *reader = along_print_choices_describe (ALONG_PRINT_CHOICES (self->choices));
+  g_autofree char *detail = g_strdup_printf ("%s; %s; %s", reader, along_report_copy_mark (self->report), along_report_left_out (self->report));
 
   along_session_note_access (self->session, along_family_get_id (self->family), what, detail);
 }
@@ -297,6 +298,8 @@ make_preview (AlongPrint *self)
   self->count = gtk_label_new (NULL);
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_bottom (bar, 12);
+  self->show_choices = gtk_toggle_button_new_with_mnemonic (_ ("_Choices"));
+  gtk_box_append (GTK_BOX (bar), self->show_choices);
   gtk_box_append (GTK_BOX (bar), self->back);
   gtk_box_append (GTK_BOX (bar), self->count);
   gtk_box_append (GTK_BOX (bar), self->next);
@@ -322,6 +325,9 @@ build (AlongPrint *self)
   self->save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   self->choices = along_print_choices_new (self->session, self->family);
   g_signal_connect_object (self->choices, "changed", G_CALLBACK (lay_out), self, G_CONNECT_SWAPPED);
+  /* A narrow screen has room for most of it. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->save))), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->save))), 9);
   gtk_widget_add_css_class (self->print, "suggested-action");
   g_signal_connect (self->print, "clicked", G_CALLBACK (print_cb), self);
   g_signal_connect (self->save, "clicked", G_CALLBACK (save_cb), self);
@@ -331,11 +337,13 @@ build (AlongPrint *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->choices);
-  gtk_widget_set_size_request (scrolled, 320, -1);
+  gtk_widget_set_size_request (scrolled, 300, -1);
   adw_flap_set_flap (ADW_FLAP (flap), scrolled);
   adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
   adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
+  g_object_bind_property (flap, "folded", self->show_choices, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_widget_set_vexpand (flap, TRUE);
 
   gtk_box_append (GTK_BOX (page), header);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * AlongPrint: prints the report of a family, or saves it as PDF: first the reader is chosen, who decides what is
  * left out; the pages are shown as they will be. What was printed for whom is written down in the store.
  *
- * Keys: Page Up, Page Down: pages; Escape closes. Narrow: the pages under the choices.
+ * Keys: Page Up, Page Down: pages; Escape closes. Narrow: the choices come over the pages.
  */
 #define ALONG_TYPE_PRINT (along_print_get_type ())
 G_DECLARE_FINAL_TYPE (AlongPrint, along_print, ALONG, PRINT, AdwWindow)
