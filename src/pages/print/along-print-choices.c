@@ -396,6 +396,7 @@ make_parts (AlongPrintChoices *self)
   g_signal_connect_swapped (self->since, "notify::selected", G_CALLBACK (changed), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (parts), self->since);
   self->contacts = adw_expander_row_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->contacts), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chosen contacts"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->contacts), _ ("Chosen contacts"));
   g_signal_connect_swapped (self->contacts, "notify::expanded", G_CALLBACK (list_contacts), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (parts), self->contacts);
