@@ -286,26 +286,32 @@ make_icon_button (const char *icon, const char *name, GCallback clicked, gpointe
 static GtkWidget *
 make_preview (AlongPrint *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
   self->paper = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   gtk_widget_set_hexpand (self->paper, TRUE);
   gtk_widget_set_vexpand (self->paper, TRUE);
   gtk_widget_set_size_request (self->paper, 280, 360);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->paper), draw_paper, self, NULL);
+  return self->paper;
+}
+
+/* Under both: the choices may lie over the pages. */
+static GtkWidget *
+make_bar (AlongPrint *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
   self->back = make_icon_button ("go-previous-symbolic", _ ("Page before"), G_CALLBACK (turn_cb), self);
   self->next = make_icon_button ("go-next-symbolic", _ ("Next page"), G_CALLBACK (turn_cb), self);
   self->count = gtk_label_new (NULL);
-  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (bar, 12);
   self->show_choices = gtk_toggle_button_new_with_mnemonic (_ ("_Choices"));
+  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (bar, 6);
+  gtk_widget_set_margin_bottom (bar, 12);
   gtk_box_append (GTK_BOX (bar), self->show_choices);
   gtk_box_append (GTK_BOX (bar), self->back);
   gtk_box_append (GTK_BOX (bar), self->count);
   gtk_box_append (GTK_BOX (bar), self->next);
-  gtk_box_append (GTK_BOX (box), self->paper);
-  gtk_box_append (GTK_BOX (box), bar);
-  return box;
+  return bar;
 }
 
 static void
@@ -317,7 +323,7 @@ static void
 build (AlongPrint *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new (), *bar = make_bar (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->toasts = adw_toast_overlay_new ();
@@ -337,6 +343,7 @@ build (AlongPrint *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->choices);
+  gtk_widget_add_css_class (scrolled, "background");
   gtk_widget_set_size_request (scrolled, 300, -1);
   adw_flap_set_flap (ADW_FLAP (flap), scrolled);
   adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
@@ -348,6 +355,7 @@ build (AlongPrint *self)
 
   gtk_box_append (GTK_BOX (page), header);
   gtk_box_append (GTK_BOX (page), flap);
+  gtk_box_append (GTK_BOX (page), bar);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), page);
   adw_window_set_content (ADW_WINDOW (self), self->toasts);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
