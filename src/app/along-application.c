@@ -167,9 +167,22 @@ own_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+help_shown_cb (GObject *window, GAsyncResult *result, gpointer data)
+{
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (window), result, NULL))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "(sb)",
+                                _ ("The help needs a reader of help pages, such as Yelp. Install it, then press F1 again."), FALSE);
+}
+
+static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_show_uri (gtk_application_get_active_window (GTK_APPLICATION (data)), "help:alongside", GDK_CURRENT_TIME);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    gtk_show_uri_full (window, "help:alongside", GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
 }
 
 static void

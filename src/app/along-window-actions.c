@@ -107,21 +107,49 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
 }
 
-/* F6 goes round the list and the page. A page with a panel takes the focus there itself by Tab. */
+enum
+{
+  AREA_LIST,
+  AREA_PAGE,
+  AREA_PANEL,
+  N_AREAS,
+};
+
+static gboolean
+is_in (GtkWidget *focus, GtkWidget *area)
+{
+  return focus != NULL && area != NULL && (focus == area || gtk_widget_is_ancestor (focus, area));
+}
+
+/* F6 goes round list, page and panel; Shift+F6 the other way. What is not in sight is passed over. */
 static void
 next_area_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   AlongPage *page = along_window_get_page (self);
+  GtkWidget *panel = page != NULL ? along_page_get_panel (page) : NULL;
+  gboolean there[N_AREAS] = { gtk_widget_get_mapped (self->families), page != NULL, panel != NULL };
+  int step = g_variant_get_boolean (parameter) ? 1 : N_AREAS - 1;
+  int area = is_in (focus, self->families)            ? AREA_LIST
+             : is_in (focus, panel)                   ? AREA_PANEL
+             : is_in (focus, page != NULL ? GTK_WIDGET (page) : NULL) ? AREA_PAGE
+             : step == 1                              ? AREA_PANEL
+                                                      : AREA_LIST;
 
-  if (page != NULL && focus != NULL
-      && (focus == self->families || gtk_widget_is_ancestor (focus, self->families)))
-    along_page_focus_first (page);
-  else if (gtk_widget_get_mapped (self->families))
-    along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
-  else if (page != NULL)
-    along_page_focus_first (page);
+  for (int i = 0; i < N_AREAS; i++)
+    {
+      area = (area + step) % N_AREAS;
+      if (!there[area])
+        continue;
+      if (area == AREA_LIST)
+        along_families_list_focus_search (ALONG_FAMILIES_LIST (self->families));
+      else if (area == AREA_PAGE)
+        along_page_focus_first (page);
+      else
+        gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
+      return;
+    }
 }
 
 static void

@@ -136,13 +136,6 @@ get_string (AlongQuestionnaire *self, const char *name)
   return along_form_json_string (json_node_get_object (self->json), name);
 }
 
-/** along_questionnaire_get_id: (nullable): its FHIR id, as "parenting-skills". */
-const char *
-along_questionnaire_get_id (AlongQuestionnaire *self)
-{
-  return get_string (self, "id");
-}
-
 /** along_questionnaire_get_url: (nullable): its canonical address. */
 const char *
 along_questionnaire_get_url (AlongQuestionnaire *self)

@@ -241,7 +241,6 @@ AlongQuestionnaire  *along_questionnaire_new_from_text (const char *text, gssize
 AlongQuestionnaire  *along_questionnaire_new_from_json (JsonNode *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AlongQuestionnaire  *along_questionnaire_inspect       (JsonNode *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-const char          *along_questionnaire_get_id        (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_url       (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_version   (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_title     (AlongQuestionnaire *self);

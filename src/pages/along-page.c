@@ -211,6 +211,28 @@ along_page_has_panel (AlongPage *self)
   return ALONG_PAGE_GET_CLASS (self)->toggle_panel != NULL;
 }
 
+static GtkWidget *
+find_panel (GtkWidget *widget)
+{
+  if (ADW_IS_FLAP (widget))
+    return adw_flap_get_reveal_flap (ADW_FLAP (widget)) ? adw_flap_get_flap (ADW_FLAP (widget)) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *panel = find_panel (child);
+
+      if (panel != NULL)
+        return panel;
+    }
+  return NULL;
+}
+
+/** along_page_get_panel: Returns: (transfer none) (nullable): the panel, while it is in sight. */
+GtkWidget *
+along_page_get_panel (AlongPage *self)
+{
+  return along_page_has_panel (self) ? find_panel (GTK_WIDGET (self)) : NULL;
+}
+
 void
 along_page_toggle_panel (AlongPage *self)
 {

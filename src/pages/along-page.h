@@ -53,6 +53,7 @@ gboolean      along_page_focus_first      (AlongPage *self);
 void          along_page_set_whole        (AlongPage *self, gboolean whole);
 gboolean      along_page_get_whole        (AlongPage *self);
 gboolean      along_page_has_panel        (AlongPage *self);
+GtkWidget    *along_page_get_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);
 

@@ -73,15 +73,6 @@ along_edit_get_title (AlongEdit *self)
   return self->title;
 }
 
-void
-along_edit_set_title (AlongEdit *self, const char *title)
-{
-  char *copy = g_strdup (title);
-
-  g_free (self->title);
-  self->title = copy;
-}
-
 AlongId
 along_edit_get_family (AlongEdit *self)
 {

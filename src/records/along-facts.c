@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-age.h"
+
 /** along_facts_family_record: the record of kind family. */
 AlongRecord *
 along_facts_family_record (AlongFamily *family)
@@ -105,16 +107,6 @@ along_facts_phase (AlongFamily *family, AlongRecord *episode, int day)
   return best;
 }
 
-/** along_facts_phase_version: the number of the plan that a phase belongs to. */
-int
-along_facts_phase_version (AlongFamily *family, AlongRecord *phase)
-{
-  AlongRecord *version = along_family_find (family, ALONG_KIND_PLAN_VERSION,
-                                            along_record_get_ref (phase, ALONG_PHASE_P_PLAN_VERSION));
-
-  return version != NULL ? (int) along_record_get_int (version, ALONG_PLAN_VERSION_P_VERSION, 1) : 1;
-}
-
 /** along_facts_latest_plan: the plan version with the highest number of an episode. */
 AlongRecord *
 along_facts_latest_plan (AlongFamily *family, AlongRecord *episode)
@@ -145,28 +137,52 @@ pregnancy_day (AlongFamily *family, AlongRecord *pregnancy)
   return along_facts_best_edd (family, pregnancy);
 }
 
+/* 40 weeks before the due date, or before birth or end where none is known; ALONG_DAY_NONE: nothing is. */
+static int
+pregnancy_began (AlongFamily *family, AlongRecord *pregnancy)
+{
+  int edd = along_facts_best_edd (family, pregnancy), day = edd != ALONG_DAY_NONE ? edd : pregnancy_day (family, pregnancy);
+
+  return day != ALONG_DAY_NONE ? day - ALONG_PREGNANCY_DAYS : ALONG_DAY_NONE;
+}
+
+static gboolean
+pregnancy_lasts (AlongRecord *pregnancy, int day)
+{
+  int born = along_facts_born (pregnancy);
+  int ended = born != ALONG_DAY_NONE ? born : along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
+
+  if (day == ALONG_DAY_NONE || ended == ALONG_DAY_NONE)
+    return along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN;
+  return ended > day;
+}
+
 /**
- * along_facts_pregnancy: the pregnancy that the support is about on @day: an open one, else the one whose
- * baby was born last.
+ * along_facts_pregnancy: the pregnancy that the support is about on @day: one that had begun and was not over, else the
+ * one that was over last, else the first that was to come.
+ *
+ * @day: or ALONG_DAY_NONE: as it is now
  */
 AlongRecord *
 along_facts_pregnancy (AlongFamily *family, int day)
 {
-  AlongRecord *pregnancy, *best = NULL;
-  gboolean best_open = FALSE;
+  AlongRecord *pregnancy, *best = NULL, *next = NULL;
 
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     {
-      gboolean open = along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN;
+      int began = pregnancy_began (family, pregnancy);
 
-      if (best == NULL || (open && !best_open)
-          || (open == best_open && pregnancy_day (family, pregnancy) > pregnancy_day (family, best)))
+      if (day != ALONG_DAY_NONE && began != ALONG_DAY_NONE && began > day)
         {
-          best = pregnancy;
-          best_open = open;
+          if (next == NULL || began < pregnancy_began (family, next))
+            next = pregnancy;
         }
+      else if (best == NULL || (pregnancy_lasts (pregnancy, day) && !pregnancy_lasts (best, day))
+               || (pregnancy_lasts (pregnancy, day) == pregnancy_lasts (best, day)
+                   && pregnancy_day (family, pregnancy) > pregnancy_day (family, best)))
+        best = pregnancy;
     }
-  return best;
+  return best != NULL ? best : next;
 }
 
 /** along_facts_best_edd: the due date that counts; the last recorded if none is marked. */

@@ -14,7 +14,6 @@ AlongRecord *along_facts_open_episode   (AlongFamily *family, int day);
 AlongRecord *along_facts_last_episode   (AlongFamily *family);
 AlongRecord *along_facts_worker         (AlongFamily *family, AlongFamily *team, int role, int day);
 AlongRecord *along_facts_phase          (AlongFamily *family, AlongRecord *episode, int day);
-int          along_facts_phase_version  (AlongFamily *family, AlongRecord *phase);
 AlongRecord *along_facts_latest_plan    (AlongFamily *family, AlongRecord *episode);
 AlongRecord *along_facts_pregnancy      (AlongFamily *family, int day);
 int          along_facts_best_edd       (AlongFamily *family, AlongRecord *pregnancy);

@@ -117,13 +117,6 @@ along_kind_retention (const AlongKind *kind)
   return kind->id == ALONG_KIND_WORKER || kind->id == ALONG_KIND_ABSENCE ? "staff" : "programme";
 }
 
-const char *
-along_enum_name (AlongEnumId id)
-{
-  g_return_val_if_fail (id < ALONG_N_ENUMS, "");
-  return enums[id].name;
-}
-
 guint
 along_enum_n_values (AlongEnumId id)
 {

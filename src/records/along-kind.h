@@ -132,7 +132,6 @@ int                  along_kind_find_property (const AlongKind *kind, const char
 AlongSensitivity     along_kind_sensitivity   (const AlongKind *kind, guint property);
 const char          *along_kind_retention     (const AlongKind *kind);
 
-const char          *along_enum_name          (AlongEnumId id);
 guint                along_enum_n_values      (AlongEnumId id);
 const char          *along_enum_text          (AlongEnumId id, int value);
 int                  along_enum_find          (AlongEnumId id, const char *text);

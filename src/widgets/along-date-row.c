@@ -84,11 +84,11 @@ on_day (AlongDateRow *self)
 static void
 on_calendar_shown (AlongDateRow *self)
 {
-  int day = self->edtf != NULL ? along_date_first_day (self->edtf) : ALONG_DAY_NONE;
-  int year, month, of_month;
+  int day, year, month, of_month;
   g_autoptr (GDateTime) date = NULL;
 
   along_date_row_read (self);
+  day = self->edtf != NULL ? along_date_first_day (self->edtf) : ALONG_DAY_NONE;
   along_day_to_ymd (day != ALONG_DAY_NONE ? day : along_clock_today (), &year, &month, &of_month);
   date = g_date_time_new_local (year, month, of_month, 12, 0, 0);
   self->filling = TRUE;

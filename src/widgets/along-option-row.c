@@ -256,13 +256,6 @@ along_option_row_set_particular (AlongOptionRow *self)
   gtk_widget_remove_css_class (self->more, "along-second");
 }
 
-/** along_option_row_get_words: the bold words. */
-const char *
-along_option_row_get_words (AlongOptionRow *self)
-{
-  return gtk_label_get_label (GTK_LABEL (self->words));
-}
-
 /** along_option_row_set_key: shows the key that the page chooses it by; %NULL for none. */
 void
 along_option_row_set_key (AlongOptionRow *self, const char *cap)

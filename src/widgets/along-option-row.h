@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (AlongOptionRow, along_option_row, ALONG, OPTION_ROW, GtkWi
 GtkWidget  *along_option_row_new_radio  (AlongOptionRow *group, const char *words, const char *more);
 GtkWidget  *along_option_row_new_check  (const char *words, const char *more);
 void        along_option_row_set_words  (AlongOptionRow *self, const char *words, const char *more);
-const char *along_option_row_get_words  (AlongOptionRow *self);
 void        along_option_row_set_particular (AlongOptionRow *self);
 void        along_option_row_set_key    (AlongOptionRow *self, const char *cap);
 void        along_option_row_set_active (AlongOptionRow *self, gboolean active);

@@ -328,10 +328,3 @@ along_split_set_list_shown (AlongSplit *self, gboolean shown)
   apply_shown (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST_SHOWN]);
 }
-
-/** along_split_get_list_shown: what along_split_set_list_shown() set; at first %TRUE. */
-gboolean
-along_split_get_list_shown (AlongSplit *self)
-{
-  return self->list_shown;
-}

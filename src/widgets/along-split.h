@@ -24,6 +24,5 @@ void       along_split_show_list      (AlongSplit *self);
 void       along_split_show_content   (AlongSplit *self);
 gboolean   along_split_get_content_shown (AlongSplit *self);
 void       along_split_set_list_shown (AlongSplit *self, gboolean shown);
-gboolean   along_split_get_list_shown (AlongSplit *self);
 
 G_END_DECLS

@@ -180,6 +180,41 @@ test_made_and_removed (void)
   g_assert_cmpuint (along_edit_get_n (edit), ==, 2);
 }
 
+static AlongRecord *
+put_pregnancy (AlongFamily *family, const char *edd, const char *ended, int outcome)
+{
+  g_autoptr (AlongRecord) pregnancy = along_record_new (ALONG_KIND_PREGNANCY, along_id_new (), along_family_get_id (family));
+  g_autoptr (AlongRecord) date = along_record_new (ALONG_KIND_EDD, along_id_new (), along_family_get_id (family));
+
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, outcome);
+  if (ended != NULL)
+    along_record_set_text (pregnancy, ALONG_PREGNANCY_P_ENDED, ended);
+  along_record_set_ref (date, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
+  along_record_set_text (date, ALONG_EDD_P_EDD, edd);
+  along_family_add (family, pregnancy);
+  along_family_add (family, date);
+  return along_family_find (family, ALONG_KIND_PREGNANCY, along_record_get_id (pregnancy));
+}
+
+/* Two pregnancies, one after the other: what is asked of a day long past is about the one of then. */
+static void
+test_pregnancy_of_a_day (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *first = put_pregnancy (family, "2023-06-01", "2023-05-28", ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  AlongRecord *second = put_pregnancy (family, "2026-03-12", NULL, ALONG_PREGNANCY_OUTCOME_OPEN);
+  static const struct
+  {
+    const char *day;
+    int which;
+  } cases[] = { { "2020-01-01", 1 }, { "2023-01-10", 1 }, { "2023-12-24", 1 }, { "2025-06-04", 1 },
+                { "2025-06-05", 2 }, { "2026-03-01", 2 }, { "2026-12-01", 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (along_facts_pregnancy (family, along_date_first_day (cases[i].day)) == (cases[i].which == 1 ? first : second));
+  g_assert_true (along_facts_pregnancy (family, ALONG_DAY_NONE) == second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/records/images", test_images);
   g_test_add_func ("/records/family", test_family);
   g_test_add_func ("/records/made-and-removed", test_made_and_removed);
+  g_test_add_func ("/records/pregnancy-of-a-day", test_pregnancy_of_a_day);
   return g_test_run ();
 }
