@@ -62,6 +62,7 @@ along_window_unsay (AlongWindow *self)
     {
       adw_toast_set_title (self->said->pdata[0], "");
       adw_toast_set_button_label (self->said->pdata[0], NULL);
+      adw_toast_set_action_name (self->said->pdata[0], NULL);
       self->unsay_source = g_timeout_add ((guint) (TOAST_COMES_MS - shown_ms), unsay_cb, self);
     }
 }

@@ -569,6 +569,12 @@ is_undo (GtkWidget *widget, const char *words)
          && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.undo-in") == 0;
 }
 
+static gboolean
+has_undo (gpointer window)
+{
+  return find (window, is_undo, NULL) != NULL;
+}
+
 static void
 test_toast (void)
 {
@@ -606,6 +612,7 @@ test_toast (void)
   along_id_format (along_family_get_id (other), id);
   gtk_widget_activate_action (window, "win.show-family", "s", id);
   display_wait (has_family, window);
+  display_wait (has_undo, window); /* the one before goes first */
   g_signal_emit_by_name (find (window, is_undo, NULL), "clicked");
   display_wait (is_back, one);
   g_assert_true (says_safe (other, "Ring twice."));
