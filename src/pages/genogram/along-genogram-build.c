@@ -236,6 +236,9 @@ make_drawing (AlongGenogramPage *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);
   gtk_widget_add_controller (self->canvas, keys);
+  /* A scrollbar that comes or goes while the drawing is being placed asks for another size at the wrong time. Dragging,
+   * the wheel and the keys pan. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->canvas);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), scrolled);
 
