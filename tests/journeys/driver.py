@@ -127,7 +127,7 @@ class App:
     def fill(self, name, text, role=ENTRY, within=None):
         node = self.find(role, name, within)
         node.set_text(text)
-        self.wait(lambda: node.role == R.PASSWORD_TEXT or node.text() == text, f'“{text}” in {name}')
+        self.wait(lambda: node.holds(text), f'“{text}” in {name}')
         return node
 
     def key(self, *keys):

@@ -57,7 +57,7 @@ class Keys:
         node = self.tab_to(name, role)
         self.app.key('ctrl+a')
         self.app.type(text)
-        self.app.wait(lambda: node.role == R.PASSWORD_TEXT or node.text() == text, f'“{text}” in {name}')
+        self.app.wait(lambda: node.holds(text), f'“{text}” in {name}')
 
     def choose(self, name, option):
         """An option of a drop-down."""

@@ -77,6 +77,10 @@ class Node:
                 return self.call('org.a11y.atspi.Action', 'DoAction', '(i)', actions.index(wanted))[0]
         raise LookupError(f'{self} has no action {names}: {actions}')
 
+    def holds(self, text):
+        """Whether it has this text; a passphrase may read as bullets (GTK 4.18) or not at all."""
+        return self.role == R.PASSWORD_TEXT or self.text() in (text, '●' * len(text), '•' * len(text))
+
     def text(self):
         n = self.tree.get(self.path, 'org.a11y.atspi.Text', 'CharacterCount')
         return self.call('org.a11y.atspi.Text', 'GetText', '(ii)', 0, n)[0]
