@@ -183,9 +183,19 @@ class App:
             subprocess.run(['import', '-window', 'root', os.path.join(PICTURES, name + '.png')], check=True)
 
     def resize(self, width, height):
+        """Makes the window as small or large as that; a narrower layout may first have to take over."""
         window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], check=True,
                                 capture_output=True, text=True).stdout.split()[-1]
-        xdotool('windowsize', '--sync', window, str(width), str(height))
+        wide = None
+        for _ in range(5):
+            xdotool('windowsize', '--sync', window, str(width), str(height))
+            time.sleep(0.5)
+            shape = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], check=True, capture_output=True,
+                                   text=True).stdout
+            wide = int(re.search(r'WIDTH=(\d+)', shape).group(1))
+            if wide <= width:
+                return
+        raise Lost(f'the window is {wide} px wide, not {width}')
 
     def quit(self):
         self.key('ctrl+q')

@@ -37,6 +37,14 @@ shown_over (AlongAssessmentsPage *self)
   return adw_bin_get_child (ADW_BIN (self->over));
 }
 
+static gboolean
+is_narrow (AlongAssessmentsPage *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return root != NULL && gtk_widget_has_css_class (root, "along-narrow");
+}
+
 static void
 show_list (AlongAssessmentsPage *self)
 {
@@ -52,6 +60,7 @@ show_list (AlongAssessmentsPage *self)
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
+  self->narrow = is_narrow (self);
   along_assessment_list_fill (self->rows, self->series, self->narrow);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
@@ -290,14 +299,9 @@ static gboolean
 narrow_idle (gpointer data)
 {
   AlongAssessmentsPage *self = data;
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean narrow = root != NULL && gtk_widget_has_css_class (root, "along-narrow");
 
   self->narrow_source = 0;
-  if (narrow == self->narrow)
-    return G_SOURCE_REMOVE;
-  self->narrow = narrow;
-  if (along_page_get_family (ALONG_PAGE (self)) != NULL && shown_over (self) == NULL)
+  if (is_narrow (self) != self->narrow && along_page_get_family (ALONG_PAGE (self)) != NULL && shown_over (self) == NULL)
     show_list (self);
   return G_SOURCE_REMOVE;
 }
