@@ -32,14 +32,13 @@ class Keys:
         raise Lost(f'Tab does not reach {role} “{label}”; the focus is on {self.app.focused()}')
 
     def _settled(self, before):
-        """What has the focus, once it is elsewhere than before (a page may take its time to scroll)."""
-        node = None
-        for _ in range(8):
+        """What has the focus, once it is elsewhere than before: a busy machine may take its time."""
+        until = time.monotonic() + (2 if before is not None else 0.2)
+        while True:
             node = self.app.focused(self.app.windows()[0])
-            if node is not None and node.path != before:
+            if (node is not None and node.path != before) or time.monotonic() > until:
                 return node
             time.sleep(0.02)
-        return node
 
     def press(self, name, role=BUTTON):
         self.app.find(role, name)
