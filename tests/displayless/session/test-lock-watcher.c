@@ -22,6 +22,7 @@ typedef struct
   int delay; /* our end of what the watcher holds to delay sleep */
   guint delays;
   guint asked; /* for the session's path */
+  guint objects[2]; /* the stand-in's */
 } Fixture;
 
 static GDBusConnection *
@@ -97,12 +98,12 @@ stand_in_for_logind (Fixture *fixture)
   static const GDBusInterfaceVTable table = { answer, get_property, NULL, { 0 } };
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
 
-  g_assert_cmpuint (g_dbus_connection_register_object (fixture->theirs, "/org/freedesktop/login1",
-                                                       node->interfaces[0], &table, fixture, NULL, NULL),
-                    >, 0);
-  g_assert_cmpuint (g_dbus_connection_register_object (fixture->theirs, "/org/freedesktop/login1/session/auto",
-                                                       node->interfaces[1], &table, fixture, NULL, NULL),
-                    >, 0);
+  fixture->objects[0] = g_dbus_connection_register_object (fixture->theirs, "/org/freedesktop/login1",
+                                                           node->interfaces[0], &table, fixture, NULL, NULL);
+  fixture->objects[1] = g_dbus_connection_register_object (fixture->theirs, "/org/freedesktop/login1/session/auto",
+                                                           node->interfaces[1], &table, fixture, NULL, NULL);
+  g_assert_cmpuint (fixture->objects[0], >, 0);
+  g_assert_cmpuint (fixture->objects[1], >, 0);
 }
 
 static void
@@ -118,6 +119,16 @@ own_name (Fixture *fixture, const char *name)
   guint32 how;
   g_variant_get (owned, "(u)", &how);
   g_assert_cmpuint (how, ==, 1);
+}
+
+/* A call that is still on its way must not find a fixture that is gone. */
+static void
+stand_in_ends (Fixture *fixture)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->objects); i++)
+    g_assert_true (g_dbus_connection_unregister_object (fixture->theirs, fixture->objects[i]));
+  if (fixture->delay >= 0)
+    close (fixture->delay);
 }
 
 /* At once, so that the next test finds the names free. */
@@ -189,8 +200,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->watcher);
-  if (fixture->delay >= 0)
-    close (fixture->delay);
+  stand_in_ends (fixture);
   disconnect (fixture->ours);
   disconnect (fixture->theirs);
 }
@@ -338,8 +348,7 @@ test_goes_early (void)
     }
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  if (fixture.delay >= 0)
-    close (fixture.delay);
+  stand_in_ends (&fixture);
   disconnect (fixture.ours);
   disconnect (fixture.theirs);
 }
