@@ -331,7 +331,6 @@ along_canvas_class_init (AlongCanvasClass *klass)
 static void
 along_canvas_init (AlongCanvas *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
   self->zoom = 1;
@@ -347,8 +346,7 @@ along_canvas_init (AlongCanvas *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   set_adjustment (self, 0, NULL);
   set_adjustment (self, 1, NULL);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (on_look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (on_look), self, G_CONNECT_SWAPPED);
+  along_screen_watch_look (self, G_CALLBACK (on_look));
   g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (on_fonts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (on_fonts), self, G_CONNECT_SWAPPED);
   along_canvas_add_input (self);

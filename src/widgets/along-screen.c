@@ -15,6 +15,19 @@ along_screen_look (void)
   return dark ? ALONG_LOOK_DARK : ALONG_LOOK_LIGHT;
 }
 
+/**
+ * along_screen_watch_look: @changed is called, with @object, when light, dark or contrast change, as long as @object
+ * lives. Needs adw_init().
+ */
+void
+along_screen_watch_look (gpointer object, GCallback changed)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_signal_connect_object (manager, "notify::dark", changed, object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", changed, object, G_CONNECT_SWAPPED);
+}
+
 /** along_screen_fonts: fonts for drawings shown beside @widget: the desktop's family, size and text scale. */
 AlongFonts *
 along_screen_fonts (GtkWidget *widget)

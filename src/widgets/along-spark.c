@@ -90,12 +90,8 @@ along_spark_class_init (AlongSparkClass *klass)
 static void
 along_spark_init (AlongSpark *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  along_screen_watch_look (self, G_CALLBACK (gtk_widget_queue_draw));
 }
 
 /** along_spark_new: without weeks. */

@@ -107,7 +107,6 @@ along_widgets_register (void)
 {
   static gboolean done;
   GdkDisplay *display = gdk_display_get_default ();
-  AdwStyleManager *manager;
   GtkCssProvider *provider;
 
   if (done)
@@ -129,13 +128,10 @@ along_widgets_register (void)
   along_hidden_watch ();
   if (display == NULL)
     return;
-  manager = adw_style_manager_get_default ();
   provider = gtk_css_provider_new ();
   load_style (provider);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (load_style), provider, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (load_style), provider,
-                           G_CONNECT_SWAPPED);
+  along_screen_watch_look (provider, G_CALLBACK (load_style));
   g_object_unref (provider); /* the display keeps it */
 }
