@@ -235,12 +235,30 @@ undo_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     undo (ALONG_WINDOW (widget), family, FALSE);
 }
 
+/* Whose edits the page in sight shows: the team's own, or a family's. Beside the list alone there is nothing to see. */
+static gboolean
+find_shown (AlongWindow *self, AlongId *family)
+{
+  AlongSplit *split = ALONG_SPLIT (self->split);
+
+  if (along_split_get_folded (split) && !along_split_get_content_shown (split))
+    return FALSE;
+  if (along_window_get_room (self) != NULL)
+    *family = ALONG_ID_NONE;
+  else if (self->family != NULL)
+    *family = along_family_get_id (self->family);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean redo = g_str_equal (action, "win.redo");
+  AlongId family;
 
   /* While somebody types, it is the typing that is taken back. */
   if (GTK_IS_TEXT_VIEW (focus)
@@ -249,8 +267,10 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return;
     }
-  if (self->family != NULL)
-    undo (self, along_family_get_id (self->family), redo);
+  if (find_shown (self, &family))
+    undo (self, family, redo);
+  else
+    along_window_toast (self, redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."), FALSE);
 }
 
 /* The table. */

@@ -55,3 +55,31 @@ along_forms_builtin_load (const char *id, GError **error)
 
   return text != NULL ? along_questionnaire_new_from_text (text, -1, error) : NULL;
 }
+
+/** along_forms_builtin_versions: (transfer none): our own forms with their versions, ended by one without id. Read once. */
+const AlongBuiltinForm *
+along_forms_builtin_versions (void)
+{
+  static AlongBuiltinForm *forms;
+
+  if (g_once_init_enter (&forms))
+    {
+      const char *const *ids = along_forms_builtin_list ();
+      AlongBuiltinForm *read = g_new0 (AlongBuiltinForm, g_strv_length ((char **) ids) + 1);
+      AlongBuiltinForm *next = read;
+
+      for (guint i = 0; ids[i] != NULL; i++)
+        {
+          g_autoptr (AlongQuestionnaire) form = along_forms_builtin_load (ids[i], NULL);
+
+          if (form == NULL)
+            continue;
+          next->id = ids[i];
+          next->url = g_strdup (along_questionnaire_get_url (form));
+          next->version = g_strdup (along_questionnaire_get_version (form));
+          next++;
+        }
+      g_once_init_leave (&forms, read);
+    }
+  return forms;
+}

@@ -39,24 +39,74 @@ along_questionnaire_add_record (AlongEdit *edit, AlongQuestionnaire *questionnai
   return record;
 }
 
+/* Versions are numbers with full stops between them: 0.10 comes after 0.9. */
+static int
+compare_versions (const char *one, const char *other)
+{
+  g_auto (GStrv) ones = g_strsplit (one != NULL ? one : "", ".", -1);
+  g_auto (GStrv) others = g_strsplit (other != NULL ? other : "", ".", -1);
+
+  for (guint i = 0; ones[i] != NULL || others[i] != NULL; i++)
+    {
+      guint64 a, b;
+
+      if (ones[i] == NULL || others[i] == NULL)
+        return ones[i] == NULL ? -1 : 1;
+      a = g_ascii_strtoull (ones[i], NULL, 10);
+      b = g_ascii_strtoull (others[i], NULL, 10);
+      if (a != b)
+        return a < b ? -1 : 1;
+    }
+  return 0;
+}
+
+/** along_questionnaire_is_newest: whether @team has no newer version of this form that is still in use. */
+gboolean
+along_questionnaire_is_newest (AlongRecord *record, AlongFamily *team)
+{
+  const char *url = along_record_get_text (record, ALONG_QUESTIONNAIRE_P_URL);
+  const char *version = along_record_get_text (record, ALONG_QUESTIONNAIRE_P_VERSION);
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, team, ALONG_KIND_QUESTIONNAIRE)
+    if (g_strcmp0 (along_record_get_text (other, ALONG_QUESTIONNAIRE_P_URL), url) == 0
+        && !along_record_get_bool (other, ALONG_QUESTIONNAIRE_P_RETIRED)
+        && compare_versions (along_record_get_text (other, ALONG_QUESTIONNAIRE_P_VERSION), version) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* What the team retired stays retired; what it has in a newer version is not put beside that. */
+static gboolean
+has_form (AlongFamily *team, const char *url, const char *version)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
+    if (g_strcmp0 (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_URL), url) == 0
+        && (along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED)
+            || compare_versions (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_VERSION), version) >= 0))
+      return TRUE;
+  return FALSE;
+}
+
 /**
- * along_questionnaire_add_builtin: the programme's own forms, those that the team does not have yet.
+ * along_questionnaire_add_builtin: the programme's own forms, those that the team does not have yet. What is there is
+ * left as it is: a newer version of one of them comes beside the older one.
  *
  * @team: (nullable): the team's own records
  */
 void
 along_questionnaire_add_builtin (AlongEdit *edit, AlongFamily *team)
 {
-  for (const char *const *id = along_forms_builtin_list (); *id != NULL; id++)
+  for (const AlongBuiltinForm *own = along_forms_builtin_versions (); own->id != NULL; own++)
     {
-      g_autoptr (AlongQuestionnaire) form = along_forms_builtin_load (*id, NULL);
+      g_autoptr (AlongQuestionnaire) form = NULL;
 
-      if (form != NULL
-          && (team == NULL
-              || along_family_lookup (team,
-                                      along_questionnaire_record_id (along_questionnaire_get_url (form),
-                                                                     along_questionnaire_get_version (form)))
-                   == NULL))
+      if (team != NULL && has_form (team, own->url, own->version))
+        continue;
+      form = along_forms_builtin_load (own->id, NULL);
+      if (form != NULL)
         along_questionnaire_add_record (edit, form);
     }
 }

@@ -97,6 +97,26 @@ rid_of_family (StoreConnection *connection, Touched *touched, AlongId family, GE
   return touched->last_rid;
 }
 
+/* What has its id from its name, as a form and its version, can be made again after it was taken back. */
+static gboolean
+create_row (StoreConnection *connection, AlongRecord *record, gint64 *rid, GError **error)
+{
+  AlongKindId kind = along_record_get_kind_id (record);
+  g_autoptr (AlongRecord) gone = NULL;
+  GError *local = NULL;
+
+  if (along_kind_get (kind)->owner != ALONG_OWNER_FAMILY)
+    gone = rows_find (connection, kind, along_record_get_id (record), rid, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (gone != NULL && along_record_is_deleted (gone))
+    return rows_update (connection, record, *rid, gone, error);
+  return rows_insert (connection, record, rid, error);
+}
+
 static gboolean
 write_row (StoreConnection *connection, Touched *touched, const AlongChange *change, GError **error)
 {
@@ -108,7 +128,7 @@ write_row (StoreConnection *connection, Touched *touched, const AlongChange *cha
   touch (touched, record);
   if (change->op == ALONG_OP_CREATE)
     {
-      if (!rows_insert (connection, record, &rid, error))
+      if (!create_row (connection, record, &rid, error))
         return FALSE;
     }
   else

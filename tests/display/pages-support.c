@@ -6,6 +6,8 @@
 
 #include "along-app.h"
 #include "along-demo.h"
+#include "along-demonstration.h"
+#include "along-store.h"
 #include "display-support.h"
 
 static char *folder;
@@ -20,6 +22,34 @@ pages_start (void)
   g_assert_no_error (error);
   along_demo_build_sync (folder, NULL, &error);
   g_assert_no_error (error);
+}
+
+void
+pages_start_empty (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongKey) key = along_demonstration_key ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("Start the caseload", ALONG_ID_NONE);
+  AlongRecord *programme = along_edit_create (edit, ALONG_KIND_PROGRAMME);
+  AlongRecord *worker = along_edit_create (edit, ALONG_KIND_WORKER);
+  AlongStore *store;
+  char me[ALONG_ID_TEXT];
+
+  along_app_register ();
+  folder = g_dir_make_tmp ("along-pages-XXXXXX", &error);
+  g_assert_no_error (error);
+  along_record_set_text (programme, ALONG_PROGRAMME_P_NAME, "Positive Choices");
+  along_record_set_text (worker, ALONG_WORKER_P_NAME, "Marta");
+  along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
+  along_edit_set_lasting (edit, TRUE);
+  along_id_format (along_record_get_id (worker), me);
+  store = along_store_new (folder, TRUE);
+  g_assert_true (along_store_create_sync (store, key, &error));
+  g_assert_true (along_store_open_sync (store, key, NULL, &error));
+  g_assert_true (along_store_commit_sync (store, edit, along_record_get_id (worker), NULL, &error));
+  g_assert_true (along_store_put_setting_sync (store, "me", me, &error));
+  g_assert_true (along_store_close_sync (store, &error));
+  g_object_unref (store);
 }
 
 static void

@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* A session over the made-up families, in a folder of the test; they are made once for each program. */
+/* A session over the made-up families, in a folder of the test; they are made once for each program. With
+ * pages_start_empty() it is a caseload as it is after the first start, with one worker and no family. */
 
 void          pages_start         (void);
+void          pages_start_empty   (void);
 void          pages_end           (void);
 AlongSession *pages_open          (void);
 void          pages_close         (AlongSession *session);

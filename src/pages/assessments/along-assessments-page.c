@@ -23,7 +23,6 @@ struct _AlongAssessmentsPage
 
   GPtrArray *series;    /* AlongSeries */
   GtkWidget *dialog;    /* New assessment; or %NULL */
-  gboolean forms_asked; /* the programme's own forms are being added */
   gboolean narrow;      /* the buttons of a row stand under its words */
   int width;
   guint narrow_source;
@@ -217,18 +216,11 @@ new_action (GtkWidget *widget, const char *action, GVariant *target)
 /* --- As a page --- */
 
 static void
-forms_added_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
-{
-  ALONG_ASSESSMENTS_PAGE (widget)->forms_asked = FALSE;
-}
-
-static void
 along_assessments_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
 
-  if (!self->forms_asked)
-    self->forms_asked = along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page), forms_added_cb);
+  along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page));
   /* Nobody is torn out of what they write or read. */
   if (shown_over (self) == NULL)
     show_list (self);

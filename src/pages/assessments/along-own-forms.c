@@ -6,24 +6,42 @@
 #include "along-forms-builtin.h"
 #include "along-questionnaire-record.h"
 
-/**
- * along_own_forms_ensure: a team begins without forms: the programme's own are put there when they are first needed.
- *
- * Returns: whether they are being added now; @done is called then
- */
-gboolean
-along_own_forms_ensure (GtkWidget *widget, AlongSession *session, AlongCommitted done)
+/* Of a session: they are being put there. Two pages may ask for them at once. */
+#define ASKED "along-own-forms-asked"
+
+/* Of the widget: the session that it asked. */
+#define OF "along-own-forms-of"
+
+static void
+added_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
 {
-  AlongFamily *team = along_session_get_team (session);
+  g_autoptr (AlongSession) session = g_object_steal_data (G_OBJECT (widget), OF);
+
+  if (session != NULL)
+    g_object_set_data (G_OBJECT (session), ASKED, NULL);
+}
+
+/**
+ * along_own_forms_ensure: puts those of the programme's own forms into the caseload that are not there: all of them in a
+ * new one, a newer version where this program brings it. Each is looked for by itself, whatever else is there.
+ *
+ * @widget: the page that shows them; refreshed by the commit
+ */
+void
+along_own_forms_ensure (GtkWidget *widget, AlongSession *session)
+{
   g_autoptr (AlongEdit) edit = NULL;
 
-  if (along_family_count (team, ALONG_KIND_QUESTIONNAIRE) > 0)
-    return FALSE;
+  if (g_object_get_data (G_OBJECT (session), ASKED) != NULL)
+    return;
   edit = along_edit_new (_ ("Add the programme’s forms"), ALONG_ID_NONE);
-  along_questionnaire_add_builtin (edit, team);
+  along_questionnaire_add_builtin (edit, along_session_get_team (session));
+  if (along_edit_get_n (edit) == 0)
+    return;
   along_edit_set_lasting (edit, TRUE);
-  along_commit (widget, session, edit, NULL, NULL, done);
-  return TRUE;
+  g_object_set_data (G_OBJECT (session), ASKED, GINT_TO_POINTER (TRUE));
+  g_object_set_data_full (G_OBJECT (widget), OF, g_object_ref (session), g_object_unref);
+  along_commit (widget, session, edit, NULL, NULL, added_cb);
 }
 
 /* Our own forms first, in their order: strengths before risks, and what baby's age asks for before all; then the team's
@@ -53,7 +71,7 @@ compare_forms (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /**
- * along_own_forms_list: the forms that can be chosen. @born: the baby is.
+ * along_own_forms_list: the forms that can be chosen, each in its newest version. @born: the baby is.
  *
  * Returns: (transfer full) (element-type AlongRecord)
  */
@@ -64,7 +82,7 @@ along_own_forms_list (AlongFamily *team, gboolean born)
   AlongRecord *record;
 
   ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
-    if (!along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED))
+    if (!along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED) && along_questionnaire_is_newest (record, team))
       g_ptr_array_add (forms, g_object_ref (record));
   g_ptr_array_sort_with_data (forms, compare_forms, &born);
   return forms;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean   along_own_forms_ensure (GtkWidget *widget, AlongSession *session, AlongCommitted done);
+void       along_own_forms_ensure (GtkWidget *widget, AlongSession *session);
 GPtrArray *along_own_forms_list   (AlongFamily *team, gboolean born) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

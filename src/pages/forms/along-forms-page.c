@@ -17,7 +17,6 @@ struct _AlongFormsPage
   GtkWidget *forms, *add;
   GtkWidget *modules_title, *modules;
   GtkWidget *over;      /* the form that is looked at; or empty */
-  gboolean forms_asked; /* the programme's own forms are being added */
 };
 
 G_DEFINE_FINAL_TYPE (AlongFormsPage, along_forms_page, ALONG_TYPE_PAGE)
@@ -201,12 +200,6 @@ compare_modules (gconstpointer a, gconstpointer b)
 }
 
 static void
-forms_added_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
-{
-  ALONG_FORMS_PAGE (widget)->forms_asked = FALSE;
-}
-
-static void
 along_forms_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongFormsPage *self = ALONG_FORMS_PAGE (page);
@@ -215,8 +208,7 @@ along_forms_page_refresh (AlongPage *page, AlongEdit *edit)
   g_autoptr (GPtrArray) modules = g_ptr_array_new ();
   AlongRecord *record;
 
-  if (!self->forms_asked)
-    self->forms_asked = along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page), forms_added_cb);
+  along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page));
   along_boxed_clear (self->forms);
   along_boxed_clear (self->modules);
   forms = along_own_forms_list (team, FALSE);

@@ -2,6 +2,7 @@
 /* Our own four forms: what they hold, how they are filled in, what they come to. */
 #include "along-comparison.h"
 #include "along-forms-builtin.h"
+#include "along-questionnaire-record.h"
 
 #include <string.h>
 
@@ -411,6 +412,60 @@ test_round_trip (void)
   g_assert_nonnull (strstr (text, "urn:alongside:questionnaire:attachment-postnatal|0.1.0"));
 }
 
+static void
+add_form (AlongFamily *team, const char *url, const char *version, gboolean retired)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add", ALONG_ID_NONE);
+  AlongRecord *record = along_edit_create_with_id (edit, ALONG_KIND_QUESTIONNAIRE, along_questionnaire_record_id (url, version));
+
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_URL, url);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_VERSION, version);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, url);
+  along_record_set_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED, retired);
+  along_family_apply (team, edit);
+}
+
+/* How many of our own forms the team is given. */
+static guint
+add_missing (AlongFamily *team)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add", ALONG_ID_NONE);
+
+  along_questionnaire_add_builtin (edit, team);
+  along_family_apply (team, edit);
+  return along_edit_get_n (edit);
+}
+
+/* Each of our own forms is looked for by itself: another form in their place is none of them, one that was retired or
+ * came in a newer version is there, and an older version is left as it is. */
+static void
+test_missing (void)
+{
+  const AlongBuiltinForm *own = along_forms_builtin_versions ();
+  g_autoptr (AlongFamily) team = along_family_new (ALONG_ID_NONE);
+  AlongRecord *older;
+
+  add_form (team, "urn:test:another", "1", FALSE);
+  g_assert_cmpuint (add_missing (team), ==, 4);
+  g_assert_cmpuint (add_missing (team), ==, 0);
+  g_assert_cmpuint (along_family_count (team, ALONG_KIND_QUESTIONNAIRE), ==, 5);
+
+  g_object_unref (team);
+  team = along_family_new (ALONG_ID_NONE);
+  add_form (team, own[0].url, "0.0.9", TRUE);
+  add_form (team, own[1].url, "0.0.9", FALSE);
+  add_form (team, own[2].url, "0.10.0", FALSE);
+  g_assert_cmpuint (add_missing (team), ==, 2);
+  g_assert_cmpuint (along_family_count (team, ALONG_KIND_QUESTIONNAIRE), ==, 5);
+  older = along_family_lookup (team, along_questionnaire_record_id (own[1].url, "0.0.9"));
+  g_assert_nonnull (older);
+  g_assert_false (along_questionnaire_is_newest (older, team));
+  g_assert_true (along_questionnaire_is_newest (
+    along_family_lookup (team, along_questionnaire_record_id (own[1].url, own[1].version)), team));
+  g_assert_true (along_questionnaire_is_newest (
+    along_family_lookup (team, along_questionnaire_record_id (own[2].url, "0.10.0")), team));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,5 +481,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/own/notes", test_notes);
   g_test_add_func ("/forms/own/changed", test_changed);
   g_test_add_func ("/forms/own/round-trip", test_round_trip);
+  g_test_add_func ("/forms/own/missing", test_missing);
   return g_test_run ();
 }

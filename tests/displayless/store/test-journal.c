@@ -112,6 +112,53 @@ test_undo_and_redo (void)
   fixture_free (fixture);
 }
 
+static AlongEdit *
+make_form (const char *title)
+{
+  AlongEdit *edit = along_edit_new ("Add form", ALONG_ID_NONE);
+  AlongRecord *record = along_edit_create_with_id (edit, ALONG_KIND_QUESTIONNAIRE, along_id_from_name ("urn:test:form|1"));
+
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_URL, "urn:test:form");
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_VERSION, "1");
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, title);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_JSON, "{}");
+  return edit;
+}
+
+static void
+assert_form (Fixture *fixture, const char *title)
+{
+  g_autoptr (AlongFamily) team = fixture_load (fixture, ALONG_ID_NONE);
+  AlongRecord *form = along_family_lookup (team, along_id_from_name ("urn:test:form|1"));
+
+  g_assert_cmpstr (form != NULL ? along_record_get_text (form, ALONG_QUESTIONNAIRE_P_TITLE) : NULL, ==, title);
+}
+
+/* What has its id from its name can be taken back and made anew, and that taken back too. */
+static void
+test_made_again (void)
+{
+  Fixture *fixture = fixture_new ();
+  g_autoptr (AlongEdit) first = make_form ("First"), second = make_form ("Second"), third = make_form ("Third");
+  g_autoptr (GError) error = NULL;
+
+  fixture_commit (fixture, first);
+  g_object_unref (undo (fixture, ALONG_ID_NONE, FALSE));
+  assert_form (fixture, NULL);
+  fixture_commit (fixture, second);
+  assert_form (fixture, "Second");
+  g_assert_false (along_store_commit_sync (fixture->store, third, fixture->worker, NULL, &error));
+  g_assert_nonnull (error);
+  fixture_reopen (fixture);
+  assert_form (fixture, "Second");
+  g_object_unref (undo (fixture, ALONG_ID_NONE, FALSE));
+  assert_form (fixture, NULL);
+  g_object_unref (undo (fixture, ALONG_ID_NONE, TRUE));
+  assert_form (fixture, "Second");
+  g_assert_cmpuint (n_problems (fixture), ==, 0);
+  fixture_free (fixture);
+}
+
 /* What undo gives back can be applied to the family on the screen. */
 static void
 test_undo_applies (void)
@@ -420,6 +467,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/journal/undo-and-redo", test_undo_and_redo);
+  g_test_add_func ("/store/journal/made-again", test_made_again);
   g_test_add_func ("/store/journal/undo-applies", test_undo_applies);
   g_test_add_func ("/store/journal/undo-conflict", test_undo_conflict);
   g_test_add_func ("/store/journal/lasting", test_lasting);

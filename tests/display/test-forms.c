@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <glib/gstdio.h>
+
+#include "along-window.h"
+#include "assessments/along-assessments-page.h"
+#include "assessments/along-own-forms.h"
+#include "forms/along-forms-page.h"
+#include "import/along-import.h"
+
+#define FORM \
+  "{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"url\":\"urn:test:form\",\"version\":\"1\",\"title\":\"How it is\"," \
+  "\"item\":[{\"linkId\":\"b\",\"type\":\"boolean\",\"text\":\"Did you sleep?\"}]}"
+
+static const char *const own[] = { "Attachment and attunement, before birth", "Attachment and attunement, after birth",
+                                   "Parenting skills", "Risk review and resilience" };
+
+static guint
+count_forms (AlongSession *session)
+{
+  return along_family_count (along_session_get_team (session), ALONG_KIND_QUESTIONNAIRE);
+}
+
+static gboolean
+has_five (gpointer session)
+{
+  return count_forms (session) == 5;
+}
+
+static gboolean
+has_four (gpointer session)
+{
+  return count_forms (session) == 4;
+}
+
+static gboolean
+can_take (gpointer window)
+{
+  GtkWidget *take = pages_find_label (window, "Take it in");
+
+  return take != NULL && gtk_widget_is_sensitive (take);
+}
+
+static void
+gone_cb (gpointer gone, GObject *window)
+{
+  *(gboolean *) gone = TRUE;
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
+static void
+take_in_form (AlongSession *session)
+{
+  g_autofree char *folder = g_dir_make_tmp ("along-forms-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "form.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *window;
+  gboolean gone = FALSE;
+
+  g_assert_true (g_file_set_contents (path, FORM, -1, NULL));
+  window = along_import_new (NULL, session, NULL, file);
+  g_object_weak_ref (G_OBJECT (window), gone_cb, &gone);
+  gtk_window_present (window);
+  display_wait (can_take, window);
+  pages_click (GTK_WIDGET (window), "Take it in");
+  display_wait (is_true, &gone);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A form that was taken in first keeps none of the programme's own away, whichever page is opened; nor is one put in
+ * twice. */
+static void
+test_taken_in_first (gconstpointer data)
+{
+  gboolean forms_page = GPOINTER_TO_INT (data);
+  AlongSession *session;
+  AlongFamily *family;
+  AlongPage *page;
+  GtkWidget *window;
+
+  pages_start_empty ();
+  session = pages_open ();
+  g_assert_cmpuint (count_forms (session), ==, 0);
+  take_in_form (session);
+  g_assert_cmpuint (count_forms (session), ==, 1);
+  pages_close (session);
+
+  session = pages_open ();
+  family = forms_page ? g_object_ref (along_session_get_team (session)) : along_family_new (along_id_new ());
+  page = g_object_new (forms_page ? ALONG_TYPE_FORMS_PAGE : ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  window = display_window (GTK_WIDGET (page), 900, 700);
+  along_page_set_family (page, session, family);
+  along_own_forms_ensure (GTK_WIDGET (page), session);
+  display_wait (has_five, session);
+  display_turn ();
+  if (forms_page)
+    {
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "How it is"));
+      for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+        g_assert_nonnull (pages_find_label (GTK_WIDGET (page), own[i]));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_object_unref (family);
+  pages_close (session);
+
+  session = pages_open ();
+  g_assert_cmpuint (count_forms (session), ==, 5);
+  pages_close (session);
+  pages_end ();
+}
+
+static gboolean
+says_nothing (gpointer window)
+{
+  return pages_find_label (window, "Nothing to take back.") != NULL;
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* Undo on Forms and modules is about the forms, never about a family out of sight; what was taken back can be taken
+ * in again. */
+static void
+test_undo (void)
+{
+  g_autoptr (AdwApplication) application = ADW_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_autoptr (AlongEdit) edit = NULL;
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window;
+  char id[ALONG_ID_TEXT];
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  pages_start ();
+  session = pages_open ();
+  family = pages_load (session, "Miah");
+  window = along_window_new (GTK_APPLICATION (application), session);
+  gtk_window_present (GTK_WINDOW (window));
+  display_turn ();
+  along_id_format (along_family_get_id (family), id);
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  take_in_form (session);
+  display_wait (has_five, session);
+  {
+    AlongRecord *person;
+    gboolean done = FALSE;
+
+    ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+      break;
+    edit = along_edit_new ("Change", along_family_get_id (family));
+    along_record_set_text (along_edit_change (edit, person), ALONG_PERSON_P_PHONE, "0161 496 0000");
+    along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+    display_wait (is_true, &done);
+
+    gtk_widget_activate_action (window, "win.show-forms", NULL);
+    gtk_widget_activate_action (window, "win.undo", NULL);
+    display_wait (has_four, session);
+    gtk_widget_activate_action (window, "win.undo", NULL);
+    display_wait (says_nothing, window);
+    g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_PHONE), ==, "0161 496 0000");
+    gtk_widget_activate_action (window, "win.redo", NULL);
+    display_wait (has_five, session);
+    gtk_widget_activate_action (window, "win.undo", NULL);
+    display_wait (has_four, session);
+    take_in_form (session);
+    display_wait (has_five, session);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_object_unref (family);
+  pages_close (session);
+  pages_end ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!display_init (&argc, &argv))
+    return 77;
+  g_test_add_data_func ("/forms/taken-in-first/forms", GINT_TO_POINTER (TRUE), test_taken_in_first);
+  g_test_add_data_func ("/forms/taken-in-first/assessments", GINT_TO_POINTER (FALSE), test_taken_in_first);
+  g_test_add_func ("/forms/undo", test_undo);
+  return g_test_run ();
+}
