@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-check.h"
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-presets.h"
@@ -161,7 +162,7 @@ read_minutes (Row *row)
 {
   if (!read_number (row, COLUMN_MINUTES, &row->minutes))
     return FALSE;
-  if (row->status == ALONG_CONTACT_STATUS_COMPLETED && row->minutes < 1)
+  if (along_check_needs_length (row->mode, row->status, row->minutes))
     return refuse (row, _ ("A completed contact needs its minutes."));
   return TRUE;
 }
@@ -354,14 +355,12 @@ read_content (Row *row)
 static gboolean
 find_episode (Row *row)
 {
-  AlongRecord *episode;
+  g_autoptr (GError) why = NULL;
 
-  ALONG_FOREACH (episode, row->family, ALONG_KIND_EPISODE)
-    if (along_record_valid_on (episode, ALONG_EPISODE_P_FROM, ALONG_EPISODE_P_TO, row->day))
-      row->episode = episode;
-  if (row->episode != NULL)
-    return TRUE;
-  return refuse (row, _ ("The family was not with the programme on that day."));
+  row->episode = along_facts_near_episode (row->family, row->day);
+  if (row->episode == NULL)
+    return refuse (row, _ ("This family has no support to which a contact could belong."));
+  return along_check_contact_day (row->episode, row->day, &why) || refuse (row, "%s", why->message);
 }
 
 /* Two contacts of one kind in the same minute, or of one day without an hour, are one. */
@@ -436,7 +435,7 @@ add_contact (Row *row)
 
   along_record_set_ref (contact, ALONG_CONTACT_P_EPISODE, along_record_get_id (row->episode));
   along_record_set_instant (contact, ALONG_CONTACT_P_AT, &row->at);
-  along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, happened ? row->minutes : 0);
+  along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, happened ? MAX (row->minutes, 0) : 0);
   if (!happened && row->minutes > 0)
     along_record_set_int (contact, ALONG_CONTACT_P_PLANNED_MINUTES, row->minutes);
   along_record_set_enum (contact, ALONG_CONTACT_P_MODE, row->mode);

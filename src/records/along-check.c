@@ -142,16 +142,63 @@ check_number (Check *check, AlongRecord *record, int property, double low, doubl
   return refuse (check, record, property, ALONG_CHECK_ERROR_IMPOSSIBLE, words, error);
 }
 
+/**
+ * along_check_contact_day: whether a contact can be on @day: its episode, as the formulas count it, runs from the day of
+ * acceptance to the day of closing.
+ *
+ * @error: in words that name the day from which, or until which, it can be
+ */
+gboolean
+along_check_contact_day (AlongRecord *episode, int day, GError **error)
+{
+  int first = along_record_get_day (episode, ALONG_EPISODE_P_FROM), last = along_record_get_last_day (episode, ALONG_EPISODE_P_TO);
+  g_autofree char *words = NULL;
+
+  if (along_record_valid_on (episode, ALONG_EPISODE_P_FROM, ALONG_EPISODE_P_TO, day))
+    return TRUE;
+  if (first != ALONG_DAY_NONE && day < first)
+    {
+      words = along_day_to_words (first);
+      g_set_error (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                   /* Translators: a date */
+                   _ ("Support began on %s. A contact can be on that day or later."), words);
+    }
+  else
+    {
+      words = along_day_to_words (last);
+      g_set_error (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                   /* Translators: a date */
+                   _ ("Support ended on %s. A contact can be on that day or earlier."), words);
+    }
+  return FALSE;
+}
+
+/**
+ * along_check_needs_length: whether the length of a contact is asked for: it happened, and was more than a message.
+ *
+ * @minutes: 0 or less: not said
+ */
+gboolean
+along_check_needs_length (int mode, int status, int minutes)
+{
+  return status == ALONG_CONTACT_STATUS_COMPLETED && mode != ALONG_MODE_MESSAGE && minutes < 1;
+}
+
 static gboolean
 check_contact (Check *check, AlongRecord *record, GError **error)
 {
   AlongInstant at;
+  g_autoptr (GError) why = NULL;
+  AlongRecord *episode = find (check, along_record_get_ref (record, ALONG_CONTACT_P_EPISODE));
   int status = along_record_get_enum (record, ALONG_CONTACT_P_STATUS);
 
   if (status != ALONG_CONTACT_STATUS_PLANNED && along_record_get_instant (record, ALONG_CONTACT_P_AT, &at)
       && (at.day_only ? at.day > check->today : at.ms > check->now_ms))
     return refuse (check, record, ALONG_CONTACT_P_AT, ALONG_CHECK_ERROR_FUTURE,
                    _ ("That has not happened yet. Plan it instead?"), error);
+  if (episode != NULL && along_record_get_instant (record, ALONG_CONTACT_P_AT, &at)
+      && !along_check_contact_day (episode, at.day, &why))
+    return refuse (check, record, ALONG_CONTACT_P_AT, ALONG_CHECK_ERROR_IMPOSSIBLE, why->message, error);
   return check_number (check, record, ALONG_CONTACT_P_MINUTES, 0, 24 * 60, _ ("A contact lasts from 0 to 24 hours."), error);
 }
 

@@ -31,5 +31,7 @@ typedef struct
 
 gboolean along_check_edit (AlongEdit *edit, AlongFamily *family, gint64 now_ms, AlongCheckPlace *place, GError **error);
 gboolean along_check_edd  (int edd, int day, GError **error);
+gboolean along_check_contact_day (AlongRecord *episode, int day, GError **error);
+gboolean along_check_needs_length (int mode, int status, int minutes);
 
 G_END_DECLS

@@ -58,6 +58,24 @@ along_facts_last_episode (AlongFamily *family)
   return last;
 }
 
+/** along_facts_near_episode: the episode open on @day; else the one that began last before it; else the first. */
+AlongRecord *
+along_facts_near_episode (AlongFamily *family, int day)
+{
+  AlongRecord *episode, *before = NULL, *after = NULL, *open = along_facts_open_episode (family, day);
+
+  ALONG_FOREACH (episode, family, ALONG_KIND_EPISODE)
+    {
+      int from = along_record_get_day (episode, ALONG_EPISODE_P_FROM);
+
+      if (from <= day && (before == NULL || from > along_record_get_day (before, ALONG_EPISODE_P_FROM)))
+        before = episode;
+      if (from > day && (after == NULL || from < along_record_get_day (after, ALONG_EPISODE_P_FROM)))
+        after = episode;
+    }
+  return open != NULL ? open : before != NULL ? before : after;
+}
+
 /** along_facts_worker: the keyworker or buddy (ALONG_ALLOCATION_ROLE_…) of the open episode on @day. */
 AlongRecord *
 along_facts_worker (AlongFamily *family, AlongFamily *team, int role, int day)

@@ -12,6 +12,7 @@ AlongRecord *along_facts_family_record  (AlongFamily *family);
 const char  *along_facts_first_name     (AlongRecord *person);
 AlongRecord *along_facts_open_episode   (AlongFamily *family, int day);
 AlongRecord *along_facts_last_episode   (AlongFamily *family);
+AlongRecord *along_facts_near_episode   (AlongFamily *family, int day);
 AlongRecord *along_facts_worker         (AlongFamily *family, AlongFamily *team, int role, int day);
 AlongRecord *along_facts_phase          (AlongFamily *family, AlongRecord *episode, int day);
 AlongRecord *along_facts_latest_plan    (AlongFamily *family, AlongRecord *episode);

@@ -221,6 +221,30 @@ test_dialog (void)
   display_wait (is_gone, &dialog);
   g_assert_null (along_session_get_draft (session, key));
 
+  /* A day before the support began: refused in words, the same as of a table's row. */
+  dialog = GTK_WIDGET (along_add_contact_present (NULL, session, family, NULL));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_test_widget_wait_for_draw (dialog);
+  line = pages_find_type (dialog, "GtkEntry");
+  gtk_editable_set_text (GTK_EDITABLE (line), "v 1h 27/2/2024 jade");
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_nonnull (pages_find_label (dialog, "Support began on 28 February 2024."));
+  gtk_widget_activate_action (dialog, "contact.add", NULL);
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CONTACT), ==, before + 2);
+  g_assert_nonnull (pages_find_label (dialog, "Support began on 28 February 2024."));
+
+  /* Without a length: asked once, then taken. */
+  gtk_editable_set_text (GTK_EDITABLE (line), "v yesterday 9:15");
+  gtk_widget_activate_action (dialog, "contact.add", NULL);
+  gtk_test_widget_wait_for_draw (dialog);
+  g_assert_nonnull (pages_find_label (dialog, "How long was it?"));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CONTACT), ==, before + 2);
+  display_picture (dialog, "contact-length.png");
+  gtk_widget_activate_action (dialog, "contact.add", NULL);
+  display_wait (is_gone, &dialog);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CONTACT), ==, before + 3);
+
   /* The planned one, once it has been. */
   dialog = GTK_WIDGET (along_add_contact_edit (NULL, session, family, contact));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);

@@ -8,6 +8,23 @@
 #include "along-contact-controls.h"
 #include "along-contact-entry.h"
 
+/* A length that is missing is asked for once; the second answer may be to leave it out. */
+typedef enum
+{
+  ADD_CONTACT_LENGTH_NOT_ASKED,
+  ADD_CONTACT_LENGTH_ASKED,
+  ADD_CONTACT_LENGTH_LEFT_OUT,
+} AddContactLength;
+
+/* The question below the chips. */
+typedef enum
+{
+  ADD_CONTACT_ASKS_NOTHING,
+  ADD_CONTACT_ASKS_PLAN,
+  ADD_CONTACT_ASKS_BOTH,
+  ADD_CONTACT_ASKS_LENGTH,
+} AddContactQuestion;
+
 struct _AlongAddContact
 {
   AdwWindow parent_instance;
@@ -46,6 +63,8 @@ struct _AlongAddContact
   AlongContactControls controls;
   AlongEntryPart refused;
   gboolean doubled;      /* another contact at the same time: both are kept */
+  AddContactLength length; /* asked for once */
+  AddContactQuestion asks;
   gboolean another;      /* the line is cleared for the next one */
   gboolean filling;      /* the program, not the person, changes a field */
   gboolean wrote;        /* something was written since it was opened or added */
@@ -68,6 +87,7 @@ void       add_contact_choose_family  (AlongAddContact *self, AlongFamily *famil
 
 void       add_contact_show           (AlongAddContact *self);
 void       add_contact_show_question  (AlongAddContact *self);
+gboolean   add_contact_needs_length   (AlongAddContact *self);
 void       add_contact_refuse         (AlongAddContact *self, AlongEntryPart part, const char *words);
 GtkWidget *add_contact_find_chip      (AlongAddContact *self, AlongEntryPart part);
 void       add_contact_open_popover   (AlongAddContact *self, AlongEntryPart part, GtkWidget *chip);

@@ -59,6 +59,23 @@ same_time_words (AlongRecord *other)
     }
 }
 
+/* Whether it took place, and how long it was is not said. */
+gboolean
+add_contact_needs_length (AlongAddContact *self)
+{
+  AlongContactEntry *entry = self->entry;
+
+  return entry->mode >= 0 && along_check_needs_length (entry->mode, entry->status, entry->minutes);
+}
+
+static const char *
+length_words (int mode)
+{
+  if (mode == ALONG_MODE_PHONE || mode == ALONG_MODE_VIDEO)
+    return _("How long was it? About is good enough. A call counts as a contact from 5 minutes on.");
+  return _("How long was it? About is good enough.");
+}
+
 void
 add_contact_show_question (AlongAddContact *self)
 {
@@ -66,16 +83,25 @@ add_contact_show_question (AlongAddContact *self)
   const char *answer = NULL;
   AlongRecord *other;
 
+  self->asks = ADD_CONTACT_ASKS_NOTHING;
   if (self->family != NULL && along_contact_entry_is_ahead (self->entry, self->controls.now_ms))
     {
       words = ahead_words (self);
       answer = _("_Plan it");
+      self->asks = ADD_CONTACT_ASKS_PLAN;
     }
   else if (self->family != NULL && !self->doubled
            && (other = along_contact_entry_same_time (self->entry, self->family, self->contact, self->controls.now_ms)) != NULL)
     {
       words = same_time_words (other);
       answer = _("_Keep both");
+      self->asks = ADD_CONTACT_ASKS_BOTH;
+    }
+  else if (self->length == ADD_CONTACT_LENGTH_ASKED && add_contact_needs_length (self))
+    {
+      words = g_strdup (length_words (self->entry->mode));
+      answer = _("_Leave it out");
+      self->asks = ADD_CONTACT_ASKS_LENGTH;
     }
   gtk_widget_set_visible (self->question_box, words != NULL);
   if (words == NULL)
@@ -85,14 +111,18 @@ add_contact_show_question (AlongAddContact *self)
   gtk_button_set_use_underline (GTK_BUTTON (self->answer), TRUE);
 }
 
+/* A day on which there was no support: said while one writes, and again when it is added. */
 static gboolean
-is_before_support (AlongAddContact *self)
+is_outside_support (AlongAddContact *self, GError **error)
 {
   AlongInstant at;
+  AlongRecord *episode;
 
+  if (self->family == NULL || self->entry->day == ALONG_DAY_NONE)
+    return FALSE;
   along_contact_entry_at (self->entry, self->controls.now_ms, &at);
-  return self->family != NULL && self->entry->day != ALONG_DAY_NONE && along_family_count (self->family, ALONG_KIND_EPISODE) > 0
-         && along_facts_open_episode (self->family, at.day) == NULL && at.day < along_day_of_ms (self->controls.now_ms, ALONG_ZONE);
+  episode = along_facts_near_episode (self->family, at.day);
+  return episode != NULL && !along_check_contact_day (episode, at.day, error);
 }
 
 static void
@@ -100,14 +130,15 @@ show_hint (AlongAddContact *self)
 {
   AlongContactEntry *entry = self->entry;
   gboolean call = entry->mode == ALONG_MODE_PHONE || entry->mode == ALONG_MODE_VIDEO;
+  g_autoptr (GError) outside = NULL;
   const char *words = NULL;
 
-  if (along_contact_entry_happened (entry) && call && entry->minutes < 5)
+  if (is_outside_support (self, &outside))
+    words = outside->message;
+  else if (self->asks != ADD_CONTACT_ASKS_LENGTH && along_contact_entry_happened (entry) && call && entry->minutes < 5)
     words = _("A call counts as a contact from 5 minutes on.");
   else if (along_contact_entry_happened (entry) && entry->mode == ALONG_MODE_MESSAGE && !entry->substantive)
     words = _("A message counts as a contact when it is marked as a real exchange.");
-  else if (is_before_support (self))
-    words = _("There was no support on that day. Is the date right?");
   else if (entry->reading->rest != NULL)
     words = _("What has a dashed edge was not read. It goes to What happened.");
   gtk_label_set_label (GTK_LABEL (self->hint), words != NULL ? words : "");

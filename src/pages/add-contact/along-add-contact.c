@@ -76,14 +76,21 @@ shared_cb (AlongAddContact *self)
 static void
 answer_cb (AlongAddContact *self)
 {
-  if (along_contact_entry_is_ahead (self->entry, self->controls.now_ms))
+  switch (self->asks)
     {
+    case ADD_CONTACT_ASKS_PLAN:
       self->entry->status = ALONG_CONTACT_STATUS_PLANNED;
       along_contact_entry_choose (self->entry, ALONG_ENTRY_STATUS);
       add_contact_put_draft (self);
+      break;
+    case ADD_CONTACT_ASKS_BOTH:
+      self->doubled = TRUE;
+      break;
+    case ADD_CONTACT_ASKS_LENGTH:
+    case ADD_CONTACT_ASKS_NOTHING:
+      self->length = ADD_CONTACT_LENGTH_LEFT_OUT;
+      break;
     }
-  else
-    self->doubled = TRUE;
   add_contact_show (self);
   gtk_widget_grab_focus (self->add_button);
 }
@@ -108,6 +115,7 @@ add_contact_clear (AlongAddContact *self)
   self->controls.entry = self->entry;
   self->entry->day = self->day;
   self->doubled = FALSE;
+  self->length = ADD_CONTACT_LENGTH_NOT_ASKED;
   self->wrote = FALSE;
   add_contact_fill (self);
 }
@@ -173,6 +181,15 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
   add_contact_focus_line (self);
 }
 
+/* One goes on writing the line: "45m", or Ctrl+Enter once more to leave it out. */
+static void
+ask_length (AlongAddContact *self)
+{
+  self->length = ADD_CONTACT_LENGTH_ASKED;
+  add_contact_show (self);
+  add_contact_focus_line (self);
+}
+
 static void
 add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -189,18 +206,23 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   self->controls.now_ms = along_clock_now ();
   add_contact_show_question (self);
-  if (gtk_widget_get_visible (self->question_box))
+  if (self->asks == ADD_CONTACT_ASKS_PLAN || self->asks == ADD_CONTACT_ASKS_BOTH)
     {
       /* Asked once; a second Ctrl+Enter keeps both. What has not happened yet cannot be kept as done. */
       along_announcer_say (ALONG_ANNOUNCER (self->announcer), gtk_label_get_label (GTK_LABEL (self->question)));
-      if (along_contact_entry_is_ahead (self->entry, self->controls.now_ms)
-          || gtk_window_get_focus (GTK_WINDOW (self)) != self->answer)
+      if (self->asks == ADD_CONTACT_ASKS_PLAN || gtk_window_get_focus (GTK_WINDOW (self)) != self->answer)
         {
           gtk_widget_grab_focus (self->answer);
           return;
         }
+      self->doubled = TRUE;
     }
   self->another = g_str_equal (action, "contact.add-another");
+  if (self->length == ADD_CONTACT_LENGTH_NOT_ASKED && add_contact_needs_length (self))
+    {
+      ask_length (self);
+      return;
+    }
   edit = along_contact_entry_to_edit (self->entry, self->family, self->controls.team, self->controls.me, self->contact,
                                       self->controls.now_ms, &where, &error);
   if (edit == NULL)

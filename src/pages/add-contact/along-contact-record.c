@@ -232,6 +232,7 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
 {
   g_autoptr (AlongEdit) edit = NULL;
   g_autofree char *title = NULL, *note = whole_note (self);
+  g_autoptr (GError) why = NULL;
   AlongInstant at, now = along_instant_new (now_ms, ALONG_ZONE);
   AlongRecord *record, *episode;
   int minutes = along_contact_entry_happened (self) ? MAX (self->minutes, 0) : 0;
@@ -241,12 +242,11 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
   if (self->workers->len == 0 && me == NULL)
     return refuse (where, ALONG_ENTRY_WORKERS, _("Who went?"), error);
   along_contact_entry_at (self, now_ms, &at);
-  episode = contact != NULL ? along_family_find (family, ALONG_KIND_EPISODE, along_record_get_ref (contact, ALONG_CONTACT_P_EPISODE))
-                            : along_facts_open_episode (family, at.day);
-  if (episode == NULL)
-    episode = along_facts_last_episode (family);
+  episode = along_facts_near_episode (family, at.day);
   if (episode == NULL)
     return refuse (where, ALONG_ENTRY_WHEN, _("This family has no support to which a contact could belong."), error);
+  if (!along_check_contact_day (episode, at.day, &why))
+    return refuse (where, ALONG_ENTRY_WHEN, why->message, error);
 
   if (self->workers->len == 0)
     along_contact_entry_toggle (self->workers, along_record_get_id (me), TRUE);

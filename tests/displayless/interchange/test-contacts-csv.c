@@ -169,7 +169,7 @@ test_substantive (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) out = g_string_new (NULL);
   guint good;
   g_autoptr (AlongEdit) edit = edit_of (fixture, "family,at,minutes,mode,status,substantive\n"
-    "T-1,2026-05-20 15:00,10,message,completed,yes\nT-1,2026-05-21 15:00,1,message,completed,\n"
+    "T-1,2026-05-20 15:00,10,message,completed,yes\nT-1,2026-05-21 15:00,,message,completed,\n"
     "T-1,2026-05-22 15:00,60,visit,completed,\nT-1,2026-05-23 15:00,60,visit,completed,maybe\n", &good);
   static const gboolean real[] = { TRUE, FALSE, TRUE };
 
@@ -212,7 +212,9 @@ test_bad_rows (Fixture *fixture, gconstpointer data)
     { "T-1,20/05/2026,60,visit,completed,,,,,,,,,,,,,,,", "not a date" },
     { "T-1,2026-02-30,60,visit,completed,,,,,,,,,,,,,,,", "not a date" },
     { "T-1,2026-08-20 15:00,60,visit,completed,,,,,,,,,,,,,,,", "not come yet" },
-    { "T-1,2025-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,,", "with the programme" },
+    { "T-1,2025-05-20 15:00,60,visit,completed,,,,,,,,,,,,,,,", "Support began on 5 January 2026." },
+    { "T-1,2026-01-04,60,visit,completed,,,,,,,,,,,,,,,", "A contact can be on that day or later." },
+    { "T-1,2026-05-20 15:00,0,phone,completed,,,,,,,,,,,,,,,", "needs its minutes" },
     { "T-1,2026-05-20 15:00,60,walk,completed,,,,,,,,,,,,,,,", "walk" },
     { "T-1,2026-05-20 15:00,60,,completed,,,,,,,,,,,,,,,", "empty" },
     { "T-1,2026-05-20 15:00,an hour,visit,completed,,,,,,,,,,,,,,,", "number of minutes" },

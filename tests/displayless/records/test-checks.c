@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-check.h"
+#include "along-facts.h"
 
 #define NOW 1772000000000LL /* 25 February 2026 */
 
@@ -99,6 +100,93 @@ test_contact (void)
   assert_refused (edit, NULL, ALONG_CHECK_ERROR_IMPOSSIBLE, ALONG_CONTACT_P_MINUTES);
 }
 
+/* Support from 2 February to 10 February 2026: no contact on a day before or after. */
+static void
+test_contact_day (void)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  g_autoptr (AlongEdit) first = along_edit_new ("t", id), second = along_edit_new ("t", id);
+  AlongRecord *episode = along_edit_create (first, ALONG_KIND_EPISODE);
+  AlongRecord *contact = along_edit_create (second, ALONG_KIND_CONTACT);
+  AlongInstant entered = along_instant_new (NOW - 1000, ALONG_ZONE);
+  static const struct
+  {
+    int day;
+    const char *words; /* or NULL: it can be */
+  } days[] = {
+    { 1, "Support began on 2 February 2026. A contact can be on that day or later." },
+    { 2, NULL },
+    { 10, NULL },
+    { 11, "Support ended on 10 February 2026. A contact can be on that day or earlier." },
+  };
+
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
+  along_record_set_text (episode, ALONG_EPISODE_P_FROM, "2026-02-02");
+  along_record_set_text (episode, ALONG_EPISODE_P_TO, "2026-02-10");
+  along_record_set_text (episode, ALONG_EPISODE_P_REFERRAL_DATE, "2026-01-20");
+  along_family_apply (family, first);
+  along_record_set_ref (contact, ALONG_CONTACT_P_EPISODE, along_record_get_id (episode));
+  along_record_set_instant (contact, ALONG_CONTACT_P_ENTERED_AT, &entered);
+  along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, 60);
+  along_record_set_enum (contact, ALONG_CONTACT_P_MODE, ALONG_MODE_VISIT);
+  along_record_set_enum (contact, ALONG_CONTACT_P_STATUS, ALONG_CONTACT_STATUS_COMPLETED);
+  along_record_set_enum (contact, ALONG_CONTACT_P_BY, ALONG_BY_KEYWORKER);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      AlongInstant at = along_instant_new_day (along_day_from_ymd (2026, 2, days[i].day));
+      g_autoptr (GError) error = NULL;
+      AlongCheckPlace place = { NULL, -1 };
+
+      along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+      g_assert_true (along_check_edit (second, family, NOW, &place, &error) == (days[i].words == NULL));
+      if (days[i].words == NULL)
+        continue;
+      g_assert_cmpstr (error->message, ==, days[i].words);
+      g_assert_cmpint (place.property, ==, ALONG_CONTACT_P_AT);
+    }
+}
+
+/* The episode of a day, or the one nearest to it. */
+static void
+test_near_episode (void)
+{
+  static const char *const spans[][2] = { { "2025-02-03", "2025-06-30" }, { "2026-01-12", NULL } };
+  static const struct
+  {
+    const char *day;
+    int episode;
+  } days[] = { { "2025-01-01", 0 }, { "2025-02-03", 0 }, { "2025-08-01", 0 }, { "2026-01-11", 0 }, { "2026-01-12", 1 }, { "2026-03-01", 1 } };
+  AlongId id = along_id_new ();
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  g_autoptr (AlongEdit) edit = along_edit_new ("t", id);
+  AlongRecord *episodes[G_N_ELEMENTS (spans)];
+
+  g_assert_null (along_facts_near_episode (family, along_date_first_day ("2025-01-01")));
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      episodes[i] = along_edit_create (edit, ALONG_KIND_EPISODE);
+      along_record_set_text (episodes[i], ALONG_EPISODE_P_FROM, spans[i][0]);
+      along_record_set_text (episodes[i], ALONG_EPISODE_P_TO, spans[i][1]);
+    }
+  along_family_apply (family, edit);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    g_assert_true (along_id_equal (along_record_get_id (along_facts_near_episode (family, along_date_first_day (days[i].day))),
+                                   along_record_get_id (episodes[days[i].episode])));
+}
+
+static void
+test_needs_length (void)
+{
+  g_assert_true (along_check_needs_length (ALONG_MODE_VISIT, ALONG_CONTACT_STATUS_COMPLETED, 0));
+  g_assert_true (along_check_needs_length (ALONG_MODE_PHONE, ALONG_CONTACT_STATUS_COMPLETED, -1));
+  g_assert_true (along_check_needs_length (ALONG_MODE_GROUP, ALONG_CONTACT_STATUS_COMPLETED, 0));
+  g_assert_false (along_check_needs_length (ALONG_MODE_VISIT, ALONG_CONTACT_STATUS_COMPLETED, 1));
+  g_assert_false (along_check_needs_length (ALONG_MODE_MESSAGE, ALONG_CONTACT_STATUS_COMPLETED, -1));
+  g_assert_false (along_check_needs_length (ALONG_MODE_VISIT, ALONG_CONTACT_STATUS_NO_ACCESS, -1));
+  g_assert_false (along_check_needs_length (ALONG_MODE_VISIT, ALONG_CONTACT_STATUS_PLANNED, -1));
+}
+
 static void
 test_edd (void)
 {
@@ -117,6 +205,9 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/needed", test_needed);
   g_test_add_func ("/checks/ancestor", test_ancestor);
   g_test_add_func ("/checks/contact", test_contact);
+  g_test_add_func ("/checks/contact-day", test_contact_day);
+  g_test_add_func ("/checks/near-episode", test_near_episode);
+  g_test_add_func ("/checks/needs-length", test_needs_length);
   g_test_add_func ("/checks/edd", test_edd);
   return g_test_run ();
 }
