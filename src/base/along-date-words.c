@@ -74,7 +74,7 @@ along_day_to_weekday_words (int jdn)
 }
 
 static char *
-one_to_words (const AlongDate *date, gboolean brief)
+one_to_words (const AlongDate *date)
 {
   int year, month, day;
   g_autofree char *words = NULL;
@@ -84,7 +84,7 @@ one_to_words (const AlongDate *date, gboolean brief)
     {
     case ALONG_DATE_MONTH:
       /* Translators: month and year */
-      words = g_strdup_printf (C_ ("date", "%s %d"), brief ? along_month_short (month) : along_month_name (month), year);
+      words = g_strdup_printf (C_ ("date", "%s %d"), along_month_name (month), year);
       break;
     case ALONG_DATE_YEAR:
       words = g_strdup_printf ("%d", year);
@@ -97,30 +97,31 @@ one_to_words (const AlongDate *date, gboolean brief)
       words = g_strdup_printf (C_ ("date", "%d to %d"), year, year + 99);
       break;
     default:
-      words = brief ? along_day_to_short (date->lo) : along_day_to_words (date->lo);
+      words = along_day_to_words (date->lo);
       break;
     }
   if (date->approximate)
-    return g_strdup_printf (brief ? "~%s" : C_ ("date", "about %s"), words);
+    return g_strdup_printf (C_ ("date", "about %s"), words);
   if (date->uncertain)
-    return g_strdup_printf (brief ? "%s?" : C_ ("date", "perhaps %s"), words);
+    return g_strdup_printf (C_ ("date", "perhaps %s"), words);
   return g_steal_pointer (&words);
 }
 
-static char *
-to_words (const char *edtf, gboolean brief)
+/** along_date_to_words: "12 March 2026", "about 1979", "March 2026"; "" for %NULL or what is no date. */
+char *
+along_date_to_words (const char *edtf)
 {
   const char *slash = edtf != NULL ? strchr (edtf, '/') : NULL;
   AlongDate from, to;
 
   if (slash == NULL)
-    return edtf != NULL && along_date_parse (edtf, &from, NULL) ? one_to_words (&from, brief) : g_strdup ("");
+    return edtf != NULL && along_date_parse (edtf, &from, NULL) ? one_to_words (&from) : g_strdup ("");
 
   g_autofree char *first = g_strndup (edtf, (gsize) (slash - edtf));
   gboolean from_known = along_date_parse (first, &from, NULL);
   gboolean to_known = along_date_parse (slash + 1, &to, NULL);
-  g_autofree char *from_words = from_known ? one_to_words (&from, brief) : NULL;
-  g_autofree char *to_words_text = to_known ? one_to_words (&to, brief) : NULL;
+  g_autofree char *from_words = from_known ? one_to_words (&from) : NULL;
+  g_autofree char *to_words_text = to_known ? one_to_words (&to) : NULL;
 
   if (from_known && to_known)
     /* Translators: from one date to another */
@@ -130,20 +131,6 @@ to_words (const char *edtf, gboolean brief)
   if (to_known)
     return g_strdup_printf (C_ ("date", "until %s"), to_words_text);
   return g_strdup ("");
-}
-
-/** along_date_to_words: "12 March 2026", "about 1979", "March 2026"; "" for %NULL or what is no date. */
-char *
-along_date_to_words (const char *edtf)
-{
-  return to_words (edtf, FALSE);
-}
-
-/** along_date_to_short: as along_date_to_words(), for drawings: "12 Mar 2026", "~1979". */
-char *
-along_date_to_short (const char *edtf)
-{
-  return to_words (edtf, TRUE);
 }
 
 static int

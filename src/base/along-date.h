@@ -46,7 +46,6 @@ gboolean along_date_parse_typed (const char *typed, char **edtf, GError **error)
 int      along_date_first_day   (const char *edtf);
 int      along_date_last_day    (const char *edtf);
 char    *along_date_to_words    (const char *edtf) G_GNUC_WARN_UNUSED_RESULT;
-char    *along_date_to_short    (const char *edtf) G_GNUC_WARN_UNUSED_RESULT;
 
 int      along_day_from_ymd     (int year, int month, int day);
 void     along_day_to_ymd       (int jdn, int *year, int *month, int *day);

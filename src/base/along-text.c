@@ -182,31 +182,6 @@ along_text_tidy (const char *text)
   return tidy (text, TRUE);
 }
 
-/** along_text_initials: up to two initials of a name, in capitals: "JM". */
-char *
-along_text_initials (const char *name)
-{
-  GString *out = g_string_new (NULL);
-  gboolean start = TRUE;
-  gunichar last = 0;
-
-  for (const char *c = name != NULL ? name : ""; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar letter = g_utf8_get_char (c);
-      if (start && g_unichar_isalpha (letter))
-        {
-          if (out->len == 0)
-            g_string_append_unichar (out, g_unichar_toupper (letter));
-          else
-            last = g_unichar_toupper (letter);
-        }
-      start = !g_unichar_isalpha (letter) && !g_unichar_ismark (letter) && letter != '\'' && letter != 0x2019;
-    }
-  if (last != 0)
-    g_string_append_unichar (out, last);
-  return g_string_free (out, FALSE);
-}
-
 /** along_text_is_empty: whether @text is %NULL, empty or white space. */
 gboolean
 along_text_is_empty (const char *text)
