@@ -25,12 +25,13 @@ static const Word *
 load_list (void)
 {
   static Word list[ALONG_WORDS_LIST];
+  static GBytes *bytes;
   static gsize ready;
 
   if (g_once_init_enter (&ready))
     {
-      GBytes *bytes = g_resources_lookup_data ("/org/alongside/Alongside/vault/words.txt",
-                                               G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      bytes = g_resources_lookup_data ("/org/alongside/Alongside/vault/words.txt",
+                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       gsize length = 0;
       const char *text = bytes == NULL ? "" : g_bytes_get_data (bytes, &length);
       const char *end = text + length;

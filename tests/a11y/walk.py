@@ -9,7 +9,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'journeys'))
 
 from audit import Audit  # noqa: E402
-from driver import App, COMBO, ENTRY, R, journey, note, verdict  # noqa: E402
+from driver import App, COMBO, ENTRY, PANEL, R, journey, note, verdict  # noqa: E402
 from hands import Widgets  # noqa: E402
 
 only = sys.argv[1] if len(sys.argv) > 1 else ''
@@ -82,7 +82,7 @@ class Walk:
 
     def page(self, number, name):
         self.app.key(f'ctrl+{number}')
-        self.app.find(R.PANEL, name)
+        self.app.find(PANEL, name)
         self.app.wait(self.app.focused, f'focus on {name}')
 
     def family_pages(self):

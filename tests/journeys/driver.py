@@ -19,6 +19,8 @@ BUTTON = (R.PUSH_BUTTON, R.TOGGLE_BUTTON, R.LINK)
 ENTRY = (R.TEXT, R.ENTRY, R.PASSWORD_TEXT)
 OPTION = (R.RADIO_BUTTON, R.CHECK_BOX)
 COMBO = (R.COMBO_BOX,)
+# A group is a panel in GTK 4.8, a grouping in 4.18.
+PANEL = (R.PANEL, R.GROUPING)
 
 
 # What GTK 4.8 says of itself when an entry that blinks is taken away or filled from outside; no fault of the program's.

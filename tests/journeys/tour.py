@@ -180,7 +180,7 @@ class Tour:
         app = self.app
         for number, name in enumerate(PAGES, 1):
             app.key(f'ctrl+{number}')
-            app.wait(lambda: app.all(R.PANEL, name) and app.all(name=re.compile(SHOWN[name])), f'{SHOWN[name]} on the page {name}')
+            app.wait(lambda: app.all(driver.PANEL, name) and app.all(name=re.compile(SHOWN[name])), f'{SHOWN[name]} on the page {name}')
             time.sleep(0.7)  # the list folds, the drawing fits itself
             app.picture(f'{look}-{name.lower()}')
             picture = os.path.join(driver.PICTURES, f'{look}-{name.lower()}.png')
