@@ -8,6 +8,7 @@
 #include "along-lock-watcher.h"
 #include "along-mnemonics.h"
 #include "along-preferences.h"
+#include "along-row-words.h"
 #include "along-settings.h"
 #include "along-shortcuts.h"
 #include "along-widgets.h"
@@ -426,6 +427,7 @@ along_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   read_icons ();
   along_mnemonics_mend ();
+  along_row_words_mend ();
   along_preferences_apply_look ();
   along_settings_watch (G_CALLBACK (settings_changed_cb), G_OBJECT (self));
   along_widgets_register ();

@@ -110,7 +110,13 @@ draw_block (AlongRibbonPen *pen, const AlongRibbonBar *bar, double x1, double x2
   gboolean cross = strcmp (bar->style, "home-hospital") == 0 && width > 26;
   const char *text = words_that_fit (pen, bar->style, bar->words, bar->brief, width - (cross ? 24 : 14) * pen->scale);
 
-  along_pen_begin (pen, bar->key, bar->words, NULL, x1, y, MAX (width, 8), height);
+  g_autofree char *from = along_day_to_words (bar->from);
+  g_autofree char *to = bar->to != ALONG_DAY_NONE ? along_day_to_words (bar->to) : NULL;
+  /* Translators: what was so, from a day to a day, or from a day on */
+  g_autofree char *name = to != NULL ? g_strdup_printf (_ ("%s, %s to %s"), bar->words, from, to)
+                                     : g_strdup_printf (_ ("%s, since %s"), bar->words, from);
+
+  along_pen_begin (pen, bar->key, name, NULL, x1, y, MAX (width, 8), height);
   along_pen_rounded (pen, x1 + 0.5, y, width, height, MIN (4, width / 2));
   along_scene_fill_stroke (pen->scene, bar->style);
   draw_ends (pen, bar->style, x1 + 0.5, y, width, height);
@@ -533,7 +539,10 @@ draw_phase (AlongRibbonPen *pen, AlongSupport *support, const AlongSupportPhase 
   g_autofree char *day = along_day_to_edtf (phase->from);
   g_autofree char *key = g_strconcat ("phase/", day, NULL);
   g_autofree char *date = along_day_to_words (phase->from);
-  g_autofree char *name = g_strdup_printf (_ ("%s from %s, planned %s contacts a week."), words, date, band);
+  /* Translators: a phase, its first day, "3 to 4" */
+  g_autofree char *name = g_strdup_printf (ngettext ("%s from %s, planned %s contact a week.", "%s from %s, planned %s contacts a week.",
+                                                     phase->high <= 1 ? 1 : 2),
+                                           words, date, band);
 
   if (!along_pen_span (pen, MAX (phase->from, along_support_from (support)), last, &x1, &x2))
     return;

@@ -18,9 +18,11 @@ only = sys.argv[1] if len(sys.argv) > 1 else ''
 class Walk:
     def __init__(self):
         self.app = self.hands = None
+        self.complained = 0
 
     def start(self, *arguments):
         self.app = App(*arguments)
+        self.complained = 0
         self.hands = Widgets(self.app)
 
     def audit(self, name):
@@ -28,6 +30,9 @@ class Walk:
             return
         time.sleep(0.5)
         order, said = Audit(self.app).all()
+        complaints = self.app.complaints()
+        said += complaints[self.complained:]
+        self.complained = len(complaints)
         for line in said:
             note(line)
         verdict(not said, f'{name}: {len(order)} stops of Tab, {len(said)} to mend')

@@ -7,6 +7,7 @@
 
 #include "along-mnemonics.h"
 #include "along-preferences.h"
+#include "along-row-words.h"
 #include "along-settings.h"
 #include "along-shortcuts.h"
 #include "along-window.h"
@@ -240,6 +241,27 @@ test_mnemonics (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A row is called by its title once and described by its subtitle; words given later stand. */
+static void
+test_row_words (void)
+{
+  GtkWidget *list = gtk_list_box_new (), *row, *window;
+
+  along_row_words_mend ();
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "title", "Kofi &amp; Jade", "subtitle", "Partner", NULL);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  window = display_window (list, 200, 100);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Kofi & Jade");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Partner");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), "");
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Partner: Kofi", -1);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Partner: Kofi");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/files", test_files);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/mnemonics", test_mnemonics);
+  g_test_add_func ("/window/row-words", test_row_words);
   status = g_test_run ();
   g_object_unref (application);
   pages_end ();

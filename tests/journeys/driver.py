@@ -211,12 +211,15 @@ class App:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def complaints(self):
+        """What the program has written of warnings so far."""
+        with open(self.log.name, encoding='utf-8', errors='replace') as log:
+            return [line for line in log.read().split('\n')
+                    if re.search(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|AddressSanitizer', line)
+                    and not OF_THE_TOOLKIT.search(line)]
+
     def check_log(self):
-        self.log.flush()
-        self.log.seek(0)
-        complaints = [line for line in self.log.read().split('\n')
-                      if re.search(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|AddressSanitizer', line)
-                      and not OF_THE_TOOLKIT.search(line)]
+        complaints = self.complaints()
         if complaints:
             raise Lost('the program complained:\n' + '\n'.join(complaints[:10]))
 

@@ -240,7 +240,7 @@ test_ribbon (void)
     }
   int index = along_scene_find_item (scene, key);
   g_assert_cmpint (index, >=, 0);
-  g_assert_cmpstr (along_scene_peek_item (scene, (guint) index)->name, ==, "Marta Keane, with Sam Adeyemi as buddy");
+  g_assert_cmpstr (along_scene_peek_item (scene, (guint) index)->name, ==, "Marta Keane, with Sam Adeyemi as buddy, since 5 January 2026");
   g_assert_cmpint (along_scene_find_item (scene, private_key), <, 0);
   g_assert_cmpint (along_scene_find_item (whole, private_key), >=, 0);
   g_assert_cmpstr (summary, ==,
@@ -280,7 +280,7 @@ test_before_and_beside (void)
   g_autoptr (AlongScene) scene = along_ribbon_build (ribbon, &view, fonts);
   g_autofree char *svg = along_scene_to_svg (scene, ALONG_LOOK_LIGHT);
   g_assert_nonnull (name_of (scene, "status", "status"));
-  g_assert_cmpstr (name_of (scene, "allocation", "keyworker"), ==, "Marta Keane");
+  g_assert_cmpstr (name_of (scene, "allocation", "keyworker"), ==, "Marta Keane, 5 January 2026 to 18 January 2026");
   g_assert_nonnull (strstr (svg, "not written down"));
   g_assert_null (strstr (svg, "enabling"));
   clear (&world);
