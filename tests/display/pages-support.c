@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pages-support.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -73,10 +74,24 @@ pages_end (void)
   g_clear_pointer (&folder, g_free);
 }
 
+/* Where the test's caseload lies. */
+const char *
+pages_folder (void)
+{
+  return folder;
+}
+
 static gboolean
 is_done (gpointer done)
 {
   return *(gboolean *) done;
+}
+
+/* Waits until what an answer sets is TRUE. */
+void
+pages_wait (gboolean *done)
+{
+  display_wait (is_done, done);
 }
 
 static void
@@ -89,14 +104,22 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer done)
   *(gboolean *) done = TRUE;
 }
 
+/* Opens a session that is there already, in the window of a program that waits for it. */
+void
+pages_unlock (AlongSession *session)
+{
+  gboolean done = FALSE;
+
+  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
+  pages_wait (&done);
+}
+
 AlongSession *
 pages_open (void)
 {
   AlongSession *session = along_session_new (folder, TRUE);
-  gboolean done = FALSE;
 
-  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
-  display_wait (is_done, &done);
+  pages_unlock (session);
   return session;
 }
 
@@ -113,7 +136,7 @@ pages_close (AlongSession *session)
   gboolean done = FALSE;
 
   along_session_close_async (session, closed_cb, &done);
-  display_wait (is_done, &done);
+  pages_wait (&done);
   g_assert_finalize_object (session);
 }
 
@@ -146,38 +169,52 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   answer->done = TRUE;
 }
 
+/* Every family's summary, open and closed. */
+GPtrArray *
+pages_list (AlongSession *session)
+{
+  AlongListFilter filter = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+  Answer answer = { NULL };
+
+  along_session_list_async (session, &filter, NULL, listed_cb, &answer);
+  pages_wait (&answer.done);
+  return answer.summaries;
+}
+
+AlongFamily *
+pages_load_id (AlongSession *session, AlongId id)
+{
+  Answer answer = { NULL };
+
+  along_session_load_async (session, id, NULL, loaded_cb, &answer);
+  pages_wait (&answer.done);
+  return answer.family;
+}
+
 /* The family in whose name, or parents' names, this stands. */
 AlongFamily *
 pages_load (AlongSession *session, const char *name)
 {
-  AlongListFilter filter = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
-  AlongId id = ALONG_ID_NONE;
-  Answer listed = { NULL }, loaded = { NULL };
+  g_autoptr (GPtrArray) summaries = pages_list (session);
 
-  along_session_list_async (session, &filter, NULL, listed_cb, &listed);
-  display_wait (is_done, &listed.done);
-  for (guint i = 0; i < listed.summaries->len; i++)
+  for (guint i = 0; i < summaries->len; i++)
     {
-      const AlongSummary *summary = listed.summaries->pdata[i];
-      if (along_id_is_none (id)
-          && (strstr (summary->name, name) != NULL || (summary->parents != NULL && strstr (summary->parents, name) != NULL)))
-        id = summary->family;
+      const AlongSummary *summary = summaries->pdata[i];
+      if (strstr (summary->name, name) != NULL || (summary->parents != NULL && strstr (summary->parents, name) != NULL))
+        return pages_load_id (session, summary->family);
     }
-  g_assert_false (along_id_is_none (id));
-  along_session_load_async (session, id, NULL, loaded_cb, &loaded);
-  display_wait (is_done, &loaded.done);
-  g_ptr_array_unref (listed.summaries);
-  return loaded.family;
+  g_assert_not_reached ();
 }
 
-static GtkWidget *
-find (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget, const char *what), const char *what)
+/* The first of @widget and what is below it that @matches. */
+GtkWidget *
+pages_find (GtkWidget *widget, PagesMatch matches, const char *what)
 {
   if (matches (widget, what))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find (child, matches, what);
+      GtkWidget *found = pages_find (child, matches, what);
       if (found != NULL)
         return found;
     }
@@ -199,13 +236,26 @@ says (GtkWidget *widget, const char *words)
 GtkWidget *
 pages_find_type (GtkWidget *widget, const char *type)
 {
-  return find (widget, is_type, type);
+  return pages_find (widget, is_type, type);
+}
+
+static gboolean
+has_title (GtkWidget *widget, const char *title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
+}
+
+/* The first row that has this title. */
+GtkWidget *
+pages_find_row (GtkWidget *widget, const char *title)
+{
+  return pages_find (widget, has_title, title);
 }
 
 GtkWidget *
 pages_find_label (GtkWidget *widget, const char *words)
 {
-  return find (widget, says, words);
+  return pages_find (widget, says, words);
 }
 
 static gboolean
@@ -218,7 +268,7 @@ is_button (GtkWidget *widget, const char *words)
 void
 pages_click (GtkWidget *widget, const char *words)
 {
-  GtkWidget *button = find (widget, is_button, words);
+  GtkWidget *button = pages_find (widget, is_button, words);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");

@@ -10,13 +10,22 @@ G_BEGIN_DECLS
 /* A session over the made-up families, in a folder of the test; they are made once for each program. With
  * pages_start_empty() it is a caseload as it is after the first start, with one worker and no family. */
 
+typedef gboolean (*PagesMatch) (GtkWidget *widget, const char *what);
+
 void          pages_start         (void);
 void          pages_start_empty   (void);
 void          pages_end           (void);
+const char   *pages_folder        (void);
+void          pages_wait          (gboolean *done);
 AlongSession *pages_open          (void);
+void          pages_unlock        (AlongSession *session);
 void          pages_close         (AlongSession *session);
+GPtrArray    *pages_list          (AlongSession *session);
 AlongFamily  *pages_load          (AlongSession *session, const char *name);
+AlongFamily  *pages_load_id       (AlongSession *session, AlongId id);
+GtkWidget    *pages_find          (GtkWidget *widget, PagesMatch matches, const char *what);
 GtkWidget    *pages_find_type     (GtkWidget *widget, const char *type);
+GtkWidget    *pages_find_row      (GtkWidget *widget, const char *title);
 GtkWidget    *pages_find_label    (GtkWidget *widget, const char *words);
 void          pages_click         (GtkWidget *widget, const char *words);
 

@@ -166,21 +166,6 @@ form_record (AlongSession *session, const char *title)
   return found;
 }
 
-/* The first entry row in sight that has this title. */
-static GtkWidget *
-entry_titled (GtkWidget *widget, const char *title)
-{
-  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = entry_titled (child, title);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* A date that is none keeps the form from being finished, out of sight and after the draft was left too; drafts
  * kept under the key without a baby are found and move to their new key. */
 static void
@@ -238,7 +223,7 @@ test_pending (void)
     answer_required (now);
     along_fill_in_go_to (ALONG_FILL_IN (fill_in), along_form_of_role (now, "next-steps"));
   }
-  entry = entry_titled (GTK_WIDGET (page), "By when");
+  entry = pages_find_row (GTK_WIDGET (page), "By when");
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "some day soon");
   pages_click (GTK_WIDGET (page), "Finish…");

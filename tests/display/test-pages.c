@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "display-support.h"
+#include "pages-support.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "along-app.h"
 #include "along-check.h"
 #include "along-clock.h"
-#include "along-demo.h"
 #include "along-facts.h"
 #include "along-page-table.h"
 #include "along-pages.h"
@@ -17,135 +15,6 @@
 #include "overview/along-overview-page.h"
 #include "start/along-recovery-sheet.h"
 #include "vault/along-vault-page.h"
-
-static char *folder; /* of the made-up families, built once */
-
-/* Waiting for one answer. */
-
-static gboolean
-is_done (gpointer done)
-{
-  return *(gboolean *) done;
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_open_finish (ALONG_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static AlongSession *
-open_session (void)
-{
-  AlongSession *session = along_session_new (folder, TRUE);
-  gboolean done = FALSE;
-
-  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
-  display_wait (is_done, &done);
-  return session;
-}
-
-static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  along_session_close_finish (ALONG_SESSION (source), result, NULL);
-  *(gboolean *) done = TRUE;
-}
-
-static void
-close_session (AlongSession *session)
-{
-  gboolean done = FALSE;
-
-  along_session_close_async (session, closed_cb, &done);
-  display_wait (is_done, &done);
-  g_assert_finalize_object (session);
-}
-
-typedef struct
-{
-  GPtrArray *summaries;
-  AlongFamily *family;
-  gboolean done;
-} Answer;
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Answer *answer = data;
-  g_autoptr (GError) error = NULL;
-
-  answer->summaries = along_session_list_finish (ALONG_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  answer->done = TRUE;
-}
-
-static GPtrArray *
-list_all (AlongSession *session)
-{
-  AlongListFilter all = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
-  Answer answer = { NULL };
-
-  along_session_list_async (session, &all, NULL, listed_cb, &answer);
-  display_wait (is_done, &answer.done);
-  return answer.summaries;
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Answer *answer = data;
-  g_autoptr (GError) error = NULL;
-
-  answer->family = along_session_load_finish (ALONG_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  answer->done = TRUE;
-}
-
-static AlongFamily *
-load (AlongSession *session, AlongId id)
-{
-  Answer answer = { NULL };
-
-  along_session_load_async (session, id, NULL, loaded_cb, &answer);
-  display_wait (is_done, &answer.done);
-  return answer.family;
-}
-
-/* Finding widgets. */
-
-static GtkWidget *
-find (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget, const char *what), const char *what)
-{
-  if (matches (widget, what))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, matches, what);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-says (GtkWidget *widget, const char *what)
-{
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-         && strstr (gtk_label_get_label (GTK_LABEL (widget)), what) != NULL;
-}
-
-static gboolean
-is_type (GtkWidget *widget, const char *what)
-{
-  return g_str_equal (G_OBJECT_TYPE_NAME (widget), what);
-}
-
-/* The tests. */
 
 static void
 test_templates (void)
@@ -192,7 +61,7 @@ static gboolean
 is_said (gpointer data)
 {
   Expected *expected = data;
-  return (find (expected->list, says, expected->says) != NULL) != expected->absent;
+  return (pages_find_label (expected->list, expected->says) != NULL) != expected->absent;
 }
 
 static void
@@ -205,10 +74,10 @@ expect (GtkWidget *list, const char *words, gboolean absent)
 static void
 test_families_list (void)
 {
-  AlongSession *session = open_session ();
+  AlongSession *session = pages_open ();
   GtkWidget *list = along_families_list_new ();
   GtkWidget *window = display_window (list, 360, 600);
-  GtkWidget *search = find (list, is_type, "GtkSearchEntry");
+  GtkWidget *search = pages_find_type (list, "GtkSearchEntry");
 
   along_families_list_set_session (ALONG_FAMILIES_LIST (list), session);
   expect (list, "Tesfay", FALSE);
@@ -225,15 +94,15 @@ test_families_list (void)
   expect (list, "Ingham", TRUE);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
-  close_session (session);
+  pages_close (session);
 }
 
 /* Each family on the overview: a sentence is spoken, nothing needs more than 360 px, and all of it is let go. */
 static void
 test_overview (void)
 {
-  AlongSession *session = open_session ();
-  g_autoptr (GPtrArray) summaries = list_all (session);
+  AlongSession *session = pages_open ();
+  g_autoptr (GPtrArray) summaries = pages_list (session);
   AlongPage *page = g_object_new (ALONG_TYPE_OVERVIEW_PAGE, NULL);
   GtkWidget *window = display_window (GTK_WIDGET (page), 360, 600);
 
@@ -241,23 +110,23 @@ test_overview (void)
   for (guint i = 0; i < summaries->len; i++)
     {
       AlongSummary *summary = summaries->pdata[i];
-      AlongFamily *family = load (session, summary->family);
+      AlongFamily *family = pages_load_id (session, summary->family);
       g_autofree char *words = NULL;
       int least;
 
       along_page_set_family (page, session, family);
       words = along_page_summarise (page);
       g_assert_cmpuint (strlen (words), >, 20);
-      g_assert_nonnull (find (GTK_WIDGET (page), says, "Going well"));
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "Going well"));
       gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       g_assert_cmpint (least, <=, 360);
       along_page_set_family (page, NULL, NULL);
-      g_assert_null (find (GTK_WIDGET (page), says, summary->parents));
+      g_assert_null (pages_find_label (GTK_WIDGET (page), summary->parents));
       g_assert_finalize_object (family);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
-  close_session (session);
+  pages_close (session);
 }
 
 /* Adding a family. */
@@ -350,7 +219,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer done)
 static void
 test_add_family (void)
 {
-  AlongSession *session = open_session ();
+  AlongSession *session = pages_open ();
   g_auto (AlongNewFamily) from = { .baby = ALONG_NEW_BABY_EXPECTED };
   g_autoptr (GError) error = NULL;
   g_autoptr (AlongEdit) edit = NULL;
@@ -363,9 +232,9 @@ test_add_family (void)
   edit = along_new_family_make_edit (&from, ALONG_PRESET_CALDERDALE, along_clock_today (), &where, &error);
   g_assert_no_error (error);
   along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  display_wait (is_done, &done);
+  pages_wait (&done);
 
-  family = load (session, along_edit_get_family (edit));
+  family = pages_load_id (session, along_edit_get_family (edit));
   g_assert_cmpstr (along_record_get_text (along_facts_family_record (family), ALONG_FAMILY_P_NAME), ==, "Marsden–Mensah");
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 3);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 1);
@@ -375,13 +244,13 @@ test_add_family (void)
   g_assert_cmpint (along_facts_best_edd (family, along_facts_pregnancy (family, 0)), ==, along_day_from_ymd (2026, 10, 14));
   g_assert_finalize_object (family);
 
-  summaries = list_all (session);
+  summaries = pages_list (session);
   g_assert_cmpuint (summaries->len, ==, 6);
   {
     g_autofree char *reference = along_new_family_propose_reference (summaries, along_clock_today ());
     g_assert_cmpstr (reference, ==, "2026-0101");
   }
-  close_session (session);
+  pages_close (session);
 }
 
 /* A man alone, and a baby who is born: the mother is there, not known. */
@@ -417,7 +286,7 @@ test_father_alone (void)
 static void
 test_vault (void)
 {
-  AlongSession *session = along_session_new (folder, TRUE);
+  AlongSession *session = along_session_new (pages_folder (), TRUE);
   AlongVaultPage *page = ALONG_VAULT_PAGE (along_vault_page_new (session));
   GtkWidget *window = display_window (GTK_WIDGET (page), 360, 600);
   static const struct
@@ -438,12 +307,12 @@ test_vault (void)
 
       along_vault_page_tell (page, why);
       gtk_test_widget_wait_for_draw (window);
-      g_assert_nonnull (find (GTK_WIDGET (page), says, cases[i].words));
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (page), cases[i].words));
     }
   along_vault_page_lock (page, 10);
   gtk_test_widget_wait_for_draw (window);
-  g_assert_nonnull (find (GTK_WIDGET (page), says, "Locked"));
-  g_assert_nonnull (find (GTK_WIDGET (page), says, "10 minutes"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "Locked"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "10 minutes"));
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   g_assert_finalize_object (session);
@@ -453,7 +322,7 @@ test_vault (void)
 static void
 test_recovery_sheet (void)
 {
-  g_autofree char *file = g_build_filename (folder, "sheet.pdf", NULL);
+  g_autofree char *file = g_build_filename (pages_folder (), "sheet.pdf", NULL);
   g_autofree char *contents = NULL;
   gsize length;
 
@@ -470,13 +339,13 @@ static gboolean
 has_family (gpointer window)
 {
   gtk_widget_activate_action (window, "win.show-page", "s", "overview");
-  return find (window, is_type, "AlongOverviewPage") != NULL;
+  return pages_find_type (window, "AlongOverviewPage") != NULL;
 }
 
 static gboolean
 is_inside (gpointer window)
 {
-  GtkWidget *list = find (window, is_type, "AlongFamiliesList");
+  GtkWidget *list = pages_find_type (window, "AlongFamiliesList");
   return list != NULL && gtk_widget_get_mapped (list);
 }
 
@@ -484,22 +353,20 @@ static void
 test_window (void)
 {
   g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  AlongSession *session = along_session_new (folder, TRUE);
+  AlongSession *session = along_session_new (pages_folder (), TRUE);
   g_autoptr (GPtrArray) summaries = NULL;
   GtkWidget *window;
   char id[ALONG_ID_TEXT];
   guint n;
   const AlongPageRow *rows = along_page_table (&n);
-  gboolean done = FALSE;
   int least;
 
   g_application_register (G_APPLICATION (application), NULL, NULL);
   window = along_window_new (GTK_APPLICATION (application), session);
-  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
-  display_wait (is_done, &done);
+  pages_unlock (session);
   gtk_window_present (GTK_WINDOW (window));
   display_wait (is_inside, window);
-  summaries = list_all (session);
+  summaries = pages_list (session);
   along_id_format (((AlongSummary *) summaries->pdata[0])->family, id);
   gtk_widget_activate_action (window, "win.show-family", "s", id);
   display_wait (has_family, window);
@@ -508,7 +375,7 @@ test_window (void)
       gtk_widget_activate_action (window, "win.show-page", "s", rows[i].name);
       gtk_test_widget_wait_for_draw (window);
       {
-        GtkWidget *page = find (window, is_type, g_type_name (rows[i].get_type ()));
+        GtkWidget *page = pages_find_type (window, g_type_name (rows[i].get_type ()));
 
         g_assert_nonnull (page);
         gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
@@ -522,7 +389,7 @@ test_window (void)
       gtk_widget_activate_action (window, "win.show-page", "s", "overview");
       gtk_widget_activate_action (window, "win.list", NULL);
       gtk_test_widget_wait_for_draw (window);
-      g_assert_cmpint (gtk_widget_get_mapped (find (window, is_type, "AlongFamiliesList")), ==, i);
+      g_assert_cmpint (gtk_widget_get_mapped (pages_find_type (window, "AlongFamiliesList")), ==, i);
     }
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Alongside");
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
@@ -547,7 +414,7 @@ say_safe (AlongSession *session, AlongFamily *family, const char *words)
 
   along_record_set_text (along_edit_change (edit, along_facts_family_record (family)), ALONG_FAMILY_P_SAFE_CONTACT, words);
   along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  display_wait (is_done, &done);
+  pages_wait (&done);
 }
 
 static gboolean
@@ -572,7 +439,7 @@ is_undo (GtkWidget *widget, const char *words)
 static gboolean
 has_undo (gpointer window)
 {
-  return find (window, is_undo, NULL) != NULL;
+  return pages_find (window, is_undo, NULL) != NULL;
 }
 
 static void
@@ -581,30 +448,28 @@ test_toast (void)
   g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "application-id",
                                                                 "org.alongside.Toasts", "flags", G_APPLICATION_NON_UNIQUE,
                                                                 NULL);
-  AlongSession *session = along_session_new (folder, TRUE);
+  AlongSession *session = along_session_new (pages_folder (), TRUE);
   g_autoptr (GPtrArray) summaries = NULL;
   AlongFamily *one, *other;
   GtkWidget *window;
   char id[ALONG_ID_TEXT];
-  gboolean done = FALSE;
 
   g_application_register (G_APPLICATION (application), NULL, NULL);
   window = along_window_new (GTK_APPLICATION (application), session);
-  along_session_open_async (session, FALSE, NULL, opened_cb, &done);
-  display_wait (is_done, &done);
+  pages_unlock (session);
   gtk_window_present (GTK_WINDOW (window));
   display_wait (is_inside, window);
-  summaries = list_all (session);
-  one = load (session, ((AlongSummary *) summaries->pdata[0])->family);
-  other = load (session, ((AlongSummary *) summaries->pdata[1])->family);
+  summaries = pages_list (session);
+  one = pages_load_id (session, ((AlongSummary *) summaries->pdata[0])->family);
+  other = pages_load_id (session, ((AlongSummary *) summaries->pdata[1])->family);
 
   say_safe (session, one, "Text first.");
   gtk_widget_activate_action (window, "win.toast", "(sb)", "Changed", TRUE);
-  g_assert_nonnull (find (window, is_undo, NULL));
+  g_assert_nonnull (pages_find (window, is_undo, NULL));
 
   /* Another edit: the toast of the one before must not take it back. */
   say_safe (session, other, "Ring twice.");
-  g_assert_null (find (window, is_undo, NULL));
+  g_assert_null (pages_find (window, is_undo, NULL));
 
   /* Another family in sight: the toast still means its own. */
   say_safe (session, one, "Text last.");
@@ -613,7 +478,7 @@ test_toast (void)
   gtk_widget_activate_action (window, "win.show-family", "s", id);
   display_wait (has_family, window);
   display_wait (has_undo, window); /* the one before goes first */
-  g_signal_emit_by_name (find (window, is_undo, NULL), "clicked");
+  g_signal_emit_by_name (pages_find (window, is_undo, NULL), "clicked");
   display_wait (is_back, one);
   g_assert_true (says_safe (other, "Ring twice."));
 
@@ -630,9 +495,9 @@ test_toast (void)
 static void
 test_large_and_mirrored (void)
 {
-  AlongSession *session = open_session ();
-  g_autoptr (GPtrArray) summaries = list_all (session);
-  AlongFamily *family = load (session, ((AlongSummary *) summaries->pdata[0])->family);
+  AlongSession *session = pages_open ();
+  g_autoptr (GPtrArray) summaries = pages_list (session);
+  AlongFamily *family = pages_load_id (session, ((AlongSummary *) summaries->pdata[0])->family);
   GtkSettings *settings = gtk_settings_get_default ();
   AlongPage *page;
   GtkWidget *window;
@@ -653,37 +518,17 @@ test_large_and_mirrored (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   g_assert_finalize_object (family);
-  close_session (session);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-      remove_folder (inside);
-    }
-  g_remove (path);
+  pages_close (session);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
   int result;
 
   if (!display_init (&argc, &argv))
     return 77;
-  along_app_register ();
-  folder = g_dir_make_tmp ("along-pages-XXXXXX", &error);
-  g_assert_no_error (error);
-  along_demo_build_sync (folder, NULL, &error);
-  g_assert_no_error (error);
-
+  pages_start ();
   g_test_add_func ("/pages/templates", test_templates);
   g_test_add_func ("/pages/table", test_page_table);
   g_test_add_func ("/pages/families-list", test_families_list);
@@ -697,7 +542,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/large-and-mirrored", test_large_and_mirrored);
   g_test_add_func ("/pages/add-family", test_add_family);
   result = g_test_run ();
-  remove_folder (folder);
-  g_free (folder);
+  pages_end ();
   return result;
 }

@@ -273,20 +273,6 @@ test_spin (void)
 
 /* What is being typed stands through other edits, another family and a lock, until it is said to be done. */
 
-static GtkWidget *
-titled (GtkWidget *widget, const char *title)
-{
-  if (ADW_IS_PREFERENCES_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *in = titled (child, title);
-      if (in != NULL)
-        return in;
-    }
-  return NULL;
-}
-
 static gboolean
 is_said (gpointer version)
 {
@@ -313,8 +299,8 @@ test_typed (void)
 
   along_page_set_family (page, session, family);
   gtk_test_widget_wait_for_draw (window);
-  said = titled (GTK_WIDGET (page), "How they say it themselves");
-  hope = titled (GTK_WIDGET (page), "In their own words");
+  said = pages_find_row (GTK_WIDGET (page), "How they say it themselves");
+  hope = pages_find_row (GTK_WIDGET (page), "In their own words");
   gtk_editable_set_text (GTK_EDITABLE (said), "Fewer visits, as");
   gtk_editable_set_text (GTK_EDITABLE (hope), "To be");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (last_spin (pages_find_type (GTK_WIDGET (page), "AlongPhaseRow"))), 4.5);
@@ -327,7 +313,7 @@ test_typed (void)
   along_page_set_family (page, session, family);
   gtk_test_widget_wait_for_draw (window);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (said)), ==, "Fewer visits, as");
-  hope = titled (GTK_WIDGET (page), "In their own words");
+  hope = pages_find_row (GTK_WIDGET (page), "In their own words");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (hope)), ==, "To be");
 
   gtk_editable_set_text (GTK_EDITABLE (said), "Fewer visits, as agreed.");

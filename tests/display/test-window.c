@@ -27,20 +27,6 @@ end_window (GtkWidget *window)
   display_turn ();
 }
 
-static GtkWidget *
-row_called (GtkWidget *widget, const char *title)
-{
-  if (ADW_IS_PREFERENCES_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = row_called (child, title);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Every key of the table leads to an action that is there, and no key to two in one place. */
 static void
 test_keys (void)
@@ -80,7 +66,7 @@ test_keys (void)
   {
     GtkWindow *shown = along_shortcuts_window (GTK_WINDOW (window));
 
-    g_assert_nonnull (row_called (GTK_WIDGET (shown), "Add contact"));
+    g_assert_nonnull (pages_find_row (GTK_WIDGET (shown), "Add contact"));
     gtk_window_destroy (shown);
   }
   end_window (window);
@@ -198,20 +184,20 @@ test_preferences (void)
   gtk_window_present (preferences);
   along_settings_watch (G_CALLBACK (along_preferences_apply_look), watching);
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row_called (GTK_WIDGET (preferences), "Light or dark")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (preferences), "Light or dark")), 2);
   display_turn ();
   g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row_called (GTK_WIDGET (preferences), "Light or dark")), 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (preferences), "Light or dark")), 0);
   display_turn ();
   g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row_called (GTK_WIDGET (preferences), "Lock when nobody has typed for")), 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (preferences), "Lock when nobody has typed for")), 0);
   {
     g_autoptr (GVariant) minutes = along_settings_get ("idle-minutes");
     g_assert_cmpuint (g_variant_get_uint32 (minutes), ==, 5);
   }
 
-  row = row_called (GTK_WIDGET (preferences), "Your name");
+  row = pages_find_row (GTK_WIDGET (preferences), "Your name");
   gtk_editable_set_text (GTK_EDITABLE (row), "Gillian Hart");
   g_signal_emit_by_name (row, "apply");
   display_wait (is_called_anew, session);
