@@ -310,22 +310,47 @@ along_paper_row (AlongPaper *self, const AlongPaperCell *cells, guint n, double 
     }
 }
 
+static double
+text_width (AlongPaper *self, const char *style, const char *text)
+{
+  double width, height, ascent;
+
+  along_fonts_measure (self->fonts, style, text, 0, 1, &width, &height, &ascent);
+  return width;
+}
+
+/* Each fact is as wide as it needs and some of what is left; all the same where there is not enough for all of them. */
+static void
+share_width (AlongPaper *self, const char *const *names, const char *const *values, guint n, double *widths)
+{
+  double whole = along_paper_width (self) - 24, needed = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      widths[i] = 12 + MAX (text_width (self, "text-heading", values[i]), text_width (self, "text-second", names[i]));
+      needed += widths[i];
+    }
+  for (guint i = 0; i < n; i++)
+    widths[i] = needed <= whole ? widths[i] + (whole - needed) / n : whole / n;
+}
+
 /** along_paper_facts: a few facts side by side in a box. */
 void
 along_paper_facts (AlongPaper *self, const char *const *names, const char *const *values, guint n)
 {
-  double width = (along_paper_width (self) - 24) / n, tallest = 0, top = self->y;
+  g_autofree double *widths = g_new (double, n);
+  double tallest = 0, top = self->y, x = ALONG_PAPER_MARGIN + 14;
 
+  share_width (self, names, values, n, widths);
   for (guint i = 0; i < n; i++)
-    tallest = MAX (tallest, text_height (self, "text-heading", values[i], width - 10, NULL));
+    tallest = MAX (tallest, text_height (self, "text-heading", values[i], widths[i] - 10, NULL));
   along_scene_rounded (self->page->scene, ALONG_PAPER_MARGIN, top, along_paper_width (self), tallest + 40, 6);
   along_scene_stroke (self->page->scene, "grid");
   for (guint i = 0; i < n; i++)
     {
-      double x = ALONG_PAPER_MARGIN + 14 + i * width;
-
-      put_text (self, "text-second", ALONG_ANCHOR_START, x, top + 11, width - 10, names[i]);
-      put_text (self, "text-heading", ALONG_ANCHOR_START, x, top + 26, width - 10, values[i]);
+      put_text (self, "text-second", ALONG_ANCHOR_START, x, top + 11, widths[i] - 10, names[i]);
+      put_text (self, "text-heading", ALONG_ANCHOR_START, x, top + 26, widths[i] - 10, values[i]);
+      x += widths[i];
     }
   self->y = top + tallest + 48;
 }

@@ -14,7 +14,65 @@
 /* The pages after the first: drawings with their words, weeks, contacts. */
 
 /* The ribbon is drawn this much wider than the page, and made smaller: its letters are for a screen. */
-#define LEAST_WIDER 1.5
+#define LEAST_WIDER 1.15
+#define MOST_WIDER 2.2
+
+#define NAME_SHARE 0.15
+#define MOST_DRAWING 430.0
+#define LYING_DRAWING 330.0
+#define LYING_WIDTH (ALONG_A4_LONG - 2 * ALONG_PAPER_MARGIN)
+#define WORTH_TURNING 1.15 /* a page is turned if the drawing gets this much larger by it */
+#define WHOLE_PAGE (ALONG_A4_LONG - 2 * ALONG_PAPER_MARGIN - 48) /* without head and foot */
+#define HEADINGS_HEIGHT 96 /* title, and heading of the words, with their space */
+
+static void
+set_sentences (AlongPaper *paper, gpointer data)
+{
+  GPtrArray *sentences = data;
+
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const AlongGenogramSentence *row = sentences->pdata[i];
+      AlongPaperCell cells[] = { { row->name, "text-heading", NAME_SHARE, FALSE }, { row->text, "text-body", 1 - NAME_SHARE, FALSE } };
+
+      along_paper_row (paper, cells, 2, 0, FALSE);
+    }
+}
+
+#define LEGEND_HEIGHT 110
+#define LEGEND_WIDER 1.4
+#define LEGEND_SPACE 20
+
+/* The sentences follow the drawing on its page where they fit, or have a page of their own. */
+static void
+add_genogram (AlongReport *self, AlongLayout *layout, AlongFonts *fonts)
+{
+  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL), legend = NULL;
+  g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
+  g_autofree char *day = along_day_to_words (self->today), *title = g_strdup_printf (_ ("The family on %s"), day);
+  /* What is left out is said beside the preview; the family's copy does not tell of private lines. */
+  const char *under = report_is_for_family (self) ? NULL : self->left_out;
+  double width, height, upright, lying;
+  gboolean lies;
+
+  along_scene_get_size (scene, &width, &height);
+  upright = MIN (MIN (1, along_paper_width (self->paper) / width), MOST_DRAWING / height);
+  lying = MIN (MIN (1, LYING_WIDTH / width), LYING_DRAWING / height);
+  lies = lying > upright * WORTH_TURNING
+         && along_paper_height_of (self->paper, set_sentences, sentences)
+              > WHOLE_PAGE - height * upright - LEGEND_HEIGHT - HEADINGS_HEIGHT;
+  along_paper_new_page (self->paper, lies);
+  along_paper_title (self->paper, title, under);
+  legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL, along_paper_width (self->paper) * LEGEND_WIDER);
+  along_scene_get_size (legend, &width, &height);
+  height = MIN (LEGEND_HEIGHT, height * MIN (1, along_paper_width (self->paper) / width));
+  along_paper_scene (self->paper, scene, lies ? along_paper_room (self->paper) - height - LEGEND_SPACE : MOST_DRAWING);
+  along_paper_scene (self->paper, legend, height);
+  if (lies)
+    along_paper_new_page (self->paper, FALSE);
+  along_paper_heading (self->paper, _ ("The same in words"));
+  set_sentences (self->paper, sentences);
+}
 
 void
 report_genogram (AlongReport *self)
@@ -25,7 +83,6 @@ report_genogram (AlongReport *self)
   AlongLabels *labels;
   AlongLayout *layout;
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell, Sans", 14.6);
-  g_autofree char *day = along_day_to_words (self->today), *title = g_strdup_printf (_ ("The family on %s"), day);
 
   if (along_family_count (self->family, ALONG_KIND_PERSON) == 0)
     return;
@@ -34,23 +91,7 @@ report_genogram (AlongReport *self)
   graph = along_graph_from_family (self->family, self->today, flags);
   labels = along_labels_new (graph, fonts);
   layout = along_layout_new (graph, labels);
-  along_paper_new_page (self->paper, FALSE);
-  along_paper_title (self->paper, title, self->left_out);
-  {
-    g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
-    g_autoptr (AlongScene) legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL, along_paper_width (self->paper) * 1.4);
-    g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
-
-    along_paper_scene (self->paper, scene, 430);
-    along_paper_scene (self->paper, legend, 110);
-    along_paper_heading (self->paper, _ ("The same in words"));
-    for (guint i = 0; i < sentences->len; i++)
-      {
-        const AlongGenogramSentence *row = sentences->pdata[i];
-        AlongPaperCell cells[] = { { row->name, "text-heading", 0.24, FALSE }, { row->text, "text-body", 0.76, FALSE } };
-        along_paper_row (self->paper, cells, 2, 0, FALSE);
-      }
-  }
+  add_genogram (self, layout, fonts);
   along_layout_unref (layout);
   along_labels_free (labels);
   along_graph_unref (graph);
@@ -64,45 +105,104 @@ report_ribbon (AlongReport *self)
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell, Sans", 14.6);
   AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
   g_autofree char *summary = NULL;
-  double width, height, wider;
+  double width, height;
 
-  if (self->episode == NULL)
+  if (self->episode == NULL || (report_is_for_family (self) && !report_has_contacts (self)))
     return;
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   /* Of some of the contacts nothing can be said about the plan. */
-  summary = report_is_for_family (self) ? g_strdup (_ ("Only the contacts of this copy.")) : along_ribbon_summary (ribbon);
+  summary = report_is_for_family (self) ? g_strdup (_ ("The contacts that are part of this copy.")) : along_ribbon_summary (ribbon);
   along_paper_new_page (self->paper, TRUE);
   along_paper_title (self->paper, _ ("Support over time"), NULL);
   along_paper_text (self->paper, "text-body", summary, 0);
   along_paper_space (self->paper, 8);
   view.zoom = ALONG_RIBBON_EPISODE;
-  view.width = along_paper_width (self->paper) * LEAST_WIDER;
+  view.in_part = report_is_for_family (self);
   if (report_is_for_family (self))
     view.folded = (1u << ALONG_RIBBON_N_BANDS) - 1 - (1u << ALONG_RIBBON_WORKERS);
-  scene = along_ribbon_build (ribbon, &view, fonts);
-  /* Many lanes make it high: then it is drawn wider, so that it fills the page both ways. */
-  along_scene_get_size (scene, &width, &height);
-  wider = height / along_paper_room (self->paper);
-  if (wider > LEAST_WIDER)
+  /* As large as it can be: many lanes make it high, then it is drawn wider, and all of it smaller. */
+  for (double wider = LEAST_WIDER; wider <= MOST_WIDER; wider += 0.05)
     {
+      g_clear_object (&scene);
       view.width = along_paper_width (self->paper) * wider;
-      g_object_unref (scene);
       scene = along_ribbon_build (ribbon, &view, fonts);
+      along_scene_get_size (scene, &width, &height);
+      if (height <= along_paper_room (self->paper) * wider)
+        break;
     }
   along_paper_scene (self->paper, scene, along_paper_room (self->paper));
 }
 
-#define N_COLUMNS 7
+/* A column of the table of weeks: its name and its share of the width. */
+typedef struct
+{
+  const char *name;
+  double share;
+} Column;
+
+#define MOST_COLUMNS 7
 
 static void
-add_heads (AlongReport *self, const double *shares)
+add_heads (AlongReport *self, const Column *columns, guint n)
 {
-  const char *heads[N_COLUMNS] = { _ ("Week of"), _ ("Baby"), _ ("Planned"), _ ("Done"), _ ("Not done"), _ ("Hours"), _ ("Phase") };
-  AlongPaperCell cells[N_COLUMNS];
+  AlongPaperCell cells[MOST_COLUMNS];
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    cells[i] = (AlongPaperCell){ heads[i], "text-caption-strong", shares[i], FALSE };
-  along_paper_row (self->paper, cells, N_COLUMNS, 0, TRUE);
+  for (guint i = 0; i < n; i++)
+    cells[i] = (AlongPaperCell){ columns[i].name, "text-caption-strong", columns[i].share, FALSE };
+  along_paper_row (self->paper, cells, n, 0, TRUE);
+}
+
+static void
+add_week (AlongReport *self, const Column *columns, guint n, const char *const *texts)
+{
+  AlongPaperCell cells[MOST_COLUMNS];
+
+  for (guint i = 0; i < n; i++)
+    cells[i] = (AlongPaperCell){ texts[i] != NULL ? texts[i] : "", "text-caption", columns[i].share, FALSE };
+  if (along_paper_room (self->paper) < along_paper_row_height (self->paper, cells, n))
+    {
+      along_paper_new_page (self->paper, FALSE);
+      add_heads (self, columns, n);
+    }
+  along_paper_row (self->paper, cells, n, 0, FALSE);
+}
+
+/* The family's copy has the weeks in which somebody met, and no plan to hold them against: it has not all contacts. */
+static void
+add_familys_weeks (AlongReport *self, GPtrArray *rows)
+{
+  const Column columns[] = { { _ ("Week of"), 0.17 }, { _ ("Baby"), 0.33 }, { _ ("Contacts"), 0.13 }, { _ ("Hours"), 0.17 }, { _ ("Phase"), 0.20 } };
+
+  add_heads (self, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AlongRibbonRow *row = rows->pdata[i];
+      g_autofree char *week = along_day_to_short (row->day), *done = g_strdup_printf ("%d", row->done);
+      const char *texts[] = { week, row->age, done, row->hours, row->phase };
+
+      if (!row->future && row->done > 0)
+        add_week (self, columns, G_N_ELEMENTS (columns), texts);
+    }
+}
+
+static void
+add_all_weeks (AlongReport *self, GPtrArray *rows)
+{
+  const Column columns[] = { { _ ("Week of"), 0.14 }, { _ ("Baby"), 0.32 }, { _ ("Planned"), 0.10 }, { _ ("Done"), 0.07 },
+                             { _ ("Not done"), 0.10 }, { _ ("Hours"), 0.12 }, { _ ("Phase"), 0.15 } };
+
+  add_heads (self, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AlongRibbonRow *row = rows->pdata[i];
+      int missed = row->no_access + row->family_cancelled + row->service_cancelled;
+      g_autofree char *week = along_day_to_short (row->day), *done = g_strdup_printf ("%d", row->done);
+      g_autofree char *not_done = missed > 0 ? g_strdup_printf ("%d", missed) : NULL;
+      const char *texts[] = { week, row->age, row->planned, done, not_done, row->hours, row->phase };
+
+      if (!row->future && along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) <= row->day + 6)
+        add_week (self, columns, G_N_ELEMENTS (columns), texts);
+    }
 }
 
 void
@@ -110,39 +210,17 @@ report_weeks (AlongReport *self)
 {
   g_autoptr (AlongRibbon) ribbon = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  /* The family's copy is in larger letters. */
-  static const double usual[N_COLUMNS] = { 0.14, 0.32, 0.10, 0.07, 0.10, 0.12, 0.15 };
-  static const double large[N_COLUMNS] = { 0.14, 0.29, 0.10, 0.08, 0.09, 0.12, 0.18 };
-  const double *shares = report_is_for_family (self) ? large : usual;
-  AlongPaperCell cells[N_COLUMNS];
 
-  if (self->episode == NULL)
+  if (self->episode == NULL || (report_is_for_family (self) && !report_has_contacts (self)))
     return;
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   rows = along_ribbon_table (ribbon);
   along_paper_new_page (self->paper, FALSE);
-  along_paper_title (self->paper, _ ("Week by week"), report_is_for_family (self) ? _ ("Only the contacts of this copy.") : NULL);
-  add_heads (self, shares);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const AlongRibbonRow *row = rows->pdata[i];
-      g_autofree char *week = along_day_to_short (row->day), *done = g_strdup_printf ("%d", row->done);
-      int missed = row->no_access + row->family_cancelled + row->service_cancelled;
-      g_autofree char *not_done = missed > 0 ? g_strdup_printf ("%d", missed) : g_strdup ("");
-      const char *texts[N_COLUMNS] = { week, row->age != NULL ? row->age : "", row->planned != NULL ? row->planned : "", done, not_done,
-                              row->hours != NULL ? row->hours : "", row->phase != NULL ? row->phase : "" };
-
-      if (row->future || along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) > row->day + 6)
-        continue;
-      for (guint c = 0; c < N_COLUMNS; c++)
-        cells[c] = (AlongPaperCell){ texts[c], "text-caption", shares[c], FALSE };
-      if (along_paper_room (self->paper) < along_paper_row_height (self->paper, cells, N_COLUMNS))
-        {
-          along_paper_new_page (self->paper, FALSE);
-          add_heads (self, shares);
-        }
-      along_paper_row (self->paper, cells, N_COLUMNS, 0, FALSE);
-    }
+  along_paper_title (self->paper, _ ("Week by week"), report_is_for_family (self) ? _ ("The contacts that are part of this copy") : NULL);
+  if (report_is_for_family (self))
+    add_familys_weeks (self, rows);
+  else
+    add_all_weeks (self, rows);
 }
 
 typedef struct
@@ -250,6 +328,13 @@ report_list_contacts (AlongReport *self)
   return list;
 }
 
+/** report_has_contacts: whether one is in this reader's copy, of any time */
+gboolean
+report_has_contacts (AlongReport *self)
+{
+  return along_family_count (self->family, ALONG_KIND_CONTACT) > 0;
+}
+
 /* Nobody chose to leave it out, and page 1 does not refer to it. */
 static gboolean
 is_wanted (AlongReport *self, AlongRecord *contact)
@@ -284,6 +369,8 @@ report_contacts (AlongReport *self)
 {
   guint more = 0;
 
+  if (report_is_for_family (self) && self->contacts->len == 0)
+    return;
   along_paper_new_page (self->paper, FALSE);
   along_paper_title (self->paper, _ ("Contacts and records"), NULL);
   for (guint i = 0; i < self->cited->len; i++)

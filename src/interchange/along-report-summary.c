@@ -253,12 +253,23 @@ typedef struct
   guint n; /* of them are shown */
 } Ending;
 
-/* What is agreed, room to say otherwise, and the lines to sign on. */
+/* The lines to sign on; above them, in the family's copy, room to say otherwise. */
+static void
+set_signatures (AlongPaper *paper, gpointer data)
+{
+  const Ending *ending = data;
+  const char *names[] = { _ ("Parent"), _ ("Keyworker"), _ ("Team manager") };
+
+  if (report_is_for_family (ending->report))
+    along_paper_box (paper, _ ("I see this differently:"));
+  along_paper_signatures (paper, names, 3);
+}
+
+/* What is agreed, and the lines to sign it on. */
 static void
 set_ending (AlongPaper *paper, gpointer data)
 {
   const Ending *ending = data;
-  const char *names[] = { _ ("Parent"), _ ("Keyworker"), _ ("Team manager") };
 
   along_paper_heading (paper, _ ("Next steps"));
   for (guint i = 0; i < ending->n; i++)
@@ -280,11 +291,9 @@ set_ending (AlongPaper *paper, gpointer data)
   if (ending->steps->len == 0)
     along_paper_text (paper, "text-second", _ ("Nothing written down."), 18);
   along_paper_space (paper, 4);
-  if (report_is_for_family (ending->report))
-    along_paper_box (paper, _ ("I see this differently:"));
-  else if (ending->report->cited->len > 0)
+  if (ending->report->cited->len > 0 && !report_is_for_family (ending->report))
     along_paper_text (paper, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
-  along_paper_signatures (paper, names, 3);
+  set_signatures (paper, data);
 }
 
 /* On one page: fewer steps, if that keeps it on the first. */
@@ -301,6 +310,14 @@ add_ending (AlongReport *self)
   along_paper_together (self->paper, set_ending, &ending);
 }
 
+/* A copy to which nothing was shared says so once, instead of one empty heading after the other. */
+static gboolean
+is_empty_copy (AlongReport *self)
+{
+  return report_is_for_family (self) && !report_has_contacts (self) && along_family_count (self->family, ALONG_KIND_VOICE) == 0
+         && along_family_count (self->family, ALONG_KIND_OBSERVATION) == 0;
+}
+
 void
 report_summary (AlongReport *self)
 {
@@ -311,6 +328,15 @@ report_summary (AlongReport *self)
   g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to) : g_strdup (_ ("Support summary"));
 
   along_paper_title (self->paper, title, under);
+  if (is_empty_copy (self))
+    {
+      add_facts (self);
+      along_paper_text (self->paper, "text-body",
+                        _ ("No contact is part of this copy yet. Tell your keyworker what you would like to have in it."), 0);
+      along_paper_space (self->paper, 8);
+      along_paper_together (self->paper, set_signatures, &(Ending){ .report = self });
+      return;
+    }
   if (report_is_for_family (self))
     {
       add_voices (self, 3);

@@ -50,14 +50,14 @@ read_weeks (AlongSupport *support, Week weeks[MOST_WEEKS])
 }
 
 static int
-highest (const Week *weeks, guint n)
+highest (const Week *weeks, guint n, gboolean planned)
 {
   int most = 4;
 
   for (guint w = 0; w < n; w++)
     {
       most = MAX (most, weeks[w].counts[0] + weeks[w].counts[1] + weeks[w].counts[2]);
-      if (!isnan (weeks[w].high))
+      if (!isnan (weeks[w].high) && planned)
         most = MAX (most, (int) ceil (weeks[w].high));
     }
   return most;
@@ -84,7 +84,7 @@ draw_weeks (AlongReport *self, const Week *weeks, guint n)
 {
   AlongScene *scene = along_scene_new (self->fonts);
   double width = MIN ((CHART_WIDTH - AXIS_WIDTH) / n, 34), base = CHART_HEIGHT - NAMES_HEIGHT, unit;
-  int most = highest (weeks, n), every = n > 6 ? 3 : n > 3 ? 2 : 1;
+  int most = highest (weeks, n, !report_is_for_family (self)), every = n > 6 ? 3 : n > 3 ? 2 : 1;
 
   along_scene_set_size (scene, AXIS_WIDTH + width * n, CHART_HEIGHT);
   unit = (base - 6) / most;
@@ -98,7 +98,8 @@ draw_weeks (AlongReport *self, const Week *weeks, guint n)
       if (y > 0)
         along_scene_text (scene, "text-caption", ALONG_ANCHOR_END, AXIS_WIDTH - 4, base - y * unit + 3, 0, 1, number);
     }
-  for (guint w = 0; w < n; w++)
+  /* Only some of the contacts are in the family's copy: there is nothing to hold the plan against. */
+  for (guint w = 0; w < n && !report_is_for_family (self); w++)
     draw_plan (scene, &weeks[w], AXIS_WIDTH + width * w, width, base, unit);
   for (guint w = 0; w < n; w++)
     {
@@ -191,6 +192,9 @@ report_support (AlongReport *self)
   Week weeks[MOST_WEEKS];
   guint n;
 
+  /* A sum of nothing would say that nothing was done. */
+  if (report_is_for_family (self) && !report_has_contacts (self))
+    return;
   along_paper_heading (self->paper, _ ("Support so far"));
   if (support == NULL || along_support_reference_day (support) < along_support_from (support))
     {
@@ -202,10 +206,12 @@ report_support (AlongReport *self)
   sum = sum_words (support);
   kinds = kinds_words (support);
   /* The family's copy counts its own contacts only: the first of all may not be among them. */
-  first = report_is_for_family (self) ? g_strdup (_ ("Only the contacts of this copy are counted")) : first_words (support);
+  first = report_is_for_family (self) ? g_strdup (_ ("The contacts that are part of this copy")) : first_words (support);
   AlongPaperCell lines[] = { { sum, "text-heading", 1, FALSE },
                             { kinds, "text-body", 1, FALSE },
                             { first != NULL ? first : _ ("Bars are contacts a week"), "text-body", 1, FALSE },
-                            { _ ("Dark: face to face. Striped: phone or video. Dotted: group. Grey band: planned."), "text-caption", 1, FALSE } };
+                            { report_is_for_family (self) ? _ ("Dark: face to face. Striped: phone or video. Dotted: group.")
+                                                         : _ ("Dark: face to face. Striped: phone or video. Dotted: group. Grey band: planned."),
+                              "text-caption", 1, FALSE } };
   along_paper_beside (self->paper, scene, lines, G_N_ELEMENTS (lines));
 }

@@ -48,6 +48,7 @@ void     report_ribbon        (AlongReport *self);
 void     report_weeks         (AlongReport *self);
 void     report_assessments   (AlongReport *self);
 GPtrArray *report_list_contacts (AlongReport *self);
+gboolean report_has_contacts  (AlongReport *self);
 void     report_together      (AlongReport *self, void (*set) (AlongReport *report, gpointer data), gpointer data);
 void     report_contacts      (AlongReport *self);
 void     report_method        (AlongReport *self);

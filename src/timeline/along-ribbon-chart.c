@@ -226,15 +226,16 @@ void
 along_ribbon_draw_chart (AlongRibbonPen *pen)
 {
   GPtrArray *episodes = pen->ribbon->episodes;
+  gboolean planned = !pen->view->hours && !pen->view->in_part;
 
   draw_axis (pen);
-  for (guint i = 0; i < episodes->len && !pen->view->hours; i++)
+  for (guint i = 0; i < episodes->len && planned; i++)
     draw_plan_area (pen, g_ptr_array_index (episodes, i));
   for (guint i = 0; i < episodes->len; i++)
     draw_bins (pen, g_ptr_array_index (episodes, i), g_ptr_array_index (pen->bins, i));
-  for (guint i = 0; i < episodes->len && !pen->view->hours; i++)
+  for (guint i = 0; i < episodes->len && planned; i++)
     draw_plan_edges (pen, g_ptr_array_index (episodes, i));
-  for (guint i = 0; i < episodes->len; i++)
+  for (guint i = 0; i < episodes->len && !pen->view->in_part; i++)
     draw_average (pen, g_ptr_array_index (episodes, i));
 }
 
@@ -361,18 +362,18 @@ draw_flag (AlongRibbonPen *pen, AlongSupport *support, int week)
 static void
 draw_episode_notes (AlongRibbonPen *pen, AlongSupport *support)
 {
-  g_autoptr (GArray) gaps = along_support_gaps (support);
-  g_autoptr (GArray) signals = along_support_signals (support, ALONG_SIGNAL_THRESHOLD);
+  g_autoptr (GArray) gaps = !pen->view->in_part ? along_support_gaps (support) : NULL;
+  g_autoptr (GArray) signals = !pen->view->in_part ? along_support_signals (support, ALONG_SIGNAL_THRESHOLD) : NULL;
   double free_from = -G_MAXDOUBLE, free_from_too = -G_MAXDOUBLE;
   guint n;
   const AlongSupportPause *pauses = along_support_pauses (support, &n);
   int last = ALONG_DAY_NONE;
 
-  for (guint i = 0; i < gaps->len; i++)
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     draw_gap (pen, &g_array_index (gaps, AlongSupportGap, i), &free_from);
   for (guint i = 0; i < n; i++)
-    draw_pause (pen, &pauses[i], gaps->len > 0 ? &free_from : &free_from_too);
-  for (guint i = 0; i < signals->len; i++)
+    draw_pause (pen, &pauses[i], gaps != NULL && gaps->len > 0 ? &free_from : &free_from_too);
+  for (guint i = 0; signals != NULL && i < signals->len; i++)
     {
       int week = g_array_index (signals, AlongSupportSignal, i).week;
       if (last == ALONG_DAY_NONE || week > last + 7)

@@ -62,6 +62,7 @@ typedef enum
  * @width: of the whole scene in px, band names included
  * @folded: bands not drawn: bit 1 << AlongRibbonBand
  * @hours: direct hours a week instead of contacts
+ * @in_part: only some of the contacts are there, so nothing is said about plan, average, gaps and flags
  * @narrow: as on a small window: lower axis, one line for each band as it is now
  * @rtl: mirrored
  * @plot_only: without band names and key, and as wide as all time at this zoom, to be scrolled beside a
@@ -78,6 +79,7 @@ typedef struct
   double width;
   guint folded;
   gboolean hours;
+  gboolean in_part;
   gboolean narrow;
   gboolean rtl;
   gboolean plot_only;

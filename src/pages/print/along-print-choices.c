@@ -136,6 +136,14 @@ along_print_choices_is_complete (AlongPrintChoices *self)
   return !is_for_family (self) || !along_id_is_none (chosen_person (self));
 }
 
+/** along_print_choices_ask_person: opens the list of those whose copy it can be. */
+void
+along_print_choices_ask_person (AlongPrintChoices *self)
+{
+  gtk_widget_grab_focus (self->person);
+  gtk_widget_activate (self->person);
+}
+
 /** along_print_choices_describe: who reads it and which private lines they get, to be written down. */
 char *
 along_print_choices_describe (AlongPrintChoices *self)
@@ -279,6 +287,7 @@ along_print_choices_show (AlongPrintChoices *self, AlongReport *report)
   guint without = 0;
 
   gtk_label_set_text (GTK_LABEL (self->left_out), along_report_left_out (report));
+  gtk_widget_set_visible (self->left_out, along_print_choices_is_complete (self));
   gtk_widget_set_visible (self->person, family);
   gtk_widget_set_visible (self->private_group, !family && self->private_lines->len > 0);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->switches[4], ADW_TYPE_ACTION_ROW), !family);

@@ -16,6 +16,7 @@ struct _AlongPrint
   GtkWidget *show_choices; /* where there is no room for both */
   GtkWidget *print;
   GtkWidget *save;
+  GtkWidget *pages; /* the pages, or what is still to be chosen */
   GtkWidget *paper;
   GtkWidget *count;
   GtkWidget *back;
@@ -34,14 +35,16 @@ G_DEFINE_FINAL_TYPE (AlongPrint, along_print, ADW_TYPE_WINDOW)
 static void
 show_page (AlongPrint *self)
 {
+  gboolean complete = along_print_choices_is_complete (ALONG_PRINT_CHOICES (self->choices));
   guint n = along_report_n_pages (self->report);
   g_autofree char *words = NULL;
 
   self->page = MIN (self->page, n - 1);
   words = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n);
-  gtk_label_set_text (GTK_LABEL (self->count), words);
-  gtk_widget_set_sensitive (self->back, self->page > 0);
-  gtk_widget_set_sensitive (self->next, self->page + 1 < n);
+  gtk_label_set_text (GTK_LABEL (self->count), complete ? words : "");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), complete ? "paper" : "to-choose");
+  gtk_widget_set_sensitive (self->back, complete && self->page > 0);
+  gtk_widget_set_sensitive (self->next, complete && self->page + 1 < n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->paper), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_queue_draw (self->paper);
 }
@@ -283,6 +286,33 @@ make_icon_button (const char *icon, const char *name, GCallback clicked, gpointe
   return button;
 }
 
+static void
+choose_cb (GtkWidget *button, gpointer data)
+{
+  AlongPrint *self = data;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_choices), TRUE);
+  along_print_choices_ask_person (ALONG_PRINT_CHOICES (self->choices));
+}
+
+/* The family's copy is one person's: before it is known whose, there is nothing to show. */
+static GtkWidget *
+make_to_choose (AlongPrint *self)
+{
+  GtkWidget *page = adw_status_page_new (), *button = gtk_button_new_with_mnemonic (_ ("Choose _somebody"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Choose whose copy this is"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("It has their own words and the contacts they took part in that are shared with the family."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  return page;
+}
+
 static GtkWidget *
 make_preview (AlongPrint *self)
 {
@@ -291,7 +321,10 @@ make_preview (AlongPrint *self)
   gtk_widget_set_vexpand (self->paper, TRUE);
   gtk_widget_set_size_request (self->paper, 280, 360);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->paper), draw_paper, self, NULL);
-  return self->paper;
+  self->pages = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->pages), self->paper, "paper");
+  gtk_stack_add_named (GTK_STACK (self->pages), make_to_choose (self), "to-choose");
+  return self->pages;
 }
 
 /* Under both: the choices may lie over the pages. */

@@ -230,6 +230,15 @@ test_which_parent (void)
   nobodys = print_choice (family, &choice, "nobody.pdf", &pages);
   g_assert_null (strstr (nobodys, "Sleeps very little"));
   g_assert_null (strstr (nobodys, "I want calm"));
+  /* Nothing is shared with nobody: no sum of nothing, and no heading above nothing. */
+  g_assert_null (strstr (nobodys, "0 contacts"));
+  g_assert_null (strstr (nobodys, "Nothing written down"));
+  g_assert_null (strstr (nobodys, "Week by week"));
+  g_assert_nonnull (strstr (nobodys, "No contact is part of this copy yet"));
+
+  /* Some of the contacts say nothing about the plan. */
+  g_assert_null (strstr (hers, "Below plan"));
+  g_assert_null (strstr (hers, "Planned"));
 }
 
 static const AlongReportLine *
