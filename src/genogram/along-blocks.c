@@ -10,20 +10,6 @@
 /* Most that a couple line is stretched for the children's sake, px. */
 #define MOST_WIDENING (3 * ALONG_SYMBOL)
 
-static const AlongGraphPerson *
-person_of (Work *work, int node)
-{
-  if (node < 0 || NODE (work, node)->kind != NODE_PERSON)
-    return NULL;
-  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
-}
-
-static const AlongGraphUnion *
-union_of (Work *work, const Family *family)
-{
-  return family->couple < 0 ? NULL : g_ptr_array_index (along_graph_get_unions (work->graph), family->couple);
-}
-
 /* The chain partner of @node that is not @from. */
 static int
 next_in_chain (Work *work, int node, int from)
@@ -71,7 +57,7 @@ family_between (Work *work, int a, int b)
 static int
 birth_of (Work *work, int node)
 {
-  const AlongGraphPerson *person = person_of (work, node);
+  const AlongGraphPerson *person = along_work_person (work, node);
 
   return person == NULL ? ALONG_DAY_NONE : person->birth_lo;
 }
@@ -86,12 +72,12 @@ orientation (Work *work, const Block *block)
   for (int i = 0; i + 1 < block->n; i++)
     {
       const Family *family = family_between (work, block->nodes[i], block->nodes[i + 1]);
-      const AlongGraphUnion *couple = family == NULL ? NULL : union_of (work, family);
+      const AlongGraphUnion *couple = family == NULL ? NULL : along_work_union (work, family);
       const AlongGraphPerson *one;
 
       if (couple == NULL || couple->side == 0)
         continue;
-      one = person_of (work, block->nodes[i]);
+      one = along_work_person (work, block->nodes[i]);
       if (one != NULL)
         return (g_strcmp0 (one->key, couple->one) == 0) == (couple->side < 0) ? 1 : -1;
     }
@@ -99,8 +85,8 @@ orientation (Work *work, const Block *block)
     {
       const Family *left = family_between (work, first, block->nodes[1]);
       const Family *right = family_between (work, block->nodes[block->n - 2], last);
-      const AlongGraphUnion *early = left == NULL ? NULL : union_of (work, left);
-      const AlongGraphUnion *late = right == NULL ? NULL : union_of (work, right);
+      const AlongGraphUnion *early = left == NULL ? NULL : along_work_union (work, left);
+      const AlongGraphUnion *late = right == NULL ? NULL : along_work_union (work, right);
 
       if (early != NULL && late != NULL)
         {
@@ -114,7 +100,7 @@ orientation (Work *work, const Block *block)
     }
   else if (block->n == 2)
     {
-      const AlongGraphPerson *one = person_of (work, first), *other = person_of (work, last);
+      const AlongGraphPerson *one = along_work_person (work, first), *other = along_work_person (work, last);
 
       if (one != NULL && other != NULL && one->gender != other->gender)
         {
@@ -146,11 +132,20 @@ along_block_flip (Work *work, Block *block)
 static double
 symbol_half (Work *work, int node)
 {
-  const AlongGraphPerson *person = person_of (work, node);
+  const AlongGraphPerson *person = along_work_person (work, node);
 
   if (person == NULL)
     return NODE (work, node)->kind == NODE_PORT ? 4 : 1;
   return along_symbol_outer (work->graph, person) + (person->bracket || person->adopted ? 10 : 0);
+}
+
+/* From the middle of @node to the dates of its couple with @other: past the symbol, or past the edge of the home. */
+static double
+beside_caption (Work *work, int node, int other)
+{
+  double edge = along_work_apart (work, node, other);
+
+  return edge > 0 ? MAX (symbol_half (work, node), NODE (work, node)->label) + edge : symbol_half (work, node) + CAPTION_PAD;
 }
 
 /* Centre to centre of two neighbours in one block. */
@@ -160,14 +155,14 @@ step_between (Work *work, int a, int b)
   const Family *family = family_between (work, a, b);
   double symbols = symbol_half (work, a) + symbol_half (work, b);
   double labels = NODE (work, a)->label + NODE (work, b)->label;
-  double step;
+  double edges = along_work_apart (work, a, b) + along_work_apart (work, b, a), step;
 
   if (family == NULL)
-    return MAX (symbols + SIBLING_GAP, labels + 2 * LINE_ROOM + 4);
-  step = MAX (symbols + PARTNER_GAP, labels + 2 * LINE_ROOM + 12 * family->lanes);
+    return MAX (symbols + SIBLING_GAP, labels + 2 * LINE_ROOM + 4 + edges / 2);
+  step = MAX (symbols + PARTNER_GAP, labels + 2 * LINE_ROOM + 12 * family->lanes + edges / 2);
   if (NODE (work, a)->kind == NODE_PORT || NODE (work, b)->kind == NODE_PORT)
     step = MAX (symbols + 0.8 * ALONG_SYMBOL, labels + LINE_ROOM);
-  return family->caption > 0 ? MAX (step, symbols + family->caption + 2 * CAPTION_PAD) : step;
+  return family->caption > 0 ? MAX (step, beside_caption (work, a, b) + family->caption + beside_caption (work, b, a)) : step;
 }
 
 /* Half the room that a few children need side by side under their couple. */
@@ -361,7 +356,7 @@ make_blocks (Work *work)
 
               if (far >= 0 && satellite_of[far] == f)
                 {
-                  Satellite satellite = { far, node, union_of (work, family)->start };
+                  Satellite satellite = { far, node, along_work_union (work, family)->start };
 
                   g_array_append_val (satellites, satellite);
                   done[far] = 1;
@@ -426,7 +421,7 @@ join_twins (Work *work)
     for (int k = 1; k < FAMILY (work, f)->n_children; k++)
       {
         int left = KID (work, FAMILY (work, f), k - 1), right = KID (work, FAMILY (work, f), k);
-        const AlongGraphPerson *one = person_of (work, left), *other = person_of (work, right);
+        const AlongGraphPerson *one = along_work_person (work, left), *other = along_work_person (work, right);
         Block *a, *b;
 
         if (one == NULL || other == NULL || one->twins == NULL || g_strcmp0 (one->twins, other->twins) != 0 ||

@@ -74,11 +74,11 @@ look_of (const char *kind)
   return &looks[G_N_ELEMENTS (looks) - 1];
 }
 
-/** along_bond_style: the style of a kind of line. */
-const char *
-along_bond_style (const char *kind)
+/* From the middle to the outer of two lines, or from line to line of three. */
+static double
+spread_of (const BondLook *look)
 {
-  return look_of (kind)->style;
+  return look->zig > 5 ? 10 : look->zig > 0 && look->lines > 1 ? 6 : look->lines == 3 ? 3.5 : 2;
 }
 
 /** along_bond_words: its words in the legend, translated. */
@@ -88,7 +88,7 @@ along_bond_words (const char *kind)
   return _(look_of (kind)->words);
 }
 
-/* A line or quadratic bend as points at even lengths along it. */
+/* A line as points at known lengths along it. */
 typedef struct
 {
   AlongPoint *points;
@@ -98,22 +98,15 @@ typedef struct
 } Track;
 
 static Track
-track_new (double x1, double y1, double cx, double cy, double x2, double y2)
+track_new (const AlongPolyline *path)
 {
-  gboolean straight = fabs ((x2 - x1) * (cy - y1) - (y2 - y1) * (cx - x1)) < 1;
-  Track track = { NULL, NULL, straight ? 2 : 33, 0 };
+  Track track = { NULL, NULL, path->n, 0 };
 
-  track.points = g_new (AlongPoint, track.n);
-  track.at = g_new (double, track.n);
-  for (int i = 0; i < track.n; i++)
+  track.points = g_memdup2 (path->points, path->n * sizeof (AlongPoint));
+  track.at = g_new0 (double, path->n);
+  for (int i = 1; i < track.n; i++)
     {
-      double t = (double) i / (track.n - 1), u = 1 - t;
-
-      track.points[i] = straight ? (AlongPoint){ x1 + (x2 - x1) * t, y1 + (y2 - y1) * t }
-                                 : (AlongPoint){ u * u * x1 + 2 * u * t * cx + t * t * x2,
-                                                 u * u * y1 + 2 * u * t * cy + t * t * y2 };
-      if (i > 0)
-        track.length += hypot (track.points[i].x - track.points[i - 1].x, track.points[i].y - track.points[i - 1].y);
+      track.length += hypot (track.points[i].x - track.points[i - 1].x, track.points[i].y - track.points[i - 1].y);
       track.at[i] = track.length;
     }
   return track;
@@ -256,21 +249,29 @@ draw_middle (AlongScene *scene, const Track *track, BondMiddle middle, const cha
     }
 }
 
-/**
- * along_bond_draw: one line from border to border; (@cx, @cy) bends it, on the straight line it does not.
- * @both_ways: an arrow at both ends.
- */
-void
-along_bond_draw (AlongScene *scene, const char *kind, gboolean both_ways, double x1, double y1, double cx, double cy,
-                 double x2, double y2)
+/** along_bond_reach: how far a kind of line goes to either side of its way, px. */
+double
+along_bond_reach (const char *kind)
 {
   const BondLook *look = look_of (kind);
-  Track track = track_new (x1, y1, cx, cy, x2, y2);
+  double half = MAX (look->zig, look->wave);
+
+  if (look->lines > 1)
+    half = MAX (half, spread_of (look));
+  return half + 1;
+}
+
+/** along_bond_draw: one line along @path; @both_ways: an arrow at both ends. */
+void
+along_bond_draw (AlongScene *scene, const char *kind, gboolean both_ways, const AlongPolyline *path)
+{
+  const BondLook *look = look_of (kind);
+  Track track = track_new (path);
   double end = look->end == END_NONE || look->end == END_OPEN ? track.length : track.length - 8;
   double start = both_ways && look->end != END_NONE ? track.length - end : 0;
   const char *line_style = look->line_style != NULL ? look->line_style : look->style;
   gboolean cut = look->middle == MIDDLE_CUT || look->middle == MIDDLE_REPAIRED;
-  double spread = look->zig > 5 ? 10 : look->zig > 0 && look->lines > 1 ? 6 : look->lines == 3 ? 3.5 : 2;
+  double spread = spread_of (look);
 
   if (track.length < 4)
     {

@@ -4,15 +4,19 @@
 #include <math.h>
 #include <string.h>
 
-#include "along-layout-work.h"
+#include "along-bond-field.h"
 
 #define BORDER_GAP 3.0
 #define FAN 8.0
+#define PIECES 24
+/* What a bend may cost, in px of a longer way. */
+#define A_BEND 20.0
 
-/* Where a ray from the middle of a symbol leaves it. */
-static AlongPoint
-border (AlongLayout *layout, const AlongLayoutPerson *at, double x, double y)
+/** along_bond_border: where a ray from the middle of a person's symbol towards (@x, @y) leaves it, with a gap. */
+AlongPoint
+along_bond_border (AlongLayout *layout, int person, double x, double y)
 {
+  const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, person);
   double dx = x - at->x, dy = y - at->y, length = MAX (hypot (dx, dy), 1e-6);
   double half = along_symbol_outer (layout->graph, at->person) + BORDER_GAP;
   AlongSymbolShape shape = along_symbol_shape (layout->graph, at->person);
@@ -25,42 +29,6 @@ border (AlongLayout *layout, const AlongLayoutPerson *at, double x, double y)
   if (at->person->bracket)
     reach += 9;
   return (AlongPoint){ at->x + dx / length * reach, at->y + dy / length * reach };
-}
-
-static gboolean
-inside (const AlongRect *box, double x, double y, double pad)
-{
-  return box->width > 0 && x > box->x - pad && x < box->x + box->width + pad && y > box->y - pad &&
-         y < box->y + box->height + pad;
-}
-
-/* How much of a bent line lies in symbols and labels. */
-static int
-hits (AlongLayout *layout, AlongPoint a, AlongPoint c, AlongPoint b, int from, int to)
-{
-  int n = CLAMP ((int) (hypot (b.x - a.x, b.y - a.y) / 8), 12, 120), count = 0;
-
-  for (int i = 1; i < n; i++)
-    {
-      double t = (double) i / n, u = 1 - t;
-      double x = u * u * a.x + 2 * u * t * c.x + t * t * b.x, y = u * u * a.y + 2 * u * t * c.y + t * t * b.y;
-
-      for (guint p = 0; p < layout->people->len; p++)
-        {
-          const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, p);
-          AlongRect symbol = { at->x - at->half, at->y - at->half, 2 * at->half, 2 * at->half };
-
-          if (fabs (at->x - x) > 200 || fabs (at->y - y) > 200)
-            continue;
-          if ((int) p != from && (int) p != to && inside (&symbol, x, y, 4))
-            count += 3;
-          if (inside (&at->label, x, y, 2))
-            count += 2;
-        }
-      for (guint k = 0; k < layout->couples->len; k++)
-        count += 2 * inside (&g_array_index (layout->couples, AlongLayoutCouple, k).caption, x, y, 1);
-    }
-  return count;
 }
 
 /* Whether the couple's own straight line runs between the two. */
@@ -90,52 +58,146 @@ route_beside (AlongLayout *layout, AlongLayoutBond *bond, int nth)
   double end = b->x - way * (along_symbol_outer (layout->graph, b->person) + BORDER_GAP + (b->person->bracket ? 9 : 0));
 
   along_polyline_add (&bond->path, start, a->y + off);
-  along_polyline_add (&bond->path, (start + end) / 2, a->y + off);
   along_polyline_add (&bond->path, end, a->y + off);
+}
+
+/* A line from border to border, bent towards @c, as short straight pieces. */
+static AlongPolyline
+bent (AlongPoint a, AlongPoint c, AlongPoint b)
+{
+  gboolean straight = fabs ((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)) < 1;
+  int n = straight ? 1 : PIECES;
+  AlongPolyline path = { NULL, 0 };
+
+  for (int i = 0; i <= n; i++)
+    {
+      double t = (double) i / n, u = 1 - t;
+
+      along_polyline_add (&path, u * u * a.x + 2 * u * t * c.x + t * t * b.x, u * u * a.y + 2 * u * t * c.y + t * t * b.y);
+    }
+  return path;
+}
+
+/* Keeps the cheaper of two lines. */
+static void
+offer (AlongLayoutBond *bond, double *least, AlongPolyline path, double cost)
+{
+  if (cost < *least)
+    {
+      *least = cost;
+      g_free (bond->path.points);
+      bond->path = path;
+    }
+  else
+    g_free (path.points);
+}
+
+/* Straight or with one bend, highest in the middle or nearer to one end. */
+static double
+try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, int fan)
+{
+  static const double bends[] = { 0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.3, -0.3 };
+  static const double places[] = { 0.5, 0.25, 0.75 };
+  const AlongLayoutPerson *a = &g_array_index (layout->people, AlongLayoutPerson, bond->from);
+  const AlongLayoutPerson *b = &g_array_index (layout->people, AlongLayoutPerson, bond->to);
+  double dx = b->x - a->x, dy = b->y - a->y, length = MAX (hypot (dx, dy), 1);
+  double nx = dy / length, ny = -dx / length, least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bends); i++)
+    for (guint p = 0; p < (i == 0 ? 1 : G_N_ELEMENTS (places)); p++)
+      {
+        double bend = bends[i] * length + fan * FAN;
+        AlongPoint c = { a->x + dx * places[p] + nx * bend * 2, a->y + dy * places[p] + ny * bend * 2 };
+        AlongPoint start = along_bond_border (layout, bond->from, c.x, c.y);
+        AlongPoint end = along_bond_border (layout, bond->to, c.x, c.y);
+        AlongPolyline path;
+
+        /* a straight line of a fan keeps its distance all along */
+        if (fan != 0 && i == 0)
+          {
+            start = along_bond_border (layout, bond->from, b->x, b->y);
+            end = along_bond_border (layout, bond->to, a->x, a->y);
+            start = (AlongPoint){ start.x + nx * fan * FAN, start.y + ny * fan * FAN };
+            end = (AlongPoint){ end.x + nx * fan * FAN, end.y + ny * fan * FAN };
+            c = (AlongPoint){ (start.x + end.x) / 2, (start.y + end.y) / 2 };
+          }
+        path = bent (start, c, end);
+        offer (bond, &least, path, along_bond_field_cost (field, &path) + fabs (bends[i]) * length / 4 +
+                                     (i > 0 ? A_BEND : 0) + (p > 0 ? A_BEND / 2 : 0));
+      }
+  return least;
 }
 
 static void
 route (AlongLayout *layout, AlongLayoutBond *bond, int fan)
 {
+  BondField *field = along_bond_field_new (layout, bond);
   const AlongLayoutPerson *a = &g_array_index (layout->people, AlongLayoutPerson, bond->from);
   const AlongLayoutPerson *b = &g_array_index (layout->people, AlongLayoutPerson, bond->to);
-  double dx = b->x - a->x, dy = b->y - a->y, length = MAX (hypot (dx, dy), 1);
-  double nx = dy / length, ny = -dx / length;
-  int least = G_MAXINT;
-  AlongPoint best[3] = { { 0, 0 } };
-  static const double bends[] = { 0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.3, -0.3 };
+  double least = try_bends (layout, field, bond, fan);
+  AlongPolyline path = { NULL, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (bends) && least > 0; i++)
+  if (least > 1.25 * hypot (b->x - a->x, b->y - a->y) + A_BEND && along_bond_field_search (field, bond->from, bond->to, &path))
+    offer (bond, &least, path, along_bond_field_cost (field, &path) + 2 * A_BEND);
+  along_bond_field_free (field);
+}
+
+/* The point of a line at a share of its length, and the way it goes there. */
+static AlongPoint
+point_at (const AlongPolyline *path, double share, double *dx, double *dy)
+{
+  double length = 0, at;
+  int i = 1;
+
+  for (int k = 1; k < path->n; k++)
+    length += hypot (path->points[k].x - path->points[k - 1].x, path->points[k].y - path->points[k - 1].y);
+  at = share * length;
+  for (; i < path->n - 1; i++)
     {
-      double bend = bends[i] * length + fan * FAN;
-      AlongPoint c = { (a->x + b->x) / 2 + nx * bend * 2, (a->y + b->y) / 2 + ny * bend * 2 };
-      AlongPoint start = border (layout, a, c.x, c.y), end = border (layout, b, c.x, c.y);
-      int cost;
+      double piece = hypot (path->points[i].x - path->points[i - 1].x, path->points[i].y - path->points[i - 1].y);
 
-      /* a straight line of a fan keeps its distance all along */
-      if (fan != 0 && bends[i] == 0)
-        {
-          start = border (layout, a, b->x, b->y);
-          end = border (layout, b, a->x, a->y);
-          start.x += nx * fan * FAN;
-          start.y += ny * fan * FAN;
-          end.x += nx * fan * FAN;
-          end.y += ny * fan * FAN;
-          c = (AlongPoint){ (start.x + end.x) / 2, (start.y + end.y) / 2 };
-        }
-      cost = hits (layout, start, c, end, bond->from, bond->to) * 4 + (i > 0 ? 2 : 0) + (int) (150 * bends[i] * bends[i]);
-      if ((start.y + 2 * c.y + end.y) / 4 < -ALONG_SYMBOL)
-        cost += 60;
-      if (cost < least)
-        {
-          least = cost;
-          best[0] = start;
-          best[1] = c;
-          best[2] = end;
-        }
+      if (at <= piece)
+        break;
+      at -= piece;
     }
-  for (int i = 0; i < 3; i++)
-    along_polyline_add (&bond->path, best[i].x, best[i].y);
+  *dx = path->points[i].x - path->points[i - 1].x;
+  *dy = path->points[i].y - path->points[i - 1].y;
+  length = MAX (hypot (*dx, *dy), 1e-6);
+  *dx /= length;
+  *dy /= length;
+  return (AlongPoint){ path->points[i - 1].x + *dx * at, path->points[i - 1].y + *dy * at };
+}
+
+/* A line's own words stand beside it, where there is most room. */
+static void
+place_words (AlongLayout *layout, AlongLayoutBond *bond)
+{
+  BondField *field;
+  static const double shares[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8 };
+  double width, height, least = G_MAXDOUBLE;
+
+  along_labels_get_bond (layout->labels, bond->bond, &width, &height);
+  if (width <= 0)
+    return;
+  field = along_bond_field_new (layout, bond);
+  for (guint s = 0; s < G_N_ELEMENTS (shares); s++)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        double dx, dy, off, cost;
+        AlongPoint at = point_at (&bond->path, shares[s], &dx, &dy);
+        AlongRect rect;
+
+        /* far enough that no corner of the text touches the line */
+        off = side * (fabs (dy) * width / 2 + fabs (dx) * height / 2 + 6);
+        rect = (AlongRect){ at.x + dy * off - width / 2, at.y - dx * off - height / 2, width, height };
+        cost = along_bond_field_room (field, &rect) + s;
+        if (cost < least)
+          {
+            least = cost;
+            bond->words = rect;
+          }
+      }
+  along_bond_field_free (field);
 }
 
 static int
@@ -182,4 +244,7 @@ along_step_bonds (AlongLayout *layout)
       else
         route (layout, bond, all == 1 ? 0 : bond->from < bond->to ? 2 * before - all + 1 : all - 1 - 2 * before);
     }
+  for (guint i = 0; i < layout->bonds->len; i++)
+    place_words (layout, &g_array_index (layout->bonds, AlongLayoutBond, i));
 }
+

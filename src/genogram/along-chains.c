@@ -11,25 +11,11 @@
 /* Outweighs any sum of priorities below it. */
 #define ADJACENT_WEIGHT 1.0e7
 
-static const AlongGraphPerson *
-person_of (Work *work, int node)
-{
-  if (node < 0 || NODE (work, node)->kind != NODE_PERSON)
-    return NULL;
-  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
-}
-
-static const AlongGraphUnion *
-union_of (Work *work, const Family *family)
-{
-  return family->couple < 0 ? NULL : g_ptr_array_index (along_graph_get_unions (work->graph), family->couple);
-}
-
 static gboolean
 same_home (Work *work, int a, int b)
 {
   GPtrArray *homes = along_graph_get_homes (work->graph);
-  const AlongGraphPerson *one = person_of (work, a), *other = person_of (work, b);
+  const AlongGraphPerson *one = along_work_person (work, a), *other = along_work_person (work, b);
 
   for (guint h = 0; one != NULL && other != NULL && h < homes->len; h++)
     {
@@ -49,8 +35,8 @@ same_home (Work *work, int a, int b)
 static int
 priority_of (Work *work, const Family *family)
 {
-  const AlongGraphUnion *couple = union_of (work, family);
-  const AlongGraphPerson *one = person_of (work, family->one), *other = person_of (work, family->other);
+  const AlongGraphUnion *couple = along_work_union (work, family);
+  const AlongGraphPerson *one = along_work_person (work, family->one), *other = along_work_person (work, family->other);
   gboolean current = couple != NULL && couple->state == ALONG_GRAPH_CURRENT &&
                      couple->kind != ALONG_GRAPH_CO_PARENTS && couple->kind != ALONG_GRAPH_PARENTS_ONLY;
   int priority = 0;
@@ -61,7 +47,7 @@ priority_of (Work *work, const Family *family)
     priority += 100000;
   for (int k = 0; k < family->n_children; k++)
     {
-      const AlongGraphPerson *child = person_of (work, KID (work, family, k));
+      const AlongGraphPerson *child = along_work_person (work, KID (work, family, k));
 
       if (child != NULL && (child->index || child->kind == ALONG_GRAPH_PREGNANCY))
         {

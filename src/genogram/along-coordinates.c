@@ -26,7 +26,9 @@ separation (Work *work, const Block *left, const Block *right)
   gboolean line = a->kind != NODE_PERSON || b->kind != NODE_PERSON;
   gboolean siblings = left->n == 1 && right->n == 1 && a->up >= 0 && a->up == b->up;
   double gap = line ? 0.5 * ALONG_SYMBOL : siblings ? SIBLING_GAP : BLOCK_GAP;
-  double labels = line ? LINE_ROOM : LABEL_GAP;
+  int last = left->nodes[left->n - 1], first = right->nodes[0];
+  double labels = (line ? LINE_ROOM : LABEL_GAP) +
+                  (along_work_apart (work, last, first) + along_work_apart (work, first, last)) / 2;
   double apart = MAX (symbol_reach (work, left->nodes[left->n - 1]) + symbol_reach (work, right->nodes[0]) + gap,
                       a->right + b->left + labels);
 

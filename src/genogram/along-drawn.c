@@ -20,6 +20,9 @@ struct _AlongDrawn
   GArray *children;
   GArray *homes;
   GArray *bonds;
+  GArray *texts;
+  GArray *notes;
+  AlongRect plate; /* the last one drawn */
 };
 
 #define PERSON(d, i) (&g_array_index ((d)->people, AlongDrawnPerson, i))
@@ -129,7 +132,7 @@ read_person (AlongDrawn *self, AlongDrawnPerson *person, const AlongShape *shape
 static void
 read_couple (AlongDrawn *self, AlongDrawnCouple *couple, const AlongShape *shape)
 {
-  if (shape->kind == ALONG_SHAPE_TEXT || g_str_equal (shape->style, "couple-slash"))
+  if (g_str_equal (shape->style, "couple-slash"))
     add_rect (&couple->marks, &couple->n_marks, shape->bounds);
   else
     add_path (&couple->line, &couple->n_line, path_of (shape));
@@ -150,6 +153,14 @@ read_home (AlongDrawn *self, AlongDrawnHome *home, const AlongShape *shape)
   g_free (path.segments);
 }
 
+static void
+join_paths (AlongDrawnPath *path, AlongDrawnPath more)
+{
+  for (guint i = 0; i < more.n; i++)
+    add_segment (path, more.segments[i].x1, more.segments[i].y1, more.segments[i].x2, more.segments[i].y2);
+  g_free (more.segments);
+}
+
 /* "care/<couple>/<child>", where keys may hold slashes themselves. */
 static AlongDrawnChild *
 find_care (AlongDrawn *self, const char *key)
@@ -166,11 +177,32 @@ find_care (AlongDrawn *self, const char *key)
   return NULL;
 }
 
+/* A text, with the plate that was drawn for it, if there is one. */
+static void
+read_text (AlongDrawn *self, const AlongShape *shape)
+{
+  AlongDrawnText text = { shape->bounds, shape->item, FALSE };
+
+  if (shape->kind != ALONG_SHAPE_TEXT)
+    {
+      if (g_str_equal (shape->style, "casing") || g_str_equal (shape->style, "tag-care"))
+        self->plate = shape->bounds;
+      return;
+    }
+  if (g_str_equal (shape->style, "text-age"))
+    return;
+  text.plated = self->plate.x <= text.box.x + 1 && self->plate.y <= text.box.y + 1 &&
+                self->plate.x + self->plate.width >= text.box.x + text.box.width - 1 &&
+                self->plate.y + self->plate.height >= text.box.y + text.box.height - 1;
+  g_array_append_val (self->texts, text);
+}
+
 static void
 read_shape (AlongDrawn *self, const AlongSceneItem *item, const AlongShape *shape)
 {
   int index;
 
+  read_text (self, shape);
   if (g_str_has_prefix (item->key, "person/"))
     {
       index = look_up (self->people_by_key, item->key + 7);
@@ -204,13 +236,22 @@ read_shape (AlongDrawn *self, const AlongSceneItem *item, const AlongShape *shap
         if (strcmp (home->home->key, item->key + 5) == 0)
           read_home (self, home, shape);
       }
+  else if (g_str_has_prefix (item->key, "dates/") && shape->kind == ALONG_SHAPE_TEXT)
+    {
+      index = look_up (self->couples_by_key, item->key + 6);
+      if (index >= 0)
+        add_rect (&COUPLE (self, index)->marks, &COUPLE (self, index)->n_marks, shape->bounds);
+    }
+  else if ((g_str_has_prefix (item->key, "address/") || g_str_has_prefix (item->key, "words/")) &&
+           shape->kind == ALONG_SHAPE_TEXT)
+    g_array_append_val (self->notes, shape->bounds);
   else if (g_str_has_prefix (item->key, "bond/"))
     for (guint b = 0; b < self->bonds->len; b++)
       {
         AlongDrawnBond *bond = &g_array_index (self->bonds, AlongDrawnBond, b);
 
-        if (strcmp (bond->bond->key, item->key + 5) == 0 && bond->path.n == 0)
-          bond->path = path_of (shape);
+        if (strcmp (bond->bond->key, item->key + 5) == 0)
+          join_paths (&bond->path, path_of (shape));
       }
 }
 
@@ -353,6 +394,8 @@ along_drawn_new (AlongScene *scene, AlongGraph *graph)
   self->children = g_array_new (FALSE, FALSE, sizeof (AlongDrawnChild));
   self->homes = g_array_new (FALSE, FALSE, sizeof (AlongDrawnHome));
   self->bonds = g_array_new (FALSE, FALSE, sizeof (AlongDrawnBond));
+  self->texts = g_array_new (FALSE, FALSE, sizeof (AlongDrawnText));
+  self->notes = g_array_new (FALSE, FALSE, sizeof (AlongRect));
   list_expected (self);
   for (guint i = 0; i < n_items; i++)
     {
@@ -405,6 +448,8 @@ along_drawn_free (AlongDrawn *self)
   g_array_unref (self->children);
   g_array_unref (self->homes);
   g_array_unref (self->bonds);
+  g_array_unref (self->texts);
+  g_array_unref (self->notes);
   g_hash_table_unref (self->people_by_key);
   g_hash_table_unref (self->couples_by_key);
   g_free (self);
@@ -444,4 +489,20 @@ along_drawn_bonds (AlongDrawn *self, guint *n)
 {
   *n = self->bonds->len;
   return (const AlongDrawnBond *) (gpointer) self->bonds->data;
+}
+
+/** along_drawn_texts: in the order of drawing. */
+const AlongDrawnText *
+along_drawn_texts (AlongDrawn *self, guint *n)
+{
+  *n = self->texts->len;
+  return (const AlongDrawnText *) (gpointer) self->texts->data;
+}
+
+/** along_drawn_notes: boxes of addresses and of words beside lines. */
+const AlongRect *
+along_drawn_notes (AlongDrawn *self, guint *n)
+{
+  *n = self->notes->len;
+  return (const AlongRect *) (gpointer) self->notes->data;
 }

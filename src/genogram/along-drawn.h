@@ -17,7 +17,7 @@ typedef struct
   double x1, y1, x2, y2;
 } AlongSegment;
 
-/** AlongDrawnPath: one stroke: straight pieces, curves flattened. */
+/** AlongDrawnPath: one stroke, of a bond all its strokes: straight pieces, curves flattened. */
 typedef struct
 {
   AlongSegment *segments;
@@ -73,6 +73,15 @@ typedef struct
   AlongDrawnPath path;
 } AlongDrawnBond;
 
+/** AlongDrawnText: words beside symbols and lines: names, dates, addresses. @owner: the item; @plated: on ground of its
+ * own, over the lines. */
+typedef struct
+{
+  AlongRect box;
+  int owner;
+  gboolean plated;
+} AlongDrawnText;
+
 AlongDrawn *along_drawn_new  (AlongScene *scene, AlongGraph *graph);
 void        along_drawn_free (AlongDrawn *drawn);
 
@@ -81,6 +90,8 @@ const AlongDrawnCouple *along_drawn_couples  (AlongDrawn *drawn, guint *n);
 const AlongDrawnChild  *along_drawn_children (AlongDrawn *drawn, guint *n);
 const AlongDrawnHome   *along_drawn_homes    (AlongDrawn *drawn, guint *n);
 const AlongDrawnBond   *along_drawn_bonds    (AlongDrawn *drawn, guint *n);
+const AlongDrawnText   *along_drawn_texts    (AlongDrawn *drawn, guint *n);
+const AlongRect        *along_drawn_notes    (AlongDrawn *drawn, guint *n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongDrawn, along_drawn_free)
 

@@ -312,7 +312,12 @@ bond_entries (Legend *self, const AlongLayoutBond *bonds, guint n)
       if (again)
         continue;
       at = next_entry (self, along_bond_words (bonds[b].bond->kind));
-      along_bond_draw (self->scene, bonds[b].bond->kind, FALSE, at.x - 22, at.y, at.x, at.y, at.x + 22, at.y);
+      {
+        AlongPoint ends[2] = { { at.x - 22, at.y }, { at.x + 22, at.y } };
+        AlongPolyline line = { ends, 2 };
+
+        along_bond_draw (self->scene, bonds[b].bond->kind, FALSE, &line);
+      }
     }
 }
 

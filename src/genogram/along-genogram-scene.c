@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the layout to a scene: homes behind, then lines of descent, couples, care, people, feelings. */
+/* From the layout to a scene: homes behind, then lines of descent, couples, care, feelings, people, notes. */
 #include "along-genogram-scene.h"
 
 #include <glib/gi18n-lib.h>
@@ -165,6 +165,32 @@ bounds_of (const AlongPolyline *path, double pad)
   return (AlongRect){ x1 - pad, y1 - pad, x2 - x1 + 2 * pad, y2 - y1 + 2 * pad };
 }
 
+/* Ground under a text that a line goes through. */
+static void
+draw_plate (Drawing *self, double x, double y, double width, double height)
+{
+  along_scene_rounded (self->scene, x - 3, y, width + 6, height, MIN (height / 2, 6));
+  along_scene_fill (self->scene, "casing");
+}
+
+/* A text in one line, as an item of its own above all lines. */
+static void
+draw_note (Drawing *self, const char *kind, const char *key, const AlongRect *room, gboolean crossed, const char *text)
+{
+  g_autofree char *name = g_strconcat (kind, key, NULL);
+  double width, height, ascent;
+
+  if (room->width <= 0)
+    return;
+  along_fonts_measure (self->fonts, "text-second", text, room->width + 1, 1, &width, &height, &ascent);
+  along_scene_begin_item (self->scene, name, NULL, NULL, room);
+  if (crossed)
+    draw_plate (self, room->x, room->y, room->width, room->height);
+  along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, room->x + room->width / 2, room->y + ascent,
+                    room->width + 1, 1, text);
+  along_scene_end_item (self->scene);
+}
+
 static void
 draw_homes (Drawing *self)
 {
@@ -182,9 +208,6 @@ draw_homes (Drawing *self)
           rounded_path (self->scene, &homes[h].outlines[o], HOME_RADIUS, TRUE);
           along_scene_fill_stroke (self->scene, "household");
         }
-      if (homes[h].tag.width > 0)
-        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, homes[h].tag.x + homes[h].tag.width / 2,
-                          homes[h].tag.y + homes[h].tag.height * 0.78, 0, 1, homes[h].home->name);
       along_scene_end_item (self->scene);
     }
 }
@@ -275,9 +298,6 @@ draw_couples (Drawing *self)
       along_scene_set_exact (self->scene);
       draw_couple_line (self, couple);
       along_couple_mark (self->scene, couple->couple, couple->mark.x, couple->mark.y);
-      if (couple->caption.width > 0)
-        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, couple->caption.x + couple->caption.width / 2,
-                          couple->caption.y + couple->caption.height * 0.78, 0, 1, couple->couple->caption);
       along_scene_end_item (self->scene);
     }
 }
@@ -312,6 +332,8 @@ draw_lines (Drawing *self, const AlongLayoutPerson *at, double top)
 
       along_fonts_measure (self->fonts, "text-second", *line, ALONG_LABEL_WIDTH * 1.2 * along_fonts_base (self->fonts) / 14.667,
                            2, &width, &height, &ascent);
+      if (at->crossed)
+        draw_plate (self, at->x - width / 2, top, width, height);
       along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, at->x, top + ascent,
                         ALONG_LABEL_WIDTH * 1.2 * along_fonts_base (self->fonts) / 14.667, 2, *line);
       top += height;
@@ -331,6 +353,8 @@ draw_label (Drawing *self, const AlongLayoutPerson *at)
       const char *style = person->index ? "text-strong" : "text";
 
       along_fonts_measure (self->fonts, style, person->name, limit, 2, &width, &height, &ascent);
+      if (at->crossed)
+        draw_plate (self, at->x - width / 2, top, width, height);
       along_scene_text (self->scene, style, ALONG_ANCHOR_MIDDLE, at->x, top + ascent, limit, 2, person->name);
       top += height + 2;
     }
@@ -345,6 +369,22 @@ draw_label (Drawing *self, const AlongLayoutPerson *at)
     }
 }
 
+/* Under the letters of a symbol, or its place in the birth order. */
+static void
+draw_corner_plate (Drawing *self, const AlongLayoutPerson *at, gboolean right, const char *text)
+{
+  double width, height, ascent;
+
+  if (!at->corners_crossed || text == NULL)
+    return;
+  along_fonts_measure (self->fonts, "text-second", text, 0, 1, &width, &height, &ascent);
+  if (right)
+    draw_plate (self, at->x + at->half + 2, at->y + at->half + 2 - ascent, width, height);
+  else
+    draw_plate (self, at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket ? 11 : 3) - width,
+                at->y + ALONG_SYMBOL / 2 - ascent, width, height);
+}
+
 static void
 draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
 {
@@ -353,6 +393,7 @@ draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
   if (at->ordinal == 0)
     return;
   text = g_strdup_printf ("%d.", at->ordinal);
+  draw_corner_plate (self, at, FALSE, text);
   /* at the lower left: above are dates and lines from the parents */
   along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END,
                     at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket ? 11 : 3),
@@ -379,6 +420,7 @@ draw_people (Drawing *self)
 
       area = along_rect_join (area, at->label);
       along_scene_begin_item (self->scene, key, name, description, &area);
+      draw_corner_plate (self, at, TRUE, at->person->letters);
       along_symbol_draw (self->scene, self->graph, at->person, at->x, at->y);
       draw_ordinal (self, at);
       if (self->show & ALONG_GENOGRAM_NAMES)
@@ -387,6 +429,7 @@ draw_people (Drawing *self)
     }
 }
 
+/* Under the people: a line that passes somebody goes behind them. */
 static void
 draw_bonds (Drawing *self)
 {
@@ -396,26 +439,40 @@ draw_bonds (Drawing *self)
   for (guint b = 0; b < n && (self->show & ALONG_GENOGRAM_BONDS); b++)
     {
       const AlongGraphBond *bond = bonds[b].bond;
-      const AlongPoint *points = bonds[b].path.points;
       g_autofree char *key = g_strconcat ("bond/", bond->key, NULL);
       g_autofree char *name = along_genogram_bond_words (self->layout, b);
       AlongRect area = bounds_of (&bonds[b].path, 6);
 
       along_scene_begin_item (self->scene, key, name, NULL, &area);
       along_scene_set_exact (self->scene);
-      along_bond_draw (self->scene, bond->kind, bond->both_ways, points[0].x, points[0].y, points[1].x, points[1].y,
-                       points[2].x, points[2].y);
-      if (bond->label != NULL && *bond->label != '\0')
-        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE,
-                          (points[0].x + 2 * points[1].x + points[2].x) / 4,
-                          (points[0].y + 2 * points[1].y + points[2].y) / 4 - 7, 160, 1, bond->label);
+      along_bond_draw (self->scene, bond->kind, bond->both_ways, &bonds[b].path);
       along_scene_end_item (self->scene);
     }
 }
 
+/* Dates of couples, addresses and words beside lines. */
+static void
+draw_notes (Drawing *self)
+{
+  guint n;
+  const AlongLayoutCouple *couples = along_layout_peek_couples (self->layout, &n);
+  const AlongLayoutHome *homes;
+  const AlongLayoutBond *bonds;
+
+  for (guint c = 0; c < n; c++)
+    draw_note (self, "dates/", couples[c].couple->key, &couples[c].caption, couples[c].crossed, couples[c].couple->caption);
+  homes = along_layout_peek_homes (self->layout, &n);
+  for (guint h = 0; h < n && (self->show & ALONG_GENOGRAM_HOMES); h++)
+    draw_note (self, "address/", homes[h].home->key, &homes[h].tag, homes[h].crossed, homes[h].home->name);
+  bonds = along_layout_peek_bonds (self->layout, &n);
+  for (guint b = 0; b < n && (self->show & ALONG_GENOGRAM_BONDS); b++)
+    draw_note (self, "words/", bonds[b].bond->key, &bonds[b].words, bonds[b].crossed, bonds[b].bond->label);
+}
+
 /**
  * along_genogram_scene: draws @layout. Items, in this order: "home/<key>", "sibship/<couple>",
- * "couple/<key>", "care/<couple>/<child>", "person/<key>", "bond/<key>".
+ * "couple/<key>", "care/<couple>/<child>", "bond/<key>", "person/<key>", then texts that are nothing to act on:
+ * "dates/<couple>", "address/<home>", "words/<bond>".
  *
  * @fonts: the fonts that the labels were measured with
  */
@@ -432,8 +489,9 @@ along_genogram_scene (AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow 
   draw_sibships (&self);
   draw_couples (&self);
   draw_secondaries (&self);
-  draw_people (&self);
   draw_bonds (&self);
+  draw_people (&self);
+  draw_notes (&self);
   if (show & ALONG_GENOGRAM_LEGEND)
     {
       double legend;

@@ -11,7 +11,9 @@
 #define OTHER_PAD 6.0
 #define CORE_PAD 3.0
 #define MAX_CELLS 400000
-#define TAG_ROOM 22.0
+#define TAG_SHIFT 12.0
+/* Thinner than this many cells, a bay or a tongue of an outline is smoothed away. */
+#define SMOOTH 2
 
 enum
 {
@@ -34,6 +36,7 @@ typedef struct
   guint8 *is_member; /* person */
   int *owner;        /* cell: member whose middle it is, or -1 */
   guint8 *cells;
+  guint8 *corridors; /* cells of the ways between members */
   int *from;         /* cell before on the way, by the search */
   int *queue;
   int columns, rows;
@@ -97,47 +100,136 @@ add_box (AlongLayoutHome *home, const AlongRect *box)
   add_outline (home, outline);
 }
 
-/* The name stands inside the lower edge, under the lowest member. */
-static AlongRect
-tag_under (AlongLayout *layout, const AlongLayoutHome *home, double bottom, double centre)
+static gboolean
+overlaps_tags (AlongLayout *layout, const AlongRect *box)
 {
-  double width = 0, height = 0;
-
-  along_labels_get_home (layout->labels, home->home, &width, &height);
-  return (AlongRect){ centre - width / 2, bottom - height - 5, width, height };
+  for (guint h = 0; h < layout->homes->len; h++)
+    if (overlap (box, &g_array_index (layout->homes, AlongLayoutHome, h).tag))
+      return TRUE;
+  return FALSE;
 }
 
-/* One box round all, if nobody else stands in it. */
-static gboolean
-try_box (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member)
+static int
+count_met (const AlongPolyline *path, const AlongRect *box)
 {
-  AlongRect box = box_of (layout, home->members[0], MEMBER_PAD), tagged;
-  gboolean named = home->home->name != NULL && *home->home->name != '\0';
+  int met = 0;
+
+  for (int i = 0; i + 1 < path->n; i++)
+    met += along_rect_is_met (box, 2, path->points[i], path->points[i + 1]);
+  return met;
+}
+
+/* How many lines of the family's structure go through a place. */
+static int
+lines_through (AlongLayout *layout, const AlongRect *box)
+{
+  int met = 0;
+
+  for (guint i = 0; i < layout->lines->len; i++)
+    met += count_met (&g_array_index (layout->lines, AlongLayoutLine, i).path, box);
+  for (guint i = 0; i < layout->secondaries->len; i++)
+    met += count_met (&g_array_index (layout->secondaries, AlongLayoutSecondary, i).path, box);
+  for (guint i = 0; i < layout->couples->len; i++)
+    met += count_met (&g_array_index (layout->couples, AlongLayoutCouple, i).path, box);
+  return met;
+}
+
+/* What the outline takes in for a name under a row: as broad as the box of the nearest member there, if nobody else is in
+ * the way, so that the edge runs straight down. */
+static AlongRect
+room_for_tag (AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is_member, int row, const AlongRect *tag)
+{
+  double middle = tag->x + tag->width / 2;
+  AlongRect room = { tag->x - TAG_PAD, tag->y - TAG_GAP, tag->width + 2 * TAG_PAD, tag->height + TAG_GAP + TAG_PAD }, wide;
+  int nearest = -1;
+
+  for (int m = 0; m < home->n_members; m++)
+    {
+      const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, home->members[m]);
+
+      if (at->row == row &&
+          (nearest < 0 || fabs (at->x - middle) < fabs (g_array_index (layout->people, AlongLayoutPerson, nearest).x - middle)))
+        nearest = home->members[m];
+    }
+  wide = box_of (layout, nearest, MEMBER_PAD);
+  wide = along_rect_join (room, (AlongRect){ wide.x, room.y, wide.width, room.height });
+  return meets_others (layout, is_member, &wide, OTHER_PAD) || overlaps_tags (layout, &wide) ? room : wide;
+}
+
+/* Looks along one row, under its labels, for a place for the name that is nearest to the middle of the members there. */
+static gboolean
+try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, int row, AlongRect *room)
+{
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE, width, height;
+  double least = G_MAXDOUBLE;
+  AlongRect all = box_of (layout, home->members[0], MEMBER_PAD);
+
+  for (int m = 1; m < home->n_members; m++)
+    all = along_rect_join (all, box_of (layout, home->members[m], MEMBER_PAD));
+  for (guint i = 0; i < layout->people->len; i++)
+    {
+      const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, i);
+
+      if (at->row != row)
+        continue;
+      bottom = MAX (bottom, MAX (at->label.y + at->label.height, at->y + at->half));
+      if (!is_member[i])
+        continue;
+      low = MIN (low, at->x);
+      high = MAX (high, at->x);
+    }
+  along_labels_get_home (layout->labels, home->home, &width, &height);
+  for (double off = 0; off <= (high - low) / 2 + width / 2 && least > 0; off += TAG_SHIFT)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        AlongRect tag = { (low + high) / 2 + side * off - width / 2, bottom + TAG_GAP, width, height }, box;
+        double cost;
+
+        box = room_for_tag (layout, home, is_member, row, &tag);
+        if (meets_others (layout, is_member, &box, OTHER_PAD) || overlaps_tags (layout, &box))
+          continue;
+        /* rather inside the others' edges than beyond them */
+        cost = lines_through (layout, &tag) + (MAX (all.x - box.x, 0) + MAX (box.x + box.width - all.x - all.width, 0)) / 20;
+        if (cost < least)
+          {
+            least = cost;
+            home->tag = tag;
+            *room = box;
+          }
+      }
+  return least < G_MAXDOUBLE;
+}
+
+/* The name stands inside the lower edge, under the lowest members if it can; else under others. */
+static gboolean
+place_tag (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, AlongRect *room)
+{
+  if (home->home->name == NULL || *home->home->name == '\0')
+    return FALSE;
+  for (int row = layout->n_rows - 1; row >= 0; row--)
+    for (int m = 0; m < home->n_members; m++)
+      if (g_array_index (layout->people, AlongLayoutPerson, home->members[m]).row == row)
+        {
+          if (try_row (layout, home, is_member, row, room))
+            return TRUE;
+          break;
+        }
+  return FALSE;
+}
+
+/* One box round all, with their address, if nobody else stands in it. */
+static gboolean
+try_box (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, const AlongRect *tag_room)
+{
+  AlongRect box = box_of (layout, home->members[0], MEMBER_PAD);
 
   for (int m = 1; m < home->n_members; m++)
     box = along_rect_join (box, box_of (layout, home->members[m], MEMBER_PAD));
+  if (tag_room != NULL)
+    box = along_rect_join (box, *tag_room);
   if (meets_others (layout, is_member, &box, OTHER_PAD))
     return FALSE;
-  tagged = box;
-  if (named)
-    {
-      double need;
-
-      tagged.height += TAG_ROOM;
-      home->tag = tag_under (layout, home, tagged.y + tagged.height, tagged.x + tagged.width / 2);
-      need = home->tag.width + 24 - tagged.width;
-      if (need > 0)
-        {
-          tagged.x -= need / 2;
-          tagged.width += need;
-        }
-      if (meets_others (layout, is_member, &tagged, OTHER_PAD))
-        {
-          home->tag = (AlongRect){ 0, 0, 0, 0 };
-          tagged = box;
-        }
-    }
-  add_box (home, &tagged);
+  add_box (home, &box);
   return TRUE;
 }
 
@@ -218,8 +310,11 @@ reach_next (Grid *self, const guint8 *joined, guint8 *seen)
           for (int at = cell; at >= 0; at = self->from[at])
             for (int y = MAX (at / self->columns - 2, 0); y <= MIN (at / self->columns + 2, self->rows - 1); y++)
               for (int x = MAX (at % self->columns - 2, 0); x <= MIN (at % self->columns + 2, self->columns - 1); x++)
-                if (self->cells[y * self->columns + x] == FREE)
-                  self->cells[y * self->columns + x] = INSIDE;
+                if (self->cells[y * self->columns + x] != BLOCKED)
+                  {
+                    self->cells[y * self->columns + x] = INSIDE;
+                    self->corridors[y * self->columns + x] = 1;
+                  }
           return owner;
         }
       for (int d = 0; d < 4; d++)
@@ -318,40 +413,90 @@ trace_outlines (Grid *self)
         add_outline (self->home, follow (self, c, r, top));
 }
 
-/* The name goes under the lowest member, if nobody else is there. */
+/* The row of members above the name reaches down to it. */
 static void
-place_tag (Grid *self)
+mark_tag (Grid *self, const AlongRect *room)
 {
-  AlongLayout *layout = self->layout;
-  const AlongLayoutPerson *lowest = NULL;
-  AlongRect box, tag;
-  int owner = 0;
+  const AlongLayoutPerson *nearest = NULL;
+  AlongRect box;
 
-  if (self->home->home->name == NULL || *self->home->home->name == '\0')
-    return;
   for (int m = 0; m < self->home->n_members; m++)
     {
-      const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, self->home->members[m]);
+      const AlongLayoutPerson *at = &g_array_index (self->layout->people, AlongLayoutPerson, self->home->members[m]);
 
-      if (lowest == NULL || at->label.y + at->label.height > lowest->label.y + lowest->label.height)
+      if (at->y < room->y && (nearest == NULL || at->y > nearest->y ||
+                              (at->y == nearest->y && fabs (at->x - room->x - room->width / 2) < fabs (nearest->x - room->x - room->width / 2))))
+        nearest = at;
+    }
+  mark (self, room, INSIDE, FORCED);
+  if (nearest == NULL)
+    return;
+  box = (AlongRect){ nearest->x - nearest->half, nearest->y, 2 * nearest->half, room->y + 1 - nearest->y };
+  mark (self, &box, INSIDE, FORCED);
+}
+
+/* Along rows or columns: the inside grows, or shrinks, by @SMOOTH cells. */
+static void
+spread_along (const guint8 *cells, guint8 *out, int lines, int length, int line_step, int step, gboolean grow)
+{
+  for (int line = 0; line < lines; line++)
+    {
+      int last = -SMOOTH - 1; /* the last cell that was as it grows to be */
+
+      for (int i = 0; i < length + SMOOTH; i++)
         {
-          lowest = at;
-          owner = m;
+          gboolean in = i < length && cells[line * line_step + i * step];
+
+          if (in == grow)
+            last = i;
+          if (i >= SMOOTH)
+            out[line * line_step + (i - SMOOTH) * step] = (i - last <= 2 * SMOOTH) == grow;
         }
     }
-  box = box_of (layout, self->home->members[owner], MEMBER_PAD);
-  tag = tag_under (layout, self->home, box.y + box.height + TAG_ROOM, lowest->x);
-  box.x = MIN (box.x, tag.x - MEMBER_PAD);
-  box.width = MAX (box.width, tag.width + 2 * MEMBER_PAD);
-  box.height += TAG_ROOM;
-  if (meets_others (layout, self->is_member, &box, OTHER_PAD))
-    return;
-  mark (self, &box, INSIDE, FORCED);
-  self->home->tag = tag;
+}
+
+/* @grow: the inside grows by @SMOOTH cells each way; else it shrinks. */
+static guint8 *
+spread (Grid *self, const guint8 *cells, gboolean grow)
+{
+  guint8 *out = g_malloc (self->columns * self->rows);
+  g_autofree guint8 *half = g_malloc (self->columns * self->rows);
+
+  spread_along (cells, half, self->rows, self->columns, self->columns, 1, grow);
+  spread_along (half, out, self->columns, self->rows, 1, self->columns, grow);
+  return out;
+}
+
+/* Fills narrow bays, then takes thin tongues away; never over somebody else, never from a member or the name. */
+static void
+smooth (Grid *self, const AlongRect *tag_room)
+{
+  int n = self->columns * self->rows;
+  g_autofree guint8 *inside = g_malloc (n), *grown = NULL, *closed = NULL, *thin = NULL, *open = NULL;
+
+  for (int i = 0; i < n; i++)
+    inside[i] = self->cells[i] == INSIDE;
+  grown = spread (self, inside, TRUE);
+  closed = spread (self, grown, FALSE);
+  for (int i = 0; i < n; i++)
+    closed[i] = (closed[i] && self->cells[i] != BLOCKED) || inside[i];
+  thin = spread (self, closed, FALSE);
+  open = spread (self, thin, TRUE);
+  for (int i = 0; i < n; i++)
+    if (self->cells[i] != BLOCKED)
+      self->cells[i] = (open[i] && closed[i]) || self->corridors[i] ? INSIDE : FREE;
+  for (int m = 0; m < self->home->n_members; m++)
+    {
+      AlongRect box = box_of (self->layout, self->home->members[m], CORE_PAD);
+
+      mark (self, &box, INSIDE, FORCED);
+    }
+  if (tag_room != NULL)
+    mark_tag (self, tag_room);
 }
 
 static void
-outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member)
+outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member, const AlongRect *tag_room)
 {
   Grid self = { layout, home, is_member };
   AlongRect all = box_of (layout, home->members[0], MEMBER_PAD);
@@ -368,12 +513,14 @@ outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member)
   self.rows = (int) ceil ((all.height + 160) / self.cell);
   n = self.columns * self.rows;
   self.cells = g_malloc (n + 1);
+  self.corridors = g_malloc0 (n + 1);
   self.owner = g_new (int, n + 1);
   self.from = g_new (int, n + 1);
   self.queue = g_new (int, n + 1);
   seen = g_malloc (n + 1);
   paint_grid (&self);
-  place_tag (&self);
+  if (tag_room != NULL)
+    mark_tag (&self, tag_room);
   joined[0] = 1;
   for (int left = home->n_members - 1; left > 0; left--)
     {
@@ -388,8 +535,10 @@ outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member)
   for (int pass = 0; pass < 3; pass++)
     if (!fill_bays (&self, pass % 2 == 0) && pass > 0)
       break;
+  smooth (&self, tag_room);
   trace_outlines (&self);
   g_free (self.cells);
+  g_free (self.corridors);
   g_free (self.owner);
   g_free (self.from);
   g_free (self.queue);
@@ -416,6 +565,8 @@ along_step_homes (AlongLayout *layout)
     {
       const AlongGraphHome *about = g_ptr_array_index (homes, h);
       AlongLayoutHome home = { about };
+      AlongRect room;
+      gboolean tagged;
 
       memset (is_member, 0, layout->people->len);
       home.members = g_new (int, about->members->len + 1);
@@ -433,8 +584,9 @@ along_step_homes (AlongLayout *layout)
           g_free (home.members);
           continue;
         }
-      if (!try_box (layout, &home, is_member))
-        outline_on_grid (layout, &home, is_member);
+      tagged = place_tag (layout, &home, is_member, &room);
+      if (!try_box (layout, &home, is_member, tagged ? &room : NULL))
+        outline_on_grid (layout, &home, is_member, tagged ? &room : NULL);
       g_array_append_val (layout->homes, home);
     }
 }

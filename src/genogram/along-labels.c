@@ -17,7 +17,7 @@ struct _AlongLabels
   AlongLabel *people;
   double *caption_widths;
   double caption_height;
-  GHashTable *homes; /* AlongGraphHome -> AlongLabel */
+  GHashTable *others; /* AlongGraphHome or AlongGraphBond -> AlongLabel */
   double scale;
 };
 
@@ -74,6 +74,17 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
     }
 }
 
+/* One line of a home's or a bond's words. */
+static void
+measure_other (AlongLabels *labels, AlongFonts *fonts, gpointer about, const char *text, double max_width)
+{
+  AlongLabel *label = g_new0 (AlongLabel, 1);
+
+  if (text != NULL && *text != '\0')
+    measure (fonts, "text-second", text, max_width, 1, &label->width, &label->height);
+  g_hash_table_insert (labels->others, about, label);
+}
+
 /** along_labels_new: @fonts: (nullable): without, widths are estimated from the number of letters. */
 AlongLabels *
 along_labels_new (AlongGraph *graph, AlongFonts *fonts)
@@ -82,6 +93,7 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts)
   GPtrArray *people = along_graph_get_people (graph);
   GPtrArray *unions = along_graph_get_unions (graph);
   GPtrArray *homes = along_graph_get_homes (graph);
+  GPtrArray *bonds = along_graph_get_bonds (graph);
 
   labels->scale = fonts != NULL ? MAX (along_fonts_base (fonts) / BASE_PX, 0.5) : 1;
   labels->people = g_new0 (AlongLabel, people->len + 1);
@@ -95,16 +107,12 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts)
       if (couple->caption != NULL && *couple->caption != '\0')
         measure (fonts, "text-second", couple->caption, 0, 1, &labels->caption_widths[i], &labels->caption_height);
     }
-  labels->homes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  labels->others = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint i = 0; i < homes->len; i++)
-    {
-      AlongGraphHome *home = g_ptr_array_index (homes, i);
-      AlongLabel *label = g_new0 (AlongLabel, 1);
-
-      if (home->name != NULL && *home->name != '\0')
-        measure (fonts, "text-second", home->name, 0, 1, &label->width, &label->height);
-      g_hash_table_insert (labels->homes, home, label);
-    }
+    measure_other (labels, fonts, g_ptr_array_index (homes, i), ((AlongGraphHome *) g_ptr_array_index (homes, i))->name, 0);
+  for (guint i = 0; i < bonds->len; i++)
+    measure_other (labels, fonts, g_ptr_array_index (bonds, i), ((AlongGraphBond *) g_ptr_array_index (bonds, i))->label,
+                   ALONG_BOND_WIDTH * labels->scale);
   return labels;
 }
 
@@ -113,7 +121,7 @@ along_labels_free (AlongLabels *labels)
 {
   g_free (labels->people);
   g_free (labels->caption_widths);
-  g_hash_table_unref (labels->homes);
+  g_hash_table_unref (labels->others);
   g_free (labels);
 }
 
@@ -132,14 +140,27 @@ along_labels_get_caption (AlongLabels *labels, guint couple, double *width, doub
   *height = labels->caption_height;
 }
 
+static void
+get_other (AlongLabels *labels, gconstpointer about, double *width, double *height)
+{
+  const AlongLabel *label = g_hash_table_lookup (labels->others, about);
+
+  *width = label->width;
+  *height = label->height;
+}
+
 /** along_labels_get_home: size of a home's name. */
 void
 along_labels_get_home (AlongLabels *labels, const AlongGraphHome *home, double *width, double *height)
 {
-  const AlongLabel *label = g_hash_table_lookup (labels->homes, home);
+  get_other (labels, home, width, height);
+}
 
-  *width = label->width;
-  *height = label->height;
+/** along_labels_get_bond: size of a bond's own words; 0 wide without. */
+void
+along_labels_get_bond (AlongLabels *labels, const AlongGraphBond *bond, double *width, double *height)
+{
+  get_other (labels, bond, width, height);
 }
 
 /** along_labels_get_scale: text size of the reader, 1 for the usual one. */

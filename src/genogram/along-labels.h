@@ -30,11 +30,14 @@ void              along_labels_free        (AlongLabels *labels);
 const AlongLabel *along_labels_peek_person (AlongLabels *labels, guint person);
 void              along_labels_get_caption (AlongLabels *labels, guint couple, double *width, double *height);
 void              along_labels_get_home    (AlongLabels *labels, const AlongGraphHome *home, double *width, double *height);
+void              along_labels_get_bond    (AlongLabels *labels, const AlongGraphBond *bond, double *width, double *height);
 double            along_labels_get_scale   (AlongLabels *labels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongLabels, along_labels_free)
 
 /* Widest text under a symbol at base size 13, in px; it grows with the text. */
 #define ALONG_LABEL_WIDTH 112.0
+/* Widest words beside a bond. */
+#define ALONG_BOND_WIDTH 160.0
 
 G_END_DECLS

@@ -127,6 +127,8 @@ typedef struct
   int crossings;
   int stamp;
   gboolean calm;
+  guint64 *homes;        /* of people: one bit for each of the first 64 */
+  gboolean has_bonds;
 } Work;
 
 typedef struct
@@ -164,15 +166,21 @@ typedef struct
 #define PARTNER_GAP (1.6 * ALONG_SYMBOL)
 #define SIBLING_GAP (0.9 * ALONG_SYMBOL)
 #define BLOCK_GAP (1.2 * ALONG_SYMBOL)
-#define LABEL_GAP 12.0 /* between two labels */
+#define LABEL_GAP 16.0 /* between two labels */
 #define LABEL_DROP 8.0 /* between symbol and label */
-#define LINE_ROOM 9.0  /* between a label and a line that goes by */
+#define LINE_ROOM 10.0 /* between a label and a line that goes by */
+#define EDGE_ROOM 20.0 /* between a label and what stands outside its home: the edge, with room on both sides */
 #define TRACK 10.0
+#define TAG_GAP 6.0    /* between the labels of a row and the address of a home */
+#define TAG_PAD 8.0    /* between the address and the edge */
 #define CAPTION_PAD 10.0
 
+const AlongGraphPerson *along_work_person (Work *work, int node);
+const AlongGraphUnion  *along_work_union  (Work *work, const Family *family);
 Work  *along_work_new         (AlongGraph *graph, AlongLabels *labels);
 void   along_work_free        (Work *work);
 void   along_work_link        (Work *work);
+double along_work_apart       (Work *work, int node, int other);
 int    along_work_add_node    (Work *work, NodeKind kind, int row, int part);
 
 void   along_step_normalise   (Work *work);
@@ -202,10 +210,10 @@ void   along_step_route       (Work *work, AlongLayout *layout);
 void   along_step_homes       (AlongLayout *layout);
 void   along_step_captions    (AlongLayout *layout);
 void   along_step_bonds       (AlongLayout *layout);
+void   along_step_crossed     (AlongLayout *layout);
 
 struct _AlongLayout
 {
-  gatomicrefcount refs;
   AlongGraph *graph;
   AlongLabels *labels; /* while laying out */
   GArray *people;      /* AlongLayoutPerson */
@@ -219,6 +227,9 @@ struct _AlongLayout
   int n_rows;
 };
 
-void along_polyline_add (AlongPolyline *line, double x, double y);
+void     along_polyline_add (AlongPolyline *line, double x, double y);
+
+AlongRect along_corner_room (AlongLayout *layout, const AlongLayoutPerson *at, gboolean right, double scale);
+gboolean along_rect_is_met  (const AlongRect *rect, double pad, AlongPoint a, AlongPoint b);
 
 G_END_DECLS

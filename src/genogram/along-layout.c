@@ -143,6 +143,8 @@ settle (AlongLayout *layout)
     }
   for (guint i = 0; i < layout->homes->len; i++)
     move_rect (&g_array_index (layout->homes, AlongLayoutHome, i).tag, dx, dy);
+  for (guint i = 0; i < layout->bonds->len; i++)
+    move_rect (&g_array_index (layout->bonds, AlongLayoutBond, i).words, dx, dy);
   for (guint p = 0; p < paths->len; p++)
     {
       AlongPolyline *path = g_ptr_array_index (paths, p);
@@ -164,7 +166,6 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels)
   AlongLayout *layout = g_new0 (AlongLayout, 1);
   Work *work = along_work_new (graph, labels);
 
-  g_atomic_ref_count_init (&layout->refs);
   layout->graph = along_graph_ref (graph);
   layout->people = new_array (sizeof (AlongLayoutPerson), NULL);
   layout->couples = new_array (sizeof (AlongLayoutCouple), clear_couple);
@@ -182,31 +183,23 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels)
   along_step_tracks (work);
   along_step_route (work, layout);
   layout->labels = labels;
+  layout->n_rows = work->n_people > 0 ? work->n_rows : 0;
   along_step_homes (layout);
   along_step_captions (layout);
   along_step_bonds (layout);
+  along_step_crossed (layout);
   for (guint i = 0; i < work->cut->len; i++)
     g_ptr_array_add (layout->cut, g_strdup (g_array_index (layout->people, AlongLayoutPerson,
                                                            g_array_index (work->cut, int, i)).person->key));
-  layout->n_rows = work->n_people > 0 ? work->n_rows : 0;
   settle (layout);
   layout->labels = NULL;
   along_work_free (work);
   return layout;
 }
 
-AlongLayout *
-along_layout_ref (AlongLayout *layout)
-{
-  g_atomic_ref_count_inc (&layout->refs);
-  return layout;
-}
-
 void
-along_layout_unref (AlongLayout *layout)
+along_layout_free (AlongLayout *layout)
 {
-  if (!g_atomic_ref_count_dec (&layout->refs))
-    return;
   g_array_unref (layout->people);
   g_array_unref (layout->couples);
   g_array_unref (layout->lines);

@@ -32,6 +32,8 @@ typedef struct
  * @label: block under it; width 0: none
  * @row: generation, 0 at the top; @column: place in the row, from the left
  * @ordinal: birth order to print where it could not be kept, or 0
+ * @crossed, @corners_crossed: a line goes through the label, or the letters and birth order beside the symbol, which need
+ * ground of their own
  */
 typedef struct
 {
@@ -42,6 +44,8 @@ typedef struct
   double x, y, half;
   AlongRect label;
   int ordinal;
+  gboolean crossed;
+  gboolean corners_crossed;
 } AlongLayoutPerson;
 
 typedef struct
@@ -57,6 +61,7 @@ typedef struct
  * @path: the line; @bracket: runs round others, with rounded corners
  * @mark: where a slash stands; @caption: room of the dates, width 0: none
  * @blood: the two are related by blood: a double line
+ * @crossed: a line goes through the dates
  */
 typedef struct
 {
@@ -68,6 +73,7 @@ typedef struct
   gboolean blood;
   AlongPoint mark;
   AlongRect caption;
+  gboolean crossed;
 } AlongLayoutCouple;
 
 typedef enum
@@ -98,7 +104,8 @@ typedef struct
   AlongPolyline path;
 } AlongLayoutSecondary;
 
-/** AlongLayoutHome: @outlines: closed polygons (one, or more if a member cannot be reached). */
+/** AlongLayoutHome: @outlines: closed polygons (one, or more if a member cannot be reached); @crossed: a line goes
+ * through the name. */
 typedef struct
 {
   const AlongGraphHome *home;
@@ -107,19 +114,22 @@ typedef struct
   AlongPolyline *outlines;
   int n_outlines;
   AlongRect tag;
+  gboolean crossed;
 } AlongLayoutHome;
 
-/** AlongLayoutBond: @path: 2 points, or 3 (the middle one bends it). */
+/** AlongLayoutBond: @path: from border to border, bends as short straight pieces; @words: room of its own words, width
+ * 0: none; @crossed: a line goes through them. */
 typedef struct
 {
   const AlongGraphBond *bond;
   int from, to;
   AlongPolyline path;
+  AlongRect words;
+  gboolean crossed;
 } AlongLayoutBond;
 
 AlongLayout *along_layout_new   (AlongGraph *graph, AlongLabels *labels);
-AlongLayout *along_layout_ref   (AlongLayout *layout);
-void         along_layout_unref (AlongLayout *layout);
+void         along_layout_free  (AlongLayout *layout);
 
 AlongGraph *along_layout_get_graph  (AlongLayout *layout);
 void        along_layout_get_size   (AlongLayout *layout, double *width, double *height);
@@ -132,10 +142,11 @@ const AlongLayoutSecondary *along_layout_peek_secondaries (AlongLayout *layout, 
 const AlongLayoutHome      *along_layout_peek_homes       (AlongLayout *layout, guint *n);
 const AlongLayoutBond      *along_layout_peek_bonds       (AlongLayout *layout, guint *n);
 
+double along_bond_reach         (const char *kind);
 int    along_layout_find_person (AlongLayout *layout, const char *key);
 char **along_layout_list_order  (AlongLayout *layout) G_GNUC_WARN_UNUSED_RESULT;
 char **along_layout_list_cut    (AlongLayout *layout) G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongLayout, along_layout_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongLayout, along_layout_free)
 
 G_END_DECLS

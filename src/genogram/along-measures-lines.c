@@ -135,6 +135,60 @@ measure_through (AlongDrawn *drawn, GArray *lines, AlongGenogramMeasures *measur
     }
 }
 
+static gboolean
+path_enters (const AlongSegment *segments, guint n, const AlongRect *box)
+{
+  for (guint s = 0; s < n; s++)
+    if (enters (&segments[s], box))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+edge_enters (const AlongDrawnHome *home, const AlongRect *box)
+{
+  guint start = 0;
+
+  for (guint i = 0; i < home->n; i++)
+    {
+      AlongPoint a = home->points[i], b;
+      AlongSegment edge;
+
+      if (isnan (a.x))
+        {
+          start = i + 1;
+          continue;
+        }
+      b = i + 1 < home->n && !isnan (home->points[i + 1].x) ? home->points[i + 1] : home->points[start];
+      edge = (AlongSegment){ a.x, a.y, b.x, b.y };
+      if (enters (&edge, box))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** along_measure_texts: writes how many texts feelings and edges of homes go through. */
+void
+along_measure_texts (AlongDrawn *drawn, AlongGenogramMeasures *measures)
+{
+  guint n, n_bonds, n_homes;
+  const AlongDrawnText *texts = along_drawn_texts (drawn, &n);
+  const AlongDrawnBond *bonds = along_drawn_bonds (drawn, &n_bonds);
+  const AlongDrawnHome *homes = along_drawn_homes (drawn, &n_homes);
+
+  for (guint t = 0; t < n; t++)
+    {
+      gboolean met = FALSE;
+
+      for (guint b = 0; b < n_bonds && !met; b++)
+        met = path_enters (bonds[b].path.segments, bonds[b].path.n, &texts[t].box);
+      for (guint h = 0; h < n_homes && !met; h++)
+        met = edge_enters (&homes[h], &texts[t].box);
+      measures->texts_bare += met && !texts[t].plated;
+      measures->texts_plated += met && texts[t].plated;
+    }
+}
+
 /** along_measure_lines: writes M6, M7 and M8. */
 void
 along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures)

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures);
+void along_measure_texts (AlongDrawn *drawn, AlongGenogramMeasures *measures);
 
 G_END_DECLS

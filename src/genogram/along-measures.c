@@ -19,6 +19,8 @@ typedef struct
   const AlongDrawnChild *children;
   const AlongDrawnHome *homes;
   guint n_people, n_couples, n_children, n_homes;
+  const AlongRect *notes; /* addresses and words beside lines */
+  guint n_notes;
   AlongGenogramMeasures *out;
 } Measure;
 
@@ -82,6 +84,12 @@ measure_overlaps (Measure *self)
 
         g_array_append_val (boxes, mark);
       }
+  for (guint t = 0; t < self->n_notes; t++)
+    {
+      Box note = { self->notes[t], (int) (self->n_people + t), 2 };
+
+      g_array_append_val (boxes, note);
+    }
   g_array_sort (boxes, compare_boxes);
   for (guint i = 0; i < boxes->len; i++)
     for (guint j = i + 1; j < boxes->len; j++)
@@ -646,11 +654,13 @@ along_genogram_measure (AlongDrawn *drawn, AlongGenogramMeasures *measures)
   self.couples = along_drawn_couples (drawn, &self.n_couples);
   self.children = along_drawn_children (drawn, &self.n_children);
   self.homes = along_drawn_homes (drawn, &self.n_homes);
+  self.notes = along_drawn_notes (drawn, &self.n_notes);
   measure_overlaps (&self);
   measure_rows (&self);
   measure_births (&self);
   measure_couples (&self);
   along_measure_lines (drawn, measures);
+  along_measure_texts (drawn, measures);
   measure_descent (&self);
   measure_width (&self);
   measure_sides (&self);

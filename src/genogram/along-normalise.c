@@ -87,12 +87,6 @@ entry_order (const AlongGraphPerson *person)
   return ((gint64) late << 40) + person->rank;
 }
 
-static const AlongGraphPerson *
-person_of (Work *work, int node)
-{
-  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
-}
-
 typedef struct
 {
   int node;
@@ -378,7 +372,7 @@ list_children (Work *work)
       Family *family = FAMILY (work, f);
 
       for (int i = 0; i < family->n_children; i++)
-        siblings[i] = (Sibling){ KID (work, family, i), person_of (work, KID (work, family, i)) };
+        siblings[i] = (Sibling){ KID (work, family, i), along_work_person (work, KID (work, family, i)) };
       sort_siblings (siblings, family->n_children);
       gather_twins (siblings, family->n_children);
       for (int i = 0; i < family->n_children; i++)

@@ -8,12 +8,6 @@
 /* From the middle of a slash to the drop, at least. */
 #define MARK_SHARE (1.0 / 3.0)
 
-static const AlongGraphPerson *
-person_of (Work *work, int node)
-{
-  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
-}
-
 /** along_polyline_add: appends a point. */
 void
 along_polyline_add (AlongPolyline *line, double x, double y)
@@ -30,7 +24,7 @@ place_people (Work *work, AlongLayout *layout)
     {
       const Node *node = NODE (work, i);
       const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
-      AlongLayoutPerson person = { person_of (work, i), work->source[i], node->row, node->pos };
+      AlongLayoutPerson person = { along_work_person (work, i), work->source[i], node->row, node->pos };
 
       person.half = along_symbol_half (work->graph, person.person);
       person.x = node->x;
@@ -195,8 +189,8 @@ route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCo
   int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
   int right = left == family->one ? family->other : family->one;
   gboolean port_left = NODE (work, left)->kind == NODE_PORT, port_right = NODE (work, right)->kind == NODE_PORT;
-  double start = NODE (work, left)->x + (port_left ? 0 : along_symbol_outer (work->graph, person_of (work, left)));
-  double end = NODE (work, right)->x - (port_right ? 0 : along_symbol_outer (work->graph, person_of (work, right)));
+  double start = NODE (work, left)->x + (port_left ? 0 : along_symbol_outer (work->graph, along_work_person (work, left)));
+  double end = NODE (work, right)->x - (port_right ? 0 : along_symbol_outer (work->graph, along_work_person (work, right)));
 
   if (port_left || port_right)
     {
@@ -304,7 +298,7 @@ route_child (Work *work, AlongLayout *layout, const Family *family, int node, in
 static const char *
 twins_of (Work *work, int node)
 {
-  return NODE (work, node)->kind == NODE_PERSON ? person_of (work, node)->twins : NULL;
+  return NODE (work, node)->kind == NODE_PERSON ? along_work_person (work, node)->twins : NULL;
 }
 
 /* Legs from one point of the bar; returns how many children they are for. */
@@ -327,7 +321,7 @@ route_twins (Work *work, AlongLayout *layout, const Family *family, int first, i
       int child = KID (work, family, first + k);
       AlongPolyline leg = { NULL, 0 };
 
-      identical = identical && person_of (work, child)->zygosity == ALONG_GRAPH_IDENTICAL;
+      identical = identical && along_work_person (work, child)->zygosity == ALONG_GRAPH_IDENTICAL;
       along_polyline_add (&leg, *point, family->bar_y);
       along_polyline_add (&leg, NODE (work, child)->x, top_of (layout, child));
       append_line (layout, ALONG_LINE_LEG, couple, child, link_of (work, child), leg);

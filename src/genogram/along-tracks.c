@@ -9,6 +9,8 @@
 /* Lines nearer than this look like one. */
 #define NEAR 3.0
 #define COLLINEAR 40
+/* Between two rows, for emotional lines to go by on either side of the bars. */
+#define BOND_ROOM 8.0
 
 typedef struct
 {
@@ -440,9 +442,13 @@ meets_leg (Work *work, const Family *family)
   return FALSE;
 }
 
+/* How high the labels of each row are, with the addresses that come under them. */
 static void
 measure_rows (Work *work)
 {
+  GPtrArray *homes = along_graph_get_homes (work->graph);
+  g_autofree double *tags = g_new0 (double, work->n_rows + 1);
+
   for (int i = 0; i < work->n_people; i++)
     {
       const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
@@ -452,6 +458,21 @@ measure_rows (Work *work)
 
       work->row_label[r] = MAX (work->row_label[r], height);
     }
+  for (guint h = 0; h < homes->len; h++)
+    {
+      const AlongGraphHome *home = g_ptr_array_index (homes, h);
+      int lowest = -1;
+      double width, height;
+
+      for (int i = 0; i < work->n_people && home->members->len > 1; i++)
+        if (g_ptr_array_find_with_equal_func (home->members, along_work_person (work, i)->key, g_str_equal, NULL))
+          lowest = MAX (lowest, NODE (work, i)->row);
+      along_labels_get_home (work->labels, home, &width, &height);
+      if (lowest >= 0 && width > 0)
+        tags[lowest] = MAX (tags[lowest], height + TAG_GAP + TAG_PAD);
+    }
+  for (int r = 0; r < work->n_rows; r++)
+    work->row_label[r] += tags[r];
 }
 
 /* A drop that lies on another family's stub moves aside, along its couple's line. */
@@ -519,7 +540,7 @@ along_step_tracks (Work *work)
       y += r == 0 ? above : 0;
       work->row_y[r] = y;
       below = y + ALONG_SYMBOL / 2 + LABEL_DROP + work->row_label[r] + (work->below_tracks[r] > 0 ? 14 : 8);
-      bars = below + work->below_tracks[r] * work->below_step[r] + 12;
+      bars = below + work->below_tracks[r] * work->below_step[r] + 12 + (work->has_bonds ? BOND_ROOM : 0);
       for (guint f = 0; f < work->families->len; f++)
         {
           Family *family = FAMILY (work, f);
@@ -535,7 +556,7 @@ along_step_tracks (Work *work)
           family->bar_y = bars + family->level * TRACK;
         }
       if (r + 1 < work->n_rows)
-        y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 +
+        y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 + (work->has_bonds ? BOND_ROOM : 0) +
             (work->above_tracks[r + 1] > 0 ? work->above_tracks[r + 1] * work->above_step[r + 1] + 12 : 0) + ALONG_SYMBOL / 2 + 6;
     }
   return work->crossings;

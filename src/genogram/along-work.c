@@ -12,6 +12,7 @@ along_work_new (AlongGraph *graph, AlongLabels *labels)
   work->labels = labels;
   work->scale = along_labels_get_scale (labels);
   work->index = -1;
+  work->has_bonds = along_graph_get_bonds (graph)->len > 0;
   work->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   work->families = g_array_new (FALSE, FALSE, sizeof (Family));
   work->kids = g_array_new (FALSE, TRUE, sizeof (int));
@@ -34,6 +35,7 @@ along_work_free (Work *work)
     g_free (work->rows[i].blocks);
   g_free (work->rows);
   g_free (work->source);
+  g_free (work->homes);
   g_free (work->row_y);
   g_free (work->row_label);
   g_free (work->below_step);
@@ -103,4 +105,59 @@ along_work_link (Work *work)
             node->n_down++;
           }
     }
+}
+
+/** along_work_person: (nullable): whom a node stands for; %NULL for none, and for what only passes on. */
+const AlongGraphPerson *
+along_work_person (Work *work, int node)
+{
+  if (node < 0 || NODE (work, node)->kind != NODE_PERSON)
+    return NULL;
+  return g_ptr_array_index (along_graph_get_people (work->graph), work->source[node]);
+}
+
+/** along_work_union: (nullable): the couple of a family; %NULL for a line that only passes on. */
+const AlongGraphUnion *
+along_work_union (Work *work, const Family *family)
+{
+  return family->couple < 0 ? NULL : g_ptr_array_index (along_graph_get_unions (work->graph), family->couple);
+}
+
+static void
+list_homes (Work *work)
+{
+  GPtrArray *homes = along_graph_get_homes (work->graph);
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
+
+  work->homes = g_new0 (guint64, work->n_people + 1);
+  if (homes->len == 0)
+    return;
+  for (int i = 0; i < work->n_people; i++)
+    g_hash_table_insert (people, along_work_person (work, i)->key, GINT_TO_POINTER (i + 1));
+  for (guint h = 0; h < MIN (homes->len, 64); h++)
+    {
+      const AlongGraphHome *home = g_ptr_array_index (homes, h);
+
+      for (guint m = 0; m < home->members->len && home->members->len > 1; m++)
+        {
+          int person = GPOINTER_TO_INT (g_hash_table_lookup (people, g_ptr_array_index (home->members, m))) - 1;
+
+          if (person >= 0)
+            work->homes[person] |= G_GUINT64_CONSTANT (1) << h;
+        }
+    }
+}
+
+/**
+ * along_work_apart: room that the edge of a home takes on @node's side, when it stands between @node, who lives there, and
+ * @other, who does not; 0: none.
+ */
+double
+along_work_apart (Work *work, int node, int other)
+{
+  if (work->homes == NULL)
+    list_homes (work);
+  if (NODE (work, node)->kind != NODE_PERSON)
+    return 0;
+  return work->homes[node] & ~(NODE (work, other)->kind == NODE_PERSON ? work->homes[other] : 0) ? EDGE_ROOM : 0;
 }

@@ -92,7 +92,7 @@ report_genogram (AlongReport *self)
   labels = along_labels_new (graph, fonts);
   layout = along_layout_new (graph, labels);
   add_genogram (self, layout, fonts);
-  along_layout_unref (layout);
+  along_layout_free (layout);
   along_labels_free (labels);
   along_graph_unref (graph);
 }

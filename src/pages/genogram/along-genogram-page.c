@@ -175,7 +175,7 @@ draw (AlongGenogramPage *self)
 
   if (family == NULL)
     return;
-  g_clear_pointer (&self->layout, along_layout_unref);
+  g_clear_pointer (&self->layout, along_layout_free);
   if (along_family_count (family, ALONG_KIND_PERSON) == 0)
     {
       along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
@@ -460,7 +460,7 @@ along_genogram_page_forget (AlongPage *page)
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
   gtk_label_set_label (GTK_LABEL (self->invite), "");
   gtk_label_set_label (GTK_LABEL (self->banner_words), "");
-  g_clear_pointer (&self->layout, along_layout_unref);
+  g_clear_pointer (&self->layout, along_layout_free);
   self->chosen = ALONG_ID_NONE;
   self->shown = self->all = FALSE;
 }
@@ -547,7 +547,7 @@ along_genogram_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
   drop_menu (self);
-  g_clear_pointer (&self->layout, along_layout_unref);
+  g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);
 }

@@ -41,6 +41,7 @@ test_fixture (gconstpointer data)
       g_assert_cmpint (m.m15, ==, 0);
       g_assert_cmpint (m.m16, ==, 0);
       g_assert_cmpint (m.m19, ==, 0);
+      g_assert_cmpint (m.texts_bare, ==, 0);
       g_assert_true (along_genogram_is_steady (graph, 20));
     }
 }

@@ -11,7 +11,7 @@ static AlongFonts *fonts;
 
 typedef struct
 {
-  int families, crossed, crossings, bad;
+  int families, crossed, crossings, plated, bad;
   double births, couples, offs, reach, widths, left;
 } Totals;
 
@@ -30,7 +30,7 @@ static gboolean
 is_clean (const AlongGenogramMeasures *m)
 {
   return m->m1 == 0 && m->m2 == 0 && m->m3 == 0 && m->m4 == 1 && m->m7 == 0 && m->m8 == 0 && m->m10 == 1 && m->m14 == 0 &&
-         m->m15 == 0 && m->m16 == 0 && m->m19 == 0;
+         m->m15 == 0 && m->m16 == 0 && m->m19 == 0 && m->texts_bare == 0;
 }
 
 static void
@@ -45,6 +45,7 @@ run (guint first, guint count, guint people, gboolean tree, Totals *totals)
       totals->families++;
       totals->crossed += m.m6 > 0;
       totals->crossings += m.m6;
+      totals->plated += m.texts_plated;
       totals->births += m.m4;
       totals->couples += m.m5;
       totals->offs += m.m9;
@@ -54,12 +55,12 @@ run (guint first, guint count, guint people, gboolean tree, Totals *totals)
       if (!is_clean (&m))
         {
           totals->bad++;
-          g_test_message ("seed %u: M1 %d M2 %d M3 %d M4 %.3f M7 %d M8 %d M10 %.3f M14 %d M15 %d M16 %d M19 %d", seed, m.m1,
-                          m.m2, m.m3, m.m4, m.m7, m.m8, m.m10, m.m14, m.m15, m.m16, m.m19);
+          g_test_message ("seed %u: M1 %d M2 %d M3 %d M4 %.3f M7 %d M8 %d M10 %.3f M14 %d M15 %d M16 %d M19 %d bare %d", seed, m.m1,
+                          m.m2, m.m3, m.m4, m.m7, m.m8, m.m10, m.m14, m.m15, m.m16, m.m19, m.texts_bare);
         }
     }
-  g_test_message ("%d families of about %u: not clean %d, with crossings %d (%d), M4 %.4f, M5 %.4f, M9 %.3f (%.3f), M11 %.3f, M13 %.3f",
-                  totals->families, people, totals->bad, totals->crossed, totals->crossings,
+  g_test_message ("%d families of about %u: not clean %d, with crossings %d (%d), texts on plates %d, M4 %.4f, M5 %.4f, M9 %.3f (%.3f), M11 %.3f, M13 %.3f",
+                  totals->families, people, totals->bad, totals->crossed, totals->crossings, totals->plated,
                   totals->births / totals->families, totals->couples / totals->families, totals->offs / totals->families,
                   totals->reach / totals->families, totals->widths / totals->families, totals->left / totals->families);
 }

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The made-up families as they are drawn for a panel. Run by hand with a folder, it leaves a picture of each there. */
+#include "along-date.h"
+#include "along-genogram-measures.h"
+#include "along-genogram-scene.h"
+#include "along-graph-family.h"
+#include "../timeline/made-up-family.h"
+
+static const char *const families[] = { "1-early-start-and-taper.json", "2-start-around-birth.json", "3-father-led.json",
+                                        "4-learning-disability-with-advocacy.json", "5-removal-then-return.json" };
+
+static const double text_sizes[] = { 14.667, 29.333 };
+
+static AlongGraph *
+graph_of (const char *file, AlongGraphFlags flags)
+{
+  g_autoptr (AlongFamily) family = made_up_family (DEMO, file);
+
+  return along_graph_from_family (family, along_date_first_day ("2026-06-30"), flags);
+}
+
+static void
+measure (AlongGraph *graph, double text, AlongGenogramMeasures *m)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", text);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
+  g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
+
+  along_genogram_measure (drawn, m);
+}
+
+static void
+test_family (gconstpointer data)
+{
+  static const AlongGraphFlags views[] = { ALONG_GRAPH_WORKER, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE, ALONG_GRAPH_WITH_CARE };
+
+  for (guint v = 0; v < G_N_ELEMENTS (views); v++)
+    for (guint t = 0; t < G_N_ELEMENTS (text_sizes); t++)
+      {
+        g_autoptr (AlongGraph) graph = graph_of (data, views[v]);
+        AlongGenogramMeasures m;
+
+        measure (graph, text_sizes[t], &m);
+        g_test_message ("M1 %d M2 %d M6 %d M7 %d M8 %d M19 %d; texts met %d, plated %d", m.m1, m.m2, m.m6, m.m7, m.m8, m.m19,
+                        m.texts_bare, m.texts_plated);
+        g_assert_cmpint (m.m1, ==, 0);
+        g_assert_cmpint (m.m2, ==, 0);
+        g_assert_cmpint (m.m8, ==, 0);
+        g_assert_cmpint (m.m19, ==, 0);
+        g_assert_cmpint (m.texts_bare, ==, 0);
+        g_assert_cmpint (m.texts_plated, <=, 3);
+      }
+}
+
+static void
+draw (const char *folder, const char *file)
+{
+  for (guint t = 0; t < G_N_ELEMENTS (text_sizes); t++)
+    {
+      g_autoptr (AlongGraph) graph = graph_of (file, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
+      g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell", text_sizes[t]);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND);
+      g_autofree char *name = g_strdup_printf ("%.1s-%u.png", file, t);
+      g_autoptr (GFile) png = g_file_new_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      along_scene_write_png (scene, ALONG_LOOK_LIGHT, 1, png, &error);
+      g_assert_no_error (error);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (families); i++)
+    draw (argv[1], families[i]);
+  if (argc > 1)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autofree char *path = g_strconcat ("/genogram/made-up/", families[i], NULL);
+
+      g_test_add_data_func (path, families[i], test_family);
+    }
+  return g_test_run ();
+}
