@@ -213,6 +213,8 @@ notice_words (guint notices)
            ? _ ("Part of this record cannot be read. Nothing has been changed. Tell whoever looks after this computer.")
          : notices & ALONG_SESSION_NOTICE_OLDER
            ? _ ("This caseload is older than when it was last closed. Has an old copy been put in its place?")
+         : notices & ALONG_SESSION_NOTICE_NOT_KEPT
+           ? _ ("The keyring did not take the key. What you opened the caseload with opens it next time too.")
            : _ ("The computer stopped in the middle of the last change. Both files were copied aside. Look at what you "
                 "did last.");
 }
@@ -222,6 +224,9 @@ void
 along_window_noticed (AlongWindow *self)
 {
   self->notices |= along_session_take_notices (self->session);
+  if (self->notices & ALONG_SESSION_NOTICE_KEPT)
+    along_window_toast (self, _ ("The key is in your keyring now"), FALSE);
+  self->notices &= ~(guint) ALONG_SESSION_NOTICE_KEPT;
   along_window_update_banner (self);
 }
 
@@ -244,7 +249,8 @@ void
 along_window_banner_clicked (AlongWindow *self)
 {
   static const guint gravest_first[]
-    = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_LOG_CUT };
+    = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_NOT_KEPT,
+        ALONG_SESSION_NOTICE_LOG_CUT };
 
   for (guint i = 0; i < G_N_ELEMENTS (gravest_first); i++)
     if (self->notices & gravest_first[i])

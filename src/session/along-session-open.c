@@ -149,14 +149,28 @@ static gboolean
 find_key (Opening *opening, GCancellable *cancellable, GError **error)
 {
   AlongStoreId store_id;
+  GError *local = NULL;
 
   if (opening->key != NULL)
     return TRUE;
   if (!read_store_id (opening->id_path, &store_id, error))
     return FALSE;
   opening->key = along_unlock_keyring_sync (&store_id, opening->ask_keyring ? ALONG_KEYRING_ASK : ALONG_KEYRING_QUIETLY,
-                                            ALONG_KEYRING_TIMEOUT, cancellable, error);
-  return opening->key != NULL;
+                                            ALONG_KEYRING_TIMEOUT, cancellable, &local);
+  if (opening->key != NULL)
+    return TRUE;
+  /* A closed keyring is not asked for what it never got. */
+  if (store_id.not_in_keyring
+      && (g_error_matches (local, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_LOCKED)
+          || g_error_matches (local, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_TIMEOUT)
+          || g_error_matches (local, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_NO_ITEM)))
+    {
+      g_set_error_literal (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_KEY_NOT_KEPT, local->message);
+      g_error_free (local);
+    }
+  else
+    g_propagate_error (error, local);
+  return FALSE;
 }
 
 static gboolean
@@ -324,11 +338,52 @@ along_session_open_finish (AlongSession *self, GAsyncResult *result, GError **er
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+typedef struct
+{
+  gboolean keep_key;
+  AlongKey *key;
+} Unlocking;
+
+static void
+unlocking_free (gpointer data)
+{
+  Unlocking *unlocking = data;
+
+  g_clear_pointer (&unlocking->key, along_key_unref);
+  g_free (unlocking);
+}
+
 static void
 on_key_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
   /* Whether the keyring took the key again or not: the passphrase has opened the store. */
   along_keyring_store_finish (result, NULL);
+}
+
+/* The store is not open yet, so that nobody else writes store.id. */
+static gboolean
+note_keyring (AlongSession *self)
+{
+  g_autofree char *path = session_path (self, "store.id");
+  AlongStoreId store_id;
+
+  if (!along_store_id_read (path, &store_id, NULL))
+    return FALSE;
+  store_id.not_in_keyring = FALSE;
+  return along_store_id_write (&store_id, path, NULL);
+}
+
+static void
+on_key_asked_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  AlongSession *self = g_task_get_source_object (task);
+  Unlocking *unlocking = g_task_get_task_data (task);
+
+  /* Told when it is open. */
+  self->notices |= along_keyring_store_finish (result, NULL) && note_keyring (self) ? ALONG_SESSION_NOTICE_KEPT
+                                                                                    : ALONG_SESSION_NOTICE_NOT_KEPT;
+  session_open_store_async (self, unlocking->key, task);
 }
 
 static void
@@ -340,6 +395,7 @@ on_wrap_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) keys = along_wrap_file_open_finish (result, &error);
   g_autoptr (AlongKey) key = NULL;
   g_autofree char *path = session_path (self, "store.id");
+  Unlocking *unlocking = g_task_get_task_data (task);
   AlongStoreId store_id;
 
   if (keys == NULL)
@@ -359,26 +415,39 @@ on_wrap_opened (GObject *source, GAsyncResult *result, gpointer data)
                                          _ ("This key does not open this file.")));
       return;
     }
-  along_keyring_store_async (store_id.id, along_key_get_generation (key), key, ALONG_KEYRING_QUIETLY,
-                             ALONG_KEYRING_TIMEOUT, NULL, on_key_kept, NULL);
+  if (unlocking->keep_key)
+    {
+      unlocking->key = along_key_ref (key);
+      along_keyring_store_async (store_id.id, along_key_get_generation (key), key, ALONG_KEYRING_ASK,
+                                 ALONG_KEYRING_TIMEOUT, g_task_get_cancellable (task), on_key_asked_kept, task);
+      return;
+    }
+  if (!store_id.not_in_keyring)
+    along_keyring_store_async (store_id.id, along_key_get_generation (key), key, ALONG_KEYRING_QUIETLY,
+                               ALONG_KEYRING_TIMEOUT, NULL, on_key_kept, NULL);
   session_open_store_async (self, key, task);
 }
 
 /**
- * along_session_unlock_async: opens the store with a passphrase and gives the keyring its key again.
+ * along_session_unlock_async: opens the store with a passphrase, and gives a keyring that had the key it again.
  *
  * @passphrase: as typed; wiping the caller's copy is the caller's
  * @is_recovery: they are the seven words of the recovery sheet
+ * @keep_key: give the key to the keyring, that was left out until now; it may ask to be opened. ALONG_SESSION_NOTICE_KEPT
+ * or _NOT_KEPT tells what came of it
  */
 void
-along_session_unlock_async (AlongSession *self, const char *passphrase, gboolean is_recovery, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer data)
+along_session_unlock_async (AlongSession *self, const char *passphrase, gboolean is_recovery, gboolean keep_key,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
   g_autofree char *path = session_path (self, is_recovery ? "recovery.wrap" : "unlock.wrap");
   g_autoptr (AlongSecretText) typed = along_secret_text_new (passphrase);
   g_autoptr (AlongSecretText) tidied = is_recovery ? along_words_tidy (typed) : NULL;
+  Unlocking *unlocking = g_new0 (Unlocking, 1);
 
+  unlocking->keep_key = keep_key;
+  g_task_set_task_data (task, unlocking, unlocking_free);
   g_task_set_source_tag (task, along_session_unlock_async);
   along_wrap_file_open_async (path, tidied != NULL ? tidied : typed, cancellable, on_wrap_opened, task);
 }

@@ -32,7 +32,7 @@ typedef struct
   AlongKey *key;
   AlongId store_id;
   AlongSecretText *recovery;
-  gboolean no_keyring;
+  gboolean without_keyring;
 } Start;
 
 static void
@@ -174,16 +174,27 @@ make_store (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_task_return_boolean (task, TRUE);
 }
 
-static void
-on_key_stored (GObject *source, GAsyncResult *result, gpointer data)
+static gboolean
+note_without_keyring (Start *start)
 {
-  GTask *task = data;
+  g_autofree char *path = g_build_filename (start->unfinished, "store.id", NULL);
+  AlongStoreId store_id;
+
+  if (!along_store_id_read (path, &store_id, NULL))
+    return FALSE;
+  store_id.not_in_keyring = TRUE;
+  return along_store_id_write (&store_id, path, NULL);
+}
+
+/* Takes @task. */
+static void
+move_to_place (GTask *task)
+{
   AlongSession *self = g_task_get_source_object (task);
   Start *start = g_task_get_task_data (task);
   g_autofree char *parent = g_path_get_dirname (self->dir);
   g_autoptr (AlongStore) there = session_make_store (self, self->dir);
 
-  start->no_keyring = !along_keyring_store_finish (result, NULL);
   if (along_store_exists (there))
     {
       g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT, "%s",
@@ -192,7 +203,8 @@ on_key_stored (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   remove_folder (self->dir);
-  if (g_mkdir_with_parents (parent, 0700) != 0 || g_rename (start->unfinished, self->dir) != 0)
+  if ((start->without_keyring && !note_without_keyring (start)) || g_mkdir_with_parents (parent, 0700) != 0
+      || g_rename (start->unfinished, self->dir) != 0)
     {
       g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IO, "%s",
                                _ ("The folder for the caseload could not be made. Is the disk full or read-only?"));
@@ -200,6 +212,17 @@ on_key_stored (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   session_open_store_async (self, start->key, task);
+}
+
+/* The keyring was open when it was asked about; if it is not any more, the passphrase opens the caseload. */
+static void
+on_key_stored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Start *start = g_task_get_task_data (task);
+
+  start->without_keyring = !along_keyring_store_finish (result, NULL);
+  move_to_place (task);
 }
 
 static void
@@ -216,8 +239,11 @@ on_store_made (GObject *source, GAsyncResult *result, gpointer data)
       g_object_unref (task);
       return;
     }
-  along_keyring_store_async (start->store_id, 1, start->key, ALONG_KEYRING_ASK, ALONG_KEYRING_TIMEOUT,
-                             g_task_get_cancellable (task), on_key_stored, task);
+  if (start->without_keyring)
+    move_to_place (task);
+  else
+    along_keyring_store_async (start->store_id, 1, start->key, ALONG_KEYRING_QUIETLY, ALONG_KEYRING_TIMEOUT,
+                               g_task_get_cancellable (task), on_key_stored, task);
 }
 
 /** along_session_start_async: makes a caseload and opens it. Only in state NEW. */
@@ -237,6 +263,7 @@ along_session_start_async (AlongSession *self, const AlongStart *from, GCancella
   start->team_name = g_strdup (from->team_name);
   start->area = g_strdup (from->area);
   start->passphrase = from->passphrase != NULL ? along_secret_text_new (from->passphrase) : NULL;
+  start->without_keyring = from->without_keyring;
   start->unfinished = g_strconcat (self->dir, ".unfinished", NULL);
   g_task_set_source_tag (task, along_session_start_async);
   g_task_set_task_data (task, start, start_free);
@@ -245,14 +272,39 @@ along_session_start_async (AlongSession *self, const AlongStart *from, GCancella
 }
 
 gboolean
-along_session_start_finish (AlongSession *self, GAsyncResult *result, gboolean *no_keyring, GError **error)
+along_session_start_finish (AlongSession *self, GAsyncResult *result, GError **error)
 {
-  Start *start = g_task_get_task_data (G_TASK (result));
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  *no_keyring = start->no_keyring;
-  return TRUE;
+static void
+on_keyring_open (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (along_keyring_open_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, session_translate (error));
+}
+
+/** along_session_open_keyring_async: whether the keyring would take the key, before a caseload is made. */
+void
+along_session_open_keyring_async (AlongSession *self, gboolean ask, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, along_session_open_keyring_async);
+  along_keyring_open_async (ask ? ALONG_KEYRING_ASK : ALONG_KEYRING_QUIETLY, ALONG_KEYRING_TIMEOUT, cancellable,
+                            on_keyring_open, task);
+}
+
+gboolean
+along_session_open_keyring_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /** along_session_get_sheet: the seven words of the recovery sheet until it has been taken, while open; else %NULL. */

@@ -2,6 +2,7 @@
 #include "session-private.h"
 
 #include "along-demonstration.h"
+#include "along-store-id.h"
 #include "along-wrap.h"
 
 G_DEFINE_FINAL_TYPE (AlongSession, along_session, G_TYPE_OBJECT)
@@ -179,6 +180,16 @@ along_session_has_passphrase (AlongSession *self)
   g_autofree char *path = session_path (self, "unlock.wrap");
 
   return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/** along_session_has_keyring: whether the key was given to the keyring: the next start asks there first. */
+gboolean
+along_session_has_keyring (AlongSession *self)
+{
+  g_autofree char *path = session_path (self, "store.id");
+  AlongStoreId store_id;
+
+  return along_store_id_read (path, &store_id, NULL) && !store_id.not_in_keyring;
 }
 
 /** along_session_get_wait: seconds until the next passphrase may be tried; 0: now. */

@@ -34,6 +34,7 @@ typedef enum
   ALONG_SESSION_ERROR_KEYRING_LOCKED,    /* the keyring is closed, or opening it was cancelled */
   ALONG_SESSION_ERROR_KEYRING_SLOW,      /* no answer from the keyring */
   ALONG_SESSION_ERROR_KEY_MISSING,       /* the key is not in the keyring */
+  ALONG_SESSION_ERROR_KEY_NOT_KEPT,      /* it was never given to the keyring, or is not to be */
   ALONG_SESSION_ERROR_KEY_WRONG,         /* wrong key, or damaged: cannot be told apart */
   ALONG_SESSION_ERROR_PASSPHRASE_WRONG,
   ALONG_SESSION_ERROR_WAIT,              /* too many tries: along_session_get_wait() */
@@ -55,6 +56,7 @@ AlongSession     *along_session_new            (const char *data_dir, gboolean d
 AlongSessionState along_session_get_state      (AlongSession *self);
 gboolean          along_session_is_demonstration (AlongSession *self);
 gboolean          along_session_has_passphrase (AlongSession *self);
+gboolean          along_session_has_keyring    (AlongSession *self);
 guint             along_session_get_wait       (AlongSession *self);
 
 /* Starting a caseload. */
@@ -63,6 +65,7 @@ guint             along_session_get_wait       (AlongSession *self);
  * AlongStart: what first start asks.
  *
  * @passphrase: (nullable): left out on purpose
+ * @without_keyring: the keyring is not given the key
  */
 typedef struct
 {
@@ -72,14 +75,17 @@ typedef struct
   const char *team_name;
   const char *area;
   const char *passphrase;
+  gboolean without_keyring;
 } AlongStart;
+
+/* Whether the keyring is open: NO_KEYRING, KEYRING_LOCKED or KEYRING_SLOW if not. @ask: let it ask to be opened. */
+void     along_session_open_keyring_async  (AlongSession *self, gboolean ask, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer data);
+gboolean along_session_open_keyring_finish (AlongSession *self, GAsyncResult *result, GError **error);
 
 void     along_session_start_async         (AlongSession *self, const AlongStart *start, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);
-/* @no_keyring: (out): the key could not be kept in a keyring, the passphrase (or the sheet) will be asked for each
- * time. */
-gboolean along_session_start_finish        (AlongSession *self, GAsyncResult *result, gboolean *no_keyring,
-                                            GError **error);
+gboolean along_session_start_finish        (AlongSession *self, GAsyncResult *result, GError **error);
 const char *along_session_get_sheet        (AlongSession *self);
 void     along_session_take_sheet          (AlongSession *self);
 
@@ -88,7 +94,7 @@ void     along_session_open_async          (AlongSession *self, gboolean ask_key
                                             GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_open_finish         (AlongSession *self, GAsyncResult *result, GError **error);
 void     along_session_unlock_async        (AlongSession *self, const char *passphrase, gboolean is_recovery,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+                                            gboolean keep_key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_unlock_finish       (AlongSession *self, GAsyncResult *result, GError **error);
 void     along_session_lock_async          (AlongSession *self, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_lock_finish         (AlongSession *self, GAsyncResult *result, GError **error);
@@ -102,6 +108,8 @@ typedef enum
                                             were copied aside */
   ALONG_SESSION_NOTICE_OLDER = 1 << 1,   /* the store is older than when it was last closed */
   ALONG_SESSION_NOTICE_DAMAGED = 1 << 2, /* part of it cannot be read: found by looking over it in the background */
+  ALONG_SESSION_NOTICE_KEPT = 1 << 3,    /* the keyring was asked to keep the key, and does */
+  ALONG_SESSION_NOTICE_NOT_KEPT = 1 << 4, /* … and does not */
 } AlongSessionNotices;
 
 guint        along_session_take_notices    (AlongSession *self);

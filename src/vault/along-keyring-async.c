@@ -45,6 +45,35 @@ return_worked (GTask *task, gboolean worked, GError *error)
 }
 
 static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Call *call = data;
+  GError *error = NULL;
+  gboolean worked = along_keyring_open_sync (call->manner, call->timeout, cancellable, &error);
+
+  return_worked (task, worked, error);
+}
+
+/** along_keyring_open_async: along_keyring_open_sync () without blocking. */
+void
+along_keyring_open_async (AlongKeyringManner manner, guint timeout, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  const Call call = { .manner = manner, .timeout = timeout };
+
+  run (&call, cancellable, callback, data, along_keyring_open_async, open_thread);
+}
+
+/** along_keyring_open_finish: whether the keyring is open. */
+gboolean
+along_keyring_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, along_keyring_open_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Call *call = data;

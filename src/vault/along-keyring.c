@@ -80,6 +80,21 @@ load_key (KeyringService *service, SecretItem *item, GError **error)
 }
 
 /**
+ * along_keyring_open_sync: whether the keyring is open and takes new keys. Blocks; may ask the person to open it, or to
+ * choose its password where there is none yet.
+ */
+gboolean
+along_keyring_open_sync (AlongKeyringManner manner, guint timeout, GCancellable *cancellable, GError **error)
+{
+  g_auto (KeyringService) service = { 0 };
+
+  if (!keyring_service_open (&service, manner, timeout, cancellable, error))
+    return FALSE;
+  g_autoptr (SecretCollection) collection = keyring_service_collection (&service, error);
+  return collection != NULL;
+}
+
+/**
  * along_keyring_store_sync: keeps @key in the keyring as @generation (from 1) of @store, in place of what
  * is there under that number, and reads it back. Blocks; may ask the person first.
  */

@@ -30,6 +30,18 @@ typedef enum
 /** Seconds that the keyring gets for an answer when nobody is being asked. */
 #define ALONG_KEYRING_TIMEOUT 10
 
+gboolean along_keyring_open_sync     (AlongKeyringManner   manner,
+                                      guint                timeout,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
+void     along_keyring_open_async    (AlongKeyringManner   manner,
+                                      guint                timeout,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             data);
+gboolean along_keyring_open_finish   (GAsyncResult        *result,
+                                      GError             **error);
+
 gboolean along_keyring_store_sync    (AlongId              store,
                                       guint                generation,
                                       AlongKey            *key,

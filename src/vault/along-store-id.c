@@ -16,6 +16,7 @@
  *   format=1
  *   salt=<32 hex>
  *   key=2 <64 hex>        a generation of key and its check value; the likeliest first; once to four times
+ *   keyring=none          only where the keyring was not given the key
  *   head=5123 <64 hex>    only after a clean closing
  *   sum=<64 hex>
  */
@@ -99,6 +100,8 @@ read_line (const char *name, const char *value, AlongStoreId *to, guint *seen)
       to->keys[to->n_keys++].generation = (guint) number;
       return number > 0;
     }
+  if (strcmp (name, "keyring") == 0)
+    to->not_in_keyring = strcmp (value, "none") == 0;
   if (strcmp (name, "head") == 0)
     {
       if (!read_pair (value, G_MAXINT64, &number, to->head_hash, sizeof to->head_hash))
@@ -183,6 +186,8 @@ along_store_id_format (const AlongStoreId *store_id)
       sodium_bin2hex (hex, sizeof hex, store_id->keys[i].check, ALONG_KEY_CHECK_SIZE);
       g_string_append_printf (text, "key=%u %s\n", store_id->keys[i].generation, hex);
     }
+  if (store_id->not_in_keyring)
+    g_string_append (text, "keyring=none\n");
   if (store_id->has_head)
     {
       sodium_bin2hex (hex, sizeof hex, store_id->head_hash, sizeof store_id->head_hash);

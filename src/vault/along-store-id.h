@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @format: number of the file format
  * @salt: what the check values are made from
  * @keys: the generations of key that may open it, the likeliest first, each with its check value
+ * @not_in_keyring: whether the person goes on without the keyring, so that it is known to hold none of them
  * @has_head: whether the store was last closed cleanly, with its journal's head then
  * @head_n: number of the last journal entry
  * @head_hash: hash of the last journal entry
@@ -34,6 +35,7 @@ typedef struct
     guint8 check[ALONG_KEY_CHECK_SIZE];
   } keys[ALONG_STORE_ID_KEYS];
   guint n_keys;
+  gboolean not_in_keyring;
   gboolean has_head;
   gint64 head_n;
   guint8 head_hash[ALONG_HASH_SIZE];

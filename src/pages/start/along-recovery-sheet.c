@@ -80,7 +80,8 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Sheet
                       0, y + 2 * GAP, 12, PANGO_WEIGHT_NORMAL);
   draw_paragraph (context,
                   _ ("To use it: on the locked page choose “Use the recovery sheet instead” and type the words in this "
-                     "order, with a space between them."),
+                     "order, with a space between them. The first four letters of each word are enough: no two words "
+                     "begin alike."),
                   0, y + GAP, 12, PANGO_WEIGHT_NORMAL);
 }
 

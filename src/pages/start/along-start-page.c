@@ -32,11 +32,19 @@ struct _AlongStartPage
   GtkWidget *without_button;
   GtkWidget *leave_out_button;
   GtkWidget *sheet_words;
+  GtkWidget *keyring_words;
+  GtkWidget *keyring_making;
+  GtkWidget *keyring_refusal;
+  GtkWidget *open_keyring_button;
+  GtkWidget *without_keyring_button;
   GtkWidget *no_keyring;
   GtkWidget *have_button;
 
   AlongSession *session;
   GCancellable *cancellable;
+  GCancellable *asking;     /* (nullable): while the keyring asks for its password, in a window of its own */
+  gboolean with_passphrase;
+  gboolean keyring_absent;
 };
 
 G_DEFINE_FINAL_TYPE (AlongStartPage, along_start_page, ADW_TYPE_BIN)
@@ -110,7 +118,7 @@ back_to_programme_cb (AlongStartPage *self)
 }
 
 static void
-show_sheet (AlongStartPage *self, gboolean no_keyring)
+show_sheet (AlongStartPage *self)
 {
   g_auto (GStrv) words = g_strsplit (along_session_get_sheet (self->session), " ", -1);
   g_autoptr (GString) lines = g_string_new (NULL);
@@ -119,16 +127,32 @@ show_sheet (AlongStartPage *self, gboolean no_keyring)
     g_string_append_printf (lines, "%s%u  %s", i > 0 ? "\n" : "", i + 1, words[i]);
   gtk_label_set_label (GTK_LABEL (self->sheet_words), lines->str);
   explicit_bzero (lines->str, lines->len);
-  gtk_widget_set_visible (self->no_keyring, no_keyring);
+  gtk_widget_set_visible (self->no_keyring, !along_session_has_keyring (self->session));
   gtk_label_set_label (GTK_LABEL (self->no_keyring),
                        along_session_has_passphrase (self->session)
-                         ? _ ("This computer has no keyring to hold the key. Your passphrase opens the caseload each "
-                              "time.")
-                         : _ ("This computer has no keyring to hold the key. Your recovery sheet opens the caseload "
-                              "each time."));
+                         ? (self->keyring_absent ? _ ("This computer has no keyring to hold the key. Your passphrase "
+                                                      "opens the caseload each time.")
+                                                 : _ ("The keyring does not hold the key. Your passphrase opens the "
+                                                      "caseload each time."))
+                         : (self->keyring_absent ? _ ("This computer has no keyring to hold the key. Your recovery "
+                                                      "sheet opens the caseload each time.")
+                                                 : _ ("The keyring does not hold the key. Your recovery sheet opens "
+                                                      "the caseload each time.")));
   /* Not the button: whoever presses Enter from page to page must not miss the words. */
   go (self, "sheet", self->sheet_words);
   gtk_label_select_region (GTK_LABEL (self->sheet_words), 0, 0);
+}
+
+/* Waiting: what can be pressed rests, and the words say why. */
+static void
+set_waiting (AlongStartPage *self, gboolean waiting)
+{
+  /* A text that goes grey with the focus in it would complain. */
+  if (waiting)
+    gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
+  gtk_widget_set_sensitive (self->steps, !waiting);
+  gtk_widget_set_visible (self->making, waiting);
+  gtk_widget_set_visible (self->keyring_making, waiting);
 }
 
 static void
@@ -136,18 +160,19 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongStartPage) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean no_keyring = FALSE;
 
-  gtk_widget_set_sensitive (self->steps, TRUE);
-  gtk_widget_set_visible (self->making, FALSE);
-  if (along_session_start_finish (ALONG_SESSION (source), result, &no_keyring, &error))
-    show_sheet (self, no_keyring);
+  set_waiting (self, FALSE);
+  if (along_session_start_finish (ALONG_SESSION (source), result, &error))
+    show_sheet (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    along_asked_row_refuse (self->passphrase_refusal, NULL, error->message);
+    {
+      go (self, "passphrase", self->passphrase_row);
+      along_asked_row_refuse (self->passphrase_refusal, NULL, error->message);
+    }
 }
 
 static void
-start (AlongStartPage *self, gboolean with_passphrase)
+make (AlongStartPage *self, gboolean without_keyring)
 {
   AlongStart about = {
     .worker_name = text_of (self->name_row),
@@ -155,16 +180,111 @@ start (AlongStartPage *self, gboolean with_passphrase)
     .preset = presets[adw_combo_row_get_selected (ADW_COMBO_ROW (self->preset_row))],
     .team_name = text_of (self->team_row),
     .area = text_of (self->area_row),
-    .passphrase = with_passphrase ? text_of (self->passphrase_row) : NULL,
+    .passphrase = self->with_passphrase ? text_of (self->passphrase_row) : NULL,
+    .without_keyring = without_keyring,
   };
 
-  /* A text that goes grey with the focus in it would complain. */
-  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
-  gtk_widget_set_sensitive (self->steps, FALSE);
-  gtk_widget_set_visible (self->making, TRUE);
+  set_waiting (self, TRUE);
   along_session_start_async (self->session, &about, self->cancellable, started_cb, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
+}
+
+/* A closed keyring has a page of its own; one that is not there, or does not answer, is done without. */
+static void
+keyring_seen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongStartPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (along_session_open_keyring_finish (ALONG_SESSION (source), result, &error))
+    make (self, FALSE);
+  else if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_KEYRING_LOCKED))
+    {
+      set_waiting (self, FALSE);
+      along_asked_row_refuse (self->keyring_refusal, NULL, NULL);
+      gtk_label_set_label (GTK_LABEL (self->keyring_words),
+                           self->with_passphrase
+                             ? _ ("The keyring of this computer can hold the key, so that your caseload opens without a "
+                                  "question. Open it for that, or go on with your passphrase each time.")
+                             : _ ("The keyring of this computer can hold the key, so that your caseload opens without a "
+                                  "question. Open it for that, or go on with your recovery sheet each time."));
+      gtk_button_set_label (GTK_BUTTON (self->without_keyring_button),
+                            self->with_passphrase ? _ ("Go on with the _passphrase") : _ ("Go on with the recovery _sheet"));
+      go (self, "keyring", self->open_keyring_button);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->keyring_absent = g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_NO_KEYRING);
+      make (self, TRUE);
+    }
+}
+
+static void
+start (AlongStartPage *self, gboolean with_passphrase)
+{
+  self->with_passphrase = with_passphrase;
+  set_waiting (self, TRUE);
+  along_session_open_keyring_async (self->session, FALSE, self->cancellable, keyring_seen_cb, g_object_ref (self));
+}
+
+/* The keyring's question has no end but the person's: nothing waits for it that takes another way. */
+static void
+stop_asking (AlongStartPage *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  gtk_widget_set_sensitive (self->open_keyring_button, TRUE);
+  along_asked_row_refuse (self->keyring_refusal, NULL, NULL);
+}
+
+static void
+keyring_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongStartPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean worked = along_session_open_keyring_finish (ALONG_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  stop_asking (self);
+  if (worked)
+    {
+      make (self, FALSE);
+      return;
+    }
+  along_asked_row_refuse (self->keyring_refusal, NULL,
+                          self->with_passphrase
+                            ? _ ("The keyring is still closed. If it did not ask for its password, go on with the "
+                                 "passphrase.")
+                            : _ ("The keyring is still closed. If it did not ask for its password, go on with the "
+                                 "recovery sheet."));
+  gtk_widget_grab_focus (self->open_keyring_button);
+}
+
+static void
+open_keyring_cb (AlongStartPage *self)
+{
+  stop_asking (self);
+  self->asking = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->open_keyring_button, FALSE);
+  along_asked_row_refuse (self->keyring_refusal, NULL, _ ("The keyring asks for its password in a window of its own."));
+  along_session_open_keyring_async (self->session, TRUE, self->asking, keyring_opened_cb, g_object_ref (self));
+}
+
+static void
+without_keyring_cb (AlongStartPage *self)
+{
+  stop_asking (self);
+  make (self, TRUE);
+}
+
+static void
+back_to_passphrase_cb (AlongStartPage *self)
+{
+  stop_asking (self);
+  go (self, "passphrase", self->passphrase_row);
 }
 
 static void
@@ -228,6 +348,9 @@ along_start_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (along_start_page_parent_class)->dispose (object);
 }
@@ -262,6 +385,11 @@ along_start_page_class_init (AlongStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, leave_out_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, sheet_words);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, keyring_words);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, keyring_making);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, keyring_refusal);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, open_keyring_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_keyring_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, no_keyring);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, have_button);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
@@ -272,6 +400,9 @@ along_start_page_class_init (AlongStartPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, without_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_keyring_cb);
+  gtk_widget_class_bind_template_callback (widget_class, without_keyring_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_to_passphrase_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, have_cb);
 }
@@ -298,5 +429,5 @@ along_start_page_new (AlongSession *session)
 void
 along_start_page_show_sheet (AlongStartPage *self)
 {
-  show_sheet (self, FALSE);
+  show_sheet (self);
 }

@@ -31,6 +31,9 @@ typedef enum
   SHOW_LOCK_HIDES, /* no passphrase was set: the lock only hides */
   SHOW_NO_KEYRING,
   SHOW_NO_KEYRING_SHEET,
+  SHOW_LOCK_SHEET, /* … and the keyring has no key */
+  SHOW_NOT_KEPT,
+  SHOW_NOT_KEPT_SHEET,
   SHOW_KEYRING_LOCKED,
   SHOW_KEYRING_SLOW,
   SHOW_KEY_MISSING,
@@ -62,6 +65,17 @@ static const struct
                         N_ ("Your work is saved, even the sentence you were typing. There is no passphrase, so this "
                             "only hides the caseload."),
                         FIELD_NONE, N_ ("_Unlock"), DO_ASK_KEYRING, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_LOCK_SHEET] = { "system-lock-screen-symbolic", N_ ("Locked"),
+                        N_ ("Your work is saved, even the sentence you were typing. Your recovery sheet opens the caseload: type "
+                            "the first four letters of each word, or all of them."),
+                        FIELD_RECOVERY, N_ ("_Unlock"), DO_UNLOCK, NULL, DO_NOTHING },
+  [SHOW_NOT_KEPT] = { "dialog-password-symbolic", N_ ("Open your caseload"),
+                      N_ ("The keyring does not hold its key. Your passphrase opens it each time."), FIELD_PASSPHRASE,
+                      N_ ("_Unlock"), DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+  [SHOW_NOT_KEPT_SHEET] = { "dialog-password-symbolic", N_ ("Open your caseload"),
+                            N_ ("The keyring does not hold its key. Your recovery sheet opens it each time: type the first four "
+                                "letters of each word, or all of them."),
+                            FIELD_RECOVERY, N_ ("_Unlock"), DO_UNLOCK, NULL, DO_NOTHING },
   [SHOW_NO_KEYRING] = { "dialog-password-symbolic", N_ ("This computer has no keyring to hold the key"),
                         N_ ("Your passphrase opens the caseload each time."), FIELD_PASSPHRASE, N_ ("_Unlock"),
                         DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
@@ -70,11 +84,11 @@ static const struct
                               DO_UNLOCK, NULL, DO_NOTHING },
   [SHOW_KEYRING_LOCKED] = { "dialog-password-symbolic", N_ ("Your keyring is closed"),
                             N_ ("Open it to reach your caseload."), FIELD_NONE, N_ ("_Open keyring"), DO_ASK_KEYRING,
-                            N_ ("Use the recovery sheet instead"), DO_RECOVERY },
+                            N_ ("Use the passphrase instead"), DO_PASSPHRASE },
   [SHOW_KEYRING_SLOW] = { "dialog-password-symbolic", N_ ("Your keyring does not answer"),
-                          N_ ("Your families are safe. Try again, or open the caseload with the recovery sheet."),
-                          FIELD_NONE, N_ ("_Try again"), DO_ASK_KEYRING, N_ ("Use the recovery sheet instead"),
-                          DO_RECOVERY },
+                          N_ ("Your families are safe. Try again, or open the caseload without it."),
+                          FIELD_NONE, N_ ("_Try again"), DO_ASK_KEYRING, N_ ("Use the passphrase instead"),
+                          DO_PASSPHRASE },
   [SHOW_KEY_MISSING] = { "dialog-password-symbolic", N_ ("The key is not in the keyring"),
                          N_ ("Your passphrase and the recovery sheet can open it too. Your families are safe."),
                          FIELD_NONE, N_ ("_Unlock with passphrase"), DO_PASSPHRASE, N_ ("Use recovery sheet"),
@@ -86,7 +100,9 @@ static const struct
                         N_ ("Your families are safe."), FIELD_PASSPHRASE, N_ ("_Unlock"), DO_UNLOCK,
                         N_ ("Use the recovery sheet instead"), DO_RECOVERY },
   [SHOW_RECOVERY] = { "dialog-password-symbolic", N_ ("Use the recovery sheet"),
-                      N_ ("Type the seven words from the sheet, with a space between them."), FIELD_RECOVERY,
+                      N_ ("Type the seven words from the sheet, with a space between them. The first four letters of each are "
+                          "enough."),
+                      FIELD_RECOVERY,
                       N_ ("_Unlock"), DO_UNLOCK, N_ ("Use the passphrase instead"), DO_PASSPHRASE },
   [SHOW_DAMAGED] = { "dialog-information-symbolic", N_ ("Part of this record cannot be read"),
                      N_ ("Nothing has been changed."), FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
@@ -112,6 +128,8 @@ struct _AlongVaultPage
   GtkWidget *passphrase_row;
   GtkWidget *recovery_list;
   GtkWidget *recovery_row;
+  GtkWidget *keep_list;
+  GtkWidget *keep_switch;
   GtkWidget *refusal;
   GtkWidget *button;
   GtkWidget *link;
@@ -120,6 +138,8 @@ struct _AlongVaultPage
   AlongSession *session;
   GCancellable *cancellable;
   Show show;
+  gboolean not_kept; /* the keyring does not have the key, and may be given it */
+  gboolean asking;   /* the keyring asks for its password, in a window of its own */
   guint wait_source;
 };
 
@@ -148,10 +168,69 @@ field (AlongVaultPage *self)
     }
 }
 
+/* Where there is no passphrase, the sheet stands in its place. */
+static Act
+link_act (AlongVaultPage *self)
+{
+  Act what = shows[self->show].link_act;
+
+  if (along_session_is_demonstration (self->session))
+    return DO_NOTHING;
+  if (what == DO_PASSPHRASE && !along_session_has_passphrase (self->session))
+    return shows[self->show].field == FIELD_RECOVERY ? DO_NOTHING : DO_RECOVERY;
+  return what;
+}
+
 static void
 refuse (AlongVaultPage *self, const char *words)
 {
   along_asked_row_refuse (self->refusal, field (self), words);
+}
+
+/* How long is left, in the words of the page; the button rests until then. Returns: whether it is to rest any longer. */
+static gboolean
+hold_on (AlongVaultPage *self)
+{
+  guint seconds = along_session_get_wait (self->session);
+  g_autofree char *words = NULL;
+
+  if (seconds == 0)
+    return FALSE;
+  if (seconds < 120)
+    words = g_strdup_printf (ngettext ("Too many tries. You can try again in %u second.",
+                                       "Too many tries. You can try again in %u seconds.", seconds),
+                             seconds);
+  else
+    words = g_strdup_printf (ngettext ("Too many tries. You can try again in %u minute.",
+                                       "Too many tries. You can try again in %u minutes.", (seconds + 59) / 60),
+                             (seconds + 59) / 60);
+  gtk_label_set_label (GTK_LABEL (self->refusal), words);
+  gtk_widget_set_visible (self->refusal, TRUE);
+  return TRUE;
+}
+
+static gboolean
+held_cb (gpointer data)
+{
+  AlongVaultPage *self = data;
+
+  if (hold_on (self))
+    return G_SOURCE_CONTINUE;
+  self->wait_source = 0;
+  gtk_label_set_label (GTK_LABEL (self->refusal), _ ("You can try again now."));
+  gtk_widget_set_sensitive (self->button, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* After too many tries the button rests. What is left of the time is shown by the second. */
+static void
+hold (AlongVaultPage *self)
+{
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  if (!hold_on (self))
+    return;
+  gtk_widget_set_sensitive (self->button, FALSE);
+  self->wait_source = g_timeout_add_seconds (1, held_cb, self);
 }
 
 static void
@@ -172,51 +251,21 @@ present (AlongVaultPage *self, Show show, const char *words)
   gtk_widget_set_visible (self->passphrase_list, shows[show].field == FIELD_PASSPHRASE);
   gtk_widget_set_visible (self->recovery_list, shows[show].field == FIELD_RECOVERY);
   gtk_button_set_label (GTK_BUTTON (self->button), _ (shows[show].button));
-  gtk_widget_set_visible (self->link, shows[show].link != NULL && !along_session_is_demonstration (self->session)
-                                        && (shows[show].link_act != DO_PASSPHRASE
-                                            || along_session_has_passphrase (self->session)));
-  if (shows[show].link != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->link), _ (shows[show].link));
+  gtk_widget_set_visible (self->keep_list, self->not_kept && shows[show].field != FIELD_NONE);
+  gtk_widget_set_visible (self->link, link_act (self) != DO_NOTHING);
+  if (link_act (self) != DO_NOTHING)
+    gtk_button_set_label (GTK_BUTTON (self->link), link_act (self) == shows[show].link_act
+                                                     ? _ (shows[show].link) : _ ("Use the recovery sheet instead"));
   gtk_widget_set_visible (self->foot, FALSE);
   refuse (self, NULL);
+  if (shows[show].field != FIELD_NONE)
+    hold (self);
 
-  name = g_strdup_printf (show == SHOW_LOCK || show == SHOW_LOCK_HIDES ? _ ("Alongside is locked.") : "%s.",
+  name = g_strdup_printf (show == SHOW_LOCK || show == SHOW_LOCK_HIDES || show == SHOW_LOCK_SHEET ? _ ("Alongside is locked.") : "%s.",
                           _ (shows[show].title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (field (self) != NULL ? field (self) : self->button);
-}
-
-static gboolean
-waited_cb (gpointer data)
-{
-  AlongVaultPage *self = data;
-
-  self->wait_source = 0;
-  refuse (self, NULL);
-  gtk_widget_set_sensitive (self->button, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-/* After too many tries the button rests; the words say for how long, and nothing counts down. */
-static void
-hold (AlongVaultPage *self)
-{
-  guint seconds = along_session_get_wait (self->session);
-  g_autofree char *words = NULL;
-
-  if (seconds < 120)
-    words = g_strdup_printf (ngettext ("Too many tries. You can try again in %u second.",
-                                       "Too many tries. You can try again in %u seconds.", seconds),
-                             seconds);
-  else
-    words = g_strdup_printf (ngettext ("Too many tries. You can try again in %u minute.",
-                                       "Too many tries. You can try again in %u minutes.", (seconds + 59) / 60),
-                             (seconds + 59) / 60);
-  refuse (self, words);
-  gtk_widget_set_sensitive (self->button, FALSE);
-  g_clear_handle_id (&self->wait_source, g_source_remove);
-  self->wait_source = g_timeout_add_seconds (MAX (seconds, 1), waited_cb, self);
 }
 
 static void
@@ -263,9 +312,30 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongVaultPage) self = data;
   g_autoptr (GError) error = NULL;
   gboolean worked = along_session_open_finish (ALONG_SESSION (source), result, &error);
+  gboolean asked = self->asking;
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    after_try (self, worked, error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->asking = FALSE;
+  after_try (self, worked, error);
+  if (asked && g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_KEYRING_LOCKED))
+    refuse (self, along_session_has_passphrase (self->session)
+                    ? _ ("The keyring is still closed. If it did not ask for its password, use the passphrase instead.")
+                    : _ ("The keyring is still closed. If it did not ask for its password, use the recovery sheet "
+                         "instead."));
+}
+
+/* The keyring's own question has no end but the person's; whoever takes another way does not wait for it. */
+static void
+stop_asking (AlongVaultPage *self)
+{
+  if (!self->asking)
+    return;
+  self->asking = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->button, TRUE);
 }
 
 static void
@@ -286,21 +356,27 @@ act (AlongVaultPage *self, Act what)
         gtk_widget_set_sensitive (self->button, FALSE);
         gtk_widget_set_sensitive (self->link, FALSE);
         along_session_unlock_async (self->session, gtk_editable_get_text (GTK_EDITABLE (row)),
-                                    row == self->recovery_row, self->cancellable, unlocked_cb, g_object_ref (self));
+                                    row == self->recovery_row,
+                                    self->not_kept && gtk_switch_get_active (GTK_SWITCH (self->keep_switch)),
+                                    self->cancellable, unlocked_cb, g_object_ref (self));
         gtk_editable_set_text (GTK_EDITABLE (row), "");
         return;
       }
     case DO_ASK_KEYRING:
     case DO_TRY_AGAIN:
+      self->asking = what == DO_ASK_KEYRING;
+      refuse (self, self->asking ? _ ("The keyring asks for its password in a window of its own.") : NULL);
       gtk_widget_set_sensitive (self->button, FALSE);
-      gtk_widget_set_sensitive (self->link, FALSE);
+      gtk_widget_set_sensitive (self->link, self->asking);
       along_session_open_async (self->session, what == DO_ASK_KEYRING, self->cancellable, opened_cb,
                                 g_object_ref (self));
       return;
     case DO_PASSPHRASE:
+      stop_asking (self);
       present (self, SHOW_PASSPHRASE, NULL);
       return;
     case DO_RECOVERY:
+      stop_asking (self);
       present (self, SHOW_RECOVERY, NULL);
       return;
     case DO_NOTHING:
@@ -319,7 +395,7 @@ button_cb (AlongVaultPage *self)
 static void
 link_cb (AlongVaultPage *self)
 {
-  act (self, shows[self->show].link_act);
+  act (self, link_act (self));
 }
 
 static void
@@ -350,6 +426,8 @@ along_vault_page_class_init (AlongVaultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, recovery_list);
   gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, recovery_row);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, keep_list);
+  gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, keep_switch);
   gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, button);
   gtk_widget_class_bind_template_child (widget_class, AlongVaultPage, link);
@@ -384,7 +462,11 @@ along_vault_page_lock (AlongVaultPage *self, guint idle_minutes)
   g_autofree char *time = along_instant_time_words (&now);
   g_autofree char *foot = NULL;
 
-  present (self, along_session_has_passphrase (self->session) ? SHOW_LOCK : SHOW_LOCK_HIDES, NULL);
+  present (self,
+           along_session_has_passphrase (self->session) ? SHOW_LOCK
+           : along_session_has_keyring (self->session)  ? SHOW_LOCK_HIDES
+                                                        : SHOW_LOCK_SHEET,
+           NULL);
   if (idle_minutes > 0)
     foot = g_strdup_printf (ngettext ("Locked at %s after %u minute. Ctrl+L locks at any time.",
                                       "Locked at %s after %u minutes. Ctrl+L locks at any time.", idle_minutes),
@@ -416,6 +498,10 @@ along_vault_page_tell (AlongVaultPage *self, const GError *why)
       case ALONG_SESSION_ERROR_KEY_MISSING:
         show = along_session_has_passphrase (self->session) ? SHOW_KEY_MISSING : SHOW_RECOVERY;
         break;
+      case ALONG_SESSION_ERROR_KEY_NOT_KEPT:
+        self->not_kept = TRUE;
+        show = along_session_has_passphrase (self->session) ? SHOW_NOT_KEPT : SHOW_NOT_KEPT_SHEET;
+        break;
       case ALONG_SESSION_ERROR_KEY_WRONG:
         show = SHOW_KEY_WRONG;
         break;
@@ -444,6 +530,4 @@ along_vault_page_tell (AlongVaultPage *self, const GError *why)
         break;
       }
   present (self, show, show == SHOW_OTHER ? why->message : NULL);
-  if (g_error_matches (why, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_WAIT))
-    hold (self);
 }

@@ -254,6 +254,31 @@ test_asked (void)
   assert_lookup (store, 1, key);
 }
 
+/* Whether it would take a key, before there is one. */
+static void
+test_open (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ready ())
+    return;
+  g_assert_true (along_keyring_open_sync (QUIETLY, SECONDS, NULL, &error));
+  g_assert_no_error (error);
+  along_test_keyring_lock (keyring);
+  g_assert_false (along_keyring_open_sync (QUIETLY, SECONDS, NULL, &error));
+  g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_LOCKED);
+  g_clear_error (&error);
+  if (!along_test_keyring_can_ask (keyring))
+    return;
+  along_test_keyring_answer (keyring, NULL);
+  g_assert_false (along_keyring_open_sync (ASK, SECONDS, NULL, &error));
+  g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_DISMISSED);
+  g_clear_error (&error);
+  along_test_keyring_answer (keyring, ALONG_TEST_KEYRING_PASSWORD);
+  g_assert_true (along_keyring_open_sync (ASK, SECONDS, NULL, &error));
+  g_assert_no_error (error);
+}
+
 /* As another program would, with our schema and attributes. */
 static void
 put_secret (AlongId store, guint generation, const char *secret)
@@ -439,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/keyring/killed-during", test_killed_during);
   g_test_add_func ("/vault/keyring/slow", test_slow);
   g_test_add_func ("/vault/keyring/locked", test_locked);
+  g_test_add_func ("/vault/keyring/open", test_open);
   g_test_add_func ("/vault/keyring/asked", test_asked);
   g_test_add_func ("/vault/keyring/wrong", test_wrong);
   g_test_add_func ("/vault/keyring/unlock", test_unlock);

@@ -41,6 +41,7 @@ test_file (void)
       along_store_id_read (path, &read, &error);
       g_assert_no_error (error);
       g_assert_cmpmem (&store_id, sizeof store_id, &read, sizeof read);
+      store_id.not_in_keyring = TRUE;
       store_id.has_head = FALSE;
       store_id.head_n = 0;
       memset (store_id.head_hash, 0, sizeof store_id.head_hash);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* First start and the starts after it, over a real keyring that is open, closed or not there. */
+#include "along-session.h"
+
+#include "along-presets.h"
+#include "along-store.h"
+#include "along-test-folder.h"
+#include "along-test-keyring.h"
+#include "along-vault.h"
+
+#define PASSPHRASE "three warm quiet mugs"
+
+static AlongTestKeyring *keyring;
+
+typedef struct
+{
+  gboolean done;
+  GError *error;
+} Waiting;
+
+typedef gboolean (*Finish) (AlongSession *session, GAsyncResult *result, GError **error);
+
+static Finish finish;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_assert_true (finish (ALONG_SESSION (source), result, &waiting->error) == (waiting->error == NULL));
+  waiting->done = TRUE;
+}
+
+/* Ends well, or as @code. */
+static void
+wait_for (Waiting *waiting, int code)
+{
+  while (!waiting->done)
+    g_main_context_iteration (NULL, TRUE);
+  if (code < 0)
+    g_assert_no_error (waiting->error);
+  else
+    g_assert_error (waiting->error, ALONG_SESSION_ERROR, code);
+  g_clear_error (&waiting->error);
+}
+
+static void
+look_at_keyring (AlongSession *session, gboolean ask, int code)
+{
+  Waiting waiting = { 0 };
+
+  finish = along_session_open_keyring_finish;
+  along_session_open_keyring_async (session, ask, NULL, done_cb, &waiting);
+  wait_for (&waiting, code);
+}
+
+static void
+start (AlongSession *session, gboolean without_keyring)
+{
+  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
+                             .team_name = "Northvale", .passphrase = PASSPHRASE, .without_keyring = without_keyring };
+  Waiting waiting = { 0 };
+
+  finish = along_session_start_finish;
+  along_session_start_async (session, &about, NULL, done_cb, &waiting);
+  wait_for (&waiting, -1);
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+}
+
+static void
+open_again (AlongSession *session, gboolean ask, int code)
+{
+  Waiting waiting = { 0 };
+
+  finish = along_session_open_finish;
+  along_session_open_async (session, ask, NULL, done_cb, &waiting);
+  wait_for (&waiting, code);
+}
+
+static void
+unlock (AlongSession *session, gboolean keep_key)
+{
+  Waiting waiting = { 0 };
+
+  finish = along_session_unlock_finish;
+  along_session_unlock_async (session, PASSPHRASE, FALSE, keep_key, NULL, done_cb, &waiting);
+  wait_for (&waiting, -1);
+}
+
+static void
+close_session (AlongSession *session)
+{
+  Waiting waiting = { 0 };
+
+  finish = along_session_close_finish;
+  along_session_close_async (session, done_cb, &waiting);
+  wait_for (&waiting, -1);
+}
+
+static gboolean
+ready (void)
+{
+  if (keyring == NULL)
+    {
+      g_test_skip ("gnome-keyring is not installed");
+      return FALSE;
+    }
+  along_test_keyring_kill (keyring);
+  along_test_keyring_start (keyring);
+  return TRUE;
+}
+
+/* Open keyring: the key goes there, and opens the caseload without a question. */
+static void
+test_open (void)
+{
+  if (!ready ())
+    return;
+
+  g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);
+  g_autofree char *store = g_build_filename (dir, "caseload", NULL);
+  AlongSession *session = along_session_new (store, FALSE);
+
+  look_at_keyring (session, FALSE, -1);
+  start (session, FALSE);
+  g_assert_true (along_session_has_keyring (session));
+  close_session (session);
+  open_again (session, FALSE, -1);
+  close_session (session);
+  /* Closed later on, it is the keyring that is asked for. */
+  along_test_keyring_lock (keyring);
+  open_again (session, FALSE, ALONG_SESSION_ERROR_KEYRING_LOCKED);
+  if (along_test_keyring_can_ask (keyring))
+    {
+      along_test_keyring_answer (keyring, NULL);
+      open_again (session, TRUE, ALONG_SESSION_ERROR_KEYRING_LOCKED);
+      along_test_keyring_answer (keyring, ALONG_TEST_KEYRING_PASSWORD);
+      open_again (session, TRUE, -1);
+      close_session (session);
+    }
+  g_assert_finalize_object (session);
+  along_test_folder_remove (dir);
+}
+
+/* Closed keyring, left closed: it is not asked for what it never got; later on it can be given the key. */
+static void
+test_closed (void)
+{
+  if (!ready ())
+    return;
+
+  g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);
+  g_autofree char *store = g_build_filename (dir, "caseload", NULL);
+  AlongSession *session = along_session_new (store, FALSE);
+
+  along_test_keyring_lock (keyring);
+  look_at_keyring (session, FALSE, ALONG_SESSION_ERROR_KEYRING_LOCKED);
+  start (session, TRUE);
+  g_assert_false (along_session_has_keyring (session));
+  close_session (session);
+  open_again (session, FALSE, ALONG_SESSION_ERROR_KEY_NOT_KEPT);
+  unlock (session, FALSE);
+  g_assert_cmpuint (along_session_take_notices (session), ==, 0);
+  g_assert_false (along_session_has_keyring (session));
+  close_session (session);
+  if (along_test_keyring_can_ask (keyring))
+    {
+      along_test_keyring_answer (keyring, NULL);
+      unlock (session, TRUE);
+      g_assert_cmpuint (along_session_take_notices (session), ==, ALONG_SESSION_NOTICE_NOT_KEPT);
+      g_assert_false (along_session_has_keyring (session));
+      close_session (session);
+      along_test_keyring_answer (keyring, ALONG_TEST_KEYRING_PASSWORD);
+      unlock (session, TRUE);
+      g_assert_cmpuint (along_session_take_notices (session), ==, ALONG_SESSION_NOTICE_KEPT);
+      g_assert_true (along_session_has_keyring (session));
+      close_session (session);
+      open_again (session, FALSE, -1);
+      close_session (session);
+    }
+  g_assert_finalize_object (session);
+  along_test_folder_remove (dir);
+}
+
+/* None there: told apart from a closed one. */
+static void
+test_absent (void)
+{
+  if (!ready ())
+    return;
+
+  g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);
+  g_autofree char *store = g_build_filename (dir, "caseload", NULL);
+  AlongSession *session = along_session_new (store, FALSE);
+
+  along_test_keyring_kill (keyring);
+  look_at_keyring (session, FALSE, ALONG_SESSION_ERROR_NO_KEYRING);
+  start (session, TRUE);
+  close_session (session);
+  open_again (session, FALSE, ALONG_SESSION_ERROR_NO_KEYRING);
+  unlock (session, FALSE);
+  close_session (session);
+  /* One that comes later never had it. */
+  along_test_keyring_start (keyring);
+  open_again (session, FALSE, ALONG_SESSION_ERROR_KEY_NOT_KEPT);
+  g_assert_finalize_object (session);
+  along_test_folder_remove (dir);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  along_vault_register ();
+  along_store_register ();
+  keyring = along_test_keyring_new ();
+  g_test_add_func ("/session/first-start/open", test_open);
+  g_test_add_func ("/session/first-start/closed", test_closed);
+  g_test_add_func ("/session/first-start/absent", test_absent);
+  int status = g_test_run ();
+  along_test_keyring_free (keyring);
+  return status;
+}
