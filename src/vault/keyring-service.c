@@ -2,10 +2,14 @@
 #include "keyring-service.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-vault.h"
+#include "keyring-prompt.h"
 
 #define SERVICE_NAME "org.freedesktop.secrets"
+#define SERVICE_PATH "/org/freedesktop/secrets"
+#define SERVICE_INTERFACE "org.freedesktop.Secret.Service"
 
 static gboolean
 fail_with (int code, GError **error)
@@ -94,27 +98,56 @@ is_gone (KeyringService *self)
   return !owned;
 }
 
+static GVariant *
+call (KeyringService *self, const char *path, const char *interface, const char *method, GVariant *parameters,
+      const char *answer, GError **reason)
+{
+  GDBusProxy *proxy = G_DBUS_PROXY (self->service);
+
+  return g_dbus_connection_call_sync (g_dbus_proxy_get_connection (proxy), g_dbus_proxy_get_name (proxy), path,
+                                      interface, method, parameters, G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NONE, -1,
+                                      self->cancellable, reason);
+}
+
+/* Lets the keyring ask its question @prompt ("/": it has none) and waits for the end of it. Says what it means in our
+ * words: opened, DISMISSED, or why it could not be asked. */
+static gboolean
+ask (KeyringService *self, const char *prompt, GError **error)
+{
+  if (strcmp (prompt, "/") == 0)
+    return TRUE;
+  keyring_watch_rest (self->watch);
+  KeyringAnswer answer = keyring_prompt_ask (G_DBUS_PROXY (self->service), prompt, self->cancellable);
+  keyring_watch_go_on (self->watch);
+  switch (answer)
+    {
+    case KEYRING_ANSWER_GIVEN:
+      return TRUE;
+    case KEYRING_ANSWER_DISMISSED:
+      return is_gone (self) ? keyring_service_fail (self, NULL, error) : fail_with (ALONG_VAULT_ERROR_DISMISSED, error);
+    case KEYRING_ANSWER_GONE:
+    default:
+      return keyring_service_fail (self, NULL, error);
+    }
+}
+
 /* Opens what @object (an item or a collection) lies in, by the keyring's own question. */
 static gboolean
 open_locked (KeyringService *self, gpointer object, GError **error)
 {
-  GList objects = { object, NULL, NULL };
-  GList *opened = NULL;
+  const char *objects[] = { g_dbus_proxy_get_object_path (object), NULL };
+  g_autofree char *prompt = NULL;
   GError *reason = NULL;
 
   if (self->manner == ALONG_KEYRING_QUIETLY)
     return fail_with (ALONG_VAULT_ERROR_LOCKED, error);
 
-  keyring_watch_rest (self->watch);
-  int n = secret_service_unlock_sync (self->service, &objects, self->cancellable, &opened, &reason);
-  keyring_watch_go_on (self->watch);
-  g_list_free_full (opened, g_object_unref);
-  if (reason != NULL && (keyring_watch_is_cancelled (self->watch, NULL) || is_gone (self)))
+  g_autoptr (GVariant) answer = call (self, SERVICE_PATH, SERVICE_INTERFACE, "Unlock", g_variant_new ("(^ao)", objects),
+                                      "(aoo)", &reason);
+  if (answer == NULL)
     return keyring_service_fail (self, reason, error);
-  if (n > 0)
-    return TRUE;
-  g_clear_error (&reason);
-  return is_gone (self) ? keyring_service_fail (self, NULL, error) : fail_with (ALONG_VAULT_ERROR_DISMISSED, error);
+  g_variant_get (answer, "(aoo)", NULL, &prompt);
+  return ask (self, prompt, error);
 }
 
 static gboolean
@@ -188,19 +221,22 @@ keyring_service_collection (KeyringService *self, GError **error)
       return NULL;
     }
 
-  keyring_watch_rest (self->watch);
-  collection = secret_collection_create_sync (self->service, _("Default keyring"), SECRET_COLLECTION_DEFAULT,
-                                              SECRET_COLLECTION_CREATE_NONE, self->cancellable, &reason);
-  keyring_watch_go_on (self->watch);
-  if (collection == NULL)
+  g_autofree char *prompt = NULL;
+  GVariantBuilder properties;
+  g_variant_builder_init (&properties, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&properties, "{sv}", "org.freedesktop.Secret.Collection.Label",
+                         g_variant_new_string (_("Default keyring")));
+  g_autoptr (GVariant) answer = call (self, SERVICE_PATH, SERVICE_INTERFACE, "CreateCollection",
+                                      g_variant_new ("(a{sv}s)", &properties, SECRET_COLLECTION_DEFAULT), "(oo)", &reason);
+  if (answer == NULL)
     {
-      if (keyring_watch_is_cancelled (self->watch, NULL) || is_gone (self))
-        keyring_service_fail (self, reason, error);
-      else
-        {
-          g_clear_error (&reason);
-          fail_with (ALONG_VAULT_ERROR_DISMISSED, error);
-        }
+      keyring_service_fail (self, reason, error);
+      return NULL;
     }
+  g_variant_get (answer, "(oo)", NULL, &prompt);
+  if (!ask (self, prompt, error) || !default_collection (self, &collection, error))
+    return NULL;
+  if (collection == NULL)
+    fail_with (ALONG_VAULT_ERROR_DISMISSED, error);
   return g_steal_pointer (&collection);
 }
