@@ -27,11 +27,10 @@ along_questionnaire_add_record (AlongEdit *edit, AlongQuestionnaire *questionnai
   g_autofree char *own_url = url == NULL ? g_strconcat ("urn:sha256:", hash, NULL) : g_strdup (url);
   AlongRecord *record = along_edit_create_with_id (edit, ALONG_KIND_QUESTIONNAIRE,
                                                    along_questionnaire_record_id (own_url, version));
-  const char *title = along_questionnaire_get_title (questionnaire);
 
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_URL, own_url);
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_VERSION, version != NULL ? version : "1");
-  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, title != NULL ? title : own_url);
+  along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, along_questionnaire_get_title (questionnaire));
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_JSON, text);
   along_record_set_text (record, ALONG_QUESTIONNAIRE_P_LICENCE,
                          along_questionnaire_get_copyright (questionnaire));

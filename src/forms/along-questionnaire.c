@@ -150,9 +150,9 @@ along_questionnaire_get_version (AlongQuestionnaire *self)
   return get_string (self, "version");
 }
 
-/** along_questionnaire_get_title: its title, or its name, id or "Untitled form". */
+/** along_questionnaire_get_own_title: (nullable): its title, or its name or id. */
 const char *
-along_questionnaire_get_title (AlongQuestionnaire *self)
+along_questionnaire_get_own_title (AlongQuestionnaire *self)
 {
   static const char *const members[] = { "title", "name", "id" };
 
@@ -163,7 +163,16 @@ along_questionnaire_get_title (AlongQuestionnaire *self)
       if (title != NULL && title[0] != '\0')
         return title;
     }
-  return _("Untitled form");
+  return NULL;
+}
+
+/** along_questionnaire_get_title: its title, or its name, id or "Untitled form". */
+const char *
+along_questionnaire_get_title (AlongQuestionnaire *self)
+{
+  const char *title = along_questionnaire_get_own_title (self);
+
+  return title != NULL ? title : _("Untitled form");
 }
 
 /** along_questionnaire_get_status: "draft", "active", "retired", "unknown"; "" where it has none. */
@@ -194,9 +203,9 @@ age_words (JsonObject *age)
   return g_strdup_printf ("%g %s", json_node_get_double (value), unit != NULL ? unit : "");
 }
 
-/** along_questionnaire_ages_words: (transfer full) (nullable): the ages it is for, where it says so (useContext). */
-char *
-along_questionnaire_ages_words (AlongQuestionnaire *self)
+/* The part of useContext that is about age; %NULL: there is none. */
+static JsonObject *
+age_context (AlongQuestionnaire *self)
 {
   JsonArray *contexts = along_form_json_array (json_node_get_object (self->json), "useContext");
 
@@ -204,22 +213,59 @@ along_questionnaire_ages_words (AlongQuestionnaire *self)
     {
       JsonObject *context = along_form_json_element (contexts, i);
       JsonObject *code = context != NULL ? along_form_json_object (context, "code") : NULL;
-      JsonObject *range = context != NULL ? along_form_json_object (context, "valueRange") : NULL;
-      g_autofree char *low = NULL, *high = NULL;
 
-      if (range == NULL || code == NULL || g_strcmp0 (along_form_json_string (code, "code"), "age") != 0)
-        continue;
-      low = age_words (along_form_json_object (range, "low"));
-      high = age_words (along_form_json_object (range, "high"));
-      if (low != NULL && high != NULL)
-        /* Translators: two ages, with their units */
-        return g_strdup_printf (_("%s to %s"), low, high);
-      if (low != NULL)
-        return g_strdup_printf (_("%s and over"), low);
-      if (high != NULL)
-        return g_strdup_printf (_("up to %s"), high);
+      if (code != NULL && g_strcmp0 (along_form_json_string (code, "code"), "age") == 0)
+        return context;
     }
   return NULL;
+}
+
+/** along_questionnaire_ages_words: (transfer full) (nullable): the ages it is for, where it says so (useContext). */
+char *
+along_questionnaire_ages_words (AlongQuestionnaire *self)
+{
+  JsonObject *context = age_context (self);
+  JsonObject *range = context != NULL ? along_form_json_object (context, "valueRange") : NULL;
+  JsonObject *concept = context != NULL ? along_form_json_object (context, "valueCodeableConcept") : NULL;
+  JsonObject *lowest = range != NULL ? along_form_json_object (range, "low") : NULL;
+  JsonObject *highest = range != NULL ? along_form_json_object (range, "high") : NULL;
+  g_autofree char *low = age_words (lowest), *high = age_words (highest);
+
+  if (concept != NULL)
+    return g_strdup (along_form_json_string (concept, "text"));
+  if (low != NULL && high != NULL)
+    {
+      const char *unit = along_form_json_string (lowest, "unit");
+
+      if (g_strcmp0 (unit, along_form_json_string (highest, "unit")) == 0)
+        /* Translators: an age without and an age with its unit: "0 to 24 months" */
+        return g_strdup_printf (_("%g to %s"), json_node_get_double (json_object_get_member (lowest, "value")), high);
+      /* Translators: two ages, with their units */
+      return g_strdup_printf (_("%s to %s"), low, high);
+    }
+  if (low != NULL)
+    return g_strdup_printf (_("%s and over"), low);
+  return high != NULL ? g_strdup_printf (_("up to %s"), high) : NULL;
+}
+
+/** along_questionnaire_get_youngest: the age in months from which it may be used; 0: it does not say. */
+double
+along_questionnaire_get_youngest (AlongQuestionnaire *self)
+{
+  static const struct
+  {
+    const char *code;
+    double months;
+  } units[] = { { "d", 12 / 365.25 }, { "wk", 7 * 12 / 365.25 }, { "mo", 1 }, { "a", 12 } };
+  JsonObject *context = age_context (self);
+  JsonObject *range = context != NULL ? along_form_json_object (context, "valueRange") : NULL;
+  JsonObject *low = range != NULL ? along_form_json_object (range, "low") : NULL;
+  g_autofree char *words = age_words (low);
+
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (units); i++)
+    if (g_strcmp0 (along_form_json_string (low, "code"), units[i].code) == 0)
+      return json_node_get_double (json_object_get_member (low, "value")) * units[i].months;
+  return 0;
 }
 
 /** along_questionnaire_get_description: (nullable). */

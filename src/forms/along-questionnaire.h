@@ -242,12 +242,14 @@ AlongQuestionnaire  *along_questionnaire_new_from_json (JsonNode *json, GError *
 AlongQuestionnaire  *along_questionnaire_inspect       (JsonNode *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char          *along_questionnaire_get_url       (AlongQuestionnaire *self);
+const char          *along_questionnaire_get_own_title (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_version   (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_title     (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_status    (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_copyright (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_description (AlongQuestionnaire *self);
 char                *along_questionnaire_ages_words    (AlongQuestionnaire *self) G_GNUC_WARN_UNUSED_RESULT;
+double               along_questionnaire_get_youngest  (AlongQuestionnaire *self);
 JsonNode            *along_questionnaire_get_json      (AlongQuestionnaire *self);
 char                *along_questionnaire_to_text       (AlongQuestionnaire *self) G_GNUC_WARN_UNUSED_RESULT;
 

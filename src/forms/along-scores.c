@@ -331,7 +331,15 @@ along_form_list_unrated (AlongForm *form)
   return unrated;
 }
 
-/** along_form_get_progress: ratings answered, of how many; of a form without ratings, its questions. */
+/* One of our own: another's form has questions beside those that count in its score. */
+static gboolean
+is_item (const AlongQuestion *question)
+{
+  return question->rated && question->calculated == NULL
+         && (g_strcmp0 (question->role, "rating") == 0 || g_strcmp0 (question->role, "level") == 0);
+}
+
+/** along_form_get_progress: items rated, of how many; of a form without rated items of ours, its questions. */
 void
 along_form_get_progress (AlongForm *form, guint *answered, guint *of)
 {
@@ -344,7 +352,7 @@ along_form_get_progress (AlongForm *form, guint *answered, guint *of)
         {
           AlongField *field = g_ptr_array_index (all, k);
 
-          if (!field->question->rated || field->question->calculated != NULL || !along_field_is_visible (field))
+          if (!is_item (field->question) || !along_field_is_visible (field))
             continue;
           (*of)++;
           *answered += field->n_answers > 0 ? 1 : 0;

@@ -12,6 +12,7 @@ struct _AlongColumns
 {
   GtkWidget parent_instance;
 
+  int least; /* width from which there are two */
   gboolean side_by_side;
 };
 
@@ -32,7 +33,7 @@ in_narrow (GtkWidget *child)
 static int
 lay_out (GtkWidget *widget, int width, gboolean measure_only)
 {
-  gboolean two = width >= SIDE_BY_SIDE, rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean two = width >= ALONG_COLUMNS (widget)->least, rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int wide = two ? (int) ((width - BETWEEN) * WIDE_SHARE) : width, narrow = two ? width - BETWEEN - wide : width;
   int y[2] = { 0, 0 };
 
@@ -87,7 +88,7 @@ along_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 static void
 along_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  ALONG_COLUMNS (widget)->side_by_side = width >= SIDE_BY_SIDE;
+  ALONG_COLUMNS (widget)->side_by_side = width >= ALONG_COLUMNS (widget)->least;
   lay_out (widget, width, FALSE);
 }
 
@@ -131,6 +132,7 @@ along_columns_class_init (AlongColumnsClass *klass)
 static void
 along_columns_init (AlongColumns *self)
 {
+  self->least = SIDE_BY_SIDE;
 }
 
 /** along_columns_new: empty. */
@@ -138,6 +140,14 @@ GtkWidget *
 along_columns_new (void)
 {
   return g_object_new (ALONG_TYPE_COLUMNS, NULL);
+}
+
+/** along_columns_set_least: @width: from which there are two columns, if it is not 760 px. */
+void
+along_columns_set_least (AlongColumns *self, int width)
+{
+  self->least = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /** along_columns_append: @child comes below those of its column, and last of all in one column. */

@@ -20,6 +20,7 @@ typedef enum
 } AlongColumn;
 
 GtkWidget *along_columns_new           (void);
+void       along_columns_set_least     (AlongColumns *self, int width);
 void       along_columns_append        (AlongColumns *self, GtkWidget *child, AlongColumn column);
 void       along_columns_clear         (AlongColumns *self);
 gboolean   along_columns_get_side_by_side (AlongColumns *self);

@@ -260,7 +260,7 @@ test_forms (void)
   int least;
 
   along_page_set_family (page, session, team);
-  expect (GTK_WIDGET (page), "Version 0.1.0 · Original wording written for Alongside.");
+  expect (GTK_WIDGET (page), "Version 0.1.0 · before birth · Original wording written for Alongside.");
   expect (GTK_WIDGET (page), "Safe sleep");
   gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);

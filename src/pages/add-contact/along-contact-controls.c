@@ -5,6 +5,7 @@
 
 #include "along-contact-chips.h"
 #include "along-date-row.h"
+#include "along-drop-down.h"
 #include "along-facts.h"
 #include "along-option-row.h"
 #include "along-text.h"
@@ -122,7 +123,7 @@ what_new (AlongContactControls *controls)
   for (int i = 0; i <= ALONG_PLACE_OTHER; i++)
     gtk_string_list_append (places, along_place_words (i));
   place = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&places)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Where"), -1);
+  along_drop_down_set_name (GTK_DROP_DOWN (place), _("Where"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (place), entry->place >= 0 ? (guint) entry->place : ALONG_PLACE_HOME);
   gtk_widget_set_visible (place, entry->mode == ALONG_MODE_VISIT);
   g_signal_connect (place, "notify::selected", G_CALLBACK (place_cb), controls);

@@ -6,27 +6,10 @@
 #include "along-boxed.h"
 #include "along-date-row.h"
 #include "along-date.h"
-#include "along-option-row.h"
 #include "along-text.h"
 
-/* More options than this stand in a drop-down. */
-#define MANY_OPTIONS 12
-
-/**
- * along_option_key: the key that chooses an option: the number its words begin with, N for the one outside
- * the score; 0: none.
- */
-char
-along_option_key (const AlongQuestion *question, const AlongOption *option)
-{
-  if (!question->rated && g_strcmp0 (question->role, "level") != 0)
-    return 0;
-  if (g_ascii_isdigit (option->label[0]) && option->label[1] == ' ')
-    return option->label[0];
-  if (!option->answer->has_weight)
-    return 'N';
-  return 0;
-}
+/* Letters that fit an entry in a narrow window. */
+#define LONG_TITLE 24
 
 /** along_field_view_show_refusal: beside the field; %NULL: nothing is wrong with what is typed. */
 void
@@ -212,16 +195,18 @@ text_cb (GtkTextBuffer *buffer, AlongFieldView *self)
   left_cb (self);
 }
 
-static void
-name_it (GtkWidget *widget, AlongFieldView *self, const char *name)
+/** along_field_view_name: what assistive technology calls a control of the field. */
+void
+along_field_view_name (GtkWidget *widget, AlongFieldView *self, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->question->required)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
 }
 
-static GtkWidget *
-boxed (AlongFieldView *self, GtkWidget *row)
+/** along_field_view_boxed: puts @row into a boxed list of its own. Returns: @row. */
+GtkWidget *
+along_field_view_boxed (AlongFieldView *self, GtkWidget *row)
 {
   GtkWidget *list = gtk_list_box_new ();
 
@@ -232,18 +217,55 @@ boxed (AlongFieldView *self, GtkWidget *row)
   return row;
 }
 
-static void
-add_entry (AlongFieldView *self, const char *title)
+/* What an entry asks for when the question stands above it: "Number, 0 to 10". */
+static char *
+entry_words (const AlongQuestion *question)
+{
+  g_autofree char *least = question->at_least != NULL ? along_answer_to_words (question->at_least) : NULL;
+  g_autofree char *most = question->at_most != NULL ? along_answer_to_words (question->at_most) : NULL;
+
+  switch (question->type)
+    {
+    case ALONG_QUESTION_INTEGER:
+    case ALONG_QUESTION_DECIMAL:
+    case ALONG_QUESTION_QUANTITY:
+      /* Translators: the least and the greatest number that can be written */
+      return least != NULL && most != NULL ? g_strdup_printf (_ ("Number, %s to %s"), least, most) : g_strdup (_ ("Number"));
+    case ALONG_QUESTION_DATE:
+      return g_strdup (_ ("Date"));
+    case ALONG_QUESTION_TIME:
+      return g_strdup (_ ("Time"));
+    default:
+      return g_strdup (_ ("Answer"));
+    }
+}
+
+/** along_field_view_add_entry: an entry cuts a title that is longer than it is wide: a question of more than a few words stands above, and one whose
+ * range is to be told. */
+void
+along_field_view_add_entry (AlongFieldView *self, const char *asked)
 {
   gboolean date = self->question->type == ALONG_QUESTION_DATE;
+  gboolean above = g_utf8_strlen (asked, -1) > LONG_TITLE || (self->question->at_least != NULL && self->question->at_most != NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_autofree char *title = above ? entry_words (self->question) : g_strdup (asked);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
+  if (above)
+    along_boxed_label (GTK_WIDGET (self), asked, "heading");
   self->entry = date ? along_date_row_new (escaped) : adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), escaped);
   if (self->question->unit != NULL)
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), gtk_label_new (self->question->unit));
-  boxed (self, self->entry);
+  along_field_view_boxed (self, self->entry);
+  if (above)
+    {
+      GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
+
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      along_field_view_name (GTK_WIDGET (text), self, asked);
+      along_field_view_name (self->entry, self, asked);
+    }
   self->control = self->entry;
   if (date)
     {
@@ -294,7 +316,7 @@ add_text (AlongFieldView *self)
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->text), 12);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->text), 12);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  name_it (self->text, self, title);
+  along_field_view_name (self->text, self, title);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->text);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 78);
@@ -306,159 +328,12 @@ add_text (AlongFieldView *self)
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (text_cb), self, 0);
 }
 
-/* --- Choices --- */
-
-static void
-chosen_cb (GtkWidget *option, AlongFieldView *self)
-{
-  guint index;
-
-  if (self->field == NULL || !g_ptr_array_find (self->options, option, &index))
-    return;
-  if (self->question->type == ALONG_QUESTION_BOOLEAN)
-    {
-      if (self->options->len > 1)
-        along_form_set_boolean (self->screen->form, self->field, index == 0);
-      else if (along_option_row_get_active (ALONG_OPTION_ROW (option)))
-        along_form_set_boolean (self->screen->form, self->field, TRUE);
-      else
-        along_form_clear (self->screen->form, self->field);
-    }
-  else if (self->question->repeats)
-    along_form_toggle (self->screen->form, self->field, index, along_option_row_get_active (ALONG_OPTION_ROW (option)));
-  else
-    along_form_choose (self->screen->form, self->field, index);
-}
-
-static GtkWidget *
-add_group (AlongFieldView *self, const char *name)
-{
-  gboolean radios = !self->question->repeats;
-  GtkWidget *group = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
-                                   radios ? GTK_ACCESSIBLE_ROLE_RADIO_GROUP : GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-
-  gtk_widget_add_css_class (group, "card");
-  gtk_widget_add_css_class (group, "along-options");
-  name_it (group, self, name);
-  gtk_box_append (GTK_BOX (self), group);
-  return group;
-}
-
-static void
-add_option (AlongFieldView *self, GtkWidget *group, GtkWidget *option)
-{
-  gtk_box_append (GTK_BOX (group), option);
-  g_ptr_array_add (self->options, option);
-  g_signal_connect_object (option, "chosen", G_CALLBACK (chosen_cb), self, 0);
-}
-
-static void
-add_options (AlongFieldView *self)
-{
-  AlongField *group = along_field_get_parent (self->field);
-  /* A rating is named by its item, then what is asked. */
-  g_autofree char *name
-    = self->question->role != NULL && group != NULL
-        ? g_strdup_printf ("%s. %s", along_field_get_question (group)->words, self->question->words)
-        : g_strdup (self->question->words);
-  GtkWidget *box = add_group (self, name);
-
-  self->options = g_ptr_array_new ();
-  for (guint i = 0; i < self->question->options->len; i++)
-    {
-      const AlongOption *option = g_ptr_array_index (self->question->options, i);
-      char key = along_option_key (self->question, option);
-      const char cap[2] = { key, '\0' };
-      const char *more = option->anchor != NULL ? option->anchor : option->meaning;
-      GtkWidget *row;
-
-      if (self->question->repeats)
-        row = along_option_row_new_check (option->word, more);
-      else
-        row = along_option_row_new_radio (i > 0 ? ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)) : NULL, option->word, more);
-      if (option->anchor != NULL)
-        along_option_row_set_particular (ALONG_OPTION_ROW (row));
-      if (key != 0)
-        along_option_row_set_key (ALONG_OPTION_ROW (row), cap);
-      add_option (self, box, row);
-    }
-}
-
-static void
-combo_cb (AlongFieldView *self)
-{
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->combo));
-
-  if (self->showing || self->field == NULL || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  if (selected == 0)
-    along_form_clear (self->screen->form, self->field);
-  else
-    along_form_choose (self->screen->form, self->field, selected - 1);
-}
-
-static void
-add_combo (AlongFieldView *self)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  g_autofree char *escaped = g_markup_escape_text (self->question->words, -1);
-
-  gtk_string_list_append (list, _ ("No answer yet"));
-  for (guint i = 0; i < self->question->options->len; i++)
-    gtk_string_list_append (list, ((AlongOption *) g_ptr_array_index (self->question->options, i))->word);
-  self->combo = boxed (self, adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->combo), escaped);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->combo), G_LIST_MODEL (list));
-  self->control = self->combo;
-  g_signal_connect_object (self->combo, "notify::selected", G_CALLBACK (combo_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-add_boolean (AlongFieldView *self)
-{
-  GtkWidget *box;
-
-  self->options = g_ptr_array_new ();
-  if (g_strcmp0 (self->question->role, "stop-and-think") == 0)
-    {
-      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      gtk_widget_add_css_class (box, "card");
-      gtk_box_append (GTK_BOX (self), box);
-      add_option (self, box, along_option_row_new_check (self->question->words, NULL));
-      return;
-    }
-  along_boxed_label (GTK_WIDGET (self), self->question->words, "heading");
-  box = add_group (self, self->question->words);
-  add_option (self, box, along_option_row_new_radio (NULL, _ ("Yes"), NULL));
-  add_option (self, box, along_option_row_new_radio (ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)), _ ("No"), NULL));
-}
-
-static void
-add_choice (AlongFieldView *self)
-{
-  const AlongQuestion *help = along_question_get_help (self->question);
-  gboolean anchors = FALSE, many = self->question->options->len > MANY_OPTIONS && !self->question->repeats;
-
-  for (guint i = 0; i < self->question->options->len; i++)
-    anchors |= ((AlongOption *) g_ptr_array_index (self->question->options, i))->anchor != NULL;
-  if (!many)
-    along_boxed_label (GTK_WIDGET (self), self->question->words, self->question->role != NULL ? "along-second" : "heading");
-  if (help != NULL && !anchors)
-    along_boxed_label (GTK_WIDGET (self), help->words, "along-second");
-  if (many)
-    add_combo (self);
-  else if (self->question->options->len > 0)
-    add_options (self);
-  if (self->question->list_missing || self->question->type == ALONG_QUESTION_OPEN_CHOICE)
-    add_entry (self, self->question->open_label != NULL ? self->question->open_label : _ ("Something else"));
-}
-
 static void
 add_calculated (AlongFieldView *self)
 {
   g_autofree char *escaped = g_markup_escape_text (self->question->words, -1);
 
-  self->calculated = boxed (self, adw_action_row_new ());
+  self->calculated = along_field_view_boxed (self, adw_action_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->calculated), escaped);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self->calculated), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->calculated), 0);
@@ -492,16 +367,16 @@ along_field_view_build_control (AlongFieldView *self)
     }
   if (self->question->type == ALONG_QUESTION_CHOICE || self->question->type == ALONG_QUESTION_OPEN_CHOICE)
     {
-      add_choice (self);
+      along_field_view_add_choice (self);
       return;
     }
   help = along_question_get_help (self->question);
   if (self->question->type == ALONG_QUESTION_BOOLEAN)
-    add_boolean (self);
+    along_field_view_add_boolean (self);
   else if (self->question->type == ALONG_QUESTION_TEXT || is_lines (self->question))
     add_text (self);
   else
-    add_entry (self, self->question->words);
+    along_field_view_add_entry (self, self->question->words);
   if (help != NULL)
     along_boxed_label (GTK_WIDGET (self), help->words, "along-second");
 }
@@ -574,32 +449,12 @@ show_entry (AlongFieldView *self)
     }
 }
 
-static void
-show_options (AlongFieldView *self)
-{
-  AlongAnswer *answer = along_field_get_answer (self->field, 0);
-
-  for (guint i = 0; i < self->options->len; i++)
-    {
-      gboolean on = self->question->type == ALONG_QUESTION_BOOLEAN
-                      ? answer != NULL && answer->boolean == (i == 0)
-                      : along_field_is_chosen (self->field, i);
-      GtkWidget *option = g_ptr_array_index (self->options, i);
-
-      along_option_row_set_active (ALONG_OPTION_ROW (option), on);
-      if (on)
-        gtk_widget_add_css_class (option, "chosen");
-      else
-        gtk_widget_remove_css_class (option, "chosen");
-    }
-}
-
 /** along_field_view_show_answer: the answer into the control; not into one that somebody is typing in. */
 void
 along_field_view_show_answer (AlongFieldView *self)
 {
   if (self->options != NULL)
-    show_options (self);
+    along_field_view_show_options (self);
   if (self->combo != NULL)
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo), (guint) (along_field_get_chosen (self->field) + 1));
   if (self->text != NULL)

@@ -32,9 +32,18 @@ struct _AlongFieldView
   gboolean showing;        /* the program, not a person, changes the control */
 };
 
-void along_field_view_build_control (AlongFieldView *self);
-void along_field_view_show_answer   (AlongFieldView *self);
-void along_field_view_show_refusal  (AlongFieldView *self, const char *words);
-char along_option_key               (const AlongQuestion *question, const AlongOption *option);
+/* along-field-controls.c */
+void       along_field_view_build_control (AlongFieldView *self);
+void       along_field_view_show_answer   (AlongFieldView *self);
+void       along_field_view_show_refusal  (AlongFieldView *self, const char *words);
+void       along_field_view_name          (GtkWidget *widget, AlongFieldView *self, const char *name);
+GtkWidget *along_field_view_boxed         (AlongFieldView *self, GtkWidget *row);
+void       along_field_view_add_entry     (AlongFieldView *self, const char *asked);
+
+/* along-field-choices.c */
+char       along_option_key               (const AlongQuestion *question, const AlongOption *option);
+void       along_field_view_add_choice    (AlongFieldView *self);
+void       along_field_view_add_boolean   (AlongFieldView *self);
+void       along_field_view_show_options  (AlongFieldView *self);
 
 G_END_DECLS

@@ -70,7 +70,8 @@ mark_cb (GtkButton *button, AlongFillIn *self)
   along_announce (GTK_WIDGET (self), words);
 }
 
-static void
+/* Returns the button that leads to the first. */
+static GtkWidget *
 add_blanks (AlongFillIn *self, GPtrArray *unrated)
 {
   g_autofree char *words = g_strdup_printf (ngettext ("%u not rated yet.", "%u not rated yet.", unrated->len), unrated->len);
@@ -84,6 +85,7 @@ add_blanks (AlongFillIn *self, GPtrArray *unrated)
   g_signal_connect_object (mark, "clicked", G_CALLBACK (mark_cb), self, 0);
   gtk_box_append (GTK_BOX (buttons), mark);
   gtk_box_append (GTK_BOX (self->summary), buttons);
+  return go;
 }
 
 static void
@@ -119,13 +121,12 @@ add_pending (AlongFillIn *self, GtkWidget **list)
   return n;
 }
 
-/* Rows that lead to what is to be put right. Returns how many keep it from being finished. */
+/* Rows that lead to what is to be put right, into *@list; %NULL: nothing is. Returns how many keep it from being finished. */
 static guint
-add_findings (AlongFillIn *self)
+add_findings (AlongFillIn *self, GtkWidget **list)
 {
   g_autoptr (GPtrArray) findings = along_form_check (self->form);
-  GtkWidget *list = NULL;
-  guint stopping = add_pending (self, &list);
+  guint stopping = add_pending (self, list);
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -137,7 +138,7 @@ add_findings (AlongFillIn *self)
       /* Blank ratings are asked for as one; a field with words in it is there already. */
       if (finding->field == NULL
           || (!along_field_is_unrated (finding->field) && !g_hash_table_contains (self->screen.pending, finding->field)))
-        add_way (self, &list, finding->field, finding->text, NULL);
+        add_way (self, list, finding->field, finding->text, NULL);
     }
   return stopping;
 }
@@ -226,7 +227,9 @@ add_summary (AlongFillIn *self)
   g_autofree char *own = words_of_role (self->form, "own-words");
   g_autofree char *agreement = words_of_role (self->form, "agreement");
   g_autoptr (GPtrArray) scores = along_form_get_domain_scores (self->form);
+  gboolean domains = scores->len > 0;
   g_autoptr (GPtrArray) hidden = along_form_get_hidden_answers (self->form);
+  GtkWidget *list = NULL;
 
   if (strengths != NULL)
     {
@@ -257,19 +260,24 @@ add_summary (AlongFillIn *self)
       add_label (self, agreement, NULL);
     }
   add_steps (self);
-  if (scores->len > 0)
+  if (!domains)
     {
-      GtkWidget *list = add_list (self, _ ("Ratings"));
-
-      for (guint i = 0; i < scores->len; i++)
-        {
-          const AlongScore *score = g_ptr_array_index (scores, i);
-          g_autofree char *words = along_score_to_words (score);
-
-          along_boxed_row (list, score->title, words);
-        }
-      add_label (self, _ ("Practitioner rating. Not a validated scale."), "along-second");
+      g_ptr_array_unref (scores);
+      scores = along_form_get_calculated_scores (self->form);
     }
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const AlongScore *score = g_ptr_array_index (scores, i);
+      g_autofree char *words = along_score_to_words (score);
+
+      if (score->question->hidden || !along_field_is_visible (score->field))
+        continue;
+      if (list == NULL)
+        list = add_list (self, domains ? _ ("Ratings") : _ ("Worked out"));
+      along_boxed_row (list, score->title, words);
+    }
+  if (domains)
+    add_label (self, _ ("Practitioner rating. Not a validated scale."), "along-second");
   if (hidden->len > 0)
     {
       g_autofree char *words
@@ -278,6 +286,20 @@ add_summary (AlongFillIn *self)
                                      hidden->len), hidden->len);
       add_label (self, words, "along-second");
     }
+}
+
+/* Questions of another's form that nobody answered and that are not needed; it can be finished without them. */
+static void
+add_unanswered (AlongFillIn *self)
+{
+  guint answered, of;
+  g_autofree char *words = NULL;
+
+  along_form_get_progress (self->form, &answered, &of);
+  if (along_form_has_domains (self->form) || answered == of)
+    return;
+  words = g_strdup_printf (ngettext ("%u question has no answer yet.", "%u questions have no answer yet.", of - answered), of - answered);
+  add_label (self, words, "along-notice");
 }
 
 /* --- The day --- */
@@ -410,6 +432,7 @@ along_fill_in_show_finish (AlongFillIn *self)
   GtkWidget *child, *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back to the form")),
             *finish = gtk_button_new_with_mnemonic (_ ("_Sign and finish"));
+  GtkWidget *to_first = NULL, *findings = NULL;
   g_autoptr (GPtrArray) unrated = NULL;
   guint stopping;
 
@@ -425,9 +448,11 @@ along_fill_in_show_finish (AlongFillIn *self)
   add_label (self, _ ("Look it over"), "title-2");
   add_summary (self);
   add_day (self);
-  if (unrated->len > 0)
-    add_blanks (self, unrated);
-  stopping = add_findings (self);
+  if (unrated->len == 0)
+    add_unanswered (self);
+  else
+    to_first = add_blanks (self, unrated);
+  stopping = add_findings (self, &findings);
   add_label (self, _ ("Signing says that you saw this and stand by it. A finished form can be read, not changed."), "along-second");
   gtk_widget_add_css_class (finish, "suggested-action");
   gtk_widget_set_hexpand (finish, TRUE);
@@ -441,6 +466,11 @@ along_fill_in_show_finish (AlongFillIn *self)
   gtk_box_append (GTK_BOX (self->summary), buttons);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "finish");
   gtk_widget_set_visible (self->finish, FALSE);
-  if (!gtk_widget_is_sensitive (finish) || !gtk_widget_grab_focus (finish))
-    gtk_widget_child_focus (self->summary, GTK_DIR_TAB_FORWARD);
+  /* Where it goes on: to the end, or to what keeps from it. */
+  if (gtk_widget_is_sensitive (finish))
+    gtk_widget_grab_focus (finish);
+  else if (to_first != NULL)
+    gtk_widget_grab_focus (to_first);
+  else if (findings != NULL)
+    gtk_widget_child_focus (findings, GTK_DIR_TAB_FORWARD);
 }

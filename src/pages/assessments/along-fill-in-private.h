@@ -41,7 +41,7 @@ struct _AlongFillIn
   GtkWidget *stack;
   GtkWidget *title, *line, *saved, *draft_note, *draft_note_below;
   GtkWidget *flap, *menu_button, *menu_words;
-  GtkWidget *count, *bar, *list, *licence;
+  GtkWidget *count, *bar, *list, *rate_hint, *licence;
   GtkWidget *scrolled, *heading, *place, *keys;
   GtkWidget *back, *next, *finish;
   GtkWidget *summary;  /* the page before the end */
@@ -54,9 +54,26 @@ void       along_sections_fill_list    (AlongFillIn *self);
 void       along_sections_show_progress (AlongFillIn *self);
 int        along_sections_find         (AlongFillIn *self, AlongField *field);
 
-/* along-fill-in.c */
-void       along_fill_in_show_section  (AlongFillIn *self, guint section);
+/* along-fill-in-draft.c: what is kept as one types */
+void       along_fill_in_put_draft     (AlongFillIn *self);
+void       along_fill_in_bring_back_typed (AlongFillIn *self);
+void       along_fill_in_show_saved    (AlongFillIn *self);
+void       along_fill_in_draft_saved   (AlongFillIn *self, const char *key, gint64 ms);
+
+/* along-fill-in-moves.c: items and sections in sight, and the keys between them */
+int        along_fill_in_get_open      (AlongFillIn *self);
+void       along_fill_in_go_next       (AlongFillIn *self);
+void       along_fill_in_go_back       (AlongFillIn *self);
+void       along_fill_in_open_item     (GtkWidget *widget, const char *action, GVariant *target);
+void       along_fill_in_clear_place   (AlongFillIn *self);
 void       along_fill_in_read          (AlongFillIn *self);
+void       along_fill_in_build_section (AlongFillIn *self);
+void       along_fill_in_show_section  (AlongFillIn *self, guint section);
+void       along_fill_in_row           (AlongFillIn *self, GtkListBoxRow *row);
+gboolean   along_fill_in_key           (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                                        AlongFillIn *self);
+
+/* along-fill-in.c */
 void       along_fill_in_set_day       (AlongFillIn *self, int day);
 
 /* along-fill-in-finish.c */

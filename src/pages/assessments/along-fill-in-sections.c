@@ -190,7 +190,9 @@ along_sections_show_progress (AlongFillIn *self)
           of = MAX (of, 1);
           done = ticks > 0 && done >= of ? of : 0;
         }
-      else if (of > 0 && done == of)
+      else if (of == 0)
+        words = g_strdup (_ ("Nothing to fill in"));
+      else if (done == of)
         words = of > 1 ? g_strdup_printf (_ ("%u of %u"), done, of) : g_strdup (_ ("Done"));
       else
         words = g_strdup_printf (_ ("%u of %u"), done, of);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-age.h"
 #include "along-clock.h"
 #include "along-date-row.h"
 #include "along-facts.h"
@@ -19,6 +20,7 @@ struct _AlongNewAssessment
   GPtrArray *questionnaires; /* AlongRecord */
   GPtrArray *people;         /* AlongRecord: parents first */
   GPtrArray *children;       /* AlongRecord */
+  AlongQuestionnaire *chosen; /* (nullable): the form in sight, read */
 };
 
 static guint chosen_signal;
@@ -79,36 +81,76 @@ along_new_assessment_take (AlongNewAssessment *self)
                             pregnancy_of (self->family, child), day);
 }
 
-/* What is rated after birth waits for it. */
+/* Whether the form is for a later age than the baby's: "For 24 months and over. Isla is 8 months.", else %NULL. Ages of
+ * grown-ups are about the parent. */
+static char *
+too_young (AlongQuestionnaire *questionnaire, AlongRecord *child, AlongRecord *pregnancy, int day)
+{
+  double youngest = along_questionnaire_get_youngest (questionnaire);
+  int born = pregnancy != NULL ? along_facts_born (pregnancy) : ALONG_DAY_NONE;
+  g_autofree char *ages = NULL, *age = NULL;
+
+  if (youngest <= 0 || youngest > 12 * 12 || child == NULL || born == ALONG_DAY_NONE || day == ALONG_DAY_NONE || day < born
+      || along_age_months (born, day) >= youngest)
+    return NULL;
+  ages = along_questionnaire_ages_words (questionnaire);
+  age = along_age_words (born, day);
+  /* Translators: ages that a form is for, first name of a baby, age: "For 24 months and over. Isla is 8 months." */
+  return g_strdup_printf (_ ("For %s. %s is %s."), ages, along_facts_first_name (child), age);
+}
+
+/* What is rated after birth waits for it; another age is only said. */
 static void
 show_ready (AlongNewAssessment *self)
 {
   guint form = adw_combo_row_get_selected (ADW_COMBO_ROW (self->forms));
   guint baby = adw_combo_row_get_selected (ADW_COMBO_ROW (self->babies));
-  AlongRecord *pregnancy = baby < self->children->len ? pregnancy_of (self->family, self->children->pdata[baby]) : NULL;
+  AlongRecord *child = baby < self->children->len ? self->children->pdata[baby] : NULL;
+  AlongRecord *pregnancy = pregnancy_of (self->family, child);
   gboolean early = form < self->questionnaires->len && pregnancy != NULL && along_facts_born (pregnancy) == ALONG_DAY_NONE
                    && g_str_has_suffix (along_record_get_text (self->questionnaires->pdata[form], ALONG_QUESTIONNAIRE_P_URL),
                                         "attachment-postnatal");
+  const char *edtf = along_date_row_get_edtf (ALONG_DATE_ROW (self->date));
+  g_autofree char *words = early ? g_strdup (_ ("For after the birth. Choose the form for before birth until then."))
+                           : self->chosen != NULL
+                             ? too_young (self->chosen, child, pregnancy,
+                                          edtf != NULL ? along_date_first_day (edtf) : ALONG_DAY_NONE)
+                             : NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->early), _ ("For after the birth. Choose the form for before birth until then."));
-  gtk_widget_set_visible (self->early, early);
+  gtk_label_set_label (GTK_LABEL (self->early), words != NULL ? words : "");
+  gtk_widget_set_visible (self->early, words != NULL);
   gtk_widget_set_sensitive (self->start, !early && self->questionnaires->len > 0 && self->people->len > 0);
 }
 
 static void
+add_line (GString *lines, const char *words)
+{
+  if (words != NULL && words[0] != '\0')
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", words);
+}
+
+/* The ages it is for, what it is, its licence. */
+static void
 show_about (AlongNewAssessment *self)
 {
   guint form = adw_combo_row_get_selected (ADW_COMBO_ROW (self->forms));
-  g_autoptr (AlongQuestionnaire) questionnaire
-    = form < self->questionnaires->len
-        ? along_questionnaire_of_record (g_ptr_array_index (self->questionnaires, form), NULL) : NULL;
-  const char *words = questionnaire != NULL ? along_questionnaire_get_description (questionnaire) : NULL;
-  const char *licence = questionnaire != NULL ? along_questionnaire_get_copyright (questionnaire) : NULL;
-  g_autofree char *lines = g_strdup_printf ("%s%s%s", words != NULL ? words : "",
-                                            words != NULL && licence != NULL ? "\n" : "", licence != NULL ? licence : "");
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *ages = NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->about), lines);
-  gtk_widget_set_visible (self->about, lines[0] != '\0');
+  g_clear_object (&self->chosen);
+  if (form < self->questionnaires->len)
+    self->chosen = along_questionnaire_of_record (g_ptr_array_index (self->questionnaires, form), NULL);
+  if (self->chosen != NULL)
+    {
+      ages = along_questionnaire_ages_words (self->chosen);
+      if (ages != NULL)
+        /* Translators: the ages that a form is for: "before birth", "0 to 24 months" */
+        g_string_append_printf (lines, _ ("For: %s"), ages);
+      add_line (lines, along_questionnaire_get_description (self->chosen));
+      add_line (lines, along_questionnaire_get_copyright (self->chosen));
+    }
+  gtk_label_set_label (GTK_LABEL (self->about), lines->str);
+  gtk_widget_set_visible (self->about, lines->len > 0);
   show_ready (self);
 }
 
@@ -121,6 +163,7 @@ along_new_assessment_finalize (GObject *object)
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_object (&self->family);
+  g_clear_object (&self->chosen);
   G_OBJECT_CLASS (along_new_assessment_parent_class)->finalize (object);
 }
 

@@ -5,6 +5,7 @@
 
 #include "along-boxed.h"
 #include "along-comparison.h"
+#include "along-drop-down.h"
 
 /* What the drop-downs show; the series outlives the widgets. */
 typedef struct
@@ -26,7 +27,7 @@ dates (const AlongSeries *series, const char *name)
       gtk_string_list_append (list, day);
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  along_drop_down_set_name (GTK_DROP_DOWN (choice), name);
   return choice;
 }
 
@@ -86,6 +87,7 @@ show_comparison (Compare *compare)
         }
     }
   gtk_widget_set_visible (compare->list, comparison->changes->len > 0);
+  gtk_widget_set_visible (compare->note, comparison->changes->len == 0 || comparison->only_one > 0);
   if (comparison->changes->len == 0)
     gtk_label_set_label (GTK_LABEL (compare->note), _ ("This form has no ratings to compare."));
   else if (comparison->only_one > 0)
@@ -95,8 +97,6 @@ show_comparison (Compare *compare)
                                                           comparison->shared), comparison->shared);
       gtk_label_set_label (GTK_LABEL (compare->note), words);
     }
-  else
-    gtk_label_set_label (GTK_LABEL (compare->note), "");
 }
 
 static void

@@ -2,8 +2,10 @@
 #include "along-over-time-parts.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "along-boxed.h"
+#include "along-clock.h"
 #include "along-comparison.h"
 #include "along-domain-layout.h"
 #include "along-facts.h"
@@ -12,6 +14,7 @@
 
 #define ROW_HEIGHT 92
 #define HEAD_HEIGHT 44
+#define HEAD_LINE 17
 #define SIDE 30 /* left of the first and right of the last date */
 
 /* What a drawing area paints: the dates at the top, or one domain; made anew at each width. */
@@ -44,10 +47,31 @@ x_of (const Chart *chart, int day, double width)
   return SIDE + (width - 2 * SIDE) * (day - first) / (last - first);
 }
 
+static int
+year_of (int day)
+{
+  int year, month, of_month;
+
+  along_day_to_ymd (day, &year, &month, &of_month);
+  return year;
+}
+
+/* The year is said where one of the dates is not of this year. */
+static gboolean
+has_years (const AlongSeries *series)
+{
+  int now = year_of (along_clock_today ());
+
+  for (guint i = 0; i < series->times->len; i++)
+    if (year_of (((AlongTime *) g_ptr_array_index (series->times, i))->day) != now)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_dates (const Chart *chart, AlongScene *scene, double width)
 {
-  double until = -1e9;
+  double until = -1e9, below = has_years (chart->series) ? 35 + HEAD_LINE : 35;
 
   /* The latest date first: where two would lie over one another, the earlier one gives way. */
   for (guint i = chart->series->times->len; i-- > 0;)
@@ -63,10 +87,15 @@ draw_dates (const Chart *chart, AlongScene *scene, double width)
       along_day_to_ymd (day, &year, &month, &of_month);
       words = g_strdup_printf (C_ ("date", "%d %s"), of_month, along_month_short (month));
       along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, 18, 0, 1, words);
+      if (below > 35)
+        {
+          g_autofree char *in_year = g_strdup_printf ("%d", year);
+          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, 35, 0, 1, in_year);
+        }
       if (chart->born != ALONG_DAY_NONE && day >= chart->born)
         {
           age = g_strdup_printf (_ ("%d wk"), (day - chart->born) / 7);
-          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, 35, 0, 1, age);
+          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, below, 0, 1, age);
         }
     }
 }
@@ -80,7 +109,11 @@ draw_born (const Chart *chart, AlongScene *scene, double width, double height, g
     return;
   x = x_of (chart, chart->born, width);
   if (named)
-    along_scene_text (scene, "birth", ALONG_ANCHOR_MIDDLE, x, 35, 0, 1, _ ("Born"));
+    {
+      /* Beside the age at a first date soon after. */
+      gboolean near = x_of (chart, day_of (chart, 0), width) - x < 40;
+      along_scene_text (scene, "birth", near ? ALONG_ANCHOR_END : ALONG_ANCHOR_MIDDLE, near ? x + 8 : x, height - 9, 0, 1, _ ("Born"));
+    }
   else
     {
       along_scene_move_to (scene, x, 0);
@@ -208,7 +241,7 @@ new_chart (const AlongSeries *series, GPtrArray *rows, AlongDomainRow *row, int 
   chart->row = row;
   chart->born = born;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 180);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), row != NULL ? ROW_HEIGHT : HEAD_HEIGHT);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), row != NULL ? ROW_HEIGHT : has_years (series) ? HEAD_HEIGHT + HEAD_LINE : HEAD_HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, chart, free_chart);
   gtk_widget_set_hexpand (area, TRUE);
   if (row != NULL)
@@ -295,39 +328,46 @@ compare_steps (gconstpointer a, gconstpointer b)
 {
   double one = step_of (*(AlongCompared *const *) a), other = step_of (*(AlongCompared *const *) b);
 
+  if (fabs (one) != fabs (other))
+    return fabs (other) > fabs (one) ? 1 : -1;
   return (other > one) - (other < one);
 }
 
-/* The three that rose most from the first to the last date. */
+/* The three that moved furthest from the first to the last date, up or down; a star only for what rose. */
 static void
 add_moved (AlongColumns *columns, const AlongSeries *series)
 {
   g_autoptr (AlongComparison) comparison
     = along_comparison_new (((AlongTime *) g_ptr_array_index (series->times, 0))->form, along_series_last (series)->form);
-  g_autoptr (GPtrArray) risen = g_ptr_array_new ();
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
   GtkWidget *list;
 
   for (guint i = 0; i < comparison->changes->len; i++)
     {
       AlongCompared *change = g_ptr_array_index (comparison->changes, i);
 
-      if (!change->domain && change->move == ALONG_MOVE_UP)
-        g_ptr_array_add (risen, change);
+      if (!change->domain && step_of (change) != 0)
+        g_ptr_array_add (moved, change);
     }
-  if (risen->len == 0 || !along_form_has_domains (along_series_last (series)->form))
+  if (moved->len == 0 || !along_form_has_domains (along_series_last (series)->form))
     return;
-  g_ptr_array_sort (risen, compare_steps);
+  g_ptr_array_sort (moved, compare_steps);
   list = new_section (columns, _ ("What moved most"));
-  for (guint i = 0; i < MIN (risen->len, 3); i++)
+  for (guint i = 0; i < MIN (moved->len, 3); i++)
     {
-      const AlongCompared *change = g_ptr_array_index (risen, i);
+      const AlongCompared *change = g_ptr_array_index (moved, i);
       /* Translators: how it was, how it is */
       g_autofree char *words = g_strdup_printf (_ ("%s → %s"), along_over_time_level_word (change->question, change->before),
                                                 along_over_time_level_word (change->question, change->after));
-      GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
+      GtkWidget *row = along_boxed_row (list, change->title, words);
 
-      gtk_widget_add_css_class (star, "along-star");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (along_boxed_row (list, change->title, words)), star);
+      if (change->move == ALONG_MOVE_UP)
+        {
+          GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
+
+          gtk_widget_add_css_class (star, "along-star");
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), star);
+        }
     }
 }
 

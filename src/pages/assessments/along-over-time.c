@@ -6,15 +6,19 @@
 #include "along-boxed.h"
 #include "along-columns.h"
 #include "along-comparison.h"
+#include "along-drop-down.h"
 #include "along-facts.h"
 #include "along-over-time-parts.h"
+
+/* The least width of drawing and side column: below, the drawing with its four columns has all the room. */
+#define SIDE_BY_SIDE 1000
 
 struct _AlongOverTime
 {
   AdwBin parent_instance;
 
   AlongSeries *series;
-  GtkWidget *views;     /* drawing, table, compare, answers */
+  GtkWidget *views;     /* in the order of their names */
   GtkWidget *table;
 };
 
@@ -95,19 +99,26 @@ build_head (AlongOverTime *self, guint number)
 static void
 view_cb (AlongOverTime *self, GParamSpec *pspec, GtkDropDown *choice)
 {
-  static const char *const names[] = { "drawing", "table", "compare", "answers" };
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (GTK_STACK (self->views));
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->views), names[MIN (gtk_drop_down_get_selected (choice), 3)]);
+  gtk_selection_model_select_item (pages, gtk_drop_down_get_selected (choice), TRUE);
+}
+
+static void
+add_view (AlongOverTime *self, GtkStringList *names, const char *name, GtkWidget *view)
+{
+  gtk_stack_add_child (GTK_STACK (self->views), view);
+  gtk_string_list_append (names, name);
 }
 
 static void
 build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number)
 {
-  const char *kinds[] = { _ ("Over time"), _ ("Table"), _ ("Compare two dates"), _ ("Answers of one date"), NULL };
+  GtkStringList *names = gtk_string_list_new (NULL);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *choice = gtk_drop_down_new_from_strings (kinds);
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   GtkWidget *columns = along_columns_new ();
   const char *foot;
 
@@ -116,17 +127,19 @@ build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1240);
   gtk_widget_add_css_class (box, "along-page-margin");
   gtk_box_append (GTK_BOX (box), build_head (self, number));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What to show"), -1);
+  along_drop_down_set_name (GTK_DROP_DOWN (choice), _ ("What to show"));
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), choice);
   self->views = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->views), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->views), FALSE);
   along_over_time_add_drawing (ALONG_COLUMNS (columns), family, self->series);
-  gtk_stack_add_named (GTK_STACK (self->views), columns, "drawing");
-  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_table (self->series), "table");
-  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_compare (self->series), "compare");
-  gtk_stack_add_named (GTK_STACK (self->views), along_over_time_answers (self->series, team), "answers");
+  along_columns_set_least (ALONG_COLUMNS (columns), SIDE_BY_SIDE);
+  add_view (self, names, _ ("Over time"), columns);
+  add_view (self, names, _ ("Table"), along_over_time_table (self->series));
+  if (self->series->times->len > 1)
+    add_view (self, names, _ ("Compare two dates"), along_over_time_compare (self->series));
+  add_view (self, names, _ ("Answers of one date"), along_over_time_answers (self->series, team));
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->views);
   if (self->series->times->len == 1)

@@ -2,6 +2,7 @@
 #include "along-import-read.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-contacts-csv.h"
 #include "add-family/along-new-family.h"
@@ -387,6 +388,14 @@ read_questionnaire (GTask *task)
   edit = along_edit_new (_ ("Add form"), ALONG_ID_NONE);
   record = along_questionnaire_add_record (edit, questionnaire);
   questions = along_questionnaire_count_questions (questionnaire);
+  /* A form that says no name of its own is called as its file. */
+  if (along_questionnaire_get_own_title (questionnaire) == NULL)
+    {
+      const char *end = strrchr (reading->name, '.');
+      g_autofree char *called = g_strndup (reading->name, end != NULL ? (gsize) (end - reading->name) : strlen (reading->name));
+
+      along_record_set_text (record, ALONG_QUESTIONNAIRE_P_TITLE, called[0] != '\0' ? called : reading->name);
+    }
   reading->read->title = g_strdup (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_TITLE));
   reading->read->summary = g_strdup_printf (ngettext ("A form with %u question.", "A form with %u questions.", questions), questions);
   reading->read->licence = g_strdup (along_questionnaire_get_copyright (questionnaire));
