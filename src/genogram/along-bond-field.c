@@ -16,11 +16,12 @@
 #define CORNER_STEPS 6
 
 /* What a cell of the line costs, in px of detour. */
-#define IN_SYMBOL 200
-#define IN_TEXT 100
+#define IN_SYMBOL 250
+#define IN_TEXT 180
 #define IN_MARK 30
 #define ON_BOND 16
-#define ON_LINE 10
+#define ON_LINE 12
+#define ON_EDGE 6
 #define A_CORNER 15.0
 
 struct _BondField
@@ -148,7 +149,13 @@ mark_lines (BondField *field)
         mark_rect (field, &mark, 0, IN_MARK);
     }
   for (guint i = 0; i < layout->homes->len; i++)
-    mark_rect (field, &g_array_index (layout->homes, AlongLayoutHome, i).tag, field->clear, IN_TEXT);
+    {
+      const AlongLayoutHome *home = &g_array_index (layout->homes, AlongLayoutHome, i);
+
+      for (int o = 0; o < home->n_outlines; o++)
+        mark_path (field, &home->outlines[o], ON_EDGE);
+      mark_rect (field, &home->tag, field->clear, IN_TEXT);
+    }
   for (guint i = 0; i < layout->bonds->len; i++)
     {
       mark_path (field, &g_array_index (layout->bonds, AlongLayoutBond, i).path, ON_BOND);

@@ -7,6 +7,7 @@
 
 #define ROW 29.0
 #define COLUMN 172.0
+#define HEADING 96.0
 #define SAMPLE 48.0
 #define PAD 18.0
 
@@ -16,19 +17,34 @@ typedef struct
   AlongFonts *fonts;
   AlongGraph *graph;
   double x, y, width;
+  double heading;      /* width of the column of headings, 0: none */
+  const char *pending; /* heading of the next entry */
   int columns;
   int count;
 } Legend;
+
+/* What follows is a group of its own: on paper in rows of its own, with a heading before. */
+static void
+begin_group (Legend *self, const char *heading)
+{
+  if (self->heading <= 0)
+    return;
+  self->count = (self->count + self->columns - 1) / self->columns * self->columns;
+  self->pending = heading;
+}
 
 /* Middle of the next sample; writes its words. */
 static AlongPoint
 next_entry (Legend *self, const char *words)
 {
-  double cell = self->width / self->columns;
-  double x = self->x + PAD + (self->count % self->columns) * (cell - PAD / self->columns);
+  double cell = (self->width - self->heading) / self->columns;
+  double x = self->x + PAD + self->heading + (self->count % self->columns) * (cell - PAD / self->columns);
   double y = self->y + PAD + ROW * (self->count / self->columns) + ROW / 2 - 4;
 
   self->count++;
+  if (self->pending != NULL)
+    along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, self->x + PAD, y + 4, self->heading - 8, 1,
+                      g_steal_pointer (&self->pending));
   along_scene_text (self->scene, "text-caption", ALONG_ANCHOR_START, x + SAMPLE + 8, y + 4, cell - SAMPLE - PAD - 8, 1,
                     words);
   return (AlongPoint){ x + SAMPLE / 2, y };
@@ -177,6 +193,16 @@ people_entries (Legend *self, const AlongLayoutPerson *people, guint n)
   }
 }
 
+/* At the ends of a couple's line: not to be taken for a feeling. */
+static void
+two_people (Legend *self, AlongPoint at)
+{
+  along_scene_rectangle (self->scene, at.x - 24, at.y - 4, 8, 8);
+  along_scene_fill_stroke (self->scene, "person-outline");
+  along_scene_circle (self->scene, at.x + 20, at.y, 4);
+  along_scene_fill_stroke (self->scene, "person-outline");
+}
+
 static void
 couple_entry (Legend *self, AlongGraphUnionKind kind, AlongGraphUnionState state, const char *words)
 {
@@ -187,11 +213,7 @@ couple_entry (Legend *self, AlongGraphUnionKind kind, AlongGraphUnionState state
   along_scene_line_to (self->scene, at.x + 16, at.y);
   along_scene_stroke (self->scene, along_couple_style (&couple));
   along_couple_mark (self->scene, &couple, at.x, at.y);
-  /* Between two people: not to be taken for a feeling. */
-  along_scene_rectangle (self->scene, at.x - 24, at.y - 4, 8, 8);
-  along_scene_fill_stroke (self->scene, "person-outline");
-  along_scene_circle (self->scene, at.x + 20, at.y, 4);
-  along_scene_fill_stroke (self->scene, "person-outline");
+  two_people (self, at);
 }
 
 static void
@@ -245,10 +267,11 @@ couple_entries (Legend *self, const AlongLayoutCouple *couples, guint n)
 
       for (int side = -1; side <= 1; side += 2)
         {
-          along_scene_move_to (self->scene, at.x - 22, at.y + 2 * side);
-          along_scene_line_to (self->scene, at.x + 22, at.y + 2 * side);
+          along_scene_move_to (self->scene, at.x - 16, at.y + 2 * side);
+          along_scene_line_to (self->scene, at.x + 16, at.y + 2 * side);
           along_scene_stroke (self->scene, "couple-solid");
         }
+      two_people (self, at);
     }
 }
 
@@ -293,9 +316,15 @@ nature_entries (Legend *self, AlongLayout *layout)
       {
         AlongPoint at = next_entry (self, nature_words (nature));
 
-        along_scene_move_to (self->scene, at.x - 22, at.y);
-        along_scene_line_to (self->scene, at.x + 22, at.y);
-        along_scene_stroke (self->scene, along_nature_style (nature));
+        /* From above to a child: neither a couple nor a feeling. */
+        for (int line = nature == ALONG_GRAPH_ADOPTED ? -1 : 0; line <= 1; line += 2)
+          {
+            along_scene_move_to (self->scene, at.x + 2.5 * line, at.y - 13);
+            along_scene_line_to (self->scene, at.x + 2.5 * line, at.y + 3);
+            along_scene_stroke (self->scene, line < 0 ? "structure" : along_nature_style (nature));
+          }
+        along_scene_circle (self->scene, at.x, at.y + 8, 5);
+        along_scene_fill_stroke (self->scene, "person-outline");
       }
 }
 
@@ -326,25 +355,17 @@ double
 along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow show, double x,
                    double y, double width)
 {
-  Legend self = { scene, fonts, along_layout_get_graph (layout), x, y, width, 1, 0 };
+  double scale = along_fonts_base (fonts) / 14.667;
+  Legend self = { scene, fonts, along_layout_get_graph (layout), x, y, width, show & ALONG_GENOGRAM_LEGEND ? HEADING * scale : 0,
+                  NULL, 1, 0 };
   guint n;
   const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
-  double scale = along_fonts_base (fonts) / 14.667;
+  const AlongLayoutCouple *couples;
+  const AlongLayoutBond *bonds;
 
-  self.columns = CLAMP ((int) (width / (COLUMN * scale)), 1, 5);
+  self.columns = CLAMP ((int) ((width - self.heading) / (COLUMN * scale)), 1, 5);
+  begin_group (&self, _("People"));
   people_entries (&self, people, n);
-  {
-    const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n);
-
-    couple_entries (&self, couples, n);
-  }
-  nature_entries (&self, layout);
-  if (show & ALONG_GENOGRAM_BONDS)
-    {
-      const AlongLayoutBond *bonds = along_layout_peek_bonds (layout, &n);
-
-      bond_entries (&self, bonds, n);
-    }
   along_layout_peek_homes (layout, &n);
   if (n > 0 && (show & ALONG_GENOGRAM_HOMES))
     {
@@ -353,6 +374,15 @@ along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, Al
       along_scene_rounded (scene, at.x - 16, at.y - 8, 32, 16, 5);
       along_scene_fill_stroke (scene, "household");
     }
+  begin_group (&self, _("Couples"));
+  couples = along_layout_peek_couples (layout, &n);
+  couple_entries (&self, couples, n);
+  begin_group (&self, _("Children"));
+  nature_entries (&self, layout);
+  begin_group (&self, _("Feelings"));
+  bonds = along_layout_peek_bonds (layout, &n);
+  if (show & ALONG_GENOGRAM_BONDS)
+    bond_entries (&self, bonds, n);
   return 2 * PAD - 8 + ROW * ((self.count + self.columns - 1) / self.columns);
 }
 

@@ -12,7 +12,7 @@ typedef enum
   ALONG_GENOGRAM_BONDS = 1 << 1,
   ALONG_GENOGRAM_CONDITIONS = 1 << 2,
   ALONG_GENOGRAM_NAMES = 1 << 3,
-  ALONG_GENOGRAM_LEGEND = 1 << 4, /* under the drawing, for paper */
+  ALONG_GENOGRAM_LEGEND = 1 << 4, /* under the drawing, for paper; with headings */
   ALONG_GENOGRAM_ALL = ALONG_GENOGRAM_HOMES | ALONG_GENOGRAM_BONDS | ALONG_GENOGRAM_CONDITIONS | ALONG_GENOGRAM_NAMES,
 } AlongGenogramShow;
 

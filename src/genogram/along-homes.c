@@ -204,7 +204,10 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
 static gboolean
 place_tag (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, AlongRect *room)
 {
-  if (home->home->name == NULL || *home->home->name == '\0')
+  double width, height;
+
+  along_labels_get_home (layout->labels, home->home, &width, &height);
+  if (width <= 0)
     return FALSE;
   for (int row = layout->n_rows - 1; row >= 0; row--)
     for (int m = 0; m < home->n_members; m++)

@@ -85,21 +85,37 @@ measure_other (AlongLabels *labels, AlongFonts *fonts, gpointer about, const cha
   g_hash_table_insert (labels->others, about, label);
 }
 
-/** along_labels_new: @fonts: (nullable): without, widths are estimated from the number of letters. */
-AlongLabels *
-along_labels_new (AlongGraph *graph, AlongFonts *fonts)
+static AlongLabels *
+new_empty (AlongGraph *graph)
 {
   AlongLabels *labels = g_new0 (AlongLabels, 1);
+
+  labels->scale = 1;
+  labels->people = g_new0 (AlongLabel, along_graph_get_people (graph)->len + 1);
+  labels->caption_widths = g_new0 (double, along_graph_get_unions (graph)->len + 1);
+  labels->others = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  return labels;
+}
+
+/**
+ * along_labels_new:
+ *
+ * @fonts: (nullable): without, widths are estimated from the number of letters
+ * @names: whether people are drawn with what stands under them
+ */
+AlongLabels *
+along_labels_new (AlongGraph *graph, AlongFonts *fonts, gboolean names)
+{
+  AlongLabels *labels = new_empty (graph);
   GPtrArray *people = along_graph_get_people (graph);
   GPtrArray *unions = along_graph_get_unions (graph);
   GPtrArray *homes = along_graph_get_homes (graph);
   GPtrArray *bonds = along_graph_get_bonds (graph);
 
-  labels->scale = fonts != NULL ? MAX (along_fonts_base (fonts) / BASE_PX, 0.5) : 1;
-  labels->people = g_new0 (AlongLabel, people->len + 1);
-  for (guint i = 0; i < people->len; i++)
+  if (fonts != NULL)
+    labels->scale = MAX (along_fonts_base (fonts) / BASE_PX, 0.5);
+  for (guint i = 0; i < people->len && names; i++)
     measure_person (fonts, labels->scale, g_ptr_array_index (people, i), &labels->people[i]);
-  labels->caption_widths = g_new0 (double, unions->len + 1);
   for (guint i = 0; i < unions->len; i++)
     {
       const AlongGraphUnion *couple = g_ptr_array_index (unions, i);
@@ -107,13 +123,19 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts)
       if (couple->caption != NULL && *couple->caption != '\0')
         measure (fonts, "text-second", couple->caption, 0, 1, &labels->caption_widths[i], &labels->caption_height);
     }
-  labels->others = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint i = 0; i < homes->len; i++)
     measure_other (labels, fonts, g_ptr_array_index (homes, i), ((AlongGraphHome *) g_ptr_array_index (homes, i))->name, 0);
   for (guint i = 0; i < bonds->len; i++)
     measure_other (labels, fonts, g_ptr_array_index (bonds, i), ((AlongGraphBond *) g_ptr_array_index (bonds, i))->label,
                    ALONG_BOND_WIDTH * labels->scale);
   return labels;
+}
+
+/** along_labels_new_bare: no texts at all, for a small picture: symbols stand as near as they can. */
+AlongLabels *
+along_labels_new_bare (AlongGraph *graph)
+{
+  return new_empty (graph);
 }
 
 void
@@ -145,8 +167,8 @@ get_other (AlongLabels *labels, gconstpointer about, double *width, double *heig
 {
   const AlongLabel *label = g_hash_table_lookup (labels->others, about);
 
-  *width = label->width;
-  *height = label->height;
+  *width = label != NULL ? label->width : 0;
+  *height = label != NULL ? label->height : 0;
 }
 
 /** along_labels_get_home: size of a home's name. */

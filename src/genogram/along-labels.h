@@ -25,7 +25,8 @@ typedef struct
   double tag_height;
 } AlongLabel;
 
-AlongLabels      *along_labels_new         (AlongGraph *graph, AlongFonts *fonts);
+AlongLabels      *along_labels_new         (AlongGraph *graph, AlongFonts *fonts, gboolean names);
+AlongLabels      *along_labels_new_bare    (AlongGraph *graph);
 void              along_labels_free        (AlongLabels *labels);
 const AlongLabel *along_labels_peek_person (AlongLabels *labels, guint person);
 void              along_labels_get_caption (AlongLabels *labels, guint couple, double *width, double *height);

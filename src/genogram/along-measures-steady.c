@@ -7,7 +7,7 @@
 static char *
 describe (AlongGraph *graph)
 {
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   GString *text = g_string_new (NULL);
   guint n;

@@ -39,7 +39,7 @@ set_sentences (AlongPaper *paper, gpointer data)
     }
 }
 
-#define LEGEND_HEIGHT 110
+#define LEGEND_HEIGHT 140
 #define LEGEND_WIDER 1.4
 #define LEGEND_SPACE 20
 
@@ -63,7 +63,7 @@ add_genogram (AlongReport *self, AlongLayout *layout, AlongFonts *fonts)
               > WHOLE_PAGE - height * upright - LEGEND_HEIGHT - HEADINGS_HEIGHT;
   along_paper_new_page (self->paper, lies);
   along_paper_title (self->paper, title, under);
-  legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL, along_paper_width (self->paper) * LEGEND_WIDER);
+  legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND, along_paper_width (self->paper) * LEGEND_WIDER);
   along_scene_get_size (legend, &width, &height);
   height = MIN (LEGEND_HEIGHT, height * MIN (1, along_paper_width (self->paper) / width));
   along_paper_scene (self->paper, scene, lies ? along_paper_room (self->paper) - height - LEGEND_SPACE : MOST_DRAWING);
@@ -89,7 +89,7 @@ report_genogram (AlongReport *self)
   if (!report_is_for_family (self))
     flags |= ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
   graph = along_graph_from_family (self->family, self->today, flags);
-  labels = along_labels_new (graph, fonts);
+  labels = along_labels_new (graph, fonts, TRUE);
   layout = along_layout_new (graph, labels);
   add_genogram (self, layout, fonts);
   along_layout_free (layout);

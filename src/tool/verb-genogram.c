@@ -384,7 +384,7 @@ along_verb_genogram (int argc, char **argv)
   name = g_path_get_basename (arguments.file);
   along_graph_set_title (graph, name);
   along_graph_set_clinical (graph, g_strcmp0 (arguments.profile, "clinical") == 0);
-  labels = along_labels_new (graph, fonts);
+  labels = along_labels_new (graph, fonts, TRUE);
   start = g_get_monotonic_time ();
   layout = along_layout_new (graph, labels);
   took = g_get_monotonic_time () - start;

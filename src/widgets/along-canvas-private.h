@@ -23,7 +23,8 @@ struct _AlongCanvas
   GtkAdjustment *adjustments[2];
   GtkScrollablePolicy policies[2];
 
-  double zoom;
+  double zoom; /* px on screen for a px of the scene */
+  double unit; /* the same at 100 % */
   gboolean moving; /* zoom changes from frame to frame: tiles are stretched until it rests */
   guint rest_source;
   gboolean fit_wanted;

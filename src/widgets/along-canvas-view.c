@@ -184,7 +184,7 @@ along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gbo
 
   along_canvas_stop (self);
   self->fitted = FALSE;
-  zoom = CLAMP (zoom, ALONG_ZOOM_LEAST, ALONG_ZOOM_MOST);
+  zoom = CLAMP (zoom, ALONG_ZOOM_LEAST * self->unit, ALONG_ZOOM_MOST * self->unit);
   if (self->flush || fabs (zoom - self->zoom) < 0.001)
     return;
   self->hold_x = x;
@@ -227,7 +227,7 @@ along_canvas_pan_to (AlongCanvas *self, double left, double top, gboolean animat
 double
 along_canvas_get_zoom (AlongCanvas *self)
 {
-  return is_gliding (self) ? self->to_zoom : self->zoom;
+  return (is_gliding (self) ? self->to_zoom : self->zoom) / self->unit;
 }
 
 static void
@@ -242,7 +242,25 @@ zoom_middle (AlongCanvas *self, double zoom, gboolean animate)
 void
 along_canvas_set_zoom (AlongCanvas *self, double zoom)
 {
-  zoom_middle (self, zoom, FALSE);
+  zoom_middle (self, zoom * self->unit, FALSE);
+}
+
+/**
+ * along_canvas_set_unit: at 100 % a px of the scene is @unit px on screen: a drawing made for the usual text is as large
+ * as the desktop's text is.
+ */
+void
+along_canvas_set_unit (AlongCanvas *self, double unit)
+{
+  gboolean fitted = self->fitted || self->fit_wanted;
+  double zoom = along_canvas_get_zoom (self);
+
+  if (unit == self->unit)
+    return;
+  self->unit = unit;
+  zoom_middle (self, zoom * unit, FALSE);
+  self->fit_wanted = fitted;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /** along_canvas_zoom_in: to the next step up. */
@@ -254,7 +272,7 @@ along_canvas_zoom_in (AlongCanvas *self)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i] > now * 1.01)
       {
-        zoom_middle (self, steps[i], TRUE);
+        zoom_middle (self, steps[i] * self->unit, TRUE);
         return;
       }
 }
@@ -268,7 +286,7 @@ along_canvas_zoom_out (AlongCanvas *self)
   for (guint i = G_N_ELEMENTS (steps); i-- > 0;)
     if (steps[i] < now * 0.99)
       {
-        zoom_middle (self, steps[i], TRUE);
+        zoom_middle (self, steps[i] * self->unit, TRUE);
         return;
       }
 }
@@ -291,16 +309,16 @@ along_canvas_apply_fit (AlongCanvas *self)
   view_size (self, view);
   view[1] = MAX (1, view[1] - self->foot);
   zoom = MIN ((view[0] - 2 * margin_of (self)) / area.width, (view[1] - 2 * margin_of (self)) / area.height);
-  if (zoom < self->fit_least)
+  if (zoom < self->fit_least * self->unit)
     {
       /* Not everything can be seen: what the drawing is about is. */
       int home = along_scene_find_item (self->scene, self->home);
 
-      zoom = self->fit_least;
+      zoom = self->fit_least * self->unit;
       if (home >= 0)
         area = along_scene_peek_item (self->scene, home)->area;
     }
-  zoom = MIN (zoom, 1);
+  zoom = MIN (zoom, self->unit);
   values[0] = (area.x + area.width / 2) * zoom + margin_of (self) - view[0] / 2;
   values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
   along_canvas_stop (self);

@@ -106,7 +106,7 @@ along_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   switch (id)
     {
     case PROP_ZOOM:
-      g_value_set_double (value, self->zoom);
+      g_value_set_double (value, self->zoom / self->unit);
       break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
@@ -333,7 +333,7 @@ along_canvas_init (AlongCanvas *self)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
-  self->zoom = 1;
+  self->zoom = self->unit = 1;
   self->fit_least = ALONG_ZOOM_LEAST;
   self->look = along_screen_look ();
   self->tiles = along_tiles_new ();

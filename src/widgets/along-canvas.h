@@ -80,7 +80,8 @@ void        along_canvas_set_find        (AlongCanvas *self, const char *prefix)
 void        along_canvas_set_draggable   (AlongCanvas *self, gboolean items);
 
 void        along_canvas_set_flush       (AlongCanvas *self, gboolean flush);
-void        along_canvas_set_fit_least (AlongCanvas *self, double zoom);
+void        along_canvas_set_unit        (AlongCanvas *self, double unit);
+void        along_canvas_set_fit_least   (AlongCanvas *self, double zoom);
 void        along_canvas_set_foot        (AlongCanvas *self, double foot);
 
 void        along_canvas_set_selected    (AlongCanvas *self, const char *key);

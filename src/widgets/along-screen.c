@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#define USUAL_PX 14.667 /* 11 points */
+
 /** along_screen_look: the theme's look that the desktop asks for now. Needs adw_init(). */
 AlongLook
 along_screen_look (void)
@@ -28,26 +30,57 @@ along_screen_watch_look (gpointer object, GCallback changed)
   g_signal_connect_object (manager, "notify::high-contrast", changed, object, G_CONNECT_SWAPPED);
 }
 
+/* The desktop's family, and the size of its text in px with the text scale. */
+static PangoFontDescription *
+desktop_font (GtkWidget *widget, double *px)
+{
+  g_autofree char *name = NULL;
+  PangoFontDescription *font;
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &name, "gtk-xft-dpi", &dpi, NULL);
+  font = pango_font_description_from_string (name != NULL ? name : "Sans 11");
+  *px = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  if (*px <= 0)
+    *px = 11;
+  if (!pango_font_description_get_size_is_absolute (font))
+    *px *= (dpi > 0 ? dpi / 1024.0 : 96) / 72;
+  return font;
+}
+
 /** along_screen_fonts: fonts for drawings shown beside @widget: the desktop's family, size and text scale. */
 AlongFonts *
 along_screen_fonts (GtkWidget *widget)
 {
-  g_autofree char *name = NULL;
-  PangoFontDescription *font;
-  AlongFonts *fonts;
-  int dpi = 0;
-  double points;
+  double px;
+  PangoFontDescription *font = desktop_font (widget, &px);
+  AlongFonts *fonts = along_fonts_new (pango_font_description_get_family (font), px);
 
-  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &name, "gtk-xft-dpi", &dpi, NULL);
-  font = pango_font_description_from_string (name != NULL ? name : "Sans 11");
-  points = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  if (points <= 0)
-    points = 11;
-  if (!pango_font_description_get_size_is_absolute (font))
-    points *= (dpi > 0 ? dpi / 1024.0 : 96) / 72;
-  fonts = along_fonts_new (pango_font_description_get_family (font), points);
   pango_font_description_free (font);
   return fonts;
+}
+
+/** along_screen_usual_fonts: the desktop's family in the usual size, for drawings that are made larger as a whole by
+ * along_screen_text_scale(). */
+AlongFonts *
+along_screen_usual_fonts (GtkWidget *widget)
+{
+  double px;
+  PangoFontDescription *font = desktop_font (widget, &px);
+  AlongFonts *fonts = along_fonts_new (pango_font_description_get_family (font), USUAL_PX);
+
+  pango_font_description_free (font);
+  return fonts;
+}
+
+/** along_screen_text_scale: how large the desktop's text is, 1 for the usual size. */
+double
+along_screen_text_scale (GtkWidget *widget)
+{
+  double px;
+
+  pango_font_description_free (desktop_font (widget, &px));
+  return px / USUAL_PX;
 }
 
 /** along_screen_rgba: a colour of the theme (0xRRGGBB) for GTK. */

@@ -35,6 +35,7 @@ static const char shapes[] =
   "  background: @view_bg_color; }\n"
   ".along-zoom-pill button { min-width: 30px; min-height: 30px; padding: 0; border-radius: 9999px; }\n"
   ".along-zoom-pill .figure { font-weight: bold; font-feature-settings: \"tnum\"; min-width: 56px; }\n"
+  ".along-over { background: @card_bg_color; border: 1px solid alpha(currentColor, 0.25); }\n"
   ".along-legend { background: @view_bg_color; border-radius: 12px; border: 1px solid alpha(currentColor, 0.25);"
   "  padding: 0 4px 0 0; }\n"
   "option { padding: 12px 18px; border-radius: 9px; }\n"

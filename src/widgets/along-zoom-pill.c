@@ -18,8 +18,10 @@ static void
 show_zoom (AlongZoomPill *self)
 {
   double zoom = self->canvas != NULL ? along_canvas_get_zoom (self->canvas) : 1;
-  /* Translators: the zoom of a drawing; %d is a whole number, %% the sign. */
-  g_autofree char *text = g_strdup_printf (_("%d %%"), (int) round (zoom * 100));
+  /* Translators: the zoom of a drawing; %d is a whole number, %% the sign, in the order of your language. */
+  g_autofree char *words = g_strdup_printf (_("%d %%"), (int) round (zoom * 100));
+  /* A figure and its sign alone have no direction: it is that of the words, not of the window. */
+  g_autofree char *text = g_strconcat ("\u2066", words, "\u2069", NULL);
 
   gtk_button_set_label (GTK_BUTTON (self->figure), text);
   gtk_widget_set_sensitive (self->out, zoom > ALONG_ZOOM_LEAST + 0.001);

@@ -47,7 +47,7 @@ bench_size (AlongFonts *fonts, guint people, double limit)
 {
   g_autoptr (AlongGraph) graph = random_graph (11, people, FALSE);
   double start = now_ms ();
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   double measured = now_ms () - start;
   double took = layout_ms (graph, labels);
 
@@ -59,7 +59,7 @@ static void
 bench_out (AlongFonts *fonts)
 {
   g_autoptr (AlongGraph) graph = random_graph (11, 500, FALSE);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   double start = now_ms ();
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);

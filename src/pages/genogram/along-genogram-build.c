@@ -17,7 +17,6 @@
 #define GAP 12
 #define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
-#define TEXT_BASE 14.67 /* px of the desktop's usual text, which the widths are given for */
 
 static GtkWidget *
 named (GtkWidget *widget, const char *words)
@@ -34,14 +33,6 @@ set_margins (GtkWidget *widget, int px)
   gtk_widget_set_margin_bottom (widget, px);
   gtk_widget_set_margin_start (widget, px);
   gtk_widget_set_margin_end (widget, px);
-}
-
-static double
-text_scale (AlongGenogramPage *self)
-{
-  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
-
-  return along_fonts_base (fonts) / TEXT_BASE;
 }
 
 /* --- Tools --- */
@@ -157,9 +148,8 @@ static gboolean
 foot_cb (gpointer data)
 {
   AlongGenogramPage *self = data;
-  int height = gtk_widget_get_visible (self->legend_box) ? gtk_widget_get_height (self->legend_box) : 0;
 
-  along_canvas_set_foot (ALONG_CANVAS (self->canvas), height > 0 ? height + GAP : 0);
+  along_canvas_set_foot (ALONG_CANVAS (self->canvas), gtk_widget_get_height (self->foot) + GAP);
   return G_SOURCE_REMOVE;
 }
 
@@ -168,14 +158,14 @@ void
 along_genogram_page_draw_legend (AlongGenogramPage *self)
 {
   gboolean open = along_genogram_page_is_on (self, "legend") && (!self->narrow || self->legend_chosen);
-  double room = self->width - 3 * GAP, height;
+  double room = self->width - 3 * GAP, height, scale = along_screen_text_scale (GTK_WIDGET (self));
   int pill = 0;
 
   gtk_widget_set_visible (self->legend_box, open);
   gtk_widget_set_visible (self->legend_button, !open);
   if (open && self->layout != NULL)
     {
-      g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+      g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (self));
       g_autoptr (AlongScene) legend = NULL;
 
       gtk_widget_measure (gtk_widget_get_last_child (self->foot), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pill, NULL, NULL);
@@ -184,11 +174,12 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
       if (!self->narrow)
         room -= pill + GAP;
       legend = along_genogram_legend (self->layout, fonts, along_genogram_page_show (self),
-                                      CLAMP (room - FOLD_WIDTH, 160, LEGEND_WIDTH * text_scale (self)));
+                                      CLAMP ((room - FOLD_WIDTH) / scale, 160, LEGEND_WIDTH));
+      along_drawing_set_scale (ALONG_DRAWING (self->legend), scale);
       along_drawing_set_scene (ALONG_DRAWING (self->legend), legend);
       along_scene_get_size (legend, NULL, &height);
       /* One that takes a quarter of the page and more waits to be asked for. */
-      if (!self->legend_chosen && height > self->height / 4.0)
+      if (!self->legend_chosen && height * scale > self->height / 4.0)
         {
           gtk_widget_set_visible (self->legend_box, FALSE);
           gtk_widget_set_visible (self->legend_button, TRUE);
@@ -214,6 +205,7 @@ make_legend (AlongGenogramPage *self)
   gtk_box_append (GTK_BOX (self->legend_box), fold);
   self->legend_button = gtk_button_new_with_label (_ ("Legend"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->legend_button), "genogram.unfold-legend");
+  gtk_widget_add_css_class (self->legend_button, "along-over");
   gtk_widget_set_valign (self->legend_button, GTK_ALIGN_END);
   gtk_widget_set_valign (self->legend_box, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (holder), self->legend_box);
@@ -231,7 +223,6 @@ make_drawing (AlongGenogramPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->canvas = along_canvas_new ();
-  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), LEAST_SYMBOL / ALONG_SYMBOL);
   along_canvas_set_find (ALONG_CANVAS (self->canvas), "person/");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);
@@ -371,14 +362,17 @@ add_label (AlongGenogramPage *self)
 void
 along_genogram_page_arrange (AlongGenogramPage *self)
 {
-  double width = self->width / text_scale (self);
+  double scale = along_screen_text_scale (GTK_WIDGET (self)), width = self->width / scale;
   gboolean narrow = self->width > 0 && width < NARROW_WIDTH, changed = narrow != self->narrow;
 
+  along_canvas_set_unit (ALONG_CANVAS (self->canvas), scale);
+  /* Who asks for large text gets it: no fit makes it small again. */
+  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), MIN (1, LEAST_SYMBOL / ALONG_SYMBOL * scale));
   self->narrow = narrow;
   self->beside = width >= BESIDE_WIDTH;
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->beside ? ADW_FLAP_FOLD_POLICY_NEVER : ADW_FLAP_FOLD_POLICY_ALWAYS);
   gtk_widget_set_size_request (self->panel_scrolled,
-                               narrow ? self->width : (int) MIN (PANEL_WIDTH * text_scale (self), self->width), -1);
+                               narrow ? self->width : (int) MIN (PANEL_WIDTH * scale, self->width), -1);
   along_genogram_page_draw_legend (self);
   if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
     return;

@@ -17,6 +17,9 @@
 #define MOST_PEOPLE 120
 #define STEPS 4
 
+/* A zoom at which labels can still be read. */
+#define READABLE 0.8
+
 G_DEFINE_FINAL_TYPE (AlongGenogramPage, along_genogram_page, ALONG_TYPE_PAGE)
 
 gboolean
@@ -186,10 +189,10 @@ draw (AlongGenogramPage *self)
       return;
     }
   {
-    g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+    g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (self));
     g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER
                                                                      | (along_genogram_page_is_on (self, "private") ? ALONG_GRAPH_WITH_PRIVATE : 0));
-    g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+    g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
     g_autoptr (AlongScene) scene = NULL;
 
     self->layout = along_layout_new (graph, labels);
@@ -205,37 +208,69 @@ draw (AlongGenogramPage *self)
   fill_panel (self);
 }
 
-/* The whole drawing; where there is little room, the person it is about, and their partners. */
+/* The desktop's text has another size or family. */
+static void
+fonts_cb (AlongGenogramPage *self)
+{
+  draw (self);
+  along_genogram_page_arrange (self);
+}
+
+/* Joins the area of the item called "person/" and @key to @area, if it is drawn. */
+static void
+join_person (AlongScene *scene, const char *key, AlongRect *area)
+{
+  g_autofree char *item = g_strconcat ("person/", key, NULL);
+  int at = along_scene_find_item (scene, item);
+
+  if (at >= 0)
+    *area = area->width > 0 ? along_rect_join (*area, along_scene_peek_item (scene, at)->area) : along_scene_peek_item (scene, at)->area;
+}
+
+/* The person the drawing is about, with their partners, and with their children where @children. */
+static AlongRect
+nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean children)
+{
+  AlongRect area = { 0 };
+  int person = along_layout_find_person (self->layout, home);
+  guint n_people, n_couples, n_lines;
+  const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n_people);
+  const AlongLayoutCouple *couples = along_layout_peek_couples (self->layout, &n_couples);
+  const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n_lines);
+
+  join_person (scene, home, &area);
+  for (guint i = 0; i < n_couples; i++)
+    if (couples[i].one == person || couples[i].other == person)
+      {
+        int partner = couples[i].one == person ? couples[i].other : couples[i].one;
+
+        if (partner >= 0)
+          join_person (scene, people[partner].person->key, &area);
+        for (guint l = 0; l < n_lines && children; l++)
+          if (lines[l].couple == (int) i && lines[l].child >= 0)
+            join_person (scene, people[lines[l].child].person->key, &area);
+      }
+  return area;
+}
+
+/* The whole drawing; where there is little room, the person it is about, their partners, and their children if they can
+ * be read beside them. */
 void
 along_genogram_page_fit (AlongGenogramPage *self)
 {
   AlongScene *scene = along_canvas_get_scene (ALONG_CANVAS (self->canvas));
   g_autofree char *home = home_key (self);
-  int at = scene != NULL && home != NULL ? along_scene_find_item (scene, home) : -1;
-  const AlongLayoutCouple *couples;
+  double scale = along_screen_text_scale (GTK_WIDGET (self)), width = gtk_widget_get_width (self->canvas);
   AlongRect area;
-  int person;
-  guint n;
 
-  if (!self->narrow || at < 0)
+  if (!self->narrow || scene == NULL || home == NULL)
     {
       along_canvas_fit (ALONG_CANVAS (self->canvas));
       return;
     }
-  area = along_scene_peek_item (scene, at)->area;
-  person = along_layout_find_person (self->layout, home + strlen ("person/"));
-  couples = along_layout_peek_couples (self->layout, &n);
-  for (guint i = 0; i < n; i++)
-    if (couples[i].other >= 0 && (couples[i].one == person || couples[i].other == person))
-      {
-        guint n_people;
-        int partner = couples[i].one == person ? couples[i].other : couples[i].one;
-        g_autofree char *key = g_strconcat ("person/", along_layout_peek_people (self->layout, &n_people)[partner].person->key, NULL);
-        int item = along_scene_find_item (scene, key);
-
-        if (item >= 0)
-          area = along_rect_join (area, along_scene_peek_item (scene, item)->area);
-      }
+  area = nearest (self, scene, home + strlen ("person/"), TRUE);
+  if (area.width * scale * READABLE > width)
+    area = nearest (self, scene, home + strlen ("person/"), FALSE);
   along_canvas_fit_area (ALONG_CANVAS (self->canvas), &area);
 }
 
@@ -577,6 +612,6 @@ along_genogram_page_init (AlongGenogramPage *self)
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->canvas, "item-menu", G_CALLBACK (canvas_menu_cb), self);
-  g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (draw), self);
+  g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (fonts_cb), self);
   g_signal_connect_swapped (self->list, "item-activated", G_CALLBACK (activated_cb), self);
 }

@@ -11,6 +11,7 @@ struct _AlongDrawing
   GtkWidget parent_instance;
 
   AlongScene *scene;
+  double scale; /* px on screen for a px of the scene */
 };
 
 enum
@@ -32,7 +33,7 @@ along_drawing_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 
   if (self->scene != NULL)
     along_scene_get_size (self->scene, &width, &height);
-  *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height);
+  *natural = (int) ceil (self->scale * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
   /* Drawn for a width that was: it must not keep anything from getting narrower. */
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : *natural;
   *minimum_baseline = *natural_baseline = -1;
@@ -48,6 +49,7 @@ along_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->scene == NULL)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_scale (cr, self->scale, self->scale);
   along_scene_paint (self->scene, cr, along_screen_look (), NULL);
   cairo_destroy (cr);
 }
@@ -55,6 +57,8 @@ along_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 on_released (AlongDrawing *self, int n_press, double x, double y)
 {
+  x /= self->scale;
+  y /= self->scale;
   for (guint i = 0; self->scene != NULL && i < along_scene_get_n_items (self->scene); i++)
     {
       const AlongSceneItem *item = along_scene_peek_item (self->scene, i);
@@ -95,6 +99,7 @@ along_drawing_init (AlongDrawing *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->scale = 1;
   along_screen_watch_look (self, G_CALLBACK (gtk_widget_queue_draw));
   g_signal_connect_object (click, "released", G_CALLBACK (on_released), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -116,6 +121,17 @@ along_drawing_set_scene (AlongDrawing *self, AlongScene *scene)
   if (scene != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self)) == GTK_ACCESSIBLE_ROLE_IMG)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, along_scene_get_title (scene),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, along_scene_get_description (scene), -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** along_drawing_set_scale: a px of the scene is @scale px on screen, for a scene made for the usual text. */
+void
+along_drawing_set_scale (AlongDrawing *self, double scale)
+{
+  if (scale == self->scale)
+    return;
+  self->scale = scale;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

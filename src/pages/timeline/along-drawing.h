@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (AlongDrawing, along_drawing, ALONG, DRAWING, GtkWidget)
 
 GtkWidget *along_drawing_new       (GtkAccessibleRole role);
 void       along_drawing_set_scene (AlongDrawing *self, AlongScene *scene);
+void       along_drawing_set_scale (AlongDrawing *self, double scale);
 
 G_END_DECLS

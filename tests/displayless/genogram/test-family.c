@@ -178,7 +178,7 @@ test_words (void)
   g_autoptr (AlongFamily) family = new_family ();
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
   g_autoptr (AlongGraph) graph = along_graph_from_family (family, DAY (2026, 3, 12), ALONG_GRAPH_WORKER);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
   const AlongGenogramSentence *first = g_ptr_array_index (sentences, 0);
@@ -208,7 +208,7 @@ test_reading (void)
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
   g_autoptr (AlongGraph) graph = along_graph_from_family (family, DAY (2026, 3, 12),
                                                           ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   g_auto (GStrv) order = along_layout_list_order (layout);

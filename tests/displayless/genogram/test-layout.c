@@ -24,7 +24,7 @@ test_fixture (gconstpointer data)
 {
   const GraphFixture *fixture = data;
   g_autoptr (AlongGraph) graph = graph_from_text (fixture->text);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   guint n, n_couples, n_lines;
   const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
@@ -62,7 +62,7 @@ static void
 test_kin (void)
 {
   g_autoptr (AlongGraph) graph = graph_from_text (graph_fixtures[20].text);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
 
   g_assert_cmpstr (along_genogram_step (layout, NULL, ALONG_KIN_HOME), ==, "Jade");
@@ -79,7 +79,7 @@ static void
 test_circle (void)
 {
   g_autoptr (AlongGraph) graph = graph_from_text ("p A m;p B m;p C m;u a A - : B;u b B - : C;u c C - : A");
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   g_auto (GStrv) cut = along_layout_list_cut (layout);
 
@@ -116,12 +116,12 @@ test_calm (void)
   for (guint a = 0; a < G_N_ELEMENTS (additions); a++)
     {
       g_autoptr (AlongGraph) before = graph_from_text (graph_fixtures[20].text);
-      g_autoptr (AlongLabels) labels = along_labels_new (before, NULL);
+      g_autoptr (AlongLabels) labels = along_labels_new (before, NULL, TRUE);
       g_autoptr (AlongLayout) layout = along_layout_new (before, labels);
       g_auto (GStrv) order = along_layout_list_order (layout), changed = NULL;
       g_autofree char *text = g_strconcat (graph_fixtures[20].text, ";", additions[a], NULL);
       g_autoptr (AlongGraph) after = graph_from_text (text);
-      g_autoptr (AlongLabels) new_labels = along_labels_new (after, NULL);
+      g_autoptr (AlongLabels) new_labels = along_labels_new (after, NULL, TRUE);
       g_autoptr (AlongLayout) again = NULL;
 
       along_graph_set_previous (after, (const char *const *) order);
@@ -139,7 +139,7 @@ test_items (void)
 {
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
   g_autoptr (AlongGraph) graph = graph_from_text (graph_fixtures[20].text);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND);
   int alfie = along_scene_find_item (scene, "person/Alfie");

@@ -8,7 +8,7 @@ static void
 measure (AlongGraph *graph, AlongGenogramMeasures *measures)
 {
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);

@@ -18,7 +18,7 @@ typedef struct
 static void
 measure (AlongGraph *graph, AlongGenogramMeasures *m)
 {
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
@@ -100,7 +100,7 @@ test_again (void)
   for (guint seed = 1; seed < 60; seed++)
     {
       g_autoptr (AlongGraph) graph = random_graph (seed, 40, FALSE);
-      g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
       g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
       g_auto (GStrv) order = along_layout_list_order (layout), again = NULL;
       g_autoptr (AlongLayout) second = NULL;
