@@ -9,7 +9,7 @@
 
 #include "along-date.h"
 #include "along-secret-text.h"
-#include "along-store.h"
+#include "store-private.h"
 
 /* Virtual machine steps between two looks at whether somebody still waits. */
 #define STEPS_BETWEEN_LOOKS 2000
@@ -191,6 +191,7 @@ store_connection_close (StoreConnection *connection, GError **error)
 
   if (connection == NULL)
     return TRUE;
+  list_forget (connection);
   g_hash_table_iter_init (&iter, connection->statements);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     sqlite3_finalize (statement);

@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 
+typedef struct _StoreKept StoreKept;
+
 /**
  * StoreConnection: one connection to the store, used by one thread at a time, with the statements that were
  * prepared on it.
@@ -20,6 +22,7 @@ typedef struct
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text (borrowed) -> sqlite3_stmt * */
+  StoreKept *kept;        /* (nullable): for the next search: see list.c */
   gboolean (*stop) (gpointer data);
   gpointer stop_data;
 } StoreConnection;

@@ -3,15 +3,9 @@
 
 #include "along-clock.h"
 
-#define COLUMNS                                                                                                \
-  "SELECT \"family\", \"id\", \"name\", \"reference\", \"parents\", \"safe_contact\", \"episode_from\", "            \
-  "\"episode_to\", \"body\", \"contacts\" FROM \"summary\" "
-
-static const char all_rows[] = COLUMNS "ORDER BY \"sort\", \"id\"";
-static const char one_row[] = COLUMNS "WHERE \"family\" = ?";
-
-/* Answered from the index alone. */
-static const char all_rids[] = "SELECT \"family\" FROM \"summary\" ORDER BY \"sort\", \"id\"";
+static const char all_rows[]
+  = "SELECT \"family\", \"id\", \"name\", \"reference\", \"parents\", \"safe_contact\", \"episode_from\", "
+    "\"episode_to\", \"body\", \"contacts\" FROM \"summary\" ORDER BY \"sort\", \"id\"";
 
 /** Support: that a worker supports a family from one day to another, as keyworker or as buddy. */
 typedef struct
@@ -25,13 +19,21 @@ typedef struct
 typedef struct
 {
   StoreConnection *connection;
-  const AlongStoreListFilter *filter;
   GHashTable *supports; /* rid -> GArray of Support, in order of "from" */
   GHashTable *names;    /* AlongId of a worker -> name */
   gint64 now;
   int today;
-  GPtrArray *list;
 } Listing;
+
+/** Kept: all families as they were last listed for a search: whoever types asks for them with every letter. */
+struct _StoreKept
+{
+  gint64 version; /* of the store, as this connection sees it */
+  gint64 from, to; /* while it is this late, they are the same */
+  int today;
+  GPtrArray *summaries; /* of AlongSummary, by folded name */
+  GArray *rids;         /* gint64 of each */
+};
 
 /* Last and next contact as of now. */
 static void
@@ -132,31 +134,35 @@ name_of (Listing *listing, AlongId worker)
   return g_strdup (name);
 }
 
-/* Adds the family of the row if it is one that was asked for. */
-static void
-take_row (Listing *listing, sqlite3_stmt *statement)
+/* Whether the family is one that was asked for, apart from the words. */
+static gboolean
+is_wanted (const AlongStoreListFilter *filter, const AlongSummary *summary)
 {
-  const AlongStoreListFilter *filter = listing->filter;
+  return (summary->open ? filter->open : filter->closed)
+         && (filter->whose == ALONG_STORE_LIST_ALL
+             || along_id_equal (filter->whose == ALONG_STORE_LIST_MINE ? summary->keyworker : summary->buddy,
+                                filter->worker));
+}
+
+/* The family of the row; %NULL if it is not one that was asked for. @filter: (nullable): all of them */
+static AlongSummary *
+take_row (Listing *listing, const AlongStoreListFilter *filter, sqlite3_stmt *statement)
+{
+  g_autoptr (AlongSummary) summary = along_summary_new ();
   gint64 rid = sqlite3_column_int64 (statement, 0);
   int from = store_column_day (statement, 6), to = store_column_day (statement, 7), day = listing->today;
-  gboolean open = to == ALONG_DAY_NONE || to >= day;
-  AlongId keyworker, buddy;
-  AlongSummary *summary;
 
-  if (!(open ? filter->open : filter->closed))
-    return;
+  summary->open = to == ALONG_DAY_NONE || to >= day;
   /* Who supports whom today: of a family that is closed, who did on its last day; before its first, who will. */
   if (from != ALONG_DAY_NONE && day < from)
     day = from;
   if (to != ALONG_DAY_NONE && day > to)
     day = to;
-  keyworker = who (listing, rid, ALONG_ALLOCATION_ROLE_KEYWORKER, day);
-  buddy = who (listing, rid, ALONG_ALLOCATION_ROLE_BUDDY, day);
-  if (filter->whose != ALONG_STORE_LIST_ALL
-      && !along_id_equal (filter->whose == ALONG_STORE_LIST_MINE ? keyworker : buddy, filter->worker))
-    return;
+  summary->keyworker = who (listing, rid, ALONG_ALLOCATION_ROLE_KEYWORKER, day);
+  summary->buddy = who (listing, rid, ALONG_ALLOCATION_ROLE_BUDDY, day);
+  if (filter != NULL && !is_wanted (filter, summary))
+    return NULL;
 
-  summary = along_summary_new ();
   summary->family = store_column_id (statement, 1);
   summary->name = store_column_text (statement, 2);
   summary->reference = store_column_text (statement, 3);
@@ -166,57 +172,104 @@ take_row (Listing *listing, sqlite3_stmt *statement)
   summary->episode_to = to;
   summary_read (summary, sqlite3_column_blob (statement, 8), (gsize) sqlite3_column_bytes (statement, 8),
                 sqlite3_column_blob (statement, 9), (gsize) sqlite3_column_bytes (statement, 9));
-  summary->keyworker = keyworker;
-  summary->buddy = buddy;
-  summary->keyworker_name = name_of (listing, keyworker);
-  summary->buddy_name = name_of (listing, buddy);
-  summary->open = open;
+  summary->keyworker_name = name_of (listing, summary->keyworker);
+  summary->buddy_name = name_of (listing, summary->buddy);
   find_neighbours (summary, listing->now, listing->today);
-  g_ptr_array_add (listing->list, summary);
+  return g_steal_pointer (&summary);
 }
 
+/* Adds each family that is asked for to @list, and its rid to @rids (nullable). */
 static gboolean
-take_all (Listing *listing, GError **error)
+take_all (Listing *listing, const AlongStoreListFilter *filter, GPtrArray *list, GArray *rids, GError **error)
 {
-  sqlite3_stmt *statement = store_statement (listing->connection, all_rows, error);
+  sqlite3_stmt *statement;
   gboolean row, good;
 
+  if (!read_supports (listing, error))
+    return FALSE;
+  statement = store_statement (listing->connection, all_rows, error);
   if (statement == NULL)
     return FALSE;
   for (good = store_row (listing->connection, statement, &row, error); good && row;
        good = store_row (listing->connection, statement, &row, error))
-    take_row (listing, statement);
+    {
+      AlongSummary *summary = take_row (listing, filter, statement);
+      gint64 rid = sqlite3_column_int64 (statement, 0);
+
+      if (summary == NULL)
+        continue;
+      g_ptr_array_add (list, summary);
+      if (rids != NULL)
+        g_array_append_val (rids, rid);
+    }
   return good;
 }
 
-static gboolean
-take_found (Listing *listing, GHashTable *found, GError **error)
+/* list_forget: what was kept for the next search. */
+void
+list_forget (StoreConnection *connection)
 {
-  sqlite3_stmt *rids = store_statement (listing->connection, all_rids, error);
-  gboolean row, good;
+  StoreKept *kept = g_steal_pointer (&connection->kept);
 
-  if (rids == NULL)
-    return FALSE;
-  for (good = store_row (listing->connection, rids, &row, error); good && row;
-       good = store_row (listing->connection, rids, &row, error))
+  if (kept == NULL)
+    return;
+  g_ptr_array_unref (kept->summaries);
+  g_array_unref (kept->rids);
+  g_free (kept);
+}
+
+/* The families as this transaction sees them: those of the last search, unless something was committed since, or the
+ * hour of a planned contact has come. */
+static StoreKept *
+keep_all (Listing *listing, GError **error)
+{
+  StoreConnection *connection = listing->connection;
+  StoreKept *kept = connection->kept;
+  gint64 version;
+
+  if (!store_get_int (connection, "PRAGMA data_version", &version, error))
+    return NULL;
+  if (kept != NULL && kept->version == version && kept->today == listing->today && listing->now >= kept->from
+      && listing->now < kept->to)
+    return kept;
+  list_forget (connection);
+  kept = g_new0 (StoreKept, 1);
+  kept->version = version;
+  kept->today = listing->today;
+  kept->from = listing->now;
+  kept->to = G_MAXINT64;
+  kept->summaries = g_ptr_array_new_with_free_func (g_object_unref);
+  kept->rids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  connection->kept = kept;
+  if (!take_all (listing, NULL, kept->summaries, kept->rids, error))
     {
-      gint64 rid = sqlite3_column_int64 (rids, 0);
-      sqlite3_stmt *statement;
-      gboolean there;
-
-      if (!g_hash_table_contains (found, (gpointer) (gsize) rid))
-        continue;
-      statement = store_statement (listing->connection, one_row, error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, rid);
-      if (!store_row (listing->connection, statement, &there, error))
-        return FALSE;
-      if (there)
-        take_row (listing, statement);
-      sqlite3_reset (statement);
+      list_forget (connection);
+      return NULL;
     }
-  return good;
+  for (guint i = 0; i < kept->summaries->len; i++)
+    {
+      const AlongSummary *summary = kept->summaries->pdata[i];
+      if (summary->has_next_contact && summary->next_contact.ms >= listing->now)
+        kept->to = MIN (kept->to, summary->next_contact.ms + 1);
+    }
+  return kept;
+}
+
+static gboolean
+take_found (Listing *listing, const AlongStoreListFilter *filter, GHashTable *found, GPtrArray *list, GError **error)
+{
+  StoreKept *kept = keep_all (listing, error);
+
+  if (kept == NULL)
+    return FALSE;
+  for (guint i = 0; i < kept->summaries->len; i++)
+    {
+      gpointer rid = (gpointer) (gsize) g_array_index (kept->rids, gint64, i);
+
+      if (g_hash_table_contains (found, rid) && is_wanted (filter, kept->summaries->pdata[i]))
+        g_ptr_array_add (list, g_object_ref (kept->summaries->pdata[i]));
+    }
+  return TRUE;
 }
 
 /*
@@ -232,15 +285,14 @@ list_families (StoreConnection *connection, const AlongStoreListFilter *filter, 
   g_autoptr (GHashTable) supports = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) found = NULL;
   Listing listing = { .connection = connection,
-                      .filter = filter,
                       .supports = supports,
                       .names = names,
                       .now = along_clock_now (),
-                      .today = along_clock_today (),
-                      .list = list };
+                      .today = along_clock_today () };
 
-  if (!search_families (connection, filter->text, &found, error) || !read_supports (&listing, error)
-      || !(found != NULL ? take_found (&listing, found, error) : take_all (&listing, error)))
+  if (!search_families (connection, filter->text, &found, error)
+      || !(found != NULL ? take_found (&listing, filter, found, list, error)
+                         : take_all (&listing, filter, list, NULL, error)))
     return NULL;
   return g_steal_pointer (&list);
 }

@@ -104,6 +104,35 @@ test_filter_text (void)
   fixture_free (fixture);
 }
 
+/* What is kept from one letter to the next is what a new look would give. */
+static void
+test_kept (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family;
+
+  along_clock_freeze (NOW);
+  family = fixture_add_family (fixture, "Tierney");
+  fixture_add_contact (fixture, family, "2026-06-30 15:00", ALONG_CONTACT_STATUS_PLANNED, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) found = list (fixture, ALONG_STORE_LIST_ALL, fixture->worker, TRUE, TRUE, "ti");
+      g_assert_cmpuint (found->len, ==, 1);
+      g_assert_true (((AlongSummary *) found->pdata[0])->has_next_contact);
+    }
+  /* Its hour passes without a commit. */
+  along_clock_freeze (NOW + 6 * G_GINT64_CONSTANT (3600000));
+  {
+    g_autoptr (GPtrArray) found = list (fixture, ALONG_STORE_LIST_ALL, fixture->worker, TRUE, TRUE, "tie");
+    g_assert_false (((AlongSummary *) found->pdata[0])->has_next_contact);
+  }
+  /* A commit. */
+  fixture_add_family (fixture, "Tierce");
+  assert_names (fixture, "tier", "Tierce,Tierney");
+  along_clock_thaw ();
+  fixture_free (fixture);
+}
+
 static void
 test_whose_and_open (void)
 {
@@ -347,6 +376,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/list/filter-text", test_filter_text);
+  g_test_add_func ("/store/list/kept", test_kept);
   g_test_add_func ("/store/list/whose-and-open", test_whose_and_open);
   g_test_add_func ("/store/list/summary", test_summary);
   g_test_add_func ("/store/list/search", test_search);
