@@ -10,6 +10,7 @@
 #define PHASES 20
 #define CHART_TOP 12
 #define UNIT 26.0
+#define UNIT_GROWTH 0.4 /* of the growth of letters: bars need less of it than words */
 #define AXIS_UNITS 6
 #define UNDER_NOTES 36
 #define LANE_GAP 9
@@ -302,7 +303,7 @@ lay_out (AlongRibbonPen *pen)
   pen->phase_y = y;
   y += PHASES * s + 6 * s;
   pen->chart_y = y;
-  pen->unit = UNIT * s * (pen->view->narrow ? 1.5 : 1) * MIN (1, (AXIS_UNITS + 2) / units);
+  pen->unit = UNIT * (1 + (s - 1) * UNIT_GROWTH) * (pen->view->narrow ? 1.5 : 1) * MIN (1, (AXIS_UNITS + 2) / units);
   y += CHART_TOP * s + units * pen->unit;
   pen->axis_y = y;
   y += CLAMP (under, 1, 4) * pen->unit / 2 + 4 * s;

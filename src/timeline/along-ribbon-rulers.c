@@ -247,7 +247,7 @@ along_ribbon_draw_grid (AlongRibbonPen *pen)
         {
           along_pen_rect (pen, x1 - 1, pen->chart_y, x2 - x1 + 2, pen->key_y - pen->chart_y);
           along_scene_fill (pen->scene, "selected");
-          along_pen_rounded (pen, x1 - 1, pen->chart_y, x2 - x1 + 2, pen->under_y - pen->chart_y + 4, 4);
+          along_pen_rounded (pen, x1 - 1, pen->chart_y - 1, x2 - x1 + 2, pen->under_y - pen->chart_y + 2, 4);
           along_scene_stroke (pen->scene, "selected");
         }
     }

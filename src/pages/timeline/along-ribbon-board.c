@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-ribbon-board.h"
+#include "along-ribbon-board-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -14,33 +14,8 @@
 /* Where today stands along the window when the ribbon is first shown. */
 #define TODAY_AT 0.8
 
-struct _AlongRibbonBoard
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *names;
-  GtkWidget *scrolled;
-  GtkWidget *canvas;
-
-  AlongRibbon *ribbon;
-  AlongRibbonView view;
-  double cursor; /* x in the scene that Up and Down keep to */
-  gboolean upright; /* the focus goes up or down now */
-  int focus_wanted; /* a day to focus once there is a drawing, or ALONG_DAY_NONE */
-  double plot_width;
-  int hold_day; /* to be brought back once the plot has its size, or ALONG_DAY_NONE */
-  double hold_at;
-  guint hold_source;
-  gboolean shown; /* has been brought to today once */
-  int width;
-  guint rebuild_source;
-};
-
 enum
 {
-  WEEK_ACTIVATED,
-  NOTE_ACTIVATED,
-  ASKED,
   BAND_CLICKED,
   BUILT,
   N_SIGNALS,
@@ -50,30 +25,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AlongRibbonBoard, along_ribbon_board, GTK_TYPE_WIDGET)
 
-static AlongScene *
-scene_of (AlongRibbonBoard *self)
+AlongScene *
+ribbon_board_scene (AlongRibbonBoard *self)
 {
   return along_canvas_get_scene (ALONG_CANVAS (self->canvas));
 }
 
-static GtkAdjustment *
-sideways (AlongRibbonBoard *self)
+GtkAdjustment *
+ribbon_board_sideways (AlongRibbonBoard *self)
 {
   return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 }
 
-static const AlongSceneItem *
-item_of (AlongRibbonBoard *self, const char *key)
+const AlongSceneItem *
+ribbon_board_item (AlongRibbonBoard *self, const char *key)
 {
-  AlongScene *scene = scene_of (self);
+  AlongScene *scene = ribbon_board_scene (self);
   int index = scene != NULL && key != NULL ? along_scene_find_item (scene, key) : -1;
 
   return index >= 0 ? along_scene_peek_item (scene, (guint) index) : NULL;
 }
 
 /* The place in an item that is nearest to the cursor. */
-static double
-inside (AlongRibbonBoard *self, const AlongSceneItem *item)
+double
+ribbon_board_inside (AlongRibbonBoard *self, const AlongSceneItem *item)
 {
   return item->area.width > 2 ? CLAMP (self->cursor, item->area.x + 1, item->area.x + item->area.width - 1) : item->area.x;
 }
@@ -84,26 +59,26 @@ along_ribbon_board_get_focus (AlongRibbonBoard *self)
 {
   const char *key = along_canvas_get_focused (ALONG_CANVAS (self->canvas));
 
-  if (item_of (self, key) == NULL)
+  if (ribbon_board_item (self, key) == NULL)
     return self->view.selected != ALONG_DAY_NONE ? self->view.selected
            : self->ribbon != NULL                ? along_ribbon_today (self->ribbon)
                                                  : ALONG_DAY_NONE;
   if (g_str_has_prefix (key, "week/"))
     return along_steps_day_of_key (key);
-  return along_steps_day_at_x (scene_of (self), inside (self, item_of (self, key)));
+  return along_steps_day_at_x (ribbon_board_scene (self), ribbon_board_inside (self, ribbon_board_item (self, key)));
 }
 
 /* Brings week @day to where it was on screen. */
 static void
 hold (AlongRibbonBoard *self, int day, double at)
 {
-  g_autofree char *key = scene_of (self) != NULL ? along_steps_week_at (scene_of (self), day) : NULL;
-  const AlongSceneItem *item = item_of (self, key);
+  g_autofree char *key = ribbon_board_scene (self) != NULL ? along_steps_week_at (ribbon_board_scene (self), day) : NULL;
+  const AlongSceneItem *item = ribbon_board_item (self, key);
 
   if (item == NULL)
     return;
   self->cursor = item->area.x + item->area.width / 2;
-  gtk_adjustment_set_value (sideways (self), self->cursor - at);
+  gtk_adjustment_set_value (ribbon_board_sideways (self), self->cursor - at);
 }
 
 /* --- Building --- */
@@ -135,6 +110,18 @@ come_to_rest (AlongRibbonBoard *self)
     along_ribbon_board_focus_day (self, wanted);
 }
 
+/* Where week @day stands along the window when it is first shown: all of the support fits the window just so. */
+static double
+starting_place (AlongRibbonBoard *self, int day)
+{
+  int first, days;
+
+  if (self->view.zoom != ALONG_RIBBON_EPISODE)
+    return TODAY_AT;
+  along_ribbon_window (self->ribbon, &self->view, &first, &days);
+  return (day + 3.5 - first) / days;
+}
+
 static void
 rebuild (AlongRibbonBoard *self)
 {
@@ -153,7 +140,8 @@ rebuild (AlongRibbonBoard *self)
   names = build (self, fonts, FALSE, TRUE, FALSE, self->width);
   along_scene_get_size (names, &names_width, &height);
   plot_width = MAX (64, self->width - ceil (names_width));
-  at = self->shown ? (self->cursor - gtk_adjustment_get_value (sideways (self))) / self->plot_width : TODAY_AT;
+  at = self->shown ? (self->cursor - gtk_adjustment_get_value (ribbon_board_sideways (self))) / self->plot_width
+                   : starting_place (self, day);
   if (at < 0 || at > 1)
     at = 0.5;
   plot = build (self, fonts, TRUE, FALSE, FALSE, plot_width);
@@ -170,7 +158,7 @@ rebuild (AlongRibbonBoard *self)
     along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
   }
   /* What had the focus may be part of a longer bin now. */
-  if (had_focus && item_of (self, focused) == NULL)
+  if (had_focus && ribbon_board_item (self, focused) == NULL)
     self->focus_wanted = day;
   if (ABS (gtk_widget_get_width (self->canvas) - (int) plot_width) <= 1)
     come_to_rest (self);
@@ -262,234 +250,10 @@ along_ribbon_board_build_key (AlongRibbonBoard *self)
   return self->ribbon != NULL && self->width >= 64 ? build (self, fonts, FALSE, FALSE, TRUE, self->width) : NULL;
 }
 
-/* --- Going about --- */
-
-static gboolean
-focus_key (AlongRibbonBoard *self, const char *key)
-{
-  self->upright = FALSE;
-  return key != NULL && along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
-}
-
-/** along_ribbon_board_focus_day: the keyboard focus to the week of @day, or the nearest one; at first drawing, soon. */
-gboolean
-along_ribbon_board_focus_day (AlongRibbonBoard *self, int day)
-{
-  g_autofree char *key = NULL;
-
-  if (self->ribbon != NULL && scene_of (self) == NULL)
-    {
-      self->focus_wanted = day;
-      return TRUE;
-    }
-  self->focus_wanted = ALONG_DAY_NONE;
-  key = scene_of (self) != NULL ? along_steps_week_at (scene_of (self), day) : NULL;
-  return focus_key (self, key);
-}
-
-static char *
-neighbour (AlongCanvas *canvas, const char *key, AlongMove move, gpointer data)
-{
-  AlongRibbonBoard *self = data;
-  AlongScene *scene = scene_of (self);
-  double reach = gtk_widget_get_width (self->scrolled) / 2.0;
-  AlongStep step;
-
-  self->upright = FALSE;
-  switch (move)
-    {
-    case ALONG_MOVE_LEFT:
-      step = ALONG_STEP_LEFT;
-      break;
-    case ALONG_MOVE_RIGHT:
-      step = ALONG_STEP_RIGHT;
-      break;
-    case ALONG_MOVE_PARTNER_LEFT:
-      step = ALONG_STEP_FAR_LEFT;
-      break;
-    case ALONG_MOVE_PARTNER_RIGHT:
-      step = ALONG_STEP_FAR_RIGHT;
-      break;
-    case ALONG_MOVE_UP:
-      step = ALONG_STEP_UP;
-      break;
-    case ALONG_MOVE_DOWN:
-      step = ALONG_STEP_DOWN;
-      break;
-    case ALONG_MOVE_HOME:
-      return along_steps_first_week (scene);
-    case ALONG_MOVE_END:
-      return along_steps_week_at (scene, along_ribbon_today (self->ribbon));
-    default:
-      return along_canvas_neighbour (canvas, key, move);
-    }
-  self->upright = step == ALONG_STEP_UP || step == ALONG_STEP_DOWN;
-  return along_steps_go (scene, key, step, self->cursor, reach);
-}
-
-static void
-on_focused (AlongRibbonBoard *self, const char *key)
-{
-  const AlongSceneItem *item = item_of (self, key);
-
-  if (item != NULL && (!self->upright || g_str_has_prefix (key, "week/")))
-    self->cursor = inside (self, item);
-}
-
-static void
-activate (AlongRibbonBoard *self, const char *key)
-{
-  int day = along_ribbon_board_get_focus (self);
-
-  if (item_of (self, key) == NULL)
-    return;
-  if (g_str_has_prefix (key, "gap/") || g_str_has_prefix (key, "flag/"))
-    g_signal_emit (self, signals[NOTE_ACTIVATED], 0, key, item_of (self, key)->name);
-  else if (day != ALONG_DAY_NONE)
-    g_signal_emit (self, signals[WEEK_ACTIVATED], 0, day);
-}
-
-static void
-next_note (AlongRibbonBoard *self, gboolean back)
-{
-  const char *key = along_canvas_get_focused (ALONG_CANVAS (self->canvas));
-  int day = along_steps_day_of_key (key);
-  g_autofree char *to = NULL;
-
-  if (day == ALONG_DAY_NONE)
-    day = along_ribbon_board_get_focus (self);
-  to = along_steps_next_note (scene_of (self), day, back);
-  if (!focus_key (self, to))
-    along_announce (GTK_WIDGET (self), back ? _ ("No flag or gap before this.") : _ ("No flag or gap after this."));
-}
-
-/** along_ribbon_board_go: to the week of the referral, birth, …; by calendar: of today. Says so if there is none. */
-void
-along_ribbon_board_go (AlongRibbonBoard *self, AlongRibbonAlign anchor)
-{
-  static const char *const none[] = {
-    [ALONG_RIBBON_BY_EDD] = N_ ("The due date is not known."),
-    [ALONG_RIBBON_BY_BIRTH] = N_ ("There is no birth yet."),
-    [ALONG_RIBBON_BY_REFERRAL] = N_ ("The day of the referral is not known."),
-    [ALONG_RIBBON_BY_ACCEPTED] = N_ ("Not accepted yet."),
-    [ALONG_RIBBON_BY_CLOSURE] = N_ ("Support has not ended."),
-  };
-  int day;
-
-  if (self->ribbon == NULL)
-    return;
-  day = anchor == ALONG_RIBBON_BY_CALENDAR ? along_ribbon_today (self->ribbon) : along_ribbon_anchor (self->ribbon, anchor);
-  if (day == ALONG_DAY_NONE)
-    along_announce (GTK_WIDGET (self), _ (none[anchor]));
-  else
-    along_ribbon_board_focus_day (self, day);
-}
-
-/** along_ribbon_board_page: scrolls by windows, later for positive @pages. */
-void
-along_ribbon_board_page (AlongRibbonBoard *self, int pages)
-{
-  GtkAdjustment *adjustment = sideways (self);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double by = gtk_adjustment_get_page_size (adjustment) * 0.9 * pages * (rtl ? -1 : 1);
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
-}
-
-/* --- Keys --- */
-
-static gboolean
-zoom_by_key (AlongRibbonBoard *self, guint key)
-{
-  switch (key)
-    {
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      if (self->view.zoom > 0)
-        along_ribbon_board_set_zoom (self, self->view.zoom - 1);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      if (self->view.zoom + 1 < ALONG_RIBBON_N_ZOOMS)
-        along_ribbon_board_set_zoom (self, self->view.zoom + 1);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      along_ribbon_board_set_zoom (self, ALONG_RIBBON_EPISODE);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-letter (AlongRibbonBoard *self, guint key)
-{
-  switch (gdk_keyval_to_lower (key))
-    {
-    case GDK_KEY_r:
-      along_ribbon_board_go (self, ALONG_RIBBON_BY_REFERRAL);
-      return TRUE;
-    case GDK_KEY_a:
-      along_ribbon_board_go (self, ALONG_RIBBON_BY_ACCEPTED);
-      return TRUE;
-    case GDK_KEY_b:
-      along_ribbon_board_go (self, ALONG_RIBBON_BY_BIRTH);
-      return TRUE;
-    case GDK_KEY_e:
-      along_ribbon_board_go (self, ALONG_RIBBON_BY_EDD);
-      return TRUE;
-    case GDK_KEY_c:
-      along_ribbon_board_go (self, ALONG_RIBBON_BY_CLOSURE);
-      return TRUE;
-    case GDK_KEY_t:
-      g_signal_emit (self, signals[ASKED], 0, "table");
-      return TRUE;
-    case GDK_KEY_s:
-      g_signal_emit (self, signals[ASKED], 0, "summary");
-      return TRUE;
-    case GDK_KEY_l:
-      g_signal_emit (self, signals[ASKED], 0, "alignment");
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_key (AlongRibbonBoard *self, guint key, guint code, GdkModifierType state)
-{
-  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (self->ribbon == NULL || scene_of (self) == NULL)
-    return FALSE;
-  /* A plus may need Shift. */
-  if ((held & ~(GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 && zoom_by_key (self, key))
-    return TRUE;
-  if ((held & ~GDK_SHIFT_MASK) == 0 && gdk_keyval_to_lower (key) == GDK_KEY_n)
-    {
-      next_note (self, (held & GDK_SHIFT_MASK) != 0);
-      return TRUE;
-    }
-  return held == 0 && letter (self, key);
-}
-
-static gboolean
-on_scroll (AlongRibbonBoard *self, double dx, double dy, GtkEventController *controller)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-
-  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
-    return FALSE;
-  zoom_by_key (self, dy < 0 ? GDK_KEY_plus : GDK_KEY_minus);
-  return TRUE;
-}
-
 static void
 on_selected (AlongRibbonBoard *self, const char *key)
 {
-  activate (self, key);
+  ribbon_board_activate (self, key);
 }
 
 static void
@@ -531,11 +295,9 @@ along_ribbon_board_class_init (AlongRibbonBoardClass *klass)
   widget_class->measure = along_ribbon_board_measure;
   widget_class->size_allocate = along_ribbon_board_size_allocate;
   widget_class->direction_changed = along_ribbon_board_direction_changed;
-  signals[WEEK_ACTIVATED] = g_signal_new ("week-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                          1, G_TYPE_INT);
-  signals[NOTE_ACTIVATED] = g_signal_new ("note-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                          2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("week-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_signal_new ("note-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[BAND_CLICKED] = g_signal_new ("band-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                         G_TYPE_INT);
   signals[BUILT] = g_signal_new ("built", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -555,7 +317,7 @@ along_ribbon_board_init (AlongRibbonBoard *self)
   self->names = along_drawing_new (GTK_ACCESSIBLE_ROLE_PRESENTATION);
   self->canvas = along_canvas_new ();
   along_canvas_set_flush (ALONG_CANVAS (self->canvas), TRUE);
-  along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour, self, NULL);
+  along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), ribbon_board_neighbour, self, NULL);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->canvas);
@@ -565,12 +327,12 @@ along_ribbon_board_init (AlongRibbonBoard *self)
   /* Before the canvas, which has a zoom of its own and does not know these letters. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (ribbon_board_key), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (ribbon_board_scroll), self);
   gtk_widget_add_controller (self->canvas, keys);
   gtk_widget_add_controller (self->scrolled, scroll);
-  g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (on_focused), self);
-  g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activate), self);
+  g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (ribbon_board_focused), self);
+  g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (ribbon_board_activate), self);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (queue_rebuild), self);
   g_signal_connect_swapped (self->names, "item-clicked", G_CALLBACK (on_name_clicked), self);
@@ -633,6 +395,8 @@ along_ribbon_board_set_zoom (AlongRibbonBoard *self, AlongRibbonZoom zoom)
   if (self->view.zoom == zoom)
     return;
   self->view.zoom = zoom;
+  if (zoom == ALONG_RIBBON_EPISODE)
+    self->shown = FALSE;
   if (self->ribbon == NULL)
     return;
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
@@ -688,10 +452,10 @@ along_ribbon_board_set_selected (AlongRibbonBoard *self, int day)
   if (self->view.selected == day)
     return;
   self->view.selected = day;
-  if (self->ribbon == NULL || scene_of (self) == NULL)
+  if (self->ribbon == NULL || ribbon_board_scene (self) == NULL)
     return;
   rebuild (self);
-  key = day != ALONG_DAY_NONE ? along_steps_week_at (scene_of (self), day) : NULL;
+  key = day != ALONG_DAY_NONE ? along_steps_week_at (ribbon_board_scene (self), day) : NULL;
   along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
   if (key != NULL)
     along_canvas_show_item (ALONG_CANVAS (self->canvas), key);

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline in the room that it has: beside its panel, under it, or narrow. */
+#include "along-timeline-private.h"
+
+#include "along-screen.h"
+#include "along-week-panel.h"
+
+/* Content widths at text size 100 %: below, the panel lies over the ribbon, then becomes a card. */
+#define BESIDE_WIDTH 900
+#define NARROW_WIDTH 600
+#define LEAST_WIDTH 320
+#define LOW_HEIGHT 480
+#define TEXT_BASE 14.67
+
+#define MOST_WEEKS 60 /* seen at once: each at least 9 px wide */
+
+/* All of this support at once, unless its weeks would be too thin to read. */
+AlongRibbonZoom
+timeline_usual_zoom (AlongTimelinePage *self)
+{
+  guint n = self->ribbon != NULL ? along_ribbon_n_episodes (self->ribbon) : 0;
+  AlongSupport *newest = n > 0 ? along_ribbon_episode (self->ribbon, n - 1) : NULL;
+
+  if (self->narrow)
+    return ALONG_RIBBON_13_WEEKS;
+  return newest != NULL && along_ribbon_today (self->ribbon) - along_support_from (newest) <= MOST_WEEKS * 7 ? ALONG_RIBBON_EPISODE
+                                                                                                             : ALONG_RIBBON_40_WEEKS;
+}
+
+/* Below the ribbon in sight, or where there is not enough height for both, at its end. */
+static void
+place_key (AlongTimelinePage *self)
+{
+  GtkWidget *place = self->narrow || self->low ? self->column : gtk_widget_get_parent (self->scrolled);
+
+  if (gtk_widget_get_parent (self->key_holder) == place)
+    return;
+  g_object_ref (self->key_holder);
+  gtk_widget_unparent (self->key_holder);
+  gtk_box_append (GTK_BOX (place), self->key_holder);
+  g_object_unref (self->key_holder);
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  AlongTimelinePage *self = data;
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+  double width = self->width * TEXT_BASE / along_fonts_base (fonts);
+  gboolean narrow = width < NARROW_WIDTH, beside = width >= BESIDE_WIDTH;
+  gboolean changed = narrow != self->narrow;
+
+  self->fit_source = 0;
+  self->low = self->height * TEXT_BASE / along_fonts_base (fonts) < LOW_HEIGHT;
+  if (!changed && beside == self->beside)
+    {
+      place_key (self);
+      return G_SOURCE_REMOVE;
+    }
+  self->narrow = narrow;
+  self->beside = beside;
+  adw_flap_set_fold_policy (ADW_FLAP (self->flap), beside ? ADW_FLAP_FOLD_POLICY_NEVER : ADW_FLAP_FOLD_POLICY_ALWAYS);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap), beside && gtk_widget_get_visible (self->head));
+  adw_flap_set_swipe_to_open (ADW_FLAP (self->flap), !beside && !narrow);
+  along_week_panel_set_closable (ALONG_WEEK_PANEL (self->panel), !beside);
+  gtk_widget_set_visible (self->zoom_button, narrow);
+  gtk_widget_set_visible (self->earlier, narrow);
+  gtk_widget_set_visible (self->later, narrow);
+  gtk_widget_set_visible (self->align_button, !narrow);
+  gtk_widget_set_visible (self->colour_button, !narrow);
+  gtk_widget_set_visible (self->date_button, beside);
+  gtk_widget_set_visible (self->zoom_box, !narrow);
+  gtk_widget_set_visible (self->print_button, !narrow);
+  gtk_widget_set_visible (self->card, narrow);
+  place_key (self);
+  gtk_box_reorder_child_after (GTK_BOX (self->head), self->tools, narrow ? self->summary : NULL);
+  if (narrow)
+    gtk_widget_add_css_class (self->body, "narrow");
+  else
+    gtk_widget_remove_css_class (self->body, "narrow");
+  along_ribbon_board_set_narrow (ALONG_RIBBON_BOARD (self->board), narrow);
+  if (changed)
+    along_ribbon_board_set_zoom (ALONG_RIBBON_BOARD (self->board), timeline_usual_zoom (self));
+  if (self->ribbon != NULL)
+    {
+      timeline_apply_bands (self);
+      timeline_show_summary (self);
+      timeline_show_week (self);
+      timeline_fill_menus (self);
+      timeline_show_states (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                             int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  /* What stands side by side now must not keep the window from getting narrow. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
+}
+
+void
+timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AlongTimelinePage *self = ALONG_TIMELINE_PAGE (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least;
+
+  if (width != self->width || height != self->height)
+    {
+      self->width = width;
+      self->height = height;
+      if (self->fit_source == 0)
+        self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
+    }
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
+}
