@@ -227,6 +227,25 @@ along_field_is_withheld (AlongField *self)
   return score->state == ALONG_SCORE_INCOMPLETE;
 }
 
+/** along_question_widen_scale: widens @low and @high to the least and the most that a rating inside @question can be. */
+void
+along_question_widen_scale (const AlongQuestion *question, double *low, double *high)
+{
+  for (guint i = 0; question->rated && i < question->options->len; i++)
+    {
+      const AlongOption *option = g_ptr_array_index (question->options, i);
+
+      if (option->answer->has_weight)
+        {
+          double weight = along_decimal_to_double (option->answer->weight);
+          *low = MIN (*low, weight);
+          *high = MAX (*high, weight);
+        }
+    }
+  for (guint i = 0; i < question->children->len; i++)
+    along_question_widen_scale (g_ptr_array_index (question->children, i), low, high);
+}
+
 /** along_form_has_domains: whether it is a rating form with domains. */
 gboolean
 along_form_has_domains (AlongForm *form)

@@ -68,6 +68,7 @@ GPtrArray  *along_form_get_calculated_scores (AlongForm *form) G_GNUC_WARN_UNUSE
 AlongScore *along_field_get_score        (AlongField *field) G_GNUC_WARN_UNUSED_RESULT;
 AlongScore *along_form_get_score         (AlongForm *form, const char *link_id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    along_form_has_domains       (AlongForm *form);
+void        along_question_widen_scale   (const AlongQuestion *question, double *low, double *high);
 
 guint       along_form_mark_not_seen     (AlongForm *form);
 GPtrArray  *along_form_list_unrated      (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;

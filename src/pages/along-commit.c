@@ -60,10 +60,8 @@ add_typed_words (GString *words, AlongEdit *edit)
 static void
 show_again (Commit *commit)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (commit->widget, ALONG_TYPE_PAGE);
-
-  if (commit->done == NULL && page != NULL)
-    along_page_show_again (ALONG_PAGE (page));
+  if (commit->done == NULL)
+    along_page_show_again (commit->widget);
 }
 
 static void

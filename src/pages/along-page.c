@@ -8,6 +8,7 @@ typedef struct
   gulong changed;
   gboolean stale; /* something has changed since the page was last shown anew */
   gboolean whole;
+  AdwFlap *flap; /* (nullable): of the panel; not held */
 } AlongPagePrivate;
 
 enum
@@ -126,16 +127,14 @@ along_page_set_family (AlongPage *self, AlongSession *session, AlongFamily *fami
   show_anew (self, NULL);
 }
 
-/** along_page_show_again: shows what the record says, after an edit to it that was not saved. */
+/** along_page_show_again: the page of @widget, if any, shows what the record says, after an edit that was not saved. */
 void
-along_page_show_again (AlongPage *self)
+along_page_show_again (GtkWidget *widget)
 {
-  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, ALONG_TYPE_PAGE);
 
-  g_return_if_fail (ALONG_IS_PAGE (self));
-
-  if (priv->family != NULL)
-    show_anew (self, NULL);
+  if (page != NULL && along_page_get_family (ALONG_PAGE (page)) != NULL)
+    show_anew (ALONG_PAGE (page), NULL);
 }
 
 /** along_page_get_session: Returns: (transfer none) (nullable): %NULL while no family is shown. */
@@ -211,26 +210,21 @@ along_page_has_panel (AlongPage *self)
   return ALONG_PAGE_GET_CLASS (self)->toggle_panel != NULL;
 }
 
-static GtkWidget *
-find_panel (GtkWidget *widget)
+/** along_page_set_flap: names the flap that holds the page's panel; it lives as long as the page. */
+void
+along_page_set_flap (AlongPage *self, AdwFlap *flap)
 {
-  if (ADW_IS_FLAP (widget))
-    return adw_flap_get_reveal_flap (ADW_FLAP (widget)) ? adw_flap_get_flap (ADW_FLAP (widget)) : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *panel = find_panel (child);
-
-      if (panel != NULL)
-        return panel;
-    }
-  return NULL;
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  priv->flap = flap;
 }
 
 /** along_page_get_panel: Returns: (transfer none) (nullable): the panel, while it is in sight. */
 GtkWidget *
 along_page_get_panel (AlongPage *self)
 {
-  return along_page_has_panel (self) ? find_panel (GTK_WIDGET (self)) : NULL;
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  return priv->flap != NULL && adw_flap_get_reveal_flap (priv->flap) ? adw_flap_get_flap (priv->flap) : NULL;
 }
 
 void

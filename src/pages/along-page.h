@@ -44,7 +44,7 @@ struct _AlongPageClass
 };
 
 void          along_page_set_family       (AlongPage *self, AlongSession *session, AlongFamily *family);
-void          along_page_show_again       (AlongPage *self);
+void          along_page_show_again       (GtkWidget *widget);
 AlongSession *along_page_get_session      (AlongPage *self);
 AlongFamily  *along_page_get_family       (AlongPage *self);
 char         *along_page_summarise        (AlongPage *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -53,6 +53,7 @@ gboolean      along_page_focus_first      (AlongPage *self);
 void          along_page_set_whole        (AlongPage *self, gboolean whole);
 gboolean      along_page_get_whole        (AlongPage *self);
 gboolean      along_page_has_panel        (AlongPage *self);
+void          along_page_set_flap         (AlongPage *self, AdwFlap *flap);
 GtkWidget    *along_page_get_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);

@@ -174,9 +174,3 @@ along_preset_objective (const char *code)
       return _ (objective_titles[i]);
   return NULL;
 }
-
-const char *const *
-along_preset_objective_codes (void)
-{
-  return objective_codes;
-}

@@ -21,6 +21,5 @@ AlongId                 along_preset_module_id (const char *code);
 void                    along_preset_add_modules (AlongEdit *edit);
 const char             *along_preset_programme_name (int preset);
 const char             *along_preset_objective (const char *code);
-const char *const      *along_preset_objective_codes (void);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 const AlongLineRow along_line_rows[] = {
   /* Contacts; what helped and who came reuse their three looks in order. */
   { "contact-completed", { 0x1d6f8a, 0x58b4d1, 0x0b4a60, 0x8fdcf5, 0x3a3a3a }, 1, { 0, 0 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
+  { "contact-rate", { 0x1d6f8a, 0x58b4d1, 0x0b4a60, 0x8fdcf5, 0x3a3a3a }, 1.5, { 3, 2 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "contact-remote", { 0xbf6f10, 0xf0b35a, 0x8a4a00, 0xffcf87, 0x8c8c8c }, 1, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_HATCH, 0.8, 400 },
   { "contact-group", { 0x4b2f80, 0x9a78d6, 0x2d1257, 0xa98ae0, 0x6a6a6a }, 1, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_DOTS, 0.8, 400 },
   { "contact-missed", { 0x4a4952, 0xd0cfd6, 0x000000, 0xffffff, 0x333333 }, 1.5, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_PLAIN, 0.8, 400 },

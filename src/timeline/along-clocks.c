@@ -86,14 +86,13 @@ state_of_hours (double hours)
   return hours <= ALONG_STANDARD_HOURS + NEAR ? ALONG_STANDARD_MET : ALONG_STANDARD_NOT_MET;
 }
 
-/* Nobody was seen yet: too late, or still time. With only today's date known, today counts as just begun. */
+/* Nobody was seen yet: too late, or still time. Today counts as just begun. */
 static AlongStandardState
-state_of_waiting (const AlongInstant *accepted, int today, const AlongInstant *now)
+state_of_waiting (const AlongInstant *accepted, int today)
 {
   if (accepted->day_only)
     return today - accepted->day >= 3 ? ALONG_STANDARD_NOT_MET : ALONG_STANDARD_NOT_DUE;
-  gint64 at = now != NULL && !now->day_only ? now->ms : along_ms_of_day (today, ALONG_ZONE);
-  return (at - accepted->ms) / HOUR_MS > ALONG_STANDARD_HOURS ? ALONG_STANDARD_NOT_MET : ALONG_STANDARD_NOT_DUE;
+  return (along_ms_of_day (today, ALONG_ZONE) - accepted->ms) / HOUR_MS > ALONG_STANDARD_HOURS ? ALONG_STANDARD_NOT_MET : ALONG_STANDARD_NOT_DUE;
 }
 
 /**
@@ -102,17 +101,15 @@ state_of_waiting (const AlongInstant *accepted, int today, const AlongInstant *n
  *
  * @accepted: (nullable): no clock, as for a return
  * @contact: (nullable): none yet
- * @now: (nullable)
  */
 void
-along_standard48 (const AlongInstant *accepted, const AlongInstant *contact, int today, const AlongInstant *now,
-                  AlongStandard48 *standard)
+along_standard48 (const AlongInstant *accepted, const AlongInstant *contact, int today, AlongStandard48 *standard)
 {
   *standard = (AlongStandard48){ NAN, ALONG_STANDARD_NOT_DUE, NAN, ALONG_STANDARD_NOT_DUE };
   if (accepted == NULL)
     return;
   if (contact == NULL)
-    standard->state = standard->weekday_state = state_of_waiting (accepted, today, now);
+    standard->state = standard->weekday_state = state_of_waiting (accepted, today);
   else if (accepted->day_only || contact->day_only)
     standard->state = standard->weekday_state = state_of_days (contact->day - accepted->day);
   else
@@ -131,7 +128,7 @@ along_support_standard48 (AlongSupport *self, AlongStandard48 *standard)
   const AlongSupportContact *first = along_support_first_contact (self);
 
   along_standard48 (along_support_is_return (self) ? NULL : along_support_accepted (self),
-                    first != NULL ? &first->at : NULL, along_support_today (self), along_support_now (self), standard);
+                    first != NULL ? &first->at : NULL, along_support_today (self), standard);
 }
 
 /** along_standard_state_to_id: "met", "not-met", "cannot-tell", "not-due". */

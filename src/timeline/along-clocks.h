@@ -46,7 +46,7 @@ AlongStartBand along_support_start_band (AlongSupport *self, int around_birth_da
 double   along_hours_between            (const AlongInstant *from, const AlongInstant *to);
 double   along_weekday_hours_between    (const AlongInstant *from, const AlongInstant *to);
 void     along_standard48               (const AlongInstant *accepted, const AlongInstant *contact, int today,
-                                         const AlongInstant *now, AlongStandard48 *standard);
+                                         AlongStandard48 *standard);
 void     along_support_standard48       (AlongSupport *self, AlongStandard48 *standard);
 const char *along_standard_state_to_id  (AlongStandardState state);
 int      along_days_since_crisis        (const int *crises, guint n, int from, int today, int *longest);

@@ -102,6 +102,7 @@ work_out_rates (GArray *bins)
       AlongRibbonBin *bin = &g_array_index (bins, AlongRibbonBin, i);
 
       bin->rate = sum_of (bin->share);
+      memcpy (bin->held, bin->share, sizeof bin->held);
       for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
         share[k] += bin->share[k];
       exposure += bin->exposure;
@@ -118,6 +119,15 @@ work_out_rates (GArray *bins)
       memset (share, 0, sizeof share);
       exposure = 0;
     }
+}
+
+/** along_ribbon_bin_is_partial: whether fewer days count than the bin has: its rate is more than its contacts say. */
+gboolean
+along_ribbon_bin_is_partial (const AlongRibbonBin *bin)
+{
+  double weeks = (bin->last + 1 - bin->first) / 7.0;
+
+  return bin->count > 0 && bin->exposure > 0 && bin->rate * weeks > sum_of (bin->held) + 0.05;
 }
 
 /**

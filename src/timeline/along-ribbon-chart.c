@@ -55,10 +55,12 @@ draw_bar (AlongRibbonPen *pen, AlongSupport *support, const AlongRibbonBin *bin)
     to--;
   if (to < from || !along_pen_span (pen, from, to, &x1, &x2))
     return;
-  double width = MAX (x2 - x1 - BAR_GAP, 1);
+  double width = MAX (x2 - x1 - BAR_GAP, 1), weeks = (bin->last + 1 - bin->first) / 7.0;
+  gboolean partial = along_ribbon_bin_is_partial (bin);
+
   for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
     {
-      double height = bin->exposure > 0 ? bin->share[k] * pen->unit : 0;
+      double height = bin->exposure > 0 ? (partial ? bin->held[k] / weeks : bin->share[k]) * pen->unit : 0;
 
       if (height <= 0)
         continue;
@@ -71,6 +73,15 @@ draw_bar (AlongRibbonPen *pen, AlongSupport *support, const AlongRibbonBin *bin)
         along_scene_fill_stroke (pen->scene, looks[k]);
       y -= height;
       pen->key |= ALONG_KEY_FIRST << k;
+    }
+  /* What was held stands solid; the rate that some days of a week come to is only an outline above it. */
+  if (partial)
+    {
+      double top = value_y (pen, bin->rate);
+
+      along_pen_rect (pen, x1 + 0.5, top, MAX (width - 1, 1), y - top);
+      along_scene_stroke (pen->scene, "contact-rate");
+      pen->key |= ALONG_KEY_RATE;
     }
   draw_under (pen, bin, x1, x2 - x1);
 }

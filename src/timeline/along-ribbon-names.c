@@ -107,11 +107,12 @@ draw_sample (AlongRibbonPen *pen, guint bit, double x, double y, double width)
         along_pen_rect (pen, x, y - height / 2, width, height);
         along_scene_fill_stroke (pen->scene, looks[k]);
       }
-  if (bit == ALONG_KEY_UNTOLD || bit == ALONG_KEY_MISSED || bit == ALONG_KEY_SERVICE)
+  if (bit == ALONG_KEY_UNTOLD || bit == ALONG_KEY_MISSED || bit == ALONG_KEY_SERVICE || bit == ALONG_KEY_RATE)
     {
       along_pen_rect (pen, x, y - height / 2, width, height);
       along_scene_stroke (pen->scene, bit == ALONG_KEY_UNTOLD   ? "contact-completed"
                                       : bit == ALONG_KEY_MISSED ? "contact-missed"
+                                      : bit == ALONG_KEY_RATE   ? "contact-rate"
                                                                 : "contact-service-cancelled");
     }
   if (bit == ALONG_KEY_PLAN)
@@ -145,6 +146,7 @@ along_ribbon_draw_key (AlongRibbonPen *pen)
     { ALONG_KEY_UNTOLD, C_ ("key", "not written down") },
     { ALONG_KEY_MISSED, C_ ("key", "no answer or family cancelled") },
     { ALONG_KEY_SERVICE, C_ ("key", "we cancelled") },
+    { ALONG_KEY_RATE, C_ ("key", "part of a week, as a rate") },
     { ALONG_KEY_PLAN, C_ ("key", "planned") },
     { ALONG_KEY_AVERAGE, C_ ("key", "5-week average") },
     { ALONG_KEY_GAP, C_ ("key", "gap") },

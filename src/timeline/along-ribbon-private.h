@@ -56,8 +56,8 @@ struct _AlongRibbon
 
 /**
  * AlongRibbonBin: contacts of some days. @first and @last bound the bin, @from and @to the days in it that
- * have happened inside the episode (@to < @from: none). @share: contacts, or hours, by the three looks and,
- * hollow, what is not written down.
+ * have happened inside the episode (@to < @from: none). @held: contacts, or hours, by the three looks and,
+ * hollow, what is not written down; @share: the same a week (F1).
  */
 typedef struct
 {
@@ -66,6 +66,7 @@ typedef struct
   double exposure;
   double low, high;
   int count, no_access, family_cancelled, service_cancelled, minutes;
+  double held[ALONG_RIBBON_PARTS];
   double share[ALONG_RIBBON_PARTS];
   double rate;
 } AlongRibbonBin;
@@ -83,6 +84,7 @@ enum
   ALONG_KEY_AVERAGE = 1 << 7,
   ALONG_KEY_GAP = 1 << 8,
   ALONG_KEY_PAUSE = 1 << 9,
+  ALONG_KEY_RATE = 1 << 10,
 };
 
 /* A stretch of closed time drawn as a mark of fixed width. */
@@ -147,6 +149,7 @@ void     along_pen_icon       (AlongRibbonPen *pen, const char *style, const cha
 const char *along_ribbon_icon_for (const char *kind);
 
 GArray  *along_ribbon_bins        (AlongRibbon *self, AlongSupport *support, const AlongRibbonView *view, int weeks_per_bin);
+gboolean along_ribbon_bin_is_partial (const AlongRibbonBin *bin);
 int      along_ribbon_weeks_per_bin (double day_width);
 gboolean along_ribbon_view_is_whole (const AlongRibbonView *view);
 const AlongRibbonBaby *along_ribbon_baby_on (AlongRibbon *self, int day);

@@ -155,7 +155,7 @@ say_signals (AlongRibbon *self, AlongSupport *support, GString *text)
 }
 
 static void
-say_taper (AlongRibbon *self, AlongSupport *support, GString *text)
+say_taper (AlongRibbon *self, AlongSupport *support, GString *text, gboolean brief)
 {
   int since = tapering_since (support);
   gboolean open = along_support_is_open (support), planned = along_support_drift (support) < ALONG_DRIFT_BELOW;
@@ -164,9 +164,9 @@ say_taper (AlongRibbon *self, AlongSupport *support, GString *text)
     {
       g_autofree char *month = month_words (self, since);
       if (open)
-        say (text, _ ("It has tapered since %s, as planned."), month);
+        say (text, brief ? _ ("Tapered since %s, as planned.") : _ ("It has tapered since %s, as planned."), month);
       else
-        say (text, _ ("It tapered from %s, as planned."), month);
+        say (text, brief ? _ ("Tapered from %s, as planned.") : _ ("It tapered from %s, as planned."), month);
     }
 }
 
@@ -240,7 +240,7 @@ say_episode (AlongRibbon *self, AlongSupport *support, GString *text)
   else
     start = beginning (self, support, first);
   say_intensity (support, start, text);
-  say_taper (self, support, text);
+  say_taper (self, support, text, FALSE);
   say_gaps (self, support, text);
   say_signals (self, support, text);
   say_now (self, support, text);
@@ -291,7 +291,7 @@ along_ribbon_summary_brief (AlongRibbon *self)
 
   if (last != NULL && along_support_first_contact (last) != NULL)
     {
-      say_taper (self, last, text);
+      say_taper (self, last, text, TRUE);
       say_gaps (self, last, text);
       say_signals (self, last, text);
       say_now (self, last, text);

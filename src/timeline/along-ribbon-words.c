@@ -172,6 +172,21 @@ contacts_words (const AlongRibbonBin *bin, int weeks)
   return g_strdup_printf (ngettext ("%d of planned %s contact.", "%d of planned %s contacts.", many), bin->count, planned);
 }
 
+/* "1 contact in 3 days (a rate of 2.3 a week)." (nullable): for a bin of which all days count */
+static char *
+rate_words (const AlongRibbonBin *bin)
+{
+  int days = (int) (bin->exposure * 7 + 0.5);
+  g_autofree char *contacts = NULL, *length = NULL;
+
+  if (!along_ribbon_bin_is_partial (bin))
+    return NULL;
+  contacts = g_strdup_printf (ngettext ("%d contact", "%d contacts", (gulong) bin->count), bin->count);
+  length = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+  /* Translators: contacts held, days that count, contacts a week: "1 contact in 3 days (a rate of 2.3 a week)." */
+  return g_strdup_printf (_ ("%s in %s (a rate of %.1f a week)."), contacts, length, bin->rate);
+}
+
 /** along_ribbon_bin_words: "24 weeks 0 days pregnant, week of 3 March. 3 of planned 3 to 4 contacts. …" */
 char *
 along_ribbon_bin_words (AlongRibbon *self, AlongSupport *support, const AlongRibbonBin *bin)
@@ -182,7 +197,7 @@ along_ribbon_bin_words (AlongRibbon *self, AlongSupport *support, const AlongRib
   g_autofree char *date = day_and_month (bin->first);
   g_autofree char *when = weeks > 1 ? g_strdup_printf (ngettext ("%d week from %s", "%d weeks from %s", (gulong) weeks), weeks, date)
                                     : g_strdup_printf (_ ("week of %s"), date);
-  g_autofree char *contacts = contacts_words (bin, weeks);
+  g_autofree char *contacts = contacts_words (bin, weeks), *rate = rate_words (bin);
   const AlongSupportPhase *phase = along_support_phase_on (support, MAX (bin->first, along_support_from (support)));
   gboolean past = bin->to >= bin->from;
 
@@ -195,6 +210,7 @@ along_ribbon_bin_words (AlongRibbon *self, AlongSupport *support, const AlongRib
       g_string_append_printf (text, "%s%s.", capital, g_utf8_next_char (when));
     }
   add_sentence (text, contacts);
+  add_sentence (text, rate);
   if (past)
     {
       g_autofree char *missed = missed_words (bin->no_access, bin->family_cancelled, bin->service_cancelled);

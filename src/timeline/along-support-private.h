@@ -11,8 +11,8 @@ struct _AlongSupport
   int from, to, today;
   int edd, birth;
   gboolean is_return;
-  gboolean has_accepted, has_now;
-  AlongInstant accepted, now;
+  gboolean has_accepted;
+  AlongInstant accepted;
   GArray *contacts, *phases, *pauses, *acknowledged;
 
   /* Worked out when first asked for. */

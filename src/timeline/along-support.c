@@ -69,15 +69,6 @@ along_support_set_accepted (AlongSupport *self, const AlongInstant *accepted)
     self->accepted = *accepted;
 }
 
-/** along_support_set_now: the moment of asking, for clocks that still run; without it only today is known. */
-void
-along_support_set_now (AlongSupport *self, const AlongInstant *now)
-{
-  self->has_now = now != NULL;
-  if (now != NULL)
-    self->now = *now;
-}
-
 /** along_support_set_pregnancy: best due date and day of birth, each ALONG_DAY_NONE if not known. */
 void
 along_support_set_pregnancy (AlongSupport *self, int edd, int birth)
@@ -200,13 +191,6 @@ const AlongInstant *
 along_support_accepted (AlongSupport *self)
 {
   return self->has_accepted ? &self->accepted : NULL;
-}
-
-/** along_support_now: Returns: (nullable) */
-const AlongInstant *
-along_support_now (AlongSupport *self)
-{
-  return self->has_now ? &self->now : NULL;
 }
 
 /** along_support_contacts: in order of time, attempts included. */

@@ -132,7 +132,6 @@ AlongSupport *along_support_ref             (AlongSupport *self);
 void          along_support_unref           (AlongSupport *self);
 
 void          along_support_set_accepted    (AlongSupport *self, const AlongInstant *accepted);
-void          along_support_set_now         (AlongSupport *self, const AlongInstant *now);
 void          along_support_set_pregnancy   (AlongSupport *self, int edd, int birth);
 void          along_support_set_return      (AlongSupport *self, gboolean is_return);
 void          along_support_add_contact     (AlongSupport *self, const AlongSupportContact *contact);
@@ -149,7 +148,6 @@ gboolean      along_support_is_return       (AlongSupport *self);
 gboolean      along_support_is_open         (AlongSupport *self);
 int           along_support_reference_day   (AlongSupport *self);
 const AlongInstant *along_support_accepted  (AlongSupport *self);
-const AlongInstant *along_support_now       (AlongSupport *self);
 
 const AlongSupportContact *along_support_contacts (AlongSupport *self, guint *n);
 const AlongSupportPhase   *along_support_plan     (AlongSupport *self, guint *n);

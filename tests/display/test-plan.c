@@ -322,6 +322,13 @@ test_typed (void)
   g_object_set_data (G_OBJECT (session), "key", key);
   display_wait (has_no_draft, session);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (said)), ==, "Fewer visits, as agreed.");
+  /* What was said is read whole, and changed in its line. */
+  g_assert_false (gtk_widget_get_visible (said));
+  hope = gtk_widget_get_next_sibling (said);
+  g_assert_true (ADW_IS_ACTION_ROW (hope) && gtk_widget_get_visible (hope));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (hope)), ==, "Fewer visits, as agreed.");
+  adw_action_row_activate (ADW_ACTION_ROW (hope));
+  g_assert_true (gtk_widget_get_visible (said));
 
   along_page_set_family (page, NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -20,23 +20,6 @@ free_row (gpointer data)
   g_free (row);
 }
 
-static void
-widen (const AlongQuestion *question, AlongDomainRow *row)
-{
-  for (guint i = 0; question->rated && i < question->options->len; i++)
-    {
-      const AlongOption *option = g_ptr_array_index (question->options, i);
-
-      if (option->answer->has_weight)
-        {
-          row->low = MIN (row->low, along_decimal_to_double (option->answer->weight));
-          row->high = MAX (row->high, along_decimal_to_double (option->answer->weight));
-        }
-    }
-  for (guint i = 0; i < question->children->len; i++)
-    widen (g_ptr_array_index (question->children, i), row);
-}
-
 /* Domains where the form has them, else what is worked out. */
 static GPtrArray *
 scores_of (AlongForm *form)
@@ -68,7 +51,7 @@ along_over_time_rows (const AlongSeries *series)
       row->scores = g_ptr_array_new_with_free_func (free_score);
       row->low = G_MAXDOUBLE;
       row->high = -G_MAXDOUBLE;
-      widen (score->question, row);
+      along_question_widen_scale (score->question, &row->low, &row->high);
       for (guint k = 0; k < series->times->len; k++)
         g_ptr_array_add (row->scores,
                          along_form_get_score (((AlongTime *) g_ptr_array_index (series->times, k))->form, row->link_id));

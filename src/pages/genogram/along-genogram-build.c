@@ -407,6 +407,7 @@ along_genogram_page_build (AlongGenogramPage *self)
   gtk_box_append (GTK_BOX (body), self->views);
   make_panel (self);
   self->flap = adw_flap_new ();
+  along_page_set_flap (ALONG_PAGE (self), ADW_FLAP (self->flap));
   adw_flap_set_content (ADW_FLAP (self->flap), body);
   adw_flap_set_flap (ADW_FLAP (self->flap), self->panel_scrolled);
   adw_flap_set_separator (ADW_FLAP (self->flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));

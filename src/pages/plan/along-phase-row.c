@@ -58,10 +58,7 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
     return;
   if (place == NULL)
     {
-      GtkWidget *page = gtk_widget_get_ancestor (widget, ALONG_TYPE_PAGE);
-
-      if (page != NULL)
-        along_page_show_again (ALONG_PAGE (page));
+      along_page_show_again (widget);
       return;
     }
   switch (place->property)

@@ -32,6 +32,7 @@ struct _AlongPlanPage
   GtkWidget *offer;
   GtkWidget *phases;
   GtkWidget *agree_button;
+  GtkWidget *understood_said; /* the words whole; while nobody changes them */
   GtkWidget *understood;
   GtkWidget *hopes;
   GtkWidget *new_hope;
@@ -90,6 +91,28 @@ show_typed (AlongPlanPage *self, GtkWidget *row, const char *what, AlongId about
   g_autofree char *key = g_strdup_printf ("%s/%s", what, id);
 
   along_typed_row_show (ADW_ENTRY_ROW (row), along_page_get_session (ALONG_PAGE (self)), family_of (self), key, said);
+}
+
+/* Words that are longer than a line are read whole, and changed in a line of their own. */
+static void
+show_understood (AlongPlanPage *self, gboolean changing)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->understood));
+  gboolean read = !changing && !along_text_is_empty (words) && !along_typed_row_is_changed (ADW_ENTRY_ROW (self->understood));
+  gboolean had_focus = gtk_widget_get_focus_child (self->understood) != NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->understood_said), read ? words : "");
+  gtk_widget_set_visible (self->understood_said, read);
+  gtk_widget_set_visible (self->understood, !read);
+  if (read && had_focus)
+    gtk_widget_grab_focus (self->understood_said);
+}
+
+static void
+change_understood_cb (AlongPlanPage *self)
+{
+  show_understood (self, TRUE);
+  gtk_widget_grab_focus (self->understood);
 }
 
 /* Rows stay while their records do: what is open stays open, and keeps the focus. */
@@ -209,6 +232,7 @@ show_version (AlongPlanPage *self, AlongRecord *version)
                         along_record_has (version, ALONG_PLAN_VERSION_P_AGREED) ? _("_Re-agree plan") : _("_Agreed with…"));
   gtk_button_set_use_underline (GTK_BUTTON (self->agree_button), TRUE);
   show_typed (self, self->understood, "plan-understood", along_record_get_id (version), understood);
+  show_understood (self, FALSE);
   along_plan_fill_strip (self->strip, family, version);
   gtk_widget_set_visible (self->offer, along_plan_birth_in_steady (family, version) != ALONG_DAY_NONE);
 }
@@ -268,6 +292,7 @@ along_plan_page_forget (AlongPage *page)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_label (GTK_LABEL (labels[i]), "");
   along_typed_row_forget (ADW_ENTRY_ROW (self->understood));
+  show_understood (self, FALSE);
   along_typed_row_forget (ADW_ENTRY_ROW (self->new_hope));
 }
 
@@ -387,6 +412,7 @@ along_plan_page_class_init (AlongPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, offer);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, phases);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, agree_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood_said);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, hopes);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, new_hope);
@@ -398,6 +424,7 @@ along_plan_page_class_init (AlongPlanPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, first_plan_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_phase_cb);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_understood_cb);
   gtk_widget_class_bind_template_callback (widget_class, understood_cb);
   gtk_widget_class_bind_template_callback (widget_class, around_birth_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_hope_cb);

@@ -90,6 +90,15 @@ along_typed_row_get_key (AdwEntryRow *row)
   return typed_of (row)->key;
 }
 
+/** along_typed_row_is_changed: whether there are other words in it than the record has. */
+gboolean
+along_typed_row_is_changed (AdwEntryRow *row)
+{
+  Typed *typed = typed_of (row);
+
+  return typed->said != NULL && !along_text_equal (gtk_editable_get_text (GTK_EDITABLE (row)), typed->said);
+}
+
 /** along_typed_row_forget: empties the row; the draft stays. */
 void
 along_typed_row_forget (AdwEntryRow *row)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 void        along_typed_row_show   (AdwEntryRow *row, AlongSession *session, AlongFamily *family, const char *key, const char *said);
 const char *along_typed_row_get_key (AdwEntryRow *row);
+gboolean    along_typed_row_is_changed (AdwEntryRow *row);
 void        along_typed_row_forget (AdwEntryRow *row);
 
 G_END_DECLS

@@ -136,6 +136,13 @@ along_print_choices_is_complete (AlongPrintChoices *self)
   return !is_for_family (self) || !along_id_is_none (chosen_person (self));
 }
 
+/** along_print_choices_ask_reader: who reads it comes first. */
+void
+along_print_choices_ask_reader (AlongPrintChoices *self)
+{
+  gtk_widget_grab_focus (self->reader);
+}
+
 /** along_print_choices_ask_person: opens the list of those whose copy it can be. */
 void
 along_print_choices_ask_person (AlongPrintChoices *self)

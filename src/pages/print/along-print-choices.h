@@ -22,6 +22,7 @@ void        along_print_choices_fill        (AlongPrintChoices *self, AlongRepor
 void        along_print_choices_show        (AlongPrintChoices *self, AlongReport *report);
 char       *along_print_choices_describe    (AlongPrintChoices *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    along_print_choices_is_complete (AlongPrintChoices *self);
+void        along_print_choices_ask_reader  (AlongPrintChoices *self);
 void        along_print_choices_ask_person  (AlongPrintChoices *self);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include "along-print-choices.h"
 #include "along-report.h"
 
+/* In a window narrower than this it is as narrow. */
+#define NARROW 640
+
 struct _AlongPrint
 {
   AdwWindow parent_instance;
@@ -406,6 +409,9 @@ along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
   self->family = g_object_ref (family);
   build (self);
   lay_out (self);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 && gtk_widget_get_width (GTK_WIDGET (parent)) < NARROW)
+    gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (parent)), gtk_widget_get_height (GTK_WIDGET (parent)));
+  along_print_choices_ask_reader (ALONG_PRINT_CHOICES (self->choices));
   /* The session closes next: nothing of the record stays on the screen. */
   g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
   return GTK_WINDOW (self);

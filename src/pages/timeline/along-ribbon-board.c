@@ -140,8 +140,10 @@ rebuild (AlongRibbonBoard *self)
   names = build (self, fonts, FALSE, TRUE, FALSE, self->width);
   along_scene_get_size (names, &names_width, &height);
   plot_width = MAX (64, self->width - ceil (names_width));
-  at = self->shown ? (self->cursor - gtk_adjustment_get_value (ribbon_board_sideways (self))) / self->plot_width
-                   : starting_place (self, day);
+  /* It may not have come to rest since the last time. */
+  at = !self->shown                       ? starting_place (self, day)
+       : self->hold_day != ALONG_DAY_NONE ? self->hold_at / self->plot_width
+                                          : (self->cursor - gtk_adjustment_get_value (ribbon_board_sideways (self))) / self->plot_width;
   if (at < 0 || at > 1)
     at = 0.5;
   plot = build (self, fonts, TRUE, FALSE, FALSE, plot_width);
@@ -336,13 +338,6 @@ along_ribbon_board_init (AlongRibbonBoard *self)
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (queue_rebuild), self);
   g_signal_connect_swapped (self->names, "item-clicked", G_CALLBACK (on_name_clicked), self);
-}
-
-/** along_ribbon_board_new: without a ribbon. */
-GtkWidget *
-along_ribbon_board_new (void)
-{
-  return g_object_new (ALONG_TYPE_RIBBON_BOARD, NULL);
 }
 
 /* --- How it is looked at --- */

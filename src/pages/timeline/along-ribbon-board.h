@@ -24,7 +24,6 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_RIBBON_BOARD (along_ribbon_board_get_type ())
 G_DECLARE_FINAL_TYPE (AlongRibbonBoard, along_ribbon_board, ALONG, RIBBON_BOARD, GtkWidget)
 
-GtkWidget       *along_ribbon_board_new          (void);
 void             along_ribbon_board_set_ribbon   (AlongRibbonBoard *self, AlongRibbon *ribbon);
 void             along_ribbon_board_set_zoom     (AlongRibbonBoard *self, AlongRibbonZoom zoom);
 AlongRibbonZoom  along_ribbon_board_get_zoom     (AlongRibbonBoard *self);

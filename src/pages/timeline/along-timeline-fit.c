@@ -73,6 +73,7 @@ fit_cb (gpointer data)
   gtk_widget_set_visible (self->print_button, !narrow);
   gtk_widget_set_visible (self->card, narrow);
   place_key (self);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scrolled), narrow);
   gtk_box_reorder_child_after (GTK_BOX (self->head), self->tools, narrow ? self->summary : NULL);
   if (narrow)
     gtk_widget_add_css_class (self->body, "narrow");

@@ -183,6 +183,7 @@ timeline_show_summary (AlongTimelinePage *self)
   length = (int) g_utf8_strlen (words, -1);
   lines = (length + MOST_CHARS - 1) / MOST_CHARS;
   gtk_label_set_max_width_chars (GTK_LABEL (self->summary), lines > 1 ? length / lines + LONGEST_WORD : -1);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->summary), lines > 1 ? GTK_NATURAL_WRAP_INHERIT : GTK_NATURAL_WRAP_NONE);
   along_timeline_say_states (self->notes, self->ribbon, along_page_get_family (ALONG_PAGE (self)));
 }
 
@@ -412,6 +413,7 @@ along_timeline_page_init (AlongTimelinePage *self)
   self->beside = TRUE;
   timeline_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_page_set_flap (ALONG_PAGE (self), ADW_FLAP (self->flap));
   {
     GtkEventController *keys = gtk_event_controller_key_new ();
 

@@ -41,25 +41,6 @@ free_lane (gpointer data)
   g_free (lane);
 }
 
-/* The least and the most a rating inside @question can be. */
-static void
-widen (const AlongQuestion *question, double *low, double *high)
-{
-  for (guint i = 0; question->rated && i < question->options->len; i++)
-    {
-      const AlongOption *option = g_ptr_array_index (question->options, i);
-
-      if (option->answer->has_weight)
-        {
-          double weight = along_decimal_to_double (option->answer->weight);
-          *low = MIN (*low, weight);
-          *high = MAX (*high, weight);
-        }
-    }
-  for (guint i = 0; i < question->children->len; i++)
-    widen (g_ptr_array_index (question->children, i), low, high);
-}
-
 static Lane *
 lane_for (GHashTable *lanes, GPtrArray *order, const char *url, const AlongScore *score)
 {
@@ -72,7 +53,7 @@ lane_for (GHashTable *lanes, GPtrArray *order, const char *url, const AlongScore
   lane->name = g_strdup (score->question->short_text != NULL ? score->question->short_text : score->title);
   lane->low = G_MAXDOUBLE;
   lane->high = -G_MAXDOUBLE;
-  widen (score->question, &lane->low, &lane->high);
+  along_question_widen_scale (score->question, &lane->low, &lane->high);
   lane->points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_array_set_clear_func (lane->points, clear_point);
   g_hash_table_insert (lanes, g_steal_pointer (&key), lane);

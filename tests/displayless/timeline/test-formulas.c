@@ -296,10 +296,10 @@ check_standard (const char *accepted, const char *contact, const char *today, do
   if (contact != NULL)
     {
       AlongInstant to = instant (contact);
-      along_standard48 (&from, &to, day (today), NULL, &standard);
+      along_standard48 (&from, &to, day (today), &standard);
     }
   else
-    along_standard48 (&from, NULL, day (today), NULL, &standard);
+    along_standard48 (&from, NULL, day (today), &standard);
   if (isnan (hours))
     g_assert_true (isnan (standard.hours));
   else
@@ -323,7 +323,7 @@ test_standard48 (void)
   check_standard ("2025-03-03T10:00:00+00:00", "2025-03-06", "2025-10-01", NAN, ALONG_STANDARD_NOT_MET, ALONG_STANDARD_NOT_MET);
   check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-04", NAN, ALONG_STANDARD_NOT_DUE, ALONG_STANDARD_NOT_DUE);
   check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-06", NAN, ALONG_STANDARD_NOT_MET, ALONG_STANDARD_NOT_MET);
-  along_standard48 (NULL, NULL, day ("2025-03-06"), NULL, &standard);
+  along_standard48 (NULL, NULL, day ("2025-03-06"), &standard);
   g_assert_cmpint (standard.state, ==, ALONG_STANDARD_NOT_DUE);
 }
 

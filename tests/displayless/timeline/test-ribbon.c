@@ -314,6 +314,72 @@ test_empty (void)
     }
 }
 
+static guint
+count_style (AlongScene *scene, const char *style, double *highest)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < along_scene_get_n_shapes (scene); i++)
+    {
+      AlongShape shape;
+      along_scene_peek_shape (scene, i, &shape);
+      if (strcmp (shape.style, style) == 0)
+        {
+          n++;
+          *highest = MAX (*highest, shape.bounds.height);
+        }
+    }
+  return n;
+}
+
+/* Accepted on a Friday, one visit on the Saturday: one contact stands there, and the rate (F1) only as an outline. */
+static void
+test_part_of_a_week (void)
+{
+  int start = day ("2026-03-13");
+  g_autoptr (AlongRibbon) ribbon = along_ribbon_new (start + 12);
+  g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, start + 12);
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+  double solid = 0, outline = 0;
+
+  add (support, start + 1, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+  add (support, start + 5, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+  along_ribbon_add_episode (ribbon, support);
+  g_autofree char *part = along_ribbon_week_words (ribbon, start);
+  g_autofree char *whole = along_ribbon_week_words (ribbon, start + 5);
+  g_assert_nonnull (strstr (part, "1 contact in 3 days (a rate of 2.3 a week)."));
+  g_assert_null (strstr (whole, "rate"));
+
+  view.zoom = ALONG_RIBBON_EPISODE;
+  g_autoptr (AlongScene) scene = draw (ribbon, &view);
+  g_assert_cmpuint (count_style (scene, "contact-rate", &outline), >=, 1);
+  g_assert_cmpuint (count_style (scene, "contact-completed", &solid), >=, 2);
+  g_assert_cmpfloat_with_epsilon ((outline + solid) / solid, 7 / 3.0, 0.05);
+}
+
+/* Of some of the contacts nothing is said about the plan. */
+static void
+test_in_part (void)
+{
+  static const char *const styles[] = { "plan-edge", "plan-band", "plan-smooth", "gap", "chip-notice" };
+  g_autoptr (AlongRibbon) ribbon = build ();
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+
+  for (int in_part = 0; in_part < 2; in_part++)
+    {
+      guint n = 0;
+      double highest = 0;
+
+      view.zoom = ALONG_RIBBON_EPISODE;
+      view.in_part = in_part;
+      g_autoptr (AlongScene) scene = draw (ribbon, &view);
+      for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+        n += count_style (scene, styles[i], &highest);
+      g_assert_true (in_part ? n == 0 : n > 0);
+      g_assert_cmpint (along_scene_find_item (scene, "phase/2025-04-28"), >=, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,6 +393,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/ribbon/table", test_table);
   g_test_add_func ("/timeline/ribbon/without-plan", test_without_plan);
   g_test_add_func ("/timeline/ribbon/same-week", test_same_week);
+  g_test_add_func ("/timeline/ribbon/part-of-a-week", test_part_of_a_week);
+  g_test_add_func ("/timeline/ribbon/in-part", test_in_part);
   g_test_add_func ("/timeline/ribbon/empty", test_empty);
   return g_test_run ();
 }
