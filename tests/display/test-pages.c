@@ -349,6 +349,29 @@ is_inside (gpointer window)
   return list != NULL && gtk_widget_get_mapped (list);
 }
 
+static GtkWidget *
+open_window (AdwApplication *application, AlongSession *session)
+{
+  GtkWidget *window;
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = along_window_new (GTK_APPLICATION (application), session);
+  pages_unlock (session);
+  gtk_window_present (GTK_WINDOW (window));
+  display_wait (is_inside, window);
+  return window;
+}
+
+/* Closes it as a person does, who sees the session's end. */
+static void
+close_window (GtkWidget *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_window (void)
 {
@@ -361,11 +384,7 @@ test_window (void)
   const AlongPageRow *rows = along_page_table (&n);
   int least;
 
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  window = along_window_new (GTK_APPLICATION (application), session);
-  pages_unlock (session);
-  gtk_window_present (GTK_WINDOW (window));
-  display_wait (is_inside, window);
+  window = open_window (application, session);
   summaries = pages_list (session);
   along_id_format (((AlongSummary *) summaries->pdata[0])->family, id);
   gtk_widget_activate_action (window, "win.show-family", "s", id);
@@ -397,10 +416,7 @@ test_window (void)
   display_turn ();
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 400);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  close_window (window);
   g_assert_finalize_object (session);
 }
 
@@ -454,11 +470,7 @@ test_toast (void)
   GtkWidget *window;
   char id[ALONG_ID_TEXT];
 
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  window = along_window_new (GTK_APPLICATION (application), session);
-  pages_unlock (session);
-  gtk_window_present (GTK_WINDOW (window));
-  display_wait (is_inside, window);
+  window = open_window (application, session);
   summaries = pages_list (session);
   one = pages_load_id (session, ((AlongSummary *) summaries->pdata[0])->family);
   other = pages_load_id (session, ((AlongSummary *) summaries->pdata[1])->family);
@@ -483,10 +495,7 @@ test_toast (void)
   g_assert_true (says_safe (other, "Ring twice."));
 
   g_assert_finalize_object (one);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  close_window (window);
   g_object_unref (other);
   g_assert_finalize_object (session);
 }
