@@ -4,8 +4,9 @@
 /* Up to GTK 4.8 a button with a mnemonic is called by its label twice, once with the underline: "_Continue Continue".
  * Newer ones leave it out. */
 
-static char *
-without_underlines (const char *label)
+/** along_mnemonics_plain: @label without its underlines; to be freed. */
+char *
+along_mnemonics_plain (const char *label)
 {
   GString *plain = g_string_new (NULL);
 
@@ -30,7 +31,7 @@ notify_cb (GObject *object, GParamSpec *pspec)
   if (label == NULL || !gtk_button_get_use_underline (button))
     return;
   {
-    g_autofree char *plain = without_underlines (label);
+    g_autofree char *plain = along_mnemonics_plain (label);
 
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void along_mnemonics_mend (void);
+char *along_mnemonics_plain (const char *label);
+void  along_mnemonics_mend  (void);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "along-message-dialog.h"
 #include "along-page.h"
 
 typedef struct
@@ -90,22 +91,21 @@ static void
 tell (Commit *commit, const GError *error)
 {
   gboolean refused = error->domain == ALONG_CHECK_ERROR;
-  GtkRoot *root = gtk_widget_get_root (commit->widget);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("This was not saved"),
+  AdwMessageDialog *dialog = along_message_dialog_new (
+    commit->widget, _ ("This was not saved"),
     g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_FULL)
       ? _ ("This computer is full, so nothing more can be saved. Make some room, then try again.")
     : refused || g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT) ? error->message
       : _ ("Your words are still here. Try again, or copy them."));
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   if (!refused)
     {
-      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("_Copy"), "again", _ ("_Try again"), NULL);
-      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again", ADW_RESPONSE_SUGGESTED);
+      adw_message_dialog_add_responses (dialog, "copy", _ ("_Copy"), "again", _ ("_Try again"), NULL);
+      adw_message_dialog_set_response_appearance (dialog, "again", ADW_RESPONSE_SUGGESTED);
     }
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), refused ? "close" : "again");
+  adw_message_dialog_set_close_response (dialog, "close");
+  adw_message_dialog_set_default_response (dialog, refused ? "close" : "again");
   g_object_set_data_full (G_OBJECT (dialog), "commit", commit, (GDestroyNotify) commit_free);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), commit);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -140,7 +140,7 @@ class Audit:
             app.key('Tab')
         else:
             return order, [f'{MOST_TABS} Tabs and not round']
-        said = [f'the focus is on what has no name: {self.where(node)}' for node in order if TYPE_NAME.match(node.name) and not self._in_drop_down(node)]
+        said = [f'the focus is on what has no name: {self.where(node)}' for node in order if TYPE_NAME.match(node.name) and (node.role in BUTTON or not self._in_drop_down(node))]
         return order, said + self.not_reached(order)
 
     def _focus(self, before):

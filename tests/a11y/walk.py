@@ -9,7 +9,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'journeys'))
 
 from audit import Audit  # noqa: E402
-from driver import App, COMBO, ENTRY, PANEL, R, journey, note, verdict  # noqa: E402
+from driver import App, BUTTON, COMBO, ENTRY, PANEL, R, journey, note, verdict  # noqa: E402
 from hands import Widgets  # noqa: E402
 
 only = sys.argv[1] if len(sys.argv) > 1 else ''
@@ -141,6 +141,36 @@ class Walk:
         app.find(name='Remove')
         self.audit('remove: question')
         self.close()
+        self.connections()
+        self.assessment()
+        self.over_time()
+        self.rest()
+        app.quit()
+
+    def connections(self):
+        """What the panel of a person leads to."""
+        app, hands = self.app, self.hands
+        hands.tab_to(re.compile('^[A-Z][a-z]+, (man|woman)'), R.LIST_ITEM)
+        app.key('Return')
+        app.find(name='Close the panel')
+        hands.press('Connect…')
+        app.find(COMBO, 'With')
+        self.audit('connect: a couple')
+        hands.choose(re.compile('^What .* is to them'), 'A feeling')
+        app.find(COMBO, 'Feeling')
+        self.audit('connect: a feeling')
+        self.close()
+        hands.press(re.compile('^Edit '))
+        app.find(ENTRY, 'Pronouns')
+        self.audit('edit person')
+        self.close()
+        hands.press('Change this couple')
+        app.find(COMBO, 'How it is now')
+        self.audit('edit couple')
+        self.close()
+
+    def assessment(self):
+        app, hands = self.app, self.hands
         self.page(3, 'Assessments')
         hands.press('New assessment')
         app.find(COMBO, 'Form')
@@ -155,7 +185,99 @@ class Walk:
         app.key('ctrl+Return')
         app.find(name=re.compile('^Look it over'))
         self.audit('fill in: look it over')
-        app.quit()
+        app.key('alt+Left')
+        app.find(name='New assessment')
+
+    def over_time(self):
+        app, hands = self.app, self.hands
+        hands.tab_to(re.compile('^Attachment and attunement, after birth'), R.LIST_ITEM)
+        app.key('Return')
+        app.find(COMBO, 'What to show')
+        self.audit('over time')
+        for choice, name in (('Table', 'table'), ('Compare two dates', 'compare'), ('Answers of one date', 'answers')):
+            hands.choose('What to show', choice)
+            time.sleep(1)
+            self.audit(f'over time: {name}')
+        hands.press('Back to the list')
+        app.find(name='New assessment')
+
+    def contact_states(self):
+        """The dialog to add a contact: empty, a choice open, what cannot be, a draft that was left."""
+        app, hands = self.app, self.hands
+        app.key('ctrl+n')
+        app.find(ENTRY, re.compile('^Say it in one line'))
+        self.audit('add contact: empty')
+        app.type('p today jade, she rang')
+        app.find(name=re.compile('^Phone'))
+        self.audit('add contact: no length')
+        app.key('ctrl+Return')
+        time.sleep(1)
+        self.audit('add contact: refused')
+        self.close()
+        app.key('ctrl+n')
+        app.find(name=re.compile('^This is what you were writing'))
+        self.audit('add contact: a draft')
+        hands.press('Let it go')
+        app.gone(name=re.compile('^This is what you were writing'))
+        app.wait(lambda: app.focused(app.windows()[0]).role in ENTRY, 'the cursor in the line')
+        app.type('v 1h yesterday 10am')
+        app.find(name='1 h')
+        hands.tab_to(re.compile('^Home visit'), BUTTON)
+        app.key('space')
+        time.sleep(1)
+        self.audit('add contact: a choice')
+        app.key('Escape')
+        time.sleep(0.5)
+        self.close()
+
+    def take_in(self, name, contents, found):
+        path = os.path.join(os.environ['XDG_RUNTIME_DIR'], name)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(contents)
+        app = self.app
+        app.windows()[0].act('win.import')
+        time.sleep(1.5)
+        app.key('ctrl+a')
+        app.type(path)
+        time.sleep(0.5)
+        app.key('Return')
+        app.find(name=found)
+        self.audit(f'import: {name}')
+        self.close()
+
+    def rest(self):
+        app, hands = self.app, self.hands
+        self.page(5, 'Plan')
+        hands.press('Re-agree plan')
+        app.find(ENTRY, re.compile('^Why does it change'))
+        self.audit('plan: question')
+        self.close()
+        self.contact_states()
+        self.outside()
+
+    def outside(self):
+        app, hands = self.app, self.hands
+        app.key('ctrl+p')
+        app.find(name='Save as PDF…')
+        hands.choose('Reader', re.compile('family'))
+        app.find(COMBO, 'Whose copy it is')
+        self.audit('print: the family’s copy')
+        self.close()
+        self.take_in('people.ged', '0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Orla /Quill/\n1 BIRT\n2 DATE soon\n0 TRLR\n',
+                     re.compile('1 person'))
+        self.take_in('contacts.csv', 'date,how\nnot a day,visit\n', re.compile('^(Contacts from a table|This file cannot)'))
+        self.take_in('nothing.txt', 'nothing that is known\n', 'This file cannot be taken in')
+        app.key('ctrl+8')
+        app.find(name=re.compile('^Parenting skills'))
+        self.audit('forms')
+        app.key('ctrl+comma')
+        app.find(COMBO, 'Light or dark')
+        self.audit('preferences')
+        self.close()
+        app.key('ctrl+question')
+        app.find(name='Add contact', role=R.LIST_ITEM)
+        self.audit('keys')
+        self.close()
 
     def walk(self):
         self.start_pages()

@@ -22,14 +22,22 @@ class Keys:
         been = []
         for _ in range(MOST_TABS):
             node = self._settled(been[-1] if been else None)
-            if node is not None and node.role in roles and pattern.search(node.name):
-                return node
+            found = [here for here in self._told(node) if here.role in roles and pattern.search(here.name)]
+            if found:
+                return found[0]
             if node is not None and node.path in been[:-1] and been.index(node.path) == 0 and len(been) > 2:
                 break
             been.append(node.path if node is not None else None)
             self.app.key('Tab')
         label = name.pattern if hasattr(name, 'pattern') else name
         raise Lost(f'Tab does not reach {role} “{label}”; the focus is on {self.app.focused()}')
+
+    @staticmethod
+    def _told(node):
+        """What has the focus; for the button in a drop-down that too, of which it is a part."""
+        if node is None:
+            return []
+        return [node, node.parent] if node.role in BUTTON and node.parent is not None and node.parent.role in COMBO else [node]
 
     def _settled(self, before):
         """What has the focus, once it is elsewhere than before: a busy machine may take its time."""
@@ -72,11 +80,12 @@ class Keys:
             here = app.wait(lambda: self._option_at(combo), f'an option of {name}')
             if any(wanted.search(words) for words in here):
                 break
-            if here in seen:
-                raise Lost(f'{name} has no “{option}”, only {seen}')
             seen.append(here)
             app.key('Down')
-            app.wait(lambda: self._option_at(combo) != here or True, 'the next option')
+            try:
+                app.wait(lambda: self._option_at(combo) not in (None, here), f'an option of {name} after {here}', 5)
+            except Lost:
+                raise Lost(f'{name} has no “{option}”, only {seen}') from None
         app.key('Return')
         app.wait(lambda: any(wanted.search(n.name) for n in [n for n in self._again(combo).walk() if n.role == R.LABEL and n.is_shown()][:3]),
                  f'“{option}” in {name}')

@@ -503,6 +503,8 @@ along_over_time_table (const AlongSeries *series)
                                   "column-spacing", 24, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Scores at each date"), -1);
+  /* It has the focus, to be scrolled by the arrows. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Scores at each date"), -1);
   for (guint i = 0; i < rows->len + 1; i++)
     for (guint k = 0; k < series->times->len + 1; k++)
       {

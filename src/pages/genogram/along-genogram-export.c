@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-file-dialog.h"
+#include "along-message-dialog.h"
 #include "along-report.h"
 #include "along-screen.h"
 
@@ -103,11 +104,10 @@ void
 along_genogram_page_export (AlongGenogramPage *page, gboolean svg)
 {
   Export *self = g_new0 (Export, 1);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Who is it for?"),
-                                              _ ("Private lines and losses are left out; for the family, health and care too. "
-                                                 "The file is not locked: anybody who has it can read it."));
+  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (page), _ ("Who is it for?"),
+                                                       _ ("Private lines and losses are left out; for the family, health and care too. "
+                                                          "The file is not locked: anybody who has it can read it."));
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
   for (AlongReader reader = 0; reader < ALONG_N_READERS; reader++)
@@ -121,11 +121,11 @@ along_genogram_page_export (AlongGenogramPage *page, gboolean svg)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), self->reader);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export", _ ("_Export…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "export", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "export");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (dialog, list);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "export", _ ("_Export…"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "export", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "export");
+  adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (asked_cb), self);
   gtk_window_present (GTK_WINDOW (dialog));
 }

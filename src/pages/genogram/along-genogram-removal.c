@@ -6,6 +6,7 @@
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-genogram-edits.h"
+#include "along-message-dialog.h"
 
 /* Removing asks. */
 
@@ -65,19 +66,18 @@ along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record)
   Removal *removal = g_new0 (Removal, 1);
   gboolean person = along_record_get_kind_id (record) == ALONG_KIND_PERSON;
   g_autofree char *title = person ? g_strdup_printf (_ ("Remove %s?"), along_facts_first_name (record)) : g_strdup (_ ("Remove this line?"));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, title,
-                                              !person ? _ ("You can undo this.")
-                                              : along_genogram_ends_pregnancy (along_page_get_family (ALONG_PAGE (self)), record)
-                                                ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
-                                                     "and ages are no longer counted from it. You can undo this.")
-                                                : _ ("Their lines to others go too. You can undo this."));
+  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), title,
+                                                       !person ? _ ("You can undo this.")
+                                                       : along_genogram_ends_pregnancy (along_page_get_family (ALONG_PAGE (self)), record)
+                                                         ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
+                                                              "and ages are no longer counted from it. You can undo this.")
+                                                         : _ ("Their lines to others go too. You can undo this."));
 
   removal->page = g_object_ref (self);
   removal->id = along_record_get_id (record);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "remove", _ ("_Remove"), NULL);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep"), "remove", _ ("_Remove"), NULL);
+  adw_message_dialog_set_close_response (dialog, "keep");
+  adw_message_dialog_set_default_response (dialog, "keep");
   g_signal_connect_data (dialog, "response", G_CALLBACK (removal_cb), removal, removal_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-commit.h"
 #include "along-facts.h"
+#include "along-message-dialog.h"
 #include "along-option-row.h"
 #include "along-plan-edits.h"
 #include "along-text.h"
@@ -96,8 +97,8 @@ GtkWidget *
 along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, AlongRecord *version, gboolean again)
 {
   Ask *ask = g_new0 (Ask, 1);
-  GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = gtk_list_box_new ();
+  AdwMessageDialog *dialog;
   g_autoptr (GPtrArray) parents = along_facts_parents (family);
 
   ask->widget = g_object_ref (widget);
@@ -106,10 +107,10 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
   ask->version = g_object_ref (version);
   ask->again = again;
   ask->options = g_ptr_array_new ();
-  ask->dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                        again ? _("Re-agree the plan") : _("Who agreed to this plan?"),
-                                        again ? _("The plan goes on from today as a new version. The older one stays readable.")
-                                              : NULL);
+  dialog = along_message_dialog_new (widget, again ? _("Re-agree the plan") : _("Who agreed to this plan?"),
+                                     again ? _("The plan goes on from today as a new version. The older one stays readable.")
+                                           : NULL);
+  ask->dialog = GTK_WIDGET (dialog);
   g_object_set_data_full (G_OBJECT (ask->dialog), "ask", ask, (GDestroyNotify) ask_free);
   ask->reason = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Why does it change?"), NULL);
   g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (update), ask);
@@ -121,14 +122,13 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", _("Agreed today with"), "xalign", 0.0, NULL));
   for (guint i = 0; i < parents->len; i++)
     add_person (ask, box, parents->pdata[i], i == 0);
-  /* libadwaita 1.7 measures a heading that has not room enough. */
   gtk_widget_set_size_request (box, 260, -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (ask->dialog), box);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask->dialog), "close", _("_Cancel"), "agree",
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_add_responses (dialog, "close", _("_Cancel"), "agree",
                                     again ? _("_Re-agree plan") : _("_Agreed"), NULL);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (ask->dialog), "close");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask->dialog), "agree");
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (ask->dialog), "agree", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "close");
+  adw_message_dialog_set_default_response (dialog, "agree");
+  adw_message_dialog_set_response_appearance (dialog, "agree", ADW_RESPONSE_SUGGESTED);
   g_signal_connect (ask->dialog, "response", G_CALLBACK (response_cb), ask);
   g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), ask->dialog, G_CONNECT_SWAPPED);
   update (ask);
