@@ -111,6 +111,18 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+/* libadwaita leaves the button of the search without a name. */
+static void
+name_search (GtkWidget *widget)
+{
+  const char *icon = GTK_IS_TOGGLE_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : NULL;
+
+  if (g_strcmp0 (icon, "edit-find-symbolic") == 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_search (child);
+}
+
 /** along_shortcuts_window: shows the table above, with a search. Returns: (transfer none): modal, not yet presented. */
 GtkWindow *
 along_shortcuts_window (GtkWindow *parent)
@@ -138,6 +150,7 @@ along_shortcuts_window (GtkWindow *parent)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  name_search (GTK_WIDGET (window));
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
   return window;

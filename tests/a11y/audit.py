@@ -22,11 +22,13 @@ MOST_TABS = 150
 
 
 class Audit:
-    def __init__(self, app, stops=()):
+    def __init__(self, app, stops=(), popover=False):
         self.app = app
+        self.popover = popover
         self.stops = {node.path for node in stops}
         self.top = app.windows()[0]
-        self.places = self._places(list(self.top.walk()))
+        self.known = {node.path: node for node in self.top.walk()}
+        self.places = self._places(list(self.known.values()))
         self.shown = [node for node in self.top.walk() if self._is_shown(node)]
 
     def _places(self, nodes):
@@ -143,7 +145,23 @@ class Audit:
         said = [f'the focus is on what has no name: {self.where(node)}' for node in order if TYPE_NAME.match(node.name) and (node.role in BUTTON or not self._in_drop_down(node))]
         return order, said + self.not_reached(order)
 
+    def _has_it(self, node):
+        """Asked of the node itself: reading the whole tree after each Tab takes its time."""
+        try:
+            bits = node.call('org.a11y.atspi.Accessible', 'GetState')[0]
+        except GLib.Error:
+            return False
+        return bool((bits[0] | bits[1] << 32) >> int(S.FOCUSED) & 1)
+
     def _focus(self, before):
+        end = time.monotonic() + 0.2
+        while before is not None and time.monotonic() < end:
+            while GLib.MainContext.default().iteration(False):
+                pass
+            node = self.known.get(self.app.last_focus)
+            if node is not None and node.path != before.path and self._has_it(node):
+                return node
+            time.sleep(0.01)
         node = None
         for _ in range(10):
             node = self.app.focused(self.app.windows()[0])
@@ -151,6 +169,12 @@ class Audit:
                 return node
             time.sleep(0.02)
         return node
+
+    def opened(self, order):
+        """What holds all stops of Tab: of an open popover all else waits until it is closed."""
+        around = [list(reversed([node, *node.above()])) for node in order]
+        same = [nodes[0] for nodes in zip(*around) if len({node.path for node in nodes}) == 1]
+        return same[-1] if same else self.top
 
     def not_reached(self, order):
         been = {node.path for node in order}
@@ -160,7 +184,10 @@ class Audit:
         inside = {child.path for node in order if node.role in (R.LIST_ITEM, *ENTRY, R.COMBO_BOX, R.SPIN_BUTTON) for child in node.walk()}
         around = {above.path for node in order for above in node.above()}
         said = []
+        inner = {node.path for node in self.opened(order).walk()} if self.popover else None
         for node in self.focusable():
+            if inner is not None and node.path not in inner:
+                continue
             if node.role not in PRESSED or node.path in been or node.path in around or self._in_drop_down(node):
                 continue
             if node.role in (R.LIST_ITEM, R.RADIO_BUTTON, R.PAGE_TAB) and groups & {above.path for above in list(node.above())[:3]}:
@@ -175,5 +202,5 @@ class Audit:
 
     def all(self):
         order, said = self.round()
-        self.__init__(self.app, order)
+        self.__init__(self.app, order, self.popover)
         return order, self.names() + self.likes() + self.images() + self.targets() + said

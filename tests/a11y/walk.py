@@ -25,11 +25,11 @@ class Walk:
         self.complained = 0
         self.hands = Widgets(self.app)
 
-    def audit(self, name):
+    def audit(self, name, popover=False):
         if only not in name:
             return
         time.sleep(0.5)
-        order, said = Audit(self.app).all()
+        order, said = Audit(self.app, popover=popover).all()
         complaints = self.app.complaints()
         said += complaints[self.complained:]
         self.complained = len(complaints)
@@ -225,7 +225,7 @@ class Walk:
         hands.tab_to(re.compile('^Home visit'), BUTTON)
         app.key('space')
         time.sleep(1)
-        self.audit('add contact: a choice')
+        self.audit('add contact: a choice', popover=True)
         app.key('Escape')
         time.sleep(0.5)
         self.close()

@@ -410,6 +410,9 @@ build (AlongImport *self)
   self->refused = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->refused), "emblem-documents-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->refused), _ ("This file cannot be taken in"));
+  /* What scrolls in it has the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->refused)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("This file cannot be taken in"), -1);
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);

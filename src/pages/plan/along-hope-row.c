@@ -292,9 +292,6 @@ along_hope_row_refresh (AlongHopeRow *self)
   g_autofree char *steps = lines != NULL ? g_strjoinv ("; ", (char **) lines) : g_strdup ("");
   g_autofree char *line = hope_line (self->family, self->hope);
 
-  g_autofree char *speech = g_strdup_printf ("%s. %s", words != NULL ? words : "", line);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
   find_scores (self->family, self->hope, &first, &last);
   self->filling = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), words != NULL ? words : "");
