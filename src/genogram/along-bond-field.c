@@ -116,9 +116,10 @@ mark_people (BondField *field)
   for (guint i = 0; i < field->layout->people->len; i++)
     {
       const AlongLayoutPerson *at = &g_array_index (field->layout->people, AlongLayoutPerson, i);
-      AlongRect symbol = symbol_of (field->layout, i);
+      AlongRect symbol = symbol_of (field->layout, i), rest = along_label_rest (at);
 
-      mark_rect (field, &at->label, field->clear, IN_TEXT);
+      mark_rect (field, &at->name, field->clear, IN_TEXT);
+      mark_rect (field, &rest, field->clear, IN_TEXT);
       for (int right = 0; right < 2; right++)
         {
           AlongRect corner = along_corner_room (field->layout, at, right, along_labels_get_scale (field->layout->labels));
@@ -405,7 +406,36 @@ pull_straight (BondField *field)
   return corners;
 }
 
-/* From border to border with round corners. @corners run from the far end. */
+/* One corner, as round as it can be without touching more than the sharp one does. */
+static void
+round_corner (BondField *field, AlongPoint before, AlongPoint at, AlongPoint after, AlongPolyline *path)
+{
+  double a = hypot (before.x - at.x, before.y - at.y), b = hypot (after.x - at.x, after.y - at.y);
+
+  if (a < 0.1 || b < 0.1)
+    return;
+  for (double r = MIN (CORNER, MIN (a, b) / 2); r > 0; r = r > 6 ? r / 2 : 0)
+    {
+      AlongPoint in = { at.x + (before.x - at.x) * r / a, at.y + (before.y - at.y) * r / a };
+      AlongPoint out = { at.x + (after.x - at.x) * r / b, at.y + (after.y - at.y) * r / b };
+      AlongPoint points[CORNER_STEPS + 1];
+      AlongPolyline corner = { points, CORNER_STEPS + 1 };
+
+      for (int s = 0; s <= CORNER_STEPS; s++)
+        {
+          double t = (double) s / CORNER_STEPS, u = 1 - t;
+
+          points[s] = (AlongPoint){ u * u * in.x + 2 * u * t * at.x + t * t * out.x, u * u * in.y + 2 * u * t * at.y + t * t * out.y };
+        }
+      if (r > 6 && along_bond_field_cost (field, &corner) > cost_of (field, in, at) + cost_of (field, at, out) + A_CORNER)
+        continue;
+      for (int s = 0; s <= CORNER_STEPS; s++)
+        along_polyline_add (path, points[s].x, points[s].y);
+      return;
+    }
+}
+
+/* From border to border. @corners run from the far end. */
 static void
 round_corners (BondField *field, GArray *corners, int from, int to, AlongPolyline *path)
 {
@@ -416,22 +446,7 @@ round_corners (BondField *field, GArray *corners, int from, int to, AlongPolylin
   points[n - 1] = along_bond_border (field->layout, from, points[n - 2].x, points[n - 2].y);
   along_polyline_add (path, points[n - 1].x, points[n - 1].y);
   for (guint i = n - 2; i > 0; i--)
-    {
-      AlongPoint before = points[i + 1], at = points[i], after = points[i - 1];
-      double a = hypot (before.x - at.x, before.y - at.y), b = hypot (after.x - at.x, after.y - at.y);
-      double r = MIN (CORNER, MIN (a, b) / 2);
-
-      if (a < 0.1 || b < 0.1)
-        continue;
-      for (int s = 0; s <= CORNER_STEPS; s++)
-        {
-          double t = (double) s / CORNER_STEPS, u = 1 - t;
-          AlongPoint in = { at.x + (before.x - at.x) * r / a, at.y + (before.y - at.y) * r / a };
-          AlongPoint out = { at.x + (after.x - at.x) * r / b, at.y + (after.y - at.y) * r / b };
-
-          along_polyline_add (path, u * u * in.x + 2 * u * t * at.x + t * t * out.x, u * u * in.y + 2 * u * t * at.y + t * t * out.y);
-        }
-    }
+    round_corner (field, points[i + 1], points[i], points[i - 1], path);
   along_polyline_add (path, points[0].x, points[0].y);
 }
 

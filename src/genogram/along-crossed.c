@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which texts a line goes through after all: they get ground of their own, so that they can be read. */
-#include <string.h>
-
 #include "along-layout-work.h"
 
 #define NEAR 1.0 /* nearer than this a line touches */
@@ -88,9 +86,28 @@ along_corner_room (AlongLayout *layout, const AlongLayoutPerson *at, gboolean ri
 
   if (right)
     return (AlongRect){ at->x + at->half + 1, at->y + at->half + 2 - 12 * scale,
-                        at->person->letters != NULL ? 9 * scale * strlen (at->person->letters) : 0, 15 * scale };
+                        at->person->letters != NULL ? 9 * scale * g_utf8_strlen (at->person->letters, -1) : 0, 15 * scale };
   return (AlongRect){ at->x - outer - 16 * scale, at->y + ALONG_SYMBOL / 2 - 12 * scale, at->ordinal > 0 ? 16 * scale : 0,
                       15 * scale };
+}
+
+/** along_label_rest: the label without the name at its top. */
+AlongRect
+along_label_rest (const AlongLayoutPerson *person)
+{
+  double name = person->name.width > 0 ? person->name.height : 0;
+
+  return (AlongRect){ person->label.x, person->label.y + name, person->label.height > name + 1 ? person->label.width : 0,
+                      person->label.height - name };
+}
+
+static gboolean
+label_met (AlongLayout *layout, const AlongLayoutPerson *person)
+{
+  AlongRect rest = along_label_rest (person);
+
+  return (person->name.width > 0 && (bonds_meet (layout, &person->name) || edges_meet (layout, &person->name))) ||
+         (rest.width > 0 && (bonds_meet (layout, &rest) || edges_meet (layout, &rest)));
 }
 
 /* Letters and birth order beside the symbol. */
@@ -115,7 +132,7 @@ along_step_crossed (AlongLayout *layout)
     {
       AlongLayoutPerson *person = &g_array_index (layout->people, AlongLayoutPerson, i);
 
-      person->crossed = person->label.width > 0 && (bonds_meet (layout, &person->label) || edges_meet (layout, &person->label));
+      person->crossed = label_met (layout, person);
       person->corners_crossed = corners_met (layout, person);
     }
   for (guint i = 0; i < layout->couples->len; i++)

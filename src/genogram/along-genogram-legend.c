@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The legend, made from what is drawn. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-genogram-draw.h"
 #include "along-symbols.h"
@@ -63,6 +64,24 @@ symbol_entry (Legend *self, AlongSymbolShape shape, const char *letter, const ch
   if (letter != NULL)
     along_scene_text (self->scene, "text-tiny", ALONG_ANCHOR_MIDDLE, at.x, at.y + (shape == ALONG_SHAPE_TRIANGLE ? 6 : 4),
                       0, 1, letter);
+}
+
+/* Letters beside symbols. */
+static void
+letter_entries (Legend *self, const AlongLayoutPerson *people, guint n)
+{
+  const char *const letters[][2] = { { C_("in recovery", "R"), _("In recovery") },
+                                     { C_("interpreter needed", "I"), C_("legend", "Interpreter") } };
+
+  for (guint l = 0; l < G_N_ELEMENTS (letters); l++)
+    for (guint i = 0; i < n; i++)
+      if (people[i].person->letters != NULL && strstr (people[i].person->letters, letters[l][0]) != NULL)
+        {
+          AlongPoint at = next_entry (self, letters[l][1]);
+
+          along_scene_text (self->scene, "text-second", ALONG_ANCHOR_MIDDLE, at.x, at.y + 4, 0, 1, letters[l][0]);
+          break;
+        }
 }
 
 static void
@@ -366,6 +385,7 @@ along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, Al
   self.columns = CLAMP ((int) ((width - self.heading) / (COLUMN * scale)), 1, 5);
   begin_group (&self, _("People"));
   people_entries (&self, people, n);
+  letter_entries (&self, people, n);
   along_layout_peek_homes (layout, &n);
   if (n > 0 && (show & ALONG_GENOGRAM_HOMES))
     {

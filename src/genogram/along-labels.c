@@ -48,7 +48,7 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
     {
       measure (fonts, person->index ? "text-strong" : "text", person->name, ALONG_LABEL_WIDTH * scale, 2, &width,
                &height);
-      label->width = MIN (width, ALONG_LABEL_WIDTH * scale);
+      label->width = label->name_width = MIN (width, ALONG_LABEL_WIDTH * scale);
       label->name_height = height;
       label->height = height;
     }

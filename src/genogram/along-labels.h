@@ -19,6 +19,7 @@ typedef struct
 {
   double width;
   double height;
+  double name_width;
   double name_height;
   double lines_height;
   double tag_width;

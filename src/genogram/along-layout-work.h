@@ -229,6 +229,7 @@ struct _AlongLayout
 
 void     along_polyline_add (AlongPolyline *line, double x, double y);
 
+AlongRect along_label_rest  (const AlongLayoutPerson *person);
 AlongRect along_corner_room (AlongLayout *layout, const AlongLayoutPerson *at, gboolean right, double scale);
 gboolean along_rect_is_met  (const AlongRect *rect, double pad, AlongPoint a, AlongPoint b);
 

@@ -132,6 +132,7 @@ settle (AlongLayout *layout)
       person->x += dx;
       person->y += dy;
       move_rect (&person->label, dx, dy);
+      move_rect (&person->name, dx, dy);
     }
   for (guint i = 0; i < layout->couples->len; i++)
     {

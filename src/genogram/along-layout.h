@@ -29,7 +29,7 @@ typedef struct
  * AlongLayoutPerson:
  *
  * @x, @y: middle of the symbol; @half: half its side
- * @label: block under it; width 0: none
+ * @label: block under it; width 0: none; @name: the name at its top, which is often narrower than the rest
  * @row: generation, 0 at the top; @column: place in the row, from the left
  * @ordinal: birth order to print where it could not be kept, or 0
  * @crossed, @corners_crossed: a line goes through the label, or the letters and birth order beside the symbol, which need
@@ -43,6 +43,7 @@ typedef struct
   int column;
   double x, y, half;
   AlongRect label;
+  AlongRect name;
   int ordinal;
   gboolean crossed;
   gboolean corners_crossed;

@@ -32,6 +32,7 @@ place_people (Work *work, AlongLayout *layout)
       if (label->width > 0)
         person.label = (AlongRect){ person.x - label->width / 2, person.y + along_symbol_outer (work->graph, person.person) + LABEL_DROP,
                                     label->width, label->height };
+      person.name = (AlongRect){ person.x - label->name_width / 2, person.label.y, label->name_width, label->name_height };
       g_array_append_val (layout->people, person);
     }
   for (guint f = 0; f < work->families->len; f++)
