@@ -7,7 +7,7 @@
 #include "along-symbols.h"
 
 #define ROW 29.0
-#define COLUMN 172.0
+#define COLUMN 166.0
 #define HEADING 96.0
 #define SAMPLE 48.0
 #define PAD 18.0

@@ -143,23 +143,13 @@ make_tools (AlongGenogramPage *self)
 
 /* --- The drawing, and what lies over it --- */
 
-/* What the foot covers, now that it has its size. */
-static gboolean
-foot_cb (gpointer data)
-{
-  AlongGenogramPage *self = data;
-
-  along_canvas_set_foot (ALONG_CANVAS (self->canvas), gtk_widget_get_height (self->foot) + GAP);
-  return G_SOURCE_REMOVE;
-}
-
 /* The legend in the room there is beside the zoom, or the button that unfolds it. */
 void
 along_genogram_page_draw_legend (AlongGenogramPage *self)
 {
   gboolean open = along_genogram_page_is_on (self, "legend") && (!self->narrow || self->legend_chosen);
   double room = self->width - 3 * GAP, height, scale = along_screen_text_scale (GTK_WIDGET (self));
-  int pill = 0;
+  int pill = 0, foot = 0;
 
   gtk_widget_set_visible (self->legend_box, open);
   gtk_widget_set_visible (self->legend_button, !open);
@@ -185,7 +175,9 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
           gtk_widget_set_visible (self->legend_button, TRUE);
         }
     }
-  g_idle_add_full (GTK_PRIORITY_RESIZE + 15, foot_cb, g_object_ref (self), g_object_unref);
+  /* As high as it is going to be: the drawing is fitted above it. */
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
+  along_canvas_set_foot (ALONG_CANVAS (self->canvas), foot - GAP);
 }
 
 static GtkWidget *
