@@ -64,6 +64,17 @@ touched_cb (AlongApplication *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* A toast would lie behind a dialog: what it says has been said, and undo is still in the menu. */
+static void
+shown_cb (GtkWindow *window)
+{
+  GtkWindow *above = window;
+
+  while ((above = gtk_window_get_transient_for (above)) != NULL)
+    if (ALONG_IS_WINDOW (above))
+      along_window_unsay (ALONG_WINDOW (above));
+}
+
 /* Dialogs are windows of the application too: what is typed there counts, and Ctrl+L locks from there. */
 static void
 toplevels_cb (AlongApplication *self, guint position, guint removed, guint added, GListModel *toplevels)
@@ -86,6 +97,7 @@ along_application_window_added (GtkApplication *application, GtkWindow *window)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), application, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  g_signal_connect (window, "map", G_CALLBACK (shown_cb), NULL);
 }
 
 /* A bus that is not there is not waited for. */

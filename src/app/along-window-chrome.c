@@ -72,6 +72,48 @@ limit_switcher (AlongWindow *self)
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->switcher_clamp), most);
 }
 
+/* A narrow window keeps its button to close it; the room of the others is the name's. */
+static void
+limit_controls (AlongWindow *self, gboolean narrow)
+{
+  g_autofree char *all = NULL;
+  GString *layout;
+
+  if (!narrow)
+    {
+      adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header), NULL);
+      return;
+    }
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &all, NULL);
+  layout = g_string_new (all);
+  g_string_replace (layout, "minimize", "", 0);
+  g_string_replace (layout, "maximize", "", 0);
+  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header), layout->str);
+  g_string_free (layout, TRUE);
+}
+
+/* The bar has room for a short form of each page's name only; whoever hears the name hears all of it. */
+static void
+name_pages (GtkWidget *widget, guint *nth)
+{
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwViewSwitcherButton"))
+    {
+      if (*nth < n)
+        {
+          gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          g_dpgettext2 (GETTEXT_PACKAGE, "page", rows[*nth].title), -1);
+        }
+      (*nth)++;
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_pages (child, nth);
+}
+
 /** along_window_update_chrome: what of the header is shown, from the sizes and from what is in sight. */
 void
 along_window_update_chrome (AlongWindow *self)
@@ -84,7 +126,7 @@ along_window_update_chrome (AlongWindow *self)
   gboolean family = self->family != NULL && !list_only && !room;
   gboolean roomy = !is_below (self, ROOMY);
   gboolean bar = family && (!roomy || title_visible);
-  guint n;
+  guint n, nth = 0;
   const AlongPageRow *rows = along_page_table (&n);
 
   gtk_widget_set_visible (self->list_toggle, !folded);
@@ -104,6 +146,7 @@ along_window_update_chrome (AlongWindow *self)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
                                 narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
   limit_switcher (self);
+  limit_controls (self, narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");
   else
@@ -115,6 +158,7 @@ along_window_update_chrome (AlongWindow *self)
                                      g_dpgettext2 (GETTEXT_PACKAGE, "page",
                                                    bar ? rows[i].short_title : rows[i].title));
     }
+  name_pages (self->switcher_bar, &nth);
   along_window_actions_update (self);
 }
 

@@ -99,7 +99,6 @@ void       along_window_noticed               (AlongWindow *self);
 
 /* A menu is made when it is first opened: the first frame does not wait for it. */
 void       along_window_make_menu             (GtkMenuButton *button, gpointer model);
-void       along_window_unsay                 (AlongWindow *self);
 void       along_window_toast                 (AlongWindow *self, const char *title, gboolean undo);
 
 G_END_DECLS

@@ -20,5 +20,6 @@ gboolean   along_window_lock (AlongWindow *self, guint idle_minutes);
 void       along_window_apply_settings (AlongWindow *self);
 void       along_window_open_file (AlongWindow *self, GFile *file);
 void       along_window_tell (AlongWindow *self, const GError *why);
+void       along_window_unsay (AlongWindow *self);
 
 G_END_DECLS

@@ -417,6 +417,33 @@ read_questionnaire (GTask *task)
   finish (task);
 }
 
+/* Why a file could not be read, in our words. Takes @error. */
+static GError *
+unreadable (GError *error)
+{
+  const char *words;
+
+  if (error->domain != G_IO_ERROR || error->code == G_IO_ERROR_CANCELLED)
+    return error;
+  switch (error->code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      words = _ ("This file is not there. Has it been moved or given another name?");
+      break;
+    case G_IO_ERROR_PERMISSION_DENIED:
+      words = _ ("This file may not be read with your account. Ask whoever gave it to you.");
+      break;
+    case G_IO_ERROR_IS_DIRECTORY:
+      words = _ ("This is a folder. Choose a file in it.");
+      break;
+    default:
+      words = _ ("This file could not be read. Copy it to this computer, then try again.");
+    }
+  g_free (error->message);
+  error->message = g_strdup (words);
+  return error;
+}
+
 static void
 contents_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -426,7 +453,7 @@ contents_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   reading->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   if (reading->bytes == NULL)
-    refuse (task, error);
+    refuse (task, unreadable (error));
   else if (g_bytes_get_size (reading->bytes) > ALONG_IMPORT_MOST_BYTES)
     refuse (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ ("This file is too large. Alongside reads files up to 256 MB.")));
   else
