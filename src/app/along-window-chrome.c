@@ -233,6 +233,25 @@ along_window_show_list (AlongWindow *self, gboolean shown)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->list_toggle), shown);
 }
 
+/* The banner stands below the header bar in sight. */
+static void
+place_banner (AlongWindow *self, GtkWidget *under)
+{
+  GtkWidget *box = gtk_widget_get_parent (self->header), *from = gtk_widget_get_parent (self->banner);
+  g_autoptr (GtkWidget) banner = g_object_ref (self->banner);
+
+  if (from == (under != NULL ? under : box))
+    return;
+  if (from == box)
+    gtk_box_remove (GTK_BOX (box), banner);
+  else if (ADW_IS_BIN (from))
+    adw_bin_set_child (ADW_BIN (from), NULL);
+  if (under != NULL)
+    adw_bin_set_child (ADW_BIN (under), banner);
+  else
+    gtk_box_insert_child_after (GTK_BOX (box), banner, self->header);
+}
+
 /** along_window_whole_changed: the page in sight takes the window over, or gives it back. */
 void
 along_window_whole_changed (AlongWindow *self)
@@ -240,6 +259,7 @@ along_window_whole_changed (AlongWindow *self)
   AlongPage *page = along_window_get_page (self);
   gboolean whole = page != NULL && along_page_get_whole (page);
 
+  place_banner (self, whole ? along_page_get_under (page) : NULL);
   if (whole == self->whole)
     return;
   self->whole = whole;

@@ -7,7 +7,7 @@ typedef struct
   AlongFamily *family;
   gulong changed;
   gboolean stale; /* something has changed since the page was last shown anew */
-  gboolean whole;
+  GtkWidget *under;
   AdwFlap *flap; /* (nullable): of the panel; not held */
 } AlongPagePrivate;
 
@@ -183,16 +183,28 @@ along_page_focus_first (AlongPage *self)
   return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
-/** along_page_set_whole: whether the page takes the window over: it brings a header bar of its own then. */
+/**
+ * along_page_set_whole: the page takes the window over, and brings a header bar of its own.
+ *
+ * @under: (nullable): a bin below that header bar, for the window's banner; lives until %NULL gives the window back
+ */
 void
-along_page_set_whole (AlongPage *self, gboolean whole)
+along_page_set_whole (AlongPage *self, GtkWidget *under)
 {
   AlongPagePrivate *priv = along_page_get_instance_private (self);
 
-  if (priv->whole == whole)
+  if (priv->under == under)
     return;
-  priv->whole = whole;
+  priv->under = under;
   g_signal_emit (self, signals[WHOLE_CHANGED], 0);
+}
+
+/** along_page_get_under: (transfer none) (nullable): the bin for the window's banner; %NULL: the page leaves the window as it is. */
+GtkWidget *
+along_page_get_under (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->under;
 }
 
 /** along_page_get_whole: whether the page takes the window over. */
@@ -200,7 +212,7 @@ gboolean
 along_page_get_whole (AlongPage *self)
 {
   AlongPagePrivate *priv = along_page_get_instance_private (self);
-  return priv->whole;
+  return priv->under != NULL;
 }
 
 /** along_page_has_panel: whether the page has a panel that goes in and out. */

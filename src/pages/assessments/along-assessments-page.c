@@ -54,8 +54,8 @@ show_list (AlongAssessmentsPage *self)
   gboolean own = FALSE;
   guint drafts;
 
+  along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
-  along_page_set_whole (page, FALSE);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
@@ -99,9 +99,10 @@ show_over (AlongAssessmentsPage *self, GtkWidget *widget)
   g_signal_connect_object (widget, "left", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   if (ALONG_IS_FILL_IN (widget))
     g_signal_connect_object (widget, "finished", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  along_page_set_whole (ALONG_PAGE (self), NULL);
   adw_bin_set_child (ADW_BIN (self->over), widget);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "over");
-  along_page_set_whole (ALONG_PAGE (self), ALONG_IS_FILL_IN (widget));
+  along_page_set_whole (ALONG_PAGE (self), ALONG_IS_FILL_IN (widget) ? along_fill_in_get_under (ALONG_FILL_IN (widget)) : NULL);
   along_page_speak (ALONG_PAGE (self));
   along_page_focus_first (ALONG_PAGE (self));
 }
@@ -231,8 +232,8 @@ along_assessments_page_forget (AlongPage *page)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
 
+  along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
-  along_page_set_whole (page, FALSE);
   along_boxed_clear (self->drafts);
   along_boxed_clear (self->rows);
   g_clear_pointer (&self->series, g_ptr_array_unref);

@@ -6,8 +6,9 @@
 #include "along-boxed.h"
 #include "along-option-row.h"
 
-/* More options than this stand in a drop-down. */
+/* More options than this stand in a drop-down; fewer where the form asks for one: what can be seen is easier to choose. */
 #define MANY_OPTIONS 12
+#define SOME_OPTIONS 6
 
 /**
  * along_option_key: the key that chooses an option: the number its words begin with, N for the one outside
@@ -125,6 +126,8 @@ add_combo (AlongFieldView *self)
     gtk_string_list_append (list, ((AlongOption *) g_ptr_array_index (self->question->options, i))->word);
   self->combo = along_field_view_boxed (self, adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->combo), escaped);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->combo), 0);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->combo), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->combo), G_LIST_MODEL (list));
   self->control = self->combo;
   g_signal_connect_object (self->combo, "notify::selected", G_CALLBACK (combo_cb), self, G_CONNECT_SWAPPED);
@@ -158,7 +161,7 @@ along_field_view_add_choice (AlongFieldView *self)
   const AlongQuestion *help = along_question_get_help (self->question);
   gboolean anchors = FALSE, many = !self->question->repeats
                                    && (self->question->options->len > MANY_OPTIONS
-                                       || (self->question->control == ALONG_CONTROL_DROP_DOWN && self->question->options->len > 0));
+                                       || (self->question->control == ALONG_CONTROL_DROP_DOWN && self->question->options->len > SOME_OPTIONS));
 
   for (guint i = 0; i < self->question->options->len; i++)
     anchors |= ((AlongOption *) g_ptr_array_index (self->question->options, i))->anchor != NULL;

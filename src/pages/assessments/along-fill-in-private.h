@@ -38,6 +38,7 @@ struct _AlongFillIn
   AlongField *fresh;   /* an instance that was just added: the focus goes there */
   guint rebuild_source, saved_source;
 
+  GtkWidget *under;    /* the header bar: for what the window says */
   GtkWidget *stack;
   GtkWidget *title, *line, *saved, *draft_note, *draft_note_below;
   GtkWidget *flap, *menu_button, *menu_words;

@@ -205,6 +205,7 @@ along_fill_in_class_init (AlongFillInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, summary);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, title);
+  gtk_widget_class_bind_template_child (widget_class, AlongFillIn, under);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_show_finish);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_go_back);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_go_next);
@@ -389,6 +390,13 @@ along_fill_in_new_look (AlongSession *session, AlongRecord *questionnaire, GErro
   show_all (self, 0);
   gtk_widget_set_visible (self->finish, FALSE);
   return GTK_WIDGET (self);
+}
+
+/** along_fill_in_get_under: (transfer none): an empty bin below the header bar. */
+GtkWidget *
+along_fill_in_get_under (AlongFillIn *self)
+{
+  return self->under;
 }
 
 /** along_fill_in_get_form: (transfer none): what is being filled in. */

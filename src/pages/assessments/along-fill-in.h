@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (AlongFillIn, along_fill_in, ALONG, FILL_IN, AdwBin)
 GtkWidget *along_fill_in_new       (AlongSession *session, AlongFamily *family, AlongFilling *filling,
                                     const AlongDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *along_fill_in_new_look  (AlongSession *session, AlongRecord *questionnaire, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *along_fill_in_get_under (AlongFillIn *self);
 AlongForm *along_fill_in_get_form  (AlongFillIn *self);
 gboolean   along_fill_in_use_day   (AlongFillIn *self, int day);
 void       along_fill_in_go_to     (AlongFillIn *self, AlongField *field);

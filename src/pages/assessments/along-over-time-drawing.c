@@ -15,6 +15,7 @@
 #define ROW_HEIGHT 92
 #define HEAD_HEIGHT 44
 #define HEAD_LINE 17
+#define SCROLLBAR 14 /* it would lie over the last row of the table */
 #define SIDE 30 /* left of the first and right of the last date */
 
 /* What a drawing area paints: the dates at the top, or one domain; made anew at each width. */
@@ -138,7 +139,7 @@ draw_missing (const Chart *chart, AlongScene *scene, guint time, double x, doubl
       return;
     }
   along_scene_circle (scene, x, y, 4.5);
-  along_scene_stroke (scene, "grid");
+  along_scene_stroke (scene, "axis");
   along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_START, x + 9, y + 4, 0, 1, words);
 }
 
@@ -206,17 +207,19 @@ static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   Chart *chart = data;
-  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (area));
+  double scale = along_screen_text_scale (GTK_WIDGET (area));
+  g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (area));
   g_autoptr (AlongScene) scene = along_scene_new (fonts);
 
-  along_scene_set_size (scene, width, height);
+  along_scene_set_size (scene, width / scale, height / scale);
   if (chart->row == NULL)
     {
-      draw_dates (chart, scene, width);
-      draw_born (chart, scene, width, height, TRUE);
+      draw_dates (chart, scene, width / scale);
+      draw_born (chart, scene, width / scale, height / scale, TRUE);
     }
   else
-    draw_domain (chart, scene, width);
+    draw_domain (chart, scene, width / scale);
+  cairo_scale (cr, scale, scale);
   along_scene_paint (scene, cr, along_screen_look (), NULL);
 }
 
@@ -235,13 +238,15 @@ new_chart (const AlongSeries *series, GPtrArray *rows, AlongDomainRow *row, int 
   GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
                                   row != NULL ? GTK_ACCESSIBLE_ROLE_IMG : GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   Chart *chart = g_new0 (Chart, 1);
+  int height = row != NULL ? ROW_HEIGHT : has_years (series) ? HEAD_HEIGHT + HEAD_LINE : HEAD_HEIGHT;
+  double scale = along_screen_text_scale (area);
 
   chart->series = series;
   chart->rows = g_ptr_array_ref (rows);
   chart->row = row;
   chart->born = born;
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 180);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), row != NULL ? ROW_HEIGHT : has_years (series) ? HEAD_HEIGHT + HEAD_LINE : HEAD_HEIGHT);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int) ceil (height * scale));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, chart, free_chart);
   gtk_widget_set_hexpand (area, TRUE);
   if (row != NULL)
@@ -527,6 +532,9 @@ along_over_time_table (const AlongSeries *series)
         gtk_grid_attach (GTK_GRID (grid), label, (int) k, (int) i, 1, 1);
       }
   gtk_widget_add_css_class (grid, "along-domain-row");
+  gtk_widget_set_margin_bottom (grid, SCROLLBAR);
+  /* A column out of sight must be seen to be there. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_widget_add_css_class (scrolled, "card");

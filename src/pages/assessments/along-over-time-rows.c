@@ -145,6 +145,15 @@ along_domain_row_seen (const AlongDomainRow *row)
   return g_strdup_printf (_ ("%u of %u seen"), score->rated, score->of);
 }
 
+/* Domains are means, with one decimal. */
+static char *
+value_words (const AlongDomainRow *row, double value)
+{
+  const AlongScore *score = latest (row);
+
+  return g_strdup_printf (score == NULL || score->domain ? "%.1f" : "%g", value);
+}
+
 /**
  * along_domain_row_since: "up 1.7", since the first score; "" for fewer than two.
  *
@@ -154,6 +163,7 @@ char *
 along_domain_row_since (const AlongDomainRow *row, int *way)
 {
   double first = 0, last = 0, value, step;
+  g_autofree char *words = NULL;
   guint n = 0;
 
   *way = 0;
@@ -170,7 +180,8 @@ along_domain_row_since (const AlongDomainRow *row, int *way)
   *way = step > 0 ? 1 : step < 0 ? -1 : 0;
   if (*way == 0)
     return g_strdup (_ ("the same"));
-  return g_strdup_printf (*way > 0 ? _ ("up %.1f") : _ ("down %.1f"), fabs (step));
+  words = value_words (row, fabs (step));
+  return g_strdup_printf (*way > 0 ? _ ("up %s") : _ ("down %s"), words);
 }
 
 /** along_over_time_level_word: "Mostly": the words of a rating without its number. */
@@ -197,13 +208,15 @@ along_over_time_row_words (const AlongDomainRow *row, const AlongSeries *series)
     {
       double value;
       int year, month, day;
+      g_autofree char *said = NULL;
 
       if (!along_domain_row_value (row, i, &value))
         continue;
       along_day_to_ymd (((AlongTime *) g_ptr_array_index (series->times, i))->day, &year, &month, &day);
       g_string_append (words, n++ == 0 ? ": " : ", ");
       /* Translators: a score, the name of a month */
-      g_string_append_printf (words, n == 1 ? _ ("%.1f in %s") : "%.1f", value, along_month_name (month));
+      said = value_words (row, value);
+      g_string_append_printf (words, n == 1 ? _ ("%s in %s") : "%s", said, along_month_name (month));
     }
   if (latest (row) != NULL)
     now = along_score_to_words (latest (row));

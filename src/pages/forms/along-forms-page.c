@@ -28,9 +28,9 @@ come_back_idle (gpointer data)
 {
   AlongFormsPage *self = data;
 
+  along_page_set_whole (ALONG_PAGE (self), NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
-  along_page_set_whole (ALONG_PAGE (self), FALSE);
   along_page_speak (ALONG_PAGE (self));
   along_page_focus_first (ALONG_PAGE (self));
   return G_SOURCE_REMOVE;
@@ -66,7 +66,7 @@ look_action (GtkWidget *widget, const char *action, GVariant *target)
   g_signal_connect_object (look, "left", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self->over), look);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "over");
-  along_page_set_whole (ALONG_PAGE (self), TRUE);
+  along_page_set_whole (ALONG_PAGE (self), along_fill_in_get_under (ALONG_FILL_IN (look)));
   along_page_speak (ALONG_PAGE (self));
   along_fill_in_focus (ALONG_FILL_IN (look));
 }
@@ -229,9 +229,9 @@ along_forms_page_forget (AlongPage *page)
 {
   AlongFormsPage *self = ALONG_FORMS_PAGE (page);
 
+  along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
-  along_page_set_whole (page, FALSE);
   along_boxed_clear (self->forms);
   along_boxed_clear (self->modules);
 }
