@@ -146,7 +146,7 @@ along_ribbon_draw_key (AlongRibbonPen *pen)
     { ALONG_KEY_UNTOLD, C_ ("key", "not written down") },
     { ALONG_KEY_MISSED, C_ ("key", "no answer or family cancelled") },
     { ALONG_KEY_SERVICE, C_ ("key", "we cancelled") },
-    { ALONG_KEY_RATE, C_ ("key", "part of a week, as a rate") },
+    { ALONG_KEY_RATE, C_ ("key", "short week’s rate") },
     { ALONG_KEY_PLAN, C_ ("key", "planned") },
     { ALONG_KEY_AVERAGE, C_ ("key", "5-week average") },
     { ALONG_KEY_GAP, C_ ("key", "gap") },

@@ -165,6 +165,7 @@ void     along_ribbon_draw_phases   (AlongRibbonPen *pen);
 void     along_ribbon_draw_chart    (AlongRibbonPen *pen);
 void     along_ribbon_draw_notes    (AlongRibbonPen *pen);
 void     along_ribbon_draw_lanes    (AlongRibbonPen *pen);
+void     along_ribbon_draw_professionals (AlongRibbonPen *pen, const AlongRibbonPlace *place);
 void     along_ribbon_draw_names    (AlongRibbonPen *pen);
 void     along_ribbon_draw_key      (AlongRibbonPen *pen);
 double   along_ribbon_lane_height   (AlongRibbonPen *pen, AlongRibbonLane *lane, int *rows);

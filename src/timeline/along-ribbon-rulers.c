@@ -361,7 +361,7 @@ draw_loss (AlongRibbonPen *pen, const AlongRibbonLoss *loss)
 static void
 draw_today (AlongRibbonPen *pen)
 {
-  double s = pen->scale, x = along_pen_x (pen, pen->ribbon->today), beside = x;
+  double s = pen->scale, x = along_pen_x (pen, pen->ribbon->today), beside = x, before = x;
   int bin_days = 7 * along_ribbon_weeks_per_bin (pen->day_width);
   const char *words = C_ ("timeline", "Today"), *note = C_ ("timeline", "plan only");
   double width = MAX (along_pen_measure (pen, "text-figure-strong", words), along_pen_measure (pen, "text-figure-second", note));
@@ -374,14 +374,17 @@ draw_today (AlongRibbonPen *pen)
   /* Beside the chosen column, whose outline would cross them. */
   if (pen->view->selected != ALONG_DAY_NONE && pen->ribbon->today >= pen->view->selected
       && pen->ribbon->today < pen->view->selected + bin_days)
-    beside = MAX (x, along_pen_x (pen, pen->view->selected + bin_days) + 4 * s);
+    {
+      beside = MAX (x, along_pen_x (pen, pen->view->selected + bin_days) + 4 * s);
+      before = MIN (x, along_pen_x (pen, pen->view->selected) - 2 * s);
+    }
   if (beside + width + 8 * s <= pen->plot_end)
     {
       along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_START, beside + 7 * s, pen->chart_y + 38 * s, 0, words);
       along_pen_text (pen, "text-figure-second", ALONG_ANCHOR_START, beside + 7 * s, pen->chart_y + 53 * s, 0, note);
     }
   else
-    along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_END, x - 6 * s, pen->chart_y + 12 * s, 0, words);
+    along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_END, before - 6 * s, pen->chart_y + 12 * s, 0, words);
 }
 
 /** along_ribbon_draw_lines: birth, due date and today, from top to bottom. */

@@ -295,6 +295,7 @@ along_print_choices_show (AlongPrintChoices *self, AlongReport *report)
 
   gtk_label_set_text (GTK_LABEL (self->left_out), along_report_left_out (report));
   gtk_widget_set_visible (self->left_out, along_print_choices_is_complete (self));
+  gtk_widget_set_visible (self->contacts, along_print_choices_is_complete (self));
   gtk_widget_set_visible (self->person, family);
   gtk_widget_set_visible (self->private_group, !family && self->private_lines->len > 0);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->switches[4], ADW_TYPE_ACTION_ROW), !family);

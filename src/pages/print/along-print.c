@@ -361,6 +361,7 @@ build (AlongPrint *self)
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new (), *bar = make_bar (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *title = adw_window_title_new (_ ("Print or save as PDF"), NULL);
 
   self->toasts = adw_toast_overlay_new ();
   self->print = gtk_button_new_with_mnemonic (_ ("_Print…"));
@@ -373,7 +374,7 @@ build (AlongPrint *self)
   gtk_widget_add_css_class (self->print, "suggested-action");
   g_signal_connect (self->print, "clicked", G_CALLBACK (print_cb), self);
   g_signal_connect (self->save, "clicked", G_CALLBACK (save_cb), self);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Print or save as PDF"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->save);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->print);
 
@@ -386,6 +387,8 @@ build (AlongPrint *self)
   adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
   adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
   g_object_bind_property (flap, "folded", self->show_choices, "visible", G_BINDING_SYNC_CREATE);
+  /* The buttons say the same, and need the room. */
+  g_object_bind_property (flap, "folded", title, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_widget_set_vexpand (flap, TRUE);
 

@@ -13,6 +13,7 @@
 
 /* Where today stands along the window when the ribbon is first shown. */
 #define TODAY_AT 0.8
+#define TODAY_AT_NARROW 0.68 /* room for its words */
 
 enum
 {
@@ -114,12 +115,16 @@ come_to_rest (AlongRibbonBoard *self)
 static double
 starting_place (AlongRibbonBoard *self, int day)
 {
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double at = self->view.narrow ? TODAY_AT_NARROW : TODAY_AT;
   int first, days;
 
-  if (self->view.zoom != ALONG_RIBBON_EPISODE)
-    return TODAY_AT;
-  along_ribbon_window (self->ribbon, &self->view, &first, &days);
-  return (day + 3.5 - first) / days;
+  if (self->view.zoom == ALONG_RIBBON_EPISODE)
+    {
+      along_ribbon_window (self->ribbon, &self->view, &first, &days);
+      at = (day + 3.5 - first) / days;
+    }
+  return rtl ? 1 - at : at;
 }
 
 static void
