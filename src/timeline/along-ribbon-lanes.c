@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "along-signals.h"
 
 /* Heights in px at text size 100 %. */
 #define BAR 22.0

@@ -81,6 +81,8 @@ show_tags (AlongOverviewPage *self, AlongFamily *family, AlongFamily *team, int 
     }
 }
 
+#define MOST_SCALE 1.2
+
 /* The small genogram: symbols, ages and who lives together; names are on the Genogram page. */
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -93,7 +95,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   along_scene_get_size (self->scene, &scene_width, &scene_height);
   if (scene_width <= 0 || scene_height <= 0)
     return;
-  scale = MIN (MIN (width / scene_width, height / scene_height), 1.0);
+  scale = MIN (MIN (width / scene_width, height / scene_height), MOST_SCALE);
   cairo_translate (cr, (width - scene_width * scale) / 2, (height - scene_height * scale) / 2);
   cairo_scale (cr, scale, scale);
   along_scene_paint (self->scene, cr, along_screen_look (), NULL);

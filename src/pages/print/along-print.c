@@ -356,12 +356,13 @@ along_print_init (AlongPrint *self)
 }
 
 static void
-build (AlongPrint *self)
+build (AlongPrint *self, gboolean narrow)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new (), *bar = make_bar (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *title = adw_window_title_new (_ ("Print or save as PDF"), NULL);
+  /* In a narrow window the buttons say the same, and need the room. */
+  GtkWidget *title = adw_window_title_new (narrow ? "" : _ ("Print or save as PDF"), NULL);
 
   self->toasts = adw_toast_overlay_new ();
   self->print = gtk_button_new_with_mnemonic (_ ("_Print…"));
@@ -387,8 +388,6 @@ build (AlongPrint *self)
   adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
   adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
   g_object_bind_property (flap, "folded", self->show_choices, "visible", G_BINDING_SYNC_CREATE);
-  /* The buttons say the same, and need the room. */
-  g_object_bind_property (flap, "folded", title, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_widget_set_vexpand (flap, TRUE);
 
@@ -407,12 +406,13 @@ along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
 {
   AlongPrint *self = g_object_new (ALONG_TYPE_PRINT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                    "default-width", 980, "default-height", 720, "title", _ ("Print or save as PDF"), NULL);
+  gboolean narrow = parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 && gtk_widget_get_width (GTK_WIDGET (parent)) < NARROW;
 
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
-  build (self);
+  build (self, narrow);
   lay_out (self);
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 && gtk_widget_get_width (GTK_WIDGET (parent)) < NARROW)
+  if (narrow)
     gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (parent)), gtk_widget_get_height (GTK_WIDGET (parent)));
   along_print_choices_ask_reader (ALONG_PRINT_CHOICES (self->choices));
   /* The session closes next: nothing of the record stays on the screen. */
