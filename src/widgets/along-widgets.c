@@ -25,7 +25,7 @@ static const char shapes[] =
   "canvasnode:focus:focus-visible { outline: 2px solid @accent_color; }\n"
   /* Over the frame of the chosen week, which it makes thicker. */
   "ribbonboard canvasnode { border-radius: 3px; outline-offset: -1px; }\n"
-  "ribbonboard canvasnode:focus:focus-visible { outline-width: 4px; }\n"
+  "ribbonboard canvasnode:focus:focus-visible { outline-width: 3px; }\n"
   "canvasnode.hovered { background: alpha(@accent_color, 0.10); }\n"
   ".along-chip { min-height: 24px; padding: 0 10px; border-radius: 15px; border: 1px solid transparent;"
   "  font-size: 0.85em; font-weight: normal; background: none; box-shadow: none; }\n"
