@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The whole job once through, for either kind of hands: first start, a new family, its people on the genogram, contacts, a
 form filled in and signed, the timeline, the report as PDF, quit, start again: all is there."""
+import json
 import os
 import re
+import stat
 import subprocess
 import time
 
@@ -44,6 +46,8 @@ class Walk:
     def __init__(self, hands_of, folder, pictures):
         self.hands_of, self.folder, self.pictures = hands_of, folder, pictures
         self.app = self.hands = None
+        self.here_before = {os.path.join(where, name) for where in ('/tmp', '/var/tmp', os.environ.get('TMPDIR', '/tmp'))
+                            for name in os.listdir(where)}
 
     def start(self, *arguments):
         self.app = App(*arguments)
@@ -316,23 +320,75 @@ class Walk:
         self.picture('14-again')
         app.quit()
 
+    @staticmethod
+    def problems():
+        return json.loads(tool('store', 'verify'))['problems']
+
     def read_back(self):
         """alongsidectl opens the same store by the passphrase and finds the same."""
-        want(tool('store', 'verify'), (), 'verify')
+        if self.problems():
+            raise Lost(f'the store is not whole: {self.problems()}')
         for words, found in (('Carol', 'Carol Marsden'), ('Amara', 'Amara Mensah'), ('cot', '"kind":"contact"'), ('bath', '"kind":')):
             want(tool('search', words), (found,), f'what a search for {words} finds')
 
-    def in_clear(self):
-        planted = [b'Marsden', b'Amara', b'voicemail', PASSPHRASE.encode(), b'by the cot', b'in the bath', b'more than I thought']
+    def half_a_contact(self):
+        """A draft, the lock over it, and what lies on the disk at each; then it is let go."""
+        app, hands = self.app, self.hands
+        app.key('ctrl+n')
+        app.find(ENTRY, re.compile('^Say it in one line'))
+        app.type('p 5m today jade, quilted elephants')
+        hands.fill('What happened', 'She told of the velvet staircase.')
+        app.find(name=re.compile('^Draft saved'))
+        self.in_clear()
+        app.leave('What happened')
+        app.key('ctrl+l')
+        app.find(name=re.compile('^Locked'))
+        self.in_clear()
+        hands.fill('Passphrase', PASSPHRASE)
+        hands.press('Unlock')
+        app.wait(app.pages, 'the family again')
+        app.key('ctrl+n')
+        app.find(name=re.compile('^This is what you were writing'))
+        app.wait(lambda: app.find(ENTRY, 'What happened').holds('She told of the velvet staircase.'), 'the draft')
+        hands.press('Let it go')
+        app.gone(name=re.compile('^This is what you were writing'))
+        app.leave('What happened')
+
+    def files(self):
+        """Every file that the program can have written: its home, what is new in the folders for passing files (but for
+        other homes like this), and what it has open, also where the name is gone."""
         for where in (os.environ['HOME'], os.environ['XDG_RUNTIME_DIR']):
             for top, _, names in os.walk(where):
-                for name in names:
-                    path = os.path.join(top, name)
-                    if os.path.isfile(path) and not os.path.islink(path):
-                        data = open(path, 'rb').read()
-                        for word in planted:
-                            if word in data:
-                                raise Lost(f'“{word.decode()}” is in clear in {path}')
+                yield from (os.path.join(top, name) for name in names)
+        for where in {'/tmp', '/var/tmp', os.environ.get('TMPDIR', '/tmp')}:
+            for name in os.listdir(where):
+                path = os.path.join(where, name)
+                if path in self.here_before or name.startswith('along-keyring-'):
+                    continue
+                yield path
+                for top, _, names in os.walk(path):
+                    yield from (os.path.join(top, name) for name in names)
+        if self.app.process.poll() is None:
+            opened = f'/proc/{self.app.process.pid}/fd'
+            yield from (os.path.join(opened, name) for name in os.listdir(opened)
+                        if stat.S_ISREG(os.stat(os.path.join(opened, name)).st_mode))
+
+    def in_clear(self):
+        planted = [b'Marsden', b'Amara', b'voicemail', PASSPHRASE.encode(), b'by the cot', b'in the bath', b'more than I thought',
+                   b'quilted elephants', b'velvet staircase']
+        looked = 0
+        for path in self.files():
+            try:
+                with open(path, 'rb') as file:
+                    data = file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b''
+            except OSError:
+                continue  # a socket, a pipe, or gone meanwhile
+            looked += 1
+            for word in planted:
+                if word in data:
+                    raise Lost(f'“{word.decode()}” is in clear in {path} ({os.path.realpath(path)})')
+        if looked < 5:
+            raise Lost(f'only {looked} files were looked at')
 
     def whole(self):
         def done(words):
@@ -351,6 +407,8 @@ class Walk:
         done('the timeline shows contacts and assessment')
         self.report()
         done('the report is saved as PDF with names, scores and contacts')
+        self.half_a_contact()
+        done('a draft outlives the lock; nothing of it is in clear before, while and after')
         self.app.quit()
         done('the program ends without a complaint')
         self.again()
