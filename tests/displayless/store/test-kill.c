@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define KILLS 30
+#define KILLS 30 /* of an ordinary run; ALONG_TEST_KILLS: so many */
 
 /* The child: commits one edit after the other, for ever, and says of each that it is durable. */
 static int
@@ -69,9 +69,10 @@ test_kill (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Lowe");
-  int acknowledged = -1;
+  const char *wanted = g_getenv ("ALONG_TEST_KILLS");
+  int acknowledged = -1, kills = wanted != NULL ? atoi (wanted) : KILLS;
 
-  for (int k = 0; k < KILLS; k++)
+  for (int k = 0; k < kills; k++)
     {
       g_autoptr (GError) error = NULL;
       AlongStoreReport *report;
@@ -114,7 +115,7 @@ test_kill (void)
           along_store_report_free (report);
         }
     }
-  g_test_message ("%d kills, %d edits", KILLS, acknowledged + 1);
+  g_test_message ("%d kills, %d edits", kills, acknowledged + 1);
   fixture_free (fixture);
 }
 
