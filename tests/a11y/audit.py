@@ -55,7 +55,7 @@ class Audit:
         """A row around an entry never has the focus itself, the entry has it, whose own name is looked at; libadwaita 1.7
         draws the row's title twice, large and small, and the row is called by both."""
         return node.role == R.LIST_ITEM and node.path not in self.stops and any(
-            child.role in ENTRY and node.name == f'{child.name} {child.name}' for child in node.walk())
+            child.role in ENTRY and not TYPE_NAME.match(child.name) for child in node.walk())
 
     @staticmethod
     def where(node):

@@ -185,7 +185,7 @@ class Walk:
         app.key('ctrl+Return')
         app.find(name=re.compile('^Look it over'))
         self.audit('fill in: look it over')
-        app.key('alt+Left')
+        hands.press('Back to the list')
         app.find(name='New assessment')
 
     def over_time(self):
