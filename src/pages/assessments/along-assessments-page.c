@@ -60,7 +60,7 @@ show_list (AlongAssessmentsPage *self)
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
   self->narrow = is_narrow (self);
-  along_assessment_list_fill (self->rows, self->series, self->narrow);
+  along_assessment_list_fill (self->rows, family, self->series, today, self->narrow);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
   for (guint i = 0; i < self->series->len; i++)
