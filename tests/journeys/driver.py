@@ -150,18 +150,14 @@ class App:
         xdotool('type', '--clearmodifiers', '--delay', '4', text)
 
     def focused(self, top=None):
-        """What has the focus. libadwaita 1.2 says of an entry row (or a part of it) only that its focus
-        changed, not that it has it."""
+        """What says that it has the focus."""
         while GLib.MainContext.default().iteration(False):
             pass
-        entry = None
         for window in [top] if top is not None else self.windows():
             for node in window.walk():
                 if node.has(S.FOCUSED):
                     return node
-                if node.path == self.last_focus:
-                    entry = next((n for n in (node, *node.above()) if n.role in ENTRY), None)
-        return entry
+        return None
 
     def pages(self):
         """The names of a family's pages, in order."""
