@@ -18,7 +18,8 @@ typedef struct
   const AlongGedcomCouple *couples;
   const AlongGedcomLink *links;
   guint n_people, n_couples, n_links;
-  AlongRecord **person;    /* record of each person */
+  AlongGedcomHere *here;
+  AlongId *person;         /* record of each person */
   AlongId *couple;         /* record of each couple; none where it has fewer than two people */
   AlongId *lone_parent;    /* instead: the one parent, known or not */
   int today;
@@ -154,11 +155,19 @@ static void
 add_person (Import *import, guint index, const char *about)
 {
   const AlongGedcomPerson *person = &import->people[index];
-  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_PERSON);
-  g_autofree char *notes = notes_of (import, person->line);
-  g_autoptr (GString) note = g_string_new (notes);
+  AlongRecord *record;
+  g_autofree char *notes = NULL;
+  g_autoptr (GString) note = NULL;
 
-  import->person[index] = record;
+  if (import->here != NULL && !along_id_is_none (along_gedcom_here_person (import->here, index)))
+    {
+      import->person[index] = along_gedcom_here_person (import->here, index);
+      return;
+    }
+  record = along_edit_create (import->edit, ALONG_KIND_PERSON);
+  notes = notes_of (import, person->line);
+  note = g_string_new (notes);
+  import->person[index] = along_record_get_id (record);
   along_record_set_text (record, ALONG_PERSON_P_NAME, person->name != NULL ? person->name : "Unknown");
   along_record_set_text (record, ALONG_PERSON_P_GIVEN, person->given);
   along_record_set_text (record, ALONG_PERSON_P_SURNAME, person->surname);
@@ -176,7 +185,7 @@ add_person (Import *import, guint index, const char *about)
 static AlongId
 id_of (Import *import, guint person)
 {
-  return along_record_get_id (import->person[person]);
+  return import->person[person];
 }
 
 static AlongId
@@ -187,6 +196,13 @@ add_unknown (Import *import)
   along_record_set_text (record, ALONG_PERSON_P_NAME, "Unknown");
   along_record_set_enum (record, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
   return along_record_get_id (record);
+}
+
+/* Whether two people are joined that way in the family already. @record: (out) (optional) */
+static gboolean
+is_tied (Import *import, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record)
+{
+  return import->here != NULL && along_gedcom_here_tied (import->here, tie, one, other, record);
 }
 
 static gboolean
@@ -241,8 +257,13 @@ ends_before_it_begins (const AlongGedcomCouple *couple)
 static AlongId
 add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
 {
-  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
+  AlongRecord *record;
+  AlongId here;
 
+  if (is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, one), other != ALONG_GEDCOM_NOBODY ? id_of (import, other) : ALONG_ID_NONE,
+               &here))
+    return here;
+  record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
   along_record_set_ref (record, ALONG_COUPLE_P_ONE, id_of (import, one));
   if (other != ALONG_GEDCOM_NOBODY)
     along_record_set_ref (record, ALONG_COUPLE_P_OTHER, id_of (import, other));
@@ -253,6 +274,23 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
     along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
   along_record_set_text (record, ALONG_COUPLE_P_NOTE, notes);
   return along_record_get_id (record);
+}
+
+/* One parent, or nobody: whom a child who is here already hangs from. */
+static gboolean
+parents_here (Import *import, guint index)
+{
+  const AlongGedcomCouple *couple = &import->couples[index];
+
+  for (guint l = 0; l < couple->n_links && import->here != NULL; l++)
+    {
+      guint child = import->links[couple->links[l]].child;
+
+      if (child != ALONG_GEDCOM_NOBODY && !along_id_is_none (along_gedcom_here_person (import->here, child))
+          && along_gedcom_here_parents (import->here, id_of (import, child), &import->couple[index], &import->lone_parent[index]))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -286,6 +324,8 @@ add_couple (Import *import, guint index)
   if (others > 1)
     along_import_problems_add (import->problems, couple->number, _ ("This couple has more than two partners. It was taken as several couples; the children are with the first."));
   if (others > 0)
+    return;
+  if (parents_here (import, index))
     return;
   if (one != ALONG_GEDCOM_NOBODY && says_something)
     import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
@@ -335,8 +375,12 @@ care_of (AlongGedcomPedigree pedigree)
 static void
 add_child_link (Import *import, AlongId child, AlongId couple, AlongId parent, AlongGedcomPedigree pedigree, gboolean primary)
 {
-  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_CHILD_LINK);
+  AlongRecord *record;
 
+  if (along_id_is_none (couple) ? is_tied (import, ALONG_GEDCOM_TIE_PARENT, child, parent, NULL)
+                                : is_tied (import, ALONG_GEDCOM_TIE_CHILD, child, couple, NULL))
+    return;
+  record = along_edit_create (import->edit, ALONG_KIND_CHILD_LINK);
   along_record_set_ref (record, ALONG_CHILD_LINK_P_CHILD, child);
   along_record_set_ref (record, ALONG_CHILD_LINK_P_COUPLE, couple);
   if (along_id_is_none (couple))
@@ -348,8 +392,11 @@ add_child_link (Import *import, AlongId child, AlongId couple, AlongId parent, A
 static void
 add_care_link (Import *import, AlongId child, const AlongId *carers, guint n, int care, gboolean primary)
 {
-  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_CARE_LINK);
+  AlongRecord *record;
 
+  if (n > 0 && is_tied (import, ALONG_GEDCOM_TIE_CARE, child, carers[0], NULL))
+    return;
+  record = along_edit_create (import->edit, ALONG_KIND_CARE_LINK);
   along_record_set_ref (record, ALONG_CARE_LINK_P_CHILD, child);
   along_record_set_refs (record, ALONG_CARE_LINK_P_CARERS, carers, n);
   along_record_set_enum (record, ALONG_CARE_LINK_P_KIND, care);
@@ -395,6 +442,13 @@ is_primary (Import *import, guint link)
   return first == link;
 }
 
+static gboolean
+is_known_couple (Import *import, const AlongGedcomCouple *couple)
+{
+  return couple->n_partners > 1 && couple->partners[0] != ALONG_GEDCOM_NOBODY && couple->partners[1] != ALONG_GEDCOM_NOBODY
+         && is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, couple->partners[0]), id_of (import, couple->partners[1]), NULL);
+}
+
 static void
 add_link (Import *import, guint index)
 {
@@ -409,6 +463,9 @@ add_link (Import *import, guint index)
       along_import_problems_add (import->problems, link->number, _ ("This link would make somebody their own ancestor. It was left out."));
       return;
     }
+  /* a child of whom only the place is known was taken in with the parents */
+  if (link->child == ALONG_GEDCOM_NOBODY && is_known_couple (import, couple))
+    return;
   child = link->child != ALONG_GEDCOM_NOBODY ? id_of (import, link->child) : add_unknown (import);
   if (link->to_partner[0] != link->to_partner[1] && couple->husband != couple->wife)
     {
@@ -444,7 +501,8 @@ add_stillbirth (Import *import, guint index)
   if (!person->stillborn || person->n_links == 0)
     return;
   couple = &import->couples[import->links[person->links[0]].couple];
-  if (couple->wife == ALONG_GEDCOM_NOBODY || couple->wife == couple->husband)
+  if (couple->wife == ALONG_GEDCOM_NOBODY || couple->wife == couple->husband
+      || is_tied (import, ALONG_GEDCOM_TIE_PREGNANCY, baby, id_of (import, couple->wife), NULL))
     return;
   record = along_edit_create (import->edit, ALONG_KIND_PREGNANCY);
   along_record_set_ref (record, ALONG_PREGNANCY_P_MOTHER, id_of (import, couple->wife));
@@ -472,7 +530,8 @@ add_bonds (Import *import, guint index)
       if (!along_gedcom_line_is (gedcom, line, "ASSO"))
         continue;
       to = along_gedcom_line_pointer (gedcom, line);
-      if (to == NULL || !along_gedcom_find_person (gedcom, to, &other) || other == index)
+      if (to == NULL || !along_gedcom_find_person (gedcom, to, &other) || other == index
+          || is_tied (import, ALONG_GEDCOM_TIE_BOND, id_of (import, index), id_of (import, other), NULL))
         continue;
       role = along_gedcom_line_find (gedcom, line, along_gedcom_is_7 (gedcom) ? "ROLE" : "RELA");
       phrase = role != 0 ? along_gedcom_line_find (gedcom, role, "PHRASE") : 0;
@@ -515,6 +574,8 @@ add_family (Import *import, const AlongGedcomImport *how, AlongId id)
  *
  * Lines that no record has a place for are not in it (along_gedcom_facts() counts them).
  *
+ * Of people who are in the family already (@how) only what joins them to others, where it is new.
+ *
  * @problems: AlongImportProblem are added: what was left out or changed so that the record can hold it
  * Errors: G_IO_ERROR_CANCELLED
  */
@@ -525,20 +586,22 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   gboolean fresh = along_id_is_none (how->family);
   AlongId family = fresh ? along_id_new () : how->family;
   g_autoptr (AlongEdit) edit = along_edit_new (_ ("Import family tree"), family);
-  Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .today = along_clock_today () };
-  g_autofree AlongRecord **person = NULL;
-  g_autofree AlongId *couple = NULL, *lone_parent = NULL;
+  Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .here = how->here,
+                    .today = along_clock_today () };
+  g_autofree AlongId *person = NULL, *couple = NULL, *lone_parent = NULL;
   guint about_index;
   const char *about = NULL;
 
   import.people = along_gedcom_people (gedcom, &import.n_people);
   import.couples = along_gedcom_couples (gedcom, &import.n_couples);
   import.links = along_gedcom_links (gedcom, &import.n_links);
-  import.person = person = g_new0 (AlongRecord *, import.n_people + 1);
+  import.person = person = g_new0 (AlongId, import.n_people + 1);
   import.couple = couple = g_new0 (AlongId, import.n_couples + 1);
   import.lone_parent = lone_parent = g_new0 (AlongId, import.n_couples + 1);
   if (fresh)
     add_family (&import, how, family);
+  if (how->here != NULL)
+    along_gedcom_here_match (how->here, gedcom);
   if (how->index != NULL && along_gedcom_find_person (gedcom, how->index, &about_index))
     about = import.people[about_index].xref;
   for (guint i = 0; i < import.n_people; i++)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "along-edit.h"
-#include "along-gedcom.h"
+#include "along-gedcom-here.h"
 #include "along-import-problem.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @family: into this family; ALONG_ID_NONE: as a new one, whose record is then part of the edit
  * @name, @reference: (nullable): of the new family; else made from the surname and the id
  * @index: (nullable): xref of the person that the picture is about
+ * @here: (nullable): who is in @family already is not taken in again, and stays as they are; it is matched by the import
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   const char *name;
   const char *reference;
   const char *index;
+  AlongGedcomHere *here;
 } AlongGedcomImport;
 
 AlongEdit *along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArray *problems,

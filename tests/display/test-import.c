@@ -134,9 +134,9 @@ test_nothing_good (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take in the good ones")));
 }
 
-#define TREE \
-  "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Nora /Tamworth/\n1 SEX F\n0 @I2@ INDI\n" \
-  "1 NAME Piers /Tamworth/\n1 SEX M\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 TRLR\n"
+#define TREE(surname) \
+  "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Nora /" surname "/\n1 SEX F\n0 @I2@ INDI\n" \
+  "1 NAME Piers /" surname "/\n1 SEX M\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 TRLR\n"
 
 static AdwComboRow *
 where_row (Fixture *fixture)
@@ -156,7 +156,7 @@ test_people (Fixture *fixture, gconstpointer data)
 {
   guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
 
-  open_file (fixture, "tree.ged", TREE, fixture->family);
+  open_file (fixture, "tree.ged", TREE ("Tamworth"), fixture->family);
   display_wait (is_read, fixture);
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "2 people and 1 couple."));
   g_assert_cmpuint (adw_combo_row_get_selected (where_row (fixture)), ==, 0);
@@ -182,6 +182,42 @@ test_people (Fixture *fixture, gconstpointer data)
     g_assert_true (g_str_has_prefix (along_record_get_text (along_facts_family_record (fresh), ALONG_FAMILY_P_REFERENCE),
                                      "2026-"));
   }
+}
+
+static gboolean
+says_two (gpointer data)
+{
+  return is_read (data) && pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "2 people and 1 couple.") != NULL;
+}
+
+static gboolean
+says_here (gpointer data)
+{
+  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "Everybody in this file is here already.") != NULL;
+}
+
+/* A file that has come in already says so, and doubles nobody unless the person wants it. */
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+
+  open_file (fixture, "tree.ged", TREE ("Penrose"), fixture->family);
+  display_wait (says_two, fixture);
+  g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "_Leave out who"));
+  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  display_wait (is_closed, fixture);
+  fixture->closed = FALSE;
+  g_clear_object (&fixture->file);
+  open_file (fixture, "tree.ged", TREE ("Penrose"), fixture->family);
+  display_wait (says_here, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Nora Penrose, Piers Penrose"));
+  g_assert_false (gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take")));
+  gtk_switch_set_active (GTK_SWITCH (pages_find_type (GTK_WIDGET (fixture->window), "GtkSwitch")), FALSE);
+  display_wait (says_two, fixture);
+  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  display_wait (is_closed, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 4);
 }
 
 #define FORM \
@@ -225,7 +261,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 {
   guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
 
-  open_file (fixture, "tree.ged", TREE, fixture->family);
+  open_file (fixture, "tree.ged", TREE ("Tamworth"), fixture->family);
   gtk_window_destroy (fixture->window);
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
@@ -243,8 +279,9 @@ main (int argc, char *argv[])
   pages_start ();
   ADD ("table", NULL, test_table);
   ADD ("nothing-good", NULL, test_nothing_good);
-  ADD ("people", NULL, test_people);
   ADD ("new-family", "new", test_people);
+  ADD ("people", NULL, test_people);
+  ADD ("again", NULL, test_again);
   ADD ("form", NULL, test_form);
   ADD ("broken", NULL, test_broken);
   ADD ("cancelled", NULL, test_cancelled);

@@ -10,6 +10,8 @@
 #include "along-gedcom-import.h"
 #include "along-questionnaire-record.h"
 
+#define MOST_NAMED 4 /* of those who are here already */
+
 void
 along_import_read_free (AlongImportRead *read)
 {
@@ -18,6 +20,7 @@ along_import_read_free (AlongImportRead *read)
   g_free (read->title);
   g_free (read->summary);
   g_free (read->licence);
+  g_free (read->here);
   g_ptr_array_unref (read->questions);
   g_ptr_array_unref (read->problems);
   g_ptr_array_unref (read->edits);
@@ -64,6 +67,8 @@ typedef struct
   guint next_family; /* of the table's families, the one that is being looked for */
   guint good;
   char *reference; /* of a new family */
+  AlongGedcomHere *here; /* (nullable): people of the family */
+  gboolean anew;
   AlongImportProgress progress;
   gpointer progress_data;
 } Reading;
@@ -79,6 +84,7 @@ reading_free (gpointer data)
   g_clear_pointer (&reading->bytes, g_bytes_unref);
   g_clear_pointer (&reading->csv, along_contacts_csv_free);
   g_clear_pointer (&reading->families, g_ptr_array_unref);
+  g_clear_pointer (&reading->here, along_gedcom_here_free);
   along_import_read_free (reading->read);
   g_free (reading->reference);
   g_free (reading->name);
@@ -133,6 +139,24 @@ progressed (double done, gpointer data)
   g_main_context_invoke (g_task_get_context (data), progress_cb, progress);
 }
 
+/* Some names of those who are in the family already. Returns: (nullable): there is nobody */
+static char *
+here_words (AlongGedcom *gedcom, AlongGedcomHere *here)
+{
+  guint n, named = 0, count = along_gedcom_here_count (here);
+  const AlongGedcomPerson *people = along_gedcom_people (gedcom, &n);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < n && named < MOST_NAMED; i++)
+    if (people[i].name != NULL && !along_id_is_none (along_gedcom_here_person (here, i)))
+      g_string_append_printf (words, "%s%s", named++ > 0 ? ", " : "", people[i].name);
+  if (count == 0)
+    return NULL;
+  if (count > named)
+    g_string_append_printf (words, ngettext (" and %u more", " and %u more", count - named), count - named);
+  return g_strdup (words->str);
+}
+
 static void
 read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -152,6 +176,8 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     }
   if (reading->family != NULL)
     how.family = along_family_get_id (reading->family);
+  if (!reading->anew)
+    how.here = reading->here;
   edit = along_gedcom_to_edit (gedcom, &how, reading->read->problems, cancellable, &error);
   if (edit == NULL)
     {
@@ -160,6 +186,12 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     }
   along_gedcom_people (gedcom, &people);
   along_gedcom_couples (gedcom, &couples);
+  if (reading->here != NULL)
+    {
+      if (reading->anew)
+        along_gedcom_here_match (reading->here, gedcom);
+      reading->read->here = here_words (gedcom, reading->here);
+    }
   warnings = along_gedcom_warnings (gedcom, &n_warnings);
   for (guint i = 0; i < n_warnings; i++)
     along_import_problems_add (reading->read->problems, warnings[i].line, "%s", warnings[i].text);
@@ -172,7 +204,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   reading->read->title = g_strdup (reading->family != NULL ? _ ("People for this family’s genogram") : _ ("A new family from a genogram"));
   reading->read->family = along_edit_get_family (edit);
   reading->read->whole = TRUE;
-  if (people > 0)
+  if (!along_edit_is_empty (edit))
     g_ptr_array_add (reading->read->edits, edit);
   else
     g_object_unref (edit);
@@ -244,7 +276,10 @@ start_gedcom (GTask *task)
   AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
 
   if (reading->family != NULL)
-    parse_gedcom (task);
+    {
+      reading->here = along_gedcom_here_new (reading->family);
+      parse_gedcom (task);
+    }
   else
     along_session_list_async (reading->session, &everybody, g_task_get_cancellable (task), references_listed_cb, task);
 }
@@ -472,10 +507,11 @@ contents_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
  * along_import_read_async: reads a file and works out what taking it in would do; changes nothing.
  *
  * @family: (nullable): the people of a genogram come into it; %NULL: they are a new family
+ * @anew: also those who seem to be in @family already
  * @progress: gets @data too, as long as @cancellable is not cancelled
  */
 void
-along_import_read_async (AlongSession *session, AlongFamily *family, GFile *file, GCancellable *cancellable,
+along_import_read_async (AlongSession *session, AlongFamily *family, gboolean anew, GFile *file, GCancellable *cancellable,
                          AlongImportProgress progress, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (session, cancellable, callback, data);
@@ -484,6 +520,7 @@ along_import_read_async (AlongSession *session, AlongFamily *family, GFile *file
   reading->session = g_object_ref (session);
   reading->family = family != NULL ? g_object_ref (family) : NULL;
   reading->file = g_object_ref (file);
+  reading->anew = anew;
   reading->name = g_file_get_basename (file);
   reading->read = read_new ();
   reading->progress = progress;

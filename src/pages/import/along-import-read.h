@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @edits: (element-type AlongEdit): what taking it in does; empty: nothing can be taken in
  * @family: to be shown afterwards; ALONG_ID_NONE: none
  * @whole: nothing has to be left out
+ * @here: (nullable): who of a genogram seems to be in the family already, as "Orla Quill, Dara Finch and 3 more"
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   GPtrArray *edits;
   AlongId family;
   gboolean whole;
+  char *here;
 } AlongImportRead;
 
 /* How far the reading is, from 0 to 1; in the main thread. */
@@ -38,8 +40,9 @@ typedef void (*AlongImportProgress) (double done, gpointer data);
 char            *along_import_problem_words (const AlongImportProblem *problem);
 
 void             along_import_read_free   (AlongImportRead *read);
-void             along_import_read_async  (AlongSession *session, AlongFamily *family, GFile *file, GCancellable *cancellable,
-                                           AlongImportProgress progress, GAsyncReadyCallback callback, gpointer data);
+void             along_import_read_async  (AlongSession *session, AlongFamily *family, gboolean anew, GFile *file,
+                                           GCancellable *cancellable, AlongImportProgress progress, GAsyncReadyCallback callback,
+                                           gpointer data);
 AlongImportRead *along_import_read_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongImportRead, along_import_read_free)

@@ -22,6 +22,8 @@ struct _AlongImport
   GtkWidget *licence;
   GtkWidget *where_group;
   GtkWidget *where;
+  GtkWidget *here_row;
+  GtkWidget *leave_out;
   GtkWidget *questions_group;
   GtkWidget *questions;
   GtkWidget *problems_group;
@@ -224,10 +226,18 @@ static void
 show_read (AlongImport *self, AlongImportRead *read)
 {
   gtk_label_set_text (GTK_LABEL (self->title), read->title);
-  gtk_label_set_text (GTK_LABEL (self->summary), read->summary);
+  gtk_label_set_text (GTK_LABEL (self->summary), read->here != NULL && read->edits->len == 0 ? _ ("Everybody in this file is here already.")
+                                                                                             : read->summary);
   gtk_label_set_text (GTK_LABEL (self->licence), read->licence != NULL ? read->licence : "");
   gtk_widget_set_visible (self->licence, read->licence != NULL);
   gtk_widget_set_visible (self->where_group, read->kind == ALONG_IMPORT_GEDCOM && self->family != NULL);
+  gtk_widget_set_visible (self->here_row, read->here != NULL);
+  if (read->here != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (read->here, -1);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->here_row), escaped);
+    }
   show_problems (self);
   show_questions (self);
   gtk_widget_set_sensitive (self->take, read->edits->len > 0);
@@ -270,13 +280,14 @@ static void
 start_reading (AlongImport *self)
 {
   gboolean fresh = adw_combo_row_get_selected (ADW_COMBO_ROW (self->where)) == 1;
+  gboolean anew = !gtk_switch_get_active (GTK_SWITCH (self->leave_out));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->take, FALSE);
   show_waiting (self, _ ("Reading the file…"), TRUE);
-  along_import_read_async (self->session, fresh ? NULL : self->family, self->file, self->cancellable, progress_cb, read_cb,
+  along_import_read_async (self->session, fresh ? NULL : self->family, anew, self->file, self->cancellable, progress_cb, read_cb,
                            g_object_ref (self));
 }
 
@@ -319,6 +330,17 @@ make_where (AlongImport *self)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->where), self->family != NULL ? 0 : 1);
   g_signal_connect_object (self->where, "notify::selected", G_CALLBACK (where_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->where_group), self->where);
+  self->here_row = adw_action_row_new ();
+  self->leave_out = gtk_switch_new ();
+  gtk_switch_set_active (GTK_SWITCH (self->leave_out), TRUE);
+  gtk_widget_set_valign (self->leave_out, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->here_row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->here_row), _ ("_Leave out who seems to be here already"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->here_row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->here_row), self->leave_out);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->here_row), self->leave_out);
+  g_signal_connect_object (self->leave_out, "notify::active", G_CALLBACK (where_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->where_group), self->here_row);
   return self->where_group;
 }
 

@@ -242,6 +242,120 @@ test_every_file (void)
   g_assert_cmpuint (files, >, 60);
 }
 
+/* Into @family, or as a copy of what is there; how many records it would make. */
+static guint
+import_again (AlongFamily *family, AlongGedcom *gedcom, gboolean match, guint *here_already)
+{
+  g_autoptr (AlongGedcomHere) here = along_gedcom_here_new (family);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  AlongGedcomImport how = { .family = along_family_get_id (family), .here = match ? here : NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &how, problems, NULL, &error);
+  guint records;
+
+  g_assert_no_error (error);
+  if (!along_edit_is_empty (edit))
+    {
+      along_check_edit (edit, family, along_clock_now (), NULL, &error);
+      g_assert_no_error (error);
+    }
+  records = along_edit_get_n (edit);
+  *here_already = along_gedcom_here_count (here);
+  along_family_apply (family, edit);
+  return records;
+}
+
+static guint
+take_in_twice (const char *path)
+{
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_file (path, NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = NULL;
+  guint people, n_file, here, records, nameless = 0;
+  const AlongGedcomPerson *file;
+
+  if (gedcom == NULL || (file = along_gedcom_people (gedcom, &n_file), n_file == 0))
+    return 0;
+  for (guint i = 0; i < n_file; i++)
+    nameless += file[i].name == NULL;
+  family = import_into_new (gedcom, NULL, problems);
+  people = along_family_count (family, ALONG_KIND_PERSON);
+  g_test_message ("%s", path);
+  records = import_again (family, gedcom, TRUE, &here);
+  g_assert_cmpuint (here, <=, n_file);
+  /* somebody without a name and without relatives is nobody's double */
+  g_assert_cmpuint (here + nameless, >=, n_file);
+  if (here == n_file)
+    {
+      g_assert_cmpuint (records, ==, 0);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, people);
+    }
+  import_again (family, gedcom, FALSE, &here);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), >=, people + n_file);
+  return 1;
+}
+
+static guint
+take_in_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint tried = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        tried += take_in_folder (path);
+      else if (g_str_has_suffix (name, ".ged"))
+        tried += take_in_twice (path);
+    }
+  return tried;
+}
+
+/* A file taken in once more doubles nobody. */
+static void
+test_again (void)
+{
+  g_assert_cmpuint (take_in_folder (TEST_DATA "/gedcom"), ==, 2);
+}
+
+static void
+test_again_files (void)
+{
+  if (take_in_folder (SHARED_DATA "/gedcom") == 0)
+    g_test_skip ("the shared files are not here");
+}
+
+#define PERSON(xref, name, sex, born) "0 @" xref "@ INDI\n1 NAME " name "\n1 SEX " sex "\n1 BIRT\n2 DATE " born "\n"
+#define HEAD "0 HEAD\n1 GEDC\n2 VERS 7.0\n"
+
+/* What is new comes to those who are there; namesakes of another age are others. */
+static void
+test_more (void)
+{
+  g_autoptr (AlongGedcom) before = read_text (HEAD PERSON ("A", "Róisín /Quill/", "F", "3 MAR 1998") PERSON ("B", "Dara /Finch/", "M", "1996")
+                                              "0 @F@ FAM\n1 HUSB @B@\n1 WIFE @A@\n0 TRLR\n");
+  g_autoptr (AlongGedcom) after = read_text (HEAD PERSON ("X", "Roisin /Quill/", "F", "3 MAR 1998") PERSON ("Y", "Dara /Finch/", "M", "5 MAY 1996")
+                                             PERSON ("Z", "Niamh /Finch/", "F", "12 JAN 2024") PERSON ("W", "Dara /Finch/", "M", "1961")
+                                             "0 @F@ FAM\n1 HUSB @Y@\n1 WIFE @X@\n1 CHIL @Z@\n0 @G@ FAM\n1 HUSB @W@\n1 CHIL @Y@\n0 TRLR\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = import_into_new (before, NULL, problems);
+  AlongRecord *link;
+  guint here, to_couple = 0;
+
+  import_again (family, after, TRUE, &here);
+  g_assert_cmpuint (here, ==, 2);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 4);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 1);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 2);
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    to_couple += along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE),
+                                 along_record_get_id (along_family_nth (family, ALONG_KIND_COUPLE, 0)));
+  g_assert_cmpuint (to_couple, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +366,8 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-records/out-and-in", test_out_and_in);
   g_test_add_func ("/interchange/gedcom-records/restricted-lines", test_restricted_lines);
   g_test_add_func ("/interchange/gedcom-records/every-file", test_every_file);
+  g_test_add_func ("/interchange/gedcom-records/again", test_again);
+  g_test_add_func ("/interchange/gedcom-records/again-files", test_again_files);
+  g_test_add_func ("/interchange/gedcom-records/more", test_more);
   return g_test_run ();
 }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-family.h"
+#include "along-gedcom.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlongGedcomHere: who of a document is in a family's record already. What it knows of the family is copied when it is
+ * made, in the main thread; afterwards it may go to another.
+ */
+typedef struct _AlongGedcomHere AlongGedcomHere;
+
+/** AlongGedcomTie: what joins two records of the family. */
+typedef enum
+{
+  ALONG_GEDCOM_TIE_COUPLE,    /* two people, either way round: the couple */
+  ALONG_GEDCOM_TIE_PARENT,    /* a child and a parent, alone or of a couple: the couple, or the parent alone */
+  ALONG_GEDCOM_TIE_CHILD,     /* a child and a couple */
+  ALONG_GEDCOM_TIE_CARE,      /* a child and a carer */
+  ALONG_GEDCOM_TIE_BOND,      /* from one to another */
+  ALONG_GEDCOM_TIE_PREGNANCY, /* a baby and the mother */
+} AlongGedcomTie;
+
+AlongGedcomHere *along_gedcom_here_new     (AlongFamily *family);
+void             along_gedcom_here_free    (AlongGedcomHere *here);
+
+void             along_gedcom_here_match   (AlongGedcomHere *here, AlongGedcom *gedcom);
+AlongId          along_gedcom_here_person  (AlongGedcomHere *here, guint person);
+guint            along_gedcom_here_count   (AlongGedcomHere *here);
+gboolean         along_gedcom_here_tied    (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
+gboolean         along_gedcom_here_parents (AlongGedcomHere *here, AlongId child, AlongId *couple, AlongId *parent);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcomHere, along_gedcom_here_free)
+
+G_END_DECLS
