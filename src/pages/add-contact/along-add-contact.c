@@ -9,6 +9,7 @@
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-flow.h"
+#include "along-narrow.h"
 #include "along-text.h"
 
 G_DEFINE_FINAL_TYPE (AlongAddContact, along_add_contact, ADW_TYPE_WINDOW)
@@ -381,9 +382,7 @@ add_contact_new (GtkWindow *parent, AlongSession *session)
   self->names = along_contact_names_new (nobody, self->controls.team, self->controls.me, along_clock_today ());
   self->controls.touched = add_contact_touched_cb;
   self->controls.data = self;
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 && gtk_widget_get_width (GTK_WIDGET (parent)) < 640)
-    gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (parent)),
-                                 gtk_widget_get_height (GTK_WIDGET (parent)));
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
   g_signal_connect_object (session, "draft-saved", G_CALLBACK (add_contact_draft_saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
   return self;

@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-commit.h"
 #include "along-date-row.h"
+#include "along-narrow.h"
 #include "along-new-family.h"
 #include "along-presets.h"
 #include "along-spin.h"
@@ -572,6 +573,7 @@ along_add_family_new (GtkWindow *parent, AlongSession *session)
   const AlongPresetPhase *phases;
   guint n;
 
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->preset = programme != NULL ? along_record_get_enum (programme, ALONG_PROGRAMME_P_PRESET) : ALONG_PRESET_OWN;
   self->restoring = TRUE;

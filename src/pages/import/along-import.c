@@ -7,6 +7,7 @@
 #include "along-facts.h"
 #include "along-file-dialog.h"
 #include "along-import-read.h"
+#include "along-narrow.h"
 
 #define MOST_SHOWN 200 /* what needs a look; the whole list can be copied */
 
@@ -459,6 +460,7 @@ along_import_new (GtkWindow *parent, AlongSession *session, AlongFamily *family,
   self->file = g_object_ref (file);
   g_set_object (&self->family, family);
   build (self);
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
   g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   start_reading (self);
   return GTK_WINDOW (self);

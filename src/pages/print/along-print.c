@@ -5,11 +5,9 @@
 
 #include "along-clock.h"
 #include "along-file-dialog.h"
+#include "along-narrow.h"
 #include "along-print-choices.h"
 #include "along-report.h"
-
-/* In a window narrower than this it is as narrow. */
-#define NARROW 640
 
 struct _AlongPrint
 {
@@ -406,14 +404,11 @@ along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
 {
   AlongPrint *self = g_object_new (ALONG_TYPE_PRINT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                    "default-width", 980, "default-height", 720, "title", _ ("Print or save as PDF"), NULL);
-  gboolean narrow = parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 && gtk_widget_get_width (GTK_WIDGET (parent)) < NARROW;
 
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
-  build (self, narrow);
+  build (self, along_narrow_as_parent (GTK_WINDOW (self), parent));
   lay_out (self);
-  if (narrow)
-    gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (parent)), gtk_widget_get_height (GTK_WIDGET (parent)));
   along_print_choices_ask_reader (ALONG_PRINT_CHOICES (self->choices));
   /* The session closes next: nothing of the record stays on the screen. */
   g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);

@@ -96,9 +96,9 @@ missed_text (const AlongRibbonRow *row)
   if (row->no_access > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d no answer", "%d no answers", (gulong) row->no_access), row->no_access));
   if (row->family_cancelled > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_ ("family cancelled %d"), row->family_cancelled));
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d family cancelled", "%d family cancelled", (gulong) row->family_cancelled), row->family_cancelled));
   if (row->service_cancelled > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_ ("we cancelled %d"), row->service_cancelled));
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d we cancelled", "%d we cancelled", (gulong) row->service_cancelled), row->service_cancelled));
   if (parts->len == 0)
     g_ptr_array_add (parts, number (0));
   g_ptr_array_add (parts, NULL);
@@ -134,7 +134,7 @@ static const Column columns[] = {
   { NC_ ("column", "Face to face"), visits_text, TRUE },
   { NC_ ("column", "Phone or video"), remote_text, TRUE },
   { NC_ ("column", "Group"), groups_text, TRUE },
-  { NC_ ("column", "Did not happen"), missed_text, TRUE },
+  { NC_ ("column", "Did not happen"), missed_text, FALSE },
   { NC_ ("column", "Minutes"), minutes_text, TRUE },
   { NC_ ("column", "Phase"), phase_text, FALSE },
 };
@@ -393,6 +393,7 @@ along_week_table_init (AlongWeekTable *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Table of weeks"), -1);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scrolled), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
