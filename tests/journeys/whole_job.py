@@ -3,6 +3,7 @@
 form filled in and signed, the timeline, the report as PDF, quit, start again: all is there."""
 import json
 import os
+import random
 import re
 import stat
 import subprocess
@@ -46,6 +47,7 @@ class Walk:
     def __init__(self, hands_of, folder, pictures):
         self.hands_of, self.folder, self.pictures = hands_of, folder, pictures
         self.app = self.hands = None
+        self.mark = ''.join(random.choices('bdfgklmnprst', k=12))  # a word that no other run has
         self.here_before = {os.path.join(where, name) for where in ('/tmp', '/var/tmp', os.environ.get('TMPDIR', '/tmp'))
                             for name in os.listdir(where)}
 
@@ -91,7 +93,7 @@ class Walk:
         app.key('ctrl+Return')
         app.find(name=re.compile('at most 40 weeks ahead'))
         hands.fill(re.compile('^Due date'), day('+10 weeks'))
-        hands.fill(re.compile('^Safe contact'), 'Text Jade first. No voicemail.')
+        hands.fill(re.compile('^Safe contact'), f'Text Jade first. No voicemail. {self.mark}')
         hands.fill('Referred on', day('-25 days'))
         hands.fill('Accepted on', day('-20 days'))
         hands.fill(re.compile('^Accepted at'), '10:00')
@@ -209,7 +211,7 @@ class Walk:
     def contacts(self):
         self.app.show_page('Overview')
         self.contact(f'v 1h10 {short_day("-18 days")} 14:00 jade+kofi enab safe sleep, jade rang the midwife *',
-                     'Talked it through by the cot.')
+                     f'Talked it through by the cot. {self.mark}')
         self.contact(f'p 20m {short_day("-9 days")} 10:00 jade prac', None)
         self.contact(f'v {short_day("-2 days")} 11:00 no answer', None)
         self.app.find(name=re.compile('Jade rang the midwife'))
@@ -337,7 +339,7 @@ class Walk:
         app.key('ctrl+n')
         app.find(ENTRY, re.compile('^Say it in one line'))
         app.type('p 5m today jade, quilted elephants')
-        hands.fill('What happened', 'She told of the velvet staircase.')
+        hands.fill('What happened', f'She told of the velvet staircase. {self.mark}')
         app.find(name=re.compile('^Draft saved'))
         self.in_clear()
         app.leave('What happened')
@@ -349,46 +351,57 @@ class Walk:
         app.wait(app.pages, 'the family again')
         app.key('ctrl+n')
         app.find(name=re.compile('^This is what you were writing'))
-        app.wait(lambda: app.find(ENTRY, 'What happened').holds('She told of the velvet staircase.'), 'the draft')
+        app.wait(lambda: app.find(ENTRY, 'What happened').holds(f'She told of the velvet staircase. {self.mark}'), 'the draft')
         hands.press('Let it go')
         app.gone(name=re.compile('^This is what you were writing'))
         app.leave('What happened')
 
-    def files(self):
-        """Every file that the program can have written: its home, what is new in the folders for passing files (but for
-        other homes like this), and what it has open, also where the name is gone."""
+    @staticmethod
+    def own_files(app):
+        """What the program has written at home, and what it has open, also where the name is gone."""
         for where in (os.environ['HOME'], os.environ['XDG_RUNTIME_DIR']):
             for top, _, names in os.walk(where):
                 yield from (os.path.join(top, name) for name in names)
+        if app.process.poll() is None:
+            opened = f'/proc/{app.process.pid}/fd'
+            yield from (os.path.join(opened, name) for name in os.listdir(opened))
+
+    def new_files(self):
+        """What is new in the folders for passing files, whoever wrote it."""
         for where in {'/tmp', '/var/tmp', os.environ.get('TMPDIR', '/tmp')}:
             for name in os.listdir(where):
                 path = os.path.join(where, name)
-                if path in self.here_before or name.startswith('along-keyring-'):
+                if path in self.here_before:
                     continue
                 yield path
                 for top, _, names in os.walk(path):
                     yield from (os.path.join(top, name) for name in names)
-        if self.app.process.poll() is None:
-            opened = f'/proc/{self.app.process.pid}/fd'
-            yield from (os.path.join(opened, name) for name in os.listdir(opened)
-                        if stat.S_ISREG(os.stat(os.path.join(opened, name)).st_mode))
 
-    def in_clear(self):
-        planted = [b'Marsden', b'Amara', b'voicemail', PASSPHRASE.encode(), b'by the cot', b'in the bath', b'more than I thought',
-                   b'quilted elephants', b'velvet staircase']
+    @staticmethod
+    def search(paths, planted):
+        """How many files were searched for words that must not be there."""
         looked = 0
-        for path in self.files():
+        for path in paths:
             try:
+                if not stat.S_ISREG(os.stat(path).st_mode):
+                    continue
                 with open(path, 'rb') as file:
-                    data = file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b''
+                    data = file.read()
             except OSError:
-                continue  # a socket, a pipe, or gone meanwhile
+                continue  # gone meanwhile
             looked += 1
             for word in planted:
                 if word in data:
                     raise Lost(f'“{word.decode()}” is in clear in {path} ({os.path.realpath(path)})')
+        return looked
+
+    def in_clear(self):
+        planted = [b'Marsden', b'Amara', b'voicemail', PASSPHRASE.encode(), b'by the cot', b'in the bath', b'more than I thought',
+                   b'quilted elephants', b'velvet staircase', self.mark.encode()]
+        looked = self.search(self.own_files(self.app), planted)
         if looked < 5:
             raise Lost(f'only {looked} files were looked at')
+        self.search(self.new_files(), [self.mark.encode()])
 
     def whole(self):
         def done(words):
