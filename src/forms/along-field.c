@@ -33,13 +33,6 @@ along_field_get_children (AlongField *self)
   return self->children;
 }
 
-/** along_field_get_answer_index: under which of several answers of its parent it stands. */
-guint
-along_field_get_answer_index (AlongField *self)
-{
-  return self->answer_index;
-}
-
 /** along_field_get_n_answers: how many answers it has. */
 guint
 along_field_get_n_answers (AlongField *self)

@@ -100,7 +100,6 @@ const AlongQuestion *along_field_get_question    (AlongField *self);
 const char         *along_field_get_link_id      (AlongField *self);
 AlongField         *along_field_get_parent       (AlongField *self);
 GPtrArray          *along_field_get_children     (AlongField *self);
-guint               along_field_get_answer_index (AlongField *self);
 guint               along_field_get_n_answers    (AlongField *self);
 AlongAnswer        *along_field_get_answer       (AlongField *self, guint index);
 int                 along_field_get_chosen       (AlongField *self);

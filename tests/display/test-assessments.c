@@ -130,6 +130,19 @@ test_fill_in (void)
   expect (GTK_WIDGET (page), "Not enough seen");
   display_picture (window, "assessments-over-time.png");
   {
+    /* The focus lands on the button inside the drop-down: it is called as that is. */
+    GtkWidget *choice = pages_find_type (GTK_WIDGET (page), "GtkDropDown");
+    GtkWidget *button = gtk_widget_get_first_child (choice);
+
+    gtk_test_accessible_assert_property (choice, GTK_ACCESSIBLE_PROPERTY_LABEL, "What to show");
+    gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "What to show");
+    gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Over time");
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 2);
+    gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Compare two dates");
+    expect (GTK_WIDGET (page), "Later date");
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0);
+  }
+  {
     g_autofree char *words = along_page_summarise (page);
     g_assert_nonnull (strstr (words, "Safe and well: 5.0 in June"));
   }

@@ -134,6 +134,32 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer done)
   *(gboolean *) done = TRUE;
 }
 
+static gboolean
+has_no_look (gpointer window)
+{
+  return pages_find_type (window, "AlongFillIn") == NULL;
+}
+
+/* The banner stands below the header bar in sight: the window's, or that of a page that took the window over. */
+static void
+look_at_one (AlongSession *session, GtkWidget *window)
+{
+  GtkWidget *banner = pages_find_type (window, "AlongBanner"), *place = gtk_widget_get_parent (banner), *look;
+  AlongRecord *form;
+  g_autofree char *id = NULL;
+
+  ALONG_FOREACH (form, along_session_get_team (session), ALONG_KIND_QUESTIONNAIRE)
+    break;
+  id = along_id_to_text (along_record_get_id (form));
+  gtk_widget_activate_action (pages_find_type (window, "AlongFormsPage"), "forms.look", "s", id);
+  look = pages_find_type (window, "AlongFillIn");
+  g_assert_nonnull (look);
+  g_assert_true (gtk_widget_is_ancestor (banner, look));
+  g_signal_emit_by_name (look, "left");
+  display_wait (has_no_look, window);
+  g_assert_true (gtk_widget_get_parent (banner) == place);
+}
+
 /* Undo on Forms and modules is about the forms, never about a family out of sight; what was taken back can be taken
  * in again. */
 static void
@@ -169,6 +195,7 @@ test_undo (void)
     display_wait (is_true, &done);
 
     gtk_widget_activate_action (window, "win.show-forms", NULL);
+    look_at_one (session, window);
     gtk_widget_activate_action (window, "win.undo", NULL);
     display_wait (has_four, session);
     gtk_widget_activate_action (window, "win.undo", NULL);

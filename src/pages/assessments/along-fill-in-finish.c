@@ -434,6 +434,7 @@ along_fill_in_show_finish (AlongFillIn *self)
             *finish = gtk_button_new_with_mnemonic (_ ("_Sign and finish"));
   GtkWidget *to_first = NULL, *findings = NULL;
   g_autoptr (GPtrArray) unrated = NULL;
+  gboolean empty;
   guint stopping;
 
   if (self->look)
@@ -443,21 +444,24 @@ along_fill_in_show_finish (AlongFillIn *self)
     }
   along_fill_in_read (self);
   unrated = along_form_list_unrated (self->form);
+  empty = along_form_is_empty (self->form);
   while ((child = gtk_widget_get_first_child (self->summary)) != NULL)
     gtk_box_remove (GTK_BOX (self->summary), child);
   add_label (self, _ ("Look it over"), "title-2");
   add_summary (self);
   add_day (self);
-  if (unrated->len == 0)
-    add_unanswered (self);
-  else
+  if (unrated->len > 0)
     to_first = add_blanks (self, unrated);
+  else if (empty)
+    add_label (self, _ ("Nothing is written in this form yet."), "along-notice");
+  else
+    add_unanswered (self);
   stopping = add_findings (self, &findings);
   add_label (self, _ ("Signing says that you saw this and stand by it. A finished form can be read, not changed."), "along-second");
   gtk_widget_add_css_class (finish, "suggested-action");
   gtk_widget_set_hexpand (finish, TRUE);
   gtk_widget_set_halign (finish, GTK_ALIGN_END);
-  gtk_widget_set_sensitive (finish, stopping == 0 && unrated->len == 0);
+  gtk_widget_set_sensitive (finish, stopping == 0 && unrated->len == 0 && !empty);
   g_signal_connect_object (back, "clicked", G_CALLBACK (back_cb), self, 0);
   g_signal_connect_object (finish, "clicked", G_CALLBACK (finish_cb), self, 0);
   gtk_widget_set_margin_top (buttons, 18);
@@ -471,6 +475,6 @@ along_fill_in_show_finish (AlongFillIn *self)
     gtk_widget_grab_focus (finish);
   else if (to_first != NULL)
     gtk_widget_grab_focus (to_first);
-  else if (findings != NULL)
-    gtk_widget_child_focus (findings, GTK_DIR_TAB_FORWARD);
+  else if (findings == NULL || !gtk_widget_child_focus (findings, GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (back);
 }

@@ -172,6 +172,25 @@ add_answers (GtkWidget *box, GtkWidget **list, GPtrArray *fields)
     }
 }
 
+/* Answers whose questions the form does not have any more are not lost. */
+static void
+add_unplaced (GtkWidget *box, AlongForm *form)
+{
+  GPtrArray *unplaced = along_form_get_unplaced (form);
+  GtkWidget *list;
+
+  if (unplaced->len == 0)
+    return;
+  gtk_widget_set_margin_top (along_boxed_label (box, _ ("Answers to earlier questions"), "heading"), 12);
+  list = along_boxed_list (box, _ ("Answers to earlier questions"));
+  for (guint i = 0; i < unplaced->len; i++)
+    {
+      const AlongUnplaced *answer = g_ptr_array_index (unplaced, i);
+
+      along_boxed_row (list, answer->question != NULL ? answer->question : answer->link_id, answer->words);
+    }
+}
+
 /* "Finished by Marta on 10 March. Start a review to change a rating." */
 static char *
 finished_words (const AlongTime *time, AlongFamily *team)
@@ -199,6 +218,7 @@ show_answers (Compare *answers)
     gtk_box_remove (GTK_BOX (answers->list), child);
   gtk_label_set_label (GTK_LABEL (answers->note), finished);
   add_answers (answers->list, &list, along_form_get_fields (time->form));
+  add_unplaced (answers->list, time->form);
 }
 
 /** along_over_time_answers: what was written on one date, to be read; @series outlives it. */

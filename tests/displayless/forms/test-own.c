@@ -467,6 +467,34 @@ test_missing (void)
     along_family_lookup (team, along_questionnaire_record_id (own[2].url, "0.10.0")), team));
 }
 
+#define FROM_TWO \
+  "{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"title\":\"T\",\"useContext\":[{\"code\":{\"code\":\"age\"}," \
+  "\"valueRange\":{\"low\":{\"value\":24,\"unit\":\"months\",\"code\":\"mo\"}}}]," \
+  "\"item\":[{\"linkId\":\"a\",\"type\":\"string\",\"text\":\"A\"}]}"
+
+/* Which ages a form is for, in its words and in months. */
+static void
+test_ages (void)
+{
+  static const struct { const char *id; const char *words; } forms[] = {
+    { "attachment-antenatal", "before birth" }, { "attachment-postnatal", "0 to 24 months" },
+    { "parenting-skills", "pregnancy to 24 months" }, { "risk-and-resilience", "pregnancy to 24 months" },
+  };
+  g_autoptr (AlongQuestionnaire) later = along_questionnaire_new_from_text (FROM_TWO, -1, NULL);
+  g_autofree char *from = along_questionnaire_ages_words (later);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (AlongQuestionnaire) form = along_forms_builtin_load (forms[i].id, NULL);
+      g_autofree char *words = along_questionnaire_ages_words (form);
+
+      g_assert_cmpstr (words, ==, forms[i].words);
+      g_assert_cmpfloat (along_questionnaire_get_youngest (form), ==, 0);
+    }
+  g_assert_cmpstr (from, ==, "24 months and over");
+  g_assert_cmpfloat (along_questionnaire_get_youngest (later), ==, 24);
+}
+
 #define OWN(id) "urn:alongside:questionnaire:" id
 
 /* The usual measure plan: points after the birth, then every three months. */
@@ -514,5 +542,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/own/round-trip", test_round_trip);
   g_test_add_func ("/forms/own/missing", test_missing);
   g_test_add_func ("/forms/own/due", test_due);
+  g_test_add_func ("/forms/own/ages", test_ages);
   return g_test_run ();
 }

@@ -199,7 +199,6 @@ test_nested (void)
   along_form_toggle (form, along_form_find (form, "q"), 1, TRUE);
   all = along_form_find_all (form, "since");
   g_assert_cmpuint (all->len, ==, 2);
-  g_assert_cmpuint (along_field_get_answer_index (g_ptr_array_index (all, 1)), ==, 1);
   along_form_set_typed (form, g_ptr_array_index (all, 1), "2025", NULL);
   type (form, "more", "under a blank");
   response = along_form_to_response (form, "completed");
