@@ -6,15 +6,8 @@
 #include <string.h>
 
 #include "along-facts.h"
+#include "along-graph-builder.h"
 #include "along-graph-people.h"
-
-typedef struct
-{
-  AlongGraph *graph;
-  AlongFamily *family;
-  int day;
-  AlongGraphFlags flags;
-} Builder;
 
 static int
 year_of (int day)
@@ -122,8 +115,8 @@ couple_caption (AlongRecord *record, AlongGraphUnionState state)
   return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static const char *
-key_in_graph (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT])
+const char *
+along_builder_key (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT])
 {
   if (along_id_is_none (id))
     return NULL;
@@ -139,8 +132,8 @@ add_couples (Builder *self)
   ALONG_FOREACH (record, self->family, ALONG_KIND_COUPLE)
     {
       char one_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT];
-      const char *one = key_in_graph (self, along_record_get_ref (record, ALONG_COUPLE_P_ONE), one_text);
-      const char *other = key_in_graph (self, along_record_get_ref (record, ALONG_COUPLE_P_OTHER), other_text);
+      const char *one = along_builder_key (self, along_record_get_ref (record, ALONG_COUPLE_P_ONE), one_text);
+      const char *other = along_builder_key (self, along_record_get_ref (record, ALONG_COUPLE_P_OTHER), other_text);
       int from = along_record_get_day (record, ALONG_COUPLE_P_FROM);
       int to = along_record_get_last_day (record, ALONG_COUPLE_P_TO);
       g_autofree char *key = along_graph_key (along_record_get_id (record));
@@ -182,8 +175,8 @@ drop_future_couples (Builder *self)
 }
 
 /* A union for one or two parents who are no couple of the record. */
-static const char *
-parents_union (Builder *self, const char *one, const char *other)
+const char *
+along_builder_parents (Builder *self, const char *one, const char *other)
 {
   GPtrArray *unions = along_graph_get_unions (self->graph);
   g_autofree char *key = NULL;
@@ -267,7 +260,7 @@ add_children (Builder *self)
   ALONG_FOREACH (record, self->family, ALONG_KIND_CHILD_LINK)
     {
       char child_text[ALONG_ID_TEXT], one_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT];
-      const char *child = key_in_graph (self, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD), child_text);
+      const char *child = along_builder_key (self, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD), child_text);
       const char *parents = NULL;
       AlongGraphChild *link;
 
@@ -283,11 +276,11 @@ add_children (Builder *self)
         }
       else
         {
-          const char *one = key_in_graph (self, along_record_get_ref (record, ALONG_CHILD_LINK_P_PARENT), one_text);
-          const char *other = key_in_graph (self, second_parent (self, record), other_text);
+          const char *one = along_builder_key (self, along_record_get_ref (record, ALONG_CHILD_LINK_P_PARENT), one_text);
+          const char *other = along_builder_key (self, second_parent (self, record), other_text);
 
           if (one != NULL)
-            parents = parents_union (self, one, g_strcmp0 (one, other) == 0 ? NULL : other);
+            parents = along_builder_parents (self, one, g_strcmp0 (one, other) == 0 ? NULL : other);
         }
       if (parents == NULL)
         continue;
@@ -299,198 +292,19 @@ add_children (Builder *self)
   ALONG_FOREACH (record, self->family, ALONG_KIND_PREGNANCY)
     {
       char mother_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT], baby_text[ALONG_ID_TEXT];
-      const char *mother = key_in_graph (self, along_record_get_ref (record, ALONG_PREGNANCY_P_MOTHER), mother_text);
-      const char *other = key_in_graph (self, along_record_get_ref (record, ALONG_PREGNANCY_P_OTHER_PARENT), other_text);
+      const char *mother = along_builder_key (self, along_record_get_ref (record, ALONG_PREGNANCY_P_MOTHER), mother_text);
+      const char *other = along_builder_key (self, along_record_get_ref (record, ALONG_PREGNANCY_P_OTHER_PARENT), other_text);
       guint n;
       const AlongId *babies = along_record_get_refs (record, ALONG_PREGNANCY_P_BABIES, &n);
 
       for (guint b = 0; mother != NULL && b < MAX (n, 1); b++)
         {
           AlongId id = n > 0 ? babies[b] : along_record_get_id (record);
-          const char *baby = key_in_graph (self, id, baby_text);
+          const char *baby = along_builder_key (self, id, baby_text);
 
           if (baby != NULL && !has_link (self, baby))
-            along_graph_add_child (self->graph, parents_union (self, mother, other), baby);
+            along_graph_add_child (self->graph, along_builder_parents (self, mother, other), baby);
         }
-    }
-}
-
-static AlongGraphNature
-care_nature (int kind)
-{
-  return kind == ALONG_CARE_KIND_ADOPTION ? ALONG_GRAPH_ADOPTED
-         : kind == ALONG_CARE_KIND_FOSTER || kind == ALONG_CARE_KIND_KINSHIP_FOSTER ? ALONG_GRAPH_FOSTER
-                                                                                    : ALONG_GRAPH_KINSHIP;
-}
-
-static const char *
-care_words (int kind)
-{
-  switch (kind)
-    {
-    case ALONG_CARE_KIND_FOSTER:
-      return _("Foster care");
-    case ALONG_CARE_KIND_KINSHIP_INFORMAL:
-      return _("Cared for in the family");
-    case ALONG_CARE_KIND_KINSHIP_FOSTER:
-      return _("Kinship foster care");
-    case ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP:
-      return _("Special guardian");
-    case ALONG_CARE_KIND_ADOPTION:
-      return _("Adopted");
-    case ALONG_CARE_KIND_CONNECTED_PERSON:
-      return _("Connected carer");
-    case ALONG_CARE_KIND_PRIVATE_FOSTERING:
-      return _("Private fostering");
-    default:
-      return NULL;
-    }
-}
-
-static const char *
-living_words (int living)
-{
-  switch (living)
-    {
-    case ALONG_LIVING_FAMILY:
-      return _("With family");
-    case ALONG_LIVING_FOSTER:
-      return _("Foster care");
-    case ALONG_LIVING_ADOPTION:
-      return _("Adoption");
-    case ALONG_LIVING_PLACEMENT:
-      return _("In a placement with a parent");
-    case ALONG_LIVING_HOSPITAL:
-      return _("In hospital");
-    default:
-      return NULL;
-    }
-}
-
-static const char *
-legal_words (AlongRecord *record)
-{
-  switch (along_record_get_enum (record, ALONG_LEGAL_STATUS_P_CODE))
-    {
-    case ALONG_LEGAL_CODE_V2:
-      return "s20";
-    case ALONG_LEGAL_CODE_C1:
-      return "ICO";
-    case ALONG_LEGAL_CODE_C2:
-      return "CO";
-    case ALONG_LEGAL_CODE_E1:
-      return "PO";
-    case ALONG_LEGAL_CODE_L1:
-      return _("police protection");
-    case ALONG_LEGAL_CODE_L2:
-      return "EPO";
-    case ALONG_LEGAL_CODE_SGO:
-      return "SGO";
-    case ALONG_LEGAL_CODE_CAO:
-      return "CAO";
-    case ALONG_LEGAL_CODE_ADOPTED:
-      return _("Adopted");
-    default:
-      return along_record_get_text (record, ALONG_LEGAL_STATUS_P_TEXT);
-    }
-}
-
-/* The record of @kind about @child that holds on the day, the latest to begin. */
-static AlongRecord *
-current (Builder *self, AlongKindId kind, int child_property, int from, int to, AlongId child)
-{
-  AlongRecord *record, *best = NULL;
-
-  ALONG_FOREACH (record, self->family, kind)
-    if (along_record_refers_to (record, child_property, child) && along_record_valid_on (record, from, to, self->day) &&
-        (best == NULL || along_record_get_day (record, from) >= along_record_get_day (best, from)))
-      best = record;
-  return best;
-}
-
-static void
-set_tag (AlongGraphPerson *person, const char *where, const char *law, AlongRecord *since, int property)
-{
-  g_autoptr (GString) text = g_string_new (where);
-  int from = since != NULL ? along_record_get_day (since, property) : ALONG_DAY_NONE;
-
-  if (law != NULL && g_strcmp0 (law, where) != 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", law);
-  if (text->len == 0)
-    return;
-  if (from != ALONG_DAY_NONE)
-    {
-      int year, month, day;
-
-      along_day_to_ymd (from, &year, &month, &day);
-      /* Translators: month and year, as “since Feb 2023” */
-      g_string_append_printf (text, " · ");
-      g_string_append_printf (text, _("since %s %d"), along_month_short (month), year);
-    }
-  g_free (person->tag);
-  person->tag = g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-add_care_line (Builder *self, AlongRecord *care, const char *child)
-{
-  guint n;
-  const AlongId *carers = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
-  char one_text[ALONG_ID_TEXT], other_text[ALONG_ID_TEXT];
-  const char *one = n > 0 ? key_in_graph (self, carers[0], one_text) : NULL;
-  const char *other = n > 1 ? key_in_graph (self, carers[1], other_text) : NULL;
-  AlongGraphChild *link;
-
-  if (one == NULL)
-    {
-      one = other;
-      other = NULL;
-    }
-  if (one == NULL || strcmp (one, child) == 0 || g_strcmp0 (other, child) == 0)
-    return;
-  link = along_graph_add_child (self->graph, parents_union (self, one, other), child);
-  link->nature = care_nature (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND));
-  link->primary = along_record_get_bool (care, ALONG_CARE_LINK_P_PRIMARY);
-  link->start = along_record_get_day (care, ALONG_CARE_LINK_P_FROM);
-}
-
-static void
-add_care (Builder *self)
-{
-  AlongRecord *record;
-
-  ALONG_FOREACH (record, self->family, ALONG_KIND_PERSON)
-    {
-      AlongId id = along_record_get_id (record);
-      char text[ALONG_ID_TEXT];
-      const char *key = key_in_graph (self, id, text);
-      AlongGraphPerson *person = key == NULL ? NULL : along_graph_find_person (self->graph, key);
-      AlongRecord *care, *living, *legal;
-      int where;
-
-      if (person == NULL || person->dead || person->kind != ALONG_GRAPH_PERSON)
-        continue;
-      care = current (self, ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, id);
-      living = current (self, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO, id);
-      legal = current (self, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM,
-                       ALONG_LEGAL_STATUS_P_TO, id);
-      where = living != NULL ? along_record_get_enum (living, ALONG_LIVING_P_LIVING) : -1;
-      if (care != NULL)
-        add_care_line (self, care, key);
-      person->bracket = care != NULL || where == ALONG_LIVING_FOSTER || where == ALONG_LIVING_ADOPTION ||
-                        (where == ALONG_LIVING_FAMILY && legal != NULL);
-      person->adopted = (care != NULL && along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION) ||
-                        (legal != NULL && along_record_get_enum (legal, ALONG_LEGAL_STATUS_P_CODE) == ALONG_LEGAL_CODE_ADOPTED);
-      if (person->adopted && living != NULL)
-        set_tag (person, _("Adopted"), NULL, care != NULL ? care : living,
-                 care != NULL ? ALONG_CARE_LINK_P_FROM : ALONG_LIVING_P_FROM);
-      else if (living != NULL && living_words (where) != NULL)
-        set_tag (person, living_words (where), legal != NULL ? legal_words (legal) : NULL, living, ALONG_LIVING_P_FROM);
-      else if (care != NULL)
-        set_tag (person, care_words (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND)),
-                 legal != NULL ? legal_words (legal) : NULL, care, ALONG_CARE_LINK_P_FROM);
-      else if (legal != NULL)
-        set_tag (person, NULL, legal_words (legal), legal, ALONG_LEGAL_STATUS_P_FROM);
     }
 }
 
@@ -521,8 +335,8 @@ add_bonds (Builder *self)
   ALONG_FOREACH (record, self->family, ALONG_KIND_BOND)
     {
       char from_text[ALONG_ID_TEXT], to_text[ALONG_ID_TEXT];
-      const char *from = key_in_graph (self, along_record_get_ref (record, ALONG_BOND_P_FROM), from_text);
-      const char *to = key_in_graph (self, along_record_get_ref (record, ALONG_BOND_P_TO), to_text);
+      const char *from = along_builder_key (self, along_record_get_ref (record, ALONG_BOND_P_FROM), from_text);
+      const char *to = along_builder_key (self, along_record_get_ref (record, ALONG_BOND_P_TO), to_text);
       int end = along_record_get_last_day (record, ALONG_BOND_P_END);
       g_autofree char *key = along_graph_key (along_record_get_id (record));
       AlongGraphBond *bond;
@@ -550,12 +364,12 @@ add_unborn (Builder *self, AlongGraphHome *home, const char *mother)
       guint n;
       const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
 
-      if (g_strcmp0 (key_in_graph (self, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), text), mother) != 0)
+      if (g_strcmp0 (along_builder_key (self, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), text), mother) != 0)
         continue;
       for (guint b = 0; b < MAX (n, 1); b++)
         {
           char baby_text[ALONG_ID_TEXT];
-          const char *baby = key_in_graph (self, n > 0 ? babies[b] : along_record_get_id (pregnancy), baby_text);
+          const char *baby = along_builder_key (self, n > 0 ? babies[b] : along_record_get_id (pregnancy), baby_text);
           const AlongGraphPerson *who = along_graph_find_person (self->graph, baby);
 
           if (who != NULL && who->kind == ALONG_GRAPH_PREGNANCY)
@@ -579,7 +393,7 @@ add_homes (Builder *self)
       ALONG_FOREACH (membership, self->family, ALONG_KIND_MEMBERSHIP)
         {
           char text[ALONG_ID_TEXT];
-          const char *person = key_in_graph (self, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), text);
+          const char *person = along_builder_key (self, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), text);
           const AlongGraphPerson *who = along_graph_find_person (self->graph, person);
 
           if (who != NULL && !who->dead && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, id) &&
@@ -611,7 +425,7 @@ along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
   add_couples (&self);
   add_children (&self);
   if (flags & ALONG_GRAPH_WITH_CARE)
-    add_care (&self);
+    along_builder_add_care (&self);
   drop_future_couples (&self);
   add_bonds (&self);
   add_homes (&self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* M6 to M8: how the lines of different families meet each other, and the people they do not belong to. */
-#include "along-measures-lines.h"
+#include "along-measures-private.h"
 
 #include <math.h>
 

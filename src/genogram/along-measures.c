@@ -6,33 +6,21 @@
 
 #include "along-date.h"
 #include "along-genogram-measures.h"
-#include "along-measures-lines.h"
+#include "along-measures-private.h"
 
 #define SLACK 0.5
 #define SAME_ROW 2.0
 #define ROW_APART 40.0
 
-typedef struct
-{
-  const AlongDrawnPerson *people;
-  const AlongDrawnCouple *couples;
-  const AlongDrawnChild *children;
-  const AlongDrawnHome *homes;
-  guint n_people, n_couples, n_children, n_homes;
-  const AlongRect *notes; /* addresses and words beside lines */
-  guint n_notes;
-  AlongGenogramMeasures *out;
-} Measure;
-
-static double
-middle_x (const AlongDrawnPerson *person)
+double
+along_measure_middle_x (const AlongDrawnPerson *person)
 {
   return person->symbol.x + person->symbol.width / 2;
 }
 
 /* Triangles and index outlines have other middles: the row is where the lower edges of labels begin. */
-static double
-middle_y (const AlongDrawnPerson *person)
+double
+along_measure_middle_y (const AlongDrawnPerson *person)
 {
   return person->symbol.y + person->symbol.height / 2;
 }
@@ -115,7 +103,7 @@ measure_rows (Measure *self)
 
   for (guint i = 0; i < self->n_people; i++)
     {
-      double y = middle_y (&self->people[i]);
+      double y = along_measure_middle_y (&self->people[i]);
       gboolean placed = FALSE;
 
       for (guint h = 0; h < heights->len && !placed; h++)
@@ -139,7 +127,7 @@ measure_rows (Measure *self)
                                child->couple >= 0 ? self->couples[child->couple].other : -1 };
 
       for (int p = 0; p < 2 && child->primary; p++)
-        if (parents[p] >= 0 && middle_y (&self->people[child->child]) <= middle_y (&self->people[parents[p]]) + SAME_ROW)
+        if (parents[p] >= 0 && along_measure_middle_y (&self->people[child->child]) <= along_measure_middle_y (&self->people[parents[p]]) + SAME_ROW)
           self->out->m3++;
     }
 }
@@ -150,10 +138,10 @@ born_before (const AlongGraphPerson *a, const AlongGraphPerson *b)
   return a->birth_hi != ALONG_DAY_NONE && b->birth_lo != ALONG_DAY_NONE && a->birth_hi < b->birth_lo;
 }
 
-static gboolean
-same_row (Measure *self, int a, int b)
+gboolean
+along_measure_same_row (Measure *self, int a, int b)
 {
-  return fabs (middle_y (&self->people[a]) - middle_y (&self->people[b])) <= SAME_ROW;
+  return fabs (along_measure_middle_y (&self->people[a]) - along_measure_middle_y (&self->people[b])) <= SAME_ROW;
 }
 
 /* M4: pairs of full brothers and sisters on one row whose dates decide. */
@@ -169,7 +157,7 @@ measure_births (Measure *self)
         const AlongDrawnPerson *one, *other;
 
         if (a->couple != b->couple || !a->primary || !b->primary || a->child == b->child ||
-            !same_row (self, a->child, b->child))
+            !along_measure_same_row (self, a->child, b->child))
           continue;
         one = &self->people[a->child];
         other = &self->people[b->child];
@@ -183,7 +171,7 @@ measure_births (Measure *self)
         else if (!born_before (one->person, other->person))
           continue;
         pairs++;
-        kept += middle_x (one) < middle_x (other) || (one->ordinal && other->ordinal);
+        kept += along_measure_middle_x (one) < along_measure_middle_x (other) || (one->ordinal && other->ordinal);
       }
   self->out->m4 = pairs > 0 ? (double) kept / pairs : 1;
 }
@@ -191,12 +179,12 @@ measure_births (Measure *self)
 static gboolean
 somebody_between (Measure *self, int a, int b)
 {
-  double low = MIN (middle_x (&self->people[a]), middle_x (&self->people[b]));
-  double high = MAX (middle_x (&self->people[a]), middle_x (&self->people[b]));
+  double low = MIN (along_measure_middle_x (&self->people[a]), along_measure_middle_x (&self->people[b]));
+  double high = MAX (along_measure_middle_x (&self->people[a]), along_measure_middle_x (&self->people[b]));
 
   for (guint i = 0; i < self->n_people; i++)
-    if ((int) i != a && (int) i != b && same_row (self, i, a) && middle_x (&self->people[i]) > low &&
-        middle_x (&self->people[i]) < high)
+    if ((int) i != a && (int) i != b && along_measure_same_row (self, i, a) && along_measure_middle_x (&self->people[i]) > low &&
+        along_measure_middle_x (&self->people[i]) < high)
       return TRUE;
   return FALSE;
 }
@@ -271,7 +259,7 @@ measure_couples (Measure *self)
       gboolean again = FALSE;
 
       if (couple->one < 0 || couple->other < 0 || couple->one == couple->other ||
-          !same_row (self, couple->one, couple->other))
+          !along_measure_same_row (self, couple->one, couple->other))
         continue;
       for (guint d = 0; d < c && !again; d++)
         again = counted[d] && ((self->couples[d].one == couple->one && self->couples[d].other == couple->other) ||
@@ -352,7 +340,7 @@ leaves_from_own (Measure *self, const AlongDrawnCouple *couple)
     return TRUE;
   parent = &self->people[MAX (couple->one, couple->other)];
   bottom = MAX (parent->symbol.y + parent->symbol.height, parent->label.y + parent->label.height);
-  return fabs (couple->drop - middle_x (parent)) <= parent->symbol.width && couple->drop_y <= bottom + 8 &&
+  return fabs (couple->drop - along_measure_middle_x (parent)) <= parent->symbol.width && couple->drop_y <= bottom + 8 &&
          couple->drop_y >= parent->symbol.y + parent->symbol.height / 2;
 }
 
@@ -376,7 +364,7 @@ measure_descent (Measure *self)
       for (guint i = 0; i < self->n_children; i++)
         if (self->children[i].couple == (int) c && self->children[i].primary)
           {
-            double x = middle_x (&self->people[self->children[i].child]);
+            double x = along_measure_middle_x (&self->people[self->children[i].child]);
 
             low = MIN (low, x);
             high = MAX (high, x);
@@ -425,7 +413,7 @@ measure_width (Measure *self)
     {
       const AlongDrawnPerson *person = &self->people[i];
       AlongRect box = person->symbol;
-      Place place = { middle_y (person), middle_x (person) };
+      Place place = { along_measure_middle_y (person), along_measure_middle_x (person) };
 
       if (person->label.width > 0)
         {
@@ -488,158 +476,9 @@ measure_sides (Measure *self)
       if (one->person->gender != ALONG_GRAPH_MALE || other->person->gender != ALONG_GRAPH_FEMALE)
         continue;
       couples++;
-      kept += middle_x (one) < middle_x (other);
+      kept += along_measure_middle_x (one) < along_measure_middle_x (other);
     }
   self->out->m13 = couples > 0 ? (double) kept / couples : 1;
-}
-
-static gboolean
-touches (const AlongDrawnCouple *couple, const AlongDrawnPerson *person)
-{
-  AlongRect box = person->symbol;
-
-  if (person->label.width > 0)
-    {
-      box.height = MAX (box.y + box.height, person->label.y + person->label.height) - box.y;
-      box.x = MIN (box.x, person->label.x);
-      box.width = MAX (person->symbol.x + person->symbol.width, person->label.x + person->label.width) - box.x;
-    }
-  for (guint p = 0; p < couple->n_line; p++)
-    {
-      const AlongDrawnPath *path = &couple->line[p];
-      double ends[4];
-
-      if (path->n == 0)
-        continue;
-      ends[0] = path->segments[0].x1;
-      ends[1] = path->segments[0].y1;
-      ends[2] = path->segments[path->n - 1].x2;
-      ends[3] = path->segments[path->n - 1].y2;
-      for (int e = 0; e < 4; e += 2)
-        if (ends[e] >= box.x - 3 && ends[e] <= box.x + box.width + 3 && ends[e + 1] >= box.y - 3 &&
-            ends[e + 1] <= box.y + box.height + 8)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* M14, M15: everybody once, every couple and every child line there. */
-static void
-measure_completeness (Measure *self)
-{
-  for (guint i = 0; i < self->n_people; i++)
-    {
-      self->out->m14 += self->people[i].times > 1;
-      self->out->m15 += self->people[i].times == 0 || self->people[i].symbol.width <= 0;
-    }
-  for (guint c = 0; c < self->n_couples; c++)
-    {
-      const AlongDrawnCouple *couple = &self->couples[c];
-
-      if (couple->one < 0 || couple->other < 0 || couple->one == couple->other)
-        continue;
-      self->out->m15 += !touches (couple, &self->people[couple->one]) || !touches (couple, &self->people[couple->other]);
-    }
-  for (guint i = 0; i < self->n_children; i++)
-    {
-      const AlongDrawnChild *child = &self->children[i];
-      const AlongDrawnCouple *couple;
-      gboolean other = FALSE, drawn = FALSE;
-
-      if (child->child < 0 || child->couple < 0 || child->primary || child->secondary)
-        continue;
-      couple = &self->couples[child->couple];
-      if (couple->one == child->child || couple->other == child->child)
-        continue;
-      for (guint j = 0; j < self->n_children && !drawn; j++)
-        {
-          const AlongDrawnChild *same = &self->children[j];
-
-          if (j == i || same->couple != child->couple)
-            continue;
-          /* said twice, drawn once */
-          drawn = same->child == child->child && (same->primary || same->secondary);
-          /* one child of parents nobody knows: there is nothing to join */
-          other = TRUE;
-        }
-      self->out->m15 += !drawn && (couple->one >= 0 || couple->other >= 0 || other);
-    }
-}
-
-static gboolean
-are_partners (Measure *self, int a, int b)
-{
-  for (guint c = 0; c < self->n_couples; c++)
-    if ((self->couples[c].one == a && self->couples[c].other == b) ||
-        (self->couples[c].one == b && self->couples[c].other == a))
-      return TRUE;
-  return FALSE;
-}
-
-/* M16: sets of twins with somebody between who is neither one of them nor partner of one. */
-static void
-measure_twins (Measure *self)
-{
-  for (guint i = 0; i < self->n_children; i++)
-    for (guint j = i + 1; j < self->n_children; j++)
-      {
-        const AlongDrawnChild *a = &self->children[i], *b = &self->children[j];
-        const char *twins;
-        double low, high;
-        gboolean apart = FALSE;
-
-        if (a->couple != b->couple || a->child < 0 || b->child < 0)
-          continue;
-        twins = self->people[a->child].person->twins;
-        if (twins == NULL || g_strcmp0 (twins, self->people[b->child].person->twins) != 0)
-          continue;
-        low = MIN (middle_x (&self->people[a->child]), middle_x (&self->people[b->child]));
-        high = MAX (middle_x (&self->people[a->child]), middle_x (&self->people[b->child]));
-        for (guint p = 0; p < self->n_people; p++)
-          if (same_row (self, p, a->child) && middle_x (&self->people[p]) > low && middle_x (&self->people[p]) < high &&
-              g_strcmp0 (self->people[p].person->twins, twins) != 0 && !are_partners (self, p, a->child) &&
-              !are_partners (self, p, b->child))
-            apart = TRUE;
-        self->out->m16 += apart;
-      }
-}
-
-static gboolean
-inside (const AlongDrawnHome *home, double x, double y)
-{
-  gboolean in = FALSE;
-  guint start = 0;
-
-  for (guint i = 0; i < home->n; i++)
-    {
-      AlongPoint a = home->points[i], b;
-
-      if (isnan (a.x))
-        {
-          start = i + 1;
-          continue;
-        }
-      b = i + 1 < home->n && !isnan (home->points[i + 1].x) ? home->points[i + 1] : home->points[start];
-      if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x)
-        in = !in;
-    }
-  return in;
-}
-
-/* M19: members outside and others inside. */
-static void
-measure_homes (Measure *self)
-{
-  for (guint h = 0; h < self->n_homes; h++)
-    for (guint i = 0; i < self->n_people && self->homes[h].n > 0; i++)
-      {
-        gboolean member = FALSE;
-        const GPtrArray *members = self->homes[h].home->members;
-
-        for (guint m = 0; m < members->len; m++)
-          member = member || strcmp (g_ptr_array_index (members, m), self->people[i].person->key) == 0;
-        self->out->m19 += inside (&self->homes[h], middle_x (&self->people[i]), middle_y (&self->people[i])) != member;
-      }
 }
 
 /** along_genogram_measure: all measures but M17, which needs other drawings to compare with, and M18, M20. */
@@ -664,8 +503,8 @@ along_genogram_measure (AlongDrawn *drawn, AlongGenogramMeasures *measures)
   measure_descent (&self);
   measure_width (&self);
   measure_sides (&self);
-  measure_completeness (&self);
-  measure_twins (&self);
+  along_measure_completeness (&self);
+  along_measure_twins (&self);
   measures->m17 = TRUE;
-  measure_homes (&self);
+  along_measure_homes (&self);
 }

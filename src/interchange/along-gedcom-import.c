@@ -1,186 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A GEDCOM document as one edit of a family's record. What the record would refuse (dates to come, an end
  * before its beginning, loops) is left out and named, so that the edit as a whole can be saved. */
-#include "along-gedcom-import.h"
+#include "along-gedcom-import-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "along-clock.h"
 #include "along-date.h"
-
-typedef struct
-{
-  AlongGedcom *gedcom;
-  AlongEdit *edit;
-  GPtrArray *problems;
-  const AlongGedcomPerson *people;
-  const AlongGedcomCouple *couples;
-  const AlongGedcomLink *links;
-  guint n_people, n_couples, n_links;
-  AlongGedcomHere *here;
-  AlongId *person;         /* record of each person */
-  AlongId *couple;         /* record of each couple; none where it has fewer than two people */
-  AlongId *lone_parent;    /* instead: the one parent, known or not */
-  int today;
-} Import;
-
-static char *
-today_or_before (Import *import)
-{
-  g_autofree char *today = along_day_to_edtf (import->today);
-
-  return g_strconcat ("../", today, NULL);
-}
-
-static gboolean
-is_future (Import *import, const char *edtf)
-{
-  int first = along_date_first_day (edtf);
-
-  return first != ALONG_DAY_NONE && first > import->today;
-}
-
-static void
-append_note (GString *note, const char *words)
-{
-  if (words == NULL || *words == '\0')
-    return;
-  if (note->len > 0)
-    g_string_append_c (note, '\n');
-  g_string_append (note, words);
-}
-
-/* Notes of a record: its own and those it shares with others. */
-static char *
-notes_of (Import *import, guint record)
-{
-  AlongGedcom *gedcom = import->gedcom;
-  g_autoptr (GString) note = g_string_new (NULL);
-
-  for (guint line = along_gedcom_line_first (gedcom, record); line != 0; line = along_gedcom_line_next (gedcom, line))
-    {
-      g_autofree char *text = NULL, *pointer = NULL;
-      guint shared;
-
-      if (!along_gedcom_line_is (gedcom, line, "NOTE") && !along_gedcom_line_is (gedcom, line, "SNOTE"))
-        continue;
-      pointer = along_gedcom_line_pointer (gedcom, line);
-      shared = pointer != NULL ? along_gedcom_record (gedcom, pointer) : 0;
-      if (pointer == NULL || shared != 0)
-        text = along_gedcom_line_text (gedcom, shared != 0 ? shared : line);
-      append_note (note, text);
-    }
-  return g_string_free (g_steal_pointer (&note), FALSE);
-}
-
-static int
-gender_of (char sex)
-{
-  return sex == 'F' ? ALONG_GENDER_FEMALE : sex == 'M' ? ALONG_GENDER_MALE : ALONG_GENDER_UNKNOWN;
-}
-
-/* Dates of birth and death; those that the record would refuse go into the note as words. */
-static void
-set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, GString *note)
-{
-  gboolean born = person->born != NULL && !is_future (import, person->born);
-  gboolean died = person->died != NULL && !is_future (import, person->died);
-
-  if (born && died && along_date_first_day (person->born) != ALONG_DAY_NONE && along_date_last_day (person->died) != ALONG_DAY_NONE
-      && along_date_last_day (person->died) < along_date_first_day (person->born))
-    {
-      along_import_problems_add (import->problems, person->number, _ ("This person dies before they are born. The day of death was put into the note."));
-      died = FALSE;
-    }
-  else if ((person->born != NULL && !born) || (person->died != NULL && !died))
-    along_import_problems_add (import->problems, person->number, _ ("A day of birth or death has not come yet. It was put into the note."));
-  if (born)
-    along_record_set_text (record, ALONG_PERSON_P_BORN, person->born);
-  else if (person->born_text != NULL)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("Born: %s"), person->born_text);
-
-      append_note (note, words);
-    }
-  if (died)
-    along_record_set_text (record, ALONG_PERSON_P_DIED, person->died);
-  else if (person->dead)
-    {
-      g_autofree char *unknown_day = today_or_before (import);
-
-      along_record_set_text (record, ALONG_PERSON_P_DIED, unknown_day);
-      if (person->died_text != NULL)
-        {
-          g_autofree char *words = g_strdup_printf (_ ("Died: %s"), person->died_text);
-
-          append_note (note, words);
-        }
-    }
-}
-
-/* Names after the first. */
-static void
-add_aliases (Import *import, const AlongGedcomPerson *person, AlongId id)
-{
-  AlongGedcom *gedcom = import->gedcom;
-  gboolean first = TRUE;
-
-  for (guint line = along_gedcom_line_first (gedcom, person->line); line != 0; line = along_gedcom_line_next (gedcom, line))
-    {
-      g_autofree char *name = NULL, *type = NULL;
-      guint type_line;
-      AlongRecord *alias;
-
-      if (!along_gedcom_line_is (gedcom, line, "NAME") || first)
-        {
-          first = first && !along_gedcom_line_is (gedcom, line, "NAME");
-          continue;
-        }
-      name = along_gedcom_line_text (gedcom, line);
-      g_strdelimit (name, "/\n", ' ');
-      if (*g_strstrip (name) == '\0')
-        continue;
-      type_line = along_gedcom_line_find (gedcom, line, "TYPE");
-      type = type_line != 0 ? along_gedcom_line_text (gedcom, type_line) : g_strdup ("");
-      alias = along_edit_create (import->edit, ALONG_KIND_ALIAS);
-      along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, id);
-      along_record_set_text (alias, ALONG_ALIAS_P_NAME, name);
-      along_record_set_enum (alias, ALONG_ALIAS_P_TYPE,
-                             g_ascii_strcasecmp (type, "aka") == 0 ? ALONG_ALIAS_OTHER : ALONG_ALIAS_FORMER);
-    }
-}
-
-static void
-add_person (Import *import, guint index, const char *about)
-{
-  const AlongGedcomPerson *person = &import->people[index];
-  AlongRecord *record;
-  g_autofree char *notes = NULL;
-  g_autoptr (GString) note = NULL;
-
-  if (import->here != NULL && !along_id_is_none (along_gedcom_here_person (import->here, index)))
-    {
-      import->person[index] = along_gedcom_here_person (import->here, index);
-      return;
-    }
-  record = along_edit_create (import->edit, ALONG_KIND_PERSON);
-  notes = notes_of (import, person->line);
-  note = g_string_new (notes);
-  import->person[index] = along_record_get_id (record);
-  along_record_set_text (record, ALONG_PERSON_P_NAME, person->name != NULL ? person->name : "Unknown");
-  along_record_set_text (record, ALONG_PERSON_P_GIVEN, person->given);
-  along_record_set_text (record, ALONG_PERSON_P_SURNAME, person->surname);
-  along_record_set_text (record, ALONG_PERSON_P_PREFERRED, person->nick);
-  along_record_set_enum (record, ALONG_PERSON_P_GENDER, gender_of (person->sex));
-  set_life (import, person, record, note);
-  along_record_set_text (record, ALONG_PERSON_P_NOTE, note->str);
-  if (about != NULL && strcmp (about, person->xref) == 0)
-    along_record_set_bool (record, ALONG_PERSON_P_INDEX, TRUE);
-  if (person->confidential)
-    along_import_problems_add (import->problems, person->number, _ ("The file marks this person as confidential."));
-  add_aliases (import, person, along_record_get_id (record));
-}
 
 static AlongId
 id_of (Import *import, guint person)
@@ -297,7 +124,7 @@ static void
 add_couple (Import *import, guint index)
 {
   const AlongGedcomCouple *couple = &import->couples[index];
-  g_autofree char *notes = notes_of (import, couple->line);
+  g_autofree char *notes = along_gedcom_import_notes (import, couple->line);
   guint one = ALONG_GEDCOM_NOBODY, others = 0;
   gboolean says_something = couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
 
@@ -509,7 +336,7 @@ add_stillbirth (Import *import, guint index)
   if (couple->husband != ALONG_GEDCOM_NOBODY)
     along_record_set_ref (record, ALONG_PREGNANCY_P_OTHER_PARENT, id_of (import, couple->husband));
   along_record_set_enum (record, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
-  if (ended != NULL && !is_future (import, ended))
+  if (ended != NULL && !along_gedcom_import_is_future (import, ended))
     along_record_set_text (record, ALONG_PREGNANCY_P_ENDED, ended);
   along_record_set_refs (record, ALONG_PREGNANCY_P_BABIES, &baby, 1);
 }
@@ -606,7 +433,7 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
     about = import.people[about_index].xref;
   for (guint i = 0; i < import.n_people; i++)
     {
-      add_person (&import, i, about);
+      along_gedcom_import_person (&import, i, about);
       if (i % 512 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
     }

@@ -35,7 +35,6 @@ typedef struct
 
 struct _AlongGedcom
 {
-  gatomicrefcount count;
   GBytes *bytes; /* the file, or %NULL once it has been put into UTF-8 */
   char *owned;   /* the file put into UTF-8, or %NULL where the file's own bytes serve */
   const char *text;

@@ -174,7 +174,6 @@ along_gedcom_load_bytes (GBytes *bytes, GCancellable *cancellable,
 {
   AlongGedcom *self = g_new0 (AlongGedcom, 1);
 
-  g_atomic_ref_count_init (&self->count);
   self->bytes = g_bytes_ref (bytes);
   self->charset = "UTF-8";
   self->strings = g_string_chunk_new (BLOCK);
@@ -184,7 +183,7 @@ along_gedcom_load_bytes (GBytes *bytes, GCancellable *cancellable,
   self->warnings = g_array_new (FALSE, TRUE, sizeof (AlongGedcomWarning));
   g_array_set_clear_func (self->warnings, clear_warning);
   if (!load (self, cancellable, progress, progress_data, error))
-    g_clear_pointer (&self, along_gedcom_unref);
+    g_clear_pointer (&self, along_gedcom_free);
   return self;
 }
 
@@ -202,18 +201,9 @@ along_gedcom_load_file (const char *path, GCancellable *cancellable,
   return along_gedcom_load_bytes (bytes, cancellable, progress, progress_data, error);
 }
 
-AlongGedcom *
-along_gedcom_ref (AlongGedcom *self)
-{
-  g_atomic_ref_count_inc (&self->count);
-  return self;
-}
-
 void
-along_gedcom_unref (AlongGedcom *self)
+along_gedcom_free (AlongGedcom *self)
 {
-  if (!g_atomic_ref_count_dec (&self->count))
-    return;
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->owned);
   g_free (self->lines);

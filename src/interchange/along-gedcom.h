@@ -113,9 +113,8 @@ AlongGedcom *along_gedcom_load_file  (const char *path, GCancellable *cancellabl
                                       AlongGedcomProgress progress, gpointer progress_data, GError **error);
 AlongGedcom *along_gedcom_load_bytes (GBytes *bytes, GCancellable *cancellable,
                                       AlongGedcomProgress progress, gpointer progress_data, GError **error);
-AlongGedcom *along_gedcom_ref        (AlongGedcom *self);
-void         along_gedcom_unref      (AlongGedcom *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcom, along_gedcom_unref)
+void         along_gedcom_free       (AlongGedcom *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcom, along_gedcom_free)
 
 const char *along_gedcom_version (AlongGedcom *self);
 gboolean    along_gedcom_is_7    (AlongGedcom *self);

@@ -200,7 +200,6 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, gpointer data)
 {
   AlongCanvas *self = canvas_of (gesture);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  const char *key = along_canvas_item_at (self, x, y);
 
   if (button != GDK_BUTTON_PRIMARY && button != GDK_BUTTON_MIDDLE)
     {
@@ -208,9 +207,6 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, gpointer data)
       return;
     }
   along_canvas_stop (self);
-  g_clear_pointer (&self->dragged, g_free);
-  if (self->draggable && button == GDK_BUTTON_PRIMARY && key != NULL)
-    self->dragged = g_strdup (key);
   for (int i = 0; i < 2; i++)
     self->pan_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
 }
@@ -220,16 +216,6 @@ is_dragging (GtkGesture *gesture)
 {
   return gtk_gesture_get_sequence_state (gesture, gtk_gesture_get_last_updated_sequence (gesture))
          == GTK_EVENT_SEQUENCE_CLAIMED;
-}
-
-static void
-tell_drag (AlongCanvas *self, GtkGestureDrag *gesture, AlongDrag phase, double dx, double dy)
-{
-  double x, y;
-
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  along_canvas_to_scene (self, x + dx, y + dy, &x, &y);
-  along_canvas_emit_dragged (self, self->dragged, phase, x, y);
 }
 
 static void
@@ -243,24 +229,14 @@ on_drag_update (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
         return;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-      if (self->dragged != NULL)
-        tell_drag (self, gesture, ALONG_DRAG_BEGIN, 0, 0);
     }
-  if (self->dragged != NULL)
-    tell_drag (self, gesture, ALONG_DRAG_UPDATE, dx, dy);
-  else
-    along_canvas_pan_to (self, self->pan_from[0] - dx, self->pan_from[1] - dy, FALSE);
+  along_canvas_pan_to (self, self->pan_from[0] - dx, self->pan_from[1] - dy, FALSE);
 }
 
 static void
 on_drag_end (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
 {
-  AlongCanvas *self = canvas_of (gesture);
-
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  if (self->dragged != NULL && is_dragging (GTK_GESTURE (gesture)))
-    tell_drag (self, gesture, ALONG_DRAG_END, dx, dy);
-  g_clear_pointer (&self->dragged, g_free);
+  gtk_widget_set_cursor (GTK_WIDGET (canvas_of (gesture)), NULL);
 }
 
 static gboolean
@@ -320,8 +296,7 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, gpointer da
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->dragged == NULL)
-    hover (self, along_canvas_item_at (self, x, y));
+  hover (self, along_canvas_item_at (self, x, y));
 }
 
 static void

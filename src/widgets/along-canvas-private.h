@@ -51,14 +51,12 @@ struct _AlongCanvas
   GDestroyNotify neighbour_destroy;
 
   char *find_prefix; /* (nullable): of keys that letters can find */
-  gboolean draggable;
   gboolean flush; /* no margin, no zoom, no box: the page does that */
   GString *typed;
   gint64 typed_at;
 
   double pointer_x, pointer_y;
   double pan_from[2], pinch_from;
-  char *dragged;
   guint n_nodes_made, n_allocations;
 };
 
@@ -88,7 +86,6 @@ AlongCanvasNode *along_canvas_ensure_node (AlongCanvas *self, const char *key);
 
 /* along-canvas-input.c */
 void     along_canvas_add_input      (AlongCanvas *self);
-void     along_canvas_emit_dragged   (AlongCanvas *self, const char *key, AlongDrag phase, double x, double y);
 
 /* along-canvas-near.c: from item to item */
 char    *along_canvas_near_item      (AlongScene *scene, const char *key, AlongMove move, const char *home);

@@ -22,7 +22,6 @@ enum
   ITEM_ACTIVATED,
   ITEM_FOCUSED,
   ITEM_MENU,
-  ITEM_DRAGGED,
   FONTS_CHANGED,
   N_SIGNALS,
 };
@@ -281,7 +280,6 @@ along_canvas_finalize (GObject *object)
   g_free (self->focused);
   g_free (self->home);
   g_free (self->hovered);
-  g_free (self->dragged);
   G_OBJECT_CLASS (along_canvas_parent_class)->finalize (object);
 }
 
@@ -319,8 +317,6 @@ along_canvas_class_init (AlongCanvasClass *klass)
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ITEM_MENU] = g_signal_new ("item-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                      G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[ITEM_DRAGGED] = g_signal_new ("item-dragged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                        4, G_TYPE_STRING, G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[FONTS_CHANGED] = g_signal_new ("fonts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
 
@@ -431,13 +427,6 @@ void
 along_canvas_set_find (AlongCanvas *self, const char *prefix)
 {
   along_text_set (&self->find_prefix, prefix);
-}
-
-/** along_canvas_set_draggable: whether dragging from an item drags it and does not pan. Off at first. */
-void
-along_canvas_set_draggable (AlongCanvas *self, gboolean items)
-{
-  self->draggable = items;
 }
 
 /**
@@ -589,14 +578,6 @@ along_canvas_ask_menu (AlongCanvas *self, const char *key)
   if (along_canvas_item_bounds (self, kept, &bounds))
     g_signal_emit (self, signals[ITEM_MENU], 0, kept, bounds.x + bounds.width / 2.0,
                    (double) (bounds.y + bounds.height));
-}
-
-void
-along_canvas_emit_dragged (AlongCanvas *self, const char *key, AlongDrag phase, double x, double y)
-{
-  g_autofree char *kept = g_strdup (key);
-
-  g_signal_emit (self, signals[ITEM_DRAGGED], 0, kept, (int) phase, x, y);
 }
 
 void

@@ -33,7 +33,6 @@ G_BEGIN_DECLS
  * - item-activated (key): Enter, double click
  * - item-focused (key): the keyboard focus came to an item
  * - item-menu (key, x, y): a menu is asked for at x, y of the canvas
- * - item-dragged (key, phase, x, y): where items can be dragged; an #AlongDrag and a place in the scene
  * - fonts-changed: text size or family of the desktop changed; build the scene again
  */
 #define ALONG_TYPE_CANVAS (along_canvas_get_type ())
@@ -53,13 +52,6 @@ typedef enum
   ALONG_MOVE_NEXT,
 } AlongMove;
 
-typedef enum
-{
-  ALONG_DRAG_BEGIN,
-  ALONG_DRAG_UPDATE,
-  ALONG_DRAG_END,
-} AlongDrag;
-
 /**
  * AlongNeighbour: which item the focus goes to from @key.
  *
@@ -77,7 +69,6 @@ void        along_canvas_set_neighbour   (AlongCanvas *self, AlongNeighbour func
 char       *along_canvas_neighbour       (AlongCanvas *self, const char *key, AlongMove move) G_GNUC_WARN_UNUSED_RESULT;
 void        along_canvas_set_home        (AlongCanvas *self, const char *key);
 void        along_canvas_set_find        (AlongCanvas *self, const char *prefix);
-void        along_canvas_set_draggable   (AlongCanvas *self, gboolean items);
 
 void        along_canvas_set_flush       (AlongCanvas *self, gboolean flush);
 void        along_canvas_set_unit        (AlongCanvas *self, double unit);

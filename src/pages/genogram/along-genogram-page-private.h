@@ -33,11 +33,17 @@ struct _AlongGenogramPage
 gboolean          along_genogram_page_is_on      (AlongGenogramPage *self, const char *action);
 AlongGraph       *along_genogram_page_graph      (AlongGenogramPage *self, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 AlongGenogramShow along_genogram_page_show       (AlongGenogramPage *self);
+AlongRecord      *along_genogram_page_record     (AlongGenogramPage *self, const char *key, AlongKindId kind, const char *prefix);
+AlongRecord      *along_genogram_page_person     (AlongGenogramPage *self, const char *key);
 AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
+void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
 void              along_genogram_page_fit        (AlongGenogramPage *self);
 void              along_genogram_page_draw_legend (AlongGenogramPage *self);
-void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
 gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
+
+/* along-genogram-menu.c */
+void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
+void              along_genogram_page_drop_menu  (AlongGenogramPage *self);
 
 /* along-genogram-actions.c */
 void              along_genogram_page_add_actions (AlongGenogramPage *self);

@@ -31,8 +31,8 @@ along_genogram_page_is_on (AlongGenogramPage *self, const char *action)
 }
 
 /* The record of a drawing's item, as "person/…", "couple/…", "bond/…". */
-static AlongRecord *
-record_of_key (AlongGenogramPage *self, const char *key, AlongKindId kind, const char *prefix)
+AlongRecord *
+along_genogram_page_record (AlongGenogramPage *self, const char *key, AlongKindId kind, const char *prefix)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
   AlongId id;
@@ -42,10 +42,10 @@ record_of_key (AlongGenogramPage *self, const char *key, AlongKindId kind, const
   return along_family_find (family, kind, id);
 }
 
-static AlongRecord *
-person_of_key (AlongGenogramPage *self, const char *key)
+AlongRecord *
+along_genogram_page_person (AlongGenogramPage *self, const char *key)
 {
-  return record_of_key (self, key, ALONG_KIND_PERSON, "person/");
+  return along_genogram_page_record (self, key, ALONG_KIND_PERSON, "person/");
 }
 
 /* The chosen person, or %NULL. */
@@ -86,7 +86,7 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
   g_autofree char *id = along_id_to_text (person);
   g_autofree char *key = g_strconcat ("person/", id, NULL);
 
-  if (person_of_key (self, key) == NULL)
+  if (along_genogram_page_person (self, key) == NULL)
     return;
   self->chosen = person;
   along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
@@ -149,7 +149,7 @@ say_state (AlongGenogramPage *self, guint n_all)
   guint n;
   const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n);
   g_autofree char *home = home_key (self);
-  AlongRecord *person = person_of_key (self, home);
+  AlongRecord *person = along_genogram_page_person (self, home);
   const char *first = person != NULL ? along_facts_first_name (person) : n > 0 ? people[0].person->name : "";
   gboolean part = n < n_all && n_all > MOST_PEOPLE && !self->all;
 
@@ -303,10 +303,10 @@ neighbour_cb (AlongCanvas *canvas, const char *key, AlongMove move, gpointer dat
 
 /* What the canvas and the list say. */
 
-static void
-select_person (AlongGenogramPage *self, const char *key)
+void
+along_genogram_page_select (AlongGenogramPage *self, const char *key)
 {
-  AlongRecord *person = person_of_key (self, key);
+  AlongRecord *person = along_genogram_page_person (self, key);
 
   self->chosen = person != NULL ? along_record_get_id (person) : ALONG_ID_NONE;
   along_canvas_set_selected (ALONG_CANVAS (self->canvas), person != NULL ? key : NULL);
@@ -317,99 +317,23 @@ select_person (AlongGenogramPage *self, const char *key)
 static void
 clicked_cb (AlongGenogramPage *self, const char *key)
 {
-  AlongRecord *person = person_of_key (self, key);
+  AlongRecord *person = along_genogram_page_person (self, key);
 
   if (person != NULL)
     along_genogram_page_choose (self, along_record_get_id (person), TRUE);
   else
-    select_person (self, NULL);
+    along_genogram_page_select (self, NULL);
 }
 
 static void
 activated_cb (AlongGenogramPage *self, const char *key)
 {
-  AlongRecord *person = person_of_key (self, key), *couple = record_of_key (self, key, ALONG_KIND_COUPLE, "couple/");
+  AlongRecord *person = along_genogram_page_person (self, key), *couple = along_genogram_page_record (self, key, ALONG_KIND_COUPLE, "couple/");
 
   if (person != NULL)
     along_genogram_page_choose (self, along_record_get_id (person), TRUE);
   else if (couple != NULL)
     along_couple_dialog_change (self, couple);
-}
-
-static void
-append_on (GMenu *menu, const char *words, const char *action, AlongRecord *record)
-{
-  g_autofree char *id = along_id_to_text (along_record_get_id (record));
-  g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", id);
-  g_menu_append_item (menu, item);
-}
-
-/* What can be done with the item called @key; @menu stays empty where that is nothing. */
-static void
-fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
-{
-  AlongRecord *couple = record_of_key (self, key, ALONG_KIND_COUPLE, "couple/");
-  AlongRecord *bond = record_of_key (self, key, ALONG_KIND_BOND, "bond/");
-
-  if (person_of_key (self, key) != NULL)
-    {
-      select_person (self, key);
-      g_menu_append (menu, _ ("Open"), "genogram.open");
-      g_menu_append (menu, _ ("Edit…"), "genogram.edit");
-      g_menu_append (menu, _ ("Add relative…"), "genogram.add-relative");
-      g_menu_append (menu, _ ("Connect…"), "genogram.connect");
-      g_menu_append (menu, _ ("Remove…"), "genogram.remove");
-      return;
-    }
-  if (couple != NULL)
-    append_on (menu, _ ("Change this couple…"), "genogram.edit-couple", couple);
-  if (couple != NULL || bond != NULL)
-    append_on (menu, _ ("Remove this line…"), "genogram.remove-record", couple != NULL ? couple : bond);
-  else
-    g_menu_append (menu, _ ("Add person…"), "genogram.add-person");
-}
-
-static void
-drop_menu (AlongGenogramPage *self)
-{
-  GtkWidget *menu = g_steal_pointer (&self->menu);
-
-  if (menu == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (menu, self);
-  gtk_popover_popdown (GTK_POPOVER (menu));
-  gtk_widget_unparent (menu);
-}
-
-/* A menu that was left gives the focus back to where it came from. */
-static void
-menu_closed_cb (AlongGenogramPage *self)
-{
-  if (along_genogram_page_chosen (self) != NULL)
-    along_genogram_page_choose (self, self->chosen, FALSE);
-  else
-    along_page_focus_first (ALONG_PAGE (self));
-}
-
-/* The menu of the item called @key, at @x, @y of @from. */
-void
-along_genogram_page_open_menu (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  double at_x = x, at_y = y;
-
-  fill_menu (self, menu, key);
-  /* A stack would take the menu for one of its pages: it belongs to the page itself, until the next one. */
-  drop_menu (self);
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_widget_translate_coordinates (from, GTK_WIDGET (self), x, y, &at_x, &at_y);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) at_x, (int) at_y, 1, 1 });
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -430,9 +354,9 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
 
   if (!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete)
     return GDK_EVENT_PROPAGATE;
-  record = record_of_key (self, at, ALONG_KIND_COUPLE, "couple/");
+  record = along_genogram_page_record (self, at, ALONG_KIND_COUPLE, "couple/");
   if (record == NULL)
-    record = record_of_key (self, at, ALONG_KIND_BOND, "bond/");
+    record = along_genogram_page_record (self, at, ALONG_KIND_BOND, "bond/");
   if (record != NULL)
     {
       if (!insert)
@@ -440,8 +364,8 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
     }
   else
     {
-      if (person_of_key (self, at) != NULL)
-        select_person (self, at);
+      if (along_genogram_page_person (self, at) != NULL)
+        along_genogram_page_select (self, at);
       g_action_group_activate_action (G_ACTION_GROUP (self->actions),
                                       !insert                                        ? "remove"
                                       : along_genogram_page_chosen (self) != NULL ? "add-relative"
@@ -487,7 +411,7 @@ along_genogram_page_forget (AlongPage *page)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
 
   along_person_dialog_close (self);
-  drop_menu (self);
+  along_genogram_page_drop_menu (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
@@ -581,7 +505,7 @@ along_genogram_page_dispose (GObject *object)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
-  drop_menu (self);
+  along_genogram_page_drop_menu (self);
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-graph-family.h"
+
+G_BEGIN_DECLS
+
+/* The graph under construction, shared by the files that read a family into it. */
+typedef struct
+{
+  AlongGraph *graph;
+  AlongFamily *family;
+  int day;
+  AlongGraphFlags flags;
+} Builder;
+
+const char *along_builder_key      (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT]);
+const char *along_builder_parents  (Builder *self, const char *one, const char *other);
+void        along_builder_add_care (Builder *self);
+
+G_END_DECLS

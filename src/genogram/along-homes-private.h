@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-layout-work.h"
+
+G_BEGIN_DECLS
+
+/* Outlines of homes: used by along-homes.c and along-home-grid.c alone. */
+#define MEMBER_PAD 10.0
+#define OTHER_PAD 6.0
+#define CORE_PAD 3.0
+
+AlongRect along_home_box             (AlongLayout *layout, int person, double pad);
+gboolean  along_home_meets_others    (AlongLayout *layout, const guint8 *is_member, const AlongRect *box, double pad);
+void      along_home_add_outline     (AlongLayoutHome *home, AlongPolyline outline);
+void      along_home_outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member, const AlongRect *tag_room);
+
+G_END_DECLS

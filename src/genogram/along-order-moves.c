@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step E: blocks of a row turned round and changed with their neighbours, as long as fewer lines cross. */
+#include "along-layout-work.h"
+
+static gboolean
+must_precede (Work *work, int left, int right)
+{
+  const Block *block = BLOCK (work, left);
+
+  for (int e = 0; e < block->n_first; e++)
+    if (g_array_index (work->after, int, block->first + e) == right)
+      return TRUE;
+  return FALSE;
+}
+
+/* Place of a family among the places of its children and of its couple, for counting without x. */
+typedef struct
+{
+  double low, high, mean, couple;
+} Span;
+
+static Span
+span_of (Work *work, const Family *family)
+{
+  Span span = { G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0 };
+
+  for (int k = 0; k < family->n_children; k++)
+    {
+      double pos = NODE (work, KID (work, family, k))->pos;
+
+      span.low = MIN (span.low, pos);
+      span.high = MAX (span.high, pos);
+      span.mean += pos / family->n_children;
+    }
+  if (family->trunk >= 0)
+    {
+      const Family *trunk = FAMILY (work, family->trunk);
+
+      span.couple = NODE (work, trunk->one)->pos + 0.1;
+      if (trunk->other >= 0)
+        span.couple = (span.couple + NODE (work, trunk->other)->pos) / 2 + 0.1;
+      return span;
+    }
+  span.couple = NODE (work, family->one)->pos;
+  if (family->other >= 0)
+    span.couple = (span.couple + NODE (work, family->other)->pos) / 2;
+  return span;
+}
+
+static int
+stubs_inside (Work *work, const Family *family, const Span *span)
+{
+  int inside = 0;
+
+  for (int k = 0; k < family->n_children; k++)
+    {
+      double pos = NODE (work, KID (work, family, k))->pos;
+
+      inside += pos > span->low && pos < span->high;
+    }
+  return inside;
+}
+
+/* About twice the crossings two families of one gap will have. */
+static int
+pair_cost (Work *work, int f, int g)
+{
+  const Family *one = FAMILY (work, f), *other = FAMILY (work, g);
+  Span p, q;
+  int upper, lower;
+  gboolean turned;
+
+  if (f == g || one->row != other->row || one->n_children == 0 || other->n_children == 0)
+    return 0;
+  p = span_of (work, one);
+  q = span_of (work, other);
+  turned = (p.couple < q.couple && p.mean > q.mean) || (p.couple > q.couple && p.mean < q.mean);
+  if (p.high < q.low || q.high < p.low)
+    return turned ? 3 : 0;
+  upper = stubs_inside (work, one, &q) + (q.mean > p.low && q.mean < p.high);
+  lower = stubs_inside (work, other, &p) + (p.mean > q.low && p.mean < q.high);
+  return 2 * MIN (upper, lower) + turned;
+}
+
+/* Cost of all pairs of families that touch block @a with those that touch block @b. */
+static int
+touching_cost (Work *work, int a, int b)
+{
+  const Block *one = BLOCK (work, a), *other = BLOCK (work, b);
+  int cost = 0;
+
+  for (int i = 0; i < one->n; i++)
+    for (int j = a == b ? i + 1 : 0; j < other->n; j++)
+      {
+        const Node *p = NODE (work, one->nodes[i]), *q = NODE (work, other->nodes[j]);
+
+        if (p->up >= 0 && q->up >= 0)
+          cost += pair_cost (work, p->up, q->up);
+        for (int d = 0; d < p->n_down; d++)
+          for (int e = 0; e < q->n_down; e++)
+            cost += pair_cost (work, DOWN (work, p, d), DOWN (work, q, e));
+      }
+  return cost;
+}
+
+/* Pairs of families of the rows above and below a block with its own, for turning the block round. */
+static int
+around_cost (Work *work, int b)
+{
+  const Block *block = BLOCK (work, b);
+  const Row *row = ROW (work, block->part, block->row);
+  int cost = touching_cost (work, b, b);
+
+  for (int i = MAX (block->index - 3, 0); i < MIN (block->index + 4, row->n); i++)
+    if (row->blocks[i] != b)
+      cost += touching_cost (work, b, row->blocks[i]);
+  return cost;
+}
+
+static int
+twins_apart (Work *work, int a, int b)
+{
+  const Block *left = BLOCK (work, a), *right = BLOCK (work, b);
+  GPtrArray *people = along_graph_get_people (work->graph);
+  int cost = 0;
+
+  for (int i = 0; i < left->n; i++)
+    for (int j = 0; j < right->n; j++)
+      {
+        const Node *p = NODE (work, left->nodes[i]), *q = NODE (work, right->nodes[j]);
+        const AlongGraphPerson *one, *other;
+
+        if (p->up < 0 || p->up != q->up || p->kind != NODE_PERSON || q->kind != NODE_PERSON)
+          continue;
+        one = g_ptr_array_index (people, work->source[left->nodes[i]]);
+        other = g_ptr_array_index (people, work->source[right->nodes[j]]);
+        if (one->twins != NULL && g_strcmp0 (one->twins, other->twins) == 0)
+          cost += left->n - 1 - i + j;
+      }
+  return cost;
+}
+
+static int
+turn_cost (Work *work, int b)
+{
+  const Block *block = BLOCK (work, b);
+  const Row *row = ROW (work, block->part, block->row);
+  int cost = around_cost (work, b) * 4;
+
+  for (int i = 0; i < block->n; i++)
+    {
+      /* brothers and sisters on one side, the person on that side of the block */
+      const Node *node = NODE (work, block->nodes[i]);
+
+      if (node->up < 0)
+        continue;
+      for (int k = 0; k < FAMILY (work, node->up)->n_children; k++)
+        {
+          const Node *sibling = NODE (work, KID (work, FAMILY (work, node->up), k));
+
+          if (sibling->block != b && sibling->pos < node->pos)
+            cost += i;
+          else if (sibling->block != b && sibling->pos > node->pos)
+            cost += block->n - 1 - i;
+        }
+    }
+  if (block->index > 0)
+    cost += 1000 * twins_apart (work, row->blocks[block->index - 1], b);
+  if (block->index + 1 < row->n)
+    cost += 1000 * twins_apart (work, b, row->blocks[block->index + 1]);
+  return cost;
+}
+
+static void
+swap_blocks (Work *work, Row *row, int i)
+{
+  int first = MIN (NODE (work, BLOCK (work, row->blocks[i])->nodes[0])->pos,
+                   NODE (work, BLOCK (work, row->blocks[i + 1])->nodes[0])->pos);
+  int swap = row->blocks[i];
+
+  row->blocks[i] = row->blocks[i + 1];
+  row->blocks[i + 1] = swap;
+  for (int j = i; j < i + 2; j++)
+    {
+      Block *block = BLOCK (work, row->blocks[j]);
+
+      block->index = j;
+      for (int k = 0; k < block->n; k++)
+        NODE (work, block->nodes[k])->pos = first++;
+    }
+}
+
+/** along_order_improve_row: swaps and turns blocks while crossings fall; @fresh_only: none but new ones. */
+gboolean
+along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
+{
+  gboolean better = FALSE;
+
+  for (int i = 0; i + 1 < row->n; i++)
+    {
+      int before;
+
+      if (must_precede (work, row->blocks[i], row->blocks[i + 1]) ||
+          (fresh_only && !BLOCK (work, row->blocks[i])->fresh && !BLOCK (work, row->blocks[i + 1])->fresh))
+        continue;
+      before = touching_cost (work, row->blocks[i], row->blocks[i + 1]);
+      if (before == 0)
+        continue;
+      swap_blocks (work, row, i);
+      if (touching_cost (work, row->blocks[i], row->blocks[i + 1]) < before)
+        better = TRUE;
+      else
+        swap_blocks (work, row, i);
+    }
+  for (int i = 0; i < row->n; i++)
+    {
+      Block *block = BLOCK (work, row->blocks[i]);
+      int before;
+
+      if (block->fixed || block->n < 2 || (fresh_only && !block->fresh))
+        continue;
+      before = turn_cost (work, row->blocks[i]);
+      if (before == 0)
+        continue;
+      along_block_flip (work, block);
+      along_row_number (work, row);
+      if (turn_cost (work, row->blocks[i]) < before)
+        better = TRUE;
+      else
+        {
+          along_block_flip (work, block);
+          along_row_number (work, row);
+        }
+    }
+  return better;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-gedcom-import.h"
+
+G_BEGIN_DECLS
+
+/* An import under way: used by along-gedcom-import*.c alone. */
+typedef struct
+{
+  AlongGedcom *gedcom;
+  AlongEdit *edit;
+  GPtrArray *problems;
+  const AlongGedcomPerson *people;
+  const AlongGedcomCouple *couples;
+  const AlongGedcomLink *links;
+  guint n_people, n_couples, n_links;
+  AlongGedcomHere *here;
+  AlongId *person;         /* record of each person */
+  AlongId *couple;         /* record of each couple; none where it has fewer than two people */
+  AlongId *lone_parent;    /* instead: the one parent, known or not */
+  int today;
+} Import;
+
+gboolean along_gedcom_import_is_future (Import *import, const char *edtf);
+char    *along_gedcom_import_notes     (Import *import, guint record) G_GNUC_WARN_UNUSED_RESULT;
+void     along_gedcom_import_person    (Import *import, guint index, const char *about);
+
+G_END_DECLS
