@@ -256,9 +256,9 @@ keyring_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   along_asked_row_refuse (self->keyring_refusal, NULL,
                           self->with_passphrase
-                            ? _ ("The keyring is still closed. If it did not ask for its password, go on with the "
+                            ? _ ("The keyring is still closed. If it did not ask to be opened, go on with the "
                                  "passphrase.")
-                            : _ ("The keyring is still closed. If it did not ask for its password, go on with the "
+                            : _ ("The keyring is still closed. If it did not ask to be opened, go on with the "
                                  "recovery sheet."));
   gtk_widget_grab_focus (self->open_keyring_button);
 }
@@ -269,7 +269,7 @@ open_keyring_cb (AlongStartPage *self)
   stop_asking (self);
   self->asking = g_cancellable_new ();
   gtk_widget_set_sensitive (self->open_keyring_button, FALSE);
-  along_asked_row_refuse (self->keyring_refusal, NULL, _ ("The keyring asks for its password in a window of its own."));
+  along_asked_row_refuse (self->keyring_refusal, NULL, _ ("The keyring asks to be opened in a window of its own."));
   along_session_open_keyring_async (self->session, TRUE, self->asking, keyring_opened_cb, g_object_ref (self));
 }
 

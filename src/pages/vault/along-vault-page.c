@@ -320,8 +320,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   after_try (self, worked, error);
   if (asked && g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_KEYRING_LOCKED))
     refuse (self, along_session_has_passphrase (self->session)
-                    ? _ ("The keyring is still closed. If it did not ask for its password, use the passphrase instead.")
-                    : _ ("The keyring is still closed. If it did not ask for its password, use the recovery sheet "
+                    ? _ ("The keyring is still closed. If it did not ask to be opened, use the passphrase instead.")
+                    : _ ("The keyring is still closed. If it did not ask to be opened, use the recovery sheet "
                          "instead."));
 }
 
@@ -365,7 +365,7 @@ act (AlongVaultPage *self, Act what)
     case DO_ASK_KEYRING:
     case DO_TRY_AGAIN:
       self->asking = what == DO_ASK_KEYRING;
-      refuse (self, self->asking ? _ ("The keyring asks for its password in a window of its own.") : NULL);
+      refuse (self, self->asking ? _ ("The keyring asks to be opened in a window of its own.") : NULL);
       gtk_widget_set_sensitive (self->button, FALSE);
       gtk_widget_set_sensitive (self->link, self->asking);
       along_session_open_async (self->session, what == DO_ASK_KEYRING, self->cancellable, opened_cb,
