@@ -324,7 +324,8 @@ report_summary (AlongReport *self)
   AlongRecord *record = along_facts_family_record (self->family);
   g_autofree char *title = g_strdup_printf (_ ("%s family"), record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "");
   g_autofree char *from = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
-  g_autofree char *to = along_day_to_words (self->today);
+  int ended = self->episode != NULL ? along_record_get_last_day (self->episode, ALONG_EPISODE_P_TO) : ALONG_DAY_NONE;
+  g_autofree char *to = along_day_to_words (ended != ALONG_DAY_NONE ? MIN (ended, self->today) : self->today);
   g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to) : g_strdup (_ ("Support summary"));
 
   along_paper_title (self->paper, title, under);

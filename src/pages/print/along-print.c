@@ -409,7 +409,7 @@ along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
   self->family = g_object_ref (family);
   build (self, along_narrow_as_parent (GTK_WINDOW (self), parent));
   lay_out (self);
-  along_print_choices_ask_reader (ALONG_PRINT_CHOICES (self->choices));
+  g_signal_connect_object (self, "map", G_CALLBACK (along_print_choices_ask_reader), self->choices, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   /* The session closes next: nothing of the record stays on the screen. */
   g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
   return GTK_WINDOW (self);
