@@ -581,11 +581,12 @@ along_genogram_add_bond (AlongFamily *family, AlongRecord *from, AlongRecord *to
   return edit;
 }
 
+/** along_genogram_remove_line: a feeling, or what joins a child to parents or carers. */
 AlongEdit *
-along_genogram_remove_bond (AlongFamily *family, AlongRecord *bond)
+along_genogram_remove_line (AlongFamily *family, AlongRecord *line)
 {
   AlongEdit *edit = along_edit_new (_ ("Line removed"), along_family_get_id (family));
 
-  along_edit_delete (edit, bond);
+  along_edit_delete (edit, line);
   return edit;
 }

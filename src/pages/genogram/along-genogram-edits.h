@@ -53,7 +53,7 @@ AlongEdit *along_genogram_add_parent    (AlongFamily *family, AlongRecord *paren
                                          G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind,
                                          gboolean is_private) G_GNUC_WARN_UNUSED_RESULT;
-AlongEdit *along_genogram_remove_bond   (AlongFamily *family, AlongRecord *bond) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_remove_line   (AlongFamily *family, AlongRecord *line) G_GNUC_WARN_UNUSED_RESULT;
 
 AlongRecord *along_genogram_couple_of   (AlongFamily *family, AlongId person);
 AlongRecord *along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other);

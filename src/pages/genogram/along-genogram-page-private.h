@@ -20,7 +20,7 @@ struct _AlongGenogramPage
   GtkWidget *menu; /* (nullable): of the item last asked about */
   GSimpleActionGroup *actions;
   AlongLayout *layout;
-  AlongId chosen;
+  AlongId chosen, before; /* now, and before that */
   gboolean shown;  /* the family has been fitted */
   gboolean all;    /* of a large family everybody is shown */
   gboolean legend_chosen; /* somebody folded or unfolded the legend: it stays so */

@@ -88,6 +88,8 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
 
   if (along_genogram_page_person (self, key) == NULL)
     return;
+  if (!along_id_equal (self->chosen, person))
+    self->before = self->chosen;
   self->chosen = person;
   along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
   along_canvas_show_item (ALONG_CANVAS (self->canvas), key);
@@ -386,12 +388,28 @@ has_focus (AlongGenogramPage *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, self->canvas);
 }
 
+/* Somebody who was added is taken back, or was removed: it goes on with who was chosen before. */
+static void
+choose_before (AlongGenogramPage *self)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  g_autofree char *id = along_id_to_text (self->before), *key = g_strconcat ("person/", id, NULL);
+
+  if (family == NULL || along_id_is_none (self->chosen) || along_genogram_page_chosen (self) != NULL
+      || along_family_find (family, ALONG_KIND_PERSON, self->before) == NULL)
+    return;
+  self->chosen = self->before;
+  self->before = ALONG_ID_NONE;
+  along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
+}
+
 static void
 along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
   gboolean focused = has_focus (self);
 
+  choose_before (self);
   draw (self);
   if (!self->shown)
     along_genogram_page_fit (self);
@@ -420,7 +438,7 @@ along_genogram_page_forget (AlongPage *page)
   gtk_label_set_label (GTK_LABEL (self->invite), "");
   gtk_label_set_label (GTK_LABEL (self->banner_words), "");
   g_clear_pointer (&self->layout, along_layout_free);
-  self->chosen = ALONG_ID_NONE;
+  self->chosen = self->before = ALONG_ID_NONE;
   self->shown = self->all = FALSE;
 }
 

@@ -54,20 +54,22 @@ removal_cb (GtkWidget *dialog, const char *response, gpointer data)
   kind = along_record_get_kind_id (record);
   edit = kind == ALONG_KIND_PERSON   ? along_genogram_remove_person (family, record)
          : kind == ALONG_KIND_COUPLE ? along_genogram_remove_couple (family, record)
-                                     : along_genogram_remove_bond (family, record);
+                                     : along_genogram_remove_line (family, record);
   along_commit (GTK_WIDGET (removal->page), along_page_get_session (ALONG_PAGE (removal->page)), edit, NULL,
                 along_edit_get_title (edit), removed_cb);
 }
 
-/* Asks whether @record (a person, a couple or a line) is to go. */
+/* Asks whether @record (a person, a couple, a feeling, a line to a child) is to go. */
 void
 along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record)
 {
   Removal *removal = g_new0 (Removal, 1);
   gboolean person = along_record_get_kind_id (record) == ALONG_KIND_PERSON;
+  gboolean child = along_record_get_kind_id (record) == ALONG_KIND_CHILD_LINK;
   g_autofree char *title = person ? g_strdup_printf (_ ("Remove %s?"), along_facts_first_name (record)) : g_strdup (_ ("Remove this line?"));
   AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), title,
-                                                       !person ? _ ("You can undo this.")
+                                                       child ? _ ("Everybody stays. Only the line from parents to child goes. You can undo this.")
+                                                       : !person ? _ ("You can undo this.")
                                                        : along_genogram_ends_pregnancy (along_page_get_family (ALONG_PAGE (self)), record)
                                                          ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
                                                               "and ages are no longer counted from it. You can undo this.")

@@ -228,7 +228,7 @@ icon_button (const char *icon, const char *words, const char *action, const char
   return button;
 }
 
-/* @record: (nullable): couple or bond, which can be changed or removed from here. */
+/* @record: (nullable): what joins the two: it can be removed from here, and a couple changed. */
 static void
 add_kin (GtkWidget *list, AlongRecord *other, const char *words, AlongRecord *record)
 {
@@ -280,17 +280,38 @@ add_kinship (GtkWidget *list, AlongFamily *family, AlongId id)
 
       if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, id))
         {
-          add_kin (list, person_of (family, link, ALONG_CHILD_LINK_P_PARENT), _ ("Parent"), NULL);
+          add_kin (list, person_of (family, link, ALONG_CHILD_LINK_P_PARENT), _ ("Parent"), link);
           if (of != NULL)
             {
-              add_kin (list, person_of (family, of, ALONG_COUPLE_P_ONE), _ ("Parent"), NULL);
-              add_kin (list, person_of (family, of, ALONG_COUPLE_P_OTHER), _ ("Parent"), NULL);
+              add_kin (list, person_of (family, of, ALONG_COUPLE_P_ONE), _ ("Parent"), link);
+              add_kin (list, person_of (family, of, ALONG_COUPLE_P_OTHER), _ ("Parent"), link);
             }
         }
       else if (along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, id)
                || (of != NULL
                    && (along_record_refers_to (of, ALONG_COUPLE_P_ONE, id) || along_record_refers_to (of, ALONG_COUPLE_P_OTHER, id))))
-        add_kin (list, person_of (family, link, ALONG_CHILD_LINK_P_CHILD), _ ("Child"), NULL);
+        add_kin (list, person_of (family, link, ALONG_CHILD_LINK_P_CHILD), _ ("Child"), link);
+    }
+}
+
+/* Who cares for a child in place of the parents, now. */
+static void
+add_care (GtkWidget *list, AlongFamily *family, AlongId id, int today)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CARE_LINK)
+    {
+      guint n;
+      const AlongId *carers = along_record_get_refs (link, ALONG_CARE_LINK_P_CARERS, &n);
+
+      if (!along_record_valid_on (link, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, today))
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (along_record_refers_to (link, ALONG_CARE_LINK_P_CHILD, id))
+          add_kin (list, along_family_find (family, ALONG_KIND_PERSON, carers[i]), _ ("Carer"), link);
+        else if (along_id_equal (carers[i], id))
+          add_kin (list, person_of (family, link, ALONG_CARE_LINK_P_CHILD), _ ("Cared for by them"), link);
     }
 }
 
@@ -303,6 +324,7 @@ add_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gbo
   AlongRecord *bond;
 
   add_kinship (list, family, id);
+  add_care (list, family, along_record_get_id (person), today);
   ALONG_FOREACH (bond, family, ALONG_KIND_BOND)
     {
       gboolean from = along_record_refers_to (bond, ALONG_BOND_P_FROM, id);
