@@ -172,13 +172,30 @@ check_property (StoreConnection *connection, const AlongKind *kind, const AlongP
   return rc == SQLITE_OK || rc == SQLITE_DONE || store_fail (connection, rc, error);
 }
 
+/* Whether a draft is about a form that is to go: it would stand in no list any more. */
+static gboolean
+check_drafts (StoreConnection *connection, AlongId form, gboolean *needed, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, "SELECT 1 FROM \"draft\" WHERE instr(\"body\", ?) > 0 LIMIT 1", error);
+  char text[ALONG_ID_TEXT];
+
+  if (statement == NULL)
+    return FALSE;
+  along_id_format (form, text);
+  sqlite3_bind_text (statement, 1, text, -1, SQLITE_TRANSIENT);
+  if (!store_row (connection, statement, needed, error))
+    return FALSE;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
 /* Refuses an edit that would delete what a record that stands refers to: one in @edit itself does not count. */
 static gboolean
 check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, AlongId family, GError **error)
 {
   g_autoptr (GHashTable) gone = g_hash_table_new (along_id_hash_key, along_id_equal_key);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  gboolean kinds[ALONG_N_KINDS] = { FALSE }, later = FALSE, needed = FALSE;
+  gboolean kinds[ALONG_N_KINDS] = { FALSE }, later = FALSE, needed = FALSE, drafted = FALSE;
 
   for (guint i = 0; i < along_edit_get_n (edit); i++)
     {
@@ -188,13 +205,16 @@ check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, AlongId 
         continue;
       g_array_append_val (ids, id);
       kinds[along_record_get_kind_id (change->before)] = TRUE;
+      if (along_record_get_kind_id (change->before) == ALONG_KIND_QUESTIONNAIRE && !drafted
+          && !check_drafts (connection, id, &drafted, error))
+        return FALSE;
     }
   if (ids->len == 0)
     return TRUE;
   if (!has_later (connection, of, &later, error))
     return FALSE;
   /* To a family belongs all that was written in it. */
-  needed = later && kinds[ALONG_KIND_FAMILY];
+  needed = drafted || (later && kinds[ALONG_KIND_FAMILY]);
   for (guint i = 0; i < ids->len; i++)
     g_hash_table_add (gone, &g_array_index (ids, AlongId, i));
   for (guint k = 0; later && !needed && k < ALONG_N_KINDS; k++)

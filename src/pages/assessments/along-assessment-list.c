@@ -107,7 +107,7 @@ along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, Along
 /* "next by 12 May 2026": while the support lasts in which the last one was filled in. It never keeps anybody from
  * anything. */
 static char *
-due_words (AlongFamily *family, const AlongSeries *series, int today, gboolean *over)
+due_words (AlongFamily *family, const AlongSeries *series, int today)
 {
   const AlongTime *last = along_series_last (series);
   AlongRecord *episode = along_facts_open_episode (family, today);
@@ -117,9 +117,10 @@ due_words (AlongFamily *family, const AlongSeries *series, int today, gboolean *
   int from = episode != NULL ? along_record_get_day (episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE, due;
   g_autofree char *day = NULL;
 
-  *over = FALSE;
   if (born == ALONG_DAY_NONE && series->child != NULL)
     born = along_record_get_day (series->child, ALONG_PERSON_P_BORN);
+  if (series->child != NULL && along_record_has (series->child, ALONG_PERSON_P_DIED))
+    return NULL;
   if (episode == NULL || (from != ALONG_DAY_NONE && last->day < from) || (pregnancy != NULL && along_facts_is_loss (pregnancy)))
     return NULL;
   due = along_review_due (along_record_get_text (series->questionnaire, ALONG_QUESTIONNAIRE_P_URL), last->day, born,
@@ -127,8 +128,7 @@ due_words (AlongFamily *family, const AlongSeries *series, int today, gboolean *
   if (due == ALONG_DAY_NONE)
     return NULL;
   day = along_day_to_words (due);
-  *over = due < today;
-  return g_strdup_printf (*over ? _ ("next was due by %s") : _ ("next due by %s"), day);
+  return g_strdup_printf (due < today ? _ ("next was due by %s") : _ ("next due by %s"), day);
 }
 
 /** along_assessment_list_fill: a row for each of @series (element-type AlongSeries); @narrow: its button below. */
@@ -145,8 +145,7 @@ along_assessment_list_fill (GtkWidget *list, AlongFamily *family, GPtrArray *ser
       g_autofree char *times = g_strdup_printf (ngettext ("%u time", "%u times", one->times->len), one->times->len);
       /* Translators: a parent with a baby, date of the last form, how many times it was filled in */
       g_autofree char *so_far = g_strdup_printf (_ ("%s · last %s · %s"), who, day, times);
-      gboolean over;
-      g_autofree char *due = due_words (family, one, today, &over);
+      g_autofree char *due = due_words (family, one, today);
       /* Translators: what was filled in so far; when the next is due */
       g_autofree char *line = due != NULL ? g_strdup_printf (_ ("%s · %s"), so_far, due) : g_strdup (so_far);
       g_autofree char *words = along_time_words (last);

@@ -392,6 +392,12 @@ finish_cb (GtkButton *button, AlongFillIn *self)
   AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
   g_autofree char *response = along_form_to_text (self->form, "completed");
 
+  if (along_family_find (along_session_get_team (self->session), ALONG_KIND_QUESTIONNAIRE,
+                         along_record_get_id (self->filling->questionnaire)) == NULL)
+    {
+      add_label (self, _ ("This form has been taken back. Take it in again, then finish: the draft is kept."), "along-notice");
+      return;
+    }
   if (!along_date_row_read (ALONG_DATE_ROW (self->date)) || along_date_row_get_edtf (ALONG_DATE_ROW (self->date)) == NULL)
     {
       if (along_date_row_get_refusal (ALONG_DATE_ROW (self->date)) == NULL)

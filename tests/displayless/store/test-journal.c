@@ -112,6 +112,27 @@ test_undo_and_redo (void)
   fixture_free (fixture);
 }
 
+static void
+on_draft (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_store_put_draft_finish (ALONG_STORE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+put_draft (Fixture *fixture, char *body)
+{
+  AlongStoreDraft draft = { (char *) "form/1", (char *) "assessment", ALONG_ID_NONE, body, 5 };
+  gboolean done = FALSE;
+
+  along_store_put_draft_async (fixture->store, fixture->worker, &draft, on_draft, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static AlongEdit *
 make_form (const char *title)
 {
@@ -155,6 +176,15 @@ test_made_again (void)
   assert_form (fixture, NULL);
   g_object_unref (undo (fixture, ALONG_ID_NONE, TRUE));
   assert_form (fixture, "Second");
+  /* Not while a draft is about it. */
+  {
+    g_autofree char *id = along_id_to_text (along_id_from_name ("urn:test:form|1"));
+    g_autofree char *body = g_strdup_printf ("{\"questionnaire\":\"%s\"}", id);
+
+    put_draft (fixture, body);
+    assert_no_undo (fixture, ALONG_ID_NONE, FALSE, ALONG_STORE_ERROR_CONFLICT);
+    assert_form (fixture, "Second");
+  }
   g_assert_cmpuint (n_problems (fixture), ==, 0);
   fixture_free (fixture);
 }
@@ -408,16 +438,6 @@ test_clock_set_back (void)
   along_store_open_sync (fixture->store, fixture->key, NULL, &error);
   g_assert_no_error (error);
   fixture_free (fixture);
-}
-
-static void
-on_draft (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_store_put_draft_finish (ALONG_STORE (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
 }
 
 static void
