@@ -192,6 +192,7 @@ along_bond_field_new (AlongLayout *layout, const AlongLayoutBond *bond)
   return field;
 }
 
+/** along_bond_field_free: frees it. */
 void
 along_bond_field_free (BondField *field)
 {

@@ -247,4 +247,3 @@ along_step_bonds (AlongLayout *layout)
   for (guint i = 0; i < layout->bonds->len; i++)
     place_words (layout, &g_array_index (layout->bonds, AlongLayoutBond, i));
 }
-

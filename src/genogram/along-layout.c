@@ -198,6 +198,7 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels)
   return layout;
 }
 
+/** along_layout_free: frees it; the graph goes on. */
 void
 along_layout_free (AlongLayout *layout)
 {

@@ -12,6 +12,7 @@
 #define SAME_BIRTH 8
 #define NEAR_BIRTH 4
 #define SAME_RELATIVE 3
+#define LIKE_RELATIVE 2 /* with the same name */
 #define MOST_PASSES 64
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   AlongId id;
   char *born;
   int gender;
+  gboolean died, noted;
   gboolean taken;
 } Person;
 
@@ -63,7 +65,8 @@ add_people (AlongGedcomHere *here, AlongFamily *family)
   ALONG_FOREACH (record, family, ALONG_KIND_PERSON)
     {
       Person person = { along_record_get_id (record), g_strdup (along_record_get_text (record, ALONG_PERSON_P_BORN)),
-                        along_record_get_enum (record, ALONG_PERSON_P_GENDER), FALSE };
+                        along_record_get_enum (record, ALONG_PERSON_P_GENDER), along_record_has (record, ALONG_PERSON_P_DIED),
+                        along_record_has (record, ALONG_PERSON_P_NOTE), FALSE };
       const char *name = along_record_get_text (record, ALONG_PERSON_P_NAME);
       char *folded = along_text_fold (name != NULL ? name : "");
       GArray *namesakes = g_hash_table_lookup (here->by_name, folded);
@@ -116,7 +119,7 @@ add_ties (AlongGedcomHere *here, AlongFamily *family)
         add_tie (here, ALONG_GEDCOM_TIE_CARE, along_record_get_ref (record, ALONG_CARE_LINK_P_CHILD), carers[i], along_record_get_id (record));
     }
   ALONG_FOREACH (record, family, ALONG_KIND_BOND)
-    add_tie (here, ALONG_GEDCOM_TIE_BOND, along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO),
+    add_tie (here, ALONG_GEDCOM_TIE_BOND + along_record_get_enum (record, ALONG_BOND_P_KIND), along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO),
              along_record_get_id (record));
   ALONG_FOREACH (record, family, ALONG_KIND_PREGNANCY)
     {
@@ -156,6 +159,7 @@ along_gedcom_here_new (AlongFamily *family)
   return here;
 }
 
+/** along_gedcom_here_free: frees it, and what it knows. */
 void
 along_gedcom_here_free (AlongGedcomHere *here)
 {
@@ -195,21 +199,42 @@ id_of (AlongGedcomHere *here, guint person)
   return here->match[person] < 0 ? ALONG_ID_NONE : g_array_index (here->people, Person, here->match[person]).id;
 }
 
-static int
-tie_score (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other)
+static char *
+name_of (const AlongGedcomPerson *person)
 {
-  return !along_id_is_none (one) && !along_id_is_none (other) && along_gedcom_here_tied (here, tie, one, other, NULL) ? SAME_RELATIVE : 0;
+  return along_text_fold (person->name != NULL ? person->name : "Unknown");
 }
 
-static int
-parent_score (AlongGedcomHere *here, AlongId child, AlongId parent)
+static gboolean
+is_joined (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other)
 {
-  int score = tie_score (here, ALONG_GEDCOM_TIE_PARENT, child, parent);
-
-  return score > 0 ? score : tie_score (here, ALONG_GEDCOM_TIE_CARE, child, parent);
+  return along_gedcom_here_tied (here, tie, one, other, NULL)
+         || (tie == ALONG_GEDCOM_TIE_PARENT && along_gedcom_here_tied (here, ALONG_GEDCOM_TIE_CARE, one, other, NULL));
 }
 
-/* Relatives of both who are known to be the same. */
+/* Whether @id is joined that way to a relative of the document: to the one who is the same, or has the same name.
+ * @turned: the relative comes first. */
+static int
+relative_score (AlongGedcomHere *here, AlongGedcomTie tie, AlongId id, guint relative, gboolean turned)
+{
+  g_autofree char *name = NULL;
+  const GArray *namesakes;
+
+  if (here->match[relative] >= 0)
+    return is_joined (here, tie, turned ? id_of (here, relative) : id, turned ? id : id_of (here, relative)) ? SAME_RELATIVE : 0;
+  name = name_of (&here->file[relative]);
+  namesakes = here->file[relative].name != NULL ? g_hash_table_lookup (here->by_name, name) : NULL;
+  for (guint n = 0; namesakes != NULL && n < namesakes->len; n++)
+    {
+      AlongId other = g_array_index (here->people, Person, g_array_index (namesakes, int, n)).id;
+
+      if (is_joined (here, tie, turned ? other : id, turned ? id : other))
+        return LIKE_RELATIVE;
+    }
+  return 0;
+}
+
+/* Relatives of both who are, or may be, the same. */
 static int
 relatives_score (AlongGedcomHere *here, guint index, AlongId id)
 {
@@ -222,7 +247,7 @@ relatives_score (AlongGedcomHere *here, guint index, AlongId id)
 
       for (guint p = 0; p < couple->n_partners; p++)
         if (couple->partners[p] != ALONG_GEDCOM_NOBODY)
-          score += parent_score (here, id, id_of (here, couple->partners[p]));
+          score += relative_score (here, ALONG_GEDCOM_TIE_PARENT, id, couple->partners[p], FALSE);
     }
   for (guint c = 0; c < person->n_couples; c++)
     {
@@ -230,10 +255,10 @@ relatives_score (AlongGedcomHere *here, guint index, AlongId id)
 
       for (guint p = 0; p < couple->n_partners; p++)
         if (couple->partners[p] != ALONG_GEDCOM_NOBODY && couple->partners[p] != index)
-          score += tie_score (here, ALONG_GEDCOM_TIE_COUPLE, id, id_of (here, couple->partners[p]));
+          score += relative_score (here, ALONG_GEDCOM_TIE_COUPLE, id, couple->partners[p], FALSE);
       for (guint l = 0; l < couple->n_links; l++)
         if (here->links[couple->links[l]].child != ALONG_GEDCOM_NOBODY)
-          score += parent_score (here, id_of (here, here->links[couple->links[l]].child), id);
+          score += relative_score (here, ALONG_GEDCOM_TIE_PARENT, id, here->links[couple->links[l]].child, TRUE);
     }
   return score;
 }
@@ -264,14 +289,8 @@ score_of (AlongGedcomHere *here, guint index, const Person *person)
       else
         score += NEAR_BIRTH;
     }
-  /* somebody of whom not even the name is known is told by relatives alone */
-  return file->name == NULL && score == 0 ? -1 : score;
-}
-
-static char *
-name_of (const AlongGedcomPerson *person)
-{
-  return along_text_fold (person->name != NULL ? person->name : "Unknown");
+  /* the same name alone is not enough: many are called so */
+  return score > 0 ? score : -1;
 }
 
 /* The best of the family's namesakes for a person of the document. @tied: two fit as well. */
@@ -429,4 +448,19 @@ guint
 along_gedcom_here_count (AlongGedcomHere *here)
 {
   return here->n_matched;
+}
+
+/** along_gedcom_here_lacks: what the record of somebody who is here does not say; %FALSE: they are new. */
+gboolean
+along_gedcom_here_lacks (AlongGedcomHere *here, guint person, gboolean *born, gboolean *died, gboolean *note)
+{
+  const Person *at;
+
+  if (here->match[person] < 0)
+    return FALSE;
+  at = &g_array_index (here->people, Person, here->match[person]);
+  *born = at->born == NULL;
+  *died = !at->died;
+  *note = !at->noted;
+  return TRUE;
 }

@@ -19,8 +19,8 @@ typedef enum
   ALONG_GEDCOM_TIE_PARENT,    /* a child and a parent, alone or of a couple: the couple, or the parent alone */
   ALONG_GEDCOM_TIE_CHILD,     /* a child and a couple */
   ALONG_GEDCOM_TIE_CARE,      /* a child and a carer */
-  ALONG_GEDCOM_TIE_BOND,      /* from one to another */
   ALONG_GEDCOM_TIE_PREGNANCY, /* a baby and the mother */
+  ALONG_GEDCOM_TIE_BOND,      /* from one to another; the kind of the bond is added */
 } AlongGedcomTie;
 
 AlongGedcomHere *along_gedcom_here_new     (AlongFamily *family);
@@ -28,6 +28,7 @@ void             along_gedcom_here_free    (AlongGedcomHere *here);
 
 void             along_gedcom_here_match   (AlongGedcomHere *here, AlongGedcom *gedcom);
 AlongId          along_gedcom_here_person  (AlongGedcomHere *here, guint person);
+gboolean         along_gedcom_here_lacks   (AlongGedcomHere *here, guint person, gboolean *born, gboolean *died, gboolean *note);
 guint            along_gedcom_here_count   (AlongGedcomHere *here);
 gboolean         along_gedcom_here_tied    (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
 gboolean         along_gedcom_here_parents (AlongGedcomHere *here, AlongId child, AlongId *couple, AlongId *parent);

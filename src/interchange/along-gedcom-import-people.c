@@ -133,6 +133,24 @@ add_aliases (Import *import, const AlongGedcomPerson *person, AlongId id)
     }
 }
 
+/* Of somebody who is in the family already: what the file says of them and the record does not. */
+static void
+say_left_out (Import *import, guint index)
+{
+  const AlongGedcomPerson *person = &import->people[index];
+  g_autofree char *notes = along_gedcom_import_notes (import, person->line);
+  gboolean born, died, note;
+
+  if (!along_gedcom_here_lacks (import->here, index, &born, &died, &note))
+    return;
+  if (died && person->dead)
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file says that they have died. Add it by hand if it is so."), person->name);
+  if (born && person->born != NULL)
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a day of birth. Add it by hand."), person->name);
+  if (note && *notes != '\0')
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a note about them. Add it by hand."), person->name);
+}
+
 void
 along_gedcom_import_person (Import *import, guint index, const char *about)
 {
@@ -144,6 +162,7 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
   if (import->here != NULL && !along_id_is_none (along_gedcom_here_person (import->here, index)))
     {
       import->person[index] = along_gedcom_here_person (import->here, index);
+      say_left_out (import, index);
       return;
     }
   record = along_edit_create (import->edit, ALONG_KIND_PERSON);

@@ -103,9 +103,9 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   return along_record_get_id (record);
 }
 
-/* One parent, or nobody: whom a child who is here already hangs from. */
+/* @parent, or nobody, is known: whom a child of theirs who is here already hangs from. */
 static gboolean
-parents_here (Import *import, guint index)
+parents_here (Import *import, guint index, guint parent)
 {
   const AlongGedcomCouple *couple = &import->couples[index];
 
@@ -114,6 +114,7 @@ parents_here (Import *import, guint index)
       guint child = import->links[couple->links[l]].child;
 
       if (child != ALONG_GEDCOM_NOBODY && !along_id_is_none (along_gedcom_here_person (import->here, child))
+          && (parent == ALONG_GEDCOM_NOBODY || is_tied (import, ALONG_GEDCOM_TIE_PARENT, id_of (import, child), id_of (import, parent), NULL))
           && along_gedcom_here_parents (import->here, id_of (import, child), &import->couple[index], &import->lone_parent[index]))
         return TRUE;
     }
@@ -152,7 +153,7 @@ add_couple (Import *import, guint index)
     along_import_problems_add (import->problems, couple->number, _ ("This couple has more than two partners. It was taken as several couples; the children are with the first."));
   if (others > 0)
     return;
-  if (parents_here (import, index))
+  if (parents_here (import, index, one))
     return;
   if (one != ALONG_GEDCOM_NOBODY && says_something)
     import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
@@ -276,6 +277,26 @@ is_known_couple (Import *import, const AlongGedcomCouple *couple)
          && is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, couple->partners[0]), id_of (import, couple->partners[1]), NULL);
 }
 
+/* Somebody who has parents in the record that are not quite those of the file: a second set would be drawn beside. */
+static gboolean
+is_here_otherwise (Import *import, const AlongGedcomLink *link)
+{
+  const AlongGedcomCouple *couple = &import->couples[link->couple];
+  AlongId child = id_of (import, link->child), set, lone;
+  gboolean other = FALSE;
+
+  if (along_id_is_none (along_gedcom_here_person (import->here, link->child)) || !along_gedcom_here_parents (import->here, child, &set, &lone))
+    return FALSE;
+  for (guint i = 0; i < couple->n_partners && !other; i++)
+    other = couple->partners[i] != ALONG_GEDCOM_NOBODY
+           && !is_tied (import, ALONG_GEDCOM_TIE_PARENT, child, id_of (import, couple->partners[i]), NULL);
+  if (other)
+    along_import_problems_add (import->problems, link->number,
+                               _ ("%s is here with other parents, or with one of them. Their parents were left as they are: connect them by hand."),
+                               import->people[link->child].name);
+  return other;
+}
+
 static void
 add_link (Import *import, guint index)
 {
@@ -290,6 +311,8 @@ add_link (Import *import, guint index)
       along_import_problems_add (import->problems, link->number, _ ("This link would make somebody their own ancestor. It was left out."));
       return;
     }
+  if (link->child != ALONG_GEDCOM_NOBODY && import->here != NULL && by_birth (link->pedigree) && is_here_otherwise (import, link))
+    return;
   /* a child of whom only the place is known was taken in with the parents */
   if (link->child == ALONG_GEDCOM_NOBODY && is_known_couple (import, couple))
     return;
@@ -357,8 +380,7 @@ add_bonds (Import *import, guint index)
       if (!along_gedcom_line_is (gedcom, line, "ASSO"))
         continue;
       to = along_gedcom_line_pointer (gedcom, line);
-      if (to == NULL || !along_gedcom_find_person (gedcom, to, &other) || other == index
-          || is_tied (import, ALONG_GEDCOM_TIE_BOND, id_of (import, index), id_of (import, other), NULL))
+      if (to == NULL || !along_gedcom_find_person (gedcom, to, &other) || other == index)
         continue;
       role = along_gedcom_line_find (gedcom, line, along_gedcom_is_7 (gedcom) ? "ROLE" : "RELA");
       phrase = role != 0 ? along_gedcom_line_find (gedcom, role, "PHRASE") : 0;
@@ -367,6 +389,8 @@ add_bonds (Import *import, guint index)
       kind_words = own != 0 ? along_gedcom_line_text (gedcom, own) : NULL;
       if (kind_words != NULL && along_enum_find (ALONG_ENUM_BOND, kind_words) >= 0)
         kind = along_enum_find (ALONG_ENUM_BOND, kind_words);
+      if (is_tied (import, ALONG_GEDCOM_TIE_BOND + kind, id_of (import, index), id_of (import, other), NULL))
+        continue;
       bond = along_edit_create (import->edit, ALONG_KIND_BOND);
       along_record_set_ref (bond, ALONG_BOND_P_FROM, id_of (import, index));
       along_record_set_ref (bond, ALONG_BOND_P_TO, id_of (import, other));

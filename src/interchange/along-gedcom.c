@@ -201,6 +201,7 @@ along_gedcom_load_file (const char *path, GCancellable *cancellable,
   return along_gedcom_load_bytes (bytes, cancellable, progress, progress_data, error);
 }
 
+/** along_gedcom_free: frees the document with all that it gave out. */
 void
 along_gedcom_free (AlongGedcom *self)
 {

@@ -152,9 +152,11 @@ here_words (AlongGedcom *gedcom, AlongGedcomHere *here)
       g_string_append_printf (words, "%s%s", named++ > 0 ? ", " : "", people[i].name);
   if (count == 0)
     return NULL;
-  if (count > named)
-    g_string_append_printf (words, ngettext (" and %u more", " and %u more", count - named), count - named);
-  return g_strdup (words->str);
+  if (named == 0)
+    return g_strdup_printf (ngettext ("%u person", "%u people", count), count);
+  /* Translators: names, and how many people besides */
+  return count == named ? g_strdup (words->str)
+                        : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", count - named), words->str, count - named);
 }
 
 static void
@@ -166,7 +168,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (reading->bytes, cancellable, progressed, reading_task, &error);
   AlongGedcomImport how = { .family = ALONG_ID_NONE, .reference = reading->reference };
   const AlongGedcomWarning *warnings;
-  guint people, couples, n_warnings;
+  guint people, couples, n_warnings, left_out;
   AlongEdit *edit;
 
   if (gedcom == NULL)
@@ -192,6 +194,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
         along_gedcom_here_match (reading->here, gedcom);
       reading->read->here = here_words (gedcom, reading->here);
     }
+  left_out = how.here != NULL ? along_gedcom_here_count (how.here) : 0;
   warnings = along_gedcom_warnings (gedcom, &n_warnings);
   for (guint i = 0; i < n_warnings; i++)
     along_import_problems_add (reading->read->problems, warnings[i].line, "%s", warnings[i].text);
@@ -200,6 +203,14 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_autofree char *couple_words = g_strdup_printf (ngettext ("%u couple", "%u couples", couples), couples);
     reading->read->summary = couples > 0 ? g_strdup_printf (_ ("%s and %s."), people_words, couple_words)
                                          : g_strdup_printf (_ ("%s."), people_words);
+    if (left_out > 0)
+      {
+        g_autofree char *whole = g_steal_pointer (&reading->read->summary);
+
+        /* Translators: what the file holds, as a sentence, and how many of its people are new */
+        reading->read->summary = g_strdup_printf (ngettext ("%s %u of them is new.", "%s %u of them are new.", people - left_out), whole,
+                                                  people - left_out);
+      }
   }
   reading->read->title = g_strdup (reading->family != NULL ? _ ("People for this family’s genogram") : _ ("A new family from a genogram"));
   reading->read->family = along_edit_get_family (edit);
