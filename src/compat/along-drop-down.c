@@ -4,6 +4,14 @@
 /* The focus of a drop-down is on a button inside it, which GTK leaves without a name: "GtkToggleButton". It is called as
  * the drop-down is, and says what is chosen. */
 
+/* GTK 4.18 would call it by what is chosen. */
+static void
+call (GtkAccessible *accessible, const char *name)
+{
+  gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 chosen_cb (GtkDropDown *self)
 {
@@ -20,10 +28,10 @@ along_drop_down_set_name (GtkDropDown *self, const char *name)
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  call (GTK_ACCESSIBLE (self), name);
   if (!GTK_IS_TOGGLE_BUTTON (button))
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  call (GTK_ACCESSIBLE (button), name);
   g_signal_connect (self, "notify::selected-item", G_CALLBACK (chosen_cb), NULL);
   chosen_cb (self);
 }
