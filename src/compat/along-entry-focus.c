@@ -38,7 +38,7 @@ along_entry_focus_mend (void)
   if (gtk_get_major_version () != 4 || gtk_get_minor_version () != OLD_MINOR || widget_state != NULL)
     return;
   /* Rows have it from GtkWidget, with the same table. */
-  accessible = g_type_interface_peek (g_type_class_ref (ADW_TYPE_ENTRY_ROW), GTK_TYPE_ACCESSIBLE);
+  accessible = g_type_interface_peek (g_type_class_ref (ADW_TYPE_ENTRY_ROW), g_type_from_name ("GtkAccessible"));
   widget_state = accessible->get_platform_state;
   accessible->get_platform_state = get_platform_state;
 }
