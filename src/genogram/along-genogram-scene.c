@@ -459,9 +459,6 @@ draw_notes (Drawing *self)
   const AlongLayoutHome *homes;
   const AlongLayoutBond *bonds;
 
-  /* In a small drawing without names nobody could read them. */
-  if (!(self->show & ALONG_GENOGRAM_NAMES))
-    return;
   for (guint c = 0; c < n; c++)
     draw_note (self, "dates/", couples[c].couple->key, &couples[c].caption, couples[c].crossed, couples[c].couple->caption);
   homes = along_layout_peek_homes (self->layout, &n);
