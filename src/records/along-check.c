@@ -184,6 +184,21 @@ along_check_needs_length (int mode, int status, int minutes)
   return status == ALONG_CONTACT_STATUS_COMPLETED && mode != ALONG_MODE_MESSAGE && minutes < 1;
 }
 
+/* What was kept with its day can be put right in everything else, also when its support is known otherwise by now. */
+static gboolean
+is_day_new (Check *check, AlongRecord *contact)
+{
+  AlongId id = along_record_get_id (contact);
+  const AlongChange *change = g_hash_table_lookup (check->changes, &id);
+  AlongInstant before, after;
+
+  return change == NULL || change->before == NULL
+         || !along_id_equal (along_record_get_ref (change->before, ALONG_CONTACT_P_EPISODE),
+                             along_record_get_ref (contact, ALONG_CONTACT_P_EPISODE))
+         || !along_record_get_instant (change->before, ALONG_CONTACT_P_AT, &before)
+         || !along_record_get_instant (contact, ALONG_CONTACT_P_AT, &after) || before.day != after.day;
+}
+
 static gboolean
 check_contact (Check *check, AlongRecord *record, GError **error)
 {
@@ -196,7 +211,7 @@ check_contact (Check *check, AlongRecord *record, GError **error)
       && (at.day_only ? at.day > check->today : at.ms > check->now_ms))
     return refuse (check, record, ALONG_CONTACT_P_AT, ALONG_CHECK_ERROR_FUTURE,
                    _ ("That has not happened yet. Plan it instead?"), error);
-  if (episode != NULL && along_record_get_instant (record, ALONG_CONTACT_P_AT, &at)
+  if (episode != NULL && along_record_get_instant (record, ALONG_CONTACT_P_AT, &at) && is_day_new (check, record)
       && !along_check_contact_day (episode, at.day, &why))
     return refuse (check, record, ALONG_CONTACT_P_AT, ALONG_CHECK_ERROR_IMPOSSIBLE, why->message, error);
   return check_number (check, record, ALONG_CONTACT_P_MINUTES, 0, 24 * 60, _ ("A contact lasts from 0 to 24 hours."), error);

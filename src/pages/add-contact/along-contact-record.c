@@ -216,6 +216,17 @@ edit_title (const AlongInstant *at)
   return g_strdup_printf (_("contact on %d %s"), day, along_month_name (month));
 }
 
+/* A contact that keeps its day keeps its support. */
+static AlongRecord *
+kept_episode (AlongFamily *family, AlongRecord *contact, int day)
+{
+  AlongInstant at;
+
+  if (contact == NULL || !along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at) || at.day != day)
+    return NULL;
+  return along_family_find (family, ALONG_KIND_EPISODE, along_record_get_ref (contact, ALONG_CONTACT_P_EPISODE));
+}
+
 /**
  * along_contact_entry_to_edit: the edit that adds the contact, with its strength and next step, or changes
  * @contact.
@@ -242,11 +253,15 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
   if (self->workers->len == 0 && me == NULL)
     return refuse (where, ALONG_ENTRY_WORKERS, _("Who went?"), error);
   along_contact_entry_at (self, now_ms, &at);
-  episode = along_facts_near_episode (family, at.day);
+  episode = kept_episode (family, contact, at.day);
   if (episode == NULL)
-    return refuse (where, ALONG_ENTRY_WHEN, _("This family has no support to which a contact could belong."), error);
-  if (!along_check_contact_day (episode, at.day, &why))
-    return refuse (where, ALONG_ENTRY_WHEN, why->message, error);
+    {
+      episode = along_facts_near_episode (family, at.day);
+      if (episode == NULL)
+        return refuse (where, ALONG_ENTRY_WHEN, _("This family has no support to which a contact could belong."), error);
+      if (!along_check_contact_day (episode, at.day, &why))
+        return refuse (where, ALONG_ENTRY_WHEN, why->message, error);
+    }
 
   if (self->workers->len == 0)
     along_contact_entry_toggle (self->workers, along_record_get_id (me), TRUE);

@@ -147,6 +147,41 @@ test_contact_day (void)
     }
 }
 
+/* A contact from before its support, as it is known now, can be put right; only its day cannot become another such. */
+static void
+test_contact_kept (void)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  g_autoptr (AlongEdit) first = along_edit_new ("t", id), second = along_edit_new ("t", id);
+  AlongRecord *episode = along_edit_create (first, ALONG_KIND_EPISODE);
+  AlongRecord *contact = along_edit_create (first, ALONG_KIND_CONTACT);
+  AlongInstant entered = along_instant_new (NOW - 1000, ALONG_ZONE);
+  AlongInstant at = along_instant_new_day (along_day_from_ymd (2026, 2, 1));
+
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
+  along_record_set_text (episode, ALONG_EPISODE_P_FROM, "2026-02-02");
+  along_record_set_text (episode, ALONG_EPISODE_P_REFERRAL_DATE, "2026-01-20");
+  along_record_set_ref (contact, ALONG_CONTACT_P_EPISODE, along_record_get_id (episode));
+  along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+  along_record_set_instant (contact, ALONG_CONTACT_P_ENTERED_AT, &entered);
+  along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, 60);
+  along_record_set_enum (contact, ALONG_CONTACT_P_MODE, ALONG_MODE_VISIT);
+  along_record_set_enum (contact, ALONG_CONTACT_P_STATUS, ALONG_CONTACT_STATUS_COMPLETED);
+  along_record_set_enum (contact, ALONG_CONTACT_P_BY, ALONG_BY_KEYWORKER);
+  along_family_apply (family, first);
+
+  contact = along_edit_change (second, along_family_nth (family, ALONG_KIND_CONTACT, 0));
+  along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, 45);
+  g_assert_true (along_check_edit (second, family, NOW, NULL, NULL));
+  at = along_instant_new_day (along_day_from_ymd (2026, 1, 31));
+  along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+  assert_refused (second, family, ALONG_CHECK_ERROR_IMPOSSIBLE, ALONG_CONTACT_P_AT);
+  at = along_instant_new_day (along_day_from_ymd (2026, 2, 3));
+  along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+  g_assert_true (along_check_edit (second, family, NOW, NULL, NULL));
+}
+
 /* The episode of a day, or the one nearest to it. */
 static void
 test_near_episode (void)
@@ -206,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/ancestor", test_ancestor);
   g_test_add_func ("/checks/contact", test_contact);
   g_test_add_func ("/checks/contact-day", test_contact_day);
+  g_test_add_func ("/checks/contact-kept", test_contact_kept);
   g_test_add_func ("/checks/near-episode", test_near_episode);
   g_test_add_func ("/checks/needs-length", test_needs_length);
   g_test_add_func ("/checks/edd", test_edd);
