@@ -188,8 +188,25 @@ class Walk:
         hands.press('Back to the list')
         app.find(name='New assessment')
 
+    def assessments_of(self, name):
+        """The assessments of another family."""
+        app = self.app
+        self.hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
+        app.key('Home')
+        for _ in range(12):
+            here = app.focused()
+            if here is not None and here.name.startswith(name):
+                break
+            app.key('Down')
+            time.sleep(0.1)
+        app.key('Return')
+        app.find(BUTTON, re.compile(f'^{name}.* · '), seconds=60)
+        self.page(3, 'Assessments')
+        app.find(name='New assessment')
+
     def over_time(self):
         app, hands = self.app, self.hands
+        self.assessments_of('Ingham')
         hands.tab_to(re.compile('^Attachment and attunement, after birth'), R.LIST_ITEM)
         app.key('Return')
         app.find(COMBO, 'What to show')
@@ -200,6 +217,7 @@ class Walk:
             self.audit(f'over time: {name}')
         hands.press('Back to the list')
         app.find(name='New assessment')
+        self.assessments_of('Miah')
 
     def contact_states(self):
         """The dialog to add a contact: empty, a choice open, what cannot be, a draft that was left."""
