@@ -51,6 +51,11 @@ class Audit:
     def _in_drop_down(node):
         return any(above.role == R.COMBO_BOX for above in node.above())
 
+    @staticmethod
+    def _is_named_inside(node):
+        """GTK 4.18 gives what scrolls no name of its own: what is scrolled has it."""
+        return node.role == R.SCROLL_PANE and any(not TYPE_NAME.match(child.name) for child in node.walk() if child.role != R.LABEL)
+
     def _is_entry_row(self, node):
         """A row around an entry never has the focus itself, the entry has it, whose own name is looked at; libadwaita 1.7
         draws the row's title twice, large and small, and the row is called by both."""
@@ -142,7 +147,8 @@ class Audit:
             app.key('Tab')
         else:
             return order, [f'{MOST_TABS} Tabs and not round']
-        said = [f'the focus is on what has no name: {self.where(node)}' for node in order if TYPE_NAME.match(node.name) and (node.role in BUTTON or not self._in_drop_down(node))]
+        said = [f'the focus is on what has no name: {self.where(node)}' for node in order
+                if TYPE_NAME.match(node.name) and not self._is_named_inside(node) and (node.role in BUTTON or not self._in_drop_down(node))]
         return order, said + self.not_reached(order)
 
     def _has_it(self, node):

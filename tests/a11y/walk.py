@@ -255,6 +255,8 @@ class Walk:
         app = self.app
         app.windows()[0].act('win.import')
         time.sleep(1.5)
+        app.type(path[0])  # opens the line for a path
+        time.sleep(1)
         app.key('ctrl+a')
         app.type(path)
         time.sleep(0.5)
