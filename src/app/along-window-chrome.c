@@ -5,6 +5,7 @@
 
 #include "along-banner.h"
 #include "along-page-table.h"
+#include "along-screen.h"
 #include "along-settings.h"
 #include "along-split.h"
 
@@ -25,10 +26,7 @@
 static double
 text_scale (AlongWindow *self)
 {
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? MAX (dpi / (96.0 * 1024.0), 1.0) : 1.0;
+  return MAX (along_screen_text_scale (GTK_WIDGET (self)), 1.0);
 }
 
 static gboolean

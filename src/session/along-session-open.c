@@ -360,30 +360,52 @@ on_key_kept (GObject *source, GAsyncResult *result, gpointer data)
   along_keyring_store_finish (result, NULL);
 }
 
-/* The store is not open yet, so that nobody else writes store.id. */
-static gboolean
-note_keyring (AlongSession *self)
+/* In a thread. The store is not open yet, so that nobody else writes store.id. */
+static void
+note_keyring (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autofree char *path = session_path (self, "store.id");
+  g_autofree char *path = session_path (source, "store.id");
   AlongStoreId store_id;
+  gboolean noted = along_store_id_read (path, &store_id, NULL);
 
-  if (!along_store_id_read (path, &store_id, NULL))
-    return FALSE;
-  store_id.not_in_keyring = FALSE;
-  return along_store_id_write (&store_id, path, NULL);
+  if (noted)
+    {
+      store_id.not_in_keyring = FALSE;
+      noted = along_store_id_write (&store_id, path, NULL);
+    }
+  g_task_return_boolean (task, noted);
+}
+
+/* Takes @task. @kept: told when the store is open. */
+static void
+open_after_keeping (GTask *task, gboolean kept)
+{
+  AlongSession *self = g_task_get_source_object (task);
+  Unlocking *unlocking = g_task_get_task_data (task);
+
+  self->notices |= kept ? ALONG_SESSION_NOTICE_KEPT : ALONG_SESSION_NOTICE_NOT_KEPT;
+  session_open_store_async (self, unlocking->key, task);
+}
+
+static void
+on_keyring_noted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  open_after_keeping (data, g_task_propagate_boolean (G_TASK (result), NULL));
 }
 
 static void
 on_key_asked_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
-  AlongSession *self = g_task_get_source_object (task);
-  Unlocking *unlocking = g_task_get_task_data (task);
 
-  /* Told when it is open. */
-  self->notices |= along_keyring_store_finish (result, NULL) && note_keyring (self) ? ALONG_SESSION_NOTICE_KEPT
-                                                                                    : ALONG_SESSION_NOTICE_NOT_KEPT;
-  session_open_store_async (self, unlocking->key, task);
+  if (along_keyring_store_finish (result, NULL))
+    {
+      g_autoptr (GTask) noting = g_task_new (g_task_get_source_object (task), NULL, on_keyring_noted, task);
+
+      g_task_run_in_thread (noting, note_keyring);
+    }
+  else
+    open_after_keeping (task, FALSE);
 }
 
 static void

@@ -186,12 +186,12 @@ note_without_keyring (Start *start)
   return along_store_id_write (&store_id, path, NULL);
 }
 
-/* Takes @task. */
+/* In a thread: from then on it is a caseload. */
 static void
-move_to_place (GTask *task)
+put_in_place (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  AlongSession *self = g_task_get_source_object (task);
-  Start *start = g_task_get_task_data (task);
+  AlongSession *self = source;
+  Start *start = data;
   g_autofree char *parent = g_path_get_dirname (self->dir);
   g_autoptr (AlongStore) there = session_make_store (self, self->dir);
 
@@ -199,19 +199,42 @@ move_to_place (GTask *task)
     {
       g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT, "%s",
                                _ ("There is a caseload in this folder already. Close Alongside and start it again."));
-      g_object_unref (task);
       return;
     }
   remove_folder (self->dir);
   if ((start->without_keyring && !note_without_keyring (start)) || g_mkdir_with_parents (parent, 0700) != 0
       || g_rename (start->unfinished, self->dir) != 0)
+    g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IO, "%s",
+                             _ ("The folder for the caseload could not be made. Is the disk full or read-only?"));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_in_place (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongSession *self = ALONG_SESSION (source);
+  GTask *task = data;
+  Start *start = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IO, "%s",
-                               _ ("The folder for the caseload could not be made. Is the disk full or read-only?"));
-      g_object_unref (task);
+      session_open_store_async (self, start->key, task);
       return;
     }
-  session_open_store_async (self, start->key, task);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+/* Takes @task. */
+static void
+move_to_place (GTask *task)
+{
+  g_autoptr (GTask) moving = g_task_new (g_task_get_source_object (task), NULL, on_in_place, task);
+
+  g_task_set_task_data (moving, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (moving, put_in_place);
 }
 
 /* The keyring was open when it was asked about; if it is not any more, the passphrase opens the caseload. */

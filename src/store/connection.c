@@ -9,7 +9,7 @@
 
 #include "along-date.h"
 #include "along-secret-text.h"
-#include "store-private.h"
+#include "along-store.h"
 
 /* Virtual machine steps between two looks at whether somebody still waits. */
 #define STEPS_BETWEEN_LOOKS 2000
@@ -179,6 +179,21 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
 }
 
 /*
+ * store_connection_keep: keeps something that was read, in place of what was kept before, until the connection is
+ * closed.
+ *
+ * @what: (nullable) (transfer full)
+ */
+void
+store_connection_keep (StoreConnection *connection, gpointer what, GDestroyNotify free_what)
+{
+  if (connection->kept != NULL)
+    connection->kept_free (connection->kept);
+  connection->kept = what;
+  connection->kept_free = free_what;
+}
+
+/*
  * store_connection_close: finalises every statement and closes. Fails if anything was left open: then a copy
  * of the key would be, too. NULL is allowed.
  */
@@ -191,7 +206,7 @@ store_connection_close (StoreConnection *connection, GError **error)
 
   if (connection == NULL)
     return TRUE;
-  list_forget (connection);
+  store_connection_keep (connection, NULL, NULL);
   g_hash_table_iter_init (&iter, connection->statements);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     sqlite3_finalize (statement);

@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-
-typedef struct _StoreKept StoreKept;
-
 /**
  * StoreConnection: one connection to the store, used by one thread at a time, with the statements that were
  * prepared on it.
@@ -22,7 +19,8 @@ typedef struct
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text (borrowed) -> sqlite3_stmt * */
-  StoreKept *kept;        /* (nullable): for the next search: see list.c */
+  gpointer kept;          /* (nullable): what store_connection_keep() was given */
+  GDestroyNotify kept_free;
   gboolean (*stop) (gpointer data);
   gpointer stop_data;
 } StoreConnection;
@@ -38,6 +36,7 @@ typedef enum
 StoreConnection *store_connection_open    (const char *path, AlongKey *key, StoreConnectionUse use, GError **error);
 gboolean         store_connection_close   (StoreConnection *connection, GError **error);
 void             store_connection_set_stop (StoreConnection *connection, gboolean (*stop) (gpointer), gpointer data);
+void             store_connection_keep    (StoreConnection *connection, gpointer what, GDestroyNotify free_what);
 gboolean         store_fail               (StoreConnection *connection, int rc, GError **error);
 
 /* Statements. @sql stays where it is for as long as the connection. */

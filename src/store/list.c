@@ -26,14 +26,14 @@ typedef struct
 } Listing;
 
 /** Kept: all families as they were last listed for a search: whoever types asks for them with every letter. */
-struct _StoreKept
+typedef struct
 {
   gint64 version; /* of the store, as this connection sees it */
   gint64 from, to; /* while it is this late, they are the same */
   int today;
   GPtrArray *summaries; /* of AlongSummary, by folded name */
   GArray *rids;         /* gint64 of each */
-};
+} Kept;
 
 /* Last and next contact as of now. */
 static void
@@ -205,14 +205,11 @@ take_all (Listing *listing, const AlongStoreListFilter *filter, GPtrArray *list,
   return good;
 }
 
-/* list_forget: what was kept for the next search. */
-void
-list_forget (StoreConnection *connection)
+static void
+kept_free (gpointer data)
 {
-  StoreKept *kept = g_steal_pointer (&connection->kept);
+  Kept *kept = data;
 
-  if (kept == NULL)
-    return;
   g_ptr_array_unref (kept->summaries);
   g_array_unref (kept->rids);
   g_free (kept);
@@ -220,11 +217,11 @@ list_forget (StoreConnection *connection)
 
 /* The families as this transaction sees them: those of the last search, unless something was committed since, or the
  * hour of a planned contact has come. */
-static StoreKept *
+static Kept *
 keep_all (Listing *listing, GError **error)
 {
   StoreConnection *connection = listing->connection;
-  StoreKept *kept = connection->kept;
+  Kept *kept = connection->kept;
   gint64 version;
 
   if (!store_get_int (connection, "PRAGMA data_version", &version, error))
@@ -232,18 +229,17 @@ keep_all (Listing *listing, GError **error)
   if (kept != NULL && kept->version == version && kept->today == listing->today && listing->now >= kept->from
       && listing->now < kept->to)
     return kept;
-  list_forget (connection);
-  kept = g_new0 (StoreKept, 1);
+  kept = g_new0 (Kept, 1);
   kept->version = version;
   kept->today = listing->today;
   kept->from = listing->now;
   kept->to = G_MAXINT64;
   kept->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   kept->rids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  connection->kept = kept;
+  store_connection_keep (connection, kept, kept_free);
   if (!take_all (listing, NULL, kept->summaries, kept->rids, error))
     {
-      list_forget (connection);
+      store_connection_keep (connection, NULL, NULL);
       return NULL;
     }
   for (guint i = 0; i < kept->summaries->len; i++)
@@ -258,7 +254,7 @@ keep_all (Listing *listing, GError **error)
 static gboolean
 take_found (Listing *listing, const AlongStoreListFilter *filter, GHashTable *found, GPtrArray *list, GError **error)
 {
-  StoreKept *kept = keep_all (listing, error);
+  Kept *kept = keep_all (listing, error);
 
   if (kept == NULL)
     return FALSE;

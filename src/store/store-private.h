@@ -102,7 +102,6 @@ SummaryPart summary_part_of (AlongKindId kind);
 gboolean    summary_write   (StoreConnection *connection, AlongId family, SummaryPart part, GError **error);
 
 /* list.c */
-void        list_forget     (StoreConnection *connection);
 GPtrArray  *list_families   (StoreConnection *connection, const AlongStoreListFilter *filter, GError **error);
 
 /* search.c */

@@ -10,7 +10,6 @@
 #define NARROW_WIDTH 600
 #define LEAST_WIDTH 320
 #define LOW_HEIGHT 480
-#define TEXT_BASE 14.67
 
 #define MOST_WEEKS 60 /* seen at once: each at least 9 px wide */
 
@@ -45,13 +44,12 @@ static gboolean
 fit_cb (gpointer data)
 {
   AlongTimelinePage *self = data;
-  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
-  double width = self->width * TEXT_BASE / along_fonts_base (fonts);
+  double scale = along_screen_text_scale (GTK_WIDGET (self)), width = self->width / scale;
   gboolean narrow = width < NARROW_WIDTH, beside = width >= BESIDE_WIDTH;
   gboolean changed = narrow != self->narrow;
 
   self->fit_source = 0;
-  self->low = self->height * TEXT_BASE / along_fonts_base (fonts) < LOW_HEIGHT;
+  self->low = self->height / scale < LOW_HEIGHT;
   if (!changed && beside == self->beside)
     {
       place_key (self);

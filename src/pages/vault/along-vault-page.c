@@ -226,9 +226,15 @@ held_cb (gpointer data)
 static void
 hold (AlongVaultPage *self)
 {
+  gboolean held = self->wait_source != 0;
+
   g_clear_handle_id (&self->wait_source, g_source_remove);
   if (!hold_on (self))
-    return;
+    {
+      if (held)
+        gtk_widget_set_sensitive (self->button, TRUE);
+      return;
+    }
   gtk_widget_set_sensitive (self->button, FALSE);
   self->wait_source = g_timeout_add_seconds (1, held_cb, self);
 }
