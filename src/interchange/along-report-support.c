@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "along-clock.h"
 #include "along-clocks.h"
 #include "along-support-records.h"
 #include "report-private.h"
@@ -176,7 +177,7 @@ first_words (AlongSupport *support)
 {
   AlongStandard48 standard;
 
-  along_support_standard48 (support, &standard);
+  along_support_standard48 (support, along_clock_now (), &standard);
   if (standard.state != ALONG_STANDARD_MET && standard.state != ALONG_STANDARD_NOT_MET)
     return NULL;
   return g_strdup_printf (ngettext ("First contact %.0f hour after the family was accepted", "First contact %.0f hours after the family was accepted",

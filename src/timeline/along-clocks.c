@@ -86,13 +86,17 @@ state_of_hours (double hours)
   return hours <= ALONG_STANDARD_HOURS + NEAR ? ALONG_STANDARD_MET : ALONG_STANDARD_NOT_MET;
 }
 
-/* Nobody was seen yet: too late, or still time. Today counts as just begun. */
+/* Nobody was seen yet: too late, or still time. A day without its hour counts as just begun. */
 static AlongStandardState
-state_of_waiting (const AlongInstant *accepted, int today)
+state_of_waiting (const AlongInstant *accepted, const AlongInstant *now)
 {
+  gint64 ms = now->day_only ? along_ms_of_day (now->day, ALONG_ZONE) : now->ms;
+
   if (accepted->day_only)
-    return today - accepted->day >= 3 ? ALONG_STANDARD_NOT_MET : ALONG_STANDARD_NOT_DUE;
-  return (along_ms_of_day (today, ALONG_ZONE) - accepted->ms) / HOUR_MS > ALONG_STANDARD_HOURS ? ALONG_STANDARD_NOT_MET : ALONG_STANDARD_NOT_DUE;
+    return now->day - accepted->day >= 3 ? ALONG_STANDARD_NOT_MET : ALONG_STANDARD_NOT_DUE;
+  if ((ms - accepted->ms) / HOUR_MS <= ALONG_STANDARD_HOURS + NEAR)
+    return ALONG_STANDARD_NOT_DUE;
+  return ALONG_STANDARD_NOT_MET;
 }
 
 /**
@@ -100,16 +104,18 @@ state_of_waiting (const AlongInstant *accepted, int today)
  * hour is not known.
  *
  * @accepted: (nullable): no clock, as for a return
- * @contact: (nullable): none yet
+ * @contact: (nullable): none yet: then the hours run out at their hour of @now
+ * @now: only a day where it is not today's clock that counts
  */
 void
-along_standard48 (const AlongInstant *accepted, const AlongInstant *contact, int today, AlongStandard48 *standard)
+along_standard48 (const AlongInstant *accepted, const AlongInstant *contact, const AlongInstant *now,
+                  AlongStandard48 *standard)
 {
   *standard = (AlongStandard48){ NAN, ALONG_STANDARD_NOT_DUE, NAN, ALONG_STANDARD_NOT_DUE };
   if (accepted == NULL)
     return;
   if (contact == NULL)
-    standard->state = standard->weekday_state = state_of_waiting (accepted, today);
+    standard->state = standard->weekday_state = state_of_waiting (accepted, now);
   else if (accepted->day_only || contact->day_only)
     standard->state = standard->weekday_state = state_of_days (contact->day - accepted->day);
   else
@@ -121,14 +127,21 @@ along_standard48 (const AlongInstant *accepted, const AlongInstant *contact, int
     }
 }
 
-/** along_support_standard48: F14 of an episode. A return has no clock. */
+/**
+ * along_support_standard48: F14 of an episode. A return has no clock.
+ *
+ * @ms: the clock, UTC; it counts only on the day that is today to @self: figures can be asked for another
+ */
 void
-along_support_standard48 (AlongSupport *self, AlongStandard48 *standard)
+along_support_standard48 (AlongSupport *self, gint64 ms, AlongStandard48 *standard)
 {
   const AlongSupportContact *first = along_support_first_contact (self);
+  AlongInstant now = along_instant_new (ms, ALONG_ZONE);
 
+  if (now.day != along_support_today (self))
+    now = along_instant_new_day (along_support_today (self));
   along_standard48 (along_support_is_return (self) ? NULL : along_support_accepted (self),
-                    first != NULL ? &first->at : NULL, along_support_today (self), standard);
+                    first != NULL ? &first->at : NULL, &now, standard);
 }
 
 /** along_standard_state_to_id: "met", "not-met", "cannot-tell", "not-due". */

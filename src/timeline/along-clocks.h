@@ -45,9 +45,9 @@ double   along_support_weeks_before_edd (AlongSupport *self);
 AlongStartBand along_support_start_band (AlongSupport *self, int around_birth_days);
 double   along_hours_between            (const AlongInstant *from, const AlongInstant *to);
 double   along_weekday_hours_between    (const AlongInstant *from, const AlongInstant *to);
-void     along_standard48               (const AlongInstant *accepted, const AlongInstant *contact, int today,
-                                         AlongStandard48 *standard);
-void     along_support_standard48       (AlongSupport *self, AlongStandard48 *standard);
+void     along_standard48               (const AlongInstant *accepted, const AlongInstant *contact,
+                                         const AlongInstant *now, AlongStandard48 *standard);
+void     along_support_standard48       (AlongSupport *self, gint64 ms, AlongStandard48 *standard);
 const char *along_standard_state_to_id  (AlongStandardState state);
 int      along_days_since_crisis        (const int *crises, guint n, int from, int today, int *longest);
 

@@ -408,7 +408,7 @@ along_support_figures_to_json (AlongSupport *self)
 
   along_support_adherence (self, &adherence);
   along_support_offer (self, &offer);
-  along_support_standard48 (self, &standard);
+  along_support_standard48 (self, along_clock_now (), &standard);
   json_builder_begin_object (builder);
   add_weekly (builder, self);
   add_smoothed (builder, self);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "along-clock.h"
 #include "along-clocks.h"
 #include "along-intensity.h"
 #include "along-ribbon.h"
@@ -141,7 +142,7 @@ bench_formulas (GRand *rand)
       along_support_adherence (support, &adherence);
       along_support_offer (support, &offer);
       along_support_gap (support, &gap);
-      along_support_standard48 (support, &standard);
+      along_support_standard48 (support, along_clock_now (), &standard);
       sum += along_support_current (support) + along_support_dose (support) + rates->len + signals->len + adherence.adherence + offer.reach + gap.days;
     }
   printf ("formulas, 10,000 families of five years: %.2f s (at most 1 s; check %.0f)\n", (milliseconds () - before) / 1000, sum);

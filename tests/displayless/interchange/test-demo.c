@@ -89,7 +89,7 @@ test_figures (void)
       g_assert_cmpfloat_with_epsilon (along_support_weeks_before_edd (support), figures[i].before_edd, 0.051);
       g_assert_cmpfloat_with_epsilon (along_support_current (support), figures[i].current, 0.005);
       g_assert_cmpfloat_with_epsilon (along_support_dose (support), figures[i].dose, 0.006);
-      along_support_standard48 (support, &standard);
+      along_support_standard48 (support, along_clock_now (), &standard);
       g_assert_cmpint (standard.state, ==, figures[i].state);
       if (figures[i].hours >= 0)
         g_assert_cmpfloat_with_epsilon (standard.hours, figures[i].hours, 0.005);

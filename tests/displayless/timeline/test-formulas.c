@@ -287,19 +287,19 @@ test_segments (void)
 }
 
 static void
-check_standard (const char *accepted, const char *contact, const char *today, double hours, AlongStandardState state,
+check_standard (const char *accepted, const char *contact, const char *clock, double hours, AlongStandardState state,
                 AlongStandardState weekdays)
 {
-  AlongInstant from = instant (accepted);
+  AlongInstant from = instant (accepted), now = instant (clock);
   AlongStandard48 standard;
 
   if (contact != NULL)
     {
       AlongInstant to = instant (contact);
-      along_standard48 (&from, &to, day (today), &standard);
+      along_standard48 (&from, &to, &now, &standard);
     }
   else
-    along_standard48 (&from, NULL, day (today), &standard);
+    along_standard48 (&from, NULL, &now, &standard);
   if (isnan (hours))
     g_assert_true (isnan (standard.hours));
   else
@@ -323,7 +323,31 @@ test_standard48 (void)
   check_standard ("2025-03-03T10:00:00+00:00", "2025-03-06", "2025-10-01", NAN, ALONG_STANDARD_NOT_MET, ALONG_STANDARD_NOT_MET);
   check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-04", NAN, ALONG_STANDARD_NOT_DUE, ALONG_STANDARD_NOT_DUE);
   check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-06", NAN, ALONG_STANDARD_NOT_MET, ALONG_STANDARD_NOT_MET);
-  along_standard48 (NULL, NULL, day ("2025-03-06"), &standard);
+  /* They run out at their hour, and not at the midnight before or after it. */
+  check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-05", NAN, ALONG_STANDARD_NOT_DUE, ALONG_STANDARD_NOT_DUE);
+  check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-05T10:00:00+00:00", NAN, ALONG_STANDARD_NOT_DUE, ALONG_STANDARD_NOT_DUE);
+  check_standard ("2025-03-03T10:00:00+00:00", NULL, "2025-03-05T10:00:01+00:00", NAN, ALONG_STANDARD_NOT_MET, ALONG_STANDARD_NOT_MET);
+  check_standard ("2025-03-03", NULL, "2025-03-05T23:59:00+00:00", NAN, ALONG_STANDARD_NOT_DUE, ALONG_STANDARD_NOT_DUE);
+  AlongInstant now = instant ("2025-03-06");
+  along_standard48 (NULL, NULL, &now, &standard);
+  g_assert_cmpint (standard.state, ==, ALONG_STANDARD_NOT_DUE);
+}
+
+/* Of an episode the clock counts on its own day, and no other day's clock does. */
+static void
+test_standard48_of_support (void)
+{
+  g_autoptr (AlongSupport) support = along_support_new (day ("2025-03-03"), ALONG_DAY_NONE, day ("2025-03-05"));
+  AlongInstant accepted = instant ("2025-03-03T10:00:00+00:00"), before = instant ("2025-03-05T09:59:00+00:00");
+  AlongInstant after = instant ("2025-03-05T10:01:00+00:00"), later = instant ("2025-04-01T12:00:00+01:00");
+  AlongStandard48 standard;
+
+  along_support_set_accepted (support, &accepted);
+  along_support_standard48 (support, before.ms, &standard);
+  g_assert_cmpint (standard.state, ==, ALONG_STANDARD_NOT_DUE);
+  along_support_standard48 (support, after.ms, &standard);
+  g_assert_cmpint (standard.state, ==, ALONG_STANDARD_NOT_MET);
+  along_support_standard48 (support, later.ms, &standard);
   g_assert_cmpint (standard.state, ==, ALONG_STANDARD_NOT_DUE);
 }
 
@@ -479,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/formulas/planned-taper", test_planned_taper);
   g_test_add_func ("/timeline/formulas/segments", test_segments);
   g_test_add_func ("/timeline/formulas/standard48", test_standard48);
+  g_test_add_func ("/timeline/formulas/standard48-of-support", test_standard48_of_support);
   g_test_add_func ("/timeline/formulas/start", test_start);
   g_test_add_func ("/timeline/formulas/caseload", test_caseload);
   g_test_add_func ("/timeline/formulas/buddy", test_buddy);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "along-caseload.h"
+#include "along-clock.h"
 #include "along-clocks.h"
 #include "along-intensity.h"
 #include "along-ribbon-records.h"
@@ -105,7 +106,7 @@ test_figures (gconstpointer data)
   along_support_adherence (support, &adherence);
   along_support_offer (support, &offer);
   along_support_continuity (support, 0, &continuity);
-  along_support_standard48 (support, &standard);
+  along_support_standard48 (support, along_clock_now (), &standard);
   along_support_longest_gap (support, &gap);
   g_assert_cmpfloat_with_epsilon (along_support_weeks_before_edd (support), figures[row].before_due, 1e-9);
   g_assert_cmpint (standard.state, ==, figures[row].state);

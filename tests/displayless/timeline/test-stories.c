@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "along-caseload.h"
+#include "along-clock.h"
 #include "along-clocks.h"
 #include "along-intensity.h"
 #include "along-signals.h"
@@ -99,7 +100,7 @@ check_clock (AlongSupport *support, JsonObject *expected)
   static const char *const bands[] = { "unknown", "early", "middle", "late", "around birth", "after" };
   AlongStandard48 standard;
 
-  along_support_standard48 (support, &standard);
+  along_support_standard48 (support, along_clock_now (), &standard);
   g_assert_cmpstr (along_standard_state_to_id (standard.state), ==, json_object_get_string_member (clock, "state"));
   if (json_object_get_null_member (clock, "hours"))
     g_assert_true (isnan (standard.hours));
