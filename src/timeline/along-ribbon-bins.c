@@ -89,45 +89,55 @@ sum_of (const double share[ALONG_RIBBON_PARTS])
   return share[0] + share[1] + share[2] + share[3];
 }
 
-/* F1 for drawing: a bin with too little exposure takes the rate of the following ones joined to it, up to
- * one with enough. What is still running, or stops short, is drawn as it stands: its count. */
+/* F1 for drawing: a bin with too little exposure takes the rate of itself and the following ones together, up to
+ * the first with enough, which keeps its own. What is still running, or stops short, has the rate that it held. */
 static void
 work_out_rates (GArray *bins)
 {
-  double share[ALONG_RIBBON_PARTS] = { 0 }, exposure = 0;
+  double held = 0, exposure = 0;
   guint waiting = 0;
 
   for (guint i = 0; i < bins->len; i++)
     {
       AlongRibbonBin *bin = &g_array_index (bins, AlongRibbonBin, i);
 
-      bin->rate = sum_of (bin->share);
-      memcpy (bin->held, bin->share, sizeof bin->held);
-      for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
-        share[k] += bin->share[k];
+      bin->rate = along_ribbon_bin_held (bin);
+      held += sum_of (bin->share);
       exposure += bin->exposure;
-      waiting++;
       if (bin->exposure < ALONG_LEAST_EXPOSURE - 1e-9)
-        continue;
-      for (; waiting > 0; waiting--)
         {
-          AlongRibbonBin *joined = &g_array_index (bins, AlongRibbonBin, i + 1 - waiting);
-          for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
-            joined->share[k] = share[k] / exposure;
-          joined->rate = sum_of (joined->share);
+          waiting++;
+          continue;
         }
-      memset (share, 0, sizeof share);
-      exposure = 0;
+      for (; waiting > 0; waiting--)
+        g_array_index (bins, AlongRibbonBin, i - waiting).rate = held / exposure;
+      bin->rate = sum_of (bin->share) / bin->exposure;
+      held = exposure = 0;
     }
 }
 
-/** along_ribbon_bin_is_partial: whether fewer days count than the bin has: its rate is more than its contacts say. */
+/** along_ribbon_bin_weeks: how long the bin is, in weeks, whether they count or not. */
+double
+along_ribbon_bin_weeks (const AlongRibbonBin *bin)
+{
+  return (bin->last + 1 - bin->first) / 7.0;
+}
+
+/** along_ribbon_bin_held: what its contacts come to a week over all of its days. */
+double
+along_ribbon_bin_held (const AlongRibbonBin *bin)
+{
+  return sum_of (bin->share) / along_ribbon_bin_weeks (bin);
+}
+
+/** along_ribbon_bin_is_partial: whether fewer days count than it has, and its rate is more than its contacts say. */
 gboolean
 along_ribbon_bin_is_partial (const AlongRibbonBin *bin)
 {
-  double weeks = (bin->last + 1 - bin->first) / 7.0;
+  double weeks = along_ribbon_bin_weeks (bin);
 
-  return bin->count > 0 && bin->exposure > 0 && bin->rate * weeks > sum_of (bin->held) + 0.05;
+  return bin->count > 0 && bin->exposure > 0 && bin->exposure < weeks - 1e-9
+         && (bin->rate - along_ribbon_bin_held (bin)) * weeks > 0.05;
 }
 
 /**

@@ -55,12 +55,12 @@ draw_bar (AlongRibbonPen *pen, AlongSupport *support, const AlongRibbonBin *bin)
     to--;
   if (to < from || !along_pen_span (pen, from, to, &x1, &x2))
     return;
-  double width = MAX (x2 - x1 - BAR_GAP, 1), weeks = (bin->last + 1 - bin->first) / 7.0;
+  double width = MAX (x2 - x1 - BAR_GAP, 1), weeks = along_ribbon_bin_weeks (bin);
   gboolean partial = along_ribbon_bin_is_partial (bin);
 
   for (int k = 0; k < ALONG_RIBBON_PARTS; k++)
     {
-      double height = bin->exposure > 0 ? (partial ? bin->held[k] / weeks : bin->share[k]) * pen->unit : 0;
+      double height = bin->exposure > 0 ? bin->share[k] / weeks * pen->unit : 0;
 
       if (height <= 0)
         continue;

@@ -267,7 +267,7 @@ highest_bin (AlongRibbonPen *pen, int *most_under)
           const AlongRibbonBin *bin = &g_array_index (bins, AlongRibbonBin, k);
           if (bin->last < pen->first || bin->first >= pen->first + pen->days)
             continue;
-          highest = MAX (highest, bin->rate);
+          highest = MAX (highest, MAX (bin->rate, along_ribbon_bin_held (bin)));
           if (!isnan (bin->high) && !pen->view->hours)
             highest = MAX (highest, bin->high);
           *most_under = MAX (*most_under, bin->no_access + bin->family_cancelled + bin->service_cancelled);

@@ -56,8 +56,8 @@ struct _AlongRibbon
 
 /**
  * AlongRibbonBin: contacts of some days. @first and @last bound the bin, @from and @to the days in it that
- * have happened inside the episode (@to < @from: none). @held: contacts, or hours, by the three looks and,
- * hollow, what is not written down; @share: the same a week (F1).
+ * have happened inside the episode (@to < @from: none). @share: contacts, or hours, by the three looks and,
+ * hollow, what is not written down. @rate: a week, as F1 has it.
  */
 typedef struct
 {
@@ -66,7 +66,6 @@ typedef struct
   double exposure;
   double low, high;
   int count, no_access, family_cancelled, service_cancelled, minutes;
-  double held[ALONG_RIBBON_PARTS];
   double share[ALONG_RIBBON_PARTS];
   double rate;
 } AlongRibbonBin;
@@ -149,6 +148,8 @@ void     along_pen_icon       (AlongRibbonPen *pen, const char *style, const cha
 const char *along_ribbon_icon_for (const char *kind);
 
 GArray  *along_ribbon_bins        (AlongRibbon *self, AlongSupport *support, const AlongRibbonView *view, int weeks_per_bin);
+double   along_ribbon_bin_weeks   (const AlongRibbonBin *bin);
+double   along_ribbon_bin_held    (const AlongRibbonBin *bin);
 gboolean along_ribbon_bin_is_partial (const AlongRibbonBin *bin);
 int      along_ribbon_weeks_per_bin (double day_width);
 gboolean along_ribbon_view_is_whole (const AlongRibbonView *view);

@@ -139,8 +139,8 @@ missed_words (int no_access, int family_cancelled, int service_cancelled)
     const char *words;
   } parts[] = {
     { no_access, ngettext ("%d no answer", "%d no answers", (gulong) no_access) },
-    { family_cancelled, ngettext ("%d family cancelled", "%d family cancelled", (gulong) family_cancelled) },
-    { service_cancelled, ngettext ("%d we cancelled", "%d we cancelled", (gulong) service_cancelled) },
+    { family_cancelled, _ ("family cancelled: %d") },
+    { service_cancelled, _ ("we cancelled: %d") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -183,6 +183,10 @@ rate_words (const AlongRibbonBin *bin)
     return NULL;
   contacts = g_strdup_printf (ngettext ("%d contact", "%d contacts", (gulong) bin->count), bin->count);
   length = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+  /* Too few days for a rate of their own: the one drawn is that of the next week with them. */
+  if (bin->exposure < ALONG_LEAST_EXPOSURE - 1e-9)
+    /* Translators: contacts held, days that count: "1 contact in 2 days." */
+    return g_strdup_printf (_ ("%s in %s."), contacts, length);
   /* Translators: contacts held, days that count, contacts a week: "1 contact in 3 days (a rate of 2.3 a week)." */
   return g_strdup_printf (_ ("%s in %s (a rate of %.1f a week)."), contacts, length, bin->rate);
 }

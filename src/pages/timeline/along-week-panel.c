@@ -329,9 +329,9 @@ fill_figures (AlongWeekPanel *self, AlongRibbon *ribbon, int monday)
       if (week->no_access > 0)
         g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d no answer", "%d no answers", (gulong) week->no_access), week->no_access));
       if (week->family_cancelled > 0)
-        g_ptr_array_add (parts, g_strdup_printf (_ ("family cancelled %d"), week->family_cancelled));
+        g_ptr_array_add (parts, g_strdup_printf (_ ("family cancelled: %d"), week->family_cancelled));
       if (week->service_cancelled > 0)
-        g_ptr_array_add (parts, g_strdup_printf (_ ("we cancelled %d"), week->service_cancelled));
+        g_ptr_array_add (parts, g_strdup_printf (_ ("we cancelled: %d"), week->service_cancelled));
     }
   else
     done = g_strdup (monday > along_ribbon_today (ribbon) ? _ ("Still to come") : _ ("Outside the support"));

@@ -96,9 +96,9 @@ missed_text (const AlongRibbonRow *row)
   if (row->no_access > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d no answer", "%d no answers", (gulong) row->no_access), row->no_access));
   if (row->family_cancelled > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d family cancelled", "%d family cancelled", (gulong) row->family_cancelled), row->family_cancelled));
+    g_ptr_array_add (parts, g_strdup_printf (_ ("family cancelled: %d"), row->family_cancelled));
   if (row->service_cancelled > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d we cancelled", "%d we cancelled", (gulong) row->service_cancelled), row->service_cancelled));
+    g_ptr_array_add (parts, g_strdup_printf (_ ("we cancelled: %d"), row->service_cancelled));
   if (parts->len == 0)
     g_ptr_array_add (parts, number (0));
   g_ptr_array_add (parts, NULL);

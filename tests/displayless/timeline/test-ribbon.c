@@ -92,7 +92,7 @@ test_words (void)
 
   g_assert_cmpstr (first, ==, "24 weeks 0 days pregnant, week of 14 April. 2 of planned 1 to 3 contacts. Nobody missed. 2 hours 30. Getting started.");
   g_assert_cmpstr (missed, ==, "6 weeks, corrected 0, week of 4 August. 3 of planned 3 to 4 contacts. 1 no answer. 3 hours 45. Intensive.");
-  g_assert_cmpstr (empty, ==, "11 weeks, corrected 5, week of 8 September. 0 of planned 2 contacts. 1 we cancelled. Steady.");
+  g_assert_cmpstr (empty, ==, "11 weeks, corrected 5, week of 8 September. 0 of planned 2 contacts. we cancelled: 1. Steady.");
   g_assert_cmpstr (away, ==, "20 weeks, corrected 14, week of 10 November. 1 of planned 1 contact. Nobody missed. 1 hour 15. Agreed pause. Tapering.");
   g_assert_cmpstr (ahead, ==, "25 weeks, corrected 19, week of 15 December. Planned 1 contact a week. Tapering.");
 }
@@ -357,6 +357,58 @@ test_part_of_a_week (void)
   g_assert_cmpfloat_with_epsilon ((outline + solid) / solid, 7 / 3.0, 0.05);
 }
 
+/* How many shapes of @style the item @key has, and the height of the highest of them. */
+static guint
+highest_in (AlongScene *scene, const char *key, const char *style, double *highest)
+{
+  guint n = 0;
+
+  *highest = 0;
+  for (guint i = 0; i < along_scene_get_n_shapes (scene); i++)
+    {
+      AlongShape shape;
+
+      along_scene_peek_shape (scene, i, &shape);
+      if (shape.item == along_scene_find_item (scene, key) && strcmp (shape.style, style) == 0)
+        {
+          n++;
+          *highest = MAX (*highest, shape.bounds.height);
+        }
+    }
+  return n;
+}
+
+/* Accepted on a Saturday: two days have no rate of their own, and take none away from the whole week after them. */
+static void
+test_whole_week_after_few_days (void)
+{
+  int start = day ("2026-03-14");
+  g_autoptr (AlongRibbon) ribbon = along_ribbon_new (start + 9);
+  g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, start + 9);
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+  double two, three, outline;
+
+  for (int i = 0; i < 5; i++)
+    add (support, start + i, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+  along_ribbon_add_episode (ribbon, support);
+  g_autofree char *part = along_ribbon_week_words (ribbon, start);
+  g_autofree char *whole = along_ribbon_week_words (ribbon, start + 2);
+  g_assert_nonnull (strstr (part, "2 contacts in 2 days."));
+  g_assert_null (strstr (part, "rate"));
+  g_assert_null (strstr (whole, "rate"));
+  g_assert_null (strstr (whole, "days"));
+
+  /* The whole week stands as its three; the two days are outlined up to five in nine days. */
+  view.zoom = ALONG_RIBBON_EPISODE;
+  g_autoptr (AlongScene) scene = draw (ribbon, &view);
+  g_assert_cmpuint (highest_in (scene, "week/2026-03-16", "contact-completed", &three), ==, 1);
+  g_assert_cmpuint (highest_in (scene, "week/2026-03-16", "contact-rate", &outline), ==, 0);
+  g_assert_cmpuint (highest_in (scene, "week/2026-03-09", "contact-completed", &two), ==, 1);
+  g_assert_cmpfloat_with_epsilon (three / two, 3 / 2.0, 0.02);
+  g_assert_cmpuint (highest_in (scene, "week/2026-03-09", "contact-rate", &outline), ==, 1);
+  g_assert_cmpfloat_with_epsilon ((outline + two) / two, 5 / (9 / 7.0) / 2, 0.05);
+}
+
 /* Of some of the contacts nothing is said about the plan. */
 static void
 test_in_part (void)
@@ -394,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/ribbon/without-plan", test_without_plan);
   g_test_add_func ("/timeline/ribbon/same-week", test_same_week);
   g_test_add_func ("/timeline/ribbon/part-of-a-week", test_part_of_a_week);
+  g_test_add_func ("/timeline/ribbon/whole-week-after-few-days", test_whole_week_after_few_days);
   g_test_add_func ("/timeline/ribbon/in-part", test_in_part);
   g_test_add_func ("/timeline/ribbon/empty", test_empty);
   return g_test_run ();
