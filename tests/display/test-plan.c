@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-presets.h"
+#include "plan/along-phase-row.h"
 #include "plan/along-plan-ask.h"
 #include "plan/along-plan-edits.h"
 #include "plan/along-plan-page.h"
@@ -330,9 +331,45 @@ test_typed (void)
   adw_action_row_activate (ADW_ACTION_ROW (hope));
   g_assert_true (gtk_widget_get_visible (said));
 
+  /* Another edit leaves the line open while the focus is in it; Esc gives the words back, Enter closes too. */
+  g_assert_nonnull (gtk_widget_get_focus_child (said));
+  ALONG_PAGE_GET_CLASS (page)->refresh (page, NULL);
+  g_assert_true (gtk_widget_get_visible (said));
+  g_assert_nonnull (gtk_widget_get_focus_child (said));
+  gtk_editable_set_text (GTK_EDITABLE (said), "Something else");
+  g_assert_true (display_key (gtk_root_get_focus (GTK_ROOT (window)), GDK_KEY_Escape, 0));
+  g_assert_false (gtk_widget_get_visible (said));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (hope)), ==, "Fewer visits, as agreed.");
+  g_assert_null (along_session_get_draft (session, key));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == hope);
+  adw_action_row_activate (ADW_ACTION_ROW (hope));
+  g_signal_emit_by_name (said, "entry-activated");
+  g_assert_false (gtk_widget_get_visible (said));
+
   along_page_set_family (page, NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
+/* The phase that is now says so, and no other, also when it was the one before. */
+static void
+test_now (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  AlongRecord *version = along_facts_latest_plan (family, along_facts_last_episode (family));
+  g_autoptr (GPtrArray) phases = along_plan_phases (family, version);
+  const char *words = along_plan_phase_words (along_record_get_enum (phases->pdata[0], ALONG_PHASE_P_PHASE));
+  g_autofree char *now = g_strdup_printf ("%s, now", words);
+  GtkWidget *row = g_object_ref_sink (along_phase_row_new (session, family, phases->pdata[0]));
+
+  along_phase_row_refresh (ALONG_PHASE_ROW (row), TRUE);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, now);
+  along_phase_row_refresh (ALONG_PHASE_ROW (row), FALSE);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+  g_object_unref (row);
   g_assert_finalize_object (family);
   pages_close (session);
 }
@@ -387,6 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/page", test_page);
   g_test_add_func ("/plan/spin", test_spin);
   g_test_add_func ("/plan/typed", test_typed);
+  g_test_add_func ("/plan/now", test_now);
   g_test_add_func ("/plan/ask", test_ask);
   result = g_test_run ();
   pages_end ();

@@ -274,13 +274,14 @@ along_phase_row_refresh (AlongPhaseRow *self, gboolean current)
   int name = along_record_get_enum (self->phase, ALONG_PHASE_P_PHASE);
   g_autofree char *line = along_plan_phase_line (self->phase);
   /* Translators: a phase, which is the one now */
-  g_autofree char *speech = current ? g_strdup_printf (_("%s, now"), along_plan_phase_words (name)) : NULL;
+  g_autofree char *speech = current ? g_strdup_printf (_("%s, now"), along_plan_phase_words (name))
+                                    : g_strdup (along_plan_phase_words (name));
 
   self->filling = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), along_plan_phase_words (name));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
-  if (speech != NULL) /* after the title, which is its name */
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
+  /* After the title, which names it only when it changes: "now" goes when the phase is over. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
   gtk_widget_set_visible (self->now, current);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->name), (guint) name);
   along_date_row_set_edtf (ALONG_DATE_ROW (self->from), along_record_get_text (self->phase, ALONG_PHASE_P_FROM));

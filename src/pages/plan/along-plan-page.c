@@ -34,6 +34,7 @@ struct _AlongPlanPage
   GtkWidget *agree_button;
   GtkWidget *understood_said; /* the words whole; while nobody changes them */
   GtkWidget *understood;
+  gboolean changing; /* the words: somebody asked to */
   GtkWidget *hopes;
   GtkWidget *new_hope;
   GtkWidget *modules;
@@ -93,13 +94,15 @@ show_typed (AlongPlanPage *self, GtkWidget *row, const char *what, AlongId about
   along_typed_row_show (ADW_ENTRY_ROW (row), along_page_get_session (ALONG_PAGE (self)), family_of (self), key, said);
 }
 
-/* Words that are longer than a line are read whole, and changed in a line of their own. */
+/* Words that are longer than a line are read whole, and changed in a line of their own: it stays while somebody is
+ * in it, whatever else changes. */
 static void
-show_understood (AlongPlanPage *self, gboolean changing)
+show_understood (AlongPlanPage *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->understood));
-  gboolean read = !changing && !along_text_is_empty (words) && !along_typed_row_is_changed (ADW_ENTRY_ROW (self->understood));
   gboolean had_focus = gtk_widget_get_focus_child (self->understood) != NULL;
+  gboolean read = !(self->changing && had_focus) && !along_text_is_empty (words)
+                  && !along_typed_row_is_changed (ADW_ENTRY_ROW (self->understood));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->understood_said), read ? words : "");
   gtk_widget_set_visible (self->understood_said, read);
@@ -111,8 +114,32 @@ show_understood (AlongPlanPage *self, gboolean changing)
 static void
 change_understood_cb (AlongPlanPage *self)
 {
-  show_understood (self, TRUE);
+  self->changing = TRUE;
+  gtk_widget_set_visible (self->understood, TRUE);
   gtk_widget_grab_focus (self->understood);
+  show_understood (self);
+}
+
+/* Enter with nothing changed. */
+static void
+leave_understood_cb (AlongPlanPage *self)
+{
+  self->changing = FALSE;
+  show_understood (self);
+}
+
+/* Esc: the words stay as they were. */
+static gboolean
+understood_key_cb (AlongPlanPage *self, guint key, guint code, GdkModifierType state)
+{
+  AlongRecord *version = version_of (self);
+  const char *said = version != NULL ? along_record_get_text (version, ALONG_PLAN_VERSION_P_UNDERSTOOD) : NULL;
+
+  if (key != GDK_KEY_Escape || along_text_is_empty (said))
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (GTK_EDITABLE (self->understood), said);
+  leave_understood_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 /* Rows stay while their records do: what is open stays open, and keeps the focus. */
@@ -232,7 +259,7 @@ show_version (AlongPlanPage *self, AlongRecord *version)
                         along_record_has (version, ALONG_PLAN_VERSION_P_AGREED) ? _("_Re-agree plan") : _("_Agreed with…"));
   gtk_button_set_use_underline (GTK_BUTTON (self->agree_button), TRUE);
   show_typed (self, self->understood, "plan-understood", along_record_get_id (version), understood);
-  show_understood (self, FALSE);
+  show_understood (self);
   along_plan_fill_strip (self->strip, family, version);
   gtk_widget_set_visible (self->offer, along_plan_birth_in_steady (family, version) != ALONG_DAY_NONE);
 }
@@ -292,7 +319,8 @@ along_plan_page_forget (AlongPage *page)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_label (GTK_LABEL (labels[i]), "");
   along_typed_row_forget (ADW_ENTRY_ROW (self->understood));
-  show_understood (self, FALSE);
+  self->changing = FALSE;
+  show_understood (self);
   along_typed_row_forget (ADW_ENTRY_ROW (self->new_hope));
 }
 
@@ -362,6 +390,7 @@ agree_cb (AlongPlanPage *self)
 static void
 understood_cb (AlongPlanPage *self)
 {
+  self->changing = FALSE;
   commit_typed (self,
                 along_plan_understood (family_of (self), version_of (self),
                                        gtk_editable_get_text (GTK_EDITABLE (self->understood))),
@@ -426,6 +455,7 @@ along_plan_page_class_init (AlongPlanPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_understood_cb);
   gtk_widget_class_bind_template_callback (widget_class, understood_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_understood_cb);
   gtk_widget_class_bind_template_callback (widget_class, around_birth_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_hope_cb);
 }
@@ -433,5 +463,10 @@ along_plan_page_class_init (AlongPlanPageClass *klass)
 static void
 along_plan_page_init (AlongPlanPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (understood_key_cb), self);
+  gtk_widget_add_controller (self->understood, keys);
 }
