@@ -33,7 +33,8 @@ set_sentences (AlongPaper *paper, gpointer data)
   for (guint i = 0; i < sentences->len; i++)
     {
       const AlongGenogramSentence *row = sentences->pdata[i];
-      AlongPaperCell cells[] = { { row->name, "text-heading", NAME_SHARE, FALSE }, { row->text, "text-body", 1 - NAME_SHARE, FALSE } };
+      AlongPaperCell cells[] = { { row->name, "text-heading", NAME_SHARE, FALSE },
+                                 { row->text, "text-body", 1 - NAME_SHARE, FALSE } };
 
       along_paper_row (paper, cells, 2, 0, FALSE);
     }
@@ -49,7 +50,8 @@ add_genogram (AlongReport *self, AlongLayout *layout, AlongFonts *fonts)
 {
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL), legend = NULL;
   g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
-  g_autofree char *day = along_day_to_words (self->today), *title = g_strdup_printf (_ ("The family on %s"), day);
+  g_autofree char *day = along_day_to_words (self->today);
+  g_autofree char *title = g_strdup_printf (_ ("The family on %s"), day);
   /* What is left out is said beside the preview; the family's copy does not tell of private lines. */
   const char *under = report_is_for_family (self) ? NULL : self->left_out;
   double width, height, upright, lying;
@@ -63,10 +65,12 @@ add_genogram (AlongReport *self, AlongLayout *layout, AlongFonts *fonts)
               > WHOLE_PAGE - height * upright - LEGEND_HEIGHT - HEADINGS_HEIGHT;
   along_paper_new_page (self->paper, lies);
   along_paper_title (self->paper, title, under);
-  legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND, along_paper_width (self->paper) * LEGEND_WIDER);
+  legend = along_genogram_legend (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND,
+                                  along_paper_width (self->paper) * LEGEND_WIDER);
   along_scene_get_size (legend, &width, &height);
   height = MIN (LEGEND_HEIGHT, height * MIN (1, along_paper_width (self->paper) / width));
-  along_paper_scene (self->paper, scene, lies ? along_paper_room (self->paper) - height - LEGEND_SPACE : MOST_DRAWING);
+  along_paper_scene (self->paper, scene,
+                     lies ? along_paper_room (self->paper) - height - LEGEND_SPACE : MOST_DRAWING);
   along_paper_scene (self->paper, legend, height);
   if (lies)
     along_paper_new_page (self->paper, FALSE);
@@ -111,7 +115,8 @@ report_ribbon (AlongReport *self)
     return;
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   /* Of some of the contacts nothing can be said about the plan. */
-  summary = report_is_for_family (self) ? g_strdup (_ ("The contacts that are part of this copy.")) : along_ribbon_summary (ribbon);
+  summary = report_is_for_family (self) ? g_strdup (_ ("The contacts that are part of this copy."))
+                                        : along_ribbon_summary (ribbon);
   along_paper_new_page (self->paper, TRUE);
   along_paper_title (self->paper, _ ("Support over time"), NULL);
   along_paper_text (self->paper, "text-body", summary, 0);
@@ -167,11 +172,16 @@ add_week (AlongReport *self, const Column *columns, guint n, const char *const *
   along_paper_row (self->paper, cells, n, 0, FALSE);
 }
 
-/* The family's copy has the weeks in which somebody met, and no plan to hold them against: it has not all contacts. */
+/* The family's copy has the weeks in which somebody met, and no plan to hold them against: it has not all
+ * contacts. */
 static void
 add_familys_weeks (AlongReport *self, GPtrArray *rows)
 {
-  const Column columns[] = { { _ ("Week of"), 0.17 }, { _ ("Baby"), 0.33 }, { _ ("Contacts"), 0.13 }, { _ ("Hours"), 0.17 }, { _ ("Phase"), 0.20 } };
+  const Column columns[] = { { _ ("Week of"), 0.17 },
+                             { _ ("Baby"), 0.33 },
+                             { _ ("Contacts"), 0.13 },
+                             { _ ("Hours"), 0.17 },
+                             { _ ("Phase"), 0.20 } };
 
   add_heads (self, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < rows->len; i++)
@@ -188,8 +198,9 @@ add_familys_weeks (AlongReport *self, GPtrArray *rows)
 static void
 add_all_weeks (AlongReport *self, GPtrArray *rows)
 {
-  const Column columns[] = { { _ ("Week of"), 0.14 }, { _ ("Baby"), 0.32 }, { _ ("Planned"), 0.10 }, { _ ("Done"), 0.07 },
-                             { _ ("Not done"), 0.10 }, { _ ("Hours"), 0.12 }, { _ ("Phase"), 0.15 } };
+  const Column columns[] = { { _ ("Week of"), 0.14 }, { _ ("Baby"), 0.32 },     { _ ("Planned"), 0.10 },
+                             { _ ("Done"), 0.07 },    { _ ("Not done"), 0.10 }, { _ ("Hours"), 0.12 },
+                             { _ ("Phase"), 0.15 } };
 
   add_heads (self, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < rows->len; i++)
@@ -216,7 +227,8 @@ report_weeks (AlongReport *self)
   ribbon = along_ribbon_from_family (self->family, self->team, self->today, FALSE);
   rows = along_ribbon_table (ribbon);
   along_paper_new_page (self->paper, FALSE);
-  along_paper_title (self->paper, _ ("Week by week"), report_is_for_family (self) ? _ ("The contacts that are part of this copy") : NULL);
+  along_paper_title (self->paper, _ ("Week by week"),
+                     report_is_for_family (self) ? _ ("The contacts that are part of this copy") : NULL);
   if (report_is_for_family (self))
     add_familys_weeks (self, rows);
   else
@@ -279,15 +291,18 @@ add_contact (AlongReport *self, AlongRecord *contact, guint number)
   time = along_instant_time_words (&at);
   head = g_strdup_printf ("%s%s%s · %s%s%s%s%s%s%s", day, *time != '\0' ? ", " : "", time,
                           along_contact_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE),
-                                               along_record_get_enum (contact, ALONG_CONTACT_P_PLACE)), status != NULL ? " · " : "",
-                          status != NULL ? status : "", *people != '\0' ? " · " : "", people, *workers != '\0' ? " · " : "", workers);
+                                               along_record_get_enum (contact, ALONG_CONTACT_P_PLACE)),
+                          status != NULL ? " · " : "", status != NULL ? status : "",
+                          *people != '\0' ? " · " : "", people, *workers != '\0' ? " · " : "", workers);
   AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { head, "text-heading", 0.93, FALSE } };
   along_paper_need (self->paper, 34);
   along_paper_row (self->paper, cells, 2, 0, FALSE);
   if (minutes > 0)
     {
-      g_autofree char *time_words = g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
-      g_autofree char *length = g_strdup_printf ("%s%s%s", time_words, *modules != '\0' ? " · " : "", modules);
+      g_autofree char *time_words
+        = g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
+      g_autofree char *length
+        = g_strdup_printf ("%s%s%s", time_words, *modules != '\0' ? " · " : "", modules);
       along_paper_text (self->paper, "text-second", length, along_paper_width (self->paper) * 0.07);
     }
   if (note != NULL)
@@ -350,14 +365,14 @@ static void
 add_cited (AlongReport *self, AlongRecord *record, guint number)
 {
   gboolean form = along_record_get_kind_id (record) == ALONG_KIND_ASSESSMENT;
-  AlongRecord *questionnaire = form ? along_family_find (self->team, ALONG_KIND_QUESTIONNAIRE,
-                                                         along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE))
-                                    : NULL;
-  const char *words = !form ? along_record_get_text (record, ALONG_OBSERVATION_P_TEXT)
-                      : questionnaire != NULL ? along_record_get_text (questionnaire, ALONG_QUESTIONNAIRE_P_TITLE)
-                                              : _ ("Assessment");
+  AlongId of = form ? along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE) : ALONG_ID_NONE;
+  AlongRecord *questionnaire = form ? along_family_find (self->team, ALONG_KIND_QUESTIONNAIRE, of) : NULL;
+  const char *title = questionnaire != NULL ? along_record_get_text (questionnaire, ALONG_QUESTIONNAIRE_P_TITLE)
+                                            : _ ("Assessment");
+  const char *words = form ? title : along_record_get_text (record, ALONG_OBSERVATION_P_TEXT);
+  int at = along_record_get_day (record, form ? ALONG_ASSESSMENT_P_DATE : ALONG_OBSERVATION_P_DATE);
   g_autofree char *mark = g_strdup_printf ("[%u]", number);
-  g_autofree char *day = report_day_words (along_record_get_day (record, form ? ALONG_ASSESSMENT_P_DATE : ALONG_OBSERVATION_P_DATE));
+  g_autofree char *day = report_day_words (at);
   g_autofree char *text = g_strdup_printf ("%s. %s", day, words);
   AlongPaperCell cells[] = { { mark, "text-second", 0.07, FALSE }, { text, "text-body", 0.93, FALSE } };
 
@@ -398,12 +413,15 @@ set_method (AlongReport *self, gpointer data)
 {
   along_paper_heading (self->paper, _ ("How the figures are worked out"));
   along_paper_text (self->paper, "text-second",
-                   _ ("A contact is a real exchange with a parent or carer: face to face, or five minutes and more by phone or video; messages "
-                      "only if they were marked so. Contacts a week are divided by the share of the week that lies inside the support and outside "
-                      "agreed pauses. The smooth line is the mean of five weeks, with half the weight on the first and the last. The 48 hours run "
-                      "from the moment the panel accepted the family to the first contact. A domain’s score is the mean of its rated items, shown "
-                      "when at least two are rated (three where it has four); items not seen are left out."),
-                   0);
+                    _ ("A contact is a real exchange with a parent or carer: face to face, or five "
+                       "minutes and more by phone or video; messages only if they were marked so. "
+                       "Contacts a week are divided by the share of the week that lies inside the "
+                       "support and outside agreed pauses. The smooth line is the mean of five weeks, "
+                       "with half the weight on the first and the last. The 48 hours run from the moment "
+                       "the panel accepted the family to the first contact. A domain’s score is the mean "
+                       "of its rated items, shown when at least two are rated (three where it has four); "
+                       "items not seen are left out."),
+                    0);
 }
 
 void

@@ -12,18 +12,35 @@
 static char *
 phase_now (AlongReport *self)
 {
-  AlongRecord *open = along_facts_open_episode (self->family, self->today), *phase = along_facts_phase (self->family, open, self->today);
+  AlongRecord *open = along_facts_open_episode (self->family, self->today);
+  AlongRecord *phase = along_facts_phase (self->family, open, self->today);
+  const char *kind_id;
   AlongPhaseKind kind;
   int weeks;
 
   if (open == NULL)
     return g_strdup (self->episode != NULL ? _ ("Support has ended") : _ ("Not started"));
-  if (phase == NULL
-      || !along_phase_kind_from_id (along_enum_text (ALONG_ENUM_PHASE_NAME, along_record_get_enum (phase, ALONG_PHASE_P_PHASE)), &kind))
+  if (phase == NULL)
+    return g_strdup (_ ("No plan yet"));
+  kind_id = along_enum_text (ALONG_ENUM_PHASE_NAME, along_record_get_enum (phase, ALONG_PHASE_P_PHASE));
+  if (!along_phase_kind_from_id (kind_id, &kind))
     return g_strdup (_ ("No plan yet"));
   weeks = (self->today - along_day_week_start (along_record_get_day (phase, ALONG_PHASE_P_FROM))) / 7 + 1;
   /* Translators: phase and its week: "Intensive, week 8" */
   return g_strdup_printf (_ ("%s, week %d"), along_phase_kind_words (kind), weeks);
+}
+
+/* The day on which the support began that is told of. */
+static int
+support_began (AlongReport *self)
+{
+  return self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE;
+}
+
+static const char *
+name_of_worker (AlongRecord *worker)
+{
+  return worker != NULL ? along_record_get_text (worker, ALONG_WORKER_P_NAME) : _ ("Nobody yet");
 }
 
 static void
@@ -43,7 +60,7 @@ add_facts (AlongReport *self)
       || along_family_find (self->family, ALONG_KIND_PREGNANCY, along_record_get_id (pregnancy)) == NULL)
     {
       baby_name = _ ("Support since");
-      baby_words = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
+      baby_words = report_day_words (support_began (self));
     }
   else if (born != ALONG_DAY_NONE)
     {
@@ -55,15 +72,16 @@ add_facts (AlongReport *self)
     }
   else if (edd != ALONG_DAY_NONE)
     {
-      g_autofree char *weeks = along_gestation_short (along_gestation_days (edd, self->today)), *day_words = along_day_to_words (edd);
+      g_autofree char *weeks = along_gestation_short (along_gestation_days (edd, self->today));
+      g_autofree char *day_words = along_day_to_words (edd);
+
       baby_words = g_strdup_printf (_ ("%s (%s today)"), day_words, weeks);
     }
   else
     baby_words = g_strdup (_ ("Not known"));
 
   const char *names[] = { baby_name, _ ("Keyworker"), _ ("Buddy"), _ ("Now") };
-  const char *values[] = { baby_words, keyworker != NULL ? along_record_get_text (keyworker, ALONG_WORKER_P_NAME) : _ ("Nobody yet"),
-                           buddy != NULL ? along_record_get_text (buddy, ALONG_WORKER_P_NAME) : _ ("Nobody yet"), now };
+  const char *values[] = { baby_words, name_of_worker (keyworker), name_of_worker (buddy), now };
   along_paper_facts (self->paper, names, values, 4);
 }
 
@@ -71,9 +89,11 @@ static int
 newest_first (gconstpointer a, gconstpointer b, gpointer property)
 {
   AlongRecord *one = *(AlongRecord *const *) a, *other = *(AlongRecord *const *) b;
-  int first = along_record_get_day (one, GPOINTER_TO_INT (property)), second = along_record_get_day (other, GPOINTER_TO_INT (property));
+  int first = along_record_get_day (one, GPOINTER_TO_INT (property));
+  int second = along_record_get_day (other, GPOINTER_TO_INT (property));
 
-  return first != second ? (first < second ? 1 : -1) : along_id_compare (along_record_get_id (other), along_record_get_id (one));
+  return first != second ? (first < second ? 1 : -1)
+                         : along_id_compare (along_record_get_id (other), along_record_get_id (one));
 }
 
 /* Observations of a side, newest first, at most @most. */
@@ -84,7 +104,8 @@ observations (AlongReport *self, int side, guint most)
   AlongRecord *record;
 
   ALONG_FOREACH (record, self->family, ALONG_KIND_OBSERVATION)
-    if (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == side && !along_record_has (record, ALONG_OBSERVATION_P_ENDED))
+    if (along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == side
+        && !along_record_has (record, ALONG_OBSERVATION_P_ENDED))
       g_ptr_array_add (list, record);
   g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_OBSERVATION_P_DATE));
   if (list->len > most)
@@ -115,11 +136,13 @@ source_words (AlongReport *self, AlongRecord *observation)
                                             along_record_get_ref (observation, ALONG_OBSERVATION_P_CONTACT));
   g_autofree char *day = report_day_words (along_record_get_day (observation, ALONG_OBSERVATION_P_DATE));
   const char *by = along_record_get_text (observation, ALONG_OBSERVATION_P_TOLD_BY);
-  const char *told = by != NULL ? by : told_words (along_record_get_enum (observation, ALONG_OBSERVATION_P_TOLD));
+  int told_by = along_record_get_enum (observation, ALONG_OBSERVATION_P_TOLD);
+  const char *told = by != NULL ? by : told_words (told_by);
 
   if (report_is_for_family (self))
     return g_strdup_printf ("%s, %s.", told, day);
-  return g_strdup_printf ("%s, %s. [%u]", told, day, report_cite (self, contact != NULL ? contact : observation));
+  return g_strdup_printf ("%s, %s. [%u]", told, day,
+                          report_cite (self, contact != NULL ? contact : observation));
 }
 
 /* What goes well as the newest assessment says it, where no strength is written down by itself. */
@@ -151,7 +174,8 @@ add_observations (AlongReport *self, int side, const char *heading, const char *
       const char *done = along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_BEING_DONE);
       g_autofree char *under = done != NULL ? g_strdup_printf ("%s %s", done, source) : g_strdup (source);
 
-      along_paper_point (self->paper, mark, "text-body", along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
+      along_paper_point (self->paper, mark, "text-body",
+                         along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
     }
   if (list->len == 0 && !(side == ALONG_SIDE_STRENGTH && add_strengths_of_form (self)))
     along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
@@ -170,7 +194,8 @@ add_words_of_form (AlongReport *self)
       along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
       return;
     }
-  person = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT));
+  person = along_family_find (self->family, ALONG_KIND_PERSON,
+                              along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT));
   quote = g_strdup_printf ("“%s”", words);
   day = report_day_words (along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE));
   under = g_strdup_printf ("%s, %s", person != NULL ? along_facts_first_name (person) : "", day);
@@ -185,25 +210,29 @@ add_voices (AlongReport *self, guint most)
   g_autofree char *parents = along_facts_parents_words (self->family);
   g_autofree char *heading = NULL;
   AlongRecord *record, *person;
+  AlongId whose = ALONG_ID_NONE;
 
   ALONG_FOREACH (record, self->family, ALONG_KIND_VOICE)
     if (along_record_get_enum (record, ALONG_VOICE_P_CONSENT) == ALONG_VOICE_CONSENT_MAY_BE_QUOTED)
       g_ptr_array_add (list, record);
   g_ptr_array_sort_with_data (list, newest_first, GINT_TO_POINTER (ALONG_VOICE_P_DATE));
   /* One quote is one person's; so is the family's copy. */
-  person = report_is_for_family (self) ? along_family_find (self->family, ALONG_KIND_PERSON, self->choice.person)
-           : list->len > 0 && most == 1
-             ? along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (list->pdata[0], ALONG_VOICE_P_PERSON))
-             : NULL;
+  if (report_is_for_family (self))
+    whose = self->choice.person;
+  else if (list->len > 0 && most == 1)
+    whose = along_record_get_ref (list->pdata[0], ALONG_VOICE_P_PERSON);
+  person = along_family_find (self->family, ALONG_KIND_PERSON, whose);
   heading = g_strdup_printf (_ ("In %s’s words"), person != NULL ? along_facts_first_name (person) : parents);
   along_paper_heading (self->paper, list->len > 0 ? heading : _ ("In their own words"));
   for (guint i = 0; i < MIN (list->len, most); i++)
     {
-      g_autofree char *words = g_strdup_printf ("“%s”", along_record_get_text (list->pdata[i], ALONG_VOICE_P_WORDS));
+      const char *said = along_record_get_text (list->pdata[i], ALONG_VOICE_P_WORDS);
+      g_autofree char *words = g_strdup_printf ("“%s”", said);
       g_autofree char *day = report_day_words (along_record_get_day (list->pdata[i], ALONG_VOICE_P_DATE));
       g_autofree char *under = NULL;
 
-      person = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (list->pdata[i], ALONG_VOICE_P_PERSON));
+      person = along_family_find (self->family, ALONG_KIND_PERSON,
+                                  along_record_get_ref (list->pdata[i], ALONG_VOICE_P_PERSON));
       under = g_strdup_printf ("%s, %s", person != NULL ? along_facts_first_name (person) : "", day);
       along_paper_text (self->paper, "text-words", words, 18);
       along_paper_text (self->paper, "text-second", under, 18);
@@ -234,7 +263,8 @@ next_steps (AlongReport *self)
 
   ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
     {
-      AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT, along_record_get_ref (record, ALONG_NEXT_STEP_P_CONTACT));
+      AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
+                                                along_record_get_ref (record, ALONG_NEXT_STEP_P_CONTACT));
       int due = along_record_get_day (record, ALONG_NEXT_STEP_P_DUE);
       int said = contact != NULL ? along_record_get_day (contact, ALONG_CONTACT_P_AT) : ALONG_DAY_NONE;
 
@@ -277,22 +307,25 @@ set_ending (AlongPaper *paper, gpointer data)
       AlongRecord *step = ending->steps->pdata[i];
       const char *who = along_record_get_text (step, ALONG_NEXT_STEP_P_WHO);
       g_autofree char *due = report_day_words (along_record_get_day (step, ALONG_NEXT_STEP_P_DUE));
-      AlongPaperCell cells[] = { { along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT), "text-body", 0.52, FALSE },
-                                { who != NULL ? who : "", "text-second", 0.26, FALSE },
-                                { due, "text-body", 0.22, TRUE } };
+      const char *what = along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT);
+      AlongPaperCell cells[] = { { what, "text-body", 0.52, FALSE },
+                                 { who != NULL ? who : "", "text-second", 0.26, FALSE },
+                                 { due, "text-body", 0.22, TRUE } };
       along_paper_row (paper, cells, 3, 18, FALSE);
     }
   if (ending->n < ending->steps->len)
     {
       guint more = ending->steps->len - ending->n;
-      g_autofree char *words = g_strdup_printf (ngettext ("and %u more step", "and %u more steps", more), more);
+      g_autofree char *words
+        = g_strdup_printf (ngettext ("and %u more step", "and %u more steps", more), more);
       along_paper_text (paper, "text-second", words, 18);
     }
   if (ending->steps->len == 0)
     along_paper_text (paper, "text-second", _ ("Nothing written down."), 18);
   along_paper_space (paper, 4);
   if (ending->report->cited->len > 0 && !report_is_for_family (ending->report))
-    along_paper_text (paper, "text-second", _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
+    along_paper_text (paper, "text-second",
+                      _ ("Numbers in brackets are the contacts and records listed at the end."), 18);
   set_signatures (paper, data);
 }
 
@@ -303,18 +336,30 @@ add_ending (AlongReport *self)
   g_autoptr (GPtrArray) steps = next_steps (self);
   Ending ending = { self, steps, MIN (steps->len, MOST_STEPS) };
 
-  while (ending.n > LEAST_STEPS && along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
+  while (ending.n > LEAST_STEPS
+         && along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
     ending.n--;
   if (along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
     ending.n = MIN (steps->len, MOST_STEPS);
   along_paper_together (self->paper, set_ending, &ending);
 }
 
+static gboolean
+has_quotes (AlongReport *self)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, self->family, ALONG_KIND_VOICE)
+    if (along_record_get_enum (record, ALONG_VOICE_P_CONSENT) == ALONG_VOICE_CONSENT_MAY_BE_QUOTED)
+      return TRUE;
+  return FALSE;
+}
+
 /* A copy to which nothing was shared says so once, instead of one empty heading after the other. */
 static gboolean
 is_empty_copy (AlongReport *self)
 {
-  return report_is_for_family (self) && !report_has_contacts (self) && along_family_count (self->family, ALONG_KIND_VOICE) == 0
+  return report_is_for_family (self) && !report_has_contacts (self) && !has_quotes (self)
          && along_family_count (self->family, ALONG_KIND_OBSERVATION) == 0;
 }
 
@@ -322,18 +367,23 @@ void
 report_summary (AlongReport *self)
 {
   AlongRecord *record = along_facts_family_record (self->family);
-  g_autofree char *title = g_strdup_printf (_ ("%s family"), record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "");
-  g_autofree char *from = report_day_words (self->episode != NULL ? along_record_get_day (self->episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE);
-  int ended = self->episode != NULL ? along_record_get_last_day (self->episode, ALONG_EPISODE_P_TO) : ALONG_DAY_NONE;
+  const char *name = record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "";
+  int ended
+    = self->episode != NULL ? along_record_get_last_day (self->episode, ALONG_EPISODE_P_TO) : ALONG_DAY_NONE;
+  g_autofree char *title = g_strdup_printf (_ ("%s family"), name);
+  g_autofree char *from = report_day_words (support_began (self));
   g_autofree char *to = along_day_to_words (ended != ALONG_DAY_NONE ? MIN (ended, self->today) : self->today);
-  g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to) : g_strdup (_ ("Support summary"));
+  g_autofree char *under = *from != '\0' ? g_strdup_printf (_ ("Support summary, %s to %s"), from, to)
+                                         : g_strdup (_ ("Support summary"));
 
   along_paper_title (self->paper, title, under);
   if (is_empty_copy (self))
     {
       add_facts (self);
       along_paper_text (self->paper, "text-body",
-                        _ ("No contact is part of this copy yet. Tell your keyworker what you would like to have in it."), 0);
+                        _ ("No contact is part of this copy yet. "
+                           "Tell your keyworker what you would like to have in it."),
+                        0);
       along_paper_space (self->paper, 8);
       along_paper_together (self->paper, set_signatures, &(Ending){ .report = self });
       return;

@@ -201,7 +201,8 @@ test_which_parent (void)
   AlongId jade, kofi;
   g_autoptr (AlongFamily) family = two_parents (&jade, &kofi);
   AlongReportChoice choice = { .reader = ALONG_READER_FAMILY, .person = jade };
-  g_autofree char *hers = NULL, *his = NULL, *nobodys = NULL;
+  g_autofree char *hers = NULL, *his = NULL, *nobodys = NULL, *thirds = NULL;
+  AlongRecord *third, *record;
   static const char *const never[] = { "bruise", "Secret note", "Drinks every", "Shouting", "Strategy", "Police", "iolence" };
   guint pages;
 
@@ -235,6 +236,17 @@ test_which_parent (void)
   g_assert_null (strstr (nobodys, "Nothing written down"));
   g_assert_null (strstr (nobodys, "Week by week"));
   g_assert_nonnull (strstr (nobodys, "No contact is part of this copy yet"));
+
+  /* Words that may not be quoted are none. */
+  third = add_person (family, "Esi Mensah", ALONG_GENDER_FEMALE);
+  add_voice (family, third, "Keep this to yourself.");
+  record = along_family_nth (family, ALONG_KIND_VOICE, along_family_count (family, ALONG_KIND_VOICE) - 1);
+  along_record_set_enum (record, ALONG_VOICE_P_CONSENT, ALONG_VOICE_CONSENT_INTERNAL_ONLY);
+  choice.person = along_record_get_id (third);
+  thirds = print_choice (family, &choice, "esi.pdf", &pages);
+  g_assert_null (strstr (thirds, "Keep this"));
+  g_assert_null (strstr (thirds, "Nothing written down"));
+  g_assert_nonnull (strstr (thirds, "No contact is part of this copy yet"));
 
   /* Some of the contacts say nothing about the plan. */
   g_assert_null (strstr (hers, "Below plan"));
