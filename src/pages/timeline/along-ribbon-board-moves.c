@@ -30,6 +30,7 @@ along_ribbon_board_focus_day (AlongRibbonBoard *self, int day)
   return focus_key (self, key);
 }
 
+/** ribbon_board_neighbour: from @key to the next item that way; @data: the board. Returns: (transfer full) (nullable): a key */
 char *
 ribbon_board_neighbour (AlongCanvas *canvas, const char *key, AlongMove move, gpointer data)
 {
@@ -70,6 +71,7 @@ ribbon_board_neighbour (AlongCanvas *canvas, const char *key, AlongMove move, gp
   return along_steps_go (scene, key, step, self->cursor, reach);
 }
 
+/** ribbon_board_focused: the focus came to @key: going up and down keeps to its place. */
 void
 ribbon_board_focused (AlongRibbonBoard *self, const char *key)
 {
@@ -79,6 +81,7 @@ ribbon_board_focused (AlongRibbonBoard *self, const char *key)
     self->cursor = ribbon_board_inside (self, item);
 }
 
+/** ribbon_board_activate: says the note @key, or chooses the week that has the focus. */
 void
 ribbon_board_activate (AlongRibbonBoard *self, const char *key)
 {
@@ -198,6 +201,7 @@ letter (AlongRibbonBoard *self, guint key)
     }
 }
 
+/** ribbon_board_key: "key-pressed": zoom, notes and letters. Returns: whether it was one of them */
 gboolean
 ribbon_board_key (AlongRibbonBoard *self, guint key, guint code, GdkModifierType state)
 {
@@ -216,6 +220,7 @@ ribbon_board_key (AlongRibbonBoard *self, guint key, guint code, GdkModifierType
   return held == 0 && letter (self, key);
 }
 
+/** ribbon_board_scroll: "scroll": with Ctrl it zooms. Returns: whether it did */
 gboolean
 ribbon_board_scroll (AlongRibbonBoard *self, double dx, double dy, GtkEventController *controller)
 {

@@ -26,18 +26,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AlongRibbonBoard, along_ribbon_board, GTK_TYPE_WIDGET)
 
+/** ribbon_board_scene: what is drawn. Returns: (transfer none) (nullable) */
 AlongScene *
 ribbon_board_scene (AlongRibbonBoard *self)
 {
   return along_canvas_get_scene (ALONG_CANVAS (self->canvas));
 }
 
+/** ribbon_board_sideways: where it is scrolled to. Returns: (transfer none) */
 GtkAdjustment *
 ribbon_board_sideways (AlongRibbonBoard *self)
 {
   return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 }
 
+/** ribbon_board_item: Returns: (transfer none) (nullable): the item of @key; %NULL if it is not drawn */
 const AlongSceneItem *
 ribbon_board_item (AlongRibbonBoard *self, const char *key)
 {
@@ -47,7 +50,7 @@ ribbon_board_item (AlongRibbonBoard *self, const char *key)
   return index >= 0 ? along_scene_peek_item (scene, (guint) index) : NULL;
 }
 
-/* The place in an item that is nearest to the cursor. */
+/** ribbon_board_inside: the place in an item that is nearest to the cursor. */
 double
 ribbon_board_inside (AlongRibbonBoard *self, const AlongSceneItem *item)
 {

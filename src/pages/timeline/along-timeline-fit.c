@@ -13,7 +13,7 @@
 
 #define MOST_WEEKS 60 /* seen at once: each at least 9 px wide */
 
-/* All of this support at once, unless its weeks would be too thin to read. */
+/** timeline_usual_zoom: all of this support at once, unless its weeks would be too thin to read. */
 AlongRibbonZoom
 timeline_usual_zoom (AlongTimelinePage *self)
 {
@@ -91,6 +91,7 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/** timeline_measure: of the page: as its child, but never too wide for the narrowest window. */
 void
 timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                              int *minimum_baseline, int *natural_baseline)
@@ -102,6 +103,7 @@ timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
     *minimum = MIN (*minimum, LEAST_WIDTH);
 }
 
+/** timeline_size_allocate: of the page; a new size is fitted when it has settled. */
 void
 timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {

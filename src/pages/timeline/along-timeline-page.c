@@ -30,6 +30,7 @@ week_widget (AlongTimelinePage *self)
   return ALONG_WEEK_PANEL (self->narrow ? self->card : self->panel);
 }
 
+/** timeline_show_week: the chosen week in the panel or card that is there now. */
 void
 timeline_show_week (AlongTimelinePage *self)
 {
@@ -172,6 +173,7 @@ note_activated_cb (AlongTimelinePage *self, const char *key, const char *name)
 
 /* --- What is said above the ribbon --- */
 
+/** timeline_show_summary: what is said above the ribbon. */
 void
 timeline_show_summary (AlongTimelinePage *self)
 {
@@ -189,6 +191,7 @@ timeline_show_summary (AlongTimelinePage *self)
 
 /* --- Refresh --- */
 
+/** timeline_read_ribbon: makes the ribbon anew from the family, and gives it to the board. */
 void
 timeline_read_ribbon (AlongTimelinePage *self)
 {
@@ -215,6 +218,7 @@ starting_week (AlongTimelinePage *self)
   return along_day_week_start (day);
 }
 
+/** timeline_show_view: ribbon, table, or that there is nothing yet. */
 void
 timeline_show_view (AlongTimelinePage *self)
 {

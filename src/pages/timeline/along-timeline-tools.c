@@ -52,6 +52,7 @@ static const struct
 
 #define ALL_BANDS ((1u << ALONG_RIBBON_N_BANDS) - 1)
 
+/** timeline_get_state: whether the action that is on or off is on; %FALSE for any other. */
 gboolean
 timeline_get_state (AlongTimelinePage *self, const char *action)
 {
@@ -66,6 +67,7 @@ set_state (AlongTimelinePage *self, const char *name, GVariant *state)
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
 }
 
+/** timeline_set_enabled: of the action @name, which there must be. */
 void
 timeline_set_enabled (AlongTimelinePage *self, const char *name, gboolean enabled)
 {
@@ -103,6 +105,7 @@ menu_of_bands (AlongTimelinePage *self)
   return menu;
 }
 
+/** timeline_fill_menus: the menus of the tools, as they are for the width of now. */
 void
 timeline_fill_menus (AlongTimelinePage *self)
 {
@@ -132,6 +135,7 @@ timeline_fill_menus (AlongTimelinePage *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more_button), G_MENU_MODEL (more));
 }
 
+/** timeline_show_states: the zoom as the board has it, and which way it can still go. */
 void
 timeline_show_states (AlongTimelinePage *self)
 {
@@ -143,6 +147,7 @@ timeline_show_states (AlongTimelinePage *self)
   timeline_set_enabled (self, "zoom-out", zoom + 1 < ALONG_RIBBON_N_ZOOMS);
 }
 
+/** timeline_apply_bands: folds the board's bands: those folded away, or all of them while narrow. */
 void
 timeline_apply_bands (AlongTimelinePage *self)
 {
@@ -154,6 +159,7 @@ timeline_apply_bands (AlongTimelinePage *self)
   gtk_widget_set_visible (self->more_bands, self->narrow);
 }
 
+/** timeline_asked_cb: of a letter on the board: @what: "table", "alignment", or else the summary is said. */
 void
 timeline_asked_cb (AlongTimelinePage *self, const char *what)
 {
@@ -295,7 +301,7 @@ band_cb (GSimpleAction *action, GVariant *value, gpointer data)
       set_band (data, i, g_variant_get_boolean (value));
 }
 
-/* A name that is clicked folds its band away; the menu brings it back. */
+/** timeline_band_clicked_cb: a name that is clicked folds its band away; the menu brings it back. */
 void
 timeline_band_clicked_cb (AlongTimelinePage *self, int band)
 {
