@@ -53,8 +53,9 @@ class Audit:
 
     @staticmethod
     def _is_named_inside(node):
-        """GTK 4.18 gives what scrolls no name of its own: what is scrolled has it."""
-        return node.role == R.SCROLL_PANE and any(not TYPE_NAME.match(child.name) for child in node.walk() if child.role != R.LABEL)
+        """GTK 4.18 gives what scrolls no name of its own: what is scrolled has it, or the page that is nothing else."""
+        return node.role == R.SCROLL_PANE and any(not TYPE_NAME.match(other.name) for other in (node.parent, *node.walk())
+                                                  if other is not None and other.role != R.LABEL)
 
     def _is_entry_row(self, node):
         """A row around an entry never has the focus itself, the entry has it, whose own name is looked at; libadwaita 1.7
