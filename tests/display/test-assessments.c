@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
+#include "assessments/along-assessment-list.h"
 #include "assessments/along-assessments-page.h"
 #include "assessments/along-fill-in.h"
 #include "assessments/along-series.h"
@@ -326,6 +327,55 @@ test_all (void)
   pages_close (session);
 }
 
+static gboolean
+says_due (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), "next due by") != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says_due (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* The list says when the next review is due, and never for a baby who died. */
+static void
+test_due (void)
+{
+  static const char *const names[] = { "Ingham", "Tesfay", "Miah", "Whitworth" };
+  AlongSession *session = pages_open ();
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  guint due = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      AlongFamily *family = pages_load (session, names[i]);
+      GPtrArray *all = along_series_list (family, along_session_get_team (session));
+
+      for (guint k = 0; k < all->len; k++)
+        {
+          const AlongSeries *series = g_ptr_array_index (all, k);
+          g_autoptr (GPtrArray) one = g_ptr_array_new ();
+          int day = along_series_last (series)->day + 1;
+
+          g_ptr_array_add (one, (gpointer) series);
+          along_assessment_list_fill (list, family, one, day, FALSE);
+          if (series->child == NULL || !says_due (list))
+            continue;
+          due++;
+          along_record_set_text (series->child, ALONG_PERSON_P_DIED, "2026-06-01");
+          along_assessment_list_fill (list, family, one, day, FALSE);
+          g_assert_false (says_due (list));
+          along_record_set_text (series->child, ALONG_PERSON_P_DIED, NULL);
+        }
+      g_ptr_array_unref (all);
+      g_assert_finalize_object (family);
+    }
+  g_assert_cmpuint (due, >, 0);
+  g_object_unref (list);
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/assessments/fill-in", test_fill_in);
   g_test_add_func ("/assessments/pending", test_pending);
   g_test_add_func ("/assessments/forms", test_forms);
+  g_test_add_func ("/assessments/due", test_due);
   g_test_add_func ("/assessments/all", test_all);
   result = g_test_run ();
   pages_end ();
