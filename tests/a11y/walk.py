@@ -253,14 +253,7 @@ class Walk:
         with open(path, 'w', encoding='utf-8') as file:
             file.write(contents)
         app = self.app
-        app.windows()[0].act('win.import')
-        time.sleep(1.5)
-        app.type(path[0])  # opens the line for a path
-        time.sleep(1)
-        app.key('ctrl+a')
-        app.type(path)
-        time.sleep(0.5)
-        app.key('Return')
+        app.give_path(lambda: app.windows()[0].act('win.import'), path)
         app.find(name=found)
         self.audit(f'import: {name}')
         self.close()

@@ -180,10 +180,34 @@ class App:
             os.makedirs(PICTURES, exist_ok=True)
             subprocess.run(['import', '-window', 'root', os.path.join(PICTURES, name + '.png')], check=True)
 
+    def shown(self):
+        """The windows on the screen, as X numbers them."""
+        return set(subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], check=True,
+                                  capture_output=True, text=True).stdout.split())
+
+    def give_path(self, ask, path):
+        """ask() opens a file chooser, a window of its own outside our tree: it is given the whole path."""
+        before = self.shown()
+        ask()
+        chooser = self.wait(lambda: self.shown() - before, 'the file chooser')
+        for _ in range(4):
+            time.sleep(1.5)
+            self.type('/')  # opens the line for a path, where there is none yet
+            time.sleep(1)
+            self.key('ctrl+a')
+            self.type(path)
+            time.sleep(0.5)
+            self.key('Return')
+            end = time.monotonic() + 5
+            while time.monotonic() < end:
+                if not chooser & self.shown():
+                    return
+                time.sleep(0.1)
+        raise Lost(f'the file chooser does not take {path}')
+
     def resize(self, width, height):
         """Makes the window as small or large as that; a narrower layout may first have to take over."""
-        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], check=True,
-                                capture_output=True, text=True).stdout.split()[-1]
+        window = max(self.shown(), key=int)
         wide = None
         for _ in range(5):
             xdotool('windowsize', '--sync', window, str(width), str(height))

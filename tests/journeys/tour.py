@@ -93,21 +93,12 @@ class Tour:
         self.app.key('Return')
         self.app.wait(lambda: self.app.all(R.HEADING, 'Going well'), f'the overview of {name}', 60)
 
-    def type_path(self, path):
-        """A file chooser is open: gives it a whole path."""
-        time.sleep(1.5)
-        self.app.key('ctrl+a')
-        self.app.type(path)
-        time.sleep(0.5)
-        self.app.key('Return')
-
     def import_gedcom(self):
         path = os.path.join(out, 'family.ged')
         with open(path, 'w', encoding='utf-8') as file:
             file.write(GEDCOM)
         app = self.app
-        app.windows()[0].act('win.import')
-        self.type_path(path)
+        app.give_path(lambda: app.windows()[0].act('win.import'), path)
         app.find(name=re.compile('4 people'))
         app.picture('import')
         self.hands.press('Take it in')
@@ -161,8 +152,7 @@ class Tour:
         app.key('ctrl+p')
         app.find(name='Save as PDF…')
         app.picture('print')
-        self.hands.press('Save as PDF…')
-        self.type_path(pdf)
+        app.give_path(lambda: self.hands.press('Save as PDF…'), pdf)
         app.wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 10000, 'the PDF', 60)
         app.leave('Save as PDF…')
         text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout
