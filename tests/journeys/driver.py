@@ -181,9 +181,14 @@ class App:
             subprocess.run(['import', '-window', 'root', os.path.join(PICTURES, name + '.png')], check=True)
 
     def shown(self):
-        """The windows on the screen, as X numbers them."""
-        return set(subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], check=True,
-                                  capture_output=True, text=True).stdout.split())
+        """The windows on the screen, as X numbers them. While one goes, the search may lose its way."""
+        search = ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)]
+        for _ in range(20):
+            found = subprocess.run(search, check=False, capture_output=True, text=True)
+            if found.returncode == 0:
+                return set(found.stdout.split())
+            time.sleep(0.2)
+        raise Lost('no window on the screen')
 
     def give_path(self, ask, path):
         """ask() opens a file chooser, a window of its own outside our tree: it is given the whole path."""
