@@ -11,6 +11,11 @@
 void
 along_app_register (void)
 {
+  static gboolean done;
+
+  if (done)
+    return;
+  done = TRUE;
   along_vault_register ();
   along_store_register ();
   along_interchange_register ();

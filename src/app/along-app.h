@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/** along_app_register: makes every room's resources known; once, before any window. */
+/** along_app_register: makes every room's resources known, before any window; more than once is fine. */
 void along_app_register (void);

@@ -146,8 +146,8 @@ class App:
                 return
         raise Lost(f'“{name}” does not close')
 
-    def type(self, text):
-        xdotool('type', '--clearmodifiers', '--delay', '4', text)
+    def type(self, text, delay=4):
+        xdotool('type', '--clearmodifiers', '--delay', str(delay), text)
 
     def focused(self, top=None):
         """What says that it has the focus."""
@@ -200,7 +200,7 @@ class App:
             self.type('/')  # opens the line for a path, where there is none yet
             time.sleep(1)
             self.key('ctrl+a')
-            self.type(path)
+            self.type(path, 40)  # slower: while one types it looks for names that go on like that
             time.sleep(0.5)
             self.key('Return')
             end = time.monotonic() + 5
