@@ -146,8 +146,8 @@ class App:
                 return
         raise Lost(f'“{name}” does not close')
 
-    def type(self, text, delay=4):
-        xdotool('type', '--clearmodifiers', '--delay', str(delay), text)
+    def type(self, text):
+        xdotool('type', '--clearmodifiers', '--delay', '4', text)
 
     def focused(self, top=None):
         """What says that it has the focus."""
@@ -200,9 +200,9 @@ class App:
             self.type('/')  # opens the line for a path, where there is none yet
             time.sleep(1)
             self.key('ctrl+a')
-            self.type(path, 40)  # slower: while one types it looks for names that go on like that
+            self.type(path)
             time.sleep(0.5)
-            self.key('Return')
+            self.key('shift+End', 'Delete', 'Return')  # without the end of a name that it thought was meant
             end = time.monotonic() + 5
             while time.monotonic() < end:
                 if not chooser & self.shown():
