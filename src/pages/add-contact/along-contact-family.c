@@ -132,6 +132,16 @@ enter_cb (GtkSearchEntry *entry, FamilyList *self)
     choose_first (self);
 }
 
+/* The search takes Escape for itself: it closes what the list stands in, as Escape does elsewhere in it. */
+static void
+stop_search_cb (GtkSearchEntry *entry, gpointer unused)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 /** along_contact_family_list_new: calls @chosen with the family that is chosen. */
 GtkWidget *
 along_contact_family_list_new (AlongSession *session, AlongContactFamilyChosen chosen, gpointer data)
@@ -158,6 +168,7 @@ along_contact_family_list_new (AlongSession *session, AlongContactFamilyChosen c
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (search, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect (search, "activate", G_CALLBACK (enter_cb), self);
+  g_signal_connect (search, "stop-search", G_CALLBACK (stop_search_cb), NULL);
   list_families (self, NULL);
   return box;
 }
