@@ -53,7 +53,7 @@ along_family_line_make (AlongSummary *summary, AlongSupport *support, int today,
 {
   line->baby = baby_words (summary, today);
   line->phase = phase_words (summary, support, today);
-  line->notice = summary->open && support != NULL ? along_support_notice_words (support, NULL) : NULL;
+  line->notice = summary->open && support != NULL ? along_support_notice_words (support, &line->notice_said) : NULL;
 }
 
 void
@@ -62,6 +62,7 @@ along_family_line_clear (AlongFamilyLine *line)
   g_clear_pointer (&line->baby, g_free);
   g_clear_pointer (&line->phase, g_free);
   g_clear_pointer (&line->notice, g_free);
+  g_clear_pointer (&line->notice_said, g_free);
 }
 
 /** along_family_line_words: baby and phase, with a dot between; the notice is for rows only. */
@@ -90,8 +91,8 @@ along_family_line_speech (AlongSummary *summary, AlongSupport *support, int toda
     g_string_append_printf (speech, " %s.", line.baby);
   if (line.phase != NULL)
     g_string_append_printf (speech, " %s.", line.phase);
-  if (line.notice != NULL)
-    g_string_append_printf (speech, " %s.", line.notice);
+  if (line.notice_said != NULL)
+    g_string_append_printf (speech, " %s.", line.notice_said);
   if (summary->open && support != NULL)
     {
       double low, high;

@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @baby: (nullable): "31+0 weeks", "Isla, 37 weeks"; none after a loss
  * @phase: (nullable): "Intensive", "Back with us · Steady", "Closed"
  * @notice: (nullable): stands in place of @phase, in ochre
+ * @notice_said: (nullable): the same in a sentence, for the ear and a tooltip: "11 days without contact"
  */
 typedef struct
 {
   char *baby;
   char *phase;
   char *notice;
+  char *notice_said;
 } AlongFamilyLine;
 
 void          along_family_line_make    (AlongSummary *summary, AlongSupport *support, int today, AlongFamilyLine *line);

@@ -77,6 +77,7 @@ along_family_row_clear (AlongFamilyRow *self)
   gtk_label_set_label (GTK_LABEL (self->name), "");
   gtk_label_set_label (GTK_LABEL (self->line), "");
   gtk_label_set_label (GTK_LABEL (self->notice), "");
+  gtk_widget_set_tooltip_text (self->notice, NULL);
   show_spark (self, NULL);
 }
 
@@ -116,6 +117,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
   else
     gtk_label_set_label (GTK_LABEL (self->line), words);
   gtk_label_set_label (GTK_LABEL (self->notice), line.notice != NULL ? line.notice : "");
+  gtk_widget_set_tooltip_text (self->notice, line.notice_said);
   gtk_widget_set_visible (self->notice, line.notice != NULL);
 
   show_spark (self, support);
