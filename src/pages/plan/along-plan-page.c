@@ -292,12 +292,13 @@ along_plan_page_refresh (AlongPage *page, AlongEdit *edit)
   if (version == NULL)
     {
       show_empty (self, episode);
+      along_plan_clear (self->modules);
       return;
     }
   show_version (self, version);
   show_phases (self, version, today);
   show_hopes (self);
-  if (touches (edit, ALONG_KIND_CONTACT))
+  if (touches (edit, ALONG_KIND_CONTACT) || gtk_widget_get_first_child (self->modules) == NULL)
     along_plan_fill_modules (self->modules, family, along_session_get_team (session));
   if (touches (edit, ALONG_KIND_CONTACT) || touches (edit, ALONG_KIND_PHASE) || touches (edit, ALONG_KIND_EPISODE))
     gtk_widget_set_visible (self->ending_section, along_plan_fill_ending (self->ending, session, family, episode, today));
