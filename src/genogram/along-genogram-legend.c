@@ -41,13 +41,16 @@ next_entry (Legend *self, const char *words)
   double cell = (self->width - self->heading) / self->columns;
   double x = self->x + PAD + self->heading + (self->count % self->columns) * (cell - PAD / self->columns);
   double y = self->y + PAD + ROW * (self->count / self->columns) + ROW / 2 - 4;
+  double room = cell - SAMPLE - PAD - 8, wide, high, ascent;
 
   self->count++;
   if (self->pending != NULL)
     along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, self->x + PAD, y + 4, self->heading - 8, 1,
                       g_steal_pointer (&self->pending));
-  along_scene_text (self->scene, "text-caption", ALONG_ANCHOR_START, x + SAMPLE + 8, y + 4, cell - SAMPLE - PAD - 8, 1,
-                    words);
+  /* Long words take a second line: both stand about the middle. */
+  along_fonts_measure (self->fonts, "text-caption", words, 0, 1, &wide, &high, &ascent);
+  along_scene_text (self->scene, "text-caption", ALONG_ANCHOR_START, x + SAMPLE + 8, wide > room ? y + 4 - high / 2 : y + 4,
+                    room, 2, words);
   return (AlongPoint){ x + SAMPLE / 2, y };
 }
 

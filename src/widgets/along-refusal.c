@@ -9,6 +9,7 @@ along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row)
   refusal->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (refusal->label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (refusal->label), 26);
+  gtk_label_set_width_chars (GTK_LABEL (refusal->label), 16);
   gtk_label_set_xalign (GTK_LABEL (refusal->label), 1);
   gtk_widget_add_css_class (refusal->label, "along-refusal");
   gtk_widget_set_valign (refusal->label, GTK_ALIGN_CENTER);
