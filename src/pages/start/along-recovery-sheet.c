@@ -63,7 +63,7 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Sheet
   y = draw_paragraph (context, head, 0, y + GAP / 2, 11, PANGO_WEIGHT_NORMAL);
   y = draw_paragraph (context,
                       _ ("These seven words open the caseload on the computer where it was started, if the passphrase "
-                         "or the computer's keyring is lost. Without them nobody, not even we, can open it."),
+                         "or the computer's keyring is lost. Then nobody, not even we, can open it without them."),
                       0, y + 2 * GAP, 12, PANGO_WEIGHT_NORMAL);
   y += 2 * GAP;
   cairo_set_line_width (cr, 1);
