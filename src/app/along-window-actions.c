@@ -6,6 +6,7 @@
 #include "along-window-private.h"
 #include "add-contact/along-add-contact.h"
 #include "add-family/along-add-family.h"
+#include "add-family/along-family-details.h"
 #include "import/along-import.h"
 #include "print/along-print.h"
 
@@ -15,6 +16,14 @@ static void
 add_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (along_add_family_new (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session));
+}
+
+static void
+family_details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+
+  gtk_window_present (along_family_details_new (GTK_WINDOW (self), self->session, self->family));
 }
 
 static void
@@ -284,6 +293,7 @@ static const struct
   { "win.start", NULL, start_cb },
   { "win.toast", "(sb)", toast_cb },
   { "win.add-family", NULL, add_family_cb },
+  { "win.family-details", NULL, family_details_cb },
   { "win.add-contact", "s", add_contact_cb },
   { "win.change-contact", "s", change_contact_cb },
   { "win.show-family", "s", show_family_cb },
@@ -324,6 +334,7 @@ along_window_actions_update (AlongWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", open);
+  gtk_widget_action_set_enabled (widget, "win.family-details", family);
   gtk_widget_action_set_enabled (widget, "win.add-contact", open);
   gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);

@@ -190,16 +190,21 @@ along_window_show_facts (GtkMenuButton *button, gpointer data)
 {
   AlongWindow *self = data;
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *label = gtk_label_new (self->family_facts);
+  GtkWidget *label = gtk_label_new (self->family_facts), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *change = gtk_button_new_with_mnemonic (_ ("Family _details…"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_widget_set_margin_start (label, 6);
-  gtk_widget_set_margin_end (label, 6);
-  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (change), "win.family-details");
+  g_signal_connect_swapped (change, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), change);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
 

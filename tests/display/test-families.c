@@ -9,6 +9,9 @@
 #include "along-graph-family.h"
 #include "along-summary.h"
 #include "add-family/along-add-family.h"
+#include "add-family/along-family-facts.h"
+#include "add-family/along-new-family.h"
+#include "along-check.h"
 #include "families/along-families-list.h"
 #include "families/along-family-guess.h"
 #include "overview/along-overview-near.h"
@@ -257,6 +260,98 @@ test_add_family (void)
   pages_close (session);
 }
 
+static AlongEdit *
+change (const AlongFamilyFacts *facts, AlongFamily *family, int today)
+{
+  AlongFact where;
+  g_autoptr (GError) error = NULL;
+  AlongEdit *edit = along_family_facts_make_edit (facts, family, ALONG_PRESET_CALDERDALE, today, &where, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (along_check_edit (edit, family, along_clock_now (), NULL, &error));
+  g_assert_no_error (error);
+  return edit;
+}
+
+/* What was left out when a family was added is written later: support begins with the acceptance, with its plan. */
+static void
+test_details (void)
+{
+  int today = along_clock_today ();
+  AlongId jade = along_id_new (), sam = along_id_new (), ravi = along_id_new ();
+  g_auto (AlongNewFamily) typed = { .baby = ALONG_NEW_BABY_NOT_KNOWN, .keyworker = jade, .low = 3, .high = 4 };
+  g_auto (AlongFamilyFacts) facts = { .minutes = -1 };
+  AlongNewField field;
+  AlongFact where;
+  AlongInstant accepted;
+  AlongRecord *episode, *allocation;
+  g_autoptr (GError) error = NULL;
+
+  typed.texts[ALONG_NEW_PARENT_NAME] = g_strdup ("Orla Finch");
+  typed.texts[ALONG_NEW_REFERENCE] = g_strdup ("R-1");
+  g_autoptr (AlongEdit) first = along_new_family_make_edit (&typed, ALONG_PRESET_CALDERDALE, today, &field, &error);
+  g_assert_no_error (error);
+  g_autoptr (AlongFamily) family = along_family_new (along_edit_get_family (first));
+  along_family_apply (family, first);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PLAN_VERSION), ==, 0);
+
+  along_family_facts_read (&facts, family, today);
+  g_assert_cmpstr (facts.texts[ALONG_FACT_NAME], ==, "Finch");
+  g_assert_true (along_id_equal (facts.keyworker, jade));
+  {
+    g_autoptr (AlongEdit) none = change (&facts, family, today);
+    g_assert_true (along_edit_is_empty (none));
+  }
+
+  /* Refused, with the field that it is about. */
+  facts.texts[ALONG_FACT_REFERRED] = along_day_to_edtf (today - 20);
+  facts.texts[ALONG_FACT_ACCEPTED] = along_day_to_edtf (today - 21);
+  g_assert_null (along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, &where, &error));
+  g_assert_cmpstr (error->message, ==, "A family cannot be accepted before it was referred.");
+  g_assert_cmpint (where, ==, ALONG_FACT_ACCEPTED);
+  g_clear_error (&error);
+  facts.buddy = jade;
+  g_assert_null (along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, &where, &error));
+  g_assert_cmpint (where, ==, ALONG_FACT_BUDDY);
+  g_clear_error (&error);
+
+  facts.buddy = sam;
+  g_free (facts.texts[ALONG_FACT_ACCEPTED]);
+  facts.texts[ALONG_FACT_ACCEPTED] = along_day_to_edtf (today - 14);
+  facts.minutes = 14 * 60 + 30;
+  facts.texts[ALONG_FACT_SOCIAL_WORKER] = g_strdup ("Farida Noor");
+  {
+    g_autoptr (AlongEdit) edit = change (&facts, family, today);
+    along_family_apply (family, edit);
+  }
+  episode = along_family_nth (family, ALONG_KIND_EPISODE, 0);
+  g_assert_cmpint (along_record_get_day (episode, ALONG_EPISODE_P_FROM), ==, today - 14);
+  g_assert_true (along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted));
+  g_assert_false (accepted.day_only);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PLAN_VERSION), ==, 1);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_ALLOCATION), ==, 2);
+  ALONG_FOREACH (allocation, family, ALONG_KIND_ALLOCATION)
+    g_assert_cmpint (along_record_get_day (allocation, ALONG_ALLOCATION_P_FROM), ==, today - 14);
+
+  /* Somebody else from today; who it was before is still known. */
+  along_family_facts_clear (&facts);
+  along_family_facts_read (&facts, family, today);
+  g_assert_cmpint (facts.minutes, ==, 14 * 60 + 30);
+  g_assert_cmpstr (facts.texts[ALONG_FACT_SOCIAL_WORKER], ==, "Farida Noor");
+  facts.keyworker = ravi;
+  facts.buddy = ALONG_ID_NONE;
+  {
+    g_autoptr (AlongEdit) edit = change (&facts, family, today);
+    along_family_apply (family, edit);
+  }
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_ALLOCATION), ==, 3);
+  ALONG_FOREACH (allocation, family, ALONG_KIND_ALLOCATION)
+    if (along_id_equal (along_record_get_ref (allocation, ALONG_ALLOCATION_P_WORKER), ravi))
+      g_assert_cmpint (along_record_get_day (allocation, ALONG_ALLOCATION_P_FROM), ==, today);
+    else
+      g_assert_cmpint (along_record_get_last_day (allocation, ALONG_ALLOCATION_P_TO), ==, today - 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -269,6 +364,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/search", test_search);
   g_test_add_func ("/families/near", test_near);
   g_test_add_func ("/families/add", test_add_family);
+  g_test_add_func ("/families/details", test_details);
   result = g_test_run ();
   pages_end ();
   return result;

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-family-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-check.h"
+#include "along-date.h"
+#include "along-facts.h"
+#include "along-presets.h"
+#include "along-text.h"
+
+typedef struct
+{
+  const AlongFamilyFacts *from;
+  AlongFamily *family;
+  AlongEdit *edit;
+  AlongRecord *episode; /* as it will be */
+  int start, was;       /* its first day, and what that was before */
+  int today;
+  AlongFact *where;
+} Making;
+
+static int
+minutes_of (const AlongInstant *instant)
+{
+  int hour, minute;
+
+  along_instant_local_time (instant, &hour, &minute);
+  return hour * 60 + minute;
+}
+
+/* The family's social worker, or %NULL. */
+static AlongRecord *
+find_social_worker (AlongFamily *family)
+{
+  g_autofree char *wanted = along_text_fold (_ ("social worker"));
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, family, ALONG_KIND_PROFESSIONAL)
+    {
+      g_autofree char *role = along_text_fold (along_record_get_text (record, ALONG_PROFESSIONAL_P_ROLE));
+      if (role != NULL && g_str_equal (role, wanted))
+        return record;
+    }
+  return NULL;
+}
+
+/* Who has @role in @episode on @day, or begins later. */
+static AlongRecord *
+find_allocation (AlongFamily *family, AlongRecord *episode, int role, int day)
+{
+  AlongRecord *record, *found = NULL;
+
+  ALONG_FOREACH (record, family, ALONG_KIND_ALLOCATION)
+    {
+      int last = along_record_get_last_day (record, ALONG_ALLOCATION_P_TO);
+
+      if (along_record_get_enum (record, ALONG_ALLOCATION_P_ROLE) == role
+          && along_id_equal (along_record_get_ref (record, ALONG_ALLOCATION_P_EPISODE), along_record_get_id (episode))
+          && (last == ALONG_DAY_NONE || last >= day))
+        found = record;
+    }
+  return found;
+}
+
+/** along_family_facts_clear: frees the texts. */
+void
+along_family_facts_clear (AlongFamilyFacts *self)
+{
+  for (guint i = 0; i < ALONG_FACT_N_ROWS; i++)
+    g_clear_pointer (&self->texts[i], g_free);
+}
+
+/** along_family_facts_read: the fields as they stand in @family on @today. */
+void
+along_family_facts_read (AlongFamilyFacts *self, AlongFamily *family, int today)
+{
+  AlongRecord *record = along_facts_family_record (family), *episode = along_facts_near_episode (family, today);
+  AlongRecord *social_worker = find_social_worker (family), *allocation;
+  AlongInstant accepted;
+
+  *self = (AlongFamilyFacts){ .minutes = -1, .keyworker = ALONG_ID_NONE, .buddy = ALONG_ID_NONE };
+  if (record != NULL)
+    {
+      self->texts[ALONG_FACT_NAME] = g_strdup (along_record_get_text (record, ALONG_FAMILY_P_NAME));
+      self->texts[ALONG_FACT_REFERENCE] = g_strdup (along_record_get_text (record, ALONG_FAMILY_P_REFERENCE));
+      self->texts[ALONG_FACT_AREA] = g_strdup (along_record_get_text (record, ALONG_FAMILY_P_AREA));
+      self->texts[ALONG_FACT_SAFE_CONTACT] = g_strdup (along_record_get_text (record, ALONG_FAMILY_P_SAFE_CONTACT));
+    }
+  if (social_worker != NULL)
+    self->texts[ALONG_FACT_SOCIAL_WORKER] = g_strdup (along_record_get_text (social_worker, ALONG_PROFESSIONAL_P_NAME));
+  if (episode == NULL)
+    return;
+  self->texts[ALONG_FACT_REFERRED] = g_strdup (along_record_get_text (episode, ALONG_EPISODE_P_REFERRAL_DATE));
+  self->texts[ALONG_FACT_REFERRED_BY] = g_strdup (along_record_get_text (episode, ALONG_EPISODE_P_REFERRAL_SOURCE));
+  if (along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted))
+    {
+      self->texts[ALONG_FACT_ACCEPTED] = along_day_to_edtf (accepted.day);
+      if (!accepted.day_only)
+        self->minutes = minutes_of (&accepted);
+    }
+  allocation = find_allocation (family, episode, ALONG_ALLOCATION_ROLE_KEYWORKER, today);
+  if (allocation != NULL)
+    self->keyworker = along_record_get_ref (allocation, ALONG_ALLOCATION_P_WORKER);
+  allocation = find_allocation (family, episode, ALONG_ALLOCATION_ROLE_BUDDY, today);
+  if (allocation != NULL)
+    self->buddy = along_record_get_ref (allocation, ALONG_ALLOCATION_P_WORKER);
+}
+
+static gboolean
+refuse (Making *making, AlongFact where, const char *words, GError **error)
+{
+  *making->where = where;
+  g_set_error_literal (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE, words);
+  return FALSE;
+}
+
+static const char *
+text (Making *making, AlongFact fact)
+{
+  const char *text = making->from->texts[fact];
+
+  return along_text_is_empty (text) ? NULL : text;
+}
+
+/* The day of a fact, ALONG_DAY_NONE if there is none. */
+static gboolean
+read_day (Making *making, AlongFact fact, int *day, GError **error)
+{
+  const char *edtf = text (making, fact);
+
+  *day = ALONG_DAY_NONE;
+  if (edtf == NULL)
+    return TRUE;
+  *day = along_date_first_day (edtf);
+  if (*day == ALONG_DAY_NONE || *day != along_date_last_day (edtf))
+    return refuse (making, fact, _ ("Write the whole date: 12 March 2026."), error);
+  if (*day > making->today)
+    return refuse (making, fact, _ ("This is after today."), error);
+  return TRUE;
+}
+
+static gboolean
+change_family (Making *making, GError **error)
+{
+  static const struct
+  {
+    AlongFact fact;
+    int property;
+  } rows[] = { { ALONG_FACT_NAME, ALONG_FAMILY_P_NAME }, { ALONG_FACT_REFERENCE, ALONG_FAMILY_P_REFERENCE },
+               { ALONG_FACT_AREA, ALONG_FAMILY_P_AREA }, { ALONG_FACT_SAFE_CONTACT, ALONG_FAMILY_P_SAFE_CONTACT } };
+  AlongRecord *record;
+
+  if (text (making, ALONG_FACT_NAME) == NULL)
+    return refuse (making, ALONG_FACT_NAME, _ ("Write a name for the family."), error);
+  if (text (making, ALONG_FACT_REFERENCE) == NULL)
+    return refuse (making, ALONG_FACT_REFERENCE, _ ("Write a reference."), error);
+  record = along_edit_change (making->edit, along_facts_family_record (making->family));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    along_record_set_text (record, rows[i].property, text (making, rows[i].fact));
+  return TRUE;
+}
+
+/* Support begins with the acceptance, before one with the referral. */
+static gboolean
+change_episode (Making *making, int preset, GError **error)
+{
+  AlongRecord *current = making->episode;
+  AlongInstant before, accepted;
+  gboolean had = along_record_get_instant (current, ALONG_EPISODE_P_ACCEPTED_AT, &before);
+  int referred, day, minutes = making->from->minutes;
+
+  if (!read_day (making, ALONG_FACT_REFERRED, &referred, error) || !read_day (making, ALONG_FACT_ACCEPTED, &day, error))
+    return FALSE;
+  if (day == ALONG_DAY_NONE && minutes >= 0)
+    return refuse (making, ALONG_FACT_ACCEPTED, _ ("Write the day too."), error);
+  if (referred != ALONG_DAY_NONE && day != ALONG_DAY_NONE && day < referred)
+    return refuse (making, ALONG_FACT_ACCEPTED, _ ("A family cannot be accepted before it was referred."), error);
+  making->episode = along_edit_change (making->edit, current);
+  along_record_set_text (making->episode, ALONG_EPISODE_P_REFERRAL_DATE, text (making, ALONG_FACT_REFERRED));
+  along_record_set_text (making->episode, ALONG_EPISODE_P_REFERRAL_SOURCE, text (making, ALONG_FACT_REFERRED_BY));
+  if (had && day == before.day && minutes == (before.day_only ? -1 : minutes_of (&before)))
+    return TRUE;
+  if (day == ALONG_DAY_NONE)
+    along_record_unset (making->episode, ALONG_EPISODE_P_ACCEPTED_AT);
+  else
+    {
+      accepted = along_instant_new_day (day);
+      if (minutes >= 0 && !along_instant_from_local (day, minutes / 60, minutes % 60, ALONG_ZONE, &accepted))
+        return refuse (making, ALONG_FACT_ACCEPTED_TIME,
+                       _ ("Write the time as 14:30, or leave it out if only the day is known."), error);
+      along_record_set_instant (making->episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted);
+    }
+  making->start = day != ALONG_DAY_NONE ? day : referred != ALONG_DAY_NONE ? referred : making->was;
+  along_record_set_day (making->episode, ALONG_EPISODE_P_FROM, making->start);
+  if (day != ALONG_DAY_NONE && along_facts_latest_plan (making->family, current) == NULL)
+    along_preset_add_plan (making->edit, along_record_get_id (current), preset, day);
+  return TRUE;
+}
+
+/* Who was there from the first day is there from the first day as it is known now. */
+static void
+move_allocations (Making *making)
+{
+  AlongRecord *record;
+
+  if (making->start == making->was)
+    return;
+  ALONG_FOREACH (record, making->family, ALONG_KIND_ALLOCATION)
+    {
+      int last = along_record_get_last_day (record, ALONG_ALLOCATION_P_TO);
+
+      if (along_record_get_day (record, ALONG_ALLOCATION_P_FROM) == making->was
+          && along_id_equal (along_record_get_ref (record, ALONG_ALLOCATION_P_EPISODE), along_record_get_id (making->episode))
+          && (last == ALONG_DAY_NONE || last >= making->start))
+        along_record_set_day (along_edit_change (making->edit, record), ALONG_ALLOCATION_P_FROM, making->start);
+    }
+}
+
+/* Somebody else has @role from today; who had it until yesterday is still known. */
+static void
+change_worker (Making *making, int role, AlongId worker)
+{
+  AlongRecord *current = find_allocation (making->family, making->episode, role, making->today), *next;
+  int from = making->today;
+
+  if (current != NULL ? along_id_equal (along_record_get_ref (current, ALONG_ALLOCATION_P_WORKER), worker)
+                      : along_id_is_none (worker))
+    return;
+  if (current == NULL)
+    from = making->start;
+  else if (along_record_get_day (current, ALONG_ALLOCATION_P_FROM) < making->today)
+    along_record_set_day (along_edit_change (making->edit, current), ALONG_ALLOCATION_P_TO, making->today - 1);
+  else if (along_id_is_none (worker))
+    {
+      along_edit_delete (making->edit, current);
+      return;
+    }
+  else
+    {
+      along_record_set_ref (along_edit_change (making->edit, current), ALONG_ALLOCATION_P_WORKER, worker);
+      return;
+    }
+  if (along_id_is_none (worker))
+    return;
+  next = along_edit_create (making->edit, ALONG_KIND_ALLOCATION);
+  along_record_set_ref (next, ALONG_ALLOCATION_P_EPISODE, along_record_get_id (making->episode));
+  along_record_set_ref (next, ALONG_ALLOCATION_P_WORKER, worker);
+  along_record_set_enum (next, ALONG_ALLOCATION_P_ROLE, role);
+  along_record_set_day (next, ALONG_ALLOCATION_P_FROM, from);
+}
+
+static void
+change_social_worker (Making *making)
+{
+  AlongRecord *current = find_social_worker (making->family), *record;
+  const char *name = text (making, ALONG_FACT_SOCIAL_WORKER);
+
+  /* Whoever is no longer written here was there all the same. */
+  if (name == NULL)
+    return;
+  record = current != NULL ? along_edit_change (making->edit, current) : along_edit_create (making->edit, ALONG_KIND_PROFESSIONAL);
+  along_record_set_text (record, ALONG_PROFESSIONAL_P_NAME, name);
+  if (current == NULL)
+    along_record_set_text (record, ALONG_PROFESSIONAL_P_ROLE, _ ("social worker"));
+}
+
+/**
+ * along_family_facts_make_edit: what changes, as one edit; along_edit_is_empty() if nothing does. The first acceptance
+ * brings plan 1 of the programme.
+ *
+ * @preset: of the programme, ALONG_PRESET_…
+ * @where: (out): the field that is refused
+ * Returns: (transfer full) (nullable): with @error in the ALONG_CHECK_ERROR domain, in words for the field
+ */
+AlongEdit *
+along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family, int preset, int today, AlongFact *where,
+                              GError **error)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("family details"), along_family_get_id (family));
+  Making making = { .from = self, .family = family, .edit = edit, .today = today, .where = where };
+
+  making.episode = along_facts_near_episode (family, today);
+  if (!change_family (&making, error))
+    return NULL;
+  if (making.episode != NULL)
+    {
+      making.was = making.start = along_record_get_day (making.episode, ALONG_EPISODE_P_FROM);
+      if (along_id_is_none (self->keyworker) && find_allocation (family, making.episode, ALONG_ALLOCATION_ROLE_KEYWORKER, today) != NULL)
+        {
+          refuse (&making, ALONG_FACT_KEYWORKER, _ ("Choose the keyworker."), error);
+          return NULL;
+        }
+      if (!along_id_is_none (self->buddy) && along_id_equal (self->keyworker, self->buddy))
+        {
+          refuse (&making, ALONG_FACT_BUDDY, _ ("The buddy is somebody else than the keyworker."), error);
+          return NULL;
+        }
+      if (!change_episode (&making, preset, error))
+        return NULL;
+      move_allocations (&making);
+      change_worker (&making, ALONG_ALLOCATION_ROLE_KEYWORKER, self->keyworker);
+      change_worker (&making, ALONG_ALLOCATION_ROLE_BUDDY, self->buddy);
+    }
+  change_social_worker (&making);
+  return g_steal_pointer (&edit);
+}
