@@ -270,6 +270,10 @@ class Walk:
 
     def outside(self):
         app, hands = self.app, self.hands
+        app.windows()[0].act('win.family-details')
+        app.find(ENTRY, re.compile('^Reference'))
+        self.audit('family details')
+        self.close()
         app.key('ctrl+p')
         app.find(name='Save as PDF…')
         hands.choose('Reader', re.compile('family'))

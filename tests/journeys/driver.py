@@ -190,11 +190,16 @@ class App:
             time.sleep(0.2)
         raise Lost('no window on the screen')
 
+    def active(self):
+        """The window that keys go to, as X numbers it; while it changes there may be none."""
+        return subprocess.run(['xdotool', 'getactivewindow'], check=False, capture_output=True, text=True).stdout.strip()
+
     def give_path(self, ask, path):
         """ask() opens a file chooser, a window of its own outside our tree: it is given the whole path."""
-        before = self.shown()
+        before = self.active()
         ask()
-        chooser = self.wait(lambda: self.shown() - before, 'the file chooser')
+        self.wait(lambda: self.active() not in ('', before), 'the file chooser')
+        chooser = self.active()
         for _ in range(4):
             time.sleep(1.5)
             self.type('/')  # opens the line for a path, where there is none yet
@@ -205,9 +210,10 @@ class App:
             self.key('shift+End', 'Delete', 'Return')  # without the end of a name that it thought was meant
             end = time.monotonic() + 5
             while time.monotonic() < end:
-                if not chooser & self.shown():
+                if self.active() not in ('', chooser):
                     return
                 time.sleep(0.1)
+        self.picture('chooser')
         raise Lost(f'the file chooser does not take {path}')
 
     def resize(self, width, height):
