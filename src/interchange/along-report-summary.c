@@ -321,7 +321,7 @@ set_ending (AlongPaper *paper, gpointer data)
       along_paper_text (paper, "text-second", words, 18);
     }
   if (ending->steps->len == 0)
-    along_paper_text (paper, "text-second", _ ("Nothing written down."), 18);
+    along_paper_text (paper, "text-second", _ ("Nothing new in the last two weeks."), 18);
   along_paper_space (paper, 4);
   if (ending->report->cited->len > 0 && !report_is_for_family (ending->report))
     along_paper_text (paper, "text-second",

@@ -168,13 +168,15 @@ add_support (GString *text, AlongFamily *family, int today)
       add (text, _ ("%s since %s, in week %d."), words, since,
            (along_day_week_start (today) - along_day_week_start (from)) / 7 + 1);
     }
-  else if (!along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
+  /* A plan can be there before the acceptance. */
+  if (!along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
     {
       if (!along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE))
         {
           add (text, "%s", _ ("Not accepted yet."));
           return;
         }
+      g_free (since);
       since = along_when_day_inside (along_record_get_day (episode, ALONG_EPISODE_P_REFERRAL_DATE), today);
       add (text, _ ("Referred %s, not accepted yet."), since);
     }
