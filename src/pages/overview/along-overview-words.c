@@ -168,8 +168,9 @@ add_support (GString *text, AlongFamily *family, int today)
       add (text, _ ("%s since %s, in week %d."), words, since,
            (along_day_week_start (today) - along_day_week_start (from)) / 7 + 1);
     }
-  /* A plan can be there before the acceptance. */
-  if (!along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
+  /* A plan can be there before the acceptance; who comes back is not asked for one. */
+  if ((phase == NULL || along_record_get_enum (episode, ALONG_EPISODE_P_TYPE) == ALONG_EPISODE_TYPE_NEW)
+      && !along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &at))
     {
       if (!along_record_has (episode, ALONG_EPISODE_P_REFERRAL_DATE))
         {
