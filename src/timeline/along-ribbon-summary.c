@@ -117,6 +117,19 @@ tapering_since (AlongSupport *support)
   return since;
 }
 
+/* "in May"; a gap of more than a month "from October to November". */
+static char *
+gap_time_words (AlongRibbon *self, const AlongSupportGap *gap)
+{
+  g_autofree char *month = month_words (self, gap->until - gap->since > 31 ? gap->since : gap->on);
+  g_autofree char *last = month_words (self, gap->until);
+
+  if (gap->until - gap->since > 31)
+    /* Translators: the months of a gap between contacts */
+    return g_strdup_printf (_ ("from %s to %s"), month, last);
+  return g_strdup_printf (C_ ("the month of a gap", "in %s"), month);
+}
+
 static void
 say_gaps (AlongRibbon *self, AlongSupport *support, GString *text)
 {
@@ -129,12 +142,13 @@ say_gaps (AlongRibbon *self, AlongSupport *support, GString *text)
   if (gaps->len == 0)
     return;
   const AlongSupportGap *gap = &g_array_index (gaps, AlongSupportGap, longest);
-  g_autofree char *month = month_words (self, gap->on);
+  g_autofree char *time = gap_time_words (self, gap);
   if (gaps->len == 1)
-    say (text, _ ("There was one %d-day gap, in %s."), gap->whole, month);
+    /* Translators: the second is "in May" or "from October to November" */
+    say (text, _ ("There was one %d-day gap, %s."), gap->whole, time);
   else
-    say (text, ngettext ("There was %u gap, the longest %d days, in %s.", "There were %u gaps, the longest %d days, in %s.", gaps->len),
-         gaps->len, gap->whole, month);
+    say (text, ngettext ("There was %u gap, the longest %d days, %s.", "There were %u gaps, the longest %d days, %s.", gaps->len),
+         gaps->len, gap->whole, time);
 }
 
 static void
