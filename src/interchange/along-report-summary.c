@@ -145,7 +145,7 @@ source_words (AlongReport *self, AlongRecord *observation)
                           report_cite (self, contact != NULL ? contact : observation));
 }
 
-/* What goes well as the newest assessment says it, where no strength is written down by itself. */
+/* What goes well as the newest assessment says it, where there is room beside what is written down by itself. */
 static gboolean
 add_strengths_of_form (AlongReport *self)
 {
@@ -177,7 +177,7 @@ add_observations (AlongReport *self, int side, const char *heading, const char *
       along_paper_point (self->paper, mark, "text-body",
                          along_record_get_text (list->pdata[i], ALONG_OBSERVATION_P_TEXT), under);
     }
-  if (list->len == 0 && !(side == ALONG_SIDE_STRENGTH && add_strengths_of_form (self)))
+  if (!(side == ALONG_SIDE_STRENGTH && list->len < most && add_strengths_of_form (self)) && list->len == 0)
     along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 18);
 }
 
@@ -254,22 +254,38 @@ soonest_first (gconstpointer a, gconstpointer b)
 #define MOST_STEPS 6
 #define LEAST_STEPS 2
 
-/* Steps that are still to come: with a day not long past, or taken in one of the last contacts. */
+/* The day of the contact or the assessment that a step was taken in. */
+static int
+day_said (AlongReport *self, AlongRecord *step)
+{
+  AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
+                                            along_record_get_ref (step, ALONG_NEXT_STEP_P_CONTACT));
+  AlongRecord *assessment = along_family_find (self->family, ALONG_KIND_ASSESSMENT,
+                                               along_record_get_ref (step, ALONG_NEXT_STEP_P_ASSESSMENT));
+
+  if (contact != NULL)
+    return along_record_get_day (contact, ALONG_CONTACT_P_AT);
+  return assessment != NULL ? along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
+}
+
+/* Steps that are still to come: with a day not long past, or taken lately; the last ones that were taken without a
+ * day stay, however long ago. */
 static GPtrArray *
 next_steps (AlongReport *self)
 {
   GPtrArray *list = g_ptr_array_new ();
   AlongRecord *record;
+  int last = ALONG_DAY_NONE;
 
   ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
+    last = MAX (last, day_said (self, record));
+  ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
     {
-      AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
-                                                along_record_get_ref (record, ALONG_NEXT_STEP_P_CONTACT));
-      int due = along_record_get_day (record, ALONG_NEXT_STEP_P_DUE);
-      int said = contact != NULL ? along_record_get_day (contact, ALONG_CONTACT_P_AT) : ALONG_DAY_NONE;
+      int due = along_record_get_day (record, ALONG_NEXT_STEP_P_DUE), said = day_said (self, record);
 
       if (!along_record_has (record, ALONG_NEXT_STEP_P_DONE)
-          && (due != ALONG_DAY_NONE ? due >= self->today - 14 : said >= self->today - 14))
+          && (due != ALONG_DAY_NONE ? due >= self->today - 14
+                                    : said != ALONG_DAY_NONE && said >= MIN (self->today - 14, last)))
         g_ptr_array_add (list, record);
     }
   g_ptr_array_sort (list, soonest_first);
