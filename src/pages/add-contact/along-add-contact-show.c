@@ -131,6 +131,7 @@ show_hint (AlongAddContact *self)
   AlongContactEntry *entry = self->entry;
   gboolean call = entry->mode == ALONG_MODE_PHONE || entry->mode == ALONG_MODE_VIDEO;
   g_autoptr (GError) outside = NULL;
+  g_autofree char *unread = NULL;
   const char *words = NULL;
 
   if (is_outside_support (self, &outside))
@@ -140,7 +141,8 @@ show_hint (AlongAddContact *self)
   else if (along_contact_entry_happened (entry) && entry->mode == ALONG_MODE_MESSAGE && !entry->substantive)
     words = _("A message counts as a contact when it is marked as a real exchange.");
   else if (entry->reading->rest != NULL)
-    words = _("What has a dashed edge was not read. It goes to What happened.");
+    /* Translators: words of the line that could not be read */
+    words = unread = g_strdup_printf (_("“%s” was not read. It goes to What happened."), entry->reading->rest);
   gtk_label_set_label (GTK_LABEL (self->hint), words != NULL ? words : "");
   gtk_widget_set_visible (self->hint, words != NULL);
 }
