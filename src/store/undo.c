@@ -15,12 +15,12 @@ static const char undo_sql[]
     "AND \"mode\" = 0 ORDER BY \"first_n\" DESC LIMIT ?3) "
     "WHERE \"undone_by\" IS NULL AND \"lasting\" = 0 ORDER BY \"first_n\" DESC LIMIT 1";
 
-/* What was undone last and has no newer edit behind it. */
+/* What was undone last. A new edit ends redo: what was undone before it stays undone, also when that one is undone too. */
 static const char redo_sql[]
-  = "SELECT \"id\", \"title\", \"undone_by\" FROM \"edit\" WHERE \"family\" IS ?1 AND \"worker\" IS ?2 AND \"mode\" = 0 "
-    "AND \"undone_by\" IS NOT NULL AND ?3 > 0 AND \"first_n\" > (SELECT coalesce(max(\"first_n\"), 0) FROM \"edit\" "
-    "WHERE \"family\" IS ?1 AND \"worker\" IS ?2 AND \"mode\" = 0 AND \"undone_by\" IS NULL) "
-    "ORDER BY \"first_n\" LIMIT 1";
+  = "SELECT e.\"id\", e.\"title\", e.\"undone_by\" FROM \"edit\" e JOIN \"edit\" u ON u.\"id\" = e.\"undone_by\" "
+    "WHERE e.\"family\" IS ?1 AND e.\"worker\" IS ?2 AND e.\"mode\" = 0 AND ?3 > 0 AND u.\"first_n\" > "
+    "(SELECT max(\"first_n\") FROM \"edit\" WHERE \"family\" IS ?1 AND \"worker\" IS ?2 AND \"mode\" = 0) "
+    "ORDER BY e.\"first_n\" LIMIT 1";
 
 static gboolean
 changed_since (GError **error)

@@ -108,6 +108,10 @@ test_undo_and_redo (void)
   assert_no_undo (fixture, family, TRUE, ALONG_STORE_ERROR_NOTHING);
   g_object_unref (undo (fixture, family, FALSE));
   assert_phone (fixture, family, person, "1");
+  /* What is put back is what was taken back last, not what the new edit left undone. */
+  g_object_unref (undo (fixture, family, TRUE));
+  assert_phone (fixture, family, person, "3");
+  assert_no_undo (fixture, family, TRUE, ALONG_STORE_ERROR_NOTHING);
   g_assert_cmpuint (n_problems (fixture), ==, 0);
   fixture_free (fixture);
 }
