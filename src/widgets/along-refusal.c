@@ -42,3 +42,21 @@ along_refusal_get (AlongRefusal *refusal)
 
   return *words != '\0' ? words : NULL;
 }
+
+/** along_refusal_set_choice: the same for a row of choices, under its title. @words: (nullable): %NULL: all is well. */
+void
+along_refusal_set_choice (AdwComboRow *row, const char *words)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words != NULL ? words : "");
+  if (words == NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (row), "along-refused");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      return;
+    }
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "along-refused");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}

@@ -18,5 +18,6 @@ typedef struct
 void        along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row);
 void        along_refusal_set  (AlongRefusal *refusal, const char *words);
 const char *along_refusal_get  (AlongRefusal *refusal);
+void        along_refusal_set_choice (AdwComboRow *row, const char *words);
 
 G_END_DECLS

@@ -38,9 +38,7 @@ show_refusal (AlongFamilyDetails *self, AlongFact fact, const char *words)
     along_date_row_refuse (ALONG_DATE_ROW (row), words);
   else if (ADW_IS_COMBO_ROW (row))
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-      gtk_widget_add_css_class (row, "along-refused");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      along_refusal_set_choice (ADW_COMBO_ROW (row), words);
       self->refused = row;
     }
   else if (!ALONG_IS_TIME_ROW (row))
@@ -58,11 +56,8 @@ clear_refusals (AlongFamilyDetails *self)
       along_date_row_refuse (ALONG_DATE_ROW (self->rows[i]), NULL);
     else if (!ALONG_IS_TIME_ROW (self->rows[i]))
       along_refusal_set (&self->refusals[i], NULL);
-  if (self->refused == NULL)
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->refused), "");
-  gtk_widget_remove_css_class (self->refused, "along-refused");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->refused), GTK_ACCESSIBLE_STATE_INVALID);
+  if (self->refused != NULL)
+    along_refusal_set_choice (ADW_COMBO_ROW (self->refused), NULL);
   self->refused = NULL;
 }
 

@@ -105,11 +105,7 @@ along_dialog_refuse (Dialog *self, GtkWidget *row, const char *words)
     along_refusal_set (&self->refusal, words);
   else if (row != NULL && ADW_IS_COMBO_ROW (row))
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-      gtk_widget_add_css_class (row, "along-refused");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      along_refusal_set_choice (ADW_COMBO_ROW (row), words);
       self->refused = row;
     }
   else
@@ -133,12 +129,8 @@ clear_refusals (Dialog *self)
   gtk_widget_set_visible (self->words, FALSE);
   if (self->name != NULL)
     along_refusal_set (&self->refusal, NULL);
-  if (self->refused == NULL)
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->refused), "");
-  gtk_widget_remove_css_class (self->refused, "along-refused");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->refused), GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->refused), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  if (self->refused != NULL)
+    along_refusal_set_choice (ADW_COMBO_ROW (self->refused), NULL);
   self->refused = NULL;
 }
 
