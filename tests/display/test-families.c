@@ -273,6 +273,34 @@ change (const AlongFamilyFacts *facts, AlongFamily *family, int today)
   return edit;
 }
 
+/* Who came back without an acceptance keeps the first day of the return, whatever else is put right. */
+static void
+test_details_of_return (void)
+{
+  int today = along_clock_today ();
+  AlongId id = along_id_new ();
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  g_autoptr (AlongEdit) first = along_edit_new ("t", id);
+  AlongRecord *record = along_edit_create_with_id (first, ALONG_KIND_FAMILY, id);
+  AlongRecord *episode = along_edit_create (first, ALONG_KIND_EPISODE);
+  g_auto (AlongFamilyFacts) facts = { .minutes = -1 };
+  g_autofree char *referred = along_day_to_edtf (today - 40);
+
+  along_record_set_text (record, ALONG_FAMILY_P_NAME, "Finch");
+  along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, "R-2");
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_RETURN);
+  along_record_set_day (episode, ALONG_EPISODE_P_FROM, today - 30);
+  along_record_set_text (episode, ALONG_EPISODE_P_REFERRAL_DATE, referred);
+  along_family_apply (family, first);
+  along_family_facts_read (&facts, family, today);
+  facts.texts[ALONG_FACT_AREA] = g_strdup ("Halifax");
+  {
+    g_autoptr (AlongEdit) edit = change (&facts, family, today);
+    along_family_apply (family, edit);
+  }
+  g_assert_cmpint (along_record_get_day (along_family_nth (family, ALONG_KIND_EPISODE, 0), ALONG_EPISODE_P_FROM), ==, today - 30);
+}
+
 /* What was left out when a family was added is written later: support begins with the acceptance, with its plan. */
 static void
 test_details (void)
@@ -365,6 +393,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/near", test_near);
   g_test_add_func ("/families/add", test_add_family);
   g_test_add_func ("/families/details", test_details);
+  g_test_add_func ("/families/details-of-return", test_details_of_return);
   result = g_test_run ();
   pages_end ();
   return result;

@@ -168,6 +168,7 @@ change_episode (Making *making, int preset, GError **error)
   AlongRecord *current = making->episode;
   AlongInstant before, accepted;
   gboolean had = along_record_get_instant (current, ALONG_EPISODE_P_ACCEPTED_AT, &before);
+  int referred_before = along_record_get_day (current, ALONG_EPISODE_P_REFERRAL_DATE);
   int referred, day, minutes = making->from->minutes;
 
   if (!read_day (making, ALONG_FACT_REFERRED, &referred, error) || !read_day (making, ALONG_FACT_ACCEPTED, &day, error))
@@ -179,7 +180,8 @@ change_episode (Making *making, int preset, GError **error)
   making->episode = along_edit_change (making->edit, current);
   along_record_set_text (making->episode, ALONG_EPISODE_P_REFERRAL_DATE, text (making, ALONG_FACT_REFERRED));
   along_record_set_text (making->episode, ALONG_EPISODE_P_REFERRAL_SOURCE, text (making, ALONG_FACT_REFERRED_BY));
-  if (had && day == before.day && minutes == (before.day_only ? -1 : minutes_of (&before)))
+  if (had ? day == before.day && minutes == (before.day_only ? -1 : minutes_of (&before))
+          : day == ALONG_DAY_NONE && referred == referred_before)
     return TRUE;
   if (day == ALONG_DAY_NONE)
     along_record_unset (making->episode, ALONG_EPISODE_P_ACCEPTED_AT);
