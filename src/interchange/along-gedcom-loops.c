@@ -17,7 +17,8 @@ mark_loop (AlongGedcom *self, AlongGedcomLink *link)
  * along_gedcom_find_loops: marks the links that would make somebody their own ancestor.
  *
  * A walk from parents to children over people and couples, with a stack of its own; a link back to
- * somebody who is on the stack would make them their own ancestor.
+ * somebody who is on the stack would make them their own ancestor. A partner below their own couple is left,
+ * with the link by which the walk came, and seen again from elsewhere: not all of their couples were.
  */
 void
 along_gedcom_find_loops (AlongGedcom *self)
@@ -74,6 +75,9 @@ along_gedcom_find_loops (AlongGedcom *self)
               for (guint i = 0; i < people[node].n_links; i++)
                 if (links[people[node].links[i]].couple == came_from)
                   mark_loop (self, &links[people[node].links[i]]);
+              state[node] = UNSEEN;
+              next[node] = 0;
+              depth--;
             }
         }
     }

@@ -343,7 +343,11 @@ test_own_ancestor (void)
                                              "0 @A@ INDI\n0 @B@ INDI\n0 @C@ INDI\n0 TRLR\n");
   g_autoptr (AlongGedcom) cousins = read_text (BEGIN "0 @F@ FAM\n1 HUSB @A@\n1 CHIL @B@\n1 CHIL @C@\n0 @G@ FAM\n1 HUSB @B@\n1 WIFE @C@\n1 CHIL @D@\n"
                                                "0 @A@ INDI\n0 @B@ INDI\n0 @C@ INDI\n0 @D@ INDI\n0 TRLR\n");
+  /* B is a child of his own couple, and of his child's */
+  g_autoptr (AlongGedcom) both = read_text (BEGIN "0 @A@ INDI\n1 FAMS @F@\n0 @F@ FAM\n1 HUSB @B@\n1 WIFE @A@\n1 CHIL @C@\n1 CHIL @B@\n"
+                                            "0 @G@ FAM\n1 HUSB @C@\n1 CHIL @B@\n0 @B@ INDI\n0 @C@ INDI\n0 TRLR\n");
 
+  g_assert_cmpuint (loops (both), ==, 2);
   g_assert_cmpuint (loops (self), ==, 1);
   g_assert_cmpuint (loops (round), ==, 1);
   g_assert_cmpuint (loops (cousins), ==, 0);
