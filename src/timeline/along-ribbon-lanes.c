@@ -210,8 +210,9 @@ draw_notches (AlongRibbonPen *pen, const AlongRibbonPlace *place)
     }
 }
 
-static int
-compare_marks (gconstpointer a, gconstpointer b)
+/** along_ribbon_compare_marks: by day; those of one day stay in their order. */
+int
+along_ribbon_compare_marks (gconstpointer a, gconstpointer b)
 {
   const AlongRibbonMark *one = a, *other = b;
 
@@ -225,7 +226,7 @@ sort_marks (AlongRibbonPen *pen, GArray *marks, double size, int *rows, double *
   double until[MOST_ROWS];
   int used = 1;
 
-  g_array_sort (marks, compare_marks);
+  g_array_sort (marks, along_ribbon_compare_marks);
   for (int i = 0; i < MOST_ROWS; i++)
     until[i] = -G_MAXDOUBLE;
   for (guint i = 0; i < marks->len; i++)
@@ -298,63 +299,6 @@ draw_marks (AlongRibbonPen *pen, const AlongRibbonPlace *place)
     }
 }
 
-static void
-draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place)
-{
-  const AlongRibbonLane *lane = place->lane;
-  double s = pen->scale, inset = 9 * s, last_x = 0, last_y = 0;
-  double range = MAX (lane->high - lane->low, 1e-6);
-  gboolean drawing = FALSE;
-  gboolean whole = TRUE;
-  int last_day = 0;
-
-  g_array_sort (lane->marks, compare_marks);
-  for (guint i = 0; i < lane->marks->len; i++)
-    whole = whole && g_array_index (lane->marks, AlongRibbonMark, i).value == floor (g_array_index (lane->marks, AlongRibbonMark, i).value);
-  along_pen_rounded (pen, pen->plot_x, place->y, pen->plot_end - pen->plot_x, place->height, 4);
-  along_scene_stroke (pen->scene, "frame");
-  for (int pass = 0; pass < 2; pass++)
-    {
-      drawing = FALSE;
-      for (guint i = 0; i < lane->marks->len; i++)
-        {
-          const AlongRibbonMark *mark = &g_array_index (lane->marks, AlongRibbonMark, i);
-          if (!along_pen_shows (pen, mark->day))
-            continue;
-          double x = along_pen_x (pen, mark->day + 0.5);
-          double y = place->y + place->height - inset - (CLAMP (mark->value, lane->low, lane->high) - lane->low) / range * (place->height - 2 * inset - 8 * s);
-          if (pass == 0 && drawing && !along_pen_fold_between (pen, last_day, mark->day))
-            {
-              along_pen_move (pen, last_x, last_y);
-              along_pen_line (pen, x, last_y);
-              along_pen_line (pen, x, y);
-              along_scene_stroke (pen->scene, "series");
-            }
-          else if (pass == 1)
-            {
-              g_autofree char *value = g_strdup_printf (whole ? "%.0f" : "%.1f", mark->value);
-              along_pen_begin (pen, mark->key, mark->words, NULL, x - 12, y - 12, 24, 24);
-              along_pen_circle (pen, x, y, 3.6 * s);
-              along_scene_fill (pen->scene, "series");
-              /* Not under the line of today. */
-              if (fabs (x - along_pen_x (pen, pen->ribbon->today)) < along_pen_measure (pen, "text-figure-strong", value) / 2 + 3 * s)
-                along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_END, along_pen_x (pen, pen->ribbon->today) - 5 * s, y - 7 * s,
-                                0, value);
-              else
-                along_pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 7 * s, 0, value);
-              along_pen_end (pen);
-            }
-          last_day = mark->day;
-          last_x = x;
-          last_y = y;
-          drawing = TRUE;
-        }
-    }
-  g_autofree char *high = g_strdup_printf ("%g", lane->high), *low = g_strdup_printf ("%g", lane->low);
-  along_pen_text (pen, "text-figure-second", ALONG_ANCHOR_END, pen->plot_end - 5 * s, place->y + inset + 6 * s, 0, high);
-  along_pen_text (pen, "text-figure-second", ALONG_ANCHOR_END, pen->plot_end - 5 * s, place->y + place->height - inset + 4 * s, 0, low);
-}
-
 /** along_ribbon_lane_height: what a lane takes; more where things hold at the same time. */
 double
 along_ribbon_lane_height (AlongRibbonPen *pen, AlongRibbonLane *lane, int *rows)
@@ -394,7 +338,7 @@ along_ribbon_draw_lanes (AlongRibbonPen *pen)
           along_ribbon_draw_professionals (pen, place);
           break;
         case ALONG_RIBBON_SCORES:
-          draw_scores (pen, place);
+          along_ribbon_draw_scores (pen, place);
           break;
         case ALONG_RIBBON_EVENTS:
         case ALONG_RIBBON_VOICE:

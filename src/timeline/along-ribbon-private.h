@@ -167,6 +167,8 @@ void     along_ribbon_draw_chart    (AlongRibbonPen *pen);
 void     along_ribbon_draw_notes    (AlongRibbonPen *pen);
 void     along_ribbon_draw_lanes    (AlongRibbonPen *pen);
 void     along_ribbon_draw_professionals (AlongRibbonPen *pen, const AlongRibbonPlace *place);
+void     along_ribbon_draw_scores (AlongRibbonPen *pen, const AlongRibbonPlace *place);
+int      along_ribbon_compare_marks (gconstpointer a, gconstpointer b);
 void     along_ribbon_draw_names    (AlongRibbonPen *pen);
 void     along_ribbon_draw_key      (AlongRibbonPen *pen);
 double   along_ribbon_lane_height   (AlongRibbonPen *pen, AlongRibbonLane *lane, int *rows);

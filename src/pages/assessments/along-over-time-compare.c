@@ -23,7 +23,7 @@ dates (const AlongSeries *series, const char *name)
 
   for (guint i = 0; i < series->times->len; i++)
     {
-      g_autofree char *day = along_day_to_words (((AlongTime *) g_ptr_array_index (series->times, i))->day);
+      g_autofree char *day = along_series_day_words (series, i);
       gtk_string_list_append (list, day);
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
@@ -31,12 +31,16 @@ dates (const AlongSeries *series, const char *name)
   return choice;
 }
 
+static guint
+chosen (const AlongSeries *series, GtkWidget *choice)
+{
+  return MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), series->times->len - 1);
+}
+
 static AlongTime *
 chosen_time (const AlongSeries *series, GtkWidget *choice)
 {
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
-
-  return g_ptr_array_index (series->times, MIN (selected, series->times->len - 1));
+  return g_ptr_array_index (series->times, chosen (series, choice));
 }
 
 static char *
@@ -193,11 +197,12 @@ add_unplaced (GtkWidget *box, AlongForm *form)
 
 /* "Finished by Marta on 10 March. Start a review to change a rating." */
 static char *
-finished_words (const AlongTime *time, AlongFamily *team)
+finished_words (const AlongSeries *series, guint number, AlongFamily *team)
 {
+  const AlongTime *time = g_ptr_array_index (series->times, number);
   AlongRecord *worker = along_family_find (team, ALONG_KIND_WORKER,
                                            along_record_get_ref (time->record, ALONG_ASSESSMENT_P_SIGNED_BY));
-  g_autofree char *day = along_day_to_words (time->day);
+  g_autofree char *day = along_series_day_words (series, number);
 
   if (worker == NULL)
     return g_strdup_printf (_ ("Finished on %s. Start a review to change a rating."), day);
@@ -210,7 +215,7 @@ static void
 show_answers (Compare *answers)
 {
   const AlongTime *time = chosen_time (answers->series, answers->after);
-  g_autofree char *finished = finished_words (time, answers->team);
+  g_autofree char *finished = finished_words (answers->series, chosen (answers->series, answers->after), answers->team);
   GtkWidget *child;
   GtkWidget *list = NULL;
 

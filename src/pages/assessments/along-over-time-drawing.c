@@ -6,7 +6,6 @@
 
 #include "along-boxed.h"
 #include "along-clock.h"
-#include "along-comparison.h"
 #include "along-domain-layout.h"
 #include "along-facts.h"
 #include "along-scene.h"
@@ -17,6 +16,9 @@
 #define HEAD_LINE 17
 #define SCROLLBAR 14 /* it would lie over the last row of the table */
 #define SIDE 30 /* left of the first and right of the last date */
+#define BESIDE 44 /* between two of one day: their times stand beside each other */
+#define VALUE_WIDTH 26
+#define VALUE_HEIGHT 14
 
 /* What a drawing area paints: the dates at the top, or one domain; made anew at each width. */
 typedef struct
@@ -33,19 +35,48 @@ day_of (const Chart *chart, guint i)
   return ((AlongTime *) g_ptr_array_index (chart->series->times, i))->day;
 }
 
-/* From the first date, or the birth if that is at most a year before, to the last. */
+/* From the first date, or the birth if that is at most a year before, to the last. Those of one day stand side by side:
+ * for each but the first there is room of its own after that day. */
 static double
 x_of (const Chart *chart, int day, double width)
 {
-  int first = day_of (chart, 0), last = day_of (chart, chart->series->times->len - 1);
+  guint n = chart->series->times->len;
+  int first = day_of (chart, 0), last = day_of (chart, n - 1);
+  double beside = 0, before = 0;
 
+  for (guint i = 1; i < n; i++)
+    if (day_of (chart, i) == day_of (chart, i - 1))
+      {
+        beside += BESIDE;
+        before += day_of (chart, i) < day ? BESIDE : 0;
+      }
   if (chart->born != ALONG_DAY_NONE && chart->born < first)
     first = chart->born;
   if (chart->born != ALONG_DAY_NONE && chart->born > last)
     last = chart->born;
   if (last == first)
-    return width / 2;
-  return SIDE + (width - 2 * SIDE) * (day - first) / (last - first);
+    return (width - beside) / 2;
+  return SIDE + before + (width - 2 * SIDE - beside) * (day - first) / (last - first);
+}
+
+static double *
+find_places (const Chart *chart, double width)
+{
+  guint n = chart->series->times->len;
+  double *places = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    places[i] = i > 0 && day_of (chart, i) == day_of (chart, i - 1) ? places[i - 1] + BESIDE : x_of (chart, day_of (chart, i), width);
+  return places;
+}
+
+static gboolean
+has_marks (const AlongSeries *series)
+{
+  for (guint i = 1; i < series->times->len; i++)
+    if (((AlongTime *) g_ptr_array_index (series->times, i))->day == ((AlongTime *) g_ptr_array_index (series->times, i - 1))->day)
+      return TRUE;
+  return FALSE;
 }
 
 static int
@@ -69,29 +100,48 @@ has_years (const AlongSeries *series)
   return FALSE;
 }
 
+/* What tells those of one day apart, each at its place. */
+static void
+draw_marks (const Chart *chart, AlongScene *scene, const double *places, guint from, guint to)
+{
+  for (guint i = from; i <= to; i++)
+    {
+      g_autofree char *mark = along_series_mark (chart->series, i);
+
+      if (mark != NULL)
+        along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, 0, 1, mark);
+    }
+}
+
 static void
 draw_dates (const Chart *chart, AlongScene *scene, double width)
 {
-  double until = -1e9, below = has_years (chart->series) ? 35 + HEAD_LINE : 35;
+  g_autofree double *places = find_places (chart, width);
+  double until = G_MAXDOUBLE, under = 18 + HEAD_LINE + (has_marks (chart->series) ? HEAD_LINE : 0);
+  double below = has_years (chart->series) ? under + HEAD_LINE : under;
 
   /* The latest date first: where two would lie over one another, the earlier one gives way. */
-  for (guint i = chart->series->times->len; i-- > 0;)
+  for (guint last = chart->series->times->len, first; last-- > 0; last = first)
     {
-      int day = day_of (chart, i);
-      double x = x_of (chart, day, width);
+      int day = day_of (chart, last);
+      double x;
       int year, month, of_month;
       g_autofree char *words = NULL, *age = NULL;
 
-      if (i + 1 < chart->series->times->len && until - x < 52)
+      for (first = last; first > 0 && day_of (chart, first - 1) == day; first--)
+        ;
+      x = (places[first] + places[last]) / 2;
+      if (until - x < 52)
         continue;
       until = x;
       along_day_to_ymd (day, &year, &month, &of_month);
       words = g_strdup_printf (C_ ("date", "%d %s"), of_month, along_month_short (month));
       along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, 18, 0, 1, words);
-      if (below > 35)
+      draw_marks (chart, scene, places, first, last);
+      if (below > under)
         {
           g_autofree char *in_year = g_strdup_printf ("%d", year);
-          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, 35, 0, 1, in_year);
+          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, under, 0, 1, in_year);
         }
       if (chart->born != ALONG_DAY_NONE && day >= chart->born)
         {
@@ -125,10 +175,10 @@ draw_born (const Chart *chart, AlongScene *scene, double width, double height, g
 
 /* Why there is no point; only a dash where the words would run into a neighbour or over the edge. */
 static void
-draw_missing (const Chart *chart, AlongScene *scene, guint time, double x, double y, double width)
+draw_missing (const Chart *chart, AlongScene *scene, guint time, const double *places, double y, double width)
 {
   const AlongScore *score = g_ptr_array_index (chart->row->scores, time);
-  double next = time + 1 < chart->row->scores->len ? x_of (chart, day_of (chart, time + 1), width) : width;
+  double x = places[time], next = time + 1 < chart->row->scores->len ? places[time + 1] : width;
   gboolean early = chart->born != ALONG_DAY_NONE && score != NULL
                    && along_domain_row_is_early (chart->row, (day_of (chart, time) - chart->born) / 7);
   const char *words = early ? _ ("too early to see") : _ ("not enough seen");
@@ -146,10 +196,11 @@ draw_missing (const Chart *chart, AlongScene *scene, guint time, double x, doubl
 static void
 draw_domain (const Chart *chart, AlongScene *scene, double width)
 {
+  g_autofree double *places = find_places (chart, width);
   const AlongDomainRow *row = chart->row;
   double top = 22, bottom = ROW_HEIGHT - 14, span = row->high > row->low ? row->high - row->low : 1;
   double values[3] = { row->low, (row->low + row->high) / 2, row->high };
-  double last_x = 0, last_y = 0;
+  double last_x = 0, last_y = 0, value_x = G_MAXDOUBLE, value_y = 0;
   gboolean joined = FALSE;
 
   for (guint i = 0; i < 3 && row->high > row->low; i++)
@@ -166,7 +217,7 @@ draw_domain (const Chart *chart, AlongScene *scene, double width)
   /* A gap stays a gap: only neighbours in time are joined. */
   for (guint i = 0; i < row->scores->len; i++)
     {
-      double value, x = x_of (chart, day_of (chart, i), width), y;
+      double value, x = places[i], y;
 
       if (!along_domain_row_value (row, i, &value))
         {
@@ -184,22 +235,27 @@ draw_domain (const Chart *chart, AlongScene *scene, double width)
       last_x = x;
       last_y = y;
     }
-  for (guint i = 0; i < row->scores->len; i++)
+  /* The latest value first: where two would lie over one another, the earlier one gives way and is in the table. */
+  for (guint i = row->scores->len; i-- > 0;)
     {
       const AlongScore *score = g_ptr_array_index (row->scores, i);
-      double value, x = x_of (chart, day_of (chart, i), width), y;
+      double value, x = places[i], y;
       g_autofree char *words = NULL;
 
-      if (along_domain_row_value (row, i, &value))
+      if (!along_domain_row_value (row, i, &value))
         {
-          y = bottom - (bottom - top) * (value - row->low) / span;
-          along_scene_circle (scene, x, y, 4.5);
-          along_scene_fill (scene, "series");
-          words = g_strdup_printf (score->domain ? "%.1f" : "%g", value);
-          along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 9, 0, 1, words);
+          draw_missing (chart, scene, i, places, (top + bottom) / 2, width);
+          continue;
         }
-      else
-        draw_missing (chart, scene, i, x, (top + bottom) / 2, width);
+      y = bottom - (bottom - top) * (value - row->low) / span;
+      along_scene_circle (scene, x, y, 4.5);
+      along_scene_fill (scene, "series");
+      if (value_x - x < VALUE_WIDTH && fabs (value_y - y) < VALUE_HEIGHT)
+        continue;
+      value_x = x;
+      value_y = y;
+      words = g_strdup_printf (score->domain ? "%.1f" : "%g", value);
+      along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 9, 0, 1, words);
     }
 }
 
@@ -238,7 +294,8 @@ new_chart (const AlongSeries *series, GPtrArray *rows, AlongDomainRow *row, int 
   GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
                                   row != NULL ? GTK_ACCESSIBLE_ROLE_IMG : GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   Chart *chart = g_new0 (Chart, 1);
-  int height = row != NULL ? ROW_HEIGHT : has_years (series) ? HEAD_HEIGHT + HEAD_LINE : HEAD_HEIGHT;
+  int head = HEAD_HEIGHT + (has_years (series) ? HEAD_LINE : 0) + (has_marks (series) ? HEAD_LINE : 0);
+  int height = row != NULL ? ROW_HEIGHT : head;
   double scale = along_screen_text_scale (area);
 
   chart->series = series;
@@ -308,163 +365,6 @@ add_domain (GtkWidget *card, const AlongSeries *series, GPtrArray *rows, AlongDo
   add_column (line, since, NULL, way > 0 ? "along-risen" : "along-second");
 }
 
-/* --- At the side --- */
-
-static GtkWidget *
-new_section (AlongColumns *columns, const char *title)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  along_boxed_label (box, title, "heading");
-  along_columns_append (columns, box, ALONG_COLUMN_NARROW);
-  return along_boxed_list (box, title);
-}
-
-static double
-step_of (const AlongCompared *change)
-{
-  if (change->before == NULL || change->after == NULL || !change->before->has_weight || !change->after->has_weight)
-    return 0;
-  return along_decimal_to_double (change->after->weight) - along_decimal_to_double (change->before->weight);
-}
-
-static int
-compare_steps (gconstpointer a, gconstpointer b)
-{
-  double one = step_of (*(AlongCompared *const *) a), other = step_of (*(AlongCompared *const *) b);
-
-  if (fabs (one) != fabs (other))
-    return fabs (other) > fabs (one) ? 1 : -1;
-  return (other > one) - (other < one);
-}
-
-/* The three that moved furthest from the first to the last date, up or down; a star only for what rose. */
-static void
-add_moved (AlongColumns *columns, const AlongSeries *series)
-{
-  g_autoptr (AlongComparison) comparison
-    = along_comparison_new (((AlongTime *) g_ptr_array_index (series->times, 0))->form, along_series_last (series)->form);
-  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
-  GtkWidget *list;
-
-  for (guint i = 0; i < comparison->changes->len; i++)
-    {
-      AlongCompared *change = g_ptr_array_index (comparison->changes, i);
-
-      if (!change->domain && step_of (change) != 0)
-        g_ptr_array_add (moved, change);
-    }
-  if (moved->len == 0 || !along_form_has_domains (along_series_last (series)->form))
-    return;
-  g_ptr_array_sort (moved, compare_steps);
-  list = new_section (columns, _ ("What moved most"));
-  for (guint i = 0; i < MIN (moved->len, 3); i++)
-    {
-      const AlongCompared *change = g_ptr_array_index (moved, i);
-      /* Translators: how it was, how it is */
-      g_autofree char *words = g_strdup_printf (_ ("%s → %s"), along_over_time_level_word (change->question, change->before),
-                                                along_over_time_level_word (change->question, change->after));
-      GtkWidget *row = along_boxed_row (list, change->title, words);
-
-      if (change->move == ALONG_MOVE_UP)
-        {
-          GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
-
-          gtk_widget_add_css_class (star, "along-star");
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), star);
-        }
-    }
-}
-
-static void
-add_words (AlongColumns *columns, const AlongSeries *series)
-{
-  const AlongTime *last = along_series_last (series);
-  AlongField *field = along_form_of_role (last->form, "own-words");
-  AlongField *agreement = along_form_of_role (last->form, "agreement");
-  g_autofree char *words = field != NULL ? along_field_to_words (field) : NULL;
-  g_autofree char *agrees = agreement != NULL ? along_field_to_words (agreement) : NULL;
-  g_autofree char *day = along_day_to_words (last->day);
-  g_autofree char *title = NULL, *quoted = NULL, *line = NULL;
-
-  if (words == NULL || words[0] == '\0')
-    return;
-  title = series->parent != NULL ? g_strdup_printf (_ ("%s’s own words"), along_facts_first_name (series->parent))
-                                 : g_strdup (_ ("Own words"));
-  quoted = g_strdup_printf (_ ("“%s”"), words);
-  if (agreement != NULL && along_field_get_n_answers (agreement) > 0
-      && g_strcmp0 (along_field_get_answer (agreement, 0)->code, "yes") == 0)
-    /* Translators: a date */
-    line = g_strdup_printf (_ ("%s · agrees with the ratings"), day);
-  else
-    line = agrees != NULL && agrees[0] != '\0' ? g_strdup_printf (_ ("%s · agrees: %s"), day, agrees) : g_strdup (day);
-  gtk_widget_add_css_class (along_boxed_row (new_section (columns, title), quoted, line), "along-quote");
-}
-
-static int
-compare_weights (gconstpointer a, gconstpointer b)
-{
-  AlongField *one = *(AlongField *const *) a, *other = *(AlongField *const *) b;
-
-  return along_decimal_compare (along_field_get_answer (one, 0)->weight, along_field_get_answer (other, 0)->weight);
-}
-
-/* The three with the lowest ratings, up to "Getting there". */
-static void
-add_growing (AlongColumns *columns, const AlongSeries *series)
-{
-  AlongForm *form = along_series_last (series)->form;
-  GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
-  g_autoptr (GPtrArray) growing = g_ptr_array_new ();
-  GtkWidget *list;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AlongQuestion *question = g_ptr_array_index (all, i);
-      AlongField *field = g_strcmp0 (question->role, "rating") == 0 ? along_form_find (form, question->link_id) : NULL;
-      AlongAnswer *answer = field != NULL && along_field_is_enabled (field) ? along_field_get_answer (field, 0) : NULL;
-
-      if (answer != NULL && answer->has_weight && question->parent != NULL
-          && along_decimal_compare (answer->weight, along_decimal_from_int (3)) <= 0)
-        g_ptr_array_add (growing, field);
-    }
-  if (growing->len == 0 || !along_form_has_domains (form))
-    return;
-  g_ptr_array_sort (growing, compare_weights);
-  list = new_section (columns, _ ("Still growing"));
-  for (guint i = 0; i < MIN (growing->len, 3); i++)
-    {
-      AlongField *field = g_ptr_array_index (growing, i);
-      const AlongQuestion *question = along_field_get_question (field);
-
-      along_boxed_row (list, question->parent->words, along_over_time_level_word (question, along_field_get_answer (field, 0)));
-    }
-}
-
-static void
-add_steps (AlongColumns *columns, AlongFamily *family, const AlongSeries *series)
-{
-  AlongId assessment = along_record_get_id (along_series_last (series)->record);
-  GtkWidget *list = NULL;
-  AlongRecord *step;
-
-  ALONG_FOREACH (step, family, ALONG_KIND_NEXT_STEP)
-    {
-      const char *who = along_record_get_text (step, ALONG_NEXT_STEP_P_WHO);
-      const char *due = along_record_get_text (step, ALONG_NEXT_STEP_P_DUE);
-      g_autofree char *day = due != NULL && due[0] != '\0' ? along_date_to_words (due) : NULL;
-      g_autofree char *line = NULL;
-
-      if (!along_id_equal (along_record_get_ref (step, ALONG_NEXT_STEP_P_ASSESSMENT), assessment))
-        continue;
-      if (list == NULL)
-        list = new_section (columns, _ ("Next steps"));
-      if (day != NULL)
-        line = who != NULL && who[0] != '\0' ? g_strdup_printf (_ ("%s · by %s"), who, day) : g_strdup_printf (_ ("by %s"), day);
-      along_boxed_row (list, along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT), line != NULL ? line : who);
-    }
-}
-
 /** along_over_time_add_drawing: domains on one time axis, and beside them what stands out; @series outlives it. */
 void
 along_over_time_add_drawing (AlongColumns *columns, AlongFamily *family, const AlongSeries *series)
@@ -491,11 +391,7 @@ along_over_time_add_drawing (AlongColumns *columns, AlongFamily *family, const A
   if (rows->len == 0)
     along_boxed_label (card, _ ("This form has no scores. Its answers are under Answers of one date."), "along-domain-row");
   along_columns_append (columns, card, ALONG_COLUMN_WIDE);
-  if (series->times->len > 1)
-    add_moved (columns, series);
-  add_words (columns, series);
-  add_growing (columns, series);
-  add_steps (columns, family, series);
+  along_over_time_add_side (columns, family, series);
 }
 
 /** along_over_time_table: the same as a table: a row for each domain, a column for each date. */
@@ -517,7 +413,7 @@ along_over_time_table (const AlongSeries *series)
         GtkWidget *label;
 
         if (i == 0)
-          words = k == 0 ? g_strdup ("") : along_day_to_words (((AlongTime *) g_ptr_array_index (series->times, k - 1))->day);
+          words = k == 0 ? g_strdup ("") : along_series_day_words (series, k - 1);
         else if (k == 0)
           words = g_strdup (((AlongDomainRow *) g_ptr_array_index (rows, i - 1))->title);
         else

@@ -38,6 +38,9 @@ char         *along_over_time_row_words (const AlongDomainRow *row, const AlongS
 void          along_over_time_add_drawing (AlongColumns *columns, AlongFamily *family, const AlongSeries *series);
 GtkWidget    *along_over_time_table     (const AlongSeries *series);
 
+/* along-over-time-side.c */
+void          along_over_time_add_side  (AlongColumns *columns, AlongFamily *family, const AlongSeries *series);
+
 /* along-over-time-compare.c */
 GtkWidget    *along_over_time_compare   (const AlongSeries *series);
 GtkWidget    *along_over_time_answers   (const AlongSeries *series, AlongFamily *team);

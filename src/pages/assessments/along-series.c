@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-assessment-order.h"
 #include "along-facts.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
@@ -34,12 +35,22 @@ along_series_last (const AlongSeries *series)
   return g_ptr_array_index (series->times, series->times->len - 1);
 }
 
+static GPtrArray *
+records_of (const AlongSeries *series)
+{
+  GPtrArray *records = g_ptr_array_new ();
+
+  for (guint i = 0; i < series->times->len; i++)
+    g_ptr_array_add (records, ((AlongTime *) g_ptr_array_index (series->times, i))->record);
+  return records;
+}
+
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
   const AlongTime *one = *(AlongTime *const *) a, *other = *(AlongTime *const *) b;
 
-  return (one->day > other->day) - (one->day < other->day);
+  return along_assessment_compare (one->record, other->record);
 }
 
 static int
@@ -156,6 +167,28 @@ along_series_who (AlongRecord *parent, AlongRecord *child)
     return g_strdup_printf (_ ("%s with baby"), name);
   /* Translators: a parent, a baby */
   return g_strdup_printf (_ ("%s with %s"), name, baby);
+}
+
+/**
+ * along_series_mark: what tells the time of this number from the others of its day: "10:15"; see along_assessment_mark().
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *
+along_series_mark (const AlongSeries *series, guint number)
+{
+  g_autoptr (GPtrArray) records = records_of (series);
+
+  return along_assessment_mark (g_ptr_array_index (records, number), records);
+}
+
+/** along_series_day_words: "22 November 2026"; where the form was filled in twice that day "22 November 2026, 10:15". */
+char *
+along_series_day_words (const AlongSeries *series, guint number)
+{
+  g_autoptr (GPtrArray) records = records_of (series);
+
+  return along_assessment_day_words (g_ptr_array_index (records, number), records);
 }
 
 /** along_time_words: the words of the domains: "Reading baby 4.0, going well"; of others, what is worked out. */

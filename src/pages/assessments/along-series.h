@@ -53,6 +53,8 @@ AlongSeries  *along_series_find        (AlongFamily *family, AlongFamily *team, 
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean      along_series_same        (const AlongSeries *one, const AlongSeries *other);
 char         *along_series_who         (AlongRecord *parent, AlongRecord *child) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_series_mark        (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_series_day_words   (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_time_words         (const AlongTime *time) G_GNUC_WARN_UNUSED_RESULT;
 const char   *along_series_foot        (const AlongSeries *series);
 AlongField   *along_form_of_role       (AlongForm *form, const char *role);

@@ -3,15 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-assessment-order.h"
+#include "along-facts.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
 
 typedef struct
 {
-  int day;
+  AlongRecord *assessment;
   double value;
-  char *words;
-  char *key;
+  char *number, *key;
 } Point;
 
 /* A domain of a form: versions of a form share their domains by name of the item. */
@@ -20,14 +21,22 @@ typedef struct
   char *name;
   double low, high;
   GArray *points;
+  AlongRecord *parent; /* of the first of them */
+  gboolean parents;    /* they are about more than one parent */
 } Lane;
+
+static int
+day_of (AlongRecord *assessment)
+{
+  return along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE);
+}
 
 static void
 clear_point (gpointer data)
 {
   Point *point = data;
 
-  g_free (point->words);
+  g_free (point->number);
   g_free (point->key);
 }
 
@@ -62,33 +71,31 @@ lane_for (GHashTable *lanes, GPtrArray *order, const char *url, const AlongScore
 }
 
 static void
-add_assessment (GHashTable *lanes, GPtrArray *order, AlongRecord *assessment, AlongForm *form)
+add_assessment (GHashTable *lanes, GPtrArray *order, AlongFamily *family, AlongRecord *assessment, AlongForm *form)
 {
   AlongQuestionnaire *questionnaire = along_form_get_questionnaire (form);
   g_autoptr (GPtrArray) scores = NULL;
   g_autofree char *id = along_id_to_text (along_record_get_id (assessment));
-  int day = along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE);
+  AlongRecord *parent = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT));
 
-  if (day == ALONG_DAY_NONE)
+  if (day_of (assessment) == ALONG_DAY_NONE)
     return;
   scores = along_form_get_domain_scores (form);
   for (guint i = 0; i < scores->len; i++)
     {
       const AlongScore *score = g_ptr_array_index (scores, i);
-      g_autofree char *number = NULL;
-      g_autofree char *date = NULL;
       Lane *lane;
       Point point;
 
       if (score->state != ALONG_SCORE_READY || score->value == NULL || !score->value->has_number)
         continue;
       lane = lane_for (lanes, order, along_questionnaire_get_url (questionnaire), score);
-      number = along_score_to_words (score);
-      date = along_day_to_words (day);
-      point.day = day;
+      if (lane->points->len == 0)
+        lane->parent = parent;
+      lane->parents = lane->parents || parent != lane->parent;
+      point.assessment = assessment;
+      point.number = along_score_to_words (score);
       point.value = along_decimal_to_double (score->value->number);
-      /* Translators: what was rated, the score, the date */
-      point.words = g_strdup_printf (_ ("%s: %s, %s"), lane->name, number, date);
       point.key = g_strdup_printf ("assessment/%s/%s", id, score->question->link_id);
       g_array_append_val (lane->points, point);
     }
@@ -99,7 +106,7 @@ compare_points (gconstpointer a, gconstpointer b)
 {
   const Point *one = a, *other = b;
 
-  return (one->day > other->day) - (one->day < other->day);
+  return along_assessment_compare (one->assessment, other->assessment);
 }
 
 /* Those rated again and again first, then the latest. */
@@ -107,17 +114,33 @@ static int
 compare_lanes (gconstpointer a, gconstpointer b)
 {
   const Lane *one = *(Lane *const *) a, *other = *(Lane *const *) b;
-  int latest = g_array_index (one->points, Point, one->points->len - 1).day;
-  int other_latest = g_array_index (other->points, Point, other->points->len - 1).day;
+  int latest = day_of (g_array_index (one->points, Point, one->points->len - 1).assessment);
+  int other_latest = day_of (g_array_index (other->points, Point, other->points->len - 1).assessment);
 
   if (one->points->len != other->points->len)
     return one->points->len > other->points->len ? -1 : 1;
   return (other_latest > latest) - (other_latest < latest);
 }
 
-static void
-put_lane (AlongRibbon *ribbon, const Lane *lane)
+/* "Reading baby: 4.0, going well, 22 November 2026, 10:15"; with the parent's name where two are rated. */
+static char *
+point_words (const Lane *lane, const Point *point, AlongFamily *family, GPtrArray *assessments)
 {
+  AlongRecord *parent = along_family_find (family, ALONG_KIND_PERSON,
+                                           along_record_get_ref (point->assessment, ALONG_ASSESSMENT_P_PARENT));
+  g_autofree char *date = along_assessment_day_words (point->assessment, assessments);
+
+  if (lane->parents && parent != NULL)
+    /* Translators: what was rated, the score, the date, first name of the parent */
+    return g_strdup_printf (_ ("%s: %s, %s, %s"), lane->name, point->number, date, along_facts_first_name (parent));
+  /* Translators: what was rated, the score, the date */
+  return g_strdup_printf (_ ("%s: %s, %s"), lane->name, point->number, date);
+}
+
+static void
+put_lane (AlongRibbon *ribbon, AlongFamily *family, const Lane *lane)
+{
+  g_autoptr (GPtrArray) assessments = g_ptr_array_new ();
   guint number = along_ribbon_add_lane (ribbon, ALONG_RIBBON_SCORES, lane->name);
 
   if (lane->high > lane->low)
@@ -126,9 +149,13 @@ put_lane (AlongRibbon *ribbon, const Lane *lane)
       along_ribbon_set_scale (ribbon, number, lane->low, lane->high, note);
     }
   for (guint i = 0; i < lane->points->len; i++)
+    g_ptr_array_add (assessments, g_array_index (lane->points, Point, i).assessment);
+  for (guint i = 0; i < lane->points->len; i++)
     {
       const Point *point = &g_array_index (lane->points, Point, i);
-      along_ribbon_add_point (ribbon, number, point->day, point->value, point->words, point->key);
+      g_autofree char *words = point_words (lane, point, family, assessments);
+
+      along_ribbon_add_point (ribbon, number, day_of (point->assessment), point->value, words, point->key);
     }
 }
 
@@ -152,12 +179,12 @@ along_timeline_add_scores (AlongRibbon *ribbon, AlongFamily *family, AlongFamily
       g_autoptr (AlongForm) form = along_form_of_assessment (assessment, team, read);
 
       if (form != NULL)
-        add_assessment (lanes, order, assessment, form);
+        add_assessment (lanes, order, family, assessment, form);
     }
   for (guint i = 0; i < order->len; i++)
     g_array_sort (((Lane *) g_ptr_array_index (order, i))->points, compare_points);
   g_ptr_array_sort (order, compare_lanes);
   for (guint i = 0; i < order->len && i < most; i++)
-    put_lane (ribbon, g_ptr_array_index (order, i));
+    put_lane (ribbon, family, g_ptr_array_index (order, i));
   return order->len;
 }

@@ -378,6 +378,61 @@ highest_in (AlongScene *scene, const char *key, const char *style, double *highe
   return n;
 }
 
+/* The text in the item @key. */
+static AlongRect
+text_in (AlongScene *scene, const char *key)
+{
+  for (guint i = 0; i < along_scene_get_n_shapes (scene); i++)
+    {
+      AlongShape shape;
+
+      along_scene_peek_shape (scene, i, &shape);
+      if (shape.kind == ALONG_SHAPE_TEXT && shape.item == along_scene_find_item (scene, key))
+        return shape.bounds;
+    }
+  g_assert_not_reached ();
+}
+
+/* Rated twice today and three times on an earlier day: each value is to be read, in the order they were rated in, and
+ * none stands after today. */
+static void
+test_same_day (void)
+{
+  static const char *const days[][4] = { { "score/1", "score/2", "score/3" }, { "score/4", "score/5" } };
+  g_autoptr (AlongRibbon) ribbon = build ();
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+  g_autoptr (AlongScene) scene = NULL;
+  int today = along_ribbon_today (ribbon);
+  guint lane = along_ribbon_add_lane (ribbon, ALONG_RIBBON_SCORES, "Reading baby");
+  double limit = 0;
+
+  along_ribbon_set_scale (ribbon, lane, 1, 5, "1 to 5, up is better");
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; days[i][k] != NULL; k++)
+      along_ribbon_add_point (ribbon, lane, i == 0 ? today - 60 : today, 4.0 - 0.1 * k, "Reading baby", days[i][k]);
+  scene = draw (ribbon, &view);
+  for (guint i = 0; i < along_scene_get_n_shapes (scene); i++)
+    {
+      AlongShape shape;
+
+      along_scene_peek_shape (scene, i, &shape);
+      if (g_str_equal (shape.style, "today"))
+        limit = MAX (limit, shape.bounds.x + shape.bounds.width);
+    }
+  g_assert_cmpfloat (limit, >, 0);
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 1; days[i][k] != NULL; k++)
+      {
+        AlongRect before = text_in (scene, days[i][k - 1]), after = text_in (scene, days[i][k]);
+        const AlongSceneItem *one = along_scene_peek_item (scene, (guint) along_scene_find_item (scene, days[i][k - 1]));
+        const AlongSceneItem *other = along_scene_peek_item (scene, (guint) along_scene_find_item (scene, days[i][k]));
+
+        g_assert_cmpfloat (before.x + before.width, <, after.x);
+        g_assert_cmpfloat (one->area.x + one->area.width, <=, other->area.x + 0.01);
+        g_assert_cmpfloat (after.x + after.width, <=, limit);
+      }
+}
+
 /* Accepted on a Saturday: two days have no rate of their own, and take none away from the whole week after them. */
 static void
 test_whole_week_after_few_days (void)
@@ -447,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/ribbon/same-week", test_same_week);
   g_test_add_func ("/timeline/ribbon/part-of-a-week", test_part_of_a_week);
   g_test_add_func ("/timeline/ribbon/whole-week-after-few-days", test_whole_week_after_few_days);
+  g_test_add_func ("/timeline/ribbon/same-day", test_same_day);
   g_test_add_func ("/timeline/ribbon/in-part", test_in_part);
   g_test_add_func ("/timeline/ribbon/empty", test_empty);
   return g_test_run ();
