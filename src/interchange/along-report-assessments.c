@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-assessment-order.h"
 #include "along-comparison.h"
 #include "along-facts.h"
 #include "along-questionnaire-record.h"
@@ -22,11 +23,9 @@ find_series (AlongFamily *family, AlongRecord *of, AlongRecord **newest, AlongRe
         && along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_PARENT), along_record_get_ref (of, ALONG_ASSESSMENT_P_PARENT))
         && along_id_equal (along_record_get_ref (other, ALONG_ASSESSMENT_P_CHILD), along_record_get_ref (of, ALONG_ASSESSMENT_P_CHILD)))
       {
-        int day = along_record_get_day (other, ALONG_ASSESSMENT_P_DATE);
-
-        if (day > along_record_get_day (*newest, ALONG_ASSESSMENT_P_DATE))
+        if (along_assessment_compare (other, *newest) > 0)
           *newest = other;
-        if (day < along_record_get_day (*oldest, ALONG_ASSESSMENT_P_DATE))
+        if (along_assessment_compare (other, *oldest) < 0)
           *oldest = other;
       }
 }

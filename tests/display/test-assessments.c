@@ -180,6 +180,86 @@ form_record (AlongSession *session, const char *title)
   return found;
 }
 
+/* Rates all of the section called @title. */
+static void
+rate_section (AlongForm *form, const char *title)
+{
+  g_autoptr (GPtrArray) unrated = along_form_list_unrated (form);
+
+  for (guint i = 0; i < unrated->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (unrated, i), *top = field;
+
+      while (along_field_get_parent (top) != NULL)
+        top = along_field_get_parent (top);
+      if (g_strcmp0 (along_field_get_question (top)->short_text, title) == 0
+          || g_strcmp0 (along_field_get_question (top)->words, title) == 0)
+        along_form_choose (form, field, 3);
+    }
+}
+
+/* The section in sight. */
+static const char *
+heading_of (GtkWidget *fill_in)
+{
+  GtkWidget *heading = GTK_WIDGET (gtk_widget_get_template_child (fill_in, ALONG_TYPE_FILL_IN, "heading"));
+
+  return gtk_label_get_label (GTK_LABEL (heading));
+}
+
+/* What was begun goes on at the first question without an answer: in the section one left, or in the next one where
+ * that has them all. */
+static void
+test_carry_on (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Ingham");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 1100, 800), *fill_in;
+  AlongRecord *record = form_record (session, "Parenting skills");
+  g_autoptr (GPtrArray) series = NULL;
+  g_autoptr (AlongFilling) filling = NULL;
+  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (record, NULL);
+  g_autoptr (AlongForm) begun = along_form_new (questionnaire);
+  g_autofree char *key = NULL, *body = NULL, *moved = NULL;
+
+  along_page_set_family (page, session, family);
+  series = along_series_list (family, along_session_get_team (session));
+  for (guint i = 0; i < series->len && filling == NULL; i++)
+    if (((AlongSeries *) g_ptr_array_index (series, i))->questionnaire == record)
+      filling = along_filling_again (family, g_ptr_array_index (series, i), along_clock_today ());
+  g_assert_nonnull (filling);
+  rate_section (begun, "Safe and well");
+  key = along_filling_draft_key (filling, family);
+  body = along_filling_to_draft (filling, 1, begun);
+  along_session_put_draft (session, key, "assessment", along_family_get_id (family), body);
+  along_page_set_family (page, NULL, NULL);
+  along_page_set_family (page, session, family);
+  pages_click (GTK_WIDGET (page), "Carry on");
+  expect (GTK_WIDGET (page), "Next: ");
+  fill_in = pages_find_type (GTK_WIDGET (page), "AlongFillIn");
+  g_assert_cmpstr (heading_of (fill_in), ==, "Day to day");
+  /* Where one goes is kept, not only what one answers. */
+  g_assert_true (display_key (fill_in, GDK_KEY_4, 0));
+  for (guint i = 0; i < 8 && g_str_equal (heading_of (fill_in), "Day to day"); i++)
+    g_assert_true (display_key (fill_in, GDK_KEY_Down, GDK_ALT_MASK));
+  moved = g_strdup (heading_of (fill_in));
+  g_assert_cmpstr (moved, !=, "Day to day");
+  g_signal_emit_by_name (fill_in, "left");
+  expect (GTK_WIDGET (page), "Draft from today");
+  pages_click (GTK_WIDGET (page), "Carry on");
+  fill_in = pages_find_type (GTK_WIDGET (page), "AlongFillIn");
+  g_assert_cmpstr (heading_of (fill_in), ==, moved);
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_clear_pointer (&filling, along_filling_free);
+  g_clear_pointer (&series, g_ptr_array_unref);
+  g_assert_finalize_object (family);
+  along_session_drop_draft (session, key);
+  pages_close (session);
+}
+
 /* A date that is none keeps the form from being finished, out of sight and after the draft was left too; drafts
  * kept under the key without a baby are found and move to their new key. */
 static void
@@ -386,6 +466,7 @@ main (int argc, char *argv[])
   pages_start ();
   g_test_add_func ("/assessments/fill-in", test_fill_in);
   g_test_add_func ("/assessments/pending", test_pending);
+  g_test_add_func ("/assessments/carry-on", test_carry_on);
   g_test_add_func ("/assessments/forms", test_forms);
   g_test_add_func ("/assessments/due", test_due);
   g_test_add_func ("/assessments/all", test_all);

@@ -88,6 +88,7 @@ along_fill_in_go_next (AlongFillIn *self)
           return;
         }
       along_fill_in_show_section (self, next);
+      along_fill_in_put_draft (self);
       if (self->items->len > 0)
         show_item (self, 0, TRUE);
       else
@@ -110,6 +111,7 @@ along_fill_in_go_back (AlongFillIn *self)
       while (before > 0 && !gtk_widget_get_visible (((AlongSection *) g_ptr_array_index (self->sections, before))->row))
         before--;
       along_fill_in_show_section (self, before);
+      along_fill_in_put_draft (self);
       if (self->items->len > 0)
         show_item (self, self->items->len - 1, TRUE);
       else
@@ -304,13 +306,39 @@ along_fill_in_key (GtkEventControllerKey *controller, guint key, guint code, Gdk
   return TRUE;
 }
 
-/** along_fill_in_focus: the next item not rated, else the first of the section. */
+/* The first question of @fields that one sees and has not answered. */
+static AlongFieldView *
+first_unanswered (AlongFillIn *self, GPtrArray *fields)
+{
+  AlongFieldView *found = NULL;
+
+  for (guint i = 0; fields != NULL && i < fields->len && found == NULL; i++)
+    {
+      AlongField *field = g_ptr_array_index (fields, i);
+      AlongQuestionType type = along_field_get_question (field)->type;
+
+      if (!along_field_is_visible (field))
+        continue;
+      if (type != ALONG_QUESTION_GROUP && type != ALONG_QUESTION_DISPLAY && along_field_get_n_answers (field) == 0)
+        found = g_hash_table_lookup (self->screen.views, field);
+      if (found == NULL)
+        found = first_unanswered (self, along_field_get_children (field));
+    }
+  return found;
+}
+
+/** along_fill_in_focus: the next question that is not answered, else the first of the section. */
 gboolean
 along_fill_in_focus (AlongFillIn *self)
 {
   int item = along_fill_in_get_open (self);
+  AlongSection *section = g_ptr_array_index (self->sections, self->section);
+  AlongFieldView *view;
 
   if (item >= 0)
     return along_field_view_focus (g_ptr_array_index (self->items, (guint) item));
+  view = first_unanswered (self, section->fields);
+  if (view != NULL && along_field_view_focus (view))
+    return TRUE;
   return along_field_views_focus (self->place);
 }

@@ -53,6 +53,7 @@ struct _AlongFillIn
 GPtrArray *along_sections_new          (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
 void       along_sections_fill_list    (AlongFillIn *self);
 void       along_sections_show_progress (AlongFillIn *self);
+guint      along_sections_next_open    (AlongFillIn *self, guint from);
 int        along_sections_find         (AlongFillIn *self, AlongField *field);
 
 /* along-fill-in-draft.c: what is kept as one types */

@@ -147,6 +147,24 @@ section_progress (AlongSection *section, guint *done, guint *of)
     }
 }
 
+/** along_sections_next_open: @from, if something in it is not answered yet; else the first after it, and round again. */
+guint
+along_sections_next_open (AlongFillIn *self, guint from)
+{
+  guint n = self->sections->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint number = (MIN (from, n - 1) + i) % n, done, of;
+      AlongSection *section = g_ptr_array_index (self->sections, number);
+
+      section_progress (section, &done, &of);
+      if (!section->always && done < of)
+        return number;
+    }
+  return from;
+}
+
 static guint
 count_ticks (AlongSection *section)
 {

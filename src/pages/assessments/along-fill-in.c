@@ -285,6 +285,7 @@ find_last (AlongFillIn *self)
     }
 }
 
+/* @section: where one was; what was begun goes on where something is to be answered. */
 static void
 show_all (AlongFillIn *self, guint section)
 {
@@ -298,7 +299,7 @@ show_all (AlongFillIn *self, guint section)
   along_sections_fill_list (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->form, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
-  along_fill_in_show_section (self, section);
+  along_fill_in_show_section (self, self->touched ? along_sections_next_open (self, section) : section);
 }
 
 /** along_fill_in_set_day: the rating is of another day. */
