@@ -210,3 +210,29 @@ along_text_set (char **field, const char *value)
   g_free (*field);
   *field = copy;
 }
+
+/**
+ * along_text_to_number: reads @text, decimal digits and nothing else, as a number of at most @most. Not by
+ * g_ascii_string_to_unsigned (): that takes errno for an answer, and fails by chance where two threads read their first
+ * number at the same moment (GLib 2.74).
+ *
+ * @number: untouched where @text is no such number
+ */
+gboolean
+along_text_to_number (const char *text, guint64 most, guint64 *number)
+{
+  guint64 read = 0;
+
+  if (*text == '\0')
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      guint digit = (guint) g_ascii_digit_value (*c);
+
+      if (!g_ascii_isdigit (*c) || digit > most || read > (most - digit) / 10)
+        return FALSE;
+      read = read * 10 + digit;
+    }
+  *number = read;
+  return TRUE;
+}

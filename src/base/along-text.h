@@ -13,5 +13,6 @@ char    *along_text_tidy       (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_text_is_empty   (const char *text);
 gboolean along_text_equal      (const char *a, const char *b);
 void     along_text_set        (char **field, const char *value);
+gboolean along_text_to_number  (const char *text, guint64 most, guint64 *number);
 
 G_END_DECLS

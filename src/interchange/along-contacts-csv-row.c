@@ -110,7 +110,7 @@ read_number (Row *row, Column column, int *value)
   *value = -1;
   if (*word == '\0')
     return TRUE;
-  if (!g_ascii_string_to_unsigned (word, 10, 0, MOST_MINUTES, &number, NULL))
+  if (!along_text_to_number (word, MOST_MINUTES, &number))
     return refuse (row, _ ("“%s” in the column “%s” is not a number of minutes."), word, along_contacts_csv_columns[column]);
   *value = (int) number;
   return TRUE;

@@ -86,6 +86,7 @@ session_translate (GError *error)
 static void
 refuse (GTask *task, GError *error)
 {
+  g_debug ("session: not opened (%s %d): %s", g_quark_to_string (error->domain), error->code, error->message);
   g_task_return_error (task, session_translate (error));
   g_object_unref (task);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-generate.h"
+#include "along-text.h"
 #include "open-store.h"
 
 static gboolean
 read_number (const char *text, guint64 most, guint64 *number)
 {
-  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, most, number, NULL);
+  return text != NULL && along_text_to_number (text, most, number);
 }
 
 /** along_verb_generate: makes a store and fills it with made-up families. */

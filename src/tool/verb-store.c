@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "along-text.h"
 #include "open-store.h"
 
 static void
@@ -153,7 +154,7 @@ along_verb_search (int argc, char **argv)
 
   if (!along_tool_take_store (&argc, argv, &which) || !along_tool_take_option (&argc, argv, "--limit", &limit_text)
       || argc != 2 || argv[1][0] == '-'
-      || (limit_text != NULL && !g_ascii_string_to_unsigned (limit_text, 10, 1, 100000, &limit, NULL)))
+      || (limit_text != NULL && (!along_text_to_number (limit_text, 100000, &limit) || limit == 0)))
     return along_tool_usage (usage);
   store = along_tool_open_store (&which, &exit_code);
   if (store == NULL)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "along-file.h"
+#include "along-text.h"
 #include "along-vault.h"
 
 /* The file is lines of "name=value"; the first names the file's own form, the last is a check sum of all
@@ -51,12 +52,6 @@ read_hex (const char *text, guint8 *bytes, gsize size)
          && length == size;
 }
 
-static gboolean
-read_number (const char *text, guint64 most, guint64 *number)
-{
-  return g_ascii_string_to_unsigned (text, 10, 0, most, number, NULL);
-}
-
 /* "NUMBER HEX" */
 static gboolean
 read_pair (const char *text, guint64 most, guint64 *number, guint8 *bytes, gsize size)
@@ -66,7 +61,7 @@ read_pair (const char *text, guint64 most, guint64 *number, guint8 *bytes, gsize
   if (space == NULL)
     return FALSE;
   g_autofree char *first = g_strndup (text, (gsize) (space - text));
-  return read_number (first, most, number) && read_hex (space + 1, bytes, size);
+  return along_text_to_number (first, most, number) && read_hex (space + 1, bytes, size);
 }
 
 static gboolean
@@ -82,7 +77,7 @@ read_line (const char *name, const char *value, AlongStoreId *to, guint *seen)
   if (strcmp (name, "format") == 0)
     {
       *seen |= 2;
-      if (!read_number (value, G_MAXUINT32, &number))
+      if (!along_text_to_number (value, G_MAXUINT32, &number))
         return FALSE;
       to->format = (guint) number;
       return TRUE;
@@ -147,7 +142,7 @@ along_store_id_parse (const char *text, gsize length, AlongStoreId *store_id, GE
 
   g_autofree char *whole = g_strndup (text, body - 1);
   g_auto (GStrv) lines = g_strsplit (whole, "\n", -1);
-  if (!read_number (lines[0] + strlen (first), G_MAXUINT32, &form))
+  if (!along_text_to_number (lines[0] + strlen (first), G_MAXUINT32, &form))
     return damaged (error);
   if (form > FORM)
     {

@@ -36,4 +36,6 @@ MARKS = re.compile(r'\b(' + '|'.join(['TO' + 'DO', 'FIX' + 'ME', 'X' * 3, 'HA' +
 check('nothing is marked as unfinished', [f'{short(p)}: {m.group()}' for p in sources for m in [MARKS.search(text(p))] if m])
 check('no SQL is put together by printf',
       [short(p) for p in sources if '/src/' in p and re.search(r'sqlite3_v?mprintf|sqlite3_snprintf', text(p))])
+check('no number is read by a function that fails by chance (see along_text_to_number)',
+      [short(p) for p in sources if '/src/' in p and re.search(r'g_ascii_string_to_(un)?signed \(\w', text(p))])
 done()

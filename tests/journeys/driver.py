@@ -281,8 +281,10 @@ def journey(walk):
         walk()
     except Exception as lost:  # noqa: BLE001: whatever it was, the point is not ok
         verdict(False, 'the next step')
-        for line in f'{type(lost).__name__}: {lost}'.split('\n'):
+        why = f'{type(lost).__name__}: {lost}'
+        for line in why.split('\n'):
             note(line)
+        print(why, file=sys.stderr, flush=True)  # the test's comments are not shown with what failed
         if PICTURES:
             subprocess.run(['import', '-window', 'root', os.path.join(PICTURES, 'lost.png')], check=False)
     print(f'1..{_steps}')

@@ -487,6 +487,7 @@ along_vault_page_lock (AlongVaultPage *self, guint idle_minutes)
 void
 along_vault_page_tell (AlongVaultPage *self, const GError *why)
 {
+  g_autofree char *words = NULL;
   Show show = SHOW_OTHER;
 
   if (why->domain == ALONG_SESSION_ERROR)
@@ -535,5 +536,8 @@ along_vault_page_tell (AlongVaultPage *self, const GError *why)
       default:
         break;
       }
-  present (self, show, show == SHOW_OTHER ? why->message : NULL);
+  /* What cannot be read decides what to do about it. */
+  if (show == SHOW_DAMAGED)
+    words = g_strdup_printf ("%s %s", why->message, _ (shows[show].words));
+  present (self, show, show == SHOW_OTHER ? why->message : words);
 }

@@ -55,6 +55,35 @@ test_tidy (void)
   g_assert_cmpstr (text, ==, "one\ntwo\nthree");
 }
 
+static void
+test_number (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint64 most, number;
+  } good[] = { { "0", 0, 0 }, { "007", 7, 7 }, { "19", 19, 19 }, { "18446744073709551615", G_MAXUINT64, G_MAXUINT64 } };
+  static const struct
+  {
+    const char *text;
+    guint64 most;
+  } bad[] = { { "", 9 },     { " 1", 9 },  { "1 ", 9 },  { "+1", 9 }, { "-1", 9 }, { "1", 0 },
+              { "20", 19 },  { "1x", 99 }, { "0x1", 9 }, { "1.0", 99 }, { "18446744073709551616", G_MAXUINT64 },
+              { "99999999999999999999", G_MAXUINT64 } };
+  guint64 number = 5;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_false (along_text_to_number (bad[i].text, bad[i].most, &number));
+      g_assert_cmpuint (number, ==, 5);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_assert_true (along_text_to_number (good[i].text, good[i].most, &number));
+      g_assert_cmpuint (number, ==, good[i].number);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,5 +92,6 @@ main (int argc, char **argv)
   g_test_add_func ("/texts/words", test_words);
   g_test_add_func ("/texts/sound", test_sound);
   g_test_add_func ("/texts/tidy", test_tidy);
+  g_test_add_func ("/texts/number", test_number);
   return g_test_run ();
 }
