@@ -221,7 +221,7 @@ check_log (AlongStore *self, GError **error)
     case LOG_DAMAGED:
       g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_LOG_DAMAGED,
                            _ ("The newest work in this caseload cannot be read. It was not opened, so that nothing is "
-                              "lost. Copy both files, then go back to the last backup."));
+                              "lost. Copy both files, then ask whoever looks after this computer."));
       return FALSE;
     case LOG_CUT:
       self->notices |= ALONG_STORE_NOTICE_LOG_CUT;

@@ -29,7 +29,7 @@ static gboolean
 damaged (GError **error)
 {
   g_set_error_literal (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_DAMAGED,
-                       _("The file store.id beside the caseload is damaged. Open a backup to get it back."));
+                       _("The file store.id beside the caseload is damaged. Ask whoever looks after this computer for a copy of it."));
   return FALSE;
 }
 
@@ -204,7 +204,7 @@ along_store_id_read (const char *path, AlongStoreId *store_id, GError **error)
     {
       g_error_free (reason);
       g_set_error_literal (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_MISSING,
-                           _("The file store.id is not beside the caseload. Open a backup to get it back."));
+                           _("The file store.id is not beside the caseload. Ask whoever looks after this computer for a copy of it."));
       return FALSE;
     }
   if (bytes == NULL)
