@@ -9,8 +9,10 @@
 #include "along-graph-family.h"
 #include "along-summary.h"
 #include "add-family/along-add-family.h"
+#include "add-family/along-family-details.h"
 #include "add-family/along-family-facts.h"
 #include "add-family/along-new-family.h"
+#include "add-family/along-refused-rows.h"
 #include "along-check.h"
 #include "families/along-families-list.h"
 #include "families/along-family-guess.h"
@@ -260,14 +262,107 @@ test_add_family (void)
   pages_close (session);
 }
 
+/* All that is missing is said at once, each at its field; what is put right loses its words, the rest keeps them. */
+static void
+test_all_refused (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWindow *dialog = along_add_family_new (NULL, session);
+  GtkWidget *focus;
+
+  gtk_window_present (dialog);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  choose_last (dialog, "buddy");
+  put (dialog, "due", "March 2029");
+  g_assert_true (is_refused (dialog, "Write the parent’s name."));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write the whole date: 12 March 2026."));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write the name of the colleague."));
+  focus = gtk_window_get_focus (dialog);
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, field (dialog, "parent-name")));
+  put (dialog, "parent-name", "Orla Finch");
+  g_assert_null (pages_find_label (GTK_WIDGET (dialog), "Write the parent’s name."));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write the whole date: 12 March 2026."));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (dialog, "baby")), ALONG_NEW_BABY_NOT_KNOWN);
+  g_assert_null (pages_find_label (GTK_WIDGET (dialog), "Write the whole date: 12 March 2026."));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write the name of the colleague."));
+  along_session_drop_draft (session, "family/new");
+  gtk_window_destroy (dialog);
+  display_turn ();
+  pages_close (session);
+}
+
+static GtkWidget *
+row_of (GtkWindow *dialog, const char *title)
+{
+  GtkWidget *row = pages_find_row (GTK_WIDGET (dialog), title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+/* What is typed into Family details is a draft at once and is there again; a colleague who is not in the list is added
+ * with them; what is as it was leaves no draft. */
+static void
+test_details_draft (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  g_autofree char *id = along_id_to_text (along_family_get_id (family)), *key = g_strconcat ("family-details/", id, NULL);
+  GtkWindow *dialog = along_family_details_new (NULL, session, family);
+  guint before = along_family_count (along_session_get_team (session), ALONG_KIND_WORKER);
+  gboolean gone = FALSE;
+
+  gtk_window_present (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (row_of (dialog, "Area")), "Elland");
+  g_assert_nonnull (along_session_get_draft (session, key));
+  gtk_window_destroy (dialog);
+  display_turn ();
+
+  dialog = along_family_details_new (NULL, session, family);
+  gtk_window_present (dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, "Area"))), ==, "Elland");
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "This is what you were writing on"));
+  pages_click (GTK_WIDGET (dialog), "Let it go");
+  g_assert_null (along_session_get_draft (session, key));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, "Area"))), !=, "Elland");
+
+  {
+    AdwComboRow *buddy = ADW_COMBO_ROW (row_of (dialog, "Buddy"));
+
+    adw_combo_row_set_selected (buddy, g_list_model_get_n_items (adw_combo_row_get_model (buddy)) - 1);
+  }
+  gtk_editable_set_text (GTK_EDITABLE (row_of (dialog, "Family name *")), "");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "details.save", NULL);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write a name for the family."));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write the name of the colleague."));
+  gtk_editable_set_text (GTK_EDITABLE (row_of (dialog, "Family name *")), "Tesfay");
+  g_assert_null (pages_find_label (GTK_WIDGET (dialog), "Write a name for the family."));
+  gtk_editable_set_text (GTK_EDITABLE (row_of (dialog, "Buddy’s name *")), "Ravi Noon");
+  g_object_weak_ref (G_OBJECT (dialog), set_flag_cb, &gone);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "details.save", NULL);
+  display_wait (is_set, &gone);
+  g_assert_null (along_session_get_draft (session, key));
+  g_assert_cmpuint (along_family_count (along_session_get_team (session), ALONG_KIND_WORKER), ==, before + 1);
+  g_clear_object (&family);
+  family = pages_load (session, "Tesfay");
+  {
+    AlongRecord *buddy = along_facts_worker (family, along_session_get_team (session), ALONG_ALLOCATION_ROLE_BUDDY,
+                                             along_clock_today ());
+
+    g_assert_cmpstr (along_record_get_text (buddy, ALONG_WORKER_P_NAME), ==, "Ravi Noon");
+  }
+  g_clear_object (&family);
+  pages_close (session);
+}
+
 static AlongEdit *
 change (const AlongFamilyFacts *facts, AlongFamily *family, int today)
 {
-  AlongFact where;
+  g_autoptr (GPtrArray) refused = along_refused_new ();
   g_autoptr (GError) error = NULL;
-  AlongEdit *edit = along_family_facts_make_edit (facts, family, ALONG_PRESET_CALDERDALE, today, &where, &error);
+  AlongEdit *edit = along_family_facts_make_edit (facts, family, ALONG_PRESET_CALDERDALE, today, refused);
 
-  g_assert_no_error (error);
+  g_assert_nonnull (edit);
   g_assert_true (along_check_edit (edit, family, along_clock_now (), NULL, &error));
   g_assert_no_error (error);
   return edit;
@@ -309,16 +404,14 @@ test_details (void)
   AlongId jade = along_id_new (), sam = along_id_new (), ravi = along_id_new ();
   g_auto (AlongNewFamily) typed = { .baby = ALONG_NEW_BABY_NOT_KNOWN, .keyworker = jade, .low = 3, .high = 4 };
   g_auto (AlongFamilyFacts) facts = { .minutes = -1 };
-  AlongNewField field;
-  AlongFact where;
   AlongInstant accepted;
   AlongRecord *episode, *allocation;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) refused = along_refused_new ();
 
   typed.texts[ALONG_NEW_PARENT_NAME] = g_strdup ("Orla Finch");
   typed.texts[ALONG_NEW_REFERENCE] = g_strdup ("R-1");
-  g_autoptr (AlongEdit) first = along_new_family_make_edit (&typed, ALONG_PRESET_CALDERDALE, today, &field, &error);
-  g_assert_no_error (error);
+  g_autoptr (AlongEdit) first = along_new_family_make_edit (&typed, ALONG_PRESET_CALDERDALE, today, refused);
+  g_assert_nonnull (first);
   g_autoptr (AlongFamily) family = along_family_new (along_edit_get_family (first));
   along_family_apply (family, first);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PLAN_VERSION), ==, 0);
@@ -331,17 +424,14 @@ test_details (void)
     g_assert_true (along_edit_is_empty (none));
   }
 
-  /* Refused, with the field that it is about. */
+  /* All that is refused, each with the field that it is about. */
   facts.texts[ALONG_FACT_REFERRED] = along_day_to_edtf (today - 20);
   facts.texts[ALONG_FACT_ACCEPTED] = along_day_to_edtf (today - 21);
-  g_assert_null (along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, &where, &error));
-  g_assert_cmpstr (error->message, ==, "A family cannot be accepted before it was referred.");
-  g_assert_cmpint (where, ==, ALONG_FACT_ACCEPTED);
-  g_clear_error (&error);
   facts.buddy = jade;
-  g_assert_null (along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, &where, &error));
-  g_assert_cmpint (where, ==, ALONG_FACT_BUDDY);
-  g_clear_error (&error);
+  g_assert_null (along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, refused));
+  g_assert_cmpuint (refused->len, ==, 2);
+  g_assert_cmpstr (along_refused_find (refused, ALONG_FACT_ACCEPTED), ==, "A family cannot be accepted before it was referred.");
+  g_assert_cmpstr (along_refused_find (refused, ALONG_FACT_BUDDY), ==, "The buddy is somebody else than the keyworker.");
 
   facts.buddy = sam;
   g_free (facts.texts[ALONG_FACT_ACCEPTED]);
@@ -392,6 +482,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/search", test_search);
   g_test_add_func ("/families/near", test_near);
   g_test_add_func ("/families/add", test_add_family);
+  g_test_add_func ("/families/all-refused", test_all_refused);
+  g_test_add_func ("/families/details-draft", test_details_draft);
   g_test_add_func ("/families/details", test_details);
   g_test_add_func ("/families/details-of-return", test_details_of_return);
   result = g_test_run ();

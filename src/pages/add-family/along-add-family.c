@@ -5,11 +5,13 @@
 #include <json-glib/json-glib.h>
 
 #include "along-clock.h"
+#include "along-colleague.h"
 #include "along-commit.h"
 #include "along-date-row.h"
 #include "along-narrow.h"
 #include "along-new-family.h"
 #include "along-presets.h"
+#include "along-refused-rows.h"
 #include "along-spin.h"
 #include "along-support.h"
 #include "along-text.h"
@@ -56,8 +58,7 @@ struct _AlongAddFamily
   GtkWidget *let_go;
   GtkWidget *fields[ALONG_NEW_N_FIELDS];
   GtkWidget *phase_row;
-  GtkWidget *refusal;   /* the row with the words of a refusal, beside the field; or %NULL */
-  GtkWidget *refused;   /* that field */
+  AlongRefusedRows refused;
 
   AlongSession *session;
   int preset;
@@ -85,73 +86,6 @@ static guint
 chosen (AlongAddFamily *self, AlongNewField field)
 {
   return adw_combo_row_get_selected (ADW_COMBO_ROW (self->fields[field]));
-}
-
-/* Refusals, beside the field. */
-
-static void
-unrefuse (AlongAddFamily *self)
-{
-  if (self->refused == NULL)
-    return;
-  gtk_widget_remove_css_class (self->refused, "along-refused");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->refused), GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->refused), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-  gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (self->refusal)), self->refusal);
-  self->refused = self->refusal = NULL;
-}
-
-/* The words stand under the field that has the focus: they come into sight with it. */
-static gboolean
-reveal_cb (GtkWidget *refusal, GdkFrameClock *clock, gpointer data)
-{
-  AlongAddFamily *self = data;
-  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled));
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  graphene_rect_t bounds;
-
-  if (gtk_widget_get_height (refusal) == 0)
-    return G_SOURCE_CONTINUE;
-  if (gtk_widget_compute_bounds (refusal, viewport, &bounds))
-    {
-      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height + 12);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-refuse (AlongAddFamily *self, AlongNewField field, const char *words)
-{
-  GtkWidget *row = self->fields[field];
-  GtkWidget *label = gtk_label_new (words);
-  GtkWidget *list;
-
-  unrefuse (self);
-  if (!GTK_IS_LIST_BOX_ROW (row))
-    row = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX_ROW);
-  list = gtk_widget_get_parent (row);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 9);
-  gtk_widget_set_margin_bottom (label, 9);
-  gtk_widget_add_css_class (label, "along-notice");
-  self->refused = row;
-  self->refusal = gtk_list_box_row_new ();
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->refusal), FALSE);
-  gtk_widget_set_focusable (self->refusal, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->refusal), label);
-  gtk_list_box_insert (GTK_LIST_BOX (list), self->refusal, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
-  gtk_widget_add_css_class (row, "along-refused");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
-  /* The row's own words, from when it was left, would say it twice. */
-  if (ALONG_IS_DATE_ROW (row))
-    along_date_row_refuse (ALONG_DATE_ROW (row), NULL);
-  gtk_widget_grab_focus (row);
-  gtk_widget_add_tick_callback (self->refusal, reveal_cb, self, NULL);
 }
 
 /* The draft. */
@@ -311,15 +245,64 @@ propose_name (AlongAddFamily *self)
   set_text (self, ALONG_NEW_FAMILY_NAME, self->proposed_name);
 }
 
+/* What is typed, as the record. */
+
+/* The colleague of a field: one of the list, or one who is added to the team with @team. @nobody: choices before the
+ * list. */
+static AlongId
+choose_worker (AlongAddFamily *self, AlongNewField field, AlongNewField name_field, guint nobody, AlongEdit *team,
+               GPtrArray *refused)
+{
+  guint index = chosen (self, field);
+
+  if (index < nobody)
+    return ALONG_ID_NONE;
+  if (!is_somebody_else (self, field))
+    return along_record_get_id (along_family_nth (along_session_get_team (self->session), ALONG_KIND_WORKER, index - nobody));
+  if (!along_text_is_empty (text_of (self, name_field)))
+    return along_colleague_called (along_session_get_team (self->session), team, text_of (self, name_field));
+  along_refused_add (refused, name_field, _ ("Write the name of the colleague."));
+  /* Somebody, so that only the name is asked for. */
+  return along_id_new ();
+}
+
+/* @team: (out): colleagues who come with it; @refused: (out): every field that cannot be taken. %NULL: there are such. */
+static AlongEdit *
+make_edits (AlongAddFamily *self, AlongEdit **team, GPtrArray **refused)
+{
+  g_auto (AlongNewFamily) new_family = { .baby = (AlongNewBaby) chosen (self, ALONG_NEW_BABY) };
+
+  for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
+    new_family.texts[i] = g_strdup (text_of (self, i));
+  new_family.genders[0] = (int) chosen (self, ALONG_NEW_PARENT_GENDER);
+  new_family.genders[1] = (int) chosen (self, ALONG_NEW_OTHER_GENDER);
+  new_family.due_source = (int) chosen (self, ALONG_NEW_DUE_SOURCE);
+  new_family.due_confidence = (int) chosen (self, ALONG_NEW_DUE_CONFIDENCE);
+  new_family.low = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
+  new_family.high = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));
+  *team = along_edit_new (_ ("Add colleague"), ALONG_ID_NONE);
+  *refused = along_refused_new ();
+  new_family.keyworker = choose_worker (self, ALONG_NEW_KEYWORKER, ALONG_NEW_KEYWORKER_NAME, 0, *team, *refused);
+  new_family.buddy = choose_worker (self, ALONG_NEW_BUDDY, ALONG_NEW_BUDDY_NAME, 1, *team, *refused);
+  return along_new_family_make_edit (&new_family, self->preset, along_clock_today (), *refused);
+}
+
 static void
 changed_cb (AlongAddFamily *self)
 {
+  g_autoptr (GPtrArray) refused = NULL;
+
   if (self->restoring)
     return;
   self->restoring = TRUE; /* what is proposed is not typed */
   propose_name (self);
   self->restoring = FALSE;
-  unrefuse (self);
+  if (self->refused.shown->len > 0)
+    {
+      g_autoptr (AlongEdit) team = NULL, edit = make_edits (self, &team, &refused);
+
+      along_refused_rows_keep (&self->refused, refused);
+    }
   show_fields (self);
   show_phase (self);
   put_draft (self);
@@ -342,50 +325,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Adding. */
 
-static AlongRecord *
-worker_called (AlongAddFamily *self, const char *name)
+static void
+refuse_one (AlongAddFamily *self, AlongNewField field, const char *words)
 {
-  g_autofree char *wanted = along_text_fold (name);
-  AlongRecord *worker;
+  g_autoptr (GPtrArray) refused = along_refused_new ();
 
-  ALONG_FOREACH (worker, along_session_get_team (self->session), ALONG_KIND_WORKER)
-    {
-      g_autofree char *folded = along_text_fold (along_record_get_text (worker, ALONG_WORKER_P_NAME));
-      if (g_str_equal (folded, wanted))
-        return worker;
-    }
-  return NULL;
-}
-
-/* The colleague of a field: one of the list, or one who is added to the team with @team. @nobody: choices before the
- * list. */
-static gboolean
-choose_worker (AlongAddFamily *self, AlongNewField field, AlongNewField name_field, guint nobody, AlongEdit *team, AlongId *id)
-{
-  g_autofree char *name = along_text_tidy_line (text_of (self, name_field));
-  guint index = chosen (self, field);
-  AlongRecord *worker;
-
-  *id = ALONG_ID_NONE;
-  if (index < nobody)
-    return TRUE;
-  if (!is_somebody_else (self, field))
-    worker = along_family_nth (along_session_get_team (self->session), ALONG_KIND_WORKER, index - nobody);
-  else if (along_text_is_empty (name))
-    {
-      refuse (self, name_field, _ ("Write the name of the colleague."));
-      return FALSE;
-    }
-  else
-    worker = worker_called (self, name);
-  if (worker == NULL)
-    {
-      worker = along_edit_create (team, ALONG_KIND_WORKER);
-      along_record_set_text (worker, ALONG_WORKER_P_NAME, name);
-      along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
-    }
-  *id = along_record_get_id (worker);
-  return TRUE;
+  along_refused_add (refused, field, words);
+  along_refused_rows_show (&self->refused, refused);
 }
 
 static void
@@ -400,7 +346,7 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
     {
       /* Every field is checked before; what is left is about the record as a whole. */
       if (place != NULL)
-        refuse (self, ALONG_NEW_PARENT_NAME, error->message);
+        refuse_one (self, ALONG_NEW_PARENT_NAME, error->message);
       return;
     }
   along_id_format (self->added, id);
@@ -428,42 +374,24 @@ team_committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError
     }
   gtk_widget_action_set_enabled (widget, "family.add", TRUE);
   if (place != NULL)
-    refuse (self, ALONG_NEW_KEYWORKER, error->message);
+    refuse_one (self, ALONG_NEW_KEYWORKER, error->message);
 }
 
 static void
 add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongAddFamily *self = ALONG_ADD_FAMILY (widget);
-  g_auto (AlongNewFamily) new_family = { .baby = (AlongNewBaby) chosen (self, ALONG_NEW_BABY) };
   g_autoptr (AlongEdit) edit = NULL, team = NULL;
-  g_autoptr (GError) error = NULL;
-  AlongNewField where;
+  g_autoptr (GPtrArray) refused = NULL;
 
-  for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
-    new_family.texts[i] = g_strdup (text_of (self, i));
-  new_family.genders[0] = (int) chosen (self, ALONG_NEW_PARENT_GENDER);
-  new_family.genders[1] = (int) chosen (self, ALONG_NEW_OTHER_GENDER);
-  new_family.due_source = (int) chosen (self, ALONG_NEW_DUE_SOURCE);
-  new_family.due_confidence = (int) chosen (self, ALONG_NEW_DUE_CONFIDENCE);
-  new_family.low = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
-  new_family.high = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));
-
-  team = along_edit_new (_ ("Add colleague"), ALONG_ID_NONE);
   /* Dates are read now, not when the focus leaves them: that would count as typing. */
   for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
     if (ALONG_IS_DATE_ROW (self->fields[i]))
       along_date_row_read (ALONG_DATE_ROW (self->fields[i]));
-  unrefuse (self);
-  if (!choose_worker (self, ALONG_NEW_KEYWORKER, ALONG_NEW_KEYWORKER_NAME, 0, team, &new_family.keyworker)
-      || !choose_worker (self, ALONG_NEW_BUDDY, ALONG_NEW_BUDDY_NAME, 1, team, &new_family.buddy))
-    return;
-  edit = along_new_family_make_edit (&new_family, self->preset, along_clock_today (), &where, &error);
+  edit = make_edits (self, &team, &refused);
+  along_refused_rows_show (&self->refused, refused);
   if (edit == NULL)
-    {
-      refuse (self, where, error->message);
-      return;
-    }
+    return;
   self->added = along_edit_get_family (edit);
   gtk_widget_action_set_enabled (widget, "family.add", FALSE);
   if (along_edit_is_empty (team))
@@ -517,6 +445,7 @@ along_add_family_finalize (GObject *object)
 {
   AlongAddFamily *self = ALONG_ADD_FAMILY (object);
 
+  along_refused_rows_end (&self->refused);
   g_free (self->proposed_name);
   G_OBJECT_CLASS (along_add_family_parent_class)->finalize (object);
 }
@@ -550,6 +479,7 @@ static void
 along_add_family_init (AlongAddFamily *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_refused_rows_init (&self->refused, self->fields, self->scrolled);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_OTHER_GENDER]), ALONG_GENDER_MALE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_DUE_SOURCE]), ALONG_EDD_SOURCE_DATING_SCAN);
   along_spin_show_plain (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));

@@ -2,14 +2,17 @@
 #include "along-family-details.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 #include "along-clock.h"
+#include "along-colleague.h"
 #include "along-commit.h"
 #include "along-date-row.h"
 #include "along-facts.h"
 #include "along-family-facts.h"
 #include "along-narrow.h"
-#include "along-refusal.h"
+#include "along-refused-rows.h"
+#include "along-text.h"
 #include "along-time-row.h"
 
 /** AlongFamilyDetails: what was asked when a family was added, to be written or put right later. */
@@ -17,48 +20,274 @@ struct _AlongFamilyDetails
 {
   AdwWindow parent_instance;
 
+  GtkWidget *scrolled;
+  GtkWidget *note;      /* the line of the draft */
+  GtkWidget *draft_note;
+  GtkWidget *let_go;
   GtkWidget *groups;
   GtkWidget *rows[ALONG_FACT_N_FIELDS]; /* those of the support are %NULL where there is none */
-  AlongRefusal refusals[ALONG_FACT_N_ROWS]; /* of the plain entry rows */
-  GtkWidget *refused; /* the row of choices that shows one; or %NULL */
+  AlongRefusedRows refused;
 
   AlongSession *session;
   AlongFamily *family;
-  GArray *keyworkers, *buddies; /* AlongId of each choice */
+  char *draft;
+  char *as_it_was;                      /* the body of a draft in which nothing is changed */
+  GArray *keyworkers, *buddies; /* AlongId of each choice but the last, somebody else */
+  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (AlongFamilyDetails, along_family_details, ADW_TYPE_WINDOW)
 
-static void
-show_refusal (AlongFamilyDetails *self, AlongFact fact, const char *words)
-{
-  GtkWidget *row = self->rows[fact];
+/* What stands in the rows. */
 
-  if (ALONG_IS_DATE_ROW (row))
-    along_date_row_refuse (ALONG_DATE_ROW (row), words);
-  else if (ADW_IS_COMBO_ROW (row))
-    {
-      along_refusal_set_choice (ADW_COMBO_ROW (row), words);
-      self->refused = row;
-    }
-  else if (!ALONG_IS_TIME_ROW (row))
-    along_refusal_set (&self->refusals[fact], words);
-  gtk_widget_grab_focus (row);
+static gboolean
+is_worker (guint fact)
+{
+  return fact == ALONG_FACT_KEYWORKER || fact == ALONG_FACT_BUDDY;
+}
+
+static GArray *
+choices_of (AlongFamilyDetails *self, AlongFact fact)
+{
+  return fact == ALONG_FACT_KEYWORKER ? self->keyworkers : self->buddies;
+}
+
+static gboolean
+is_somebody_else (AlongFamilyDetails *self, AlongFact fact)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact])) == choices_of (self, fact)->len;
 }
 
 static void
-clear_refusals (AlongFamilyDetails *self)
+show_rows (AlongFamilyDetails *self)
 {
-  for (guint i = 0; i < ALONG_FACT_N_ROWS; i++)
-    if (self->rows[i] == NULL)
-      continue;
-    else if (ALONG_IS_DATE_ROW (self->rows[i]))
-      along_date_row_refuse (ALONG_DATE_ROW (self->rows[i]), NULL);
-    else if (!ALONG_IS_TIME_ROW (self->rows[i]))
-      along_refusal_set (&self->refusals[i], NULL);
-  if (self->refused != NULL)
-    along_refusal_set_choice (ADW_COMBO_ROW (self->refused), NULL);
-  self->refused = NULL;
+  static const AlongFact names[][2] = { { ALONG_FACT_KEYWORKER, ALONG_FACT_KEYWORKER_NAME }, { ALONG_FACT_BUDDY, ALONG_FACT_BUDDY_NAME } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && self->rows[names[i][0]] != NULL; i++)
+    {
+      gboolean asked = is_somebody_else (self, names[i][0]);
+
+      if (!asked)
+        along_refused_rows_forget (&self->refused, self->rows[names[i][1]]);
+      gtk_widget_set_visible (self->rows[names[i][1]], asked);
+    }
+}
+
+/* The colleague chosen, or one who is added to the team with @team. */
+static AlongId
+choose_worker (AlongFamilyDetails *self, AlongFact fact, AlongFact name_fact, AlongEdit *team, GPtrArray *refused)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->rows[name_fact]));
+
+  if (!is_somebody_else (self, fact))
+    return g_array_index (choices_of (self, fact), AlongId, adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact])));
+  if (!along_text_is_empty (name))
+    return along_colleague_called (along_session_get_team (self->session), team, name);
+  along_refused_add (refused, name_fact, _ ("Write the name of the colleague."));
+  /* Somebody, so that only the name is asked for. */
+  return along_id_new ();
+}
+
+/* The rows as facts. @team: gets colleagues who are new; @refused: what cannot be read */
+static void
+read_rows (AlongFamilyDetails *self, AlongFamilyFacts *facts, AlongEdit *team, GPtrArray *refused)
+{
+  GtkWidget *time = self->rows[ALONG_FACT_ACCEPTED_TIME];
+
+  for (guint i = 0; i < ALONG_FACT_N_TEXTS; i++)
+    {
+      GtkWidget *row = self->rows[i];
+
+      if (ALONG_IS_DATE_ROW (row))
+        {
+          if (!along_date_row_read (ALONG_DATE_ROW (row)))
+            along_refused_add (refused, i, along_date_row_get_refusal (ALONG_DATE_ROW (row)));
+          facts->texts[i] = g_strdup (along_date_row_get_edtf (ALONG_DATE_ROW (row)));
+        }
+      else if (row != NULL)
+        facts->texts[i] = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+    }
+  if (time != NULL)
+    {
+      if (!along_time_row_read (ALONG_TIME_ROW (time)))
+        along_refused_add (refused, ALONG_FACT_ACCEPTED_TIME, along_time_row_get_refusal (ALONG_TIME_ROW (time)));
+      facts->minutes = along_time_row_get_minutes (ALONG_TIME_ROW (time));
+    }
+  if (self->rows[ALONG_FACT_KEYWORKER] == NULL)
+    return;
+  facts->keyworker = choose_worker (self, ALONG_FACT_KEYWORKER, ALONG_FACT_KEYWORKER_NAME, team, refused);
+  facts->buddy = choose_worker (self, ALONG_FACT_BUDDY, ALONG_FACT_BUDDY_NAME, team, refused);
+}
+
+/* The draft: every row as it is typed, by its key. */
+
+static const char *const keys[ALONG_FACT_N_FIELDS] = {
+  [ALONG_FACT_NAME] = "name",
+  [ALONG_FACT_REFERENCE] = "reference",
+  [ALONG_FACT_AREA] = "area",
+  [ALONG_FACT_SAFE_CONTACT] = "safe-contact",
+  [ALONG_FACT_REFERRED] = "referred",
+  [ALONG_FACT_REFERRED_BY] = "referred-by",
+  [ALONG_FACT_ACCEPTED] = "accepted",
+  [ALONG_FACT_SOCIAL_WORKER] = "social-worker",
+  [ALONG_FACT_ACCEPTED_TIME] = "accepted-time",
+  [ALONG_FACT_KEYWORKER_NAME] = "keyworker-name",
+  [ALONG_FACT_BUDDY_NAME] = "buddy-name",
+  [ALONG_FACT_KEYWORKER] = "keyworker",
+  [ALONG_FACT_BUDDY] = "buddy",
+};
+
+#define SOMEBODY_ELSE "somebody-else"
+
+/* Who is chosen, as a word for the draft. */
+static char *
+worker_to_text (AlongFamilyDetails *self, AlongFact fact)
+{
+  GArray *choices = choices_of (self, fact);
+  guint index = adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact]));
+
+  return index < choices->len ? along_id_to_text (g_array_index (choices, AlongId, index)) : g_strdup (SOMEBODY_ELSE);
+}
+
+static void
+choose_from_text (AlongFamilyDetails *self, AlongFact fact, const char *text)
+{
+  GArray *choices = choices_of (self, fact);
+  AlongId id;
+
+  if (g_str_equal (text, SOMEBODY_ELSE))
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[fact]), choices->len);
+  else if (along_id_parse (text, &id))
+    for (guint i = 0; i < choices->len; i++)
+      if (along_id_equal (g_array_index (choices, AlongId, i), id))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[fact]), i);
+}
+
+static char *
+draft_body (AlongFamilyDetails *self)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (root, object);
+  for (guint i = 0; i < ALONG_FACT_N_FIELDS; i++)
+    if (self->rows[i] != NULL)
+      {
+        g_autofree char *text = is_worker (i) ? worker_to_text (self, i)
+                                              : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])));
+        json_object_set_string_member (object, keys[i], text);
+      }
+  return json_to_string (root, FALSE);
+}
+
+/* What is as it was is no draft. */
+static void
+put_draft (AlongFamilyDetails *self)
+{
+  g_autofree char *body = draft_body (self);
+
+  if (g_str_equal (body, self->as_it_was))
+    along_session_drop_draft (self->session, self->draft);
+  else
+    along_session_put_draft (self->session, self->draft, "family-details", along_family_get_id (self->family), body);
+}
+
+static void
+say_draft (AlongFamilyDetails *self, const char *words, gboolean can_let_go)
+{
+  gtk_label_set_label (GTK_LABEL (self->draft_note), words);
+  gtk_widget_set_visible (self->let_go, can_let_go);
+  gtk_widget_set_visible (self->note, words[0] != '\0');
+}
+
+static void
+put_rows (AlongFamilyDetails *self, const char *body)
+{
+  g_autoptr (JsonNode) root = json_from_string (body, NULL);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+
+  self->filling = TRUE;
+  for (guint i = 0; object != NULL && i < ALONG_FACT_N_FIELDS; i++)
+    {
+      const char *text = json_object_get_string_member_with_default (object, keys[i], NULL);
+
+      if (self->rows[i] == NULL || text == NULL)
+        continue;
+      if (is_worker (i))
+        choose_from_text (self, i, text);
+      else if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text))
+        gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), text);
+    }
+  self->filling = FALSE;
+  show_rows (self);
+}
+
+static void
+restore_draft (AlongFamilyDetails *self)
+{
+  const AlongDraft *draft = along_session_get_draft (self->session, self->draft);
+  AlongInstant at;
+  g_autofree char *day = NULL, *time = NULL, *words = NULL;
+
+  if (draft == NULL)
+    return;
+  put_rows (self, draft->body);
+  at = along_instant_new (draft->changed_at, ALONG_ZONE);
+  day = along_day_to_weekday_words (at.day);
+  time = along_instant_time_words (&at);
+  /* Translators: day, time */
+  words = g_strdup_printf (_ ("This is what you were writing on %s at %s."), day, time);
+  say_draft (self, words, TRUE);
+}
+
+static void
+draft_saved_cb (AlongFamilyDetails *self, const char *key, gint64 ms)
+{
+  AlongInstant at = along_instant_new (ms, ALONG_ZONE);
+  g_autofree char *time = NULL, *words = NULL;
+
+  if (g_strcmp0 (key, self->draft) != 0)
+    return;
+  time = along_instant_time_words (&at);
+  words = g_strdup_printf (_ ("Draft saved %s"), time);
+  say_draft (self, words, TRUE);
+}
+
+static void
+let_go_cb (AlongFamilyDetails *self)
+{
+  along_session_drop_draft (self->session, self->draft);
+  along_refused_rows_clear (&self->refused);
+  put_rows (self, self->as_it_was);
+  say_draft (self, "", FALSE);
+  gtk_widget_grab_focus (self->rows[ALONG_FACT_NAME]);
+}
+
+static void
+typed_cb (GtkWidget *row, AlongFamilyDetails *self)
+{
+  if (self->filling)
+    return;
+  along_refused_rows_forget (&self->refused, row);
+  show_rows (self);
+  put_draft (self);
+}
+
+static void
+chosen_cb (GtkWidget *row, GParamSpec *pspec, AlongFamilyDetails *self)
+{
+  typed_cb (row, self);
+}
+
+/* Saving. */
+
+static void
+refuse_one (AlongFamilyDetails *self, AlongFact fact, const char *words)
+{
+  g_autoptr (GPtrArray) refused = along_refused_new ();
+
+  along_refused_add (refused, fact, words);
+  along_refused_rows_show (&self->refused, refused);
 }
 
 static void
@@ -67,59 +296,24 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
   AlongFamilyDetails *self = ALONG_FAMILY_DETAILS (widget);
   AlongKindId kind;
 
+  if (self->session == NULL)
+    return;
   gtk_widget_action_set_enabled (widget, "details.save", TRUE);
   if (error == NULL)
     {
+      along_session_drop_draft (self->session, self->draft);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   if (place == NULL)
     return;
   kind = place->record != NULL ? along_record_get_kind_id (place->record) : ALONG_N_KINDS;
-  if (kind == ALONG_KIND_ALLOCATION && self->rows[ALONG_FACT_KEYWORKER] != NULL)
-    show_refusal (self, ALONG_FACT_KEYWORKER, error->message);
+  if ((kind == ALONG_KIND_ALLOCATION || kind == ALONG_KIND_WORKER) && self->rows[ALONG_FACT_KEYWORKER] != NULL)
+    refuse_one (self, ALONG_FACT_KEYWORKER, error->message);
   else if (kind != ALONG_KIND_FAMILY && self->rows[ALONG_FACT_ACCEPTED] != NULL)
-    show_refusal (self, ALONG_FACT_ACCEPTED, error->message);
+    refuse_one (self, ALONG_FACT_ACCEPTED, error->message);
   else
-    show_refusal (self, ALONG_FACT_NAME, error->message);
-}
-
-/* The rows as facts; FALSE if one of them cannot be read, which says so itself. */
-static gboolean
-read_rows (AlongFamilyDetails *self, AlongFamilyFacts *facts)
-{
-  for (guint i = 0; i < ALONG_FACT_N_ROWS; i++)
-    {
-      GtkWidget *row = self->rows[i];
-      gboolean read = TRUE;
-
-      if (row == NULL)
-        continue;
-      if (ALONG_IS_DATE_ROW (row))
-        {
-          read = along_date_row_read (ALONG_DATE_ROW (row));
-          facts->texts[i] = g_strdup (along_date_row_get_edtf (ALONG_DATE_ROW (row)));
-        }
-      else if (ALONG_IS_TIME_ROW (row))
-        {
-          read = along_time_row_read (ALONG_TIME_ROW (row));
-          facts->minutes = along_time_row_get_minutes (ALONG_TIME_ROW (row));
-        }
-      else
-        facts->texts[i] = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
-      if (read)
-        continue;
-      gtk_widget_grab_focus (row);
-      return FALSE;
-    }
-  if (self->rows[ALONG_FACT_KEYWORKER] != NULL)
-    {
-      facts->keyworker = g_array_index (self->keyworkers, AlongId,
-                                        adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[ALONG_FACT_KEYWORKER])));
-      facts->buddy = g_array_index (self->buddies, AlongId,
-                                    adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[ALONG_FACT_BUDDY])));
-    }
-  return TRUE;
+    refuse_one (self, ALONG_FACT_NAME, error->message);
 }
 
 static void
@@ -128,29 +322,35 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AlongFamilyDetails *self = ALONG_FAMILY_DETAILS (widget);
   AlongRecord *programme = along_session_get_programme (self->session);
   g_auto (AlongFamilyFacts) facts = { .minutes = -1, .keyworker = ALONG_ID_NONE, .buddy = ALONG_ID_NONE };
-  g_autoptr (AlongEdit) edit = NULL;
-  g_autoptr (GError) error = NULL;
-  AlongFact where = ALONG_FACT_NAME;
+  g_autoptr (AlongEdit) edit = NULL, team = along_edit_new (_ ("Add colleague"), ALONG_ID_NONE);
+  g_autoptr (GPtrArray) refused = along_refused_new ();
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
 
-  clear_refusals (self);
-  if (!read_rows (self, &facts))
-    return;
+  self->filling = TRUE; /* dates that are read are not typed */
+  read_rows (self, &facts, team, refused);
+  self->filling = FALSE;
   edit = along_family_facts_make_edit (&facts, self->family,
                                        programme != NULL ? along_record_get_enum (programme, ALONG_PROGRAMME_P_PRESET)
                                                          : ALONG_PRESET_OWN,
-                                       along_clock_today (), &where, &error);
+                                       along_clock_today (), refused);
+  along_refused_rows_show (&self->refused, refused);
   if (edit == NULL)
-    {
-      show_refusal (self, where, error->message);
-      return;
-    }
+    return;
   if (along_edit_is_empty (edit))
     {
+      along_session_drop_draft (self->session, self->draft);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   gtk_widget_action_set_enabled (widget, "details.save", FALSE);
-  along_commit (widget, self->session, edit, NULL, _ ("Family details changed"), committed_cb);
+  if (along_edit_is_empty (team))
+    {
+      along_commit (widget, self->session, edit, self->draft, _ ("Family details changed"), committed_cb);
+      return;
+    }
+  g_ptr_array_add (edits, g_object_ref (team));
+  g_ptr_array_add (edits, g_object_ref (edit));
+  along_commit_all (widget, self->session, edits, _ ("Family details changed"), committed_cb);
 }
 
 static GtkWidget *
@@ -168,16 +368,20 @@ add_row (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, GtkWidget *
 {
   self->rows[fact] = row;
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  if (is_worker (fact))
+    g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
+  else
+    g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, 0);
 }
 
+/* @text: (nullable) */
 static void
-add_entry (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char *title, const AlongFamilyFacts *facts)
+add_entry (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char *title, const char *text)
 {
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), facts->texts[fact] != NULL ? facts->texts[fact] : "");
-  along_refusal_init (&self->refusals[fact], ADW_ENTRY_ROW (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
   add_row (self, group, fact, row);
 }
 
@@ -191,11 +395,12 @@ add_date (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char
   add_row (self, group, fact, row);
 }
 
-/* @ids: filled with those of the choices. @nobody: (nullable): a choice before the colleagues */
+/* @nobody: (nullable): a choice before the colleagues; @else_words: the last one, who is asked for with @else_title */
 static void
 add_worker (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char *title, const char *nobody, AlongId current,
-            GArray *ids)
+            AlongFact else_fact, const char *else_words, const char *else_title)
 {
+  GArray *ids = choices_of (self, fact);
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   AlongId none = ALONG_ID_NONE;
@@ -216,11 +421,13 @@ add_worker (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const ch
       gtk_string_list_append (names, along_record_get_text (worker, ALONG_WORKER_P_NAME));
       g_array_append_val (ids, id);
     }
+  gtk_string_list_append (names, else_words);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
   add_row (self, group, fact, row);
+  add_entry (self, group, else_fact, else_title, NULL);
 }
 
 static void
@@ -231,27 +438,29 @@ fill (AlongFamilyDetails *self)
   GtkWidget *group = add_group (self, _ ("Family"));
 
   along_family_facts_read (&facts, self->family, today);
-  add_entry (self, group, ALONG_FACT_NAME, _ ("Family name *"), &facts);
-  add_entry (self, group, ALONG_FACT_REFERENCE, _ ("Reference *"), &facts);
-  add_entry (self, group, ALONG_FACT_AREA, _ ("Area"), &facts);
-  add_entry (self, group, ALONG_FACT_SAFE_CONTACT, _ ("Safe contact: how to reach them, and how not"), &facts);
+  add_entry (self, group, ALONG_FACT_NAME, _ ("Family name *"), facts.texts[ALONG_FACT_NAME]);
+  add_entry (self, group, ALONG_FACT_REFERENCE, _ ("Reference *"), facts.texts[ALONG_FACT_REFERENCE]);
+  add_entry (self, group, ALONG_FACT_AREA, _ ("Area"), facts.texts[ALONG_FACT_AREA]);
+  add_entry (self, group, ALONG_FACT_SAFE_CONTACT, _ ("Safe contact: how to reach them, and how not"), facts.texts[ALONG_FACT_SAFE_CONTACT]);
 
   group = add_group (self, _ ("Support"));
   if (along_facts_open_episode (self->family, today) != NULL)
     {
       add_worker (self, group, ALONG_FACT_KEYWORKER, _ ("Keyworker *"),
-                  along_id_is_none (facts.keyworker) ? C_ ("keyworker", "Nobody yet") : NULL, facts.keyworker, self->keyworkers);
-      add_worker (self, group, ALONG_FACT_BUDDY, _ ("Buddy"), C_ ("buddy", "Nobody yet"), facts.buddy, self->buddies);
+                  along_id_is_none (facts.keyworker) ? C_ ("keyworker", "Nobody yet") : NULL, facts.keyworker,
+                  ALONG_FACT_KEYWORKER_NAME, C_ ("keyworker", "Somebody else…"), _ ("Keyworker’s name *"));
+      add_worker (self, group, ALONG_FACT_BUDDY, _ ("Buddy"), C_ ("buddy", "Nobody yet"), facts.buddy,
+                  ALONG_FACT_BUDDY_NAME, C_ ("buddy", "Somebody else…"), _ ("Buddy’s name *"));
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                              _ ("Another keyworker or buddy begins today. Who it was before stays in the record."));
     }
-  add_entry (self, group, ALONG_FACT_SOCIAL_WORKER, _ ("Social worker"), &facts);
+  add_entry (self, group, ALONG_FACT_SOCIAL_WORKER, _ ("Social worker"), facts.texts[ALONG_FACT_SOCIAL_WORKER]);
   if (along_facts_near_episode (self->family, today) == NULL)
     return;
   group = add_group (self, _ ("Referral"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("Support begins on the day of acceptance."));
   add_date (self, group, ALONG_FACT_REFERRED, _ ("Referred on"), &facts);
-  add_entry (self, group, ALONG_FACT_REFERRED_BY, _ ("Referred by"), &facts);
+  add_entry (self, group, ALONG_FACT_REFERRED_BY, _ ("Referred by"), facts.texts[ALONG_FACT_REFERRED_BY]);
   add_date (self, group, ALONG_FACT_ACCEPTED, _ ("Accepted on"), &facts);
   add_row (self, group, ALONG_FACT_ACCEPTED_TIME, along_time_row_new (_ ("Accepted at (leave out if only the day is known)")));
   along_time_row_set_minutes (ALONG_TIME_ROW (self->rows[ALONG_FACT_ACCEPTED_TIME]), facts.minutes);
@@ -262,6 +471,7 @@ along_family_details_dispose (GObject *object)
 {
   AlongFamilyDetails *self = ALONG_FAMILY_DETAILS (object);
 
+  self->filling = TRUE; /* rows that go are not typed in */
   g_clear_object (&self->session);
   g_clear_object (&self->family);
   G_OBJECT_CLASS (along_family_details_parent_class)->dispose (object);
@@ -272,6 +482,9 @@ along_family_details_finalize (GObject *object)
 {
   AlongFamilyDetails *self = ALONG_FAMILY_DETAILS (object);
 
+  along_refused_rows_end (&self->refused);
+  g_free (self->draft);
+  g_free (self->as_it_was);
   g_array_unref (self->keyworkers);
   g_array_unref (self->buddies);
   G_OBJECT_CLASS (along_family_details_parent_class)->finalize (object);
@@ -290,16 +503,38 @@ along_family_details_class_init (AlongFamilyDetailsClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* Above the rows: what became of the draft. */
+static void
+add_note (AlongFamilyDetails *self)
+{
+  self->note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->draft_note = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE, "xalign", 0.0, NULL);
+  self->let_go = gtk_button_new_with_mnemonic (_ ("_Let it go"));
+  gtk_widget_add_css_class (self->draft_note, "caption");
+  gtk_widget_add_css_class (self->draft_note, "along-second");
+  gtk_widget_add_css_class (self->let_go, "flat");
+  gtk_widget_add_css_class (self->let_go, "along-link");
+  gtk_widget_set_valign (self->let_go, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->let_go, "clicked", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->note), self->draft_note);
+  gtk_box_append (GTK_BOX (self->note), self->let_go);
+  gtk_box_append (GTK_BOX (self->groups), self->note);
+  gtk_widget_set_visible (self->note, FALSE);
+}
+
 static void
 along_family_details_init (AlongFamilyDetails *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel")), *save = gtk_button_new_with_mnemonic (_ ("_Save"));
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+  GtkWidget *clamp = adw_clamp_new ();
 
   self->keyworkers = g_array_new (FALSE, FALSE, sizeof (AlongId));
   self->buddies = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  self->scrolled = gtk_scrolled_window_new ();
+  along_refused_rows_init (&self->refused, self->rows, self->scrolled);
   self->groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  add_note (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Family details"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
@@ -316,16 +551,16 @@ along_family_details_init (AlongFamilyDetails *self)
   gtk_widget_set_margin_start (self->groups, 12);
   gtk_widget_set_margin_end (self->groups, 12);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->groups);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Family details"), -1);
-  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Family details"), -1);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), self->scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
-/** along_family_details_new: the dialog, with what is known of @family. */
+/** along_family_details_new: the dialog, with what is known of @family, and the draft of the last time if there is one. */
 GtkWindow *
 along_family_details_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
 {
@@ -335,7 +570,17 @@ along_family_details_new (GtkWindow *parent, AlongSession *session, AlongFamily 
   along_narrow_as_parent (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
+  {
+    g_autofree char *id = along_id_to_text (along_family_get_id (family));
+    self->draft = g_strconcat ("family-details/", id, NULL);
+  }
+  self->filling = TRUE;
   fill (self);
+  self->filling = FALSE;
+  show_rows (self);
+  self->as_it_was = draft_body (self);
+  restore_draft (self);
+  g_signal_connect_object (session, "draft-saved", G_CALLBACK (draft_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (self->rows[ALONG_FACT_NAME]);
   return GTK_WINDOW (self);
 }

@@ -7,6 +7,7 @@
 #include "along-date.h"
 #include "along-facts.h"
 #include "along-presets.h"
+#include "along-refused-rows.h"
 #include "along-text.h"
 
 typedef struct
@@ -17,7 +18,7 @@ typedef struct
   AlongRecord *episode; /* as it will be */
   int start, was;       /* its first day, and what that was before */
   int today;
-  AlongFact *where;
+  GPtrArray *refused; /* AlongRefused */
 } Making;
 
 static int
@@ -67,7 +68,7 @@ find_allocation (AlongFamily *family, AlongRecord *episode, int role, int day)
 void
 along_family_facts_clear (AlongFamilyFacts *self)
 {
-  for (guint i = 0; i < ALONG_FACT_N_ROWS; i++)
+  for (guint i = 0; i < ALONG_FACT_N_TEXTS; i++)
     g_clear_pointer (&self->texts[i], g_free);
 }
 
@@ -107,12 +108,10 @@ along_family_facts_read (AlongFamilyFacts *self, AlongFamily *family, int today)
     self->buddy = along_record_get_ref (allocation, ALONG_ALLOCATION_P_WORKER);
 }
 
-static gboolean
-refuse (Making *making, AlongFact where, const char *words, GError **error)
+static void
+refuse (Making *making, AlongFact where, const char *words)
 {
-  *making->where = where;
-  g_set_error_literal (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE, words);
-  return FALSE;
+  along_refused_add (making->refused, where, words);
 }
 
 static const char *
@@ -123,25 +122,26 @@ text (Making *making, AlongFact fact)
   return along_text_is_empty (text) ? NULL : text;
 }
 
-/* The day of a fact, ALONG_DAY_NONE if there is none. */
-static gboolean
-read_day (Making *making, AlongFact fact, int *day, GError **error)
+/* The day of a fact, ALONG_DAY_NONE if there is none that can be. */
+static int
+read_day (Making *making, AlongFact fact)
 {
   const char *edtf = text (making, fact);
+  int day = edtf != NULL ? along_date_first_day (edtf) : ALONG_DAY_NONE;
 
-  *day = ALONG_DAY_NONE;
   if (edtf == NULL)
-    return TRUE;
-  *day = along_date_first_day (edtf);
-  if (*day == ALONG_DAY_NONE || *day != along_date_last_day (edtf))
-    return refuse (making, fact, _ ("Write the whole date: 12 March 2026."), error);
-  if (*day > making->today)
-    return refuse (making, fact, _ ("This is after today."), error);
-  return TRUE;
+    return ALONG_DAY_NONE;
+  if (day == ALONG_DAY_NONE || day != along_date_last_day (edtf))
+    refuse (making, fact, _ ("Write the whole date: 12 March 2026."));
+  else if (day > making->today)
+    refuse (making, fact, _ ("This is after today."));
+  else
+    return day;
+  return ALONG_DAY_NONE;
 }
 
-static gboolean
-change_family (Making *making, GError **error)
+static void
+change_family (Making *making)
 {
   static const struct
   {
@@ -152,52 +152,48 @@ change_family (Making *making, GError **error)
   AlongRecord *record;
 
   if (text (making, ALONG_FACT_NAME) == NULL)
-    return refuse (making, ALONG_FACT_NAME, _ ("Write a name for the family."), error);
+    refuse (making, ALONG_FACT_NAME, _ ("Write a name for the family."));
   if (text (making, ALONG_FACT_REFERENCE) == NULL)
-    return refuse (making, ALONG_FACT_REFERENCE, _ ("Write a reference."), error);
+    refuse (making, ALONG_FACT_REFERENCE, _ ("Write a reference."));
   record = along_edit_change (making->edit, along_facts_family_record (making->family));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     along_record_set_text (record, rows[i].property, text (making, rows[i].fact));
-  return TRUE;
 }
 
 /* Support begins with the acceptance, before one with the referral. */
-static gboolean
-change_episode (Making *making, int preset, GError **error)
+static void
+change_episode (Making *making, int preset)
 {
   AlongRecord *current = making->episode;
   AlongInstant before, accepted;
   gboolean had = along_record_get_instant (current, ALONG_EPISODE_P_ACCEPTED_AT, &before);
   int referred_before = along_record_get_day (current, ALONG_EPISODE_P_REFERRAL_DATE);
-  int referred, day, minutes = making->from->minutes;
+  int referred = read_day (making, ALONG_FACT_REFERRED), day = read_day (making, ALONG_FACT_ACCEPTED);
+  int minutes = making->from->minutes;
 
-  if (!read_day (making, ALONG_FACT_REFERRED, &referred, error) || !read_day (making, ALONG_FACT_ACCEPTED, &day, error))
-    return FALSE;
   if (day == ALONG_DAY_NONE && minutes >= 0)
-    return refuse (making, ALONG_FACT_ACCEPTED, _ ("Write the day too."), error);
+    refuse (making, ALONG_FACT_ACCEPTED, _ ("Write the day too."));
   if (referred != ALONG_DAY_NONE && day != ALONG_DAY_NONE && day < referred)
-    return refuse (making, ALONG_FACT_ACCEPTED, _ ("A family cannot be accepted before it was referred."), error);
+    refuse (making, ALONG_FACT_ACCEPTED, _ ("A family cannot be accepted before it was referred."));
   making->episode = along_edit_change (making->edit, current);
   along_record_set_text (making->episode, ALONG_EPISODE_P_REFERRAL_DATE, text (making, ALONG_FACT_REFERRED));
   along_record_set_text (making->episode, ALONG_EPISODE_P_REFERRAL_SOURCE, text (making, ALONG_FACT_REFERRED_BY));
   if (had ? day == before.day && minutes == (before.day_only ? -1 : minutes_of (&before))
           : day == ALONG_DAY_NONE && referred == referred_before)
-    return TRUE;
+    return;
   if (day == ALONG_DAY_NONE)
     along_record_unset (making->episode, ALONG_EPISODE_P_ACCEPTED_AT);
   else
     {
       accepted = along_instant_new_day (day);
       if (minutes >= 0 && !along_instant_from_local (day, minutes / 60, minutes % 60, ALONG_ZONE, &accepted))
-        return refuse (making, ALONG_FACT_ACCEPTED_TIME,
-                       _ ("Write the time as 14:30, or leave it out if only the day is known."), error);
+        refuse (making, ALONG_FACT_ACCEPTED_TIME, _ ("Write the time as 14:30, or leave it out if only the day is known."));
       along_record_set_instant (making->episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted);
     }
   making->start = day != ALONG_DAY_NONE ? day : referred != ALONG_DAY_NONE ? referred : making->was;
   along_record_set_day (making->episode, ALONG_EPISODE_P_FROM, making->start);
   if (day != ALONG_DAY_NONE && along_facts_latest_plan (making->family, current) == NULL)
     along_preset_add_plan (making->edit, along_record_get_id (current), preset, day);
-  return TRUE;
 }
 
 /* Who was there from the first day is there from the first day as it is known now. */
@@ -272,38 +268,31 @@ change_social_worker (Making *making)
  * brings plan 1 of the programme.
  *
  * @preset: of the programme, ALONG_PRESET_…
- * @where: (out): the field that is refused
- * Returns: (transfer full) (nullable): with @error in the ALONG_CHECK_ERROR domain, in words for the field
+ * @refused: (element-type AlongRefused): gets every field that cannot be taken as it is; with anything in it nothing
+ *   changes
+ * Returns: (transfer full) (nullable): %NULL: something is refused
  */
 AlongEdit *
-along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family, int preset, int today, AlongFact *where,
-                              GError **error)
+along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family, int preset, int today,
+                              GPtrArray *refused)
 {
   g_autoptr (AlongEdit) edit = along_edit_new (_ ("family details"), along_family_get_id (family));
-  Making making = { .from = self, .family = family, .edit = edit, .today = today, .where = where };
+  Making making = { .from = self, .family = family, .edit = edit, .today = today, .refused = refused };
 
   making.episode = along_facts_near_episode (family, today);
-  if (!change_family (&making, error))
-    return NULL;
+  change_family (&making);
   if (making.episode != NULL)
     {
       making.was = making.start = along_record_get_day (making.episode, ALONG_EPISODE_P_FROM);
       if (along_id_is_none (self->keyworker) && find_allocation (family, making.episode, ALONG_ALLOCATION_ROLE_KEYWORKER, today) != NULL)
-        {
-          refuse (&making, ALONG_FACT_KEYWORKER, _ ("Choose the keyworker."), error);
-          return NULL;
-        }
+        refuse (&making, ALONG_FACT_KEYWORKER, _ ("Choose the keyworker."));
       if (!along_id_is_none (self->buddy) && along_id_equal (self->keyworker, self->buddy))
-        {
-          refuse (&making, ALONG_FACT_BUDDY, _ ("The buddy is somebody else than the keyworker."), error);
-          return NULL;
-        }
-      if (!change_episode (&making, preset, error))
-        return NULL;
+        refuse (&making, ALONG_FACT_BUDDY, _ ("The buddy is somebody else than the keyworker."));
+      change_episode (&making, preset);
       move_allocations (&making);
       change_worker (&making, ALONG_ALLOCATION_ROLE_KEYWORKER, self->keyworker);
       change_worker (&making, ALONG_ALLOCATION_ROLE_BUDDY, self->buddy);
     }
   change_social_worker (&making);
-  return g_steal_pointer (&edit);
+  return refused->len == 0 ? g_steal_pointer (&edit) : NULL;
 }

@@ -16,11 +16,15 @@ typedef enum
   ALONG_FACT_REFERRED,
   ALONG_FACT_REFERRED_BY,
   ALONG_FACT_ACCEPTED,
-  ALONG_FACT_ACCEPTED_TIME,
   ALONG_FACT_SOCIAL_WORKER,
-  ALONG_FACT_N_ROWS,
+  ALONG_FACT_N_TEXTS,
 
-  ALONG_FACT_KEYWORKER = ALONG_FACT_N_ROWS,
+  ALONG_FACT_ACCEPTED_TIME = ALONG_FACT_N_TEXTS,
+  ALONG_FACT_KEYWORKER_NAME, /* of a colleague who is not in the team's list yet */
+  ALONG_FACT_BUDDY_NAME,
+  ALONG_FACT_N_ENTRIES,
+
+  ALONG_FACT_KEYWORKER = ALONG_FACT_N_ENTRIES,
   ALONG_FACT_BUDDY,
   ALONG_FACT_N_FIELDS,
 } AlongFact;
@@ -34,7 +38,7 @@ typedef enum
  */
 typedef struct
 {
-  char *texts[ALONG_FACT_N_ROWS];
+  char *texts[ALONG_FACT_N_TEXTS];
   int minutes;
   AlongId keyworker;
   AlongId buddy;
@@ -43,7 +47,7 @@ typedef struct
 void       along_family_facts_read  (AlongFamilyFacts *self, AlongFamily *family, int today);
 void       along_family_facts_clear (AlongFamilyFacts *self);
 AlongEdit *along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family, int preset, int today,
-                                         AlongFact *where, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                                         GPtrArray *refused) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AlongFamilyFacts, along_family_facts_clear)
 

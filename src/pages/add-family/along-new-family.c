@@ -7,6 +7,7 @@
 
 #include "along-check.h"
 #include "along-presets.h"
+#include "along-refused-rows.h"
 #include "along-summary.h"
 #include "along-text.h"
 
@@ -65,7 +66,7 @@ typedef struct
 {
   AlongNewFamily *from;
   AlongEdit *edit;
-  AlongNewField *where;
+  GPtrArray *refused; /* AlongRefused */
   int today;
   AlongRecord *parents[2];
   AlongRecord *couple;
@@ -74,11 +75,9 @@ typedef struct
 } Making;
 
 static gboolean
-refuse (Making *making, AlongNewField where, const char *words, GError **error)
+refuse (Making *making, AlongNewField where, const char *words)
 {
-  *making->where = where;
-  g_set_error_literal (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE, words);
-  return FALSE;
+  return along_refused_add (making->refused, where, words);
 }
 
 static const char *
@@ -89,7 +88,7 @@ text (Making *making, AlongNewField field)
 
 /* Reads a date field into EDTF; @edtf is %NULL if it was left empty. @whole: a day is needed, no month alone. */
 static gboolean
-read_date (Making *making, AlongNewField field, gboolean whole, char **edtf, GError **error)
+read_date (Making *making, AlongNewField field, gboolean whole, char **edtf)
 {
   g_autoptr (GError) why = NULL;
 
@@ -100,17 +99,16 @@ read_date (Making *making, AlongNewField field, gboolean whole, char **edtf, GEr
     return refuse (making, field,
                    whole && g_error_matches (why, ALONG_DATE_ERROR, ALONG_DATE_ERROR_UNREADABLE)
                      ? _ ("Write the whole date: 12 March 2026.")
-                     : why->message,
-                   error);
+                     : why->message);
   if (whole && along_date_first_day (*edtf) != along_date_last_day (*edtf))
     {
       g_clear_pointer (edtf, g_free);
-      return refuse (making, field, _ ("Write the whole date: 12 March 2026."), error);
+      return refuse (making, field, _ ("Write the whole date: 12 March 2026."));
     }
   if (field != ALONG_NEW_DUE && along_date_first_day (*edtf) > making->today)
     {
       g_clear_pointer (edtf, g_free);
-      return refuse (making, field, _ ("This is after today."), error);
+      return refuse (making, field, _ ("This is after today."));
     }
   return TRUE;
 }
@@ -130,8 +128,8 @@ set_name (AlongRecord *person, const char *name)
     }
 }
 
-static gboolean
-make_parents (Making *making, GError **error)
+static void
+make_parents (Making *making)
 {
   static const struct
   {
@@ -139,15 +137,14 @@ make_parents (Making *making, GError **error)
   } fields[] = { { ALONG_NEW_PARENT_NAME, ALONG_NEW_PARENT_BORN }, { ALONG_NEW_OTHER_NAME, ALONG_NEW_OTHER_BORN } };
 
   if (text (making, ALONG_NEW_PARENT_NAME) == NULL)
-    return refuse (making, ALONG_NEW_PARENT_NAME, _ ("Write the parent’s name."), error);
+    refuse (making, ALONG_NEW_PARENT_NAME, _ ("Write the parent’s name."));
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *born = NULL;
 
-      if (text (making, fields[i].name) == NULL)
+      if (i > 0 && text (making, fields[i].name) == NULL)
         continue;
-      if (!read_date (making, fields[i].born, FALSE, &born, error))
-        return FALSE;
+      read_date (making, fields[i].born, FALSE, &born);
       making->parents[i] = along_edit_create (making->edit, ALONG_KIND_PERSON);
       set_name (making->parents[i], text (making, fields[i].name));
       along_record_set_enum (making->parents[i], ALONG_PERSON_P_GENDER, making->from->genders[i]);
@@ -162,7 +159,6 @@ make_parents (Making *making, GError **error)
       along_record_set_enum (making->couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_COHABITING);
       along_record_set_enum (making->couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -192,8 +188,8 @@ find_mother (Making *making)
   return unknown;
 }
 
-static gboolean
-make_baby (Making *making, GError **error)
+static void
+make_baby (Making *making)
 {
   AlongNewFamily *from = making->from;
   AlongRecord *mother = find_mother (making);
@@ -242,9 +238,9 @@ make_baby (Making *making, GError **error)
       AlongInstant born;
 
       if (text (making, ALONG_NEW_BABY_BORN) == NULL)
-        return refuse (making, ALONG_NEW_BABY_BORN, _ ("Write the day of birth."), error);
-      if (!read_date (making, ALONG_NEW_BABY_BORN, TRUE, &date, error))
-        return FALSE;
+        refuse (making, ALONG_NEW_BABY_BORN, _ ("Write the day of birth."));
+      if (!read_date (making, ALONG_NEW_BABY_BORN, TRUE, &date) || date == NULL)
+        return;
       born = along_instant_new_day (along_date_first_day (date));
       along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &born);
       along_record_set_text (baby, ALONG_PERSON_P_BORN, date);
@@ -255,11 +251,11 @@ make_baby (Making *making, GError **error)
       g_autoptr (GError) why = NULL;
 
       if (text (making, ALONG_NEW_DUE) == NULL)
-        return refuse (making, ALONG_NEW_DUE, _ ("Write the due date, or choose that it is not known."), error);
-      if (!read_date (making, ALONG_NEW_DUE, TRUE, &date, error))
-        return FALSE;
+        refuse (making, ALONG_NEW_DUE, _ ("Write the due date, or choose that it is not known."));
+      if (!read_date (making, ALONG_NEW_DUE, TRUE, &date) || date == NULL)
+        return;
       if (!along_check_edd (along_date_first_day (date), making->today, &why))
-        return refuse (making, ALONG_NEW_DUE, why->message, error);
+        refuse (making, ALONG_NEW_DUE, why->message);
       edd = along_edit_create (making->edit, ALONG_KIND_EDD);
       along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
       along_record_set_text (edd, ALONG_EDD_P_EDD, date);
@@ -268,7 +264,6 @@ make_baby (Making *making, GError **error)
       along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, from->due_confidence);
       along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
     }
-  return TRUE;
 }
 
 static void
@@ -285,47 +280,46 @@ make_allocation (Making *making, AlongRecord *episode, AlongId worker, int role)
   along_record_set_day (allocation, ALONG_ALLOCATION_P_FROM, making->start);
 }
 
-static gboolean
-read_acceptance (Making *making, AlongInstant *at, GError **error)
+/* Sets the day of acceptance, and @at. */
+static void
+read_acceptance (Making *making, AlongInstant *at)
 {
   g_autofree char *date = NULL;
   const char *time = text (making, ALONG_NEW_ACCEPTED_TIME);
   int hour, minute;
 
   making->accepted = ALONG_DAY_NONE;
-  if (!read_date (making, ALONG_NEW_ACCEPTED, TRUE, &date, error))
-    return FALSE;
+  if (read_date (making, ALONG_NEW_ACCEPTED, TRUE, &date) && date == NULL && time != NULL)
+    refuse (making, ALONG_NEW_ACCEPTED, _ ("Write the day too."));
   if (date == NULL)
-    return time == NULL || refuse (making, ALONG_NEW_ACCEPTED, _ ("Write the day too."), error);
+    return;
   making->accepted = along_date_first_day (date);
   *at = along_instant_new_day (making->accepted);
   if (time == NULL)
-    return TRUE;
+    return;
   if ((sscanf (time, "%2d:%2d", &hour, &minute) != 2 && sscanf (time, "%2d.%2d", &hour, &minute) != 2)
       || !along_instant_from_local (making->accepted, hour, minute, ALONG_ZONE, at))
-    return refuse (making, ALONG_NEW_ACCEPTED_TIME, _ ("Write the time as 14:30, or leave it out if only the day is known."),
-                   error);
-  return TRUE;
+    refuse (making, ALONG_NEW_ACCEPTED_TIME, _ ("Write the time as 14:30, or leave it out if only the day is known."));
 }
 
-static gboolean
-make_episode (Making *making, int preset, GError **error)
+static void
+make_episode (Making *making, int preset)
 {
   AlongNewFamily *from = making->from;
   AlongRecord *episode, *social_worker;
   AlongInstant accepted;
   g_autofree char *referred = NULL;
 
-  if (!read_date (making, ALONG_NEW_REFERRED, TRUE, &referred, error) || !read_acceptance (making, &accepted, error))
-    return FALSE;
+  read_date (making, ALONG_NEW_REFERRED, TRUE, &referred);
+  read_acceptance (making, &accepted);
   if (referred != NULL && making->accepted != ALONG_DAY_NONE && making->accepted < along_date_first_day (referred))
-    return refuse (making, ALONG_NEW_ACCEPTED, _ ("A family cannot be accepted before it was referred."), error);
+    refuse (making, ALONG_NEW_ACCEPTED, _ ("A family cannot be accepted before it was referred."));
   if (along_id_is_none (from->keyworker))
-    return refuse (making, ALONG_NEW_KEYWORKER, _ ("Choose the keyworker."), error);
-  if (along_id_equal (from->keyworker, from->buddy))
-    return refuse (making, ALONG_NEW_BUDDY, _ ("The buddy is somebody else than the keyworker."), error);
+    refuse (making, ALONG_NEW_KEYWORKER, _ ("Choose the keyworker."));
+  else if (along_id_equal (from->keyworker, from->buddy))
+    refuse (making, ALONG_NEW_BUDDY, _ ("The buddy is somebody else than the keyworker."));
   if (from->low > from->high)
-    return refuse (making, ALONG_NEW_HIGH, _ ("At most is less than at least."), error);
+    refuse (making, ALONG_NEW_HIGH, _ ("At most is less than at least."));
 
   making->start = making->accepted != ALONG_DAY_NONE ? making->accepted
                   : referred != NULL                 ? along_date_first_day (referred)
@@ -359,7 +353,6 @@ make_episode (Making *making, int preset, GError **error)
       along_record_set_text (phase, ALONG_PHASE_P_LOW, low);
       along_record_set_text (phase, ALONG_PHASE_P_HIGH, high);
     }
-  return TRUE;
 }
 
 /**
@@ -367,11 +360,11 @@ make_episode (Making *making, int preset, GError **error)
  * date or birth, episode, allocations, social worker, and with an acceptance plan 1 of the programme.
  *
  * @preset: of the programme, ALONG_PRESET_…
- * @where: (out): the field that is refused
- * Returns: (transfer full) (nullable): with @error in the ALONG_CHECK_ERROR domain, in words for the field
+ * @refused: (element-type AlongRefused): gets every field that cannot be taken as it is
+ * Returns: (transfer full) (nullable): %NULL: something is refused
  */
 AlongEdit *
-along_new_family_make_edit (AlongNewFamily *self, int preset, int today, AlongNewField *where, GError **error)
+along_new_family_make_edit (AlongNewFamily *self, int preset, int today, GPtrArray *refused)
 {
   AlongId id = along_id_new ();
   g_autofree char *proposed = along_new_family_propose_name (self->texts[ALONG_NEW_PARENT_NAME],
@@ -381,17 +374,15 @@ along_new_family_make_edit (AlongNewFamily *self, int preset, int today, AlongNe
                                                                               : self->texts[ALONG_NEW_PARENT_NAME];
   g_autofree char *title = g_strdup_printf (_ ("the %s family"), name != NULL ? name : "");
   g_autoptr (AlongEdit) edit = along_edit_new (title, id);
-  Making making = { .from = self, .edit = edit, .where = where, .today = today };
+  Making making = { .from = self, .edit = edit, .refused = refused, .today = today };
   AlongRecord *family = along_edit_create_with_id (edit, ALONG_KIND_FAMILY, id);
 
-  if (!make_parents (&making, error) || !make_baby (&making, error))
-    return NULL;
+  make_parents (&making);
+  make_baby (&making);
   if (text (&making, ALONG_NEW_REFERENCE) == NULL)
-    {
-      refuse (&making, ALONG_NEW_REFERENCE, _ ("Write a reference."), error);
-      return NULL;
-    }
-  if (!make_episode (&making, preset, error))
+    refuse (&making, ALONG_NEW_REFERENCE, _ ("Write a reference."));
+  make_episode (&making, preset);
+  if (refused->len > 0)
     return NULL;
   along_record_set_text (family, ALONG_FAMILY_P_NAME, name);
   along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, text (&making, ALONG_NEW_REFERENCE));

@@ -71,7 +71,8 @@ typedef struct
 void       along_new_family_clear        (AlongNewFamily *self);
 char      *along_new_family_propose_name (const char *parent, const char *other) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_new_family_propose_reference (GPtrArray *summaries, int today) G_GNUC_WARN_UNUSED_RESULT;
-AlongEdit *along_new_family_make_edit    (AlongNewFamily *self, int preset, int today, AlongNewField *where, GError **error);
+AlongEdit *along_new_family_make_edit    (AlongNewFamily *self, int preset, int today, GPtrArray *refused)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AlongNewFamily, along_new_family_clear)
 
