@@ -23,15 +23,26 @@ typedef enum
   ALONG_GEDCOM_TIE_BOND,      /* from one to another; the kind of the bond is added */
 } AlongGedcomTie;
 
+/** AlongGedcomHereState: of a person of the document. */
+typedef enum
+{
+  ALONG_GEDCOM_HERE_NEW,          /* nobody of the family */
+  ALONG_GEDCOM_HERE_SAME,         /* somebody of the family */
+  ALONG_GEDCOM_HERE_UNCLEAR,      /* somebody has that name, and nothing tells whether they are the same: taken as new */
+  ALONG_GEDCOM_HERE_CONTRADICTED, /* somebody fits, but then one would be their own ancestor: taken as new */
+} AlongGedcomHereState;
+
 AlongGedcomHere *along_gedcom_here_new     (AlongFamily *family);
 void             along_gedcom_here_free    (AlongGedcomHere *here);
 
-void             along_gedcom_here_match   (AlongGedcomHere *here, AlongGedcom *gedcom);
+gboolean         along_gedcom_here_match   (AlongGedcomHere *here, AlongGedcom *gedcom, GCancellable *cancellable, GError **error);
 AlongId          along_gedcom_here_person  (AlongGedcomHere *here, guint person);
+AlongGedcomHereState along_gedcom_here_state (AlongGedcomHere *here, guint person);
 gboolean         along_gedcom_here_lacks   (AlongGedcomHere *here, guint person, gboolean *born, gboolean *died, gboolean *note);
 guint            along_gedcom_here_count   (AlongGedcomHere *here);
 gboolean         along_gedcom_here_tied    (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
 gboolean         along_gedcom_here_parents (AlongGedcomHere *here, AlongId child, AlongId *couple, AlongId *parent);
+gboolean         along_gedcom_here_take_child (AlongGedcomHere *here, AlongId set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcomHere, along_gedcom_here_free)
 

@@ -56,10 +56,19 @@ along_gedcom_import_notes (Import *import, guint record)
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 
-static int
-gender_of (char sex)
+int
+along_gedcom_import_gender (char sex)
 {
   return sex == 'F' ? ALONG_GENDER_FEMALE : sex == 'M' ? ALONG_GENDER_MALE : ALONG_GENDER_UNKNOWN;
+}
+
+/* @born, @died: (nullable) */
+gboolean
+along_gedcom_import_dies_before_birth (const char *born, const char *died)
+{
+  int first = born != NULL ? along_date_first_day (born) : ALONG_DAY_NONE, last = died != NULL ? along_date_last_day (died) : ALONG_DAY_NONE;
+
+  return first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && last < first;
 }
 
 /* Dates of birth and death; those that the record would refuse go into the note as words. */
@@ -69,8 +78,7 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
   gboolean born = person->born != NULL && !along_gedcom_import_is_future (import, person->born);
   gboolean died = person->died != NULL && !along_gedcom_import_is_future (import, person->died);
 
-  if (born && died && along_date_first_day (person->born) != ALONG_DAY_NONE && along_date_last_day (person->died) != ALONG_DAY_NONE
-      && along_date_last_day (person->died) < along_date_first_day (person->born))
+  if (born && died && along_gedcom_import_dies_before_birth (person->born, person->died))
     {
       along_import_problems_add (import->problems, person->number, _ ("This person dies before they are born. The day of death was put into the note."));
       died = FALSE;
@@ -159,6 +167,10 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
   g_autofree char *notes = NULL;
   g_autoptr (GString) note = NULL;
 
+  if (import->here != NULL && along_gedcom_here_state (import->here, index) == ALONG_GEDCOM_HERE_CONTRADICTED)
+    along_import_problems_add (import->problems, person->number,
+                               _ ("%s seems to be here, but with this file somebody would be their own ancestor. They come in as a new person."),
+                               person->name != NULL ? person->name : "Unknown");
   if (import->here != NULL && !along_id_is_none (along_gedcom_here_person (import->here, index)))
     {
       import->person[index] = along_gedcom_here_person (import->here, index);
@@ -173,7 +185,7 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
   along_record_set_text (record, ALONG_PERSON_P_GIVEN, person->given);
   along_record_set_text (record, ALONG_PERSON_P_SURNAME, person->surname);
   along_record_set_text (record, ALONG_PERSON_P_PREFERRED, person->nick);
-  along_record_set_enum (record, ALONG_PERSON_P_GENDER, gender_of (person->sex));
+  along_record_set_enum (record, ALONG_PERSON_P_GENDER, along_gedcom_import_gender (person->sex));
   set_life (import, person, record, note);
   along_record_set_text (record, ALONG_PERSON_P_NOTE, note->str);
   if (about != NULL && strcmp (about, person->xref) == 0)

@@ -22,6 +22,13 @@ typedef struct
   int today;
 } Import;
 
+/* What the record makes of a document's words. */
+int      along_gedcom_import_gender    (char sex);
+int      along_gedcom_import_care      (AlongGedcomPedigree pedigree);
+gboolean along_gedcom_import_is_apart  (const AlongGedcomCouple *couple, const AlongGedcomLink *link);
+gboolean along_gedcom_import_says_something (const AlongGedcomCouple *couple);
+gboolean along_gedcom_import_dies_before_birth (const char *born, const char *died);
+
 gboolean along_gedcom_import_is_future (Import *import, const char *edtf);
 char    *along_gedcom_import_notes     (Import *import, guint record) G_GNUC_WARN_UNUSED_RESULT;
 void     along_gedcom_import_person    (Import *import, guint index, const char *about);

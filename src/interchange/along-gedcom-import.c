@@ -121,13 +121,19 @@ parents_here (Import *import, guint index, guint parent)
   return FALSE;
 }
 
+/* Whether a couple of whom one is known is a couple still, not one parent alone. */
+gboolean
+along_gedcom_import_says_something (const AlongGedcomCouple *couple)
+{
+  return couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
+}
+
 static void
 add_couple (Import *import, guint index)
 {
   const AlongGedcomCouple *couple = &import->couples[index];
   g_autofree char *notes = along_gedcom_import_notes (import, couple->line);
   guint one = ALONG_GEDCOM_NOBODY, others = 0;
-  gboolean says_something = couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
 
   for (guint i = 0; i < couple->n_partners; i++)
     {
@@ -155,7 +161,7 @@ add_couple (Import *import, guint index)
     return;
   if (parents_here (import, index, one))
     return;
-  if (one != ALONG_GEDCOM_NOBODY && says_something)
+  if (one != ALONG_GEDCOM_NOBODY && along_gedcom_import_says_something (couple))
     import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
   else if (one != ALONG_GEDCOM_NOBODY)
     import->lone_parent[index] = id_of (import, one);
@@ -179,8 +185,8 @@ nature_of (AlongGedcomPedigree pedigree)
 }
 
 /* The care that a pedigree means, or -1 for those that are a child_link. */
-static int
-care_of (AlongGedcomPedigree pedigree)
+int
+along_gedcom_import_care (AlongGedcomPedigree pedigree)
 {
   switch (pedigree)
     {
@@ -236,7 +242,7 @@ static void
 link_to_one (Import *import, AlongId child, guint parent, AlongGedcomPedigree pedigree, gboolean primary)
 {
   AlongId id;
-  int care = care_of (pedigree);
+  int care = along_gedcom_import_care (pedigree);
 
   if (parent == ALONG_GEDCOM_NOBODY)
     return;
@@ -270,11 +276,19 @@ is_primary (Import *import, guint link)
   return first == link;
 }
 
-static gboolean
-is_known_couple (Import *import, const AlongGedcomCouple *couple)
+/* Whether the file tells how the child belongs to the one partner and how to the other. */
+gboolean
+along_gedcom_import_is_apart (const AlongGedcomCouple *couple, const AlongGedcomLink *link)
 {
-  return couple->n_partners > 1 && couple->partners[0] != ALONG_GEDCOM_NOBODY && couple->partners[1] != ALONG_GEDCOM_NOBODY
-         && is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, couple->partners[0]), id_of (import, couple->partners[1]), NULL);
+  return link->to_partner[0] != link->to_partner[1] && couple->husband != couple->wife;
+}
+
+/* Whether a child of whom only the place is known was taken in with the parents. */
+static gboolean
+is_place_taken (Import *import, guint couple)
+{
+  return import->here != NULL && (along_gedcom_here_take_child (import->here, import->couple[couple])
+                                  || along_gedcom_here_take_child (import->here, import->lone_parent[couple]));
 }
 
 /* Somebody who has parents in the record that are not quite those of the file: a second set would be drawn beside. */
@@ -304,7 +318,7 @@ add_link (Import *import, guint index)
   const AlongGedcomCouple *couple = &import->couples[link->couple];
   gboolean primary = is_primary (import, index);
   AlongId child;
-  int care = care_of (link->pedigree);
+  int care = along_gedcom_import_care (link->pedigree);
 
   if (link->makes_loop)
     {
@@ -313,11 +327,10 @@ add_link (Import *import, guint index)
     }
   if (link->child != ALONG_GEDCOM_NOBODY && import->here != NULL && by_birth (link->pedigree) && is_here_otherwise (import, link))
     return;
-  /* a child of whom only the place is known was taken in with the parents */
-  if (link->child == ALONG_GEDCOM_NOBODY && is_known_couple (import, couple))
+  if (link->child == ALONG_GEDCOM_NOBODY && is_place_taken (import, link->couple))
     return;
   child = link->child != ALONG_GEDCOM_NOBODY ? id_of (import, link->child) : add_unknown (import);
-  if (link->to_partner[0] != link->to_partner[1] && couple->husband != couple->wife)
+  if (along_gedcom_import_is_apart (couple, link))
     {
       link_to_one (import, child, couple->husband, link->to_partner[0], primary && by_birth (link->to_partner[0]));
       link_to_one (import, child, couple->wife, link->to_partner[1], primary && by_birth (link->to_partner[1]));
@@ -419,6 +432,13 @@ add_family (Import *import, const AlongGedcomImport *how, AlongId id)
   along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, reference);
 }
 
+/* Looked at now and then. */
+static gboolean
+is_cancelled (GCancellable *cancellable, guint turn)
+{
+  return turn % 512 == 0 && g_cancellable_is_cancelled (cancellable);
+}
+
 /**
  * along_gedcom_to_edit: the people, couples and links of a document as one edit (one step of undo): not
  * committed, so that it can be looked at first.
@@ -451,21 +471,17 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   import.lone_parent = lone_parent = g_new0 (AlongId, import.n_couples + 1);
   if (fresh)
     add_family (&import, how, family);
-  if (how->here != NULL)
-    along_gedcom_here_match (how->here, gedcom);
+  if (how->here != NULL && !along_gedcom_here_match (how->here, gedcom, cancellable, error))
+    return NULL;
   if (how->index != NULL && along_gedcom_find_person (gedcom, how->index, &about_index))
     about = import.people[about_index].xref;
-  for (guint i = 0; i < import.n_people; i++)
-    {
-      along_gedcom_import_person (&import, i, about);
-      if (i % 512 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-    }
-  for (guint i = 0; i < import.n_couples; i++)
+  for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
+    along_gedcom_import_person (&import, i, about);
+  for (guint i = 0; i < import.n_couples && !is_cancelled (cancellable, i); i++)
     add_couple (&import, i);
-  for (guint i = 0; i < import.n_links; i++)
+  for (guint i = 0; i < import.n_links && !is_cancelled (cancellable, i); i++)
     add_link (&import, i);
-  for (guint i = 0; i < import.n_people; i++)
+  for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
     {
       add_stillbirth (&import, i);
       add_bonds (&import, i);

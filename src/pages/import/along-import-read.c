@@ -191,7 +191,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   if (reading->here != NULL)
     {
       if (reading->anew)
-        along_gedcom_here_match (reading->here, gedcom);
+        (void) along_gedcom_here_match (reading->here, gedcom, NULL, NULL);
       reading->read->here = here_words (gedcom, reading->here);
     }
   left_out = how.here != NULL ? along_gedcom_here_count (how.here) : 0;
