@@ -193,7 +193,7 @@ says_two (gpointer data)
 static gboolean
 says_here (gpointer data)
 {
-  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "Everybody in this file is here already.") != NULL;
+  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "Everybody in this file is here already, and nothing") != NULL;
 }
 
 /* A file that has come in already says so, and doubles nobody unless the person wants it. */
@@ -218,6 +218,42 @@ test_again (Fixture *fixture, gconstpointer data)
   pages_click (GTK_WIDGET (fixture->window), "Take it in");
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 4);
+}
+
+static gboolean
+says_some (gpointer data)
+{
+  return is_read (data) && pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "1 person may be here already") != NULL;
+}
+
+/* By name: who is new, who is here, and of whom nobody can tell. */
+static void
+test_who (Fixture *fixture, gconstpointer data)
+{
+  guint before;
+
+  open_file (fixture, "tree.ged", TREE ("Penrose & Co"), fixture->family);
+  display_wait (says_two, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "2 people are new"));
+  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  display_wait (is_closed, fixture);
+  fixture->closed = FALSE;
+  g_clear_object (&fixture->file);
+  before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+  open_file (fixture, "tree.ged",
+             "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Nora /Penrose & Co/\n1 SEX F\n"
+             "0 @I3@ INDI\n1 NAME Orla /Penrose & Co/\n1 BIRT\n2 DATE 3 MAR 1998\n0 TRLR\n", fixture->family);
+  display_wait (says_some, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "1 person is new"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (pages_find_type (GTK_WIDGET (fixture->window), "AdwExpanderRow")), TRUE);
+  display_turn ();
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Orla Penrose & Co, born 3 March 1998"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Nora Penrose & Co. Somebody of that name is here"));
+  g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "to be here already"));
+  display_picture (GTK_WIDGET (fixture->window), "import-who.png");
+  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  display_wait (is_closed, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 2);
 }
 
 #define FORM \
@@ -282,6 +318,7 @@ main (int argc, char *argv[])
   ADD ("new-family", "new", test_people);
   ADD ("people", NULL, test_people);
   ADD ("again", NULL, test_again);
+  ADD ("who", NULL, test_who);
   ADD ("form", NULL, test_form);
   ADD ("broken", NULL, test_broken);
   ADD ("cancelled", NULL, test_cancelled);

@@ -10,8 +10,6 @@
 #include "along-gedcom-import.h"
 #include "along-questionnaire-record.h"
 
-#define MOST_NAMED 4 /* of those who are here already */
-
 void
 along_import_read_free (AlongImportRead *read)
 {
@@ -20,7 +18,7 @@ along_import_read_free (AlongImportRead *read)
   g_free (read->title);
   g_free (read->summary);
   g_free (read->licence);
-  g_free (read->here);
+  g_clear_pointer (&read->people, along_import_people_free);
   g_ptr_array_unref (read->questions);
   g_ptr_array_unref (read->problems);
   g_ptr_array_unref (read->edits);
@@ -139,24 +137,26 @@ progressed (double done, gpointer data)
   g_main_context_invoke (g_task_get_context (data), progress_cb, progress);
 }
 
-/* Some names of those who are in the family already. Returns: (nullable): there is nobody */
+/* What the file holds, and how much of it is new. @left_out: people who are not taken in again */
 static char *
-here_words (AlongGedcom *gedcom, AlongGedcomHere *here)
+gedcom_words (AlongGedcom *gedcom, guint left_out, gboolean something_new)
 {
-  guint n, named = 0, count = along_gedcom_here_count (here);
-  const AlongGedcomPerson *people = along_gedcom_people (gedcom, &n);
-  g_autoptr (GString) words = g_string_new (NULL);
+  guint people, couples;
+  g_autofree char *people_words = NULL, *couple_words = NULL, *whole = NULL;
 
-  for (guint i = 0; i < n && named < MOST_NAMED; i++)
-    if (people[i].name != NULL && !along_id_is_none (along_gedcom_here_person (here, i)))
-      g_string_append_printf (words, "%s%s", named++ > 0 ? ", " : "", people[i].name);
-  if (count == 0)
-    return NULL;
-  if (named == 0)
-    return g_strdup_printf (ngettext ("%u person", "%u people", count), count);
-  /* Translators: names, and how many people besides */
-  return count == named ? g_strdup (words->str)
-                        : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", count - named), words->str, count - named);
+  along_gedcom_people (gedcom, &people);
+  along_gedcom_couples (gedcom, &couples);
+  people_words = g_strdup_printf (ngettext ("%u person", "%u people", people), people);
+  couple_words = g_strdup_printf (ngettext ("%u couple", "%u couples", couples), couples);
+  whole = couples > 0 ? g_strdup_printf (_ ("%s and %s."), people_words, couple_words) : g_strdup_printf (_ ("%s."), people_words);
+  if (left_out == 0)
+    return g_steal_pointer (&whole);
+  if (left_out == people && !something_new)
+    return g_strdup (_ ("Everybody in this file is here already, and nothing about them is new."));
+  if (left_out == people)
+    return g_strdup (_ ("Everybody in this file is here already. What joins some of them is new."));
+  /* Translators: what the file holds, as a sentence, and how many of its people come in */
+  return g_strdup_printf (ngettext ("%s %u of them comes in.", "%s %u of them come in.", people - left_out), whole, people - left_out);
 }
 
 static void
@@ -168,7 +168,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (reading->bytes, cancellable, progressed, reading_task, &error);
   AlongGedcomImport how = { .family = ALONG_ID_NONE, .reference = reading->reference };
   const AlongGedcomWarning *warnings;
-  guint people, couples, n_warnings, left_out;
+  guint n_warnings, left_out;
   AlongEdit *edit;
 
   if (gedcom == NULL)
@@ -186,32 +186,18 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, error);
       return;
     }
-  along_gedcom_people (gedcom, &people);
-  along_gedcom_couples (gedcom, &couples);
-  if (reading->here != NULL)
+  if (reading->here != NULL && reading->anew && !along_gedcom_here_match (reading->here, gedcom, cancellable, &error))
     {
-      if (reading->anew)
-        (void) along_gedcom_here_match (reading->here, gedcom, NULL, NULL);
-      reading->read->here = here_words (gedcom, reading->here);
+      g_object_unref (edit);
+      g_task_return_error (task, error);
+      return;
     }
+  reading->read->people = along_import_people_new (gedcom, reading->here);
   left_out = how.here != NULL ? along_gedcom_here_count (how.here) : 0;
   warnings = along_gedcom_warnings (gedcom, &n_warnings);
   for (guint i = 0; i < n_warnings; i++)
     along_import_problems_add (reading->read->problems, warnings[i].line, "%s", warnings[i].text);
-  {
-    g_autofree char *people_words = g_strdup_printf (ngettext ("%u person", "%u people", people), people);
-    g_autofree char *couple_words = g_strdup_printf (ngettext ("%u couple", "%u couples", couples), couples);
-    reading->read->summary = couples > 0 ? g_strdup_printf (_ ("%s and %s."), people_words, couple_words)
-                                         : g_strdup_printf (_ ("%s."), people_words);
-    if (left_out > 0)
-      {
-        g_autofree char *whole = g_steal_pointer (&reading->read->summary);
-
-        /* Translators: what the file holds, as a sentence, and how many of its people are new */
-        reading->read->summary = g_strdup_printf (ngettext ("%s %u of them is new.", "%s %u of them are new.", people - left_out), whole,
-                                                  people - left_out);
-      }
-  }
+  reading->read->summary = gedcom_words (gedcom, left_out, !along_edit_is_empty (edit));
   reading->read->title = g_strdup (reading->family != NULL ? _ ("People for this family’s genogram") : _ ("A new family from a genogram"));
   reading->read->family = along_edit_get_family (edit);
   reading->read->whole = TRUE;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "along-import-kind.h"
+#include "along-import-people.h"
 #include "along-import-problem.h"
 #include "along-session.h"
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  * @edits: (element-type AlongEdit): what taking it in does; empty: nothing can be taken in
  * @family: to be shown afterwards; ALONG_ID_NONE: none
  * @whole: nothing has to be left out
- * @here: (nullable): who of a genogram seems to be in the family already, as "Orla Quill, Dara Finch and 3 more"
+ * @people: (nullable): of a genogram
  */
 typedef struct
 {
@@ -31,7 +32,7 @@ typedef struct
   GPtrArray *edits;
   AlongId family;
   gboolean whole;
-  char *here;
+  AlongImportPeople *people;
 } AlongImportRead;
 
 /* How far the reading is, from 0 to 1; in the main thread. */

@@ -25,6 +25,7 @@ struct _AlongImport
   GtkWidget *where;
   GtkWidget *here_row;
   GtkWidget *leave_out;
+  GtkWidget *people_group;
   GtkWidget *questions_group;
   GtkWidget *questions;
   GtkWidget *problems_group;
@@ -227,18 +228,12 @@ static void
 show_read (AlongImport *self, AlongImportRead *read)
 {
   gtk_label_set_text (GTK_LABEL (self->title), read->title);
-  gtk_label_set_text (GTK_LABEL (self->summary), read->here != NULL && read->edits->len == 0 ? _ ("Everybody in this file is here already.")
-                                                                                             : read->summary);
+  gtk_label_set_text (GTK_LABEL (self->summary), read->summary);
   gtk_label_set_text (GTK_LABEL (self->licence), read->licence != NULL ? read->licence : "");
   gtk_widget_set_visible (self->licence, read->licence != NULL);
   gtk_widget_set_visible (self->where_group, read->kind == ALONG_IMPORT_GEDCOM && self->family != NULL);
-  gtk_widget_set_visible (self->here_row, read->here != NULL);
-  if (read->here != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (read->here, -1);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->here_row), escaped);
-    }
+  gtk_widget_set_visible (self->here_row, read->people != NULL && along_import_people_here (read->people) > 0);
+  along_import_people_show (read->people, ADW_PREFERENCES_GROUP (self->people_group));
   show_problems (self);
   show_questions (self);
   gtk_widget_set_sensitive (self->take, read->edits->len > 0);
@@ -337,7 +332,6 @@ make_where (AlongImport *self)
   gtk_widget_set_valign (self->leave_out, GTK_ALIGN_CENTER);
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->here_row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->here_row), _ ("_Leave out who seems to be here already"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->here_row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->here_row), self->leave_out);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->here_row), self->leave_out);
   g_signal_connect_object (self->leave_out, "notify::active", G_CALLBACK (where_cb), self, G_CONNECT_SWAPPED);
@@ -388,6 +382,9 @@ make_read_page (AlongImport *self)
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_box_append (GTK_BOX (box), make_where (self));
+  self->people_group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->people_group), _ ("Who is in it"));
+  gtk_box_append (GTK_BOX (box), self->people_group);
   self->problems_group = adw_preferences_group_new ();
   gtk_button_set_use_underline (GTK_BUTTON (copy), TRUE);
   gtk_widget_add_css_class (copy, "flat");
