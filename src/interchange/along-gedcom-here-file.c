@@ -13,7 +13,8 @@ typedef struct
   const AlongGedcomCouple *couples;
   const AlongGedcomLink *links;
   guint n_couples;
-  guint *lone; /* of each person the node of those who are their children alone, and 1 */
+  guint *lone;       /* of each person the node of those who are their children alone, and 1 */
+  GHashTable *pairs; /* two people -> the node of their children, and 1 */
   int today;
 } File;
 
@@ -31,7 +32,7 @@ add_person (File *file, const AlongGedcomPerson *person)
   const char *born = has_come (file, person->born) ? person->born : NULL, *died = has_come (file, person->died) ? person->died : NULL;
   AlongSameNode node;
 
-  if (along_gedcom_import_dies_before_birth (born, died))
+  if (along_gedcom_import_ends_before (born, died))
     died = NULL;
   node = along_gedcom_here_node (file->here, person->name, along_gedcom_import_gender (person->sex), born, died, person->dead);
   along_same_side_add (file->side, &node);
@@ -43,6 +44,21 @@ add_siblings (File *file)
   static const AlongSameNode together = { 0 };
 
   return along_same_side_add (file->side, &together);
+}
+
+/* The children of two people, also where the file has these as more than one couple. */
+static guint
+siblings_of (File *file, guint one, guint other)
+{
+  gint64 key = along_gedcom_import_pair (one, other);
+  guint node = GPOINTER_TO_UINT (g_hash_table_lookup (file->pairs, &key));
+
+  if (node == 0)
+    {
+      node = add_siblings (file) + 1;
+      g_hash_table_insert (file->pairs, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (node));
+    }
+  return node - 1;
 }
 
 /* The child of one parent alone. */
@@ -119,8 +135,8 @@ add_couple (File *file, const AlongGedcomCouple *couple)
       else if (n > 0 || couple->n_links > 1)
         {
           if (siblings == 0)
-            siblings = add_siblings (file);
-          along_same_side_join (file->side, child, ALONG_SAME_SIBLINGS, siblings);
+            siblings = (n == 2 ? siblings_of (file, partner[0], partner[1]) : add_siblings (file)) + 1;
+          along_same_side_join (file->side, child, ALONG_SAME_SIBLINGS, siblings - 1);
           for (guint i = 0; i < n; i++)
             along_same_side_join (file->side, child, ALONG_SAME_PARENT, partner[i]);
         }
@@ -137,6 +153,7 @@ along_gedcom_here_match (AlongGedcomHere *here, AlongGedcom *gedcom, GCancellabl
 {
   File file = { .here = here, .today = along_clock_today () };
   g_autoptr (AlongSameSide) side = along_same_side_new ();
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autofree guint *lone = NULL;
   guint n_links, room;
 
@@ -144,6 +161,7 @@ along_gedcom_here_match (AlongGedcomHere *here, AlongGedcom *gedcom, GCancellabl
   file.couples = along_gedcom_couples (gedcom, &file.n_couples);
   file.links = along_gedcom_links (gedcom, &n_links);
   file.side = side;
+  file.pairs = pairs;
   file.lone = lone = g_new0 (guint, here->n_file + 1);
   for (guint i = 0; i < here->n_file; i++)
     add_person (&file, &file.people[i]);

@@ -101,25 +101,31 @@ join (AlongGedcomHere *here, AlongId one, AlongSameTie tie, AlongId other)
     }
 }
 
-/* Brothers and sisters: children of one couple, or of one parent alone. */
+/* Brothers and sisters: children of the same two, or of one alone. @both: (nullable): the couple */
 static void
-join_siblings (AlongGedcomHere *here, GHashTable *sets, AlongId child, AlongId set)
+join_siblings (AlongGedcomHere *here, GHashTable *sets, AlongId child, AlongRecord *both, AlongId set)
 {
   static const AlongSameNode together = { 0 };
-  gpointer node = g_hash_table_lookup (sets, &set);
+  AlongId one = both != NULL ? along_record_get_ref (both, ALONG_COUPLE_P_ONE) : ALONG_ID_NONE;
+  AlongId other = both != NULL ? along_record_get_ref (both, ALONG_COUPLE_P_OTHER) : ALONG_ID_NONE;
+  g_autofree char *key = along_id_is_none (other) ? along_id_to_text (set) : tie_key (ALONG_GEDCOM_TIE_COUPLE, one, other);
+  gpointer node = g_hash_table_lookup (sets, key);
+  GArray *children = g_hash_table_lookup (here->children, &set);
   guint index;
-  GArray *children;
 
   if (!along_gedcom_here_index (here, child, &index))
     return;
   if (node == NULL)
     {
       node = GUINT_TO_POINTER (along_same_side_add (here->side, &together) + 1);
-      g_hash_table_insert (sets, g_memdup2 (&set, sizeof set), node);
-      g_hash_table_insert (here->children, g_memdup2 (&set, sizeof set), g_array_new (FALSE, FALSE, sizeof (guint)));
+      g_hash_table_insert (sets, g_steal_pointer (&key), node);
+    }
+  if (children == NULL)
+    {
+      children = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (here->children, g_memdup2 (&set, sizeof set), children);
     }
   along_same_side_join (here->side, index, ALONG_SAME_SIBLINGS, GPOINTER_TO_UINT (node) - 1);
-  children = g_hash_table_lookup (here->children, &set);
   g_array_append_val (children, index);
 }
 
@@ -146,7 +152,7 @@ add_child_link (AlongGedcomHere *here, GHashTable *sets, AlongFamily *family, Al
   join (here, child, ALONG_SAME_PARENT, parent);
   if (!along_id_is_none (set))
     {
-      join_siblings (here, sets, child, set);
+      join_siblings (here, sets, child, both, set);
       g_hash_table_insert (here->parents, along_id_to_text (child), g_strconcat (both != NULL ? "c " : "p ", text, NULL));
     }
 }
@@ -154,7 +160,7 @@ add_child_link (AlongGedcomHere *here, GHashTable *sets, AlongFamily *family, Al
 static void
 add_ties (AlongGedcomHere *here, AlongFamily *family)
 {
-  g_autoptr (GHashTable) sets = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  g_autoptr (GHashTable) sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   AlongRecord *record;
 
   ALONG_FOREACH (record, family, ALONG_KIND_COUPLE)

@@ -62,11 +62,11 @@ along_gedcom_import_gender (char sex)
   return sex == 'F' ? ALONG_GENDER_FEMALE : sex == 'M' ? ALONG_GENDER_MALE : ALONG_GENDER_UNKNOWN;
 }
 
-/* @born, @died: (nullable) */
+/* @begin, @end: (nullable) */
 gboolean
-along_gedcom_import_dies_before_birth (const char *born, const char *died)
+along_gedcom_import_ends_before (const char *begin, const char *end)
 {
-  int first = born != NULL ? along_date_first_day (born) : ALONG_DAY_NONE, last = died != NULL ? along_date_last_day (died) : ALONG_DAY_NONE;
+  int first = begin != NULL ? along_date_first_day (begin) : ALONG_DAY_NONE, last = end != NULL ? along_date_last_day (end) : ALONG_DAY_NONE;
 
   return first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && last < first;
 }
@@ -78,7 +78,7 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
   gboolean born = person->born != NULL && !along_gedcom_import_is_future (import, person->born);
   gboolean died = person->died != NULL && !along_gedcom_import_is_future (import, person->died);
 
-  if (born && died && along_gedcom_import_dies_before_birth (person->born, person->died))
+  if (born && died && along_gedcom_import_ends_before (person->born, person->died))
     {
       along_import_problems_add (import->problems, person->number, _ ("This person dies before they are born. The day of death was put into the note."));
       died = FALSE;

@@ -19,6 +19,7 @@ typedef struct
   AlongId *person;         /* record of each person */
   AlongId *couple;         /* record of each couple; none where it has fewer than two people */
   AlongId *lone_parent;    /* instead: the one parent, known or not */
+  GHashTable *pairs;       /* two people of the document -> AlongRecord: the couple that came in */
   int today;
 } Import;
 
@@ -27,7 +28,8 @@ int      along_gedcom_import_gender    (char sex);
 int      along_gedcom_import_care      (AlongGedcomPedigree pedigree);
 gboolean along_gedcom_import_is_apart  (const AlongGedcomCouple *couple, const AlongGedcomLink *link);
 gboolean along_gedcom_import_says_something (const AlongGedcomCouple *couple);
-gboolean along_gedcom_import_dies_before_birth (const char *born, const char *died);
+gint64   along_gedcom_import_pair      (guint one, guint other);
+gboolean along_gedcom_import_ends_before (const char *begin, const char *end);
 
 gboolean along_gedcom_import_is_future (Import *import, const char *edtf);
 char    *along_gedcom_import_notes     (Import *import, guint record) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "along-clock.h"
-#include "along-date.h"
 
 static AlongId
 id_of (Import *import, guint person)
@@ -69,35 +68,87 @@ state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint othe
   return ALONG_COUPLE_STATE_CURRENT;
 }
 
-static gboolean
-ends_before_it_begins (const AlongGedcomCouple *couple)
+/* Whether a couple of whom one is known is a couple still, not one parent alone. */
+gboolean
+along_gedcom_import_says_something (const AlongGedcomCouple *couple)
 {
-  int first, last;
+  return couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
+}
 
-  if (couple->from == NULL || couple->to == NULL)
-    return FALSE;
-  first = along_date_first_day (couple->from);
-  last = along_date_last_day (couple->to);
-  return first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && last < first;
+/* Under what is there already, unless it is the same. */
+static void
+append_words (AlongRecord *record, int property, const char *words)
+{
+  const char *there = along_record_get_text (record, property);
+  g_autofree char *both = NULL;
+
+  if (words == NULL || *words == '\0' || g_strcmp0 (there, words) == 0)
+    return;
+  both = there != NULL ? g_strdup_printf ("%s\n%s", there, words) : g_strdup (words);
+  along_record_set_text (record, property, both);
+}
+
+/* A key of two people, either way round. */
+gint64
+along_gedcom_import_pair (guint one, guint other)
+{
+  return (gint64) MIN (one, other) << 32 | MAX (one, other);
+}
+
+static gboolean
+says_other (AlongRecord *record, int property, const char *date)
+{
+  return date != NULL && along_record_has (record, property) && g_strcmp0 (along_record_get_text (record, property), date) != 0;
+}
+
+/* The couple that an earlier record of the file made of the same two, unless they came together twice. */
+static AlongRecord *
+same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
+{
+  gint64 key = along_gedcom_import_pair (one, other);
+  AlongRecord *record = g_hash_table_lookup (import->pairs, &key);
+  const char *from = record != NULL ? along_record_get_text (record, ALONG_COUPLE_P_FROM) : NULL;
+  const char *to = record != NULL ? along_record_get_text (record, ALONG_COUPLE_P_TO) : NULL;
+
+  from = from != NULL ? from : couple->from;
+  to = to != NULL ? to : couple->to;
+  if (record == NULL || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
+      || says_other (record, ALONG_COUPLE_P_FROM, couple->from) || says_other (record, ALONG_COUPLE_P_TO, couple->to))
+    return NULL;
+  if (!along_record_has (record, ALONG_COUPLE_P_FROM))
+    along_record_set_text (record, ALONG_COUPLE_P_FROM, from);
+  if (!along_record_has (record, ALONG_COUPLE_P_TO))
+    along_record_set_text (record, ALONG_COUPLE_P_TO, to);
+  if (along_gedcom_import_says_something (couple))
+    along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_of (couple));
+  return record;
 }
 
 static AlongId
 add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
 {
+  gint64 key = along_gedcom_import_pair (one, other);
   AlongRecord *record;
   AlongId here;
 
   if (is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, one), other != ALONG_GEDCOM_NOBODY ? id_of (import, other) : ALONG_ID_NONE,
                &here))
     return here;
+  record = other != ALONG_GEDCOM_NOBODY ? same_couple (import, couple, one, other) : NULL;
+  if (record != NULL)
+    {
+      append_words (record, ALONG_COUPLE_P_NOTE, notes);
+      return along_record_get_id (record);
+    }
   record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
+  g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), record);
   along_record_set_ref (record, ALONG_COUPLE_P_ONE, id_of (import, one));
   if (other != ALONG_GEDCOM_NOBODY)
     along_record_set_ref (record, ALONG_COUPLE_P_OTHER, id_of (import, other));
   along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_of (couple));
   along_record_set_enum (record, ALONG_COUPLE_P_STATE, state_of (import, couple, one, other));
   along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->from);
-  if (!ends_before_it_begins (couple))
+  if (!along_gedcom_import_ends_before (couple->from, couple->to))
     along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
   along_record_set_text (record, ALONG_COUPLE_P_NOTE, notes);
   return along_record_get_id (record);
@@ -119,13 +170,6 @@ parents_here (Import *import, guint index, guint parent)
         return TRUE;
     }
   return FALSE;
-}
-
-/* Whether a couple of whom one is known is a couple still, not one parent alone. */
-gboolean
-along_gedcom_import_says_something (const AlongGedcomCouple *couple)
-{
-  return couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
 }
 
 static void
@@ -153,7 +197,7 @@ add_couple (Import *import, guint index)
           import->couple[index] = id;
       }
     }
-  if (one != ALONG_GEDCOM_NOBODY && ends_before_it_begins (couple))
+  if (one != ALONG_GEDCOM_NOBODY && along_gedcom_import_ends_before (couple->from, couple->to))
     along_import_problems_add (import->problems, couple->number, _ ("This couple ends before it begins. The end was left out."));
   if (others > 1)
     along_import_problems_add (import->problems, couple->number, _ ("This couple has more than two partners. It was taken as several couples; the children are with the first."));
@@ -291,24 +335,29 @@ is_place_taken (Import *import, guint couple)
                                   || along_gedcom_here_take_child (import->here, import->lone_parent[couple]));
 }
 
-/* Somebody who has parents in the record that are not quite those of the file: a second set would be drawn beside. */
+/* Somebody who has their parents in the record: those of the file, or others, beside whom a second set would be drawn. */
 static gboolean
-is_here_otherwise (Import *import, const AlongGedcomLink *link)
+has_parents_here (Import *import, const AlongGedcomLink *link)
 {
   const AlongGedcomCouple *couple = &import->couples[link->couple];
   AlongId child = id_of (import, link->child), set, lone;
-  gboolean other = FALSE;
+  gboolean known = FALSE, other = FALSE;
 
   if (along_id_is_none (along_gedcom_here_person (import->here, link->child)) || !along_gedcom_here_parents (import->here, child, &set, &lone))
     return FALSE;
   for (guint i = 0; i < couple->n_partners && !other; i++)
-    other = couple->partners[i] != ALONG_GEDCOM_NOBODY
-           && !is_tied (import, ALONG_GEDCOM_TIE_PARENT, child, id_of (import, couple->partners[i]), NULL);
+    if (couple->partners[i] != ALONG_GEDCOM_NOBODY)
+      {
+        AlongId parent = id_of (import, couple->partners[i]);
+
+        known = TRUE;
+        other = !is_tied (import, ALONG_GEDCOM_TIE_PARENT, child, parent, NULL) && !is_tied (import, ALONG_GEDCOM_TIE_CARE, child, parent, NULL);
+      }
   if (other)
     along_import_problems_add (import->problems, link->number,
                                _ ("%s is here with other parents, or with one of them. Their parents were left as they are: connect them by hand."),
                                import->people[link->child].name);
-  return other;
+  return known;
 }
 
 static void
@@ -325,7 +374,7 @@ add_link (Import *import, guint index)
       along_import_problems_add (import->problems, link->number, _ ("This link would make somebody their own ancestor. It was left out."));
       return;
     }
-  if (link->child != ALONG_GEDCOM_NOBODY && import->here != NULL && by_birth (link->pedigree) && is_here_otherwise (import, link))
+  if (link->child != ALONG_GEDCOM_NOBODY && import->here != NULL && by_birth (link->pedigree) && has_parents_here (import, link))
     return;
   if (link->child == ALONG_GEDCOM_NOBODY && is_place_taken (import, link->couple))
     return;
@@ -460,6 +509,7 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .here = how->here,
                     .today = along_clock_today () };
   g_autofree AlongId *person = NULL, *couple = NULL, *lone_parent = NULL;
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint about_index;
   const char *about = NULL;
 
@@ -469,6 +519,7 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   import.person = person = g_new0 (AlongId, import.n_people + 1);
   import.couple = couple = g_new0 (AlongId, import.n_couples + 1);
   import.lone_parent = lone_parent = g_new0 (AlongId, import.n_couples + 1);
+  import.pairs = pairs;
   if (fresh)
     add_family (&import, how, family);
   if (how->here != NULL && !along_gedcom_here_match (how->here, gedcom, cancellable, error))

@@ -89,9 +89,10 @@ static char *
 some_names (GPtrArray *names)
 {
   g_autoptr (GString) words = g_string_new (NULL);
-  guint more = names->len > MOST_NAMED ? names->len - MOST_NAMED : 0;
+  /* one more is soon said */
+  guint more = names->len > MOST_NAMED + 1 ? names->len - MOST_NAMED : 0;
 
-  for (guint i = 0; i < MIN (names->len, MOST_NAMED); i++)
+  for (guint i = 0; i < names->len - more; i++)
     g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
   /* Translators: names, and how many people besides */
   return more > 0 ? g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), words->str, more) : g_strdup (words->str);

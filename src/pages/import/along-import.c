@@ -237,6 +237,7 @@ show_read (AlongImport *self, AlongImportRead *read)
   show_problems (self);
   show_questions (self);
   gtk_widget_set_sensitive (self->take, read->edits->len > 0);
+  gtk_button_set_label (GTK_BUTTON (self->cancel), read->edits->len > 0 ? _ ("_Cancel") : _ ("_Close"));
   gtk_button_set_label (GTK_BUTTON (self->take), read->whole ? _ ("Take it in") : _ ("Take in the good ones"));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
   gtk_widget_grab_focus (self->take);

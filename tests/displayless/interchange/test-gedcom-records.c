@@ -387,6 +387,31 @@ test_other_parents (void)
   }
 }
 
+/* Two who are in the file as two couples are one, unless they came together twice; their children are found again. */
+static void
+test_two_couples (void)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text (
+    HEAD PERSON ("A", "Ada /Ring/", "F", "1970") PERSON ("B", "Bo /Ring/", "M", "1970") PERSON ("C", "Cy /Ring/", "M", "1999")
+    PERSON ("D", "Dot /Ring/", "F", "2002") "0 @F@ FAM\n1 HUSB @B@\n1 WIFE @A@\n1 MARR\n1 CHIL @C@\n"
+    "0 @G@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 MARR\n2 DATE 1998\n1 CHIL @D@\n0 TRLR\n");
+  g_autoptr (AlongGedcom) twice = read_text (
+    HEAD PERSON ("A", "Ada /Ring/", "F", "1970") PERSON ("B", "Bo /Ring/", "M", "1970") PERSON ("C", "Cy /Ring/", "M", "1999")
+    PERSON ("D", "Dot /Ring/", "F", "2012") "0 @F@ FAM\n1 HUSB @B@\n1 WIFE @A@\n1 MARR\n2 DATE 1998\n1 DIV\n2 DATE 2005\n1 CHIL @C@\n"
+    "0 @G@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 MARR\n2 DATE 2010\n1 CHIL @D@\n0 TRLR\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) once = import_into_new (gedcom, NULL, problems), again = import_into_new (twice, NULL, problems);
+  guint here;
+
+  g_assert_cmpuint (along_family_count (once, ALONG_KIND_COUPLE), ==, 1);
+  g_assert_cmpuint (along_family_count (once, ALONG_KIND_CHILD_LINK), ==, 2);
+  g_assert_cmpstr (along_record_get_text (along_family_nth (once, ALONG_KIND_COUPLE, 0), ALONG_COUPLE_P_FROM), ==, "1998");
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_COUPLE), ==, 2);
+  g_assert_cmpuint (import_again (once, gedcom, TRUE, &here), ==, 0);
+  g_assert_cmpuint (import_again (again, twice, TRUE, &here), ==, 0);
+  g_assert_cmpuint (here, ==, 4);
+}
+
 #define ONE(xref, name, sex) "0 @" xref "@ INDI\n1 NAME " name "\n1 SEX " sex "\n"
 
 /* Nothing is said of when they were born, and little of whose they are: what is said is enough. */
@@ -534,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-records/again", test_again);
   g_test_add_func ("/interchange/gedcom-records/again-files", test_again_files);
   g_test_add_func ("/interchange/gedcom-records/again-undated", test_again_undated);
+  g_test_add_func ("/interchange/gedcom-records/two-couples", test_two_couples);
   g_test_add_func ("/interchange/gedcom-records/more", test_more);
   g_test_add_func ("/interchange/gedcom-records/namesakes", test_namesakes);
   g_test_add_func ("/interchange/gedcom-records/contradiction", test_contradiction);
