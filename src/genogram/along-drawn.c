@@ -146,9 +146,13 @@ read_home (AlongDrawn *self, AlongDrawnHome *home, const AlongShape *shape)
   if (shape->kind == ALONG_SHAPE_TEXT)
     return;
   path = path_of (shape);
-  home->points = g_renew (AlongPoint, home->points, home->n + path.n + 1);
+  home->points = g_renew (AlongPoint, home->points, home->n + 2 * path.n + 1);
   for (guint i = 0; i < path.n; i++)
-    home->points[home->n++] = (AlongPoint){ path.segments[i].x1, path.segments[i].y1 };
+    {
+      if (i > 0 && (path.segments[i].x1 != path.segments[i - 1].x2 || path.segments[i].y1 != path.segments[i - 1].y2))
+        home->points[home->n++] = (AlongPoint){ NAN, NAN };
+      home->points[home->n++] = (AlongPoint){ path.segments[i].x1, path.segments[i].y1 };
+    }
   home->points[home->n++] = (AlongPoint){ NAN, NAN };
   g_free (path.segments);
 }

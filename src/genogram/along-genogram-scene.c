@@ -197,17 +197,21 @@ draw_homes (Drawing *self)
   guint n;
   const AlongLayoutHome *homes = along_layout_peek_homes (self->layout, &n);
 
-  for (guint h = 0; h < n && (self->show & ALONG_GENOGRAM_HOMES); h++)
+  for (guint h = 0; h < n && (self->show & ALONG_GENOGRAM_HOMES);)
     {
-      g_autofree char *key = g_strconcat ("home/", homes[h].home->key, NULL);
+      const AlongGraphHome *home = homes[h].home;
+      g_autofree char *key = g_strconcat ("home/", home->key, NULL);
       AlongRect area = bounds_of (&homes[h].outlines[0], 0);
 
-      along_scene_begin_item (self->scene, key, NULL, homes[h].home->name, &area);
-      for (int o = 0; o < homes[h].n_outlines; o++)
-        {
+      for (guint part = h; part < n && homes[part].home == home; part++)
+        for (int o = 0; o < homes[part].n_outlines; o++)
+          area = along_rect_join (area, bounds_of (&homes[part].outlines[o], 0));
+      along_scene_begin_item (self->scene, key, NULL, home->name, &area);
+      /* as one path: what an outline goes round is a hole in it, and who stands there is not in the home */
+      for (; h < n && homes[h].home == home; h++)
+        for (int o = 0; o < homes[h].n_outlines; o++)
           rounded_path (self->scene, &homes[h].outlines[o], HOME_RADIUS, TRUE);
-          along_scene_fill_stroke (self->scene, "household");
-        }
+      along_scene_fill_stroke (self->scene, "household");
       along_scene_end_item (self->scene);
     }
 }
@@ -463,7 +467,12 @@ draw_notes (Drawing *self)
     draw_note (self, "dates/", couples[c].couple->key, &couples[c].caption, couples[c].crossed, couples[c].couple->caption);
   homes = along_layout_peek_homes (self->layout, &n);
   for (guint h = 0; h < n && (self->show & ALONG_GENOGRAM_HOMES); h++)
-    draw_note (self, "address/", homes[h].home->key, &homes[h].tag, homes[h].crossed, homes[h].home->name);
+    {
+      g_autofree char *key = homes[h].part == 0 ? g_strdup (homes[h].home->key)
+                                                : g_strdup_printf ("%s/%d", homes[h].home->key, homes[h].part + 1);
+
+      draw_note (self, "address/", key, &homes[h].tag, homes[h].crossed, homes[h].home->name);
+    }
   bonds = along_layout_peek_bonds (self->layout, &n);
   for (guint b = 0; b < n && (self->show & ALONG_GENOGRAM_BONDS); b++)
     draw_note (self, "words/", bonds[b].bond->key, &bonds[b].words, bonds[b].crossed, bonds[b].bond->label);
@@ -472,7 +481,7 @@ draw_notes (Drawing *self)
 /**
  * along_genogram_scene: draws @layout. Items, in this order: "home/<key>", "sibship/<couple>",
  * "couple/<key>", "care/<couple>/<child>", "bond/<key>", "person/<key>", then texts that are nothing to act on:
- * "dates/<couple>", "address/<home>", "words/<bond>".
+ * "dates/<couple>", "address/<home>" (of a home in parts also "address/<home>/2" …), "words/<bond>".
  *
  * @fonts: the fonts that the labels were measured with
  */

@@ -352,18 +352,19 @@ add_homes (AlongLayout *layout, int person, GString *text, const char *separator
   guint n;
   const AlongLayoutHome *homes = along_layout_peek_homes (layout, &n);
 
-  for (guint h = 0; h < n; h++)
+  for (guint h = 0, end; h < n; h = end)
     {
       g_autoptr (GPtrArray) others = g_ptr_array_new ();
       gboolean member = FALSE;
       g_autofree char *names = NULL;
       g_autofree char *words = NULL;
 
-      for (int m = 0; m < homes[h].n_members; m++)
-        if (homes[h].members[m] == person)
-          member = TRUE;
-        else
-          g_ptr_array_add (others, (gpointer) name_of (layout, homes[h].members[m]));
+      for (end = h; end < n && homes[end].home == homes[h].home; end++)
+        for (int m = 0; m < homes[end].n_members; m++)
+          if (homes[end].members[m] == person)
+            member = TRUE;
+          else
+            g_ptr_array_add (others, (gpointer) name_of (layout, homes[end].members[m]));
       if (!member || others->len == 0)
         continue;
       names = list_names (others);

@@ -9,6 +9,8 @@
 #define MAX_CELLS 400000
 /* Thinner than this many cells, a bay or a tongue of an outline is smoothed away. */
 #define SMOOTH 2
+/* The longest way from one member to the next outside their own boxes, px at 100 % text. */
+#define LONGEST_WAY (4 * ALONG_SYMBOL)
 
 enum
 {
@@ -27,8 +29,8 @@ enum
 typedef struct
 {
   AlongLayout *layout;
-  AlongLayoutHome *home;
-  guint8 *is_member; /* person */
+  const AlongLayoutHome *home;
+  const guint8 *is_member; /* person */
   int *owner;        /* cell: member whose middle it is, or -1 */
   guint8 *cells;
   guint8 *corridors; /* cells of the ways between members */
@@ -89,15 +91,44 @@ paint_grid (Grid *self)
     }
 }
 
+/* Of each member, while they are joined to one another. */
+enum
+{
+  LEFT,   /* not reached yet */
+  JOINED, /* within the outline that is being made */
+  DONE,   /* within another */
+};
+
+/* Makes the way that ends at @cell a corridor, if it is no longer than @longest cells outside what is inside already. */
+static gboolean
+open_corridor (Grid *self, int cell, int longest)
+{
+  int length = 0;
+
+  for (int at = cell; at >= 0; at = self->from[at])
+    length += self->cells[at] == FREE;
+  if (length > longest)
+    return FALSE;
+  for (int at = cell; at >= 0; at = self->from[at])
+    for (int y = MAX (at / self->columns - 2, 0); y <= MIN (at / self->columns + 2, self->rows - 1); y++)
+      for (int x = MAX (at % self->columns - 2, 0); x <= MIN (at % self->columns + 2, self->columns - 1); x++)
+        if (self->cells[y * self->columns + x] != BLOCKED)
+          {
+            self->cells[y * self->columns + x] = INSIDE;
+            self->corridors[y * self->columns + x] = 1;
+          }
+  return TRUE;
+}
+
 /* From the members joined so far to the nearest other, round what is blocked. */
 static int
-reach_next (Grid *self, const guint8 *joined, guint8 *seen)
+reach_next (Grid *self, const guint8 *joined, guint8 *seen, int longest)
 {
   int head = 0, tail = 0, n = self->columns * self->rows;
 
   memset (seen, 0, n);
   for (int i = 0; i < n; i++)
-    if (self->owner[i] >= 0 && joined[self->owner[i]])
+    if (self->owner[i] >= 0 && joined[self->owner[i]] == JOINED)
       {
         seen[i] = 1;
         self->from[i] = -1;
@@ -108,20 +139,8 @@ reach_next (Grid *self, const guint8 *joined, guint8 *seen)
       static const int dc[] = { -1, 1, 0, 0 }, dr[] = { 0, 0, -1, 1 };
       int cell = self->queue[head++], c = cell % self->columns, r = cell / self->columns;
 
-      if (self->owner[cell] >= 0 && !joined[self->owner[cell]])
-        {
-          int owner = self->owner[cell];
-
-          for (int at = cell; at >= 0; at = self->from[at])
-            for (int y = MAX (at / self->columns - 2, 0); y <= MIN (at / self->columns + 2, self->rows - 1); y++)
-              for (int x = MAX (at % self->columns - 2, 0); x <= MIN (at % self->columns + 2, self->columns - 1); x++)
-                if (self->cells[y * self->columns + x] != BLOCKED)
-                  {
-                    self->cells[y * self->columns + x] = INSIDE;
-                    self->corridors[y * self->columns + x] = 1;
-                  }
-          return owner;
-        }
+      if (self->owner[cell] >= 0 && joined[self->owner[cell]] == LEFT)
+        return open_corridor (self, cell, longest) ? self->owner[cell] : -1;
       for (int d = 0; d < 4; d++)
         {
           int x = c + dc[d], y = r + dr[d], next = y * self->columns + x;
@@ -208,14 +227,14 @@ follow (Grid *self, int c, int r, guint8 *top)
 }
 
 static void
-trace_outlines (Grid *self)
+trace_outlines (Grid *self, AlongLayoutHome *home)
 {
   g_autofree guint8 *top = g_malloc0 (self->columns * self->rows + 1);
 
   for (int r = 0; r < self->rows; r++)
     for (int c = 0; c < self->columns; c++)
       if (is_inside (self, c, r) && !is_inside (self, c, r - 1) && !top[r * self->columns + c])
-        along_home_add_outline (self->home, follow (self, c, r, top));
+        along_home_add_outline (home, follow (self, c, r, top));
 }
 
 /* The row of members above the name reaches down to it. */
@@ -300,52 +319,101 @@ smooth (Grid *self, const AlongRect *tag_room)
     mark_tag (self, tag_room);
 }
 
-/** along_home_outline_on_grid: round members among whom others stand. @tag_room: (nullable): room of the name. */
-void
-along_home_outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member, const AlongRect *tag_room)
+static void
+grid_init (Grid *self, AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is_member)
 {
-  Grid self = { layout, home, is_member };
   AlongRect all = along_home_box (layout, home->members[0], MEMBER_PAD);
-  g_autofree guint8 *joined = g_malloc0 (home->n_members + 1);
-  g_autofree guint8 *seen = NULL;
   int n;
 
+  *self = (Grid){ layout, home, is_member };
   for (int m = 1; m < home->n_members; m++)
     all = along_rect_join (all, along_home_box (layout, home->members[m], MEMBER_PAD));
-  self.cell = MAX (CELL, sqrt ((all.width + 160) * (all.height + 160) / MAX_CELLS));
-  self.x = all.x - 80;
-  self.y = all.y - 80;
-  self.columns = (int) ceil ((all.width + 160) / self.cell);
-  self.rows = (int) ceil ((all.height + 160) / self.cell);
-  n = self.columns * self.rows;
-  self.cells = g_malloc (n + 1);
-  self.corridors = g_malloc0 (n + 1);
-  self.owner = g_new (int, n + 1);
-  self.from = g_new (int, n + 1);
-  self.queue = g_new (int, n + 1);
-  seen = g_malloc (n + 1);
-  paint_grid (&self);
+  self->cell = MAX (CELL, sqrt ((all.width + 160) * (all.height + 160) / MAX_CELLS));
+  self->x = all.x - 80;
+  self->y = all.y - 80;
+  self->columns = (int) ceil ((all.width + 160) / self->cell);
+  self->rows = (int) ceil ((all.height + 160) / self->cell);
+  n = self->columns * self->rows;
+  self->cells = g_malloc (n + 1);
+  self->corridors = g_malloc0 (n + 1);
+  self->owner = g_new (int, n + 1);
+  self->from = g_new (int, n + 1);
+  self->queue = g_new (int, n + 1);
+  paint_grid (self);
+}
+
+static void
+grid_clear (Grid *self)
+{
+  g_free (self->cells);
+  g_free (self->corridors);
+  g_free (self->owner);
+  g_free (self->from);
+  g_free (self->queue);
+}
+
+/**
+ * along_home_divide: who of @home is near enough to share an outline. The way round the others may be as long as one of
+ * them is broad: a longer one would run past people it has nothing to do with, and read as theirs.
+ *
+ * @parts: (out): for each member the number of their outline, from 0, in the order of the members
+ *
+ * Returns: how many outlines there are
+ */
+int
+along_home_divide (AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is_member, int *parts)
+{
+  int longest, n = 0;
+  g_autofree guint8 *joined = g_malloc0 (home->n_members + 1), *seen = NULL;
+  Grid self;
+
+  grid_init (&self, layout, home, is_member);
+  seen = g_malloc (self.columns * self.rows + 1);
+  longest = (int) (LONGEST_WAY * MAX (along_labels_get_scale (layout->labels), 1) / self.cell);
+  for (int m = 0; m < home->n_members; m++)
+    if (joined[m] == LEFT)
+      {
+        int next = m;
+
+        for (; next >= 0; next = reach_next (&self, joined, seen, longest))
+          {
+            joined[next] = JOINED;
+            parts[next] = n;
+          }
+        for (int i = 0; i < home->n_members; i++)
+          joined[i] = joined[i] == LEFT ? LEFT : DONE;
+        n++;
+      }
+  grid_clear (&self);
+  return n;
+}
+
+/** along_home_outline_on_grid: round members among whom others stand. @tag_room: (nullable): room of the name. */
+void
+along_home_outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, const AlongRect *tag_room)
+{
+  g_autofree guint8 *joined = g_malloc0 (home->n_members + 1), *seen = NULL;
+  Grid self;
+
+  grid_init (&self, layout, home, is_member);
+  seen = g_malloc (self.columns * self.rows + 1);
   if (tag_room != NULL)
     mark_tag (&self, tag_room);
-  joined[0] = 1;
+  joined[0] = JOINED;
   for (int left = home->n_members - 1; left > 0; left--)
     {
-      int next = reach_next (&self, joined, seen);
+      int next = reach_next (&self, joined, seen, G_MAXINT);
 
       /* who cannot be reached has an outline of their own */
       for (int m = 0; m < home->n_members && next < 0; m++)
-        if (!joined[m])
+        if (joined[m] == LEFT)
           next = m;
-      joined[next] = 1;
+      joined[next] = JOINED;
     }
   for (int pass = 0; pass < 3; pass++)
     if (!fill_bays (&self, pass % 2 == 0) && pass > 0)
       break;
   smooth (&self, tag_room);
-  trace_outlines (&self);
-  g_free (self.cells);
-  g_free (self.corridors);
-  g_free (self.owner);
-  g_free (self.from);
-  g_free (self.queue);
+  trace_outlines (&self, home);
+  grid_clear (&self);
 }

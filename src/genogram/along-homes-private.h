@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 AlongRect along_home_box             (AlongLayout *layout, int person, double pad);
 gboolean  along_home_meets_others    (AlongLayout *layout, const guint8 *is_member, const AlongRect *box, double pad);
 void      along_home_add_outline     (AlongLayoutHome *home, AlongPolyline outline);
-void      along_home_outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, guint8 *is_member, const AlongRect *tag_room);
+int       along_home_divide          (AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is_member, int *parts);
+void      along_home_outline_on_grid (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, const AlongRect *tag_room);
 
 G_END_DECLS

@@ -185,26 +185,48 @@ place_tag (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, 
   return FALSE;
 }
 
-/* One box round all, with their address, if nobody else stands in it. */
+/* One box round all, with the @tag_room (nullable) of their address. Returns: whether nobody else stands in it */
 static gboolean
-try_box (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, const AlongRect *tag_room)
+find_box (AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is_member, const AlongRect *tag_room, AlongRect *box)
 {
-  AlongRect box = along_home_box (layout, home->members[0], MEMBER_PAD);
-
+  *box = along_home_box (layout, home->members[0], MEMBER_PAD);
   for (int m = 1; m < home->n_members; m++)
-    box = along_rect_join (box, along_home_box (layout, home->members[m], MEMBER_PAD));
+    *box = along_rect_join (*box, along_home_box (layout, home->members[m], MEMBER_PAD));
   if (tag_room != NULL)
-    box = along_rect_join (box, *tag_room);
-  if (along_home_meets_others (layout, is_member, &box, OTHER_PAD))
-    return FALSE;
-  add_box (home, &box);
-  return TRUE;
+    *box = along_rect_join (*box, *tag_room);
+  return !along_home_meets_others (layout, is_member, box, OTHER_PAD);
 }
 
 static int
 compare_homes (gconstpointer a, gconstpointer b)
 {
   return strcmp ((*(AlongGraphHome *const *) a)->key, (*(AlongGraphHome *const *) b)->key);
+}
+
+/* The outline, or outlines, of one home: those of its members who stand far apart have one each, with its name. */
+static void
+add_home (AlongLayout *layout, const AlongLayoutHome *home, guint8 *is_member)
+{
+  g_autofree int *parts = g_new0 (int, home->n_members);
+  AlongRect box;
+  int n_parts = find_box (layout, home, is_member, NULL, &box) ? 1 : along_home_divide (layout, home, is_member, parts);
+
+  for (int part = 0; part < n_parts; part++)
+    {
+      AlongLayoutHome one = { home->home, .part = part, .members = g_new (int, home->n_members) };
+      AlongRect room;
+      gboolean tagged;
+
+      for (int m = 0; m < home->n_members; m++)
+        if (parts[m] == part)
+          one.members[one.n_members++] = home->members[m];
+      tagged = place_tag (layout, &one, is_member, &room);
+      if (find_box (layout, &one, is_member, tagged ? &room : NULL, &box))
+        add_box (&one, &box);
+      else
+        along_home_outline_on_grid (layout, &one, is_member, tagged ? &room : NULL);
+      g_array_append_val (layout->homes, one);
+    }
 }
 
 /** along_step_homes: step I of genogram.md 3.3. */
@@ -221,12 +243,10 @@ along_step_homes (AlongLayout *layout)
   for (guint h = 0; h < homes->len; h++)
     {
       const AlongGraphHome *about = g_ptr_array_index (homes, h);
-      AlongLayoutHome home = { about };
-      AlongRect room;
-      gboolean tagged;
+      g_autofree int *members = g_new (int, about->members->len + 1);
+      AlongLayoutHome home = { about, .members = members };
 
       memset (is_member, 0, layout->people->len);
-      home.members = g_new (int, about->members->len + 1);
       for (guint m = 0; m < about->members->len; m++)
         {
           int person = along_layout_find_person (layout, g_ptr_array_index (about->members, m));
@@ -236,14 +256,7 @@ along_step_homes (AlongLayout *layout)
           is_member[person] = 1;
           home.members[home.n_members++] = person;
         }
-      if (home.n_members < 2)
-        {
-          g_free (home.members);
-          continue;
-        }
-      tagged = place_tag (layout, &home, is_member, &room);
-      if (!try_box (layout, &home, is_member, tagged ? &room : NULL))
-        along_home_outline_on_grid (layout, &home, is_member, tagged ? &room : NULL);
-      g_array_append_val (layout->homes, home);
+      if (home.n_members >= 2)
+        add_home (layout, &home, is_member);
     }
 }

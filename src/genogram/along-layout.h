@@ -105,11 +105,13 @@ typedef struct
   AlongPolyline path;
 } AlongLayoutSecondary;
 
-/** AlongLayoutHome: @outlines: closed polygons (one, or more if a member cannot be reached); @crossed: a line goes
- * through the name. */
+/** AlongLayoutHome: a home, or the members of it who stand near each other. @part: from 0; the parts of a home follow one
+ * another and bear its name each; @members: of this part; @outlines: closed polygons (one, or more if a member cannot be
+ * reached); @crossed: a line goes through the name. */
 typedef struct
 {
   const AlongGraphHome *home;
+  int part;
   int *members;
   int n_members;
   AlongPolyline *outlines;

@@ -144,8 +144,8 @@ path_enters (const AlongSegment *segments, guint n, const AlongRect *box)
   return FALSE;
 }
 
-static gboolean
-edge_enters (const AlongDrawnHome *home, const AlongRect *box)
+gboolean
+along_measure_edge_enters (const AlongDrawnHome *home, const AlongRect *box)
 {
   guint start = 0;
 
@@ -183,7 +183,7 @@ along_measure_texts (AlongDrawn *drawn, AlongGenogramMeasures *measures)
       for (guint b = 0; b < n_bonds && !met; b++)
         met = path_enters (bonds[b].path.segments, bonds[b].path.n, &texts[t].box);
       for (guint h = 0; h < n_homes && !met; h++)
-        met = edge_enters (&homes[h], &texts[t].box);
+        met = along_measure_edge_enters (&homes[h], &texts[t].box);
       measures->texts_bare += met && !texts[t].plated;
       measures->texts_plated += met && texts[t].plated;
     }

@@ -23,6 +23,7 @@ gboolean along_measure_same_row (Measure *self, int a, int b);
 void     along_measure_completeness (Measure *self);
 void     along_measure_twins    (Measure *self);
 void     along_measure_homes    (Measure *self);
+gboolean along_measure_edge_enters (const AlongDrawnHome *home, const AlongRect *box);
 void     along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures);
 void     along_measure_texts (AlongDrawn *drawn, AlongGenogramMeasures *measures);
 

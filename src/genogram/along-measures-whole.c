@@ -116,10 +116,11 @@ along_measure_twins (Measure *self)
       }
 }
 
+/* Whether the outlines go round the place, as they are filled: what runs the other way round is a hole. */
 static gboolean
 inside (const AlongDrawnHome *home, double x, double y)
 {
-  gboolean in = FALSE;
+  int turns = 0;
   guint start = 0;
 
   for (guint i = 0; i < home->n; i++)
@@ -133,23 +134,25 @@ inside (const AlongDrawnHome *home, double x, double y)
         }
       b = i + 1 < home->n && !isnan (home->points[i + 1].x) ? home->points[i + 1] : home->points[start];
       if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x)
-        in = !in;
+        turns += b.y > a.y ? 1 : -1;
     }
-  return in;
+  return turns != 0;
 }
 
-/* M19: members outside and others inside. */
+/* M19: members outside the outlines of their home, and others of whom any part is in one. */
 void
 along_measure_homes (Measure *self)
 {
   for (guint h = 0; h < self->n_homes; h++)
     for (guint i = 0; i < self->n_people && self->homes[h].n > 0; i++)
       {
-        gboolean member = FALSE;
+        const AlongDrawnPerson *person = &self->people[i];
         const GPtrArray *members = self->homes[h].home->members;
+        gboolean member = FALSE, in;
 
         for (guint m = 0; m < members->len; m++)
-          member = member || strcmp (g_ptr_array_index (members, m), self->people[i].person->key) == 0;
-        self->out->m19 += inside (&self->homes[h], along_measure_middle_x (&self->people[i]), along_measure_middle_y (&self->people[i])) != member;
+          member = member || strcmp (g_ptr_array_index (members, m), person->person->key) == 0;
+        in = inside (&self->homes[h], along_measure_middle_x (person), along_measure_middle_y (person));
+        self->out->m19 += member ? !in : in || along_measure_edge_enters (&self->homes[h], &person->symbol);
       }
 }

@@ -153,6 +153,37 @@ test_items (void)
   g_assert_cmpint (along_scene_find_item (scene, "bond/Grace-Jade-close"), >=, 0);
 }
 
+/* Two who live together with four others between them: an outline each, with the name of the home; with one other
+ * between, one outline round that one. */
+static void
+test_parts (void)
+{
+  static const char *const families[] = {
+    "p Ma f 1950;p A m 1970;p B f 1972;p C m 1974;u u1 Ma - : A B C;h Mill-Lane : A C",
+    "p Ma f 1950;p A m 1970;p B f 1972;p C m 1974;p D m 1976;p E f 1978;p F f 1980;u u1 Ma - : A B C D E F;h Mill-Lane : A F",
+  };
+
+  for (guint f = 0; f < G_N_ELEMENTS (families); f++)
+    {
+      g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
+      g_autoptr (AlongGraph) graph = graph_from_text (families[f]);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_autofree char *words = along_genogram_person_words (layout, along_layout_find_person (layout, "A"));
+      guint n;
+      const AlongLayoutHome *homes = along_layout_peek_homes (layout, &n);
+
+      g_assert_cmpint (n, ==, f + 1);
+      for (guint h = 0; h < n; h++)
+        {
+          g_assert_cmpint (homes[h].n_members, ==, 2 - f);
+          g_assert_cmpint (homes[h].part, ==, h);
+          g_assert_cmpfloat (homes[h].tag.width, >, 0);
+        }
+      g_assert_nonnull (strcasestr (words, f == 0 ? "lives with C" : "lives with F"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/circle", test_circle);
   g_test_add_func ("/genogram/calm", test_calm);
   g_test_add_func ("/genogram/items", test_items);
+  g_test_add_func ("/genogram/home-in-parts", test_parts);
   return g_test_run ();
 }

@@ -54,6 +54,32 @@ test_family (gconstpointer data)
       }
 }
 
+/* Whoever is taken away, the homes of those who stay have nobody else in them. */
+static void
+test_removals (gconstpointer data)
+{
+  g_autoptr (AlongGraph) whole = graph_of (data, ALONG_GRAPH_WORKER);
+  GPtrArray *everybody = along_graph_get_people (whole);
+
+  for (guint gone = 0; gone < everybody->len; gone++)
+    {
+      g_autoptr (AlongGraph) graph = graph_of (data, ALONG_GRAPH_WORKER);
+      g_autoptr (GHashTable) others = g_hash_table_new (g_str_hash, g_str_equal);
+      AlongGenogramMeasures m;
+
+      for (guint i = 0; i < everybody->len; i++)
+        if (i != gone)
+          g_hash_table_add (others, ((AlongGraphPerson *) g_ptr_array_index (everybody, i))->key);
+      along_graph_keep (graph, others);
+      measure (graph, text_sizes[0], &m);
+      g_test_message ("without %s: M1 %d M2 %d M8 %d M19 %d; texts met %d", ((AlongGraphPerson *) g_ptr_array_index (everybody, gone))->name,
+                      m.m1, m.m2, m.m8, m.m19, m.texts_bare);
+      g_assert_cmpint (m.m1 + m.m2 + m.m8, ==, 0);
+      g_assert_cmpint (m.m19, ==, 0);
+      g_assert_cmpint (m.texts_bare, ==, 0);
+    }
+}
+
 static void
 draw (const char *folder, const char *file)
 {
@@ -85,7 +111,10 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/genogram/made-up/", families[i], NULL);
 
+      g_autofree char *removals = g_strconcat ("/genogram/removals/", families[i], NULL);
+
       g_test_add_data_func (path, families[i], test_family);
+      g_test_add_data_func (removals, families[i], test_removals);
     }
   return g_test_run ();
 }

@@ -93,6 +93,31 @@ test_large (void)
   g_assert_cmpint (totals.bad, ==, 0);
 }
 
+/* Whoever is taken away, the drawing of those who stay is as clean. */
+static void
+test_removals (void)
+{
+  for (guint seed = 1; seed <= 12; seed++)
+    {
+      g_autoptr (AlongGraph) whole = random_graph (seed, 20, FALSE);
+      GPtrArray *everybody = along_graph_get_people (whole);
+
+      for (guint gone = 0; gone < everybody->len; gone++)
+        {
+          g_autoptr (AlongGraph) graph = random_graph (seed, 20, FALSE);
+          g_autoptr (GHashTable) others = g_hash_table_new (g_str_hash, g_str_equal);
+          AlongGenogramMeasures m;
+
+          for (guint i = 0; i < everybody->len; i++)
+            if (i != gone)
+              g_hash_table_add (others, ((AlongGraphPerson *) g_ptr_array_index (everybody, i))->key);
+          along_graph_keep (graph, others);
+          measure (graph, &m);
+          g_assert_true (is_clean (&m));
+        }
+    }
+}
+
 /* Laid out again after itself, a family stays as it is. */
 static void
 test_again (void)
@@ -129,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/random/mixed", test_mixed);
   g_test_add_func ("/genogram/random/trees", test_trees);
   g_test_add_func ("/genogram/random/large", test_large);
+  g_test_add_func ("/genogram/random/removals", test_removals);
   g_test_add_func ("/genogram/random/again", test_again);
   result = g_test_run ();
   along_fonts_unref (fonts);
