@@ -79,6 +79,12 @@ show_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+carry_on_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_carry_on (ALONG_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   along_window_show_page (ALONG_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -297,6 +303,7 @@ static const struct
   { "win.add-contact", "s", add_contact_cb },
   { "win.change-contact", "s", change_contact_cb },
   { "win.show-family", "s", show_family_cb },
+  { "win.carry-on", "s", carry_on_cb },
   { "win.show-page", "s", show_page_cb },
   { "win.show-forms", NULL, show_forms_cb },
   { "win.search", NULL, search_cb },
@@ -338,6 +345,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.add-contact", open);
   gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
+  gtk_widget_action_set_enabled (widget, "win.carry-on", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", family);
   gtk_widget_action_set_enabled (widget, "win.show-forms", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);

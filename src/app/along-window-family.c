@@ -102,6 +102,7 @@ along_window_forget_family (AlongWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   let_pages_go (self);
+  g_clear_pointer (&self->carry_on, g_free);
   self->left = self->family != NULL ? along_family_get_id (self->family) : ALONG_ID_NONE;
   g_clear_object (&self->family);
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), ALONG_ID_NONE);
@@ -229,8 +230,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (family == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        along_window_toast (self, error->message, FALSE);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      g_clear_pointer (&self->carry_on, g_free);
+      along_window_toast (self, error->message, FALSE);
       return;
     }
   g_set_object (&self->family, family);
@@ -248,6 +251,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       && (along_split_get_folded (ALONG_SPLIT (self->split))
           || !along_families_list_is_in_rows (ALONG_FAMILIES_LIST (self->families))))
     along_page_focus_first (along_window_get_page (self));
+  along_window_carry_on_now (self);
 }
 
 /** along_window_show_family: loads a family and shows it on the page in sight. */

@@ -121,6 +121,7 @@ show_inside (AlongWindow *self)
   if (self->outside_page != NULL)
     adw_bin_set_child (ADW_BIN (self->outside_page), NULL);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), self->session);
+  along_waiting_set_session (ALONG_WAITING (self->waiting), self->session);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "blank");
   gtk_stack_set_visible_child_name (GTK_STACK (self->root), "inside");
   if (along_id_is_none (self->left))
@@ -171,6 +172,7 @@ along_window_locking (AlongWindow *self)
   along_window_unsay (self);
   along_announce_nothing (self->root);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), NULL);
+  along_waiting_set_session (ALONG_WAITING (self->waiting), NULL);
   along_window_actions_update (self);
 }
 

@@ -4,6 +4,7 @@
 #include "along-page.h"
 #include "along-window.h"
 #include "families/along-families-list.h"
+#include "families/along-waiting.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ struct _AlongWindow
   GtkWidget *split;
   GtkWidget *list_pane;
   GtkWidget *families;
+  GtkWidget *waiting;
   GtkWidget *content;
   GtkWidget *stack;
   GtkWidget *switcher_bar;
@@ -50,6 +52,7 @@ struct _AlongWindow
   GQueue files;              /* of GFile: given on the command line, to be shown one after the other */
   GtkWidget *importing;      /* (nullable): weak: the window that shows one of them */
   AlongFamily *family;
+  char *carry_on;     /* (nullable): key of the draft to be carried on with when its family has come */
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
   guint resized_source;
@@ -76,6 +79,10 @@ void       along_window_page_changed          (AlongWindow *self);
 void       along_window_forget_family         (AlongWindow *self);
 void       along_window_show_family_button    (AlongWindow *self);
 void       along_window_show_facts            (GtkMenuButton *button, gpointer data);
+
+/* along-window-carry-on.c: drafts that wait */
+void       along_window_carry_on              (AlongWindow *self, const char *key);
+void       along_window_carry_on_now          (AlongWindow *self);
 
 /* along-window-room.c: pages of the team */
 AlongPage *along_window_get_room              (AlongWindow *self);

@@ -171,6 +171,7 @@ along_window_dispose (GObject *object)
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_weak_pointer (&self->importing);
   g_clear_pointer (&self->family_facts, g_free);
+  g_clear_pointer (&self->carry_on, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (along_window_parent_class)->dispose (object);
 }
@@ -199,6 +200,7 @@ along_window_class_init (AlongWindowClass *klass)
   g_type_ensure (ALONG_TYPE_BANNER);
   g_type_ensure (ALONG_TYPE_FAMILIES_LIST);
   g_type_ensure (ALONG_TYPE_SPLIT);
+  g_type_ensure (ALONG_TYPE_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/alongside/Alongside/along-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, root);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, outside);
@@ -222,6 +224,7 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_pane);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, families);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, waiting);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, content);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, switcher_bar);

@@ -116,10 +116,12 @@ void
 along_session_put_draft (AlongSession *self, const char *key, const char *kind, AlongId family, const char *body)
 {
   AlongDraft *draft;
+  gboolean is_new;
   gint64 now = g_get_monotonic_time () / 1000;
 
   g_return_if_fail (self->store != NULL);
 
+  is_new = !g_hash_table_contains (self->drafts, key);
   draft = g_new0 (AlongDraft, 1);
   draft->key = g_strdup (key);
   draft->kind = g_strdup (kind);
@@ -133,6 +135,8 @@ along_session_put_draft (AlongSession *self, const char *key, const char *kind, 
     self->draft_since = now;
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   self->draft_timer = g_timeout_add ((guint) CLAMP (self->draft_since + LONGEST_MS - now, 0, PAUSE_MS), on_draft_timer, self);
+  if (is_new)
+    g_signal_emit_by_name (self, "drafts-changed");
 }
 
 static void
@@ -145,11 +149,15 @@ on_draft_dropped (GObject *source, GAsyncResult *result, gpointer data)
 void
 along_session_drop_draft (AlongSession *self, const char *key)
 {
+  gboolean was = g_hash_table_contains (self->drafts, key);
+
   g_return_if_fail (self->store != NULL);
 
   /* The writer works in order: a draft handed over before is removed after it. */
   along_store_drop_draft_async (self->store, key, on_draft_dropped, NULL);
   along_draft_free (session_take_draft (self, key));
+  if (was)
+    g_signal_emit_by_name (self, "drafts-changed");
 }
 
 /* Takes a draft out, for the edit that finishes it. */
@@ -187,6 +195,7 @@ session_draft_finished (AlongSession *self, const char *key)
     along_store_drop_draft_async (self->store, key, on_draft_dropped, NULL);
   g_hash_table_remove (self->unsaved, key);
   g_hash_table_remove (self->drafts, key);
+  g_signal_emit_by_name (self, "drafts-changed");
 }
 
 /** along_session_get_draft: (nullable): borrowed until the draft is put again or dropped. */
@@ -220,6 +229,21 @@ along_session_list_drafts (AlongSession *self, AlongId family)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (along_id_equal (((AlongDraft *) value)->family, family))
       g_ptr_array_add (list, value);
+  g_ptr_array_sort (list, newest_first);
+  return list;
+}
+
+/** along_session_list_all_drafts: whatever waits to be carried on with, newest first. Returns: as along_session_list_drafts() */
+GPtrArray *
+along_session_list_all_drafts (AlongSession *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (list, value);
   g_ptr_array_sort (list, newest_first);
   return list;
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * loads families, commits edits, undoes them, keeps drafts, searches. No display. Main thread only;
  * everything that waits is async.
  *
- * Signals: "notify::state"; "noticed" (along_session_take_notices() has something); "summaries-changed" (after every commit: list again); "locking" (drop every
+ * Signals: "notify::state"; "drafts-changed" (one came or went); "noticed" (along_session_take_notices() has something); "summaries-changed" (after every commit: list again); "locking" (drop every
  * family and record now, the store closes next).
  */
 #define ALONG_TYPE_SESSION (along_session_get_type ())
@@ -184,6 +184,7 @@ void       along_session_drop_draft        (AlongSession *self, const char *key)
 /* Both from memory: drafts are read when the store opens. */
 const AlongDraft *along_session_get_draft  (AlongSession *self, const char *key);
 GPtrArray *along_session_list_drafts       (AlongSession *self, AlongId family);
+GPtrArray *along_session_list_all_drafts   (AlongSession *self);
 
 /* Writing in `access`: that somebody read, exported or printed. @what: "open", "print", "export"…;
  * @detail: reader, purpose, what was left out. */

@@ -508,7 +508,8 @@ static void
 add_note (AlongFamilyDetails *self)
 {
   self->note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->draft_note = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE, "xalign", 0.0, NULL);
+  self->draft_note = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
+                                   "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "xalign", 0.0, NULL);
   self->let_go = gtk_button_new_with_mnemonic (_ ("_Let it go"));
   gtk_widget_add_css_class (self->draft_note, "caption");
   gtk_widget_add_css_class (self->draft_note, "along-second");

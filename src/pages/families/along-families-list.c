@@ -41,6 +41,7 @@ struct _AlongFamiliesList
   char *suggestion;
   char *asked;       /* the text that the list is for, or will be when it has come */
   gboolean waiting;
+  GHashTable *bound; /* the GtkListItem of each row on screen */
   char *open_first;  /* Enter was pressed on this text: the first of its list is opened when it comes; or %NULL */
 };
 
@@ -370,6 +371,30 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
+/* In a row what waits is a picture; to the ear it is a sentence. */
+static void
+show_waiting (AlongFamiliesList *self, GtkListItem *item)
+{
+  AlongSummary *summary = gtk_list_item_get_item (item);
+  g_autoptr (GPtrArray) drafts = along_session_list_drafts (self->session, summary->family);
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  along_family_row_set_waiting (ALONG_FAMILY_ROW (row), drafts->len > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  drafts->len > 0 ? _ ("Something you were writing waits here") : "", -1);
+}
+
+static void
+drafts_changed_cb (AlongFamiliesList *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_waiting (self, item);
+}
+
 static void
 bind_cb (AlongFamiliesList *self, GtkListItem *item)
 {
@@ -382,11 +407,14 @@ bind_cb (AlongFamiliesList *self, GtkListItem *item)
 
   /* The widget that has the focus is the list's own around the row. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
+  show_waiting (self, item);
+  g_hash_table_add (self->bound, item);
 }
 
 static void
 unbind_cb (AlongFamiliesList *self, GtkListItem *item)
 {
+  g_hash_table_remove (self->bound, item);
   along_family_row_clear (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)));
 }
 
@@ -422,6 +450,7 @@ along_families_list_dispose (GObject *object)
   g_clear_pointer (&self->suggestion, g_free);
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->open_first, g_free);
+  g_clear_pointer (&self->bound, g_hash_table_unref);
   G_OBJECT_CLASS (along_families_list_parent_class)->dispose (object);
 }
 
@@ -483,6 +512,7 @@ along_families_list_init (AlongFamiliesList *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "families", G_ACTION_GROUP (self->actions));
 
+  self->bound = g_hash_table_new (NULL, NULL);
   self->families = g_list_store_new (ALONG_TYPE_SUMMARY);
   self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->families)), 0, FIRST_ROWS);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
@@ -524,6 +554,7 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
   self->session = g_object_ref (session);
   list_again (self);
   g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (list_again), self);
+  g_signal_connect_swapped (session, "drafts-changed", G_CALLBACK (drafts_changed_cb), self);
 }
 
 /** along_families_list_set_current: marks the family that the window shows. */

@@ -18,6 +18,7 @@ struct _AlongFamilyRow
   GtkWidget *name;
   GtkWidget *line;
   GtkWidget *notice;
+  GtkWidget *waiting;
   GtkWidget *spark;
 };
 
@@ -37,6 +38,7 @@ along_family_row_class_init (AlongFamilyRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, line);
   gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, notice);
   gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, spark);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamilyRow, waiting);
 }
 
 static void
@@ -78,7 +80,15 @@ along_family_row_clear (AlongFamilyRow *self)
   gtk_label_set_label (GTK_LABEL (self->line), "");
   gtk_label_set_label (GTK_LABEL (self->notice), "");
   gtk_widget_set_tooltip_text (self->notice, NULL);
+  gtk_widget_set_visible (self->waiting, FALSE);
   show_spark (self, NULL);
+}
+
+/** along_family_row_set_waiting: whether something was begun for this family and not finished. */
+void
+along_family_row_set_waiting (AlongFamilyRow *self, gboolean waiting)
+{
+  gtk_widget_set_visible (self->waiting, waiting);
 }
 
 /**

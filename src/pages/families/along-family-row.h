@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (AlongFamilyRow, along_family_row, ALONG, FAMILY_ROW, AdwBi
 
 GtkWidget *along_family_row_new   (void);
 char      *along_family_row_show  (AlongFamilyRow *self, AlongSummary *summary, gboolean buddied) G_GNUC_WARN_UNUSED_RESULT;
+void       along_family_row_set_waiting (AlongFamilyRow *self, gboolean waiting);
 void       along_family_row_clear (AlongFamilyRow *self);
 
 G_END_DECLS

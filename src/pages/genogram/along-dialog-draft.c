@@ -86,7 +86,8 @@ along_dialog_keep_draft (Dialog *self)
   if (g_str_equal (now, self->untouched))
     along_session_drop_draft (session, self->draft_key);
   else
-    along_session_put_draft (session, self->draft_key, "genogram", ALONG_ID_NONE, now);
+    along_session_put_draft (session, self->draft_key, "genogram",
+                             along_family_get_id (along_page_get_family (ALONG_PAGE (self->page))), now);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-clock.h"
+#include "along-draft-row.h"
 #include "along-facts.h"
 #include "along-overview-words.h"
 #include "along-when.h"
@@ -435,45 +436,6 @@ along_overview_fill_worries (GtkWidget *list, AlongFamily *family, int today)
 
 /* Drafts. */
 
-static void
-carry_on_cb (GtkButton *button, gpointer data)
-{
-  const char *kind = g_object_get_data (G_OBJECT (button), "kind");
-
-  if (g_strcmp0 (kind, "contact") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (button), "win.add-contact", "s", "");
-  else if (g_strcmp0 (kind, "contact-change") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (button), "win.change-contact", "s",
-                                strchr (g_object_get_data (G_OBJECT (button), "key"), '/') + 1);
-  else if (g_strcmp0 (kind, "assessment") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (button), "win.show-page", "s", "assessments");
-  else if (g_strcmp0 (kind, "plan") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (button), "win.show-page", "s", "plan");
-}
-
-static void
-let_go_cb (GtkButton *button, AlongSession *session)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
-  GtkWidget *list = gtk_widget_get_parent (row);
-
-  along_session_drop_draft (session, g_object_get_data (G_OBJECT (button), "key"));
-  gtk_list_box_remove (GTK_LIST_BOX (list), row);
-  gtk_widget_set_visible (list, gtk_widget_get_first_child (list) != NULL);
-}
-
-static GtkWidget *
-draft_button (GtkWidget *row, const char *label, const AlongDraft *draft)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "key", g_strdup (draft->key), g_free);
-  g_object_set_data_full (G_OBJECT (button), "kind", g_strdup (draft->kind), g_free);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return button;
-}
-
 /** along_overview_fill_drafts: what was being written for this family. %FALSE: nothing. */
 gboolean
 along_overview_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily *family, int today)
@@ -484,23 +446,6 @@ along_overview_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily 
 
   along_overview_clear (list);
   for (guint i = 0; i < drafts->len; i++)
-    {
-      const AlongDraft *draft = drafts->pdata[i];
-      AlongInstant at = along_instant_new (draft->changed_at, ALONG_ZONE);
-      g_autofree char *day = along_when_day_inside (at.day, today);
-      g_autofree char *time = along_instant_time_words (&at);
-      g_autofree char *words
-        = g_strdup_printf (g_str_has_prefix (draft->kind, "contact")
-                             /* Translators: family, day, time */
-                             ? _ ("You were writing a contact for the %s family: %s at %s.")
-                           : g_str_equal (draft->kind, "plan")
-                             ? _ ("You were writing in the plan of the %s family: %s at %s.")
-                             : _ ("You were filling in a form for the %s family: %s at %s."),
-                           name, day, time);
-      GtkWidget *row = add_row (list, "document-edit-symbolic", "along-petrol", words, NULL);
-
-      g_signal_connect (draft_button (row, _ ("_Carry on"), draft), "clicked", G_CALLBACK (carry_on_cb), NULL);
-      g_signal_connect_object (draft_button (row, _ ("_Let it go"), draft), "clicked", G_CALLBACK (let_go_cb), session, 0);
-    }
+    gtk_list_box_append (GTK_LIST_BOX (list), along_draft_row_new (session, drafts->pdata[i], name, today));
   return drafts->len > 0;
 }
