@@ -242,55 +242,8 @@ add_voices (AlongReport *self, guint most)
     add_words_of_form (self);
 }
 
-static int
-soonest_first (gconstpointer a, gconstpointer b)
-{
-  int first = along_record_get_day (*(AlongRecord *const *) a, ALONG_NEXT_STEP_P_DUE);
-  int second = along_record_get_day (*(AlongRecord *const *) b, ALONG_NEXT_STEP_P_DUE);
-
-  return first < second ? -1 : first > second;
-}
-
 #define MOST_STEPS 6
 #define LEAST_STEPS 2
-
-/* The day of the contact or the assessment that a step was taken in. */
-static int
-day_said (AlongReport *self, AlongRecord *step)
-{
-  AlongRecord *contact = along_family_find (self->family, ALONG_KIND_CONTACT,
-                                            along_record_get_ref (step, ALONG_NEXT_STEP_P_CONTACT));
-  AlongRecord *assessment = along_family_find (self->family, ALONG_KIND_ASSESSMENT,
-                                               along_record_get_ref (step, ALONG_NEXT_STEP_P_ASSESSMENT));
-
-  if (contact != NULL)
-    return along_record_get_day (contact, ALONG_CONTACT_P_AT);
-  return assessment != NULL ? along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
-}
-
-/* Steps that are still to come: with a day not long past, or taken lately; the last ones that were taken without a
- * day stay, however long ago. */
-static GPtrArray *
-next_steps (AlongReport *self)
-{
-  GPtrArray *list = g_ptr_array_new ();
-  AlongRecord *record;
-  int last = ALONG_DAY_NONE;
-
-  ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
-    last = MAX (last, day_said (self, record));
-  ALONG_FOREACH (record, self->family, ALONG_KIND_NEXT_STEP)
-    {
-      int due = along_record_get_day (record, ALONG_NEXT_STEP_P_DUE), said = day_said (self, record);
-
-      if (!along_record_has (record, ALONG_NEXT_STEP_P_DONE)
-          && (due != ALONG_DAY_NONE ? due >= self->today - 14
-                                    : said != ALONG_DAY_NONE && said >= MIN (self->today - 14, last)))
-        g_ptr_array_add (list, record);
-    }
-  g_ptr_array_sort (list, soonest_first);
-  return list;
-}
 
 typedef struct
 {
@@ -349,7 +302,7 @@ set_ending (AlongPaper *paper, gpointer data)
 static void
 add_ending (AlongReport *self)
 {
-  g_autoptr (GPtrArray) steps = next_steps (self);
+  g_autoptr (GPtrArray) steps = along_facts_next_steps (self->family, self->today);
   Ending ending = { self, steps, MIN (steps->len, MOST_STEPS) };
 
   while (ending.n > LEAST_STEPS

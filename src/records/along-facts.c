@@ -388,3 +388,55 @@ along_facts_parents_words (AlongFamily *family)
     }
   return g_string_free (words, FALSE);
 }
+
+/** along_facts_step_said: the day of the contact or the assessment that a next step was taken in; or ALONG_DAY_NONE. */
+int
+along_facts_step_said (AlongFamily *family, AlongRecord *step)
+{
+  AlongRecord *contact = along_family_find (family, ALONG_KIND_CONTACT, along_record_get_ref (step, ALONG_NEXT_STEP_P_CONTACT));
+  AlongRecord *assessment = along_family_find (family, ALONG_KIND_ASSESSMENT,
+                                               along_record_get_ref (step, ALONG_NEXT_STEP_P_ASSESSMENT));
+
+  if (contact != NULL)
+    return along_record_get_day (contact, ALONG_CONTACT_P_AT);
+  return assessment != NULL ? along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
+}
+
+static int
+soonest_first (gconstpointer a, gconstpointer b)
+{
+  int first = along_record_get_day (*(AlongRecord *const *) a, ALONG_NEXT_STEP_P_DUE);
+  int second = along_record_get_day (*(AlongRecord *const *) b, ALONG_NEXT_STEP_P_DUE);
+
+  return first < second ? -1 : first > second;
+}
+
+/* A step is told of for so long after its day, or after it was taken. */
+#define STEP_DAYS 14
+
+/**
+ * along_facts_next_steps: those that are still to come: not done, with a day not long past, or taken lately; the last
+ * ones that were taken without a day stay, however long ago.
+ *
+ * Returns: (transfer full) (element-type AlongRecord): the soonest first
+ */
+GPtrArray *
+along_facts_next_steps (AlongFamily *family, int today)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  AlongRecord *step;
+  int last = ALONG_DAY_NONE;
+
+  ALONG_FOREACH (step, family, ALONG_KIND_NEXT_STEP)
+    last = MAX (last, along_facts_step_said (family, step));
+  ALONG_FOREACH (step, family, ALONG_KIND_NEXT_STEP)
+    {
+      int due = along_record_get_day (step, ALONG_NEXT_STEP_P_DUE), said = along_facts_step_said (family, step);
+
+      if (!along_record_has (step, ALONG_NEXT_STEP_P_DONE)
+          && (due != ALONG_DAY_NONE ? due >= today - STEP_DAYS : said != ALONG_DAY_NONE && said >= MIN (today - STEP_DAYS, last)))
+        g_ptr_array_add (list, step);
+    }
+  g_ptr_array_sort (list, soonest_first);
+  return list;
+}

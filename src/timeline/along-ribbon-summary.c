@@ -117,17 +117,31 @@ tapering_since (AlongSupport *support)
   return since;
 }
 
-/* "in May"; a gap of more than a month "from October to November". */
+/* How many days of a gap lie before the month of its last one. */
+static int
+days_before_last_month (const AlongSupportGap *gap)
+{
+  int year, month, day;
+
+  along_day_to_ymd (gap->until, &year, &month, &day);
+  return MAX (along_day_from_ymd (year, month, 1) - gap->since, 0);
+}
+
+/* "in May"; with less than two thirds of it in one month "in October and November"; a gap of more than a month "from
+ * October to December". */
 static char *
 gap_time_words (AlongRibbon *self, const AlongSupportGap *gap)
 {
-  g_autofree char *month = month_words (self, gap->until - gap->since > 31 ? gap->since : gap->on);
-  g_autofree char *last = month_words (self, gap->until);
+  int days = gap->until - gap->since, before = days_before_last_month (gap);
+  g_autofree char *month = month_words (self, gap->since), *last = month_words (self, gap->until);
 
-  if (gap->until - gap->since > 31)
+  if (days > 31)
     /* Translators: the months of a gap between contacts */
     return g_strdup_printf (_ ("from %s to %s"), month, last);
-  return g_strdup_printf (C_ ("the month of a gap", "in %s"), month);
+  if (3 * before > days && 3 * (days - before) > days)
+    /* Translators: the two months of a gap between contacts */
+    return g_strdup_printf (C_ ("the months of a gap", "in %s and %s"), month, last);
+  return g_strdup_printf (C_ ("the month of a gap", "in %s"), 2 * before > days ? month : last);
 }
 
 static void

@@ -13,7 +13,10 @@
 #include "add-family/along-new-family.h"
 #include "add-family/along-refused-rows.h"
 #include "families/along-families-list.h"
+#include "families/along-waiting.h"
+#include "overview/along-overview-forms.h"
 #include "overview/along-overview-page.h"
+#include "overview/along-overview-words.h"
 #include "start/along-recovery-sheet.h"
 #include "vault/along-vault-page.h"
 
@@ -130,6 +133,132 @@ test_overview (void)
   pages_close (session);
 }
 
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* What a parent wrote into the newest form is quoted near the top, what goes well in it beside the rest. */
+static void
+test_overview_words (void)
+{
+  static const char *const names[] = { "Miah", "Tesfay", "Ingham", "Whitworth" };
+  AlongSession *session = pages_open ();
+  AlongPage *page = g_object_new (ALONG_TYPE_OVERVIEW_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 900, 900);
+  guint quoted = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      AlongFamily *family = pages_load (session, names[i]);
+      AlongRecord *form = NULL;
+      g_autofree char *words = along_overview_form_words (family, along_session_get_team (session), "own-words", &form);
+      g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
+      AlongRecord *voice;
+
+      if (words == NULL)
+        {
+          g_clear_object (&family);
+          continue;
+        }
+      quoted++;
+      /* Said before the form was filled in: the form is the newer one. */
+      ALONG_FOREACH (voice, family, ALONG_KIND_VOICE)
+        along_record_set_day (along_edit_change (edit, voice), ALONG_VOICE_P_DATE,
+                              along_record_get_day (form, ALONG_ASSESSMENT_P_DATE) - 1);
+      along_family_apply (family, edit);
+      along_page_set_family (page, session, family);
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (page), words));
+      along_page_set_family (page, NULL, NULL);
+      g_assert_finalize_object (family);
+    }
+  g_assert_cmpuint (quoted, >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return pages_find_label (data, "Ring the midwife") == NULL;
+}
+
+/* A next step stands on the overview until it is done; too long without a contact is said there too. */
+static void
+test_overview_steps (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  AlongPage *page = g_object_new (ALONG_TYPE_OVERVIEW_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 900, 900);
+  g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
+  AlongRecord *step = along_edit_create (edit, ALONG_KIND_NEXT_STEP), *record;
+  gboolean done = FALSE;
+
+  along_record_set_text (step, ALONG_NEXT_STEP_P_TEXT, "Ring the midwife");
+  along_record_set_text (step, ALONG_NEXT_STEP_P_WHO, "Selam");
+  along_record_set_day (step, ALONG_NEXT_STEP_P_DUE, along_clock_today () - 13);
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+  g_clear_object (&family);
+  family = pages_load (session, "Tesfay");
+  along_page_set_family (page, session, family);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "Ring the midwife"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (page), "Selam · was due 17 June"));
+  pages_click (GTK_WIDGET (page), "Done");
+  display_wait (is_gone, page);
+  record = along_family_find (family, ALONG_KIND_NEXT_STEP, along_record_get_id (step));
+  g_assert_cmpint (along_record_get_day (record, ALONG_NEXT_STEP_P_DONE), ==, along_clock_today ());
+  {
+    g_autofree char *why = NULL, *notice = along_overview_notice (family, along_clock_today (), &why);
+    g_autofree char *later = along_overview_notice (family, along_clock_today () + 40, &why);
+
+    g_assert_null (notice);
+    g_assert_nonnull (strstr (later, "days without contact"));
+  }
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
+/* What was begun and not finished is told where no family is shown, by the family's name, and in its row of the list. */
+static gboolean
+is_told (gpointer data)
+{
+  return pages_find_label (data, "You were writing in the details of the Tesfay family: today at") != NULL;
+}
+
+static void
+test_waiting (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  GtkWidget *waiting = along_waiting_new ();
+  GtkWidget *window = display_window (waiting, 600, 400);
+
+  along_waiting_set_session (ALONG_WAITING (waiting), session);
+  g_assert_false (gtk_widget_get_visible (waiting));
+  along_session_put_draft (session, "family-details/x", "family-details", along_family_get_id (family), "{}");
+  display_wait (is_told, waiting);
+  g_assert_true (gtk_widget_get_visible (waiting));
+  pages_click (waiting, "Let it go");
+  display_turn ();
+  g_assert_null (along_session_get_draft (session, "family-details/x"));
+  g_assert_false (gtk_widget_get_visible (waiting));
+  along_waiting_set_session (ALONG_WAITING (waiting), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 /* Adding a family. */
 
 static void
@@ -212,16 +341,6 @@ test_refusals (void)
   family.buddy = ALONG_ID_NONE;
   put (&family, ALONG_NEW_REFERENCE, " ");
   refused (&family, ALONG_NEW_REFERENCE, "reference");
-}
-
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
 }
 
 /* One edit, kept by the store, makes a family that the overview can tell about. */
@@ -551,6 +670,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/table", test_page_table);
   g_test_add_func ("/pages/families-list", test_families_list);
   g_test_add_func ("/pages/overview", test_overview);
+  g_test_add_func ("/pages/overview-words", test_overview_words);
+  g_test_add_func ("/pages/overview-steps", test_overview_steps);
+  g_test_add_func ("/pages/waiting", test_waiting);
   g_test_add_func ("/pages/vault", test_vault);
   g_test_add_func ("/pages/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/pages/refusals", test_refusals);

@@ -32,6 +32,8 @@ struct _AlongOverviewPage
   GtkWidget *strengths;
   GtkWidget *week;
   GtkWidget *week_note;
+  GtkWidget *steps;
+  GtkWidget *steps_section;
   GtkWidget *hopes;
   GtkWidget *hopes_title;
   GtkWidget *hopes_section;
@@ -159,7 +161,8 @@ along_overview_page_refresh (AlongPage *page, AlongEdit *edit)
   gtk_widget_set_visible (self->sentence, sentence[0] != '\0');
   show_tags (self, family, team, today);
   gtk_widget_set_visible (self->drafts, along_overview_fill_drafts (self->drafts, session, family, today));
-  along_overview_fill_strengths (self->strengths, family, today);
+  along_overview_fill_strengths (self->strengths, family, team, today);
+  gtk_widget_set_visible (self->steps_section, along_overview_fill_steps (self->steps, session, family, today));
   along_overview_fill_week (self->week, family, team, today);
   gtk_label_set_label (GTK_LABEL (self->week_note), week != NULL ? week : "");
   {
@@ -207,7 +210,7 @@ static void
 along_overview_page_forget (AlongPage *page)
 {
   AlongOverviewPage *self = ALONG_OVERVIEW_PAGE (page);
-  GtkWidget *lists[] = { self->drafts, self->strengths, self->week, self->hopes, self->others, self->worries };
+  GtkWidget *lists[] = { self->drafts, self->strengths, self->week, self->steps, self->hopes, self->others, self->worries };
 
   gtk_label_set_label (GTK_LABEL (self->title), "");
   gtk_label_set_label (GTK_LABEL (self->sentence), "");
@@ -269,6 +272,8 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, strengths);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, week);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, week_note);
+  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, steps_section);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, hopes);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, hopes_title);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, hopes_section);

@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-draft-row.h"
 #include "along-facts.h"
+#include "along-overview-forms.h"
 #include "along-overview-words.h"
 #include "along-when.h"
 
@@ -23,9 +24,9 @@ along_overview_clear (GtkWidget *list)
     gtk_list_box_remove (GTK_LIST_BOX (list), row);
 }
 
-/* A row with a picture before it. What people wrote is never read as markup. */
-static GtkWidget *
-add_row (GtkWidget *list, const char *icon, const char *class, const char *title, const char *subtitle)
+/** along_overview_add_row: a row with a picture before it. What people wrote is never read as markup. */
+GtkWidget *
+along_overview_add_row (GtkWidget *list, const char *icon, const char *css_class, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -37,8 +38,8 @@ add_row (GtkWidget *list, const char *icon, const char *class, const char *title
   if (icon != NULL)
     {
       GtkWidget *image = gtk_image_new_from_icon_name (icon);
-      if (class != NULL)
-        gtk_widget_add_css_class (image, class);
+      if (css_class != NULL)
+        gtk_widget_add_css_class (image, css_class);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
     }
   gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -71,7 +72,7 @@ add_button (GtkWidget *row, const char *label, const char *action, const char *t
 static void
 add_empty (GtkWidget *list, const char *words, const char *label, const char *action, const char *target)
 {
-  GtkWidget *row = add_row (list, NULL, NULL, words, NULL);
+  GtkWidget *row = along_overview_add_row (list, NULL, NULL, words, NULL);
 
   gtk_widget_add_css_class (row, "along-empty");
   if (label != NULL)
@@ -117,34 +118,78 @@ newest_voice (AlongFamily *family)
   return newest;
 }
 
+/* The newest words of a parent, said in a contact or written into a form. %FALSE: there are none. */
+static gboolean
+add_quote (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
+{
+  AlongRecord *voice = newest_voice (family), *form = NULL, *person;
+  g_autofree char *written = along_overview_form_words (family, team, "own-words", &form);
+  int said_on = voice != NULL ? along_record_get_day (voice, ALONG_VOICE_P_DATE) : ALONG_DAY_NONE;
+  int written_on = form != NULL ? along_record_get_day (form, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
+  gboolean of_form = form != NULL && (voice == NULL || written_on >= said_on);
+  g_autofree char *day = NULL, *quote = NULL, *source = NULL;
+
+  if (voice == NULL && form == NULL)
+    return FALSE;
+  person = along_family_find (family, ALONG_KIND_PERSON,
+                              of_form ? along_record_get_ref (form, ALONG_ASSESSMENT_P_PARENT)
+                                      : along_record_get_ref (voice, ALONG_VOICE_P_PERSON));
+  day = along_when_day_inside (of_form ? written_on : said_on, today);
+  quote = g_strdup_printf (_ ("“%s”"), of_form ? written : along_record_get_text (voice, ALONG_VOICE_P_WORDS));
+  if (person != NULL)
+    /* Translators: whose words, and when */
+    source = g_strdup_printf (_ ("%s’s own words, %s"), along_facts_first_name (person), day);
+  else
+    source = g_strdup_printf (_ ("Own words, %s"), day);
+  gtk_widget_add_css_class (along_overview_add_row (list, "along-voice-symbolic", "along-petrol", quote, source), "along-quote");
+  return TRUE;
+}
+
+/* What was written as going well into the newest form that says so. */
+static void
+add_form_strength (GtkWidget *list, AlongFamily *team, AlongRecord *assessment, const char *words, int today)
+{
+  AlongRecord *questionnaire = along_family_find (team, ALONG_KIND_QUESTIONNAIRE,
+                                                  along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+  g_autofree char *day = along_when_day_inside (along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE), today);
+  /* Translators: title of a form, date */
+  g_autofree char *source = g_strdup_printf (_ ("From %s, %s"), along_record_get_text (questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), day);
+
+  along_overview_add_row (list, "starred-symbolic", "along-star", words, source);
+}
+
 /** along_overview_fill_strengths: the newest strengths and one quote. */
 void
-along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, int today)
+along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
 {
   g_autoptr (GPtrArray) strengths = observations (family, ALONG_SIDE_STRENGTH);
-  AlongRecord *voice = newest_voice (family);
-  guint most = voice != NULL ? MOST_STRENGTHS - 1 : MOST_STRENGTHS;
+  AlongRecord *form = NULL;
+  g_autofree char *written = along_overview_form_words (family, team, "strengths", &form);
+  guint n = 0;
+  gboolean quoted;
 
   along_overview_clear (list);
-  for (guint i = 0; i < strengths->len && i < most; i++)
+  for (guint i = 0; n < MOST_STRENGTHS - 1 && (i < strengths->len || form != NULL);)
     {
-      g_autofree char *source = along_overview_source (family, strengths->pdata[i], today);
-      add_row (list, "starred-symbolic", "along-star",
-               along_record_get_text (strengths->pdata[i], ALONG_OBSERVATION_P_TEXT), source);
+      AlongRecord *seen = i < strengths->len ? strengths->pdata[i] : NULL;
+
+      if (form != NULL && (seen == NULL
+                           || along_record_get_day (form, ALONG_ASSESSMENT_P_DATE) >= along_record_get_day (seen, ALONG_OBSERVATION_P_DATE)))
+        {
+          add_form_strength (list, team, form, written, today);
+          form = NULL;
+        }
+      else
+        {
+          g_autofree char *source = along_overview_source (family, seen, today);
+
+          along_overview_add_row (list, "starred-symbolic", "along-star", along_record_get_text (seen, ALONG_OBSERVATION_P_TEXT), source);
+          i++;
+        }
+      n++;
     }
-  if (voice != NULL)
-    {
-      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON,
-                                               along_record_get_ref (voice, ALONG_VOICE_P_PERSON));
-      g_autofree char *day = along_when_day_inside (along_record_get_day (voice, ALONG_VOICE_P_DATE), today);
-      g_autofree char *quote = g_strdup_printf (_ ("“%s”"), along_record_get_text (voice, ALONG_VOICE_P_WORDS));
-      /* Translators: whose words, and when */
-      g_autofree char *source = g_strdup_printf (_ ("%s’s own words, %s"),
-                                                 person != NULL ? along_facts_first_name (person) : "", day);
-      GtkWidget *row = add_row (list, "along-voice-symbolic", "along-petrol", quote, source);
-      gtk_widget_add_css_class (row, "along-quote");
-    }
-  if (strengths->len == 0 && voice == NULL)
+  quoted = add_quote (list, family, team, today);
+  if (n == 0 && !quoted)
     add_empty (list, _ ("No strengths written down yet. What did you notice last time?"), _ ("_Add one"),
                "win.add-contact", "");
 }
@@ -241,7 +286,7 @@ add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongR
   GtkWidget *row;
 
   along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at);
-  row = add_row (list,
+  row = along_overview_add_row (list,
                  status == ALONG_CONTACT_STATUS_COMPLETED ? "emblem-ok-symbolic"
                  : planned                                ? along_contact_icon (along_record_get_enum (contact, ALONG_CONTACT_P_MODE))
                                                           : "along-door-symbolic",
@@ -261,7 +306,24 @@ add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongR
              planned ? "along-petrol" : "along-second");
 }
 
-/** along_overview_fill_week: contacts of this week, planned and done; then the next and the last one. */
+/* A gap or less than was planned, as the list of families and the timeline say it, with the sums behind it. */
+static void
+add_notice (GtkWidget *list, AlongFamily *family, int today)
+{
+  g_autofree char *why = NULL;
+  g_autofree char *words = along_overview_notice (family, today, &why);
+  GtkWidget *row;
+
+  if (words == NULL)
+    return;
+  row = along_overview_add_row (list, "along-ribbon-symbolic", "along-notice", words, why);
+  gtk_widget_add_css_class (row, "along-notice");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "timeline");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
+}
+
+/** along_overview_fill_week: contacts of this week, planned and done; the next and the last one; what needs saying of them. */
 void
 along_overview_fill_week (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
 {
@@ -295,6 +357,7 @@ along_overview_fill_week (GtkWidget *list, AlongFamily *family, AlongFamily *tea
         add_empty (list, _ ("No contacts yet. Write the first one down when you have met."), _ ("_Add contact"),
                    "win.add-contact", "");
     }
+  add_notice (list, family, today);
 }
 
 /** along_overview_fill_hopes: open hopes with the last score and the first. %FALSE: there are none. */
@@ -340,7 +403,7 @@ along_overview_fill_hopes (GtkWidget *list, AlongFamily *family, int today)
           else
             line = g_steal_pointer (&says);
         }
-      row = add_row (list, NULL, NULL, along_record_get_text (hope, ALONG_HOPE_P_TEXT), line);
+      row = along_overview_add_row (list, NULL, NULL, along_record_get_text (hope, ALONG_HOPE_P_TEXT), line);
       if (last != NULL)
         {
           GtkWidget *bar = gtk_level_bar_new_for_interval (0, 10);
@@ -404,12 +467,12 @@ along_overview_fill_others (GtkWidget *list, AlongFamily *family, int today)
         g_autofree char *first = g_utf8_strup (role, g_utf8_next_char (role) - role);
         title = g_strconcat (first, g_utf8_next_char (role), NULL);
       }
-      add_row (list, NULL, NULL, title, line != NULL ? line : name);
+      along_overview_add_row (list, NULL, NULL, title, line != NULL ? line : name);
     }
   if (n > MOST_OTHERS)
     {
       g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MOST_OTHERS), n - MOST_OTHERS);
-      gtk_widget_add_css_class (add_row (list, NULL, NULL, more, NULL), "along-empty");
+      gtk_widget_add_css_class (along_overview_add_row (list, NULL, NULL, more, NULL), "along-empty");
     }
   if (n == 0)
     add_empty (list, _ ("Nobody else is written down yet."), NULL, NULL, NULL);
@@ -428,7 +491,7 @@ along_overview_fill_worries (GtkWidget *list, AlongFamily *family, int today)
       const char *done = along_record_get_text (worries->pdata[i], ALONG_OBSERVATION_P_BEING_DONE);
       g_autofree char *source = along_overview_source (family, worries->pdata[i], today);
 
-      add_row (list, "view-pin-symbolic", "along-pin",
+      along_overview_add_row (list, "view-pin-symbolic", "along-pin",
                along_record_get_text (worries->pdata[i], ALONG_OBSERVATION_P_TEXT), done != NULL ? done : source);
     }
   return worries->len > 0;

@@ -8,6 +8,7 @@
 #include "along-facts.h"
 #include "along-support.h"
 #include "along-support-records.h"
+#include "along-support-spark.h"
 #include "along-when.h"
 
 #define MOST_PEOPLE 5
@@ -221,6 +222,31 @@ along_overview_week (AlongFamily *family, int today)
   return g_strdup_printf (_ ("%d of the planned %s to %s contacts so far"), n, low, high);
 }
 
+/**
+ * along_overview_notice: "Below plan since 2 November 2026", "35 days without contact": what the list of families says.
+ *
+ * @why: (out) (optional) (transfer full) (nullable): the sums behind it
+ *
+ * Returns: (transfer full) (nullable): %NULL if nothing needs saying
+ */
+char *
+along_overview_notice (AlongFamily *family, int today, char **why)
+{
+  AlongRecord *episode = along_facts_open_episode (family, today);
+  g_autoptr (AlongSupport) support = episode != NULL ? along_support_from_family (family, episode, today) : NULL;
+  g_autofree char *short_words = NULL;
+  char *words = NULL;
+
+  if (why != NULL)
+    *why = NULL;
+  if (support == NULL)
+    return NULL;
+  short_words = along_support_notice_words (support, &words);
+  if (why != NULL && along_support_notice (support) == ALONG_NOTICE_BELOW_PLAN)
+    *why = along_support_why_words (support);
+  return words;
+}
+
 static AlongRecord *
 newest_strength (AlongFamily *family)
 {
@@ -242,6 +268,7 @@ along_overview_summary (AlongFamily *family, int today)
   g_autofree char *title = along_overview_title (family, today);
   g_autofree char *sentence = along_overview_sentence (family, today);
   g_autofree char *week = along_overview_week (family, today);
+  g_autofree char *notice = along_overview_notice (family, today, NULL);
   AlongRecord *strength = newest_strength (family);
   GString *text = g_string_new (NULL);
 
@@ -252,6 +279,8 @@ along_overview_summary (AlongFamily *family, int today)
     add (text, "%s.", week);
   if (strength != NULL)
     add (text, _ ("Going well: %s."), along_record_get_text (strength, ALONG_OBSERVATION_P_TEXT));
+  if (notice != NULL)
+    add (text, "%s.", notice);
   return g_string_free (text, FALSE);
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char *along_overview_title     (AlongFamily *family, int today) G_GNUC_WARN_UNUSED_RESULT;
 char *along_overview_sentence  (AlongFamily *family, int today) G_GNUC_WARN_UNUSED_RESULT;
 char *along_overview_week      (AlongFamily *family, int today) G_GNUC_WARN_UNUSED_RESULT;
+char *along_overview_notice    (AlongFamily *family, int today, char **why) G_GNUC_WARN_UNUSED_RESULT;
 char *along_overview_summary   (AlongFamily *family, int today) G_GNUC_WARN_UNUSED_RESULT;
 char *along_overview_people    (AlongFamily *family, int today) G_GNUC_WARN_UNUSED_RESULT;
 char *along_overview_source    (AlongFamily *family, AlongRecord *observation, int today) G_GNUC_WARN_UNUSED_RESULT;

@@ -73,14 +73,14 @@ response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
   along_commit (ask->widget, ask->session, edit, NULL, ask->again ? _("Plan agreed again") : _("Plan agreed"), NULL);
 }
 
+/* Nobody is ticked beforehand: who agreed is for them to say, mothers and fathers alike. */
 static void
-add_person (Ask *ask, GtkWidget *box, AlongRecord *person, gboolean parent)
+add_person (Ask *ask, GtkWidget *box, AlongRecord *person)
 {
   GtkWidget *option = along_option_row_new_check (along_record_get_text (person, ALONG_PERSON_P_NAME), NULL);
   AlongId id = along_record_get_id (person);
 
   g_object_set_data_full (G_OBJECT (option), "id", g_memdup2 (&id, sizeof id), g_free);
-  along_option_row_set_active (ALONG_OPTION_ROW (option), parent);
   g_signal_connect_swapped (option, "chosen", G_CALLBACK (update), ask);
   g_ptr_array_add (ask->options, option);
   gtk_box_append (GTK_BOX (box), option);
@@ -121,7 +121,7 @@ along_plan_ask (GtkWidget *widget, AlongSession *session, AlongFamily *family, A
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", _("Agreed today with"), "xalign", 0.0, NULL));
   for (guint i = 0; i < parents->len; i++)
-    add_person (ask, box, parents->pdata[i], i == 0);
+    add_person (ask, box, parents->pdata[i]);
   gtk_widget_set_size_request (box, 260, -1);
   adw_message_dialog_set_extra_child (dialog, box);
   adw_message_dialog_add_responses (dialog, "close", _("_Cancel"), "agree",

@@ -378,6 +378,41 @@ highest_in (AlongScene *scene, const char *key, const char *style, double *highe
   return n;
 }
 
+/* A gap is told by the month that has most of it; by both where neither has two thirds. */
+static void
+test_gap_words (void)
+{
+  static const struct
+  {
+    const char *before, *after, *words;
+  } gaps[] = {
+    { "2025-10-18", "2025-11-12", "There was one 25-day gap, in October and November." },
+    { "2025-10-05", "2025-10-30", "There was one 25-day gap, in October." },
+    { "2025-10-09", "2025-11-03", "There was one 25-day gap, in October." },
+    { "2025-10-28", "2025-11-22", "There was one 25-day gap, in November." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
+    {
+      int start = day ("2025-09-01"), today = day ("2025-12-14");
+      g_autoptr (AlongRibbon) ribbon = along_ribbon_new (today);
+      g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, today);
+      AlongSupportPhase phase = { start, today, 1, 1, 1, ALONG_PHASE_STEADY };
+      g_autofree char *summary = NULL;
+
+      along_support_add_phase (support, &phase);
+      for (int on = start; on <= today; on += 7)
+        if (on < day (gaps[i].before) || on > day (gaps[i].after))
+          add (support, on, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+      add (support, day (gaps[i].before), ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+      add (support, day (gaps[i].after), ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
+      along_ribbon_add_episode (ribbon, support);
+      summary = along_ribbon_summary (ribbon);
+      g_test_message ("%s", summary);
+      g_assert_nonnull (strstr (summary, gaps[i].words));
+    }
+}
+
 /* The text in the item @key. */
 static AlongRect
 text_in (AlongScene *scene, const char *key)
@@ -502,6 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/ribbon/same-week", test_same_week);
   g_test_add_func ("/timeline/ribbon/part-of-a-week", test_part_of_a_week);
   g_test_add_func ("/timeline/ribbon/whole-week-after-few-days", test_whole_week_after_few_days);
+  g_test_add_func ("/timeline/ribbon/gap-words", test_gap_words);
   g_test_add_func ("/timeline/ribbon/same-day", test_same_day);
   g_test_add_func ("/timeline/ribbon/in-part", test_in_part);
   g_test_add_func ("/timeline/ribbon/empty", test_empty);
