@@ -41,10 +41,11 @@ let_go_cb (GtkButton *button, AlongSession *session)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
   GtkWidget *list = gtk_widget_get_parent (row);
+  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (row), "key"));
 
-  along_session_drop_draft (session, g_object_get_data (G_OBJECT (row), "key"));
   gtk_list_box_remove (GTK_LIST_BOX (list), row);
   gtk_widget_set_visible (list, gtk_widget_get_first_child (list) != NULL);
+  along_session_drop_draft (session, key);
 }
 
 static GtkWidget *

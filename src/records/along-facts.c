@@ -402,12 +402,15 @@ along_facts_step_said (AlongFamily *family, AlongRecord *step)
   return assessment != NULL ? along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
 }
 
+/* Those without a day come last. */
 static int
 soonest_first (gconstpointer a, gconstpointer b)
 {
   int first = along_record_get_day (*(AlongRecord *const *) a, ALONG_NEXT_STEP_P_DUE);
   int second = along_record_get_day (*(AlongRecord *const *) b, ALONG_NEXT_STEP_P_DUE);
 
+  if ((first == ALONG_DAY_NONE) != (second == ALONG_DAY_NONE))
+    return first == ALONG_DAY_NONE ? 1 : -1;
   return first < second ? -1 : first > second;
 }
 

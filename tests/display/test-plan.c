@@ -398,7 +398,7 @@ test_ask (void)
   gtk_editable_set_text (GTK_EDITABLE (pages_find_type (dialog, "AdwEntryRow")), "Chloe asked for it.");
   /* Nobody is taken to have agreed, neither mother nor father. */
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "agree"));
-  along_option_row_choose (ALONG_OPTION_ROW (pages_find_type (dialog, "AlongOptionRow")));
+  gtk_widget_activate_action (pages_find_type (dialog, "AlongOptionRow"), "option.choose", NULL);
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "agree"));
   display_picture (dialog, "plan-ask.png");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "agree");

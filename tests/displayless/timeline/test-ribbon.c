@@ -397,11 +397,11 @@ test_gap_words (void)
       int start = day ("2025-09-01"), today = day ("2025-12-14");
       g_autoptr (AlongRibbon) ribbon = along_ribbon_new (today);
       g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, today);
-      AlongSupportPhase phase = { start, today, 1, 1, 1, ALONG_PHASE_STEADY };
+      AlongSupportPhase phase = { start, today, 3, 4, 1, ALONG_PHASE_INTENSIVE };
       g_autofree char *summary = NULL;
 
       along_support_add_phase (support, &phase);
-      for (int on = start; on <= today; on += 7)
+      for (int on = start; on <= today; on += 2)
         if (on < day (gaps[i].before) || on > day (gaps[i].after))
           add (support, on, ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
       add (support, day (gaps[i].before), ALONG_SUPPORT_VISIT, ALONG_SUPPORT_COMPLETED, 60);
