@@ -6,24 +6,13 @@ import re
 
 from driver import App, journey, step
 from hands import Widgets
-
-PASSPHRASE = 'three warm quiet mugs'
+from whole_job import PASSPHRASE, answer_start
 
 
 def first_start():
     app = App()
     hands = Widgets(app)
-    app.find(name=re.compile('^Start a new caseload'))
-    app.key('Return')
-    hands.fill(re.compile('^Your name'), 'Marta Keane')
-    hands.press('Continue')
-    app.find(name='Which programme?')
-    hands.fill('Name of the team', 'Northvale')
-    hands.press('Continue')
-    app.find(name='Choose a passphrase')
-    hands.fill('Passphrase', PASSPHRASE)
-    hands.fill('The same again', PASSPHRASE)
-    hands.press('Continue')
+    answer_start(app, hands)
     app.find(name='Your keyring is closed')
     step('a closed keyring is told apart from none')
     hands.press('Open keyring')

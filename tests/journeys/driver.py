@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from tree import Desktop, GLib, R, S
+from tree import Desktop, GLib, R, S, Silent
 
 BUILD = os.environ.get('ALONG_BUILD', 'build')
 PROGRAM = os.path.join(BUILD, 'src/app/alongside')
@@ -42,10 +42,12 @@ def pattern_of(name):
 
 class App:
     """The running program. Every search waits until what is looked for is there."""
+    newest = None
 
     def __init__(self, *arguments, env=None):
         self.log = open(os.path.join(os.environ['XDG_RUNTIME_DIR'], f'program-{time.monotonic_ns()}.log'), 'w+', encoding='utf-8')
         self.process = subprocess.Popen([PROGRAM, *arguments], stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})})
+        App.newest = self
         self.desktop = Desktop()
         self.tree = None
         self.last_focus = None  # path of the last accessible that spoke of the focus
@@ -73,14 +75,20 @@ class App:
                 found = test()
                 if found:
                     return found
-            except GLib.Error:
+            except (GLib.Error, Silent):
                 found = None
             if self.process.poll() is not None:
-                self.log.seek(0)
-                raise Lost(f'the program ended ({self.process.returncode}) before {what}:\n{self.log.read()[-2000:]}')
+                raise Lost(f'{self.end()} before {what}')
             if time.monotonic() > end:
                 raise Lost(f'no {what}; on screen:\n' + '\n'.join(self.describe()))
             time.sleep(0.05)
+
+    def end(self):
+        """How it ended, and what it said last; nothing while it runs."""
+        if self.process.poll() is None:
+            return ''
+        self.log.seek(0)
+        return f'the program ended ({self.process.returncode}): {self.log.read()[-2000:]}\n'
 
     def windows(self):
         """Its windows, the modal and newest first: that is where keys go."""
@@ -281,7 +289,7 @@ def journey(walk):
         walk()
     except Exception as lost:  # noqa: BLE001: whatever it was, the point is not ok
         verdict(False, 'the next step')
-        why = f'{type(lost).__name__}: {lost}'
+        why = f'{type(lost).__name__}: {lost}\n{App.newest.end() if App.newest else ""}'
         for line in why.split('\n'):
             note(line)
         print(why, file=sys.stderr, flush=True)  # the test's comments are not shown with what failed

@@ -104,6 +104,10 @@ class Node:
             node = node.parent
 
 
+class Silent(Exception):
+    """The program says nothing of itself just now."""
+
+
 class Tree:
     def __init__(self, bus, owner):
         self.bus, self.owner = bus, owner
@@ -160,7 +164,9 @@ class Tree:
             if count == 0:
                 leaves.add(ref[1])
         leaves.discard(ROOT)
-        root = nodes.get(ROOT) or self._ask([ROOT])[ROOT]
+        root = nodes.get(ROOT) or self._ask([ROOT]).get(ROOT)
+        if root is None:
+            raise Silent()
         level, seen = [root], {ROOT}
         while level:
             parents = [node for node in level if node.path not in leaves]

@@ -43,6 +43,23 @@ def want(text, words, where):
             raise Lost(f'“{word}” is not in {where}:\n{text[:3000]}')
 
 
+def answer_start(app, hands, picture=lambda name: None):
+    """The pages of a first start, answered, to the passphrase."""
+    app.find(name=re.compile('^Start a new caseload'))
+    picture('1-welcome')
+    app.key('Return')
+    hands.fill(re.compile('^Your name'), 'Marta Keane')
+    hands.press('Continue')
+    app.find(name='Which programme?')
+    hands.fill('Name of the team', 'Northvale Perinatal Family Support')
+    hands.press('Continue')
+    app.find(name='Choose a passphrase')
+    hands.fill('Passphrase', PASSPHRASE)
+    hands.fill('The same again', PASSPHRASE)
+    picture('2-passphrase')
+    hands.press('Continue')
+
+
 class Walk:
     def __init__(self, hands_of, folder, pictures):
         self.hands_of, self.folder, self.pictures = hands_of, folder, pictures
@@ -63,19 +80,7 @@ class Walk:
     def first_start(self):
         self.start()
         app, hands = self.app, self.hands
-        app.find(name=re.compile('^Start a new caseload'))
-        self.picture('1-welcome')
-        app.key('Return')
-        hands.fill(re.compile('^Your name'), 'Marta Keane')
-        hands.press('Continue')
-        app.find(name='Which programme?')
-        hands.fill('Name of the team', 'Northvale Perinatal Family Support')
-        hands.press('Continue')
-        app.find(name='Choose a passphrase')
-        hands.fill('Passphrase', PASSPHRASE)
-        hands.fill('The same again', PASSPHRASE)
-        self.picture('2-passphrase')
-        hands.press('Continue')
+        answer_start(app, hands, self.picture)
         app.find(name='Your recovery sheet')
         self.picture('3-recovery')
         hands.press('I have it')

@@ -216,3 +216,17 @@ along_test_keyring_free (AlongTestKeyring *keyring)
   g_free (keyring->home);
   g_free (keyring);
 }
+
+/** along_test_keyring_fresh: starts it anew and open; skips the test and returns %FALSE where @keyring is %NULL. */
+gboolean
+along_test_keyring_fresh (AlongTestKeyring *keyring)
+{
+  if (keyring == NULL)
+    {
+      g_test_skip ("gnome-keyring is not installed");
+      return FALSE;
+    }
+  along_test_keyring_kill (keyring);
+  along_test_keyring_start (keyring);
+  return TRUE;
+}

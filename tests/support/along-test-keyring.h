@@ -17,6 +17,7 @@ typedef struct _AlongTestKeyring AlongTestKeyring;
 AlongTestKeyring *along_test_keyring_new      (void);
 void              along_test_keyring_free     (AlongTestKeyring *keyring);
 void              along_test_keyring_start    (AlongTestKeyring *keyring);
+gboolean          along_test_keyring_fresh    (AlongTestKeyring *keyring);
 void              along_test_keyring_kill     (AlongTestKeyring *keyring);
 void              along_test_keyring_pause    (AlongTestKeyring *keyring);
 void              along_test_keyring_go_on    (AlongTestKeyring *keyring);

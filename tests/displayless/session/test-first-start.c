@@ -110,24 +110,11 @@ drop (AlongSession *session)
   g_assert_null (g_atomic_pointer_get (&held));
 }
 
-static gboolean
-ready (void)
-{
-  if (keyring == NULL)
-    {
-      g_test_skip ("gnome-keyring is not installed");
-      return FALSE;
-    }
-  along_test_keyring_kill (keyring);
-  along_test_keyring_start (keyring);
-  return TRUE;
-}
-
 /* Open keyring: the key goes there, and opens the caseload without a question. */
 static void
 test_open (void)
 {
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
 
   g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);
@@ -159,7 +146,7 @@ test_open (void)
 static void
 test_closed (void)
 {
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
 
   g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);
@@ -199,7 +186,7 @@ test_closed (void)
 static void
 test_absent (void)
 {
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
 
   g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);

@@ -18,19 +18,6 @@ static AlongTestKeyring *keyring;
 #define ASK ALONG_KEYRING_ASK
 #define SECONDS 10
 
-static gboolean
-ready (void)
-{
-  if (keyring == NULL)
-    {
-      g_test_skip ("gnome-keyring is not installed");
-      return FALSE;
-    }
-  along_test_keyring_kill (keyring);
-  along_test_keyring_start (keyring);
-  return TRUE;
-}
-
 static void
 store_key (AlongId store, guint generation, AlongKey *key)
 {
@@ -77,7 +64,7 @@ test_present (void)
   g_autoptr (AlongKey) second = along_key_new_random ();
   g_autoptr (GError) error = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   assert_lookup (store, 1, NULL);
   store_key (store, 1, first);
@@ -105,7 +92,7 @@ test_lasting (void)
   AlongId store = along_id_new ();
   g_autoptr (AlongKey) key = along_key_new_random ();
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   store_key (store, 1, key);
   along_test_keyring_kill (keyring);
@@ -120,7 +107,7 @@ test_absent (void)
   g_autoptr (AlongKey) key = along_key_new_random ();
   g_autoptr (GError) error = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   along_test_keyring_kill (keyring);
   assert_lookup_fails (store, QUIETLY, SECONDS, ALONG_VAULT_ERROR_ABSENT);
@@ -154,7 +141,7 @@ test_killed_between (void)
   AlongId store = along_id_new ();
   g_autoptr (AlongKey) key = along_key_new_random ();
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   store_key (store, 1, key);
   assert_lookup (store, 1, key);
@@ -178,7 +165,7 @@ test_killed_during (void)
 {
   AlongId store = along_id_new ();
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   along_test_keyring_pause (keyring);
   g_autoptr (GThread) thread = g_thread_new ("kill", kill_soon, NULL);
@@ -192,7 +179,7 @@ test_slow (void)
   AlongId store = along_id_new ();
   g_autoptr (AlongKey) key = along_key_new_random ();
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   store_key (store, 1, key);
   along_test_keyring_pause (keyring);
@@ -209,7 +196,7 @@ test_locked (void)
   g_autoptr (AlongKey) key = along_key_new_random ();
   g_autoptr (GError) error = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   store_key (store, 1, key);
   along_test_keyring_lock (keyring);
@@ -230,7 +217,7 @@ test_asked (void)
   g_autoptr (AlongKey) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   if (!along_test_keyring_can_ask (keyring))
     {
@@ -260,7 +247,7 @@ test_open (void)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   g_assert_true (along_keyring_open_sync (QUIETLY, SECONDS, NULL, &error));
   g_assert_no_error (error);
@@ -304,7 +291,7 @@ test_wrong (void)
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg",
   };
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     {
@@ -323,7 +310,7 @@ test_unlock (void)
   g_autoptr (AlongKey) stranger = along_key_new_random ();
   g_autoptr (GError) error = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   along_store_id_init (&store_id, 1);
   along_store_id_add_key (&store_id, 1, first);
@@ -380,7 +367,7 @@ test_async (void)
   g_autoptr (GError) error = NULL;
   GAsyncResult *result = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     return;
   along_store_id_init (&store_id, 1);
   along_store_id_add_key (&store_id, 1, key);
@@ -424,7 +411,7 @@ test_memory (void)
   AlongKey *key = along_key_new_random ();
   AlongKey *found = NULL;
 
-  if (!ready ())
+  if (!along_test_keyring_fresh (keyring))
     {
       along_key_unref (key);
       return;
