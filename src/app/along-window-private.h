@@ -46,9 +46,6 @@ struct _AlongWindow
   AlongSession *session;
   GCancellable *cancellable; /* of the family being loaded */
   AlongId left;              /* the family that was shown when the caseload was locked */
-  GPtrArray *said;           /* toasts that have not gone yet; the first is in sight */
-  gint64 said_since;         /* µs: since when it is */
-  guint unsay_source;
   GQueue files;              /* of GFile: given on the command line, to be shown one after the other */
   GtkWidget *importing;      /* (nullable): weak: the window that shows one of them */
   AlongFamily *family;

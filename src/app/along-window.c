@@ -8,6 +8,7 @@
 #include "along-page-table.h"
 #include "along-settings.h"
 #include "along-split.h"
+#include "along-toasts.h"
 #include "import/along-import.h"
 
 G_DEFINE_FINAL_TYPE (AlongWindow, along_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -20,51 +21,11 @@ imported_cb (AlongWindow *self)
   along_window_open_next (self);
 }
 
-/* A toast takes this long to come into sight. One that is taken away meanwhile is used after it is freed: libadwaita
- * up to 1.2. */
-#define TOAST_COMES_MS 500
-
-static void
-toast_gone_cb (AlongWindow *self, AdwToast *toast)
-{
-  if (self->said->len > 0 && self->said->pdata[0] == toast)
-    self->said_since = g_get_monotonic_time ();
-  g_ptr_array_remove (self->said, toast);
-}
-
-static gboolean
-unsay_cb (gpointer data)
-{
-  AlongWindow *self = data;
-
-  self->unsay_source = 0;
-  if (self->said->len > 0)
-    adw_toast_dismiss (self->said->pdata[0]);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * along_window_unsay: takes every toast away: at a lock, and when another edit is the last one. One that is just coming
- * says nothing any more, and goes when it has come.
- */
+/** along_window_unsay: takes every toast away: at a lock, and when another edit is the last one. */
 void
 along_window_unsay (AlongWindow *self)
 {
-  gint64 shown_ms = (g_get_monotonic_time () - self->said_since) / 1000;
-
-  while (self->said->len > 1)
-    adw_toast_dismiss (self->said->pdata[self->said->len - 1]);
-  if (self->said->len == 0 || self->unsay_source != 0)
-    return;
-  if (shown_ms >= TOAST_COMES_MS)
-    adw_toast_dismiss (self->said->pdata[0]);
-  else
-    {
-      adw_toast_set_title (self->said->pdata[0], "");
-      adw_toast_set_button_label (self->said->pdata[0], NULL);
-      adw_toast_set_action_name (self->said->pdata[0], NULL);
-      self->unsay_source = g_timeout_add ((guint) (TOAST_COMES_MS - shown_ms), unsay_cb, self);
-    }
+  along_toasts_clear (ALONG_TOASTS (self->toasts));
 }
 
 /** along_window_toast: @title: plain text; @undo: with a button that takes back the edit just made, in its own family. */
@@ -82,11 +43,7 @@ along_window_toast (AlongWindow *self, const char *title, gboolean undo)
       adw_toast_set_action_name (toast, "win.undo-in");
       adw_toast_set_action_target (toast, "s", id);
     }
-  if (self->said->len == 0)
-    self->said_since = g_get_monotonic_time ();
-  g_ptr_array_add (self->said, toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  along_toasts_add (ALONG_TOASTS (self->toasts), toast);
   along_announce (GTK_WIDGET (self), title);
 }
 
@@ -177,20 +134,11 @@ along_window_dispose (GObject *object)
 }
 
 static void
-along_window_finalize (GObject *object)
-{
-  g_clear_handle_id (&ALONG_WINDOW (object)->unsay_source, g_source_remove);
-  g_ptr_array_unref (ALONG_WINDOW (object)->said);
-  G_OBJECT_CLASS (along_window_parent_class)->finalize (object);
-}
-
-static void
 along_window_class_init (AlongWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = along_window_finalize;
   widget_class->map = along_window_map;
   widget_class->size_allocate = along_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = along_window_close_request;
@@ -248,7 +196,6 @@ along_window_init (AlongWindow *self)
   guint n;
   const AlongPageRow *rows = along_page_table (&n);
 
-  self->said = g_ptr_array_new ();
   g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Its name is said once, with and without the words beside the plus. */

@@ -17,6 +17,7 @@
 #include "along-spark.h"
 #include "along-split.h"
 #include "along-time-row.h"
+#include "along-toasts.h"
 #include "along-zoom-pill.h"
 
 /* Shapes only: colours come from the theme, below, and from the application's style. */
@@ -126,6 +127,7 @@ along_widgets_register (void)
   g_type_ensure (ALONG_TYPE_OPTION_ROW);
   g_type_ensure (ALONG_TYPE_PROGRESS_RING);
   g_type_ensure (ALONG_TYPE_SPARK);
+  g_type_ensure (ALONG_TYPE_TOASTS);
   g_type_ensure (ALONG_TYPE_SPLIT);
   g_type_ensure (ALONG_TYPE_TIME_ROW);
   g_type_ensure (ALONG_TYPE_ZOOM_PILL);

@@ -7,6 +7,7 @@
 #include "along-flow.h"
 #include "along-progress-ring.h"
 #include "along-spark.h"
+#include "along-toasts.h"
 
 static void
 count (gpointer object, int *times)
@@ -179,6 +180,60 @@ test_hidden (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Somebody waits for the toasts to be gone; the window draws meanwhile. */
+static void
+wait_for_toasts (guint n, GtkWidget *overlay)
+{
+  guint left;
+
+  do
+    {
+      display_turn ();
+      left = 0;
+      for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+        left++;
+    }
+  while (left != n);
+}
+
+/* Taken away while the machine is too busy to draw. (libadwaita 1.2 by itself used them after they were freed.) */
+static void
+test_toasts (void)
+{
+  GtkWidget *toasts = along_toasts_new (), *window = display_window (toasts, 400, 200);
+  GtkWidget *overlay = adw_bin_get_child (ADW_BIN (toasts));
+
+  for (int i = 0; i < 3; i++)
+    {
+      AdwToast *toast = adw_toast_new ("Contact added");
+
+      g_object_add_weak_pointer (G_OBJECT (toast), (gpointer *) &toast);
+      along_toasts_add (ALONG_TOASTS (toasts), toast);
+      along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("This one waits"));
+      wait_for_toasts (1, overlay);
+      along_toasts_clear (ALONG_TOASTS (toasts));
+      g_usleep (G_USEC_PER_SEC);
+      wait_for_toasts (0, overlay);
+      g_assert_null (toast);
+    }
+  /* One after the other. */
+  AdwToast *first = adw_toast_new ("First"), *second = adw_toast_new ("Second");
+  along_toasts_add (ALONG_TOASTS (toasts), first);
+  along_toasts_add (ALONG_TOASTS (toasts), second);
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  wait_for_toasts (1, overlay);
+  adw_toast_dismiss (first);
+  while (first != NULL)
+    display_turn ();
+  wait_for_toasts (1, overlay);
+  adw_toast_dismiss (second);
+  wait_for_toasts (0, overlay);
+  along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("In sight at the end"));
+  along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("Waiting at the end"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/small/chips", test_chips);
   g_test_add_func ("/small/hidden", test_hidden);
   g_test_add_func ("/small/spark", test_spark);
+  g_test_add_func ("/small/toasts", test_toasts);
   return g_test_run ();
 }

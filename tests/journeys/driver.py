@@ -78,14 +78,16 @@ class App:
             except (GLib.Error, Silent):
                 found = None
             if self.process.poll() is not None:
-                raise Lost(f'{self.end()} before {what}')
+                raise Lost(f'{self.end()}before {what}')
             if time.monotonic() > end:
                 raise Lost(f'no {what}; on screen:\n' + '\n'.join(self.describe()))
             time.sleep(0.05)
 
     def end(self):
         """How it ended, and what it said last; nothing while it runs."""
-        if self.process.poll() is None:
+        try:
+            self.process.wait(1)  # what goes away leaves the bus first
+        except subprocess.TimeoutExpired:
             return ''
         self.log.seek(0)
         return f'the program ended ({self.process.returncode}): {self.log.read()[-2000:]}\n'

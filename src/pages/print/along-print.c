@@ -8,6 +8,7 @@
 #include "along-narrow.h"
 #include "along-print-choices.h"
 #include "along-report.h"
+#include "along-toasts.h"
 
 struct _AlongPrint
 {
@@ -130,7 +131,7 @@ toast (AlongPrint *self, const char *words)
 {
   g_autofree char *markup = g_markup_escape_text (words, -1);
 
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (markup));
+  along_toasts_add (ALONG_TOASTS (self->toasts), adw_toast_new (markup));
 }
 
 /* Printing. The dialog of GTK runs a main loop of its own: meanwhile the session may lock, and this window goes. Then
@@ -356,13 +357,12 @@ along_print_init (AlongPrint *self)
 static void
 build (AlongPrint *self, gboolean narrow)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *overlay = gtk_overlay_new ();
   GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new (), *bar = make_bar (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   /* In a narrow window the buttons say the same, and need the room. */
   GtkWidget *title = adw_window_title_new (narrow ? "" : _ ("Print or save as PDF"), NULL);
 
-  self->toasts = adw_toast_overlay_new ();
   self->print = gtk_button_new_with_mnemonic (_ ("_Print…"));
   self->save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   self->choices = along_print_choices_new (self->session, self->family);
@@ -392,8 +392,10 @@ build (AlongPrint *self, gboolean narrow)
   gtk_box_append (GTK_BOX (page), header);
   gtk_box_append (GTK_BOX (page), flap);
   gtk_box_append (GTK_BOX (page), bar);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), page);
-  adw_window_set_content (ADW_WINDOW (self), self->toasts);
+  self->toasts = along_toasts_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), page);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->toasts);
+  adw_window_set_content (ADW_WINDOW (self), overlay);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
