@@ -253,6 +253,20 @@ along_gedcom_couples (AlongGedcom *self, guint *n)
   return (const AlongGedcomCouple *) self->couples->data;
 }
 
+/** along_gedcom_couple_is_two: whether two people of it are known; one parent alone with their children is a FAM record too. */
+gboolean
+along_gedcom_couple_is_two (const AlongGedcomCouple *couple)
+{
+  guint one = ALONG_GEDCOM_NOBODY;
+
+  for (guint i = 0; i < couple->n_partners; i++)
+    if (couple->partners[i] != ALONG_GEDCOM_NOBODY && one != ALONG_GEDCOM_NOBODY && couple->partners[i] != one)
+      return TRUE;
+    else if (couple->partners[i] != ALONG_GEDCOM_NOBODY)
+      one = couple->partners[i];
+  return FALSE;
+}
+
 const AlongGedcomLink *
 along_gedcom_links (AlongGedcom *self, guint *n)
 {

@@ -124,6 +124,7 @@ const AlongGedcomPerson  *along_gedcom_people   (AlongGedcom *self, guint *n);
 const AlongGedcomCouple  *along_gedcom_couples  (AlongGedcom *self, guint *n);
 const AlongGedcomLink    *along_gedcom_links    (AlongGedcom *self, guint *n);
 const AlongGedcomWarning *along_gedcom_warnings (AlongGedcom *self, guint *n);
+gboolean along_gedcom_couple_is_two (const AlongGedcomCouple *couple);
 guint    along_gedcom_record (AlongGedcom *self, const char *xref);
 gboolean along_gedcom_find_person (AlongGedcom *self, const char *xref, guint *index);
 

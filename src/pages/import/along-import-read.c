@@ -141,11 +141,14 @@ progressed (double done, gpointer data)
 static char *
 gedcom_words (AlongGedcom *gedcom, guint left_out, gboolean something_new)
 {
-  guint people, couples;
+  guint people, n, couples = 0;
+  const AlongGedcomCouple *all = along_gedcom_couples (gedcom, &n);
   g_autofree char *people_words = NULL, *couple_words = NULL, *whole = NULL;
 
   along_gedcom_people (gedcom, &people);
-  along_gedcom_couples (gedcom, &couples);
+  /* one parent with their children is none */
+  for (guint i = 0; i < n; i++)
+    couples += along_gedcom_couple_is_two (&all[i]);
   people_words = g_strdup_printf (ngettext ("%u person", "%u people", people), people);
   couple_words = g_strdup_printf (ngettext ("%u couple", "%u couples", couples), couples);
   whole = couples > 0 ? g_strdup_printf (_ ("%s and %s."), people_words, couple_words) : g_strdup_printf (_ ("%s."), people_words);
