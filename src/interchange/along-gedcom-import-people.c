@@ -56,6 +56,13 @@ along_gedcom_import_notes (Import *import, guint record)
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 
+/* As they are called in what is said of them. */
+const char *
+along_gedcom_import_name (const AlongGedcomPerson *person)
+{
+  return person->name != NULL ? person->name : _ ("Somebody without a name");
+}
+
 int
 along_gedcom_import_gender (char sex)
 {
@@ -80,11 +87,13 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
 
   if (born && died && along_gedcom_import_ends_before (person->born, person->died))
     {
-      along_import_problems_add (import->problems, person->number, _ ("This person dies before they are born. The day of death was put into the note."));
+      along_import_problems_add (import->problems, person->number, _ ("%s dies before they are born. The day of death was put into the note."),
+                                 along_gedcom_import_name (person));
       died = FALSE;
     }
   else if ((person->born != NULL && !born) || (person->died != NULL && !died))
-    along_import_problems_add (import->problems, person->number, _ ("A day of birth or death has not come yet. It was put into the note."));
+    along_import_problems_add (import->problems, person->number, _ ("%s is born or dies on a day that has not come yet. It was put into the note."),
+                               along_gedcom_import_name (person));
   if (born)
     along_record_set_text (record, ALONG_PERSON_P_BORN, person->born);
   else if (person->born_text != NULL)
@@ -152,11 +161,11 @@ say_left_out (Import *import, guint index)
   if (!along_gedcom_here_lacks (import->here, index, &born, &died, &note))
     return;
   if (died && person->dead)
-    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file says that they have died. Add it by hand if it is so."), person->name);
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file says that they have died. Add it by hand if it is so."), along_gedcom_import_name (person));
   if (born && person->born != NULL)
-    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a day of birth. Add it by hand."), person->name);
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a day of birth. Add it by hand."), along_gedcom_import_name (person));
   if (note && *notes != '\0')
-    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a note about them. Add it by hand."), person->name);
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a note about them. Add it by hand."), along_gedcom_import_name (person));
 }
 
 void
@@ -170,7 +179,7 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
   if (import->here != NULL && along_gedcom_here_state (import->here, index) == ALONG_GEDCOM_HERE_CONTRADICTED)
     along_import_problems_add (import->problems, person->number,
                                _ ("%s seems to be here, but with this file somebody would be their own ancestor. They come in as a new person."),
-                               person->name != NULL ? person->name : "Unknown");
+                               along_gedcom_import_name (person));
   if (import->here != NULL && !along_id_is_none (along_gedcom_here_person (import->here, index)))
     {
       import->person[index] = along_gedcom_here_person (import->here, index);
@@ -191,6 +200,6 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
   if (about != NULL && strcmp (about, person->xref) == 0)
     along_record_set_bool (record, ALONG_PERSON_P_INDEX, TRUE);
   if (person->confidential)
-    along_import_problems_add (import->problems, person->number, _ ("The file marks this person as confidential."));
+    along_import_problems_add (import->problems, person->number, _ ("The file marks %s as confidential."), along_gedcom_import_name (person));
   add_aliases (import, person, along_record_get_id (record));
 }

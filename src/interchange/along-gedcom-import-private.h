@@ -24,6 +24,7 @@ typedef struct
 } Import;
 
 /* What the record makes of a document's words. */
+const char *along_gedcom_import_name   (const AlongGedcomPerson *person);
 int      along_gedcom_import_gender    (char sex);
 int      along_gedcom_import_care      (AlongGedcomPedigree pedigree);
 gboolean along_gedcom_import_is_apart  (const AlongGedcomCouple *couple, const AlongGedcomLink *link);

@@ -356,7 +356,7 @@ has_parents_here (Import *import, const AlongGedcomLink *link)
   if (other)
     along_import_problems_add (import->problems, link->number,
                                _ ("%s is here with other parents, or with one of them. Their parents were left as they are: connect them by hand."),
-                               import->people[link->child].name);
+                               along_gedcom_import_name (&import->people[link->child]));
   return known;
 }
 

@@ -235,6 +235,9 @@ test_who (Fixture *fixture, gconstpointer data)
   open_file (fixture, "tree.ged", TREE ("Penrose & Co"), fixture->family);
   display_wait (says_two, fixture);
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "2 people are new"));
+  /* what can be mended is not what needs a look */
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "2 odd things in the file"));
+  g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "a look"));
   pages_click (GTK_WIDGET (fixture->window), "Take it in");
   display_wait (is_closed, fixture);
   fixture->closed = FALSE;

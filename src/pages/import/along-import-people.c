@@ -114,8 +114,9 @@ heading_of (List list, guint n)
     }
 }
 
-static void
-add_line (AdwExpanderRow *row, const char *words)
+/** along_import_add_line: adds @words under @row, an AdwExpanderRow. */
+void
+along_import_add_line (GtkWidget *row, const char *words)
 {
   GtkWidget *label = gtk_label_new (words), *line = gtk_list_box_row_new ();
 
@@ -128,7 +129,7 @@ add_line (AdwExpanderRow *row, const char *words)
   gtk_widget_set_margin_bottom (label, 9);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
-  adw_expander_row_add_row (row, line);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
 }
 
 static GtkWidget *
@@ -147,12 +148,12 @@ make_row (AlongImportPeople *people, List list)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), heading);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), about != NULL ? about : names);
   for (guint i = 0; i < people->lines[list]->len; i++)
-    add_line (ADW_EXPANDER_ROW (row), people->lines[list]->pdata[i]);
+    along_import_add_line (row, people->lines[list]->pdata[i]);
   if (more > 0)
     {
       g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
 
-      add_line (ADW_EXPANDER_ROW (row), words);
+      along_import_add_line (row, words);
     }
   return row;
 }

@@ -18,6 +18,8 @@ void               along_import_people_free (AlongImportPeople *people);
 guint              along_import_people_here (AlongImportPeople *people);
 void               along_import_people_show (AlongImportPeople *people, AdwPreferencesGroup *group);
 
+void along_import_add_line (GtkWidget *row, const char *words);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongImportPeople, along_import_people_free)
 
 G_END_DECLS

@@ -21,6 +21,7 @@ along_import_read_free (AlongImportRead *read)
   g_clear_pointer (&read->people, along_import_people_free);
   g_ptr_array_unref (read->questions);
   g_ptr_array_unref (read->problems);
+  g_ptr_array_unref (read->oddities);
   g_ptr_array_unref (read->edits);
   g_free (read);
 }
@@ -32,6 +33,7 @@ read_new (void)
 
   read->questions = g_ptr_array_new_with_free_func (g_free);
   read->problems = along_import_problems_new ();
+  read->oddities = along_import_problems_new ();
   read->edits = g_ptr_array_new_with_free_func (g_object_unref);
   return read;
 }
@@ -95,6 +97,7 @@ finish (GTask *task)
   Reading *reading = g_task_get_task_data (task);
 
   g_ptr_array_sort (reading->read->problems, compare_lines);
+  g_ptr_array_sort (reading->read->oddities, compare_lines);
   g_task_return_pointer (task, g_steal_pointer (&reading->read), (GDestroyNotify) along_import_read_free);
   g_object_unref (task);
 }
@@ -199,7 +202,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   left_out = how.here != NULL ? along_gedcom_here_count (how.here) : 0;
   warnings = along_gedcom_warnings (gedcom, &n_warnings);
   for (guint i = 0; i < n_warnings; i++)
-    along_import_problems_add (reading->read->problems, warnings[i].line, "%s", warnings[i].text);
+    along_import_problems_add (reading->read->oddities, warnings[i].line, "%s", warnings[i].text);
   reading->read->summary = gedcom_words (gedcom, left_out, !along_edit_is_empty (edit));
   reading->read->title = g_strdup (reading->family != NULL ? _ ("People for this family’s genogram") : _ ("A new family from a genogram"));
   reading->read->family = along_edit_get_family (edit);

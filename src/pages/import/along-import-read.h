@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @summary: a sentence: "12 people and 4 couples."
  * @questions: (element-type utf8): of a form, in their order
  * @problems: (element-type AlongImportProblem): what needs a look, in the order of the lines
+ * @oddities: (element-type AlongImportProblem): of a genogram: what is not as such a file should be, and was read even so
  * @edits: (element-type AlongEdit): what taking it in does; empty: nothing can be taken in
  * @family: to be shown afterwards; ALONG_ID_NONE: none
  * @whole: nothing has to be left out
@@ -29,6 +30,7 @@ typedef struct
   char *licence;
   GPtrArray *questions;
   GPtrArray *problems;
+  GPtrArray *oddities;
   GPtrArray *edits;
   AlongId family;
   gboolean whole;

@@ -30,6 +30,8 @@ struct _AlongImport
   GtkWidget *questions;
   GtkWidget *problems_group;
   GtkWidget *problems;
+  GtkWidget *oddities_group;
+  GtkWidget *oddities; /* (nullable): the row that opens on them */
   GtkWidget *cancel;
   GtkWidget *take;
   GtkWidget *refused;
@@ -186,6 +188,24 @@ show_questions (AlongImport *self)
   gtk_widget_set_visible (self->questions_group, questions->len > 0);
 }
 
+/* Calls @add for each, and for how many there are besides. */
+static void
+add_problems (GtkWidget *list, GPtrArray *problems, void (*add) (GtkWidget *list, const char *words))
+{
+  for (guint i = 0; i < MIN (problems->len, MOST_SHOWN); i++)
+    {
+      g_autofree char *words = along_import_problem_words (problems->pdata[i]);
+      add (list, words);
+    }
+  if (problems->len > MOST_SHOWN)
+    {
+      guint more = problems->len - MOST_SHOWN;
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more: copy the list to see all of it",
+                                                          "and %u more: copy the list to see all of them", more), more);
+      add (list, words);
+    }
+}
+
 static void
 show_problems (AlongImport *self)
 {
@@ -194,34 +214,55 @@ show_problems (AlongImport *self)
     = g_strdup_printf (ngettext ("%u thing needs a look", "%u things need a look", problems->len), problems->len);
 
   clear_list (self->problems);
-  for (guint i = 0; i < MIN (problems->len, MOST_SHOWN); i++)
-    {
-      g_autofree char *words = along_import_problem_words (problems->pdata[i]);
-      add_words (self->problems, words);
-    }
-  if (problems->len > MOST_SHOWN)
-    {
-      guint more = problems->len - MOST_SHOWN;
-      g_autofree char *words = g_strdup_printf (ngettext ("and %u more: copy the list to see all of it",
-                                                          "and %u more: copy the list to see all of them", more), more);
-      add_words (self->problems, words);
-    }
+  add_problems (self->problems, problems, add_words);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->problems_group), heading);
   gtk_widget_set_visible (self->problems_group, problems->len > 0);
 }
 
+/* What was odd in the file and was read all the same lies in a row of its own, closed. */
 static void
-copy_cb (AlongImport *self)
+show_oddities (AlongImport *self)
 {
-  GString *list = g_string_new (NULL);
+  guint n = self->read->oddities->len;
+  g_autofree char *heading = g_strdup_printf (ngettext ("%u odd thing in the file", "%u odd things in the file", n), n);
 
-  for (guint i = 0; i < self->read->problems->len; i++)
+  if (self->oddities != NULL)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->oddities_group), self->oddities);
+  self->oddities = NULL;
+  gtk_widget_set_visible (self->oddities_group, n > 0);
+  if (n == 0)
+    return;
+  self->oddities = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->oddities), heading);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->oddities),
+                                 _ ("They were read as well as could be. Look here if something is missing."));
+  add_problems (self->oddities, self->read->oddities, along_import_add_line);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->oddities_group), self->oddities);
+}
+
+static void
+copy_list (AlongImport *self, GPtrArray *problems)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len; i++)
     {
-      g_autofree char *words = along_import_problem_words (self->read->problems->pdata[i]);
+      g_autofree char *words = along_import_problem_words (problems->pdata[i]);
       g_string_append_printf (list, "%s\n", words);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), list->str);
-  g_string_free (list, TRUE);
+}
+
+static void
+copy_problems_cb (AlongImport *self)
+{
+  copy_list (self, self->read->problems);
+}
+
+static void
+copy_oddities_cb (AlongImport *self)
+{
+  copy_list (self, self->read->oddities);
 }
 
 static void
@@ -235,6 +276,7 @@ show_read (AlongImport *self, AlongImportRead *read)
   gtk_widget_set_visible (self->here_row, read->people != NULL && along_import_people_here (read->people) > 0);
   along_import_people_show (read->people, ADW_PREFERENCES_GROUP (self->people_group));
   show_problems (self);
+  show_oddities (self);
   show_questions (self);
   gtk_widget_set_sensitive (self->take, read->edits->len > 0);
   gtk_button_set_label (GTK_BUTTON (self->cancel), read->edits->len > 0 ? _ ("_Cancel") : _ ("_Close"));
@@ -365,10 +407,20 @@ make_list (const char *name)
 }
 
 static GtkWidget *
+make_copy (AlongImport *self, void (*copied) (AlongImport *self))
+{
+  GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy the list"));
+
+  gtk_widget_add_css_class (copy, "flat");
+  gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copied), self);
+  return copy;
+}
+
+static GtkWidget *
 make_read_page (AlongImport *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *copy = gtk_button_new_with_label (_ ("_Copy the list"));
 
   self->title = gtk_label_new (NULL);
   self->summary = gtk_label_new (NULL);
@@ -387,14 +439,15 @@ make_read_page (AlongImport *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->people_group), _ ("Who is in it"));
   gtk_box_append (GTK_BOX (box), self->people_group);
   self->problems_group = adw_preferences_group_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (copy), TRUE);
-  gtk_widget_add_css_class (copy, "flat");
-  gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copy_cb), self);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->problems_group), copy);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->problems_group), make_copy (self, copy_problems_cb));
   self->problems = make_list (_ ("What needs a look"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->problems_group), self->problems);
   gtk_box_append (GTK_BOX (box), self->problems_group);
+  self->oddities_group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->oddities_group), _ ("How it was read"));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->oddities_group),
+                                               make_copy (self, copy_oddities_cb));
+  gtk_box_append (GTK_BOX (box), self->oddities_group);
   self->questions_group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->questions_group), _ ("What it asks"));
   self->questions = make_list (_ ("What it asks"));
