@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-banner.h"
+#include "along-narrow.h"
 #include "along-page-table.h"
 #include "along-screen.h"
 #include "along-settings.h"
@@ -70,26 +71,6 @@ limit_switcher (AlongWindow *self)
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->switcher_clamp), most);
 }
 
-/* A narrow window keeps its button to close it; the room of the others is the name's. */
-static void
-limit_controls (AlongWindow *self, gboolean narrow)
-{
-  g_autofree char *all = NULL;
-  GString *layout;
-
-  if (!narrow)
-    {
-      adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header), NULL);
-      return;
-    }
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &all, NULL);
-  layout = g_string_new (all);
-  g_string_replace (layout, "minimize", "", 0);
-  g_string_replace (layout, "maximize", "", 0);
-  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header), layout->str);
-  g_string_free (layout, TRUE);
-}
-
 /* The bar has room for a short form of each page's name only; whoever hears the name hears all of it. */
 static void
 name_pages (GtkWidget *widget, guint *nth)
@@ -144,7 +125,7 @@ along_window_update_chrome (AlongWindow *self)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
                                 narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
   limit_switcher (self);
-  limit_controls (self, narrow);
+  along_narrow_controls (ADW_HEADER_BAR (self->header), narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");
   else

@@ -21,3 +21,30 @@ along_narrow_as_parent (GtkWindow *dialog, GtkWindow *parent)
   gtk_window_set_default_size (dialog, width, gtk_widget_get_height (GTK_WIDGET (parent)));
   return TRUE;
 }
+
+/** along_narrow_is: whether what fills a window, @widget, has no more room than a narrow one. */
+gboolean
+along_narrow_is (GtkWidget *widget)
+{
+  return gtk_widget_get_width (widget) > 0 && gtk_widget_get_width (widget) < NARROW;
+}
+
+/** along_narrow_controls: a narrow window keeps its button to close it; the room of the others is the title's. */
+void
+along_narrow_controls (AdwHeaderBar *header, gboolean narrow)
+{
+  g_autofree char *all = NULL;
+  GString *layout;
+
+  if (!narrow)
+    {
+      adw_header_bar_set_decoration_layout (header, NULL);
+      return;
+    }
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (header)), "gtk-decoration-layout", &all, NULL);
+  layout = g_string_new (all);
+  g_string_replace (layout, "minimize", "", 0);
+  g_string_replace (layout, "maximize", "", 0);
+  adw_header_bar_set_decoration_layout (header, layout->str);
+  g_string_free (layout, TRUE);
+}

@@ -441,7 +441,7 @@ fill (AlongFamilyDetails *self)
   add_entry (self, group, ALONG_FACT_NAME, _ ("Family name *"), facts.texts[ALONG_FACT_NAME]);
   add_entry (self, group, ALONG_FACT_REFERENCE, _ ("Reference *"), facts.texts[ALONG_FACT_REFERENCE]);
   add_entry (self, group, ALONG_FACT_AREA, _ ("Area"), facts.texts[ALONG_FACT_AREA]);
-  add_entry (self, group, ALONG_FACT_SAFE_CONTACT, _ ("Safe contact: how to reach them, and how not"), facts.texts[ALONG_FACT_SAFE_CONTACT]);
+  add_entry (self, group, ALONG_FACT_SAFE_CONTACT, _ ("Safe contact: how, and how not"), facts.texts[ALONG_FACT_SAFE_CONTACT]);
 
   group = add_group (self, _ ("Support"));
   if (along_facts_open_episode (self->family, today) != NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-form-json.h"
+#include "along-narrow.h"
 
 /* What was typed and is no answer is kept too. */
 static void
@@ -76,6 +77,7 @@ show_saved_idle (gpointer data)
   AlongFillIn *self = data;
 
   self->saved_source = 0;
+  along_narrow_controls (ADW_HEADER_BAR (self->header), along_narrow_is (GTK_WIDGET (self)));
   gtk_widget_set_visible (self->saved, !adw_flap_get_folded (ADW_FLAP (self->flap))
                                          && gtk_label_get_label (GTK_LABEL (self->draft_note))[0] != '\0');
   return G_SOURCE_REMOVE;

@@ -32,6 +32,7 @@ struct _AlongFillIn
   gboolean finishing;
   gboolean selecting;
 
+  GtkWidget *header;
   GPtrArray *sections; /* AlongSection */
   guint section;
   GPtrArray *items;    /* AlongFieldView that fold, of the section in sight */

@@ -200,6 +200,7 @@ along_fill_in_class_init (AlongFillInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, next);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, place);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, rate_hint);
+  gtk_widget_class_bind_template_child (widget_class, AlongFillIn, header);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, saved);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, scrolled);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, stack);

@@ -100,23 +100,59 @@ has_years (const AlongSeries *series)
   return FALSE;
 }
 
+/* The drawing under construction. x counts from the side where reading starts. */
+typedef struct
+{
+  AlongScene *scene;
+  double width;
+  gboolean rtl;
+} Pen;
+
+static double
+flip (const Pen *pen, double x)
+{
+  return pen->rtl ? pen->width - x : x;
+}
+
+static void
+pen_text (const Pen *pen, const char *style, AlongAnchor anchor, double x, double y, const char *words)
+{
+  if (pen->rtl && anchor != ALONG_ANCHOR_MIDDLE)
+    anchor = anchor == ALONG_ANCHOR_START ? ALONG_ANCHOR_END : ALONG_ANCHOR_START;
+  along_scene_text (pen->scene, style, anchor, flip (pen, x), y, 0, 1, words);
+}
+
+static void
+pen_line (const Pen *pen, const char *style, double x1, double y1, double x2, double y2)
+{
+  along_scene_move_to (pen->scene, flip (pen, x1), y1);
+  along_scene_line_to (pen->scene, flip (pen, x2), y2);
+  along_scene_stroke (pen->scene, style);
+}
+
+static void
+pen_dot (const Pen *pen, double x, double y)
+{
+  along_scene_circle (pen->scene, flip (pen, x), y, 4.5);
+}
+
 /* What tells those of one day apart, each at its place. */
 static void
-draw_marks (const Chart *chart, AlongScene *scene, const double *places, guint from, guint to)
+draw_marks (const Chart *chart, const Pen *pen, const double *places, guint from, guint to)
 {
   for (guint i = from; i <= to; i++)
     {
       g_autofree char *mark = along_series_mark (chart->series, i);
 
       if (mark != NULL)
-        along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, 0, 1, mark);
+        pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, mark);
     }
 }
 
 static void
-draw_dates (const Chart *chart, AlongScene *scene, double width)
+draw_dates (const Chart *chart, const Pen *pen)
 {
-  g_autofree double *places = find_places (chart, width);
+  g_autofree double *places = find_places (chart, pen->width);
   double until = G_MAXDOUBLE, under = 18 + HEAD_LINE + (has_marks (chart->series) ? HEAD_LINE : 0);
   double below = has_years (chart->series) ? under + HEAD_LINE : under;
 
@@ -136,67 +172,65 @@ draw_dates (const Chart *chart, AlongScene *scene, double width)
       until = x;
       along_day_to_ymd (day, &year, &month, &of_month);
       words = g_strdup_printf (C_ ("date", "%d %s"), of_month, along_month_short (month));
-      along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, 18, 0, 1, words);
-      draw_marks (chart, scene, places, first, last);
+      pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, 18, words);
+      draw_marks (chart, pen, places, first, last);
       if (below > under)
         {
           g_autofree char *in_year = g_strdup_printf ("%d", year);
-          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, under, 0, 1, in_year);
+          pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, under, in_year);
         }
       if (chart->born != ALONG_DAY_NONE && day >= chart->born)
         {
           age = g_strdup_printf (_ ("%d wk"), (day - chart->born) / 7);
-          along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, below, 0, 1, age);
+          pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, below, age);
         }
     }
 }
 
 static void
-draw_born (const Chart *chart, AlongScene *scene, double width, double height, gboolean named)
+draw_born (const Chart *chart, const Pen *pen, double height, gboolean named)
 {
   double x;
 
   if (chart->born == ALONG_DAY_NONE)
     return;
-  x = x_of (chart, chart->born, width);
+  x = x_of (chart, chart->born, pen->width);
   if (named)
     {
       /* Beside the age at a first date soon after. */
-      gboolean near = x_of (chart, day_of (chart, 0), width) - x < 40;
-      along_scene_text (scene, "birth", near ? ALONG_ANCHOR_END : ALONG_ANCHOR_MIDDLE, near ? x + 8 : x, height - 9, 0, 1, _ ("Born"));
+      gboolean near = x_of (chart, day_of (chart, 0), pen->width) - x < 40;
+      pen_text (pen, "birth", near ? ALONG_ANCHOR_END : ALONG_ANCHOR_MIDDLE, near ? x + 8 : x, height - 9, _ ("Born"));
     }
   else
     {
-      along_scene_move_to (scene, x, 0);
-      along_scene_line_to (scene, x, height);
-      along_scene_stroke (scene, "birth");
+      pen_line (pen, "birth", x, 0, x, height);
     }
 }
 
 /* Why there is no point; only a dash where the words would run into a neighbour or over the edge. */
 static void
-draw_missing (const Chart *chart, AlongScene *scene, guint time, const double *places, double y, double width)
+draw_missing (const Chart *chart, const Pen *pen, guint time, const double *places, double y)
 {
   const AlongScore *score = g_ptr_array_index (chart->row->scores, time);
-  double x = places[time], next = time + 1 < chart->row->scores->len ? places[time + 1] : width;
+  double x = places[time], next = time + 1 < chart->row->scores->len ? places[time + 1] : pen->width;
   gboolean early = chart->born != ALONG_DAY_NONE && score != NULL
                    && along_domain_row_is_early (chart->row, (day_of (chart, time) - chart->born) / 7);
   const char *words = early ? _ ("too early to see") : _ ("not enough seen");
 
   if (score == NULL || next - x < 110)
     {
-      along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, y + 4, 0, 1, "–");
+      pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, y + 4, "–");
       return;
     }
-  along_scene_circle (scene, x, y, 4.5);
-  along_scene_stroke (scene, "axis");
-  along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_START, x + 9, y + 4, 0, 1, words);
+  pen_dot (pen, x, y);
+  along_scene_stroke (pen->scene, "axis");
+  pen_text (pen, "text-figure-second", ALONG_ANCHOR_START, x + 9, y + 4, words);
 }
 
 static void
-draw_domain (const Chart *chart, AlongScene *scene, double width)
+draw_domain (const Chart *chart, const Pen *pen)
 {
-  g_autofree double *places = find_places (chart, width);
+  g_autofree double *places = find_places (chart, pen->width);
   const AlongDomainRow *row = chart->row;
   double top = 22, bottom = ROW_HEIGHT - 14, span = row->high > row->low ? row->high - row->low : 1;
   double values[3] = { row->low, (row->low + row->high) / 2, row->high };
@@ -208,12 +242,10 @@ draw_domain (const Chart *chart, AlongScene *scene, double width)
       double y = bottom - (bottom - top) * (values[i] - row->low) / span;
       g_autofree char *words = g_strdup_printf ("%g", values[i]);
 
-      along_scene_move_to (scene, 16, y);
-      along_scene_line_to (scene, width - 4, y);
-      along_scene_stroke (scene, "grid");
-      along_scene_text (scene, "text-figure-second", ALONG_ANCHOR_END, 12, y + 4, 0, 1, words);
+      pen_line (pen, "grid", 16, y, pen->width - 4, y);
+      pen_text (pen, "text-figure-second", ALONG_ANCHOR_END, 12, y + 4, words);
     }
-  draw_born (chart, scene, width, ROW_HEIGHT, FALSE);
+  draw_born (chart, pen, ROW_HEIGHT, FALSE);
   /* A gap stays a gap: only neighbours in time are joined. */
   for (guint i = 0; i < row->scores->len; i++)
     {
@@ -227,35 +259,37 @@ draw_domain (const Chart *chart, AlongScene *scene, double width)
       y = bottom - (bottom - top) * (value - row->low) / span;
       if (joined)
         {
-          along_scene_move_to (scene, last_x, last_y);
-          along_scene_line_to (scene, x, y);
-          along_scene_stroke (scene, "series");
+          pen_line (pen, "series", last_x, last_y, x, y);
         }
       joined = TRUE;
       last_x = x;
       last_y = y;
     }
-  /* The latest value first: where two would lie over one another, the earlier one gives way and is in the table. */
+  /* The latest value first: where two would lie over one another, the earlier one stands
+   * under its point; without room there it is only in the table. */
   for (guint i = row->scores->len; i-- > 0;)
     {
       const AlongScore *score = g_ptr_array_index (row->scores, i);
-      double value, x = places[i], y;
+      double value, x = places[i], y, over;
       g_autofree char *words = NULL;
 
       if (!along_domain_row_value (row, i, &value))
         {
-          draw_missing (chart, scene, i, places, (top + bottom) / 2, width);
+          draw_missing (chart, pen, i, places, (top + bottom) / 2);
           continue;
         }
       y = bottom - (bottom - top) * (value - row->low) / span;
-      along_scene_circle (scene, x, y, 4.5);
-      along_scene_fill (scene, "series");
-      if (value_x - x < VALUE_WIDTH && fabs (value_y - y) < VALUE_HEIGHT)
+      pen_dot (pen, x, y);
+      along_scene_fill (pen->scene, "series");
+      over = y - 9;
+      if (value_x - x < VALUE_WIDTH && fabs (value_y - over) < VALUE_HEIGHT)
+        over = y + 19;
+      if (over > ROW_HEIGHT - 2)
         continue;
       value_x = x;
-      value_y = y;
+      value_y = over;
       words = g_strdup_printf (score->domain ? "%.1f" : "%g", value);
-      along_scene_text (scene, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, y - 9, 0, 1, words);
+      pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, over, words);
     }
 }
 
@@ -266,15 +300,16 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   double scale = along_screen_text_scale (GTK_WIDGET (area));
   g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (area));
   g_autoptr (AlongScene) scene = along_scene_new (fonts);
+  Pen pen = { scene, width / scale, gtk_widget_get_direction (GTK_WIDGET (area)) == GTK_TEXT_DIR_RTL };
 
   along_scene_set_size (scene, width / scale, height / scale);
   if (chart->row == NULL)
     {
-      draw_dates (chart, scene, width / scale);
-      draw_born (chart, scene, width / scale, height / scale, TRUE);
+      draw_dates (chart, &pen);
+      draw_born (chart, &pen, height / scale, TRUE);
     }
   else
-    draw_domain (chart, scene, width / scale);
+    draw_domain (chart, &pen);
   cairo_scale (cr, scale, scale);
   along_scene_paint (scene, cr, along_screen_look (), NULL);
 }

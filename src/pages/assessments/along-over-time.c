@@ -68,12 +68,11 @@ along_over_time_init (AlongOverTime *self)
 }
 
 static GtkWidget *
-build_head (AlongOverTime *self, guint number)
+build_head (AlongOverTime *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-  GtkWidget *review = gtk_button_new_with_mnemonic (_ ("New _review"));
   g_autofree char *who = along_series_who (self->series->parent, self->series->child);
   g_autofree char *line = g_strdup_printf (ngettext ("%s · %u time", "%s · %u times", self->series->times->len), who,
                                            self->series->times->len);
@@ -88,12 +87,25 @@ build_head (AlongOverTime *self, guint number)
   along_boxed_label (texts, line, "along-second");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (head), texts);
-  gtk_widget_set_valign (review, GTK_ALIGN_CENTER);
+  return head;
+}
+
+/* What to show, and the next one; a line of its own, so that the title has its room in a narrow window too. */
+static GtkWidget *
+build_tools (GtkWidget *choice, guint number)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *review = gtk_button_new_with_mnemonic (_ ("New _review"));
+
+  along_drop_down_set_name (GTK_DROP_DOWN (choice), _ ("What to show"));
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (choice, TRUE);
   gtk_widget_add_css_class (review, "suggested-action");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (review), "u", number);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (review), "assessments.review");
-  gtk_box_append (GTK_BOX (head), review);
-  return head;
+  gtk_box_append (GTK_BOX (tools), choice);
+  gtk_box_append (GTK_BOX (tools), review);
+  return tools;
 }
 
 static void
@@ -126,10 +138,8 @@ build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1240);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1240);
   gtk_widget_add_css_class (box, "along-page-margin");
-  gtk_box_append (GTK_BOX (box), build_head (self, number));
-  along_drop_down_set_name (GTK_DROP_DOWN (choice), _ ("What to show"));
-  gtk_widget_set_halign (choice, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), choice);
+  gtk_box_append (GTK_BOX (box), build_head (self));
+  gtk_box_append (GTK_BOX (box), build_tools (choice, number));
   self->views = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->views), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->views), FALSE);
