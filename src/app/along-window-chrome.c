@@ -18,9 +18,10 @@
 /* From here on there is room for the words beside the plus as well. */
 #define WIDE 1200
 /* From here on the names of the pages have room beside their icons. */
-#define WIDEST 1400
-/* How wide the pages are with icons over words. */
+#define WIDEST 1240
+/* How wide the pages are with icons over words, and with words beside icons. */
 #define SWITCHER 600
+#define SWITCHER_WIDE 640
 
 /* Sizes. */
 
@@ -61,11 +62,11 @@ along_window_is_list_wanted (AlongWindow *self, const char *page)
 }
 
 /* The header gives its middle whatever that can use before the family gets room for its name: so the middle may use
- * no more than it needs for icons over words, until there is room for words beside icons. */
+ * no more than it needs for icons over words, or, where there is room for that, for words beside icons. */
 static void
 limit_switcher (AlongWindow *self)
 {
-  int most = is_below (self, WIDEST) ? (int) (SWITCHER * text_scale (self)) : G_MAXINT16;
+  int most = (int) ((is_below (self, WIDEST) ? SWITCHER : SWITCHER_WIDE) * text_scale (self));
 
   adw_clamp_set_maximum_size (ADW_CLAMP (self->switcher_clamp), most);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->switcher_clamp), most);

@@ -28,6 +28,19 @@ along_window_unsay (AlongWindow *self)
   along_toasts_clear (ALONG_TOASTS (self->toasts));
 }
 
+/* What lies over the foot of a page (the legend, the zoom) and the switcher stay in sight: what is told for a moment
+ * stands above them. */
+static void
+lift_toasts (AlongWindow *self)
+{
+  AlongPage *page = along_window_get_page (self);
+  int foot = page != NULL && gtk_widget_get_mapped (GTK_WIDGET (page)) ? along_page_get_foot (page) : 0;
+
+  if (gtk_widget_get_mapped (self->switcher_bar))
+    foot += gtk_widget_get_height (self->switcher_bar);
+  gtk_widget_set_margin_bottom (self->toasts, foot);
+}
+
 /** along_window_toast: @title: plain text; @undo: with a button that takes back the edit just made, in its own family. */
 void
 along_window_toast (AlongWindow *self, const char *title, gboolean undo)
@@ -43,6 +56,7 @@ along_window_toast (AlongWindow *self, const char *title, gboolean undo)
       adw_toast_set_action_name (toast, "win.undo-in");
       adw_toast_set_action_target (toast, "s", id);
     }
+  lift_toasts (self);
   along_toasts_add (ALONG_TOASTS (self->toasts), toast);
   along_announce (GTK_WIDGET (self), title);
 }

@@ -20,7 +20,7 @@
 #define IN_TEXT 180
 #define IN_MARK 30
 #define ON_BOND 16
-#define ON_LINE 12
+#define ON_LINE 30
 #define ON_EDGE 6
 #define A_CORNER 15.0
 

@@ -6,7 +6,7 @@
 #include "along-genogram-draw.h"
 #include "along-symbols.h"
 
-#define ROW 29.0
+#define ROW 28.0
 #define COLUMN 166.0
 #define HEADING 96.0
 #define SAMPLE 48.0
@@ -40,7 +40,7 @@ next_entry (Legend *self, const char *words)
 {
   double cell = (self->width - self->heading) / self->columns;
   double x = self->x + PAD + self->heading + (self->count % self->columns) * (cell - PAD / self->columns);
-  double y = self->y + PAD + ROW * (self->count / self->columns) + ROW / 2 - 4;
+  double y = self->y + PAD / 2 + ROW * (self->count / self->columns) + ROW / 2;
   double room = cell - SAMPLE - PAD - 8, wide, high, ascent;
 
   self->count++;
@@ -48,8 +48,8 @@ next_entry (Legend *self, const char *words)
     along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, self->x + PAD, y + 4, self->heading - 8, 1,
                       g_steal_pointer (&self->pending));
   /* Long words take a second line: both stand about the middle. */
-  along_fonts_measure (self->fonts, "text-caption", words, 0, 1, &wide, &high, &ascent);
-  along_scene_text (self->scene, "text-caption", ALONG_ANCHOR_START, x + SAMPLE + 8, wide > room ? y + 4 - high / 2 : y + 4,
+  along_fonts_measure (self->fonts, "text", words, 0, 1, &wide, &high, &ascent);
+  along_scene_text (self->scene, "text", ALONG_ANCHOR_START, x + SAMPLE + 8, wide > room ? y + 4 - high / 2 : y + 4,
                     room, 2, words);
   return (AlongPoint){ x + SAMPLE / 2, y };
 }
@@ -406,7 +406,7 @@ along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, Al
   bonds = along_layout_peek_bonds (layout, &n);
   if (show & ALONG_GENOGRAM_BONDS)
     bond_entries (&self, bonds, n);
-  return 2 * PAD - 8 + ROW * ((self.count + self.columns - 1) / self.columns);
+  return PAD + ROW * ((self.count + self.columns - 1) / self.columns);
 }
 
 /** along_genogram_legend: the legend alone, @width wide. */

@@ -252,3 +252,10 @@ along_page_get_day (AlongPage *self)
 {
   return ALONG_PAGE_GET_CLASS (self)->get_day != NULL ? ALONG_PAGE_GET_CLASS (self)->get_day (self) : ALONG_DAY_NONE;
 }
+
+/** along_page_get_foot: how high what lies over the page's foot is, as a legend, px: what is told for a moment stands above. */
+int
+along_page_get_foot (AlongPage *self)
+{
+  return ALONG_PAGE_GET_CLASS (self)->get_foot != NULL ? ALONG_PAGE_GET_CLASS (self)->get_foot (self) : 0;
+}

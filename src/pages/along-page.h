@@ -30,6 +30,7 @@ G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
  * @focus_first: (nullable): puts the focus where a keyworker's hands start; %FALSE: there is nothing yet
  * @toggle_panel: (nullable): panel in and out (Shift+F9)
  * @get_day: (nullable): the day that the keyboard is at, for a contact added from there; ALONG_DAY_NONE: none
+ * @get_foot: (nullable): how high what lies over the page's foot is, px
  */
 struct _AlongPageClass
 {
@@ -41,6 +42,7 @@ struct _AlongPageClass
   gboolean (*focus_first)  (AlongPage *self);
   void     (*toggle_panel) (AlongPage *self);
   int      (*get_day)      (AlongPage *self);
+  int      (*get_foot)     (AlongPage *self);
 };
 
 void          along_page_set_family       (AlongPage *self, AlongSession *session, AlongFamily *family);
@@ -58,5 +60,6 @@ void          along_page_set_flap         (AlongPage *self, AdwFlap *flap);
 GtkWidget    *along_page_get_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);
+int           along_page_get_foot         (AlongPage *self);
 
 G_END_DECLS

@@ -157,6 +157,7 @@ static void
 snapshot_selected (AlongCanvas *self, GtkSnapshot *snapshot)
 {
   int index = self->selected != NULL ? along_scene_find_item (self->scene, self->selected) : -1;
+  GtkWidget *node = self->selected != NULL ? g_hash_table_lookup (self->nodes, self->selected) : NULL;
   const AlongSceneItem *item;
   AlongStyle style;
   GskRoundedRect box;
@@ -179,6 +180,10 @@ snapshot_selected (AlongCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &box);
   gtk_snapshot_append_color (snapshot, &fill, &box.bounds);
   gtk_snapshot_pop (snapshot);
+  /* the ring of the focus is its edge */
+  if (node != NULL && (gtk_widget_get_state_flags (node) & GTK_STATE_FLAG_FOCUS_VISIBLE)
+      && (gtk_widget_get_state_flags (node) & GTK_STATE_FLAG_FOCUSED))
+    return;
   gtk_snapshot_append_border (snapshot, &box, (float[4]){ width, width, width, width },
                               (GdkRGBA[4]){ line, line, line, line });
 }

@@ -1,27 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-refusal.h"
 
-/** along_refusal_init: adds an unseen label to the end of @row. */
+/** along_refusal_init: for words under @row, which stands in a list. */
 void
 along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row)
 {
   refusal->row = GTK_WIDGET (row);
+  refusal->label = NULL;
+}
+
+/* The words have a row of their own under the one they are about, with room for a whole line. */
+static void
+make_label (AlongRefusal *refusal)
+{
+  GtkWidget *under = gtk_list_box_row_new (), *list = gtk_widget_get_parent (refusal->row);
+
   refusal->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (refusal->label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (refusal->label), 26);
-  gtk_label_set_width_chars (GTK_LABEL (refusal->label), 16);
-  gtk_label_set_xalign (GTK_LABEL (refusal->label), 1);
+  gtk_label_set_xalign (GTK_LABEL (refusal->label), 0);
   gtk_widget_add_css_class (refusal->label, "along-refusal");
-  gtk_widget_set_valign (refusal->label, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (refusal->label, FALSE);
-  adw_entry_row_add_suffix (row, refusal->label);
+  gtk_widget_set_margin_start (refusal->label, 12);
+  gtk_widget_set_margin_end (refusal->label, 12);
+  gtk_widget_set_margin_top (refusal->label, 6);
+  gtk_widget_set_margin_bottom (refusal->label, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (under), refusal->label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (under), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (under), FALSE);
+  gtk_widget_set_focusable (under, FALSE);
+  gtk_list_box_insert (GTK_LIST_BOX (list), under, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (refusal->row)) + 1);
 }
 
 /** along_refusal_set: shows @words; %NULL: all is well. */
 void
 along_refusal_set (AlongRefusal *refusal, const char *words)
 {
-  gtk_widget_set_visible (refusal->label, words != NULL);
+  if (words == NULL && refusal->label == NULL)
+    return;
+  if (refusal->label == NULL)
+    make_label (refusal);
+  gtk_widget_set_visible (gtk_widget_get_parent (refusal->label), words != NULL);
   gtk_label_set_label (GTK_LABEL (refusal->label), words != NULL ? words : "");
   if (words == NULL)
     {
@@ -38,7 +55,7 @@ along_refusal_set (AlongRefusal *refusal, const char *words)
 const char *
 along_refusal_get (AlongRefusal *refusal)
 {
-  const char *words = gtk_label_get_label (GTK_LABEL (refusal->label));
+  const char *words = refusal->label != NULL ? gtk_label_get_label (GTK_LABEL (refusal->label)) : "";
 
   return *words != '\0' ? words : NULL;
 }

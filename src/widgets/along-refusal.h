@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * AlongRefusal: the words beside a field that cannot take what was typed. Part of an entry row; also tells
- * assistive technology (state INVALID, description).
+ * AlongRefusal: the words under a field that cannot take what was typed: a row of its own in the entry row's list,
+ * made when it is first needed; also tells assistive technology (state INVALID, description).
  */
 typedef struct
 {

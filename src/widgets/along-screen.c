@@ -48,26 +48,14 @@ desktop_font (GtkWidget *widget, double *px)
   return font;
 }
 
-/** along_screen_fonts: fonts for drawings shown beside @widget: the desktop's family, size and text scale. */
+/** along_screen_fonts: fonts for drawings shown beside @widget: the desktop's family, in its size with the text scale, or
+ * where @usual in the usual size, for drawings that are made larger as a whole by along_screen_text_scale(). */
 AlongFonts *
-along_screen_fonts (GtkWidget *widget)
+along_screen_fonts (GtkWidget *widget, gboolean usual)
 {
   double px;
   PangoFontDescription *font = desktop_font (widget, &px);
-  AlongFonts *fonts = along_fonts_new (pango_font_description_get_family (font), px);
-
-  pango_font_description_free (font);
-  return fonts;
-}
-
-/** along_screen_usual_fonts: the desktop's family in the usual size, for drawings that are made larger as a whole by
- * along_screen_text_scale(). */
-AlongFonts *
-along_screen_usual_fonts (GtkWidget *widget)
-{
-  double px;
-  PangoFontDescription *font = desktop_font (widget, &px);
-  AlongFonts *fonts = along_fonts_new (pango_font_description_get_family (font), USUAL_PX);
+  AlongFonts *fonts = along_fonts_new (pango_font_description_get_family (font), usual ? USUAL_PX : px);
 
   pango_font_description_free (font);
   return fonts;

@@ -51,7 +51,7 @@ compare (const void *a, const void *b)
 static AlongScene *
 make_scene (GtkWidget *widget)
 {
-  g_autoptr (AlongFonts) fonts = along_screen_fonts (widget);
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (widget, FALSE);
   AlongScene *scene = along_scene_new (fonts);
 
   along_scene_set_size (scene, 25 * 110, 20 * 110);

@@ -10,7 +10,7 @@
 static AlongScene *
 make_scene (GtkWidget *widget, int columns, int rows)
 {
-  g_autoptr (AlongFonts) fonts = along_screen_fonts (widget);
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (widget, FALSE);
   AlongScene *scene = along_scene_new (fonts);
 
   along_scene_set_size (scene, columns * 120, rows * 120);
@@ -335,11 +335,11 @@ test_desktop (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
   g_assert_cmpint (times, >=, 1);
   {
-    g_autoptr (AlongFonts) large = along_screen_fonts (stage.window);
+    g_autoptr (AlongFonts) large = along_screen_fonts (stage.window, FALSE);
 
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
     {
-      g_autoptr (AlongFonts) usual = along_screen_fonts (stage.window);
+      g_autoptr (AlongFonts) usual = along_screen_fonts (stage.window, FALSE);
 
       g_assert_cmpfloat (along_fonts_base (large), >, 1.5 * along_fonts_base (usual));
     }

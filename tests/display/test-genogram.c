@@ -227,6 +227,30 @@ test_page (void)
   display_key (canvas, GDK_KEY_a, 0);
   g_assert_true (along_canvas_get_focused (ALONG_CANVAS (canvas)) == NULL
                  || g_str_has_prefix (along_canvas_get_focused (ALONG_CANVAS (canvas)), "person/"));
+  /* Whoever has the focus is the chosen one: never do two look it. */
+  for (guint nth = 0; nth < 3; nth++)
+    {
+      g_autofree char *id = along_id_to_text (along_record_get_id (along_family_nth (family, ALONG_KIND_PERSON, nth)));
+      g_autofree char *key = g_strconcat ("person/", id, NULL);
+
+      g_assert_true (along_canvas_focus_item (ALONG_CANVAS (canvas), key));
+      g_assert_cmpstr (along_canvas_get_selected (ALONG_CANVAS (canvas)), ==, key);
+    }
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), along_record_get_id (person), TRUE);
+  /* Somebody without a name is refused in a line of its own, and taken as not known with one press. */
+  gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.add-relative", NULL);
+  display_turn ();
+  {
+    GtkWidget *dialog = newest_window (), *name = pages_find_type (dialog, "AdwEntryRow");
+
+    pages_click (dialog, "Add");
+    display_turn ();
+    g_assert_true (gtk_widget_get_mapped (pages_find_label (dialog, "Write a name, or choose “Not known”.")));
+    pages_click (name, "Not known");
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Unknown");
+    gtk_window_close (GTK_WINDOW (dialog));
+    display_turn ();
+  }
   /* The same as a list, by generation. */
   gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.list", NULL);
   display_turn ();

@@ -298,7 +298,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 {
   Chart *chart = data;
   double scale = along_screen_text_scale (GTK_WIDGET (area));
-  g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (area));
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (area), TRUE);
   g_autoptr (AlongScene) scene = along_scene_new (fonts);
   Pen pen = { scene, width / scale, gtk_widget_get_direction (GTK_WIDGET (area)) == GTK_TEXT_DIR_RTL };
 

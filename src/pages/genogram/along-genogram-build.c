@@ -13,7 +13,7 @@
 #define PANEL_WIDTH 336
 #define BESIDE_WIDTH 900
 #define NARROW_WIDTH 600
-#define LEGEND_WIDTH 696
+#define LEGEND_WIDTH 920
 #define GAP 12
 #define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
@@ -155,7 +155,7 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
   gtk_widget_set_visible (self->legend_button, !open);
   if (open && self->layout != NULL)
     {
-      g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (self));
+      g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
       g_autoptr (AlongScene) legend = NULL;
 
       gtk_widget_measure (gtk_widget_get_last_child (self->foot), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pill, NULL, NULL);

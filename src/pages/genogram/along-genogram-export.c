@@ -29,7 +29,7 @@ static gboolean
 write_scene (Export *self, GFile *file, GError **error)
 {
   AlongGraphFlags flags = self->chosen == ALONG_READER_FAMILY ? 0 : ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
-  g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (self->page));
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self->page), TRUE);
   g_autoptr (AlongGraph) graph = along_genogram_page_graph (self->page, flags);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, (along_genogram_page_show (self->page) & ALONG_GENOGRAM_NAMES) != 0);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);

@@ -21,6 +21,7 @@ struct _AlongGenogramPage
   GSimpleActionGroup *actions;
   AlongLayout *layout;
   AlongId chosen, before; /* now, and before that */
+  AlongId gone; /* was chosen when they were removed */
   gboolean shown;  /* the family has been fitted */
   gboolean all;    /* of a large family everybody is shown */
   gboolean legend_chosen; /* somebody folded or unfolded the legend: it stays so */

@@ -90,10 +90,8 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
     return;
   if (!along_id_equal (self->chosen, person))
     self->before = self->chosen;
-  self->chosen = person;
-  along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
+  along_genogram_page_select (self, key);
   along_canvas_show_item (ALONG_CANVAS (self->canvas), key);
-  fill_panel (self);
   if (open)
     adw_flap_set_reveal_flap (ADW_FLAP (self->flap), TRUE);
   if (adw_flap_get_reveal_flap (ADW_FLAP (self->flap)) && !self->beside)
@@ -191,7 +189,7 @@ draw (AlongGenogramPage *self)
       return;
     }
   {
-    g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (self));
+    g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
     g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER
                                                                      | (along_genogram_page_is_on (self, "private") ? ALONG_GRAPH_WITH_PRIVATE : 0));
     g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
@@ -315,6 +313,18 @@ along_genogram_page_select (AlongGenogramPage *self, const char *key)
   fill_panel (self);
 }
 
+/* Who has the focus is the chosen one: never do two people look it. */
+static void
+focused_cb (AlongGenogramPage *self, const char *key)
+{
+  AlongRecord *person = along_genogram_page_person (self, key);
+
+  if (person == NULL || along_id_equal (along_record_get_id (person), self->chosen))
+    return;
+  self->before = ALONG_ID_NONE;
+  along_genogram_page_select (self, key);
+}
+
 /* A click: the panel opens beside, or over the drawing. */
 static void
 clicked_cb (AlongGenogramPage *self, const char *key)
@@ -395,12 +405,26 @@ choose_before (AlongGenogramPage *self)
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
   g_autofree char *id = along_id_to_text (self->before), *key = g_strconcat ("person/", id, NULL);
 
-  if (family == NULL || along_id_is_none (self->chosen) || along_genogram_page_chosen (self) != NULL
-      || along_family_find (family, ALONG_KIND_PERSON, self->before) == NULL)
+  if (family == NULL || along_id_is_none (self->chosen) || along_genogram_page_chosen (self) != NULL)
     return;
-  self->chosen = self->before;
+  self->gone = self->chosen;
+  self->chosen = along_family_find (family, ALONG_KIND_PERSON, self->before) != NULL ? self->before : ALONG_ID_NONE;
   self->before = ALONG_ID_NONE;
-  along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
+  along_canvas_set_selected (ALONG_CANVAS (self->canvas), along_id_is_none (self->chosen) ? NULL : key);
+}
+
+/* Who was removed is put back: it goes on with them, if nobody is at work elsewhere. */
+static void
+choose_again (AlongGenogramPage *self, gboolean focused)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  AlongId gone = self->gone;
+
+  if (family == NULL || along_id_is_none (gone) || along_family_find (family, ALONG_KIND_PERSON, gone) == NULL)
+    return;
+  self->gone = ALONG_ID_NONE;
+  if (focused)
+    along_genogram_page_choose (self, gone, FALSE);
 }
 
 static void
@@ -414,6 +438,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   if (!self->shown)
     along_genogram_page_fit (self);
   self->shown = TRUE;
+  choose_again (self, focused);
   /* Who had the focus may be gone: it stays in the drawing. */
   if (!focused || has_focus (self))
     return;
@@ -438,7 +463,7 @@ along_genogram_page_forget (AlongPage *page)
   gtk_label_set_label (GTK_LABEL (self->invite), "");
   gtk_label_set_label (GTK_LABEL (self->banner_words), "");
   g_clear_pointer (&self->layout, along_layout_free);
-  self->chosen = self->before = ALONG_ID_NONE;
+  self->chosen = self->before = self->gone = ALONG_ID_NONE;
   self->shown = self->all = FALSE;
 }
 
@@ -474,6 +499,19 @@ along_genogram_page_toggle_panel (AlongPage *page)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "close-panel", NULL);
   else
     along_genogram_page_choose (self, self->chosen, TRUE);
+}
+
+/* The legend and the zoom, while they are in sight. */
+static int
+along_genogram_page_get_foot (AlongPage *page)
+{
+  AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
+  int foot;
+
+  if (!gtk_widget_get_mapped (self->foot))
+    return 0;
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
+  return foot;
 }
 
 static void
@@ -541,6 +579,7 @@ along_genogram_page_class_init (AlongGenogramPageClass *klass)
   page_class->summarise = along_genogram_page_summarise;
   page_class->focus_first = along_genogram_page_focus_first;
   page_class->toggle_panel = along_genogram_page_toggle_panel;
+  page_class->get_foot = along_genogram_page_get_foot;
   widget_class->measure = along_genogram_page_measure;
   widget_class->size_allocate = along_genogram_page_size_allocate;
 }
@@ -552,6 +591,7 @@ along_genogram_page_init (AlongGenogramPage *self)
   along_genogram_page_build (self);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (focused_cb), self);
   g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->canvas, "item-menu", G_CALLBACK (canvas_menu_cb), self);
   g_signal_connect_swapped (self->canvas, "fonts-changed", G_CALLBACK (fonts_cb), self);

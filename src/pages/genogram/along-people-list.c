@@ -205,6 +205,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   words = line_new (box, "along-second");
   gtk_widget_add_css_class (words, "caption");
   gtk_widget_set_margin_bottom (words, 6);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_list_item_set_child (item, box);
 }
 

@@ -42,7 +42,7 @@ along_dialog_make_person (Dialog *self, AlongFamily *family, AlongRecord *about)
     fields.with = g_array_index (self->couples, AlongId, MIN ((guint) along_dialog_chosen (self->with), self->couples->len - 1));
   if (fields.name == NULL && !pregnancy)
     {
-      along_dialog_refuse (self, self->name, _ ("Write a name, or “Unknown”."));
+      along_dialog_refuse (self, self->name, _ ("Write a name, or choose “Not known”."));
       return NULL;
     }
   if (pregnancy && fields.due != NULL && !along_check_edd (along_date_first_day (fields.due), along_clock_today (), &error))
@@ -81,6 +81,25 @@ get (AlongRecord *person, int property)
   return person != NULL ? along_record_get_text (person, property) : NULL;
 }
 
+/* “Not known” beside the name: somebody who is there without one. */
+static void
+unknown_cb (Dialog *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->name), _ ("Unknown"));
+}
+
+static void
+unknown_button (Dialog *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Not known"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name not known"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (unknown_cb), self);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->name), button);
+}
+
 static void
 person_rows (Dialog *self, AlongRecord *person)
 {
@@ -89,6 +108,8 @@ person_rows (Dialog *self, AlongRecord *person)
 
   self->name = along_dialog_entry_row (self, _ ("Name"), get (person, ALONG_PERSON_P_NAME));
   along_refusal_init (&self->refusal, ADW_ENTRY_ROW (self->name));
+  if (person == NULL)
+    unknown_button (self);
   self->gender = along_dialog_choice_row (self, _ ("Gender"), along_kin_gender_words (),
                                           person != NULL ? along_record_get_enum (person, ALONG_PERSON_P_GENDER)
                                                          : ALONG_GENDER_UNKNOWN);

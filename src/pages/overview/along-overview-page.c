@@ -106,7 +106,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 static AlongScene *
 draw_people (AlongOverviewPage *self, AlongFamily *family, int today)
 {
-  g_autoptr (AlongFonts) fonts = along_screen_usual_fonts (GTK_WIDGET (self));
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
   g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE);
   g_autoptr (AlongLabels) labels = along_labels_new_bare (graph);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);

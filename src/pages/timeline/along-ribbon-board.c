@@ -144,7 +144,7 @@ rebuild (AlongRibbonBoard *self)
   if (self->ribbon == NULL || self->width < 64)
     return;
   day = along_ribbon_board_get_focus (self);
-  fonts = along_screen_fonts (GTK_WIDGET (self));
+  fonts = along_screen_fonts (GTK_WIDGET (self), FALSE);
   names = build (self, fonts, FALSE, TRUE, FALSE, self->width);
   along_scene_get_size (names, &names_width, &height);
   plot_width = MAX (64, self->width - ceil (names_width));
@@ -255,7 +255,7 @@ along_ribbon_board_size_allocate (GtkWidget *widget, int width, int height, int 
 AlongScene *
 along_ribbon_board_build_key (AlongRibbonBoard *self)
 {
-  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self));
+  g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), FALSE);
 
   return self->ribbon != NULL && self->width >= 64 ? build (self, fonts, FALSE, FALSE, TRUE, self->width) : NULL;
 }
