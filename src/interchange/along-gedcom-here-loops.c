@@ -26,7 +26,6 @@ typedef struct
   guint n_couples;
   guint n;             /* people of the family, then of the document */
   GArray *edges;       /* Edge */
-  GPtrArray *parents;  /* of each of the family: (nullable) GArray of guint */
   guint8 *done;        /* of each of the n: in no loop */
 } Loops;
 
@@ -44,33 +43,20 @@ add_edge (Loops *loops, guint parent, guint child, Said said)
   g_array_append_val (loops->edges, edge);
 }
 
-static AlongId
-id_at (AlongGedcomHere *here, int index)
-{
-  return g_array_index (here->people, AlongGedcomHerePerson, index).id;
-}
-
-/* Of a couple of whom one is known, or nobody, the children come to whom one of them hangs from here. */
+/* Of a couple of whom one is known, or nobody, the children come to whom most of them hang from here. */
 static void
 add_followers (Loops *loops, const AlongGedcomCouple *couple, guint known)
 {
-  AlongGedcomHere *here = loops->here;
-  const GArray *parents = NULL;
+  const AlongGedcomHereSet *set;
+  guint index;
 
-  for (guint l = 0; l < couple->n_links && parents == NULL; l++)
-    {
-      guint child = loops->links[couple->links[l]].child;
-
-      if (child != ALONG_GEDCOM_NOBODY && here->match[child] >= 0
-          && (known == ALONG_GEDCOM_NOBODY
-              || (here->match[known] >= 0
-                  && along_gedcom_here_tied (here, ALONG_GEDCOM_TIE_PARENT, id_at (here, here->match[child]), id_at (here, here->match[known]), NULL))))
-        parents = loops->parents->pdata[here->match[child]];
-    }
-  for (guint l = 0; l < couple->n_links && parents != NULL; l++)
-    for (guint i = 0; i < parents->len; i++)
-      if (loops->links[couple->links[l]].child != ALONG_GEDCOM_NOBODY)
-        add_edge (loops, g_array_index (parents, guint, i), node_of (loops, loops->links[couple->links[l]].child), FOLLOWS);
+  if (!along_gedcom_here_common_set (loops->here, couple, loops->links, known, &index))
+    return;
+  set = &g_array_index (loops->here->sets, AlongGedcomHereSet, index);
+  for (guint l = 0; l < couple->n_links; l++)
+    for (guint i = 0; i < G_N_ELEMENTS (set->parent); i++)
+      if (set->parent[i] >= 0 && loops->links[couple->links[l]].child != ALONG_GEDCOM_NOBODY)
+        add_edge (loops, (guint) set->parent[i], node_of (loops, loops->links[couple->links[l]].child), FOLLOWS);
 }
 
 /* Children are with the first two partners, or with the husband and the wife. */
@@ -166,7 +152,7 @@ give_up (Loops *loops)
 
       if (loops->done[edge->parent] || loops->done[edge->child])
         continue;
-      said[edge->parent] |= edge->said & ~FOLLOWS;
+      said[edge->parent] |= edge->said == FOLLOWS ? SAID_HERE : edge->said;
       said[edge->child] |= edge->said;
     }
   for (guint i = 0; i < here->n_file; i++)
@@ -185,35 +171,18 @@ give_up (Loops *loops)
   return n;
 }
 
-static void
-free_parents (gpointer data)
-{
-  if (data != NULL)
-    g_array_unref (data);
-}
-
 /** along_gedcom_here_give_up: so that nobody becomes their own ancestor by what comes in. */
 void
 along_gedcom_here_give_up (AlongGedcomHere *here, AlongGedcom *gedcom)
 {
-  g_autoptr (GPtrArray) parents = g_ptr_array_new_full (here->people->len, free_parents);
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  Loops loops = { .here = here, .n = here->people->len + here->n_file, .edges = edges, .parents = parents };
+  Loops loops = { .here = here, .n = here->people->len + here->n_file, .edges = edges };
   g_autofree guint8 *done = g_malloc (loops.n + 1);
   guint n_links;
 
   loops.couples = along_gedcom_couples (gedcom, &loops.n_couples);
   loops.links = along_gedcom_links (gedcom, &n_links);
   loops.done = done;
-  g_ptr_array_set_size (parents, (int) here->people->len);
-  for (guint i = 0; i < here->kin->len; i++)
-    {
-      const AlongGedcomHereKin *kin = &g_array_index (here->kin, AlongGedcomHereKin, i);
-
-      if (parents->pdata[kin->child] == NULL)
-        parents->pdata[kin->child] = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val ((GArray *) parents->pdata[kin->child], kin->parent);
-    }
   /* whoever is given up may make others follow elsewhere */
   do
     {

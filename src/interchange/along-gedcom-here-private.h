@@ -13,6 +13,7 @@ typedef struct
   AlongId id;
   gboolean born, died, noted; /* what the record says */
   gboolean taken;             /* is somebody of the document */
+  gboolean nameless;
 } AlongGedcomHerePerson;
 
 /* Indexes of people. */
@@ -20,6 +21,14 @@ typedef struct
 {
   guint parent, child;
 } AlongGedcomHereKin;
+
+/* A couple, or one parent alone, with children. */
+typedef struct
+{
+  AlongId id;
+  gboolean couple;
+  int parent[2]; /* indexes of people, -1 */
+} AlongGedcomHereSet;
 
 struct _AlongGedcomHere
 {
@@ -30,7 +39,9 @@ struct _AlongGedcomHere
   GHashTable *names;    /* folded name -> its number */
   GHashTable *births;   /* EDTF -> its number */
   GHashTable *ties;     /* "tie one other" -> text of a record's id */
-  GHashTable *parents;  /* text of a child's id -> "c couple" or "p parent" */
+  GArray *sets;         /* AlongGedcomHereSet */
+  GHashTable *set_of;   /* AlongId of a couple or lone parent -> index of sets and 1 */
+  GPtrArray *sets_of;   /* of each of the people: (nullable) GArray of guint, the sets they are a child of */
   GHashTable *children; /* AlongId of a couple or lone parent -> GArray of guint, indexes of people */
   int *match;           /* person of the document -> index of people, -1 */
   guint8 *state;        /* AlongGedcomHereState */
@@ -40,6 +51,8 @@ struct _AlongGedcomHere
 AlongSameNode along_gedcom_here_node    (AlongGedcomHere *here, const char *name, int gender, const char *born, const char *died,
                                          gboolean dead);
 gboolean      along_gedcom_here_index   (AlongGedcomHere *here, AlongId id, guint *index);
+gboolean      along_gedcom_here_common_set (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links,
+                                            guint known, guint *set);
 void          along_gedcom_here_give_up (AlongGedcomHere *here, AlongGedcom *gedcom);
 
 G_END_DECLS

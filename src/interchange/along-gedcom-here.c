@@ -66,10 +66,11 @@ add_people (AlongGedcomHere *here, AlongFamily *family)
     {
       const char *born = along_record_get_text (record, ALONG_PERSON_P_BORN), *died = along_record_get_text (record, ALONG_PERSON_P_DIED);
       AlongGedcomHerePerson person = { along_record_get_id (record), born != NULL, died != NULL,
-                                       along_record_has (record, ALONG_PERSON_P_NOTE), FALSE };
+                                       along_record_has (record, ALONG_PERSON_P_NOTE), FALSE, FALSE };
       AlongSameNode node = along_gedcom_here_node (here, along_record_get_text (record, ALONG_PERSON_P_NAME),
                                                    along_record_get_enum (record, ALONG_PERSON_P_GENDER), born, died, died != NULL);
 
+      person.nameless = !node.known;
       g_array_append_val (here->people, person);
       along_same_side_add (here->side, &node);
       g_hash_table_insert (here->by_id, g_memdup2 (&person.id, sizeof person.id), GUINT_TO_POINTER (here->people->len));
@@ -129,6 +130,38 @@ join_siblings (AlongGedcomHere *here, GHashTable *sets, AlongId child, AlongReco
   g_array_append_val (children, index);
 }
 
+static int
+index_of (AlongGedcomHere *here, AlongId id)
+{
+  guint index;
+
+  return along_gedcom_here_index (here, id, &index) ? (int) index : -1;
+}
+
+static void
+add_set (AlongGedcomHere *here, AlongId child, AlongRecord *both, AlongId id)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (here->set_of, &id)), index;
+  GArray *sets;
+
+  if (!along_gedcom_here_index (here, child, &index))
+    return;
+  if (number == 0)
+    {
+      AlongGedcomHereSet set = { id, both != NULL, { index_of (here, both != NULL ? along_record_get_ref (both, ALONG_COUPLE_P_ONE) : id),
+                                                     both != NULL ? index_of (here, along_record_get_ref (both, ALONG_COUPLE_P_OTHER)) : -1 } };
+
+      g_array_append_val (here->sets, set);
+      number = here->sets->len;
+      g_hash_table_insert (here->set_of, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (number));
+    }
+  sets = here->sets_of->pdata[index];
+  if (sets == NULL)
+    here->sets_of->pdata[index] = sets = g_array_new (FALSE, FALSE, sizeof (guint));
+  number--;
+  g_array_append_val (sets, number);
+}
+
 static void
 add_child_link (AlongGedcomHere *here, GHashTable *sets, AlongFamily *family, AlongRecord *record)
 {
@@ -136,7 +169,6 @@ add_child_link (AlongGedcomHere *here, GHashTable *sets, AlongFamily *family, Al
   AlongId couple = along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE), parent = along_record_get_ref (record, ALONG_CHILD_LINK_P_PARENT);
   AlongRecord *both = along_id_is_none (couple) ? NULL : along_family_find (family, ALONG_KIND_COUPLE, couple);
   AlongId set = both != NULL ? couple : parent;
-  g_autofree char *text = along_id_to_text (set);
 
   if (both != NULL)
     {
@@ -153,7 +185,7 @@ add_child_link (AlongGedcomHere *here, GHashTable *sets, AlongFamily *family, Al
   if (!along_id_is_none (set))
     {
       join_siblings (here, sets, child, both, set);
-      g_hash_table_insert (here->parents, along_id_to_text (child), g_strconcat (both != NULL ? "c " : "p ", text, NULL));
+      add_set (here, child, both, set);
     }
 }
 
@@ -200,7 +232,8 @@ add_ties (AlongGedcomHere *here, AlongFamily *family)
 static void
 free_array (gpointer data)
 {
-  g_array_unref (data);
+  if (data != NULL)
+    g_array_unref (data);
 }
 
 /** along_gedcom_here_new: copies what it needs of @family; nothing of a document is matched yet. */
@@ -216,9 +249,12 @@ along_gedcom_here_new (AlongFamily *family)
   here->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   here->births = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   here->ties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  here->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  here->sets = g_array_new (FALSE, FALSE, sizeof (AlongGedcomHereSet));
+  here->set_of = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  here->sets_of = g_ptr_array_new_with_free_func (free_array);
   here->children = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, free_array);
   add_people (here, family);
+  g_ptr_array_set_size (here->sets_of, (int) here->people->len);
   add_ties (here, family);
   return here;
 }
@@ -234,7 +270,9 @@ along_gedcom_here_free (AlongGedcomHere *here)
   g_hash_table_unref (here->names);
   g_hash_table_unref (here->births);
   g_hash_table_unref (here->ties);
-  g_hash_table_unref (here->parents);
+  g_array_unref (here->sets);
+  g_hash_table_unref (here->set_of);
+  g_ptr_array_unref (here->sets_of);
   g_hash_table_unref (here->children);
   g_free (here->match);
   g_free (here->state);
@@ -251,14 +289,67 @@ along_gedcom_here_tied (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, 
   return text != NULL && (record == NULL || along_id_parse (text, record));
 }
 
-/** along_gedcom_here_parents: (out) @couple, or (out) @parent, that @child hangs from already. */
+/** along_gedcom_here_has_parents: whether a person of the document is here, and a child of somebody. */
 gboolean
-along_gedcom_here_parents (AlongGedcomHere *here, AlongId child, AlongId *couple, AlongId *parent)
+along_gedcom_here_has_parents (AlongGedcomHere *here, guint person)
 {
-  g_autofree char *text = along_id_to_text (child);
-  const char *set = g_hash_table_lookup (here->parents, text);
+  return here->match[person] >= 0 && here->sets_of->pdata[here->match[person]] != NULL;
+}
 
-  return set != NULL && along_id_parse (set + 2, *set == 'c' ? couple : parent);
+static gboolean
+has_parent (const AlongGedcomHereSet *set, int person)
+{
+  return person >= 0 && (set->parent[0] == person || set->parent[1] == person);
+}
+
+/* Whom most of a couple's children who are here hang from; of as many rather somebody unknown. @known: the one parent whom
+ * the document knows, or nobody. */
+gboolean
+along_gedcom_here_common_set (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links, guint known,
+                              guint *set)
+{
+  g_autoptr (GHashTable) votes = g_hash_table_new (NULL, NULL);
+  guint most = 0;
+
+  for (guint l = 0; l < couple->n_links; l++)
+    {
+      guint child = links[couple->links[l]].child;
+      const GArray *sets = child != ALONG_GEDCOM_NOBODY && here->match[child] >= 0 ? here->sets_of->pdata[here->match[child]] : NULL;
+
+      for (guint i = 0; sets != NULL && i < sets->len; i++)
+        {
+          guint index = g_array_index (sets, guint, i), n;
+          const AlongGedcomHereSet *at = &g_array_index (here->sets, AlongGedcomHereSet, index);
+          gboolean unknown = !at->couple && at->parent[0] >= 0 && g_array_index (here->people, AlongGedcomHerePerson, at->parent[0]).nameless;
+
+          if (known != ALONG_GEDCOM_NOBODY && !has_parent (at, here->match[known]))
+            continue;
+          n = GPOINTER_TO_UINT (g_hash_table_lookup (votes, GUINT_TO_POINTER (index))) + 2;
+          g_hash_table_insert (votes, GUINT_TO_POINTER (index), GUINT_TO_POINTER (n));
+          if (n + unknown > most)
+            {
+              most = n + unknown;
+              *set = index;
+            }
+        }
+    }
+  return most > 0;
+}
+
+/** along_gedcom_here_parents: (out) @couple, or (out) @parent, whom the children of a couple of the document hang from
+ * already. @known: the one parent whom the document knows, or ALONG_GEDCOM_NOBODY */
+gboolean
+along_gedcom_here_parents (AlongGedcomHere *here, const AlongGedcomCouple *of, const AlongGedcomLink *links, guint known,
+                           AlongId *couple, AlongId *parent)
+{
+  const AlongGedcomHereSet *set;
+  guint index;
+
+  if (!along_gedcom_here_common_set (here, of, links, known, &index))
+    return FALSE;
+  set = &g_array_index (here->sets, AlongGedcomHereSet, index);
+  *(set->couple ? couple : parent) = set->id;
+  return TRUE;
 }
 
 /** along_gedcom_here_take_child: whether the couple or the lone parent @set has a child who is nobody of the document

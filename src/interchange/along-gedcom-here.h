@@ -41,7 +41,9 @@ AlongGedcomHereState along_gedcom_here_state (AlongGedcomHere *here, guint perso
 gboolean         along_gedcom_here_lacks   (AlongGedcomHere *here, guint person, gboolean *born, gboolean *died, gboolean *note);
 guint            along_gedcom_here_count   (AlongGedcomHere *here);
 gboolean         along_gedcom_here_tied    (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
-gboolean         along_gedcom_here_parents (AlongGedcomHere *here, AlongId child, AlongId *couple, AlongId *parent);
+gboolean         along_gedcom_here_has_parents (AlongGedcomHere *here, guint person);
+gboolean         along_gedcom_here_parents (AlongGedcomHere *here, const AlongGedcomCouple *of, const AlongGedcomLink *links,
+                                            guint known, AlongId *couple, AlongId *parent);
 gboolean         along_gedcom_here_take_child (AlongGedcomHere *here, AlongId set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcomHere, along_gedcom_here_free)

@@ -154,22 +154,13 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   return along_record_get_id (record);
 }
 
-/* @parent, or nobody, is known: whom a child of theirs who is here already hangs from. */
+/* @parent, or nobody, is known: whom the children who are here already hang from. */
 static gboolean
 parents_here (Import *import, guint index, guint parent)
 {
-  const AlongGedcomCouple *couple = &import->couples[index];
-
-  for (guint l = 0; l < couple->n_links && import->here != NULL; l++)
-    {
-      guint child = import->links[couple->links[l]].child;
-
-      if (child != ALONG_GEDCOM_NOBODY && !along_id_is_none (along_gedcom_here_person (import->here, child))
-          && (parent == ALONG_GEDCOM_NOBODY || is_tied (import, ALONG_GEDCOM_TIE_PARENT, id_of (import, child), id_of (import, parent), NULL))
-          && along_gedcom_here_parents (import->here, id_of (import, child), &import->couple[index], &import->lone_parent[index]))
-        return TRUE;
-    }
-  return FALSE;
+  return import->here != NULL
+         && along_gedcom_here_parents (import->here, &import->couples[index], import->links, parent, &import->couple[index],
+                                       &import->lone_parent[index]);
 }
 
 static void
@@ -327,12 +318,25 @@ along_gedcom_import_is_apart (const AlongGedcomCouple *couple, const AlongGedcom
   return link->to_partner[0] != link->to_partner[1] && couple->husband != couple->wife;
 }
 
-/* Whether a child of whom only the place is known was taken in with the parents. */
 static gboolean
-is_place_taken (Import *import, guint couple)
+is_place_of (Import *import, guint parent)
 {
-  return import->here != NULL && (along_gedcom_here_take_child (import->here, import->couple[couple])
-                                  || along_gedcom_here_take_child (import->here, import->lone_parent[couple]));
+  return parent != ALONG_GEDCOM_NOBODY && along_gedcom_here_take_child (import->here, id_of (import, parent));
+}
+
+/* Whether a child of whom only the place is known is nobody's, or was taken in with the parents. */
+static gboolean
+is_place_taken (Import *import, const AlongGedcomLink *link)
+{
+  const AlongGedcomCouple *couple = &import->couples[link->couple];
+
+  if (along_id_is_none (import->couple[link->couple]) && along_id_is_none (import->lone_parent[link->couple]))
+    return TRUE;
+  return import->here != NULL
+         && (along_gedcom_here_take_child (import->here, import->couple[link->couple])
+             || along_gedcom_here_take_child (import->here, import->lone_parent[link->couple])
+             || (along_gedcom_import_is_apart (couple, link)
+                 && (is_place_of (import, couple->husband) || is_place_of (import, couple->wife))));
 }
 
 /* Somebody who has their parents in the record: those of the file, or others, beside whom a second set would be drawn. */
@@ -340,10 +344,10 @@ static gboolean
 has_parents_here (Import *import, const AlongGedcomLink *link)
 {
   const AlongGedcomCouple *couple = &import->couples[link->couple];
-  AlongId child = id_of (import, link->child), set, lone;
+  AlongId child = id_of (import, link->child);
   gboolean known = FALSE, other = FALSE;
 
-  if (along_id_is_none (along_gedcom_here_person (import->here, link->child)) || !along_gedcom_here_parents (import->here, child, &set, &lone))
+  if (!along_gedcom_here_has_parents (import->here, link->child))
     return FALSE;
   for (guint i = 0; i < couple->n_partners && !other; i++)
     if (couple->partners[i] != ALONG_GEDCOM_NOBODY)
@@ -376,7 +380,7 @@ add_link (Import *import, guint index)
     }
   if (link->child != ALONG_GEDCOM_NOBODY && import->here != NULL && by_birth (link->pedigree) && has_parents_here (import, link))
     return;
-  if (link->child == ALONG_GEDCOM_NOBODY && is_place_taken (import, link->couple))
+  if (link->child == ALONG_GEDCOM_NOBODY && is_place_taken (import, link))
     return;
   child = link->child != ALONG_GEDCOM_NOBODY ? id_of (import, link->child) : add_unknown (import);
   if (along_gedcom_import_is_apart (couple, link))

@@ -435,6 +435,24 @@ test_again_undated (void)
   g_assert_cmpuint (import_again (family, gedcom, TRUE, &here), ==, 0);
 }
 
+/* Brothers and sisters whose parents nobody knows hang together, and not from the other parents whom one of them has;
+ * a place for a child of nobody is nobody. */
+static void
+test_again_siblings (void)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text (
+    HEAD ONE ("A", "Ann /Farrar/", "F") ONE ("B", "Bob /Farrar/", "M") ONE ("C", "Cy /Farrar/", "M")
+    "0 @F@ FAM\n1 CHIL @A@\n1 CHIL @B@\n0 @G@ FAM\n1 HUSB @C@\n1 CHIL @A@\n0 @H@ FAM\n1 CHIL @VOID@\n0 TRLR\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = import_into_new (gedcom, NULL, problems);
+  guint here;
+
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 4);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 3);
+  g_assert_cmpuint (import_again (family, gedcom, TRUE, &here), ==, 0);
+  g_assert_cmpuint (here, ==, 3);
+}
+
 typedef struct
 {
   guint state[8];
@@ -559,6 +577,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-records/again", test_again);
   g_test_add_func ("/interchange/gedcom-records/again-files", test_again_files);
   g_test_add_func ("/interchange/gedcom-records/again-undated", test_again_undated);
+  g_test_add_func ("/interchange/gedcom-records/again-siblings", test_again_siblings);
   g_test_add_func ("/interchange/gedcom-records/two-couples", test_two_couples);
   g_test_add_func ("/interchange/gedcom-records/more", test_more);
   g_test_add_func ("/interchange/gedcom-records/namesakes", test_namesakes);
