@@ -409,9 +409,11 @@ make_list (const char *name)
 static GtkWidget *
 make_copy (AlongImport *self, void (*copied) (AlongImport *self))
 {
-  GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy the list"));
+  GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
   gtk_widget_add_css_class (copy, "flat");
+  gtk_widget_set_tooltip_text (copy, _ ("Copy the list"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Copy the list"), -1);
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copied), self);
   return copy;
