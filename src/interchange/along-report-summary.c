@@ -5,6 +5,7 @@
 #include "along-age.h"
 #include "along-facts.h"
 #include "along-support.h"
+#include "along-text.h"
 #include "report-private.h"
 
 /* Page 1: what a reader must know if they read nothing else. */
@@ -41,6 +42,32 @@ static const char *
 name_of_worker (AlongRecord *worker)
 {
   return worker != NULL ? along_record_get_text (worker, ALONG_WORKER_P_NAME) : _ ("Nobody yet");
+}
+
+/* Who of the social workers is with the family now; nothing where nobody is. */
+static void
+add_social_worker (AlongReport *self)
+{
+  /* Translators: a professional's role, as it is written beside their name */
+  g_autofree char *wanted = along_text_fold (_ ("social worker"));
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  AlongRecord *professional;
+
+  ALONG_FOREACH (professional, self->family, ALONG_KIND_PROFESSIONAL)
+    {
+      const char *role = along_record_get_text (professional, ALONG_PROFESSIONAL_P_ROLE);
+      const char *name = along_record_get_text (professional, ALONG_PROFESSIONAL_P_NAME);
+      g_autofree char *folded = along_text_fold (role != NULL ? role : "");
+
+      if (name != NULL && strstr (folded, wanted) != NULL
+          && along_record_valid_on (professional, ALONG_PROFESSIONAL_P_START, ALONG_PROFESSIONAL_P_END, self->today))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  if (names->len == 0)
+    return;
+  words = g_strdup_printf (_ ("Social worker: %s"), names->str);
+  along_paper_text (self->paper, "text-second", words, 0);
 }
 
 static void
@@ -83,6 +110,7 @@ add_facts (AlongReport *self)
   const char *names[] = { baby_name, _ ("Keyworker"), _ ("Buddy"), _ ("Now") };
   const char *values[] = { baby_words, name_of_worker (keyworker), name_of_worker (buddy), now };
   along_paper_facts (self->paper, names, values, 4);
+  add_social_worker (self);
 }
 
 static int
@@ -298,7 +326,8 @@ set_ending (AlongPaper *paper, gpointer data)
   set_signatures (paper, data);
 }
 
-/* On one page: fewer steps, if that keeps it on the first. */
+/* On one page: fewer steps, if that keeps it on the first. In the family's large letters it may not fit there at all: then
+ * it ends the copy, after what it was agreed in, instead of standing alone on a page. */
 static void
 add_ending (AlongReport *self)
 {
@@ -309,8 +338,22 @@ add_ending (AlongReport *self)
          && along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
     ending.n--;
   if (along_paper_height_of (self->paper, set_ending, &ending) > along_paper_room (self->paper))
-    ending.n = MIN (steps->len, MOST_STEPS);
+    {
+      self->ends_later = report_is_for_family (self) && !self->ends_later;
+      if (self->ends_later)
+        return;
+      ending.n = MIN (steps->len, MOST_STEPS);
+    }
+  self->ends_later = FALSE;
   along_paper_together (self->paper, set_ending, &ending);
+}
+
+/** report_ending: the next steps and the lines to sign on, where they had no room on page 1 */
+void
+report_ending (AlongReport *self)
+{
+  if (self->ends_later)
+    add_ending (self);
 }
 
 static gboolean

@@ -156,6 +156,7 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
     report_contacts (self);
   if (!report_is_for_family (self))
     report_method (self);
+  report_ending (self);
   along_paper_finish (self->paper);
   self->choice.private_lines = NULL;
   self->choice.not_contacts = NULL;

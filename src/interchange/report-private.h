@@ -21,6 +21,7 @@ struct _AlongReport
   GPtrArray *contacts;     /* of AlongRecord: of the chosen time, that this reader may get */
   char *left_out;
   char *copy_mark;
+  gboolean ends_later;     /* next steps and the lines to sign on are still to come */
 };
 
 gboolean report_is_for_family (AlongReport *self);
@@ -42,6 +43,7 @@ guint    report_count_hidden_factors   (AlongReport *self);
 void     report_each_restricted_factor (AlongFamily *family, AlongFamily *team, ReportFactorFunc func, gpointer data);
 
 void     report_summary       (AlongReport *self);
+void     report_ending        (AlongReport *self);
 void     report_support       (AlongReport *self);
 void     report_genogram      (AlongReport *self);
 void     report_ribbon        (AlongReport *self);

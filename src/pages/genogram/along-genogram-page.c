@@ -20,6 +20,9 @@
 /* A zoom at which labels can still be read. */
 #define READABLE 0.8
 
+/* From this text scale on the whole drawing would be a part of it anyway. */
+#define LARGE_TEXT 1.5
+
 G_DEFINE_FINAL_TYPE (AlongGenogramPage, along_genogram_page, ALONG_TYPE_PAGE)
 
 gboolean
@@ -253,7 +256,7 @@ nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean 
   return area;
 }
 
-/* The whole drawing; where there is little room, the person it is about, their partners, and their children if they can
+/* The whole drawing; where there is little room, or the text is large, the person it is about, their partners, and their children if they can
  * be read beside them. */
 void
 along_genogram_page_fit (AlongGenogramPage *self)
@@ -263,7 +266,7 @@ along_genogram_page_fit (AlongGenogramPage *self)
   double scale = along_screen_text_scale (GTK_WIDGET (self)), width = gtk_widget_get_width (self->canvas);
   AlongRect area;
 
-  if (!self->narrow || scene == NULL || home == NULL)
+  if ((!self->narrow && scale < LARGE_TEXT) || scene == NULL || home == NULL)
     {
       along_canvas_fit (ALONG_CANVAS (self->canvas));
       return;

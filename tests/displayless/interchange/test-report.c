@@ -368,6 +368,8 @@ test_panel (void)
       g_assert_nonnull (strstr (text, "made-up family"));
       g_assert_nonnull (strstr (text, "Not a validated scale"));
       g_assert_true (strstr (text, "Going well") < strstr (text, "Worth keeping in mind"));
+      if (g_str_equal (stories[i], "s2-family"))
+        g_assert_nonnull (strstr (text, "Social worker: Rukhsana Amin"));
     }
 }
 
