@@ -5,7 +5,6 @@ struct _AlongToasts
 {
   AdwBin parent_instance;
 
-  GtkWidget *overlay;
   GQueue waiting;  /* of AdwToast, owned */
   AdwToast *shown; /* (nullable) */
   guint next_source;
@@ -17,16 +16,17 @@ static gboolean
 next_cb (gpointer data)
 {
   AlongToasts *self = data;
+  GtkWidget *overlay;
 
   self->next_source = 0;
   self->shown = g_queue_pop_head (&self->waiting);
   if (self->shown == NULL)
     return G_SOURCE_REMOVE;
   /* libadwaita 1.2 uses a toast after it is freed where it is taken away before its way in has ended, which may be long on
-   * a busy machine or behind other windows. What is not mapped has no way in. */
-  gtk_widget_set_visible (self->overlay, FALSE);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->overlay), self->shown);
-  gtk_widget_set_visible (self->overlay, TRUE);
+   * a busy machine or behind other windows. In an overlay that is not on the screen yet it has no way in. */
+  overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), self->shown);
+  adw_bin_set_child (ADW_BIN (self), overlay);
   return G_SOURCE_REMOVE;
 }
 
@@ -81,13 +81,9 @@ static void
 along_toasts_init (AlongToasts *self)
 {
   g_queue_init (&self->waiting);
-  self->overlay = adw_toast_overlay_new ();
-  adw_bin_set_child (ADW_BIN (self), self->overlay);
   /* Only as large as the toast, so that what lies beside it can be pressed. */
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
-  /* Wider than a toast's margins, also in the frame in which one comes. */
-  gtk_widget_set_size_request (GTK_WIDGET (self), 100, -1);
 }
 
 GtkWidget *

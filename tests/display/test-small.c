@@ -182,7 +182,7 @@ test_hidden (void)
 
 /* Somebody waits for the toasts to be gone; the window draws meanwhile. */
 static void
-wait_for_toasts (guint n, GtkWidget *overlay)
+wait_for_toasts (guint n, GtkWidget *toasts)
 {
   guint left;
 
@@ -190,7 +190,7 @@ wait_for_toasts (guint n, GtkWidget *overlay)
     {
       display_turn ();
       left = 0;
-      for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+      for (GtkWidget *child = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (toasts))); child != NULL; child = gtk_widget_get_next_sibling (child))
         left++;
     }
   while (left != n);
@@ -200,9 +200,11 @@ wait_for_toasts (guint n, GtkWidget *overlay)
 static void
 test_toasts (void)
 {
-  GtkWidget *toasts = along_toasts_new (), *window = display_window (toasts, 400, 200);
-  GtkWidget *overlay = adw_bin_get_child (ADW_BIN (toasts));
+  GtkWidget *toasts = along_toasts_new (), *overlay = gtk_overlay_new (), *window;
 
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_label_new ("A page"));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), toasts);
+  window = display_window (overlay, 400, 200);
   for (int i = 0; i < 3; i++)
     {
       AdwToast *toast = adw_toast_new ("Contact added");
@@ -210,10 +212,10 @@ test_toasts (void)
       g_object_add_weak_pointer (G_OBJECT (toast), (gpointer *) &toast);
       along_toasts_add (ALONG_TOASTS (toasts), toast);
       along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("This one waits"));
-      wait_for_toasts (1, overlay);
+      wait_for_toasts (1, toasts);
       along_toasts_clear (ALONG_TOASTS (toasts));
       g_usleep (G_USEC_PER_SEC);
-      wait_for_toasts (0, overlay);
+      wait_for_toasts (0, toasts);
       g_assert_null (toast);
     }
   /* One after the other. */
@@ -221,13 +223,13 @@ test_toasts (void)
   along_toasts_add (ALONG_TOASTS (toasts), first);
   along_toasts_add (ALONG_TOASTS (toasts), second);
   g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
-  wait_for_toasts (1, overlay);
+  wait_for_toasts (1, toasts);
   adw_toast_dismiss (first);
   while (first != NULL)
     display_turn ();
-  wait_for_toasts (1, overlay);
+  wait_for_toasts (1, toasts);
   adw_toast_dismiss (second);
-  wait_for_toasts (0, overlay);
+  wait_for_toasts (0, toasts);
   along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("In sight at the end"));
   along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("Waiting at the end"));
   gtk_window_destroy (GTK_WINDOW (window));
