@@ -233,6 +233,7 @@ test_dialog (void)
   gtk_test_widget_wait_for_draw (dialog);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_CONTACT), ==, before + 2);
   g_assert_nonnull (pages_find_label (dialog, "Support began on 28 February 2024."));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (dialog, ALONG_TYPE_ADD_CONTACT, "hint"))));
 
   /* Without a length: asked once, then taken. */
   gtk_editable_set_text (GTK_EDITABLE (line), "v yesterday 9:15");

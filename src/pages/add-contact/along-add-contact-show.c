@@ -16,10 +16,14 @@
 
 /* Words beside the chips. */
 
+/* What was said while one wrote is not said twice. */
 void
 add_contact_refuse (AlongAddContact *self, AlongEntryPart part, const char *words)
 {
+  const char *hint = gtk_label_get_label (GTK_LABEL (self->hint));
+
   self->refused = part;
+  gtk_widget_set_visible (self->hint, *hint != '\0' && g_strcmp0 (hint, words) != 0);
   gtk_label_set_label (GTK_LABEL (self->refusal), words != NULL ? words : "");
   gtk_widget_set_visible (self->refusal, words != NULL);
 }
