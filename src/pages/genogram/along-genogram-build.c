@@ -16,6 +16,7 @@
 #define LEGEND_WIDTH 920
 #define GAP 12
 #define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
+#define LEAST_FIT 0.65 /* of the text that was asked for */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
 
 static GtkWidget *
@@ -358,8 +359,8 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   gboolean narrow = self->width > 0 && width < NARROW_WIDTH, changed = narrow != self->narrow;
 
   along_canvas_set_unit (ALONG_CANVAS (self->canvas), scale);
-  /* Who asks for large text gets it: no fit makes it small again. */
-  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), MIN (1, LEAST_SYMBOL / ALONG_SYMBOL * scale));
+  /* Who asks for large text gets it: no fit makes it small again, only as small as those nearest need to be in sight. */
+  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), MIN (LEAST_FIT, LEAST_SYMBOL / ALONG_SYMBOL * scale));
   self->narrow = narrow;
   self->beside = width >= BESIDE_WIDTH;
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->beside ? ADW_FLAP_FOLD_POLICY_NEVER : ADW_FLAP_FOLD_POLICY_ALWAYS);

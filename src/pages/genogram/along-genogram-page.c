@@ -272,7 +272,7 @@ along_genogram_page_fit (AlongGenogramPage *self)
       return;
     }
   area = nearest (self, scene, home + strlen ("person/"), TRUE);
-  if (area.width * scale * READABLE > width)
+  if (width > 0 && area.width * scale * READABLE > width)
     area = nearest (self, scene, home + strlen ("person/"), FALSE);
   along_canvas_fit_area (ALONG_CANVAS (self->canvas), &area);
 }
