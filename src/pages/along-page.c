@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-page.h"
 
+/** Of the narrowest window, px. */
+#define LEAST_WIDTH 320
+
 typedef struct
 {
   AlongSession *session;
@@ -9,6 +12,8 @@ typedef struct
   gboolean stale; /* something has changed since the page was last shown anew */
   GtkWidget *under;
   AdwFlap *flap; /* (nullable): of the panel; not held */
+  int width, height;
+  guint arrange_source;
 } AlongPagePrivate;
 
 enum
@@ -57,6 +62,53 @@ along_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (along_page_parent_class)->map (widget);
 }
 
+/* Only with arrange(): what stands side by side now must not keep the window from getting narrow. */
+static void
+along_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                    int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
+}
+
+static gboolean
+arrange_cb (gpointer data)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (data);
+
+  priv->arrange_source = 0;
+  ALONG_PAGE_GET_CLASS (data)->arrange (data, priv->width, priv->height);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+along_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (ALONG_PAGE (widget));
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least;
+
+  if (width != priv->width || height != priv->height)
+    {
+      priv->width = width;
+      priv->height = height;
+      if (priv->arrange_source == 0)
+        priv->arrange_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, arrange_cb, widget, NULL);
+    }
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
+}
+
+static void
+along_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (along_page_parent_class)->constructed (object);
+  if (ALONG_PAGE_GET_CLASS (object)->arrange != NULL)
+    gtk_widget_set_layout_manager (GTK_WIDGET (object), NULL); /* it hears of its size itself */
+}
+
 static void
 let_go (AlongPage *self)
 {
@@ -79,6 +131,7 @@ along_page_dispose (GObject *object)
   AlongPage *self = ALONG_PAGE (object);
   AlongPagePrivate *priv = along_page_get_instance_private (self);
 
+  g_clear_handle_id (&priv->arrange_source, g_source_remove);
   /* No forget here: a subclass has disposed of its template by now. */
   if (priv->family != NULL)
     g_clear_signal_handler (&priv->changed, priv->family);
@@ -90,8 +143,11 @@ along_page_dispose (GObject *object)
 static void
 along_page_class_init (AlongPageClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = along_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = along_page_dispose;
   GTK_WIDGET_CLASS (klass)->map = along_page_map;
+  GTK_WIDGET_CLASS (klass)->measure = along_page_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = along_page_size_allocate;
   signals[WHOLE_CHANGED] = g_signal_new ("whole-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "alongpage");

@@ -30,6 +30,7 @@ G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
  * @focus_first: (nullable): puts the focus where a keyworker's hands start; %FALSE: there is nothing yet
  * @toggle_panel: (nullable): panel in and out (Shift+F9)
  * @get_day: (nullable): the day that the keyboard is at, for a contact added from there; ALONG_DAY_NONE: none
+ * @arrange: (nullable): its parts, for a new size in px that has settled; with it, the page may be narrower than they are
  * @get_foot: (nullable): how high what lies over the page's foot is, px
  */
 struct _AlongPageClass
@@ -43,6 +44,7 @@ struct _AlongPageClass
   void     (*toggle_panel) (AlongPage *self);
   int      (*get_day)      (AlongPage *self);
   int      (*get_foot)     (AlongPage *self);
+  void     (*arrange)      (AlongPage *self, int width, int height);
 };
 
 void          along_page_set_family       (AlongPage *self, AlongSession *session, AlongFamily *family);

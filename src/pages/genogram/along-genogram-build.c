@@ -409,7 +409,6 @@ along_genogram_page_build (AlongGenogramPage *self)
   adw_flap_set_swipe_to_open (ADW_FLAP (self->flap), FALSE);
   adw_flap_set_locked (ADW_FLAP (self->flap), TRUE); /* folding neither opens nor closes it */
   adw_bin_set_child (ADW_BIN (self), self->flap);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it hears of its width itself */
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (along_genogram_page_draw_legend), self);
   self->beside = TRUE;
   along_genogram_page_arrange (self);

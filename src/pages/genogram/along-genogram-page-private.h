@@ -27,7 +27,6 @@ struct _AlongGenogramPage
   gboolean legend_chosen; /* somebody folded or unfolded the legend: it stays so */
   gboolean narrow, beside;
   int width, height;
-  guint fit_source;
 };
 
 /* along-genogram-page.c */

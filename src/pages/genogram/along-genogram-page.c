@@ -518,42 +518,21 @@ along_genogram_page_get_foot (AlongPage *page)
 }
 
 static void
-along_genogram_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                             int *minimum_baseline, int *natural_baseline)
+new_size_cb (AlongPage *page, int width, int height)
 {
-  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
-                      natural_baseline);
-  /* What stands side by side now must not keep the window from getting narrow. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, 320);
-}
+  AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
 
-static gboolean
-fit_cb (gpointer data)
-{
-  AlongGenogramPage *self = data;
-
-  self->fit_source = 0;
+  self->width = width;
+  self->height = height;
   along_genogram_page_arrange (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
 along_genogram_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (widget);
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-  int least;
 
-  if (width != self->width || height != self->height)
-    {
-      self->width = width;
-      self->height = height;
-      if (self->fit_source == 0)
-        self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
-    }
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
+  GTK_WIDGET_CLASS (along_genogram_page_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -563,7 +542,6 @@ along_genogram_page_dispose (GObject *object)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   along_genogram_page_drop_menu (self);
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);
@@ -574,7 +552,6 @@ static void
 along_genogram_page_class_init (AlongGenogramPageClass *klass)
 {
   AlongPageClass *page_class = ALONG_PAGE_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_genogram_page_dispose;
   page_class->refresh = along_genogram_page_refresh;
@@ -583,8 +560,8 @@ along_genogram_page_class_init (AlongGenogramPageClass *klass)
   page_class->focus_first = along_genogram_page_focus_first;
   page_class->toggle_panel = along_genogram_page_toggle_panel;
   page_class->get_foot = along_genogram_page_get_foot;
-  widget_class->measure = along_genogram_page_measure;
-  widget_class->size_allocate = along_genogram_page_size_allocate;
+  page_class->arrange = new_size_cb;
+  GTK_WIDGET_CLASS (klass)->size_allocate = along_genogram_page_size_allocate;
 }
 
 static void

@@ -8,7 +8,6 @@
 /* Content widths at text size 100 %: below, the panel lies over the ribbon, then becomes a card. */
 #define BESIDE_WIDTH 900
 #define NARROW_WIDTH 600
-#define LEAST_WIDTH 320
 #define LOW_HEIGHT 480
 
 #define MOST_WEEKS 60 /* seen at once: each at least 9 px wide */
@@ -40,20 +39,20 @@ place_key (AlongTimelinePage *self)
   g_object_unref (self->key_holder);
 }
 
-static gboolean
-fit_cb (gpointer data)
+/** timeline_arrange: see AlongPageClass.arrange. */
+void
+timeline_arrange (AlongPage *page, int page_width, int page_height)
 {
-  AlongTimelinePage *self = data;
-  double scale = along_screen_text_scale (GTK_WIDGET (self)), width = self->width / scale;
+  AlongTimelinePage *self = ALONG_TIMELINE_PAGE (page);
+  double scale = along_screen_text_scale (GTK_WIDGET (self)), width = page_width / scale;
   gboolean narrow = width < NARROW_WIDTH, beside = width >= BESIDE_WIDTH;
   gboolean changed = narrow != self->narrow;
 
-  self->fit_source = 0;
-  self->low = self->height / scale < LOW_HEIGHT;
+  self->low = page_height / scale < LOW_HEIGHT;
   if (!changed && beside == self->beside)
     {
       place_key (self);
-      return G_SOURCE_REMOVE;
+      return;
     }
   self->narrow = narrow;
   self->beside = beside;
@@ -88,36 +87,4 @@ fit_cb (gpointer data)
       timeline_fill_menus (self);
       timeline_show_states (self);
     }
-  return G_SOURCE_REMOVE;
-}
-
-/** timeline_measure: of the page: as its child, but never too wide for the narrowest window. */
-void
-timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                             int *minimum_baseline, int *natural_baseline)
-{
-  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
-                      natural_baseline);
-  /* What stands side by side now must not keep the window from getting narrow. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, LEAST_WIDTH);
-}
-
-/** timeline_size_allocate: of the page; a new size is fitted when it has settled. */
-void
-timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  AlongTimelinePage *self = ALONG_TIMELINE_PAGE (widget);
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-  int least;
-
-  if (width != self->width || height != self->height)
-    {
-      self->width = width;
-      self->height = height;
-      if (self->fit_source == 0)
-        self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
-    }
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
 }

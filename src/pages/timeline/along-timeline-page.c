@@ -346,7 +346,6 @@ along_timeline_page_dispose (GObject *object)
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (object);
 
   drop_popover (self);
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->ribbon, along_ribbon_unref);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_timeline_page_parent_class)->dispose (object);
@@ -362,8 +361,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   g_type_ensure (ALONG_TYPE_WEEK_PANEL);
   g_type_ensure (ALONG_TYPE_WEEK_TABLE);
   G_OBJECT_CLASS (klass)->dispose = along_timeline_page_dispose;
-  widget_class->measure = timeline_measure;
-  widget_class->size_allocate = timeline_size_allocate;
+  page_class->arrange = timeline_arrange;
   page_class->refresh = along_timeline_page_refresh;
   page_class->forget = along_timeline_page_forget;
   page_class->summarise = along_timeline_page_summarise;
@@ -425,7 +423,6 @@ along_timeline_page_init (AlongTimelinePage *self)
     gtk_widget_add_controller (self->table, keys);
   }
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it hears of its width itself */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));
   self->key = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
   adw_bin_set_child (ADW_BIN (self->key_holder), self->key);

@@ -55,8 +55,6 @@ struct _AlongTimelinePage
   int week; /* Monday of the week in the panel */
   gboolean narrow, beside;
   gboolean low; /* no height for ribbon and key */
-  int width, height;
-  guint fit_source;
 };
 
 gboolean timeline_get_state       (AlongTimelinePage *self, const char *action);
@@ -76,6 +74,4 @@ void     timeline_show_view       (AlongTimelinePage *self);
 void     timeline_show_week       (AlongTimelinePage *self);
 
 AlongRibbonZoom timeline_usual_zoom (AlongTimelinePage *self);
-void     timeline_measure         (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                                   int *minimum_baseline, int *natural_baseline);
-void     timeline_size_allocate   (GtkWidget *widget, int width, int height, int baseline);
+void     timeline_arrange         (AlongPage *page, int page_width, int page_height);
