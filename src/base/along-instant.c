@@ -216,7 +216,8 @@ along_instant_to_text (const AlongInstant *instant)
   if (instant->day_only)
     return along_day_to_edtf (instant->day);
 
-  gint64 offset = offset_ms (instant->ms, instant->zone), local = instant->ms + offset;
+  /* An offset is written in whole minutes; before there were time zones it has seconds. */
+  gint64 offset = offset_ms (instant->ms, instant->zone) / 60000 * 60000, local = instant->ms + offset;
   gint64 jdn = floor_div (local, MS_PER_DAY), rest = local - jdn * MS_PER_DAY;
   int minutes = (int) (ABS (offset) / 60000);
   char fraction[8] = "";

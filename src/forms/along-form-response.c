@@ -180,7 +180,10 @@ read_answers (AlongForm *self, AlongField *field, JsonNode *node, guint nesting)
     add_finding (self, ALONG_FINDING_ERROR, field->question->link_id, field, "repeats",
                  _("it is answered twice; the later answer is used"));
   if (field->question->calculated != NULL && answers->len > 0)
-    field->stored = along_answer_ref (g_ptr_array_index (answers, 0));
+    {
+      g_clear_pointer (&field->stored, along_answer_unref);
+      field->stored = along_answer_ref (g_ptr_array_index (answers, 0));
+    }
   along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
   for (guint i = 0; i < n; i++)
     read_items (self, along_form_json_array (along_form_json_element (list, i), "item"),
