@@ -11,7 +11,8 @@ day_of (AlongRecord *assessment)
   return along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE);
 }
 
-/** along_assessment_compare: by the day it is for, then by when it was signed, then by id: always the same order. */
+/** along_assessment_compare: by the day it is for, then by when it was signed, those that do not say first, then by id:
+ * always the same order. */
 int
 along_assessment_compare (AlongRecord *one, AlongRecord *other)
 {
@@ -19,9 +20,13 @@ along_assessment_compare (AlongRecord *one, AlongRecord *other)
   AlongId id = along_record_get_id (one), other_id = along_record_get_id (other);
   int day = day_of (one), other_day = day_of (other), order = (day > other_day) - (day < other_day);
 
-  if (order == 0 && along_record_get_instant (one, ALONG_ASSESSMENT_P_SIGNED_AT, &signed_at)
-      && along_record_get_instant (other, ALONG_ASSESSMENT_P_SIGNED_AT, &other_signed_at))
-    order = along_instant_compare (&signed_at, &other_signed_at);
+  if (order == 0)
+    {
+      gboolean is_signed = along_record_get_instant (one, ALONG_ASSESSMENT_P_SIGNED_AT, &signed_at);
+      gboolean other_is_signed = along_record_get_instant (other, ALONG_ASSESSMENT_P_SIGNED_AT, &other_signed_at);
+
+      order = is_signed && other_is_signed ? along_instant_compare (&signed_at, &other_signed_at) : is_signed - other_is_signed;
+    }
   return order != 0 ? order : along_id_compare (id, other_id);
 }
 

@@ -331,7 +331,7 @@ set_ending (AlongPaper *paper, gpointer data)
 static void
 add_ending (AlongReport *self)
 {
-  g_autoptr (GPtrArray) steps = along_facts_next_steps (self->family, self->today);
+  g_autoptr (GPtrArray) steps = along_facts_next_steps (self->family, self->today, FALSE);
   Ending ending = { self, steps, MIN (steps->len, MOST_STEPS) };
 
   while (ending.n > LEAST_STEPS

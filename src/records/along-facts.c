@@ -402,44 +402,56 @@ along_facts_step_said (AlongFamily *family, AlongRecord *step)
   return assessment != NULL ? along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
 }
 
-/* Those without a day come last. */
-static int
-soonest_first (gconstpointer a, gconstpointer b)
-{
-  int first = along_record_get_day (*(AlongRecord *const *) a, ALONG_NEXT_STEP_P_DUE);
-  int second = along_record_get_day (*(AlongRecord *const *) b, ALONG_NEXT_STEP_P_DUE);
-
-  if ((first == ALONG_DAY_NONE) != (second == ALONG_DAY_NONE))
-    return first == ALONG_DAY_NONE ? 1 : -1;
-  return first < second ? -1 : first > second;
-}
-
-/* A step is told of for so long after its day, or after it was taken. */
+/* For so long after its day, or after it was taken, a step is one of now. */
 #define STEP_DAYS 14
 
+/* The days of now, the undated, the days long past. */
+static int
+step_place (int due, int today)
+{
+  return due == ALONG_DAY_NONE ? 1 : due < today - STEP_DAYS ? 2 : 0;
+}
+
+static int
+compare_steps (gconstpointer a, gconstpointer b, gpointer today)
+{
+  int due = along_record_get_day (*(AlongRecord *const *) a, ALONG_NEXT_STEP_P_DUE);
+  int other = along_record_get_day (*(AlongRecord *const *) b, ALONG_NEXT_STEP_P_DUE);
+  int place = step_place (due, GPOINTER_TO_INT (today)), other_place = step_place (other, GPOINTER_TO_INT (today));
+
+  if (place != other_place)
+    return place - other_place;
+  return place == 2 ? (due < other) - (due > other) : (due > other) - (due < other);
+}
+
 /**
- * along_facts_next_steps: those that are still to come: not done, with a day not long past, or taken lately; the last
- * ones that were taken without a day stay, however long ago.
+ * along_facts_next_steps: those that are not done. Of those without a day only the ones that were taken lately and the
+ * last ones, however long ago.
  *
- * Returns: (transfer full) (element-type AlongRecord): the soonest first
+ * @overdue: whether also those whose day is long past
+ *
+ * Returns: (transfer full) (element-type AlongRecord): the soonest first; then those without a day; then those whose day
+ *   is long past, the latest first
  */
 GPtrArray *
-along_facts_next_steps (AlongFamily *family, int today)
+along_facts_next_steps (AlongFamily *family, int today, gboolean overdue)
 {
   GPtrArray *list = g_ptr_array_new ();
   AlongRecord *step;
   int last = ALONG_DAY_NONE;
 
   ALONG_FOREACH (step, family, ALONG_KIND_NEXT_STEP)
-    last = MAX (last, along_facts_step_said (family, step));
+    if (!along_record_has (step, ALONG_NEXT_STEP_P_DONE) && along_record_get_day (step, ALONG_NEXT_STEP_P_DUE) == ALONG_DAY_NONE)
+      last = MAX (last, along_facts_step_said (family, step));
   ALONG_FOREACH (step, family, ALONG_KIND_NEXT_STEP)
     {
       int due = along_record_get_day (step, ALONG_NEXT_STEP_P_DUE), said = along_facts_step_said (family, step);
 
       if (!along_record_has (step, ALONG_NEXT_STEP_P_DONE)
-          && (due != ALONG_DAY_NONE ? due >= today - STEP_DAYS : said != ALONG_DAY_NONE && said >= MIN (today - STEP_DAYS, last)))
+          && (due != ALONG_DAY_NONE ? overdue || due >= today - STEP_DAYS
+                                    : said != ALONG_DAY_NONE && said >= MIN (today - STEP_DAYS, last)))
         g_ptr_array_add (list, step);
     }
-  g_ptr_array_sort (list, soonest_first);
+  g_ptr_array_sort_with_data (list, compare_steps, GINT_TO_POINTER (today));
   return list;
 }

@@ -28,6 +28,6 @@ char        *along_facts_parents_words  (AlongFamily *family) G_GNUC_WARN_UNUSED
 GPtrArray   *along_facts_parents        (AlongFamily *family);
 
 int          along_facts_step_said      (AlongFamily *family, AlongRecord *step);
-GPtrArray   *along_facts_next_steps     (AlongFamily *family, int today) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *along_facts_next_steps     (AlongFamily *family, int today, gboolean overdue) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -117,31 +117,37 @@ tapering_since (AlongSupport *support)
   return since;
 }
 
-/* How many days of a gap lie before the month of its last one. */
-static int
-days_before_last_month (const AlongSupportGap *gap)
-{
-  int year, month, day;
-
-  along_day_to_ymd (gap->until, &year, &month, &day);
-  return MAX (along_day_from_ymd (year, month, 1) - gap->since, 0);
-}
-
-/* "in May"; with less than two thirds of it in one month "in October and November"; a gap of more than a month "from
- * October to December". */
+/* "in May"; with more than a third of it in each of two months "in October and November"; a gap of more than a month
+ * "from October to December". */
 static char *
 gap_time_words (AlongRibbon *self, const AlongSupportGap *gap)
 {
-  int days = gap->until - gap->since, before = days_before_last_month (gap);
-  g_autofree char *month = month_words (self, gap->since), *last = month_words (self, gap->until);
+  int whole = gap->until - gap->since - 1, many[2] = { ALONG_DAY_NONE, ALONG_DAY_NONE };
+  g_autofree char *first = NULL, *second = NULL;
 
-  if (days > 31)
-    /* Translators: the months of a gap between contacts */
-    return g_strdup_printf (_ ("from %s to %s"), month, last);
-  if (3 * before > days && 3 * (days - before) > days)
-    /* Translators: the two months of a gap between contacts */
-    return g_strdup_printf (C_ ("the months of a gap", "in %s and %s"), month, last);
-  return g_strdup_printf (C_ ("the month of a gap", "in %s"), 2 * before > days ? month : last);
+  if (gap->until - gap->since > 31)
+    {
+      first = month_words (self, gap->since);
+      second = month_words (self, gap->until);
+      /* Translators: the months of a gap between contacts */
+      return g_strdup_printf (_ ("from %s to %s"), first, second);
+    }
+  /* The days between the two contacts, month by month: no more than two months can have more than a third. */
+  for (int from = gap->since + 1, next; from < gap->until; from = next)
+    {
+      int year, month, day;
+
+      along_day_to_ymd (from, &year, &month, &day);
+      next = MIN (along_day_add_months (from - day + 1, 1), gap->until);
+      if (3 * (next - from) > whole)
+        many[many[0] != ALONG_DAY_NONE] = from;
+    }
+  first = month_words (self, many[0] != ALONG_DAY_NONE ? many[0] : gap->since);
+  if (many[1] == ALONG_DAY_NONE)
+    return g_strdup_printf (C_ ("the month of a gap", "in %s"), first);
+  second = month_words (self, many[1]);
+  /* Translators: the two months of a gap between contacts */
+  return g_strdup_printf (C_ ("the months of a gap", "in %s and %s"), first, second);
 }
 
 static void

@@ -180,20 +180,33 @@ test_hidden (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Somebody waits for the toasts to be gone; the window draws meanwhile. */
-static void
-wait_for_toasts (guint n, GtkWidget *toasts)
+/* How many toasts are in sight. */
+static guint
+count_toasts (gpointer toasts)
 {
-  guint left;
+  guint left = 0;
 
-  do
-    {
-      display_turn ();
-      left = 0;
-      for (GtkWidget *child = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (toasts))); child != NULL; child = gtk_widget_get_next_sibling (child))
-        left++;
-    }
-  while (left != n);
+  for (GtkWidget *child = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (toasts))); child != NULL; child = gtk_widget_get_next_sibling (child))
+    left++;
+  return left;
+}
+
+static gboolean
+has_toast (gpointer toasts)
+{
+  return count_toasts (toasts) == 1;
+}
+
+static gboolean
+has_no_toast (gpointer toasts)
+{
+  return count_toasts (toasts) == 0;
+}
+
+static gboolean
+is_let_go (gpointer object)
+{
+  return *(GObject **) object == NULL;
 }
 
 /* Taken away while the machine is too busy to draw. (libadwaita 1.2 by itself used them after they were freed.) */
@@ -212,10 +225,10 @@ test_toasts (void)
       g_object_add_weak_pointer (G_OBJECT (toast), (gpointer *) &toast);
       along_toasts_add (ALONG_TOASTS (toasts), toast);
       along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("This one waits"));
-      wait_for_toasts (1, toasts);
+      display_wait (has_toast, toasts);
       along_toasts_clear (ALONG_TOASTS (toasts));
       g_usleep (G_USEC_PER_SEC);
-      wait_for_toasts (0, toasts);
+      display_wait (has_no_toast, toasts);
       g_assert_null (toast);
     }
   /* One after the other. */
@@ -223,13 +236,12 @@ test_toasts (void)
   along_toasts_add (ALONG_TOASTS (toasts), first);
   along_toasts_add (ALONG_TOASTS (toasts), second);
   g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
-  wait_for_toasts (1, toasts);
+  display_wait (has_toast, toasts);
   adw_toast_dismiss (first);
-  while (first != NULL)
-    display_turn ();
-  wait_for_toasts (1, toasts);
+  display_wait (is_let_go, &first);
+  display_wait (has_toast, toasts);
   adw_toast_dismiss (second);
-  wait_for_toasts (0, toasts);
+  display_wait (has_no_toast, toasts);
   along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("In sight at the end"));
   along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("Waiting at the end"));
   gtk_window_destroy (GTK_WINDOW (window));

@@ -5,6 +5,7 @@
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-overview-sections.h"
+#include "along-page.h"
 #include "along-when.h"
 
 #define MOST_STEPS 4
@@ -15,6 +16,7 @@ typedef struct
   AlongSession *session;
   AlongFamily *family;
   AlongRecord *step;
+  gboolean pressed; /* once is enough: the row goes with the next look at the record */
 } Step;
 
 static void
@@ -28,7 +30,7 @@ free_step (gpointer data, GClosure *closure)
   g_free (step);
 }
 
-/* "Kofi · by 12 May 2026", "said on 3 May 2026" */
+/* "Kofi · by 12 May 2026", "agreed 3 May 2026" */
 static char *
 step_line (AlongFamily *family, AlongRecord *step, int today)
 {
@@ -52,10 +54,15 @@ step_line (AlongFamily *family, AlongRecord *step, int today)
 static void
 done_cb (GtkWidget *button, Step *step)
 {
-  g_autoptr (AlongEdit) edit = along_edit_new (_ ("next step"), along_family_get_id (step->family));
+  g_autoptr (AlongEdit) edit = NULL;
 
+  if (step->pressed)
+    return;
+  step->pressed = TRUE;
+  edit = along_edit_new (_ ("next step"), along_family_get_id (step->family));
   along_record_set_day (along_edit_change (edit, step->step), ALONG_NEXT_STEP_P_DONE, along_clock_today ());
-  along_commit (button, step->session, edit, NULL, _ ("Next step done"), NULL);
+  /* The button is gone by the time that it is to be said. */
+  along_commit (gtk_widget_get_ancestor (button, ALONG_TYPE_PAGE), step->session, edit, NULL, _ ("Next step done"), NULL);
 }
 
 static void
@@ -74,11 +81,23 @@ add_done (GtkWidget *row, AlongSession *session, AlongFamily *family, AlongRecor
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
-/** along_overview_fill_steps: what was agreed to do next, the soonest first. %FALSE: nothing. */
+/* Which of the rows has the focus; -1: none of them */
+static int
+focused_row (GtkWidget *list)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, list) ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
+/** along_overview_fill_steps: what was agreed to do next, the soonest first; the focus stays in its place. %FALSE: nothing. */
 gboolean
 along_overview_fill_steps (GtkWidget *list, AlongSession *session, AlongFamily *family, int today)
 {
-  g_autoptr (GPtrArray) steps = along_facts_next_steps (family, today);
+  g_autoptr (GPtrArray) steps = along_facts_next_steps (family, today, TRUE);
+  int focused = focused_row (list);
 
   along_overview_clear (list);
   for (guint i = 0; i < steps->len && i < MOST_STEPS; i++)
@@ -95,5 +114,7 @@ along_overview_fill_steps (GtkWidget *list, AlongSession *session, AlongFamily *
 
       gtk_widget_add_css_class (along_overview_add_row (list, NULL, NULL, words, NULL), "along-empty");
     }
+  if (focused >= 0 && steps->len > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MIN (focused, (int) MIN (steps->len, MOST_STEPS) - 1))));
   return steps->len > 0;
 }

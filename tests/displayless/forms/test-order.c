@@ -51,6 +51,7 @@ static void
 test_counted (void)
 {
   static const char *const unclear[] = { "2026-11-22T10:15:40Z", "2026-11-23T09:00:00Z", NULL };
+  static const gboolean before[] = { FALSE, FALSE, TRUE };
 
   for (guint i = 0; i < G_N_ELEMENTS (unclear); i++)
     {
@@ -58,8 +59,26 @@ test_counted (void)
       AlongRecord *one = add (all, "2026-11-22", "2026-11-22T10:15:00Z");
       AlongRecord *other = add (all, "2026-11-22", unclear[i]);
 
-      assert_words (all, one, "22 November 2026, 1 of 2");
-      assert_words (all, other, "22 November 2026, 2 of 2");
+      assert_words (all, before[i] ? other : one, "22 November 2026, 1 of 2");
+      assert_words (all, before[i] ? one : other, "22 November 2026, 2 of 2");
+    }
+}
+
+/* It is one order, whatever the ids are: of three of which one has no time, none comes before itself. */
+static void
+test_circle (void)
+{
+  for (guint round = 0; round < 50; round++)
+    {
+      g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+      AlongRecord *late = add (all, "2026-11-22", "2026-11-22T15:02:00Z"), *unclear, *early;
+
+      unclear = add (all, "2026-11-22", NULL);
+      early = add (all, "2026-11-22", "2026-11-22T10:15:00Z");
+      g_assert_cmpint (along_assessment_compare (unclear, early), <, 0);
+      g_assert_cmpint (along_assessment_compare (early, late), <, 0);
+      g_assert_cmpint (along_assessment_compare (unclear, late), <, 0);
+      g_assert_cmpint (along_assessment_compare (late, unclear), >, 0);
     }
 }
 
@@ -69,5 +88,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/order/times", test_times);
   g_test_add_func ("/forms/order/counted", test_counted);
+  g_test_add_func ("/forms/order/circle", test_circle);
   return g_test_run ();
 }

@@ -215,6 +215,59 @@ test_pregnancy_of_a_day (void)
   g_assert_true (along_facts_pregnancy (family, ALONG_DAY_NONE) == second);
 }
 
+/* A step is of a contact of @said, or has a @due day; both as texts, or %NULL. */
+static void
+put_step (AlongFamily *family, const char *text, const char *said, const char *due, gboolean done)
+{
+  AlongRecord *step = along_record_new (ALONG_KIND_NEXT_STEP, along_id_new (), along_family_get_id (family));
+
+  along_record_set_text (step, ALONG_NEXT_STEP_P_TEXT, text);
+  if (said != NULL)
+    {
+      g_autoptr (AlongRecord) contact = along_record_new (ALONG_KIND_CONTACT, along_id_new (), along_family_get_id (family));
+      AlongInstant at;
+
+      g_assert_true (along_instant_parse (said, &at));
+      along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+      along_record_set_ref (step, ALONG_NEXT_STEP_P_CONTACT, along_record_get_id (contact));
+      along_family_add (family, contact);
+    }
+  if (due != NULL)
+    along_record_set_text (step, ALONG_NEXT_STEP_P_DUE, due);
+  if (done)
+    along_record_set_text (step, ALONG_NEXT_STEP_P_DONE, "2026-06-28");
+  along_family_add (family, step);
+  g_object_unref (step);
+}
+
+static void
+assert_steps (AlongFamily *family, gboolean overdue, const char *words)
+{
+  g_autoptr (GPtrArray) steps = along_facts_next_steps (family, along_date_first_day ("2026-06-30"), overdue);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < steps->len; i++)
+    g_string_append_printf (found, "%s%s", i > 0 ? ", " : "", along_record_get_text (steps->pdata[i], ALONG_NEXT_STEP_P_TEXT));
+  g_assert_cmpstr (found->str, ==, words);
+}
+
+/* What is not done does not vanish: neither a fortnight after its day, nor because something else was agreed since. */
+static void
+test_next_steps (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+
+  put_step (family, "undated", "2026-05-01T10:00:00Z", NULL, FALSE);
+  put_step (family, "undated before", "2026-04-01T10:00:00Z", NULL, FALSE);
+  put_step (family, "dated since", "2026-06-20T10:00:00Z", "2026-07-10", FALSE);
+  put_step (family, "done since", "2026-06-21T10:00:00Z", NULL, TRUE);
+  put_step (family, "lately due", NULL, "2026-06-16", FALSE);
+  put_step (family, "long due", NULL, "2026-05-02", FALSE);
+  put_step (family, "just too long due", NULL, "2026-06-15", FALSE);
+  assert_steps (family, TRUE, "lately due, dated since, undated, just too long due, long due");
+  assert_steps (family, FALSE, "lately due, dated since, undated");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,5 +277,6 @@ main (int argc, char **argv)
   g_test_add_func ("/records/family", test_family);
   g_test_add_func ("/records/made-and-removed", test_made_and_removed);
   g_test_add_func ("/records/pregnancy-of-a-day", test_pregnancy_of_a_day);
+  g_test_add_func ("/records/next-steps", test_next_steps);
   return g_test_run ();
 }

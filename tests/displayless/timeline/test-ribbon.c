@@ -390,11 +390,13 @@ test_gap_words (void)
     { "2025-10-05", "2025-10-30", "There was one 25-day gap, in October." },
     { "2025-10-09", "2025-11-03", "There was one 25-day gap, in October." },
     { "2025-10-28", "2025-11-22", "There was one 25-day gap, in November." },
+    { "2026-01-31", "2026-03-02", "There was one 30-day gap, in February." },
+    { "2026-01-31", "2026-03-01", "There was one 29-day gap, in February." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     {
-      int start = day ("2025-09-01"), today = day ("2025-12-14");
+      int start = day ("2025-09-01"), today = day ("2026-03-22");
       g_autoptr (AlongRibbon) ribbon = along_ribbon_new (today);
       g_autoptr (AlongSupport) support = along_support_new (start, ALONG_DAY_NONE, today);
       AlongSupportPhase phase = { start, today, 3, 4, 1, ALONG_PHASE_INTENSIVE };
