@@ -302,8 +302,26 @@ has_parent (const AlongGedcomHereSet *set, int person)
   return person >= 0 && (set->parent[0] == person || set->parent[1] == person);
 }
 
-/* Whom most of a couple's children who are here hang from; of as many rather somebody unknown. @known: the one parent whom
- * the document knows, or nobody. */
+/* Whether nobody stands in it but the one whom the document knows; where it knows nobody, somebody without a name alone. */
+static gboolean
+is_no_more (AlongGedcomHere *here, const AlongGedcomHereSet *set, guint known)
+{
+  if (set->parent[0] >= 0 && set->parent[1] >= 0 && set->parent[0] != set->parent[1])
+    return FALSE;
+  if (known != ALONG_GEDCOM_NOBODY)
+    return has_parent (set, here->match[known]);
+  return !set->couple && set->parent[0] >= 0 && g_array_index (here->people, AlongGedcomHerePerson, set->parent[0]).nameless;
+}
+
+/* Sets that a child of the document is in here: (nullable) */
+static const GArray *
+sets_of_child (AlongGedcomHere *here, guint child)
+{
+  return child != ALONG_GEDCOM_NOBODY && here->match[child] >= 0 ? here->sets_of->pdata[here->match[child]] : NULL;
+}
+
+/* Whom most of a couple's children who are here hang from, and who is no more than the document says: nobody comes to a
+ * parent whom it does not name. @known: the one parent whom the document knows, or nobody. */
 gboolean
 along_gedcom_here_common_set (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links, guint known,
                               guint *set)
@@ -313,27 +331,47 @@ along_gedcom_here_common_set (AlongGedcomHere *here, const AlongGedcomCouple *co
 
   for (guint l = 0; l < couple->n_links; l++)
     {
-      guint child = links[couple->links[l]].child;
-      const GArray *sets = child != ALONG_GEDCOM_NOBODY && here->match[child] >= 0 ? here->sets_of->pdata[here->match[child]] : NULL;
+      const GArray *sets = sets_of_child (here, links[couple->links[l]].child);
 
       for (guint i = 0; sets != NULL && i < sets->len; i++)
         {
           guint index = g_array_index (sets, guint, i), n;
-          const AlongGedcomHereSet *at = &g_array_index (here->sets, AlongGedcomHereSet, index);
-          gboolean unknown = !at->couple && at->parent[0] >= 0 && g_array_index (here->people, AlongGedcomHerePerson, at->parent[0]).nameless;
 
-          if (known != ALONG_GEDCOM_NOBODY && !has_parent (at, here->match[known]))
+          if (!is_no_more (here, &g_array_index (here->sets, AlongGedcomHereSet, index), known))
             continue;
-          n = GPOINTER_TO_UINT (g_hash_table_lookup (votes, GUINT_TO_POINTER (index))) + 2;
+          n = GPOINTER_TO_UINT (g_hash_table_lookup (votes, GUINT_TO_POINTER (index))) + 1;
           g_hash_table_insert (votes, GUINT_TO_POINTER (index), GUINT_TO_POINTER (n));
-          if (n + unknown > most)
+          if (n > most)
             {
-              most = n + unknown;
+              most = n;
               *set = index;
             }
         }
     }
   return most > 0;
+}
+
+/** along_gedcom_here_fuller: (out) @child: a child of a couple of the document who hangs here from more than the
+ * document says: from @known and another, or from somebody where it knows nobody (@known is ALONG_GEDCOM_NOBODY). */
+gboolean
+along_gedcom_here_fuller (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links, guint known,
+                          guint *child)
+{
+  for (guint l = 0; l < couple->n_links; l++)
+    {
+      const GArray *sets = sets_of_child (here, links[couple->links[l]].child);
+
+      for (guint i = 0; sets != NULL && i < sets->len; i++)
+        {
+          const AlongGedcomHereSet *set = &g_array_index (here->sets, AlongGedcomHereSet, g_array_index (sets, guint, i));
+
+          if ((known != ALONG_GEDCOM_NOBODY && !has_parent (set, here->match[known])) || is_no_more (here, set, known))
+            continue;
+          *child = links[couple->links[l]].child;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /** along_gedcom_here_parents: (out) @couple, or (out) @parent, whom the children of a couple of the document hang from

@@ -44,6 +44,8 @@ gboolean         along_gedcom_here_tied    (AlongGedcomHere *here, AlongGedcomTi
 gboolean         along_gedcom_here_has_parents (AlongGedcomHere *here, guint person);
 gboolean         along_gedcom_here_parents (AlongGedcomHere *here, const AlongGedcomCouple *of, const AlongGedcomLink *links,
                                             guint known, AlongId *couple, AlongId *parent);
+gboolean         along_gedcom_here_fuller  (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links,
+                                            guint known, guint *child);
 gboolean         along_gedcom_here_take_child (AlongGedcomHere *here, AlongId set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcomHere, along_gedcom_here_free)

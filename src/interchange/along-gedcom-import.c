@@ -163,6 +163,51 @@ parents_here (Import *import, guint index, guint parent)
                                        &import->lone_parent[index]);
 }
 
+/* Of children whose parents nobody knows: how many have none here either. */
+static guint
+count_without_parents (Import *import, const AlongGedcomCouple *couple)
+{
+  guint n = 0;
+
+  for (guint l = 0; l < couple->n_links; l++)
+    {
+      guint child = import->links[couple->links[l]].child;
+
+      n += child == ALONG_GEDCOM_NOBODY || import->here == NULL || !along_gedcom_here_has_parents (import->here, child);
+    }
+  return n;
+}
+
+/* A couple of whom @one is known, or nobody. */
+static void
+add_half_couple (Import *import, guint index, guint one, const char *notes)
+{
+  const AlongGedcomCouple *couple = &import->couples[index];
+  gboolean says = one != ALONG_GEDCOM_NOBODY && along_gedcom_import_says_something (couple), in_doubt;
+  guint child;
+
+  if (says && is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, one), ALONG_ID_NONE, NULL))
+    {
+      import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
+      return;
+    }
+  in_doubt = parents_here (import, index, one);
+  if (!in_doubt && one != ALONG_GEDCOM_NOBODY)
+    {
+      in_doubt = import->here != NULL && along_gedcom_here_fuller (import->here, couple, import->links, one, &child);
+      if (says && !in_doubt)
+        import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
+      else
+        import->lone_parent[index] = id_of (import, one);
+    }
+  else if (!in_doubt && count_without_parents (import, couple) > 1)
+    import->lone_parent[index] = add_unknown (import); /* brothers and sisters stay together */
+  if (says && in_doubt)
+    along_import_problems_add (import->problems, couple->number,
+                               _ ("The file has %s as one of a couple and does not name the other. Add it by hand."),
+                               along_gedcom_import_name (&import->people[one]));
+}
+
 static void
 add_couple (Import *import, guint index)
 {
@@ -192,16 +237,8 @@ add_couple (Import *import, guint index)
     along_import_problems_add (import->problems, couple->number, _ ("This couple ends before it begins. The end was left out."));
   if (others > 1)
     along_import_problems_add (import->problems, couple->number, _ ("This couple has more than two partners. It was taken as several couples; the children are with the first."));
-  if (others > 0)
-    return;
-  if (parents_here (import, index, one))
-    return;
-  if (one != ALONG_GEDCOM_NOBODY && along_gedcom_import_says_something (couple))
-    import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
-  else if (one != ALONG_GEDCOM_NOBODY)
-    import->lone_parent[index] = id_of (import, one);
-  else if (couple->n_links > 1)
-    import->lone_parent[index] = add_unknown (import); /* brothers and sisters stay together */
+  if (others == 0)
+    add_half_couple (import, index, one, notes);
 }
 
 static gboolean
@@ -361,7 +398,40 @@ has_parents_here (Import *import, const AlongGedcomLink *link)
     along_import_problems_add (import->problems, link->number,
                                _ ("%s is here with other parents, or with one of them. Their parents were left as they are: connect them by hand."),
                                along_gedcom_import_name (&import->people[link->child]));
-  return known;
+  /* the document knows nobody: whom the record knows is enough */
+  return known || !is_tied (import, ALONG_GEDCOM_TIE_PARENT, child, import->lone_parent[link->couple], NULL);
+}
+
+/* The one parent whom the document knows of a couple, or nobody. %FALSE: it knows more. */
+static gboolean
+has_one_parent (const AlongGedcomCouple *couple, guint *known)
+{
+  *known = ALONG_GEDCOM_NOBODY;
+  for (guint i = 0; i < couple->n_partners; i++)
+    {
+      if (couple->partners[i] == ALONG_GEDCOM_NOBODY || couple->partners[i] == *known)
+        continue;
+      if (*known != ALONG_GEDCOM_NOBODY)
+        return FALSE;
+      *known = couple->partners[i];
+    }
+  return TRUE;
+}
+
+/* A brother or sister has more parents here than the document names: whether the child has them too is not for it to say. */
+static void
+say_same_parents (Import *import, const AlongGedcomLink *link)
+{
+  const AlongGedcomCouple *couple = &import->couples[link->couple];
+  guint known, other;
+
+  if (import->here == NULL || link->child == ALONG_GEDCOM_NOBODY || !has_one_parent (couple, &known)
+      || (known == ALONG_GEDCOM_NOBODY ? along_gedcom_here_has_parents (import->here, link->child)
+                                       : is_tied (import, ALONG_GEDCOM_TIE_PARENT, id_of (import, link->child), id_of (import, known), NULL))
+      || !along_gedcom_here_fuller (import->here, couple, import->links, known, &other) || other == link->child)
+    return;
+  along_import_problems_add (import->problems, link->number, _ ("%s may have the same parents as %s: connect them by hand."),
+                             along_gedcom_import_name (&import->people[link->child]), along_gedcom_import_name (&import->people[other]));
 }
 
 static void
@@ -378,6 +448,8 @@ add_link (Import *import, guint index)
       along_import_problems_add (import->problems, link->number, _ ("This link would make somebody their own ancestor. It was left out."));
       return;
     }
+  if (by_birth (link->pedigree))
+    say_same_parents (import, link);
   if (link->child != ALONG_GEDCOM_NOBODY && import->here != NULL && by_birth (link->pedigree) && has_parents_here (import, link))
     return;
   if (link->child == ALONG_GEDCOM_NOBODY && is_place_taken (import, link))
