@@ -5,7 +5,6 @@
 #include "along-age.h"
 #include "along-facts.h"
 #include "along-support.h"
-#include "along-text.h"
 #include "report-private.h"
 
 /* Page 1: what a reader must know if they read nothing else. */
@@ -44,29 +43,17 @@ name_of_worker (AlongRecord *worker)
   return worker != NULL ? along_record_get_text (worker, ALONG_WORKER_P_NAME) : _ ("Nobody yet");
 }
 
-/* Who of the social workers is with the family now; nothing where nobody is. */
+/* Nothing where there is none, or where nobody knows the name. */
 static void
 add_social_worker (AlongReport *self)
 {
-  /* Translators: a professional's role, as it is written beside their name */
-  g_autofree char *wanted = along_text_fold (_ ("social worker"));
-  g_autoptr (GString) names = g_string_new (NULL);
+  AlongRecord *professional = along_facts_social_worker (self->family, self->today);
+  const char *name = professional != NULL ? along_record_get_text (professional, ALONG_PROFESSIONAL_P_NAME) : NULL;
   g_autofree char *words = NULL;
-  AlongRecord *professional;
 
-  ALONG_FOREACH (professional, self->family, ALONG_KIND_PROFESSIONAL)
-    {
-      const char *role = along_record_get_text (professional, ALONG_PROFESSIONAL_P_ROLE);
-      const char *name = along_record_get_text (professional, ALONG_PROFESSIONAL_P_NAME);
-      g_autofree char *folded = along_text_fold (role != NULL ? role : "");
-
-      if (name != NULL && strstr (folded, wanted) != NULL
-          && along_record_valid_on (professional, ALONG_PROFESSIONAL_P_START, ALONG_PROFESSIONAL_P_END, self->today))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
-    }
-  if (names->len == 0)
+  if (name == NULL)
     return;
-  words = g_strdup_printf (_ ("Social worker: %s"), names->str);
+  words = g_strdup_printf (_ ("Social worker: %s"), name);
   along_paper_text (self->paper, "text-second", words, 0);
 }
 

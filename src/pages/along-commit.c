@@ -134,6 +134,9 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (along_session_commit_finish (ALONG_SESSION (source), result, &place, &error))
     {
+      /* Several edits do not take the draft with them. */
+      if (commit->draft != NULL && commit->edits->len > 1)
+        along_session_drop_draft (commit->session, commit->draft);
       if (commit->toast != NULL)
         say (commit);
       if (commit->done != NULL)
@@ -162,13 +165,15 @@ start (Commit *commit)
 }
 
 static Commit *
-commit_new (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *toast, AlongCommitted done)
+commit_new (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *draft, const char *toast,
+            AlongCommitted done)
 {
   Commit *commit = g_new0 (Commit, 1);
 
   commit->widget = g_object_ref (widget);
   commit->session = g_object_ref (session);
   commit->edits = g_ptr_array_ref (edits);
+  commit->draft = g_strdup (draft);
   commit->toast = g_strdup (toast);
   commit->done = done;
   return commit;
@@ -188,17 +193,15 @@ along_commit (GtkWidget *widget, AlongSession *session, AlongEdit *edit, const c
               AlongCommitted done)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
-  Commit *commit;
 
   g_ptr_array_add (edits, g_object_ref (edit));
-  commit = commit_new (widget, session, edits, toast, done);
-  commit->draft = g_strdup (draft);
-  start (commit);
+  start (commit_new (widget, session, edits, draft, toast, done));
 }
 
 /** along_commit_all: the same for several edits, of one family or of several: all of them are saved, or none. */
 void
-along_commit_all (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *toast, AlongCommitted done)
+along_commit_all (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *draft, const char *toast,
+                  AlongCommitted done)
 {
-  start (commit_new (widget, session, edits, toast, done));
+  start (commit_new (widget, session, edits, draft, toast, done));
 }

@@ -18,6 +18,7 @@ typedef void (*AlongCommitted) (GtkWidget *widget, const AlongCheckPlace *place,
 
 void along_commit (GtkWidget *widget, AlongSession *session, AlongEdit *edit, const char *draft, const char *toast,
                    AlongCommitted done);
-void along_commit_all (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *toast, AlongCommitted done);
+void along_commit_all (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const char *draft, const char *toast,
+                       AlongCommitted done);
 
 G_END_DECLS

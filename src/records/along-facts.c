@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-age.h"
+#include "along-text.h"
 
 /** along_facts_family_record: the record of kind family. */
 AlongRecord *
@@ -91,6 +92,29 @@ along_facts_worker (AlongFamily *family, AlongFamily *team, int role, int day)
       worker = along_family_find (team, ALONG_KIND_WORKER,
                                   along_record_get_ref (allocation, ALONG_ALLOCATION_P_WORKER));
   return worker;
+}
+
+/** along_facts_social_worker: the professional of exactly that role on @day, the one who began last if there are several. */
+AlongRecord *
+along_facts_social_worker (AlongFamily *family, int day)
+{
+  /* Translators: a professional's role, as it is written beside their name */
+  g_autofree char *wanted = along_text_fold (_ ("social worker"));
+  AlongRecord *professional, *found = NULL;
+
+  ALONG_FOREACH (professional, family, ALONG_KIND_PROFESSIONAL)
+    {
+      const char *written = along_record_get_text (professional, ALONG_PROFESSIONAL_P_ROLE);
+      g_autofree char *role = along_text_fold (written != NULL ? written : "");
+
+      if (g_str_equal (role, wanted)
+          && along_record_valid_on (professional, ALONG_PROFESSIONAL_P_START, ALONG_PROFESSIONAL_P_END, day)
+          && (found == NULL
+              || along_record_get_day (professional, ALONG_PROFESSIONAL_P_START)
+                   > along_record_get_day (found, ALONG_PROFESSIONAL_P_START)))
+        found = professional;
+    }
+  return found;
 }
 
 /**

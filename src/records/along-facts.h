@@ -26,6 +26,7 @@ AlongRecord *along_facts_next_contact   (AlongFamily *family, gint64 now_ms);
 guint        along_facts_times_met      (AlongFamily *family, AlongId worker);
 char        *along_facts_parents_words  (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray   *along_facts_parents        (AlongFamily *family);
+AlongRecord *along_facts_social_worker  (AlongFamily *family, int day);
 
 int          along_facts_step_said      (AlongFamily *family, AlongRecord *step);
 GPtrArray   *along_facts_next_steps     (AlongFamily *family, int today, gboolean overdue) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,6 +16,7 @@ struct _AlongDateRow
   GtkWidget *button;
   GtkWidget *calendar;
   char *edtf;
+  char *unreadable; /* why what stands there is no date, also while the words are out of sight */
   gboolean exact;
   gboolean filling; /* the program, not the person, changes the text */
   gboolean unread;  /* the text changed since it was read */
@@ -50,6 +51,7 @@ fill (AlongDateRow *self, const char *edtf)
   gtk_editable_set_position (GTK_EDITABLE (self), -1);
   self->filling = FALSE;
   self->unread = FALSE;
+  g_clear_pointer (&self->unreadable, g_free);
 }
 
 static void
@@ -58,13 +60,15 @@ on_changed (AlongDateRow *self)
   if (self->filling)
     return;
   self->unread = TRUE;
+  g_clear_pointer (&self->unreadable, g_free);
   along_refusal_set (&self->refusal, NULL);
 }
 
 static void
 on_leave (AlongDateRow *self)
 {
-  along_date_row_read (self);
+  if (self->unread)
+    along_date_row_read (self);
 }
 
 static void
@@ -118,6 +122,7 @@ static void
 along_date_row_finalize (GObject *object)
 {
   g_free (ALONG_DATE_ROW (object)->edtf);
+  g_free (ALONG_DATE_ROW (object)->unreadable);
   G_OBJECT_CLASS (along_date_row_parent_class)->finalize (object);
 }
 
@@ -193,6 +198,16 @@ along_date_row_set_exact (AlongDateRow *self, gboolean exact)
   self->exact = exact;
 }
 
+/* What stands there is no date. */
+static gboolean
+refuse_text (AlongDateRow *self, const char *words)
+{
+  along_text_set (&self->unreadable, words);
+  along_refusal_set (&self->refusal, words);
+  take (self, NULL);
+  return FALSE;
+}
+
 /**
  * along_date_row_read: reads what was typed.
  *
@@ -206,6 +221,9 @@ along_date_row_read (AlongDateRow *self)
   g_autofree char *edtf = NULL;
   AlongDate date;
 
+  /* Words that were taken away since then do not make it a date. */
+  if (!self->unread && self->unreadable != NULL)
+    along_refusal_set (&self->refusal, self->unreadable);
   if (!self->unread)
     return along_refusal_get (&self->refusal) == NULL;
   self->unread = FALSE;
@@ -215,19 +233,11 @@ along_date_row_read (AlongDateRow *self)
       return TRUE;
     }
   if (!along_date_parse_typed (typed, &edtf, &error))
-    {
-      along_refusal_set (&self->refusal, error->message);
-      take (self, NULL);
-      return FALSE;
-    }
+    return refuse_text (self, error->message);
   if (self->exact
       && (!along_date_parse (edtf, &date, NULL) || date.precision != ALONG_DATE_DAY || date.approximate
           || date.uncertain))
-    {
-      along_refusal_set (&self->refusal, _("The day, month and year are needed here."));
-      take (self, NULL);
-      return FALSE;
-    }
+    return refuse_text (self, _("The day, month and year are needed here."));
   along_date_row_set_edtf (self, edtf);
   return TRUE;
 }

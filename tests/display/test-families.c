@@ -355,6 +355,80 @@ test_details_draft (void)
   pages_close (session);
 }
 
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* A draft holds only what was typed: what has become newer in the record meanwhile is not put back. */
+static void
+test_details_draft_is_old (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  GtkWindow *dialog = along_family_details_new (NULL, session, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
+  gboolean done = FALSE;
+
+  gtk_window_present (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (row_of (dialog, "Area")), "Elland");
+  gtk_window_destroy (dialog);
+  display_turn ();
+  along_record_set_text (along_edit_change (edit, along_facts_family_record (family)), ALONG_FAMILY_P_SAFE_CONTACT,
+                         "Never ring after six");
+  along_session_commit_async (session, edit, NULL, NULL, saved_cb, &done);
+  pages_wait (&done);
+  g_clear_object (&family);
+  family = pages_load (session, "Tesfay");
+  dialog = along_family_details_new (NULL, session, family);
+  gtk_window_present (dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, "Area"))), ==, "Elland");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, "Safe contact: how, and how not"))), ==,
+                   "Never ring after six");
+  pages_click (GTK_WIDGET (dialog), "Let it go");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of (dialog, "Safe contact: how, and how not"))), ==,
+                   "Never ring after six");
+  gtk_window_destroy (dialog);
+  display_turn ();
+  g_clear_object (&family);
+  pages_close (session);
+}
+
+/* A day that cannot be read is refused as often as it is to be saved, and said to be wrong each time. */
+static void
+test_details_refused_again (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  g_autofree char *id = along_id_to_text (along_family_get_id (family)), *key = g_strconcat ("family-details/", id, NULL);
+  GtkWindow *dialog = along_family_details_new (NULL, session, family);
+  GtkWidget *row = row_of (dialog, "Referred on");
+
+  gtk_window_present (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (row), "last week or so");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *differs = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "details.save", NULL);
+      display_turn ();
+      differs = gtk_test_accessible_check_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+      g_assert_cmpstr (differs, ==, NULL);
+      g_assert_true (gtk_widget_has_css_class (row, "along-refused"));
+    }
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "last week or so");
+  along_session_drop_draft (session, key);
+  gtk_window_destroy (dialog);
+  display_turn ();
+  g_clear_object (&family);
+  pages_close (session);
+}
+
 static AlongEdit *
 change (const AlongFamilyFacts *facts, AlongFamily *family, int today)
 {
@@ -396,6 +470,44 @@ test_details_of_return (void)
   g_assert_cmpint (along_record_get_day (along_family_nth (family, ALONG_KIND_EPISODE, 0), ALONG_EPISODE_P_FROM), ==, today - 30);
 }
 
+/* Of support that has ended nobody is asked who works with the family: nothing is refused, and nobody ends. */
+static void
+test_details_of_ended (void)
+{
+  int today = along_clock_today ();
+  AlongId id = along_id_new ();
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  g_autoptr (AlongEdit) first = along_edit_new ("t", id);
+  AlongRecord *record = along_edit_create_with_id (first, ALONG_KIND_FAMILY, id);
+  AlongRecord *episode = along_edit_create (first, ALONG_KIND_EPISODE), *allocation;
+  static const int roles[] = { ALONG_ALLOCATION_ROLE_KEYWORKER, ALONG_ALLOCATION_ROLE_BUDDY };
+  g_auto (AlongFamilyFacts) facts = { .minutes = -1 };
+
+  along_record_set_text (record, ALONG_FAMILY_P_NAME, "Finch");
+  along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, "R-3");
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
+  along_record_set_day (episode, ALONG_EPISODE_P_FROM, today - 90);
+  along_record_set_day (episode, ALONG_EPISODE_P_TO, today - 3);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      allocation = along_edit_create (first, ALONG_KIND_ALLOCATION);
+      along_record_set_ref (allocation, ALONG_ALLOCATION_P_EPISODE, along_record_get_id (episode));
+      along_record_set_ref (allocation, ALONG_ALLOCATION_P_WORKER, along_id_new ());
+      along_record_set_enum (allocation, ALONG_ALLOCATION_P_ROLE, roles[i]);
+      along_record_set_day (allocation, ALONG_ALLOCATION_P_FROM, today - 90);
+    }
+  along_family_apply (family, first);
+  along_family_facts_read (&facts, family, today);
+  facts.texts[ALONG_FACT_AREA] = g_strdup ("Halifax");
+  facts.keyworker = facts.buddy = ALONG_ID_NONE; /* there are no rows for them */
+  {
+    g_autoptr (AlongEdit) edit = change (&facts, family, today);
+    along_family_apply (family, edit);
+  }
+  ALONG_FOREACH (allocation, family, ALONG_KIND_ALLOCATION)
+    g_assert_false (along_record_has (allocation, ALONG_ALLOCATION_P_TO));
+}
+
 /* What was left out when a family was added is written later: support begins with the acceptance, with its plan. */
 static void
 test_details (void)
@@ -405,7 +517,7 @@ test_details (void)
   g_auto (AlongNewFamily) typed = { .baby = ALONG_NEW_BABY_NOT_KNOWN, .keyworker = jade, .low = 3, .high = 4 };
   g_auto (AlongFamilyFacts) facts = { .minutes = -1 };
   AlongInstant accepted;
-  AlongRecord *episode, *allocation;
+  AlongRecord *episode, *allocation, *professional;
   g_autoptr (GPtrArray) refused = along_refused_new ();
 
   typed.texts[ALONG_NEW_PARENT_NAME] = g_strdup ("Orla Finch");
@@ -468,6 +580,27 @@ test_details (void)
       g_assert_cmpint (along_record_get_day (allocation, ALONG_ALLOCATION_P_FROM), ==, today);
     else
       g_assert_cmpint (along_record_get_last_day (allocation, ALONG_ALLOCATION_P_TO), ==, today - 1);
+
+  /* Another social worker too; earlier contacts keep the one they were with. */
+  along_family_facts_clear (&facts);
+  along_family_facts_read (&facts, family, today);
+  g_free (facts.texts[ALONG_FACT_SOCIAL_WORKER]);
+  facts.texts[ALONG_FACT_SOCIAL_WORKER] = g_strdup ("Priya Bell");
+  {
+    g_autoptr (AlongEdit) edit = change (&facts, family, today);
+    along_family_apply (family, edit);
+  }
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PROFESSIONAL), ==, 2);
+  ALONG_FOREACH (professional, family, ALONG_KIND_PROFESSIONAL)
+    if (along_record_has (professional, ALONG_PROFESSIONAL_P_END))
+      {
+        g_assert_cmpstr (along_record_get_text (professional, ALONG_PROFESSIONAL_P_NAME), ==, "Farida Noor");
+        g_assert_cmpint (along_record_get_last_day (professional, ALONG_PROFESSIONAL_P_END), ==, today - 1);
+      }
+  g_assert_true (along_facts_social_worker (family, today) != along_facts_social_worker (family, today - 1));
+  along_family_facts_clear (&facts);
+  along_family_facts_read (&facts, family, today);
+  g_assert_cmpstr (facts.texts[ALONG_FACT_SOCIAL_WORKER], ==, "Priya Bell");
 }
 
 int
@@ -484,6 +617,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/add", test_add_family);
   g_test_add_func ("/families/all-refused", test_all_refused);
   g_test_add_func ("/families/details-draft", test_details_draft);
+  g_test_add_func ("/families/details-draft-is-old", test_details_draft_is_old);
+  g_test_add_func ("/families/details-refused-again", test_details_refused_again);
+  g_test_add_func ("/families/details-of-ended", test_details_of_ended);
   g_test_add_func ("/families/details", test_details);
   g_test_add_func ("/families/details-of-return", test_details_of_return);
   result = g_test_run ();

@@ -41,6 +41,8 @@ test_date (void)
   g_assert_nonnull (along_date_row_get_refusal (row));
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   display_picture (window, "date-refused.png");
+  along_date_row_refuse (row, NULL);
+  g_assert_false (along_date_row_read (row)); /* without the words it is no date either */
   gtk_editable_set_text (GTK_EDITABLE (row), "March 2026");
   g_assert_null (along_date_row_get_refusal (row)); /* typing takes the words away */
   g_assert_true (along_date_row_read (row));

@@ -31,7 +31,7 @@ struct _AlongFamilyDetails
   AlongSession *session;
   AlongFamily *family;
   char *draft;
-  char *as_it_was;                      /* the body of a draft in which nothing is changed */
+  char *as_it_was[ALONG_FACT_N_FIELDS]; /* what each row says in a draft, before anything is changed */
   GArray *keyworkers, *buddies; /* AlongId of each choice but the last, somebody else */
   gboolean filling;
 };
@@ -119,7 +119,8 @@ read_rows (AlongFamilyDetails *self, AlongFamilyFacts *facts, AlongEdit *team, G
   facts->buddy = choose_worker (self, ALONG_FACT_BUDDY, ALONG_FACT_BUDDY_NAME, team, refused);
 }
 
-/* The draft: every row as it is typed, by its key. */
+/* The draft: the rows that were changed, as they are typed, by their keys. A row that nobody touched is not in it: the record
+ * may say something newer by the time the draft is carried on with. */
 
 static const char *const keys[ALONG_FACT_N_FIELDS] = {
   [ALONG_FACT_NAME] = "name",
@@ -164,6 +165,13 @@ choose_from_text (AlongFamilyDetails *self, AlongFact fact, const char *text)
 }
 
 static char *
+row_to_text (AlongFamilyDetails *self, AlongFact fact)
+{
+  return is_worker (fact) ? worker_to_text (self, fact) : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rows[fact])));
+}
+
+/* %NULL: nothing is changed. */
+static char *
 draft_body (AlongFamilyDetails *self)
 {
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
@@ -173,11 +181,11 @@ draft_body (AlongFamilyDetails *self)
   for (guint i = 0; i < ALONG_FACT_N_FIELDS; i++)
     if (self->rows[i] != NULL)
       {
-        g_autofree char *text = is_worker (i) ? worker_to_text (self, i)
-                                              : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])));
-        json_object_set_string_member (object, keys[i], text);
+        g_autofree char *text = row_to_text (self, i);
+        if (!g_str_equal (text, self->as_it_was[i]))
+          json_object_set_string_member (object, keys[i], text);
       }
-  return json_to_string (root, FALSE);
+  return json_object_get_size (object) > 0 ? json_to_string (root, FALSE) : NULL;
 }
 
 /* What is as it was is no draft. */
@@ -186,7 +194,7 @@ put_draft (AlongFamilyDetails *self)
 {
   g_autofree char *body = draft_body (self);
 
-  if (g_str_equal (body, self->as_it_was))
+  if (body == NULL)
     along_session_drop_draft (self->session, self->draft);
   else
     along_session_put_draft (self->session, self->draft, "family-details", along_family_get_id (self->family), body);
@@ -200,26 +208,34 @@ say_draft (AlongFamilyDetails *self, const char *words, gboolean can_let_go)
   gtk_widget_set_visible (self->note, words[0] != '\0');
 }
 
+/* @texts: one for each row, %NULL: that row stays */
 static void
-put_rows (AlongFamilyDetails *self, const char *body)
+put_rows (AlongFamilyDetails *self, const char *const *texts)
 {
-  g_autoptr (JsonNode) root = json_from_string (body, NULL);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-
   self->filling = TRUE;
-  for (guint i = 0; object != NULL && i < ALONG_FACT_N_FIELDS; i++)
+  for (guint i = 0; i < ALONG_FACT_N_FIELDS; i++)
     {
-      const char *text = json_object_get_string_member_with_default (object, keys[i], NULL);
-
-      if (self->rows[i] == NULL || text == NULL)
+      if (self->rows[i] == NULL || texts[i] == NULL)
         continue;
       if (is_worker (i))
-        choose_from_text (self, i, text);
-      else if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text))
-        gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), text);
+        choose_from_text (self, i, texts[i]);
+      else if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), texts[i]))
+        gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), texts[i]);
     }
   self->filling = FALSE;
   show_rows (self);
+}
+
+static void
+put_body (AlongFamilyDetails *self, const char *body)
+{
+  g_autoptr (JsonNode) root = json_from_string (body, NULL);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  const char *texts[ALONG_FACT_N_FIELDS] = { NULL };
+
+  for (guint i = 0; object != NULL && i < ALONG_FACT_N_FIELDS; i++)
+    texts[i] = json_object_get_string_member_with_default (object, keys[i], NULL);
+  put_rows (self, texts);
 }
 
 static void
@@ -231,7 +247,7 @@ restore_draft (AlongFamilyDetails *self)
 
   if (draft == NULL)
     return;
-  put_rows (self, draft->body);
+  put_body (self, draft->body);
   at = along_instant_new (draft->changed_at, ALONG_ZONE);
   day = along_day_to_weekday_words (at.day);
   time = along_instant_time_words (&at);
@@ -258,7 +274,7 @@ let_go_cb (AlongFamilyDetails *self)
 {
   along_session_drop_draft (self->session, self->draft);
   along_refused_rows_clear (&self->refused);
-  put_rows (self, self->as_it_was);
+  put_rows (self, (const char *const *) self->as_it_was);
   say_draft (self, "", FALSE);
   gtk_widget_grab_focus (self->rows[ALONG_FACT_NAME]);
 }
@@ -350,7 +366,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   g_ptr_array_add (edits, g_object_ref (team));
   g_ptr_array_add (edits, g_object_ref (edit));
-  along_commit_all (widget, self->session, edits, _ ("Family details changed"), committed_cb);
+  along_commit_all (widget, self->session, edits, self->draft, _ ("Family details changed"), committed_cb);
 }
 
 static GtkWidget *
@@ -484,7 +500,8 @@ along_family_details_finalize (GObject *object)
 
   along_refused_rows_end (&self->refused);
   g_free (self->draft);
-  g_free (self->as_it_was);
+  for (guint i = 0; i < ALONG_FACT_N_FIELDS; i++)
+    g_free (self->as_it_was[i]);
   g_array_unref (self->keyworkers);
   g_array_unref (self->buddies);
   G_OBJECT_CLASS (along_family_details_parent_class)->finalize (object);
@@ -579,7 +596,9 @@ along_family_details_new (GtkWindow *parent, AlongSession *session, AlongFamily 
   fill (self);
   self->filling = FALSE;
   show_rows (self);
-  self->as_it_was = draft_body (self);
+  for (guint i = 0; i < ALONG_FACT_N_FIELDS; i++)
+    if (self->rows[i] != NULL)
+      self->as_it_was[i] = row_to_text (self, i);
   restore_draft (self);
   g_signal_connect_object (session, "draft-saved", G_CALLBACK (draft_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (self->rows[ALONG_FACT_NAME]);

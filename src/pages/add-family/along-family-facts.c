@@ -30,22 +30,6 @@ minutes_of (const AlongInstant *instant)
   return hour * 60 + minute;
 }
 
-/* The family's social worker, or %NULL. */
-static AlongRecord *
-find_social_worker (AlongFamily *family)
-{
-  g_autofree char *wanted = along_text_fold (_ ("social worker"));
-  AlongRecord *record;
-
-  ALONG_FOREACH (record, family, ALONG_KIND_PROFESSIONAL)
-    {
-      g_autofree char *role = along_text_fold (along_record_get_text (record, ALONG_PROFESSIONAL_P_ROLE));
-      if (role != NULL && g_str_equal (role, wanted))
-        return record;
-    }
-  return NULL;
-}
-
 /* Who has @role in @episode on @day, or begins later. */
 static AlongRecord *
 find_allocation (AlongFamily *family, AlongRecord *episode, int role, int day)
@@ -77,7 +61,7 @@ void
 along_family_facts_read (AlongFamilyFacts *self, AlongFamily *family, int today)
 {
   AlongRecord *record = along_facts_family_record (family), *episode = along_facts_near_episode (family, today);
-  AlongRecord *social_worker = find_social_worker (family), *allocation;
+  AlongRecord *social_worker = along_facts_social_worker (family, today), *allocation;
   AlongInstant accepted;
 
   *self = (AlongFamilyFacts){ .minutes = -1, .keyworker = ALONG_ID_NONE, .buddy = ALONG_ID_NONE };
@@ -248,19 +232,32 @@ change_worker (Making *making, int role, AlongId worker)
   along_record_set_day (next, ALONG_ALLOCATION_P_FROM, from);
 }
 
+/* Somebody else is the social worker from today: contacts until now were with the one before. */
 static void
 change_social_worker (Making *making)
 {
-  AlongRecord *current = find_social_worker (making->family), *record;
+  AlongRecord *current = along_facts_social_worker (making->family, making->today), *record;
   const char *name = text (making, ALONG_FACT_SOCIAL_WORKER);
+  const char *before = current != NULL ? along_record_get_text (current, ALONG_PROFESSIONAL_P_NAME) : NULL;
+  g_autofree char *folded = along_text_fold (name != NULL ? name : ""), *was = along_text_fold (before != NULL ? before : "");
+  int since = current != NULL ? along_record_get_day (current, ALONG_PROFESSIONAL_P_START) : ALONG_DAY_NONE;
 
   /* Whoever is no longer written here was there all the same. */
   if (name == NULL)
     return;
-  record = current != NULL ? along_edit_change (making->edit, current) : along_edit_create (making->edit, ALONG_KIND_PROFESSIONAL);
+  /* The same name in other letters, one for who had none, or one put right on the first day. */
+  if (current != NULL && (before == NULL || g_str_equal (folded, was) || since == making->today))
+    {
+      along_record_set_text (along_edit_change (making->edit, current), ALONG_PROFESSIONAL_P_NAME, name);
+      return;
+    }
+  record = along_edit_create (making->edit, ALONG_KIND_PROFESSIONAL);
   along_record_set_text (record, ALONG_PROFESSIONAL_P_NAME, name);
+  along_record_set_text (record, ALONG_PROFESSIONAL_P_ROLE, _ ("social worker"));
   if (current == NULL)
-    along_record_set_text (record, ALONG_PROFESSIONAL_P_ROLE, _ ("social worker"));
+    return;
+  along_record_set_day (along_edit_change (making->edit, current), ALONG_PROFESSIONAL_P_END, making->today - 1);
+  along_record_set_day (record, ALONG_PROFESSIONAL_P_START, making->today);
 }
 
 /**
@@ -283,15 +280,22 @@ along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family,
   change_family (&making);
   if (making.episode != NULL)
     {
+      /* Only of an open one is it asked who works with the family. */
+      gboolean is_open = making.episode == along_facts_open_episode (family, today);
+
       making.was = making.start = along_record_get_day (making.episode, ALONG_EPISODE_P_FROM);
-      if (along_id_is_none (self->keyworker) && find_allocation (family, making.episode, ALONG_ALLOCATION_ROLE_KEYWORKER, today) != NULL)
+      if (is_open && along_id_is_none (self->keyworker)
+          && find_allocation (family, making.episode, ALONG_ALLOCATION_ROLE_KEYWORKER, today) != NULL)
         refuse (&making, ALONG_FACT_KEYWORKER, _ ("Choose the keyworker."));
-      if (!along_id_is_none (self->buddy) && along_id_equal (self->keyworker, self->buddy))
+      if (is_open && !along_id_is_none (self->buddy) && along_id_equal (self->keyworker, self->buddy))
         refuse (&making, ALONG_FACT_BUDDY, _ ("The buddy is somebody else than the keyworker."));
       change_episode (&making, preset);
       move_allocations (&making);
-      change_worker (&making, ALONG_ALLOCATION_ROLE_KEYWORKER, self->keyworker);
-      change_worker (&making, ALONG_ALLOCATION_ROLE_BUDDY, self->buddy);
+      if (is_open)
+        {
+          change_worker (&making, ALONG_ALLOCATION_ROLE_KEYWORKER, self->keyworker);
+          change_worker (&making, ALONG_ALLOCATION_ROLE_BUDDY, self->buddy);
+        }
     }
   change_social_worker (&making);
   return refused->len == 0 ? g_steal_pointer (&edit) : NULL;

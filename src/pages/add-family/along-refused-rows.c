@@ -156,12 +156,12 @@ show_one (AlongRefusedRows *self, const AlongRefused *refused)
   g_ptr_array_add (self->shown, shown);
   gtk_list_box_insert (GTK_LIST_BOX (gtk_widget_get_parent (shown->row)), shown->words,
                        gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (shown->row)) + 1);
+  /* The row's own words, from when it was left, would say it twice. They take the state away with them. */
+  if (ALONG_IS_DATE_ROW (shown->row))
+    along_date_row_refuse (ALONG_DATE_ROW (shown->row), NULL);
   gtk_widget_add_css_class (shown->row, "along-refused");
   gtk_accessible_update_state (GTK_ACCESSIBLE (shown->row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (shown->row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
-  /* The row's own words, from when it was left, would say it twice. */
-  if (ALONG_IS_DATE_ROW (shown->row))
-    along_date_row_refuse (ALONG_DATE_ROW (shown->row), NULL);
 }
 
 /* Whether @one stands before @other on screen. */

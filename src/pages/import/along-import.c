@@ -142,7 +142,7 @@ take_cb (GtkWidget *button, gpointer data)
 
   gtk_widget_set_sensitive (self->take, FALSE);
   show_waiting (self, _ ("Taking it in…"), FALSE);
-  along_commit_all (GTK_WIDGET (self), self->session, self->read->edits, _ (done[self->read->kind]), committed_cb);
+  along_commit_all (GTK_WIDGET (self), self->session, self->read->edits, NULL, _ (done[self->read->kind]), committed_cb);
 }
 
 /* Reading. */
