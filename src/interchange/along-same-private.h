@@ -27,6 +27,8 @@ typedef struct
   AlongSameSide *side[2];
   int *match[2];
   guint64 *shape[N_STEPS][2];
+  guint8 *kin[2];      /* of each node: a relative with a name is known */
+  gboolean same_names; /* the same on both sides, each as often */
   GArray *todo; /* guint: of the file, just found: their relatives are next */
   guint n_found;
 } AlongSameMatcher;

@@ -5,8 +5,9 @@
  * rule costs no more for 10,000 namesakes than for 10,000 names. From two who are the same it goes on to their
  * relatives. The keys, from the strongest: name and day of birth; the shape of everything round a person (names,
  * genders, dates and ties, refined step by step as in colour refinement), then of names alone; two names and their
- * tie; a name with births that may be one. Who cannot be told apart at all is taken in their order, where there are
- * as many. */
+ * tie; a name with births that may be one, of two of whom no relative is known. Who cannot be told apart at all is
+ * taken in their order, where there are as many. A name alone is enough only where both sides have the same names
+ * throughout: then it is the same file again. */
 #include "along-same-private.h"
 
 #include "along-date.h"
@@ -34,14 +35,22 @@ ends_before (int last, int first)
 
 /* Whether nothing speaks against the two being one. */
 static gboolean
-may_be_same (const AlongSameNode *one, const AlongSameNode *other)
+is_possible (const AlongSameNode *one, const AlongSameNode *other)
 {
   return one->name == other->name
          && !(one->gender == ALONG_GENDER_FEMALE && other->gender == ALONG_GENDER_MALE)
          && !(one->gender == ALONG_GENDER_MALE && other->gender == ALONG_GENDER_FEMALE)
          && (one->born == other->born
              || (!ends_before (one->born_last, other->born_first) && !ends_before (other->born_last, one->born_first)))
-         && !ends_before (one->died_last, other->died_first) && !ends_before (other->died_last, one->died_first);
+         && !ends_before (one->died_last, other->died_first) && !ends_before (other->died_last, one->died_first)
+         && !ends_before (one->died_last, other->born_first) && !ends_before (other->died_last, one->born_first);
+}
+
+/* A child may have the name of one who died: the dead and the living are one only where both have a birth. */
+static gboolean
+may_be_same (const AlongSameNode *one, const AlongSameNode *other)
+{
+  return is_possible (one, other) && (one->dead == other->dead || (one->born != 0 && other->born != 0));
 }
 
 static gboolean
@@ -126,9 +135,9 @@ take_as_many (AlongSameMatcher *matcher, const Entry *file, guint n_file, const 
   take_in_order (matcher, file, n_file, here, n_here, NULL);
 }
 
-/* Of few: each with the only one they may be, where that one may be nobody else. */
+/* Of few: each with the only one they may be, where that one may be nobody else. @alone: only where no relative is known */
 static void
-take_possible (AlongSameMatcher *matcher, const Entry *file, guint n_file, const Entry *here, guint n_here)
+take_fitting (AlongSameMatcher *matcher, const Entry *file, guint n_file, const Entry *here, guint n_here, gboolean alone)
 {
   g_autofree guint *fits = NULL, *only = NULL;
 
@@ -145,8 +154,15 @@ take_possible (AlongSameMatcher *matcher, const Entry *file, guint n_file, const
           only[f] = h;
         }
   for (guint f = 0; f < n_file; f++)
-    if (fits[f] == 1 && fits[n_file + only[f]] == 1)
+    if (fits[f] == 1 && fits[n_file + only[f]] == 1
+        && !(alone && (matcher->kin[0][file[f].index] || matcher->kin[1][here[only[f]].index])))
       pair (matcher, file[f].index, here[only[f]].index);
+}
+
+static void
+take_possible (AlongSameMatcher *matcher, const Entry *file, guint n_file, const Entry *here, guint n_here)
+{
+  take_fitting (matcher, file, n_file, here, n_here, FALSE);
 }
 
 typedef enum { BY_SHAPE, BY_NAME, NAMELESS, N_WAYS } Way;
@@ -205,9 +221,9 @@ take_single_and_go_on (AlongSameMatcher *matcher, const Entry *file, guint n_fil
 }
 
 static void
-take_possible_and_go_on (AlongSameMatcher *matcher, const Entry *file, guint n_file, const Entry *here, guint n_here)
+take_alone_and_go_on (AlongSameMatcher *matcher, const Entry *file, guint n_file, const Entry *here, guint n_here)
 {
-  take_possible (matcher, file, n_file, here, n_here);
+  take_fitting (matcher, file, n_file, here, n_here, TRUE);
   go_on (matcher);
 }
 
@@ -226,24 +242,24 @@ key_birth (AlongSameMatcher *matcher, guint side, guint index)
 {
   const AlongSameNode *node = node_at (matcher->side[side], index);
 
-  return node->known && node->born != 0 ? mix (node->name, node->born) : 0;
+  return node->known && node->born_first != ALONG_DAY_NONE && node->born_first == node->born_last ? mix (node->name, node->born) : 0;
 }
 
 static guint64
 key_shape (AlongSameMatcher *matcher, guint side, guint index)
 {
-  return matcher->shape[STEP_LAST][side][index];
+  const AlongSameNode *node = node_at (matcher->side[side], index);
+
+  return matcher->same_names || matcher->kin[side][index] || (node->known && node->born != 0) ? matcher->shape[STEP_LAST][side][index] : 0;
 }
 
-/* Whether there is more than a name: a birth or a relative. */
 static guint64
 key_near_shape (AlongSameMatcher *matcher, guint side, guint index)
 {
-  const AlongSameSide *of = matcher->side[side];
-
-  return node_at (of, index)->known && of->first[index + 1] > of->first[index] ? matcher->shape[STEP_TWO][side][index] : 0;
+  return node_at (matcher->side[side], index)->known && matcher->kin[side][index] ? matcher->shape[STEP_TWO][side][index] : 0;
 }
 
+/* Of relatives themselves: what brothers and sisters are called is not in it. */
 static guint64
 key_nearest_shape (AlongSameMatcher *matcher, guint side, guint index)
 {
@@ -258,9 +274,7 @@ key_nearest_shape (AlongSameMatcher *matcher, guint side, guint index)
 static guint64
 key_shape_of_names (AlongSameMatcher *matcher, guint side, guint index)
 {
-  const AlongSameSide *of = matcher->side[side];
-
-  return node_at (of, index)->known && of->first[index + 1] > of->first[index] ? matcher->shape[STEP_NAMES][side][index] : 0;
+  return node_at (matcher->side[side], index)->known && matcher->kin[side][index] ? matcher->shape[STEP_NAMES][side][index] : 0;
 }
 
 static guint64
@@ -349,7 +363,7 @@ match_all (AlongSameMatcher *matcher, GCancellable *cancellable, GError **error)
     { key_birth, take_single_and_go_on },          { key_shape, take_single_and_go_on },
     { key_near_shape, take_single_and_go_on },     { key_nearest_shape, take_single_and_go_on },
     { key_shape_of_names, take_single_and_go_on }, { NULL, NULL }, /* ties by their names */
-    { key_name_born, take_possible_and_go_on },  { key_name_year, take_possible_and_go_on },
+    { key_name_born, take_alone_and_go_on },         { key_name_year, take_alone_and_go_on },
   };
 
   for (guint pass = 0; pass < MOST_PASSES; pass++)
@@ -388,11 +402,59 @@ note_unclear (AlongSameMatcher *matcher, const Entry *file, guint n_file, const 
 
   for (guint f = 0; f < n_file; f++)
     for (guint h = 0; h < MIN (n_here, MOST_NAMESAKES); h++)
-      if (may_be_same (node_at (matcher->side[0], file[f].index), node_at (matcher->side[1], here[h].index)))
+      if (is_possible (node_at (matcher->side[0], file[f].index), node_at (matcher->side[1], here[h].index)))
         {
           sorting->state[file[f].index] = ALONG_SAME_UNCLEAR;
           break;
         }
+}
+
+/* Of brothers and sisters together: how many have a name, as far as two. */
+static guint
+count_members (const AlongSameSide *side, guint siblings)
+{
+  guint n = 0;
+
+  for (guint j = side->first[siblings]; j < side->first[siblings + 1] && n < 2; j++)
+    n += node_at (side, join_at (side, j)->to)->known;
+  return n;
+}
+
+/* Who has a relative with a name, be it a brother or sister; of brothers and sisters together: whether two have one. */
+static guint8 *
+find_kin (const AlongSameSide *side)
+{
+  guint8 *kin = g_malloc0 (side->nodes->len + 1);
+
+  for (guint i = 0; i < side->nodes->len; i++)
+    if (node_at (side, i)->name == 0)
+      kin[i] = count_members (side, i) > 1;
+  for (guint i = 0; i < side->nodes->len; i++)
+    for (guint j = side->first[i]; j < side->first[i + 1] && node_at (side, i)->name != 0 && !kin[i]; j++)
+      {
+        guint to = join_at (side, j)->to;
+
+        kin[i] = to != i && (node_at (side, to)->name != 0 ? node_at (side, to)->known : kin[to]);
+      }
+  return kin;
+}
+
+/* Whether the same names are on both sides, each as often. */
+static gboolean
+have_same_names (const AlongSameSide *one, const AlongSameSide *other)
+{
+  const AlongSameSide *const side[2] = { one, other };
+  guint n[2] = { 0, 0 };
+  guint64 sum[2] = { 0, 0 };
+
+  for (guint s = 0; s < 2; s++)
+    for (guint i = 0; i < side[s]->nodes->len; i++)
+      if (node_at (side[s], i)->known)
+        {
+          n[s]++;
+          sum[s] += mix (node_at (side[s], i)->name, 1);
+        }
+  return n[0] == n[1] && sum[0] == sum[1];
 }
 
 /**
@@ -412,6 +474,9 @@ along_same_match (AlongSameSide *file, AlongSameSide *here, int *match, guint8 *
   along_same_side_settle (file);
   along_same_side_settle (here);
   matcher->todo = g_array_new (FALSE, FALSE, sizeof (guint));
+  matcher->kin[0] = find_kin (file);
+  matcher->kin[1] = find_kin (here);
+  matcher->same_names = have_same_names (file, here);
   for (guint s = 0; s < 2; s++)
     for (guint i = 0; i < matcher->side[s]->nodes->len; i++)
       matcher->match[s][i] = -1;
@@ -423,6 +488,8 @@ along_same_match (AlongSameSide *file, AlongSameSide *here, int *match, guint8 *
   for (guint s = 0; s < 2; s++)
     for (guint step = 0; step < N_STEPS; step++)
       g_free (matcher->shape[step][s]);
+  g_free (matcher->kin[0]);
+  g_free (matcher->kin[1]);
   g_array_unref (matcher->todo);
   g_free (matcher->match[1]);
   return whole;

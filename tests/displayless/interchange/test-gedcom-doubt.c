@@ -158,6 +158,73 @@ test_half_couple (void)
   clear (&taken);
 }
 
+/* A name and a year are not enough where relatives are known and none is the same; a day of birth is. */
+static void
+test_name_and_year (void)
+{
+  static const char of_jade[] = HEAD JADE PERSON ("S", "John /Smith/", "M", "1950") PERSON ("M", "May /Smith/", "F", "1951")
+    "0 @F@ FAM\n1 HUSB @S@\n1 WIFE @M@\n1 CHIL @J@\n" END;
+  static const char about[] = HEAD ROB PERSON ("S", "John /Smith/", "M", "ABT 1947") END;
+  Taken taken = { 0 };
+
+  take (&taken, of_jade);
+  take (&taken, HEAD PERSON ("S", "John /Smith/", "M", "1950") ROB PERSON ("A", "Ann /Smith/", "F", "1952") JADE
+                "0 @F@ FAM\n1 HUSB @S@\n1 WIFE @A@\n1 CHIL @R@\n0 @G@ FAM\n1 HUSB @R@\n1 WIFE @J@\n" END);
+  g_assert_cmpuint (taken.state[0], ==, ALONG_GEDCOM_HERE_UNCLEAR);
+  g_assert_cmpuint (taken.state[3], ==, ALONG_GEDCOM_HERE_SAME);
+  g_assert_cmpuint (along_family_count (taken.family, ALONG_KIND_PERSON), ==, 6);
+  clear (&taken);
+  take (&taken, HEAD PERSON ("S", "John /Smith/", "M", "3 JUN 1947") PERSON ("M", "May /Smith/", "F", "1951")
+                "0 @F@ FAM\n1 HUSB @S@\n1 WIFE @M@\n" END);
+  take (&taken, about);
+  g_assert_cmpuint (taken.state[1], ==, ALONG_GEDCOM_HERE_UNCLEAR);
+  clear (&taken);
+  /* his wife is the same */
+  take (&taken, of_jade);
+  take (&taken, HEAD PERSON ("S", "John /Smith/", "M", "3 JUN 1950") PERSON ("M", "May /Smith/", "F", "1951")
+                PERSON ("T", "Tom /Smith/", "M", "1990") "0 @F@ FAM\n1 HUSB @S@\n1 WIFE @M@\n1 CHIL @T@\n" END);
+  g_assert_cmpuint (taken.here, ==, 2);
+  clear (&taken);
+}
+
+/* A child who has the name of one who died is another. */
+static void
+test_after_death (void)
+{
+  static const char before[] = HEAD JADE ONE ("K", "Kai /Moss/", "M") "1 DEAT\n2 DATE 3 MAY 2020\n" ONE ("L", "Lee /Moss/", "M") "1 DEAT Y\n"
+    "0 @N@ INDI\n1 SEX M\n1 DEAT\n2 DATE 4 MAY 2021\n"
+    "0 @F@ FAM\n1 WIFE @J@\n1 CHIL @K@\n1 CHIL @L@\n1 CHIL @N@\n" END;
+  Taken taken = { 0 };
+
+  take (&taken, before);
+  take (&taken, HEAD JADE PERSON ("K", "Kai /Moss/", "M", "2 FEB 2025") ONE ("L", "Lee /Moss/", "M")
+                "0 @N@ INDI\n1 SEX M\n1 BIRT\n2 DATE 2025\n0 @F@ FAM\n1 WIFE @J@\n1 CHIL @K@\n1 CHIL @L@\n1 CHIL @N@\n" END);
+  g_assert_cmpuint (taken.state[0], ==, ALONG_GEDCOM_HERE_SAME);
+  g_assert_cmpuint (taken.state[1], ==, ALONG_GEDCOM_HERE_NEW);
+  g_assert_cmpuint (taken.state[2], ==, ALONG_GEDCOM_HERE_UNCLEAR);
+  g_assert_cmpuint (taken.state[3], ==, ALONG_GEDCOM_HERE_NEW);
+  g_assert_cmpuint (along_family_count (taken.family, ALONG_KIND_PERSON), ==, 7);
+  clear (&taken);
+}
+
+/* A name alone is nobody, unless it is the same file again. */
+static void
+test_bare_name (void)
+{
+  static const char before[] = HEAD JADE ONE ("O", "Omar /Khan/", "M") ONE ("P", "Pia /Orr/", "F") "0 @F@ FAM\n1 CHIL @P@\n1 CHIL @VOID@\n" END;
+  Taken taken = { 0 };
+
+  take (&taken, before);
+  take (&taken, before);
+  g_assert_cmpuint (taken.here, ==, 3);
+  take (&taken, HEAD JADE ONE ("O", "Omar /Khan/", "M") "1 ASSO @J@\n2 ROLE FRIEND\n" ONE ("P", "Pia /Orr/", "F")
+                ONE ("Q", "Quin /Orr/", "M") "0 @F@ FAM\n1 CHIL @P@\n1 CHIL @VOID@\n" END);
+  g_assert_cmpuint (taken.state[0], ==, ALONG_GEDCOM_HERE_SAME);
+  g_assert_cmpuint (taken.state[1], ==, ALONG_GEDCOM_HERE_UNCLEAR);
+  g_assert_cmpuint (taken.state[2], ==, ALONG_GEDCOM_HERE_UNCLEAR);
+  clear (&taken);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +233,8 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-doubt/one-parent", test_one_parent);
   g_test_add_func ("/interchange/gedcom-doubt/no-parents", test_no_parents);
   g_test_add_func ("/interchange/gedcom-doubt/half-couple", test_half_couple);
+  g_test_add_func ("/interchange/gedcom-doubt/name-and-year", test_name_and_year);
+  g_test_add_func ("/interchange/gedcom-doubt/after-death", test_after_death);
+  g_test_add_func ("/interchange/gedcom-doubt/bare-name", test_bare_name);
   return g_test_run ();
 }

@@ -501,7 +501,7 @@ test_namesakes (void)
   g_assert_cmpuint (found.state[0], ==, ALONG_GEDCOM_HERE_UNCLEAR);
   g_assert_cmpuint (found.state[1], ==, ALONG_GEDCOM_HERE_UNCLEAR);
   g_assert_cmpuint (found.state[2], ==, ALONG_GEDCOM_HERE_NEW);
-  g_assert_cmpuint (found.state[3], ==, ALONG_GEDCOM_HERE_SAME);
+  g_assert_cmpuint (found.state[3], ==, ALONG_GEDCOM_HERE_UNCLEAR);
   g_assert_cmpuint (found.state[4], ==, ALONG_GEDCOM_HERE_NEW);
 }
 
