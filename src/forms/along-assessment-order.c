@@ -42,18 +42,11 @@ time_of (AlongRecord *assessment)
   return along_instant_time_words (&signed_at);
 }
 
-/**
- * along_assessment_mark: what tells @assessment from the others of its day: the time it was signed at, "10:15"; where a
- * time is not known or two are of one minute, "2 of 3" of that day.
- *
- * @like: (element-type AlongRecord): it and those it might be taken for, in whatever order
- *
- * Returns: (transfer full) (nullable): %NULL: it is the only one of its day
- */
-char *
-along_assessment_mark (AlongRecord *assessment, GPtrArray *like)
+/* Which of how many of its day @assessment is. @time: (out): the time that tells it from the others; %NULL where it does
+ * not, or where there are no others. */
+static guint
+find_place (AlongRecord *assessment, GPtrArray *like, char **time, guint *number)
 {
-  g_autofree char *time = time_of (assessment);
   g_autoptr (GHashTable) times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean apart = TRUE;
   guint n = 0, before = 0;
@@ -70,12 +63,48 @@ along_assessment_mark (AlongRecord *assessment, GPtrArray *like)
       other_time = time_of (other);
       apart = other_time != NULL && g_hash_table_add (times, other_time) && apart;
     }
-  if (n < 2)
-    return NULL;
-  if (apart)
+  *number = before + 1;
+  *time = n > 1 && apart ? time_of (assessment) : NULL;
+  return n;
+}
+
+/**
+ * along_assessment_mark: what tells @assessment from the others of its day: the time it was signed at, "10:15"; where a
+ * time is not known or two are of one minute, "2 of 3" of that day.
+ *
+ * @like: (element-type AlongRecord): it and those it might be taken for, in whatever order
+ *
+ * Returns: (transfer full) (nullable): %NULL: it is the only one of its day
+ */
+char *
+along_assessment_mark (AlongRecord *assessment, GPtrArray *like)
+{
+  g_autofree char *time = NULL;
+  guint number, n = find_place (assessment, like, &time, &number);
+
+  if (n < 2 || time != NULL)
     return g_steal_pointer (&time);
   /* Translators: which one of how many forms filled in on one day */
-  return g_strdup_printf (C_ ("form of a day", "%u of %u"), before + 1, n);
+  return g_strdup_printf (C_ ("form of a day", "%u of %u"), number, n);
+}
+
+/**
+ * along_assessment_day_sentence: the day within a sentence: "22 November 2026"; with others of that day "22 November 2026
+ * at 10:15" or "22 November 2026, number 2 of 3 that day". See the mark.
+ */
+char *
+along_assessment_day_sentence (AlongRecord *assessment, GPtrArray *like)
+{
+  g_autofree char *day = along_day_to_words (day_of (assessment)), *time = NULL;
+  guint number, n = find_place (assessment, like, &time, &number);
+
+  if (n < 2)
+    return g_steal_pointer (&day);
+  if (time != NULL)
+    /* Translators: a day, a time */
+    return g_strdup_printf (C_ ("form of a day", "%s at %s"), day, time);
+  /* Translators: a day; which one of how many forms filled in on it */
+  return g_strdup_printf (C_ ("form of a day", "%s, number %u of %u that day"), day, number, n);
 }
 
 /** along_assessment_day_words: "22 November 2026"; with others of that day "22 November 2026, 10:15". See the mark. */

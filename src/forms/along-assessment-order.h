@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 int   along_assessment_compare   (AlongRecord *one, AlongRecord *other);
 char *along_assessment_mark      (AlongRecord *assessment, GPtrArray *like) G_GNUC_WARN_UNUSED_RESULT;
 char *along_assessment_day_words (AlongRecord *assessment, GPtrArray *like) G_GNUC_WARN_UNUSED_RESULT;
+char *along_assessment_day_sentence (AlongRecord *assessment, GPtrArray *like) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

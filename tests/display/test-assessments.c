@@ -10,6 +10,7 @@
 #include "assessments/along-assessment-list.h"
 #include "assessments/along-assessments-page.h"
 #include "assessments/along-fill-in.h"
+#include "assessments/along-over-time-parts.h"
 #include "assessments/along-series.h"
 #include "forms/along-forms-page.h"
 
@@ -456,6 +457,34 @@ test_due (void)
   pages_close (session);
 }
 
+/* Time goes one way, and nothing leaves the drawing, however many forms are of one day. */
+static void
+test_places (void)
+{
+  static const int widths[] = { 180, 400, 900 };
+
+  for (guint same = 1; same < 30; same++)
+    for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+      {
+        g_autoptr (GPtrArray) times = g_ptr_array_new_with_free_func (g_free);
+        AlongSeries series = { .times = times };
+        g_autofree double *places = NULL;
+
+        for (guint i = 0; i < same + 2; i++)
+          {
+            AlongTime *time = g_new0 (AlongTime, 1);
+
+            time->day = i == 0 ? 1000 : i <= same ? 1050 : 1100;
+            g_ptr_array_add (times, time);
+          }
+        places = along_over_time_places (&series, ALONG_DAY_NONE, widths[w]);
+        g_assert_cmpfloat (places[0], >, 0);
+        g_assert_cmpfloat (places[times->len - 1], <, widths[w]);
+        for (guint i = 1; i < times->len; i++)
+          g_assert_cmpfloat (places[i], >, places[i - 1]);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -464,6 +493,7 @@ main (int argc, char *argv[])
   if (!display_init (&argc, &argv))
     return 77;
   pages_start ();
+  g_test_add_func ("/assessments/places", test_places);
   g_test_add_func ("/assessments/fill-in", test_fill_in);
   g_test_add_func ("/assessments/pending", test_pending);
   g_test_add_func ("/assessments/carry-on", test_carry_on);

@@ -156,13 +156,15 @@ test_overview_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       AlongFamily *family = pages_load (session, names[i]);
-      AlongRecord *form = NULL;
-      g_autofree char *words = along_overview_form_words (family, along_session_get_team (session), "own-words", &form);
+      AlongFormWords written[] = { { .role = "own-words" }, { .role = "strengths" } };
       g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
       AlongRecord *voice;
 
-      if (words == NULL)
+      along_overview_read_forms (family, along_session_get_team (session), written, 2);
+      if (written[0].words == NULL || written[1].words == NULL)
         {
+          g_free (written[0].words);
+          g_free (written[1].words);
           g_clear_object (&family);
           continue;
         }
@@ -170,10 +172,12 @@ test_overview_words (void)
       /* Said before the form was filled in: the form is the newer one. */
       ALONG_FOREACH (voice, family, ALONG_KIND_VOICE)
         along_record_set_day (along_edit_change (edit, voice), ALONG_VOICE_P_DATE,
-                              along_record_get_day (form, ALONG_ASSESSMENT_P_DATE) - 1);
+                              along_record_get_day (written[0].form, ALONG_ASSESSMENT_P_DATE) - 1);
       along_family_apply (family, edit);
       along_page_set_family (page, session, family);
-      g_assert_nonnull (pages_find_label (GTK_WIDGET (page), words));
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (page), written[0].words));
+      g_free (written[0].words);
+      g_free (written[1].words);
       along_page_set_family (page, NULL, NULL);
       g_assert_finalize_object (family);
     }

@@ -366,6 +366,63 @@ test_scores (void)
   pages_close (session);
 }
 
+/* The texts of the names in a drawing of the scores of @family. */
+static GPtrArray *
+score_names (AlongFamily *family, AlongFamily *team)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell", 14);
+  g_autoptr (AlongRibbon) ribbon = along_ribbon_new (along_clock_today ());
+  AlongRibbonView view = ALONG_RIBBON_VIEW_INIT;
+  g_autoptr (AlongScene) scene = NULL;
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  along_timeline_add_scores (ribbon, family, team, G_MAXUINT);
+  view.zoom = ALONG_RIBBON_ALL;
+  scene = along_ribbon_build (ribbon, &view, fonts);
+  for (guint k = 0; k < along_scene_get_n_items (scene); k++)
+    if (g_str_has_prefix (along_scene_peek_item (scene, k)->key, "assessment/"))
+      g_ptr_array_add (names, g_strdup (along_scene_peek_item (scene, k)->name));
+  return names;
+}
+
+/* What was rated with the mother is not joined to what was rated with the father: a lane each, with their name. */
+static void
+test_scores_apart (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay"), *team = along_session_get_team (session);
+  g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
+  g_autoptr (AlongRibbon) before = along_ribbon_new (along_clock_today ()), after = along_ribbon_new (along_clock_today ());
+  guint one = along_timeline_add_scores (before, family, team, G_MAXUINT);
+  AlongRecord *assessment, *person = NULL, *other = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
+    {
+      ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+        if (other == NULL && !along_id_equal (along_record_get_id (person), along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT))
+            && !along_id_equal (along_record_get_id (person), along_record_get_ref (assessment, ALONG_ASSESSMENT_P_CHILD)))
+          other = person;
+      along_record_set_ref (along_edit_change (edit, assessment), ALONG_ASSESSMENT_P_PARENT, along_record_get_id (other));
+      break;
+    }
+  along_family_apply (family, edit);
+  g_assert_cmpuint (along_timeline_add_scores (after, family, team, G_MAXUINT), >, one);
+  names = score_names (family, team);
+  {
+    g_autofree char *prefix = g_strconcat (along_facts_first_name (other), ": ", NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < names->len; i++)
+      n += g_str_has_prefix (names->pdata[i], prefix);
+    g_assert_cmpuint (n, >, 0);
+    g_assert_cmpuint (n, <, names->len);
+  }
+  g_clear_pointer (&edit, g_object_unref);
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -380,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/narrow", test_narrow);
   g_test_add_func ("/timeline/folded", test_folded);
   g_test_add_func ("/timeline/scores", test_scores);
+  g_test_add_func ("/timeline/scores-apart", test_scores_apart);
   result = g_test_run ();
   pages_end ();
   return result;

@@ -202,7 +202,7 @@ finished_words (const AlongSeries *series, guint number, AlongFamily *team)
   const AlongTime *time = g_ptr_array_index (series->times, number);
   AlongRecord *worker = along_family_find (team, ALONG_KIND_WORKER,
                                            along_record_get_ref (time->record, ALONG_ASSESSMENT_P_SIGNED_BY));
-  g_autofree char *day = along_series_day_words (series, number);
+  g_autofree char *day = along_series_day_sentence (series, number);
 
   if (worker == NULL)
     return g_strdup_printf (_ ("Finished on %s. Start a review to change a rating."), day);

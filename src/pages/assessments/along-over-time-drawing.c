@@ -15,8 +15,7 @@
 #define HEAD_HEIGHT 44
 #define HEAD_LINE 17
 #define SCROLLBAR 14 /* it would lie over the last row of the table */
-#define SIDE 30 /* left of the first and right of the last date */
-#define BESIDE 44 /* between two of one day: their times stand beside each other */
+#define MARK_WIDTH 36 /* of a time */
 #define VALUE_WIDTH 26
 #define VALUE_HEIGHT 14
 
@@ -33,41 +32,6 @@ static int
 day_of (const Chart *chart, guint i)
 {
   return ((AlongTime *) g_ptr_array_index (chart->series->times, i))->day;
-}
-
-/* From the first date, or the birth if that is at most a year before, to the last. Those of one day stand side by side:
- * for each but the first there is room of its own after that day. */
-static double
-x_of (const Chart *chart, int day, double width)
-{
-  guint n = chart->series->times->len;
-  int first = day_of (chart, 0), last = day_of (chart, n - 1);
-  double beside = 0, before = 0;
-
-  for (guint i = 1; i < n; i++)
-    if (day_of (chart, i) == day_of (chart, i - 1))
-      {
-        beside += BESIDE;
-        before += day_of (chart, i) < day ? BESIDE : 0;
-      }
-  if (chart->born != ALONG_DAY_NONE && chart->born < first)
-    first = chart->born;
-  if (chart->born != ALONG_DAY_NONE && chart->born > last)
-    last = chart->born;
-  if (last == first)
-    return (width - beside) / 2;
-  return SIDE + before + (width - 2 * SIDE - beside) * (day - first) / (last - first);
-}
-
-static double *
-find_places (const Chart *chart, double width)
-{
-  guint n = chart->series->times->len;
-  double *places = g_new (double, n);
-
-  for (guint i = 0; i < n; i++)
-    places[i] = i > 0 && day_of (chart, i) == day_of (chart, i - 1) ? places[i - 1] + BESIDE : x_of (chart, day_of (chart, i), width);
-  return places;
 }
 
 static gboolean
@@ -136,23 +100,27 @@ pen_dot (const Pen *pen, double x, double y)
   along_scene_circle (pen->scene, flip (pen, x), y, 4.5);
 }
 
-/* What tells those of one day apart, each at its place. */
+/* What tells those of one day apart, each at its place; where two would lie over one another, the earlier one gives way. */
 static void
 draw_marks (const Chart *chart, const Pen *pen, const double *places, guint from, guint to)
 {
-  for (guint i = from; i <= to; i++)
+  double until = G_MAXDOUBLE;
+
+  for (guint i = to + 1; i-- > from;)
     {
       g_autofree char *mark = along_series_mark (chart->series, i);
 
-      if (mark != NULL)
-        pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, mark);
+      if (mark == NULL || until - places[i] < MARK_WIDTH)
+        continue;
+      until = places[i];
+      pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, mark);
     }
 }
 
 static void
 draw_dates (const Chart *chart, const Pen *pen)
 {
-  g_autofree double *places = find_places (chart, pen->width);
+  g_autofree double *places = along_over_time_places (chart->series, chart->born, pen->width);
   double until = G_MAXDOUBLE, under = 18 + HEAD_LINE + (has_marks (chart->series) ? HEAD_LINE : 0);
   double below = has_years (chart->series) ? under + HEAD_LINE : under;
 
@@ -194,11 +162,11 @@ draw_born (const Chart *chart, const Pen *pen, double height, gboolean named)
 
   if (chart->born == ALONG_DAY_NONE)
     return;
-  x = x_of (chart, chart->born, pen->width);
+  x = along_over_time_x (chart->series, chart->born, chart->born, pen->width);
   if (named)
     {
       /* Beside the age at a first date soon after. */
-      gboolean near = x_of (chart, day_of (chart, 0), pen->width) - x < 40;
+      gboolean near = along_over_time_x (chart->series, chart->born, day_of (chart, 0), pen->width) - x < 40;
       pen_text (pen, "birth", near ? ALONG_ANCHOR_END : ALONG_ANCHOR_MIDDLE, near ? x + 8 : x, height - 9, _ ("Born"));
     }
   else
@@ -230,7 +198,7 @@ draw_missing (const Chart *chart, const Pen *pen, guint time, const double *plac
 static void
 draw_domain (const Chart *chart, const Pen *pen)
 {
-  g_autofree double *places = find_places (chart, pen->width);
+  g_autofree double *places = along_over_time_places (chart->series, chart->born, pen->width);
   const AlongDomainRow *row = chart->row;
   double top = 22, bottom = ROW_HEIGHT - 14, span = row->high > row->low ? row->high - row->low : 1;
   double values[3] = { row->low, (row->low + row->high) / 2, row->high };

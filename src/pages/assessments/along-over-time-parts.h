@@ -34,6 +34,10 @@ char         *along_domain_row_since    (const AlongDomainRow *row, int *way) G_
 const char   *along_over_time_level_word (const AlongQuestion *question, const AlongAnswer *answer);
 char         *along_over_time_row_words (const AlongDomainRow *row, const AlongSeries *series) G_GNUC_WARN_UNUSED_RESULT;
 
+/* along-over-time-places.c */
+double        along_over_time_x         (const AlongSeries *series, int born, int day, double width);
+double       *along_over_time_places    (const AlongSeries *series, int born, double width) G_GNUC_WARN_UNUSED_RESULT;
+
 /* along-over-time-drawing.c */
 void          along_over_time_add_drawing (AlongColumns *columns, AlongFamily *family, const AlongSeries *series);
 GtkWidget    *along_over_time_table     (const AlongSeries *series);

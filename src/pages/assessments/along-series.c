@@ -191,6 +191,15 @@ along_series_day_words (const AlongSeries *series, guint number)
   return along_assessment_day_words (g_ptr_array_index (records, number), records);
 }
 
+/** along_series_day_sentence: the same within a sentence: "22 November 2026 at 10:15"; see along_assessment_day_sentence(). */
+char *
+along_series_day_sentence (const AlongSeries *series, guint number)
+{
+  g_autoptr (GPtrArray) records = records_of (series);
+
+  return along_assessment_day_sentence (g_ptr_array_index (records, number), records);
+}
+
 /** along_time_words: the words of the domains: "Reading baby 4.0, going well"; of others, what is worked out. */
 char *
 along_time_words (const AlongTime *time)

@@ -55,6 +55,7 @@ gboolean      along_series_same        (const AlongSeries *one, const AlongSerie
 char         *along_series_who         (AlongRecord *parent, AlongRecord *child) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_series_mark        (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_series_day_words   (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_series_day_sentence (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_time_words         (const AlongTime *time) G_GNUC_WARN_UNUSED_RESULT;
 const char   *along_series_foot        (const AlongSeries *series);
 AlongField   *along_form_of_role       (AlongForm *form, const char *role);

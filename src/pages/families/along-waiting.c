@@ -64,9 +64,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (self->list, gtk_widget_get_first_child (self->list) != NULL);
 }
 
-/** along_waiting_show: the drafts as they are by now. */
-void
-along_waiting_show (AlongWaiting *self)
+/* The drafts as they are by now. */
+static void
+show_drafts (AlongWaiting *self)
 {
   AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
   g_autoptr (GPtrArray) drafts = self->session != NULL ? along_session_list_all_drafts (self->session) : NULL;
@@ -87,11 +87,11 @@ void
 along_waiting_set_session (AlongWaiting *self, AlongSession *session)
 {
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (self->session, along_waiting_show, self);
+    g_signal_handlers_disconnect_by_func (self->session, show_drafts, self);
   g_set_object (&self->session, session);
   if (session != NULL)
-    g_signal_connect_object (session, "drafts-changed", G_CALLBACK (along_waiting_show), self, G_CONNECT_SWAPPED);
-  along_waiting_show (self);
+    g_signal_connect_object (session, "drafts-changed", G_CALLBACK (show_drafts), self, G_CONNECT_SWAPPED);
+  show_drafts (self);
 }
 
 static void

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (AlongWaiting, along_waiting, ALONG, WAITING, AdwBin)
 
 GtkWidget *along_waiting_new         (void);
 void       along_waiting_set_session (AlongWaiting *self, AlongSession *session);
-void       along_waiting_show        (AlongWaiting *self);
 
 G_END_DECLS

@@ -118,12 +118,11 @@ newest_voice (AlongFamily *family)
   return newest;
 }
 
-/* The newest words of a parent, said in a contact or written into a form. %FALSE: there are none. */
+/* The newest words of a parent, said in a contact or @written into a form. %FALSE: there are none. */
 static gboolean
-add_quote (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
+add_quote (GtkWidget *list, AlongFamily *family, const AlongFormWords *written, int today)
 {
-  AlongRecord *voice = newest_voice (family), *form = NULL, *person;
-  g_autofree char *written = along_overview_form_words (family, team, "own-words", &form);
+  AlongRecord *voice = newest_voice (family), *form = written->form, *person;
   int said_on = voice != NULL ? along_record_get_day (voice, ALONG_VOICE_P_DATE) : ALONG_DAY_NONE;
   int written_on = form != NULL ? along_record_get_day (form, ALONG_ASSESSMENT_P_DATE) : ALONG_DAY_NONE;
   gboolean of_form = form != NULL && (voice == NULL || written_on >= said_on);
@@ -135,7 +134,7 @@ add_quote (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
                               of_form ? along_record_get_ref (form, ALONG_ASSESSMENT_P_PARENT)
                                       : along_record_get_ref (voice, ALONG_VOICE_P_PERSON));
   day = along_when_day_inside (of_form ? written_on : said_on, today);
-  quote = g_strdup_printf (_ ("“%s”"), of_form ? written : along_record_get_text (voice, ALONG_VOICE_P_WORDS));
+  quote = g_strdup_printf (_ ("“%s”"), of_form ? written->words : along_record_get_text (voice, ALONG_VOICE_P_WORDS));
   if (person != NULL)
     /* Translators: whose words, and when */
     source = g_strdup_printf (_ ("%s’s own words, %s"), along_facts_first_name (person), day);
@@ -163,12 +162,14 @@ void
 along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
 {
   g_autoptr (GPtrArray) strengths = observations (family, ALONG_SIDE_STRENGTH);
-  AlongRecord *form = NULL;
-  g_autofree char *written = along_overview_form_words (family, team, "strengths", &form);
+  AlongFormWords written[] = { { .role = "strengths" }, { .role = "own-words" } };
+  AlongRecord *form;
   guint n = 0;
   gboolean quoted;
 
   along_overview_clear (list);
+  along_overview_read_forms (family, team, written, G_N_ELEMENTS (written));
+  form = written[0].form;
   for (guint i = 0; n < MOST_STRENGTHS - 1 && (i < strengths->len || form != NULL);)
     {
       AlongRecord *seen = i < strengths->len ? strengths->pdata[i] : NULL;
@@ -176,7 +177,7 @@ along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, AlongFamily
       if (form != NULL && (seen == NULL
                            || along_record_get_day (form, ALONG_ASSESSMENT_P_DATE) >= along_record_get_day (seen, ALONG_OBSERVATION_P_DATE)))
         {
-          add_form_strength (list, team, form, written, today);
+          add_form_strength (list, team, form, written[0].words, today);
           form = NULL;
         }
       else
@@ -188,7 +189,9 @@ along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, AlongFamily
         }
       n++;
     }
-  quoted = add_quote (list, family, team, today);
+  quoted = add_quote (list, family, &written[1], today);
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    g_free (written[i].words);
   if (n == 0 && !quoted)
     add_empty (list, _ ("No strengths written down yet. What did you notice last time?"), _ ("_Add one"),
                "win.add-contact", "");

@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-assessment-order.h"
-#include "along-facts.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
+#include "assessments/along-series.h"
 
 typedef struct
 {
@@ -15,14 +15,14 @@ typedef struct
   char *number, *key;
 } Point;
 
-/* A domain of a form: versions of a form share their domains by name of the item. */
+/* A domain of a form with a parent and a baby: versions of a form share their domains by name of the item. */
 typedef struct
 {
   char *name;
+  char *domain; /* the same for every parent and baby */
   double low, high;
   GArray *points;
-  AlongRecord *parent; /* of the first of them */
-  gboolean parents;    /* they are about more than one parent */
+  AlongRecord *parent, *child; /* (nullable) */
 } Lane;
 
 static int
@@ -46,37 +46,45 @@ free_lane (gpointer data)
   Lane *lane = data;
 
   g_free (lane->name);
+  g_free (lane->domain);
   g_array_unref (lane->points);
   g_free (lane);
 }
 
 static Lane *
-lane_for (GHashTable *lanes, GPtrArray *order, const char *url, const AlongScore *score)
+lane_for (GPtrArray *lanes, const char *url, const AlongScore *score, AlongRecord *parent, AlongRecord *child)
 {
-  g_autofree char *key = g_strconcat (url != NULL ? url : "", "#", score->question->link_id, NULL);
-  Lane *lane = g_hash_table_lookup (lanes, key);
+  g_autofree char *domain = g_strconcat (url != NULL ? url : "", "#", score->question->link_id, NULL);
+  Lane *lane;
 
-  if (lane != NULL)
-    return lane;
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      lane = g_ptr_array_index (lanes, i);
+      if (g_str_equal (lane->domain, domain) && lane->parent == parent && lane->child == child)
+        return lane;
+    }
   lane = g_new0 (Lane, 1);
   lane->name = g_strdup (score->question->short_text != NULL ? score->question->short_text : score->title);
+  lane->domain = g_steal_pointer (&domain);
+  lane->parent = parent;
+  lane->child = child;
   lane->low = G_MAXDOUBLE;
   lane->high = -G_MAXDOUBLE;
   along_question_widen_scale (score->question, &lane->low, &lane->high);
   lane->points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_array_set_clear_func (lane->points, clear_point);
-  g_hash_table_insert (lanes, g_steal_pointer (&key), lane);
-  g_ptr_array_add (order, lane);
+  g_ptr_array_add (lanes, lane);
   return lane;
 }
 
 static void
-add_assessment (GHashTable *lanes, GPtrArray *order, AlongFamily *family, AlongRecord *assessment, AlongForm *form)
+add_assessment (GPtrArray *lanes, AlongFamily *family, AlongRecord *assessment, AlongForm *form)
 {
   AlongQuestionnaire *questionnaire = along_form_get_questionnaire (form);
   g_autoptr (GPtrArray) scores = NULL;
   g_autofree char *id = along_id_to_text (along_record_get_id (assessment));
   AlongRecord *parent = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT));
+  AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (assessment, ALONG_ASSESSMENT_P_CHILD));
 
   if (day_of (assessment) == ALONG_DAY_NONE)
     return;
@@ -89,10 +97,7 @@ add_assessment (GHashTable *lanes, GPtrArray *order, AlongFamily *family, AlongR
 
       if (score->state != ALONG_SCORE_READY || score->value == NULL || !score->value->has_number)
         continue;
-      lane = lane_for (lanes, order, along_questionnaire_get_url (questionnaire), score);
-      if (lane->points->len == 0)
-        lane->parent = parent;
-      lane->parents = lane->parents || parent != lane->parent;
+      lane = lane_for (lanes, along_questionnaire_get_url (questionnaire), score, parent, child);
       point.assessment = assessment;
       point.number = along_score_to_words (score);
       point.value = along_decimal_to_double (score->value->number);
@@ -122,26 +127,32 @@ compare_lanes (gconstpointer a, gconstpointer b)
   return (other_latest > latest) - (other_latest < latest);
 }
 
-/* "Reading baby: 4.0, going well, 22 November 2026, 10:15"; with the parent's name where two are rated. */
+/* Who the lane is about, where the same domain was rated with another parent or baby too; otherwise %NULL. */
 static char *
-point_words (const Lane *lane, const Point *point, AlongFamily *family, GPtrArray *assessments)
+who_words (const Lane *lane, GPtrArray *lanes)
 {
-  AlongRecord *parent = along_family_find (family, ALONG_KIND_PERSON,
-                                           along_record_get_ref (point->assessment, ALONG_ASSESSMENT_P_PARENT));
-  g_autofree char *date = along_assessment_day_words (point->assessment, assessments);
+  gboolean parents = FALSE, children = FALSE;
 
-  if (lane->parents && parent != NULL)
-    /* Translators: what was rated, the score, the date, first name of the parent */
-    return g_strdup_printf (_ ("%s: %s, %s, %s"), lane->name, point->number, date, along_facts_first_name (parent));
-  /* Translators: what was rated, the score, the date */
-  return g_strdup_printf (_ ("%s: %s, %s"), lane->name, point->number, date);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const Lane *other = g_ptr_array_index (lanes, i);
+
+      if (other == lane || !g_str_equal (other->domain, lane->domain))
+        continue;
+      parents = parents || other->parent != lane->parent;
+      children = children || (other->parent == lane->parent && other->child != lane->child);
+    }
+  return parents || children ? along_series_who (lane->parent, children ? lane->child : NULL) : NULL;
 }
 
 static void
-put_lane (AlongRibbon *ribbon, AlongFamily *family, const Lane *lane)
+put_lane (AlongRibbon *ribbon, const Lane *lane, GPtrArray *lanes)
 {
   g_autoptr (GPtrArray) assessments = g_ptr_array_new ();
-  guint number = along_ribbon_add_lane (ribbon, ALONG_RIBBON_SCORES, lane->name);
+  g_autofree char *who = who_words (lane, lanes);
+  /* Translators: of scores: first name of the parent, what was rated */
+  g_autofree char *name = who != NULL ? g_strdup_printf (C_ ("scores", "%s: %s"), who, lane->name) : g_strdup (lane->name);
+  guint number = along_ribbon_add_lane (ribbon, ALONG_RIBBON_SCORES, name);
 
   if (lane->high > lane->low)
     {
@@ -153,14 +164,16 @@ put_lane (AlongRibbon *ribbon, AlongFamily *family, const Lane *lane)
   for (guint i = 0; i < lane->points->len; i++)
     {
       const Point *point = &g_array_index (lane->points, Point, i);
-      g_autofree char *words = point_words (lane, point, family, assessments);
+      g_autofree char *date = along_assessment_day_words (point->assessment, assessments);
+      /* Translators: what was rated, the score, the date */
+      g_autofree char *words = g_strdup_printf (_ ("%s: %s, %s"), name, point->number, date);
 
       along_ribbon_add_point (ribbon, number, day_of (point->assessment), point->value, words, point->key);
     }
 }
 
 /**
- * along_timeline_add_scores: the domains of the family's finished assessments, a lane each.
+ * along_timeline_add_scores: the domains of the family's finished assessments, a lane each; each parent and baby apart.
  *
  * @most: that many lanes at the most: those rated most often
  *
@@ -170,8 +183,7 @@ guint
 along_timeline_add_scores (AlongRibbon *ribbon, AlongFamily *family, AlongFamily *team, guint most)
 {
   g_autoptr (GHashTable) read = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  g_autoptr (GHashTable) lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (free_lane);
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new_with_free_func (free_lane);
   AlongRecord *assessment;
 
   ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
@@ -179,12 +191,12 @@ along_timeline_add_scores (AlongRibbon *ribbon, AlongFamily *family, AlongFamily
       g_autoptr (AlongForm) form = along_form_of_assessment (assessment, team, read);
 
       if (form != NULL)
-        add_assessment (lanes, order, family, assessment, form);
+        add_assessment (lanes, family, assessment, form);
     }
-  for (guint i = 0; i < order->len; i++)
-    g_array_sort (((Lane *) g_ptr_array_index (order, i))->points, compare_points);
-  g_ptr_array_sort (order, compare_lanes);
-  for (guint i = 0; i < order->len && i < most; i++)
-    put_lane (ribbon, family, g_ptr_array_index (order, i));
-  return order->len;
+  for (guint i = 0; i < lanes->len; i++)
+    g_array_sort (((Lane *) g_ptr_array_index (lanes, i))->points, compare_points);
+  g_ptr_array_sort (lanes, compare_lanes);
+  for (guint i = 0; i < lanes->len && i < most; i++)
+    put_lane (ribbon, g_ptr_array_index (lanes, i), lanes);
+  return lanes->len;
 }

@@ -26,6 +26,14 @@ assert_words (GPtrArray *all, AlongRecord *record, const char *words)
   g_assert_cmpstr (said, ==, words);
 }
 
+static void
+assert_sentence (GPtrArray *all, AlongRecord *record, const char *words)
+{
+  g_autofree char *said = along_assessment_day_sentence (record, all);
+
+  g_assert_cmpstr (said, ==, words);
+}
+
 /* Alone on its day it needs no more than the day; of two, each has its time. */
 static void
 test_times (void)
@@ -38,6 +46,8 @@ test_times (void)
   earlier = add (all, "2026-11-22", "2026-11-22T10:15:00Z");
   assert_words (all, later, "22 November 2026, 15:02");
   assert_words (all, earlier, "22 November 2026, 10:15");
+  assert_sentence (all, earlier, "22 November 2026 at 10:15");
+  assert_sentence (all, before, "1 October 2026");
   assert_words (all, before, "1 October 2026");
   g_assert_null (along_assessment_mark (before, all));
   g_assert_cmpint (along_assessment_compare (earlier, later), <, 0);
@@ -61,6 +71,7 @@ test_counted (void)
 
       assert_words (all, before[i] ? other : one, "22 November 2026, 1 of 2");
       assert_words (all, before[i] ? one : other, "22 November 2026, 2 of 2");
+      assert_sentence (all, before[i] ? one : other, "22 November 2026, number 2 of 2 that day");
     }
 }
 
