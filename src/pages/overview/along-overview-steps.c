@@ -87,7 +87,8 @@ focused_row (GtkWidget *list)
 {
   GtkRoot *root = gtk_widget_get_root (list);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, list) ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  gboolean here = focus != NULL && gtk_widget_is_ancestor (focus, list);
+  GtkWidget *row = here ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
 
   return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 }
@@ -115,6 +116,12 @@ along_overview_fill_steps (GtkWidget *list, AlongSession *session, AlongFamily *
       gtk_widget_add_css_class (along_overview_add_row (list, NULL, NULL, words, NULL), "along-empty");
     }
   if (focused >= 0 && steps->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MIN (focused, (int) MIN (steps->len, MOST_STEPS) - 1))));
+    {
+      int last = (int) MIN (steps->len, MOST_STEPS) - 1;
+
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MIN (focused, last))));
+    }
+  else if (focused >= 0)
+    along_page_focus_first (ALONG_PAGE (gtk_widget_get_ancestor (list, ALONG_TYPE_PAGE)));
   return steps->len > 0;
 }
