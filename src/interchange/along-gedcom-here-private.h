@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   AlongId id;
-  gboolean born, died, noted; /* what the record says */
-  gboolean taken;             /* is somebody of the document */
+  gboolean taken; /* is somebody of the document */
   gboolean nameless;
 } AlongGedcomHerePerson;
 
@@ -43,6 +42,9 @@ struct _AlongGedcomHere
   GHashTable *set_of;   /* AlongId of a couple or lone parent -> index of sets and 1 */
   GPtrArray *sets_of;   /* of each of the people: (nullable) GArray of guint, the sets they are a child of */
   GHashTable *children; /* AlongId of a couple or lone parent -> GArray of guint, indexes of people */
+  GArray *said;         /* AlongGedcomHereSaid, of each of the people */
+  GHashTable *called;   /* "index of people, folded name": a set */
+  GHashTable *couples;  /* key of a tie -> GPtrArray of couples, with what is said of them */
   int *match;           /* person of the document -> index of people, -1 */
   guint8 *state;        /* AlongGedcomHereState */
   guint n_file;
@@ -50,6 +52,8 @@ struct _AlongGedcomHere
 
 AlongSameNode along_gedcom_here_node    (AlongGedcomHere *here, const char *name, int gender, const char *born, const char *died,
                                          gboolean dead);
+char         *along_gedcom_here_tie_key (AlongGedcomTie tie, AlongId one, AlongId other) G_GNUC_WARN_UNUSED_RESULT;
+void          along_gedcom_here_add_said (AlongGedcomHere *here, AlongFamily *family);
 gboolean      along_gedcom_here_index   (AlongGedcomHere *here, AlongId id, guint *index);
 gboolean      along_gedcom_here_common_set (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links,
                                             guint known, guint *set);

@@ -8,8 +8,9 @@
 #include "along-date.h"
 #include "along-text.h"
 
-static char *
-tie_key (AlongGedcomTie tie, AlongId one, AlongId other)
+/* The same either way round for a couple. */
+char *
+along_gedcom_here_tie_key (AlongGedcomTie tie, AlongId one, AlongId other)
 {
   char a[ALONG_ID_TEXT], b[ALONG_ID_TEXT];
 
@@ -25,7 +26,7 @@ add_tie (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, 
 {
   /* a couple may have one known partner */
   if (!along_id_is_none (one) && (!along_id_is_none (other) || tie == ALONG_GEDCOM_TIE_COUPLE))
-    g_hash_table_insert (here->ties, tie_key (tie, one, other), along_id_to_text (record));
+    g_hash_table_insert (here->ties, along_gedcom_here_tie_key (tie, one, other), along_id_to_text (record));
 }
 
 static guint
@@ -65,8 +66,7 @@ add_people (AlongGedcomHere *here, AlongFamily *family)
   ALONG_FOREACH (record, family, ALONG_KIND_PERSON)
     {
       const char *born = along_record_get_text (record, ALONG_PERSON_P_BORN), *died = along_record_get_text (record, ALONG_PERSON_P_DIED);
-      AlongGedcomHerePerson person = { along_record_get_id (record), born != NULL, died != NULL,
-                                       along_record_has (record, ALONG_PERSON_P_NOTE), FALSE, FALSE };
+      AlongGedcomHerePerson person = { along_record_get_id (record), FALSE, FALSE };
       AlongSameNode node = along_gedcom_here_node (here, along_record_get_text (record, ALONG_PERSON_P_NAME),
                                                    along_record_get_enum (record, ALONG_PERSON_P_GENDER), born, died, died != NULL);
 
@@ -109,7 +109,7 @@ join_siblings (AlongGedcomHere *here, GHashTable *sets, AlongId child, AlongReco
   static const AlongSameNode together = { 0 };
   AlongId one = both != NULL ? along_record_get_ref (both, ALONG_COUPLE_P_ONE) : ALONG_ID_NONE;
   AlongId other = both != NULL ? along_record_get_ref (both, ALONG_COUPLE_P_OTHER) : ALONG_ID_NONE;
-  g_autofree char *key = along_id_is_none (other) ? along_id_to_text (set) : tie_key (ALONG_GEDCOM_TIE_COUPLE, one, other);
+  g_autofree char *key = along_id_is_none (other) ? along_id_to_text (set) : along_gedcom_here_tie_key (ALONG_GEDCOM_TIE_COUPLE, one, other);
   gpointer node = g_hash_table_lookup (sets, key);
   GArray *children = g_hash_table_lookup (here->children, &set);
   guint index;
@@ -256,6 +256,7 @@ along_gedcom_here_new (AlongFamily *family)
   add_people (here, family);
   g_ptr_array_set_size (here->sets_of, (int) here->people->len);
   add_ties (here, family);
+  along_gedcom_here_add_said (here, family);
   return here;
 }
 
@@ -274,6 +275,9 @@ along_gedcom_here_free (AlongGedcomHere *here)
   g_hash_table_unref (here->set_of);
   g_ptr_array_unref (here->sets_of);
   g_hash_table_unref (here->children);
+  g_array_unref (here->said);
+  g_hash_table_unref (here->called);
+  g_hash_table_unref (here->couples);
   g_free (here->match);
   g_free (here->state);
   g_free (here);
@@ -283,7 +287,7 @@ along_gedcom_here_free (AlongGedcomHere *here)
 gboolean
 along_gedcom_here_tied (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record)
 {
-  g_autofree char *key = tie_key (tie, one, other);
+  g_autofree char *key = along_gedcom_here_tie_key (tie, one, other);
   const char *text = g_hash_table_lookup (here->ties, key);
 
   return text != NULL && (record == NULL || along_id_parse (text, record));
@@ -430,19 +434,4 @@ along_gedcom_here_count (AlongGedcomHere *here)
   for (guint i = 0; i < here->n_file; i++)
     n += here->match[i] >= 0;
   return n;
-}
-
-/** along_gedcom_here_lacks: what the record of somebody who is here does not say; %FALSE: they are new. */
-gboolean
-along_gedcom_here_lacks (AlongGedcomHere *here, guint person, gboolean *born, gboolean *died, gboolean *note)
-{
-  const AlongGedcomHerePerson *at;
-
-  if (here->match[person] < 0)
-    return FALSE;
-  at = &g_array_index (here->people, AlongGedcomHerePerson, here->match[person]);
-  *born = !at->born;
-  *died = !at->died;
-  *note = !at->noted;
-  return TRUE;
 }

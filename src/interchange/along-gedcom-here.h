@@ -32,13 +32,26 @@ typedef enum
   ALONG_GEDCOM_HERE_CONTRADICTED, /* somebody fits, but then one would be their own ancestor: taken as new */
 } AlongGedcomHereState;
 
+/** AlongGedcomHereSaid: what the record says of somebody; any may be %NULL. */
+typedef struct
+{
+  char *born, *died; /* EDTF */
+  char *note;
+} AlongGedcomHereSaid;
+
+/** AlongGedcomHereCouple: what a document says of two people: enums or -1, EDTF and words or %NULL where it says nothing. */
+typedef struct
+{
+  int kind, state;
+  const char *from, *to, *note;
+} AlongGedcomHereCouple;
+
 AlongGedcomHere *along_gedcom_here_new     (AlongFamily *family);
 void             along_gedcom_here_free    (AlongGedcomHere *here);
 
 gboolean         along_gedcom_here_match   (AlongGedcomHere *here, AlongGedcom *gedcom, GCancellable *cancellable, GError **error);
 AlongId          along_gedcom_here_person  (AlongGedcomHere *here, guint person);
 AlongGedcomHereState along_gedcom_here_state (AlongGedcomHere *here, guint person);
-gboolean         along_gedcom_here_lacks   (AlongGedcomHere *here, guint person, gboolean *born, gboolean *died, gboolean *note);
 guint            along_gedcom_here_count   (AlongGedcomHere *here);
 gboolean         along_gedcom_here_tied    (AlongGedcomHere *here, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
 gboolean         along_gedcom_here_has_parents (AlongGedcomHere *here, guint person);
@@ -46,6 +59,12 @@ gboolean         along_gedcom_here_parents (AlongGedcomHere *here, const AlongGe
                                             guint known, AlongId *couple, AlongId *parent);
 gboolean         along_gedcom_here_fuller  (AlongGedcomHere *here, const AlongGedcomCouple *couple, const AlongGedcomLink *links,
                                             guint known, guint *child);
+const AlongGedcomHereSaid *along_gedcom_here_said (AlongGedcomHere *here, guint person);
+gboolean         along_gedcom_here_is_called (AlongGedcomHere *here, guint person, const char *name);
+gboolean         along_gedcom_here_has_day (const char *there, const char *day);
+gboolean         along_gedcom_here_has_note (const char *there, const char *note);
+gboolean         along_gedcom_here_has_couple (AlongGedcomHere *here, AlongId one, AlongId other, const AlongGedcomHereCouple *says,
+                                               AlongId *couple);
 gboolean         along_gedcom_here_take_child (AlongGedcomHere *here, AlongId set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcomHere, along_gedcom_here_free)

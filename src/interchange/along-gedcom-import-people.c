@@ -56,11 +56,11 @@ along_gedcom_import_notes (Import *import, guint record)
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 
-/* As they are called in what is said of them. */
+/** along_gedcom_import_name: as they are called in what is said of them. @person: (nullable): somebody whom the file does not name */
 const char *
 along_gedcom_import_name (const AlongGedcomPerson *person)
 {
-  return person->name != NULL ? person->name : _ ("Somebody without a name");
+  return person != NULL && person->name != NULL ? person->name : _ ("Somebody without a name");
 }
 
 int
@@ -87,7 +87,7 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
 
   if (born && died && along_gedcom_import_ends_before (person->born, person->died))
     {
-      along_import_problems_add (import->problems, person->number, _ ("%s dies before they are born. The day of death was put into the note."),
+      along_import_problems_add (import->problems, person->number, _ ("%s: the file has a day of death before the day of birth. The day of death was put into the note."),
                                  along_gedcom_import_name (person));
       died = FALSE;
     }
@@ -118,32 +118,44 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
     }
 }
 
-/* Names after the first. */
+/* The line of the next name after @line; 0: there is none. */
+static guint
+next_name (Import *import, guint line)
+{
+  do
+    line = along_gedcom_line_next (import->gedcom, line);
+  while (line != 0 && !along_gedcom_line_is (import->gedcom, line, "NAME"));
+  return line;
+}
+
+/* Names after the first: those of a person who comes in become their record's, of one who is here they are said. */
 static void
-add_aliases (Import *import, const AlongGedcomPerson *person, AlongId id)
+add_aliases (Import *import, guint index, gboolean fresh)
 {
   AlongGedcom *gedcom = import->gedcom;
-  gboolean first = TRUE;
+  const AlongGedcomPerson *person = &import->people[index];
+  guint line = along_gedcom_line_first (gedcom, person->line);
 
-  for (guint line = along_gedcom_line_first (gedcom, person->line); line != 0; line = along_gedcom_line_next (gedcom, line))
+  if (line != 0 && !along_gedcom_line_is (gedcom, line, "NAME"))
+    line = next_name (import, line);
+  while (line != 0 && (line = next_name (import, line)) != 0)
     {
-      g_autofree char *name = NULL, *type = NULL;
+      g_autofree char *name = along_gedcom_line_text (gedcom, line), *type = NULL;
       guint type_line;
       AlongRecord *alias;
 
-      if (!along_gedcom_line_is (gedcom, line, "NAME") || first)
-        {
-          first = first && !along_gedcom_line_is (gedcom, line, "NAME");
-          continue;
-        }
-      name = along_gedcom_line_text (gedcom, line);
       g_strdelimit (name, "/\n", ' ');
-      if (*g_strstrip (name) == '\0')
+      if (*g_strstrip (name) == '\0' || (!fresh && along_gedcom_here_is_called (import->here, index, name)))
         continue;
+      if (!fresh)
+        {
+          along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has another name for them. Add it by hand."), along_gedcom_import_name (person));
+          return;
+        }
       type_line = along_gedcom_line_find (gedcom, line, "TYPE");
       type = type_line != 0 ? along_gedcom_line_text (gedcom, type_line) : g_strdup ("");
       alias = along_edit_create (import->edit, ALONG_KIND_ALIAS);
-      along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, id);
+      along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, import->person[index]);
       along_record_set_text (alias, ALONG_ALIAS_P_NAME, name);
       along_record_set_enum (alias, ALONG_ALIAS_P_TYPE,
                              g_ascii_strcasecmp (type, "aka") == 0 ? ALONG_ALIAS_OTHER : ALONG_ALIAS_FORMER);
@@ -155,17 +167,25 @@ static void
 say_left_out (Import *import, guint index)
 {
   const AlongGedcomPerson *person = &import->people[index];
+  const AlongGedcomHereSaid *there = along_gedcom_here_said (import->here, index);
   g_autofree char *notes = along_gedcom_import_notes (import, person->line);
-  gboolean born, died, note;
+  const char *name = along_gedcom_import_name (person), *born = person->born, *died = person->died;
 
-  if (!along_gedcom_here_lacks (import->here, index, &born, &died, &note))
-    return;
-  if (died && person->dead)
-    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file says that they have died. Add it by hand if it is so."), along_gedcom_import_name (person));
-  if (born && person->born != NULL)
-    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a day of birth. Add it by hand."), along_gedcom_import_name (person));
-  if (note && *notes != '\0')
-    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a note about them. Add it by hand."), along_gedcom_import_name (person));
+  if (born != NULL && along_gedcom_import_is_future (import, born))
+    born = NULL;
+  if (died != NULL && (along_gedcom_import_is_future (import, died) || along_gedcom_import_ends_before (born, died)))
+    died = NULL;
+  if (there->died == NULL && person->dead)
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file says that they have died. Add it by hand if it is so."), name);
+  else if (!along_gedcom_here_has_day (there->died, died))
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has another day of death. Look which is right."), name);
+  if (there->born == NULL && born != NULL)
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a day of birth. Add it by hand."), name);
+  else if (!along_gedcom_here_has_day (there->born, born))
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has another day of birth. Look which is right."), name);
+  if (!along_gedcom_here_has_note (there->note, notes))
+    along_import_problems_add (import->problems, person->number, _ ("%s is here already. The file has a note about them. Add it by hand."), name);
+  add_aliases (import, index, FALSE);
 }
 
 void
@@ -201,5 +221,5 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
     along_record_set_bool (record, ALONG_PERSON_P_INDEX, TRUE);
   if (person->confidential)
     along_import_problems_add (import->problems, person->number, _ ("The file marks %s as confidential."), along_gedcom_import_name (person));
-  add_aliases (import, person, along_record_get_id (record));
+  add_aliases (import, index, TRUE);
 }

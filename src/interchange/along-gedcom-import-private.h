@@ -17,14 +17,13 @@ typedef struct
   guint n_people, n_couples, n_links;
   AlongGedcomHere *here;
   AlongId *person;         /* record of each person */
-  AlongId *couple;         /* record of each couple; none where it has fewer than two people */
+  AlongId *couple;         /* record of each couple; none where the file has one person and says nothing of a couple, or nobody */
   AlongId *lone_parent;    /* instead: the one parent, known or not */
   GHashTable *pairs;       /* two people of the document -> AlongRecord: the couple that came in */
   int today;
 } Import;
 
 /* What the record makes of a document's words. */
-const char *along_gedcom_import_name   (const AlongGedcomPerson *person);
 int      along_gedcom_import_gender    (char sex);
 int      along_gedcom_import_care      (AlongGedcomPedigree pedigree);
 gboolean along_gedcom_import_is_apart  (const AlongGedcomCouple *couple, const AlongGedcomLink *link);

@@ -124,6 +124,28 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
   return record;
 }
 
+/* Two who are @here as a couple: as they are; what the file says of them besides is said. Of two who came together twice
+ * the couple that the file means. */
+static AlongId
+couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes, AlongId here)
+{
+  AlongGedcomHereCouple says = { .kind = couple->married || couple->engaged ? kind_of (couple) : -1,
+                                 .state = couple->divorced || couple->separated ? state_of (import, couple, one, other) : -1,
+                                 .from = couple->from, .note = notes };
+
+  if (!along_gedcom_import_ends_before (couple->from, couple->to))
+    says.to = couple->to;
+  if (along_gedcom_here_has_couple (import->here, id_of (import, one), other != ALONG_GEDCOM_NOBODY ? id_of (import, other) : ALONG_ID_NONE,
+                                    &says, &here))
+    return here;
+  along_import_problems_add (import->problems, couple->number,
+                             _ ("%s and %s are here as a couple already. The file says more, or something else, of what they are to each other, "
+                                "of when it began or ended, or in a note. Add it by hand."),
+                             along_gedcom_import_name (&import->people[one]),
+                             along_gedcom_import_name (other != ALONG_GEDCOM_NOBODY ? &import->people[other] : NULL));
+  return here;
+}
+
 static AlongId
 add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
 {
@@ -133,7 +155,7 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
 
   if (is_tied (import, ALONG_GEDCOM_TIE_COUPLE, id_of (import, one), other != ALONG_GEDCOM_NOBODY ? id_of (import, other) : ALONG_ID_NONE,
                &here))
-    return here;
+    return couple_here (import, couple, one, other, notes, here);
   record = other != ALONG_GEDCOM_NOBODY ? same_couple (import, couple, one, other) : NULL;
   if (record != NULL)
     {
@@ -570,7 +592,8 @@ is_cancelled (GCancellable *cancellable, guint turn)
  *
  * Lines that no record has a place for are not in it (along_gedcom_facts() counts them).
  *
- * Of people who are in the family already (@how) only what joins them to others, where it is new.
+ * Of people who are in the family already (@how) only what joins them to others, where it is new and nothing in the
+ * record speaks against it: then, and where the file says of them what the record does not, a problem says so.
  *
  * @problems: AlongImportProblem are added: what was left out or changed so that the record can hold it
  * Errors: G_IO_ERROR_CANCELLED

@@ -26,5 +26,6 @@ typedef struct
 
 AlongEdit *along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArray *problems,
                                  GCancellable *cancellable, GError **error);
+const char *along_gedcom_import_name (const AlongGedcomPerson *person);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-date.h"
+#include "along-gedcom-import.h"
 
 #define MOST_NAMED 4   /* under a heading */
 #define MOST_SHOWN 200 /* in a list */
@@ -57,7 +58,7 @@ along_import_people_new (AlongGedcom *gedcom, AlongGedcomHere *here)
   for (guint i = 0; i < n; i++)
     {
       List list = list_of (here, i);
-      const char *name = all[i].name != NULL ? all[i].name : _ ("Somebody without a name");
+      const char *name = along_gedcom_import_name (&all[i]);
 
       g_ptr_array_add (people->names[list], g_strdup (name));
       if (people->lines[list]->len < MOST_SHOWN)

@@ -140,9 +140,9 @@ progressed (double done, gpointer data)
   g_main_context_invoke (g_task_get_context (data), progress_cb, progress);
 }
 
-/* What the file holds, and how much of it is new. @left_out: people who are not taken in again */
+/* What the file holds, and how much of it is new. @left_out: people who are not taken in again; @needs_a_look: something was left out, and is said */
 static char *
-gedcom_words (AlongGedcom *gedcom, guint left_out, gboolean something_new)
+gedcom_words (AlongGedcom *gedcom, guint left_out, gboolean something_new, gboolean needs_a_look)
 {
   guint people, n, couples = 0;
   const AlongGedcomCouple *all = along_gedcom_couples (gedcom, &n);
@@ -157,6 +157,8 @@ gedcom_words (AlongGedcom *gedcom, guint left_out, gboolean something_new)
   whole = couples > 0 ? g_strdup_printf (_ ("%s and %s."), people_words, couple_words) : g_strdup_printf (_ ("%s."), people_words);
   if (left_out == 0)
     return g_steal_pointer (&whole);
+  if (left_out == people && !something_new && needs_a_look)
+    return g_strdup (_ ("Everybody in this file is here already. What the file says besides is listed below: none of it comes in."));
   if (left_out == people && !something_new)
     return g_strdup (_ ("Everybody in this file is here already, and nothing about them is new."));
   if (left_out == people)
@@ -203,7 +205,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   warnings = along_gedcom_warnings (gedcom, &n_warnings);
   for (guint i = 0; i < n_warnings; i++)
     along_import_problems_add (reading->read->oddities, warnings[i].line, "%s", warnings[i].text);
-  reading->read->summary = gedcom_words (gedcom, left_out, !along_edit_is_empty (edit));
+  reading->read->summary = gedcom_words (gedcom, left_out, !along_edit_is_empty (edit), reading->read->problems->len > 0);
   reading->read->title = g_strdup (reading->family != NULL ? _ ("People for this family’s genogram") : _ ("A new family from a genogram"));
   reading->read->family = along_edit_get_family (edit);
   reading->read->whole = TRUE;

@@ -225,6 +225,44 @@ test_bare_name (void)
   clear (&taken);
 }
 
+/* Nothing about them comes in: what the file says besides is said. The same file again says nothing. */
+static void
+test_left_out (void)
+{
+  static const char before[] = HEAD JADE "1 NAME Jay /Moss/\n1 NOTE Rings on Mondays.\n" PERSON ("R", "Rob /Smith/", "M", "1996") KAI
+    "0 @F@ FAM\n1 HUSB @R@\n1 WIFE @J@\n1 MARR\n2 DATE 2011\n1 NOTE Met at work.\n1 CHIL @K@\n" END;
+  static const char *const more[][2] = {
+    { "1 MARR\n2 DATE 2012\n", "as a couple already" },
+    { "1 MARR\n2 DATE 2 MAY 2011\n", "as a couple already" },
+    { "1 DIV\n2 DATE 2024\n", "as a couple already" },
+    { "1 DIV\n", "as a couple already" },
+    { "1 NOTE Live with her mother.\n", "as a couple already" },
+    { "0 @J@ INDI\n1 NAME Jade /Moss/\n1 BIRT\n2 DATE 3 MAR 1998\n1 NAME Jadie /Moss/\n", "another name" },
+    { "0 @J@ INDI\n1 NAME Jade /Moss/\n1 BIRT\n2 DATE 3 MAR 1998\n1 NOTE Moves house in May.\n", "a note" },
+    { "0 @R@ INDI\n1 NAME Rob /Smith/\n1 BIRT\n2 DATE 4 APR 1996\n", "another day of birth" },
+    { "1 MARR\n2 DATE 2011\n", NULL },
+    { "1 MARR\n2 DATE BET 2010 AND 2012\n", NULL },
+  };
+  Taken taken = { 0 };
+
+  take (&taken, before);
+  take (&taken, before);
+  g_assert_cmpuint (taken.records + taken.problems->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    {
+      const char *jade = strstr (more[i][0], "@J@") != NULL ? more[i][0] : JADE;
+      const char *rob = strstr (more[i][0], "@R@") != NULL ? more[i][0] : PERSON ("R", "Rob /Smith/", "M", "1996");
+      g_autofree char *text = g_strconcat (HEAD, jade, rob, KAI "0 @F@ FAM\n1 HUSB @R@\n1 WIFE @J@\n1 CHIL @K@\n", *more[i][0] == '1' ? more[i][0] : "", END, NULL);
+
+      take (&taken, text);
+      g_assert_cmpuint (taken.here, ==, 3);
+      g_assert_cmpuint (taken.records, ==, 0);
+      g_assert_cmpuint (taken.problems->len, ==, more[i][1] != NULL);
+      g_assert_true (more[i][1] == NULL || said (&taken, more[i][1]) == 1);
+    }
+  clear (&taken);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +274,6 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-doubt/name-and-year", test_name_and_year);
   g_test_add_func ("/interchange/gedcom-doubt/after-death", test_after_death);
   g_test_add_func ("/interchange/gedcom-doubt/bare-name", test_bare_name);
+  g_test_add_func ("/interchange/gedcom-doubt/left-out", test_left_out);
   return g_test_run ();
 }
