@@ -5,6 +5,15 @@
 
 /* Drafts that wait: each is carried on with where it was begun, after its family is there. */
 
+/* The page itself knows what its drafts are about. */
+static void
+carry_on_in (AlongWindow *self, const char *page, const char *action, const char *key)
+{
+  along_window_show_page (self, page);
+  if (along_window_get_page (self) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (along_window_get_page (self)), action, "s", key);
+}
+
 static void
 open_draft (AlongWindow *self, const AlongDraft *draft)
 {
@@ -22,13 +31,9 @@ open_draft (AlongWindow *self, const AlongDraft *draft)
   else if (g_str_equal (draft->kind, "plan"))
     along_window_show_page (self, "plan");
   else if (g_str_equal (draft->kind, "genogram"))
-    along_window_show_page (self, "genogram");
+    carry_on_in (self, "genogram", "genogram.carry-on", draft->key);
   else if (g_str_equal (draft->kind, "assessment"))
-    {
-      along_window_show_page (self, "assessments");
-      if (along_window_get_page (self) != NULL)
-        gtk_widget_activate_action (GTK_WIDGET (along_window_get_page (self)), "assessments.carry-on", "s", draft->key);
-    }
+    carry_on_in (self, "assessments", "assessments.carry-on", draft->key);
 }
 
 /** along_window_carry_on: with the draft of this key, of whatever family. */

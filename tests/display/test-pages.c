@@ -276,7 +276,8 @@ test_overview_steps (void)
   pages_close (session);
 }
 
-/* What was begun and not finished is told where no family is shown, by the family's name. */
+/* What was begun and not finished is told where no family is shown, by the family's name; what can never be carried on
+ * with is not. */
 static gboolean
 is_told (gpointer data)
 {
@@ -293,13 +294,16 @@ test_waiting (void)
 
   along_waiting_set_session (ALONG_WAITING (waiting), session);
   g_assert_false (gtk_widget_get_visible (waiting));
+  along_session_put_draft (session, "genogram-add/x", "genogram", ALONG_ID_NONE, "{}");
   along_session_put_draft (session, "family-details/x", "family-details", along_family_get_id (family), "{}");
   display_wait (is_told, waiting);
+  g_assert_null (pages_find_label (waiting, "You were writing: "));
   g_assert_true (gtk_widget_get_visible (waiting));
   pages_click (waiting, "Let it go");
   display_turn ();
   g_assert_null (along_session_get_draft (session, "family-details/x"));
   g_assert_false (gtk_widget_get_visible (waiting));
+  along_session_drop_draft (session, "genogram-add/x");
   along_waiting_set_session (ALONG_WAITING (waiting), NULL);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();

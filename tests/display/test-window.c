@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "along-facts.h"
 #include "along-mnemonics.h"
 #include "along-preferences.h"
 #include "along-row-words.h"
@@ -248,6 +249,78 @@ test_row_words (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What was begun for another family is carried on with there, in the dialog it was written in. */
+
+static GtkWindow *
+dialog_titled (const char *title)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (toplevels, i);
+      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+is_open (gpointer title)
+{
+  return dialog_titled (title) != NULL;
+}
+
+static gboolean
+shows_overview (gpointer window)
+{
+  return pages_find_type (window, "AlongOverviewPage") != NULL;
+}
+
+static void
+carry_on (AlongSession *session, const char *key, const char *kind, AlongFamily *family, const char *body, char *title,
+          const char *row, const char *typed)
+{
+  GtkWidget *window = make_window (session);
+  g_autoptr (AlongFamily) shown = pages_load (session, "Miah");
+  g_autofree char *id = along_id_to_text (along_family_get_id (shown));
+
+  along_session_put_draft (session, key, kind, along_family_get_id (family), body);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (shows_overview, window);
+  gtk_widget_activate_action (window, "win.carry-on", "s", key);
+  display_wait (is_open, title);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog_titled (title)), row))), ==, typed);
+  along_session_drop_draft (session, key);
+  gtk_window_destroy (dialog_titled (title));
+  /* At a lock the window lets its pages go. */
+  along_session_lock_async (session, NULL, NULL);
+  display_wait (is_locked, session);
+  end_window (window);
+  pages_unlock (session);
+}
+
+static void
+test_carry_on (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  AlongRecord *parent = parents->pdata[0];
+  g_autofree char *id = along_id_to_text (along_family_get_id (family)), *person = along_id_to_text (along_record_get_id (parent));
+  g_autofree char *details = g_strconcat ("family-details/", id, NULL), *change = g_strconcat ("genogram-change/", person, NULL);
+  g_autofree char *relative = g_strconcat ("genogram-add/", person, NULL), *first = g_strconcat ("genogram-add/", id, NULL);
+  g_autofree char *edit = g_strdup_printf ("Edit %s", along_facts_first_name (parent));
+
+  carry_on (session, details, "family-details", family, "{\"area\":\"Elland\"}", (char *) "Family details", "Area", "Elland");
+  carry_on (session, change, "genogram", family, "{\"role\":\"Baker\"}", edit, "Role", "Baker");
+  carry_on (session, relative, "genogram", family, "{\"name\":\"Ann\"}", (char *) "Add relative", "Name", "Ann");
+  carry_on (session, first, "genogram", family, "{\"name\":\"Bea\"}", (char *) "Add person", "Name", "Bea");
+  g_clear_object (&family);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +333,7 @@ main (int argc, char **argv)
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/files", test_files);
+  g_test_add_func ("/window/carry-on", test_carry_on);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/mnemonics", test_mnemonics);
   g_test_add_func ("/window/row-words", test_row_words);

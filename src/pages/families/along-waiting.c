@@ -27,6 +27,14 @@ clear (AlongWaiting *self)
   gtk_widget_set_visible (self->list, FALSE);
 }
 
+/* Only a family that is being added, and a contact without one yet, are about none. Of a family that is not there any
+ * more, nothing can be carried on. @name: (nullable): of the family */
+static gboolean
+can_be_carried_on (const AlongDraft *draft, const char *name)
+{
+  return name != NULL || (along_id_is_none (draft->family) && !g_str_equal (draft->kind, "genogram"));
+}
+
 /* %NULL: there is no such family any more. */
 static const char *
 name_of (GPtrArray *summaries, AlongId family)
@@ -57,8 +65,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
       const AlongDraft *draft = g_ptr_array_index (drafts, i);
       const char *name = along_id_is_none (draft->family) ? NULL : name_of (summaries, draft->family);
 
-      /* Of a family that is not there any more, nothing can be carried on. */
-      if (name != NULL || along_id_is_none (draft->family))
+      if (can_be_carried_on (draft, name))
         gtk_list_box_append (GTK_LIST_BOX (self->list), along_draft_row_new (self->session, draft, name, along_clock_today ()));
     }
   gtk_widget_set_visible (self->list, gtk_widget_get_first_child (self->list) != NULL);

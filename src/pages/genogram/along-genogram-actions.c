@@ -2,6 +2,7 @@
 #include "along-genogram-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-canvas.h"
 #include "along-person-dialog.h"
@@ -76,6 +77,27 @@ act_on (GSimpleAction *action, GVariant *parameter, gpointer data)
     along_genogram_page_ask_removal (self, record);
 }
 
+/* A draft of this page, by its key: the dialog that it was written in, about the person it was about. */
+static void
+carry_on (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlongGenogramPage *self = data;
+  const char *key = g_variant_get_string (parameter, NULL), *after = strchr (key, '/');
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  AlongRecord *person;
+  AlongId id;
+
+  if (family == NULL || after == NULL || !along_id_parse (after + 1, &id))
+    return;
+  person = along_family_find (family, ALONG_KIND_PERSON, id);
+  if (person != NULL)
+    along_genogram_page_choose (self, id, FALSE);
+  if (g_str_has_prefix (key, "genogram-add/") && (person != NULL || along_id_equal (id, along_family_get_id (family))))
+    along_person_dialog_add (self, person);
+  else if (person != NULL)
+    along_person_dialog_change (self, person);
+}
+
 static void
 changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -132,6 +154,7 @@ static const GActionEntry entries[] = {
   { .name = "everybody", .activate = everybody },
   { .name = "choose", .activate = act_on, .parameter_type = "s" },
   { .name = "edit-couple", .activate = act_on, .parameter_type = "s" },
+  { .name = "carry-on", .activate = carry_on, .parameter_type = "s" },
   { .name = "remove-record", .activate = act_on, .parameter_type = "s" },
   { .name = "homes", .state = "true", .change_state = changed_cb },
   { .name = "feelings", .state = "true", .change_state = changed_cb },
