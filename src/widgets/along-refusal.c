@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-refusal.h"
 
+#include "along-words-row.h"
+
 /** along_refusal_init: for words under @row, which stands in a list. */
 void
 along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row)
@@ -13,18 +15,10 @@ along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row)
 static void
 make_label (AlongRefusal *refusal)
 {
-  GtkWidget *under = gtk_list_box_row_new (), *list = gtk_widget_get_parent (refusal->row);
+  GtkWidget *under = along_words_row_new (NULL), *list = gtk_widget_get_parent (refusal->row);
 
-  refusal->label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (refusal->label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (refusal->label), 0);
+  refusal->label = along_words_row_get_label (under);
   gtk_widget_add_css_class (refusal->label, "along-refusal");
-  gtk_widget_set_margin_start (refusal->label, 12);
-  gtk_widget_set_margin_end (refusal->label, 12);
-  gtk_widget_set_margin_top (refusal->label, 6);
-  gtk_widget_set_margin_bottom (refusal->label, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (under), refusal->label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (under), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (under), FALSE);
   gtk_widget_set_focusable (under, FALSE);
   gtk_list_box_insert (GTK_LIST_BOX (list), under, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (refusal->row)) + 1);

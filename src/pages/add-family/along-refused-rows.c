@@ -2,6 +2,7 @@
 #include "along-refused-rows.h"
 
 #include "along-date-row.h"
+#include "along-words-row.h"
 
 /* One that is on screen. */
 typedef struct
@@ -110,18 +111,10 @@ row_of (GtkWidget *field)
 static GtkWidget *
 new_words (const char *words)
 {
-  GtkWidget *label = gtk_label_new (words), *row = gtk_list_box_row_new ();
+  GtkWidget *row = along_words_row_new (words);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 9);
-  gtk_widget_set_margin_bottom (label, 9);
-  gtk_widget_add_css_class (label, "along-notice");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_add_css_class (along_words_row_get_label (row), "along-notice");
   gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   return row;
 }
 
@@ -152,7 +145,7 @@ show_one (AlongRefusedRows *self, const AlongRefused *refused)
   shown->field = refused->field;
   shown->row = row_of (self->fields[refused->field]);
   shown->words = new_words (refused->words);
-  label = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (shown->words));
+  label = along_words_row_get_label (shown->words);
   g_ptr_array_add (self->shown, shown);
   gtk_list_box_insert (GTK_LIST_BOX (gtk_widget_get_parent (shown->row)), shown->words,
                        gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (shown->row)) + 1);

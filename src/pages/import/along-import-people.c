@@ -5,6 +5,7 @@
 
 #include "along-date.h"
 #include "along-gedcom-import.h"
+#include "along-words-row.h"
 
 #define MOST_NAMED 4   /* under a heading */
 #define MOST_SHOWN 200 /* in a list */
@@ -119,18 +120,7 @@ heading_of (List list, guint n)
 void
 along_import_add_line (GtkWidget *row, const char *words)
 {
-  GtkWidget *label = gtk_label_new (words), *line = gtk_list_box_row_new ();
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 9);
-  gtk_widget_set_margin_bottom (label, 9);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), along_words_row_new (words));
 }
 
 static GtkWidget *

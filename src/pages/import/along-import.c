@@ -8,6 +8,7 @@
 #include "along-file-dialog.h"
 #include "along-import-read.h"
 #include "along-narrow.h"
+#include "along-words-row.h"
 
 #define MOST_SHOWN 200 /* what needs a look; the whole list can be copied */
 
@@ -150,16 +151,7 @@ take_cb (GtkWidget *button, gpointer data)
 static void
 add_words (GtkWidget *list, const char *words)
 {
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 9);
-  gtk_widget_set_margin_bottom (label, 9);
-  gtk_list_box_append (GTK_LIST_BOX (list), label);
+  gtk_list_box_append (GTK_LIST_BOX (list), along_words_row_new (words));
 }
 
 static void
