@@ -11,6 +11,15 @@ along_refusal_init (AlongRefusal *refusal, AdwEntryRow *row)
   refusal->label = NULL;
 }
 
+/* The words are in sight if there are any, and only with the row that they are about. */
+static void
+show_cb (GtkWidget *row, GParamSpec *pspec, GtkWidget *under)
+{
+  const char *words = gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (under))));
+
+  gtk_widget_set_visible (under, *words != '\0' && gtk_widget_get_visible (row));
+}
+
 /* The words have a row of their own under the one they are about, with room for a whole line. */
 static void
 make_label (AlongRefusal *refusal)
@@ -21,6 +30,7 @@ make_label (AlongRefusal *refusal)
   gtk_widget_add_css_class (refusal->label, "along-refusal");
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (under), FALSE);
   gtk_widget_set_focusable (under, FALSE);
+  g_signal_connect_object (refusal->row, "notify::visible", G_CALLBACK (show_cb), under, 0);
   gtk_list_box_insert (GTK_LIST_BOX (list), under, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (refusal->row)) + 1);
 }
 
@@ -32,8 +42,8 @@ along_refusal_set (AlongRefusal *refusal, const char *words)
     return;
   if (refusal->label == NULL)
     make_label (refusal);
-  gtk_widget_set_visible (gtk_widget_get_parent (refusal->label), words != NULL);
   gtk_label_set_label (GTK_LABEL (refusal->label), words != NULL ? words : "");
+  show_cb (refusal->row, NULL, gtk_widget_get_parent (refusal->label));
   if (words == NULL)
     {
       gtk_accessible_reset_state (GTK_ACCESSIBLE (refusal->row), GTK_ACCESSIBLE_STATE_INVALID);

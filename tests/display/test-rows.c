@@ -41,6 +41,15 @@ test_date (void)
   g_assert_nonnull (along_date_row_get_refusal (row));
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   display_picture (window, "date-refused.png");
+  {
+    GtkWidget *words = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+
+    g_assert_true (gtk_widget_get_visible (words));
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
+    g_assert_false (gtk_widget_get_visible (words)); /* words without their row would be about nothing */
+    gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
+    g_assert_true (gtk_widget_get_visible (words));
+  }
   along_date_row_refuse (row, NULL);
   g_assert_false (along_date_row_read (row)); /* without the words it is no date either */
   gtk_editable_set_text (GTK_EDITABLE (row), "March 2026");
