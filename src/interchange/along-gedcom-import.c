@@ -514,6 +514,10 @@ add_stillbirth (Import *import, guint index)
   if (couple->wife == ALONG_GEDCOM_NOBODY || couple->wife == couple->husband
       || is_tied (import, ALONG_GEDCOM_TIE_PREGNANCY, baby, id_of (import, couple->wife), NULL))
     return;
+  /* here with other parents, who were left as they are */
+  if (import->here != NULL && along_gedcom_here_has_parents (import->here, index)
+      && !is_tied (import, ALONG_GEDCOM_TIE_PARENT, baby, id_of (import, couple->wife), NULL))
+    return;
   record = along_edit_create (import->edit, ALONG_KIND_PREGNANCY);
   along_record_set_ref (record, ALONG_PREGNANCY_P_MOTHER, id_of (import, couple->wife));
   if (couple->husband != ALONG_GEDCOM_NOBODY)

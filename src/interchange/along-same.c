@@ -177,12 +177,18 @@ add_relatives (AlongSameMatcher *matcher, GArray *entries, guint side, guint ind
       const AlongSameJoin *join = join_at (of, j);
       const AlongSameNode *node = node_at (of, join->to);
 
-      if (matcher->match[side][join->to] < 0 && (way != NAMELESS || (node->name != 0 && !node->known)))
-        add_entry (entries, mix (join->tie + 1, way == BY_SHAPE ? matcher->shape[STEP_LAST][side][join->to] : node->name), side, join->to);
+      gboolean nameless = node->name != 0 && !node->known;
+
+      if (matcher->match[side][join->to] >= 0 || (way == NAMELESS ? !nameless : way == BY_NAME && nameless))
+        continue;
+      add_entry (entries,
+                 mix (join->tie + 1, way == BY_SHAPE ? matcher->shape[STEP_LAST][side][join->to] : way == BY_NAME ? node->name : mix (node->name, node->born)),
+                 side, join->to);
     }
 }
 
-/* Relatives of one who was found: by their shape, then by their name; the nameless are as good as one another. */
+/* Relatives of one who was found: by their shape, then by their name; the nameless of one birth, or of none,
+ * are as good as one another. */
 static void
 go_on (AlongSameMatcher *matcher)
 {

@@ -207,6 +207,34 @@ test_after_death (void)
   clear (&taken);
 }
 
+/* A baby without a name who was born is not the child of whom only the place is known. */
+static void
+test_nameless (void)
+{
+  Taken taken = { 0 };
+
+  take (&taken, HEAD JADE "0 @N@ INDI\n0 @F@ FAM\n1 WIFE @J@\n1 CHIL @N@\n" END);
+  take (&taken, HEAD JADE "0 @N@ INDI\n1 BIRT\n2 DATE 2025\n0 @F@ FAM\n1 WIFE @J@\n1 CHIL @N@\n" END);
+  g_assert_cmpuint (taken.here, ==, 1);
+  g_assert_cmpuint (along_family_count (taken.family, ALONG_KIND_PERSON), ==, 3);
+  clear (&taken);
+}
+
+/* A stillborn baby who is here with another mother is not said to be of the file's too. */
+static void
+test_stillborn (void)
+{
+  Taken taken = { 0 };
+
+  take (&taken, HEAD JADE PERSON ("B", "Bo /Moss/", "M", "1 JAN 2024") "1 DEAT\n2 DATE 1 JAN 2024\n0 @F@ FAM\n1 WIFE @J@\n1 CHIL @B@\n" END);
+  take (&taken, HEAD PERSON ("Z", "Zoe /Orr/", "F", "2 FEB 1999") PERSON ("B", "Bo /Moss/", "M", "1 JAN 2024")
+                "1 DEAT\n2 DATE 1 JAN 2024\n2 AGE STILLBORN\n0 @F@ FAM\n1 WIFE @Z@\n1 CHIL @B@\n" END);
+  g_assert_cmpuint (taken.here, ==, 1);
+  g_assert_cmpuint (along_family_count (taken.family, ALONG_KIND_PREGNANCY), ==, 0);
+  g_assert_cmpuint (said (&taken, "is here with other parents"), ==, 1);
+  clear (&taken);
+}
+
 /* A name alone is nobody, unless it is the same file again. */
 static void
 test_bare_name (void)
@@ -273,6 +301,8 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-doubt/half-couple", test_half_couple);
   g_test_add_func ("/interchange/gedcom-doubt/name-and-year", test_name_and_year);
   g_test_add_func ("/interchange/gedcom-doubt/after-death", test_after_death);
+  g_test_add_func ("/interchange/gedcom-doubt/nameless", test_nameless);
+  g_test_add_func ("/interchange/gedcom-doubt/stillborn", test_stillborn);
   g_test_add_func ("/interchange/gedcom-doubt/bare-name", test_bare_name);
   g_test_add_func ("/interchange/gedcom-doubt/left-out", test_left_out);
   return g_test_run ();
