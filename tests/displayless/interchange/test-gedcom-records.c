@@ -271,6 +271,8 @@ take_in_twice (const char *path)
   g_autoptr (AlongGedcom) gedcom = along_gedcom_load_file (path, NULL, NULL, NULL, NULL);
   g_autoptr (GPtrArray) problems = along_import_problems_new ();
   g_autoptr (AlongFamily) family = NULL;
+  g_autoptr (AlongGedcom) written = NULL;
+  g_autofree char *text = NULL;
   guint people, n_file, here, records;
 
   if (gedcom == NULL || (along_gedcom_people (gedcom, &n_file), n_file == 0))
@@ -282,6 +284,13 @@ take_in_twice (const char *path)
   g_assert_cmpuint (here, ==, n_file);
   g_assert_cmpuint (records, ==, 0);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, people);
+  /* nor does what is given out */
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_7_0,
+                                   ALONG_GEDCOM_EXPORT_NOTES | ALONG_GEDCOM_EXPORT_BONDS | ALONG_GEDCOM_EXPORT_CARE | ALONG_GEDCOM_EXPORT_HEALTH,
+                                   NULL, NULL);
+  written = read_text (text);
+  g_assert_cmpuint (import_again (family, written, TRUE, &here), ==, 0);
+  g_assert_cmpuint (here, ==, people);
   import_again (family, gedcom, FALSE, &here);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), >=, people + n_file);
   return 1;
