@@ -27,7 +27,7 @@ make_label (AlongRefusal *refusal)
   GtkWidget *under = along_words_row_new (NULL), *list = gtk_widget_get_parent (refusal->row);
 
   refusal->label = along_words_row_get_label (under);
-  gtk_widget_add_css_class (refusal->label, "along-refusal");
+  gtk_widget_add_css_class (refusal->label, "along-notice");
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (under), FALSE);
   gtk_widget_set_focusable (under, FALSE);
   g_signal_connect_object (refusal->row, "notify::visible", G_CALLBACK (show_cb), under, 0);

@@ -273,6 +273,7 @@ test_page (void)
     g_autofree char *key = g_strconcat ("genogram-change/", id, NULL);
 
     g_assert_nonnull (strstr (along_session_get_draft (session, key)->body, "Half a na"));
+    g_assert_null (strstr (along_session_get_draft (session, key)->body, "gender")); /* nobody touched that row */
   }
   g_assert_null (along_canvas_get_scene (ALONG_CANVAS (canvas)));
   gtk_window_destroy (GTK_WINDOW (window));

@@ -26,6 +26,27 @@ list_rows (Dialog *self, Kept kept[N_KEPT])
     kept[i] = rows[i];
 }
 
+static JsonObject *
+object_of (JsonNode *root)
+{
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+}
+
+/* The rows that are not as they were. What nobody touched is not in a draft: the record may say something newer by the time
+ * it is taken up. %NULL: all are as they were. */
+static char *
+write_changed (Dialog *self, const char *now)
+{
+  g_autoptr (JsonNode) root = json_from_string (now, NULL), before = json_from_string (self->untouched, NULL);
+  JsonObject *object = object_of (root), *was = object_of (before);
+  g_autoptr (GList) names = json_object_get_members (was);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (json_node_equal (json_object_get_member (object, name->data), json_object_get_member (was, name->data)))
+      json_object_remove_member (object, name->data);
+  return json_object_get_size (object) > 0 ? json_to_string (root, FALSE) : NULL;
+}
+
 static char *
 write_rows (Dialog *self)
 {
@@ -54,7 +75,7 @@ static void
 read_rows (Dialog *self, const char *body)
 {
   g_autoptr (JsonNode) root = json_from_string (body, NULL);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObject *object = object_of (root);
   Kept kept[N_KEPT];
 
   if (object == NULL)
@@ -78,16 +99,17 @@ void
 along_dialog_keep_draft (Dialog *self)
 {
   AlongSession *session = along_page_get_session (ALONG_PAGE (self->page));
-  g_autofree char *now = NULL;
+  g_autofree char *now = NULL, *changed = NULL;
 
   if (self->draft_key == NULL || self->untouched == NULL || self->filling || self->done || session == NULL)
     return;
   now = write_rows (self);
-  if (g_str_equal (now, self->untouched))
+  changed = write_changed (self, now);
+  if (changed == NULL)
     along_session_drop_draft (session, self->draft_key);
   else
     along_session_put_draft (session, self->draft_key, "genogram",
-                             along_family_get_id (along_page_get_family (ALONG_PAGE (self->page))), now);
+                             along_family_get_id (along_page_get_family (ALONG_PAGE (self->page))), changed);
 }
 
 static void
