@@ -180,6 +180,16 @@ first_words (AlongSupport *support)
   along_support_standard48 (support, along_clock_now (), &standard);
   if (standard.state != ALONG_STANDARD_MET && standard.state != ALONG_STANDARD_NOT_MET)
     return NULL;
+  /* Without the hour of one of the two only the days are known. */
+  if (isnan (standard.hours))
+    {
+      int days = along_support_first_contact (support)->at.day - along_support_accepted (support)->day;
+
+      if (days == 0)
+        return g_strdup (_ ("First contact on the day on which the family was accepted"));
+      return g_strdup_printf (ngettext ("First contact %d day after the family was accepted", "First contact %d days after the family was accepted",
+                                        (gulong) days), days);
+    }
   return g_strdup_printf (ngettext ("First contact %.0f hour after the family was accepted", "First contact %.0f hours after the family was accepted",
                                     (gulong) standard.hours), standard.hours);
 }

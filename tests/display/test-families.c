@@ -563,6 +563,31 @@ test_details (void)
   ALONG_FOREACH (allocation, family, ALONG_KIND_ALLOCATION)
     g_assert_cmpint (along_record_get_day (allocation, ALONG_ALLOCATION_P_FROM), ==, today - 14);
 
+  /* A contact that is written already is not left behind. */
+  along_family_facts_clear (&facts);
+  along_family_facts_read (&facts, family, today);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("contact", along_family_get_id (family));
+    AlongRecord *contact = along_edit_create (edit, ALONG_KIND_CONTACT);
+    AlongInstant at = along_instant_new_day (today - 10);
+
+    along_record_set_ref (contact, ALONG_CONTACT_P_EPISODE, along_record_get_id (episode));
+    along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+    along_family_apply (family, edit);
+  }
+  g_free (facts.texts[ALONG_FACT_ACCEPTED]);
+  facts.texts[ALONG_FACT_ACCEPTED] = along_day_to_edtf (today - 9);
+  g_ptr_array_set_size (refused, 0);
+  g_assert_null (along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, refused));
+  g_assert_nonnull (strstr (along_refused_find (refused, ALONG_FACT_ACCEPTED), "There is a contact on "));
+  g_free (facts.texts[ALONG_FACT_ACCEPTED]);
+  facts.texts[ALONG_FACT_ACCEPTED] = along_day_to_edtf (today - 10);
+  g_ptr_array_set_size (refused, 0);
+  {
+    g_autoptr (AlongEdit) edit = along_family_facts_make_edit (&facts, family, ALONG_PRESET_CALDERDALE, today, refused);
+    g_assert_nonnull (edit);
+  }
+
   /* Somebody else from today; who it was before is still known. */
   along_family_facts_clear (&facts);
   along_family_facts_read (&facts, family, today);

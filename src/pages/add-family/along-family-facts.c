@@ -144,11 +144,34 @@ change_family (Making *making)
     along_record_set_text (record, rows[i].property, text (making, rows[i].fact));
 }
 
+/* No contact of the episode may come to lie before its support. */
+static gboolean
+starts_after_contact (Making *making, int start, char **words)
+{
+  int first = ALONG_DAY_NONE;
+  AlongRecord *contact;
+
+  ALONG_FOREACH (contact, making->family, ALONG_KIND_CONTACT)
+    {
+      AlongInstant at;
+
+      if (along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at)
+          && along_id_equal (along_record_get_ref (contact, ALONG_CONTACT_P_EPISODE), along_record_get_id (making->episode))
+          && (first == ALONG_DAY_NONE || at.day < first))
+        first = at.day;
+    }
+  if (first == ALONG_DAY_NONE || first >= start)
+    return FALSE;
+  *words = along_day_to_words (first);
+  return TRUE;
+}
+
 /* Support begins with the acceptance, before one with the referral. */
 static void
 change_episode (Making *making, int preset)
 {
   AlongRecord *current = making->episode;
+  g_autofree char *contact_day = NULL;
   AlongInstant before, accepted;
   gboolean had = along_record_get_instant (current, ALONG_EPISODE_P_ACCEPTED_AT, &before);
   int referred_before = along_record_get_day (current, ALONG_EPISODE_P_REFERRAL_DATE);
@@ -175,6 +198,13 @@ change_episode (Making *making, int preset)
       along_record_set_instant (making->episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted);
     }
   making->start = day != ALONG_DAY_NONE ? day : referred != ALONG_DAY_NONE ? referred : making->was;
+  if (making->start > making->was && starts_after_contact (making, making->start, &contact_day))
+    {
+      /* Translators: a date */
+      g_autofree char *words = g_strdup_printf (_ ("There is a contact on %s. Support began on that day or before."), contact_day);
+
+      refuse (making, day != ALONG_DAY_NONE ? ALONG_FACT_ACCEPTED : ALONG_FACT_REFERRED, words);
+    }
   along_record_set_day (making->episode, ALONG_EPISODE_P_FROM, making->start);
   if (day != ALONG_DAY_NONE && along_facts_latest_plan (making->family, current) == NULL)
     along_preset_add_plan (making->edit, along_record_get_id (current), preset, day);

@@ -433,6 +433,27 @@ test_left_out (void)
   g_assert_nonnull (strstr (family, "I see this differently"));
 }
 
+/* Where only the day of acceptance is known, days are told, not hours. */
+static void
+test_first_contact (void)
+{
+  g_autoptr (AlongFamily) family = load ("s1-family");
+  AlongReportChoice choice = { .reader = ALONG_READER_PANEL };
+  guint pages;
+  g_autofree char *hours = print ("s1-family", ALONG_READER_PANEL, &pages), *days = NULL;
+  g_autoptr (AlongEdit) edit = along_edit_new ("day", along_family_get_id (family));
+  AlongRecord *episode = along_edit_change (edit, along_family_nth (family, ALONG_KIND_EPISODE, 0));
+  AlongInstant accepted;
+
+  g_assert_true (g_regex_match_simple ("First contact [0-9]+ hours? after the family was accepted", hours, 0, 0));
+  g_assert_true (along_record_get_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted));
+  accepted = along_instant_new_day (accepted.day);
+  along_record_set_instant (episode, ALONG_EPISODE_P_ACCEPTED_AT, &accepted);
+  along_family_apply (family, edit);
+  days = print_choice (family, &choice, "first-contact.pdf", &pages);
+  g_assert_true (g_regex_match_simple ("First contact ([0-9]+ days? after|on the day on which) the family was accepted", days, 0, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -454,6 +475,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/report/panel", test_panel);
   g_test_add_func ("/report/left-out", test_left_out);
+  g_test_add_func ("/report/first-contact", test_first_contact);
   g_test_add_func ("/report/family-copy", test_family_copy);
   g_test_add_func ("/report/which-parent", test_which_parent);
   g_test_add_func ("/report/chosen-lines", test_chosen_lines);
