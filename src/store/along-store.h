@@ -30,6 +30,7 @@ typedef enum
   ALONG_STORE_ERROR_CONFLICT,
   ALONG_STORE_ERROR_CANCELLED,
   ALONG_STORE_ERROR_NOTHING, /* nothing to undo or redo */
+  ALONG_STORE_ERROR_FOREIGN, /* a file that is not ours, or of another kind */
 } AlongStoreError;
 
 #define ALONG_STORE_ERROR (along_store_error_quark ())

@@ -40,7 +40,7 @@ code_of (const GError *error)
     [ALONG_STORE_ERROR_FULL] = "full",               [ALONG_STORE_ERROR_READ_ONLY] = "read-only",
     [ALONG_STORE_ERROR_IN_USE] = "in-use",           [ALONG_STORE_ERROR_IO] = "io",
     [ALONG_STORE_ERROR_CONFLICT] = "conflict",       [ALONG_STORE_ERROR_CANCELLED] = "cancelled",
-    [ALONG_STORE_ERROR_NOTHING] = "nothing",
+    [ALONG_STORE_ERROR_NOTHING] = "nothing",         [ALONG_STORE_ERROR_FOREIGN] = "not-ours",
   };
   static const char *const vault_codes[] = {
     [ALONG_VAULT_ERROR_ABSENT] = "no-keyring",
