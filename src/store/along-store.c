@@ -320,8 +320,10 @@ open_up (AlongStore *self, AlongKey *key, GError **error)
   self->writer.connection = store_connect (self, key, STORE_CONNECTION_WRITE, error);
   if (self->writer.connection == NULL
       || !schema_apply (self->writer.connection, self->demonstration, self->path, key, error)
-      || !check_identity (self, &store_id, error) || !check_head (self, &store_id, error)
-      || !journal_read_head (self->writer.connection, self->id, &self->head, error))
+      || !store_begin_reading (self->writer.connection, error) || !check_identity (self, &store_id, error)
+      || !check_head (self, &store_id, error)
+      || !journal_read_head (self->writer.connection, self->id, &self->head, error)
+      || !store_end_reading (self->writer.connection, error))
     return FALSE;
   self->reader.connection = store_connect (self, key, STORE_CONNECTION_READ, error);
   return self->reader.connection != NULL;

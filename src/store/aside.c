@@ -104,9 +104,9 @@ along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
     return FALSE;
   info->id = self->id;
   connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
-  done = connection != NULL && store_exec (connection, "BEGIN", error) && read_info (connection, info, error);
+  done = connection != NULL && store_begin_reading (connection, error) && read_info (connection, info, error);
   if (connection != NULL && !sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "ROLLBACK", NULL);
+    done = store_end_reading (connection, done ? error : NULL) && done;
   done = store_connection_close (connection, done ? error : NULL) && done;
   end (&aside);
   return done;
@@ -154,7 +154,7 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
       return;
     }
   connection = store_connect (self, self->key, STORE_CONNECTION_READ, &error);
-  done = connection != NULL;
+  done = connection != NULL && store_begin_reading (connection, &error);
   if (done)
     {
       sqlite3_stmt *statement = store_statement (connection, "PRAGMA quick_check (1)", &error);
@@ -162,6 +162,9 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
       done = store_row (connection, statement, &row, &error);
       if (row)
         answer = store_column_text (statement, 0);
+      if (statement != NULL)
+        sqlite3_reset (statement);
+      done = store_end_reading (connection, done ? &error : NULL) && done;
     }
   store_connection_close (connection, NULL);
   if (done && g_strcmp0 (answer, "ok") != 0)

@@ -27,6 +27,7 @@ store_fail (StoreConnection *connection, int rc, GError **error)
       code = ALONG_STORE_ERROR_WRONG_KEY;
       words = _ ("The caseload does not open with this key.");
       break;
+    case SQLITE_ERROR: /* SQLCipher's, of a page that does not pass its check: our SQL has no faults of its own */
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
       code = ALONG_STORE_ERROR_DAMAGED;
@@ -307,6 +308,29 @@ store_get_int (StoreConnection *connection, const char *sql, gint64 *value, GErr
       sqlite3_reset (statement);
     }
   return TRUE;
+}
+
+/* store_begin_reading: from here on, whatever others write, one moment of the store is read. */
+gboolean
+store_begin_reading (StoreConnection *connection, GError **error)
+{
+  return store_exec (connection, "BEGIN; SELECT 1 FROM \"fact\" LIMIT 1", error);
+}
+
+/*
+ * store_end_reading: fails with DAMAGED if any page since store_begin_reading() did not pass the cipher's check. Some
+ * versions of SQLCipher hand such a page out once, emptied, and refuse only what is asked for next: so something is.
+ */
+gboolean
+store_end_reading (StoreConnection *connection, GError **error)
+{
+  int rc = sqlite3_exec (connection->db, "SELECT 1 FROM \"fact\" LIMIT 1", NULL, NULL, NULL);
+
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "COMMIT", NULL);
+  if (rc == SQLITE_OK)
+    return TRUE;
+  return store_fail (connection, rc == SQLITE_INTERRUPT ? rc : SQLITE_CORRUPT, error);
 }
 
 /* store_bind_id: ALONG_ID_NONE is null. */

@@ -47,6 +47,10 @@ gboolean         store_row                (StoreConnection *connection, sqlite3_
 gboolean         store_exec               (StoreConnection *connection, const char *sql, GError **error);
 gboolean         store_get_int            (StoreConnection *connection, const char *sql, gint64 *value, GError **error);
 
+/* Reading one moment of the store. */
+gboolean         store_begin_reading      (StoreConnection *connection, GError **error);
+gboolean         store_end_reading        (StoreConnection *connection, GError **error);
+
 void             store_bind_id            (sqlite3_stmt *statement, int index, AlongId id);
 void             store_bind_text          (sqlite3_stmt *statement, int index, const char *text);
 void             store_bind_day           (sqlite3_stmt *statement, int index, int day);

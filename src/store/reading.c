@@ -3,13 +3,15 @@
 
 /* Reading: each in one transaction, so that it sees one moment of the store. */
 
-static gboolean
-end_reading (StoreConnection *connection, StoreCall *call, gpointer result)
+/* store_call_read: ends the reading and leaves in @call what was read, if it can be believed. */
+gboolean
+store_call_read (StoreConnection *connection, StoreCall *call, gpointer result)
 {
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "COMMIT", NULL);
-  call->result = result;
-  return result != NULL;
+  if (store_end_reading (connection, call->error == NULL ? &call->error : NULL) && result != NULL)
+    call->result = result;
+  else if (result != NULL)
+    call->free_result (result);
+  return call->result != NULL;
 }
 
 static gboolean
@@ -17,10 +19,10 @@ run_list (AlongStore *self, StoreCall *call)
 {
   StoreConnection *connection = self->reader.connection;
 
-  if (!store_exec (connection, "BEGIN", &call->error))
+  if (!store_begin_reading (connection, &call->error))
     return FALSE;
   call->filter.text = call->text;
-  return end_reading (connection, call, list_families (connection, &call->filter, &call->error));
+  return store_call_read (connection, call, list_families (connection, &call->filter, &call->error));
 }
 
 static StoreCall *
@@ -65,9 +67,9 @@ run_load (AlongStore *self, StoreCall *call)
 {
   StoreConnection *connection = self->reader.connection;
 
-  if (!store_exec (connection, "BEGIN", &call->error))
+  if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  return end_reading (connection, call, rows_load_family (connection, call->family, &call->error));
+  return store_call_read (connection, call, rows_load_family (connection, call->family, &call->error));
 }
 
 static StoreCall *
@@ -106,9 +108,9 @@ run_load_known (AlongStore *self, StoreCall *call)
 {
   StoreConnection *connection = self->reader.connection;
 
-  if (!store_exec (connection, "BEGIN", &call->error))
+  if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  return end_reading (connection, call, journal_replay (connection, call->family, call->known_at, &call->error));
+  return store_call_read (connection, call, journal_replay (connection, call->family, call->known_at, &call->error));
 }
 
 /** along_store_load_known_sync: the family as it was known at @known_at (milliseconds), from its journal. */
@@ -126,10 +128,10 @@ run_search (AlongStore *self, StoreCall *call)
 {
   StoreConnection *connection = self->reader.connection;
 
-  if (!store_exec (connection, "BEGIN", &call->error))
+  if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  return end_reading (connection, call,
-                      search_hits (connection, call->text, call->limit, &call->truncated, &call->error));
+  return store_call_read (connection, call,
+                          search_hits (connection, call->text, call->limit, &call->truncated, &call->error));
 }
 
 static StoreCall *

@@ -43,4 +43,5 @@ gboolean   store_call_wait   (AlongStore *self, StoreThread *thread, StoreCall *
 void       store_call_later  (AlongStore *self, StoreThread *thread, StoreCall *call, gpointer tag,
                               GAsyncReadyCallback callback, gpointer data);
 void       store_call_forget (AlongStore *self, StoreCall *call);
+gboolean   store_call_read   (StoreConnection *connection, StoreCall *call, gpointer result);
 int        store_call_serial (AlongStore *self);

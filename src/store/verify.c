@@ -7,12 +7,6 @@
 /* Pages copied between two looks at whether to go on. */
 #define PAGES_A_STEP 256
 
-static void
-problem_int (GPtrArray *problems, const char *format, gint64 number)
-{
-  g_ptr_array_add (problems, g_strdup_printf (format, number));
-}
-
 /* Whether it is the store's own page that is at fault, and not the room for the copy. */
 static gboolean
 is_unreadable (int rc)
@@ -30,35 +24,56 @@ is_unreadable (int rc)
     }
 }
 
-/* Every page, free ones too, goes through the cipher's own check on its way into the copy. */
+/* Every page, free ones too, goes through the cipher's own check on its way into the copy. SQLITE_DONE if all passed;
+ * else @left are those from the last one that was read on. */
+static int
+step_pages (StoreConnection *from, StoreConnection *to, int at_once, int *pages, int *left, GCancellable *cancellable)
+{
+  sqlite3_backup *backup;
+  int rc;
+
+  if (!store_begin_reading (from, NULL))
+    return sqlite3_errcode (from->db);
+  backup = sqlite3_backup_init (to->db, "main", from->db, "main");
+  rc = backup != NULL ? SQLITE_OK : sqlite3_errcode (to->db);
+  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    {
+      rc = sqlite3_backup_step (backup, at_once);
+      if (rc == SQLITE_OK || rc == SQLITE_DONE)
+        {
+          *pages = sqlite3_backup_pagecount (backup);
+          *left = sqlite3_backup_remaining (backup) + 1;
+        }
+      if (at_once == 1 && rc == SQLITE_OK)
+        rc = sqlite3_exec (from->db, "SELECT 1 FROM \"fact\" LIMIT 1", NULL, NULL, NULL);
+    }
+  sqlite3_backup_finish (backup);
+  if (!store_end_reading (from, NULL) && rc == SQLITE_DONE)
+    rc = SQLITE_CORRUPT;
+  return g_cancellable_is_cancelled (cancellable) ? SQLITE_INTERRUPT : rc;
+}
+
 static gboolean
 copy_pages (StoreConnection *from, StoreConnection *to, AlongStoreReport *report, gboolean *whole,
             GCancellable *cancellable, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (to->db, "main", from->db, "main");
-  int rc = SQLITE_OK, pages = 0, left = 0;
+  int pages = 0, left = 0, rc = step_pages (from, to, PAGES_A_STEP, &pages, &left, cancellable);
 
-  *whole = FALSE;
-  if (backup == NULL)
-    return store_fail (to, sqlite3_errcode (to->db), error);
-  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
-    {
-      rc = sqlite3_backup_step (backup, PAGES_A_STEP);
-      pages = sqlite3_backup_pagecount (backup);
-      left = sqlite3_backup_remaining (backup);
-    }
-  sqlite3_backup_finish (backup);
-  if (g_cancellable_is_cancelled (cancellable))
-    return store_fail (from, SQLITE_INTERRUPT, error);
   report->pages = pages;
-  if (rc != SQLITE_DONE && !is_unreadable (rc))
-    return store_fail (to, rc, error);
-  if (rc != SQLITE_DONE)
-    problem_int (report->problems, _ ("A page of the store’s file cannot be read (at or after page %" G_GINT64_FORMAT ")."),
-                 (gint64) pages - left + 1);
-  else
-    *whole = TRUE;
-  return TRUE;
+  if (is_unreadable (rc))
+    {
+      /* One of the last of them: once more, one by one, to say which. */
+      rc = step_pages (from, to, 1, &pages, &left, cancellable);
+      if (is_unreadable (rc))
+        {
+          report->pages = pages;
+          g_ptr_array_add (report->problems, g_strdup_printf (_ ("Part of the caseload’s file cannot be read: page %d of %d."),
+                                                              pages - left + 1, pages));
+          return TRUE;
+        }
+    }
+  *whole = rc == SQLITE_DONE;
+  return *whole || store_fail (rc == SQLITE_INTERRUPT ? from : to, rc, error);
 }
 
 /* What a pragma of SQLite's says, a line for each fault. */
@@ -143,14 +158,9 @@ verify_store (const char *path, AlongKey *key, const char *scratch, AlongId stor
   g_unlink (scratch);
   from = store_connection_open (path, key, STORE_CONNECTION_READ, &local);
   to = from != NULL ? store_connection_open (scratch, throw_away, STORE_CONNECTION_SCRATCH, &local) : NULL;
-  /* One moment of the store, whatever is written meanwhile. */
-  done = to != NULL && store_exec (from, "BEGIN", &local)
-         && store_exec (from, "SELECT count(*) FROM \"fact\"", &local)
-         && copy_pages (from, to, report, &whole, cancellable, &local);
+  done = to != NULL && copy_pages (from, to, report, &whole, cancellable, &local);
   if (done && whole)
     done = check_contents (to, report, store, cancellable, &local);
-  if (from != NULL && !sqlite3_get_autocommit (from->db))
-    store_exec (from, "ROLLBACK", NULL);
   store_connection_close (to, NULL);
   store_connection_close (from, NULL);
   g_unlink (scratch);

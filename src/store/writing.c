@@ -222,8 +222,10 @@ along_store_draft_free (AlongStoreDraft *draft)
 static gboolean
 run_list_drafts (AlongStore *self, StoreCall *call)
 {
-  call->result = small_list_drafts (self->writer.connection, call->worker, &call->error);
-  return call->result != NULL;
+  StoreConnection *connection = self->writer.connection;
+
+  return store_begin_reading (connection, &call->error)
+         && store_call_read (connection, call, small_list_drafts (connection, call->worker, &call->error));
 }
 
 /** along_store_list_drafts_sync: those of @owner, the latest first. (element-type AlongStoreDraft) */
@@ -240,8 +242,10 @@ along_store_list_drafts_sync (AlongStore *self, AlongId owner, GError **error)
 static gboolean
 run_list_settings (AlongStore *self, StoreCall *call)
 {
-  call->result = small_list_settings (self->writer.connection, &call->error);
-  return call->result != NULL;
+  StoreConnection *connection = self->writer.connection;
+
+  return store_begin_reading (connection, &call->error)
+         && store_call_read (connection, call, small_list_settings (connection, &call->error));
 }
 
 /** along_store_list_settings_sync: all of them, name to value. */

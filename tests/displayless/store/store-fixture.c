@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "along-test-folder.h"
 
@@ -222,4 +226,44 @@ fixture_fill (AlongRecord *record, GHashTable *targets)
           break;
         }
     }
+}
+
+/* fixture_flip: turns over those bits of the byte at @offset. */
+void
+fixture_flip (const char *path, gsize offset, guint8 bits)
+{
+  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  guint8 byte;
+
+  g_assert_cmpint (pread (fd, &byte, 1, (off_t) offset), ==, 1);
+  byte ^= bits;
+  g_assert_cmpint (pwrite (fd, &byte, 1, (off_t) offset), ==, 1);
+  close (fd);
+}
+
+/* fixture_copy_file: where there is no file @from, none is left at @to. */
+void
+fixture_copy_file (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_unlink (to);
+  if (!g_file_test (from, G_FILE_TEST_EXISTS))
+    return;
+  g_file_get_contents (from, &bytes, &length, &error);
+  g_assert_no_error (error);
+  /* Nobody waits for the disk here. */
+  g_file_set_contents_full (to, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+/* fixture_size_of: 0 where there is no file. */
+gsize
+fixture_size_of (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 ? (gsize) info.st_size : 0;
 }

@@ -23,3 +23,8 @@ AlongId      fixture_add_contact (Fixture *fixture, AlongId family, const char *
 void         fixture_commit    (Fixture *fixture, AlongEdit *edit);
 AlongFamily *fixture_load      (Fixture *fixture, AlongId family);
 void         fixture_fill      (AlongRecord *record, GHashTable *targets);
+
+/* Files. */
+void         fixture_flip      (const char *path, gsize offset, guint8 bits);
+void         fixture_copy_file (const char *from, const char *to);
+gsize        fixture_size_of   (const char *path);
