@@ -128,22 +128,6 @@ observations (AlongReport *self, int side, guint most)
   return list;
 }
 
-static const char *
-told_words (int told)
-{
-  switch (told)
-    {
-    case ALONG_TOLD_PARENT:
-      return C_ ("told", "Parent said");
-    case ALONG_TOLD_WORKER:
-      return C_ ("told", "Another worker");
-    case ALONG_TOLD_RECORD:
-      return C_ ("told", "From the record");
-    default:
-      return C_ ("told", "Seen");
-    }
-}
-
 static char *
 source_words (AlongReport *self, AlongRecord *observation)
 {
@@ -152,7 +136,7 @@ source_words (AlongReport *self, AlongRecord *observation)
   g_autofree char *day = report_day_words (along_record_get_day (observation, ALONG_OBSERVATION_P_DATE));
   const char *by = along_record_get_text (observation, ALONG_OBSERVATION_P_TOLD_BY);
   int told_by = along_record_get_enum (observation, ALONG_OBSERVATION_P_TOLD);
-  const char *told = by != NULL ? by : told_words (told_by);
+  const char *told = by != NULL ? by : along_enum_words (ALONG_ENUM_TOLD, told_by);
 
   if (report_is_for_family (self))
     return g_strdup_printf ("%s, %s.", told, day);

@@ -30,21 +30,7 @@ along_contact_words (int mode, int place)
 const char *
 along_contact_status_words (int status)
 {
-  switch (status)
-    {
-    case ALONG_CONTACT_STATUS_PLANNED:
-      return C_ ("contact", "Planned");
-    case ALONG_CONTACT_STATUS_COMPLETED:
-      return C_ ("contact", "Done");
-    case ALONG_CONTACT_STATUS_NO_ACCESS:
-      return C_ ("contact", "No answer");
-    case ALONG_CONTACT_STATUS_FAMILY_CANCELLED:
-      return C_ ("contact", "Family cancelled");
-    case ALONG_CONTACT_STATUS_SERVICE_CANCELLED:
-      return C_ ("contact", "We cancelled");
-    default:
-      return "";
-    }
+  return along_enum_words (ALONG_ENUM_CONTACT_STATUS, status);
 }
 
 /** along_contact_icon: the symbolic icon of ALONG_MODE_…. */

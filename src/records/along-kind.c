@@ -3,16 +3,26 @@
 
 #include <string.h>
 
-/* One array of value texts an enum, %NULL-terminated. */
+#include <glib/gi18n-lib.h>
+
+/* Words behind their context, as gettext wants them. */
+#define WORDS(context, text) context "\004" text
+
+typedef struct
+{
+  const char *text, *words;
+} Value;
+
+/* One array of values an enum, ended by one without text. */
 #define ENUM(ID, name)                                                                                         \
-  NULL                                                                                                         \
+  { NULL, NULL }                                                                                               \
   }                                                                                                            \
   ;                                                                                                            \
-  static const char *const values_##ID[] = {
-#define VALUE(ENUM_ID, ID, text) text,
-static const char *const values_none[] = {
+  static const Value values_##ID[] = {
+#define VALUE(ENUM_ID, ID, text, words) { text, words },
+static const Value values_none[] = {
 #include "along-enums.def"
-  NULL
+  { NULL, NULL }
 };
 #undef ENUM
 #undef VALUE
@@ -20,11 +30,11 @@ static const char *const values_none[] = {
 static const struct
 {
   const char *name;
-  const char *const *values;
+  const Value *values;
   guint n_values;
 } enums[] = {
 #define ENUM(ID, name) { name, values_##ID, G_N_ELEMENTS (values_##ID) - 1 },
-#define VALUE(ENUM_ID, ID, text)
+#define VALUE(ENUM_ID, ID, text, words)
 #include "along-enums.def"
 #undef ENUM
 #undef VALUE
@@ -46,12 +56,12 @@ static const struct
 
 #define ALONG_PROPERTY_0 0
 
-#define KIND(ID, name, sensitivity, owner)                                                                     \
+#define KIND(ID, name, sensitivity, owner, words)                                                              \
   }                                                                                                            \
   ;                                                                                                            \
   static const AlongProperty properties_##ID[] = {
-#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity)                                                  \
-  { name, ALONG_TYPE_##type, OF_##type (of), ALONG_PROPERTY_##flags, ALONG_SENSITIVITY_##sensitivity },
+#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity, words)                                           \
+  { name, ALONG_TYPE_##type, OF_##type (of), ALONG_PROPERTY_##flags, ALONG_SENSITIVITY_##sensitivity, words },
 static const char *const properties_none[] = {
   NULL
 #include "along-kinds.def"
@@ -60,10 +70,10 @@ static const char *const properties_none[] = {
 #undef PROP
 
 static const AlongKind kinds[] = {
-#define KIND(ID, name, sensitivity, owner)                                                                     \
+#define KIND(ID, name, sensitivity, owner, words)                                                              \
   { ALONG_KIND_##ID,    name,                             ALONG_SENSITIVITY_##sensitivity,                     \
-    ALONG_OWNER_##owner, properties_##ID, G_N_ELEMENTS (properties_##ID) },
-#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity)
+    ALONG_OWNER_##owner, properties_##ID, G_N_ELEMENTS (properties_##ID), words },
+#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity, words)
 #include "along-kinds.def"
 #undef KIND
 #undef PROP
@@ -129,7 +139,7 @@ const char *
 along_enum_text (AlongEnumId id, int value)
 {
   g_return_val_if_fail (id < ALONG_N_ENUMS, NULL);
-  return value >= 0 && (guint) value < enums[id].n_values ? enums[id].values[value] : NULL;
+  return value >= 0 && (guint) value < enums[id].n_values ? enums[id].values[value].text : NULL;
 }
 
 /** along_enum_find: the value with this stored text; ALONG_ENUM_UNSET if there is none. */
@@ -138,7 +148,32 @@ along_enum_find (AlongEnumId id, const char *text)
 {
   g_return_val_if_fail (id < ALONG_N_ENUMS, ALONG_ENUM_UNSET);
   for (guint i = 0; text != NULL && i < enums[id].n_values; i++)
-    if (strcmp (enums[id].values[i], text) == 0)
+    if (strcmp (enums[id].values[i].text, text) == 0)
       return (int) i;
   return ALONG_ENUM_UNSET;
+}
+
+/** along_enum_words: a value as people are shown it; the empty string for ALONG_ENUM_UNSET. */
+const char *
+along_enum_words (AlongEnumId id, int value)
+{
+  const char *words;
+
+  g_return_val_if_fail (id < ALONG_N_ENUMS, "");
+  if (value < 0 || (guint) value >= enums[id].n_values)
+    return "";
+  words = enums[id].values[value].words;
+  return g_dpgettext (GETTEXT_PACKAGE, words, (gsize) (strchr (words, '\004') - words) + 1);
+}
+
+/** along_enum_all_words: the words of every value, by number; %NULL-terminated. */
+char **
+along_enum_all_words (AlongEnumId id)
+{
+  guint n = along_enum_n_values (id);
+  char **all = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    all[i] = g_strdup (along_enum_words (id, (int) i));
+  return all;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
 #define ENUM(ID, name) ALONG_ENUM_##ID,
-#define VALUE(ENUM_ID, ID, text)
+#define VALUE(ENUM_ID, ID, text, words)
 #include "along-enums.def"
 #undef ENUM
 #undef VALUE
@@ -25,7 +25,7 @@ typedef enum
   ;                                                                                                            \
   enum                                                                                                         \
   {
-#define VALUE(ENUM_ID, ID, text) ALONG_##ENUM_ID##_##ID,
+#define VALUE(ENUM_ID, ID, text, words) ALONG_##ENUM_ID##_##ID,
 enum
 {
   ALONG_ENUMS_BEGIN_,
@@ -38,8 +38,8 @@ enum
 
 typedef enum
 {
-#define KIND(ID, name, sensitivity, owner) ALONG_KIND_##ID,
-#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity)
+#define KIND(ID, name, sensitivity, owner, words) ALONG_KIND_##ID,
+#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity, words)
 #include "along-kinds.def"
 #undef KIND
 #undef PROP
@@ -47,12 +47,12 @@ typedef enum
   ALONG_KIND_ANY = ALONG_N_KINDS,
 } AlongKindId;
 
-#define KIND(ID, name, sensitivity, owner)                                                                     \
+#define KIND(ID, name, sensitivity, owner, words)                                                              \
   }                                                                                                            \
   ;                                                                                                            \
   enum                                                                                                         \
   {
-#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity) ALONG_##KIND_ID##_P_##ID,
+#define PROP(KIND_ID, ID, name, type, of, flags, sensitivity, words) ALONG_##KIND_ID##_P_##ID,
 enum
 {
   ALONG_KINDS_BEGIN_,
@@ -105,6 +105,7 @@ typedef enum
  * @name: column, key in the journal's images and in exports
  * @enumeration: of ALONG_TYPE_ENUM
  * @target: the kind that REF and REFS point to
+ * @words: what people are shown, not translated, behind its context: along_property_words()
  */
 typedef struct
 {
@@ -114,6 +115,7 @@ typedef struct
   AlongKindId target;
   guint flags;
   AlongSensitivity sensitivity;
+  const char *words;
 } AlongProperty;
 
 typedef struct
@@ -124,6 +126,7 @@ typedef struct
   AlongOwner owner;
   const AlongProperty *properties;
   guint n_properties;
+  const char *words; /* as those of a property: along_kind_words() */
 } AlongKind;
 
 const AlongKind     *along_kind_get           (AlongKindId id);
@@ -135,5 +138,7 @@ const char          *along_kind_retention     (const AlongKind *kind);
 guint                along_enum_n_values      (AlongEnumId id);
 const char          *along_enum_text          (AlongEnumId id, int value);
 int                  along_enum_find          (AlongEnumId id, const char *text);
+const char          *along_enum_words         (AlongEnumId id, int value);
+char               **along_enum_all_words     (AlongEnumId id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-value.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "along-date.h"
@@ -80,40 +79,5 @@ along_value_equal (const AlongProperty *property, const AlongValue *a, const Alo
       return a->n_ids == b->n_ids && memcmp (a->ids, b->ids, a->n_ids * sizeof (AlongId)) == 0;
     default:
       return strcmp (a->text, b->text) == 0;
-    }
-}
-
-/**
- * along_value_words: @value as a person reads it, for History: text as it is, dates in words, "yes" and
- * "no". Ids are not resolved: the empty string.
- */
-char *
-along_value_words (const AlongProperty *property, const AlongValue *value)
-{
-  if (!value->is_set)
-    return g_strdup ("");
-  switch (property->type)
-    {
-    case ALONG_TYPE_INT:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, value->number);
-    case ALONG_TYPE_BOOL:
-      return g_strdup (value->number ? C_ ("value", "yes") : C_ ("value", "no"));
-    case ALONG_TYPE_ENUM:
-      return g_strdup (along_enum_text (property->enumeration, (int) value->number));
-    case ALONG_TYPE_DATE:
-      return along_date_to_words (value->text);
-    case ALONG_TYPE_INSTANT:
-      {
-        g_autofree char *day = along_day_to_words (value->instant.day);
-        g_autofree char *time = along_instant_time_words (&value->instant);
-        return *time != '\0' ? g_strdup_printf (C_ ("day and time", "%s, %s"), day, time) : g_steal_pointer (&day);
-      }
-    case ALONG_TYPE_LINES:
-      return g_strjoinv ("; ", value->lines);
-    case ALONG_TYPE_REF:
-    case ALONG_TYPE_REFS:
-      return g_strdup ("");
-    default:
-      return g_strdup (value->text);
     }
 }

@@ -34,6 +34,5 @@ typedef struct
 void     along_value_clear (const AlongProperty *property, AlongValue *value);
 void     along_value_copy  (const AlongProperty *property, const AlongValue *from, AlongValue *to);
 gboolean along_value_equal (const AlongProperty *property, const AlongValue *a, const AlongValue *b);
-char    *along_value_words (const AlongProperty *property, const AlongValue *value) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

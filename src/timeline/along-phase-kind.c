@@ -1,25 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
-
 #include "along-support.h"
 
-static const struct
-{
-  const char *id, *words;
-} phase_kinds[] = {
-  [ALONG_PHASE_ENGAGE] = { "engage", NC_ ("phase", "Getting started") },
-  [ALONG_PHASE_INTENSIVE] = { "intensive", NC_ ("phase", "Intensive") },
-  [ALONG_PHASE_STEADY] = { "steady", NC_ ("phase", "Steady") },
-  [ALONG_PHASE_TAPER] = { "taper", NC_ ("phase", "Tapering") },
-  [ALONG_PHASE_LIGHT_TOUCH] = { "light-touch", NC_ ("phase", "Light touch") },
+#include "along-kind.h"
+
+static const char *const ids[] = {
+  [ALONG_PHASE_ENGAGE] = "engage", [ALONG_PHASE_INTENSIVE] = "intensive",     [ALONG_PHASE_STEADY] = "steady",
+  [ALONG_PHASE_TAPER] = "taper",   [ALONG_PHASE_LIGHT_TOUCH] = "light-touch",
 };
 
 /** along_phase_kind_from_id: reads "engage", "light-touch"…; %FALSE for a word that is none of them. */
 gboolean
 along_phase_kind_from_id (const char *id, AlongPhaseKind *kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (phase_kinds); i++)
-    if (g_strcmp0 (phase_kinds[i].id, id) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (g_strcmp0 (ids[i], id) == 0)
       {
         *kind = (AlongPhaseKind) i;
         return TRUE;
@@ -30,12 +24,12 @@ along_phase_kind_from_id (const char *id, AlongPhaseKind *kind)
 const char *
 along_phase_kind_to_id (AlongPhaseKind kind)
 {
-  return phase_kinds[kind].id;
+  return ids[kind];
 }
 
 /** along_phase_kind_words: as on screen: "Getting started". */
 const char *
 along_phase_kind_words (AlongPhaseKind kind)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "phase", phase_kinds[kind].words);
+  return along_enum_words (ALONG_ENUM_PHASE_NAME, along_enum_find (ALONG_ENUM_PHASE_NAME, ids[kind]));
 }

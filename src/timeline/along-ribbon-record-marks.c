@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-facts.h"
+#include "along-field-words.h"
 #include "along-ribbon-reader.h"
 
 /* An event that is a fact elsewhere in the record, and where it stood before. */
@@ -23,7 +24,7 @@ add_fact (AlongRibbonReader *reader, guint lane, GArray *facts, const char *kind
   edtf = along_day_to_edtf (day);
   key = g_strdup_printf ("event/%s-%s", kind, edtf);
   /* Translators: an event, then its date */
-  all = g_strdup_printf (C_ ("event", "%s, %s"), words != NULL ? words : along_ribbon_event_words (kind), date);
+  all = g_strdup_printf (C_ ("event", "%s, %s"), words != NULL ? words : along_event_words (kind), date);
   g_array_append_val (facts, fact);
   along_ribbon_add_mark (reader->ribbon, lane, day, kind, all, key);
 }
@@ -95,7 +96,7 @@ along_reader_read_events (AlongRibbonReader *reader)
       const char *kind = along_record_get_text (event, ALONG_EVENT_P_KIND);
       int day = along_record_get_day (event, ALONG_EVENT_P_DATE);
       const char *text = along_record_has (event, ALONG_EVENT_P_TEXT) ? along_record_get_text (event, ALONG_EVENT_P_TEXT)
-                                                                      : along_ribbon_event_words (kind);
+                                                                      : along_event_words (kind);
 
       if (day == ALONG_DAY_NONE || is_told (facts, kind, day) || (along_record_get_bool (event, ALONG_EVENT_P_PRIVATE) && !reader->with_private))
         continue;

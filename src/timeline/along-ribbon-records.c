@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-facts.h"
+#include "along-field-words.h"
 #include "along-support-records.h"
 
 /* What ended longer before support began is left to the rest of the record. */
@@ -272,7 +273,7 @@ read_social_care (AlongRibbonReader *reader)
           if (status == ALONG_ENUM_UNSET || !along_record_refers_to (record, ALONG_SUPPORT_STATUS_P_CHILD, along_record_get_id (child)))
             continue;
           Bar bar = { along_record_get_day (record, ALONG_SUPPORT_STATUS_P_FROM), along_record_get_last_day (record, ALONG_SUPPORT_STATUS_P_TO),
-                      along_ribbon_status_words (status), status_brief (status),
+                      along_enum_words (ALONG_ENUM_SUPPORT_STATUS, status), status_brief (status),
                       g_strconcat ("stage-", along_enum_text (ALONG_ENUM_SUPPORT_STATUS, status), NULL), along_reader_key ("status", record), NULL };
           g_array_append_val (bars, bar);
         }
@@ -283,7 +284,7 @@ read_social_care (AlongRibbonReader *reader)
           if (code == ALONG_ENUM_UNSET || !along_record_refers_to (record, ALONG_LEGAL_STATUS_P_CHILD, along_record_get_id (child)))
             continue;
           Bar bar = { along_record_get_day (record, ALONG_LEGAL_STATUS_P_FROM), along_record_get_last_day (record, ALONG_LEGAL_STATUS_P_TO),
-                      along_ribbon_legal_words (code), legal_brief (code),
+                      along_enum_words (ALONG_ENUM_LEGAL_CODE, code), legal_brief (code),
                       g_strdup (code == ALONG_LEGAL_CODE_V2 ? "stage-looked-after" : "stage-order"), along_reader_key ("legal", record),
                       code == ALONG_LEGAL_CODE_OTHER ? g_strdup (own) : NULL };
           g_array_append_val (bars, bar);
@@ -386,7 +387,7 @@ add_unborn (AlongRibbonReader *reader, GArray *bars, AlongRecord *child)
       int from = MAX (edd - 280, support_began (reader, pregnancy));
       if (born != ALONG_DAY_NONE && from >= born)
         return;
-      Bar bar = { from, born, along_ribbon_living_words (ALONG_LIVING_UNBORN), NULL, g_strdup ("home-unborn"),
+      Bar bar = { from, born, along_enum_words (ALONG_ENUM_LIVING, ALONG_LIVING_UNBORN), NULL, g_strdup ("home-unborn"),
                   along_reader_key ("unborn", child), NULL };
       g_array_append_val (bars, bar);
       return;
@@ -418,7 +419,7 @@ read_homes (AlongRibbonReader *reader)
           if (living == ALONG_ENUM_UNSET || !along_record_refers_to (record, ALONG_LIVING_P_CHILD, along_record_get_id (child)))
             continue;
           Bar bar = { along_record_get_day (record, ALONG_LIVING_P_FROM), along_record_get_last_day (record, ALONG_LIVING_P_TO),
-                      along_ribbon_living_words (living), living_brief (living),
+                      along_enum_words (ALONG_ENUM_LIVING, living), living_brief (living),
                       g_strconcat ("home-", along_enum_text (ALONG_ENUM_LIVING, living), NULL), along_reader_key ("living", record),
                       living_words (reader, record, living) };
           g_array_append_val (bars, bar);

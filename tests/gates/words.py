@@ -20,6 +20,9 @@ for top in ('src', 'data'):
                 text = open(path, encoding='utf-8').read()
                 if re.search(r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|dngettext)\s*\(\s*"', text):
                     found.add(os.path.relpath(path, root))
+            elif name.endswith('.def'):
+                if re.search(r'\bWORDS \("', open(path, encoding='utf-8').read()):
+                    found.add(os.path.relpath(path, root))
             elif name.endswith('.ui'):
                 if 'translatable="yes"' in open(path, encoding='utf-8').read():
                     found.add(os.path.relpath(path, root))
@@ -51,7 +54,7 @@ def messages(path):
 with tempfile.TemporaryDirectory() as folder:
     pot = os.path.join(folder, 'alongside.pot')
     subprocess.run(['xgettext', '--from-code=UTF-8', '--add-comments=Translators', '-k_', '-kN_', '-kC_:1c,2',
-                    '-kNC_:1c,2', '-kngettext:1,2', '-kg_dpgettext2:2c,3', '-o', pot, '-f', 'po/POTFILES.in', '-D', root],
+                    '-kNC_:1c,2', '-kngettext:1,2', '-kg_dpgettext2:2c,3', '-kWORDS:1c,2', '-o', pot, '-f', 'po/POTFILES.in', '-D', root],
                    cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     now = messages(pot)
 if len(sys.argv) > 2 and sys.argv[2] == '--write':

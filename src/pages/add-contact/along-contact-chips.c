@@ -42,26 +42,6 @@ add_unsaid (GPtrArray *chips, AlongEntryPart part, const char *words)
   add (chips, part, ALONG_ID_NONE, "chip-unknown", NULL, g_strdup (words), FALSE);
 }
 
-/** along_place_words: where a visit was: "At home", "At a clinic". */
-const char *
-along_place_words (int place)
-{
-  static const char *const words[] = {
-    [ALONG_PLACE_HOME] = NC_ ("place", "At home"),
-    [ALONG_PLACE_APPOINTMENT] = NC_ ("place", "At an appointment"),
-    [ALONG_PLACE_COMMUNITY] = NC_ ("place", "Out and about"),
-    [ALONG_PLACE_HOSPITAL] = NC_ ("place", "In hospital"),
-    [ALONG_PLACE_CLINIC] = NC_ ("place", "At a clinic"),
-    [ALONG_PLACE_OFFICE] = NC_ ("place", "At our office"),
-    [ALONG_PLACE_FAMILY_TIME] = NC_ ("place", "At family time"),
-    [ALONG_PLACE_GROUP] = NC_ ("place", "At a group"),
-    [ALONG_PLACE_REFUGE] = NC_ ("place", "At a refuge"),
-    [ALONG_PLACE_OTHER] = NC_ ("place", "Somewhere else"),
-  };
-
-  return place >= 0 && (guint) place < G_N_ELEMENTS (words) ? g_dpgettext2 (GETTEXT_PACKAGE, "place", words[place]) : "";
-}
-
 /** along_contact_what_words: "Home visit", "Phone". */
 const char *
 along_contact_what_words (int mode, int place)
@@ -93,7 +73,7 @@ add_what (GPtrArray *chips, AlongContactEntry *entry)
   else if (entry->mode == ALONG_MODE_VISIT && entry->place > ALONG_PLACE_HOME)
     add_said (chips, ALONG_ENTRY_WHAT, along_contact_icon (entry->mode),
               /* Translators: visit, where it was */
-              g_strdup_printf (C_ ("chip", "%s: %s"), words, along_place_words (entry->place)));
+              g_strdup_printf (C_ ("chip", "%s: %s"), words, along_enum_words (ALONG_ENUM_PLACE, entry->place)));
   else
     add_said (chips, ALONG_ENTRY_WHAT, along_contact_icon (entry->mode), g_strdup (words));
 }

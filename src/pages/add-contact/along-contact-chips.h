@@ -28,7 +28,6 @@ GPtrArray  *along_contact_chips      (AlongContactEntry *entry, AlongFamily *fam
 char       *along_contact_chips_speech (GPtrArray *chips) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *along_contact_what_words (int mode, int place);
-const char *along_place_words        (int place);
 char       *along_contact_professional_words (AlongRecord *professional) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -121,7 +121,7 @@ what_new (AlongContactControls *controls)
       gtk_box_append (GTK_BOX (box), option);
     }
   for (int i = 0; i <= ALONG_PLACE_OTHER; i++)
-    gtk_string_list_append (places, along_place_words (i));
+    gtk_string_list_append (places, along_enum_words (ALONG_ENUM_PLACE, i));
   place = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&places)), NULL);
   along_drop_down_set_name (GTK_DROP_DOWN (place), _("Where"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (place), entry->place >= 0 ? (guint) entry->place : ALONG_PLACE_HOME);

@@ -20,10 +20,10 @@ typedef enum
 void
 along_dialog_couple_rows (Dialog *self, AlongRecord *couple)
 {
-  self->kind = along_dialog_choice_row (self, _ ("What they are to each other"), along_kin_couple_words (),
+  self->kind = along_dialog_choice_row (self, _ ("What they are to each other"), along_enum_all_words (ALONG_ENUM_COUPLE_KIND),
                                         couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_KIND)
                                                        : ALONG_COUPLE_KIND_COHABITING);
-  self->state = along_dialog_choice_row (self, _ ("How it is now"), along_kin_state_words (),
+  self->state = along_dialog_choice_row (self, _ ("How it is now"), along_enum_all_words (ALONG_ENUM_COUPLE_STATE),
                                          couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_STATE)
                                                         : ALONG_COUPLE_STATE_CURRENT);
   if (self->what == DIALOG_ADD)
@@ -127,7 +127,7 @@ along_connect_dialog_new (AlongGenogramPage *page, AlongRecord *from)
   self->other = along_dialog_choice_row (self, _ ("With"), g_strv_builder_end (names), 0);
   self->link = along_dialog_choice_row (self, between, g_strdupv ((char **) links), LINK_FEELING);
   along_dialog_couple_rows (self, NULL);
-  self->bond = along_dialog_choice_row (self, _ ("Feeling"), along_kin_bond_words (), ALONG_BOND_CLOSE);
+  self->bond = along_dialog_choice_row (self, _ ("Feeling"), along_enum_all_words (ALONG_ENUM_BOND), ALONG_BOND_CLOSE);
   self->is_private = along_dialog_switch_row (self, _ ("Private: drawn only when asked for"), FALSE);
   g_signal_connect_swapped (self->link, "notify::selected", G_CALLBACK (link_cb), self);
   link_cb (self);

@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 
 /* What people choose from: the words of enums, translated, in the order of their values. */
 
-char      **along_kin_gender_words (void) G_GNUC_WARN_UNUSED_RESULT;
-char      **along_kin_couple_words (void) G_GNUC_WARN_UNUSED_RESULT;
-char      **along_kin_state_words  (void) G_GNUC_WARN_UNUSED_RESULT;
-char      **along_kin_bond_words   (void) G_GNUC_WARN_UNUSED_RESULT;
 char       *along_kin_couple_now   (AlongRecord *couple) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

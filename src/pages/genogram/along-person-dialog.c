@@ -110,7 +110,7 @@ person_rows (Dialog *self, AlongRecord *person)
   along_refusal_init (&self->refusal, ADW_ENTRY_ROW (self->name));
   if (person == NULL)
     unknown_button (self);
-  self->gender = along_dialog_choice_row (self, _ ("Gender"), along_kin_gender_words (),
+  self->gender = along_dialog_choice_row (self, _ ("Gender"), along_enum_all_words (ALONG_ENUM_GENDER),
                                           person != NULL ? along_record_get_enum (person, ALONG_PERSON_P_GENDER)
                                                          : ALONG_GENDER_UNKNOWN);
   self->due = along_dialog_date_row (self, _ ("Due date"), NULL);

@@ -319,7 +319,7 @@ static void
 add_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, int today)
 {
   GtkWidget *list = section (box, _ ("Relationships"));
-  g_auto (GStrv) words = along_kin_bond_words ();
+  g_auto (GStrv) words = along_enum_all_words (ALONG_ENUM_BOND);
   AlongId id = along_record_get_id (person);
   AlongRecord *bond;
 

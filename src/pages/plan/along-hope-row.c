@@ -203,14 +203,14 @@ along_hope_row_class_init (AlongHopeRowClass *klass)
 static void
 along_hope_row_init (AlongHopeRow *self)
 {
-  const char *const whose[] = { C_ ("hope", "For the child"), C_ ("hope", "For both together"), C_ ("hope", "For the parent"), NULL };
-  const char *const states[] = { C_ ("hope", "Still open"), C_ ("hope", "Met"), C_ ("hope", "Stopped"), NULL };
+  g_auto (GStrv) whose = along_enum_all_words (ALONG_ENUM_WHOSE);
+  g_auto (GStrv) states = along_enum_all_words (ALONG_ENUM_HOPE_STATE);
   AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
 
   self->words = entry_row (self, _("In their own words"), G_CALLBACK (words_cb));
-  self->whose = combo_row (self, _("Whose hope"), whose, G_CALLBACK (whose_cb));
+  self->whose = combo_row (self, _("Whose hope"), (const char *const *) whose, G_CALLBACK (whose_cb));
   self->steps = entry_row (self, _("Small steps, with ; between"), G_CALLBACK (steps_cb));
-  self->state = combo_row (self, _("How it stands"), states, G_CALLBACK (state_cb));
+  self->state = combo_row (self, _("How it stands"), (const char *const *) states, G_CALLBACK (state_cb));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_expander_row_add_row (row, score_row (self));
   adw_expander_row_add_row (row, self->words);

@@ -35,17 +35,6 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
-static const struct
-{
-  int reason;
-  const char *words;
-} reasons[] = {
-  { ALONG_SIGNAL_REASON_PAUSE, N_ ("An agreed pause") },
-  { ALONG_SIGNAL_REASON_MISSED_RECORD, N_ ("We met, and it was not written down") },
-  { ALONG_SIGNAL_REASON_COULD_NOT_REACH, N_ ("We could not reach the family") },
-  { ALONG_SIGNAL_REASON_OTHER, N_ ("Something else") },
-};
-
 static AlongRecord *
 episode_of (AlongFamily *family, AlongSupport *support)
 {
@@ -152,15 +141,6 @@ add_sums (GtkWidget *box, AlongSupport *support, int week)
   gtk_box_append (GTK_BOX (box), expander);
 }
 
-static const char *
-reason_words (int reason)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (reasons[i].reason == reason)
-      return _ (reasons[i].words);
-  return "";
-}
-
 static void
 add_reasons (GtkWidget *box, Asking *asking)
 {
@@ -168,15 +148,15 @@ add_reasons (GtkWidget *box, Asking *asking)
 
   if (kept != NULL)
     {
-      g_autofree char *words = g_strdup_printf (_ ("Kept: %s."), reason_words (along_record_get_enum (kept, ALONG_SIGNAL_NOTE_P_REASON)));
+      g_autofree char *words = g_strdup_printf (_ ("Kept: %s."), along_enum_words (ALONG_ENUM_SIGNAL_REASON, along_record_get_enum (kept, ALONG_SIGNAL_NOTE_P_REASON)));
       add_label (box, words, NULL);
     }
   gtk_widget_set_margin_top (add_label (box, _ ("What was going on?"), "heading"), 6);
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+  for (int i = 0; i < (int) along_enum_n_values (ALONG_ENUM_SIGNAL_REASON); i++)
     {
-      GtkWidget *button = gtk_button_new_with_label (_ (reasons[i].words));
+      GtkWidget *button = gtk_button_new_with_label (along_enum_words (ALONG_ENUM_SIGNAL_REASON, i));
 
-      g_object_set_data (G_OBJECT (button), "reason", GINT_TO_POINTER (reasons[i].reason));
+      g_object_set_data (G_OBJECT (button), "reason", GINT_TO_POINTER (i));
       g_signal_connect (button, "clicked", G_CALLBACK (reason_cb), asking);
       gtk_box_append (GTK_BOX (box), button);
     }
