@@ -314,7 +314,11 @@ store_get_int (StoreConnection *connection, const char *sql, gint64 *value, GErr
 gboolean
 store_begin_reading (StoreConnection *connection, GError **error)
 {
-  return store_exec (connection, "BEGIN; SELECT 1 FROM \"fact\" LIMIT 1", error);
+  if (store_exec (connection, "BEGIN; SELECT 1 FROM \"fact\" LIMIT 1", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 /*

@@ -6,10 +6,10 @@
 
 static struct
 {
-  int counts[2]; /* atomic */
-  int left[2];   /* atomic: how many go well before they fail; negative: all do */
-  int codes[2];
-} faults = { { 0, 0 }, { -1, -1 }, { 0, 0 } };
+  int counts[ALONG_N_FAULTS]; /* atomic */
+  int left[ALONG_N_FAULTS];   /* atomic: how many go well before they fail, and one more; 0: all do */
+  int codes[ALONG_N_FAULTS];
+} faults;
 
 typedef struct
 {
@@ -29,9 +29,9 @@ pass (AlongFaultWhere where)
 
   g_atomic_int_inc (&faults.counts[where]);
   left = g_atomic_int_get (&faults.left[where]);
-  if (left < 0)
-    return SQLITE_OK;
   if (left == 0)
+    return SQLITE_OK;
+  if (left == 1)
     return faults.codes[where];
   g_atomic_int_set (&faults.left[where], left - 1);
   return SQLITE_OK;
@@ -46,7 +46,9 @@ fault_close (sqlite3_file *file)
 static int
 fault_read (sqlite3_file *file, void *bytes, int length, sqlite3_int64 offset)
 {
-  return REAL (file)->pMethods->xRead (REAL (file), bytes, length, offset);
+  int rc = pass (ALONG_FAULT_READ);
+
+  return rc == SQLITE_OK ? REAL (file)->pMethods->xRead (REAL (file), bytes, length, offset) : rc;
 }
 
 static int
@@ -60,7 +62,9 @@ fault_write (sqlite3_file *file, const void *bytes, int length, sqlite3_int64 of
 static int
 fault_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  return REAL (file)->pMethods->xTruncate (REAL (file), size);
+  int rc = pass (ALONG_FAULT_TRUNCATE);
+
+  return rc == SQLITE_OK ? REAL (file)->pMethods->xTruncate (REAL (file), size) : rc;
 }
 
 static int
@@ -160,8 +164,12 @@ static const sqlite3_io_methods methods = {
 static int
 fault_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out_flags)
 {
-  int rc = real_vfs->xOpen (real_vfs, name, REAL (file), flags, out_flags);
+  int rc = pass (ALONG_FAULT_OPEN);
 
+  file->pMethods = NULL;
+  if (rc != SQLITE_OK)
+    return rc;
+  rc = real_vfs->xOpen (real_vfs, name, REAL (file), flags, out_flags);
   file->pMethods = REAL (file)->pMethods != NULL ? &methods : NULL;
   return rc;
 }
@@ -190,15 +198,15 @@ void
 along_fault_vfs_fail (AlongFaultWhere where, int after, int code)
 {
   faults.codes[where] = code;
-  g_atomic_int_set (&faults.left[where], after);
+  g_atomic_int_set (&faults.left[where], after + 1);
 }
 
 /** along_fault_vfs_heal: from now on all goes well. */
 void
 along_fault_vfs_heal (void)
 {
-  g_atomic_int_set (&faults.left[ALONG_FAULT_WRITE], -1);
-  g_atomic_int_set (&faults.left[ALONG_FAULT_SYNC], -1);
+  for (guint i = 0; i < ALONG_N_FAULTS; i++)
+    g_atomic_int_set (&faults.left[i], 0);
 }
 
 /** along_fault_vfs_count: how many there have been since the start. */

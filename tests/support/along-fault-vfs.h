@@ -11,6 +11,10 @@ typedef enum
 {
   ALONG_FAULT_WRITE,
   ALONG_FAULT_SYNC,
+  ALONG_FAULT_READ,
+  ALONG_FAULT_TRUNCATE,
+  ALONG_FAULT_OPEN,
+  ALONG_N_FAULTS,
 } AlongFaultWhere;
 
 void  along_fault_vfs_install   (void);
