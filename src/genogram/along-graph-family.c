@@ -8,6 +8,7 @@
 #include "along-facts.h"
 #include "along-graph-builder.h"
 #include "along-graph-people.h"
+#include "along-restricted.h"
 
 static int
 year_of (int day)
@@ -305,25 +306,6 @@ add_children (Builder *self)
           if (baby != NULL && !has_link (self, baby))
             along_graph_add_child (self->graph, along_builder_parents (self, mother, other), baby);
         }
-    }
-}
-
-/** along_bond_is_private: whether a bond is drawn only with “Private lines” on: kept private, or of harm. */
-gboolean
-along_bond_is_private (AlongRecord *bond)
-{
-  switch (along_record_get_enum (bond, ALONG_BOND_P_KIND))
-    {
-    case ALONG_BOND_PHYSICAL_ABUSE:
-    case ALONG_BOND_EMOTIONAL_ABUSE:
-    case ALONG_BOND_SEXUAL_ABUSE:
-    case ALONG_BOND_VIOLENCE:
-    case ALONG_BOND_CONTROLLING:
-    case ALONG_BOND_MANIPULATIVE:
-    case ALONG_BOND_NEGLECT:
-      return TRUE;
-    default:
-      return along_record_get_bool (bond, ALONG_BOND_P_PRIVATE);
     }
 }
 

@@ -19,6 +19,4 @@ typedef enum
 
 AlongGraph *along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean along_bond_is_private (AlongRecord *bond);
-
 G_END_DECLS

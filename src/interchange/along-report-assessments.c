@@ -6,6 +6,7 @@
 #include "along-comparison.h"
 #include "along-facts.h"
 #include "along-questionnaire-record.h"
+#include "along-restricted.h"
 #include "report-private.h"
 
 /* The latest of each form and parent: strengths before the rest, domains, what moved. */
@@ -179,7 +180,7 @@ report_each_restricted_factor (AlongFamily *family, AlongFamily *team, ReportFac
       for (guint i = 0; i < all->len; i++)
         {
           const AlongQuestion *question = all->pdata[i];
-          if (g_strcmp0 (question->role, "level") == 0 && report_factor_is_restricted (question->link_id)
+          if (g_strcmp0 (question->role, "level") == 0 && along_factor_is_restricted (question->link_id)
               && factor_level (form, question->link_id) > 0)
             func (data, report_factor_key (assessment, question->link_id), factor_words (form, question));
         }
@@ -236,7 +237,7 @@ add_risk (AlongReport *self, AlongForm *form, AlongRecord *assessment)
 
       if (g_strcmp0 (question->role, "level") != 0 || along_form_find (form, question->link_id) == NULL)
         continue;
-      restricted = report_factor_is_restricted (question->link_id);
+      restricted = along_factor_is_restricted (question->link_id);
       if (restricted)
         {
           g_autofree char *key = report_factor_key (assessment, question->link_id);

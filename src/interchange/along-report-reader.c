@@ -7,19 +7,8 @@
 #include "along-facts.h"
 #include "along-genogram-draw.h"
 #include "along-graph-family.h"
+#include "along-restricted.h"
 #include "report-private.h"
-
-/* The lines of a risk review that are restricted. */
-static const char *const restricted_factors[] = { "r01", "r02", "r07", "r08" };
-
-gboolean
-report_factor_is_restricted (const char *link_id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (restricted_factors); i++)
-    if (g_str_has_prefix (link_id, restricted_factors[i]) && link_id[strlen (restricted_factors[i])] == '.')
-      return TRUE;
-  return FALSE;
-}
 
 /* Of a factor's level: the assessment and the factor. */
 char *
@@ -56,24 +45,6 @@ refs_have (AlongRecord *record, int property, AlongId id)
     if (along_id_equal (ids[i], id))
       return TRUE;
   return FALSE;
-}
-
-/* What is kept private, or is about a loss: of no reader unless chosen. */
-static gboolean
-is_restricted (AlongRecord *record)
-{
-  switch (along_record_get_kind_id (record))
-    {
-    case ALONG_KIND_BOND:
-      return along_bond_is_private (record);
-    case ALONG_KIND_PREGNANCY:
-      return along_facts_is_loss (record);
-    case ALONG_KIND_EVENT:
-      return along_record_get_bool (record, ALONG_EVENT_P_PRIVATE)
-             || g_strcmp0 (along_record_get_text (record, ALONG_EVENT_P_KIND), "loss") == 0;
-    default:
-      return FALSE;
-    }
 }
 
 /* A baby that was lost goes with its pregnancy. */
@@ -213,7 +184,7 @@ take (AlongReport *self, AlongRecord *record)
 {
   if (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record))
     return;
-  if (is_restricted (record))
+  if (along_record_is_restricted (record))
     {
       if (!record_is_chosen (self, record))
         return;
@@ -360,7 +331,7 @@ along_report_private_lines (AlongFamily *family, AlongFamily *team)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     ALONG_FOREACH (record, family, kinds[i])
-      if (is_restricted (record))
+      if (along_record_is_restricted (record))
         {
           char id[ALONG_ID_TEXT];
           along_id_format (along_record_get_id (record), id);

@@ -37,7 +37,6 @@ void     report_make_readers_copy      (AlongReport *self);
 gboolean report_is_chosen              (AlongReport *self, const char *key);
 gboolean report_names_somebody_else    (AlongReport *self, const char *text);
 char    *report_left_out_words         (AlongReport *self);
-gboolean report_factor_is_restricted   (const char *link_id);
 char    *report_factor_key             (AlongRecord *assessment, const char *link_id);
 guint    report_count_hidden_factors   (AlongReport *self);
 void     report_each_restricted_factor (AlongFamily *family, AlongFamily *team, ReportFactorFunc func, gpointer data);

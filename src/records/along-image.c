@@ -229,11 +229,12 @@ read_value (const AlongProperty *property, JsonNode *node, AlongValue *value)
 }
 
 /**
- * along_image_read: gives @into the fields of @image; "null" unsets one. Names that the kind does not
- * have are passed over. On failure some fields may have been given already.
+ * along_image_read_fields: as along_image_read (), and tells which fields the image names.
+ *
+ * @fields: (out): a bit for each property named, the lowest for the first
  */
 gboolean
-along_image_read (const char *image, AlongRecord *into, GError **error)
+along_image_read_fields (const char *image, AlongRecord *into, guint64 *fields, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   const AlongKind *kind = along_record_get_kind (into);
@@ -242,6 +243,7 @@ along_image_read (const char *image, AlongRecord *into, GError **error)
   const char *name;
   JsonNode *node;
 
+  *fields = 0;
   /* An empty text is read without complaint and has no root. */
   if (!json_parser_load_from_data (parser, image, -1, NULL) || json_parser_get_root (parser) == NULL
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
@@ -273,6 +275,19 @@ along_image_read (const char *image, AlongRecord *into, GError **error)
           return FALSE;
         }
       along_record_take (into, property, &value);
+      *fields |= G_GUINT64_CONSTANT (1) << property;
     }
   return TRUE;
+}
+
+/**
+ * along_image_read: gives @into the fields of @image; "null" unsets one. Names that the kind does not
+ * have are passed over. On failure some fields may have been given already.
+ */
+gboolean
+along_image_read (const char *image, AlongRecord *into, GError **error)
+{
+  guint64 fields;
+
+  return along_image_read_fields (image, into, &fields, error);
 }

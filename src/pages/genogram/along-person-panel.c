@@ -10,6 +10,7 @@
 #include "along-genogram-edits.h"
 #include "along-graph-family.h"
 #include "along-kin-words.h"
+#include "along-restricted.h"
 
 #define MOST_STRENGTHS 3
 

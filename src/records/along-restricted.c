@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-restricted.h"
+
+#include "along-facts.h"
+
+/** along_bond_is_private: whether a bond is drawn only with “Private lines” on: kept private, or of harm. */
+gboolean
+along_bond_is_private (AlongRecord *bond)
+{
+  switch (along_record_get_enum (bond, ALONG_BOND_P_KIND))
+    {
+    case ALONG_BOND_PHYSICAL_ABUSE:
+    case ALONG_BOND_EMOTIONAL_ABUSE:
+    case ALONG_BOND_SEXUAL_ABUSE:
+    case ALONG_BOND_VIOLENCE:
+    case ALONG_BOND_CONTROLLING:
+    case ALONG_BOND_MANIPULATIVE:
+    case ALONG_BOND_NEGLECT:
+      return TRUE;
+    default:
+      return along_record_get_bool (bond, ALONG_BOND_P_PRIVATE);
+    }
+}
+
+/**
+ * along_record_is_restricted: whether a whole record is of violence or control, of a loss, or kept private as somebody
+ * asked: of no reader unless it was chosen. Fields have their own sensitivity: along_kind_sensitivity().
+ */
+gboolean
+along_record_is_restricted (AlongRecord *record)
+{
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_BOND:
+      return along_bond_is_private (record);
+    case ALONG_KIND_PREGNANCY:
+      return along_facts_is_loss (record);
+    case ALONG_KIND_EVENT:
+      return along_record_get_bool (record, ALONG_EVENT_P_PRIVATE)
+             || g_strcmp0 (along_record_get_text (record, ALONG_EVENT_P_KIND), "loss") == 0;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * along_factor_is_restricted: whether a line of a risk review, or a risk factor, is of those that are restricted.
+ *
+ * @code: (nullable): "r01", or the linkId of one of its questions, "r01.level"
+ */
+gboolean
+along_factor_is_restricted (const char *code)
+{
+  static const char *const factors[] = { "r01", "r02", "r07", "r08" };
+
+  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (factors); i++)
+    if (g_str_has_prefix (code, factors[i]) && (code[3] == '.' || code[3] == '\0'))
+      return TRUE;
+  return FALSE;
+}

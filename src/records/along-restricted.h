@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-record.h"
+
+G_BEGIN_DECLS
+
+/* What is restricted (violence and control, a loss, what a person asked to keep private). */
+
+gboolean along_bond_is_private      (AlongRecord *bond);
+gboolean along_record_is_restricted (AlongRecord *record);
+gboolean along_factor_is_restricted (const char *code);
+
+G_END_DECLS
