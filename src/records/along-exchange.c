@@ -570,6 +570,20 @@ along_exchange_find_broken (const AlongExchange *self, guint *index, AlongRecord
   return TRUE;
 }
 
+/* Everything of which it is in doubt whether it stands; deleted there, it stands unless somebody says otherwise. */
+static void
+decide_existence (AlongExchange *self, AlongExchangeDecision back)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AlongExchangeItem *item = self->items->pdata[i];
+      AlongExchangeField *stands = exchange_find_field (item, ALONG_EXCHANGE_STANDS);
+
+      if (stands != NULL && stands->conflict)
+        stands->decision = item->what == ALONG_EXCHANGE_BACK ? back : ALONG_EXCHANGE_UNDECIDED;
+    }
+}
+
 /* What was deleted there and is still needed by what was written here, or the other way round, is for a person to
  * decide. */
 static void
@@ -577,6 +591,8 @@ ask_about_needed (AlongExchange *self)
 {
   Broken broken = { 0, NULL, ALONG_ID_NONE };
 
+  /* Looked at as if whatever is in doubt stood: what is broken then is broken however it is decided. */
+  decide_existence (self, ALONG_EXCHANGE_THEIRS);
   while (find_broken (self, &broken))
     {
       AlongExchangeItem *item = self->items->pdata[broken.index];
@@ -595,7 +611,6 @@ ask_about_needed (AlongExchange *self)
           item = add_item (self, ours, theirs, theirs->entries->pdata[theirs->entries->len - 1]);
           item->what = ALONG_EXCHANGE_BACK;
           add_field (item, ALONG_EXCHANGE_STANDS, TRUE, ours->existence, item->last);
-          /* As it stands there until it is decided, so that the search goes on. */
           g_array_index (item->fields, AlongExchangeField, 0).decision = ALONG_EXCHANGE_THEIRS;
         }
       else if (item->taken)
@@ -603,10 +618,5 @@ ask_about_needed (AlongExchange *self)
       else
         break;
     }
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      AlongExchangeField *stands = exchange_find_field (self->items->pdata[i], ALONG_EXCHANGE_STANDS);
-      if (stands != NULL && stands->conflict)
-        stands->decision = ALONG_EXCHANGE_UNDECIDED;
-    }
+  decide_existence (self, ALONG_EXCHANGE_UNDECIDED);
 }
