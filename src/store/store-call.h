@@ -20,6 +20,10 @@ struct _StoreCall
   gboolean flag;
   guint limit;
   gint64 known_at;
+  AlongId record, of; /* history: of which record; which edit is taken back */
+  gint64 n;           /* history: where in the journal */
+  int property;
+  CommitMode mode;
   AlongStoreListFilter filter;
   AlongStoreDraft draft;
   GCancellable *cancellable;

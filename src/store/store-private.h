@@ -7,8 +7,8 @@
 
 #include "along-hash.h"
 #include "along-lock-file.h"
+#include "along-store-history.h"
 #include "along-store-id.h"
-#include "along-store.h"
 
 #define STORE_FORMAT 1
 
@@ -86,7 +86,15 @@ typedef struct
 gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error);
 GPtrArray *commit_copy_befores (AlongEdit *edit);
 
+/* take-back-plan.c: the opposite of an edit; take-back.c asks for it. */
+AlongStoreTakeBack *take_back_plan (StoreConnection *connection, AlongId take, AlongId family, const char *title,
+                                    GError **error);
+AlongEdit *restore_plan (StoreConnection *connection, gint64 n, int property, const char *title, GError **error);
+
 /* undo.c */
+gboolean   undo_find    (StoreConnection *connection, AlongId family, AlongId worker, gboolean redo, AlongId *of,
+                         AlongId *take, char **title, GError **error);
+gboolean   undo_check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, AlongId family, GError **error);
 AlongEdit *undo_last    (StoreConnection *connection, JournalHead *head, AlongId family, AlongId worker,
                          AlongId device, gboolean redo, GError **error);
 
