@@ -318,7 +318,8 @@ session_open_store_async (AlongSession *self, AlongKey *key, GTask *task)
 }
 
 /**
- * along_session_open_async: opens the store with the keyring's key (the demonstration's with its own).
+ * along_session_open_async: opens the store with the keyring's key (the demonstration's with its own). Not after a lock
+ * where there is a passphrase: that is what the lock asks for.
  *
  * @ask_keyring: let a closed keyring ask to be opened
  */
@@ -330,6 +331,13 @@ along_session_open_async (AlongSession *self, gboolean ask_keyring, GCancellable
   g_autoptr (AlongKey) known = self->demonstration ? along_demonstration_key () : NULL;
 
   g_task_set_source_tag (task, along_session_open_async);
+  if (self->state == ALONG_SESSION_LOCKED && known == NULL && along_session_has_passphrase (self))
+    {
+      g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG,
+                               _ ("Your passphrase opens the caseload after a lock."));
+      g_object_unref (task);
+      return;
+    }
   open_async (self, known, ask_keyring, task);
 }
 

@@ -370,6 +370,13 @@ act (AlongVaultPage *self, Act what)
       }
     case DO_ASK_KEYRING:
     case DO_TRY_AGAIN:
+      /* After a lock only the passphrase opens. */
+      if (along_session_get_state (self->session) == ALONG_SESSION_LOCKED
+          && along_session_has_passphrase (self->session))
+        {
+          present (self, SHOW_LOCK, NULL);
+          return;
+        }
       self->asking = what == DO_ASK_KEYRING;
       refuse (self, self->asking ? _ ("The keyring asks to be opened in a window of its own.") : NULL);
       gtk_widget_set_sensitive (self->button, FALSE);
