@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-object.h"
+#include "backup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -294,11 +294,13 @@ static gboolean
 open_up (AlongStore *self, AlongKey *key, GError **error)
 {
   g_autofree char *scratch = store_scratch_path (self);
+  g_autofree char *backup_scratch = backup_scratch_path (self);
   AlongStoreId store_id;
   GError *local = NULL;
 
   self->notices = 0;
   g_unlink (scratch); /* of a check that was killed */
+  g_unlink (backup_scratch);
   if (!along_store_id_read (self->id_path, &store_id, &local))
     return pass_on (local, error);
   if (store_id.format > STORE_FORMAT)
@@ -315,7 +317,7 @@ open_up (AlongStore *self, AlongKey *key, GError **error)
                            _ ("The caseload’s own file is not in its folder."));
       return FALSE;
     }
-  if (!check_log (self, error))
+  if (!rekey_settle (self->path, self->id_path, &store_id, key, error) || !check_log (self, error))
     return FALSE;
   self->writer.connection = store_connect (self, key, STORE_CONNECTION_WRITE, error);
   if (self->writer.connection == NULL

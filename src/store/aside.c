@@ -20,16 +20,9 @@ cancel_other (GCancellable *cancellable, GCancellable *other)
   g_cancellable_cancel (other);
 }
 
-typedef struct
-{
-  AlongStore *store;
-  GCancellable *asked; /* (nullable) */
-  GCancellable *either;
-  gulong asked_id, leaving_id;
-} Aside;
-
-static gboolean
-begin (Aside *aside, AlongStore *self, GCancellable *cancellable, GError **error)
+/* store_aside_begin: keeps the store open until store_aside_end (); fails where it is closed. */
+gboolean
+store_aside_begin (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error)
 {
   gboolean open;
 
@@ -50,8 +43,8 @@ begin (Aside *aside, AlongStore *self, GCancellable *cancellable, GError **error
   return TRUE;
 }
 
-static void
-end (Aside *aside)
+void
+store_aside_end (StoreAside *aside)
 {
   AlongStore *self = aside->store;
 
@@ -95,12 +88,12 @@ read_info (StoreConnection *connection, AlongStoreInfo *info, GError **error)
 gboolean
 along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
 {
-  Aside aside;
+  StoreAside aside;
   StoreConnection *connection;
   gboolean done;
 
   memset (info, 0, sizeof *info);
-  if (!begin (&aside, self, NULL, error))
+  if (!store_aside_begin (&aside, self, NULL, error))
     return FALSE;
   info->id = self->id;
   connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
@@ -108,7 +101,7 @@ along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
   if (connection != NULL && !sqlite3_get_autocommit (connection->db))
     done = store_end_reading (connection, done ? error : NULL) && done;
   done = store_connection_close (connection, done ? error : NULL) && done;
-  end (&aside);
+  store_aside_end (&aside);
   return done;
 }
 
@@ -123,12 +116,12 @@ along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **e
 {
   g_autofree char *scratch = store_scratch_path (self);
   AlongStoreReport *report;
-  Aside aside;
+  StoreAside aside;
 
-  if (!begin (&aside, self, cancellable, error))
+  if (!store_aside_begin (&aside, self, cancellable, error))
     return NULL;
   report = verify_store (self->path, self->key, scratch, self->id, aside.either, error);
-  end (&aside);
+  store_aside_end (&aside);
   return report;
 }
 
@@ -146,9 +139,9 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GError *error = NULL;
   gboolean row = FALSE, done;
   g_autofree char *answer = NULL;
-  Aside aside;
+  StoreAside aside;
 
-  if (!begin (&aside, self, cancellable, &error))
+  if (!store_aside_begin (&aside, self, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -169,7 +162,7 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   store_connection_close (connection, NULL);
   if (done && g_strcmp0 (answer, "ok") != 0)
     done = store_fail (NULL, SQLITE_CORRUPT, &error);
-  end (&aside);
+  store_aside_end (&aside);
   if (done)
     g_task_return_boolean (task, TRUE);
   else

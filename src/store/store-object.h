@@ -34,6 +34,17 @@ struct _AlongStore
   GCancellable *leaving; /* cancelled when the store is to be closed */
 };
 
+/** StoreAside: work with a connection of its own: @either is cancelled when it is to end. */
+typedef struct
+{
+  AlongStore *store;
+  GCancellable *asked; /* (nullable) */
+  GCancellable *either;
+  gulong asked_id, leaving_id;
+} StoreAside;
+
+gboolean store_aside_begin   (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error);
+void     store_aside_end     (StoreAside *aside);
 StoreConnection *store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error);
 void     store_threads_start (AlongStore *self);
 gboolean store_threads_stop  (AlongStore *self);

@@ -7,6 +7,7 @@
 
 #include "along-keyring.h"
 #include "along-lock-file.h"
+#include "along-store-backup.h"
 #include "along-unlock.h"
 #include "along-vault.h"
 #include "along-words.h"
@@ -115,6 +116,18 @@ find_key (const AlongToolStore *which, const AlongStoreId *store_id, GError **er
 AlongStore *
 along_tool_open_store (const AlongToolStore *which, int *exit_code)
 {
+  return along_tool_open_store_with (which, NULL, NULL, exit_code);
+}
+
+/**
+ * along_tool_open_store_with: as along_tool_open_store().
+ *
+ * @used: (out) (optional): the key that opened it
+ * @in_keyring: (out) (optional): whether the keyring has that key, and can be reached
+ */
+AlongStore *
+along_tool_open_store_with (const AlongToolStore *which, AlongKey **used, gboolean *in_keyring, int *exit_code)
+{
   g_autoptr (AlongStore) store = along_store_new (which->dir, FALSE);
   g_autofree char *id_path = file_in (which->dir, "store.id");
   g_autofree char *lock_path = file_in (which->dir, "store.lock");
@@ -149,6 +162,13 @@ along_tool_open_store (const AlongToolStore *which, int *exit_code)
     fputs ("alongsidectl: the end of the log could not be read; both files were copied aside\n", stderr);
   if ((along_store_get_notices (store) & ALONG_STORE_NOTICE_OLDER) != 0)
     fputs ("alongsidectl: the store is older than when it was last closed\n", stderr);
+  along_store_tidy_keys_sync (which->dir, key);
+  if (in_keyring != NULL)
+    *in_keyring = which->passphrase_file == NULL
+                  || (!store_id.not_in_keyring
+                      && along_keyring_open_sync (ALONG_KEYRING_QUIETLY, ALONG_KEYRING_TIMEOUT, NULL, NULL));
+  if (used != NULL)
+    *used = g_steal_pointer (&key);
   return g_steal_pointer (&store);
 }
 

@@ -20,6 +20,7 @@ typedef struct
 
 gboolean    along_tool_take_store   (int *argc, char **argv, AlongToolStore *which);
 AlongStore *along_tool_open_store   (const AlongToolStore *which, int *exit_code);
+AlongStore *along_tool_open_store_with (const AlongToolStore *which, AlongKey **used, gboolean *in_keyring, int *exit_code);
 AlongStore *along_tool_create_store (const AlongToolStore *which, char **recovery, int *exit_code);
 int         along_tool_close_store  (AlongStore *store, int exit_code);
 int         along_tool_refuse_error (const GError *error, const char *where);

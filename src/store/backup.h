@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-backup-header.h"
+#include "along-store-backup.h"
+#include "store-object.h"
+
+/* What the files about backups share. */
+
+AlongBackupInfo *backup_info_of      (const AlongBackupHeader *header, const char *path);
+gboolean         backup_count        (StoreConnection *connection, AlongBackupHeader *header, GError **error);
+gboolean         backup_note         (AlongStore *self, const AlongBackupInfo *info, gboolean gone, GError **error);
+char            *backup_scratch_path (AlongStore *self);
+int              backup_newest_first (gconstpointer a, gconstpointer b);
+
+/* backup-folder.c */
+char    *backup_file_name (AlongId store, gint64 made_at);
+void     backup_choose    (const gint64 *made, guint n, gboolean *keep);
+void     backup_expire    (AlongStore *self, const char *folder);
+gboolean backup_read_header (const char *path, AlongBackupHeader *header, GError **error);
+
+/* rekey.c */
+gboolean rekey_settle (const char *path, const char *id_path, AlongStoreId *store_id, AlongKey *key, GError **error);

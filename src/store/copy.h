@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-store-backup.h"
+#include "store-private.h"
+
+/* What backup, restore and change of key have in common: a whole copy under another key, read back. */
+
+/** CopyProgress: the part of the whole that one piece of work is. @call: (nullable) */
+typedef struct
+{
+  AlongStoreProgress call;
+  gpointer data;
+  double from, to;
+} CopyProgress;
+
+void     copy_tell      (const CopyProgress *progress, double part);
+gboolean copy_pages     (StoreConnection *from, StoreConnection *to, const CopyProgress *progress,
+                         GCancellable *cancellable, GError **error);
+gboolean copy_check     (StoreConnection *connection, AlongId store, const JournalHead *expected,
+                         GCancellable *cancellable, GError **error);
+gboolean copy_room      (const char *dir, gint64 bytes, const char *words, GError **error);
+gboolean copy_durable   (const char *path, GError **error);
+gint64   copy_size      (const char *path);
+
+/* Called with the name of what comes next, where the process may end at any moment: for tests. */
+extern void (*copy_step_hook) (const char *step);
+void     copy_step      (const char *step);

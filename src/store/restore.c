@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "backup.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-clock.h"
+#include "along-file.h"
+#include "along-vault.h"
+#include "copy.h"
+#include "parcel.h"
+
+/* A backup is opened on a scratch copy, read through, and copied under a new key into a folder beside the caseload's.
+ * That folder is a caseload as soon as it has its store.id, which comes last; two renames then put it in its place. A
+ * process that ends between the two leaves the rest to along_store_settle (). */
+
+#define RESTORED ".restored"
+#define REPLACED ".before-"
+
+struct _AlongBackup
+{
+  AlongBackupInfo *info;
+  AlongWrap *recovery; /* the recovery pair, with no key in it */
+  AlongKey *key;
+  char *scratch;
+};
+
+void
+along_backup_free (AlongBackup *backup)
+{
+  if (backup == NULL)
+    return;
+  g_unlink (backup->scratch);
+  g_free (backup->scratch);
+  along_backup_info_free (backup->info);
+  along_wrap_free (backup->recovery);
+  along_key_unref (backup->key);
+  g_free (backup);
+}
+
+/** along_backup_get_info: what it holds, as read from its contents. */
+const AlongBackupInfo *
+along_backup_get_info (AlongBackup *backup)
+{
+  return backup->info;
+}
+
+/** along_backup_get_recovery: the recovery pair, whose passphrase opened the backup; no key is in it. */
+const AlongWrap *
+along_backup_get_recovery (AlongBackup *backup)
+{
+  return backup->recovery;
+}
+
+/* Of a store of an older version, brought to this one, a copy is kept: here nobody needs it. */
+static void
+remove_kept_copies (const char *scratch)
+{
+  for (int version = 1; version <= schema_newest (); version++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s.before-%d", scratch, version);
+      g_unlink (path);
+    }
+}
+
+/* The right key is no guarantee: what is inside was written by whoever made the file. */
+static gboolean
+read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable *cancellable, GError **error)
+{
+  AlongBackupHeader found = *header;
+  GError *local = NULL;
+  StoreConnection *connection = store_connection_open (backup->scratch, backup->key, STORE_CONNECTION_SCRATCH, &local);
+  gboolean done;
+
+  found.wrap = NULL;
+  if (connection != NULL)
+    {
+      /* The newest schema first: the checks know no other. */
+      done = schema_apply (connection, FALSE, backup->scratch, backup->key, &local)
+             && copy_check (connection, header->store, NULL, cancellable, &local)
+             && backup_count (connection, &found, &local)
+             && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found.head_n, &local);
+      done = store_connection_close (connection, done ? &local : NULL) && done;
+      remove_kept_copies (backup->scratch);
+      if (done)
+        {
+          g_autofree char *path = g_steal_pointer (&backup->info->path);
+          gint64 bytes = backup->info->bytes;
+
+          along_backup_info_free (backup->info);
+          backup->info = backup_info_of (&found, path);
+          backup->info->bytes = bytes;
+          return TRUE;
+        }
+    }
+  if (g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY)
+      || g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED)
+      || g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT))
+    {
+      g_clear_error (&local);
+      g_set_error_literal (&local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED,
+                           _ ("Part of this backup cannot be read. Use another one."));
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/**
+ * along_backup_open_sync: opens a backup with its recovery passphrase and reads all of it. Takes a second for the
+ * passphrase, and then as long as there is to read.
+ *
+ * @scratch: where its pages are put meanwhile, as encrypted as they are; its folder must be there
+ *
+ * Fails with ALONG_VAULT_ERROR_WRONG_PASSPHRASE; ALONG_STORE_ERROR_FOREIGN, NEWER, DAMAGED, FULL, IO, CANCELLED.
+ */
+AlongBackup *
+along_backup_open_sync (const char *path, const AlongSecretText *passphrase, const char *scratch,
+                        AlongStoreProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const CopyProgress whole = { progress, data, 0, 1 };
+  g_auto (AlongBackupHeader) header = { 0 };
+  g_autoptr (AlongBackup) backup = g_new0 (AlongBackup, 1);
+  g_autofree char *folder = g_path_get_dirname (scratch);
+
+  backup->scratch = g_strdup (scratch);
+  if (!backup_read_header (path, &header, error))
+    return NULL;
+  if (header.format > STORE_FORMAT)
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_NEWER,
+                           _ ("A newer Alongside made this backup. Bring Alongside up to date to open it."));
+      return NULL;
+    }
+  backup->info = backup_info_of (&header, path);
+  backup->key = along_backup_header_open (&header, passphrase, error);
+  if (backup->key == NULL)
+    return NULL;
+  backup->recovery = along_wrap_copy_empty (header.wrap);
+  copy_tell (&whole, 0.2);
+  if (!copy_room (folder, backup->info->bytes,
+                  _ ("Opening a backup needs room on this computer. %s more is needed: make some room, then try again."),
+                  error)
+      || !parcel_extract (path, PARCEL_BACKUP, scratch, cancellable, error))
+    return NULL;
+  copy_tell (&whole, 0.5);
+  if (!read_through (backup, &header, cancellable, error))
+    return NULL;
+  copy_tell (&whole, 1);
+  return g_steal_pointer (&backup);
+}
+
+static gboolean
+fail_io (const char *words, GError **error)
+{
+  int number = errno;
+
+  g_set_error (error, ALONG_STORE_ERROR,
+               number == EROFS || number == EACCES ? ALONG_STORE_ERROR_READ_ONLY
+               : number == ENOSPC                  ? ALONG_STORE_ERROR_FULL
+                                                   : ALONG_STORE_ERROR_IO,
+               "%s (%s)", words, g_strerror (number));
+  return FALSE;
+}
+
+/* The store's file: a copy under the new key, with a device id of its own: two copies of one caseload may both go on. */
+static gboolean
+make_store (AlongBackup *backup, const char *path, AlongKey *key, JournalHead *head, const CopyProgress *progress,
+            GCancellable *cancellable, GError **error)
+{
+  StoreConnection *from = store_connection_open (backup->scratch, backup->key, STORE_CONNECTION_SCRATCH, error);
+  StoreConnection *to = from != NULL ? store_connection_open (path, key, STORE_CONNECTION_SCRATCH, error) : NULL;
+  gboolean done = to != NULL && copy_pages (from, to, progress, cancellable, error);
+
+  done = store_connection_close (to, done ? error : NULL) && done;
+  done = store_connection_close (from, done ? error : NULL) && done;
+  if (!done)
+    return FALSE;
+  to = store_connection_open (path, key, STORE_CONNECTION_WRITE, error);
+  done = to != NULL && small_put_fact_id (to, "device", along_id_new (), error)
+         && copy_check (to, backup->info->store, NULL, cancellable, error)
+         && journal_read_head (to, backup->info->store, head, error)
+         && store_exec (to, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  done = store_connection_close (to, done ? error : NULL) && done;
+  return done && copy_durable (path, error);
+}
+
+static gboolean
+write_wrap (const AlongWrap *pair, AlongKey *key, const char *dir, const char *name, GError **error)
+{
+  g_autoptr (AlongWrap) wrap = along_wrap_copy_empty (pair);
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  return along_wrap_seal (wrap, along_key_get_generation (key), key, error) && along_wrap_write (wrap, path, error);
+}
+
+static gboolean
+fill (AlongBackup *backup, const char *dir, AlongKey *key, const AlongWrap *unlock, gboolean in_keyring,
+      const CopyProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, "store", NULL);
+  g_autofree char *id_path = g_build_filename (dir, "store.id", NULL);
+  AlongStoreId store_id;
+  JournalHead head;
+
+  copy_step ("restore-copy");
+  if (!make_store (backup, path, key, &head, progress, cancellable, error))
+    return FALSE;
+  copy_step ("restore-wraps");
+  if (!write_wrap (backup->recovery, key, dir, "recovery.wrap", error)
+      || (unlock != NULL && !write_wrap (unlock, key, dir, "unlock.wrap", error)))
+    return FALSE;
+  along_store_id_init (&store_id, STORE_FORMAT);
+  store_id.id = backup->info->store;
+  store_id.not_in_keyring = !in_keyring;
+  along_store_id_add_key (&store_id, along_key_get_generation (key), key);
+  store_id.has_head = TRUE;
+  store_id.head_n = head.n;
+  memcpy (store_id.head_hash, head.hash, sizeof store_id.head_hash);
+  copy_step ("restore-id");
+  return along_store_id_write (&store_id, id_path, error);
+}
+
+/**
+ * along_backup_restore_sync: makes a caseload of an opened backup, under @key, in the folder
+ * along_store_restored_dir () of @dir: beside @dir, which is not touched. The recovery sheet of the backup is that of
+ * the caseload.
+ *
+ * @key: with its generation
+ * @unlock: (nullable): the pair of an unlock passphrase, whose keys are not looked at
+ * @in_keyring: whether the keyring has @key
+ */
+gboolean
+along_backup_restore_sync (AlongBackup *backup, const char *dir, AlongKey *key, const AlongWrap *unlock,
+                           gboolean in_keyring, AlongStoreProgress progress, gpointer data, GCancellable *cancellable,
+                           GError **error)
+{
+  const CopyProgress whole = { progress, data, 0, 1 };
+  g_autofree char *to = along_store_restored_dir (dir);
+
+  g_return_val_if_fail (along_key_get_generation (key) > 0, FALSE);
+
+  along_file_empty_folder (to, NULL);
+  if (g_mkdir_with_parents (to, 0700) != 0)
+    return fail_io (_ ("The folder for the caseload could not be made"), error);
+  if (copy_room (to, copy_size (backup->scratch),
+                 _ ("Restoring needs room for another copy of the caseload. %s more is needed: make some room, then try "
+                    "again."), error)
+      && fill (backup, to, key, unlock, in_keyring, &whole, cancellable, error))
+    return TRUE;
+  along_file_empty_folder (to, NULL);
+  g_rmdir (to);
+  return FALSE;
+}
+
+/** along_store_restored_dir: where a caseload is made that is to be put in the place of @dir. */
+char *
+along_store_restored_dir (const char *dir)
+{
+  return g_strconcat (dir, RESTORED, NULL);
+}
+
+static gboolean
+has_store (const char *dir)
+{
+  g_autofree char *id_path = g_build_filename (dir, "store.id", NULL);
+  g_autofree char *path = g_build_filename (dir, "store", NULL);
+
+  return g_file_test (id_path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_whole (const char *dir)
+{
+  g_autofree char *id_path = g_build_filename (dir, "store.id", NULL);
+  AlongStoreId store_id;
+
+  return along_store_id_read (id_path, &store_id, NULL);
+}
+
+static gboolean
+move_restored (const char *dir, GError **error)
+{
+  g_autofree char *from = along_store_restored_dir (dir);
+  g_autofree char *parent = g_path_get_dirname (dir);
+
+  along_file_empty_folder (dir, NULL); /* a lock file */
+  if (g_rename (from, dir) != 0)
+    return fail_io (_ ("The caseload could not be put in its place"), error);
+  return along_file_sync_folder (parent, error);
+}
+
+/**
+ * along_store_put_in_place_sync: puts what along_backup_restore_sync () made into the place of @dir. A caseload there,
+ * which must be closed, is kept beside it.
+ *
+ * @before: (out) (optional): set to its folder then, or to %NULL
+ */
+gboolean
+along_store_put_in_place_sync (const char *dir, char **before, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (dir);
+  g_autofree char *lock_path = g_build_filename (dir, "store.lock", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (AlongLockFile) lock = NULL;
+
+  if (before != NULL)
+    *before = NULL;
+  if (g_mkdir_with_parents (parent, 0700) != 0)
+    return fail_io (_ ("The folder for the caseload could not be made"), error);
+  if (has_store (dir))
+    {
+      lock = along_lock_file_take (lock_path, "alongside", error);
+      if (lock == NULL)
+        return FALSE;
+      kept = g_strdup_printf ("%s" REPLACED "%" G_GINT64_FORMAT, dir, along_clock_now () / 1000);
+      copy_step ("place-old");
+      if (g_rename (dir, kept) != 0)
+        return fail_io (_ ("The caseload that is there could not be put aside"), error);
+      along_file_sync_folder (parent, NULL);
+    }
+  copy_step ("place-new");
+  if (!move_restored (dir, error))
+    {
+      if (kept != NULL && g_rename (kept, dir) != 0)
+        g_warning ("The caseload is in %s.", kept);
+      return FALSE;
+    }
+  copy_step ("place-done");
+  if (before != NULL)
+    *before = g_steal_pointer (&kept);
+  return TRUE;
+}
+
+/**
+ * along_store_settle: ends a restoration that was cut short between its two renames, before anybody asks whether there
+ * is a caseload in @dir.
+ *
+ * Returns: whether there was something to end.
+ */
+gboolean
+along_store_settle (const char *dir)
+{
+  g_autofree char *restored = along_store_restored_dir (dir);
+  g_auto (GStrv) replaced = NULL;
+
+  if (has_store (dir) || !is_whole (restored))
+    return FALSE;
+  /* Only what took the old one's place: a first caseload is put there by whoever makes it. */
+  replaced = along_store_list_replaced (dir);
+  return replaced[0] != NULL && move_restored (dir, NULL);
+}
+
+static int
+latest_first (gconstpointer a, gconstpointer b)
+{
+  return -g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/** along_store_list_replaced: the folders of caseloads that were replaced and not let go, the latest first. */
+GStrv
+along_store_list_replaced (const char *dir)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *parent = g_path_get_dirname (dir);
+  g_autofree char *base = g_path_get_basename (dir);
+  g_autofree char *prefix = g_strconcat (base, REPLACED, NULL);
+  g_autoptr (GDir) folder = g_dir_open (parent, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      g_ptr_array_add (found, g_build_filename (parent, name, NULL));
+  g_ptr_array_sort (found, latest_first);
+  g_ptr_array_add (found, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}
+
+/** along_store_let_go_sync: removes a caseload that was replaced: its keys first, so that what remains is unreadable. */
+gboolean
+along_store_let_go_sync (const char *replaced, GError **error)
+{
+  static const char *const keys[] = { "unlock.wrap", "recovery.wrap" };
+
+  g_return_val_if_fail (strstr (replaced, REPLACED) != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *path = g_build_filename (replaced, keys[i], NULL);
+      g_unlink (path);
+    }
+  along_file_sync_folder (replaced, NULL);
+  along_file_empty_folder (replaced, NULL);
+  if (g_rmdir (replaced) != 0)
+    return fail_io (_ ("The folder could not be removed"), error);
+  return TRUE;
+}

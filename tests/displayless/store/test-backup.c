@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "along-clock.h"
+#include "along-date.h"
+#include "along-store-backup.h"
+#include "along-test-folder.h"
+#include "along-vault.h"
+#include "backup.h"
+#include "copy.h"
+#include "parcel.h"
+
+#define NOON 1780000000000
+#define HOUR ((gint64) 3600 * 1000)
+#define DAY (24 * HOUR)
+
+typedef struct
+{
+  Fixture *store;
+  AlongId family;
+  AlongSecretText *sheet;
+  char *folder, *file, *scratch, *elsewhere;
+} Backing;
+
+static void
+set_up (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongWrap) wrap = NULL;
+  g_autofree char *path = NULL;
+
+  along_clock_freeze (NOON);
+  backing->store = fixture_new ();
+  backing->family = fixture_add_family (backing->store, "Lowe");
+  fixture_add_person (backing->store, backing->family, "Jade Lowe");
+  backing->sheet = along_secret_text_new ("one two three four five six seven");
+  wrap = along_wrap_new_sync (backing->sheet, ALONG_WRAP_COST_TESTING, &error);
+  g_assert_no_error (error);
+  path = fixture_path (backing->store, "recovery.wrap");
+  g_assert_true (along_wrap_seal (wrap, 1, backing->store->key, &error) && along_wrap_write (wrap, path, &error));
+  backing->folder = g_dir_make_tmp ("along-backups-XXXXXX", &error);
+  backing->file = g_build_filename (backing->folder, "mine" ALONG_BACKUP_ENDING, NULL);
+  backing->scratch = g_build_filename (backing->folder, "scratch", NULL);
+  backing->elsewhere = g_build_filename (backing->folder, "other", "caseload", NULL);
+}
+
+static void
+tear_down (Backing *backing, gconstpointer data)
+{
+  fixture_free (backing->store);
+  along_secret_text_free (backing->sheet);
+  along_test_folder_remove (backing->folder);
+  g_free (backing->folder);
+  g_free (backing->file);
+  g_free (backing->scratch);
+  g_free (backing->elsewhere);
+  along_clock_thaw ();
+}
+
+static AlongBackupInfo *
+make (Backing *backing)
+{
+  g_autoptr (GError) error = NULL;
+  AlongBackupInfo *info = along_store_backup_sync (backing->store->store, backing->file, TRUE, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (info);
+  return info;
+}
+
+static AlongBackup *
+open_backup (Backing *backing)
+{
+  g_autoptr (GError) error = NULL;
+  AlongBackup *backup
+    = along_backup_open_sync (backing->file, backing->sheet, backing->scratch, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return backup;
+}
+
+static void
+test_there_and_back (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackupInfo) made = make (backing), read = NULL;
+  g_autoptr (AlongBackup) backup = open_backup (backing);
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  g_autoptr (AlongStore) store = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (AlongKey) from_sheet = NULL;
+  g_autofree char *wrap_path = NULL, *id_path = NULL;
+  const AlongBackupInfo *info = along_backup_get_info (backup);
+  AlongStoreId store_id;
+
+  g_assert_cmpint (info->families, ==, 1);
+  g_assert_cmpint (info->people, ==, 1);
+  g_assert_cmpint (info->records, ==, made->records);
+  g_assert_cmpint (info->journal, ==, made->journal);
+  g_assert_cmpint (info->made_at, ==, NOON);
+  g_assert_cmpint (info->changed_at, ==, NOON);
+  g_assert_cmpint (info->bytes, >, 100000);
+  read = along_backup_read_sync (backing->file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read->people, ==, 1);
+  g_assert_true (read->by_hand);
+
+  along_key_set_generation (key, 4);
+  g_assert_true (along_backup_restore_sync (backup, backing->elsewhere, key, NULL, FALSE, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (along_store_put_in_place_sync (backing->elsewhere, NULL, &error));
+  g_assert_no_error (error);
+
+  /* On another machine: the folder, and the sheet. */
+  wrap_path = g_build_filename (backing->elsewhere, "recovery.wrap", NULL);
+  id_path = g_build_filename (backing->elsewhere, "store.id", NULL);
+  keys = along_wrap_file_open_sync (wrap_path, backing->sheet, &error);
+  g_assert_no_error (error);
+  g_assert_true (along_store_id_read (id_path, &store_id, &error));
+  from_sheet = along_store_id_pick (&store_id, keys);
+  g_assert_true (along_key_equal (from_sheet, key));
+  store = along_store_new (backing->elsewhere, FALSE);
+  along_store_open_sync (store, from_sheet, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (along_store_get_notices (store), ==, 0);
+  g_autoptr (AlongFamily) family = along_store_load_sync (store, backing->family, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (along_record_get_text (along_family_nth (family, ALONG_KIND_PERSON, 0), ALONG_PERSON_P_NAME), ==,
+                   "Jade Lowe");
+  AlongStoreReport *report = along_store_verify_sync (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  along_store_report_free (report);
+  g_assert_true (along_store_close_sync (store, &error));
+}
+
+/* The key of the store opens no backup, and that of one no other. */
+static void
+test_its_own_key (Backing *backing, gconstpointer data)
+{
+  g_autoptr (AlongBackupInfo) info = make (backing);
+  g_autoptr (AlongSecretText) wrong = along_secret_text_new ("one two three four five six eight");
+  g_autoptr (GError) error = NULL;
+  StoreConnection *connection;
+
+  g_assert_true (parcel_extract (backing->file, PARCEL_BACKUP, backing->scratch, NULL, &error));
+  connection = store_connection_open (backing->scratch, backing->store->key, STORE_CONNECTION_SCRATCH, &error);
+  g_assert_null (connection);
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  g_assert_null (along_backup_open_sync (backing->file, wrong, backing->scratch, NULL, NULL, NULL, &error));
+  g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_WRONG_PASSPHRASE);
+}
+
+static Backing *at_work;
+
+static void
+commit_meanwhile (const char *step)
+{
+  if (g_str_equal (step, "copying"))
+    fixture_add_person (at_work->store, at_work->family, "Added meanwhile");
+}
+
+/* Work goes on; the backup is one moment of it. */
+static void
+test_online (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackupInfo) info = NULL;
+  g_autoptr (AlongFamily) now = NULL;
+
+  at_work = backing;
+  copy_step_hook = commit_meanwhile;
+  info = along_store_backup_sync (backing->store->store, backing->file, FALSE, NULL, NULL, NULL, &error);
+  copy_step_hook = NULL;
+  g_assert_no_error (error);
+  now = fixture_load (backing->store, backing->family);
+  g_assert_cmpint (info->people, ==, 1);
+  g_assert_cmpuint (along_family_count (now, ALONG_KIND_PERSON), >, 1);
+  g_autoptr (AlongBackup) backup = open_backup (backing);
+  g_assert_cmpint (along_backup_get_info (backup)->people, ==, 1);
+}
+
+static void
+cancel_half_way (double done, gpointer data)
+{
+  if (done > 0.3)
+    g_cancellable_cancel (data);
+}
+
+static void
+test_stopped (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *scratch = backup_scratch_path (backing->store->store);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_null (along_store_backup_sync (backing->store->store, backing->file, FALSE, cancel_half_way, cancellable,
+                                          cancellable, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED);
+  g_assert_false (g_file_test (backing->file, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (scratch, G_FILE_TEST_EXISTS));
+  list = along_store_list_backups_sync (backing->store->store, NULL);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+/* What was made is known to the store, over restarts, and whether anything has changed since. */
+static void
+test_noted (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackupInfo) info = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  gboolean changed = FALSE;
+
+  g_assert_true (along_store_changed_since_backup_sync (backing->store->store, &changed, &error));
+  g_assert_true (changed);
+  info = make (backing);
+  fixture_reopen (backing->store);
+  list = along_store_list_backups_sync (backing->store->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  const AlongBackupInfo *noted = list->pdata[0];
+  g_assert_cmpstr (noted->path, ==, backing->file);
+  g_assert_cmpint (noted->made_at, ==, NOON);
+  g_assert_true (noted->by_hand);
+  g_assert_true (along_store_changed_since_backup_sync (backing->store->store, &changed, &error));
+  g_assert_false (changed);
+  fixture_add_person (backing->store, backing->family, "Somebody new");
+  g_assert_true (along_store_changed_since_backup_sync (backing->store->store, &changed, &error));
+  g_assert_true (changed);
+}
+
+/* Seven days and eight weeks. */
+static void
+test_choice (void)
+{
+  gint64 made[200];
+  gboolean keep[200];
+  guint kept = 0;
+
+  for (guint i = 0; i < 200; i++)
+    made[i] = NOON - (gint64) i * 12 * HOUR; /* twice a day, for 100 days */
+  backup_choose (made, 200, keep);
+  g_assert_true (keep[0]);
+  for (guint i = 0; i < 200; i++)
+    {
+      int day = along_day_of_ms (made[i], ALONG_ZONE), today = along_day_of_ms (NOON, ALONG_ZONE);
+      kept += keep[i] ? 1 : 0;
+      if (day <= today - 60)
+        g_assert_false (keep[i]);
+      if (day > today - ALONG_BACKUP_DAYS && (i == 0 || along_day_of_ms (made[i - 1], ALONG_ZONE) != day))
+        g_assert_true (keep[i]);
+    }
+  /* A week's own newest may be one of the days'. */
+  g_assert_cmpuint (kept, >=, ALONG_BACKUP_DAYS + ALONG_BACKUP_WEEKS - 2);
+  g_assert_cmpuint (kept, <=, ALONG_BACKUP_DAYS + ALONG_BACKUP_WEEKS);
+  /* After half a year away, the newest are as old as they are. */
+  backup_choose (made, 1, keep);
+  g_assert_true (keep[0]);
+}
+
+static void
+test_folder (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackupInfo) by_hand = make (backing), foreign = NULL;
+  g_autoptr (GPtrArray) list = NULL, noted = NULL;
+  g_autofree char *broken = g_build_filename (backing->folder, "old" ALONG_BACKUP_ENDING, NULL);
+  g_autofree char *letter = g_build_filename (backing->folder, "a letter.txt", NULL);
+
+  g_assert_true (g_file_set_contents (broken, "ALNGPRCL, but not much of it", -1, NULL));
+  g_assert_true (g_file_set_contents (letter, "Dear Jade", -1, NULL));
+  for (int i = 1; i <= 30; i++)
+    {
+      g_autoptr (AlongBackupInfo) info = NULL;
+
+      along_clock_freeze (NOON + i * DAY);
+      info = along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (info->by_hand);
+    }
+  list = along_backup_list_sync (backing->folder, along_store_get_id (backing->store->store), &error);
+  g_assert_no_error (error);
+  noted = along_store_list_backups_sync (backing->store->store, &error);
+  /* 7 days, the weeks before them, and the one made by hand. */
+  g_assert_cmpuint (list->len, >=, 1 + 7 + 3);
+  g_assert_cmpuint (list->len, <=, 1 + 7 + 5);
+  g_assert_cmpuint (noted->len, ==, list->len);
+  g_assert_cmpint (((AlongBackupInfo *) list->pdata[0])->made_at, ==, NOON + 30 * DAY);
+  g_assert_cmpint (((AlongBackupInfo *) list->pdata[list->len - 1])->made_at, ==, NOON);
+  g_assert_true (g_file_test (broken, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (letter, G_FILE_TEST_EXISTS));
+
+  /* What somebody took out of the folder is no longer said to be there. */
+  g_unlink (((AlongBackupInfo *) list->pdata[1])->path);
+  along_clock_freeze (NOON + 30 * DAY + HOUR);
+  foreign = along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  g_clear_pointer (&noted, g_ptr_array_unref);
+  list = along_backup_list_sync (backing->folder, along_store_get_id (backing->store->store), &error);
+  noted = along_store_list_backups_sync (backing->store->store, &error);
+  g_assert_cmpuint (noted->len, ==, list->len);
+}
+
+static void
+test_no_folder (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *missing = g_build_filename (backing->folder, "not there", NULL);
+  g_autofree char *recovery = fixture_path (backing->store, "recovery.wrap");
+
+  g_assert_null (along_store_backup_into_sync (backing->store->store, missing, NULL, NULL, NULL, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_null (along_backup_list_sync (missing, ALONG_ID_NONE, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO);
+  g_clear_error (&error);
+  if (geteuid () != 0)
+    {
+      g_chmod (backing->folder, 0500);
+      g_assert_null (along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error));
+      g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY);
+      g_clear_error (&error);
+      g_chmod (backing->folder, 0700);
+    }
+  /* Without a sheet nobody could open it. */
+  g_unlink (recovery);
+  g_assert_null (along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO);
+}
+
+/* A bit of any page that fell over is found when it is opened, and named. */
+static void
+test_damaged (Backing *backing, gconstpointer data)
+{
+  g_autoptr (AlongBackupInfo) info = make (backing);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (backing->file, &bytes, &length, NULL));
+  for (gsize at = length - 100; at > 4096; at -= MIN (at, 16 * 4096 + 513))
+    {
+      g_autoptr (GError) error = NULL;
+
+      bytes[at] ^= 4;
+      g_assert_true (g_file_set_contents (backing->file, bytes, (gssize) length, NULL));
+      g_assert_null (along_backup_open_sync (backing->file, backing->sheet, backing->scratch, NULL, NULL, NULL, &error));
+      g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED);
+      g_assert_false (g_file_test (backing->scratch, G_FILE_TEST_EXISTS));
+      bytes[at] ^= 4;
+    }
+}
+
+/* In the place of the present caseload, which is kept until it is let go. */
+static void
+test_in_place (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackupInfo) info = make (backing);
+  g_autoptr (AlongBackup) backup = NULL;
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  g_autofree char *before = NULL;
+  g_autoptr (AlongFamily) family = NULL;
+  g_auto (GStrv) replaced = NULL;
+
+  fixture_add_person (backing->store, backing->family, "Added later");
+  backup = open_backup (backing);
+  along_key_set_generation (key, 2);
+  g_assert_true (along_backup_restore_sync (backup, backing->store->dir, key, NULL, TRUE, NULL, NULL, NULL, &error));
+  /* Not while it is open. */
+  g_assert_false (along_store_put_in_place_sync (backing->store->dir, &before, &error));
+  g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IN_USE);
+  g_clear_error (&error);
+  along_store_close_sync (backing->store->store, &error);
+  g_clear_object (&backing->store->store);
+  g_assert_true (along_store_put_in_place_sync (backing->store->dir, &before, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (before);
+  AlongKey *old_key = g_steal_pointer (&backing->store->key);
+  backing->store->key = along_key_ref (key);
+  fixture_reopen (backing->store);
+  family = fixture_load (backing->store, backing->family);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 1);
+
+  /* The old one is whole, under its old key. */
+  replaced = along_store_list_replaced (backing->store->dir);
+  g_assert_cmpuint (g_strv_length (replaced), ==, 1);
+  g_assert_cmpstr (replaced[0], ==, before);
+  AlongStore *old = along_store_new (before, FALSE);
+  g_assert_true (along_store_open_sync (old, old_key, NULL, &error));
+  along_store_close_sync (old, NULL);
+  g_object_unref (old);
+  along_key_unref (old_key);
+  g_assert_true (along_store_let_go_sync (before, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (before, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Backing, NULL, set_up, test, tear_down)
+  ADD ("/store/backup/there-and-back", test_there_and_back);
+  ADD ("/store/backup/its-own-key", test_its_own_key);
+  ADD ("/store/backup/online", test_online);
+  ADD ("/store/backup/stopped", test_stopped);
+  ADD ("/store/backup/noted", test_noted);
+  g_test_add_func ("/store/backup/choice", test_choice);
+  ADD ("/store/backup/folder", test_folder);
+  ADD ("/store/backup/no-folder", test_no_folder);
+  ADD ("/store/backup/damaged", test_damaged);
+  ADD ("/store/backup/in-place", test_in_place);
+  return g_test_run ();
+}
