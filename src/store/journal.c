@@ -7,7 +7,7 @@
 #include "along-clock.h"
 #include "along-image.h"
 
-#define SALT_SIZE 16
+#define SALT_SIZE JOURNAL_SALT_SIZE
 
 static const char *const op_names[] = { "create", "change", "delete", "restore" };
 
@@ -18,6 +18,9 @@ static const char *const op_names[] = { "create", "change", "delete", "restore" 
 #define N_JOURNAL_COLUMNS 15
 #define ACCESS_COLUMNS "\"n\", \"at\", \"worker\", \"family\", \"what\", \"detail\""
 #define N_ACCESS_COLUMNS 6
+
+static const char insert_entry[] = "INSERT INTO \"journal\" (" JOURNAL_COLUMNS ", \"hash\") "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /* journal_genesis: what the first entry of a chain of this store follows. */
 void
@@ -48,14 +51,15 @@ part_of_text (const char *text)
   return text == NULL ? (AlongHashPart){ NULL, 0 } : (AlongHashPart){ text, strlen (text) };
 }
 
-/* The hash of the row that @statement stands on, from its columns as stored. */
-static void
-hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE],
+/* journal_hash_row: the hash of the row that @statement stands on, from its columns as stored, and of what went before. */
+void
+journal_hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE],
           guint8 hash[ALONG_HASH_SIZE])
 {
-  AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = { { previous, ALONG_HASH_SIZE } };
-  guint64 rooms[N_JOURNAL_COLUMNS];
+  AlongHashPart parts[JOURNAL_HASHED_MOST + 1] = { { previous, ALONG_HASH_SIZE } };
+  guint64 rooms[JOURNAL_HASHED_MOST];
 
+  g_return_if_fail (n_columns <= JOURNAL_HASHED_MOST);
   for (int i = 0; i < n_columns; i++)
     switch (sqlite3_column_type (statement, i))
       {
@@ -76,8 +80,7 @@ hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HA
 }
 
 static gboolean
-read_chain_head (StoreConnection *connection, const char *sql, gint64 *n, guint8 hash[ALONG_HASH_SIZE], guint64 *hlc,
-                 GError **error)
+read_chain_head (StoreConnection *connection, const char *sql, gint64 *n, guint8 hash[ALONG_HASH_SIZE], GError **error)
 {
   sqlite3_stmt *statement = store_statement (connection, sql, error);
   gboolean row;
@@ -89,23 +92,29 @@ read_chain_head (StoreConnection *connection, const char *sql, gint64 *n, guint8
   *n = sqlite3_column_int64 (statement, 0);
   if (sqlite3_column_bytes (statement, 1) == ALONG_HASH_SIZE)
     memcpy (hash, sqlite3_column_blob (statement, 1), ALONG_HASH_SIZE);
-  if (hlc != NULL)
-    *hlc = (guint64) sqlite3_column_int64 (statement, 2);
   sqlite3_reset (statement);
   return TRUE;
 }
 
-/* journal_read_head: where both chains end. */
+/* journal_read_head: where both chains end, and the clock of what was written here last: that of an entry from elsewhere
+ * is another's. */
 gboolean
 journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error)
 {
+  gint64 hlc = 0;
+
   memset (head, 0, sizeof *head);
   journal_genesis (store, "journal", head->hash);
   journal_genesis (store, "access", head->access_hash);
-  return read_chain_head (connection, "SELECT \"n\", \"hash\", \"made_hlc\" FROM \"journal\" ORDER BY \"n\" DESC LIMIT 1",
-                          &head->n, head->hash, &head->hlc, error)
-         && read_chain_head (connection, "SELECT \"n\", \"hash\" FROM \"access\" ORDER BY \"n\" DESC LIMIT 1",
-                             &head->access_n, head->access_hash, NULL, error);
+  if (!read_chain_head (connection, "SELECT \"n\", \"hash\" FROM \"journal\" ORDER BY \"n\" DESC LIMIT 1", &head->n,
+                        head->hash, error)
+      || !read_chain_head (connection, "SELECT \"n\", \"hash\" FROM \"access\" ORDER BY \"n\" DESC LIMIT 1",
+                           &head->access_n, head->access_hash, error)
+      || !store_get_int (connection, "SELECT \"made_hlc\" FROM \"journal\" WHERE \"origin_store\" IS NULL "
+                                     "ORDER BY \"n\" DESC LIMIT 1", &hlc, error))
+    return FALSE;
+  head->hlc = (guint64) hlc;
+  return TRUE;
 }
 
 /* The hybrid clock: milliseconds above, a counter below; a clock set back only raises the counter. */
@@ -199,9 +208,7 @@ journal_write (StoreConnection *connection, JournalHead *head, const JournalCont
   };
   along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
 
-  statement = store_statement (connection,
-                               "INSERT INTO \"journal\" (" JOURNAL_COLUMNS ", \"hash\") "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  statement = store_statement (connection, insert_entry, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
@@ -222,6 +229,75 @@ journal_write (StoreConnection *connection, JournalHead *head, const JournalCont
     return FALSE;
   head->n = n;
   head->hlc = hlc;
+  memcpy (head->hash, hash, sizeof hash);
+  return TRUE;
+}
+
+/* journal_append: appends an entry that was written elsewhere, as it was written. Inside the edit's transaction. */
+gboolean
+journal_append (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                const JournalForeign *foreign, GError **error)
+{
+  sqlite3_stmt *statement;
+  gint64 n = head->n + 1;
+  guint64 rooms[5];
+  guint8 hash[ALONG_HASH_SIZE];
+
+  for (int side = 0; side < 2; side++)
+    {
+      if (foreign->images[side] == NULL)
+        continue;
+      statement = store_statement (
+        connection, "INSERT INTO \"journal_image\" (\"slot\", \"salt\", \"image\") VALUES (?, ?, ?)", error);
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, 2 * n + side);
+      sqlite3_bind_blob (statement, 2, foreign->salts[side], SALT_SIZE, SQLITE_STATIC);
+      store_bind_text (statement, 3, foreign->images[side]);
+      if (!store_run (connection, statement, error))
+        return FALSE;
+    }
+  const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
+    { head->hash, ALONG_HASH_SIZE },
+    part_of_int (n, &rooms[0]),
+    part_of_id (&context->edit),
+    part_of_int (place, &rooms[1]),
+    part_of_text (foreign->kind),
+    part_of_id (&foreign->record),
+    part_of_id (&foreign->family),
+    part_of_text (foreign->op),
+    part_of_int (context->known_at, &rooms[2]),
+    part_of_int (foreign->made_hlc, &rooms[3]),
+    part_of_id (&foreign->worker),
+    part_of_id (&foreign->device),
+    part_of_id (&foreign->origin),
+    part_of_int (foreign->origin_n, &rooms[4]),
+    { foreign->images[0] != NULL ? foreign->commitments[0] : NULL, ALONG_HASH_SIZE },
+    { foreign->images[1] != NULL ? foreign->commitments[1] : NULL, ALONG_HASH_SIZE },
+  };
+  along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
+  statement = store_statement (connection, insert_entry, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, n);
+  bind_part (statement, 2, &parts[2]);
+  sqlite3_bind_int (statement, 3, (int) place);
+  store_bind_text (statement, 4, foreign->kind);
+  bind_part (statement, 5, &parts[5]);
+  bind_part (statement, 6, &parts[6]);
+  store_bind_text (statement, 7, foreign->op);
+  sqlite3_bind_int64 (statement, 8, context->known_at);
+  sqlite3_bind_int64 (statement, 9, foreign->made_hlc);
+  bind_part (statement, 10, &parts[10]);
+  bind_part (statement, 11, &parts[11]);
+  bind_part (statement, 12, &parts[12]);
+  sqlite3_bind_int64 (statement, 13, foreign->origin_n);
+  bind_part (statement, 14, &parts[14]);
+  bind_part (statement, 15, &parts[15]);
+  sqlite3_bind_blob (statement, 16, hash, sizeof hash, SQLITE_STATIC);
+  if (!store_run (connection, statement, error))
+    return FALSE;
+  head->n = n;
   memcpy (head->hash, hash, sizeof hash);
   return TRUE;
 }
@@ -316,7 +392,7 @@ check_chain (StoreConnection *connection, const char *sql, int n_columns, const 
           problem (problems, gap, count);
           count = n;
         }
-      hash_row (statement, n_columns, hash, expected);
+      journal_hash_row (statement, n_columns, hash, expected);
       if (stored == NULL || sqlite3_column_bytes (statement, n_columns) != ALONG_HASH_SIZE
           || memcmp (stored, expected, ALONG_HASH_SIZE) != 0)
         problem (problems, broken, n);

@@ -13,6 +13,7 @@
 /* Migrations in order: each brings a store from the version before to its own. */
 static const char *const migrations[] = {
   "/org/alongside/store/schema/0001-first.sql",
+  "/org/alongside/store/schema/0002-colleagues.sql",
 };
 
 int

@@ -52,6 +52,26 @@ typedef struct
   AlongId device;
 } JournalContext;
 
+/** Bytes of the salt of an image's commitment. */
+#define JOURNAL_SALT_SIZE 16
+/** Columns that journal_hash_row() takes at most. */
+#define JOURNAL_HASHED_MOST 20
+
+/** JournalForeign: an entry that was written elsewhere; side 0 is before, 1 after; %NULL images: there is none. */
+typedef struct
+{
+  const char *kind, *op;
+  AlongId record, family, worker, device, origin;
+  gint64 origin_n, made_hlc;
+  guint8 commitments[2][ALONG_HASH_SIZE];
+  guint8 salts[2][JOURNAL_SALT_SIZE];
+  char *images[2];
+} JournalForeign;
+
+void     journal_hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE],
+                           guint8 hash[ALONG_HASH_SIZE]);
+gboolean journal_append   (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                           const JournalForeign *foreign, GError **error);
 void     journal_genesis  (AlongId store, const char *chain, guint8 hash[ALONG_HASH_SIZE]);
 gboolean journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error);
 gboolean journal_write    (StoreConnection *connection, JournalHead *head, const JournalContext *context,

@@ -106,7 +106,7 @@ test_newer (void)
   close_store (fixture);
   run_sql (fixture, "PRAGMA user_version = 4711");
   assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_NEWER);
-  run_sql (fixture, "PRAGMA user_version = 1");
+  run_sql (fixture, "PRAGMA user_version = 2");
   along_store_id_read (id_path, &store_id, &error);
   g_assert_no_error (error);
   store_id.format = 99;
