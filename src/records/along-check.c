@@ -192,6 +192,8 @@ is_day_new (Check *check, AlongRecord *contact)
   const AlongChange *change = g_hash_table_lookup (check->changes, &id);
   AlongInstant before, after;
 
+  if (along_edit_gathers (check->edit))
+    return FALSE;
   return change == NULL || change->before == NULL
          || !along_id_equal (along_record_get_ref (change->before, ALONG_CONTACT_P_EPISODE),
                              along_record_get_ref (contact, ALONG_CONTACT_P_EPISODE))

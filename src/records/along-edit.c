@@ -11,6 +11,7 @@ struct _AlongEdit
   GArray *changes;      /* of AlongChange */
   GHashTable *by_id;    /* AlongId of a record -> index in changes + 1 */
   gboolean lasting;
+  gboolean gathers;
   gint64 known_at;
 };
 
@@ -228,6 +229,18 @@ gboolean
 along_edit_is_lasting (AlongEdit *self)
 {
   return self->lasting;
+}
+
+void
+along_edit_set_gathers (AlongEdit *self, gboolean gathers)
+{
+  self->gathers = gathers;
+}
+
+gboolean
+along_edit_gathers (AlongEdit *self)
+{
+  return self->gathers;
 }
 
 void

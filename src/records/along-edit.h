@@ -55,6 +55,10 @@ gboolean           along_edit_is_empty    (AlongEdit *self);
 void               along_edit_set_lasting (AlongEdit *self, gboolean lasting);
 gboolean           along_edit_is_lasting  (AlongEdit *self);
 
+/* Its new records were kept elsewhere before: their days are as they were, also where support is known otherwise by now. */
+void               along_edit_set_gathers (AlongEdit *self, gboolean gathers);
+gboolean           along_edit_gathers     (AlongEdit *self);
+
 /* The instant from which the edit counts as known; 0: when it is committed. Only the demonstration
  * and merges set it. */
 void               along_edit_set_known_at (AlongEdit *self, gint64 ms);
