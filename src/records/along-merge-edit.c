@@ -207,18 +207,26 @@ keep_names (Making *making, AlongRecord *keep, AlongRecord *into, AlongRecord *o
   keep_name (making, into, other, ALONG_PERSON_P_PREFERRED, ALONG_ALIAS_NICKNAME);
 }
 
-/* What makes no sense any more once two are one: a bond of a person to themself. */
+/* What makes no sense any more once two are one: a bond of a person to themself, a child as their own carer. What was
+ * written so before stays. */
 static gboolean
-is_empty_now (AlongRecord *record)
+is_to_oneself (AlongRecord *record)
 {
   return along_record_get_kind_id (record) == ALONG_KIND_BOND
          && along_id_equal (along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO));
 }
 
-static void
-tidy (AlongRecord *record)
+static gboolean
+is_empty_now (AlongRecord *record, AlongRecord *before)
 {
-  if (along_record_get_kind_id (record) == ALONG_KIND_CARE_LINK)
+  return is_to_oneself (record) && !is_to_oneself (before);
+}
+
+static void
+tidy (AlongRecord *record, AlongRecord *before)
+{
+  if (along_record_get_kind_id (record) == ALONG_KIND_CARE_LINK
+      && !along_record_refers_to (before, ALONG_CARE_LINK_P_CARERS, along_record_get_ref (before, ALONG_CARE_LINK_P_CHILD)))
     {
       AlongId child = along_record_get_ref (record, ALONG_CARE_LINK_P_CHILD);
       guint n;
@@ -266,8 +274,8 @@ make_kept (Making *making, AlongRecord *record)
         keep_names (making, record, now, other);
       }
   finish_references (making, now);
-  tidy (now);
-  if (is_empty_now (now))
+  tidy (now, record);
+  if (is_empty_now (now, record))
     along_edit_delete (making->edit, record);
   else if (!same_values (now, record))
     along_record_assign (along_edit_change (making->edit, record), now);
@@ -287,8 +295,8 @@ make_other (Making *making, AlongRecord *record)
     return;
   now = merge_mapped (self, record);
   finish_references (making, now);
-  tidy (now);
-  if (is_empty_now (now))
+  tidy (now, record);
+  if (is_empty_now (now, record))
     return;
   made = along_edit_create_with_id (making->edit, kind->id, along_merge_new_id (along_record_get_id (record), along_edit_get_id (making->edit)));
   for (int p = 0; p < (int) kind->n_properties; p++)
