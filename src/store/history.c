@@ -235,8 +235,9 @@ read_edits (StoreConnection *connection, AlongStoreHistory *history, const Along
   return good;
 }
 
-static AlongStoreHistory *
-read_history (StoreConnection *connection, const AlongStoreHistoryFilter *filter, GError **error)
+/* history_read: a page of what was changed; inside a transaction. */
+AlongStoreHistory *
+history_read (StoreConnection *connection, const AlongStoreHistoryFilter *filter, GError **error)
 {
   g_autoptr (AlongStoreHistory) history = g_new0 (AlongStoreHistory, 1);
   g_autoptr (GHashTable) wanted = NULL;
@@ -254,8 +255,9 @@ read_history (StoreConnection *connection, const AlongStoreHistoryFilter *filter
   return g_steal_pointer (&history);
 }
 
-static GPtrArray *
-read_access (StoreConnection *connection, const AlongStoreAccessFilter *filter, GError **error)
+/* history_read_access: a page of who read what. Returns: (element-type AlongStoreAccess) */
+GPtrArray *
+history_read_access (StoreConnection *connection, const AlongStoreAccessFilter *filter, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) along_store_access_free);
   gboolean one = !along_id_is_none (filter->family);
@@ -303,7 +305,7 @@ run_history (AlongStore *self, StoreCall *call)
 
   if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  call->result = read_history (connection, &filter, &call->error);
+  call->result = history_read (connection, &filter, &call->error);
   if (!store_end_reading (connection, call->result != NULL ? &call->error : NULL) && call->result != NULL)
     g_clear_pointer ((AlongStoreHistory **) &call->result, along_store_history_free);
   return call->result != NULL;
@@ -349,7 +351,7 @@ run_access (AlongStore *self, StoreCall *call)
 {
   const AlongStoreAccessFilter filter = { call->family, call->worker, call->text, call->n, call->limit };
 
-  call->result = read_access (self->reader.connection, &filter, &call->error);
+  call->result = history_read_access (self->reader.connection, &filter, &call->error);
   return call->result != NULL;
 }
 

@@ -106,6 +106,10 @@ typedef struct
 gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error);
 GPtrArray *commit_copy_befores (AlongEdit *edit);
 
+/* history.c */
+AlongStoreHistory *history_read        (StoreConnection *connection, const AlongStoreHistoryFilter *filter, GError **error);
+GPtrArray         *history_read_access (StoreConnection *connection, const AlongStoreAccessFilter *filter, GError **error);
+
 /* take-back-plan.c: the opposite of an edit; take-back.c asks for it. */
 AlongStoreTakeBack *take_back_plan (StoreConnection *connection, AlongId take, AlongId family, const char *title,
                                     GError **error);
