@@ -63,6 +63,7 @@ on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
     }
   store = g_steal_pointer (&self->store);
   g_clear_handle_id (&self->look_timer, g_source_remove);
+  session_backup_closing (self);
   session_forget_drafts (self, self->leave_to == ALONG_SESSION_CLOSED);
   g_clear_object (&self->team);
   g_clear_pointer (&self->settings, g_hash_table_unref);
@@ -87,6 +88,8 @@ leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCal
     }
   if (self->store == NULL)
     {
+      if (state == ALONG_SESSION_LOCKED)
+        session_work_lock (self);
       g_task_return_boolean (task, TRUE);
       return;
     }

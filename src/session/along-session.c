@@ -2,6 +2,7 @@
 #include "session-private.h"
 
 #include "along-demonstration.h"
+#include "along-store-backup.h"
 #include "along-store-id.h"
 #include "along-wrap.h"
 
@@ -41,6 +42,7 @@ along_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   g_clear_handle_id (&self->look_timer, g_source_remove);
+  session_backup_free (self);
   g_clear_object (&self->store);
   g_clear_object (&self->team);
   G_OBJECT_CLASS (along_session_parent_class)->dispose (object);
@@ -92,6 +94,7 @@ along_session_class_init (AlongSessionClass *klass)
                                    G_TYPE_NONE, 0);
   signals[DRAFT_SAVED] = g_signal_new ("draft-saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  g_signal_new ("backup-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("drafts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -120,6 +123,7 @@ along_session_new (const char *data_dir, gboolean demonstration)
   self->dir = data_dir != NULL ? g_strdup (data_dir)
               : demonstration  ? along_demonstration_dir ()
                                : g_build_filename (g_get_user_data_dir (), "alongside", "caseload", NULL);
+  along_store_settle (self->dir);
   store = session_make_store (self, self->dir);
   self->state = along_store_exists (store) ? ALONG_SESSION_CLOSED : ALONG_SESSION_NEW;
   return self;

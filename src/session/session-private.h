@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "along-session.h"
-#include "along-store.h"
+#include "along-session-backup.h"
+#include "along-store-backup.h"
 
 G_BEGIN_DECLS
+
+/** SessionBackup: what is known of backups, and the work that the caseload is closed for. */
+typedef struct _SessionBackup SessionBackup;
 
 struct _AlongSession
 {
@@ -36,6 +39,8 @@ struct _AlongSession
   GTask *flush;          /* (nullable): waits for all of those */
   gboolean draft_failed; /* the store refused one since the last flush began */
 
+  SessionBackup *backup; /* along-session-backup.c */
+
   GPtrArray *leaving;    /* (nullable): tasks that wait for the store to be closed */
   AlongSessionState leave_to;
   gboolean told_locking; /* "locking" has been emitted */
@@ -58,5 +63,19 @@ void        session_forget_drafts    (AlongSession *self, gboolean unsaved_too);
 AlongDraft *session_take_draft       (AlongSession *self, const char *key);
 void        session_put_back_draft   (AlongSession *self, AlongDraft *draft);
 void        session_draft_finished   (AlongSession *self, const char *key);
+
+/* Backups: told when the store has been opened, is about to be closed, and when the session goes. */
+void        session_backup_ready     (AlongSession *self);
+AlongSavedBackup *session_saved_backup (const AlongBackupInfo *info, AlongId store);
+AlongId     session_store_id         (AlongSession *self);
+void        session_backup_opened    (AlongSession *self);
+void        session_backup_closing   (AlongSession *self);
+void        session_backup_free      (AlongSession *self);
+void        session_work_begin       (AlongSession *self, AlongSessionWork work);
+void        session_work_tell        (double done, gpointer data);
+gboolean    session_work_end         (AlongSession *self);
+GCancellable *session_work_cancellable (AlongSession *self);
+gboolean    session_work_lock        (AlongSession *self);
+gboolean    session_mend_sheet       (AlongSession *self, AlongStore *store, const char *words, GError **error);
 
 G_END_DECLS

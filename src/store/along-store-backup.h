@@ -51,9 +51,9 @@ AlongBackupInfo *along_store_backup_sync       (AlongStore *self, const char *pa
 AlongBackupInfo *along_store_backup_into_sync  (AlongStore *self, const char *folder, AlongStoreProgress progress,
                                                 gpointer data, GCancellable *cancellable,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean         along_store_changed_since_backup_sync (AlongStore *self, gboolean *changed, GError **error);
 /* (element-type AlongBackupInfo), newest first: those that this store made and has not removed. */
 GPtrArray       *along_store_list_backups_sync (AlongStore *self, GError **error);
+gboolean         along_store_get_journal_sync  (AlongStore *self, gint64 *journal, gboolean *any_family, GError **error);
 
 /* A folder of them. */
 /* (element-type AlongBackupInfo), newest first. @store: ALONG_ID_NONE: of any. */
@@ -84,6 +84,7 @@ GStrv    along_store_list_replaced     (const char *dir) G_GNUC_WARN_UNUSED_RESU
 gboolean along_store_let_go_sync       (const char *replaced, GError **error);
 
 /* Changing the key. */
+AlongKey *along_store_ref_key          (AlongStore *self) G_GNUC_WARN_UNUSED_RESULT;
 AlongKey *along_store_rekey_sync       (const char *dir, gboolean demonstration, AlongKey *key, gboolean in_keyring,
                                         AlongStoreProgress progress, gpointer data, GCancellable *cancellable,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -213,17 +213,29 @@ along_store_list_backups_sync (AlongStore *self, GError **error)
   return g_steal_pointer (&notes);
 }
 
-/** along_store_changed_since_backup_sync: whether any record was changed since the last backup, or there is none. */
+/**
+ * along_store_get_journal_sync: quick to find out: the number of the journal's last entry, as AlongBackupInfo has it, and
+ * whether there is any family to lose.
+ */
 gboolean
-along_store_changed_since_backup_sync (AlongStore *self, gboolean *changed, GError **error)
+along_store_get_journal_sync (AlongStore *self, gint64 *journal, gboolean *any_family, GError **error)
 {
-  g_autoptr (GPtrArray) notes = along_store_list_backups_sync (self, error);
-  AlongStoreInfo info;
+  StoreConnection *connection;
+  StoreAside aside;
+  gint64 any = 0;
+  gboolean done;
 
-  if (notes == NULL || !along_store_info_sync (self, &info, error))
+  *journal = 0;
+  if (!store_aside_begin (&aside, self, NULL, error))
     return FALSE;
-  *changed = notes->len == 0 || ((AlongBackupInfo *) notes->pdata[0])->journal != info.journal;
-  return TRUE;
+  connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
+  done = connection != NULL
+         && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", journal, error)
+         && store_get_int (connection, "SELECT 1 FROM \"family\" WHERE \"deleted\" = 0 LIMIT 1", &any, error);
+  store_connection_close (connection, NULL);
+  store_aside_end (&aside);
+  *any_family = any != 0;
+  return done;
 }
 
 static GBytes *

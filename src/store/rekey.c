@@ -251,6 +251,25 @@ change_key (Change *change, GError **error)
   return TRUE;
 }
 
+/** along_store_ref_key: the key of an open store, with its generation, to be wrapped anew; %NULL if it is closed. */
+AlongKey *
+along_store_ref_key (AlongStore *self)
+{
+  StoreAside aside;
+  AlongStoreId store_id;
+  AlongKey *key;
+  guint generation;
+
+  if (!store_aside_begin (&aside, self, NULL, NULL))
+    return NULL;
+  key = along_key_ref (self->key);
+  if (along_key_get_generation (key) == 0 && along_store_id_read (self->id_path, &store_id, NULL)
+      && along_store_id_fits (&store_id, key, &generation))
+    along_key_set_generation (key, generation);
+  store_aside_end (&aside);
+  return key;
+}
+
 /**
  * along_store_rekey_sync: puts the closed store in @dir under a new key: everything in it is written anew. Needs room
  * for a second store. Nobody is asked for a passphrase; the passphrase and the recovery sheet stay as they are.

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-session.h"
+
+G_BEGIN_DECLS
+
+/* Backups, restoring, and changing what opens the caseload.
+ *
+ * A backup is made by itself once a day in the folder that along_session_set_backup_folder() names, some time after
+ * opening and while the caseload is open, unless nothing has changed. "backup-changed" is emitted when any of what is
+ * asked here may have changed, and while work goes on. */
+
+/** AlongBackupHealth: whether anybody need be told about backups. */
+typedef enum
+{
+  ALONG_BACKUP_FINE,
+  ALONG_BACKUP_NO_FOLDER, /* there are families, no backup, and no folder for any */
+  ALONG_BACKUP_NONE,      /* there are families, and no backup yet */
+  ALONG_BACKUP_OLD,       /* something has changed since the last, which is more than a week old */
+  ALONG_BACKUP_FAILING,   /* the last try did not work, and the last good one is not of today */
+} AlongBackupHealth;
+
+/** AlongSessionWork: what the caseload is closed for, and opens again after. */
+typedef enum
+{
+  ALONG_SESSION_WORK_NONE,
+  ALONG_SESSION_WORK_REKEY,
+  ALONG_SESSION_WORK_RESTORE,
+} AlongSessionWork;
+
+/**
+ * AlongSavedBackup: a backup, as it says of itself or, once it was opened, as it is.
+ *
+ * @of_this: it is of this caseload
+ * @by_hand: it is never removed by itself
+ * @made_at, @changed_at: milliseconds UTC; @changed_at: the last change in it, 0: none
+ */
+typedef struct
+{
+  char *path;
+  gboolean of_this;
+  gboolean by_hand;
+  gint64 made_at, changed_at;
+  gint64 families, people, records, journal, bytes;
+} AlongSavedBackup;
+
+void              along_saved_backup_free (AlongSavedBackup *backup);
+AlongSavedBackup *along_saved_backup_copy (const AlongSavedBackup *backup) G_GNUC_WARN_UNUSED_RESULT;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongSavedBackup, along_saved_backup_free)
+
+/* How it stands. */
+void              along_session_set_backup_folder (AlongSession *self, const char *folder);
+const char       *along_session_get_backup_folder (AlongSession *self);
+AlongBackupHealth along_session_get_backup_health (AlongSession *self, gint64 *last_good, const char **why);
+gboolean          along_session_is_backing_up     (AlongSession *self, double *done);
+AlongSessionWork  along_session_get_work          (AlongSession *self, double *done);
+void              along_session_cancel_work       (AlongSession *self);
+
+/* Making one now, in the folder. */
+void     along_session_back_up_async   (AlongSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer data);
+gboolean along_session_back_up_finish  (AlongSession *self, GAsyncResult *result, GError **error);
+
+/* Those of a folder, newest first; while the caseload is closed too. @folder: (nullable): the chosen one. */
+void       along_session_list_backups_async  (AlongSession *self, const char *folder, GAsyncReadyCallback callback,
+                                              gpointer data);
+/* (transfer full) (element-type AlongSavedBackup) */
+GPtrArray *along_session_list_backups_finish (AlongSession *self, GAsyncResult *result, GError **error);
+
+/* Opening one with the words of its recovery sheet, to see what it holds. PASSPHRASE_WRONG, DAMAGED, NEWER, FULL, IO. */
+typedef struct _AlongOpenedBackup AlongOpenedBackup;
+
+void                    along_session_open_backup_async  (AlongSession *self, const char *path, const char *words,
+                                                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                          gpointer data);
+AlongOpenedBackup      *along_session_open_backup_finish (AlongSession *self, GAsyncResult *result, GError **error);
+const AlongSavedBackup *along_opened_backup_get_info     (AlongOpenedBackup *opened);
+void                    along_opened_backup_free         (AlongOpenedBackup *opened);
+
+/* Making a caseload of it, in the place of the one there is, which is kept beside; then it is opened. Takes @opened.
+ * @passphrase: (nullable): for unlocking, where there is no caseload yet. */
+void     along_session_restore_async   (AlongSession *self, AlongOpenedBackup *opened, const char *passphrase,
+                                        gboolean without_keyring, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer data);
+gboolean along_session_restore_finish  (AlongSession *self, GAsyncResult *result, GError **error);
+
+/* When caseloads were replaced that are kept still: milliseconds UTC, the latest first. */
+GArray  *along_session_list_replaced   (AlongSession *self);
+void     along_session_let_go_async    (AlongSession *self, gint64 replaced, GAsyncReadyCallback callback, gpointer data);
+gboolean along_session_let_go_finish   (AlongSession *self, GAsyncResult *result, GError **error);
+
+/* What opens it. */
+void     along_session_change_passphrase_async  (AlongSession *self, const char *old_passphrase,
+                                                 const char *new_passphrase, GAsyncReadyCallback callback, gpointer data);
+gboolean along_session_change_passphrase_finish (AlongSession *self, GAsyncResult *result, GError **error);
+/* @passphrase: the present one; %NULL where there is none. Then along_session_get_sheet() has the new words. */
+void     along_session_new_sheet_async  (AlongSession *self, const char *passphrase, GAsyncReadyCallback callback,
+                                         gpointer data);
+gboolean along_session_new_sheet_finish (AlongSession *self, GAsyncResult *result, GError **error);
+/* Closes the caseload, writes it anew under another key, and opens it again, whatever came of it. */
+void     along_session_rekey_async      (AlongSession *self, GAsyncReadyCallback callback, gpointer data);
+gboolean along_session_rekey_finish     (AlongSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-store-backup.h"
+#include "along-words.h"
+#include "along-wrap.h"
+
+/* Changing what opens the caseload: its passphrase, its recovery sheet, its key. */
+
+#define SHEET "recovery_sheet"
+/* Stands while the words in SHEET may not be the ones that open recovery.wrap yet. */
+#define PENDING "sheet_pending"
+
+typedef struct
+{
+  AlongSecretText *old_passphrase, *new_passphrase; /* (nullable) */
+  AlongStore *store;
+  AlongKey *key;
+  gboolean in_keyring;
+  GError *failed;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  along_secret_text_free (change->old_passphrase);
+  along_secret_text_free (change->new_passphrase);
+  g_clear_object (&change->store);
+  g_clear_pointer (&change->key, along_key_unref);
+  g_clear_error (&change->failed);
+  g_free (change);
+}
+
+static gboolean
+wrap_anew (AlongStore *store, const AlongSecretText *passphrase, const char *path, GError **error)
+{
+  g_autoptr (AlongKey) key = along_store_ref_key (store);
+  g_autoptr (AlongWrap) wrap = NULL;
+
+  if (key == NULL)
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED, _ ("The caseload is closed."));
+      return FALSE;
+    }
+  wrap = along_wrap_new_sync (passphrase, ALONG_WRAP_COST_STANDARD, error);
+  return wrap != NULL && along_wrap_seal (wrap, along_key_get_generation (key), key, error)
+         && along_wrap_write (wrap, path, error);
+}
+
+static void
+passphrase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  AlongSession *self = source;
+  Change *change = data;
+  g_autofree char *path = session_path (self, "unlock.wrap");
+  GError *error = NULL;
+
+  if (along_session_has_passphrase (self)
+        ? along_wrap_file_change_sync (path, change->old_passphrase, change->new_passphrase, &error)
+        : wrap_anew (change->store, change->new_passphrase, path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, session_translate (error));
+}
+
+static Change *
+change_new (AlongSession *self, const char *old_passphrase, const char *new_passphrase)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->old_passphrase = old_passphrase != NULL ? along_secret_text_new (old_passphrase) : NULL;
+  change->new_passphrase = new_passphrase != NULL ? along_secret_text_new (new_passphrase) : NULL;
+  change->store = g_object_ref (self->store);
+  return change;
+}
+
+/**
+ * along_session_change_passphrase_async: another passphrase for unlocking, or the first. Takes seconds. Fails with
+ * PASSPHRASE_WRONG or WAIT, and then nothing has changed.
+ *
+ * @old_passphrase: (nullable): where there is none yet
+ */
+void
+along_session_change_passphrase_async (AlongSession *self, const char *old_passphrase, const char *new_passphrase,
+                                       GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_return_if_fail (self->store != NULL);
+
+  g_task_set_source_tag (task, along_session_change_passphrase_async);
+  g_task_set_task_data (task, change_new (self, old_passphrase != NULL ? old_passphrase : "", new_passphrase), change_free);
+  g_task_run_in_thread (task, passphrase_thread);
+}
+
+gboolean
+along_session_change_passphrase_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* session_mend_sheet: makes @words, which stand in the store, those that open recovery.wrap. */
+gboolean
+session_mend_sheet (AlongSession *self, AlongStore *store, const char *words, GError **error)
+{
+  g_autofree char *path = session_path (self, "recovery.wrap");
+  g_autoptr (AlongSecretText) text = words != NULL ? along_secret_text_new (words) : NULL;
+
+  return (text == NULL || wrap_anew (store, text, path, error))
+         && along_store_put_setting_sync (store, PENDING, NULL, error);
+}
+
+/* The words stand in the store before the old ones stop to open anything: a sheet that nobody has seen is shown at the
+ * next start, and is the right one by then. */
+static void
+sheet_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  AlongSession *self = source;
+  Change *change = data;
+  g_autofree char *unlock_path = session_path (self, "unlock.wrap");
+  g_autoptr (AlongSecretText) words = along_words_random ();
+  GError *error = NULL;
+
+  if (along_session_has_passphrase (self))
+    {
+      g_autoptr (GPtrArray) keys = along_wrap_file_open_sync (unlock_path, change->old_passphrase, &error);
+      if (keys == NULL)
+        {
+          g_task_return_error (task, session_translate (error));
+          return;
+        }
+    }
+  if (along_store_put_setting_sync (change->store, PENDING, "yes", &error)
+      && along_store_put_setting_sync (change->store, SHEET, along_secret_text_peek (words), &error)
+      && session_mend_sheet (self, change->store, along_secret_text_peek (words), &error))
+    {
+      change->new_passphrase = g_steal_pointer (&words);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, session_translate (error));
+}
+
+/**
+ * along_session_new_sheet_async: new words for the recovery sheet; the old ones open nothing that is made from now on.
+ * Fails with PASSPHRASE_WRONG or WAIT.
+ *
+ * @passphrase: (nullable): the present one; who has none is not asked
+ */
+void
+along_session_new_sheet_async (AlongSession *self, const char *passphrase, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_return_if_fail (self->store != NULL);
+
+  g_task_set_source_tag (task, along_session_new_sheet_async);
+  g_task_set_task_data (task, change_new (self, passphrase != NULL ? passphrase : "", NULL), change_free);
+  g_task_run_in_thread (task, sheet_thread);
+}
+
+gboolean
+along_session_new_sheet_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  Change *change = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (self->settings != NULL && self->store == change->store)
+    g_hash_table_replace (self->settings, g_strdup (SHEET), g_strdup (along_secret_text_peek (change->new_passphrase)));
+  return TRUE;
+}
+
+static void
+rekey_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  AlongSession *self = source;
+  Change *change = data;
+  AlongKey *made = along_store_rekey_sync (self->dir, FALSE, change->key, change->in_keyring, session_work_tell, self,
+                                           session_work_cancellable (self), &change->failed);
+
+  if (made != NULL)
+    {
+      along_key_unref (change->key);
+      change->key = made;
+    }
+  g_task_return_boolean (task, made != NULL);
+}
+
+/* It is open again. If the change did not come to pass, that is what is told. */
+static void
+on_open_again (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Change *change = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, error);
+  else if (change->failed != NULL)
+    g_task_return_error (task, session_translate (g_steal_pointer (&change->failed)));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_rekeyed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongSession *self = ALONG_SESSION (source);
+  GTask *task = data;
+  Change *change = g_task_get_task_data (task);
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+  if (session_work_end (self))
+    {
+      session_set_state (self, ALONG_SESSION_LOCKED);
+      if (change->failed != NULL)
+        g_task_return_error (task, session_translate (g_steal_pointer (&change->failed)));
+      else
+        g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  session_open_store_async (self, change->key, g_task_new (self, NULL, on_open_again, task));
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongSession *self = ALONG_SESSION (source);
+  GTask *task = data;
+  g_autoptr (GTask) working = NULL;
+  GError *error = NULL;
+
+  if (!along_session_close_finish (self, result, &error))
+    {
+      session_work_end (self);
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  working = g_task_new (self, NULL, on_rekeyed, task);
+  g_task_set_task_data (working, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (working, rekey_thread);
+}
+
+/**
+ * along_session_rekey_async: writes the whole caseload anew under another key. It is closed for that, and open again
+ * when this ends, whatever came of it. Needs room for a second caseload. Passphrase and sheet stay as they are.
+ */
+void
+along_session_rekey_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+  Change *change;
+
+  g_return_if_fail (self->store != NULL && !self->demonstration);
+
+  change = change_new (self, NULL, NULL);
+  change->key = along_store_ref_key (self->store);
+  g_clear_object (&change->store);
+  change->in_keyring = along_session_has_keyring (self);
+  g_task_set_source_tag (task, along_session_rekey_async);
+  g_task_set_task_data (task, change, change_free);
+  session_work_begin (self, ALONG_SESSION_WORK_REKEY);
+  along_session_close_async (self, on_closed, task);
+}
+
+gboolean
+along_session_rekey_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

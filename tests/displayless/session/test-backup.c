@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Backups, restoring and changing what opens the caseload, through the session, over a real keyring. */
+#include "along-session-backup.h"
+
+#include <glib/gstdio.h>
+
+#include "along-presets.h"
+#include "along-store.h"
+#include "along-test-folder.h"
+#include "along-test-keyring.h"
+#include "along-vault.h"
+
+#define PASSPHRASE "three warm quiet mugs"
+
+static AlongTestKeyring *keyring;
+
+typedef struct
+{
+  gboolean done;
+  gpointer result;
+  GError *error;
+} Waiting;
+
+typedef gboolean (*Finish) (AlongSession *session, GAsyncResult *result, GError **error);
+
+static Finish finish;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  finish (ALONG_SESSION (source), result, &waiting->error);
+  waiting->done = TRUE;
+}
+
+static void
+wait_until (Waiting *waiting, int code)
+{
+  while (!waiting->done)
+    g_main_context_iteration (NULL, TRUE);
+  if (code < 0)
+    g_assert_no_error (waiting->error);
+  else
+    g_assert_error (waiting->error, ALONG_SESSION_ERROR, code);
+  g_clear_error (&waiting->error);
+}
+
+#define DO(code, finish_with, ...)       \
+  {                                      \
+    Waiting waiting = { 0 };             \
+    finish = finish_with;                \
+    __VA_ARGS__;                         \
+    wait_until (&waiting, code);         \
+  }
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->result = along_session_list_backups_finish (ALONG_SESSION (source), result, &waiting->error);
+  waiting->done = TRUE;
+}
+
+static GPtrArray *
+list (AlongSession *session)
+{
+  Waiting waiting = { 0 };
+
+  along_session_list_backups_async (session, NULL, listed_cb, &waiting);
+  wait_until (&waiting, -1);
+  return waiting.result;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->result = along_session_open_backup_finish (ALONG_SESSION (source), result, &waiting->error);
+  waiting->done = TRUE;
+}
+
+static AlongOpenedBackup *
+open_backup (AlongSession *session, const char *path, const char *words, int code)
+{
+  Waiting waiting = { 0 };
+
+  along_session_open_backup_async (session, path, words, NULL, opened_cb, &waiting);
+  wait_until (&waiting, code);
+  return waiting.result;
+}
+
+static void
+drop (AlongSession *session)
+{
+  gpointer held = session;
+
+  DO (-1, along_session_close_finish, along_session_close_async (session, done_cb, &waiting));
+  g_object_add_weak_pointer (G_OBJECT (session), &held);
+  g_object_unref (session);
+  for (int i = 0; i < 5000 && g_atomic_pointer_get (&held) != NULL; i++)
+    g_usleep (1000);
+  g_assert_null (g_atomic_pointer_get (&held));
+}
+
+static AlongSession *
+start (const char *dir)
+{
+  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
+                             .team_name = "Northvale", .passphrase = PASSPHRASE };
+  AlongSession *session = along_session_new (dir, FALSE);
+
+  DO (-1, along_session_start_finish, along_session_start_async (session, &about, NULL, done_cb, &waiting));
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+  return session;
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &waiting->error);
+  waiting->done = TRUE;
+}
+
+static void
+add_family (AlongSession *session, const char *name)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add family", id);
+  AlongRecord *family = along_edit_create_with_id (edit, ALONG_KIND_FAMILY, id);
+  Waiting waiting = { 0 };
+
+  along_record_set_text (family, ALONG_FAMILY_P_NAME, name);
+  along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "T-1");
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &waiting);
+  wait_until (&waiting, -1);
+}
+
+/* What the look in the background finds out is waited for. */
+static AlongBackupHealth
+health (AlongSession *session, AlongBackupHealth expected, gint64 *last)
+{
+  for (int i = 0; i < 100 && along_session_get_backup_health (session, last, NULL) != expected; i++)
+    {
+      g_usleep (100 * 1000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  return along_session_get_backup_health (session, last, NULL);
+}
+
+static void
+back_up (AlongSession *session)
+{
+  DO (-1, along_session_back_up_finish, along_session_back_up_async (session, NULL, done_cb, &waiting));
+}
+
+static void
+test_all (void)
+{
+  if (!along_test_keyring_fresh (keyring))
+    return;
+
+  g_autofree char *top = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
+  g_autofree char *dir = g_build_filename (top, "one", "caseload", NULL), *other = g_build_filename (top, "two", "caseload", NULL);
+  g_autofree char *folder = g_build_filename (top, "backups", NULL), *sheet = NULL, *path = NULL, *new_sheet = NULL;
+  AlongSession *session = start (dir);
+  AlongOpenedBackup *opened;
+  gint64 last;
+
+  g_mkdir (folder, 0700);
+  sheet = g_strdup (along_session_get_sheet (session));
+  along_session_take_sheet (session);
+  g_assert_cmpint (along_session_get_backup_health (session, NULL, NULL), ==, ALONG_BACKUP_FINE);
+  add_family (session, "Lowe");
+  g_assert_cmpint (health (session, ALONG_BACKUP_NO_FOLDER, &last), ==, ALONG_BACKUP_NO_FOLDER);
+  DO (ALONG_SESSION_ERROR_IO, along_session_back_up_finish, along_session_back_up_async (session, NULL, done_cb, &waiting));
+
+  /* A folder was chosen: one is made at once, by itself. */
+  along_session_set_backup_folder (session, folder);
+  g_assert_cmpint (health (session, ALONG_BACKUP_FINE, &last), ==, ALONG_BACKUP_FINE);
+  for (int i = 0; i < 100 && last == 0; i++)
+    health (session, ALONG_BACKUP_OLD, &last);
+  g_assert_cmpint (last, >, 0);
+  {
+    g_autoptr (GPtrArray) backups = list (session);
+    const AlongSavedBackup *saved;
+
+    g_assert_cmpuint (backups->len, ==, 1);
+    saved = backups->pdata[0];
+    g_assert_true (saved->of_this);
+    g_assert_cmpint (saved->families, ==, 1);
+    path = g_strdup (saved->path);
+  }
+
+  /* What it holds, for who has the sheet. */
+  g_assert_null (open_backup (session, path, "able able able able able able able", ALONG_SESSION_ERROR_PASSPHRASE_WRONG));
+  g_assert_null (open_backup (session, "/nowhere/at all", sheet, ALONG_SESSION_ERROR_IO));
+  add_family (session, "Tierney");
+
+  /* On another computer: the file and the sheet. */
+  AlongSession *second = along_session_new (other, FALSE);
+  g_assert_cmpint (along_session_get_state (second), ==, ALONG_SESSION_NEW);
+  opened = open_backup (second, path, sheet, -1);
+  g_assert_cmpint (along_opened_backup_get_info (opened)->families, ==, 1);
+  DO (-1, along_session_restore_finish,
+      along_session_restore_async (second, opened, "another passphrase", FALSE, NULL, done_cb, &waiting));
+  g_assert_cmpint (along_session_get_state (second), ==, ALONG_SESSION_OPEN);
+  g_assert_cmpstr (along_record_get_text (along_session_get_me (second), ALONG_WORKER_P_NAME), ==, "Wendy Worker");
+  g_assert_null (along_session_get_sheet (second));
+  drop (second);
+  second = along_session_new (other, FALSE);
+  DO (-1, along_session_open_finish, along_session_open_async (second, FALSE, NULL, done_cb, &waiting));
+  drop (second);
+
+  /* In the place of the present one, which is kept. The passphrase stays. */
+  opened = open_backup (session, path, sheet, -1);
+  DO (-1, along_session_restore_finish,
+      along_session_restore_async (session, opened, NULL, FALSE, NULL, done_cb, &waiting));
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+  g_autoptr (GArray) replaced = along_session_list_replaced (session);
+  g_assert_cmpuint (replaced->len, ==, 1);
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_unlock_finish,
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_let_go_finish,
+      along_session_let_go_async (session, g_array_index (replaced, gint64, 0), done_cb, &waiting));
+  g_autoptr (GArray) none = along_session_list_replaced (session);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  /* Another passphrase, another sheet, another key; each opens it, over a restart. */
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, "wrong", "a new passphrase", done_cb, &waiting));
+  DO (-1, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, PASSPHRASE, "a new passphrase", done_cb, &waiting));
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_new_sheet_finish,
+      along_session_new_sheet_async (session, PASSPHRASE, done_cb, &waiting));
+  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, "a new passphrase", done_cb, &waiting));
+  new_sheet = g_strdup (along_session_get_sheet (session));
+  g_assert_cmpstr (new_sheet, !=, sheet);
+  along_session_take_sheet (session);
+  DO (-1, along_session_rekey_finish, along_session_rekey_async (session, done_cb, &waiting));
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+  g_assert_cmpint (along_session_get_work (session, NULL), ==, ALONG_SESSION_WORK_NONE);
+  back_up (session);
+  drop (session);
+  session = along_session_new (dir, FALSE);
+  along_session_set_backup_folder (session, folder);
+  DO (-1, along_session_open_finish, along_session_open_async (session, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_unlock_finish,
+      along_session_unlock_async (session, "a new passphrase", FALSE, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_unlock_finish,
+      along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, new_sheet, TRUE, FALSE, NULL, done_cb, &waiting));
+  /* The newest backup opens with the new sheet, the one before with the old. */
+  {
+    g_autoptr (GPtrArray) backups = list (session);
+    const AlongSavedBackup *newest = backups->pdata[0];
+
+    along_opened_backup_free (open_backup (session, newest->path, new_sheet, -1));
+    g_assert_null (open_backup (session, newest->path, sheet, ALONG_SESSION_ERROR_PASSPHRASE_WRONG));
+  }
+  drop (session);
+  along_test_folder_remove (top);
+}
+
+/* Somebody locks while the caseload is closed for work: it stays locked. */
+static void
+test_locked_meanwhile (void)
+{
+  if (!along_test_keyring_fresh (keyring))
+    return;
+
+  g_autofree char *top = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
+  g_autofree char *dir = g_build_filename (top, "caseload", NULL);
+  AlongSession *session = start (dir);
+  Waiting changing = { 0 };
+
+  finish = along_session_rekey_finish;
+  along_session_rekey_async (session, done_cb, &changing);
+  while (along_session_get_state (session) == ALONG_SESSION_OPEN)
+    g_main_context_iteration (NULL, TRUE);
+  along_session_lock_async (session, NULL, NULL);
+  wait_until (&changing, -1);
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
+  DO (-1, along_session_unlock_finish,
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+  drop (session);
+  along_test_folder_remove (top);
+}
+
+int
+main (int argc, char **argv)
+{
+  int rc;
+
+  g_test_init (&argc, &argv, NULL);
+  along_store_register ();
+  along_vault_register ();
+  keyring = along_test_keyring_new ();
+  if (keyring == NULL)
+    return 77;
+  g_test_add_func ("/session/backup/all", test_all);
+  g_test_add_func ("/session/backup/locked-meanwhile", test_locked_meanwhile);
+  rc = g_test_run ();
+  along_test_keyring_free (keyring);
+  return rc;
+}
