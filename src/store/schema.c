@@ -14,6 +14,7 @@
 static const char *const migrations[] = {
   "/org/alongside/store/schema/0001-first.sql",
   "/org/alongside/store/schema/0002-colleagues.sql",
+  "/org/alongside/store/schema/0002-search.sql",
 };
 
 int

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "along-text.h"
+
+/* The index: which records are in it with which words, and how it is kept in step with them. */
+
+/* Days are counted from 31 December 1899. */
+#define FIRST_DAY 2415020
+
+/* In the order in which they are walked through: few before many. */
+const SearchKind search_names[] = {
+  { ALONG_KIND_FAMILY, ALONG_FOUND_FAMILIES, -1, { ALONG_FAMILY_P_NAME, ALONG_FAMILY_P_REFERENCE, -1 } },
+  { ALONG_KIND_ALIAS, ALONG_FOUND_PEOPLE, -1, { ALONG_ALIAS_P_NAME, -1 } },
+  { ALONG_KIND_PERSON,
+    ALONG_FOUND_PEOPLE,
+    -1,
+    { ALONG_PERSON_P_NAME, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_SURNAME, ALONG_PERSON_P_PREFERRED, -1 } },
+};
+
+const SearchKind search_texts[] = {
+  { ALONG_KIND_ASSESSMENT,
+    ALONG_FOUND_ASSESSMENTS,
+    ALONG_ASSESSMENT_P_DATE,
+    { ALONG_ASSESSMENT_P_AMEND_REASON, ALONG_ASSESSMENT_P_RESPONSE, -1 } },
+  { ALONG_KIND_FEEDBACK, ALONG_FOUND_WORDS, ALONG_FEEDBACK_P_DATE, { ALONG_FEEDBACK_P_WORDS, -1 } },
+  { ALONG_KIND_VOICE, ALONG_FOUND_WORDS, ALONG_VOICE_P_DATE, { ALONG_VOICE_P_WORDS, ALONG_VOICE_P_TRANSLATION, -1 } },
+  { ALONG_KIND_HOPE, ALONG_FOUND_HOPES, ALONG_HOPE_P_SET, { ALONG_HOPE_P_TEXT, ALONG_HOPE_P_STATE_NOTE, -1 } },
+  { ALONG_KIND_EVENT, ALONG_FOUND_EVENTS, ALONG_EVENT_P_DATE, { ALONG_EVENT_P_TEXT, -1 } },
+  { ALONG_KIND_NEXT_STEP, ALONG_FOUND_STEPS, ALONG_NEXT_STEP_P_DUE, { ALONG_NEXT_STEP_P_TEXT, -1 } },
+  { ALONG_KIND_OBSERVATION,
+    ALONG_FOUND_NOTES,
+    ALONG_OBSERVATION_P_DATE,
+    { ALONG_OBSERVATION_P_TEXT, ALONG_OBSERVATION_P_BEING_DONE, -1 } },
+  { ALONG_KIND_CONTACT, ALONG_FOUND_CONTACTS, ALONG_CONTACT_P_AT, { ALONG_CONTACT_P_NOTE, ALONG_CONTACT_P_HOW_TRIED, -1 } },
+};
+
+static int
+find_kind (const SearchKind *table, AlongKindId kind)
+{
+  int n = table == search_names ? SEARCH_N_NAMES : SEARCH_N_TEXTS;
+
+  for (int i = 0; i < n; i++)
+    if (table[i].kind == kind)
+      return i;
+  return -1;
+}
+
+/* search_knows: whether records of this kind can be found. */
+gboolean
+search_knows (AlongKindId kind)
+{
+  return find_kind (search_names, kind) >= 0 || find_kind (search_texts, kind) >= 0;
+}
+
+static gint64
+docid_of_name (int code, gint64 family_rid, gint64 rid)
+{
+  return (gint64) code << SEARCH_KIND_SHIFT | (SEARCH_FAMILIES - 1 - family_rid) << SEARCH_NAME_FAMILY_SHIFT
+         | (SEARCH_NAME_ROWS - 1 - rid);
+}
+
+static gint64
+docid_of_text (int code, AlongRecord *record, gint64 family_rid, gint64 rid)
+{
+  int day = along_record_get_day (record, search_texts[code].day);
+  gint64 since = day != ALONG_DAY_NONE ? CLAMP (day - FIRST_DAY, 0, SEARCH_DAYS - 1) : 0;
+
+  return (gint64) code << SEARCH_KIND_SHIFT | (SEARCH_DAYS - 1 - since) << SEARCH_DAY_SHIFT
+         | family_rid << SEARCH_TEXT_FAMILY_SHIFT | rid;
+}
+
+/* The texts in a JSON value, wherever they are: of a response, what was written in words. */
+static void
+collect_strings (JsonNode *node, GString *out)
+{
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        collect_strings (json_array_get_element (array, i), out);
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        if (JSON_NODE_HOLDS_VALUE (member))
+          {
+            if (strcmp (name, "valueString") == 0 && json_node_get_value_type (member) == G_TYPE_STRING)
+              g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", json_node_get_string (member));
+          }
+        else
+          collect_strings (member, out);
+    }
+}
+
+/* search_append_text: what is in words in a value of a record; @json: it is a response. */
+void
+search_append_text (GString *all, const char *text, gboolean json)
+{
+  if (text == NULL)
+    return;
+  if (json)
+    {
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+      if (node != NULL)
+        collect_strings (node, all);
+      return;
+    }
+  if (all->len > 0)
+    g_string_append_c (all, ' ');
+  g_string_append (all, text);
+}
+
+/* search_form_title: of the form that an assessment was filled in on; %NULL if it is not there. */
+char *
+search_form_title (StoreConnection *connection, AlongId form)
+{
+  sqlite3_stmt *statement = store_statement (connection, "SELECT \"title\" FROM \"questionnaire\" WHERE \"id\" = ?", NULL);
+  gboolean row = FALSE;
+  char *title = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  store_bind_id (statement, 1, form);
+  if (store_row (connection, statement, &row, NULL) && row)
+    {
+      title = store_column_text (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return title;
+}
+
+static char *
+words_of (StoreConnection *connection, AlongRecord *record, const SearchKind *kind)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (const int *property = kind->properties; *property >= 0; property++)
+    search_append_text (all, along_record_get_text (record, *property),
+                        along_record_get_kind (record)->properties[*property].type == ALONG_TYPE_JSON);
+  if (kind->kind == ALONG_KIND_ASSESSMENT)
+    {
+      g_autofree char *title
+        = search_form_title (connection, along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+      search_append_text (all, title, FALSE);
+    }
+  return along_text_fold (all->str);
+}
+
+static char *
+sounds_of (const char *folded)
+{
+  g_auto (GStrv) words = along_text_words (folded);
+  GString *sounds = g_string_new (NULL);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_autofree char *sound = along_text_sound (*word);
+      if (*sound == '\0' || g_utf8_strlen (*word, -1) < SEARCH_LONG_ENOUGH)
+        continue;
+      if (sounds->len > 0)
+        g_string_append_c (sounds, ' ');
+      g_string_append (sounds, sound);
+    }
+  return g_string_free (sounds, FALSE);
+}
+
+/** Noted: one entry to be taken out of the index (without words), or put into it. */
+typedef struct
+{
+  gint64 docid;
+  gboolean name;
+  char *words;  /* (nullable) */
+  char *sounds; /* of names */
+} Noted;
+
+static void
+noted_clear (gpointer data)
+{
+  Noted *noted = data;
+
+  g_free (noted->words);
+  g_free (noted->sounds);
+}
+
+/* search_notes_new: of what one edit changes in the index. */
+GArray *
+search_notes_new (void)
+{
+  GArray *notes = g_array_new (FALSE, FALSE, sizeof (Noted));
+
+  g_array_set_clear_func (notes, noted_clear);
+  return notes;
+}
+
+static gboolean
+fits (gint64 family_rid, gint64 rid, gboolean name)
+{
+  return family_rid < SEARCH_FAMILIES && rid < (name ? SEARCH_NAME_ROWS : SEARCH_TEXT_ROWS);
+}
+
+static void
+note (GArray *notes, StoreConnection *connection, AlongRecord *record, gint64 rid, gint64 family_rid, gboolean out)
+{
+  AlongKindId kind = along_record_get_kind_id (record);
+  int name = find_kind (search_names, kind), text = find_kind (search_texts, kind);
+  Noted noted = { .name = name >= 0 };
+
+  /* A store of so many is beyond what the index can number; a check of the store says so. */
+  if ((name < 0 && text < 0) || !fits (family_rid, rid, name >= 0))
+    return;
+  noted.docid = name >= 0 ? docid_of_name (name, family_rid, rid) : docid_of_text (text, record, family_rid, rid);
+  if (!out)
+    {
+      noted.words = words_of (connection, record, name >= 0 ? &search_names[name] : &search_texts[text]);
+      if (name >= 0)
+        noted.sounds = sounds_of (noted.words);
+      else if (*noted.words == '\0')
+        {
+          g_free (noted.words);
+          return;
+        }
+    }
+  g_array_append_val (notes, noted);
+}
+
+/*
+ * search_note: notes what changes in the index with a record.
+ *
+ * @before: (nullable): as it was; none if it is new, or comes back
+ * @after: (nullable): as it is; none if it goes
+ */
+gboolean
+search_note (GArray *notes, StoreConnection *connection, AlongRecord *before, AlongRecord *after, gint64 rid,
+             gint64 family_rid, GError **error)
+{
+  if (family_rid == 0)
+    return store_fail (connection, SQLITE_CONSTRAINT_FOREIGNKEY, error);
+  if (before != NULL)
+    note (notes, connection, before, rid, family_rid, TRUE);
+  if (after != NULL)
+    note (notes, connection, after, rid, family_rid, FALSE);
+  return TRUE;
+}
+
+/* By place in the index, and what goes before what comes to the same place. */
+static int
+compare_notes (gconstpointer a, gconstpointer b)
+{
+  const Noted *one = a, *other = b;
+
+  if (one->name != other->name)
+    return one->name ? -1 : 1;
+  if (one->docid != other->docid)
+    return one->docid < other->docid ? -1 : 1;
+  return (one->words != NULL) - (other->words != NULL);
+}
+
+/* search_write: writes what was noted, in the transaction that changes the records: in the index's own order, or it
+ * would be cut into many small pieces. */
+gboolean
+search_write (StoreConnection *connection, GArray *notes, GError **error)
+{
+  g_array_sort (notes, compare_notes);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const Noted *noted = &g_array_index (notes, Noted, i);
+      sqlite3_stmt *statement = store_statement (
+        connection,
+        noted->words == NULL ? (noted->name ? "DELETE FROM \"search_name\" WHERE \"docid\" = ?"
+                                            : "DELETE FROM \"search_text\" WHERE \"docid\" = ?")
+        : noted->name        ? "INSERT INTO \"search_name\" (\"docid\", \"words\", \"sound\") VALUES (?, ?, ?)"
+                             : "INSERT INTO \"search_text\" (\"docid\", \"words\") VALUES (?, ?)", error);
+
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, noted->docid);
+      if (noted->words != NULL)
+        store_bind_text (statement, 2, noted->words);
+      if (noted->sounds != NULL)
+        store_bind_text (statement, 3, noted->sounds);
+      if (!store_run (connection, statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+count_names (StoreConnection *connection, gint64 *count, GError **error)
+{
+  *count = 0;
+  for (guint i = 0; i < SEARCH_N_NAMES; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"deleted\" = 0",
+                                              along_kind_get (search_names[i].kind)->name);
+      sqlite3_stmt *statement;
+      int rc = sqlite3_prepare_v2 (connection->db, sql, -1, &statement, NULL);
+
+      if (rc == SQLITE_OK && (rc = sqlite3_step (statement)) == SQLITE_ROW)
+        *count += sqlite3_column_int64 (statement, 0);
+      sqlite3_finalize (statement);
+      if (rc != SQLITE_ROW)
+        return store_fail (connection, rc, error);
+    }
+  return TRUE;
+}
+
+/* search_check: whether the index is sound in itself and has every name. Adds words to @problems. Inside a
+ * transaction that is rolled back: FTS checks itself by a command that is written like a change. */
+gboolean
+search_check (StoreConnection *connection, GPtrArray *problems, GError **error)
+{
+  static const char *const checks[] = {
+    "INSERT INTO \"search_name\" (\"search_name\") VALUES ('integrity-check')",
+    "INSERT INTO \"search_text\" (\"search_text\") VALUES ('integrity-check')",
+  };
+  gint64 expected = 0, there = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      int rc = sqlite3_exec (connection->db, checks[i], NULL, NULL, NULL);
+      if ((rc & 0xff) == SQLITE_CORRUPT)
+        g_ptr_array_add (problems, g_strdup (_ ("The index for searching does not match the records.")));
+      else if (rc != SQLITE_OK)
+        return store_fail (connection, rc, error);
+    }
+  if (!count_names (connection, &expected, error)
+      || !store_get_int (connection, "SELECT count(*) FROM \"search_name_content\"", &there, error))
+    return FALSE;
+  if (there != expected)
+    g_ptr_array_add (problems, g_strdup (_ ("The index for searching leaves out some records.")));
+  return TRUE;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store-private.h"
+
+/* What search-index.c and search.c share. The numbers are part of the store's form: see schema/0002-search.sql. */
+
+#define SEARCH_KIND_SHIFT 60
+#define SEARCH_FAMILIES (G_GINT64_CONSTANT (1) << 20)
+#define SEARCH_NAME_FAMILY_SHIFT 40
+#define SEARCH_NAME_ROWS (G_GINT64_CONSTANT (1) << 40)
+#define SEARCH_DAYS (G_GINT64_CONSTANT (1) << 17)
+#define SEARCH_DAY_SHIFT 43
+#define SEARCH_TEXT_FAMILY_SHIFT 23
+#define SEARCH_TEXT_ROWS (G_GINT64_CONSTANT (1) << 23)
+
+/** Letters from which on a typed word is looked for in notes, and by its sound. */
+#define SEARCH_LONG_ENOUGH 3
+
+/** SearchKind: a kind of record that can be found. Its place in its table is its code in the index. */
+typedef struct
+{
+  AlongKindId kind;
+  AlongFoundGroup group;
+  int day;           /* the property that says when; -1 for names */
+  int properties[6]; /* with the words; ends with -1 */
+} SearchKind;
+
+#define SEARCH_N_NAMES 3
+#define SEARCH_N_TEXTS 8
+
+extern const SearchKind search_names[SEARCH_N_NAMES];
+extern const SearchKind search_texts[SEARCH_N_TEXTS];
+
+void  search_append_text (GString *all, const char *text, gboolean json);
+char *search_form_title  (StoreConnection *connection, AlongId form);
