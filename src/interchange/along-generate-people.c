@@ -144,6 +144,18 @@ add_bond (Generate *g, GenerateFamily *f, AlongId from, AlongId to, int kind)
   along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
 }
 
+/* Somebody who is no kin and matters to @person. */
+static void
+add_friend (Generate *g, GenerateFamily *f, AlongRecord *person)
+{
+  gboolean is_female = generate_chance (g, 0.7);
+  AlongRecord *other = add_person (g, f, generate_given (g, is_female), generate_surname (g), is_female ? ALONG_GENDER_FEMALE : ALONG_GENDER_MALE,
+                                   along_record_get_day (person, ALONG_PERSON_P_BORN) + generate_between (g, -4000, 4000));
+
+  along_record_set_text (other, ALONG_PERSON_P_ROLE, "friend");
+  add_bond (g, f, along_record_get_id (other), along_record_get_id (person), ALONG_BOND_CLOSE);
+}
+
 static void
 add_pregnancy (Generate *g, GenerateFamily *f, AlongRecord *mother, AlongRecord *father, AlongRecord *couple, const char *surname)
 {
@@ -252,7 +264,9 @@ generate_people (Generate *g, GenerateFamily *f, guint number)
       people += add_earlier_partner (g, f, mother, number > people ? number - people : 0);
     }
   if (father != NULL && people < number)
-    add_earlier_partner (g, f, father, number - people);
+    people += add_earlier_partner (g, f, father, number - people);
+  for (; people < number; people++)
+    add_friend (g, f, mother);
   if (father != NULL)
     add_bond (g, f, f->mother, f->father, generate_chance (g, 0.6) ? ALONG_BOND_CLOSE : ALONG_BOND_CLOSE_HOSTILE);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "along-date.h"
 #include "along-text.h"
 
 /* Letters that stand before the first word found. */

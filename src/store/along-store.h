@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "along-family.h"
+#include "along-found.h"
 #include "along-key.h"
 #include "along-summary.h"
 
@@ -126,23 +127,10 @@ AlongFamily *along_store_load_finish (AlongStore *self, GAsyncResult *result, GE
 /* As known at an instant: replayed from the family's journal. */
 AlongFamily *along_store_load_known_sync (AlongStore *self, AlongId family, gint64 known_at, GError **error);
 
-/**
- * AlongStoreHit: one thing found.
- *
- * @kind: name of the kind of record; @title: a line that shows it
- */
-typedef struct
-{
-  AlongId family;
-  AlongId record;
-  char *kind;
-  char *title;
-} AlongStoreHit;
-
-void       along_store_hit_free      (AlongStoreHit *hit);
-GPtrArray *along_store_search_sync   (AlongStore *self, const char *text, guint limit, gboolean *truncated, GCancellable *cancellable, GError **error);
-void       along_store_search_async  (AlongStore *self, const char *text, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-GPtrArray *along_store_search_finish (AlongStore *self, GAsyncResult *result, gboolean *truncated, GError **error);
+/* What the words of @text find: names, names that sound alike, notes. */
+AlongFound  *along_store_search_sync (AlongStore *self, const char *text, GCancellable *cancellable, GError **error);
+void         along_store_search_async (AlongStore *self, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+AlongFound  *along_store_search_finish (AlongStore *self, GAsyncResult *result, GError **error);
 
 /* For alongsidectl. */
 typedef struct

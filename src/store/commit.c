@@ -69,6 +69,7 @@ typedef struct
   GHashTable *parts; /* AlongId of a family -> SummaryPart */
   AlongId last_family;
   gint64 last_rid;
+  GArray *notes; /* of what changes in the index for searching */
 } Touched;
 
 static void
@@ -156,8 +157,9 @@ write_row (StoreConnection *connection, Touched *touched, const AlongChange *cha
   family_rid = rid_of_family (connection, touched, along_record_get_family (record), error);
   if (family_rid < 0)
     return FALSE;
-  return search_note_record (connection, change->op == ALONG_OP_DELETE ? current : record, rid, family_rid,
-                             change->op == ALONG_OP_CREATE, error);
+  return search_note (touched->notes, connection,
+                      change->op == ALONG_OP_CREATE || change->op == ALONG_OP_RESTORE ? NULL : current,
+                      change->op == ALONG_OP_DELETE ? NULL : record, rid, family_rid, error);
 }
 
 /* Rows go in by kind, so that each finds what it refers to; within a kind as the edit has them. */
@@ -239,7 +241,7 @@ write_all (StoreConnection *connection, JournalHead *head, const Commit *commit,
   gpointer family, part;
   guint place = 0;
 
-  if (!write_rows (connection, commit, touched, error))
+  if (!write_rows (connection, commit, touched, error) || !search_write (connection, touched->notes, error))
     return FALSE;
   for (guint i = 0; i < along_edit_get_n (commit->edit); i++)
     {
@@ -274,10 +276,12 @@ commit_write (StoreConnection *connection, JournalHead *head, const Commit *comm
         {
           Touched touched = {
             .parts = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL),
+            .notes = search_notes_new (),
           };
 
           done = write_all (connection, head, &commits[i], &touched, error);
           g_hash_table_unref (touched.parts);
+          g_array_unref (touched.notes);
         }
       done = done
              && store_run (connection, store_statement (connection, "COMMIT", error), error);

@@ -3,9 +3,14 @@
 
 #include "along-clock.h"
 
-static const char all_rows[]
-  = "SELECT \"family\", \"id\", \"name\", \"reference\", \"parents\", \"safe_contact\", \"episode_from\", "
-    "\"episode_to\", \"body\", \"contacts\" FROM \"summary\" ORDER BY \"sort\", \"id\"";
+#define ROWS                                                                                                   \
+  "SELECT \"family\", \"id\", \"name\", \"reference\", \"parents\", \"safe_contact\", \"episode_from\", "         \
+  "\"episode_to\", \"body\", \"contacts\" FROM \"summary\" "
+#define SUPPORTS "SELECT \"family\", \"worker\", \"role\", \"from_day\", \"to_day\" FROM \"summary_worker\" "
+#define WHERE_WORKER "WHERE \"family\" IN (SELECT \"family\" FROM \"summary_worker\" WHERE \"worker\" = ?) "
+#define WHERE_FAMILY "WHERE \"family\" = ? "
+#define BY_NAME "ORDER BY \"sort\", \"id\""
+#define BY_DAY "ORDER BY \"from_day\""
 
 /** Support: that a worker supports a family from one day to another, as keyworker or as buddy. */
 typedef struct
@@ -63,13 +68,10 @@ find_neighbours (AlongSummary *summary, gint64 now, int today)
     }
 }
 
+/* @statement: (nullable): has failed already */
 static gboolean
-read_supports (Listing *listing, GError **error)
+read_supports (Listing *listing, sqlite3_stmt *statement, GError **error)
 {
-  sqlite3_stmt *statement = store_statement (
-    listing->connection,
-    "SELECT \"family\", \"worker\", \"role\", \"from_day\", \"to_day\" FROM \"summary_worker\" ORDER BY \"from_day\"",
-    error);
   gboolean row, good;
 
   if (statement == NULL)
@@ -182,14 +184,21 @@ take_row (Listing *listing, const AlongStoreListFilter *filter, sqlite3_stmt *st
 static gboolean
 take_all (Listing *listing, const AlongStoreListFilter *filter, GPtrArray *list, GArray *rids, GError **error)
 {
-  sqlite3_stmt *statement;
+  /* Of one worker's, only those that the worker has or had to do with are read at all. */
+  gboolean some = filter != NULL && filter->whose != ALONG_STORE_LIST_ALL;
+  sqlite3_stmt *statement
+    = store_statement (listing->connection, some ? SUPPORTS WHERE_WORKER BY_DAY : SUPPORTS BY_DAY, error);
   gboolean row, good;
 
-  if (!read_supports (listing, error))
+  if (some && statement != NULL)
+    store_bind_id (statement, 1, filter->worker);
+  if (!read_supports (listing, statement, error))
     return FALSE;
-  statement = store_statement (listing->connection, all_rows, error);
+  statement = store_statement (listing->connection, some ? ROWS WHERE_WORKER BY_NAME : ROWS BY_NAME, error);
   if (statement == NULL)
     return FALSE;
+  if (some)
+    store_bind_id (statement, 1, filter->worker);
   for (good = store_row (listing->connection, statement, &row, error); good && row;
        good = store_row (listing->connection, statement, &row, error))
     {
@@ -268,6 +277,23 @@ take_found (Listing *listing, const AlongStoreListFilter *filter, GHashTable *fo
   return TRUE;
 }
 
+static void
+listing_init (Listing *listing, StoreConnection *connection)
+{
+  *listing = (Listing){ .connection = connection,
+                        .supports = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref),
+                        .names = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free),
+                        .now = along_clock_now (),
+                        .today = along_clock_today () };
+}
+
+static void
+listing_clear (Listing *listing)
+{
+  g_hash_table_unref (listing->supports);
+  g_hash_table_unref (listing->names);
+}
+
 /*
  * list_families: the families that the filter asks for, by folded name. Inside a transaction.
  *
@@ -277,18 +303,61 @@ GPtrArray *
 list_families (StoreConnection *connection, const AlongStoreListFilter *filter, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free);
-  g_autoptr (GHashTable) supports = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) found = NULL;
-  Listing listing = { .connection = connection,
-                      .supports = supports,
-                      .names = names,
-                      .now = along_clock_now (),
-                      .today = along_clock_today () };
+  Listing listing;
+  gboolean done;
 
-  if (!search_families (connection, filter->text, &found, error)
-      || !(found != NULL ? take_found (&listing, filter, found, list, error)
-                         : take_all (&listing, filter, list, NULL, error)))
-    return NULL;
-  return g_steal_pointer (&list);
+  listing_init (&listing, connection);
+  done = search_families (connection, filter->text, &found, error)
+         && (found != NULL ? take_found (&listing, filter, found, list, error)
+                           : take_all (&listing, filter, list, NULL, error));
+  listing_clear (&listing);
+  return done ? g_steal_pointer (&list) : NULL;
+}
+
+/* Of a family that is only named: who it is and whether it is open. */
+static AlongSummary *
+take_name (Listing *listing, sqlite3_stmt *statement)
+{
+  AlongSummary *summary = along_summary_new ();
+  int to = store_column_day (statement, 2);
+
+  summary->family = store_column_id (statement, 0);
+  summary->name = store_column_text (statement, 1);
+  summary->open = to == ALONG_DAY_NONE || to >= listing->today;
+  return summary;
+}
+
+/*
+ * list_family: one family as the list has it. Inside a transaction.
+ *
+ * @whole: not only its id, its name and whether it is open
+ *
+ * Returns: (nullable): %NULL if it is not among those that are listed
+ */
+AlongSummary *
+list_family (StoreConnection *connection, gint64 rid, gboolean whole)
+{
+  static const char short_row[] = "SELECT \"id\", \"name\", \"episode_to\" FROM \"summary\" " WHERE_FAMILY;
+  AlongSummary *summary = NULL;
+  sqlite3_stmt *statement = whole ? store_statement (connection, SUPPORTS WHERE_FAMILY BY_DAY, NULL) : NULL;
+  gboolean row = FALSE;
+  Listing listing;
+
+  listing_init (&listing, connection);
+  if (statement != NULL)
+    {
+      sqlite3_bind_int64 (statement, 1, rid);
+      read_supports (&listing, statement, NULL);
+    }
+  statement = store_statement (connection, whole ? ROWS WHERE_FAMILY : short_row, NULL);
+  if (statement != NULL)
+    sqlite3_bind_int64 (statement, 1, rid);
+  if (store_row (connection, statement, &row, NULL) && row)
+    {
+      summary = whole ? take_row (&listing, NULL, statement) : take_name (&listing, statement);
+      sqlite3_reset (statement);
+    }
+  listing_clear (&listing);
+  return summary;
 }

@@ -130,68 +130,41 @@ run_search (AlongStore *self, StoreCall *call)
 
   if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  return store_call_read (connection, call,
-                          search_hits (connection, call->text, call->limit, &call->truncated, &call->error));
+  return store_call_read (connection, call, search_find (connection, call->text, &call->error));
 }
 
 static StoreCall *
-search_call (const char *text, guint limit, GCancellable *cancellable)
+search_call (const char *text, GCancellable *cancellable)
 {
   StoreCall *call = store_call_new (run_search, cancellable);
 
   call->text = g_strdup (text);
-  call->limit = limit;
-  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  call->free_result = (GDestroyNotify) along_found_free;
   return call;
 }
 
-/**
- * along_store_search_sync: what is found for the words of @text: names, names that sound alike, notes.
- *
- * @limit: how many at most
- * @truncated: (out) (optional): whether there was more
- *
- * Returns: (transfer full) (element-type AlongStoreHit)
- */
-GPtrArray *
-along_store_search_sync (AlongStore *self, const char *text, guint limit, gboolean *truncated,
-                         GCancellable *cancellable, GError **error)
+/** along_store_search_sync: what is found for the words of @text, the newest 50 of each group. */
+AlongFound *
+along_store_search_sync (AlongStore *self, const char *text, GCancellable *cancellable, GError **error)
 {
-  StoreCall *call = search_call (text, limit, cancellable);
-  gboolean worked = store_call_wait (self, &self->reader, call, error);
+  StoreCall *call = search_call (text, cancellable);
 
-  if (truncated != NULL)
-    *truncated = worked && call->truncated;
-  return store_call_finish (call, worked);
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
 }
 
 /** along_store_search_async: a newer list or search takes the place of one that is still waited for. */
 void
-along_store_search_async (AlongStore *self, const char *text, guint limit, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+along_store_search_async (AlongStore *self, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer data)
 {
-  StoreCall *call = search_call (text, limit, cancellable);
+  StoreCall *call = search_call (text, cancellable);
 
   call->serial = store_call_serial (self);
   store_call_later (self, &self->reader, call, along_store_search_async, callback, data);
 }
 
-GPtrArray *
-along_store_search_finish (AlongStore *self, GAsyncResult *result, gboolean *truncated, GError **error)
+AlongFound *
+along_store_search_finish (AlongStore *self, GAsyncResult *result, GError **error)
 {
-  const StoreCall *call = g_task_get_task_data (G_TASK (result));
-
-  if (truncated != NULL)
-    *truncated = call->truncated;
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-along_store_hit_free (AlongStoreHit *hit)
-{
-  if (hit == NULL)
-    return;
-  g_free (hit->kind);
-  g_free (hit->title);
-  g_free (hit);
 }

@@ -1,51 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-private.h"
+#include "search.h"
 
-#include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "along-field-words.h"
 #include "along-text.h"
 
-/* Names go into search_name: the docid says which family, so that a list can be narrowed without a look at each
- * person. Notes go into search_text, in the order of making. Codes and shifts are part of the store's form. */
-#define NAME_FAMILY_SHIFT 43
-#define NAME_KIND_SHIFT 40
-#define TEXT_CODES 16
+/* Finding. A typed word is looked up in the index of names, and from its third letter on in that of notes. A note is
+ * found if each word stands in it or in a name of its family. */
 
-/** Letters from which on a typed word is looked for in notes, and by its sound. */
-#define LONG_ENOUGH 3
+/* Letters of a note that are shown. */
+#define LETTERS 120
 
-/** How many are found of each group. */
-#define MOST_OF_A_GROUP 50
+/** Words that may stand in a family's names instead of in the note, at most: each doubles the ways to look. */
+#define MOST_EITHER_WAY 3
 
-typedef struct
-{
-  AlongKindId kind;
-  int code;
-  int properties[6]; /* ends with -1 */
-} Indexed;
+/** How many are looked at where not every word could be looked up. */
+#define LOOKED_AT (ALONG_FOUND_MOST * 4)
 
-static const Indexed indexed_names[] = {
-  { ALONG_KIND_FAMILY, 1, { ALONG_FAMILY_P_NAME, ALONG_FAMILY_P_REFERENCE, -1 } },
-  { ALONG_KIND_PERSON,
-    2,
-    { ALONG_PERSON_P_NAME, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_SURNAME, ALONG_PERSON_P_PREFERRED, -1 } },
-  { ALONG_KIND_ALIAS, 3, { ALONG_ALIAS_P_NAME, -1 } },
-};
-
-static const Indexed indexed_texts[] = {
-  { ALONG_KIND_CONTACT, 1, { ALONG_CONTACT_P_NOTE, ALONG_CONTACT_P_HOW_TRIED, -1 } },
-  { ALONG_KIND_OBSERVATION, 2, { ALONG_OBSERVATION_P_TEXT, ALONG_OBSERVATION_P_BEING_DONE, -1 } },
-  { ALONG_KIND_NEXT_STEP, 3, { ALONG_NEXT_STEP_P_TEXT, -1 } },
-  { ALONG_KIND_EVENT, 4, { ALONG_EVENT_P_TEXT, -1 } },
-  { ALONG_KIND_HOPE, 5, { ALONG_HOPE_P_TEXT, ALONG_HOPE_P_STATE_NOTE, -1 } },
-  { ALONG_KIND_VOICE, 6, { ALONG_VOICE_P_WORDS, ALONG_VOICE_P_TRANSLATION, -1 } },
-  { ALONG_KIND_FEEDBACK, 7, { ALONG_FEEDBACK_P_WORDS, -1 } },
-  { ALONG_KIND_ASSESSMENT, 8, { ALONG_ASSESSMENT_P_AMEND_REASON, ALONG_ASSESSMENT_P_RESPONSE, -1 } },
-};
-
-/* The commonest words of English notes: typed alone they would find nearly everything. */
+/* The commonest words of English notes: they would find nearly everything, so they are not looked up. */
 static const char *const common_words[] = {
   "about", "after", "again",  "all",   "also",  "and",   "any",   "are",   "asked", "away",  "back",  "because",
   "been",  "before", "being", "but",   "came",  "can",   "come",  "could", "day",   "did",   "does",  "doing",
@@ -58,187 +31,9 @@ static const char *const common_words[] = {
   "which", "who",   "will",   "with",
 };
 
-static const Indexed *
-find_indexed (const Indexed *table, guint n, AlongKindId kind)
-{
-  for (guint i = 0; i < n; i++)
-    if (table[i].kind == kind)
-      return &table[i];
-  return NULL;
-}
-
-#define NAMES(kind) find_indexed (indexed_names, G_N_ELEMENTS (indexed_names), (kind))
-#define TEXTS(kind) find_indexed (indexed_texts, G_N_ELEMENTS (indexed_texts), (kind))
-
-/* search_knows: whether records of this kind can be found. */
-gboolean
-search_knows (AlongKindId kind)
-{
-  return NAMES (kind) != NULL || TEXTS (kind) != NULL;
-}
-
-/* The texts in a JSON value, wherever they are: of a response, what was written in words. */
-static void
-collect_strings (JsonNode *node, GString *out)
-{
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        collect_strings (json_array_get_element (array, i), out);
-    }
-  else if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
-
-      json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, &name, &member))
-        if (JSON_NODE_HOLDS_VALUE (member))
-          {
-            if (strcmp (name, "valueString") == 0 && json_node_get_value_type (member) == G_TYPE_STRING)
-              g_string_append_printf (out, " %s", json_node_get_string (member));
-          }
-        else
-          collect_strings (member, out);
-    }
-}
-
-static char *
-words_of (AlongRecord *record, const Indexed *indexed)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (const int *property = indexed->properties; *property >= 0; property++)
-    {
-      const char *text = along_record_get_text (record, *property);
-
-      if (text == NULL)
-        continue;
-      if (along_record_get_kind (record)->properties[*property].type == ALONG_TYPE_JSON)
-        {
-          g_autoptr (JsonNode) node = json_from_string (text, NULL);
-          if (node != NULL)
-            collect_strings (node, all);
-          continue;
-        }
-      if (all->len > 0)
-        g_string_append_c (all, ' ');
-      g_string_append (all, text);
-    }
-  return along_text_fold (all->str);
-}
-
-static char *
-sounds_of (const char *folded)
-{
-  g_auto (GStrv) words = along_text_words (folded);
-  GString *sounds = g_string_new (NULL);
-
-  for (char **word = words; *word != NULL; word++)
-    {
-      g_autofree char *sound = along_text_sound (*word);
-      if (*sound == '\0' || g_utf8_strlen (*word, -1) < LONG_ENOUGH)
-        continue;
-      if (sounds->len > 0)
-        g_string_append_c (sounds, ' ');
-      g_string_append (sounds, sound);
-    }
-  return g_string_free (sounds, FALSE);
-}
-
-static gboolean
-delete_row (StoreConnection *connection, const char *sql, gint64 docid, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, docid);
-  return store_run (connection, statement, error);
-}
-
-static gboolean
-note_name (StoreConnection *connection, const Indexed *indexed, AlongRecord *record, gint64 rid, gint64 family_rid,
-           gboolean is_new, GError **error)
-{
-  gint64 docid = family_rid << NAME_FAMILY_SHIFT | (gint64) indexed->code << NAME_KIND_SHIFT | rid;
-  g_autofree char *words = NULL, *sounds = NULL;
-  sqlite3_stmt *statement;
-
-  if (!is_new && !delete_row (connection, "DELETE FROM \"search_name\" WHERE \"docid\" = ?", docid, error))
-    return FALSE;
-  if (along_record_is_deleted (record))
-    return TRUE;
-  words = words_of (record, indexed);
-  sounds = sounds_of (words);
-  statement = store_statement (
-    connection, "INSERT INTO \"search_name\" (\"docid\", \"words\", \"sound\") VALUES (?, ?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, docid);
-  store_bind_text (statement, 2, words);
-  store_bind_text (statement, 3, sounds);
-  return store_run (connection, statement, error);
-}
-
-static gboolean
-note_text (StoreConnection *connection, const Indexed *indexed, AlongRecord *record, gint64 rid, gint64 family_rid,
-           gboolean is_new, GError **error)
-{
-  gint64 docid = rid * TEXT_CODES + indexed->code;
-  g_autofree char *words = NULL;
-  sqlite3_stmt *statement;
-
-  if (!is_new
-      && (!delete_row (connection, "DELETE FROM \"search_text\" WHERE \"docid\" = ?", docid, error)
-          || !delete_row (connection, "DELETE FROM \"search_text_family\" WHERE \"docid\" = ?", docid, error)))
-    return FALSE;
-  if (along_record_is_deleted (record))
-    return TRUE;
-  words = words_of (record, indexed);
-  if (*words == '\0')
-    return TRUE;
-  statement = store_statement (connection, "INSERT INTO \"search_text\" (\"docid\", \"words\") VALUES (?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, docid);
-  store_bind_text (statement, 2, words);
-  if (!store_run (connection, statement, error))
-    return FALSE;
-  statement = store_statement (
-    connection, "INSERT INTO \"search_text_family\" (\"docid\", \"family\") VALUES (?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, docid);
-  sqlite3_bind_int64 (statement, 2, family_rid);
-  return store_run (connection, statement, error);
-}
-
-/* search_note_record: keeps the index in step with one record, in the transaction that changes it. */
-gboolean
-search_note_record (StoreConnection *connection, AlongRecord *record, gint64 rid, gint64 family_rid, gboolean is_new,
-                    GError **error)
-{
-  AlongKindId kind = along_record_get_kind_id (record);
-  const Indexed *name = NAMES (kind), *text = TEXTS (kind);
-
-  if (family_rid == 0)
-    return store_fail (connection, SQLITE_CONSTRAINT_FOREIGNKEY, error);
-  if (name != NULL)
-    return note_name (connection, name, record, rid, family_rid, is_new, error);
-  return text == NULL || note_text (connection, text, record, rid, family_rid, is_new, error);
-}
-
-/* A word as FTS reads it: quoted, so that nothing typed is ever taken for a query. Words have no quotes in them. */
-static void
-append_word (GString *query, const char *word, gboolean prefix)
-{
-  if (query->len > 0)
-    g_string_append_c (query, ' ');
-  g_string_append_printf (query, "\"%s%s\"", word, prefix ? "*" : "");
-}
+#define NAME_SQL "SELECT \"docid\" FROM \"search_name\" WHERE \"words\" MATCH ?"
+#define SOUND_SQL "SELECT \"docid\" FROM \"search_name\" WHERE \"sound\" MATCH ?"
+#define TEXT_SQL "SELECT \"docid\" FROM \"search_text\" WHERE \"words\" MATCH ?"
 
 static gboolean
 is_common (const char *word)
@@ -250,12 +45,41 @@ is_common (const char *word)
 }
 
 static gboolean
-add_families (StoreConnection *connection, const char *sql, const char *query, int shift, GHashTable *rids,
-              GError **error)
+is_long (const char *word)
+{
+  return g_utf8_strlen (word, -1) >= SEARCH_LONG_ENOUGH;
+}
+
+/* A word as FTS reads it: quoted, so that nothing typed is ever taken for a query. Words have no quotes in them. */
+static void
+append_word (GString *query, const char *word, gboolean prefix)
+{
+  if (query->len > 0)
+    g_string_append_c (query, ' ');
+  g_string_append_printf (query, "\"%s%s\"", word, prefix ? "*" : "");
+}
+
+static gpointer
+name_family (gint64 docid)
+{
+  return (gpointer) (gsize) (SEARCH_FAMILIES - 1 - (docid >> SEARCH_NAME_FAMILY_SHIFT & (SEARCH_FAMILIES - 1)));
+}
+
+static gpointer
+text_family (gint64 docid)
+{
+  return (gpointer) (gsize) (docid >> SEARCH_TEXT_FAMILY_SHIFT & (SEARCH_FAMILIES - 1));
+}
+
+/* Families by rid. */
+
+static gboolean
+add_families (StoreConnection *connection, const char *sql, const char *query, gpointer (*family_of) (gint64),
+              GHashTable *rids, GError **error)
 {
   sqlite3_stmt *statement = store_statement (connection, sql, error);
   gboolean row, good;
-  gint64 last = 0;
+  gpointer last = NULL;
 
   if (statement == NULL)
     return FALSE;
@@ -263,41 +87,65 @@ add_families (StoreConnection *connection, const char *sql, const char *query, i
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
-      gint64 rid = sqlite3_column_int64 (statement, 0) >> shift;
+      gpointer rid = family_of (sqlite3_column_int64 (statement, 0));
       if (rid != last)
-        g_hash_table_add (rids, (gpointer) (gsize) rid);
+        g_hash_table_add (rids, rid);
       last = rid;
     }
   sqlite3_clear_bindings (statement);
   return good;
 }
 
-#define NAME_SQL "SELECT \"docid\" FROM \"search_name\" WHERE \"words\" MATCH ?"
-#define SOUND_SQL "SELECT \"docid\" FROM \"search_name\" WHERE \"sound\" MATCH ?"
+/* Whether any note has the word. */
+static gboolean
+is_in_notes (StoreConnection *connection, const char *query)
+{
+  sqlite3_stmt *statement = store_statement (connection, TEXT_SQL, NULL);
+  gboolean row = FALSE;
 
+  if (statement == NULL)
+    return FALSE;
+  store_bind_text (statement, 1, query);
+  store_row (connection, statement, &row, NULL);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  return row;
+}
+
+/* Those with a name that begins with the word, if it is the last, or is it; and with one that sounds like it: @alike, or
+ * where neither a name nor a note has the word itself. */
 static GHashTable *
-families_with_word (StoreConnection *connection, const char *word, gboolean last, gboolean alone, GError **error)
+families_named (StoreConnection *connection, const char *word, gboolean last, gboolean alike, GError **error)
 {
   g_autoptr (GHashTable) rids = g_hash_table_new (NULL, NULL);
   g_autoptr (GString) query = g_string_new (NULL);
   g_autofree char *sound = along_text_sound (word);
-  gboolean is_long = g_utf8_strlen (word, -1) >= LONG_ENOUGH;
 
   append_word (query, word, last);
-  if (!add_families (connection, NAME_SQL, query->str, NAME_FAMILY_SHIFT, rids, error))
+  if (!add_families (connection, NAME_SQL, query->str, name_family, rids, error))
     return NULL;
-  if (is_long && *sound != '\0')
+  if (is_long (word) && *sound != '\0'
+      && (alike || (g_hash_table_size (rids) == 0 && !is_in_notes (connection, query->str))))
     {
-      g_autoptr (GString) sounds = g_string_new (NULL);
-      append_word (sounds, sound, FALSE);
-      if (!add_families (connection, SOUND_SQL, sounds->str, NAME_FAMILY_SHIFT, rids, error))
+      g_string_truncate (query, 0);
+      append_word (query, sound, FALSE);
+      if (!add_families (connection, SOUND_SQL, query->str, name_family, rids, error))
         return NULL;
     }
-  if (is_long && !(alone && is_common (word))
-      && !add_families (connection,
-                        "SELECT f.\"family\" FROM \"search_text\" t "
-                        "JOIN \"search_text_family\" f ON f.\"docid\" = t.\"docid\" WHERE t.\"words\" MATCH ?",
-                        query->str, 0, rids, error))
+  return g_steal_pointer (&rids);
+}
+
+static GHashTable *
+families_with_word (StoreConnection *connection, const char *word, gboolean last, gboolean alone, GError **error)
+{
+  g_autoptr (GHashTable) rids = families_named (connection, word, last, TRUE, error);
+  g_autoptr (GString) query = g_string_new (NULL);
+
+  if (rids == NULL)
+    return NULL;
+  append_word (query, word, last);
+  if (is_long (word) && !(alone && is_common (word))
+      && !add_families (connection, TEXT_SQL, query->str, text_family, rids, error))
     return NULL;
   return g_steal_pointer (&rids);
 }
@@ -339,223 +187,415 @@ search_families (StoreConnection *connection, const char *text, GHashTable **rid
   return TRUE;
 }
 
-/* The part of a note where the first word stands, in one line. */
-static char *
-excerpt (const char *text, const char *word)
-{
-  g_autofree char *line = along_text_tidy_line (text);
-  g_autofree char *folded = along_text_fold (line);
-  const char *at = strstr (folded, word), *start = line, *end;
-  glong skip = at != NULL ? g_utf8_strlen (folded, at - folded) : 0, length = g_utf8_strlen (line, -1);
+/* Records. */
 
-  if (length <= 80)
-    return g_steal_pointer (&line);
-  if (skip > 30)
-    start = g_utf8_offset_to_pointer (line, MIN (skip - 30, length - 80));
-  end = g_utf8_strlen (start, -1) > 80 ? g_utf8_offset_to_pointer (start, 80) : start + strlen (start);
-  g_autofree char *middle = g_strndup (start, (gsize) (end - start));
-  return g_strconcat (start > line ? "…" : "", middle, *end != '\0' ? "…" : "", NULL);
-}
-
-static char *
-title_of (AlongRecord *record, const Indexed *indexed, const char *word)
-{
-  const AlongKind *kind = along_record_get_kind (record);
-  g_autofree char *part = NULL, *when = NULL;
-
-  for (const int *property = indexed->properties; *property >= 0 && part == NULL; property++)
-    {
-      const char *text = along_record_get_text (record, *property);
-      g_autofree char *folded = along_text_fold (text);
-
-      if (text == NULL || kind->properties[*property].type == ALONG_TYPE_JSON)
-        continue;
-      if (property[1] < 0 || word == NULL || strstr (folded, word) != NULL)
-        part = word != NULL ? excerpt (text, word) : g_strdup (text);
-    }
-  for (guint i = 0; word != NULL && i < kind->n_properties && when == NULL; i++)
-    {
-      AlongType type = kind->properties[i].type;
-      int day = type == ALONG_TYPE_DATE || type == ALONG_TYPE_INSTANT ? along_record_get_day (record, (int) i)
-                                                                      : ALONG_DAY_NONE;
-      if (day != ALONG_DAY_NONE)
-        when = along_day_to_short (day);
-    }
-  if (when != NULL && part != NULL)
-    return g_strdup_printf ("%s: %s", when, part);
-  return g_strdup (part != NULL ? part : when != NULL ? when : "");
-}
-
-/* Hits as they come, each record once, at most so many of each group. */
+/** Finding: one search as it is answered. */
 typedef struct
 {
   StoreConnection *connection;
-  GPtrArray *hits;
-  GHashTable *seen;
-  guint counts[ALONG_N_KINDS];
-  guint limit;
-  gboolean truncated;
+  const char *const *words;
+  guint n;
+  GHashTable **named;   /* of each word: families with such a name, by rid; of several words only */
+  GHashTable *families; /* rid -> AlongSummary: those that were asked for, without plan and contacts; %NULL: not listed */
+  AlongFound *found;
+  guint counts[ALONG_FOUND_N_GROUPS];
+  gboolean full[SEARCH_N_TEXTS]; /* by code: there were more than were gathered */
 } Finding;
 
-static AlongRecord *
-record_of_rid (StoreConnection *connection, AlongKindId kind, gint64 rid, GError **error)
+static void
+clear_summary (gpointer summary)
 {
-  static gsize made[ALONG_N_KINDS];
-  sqlite3_stmt *statement;
-  gboolean row;
-  AlongId id;
-
-  if (g_once_init_enter (&made[kind]))
-    g_once_init_leave (&made[kind], (gsize) g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"rid\" = ?",
-                                                             along_kind_get (kind)->name));
-  statement = store_statement (connection, (const char *) made[kind], error);
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, rid);
-  if (!store_row (connection, statement, &row, error) || !row)
-    return NULL;
-  id = store_column_id (statement, 0);
-  sqlite3_reset (statement);
-  return rows_find (connection, kind, id, &rid, error);
+  g_clear_object (&summary);
 }
 
+/* The docids that a query gives for each kind, at most @most of them, in the index's order. @within: (nullable): only of
+ * these families. Ends as soon as there is enough of the last kind, which is the one with the most. */
 static gboolean
-find (Finding *finding, const char *sql, const char *query, const Indexed *table, guint n_table, const char *word,
-      GError **error)
+gather (Finding *finding, const char *sql, const char *query, guint n_kinds, GHashTable *const *within, guint n_within,
+        guint most, GArray **docids, GError **error)
 {
   sqlite3_stmt *statement = store_statement (finding->connection, sql, error);
-  g_autoptr (GArray) docids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean names = table == indexed_names, row, good;
+  gboolean row, good;
 
   if (statement == NULL)
     return FALSE;
   store_bind_text (statement, 1, query);
-  sqlite3_bind_int64 (statement, 2, (gint64) MAX (finding->limit, MOST_OF_A_GROUP) * 4);
   for (good = store_row (finding->connection, statement, &row, error); good && row;
        good = store_row (finding->connection, statement, &row, error))
     {
       gint64 docid = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (docids, docid);
-    }
-  sqlite3_clear_bindings (statement);
-  for (guint i = 0; good && i < docids->len; i++)
-    {
-      gint64 docid = g_array_index (docids, gint64, i);
-      int code = names ? (int) (docid >> NAME_KIND_SHIFT & 7) : (int) (docid % TEXT_CODES);
-      gint64 rid = names ? docid & ((G_GINT64_CONSTANT (1) << NAME_KIND_SHIFT) - 1) : docid / TEXT_CODES;
-      g_autoptr (AlongRecord) record = NULL;
-      AlongStoreHit *hit;
-      AlongId id;
+      guint code = (guint) (docid >> SEARCH_KIND_SHIFT), i = 0;
 
-      if (code < 1 || (guint) code > n_table)
-        continue;
-      if (finding->counts[table[code - 1].kind] >= MOST_OF_A_GROUP || finding->hits->len >= finding->limit)
+      if (code >= n_kinds)
+        break;
+      if (docids[code]->len >= most)
         {
-          finding->truncated = TRUE;
+          finding->full[code] = TRUE;
+          if (code + 1 == n_kinds)
+            break;
           continue;
         }
-      record = record_of_rid (finding->connection, table[code - 1].kind, rid, NULL);
-      if (record == NULL)
-        continue;
-      id = along_record_get_id (record);
-      if (!g_hash_table_add (finding->seen, g_memdup2 (&id, sizeof id)))
-        continue;
-      finding->counts[table[code - 1].kind]++;
-      hit = g_new0 (AlongStoreHit, 1);
-      hit->family = along_record_get_family (record);
-      hit->record = id;
-      hit->kind = g_strdup (along_record_get_kind (record)->name);
-      hit->title = title_of (record, &table[code - 1], names ? NULL : word);
-      g_ptr_array_add (finding->hits, hit);
+      while (i < n_within && g_hash_table_contains (within[i], text_family (docid)))
+        i++;
+      if (i == n_within)
+        g_array_append_val (docids[code], docid);
     }
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
   return good;
 }
 
-/*
- * search_hits: what is found for the typed words: names first, then names that sound alike, then notes, the
- * newest first. At most @limit of them, 50 of each group. Inside a transaction.
- */
-GPtrArray *
-search_hits (StoreConnection *connection, const char *text, guint limit, gboolean *truncated, GError **error)
+static int
+compare_docids (gconstpointer a, gconstpointer b)
 {
-  g_auto (GStrv) words = along_text_words (text);
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) along_store_hit_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
-  g_autoptr (GString) query = g_string_new (NULL), sounds = g_string_new (NULL);
-  Finding finding = { .connection = connection, .hits = hits, .seen = seen, .limit = limit };
-  guint n = g_strv_length (words);
-  gboolean all_sound = n > 0, any_long = FALSE;
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* "SELECT "id", … FROM "contact" WHERE …", made once for each kind. */
+static const char *
+row_sql (const SearchKind *kind)
+{
+  static gsize made[ALONG_N_KINDS];
+
+  if (g_once_init_enter (&made[kind->kind]))
+    {
+      const AlongKind *description = along_kind_get (kind->kind);
+      GString *sql = g_string_new ("SELECT \"id\"");
+
+      if (kind->day >= 0)
+        g_string_append_printf (sql, ", \"%s%s\"", description->properties[kind->day].name,
+                                description->properties[kind->day].type == ALONG_TYPE_INSTANT ? "_day" : "_lo");
+      else
+        g_string_append (sql, ", NULL");
+      g_string_append_printf (sql, ", %s", kind->kind == ALONG_KIND_ALIAS        ? "\"person\""
+                                           : kind->kind == ALONG_KIND_ASSESSMENT ? "\"questionnaire\""
+                                           : kind->kind == ALONG_KIND_EVENT      ? "\"kind\""
+                                                                                 : "NULL");
+      for (const int *property = kind->properties; *property >= 0; property++)
+        g_string_append_printf (sql, ", \"%s\"", description->properties[*property].name);
+      g_string_append_printf (sql, " FROM \"%s\" WHERE \"rid\" = ? AND \"deleted\" = 0", description->name);
+      g_once_init_leave (&made[kind->kind], (gsize) g_string_free (sql, FALSE));
+    }
+  return (const char *) made[kind->kind];
+}
+
+#define TEXT_COLUMN 3
+
+static char *
+name_of_person (StoreConnection *connection, AlongId person)
+{
+  sqlite3_stmt *statement = store_statement (connection, "SELECT \"name\" FROM \"person\" WHERE \"id\" = ?", NULL);
+  gboolean row = FALSE;
+  char *name = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  store_bind_id (statement, 1, person);
+  if (store_row (connection, statement, &row, NULL) && row)
+    {
+      name = store_column_text (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return name;
+}
+
+static AlongSummary *
+summary_of (Finding *finding, gint64 rid)
+{
+  gpointer summary;
+
+  if (!g_hash_table_lookup_extended (finding->families, (gpointer) (gsize) rid, NULL, &summary))
+    {
+      summary = list_family (finding->connection, rid, FALSE);
+      g_hash_table_insert (finding->families, (gpointer) (gsize) rid, summary);
+    }
+  return summary;
+}
+
+/* Which words no index was asked for: those are looked for in what was found. */
+static gboolean
+has_rest (const Finding *finding, gpointer family, guint unasked, const char *text, const char *title)
+{
+  for (guint i = 0; i < finding->n; i++)
+    if ((unasked & 1u << i) != 0 && !along_found_has (text, finding->words, i)
+        && !along_found_has (title, finding->words, i)
+        && (finding->named == NULL || !g_hash_table_contains (finding->named[i], family)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What stands in the row's columns of words, and what goes before it. */
+static void
+read_texts (Finding *finding, sqlite3_stmt *statement, const SearchKind *kind, GString *text, char **title)
+{
+  const AlongKind *description = along_kind_get (kind->kind);
+  AlongId about = store_column_id (statement, 2);
+
+  if (kind->kind == ALONG_KIND_EVENT)
+    *title = g_strdup (along_event_words ((const char *) sqlite3_column_text (statement, 2)));
+  else if (kind->kind == ALONG_KIND_ASSESSMENT)
+    *title = search_form_title (finding->connection, about);
+  else if (kind->kind == ALONG_KIND_ALIAS)
+    *title = name_of_person (finding->connection, about);
+  for (guint i = 0; kind->properties[i] >= 0; i++)
+    {
+      const char *value = (const char *) sqlite3_column_text (statement, TEXT_COLUMN + (int) i);
+
+      /* Of a name the first will do, and of a person what they like to be called, if it is another. */
+      if (kind->day < 0 && i > 0
+          && (value == NULL || kind->properties[i] != ALONG_PERSON_P_PREFERRED || kind->kind != ALONG_KIND_PERSON
+              || strstr (text->str, value) != NULL))
+        continue;
+      search_append_text (text, value, description->properties[kind->properties[i]].type == ALONG_TYPE_JSON);
+    }
+}
+
+/* Adds what stands behind one docid, if it is to be shown. */
+static gboolean
+take (Finding *finding, const SearchKind *kind, gint64 docid, guint unasked, gboolean by_sound, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (finding->connection, row_sql (kind), error);
+  gboolean is_name = kind->day < 0, row;
+  gpointer family = is_name ? name_family (docid) : text_family (docid);
+  gint64 rid = is_name ? SEARCH_NAME_ROWS - 1 - (docid & (SEARCH_NAME_ROWS - 1)) : docid & (SEARCH_TEXT_ROWS - 1);
+  AlongSummary *summary = summary_of (finding, (gint64) (gsize) family);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *title = NULL;
+  AlongFoundItem *item;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, rid);
+  if (summary == NULL)
+    return TRUE;
+  if (!store_row (finding->connection, statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  read_texts (finding, statement, kind, text, &title);
+  if (has_rest (finding, family, unasked, text->str, title))
+    {
+      finding->counts[kind->group]++;
+      item = along_found_add (finding->found, kind->group, kind->kind);
+      item->family = summary->family;
+      item->family_name = g_strdup (summary->name);
+      item->closed = !summary->open;
+      item->record = store_column_id (statement, 0);
+      item->about = kind->kind == ALONG_KIND_ALIAS    ? store_column_id (statement, 2)
+                    : kind->kind == ALONG_KIND_PERSON ? item->record
+                                                      : ALONG_ID_NONE;
+      item->day = is_name ? ALONG_DAY_NONE : store_column_day (statement, 1);
+      item->by_sound = by_sound;
+      item->title = g_steal_pointer (&title);
+      along_found_show (item, text->str, finding->words, LETTERS);
+      if (kind->group == ALONG_FOUND_FAMILIES)
+        item->summary = list_family (finding->connection, rid, TRUE);
+    }
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* Adds what was gathered, group by group in the index's order. */
+static gboolean
+take_all (Finding *finding, const SearchKind *kinds, guint n_kinds, GArray **docids, guint unasked, GHashTable *seen,
+          gboolean by_sound, GError **error)
+{
+  for (guint code = 0; code < n_kinds; code++)
+    {
+      gint64 last = -1;
+
+      g_array_sort (docids[code], compare_docids);
+      for (guint i = 0; i < docids[code]->len; i++)
+        {
+          gint64 docid = g_array_index (docids[code], gint64, i);
+
+          if (docid == last || (seen != NULL && g_hash_table_contains (seen, &docid)))
+            continue;
+          last = docid;
+          if (finding->counts[kinds[code].group] >= ALONG_FOUND_MOST)
+            {
+              finding->found->more[kinds[code].group] = TRUE;
+              break;
+            }
+          if (!take (finding, &kinds[code], docid, unasked, by_sound, error))
+            return FALSE;
+          if (seen != NULL)
+            g_hash_table_add (seen, g_memdup2 (&docid, sizeof docid));
+        }
+      finding->found->more[kinds[code].group] |= finding->full[code] && finding->counts[kinds[code].group] > 0;
+      finding->full[code] = FALSE;
+    }
+  return TRUE;
+}
+
+static GArray **
+docids_new (guint n)
+{
+  GArray **docids = g_new (GArray *, n);
 
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *sound = along_text_sound (words[i]);
-      append_word (query, words[i], i + 1 == n);
-      if (*sound != '\0' && g_utf8_strlen (words[i], -1) >= LONG_ENOUGH)
-        append_word (sounds, sound, FALSE);
-      else
-        all_sound = FALSE;
-      any_long |= g_utf8_strlen (words[i], -1) >= LONG_ENOUGH;
-    }
-  *truncated = FALSE;
-  if (n > 0
-      && (!find (&finding, NAME_SQL " LIMIT ?2", query->str, indexed_names, G_N_ELEMENTS (indexed_names), words[0], error)
-          || (all_sound
-              && !find (&finding, SOUND_SQL " LIMIT ?2", sounds->str, indexed_names, G_N_ELEMENTS (indexed_names),
-                        words[0], error))
-          || (any_long && !(n == 1 && is_common (words[0]))
-              && !find (&finding, "SELECT \"docid\" FROM \"search_text\" WHERE \"words\" MATCH ? ORDER BY \"docid\" DESC LIMIT ?2", query->str,
-                        indexed_texts, G_N_ELEMENTS (indexed_texts), words[0], error))))
-    return NULL;
-  *truncated = finding.truncated;
-  return g_steal_pointer (&hits);
+    docids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return docids;
+}
+
+static void
+docids_free (GArray **docids, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_array_unref (docids[i]);
+  g_free (docids);
 }
 
 static gboolean
-count_indexed (StoreConnection *connection, const Indexed *table, guint n, gint64 *count, GError **error)
+find_names (Finding *finding, const char *sql, const char *query, GHashTable *seen, gboolean by_sound, GError **error)
 {
-  *count = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"deleted\" = 0",
-                                              along_kind_get (table[i].kind)->name);
-      sqlite3_stmt *statement;
-      int rc = sqlite3_prepare_v2 (connection->db, sql, -1, &statement, NULL);
+  /* What sounds alike may have been found by its letters already. */
+  const guint most = (by_sound ? 2 : 1) * ALONG_FOUND_MOST + 1;
+  GArray **docids = docids_new (SEARCH_N_NAMES);
+  gboolean done;
 
-      if (rc == SQLITE_OK && (rc = sqlite3_step (statement)) == SQLITE_ROW)
-        *count += sqlite3_column_int64 (statement, 0);
-      sqlite3_finalize (statement);
-      if (rc != SQLITE_ROW)
-        return store_fail (connection, rc, error);
-    }
-  return TRUE;
+  done = gather (finding, sql, query, SEARCH_N_NAMES, NULL, 0, most, docids, error)
+         && take_all (finding, search_names, SEARCH_N_NAMES, docids, 0, seen, by_sound, error);
+  docids_free (docids, SEARCH_N_NAMES);
+  return done;
 }
 
-/* search_check: whether the index is sound in itself and has every name. Adds words to @problems. Inside a
- * transaction that is rolled back: FTS checks itself by a command that is written like a change. The texts, whose
- * index runs from the newest backwards, are only counted: the check of SQLite 3.15 adds such an index up wrongly
- * and calls a sound one damaged. */
-gboolean
-search_check (StoreConnection *connection, GPtrArray *problems, GError **error)
+/* One way to look: the words of @in stand in the note, those of @out in its family's names. */
+static gboolean
+look_in_notes (Finding *finding, guint in, guint out, guint most, GArray **docids, GError **error)
 {
-  static const char *const checks[] = {
-    "INSERT INTO \"search_name\" (\"search_name\") VALUES ('integrity-check')",
-  };
-  gint64 expected = 0, there = 0, texts = 0, families = 0;
+  g_autoptr (GString) query = g_string_new (NULL);
+  GHashTable *within[MOST_EITHER_WAY];
+  guint n_within = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+  for (guint i = 0; i < finding->n; i++)
     {
-      int rc = sqlite3_exec (connection->db, checks[i], NULL, NULL, NULL);
-      if ((rc & 0xff) == SQLITE_CORRUPT)
-        g_ptr_array_add (problems, g_strdup (_ ("The index for searching does not match the records.")));
-      else if (rc != SQLITE_OK)
-        return store_fail (connection, rc, error);
+      if ((in & 1u << i) != 0)
+        append_word (query, finding->words[i], i + 1 == finding->n);
+      if ((out & 1u << i) != 0)
+        {
+          if (g_hash_table_size (finding->named[i]) == 0)
+            return TRUE;
+          within[n_within++] = finding->named[i];
+        }
     }
-  if (!count_indexed (connection, indexed_names, G_N_ELEMENTS (indexed_names), &expected, error)
-      || !store_get_int (connection, "SELECT count(*) FROM \"search_name_content\"", &there, error)
-      || !store_get_int (connection, "SELECT count(*) FROM \"search_text_content\"", &texts, error)
-      || !store_get_int (connection, "SELECT count(*) FROM \"search_text_family\"", &families, error))
-    return FALSE;
-  if (there != expected || texts != families)
-    g_ptr_array_add (problems, g_strdup (_ ("The index for searching leaves out some records.")));
-  return TRUE;
+  return gather (finding, TEXT_SQL, query->str, SEARCH_N_TEXTS, within, n_within, most, docids, error);
+}
+
+static gboolean
+find_texts (Finding *finding, GError **error)
+{
+  guint asked = 0, either = 0, n_either = 0, all = (1u << finding->n) - 1, most;
+  GArray **docids;
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < finding->n; i++)
+    if (!is_common (finding->words[i]) && (i + 1 < finding->n || is_long (finding->words[i])))
+      {
+        asked |= 1u << i;
+        if (finding->named != NULL && n_either < MOST_EITHER_WAY && g_hash_table_size (finding->named[i]) > 0)
+          {
+            either |= 1u << i;
+            n_either++;
+          }
+      }
+  if (asked == 0)
+    return TRUE;
+  most = asked == all ? ALONG_FOUND_MOST + 1 : LOOKED_AT;
+  docids = docids_new (SEARCH_N_TEXTS);
+  /* Every part of those words that may be in the names, but not all words at once. */
+  for (guint out = either;; out = (out - 1) & either)
+    {
+      if (out != asked && done)
+        {
+          GArray **some = docids_new (SEARCH_N_TEXTS);
+          done = look_in_notes (finding, asked & ~out, out, most, some, error);
+          for (guint i = 0; i < SEARCH_N_TEXTS; i++)
+            g_array_append_vals (docids[i], some[i]->data, some[i]->len);
+          docids_free (some, SEARCH_N_TEXTS);
+        }
+      if (out == 0)
+        break;
+    }
+  done = done && take_all (finding, search_texts, SEARCH_N_TEXTS, docids, all & ~asked, NULL, FALSE, error);
+  docids_free (docids, SEARCH_N_TEXTS);
+  return done;
+}
+
+static gboolean
+find_all (Finding *finding, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GString) query = g_string_new (NULL), sounds = g_string_new (NULL);
+  gboolean all_sound = TRUE;
+
+  for (guint i = 0; i < finding->n; i++)
+    {
+      g_autofree char *sound = along_text_sound (finding->words[i]);
+
+      append_word (query, finding->words[i], i + 1 == finding->n);
+      if (*sound != '\0' && is_long (finding->words[i]))
+        append_word (sounds, sound, FALSE);
+      else
+        all_sound = FALSE;
+    }
+  return find_names (finding, NAME_SQL, query->str, seen, FALSE, error)
+         && (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
+}
+
+/* Words beyond these are left away. */
+#define MOST_WORDS 8
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const AlongFoundItem *one = *(AlongFoundItem *const *) a, *other = *(AlongFoundItem *const *) b;
+
+  if (one->group != other->group)
+    return (int) one->group - (int) other->group;
+  if (one->by_sound != other->by_sound)
+    return one->by_sound ? 1 : -1;
+  return (other->day > one->day) - (other->day < one->day);
+}
+
+/*
+ * search_find: what is found for the typed words, the newest 50 of each group; nothing where nothing was typed.
+ * Inside a transaction.
+ */
+AlongFound *
+search_find (StoreConnection *connection, const char *text, GError **error)
+{
+  g_auto (GStrv) words = along_text_words (text);
+  g_autoptr (AlongFound) found = along_found_new ();
+  g_autoptr (GHashTable) families = g_hash_table_new_full (NULL, NULL, NULL, clear_summary);
+  GHashTable *named[MOST_WORDS] = { NULL };
+  Finding finding = { .connection = connection, .families = families, .found = found };
+  gboolean done = TRUE;
+
+  for (; words[finding.n] != NULL; finding.n++)
+    if (finding.n == MOST_WORDS)
+      {
+        for (char **rest = words + MOST_WORDS; *rest != NULL; rest++)
+          g_clear_pointer (rest, g_free);
+        break;
+      }
+  if (finding.n == 0)
+    return g_steal_pointer (&found);
+  finding.words = (const char *const *) words;
+  for (guint i = 0; i < finding.n && finding.n > 1 && done; i++)
+    {
+      named[i] = families_named (connection, words[i], i + 1 == finding.n, FALSE, error);
+      done = named[i] != NULL;
+    }
+  finding.named = finding.n > 1 ? named : NULL;
+  done = done && find_all (&finding, error);
+  for (guint i = 0; i < finding.n; i++)
+    g_clear_pointer (&named[i], g_hash_table_unref);
+  if (!done)
+    return NULL;
+  /* A group may be of several kinds. */
+  g_ptr_array_sort (found->items, compare_items);
+  return g_steal_pointer (&found);
 }

@@ -18,7 +18,6 @@ struct _StoreCall
   AlongId worker, family;
   char *text, *more;
   gboolean flag;
-  guint limit;
   gint64 known_at;
   AlongId record, of; /* history: of which record; which edit is taken back */
   gint64 n;           /* history: where in the journal */
@@ -32,7 +31,6 @@ struct _StoreCall
 
   gpointer result; /* %NULL for those that only say whether they worked */
   GDestroyNotify free_result;
-  gboolean truncated;
   GError *error;
 
   GTask *task;  /* who gets the result; %NULL if somebody waits or nobody asks */

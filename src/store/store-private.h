@@ -134,14 +134,16 @@ SummaryPart summary_part_of (AlongKindId kind);
 gboolean    summary_write   (StoreConnection *connection, AlongId family, SummaryPart part, GError **error);
 
 /* list.c */
+AlongSummary *list_family   (StoreConnection *connection, gint64 rid, gboolean whole);
 GPtrArray  *list_families   (StoreConnection *connection, const AlongStoreListFilter *filter, GError **error);
 
-/* search.c */
-gboolean    search_note_record (StoreConnection *connection, AlongRecord *record, gint64 rid, gint64 family_rid,
-                                gboolean is_new, GError **error);
+/* search-index.c, search.c */
+GArray     *search_notes_new (void);
+gboolean    search_note     (GArray *notes, StoreConnection *connection, AlongRecord *before, AlongRecord *after,
+                             gint64 rid, gint64 family_rid, GError **error);
+gboolean    search_write    (StoreConnection *connection, GArray *notes, GError **error);
 gboolean    search_families (StoreConnection *connection, const char *text, GHashTable **rids, GError **error);
-GPtrArray  *search_hits     (StoreConnection *connection, const char *text, guint limit, gboolean *truncated,
-                             GError **error);
+AlongFound *search_find     (StoreConnection *connection, const char *text, GError **error);
 gboolean    search_check    (StoreConnection *connection, GPtrArray *problems, GError **error);
 gboolean    search_knows    (AlongKindId kind);
 

@@ -168,11 +168,10 @@ read_rest (FuzzBytes *bytes)
   g_autoptr (GHashTable) settings = small_list_settings (connection, NULL);
   g_autofree char *text = g_strndup ((const char *) bytes->data, bytes->size);
   g_autoptr (AlongSummary) summary = along_summary_new ();
-  g_autoptr (GPtrArray) hits = NULL, problems = g_ptr_array_new_with_free_func (g_free);
-  gboolean truncated;
+  g_autoptr (AlongFound) found = search_find (connection, text, NULL);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   gint64 records;
 
-  hits = search_hits (connection, text, 20, &truncated, NULL);
   verify_count_records (connection, &records, NULL);
   summary_read (summary, bytes->data, bytes->size, bytes->data, bytes->size);
   summary_write (connection, pool[0], SUMMARY_ALL, NULL);

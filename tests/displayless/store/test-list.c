@@ -295,41 +295,6 @@ test_summary (void)
   fixture_free (fixture);
 }
 
-static void
-test_search (void)
-{
-  Fixture *fixture = fixture_new ();
-  AlongId family = fixture_add_family (fixture, "Tierney");
-  g_autoptr (GError) error = NULL;
-  gboolean truncated;
-
-  fixture_add_person (fixture, family, "Jade Tierney");
-  fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Talked about sleep and milk");
-  fixture_add_contact (fixture, family, "2026-06-03 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleepless; new cot arrived");
-
-  g_autoptr (GPtrArray) names_found = along_store_search_sync (fixture->store, "tier", 20, &truncated, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (names_found->len, ==, 2);
-  g_assert_false (truncated);
-  g_assert_cmpstr (((AlongStoreHit *) names_found->pdata[0])->title, ==, "Tierney");
-
-  g_autoptr (GPtrArray) notes = along_store_search_sync (fixture->store, "sleep", 20, &truncated, NULL, &error);
-  g_assert_cmpuint (notes->len, ==, 2);
-  const AlongStoreHit *newest = notes->pdata[0];
-  g_assert_cmpstr (newest->kind, ==, "contact");
-  g_assert_true (g_str_has_suffix (newest->title, "Sleepless; new cot arrived"));
-  g_assert_true (along_id_equal (newest->family, family));
-
-  g_autoptr (GPtrArray) few = along_store_search_sync (fixture->store, "sleep", 1, &truncated, NULL, &error);
-  g_assert_cmpuint (few->len, ==, 1);
-  g_assert_true (truncated);
-  g_autoptr (GPtrArray) sounds = along_store_search_sync (fixture->store, "Tierny", 20, &truncated, NULL, &error);
-  g_assert_cmpuint (sounds->len, ==, 2);
-  g_autoptr (GPtrArray) two = along_store_search_sync (fixture->store, "sleep mil", 20, &truncated, NULL, &error);
-  g_assert_cmpuint (two->len, ==, 1);
-  fixture_free (fixture);
-}
-
 typedef struct
 {
   guint done, cancelled, worked;
@@ -379,7 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/list/kept", test_kept);
   g_test_add_func ("/store/list/whose-and-open", test_whose_and_open);
   g_test_add_func ("/store/list/summary", test_summary);
-  g_test_add_func ("/store/list/search", test_search);
   g_test_add_func ("/store/list/newer-takes-its-place", test_newer_takes_its_place);
   return g_test_run ();
 }

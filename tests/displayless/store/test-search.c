@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include "along-clock.h"
+#include "along-date.h"
+#include "connection.h"
+
+/* Noon on 30 June 2026. */
+#define NOW G_GINT64_CONSTANT (1782817200000)
+
+static AlongFound *
+find (Fixture *fixture, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  AlongFound *found = along_store_search_sync (fixture->store, text, NULL, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+/* What is found, one in a line: the group's number, the family, what stands there with the words found in [ ]. */
+static char *
+tell (const AlongFound *found)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < found->items->len; i++)
+    {
+      const AlongFoundItem *item = found->items->pdata[i];
+      guint at = 0;
+
+      g_string_append_printf (all, "%s%d %s%s: ", i > 0 ? "\n" : "", item->group, item->family_name, item->by_sound ? "~" : "");
+      for (guint j = 0; j < item->marks->len; j++)
+        {
+          const AlongFoundMark *mark = &g_array_index (item->marks, AlongFoundMark, j);
+          g_string_append_len (all, item->text + at, mark->start - at);
+          g_string_append_c (all, '[');
+          g_string_append_len (all, item->text + mark->start, mark->end - mark->start);
+          g_string_append_c (all, ']');
+          at = mark->end;
+        }
+      g_string_append (all, item->text + at);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_finds (Fixture *fixture, const char *text, const char *expected)
+{
+  g_autoptr (AlongFound) found = find (fixture, text);
+  g_autofree char *told = tell (found);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+static AlongId
+add (Fixture *fixture, AlongId family, AlongKindId kind, int text, const char *words, int date, const char *day)
+{
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add", family);
+  AlongRecord *record = along_edit_create (edit, kind);
+
+  along_record_set_text (record, text, words);
+  if (date >= 0)
+    along_record_set_text (record, date, day);
+  if (kind == ALONG_KIND_ALIAS)
+    along_record_set_ref (record, ALONG_ALIAS_P_PERSON,
+                          along_record_get_id (along_family_nth (loaded, ALONG_KIND_PERSON, 0)));
+  fixture_commit (fixture, edit);
+  return along_record_get_id (record);
+}
+
+static void
+test_groups (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId tierney = fixture_add_family (fixture, "Tierney"), obrien = fixture_add_family (fixture, "O'Brien");
+
+  fixture_add_person (fixture, tierney, "Jade Tierney");
+  fixture_add_person (fixture, obrien, "Zoë O’Brien");
+  add (fixture, obrien, ALONG_KIND_ALIAS, ALONG_ALIAS_P_NAME, "Łucja Nowak", -1, NULL);
+  fixture_add_contact (fixture, tierney, "2026-06-03 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleepless; new cot arrived");
+  fixture_add_contact (fixture, tierney, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Talked about sleep and milk");
+  fixture_add_contact (fixture, obrien, "2026-06-02 10:00", ALONG_CONTACT_STATUS_COMPLETED, "SLEEP went well");
+  add (fixture, tierney, ALONG_KIND_OBSERVATION, ALONG_OBSERVATION_P_TEXT, "Sleeps through", ALONG_OBSERVATION_P_DATE, "2026-05-01");
+  add (fixture, obrien, ALONG_KIND_NEXT_STEP, ALONG_NEXT_STEP_P_TEXT, "Ring about the sleep clinic", ALONG_NEXT_STEP_P_DUE, "2026-07-01");
+  add (fixture, obrien, ALONG_KIND_HOPE, ALONG_HOPE_P_TEXT, "A night’s sleep", ALONG_HOPE_P_SET, "2026-01-01");
+  add (fixture, tierney, ALONG_KIND_VOICE, ALONG_VOICE_P_WORDS, "I sleep when she does", ALONG_VOICE_P_DATE, "2026-04");
+  add (fixture, tierney, ALONG_KIND_FEEDBACK, ALONG_FEEDBACK_P_WORDS, "We sleep again", ALONG_FEEDBACK_P_DATE, "2026-05-20");
+
+  /* Each group has its place; the newest of each comes first, whenever it was written down. */
+  assert_finds (fixture, "sleep",
+                "2 Tierney: [Sleepless]; new cot arrived\n"
+                "2 O'Brien: [SLEEP] went well\n"
+                "2 Tierney: Talked about [sleep] and milk\n"
+                "3 Tierney: [Sleeps] through\n"
+                "5 O'Brien: Ring about the [sleep] clinic\n"
+                "6 O'Brien: A night’s [sleep]\n"
+                "7 Tierney: We [sleep] again\n"
+                "7 Tierney: I [sleep] when she does");
+  /* Two words: both in it, or one in it and the other a name of its family. */
+  assert_finds (fixture, "sleep mil", "2 Tierney: Talked about [sleep] and [milk]");
+  assert_finds (fixture, "tierney sleep",
+                "2 Tierney: [Sleepless]; new cot arrived\n"
+                "2 Tierney: Talked about [sleep] and milk\n"
+                "3 Tierney: [Sleeps] through\n"
+                "7 Tierney: We [sleep] again\n"
+                "7 Tierney: I [sleep] when she does");
+  assert_finds (fixture, "milk tier", "2 Tierney: Talked about sleep and [milk]");
+  assert_finds (fixture, "milk jade sleep", "2 Tierney: Talked about [sleep] and [milk]");
+  assert_finds (fixture, "tierny milk", "2 Tierney: Talked about sleep and [milk]"); /* the name by its sound */
+  assert_finds (fixture, "milk clinic", "");
+  /* A word that is short or too common is looked for where the others are. */
+  assert_finds (fixture, "sleep a", "2 Tierney: Talked [about] [sleep] [and] milk\n"
+                                    "5 O'Brien: Ring [about] the [sleep] clinic\n"
+                                    "6 O'Brien: [A] night’s [sleep]\n"
+                                    "7 Tierney: We [sleep] [again]");
+  assert_finds (fixture, "about sleep", "2 Tierney: Talked [about] [sleep] and milk\n"
+                                        "5 O'Brien: Ring [about] the [sleep] clinic");
+  assert_finds (fixture, "about", "");
+  assert_finds (fixture, "sl", ""); /* notes from the third letter */
+  assert_finds (fixture, "", "");
+  assert_finds (fixture, "\"", "");
+  /* Names: accents, case and apostrophes aside; other names; by sound, said to be so. */
+  assert_finds (fixture, "ti", "0 Tierney: [Tierney]\n1 Tierney: Jade [Tierney]");
+  assert_finds (fixture, "o'bri", "0 O'Brien: [O]'[Brien]\n1 O'Brien: Zoë [O]’[Brien]");
+  assert_finds (fixture, "zoe", "1 O'Brien: [Zoë] O’Brien");
+  assert_finds (fixture, "lucja", "1 O'Brien: [Łucja] Nowak");
+  assert_finds (fixture, "Tierny", "0 Tierney~: Tierney\n1 Tierney~: Jade Tierney");
+  assert_finds (fixture, "NEAR/2 OR * -sleep (", "");
+  {
+    g_autoptr (AlongFound) other = find (fixture, "nowak"), family = find (fixture, "tierney");
+    const AlongFoundItem *alias = other->items->pdata[0], *first = family->items->pdata[0];
+
+    g_assert_cmpstr (alias->title, ==, "Zoë O’Brien");
+    g_assert_false (along_id_is_none (alias->about));
+    g_assert_nonnull (first->summary);
+    g_assert_cmpstr (first->summary->keyworker_name, ==, "Wendy Worker");
+    g_assert_false (along_found_any_more (other));
+  }
+  fixture_free (fixture);
+}
+
+/* More than is shown of a group is said; a long note is shown around the words. */
+static void
+test_many (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+  g_autoptr (AlongFound) found = NULL;
+
+  for (int i = 0; i < ALONG_FOUND_MOST + 1; i++)
+    {
+      g_autofree char *at = g_strdup_printf ("20%02d-%02d-01 10:00", 10 + i / 12, i % 12 + 1);
+      g_autofree char *note = g_strdup_printf ("We looked at many things that filled the morning before the scan number %d, which "
+                                               "went well, and then we had time for a walk along the canal and for tea", i);
+      fixture_add_contact (fixture, family, at, ALONG_CONTACT_STATUS_COMPLETED, note);
+    }
+  found = find (fixture, "scan");
+  g_assert_cmpuint (found->items->len, ==, ALONG_FOUND_MOST);
+  g_assert_true (found->more[ALONG_FOUND_CONTACTS]);
+  g_assert_true (along_found_any_more (found));
+  g_assert_cmpint (((AlongFoundItem *) found->items->pdata[0])->day, ==, along_day_from_ymd (2014, 3, 1));
+  g_assert_cmpint (((AlongFoundItem *) found->items->pdata[ALONG_FOUND_MOST - 1])->day, ==, along_day_from_ymd (2010, 2, 1));
+  g_assert_cmpstr (((AlongFoundItem *) found->items->pdata[0])->text, ==,
+                   "…the morning before the scan number 50, which went well, and then we had time for a walk along the canal and "
+                   "for tea");
+  g_clear_pointer (&found, along_found_free);
+  found = find (fixture, "scan 50");
+  g_assert_cmpuint (found->items->len, ==, 1);
+  g_assert_false (along_found_any_more (found));
+  fixture_free (fixture);
+}
+
+/* The index follows what becomes of a record: other words, another day, removal and its undoing, a family that closes. */
+static void
+test_follows (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Ahmed"), note;
+  g_autoptr (AlongFamily) loaded = NULL;
+
+  along_clock_freeze (NOW);
+  note = fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Rain all morning");
+  fixture_add_contact (fixture, family, "2026-06-02 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Rain again");
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Change", family);
+    AlongRecord *record = along_edit_change (edit, along_family_lookup (loaded, note));
+    AlongInstant at;
+
+    along_instant_parse ("2026-06-03 10:00", &at);
+    along_record_set_instant (record, ALONG_CONTACT_P_AT, &at);
+    fixture_commit (fixture, edit);
+  }
+  assert_finds (fixture, "rain", "2 Ahmed: [Rain] all morning\n2 Ahmed: [Rain] again");
+  g_clear_object (&loaded);
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Remove", family);
+    along_edit_delete (edit, along_family_lookup (loaded, note));
+    fixture_commit (fixture, edit);
+  }
+  assert_finds (fixture, "morning", "");
+  g_object_unref (along_store_undo_sync (fixture->store, family, fixture->worker, FALSE, NULL));
+  assert_finds (fixture, "morning", "2 Ahmed: Rain all [morning]");
+  g_clear_object (&loaded);
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Close", family);
+    along_record_set_text (along_edit_change (edit, along_family_nth (loaded, ALONG_KIND_EPISODE, 0)), ALONG_EPISODE_P_TO,
+                           "2026-06-29");
+    fixture_commit (fixture, edit);
+  }
+  {
+    g_autoptr (AlongFound) found = find (fixture, "morning");
+    g_assert_true (((AlongFoundItem *) found->items->pdata[0])->closed);
+  }
+  /* A family that is gone takes with it what is in it. */
+  g_clear_object (&loaded);
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Remove family", family);
+    along_edit_delete (edit, along_family_nth (loaded, ALONG_KIND_FAMILY, 0));
+    fixture_commit (fixture, edit);
+  }
+  assert_finds (fixture, "rain", "");
+  assert_finds (fixture, "ahmed", "");
+  along_clock_thaw ();
+  fixture_free (fixture);
+}
+
+/* The index as the first version of the store had it. */
+static const char first_index[]
+  = "DROP TABLE search_name; DROP TABLE search_text;"
+    "CREATE VIRTUAL TABLE \"search_name\" USING fts4 (\"words\", \"sound\", matchinfo=fts3, prefix=\"1,2,3\", tokenize=unicode61);"
+    "CREATE VIRTUAL TABLE \"search_text\" USING fts4 (\"words\", matchinfo=fts3, prefix=\"2,3\", tokenize=unicode61);"
+    "CREATE TABLE \"search_text_family\" (\"docid\" INTEGER PRIMARY KEY, \"family\" INTEGER NOT NULL);"
+    "INSERT INTO search_name (docid, words, sound) SELECT (f.rid << 43) | (1 << 40) | f.rid, lower (f.name), 'x' FROM family f;"
+    "INSERT INTO search_name (docid, words, sound) SELECT (f.rid << 43) | (2 << 40) | p.rid, lower (p.name), '365' "
+    "FROM person p JOIN family f ON f.id = p.family;"
+    "INSERT INTO search_text (docid, words) SELECT rid * 16 + 1, lower (note) FROM contact;"
+    "INSERT INTO search_text (docid, words) SELECT rid * 16 + 2, lower (text) FROM observation;"
+    "INSERT INTO search_text_family SELECT c.rid * 16 + 1, f.rid FROM contact c JOIN family f ON f.id = c.family;"
+    "INSERT INTO search_text_family SELECT c.rid * 16 + 2, f.rid FROM observation c JOIN family f ON f.id = c.family;"
+    "PRAGMA user_version = 1;";
+
+static void
+test_older_store (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Tierney");
+  g_autofree char *path = fixture_path (fixture, "store"), *copy = fixture_path (fixture, "store.before-2");
+  g_autoptr (GError) error = NULL;
+  StoreConnection *connection;
+  AlongStoreReport *report;
+
+  fixture_add_person (fixture, family, "Jade Tierney");
+  fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleep and milk");
+  fixture_add_contact (fixture, family, "2026-05-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleep");
+  add (fixture, family, ALONG_KIND_OBSERVATION, ALONG_OBSERVATION_P_TEXT, "Sleeps", ALONG_OBSERVATION_P_DATE, "2026-05-01");
+  g_assert_true (along_store_close_sync (fixture->store, NULL));
+  connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (store_exec (connection, first_index, &error));
+  g_assert_true (store_connection_close (connection, NULL));
+
+  g_assert_true (along_store_open_sync (fixture->store, fixture->key, NULL, &error));
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  assert_finds (fixture, "sleep", "2 Tierney: [Sleep] and milk\n2 Tierney: [Sleep]\n3 Tierney: [Sleeps]");
+  assert_finds (fixture, "tierney mil", "2 Tierney: Sleep and [milk]");
+  assert_finds (fixture, "jade", "1 Tierney: [Jade] Tierney");
+  assert_finds (fixture, "tierny", "1 Tierney~: Jade Tierney");
+  report = along_store_verify_sync (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  along_store_report_free (report);
+  fixture_free (fixture);
+}
+
+typedef struct
+{
+  guint done, worked;
+} Counted;
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Counted *counted = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongFound) found = along_store_search_finish (ALONG_STORE (source), result, &error);
+
+  counted->done++;
+  if (found != NULL)
+    counted->worked++;
+  else
+    g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED);
+}
+
+/* Typed quickly: the last is answered; those before it are answered or given up, none is left waiting. */
+static void
+test_newer_takes_its_place (void)
+{
+  Fixture *fixture = fixture_new ();
+  Counted counted = { 0 };
+
+  for (int i = 0; i < 50; i++)
+    along_store_search_async (fixture->store, "abcdef", NULL, on_found, &counted);
+  while (counted.done < 50)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (counted.worked, >=, 1);
+  fixture_free (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/search/groups", test_groups);
+  g_test_add_func ("/store/search/many", test_many);
+  g_test_add_func ("/store/search/follows", test_follows);
+  g_test_add_func ("/store/search/older-store", test_older_store);
+  g_test_add_func ("/store/search/newer-takes-its-place", test_newer_takes_its_place);
+  return g_test_run ();
+}
