@@ -14,7 +14,6 @@
 static const char *const migrations[] = {
   "/org/alongside/store/schema/0001-first.sql",
   "/org/alongside/store/schema/0002-colleagues.sql",
-  "/org/alongside/store/schema/0002-search.sql",
   "/org/alongside/store/schema/0003-search.sql",
 };
 

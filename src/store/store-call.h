@@ -18,6 +18,7 @@ struct _StoreCall
   AlongId worker, family;
   char *text, *more;
   gboolean flag;
+  guint limit;
   gint64 known_at;
   AlongId record, of; /* history: of which record; which edit is taken back */
   gint64 n;           /* history: where in the journal */

@@ -195,10 +195,10 @@ do_load (Fixture *fixture, AlongId family, GError **error)
 static gboolean
 do_search (Fixture *fixture, AlongId family, GError **error)
 {
-  g_autoptr (GPtrArray) hits = along_store_search_sync (fixture->store, "lowe", 50, NULL, NULL, error);
+  g_autoptr (AlongFound) hits = along_store_search_sync (fixture->store, "lowe", NULL, error);
 
   if (hits != NULL)
-    g_assert_cmpuint (hits->len, >, 0);
+    g_assert_cmpuint (hits->items->len, >, 0);
   return hits != NULL;
 }
 

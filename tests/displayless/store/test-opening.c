@@ -8,7 +8,7 @@
 
 #include "along-memory.h"
 #include "along-store-id.h"
-#include "connection.h"
+#include "store-private.h"
 
 static void
 close_store (Fixture *fixture)
@@ -106,7 +106,10 @@ test_newer (void)
   close_store (fixture);
   run_sql (fixture, "PRAGMA user_version = 4711");
   assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_NEWER);
-  run_sql (fixture, "PRAGMA user_version = 2");
+  {
+    g_autofree char *right = g_strdup_printf ("PRAGMA user_version = %d", schema_newest ());
+    run_sql (fixture, right);
+  }
   along_store_id_read (id_path, &store_id, &error);
   g_assert_no_error (error);
   store_id.format = 99;

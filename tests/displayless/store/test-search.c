@@ -243,14 +243,14 @@ static const char first_index[]
     "INSERT INTO search_text (docid, words) SELECT rid * 16 + 2, lower (text) FROM observation;"
     "INSERT INTO search_text_family SELECT c.rid * 16 + 1, f.rid FROM contact c JOIN family f ON f.id = c.family;"
     "INSERT INTO search_text_family SELECT c.rid * 16 + 2, f.rid FROM observation c JOIN family f ON f.id = c.family;"
-    "PRAGMA user_version = 1;";
+    "PRAGMA user_version = 2;";
 
 static void
 test_older_store (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Tierney");
-  g_autofree char *path = fixture_path (fixture, "store"), *copy = fixture_path (fixture, "store.before-2");
+  g_autofree char *path = fixture_path (fixture, "store"), *copy = fixture_path (fixture, "store.before-3");
   g_autoptr (GError) error = NULL;
   StoreConnection *connection;
   AlongStoreReport *report;
