@@ -28,6 +28,7 @@ static const AlongShortcut keys[] = {
   { EVERYWHERE, "win.list", "F9", NC_ ("keys", "Families list in and out") },
   { EVERYWHERE, "win.panel", "<Shift>F9", NC_ ("keys", "Panel in and out") },
   { EVERYWHERE, "win.back", "<Alt>Left", NC_ ("keys", "Back") },
+  { EVERYWHERE, "win.as-known", "<Control>k", NC_ ("keys", "As known on…") },
   { EVERYWHERE, "app.lock", "<Control>l", NC_ ("keys", "Lock") },
   { EVERYWHERE, "win.print", "<Control>p", NC_ ("keys", "Print or save as PDF") },
   { EVERYWHERE, "win.undo", "<Control>z", NC_ ("keys", "Undo") },

@@ -54,6 +54,33 @@ change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+as_known_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_ask_known (ALONG_WINDOW (widget));
+}
+
+static void
+known_day_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  int day = along_date_first_day (g_variant_get_string (parameter, NULL));
+
+  if (day != ALONG_DAY_NONE)
+    along_window_show_known (ALONG_WINDOW (widget), day);
+}
+
+static void
+step_known_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_step_known (ALONG_WINDOW (widget), g_str_equal (action, "win.earlier-change") ? -1 : 1);
+}
+
+static void
+today_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_show_today (ALONG_WINDOW (widget));
+}
+
+static void
 start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   along_window_show_start (ALONG_WINDOW (widget));
@@ -306,6 +333,11 @@ static const struct
   { "win.carry-on", "s", carry_on_cb },
   { "win.show-page", "s", show_page_cb },
   { "win.show-forms", NULL, show_forms_cb },
+  { "win.as-known", NULL, as_known_cb },
+  { "win.known-day", "s", known_day_cb },
+  { "win.earlier-change", NULL, step_known_cb },
+  { "win.later-change", NULL, step_known_cb },
+  { "win.today", NULL, today_cb },
   { "win.search", NULL, search_cb },
   { "win.list", NULL, list_cb },
   { "win.panel", NULL, panel_cb },
@@ -335,18 +367,19 @@ along_window_actions_update (AlongWindow *self)
   AlongSessionState state = along_session_get_state (self->session);
   gboolean open = state == ALONG_SESSION_OPEN
                   && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") == 0;
-  gboolean family = open && self->family != NULL;
+  gboolean family = open && self->family != NULL, back = along_window_is_looking_back (self);
+  gboolean record = family && along_window_has_record (self), edits = open && !back;
   AlongPage *page = open ? along_window_get_page (self) : NULL;
   gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
 
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
-  gtk_widget_action_set_enabled (widget, "win.add-family", open);
-  gtk_widget_action_set_enabled (widget, "win.family-details", family);
-  gtk_widget_action_set_enabled (widget, "win.add-contact", open);
-  gtk_widget_action_set_enabled (widget, "win.change-contact", family);
+  gtk_widget_action_set_enabled (widget, "win.add-family", edits);
+  gtk_widget_action_set_enabled (widget, "win.family-details", family && edits);
+  gtk_widget_action_set_enabled (widget, "win.add-contact", edits);
+  gtk_widget_action_set_enabled (widget, "win.change-contact", family && edits);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
-  gtk_widget_action_set_enabled (widget, "win.carry-on", open);
-  gtk_widget_action_set_enabled (widget, "win.show-page", family);
+  gtk_widget_action_set_enabled (widget, "win.carry-on", edits);
+  gtk_widget_action_set_enabled (widget, "win.show-page", record);
   gtk_widget_action_set_enabled (widget, "win.show-forms", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.list", open);
@@ -355,8 +388,12 @@ along_window_actions_update (AlongWindow *self)
                                  open && folded && along_split_get_content_shown (ALONG_SPLIT (self->split)));
   gtk_widget_action_set_enabled (widget, "win.next-area", open);
   gtk_widget_action_set_enabled (widget, "win.lock", open);
-  gtk_widget_action_set_enabled (widget, "win.print", family);
-  gtk_widget_action_set_enabled (widget, "win.import", open);
-  gtk_widget_action_set_enabled (widget, "win.undo", open);
-  gtk_widget_action_set_enabled (widget, "win.redo", open);
+  gtk_widget_action_set_enabled (widget, "win.print", record);
+  gtk_widget_action_set_enabled (widget, "win.import", edits);
+  gtk_widget_action_set_enabled (widget, "win.as-known", family && along_window_get_room (self) == NULL);
+  gtk_widget_action_set_enabled (widget, "win.known-day", family);
+  gtk_widget_action_set_enabled (widget, "win.today", back);
+  gtk_widget_action_set_enabled (widget, "win.undo-in", edits);
+  gtk_widget_action_set_enabled (widget, "win.undo", edits);
+  gtk_widget_action_set_enabled (widget, "win.redo", edits);
 }

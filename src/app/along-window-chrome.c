@@ -104,6 +104,7 @@ along_window_update_chrome (AlongWindow *self)
   gboolean title_visible = adw_view_switcher_title_get_title_visible (ADW_VIEW_SWITCHER_TITLE (self->switcher_title));
   gboolean room = along_window_get_room (self) != NULL && !list_only;
   gboolean family = self->family != NULL && !list_only && !room;
+  gboolean record = along_window_has_record (self);
   gboolean roomy = !is_below (self, ROOMY);
   gboolean bar = family && (!roomy || title_visible);
   guint n, nth = 0;
@@ -114,7 +115,7 @@ along_window_update_chrome (AlongWindow *self)
   gtk_widget_set_visible (self->family_button, family && roomy);
   gtk_widget_set_visible (self->search_button, !narrow);
   gtk_widget_set_visible (self->add_button, self->family != NULL);
-  adw_view_switcher_title_set_view_switcher_enabled (ADW_VIEW_SWITCHER_TITLE (self->switcher_title), family && roomy);
+  adw_view_switcher_title_set_view_switcher_enabled (ADW_VIEW_SWITCHER_TITLE (self->switcher_title), family && roomy && record);
   adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
                                      family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_name))
                                      : list_only      ? _ ("Families")
@@ -122,7 +123,7 @@ along_window_update_chrome (AlongWindow *self)
                                                       : "");
   adw_view_switcher_title_set_subtitle (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
                                         family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_line)) : "");
-  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), bar && n > 1 && !self->whole);
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), bar && n > 1 && !self->whole && record);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
                                 narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
   limit_switcher (self);
@@ -217,8 +218,8 @@ along_window_show_list (AlongWindow *self, gboolean shown)
 static void
 place_banner (AlongWindow *self, GtkWidget *under)
 {
-  GtkWidget *box = gtk_widget_get_parent (self->header), *from = gtk_widget_get_parent (self->banner);
-  g_autoptr (GtkWidget) banner = g_object_ref (self->banner);
+  GtkWidget *box = gtk_widget_get_parent (self->header), *from = gtk_widget_get_parent (self->banner_box);
+  g_autoptr (GtkWidget) banner = g_object_ref (self->banner_box);
 
   if (from == (under != NULL ? under : box))
     return;
@@ -278,7 +279,13 @@ along_window_noticed (AlongWindow *self)
 void
 along_window_update_banner (AlongWindow *self)
 {
-  if (self->notices != 0)
+  if (along_window_is_looking_back (self))
+    {
+      g_autofree char *words = along_window_known_words (self);
+
+      along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_AS_KNOWN, words, _ ("Back to today"));
+    }
+  else if (self->notices != 0)
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, notice_words (self->notices),
                        C_ ("banner", "I have read this"));
   else if (along_session_is_demonstration (self->session))
@@ -288,7 +295,7 @@ along_window_update_banner (AlongWindow *self)
     along_banner_hide (ALONG_BANNER (self->banner));
 }
 
-/** along_window_banner_clicked: a notice has been read; or from the made-up families to a caseload of one's own. */
+/** along_window_banner_clicked: back to today; or a notice has been read; or from the made-up families to a caseload of one's own. */
 void
 along_window_banner_clicked (AlongWindow *self)
 {
@@ -296,6 +303,11 @@ along_window_banner_clicked (AlongWindow *self)
     = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_NOT_KEPT,
         ALONG_SESSION_NOTICE_LOG_CUT };
 
+  if (along_window_is_looking_back (self))
+    {
+      along_window_show_today (self);
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (gravest_first); i++)
     if (self->notices & gravest_first[i])
       {

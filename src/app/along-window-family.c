@@ -25,9 +25,16 @@ along_window_get_page (AlongWindow *self)
 {
   if (along_window_get_room (self) != NULL)
     return along_window_get_room (self);
-  if (self->family == NULL)
+  if (!along_window_has_record (self))
     return NULL;
   return page_in (adw_view_stack_get_visible_child (ADW_VIEW_STACK (self->stack)));
+}
+
+/** along_window_has_record: whether there is anything of the family to be shown: on the day that it is looked at, there may not. */
+gboolean
+along_window_has_record (AlongWindow *self)
+{
+  return self->family != NULL && along_facts_family_record (self->family) != NULL;
 }
 
 /* Makes the page in sight, if it is not there yet, and gives it the family. */
@@ -38,7 +45,7 @@ fill_page (AlongWindow *self)
   const char *name = adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->stack));
   AlongPage *page = page_in (holder);
 
-  if (self->family == NULL || holder == NULL)
+  if (self->family == NULL || holder == NULL || !along_window_has_record (self))
     return;
   if (page == NULL)
     {
@@ -48,6 +55,7 @@ fill_page (AlongWindow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       g_dpgettext2 (GETTEXT_PACKAGE, "page", row->title), -1);
       g_signal_connect_object (page, "whole-changed", G_CALLBACK (along_window_whole_changed), self, G_CONNECT_SWAPPED);
+      along_page_set_read_only (page, along_window_is_looking_back (self));
       adw_bin_set_child (ADW_BIN (holder), GTK_WIDGET (page));
     }
   along_page_set_family (page, self->session, self->family);
@@ -71,7 +79,7 @@ along_window_page_changed (AlongWindow *self)
 void
 along_window_show_page (AlongWindow *self, const char *name)
 {
-  if (self->family == NULL || along_page_table_find (name) == NULL)
+  if (!along_window_has_record (self) || along_page_table_find (name) == NULL)
     return;
   along_window_leave_room (self);
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->stack), name);
@@ -79,8 +87,9 @@ along_window_show_page (AlongWindow *self, const char *name)
     along_page_focus_first (along_window_get_page (self));
 }
 
-static void
-let_pages_go (AlongWindow *self)
+/** along_window_let_pages_go: every page of the family goes. */
+void
+along_window_let_pages_go (AlongWindow *self)
 {
   guint n;
   const AlongPageRow *rows = along_page_table (&n);
@@ -95,13 +104,30 @@ let_pages_go (AlongWindow *self)
     }
 }
 
+/** along_window_give_family: every page that there is shows @family from now on, in the place of the one it had. */
+void
+along_window_give_family (AlongWindow *self, AlongFamily *family)
+{
+  guint n;
+  const AlongPageRow *rows = along_page_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongPage *page = page_in (adw_view_stack_get_child_by_name (ADW_VIEW_STACK (self->stack), rows[i].name));
+
+      if (page != NULL)
+        along_page_set_family (page, self->session, family);
+    }
+}
+
 /** along_window_forget_family: pages go, nothing of anybody stays. */
 void
 along_window_forget_family (AlongWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  let_pages_go (self);
+  along_window_leave_known (self);
+  along_window_let_pages_go (self);
   g_clear_pointer (&self->carry_on, g_free);
   self->left = self->family != NULL ? along_family_get_id (self->family) : ALONG_ID_NONE;
   g_clear_object (&self->family);
@@ -132,11 +158,24 @@ leave_family (AlongWindow *self)
   along_window_update_chrome (self);
 }
 
+/* Who had the family on the day that it is looked at. */
+static void
+add_worker (AlongWindow *self, GString *facts, int role, const char *words)
+{
+  AlongRecord *worker = along_facts_worker (self->family, along_session_get_team (self->session), role,
+                                            along_family_today (self->family));
+
+  if (worker != NULL)
+    g_string_append_printf (facts, "\n%s %s", words, along_record_get_text (worker, ALONG_WORKER_P_NAME));
+}
+
 /** along_window_show_family_button: what the button of the family says and shows: its name, one line; behind it who to ask and how. */
 void
 along_window_show_family_button (AlongWindow *self)
 {
-  AlongRecord *record = self->family != NULL ? along_facts_family_record (self->family) : NULL;
+  AlongFamily *family = self->present != NULL && !along_window_has_record (self) ? self->present : self->family;
+  AlongRecord *record = family != NULL ? along_facts_family_record (family) : NULL;
+  gboolean back = along_window_is_looking_back (self);
   g_autoptr (AlongSummary) summary = NULL;
   g_autofree char *words = NULL;
   g_autofree char *initials = NULL;
@@ -151,7 +190,7 @@ along_window_show_family_button (AlongWindow *self)
       return;
     }
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
-  if (summary != NULL)
+  if (summary != NULL && !back)
     {
       g_autoptr (AlongSupport) support = along_support_from_summary (summary, along_clock_today ());
       g_auto (AlongFamilyLine) line = { NULL };
@@ -162,6 +201,13 @@ along_window_show_family_button (AlongWindow *self)
       initials = along_family_line_initials (summary);
       adw_avatar_set_text (ADW_AVATAR (self->family_avatar), initials);
     }
+  if (back)
+    {
+      g_autofree char *day = along_day_to_words (self->known_day);
+      g_autofree char *known = g_strdup_printf (_ ("As known on %s"), day);
+
+      gtk_label_set_label (GTK_LABEL (self->family_line), known);
+    }
   gtk_widget_set_visible (self->family_line, gtk_label_get_label (GTK_LABEL (self->family_line))[0] != '\0');
   gtk_label_set_label (GTK_LABEL (self->family_name), along_record_get_text (record, ALONG_FAMILY_P_NAME));
   g_free (words);
@@ -171,10 +217,18 @@ along_window_show_family_button (AlongWindow *self)
 
   facts = g_string_new (NULL);
   g_string_append_printf (facts, _ ("Reference %s"), along_record_get_text (record, ALONG_FAMILY_P_REFERENCE));
-  if (summary != NULL && summary->keyworker_name != NULL)
-    g_string_append_printf (facts, "\n%s %s", C_ ("before a name", "Keyworker:"), summary->keyworker_name);
-  if (summary != NULL && summary->buddy_name != NULL)
-    g_string_append_printf (facts, "\n%s %s", C_ ("before a name", "Buddy:"), summary->buddy_name);
+  if (back)
+    {
+      add_worker (self, facts, ALONG_ALLOCATION_ROLE_KEYWORKER, C_ ("before a name", "Keyworker:"));
+      add_worker (self, facts, ALONG_ALLOCATION_ROLE_BUDDY, C_ ("before a name", "Buddy:"));
+    }
+  else
+    {
+      if (summary != NULL && summary->keyworker_name != NULL)
+        g_string_append_printf (facts, "\n%s %s", C_ ("before a name", "Keyworker:"), summary->keyworker_name);
+      if (summary != NULL && summary->buddy_name != NULL)
+        g_string_append_printf (facts, "\n%s %s", C_ ("before a name", "Buddy:"), summary->buddy_name);
+    }
   if (along_record_has (record, ALONG_FAMILY_P_SAFE_CONTACT))
     g_string_append_printf (facts, "\n%s %s", _ ("Safe contact:"),
                             along_record_get_text (record, ALONG_FAMILY_P_SAFE_CONTACT));
@@ -202,6 +256,7 @@ along_window_show_facts (GtkMenuButton *button, gpointer data)
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (change), "win.family-details");
+  gtk_widget_set_visible (change, !along_window_is_looking_back (self));
   g_signal_connect_swapped (change, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), change);
@@ -236,6 +291,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       along_window_toast (self, error->message, FALSE);
       return;
     }
+  along_window_leave_known (self);
   g_set_object (&self->family, family);
   make_switchers (self);
   along_session_note_access (self->session, along_family_get_id (family), "open", NULL);
@@ -261,6 +317,7 @@ along_window_show_family (AlongWindow *self, AlongId family)
   if (self->family != NULL && along_id_equal (along_family_get_id (self->family), family))
     {
       along_window_leave_room (self);
+      along_window_show_today (self);
       if (along_split_get_folded (ALONG_SPLIT (self->split)))
         along_split_show_content (ALONG_SPLIT (self->split));
       return;

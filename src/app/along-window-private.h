@@ -33,7 +33,12 @@ struct _AlongWindow
   GtkWidget *menu_button;
   GMenuModel *menu;
   GMenuModel *outside_menu;
+  GtkWidget *banner_box;   /* the banner, and the steps from day to day below it */
   GtkWidget *banner;
+  GtkWidget *known_bar;
+  GtkWidget *known_button;
+  GtkWidget *list_note;
+  GtkWidget *unknown;
   GtkWidget *split;
   GtkWidget *list_pane;
   GtkWidget *families;
@@ -49,6 +54,9 @@ struct _AlongWindow
   GQueue files;              /* of GFile: given on the command line, to be shown one after the other */
   GtkWidget *importing;      /* (nullable): weak: the window that shows one of them */
   AlongFamily *family;
+  AlongFamily *present;      /* (nullable): the family as it is, while it is looked at as known on a day */
+  int known_day;
+  GArray *known_days;        /* (nullable): of int: when something of it became known */
   char *carry_on;     /* (nullable): key of the draft to be carried on with when its family has come */
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
@@ -73,6 +81,9 @@ AlongPage *along_window_get_page              (AlongWindow *self);
 void       along_window_show_family           (AlongWindow *self, AlongId family);
 void       along_window_show_page             (AlongWindow *self, const char *name);
 void       along_window_page_changed          (AlongWindow *self);
+gboolean   along_window_has_record            (AlongWindow *self);
+void       along_window_let_pages_go          (AlongWindow *self);
+void       along_window_give_family           (AlongWindow *self, AlongFamily *family);
 void       along_window_forget_family         (AlongWindow *self);
 void       along_window_show_family_button    (AlongWindow *self);
 void       along_window_show_facts            (GtkMenuButton *button, gpointer data);
@@ -80,6 +91,16 @@ void       along_window_show_facts            (GtkMenuButton *button, gpointer d
 /* along-window-carry-on.c: drafts that wait */
 void       along_window_carry_on              (AlongWindow *self, const char *key);
 void       along_window_carry_on_now          (AlongWindow *self);
+
+/* along-window-known.c: the family as it was known on a day */
+gboolean   along_window_is_looking_back       (AlongWindow *self);
+char      *along_window_known_words           (AlongWindow *self);
+void       along_window_make_known            (AlongWindow *self);
+void       along_window_ask_known             (AlongWindow *self);
+void       along_window_show_known            (AlongWindow *self, int day);
+void       along_window_step_known            (AlongWindow *self, int step);
+void       along_window_show_today            (AlongWindow *self);
+void       along_window_leave_known           (AlongWindow *self);
 
 /* along-window-room.c: pages of the team */
 AlongPage *along_window_get_room              (AlongWindow *self);

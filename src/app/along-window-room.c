@@ -21,6 +21,7 @@ along_window_get_room (AlongWindow *self)
 void
 along_window_show_forms (AlongWindow *self)
 {
+  along_window_show_today (self);
   if (self->room == NULL)
     {
       self->room = g_object_new (ALONG_TYPE_FORMS_PAGE, NULL);

@@ -139,6 +139,8 @@ along_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->family);
+  g_clear_object (&self->present);
+  g_clear_pointer (&self->known_days, g_array_unref);
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_weak_pointer (&self->importing);
   g_clear_pointer (&self->family_facts, g_free);
@@ -184,6 +186,10 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, outside_menu);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, split);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, banner_box);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, known_bar);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_note);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, unknown);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_pane);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, families);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, waiting);
@@ -212,6 +218,7 @@ along_window_init (AlongWindow *self)
 
   g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_window_make_known (self);
   /* Its name is said once, with and without the words beside the plus. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), along_window_make_menu, self->menu, NULL);
@@ -240,6 +247,7 @@ along_window_open_next (AlongWindow *self)
   file = g_queue_pop_head (&self->files);
   if (file == NULL)
     return;
+  along_window_show_today (self);
   g_set_weak_pointer (&self->importing,
                       GTK_WIDGET (along_import_new (GTK_WINDOW (self), self->session, self->family, file)));
   g_signal_connect_object (self->importing, "destroy", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);

@@ -2,7 +2,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "along-clock.h"
 #include "along-clocks.h"
 #include "along-support-records.h"
 #include "report-private.h"
@@ -173,11 +172,11 @@ kinds_words (AlongSupport *support)
 }
 
 static char *
-first_words (AlongSupport *support)
+first_words (AlongReport *self, AlongSupport *support)
 {
   AlongStandard48 standard;
 
-  along_support_standard48 (support, along_clock_now (), &standard);
+  along_support_standard48 (support, self->choice.now_ms, &standard);
   if (standard.state != ALONG_STANDARD_MET && standard.state != ALONG_STANDARD_NOT_MET)
     return NULL;
   /* Without the hour of one of the two only the days are known. */
@@ -217,7 +216,7 @@ report_support (AlongReport *self)
   sum = sum_words (support);
   kinds = kinds_words (support);
   /* The family's copy counts its own contacts only: the first of all may not be among them. */
-  first = report_is_for_family (self) ? g_strdup (_ ("The contacts that are part of this copy")) : first_words (support);
+  first = report_is_for_family (self) ? g_strdup (_ ("The contacts that are part of this copy")) : first_words (self, support);
   AlongPaperCell lines[] = { { sum, "text-heading", 1, FALSE },
                             { kinds, "text-body", 1, FALSE },
                             { first != NULL ? first : _ ("Bars are contacts a week"), "text-body", 1, FALSE },

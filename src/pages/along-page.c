@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-page.h"
 
+#include "along-clock.h"
+
 /** Of the narrowest window, px. */
 #define LEAST_WIDTH 320
 
@@ -9,6 +11,7 @@ typedef struct
   AlongSession *session;
   AlongFamily *family;
   gulong changed;
+  gboolean read_only;
   gboolean stale; /* something has changed since the page was last shown anew */
   GtkWidget *under;
   AdwFlap *flap; /* (nullable): of the panel; not held */
@@ -269,6 +272,55 @@ along_page_get_whole (AlongPage *self)
 {
   AlongPagePrivate *priv = along_page_get_instance_private (self);
   return priv->under != NULL;
+}
+
+/** along_page_set_read_only: nothing can be changed in the page; said once, before it is given a family. */
+void
+along_page_set_read_only (AlongPage *self, gboolean read_only)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  g_return_if_fail (priv->family == NULL);
+  priv->read_only = read_only;
+}
+
+gboolean
+along_page_is_read_only (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->read_only;
+}
+
+/** along_page_widget_is_read_only: whether @widget is in a page, or in the window of one, that is read only. */
+gboolean
+along_page_widget_is_read_only (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, ALONG_TYPE_PAGE);
+
+  return page != NULL && along_page_is_read_only (ALONG_PAGE (page));
+}
+
+static void
+hide_if_read_only (GtkWidget *widget)
+{
+  if (along_page_widget_is_read_only (widget))
+    gtk_widget_set_visible (widget, FALSE);
+}
+
+/** along_page_edits: @widget only serves to change the record: it is not shown in a page that is read only. */
+void
+along_page_edits (GtkWidget *widget)
+{
+  hide_if_read_only (widget);
+  g_signal_connect (widget, "notify::root", G_CALLBACK (hide_if_read_only), NULL);
+}
+
+/** along_page_get_today: the day that the page takes as today: of a family as it was known, the day of that. */
+int
+along_page_get_today (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->family != NULL ? along_family_today (priv->family) : along_clock_today ();
 }
 
 /** along_page_has_panel: whether the page has a panel that goes in and out. */

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-family.h"
 
+#include "along-clock.h"
+#include "along-instant.h"
+
 struct _AlongFamily
 {
   GObject parent_instance;
 
   AlongId id;
+  gint64 known_at; /* 0: as it is */
   GPtrArray *records[ALONG_N_KINDS]; /* (nullable) of AlongRecord, in order of id */
   GListStore *lists[ALONG_N_KINDS];  /* (nullable) the same, made when first asked for */
   GHashTable *by_id;                 /* pointer to the id in its value -> AlongRecord (borrowed) */
@@ -210,4 +214,32 @@ along_family_list (AlongFamily *self, AlongKindId kind)
         g_list_store_splice (self->lists[kind], 0, 0, self->records[kind]->pdata, self->records[kind]->len);
     }
   return G_LIST_MODEL (self->lists[kind]);
+}
+
+/** along_family_set_known: says that the records are as they were known at @known_at, in milliseconds. */
+void
+along_family_set_known (AlongFamily *self, gint64 known_at)
+{
+  self->known_at = known_at;
+}
+
+/** along_family_get_known: since when nothing more was learnt, in milliseconds; 0: it is the record as it is. */
+gint64
+along_family_get_known (AlongFamily *self)
+{
+  return self->known_at;
+}
+
+/** along_family_now: the instant that the record is to be read at: now, or when it was known so. */
+gint64
+along_family_now (AlongFamily *self)
+{
+  return self->known_at != 0 ? self->known_at : along_clock_now ();
+}
+
+/** along_family_today: the day that ages, weeks and "today" are counted to, in the programme's zone. */
+int
+along_family_today (AlongFamily *self)
+{
+  return self->known_at != 0 ? along_day_of_ms (self->known_at, ALONG_ZONE) : along_clock_today ();
 }

@@ -26,6 +26,12 @@ GListModel  *along_family_list    (AlongFamily *self, AlongKindId kind);
 guint        along_family_count   (AlongFamily *self, AlongKindId kind);
 AlongRecord *along_family_nth     (AlongFamily *self, AlongKindId kind, guint index);
 
+/* As known at an instant, instead of as it is: nobody may change it, and its today is the day of that instant. */
+void         along_family_set_known (AlongFamily *self, gint64 known_at);
+gint64       along_family_get_known (AlongFamily *self);
+gint64       along_family_now       (AlongFamily *self);
+int          along_family_today     (AlongFamily *self);
+
 /* Runs through the records of a kind; @record is an AlongRecord * declared before, borrowed. The list must
  * not change inside the loop. */
 #define ALONG_FOREACH(record, family, kind)                                                                    \

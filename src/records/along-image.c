@@ -5,6 +5,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "along-image-scan.h"
+
 G_DEFINE_QUARK (along-image-error-quark, along_image_error)
 
 /** along_image_append_string: @text as a JSON string, with only the escapes that JSON needs. */
@@ -104,37 +106,11 @@ append_value (GString *out, const AlongProperty *property, const AlongValue *val
     }
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b, gpointer properties)
-{
-  const AlongProperty *p = properties;
-
-  return strcmp (p[*(const guint *) a].name, p[*(const guint *) b].name);
-}
-
-/* The order of a kind's properties by name, worked out once. */
-static const guint *
-sorted_properties (const AlongKind *kind)
-{
-  static gsize orders[ALONG_N_KINDS];
-
-  if (g_once_init_enter (&orders[kind->id]))
-    {
-      guint *order = g_new (guint, kind->n_properties);
-      for (guint i = 0; i < kind->n_properties; i++)
-        order[i] = i;
-      g_qsort_with_data (order, (int) kind->n_properties, sizeof *order, compare_names,
-                         (gpointer) kind->properties);
-      g_once_init_leave (&orders[kind->id], (gsize) order);
-    }
-  return (const guint *) orders[kind->id];
-}
-
 static char *
 write_image (AlongRecord *record, AlongRecord *from)
 {
   const AlongKind *kind = along_record_get_kind (record);
-  const guint *order = sorted_properties (kind);
+  const guint *order = along_image_order (kind);
   GString *out = g_string_new (NULL);
 
   g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
@@ -289,5 +265,5 @@ along_image_read (const char *image, AlongRecord *into, GError **error)
 {
   guint64 fields;
 
-  return along_image_read_fields (image, into, &fields, error);
+  return along_image_scan (image, into) || along_image_read_fields (image, into, &fields, error);
 }

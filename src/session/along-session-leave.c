@@ -69,6 +69,7 @@ on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->first_list, g_ptr_array_unref);
   g_hash_table_remove_all (self->loaded);
+  session_forget_known (self);
   along_store_close_async (store, on_store_closed, g_object_ref (self));
 }
 

@@ -247,7 +247,8 @@ start_commit (AlongSession *self, GPtrArray *edits, const char *draft, GCancella
     {
       g_autoptr (AlongFamily) family = session_peek_family (self, along_edit_get_family (edits->pdata[i]));
 
-      if (along_check_edit (edits->pdata[i], family, along_clock_now (), &commit->place, &error))
+      if (!session_refuse_past (self, along_edit_get_family (edits->pdata[i]), &error)
+          && along_check_edit (edits->pdata[i], family, along_clock_now (), &commit->place, &error))
         continue;
       g_task_return_error (task, error);
       g_object_unref (task);
@@ -338,10 +339,17 @@ along_session_undo_async (AlongSession *self, AlongId family, gboolean redo, GCa
                           GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
+  GError *error = NULL;
 
   g_task_set_source_tag (task, along_session_undo_async);
   if (refuse_closed (self, task))
     return;
+  if (session_refuse_past (self, family, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
   along_store_undo_async (self->store, family, self->me, redo, cancellable, on_undone, task);
 }
 

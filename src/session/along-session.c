@@ -43,6 +43,7 @@ along_session_dispose (GObject *object)
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   g_clear_handle_id (&self->look_timer, g_source_remove);
   session_backup_free (self);
+  session_forget_known (self);
   g_clear_object (&self->store);
   g_clear_object (&self->team);
   G_OBJECT_CLASS (along_session_parent_class)->dispose (object);
@@ -57,6 +58,7 @@ along_session_finalize (GObject *object)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->first_list, g_ptr_array_unref);
   g_hash_table_unref (self->loaded);
+  g_ptr_array_unref (self->known);
   g_hash_table_unref (self->committed);
   g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->unsaved);
@@ -102,6 +104,7 @@ static void
 along_session_init (AlongSession *self)
 {
   self->loaded = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, free_weak_ref);
+  self->known = g_ptr_array_new ();
   self->committed = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) along_draft_free);
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -46,6 +46,7 @@ typedef enum
   ALONG_SESSION_ERROR_READ_ONLY,
   ALONG_SESSION_ERROR_CONFLICT,          /* changed since by somebody else */
   ALONG_SESSION_ERROR_NOTHING,           /* nothing to undo or redo */
+  ALONG_SESSION_ERROR_PAST,              /* the family is looked at as it was known on a day */
   ALONG_SESSION_ERROR_IO,
 } AlongSessionError;
 

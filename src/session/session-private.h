@@ -29,6 +29,7 @@ struct _AlongSession
   GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
   GHashTable *committed; /* id of a family -> number of its last commit, as a pointer */
   guint n_commits;
+  GPtrArray *known; /* of AlongFamily, not held: as they were known, and looked at */
   AlongId edited; /* family of the last edit */
 
   GHashTable *drafts;    /* key -> AlongDraft */
@@ -53,6 +54,9 @@ GError     *session_translate        (GError *error);
 void        session_set_state        (AlongSession *self, AlongSessionState state);
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
+
+gboolean    session_refuse_past      (AlongSession *self, AlongId family, GError **error);
+void        session_forget_known     (AlongSession *self);
 
 AlongStoreListWhose session_store_whose (AlongListWhose whose);
 

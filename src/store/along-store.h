@@ -124,8 +124,6 @@ GPtrArray   *along_store_list_finish (AlongStore *self, GAsyncResult *result, GE
 AlongFamily *along_store_load_sync   (AlongStore *self, AlongId family, GCancellable *cancellable, GError **error);
 void         along_store_load_async  (AlongStore *self, AlongId family, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 AlongFamily *along_store_load_finish (AlongStore *self, GAsyncResult *result, GError **error);
-/* As known at an instant: replayed from the family's journal. */
-AlongFamily *along_store_load_known_sync (AlongStore *self, AlongId family, gint64 known_at, GError **error);
 
 /* What the words of @text find: names, names that sound alike, notes. */
 AlongFound  *along_store_search_sync (AlongStore *self, const char *text, GCancellable *cancellable, GError **error);

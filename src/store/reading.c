@@ -104,26 +104,6 @@ along_store_load_finish (AlongStore *self, GAsyncResult *result, GError **error)
 }
 
 static gboolean
-run_load_known (AlongStore *self, StoreCall *call)
-{
-  StoreConnection *connection = self->reader.connection;
-
-  if (!store_begin_reading (connection, &call->error))
-    return FALSE;
-  return store_call_read (connection, call, journal_replay (connection, call->family, call->known_at, &call->error));
-}
-
-/** along_store_load_known_sync: the family as it was known at @known_at (milliseconds), from its journal. */
-AlongFamily *
-along_store_load_known_sync (AlongStore *self, AlongId family, gint64 known_at, GError **error)
-{
-  StoreCall *call = load_call (run_load_known, family, NULL);
-
-  call->known_at = known_at;
-  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
-}
-
-static gboolean
 run_search (AlongStore *self, StoreCall *call)
 {
   StoreConnection *connection = self->reader.connection;

@@ -81,7 +81,9 @@ gboolean journal_write_access (StoreConnection *connection, JournalHead *head, A
 gboolean journal_check    (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
                            GCancellable *cancellable, GError **error);
 gboolean journal_image    (StoreConnection *connection, gint64 n, int side, char **image, GError **error);
+/* replay.c */
 AlongFamily *journal_replay (StoreConnection *connection, AlongId family, gint64 known_at, GError **error);
+GArray      *journal_known_days (StoreConnection *connection, AlongId family, GError **error);
 
 /* commit.c */
 typedef enum

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "along-clock.h"
+#include "along-store-known.h"
 #include "along-store.h"
 
 #define CONTACTS 100
@@ -170,6 +171,45 @@ bench_fsync (const char *dir, GArray *times)
   close (fd);
   g_unlink (path);
   print_times ("append 12 pages and sync, this machine alone", times);
+}
+
+/* A family of 5,000 entries, made and changed, as it was known at their end. */
+static void
+bench_known (AlongStore *store, AlongId worker, GRand *rand, GArray *times, GArray *efforts)
+{
+  AlongId episode, person, family = add_family (store, worker, rand, 1, &episode, &person);
+  AlongRecord *contacts[3600];
+  g_autoptr (AlongEdit) making = along_edit_new ("Add contacts", family);
+  g_autoptr (AlongEdit) changing = along_edit_new ("Change contacts", family);
+  guint n_entries = 5000 - CONTACTS - PEOPLE - 3;
+  GError *error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    contacts[i] = add_contact (making, episode, worker, person, rand, (int) i % 400);
+  along_store_commit_sync (store, making, worker, NULL, &error);
+  check (error);
+  for (guint i = 0; i < n_entries - G_N_ELEMENTS (contacts); i++)
+    {
+      AlongRecord *after = along_edit_change (changing, contacts[i]);
+
+      along_record_set_text (after, ALONG_CONTACT_P_NOTE, "Talked about sleep, and what would make the nights calmer.");
+      along_record_set_int (after, ALONG_CONTACT_P_MINUTES, 45);
+    }
+  along_store_commit_sync (store, changing, worker, NULL, &error);
+  check (error);
+  for (int i = 0; i < 20; i++)
+    {
+      double took = now_ms (), effort = worked_ms ();
+      g_autoptr (AlongFamily) known = along_store_load_known_sync (store, family, G_MAXINT64, &error);
+
+      took = now_ms () - took;
+      effort = worked_ms () - effort;
+      check (error);
+      g_array_append_val (times, took);
+      g_array_append_val (efforts, effort);
+    }
+  print_times ("a family of 5,000 entries as it was known", times);
+  print_times ("the processor's part of that", efforts);
 }
 
 int
@@ -334,6 +374,8 @@ main (void)
     }
   print_times ("commit of 10,000 people and 9,999 links", times);
   print_times ("the processor's part of that", efforts);
+
+  bench_known (store, worker, rand, times, efforts);
 
   start = now_ms ();
   AlongStoreReport *report = along_store_verify_sync (store, NULL, &error);

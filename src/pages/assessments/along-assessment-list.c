@@ -5,6 +5,7 @@
 
 #include "along-boxed.h"
 #include "along-facts.h"
+#include "along-page.h"
 #include "along-questionnaire-record.h"
 #include "along-review-due.h"
 #include "along-scores.h"
@@ -154,6 +155,7 @@ along_assessment_list_fill (GtkWidget *list, AlongFamily *family, GPtrArray *ser
 
       line_box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
       add_button (line_box, _ ("New _review"), who, "assessments.review", g_variant_new_uint32 (i));
+      along_page_edits (gtk_widget_get_last_child (line_box));
       if (narrow)
         {
           gtk_orientable_set_orientation (GTK_ORIENTABLE (line_box), GTK_ORIENTATION_VERTICAL);

@@ -50,7 +50,7 @@ show_list (AlongAssessmentsPage *self)
   AlongPage *page = ALONG_PAGE (self);
   AlongSession *session = along_page_get_session (page);
   AlongFamily *family = along_page_get_family (page);
-  int today = along_clock_today ();
+  int today = along_page_get_today (page);
   gboolean own = FALSE;
   guint drafts;
 
@@ -58,7 +58,7 @@ show_list (AlongAssessmentsPage *self)
   adw_bin_set_child (ADW_BIN (self->over), NULL);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = along_series_list (family, along_session_get_team (session));
-  drafts = along_assessment_list_fill_drafts (self->drafts, session, family, today);
+  drafts = along_page_is_read_only (page) ? 0 : along_assessment_list_fill_drafts (self->drafts, session, family, today);
   self->narrow = is_narrow (self);
   along_assessment_list_fill (self->rows, family, self->series, today, self->narrow);
   gtk_widget_set_visible (self->drafts, drafts > 0);
@@ -214,6 +214,16 @@ new_action (GtkWidget *widget, const char *action, GVariant *target)
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
+/* Nothing can be filled in. */
+static void
+switch_off (AlongAssessmentsPage *self)
+{
+  static const char *const edits[] = { "assessments.new", "assessments.review", "assessments.carry-on", "assessments.let-go" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
+}
+
 /* --- As a page --- */
 
 static void
@@ -221,7 +231,10 @@ along_assessments_page_refresh (AlongPage *page, AlongEdit *edit)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
 
-  along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page));
+  if (along_page_is_read_only (page))
+    switch_off (self);
+  else
+    along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page));
   /* Nobody is torn out of what they write or read. */
   if (shown_over (self) == NULL)
     show_list (self);
@@ -359,4 +372,6 @@ static void
 along_assessments_page_init (AlongAssessmentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_page_edits (self->add);
+  along_page_edits (self->choose);
 }

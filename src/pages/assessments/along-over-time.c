@@ -103,6 +103,7 @@ build_tools (GtkWidget *choice, guint number)
   gtk_widget_add_css_class (review, "suggested-action");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (review), "u", number);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (review), "assessments.review");
+  along_page_edits (review);
   gtk_box_append (GTK_BOX (tools), choice);
   gtk_box_append (GTK_BOX (tools), review);
   return tools;

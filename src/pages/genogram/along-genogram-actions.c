@@ -173,3 +173,14 @@ along_genogram_page_add_actions (AlongGenogramPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "genogram", G_ACTION_GROUP (self->actions));
 }
+
+/* Nobody and nothing can be added, changed or taken away. */
+void
+along_genogram_page_switch_off (AlongGenogramPage *self)
+{
+  static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
+                                       "carry-on" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), edits[i])), FALSE);
+}

@@ -122,6 +122,7 @@ make_tools (AlongGenogramPage *self)
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->add = gtk_button_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "genogram.add-person");
+  along_page_edits (self->add);
   self->switcher = make_switcher (self);
   self->show_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->show_button), _ ("Show"));
@@ -280,6 +281,7 @@ make_empty (void)
   gtk_widget_add_css_class (start, "pill");
   gtk_widget_add_css_class (start, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (start), "genogram.add-person");
+  along_page_edits (start);
   adw_status_page_set_child (ADW_STATUS_PAGE (empty), start);
   return empty;
 }

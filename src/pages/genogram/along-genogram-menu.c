@@ -27,12 +27,16 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
     {
       along_genogram_page_select (self, key);
       g_menu_append (menu, _ ("Open"), "genogram.open");
+      if (along_page_is_read_only (ALONG_PAGE (self)))
+        return;
       g_menu_append (menu, _ ("Edit…"), "genogram.edit");
       g_menu_append (menu, _ ("Add relative…"), "genogram.add-relative");
       g_menu_append (menu, _ ("Connect…"), "genogram.connect");
       g_menu_append (menu, _ ("Remove…"), "genogram.remove");
       return;
     }
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    return;
   if (couple != NULL)
     append_on (menu, _ ("Change this couple…"), "genogram.edit-couple", couple);
   if (couple != NULL || bond != NULL)
@@ -73,6 +77,8 @@ along_genogram_page_open_menu (AlongGenogramPage *self, const char *key, GtkWidg
   double at_x = x, at_y = y;
 
   fill_menu (self, menu, key);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    return;
   /* A stack would take the menu for one of its pages: it belongs to the page itself, until the next one. */
   along_genogram_page_drop_menu (self);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));

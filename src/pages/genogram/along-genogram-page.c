@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-canvas.h"
-#include "along-clock.h"
 #include "along-facts.h"
 #include "along-genogram-words.h"
 #include "along-people-list.h"
@@ -66,9 +65,12 @@ fill_panel (AlongGenogramPage *self)
   AlongRecord *person = along_genogram_page_chosen (self);
   static const char *const of_person[] = { "edit", "add-relative", "connect", "remove", "open" };
 
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    along_genogram_page_switch_off (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_person); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_person[i])),
-                                 person != NULL);
+                                 person != NULL
+                                   && (!along_page_is_read_only (ALONG_PAGE (self)) || g_str_equal (of_person[i], "open")));
   if (person == NULL)
     {
       along_person_panel_clear (self->panel);
@@ -76,7 +78,7 @@ fill_panel (AlongGenogramPage *self)
       return;
     }
   along_person_panel_fill (self->panel, along_page_get_family (ALONG_PAGE (self)), person,
-                           along_genogram_page_is_on (self, "private"), along_clock_today ());
+                           along_genogram_page_is_on (self, "private"), along_page_get_today (ALONG_PAGE (self)));
 }
 
 /**
@@ -112,7 +114,7 @@ AlongGraph *
 along_genogram_page_graph (AlongGenogramPage *self, AlongGraphFlags flags)
 {
   AlongGraphFlags not_shown = along_genogram_page_is_on (self, "conditions") ? 0 : ALONG_GRAPH_WITH_CONDITIONS;
-  AlongGraph *graph = along_graph_from_family (along_page_get_family (ALONG_PAGE (self)), along_clock_today (), flags & ~not_shown);
+  AlongGraph *graph = along_graph_from_family (along_page_get_family (ALONG_PAGE (self)), along_page_get_today (ALONG_PAGE (self)), flags & ~not_shown);
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
     along_graph_keep_near (graph, STEPS);
@@ -156,7 +158,7 @@ say_state (AlongGenogramPage *self, guint n_all)
   const char *first = person != NULL ? along_facts_first_name (person) : n > 0 ? people[0].person->name : "";
   gboolean part = n < n_all && n_all > MOST_PEOPLE && !self->all;
 
-  gtk_widget_set_visible (self->invite, n == 1);
+  gtk_widget_set_visible (self->invite, n == 1 && !along_page_is_read_only (ALONG_PAGE (self)));
   if (n == 1)
     {
       g_autofree char *words = g_strdup_printf (_ ("Add who matters to %s. You can draw it together."), first);
@@ -347,7 +349,7 @@ activated_cb (AlongGenogramPage *self, const char *key)
 
   if (person != NULL)
     along_genogram_page_choose (self, along_record_get_id (person), TRUE);
-  else if (couple != NULL)
+  else if (couple != NULL && !along_page_is_read_only (ALONG_PAGE (self)))
     along_couple_dialog_change (self, couple);
 }
 
@@ -367,7 +369,7 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
   gboolean insert = key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert;
   AlongRecord *record;
 
-  if (!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete)
+  if ((!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete) || along_page_is_read_only (ALONG_PAGE (self)))
     return GDK_EVENT_PROPAGATE;
   record = along_genogram_page_record (self, at, ALONG_KIND_COUPLE, "couple/");
   if (record == NULL)

@@ -10,6 +10,7 @@
 #include "along-genogram-edits.h"
 #include "along-graph-family.h"
 #include "along-kin-words.h"
+#include "along-page.h"
 #include "along-restricted.h"
 
 #define MOST_STRENGTHS 3
@@ -226,6 +227,7 @@ icon_button (const char *icon, const char *words, const char *action, const char
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  along_page_edits (button);
   return button;
 }
 
@@ -359,6 +361,7 @@ add_buttons (GtkWidget *box, AlongRecord *person)
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
       gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+      along_page_edits (button);
       if (i % 2 == 0)
         {
           pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-chip.h"
-#include "along-clock.h"
 #include "along-columns.h"
 #include "along-facts.h"
 #include "along-flow.h"
@@ -148,7 +147,7 @@ along_overview_page_refresh (AlongPage *page, AlongEdit *edit)
   AlongSession *session = along_page_get_session (page);
   AlongFamily *family = along_page_get_family (page);
   AlongFamily *team = along_session_get_team (session);
-  int today = along_clock_today ();
+  int today = along_page_get_today (page);
   g_autofree char *title = along_overview_title (family, today);
   g_autofree char *sentence = along_overview_sentence (family, today);
   g_autofree char *week = along_overview_week (family, today);
@@ -187,7 +186,7 @@ active_cb (AlongOverviewPage *self)
 
   if (family != NULL)
     gtk_widget_set_visible (self->drafts, along_overview_fill_drafts (self->drafts, along_page_get_session (ALONG_PAGE (self)),
-                                                                      family, along_clock_today ()));
+                                                                      family, along_page_get_today (ALONG_PAGE (self))));
 }
 
 static void
@@ -226,7 +225,7 @@ along_overview_page_forget (AlongPage *page)
 static char *
 along_overview_page_summarise (AlongPage *page)
 {
-  return along_overview_summary (along_page_get_family (page), along_clock_today ());
+  return along_overview_summary (along_page_get_family (page), along_page_get_today (page));
 }
 
 static gboolean

@@ -4,11 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "along-clock.h"
 #include "along-draft-row.h"
 #include "along-facts.h"
 #include "along-overview-forms.h"
 #include "along-overview-words.h"
+#include "along-page.h"
 #include "along-when.h"
 
 #define MOST_STRENGTHS 3
@@ -75,7 +75,7 @@ add_empty (GtkWidget *list, const char *words, const char *label, const char *ac
   GtkWidget *row = along_overview_add_row (list, NULL, NULL, words, NULL);
 
   gtk_widget_add_css_class (row, "along-empty");
-  if (label != NULL)
+  if (label != NULL && !along_page_widget_is_read_only (list))
     add_button (row, label, action, target);
 }
 
@@ -303,7 +303,9 @@ add_contact_row (GtkWidget *list, AlongFamily *family, AlongFamily *team, AlongR
     gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.change-contact");
   }
   add_words (row,
-             planned && (at.day_only ? at.day < today : at.ms < along_clock_now ()) ? _ ("What happened?")
+             planned && (at.day_only ? at.day < today : at.ms < along_family_now (family))
+                 && !along_page_widget_is_read_only (list)
+               ? _ ("What happened?")
              : words != NULL                                                        ? words
                                                                                     : along_contact_status_words (status),
              planned ? "along-petrol" : "along-second");
@@ -332,7 +334,7 @@ along_overview_fill_week (GtkWidget *list, AlongFamily *family, AlongFamily *tea
 {
   g_autoptr (GPtrArray) contacts = g_ptr_array_new ();
   int monday = along_day_week_start (today);
-  AlongRecord *contact, *next = along_facts_next_contact (family, along_clock_now ());
+  AlongRecord *contact, *next = along_facts_next_contact (family, along_family_now (family));
   AlongRecord *last = along_facts_last_contact (family, today);
 
   along_overview_clear (list);
@@ -511,6 +513,9 @@ along_overview_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily 
   const char *name = record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "";
 
   along_overview_clear (list);
+  /* They are of today, and to be written on with. */
+  if (along_page_widget_is_read_only (list))
+    return FALSE;
   for (guint i = 0; i < drafts->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), along_draft_row_new (session, drafts->pdata[i], name, today));
   return drafts->len > 0;

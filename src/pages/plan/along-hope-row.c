@@ -273,6 +273,24 @@ hope_line (AlongFamily *family, AlongRecord *hope)
   return g_string_free (line, FALSE);
 }
 
+/** along_hope_row_read: a row that says a hope, to be read. */
+GtkWidget *
+along_hope_row_read (AlongFamily *family, AlongRecord *hope)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *words = along_record_get_text (hope, ALONG_HOPE_P_TEXT);
+  const char *const *lines = along_record_get_lines (hope, ALONG_HOPE_P_STEPS);
+  g_autofree char *steps = lines != NULL ? g_strjoinv ("; ", (char **) lines) : NULL;
+  g_autofree char *line = hope_line (family, hope);
+  g_autofree char *said = steps != NULL ? g_strdup_printf ("%s\n%s", line, steps) : g_strdup (line);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words != NULL ? words : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
 static void
 show_typed (AlongHopeRow *self, GtkWidget *row, const char *what, const char *said)
 {

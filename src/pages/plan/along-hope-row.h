@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlongHopeRow, along_hope_row, ALONG, HOPE_ROW, AdwExpanderRow)
 
 GtkWidget *along_hope_row_new     (AlongSession *session, AlongFamily *family, AlongRecord *hope);
+GtkWidget *along_hope_row_read (AlongFamily *family, AlongRecord *hope);
 AlongId    along_hope_row_get_id  (AlongHopeRow *self);
 void       along_hope_row_refresh (AlongHopeRow *self);
 AlongEdit *along_hope_add         (AlongFamily *family, const char *words, int today);

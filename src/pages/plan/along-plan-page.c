@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "along-clock.h"
 #include "along-columns.h"
 #include "along-commit.h"
 #include "along-facts.h"
@@ -35,7 +34,12 @@ struct _AlongPlanPage
   GtkWidget *understood_said; /* the words whole; while nobody changes them */
   GtkWidget *understood;
   gboolean changing; /* the words: somebody asked to */
+  GtkWidget *understood_list;
+  GtkWidget *understood_edit;
+  GtkWidget *add_phase;
   GtkWidget *hopes;
+  GtkWidget *no_hopes;
+  GtkWidget *new_hope_list;
   GtkWidget *new_hope;
   GtkWidget *modules;
   GtkWidget *ending_section;
@@ -56,7 +60,7 @@ family_of (AlongPlanPage *self)
 static AlongRecord *
 episode_of (AlongPlanPage *self)
 {
-  AlongRecord *episode = along_facts_open_episode (family_of (self), along_clock_today ());
+  AlongRecord *episode = along_facts_open_episode (family_of (self), along_page_get_today (ALONG_PAGE (self)));
 
   return episode != NULL ? episode : along_facts_last_episode (family_of (self));
 }
@@ -109,6 +113,17 @@ show_understood (AlongPlanPage *self)
   gtk_widget_set_visible (self->understood, !read);
   if (read && had_focus)
     gtk_widget_grab_focus (self->understood_said);
+}
+
+/* In a page that is read only: nothing opens. */
+static void
+read_understood (AlongPlanPage *self)
+{
+  gboolean said = !along_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->understood)));
+
+  gtk_widget_set_visible (self->understood, FALSE);
+  gtk_widget_set_visible (self->understood_list, said);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->understood_said), FALSE);
 }
 
 static void
@@ -170,8 +185,30 @@ hope_row_id (GtkWidget *row)
 static void
 settle_phases (AlongPlanPage *self)
 {
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    return;
   for (GtkWidget *row = gtk_widget_get_first_child (self->phases); row != NULL; row = gtk_widget_get_next_sibling (row))
     along_phase_row_settle (ALONG_PHASE_ROW (row));
+}
+
+/* Rows to be read: in a page that is read only. */
+static void
+read_phases (AlongPlanPage *self, GPtrArray *phases, int today)
+{
+  along_plan_clear (self->phases);
+  for (guint i = 0; i < phases->len; i++)
+    {
+      GtkWidget *row = along_plan_phase_read (phases->pdata[i]);
+
+      if (along_record_valid_on (phases->pdata[i], ALONG_PHASE_P_FROM, ALONG_PHASE_P_TO, today))
+        {
+          GtkWidget *now = gtk_label_new (_("Now"));
+
+          gtk_widget_add_css_class (now, "along-petrol");
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), now);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (self->phases), row);
+    }
 }
 
 static void
@@ -180,6 +217,11 @@ show_phases (AlongPlanPage *self, AlongRecord *version, int today)
   g_autoptr (GPtrArray) phases = along_plan_phases (family_of (self), version);
   guint i = 0;
 
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    {
+      read_phases (self, phases, today);
+      return;
+    }
   if (!same_rows (self->phases, phases, phase_row_id))
     {
       settle_phases (self);
@@ -214,6 +256,15 @@ show_hopes (AlongPlanPage *self)
   ALONG_FOREACH (hope, family_of (self), ALONG_KIND_HOPE)
     g_ptr_array_add (hopes, hope);
   g_ptr_array_sort (hopes, compare_hopes);
+  gtk_widget_set_visible (self->hopes, hopes->len > 0);
+  gtk_widget_set_visible (self->no_hopes, hopes->len == 0 && along_page_is_read_only (ALONG_PAGE (self)));
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    {
+      along_plan_clear (self->hopes);
+      for (guint i = 0; i < hopes->len; i++)
+        gtk_list_box_append (GTK_LIST_BOX (self->hopes), along_hope_row_read (family_of (self), hopes->pdata[i]));
+      return;
+    }
   if (!same_rows (self->hopes, hopes, hope_row_id))
     {
       along_plan_clear (self->hopes);
@@ -223,23 +274,23 @@ show_hopes (AlongPlanPage *self)
     }
   for (GtkWidget *row = gtk_widget_get_first_child (self->hopes); row != NULL; row = gtk_widget_get_next_sibling (row))
     along_hope_row_refresh (ALONG_HOPE_ROW (row));
-  gtk_widget_set_visible (self->hopes, hopes->len > 0);
   show_typed (self, self->new_hope, "hope-new", along_family_get_id (family_of (self)), NULL);
 }
 
 static void
 show_empty (AlongPlanPage *self, AlongRecord *episode)
 {
-  AlongRecord *pregnancy = along_facts_pregnancy (family_of (self), along_clock_today ());
+  AlongRecord *pregnancy = along_facts_pregnancy (family_of (self), along_page_get_today (ALONG_PAGE (self)));
   GtkWidget *likely = along_facts_born (pregnancy) != ALONG_DAY_NONE ? self->after_button : self->before_button;
 
   gtk_widget_remove_css_class (self->before_button, "suggested-action");
   gtk_widget_remove_css_class (self->after_button, "suggested-action");
   gtk_widget_add_css_class (likely, "suggested-action");
-  gtk_widget_set_visible (self->empty_buttons, episode != NULL);
+  gtk_widget_set_visible (self->empty_buttons, episode != NULL && !along_page_is_read_only (ALONG_PAGE (self)));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
-                                   episode != NULL ? _("No plan yet. Two ways in: before birth, or after.")
-                                                   : _("No plan yet. It starts when the family is accepted."));
+                                   along_page_is_read_only (ALONG_PAGE (self)) ? _("No plan yet.")
+                                   : episode != NULL ? _("No plan yet. Two ways in: before birth, or after.")
+                                                     : _("No plan yet. It starts when the family is accepted."));
 }
 
 static void
@@ -248,6 +299,7 @@ show_version (AlongPlanPage *self, AlongRecord *version)
   AlongFamily *family = family_of (self);
   g_autofree char *title = along_plan_title (version);
   g_autofree char *agreed = along_plan_agreed_words (family, version);
+  gboolean edits = !along_page_is_read_only (ALONG_PAGE (self));
   const char *reason = along_record_get_text (version, ALONG_PLAN_VERSION_P_REASON);
   const char *understood = along_record_get_text (version, ALONG_PLAN_VERSION_P_UNDERSTOOD);
 
@@ -261,7 +313,9 @@ show_version (AlongPlanPage *self, AlongRecord *version)
   show_typed (self, self->understood, "plan-understood", along_record_get_id (version), understood);
   show_understood (self);
   along_plan_fill_strip (self->strip, family, version);
-  gtk_widget_set_visible (self->offer, along_plan_birth_in_steady (family, version) != ALONG_DAY_NONE);
+  if (!edits)
+    read_understood (self);
+  gtk_widget_set_visible (self->offer, edits && along_plan_birth_in_steady (family, version) != ALONG_DAY_NONE);
 }
 
 /* Modules and older versions change with few edits: their lists are made anew only for these. */
@@ -286,7 +340,7 @@ along_plan_page_refresh (AlongPage *page, AlongEdit *edit)
   AlongFamily *family = family_of (self);
   AlongSession *session = along_page_get_session (page);
   AlongRecord *episode = episode_of (self), *version = version_of (self);
-  int today = along_clock_today ();
+  int today = along_page_get_today (ALONG_PAGE (self));
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), version != NULL ? "plan" : "empty");
   if (version == NULL)
@@ -331,8 +385,9 @@ along_plan_page_summarise (AlongPage *page)
   AlongPlanPage *self = ALONG_PLAN_PAGE (page);
   AlongRecord *version = version_of (self);
 
-  return version != NULL ? along_plan_sentence (family_of (self), version, along_clock_today ())
-                         : g_strdup (_("No plan yet. Two ways in: before birth, or after."));
+  return version != NULL ? along_plan_sentence (family_of (self), version, along_page_get_today (ALONG_PAGE (self)))
+                         : g_strdup (along_page_is_read_only (page) ? _("No plan yet.")
+                                                                    : _("No plan yet. Two ways in: before birth, or after."));
 }
 
 /* The current phase is where a keyworker's hands start. */
@@ -342,8 +397,10 @@ along_plan_page_focus_first (AlongPage *page)
   AlongPlanPage *self = ALONG_PLAN_PAGE (page);
   AlongRecord *version = version_of (self);
   g_autoptr (GPtrArray) phases = NULL;
-  int today = along_clock_today ();
+  int today = along_page_get_today (ALONG_PAGE (self));
 
+  if (version == NULL && along_page_is_read_only (page))
+    return FALSE;
   if (version == NULL)
     return gtk_widget_child_focus (self->empty_buttons, GTK_DIR_TAB_FORWARD);
   phases = along_plan_phases (family_of (self), version);
@@ -369,14 +426,14 @@ first_plan_cb (AlongPlanPage *self)
   commit (self,
           along_plan_first (family_of (self), episode,
                             programme != NULL ? along_record_get_enum (programme, ALONG_PROGRAMME_P_PRESET) : ALONG_PRESET_OWN,
-                            along_clock_today ()),
+                            along_page_get_today (ALONG_PAGE (self))),
           _("Plan made"));
 }
 
 static void
 add_phase_cb (AlongPlanPage *self)
 {
-  commit (self, along_plan_add_phase (family_of (self), version_of (self), along_clock_today ()), _("Phase added"));
+  commit (self, along_plan_add_phase (family_of (self), version_of (self), along_page_get_today (ALONG_PAGE (self))), _("Phase added"));
 }
 
 static void
@@ -415,7 +472,7 @@ new_hope_cb (AlongPlanPage *self)
 
   if (along_text_is_empty (words))
     return;
-  commit_typed (self, along_hope_add (family_of (self), words, along_clock_today ()), self->new_hope, _("Hope added"));
+  commit_typed (self, along_hope_add (family_of (self), words, along_page_get_today (ALONG_PAGE (self))), self->new_hope, _("Hope added"));
 }
 
 static void
@@ -444,6 +501,11 @@ along_plan_page_class_init (AlongPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, agree_button);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood_said);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood_list);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, understood_edit);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, add_phase);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, no_hopes);
+  gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, new_hope_list);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, hopes);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, new_hope);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, modules);
@@ -467,6 +529,10 @@ along_plan_page_init (AlongPlanPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_page_edits (self->add_phase);
+  along_page_edits (self->agree_button);
+  along_page_edits (self->understood_edit);
+  along_page_edits (self->new_hope_list);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (understood_key_cb), self);
   gtk_widget_add_controller (self->understood, keys);

@@ -8,6 +8,7 @@
 #include "along-commit.h"
 #include "along-date-row.h"
 #include "along-facts.h"
+#include "along-page.h"
 #include "along-plan-edits.h"
 #include "along-plan-words.h"
 #include "along-support-records.h"
@@ -157,6 +158,36 @@ add_switch (GtkWidget *list, const char *title, Tick *tick)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
+static void
+add_said (GtkWidget *list, const char *title, const char *said)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static void
+say_yes_or_no (GtkWidget *list, const char *title, AlongRecord *episode, int property)
+{
+  add_said (list, title, along_record_get_bool (episode, property) ? _("Yes") : _("Not yet"));
+}
+
+/* The same to be read, in a page that is read only. */
+static void
+read_ending (GtkWidget *list, AlongRecord *episode, gboolean slowing)
+{
+  g_autofree char *goodbye = along_record_has (episode, ALONG_EPISODE_P_ENDING_SESSION)
+                               ? along_date_to_words (along_record_get_text (episode, ALONG_EPISODE_P_ENDING_SESSION))
+                               : g_strdup (_("Not yet"));
+
+  say_yes_or_no (list, _("Steps agreed with the parent"), episode, ALONG_EPISODE_P_STEPS_AGREED);
+  add_said (list, _("Slower each time"), slowing ? _("Yes, from the contacts") : _("Not yet, from the contacts"));
+  add_said (list, _("Goodbye visit"), goodbye);
+  say_yes_or_no (list, _("They know how to come back"), episode, ALONG_EPISODE_P_COME_BACK_GIVEN);
+}
+
 /** along_plan_fill_ending: the checklist of the ending while tapering or in light touch. %FALSE: not yet. */
 gboolean
 along_plan_fill_ending (GtkWidget *list, AlongSession *session, AlongFamily *family, AlongRecord *episode, int today)
@@ -173,6 +204,11 @@ along_plan_fill_ending (GtkWidget *list, AlongSession *session, AlongFamily *fam
   support = along_support_from_family (family, episode, today);
   slowing = along_support_slowing (support);
   along_support_unref (support);
+  if (along_page_widget_is_read_only (list))
+    {
+      read_ending (list, episode, slowing);
+      return TRUE;
+    }
   add_switch (list, _("Steps agreed with the parent"), tick_new (session, family, episode, ALONG_EPISODE_P_STEPS_AGREED));
   slower = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (slower), _("Slower each time"));
@@ -186,6 +222,19 @@ along_plan_fill_ending (GtkWidget *list, AlongSession *session, AlongFamily *fam
   gtk_list_box_append (GTK_LIST_BOX (list), goodbye);
   add_switch (list, _("They know how to come back"), tick_new (session, family, episode, ALONG_EPISODE_P_COME_BACK_GIVEN));
   return TRUE;
+}
+
+/** along_plan_phase_read: a row that says a phase, to be read. */
+GtkWidget *
+along_plan_phase_read (AlongRecord *phase)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *line = along_plan_phase_line (phase);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 along_plan_phase_words (along_record_get_enum (phase, ALONG_PHASE_P_PHASE)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
+  return row;
 }
 
 /* Older versions. */
@@ -221,15 +270,7 @@ along_plan_fill_older (GtkWidget *list, AlongFamily *family, AlongRecord *episod
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), agreed);
       gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       for (guint j = 0; j < phases->len; j++)
-        {
-          GtkWidget *row = adw_action_row_new ();
-          g_autofree char *line = along_plan_phase_line (phases->pdata[j]);
-
-          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), along_plan_phase_words (along_record_get_enum (
-                                                                      phases->pdata[j], ALONG_PHASE_P_PHASE)));
-          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
-          adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-        }
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), along_plan_phase_read (phases->pdata[j]));
       gtk_list_box_append (GTK_LIST_BOX (list), expander);
     }
   return versions->len > 0;

@@ -72,7 +72,7 @@ void
 along_typed_row_show (AdwEntryRow *row, AlongSession *session, AlongFamily *family, const char *key, const char *said)
 {
   Typed *typed = typed_of (row);
-  const AlongDraft *draft = along_session_get_draft (session, key);
+  const AlongDraft *draft = along_family_get_known (family) == 0 ? along_session_get_draft (session, key) : NULL;
   g_autofree char *named = g_strdup (key);
 
   typed_clear (typed);

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-age.h"
-#include "along-clock.h"
 #include "along-contact-words.h"
 #include "along-facts.h"
 
@@ -183,7 +182,7 @@ contacts_from (AlongPrintChoices *self)
   if (chosen == 0)
     return ALONG_DAY_NONE;
   if (times[chosen].days != 0)
-    return along_clock_today () - times[chosen].days;
+    return along_family_today (self->family) - times[chosen].days;
   return from;
 }
 
@@ -333,7 +332,7 @@ find_people (AlongPrintChoices *self)
     {
       int born = along_record_get_day (person, ALONG_PERSON_P_BORN);
 
-      if (born != ALONG_DAY_NONE && born <= along_clock_today () - GROWN_YEARS * 366 && !along_record_has (person, ALONG_PERSON_P_DIED)
+      if (born != ALONG_DAY_NONE && born <= along_family_today (self->family) - GROWN_YEARS * 366 && !along_record_has (person, ALONG_PERSON_P_DIED)
           && !g_ptr_array_find (self->people, person, NULL))
         g_ptr_array_add (self->people, g_object_ref (person));
     }

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "along-clock.h"
 #include "along-file-dialog.h"
 #include "along-narrow.h"
 #include "along-print-choices.h"
@@ -54,7 +53,7 @@ show_page (AlongPrint *self)
 static void
 lay_out (AlongPrint *self)
 {
-  AlongReportChoice choice = { .contacts_from = ALONG_DAY_NONE, .now_ms = along_clock_now (),
+  AlongReportChoice choice = { .contacts_from = ALONG_DAY_NONE, .now_ms = along_family_now (self->family),
                                .made_up = along_session_is_demonstration (self->session) };
   gboolean complete = along_print_choices_is_complete (ALONG_PRINT_CHOICES (self->choices));
 

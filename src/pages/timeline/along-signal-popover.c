@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "along-clock.h"
 #include "along-commit.h"
 #include "along-ribbon-steps.h"
 #include "along-signals.h"
@@ -70,7 +69,7 @@ last_of_run (AlongSupport *support, int day)
   int since, week = along_support_find_week (support, day);
 
   if (along_support_signals_now (support, &since) && since <= day + 6)
-    return along_clock_today ();
+    return along_support_today (support);
   while (week >= 0 && (guint) week + 1 < n && sums[week + 1] >= ALONG_SIGNAL_THRESHOLD)
     week++;
   return week >= 0 ? weeks[week].from + 6 : day;

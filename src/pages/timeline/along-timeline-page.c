@@ -5,7 +5,6 @@
 
 #include "along-announcer.h"
 #include "along-chip.h"
-#include "along-clock.h"
 #include "along-drawing.h"
 #include "along-ribbon-records.h"
 #include "along-signal-popover.h"
@@ -86,7 +85,9 @@ contact_activated_cb (AlongTimelinePage *self, const char *text)
   if (family == NULL || !along_id_parse (text, &id))
     return;
   contact = along_family_find (family, ALONG_KIND_CONTACT, id);
-  if (contact != NULL)
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.change-contact", "s", text);
+  else if (contact != NULL)
     along_add_contact_edit (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, along_page_get_session (ALONG_PAGE (self)), family,
                             contact);
 }
@@ -112,7 +113,7 @@ along_timeline_page_get_day (AlongPage *page)
   AlongRibbonBoard *board = ALONG_RIBBON_BOARD (ALONG_TIMELINE_PAGE (page)->board);
   int day = along_ribbon_board_has_focus (board) ? along_ribbon_board_get_focus (board) : ALONG_DAY_NONE;
 
-  return day != ALONG_DAY_NONE && along_day_week_start (day) != along_day_week_start (along_clock_today ()) ? day : ALONG_DAY_NONE;
+  return day != ALONG_DAY_NONE && along_day_week_start (day) != along_day_week_start (along_page_get_today (page)) ? day : ALONG_DAY_NONE;
 }
 
 /* T in the table goes back to the drawing. */
@@ -200,7 +201,7 @@ timeline_read_ribbon (AlongTimelinePage *self)
   guint most = timeline_get_state (self, "more-bands") ? G_MAXUINT : ALONG_TIMELINE_MOST_SCORES;
 
   g_clear_pointer (&self->ribbon, along_ribbon_unref);
-  self->ribbon = along_ribbon_from_family (family, team, along_clock_today (), TRUE);
+  self->ribbon = along_ribbon_from_family (family, team, along_page_get_today (ALONG_PAGE (self)), TRUE);
   self->n_scores = along_timeline_add_scores (self->ribbon, family, team, most);
   along_ribbon_board_set_ribbon (ALONG_RIBBON_BOARD (self->board), self->ribbon);
 }
@@ -395,6 +396,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, more_bands);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, card);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, key_holder);
+  gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, first_contact);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, table);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, zoom_menu);
   gtk_widget_class_bind_template_callback (widget_class, week_activated_cb);
@@ -416,6 +418,7 @@ along_timeline_page_init (AlongTimelinePage *self)
   timeline_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   along_page_set_flap (ALONG_PAGE (self), ADW_FLAP (self->flap));
+  along_page_edits (self->first_contact);
   {
     GtkEventController *keys = gtk_event_controller_key_new ();
 

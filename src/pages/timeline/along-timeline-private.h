@@ -40,6 +40,7 @@ struct _AlongTimelinePage
   GtkWidget *card;
   GtkWidget *key_holder;
   GtkWidget *key;
+  GtkWidget *first_contact;
   GtkWidget *table;
   GMenuModel *zoom_menu;
   GtkWidget *popover; /* about a gap or a flag; or %NULL */

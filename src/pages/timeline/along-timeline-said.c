@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-chip.h"
-#include "along-clock.h"
 #include "along-facts.h"
 
 /** along_timeline_clear: takes everything out of a box. */
@@ -37,7 +36,7 @@ add_note (GtkWidget *notes, const char *words)
 static gboolean
 has_days_of_a_baby (AlongFamily *family)
 {
-  AlongRecord *pregnancy = along_facts_pregnancy (family, along_clock_today ());
+  AlongRecord *pregnancy = along_facts_pregnancy (family, along_family_today (family));
 
   return along_facts_is_loss (pregnancy) || along_facts_born (pregnancy) != ALONG_DAY_NONE
          || along_facts_best_edd (family, pregnancy) != ALONG_DAY_NONE;

@@ -8,6 +8,7 @@
 #include "along-chip.h"
 #include "along-facts.h"
 #include "along-flow.h"
+#include "along-page.h"
 #include "along-when.h"
 
 struct _AlongWeekPanel
@@ -502,4 +503,5 @@ static void
 along_week_panel_init (AlongWeekPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_page_edits (self->add);
 }

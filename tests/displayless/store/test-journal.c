@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "along-clock.h"
+#include "along-store-known.h"
 #include "connection.h"
 
 static AlongRecord *

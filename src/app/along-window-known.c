@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-announcer.h"
+#include "along-clock.h"
+#include "along-facts.h"
+#include "along-flow.h"
+#include "along-known-dialog.h"
+#include "along-session-known.h"
+#include "along-split.h"
+
+/* The family in sight as it was known on a day: its pages are given that record, and nothing in it can be changed.
+ * Another family, or the room of the team, is always shown as it is now. */
+
+/** along_window_is_looking_back: whether the family in sight is shown as it was known on a day. */
+gboolean
+along_window_is_looking_back (AlongWindow *self)
+{
+  return self->present != NULL;
+}
+
+/** along_window_known_words: what the banner says. Returns: (transfer full) */
+char *
+along_window_known_words (AlongWindow *self)
+{
+  g_autofree char *day = along_day_to_words (self->known_day);
+
+  return g_strdup_printf (_ ("This is what we knew on %s. You cannot change the past."), day);
+}
+
+/* The nearest day before (@step -1) or after @day on which something became known; ALONG_DAY_NONE: there is none. */
+static int
+nearest_change (GArray *days, int day, int step)
+{
+  int found = ALONG_DAY_NONE;
+
+  for (guint i = 0; days != NULL && i < days->len; i++)
+    {
+      int at = g_array_index (days, int, i);
+
+      if (step < 0 && at < day)
+        found = at;
+      else if (step > 0 && at > day)
+        return at;
+    }
+  return found;
+}
+
+static void
+show_steps (AlongWindow *self)
+{
+  gboolean back = along_window_is_looking_back (self);
+  g_autofree char *day = back ? along_day_to_weekday_words (self->known_day) : g_strdup ("");
+
+  gtk_button_set_label (GTK_BUTTON (self->known_button), day);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.earlier-change",
+                                 back && nearest_change (self->known_days, self->known_day, -1) != ALONG_DAY_NONE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.later-change",
+                                 back && nearest_change (self->known_days, self->known_day, 1) != ALONG_DAY_NONE);
+}
+
+/* What shows wherever one is that this is the past: banner, steps, edge, the list beside it. */
+static void
+show_marks (AlongWindow *self)
+{
+  gboolean back = along_window_is_looking_back (self);
+
+  gtk_widget_set_visible (self->known_bar, back);
+  gtk_widget_set_visible (self->list_note, back);
+  if (back)
+    gtk_widget_add_css_class (self->content, "along-as-known");
+  else
+    gtk_widget_remove_css_class (self->content, "along-as-known");
+  show_steps (self);
+  along_window_update_banner (self);
+}
+
+/** along_window_leave_known: forgets what was known on a day; the pages go, and the family as it is comes back. */
+void
+along_window_leave_known (AlongWindow *self)
+{
+  if (!along_window_is_looking_back (self))
+    return;
+  along_window_let_pages_go (self);
+  along_session_let_known_go (self->session, self->family);
+  g_object_unref (self->family);
+  self->family = g_steal_pointer (&self->present);
+  self->known_day = ALONG_DAY_NONE;
+  g_clear_pointer (&self->known_days, g_array_unref);
+  show_marks (self);
+}
+
+/* The family in sight, or that there was nothing yet. */
+static void
+show_content (AlongWindow *self)
+{
+  gboolean known = along_facts_family_record (self->family) != NULL;
+
+  along_window_show_family_button (self);
+  if (!known)
+    {
+      g_autofree char *first = along_day_to_words (g_array_index (self->known_days, int, 0));
+      g_autofree char *words = g_strdup_printf (_ ("The first that was written down of this family is of %s."), first);
+
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->unknown), words);
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), known ? "family" : "unknown");
+  along_window_page_changed (self);
+  along_window_update_chrome (self);
+}
+
+/** along_window_show_today: back to the family as it is now. */
+void
+along_window_show_today (AlongWindow *self)
+{
+  if (!along_window_is_looking_back (self))
+    return;
+  along_window_leave_known (self);
+  show_content (self);
+  if (along_window_get_page (self) != NULL)
+    along_page_focus_first (along_window_get_page (self));
+  along_announce (GTK_WIDGET (self), _ ("This is what we know today."));
+}
+
+typedef struct
+{
+  AlongWindow *window;
+  int day;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->window);
+  g_free (asked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static gboolean
+refused (AlongWindow *self, const GError *error)
+{
+  if (error == NULL)
+    return FALSE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    along_window_toast (self, error->message, FALSE);
+  return TRUE;
+}
+
+/* From today's record to that of a day, or from one day's to another's. Takes @known. */
+static void
+take (AlongWindow *self, AlongFamily *known, int day)
+{
+  g_autofree char *words = NULL;
+
+  if (along_window_is_looking_back (self))
+    {
+      along_window_give_family (self, known);
+      along_session_let_known_go (self->session, self->family);
+      g_object_unref (self->family);
+    }
+  else
+    {
+      along_window_unsay (self);
+      along_window_let_pages_go (self);
+      self->present = self->family;
+    }
+  self->family = known;
+  self->known_day = day;
+  show_marks (self);
+  show_content (self);
+  words = along_window_known_words (self);
+  along_announce (GTK_WIDGET (self), words);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Asked) asked = data;
+  AlongWindow *self = asked->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongFamily) known = along_session_load_known_finish (ALONG_SESSION (source), result, &error);
+
+  if (refused (self, error))
+    return;
+  /* Another family has been chosen meanwhile. */
+  if (self->family == NULL || !along_id_equal (along_family_get_id (self->family), along_family_get_id (known)))
+    return;
+  take (self, g_steal_pointer (&known), asked->day);
+}
+
+static void
+load (AlongWindow *self, Asked *asked)
+{
+  along_session_load_known_async (self->session, along_family_get_id (self->family), asked->day, self->cancellable,
+                                  loaded_cb, asked);
+}
+
+static void
+chosen_cb (AlongWindow *self, int day)
+{
+  along_window_show_known (self, day);
+}
+
+/* Which days there are is read once, when one begins to look back. */
+static void
+days_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Asked) asked = data;
+  AlongWindow *self = asked->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) days = along_session_list_known_days_finish (ALONG_SESSION (source), result, &error);
+
+  if (refused (self, error) || self->family == NULL)
+    return;
+  g_clear_pointer (&self->known_days, g_array_unref);
+  self->known_days = g_steal_pointer (&days);
+  if (asked->day != ALONG_DAY_NONE)
+    {
+      load (self, g_steal_pointer (&asked));
+      return;
+    }
+  {
+    GtkWindow *dialog = along_known_dialog_new (GTK_WINDOW (self), self->known_days,
+                                                along_window_is_looking_back (self) ? self->known_day : ALONG_DAY_NONE);
+
+    g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+    gtk_window_present (dialog);
+  }
+}
+
+/* @day: ALONG_DAY_NONE: to be asked for */
+static void
+ask (AlongWindow *self, int day)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->window = g_object_ref (self);
+  asked->day = day;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (along_window_is_looking_back (self) && day != ALONG_DAY_NONE)
+    load (self, asked);
+  else
+    along_session_list_known_days_async (self->session, along_family_get_id (self->family), self->cancellable, days_cb, asked);
+}
+
+/** along_window_show_known: the family in sight as it was known on @day; from today on, as it is. */
+void
+along_window_show_known (AlongWindow *self, int day)
+{
+  if (self->family == NULL)
+    return;
+  if (day >= along_clock_today ())
+    along_window_show_today (self);
+  else if (!along_window_is_looking_back (self) || day != self->known_day)
+    ask (self, day);
+}
+
+/** along_window_ask_known: asks for the day. */
+void
+along_window_ask_known (AlongWindow *self)
+{
+  if (self->family != NULL)
+    ask (self, ALONG_DAY_NONE);
+}
+
+/** along_window_step_known: to the nearest day before (-1) or after (1) on which something became known. */
+void
+along_window_step_known (AlongWindow *self, int step)
+{
+  int day = along_window_is_looking_back (self) ? nearest_change (self->known_days, self->known_day, step) : ALONG_DAY_NONE;
+
+  if (day != ALONG_DAY_NONE)
+    along_window_show_known (self, day);
+}
+
+static GtkWidget *
+step_button (const char *words, const char *action)
+{
+  GtkWidget *button = words != NULL ? gtk_button_new_with_mnemonic (words) : gtk_button_new ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/** along_window_make_known: the steps below the banner: the change before, the day, the change after. */
+void
+along_window_make_known (AlongWindow *self)
+{
+  GtkWidget *flow = along_flow_new ();
+
+  self->known_day = ALONG_DAY_NONE;
+  self->known_button = step_button (NULL, "win.as-known");
+  gtk_widget_set_tooltip_text (self->known_button, _ ("Another day (Ctrl+K)"));
+  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Earlier change"), "win.earlier-change"));
+  along_flow_append (ALONG_FLOW (flow), self->known_button);
+  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Later change"), "win.later-change"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Days on which something changed"), -1);
+  gtk_widget_set_halign (flow, GTK_ALIGN_CENTER);
+  adw_bin_set_child (ADW_BIN (self->known_bar), flow);
+}
