@@ -186,6 +186,7 @@ along_known_dialog_init (AlongKnownDialog *self)
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), make_body (self));
   adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_focus (GTK_WINDOW (self), self->day);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-page-table.h"
+#include "along-record-view.h"
 #include "along-split.h"
 #include "along-window-private.h"
 #include "add-contact/along-add-contact.h"
@@ -38,7 +39,8 @@ add_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   along_add_contact_present (GTK_WINDOW (self), self->session, self->family, of_page != NULL ? of_page : day);
 }
 
-/* A contact of the family that is shown: a planned one whose time is past, to say what happened. */
+/* A contact of the family that is shown: a planned one whose time is past, to say what happened. As it was known on a
+ * day it can only be read. */
 static void
 change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -49,7 +51,9 @@ change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->family == NULL || !along_id_parse (g_variant_get_string (parameter, NULL), &id))
     return;
   contact = along_family_find (self->family, ALONG_KIND_CONTACT, id);
-  if (contact != NULL)
+  if (contact != NULL && along_window_is_looking_back (self))
+    gtk_window_present (along_record_view_new (GTK_WINDOW (self), contact, self->family, along_session_get_team (self->session)));
+  else if (contact != NULL)
     along_add_contact_edit (GTK_WINDOW (self), self->session, self->family, contact);
 }
 
@@ -376,7 +380,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.add-family", edits);
   gtk_widget_action_set_enabled (widget, "win.family-details", family && edits);
   gtk_widget_action_set_enabled (widget, "win.add-contact", edits);
-  gtk_widget_action_set_enabled (widget, "win.change-contact", family && edits);
+  gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
   gtk_widget_action_set_enabled (widget, "win.carry-on", edits);
   gtk_widget_action_set_enabled (widget, "win.show-page", record);

@@ -52,9 +52,7 @@ static void
 show_steps (AlongWindow *self)
 {
   gboolean back = along_window_is_looking_back (self);
-  g_autofree char *day = back ? along_day_to_weekday_words (self->known_day) : g_strdup ("");
 
-  gtk_button_set_label (GTK_BUTTON (self->known_button), day);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.earlier-change",
                                  back && nearest_change (self->known_days, self->known_day, -1) != ALONG_DAY_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.later-change",
@@ -153,9 +151,10 @@ refused (AlongWindow *self, const GError *error)
 static void
 take (AlongWindow *self, AlongFamily *known, int day)
 {
+  gboolean begins = !along_window_is_looking_back (self);
   g_autofree char *words = NULL;
 
-  if (along_window_is_looking_back (self))
+  if (!begins)
     {
       along_window_give_family (self, known);
       along_session_let_known_go (self->session, self->family);
@@ -171,6 +170,9 @@ take (AlongWindow *self, AlongFamily *known, int day)
   self->known_day = day;
   show_marks (self);
   show_content (self);
+  /* Whoever goes from change to change stays where they press. */
+  if (begins && along_window_get_page (self) != NULL)
+    along_page_focus_first (along_window_get_page (self));
   words = along_window_known_words (self);
   along_announce (GTK_WIDGET (self), words);
 }
@@ -281,7 +283,7 @@ along_window_step_known (AlongWindow *self, int step)
 static GtkWidget *
 step_button (const char *words, const char *action)
 {
-  GtkWidget *button = words != NULL ? gtk_button_new_with_mnemonic (words) : gtk_button_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (words);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
@@ -294,10 +296,8 @@ along_window_make_known (AlongWindow *self)
   GtkWidget *flow = along_flow_new ();
 
   self->known_day = ALONG_DAY_NONE;
-  self->known_button = step_button (NULL, "win.as-known");
-  gtk_widget_set_tooltip_text (self->known_button, _ ("Another day (Ctrl+K)"));
   along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Earlier change"), "win.earlier-change"));
-  along_flow_append (ALONG_FLOW (flow), self->known_button);
+  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Another day…"), "win.as-known"));
   along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Later change"), "win.later-change"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Days on which something changed"), -1);
   gtk_widget_set_halign (flow, GTK_ALIGN_CENTER);

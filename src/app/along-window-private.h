@@ -36,7 +36,6 @@ struct _AlongWindow
   GtkWidget *banner_box;   /* the banner, and the steps from day to day below it */
   GtkWidget *banner;
   GtkWidget *known_bar;
-  GtkWidget *known_button;
   GtkWidget *list_note;
   GtkWidget *unknown;
   GtkWidget *split;

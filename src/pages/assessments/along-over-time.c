@@ -9,6 +9,7 @@
 #include "along-drop-down.h"
 #include "along-facts.h"
 #include "along-over-time-parts.h"
+#include "along-page.h"
 
 /* The least width of drawing and side column: below, the drawing with its four columns has all the room. */
 #define SIDE_BY_SIDE 1000

@@ -282,7 +282,7 @@ along_hope_row_read (AlongFamily *family, AlongRecord *hope)
   const char *const *lines = along_record_get_lines (hope, ALONG_HOPE_P_STEPS);
   g_autofree char *steps = lines != NULL ? g_strjoinv ("; ", (char **) lines) : NULL;
   g_autofree char *line = hope_line (family, hope);
-  g_autofree char *said = steps != NULL ? g_strdup_printf ("%s\n%s", line, steps) : g_strdup (line);
+  g_autofree char *said = steps != NULL && steps[0] != '\0' ? g_strdup_printf ("%s\n%s", line, steps) : g_strdup (line);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words != NULL ? words : "");

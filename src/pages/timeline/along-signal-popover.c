@@ -150,6 +150,8 @@ add_reasons (GtkWidget *box, Asking *asking)
       g_autofree char *words = g_strdup_printf (_ ("Kept: %s."), along_enum_words (ALONG_ENUM_SIGNAL_REASON, along_record_get_enum (kept, ALONG_SIGNAL_NOTE_P_REASON)));
       add_label (box, words, NULL);
     }
+  if (along_page_is_read_only (ALONG_PAGE (asking->page)))
+    return;
   gtk_widget_set_margin_top (add_label (box, _ ("What was going on?"), "heading"), 6);
   for (int i = 0; i < (int) along_enum_n_values (ALONG_ENUM_SIGNAL_REASON); i++)
     {
