@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every state that the keyring can be in, each with its page and its way on; the lock leaves no key in memory; ten wrong
+"""Every state that the keyring can be in, each with its page and its way on; what locks; the lock leaves no key in memory; ten wrong
 passphrases slow down, over a restart too. vault.py"""
 import os
 import re
 import signal
+import subprocess
 
 from gi.repository import Gio, GLib
 
@@ -66,6 +67,36 @@ def in_memory(pid, needles):
     return found
 
 
+class Desktop:
+    """The desktop's screen saver and the system's login manager, on buses of the journey's own."""
+
+    def __init__(self):
+        self.system = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address'],
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        os.environ['DBUS_SYSTEM_BUS_ADDRESS'] = self.system.stdout.readline().strip()
+        self.login = self.own(Gio.DBusConnection.new_for_address_sync(
+            os.environ['DBUS_SYSTEM_BUS_ADDRESS'],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION), 'org.freedesktop.login1')
+        self.saver = self.own(Gio.bus_get_sync(Gio.BusType.SESSION), 'org.gnome.ScreenSaver')
+
+    @staticmethod
+    def own(bus, name):
+        bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'RequestName',
+                      GLib.Variant('(su)', (name, 0)), None, 0, 5000)
+        return bus
+
+    def screen_locks(self):
+        self.saver.emit_signal(None, '/org/gnome/ScreenSaver', 'org.gnome.ScreenSaver', 'ActiveChanged', GLib.Variant('(b)', (True,)))
+
+    def goes_to_sleep(self):
+        self.login.emit_signal(None, '/org/freedesktop/login1', 'org.freedesktop.login1.Manager', 'PrepareForSleep',
+                               GLib.Variant('(b)', (True,)))
+
+    def end(self):
+        self.system.terminate()
+        self.system.wait()
+
+
 class Vault(Walk):
     def unlock(self):
         self.hands.fill('Passphrase', PASSPHRASE)
@@ -107,8 +138,20 @@ class Vault(Walk):
         step('nor after the passphrase opened it and it was locked again')
 
     def whole(self):
+        desktop = Desktop()
+        try:
+            self.walk(desktop)
+        finally:
+            desktop.end()
+
+    def walk(self, desktop):
         self.first_start()
         keyring = Keyring()
+        for happens, words in ((desktop.screen_locks, 'the screen locks'), (desktop.goes_to_sleep, 'the computer goes to sleep')):
+            happens()
+            self.app.find(name='Locked')
+            self.unlock()
+            step(f'{words}: the caseload is locked')
         self.locked_memory(keyring)
 
         keyring.clear()
