@@ -106,6 +106,26 @@ append_value (GString *out, const AlongProperty *property, const AlongValue *val
     }
 }
 
+/** along_image_fields: the properties that @fields has a bit for, as along_image_read_fields() tells them. */
+char *
+along_image_fields (AlongRecord *record, guint64 fields)
+{
+  const AlongKind *kind = along_record_get_kind (record);
+  const guint *order = along_image_order (kind);
+  GString *out = g_string_new (NULL);
+
+  g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
+  for (guint i = 0; i < kind->n_properties; i++)
+    if (fields & G_GUINT64_CONSTANT (1) << order[i])
+      {
+        const AlongProperty *property = &kind->properties[order[i]];
+        g_string_append_printf (out, ",\"%s\":", property->name);
+        append_value (out, property, along_record_peek (record, (int) order[i]));
+      }
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
+}
+
 static char *
 write_image (AlongRecord *record, AlongRecord *from)
 {

@@ -21,6 +21,7 @@ GQuark along_image_error_quark (void);
 
 char    *along_image_whole   (AlongRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 char    *along_image_differs (AlongRecord *record, AlongRecord *from) G_GNUC_WARN_UNUSED_RESULT;
+char    *along_image_fields  (AlongRecord *record, guint64 fields) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_image_read    (const char *image, AlongRecord *into, GError **error);
 gboolean along_image_read_fields (const char *image, AlongRecord *into, guint64 *fields, GError **error);
 void     along_image_append_string (GString *out, const char *text);

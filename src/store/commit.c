@@ -243,7 +243,10 @@ write_all (StoreConnection *connection, JournalHead *head, const Commit *commit,
 
   if (!write_rows (connection, commit, touched, error) || !search_write (connection, touched->notes, error))
     return FALSE;
-  for (guint i = 0; i < along_edit_get_n (commit->edit); i++)
+  if (commit->write_journal != NULL
+      && !commit->write_journal (connection, head, &context, commit->journal_data, &place, error))
+    return FALSE;
+  for (guint i = 0; commit->write_journal == NULL && i < along_edit_get_n (commit->edit); i++)
     {
       AlongChange change = nth (commit, i);
       if (!changes_nothing (&change)
@@ -257,6 +260,21 @@ write_all (StoreConnection *connection, JournalHead *head, const Commit *commit,
     if (!summary_write (connection, *(const AlongId *) family, GPOINTER_TO_UINT (part), error))
       return FALSE;
   return commit->draft == NULL || small_drop_draft (connection, commit->draft, error);
+}
+
+/* commit_one: writes one edit, inside a transaction. */
+gboolean
+commit_one (StoreConnection *connection, JournalHead *head, const Commit *commit, GError **error)
+{
+  Touched touched = {
+    .parts = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL),
+    .notes = search_notes_new (),
+  };
+  gboolean done = write_all (connection, head, commit, &touched, error);
+
+  g_hash_table_unref (touched.parts);
+  g_array_unref (touched.notes);
+  return done;
 }
 
 /*
@@ -273,16 +291,7 @@ commit_write (StoreConnection *connection, JournalHead *head, const Commit *comm
   if (done)
     {
       for (guint i = 0; done && i < n; i++)
-        {
-          Touched touched = {
-            .parts = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL),
-            .notes = search_notes_new (),
-          };
-
-          done = write_all (connection, head, &commits[i], &touched, error);
-          g_hash_table_unref (touched.parts);
-          g_array_unref (touched.notes);
-        }
+        done = commit_one (connection, head, &commits[i], error);
       done = done
              && store_run (connection, store_statement (connection, "COMMIT", error), error);
       if (!done && !sqlite3_get_autocommit (connection->db))

@@ -14,6 +14,9 @@
 /* Virtual machine steps between two looks at whether somebody still waits. */
 #define STEPS_BETWEEN_LOOKS 2000
 
+/* Bytes of one value in a file from elsewhere. */
+#define SEALED_LENGTH (16 * 1024 * 1024)
+
 /* store_fail: turns SQLite's code into this room's error; returns FALSE. The words never hold values. */
 gboolean
 store_fail (StoreConnection *connection, int rc, GError **error)
@@ -138,7 +141,9 @@ StoreConnection *
 store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, GError **error)
 {
   StoreConnection *connection = g_new0 (StoreConnection, 1);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  g_autofree char *escaped = use == STORE_CONNECTION_SEALED ? g_uri_escape_string (path, "/", FALSE) : NULL;
+  g_autofree char *uri = escaped != NULL ? g_strdup_printf ("file:%s?immutable=1", escaped) : NULL;
+  int flags = SQLITE_OPEN_NOMUTEX | (uri != NULL ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE);
   int rc;
 
   if (use == STORE_CONNECTION_CREATE || use == STORE_CONNECTION_SCRATCH)
@@ -151,7 +156,7 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
         close (fd);
     }
   connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
-  rc = sqlite3_open_v2 (path, &connection->db, flags, NULL);
+  rc = sqlite3_open_v2 (uri != NULL ? uri : path, &connection->db, flags, NULL);
   if (rc == SQLITE_OK)
     {
       sqlite3_extended_result_codes (connection->db, 1);
@@ -160,7 +165,13 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
     }
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (connection->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
-  if (rc == SQLITE_OK && use == STORE_CONNECTION_SCRATCH)
+  if (rc == SQLITE_OK && use == STORE_CONNECTION_SEALED)
+    {
+      sqlite3_limit (connection->db, SQLITE_LIMIT_LENGTH, SEALED_LENGTH);
+      rc = sqlite3_exec (connection->db, "PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;",
+                         NULL, NULL, NULL);
+    }
+  else if (rc == SQLITE_OK && use == STORE_CONNECTION_SCRATCH)
     rc = sqlite3_exec (connection->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", NULL, NULL, NULL);
   else if (rc == SQLITE_OK)
     rc = sqlite3_exec (connection->db,

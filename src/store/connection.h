@@ -30,6 +30,7 @@ typedef enum
   STORE_CONNECTION_WRITE,
   STORE_CONNECTION_READ,
   STORE_CONNECTION_CREATE,
+  STORE_CONNECTION_SEALED,  /* a file that nobody changes, from elsewhere: only read, and no more of it than asked for */
   STORE_CONNECTION_SCRATCH, /* a file of its own that needs no log */
 } StoreConnectionUse;
 

@@ -103,8 +103,13 @@ typedef struct
   const char *draft;
   CommitMode mode;
   AlongId of;
+  /* (nullable): writes what stands in the journal in place of the edit's changes, and counts them in @place. */
+  gboolean (*write_journal) (StoreConnection *connection, JournalHead *head, const JournalContext *context,
+                             gpointer data, guint *place, GError **error);
+  gpointer journal_data;
 } Commit;
 
+gboolean   commit_one   (StoreConnection *connection, JournalHead *head, const Commit *commit, GError **error);
 gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error);
 GPtrArray *commit_copy_befores (AlongEdit *edit);
 

@@ -21,6 +21,17 @@ along_sign_make_pair (guint8 public_half[ALONG_PUBLIC_SIZE])
   return seed;
 }
 
+/** along_sign_public_half: the public half of the signing pair with this secret half. */
+void
+along_sign_public_half (AlongKey *secret_half, guint8 public_half[ALONG_PUBLIC_SIZE])
+{
+  guint8 *secret = vault_secret_alloc (crypto_sign_SECRETKEYBYTES);
+
+  crypto_sign_seed_keypair (public_half, secret, along_key_peek (secret_half));
+  along_key_unpeek (secret_half);
+  sodium_free (secret);
+}
+
 /** along_sign: signs @data with the secret half of a signing pair. */
 void
 along_sign (AlongKey *secret_half, const void *data, gsize length, guint8 signature[ALONG_SIGNATURE_SIZE])
@@ -67,6 +78,14 @@ along_seal_make_pair (guint8 public_half[ALONG_PUBLIC_SIZE])
   crypto_scalarmult_base (public_half, along_key_peek (secret));
   along_key_unpeek (secret);
   return secret;
+}
+
+/** along_seal_public_half: the public half of the sealing pair with this secret half. */
+void
+along_seal_public_half (AlongKey *secret_half, guint8 public_half[ALONG_PUBLIC_SIZE])
+{
+  crypto_scalarmult_base (public_half, along_key_peek (secret_half));
+  along_key_unpeek (secret_half);
 }
 
 /** along_seal: @data so that only the owner of @public_half can open it. Fails if that is no public half. */

@@ -23,7 +23,12 @@ gboolean  along_sign_verify      (const guint8  public_half[ALONG_PUBLIC_SIZE],
                                   const guint8  signature[ALONG_SIGNATURE_SIZE]);
 char     *along_sign_fingerprint (const guint8  public_half[ALONG_PUBLIC_SIZE]) G_GNUC_WARN_UNUSED_RESULT;
 
+void      along_sign_public_half (AlongKey   *secret_half,
+                                  guint8        public_half[ALONG_PUBLIC_SIZE]);
+
 /* X25519 sealed boxes. */
+void      along_seal_public_half (AlongKey   *secret_half,
+                                  guint8        public_half[ALONG_PUBLIC_SIZE]);
 AlongKey *along_seal_make_pair   (guint8        public_half[ALONG_PUBLIC_SIZE]) G_GNUC_WARN_UNUSED_RESULT;
 GBytes   *along_seal             (const guint8  public_half[ALONG_PUBLIC_SIZE],
                                   const void   *data,
