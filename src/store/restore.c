@@ -9,6 +9,7 @@
 #include "along-clock.h"
 #include "along-file.h"
 #include "along-vault.h"
+#include "bundle.h"
 #include "copy.h"
 #include "parcel.h"
 
@@ -181,6 +182,7 @@ make_store (AlongBackup *backup, const char *path, AlongKey *key, JournalHead *h
   done = to != NULL && small_put_fact_id (to, "device", along_id_new (), error)
          && copy_check (to, backup->info->store, NULL, cancellable, error)
          && journal_read_head (to, backup->info->store, head, error)
+         && bundle_note_restored (to, head->n, error)
          && store_exec (to, "PRAGMA wal_checkpoint (TRUNCATE)", error);
   done = store_connection_close (to, done ? error : NULL) && done;
   return done && copy_durable (path, error);

@@ -26,6 +26,7 @@ struct _StoreCall
   CommitMode mode;
   AlongStoreListFilter filter;
   AlongStoreDraft draft;
+  gpointer request; /* (nullable): whatever else it needs, kept by whoever waits */
   GCancellable *cancellable;
   int serial; /* not 0: a newer call with a serial takes its place */
   gboolean indexes; /* leaves something in the index for searching to be tidied */

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-store-bundle.h"
+
+#include "along-clock.h"
+#include "bundle.h"
+#include "store-call.h"
+
+static void
+clear_keys (BundleKeys *keys)
+{
+  g_clear_pointer (&keys->sign, along_key_unref);
+  g_clear_pointer (&keys->seal, along_key_unref);
+}
+
+static gboolean
+run_own_keys (AlongStore *self, StoreCall *call)
+{
+  return colleagues_own_keys (self->writer.connection, call->request, &call->error);
+}
+
+static gboolean
+own_keys (AlongStore *self, BundleKeys *keys, GError **error)
+{
+  StoreCall *call = store_call_new (run_own_keys, NULL);
+  gboolean worked;
+
+  *keys = (BundleKeys){ NULL, NULL };
+  call->request = keys;
+  worked = store_call_wait (self, &self->writer, call, error);
+  store_call_free (call);
+  if (!worked)
+    clear_keys (keys);
+  return worked;
+}
+
+static gboolean
+run_collect (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+  const AlongStoreGiving *giving = call->request;
+
+  if (!store_exec (connection, "BEGIN", &call->error))
+    return FALSE;
+  call->result = bundle_collect (connection, self->id, giving->worker, giving->families, giving->n_families, giving->cut,
+                                 &call->error);
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "COMMIT", NULL);
+  return call->result != NULL;
+}
+
+static Bundle *
+collect (AlongStore *self, const AlongStoreGiving *giving, GCancellable *cancellable, GError **error)
+{
+  StoreCall *call = store_call_new (run_collect, cancellable);
+
+  call->request = (gpointer) giving;
+  call->free_result = bundle_free;
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
+}
+
+/** Noting: what was given to whom, for each family. */
+typedef struct
+{
+  const AlongStoreGiving *giving;
+  const char *what;
+  guint left_out;
+} Noting;
+
+static gboolean
+run_note_given (AlongStore *self, StoreCall *call)
+{
+  const Noting *noting = call->request;
+  StoreConnection *connection = self->writer.connection;
+  JournalHead before = self->head;
+  g_autofree char *detail = noting->giving->cut
+                              ? g_strdup_printf ("%s; restricted lines left out: %u", noting->giving->to, noting->left_out)
+                              : g_strdup (noting->giving->to);
+  gboolean done = store_exec (connection, "BEGIN IMMEDIATE", &call->error);
+
+  for (guint i = 0; done && i < noting->giving->n_families; i++)
+    done = journal_write_access (connection, &self->head, noting->giving->worker, noting->giving->families[i], noting->what, detail,
+                                 &call->error);
+  done = done && store_exec (connection, "COMMIT", &call->error);
+  if (done)
+    return TRUE;
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "ROLLBACK", NULL);
+  self->head = before;
+  return FALSE;
+}
+
+static gboolean
+note_given (AlongStore *self, const AlongStoreGiving *giving, const char *what, guint left_out, GError **error)
+{
+  Noting noting = { giving, what, left_out };
+  StoreCall *call = store_call_new (run_note_given, NULL);
+  gboolean worked;
+
+  call->request = &noting;
+  worked = store_call_wait (self, &self->writer, call, error);
+  store_call_free (call);
+  return worked;
+}
+
+static guint
+count_records (const Bundle *bundle)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+
+  for (guint i = 0; i < bundle->entries->len; i++)
+    g_hash_table_add (records, &((BundleEntry *) bundle->entries->pdata[i])->entry.record);
+  return g_hash_table_size (records);
+}
+
+/**
+ * along_store_give_sync: writes families into a file for a colleague, whole or not at all, and notes for each that it was
+ * given. About a second longer with a passphrase.
+ *
+ * @given: (out) (optional): how many records are in it, and how many were left out
+ */
+gboolean
+along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const char *path, AlongStoreGiven *given,
+                       GCancellable *cancellable, GError **error)
+{
+  BundleKeys keys = { NULL, NULL };
+  Bundle *bundle = NULL;
+  StoreAside aside;
+  gboolean done;
+
+  g_return_val_if_fail (giving->seal_to != NULL || giving->passphrase != NULL, FALSE);
+
+  if (!store_aside_begin (&aside, self, cancellable, error))
+    return FALSE;
+  if (own_keys (self, &keys, error))
+    bundle = collect (self, giving, aside.either, error);
+  if (bundle != NULL)
+    {
+      bundle->made_at = along_clock_now ();
+      bundle->demonstration = self->demonstration;
+      along_seal_public_half (keys.seal, bundle->maker.seal_key);
+    }
+  /* What goes out is noted before it does: there must be no file that nobody wrote down. */
+  done = bundle != NULL && note_given (self, giving, "bundle", bundle->left_out, error);
+  if (done && !bundle_write_file (bundle, path, &keys, giving->seal_to, giving->passphrase, aside.either, error))
+    {
+      note_given (self, giving, "bundle-not-written", bundle->left_out, NULL);
+      done = FALSE;
+    }
+  if (done && given != NULL)
+    *given = (AlongStoreGiven){ count_records (bundle), bundle->left_out };
+  bundle_free (bundle);
+  clear_keys (&keys);
+  store_aside_end (&aside);
+  return done;
+}
+
+static gboolean
+run_compare (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+
+  if (!store_exec (connection, "BEGIN", &call->error))
+    return FALSE;
+  call->result = bundle_compare (connection, self->id, g_steal_pointer (&call->request), self->demonstration, along_clock_now (),
+                                 &call->error);
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "COMMIT", NULL);
+  return call->result != NULL;
+}
+
+/**
+ * along_store_look_into_sync: reads a colleague's file, checks all of it, and compares it with what is here. Nothing is
+ * changed.
+ *
+ * @passphrase: (nullable): fails with ALONG_TAKING_ERROR_PASSPHRASE where one is needed
+ */
+AlongTaking *
+along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecretText *passphrase, GCancellable *cancellable,
+                            GError **error)
+{
+  BundleKeys keys = { NULL, NULL };
+  AlongTaking *taking = NULL;
+  Bundle *bundle = NULL;
+  StoreAside aside;
+
+  if (!store_aside_begin (&aside, self, cancellable, error))
+    return NULL;
+  if (own_keys (self, &keys, error))
+    bundle = bundle_read_file (path, &keys, passphrase, aside.either, error);
+  clear_keys (&keys);
+  if (bundle != NULL)
+    {
+      StoreCall *call = store_call_new (run_compare, NULL);
+      gboolean worked;
+
+      call->request = bundle;
+      call->free_result = (GDestroyNotify) along_taking_free;
+      worked = store_call_wait (self, &self->reader, call, error);
+      bundle_free (call->request); /* what nobody compared */
+      taking = store_call_finish (call, worked);
+    }
+  store_aside_end (&aside);
+  return taking;
+}
+
+/** Taking: what the writer is asked to take in. */
+typedef struct
+{
+  AlongTaking *taking;
+  AlongId worker;
+} TakingIn;
+
+static gboolean
+run_take_in (AlongStore *self, StoreCall *call)
+{
+  const TakingIn *in = call->request;
+
+  call->result = bundle_take_in (self->writer.connection, &self->head, in->taking, in->worker, self->device, &call->error);
+  return call->result != NULL;
+}
+
+/** along_store_take_in_sync: takes in what was looked into, as it was decided: all of it, or nothing. */
+GPtrArray *
+along_store_take_in_sync (AlongStore *self, AlongTaking *taking, AlongId worker, GError **error)
+{
+  TakingIn in = { taking, worker };
+  StoreCall *call = store_call_new (run_take_in, NULL);
+
+  call->request = &in;
+  call->indexes = TRUE;
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  return store_call_finish (call, store_call_wait (self, &self->writer, call, error));
+}
+
+static gboolean
+run_list_keys (AlongStore *self, StoreCall *call)
+{
+  call->result = colleagues_list (self->writer.connection, &call->error);
+  return call->result != NULL;
+}
+
+/** along_store_list_colleague_keys_sync: those whose fingerprints were accepted, the latest first. */
+GPtrArray *
+along_store_list_colleague_keys_sync (AlongStore *self, GError **error)
+{
+  StoreCall *call = store_call_new (run_list_keys, NULL);
+
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  return store_call_finish (call, store_call_wait (self, &self->writer, call, error));
+}
+
+/** Accepting: a key, and who accepts or lets go of it. */
+typedef struct
+{
+  AlongColleagueKey key;
+  AlongId by;
+  gboolean accept;
+} Accepting;
+
+static gboolean
+run_accept (AlongStore *self, StoreCall *call)
+{
+  const Accepting *accepting = call->request;
+  StoreConnection *connection = self->writer.connection;
+  JournalHead before = self->head;
+  g_autofree char *fingerprint = accepting->accept ? along_sign_fingerprint (accepting->key.sign_key) : NULL;
+  gboolean done = store_exec (connection, "BEGIN IMMEDIATE", &call->error);
+
+  done = done
+         && (accepting->accept ? colleagues_accept (connection, &accepting->key, accepting->by, &call->error)
+                               : colleagues_forget (connection, accepting->key.worker, &call->error))
+         && journal_write_access (connection, &self->head, accepting->by, ALONG_ID_NONE,
+                                  accepting->accept ? "key-accepted" : "key-let-go", fingerprint, &call->error)
+         && store_exec (connection, "COMMIT", &call->error);
+  if (done)
+    return TRUE;
+  if (!sqlite3_get_autocommit (connection->db))
+    store_exec (connection, "ROLLBACK", NULL);
+  self->head = before;
+  return FALSE;
+}
+
+static gboolean
+accept_key (AlongStore *self, Accepting *accepting, GError **error)
+{
+  StoreCall *call = store_call_new (run_accept, NULL);
+  gboolean worked;
+
+  call->request = accepting;
+  worked = store_call_wait (self, &self->writer, call, error);
+  store_call_free (call);
+  return worked;
+}
+
+/** along_store_accept_colleague_key_sync: a person has compared the fingerprint. In place of the one before. */
+gboolean
+along_store_accept_colleague_key_sync (AlongStore *self, const AlongColleagueKey *key, AlongId by, GError **error)
+{
+  Accepting accepting = { *key, by, TRUE };
+
+  return accept_key (self, &accepting, error);
+}
+
+/** along_store_forget_colleague_key_sync: the colleague's key is not accepted any more. */
+gboolean
+along_store_forget_colleague_key_sync (AlongStore *self, AlongId worker, AlongId by, GError **error)
+{
+  Accepting accepting = { { .worker = worker }, by, FALSE };
+
+  return accept_key (self, &accepting, error);
+}
+
+/** along_store_get_own_key_sync: the public halves of this caseload's own keys. @me: whose it is. */
+gboolean
+along_store_get_own_key_sync (AlongStore *self, AlongId me, AlongColleagueKey *key, GError **error)
+{
+  BundleKeys keys;
+
+  if (!own_keys (self, &keys, error))
+    return FALSE;
+  *key = (AlongColleagueKey){ .worker = me };
+  along_sign_public_half (keys.sign, key->sign_key);
+  along_seal_public_half (keys.seal, key->seal_key);
+  clear_keys (&keys);
+  return TRUE;
+}

@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Families given from one caseload to another in a file, and what comes of files that are not what they should be. */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-image.h"
+#include "along-store-bundle.h"
+#include "bundle.h"
+#include "parcel.h"
+
+/** Pair: two caseloads; the first has a family. */
+typedef struct
+{
+  Fixture *marta, *sam;
+  AlongId family, person;
+  char *file;
+  AlongColleagueKey sam_key;
+} Pair;
+
+static void
+pair_init (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+
+  pair->marta = fixture_new ();
+  pair->sam = fixture_new ();
+  pair->family = fixture_add_family (pair->marta, "Tierney");
+  pair->person = fixture_add_person (pair->marta, pair->family, "Jade Tierney");
+  pair->file = fixture_path (pair->marta, "T-0001.along");
+  along_store_get_own_key_sync (pair->sam->store, pair->sam->worker, &pair->sam_key, &error);
+  g_assert_no_error (error);
+}
+
+static void
+pair_clear (Pair *pair)
+{
+  g_free (pair->file);
+  fixture_free (pair->marta);
+  fixture_free (pair->sam);
+}
+
+static void
+give (Pair *pair, Fixture *from, const AlongColleagueKey *to, gboolean cut)
+{
+  const AlongStoreGiving giving = { &pair->family, 1, from->worker, cut, to->seal_key, NULL, "Sam" };
+  g_autoptr (GError) error = NULL;
+
+  along_store_give_sync (from->store, &giving, pair->file, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static AlongTaking *
+look (Pair *pair, Fixture *to)
+{
+  g_autoptr (GError) error = NULL;
+  AlongTaking *taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return taking;
+}
+
+static guint
+take (Fixture *to, AlongTaking *taking)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) edits = along_store_take_in_sync (to->store, taking, to->worker, &error);
+
+  g_assert_no_error (error);
+  return edits->len;
+}
+
+static void
+assert_refused (Pair *pair, Fixture *to, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongTaking) taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, &error);
+
+  g_assert_null (taking);
+  if (!g_error_matches (error, ALONG_TAKING_ERROR, code))
+    g_error ("%d: %s", error->code, error->message);
+}
+
+static gint64
+journal_of (Fixture *fixture)
+{
+  AlongStoreInfo info;
+
+  g_assert_true (along_store_info_sync (fixture->store, &info, NULL));
+  return info.journal;
+}
+
+static void
+assert_sound (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->problems->len; i++)
+    g_error ("%s", (const char *) report->problems->pdata[i]);
+  along_store_report_free (report);
+}
+
+static char *
+words_of (AlongFamily *family)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint k = 0; k < ALONG_N_KINDS; k++)
+    {
+      AlongRecord *record;
+      ALONG_FOREACH (record, family, k)
+        {
+          g_autofree char *image = along_image_whole (record);
+          g_string_append_printf (words, "%s %s\n", along_kind_get (k)->name, image);
+        }
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* Both have the same family, each by its rows and by its journal. */
+static void
+assert_same (Pair *pair)
+{
+  Fixture *fixtures[] = { pair->marta, pair->sam };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AlongFamily) rows = fixture_load (fixtures[i], pair->family);
+      g_autoptr (AlongFamily) told = along_store_load_known_sync (fixtures[i]->store, pair->family, G_MAXINT64, NULL);
+      g_autofree char *by_rows = words_of (rows), *by_journal = words_of (told);
+
+      g_assert_cmpstr (by_rows, ==, by_journal);
+      if (i == 0)
+        first = g_steal_pointer (&by_rows);
+      else
+        g_assert_cmpstr (by_rows, ==, first);
+    }
+}
+
+static void
+set_phone (Fixture *fixture, Pair *pair, const char *phone)
+{
+  g_autoptr (AlongFamily) family = fixture_load (fixture, pair->family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Change", pair->family);
+
+  along_record_set_text (along_edit_change (edit, along_family_find (family, ALONG_KIND_PERSON, pair->person)), ALONG_PERSON_P_PHONE,
+                         phone);
+  fixture_commit (fixture, edit);
+}
+
+static void
+test_there_and_back (void)
+{
+  Pair pair;
+  AlongColleagueKey marta_key;
+  gint64 before;
+
+  pair_init (&pair);
+  g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+
+    g_assert_cmpint (taking->key, ==, ALONG_TAKING_KEY_UNKNOWN);
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 4);
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
+    g_assert_cmpuint (taking->team_new->len, ==, 1);
+    g_assert_cmpuint (take (pair.sam, taking), ==, 2);
+  }
+  assert_same (&pair);
+  before = journal_of (pair.sam);
+  {
+    /* The second time nothing changes. */
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+
+    g_assert_true (along_taking_is_all_here (taking));
+    g_assert_cmpuint (take (pair.sam, taking), ==, 0);
+    g_assert_cmpint (journal_of (pair.sam), ==, before);
+  }
+  /* What Sam writes goes back. */
+  set_phone (pair.sam, &pair, "07700 900001");
+  give (&pair, pair.sam, &marta_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.marta);
+
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_CHANGED), ==, 1);
+    g_assert_cmpuint (take (pair.marta, taking), ==, 2);
+  }
+  assert_same (&pair);
+  fixture_reopen (pair.sam);
+  fixture_reopen (pair.marta);
+  assert_same (&pair);
+  assert_sound (pair.sam);
+  assert_sound (pair.marta);
+  pair_clear (&pair);
+}
+
+static void
+test_conflict (void)
+{
+  Pair pair;
+  AlongColleagueKey marta_key;
+
+  pair_init (&pair);
+  g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    take (pair.sam, taking);
+  }
+  set_phone (pair.marta, &pair, "1");
+  set_phone (pair.sam, &pair, "2");
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (GError) error = NULL;
+    gint64 before = journal_of (pair.sam);
+
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 1);
+    /* Nothing is decided in silence. */
+    g_assert_null (along_store_take_in_sync (pair.sam->store, taking, pair.sam->worker, &error));
+    g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_UNDECIDED);
+    g_assert_cmpint (journal_of (pair.sam), ==, before);
+    along_exchange_choose (taking->families->pdata[0], 0, 0, ALONG_EXCHANGE_OURS);
+    g_assert_cmpuint (take (pair.sam, taking), ==, 1);
+  }
+  give (&pair, pair.sam, &marta_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.marta);
+
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
+    take (pair.marta, taking);
+  }
+  assert_same (&pair);
+  assert_sound (pair.sam);
+  {
+    /* Something was written here after the file was read. */
+    g_autoptr (AlongTaking) taking = NULL;
+    g_autoptr (GError) error = NULL;
+
+    set_phone (pair.sam, &pair, "3");
+    give (&pair, pair.sam, &marta_key, FALSE);
+    taking = look (&pair, pair.marta);
+    set_phone (pair.marta, &pair, "4");
+    g_assert_null (along_store_take_in_sync (pair.marta->store, taking, pair.marta->worker, &error));
+    g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED);
+  }
+  pair_clear (&pair);
+}
+
+static void
+test_keys (void)
+{
+  Pair pair;
+  Fixture *eve = fixture_new ();
+  AlongColleagueKey key;
+  g_autoptr (GPtrArray) keys = NULL;
+
+  pair_init (&pair);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  assert_refused (&pair, eve, ALONG_TAKING_ERROR_NOT_FOR_YOU);
+  g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &key, NULL));
+  g_assert_true (along_store_accept_colleague_key_sync (pair.sam->store, &key, pair.sam->worker, NULL));
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_assert_cmpint (taking->key, ==, ALONG_TAKING_KEY_ACCEPTED);
+    g_assert_cmpint (taking->maker.accepted_at, >, 0);
+  }
+  /* Somebody else's key under the same name. */
+  memset (key.sign_key, 7, sizeof key.sign_key);
+  g_assert_true (along_store_accept_colleague_key_sync (pair.sam->store, &key, pair.sam->worker, NULL));
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_assert_cmpint (taking->key, ==, ALONG_TAKING_KEY_CHANGED);
+  }
+  keys = along_store_list_colleague_keys_sync (pair.sam->store, NULL);
+  g_assert_cmpuint (keys->len, ==, 1);
+  g_assert_true (along_store_forget_colleague_key_sync (pair.sam->store, key.worker, pair.sam->worker, NULL));
+  assert_sound (pair.sam);
+  pair_clear (&pair);
+  fixture_free (eve);
+}
+
+static void
+test_passphrase (void)
+{
+  Pair pair;
+  g_autoptr (AlongSecretText) right = along_secret_text_new ("six blue boats"), wrong = along_secret_text_new ("six blue goats");
+  g_autoptr (GError) error = NULL;
+  AlongTaking *taking;
+
+  pair_init (&pair);
+  const AlongStoreGiving giving = { &pair.family, 1, pair.marta->worker, FALSE, NULL, right, "a passphrase" };
+  along_store_give_sync (pair.marta->store, &giving, pair.file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_PASSPHRASE);
+  taking = along_store_look_into_sync (pair.sam->store, pair.file, wrong, NULL, &error);
+  g_assert_null (taking);
+  g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_WRONG_PASSPHRASE);
+  g_clear_error (&error);
+  taking = along_store_look_into_sync (pair.sam->store, pair.file, right, NULL, &error);
+  g_assert_no_error (error);
+  along_taking_free (taking);
+  pair_clear (&pair);
+}
+
+/* No restricted line goes to another team, in no form. */
+static void
+test_cut (void)
+{
+  Pair pair;
+  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (AlongFamily) family = NULL;
+  AlongRecord *event, *loss, *edd;
+
+  pair_init (&pair);
+  family = fixture_load (pair.marta, pair.family);
+  edit = along_edit_new ("Private", pair.family);
+  along_record_set_text (along_edit_change (edit, along_family_find (family, ALONG_KIND_PERSON, pair.person)), ALONG_PERSON_P_SAFETY,
+                         "SECRETSAFETY");
+  event = along_edit_create (edit, ALONG_KIND_EVENT);
+  along_record_set_text (event, ALONG_EVENT_P_KIND, "crisis");
+  along_record_set_text (event, ALONG_EVENT_P_TEXT, "SECRETEVENT");
+  along_record_set_bool (event, ALONG_EVENT_P_PRIVATE, TRUE);
+  along_record_set_instant (event, ALONG_EVENT_P_DATE, &(AlongInstant){ .day = 2460700, .day_only = TRUE });
+  loss = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+  along_record_set_ref (loss, ALONG_PREGNANCY_P_MOTHER, pair.person);
+  along_record_set_enum (loss, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_MISCARRIAGE);
+  along_record_set_text (loss, ALONG_PREGNANCY_P_NOTE, "SECRETLOSS");
+  edd = along_edit_create (edit, ALONG_KIND_EDD);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (loss));
+  along_record_set_day (edd, ALONG_EDD_P_EDD, 2460800);
+  along_record_set_day (edd, ALONG_EDD_P_RECORDED, 2460700);
+  along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_LMP);
+  along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_SCAN);
+  fixture_commit (pair.marta, edit);
+  give (&pair, pair.marta, &pair.sam_key, TRUE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autofree char *words = NULL;
+    g_autoptr (AlongFamily) theirs = along_exchange_get_theirs (taking->families->pdata[0]);
+
+    g_assert_true (taking->cut);
+    g_assert_cmpuint (taking->left_out, ==, 3);
+    words = words_of (theirs);
+    g_assert_null (strstr (words, "SECRET"));
+    take (pair.sam, taking);
+  }
+  assert_sound (pair.sam);
+  /* Somebody of the team gets the rest later. */
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 3);
+    take (pair.sam, taking);
+  }
+  assert_same (&pair);
+  assert_sound (pair.sam);
+  pair_clear (&pair);
+}
+
+/* The bundle as it lies open: what a person with bad intentions can write and sign with a key of their own. */
+typedef void (*Spoil) (StoreConnection *connection, Pair *pair);
+
+static void
+write_spoiled (Pair *pair, Spoil spoil, gboolean sign)
+{
+  g_autofree char *pages = fixture_path (pair->marta, "pages");
+  g_autoptr (AlongKey) key = along_key_new_random (), secret = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  BundleHeader header = { .maker = pair->marta->worker, .sealed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref) };
+  StoreConnection *connection;
+  g_autofree char *store_path = fixture_path (pair->marta, "store");
+  Bundle *bundle;
+
+  g_unlink (pages);
+  g_unlink (pair->file);
+  secret = along_sign_make_pair (header.sign_key);
+  g_ptr_array_add (header.sealed, along_seal (pair->sam_key.seal_key, along_key_peek (key), ALONG_KEY_SIZE, NULL));
+  along_key_unpeek (key);
+  bytes = bundle_header_to_bytes (&header);
+
+  connection = store_connection_open (store_path, pair->marta->key, STORE_CONNECTION_READ, &error);
+  g_assert_no_error (error);
+  bundle = bundle_collect (connection, along_store_get_id (pair->marta->store), pair->marta->worker, &pair->family, 1, FALSE, &error);
+  g_assert_no_error (error);
+  store_connection_close (connection, NULL);
+  bundle->made_at = 1750000000000;
+
+  connection = store_connection_open (pages, key, STORE_CONNECTION_SCRATCH, &error);
+  g_assert_true (bundle_make_tables (connection, &error) && bundle_write_rows (connection, bundle, &error));
+  if (sign)
+    spoil (connection, pair);
+  g_assert_true (bundle_sign (connection, bytes, secret, &error));
+  if (!sign)
+    spoil (connection, pair);
+  store_connection_close (connection, &error);
+  g_assert_no_error (error);
+  parcel_write (pair->file, PARCEL_BUNDLE, bytes, pages, NULL, &error);
+  g_assert_no_error (error);
+  bundle_free (bundle);
+  bundle_header_clear (&header);
+}
+
+static void
+exec (StoreConnection *connection, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_exec (connection, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+spoil_nothing (StoreConnection *connection, Pair *pair)
+{
+}
+
+static void
+spoil_kind (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"kind\" = 'worker' WHERE \"n\" = 2");
+}
+
+static void
+spoil_unknown_kind (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"kind\" = 'sqlite_master' WHERE \"n\" = 2");
+}
+
+static void
+spoil_image (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"after\" = '{\"_v\":1,\"name\":\"Eve\"}' WHERE \"n\" = 1");
+}
+
+static void
+spoil_family (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"family\" = x'0123456789abcdef0123456789abcdef' WHERE \"n\" = 3");
+}
+
+static void
+spoil_op (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"op\" = 'delete' WHERE \"n\" = 1");
+}
+
+static void
+spoil_time (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"made_hlc\" = -1");
+}
+
+static void
+spoil_twice (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"entry\" SET \"origin_n\" = 2");
+}
+
+static void
+spoil_trigger (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "CREATE VIEW \"eve\" AS WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c");
+}
+
+static void
+spoil_head (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "DELETE FROM \"bundle\" WHERE \"name\" = 'store'");
+}
+
+static void
+spoil_newer (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"bundle\" SET \"value\" = 2 WHERE \"name\" = 'format'");
+}
+
+static void
+spoil_made_up (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"bundle\" SET \"value\" = 1 WHERE \"name\" = 'made_up'");
+}
+
+static void
+spoil_team (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "UPDATE \"team\" SET \"kind\" = 'programme'");
+}
+
+/* Entries that pretend to have been written by whoever takes them in. */
+static void
+spoil_own (StoreConnection *connection, Pair *pair)
+{
+  sqlite3_stmt *statement = store_statement (connection, "UPDATE \"entry\" SET \"origin_store\" = ? WHERE \"n\" = 2", NULL);
+
+  store_bind_id (statement, 1, along_store_get_id (pair->sam->store));
+  g_assert_true (store_run (connection, statement, NULL));
+}
+
+static void
+test_hostile (void)
+{
+  static const struct
+  {
+    Spoil spoil;
+    int code;
+  } cases[] = {
+    { spoil_kind, ALONG_TAKING_ERROR_UNFIT },    { spoil_unknown_kind, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_image, ALONG_TAKING_ERROR_UNFIT },   { spoil_family, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_op, ALONG_TAKING_ERROR_UNFIT },      { spoil_time, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_twice, ALONG_TAKING_ERROR_UNFIT },   { spoil_trigger, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_head, ALONG_TAKING_ERROR_UNFIT },    { spoil_newer, ALONG_TAKING_ERROR_NEWER },
+    { spoil_made_up, ALONG_TAKING_ERROR_MADE_UP }, { spoil_team, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_own, ALONG_TAKING_ERROR_UNFIT },
+  };
+  Pair pair;
+  gint64 before;
+
+  pair_init (&pair);
+  before = journal_of (pair.sam);
+  write_spoiled (&pair, spoil_nothing, TRUE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 4);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      write_spoiled (&pair, cases[i].spoil, TRUE);
+      assert_refused (&pair, pair.sam, cases[i].code);
+      /* Without the maker's signature nothing of it is even looked at. */
+      write_spoiled (&pair, cases[i].spoil, FALSE);
+      assert_refused (&pair, pair.sam, cases[i].spoil == spoil_trigger ? ALONG_TAKING_ERROR_UNFIT : ALONG_TAKING_ERROR_SIGNATURE);
+    }
+  g_assert_cmpint (journal_of (pair.sam), ==, before);
+  pair_clear (&pair);
+}
+
+/* A record of another family of one's own, under the roof of one that comes. */
+static void
+test_foreign_record (void)
+{
+  Pair pair;
+  g_autoptr (AlongEdit) edit = NULL;
+  AlongId other;
+
+  pair_init (&pair);
+  other = fixture_add_family (pair.sam, "Marsh");
+  edit = along_edit_new ("Mine", other);
+  along_record_set_text (along_edit_create_with_id (edit, ALONG_KIND_PERSON, pair.person), ALONG_PERSON_P_NAME, "Ann Marsh");
+  fixture_commit (pair.sam, edit);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_UNFIT);
+  pair_clear (&pair);
+}
+
+/* What cannot be so is left out, with words; the rest comes. */
+static void
+test_impossible (void)
+{
+  Pair pair;
+  g_autoptr (AlongEdit) edit = NULL;
+  AlongRecord *one;
+
+  pair_init (&pair);
+  edit = along_edit_new ("Impossible", pair.family);
+  one = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+  along_record_set_ref (one, ALONG_CHILD_LINK_P_CHILD, pair.person);
+  along_record_set_ref (one, ALONG_CHILD_LINK_P_PARENT, pair.person);
+  along_record_set_enum (one, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  fixture_commit (pair.marta, edit);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    AlongExchange *exchange = taking->families->pdata[0];
+    const AlongExchangeItem *item = along_exchange_get_item (exchange, (guint) along_exchange_find (exchange, along_record_get_id (one)));
+
+    g_assert_false (item->taken);
+    g_assert_cmpstr (item->refused, ==, "Nobody can be their own ancestor.");
+    take (pair.sam, taking);
+  }
+  assert_sound (pair.sam);
+  pair_clear (&pair);
+}
+
+/* Bytes of the file itself: cut short or changed anywhere it is refused, and never taken for something else. */
+static void
+test_bytes (void)
+{
+  Pair pair;
+  g_autofree char *whole = NULL;
+  gsize length;
+
+  pair_init (&pair);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  g_assert_true (g_file_get_contents (pair.file, &whole, &length, NULL));
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *copy = g_memdup2 (whole, length);
+      gsize at = (gsize) g_test_rand_int_range (0, (gint32) length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AlongTaking) taking = NULL;
+
+      copy[at] = (char) (copy[at] ^ (1 << g_test_rand_int_range (0, 8)));
+      g_assert_true (g_file_set_contents (pair.file, copy, i % 3 == 0 ? (gssize) at : (gssize) length, NULL));
+      taking = along_store_look_into_sync (pair.sam->store, pair.file, NULL, NULL, &error);
+      g_assert_null (taking);
+      g_assert_nonnull (error);
+    }
+  pair_clear (&pair);
+}
+
+static void
+test_cancel (void)
+{
+  Pair pair;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  pair_init (&pair);
+  const AlongStoreGiving giving = { &pair.family, 1, pair.marta->worker, FALSE, pair.sam_key.seal_key, NULL, "Sam" };
+  g_cancellable_cancel (cancellable);
+  g_assert_false (along_store_give_sync (pair.marta->store, &giving, pair.file, NULL, cancellable, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED);
+  g_assert_false (g_file_test (pair.file, G_FILE_TEST_EXISTS));
+  pair_clear (&pair);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/bundle/there-and-back", test_there_and_back);
+  g_test_add_func ("/store/bundle/conflict", test_conflict);
+  g_test_add_func ("/store/bundle/keys", test_keys);
+  g_test_add_func ("/store/bundle/passphrase", test_passphrase);
+  g_test_add_func ("/store/bundle/cut", test_cut);
+  g_test_add_func ("/store/bundle/hostile", test_hostile);
+  g_test_add_func ("/store/bundle/foreign-record", test_foreign_record);
+  g_test_add_func ("/store/bundle/impossible", test_impossible);
+  g_test_add_func ("/store/bundle/bytes", test_bytes);
+  g_test_add_func ("/store/bundle/cancel", test_cancel);
+  return g_test_run ();
+}
