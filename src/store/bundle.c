@@ -51,13 +51,12 @@ bundle_entry_read_images (BundleEntry *entry, GError **error)
     return TRUE;
   g_clear_object (&compared->said);
   compared->said = along_record_new (compared->kind, compared->record, entry->as_written.family);
-  if (!along_image_read_fields (entry->as_written.images[1], compared->said, &compared->fields, error))
-    return FALSE;
+  if (compared->op == ALONG_OP_CHANGE)
+    return along_image_read_fields (entry->as_written.images[1], compared->said, &compared->fields, error);
   /* What is written whole says of every field that it is so, or that there is nothing. */
-  if (compared->op != ALONG_OP_CHANGE)
-    compared->fields = compared->cut ? along_exchange_open_fields (compared->kind)
-                                     : (G_GUINT64_CONSTANT (1) << kind->n_properties) - 1;
-  return TRUE;
+  compared->fields = compared->cut ? along_exchange_open_fields (compared->kind)
+                                   : (G_GUINT64_CONSTANT (1) << kind->n_properties) - 1;
+  return along_image_read (entry->as_written.images[1], compared->said, error);
 }
 
 Bundle *
