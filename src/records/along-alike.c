@@ -42,7 +42,7 @@ typedef struct
 
 struct _AlongAlike
 {
-  Name names[MOST_NAMES]; /* the first is the name, then what else they are called */
+  Name *names; /* the first is the name, then what else they are called */
   guint n_names;
   gboolean placeholder;   /* "Baby", "Unborn Tierney": not a name of their own */
   AlongDate born, died;
@@ -230,11 +230,14 @@ is_placeholder (const char *given)
 static void
 take_name (AlongAlike *self, const char *whole, const char *given, const char *surname)
 {
-  Name *name = &self->names[self->n_names];
+  Name *name;
   char *space;
 
   if (self->n_names == MOST_NAMES || (along_text_is_empty (whole) && along_text_is_empty (given) && along_text_is_empty (surname)))
     return;
+  self->names = g_renew (Name, self->names, self->n_names + 1);
+  name = &self->names[self->n_names];
+  memset (name, 0, sizeof *name);
   if (!along_text_is_empty (given) || !along_text_is_empty (surname))
     {
       name->given = plain_words (given, &name->generation);
@@ -324,6 +327,7 @@ along_alike_free (AlongAlike *self)
       g_free (self->names[i].given_sound);
       g_free (self->names[i].surname_sound);
     }
+  g_free (self->names);
   g_free (self->phone);
   g_strfreev (self->parents);
   g_free (self);
@@ -398,7 +402,7 @@ compare_names (const Name *one, const Name *other, guint *reason)
     }
   if (surnames && strcmp (one->given, other->surname) == 0 && strcmp (one->surname, other->given) == 0)
     return *reason = ALONG_ALIKE_NAME_SWAPPED, WORTH_SWAPPED;
-  if ((same_surname || near_surname) && short_first (one->given, other->given))
+  if ((same_surname || near_surname) && !same_first (one->given, other->given) && short_first (one->given, other->given))
     return *reason = ALONG_ALIKE_NAME_SHORTENED, same_surname ? WORTH_SHORTENED : WORTH_SOUND;
   if ((same_surname || near_surname) && (same_first (one->given, other->given) || sound_first (one->given, other->given)))
     return *reason = ALONG_ALIKE_NAME_SOUND, WORTH_SOUND;

@@ -19,14 +19,16 @@ static const char redo_sql[]
     "(SELECT max(\"first_n\") FROM \"edit\" WHERE \"family\" IS ?1 AND \"worker\" IS ?2 AND \"mode\" = 0) "
     "ORDER BY e.\"first_n\" LIMIT 1";
 
-/* Whether @edit was followed by another in the family that still stands: what it made may be needed by now. */
+/* Whether @edit was followed by another that still stands, in a family that it changed: what it made may be needed by now.
+ * It has one family, but where two were put together it changed both. */
 static gboolean
 has_later (StoreConnection *connection, AlongId of, gboolean *later, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT 1 FROM \"edit\" e JOIN \"edit\" mine ON mine.\"id\" = ? WHERE e.\"first_n\" > mine.\"last_n\" "
-    "AND e.\"mode\" = 0 AND e.\"undone_by\" IS NULL AND (mine.\"family\" IS NULL OR e.\"family\" IS mine.\"family\") LIMIT 1",
+    "AND e.\"mode\" = 0 AND e.\"undone_by\" IS NULL AND (mine.\"family\" IS NULL OR e.\"family\" IS mine.\"family\" OR e.\"family\" IN (SELECT j.\"family\" FROM "
+    "\"journal\" j WHERE j.\"n\" BETWEEN mine.\"first_n\" AND mine.\"last_n\" AND j.\"kind\" = 'family')) LIMIT 1",
     error);
 
   if (statement == NULL)
