@@ -21,12 +21,14 @@ typedef struct
  *
  * @score: of 100, see along-alike.h
  * @reasons: AlongAlikeReasons; 0: two families of one reference
+ * @apart: somebody said that they are not the same
  */
 typedef struct
 {
   AlongDuplicateSide one, other;
   int score;
   guint reasons;
+  gboolean apart;
 } AlongDuplicate;
 
 AlongDuplicate *along_duplicate_new  (void);

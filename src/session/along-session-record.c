@@ -186,20 +186,47 @@ commit_free (gpointer data)
   g_free (commit);
 }
 
+/* One family has changed: @edit is shown by who holds it. */
+static void
+apply_to (AlongSession *self, AlongId id, AlongEdit *edit)
+{
+  g_autoptr (AlongFamily) family = session_peek_family (self, id);
+
+  g_hash_table_replace (self->committed, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->n_commits));
+  if (family != NULL)
+    along_family_apply (family, edit);
+}
+
+/* The families besides its own that @edit changes: two may have been put together. */
+static void
+apply_to_others (AlongSession *self, AlongEdit *edit)
+{
+  g_autoptr (GHashTable) others = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+      AlongId family = along_record_get_family (change->after != NULL ? change->after : change->before);
+
+      if (!along_id_is_none (family) && !along_id_equal (family, along_edit_get_family (edit)) && !g_hash_table_contains (others, &family))
+        g_hash_table_add (others, g_memdup2 (&family, sizeof family));
+    }
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    apply_to (self, *(const AlongId *) id, edit);
+}
+
 /* Shows everybody what the store has made durable. */
 static void
 apply (AlongSession *self, AlongEdit *edit)
 {
-  AlongId id = along_edit_get_family (edit);
-  g_autoptr (AlongFamily) family = NULL;
-
   self->n_commits++;
-  self->edited = id;
+  self->edited = along_edit_get_family (edit);
   g_clear_pointer (&self->first_list, g_ptr_array_unref);
-  g_hash_table_replace (self->committed, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->n_commits));
-  family = session_peek_family (self, id);
-  if (family != NULL)
-    along_family_apply (family, edit);
+  apply_to (self, self->edited, edit);
+  apply_to_others (self, edit);
   if (self->team != NULL)
     along_family_apply (self->team, edit);
   g_signal_emit_by_name (self, "summaries-changed");
