@@ -8,6 +8,8 @@
 #include "add-contact/along-add-contact.h"
 #include "add-family/along-add-family.h"
 #include "add-family/along-family-details.h"
+#include "duplicates/along-duplicates.h"
+#include "duplicates/along-put-together.h"
 #include "import/along-import.h"
 #include "print/along-print.h"
 
@@ -227,6 +229,25 @@ import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+duplicates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (along_duplicates_new (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session));
+}
+
+/* A person of the family that is shown: who else of it is the same. */
+static void
+same_person_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  AlongPutTogetherOf of = { .person = ALONG_ID_NONE };
+
+  if (self->family == NULL || !along_id_parse (g_variant_get_string (parameter, NULL), &of.person))
+    return;
+  of.family = of.other_family = along_family_get_id (self->family);
+  gtk_window_present (along_put_together_new (GTK_WINDOW (self), self->session, &of));
+}
+
+static void
 fullscreen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
@@ -350,6 +371,8 @@ static const struct
   { "win.lock", NULL, lock_cb },
   { "win.print", NULL, print_cb },
   { "win.import", NULL, import_cb },
+  { "win.duplicates", NULL, duplicates_cb },
+  { "win.same-person", "s", same_person_cb },
   { "win.fullscreen", NULL, fullscreen_cb },
   { "win.undo", NULL, undo_cb },
   { "win.undo-in", "s", undo_in_cb },
@@ -400,4 +423,6 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo-in", edits);
   gtk_widget_action_set_enabled (widget, "win.undo", edits);
   gtk_widget_action_set_enabled (widget, "win.redo", edits);
+  gtk_widget_action_set_enabled (widget, "win.duplicates", edits);
+  gtk_widget_action_set_enabled (widget, "win.same-person", family && edits);
 }

@@ -342,6 +342,21 @@ add_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gbo
     row_new (list, _ ("Nobody yet."), NULL);
 }
 
+/* Somebody who was written down twice. */
+static void
+add_same (GtkWidget *box, AlongFamily *family, AlongRecord *person)
+{
+  GtkWidget *button;
+  g_autofree char *id = along_id_to_text (along_record_get_id (person));
+
+  if (along_family_count (family, ALONG_KIND_PERSON) < 2)
+    return;
+  button = gtk_button_new_with_label (_ ("Same person as…"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.same-person");
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static void
 add_buttons (GtkWidget *box, AlongRecord *person)
 {
@@ -382,4 +397,5 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_about (box, family, person, today);
   add_relationships (box, family, person, with_private, today);
   add_buttons (box, person);
+  add_same (box, family, person);
 }
