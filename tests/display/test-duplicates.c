@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include "along-app.h"
+#include "along-choose-fields.h"
+#include "along-facts.h"
+#include "along-option-row.h"
+#include "along-session-duplicates.h"
+#include "duplicates/along-duplicates.h"
+#include "duplicates/along-put-together.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWindow *window;
+  AlongId person, twice; /* in the family */
+  AlongId other;         /* a family that is the same */
+} Fixture;
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+commit (Fixture *fixture, AlongEdit *edit)
+{
+  gboolean done = FALSE;
+
+  along_session_commit_async (fixture->session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+}
+
+static AlongRecord *
+find_mother (AlongFamily *family)
+{
+  AlongRecord *pregnancy = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
+
+  return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
+}
+
+static void
+copy_person (AlongRecord *from, AlongRecord *to)
+{
+  along_record_set_text (to, ALONG_PERSON_P_NAME, along_record_get_text (from, ALONG_PERSON_P_NAME));
+  along_record_set_text (to, ALONG_PERSON_P_BORN, along_record_get_text (from, ALONG_PERSON_P_BORN));
+  along_record_set_enum (to, ALONG_PERSON_P_GENDER, along_record_get_enum (from, ALONG_PERSON_P_GENDER));
+  along_record_set_text (to, ALONG_PERSON_P_NOTE, "Likes to be called in the morning.");
+  along_record_set_text (to, ALONG_PERSON_P_ROLE, "mother of the baby");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlongEdit) edit = NULL, second = NULL;
+  AlongRecord *person, *family;
+
+  fixture->session = pages_open ();
+  fixture->family = pages_load (fixture->session, "Tesfay");
+  fixture->person = along_record_get_id (find_mother (fixture->family));
+  edit = along_edit_new ("Add person", along_family_get_id (fixture->family));
+  person = along_edit_create (edit, ALONG_KIND_PERSON);
+  copy_person (find_mother (fixture->family), person);
+  fixture->twice = along_record_get_id (person);
+  commit (fixture, edit);
+  fixture->other = along_id_new ();
+  second = along_edit_new ("Add family", fixture->other);
+  family = along_edit_create_with_id (second, ALONG_KIND_FAMILY, fixture->other);
+  along_record_set_text (family, ALONG_FAMILY_P_NAME, "Tesfai");
+  along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "CALD-99");
+  copy_person (find_mother (fixture->family), along_edit_create (second, ALONG_KIND_PERSON));
+  commit (fixture, second);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
+static void
+gone_cb (gpointer data, GObject *window)
+{
+  ((Fixture *) data)->window = NULL;
+}
+
+static void
+present (Fixture *fixture, GtkWindow *window)
+{
+  fixture->window = window;
+  g_object_weak_ref (G_OBJECT (window), gone_cb, fixture);
+  gtk_window_present (window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (fixture->window);
+  display_wait (is_gone, fixture);
+  g_clear_object (&fixture->family);
+  pages_close (fixture->session);
+}
+
+static GtkWidget *
+label (Fixture *fixture, const char *words)
+{
+  return pages_find_label (GTK_WIDGET (fixture->window), words);
+}
+
+static gboolean
+shows_reason (gpointer data)
+{
+  return label (data, "Families that may be one") != NULL;
+}
+
+static gboolean
+is_button (GtkWidget *widget, const char *what)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), what) == 0;
+}
+
+static GtkWidget *
+button (Fixture *fixture, const char *words)
+{
+  return pages_find (GTK_WIDGET (fixture->window), is_button, words);
+}
+
+static void
+look_at (Fixture *fixture, const char *name)
+{
+  g_autofree char *light = g_strdup_printf ("%s.png", name), *dark = g_strdup_printf ("%s-dark.png", name);
+
+  display_picture (GTK_WIDGET (fixture->window), light);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  display_picture (GTK_WIDGET (fixture->window), dark);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static gboolean
+shows_apart (gpointer data)
+{
+  return label (data, "Not the same") != NULL && button (data, "Ask about them again") != NULL;
+}
+
+static gboolean
+shows_none_apart (gpointer data)
+{
+  return button (data, "Ask about them again") == NULL && button (data, "Not the same") != NULL;
+}
+
+/* Found with the reasons; "Not the same" is remembered, and taken back. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  present (fixture, along_duplicates_new (NULL, fixture->session));
+  display_wait (shows_reason, fixture);
+  g_assert_nonnull (label (fixture, "People who may be one"));
+  g_assert_nonnull (label (fixture, "Same name"));
+  look_at (fixture, "duplicates");
+  g_signal_emit_by_name (button (fixture, "Not the same"), "clicked");
+  display_wait (shows_apart, fixture);
+  g_assert_true (along_session_are_apart (fixture->session, along_family_get_id (fixture->family), fixture->other));
+  look_at (fixture, "duplicates-apart");
+  g_signal_emit_by_name (button (fixture, "Ask about them again"), "clicked");
+  display_wait (shows_none_apart, fixture);
+  g_assert_false (along_session_are_apart (fixture->session, along_family_get_id (fixture->family), fixture->other));
+}
+
+static gboolean
+shows_fields (gpointer data)
+{
+  return button (data, "_Put together") != NULL;
+}
+
+static gboolean
+is_one (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->window == NULL && along_family_lookup (fixture->family, fixture->twice) == NULL;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_undo_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+take_all (Fixture *fixture)
+{
+  while (along_choose_fields_get_undecided (ALONG_CHOOSE_FIELDS (pages_find_type (GTK_WIDGET (fixture->window), "AlongChooseFields"))) > 0)
+    {
+      GListModel *model = along_choose_fields_get_model (ALONG_CHOOSE_FIELDS (pages_find_type (GTK_WIDGET (fixture->window), "AlongChooseFields")));
+
+      for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+        {
+          g_autoptr (AlongFieldChoice) choice = g_list_model_get_item (model, i);
+          along_field_choice_set_chosen (choice, 1);
+        }
+    }
+}
+
+/* Two people of one family: nothing is done before everything is decided; then one person, and two again by undo. */
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  AlongId family = along_family_get_id (fixture->family);
+  const AlongPutTogetherOf of = { family, fixture->person, family, fixture->twice };
+  gboolean done = FALSE;
+
+  present (fixture, along_put_together_new (NULL, fixture->session, &of));
+  display_wait (shows_fields, fixture);
+  look_at (fixture, "put-together");
+  g_assert_cmpuint (along_choose_fields_get_undecided (ALONG_CHOOSE_FIELDS (pages_find_type (GTK_WIDGET (fixture->window), "AlongChooseFields"))), >, 0);
+  g_signal_emit_by_name (button (fixture, "_Put together"), "clicked");
+  display_turn ();
+  g_assert_nonnull (fixture->window);
+  g_assert_true (ALONG_IS_OPTION_ROW (gtk_window_get_focus (fixture->window)));
+  take_all (fixture);
+  g_signal_emit_by_name (button (fixture, "_Put together"), "clicked");
+  display_wait (is_one, fixture);
+  along_session_undo_async (fixture->session, family, FALSE, NULL, undone_cb, &done);
+  pages_wait (&done);
+  g_assert_nonnull (along_family_lookup (fixture->family, fixture->twice));
+}
+
+static gboolean
+asks_who (gpointer data)
+{
+  return label (data, "Who is the same person as") != NULL;
+}
+
+static void
+test_somebody (Fixture *fixture, gconstpointer data)
+{
+  AlongId family = along_family_get_id (fixture->family);
+  const AlongPutTogetherOf of = { family, fixture->person, family, ALONG_ID_NONE };
+
+  present (fixture, along_put_together_new (NULL, fixture->session, &of));
+  display_wait (asks_who, fixture);
+  look_at (fixture, "same-person");
+}
+
+static gboolean
+asks_who_is_who (gpointer data)
+{
+  return label (data, "Who of") != NULL;
+}
+
+static gboolean
+families_are_one (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (fixture->window != NULL)
+    return FALSE;
+  list = pages_list (fixture->session);
+  for (guint i = 0; i < list->len; i++)
+    if (along_id_equal (((AlongSummary *) list->pdata[i])->family, fixture->other))
+      return FALSE;
+  return TRUE;
+}
+
+/* Two families: who is who is asked, the larger is kept, and undo brings the other back. */
+static void
+test_families (Fixture *fixture, gconstpointer data)
+{
+  const AlongPutTogetherOf of = { .family = fixture->other, .other_family = along_family_get_id (fixture->family) };
+  guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+  gboolean done = FALSE;
+
+  present (fixture, along_put_together_new (NULL, fixture->session, &of));
+  display_wait (asks_who_is_who, fixture);
+  look_at (fixture, "who-is-who");
+  g_signal_emit_by_name (button (fixture, "_Next"), "clicked");
+  display_wait (shows_fields, fixture);
+  look_at (fixture, "families-together");
+  take_all (fixture);
+  g_signal_emit_by_name (button (fixture, "_Put together"), "clicked");
+  display_wait (families_are_one, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
+  g_assert_cmpstr (along_record_get_text (along_facts_family_record (fixture->family), ALONG_FAMILY_P_NAME), ==, "Tesfai");
+  along_session_undo_async (fixture->session, along_family_get_id (fixture->family), FALSE, NULL, undone_cb, &done);
+  pages_wait (&done);
+  g_assert_cmpstr (along_record_get_text (along_facts_family_record (fixture->family), ALONG_FAMILY_P_NAME), !=, "Tesfai");
+  {
+    g_autoptr (AlongFamily) back = pages_load_id (fixture->session, fixture->other);
+    g_assert_cmpuint (along_family_count (back, ALONG_KIND_PERSON), ==, 1);
+  }
+}
+
+/* A family that somebody is in the middle of writing about does not go. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  const AlongPutTogetherOf of = { .family = fixture->other, .other_family = along_family_get_id (fixture->family) };
+
+  along_session_put_draft (fixture->session, "contact/x", "contact", fixture->other, "{}");
+  present (fixture, along_put_together_new (NULL, fixture->session, &of));
+  while (label (fixture, "has been begun and not finished") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  along_session_drop_draft (fixture->session, "contact/x");
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  if (g_getenv ("ALONG_TEST_PICTURES") != NULL)
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      gtk_css_provider_load_from_resource (provider, "/org/alongside/Alongside/style.css");
+      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    }
+  g_test_add ("/duplicates/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/duplicates/people", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/duplicates/somebody", Fixture, NULL, set_up, test_somebody, tear_down);
+  g_test_add ("/duplicates/families", Fixture, NULL, set_up, test_families, tear_down);
+  g_test_add ("/duplicates/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  result = g_test_run ();
+  pages_end ();
+  return result;
+}
