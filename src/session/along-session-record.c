@@ -221,6 +221,9 @@ apply_to_others (AlongSession *self, AlongEdit *edit)
 /* Shows everybody what the store has made durable. */
 static void
 apply (AlongSession *self, AlongEdit *edit)
+/* session_apply: shows everybody what the store has made durable. */
+void
+session_apply (AlongSession *self, AlongEdit *edit)
 {
   self->n_commits++;
   self->edited = along_edit_get_family (edit);
@@ -249,7 +252,7 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
   if (commit->draft != NULL)
     session_draft_finished (self, commit->draft);
   for (guint i = 0; i < commit->edits->len; i++)
-    apply (self, commit->edits->pdata[i]);
+    session_apply (self, commit->edits->pdata[i]);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
@@ -348,7 +351,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
       refuse (task, error);
       return;
     }
-  apply (self, edit);
+  session_apply (self, edit);
   g_task_return_pointer (task, g_strdup (along_edit_get_title (edit)), g_free);
   g_object_unref (task);
 }

@@ -53,6 +53,7 @@ char       *session_path             (AlongSession *self, const char *name);
 GError     *session_translate        (GError *error);
 void        session_set_state        (AlongSession *self, AlongSessionState state);
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
+void        session_apply            (AlongSession *self, AlongEdit *edit);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
 
 gboolean    session_refuse_past      (AlongSession *self, AlongId family, GError **error);

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-history-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-field-words.h"
+#include "along-image.h"
+#include "along-text.h"
+
+struct _AlongHistoryEdit
+{
+  GObject parent_instance;
+
+  AlongId id;
+  gint64 place;
+  int day;
+  char *time, *who, *title, *note;
+  gboolean can_take_back, taken_back;
+  GPtrArray *parts;
+  guint n_more;
+};
+
+G_DEFINE_FINAL_TYPE (AlongHistoryEdit, along_history_edit, G_TYPE_OBJECT)
+
+void
+history_field_free (gpointer data)
+{
+  AlongHistoryField *field = data;
+
+  g_free (field->name);
+  g_free (field->from);
+  g_free (field->to);
+  g_free (field);
+}
+
+static void
+part_free (gpointer data)
+{
+  AlongHistoryPart *part = data;
+
+  g_free (part->name);
+  g_free (part->what);
+  g_ptr_array_unref (part->fields);
+  g_free (part);
+}
+
+static void
+along_history_edit_finalize (GObject *object)
+{
+  AlongHistoryEdit *self = ALONG_HISTORY_EDIT (object);
+
+  g_free (self->time);
+  g_free (self->who);
+  g_free (self->title);
+  g_free (self->note);
+  g_ptr_array_unref (self->parts);
+  G_OBJECT_CLASS (along_history_edit_parent_class)->finalize (object);
+}
+
+static void
+along_history_edit_class_init (AlongHistoryEditClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = along_history_edit_finalize;
+}
+
+static void
+along_history_edit_init (AlongHistoryEdit *self)
+{
+  self->parts = g_ptr_array_new_with_free_func (part_free);
+}
+
+/* history_time_words: "14:30", in the programme's zone. */
+char *
+history_time_words (gint64 ms)
+{
+  const AlongInstant instant = along_instant_new (ms, ALONG_ZONE);
+
+  return along_instant_time_words (&instant);
+}
+
+/* history_worker_words: a worker's name. @records, @team: (nullable): where it is looked up. */
+char *
+history_worker_words (AlongId worker, AlongFamily *records, AlongFamily *team)
+{
+  AlongRecord *record = team != NULL ? along_family_find (team, ALONG_KIND_WORKER, worker) : NULL;
+
+  if (record == NULL && records != NULL)
+    record = along_family_find (records, ALONG_KIND_WORKER, worker);
+  if (record != NULL)
+    return along_record_words (record, NULL, NULL);
+  return g_strdup (along_id_is_none (worker) ? _ ("Alongside") : _ ("A worker who is not in this caseload"));
+}
+
+static const char *
+what_words (const AlongStoreHistoryEntry *entry)
+{
+  if (entry->erased)
+    return C_ ("history", "erased");
+  switch (entry->op)
+    {
+    case ALONG_STORE_HISTORY_CREATE:
+      return C_ ("history", "added");
+    case ALONG_STORE_HISTORY_CHANGE:
+      return C_ ("history", "changed");
+    case ALONG_STORE_HISTORY_DELETE:
+      return C_ ("history", "removed");
+    case ALONG_STORE_HISTORY_RESTORE:
+      return C_ ("history", "put back");
+    case ALONG_STORE_HISTORY_OTHER:
+    default:
+      return C_ ("history", "erased");
+    }
+}
+
+static void
+add_field (AlongHistoryPart *part, AlongRecord *was, AlongRecord *is, int property, AlongFamily *records, AlongFamily *team)
+{
+  AlongKindId kind = along_record_get_kind_id (was);
+  AlongHistoryField *field;
+
+  if (kind == ALONG_KIND_ASSESSMENT && property == ALONG_ASSESSMENT_P_RESPONSE)
+    {
+      AlongId form = along_record_get_ref (is, ALONG_ASSESSMENT_P_QUESTIONNAIRE);
+
+      if (along_id_is_none (form))
+        form = along_record_get_ref (was, ALONG_ASSESSMENT_P_QUESTIONNAIRE);
+      history_add_answers (part->fields, team != NULL ? along_family_find (team, ALONG_KIND_QUESTIONNAIRE, form) : NULL,
+                           along_record_get_text (was, property), along_record_get_text (is, property));
+      return;
+    }
+  field = g_new0 (AlongHistoryField, 1);
+  field->property = property;
+  field->name = g_strdup (along_property_words (kind, property));
+  field->from = along_field_words (was, property, records, team);
+  field->to = along_field_words (is, property, records, team);
+  g_ptr_array_add (part->fields, field);
+}
+
+/* A finished assessment is read only. */
+static gboolean
+is_signed (AlongRecord *record)
+{
+  return along_record_get_kind_id (record) == ALONG_KIND_ASSESSMENT && along_record_has (record, ALONG_ASSESSMENT_P_SIGNED_AT);
+}
+
+static void
+add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStoreHistory *history, AlongFamily *team)
+{
+  AlongHistoryPart *part = g_new0 (AlongHistoryPart, 1);
+  AlongRecord *now = along_family_lookup (history->records, entry->record);
+  gboolean gone = g_hash_table_contains (history->gone, &entry->record), readable;
+  g_autoptr (AlongRecord) was = NULL, is = NULL;
+  g_autoptr (GError) error = NULL;
+
+  part->n = entry->n;
+  part->record = entry->record;
+  part->what = g_strdup (what_words (entry));
+  part->erased = entry->erased;
+  part->fields = g_ptr_array_new_with_free_func (history_field_free);
+  g_ptr_array_add (self->parts, part);
+  if (entry->kind == ALONG_KIND_ANY)
+    {
+      part->name = g_strdup ("");
+      return;
+    }
+  /* What an image of a change leaves out is as it is now: enough for a name, and no field of it is shown. */
+  was = now != NULL && entry->op == ALONG_STORE_HISTORY_CHANGE ? along_record_copy (now)
+                                                               : along_record_new (entry->kind, entry->record, ALONG_ID_NONE);
+  is = along_record_copy (was);
+  readable = (entry->before == NULL || along_image_read (entry->before, was, &error))
+             && (entry->after == NULL || along_image_read (entry->after, is, &error));
+  for (int i = 0; readable && !entry->erased && i < (int) along_kind_get (entry->kind)->n_properties; i++)
+    if (!along_value_equal (&along_kind_get (entry->kind)->properties[i], along_record_peek (was, i), along_record_peek (is, i)))
+      add_field (part, was, is, i, history->records, team);
+  if (entry->erased && now == NULL)
+    part->name = g_strdup (along_kind_words (entry->kind));
+  else
+    part->name = along_record_words (entry->op == ALONG_STORE_HISTORY_DELETE ? was : entry->after != NULL ? is : now != NULL ? now : was,
+                                     history->records, team);
+  if (!readable || entry->erased || now == NULL || is_signed (now))
+    return;
+  /* Adding one has nothing before it; a removed one comes back whole. */
+  part->can_put_back = entry->op == ALONG_STORE_HISTORY_CHANGE || (entry->op == ALONG_STORE_HISTORY_DELETE && gone);
+  for (guint i = 0; i < part->fields->len; i++)
+    {
+      AlongHistoryField *field = part->fields->pdata[i];
+      g_autofree char *today = field->property >= 0 ? along_field_words (now, field->property, history->records, team) : NULL;
+
+      field->can_put_back = entry->op == ALONG_STORE_HISTORY_CHANGE && !gone && today != NULL && strcmp (today, field->from) != 0;
+    }
+}
+
+/* "Taken back", "Came with …", "Known here since …": what else there is to say. */
+static char *
+note_words (const AlongStoreHistoryEdit *edit)
+{
+  if (!along_id_is_none (edit->of))
+    return g_strdup (edit->redo ? C_ ("history", "Put back") : C_ ("history", "Taken back"));
+  if (edit->undone)
+    return g_strdup (_ ("Taken back since"));
+  if (!along_id_is_none (edit->origin))
+    {
+      g_autofree char *day = along_day_to_words (along_day_of_ms (edit->made_at, ALONG_ZONE));
+      /* Translators: the day on which a colleague wrote it */
+      return g_strdup_printf (_ ("From a colleague’s caseload, written on %s"), day);
+    }
+  return NULL;
+}
+
+AlongHistoryEdit *
+history_edit_new (const AlongStoreHistoryEdit *edit, AlongStoreHistory *history, AlongFamily *team)
+{
+  AlongHistoryEdit *self = g_object_new (ALONG_TYPE_HISTORY_EDIT, NULL);
+  g_autofree char *first = g_utf8_substring (edit->title, 0, MIN (1, g_utf8_strlen (edit->title, -1)));
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  self->id = edit->id;
+  self->place = edit->first_n;
+  self->day = along_day_of_ms (edit->known_at, ALONG_ZONE);
+  self->time = history_time_words (edit->known_at);
+  self->who = history_worker_words (edit->worker, history->records, team);
+  /* Titles are made to follow a colon: "Taken back: words of a hope". */
+  self->title = g_strconcat (capital, edit->title + strlen (first), NULL);
+  self->note = note_words (edit);
+  self->taken_back = edit->undone;
+  self->can_take_back = along_id_is_none (edit->of) && (!edit->lasting || !along_id_is_none (edit->origin));
+  for (guint i = 0; i < edit->entries->len; i++)
+    add_part (self, edit->entries->pdata[i], history, team);
+  for (guint i = 0; i < self->parts->len; i++)
+    self->can_take_back &= !((AlongHistoryPart *) self->parts->pdata[i])->erased;
+  self->n_more = edit->n_entries - edit->entries->len;
+  return self;
+}
+
+AlongId
+along_history_edit_get_id (AlongHistoryEdit *self)
+{
+  return self->id;
+}
+
+/** along_history_edit_get_day: Julian day number, in the programme's zone, from which it is known here. */
+int
+along_history_edit_get_day (AlongHistoryEdit *self)
+{
+  return self->day;
+}
+
+const char *
+along_history_edit_get_time (AlongHistoryEdit *self)
+{
+  return self->time;
+}
+
+const char *
+along_history_edit_get_who (AlongHistoryEdit *self)
+{
+  return self->who;
+}
+
+/** along_history_edit_get_title: what was done: "Add contact". */
+const char *
+along_history_edit_get_title (AlongHistoryEdit *self)
+{
+  return self->title;
+}
+
+/** along_history_edit_get_note: (nullable): that it was taken back, or where it came from. */
+const char *
+along_history_edit_get_note (AlongHistoryEdit *self)
+{
+  return self->note;
+}
+
+/** along_history_edit_can_take_back: whether it is one of the edits that can be taken back, or put back again. */
+gboolean
+along_history_edit_can_take_back (AlongHistoryEdit *self)
+{
+  return self->can_take_back;
+}
+
+gboolean
+along_history_edit_is_taken_back (AlongHistoryEdit *self)
+{
+  return self->taken_back;
+}
+
+/** along_history_edit_get_parts: (element-type AlongHistoryPart) */
+GPtrArray *
+along_history_edit_get_parts (AlongHistoryEdit *self)
+{
+  return self->parts;
+}
+
+/** along_history_edit_get_n_more: how many records it changed that are not among its parts. */
+guint
+along_history_edit_get_n_more (AlongHistoryEdit *self)
+{
+  return self->n_more;
+}
+
+gint64
+along_history_edit_get_place (AlongHistoryEdit *self)
+{
+  return self->place;
+}
+
+static gboolean
+field_matches (const AlongHistoryField *field, const char *word)
+{
+  g_autofree char *name = along_text_fold (field->name), *from = along_text_fold (field->from), *to = along_text_fold (field->to);
+
+  return strstr (name, word) != NULL || strstr (from, word) != NULL || strstr (to, word) != NULL;
+}
+
+static gboolean
+has_word (AlongHistoryEdit *self, const char *word)
+{
+  g_autofree char *title = along_text_fold (self->title), *who = along_text_fold (self->who);
+
+  if (strstr (title, word) != NULL || strstr (who, word) != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const AlongHistoryPart *part = self->parts->pdata[i];
+      g_autofree char *name = along_text_fold (part->name);
+
+      if (strstr (name, word) != NULL)
+        return TRUE;
+      for (guint f = 0; f < part->fields->len; f++)
+        if (field_matches (part->fields->pdata[f], word))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/** along_history_edit_matches: whether each of @words is found in it; case and accents do not count. */
+gboolean
+along_history_edit_matches (AlongHistoryEdit *self, const char *words)
+{
+  g_autofree char *folded = along_text_fold (words);
+  g_auto (GStrv) all = g_strsplit (folded, " ", -1);
+
+  for (char **word = all; *word != NULL; word++)
+    if (**word != '\0' && !has_word (self, *word))
+      return FALSE;
+  return TRUE;
+}
