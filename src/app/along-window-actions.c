@@ -3,6 +3,7 @@
 
 #include "along-page-table.h"
 #include "along-record-view.h"
+#include "along-session-history.h"
 #include "along-split.h"
 #include "along-window-private.h"
 #include "add-contact/along-add-contact.h"
@@ -256,90 +257,6 @@ fullscreen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_fullscreen (GTK_WINDOW (widget));
 }
 
-/* Undo and redo. */
-
-typedef struct
-{
-  AlongWindow *window;
-  gboolean redo;
-} Undoing;
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Undoing *undoing = data;
-  g_autoptr (AlongWindow) self = undoing->window;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = NULL;
-  g_autofree char *words = NULL;
-
-  if (along_session_undo_finish (ALONG_SESSION (source), result, &what, &error))
-    words = g_strdup_printf (undoing->redo ? _ ("Put back: %s") : _ ("Taken back: %s"), what);
-  else if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_NOTHING))
-    words = g_strdup (undoing->redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."));
-  else
-    words = g_strdup (error->message);
-  along_window_toast (self, words, FALSE);
-}
-
-static void
-undo (AlongWindow *self, AlongId family, gboolean redo)
-{
-  Undoing *undoing = g_new0 (Undoing, 1);
-
-  undoing->window = g_object_ref (self);
-  undoing->redo = redo;
-  along_session_undo_async (self->session, family, redo, NULL, undone_cb, undoing);
-}
-
-/* From a toast: the edit that it told of, whatever is in sight by now. */
-static void
-undo_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AlongId family;
-
-  if (along_id_parse (g_variant_get_string (parameter, NULL), &family))
-    undo (ALONG_WINDOW (widget), family, FALSE);
-}
-
-/* Whose edits the page in sight shows: the team's own, or a family's. Beside the list alone there is nothing to see. */
-static gboolean
-find_shown (AlongWindow *self, AlongId *family)
-{
-  AlongSplit *split = ALONG_SPLIT (self->split);
-
-  if (along_split_get_folded (split) && !along_split_get_content_shown (split))
-    return FALSE;
-  if (along_window_get_room (self) != NULL)
-    *family = ALONG_ID_NONE;
-  else if (self->family != NULL)
-    *family = along_family_get_id (self->family);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static void
-undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AlongWindow *self = ALONG_WINDOW (widget);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean redo = g_str_equal (action, "win.redo");
-  AlongId family;
-
-  /* While somebody types, it is the typing that is taken back. */
-  if (GTK_IS_TEXT_VIEW (focus)
-      || (GTK_IS_TEXT (focus) && gtk_editable_get_text (GTK_EDITABLE (focus))[0] != '\0'))
-    {
-      gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
-      return;
-    }
-  if (find_shown (self, &family))
-    undo (self, family, redo);
-  else
-    along_window_toast (self, redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."), FALSE);
-}
-
 /* The table. */
 
 static const struct
@@ -374,9 +291,6 @@ static const struct
   { "win.duplicates", NULL, duplicates_cb },
   { "win.same-person", "s", same_person_cb },
   { "win.fullscreen", NULL, fullscreen_cb },
-  { "win.undo", NULL, undo_cb },
-  { "win.undo-in", "s", undo_in_cb },
-  { "win.redo", NULL, undo_cb },
 };
 
 void
@@ -384,6 +298,7 @@ along_window_actions_class_init (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  along_window_history_class_init (widget_class);
 }
 
 /** along_window_actions_update: which actions can be used, from the session's state and the page in sight. */
@@ -425,4 +340,8 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", edits);
   gtk_widget_action_set_enabled (widget, "win.duplicates", edits);
   gtk_widget_action_set_enabled (widget, "win.same-person", family && edits);
+  gtk_widget_action_set_enabled (widget, "win.redo-in", edits);
+  gtk_widget_action_set_enabled (widget, "win.history", edits);
+  gtk_widget_action_set_enabled (widget, "win.record-history", edits && family);
+  gtk_widget_action_set_enabled (widget, "win.reading", open && along_session_is_manager (self->session));
 }

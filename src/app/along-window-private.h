@@ -70,6 +70,9 @@ struct _AlongWindow
 void       along_window_actions_class_init    (GtkWidgetClass *widget_class);
 void       along_window_actions_update        (AlongWindow *self);
 
+/* along-window-history.c */
+void       along_window_history_class_init    (GtkWidgetClass *widget_class);
+
 /* along-window-outside.c: while the caseload is closed */
 void       along_window_session_changed       (AlongWindow *self);
 void       along_window_show_start            (AlongWindow *self);
@@ -124,5 +127,6 @@ void       along_window_noticed               (AlongWindow *self);
 /* A menu is made when it is first opened: the first frame does not wait for it. */
 void       along_window_make_menu             (GtkMenuButton *button, gpointer model);
 void       along_window_toast                 (AlongWindow *self, const char *title, gboolean undo);
+void       along_window_toast_undone          (AlongWindow *self, const char *title, gboolean redo);
 
 G_END_DECLS

@@ -41,24 +41,38 @@ lift_toasts (AlongWindow *self)
   gtk_widget_set_margin_bottom (self->toasts, foot);
 }
 
-/** along_window_toast: @title: plain text; @undo: with a button that takes back the edit just made, in its own family. */
-void
-along_window_toast (AlongWindow *self, const char *title, gboolean undo)
+/* @label: (nullable): of a button that does @action in the family of the edit just made */
+static void
+show_toast (AlongWindow *self, const char *title, const char *label, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   AdwToast *toast = adw_toast_new (escaped);
   char id[ALONG_ID_TEXT];
 
   along_id_format (along_session_get_edited (self->session), id);
-  if (undo)
+  if (label != NULL)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo-in");
+      adw_toast_set_button_label (toast, label);
+      adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target (toast, "s", id);
     }
   lift_toasts (self);
   along_toasts_add (ALONG_TOASTS (self->toasts), toast);
   along_announce (GTK_WIDGET (self), title);
+}
+
+/** along_window_toast: @title: plain text; @undo: with a button that takes back the edit just made, in its own family. */
+void
+along_window_toast (AlongWindow *self, const char *title, gboolean undo)
+{
+  show_toast (self, title, undo ? _ ("_Undo") : NULL, "win.undo-in");
+}
+
+/** along_window_toast_undone: what was taken back (or, with @redo, put back), with a button for the other way. */
+void
+along_window_toast_undone (AlongWindow *self, const char *title, gboolean redo)
+{
+  show_toast (self, title, redo ? _ ("_Take back") : _ ("_Put back"), redo ? "win.undo-in" : "win.redo-in");
 }
 
 static void

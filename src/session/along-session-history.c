@@ -244,7 +244,7 @@ along_session_access_async (AlongSession *self, const AlongAccessAsk *ask, GCanc
                             GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
-  const AlongStoreAccessFilter filter = { ask->family, ask->worker, ask->what, ask->before, ask->n };
+  const AlongStoreAccessFilter filter = { ask->family, ask->family_name, ask->worker, ask->what, ask->before, ask->n };
 
   g_task_set_source_tag (task, along_session_access_async);
   if (!refuse_closed (self, task))

@@ -26,7 +26,8 @@ typedef struct
  * AlongHistoryPart: one record in an edit.
  *
  * @n: its number, for along_session_put_back_async()
- * @name: what the record is called; @what: what became of it: "changed", "added"
+ * @name: what the record is called; @what: what became of it: "Changed", "Added"
+ * @is_change: its fields went from one value to another; else they came or went with it
  * @fields: (element-type AlongHistoryField); empty where what was there has been erased (@erased)
  * @can_put_back: the record can go back to what it was before
  */
@@ -36,7 +37,7 @@ typedef struct
   AlongId record;
   char *name, *what;
   GPtrArray *fields;
-  gboolean erased, can_put_back;
+  gboolean is_change, erased, can_put_back;
 } AlongHistoryPart;
 
 /** AlongHistoryEdit: one edit, in words. Nobody changes it. */
@@ -132,6 +133,7 @@ typedef struct
 typedef struct
 {
   AlongId family; /* ALONG_ID_NONE: all */
+  const char *family_name; /* (nullable): part of it */
   AlongId worker; /* ALONG_ID_NONE: all */
   const char *what; /* (nullable): "open", "print", "export" */
   gint64 before;

@@ -96,20 +96,20 @@ static const char *
 what_words (const AlongStoreHistoryEntry *entry)
 {
   if (entry->erased)
-    return C_ ("history", "erased");
+    return C_ ("history", "Erased");
   switch (entry->op)
     {
     case ALONG_STORE_HISTORY_CREATE:
-      return C_ ("history", "added");
+      return C_ ("history", "Added");
     case ALONG_STORE_HISTORY_CHANGE:
-      return C_ ("history", "changed");
+      return C_ ("history", "Changed");
     case ALONG_STORE_HISTORY_DELETE:
-      return C_ ("history", "removed");
+      return C_ ("history", "Removed");
     case ALONG_STORE_HISTORY_RESTORE:
-      return C_ ("history", "put back");
+      return C_ ("history", "Put back");
     case ALONG_STORE_HISTORY_OTHER:
     default:
-      return C_ ("history", "erased");
+      return C_ ("history", "Erased");
     }
 }
 
@@ -156,6 +156,7 @@ add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStor
   part->n = entry->n;
   part->record = entry->record;
   part->what = g_strdup (what_words (entry));
+  part->is_change = entry->op == ALONG_STORE_HISTORY_CHANGE;
   part->erased = entry->erased;
   part->fields = g_ptr_array_new_with_free_func (history_field_free);
   g_ptr_array_add (self->parts, part);
@@ -196,7 +197,7 @@ static char *
 note_words (const AlongStoreHistoryEdit *edit)
 {
   if (!along_id_is_none (edit->of))
-    return g_strdup (edit->redo ? C_ ("history", "Put back") : C_ ("history", "Taken back"));
+    return g_strdup (edit->redo ? C_ ("history", "Something put back") : C_ ("history", "Something taken back"));
   if (edit->undone)
     return g_strdup (_ ("Taken back since"));
   if (!along_id_is_none (edit->origin))

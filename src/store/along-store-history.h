@@ -151,7 +151,9 @@ typedef struct
 /** AlongStoreAccessFilter: NONE and %NULL ask for all. */
 typedef struct
 {
-  AlongId family, worker;
+  AlongId family;
+  const char *name; /* part of a family's name */
+  AlongId worker;
   const char *what;
   gint64 before_n;
   guint limit;

@@ -268,13 +268,16 @@ history_read_access (StoreConnection *connection, const AlongStoreAccessFilter *
           "AND (?3 IS NULL OR a.\"what\" = ?3) AND a.\"n\" < ?4 ORDER BY a.\"n\" DESC LIMIT ?5"
         : "SELECT a.\"n\", a.\"at\", a.\"worker\", a.\"family\", a.\"what\", a.\"detail\", f.\"name\" FROM \"access\" a "
           "LEFT JOIN \"family\" f ON f.\"id\" = a.\"family\" WHERE (?2 IS NULL OR a.\"worker\" = ?2) "
-          "AND (?3 IS NULL OR a.\"what\" = ?3) AND a.\"n\" < ?4 ORDER BY a.\"n\" DESC LIMIT ?5", error);
+          "AND (?3 IS NULL OR a.\"what\" = ?3) AND a.\"n\" < ?4 "
+          "AND (?6 IS NULL OR instr (lower (f.\"name\"), lower (?6)) > 0) ORDER BY a.\"n\" DESC LIMIT ?5", error);
   gboolean row, good;
 
   if (statement == NULL)
     return NULL;
   if (one)
     store_bind_id (statement, 1, filter->family);
+  else
+    store_bind_text (statement, 6, filter->name != NULL && *filter->name != '\0' ? filter->name : NULL);
   store_bind_id (statement, 2, filter->worker);
   store_bind_text (statement, 3, filter->what);
   sqlite3_bind_int64 (statement, 4, filter->before_n > 0 ? filter->before_n : G_MAXINT64);
@@ -349,7 +352,7 @@ along_store_history_finish (AlongStore *self, GAsyncResult *result, GError **err
 static gboolean
 run_access (AlongStore *self, StoreCall *call)
 {
-  const AlongStoreAccessFilter filter = { call->family, call->worker, call->text, call->n, call->limit };
+  const AlongStoreAccessFilter filter = { call->family, call->more, call->worker, call->text, call->n, call->limit };
 
   call->result = history_read_access (self->reader.connection, &filter, &call->error);
   return call->result != NULL;
@@ -363,6 +366,7 @@ access_call (const AlongStoreAccessFilter *filter, GCancellable *cancellable)
   call->family = filter->family;
   call->worker = filter->worker;
   call->text = g_strdup (filter->what);
+  call->more = g_strdup (filter->name);
   call->n = filter->before_n;
   call->limit = filter->limit;
   call->free_result = (GDestroyNotify) g_ptr_array_unref;

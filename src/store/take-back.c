@@ -67,10 +67,7 @@ run_plan (AlongStore *self, StoreCall *call)
 
   if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  call->result = plan (connection, call);
-  if (!store_end_reading (connection, call->result != NULL ? &call->error : NULL) && call->result != NULL)
-    g_clear_pointer ((AlongStoreTakeBack **) &call->result, along_store_take_back_free);
-  return call->result != NULL;
+  return store_call_read (connection, call, plan (connection, call));
 }
 
 static StoreCall *
@@ -166,10 +163,7 @@ run_restore (AlongStore *self, StoreCall *call)
 
   if (!store_begin_reading (connection, &call->error))
     return FALSE;
-  call->result = restore_plan (connection, call->n, call->property, call->text, &call->error);
-  if (!store_end_reading (connection, call->result != NULL ? &call->error : NULL))
-    g_clear_object ((AlongEdit **) &call->result);
-  return call->result != NULL;
+  return store_call_read (connection, call, restore_plan (connection, call->n, call->property, call->text, &call->error));
 }
 
 static StoreCall *

@@ -17,7 +17,7 @@ static const char redo_sql[]
   = "SELECT e.\"id\", e.\"title\", e.\"undone_by\" FROM \"edit\" e JOIN \"edit\" u ON u.\"id\" = e.\"undone_by\" "
     "WHERE e.\"family\" IS ?1 AND e.\"worker\" IS ?2 AND e.\"mode\" = 0 AND ?3 > 0 AND u.\"first_n\" > "
     "(SELECT max(\"first_n\") FROM \"edit\" WHERE \"family\" IS ?1 AND \"worker\" IS ?2 AND \"mode\" = 0) "
-    "ORDER BY e.\"first_n\" LIMIT 1";
+    "ORDER BY u.\"first_n\" DESC LIMIT 1";
 
 /* Whether @edit was followed by another that still stands, in a family that it changed: what it made may be needed by now.
  * It has one family, but where two were put together it changed both. */

@@ -304,7 +304,7 @@ static GPtrArray *
 read_access (Fixture *fixture, AlongId family, AlongId worker, const char *what, gint64 before_n, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  const AlongStoreAccessFilter filter = { family, worker, what, before_n, limit };
+  const AlongStoreAccessFilter filter = { family, NULL, worker, what, before_n, limit };
   GPtrArray *list = along_store_access_sync (fixture->store, &filter, &error);
 
   g_assert_no_error (error);
@@ -332,6 +332,9 @@ test_access (void)
   g_assert_cmpuint (hers->len, ==, 2);
   g_autoptr (GPtrArray) theirs = read_access (fixture, family, ALONG_ID_NONE, "open", 0, 10);
   g_assert_cmpuint (theirs->len, ==, 1);
+  const AlongStoreAccessFilter named = { .name = "lOW", .limit = 10 };
+  g_autoptr (GPtrArray) lowes = along_store_access_sync (fixture->store, &named, NULL);
+  g_assert_cmpuint (lowes->len, ==, 2);
   g_autoptr (GPtrArray) older = read_access (fixture, ALONG_ID_NONE, ALONG_ID_NONE, NULL, newest->n, 1);
   g_assert_cmpuint (older->len, ==, 1);
   g_assert_cmpstr (((AlongStoreAccess *) older->pdata[0])->what, ==, "print");

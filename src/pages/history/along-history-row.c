@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-history-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* From so many letters on, what was and what is stand under one another. */
+#define SHORT 60
+/* So many names of records are said in the folded row. */
+#define MAX_NAMES 3
+
+struct _AlongHistoryRow
+{
+  AdwExpanderRow parent_instance;
+
+  AlongHistoryEdit *edit;
+  gboolean filled;
+};
+
+enum
+{
+  PUT_BACK,
+  TAKE_BACK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AlongHistoryRow, along_history_row, ADW_TYPE_EXPANDER_ROW)
+
+/* What a button puts back. */
+typedef struct
+{
+  AlongHistoryRow *row;
+  gint64 n;
+  int property;
+  char *words;
+} Putting;
+
+static void
+putting_free (gpointer data, GClosure *closure)
+{
+  Putting *putting = data;
+
+  g_free (putting->words);
+  g_free (putting);
+}
+
+static void
+put_back_cb (GtkWidget *button, gpointer data)
+{
+  const Putting *putting = data;
+
+  g_signal_emit (putting->row, signals[PUT_BACK], 0, putting->n, putting->property, putting->words);
+}
+
+static void
+take_back_cb (AlongHistoryRow *self)
+{
+  g_signal_emit (self, signals[TAKE_BACK], 0);
+}
+
+static GtkWidget *
+make_label (const char *words, const char *style)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static gboolean
+is_long (const char *words)
+{
+  return g_utf8_strlen (words, -1) > SHORT || strchr (words, '\n') != NULL;
+}
+
+static char *
+change_words (const AlongHistoryField *field)
+{
+  if (*field->from == '\0')
+    return g_strdup (field->to);
+  if (*field->to == '\0')
+    /* Translators: what stood in a field, and does not any more */
+    return g_strdup_printf (_ ("“%s” was taken out"), field->from);
+  if (is_long (field->from) || is_long (field->to))
+    return g_strdup_printf (_ ("Before: %s\nAfter: %s"), field->from, field->to);
+  return g_strdup_printf (_ ("From “%s” to “%s”"), field->from, field->to);
+}
+
+static GtkWidget *
+make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property, const char *words)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Put this back"));
+  g_autofree char *name = g_strdup_printf (_ ("Put this back: %s"), words);
+  Putting *putting = g_new0 (Putting, 1);
+
+  putting->row = self;
+  putting->n = part->n;
+  putting->property = property;
+  putting->words = g_strdup (words);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (put_back_cb), putting, putting_free, 0);
+  return button;
+}
+
+static GtkWidget *
+make_row (const char *name, const char *value, const char *style)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", box, "activatable", FALSE, NULL);
+  g_autofree char *all = value != NULL ? g_strdup_printf (C_ ("field", "%s: %s"), name, value) : g_strdup (name);
+
+  gtk_widget_add_css_class (box, "along-field");
+  gtk_box_append (GTK_BOX (box), make_label (name, style));
+  if (value != NULL)
+    gtk_box_append (GTK_BOX (box), make_label (value, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
+  return row;
+}
+
+static GtkWidget *
+box_of (GtkWidget *row)
+{
+  return gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+}
+
+static void
+add_field (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongHistoryField *field)
+{
+  g_autofree char *words = change_words (field);
+  GtkWidget *row = make_row (field->name, words, "along-second");
+
+  if (field->can_put_back)
+    {
+      /* Translators: a field and the record it belongs to: "Phone, Jade Tierney" */
+      g_autofree char *what = g_strdup_printf (C_ ("put back", "%s, %s"), field->name, part->name);
+      gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, field->property, what));
+    }
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static char *
+part_words (const AlongHistoryPart *part)
+{
+  /* Translators: what became of a record, and the record: "Changed: Jade Tierney" */
+  return *part->name != '\0' ? g_strdup_printf (C_ ("history", "%s: %s"), part->what, part->name) : g_strdup (part->what);
+}
+
+/* What came, or went, with a record: a line for each field. */
+static char *
+all_words (const AlongHistoryPart *part)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < part->fields->len; i++)
+    {
+      const AlongHistoryField *field = part->fields->pdata[i];
+      g_autofree char *line = g_strdup_printf (C_ ("field", "%s: %s"), field->name, *field->to != '\0' ? field->to : field->from);
+      g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
+{
+  g_autofree char *words = part_words (part), *all = part->is_change ? NULL : all_words (part);
+  GtkWidget *row = make_row (words, part->erased ? _ ("What it said has been erased.") : all, "heading");
+  guint n_fields = 0;
+
+  for (guint i = 0; i < part->fields->len; i++)
+    n_fields += ((AlongHistoryField *) part->fields->pdata[i])->can_put_back;
+  /* With one field its own button does it. */
+  if (part->can_put_back && n_fields != 1)
+    gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, -1, part->name));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  for (guint i = 0; part->is_change && i < part->fields->len; i++)
+    add_field (self, part, part->fields->pdata[i]);
+}
+
+static void
+expanded_cb (AlongHistoryRow *self)
+{
+  GPtrArray *parts = along_history_edit_get_parts (self->edit);
+  guint more = along_history_edit_get_n_more (self->edit);
+
+  if (self->filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  self->filled = TRUE;
+  for (guint i = 0; i < parts->len; i++)
+    add_part (self, parts->pdata[i]);
+  if (more > 0)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), make_row (words, NULL, "along-second"));
+    }
+  if (along_history_edit_can_take_back (self->edit))
+    {
+      gboolean back = along_history_edit_is_taken_back (self->edit);
+      GtkWidget *row = make_row (back ? _ ("This was taken back. It can be put back, all of it.")
+                                      : _ ("All of this can be taken back, also if something else came after it."), NULL, "along-second");
+      GtkWidget *button = gtk_button_new_with_label (back ? _ ("Put it back") : _ ("Take this back"));
+
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (take_back_cb), self);
+      gtk_box_append (GTK_BOX (box_of (row)), button);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+    }
+}
+
+static void
+along_history_row_dispose (GObject *object)
+{
+  g_clear_object (&ALONG_HISTORY_ROW (object)->edit);
+  G_OBJECT_CLASS (along_history_row_parent_class)->dispose (object);
+}
+
+static void
+along_history_row_class_init (AlongHistoryRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_history_row_dispose;
+  signals[PUT_BACK] = g_signal_new ("put-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                    G_TYPE_INT64, G_TYPE_INT, G_TYPE_STRING);
+  signals[TAKE_BACK] = g_signal_new ("take-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+along_history_row_init (AlongHistoryRow *self)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+}
+
+/* "14:30 · Marta Lis · Changed: Jade Tierney; Liam Tierney · Taken back since" */
+static char *
+line_words (AlongHistoryEdit *edit)
+{
+  GPtrArray *parts = along_history_edit_get_parts (edit);
+  guint n = MIN (parts->len, MAX_NAMES), more = parts->len - n + along_history_edit_get_n_more (edit);
+  GString *line = g_string_new (along_history_edit_get_time (edit));
+
+  g_string_append_printf (line, " · %s", along_history_edit_get_who (edit));
+  for (guint i = 0; i < n; i++)
+    {
+      const AlongHistoryPart *part = parts->pdata[i], *before = i > 0 ? parts->pdata[i - 1] : NULL;
+      g_autofree char *words = part_words (part);
+
+      if (before != NULL && g_str_equal (before->what, part->what))
+        g_string_append_printf (line, "; %s", part->name);
+      else
+        g_string_append_printf (line, " · %s", words);
+    }
+  if (more > 0)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+      g_string_append_printf (line, " %s", words);
+    }
+  if (along_history_edit_get_note (edit) != NULL)
+    g_string_append_printf (line, " · %s", along_history_edit_get_note (edit));
+  return g_string_free (line, FALSE);
+}
+
+GtkWidget *
+along_history_row_new (AlongHistoryEdit *edit)
+{
+  AlongHistoryRow *self = g_object_new (ALONG_TYPE_HISTORY_ROW, NULL);
+  g_autofree char *line = line_words (edit);
+
+  self->edit = g_object_ref (edit);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), along_history_edit_get_title (edit));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
+  return GTK_WIDGET (self);
+}
+
+AlongHistoryEdit *
+along_history_row_get_edit (AlongHistoryRow *self)
+{
+  return self->edit;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-take-back-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-choose-fields.h"
+#include "along-message-dialog.h"
+#include "along-narrow.h"
+
+/* Taking an edit back: at once where nothing of it was changed since, else after a question, field by field. */
+
+typedef struct
+{
+  GtkWidget *widget;
+  AlongSession *session;
+  AlongTakeBack *plan; /* (nullable): while it is being planned */
+  AlongTakenBack told;
+  GtkWidget *fields;   /* (nullable): in the question */
+  GtkWidget *go;
+} TakingBack;
+
+static void
+taking_back_free (gpointer data)
+{
+  TakingBack *self = data;
+
+  g_object_unref (self->widget);
+  g_object_unref (self->session);
+  g_clear_object (&self->plan);
+  g_free (self);
+}
+
+/* Why it could not be: in a dialog, since it needs thought; a toast says the short ones. */
+static void
+refuse (TakingBack *self, const GError *error)
+{
+  gboolean asks = error->domain == ALONG_CHECK_ERROR || g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT);
+  AdwMessageDialog *dialog;
+
+  if (!asks || gtk_widget_get_root (self->widget) == NULL)
+    {
+      self->told (self->widget, error->message, FALSE, FALSE);
+      return;
+    }
+  dialog = along_message_dialog_new (self->widget, _ ("This stays as it is"), error->message);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (dialog, "close");
+  adw_message_dialog_set_default_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TakingBack *self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean redo = along_take_back_is_redo (self->plan);
+
+  if (along_session_take_back_finish (ALONG_SESSION (source), result, &error))
+    {
+      g_autofree char *words
+        = g_strdup_printf (redo ? _ ("Put back: %s") : _ ("Taken back: %s"), along_take_back_get_title (self->plan));
+      self->told (self->widget, words, TRUE, redo);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    refuse (self, error);
+  taking_back_free (self);
+}
+
+static void
+carry_out (TakingBack *self)
+{
+  along_session_take_back_async (self->session, self->plan, taken_back_cb, self);
+}
+
+/* The question. */
+
+static void
+undecided_cb (TakingBack *self)
+{
+  gtk_widget_set_sensitive (self->go, along_choose_fields_get_undecided (ALONG_CHOOSE_FIELDS (self->fields)) == 0);
+}
+
+static void
+go_cb (GtkWidget *button, gpointer data)
+{
+  TakingBack *self = data;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (button));
+  GListModel *choices = along_choose_fields_get_model (ALONG_CHOOSE_FIELDS (self->fields));
+
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr (AlongFieldChoice) choice = g_list_model_get_item (choices, i);
+      along_take_back_decide (self->plan, i, along_field_choice_get_chosen (choice) == 1);
+    }
+  carry_out (g_object_steal_data (G_OBJECT (window), "taking-back"));
+  gtk_window_destroy (window);
+}
+
+static GListModel *
+make_choices (AlongTakeBack *plan)
+{
+  GListStore *choices = g_list_store_new (ALONG_TYPE_FIELD_CHOICE);
+  GPtrArray *changed = along_take_back_get_changed (plan);
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      const AlongChangedSince *since = changed->pdata[i];
+      g_autoptr (AlongFieldChoice) choice = along_field_choice_new (since->group, since->name);
+
+      along_field_choice_add (choice, since->now, since->since);
+      along_field_choice_add (choice, since->was, NULL);
+      along_field_choice_set_place (choice, since->record, since->property);
+      g_list_store_append (choices, choice);
+    }
+  return G_LIST_MODEL (choices);
+}
+
+static gboolean
+escape_cb (GtkWidget *window, GVariant *args, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return TRUE;
+}
+
+/* Takes @self: the window's from here on, also when a lock takes it away. */
+static void
+ask (TakingBack *self)
+{
+  const char *const sides[] = { C_ ("side", "As it is now"), C_ ("side", "As it was before"), NULL };
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (self->widget));
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                    "default-width", 640, "default-height", 560, "title", _ ("Changed since"),
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *words, *cancel;
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autoptr (GListModel) choices = make_choices (self->plan);
+  gboolean redo = along_take_back_is_redo (self->plan);
+  g_autofree char *question
+    /* Translators: title of an edit: "change of a phone number" */
+    = g_strdup_printf (_ ("Part of “%s” was changed since. Choose what it is to be."), along_take_back_get_title (self->plan));
+
+  along_narrow_as_parent (GTK_WINDOW (window), parent);
+  cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), window);
+  self->go = gtk_button_new_with_mnemonic (redo ? _ ("_Put back") : _ ("_Take back"));
+  gtk_widget_add_css_class (self->go, "suggested-action");
+  g_signal_connect (self->go, "clicked", G_CALLBACK (go_cb), self);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->go);
+
+  words = gtk_label_new (question);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  self->fields = along_choose_fields_new ();
+  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (self->fields), sides);
+  along_choose_fields_set_model (ALONG_CHOOSE_FIELDS (self->fields), choices);
+  g_signal_connect_swapped (self->fields, "notify::undecided", G_CALLBACK (undecided_cb), self);
+  undecided_cb (self);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), self->fields);
+  gtk_widget_add_css_class (box, "along-history");
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (page), header);
+  gtk_box_append (GTK_BOX (page), scrolled);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (window, keys);
+  g_object_set_data_full (G_OBJECT (window), "taking-back", self, taking_back_free);
+  gtk_window_present (GTK_WINDOW (window));
+  along_choose_fields_focus_undecided (ALONG_CHOOSE_FIELDS (self->fields));
+}
+
+static void
+planned_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TakingBack *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->plan = along_session_plan_take_back_finish (ALONG_SESSION (source), result, &error);
+  if (self->plan != NULL && along_take_back_get_changed (self->plan)->len == 0)
+    {
+      carry_out (self);
+      return;
+    }
+  if (self->plan != NULL && gtk_widget_get_root (self->widget) != NULL)
+    {
+      ask (self);
+      return;
+    }
+  if (self->plan == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    refuse (self, error);
+  taking_back_free (self);
+}
+
+/**
+ * along_take_back: takes an edit back, or puts it back where it was taken back before; asks where part of it was changed
+ * since.
+ *
+ * @widget: in a window; held until the end
+ * @edit: ALONG_ID_NONE: the one that undo (or @redo) would take in @family
+ */
+void
+along_take_back (GtkWidget *widget, AlongSession *session, AlongId edit, AlongId family, gboolean redo, AlongTakenBack told)
+{
+  TakingBack *self = g_new0 (TakingBack, 1);
+
+  self->widget = g_object_ref (widget);
+  self->session = g_object_ref (session);
+  self->told = told;
+  along_session_plan_take_back_async (session, edit, family, redo, planned_cb, self);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include "along-choose-fields.h"
+#include "along-session-history.h"
+#include "history/along-history-row.h"
+#include "history/along-history.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  AlongId mother;
+  GtkWindow *window;
+} Fixture;
+
+static void
+closed_cb (gpointer data, GObject *window)
+{
+  ((Fixture *) data)->window = NULL;
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+set_phone (Fixture *fixture, const char *phone)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("phone of the mother", along_family_get_id (fixture->family));
+  AlongRecord *mother = along_family_find (fixture->family, ALONG_KIND_PERSON, fixture->mother);
+  gboolean done = FALSE;
+
+  along_record_set_text (along_edit_change (edit, mother), ALONG_PERSON_P_PHONE, phone);
+  along_session_commit_async (fixture->session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+}
+
+static const char *
+phone (Fixture *fixture)
+{
+  return along_record_get_text (along_family_find (fixture->family, ALONG_KIND_PERSON, fixture->mother), ALONG_PERSON_P_PHONE);
+}
+
+static void
+watch (Fixture *fixture, GtkWindow *window)
+{
+  fixture->window = window;
+  g_object_weak_ref (G_OBJECT (window), closed_cb, fixture);
+  gtk_window_present (window);
+  display_turn ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = pages_open ();
+  fixture->family = pages_load (fixture->session, "Tesfay");
+  fixture->mother = along_record_get_id (along_family_nth (fixture->family, ALONG_KIND_PERSON, 0));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (fixture->window);
+  display_wait (is_closed, fixture);
+  g_clear_object (&fixture->family);
+  pages_close (fixture->session);
+}
+
+static GtkWidget *
+first_row (Fixture *fixture)
+{
+  return pages_find_type (GTK_WIDGET (fixture->window), "AlongHistoryRow");
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return first_row (data) != NULL;
+}
+
+static gboolean
+has_no_phone (gpointer data)
+{
+  return g_strcmp0 (phone (data), "01") == 0;
+}
+
+static gboolean
+top_is_new (gpointer data)
+{
+  GtkWidget *row = first_row (data);
+
+  return row != NULL
+         && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Earlier value of Phone");
+}
+
+/* From a change to what it was before, and back with the toast's button. */
+static void
+test_put_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  set_phone (fixture, "01");
+  set_phone (fixture, "02");
+  watch (fixture, along_history_new (NULL, fixture->session, fixture->family));
+  display_wait (has_rows, fixture);
+  row = first_row (fixture);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Phone of the mother");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  display_turn ();
+  g_assert_nonnull (pages_find_label (row, "From “01” to “02”"));
+  display_picture (GTK_WIDGET (fixture->window), "history.png");
+  pages_click (row, "Put this back");
+  display_wait (has_no_phone, fixture);
+  display_wait (top_is_new, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Undo"));
+}
+
+/* What was changed since is asked for. */
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (g_strcmp0 (gtk_window_get_title (item->data), "Changed since") == 0)
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+static gboolean
+is_back (gpointer data)
+{
+  return phone (data) == NULL;
+}
+
+static void
+test_question (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *question;
+
+  set_phone (fixture, NULL);
+  set_phone (fixture, "01");
+  set_phone (fixture, "02");
+  watch (fixture, along_history_new_for_record (NULL, fixture->session, fixture->family,
+                                                along_family_find (fixture->family, ALONG_KIND_PERSON, fixture->mother)));
+  display_wait (has_rows, fixture);
+  row = gtk_widget_get_next_sibling (first_row (fixture));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  display_turn ();
+  pages_click (row, "Take this back");
+  display_wait (is_asked, fixture);
+  question = GTK_WIDGET (find_question ());
+  display_turn ();
+  g_assert_false (gtk_widget_is_sensitive (gtk_widget_get_ancestor (pages_find_label (question, "Take back"), GTK_TYPE_BUTTON)));
+  display_picture (question, "history-question.png");
+  g_autoptr (AlongFieldChoice) choice
+    = g_list_model_get_item (along_choose_fields_get_model (ALONG_CHOOSE_FIELDS (pages_find_type (question, "AlongChooseFields"))), 0);
+  g_assert_cmpstr (along_field_choice_get_value (choice, 0), ==, "02");
+  g_assert_null (along_field_choice_get_value (choice, 1));
+  along_field_choice_set_chosen (choice, 1);
+  g_assert_true (gtk_widget_is_sensitive (gtk_widget_get_ancestor (pages_find_label (question, "Take back"), GTK_TYPE_BUTTON)));
+  pages_click (question, "Take back");
+  display_wait (is_back, fixture);
+}
+
+/* A lock takes the window with it, whatever is going on. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  set_phone (fixture, "03");
+  watch (fixture, along_history_new (NULL, fixture->session, fixture->family));
+  gtk_window_destroy (fixture->window);
+  display_wait (is_closed, fixture);
+}
+
+static gboolean
+has_reading (gpointer data)
+{
+  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "Opened: Gillian Thwaite") != NULL;
+}
+
+static void
+test_reading (Fixture *fixture, gconstpointer data)
+{
+  along_session_note_access (fixture->session, along_family_get_id (fixture->family), "open", NULL);
+  set_phone (fixture, "04");
+  watch (fixture, along_history_new_for_reading (NULL, fixture->session));
+  display_wait (has_reading, fixture);
+  display_picture (GTK_WIDGET (fixture->window), "history-reading.png");
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
+  g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
+  g_test_add ("/pages/history/closed", Fixture, NULL, set_up, test_closed, tear_down);
+  g_test_add ("/pages/history/reading", Fixture, NULL, set_up, test_reading, tear_down);
+  int result = g_test_run ();
+  pages_end ();
+  return result;
+}
