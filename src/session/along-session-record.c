@@ -218,9 +218,6 @@ apply_to_others (AlongSession *self, AlongEdit *edit)
     apply_to (self, *(const AlongId *) id, edit);
 }
 
-/* Shows everybody what the store has made durable. */
-static void
-apply (AlongSession *self, AlongEdit *edit)
 /* session_apply: shows everybody what the store has made durable. */
 void
 session_apply (AlongSession *self, AlongEdit *edit)
