@@ -9,6 +9,7 @@
 #include "along-lock-watcher.h"
 #include "along-mnemonics.h"
 #include "along-preferences.h"
+#include "along-session-backup.h"
 #include "along-row-words.h"
 #include "along-settings.h"
 #include "along-shortcuts.h"
@@ -217,6 +218,14 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_present (along_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)), self->session));
 }
 
+static void
+tell_backup_folder (AlongApplication *self)
+{
+  g_autoptr (GVariant) folder = along_settings_get ("backup-folder");
+
+  along_session_set_backup_folder (self->session, g_variant_get_string (folder, NULL));
+}
+
 /* What has been set on this computer takes effect at once. */
 static void
 settings_changed_cb (AlongApplication *self)
@@ -228,6 +237,8 @@ settings_changed_cb (AlongApplication *self)
     along_window_apply_settings (self->window);
   if (self->watcher != NULL)
     along_lock_watcher_set_idle (self->watcher, 60 * g_variant_get_uint32 (minutes));
+  if (self->session != NULL)
+    tell_backup_folder (self);
 }
 
 static void
@@ -302,6 +313,7 @@ static void
 open_session (AlongApplication *self)
 {
   self->session = along_session_new (NULL, self->made_up);
+  tell_backup_folder (self);
   if (along_session_get_state (self->session) != ALONG_SESSION_CLOSED)
     return;
   self->opening = TRUE;

@@ -6,6 +6,7 @@
 #include "along-commit.h"
 #include "along-settings.h"
 #include "along-text.h"
+#include "backup/along-backup-page.h"
 
 /** Choice: one of the values that a setting on this computer can have. */
 typedef struct
@@ -198,6 +199,76 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+/* What opens the caseload: each leads to a window, or a question, in front of the main one. */
+
+static void
+leave_for (GtkWidget *widget, const char *action, const char *target)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  GtkWindow *main_window = gtk_window_get_transient_for (window);
+
+  g_object_ref (main_window);
+  gtk_window_destroy (window);
+  if (target != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (main_window), action, "s", target);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (main_window), action, NULL);
+  g_object_unref (main_window);
+}
+
+static void
+key_row_cb (GtkWidget *row)
+{
+  leave_for (row, g_object_get_data (G_OBJECT (row), "leads-to"), NULL);
+}
+
+static void
+add_key_row (GtkWidget *group, const char *title, const char *subtitle, const char *leads_to)
+{
+  GtkWidget *row = adw_action_row_new (), *arrow;
+
+  arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  g_object_set_data (G_OBJECT (row), "leads-to", (gpointer) leads_to);
+  g_signal_connect (row, "activated", G_CALLBACK (key_row_cb), NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_key_rows (GtkWidget *group, AlongSession *session)
+{
+  gboolean has = along_session_has_passphrase (session);
+
+  add_key_row (group, has ? _ ("Change the passphrase…") : _ ("Set a passphrase…"), _ ("What opens the caseload after a lock"),
+               "win.change-passphrase");
+  add_key_row (group, _ ("New recovery sheet…"), _ ("If the sheet is lost, or somebody else may have seen it"), "win.new-sheet");
+  add_key_row (group, _ ("Change the key…"), _ ("If a copy of the caseload and its key may be in other hands"), "win.change-key");
+}
+
+/* Backups. */
+
+static void
+folder_chosen_cb (GtkWidget *page, const char *path)
+{
+  along_settings_set ("backup-folder", g_variant_new_string (path));
+}
+
+static void
+restore_cb (GtkWidget *page, const char *path)
+{
+  leave_for (page, "win.restore", path);
+}
+
+/** along_preferences_show_backups: @window: as along_preferences_new() made it. */
+void
+along_preferences_show_backups (GtkWindow *window)
+{
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "backups");
+}
+
 /** along_preferences_new: @session: while it is closed, only what concerns this computer. Returns: (transfer none). */
 GtkWindow *
 along_preferences_new (GtkWindow *parent, AlongSession *session)
@@ -222,8 +293,20 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
                                          _ ("Your work is saved first, even the sentence you are typing."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (lock),
                              choice_row (_ ("Lock when nobody has typed for"), "idle-minutes", minutes));
+  if (me != NULL && !along_session_is_demonstration (session))
+    add_key_rows (lock, session);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (lock));
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), C_ ("preferences", "You and this computer"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "preferences-system-symbolic");
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  if (me != NULL && !along_session_is_demonstration (session))
+    {
+      GtkWidget *backups = along_backup_page_new (session);
+
+      g_signal_connect (backups, "folder-chosen", G_CALLBACK (folder_chosen_cb), NULL);
+      g_signal_connect (backups, "restore", G_CALLBACK (restore_cb), NULL);
+      adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (backups));
+    }
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
   return window;

@@ -15,6 +15,7 @@ static const struct
   { "list-shown", "@a{sb} {}" },
   { "made-up-first", "false" },
   { "look", "'desktop'" },
+  { "backup-folder", "''" },
   { "text-size", "uint32 100" },
   { "key-hints", "true" },
 };

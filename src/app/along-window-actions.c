@@ -299,6 +299,7 @@ along_window_actions_class_init (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   along_window_history_class_init (widget_class);
+  along_window_backup_class_init (widget_class);
 }
 
 /** along_window_actions_update: which actions can be used, from the session's state and the page in sight. */
@@ -314,6 +315,7 @@ along_window_actions_update (AlongWindow *self)
   AlongPage *page = open ? along_window_get_page (self) : NULL;
   gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
 
+  along_window_backup_update (self, open);
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", edits);
   gtk_widget_action_set_enabled (widget, "win.family-details", family && edits);

@@ -5,6 +5,8 @@
 
 #include "along-announcer.h"
 #include "along-application.h"
+#include "backup/along-backup-line.h"
+#include "backup/along-working-page.h"
 #include "start/along-start-page.h"
 #include "vault/along-vault-page.h"
 #include "welcome/along-welcome-page.h"
@@ -82,6 +84,15 @@ along_window_show_start (AlongWindow *self)
   show_outside (self, page);
 }
 
+/** along_window_show_sheet: the words of a recovery sheet that nobody has taken yet. */
+void
+along_window_show_sheet (AlongWindow *self)
+{
+  along_window_show_start (self);
+  along_start_page_show_sheet (ALONG_START_PAGE (adw_bin_get_child (ADW_BIN (self->outside_page))));
+  along_window_actions_update (self);
+}
+
 /** along_window_session_changed: shows what the session's state asks for. */
 void
 along_window_session_changed (AlongWindow *self)
@@ -99,16 +110,15 @@ along_window_session_changed (AlongWindow *self)
       if (is_starting (self))
         break;
       if (along_session_get_sheet (self->session) != NULL)
-        {
-          along_window_show_start (self);
-          along_start_page_show_sheet (ALONG_START_PAGE (adw_bin_get_child (ADW_BIN (self->outside_page))));
-        }
+        along_window_show_sheet (self);
       else
         show_inside (self);
       break;
     /* It is being opened; if that is refused, the application says so. */
     case ALONG_SESSION_CLOSED:
     default:
+      if (along_session_get_work (self->session, NULL) != ALONG_SESSION_WORK_NONE)
+        show_outside (self, along_working_page_new (self->session));
       break;
     }
   along_window_actions_update (self);
@@ -122,6 +132,7 @@ show_inside (AlongWindow *self)
     adw_bin_set_child (ADW_BIN (self->outside_page), NULL);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), self->session);
   along_waiting_set_session (ALONG_WAITING (self->waiting), self->session);
+  along_backup_line_set_session (ALONG_BACKUP_LINE (self->backup_line), self->session);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "blank");
   gtk_stack_set_visible_child_name (GTK_STACK (self->root), "inside");
   if (along_id_is_none (self->left))
@@ -173,6 +184,7 @@ along_window_locking (AlongWindow *self)
   along_announce_nothing (self->root);
   along_families_list_set_session (ALONG_FAMILIES_LIST (self->families), NULL);
   along_waiting_set_session (ALONG_WAITING (self->waiting), NULL);
+  along_backup_line_set_session (ALONG_BACKUP_LINE (self->backup_line), NULL);
   along_window_actions_update (self);
 }
 
@@ -196,7 +208,9 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer data)
 gboolean
 along_window_lock (AlongWindow *self, guint idle_minutes)
 {
-  if (self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN
+  if (self->session == NULL
+      || (along_session_get_state (self->session) != ALONG_SESSION_OPEN
+          && along_session_get_work (self->session, NULL) == ALONG_SESSION_WORK_NONE)
       || is_starting (self))
     return FALSE;
   self->locked_after = idle_minutes;

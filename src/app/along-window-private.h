@@ -42,6 +42,7 @@ struct _AlongWindow
   GtkWidget *list_pane;
   GtkWidget *families;
   GtkWidget *waiting;
+  GtkWidget *backup_line;
   GtkWidget *content;
   GtkWidget *stack;
   GtkWidget *switcher_bar;
@@ -73,9 +74,15 @@ void       along_window_actions_update        (AlongWindow *self);
 /* along-window-history.c */
 void       along_window_history_class_init    (GtkWidgetClass *widget_class);
 
+/* along-window-backup.c: backups, restoring, what opens the caseload */
+void       along_window_backup_class_init     (GtkWidgetClass *widget_class);
+void       along_window_content_changed       (AlongWindow *self);
+void       along_window_backup_update         (AlongWindow *self, gboolean open);
+
 /* along-window-outside.c: while the caseload is closed */
 void       along_window_session_changed       (AlongWindow *self);
 void       along_window_show_start            (AlongWindow *self);
+void       along_window_show_sheet            (AlongWindow *self);
 void       along_window_locking               (AlongWindow *self);
 
 /* along-window-family.c: one family and its pages */

@@ -9,6 +9,7 @@
 #include "along-settings.h"
 #include "along-split.h"
 #include "along-toasts.h"
+#include "backup/along-backup-line.h"
 #include "import/along-import.h"
 
 G_DEFINE_FINAL_TYPE (AlongWindow, along_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -175,6 +176,7 @@ along_window_class_init (AlongWindowClass *klass)
   along_window_actions_class_init (widget_class);
 
   g_type_ensure (ALONG_TYPE_ANNOUNCER);
+  g_type_ensure (ALONG_TYPE_BACKUP_LINE);
   g_type_ensure (ALONG_TYPE_BANNER);
   g_type_ensure (ALONG_TYPE_FAMILIES_LIST);
   g_type_ensure (ALONG_TYPE_SPLIT);
@@ -207,10 +209,12 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_pane);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, families);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, waiting);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, backup_line);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, content);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, along_window_banner_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, along_window_content_changed);
   gtk_widget_class_bind_template_callback (widget_class, along_window_folded);
   gtk_widget_class_bind_template_callback (widget_class, along_window_list_toggled);
   gtk_widget_class_bind_template_callback (widget_class, along_window_sizes_changed);
@@ -272,6 +276,14 @@ along_window_open_next (AlongWindow *self)
 void
 along_window_open_file (AlongWindow *self, GFile *file)
 {
+  g_autofree char *path = g_file_get_path (file);
+
+  /* A backup can be opened whether there is a caseload or not. */
+  if (path != NULL && g_str_has_suffix (path, ".alongside-backup"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.restore", "s", path);
+      return;
+    }
   g_queue_push_tail (&self->files, g_object_ref (file));
   along_window_open_next (self);
 }

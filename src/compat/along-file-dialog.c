@@ -48,6 +48,13 @@ along_file_dialog_save_async (GtkWindow *parent, const char *title, const char *
   ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL, name, callback, data);
 }
 
+/** along_file_dialog_folder_async: asks for a folder. */
+void
+along_file_dialog_folder_async (GtkWindow *parent, const char *title, GAsyncReadyCallback callback, gpointer data)
+{
+  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL, NULL, callback, data);
+}
+
 GFile *
 along_file_dialog_finish (GAsyncResult *result, GError **error)
 {

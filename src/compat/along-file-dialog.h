@@ -11,6 +11,7 @@ void   along_file_dialog_open_async  (GtkWindow *parent, const char *title, GtkF
                                       gpointer data);
 void   along_file_dialog_save_async  (GtkWindow *parent, const char *title, const char *name, GAsyncReadyCallback callback,
                                       gpointer data);
+void   along_file_dialog_folder_async (GtkWindow *parent, const char *title, GAsyncReadyCallback callback, gpointer data);
 GFile *along_file_dialog_finish      (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

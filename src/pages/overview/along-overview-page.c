@@ -13,6 +13,7 @@
 #include "along-overview-sections.h"
 #include "along-overview-words.h"
 #include "along-screen.h"
+#include "backup/along-backup-line.h"
 
 #define MOST_PEOPLE 8   /* drawn small and still seen; of more, those who are near */
 #define MOST_DRAWN 500 /* of more, the Genogram page has the drawing */
@@ -41,6 +42,7 @@ struct _AlongOverviewPage
   GtkWidget *others_note;
   GtkWidget *worries;
   GtkWidget *worries_section;
+  GtkWidget *backup_line;
 
   AlongScene *scene; /* the small genogram; or %NULL */
 };
@@ -176,6 +178,7 @@ along_overview_page_refresh (AlongPage *page, AlongEdit *edit)
     gtk_label_set_label (GTK_LABEL (self->others_note), words);
   }
   gtk_widget_set_visible (self->worries_section, along_overview_fill_worries (self->worries, family, today));
+  along_backup_line_set_session (ALONG_BACKUP_LINE (self->backup_line), session);
 }
 
 /* A dialog that was closed may have left a draft, or finished one. */
@@ -257,6 +260,7 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   page_class->forget = along_overview_page_forget;
   page_class->summarise = along_overview_page_summarise;
   page_class->focus_first = along_overview_page_focus_first;
+  g_type_ensure (ALONG_TYPE_BACKUP_LINE);
   g_type_ensure (ALONG_TYPE_COLUMNS);
   g_type_ensure (ALONG_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -281,6 +285,7 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, others_note);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, worries);
   gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, worries_section);
+  gtk_widget_class_bind_template_child (widget_class, AlongOverviewPage, backup_line);
 }
 
 static void

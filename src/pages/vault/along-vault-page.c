@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "backup/along-backup-words.h"
 #include "along-clock.h"
+#include "along-session-backup.h"
+#include "along-text.h"
 #include "along-instant.h"
 #include "along-asked-row.h"
 
@@ -16,6 +19,7 @@ typedef enum
   DO_TRY_AGAIN,
   DO_PASSPHRASE,    /* on to the page with the field for it */
   DO_RECOVERY,      /* on to the page with the field for the sheet */
+  DO_BACKUP,        /* the newest backup, or one to be chosen */
 } Act;
 
 typedef enum
@@ -95,7 +99,7 @@ static const struct
                          DO_RECOVERY },
   [SHOW_KEY_WRONG] = { "dialog-password-symbolic", N_ ("This key does not open this file"),
                        N_ ("Either the key is for another caseload, or the file is damaged. We cannot tell which."),
-                       FIELD_NONE, N_ ("Try _recovery sheet"), DO_RECOVERY, NULL, DO_NOTHING },
+                       FIELD_NONE, N_ ("Try _recovery sheet"), DO_RECOVERY, N_ ("Open a backup"), DO_BACKUP },
   [SHOW_PASSPHRASE] = { "dialog-password-symbolic", N_ ("Unlock with passphrase"),
                         N_ ("Your families are safe."), FIELD_PASSPHRASE, N_ ("_Unlock"), DO_UNLOCK,
                         N_ ("Use the recovery sheet instead"), DO_RECOVERY },
@@ -105,10 +109,11 @@ static const struct
                       FIELD_RECOVERY,
                       N_ ("_Unlock"), DO_UNLOCK, N_ ("Use the passphrase instead"), DO_PASSPHRASE },
   [SHOW_DAMAGED] = { "dialog-information-symbolic", N_ ("Part of this record cannot be read"),
-                     N_ ("Nothing has been changed."), FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
+                     N_ ("Nothing has been changed."), FIELD_NONE, N_ ("_Open a backup"), DO_BACKUP, N_ ("Try again"),
+                     DO_TRY_AGAIN },
   [SHOW_LOG_DAMAGED] = { "dialog-information-symbolic", N_ ("The newest work cannot be read"),
                          N_ ("Nothing has been changed. Keep this computer as it is and ask whoever looks after it."),
-                         FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
+                         FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, N_ ("Open a backup"), DO_BACKUP },
   [SHOW_NEWER] = { "dialog-information-symbolic", N_ ("A newer Alongside wrote this caseload"),
                    N_ ("Nothing has been changed. Install the newer version, then open it again."), FIELD_NONE,
                    N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
@@ -139,6 +144,7 @@ struct _AlongVaultPage
   GCancellable *cancellable;
   Show show;
   gboolean not_kept; /* the keyring does not have the key, and may be given it */
+  char *newest;      /* (nullable): path of the newest backup of this caseload */
   gboolean asking;   /* the keyring asks for its password, in a window of its own */
   guint wait_source;
 };
@@ -392,9 +398,37 @@ act (AlongVaultPage *self, Act what)
       stop_asking (self);
       present (self, SHOW_RECOVERY, NULL);
       return;
+    case DO_BACKUP:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.restore", "s",
+                                  self->newest != NULL && self->show == SHOW_DAMAGED ? self->newest : "");
+      return;
     case DO_NOTHING:
     default:
       return;
+    }
+}
+
+/* Of the damaged page: the last good copy, by its day. */
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongVaultPage) self = data;
+  g_autoptr (GPtrArray) backups = along_session_list_backups_finish (ALONG_SESSION (source), result, NULL);
+
+  for (guint i = 0; backups != NULL && i < backups->len && self->session != NULL && self->show == SHOW_DAMAGED; i++)
+    {
+      const AlongSavedBackup *backup = backups->pdata[i];
+
+      if (backup->of_this)
+        {
+          g_autofree char *day = along_backup_day (backup->made_at);
+          /* Translators: "yesterday", "11 March" */
+          g_autofree char *label = g_strdup_printf (_ ("_Open copy from %s"), day);
+
+          along_text_set (&self->newest, backup->path);
+          gtk_button_set_label (GTK_BUTTON (self->button), label);
+          return;
+        }
     }
 }
 
@@ -420,6 +454,7 @@ along_vault_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->newest, g_free);
   G_OBJECT_CLASS (along_vault_page_parent_class)->dispose (object);
 }
 
@@ -547,4 +582,6 @@ along_vault_page_tell (AlongVaultPage *self, const GError *why)
   if (show == SHOW_DAMAGED)
     words = g_strdup_printf ("%s %s", why->message, _ (shows[show].words));
   present (self, show, show == SHOW_OTHER ? why->message : words);
+  if (show == SHOW_DAMAGED)
+    along_session_list_backups_async (self->session, NULL, listed_cb, g_object_ref (self));
 }

@@ -30,7 +30,7 @@ along_welcome_page_init (AlongWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Welcome to Alongside. Two choices."), -1);
+                                  _ ("Welcome to Alongside. Three choices."), -1);
 }
 
 GtkWidget *

@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-restore-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-asked-row.h"
+#include "along-backup-words.h"
+#include "along-file-dialog.h"
+#include "along-narrow.h"
+
+#define TELL_EVERY 100 /* milliseconds */
+
+struct _AlongRestoreWindow
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *cancel;
+
+  GtkWidget *asked; /* status page with the field */
+  GtkWidget *words_row;
+  GtkWidget *words_refusal;
+  GtkWidget *open_button;
+
+  GtkWidget *waiting;
+  GtkWidget *bar;
+
+  GtkWidget *facts;
+  GtkWidget *passphrase_group;
+  GtkWidget *passphrase_row, *again_row;
+  GtkWidget *restore_refusal;
+  GtkWidget *restore_button;
+  GtkWidget *what_happens;
+
+  AlongSession *session;
+  char *path;
+  GCancellable *cancellable;
+  AlongOpenedBackup *opened; /* (nullable) */
+  gboolean restoring;
+  guint teller;
+};
+
+G_DEFINE_FINAL_TYPE (AlongRestoreWindow, along_restore_window, ADW_TYPE_WINDOW)
+
+static void
+along_restore_window_dispose (GObject *object)
+{
+  AlongRestoreWindow *self = ALONG_RESTORE_WINDOW (object);
+
+  /* What is being restored goes on; what is only looked at does not. */
+  if (!self->restoring)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->teller, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->opened, along_opened_backup_free);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->path, g_free);
+  G_OBJECT_CLASS (along_restore_window_parent_class)->dispose (object);
+}
+
+static void
+along_restore_window_class_init (AlongRestoreWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_restore_window_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+static void
+along_restore_window_init (AlongRestoreWindow *self)
+{
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  AlongRestoreWindow *self = data;
+  double done;
+
+  along_session_get_work (self->session, &done);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for (AlongRestoreWindow *self, const char *title)
+{
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->waiting), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "waiting");
+  gtk_widget_grab_focus (self->cancel);
+  if (self->teller == 0)
+    self->teller = g_timeout_add (TELL_EVERY, tell_cb, self);
+}
+
+static void
+go (AlongRestoreWindow *self, const char *name, GtkWidget *focus)
+{
+  g_clear_handle_id (&self->teller, g_source_remove);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  gtk_widget_grab_focus (focus);
+}
+
+/* The rows that say what it holds. */
+
+static void
+add_fact (AlongRestoreWindow *self, const char *title, const char *words)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_list_box_append (GTK_LIST_BOX (self->facts), row);
+}
+
+static char *
+number_words (gint64 records)
+{
+  return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " record in all", "%" G_GINT64_FORMAT " records in all", (gulong) records),
+                          records);
+}
+
+static void
+show_preview (AlongRestoreWindow *self)
+{
+  const AlongSavedBackup *info = along_opened_backup_get_info (self->opened);
+  gboolean here = along_session_get_state (self->session) != ALONG_SESSION_NEW;
+  g_autofree char *made = along_backup_when (info->made_at), *holds = along_backup_holds (info);
+  g_autofree char *records = number_words (info->records), *change = along_backup_change (info), *day = along_backup_day (info->made_at);
+  g_autofree char *all = g_strdup_printf (C_ ("backup", "%s, %s"), holds, records);
+  g_autofree char *what = NULL;
+
+  add_fact (self, C_ ("backup", "Made"), made);
+  add_fact (self, C_ ("backup", "Holds"), all);
+  add_fact (self, C_ ("backup", "Last change in it"), change);
+  if (here)
+    add_fact (self, C_ ("backup", "Of"), info->of_this ? _ ("The caseload that is here") : _ ("Another caseload than the one that is here"));
+  add_fact (self, C_ ("backup", "Read through"), _ ("Every page of it can be read."));
+  if (here)
+    what = g_strdup_printf (_ ("It takes the place of the caseload that is here. That one is kept beside it until you let it "
+                               "go: what was written after %s is in that one alone. The words you typed are those of "
+                               "the recovery sheet from then on; your passphrase stays."),
+                            day);
+  else
+    what = g_strdup (_ ("It becomes the caseload on this computer. The words you typed are those of its recovery sheet from "
+                        "then on."));
+  gtk_label_set_label (GTK_LABEL (self->what_happens), what);
+  gtk_widget_set_visible (self->passphrase_group, !here);
+  go (self, "preview", self->restore_button);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongRestoreWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  AlongOpenedBackup *opened = along_session_open_backup_finish (ALONG_SESSION (source), result, &error);
+
+  if (self->session == NULL)
+    {
+      along_opened_backup_free (opened);
+      return;
+    }
+  gtk_widget_set_sensitive (self->open_button, TRUE);
+  if (opened != NULL)
+    {
+      self->opened = opened;
+      show_preview (self);
+      return;
+    }
+  go (self, "words", self->words_row);
+  if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG))
+    along_asked_row_refuse (self->words_refusal, self->words_row,
+                            _ ("Those are not the words of this backup's sheet. A backup opens with the sheet that was in "
+                               "use on its day."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    along_asked_row_refuse (self->words_refusal, NULL, error->message);
+}
+
+static void
+open_cb (AlongRestoreWindow *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->words_row));
+
+  if (*words == '\0' || !gtk_widget_get_sensitive (self->open_button))
+    {
+      gtk_widget_grab_focus (self->words_row);
+      return;
+    }
+  along_asked_row_refuse (self->words_refusal, self->words_row, NULL);
+  gtk_widget_set_sensitive (self->open_button, FALSE);
+  along_session_open_backup_async (self->session, self->path, words, self->cancellable, opened_cb, g_object_ref (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->words_row), "");
+  wait_for (self, _ ("Reading the backup…"));
+}
+
+/* Restoring. The window may be gone by its end: the caseload closes for it. */
+
+typedef struct
+{
+  AlongRestoreWindow *window;
+  GtkWindow *parent; /* weak */
+  char *toast;
+} Restoring;
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Restoring *restoring = data;
+  AlongRestoreWindow *self = restoring->window;
+  g_autoptr (GError) error = NULL;
+  gboolean worked = along_session_restore_finish (ALONG_SESSION (source), result, &error);
+  const char *words = worked ? restoring->toast : error->message;
+
+  self->restoring = FALSE;
+  if (!worked && self->session != NULL)
+    {
+      /* What was opened is used up: the words are asked for once more. */
+      gtk_widget_set_sensitive (self->cancel, TRUE);
+      go (self, "words", self->words_row);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        along_asked_row_refuse (self->words_refusal, NULL, words);
+    }
+  else
+    {
+      if (restoring->parent != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_widget_activate_action (GTK_WIDGET (restoring->parent), "win.toast", "(sb)", words, FALSE);
+      if (self->session != NULL)
+        gtk_window_destroy (GTK_WINDOW (self));
+    }
+  g_clear_weak_pointer (&restoring->parent);
+  g_object_unref (restoring->window);
+  g_free (restoring->toast);
+  g_free (restoring);
+}
+
+/* Whether the passphrase, where one is asked for, is the same twice; left out, it is none. */
+static gboolean
+take_passphrase (AlongRestoreWindow *self, const char **passphrase)
+{
+  const char *first = gtk_editable_get_text (GTK_EDITABLE (self->passphrase_row));
+
+  *passphrase = NULL;
+  along_asked_row_refuse (self->restore_refusal, self->again_row, NULL);
+  if (!gtk_widget_get_visible (self->passphrase_group))
+    return TRUE;
+  if (g_strcmp0 (first, gtk_editable_get_text (GTK_EDITABLE (self->again_row))) != 0)
+    {
+      along_asked_row_refuse (self->restore_refusal, self->again_row, _ ("The two are not the same. Type it once more."));
+      return FALSE;
+    }
+  *passphrase = *first != '\0' ? first : NULL;
+  return TRUE;
+}
+
+static void
+restore_cb (AlongRestoreWindow *self)
+{
+  Restoring *restoring;
+  const char *passphrase;
+
+  if (self->opened == NULL || !take_passphrase (self, &passphrase))
+    return;
+  restoring = g_new0 (Restoring, 1);
+  restoring->window = g_object_ref (self);
+  g_set_weak_pointer (&restoring->parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  {
+    g_autofree char *day = along_backup_day (along_opened_backup_get_info (self->opened)->made_at);
+    /* Translators: "yesterday", "11 March" */
+    restoring->toast = g_strdup_printf (_ ("This is the caseload as it was backed up %s"), day);
+  }
+  self->restoring = TRUE;
+  wait_for (self, _ ("Making the caseload…"));
+  along_session_restore_async (self->session, g_steal_pointer (&self->opened), passphrase, FALSE, self->cancellable,
+                               restored_cb, restoring);
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
+}
+
+/* Cancelling: what goes on ends, and the window stays; else it closes. */
+static void
+cancel_cb (AlongRestoreWindow *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "waiting") != 0)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->cancel, !self->restoring);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType mods, gpointer data)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  cancel_cb (data);
+  return GDK_EVENT_STOP;
+}
+
+/* Building. */
+
+static GtkWidget *
+refusal_new (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_ALERT, "css-classes", (const char *[]){ "along-notice", NULL }, NULL);
+}
+
+static GtkWidget *
+pill_new (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  return button;
+}
+
+static GtkWidget *
+list_new (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return list;
+}
+
+static GtkWidget *
+passphrase_new (const char *title)
+{
+  GtkWidget *row = adw_password_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  along_asked_row_name_eye (row);
+  return row;
+}
+
+/* What scrolls in a status page takes the focus of keys: it has its title for a name. */
+static void
+name_inside (GtkWidget *status, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (status)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static GtkWidget *
+status_new (const char *icon, const char *title, GtkWidget *child)
+{
+  GtkWidget *status = adw_status_page_new (), *clamp = adw_clamp_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 420);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
+  gtk_widget_add_css_class (status, "compact");
+  name_inside (status, title);
+  return status;
+}
+
+static GtkWidget *
+make_words_page (AlongRestoreWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = list_new (_ ("Seven words"));
+
+  self->words_row = passphrase_new (_ ("Seven words"));
+  self->words_refusal = refusal_new ();
+  self->open_button = pill_new (_ ("_Open"));
+  gtk_list_box_append (GTK_LIST_BOX (list), self->words_row);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), self->words_refusal);
+  gtk_box_append (GTK_BOX (box), self->open_button);
+  g_signal_connect_object (self->words_row, "entry-activated", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->open_button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  self->asked = status_new ("drive-harddisk-symbolic", _ ("Open a backup"), box);
+  return self->asked;
+}
+
+static GtkWidget *
+make_waiting_page (AlongRestoreWindow *self)
+{
+  self->bar = gtk_progress_bar_new ();
+  self->waiting = status_new ("drive-harddisk-symbolic", _ ("Reading the backup…"), self->bar);
+  return self->waiting;
+}
+
+static GtkWidget *
+make_preview_page (AlongRestoreWindow *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *list = list_new (_ ("Passphrase")), *about = gtk_label_new (_ ("A passphrase opens the caseload after a lock. You may "
+                                                                             "leave it out: then the recovery sheet does."));
+
+  self->facts = list_new (_ ("What the backup holds"));
+  self->what_happens = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->what_happens), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->what_happens), 0);
+  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (about), 0);
+  gtk_widget_add_css_class (about, "along-second");
+  self->passphrase_group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  self->passphrase_row = passphrase_new (_ ("Passphrase"));
+  self->again_row = passphrase_new (_ ("Once more"));
+  gtk_list_box_append (GTK_LIST_BOX (list), self->passphrase_row);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->again_row);
+  gtk_box_append (GTK_BOX (self->passphrase_group), about);
+  gtk_box_append (GTK_BOX (self->passphrase_group), list);
+  self->restore_refusal = refusal_new ();
+  self->restore_button = pill_new (_ ("_Restore"));
+  g_signal_connect_object (self->restore_button, "clicked", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->facts);
+  gtk_box_append (GTK_BOX (box), self->what_happens);
+  gtk_box_append (GTK_BOX (box), self->passphrase_group);
+  gtk_box_append (GTK_BOX (box), self->restore_refusal);
+  gtk_box_append (GTK_BOX (box), self->restore_button);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What the backup holds"), -1);
+  return scroller;
+}
+
+static void
+build (AlongRestoreWindow *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_stack_add_named (GTK_STACK (self->stack), make_words_page (self), "words");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_waiting_page (self), "waiting");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_preview_page (self), "preview");
+  gtk_box_append (GTK_BOX (page), header);
+  gtk_box_append (GTK_BOX (page), self->stack);
+  adw_window_set_content (ADW_WINDOW (self), page);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/** along_restore_window_new: asks for the words that open the backup @path. */
+GtkWindow *
+along_restore_window_new (GtkWindow *parent, AlongSession *session, const char *path)
+{
+  AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "transient-for", parent, "modal", TRUE,
+                                           "destroy-with-parent", TRUE, "default-width", 520, "default-height", 560, "title",
+                                           _ ("Open a backup"), NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *words = g_strdup_printf (_ ("%s. Type the seven words of the recovery sheet that was in use when it was "
+                                               "made. The first four letters of each are enough."), name);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  self->session = g_object_ref (session);
+  self->path = g_strdup (path);
+  self->cancellable = g_cancellable_new ();
+  build (self);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->asked), escaped);
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
+  gtk_window_set_focus (GTK_WINDOW (self), self->words_row);
+  return GTK_WINDOW (self);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongSession) session = data;
+  g_autoptr (GFile) file = along_file_dialog_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    gtk_window_present (along_restore_window_new (GTK_WINDOW (source), session, path));
+}
+
+/** along_restore_window_choose: asks for a file, then for its words. */
+void
+along_restore_window_choose (GtkWindow *parent, AlongSession *session)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Backups of Alongside"));
+  gtk_file_filter_add_suffix (filter, "alongside-backup");
+  along_file_dialog_open_async (parent, _ ("Open a backup"), filter, chosen_cb, g_object_ref (session));
+}

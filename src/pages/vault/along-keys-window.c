@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-keys-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-asked-row.h"
+#include "along-narrow.h"
+
+struct _AlongKeysWindow
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *old_row, *new_row, *again_row; /* those that are not asked for are not visible */
+  GtkWidget *refusal;
+  GtkWidget *cancel;
+  GtkWidget *button;
+  GtkWidget *spinner;
+
+  AlongSession *session;
+  gboolean sheet;
+  gboolean working;
+};
+
+G_DEFINE_FINAL_TYPE (AlongKeysWindow, along_keys_window, ADW_TYPE_WINDOW)
+
+static void
+along_keys_window_dispose (GObject *object)
+{
+  g_clear_object (&ALONG_KEYS_WINDOW (object)->session);
+  G_OBJECT_CLASS (along_keys_window_parent_class)->dispose (object);
+}
+
+static void
+along_keys_window_class_init (AlongKeysWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_keys_window_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+static void
+along_keys_window_init (AlongKeysWindow *self)
+{
+}
+
+static const char *
+text_of (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+set_working (AlongKeysWindow *self, gboolean working)
+{
+  self->working = working;
+  gtk_widget_set_sensitive (self->button, !working);
+  gtk_widget_set_sensitive (self->cancel, !working);
+  gtk_widget_set_visible (self->spinner, working);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), working);
+}
+
+static void
+ended (AlongKeysWindow *self, const GError *error)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  set_working (self, FALSE);
+  if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->old_row), "");
+      along_asked_row_refuse (self->refusal, self->old_row, _ ("That is not the passphrase. Capital letters and spaces count."));
+      return;
+    }
+  if (error != NULL)
+    {
+      along_asked_row_refuse (self->refusal, NULL, error->message);
+      return;
+    }
+  if (parent != NULL && self->sheet)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-sheet", NULL);
+  else if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "(sb)", _ ("The passphrase is changed"), FALSE);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongKeysWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  along_session_change_passphrase_finish (ALONG_SESSION (source), result, &error);
+  ended (self, error);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongKeysWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  along_session_new_sheet_finish (ALONG_SESSION (source), result, &error);
+  ended (self, error);
+}
+
+static void
+go_cb (AlongKeysWindow *self)
+{
+  gboolean ask_old = gtk_widget_get_visible (self->old_row);
+
+  if (self->working)
+    return;
+  along_asked_row_refuse (self->refusal, self->old_row, NULL);
+  along_asked_row_refuse (self->refusal, self->new_row, NULL);
+  along_asked_row_refuse (self->refusal, self->again_row, NULL);
+  if (ask_old && *text_of (self->old_row) == '\0')
+    {
+      gtk_widget_grab_focus (self->old_row);
+      return;
+    }
+  if (!self->sheet && *text_of (self->new_row) == '\0')
+    {
+      along_asked_row_refuse (self->refusal, self->new_row, _ ("Type a new passphrase."));
+      return;
+    }
+  if (!self->sheet && g_strcmp0 (text_of (self->new_row), text_of (self->again_row)) != 0)
+    {
+      along_asked_row_refuse (self->refusal, self->again_row, _ ("The two are not the same. Type it once more."));
+      return;
+    }
+  set_working (self, TRUE);
+  if (self->sheet)
+    along_session_new_sheet_async (self->session, ask_old ? text_of (self->old_row) : NULL, made_cb, g_object_ref (self));
+  else
+    along_session_change_passphrase_async (self->session, ask_old ? text_of (self->old_row) : NULL, text_of (self->new_row),
+                                           changed_cb, g_object_ref (self));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType mods, gpointer data)
+{
+  AlongKeysWindow *self = data;
+
+  if (key != GDK_KEY_Escape || self->working)
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_close (GTK_WINDOW (self));
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+row_new (AlongKeysWindow *self, GtkWidget *list, const char *title, gboolean visible)
+{
+  GtkWidget *row = adw_password_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  along_asked_row_name_eye (row);
+  gtk_widget_set_visible (row, visible);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return row;
+}
+
+static GtkWindow *
+window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char *title, const char *words, const char *label)
+{
+  AlongKeysWindow *self = g_object_new (ALONG_TYPE_KEYS_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                        "default-width", 460, "title", title, NULL);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *about = gtk_label_new (words);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gboolean ask_old = along_session_has_passphrase (session);
+
+  self->session = g_object_ref (session);
+  self->sheet = sheet;
+  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  self->button = gtk_button_new_with_mnemonic (label);
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->button);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (about), 0);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  self->old_row = row_new (self, list, sheet ? _ ("Passphrase") : _ ("Passphrase until now"), ask_old);
+  self->new_row = row_new (self, list, _ ("New passphrase"), !sheet);
+  self->again_row = row_new (self, list, _ ("Once more"), !sheet);
+  gtk_widget_set_visible (list, ask_old || !sheet);
+  self->refusal = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0, "accessible-role",
+                                GTK_ACCESSIBLE_ROLE_ALERT, "css-classes", (const char *[]){ "along-notice", NULL }, NULL);
+  gtk_box_append (GTK_BOX (box), about);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), self->refusal);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (page), header);
+  gtk_box_append (GTK_BOX (page), scroller);
+  adw_window_set_content (ADW_WINDOW (self), page);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
+  gtk_window_set_focus (GTK_WINDOW (self), ask_old ? self->old_row : sheet ? self->button : self->new_row);
+  return GTK_WINDOW (self);
+}
+
+/** along_keys_window_new_passphrase: another passphrase, or the first. */
+GtkWindow *
+along_keys_window_new_passphrase (GtkWindow *parent, AlongSession *session)
+{
+  gboolean has = along_session_has_passphrase (session);
+
+  return window_new (parent, session, FALSE, has ? _ ("Change the passphrase") : _ ("Set a passphrase"),
+                     _ ("It opens the caseload after a lock. Choose a few words that you can remember and nobody would guess. "
+                        "The recovery sheet stays as it is."),
+                     has ? _ ("C_hange") : _ ("_Set"));
+}
+
+/** along_keys_window_new_sheet: new words for the recovery sheet. */
+GtkWindow *
+along_keys_window_new_sheet (GtkWindow *parent, AlongSession *session)
+{
+  return window_new (parent, session, TRUE, _ ("New recovery sheet"),
+                     _ ("You get seven new words, to print or write down at once. The old sheet no longer opens the caseload, "
+                        "nor any backup made from now on. Keep it as long as you keep older backups: they open with "
+                        "the old one."),
+                     _ ("_New sheet"));
+}

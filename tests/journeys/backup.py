@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Backups: made in a folder that was chosen, the passphrase and the key changed, started again; then, in another account
+with an empty home and a keyring of its own, made a caseload again with the words of the sheet. backup.py FOLDER"""
+import os
+import re
+import subprocess
+import sys
+import time
+
+from driver import ENTRY, Lost, R, journey, step
+from hands import Keys, Widgets
+from whole_job import PASSPHRASE, Walk, answer_start
+
+NEW_PASSPHRASE = 'another warm quiet mug'
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def choose_path(app, path):
+    """In the toolkit's own window for choosing: a path is typed."""
+    time.sleep(1)
+    app.key('slash')
+    app.wait(lambda: app.all(ENTRY), 'the field for a path')
+    time.sleep(0.5)
+    app.key('ctrl+a')
+    app.type(path)
+    time.sleep(0.5)
+    app.key('Return')
+
+
+class Backing(Walk):
+    def __init__(self, folder):
+        super().__init__(Widgets, folder, 'backup')
+        self.place = os.path.join(os.environ['HOME'], 'Backups')
+        self.words = ''
+        os.makedirs(self.place)
+
+    def start_with_sheet(self):
+        self.start()
+        app, hands = self.app, self.hands
+        app.find(name=re.compile('^Open a backup'))
+        answer_start(app, hands)
+        app.find(name='Your recovery sheet')
+        label = app.find(R.LABEL, name=re.compile('^1 +[a-z]+'))
+        self.words = ' '.join(re.findall(r'\d+ +([a-z]+)', label.text() or label.name))
+        if len(self.words.split()) != 7:
+            raise Lost(f'seven words are not in “{label.text()}”')
+        hands.press('I have it')
+        app.find(name=re.compile('No families yet'))
+
+    def told_gently(self):
+        self.app.find(name=re.compile('^There is no backup'))
+        self.picture('1-told')
+
+    def backups(self):
+        self.app.click('Choose a folder')
+        self.app.find(name='Last backup')
+
+    def choose_folder(self):
+        app = self.app
+        self.backups()
+        self.picture('2-no-folder')
+        app.click('Choose…')
+        choose_path(app, self.place)
+        app.find(name=re.compile('^Last good backup: Today at'))
+        app.find(name=re.compile('^Restore the backup'))
+        self.picture('3-backups')
+
+    def by_hand(self):
+        app = self.app
+        before = os.listdir(self.place)
+        app.click('Back up now')
+        # The newest of a day takes the place of those before it.
+        app.wait(lambda: len(os.listdir(self.place)) == 1 and os.listdir(self.place) != before, 'another backup in the folder')
+        app.find(name=re.compile('^Last good backup: Today at'))
+        app.key('Escape')
+        app.gone(name='Last backup')
+
+    def locking(self, row):
+        """A row of the preferences that leads on: chosen by keys."""
+        app = self.app
+        app.key('ctrl+comma')
+        app.find(name=re.compile('^' + row))
+        Keys(app).tab_to(re.compile('^' + row), R.LIST_ITEM)
+        app.key('Return')
+
+    def change_passphrase(self):
+        app, hands = self.app, self.hands
+        self.locking('Change the passphrase…')
+        hands.fill('Passphrase until now', 'wrong')
+        hands.fill('New passphrase', NEW_PASSPHRASE)
+        hands.fill('Once more', NEW_PASSPHRASE)
+        self.picture('4-passphrase')
+        app.click('Change')
+        app.find(name=re.compile('^That is not the passphrase'))
+        hands.fill('Passphrase until now', PASSPHRASE)
+        app.click('Change')
+        app.find(name='The passphrase is changed')
+
+    def change_key(self):
+        app = self.app
+        self.locking('Change the key…')
+        app.find(name='Change the key?')
+        self.picture('5-key')
+        app.click('Change the key')
+        app.find(name='The key is changed', seconds=60)
+
+    def start_again(self):
+        """The keyring has the new key; after a lock the new passphrase opens."""
+        self.leave()
+        self.start()
+        app, hands = self.app, self.hands
+        app.find(name=re.compile('Marsden'), seconds=60)
+        app.key('ctrl+l')
+        app.find(name='Locked')
+        hands.fill('Passphrase', NEW_PASSPHRASE)
+        app.click('Unlock')
+        app.find(name=re.compile('Marsden'), seconds=60)
+
+    def leave(self):
+        self.app.key('ctrl+q')
+        self.app.process.wait(30)
+
+    def elsewhere(self):
+        home = os.path.join(os.environ['HOME'], 'another account')
+        newest = max(os.listdir(self.place))
+        env = {**os.environ, 'ALONG_BACKUP_FILE': os.path.join(self.place, newest), 'ALONG_BACKUP_WORDS': self.words}
+        done = subprocess.run([os.path.join(HERE, 'inside.sh'), '--home', home, '--', sys.executable, os.path.abspath(__file__),
+                               '--elsewhere', self.folder], env=env, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise Lost(done.stdout[-6000:] + done.stderr[-2000:])
+
+    def whole(self):
+        self.start_with_sheet()
+        step('a first start, to the sheet')
+        self.add_family()
+        step('a family')
+        self.told_gently()
+        step('somebody is told that there is no backup')
+        self.choose_folder()
+        step('a folder is chosen: a backup is made at once')
+        self.by_hand()
+        step('another by hand')
+        self.change_passphrase()
+        step('another passphrase')
+        self.change_key()
+        step('another key')
+        self.start_again()
+        step('started again, locked and unlocked')
+        self.leave()
+        step('closed')
+        self.elsewhere()
+        step('in another account, with an empty home: the file and the sheet')
+
+
+class Elsewhere(Walk):
+    def __init__(self, folder):
+        super().__init__(Widgets, folder, 'elsewhere')
+
+    def restore(self):
+        self.start()
+        app, hands = self.app, self.hands
+        app.find(R.LIST_ITEM, re.compile('^Open a backup'))
+        Keys(app).tab_to(re.compile('^Open a backup'), R.LIST_ITEM)
+        self.picture('1-welcome')
+        app.key('Return')
+        choose_path(app, os.environ['ALONG_BACKUP_FILE'])
+        hands.fill('Seven words', 'able able able able able able able')
+        self.picture('2-words')
+        app.click('Open')
+        app.find(name=re.compile('^Those are not the words of this backup'), seconds=60)
+        hands.fill('Seven words', os.environ['ALONG_BACKUP_WORDS'])
+        app.click('Open')
+        app.find(name=re.compile('^1 family, '), seconds=60)
+        hands.fill('Passphrase', PASSPHRASE)
+        hands.fill('Once more', PASSPHRASE)
+        self.picture('3-preview')
+        app.click('Restore')
+        app.find(name=re.compile('^This is the caseload as it was backed up today'), seconds=60)
+        app.find(name=re.compile('Marsden'))
+        self.picture('4-restored')
+
+    def again(self):
+        self.app.key('ctrl+q')
+        self.app.process.wait(30)
+        self.start()
+        self.app.find(name=re.compile('Marsden'), seconds=60)
+        self.app.key('ctrl+q')
+        self.app.process.wait(30)
+
+    def whole(self):
+        self.restore()
+        step('restored with the words')
+        self.again()
+        step('opened again by its own keyring')
+
+
+if __name__ == '__main__':
+    if sys.argv[1] == '--elsewhere':
+        journey(Elsewhere(sys.argv[2]).whole)
+    else:
+        journey(Backing(sys.argv[1]).whole)
