@@ -121,7 +121,7 @@ class Backing(Walk):
         self.app.process.wait(30)
 
     def elsewhere(self):
-        home = os.path.join(os.environ['HOME'], 'another account')
+        home = os.path.join(os.environ['HOME'], 'another-account')
         newest = max(os.listdir(self.place))
         env = {**os.environ, 'ALONG_BACKUP_FILE': os.path.join(self.place, newest), 'ALONG_BACKUP_WORDS': self.words}
         done = subprocess.run([os.path.join(HERE, 'inside.sh'), '--home', home, '--', sys.executable, os.path.abspath(__file__),

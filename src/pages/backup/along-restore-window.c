@@ -127,10 +127,11 @@ show_preview (AlongRestoreWindow *self)
   const AlongSavedBackup *info = along_opened_backup_get_info (self->opened);
   gboolean here = along_session_get_state (self->session) != ALONG_SESSION_NEW;
   g_autofree char *made = along_backup_when (info->made_at), *holds = along_backup_holds (info);
-  g_autofree char *records = number_words (info->records), *change = along_backup_change (info), *day = along_backup_day (info->made_at);
+  g_autofree char *records = number_words (info->records), *change = NULL, *day = along_backup_day (info->made_at);
   g_autofree char *all = g_strdup_printf (C_ ("backup", "%s, %s"), holds, records);
   g_autofree char *what = NULL;
 
+  change = info->changed_at > 0 ? along_backup_when (info->changed_at) : along_backup_change (info);
   add_fact (self, C_ ("backup", "Made"), made);
   add_fact (self, C_ ("backup", "Holds"), all);
   add_fact (self, C_ ("backup", "Last change in it"), change);
@@ -460,7 +461,7 @@ GtkWindow *
 along_restore_window_new (GtkWindow *parent, AlongSession *session, const char *path)
 {
   AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "transient-for", parent, "modal", TRUE,
-                                           "destroy-with-parent", TRUE, "default-width", 520, "default-height", 560, "title",
+                                           "destroy-with-parent", TRUE, "default-width", 520, "default-height", 660, "title",
                                            _ ("Open a backup"), NULL);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *words = g_strdup_printf (_ ("%s. Type the seven words of the recovery sheet that was in use when it was "
