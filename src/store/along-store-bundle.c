@@ -310,6 +310,14 @@ along_store_forget_colleague_key_sync (AlongStore *self, AlongId worker, AlongId
   return accept_key (self, &accepting, error);
 }
 
+static void
+take_public (const BundleKeys *keys, AlongId me, AlongColleagueKey *key)
+{
+  *key = (AlongColleagueKey){ .worker = me };
+  along_sign_public_half (keys->sign, key->sign_key);
+  along_seal_public_half (keys->seal, key->seal_key);
+}
+
 /** along_store_get_own_key_sync: the public halves of this caseload's own keys. @me: whose it is. */
 gboolean
 along_store_get_own_key_sync (AlongStore *self, AlongId me, AlongColleagueKey *key, GError **error)
@@ -318,9 +326,23 @@ along_store_get_own_key_sync (AlongStore *self, AlongId me, AlongColleagueKey *k
 
   if (!own_keys (self, &keys, error))
     return FALSE;
-  *key = (AlongColleagueKey){ .worker = me };
-  along_sign_public_half (keys.sign, key->sign_key);
-  along_seal_public_half (keys.seal, key->seal_key);
+  take_public (&keys, me, key);
   clear_keys (&keys);
   return TRUE;
+}
+
+/** along_store_make_key_file_sync: the text of the file that a colleague gets: along_colleague_read(). */
+char *
+along_store_make_key_file_sync (AlongStore *self, AlongId me, const char *name, int role, GError **error)
+{
+  AlongColleagueKey key;
+  BundleKeys keys;
+  char *text;
+
+  if (!own_keys (self, &keys, error))
+    return NULL;
+  take_public (&keys, me, &key);
+  text = colleague_file_write (&key, name, role, keys.sign);
+  clear_keys (&keys);
+  return text;
 }

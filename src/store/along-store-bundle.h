@@ -50,4 +50,11 @@ gboolean     along_store_accept_colleague_key_sync (AlongStore *self, const Alon
 gboolean     along_store_forget_colleague_key_sync (AlongStore *self, AlongId worker, AlongId by, GError **error);
 gboolean     along_store_get_own_key_sync (AlongStore *self, AlongId me, AlongColleagueKey *key, GError **error);
 
+char        *along_store_make_key_file_sync (AlongStore *self, AlongId me, const char *name, int role, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** What the names of files with a key end with. */
+#define ALONG_COLLEAGUE_ENDING ".along-key"
+gboolean     along_colleague_read      (const char *text, gssize length, AlongColleagueKey *key, char **name, int *role,
+                                        GError **error);
+
 G_END_DECLS

@@ -109,6 +109,9 @@ AlongTaking *bundle_compare (StoreConnection *connection, AlongId store, Bundle 
 GPtrArray   *bundle_take_in (StoreConnection *connection, JournalHead *head, AlongTaking *taking, AlongId worker,
                              AlongId device, GError **error);
 
+/* colleague-file.c */
+char *colleague_file_write (const AlongColleagueKey *key, const char *name, int role, AlongKey *sign_secret) G_GNUC_WARN_UNUSED_RESULT;
+
 /* colleagues.c */
 GPtrArray *colleagues_list   (StoreConnection *connection, GError **error);
 gboolean   colleagues_accept (StoreConnection *connection, const AlongColleagueKey *key, AlongId by, GError **error);
