@@ -55,7 +55,6 @@ void        session_set_state        (AlongSession *self, AlongSessionState stat
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
 void        session_apply            (AlongSession *self, AlongEdit *edit);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
-void        session_apply            (AlongSession *self, AlongEdit *edit);
 
 gboolean    session_refuse_past      (AlongSession *self, AlongId family, GError **error);
 void        session_forget_known     (AlongSession *self);
