@@ -174,57 +174,6 @@ take_back_entry (StoreConnection *connection, AlongStoreTakeBack *plan, const En
   return take_back_change (connection, plan, entry, record, before, after, error);
 }
 
-/*
- * take_back_plan: the opposite of a whole edit, the last of its changes first; what was changed since is only named.
- * Fails with NOTHING where nothing of it is left.
- */
-AlongStoreTakeBack *
-take_back_plan (StoreConnection *connection, AlongId take, AlongId family, const char *title, GError **error)
-{
-  g_autoptr (AlongStoreTakeBack) plan = g_new0 (AlongStoreTakeBack, 1);
-  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  sqlite3_stmt *statement = store_statement (
-    connection,
-    "SELECT j.\"n\", j.\"kind\", j.\"record\", j.\"op\" FROM \"edit\" e JOIN \"journal\" j "
-    "ON j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" WHERE e.\"id\" = ? AND j.\"edit\" = e.\"id\" "
-    "ORDER BY j.\"n\" DESC", error);
-  gboolean row, good;
-
-  if (statement == NULL)
-    return NULL;
-  plan->edit = along_edit_new (title, family);
-  plan->changed = g_ptr_array_new_with_free_func (changed_free);
-  store_bind_id (statement, 1, take);
-  for (good = store_row (connection, statement, &row, error); good && row;
-       good = store_row (connection, statement, &row, error))
-    {
-      Entry entry = { .n = sqlite3_column_int64 (statement, 0),
-                      .kind = along_kind_find ((const char *) sqlite3_column_text (statement, 1)),
-                      .record = store_column_id (statement, 2) };
-      g_strlcpy (entry.op, (const char *) sqlite3_column_text (statement, 3), sizeof entry.op);
-      if (entry.kind != NULL)
-        g_array_append_val (entries, entry);
-    }
-  for (guint i = 0; good && i < entries->len; i++)
-    good = take_back_entry (connection, plan, &g_array_index (entries, Entry, i), error);
-  if (good && along_edit_is_empty (plan->edit) && plan->changed->len == 0)
-    {
-      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_NOTHING, _ ("Nothing of this is left to be taken back."));
-      return NULL;
-    }
-  return good ? g_steal_pointer (&plan) : NULL;
-}
-
-/** along_store_take_back_add: takes this back too, though it was changed since. */
-void
-along_store_take_back_add (AlongStoreTakeBack *plan, const AlongStoreChanged *changed)
-{
-  if (changed->property < 0)
-    along_edit_delete (plan->edit, changed->current);
-  else
-    copy_value (changed->was, changed->property, along_edit_change (plan->edit, changed->current));
-}
-
 /* The record as it was before entry @n. */
 static AlongRecord *
 replay_before (StoreConnection *connection, AlongRecord *current, gint64 n, GError **error)
@@ -257,6 +206,155 @@ replay_before (StoreConnection *connection, AlongRecord *current, gint64 n, GErr
     }
   sqlite3_reset (statement);
   return good ? g_steal_pointer (&was) : NULL;
+}
+
+static gboolean
+stood_before (StoreConnection *connection, AlongRecord *record, gint64 n, gboolean *stood, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT \"op\" FROM \"journal\" WHERE \"family\" IS ? AND \"record\" = ? AND \"n\" < ? ORDER BY \"n\" DESC LIMIT 1", error);
+  gboolean row;
+
+  *stood = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, along_record_get_family (record));
+  store_bind_id (statement, 2, along_record_get_id (record));
+  sqlite3_bind_int64 (statement, 3, n);
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      *stood = strcmp ((const char *) sqlite3_column_text (statement, 0), "delete") != 0;
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+/* What came from a colleague was written somewhere else, on other grounds: a record goes back to what it was here before
+ * the first of its entries, where it is still as the last left it. */
+static gboolean
+take_back_record (StoreConnection *connection, AlongStoreTakeBack *plan, const Entry *first, const Entry *last, GError **error)
+{
+  g_autoptr (AlongRecord) current = NULL, was = NULL, made = NULL;
+  gboolean stood, stands;
+  GError *local = NULL;
+  gint64 rid;
+
+  current = rows_find (connection, first->kind->id, first->record, &rid, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (current == NULL)
+    return has_been_erased (error);
+  was = replay_before (connection, current, first->n, error);
+  made = was != NULL ? replay_before (connection, current, last->n + 1, error) : NULL;
+  if (made == NULL || !stood_before (connection, current, first->n, &stood, error)
+      || !stood_before (connection, current, last->n + 1, &stands, error))
+    return FALSE;
+  if (along_record_is_deleted (current))
+    {
+      if (stood && !stands)
+        along_edit_restore (plan->edit, current);
+      return TRUE;
+    }
+  for (int i = 0; stands && i < (int) first->kind->n_properties; i++)
+    {
+      if (!stood && !same_value (made, current, i))
+        return note_changed (connection, plan, last, current, NULL, -1, error);
+      if (!stood || same_value (was, made, i) || same_value (was, current, i))
+        continue;
+      if (same_value (made, current, i))
+        copy_value (was, i, along_edit_change (plan->edit, current));
+      else if (!note_changed (connection, plan, last, current, was, i, error))
+        return FALSE;
+    }
+  if (!stood && stands)
+    along_edit_delete (plan->edit, current);
+  return TRUE;
+}
+
+/* @entries: the last first. */
+static gboolean
+take_back_taken_in (StoreConnection *connection, AlongStoreTakeBack *plan, GArray *entries, GError **error)
+{
+  g_autoptr (GHashTable) lasts = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+  g_autoptr (GHashTable) firsts = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (!g_hash_table_contains (lasts, &entry->record))
+        g_hash_table_insert (lasts, &entry->record, entry);
+      g_hash_table_insert (firsts, &entry->record, entry);
+    }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (g_hash_table_lookup (firsts, &entry->record) == entry
+          && !take_back_record (connection, plan, entry, g_hash_table_lookup (lasts, &entry->record), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/*
+ * take_back_plan: the opposite of a whole edit, the last of its changes first; what was changed since is only named.
+ * Fails with NOTHING where nothing of it is left.
+ */
+AlongStoreTakeBack *
+take_back_plan (StoreConnection *connection, AlongId take, AlongId family, const char *title, GError **error)
+{
+  g_autoptr (AlongStoreTakeBack) plan = g_new0 (AlongStoreTakeBack, 1);
+  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT j.\"n\", j.\"kind\", j.\"record\", j.\"op\", j.\"origin_store\" IS NOT NULL FROM \"edit\" e JOIN \"journal\" j "
+    "ON j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" WHERE e.\"id\" = ? AND j.\"edit\" = e.\"id\" "
+    "ORDER BY j.\"n\" DESC", error);
+  gboolean row, good, taken_in = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  plan->edit = along_edit_new (title, family);
+  plan->changed = g_ptr_array_new_with_free_func (changed_free);
+  store_bind_id (statement, 1, take);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      Entry entry = { .n = sqlite3_column_int64 (statement, 0),
+                      .kind = along_kind_find ((const char *) sqlite3_column_text (statement, 1)),
+                      .record = store_column_id (statement, 2) };
+      g_strlcpy (entry.op, (const char *) sqlite3_column_text (statement, 3), sizeof entry.op);
+      if (entry.kind != NULL)
+        g_array_append_val (entries, entry);
+      taken_in |= sqlite3_column_int (statement, 4) != 0;
+    }
+  if (good && taken_in)
+    good = take_back_taken_in (connection, plan, entries, error);
+  for (guint i = 0; good && !taken_in && i < entries->len; i++)
+    good = take_back_entry (connection, plan, &g_array_index (entries, Entry, i), error);
+  if (good && along_edit_is_empty (plan->edit) && plan->changed->len == 0)
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_NOTHING, _ ("Nothing of this is left to be taken back."));
+      return NULL;
+    }
+  return good ? g_steal_pointer (&plan) : NULL;
+}
+
+/** along_store_take_back_add: takes this back too, though it was changed since. */
+void
+along_store_take_back_add (AlongStoreTakeBack *plan, const AlongStoreChanged *changed)
+{
+  if (changed->property < 0)
+    along_edit_delete (plan->edit, changed->current);
+  else
+    copy_value (changed->was, changed->property, along_edit_change (plan->edit, changed->current));
 }
 
 /*

@@ -7,6 +7,7 @@
 
 #include "along-image.h"
 #include "along-store-bundle.h"
+#include "along-store-history.h"
 #include "along-store-known.h"
 #include "bundle.h"
 #include "parcel.h"
@@ -620,6 +621,95 @@ test_bytes (void)
   pair_clear (&pair);
 }
 
+/* The last edit that was taken in for the family. */
+static AlongId
+last_taken_in (Pair *pair, Fixture *fixture)
+{
+  const AlongStoreHistoryFilter filter = { pair->family, ALONG_ID_NONE, 0, 10 };
+  g_autoptr (GError) error = NULL;
+  AlongStoreHistory *history = along_store_history_sync (fixture->store, &filter, &error);
+  AlongId id = ALONG_ID_NONE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; along_id_is_none (id) && i < history->edits->len; i++)
+    {
+      const AlongStoreHistoryEdit *edit = history->edits->pdata[i];
+      if (g_str_has_prefix (edit->title, "Taken in"))
+        id = edit->id;
+    }
+  along_store_history_free (history);
+  g_assert_false (along_id_is_none (id));
+  return id;
+}
+
+static void
+take_back (Pair *pair, Fixture *fixture, AlongId edit)
+{
+  g_autoptr (GError) error = NULL;
+  AlongStoreTakeBack *plan = along_store_plan_take_back_sync (fixture->store, edit, pair->family, fixture->worker, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->changed->len, ==, 0);
+  along_store_take_back_sync (fixture->store, plan, fixture->worker, &error);
+  g_assert_no_error (error);
+  along_store_take_back_free (plan);
+}
+
+static char *
+state_of (Pair *pair, Fixture *fixture)
+{
+  g_autoptr (AlongFamily) family = fixture_load (fixture, pair->family);
+  g_autoptr (AlongFamily) told = along_store_load_known_sync (fixture->store, pair->family, G_MAXINT64, NULL);
+  g_autofree char *by_journal = words_of (told);
+  char *by_rows = words_of (family);
+
+  g_assert_cmpstr (by_rows, ==, by_journal);
+  return by_rows;
+}
+
+/* What was taken in is taken back as one thing, and put back; also a conflict that was decided, and a new family. */
+static void
+test_taken_back (void)
+{
+  Pair pair;
+  g_autofree char *before = NULL, *taken = NULL, *after = NULL, *again = NULL;
+  AlongId edit;
+
+  pair_init (&pair);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    take (pair.sam, taking);
+  }
+  set_phone (pair.sam, &pair, "2");
+  before = state_of (&pair, pair.sam);
+  /* There a number is written, and another person; here the number was changed, too. */
+  set_phone (pair.marta, &pair, "1");
+  set_phone (pair.marta, &pair, "11");
+  fixture_add_person (pair.marta, pair.family, "Alfie Tierney");
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 1);
+    for (guint i = 0; i < along_exchange_get_n (taking->families->pdata[0]); i++)
+      if (along_exchange_get_item (taking->families->pdata[0], i)->fields->len > 0)
+        along_exchange_choose (taking->families->pdata[0], i, 0, ALONG_EXCHANGE_THEIRS);
+    take (pair.sam, taking);
+  }
+  taken = state_of (&pair, pair.sam);
+  g_assert_cmpstr (taken, !=, before);
+  edit = last_taken_in (&pair, pair.sam);
+  take_back (&pair, pair.sam, edit);
+  after = state_of (&pair, pair.sam);
+  g_assert_cmpstr (after, ==, before);
+  take_back (&pair, pair.sam, edit);
+  again = state_of (&pair, pair.sam);
+  g_assert_cmpstr (again, ==, taken);
+  assert_sound (pair.sam);
+  pair_clear (&pair);
+}
+
 static void
 test_cancel (void)
 {
@@ -649,6 +739,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/foreign-record", test_foreign_record);
   g_test_add_func ("/store/bundle/impossible", test_impossible);
   g_test_add_func ("/store/bundle/bytes", test_bytes);
+  g_test_add_func ("/store/bundle/taken-back", test_taken_back);
   g_test_add_func ("/store/bundle/cancel", test_cancel);
   return g_test_run ();
 }
