@@ -11,7 +11,7 @@
 
 /* What each thing counts, of 100. Nothing but the NHS number, or a name together with a birth, is enough by itself. */
 #define WORTH_NHS_NUMBER 75
-#define WORTH_NAME 45
+#define WORTH_NAME ALONG_ALIKE_NAMESAKE
 #define WORTH_SWAPPED 42
 #define WORTH_OTHER_NAME 40
 #define WORTH_SHORTENED 38

@@ -49,7 +49,9 @@ typedef enum
   ALONG_ALIKE_RELATED = 1 << 1, /* one descends from the other, they are a couple, or of one pregnancy: two people */
 } AlongAlikeSetting;
 
-/** From here on somebody should be asked; from ALONG_ALIKE_LIKELY on it is likely. Of 100. */
+/** From here on somebody should be asked; from ALONG_ALIKE_LIKELY on it is likely. Of 100. One name alone, of two of whom no
+ * more is known, is ALONG_ALIKE_NAMESAKE: worth a word while somebody is written down. */
+#define ALONG_ALIKE_NAMESAKE 45
 #define ALONG_ALIKE_POSSIBLE 60
 #define ALONG_ALIKE_LIKELY 80
 

@@ -6,7 +6,9 @@
 
 /* What becomes the same record once the people are one: rules for each kind. */
 
-#define NEAR_DUE 28 /* days between two due dates of one pregnancy */
+#define NEAR_DUE 28    /* days between two due dates of one pregnancy */
+#define EARLY (17 * 7) /* days before its due date that a baby may be born, from 23 weeks on */
+#define LATE 28        /* days after it */
 #define MOST_TOLD_BY 5
 
 /* Kinds whose records are the same if these say the same, as far as -1; what else they say may differ, and is asked.
@@ -168,28 +170,39 @@ family_of (AlongMerge *self, AlongRecord *record)
   return along_family_lookup (self->kept, along_record_get_id (record)) != NULL ? self->kept : self->other;
 }
 
+/* merge_same_time_of_birth: whether births or due dates of two pregnancies may be those of one. @unknown: what is said
+ * where neither is known. */
+gboolean
+merge_same_time_of_birth (AlongMerge *self, AlongRecord *one, AlongRecord *other, gboolean unknown)
+{
+  int born_one = along_record_get_day (one, ALONG_PREGNANCY_P_BORN), born_other = along_record_get_day (other, ALONG_PREGNANCY_P_BORN);
+  int due_one = along_facts_best_edd (family_of (self, one), one), due_other = along_facts_best_edd (family_of (self, other), other);
+  int born = born_one != ALONG_DAY_NONE ? born_one : born_other, due = born_one != ALONG_DAY_NONE ? due_other : due_one;
+
+  if (born_one != ALONG_DAY_NONE && born_other != ALONG_DAY_NONE)
+    return born_one == born_other;
+  if (born != ALONG_DAY_NONE && due != ALONG_DAY_NONE)
+    return born >= due - EARLY && born <= due + LATE;
+  if (born == ALONG_DAY_NONE && due_one != ALONG_DAY_NONE && due_other != ALONG_DAY_NONE)
+    return ABS (due_one - due_other) <= NEAR_DUE;
+  return unknown;
+}
+
 /* One mother, and a baby of both, or a birth or due dates that are one. @one and @other are mapped copies. */
 static gboolean
 same_pregnancy (AlongMerge *self, AlongRecord *one, AlongRecord *other)
 {
   guint n;
   const AlongId *babies = along_record_get_refs (one, ALONG_PREGNANCY_P_BABIES, &n);
-  int born_one = along_record_get_day (one, ALONG_PREGNANCY_P_BORN), born_other = along_record_get_day (other, ALONG_PREGNANCY_P_BORN);
-  int due_one, due_other;
 
   if (!along_id_equal (along_record_get_ref (one, ALONG_PREGNANCY_P_MOTHER), along_record_get_ref (other, ALONG_PREGNANCY_P_MOTHER)))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (along_record_refers_to (other, ALONG_PREGNANCY_P_BABIES, babies[i]))
       return TRUE;
-  if (born_one != ALONG_DAY_NONE && born_other != ALONG_DAY_NONE)
-    return born_one == born_other;
-  due_one = along_facts_best_edd (family_of (self, one), one);
-  due_other = along_facts_best_edd (family_of (self, other), other);
-  if (due_one != ALONG_DAY_NONE && due_other != ALONG_DAY_NONE)
-    return ABS (due_one - due_other) <= NEAR_DUE;
-  return along_record_get_enum (one, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN
-         && along_record_get_enum (other, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN;
+  return merge_same_time_of_birth (self, one, other,
+                                   along_record_get_enum (one, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN
+                                     && along_record_get_enum (other, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN);
 }
 
 /* Whether @one and @other, mapped copies of records of one kind, are the same. */

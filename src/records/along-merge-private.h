@@ -20,6 +20,7 @@ AlongId      merge_map       (AlongMerge *self, AlongId id);
 AlongRecord *merge_mapped    (AlongMerge *self, AlongRecord *record);
 gboolean     merge_goes      (AlongMerge *self, AlongRecord *record);
 gboolean     merge_is_one    (AlongMerge *self);
+gboolean     merge_same_time_of_birth (AlongMerge *self, AlongRecord *one, AlongRecord *other, gboolean unknown);
 void         merge_make_same (AlongMerge *self, AlongId other, AlongId keep);
 
 G_END_DECLS

@@ -110,47 +110,37 @@ better_first (gconstpointer a, gconstpointer b)
   return ((const Proposal *) b)->score - ((const Proposal *) a)->score;
 }
 
-static gboolean
-is_baby_of (AlongFamily *family, AlongRecord *person, AlongId mother)
+static AlongRecord *
+only_baby (AlongFamily *family, AlongRecord *pregnancy)
 {
-  AlongRecord *pregnancy;
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
 
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (along_id_equal (along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), mother)
-        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
-      return TRUE;
-  return FALSE;
+  return n == 1 ? along_family_find (family, ALONG_KIND_PERSON, babies[0]) : NULL;
 }
 
-/* Babies of one mother that have no name yet, one on each side. */
+/* The one baby of the pregnancies of one mother that may be one: it may have no name yet. */
 static void
 propose_babies (AlongMerge *self, GPtrArray *pairs)
 {
   guint n = pairs->len;
+  AlongRecord *one, *two;
 
   for (guint i = 0; i + 1 < n; i += 2)
-    {
-      AlongRecord *person, *keep = NULL, *other = NULL;
-      guint n_keep = 0, n_other = 0;
+    ALONG_FOREACH (one, self->kept, ALONG_KIND_PREGNANCY)
+      if (along_record_refers_to (one, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (pairs->pdata[i])))
+        ALONG_FOREACH (two, self->other, ALONG_KIND_PREGNANCY)
+          if (along_record_refers_to (two, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (pairs->pdata[i + 1]))
+              && merge_same_time_of_birth (self, one, two, FALSE))
+            {
+              AlongRecord *keep = only_baby (self->kept, one), *other = only_baby (self->other, two);
 
-      ALONG_FOREACH (person, self->kept, ALONG_KIND_PERSON)
-        if (is_baby_of (self->kept, person, along_record_get_id (pairs->pdata[i])) && !g_ptr_array_find (pairs, person, NULL))
-          {
-            keep = person;
-            n_keep++;
-          }
-      ALONG_FOREACH (person, self->other, ALONG_KIND_PERSON)
-        if (is_baby_of (self->other, person, along_record_get_id (pairs->pdata[i + 1])) && !g_ptr_array_find (pairs, person, NULL))
-          {
-            other = person;
-            n_other++;
-          }
-      if (n_keep == 1 && n_other == 1)
-        {
-          g_ptr_array_add (pairs, keep);
-          g_ptr_array_add (pairs, other);
-        }
-    }
+              if (keep != NULL && other != NULL && !g_ptr_array_find (pairs, keep, NULL) && !g_ptr_array_find (pairs, other, NULL))
+                {
+                  g_ptr_array_add (pairs, keep);
+                  g_ptr_array_add (pairs, other);
+                }
+            }
 }
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-store-duplicates.h"
+#include "search.h"
 #include "store-object.h"
 
 #include <string.h>
@@ -470,7 +471,7 @@ note_row (Finding *finding, Asking *asking, sqlite3_stmt *statement, AlongAlike 
   gboolean there = FALSE;
 
   duplicate->score = along_alike_score (alike, asked, 0, &duplicate->reasons);
-  if (duplicate->score < ALONG_ALIKE_POSSIBLE)
+  if (duplicate->score < (asking->facts->born != NULL ? ALONG_ALIKE_POSSIBLE : ALONG_ALIKE_NAMESAKE))
     return TRUE;
   for (guint i = 0; i < asking->found->len; i++)
     if (along_id_equal (((AlongDuplicate *) asking->found->pdata[i])->one.person, store_column_id (statement, 0)))
@@ -488,6 +489,16 @@ best_first (gconstpointer a, gconstpointer b)
   return (*(AlongDuplicate *const *) b)->score - (*(AlongDuplicate *const *) a)->score;
 }
 
+/* People in the index of names. */
+static int
+person_code (void)
+{
+  for (int i = 0; i < SEARCH_N_NAMES; i++)
+    if (search_names[i].kind == ALONG_KIND_PERSON)
+      return i;
+  g_assert_not_reached ();
+}
+
 static gboolean
 find_rows (Finding *finding, Asking *asking, AlongAlike *asked, const char *sql, const char *with, GError **error)
 {
@@ -497,6 +508,12 @@ find_rows (Finding *finding, Asking *asking, AlongAlike *asked, const char *sql,
   if (statement == NULL)
     return FALSE;
   store_bind_text (statement, 1, with);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    {
+      sqlite3_bind_int (statement, 2, person_code ());
+      sqlite3_bind_int64 (statement, 3, SEARCH_NAME_ROWS - 1);
+      sqlite3_bind_int (statement, 4, SEARCH_KIND_SHIFT);
+    }
   for (good = store_row (finding->connection, statement, &row, error); good && row;
        good = store_row (finding->connection, statement, &row, error))
     if (!note_row (finding, asking, statement, asked, error))
@@ -522,8 +539,8 @@ find_alike (Finding *finding, gpointer data, GError **error)
     append_word (query, *word);
   if (query->len > 0
       && !find_rows (finding, asking, asked,
-                     "SELECT " PERSON_COLUMNS " FROM \"person\" WHERE \"deleted\" = 0 AND \"rid\" IN (SELECT \"docid\" & 1099511627775 "
-                     "FROM \"search_name\" WHERE \"search_name\" MATCH ?1 AND (\"docid\" >> 40) & 7 = 2)",
+                     "SELECT " PERSON_COLUMNS " FROM \"person\" WHERE \"deleted\" = 0 AND \"rid\" IN (SELECT ?3 - (\"docid\" & ?3) "
+                     "FROM \"search_name\" WHERE \"search_name\" MATCH ?1 AND (\"docid\" >> ?4) = ?2)",
                      query->str, error))
     return FALSE;
   if (along_alike_nhs_number (facts->nhs_number, number)

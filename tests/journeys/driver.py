@@ -40,6 +40,19 @@ def pattern_of(name):
     return name if name is None or hasattr(name, 'search') else re.compile('(^|_| )' + re.escape(name) + '$')
 
 
+def environment(look):
+    """What the program is started with. GTK goes from right to left where its own translation says so, and it looks for a
+    translation only in a locale that is not C: one is made for the journey."""
+    if look == 'dark':
+        return {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
+    if look == 'rtl':
+        place = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'locale')
+        os.makedirs(place, exist_ok=True)
+        subprocess.run(['localedef', '-i', 'en_GB', '-f', 'UTF-8', os.path.join(place, 'en_GB.UTF-8')], check=True)
+        return {'LOCPATH': place, 'LC_ALL': 'en_GB.UTF-8', 'LANGUAGE': 'ar'}
+    return {}
+
+
 class App:
     """The running program. Every search waits until what is looked for is there."""
     newest = None

@@ -9,7 +9,7 @@ import sys
 import time
 
 import driver
-from driver import App, ENTRY, Lost, R, journey, step
+from driver import App, ENTRY, Lost, R, environment, journey, step
 from hands import Widgets
 
 out = sys.argv[1]
@@ -53,19 +53,6 @@ GEDCOM = '''0 HEAD
 1 CHIL @I1@
 0 TRLR
 '''
-
-
-def environment(look):
-    """What the program is started with. GTK goes from right to left where its own translation says so, and it looks for a
-    translation only in a locale that is not C: one is made for the tour."""
-    if look == 'dark':
-        return {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
-    if look == 'rtl':
-        place = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'locale')
-        os.makedirs(place, exist_ok=True)
-        subprocess.run(['localedef', '-i', 'en_GB', '-f', 'UTF-8', os.path.join(place, 'en_GB.UTF-8')], check=True)
-        return {'LOCPATH': place, 'LC_ALL': 'en_GB.UTF-8', 'LANGUAGE': 'ar'}
-    return {}
 
 
 class Tour:

@@ -15,6 +15,7 @@
 #include "along-spin.h"
 #include "along-support.h"
 #include "along-text.h"
+#include "duplicates/along-already-here.h"
 
 #define DRAFT "family/new"
 
@@ -493,6 +494,34 @@ along_add_family_init (AlongAddFamily *self)
       g_signal_connect_swapped (self->fields[i], "notify::selected", G_CALLBACK (changed_cb), self);
 }
 
+/* What is written stays a draft. */
+static void
+open_family_cb (AlongAddFamily *self, const char *family)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", family);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Under the birth of each parent: who is here already. */
+static void
+add_already_here (AlongAddFamily *self)
+{
+  static const AlongNewField rows[][2] = { { ALONG_NEW_PARENT_NAME, ALONG_NEW_PARENT_BORN }, { ALONG_NEW_OTHER_NAME, ALONG_NEW_OTHER_BORN } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *born = self->fields[rows[i][1]];
+      GtkWidget *row = along_already_here_new (self->session, ALONG_ID_NONE, self->fields[rows[i][0]], born);
+      GtkWidget *list = gtk_widget_get_ancestor (born, GTK_TYPE_LIST_BOX);
+
+      g_signal_connect_object (row, "open-family", G_CALLBACK (open_family_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_insert (GTK_LIST_BOX (list), row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (born)) + 1);
+    }
+}
+
 /** along_add_family_new: the dialog, with the draft from the last time if there is one. */
 GtkWindow *
 along_add_family_new (GtkWindow *parent, AlongSession *session)
@@ -515,6 +544,7 @@ along_add_family_new (GtkWindow *parent, AlongSession *session)
   self->restoring = FALSE;
   show_fields (self);
   show_phase (self);
+  add_already_here (self);
   g_signal_connect_object (session, "draft-saved", G_CALLBACK (draft_saved_cb), self, G_CONNECT_SWAPPED);
   along_session_list_async (session, &everybody, NULL, listed_cb, g_object_ref (self));
   gtk_widget_grab_focus (self->fields[ALONG_NEW_PARENT_NAME]);

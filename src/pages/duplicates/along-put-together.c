@@ -133,18 +133,6 @@ from_words (AlongPutTogether *self, AlongRecord *record, int property)
   return NULL;
 }
 
-static char *
-group_words (AlongPutTogether *self, AlongRecord *record)
-{
-  g_autofree char *words = along_record_words (record, self->kept, along_session_get_team (self->session));
-  const char *kind = along_kind_words (along_record_get_kind_id (record));
-
-  if (along_record_get_kind_id (record) == ALONG_KIND_PERSON || along_record_get_kind_id (record) == ALONG_KIND_FAMILY)
-    return g_steal_pointer (&words);
-  /* Translators: a kind of record, and which: "Couple: Jade and Kai" */
-  return g_strdup_printf (_ ("%s: %s"), kind, words);
-}
-
 static GListModel *
 make_choices (AlongPutTogether *self)
 {
@@ -156,7 +144,7 @@ make_choices (AlongPutTogether *self)
   for (guint i = 0; i < n; i++)
     {
       const AlongMergeQuestion *question = &questions[i];
-      g_autofree char *group = group_words (self, question->keep);
+      g_autofree char *group = along_record_words (question->keep, self->kept, team);
       g_autoptr (AlongFieldChoice) choice = along_field_choice_new (
         group, along_property_words (along_record_get_kind_id (question->keep), question->property));
       g_autofree char *one = along_field_words (question->keep, question->property, self->kept, team);

@@ -10,6 +10,7 @@
 #include "along-facts.h"
 #include "along-kin-words.h"
 #include "along-text.h"
+#include "duplicates/along-already-here.h"
 
 static AlongRelation
 relation_of (Dialog *self)
@@ -100,6 +101,17 @@ unknown_button (Dialog *self)
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->name), button);
 }
 
+/* What is written stays a draft. */
+static void
+open_family_cb (Dialog *self, const char *family)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self->window));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", family);
+  gtk_window_close (GTK_WINDOW (self->window));
+}
+
 static void
 person_rows (Dialog *self, AlongRecord *person)
 {
@@ -116,6 +128,14 @@ person_rows (Dialog *self, AlongRecord *person)
   self->due = along_dialog_date_row (self, _ ("Due date"), NULL);
   along_date_row_set_exact (ALONG_DATE_ROW (self->due), TRUE);
   self->born = along_dialog_date_row (self, _ ("Born"), get (person, ALONG_PERSON_P_BORN));
+  if (person == NULL)
+    {
+      GtkWidget *row = along_already_here_new (along_page_get_session (ALONG_PAGE (self->page)), along_family_get_id (family),
+                                               self->name, self->born);
+
+      g_signal_connect_swapped (row, "open-family", G_CALLBACK (open_family_cb), self);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+    }
   self->died = along_dialog_date_row (self, _ ("Died"), get (person, ALONG_PERSON_P_DIED));
   self->preferred = along_dialog_entry_row (self, _ ("Likes to be called"), get (person, ALONG_PERSON_P_PREFERRED));
   self->other_names = along_dialog_entry_row (self, _ ("Other names, with commas between"), names);

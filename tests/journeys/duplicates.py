@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A family that was entered twice: the dialog says so while it is typed, it is found, said to be two and asked about again,
+put together by keys alone, taken back and put back, over a restart. duplicates.py [light|dark|narrow|large|rtl]"""
+import re
+import subprocess
+import sys
+
+from driver import App, ENTRY, R, environment, journey, step
+from hands import Keys
+
+LOOK = sys.argv[1] if len(sys.argv) > 1 else 'light'
+
+
+class Walk:
+    def start(self):
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
+                        f'Xft.dpi:\t{192 if LOOK == "large" else 96}\n'], check=True)
+        self.app = App('--demo', env=environment(LOOK))
+        self.hands = Keys(self.app)
+        self.app.find(R.LIST_ITEM, re.compile('^Tesfay'), seconds=60)
+        if LOOK == 'narrow':
+            self.app.resize(360, 740)
+
+    def picture(self, name):
+        self.app.picture(f'duplicates-{LOOK}-{name}')
+
+    def families(self):
+        return sorted({node.name.split(',')[0].split('\n')[0] for node in self.app.all(R.LIST_ITEM, re.compile('^(Tesfay|Tesfai)'))})
+
+    def enter_again(self):
+        """By somebody who does not know that the family is here."""
+        app, hands = self.app, self.hands
+        app.key('ctrl+shift+n')
+        hands.fill(re.compile('^Name of the parent'), 'Selam Tesfai')
+        hands.fill(re.compile('^Born'), '30 August 2005')
+        app.find(name=re.compile('^There is already a Selam Tesfay'))
+        self.picture('1-already-here')
+        step('while a family is typed, the dialog says who is here already')
+        hands.fill(re.compile('^Due date'), '30 September 2026')
+        app.key('ctrl+Return')
+        app.gone(name=re.compile('^Safe contact$'), role=ENTRY)
+        app.find(R.LIST_ITEM, re.compile('^Tesfai'))
+
+    def look(self):
+        self.app.windows()[0].act('win.duplicates')
+        self.app.find(name='Families that may be one')
+
+    def apart(self):
+        app, hands = self.app, self.hands
+        self.look()
+        self.picture('2-list')
+        hands.press(re.compile('^Not the same: '))
+        app.find(name=re.compile('^Ask about them again'))
+        self.picture('3-apart')
+        hands.press(re.compile('^Ask about them again'))
+        app.find(name=re.compile('^Compare: '))
+        step('two that are not the same are kept apart, and asked about again')
+
+    def put_together(self):
+        app, hands = self.app, self.hands
+        hands.press(re.compile('^Compare: '))
+        app.find(name=re.compile('^Who of '))
+        self.picture('4-who-is-who')
+        app.key('ctrl+Return')
+        app.find(name=re.compile('still to decide'))
+        self.picture('5-fields')
+        app.key('ctrl+Return')
+        app.find(name=re.compile('still to decide'))
+        step('nothing is put together before everything is decided')
+        for _ in range(12):
+            here = app.focused()
+            if app.all(name='All is decided.'):
+                break
+            if here is None or not re.search(': ', here.name):
+                app.key('ctrl+Return')
+            app.key('space')
+            app.key('ctrl+Return') if not app.all(name='All is decided.') else None
+        app.find(name='All is decided.')
+        self.picture('6-decided')
+        app.key('ctrl+Return')
+        app.find(name='No one seems to be here twice.')
+        self.picture('7-one')
+        app.key('Escape')
+        app.wait(lambda: len(self.families()) == 1, 'one family')
+        step('two families become one by keys alone')
+
+    def undo(self):
+        app = self.app
+        app.key('ctrl+z')
+        app.wait(lambda: len(self.families()) == 2, 'two families')
+        self.picture('8-two-again')
+        step('undo brings the other family back')
+        app.key('ctrl+shift+z')
+        app.wait(lambda: len(self.families()) == 1, 'one family')
+        step('redo puts them together again')
+
+    def walk(self):
+        self.start()
+        self.enter_again()
+        self.apart()
+        self.put_together()
+        self.undo()
+        self.app.quit()
+
+
+if __name__ == '__main__':
+    journey(Walk().walk)
