@@ -58,12 +58,17 @@ backup_info_of (const AlongBackupHeader *header, const char *path)
 gboolean
 backup_count (StoreConnection *connection, AlongBackupHeader *header, GError **error)
 {
+  gboolean done;
+
   header->changed_at = 0;
-  return store_get_int (connection, "SELECT count(*) FROM \"family\" WHERE \"deleted\" = 0", &header->families, error)
+  if (!store_begin_reading (connection, error))
+    return FALSE;
+  done = store_get_int (connection, "SELECT count(*) FROM \"family\" WHERE \"deleted\" = 0", &header->families, error)
          && store_get_int (connection, "SELECT count(*) FROM \"person\" WHERE \"deleted\" = 0", &header->people, error)
          && verify_count_records (connection, &header->records, error)
          && store_get_int (connection, "SELECT \"known_at\" FROM \"journal\" ORDER BY \"n\" DESC LIMIT 1",
                            &header->changed_at, error);
+  return store_end_reading (connection, done ? error : NULL) && done;
 }
 
 char *
@@ -84,11 +89,13 @@ copy_out (AlongStore *self, const char *scratch, AlongKey *key, JournalHead *hea
     return FALSE;
   g_unlink (scratch);
   to = store_connection_open (scratch, key, STORE_CONNECTION_SCRATCH, error);
-  done = to != NULL && store_exec (from, "BEGIN", error) && journal_read_head (from, self->id, head, error)
-         && copy_pages (from, to, progress, cancellable, error)
-         && store_exec (to, "PRAGMA journal_mode = DELETE", error);
-  if (!sqlite3_get_autocommit (from->db))
-    store_exec (from, "ROLLBACK", NULL);
+  done = to != NULL && store_begin_reading (from, error);
+  if (done)
+    {
+      done = journal_read_head (from, self->id, head, error) && copy_pages (from, to, progress, cancellable, error);
+      done = store_end_reading (from, done ? error : NULL) && done;
+    }
+  done = done && store_exec (to, "PRAGMA journal_mode = DELETE", error);
   done = store_connection_close (to, done ? error : NULL) && done;
   return store_connection_close (from, done ? error : NULL) && done;
 }
@@ -171,10 +178,12 @@ static GPtrArray *
 read_notes (AlongStore *self, StoreConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) along_backup_info_free);
-  sqlite3_stmt *statement
-    = store_statement (connection, "SELECT \"name\", \"value\" FROM \"fact\" WHERE \"name\" LIKE '" NOTE "%'", error);
+  sqlite3_stmt *statement;
   gboolean row, good;
 
+  if (!store_begin_reading (connection, error))
+    return NULL;
+  statement = store_statement (connection, "SELECT \"name\", \"value\" FROM \"fact\" WHERE \"name\" LIKE '" NOTE "%'", error);
   if (statement == NULL)
     return NULL;
   for (good = store_row (connection, statement, &row, error); good && row;
@@ -186,7 +195,7 @@ read_notes (AlongStore *self, StoreConnection *connection, GError **error)
       if (info != NULL)
         g_ptr_array_add (notes, info);
     }
-  if (!good)
+  if (!store_end_reading (connection, good ? error : NULL) || !good)
     return NULL;
   g_ptr_array_sort (notes, backup_newest_first);
   return g_steal_pointer (&notes);
@@ -229,9 +238,10 @@ along_store_get_journal_sync (AlongStore *self, gint64 *journal, gboolean *any_f
   if (!store_aside_begin (&aside, self, NULL, error))
     return FALSE;
   connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
-  done = connection != NULL
+  done = connection != NULL && store_begin_reading (connection, error)
          && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", journal, error)
-         && store_get_int (connection, "SELECT 1 FROM \"family\" WHERE \"deleted\" = 0 LIMIT 1", &any, error);
+         && store_get_int (connection, "SELECT 1 FROM \"family\" WHERE \"deleted\" = 0 LIMIT 1", &any, error)
+         && store_end_reading (connection, error);
   store_connection_close (connection, NULL);
   store_aside_end (&aside);
   *any_family = any != 0;

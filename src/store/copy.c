@@ -32,18 +32,12 @@ copy_tell (const CopyProgress *progress, double part)
     progress->call (progress->from + (progress->to - progress->from) * CLAMP (part, 0, 1), progress->data);
 }
 
-/*
- * copy_pages: all of @from as it is at one moment, whatever is written meanwhile, into the new file of @to.
- */
-gboolean
-copy_pages (StoreConnection *from, StoreConnection *to, const CopyProgress *progress, GCancellable *cancellable,
-            GError **error)
+static int
+step_pages (StoreConnection *from, StoreConnection *to, const CopyProgress *progress, GCancellable *cancellable)
 {
   sqlite3_backup *backup = sqlite3_backup_init (to->db, "main", from->db, "main");
-  int rc = SQLITE_OK;
+  int rc = backup != NULL ? SQLITE_OK : sqlite3_errcode (to->db);
 
-  if (backup == NULL)
-    return store_fail (to, sqlite3_errcode (to->db), error);
   while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
     {
       int pages;
@@ -55,10 +49,35 @@ copy_pages (StoreConnection *from, StoreConnection *to, const CopyProgress *prog
       copy_step ("copying");
     }
   sqlite3_backup_finish (backup);
-  if (rc == SQLITE_DONE)
+  return rc == SQLITE_OK ? SQLITE_INTERRUPT : rc;
+}
+
+/*
+ * copy_pages: all of @from as it is at one moment, whatever is written meanwhile, into the new file of @to. Inside
+ * store_begin_reading () and store_end_reading () of the caller's, the latter says whether every page was sound;
+ * otherwise this does.
+ */
+gboolean
+copy_pages (StoreConnection *from, StoreConnection *to, const CopyProgress *progress, GCancellable *cancellable,
+            GError **error)
+{
+  gboolean own = sqlite3_get_autocommit (from->db) != 0;
+  GError *unsound = NULL;
+  int rc;
+
+  if (own && !store_begin_reading (from, error))
+    return FALSE;
+  rc = step_pages (from, to, progress, cancellable);
+  if (own)
+    store_end_reading (from, &unsound);
+  if (rc == SQLITE_DONE && unsound == NULL)
     return TRUE;
-  if (rc == SQLITE_OK)
-    rc = SQLITE_INTERRUPT;
+  if (unsound != NULL && rc != SQLITE_INTERRUPT)
+    {
+      g_propagate_error (error, unsound);
+      return FALSE;
+    }
+  g_clear_error (&unsound);
   /* The cipher says no more than that of a page that is not as it was written. */
   return store_fail (to, rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc, error);
 }
@@ -101,10 +120,12 @@ copy_check (StoreConnection *connection, AlongId store, const JournalHead *expec
   gboolean done;
 
   store_connection_set_stop (connection, stopped, cancellable);
-  done = check_file (connection, error) && small_get_fact_id (connection, "store", &id, error)
+  done = store_begin_reading (connection, error) && check_file (connection, error) && small_get_fact_id (connection, "store", &id, error)
          && journal_check (connection, store, problems, &entries, cancellable, error)
          && journal_read_head (connection, store, &head, error);
   store_connection_set_stop (connection, NULL, NULL);
+  if (sqlite3_get_autocommit (connection->db) == 0)
+    done = store_end_reading (connection, done ? error : NULL) && done;
   if (!done)
     return FALSE;
   if (problems->len > 0 || !along_id_equal (id, store)

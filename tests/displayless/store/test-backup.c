@@ -358,6 +358,39 @@ test_damaged (Backing *backing, gconstpointer data)
     }
 }
 
+/* Of a store with a page that cannot be read no backup is made, whichever page it is, and the last good one stays. */
+static void
+test_of_a_damaged_store (Backing *backing, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (backing->store, "store"), *bytes = NULL;
+  gsize length;
+
+  g_assert_true (along_store_close_sync (backing->store->store, NULL));
+  g_clear_object (&backing->store->store);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (int k = 0; k < 3; k++)
+    {
+      /* The last, one in the middle, and the last but one. */
+      gsize at = k == 0 ? length - 2000 : k == 1 ? length / 2 / 4096 * 4096 + 700 : length - 4096 - 1000;
+      g_autoptr (GError) error = NULL;
+
+      bytes[at] ^= 16;
+      g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+      backing->store->store = along_store_new (backing->store->dir, FALSE);
+      /* It may be found on opening already. */
+      if (along_store_open_sync (backing->store->store, backing->store->key, NULL, &error))
+        {
+          g_assert_null (along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error));
+          along_store_close_sync (backing->store->store, NULL);
+        }
+      g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED);
+      g_clear_object (&backing->store->store);
+      bytes[at] ^= 16;
+    }
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  fixture_reopen (backing->store);
+}
+
 /* In the place of the present caseload, which is kept until it is let go. */
 static void
 test_in_place (Backing *backing, gconstpointer data)
@@ -417,6 +450,7 @@ main (int argc, char **argv)
   ADD ("/store/backup/folder", test_folder);
   ADD ("/store/backup/no-folder", test_no_folder);
   ADD ("/store/backup/damaged", test_damaged);
+  ADD ("/store/backup/of-a-damaged-store", test_of_a_damaged_store);
   ADD ("/store/backup/in-place", test_in_place);
   return g_test_run ();
 }
