@@ -113,6 +113,17 @@ show_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_found_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *family_text, *record_text;
+  AlongId family, record;
+
+  g_variant_get (parameter, "(&s&s)", &family_text, &record_text);
+  if (along_id_parse (family_text, &family) && along_id_parse (record_text, &record))
+    along_window_show_found (ALONG_WINDOW (widget), family, record);
+}
+
+static void
 carry_on_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   along_window_carry_on (ALONG_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -272,6 +283,7 @@ static const struct
   { "win.add-contact", "s", add_contact_cb },
   { "win.change-contact", "s", change_contact_cb },
   { "win.show-family", "s", show_family_cb },
+  { "win.show-found", "(ss)", show_found_cb },
   { "win.carry-on", "s", carry_on_cb },
   { "win.show-page", "s", show_page_cb },
   { "win.show-forms", NULL, show_forms_cb },
@@ -322,6 +334,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.add-contact", edits);
   gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
+  gtk_widget_action_set_enabled (widget, "win.show-found", open);
   gtk_widget_action_set_enabled (widget, "win.carry-on", edits);
   gtk_widget_action_set_enabled (widget, "win.show-page", record);
   gtk_widget_action_set_enabled (widget, "win.show-forms", open);

@@ -308,6 +308,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
           || !along_families_list_is_in_rows (ALONG_FAMILIES_LIST (self->families))))
     along_page_focus_first (along_window_get_page (self));
   along_window_carry_on_now (self);
+  along_window_show_found_now (self);
 }
 
 /** along_window_show_family: loads a family and shows it on the page in sight. */

@@ -58,6 +58,7 @@ struct _AlongWindow
   int known_day;
   GArray *known_days;        /* (nullable): of int: when something of it became known */
   char *carry_on;     /* (nullable): key of the draft to be carried on with when its family has come */
+  AlongId found, found_in; /* the record to be shown when its family has come, or none */
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
   guint resized_source;
@@ -96,6 +97,10 @@ void       along_window_give_family           (AlongWindow *self, AlongFamily *f
 void       along_window_forget_family         (AlongWindow *self);
 void       along_window_show_family_button    (AlongWindow *self);
 void       along_window_show_facts            (GtkMenuButton *button, gpointer data);
+
+/* along-window-found.c: what a search has found */
+void       along_window_show_found            (AlongWindow *self, AlongId family, AlongId record);
+void       along_window_show_found_now        (AlongWindow *self);
 
 /* along-window-carry-on.c: drafts that wait */
 void       along_window_carry_on              (AlongWindow *self, const char *key);

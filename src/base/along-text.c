@@ -138,6 +138,45 @@ along_text_sound (const char *word)
   return g_strdup (key);
 }
 
+/* What a folded word begins with to the ear; 0 for a word that is not of Latin letters. */
+static char
+first_sound (const char *folded)
+{
+  gboolean soft = folded[0] != '\0' && folded[1] != '\0' && strchr ("eiy", folded[1]) != NULL;
+
+  if (g_str_has_prefix (folded, "kn") || g_str_has_prefix (folded, "gn") || g_str_has_prefix (folded, "wr")
+      || g_str_has_prefix (folded, "ps"))
+    folded++;
+  else if (g_str_has_prefix (folded, "ph"))
+    return 'f';
+  switch (folded[0])
+    {
+    case 'c':
+      return soft ? 's' : 'k';
+    case 'q': case 'x':
+      return folded[0] == 'q' ? 'k' : 's';
+    case 'g':
+      return soft ? 'j' : 'g';
+    case 'z':
+      return 's';
+    case 'y':
+      return 'i';
+    default:
+      return g_ascii_isalpha (folded[0]) ? folded[0] : 0;
+    }
+}
+
+/** along_text_sound_alike: whether two folded words have the same key (along_text_sound()) and begin alike: "Keira" and
+ * "Kiera", not "Keira" and "Sara". */
+gboolean
+along_text_sound_alike (const char *a, const char *b)
+{
+  g_autofree char *one = along_text_sound (a), *other = along_text_sound (b);
+
+  /* A key of one letter says too little. */
+  return strlen (one) >= 2 && strcmp (one, other) == 0 && first_sound (a) == first_sound (b);
+}
+
 /* Keeps tabs and line ends only if @lines; other control characters are dropped. */
 static char *
 tidy (const char *text, gboolean lines)

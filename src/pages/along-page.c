@@ -13,6 +13,7 @@ typedef struct
   gulong changed;
   gboolean read_only;
   gboolean stale; /* something has changed since the page was last shown anew */
+  AlongId wanted; /* the record to be shown when the page is seen */
   GtkWidget *under;
   AdwFlap *flap; /* (nullable): of the panel; not held */
   int width, height;
@@ -63,6 +64,21 @@ along_page_map (GtkWidget *widget)
       along_page_speak (self);
     }
   GTK_WIDGET_CLASS (along_page_parent_class)->map (widget);
+  if (!along_id_is_none (priv->wanted))
+    along_page_show_record (self, priv->wanted);
+}
+
+/** along_page_show_record: brings one record of the family into sight, with the focus, as soon as the page is seen. */
+void
+along_page_show_record (AlongPage *self, AlongId record)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  priv->wanted = ALONG_ID_NONE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->wanted = record;
+  else if (priv->family != NULL && ALONG_PAGE_GET_CLASS (self)->show_record != NULL)
+    ALONG_PAGE_GET_CLASS (self)->show_record (self, record);
 }
 
 /* Only with arrange(): what stands side by side now must not keep the window from getting narrow. */
@@ -126,6 +142,7 @@ let_go (AlongPage *self)
   g_clear_object (&priv->family);
   g_clear_object (&priv->session);
   priv->stale = FALSE;
+  priv->wanted = ALONG_ID_NONE;
 }
 
 static void

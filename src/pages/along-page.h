@@ -35,6 +35,7 @@ G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
  * @toggle_panel: (nullable): panel in and out (Shift+F9)
  * @get_day: (nullable): the day that the keyboard is at, for a contact added from there; ALONG_DAY_NONE: none
  * @arrange: (nullable): its parts, for a new size in px that has settled; with it, the page may be narrower than they are
+ * @show_record: (nullable): brings one record of the family into sight, with the focus
  * @get_foot: (nullable): how high what lies over the page's foot is, px
  */
 struct _AlongPageClass
@@ -48,6 +49,7 @@ struct _AlongPageClass
   void     (*toggle_panel) (AlongPage *self);
   int      (*get_day)      (AlongPage *self);
   int      (*get_foot)     (AlongPage *self);
+  void     (*show_record)  (AlongPage *self, AlongId record);
   void     (*arrange)      (AlongPage *self, int width, int height);
 };
 
@@ -72,5 +74,6 @@ GtkWidget    *along_page_get_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);
 int           along_page_get_foot         (AlongPage *self);
+void          along_page_show_record      (AlongPage *self, AlongId record);
 
 G_END_DECLS

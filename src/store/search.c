@@ -352,6 +352,22 @@ read_texts (Finding *finding, sqlite3_stmt *statement, const SearchKind *kind, G
     }
 }
 
+/* The index knows sounds only roughly: each word typed sounds like one of the name's. */
+static gboolean
+sounds_alike (const Finding *finding, const char *name)
+{
+  g_auto (GStrv) parts = along_text_words (name);
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < finding->n && all; i++)
+    {
+      all = FALSE;
+      for (char **part = parts; *part != NULL && !all; part++)
+        all = along_text_sound_alike (finding->words[i], *part);
+    }
+  return all;
+}
+
 /* Adds what stands behind one docid, if it is to be shown. */
 static gboolean
 take (Finding *finding, const SearchKind *kind, gint64 docid, guint unasked, gboolean by_sound, GError **error)
@@ -375,7 +391,7 @@ take (Finding *finding, const SearchKind *kind, gint64 docid, guint unasked, gbo
   if (!row)
     return TRUE;
   read_texts (finding, statement, kind, text, &title);
-  if (has_rest (finding, family, unasked, text->str, title))
+  if (has_rest (finding, family, unasked, text->str, title) && (!by_sound || sounds_alike (finding, text->str)))
     {
       finding->counts[kind->group]++;
       item = along_found_add (finding->found, kind->group, kind->kind);
@@ -541,8 +557,12 @@ find_all (Finding *finding, GError **error)
       else
         all_sound = FALSE;
     }
-  return find_names (finding, NAME_SQL, query->str, seen, FALSE, error)
-         && (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
+  if (!find_names (finding, NAME_SQL, query->str, seen, FALSE, error))
+    return FALSE;
+  /* What is no name but a word of notes is not taken for a name that sounds like it. */
+  if (all_sound && finding->found->items->len == 0 && is_in_notes (finding->connection, query->str))
+    all_sound = FALSE;
+  return (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
 }
 
 /* Words beyond these are left away. */
@@ -560,14 +580,9 @@ compare_items (gconstpointer a, gconstpointer b)
   return (other->day > one->day) - (other->day < one->day);
 }
 
-/*
- * search_find: what is found for the typed words, the newest 50 of each group; nothing where nothing was typed.
- * Inside a transaction.
- */
-AlongFound *
-search_find (StoreConnection *connection, const char *text, GError **error)
+static AlongFound *
+find_words (StoreConnection *connection, char **words, GError **error)
 {
-  g_auto (GStrv) words = along_text_words (text);
   g_autoptr (AlongFound) found = along_found_new ();
   g_autoptr (GHashTable) families = g_hash_table_new_full (NULL, NULL, NULL, clear_summary);
   GHashTable *named[MOST_WORDS] = { NULL };
@@ -598,4 +613,25 @@ search_find (StoreConnection *connection, const char *text, GError **error)
   /* A group may be of several kinds. */
   g_ptr_array_sort (found->items, compare_items);
   return g_steal_pointer (&found);
+}
+
+/*
+ * search_find: what is found for the typed words, the newest 50 of each group; nothing where nothing was typed.
+ * Inside a transaction.
+ */
+AlongFound *
+search_find (StoreConnection *connection, const char *text, GError **error)
+{
+  g_auto (GStrv) words = along_text_words (text);
+  AlongFound *found = find_words (connection, words, error);
+  guint n = g_strv_length (words);
+
+  /* The last word has only just been begun: until it says something, the others go on to be found. */
+  if (found != NULL && found->items->len == 0 && n > 1 && !is_long (words[n - 1]))
+    {
+      along_found_free (found);
+      g_clear_pointer (&words[n - 1], g_free);
+      found = find_words (connection, words, error);
+    }
+  return found;
 }

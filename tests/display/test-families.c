@@ -125,10 +125,8 @@ test_search (void)
   pages_click (list, "Did you mean");
   display_wait (shows_not, &(Look){ list, "Did you mean" });
   display_wait (shows, &(Look){ list, "Whitworth and Pryce" });
-  /* A family that is closed is not in this list, and is not said to be unknown. */
+  /* A family that is closed is not in the list, and is found. */
   search (list, "Holdsworth");
-  display_wait (shows, &(Look){ list, "Look in all families, open and closed" });
-  pages_click (list, "Look in all families");
   display_wait (shows, &(Look){ list, "Holdsworth and Marsden" });
   search (list, "");
   display_wait (shows, &(Look){ list, "Tesfay" });
@@ -628,6 +626,99 @@ test_details (void)
   g_assert_cmpstr (facts.texts[ALONG_FACT_SOCIAL_WORKER], ==, "Priya Bell");
 }
 
+/* What was found: rows and headings, keys, the rest of a group, what a row opens. */
+
+static gboolean
+is_found_row (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_mapped (widget) && pages_find_label (widget, words) != NULL;
+}
+
+static void
+catch_found_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  char **opened = data;
+
+  g_free (*opened);
+  *opened = g_variant_print (parameter, FALSE);
+}
+
+static gboolean
+has_underline (PangoAttribute *attribute, gpointer data)
+{
+  return attribute->klass->type == PANGO_ATTR_UNDERLINE;
+}
+
+static void
+test_found (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *list = along_families_list_new ();
+  GtkWidget *window = display_window (list, 300, 600);
+  GtkWidget *entry = pages_find_type (list, "GtkSearchEntry");
+  GtkWidget *row, *label;
+  g_autofree char *opened = NULL;
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("show-found", G_VARIANT_TYPE ("(ss)"));
+
+  g_signal_connect (action, "activate", G_CALLBACK (catch_found_cb), &opened);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
+  along_families_list_set_session (ALONG_FAMILIES_LIST (list), session);
+  display_wait (shows, &(Look){ list, "Tesfay" });
+  g_assert_nonnull (pages_find_label (list, "Mine"));
+  search (list, "sleep");
+  display_wait (shows, &(Look){ list, "Contacts" });
+  /* A search looks everywhere. */
+  g_assert_null (pages_find_label (list, "Mine"));
+  display_wait (shows, &(Look){ list, "found" });
+  g_assert_nonnull (pages_find_label (list, "Notes"));
+  g_assert_nonnull (pages_find_label (list, "Next steps"));
+  g_assert_nonnull (pages_find_label (list, "Closed"));
+  /* The words stand out, and are said. */
+  label = pages_find_label (list, "sleeping five hours");
+  {
+    g_autoptr (PangoAttrList) marks = pango_attr_list_filter (pango_attr_list_copy (gtk_label_get_attributes (GTK_LABEL (label))),
+                                                              has_underline, NULL);
+    g_autoptr (GSList) all = pango_attr_list_get_attributes (marks);
+    const PangoAttribute *mark;
+    g_autofree char *marked = NULL;
+
+    g_assert_cmpuint (g_slist_length (all), ==, 1);
+    mark = all->data;
+    marked = g_strndup (gtk_label_get_text (GTK_LABEL (label)) + mark->start_index, mark->end_index - mark->start_index);
+    g_assert_cmpstr (marked, ==, "sleeping");
+    g_slist_free_full (g_steal_pointer (&all), (GDestroyNotify) pango_attribute_destroy);
+  }
+  row = pages_find (list, is_found_row, "sleeping five hours");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Found: sleeping");
+  /* The rest of a group. */
+  row = pages_find (list, is_found_row, "Show 11 more");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activate");
+  display_wait (shows_not, &(Look){ list, "Show 11 more" });
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_root_get_focus (GTK_ROOT (window))));
+  /* A row opens what it stands for. */
+  row = pages_find (list, is_found_row, "sleeping five hours");
+  g_signal_emit_by_name (row, "activate");
+  g_assert_nonnull (opened);
+  /* Two words: of one family. */
+  search (list, "tesfay sleep");
+  display_wait (shows_not, &(Look){ list, "Whitworth" });
+  display_wait (shows, &(Look){ list, "sleeping five hours" });
+  g_signal_emit_by_name (entry, "stop-search");
+  display_wait (shows, &(Look){ list, "Mine" });
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  display_wait (shows_not, &(Look){ list, "sleeping five hours" });
+  /* Nothing of anybody stays when the caseload is locked. */
+  search (list, "sleep");
+  display_wait (shows, &(Look){ list, "Contacts" });
+  along_families_list_set_session (ALONG_FAMILIES_LIST (list), NULL);
+  g_assert_null (pages_find_label (list, "sleep"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -638,6 +729,7 @@ main (int argc, char *argv[])
   pages_start ();
   g_test_add_func ("/families/guess", test_guess);
   g_test_add_func ("/families/search", test_search);
+  g_test_add_func ("/families/found", test_found);
   g_test_add_func ("/families/near", test_near);
   g_test_add_func ("/families/add", test_add_family);
   g_test_add_func ("/families/all-refused", test_all_refused);

@@ -147,6 +147,27 @@ open_action (GtkWidget *widget, const char *action, GVariant *target)
                                           g_ptr_array_index (self->series, number), number));
 }
 
+/* How its form moved over time, with this one in it. A form being filled in stays. */
+static void
+along_assessments_page_show_record (AlongPage *page, AlongId record)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
+
+  if (self->series == NULL || (shown_over (self) != NULL && ALONG_IS_FILL_IN (shown_over (self))))
+    return;
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const AlongSeries *series = g_ptr_array_index (self->series, i);
+
+      for (guint j = 0; j < series->times->len; j++)
+        if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (series->times, j))->record), record))
+          {
+            gtk_widget_activate_action (GTK_WIDGET (self), "assessments.open", "u", i);
+            return;
+          }
+    }
+}
+
 static void
 row_cb (AlongAssessmentsPage *self, GtkListBoxRow *row)
 {
@@ -351,6 +372,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   page_class->forget = along_assessments_page_forget;
   page_class->summarise = along_assessments_page_summarise;
   page_class->focus_first = along_assessments_page_focus_first;
+  page_class->show_record = along_assessments_page_show_record;
   gtk_widget_class_install_action (widget_class, "assessments.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "assessments.open", "u", open_action);
   gtk_widget_class_install_action (widget_class, "assessments.review", "u", review_action);

@@ -6,6 +6,8 @@
 #include "along-clock.h"
 #include "along-family-guess.h"
 #include "along-family-row.h"
+#include "along-found-list.h"
+#include "along-session-search.h"
 #include "along-support-spark.h"
 #include "along-support-records.h"
 #include "along-text.h"
@@ -24,7 +26,10 @@ struct _AlongFamiliesList
   GtkWidget *mine;
   GtkWidget *buddied;
   GtkWidget *all;
+  GtkWidget *whose;
+  GtkWidget *told; /* how much was found */
   GtkWidget *stack;
+  GtkWidget *found;
   GtkWidget *view;
   GtkWidget *empty;
   GtkWidget *add;
@@ -128,15 +133,14 @@ put_in_order (AlongFamiliesList *self, GPtrArray *summaries)
 
 /* Listing. */
 
-/* A way on, under the words that say that the search found none. */
+/* A way on, under the words that say that the search found none. @suggestion: (transfer full) */
 static void
-offer (AlongFamiliesList *self, const char *suggestion)
+offer (AlongFamiliesList *self, char *suggestion)
 {
-  g_autofree char *words = suggestion != NULL ? g_strdup_printf (_ ("Did you mean %s?"), suggestion)
-                                              : g_strdup (_ ("Look in all families, open and closed"));
+  g_autofree char *words = g_strdup_printf (_ ("Did you mean %s?"), suggestion);
 
   g_free (self->suggestion);
-  self->suggestion = g_strdup (suggestion);
+  self->suggestion = suggestion;
   gtk_button_set_label (GTK_BUTTON (self->meant), words);
   gtk_widget_set_visible (self->meant, TRUE);
 }
@@ -152,31 +156,7 @@ guessed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   guess = along_family_guess (summaries, typed (self));
   if (guess != NULL)
-    offer (self, guess);
-}
-
-/* The same words among all families: found there, that is the way on; else what it may have been meant to be. */
-static void
-sought_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AlongFamiliesList) self = data;
-  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, NULL);
-  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
-
-  if (summaries == NULL || self->session == NULL)
-    return;
-  if (summaries->len > 0)
-    offer (self, NULL);
-  else
-    along_session_list_async (self->session, &everybody, self->cancellable, guessed_cb, g_object_ref (self));
-}
-
-static void
-show_all (AlongFamiliesList *self)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "open", g_variant_new_boolean (TRUE));
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "closed", g_variant_new_boolean (TRUE));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all), TRUE);
+    offer (self, g_steal_pointer (&guess));
 }
 
 static void
@@ -184,35 +164,39 @@ meant_cb (AlongFamiliesList *self)
 {
   g_autofree char *suggestion = g_steal_pointer (&self->suggestion);
 
-  if (suggestion != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->search), suggestion);
-  else
-    show_all (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), suggestion);
   gtk_widget_grab_focus (self->search);
 }
 
 static void
 show_empty (AlongFamiliesList *self)
 {
-  gboolean searching = !along_text_is_empty (typed (self));
   AlongListWhose filter = whose (self);
-  g_autofree char *none = NULL;
 
-  if (searching)
-    none = g_strdup_printf (_ ("No family called “%s”."), typed (self));
   gtk_label_set_label (GTK_LABEL (self->empty),
-                       searching                       ? none
-                       : filter == ALONG_LIST_BUDDIED  ? _ ("You are not a buddy to any family just now.")
-                       : !is_on (self, "open")         ? _ ("No closed families here.")
-                                                       : _ ("No families yet. Add the first one."));
-  gtk_widget_set_visible (self->add, !searching && filter != ALONG_LIST_BUDDIED && is_on (self, "open"));
+                       filter == ALONG_LIST_BUDDIED ? _ ("You are not a buddy to any family just now.")
+                       : !is_on (self, "open")      ? _ ("No closed families here.")
+                                                    : _ ("No families yet. Add the first one."));
+  gtk_widget_set_visible (self->add, filter != ALONG_LIST_BUDDIED && is_on (self, "open"));
   gtk_widget_set_visible (self->meant, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
-  if (searching)
-    {
-      AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE, .text = typed (self) };
-      along_session_list_async (self->session, &everybody, self->cancellable, sought_cb, g_object_ref (self));
-    }
+}
+
+/* Neither a name nor a word: it may have been meant to be another. */
+static void
+show_none_found (AlongFamiliesList *self)
+{
+  g_auto (GStrv) words = along_text_words (typed (self));
+  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+  gboolean one = g_strv_length (words) <= 1;
+  g_autofree char *none = g_strdup_printf (one ? _ ("No family called “%s”.") : _ ("Nothing found for “%s”."), typed (self));
+
+  gtk_label_set_label (GTK_LABEL (self->empty), none);
+  gtk_widget_set_visible (self->add, FALSE);
+  gtk_widget_set_visible (self->meant, FALSE);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  if (one)
+    along_session_list_async (self->session, &everybody, self->cancellable, guessed_cb, g_object_ref (self));
 }
 
 static void
@@ -243,15 +227,38 @@ rest_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void activate_cb (AlongFamiliesList *self, guint position);
-
 static void
 open_wanted (AlongFamiliesList *self)
 {
   g_autofree char *wanted = g_steal_pointer (&self->open_first);
 
   if (wanted != NULL && along_text_equal (wanted, typed (self)))
-    activate_cb (self, 0);
+    along_found_list_open_first (ALONG_FOUND_LIST (self->found));
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongFamiliesList) self = data;
+  g_autoptr (AlongFound) found = along_session_search_finish (ALONG_SESSION (source), result, NULL);
+  g_autofree char *words = NULL;
+
+  /* Cancelled by the next letter, or by a lock. */
+  if (found == NULL || self->session == NULL || along_text_is_empty (typed (self)))
+    return;
+  self->waiting = FALSE;
+  if (found->items->len == 0)
+    {
+      along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
+      gtk_label_set_label (GTK_LABEL (self->told), "");
+      show_none_found (self);
+      return;
+    }
+  words = along_found_list_words (found);
+  gtk_label_set_label (GTK_LABEL (self->told), words);
+  along_found_list_show (ALONG_FOUND_LIST (self->found), g_steal_pointer (&found));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "found");
+  open_wanted (self);
 }
 
 static void
@@ -280,14 +287,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   select_current (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
-  open_wanted (self);
 }
 
 static void
 list_again (AlongFamiliesList *self)
 {
-  AlongListFilter filter = { .whose = whose (self), .open = is_on (self, "open"), .closed = is_on (self, "closed"),
-                             .text = along_text_is_empty (typed (self)) ? NULL : typed (self) };
+  AlongListFilter filter = { .whose = whose (self), .open = is_on (self, "open"), .closed = is_on (self, "closed") };
+  gboolean searching = !along_text_is_empty (typed (self));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -296,6 +302,16 @@ list_again (AlongFamiliesList *self)
   self->cancellable = g_cancellable_new ();
   along_text_set (&self->asked, typed (self));
   self->waiting = TRUE;
+  /* A search looks everywhere: whose families are listed is no question then. */
+  gtk_widget_set_visible (self->whose, !searching);
+  gtk_widget_set_visible (self->told, searching);
+  if (searching)
+    {
+      along_session_search_async (self->session, typed (self), self->cancellable, found_cb, g_object_ref (self));
+      return;
+    }
+  along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
+  gtk_label_set_label (GTK_LABEL (self->told), "");
   along_session_list_async (self->session, &filter, self->cancellable, listed_cb, g_object_ref (self));
 }
 
@@ -327,7 +343,7 @@ search_activated_cb (AlongFamiliesList *self)
     return;
   if (!self->waiting && along_text_equal (self->asked, typed (self)))
     {
-      activate_cb (self, 0);
+      along_found_list_open_first (ALONG_FOUND_LIST (self->found));
       return;
     }
   /* The list on the screen is another text's. */
@@ -341,6 +357,17 @@ search_stopped_cb (AlongFamiliesList *self)
 {
   g_clear_pointer (&self->open_first, g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+/* Esc in what was found: back to the list as it was before the search. */
+static gboolean
+found_key_cb (AlongFamiliesList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  search_stopped_cb (self);
+  gtk_widget_grab_focus (self->search);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -460,6 +487,7 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_families_list_dispose;
+  g_type_ensure (ALONG_TYPE_FOUND_LIST);
   signals[SIGNAL_LISTED]
     = g_signal_new ("listed", ALONG_TYPE_FAMILIES_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -471,7 +499,10 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, mine);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, buddied);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, all);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, whose);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, told);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, stack);
+  gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, found);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, view);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, empty);
   gtk_widget_class_bind_template_child (widget_class, AlongFamiliesList, add);
@@ -480,6 +511,8 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, along_families_list_focus_search);
   gtk_widget_class_bind_template_callback (widget_class, whose_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, meant_cb);
@@ -542,6 +575,8 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
     {
       g_cancellable_cancel (self->cancellable);
       g_clear_object (&self->cancellable);
+      if (self->found != NULL)
+        along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
       if (self->families != NULL)
         g_list_store_remove_all (self->families);
       return;

@@ -84,6 +84,13 @@ along_family_row_clear (AlongFamilyRow *self)
   show_spark (self, NULL);
 }
 
+/** along_family_row_mark: @marks: (nullable): what of the name was looked for */
+void
+along_family_row_mark (AlongFamilyRow *self, PangoAttrList *marks)
+{
+  gtk_label_set_attributes (GTK_LABEL (self->name), marks);
+}
+
 /** along_family_row_set_waiting: whether something was begun for this family and not finished. */
 void
 along_family_row_set_waiting (AlongFamilyRow *self, gboolean waiting)

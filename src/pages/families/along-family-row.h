@@ -16,4 +16,6 @@ char      *along_family_row_show  (AlongFamilyRow *self, AlongSummary *summary, 
 void       along_family_row_set_waiting (AlongFamilyRow *self, gboolean waiting);
 void       along_family_row_clear (AlongFamilyRow *self);
 
+void       along_family_row_mark  (AlongFamilyRow *self, PangoAttrList *marks);
+
 G_END_DECLS

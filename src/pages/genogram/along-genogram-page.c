@@ -107,6 +107,12 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
     along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
 }
 
+static void
+along_genogram_page_show_record (AlongPage *page, AlongId record)
+{
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), record, TRUE);
+}
+
 /* Drawing. */
 
 /* The family as it is today; of a large one only who is near. Conditions only where they are shown. */
@@ -562,6 +568,7 @@ along_genogram_page_class_init (AlongGenogramPageClass *klass)
   page_class->focus_first = along_genogram_page_focus_first;
   page_class->toggle_panel = along_genogram_page_toggle_panel;
   page_class->get_foot = along_genogram_page_get_foot;
+  page_class->show_record = along_genogram_page_show_record;
   page_class->arrange = new_size_cb;
   GTK_WIDGET_CLASS (klass)->size_allocate = along_genogram_page_size_allocate;
 }

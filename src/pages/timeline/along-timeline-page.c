@@ -67,6 +67,39 @@ week_activated_cb (AlongTimelinePage *self, int day)
     along_week_panel_focus (week_widget (self));
 }
 
+static int
+day_of (AlongRecord *record)
+{
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_CONTACT:
+      return along_record_get_day (record, ALONG_CONTACT_P_AT);
+    case ALONG_KIND_OBSERVATION:
+      return along_record_get_day (record, ALONG_OBSERVATION_P_DATE);
+    case ALONG_KIND_VOICE:
+      return along_record_get_day (record, ALONG_VOICE_P_DATE);
+    case ALONG_KIND_EVENT:
+      return along_record_get_day (record, ALONG_EVENT_P_DATE);
+    default:
+      return ALONG_DAY_NONE;
+    }
+}
+
+/* Its week, and in the week the record itself, if it has a row there. */
+static void
+along_timeline_page_show_record (AlongPage *page, AlongId id)
+{
+  AlongTimelinePage *self = ALONG_TIMELINE_PAGE (page);
+  AlongRecord *record = along_family_lookup (along_page_get_family (page), id);
+  int day = record != NULL ? day_of (record) : ALONG_DAY_NONE;
+
+  if (self->ribbon == NULL || day == ALONG_DAY_NONE)
+    return;
+  choose_week (self, day, TRUE);
+  along_ribbon_board_focus_day (ALONG_RIBBON_BOARD (self->board), self->week);
+  along_week_panel_focus_record (week_widget (self), id);
+}
+
 static void
 step_cb (AlongTimelinePage *self, int by)
 {
@@ -369,6 +402,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   page_class->focus_first = along_timeline_page_focus_first;
   page_class->get_day = along_timeline_page_get_day;
   page_class->toggle_panel = along_timeline_page_toggle_panel;
+  page_class->show_record = along_timeline_page_show_record;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/timeline/along-timeline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, flap);

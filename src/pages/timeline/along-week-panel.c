@@ -205,6 +205,13 @@ add_row (GtkWidget *list, const char *icon, const char *icon_class, const char *
   return row;
 }
 
+/* Keeps which record a row is about. */
+static void
+mark_row (GtkWidget *row, AlongRecord *record)
+{
+  g_object_set_data_full (G_OBJECT (row), "record", along_id_to_text (along_record_get_id (record)), g_free);
+}
+
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
@@ -247,6 +254,7 @@ fill_contacts (AlongWeekPanel *self, AlongFamily *family, int monday)
       add_tags (texts, contact);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data_full (G_OBJECT (row), "contact", g_steal_pointer (&id), g_free);
+      mark_row (row, contact);
     }
   if (contacts->len == 0)
     add_row (self->contacts, NULL, NULL, _ ("No contacts in this week."), "along-second", NULL, NULL);
@@ -271,8 +279,8 @@ fill_seen (AlongWeekPanel *self, AlongFamily *family, int monday)
           /* Translators: a weekday, and who saw it or told us */
           g_autofree char *source = by != NULL && *by != '\0' ? g_strdup_printf (C_ ("seen", "%s, %s"), weekday, by)
                                                               : g_strdup (weekday);
-          add_row (self->seen, "starred-symbolic", "along-star", along_record_get_text (record, ALONG_OBSERVATION_P_TEXT),
-                   NULL, source, NULL);
+          mark_row (add_row (self->seen, "starred-symbolic", "along-star",
+                             along_record_get_text (record, ALONG_OBSERVATION_P_TEXT), NULL, source, NULL), record);
         }
     }
   ALONG_FOREACH (record, family, ALONG_KIND_VOICE)
@@ -286,7 +294,7 @@ fill_seen (AlongWeekPanel *self, AlongFamily *family, int monday)
           /* Translators: who said it, and a weekday */
           g_autofree char *source = g_strdup_printf (C_ ("voice", "%s, %s"), person != NULL ? along_facts_first_name (person) : "",
                                                      along_weekday_name (along_day_weekday (day)));
-          add_row (self->seen, "along-voice-symbolic", "along-petrol", quote, "along-words", source, NULL);
+          mark_row (add_row (self->seen, "along-voice-symbolic", "along-petrol", quote, "along-words", source, NULL), record);
         }
     }
   gtk_widget_set_visible (self->seen_section, gtk_widget_get_first_child (self->seen) != NULL);
@@ -405,6 +413,21 @@ gboolean
 along_week_panel_focus (AlongWeekPanel *self)
 {
   return gtk_widget_grab_focus (self->before);
+}
+
+/** along_week_panel_focus_record: to the row of one record; %FALSE if it has none. */
+gboolean
+along_week_panel_focus_record (AlongWeekPanel *self, AlongId record)
+{
+  GtkWidget *lists[] = { self->contacts, self->seen };
+  char id[ALONG_ID_TEXT];
+
+  along_id_format (record, id);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (GtkWidget *row = gtk_widget_get_first_child (lists[i]); row != NULL; row = gtk_widget_get_next_sibling (row))
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "record"), id) == 0)
+        return gtk_widget_grab_focus (row);
+  return FALSE;
 }
 
 /** along_week_panel_set_compact: as a card: no scrolling of its own. */

@@ -25,5 +25,6 @@ void     along_week_panel_set_closable (AlongWeekPanel *self, gboolean closable)
 void     along_week_panel_show         (AlongWeekPanel *self, AlongRibbon *ribbon, AlongFamily *family, int day);
 void     along_week_panel_clear        (AlongWeekPanel *self);
 gboolean along_week_panel_focus        (AlongWeekPanel *self);
+gboolean along_week_panel_focus_record (AlongWeekPanel *self, AlongId record);
 
 G_END_DECLS

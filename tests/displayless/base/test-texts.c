@@ -43,6 +43,13 @@ test_sound (void)
       g_autofree char *a = along_text_sound (unlike[i][0]), *b = along_text_sound (unlike[i][1]);
       g_assert_cmpstr (a, !=, b);
     }
+  g_assert_true (along_text_sound_alike ("keira", "kiera"));
+  g_assert_true (along_text_sound_alike ("catherine", "kathryn"));
+  g_assert_true (along_text_sound_alike ("geoff", "jeff"));
+  g_assert_true (along_text_sound_alike ("philip", "filip"));
+  g_assert_false (along_text_sound_alike ("keira", "sara"));
+  g_assert_false (along_text_sound_alike ("sleep", "clive"));
+  g_assert_false (along_text_sound_alike ("", ""));
 }
 
 static void

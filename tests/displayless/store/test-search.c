@@ -117,6 +117,8 @@ test_groups (void)
                                     "7 Tierney: We [sleep] [again]");
   assert_finds (fixture, "about sleep", "2 Tierney: Talked [about] [sleep] and milk\n"
                                         "5 O'Brien: Ring [about] the [sleep] clinic");
+  assert_finds (fixture, "milk zz", "2 Tierney: Talked about sleep and [milk]"); /* not yet a word */
+  assert_finds (fixture, "milk zzz", "");
   assert_finds (fixture, "about", "");
   assert_finds (fixture, "sl", ""); /* notes from the third letter */
   assert_finds (fixture, "", "");
