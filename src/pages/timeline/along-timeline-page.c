@@ -85,6 +85,14 @@ day_of (AlongRecord *record)
     }
 }
 
+static void
+focus_wanted (AlongTimelinePage *self)
+{
+  if (!along_id_is_none (self->wanted))
+    along_week_panel_focus_record (week_widget (self), self->wanted);
+  self->wanted = ALONG_ID_NONE;
+}
+
 /* Its week, and in the week the record itself, if it has a row there. */
 static void
 along_timeline_page_show_record (AlongPage *page, AlongId id)
@@ -96,8 +104,10 @@ along_timeline_page_show_record (AlongPage *page, AlongId id)
   if (self->ribbon == NULL || day == ALONG_DAY_NONE)
     return;
   choose_week (self, day, TRUE);
-  along_ribbon_board_focus_day (ALONG_RIBBON_BOARD (self->board), self->week);
-  along_week_panel_focus_record (week_widget (self), id);
+  self->wanted = id;
+  along_page_focus_first (page);
+  if (self->first_frames == 0)
+    focus_wanted (self);
 }
 
 static void
@@ -297,6 +307,7 @@ along_timeline_page_forget (AlongPage *page)
   AlongTimelinePage *self = ALONG_TIMELINE_PAGE (page);
 
   drop_popover (self);
+  self->wanted = ALONG_ID_NONE;
   along_ribbon_board_set_ribbon (ALONG_RIBBON_BOARD (self->board), NULL);
   along_week_table_set_ribbon (ALONG_WEEK_TABLE (self->table), NULL);
   along_week_panel_clear (ALONG_WEEK_PANEL (self->panel));
@@ -325,7 +336,10 @@ to_top_cb (GtkWidget *scrolled, GdkFrameClock *clock, gpointer data)
   AlongTimelinePage *self = data;
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
-  return --self->first_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  if (--self->first_frames > 0)
+    return G_SOURCE_CONTINUE;
+  focus_wanted (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean

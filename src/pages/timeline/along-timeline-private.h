@@ -53,6 +53,7 @@ struct _AlongTimelinePage
   AlongRibbonColour colour;
   guint folded; /* bands, as the person left them */
   guint n_scores;
+  AlongId wanted; /* the record that gets the focus once the drawing is there, or none */
   int week; /* Monday of the week in the panel */
   gboolean narrow, beside;
   gboolean low; /* no height for ribbon and key */
