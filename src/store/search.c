@@ -545,7 +545,7 @@ find_all (Finding *finding, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GString) query = g_string_new (NULL), sounds = g_string_new (NULL);
-  gboolean all_sound = TRUE;
+  gboolean all_sound = TRUE, all_whole = TRUE;
 
   for (guint i = 0; i < finding->n; i++)
     {
@@ -556,11 +556,14 @@ find_all (Finding *finding, GError **error)
         append_word (sounds, sound, FALSE);
       else
         all_sound = FALSE;
+      all_whole &= g_utf8_strlen (finding->words[i], -1) > SEARCH_LONG_ENOUGH;
     }
   if (!find_names (finding, NAME_SQL, query->str, seen, FALSE, error))
     return FALSE;
-  /* What is no name but a word of notes is not taken for a name that sounds like it. */
-  if (all_sound && finding->found->items->len == 0 && is_in_notes (finding->connection, query->str))
+  /* What begins a name, or is a word of notes, is hardly mistyped: then only whole words count as they sound. */
+  if (finding->found->items->len > 0)
+    all_sound &= all_whole;
+  else if (all_sound && is_in_notes (finding->connection, query->str))
     all_sound = FALSE;
   return (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
 }
