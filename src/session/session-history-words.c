@@ -192,12 +192,10 @@ add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStor
     }
 }
 
-/* "Taken back", "Came with …", "Known here since …": what else there is to say. */
+/* What else there is to say of it. */
 static char *
 note_words (const AlongStoreHistoryEdit *edit)
 {
-  if (!along_id_is_none (edit->of))
-    return g_strdup (edit->redo ? C_ ("history", "Something put back") : C_ ("history", "Something taken back"));
   if (edit->undone)
     return g_strdup (_ ("Taken back since"));
   if (!along_id_is_none (edit->origin))
@@ -222,7 +220,8 @@ history_edit_new (const AlongStoreHistoryEdit *edit, AlongStoreHistory *history,
   self->time = history_time_words (edit->known_at);
   self->who = history_worker_words (edit->worker, history->records, team);
   /* Titles are made to follow a colon: "Taken back: words of a hope". */
-  self->title = g_strconcat (capital, edit->title + strlen (first), NULL);
+  self->title = along_id_is_none (edit->of) ? g_strconcat (capital, edit->title + strlen (first), NULL)
+                                            : g_strdup_printf (edit->redo ? _ ("Put back: %s") : _ ("Taken back: %s"), edit->title);
   self->note = note_words (edit);
   self->taken_back = edit->undone;
   self->can_take_back = along_id_is_none (edit->of) && (!edit->lasting || !along_id_is_none (edit->origin));

@@ -156,16 +156,17 @@ entry_of (sqlite3_stmt *statement)
   return entry;
 }
 
-/* @wanted: (nullable): only these records */
+/* Where two families were put together, an edit belongs to one and changed both. @wanted: (nullable): only these records */
 static gboolean
-read_entries (StoreConnection *connection, AlongStoreHistoryEdit *edit, gint64 last_n, GHashTable *wanted, GError **error)
+read_entries (StoreConnection *connection, AlongStoreHistoryEdit *edit, AlongId family, gint64 last_n, GHashTable *wanted,
+              GError **error)
 {
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT j.\"n\", j.\"kind\", j.\"record\", j.\"op\", b.\"image\", a.\"image\", j.\"before_c\" IS NOT NULL, "
     "j.\"after_c\" IS NOT NULL, j.\"known_at\", j.\"made_hlc\", j.\"origin_store\" FROM \"journal\" j "
     "LEFT JOIN \"journal_image\" b ON b.\"slot\" = 2 * j.\"n\" LEFT JOIN \"journal_image\" a ON a.\"slot\" = 2 * j.\"n\" + 1 "
-    "WHERE j.\"n\" BETWEEN ? AND ? AND j.\"edit\" = ? ORDER BY j.\"n\"", error);
+    "WHERE j.\"n\" BETWEEN ? AND ? AND j.\"edit\" = ? AND (j.\"family\" IS ? OR j.\"family\" IS NULL) ORDER BY j.\"n\"", error);
   gboolean row, good;
 
   if (statement == NULL)
@@ -173,6 +174,7 @@ read_entries (StoreConnection *connection, AlongStoreHistoryEdit *edit, gint64 l
   sqlite3_bind_int64 (statement, 1, edit->first_n);
   sqlite3_bind_int64 (statement, 2, last_n);
   store_bind_id (statement, 3, edit->id);
+  store_bind_id (statement, 4, family);
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
@@ -196,7 +198,8 @@ read_edits (StoreConnection *connection, AlongStoreHistory *history, const Along
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT \"first_n\", \"last_n\", \"id\", \"worker\", \"of\", \"title\", \"mode\", \"undone_by\" IS NOT NULL, \"lasting\" "
-    "FROM \"edit\" WHERE \"family\" IS ? AND \"first_n\" < ? ORDER BY \"first_n\" DESC", error);
+    "FROM \"edit\" WHERE (\"family\" IS ?1 OR \"id\" IN (SELECT \"edit\" FROM \"journal\" WHERE \"family\" = ?1)) "
+    "AND \"first_n\" < ?2 ORDER BY \"first_n\" DESC", error);
   gboolean row, good;
 
   if (statement == NULL)
@@ -217,7 +220,7 @@ read_edits (StoreConnection *connection, AlongStoreHistory *history, const Along
       edit->redo = sqlite3_column_int (statement, 6) == COMMIT_REDO;
       edit->undone = sqlite3_column_int (statement, 7);
       edit->lasting = sqlite3_column_int (statement, 8);
-      good = read_entries (connection, edit, sqlite3_column_int64 (statement, 1), wanted, error);
+      good = read_entries (connection, edit, filter->family, sqlite3_column_int64 (statement, 1), wanted, error);
       if (!good || (wanted != NULL && edit->n_entries == 0))
         edit_free (edit);
       else if (history->edits->len == filter->limit)

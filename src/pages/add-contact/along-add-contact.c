@@ -11,6 +11,7 @@
 #include "along-flow.h"
 #include "along-narrow.h"
 #include "along-text.h"
+#include "history/along-history.h"
 
 G_DEFINE_FINAL_TYPE (AlongAddContact, along_add_contact, ADW_TYPE_WINDOW)
 
@@ -248,6 +249,13 @@ removed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error
     add_contact_refuse (self, ALONG_ENTRY_WHAT, error->message);
 }
 
+/* What became of it so far: read over the dialog, whose words wait. */
+static void
+history_cb (AlongAddContact *self)
+{
+  gtk_window_present (along_history_new_for_record (GTK_WINDOW (self), self->session, self->shown, self->contact));
+}
+
 static void
 remove_cb (AlongAddContact *self)
 {
@@ -330,6 +338,7 @@ along_add_contact_class_init (AlongAddContactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongAddContact, add_button);
   gtk_widget_class_bind_template_child (widget_class, AlongAddContact, remove);
   gtk_widget_class_bind_template_child (widget_class, AlongAddContact, keys);
+  gtk_widget_class_bind_template_callback (widget_class, history_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_changed_cb);

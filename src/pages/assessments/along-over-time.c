@@ -93,10 +93,12 @@ build_head (AlongOverTime *self)
 
 /* What to show, and the next one; a line of its own, so that the title has its room in a narrow window too. */
 static GtkWidget *
-build_tools (GtkWidget *choice, guint number)
+build_tools (GtkWidget *choice, const AlongSeries *series, guint number)
 {
   GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *review = gtk_button_new_with_mnemonic (_ ("New _review"));
+  GtkWidget *history = gtk_button_new_with_mnemonic (_ ("_History"));
+  g_autofree char *id = along_id_to_text (along_record_get_id (along_series_last (series)->record));
 
   along_drop_down_set_name (GTK_DROP_DOWN (choice), _ ("What to show"));
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
@@ -105,7 +107,11 @@ build_tools (GtkWidget *choice, guint number)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (review), "u", number);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (review), "assessments.review");
   along_page_edits (review);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (history), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (history), "win.record-history");
+  along_page_edits (history);
   gtk_box_append (GTK_BOX (tools), choice);
+  gtk_box_append (GTK_BOX (tools), history);
   gtk_box_append (GTK_BOX (tools), review);
   return tools;
 }
@@ -141,7 +147,7 @@ build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1240);
   gtk_widget_add_css_class (box, "along-page-margin");
   gtk_box_append (GTK_BOX (box), build_head (self));
-  gtk_box_append (GTK_BOX (box), build_tools (choice, number));
+  gtk_box_append (GTK_BOX (box), build_tools (choice, self->series, number));
   self->views = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->views), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->views), FALSE);

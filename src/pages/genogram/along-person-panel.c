@@ -342,6 +342,19 @@ add_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gbo
     row_new (list, _ ("Nobody yet."), NULL);
 }
 
+/* What was changed about them, and by whom. */
+static void
+add_history (GtkWidget *box, AlongRecord *person)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("History…"));
+  g_autofree char *id = along_id_to_text (along_record_get_id (person));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.record-history");
+  along_page_edits (button);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /* Somebody who was written down twice. */
 static void
 add_same (GtkWidget *box, AlongFamily *family, AlongRecord *person)
@@ -398,4 +411,5 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_relationships (box, family, person, with_private, today);
   add_buttons (box, person);
   add_same (box, family, person);
+  add_history (box, person);
 }

@@ -145,11 +145,29 @@ add_field (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongHisto
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
+/* So many names of fields are said in the folded row. */
+#define MAX_FIELDS 2
+
+/* "Jade Tierney (Phone)": what it was about, where that is soon said. */
 static char *
-part_words (const AlongHistoryPart *part)
+name_words (const AlongHistoryPart *part)
+{
+  GString *words;
+
+  if (!part->is_change || part->fields->len == 0 || part->fields->len > MAX_FIELDS)
+    return g_strdup (part->name);
+  words = g_string_new (part->name);
+  for (guint i = 0; i < part->fields->len; i++)
+    g_string_append_printf (words, "%s%s", i == 0 ? " (" : C_ ("names", ", "), ((AlongHistoryField *) part->fields->pdata[i])->name);
+  g_string_append_c (words, ')');
+  return g_string_free (words, FALSE);
+}
+
+static char *
+part_words (const AlongHistoryPart *part, const char *name)
 {
   /* Translators: what became of a record, and the record: "Changed: Jade Tierney" */
-  return *part->name != '\0' ? g_strdup_printf (C_ ("history", "%s: %s"), part->what, part->name) : g_strdup (part->what);
+  return *name != '\0' ? g_strdup_printf (C_ ("history", "%s: %s"), part->what, name) : g_strdup (part->what);
 }
 
 /* What came, or went, with a record: a line for each field. */
@@ -170,7 +188,7 @@ all_words (const AlongHistoryPart *part)
 static void
 add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
 {
-  g_autofree char *words = part_words (part), *all = part->is_change ? NULL : all_words (part);
+  g_autofree char *words = part_words (part, part->name), *all = part->is_change ? NULL : all_words (part);
   GtkWidget *row = make_row (words, part->erased ? _ ("What it said has been erased.") : all, "heading");
   guint n_fields = 0;
 
@@ -248,10 +266,10 @@ line_words (AlongHistoryEdit *edit)
   for (guint i = 0; i < n; i++)
     {
       const AlongHistoryPart *part = parts->pdata[i], *before = i > 0 ? parts->pdata[i - 1] : NULL;
-      g_autofree char *words = part_words (part);
+      g_autofree char *name = name_words (part), *words = part_words (part, name);
 
       if (before != NULL && g_str_equal (before->what, part->what))
-        g_string_append_printf (line, "; %s", part->name);
+        g_string_append_printf (line, "; %s", name);
       else
         g_string_append_printf (line, " · %s", words);
     }

@@ -267,7 +267,7 @@ test_take_back (void)
   g_assert_true (along_session_take_back_finish (fixture->session, wait_for_answer (), &error));
   g_assert_false (along_record_has (jade (fixture), ALONG_PERSON_P_PHONE));
   g_autoptr (GPtrArray) after = read_history (fixture, NULL, 0, 1, &more);
-  g_assert_cmpstr (along_history_edit_get_note (after->pdata[0]), ==, "Something taken back");
+  g_assert_cmpstr (along_history_edit_get_title (after->pdata[0]), ==, "Taken back: first phone");
   fixture_free (fixture);
 }
 

@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was changed is seen, taken back and put back, also after the program was closed. history.py FOLDER"""
+import re
+import sys
+
+from driver import ENTRY, R, journey, step
+from hands import Widgets
+from whole_job import Walk
+
+
+class History(Walk):
+    def safe_contact(self, words):
+        app, hands = self.app, self.hands
+        app.windows()[0].act('win.family-details')
+        hands.fill(re.compile('^Safe contact'), words)
+        hands.press('Save')
+        app.find(name=re.compile('^Family details changed'))
+        app.gone(name=re.compile('^Referred on'))
+
+    def says(self, words):
+        """The overview has them, and the window has said that something was done."""
+        self.app.find(name=re.compile(re.escape(words)))
+
+    def history(self):
+        self.app.windows()[0].act('win.history')
+        self.app.find(ENTRY, 'Search what was changed')
+
+    def row(self, words):
+        """Opens the newest change whose words these are."""
+        self.app.find(R.LIST_ITEM, re.compile(words))
+        self.hands.tab_to(re.compile(words), R.LIST_ITEM)
+        self.app.key('Return')
+
+    def whole(self):
+        self.first_start()
+        self.add_family()
+        self.safe_contact('Ring on Mondays')
+        self.safe_contact('Text after six')
+        step('a family, and two changes of its safe contact')
+
+        self.app.quit()
+        self.start()
+        self.app.find(R.LIST_ITEM, re.compile('^Marsden'))
+        self.hands.tab_to(re.compile('^Marsden'), R.LIST_ITEM)
+        self.app.key('Return')
+        self.says('Text after six')
+        self.app.key('ctrl+z')
+        self.app.find(name=re.compile('^Taken back: '))
+        self.says('Ring on Mondays')
+        step('started again: Ctrl+Z takes the last change back')
+        self.hands.press('Put back')
+        self.app.find(name=re.compile('^Put back: '))
+        self.says('Text after six')
+        step('its toast has the way back')
+
+        self.history()
+        self.picture('1-history')
+        self.hands.fill('Search what was changed', 'mondays six')
+        self.row('^Family details')
+        self.app.find(R.LABEL, re.compile('From “Ring on Mondays” to “Text after six”'))
+        self.picture('2-change')
+        self.hands.press(re.compile('Put this back'))
+        self.app.find(name=re.compile('^Put back: Safe contact'))
+        self.app.key('Escape')
+        self.app.gone(ENTRY, 'Search what was changed')
+        self.says('Ring on Mondays')
+        step('an earlier value is put back')
+
+        self.safe_contact('Write a letter')
+        self.history()
+        self.hands.fill('Search what was changed', 'voicemail')
+        self.row('^Family details')
+        self.hands.press('Take this back')
+        self.app.find(name='Changed since')
+        self.picture('3-question')
+        self.app.find((R.RADIO_BUTTON, R.CHECK_BOX), re.compile('No voicemail')).act('option.choose', 'click', 'activate')
+        self.hands.press('Take back')
+        self.app.find(name=re.compile('^Taken back: '))
+        self.app.key('Escape')
+        self.app.gone(ENTRY, 'Search what was changed')
+        self.says('No voicemail')
+        step('a change that others followed is taken back, after a question')
+
+        self.history()
+        self.hands.press(re.compile('^Who has read it'), R.PAGE_TAB)
+        self.app.find(R.LIST_ITEM, re.compile('^Opened: Marta Keane'))
+        self.picture('4-reading')
+        self.app.key('Escape')
+        step('who has opened the family is listed')
+        self.app.quit()
+        step('the program ends without a complaint')
+
+
+if __name__ == '__main__':
+    journey(History(Widgets, sys.argv[1], 'history').whole)
