@@ -149,11 +149,14 @@ show_nothing (AlongWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), empty ? "blank" : "nothing");
 }
 
-/* The family is gone: adding it was taken back. */
+/* The family is gone: adding it was taken back, or it was put together with another, which may be on its way already. */
 static void
 leave_family (AlongWindow *self)
 {
+  GCancellable *loading = g_steal_pointer (&self->cancellable);
+
   along_window_forget_family (self);
+  self->cancellable = loading;
   along_window_show_list (self, TRUE);
   along_window_update_chrome (self);
 }

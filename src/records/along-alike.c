@@ -36,7 +36,8 @@ typedef struct
 {
   char *given;     /* "" if not known */
   char *surname;   /* "" if not known */
-  char *given_sound, *surname_sound;
+  char *first, *first_sound; /* the first of several first names, which most people go by */
+  char *surname_sound;
   int generation;  /* 1 senior, 2 junior, …; 0: does not say */
 } Name;
 
@@ -257,7 +258,8 @@ take_name (AlongAlike *self, const char *whole, const char *given, const char *s
       g_clear_pointer (&name->surname, g_free);
       return;
     }
-  name->given_sound = along_text_sound (name->given);
+  name->first = g_strndup (name->given, strcspn (name->given, " -"));
+  name->first_sound = along_text_sound (name->first);
   name->surname_sound = along_text_sound (name->surname);
   self->n_names++;
 }
@@ -324,7 +326,8 @@ along_alike_free (AlongAlike *self)
     {
       g_free (self->names[i].given);
       g_free (self->names[i].surname);
-      g_free (self->names[i].given_sound);
+      g_free (self->names[i].first);
+      g_free (self->names[i].first_sound);
       g_free (self->names[i].surname_sound);
     }
   g_free (self->names);
@@ -333,36 +336,16 @@ along_alike_free (AlongAlike *self)
   g_free (self);
 }
 
-/* The first of several first names, which most people go by. */
-static gsize
-first_length (const char *given)
+static gboolean
+same_first (const Name *one, const Name *other)
 {
-  return strcspn (given, " -");
+  return *one->first != '\0' && strcmp (one->first, other->first) == 0;
 }
 
 static gboolean
-same_first (const char *one, const char *other)
+has_more (const Name *name)
 {
-  gsize n = first_length (one);
-
-  return n > 0 && n == first_length (other) && strncmp (one, other, n) == 0;
-}
-
-static gboolean
-short_first (const char *one, const char *other)
-{
-  g_autofree char *a = g_strndup (one, first_length (one)), *b = g_strndup (other, first_length (other));
-
-  return one_is_short (a, b);
-}
-
-static gboolean
-sound_first (const char *one, const char *other)
-{
-  g_autofree char *a = g_strndup (one, first_length (one)), *b = g_strndup (other, first_length (other));
-  g_autofree char *a_sound = along_text_sound (a), *b_sound = along_text_sound (b);
-
-  return sounds_like (a, a_sound, b, b_sound);
+  return name->given[strlen (name->first)] != '\0';
 }
 
 /* Two surnames of which one is a part of the other: "Booth" and "Tierney-Booth". */
@@ -392,21 +375,18 @@ compare_names (const Name *one, const Name *other, guint *reason)
     return 0;
   if (same_surname && strcmp (one->given, other->given) == 0)
     return *reason = ALONG_ALIKE_NAME, WORTH_NAME;
-  if (same_surname && same_first (one->given, other->given))
+  if (same_surname && same_first (one, other))
     {
       /* Second first names that are there in both and differ are two people's. */
-      gsize n = first_length (one->given);
-      gboolean both = one->given[n] != '\0' && other->given[n] != '\0';
-
-      return *reason = ALONG_ALIKE_NAME, both ? WORTH_FIRST_NAME : WORTH_NAME;
+      return *reason = ALONG_ALIKE_NAME, has_more (one) && has_more (other) ? WORTH_FIRST_NAME : WORTH_NAME;
     }
   if (surnames && strcmp (one->given, other->surname) == 0 && strcmp (one->surname, other->given) == 0)
     return *reason = ALONG_ALIKE_NAME_SWAPPED, WORTH_SWAPPED;
-  if ((same_surname || near_surname) && !same_first (one->given, other->given) && short_first (one->given, other->given))
+  if ((same_surname || near_surname) && !same_first (one, other) && one_is_short (one->first, other->first))
     return *reason = ALONG_ALIKE_NAME_SHORTENED, same_surname ? WORTH_SHORTENED : WORTH_SOUND;
-  if ((same_surname || near_surname) && (same_first (one->given, other->given) || sound_first (one->given, other->given)))
+  if ((same_surname || near_surname) && (same_first (one, other) || sounds_like (one->first, one->first_sound, other->first, other->first_sound)))
     return *reason = ALONG_ALIKE_NAME_SOUND, WORTH_SOUND;
-  if (same_first (one->given, other->given))
+  if (same_first (one, other))
     return *reason = ALONG_ALIKE_FIRST_NAME, surnames ? WORTH_FIRST_NAME : WORTH_FIRST_NAME + 7;
   return 0;
 }
@@ -453,22 +433,25 @@ overlap (const AlongDate *one, const AlongDate *other)
          && (other->hi == ALONG_DAY_NONE || one->lo == ALONG_DAY_NONE || one->lo <= other->hi);
 }
 
+static int
+digits_off (int one, int other)
+{
+  int off = 0;
+
+  for (; one != 0 || other != 0; one /= 10, other /= 10)
+    off += one % 10 != other % 10;
+  return off;
+}
+
 /* Whether one digit of the two, written as day, month and year, is another. */
 static gboolean
 one_digit_off (int one, int other)
 {
-  int y1, m1, d1, y2, m2, d2, off = 0;
-  char a[32], b[32];
+  int y1, m1, d1, y2, m2, d2;
 
   along_day_to_ymd (one, &y1, &m1, &d1);
   along_day_to_ymd (other, &y2, &m2, &d2);
-  g_snprintf (a, sizeof a, "%02d%02d%04d", d1, m1, y1);
-  g_snprintf (b, sizeof b, "%02d%02d%04d", d2, m2, y2);
-  if (strlen (a) != strlen (b) || ABS (y1 - y2) > SLIP_YEARS)
-    return FALSE;
-  for (int i = 0; a[i] != '\0'; i++)
-    off += a[i] != b[i];
-  return off == 1;
+  return ABS (y1 - y2) <= SLIP_YEARS && digits_off (d1, d2) + digits_off (m1, m2) + digits_off (y1, y2) == 1;
 }
 
 static gboolean
@@ -575,8 +558,10 @@ along_alike_score (const AlongAlike *one, const AlongAlike *other, guint setting
     *reasons = 0;
   if ((setting & ALONG_ALIKE_RELATED) || (one->nhs[0] != '\0' && other->nhs[0] != '\0' && !same_nhs))
     return 0;
-  name = score_names (one, other, &name_reason);
   born = score_births (one, other, &born_reason);
+  if (born < 0 && !same_nhs)
+    return 0;
+  name = score_names (one, other, &name_reason);
   if (same_nhs)
     {
       /* Two people under one number: one of the numbers is wrong, and somebody should look. */
@@ -588,7 +573,7 @@ along_alike_score (const AlongAlike *one, const AlongAlike *other, guint setting
       int parents = score_parents (one, other);
       gboolean phone = one->phone != NULL && g_strcmp0 (one->phone, other->phone) == 0;
 
-      if (name == 0 || born < 0 || never_met (one, other) || never_met (other, one) || died_apart (one, other)
+      if (name == 0 || never_met (one, other) || never_met (other, one) || died_apart (one, other)
           || one->placeholder || other->placeholder
           || (generation (one) != 0 && generation (other) != 0 && generation (one) != generation (other)))
         return 0;
@@ -718,16 +703,14 @@ along_alike_keys (const AlongAlike *self, void (*add) (guint64 key, gpointer dat
   for (guint i = 0; i < self->n_names; i++)
     {
       const Name *name = &self->names[i];
-      g_autofree char *first = g_strndup (name->given, first_length (name->given));
-      g_autofree char *first_sound = along_text_sound (first);
-      const char *low = first_sound, *high = name->surname_sound;
+      const char *low = name->first_sound, *high = name->surname_sound;
 
       if (day)
         {
           int other = swapped (self->born.lo);
 
           /* Both ways of writing the day have the lesser of the two in the key. */
-          add (key_of (3, first_sound, NULL, self->born.lo), data);
+          add (key_of (3, name->first_sound, NULL, self->born.lo), data);
           add (key_of (4, name->surname_sound, NULL, self->born.lo), data);
           if (other != ALONG_DAY_NONE)
             add (key_of (5, name->surname_sound, NULL, MIN (other, self->born.lo)), data);
@@ -735,7 +718,7 @@ along_alike_keys (const AlongAlike *self, void (*add) (guint64 key, gpointer dat
       if (strcmp (low, high) > 0) /* swapped names meet */
         {
           low = name->surname_sound;
-          high = first_sound;
+          high = name->first_sound;
         }
       if (*low != '\0' || *high != '\0')
         add (key_of (6, low, high, 0), data);

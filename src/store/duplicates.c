@@ -339,15 +339,38 @@ add_pairs (Finding *finding, GPtrArray *found, GError **error)
   return TRUE;
 }
 
-/* Families that have one reference. */
+static void
+add_family (GPtrArray *found, AlongDuplicateSide *before, AlongId id, const char *name, const char *reference)
+{
+  AlongDuplicate *duplicate = along_duplicate_new ();
+
+  duplicate->score = 100;
+  duplicate->one.family = before->family;
+  duplicate->one.family_name = g_strdup (before->family_name);
+  duplicate->one.reference = g_strdup (before->reference);
+  duplicate->other.family = id;
+  duplicate->other.family_name = g_strdup (name);
+  duplicate->other.reference = g_strdup (reference);
+  g_ptr_array_add (found, duplicate);
+}
+
+static void
+free_side (gpointer data)
+{
+  AlongDuplicateSide *side = data;
+
+  g_free (side->family_name);
+  g_free (side->reference);
+  g_free (side);
+}
+
+/* Families that have one reference: each with the first of them. */
 static gboolean
 add_families (Finding *finding, GPtrArray *found, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
-    finding->connection,
-    "SELECT a.\"id\", a.\"name\", a.\"reference\", b.\"id\", b.\"name\", b.\"reference\" FROM \"family\" a JOIN "
-    "(SELECT \"id\", \"name\", \"reference\", \"rid\", upper(trim(\"reference\")) AS \"plain\" FROM \"family\" WHERE \"deleted\" = 0) b "
-    "ON b.\"plain\" = upper(trim(a.\"reference\")) WHERE a.\"deleted\" = 0 AND a.\"rid\" < b.\"rid\" LIMIT 100", error);
+    finding->connection, "SELECT \"id\", \"name\", \"reference\" FROM \"family\" WHERE \"deleted\" = 0 ORDER BY \"rid\"", error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_side);
   gboolean row, good;
 
   if (statement == NULL)
@@ -355,16 +378,24 @@ add_families (Finding *finding, GPtrArray *found, GError **error)
   for (good = store_row (finding->connection, statement, &row, error); good && row;
        good = store_row (finding->connection, statement, &row, error))
     {
-      AlongDuplicate *duplicate = along_duplicate_new ();
+      const char *reference = text_of (statement, 2);
+      g_autofree char *plain = reference != NULL ? along_text_fold (reference) : NULL;
+      AlongDuplicateSide *before;
 
-      duplicate->score = 100;
-      duplicate->one.family = store_column_id (statement, 0);
-      duplicate->one.family_name = store_column_text (statement, 1);
-      duplicate->one.reference = store_column_text (statement, 2);
-      duplicate->other.family = store_column_id (statement, 3);
-      duplicate->other.family_name = store_column_text (statement, 4);
-      duplicate->other.reference = store_column_text (statement, 5);
-      g_ptr_array_add (found, duplicate);
+      if (along_text_is_empty (plain))
+        continue;
+      before = g_hash_table_lookup (seen, plain);
+      if (before != NULL)
+        {
+          if (found->len < ALONG_STORE_MOST_DUPLICATES)
+            add_family (found, before, store_column_id (statement, 0), text_of (statement, 1), reference);
+          continue;
+        }
+      before = g_new0 (AlongDuplicateSide, 1);
+      before->family = store_column_id (statement, 0);
+      before->family_name = store_column_text (statement, 1);
+      before->reference = g_strdup (reference);
+      g_hash_table_insert (seen, g_steal_pointer (&plain), before);
     }
   return good;
 }

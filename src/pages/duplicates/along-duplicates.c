@@ -307,6 +307,9 @@ show_found (AlongDuplicates *self, GPtrArray *found)
           {
             groups[group] = adw_preferences_group_new ();
             adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (groups[group]), headings[group]);
+            if (group == FAMILIES)
+              adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (groups[group]),
+                                                     _ ("Somebody of the one may be somebody of the other. Two families can share a person and still be two."));
             if (group == APART)
               adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (groups[group]), _ ("Somebody said so. They are not asked about."));
             gtk_box_append (GTK_BOX (self->box), groups[group]);
