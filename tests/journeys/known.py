@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A family as it was known on an earlier day, by keys alone: chosen, walked through, printed, nothing changed, left."""
+import re
+import time
+
+from driver import App, ENTRY, Lost, R, journey, step
+from hands import Widgets
+
+PAGES = ['Overview', 'Genogram', 'Assessments', 'Timeline', 'Plan']
+PAST = re.compile('^This is what we knew on 11 June 2026. You cannot change the past')
+
+
+def open_family(app, hands, name):
+    app.find(R.LIST_ITEM, re.compile('^' + name), seconds=60)
+    hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
+    for _ in range(12):
+        here = app.focused()
+        if here is not None and here.name.startswith(name):
+            break
+        app.key('Down')
+        time.sleep(0.1)
+    else:
+        raise Lost(f'the arrows do not reach {name}')
+    app.key('Return')
+    app.wait(lambda: app.all(R.HEADING, 'Going well'), f'the overview of {name}', 60)
+
+
+def walk():
+    app = App('--demo')
+    hands = Widgets(app)
+    open_family(app, hands, 'Tesfay')
+
+    app.key('ctrl+k')
+    app.wait(lambda: app.focused() is not None and app.focused().name == 'Day', 'the focus on the day')
+    app.picture('known-dialog')
+    app.key('ctrl+a')
+    app.type('11 June 2026')
+    app.key('Return')
+    app.find(name=PAST)
+    app.find(name=re.compile('^Liya is 11 weeks old'))
+    app.picture('known-overview')
+    step('Ctrl+K and a typed day show the family as it was known then')
+
+    for number, page in enumerate(PAGES):
+        app.key(f'ctrl+{number + 1}')
+        app.wait(lambda page=page: any(tab.name == page for tab in app.all(R.PAGE_TAB)), page)
+        time.sleep(1)
+        app.find(name=PAST)
+        app.key('Insert', 'Delete', 'ctrl+n', 'ctrl+z', 'ctrl+shift+z', 'ctrl+shift+n')
+        time.sleep(0.5)
+        if len(app.windows()) > 1:
+            raise Lost(f'on {page} a dialog came:\n' + '\n'.join(app.describe()))
+        app.picture('known-' + page.lower())
+    step('every page shows that day, and no key changes anything')
+
+    app.key('ctrl+1')
+    app.find(name=re.compile('^Liya is 11 weeks old'))
+    hands.press('Earlier change')
+    app.find(name=re.compile('^This is what we knew on 10 June 2026'))
+    hands.press('Later change')
+    app.find(name=PAST)
+    step('from change to change and back')
+
+    app.key('ctrl+k')
+    app.find(ENTRY, 'Day')
+    app.key('ctrl+a')
+    app.type('1 January 2020')
+    app.key('Return')
+    app.find(name='Not known yet on that day')
+    app.picture('known-nothing')
+    step('before the first day there was nothing to know')
+
+    hands.press('Back to today')
+    app.gone(name=re.compile('^This is what we knew on'))
+    app.key('ctrl+1')
+    app.find(name=re.compile('^Liya is 14 weeks old'))
+    step('back to today')
+    app.quit()
+
+
+if __name__ == '__main__':
+    journey(walk)
