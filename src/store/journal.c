@@ -11,14 +11,6 @@
 
 static const char *const op_names[] = { "create", "change", "delete", "restore" };
 
-/* The columns that are hashed, in this order; "hash" itself is the last. */
-#define JOURNAL_COLUMNS                                                                                        \
-  "\"n\", \"edit\", \"place\", \"kind\", \"record\", \"family\", \"op\", \"known_at\", \"made_hlc\", \"worker\", "  \
-  "\"device\", \"origin_store\", \"origin_n\", \"before_c\", \"after_c\""
-#define N_JOURNAL_COLUMNS 15
-#define ACCESS_COLUMNS "\"n\", \"at\", \"worker\", \"family\", \"what\", \"detail\""
-#define N_ACCESS_COLUMNS 6
-
 static const char insert_entry[] = "INSERT INTO \"journal\" (" JOURNAL_COLUMNS ", \"hash\") "
                                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -155,35 +147,17 @@ bind_part (sqlite3_stmt *statement, int index, const AlongHashPart *part)
     sqlite3_bind_blob (statement, index, part->data, (int) part->length, SQLITE_STATIC);
 }
 
-/* journal_write: appends the entry of one change, with its images. Inside the edit's transaction. */
-gboolean
-journal_write (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
-               const AlongChange *change, GError **error)
+/* @before, @after: (nullable): images */
+static gboolean
+append_entry (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place, const char *kind,
+              AlongId id, AlongId family, const char *op, const char *before, const char *after, GError **error)
 {
-  AlongRecord *record = change->after != NULL ? change->after : change->before;
-  const AlongKind *kind = along_record_get_kind (record);
-  AlongId id = along_record_get_id (record), family = along_record_get_family (record);
-  const char *op = op_names[change->op];
-  g_autofree char *before = NULL, *after = NULL;
   guint8 before_c[ALONG_HASH_SIZE], after_c[ALONG_HASH_SIZE], hash[ALONG_HASH_SIZE];
   guint64 hlc = tick (head->hlc);
   gint64 n = head->n + 1;
   guint64 rooms[4];
   sqlite3_stmt *statement;
 
-  switch (change->op)
-    {
-    case ALONG_OP_CHANGE:
-      before = along_image_differs (change->before, change->after);
-      after = along_image_differs (change->after, change->before);
-      break;
-    case ALONG_OP_DELETE:
-      before = along_image_whole (change->before);
-      break;
-    default:
-      after = along_image_whole (change->after);
-      break;
-    }
   if ((before != NULL && !write_image (connection, n, 0, before, before_c, error))
       || (after != NULL && !write_image (connection, n, 1, after, after_c, error)))
     return FALSE;
@@ -193,7 +167,7 @@ journal_write (StoreConnection *connection, JournalHead *head, const JournalCont
     part_of_int (n, &rooms[0]),
     part_of_id (&context->edit),
     part_of_int (place, &rooms[1]),
-    part_of_text (kind->name),
+    part_of_text (kind),
     part_of_id (&id),
     part_of_id (&family),
     part_of_text (op),
@@ -214,7 +188,7 @@ journal_write (StoreConnection *connection, JournalHead *head, const JournalCont
   sqlite3_bind_int64 (statement, 1, n);
   bind_part (statement, 2, &parts[2]);
   sqlite3_bind_int (statement, 3, (int) place);
-  store_bind_text (statement, 4, kind->name);
+  store_bind_text (statement, 4, kind);
   bind_part (statement, 5, &parts[5]);
   bind_part (statement, 6, &parts[6]);
   store_bind_text (statement, 7, op);
@@ -231,6 +205,39 @@ journal_write (StoreConnection *connection, JournalHead *head, const JournalCont
   head->hlc = hlc;
   memcpy (head->hash, hash, sizeof hash);
   return TRUE;
+}
+
+/* journal_write: appends the entry of one change, with its images. Inside the edit's transaction. */
+gboolean
+journal_write (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+               const AlongChange *change, GError **error)
+{
+  AlongRecord *record = change->after != NULL ? change->after : change->before;
+  g_autofree char *before = NULL, *after = NULL;
+
+  switch (change->op)
+    {
+    case ALONG_OP_CHANGE:
+      before = along_image_differs (change->before, change->after);
+      after = along_image_differs (change->after, change->before);
+      break;
+    case ALONG_OP_DELETE:
+      before = along_image_whole (change->before);
+      break;
+    default:
+      after = along_image_whole (change->after);
+      break;
+    }
+  return append_entry (connection, head, context, place, along_record_get_kind (record)->name, along_record_get_id (record),
+                       along_record_get_family (record), op_names[change->op], before, after, error);
+}
+
+/* journal_write_erasure: appends what tells of an erasure; @record: what was erased, a person or a family. */
+gboolean
+journal_write_erasure (StoreConnection *connection, JournalHead *head, const JournalContext *context, AlongId record,
+                       AlongId family, const char *image, GError **error)
+{
+  return append_entry (connection, head, context, 0, "erasure", record, family, "erase", NULL, image, error);
 }
 
 /* journal_append: appends an entry that was written elsewhere, as it was written. Inside the edit's transaction. */
@@ -355,119 +362,4 @@ journal_image (StoreConnection *connection, gint64 n, int side, char **image, GE
       sqlite3_reset (statement);
     }
   return TRUE;
-}
-
-static void
-problem (GPtrArray *problems, const char *format, gint64 n)
-{
-  g_ptr_array_add (problems, g_strdup_printf (format, n));
-}
-
-static gboolean
-check_chain (StoreConnection *connection, const char *sql, int n_columns, const char *chain, AlongId store,
-             const char *broken, const char *gap, GPtrArray *problems, gint64 *entries, GCancellable *cancellable,
-             GError **error)
-{
-  sqlite3_stmt *statement = store_statement (connection, sql, error);
-  guint8 hash[ALONG_HASH_SIZE], expected[ALONG_HASH_SIZE];
-  gint64 count = 0;
-  gboolean row, good;
-
-  if (statement == NULL)
-    return FALSE;
-  journal_genesis (store, chain, hash);
-  for (good = store_row (connection, statement, &row, error); good && row;
-       good = store_row (connection, statement, &row, error))
-    {
-      gint64 n = sqlite3_column_int64 (statement, 0);
-      const void *stored = sqlite3_column_blob (statement, n_columns);
-
-      if ((count & 1023) == 0 && g_cancellable_is_cancelled (cancellable))
-        {
-          sqlite3_reset (statement);
-          return store_fail (connection, SQLITE_INTERRUPT, error);
-        }
-      if (n != ++count)
-        {
-          problem (problems, gap, count);
-          count = n;
-        }
-      journal_hash_row (statement, n_columns, hash, expected);
-      if (stored == NULL || sqlite3_column_bytes (statement, n_columns) != ALONG_HASH_SIZE
-          || memcmp (stored, expected, ALONG_HASH_SIZE) != 0)
-        problem (problems, broken, n);
-      if (stored != NULL && sqlite3_column_bytes (statement, n_columns) == ALONG_HASH_SIZE)
-        memcpy (hash, stored, ALONG_HASH_SIZE);
-    }
-  *entries = count;
-  return good;
-}
-
-/* Each commitment has its image. */
-static gboolean
-check_all_images (StoreConnection *connection, guint there, GPtrArray *problems, GError **error)
-{
-  gint64 promised = 0;
-
-  if (!store_get_int (connection, "SELECT coalesce(sum(\"before_c\" IS NOT NULL), 0) + coalesce(sum(\"after_c\" IS NOT NULL), 0) "
-                                  "FROM \"journal\"", &promised, error))
-    return FALSE;
-  if (promised > there)
-    problem (problems, _ ("%" G_GINT64_FORMAT " of the journal’s entries have lost what they say."), promised - there);
-  return TRUE;
-}
-
-static gboolean
-check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *cancellable, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (
-    connection,
-    "SELECT i.\"slot\", i.\"salt\", i.\"image\", CASE i.\"slot\" % 2 WHEN 0 THEN j.\"before_c\" ELSE j.\"after_c\" END "
-    "FROM \"journal_image\" i LEFT JOIN \"journal\" j ON j.\"n\" = i.\"slot\" / 2 ORDER BY i.\"slot\"", error);
-  gboolean row, good;
-  guint count = 0;
-
-  if (statement == NULL)
-    return FALSE;
-  for (good = store_row (connection, statement, &row, error); good && row;
-       good = store_row (connection, statement, &row, error))
-    {
-      guint8 commitment[ALONG_HASH_SIZE];
-      const void *image = sqlite3_column_blob (statement, 2), *stored = sqlite3_column_blob (statement, 3);
-      const AlongHashPart parts[] = {
-        { sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1) },
-        { image != NULL ? image : "", (gsize) sqlite3_column_bytes (statement, 2) },
-      };
-
-      if ((count++ & 1023) == 0 && g_cancellable_is_cancelled (cancellable))
-        {
-          sqlite3_reset (statement);
-          return store_fail (connection, SQLITE_INTERRUPT, error);
-        }
-      along_hash_parts (parts, G_N_ELEMENTS (parts), commitment);
-      if (stored == NULL || sqlite3_column_bytes (statement, 3) != ALONG_HASH_SIZE
-          || memcmp (stored, commitment, ALONG_HASH_SIZE) != 0)
-        problem (problems, _ ("The journal’s entry %" G_GINT64_FORMAT " does not hold what was written."),
-                 sqlite3_column_int64 (statement, 0) / 2);
-    }
-  return good && check_all_images (connection, count, problems, error);
-}
-
-/* journal_check: both chains and every image, over the bytes as stored. Adds words to @problems. */
-gboolean
-journal_check (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
-               GCancellable *cancellable, GError **error)
-{
-  gint64 read = 0;
-
-  return check_chain (connection, "SELECT " JOURNAL_COLUMNS ", \"hash\" FROM \"journal\" ORDER BY \"n\"",
-                      N_JOURNAL_COLUMNS, "journal", store,
-                      _ ("The journal’s entry %" G_GINT64_FORMAT " does not follow from the one before."),
-                      _ ("The journal’s entry %" G_GINT64_FORMAT " is not there."), problems, entries, cancellable, error)
-         && check_chain (connection, "SELECT " ACCESS_COLUMNS ", \"hash\" FROM \"access\" ORDER BY \"n\"",
-                         N_ACCESS_COLUMNS, "access", store,
-                         _ ("Entry %" G_GINT64_FORMAT " of who read what does not follow from the one before."),
-                         _ ("Entry %" G_GINT64_FORMAT " of who read what is not there."), problems, &read, cancellable,
-                         error)
-         && check_images (connection, problems, cancellable, error);
 }

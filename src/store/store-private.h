@@ -52,6 +52,14 @@ typedef struct
   AlongId device;
 } JournalContext;
 
+/* The columns that are hashed, in this order; "hash" itself is the last. */
+#define JOURNAL_COLUMNS                                                                                        \
+  "\"n\", \"edit\", \"place\", \"kind\", \"record\", \"family\", \"op\", \"known_at\", \"made_hlc\", \"worker\", "  \
+  "\"device\", \"origin_store\", \"origin_n\", \"before_c\", \"after_c\""
+#define N_JOURNAL_COLUMNS 15
+#define ACCESS_COLUMNS "\"n\", \"at\", \"worker\", \"family\", \"what\", \"detail\""
+#define N_ACCESS_COLUMNS 6
+
 /** Bytes of the salt of an image's commitment. */
 #define JOURNAL_SALT_SIZE 16
 /** Columns that journal_hash_row() takes at most. */
@@ -76,11 +84,16 @@ void     journal_genesis  (AlongId store, const char *chain, guint8 hash[ALONG_H
 gboolean journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error);
 gboolean journal_write    (StoreConnection *connection, JournalHead *head, const JournalContext *context,
                            guint place, const AlongChange *change, GError **error);
+gboolean journal_write_erasure (StoreConnection *connection, JournalHead *head, const JournalContext *context, AlongId record,
+                                AlongId family, const char *image, GError **error);
 gboolean journal_write_access (StoreConnection *connection, JournalHead *head, AlongId worker, AlongId family,
                                const char *what, const char *detail, GError **error);
 gboolean journal_check    (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
                            GCancellable *cancellable, GError **error);
 gboolean journal_image    (StoreConnection *connection, gint64 n, int side, char **image, GError **error);
+/* erase.c */
+void     erase_settle     (AlongStore *self);
+
 /* replay.c */
 AlongFamily *journal_replay (StoreConnection *connection, AlongId family, gint64 known_at, GError **error);
 GArray      *journal_known_days (StoreConnection *connection, AlongId family, GError **error);

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-erasure.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "along-image.h"
+
+static const struct
+{
+  const char *name, *words;
+} grounds[ALONG_ERASE_N_GROUNDS] = {
+  [ALONG_ERASE_ASKED] = { "asked", N_ ("They asked for it") },
+  [ALONG_ERASE_OLD] = { "old", N_ ("It has been kept long enough") },
+  [ALONG_ERASE_MISTAKE] = { "mistake", N_ ("It should not have been written down") },
+  [ALONG_ERASE_OTHER] = { "other", N_ ("Something else") },
+};
+
+const char *
+along_erase_ground_name (AlongEraseGround ground)
+{
+  return grounds[ground].name;
+}
+
+const char *
+along_erase_ground_words (AlongEraseGround ground)
+{
+  return _ (grounds[ground].words);
+}
+
+/** along_erase_ground_find: -1: none is called so. */
+int
+along_erase_ground_find (const char *name)
+{
+  for (int i = 0; i < ALONG_ERASE_N_GROUNDS; i++)
+    if (g_strcmp0 (grounds[i].name, name) == 0)
+      return i;
+  return -1;
+}
+
+void
+along_erase_preview_free (AlongErasePreview *preview)
+{
+  g_clear_pointer (&preview->mentions, g_ptr_array_unref);
+  g_free (preview);
+}
+
+static void
+place_free (gpointer data)
+{
+  AlongErasePlace *place = data;
+
+  g_free (place->words);
+  g_free (place);
+}
+
+AlongErasure *
+along_erasure_new (void)
+{
+  AlongErasure *self = g_new0 (AlongErasure, 1);
+
+  self->places = g_ptr_array_new_with_free_func (place_free);
+  return self;
+}
+
+void
+along_erasure_free (AlongErasure *self)
+{
+  g_free (self->retention);
+  g_free (self->reason);
+  g_ptr_array_unref (self->places);
+  g_free (self);
+}
+
+void
+along_erasure_add_place (AlongErasure *self, AlongErasePlaceKind kind, gint64 at, const char *words)
+{
+  AlongErasePlace *place = g_new0 (AlongErasePlace, 1);
+
+  place->kind = kind;
+  place->at = at;
+  place->words = g_strdup (words);
+  g_ptr_array_add (self->places, place);
+}
+
+static void
+append_member (GString *out, const char *name, guint number)
+{
+  g_string_append_printf (out, ",\"%s\":%u", name, number);
+}
+
+static int
+compare_kinds (gconstpointer a, gconstpointer b)
+{
+  return strcmp (along_kind_get (*(const AlongKindId *) a)->name, along_kind_get (*(const AlongKindId *) b)->name);
+}
+
+/**
+ * along_erasure_to_json: what the journal's entry says, canonical as every image.
+ *
+ * @seal: (nullable): the store's own: what else of the journal is no longer as it was written
+ */
+char *
+along_erasure_to_json (const AlongErasure *self, const char *seal)
+{
+  GString *out = g_string_new (NULL);
+  AlongKindId kinds[ALONG_N_KINDS];
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    kinds[i] = i;
+  qsort (kinds, ALONG_N_KINDS, sizeof *kinds, compare_kinds);
+  g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
+  append_member (out, "access", self->access);
+  g_string_append (out, ",\"class\":");
+  along_image_append_string (out, self->retention);
+  g_string_append (out, ",\"counts\":{");
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    if (self->counts[kinds[i]] > 0)
+      {
+        g_string_append_printf (out, "%s\"%s\":%u", first ? "" : ",", along_kind_get (kinds[i])->name, self->counts[kinds[i]]);
+        first = FALSE;
+      }
+  g_string_append_c (out, '}');
+  append_member (out, "drafts", self->drafts);
+  g_string_append (out, ",\"ground\":");
+  along_image_append_string (out, along_erase_ground_name (self->ground));
+  append_member (out, "images", self->images);
+  append_member (out, "kept", self->kept);
+  g_string_append (out, ",\"reason\":");
+  along_image_append_string (out, self->reason);
+  if (seal != NULL)
+    {
+      g_string_append (out, ",\"seal\":");
+      along_image_append_string (out, seal);
+    }
+  g_string_append_printf (out, ",\"whole_family\":%s}", self->whole_family ? "true" : "false");
+  return g_string_free (out, FALSE);
+}
+
+static guint
+get_count (JsonObject *object, const char *name)
+{
+  return (guint) CLAMP (json_object_get_int_member_with_default (object, name, 0), 0, G_MAXUINT32);
+}
+
+/** along_erasure_from_json: without when, by whom and where it lives on. (nullable): it is not one. */
+AlongErasure *
+along_erasure_from_json (const char *image)
+{
+  g_autoptr (JsonNode) node = json_from_string (image, NULL);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *counts;
+  AlongErasure *self;
+  int ground;
+
+  if (object == NULL)
+    return NULL;
+  self = along_erasure_new ();
+  ground = along_erase_ground_find (json_object_get_string_member_with_default (object, "ground", NULL));
+  self->ground = ground >= 0 ? (AlongEraseGround) ground : ALONG_ERASE_OTHER;
+  self->retention = g_strdup (json_object_get_string_member_with_default (object, "class", ""));
+  self->reason = g_strdup (json_object_get_string_member_with_default (object, "reason", ""));
+  self->whole_family = json_object_get_boolean_member_with_default (object, "whole_family", FALSE);
+  self->access = get_count (object, "access");
+  self->drafts = get_count (object, "drafts");
+  self->images = get_count (object, "images");
+  self->kept = get_count (object, "kept");
+  counts = json_object_get_member (object, "counts");
+  if (counts != NULL && JSON_NODE_HOLDS_OBJECT (counts))
+    for (guint i = 0; i < ALONG_N_KINDS; i++)
+      self->counts[i] = get_count (json_node_get_object (counts), along_kind_get (i)->name);
+  return self;
+}

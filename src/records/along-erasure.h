@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-record.h"
+
+G_BEGIN_DECLS
+
+/* Erasing a family or a person: what would go, what was decided, and what is kept to prove it. Plain values. */
+
+/** Why something is erased. */
+typedef enum
+{
+  ALONG_ERASE_ASKED,   /* the person asked for it */
+  ALONG_ERASE_OLD,     /* it has been kept long enough */
+  ALONG_ERASE_MISTAKE, /* it should not have been written down */
+  ALONG_ERASE_OTHER,
+  ALONG_ERASE_N_GROUNDS,
+} AlongEraseGround;
+
+const char *along_erase_ground_name  (AlongEraseGround ground);
+const char *along_erase_ground_words (AlongEraseGround ground);
+int         along_erase_ground_find  (const char *name);
+
+/**
+ * AlongEraseMention: words that name the person, in a record that stays.
+ *
+ * @text: as it is; @without: as it will be: proposed, and to be changed by whoever erases; %NULL or empty: nothing
+ * @fixed: inside a finished form: only the names go, whatever @without says
+ */
+typedef struct
+{
+  AlongKindId kind;
+  AlongId record;
+  int property;
+  char *text;
+  char *without;
+  gboolean fixed;
+} AlongEraseMention;
+
+/**
+ * AlongErasePreview: what would go.
+ *
+ * @counts: records, by kind
+ * @images: entries of the journal whose content would go
+ * @kept: records that stay and lose words or a reference
+ * @mentions: (element-type AlongEraseMention)
+ */
+typedef struct
+{
+  guint counts[ALONG_N_KINDS];
+  guint images, kept, drafts;
+  GPtrArray *mentions;
+} AlongErasePreview;
+
+void along_erase_preview_free (AlongErasePreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongErasePreview, along_erase_preview_free)
+
+/**
+ * AlongEraseOrder: what is to be done.
+ *
+ * @person: ALONG_ID_NONE: the whole family
+ * @reason: in words, without names; needed
+ * @mentions: (nullable) (element-type AlongEraseMention): as decided; what they do not name loses the names alone
+ */
+typedef struct
+{
+  AlongId family, person;
+  AlongEraseGround ground;
+  const char *reason;
+  GPtrArray *mentions;
+} AlongEraseOrder;
+
+/** Where erased data lives on. */
+typedef enum
+{
+  ALONG_ERASE_PLACE_BACKUP,   /* until it expires */
+  ALONG_ERASE_PLACE_GIVEN,    /* given to a colleague, or exported: @words say to whom, as they were written down */
+  ALONG_ERASE_PLACE_REPLACED, /* a caseload that a restored one took the place of */
+} AlongErasePlaceKind;
+
+typedef struct
+{
+  AlongErasePlaceKind kind;
+  gint64 at; /* milliseconds UTC; 0: not known */
+  char *words;
+} AlongErasePlace;
+
+/**
+ * AlongErasure: what was erased, without saying of whom: the certificate.
+ *
+ * @at: milliseconds UTC
+ * @retention: class of what was erased, as "family"
+ * @kinds: counts by kind; @kept, @images, @drafts, @access: as in the preview, and details of who read what
+ * @places: (element-type AlongErasePlace)
+ */
+typedef struct
+{
+  gint64 n, at;
+  AlongId worker;
+  gboolean whole_family;
+  AlongEraseGround ground;
+  char *retention, *reason;
+  guint counts[ALONG_N_KINDS];
+  guint images, kept, drafts, access;
+  GPtrArray *places;
+} AlongErasure;
+
+AlongErasure *along_erasure_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void          along_erasure_free (AlongErasure *erasure);
+void          along_erasure_add_place (AlongErasure *self, AlongErasePlaceKind kind, gint64 at, const char *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongErasure, along_erasure_free)
+
+char         *along_erasure_to_json   (const AlongErasure *self, const char *seal) G_GNUC_WARN_UNUSED_RESULT;
+AlongErasure *along_erasure_from_json (const char *image) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Names in texts. */
+GPtrArray *along_erase_names_new     (void) G_GNUC_WARN_UNUSED_RESULT;
+void       along_erase_names_add     (GPtrArray *names, const char *name);
+gboolean   along_erase_names_in      (GPtrArray *names, const char *text);
+char      *along_erase_names_without (GPtrArray *names, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char      *along_erase_names_without_json (GPtrArray *names, const char *json) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "erase.h"
+
+#include <string.h>
+
+#include "along-image.h"
+
+/*
+ * The journal keeps its entries and their commitments. Of what goes, the images are taken away; images of what stays are
+ * written without the person, and marked as such: their salt is shorter. How many are missing, and a hash of those that
+ * were written anew, stand in the entry of the erasure: nothing else may be missing or different.
+ */
+
+typedef struct
+{
+  gint64 slot;
+  AlongId record;
+  char *image;
+} Image;
+
+static void
+image_clear (gpointer data)
+{
+  g_free (((Image *) data)->image);
+}
+
+/* The images of the family's journal. Returns: (nullable) (element-type Image) */
+static GArray *
+read_images (StoreConnection *connection, AlongId family, GError **error)
+{
+  g_autoptr (GArray) images = g_array_new (FALSE, FALSE, sizeof (Image));
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT i.\"slot\", j.\"record\", i.\"image\" FROM \"journal\" j JOIN \"journal_image\" i "
+    "ON i.\"slot\" IN (2 * j.\"n\", 2 * j.\"n\" + 1) WHERE j.\"family\" = ? AND j.\"op\" != 'erase' ORDER BY i.\"slot\"", error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return NULL;
+  g_array_set_clear_func (images, image_clear);
+  store_bind_id (statement, 1, family);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      Image image = { sqlite3_column_int64 (statement, 0), store_column_id (statement, 1), store_column_text (statement, 2) };
+      g_array_append_val (images, image);
+    }
+  return good ? g_steal_pointer (&images) : NULL;
+}
+
+/* What is not there any more as a row has been erased before, or goes with the family. */
+static const EraseOne *
+staying (ErasePlan *plan, AlongId record)
+{
+  const EraseOne *one = g_hash_table_lookup (plan->all, &record);
+
+  return one != NULL && !one->gone ? one : NULL;
+}
+
+/* erase_count_images: how many would go. */
+gboolean
+erase_count_images (StoreConnection *connection, ErasePlan *plan, guint *images, GError **error)
+{
+  g_autoptr (GArray) all = read_images (connection, plan->family, error);
+
+  *images = 0;
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    *images += staying (plan, g_array_index (all, Image, i).record) == NULL;
+  return all != NULL;
+}
+
+/* One field of an image as it is to stand there: what it shares with the record changes with it. */
+static void
+settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int property)
+{
+  const AlongProperty *described = &along_record_get_kind (record)->properties[property];
+  g_autoptr (AlongRecord) usual = along_record_copy (one->record);
+  AlongValue value = { 0 };
+
+  if (one->after == NULL
+      || !along_value_equal (described, along_record_peek (record, property), along_record_peek (one->record, property)))
+    {
+      const char *words = described->type == ALONG_TYPE_LINE || described->type == ALONG_TYPE_TEXT
+                            ? along_record_get_text (record, property) : NULL;
+
+      erase_plan_lose (plan, usual, property);
+      /* Somebody found that more of it must go than the names: so it is with what stood there before. */
+      if (one->after != NULL && words != NULL && erase_plan_names (plan, words)
+          && !along_value_equal (described, along_record_peek (usual, property), along_record_peek (one->after, property)))
+        along_record_unset (record, property);
+      else
+        erase_plan_lose (plan, record, property);
+      return;
+    }
+  along_value_copy (described, along_record_peek (one->after, property), &value);
+  along_record_take (record, property, &value);
+}
+
+/* The image without what goes. (nullable): it cannot be read, so that it goes whole */
+static char *
+rewrite (ErasePlan *plan, const EraseOne *one, const char *image)
+{
+  g_autoptr (AlongRecord) record = along_record_new (along_record_get_kind_id (one->record), along_record_get_id (one->record),
+                                                     plan->family);
+  guint64 fields;
+
+  if (!along_image_read_fields (image, record, &fields, NULL))
+    return NULL;
+  for (guint i = 0; i < along_record_get_kind (record)->n_properties; i++)
+    if (fields & G_GUINT64_CONSTANT (1) << i)
+      settle_field (plan, one, record, (int) i);
+  return along_image_fields (record, fields);
+}
+
+static gboolean
+take_away (StoreConnection *connection, gint64 slot, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, "DELETE FROM \"journal_image\" WHERE \"slot\" = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, slot);
+  return store_run (connection, statement, error);
+}
+
+static gboolean
+write_anew (StoreConnection *connection, gint64 slot, const char *image, gint64 n, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection, "UPDATE \"journal_image\" SET \"salt\" = ?, \"image\" = ? WHERE \"slot\" = ?", error);
+  guint64 mark = GUINT64_TO_LE ((guint64) n);
+
+  G_STATIC_ASSERT (sizeof mark == REWRITTEN_SALT_SIZE);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, &mark, sizeof mark, SQLITE_STATIC);
+  store_bind_text (statement, 2, image);
+  sqlite3_bind_int64 (statement, 3, slot);
+  return store_run (connection, statement, error);
+}
+
+/* erase_images: takes away what the journal kept; @n: the entry of the erasure. @images: how many. */
+gboolean
+erase_images (StoreConnection *connection, ErasePlan *plan, gint64 n, guint *images, GError **error)
+{
+  g_autoptr (GArray) all = read_images (connection, plan->family, error);
+
+  *images = 0;
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const Image *image = &g_array_index (all, Image, i);
+      const EraseOne *one = staying (plan, image->record);
+      g_autofree char *anew = one != NULL ? rewrite (plan, one, image->image) : NULL;
+
+      *images += anew == NULL;
+      if (anew == NULL ? !take_away (connection, image->slot, error)
+                       : strcmp (anew, image->image) != 0 && !write_anew (connection, image->slot, anew, n, error))
+        return FALSE;
+    }
+  return all != NULL;
+}
+
+/* What edits are called may name somebody; and what was erased is not undone with Ctrl+Z. */
+static gboolean
+settle_title (StoreConnection *connection, ErasePlan *plan, gint64 first_n, const char *title, GError **error)
+{
+  g_autofree char *without = along_id_is_none (plan->person) ? g_strdup ("") : along_erase_names_without (plan->names, title);
+  sqlite3_stmt *statement = store_statement (connection, "UPDATE \"edit\" SET \"title\" = ?, \"lasting\" = 1 WHERE \"first_n\" = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_text (statement, 1, without);
+  sqlite3_bind_int64 (statement, 2, first_n);
+  return store_run (connection, statement, error);
+}
+
+typedef struct
+{
+  gint64 first_n;
+  char *title;
+} Title;
+
+static void
+title_clear (gpointer data)
+{
+  g_free (((Title *) data)->title);
+}
+
+/* erase_titles: of all edits that any of what goes is in, and all whose title names the person. */
+gboolean
+erase_titles (StoreConnection *connection, ErasePlan *plan, GError **error)
+{
+  g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (Title));
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT DISTINCT e.\"first_n\", e.\"title\", j.\"record\" FROM \"journal\" j JOIN \"edit\" e ON e.\"id\" = j.\"edit\" "
+    "WHERE j.\"family\" = ?", error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return FALSE;
+  g_array_set_clear_func (titles, title_clear);
+  store_bind_id (statement, 1, plan->family);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    if (staying (plan, store_column_id (statement, 2)) == NULL
+        || erase_plan_names (plan, (const char *) sqlite3_column_text (statement, 1)))
+      {
+        Title title = { sqlite3_column_int64 (statement, 0), store_column_text (statement, 1) };
+        g_array_append_val (titles, title);
+      }
+  for (guint i = 0; good && i < titles->len; i++)
+    good = settle_title (connection, plan, g_array_index (titles, Title, i).first_n, g_array_index (titles, Title, i).title, error);
+  return good;
+}
+
+/* erase_access: takes away the details of who read what that say something. Who did what and when stays. */
+gboolean
+erase_access (StoreConnection *connection, ErasePlan *plan, guint *access, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = store_statement (
+    connection, "SELECT \"n\", \"detail\" FROM \"access\" WHERE \"family\" = ? AND \"detail\" IS NOT NULL", error);
+  gboolean row, good;
+
+  *access = 0;
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, plan->family);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    if (along_id_is_none (plan->person) || erase_plan_names (plan, (const char *) sqlite3_column_text (statement, 1)))
+      {
+        gint64 n = sqlite3_column_int64 (statement, 0);
+        g_array_append_val (rows, n);
+      }
+  for (guint i = 0; good && i < rows->len; i++)
+    {
+      statement = store_statement (connection, "UPDATE \"access\" SET \"detail\" = NULL WHERE \"n\" = ?", error);
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, g_array_index (rows, gint64, i));
+      good = store_run (connection, statement, error);
+      *access += good;
+    }
+  return good;
+}
+
+/* The images that are no longer as they were written, in their order, in one hash. */
+static gboolean
+hash_rewritten (StoreConnection *connection, guint8 hash[ALONG_HASH_SIZE], GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection, "SELECT \"slot\", \"image\" FROM \"journal_image\" WHERE length (\"salt\") = 8 ORDER BY \"slot\"", error);
+  gboolean row, good;
+
+  memset (hash, 0, ALONG_HASH_SIZE);
+  if (statement == NULL)
+    return FALSE;
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      guint64 slot = GUINT64_TO_LE ((guint64) sqlite3_column_int64 (statement, 0));
+      const AlongHashPart parts[] = {
+        { hash, ALONG_HASH_SIZE },
+        { &slot, sizeof slot },
+        { sqlite3_column_text (statement, 1), (gsize) sqlite3_column_bytes (statement, 1) },
+      };
+      guint8 next[ALONG_HASH_SIZE];
+
+      along_hash_parts (parts, G_N_ELEMENTS (parts), next);
+      memcpy (hash, next, sizeof next);
+    }
+  return good;
+}
+
+/*
+ * erase_seal: what of the journal is not as it was written, all erasures taken together: images missing, and a hash of
+ * those written anew. The last erasure's entry has it.
+ */
+char *
+erase_seal (StoreConnection *connection, GError **error)
+{
+  gint64 promised = 0, there = 0;
+  guint8 hash[ALONG_HASH_SIZE];
+  GString *seal;
+
+  if (!store_get_int (connection, "SELECT coalesce(sum(\"before_c\" IS NOT NULL), 0) + coalesce(sum(\"after_c\" IS NOT NULL), 0) "
+                                  "FROM \"journal\"", &promised, error)
+      || !store_get_int (connection, "SELECT count(*) FROM \"journal_image\"", &there, error)
+      || !hash_rewritten (connection, hash, error))
+    return NULL;
+  seal = g_string_new (NULL);
+  g_string_printf (seal, "%" G_GINT64_FORMAT "-", promised - there);
+  for (guint i = 0; i < sizeof hash; i++)
+    g_string_append_printf (seal, "%02x", hash[i]);
+  return g_string_free (seal, FALSE);
+}
