@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-commit.h"
+#include "along-narrow.h"
 #include "along-settings.h"
 #include "along-text.h"
 #include "backup/along-backup-page.h"
@@ -307,6 +308,7 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
       g_signal_connect (backups, "restore", G_CALLBACK (restore_cb), NULL);
       adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (backups));
     }
+  along_narrow_as_parent (window, parent);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
   return window;

@@ -19,5 +19,9 @@ void     backup_choose    (const gint64 *made, guint n, gboolean *keep);
 void     backup_expire    (AlongStore *self, const char *folder);
 gboolean backup_read_header (const char *path, AlongBackupHeader *header, GError **error);
 
+/* restore.c */
+gboolean backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store,
+                              AlongBackupHeader *found, GCancellable *cancellable, GError **error);
+
 /* rekey.c */
 gboolean rekey_settle (const char *path, const char *id_path, AlongStoreId *store_id, AlongKey *key, GError **error);

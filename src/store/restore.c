@@ -66,6 +66,29 @@ remove_kept_copies (const char *scratch)
     }
 }
 
+/* A store of ours has neither: they would do things of their own in it. */
+static gboolean
+has_no_triggers (StoreConnection *connection, GError **error)
+{
+  gint64 version = 0, n = 0;
+
+  if (!store_get_int (connection, "PRAGMA user_version", &version, error)
+      || !store_get_int (connection, "SELECT count(*) FROM sqlite_master WHERE \"type\" IN ('trigger', 'view')", &n, error))
+    return FALSE;
+  return (version > 0 && n == 0) || store_fail (connection, SQLITE_CORRUPT, error);
+}
+
+/* backup_read_through: all of an opened backup: it is of a version that can be read, whole, and of @store. */
+gboolean
+backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store, AlongBackupHeader *found,
+                     GCancellable *cancellable, GError **error)
+{
+  /* The newest schema first: the checks know no other. */
+  return has_no_triggers (connection, error) && schema_apply (connection, FALSE, path, key, error)
+         && copy_check (connection, store, NULL, cancellable, error) && backup_count (connection, found, error)
+         && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found->head_n, error);
+}
+
 /* The right key is no guarantee: what is inside was written by whoever made the file. */
 static gboolean
 read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable *cancellable, GError **error)
@@ -78,11 +101,7 @@ read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable
   found.wrap = NULL;
   if (connection != NULL)
     {
-      /* The newest schema first: the checks know no other. */
-      done = schema_apply (connection, FALSE, backup->scratch, backup->key, &local)
-             && copy_check (connection, header->store, NULL, cancellable, &local)
-             && backup_count (connection, &found, &local)
-             && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found.head_n, &local);
+      done = backup_read_through (connection, backup->key, backup->scratch, header->store, &found, cancellable, &local);
       done = store_connection_close (connection, done ? &local : NULL) && done;
       remove_kept_copies (backup->scratch);
       if (done)
@@ -96,9 +115,10 @@ read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable
           return TRUE;
         }
     }
-  if (g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY)
-      || g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED)
-      || g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT))
+  if (!g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_NEWER)
+      && !g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_FULL)
+      && !g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY)
+      && !g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED))
     {
       g_clear_error (&local);
       g_set_error_literal (&local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED,

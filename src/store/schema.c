@@ -101,6 +101,8 @@ schema_apply (StoreConnection *connection, gboolean demonstration, const char *p
   if (!store_get_int (connection, "PRAGMA user_version", &version, error)
       || !store_get_int (connection, "PRAGMA application_id", &application, error))
     return FALSE;
+  if (version < 0)
+    return store_fail (connection, SQLITE_CORRUPT, error);
   if (version > schema_newest ())
     {
       g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_NEWER,

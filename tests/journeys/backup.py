@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from driver import ENTRY, Lost, R, journey, step
+from driver import BUTTON, ENTRY, Lost, R, journey, step
 from hands import Keys, Widgets
 from whole_job import PASSPHRASE, Walk, answer_start
 
@@ -116,6 +116,52 @@ class Backing(Walk):
         app.click('Unlock')
         app.find(name=re.compile('Marsden'), seconds=60)
 
+    def in_place(self):
+        """A backup takes the place of the caseload, which is kept until it is let go."""
+        app, hands = self.app, self.hands
+        app.key('ctrl+comma')
+        app.find(name=re.compile('^Your name'))
+        Keys(app).tab_to('Backups', (R.PAGE_TAB, R.RADIO_BUTTON, R.TOGGLE_BUTTON, *BUTTON))
+        app.key('space')
+        app.click(re.compile('^Restore the backup'))
+        hands.fill('Seven words', self.words)
+        app.click('Open')
+        app.find(name='The caseload that is here', seconds=60)
+        self.picture('6-preview')
+        app.click('Restore')
+        app.find(name=re.compile('^This is the caseload as it was backed up today'), seconds=60)
+        app.find(name=re.compile('Marsden'))
+        app.key('ctrl+comma')
+        app.find(name=re.compile('^Your name'))
+        Keys(app).tab_to('Backups', (R.PAGE_TAB, R.RADIO_BUTTON, R.TOGGLE_BUTTON, *BUTTON))
+        app.key('space')
+        app.click(re.compile('^Let the caseload of before go'))
+        app.find(name='Let the caseload of before go?')
+        self.picture('7-let-go')
+        app.click('Let it go')
+        app.gone(name=re.compile('^Let the caseload of before go'))
+        app.key('Escape')
+        app.gone(name='Last backup')
+
+    def damaged(self):
+        """A page of the file that cannot be read: the last good copy is offered by its day."""
+        store = os.path.join(os.environ['XDG_DATA_HOME'], 'alongside', 'caseload', 'store')
+        with open(store, 'r+b') as file:
+            for page in range(0, os.path.getsize(store), 4096):
+                file.seek(page + 100)
+                file.write(b'not as it was')
+        self.start()
+        app, hands = self.app, self.hands
+        app.find(name='Part of this record cannot be read', seconds=60)
+        self.picture('8-damaged')
+        app.click(re.compile('Open copy from today'))
+        hands.fill('Seven words', self.words)
+        app.click('Open')
+        app.find(name=re.compile('^1 family, '), seconds=60)
+        app.click('Restore')
+        app.find(name=re.compile('^This is the caseload as it was backed up today'), seconds=60)
+        app.find(name=re.compile('Marsden'))
+
     def leave(self):
         self.app.key('ctrl+q')
         self.app.process.wait(30)
@@ -146,6 +192,11 @@ class Backing(Walk):
         step('another key')
         self.start_again()
         step('started again, locked and unlocked')
+        self.in_place()
+        step('a backup put in the place of the caseload, and that let go')
+        self.leave()
+        self.damaged()
+        step('what cannot be read: the last good copy')
         self.leave()
         step('closed')
         self.elsewhere()

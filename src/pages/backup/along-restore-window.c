@@ -127,7 +127,7 @@ show_preview (AlongRestoreWindow *self)
   const AlongSavedBackup *info = along_opened_backup_get_info (self->opened);
   gboolean here = along_session_get_state (self->session) != ALONG_SESSION_NEW;
   g_autofree char *made = along_backup_when (info->made_at), *holds = along_backup_holds (info);
-  g_autofree char *records = number_words (info->records), *change = NULL, *day = along_backup_day (info->made_at);
+  g_autofree char *records = number_words (info->records), *change = NULL;
   g_autofree char *all = g_strdup_printf (C_ ("backup", "%s, %s"), holds, records);
   g_autofree char *what = NULL;
 
@@ -139,10 +139,9 @@ show_preview (AlongRestoreWindow *self)
     add_fact (self, C_ ("backup", "Of"), info->of_this ? _ ("The caseload that is here") : _ ("Another caseload than the one that is here"));
   add_fact (self, C_ ("backup", "Read through"), _ ("Every page of it can be read."));
   if (here)
-    what = g_strdup_printf (_ ("It takes the place of the caseload that is here. That one is kept beside it until you let it "
-                               "go: what was written after %s is in that one alone. The words you typed are those of "
-                               "the recovery sheet from then on; your passphrase stays."),
-                            day);
+    what = g_strdup (_ ("It takes the place of the caseload that is here. That one is kept beside it until you let it go: "
+                        "what was written after this backup was made is in that one alone. The words you typed are those of "
+                        "the recovery sheet from then on; your passphrase stays."));
   else
     what = g_strdup (_ ("It becomes the caseload on this computer. The words you typed are those of its recovery sheet from "
                         "then on."));

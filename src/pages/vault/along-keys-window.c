@@ -165,7 +165,7 @@ static GtkWindow *
 window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char *title, const char *words, const char *label)
 {
   AlongKeysWindow *self = g_object_new (ALONG_TYPE_KEYS_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
-                                        "default-width", 460, "default-height", sheet ? 320 : 440, "title", title, NULL);
+                                        "default-width", 460, "default-height", sheet ? 400 : 460, "title", title, NULL);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new (), *scroller = gtk_scrolled_window_new ();
   GtkWidget *about = gtk_label_new (words);

@@ -425,6 +425,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
           /* Translators: "yesterday", "11 March" */
           g_autofree char *label = g_strdup_printf (_ ("_Open copy from %s"), day);
 
+          const char *before = adw_status_page_get_description (ADW_STATUS_PAGE (self->status));
+          g_autofree char *words = g_strdup_printf ("%s %s", before, _ ("Open the last good copy?"));
+
+          adw_status_page_set_description (ADW_STATUS_PAGE (self->status), words);
           along_text_set (&self->newest, backup->path);
           gtk_button_set_label (GTK_BUTTON (self->button), label);
           return;
