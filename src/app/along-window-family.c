@@ -120,12 +120,10 @@ along_window_give_family (AlongWindow *self, AlongFamily *family)
     }
 }
 
-/** along_window_forget_family: pages go, nothing of anybody stays. */
+/** along_window_forget_family: pages go, nothing of anybody stays. Another that is on its way comes all the same. */
 void
 along_window_forget_family (AlongWindow *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   along_window_leave_known (self);
   along_window_let_pages_go (self);
   g_clear_pointer (&self->carry_on, g_free);

@@ -152,6 +152,7 @@ add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStor
   gboolean gone = g_hash_table_contains (history->gone, &entry->record), readable;
   g_autoptr (AlongRecord) was = NULL, is = NULL;
   g_autoptr (GError) error = NULL;
+  guint different = 0;
 
   part->n = entry->n;
   part->record = entry->record;
@@ -181,15 +182,16 @@ add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStor
                                      history->records, team);
   if (!readable || entry->erased || now == NULL || is_signed (now))
     return;
-  /* Adding one has nothing before it; a removed one comes back whole. */
-  part->can_put_back = entry->op == ALONG_STORE_HISTORY_CHANGE || (entry->op == ALONG_STORE_HISTORY_DELETE && gone);
   for (guint i = 0; i < part->fields->len; i++)
     {
       AlongHistoryField *field = part->fields->pdata[i];
       g_autofree char *today = field->property >= 0 ? along_field_words (now, field->property, history->records, team) : NULL;
 
-      field->can_put_back = entry->op == ALONG_STORE_HISTORY_CHANGE && !gone && today != NULL && strcmp (today, field->from) != 0;
+      field->can_put_back = part->is_change && !gone && today != NULL && strcmp (today, field->from) != 0;
+      different += field->can_put_back;
     }
+  /* Adding one has nothing before it; one field has its own button; what was removed comes back whole. */
+  part->can_put_back = part->is_change ? gone || different > 1 : entry->op == ALONG_STORE_HISTORY_DELETE && gone;
 }
 
 /* What else there is to say of it. */

@@ -154,6 +154,21 @@ add_edit (AlongHistoryChanges *self, AlongHistoryEdit *edit)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
 }
 
+/* The row of an edit, or %NULL. */
+static GtkWidget *
+find_row (GtkWidget *within, AlongId edit)
+{
+  if (ALONG_IS_HISTORY_ROW (within))
+    return along_id_equal (along_history_edit_get_id (along_history_row_get_edit (ALONG_HISTORY_ROW (within))), edit) ? within : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, edit);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 typedef struct
 {
   AlongHistoryChanges *changes;
@@ -183,6 +198,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongHistoryChanges) self = reading->changes;
   g_autoptr (GError) error = NULL;
   gboolean more, focused = FALSE;
+  GtkWidget *open;
   g_autoptr (GPtrArray) edits = along_session_history_finish (ALONG_SESSION (source), result, &more, &error);
   guint shown = self->n;
 
@@ -208,8 +224,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->n > 0             ? "list"
                                                              : *search_words (self) != '\0' ? "none"
                                                                                             : "empty");
+  /* Whoever pressed something in a change goes on there. */
+  open = focused ? find_row (self->days, self->expanded) : NULL;
   if (focused)
-    gtk_widget_child_focus (self->days, GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (open != NULL ? open : self->days, GTK_DIR_TAB_FORWARD);
   /* Whoever asked for more goes on reading there. */
   if (!reading->again && shown > 0 && shown < self->n && !more)
     gtk_widget_child_focus (self->group, GTK_DIR_TAB_FORWARD);

@@ -95,8 +95,9 @@ change_words (const AlongHistoryField *field)
 static GtkWidget *
 make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property, const char *words)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Put this back"));
-  g_autofree char *name = g_strdup_printf (_ ("Put this back: %s"), words);
+  gboolean all = property < 0 && part->is_change;
+  GtkWidget *button = gtk_button_new_with_label (all ? _ ("Put all of it back") : _ ("Put this back"));
+  g_autofree char *name = g_strdup_printf (all ? _ ("Put all of it back: %s") : _ ("Put this back: %s"), words);
   Putting *putting = g_new0 (Putting, 1);
 
   putting->row = self;
@@ -190,12 +191,8 @@ add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
 {
   g_autofree char *words = part_words (part, part->name), *all = part->is_change ? NULL : all_words (part);
   GtkWidget *row = make_row (words, part->erased ? _ ("What it said has been erased.") : all, "heading");
-  guint n_fields = 0;
 
-  for (guint i = 0; i < part->fields->len; i++)
-    n_fields += ((AlongHistoryField *) part->fields->pdata[i])->can_put_back;
-  /* With one field its own button does it. */
-  if (part->can_put_back && n_fields != 1)
+  if (part->can_put_back)
     gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, -1, part->name));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   for (guint i = 0; part->is_change && i < part->fields->len; i++)

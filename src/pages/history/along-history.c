@@ -20,7 +20,7 @@ struct _AlongHistory
 
   GtkWidget *stack;
   GtkWidget *changes; /* (nullable) */
-  GtkWidget *switcher, *bar;
+  GtkWidget *switcher, *bar, *heading;
   GtkWidget *toasts;
 };
 
@@ -81,6 +81,17 @@ along_history_init (AlongHistory *self)
 {
 }
 
+/* Over all families it is not one family's history. */
+static void
+view_cb (AlongHistory *self)
+{
+  gboolean all = g_strcmp0 (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->stack)), "all") == 0;
+  const char *title = all ? _ ("Who has read what") : gtk_window_get_title (GTK_WINDOW (self));
+
+  gtk_label_set_label (GTK_LABEL (self->heading), title);
+  adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (self->switcher), title);
+}
+
 static AlongHistory *
 make_window (GtkWindow *parent, AlongSession *session, const char *title)
 {
@@ -112,6 +123,8 @@ make_window (GtkWindow *parent, AlongSession *session, const char *title)
   gtk_box_append (GTK_BOX (page), overlay);
   gtk_box_append (GTK_BOX (page), bar);
   self->switcher = switcher;
+  self->heading = heading;
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   self->bar = bar;
   adw_window_set_content (ADW_WINDOW (self), page);
   /* The session closes next: nothing of the record stays on the screen. */
