@@ -126,6 +126,32 @@ add_text (AlongRecord *into, AlongRecord *from, int property)
   along_record_set_text (into, property, both);
 }
 
+/* The parts of a name with the name, those of a visit's minutes with the minutes: all from one of the two. */
+static void
+take_companions (AlongRecord *into, AlongRecord *from, int property, gboolean decided_other)
+{
+  const int *with = merge_companions (along_record_get_kind_id (into), property);
+  gboolean any = FALSE;
+
+  for (const int *p = with; p != NULL && *p >= 0; p++)
+    any |= along_record_has (into, *p);
+  for (const int *p = with; p != NULL && *p >= 0; p++)
+    if (decided_other || !any)
+      take_value (into, from, *p);
+}
+
+static gboolean
+is_taken_along (AlongRecord *record, int property)
+{
+  const AlongKind *kind = along_record_get_kind (record);
+
+  for (int p = 0; p < (int) kind->n_properties; p++)
+    for (const int *with = merge_companions (kind->id, p); with != NULL && *with >= 0; with++)
+      if (*with == property)
+        return TRUE;
+  return FALSE;
+}
+
 /* What @other, which goes, adds to or changes in @into, a mapped copy of the one that stays. */
 static void
 take_over (AlongMerge *self, AlongRecord *into, AlongRecord *other)
@@ -137,29 +163,20 @@ take_over (AlongMerge *self, AlongRecord *into, AlongRecord *other)
     {
       const AlongMergeQuestion *question = find_question (self, other, p);
 
-      if (question != NULL)
-        {
-          if (question->take == ALONG_MERGE_OTHER)
-            take_value (into, from, p);
-          else if (question->take == ALONG_MERGE_BOTH)
-            add_text (into, from, p);
-          /* A first name and a surname go with the name that they are parts of. */
-          if (kind->id == ALONG_KIND_PERSON && p == ALONG_PERSON_P_NAME && question->take == ALONG_MERGE_OTHER)
-            {
-              take_value (into, from, ALONG_PERSON_P_GIVEN);
-              take_value (into, from, ALONG_PERSON_P_SURNAME);
-            }
-        }
-      else if (kind->properties[p].type == ALONG_TYPE_LINES)
-        add_lines (into, from, p);
-      else if (kind->properties[p].type == ALONG_TYPE_REFS)
-        add_refs (into, from, p);
-      else if (!along_record_has (into, p)
-               && !(kind->id == ALONG_KIND_PERSON && (p == ALONG_PERSON_P_GIVEN || p == ALONG_PERSON_P_SURNAME)
-                    && find_question (self, other, ALONG_PERSON_P_NAME) != NULL))
+      if (question != NULL && question->take == ALONG_MERGE_OTHER)
         take_value (into, from, p);
-      else if (kind->properties[p].type == ALONG_TYPE_BOOL && along_record_get_bool (from, p))
+      else if (question != NULL && question->take == ALONG_MERGE_BOTH)
+        add_text (into, from, p);
+      else if (question == NULL && kind->properties[p].type == ALONG_TYPE_LINES)
+        add_lines (into, from, p);
+      else if (question == NULL && kind->properties[p].type == ALONG_TYPE_REFS)
+        add_refs (into, from, p);
+      else if (question == NULL && !along_record_has (into, p) && !is_taken_along (into, p))
+        take_value (into, from, p);
+      else if (question == NULL && kind->properties[p].type == ALONG_TYPE_BOOL && along_record_get_bool (from, p))
         along_record_set_bool (into, p, TRUE);
+      if (question == NULL || question->take != ALONG_MERGE_KEEP)
+        take_companions (into, from, p, question != NULL);
     }
 }
 

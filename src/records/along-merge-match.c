@@ -205,6 +205,23 @@ same_pregnancy (AlongMerge *self, AlongRecord *one, AlongRecord *other)
                                      && along_record_get_enum (other, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN);
 }
 
+/* Two workers wrote down one visit: the same minute, the same way, with somebody who was there in both. */
+static gboolean
+same_contact (AlongRecord *one, AlongRecord *other)
+{
+  AlongInstant at_one, at_other;
+  guint n;
+  const AlongId *people = along_record_get_refs (one, ALONG_CONTACT_P_PARTICIPANTS, &n);
+  gboolean together = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    together |= along_record_refers_to (other, ALONG_CONTACT_P_PARTICIPANTS, people[i]);
+  return together && along_record_get_instant (one, ALONG_CONTACT_P_AT, &at_one)
+         && along_record_get_instant (other, ALONG_CONTACT_P_AT, &at_other) && !at_one.day_only && !at_other.day_only
+         && at_one.ms == at_other.ms && says_same (one, other, ALONG_CONTACT_P_EPISODE) && says_same (one, other, ALONG_CONTACT_P_MODE)
+         && says_same (one, other, ALONG_CONTACT_P_STATUS);
+}
+
 /* Whether @one and @other, mapped copies of records of one kind, are the same. */
 static gboolean
 is_same (AlongMerge *self, AlongRecord *one, AlongRecord *other)
@@ -222,6 +239,8 @@ is_same (AlongMerge *self, AlongRecord *one, AlongRecord *other)
              && same_time (one, other, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO);
     case ALONG_KIND_PREGNANCY:
       return same_pregnancy (self, one, other);
+    case ALONG_KIND_CONTACT:
+      return merge_is_one (self) ? same_all (one, other) : same_contact (one, other) || same_all (one, other);
     case ALONG_KIND_EPISODE:
       return !merge_is_one (self) && same_time (one, other, ALONG_EPISODE_P_FROM, ALONG_EPISODE_P_TO);
     case ALONG_KIND_ALLOCATION:

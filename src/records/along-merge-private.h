@@ -14,6 +14,9 @@ struct _AlongMerge
   GArray *questions;    /* of AlongMergeQuestion */
 };
 
+/* along-merge.c */
+const int   *merge_companions (AlongKindId kind, int property);
+
 /* along-merge-match.c */
 void         merge_match     (AlongMerge *self);
 AlongId      merge_map       (AlongMerge *self, AlongId id);

@@ -194,14 +194,40 @@ is_end (const AlongProperty *property)
   return g_strv_contains (ends, property->name);
 }
 
+/* merge_companions: what goes with @property, as the parts of a name with the name, as far as -1; %NULL: nothing. */
+const int *
+merge_companions (AlongKindId kind, int property)
+{
+  static const int of_name[] = { ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_SURNAME, -1 };
+  static const int of_minutes[] = { ALONG_CONTACT_P_ENABLING, ALONG_CONTACT_P_EDUCATIONAL, ALONG_CONTACT_P_PRACTICAL, -1 };
+
+  return kind == ALONG_KIND_PERSON && property == ALONG_PERSON_P_NAME         ? of_name
+         : kind == ALONG_KIND_CONTACT && property == ALONG_CONTACT_P_MINUTES ? of_minutes
+                                                                             : NULL;
+}
+
+static gboolean
+is_companion (AlongKindId kind, int property)
+{
+  const AlongKind *of = along_kind_get (kind);
+
+  for (int p = 0; p < (int) of->n_properties; p++)
+    for (const int *with = merge_companions (kind, p); with != NULL && *with >= 0; with++)
+      if (*with == property)
+        return TRUE;
+  return FALSE;
+}
+
 /* What is found from others, or follows another question. */
 static gboolean
 is_silent (AlongKindId kind, int property)
 {
+  if (is_companion (kind, property))
+    return TRUE;
   switch (kind)
     {
-    case ALONG_KIND_PERSON: /* they go with the name; who is in focus of either is so */
-      return property == ALONG_PERSON_P_GIVEN || property == ALONG_PERSON_P_SURNAME || property == ALONG_PERSON_P_INDEX;
+    case ALONG_KIND_PERSON: /* who is in focus of either is so */
+      return property == ALONG_PERSON_P_INDEX;
     case ALONG_KIND_CONTACT:
       return property == ALONG_CONTACT_P_ENTERED_AT;
     case ALONG_KIND_CHILD_LINK:

@@ -100,6 +100,19 @@ class Walk:
         app.wait(lambda: len(self.families()) == 1, 'one family')
         step('redo puts them together again')
 
+    def same_person(self):
+        """From the panel of a person: everybody else, the likeliest first."""
+        app, hands = self.app, self.hands
+        app.show_page('Genogram')
+        app.find(R.LIST_ITEM, re.compile('^Selam, woman'))
+        hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
+        app.key('Return')
+        hands.press('Same person as…')
+        app.find(name=re.compile('^Who is the same person as '))
+        self.picture('9-same-person')
+        app.leave(re.compile('^Who is the same person as '))
+        step('the panel of a person asks who else is the same')
+
     def walk(self):
         self.start()
         self.enter_again()
@@ -107,6 +120,7 @@ class Walk:
         self.put_together()
         if LOOK != 'narrow':  # there the list is out of sight
             self.undo()
+            self.same_person()
         self.app.quit()
 
 

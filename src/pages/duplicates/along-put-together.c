@@ -328,7 +328,7 @@ put_together (AlongPutTogether *self)
     }
   gtk_widget_set_sensitive (self->next, FALSE);
   along_commit (GTK_WIDGET (self), self->session, edit, NULL,
-                is_one_family (self) ? _ ("Put together: one person now") : _ ("Put together: one family now"), committed_cb);
+                is_one_family (self) ? _ ("One person now") : _ ("One family now"), committed_cb);
 }
 
 static void

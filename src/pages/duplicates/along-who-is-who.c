@@ -29,6 +29,18 @@ place_of (AlongFamily *family, AlongRecord *person)
   return G_MAXUINT;
 }
 
+static gboolean
+has_namesake (AlongFamily *family, AlongRecord *person)
+{
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, family, ALONG_KIND_PERSON)
+    if (other != person
+        && g_strcmp0 (along_record_get_text (other, ALONG_PERSON_P_NAME), along_record_get_text (person, ALONG_PERSON_P_NAME)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static AlongId *
 keep_id (AlongRecord *record)
 {
@@ -53,13 +65,13 @@ along_who_is_who_new (AlongFamily *kept, AlongFamily *other)
     {
       g_autofree char *line = along_person_line (person);
 
-      gtk_string_list_append (names, line);
+      /* The room is small: the day only where it tells them apart. */
+      gtk_string_list_append (names, has_namesake (kept, person) ? line : along_record_get_text (person, ALONG_PERSON_P_NAME));
       g_ptr_array_add (ids, keep_id (person));
     }
   ALONG_FOREACH (person, other, ALONG_KIND_PERSON)
     {
       GtkWidget *row = adw_combo_row_new ();
-      g_autofree char *line = along_person_line (person);
       guint at;
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -411,6 +411,81 @@ test_refused (void)
   g_assert_error (error, ALONG_MERGE_ERROR, ALONG_MERGE_ERROR_TWO_PEOPLE);
 }
 
+static AlongRecord *
+add_contact (AlongFamily *family, AlongRecord *episode, AlongRecord *person, const char *at, const char *note)
+{
+  AlongRecord *contact = add (family, ALONG_KIND_CONTACT);
+  AlongInstant when;
+  AlongId id = along_record_get_id (person);
+
+  g_assert_true (along_instant_parse (at, &when));
+  along_record_set_ref (contact, ALONG_CONTACT_P_EPISODE, along_record_get_id (episode));
+  along_record_set_instant (contact, ALONG_CONTACT_P_AT, &when);
+  along_record_set_instant (contact, ALONG_CONTACT_P_ENTERED_AT, &when);
+  along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, 60);
+  along_record_set_enum (contact, ALONG_CONTACT_P_MODE, ALONG_MODE_VISIT);
+  along_record_set_enum (contact, ALONG_CONTACT_P_STATUS, ALONG_CONTACT_STATUS_COMPLETED);
+  along_record_set_enum (contact, ALONG_CONTACT_P_BY, ALONG_BY_KEYWORKER);
+  along_record_set_refs (contact, ALONG_CONTACT_P_PARTICIPANTS, &id, 1);
+  along_record_set_text (contact, ALONG_CONTACT_P_NOTE, note);
+  return contact;
+}
+
+static AlongRecord *
+add_episode (AlongFamily *family, const char *from)
+{
+  AlongRecord *episode = add (family, ALONG_KIND_EPISODE);
+
+  along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
+  along_record_set_text (episode, ALONG_EPISODE_P_FROM, from);
+  return episode;
+}
+
+/* One time of support that two workers wrote down: it becomes one; a visit that both wrote down counts once, with both
+ * notes; a contact before the day that was chosen as its beginning comes over as it is. */
+static void
+test_support (void)
+{
+  g_autoptr (AlongFamily) kept = along_family_new (along_id_new ()), other = along_family_new (along_id_new ());
+  AlongRecord *jade, *jade_too, *one, *two;
+  g_autoptr (AlongMerge) merge = along_merge_new (kept, other);
+  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  const AlongMergeQuestion *questions;
+  guint n;
+
+  along_record_set_text (add (kept, ALONG_KIND_FAMILY), ALONG_FAMILY_P_NAME, "Tierney");
+  along_record_set_text (add (other, ALONG_KIND_FAMILY), ALONG_FAMILY_P_NAME, "Tierney");
+  for (int i = 0; i < 2; i++)
+    along_record_set_text (along_family_nth (i == 0 ? kept : other, ALONG_KIND_FAMILY, 0), ALONG_FAMILY_P_REFERENCE, "C-1");
+  jade = add_person (kept, "Jade Tierney");
+  jade_too = add_person (other, "Jade Tierney");
+  one = add_episode (kept, "2026-02-01");
+  two = add_episode (other, "2026-01-05");
+  add_contact (kept, one, jade, "2026-02-10T10:00:00.000Z", "Hannah's note.");
+  add_contact (other, two, jade_too, "2026-02-10T10:00:00.000Z", "Samina's note.");
+  add_contact (other, two, jade_too, "2026-01-08T10:00:00.000Z", "Before.");
+  g_assert_true (along_merge_pair (merge, along_record_get_id (jade), along_record_get_id (jade_too), &error));
+  along_merge_settle (merge);
+  g_assert_true (along_merge_has_one_support (merge));
+  questions = along_merge_questions (merge, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (questions[0].property, ==, ALONG_EPISODE_P_FROM);
+  g_assert_cmpint (questions[1].property, ==, ALONG_CONTACT_P_NOTE);
+  along_merge_decide (merge, 0, ALONG_MERGE_KEEP);
+  along_merge_decide (merge, 1, ALONG_MERGE_BOTH);
+  edit = along_merge_edit (merge, "One family", &error);
+  g_assert_no_error (error);
+  g_assert_true (along_check_edit (edit, kept, NOW, NULL, &error));
+  g_assert_no_error (error);
+  along_family_apply (kept, edit);
+  g_assert_cmpuint (along_family_count (kept, ALONG_KIND_EPISODE), ==, 1);
+  g_assert_cmpuint (along_family_count (kept, ALONG_KIND_CONTACT), ==, 2);
+  g_assert_cmpstr (along_record_get_text (along_family_nth (kept, ALONG_KIND_CONTACT, 0), ALONG_CONTACT_P_NOTE), ==,
+                   "Hannah's note.\n\nSamina's note.");
+  assert_whole (kept, ALONG_ID_NONE);
+}
+
 /* Whether a value that was in one of the families is in the result: as it was, in a list, within a text. */
 static gboolean
 is_kept (AlongFamily *result, AlongRecord *old, AlongId now_id, int property)
@@ -551,6 +626,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/all-kinds", test_all_kinds);
   g_test_add_func ("/merge/people", test_people);
   g_test_add_func ("/merge/refused", test_refused);
+  g_test_add_func ("/merge/support", test_support);
   g_test_add_func ("/merge/families", test_families);
   return g_test_run ();
 }
