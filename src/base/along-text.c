@@ -13,13 +13,8 @@ static const struct
   { 0x00f0, "d" },  { 0x00fe, "th" }, { 0x0131, "i" }, { 0x00df, "ss" },
 };
 
-/**
- * along_text_fold: @text without case, accents and typographic quotes, for comparing and finding.
- *
- * Returns: folded text in NFC; invalid UTF-8 is made valid first
- */
-char *
-along_text_fold (const char *text)
+static char *
+fold_any (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
@@ -44,6 +39,24 @@ along_text_fold (const char *text)
         g_string_append_unichar (out, letter);
     }
   return g_string_free (out, FALSE);
+}
+
+/**
+ * along_text_fold: @text without case, accents and typographic quotes, for comparing and finding.
+ *
+ * Returns: folded text in NFC; invalid UTF-8 is made valid first
+ */
+char *
+along_text_fold (const char *text)
+{
+  gsize plain = 0;
+
+  /* Most texts have English letters only. */
+  while (text != NULL && text[plain] != '\0' && (guchar) text[plain] < 0x80)
+    plain++;
+  if (text != NULL && text[plain] == '\0')
+    return g_ascii_strdown (text, (gssize) plain);
+  return fold_any (text);
 }
 
 /** along_text_words: the folded words of @text (letters and digits), %NULL-terminated. */

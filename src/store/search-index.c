@@ -2,7 +2,6 @@
 #include "search.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "along-text.h"
@@ -74,31 +73,55 @@ docid_of_text (int code, AlongRecord *record, gint64 family_rid, gint64 rid)
          | family_rid << SEARCH_TEXT_FAMILY_SHIFT | rid;
 }
 
-/* The texts in a JSON value, wherever they are: of a response, what was written in words. */
-static void
-collect_strings (JsonNode *node, GString *out)
+/* One string of a JSON text as words; @at: behind its opening quote, then behind its closing one. What cannot be read as
+ * a letter is left out. @to: (nullable): not wanted */
+static const char *
+read_string (const char *at, GString *to)
 {
-  if (JSON_NODE_HOLDS_ARRAY (node))
+  for (; *at != '\0' && *at != '"'; at++)
     {
-      JsonArray *array = json_node_get_array (node);
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        collect_strings (json_array_get_element (array, i), out);
-    }
-  else if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
+      gunichar letter = 0;
 
-      json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, &name, &member))
-        if (JSON_NODE_HOLDS_VALUE (member))
-          {
-            if (strcmp (name, "valueString") == 0 && json_node_get_value_type (member) == G_TYPE_STRING)
-              g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", json_node_get_string (member));
-          }
-        else
-          collect_strings (member, out);
+      if (*at != '\\')
+        {
+          if (to != NULL)
+            g_string_append_c (to, *at);
+          continue;
+        }
+      if (*++at == '\0')
+        break;
+      if (*at == 'u')
+        for (int i = 0; i < 4 && g_ascii_isxdigit (at[1]); i++)
+          letter = letter * 16 + (gunichar) g_ascii_xdigit_value (*++at);
+      else
+        letter = strchr ("bfnrt", *at) != NULL ? ' ' : (gunichar) *at;
+      if (to != NULL && letter != 0 && g_unichar_validate (letter))
+        g_string_append_unichar (to, letter);
+    }
+  return *at == '"' ? at + 1 : at;
+}
+
+/* What was written in words in a response: each "valueString" in it, wherever it is. A response may be long, and a
+ * search reads many: it is gone through once, and nothing is made of the rest. */
+static void
+collect_strings (const char *json, GString *out)
+{
+  static const char name[] = "valueString\"";
+
+  for (const char *at = json; (at = strchr (at, '"')) != NULL;)
+    {
+      gboolean wanted = strncmp (++at, name, strlen (name)) == 0;
+
+      at = read_string (at, NULL);
+      at += strspn (at, " \t\r\n");
+      if (!wanted || *at != ':')
+        continue;
+      at += 1 + strspn (at + 1, " \t\r\n");
+      if (*at != '"')
+        continue;
+      if (out->len > 0)
+        g_string_append_c (out, ' ');
+      at = read_string (at + 1, out);
     }
 }
 
@@ -110,9 +133,7 @@ search_append_text (GString *all, const char *text, gboolean json)
     return;
   if (json)
     {
-      g_autoptr (JsonNode) node = json_from_string (text, NULL);
-      if (node != NULL)
-        collect_strings (node, all);
+      collect_strings (text, all);
       return;
     }
   if (all->len > 0)

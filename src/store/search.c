@@ -28,7 +28,9 @@ static const char *const common_words[] = {
   "only",  "other", "our",    "out",   "over",  "said",  "saw",   "see",   "she",   "should", "some", "still",
   "such",  "than",  "that",   "the",   "their", "them",  "then",  "there", "they",  "this",  "time",  "today",
   "too",   "two",   "until",  "very",  "visit", "was",   "week",  "well",  "went",  "were",  "what",  "when",
-  "which", "who",   "will",   "with",
+  "which", "who",   "will",   "with",  "a",     "i",     "am",    "an",    "as",    "at",    "be",    "by",
+  "do",    "go",    "he",     "if",    "in",    "is",    "it",    "me",    "my",    "no",    "of",    "on",
+  "or",    "so",    "to",     "up",    "us",    "we",    "s",     "t",
 };
 
 #define NAME_SQL "SELECT \"docid\" FROM \"search_name\" WHERE \"words\" MATCH ?"
@@ -71,6 +73,16 @@ text_family (gint64 docid)
   return (gpointer) (gsize) (docid >> SEARCH_TEXT_FAMILY_SHIFT & (SEARCH_FAMILIES - 1));
 }
 
+/* As a word of notes. What stands behind an apostrophe is a word of its own to FTS: the "s" of "week's" is not taken for
+ * the beginning of one. */
+static void
+append_note_word (GString *query, const char *word, gboolean last)
+{
+  const char *apostrophe = strrchr (word, '\'');
+
+  append_word (query, word, last && is_long (apostrophe != NULL ? apostrophe + 1 : word));
+}
+
 /* Families by rid. */
 
 static gboolean
@@ -96,16 +108,19 @@ add_families (StoreConnection *connection, const char *sql, const char *query, g
   return good;
 }
 
-/* Whether any note has the word. */
+/* Whether any note has the words. */
 static gboolean
-is_in_notes (StoreConnection *connection, const char *query)
+is_in_notes (StoreConnection *connection, const char *const *words, guint n, gboolean last)
 {
   sqlite3_stmt *statement = store_statement (connection, TEXT_SQL, NULL);
+  g_autoptr (GString) query = g_string_new (NULL);
   gboolean row = FALSE;
 
   if (statement == NULL)
     return FALSE;
-  store_bind_text (statement, 1, query);
+  for (guint i = 0; i < n; i++)
+    append_note_word (query, words[i], last && i + 1 == n);
+  store_bind_text (statement, 1, query->str);
   store_row (connection, statement, &row, NULL);
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
@@ -125,7 +140,7 @@ families_named (StoreConnection *connection, const char *word, gboolean last, gb
   if (!add_families (connection, NAME_SQL, query->str, name_family, rids, error))
     return NULL;
   if (is_long (word) && *sound != '\0'
-      && (alike || (g_hash_table_size (rids) == 0 && !is_in_notes (connection, query->str))))
+      && (alike || (g_hash_table_size (rids) == 0 && !is_in_notes (connection, &word, 1, last))))
     {
       g_string_truncate (query, 0);
       append_word (query, sound, FALSE);
@@ -143,7 +158,7 @@ families_with_word (StoreConnection *connection, const char *word, gboolean last
 
   if (rids == NULL)
     return NULL;
-  append_word (query, word, last);
+  append_note_word (query, word, last);
   if (is_long (word) && !(alone && is_common (word))
       && !add_families (connection, TEXT_SQL, query->str, text_family, rids, error))
     return NULL;
@@ -489,7 +504,7 @@ look_in_notes (Finding *finding, guint in, guint out, guint most, GArray **docid
   for (guint i = 0; i < finding->n; i++)
     {
       if ((in & 1u << i) != 0)
-        append_word (query, finding->words[i], i + 1 == finding->n);
+        append_note_word (query, finding->words[i], i + 1 == finding->n);
       if ((out & 1u << i) != 0)
         {
           if (g_hash_table_size (finding->named[i]) == 0)
@@ -563,7 +578,7 @@ find_all (Finding *finding, GError **error)
   /* What begins a name, or is a word of notes, is hardly mistyped: then only whole words count as they sound. */
   if (finding->found->items->len > 0)
     all_sound &= all_whole;
-  else if (all_sound && is_in_notes (finding->connection, query->str))
+  else if (all_sound && is_in_notes (finding->connection, finding->words, finding->n, TRUE))
     all_sound = FALSE;
   return (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
 }
