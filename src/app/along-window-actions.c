@@ -311,6 +311,7 @@ along_window_actions_class_init (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   along_window_history_class_init (widget_class);
+  along_window_exchange_class_init (widget_class);
   along_window_backup_class_init (widget_class);
 }
 
@@ -328,6 +329,7 @@ along_window_actions_update (AlongWindow *self)
   gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
 
   along_window_backup_update (self, open);
+  along_window_exchange_update (self, edits);
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", edits);
   gtk_widget_action_set_enabled (widget, "win.family-details", family && edits);

@@ -72,6 +72,11 @@ struct _AlongWindow
 void       along_window_actions_class_init    (GtkWidgetClass *widget_class);
 void       along_window_actions_update        (AlongWindow *self);
 
+/* along-window-exchange.c */
+void       along_window_exchange_class_init   (GtkWidgetClass *widget_class);
+void       along_window_exchange_update       (AlongWindow *self, gboolean edits);
+GtkWindow *along_window_exchange_open         (AlongWindow *self, GFile *file);
+
 /* along-window-history.c */
 void       along_window_history_class_init    (GtkWidgetClass *widget_class);
 

@@ -258,6 +258,7 @@ void
 along_window_open_next (AlongWindow *self)
 {
   g_autoptr (GFile) file = NULL;
+  GtkWindow *window;
 
   if (self->importing != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") != 0
       || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
@@ -266,8 +267,10 @@ along_window_open_next (AlongWindow *self)
   if (file == NULL)
     return;
   along_window_show_today (self);
-  g_set_weak_pointer (&self->importing,
-                      GTK_WIDGET (along_import_new (GTK_WINDOW (self), self->session, self->family, file)));
+  window = along_window_exchange_open (self, file);
+  if (window == NULL)
+    window = along_import_new (GTK_WINDOW (self), self->session, self->family, file);
+  g_set_weak_pointer (&self->importing, GTK_WIDGET (window));
   g_signal_connect_object (self->importing, "destroy", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->importing));
 }

@@ -263,6 +263,13 @@ along_exchange_find (const AlongExchange *self, AlongId record)
   return (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->by_record, &record)) - 1;
 }
 
+/** along_exchange_get_here: (nullable) (transfer none): the family's records as they are here. */
+AlongFamily *
+along_exchange_get_here (const AlongExchange *self)
+{
+  return self->here;
+}
+
 /** along_exchange_get_theirs: the family as it stands on the other side. (transfer full) */
 AlongFamily *
 along_exchange_get_theirs (const AlongExchange *self)

@@ -97,6 +97,7 @@ AlongId        along_exchange_get_family   (const AlongExchange *self);
 guint          along_exchange_get_n        (const AlongExchange *self);
 const AlongExchangeItem *along_exchange_get_item (const AlongExchange *self, guint index);
 int            along_exchange_find         (const AlongExchange *self, AlongId record);
+AlongFamily   *along_exchange_get_here     (const AlongExchange *self);
 AlongFamily   *along_exchange_get_theirs   (const AlongExchange *self);
 
 /* What a person chooses. */

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-exchange-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-clock.h"
+#include "along-when.h"
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  AlongExchangeFrame *frame = data;
+  GtkRoot *root = gtk_widget_get_root (frame->header);
+
+  if (key == GDK_KEY_Escape && gtk_widget_get_sensitive (frame->cancel))
+    gtk_window_close (GTK_WINDOW (root));
+  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK)
+           && gtk_widget_get_visible (frame->action) && gtk_widget_get_sensitive (frame->action))
+    gtk_widget_activate (frame->action);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+/** along_exchange_frame_init: builds it into @window, which holds @frame. @action: words of its button. */
+void
+along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const char *action)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *spinner = gtk_spinner_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  frame->header = adw_header_bar_new ();
+  frame->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  frame->action = gtk_button_new_with_mnemonic (action);
+  gtk_widget_add_css_class (frame->action, "suggested-action");
+  g_signal_connect_object (frame->cancel, "clicked", G_CALLBACK (gtk_window_close), window, G_CONNECT_SWAPPED);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (frame->header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (frame->header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (frame->header), frame->cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (frame->header), frame->action);
+
+  frame->waiting = adw_status_page_new ();
+  gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
+  gtk_widget_set_size_request (spinner, 32, 32);
+  adw_status_page_set_child (ADW_STATUS_PAGE (frame->waiting), spinner);
+  frame->told = adw_status_page_new ();
+
+  frame->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (frame->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (frame->stack), FALSE);
+  gtk_widget_set_vexpand (frame->stack, TRUE);
+  gtk_stack_add_named (GTK_STACK (frame->stack), frame->waiting, "waiting");
+  gtk_stack_add_named (GTK_STACK (frame->stack), frame->told, "told");
+  gtk_box_append (GTK_BOX (page), frame->header);
+  gtk_box_append (GTK_BOX (page), frame->stack);
+  adw_window_set_content (window, page);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), frame);
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+}
+
+/* What scrolls in a status page has the focus. */
+static void
+name_status (GtkWidget *status, const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (status)), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+void
+along_exchange_frame_wait (AlongExchangeFrame *frame, const char *words, gboolean can_cancel)
+{
+  adw_status_page_set_title (ADW_STATUS_PAGE (frame->waiting), words);
+  name_status (frame->waiting, words);
+  gtk_widget_set_sensitive (frame->action, FALSE);
+  gtk_widget_set_sensitive (frame->cancel, can_cancel);
+  gtk_stack_set_visible_child_name (GTK_STACK (frame->stack), "waiting");
+}
+
+/** along_exchange_frame_tell: the end of it, good or not: only closing is left. */
+void
+along_exchange_frame_tell (AlongExchangeFrame *frame, const char *icon, const char *title, const char *words)
+{
+  g_autofree char *both = g_strdup_printf ("%s. %s", title, words);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (frame->told), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (frame->told), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (frame->told), words);
+  name_status (frame->told, both);
+  gtk_widget_set_visible (frame->action, FALSE);
+  gtk_widget_set_sensitive (frame->cancel, TRUE);
+  gtk_button_set_label (GTK_BUTTON (frame->cancel), _ ("_Close"));
+  gtk_stack_set_visible_child_name (GTK_STACK (frame->stack), "told");
+  gtk_widget_grab_focus (frame->cancel);
+}
+
+void
+along_exchange_frame_show (AlongExchangeFrame *frame, const char *page, gboolean can_act)
+{
+  gtk_widget_set_visible (frame->action, TRUE);
+  gtk_widget_set_sensitive (frame->action, can_act);
+  gtk_widget_set_sensitive (frame->cancel, TRUE);
+  gtk_stack_set_visible_child_name (GTK_STACK (frame->stack), page);
+}
+
+/** along_exchange_clamp: @box where it can be scrolled, as wide as is read with ease. @name: for assistive technology. */
+GtkWidget *
+along_exchange_clamp (GtkWidget *box, const char *name)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return scrolled;
+}
+
+GtkWidget *
+along_exchange_icon_button (const char *icon, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+/** along_exchange_who: who wrote something, and when: "Marta Nowak, yesterday". */
+char *
+along_exchange_who (AlongFamily *team, AlongId worker, gint64 at)
+{
+  AlongRecord *record = team != NULL ? along_family_find (team, ALONG_KIND_WORKER, worker) : NULL;
+  const char *name = record != NULL ? along_record_get_text (record, ALONG_WORKER_P_NAME) : _ ("Somebody");
+  AlongInstant instant = along_instant_new (at, ALONG_ZONE);
+  g_autofree char *when = along_when_instant (&instant, along_clock_today ());
+
+  /* Translators: who wrote it, then when */
+  return g_strdup_printf (_ ("%s, %s"), name, when);
+}
+
+/** along_exchange_markup: words for a row's title or subtitle, where they would be taken for markup. */
+char *
+along_exchange_markup (const char *words)
+{
+  return g_markup_escape_text (words != NULL ? words : "", -1);
+}

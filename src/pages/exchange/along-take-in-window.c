@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-take-in-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-asked-row.h"
+#include "along-clock.h"
+#include "along-exchange-parts.h"
+#include "along-file-dialog.h"
+#include "along-message-dialog.h"
+#include "along-narrow.h"
+#include "along-session-bundle.h"
+#include "along-take-in-list.h"
+#include "along-when.h"
+
+struct _AlongTakeInWindow
+{
+  AdwWindow parent_instance;
+
+  AlongExchangeFrame frame;
+  GtkWidget *passphrase, *refusal;
+  GtkWidget *read, *maker, *accept, *summary, *lists;
+
+  AlongSession *session;
+  GFile *file;
+  GCancellable *cancellable;
+  AlongTaking *taking;
+};
+
+G_DEFINE_FINAL_TYPE (AlongTakeInWindow, along_take_in_window, ADW_TYPE_WINDOW)
+
+static void
+along_take_in_window_dispose (GObject *object)
+{
+  AlongTakeInWindow *self = ALONG_TAKE_IN_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  g_clear_object (&self->file);
+  G_OBJECT_CLASS (along_take_in_window_parent_class)->dispose (object);
+  /* The lists are gone by now. */
+  g_clear_pointer (&self->taking, along_taking_free);
+}
+
+static void
+along_take_in_window_class_init (AlongTakeInWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_take_in_window_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+static void
+along_take_in_window_init (AlongTakeInWindow *self)
+{
+}
+
+static void start_reading (AlongTakeInWindow *self, const char *passphrase);
+
+static const char *
+maker_of (const AlongTaking *taking)
+{
+  return taking->maker_name != NULL ? taking->maker_name : _ ("a colleague");
+}
+
+/* Who made it */
+
+static void
+accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongTakeInWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!along_session_accept_colleague_finish (ALONG_SESSION (source), result, &error) || self->taking == NULL)
+    return;
+  self->taking->key = ALONG_TAKING_KEY_ACCEPTED;
+  gtk_widget_set_visible (self->accept, FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->maker), self->taking->fingerprint);
+}
+
+static void
+compared_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  AlongTakeInWindow *self = data;
+  AlongColleague colleague = { 0 };
+
+  if (g_strcmp0 (response, "same") != 0 || self->taking == NULL || self->session == NULL)
+    return;
+  colleague.key = self->taking->maker;
+  colleague.name = (char *) maker_of (self->taking);
+  colleague.role = ALONG_ROLE_OTHER;
+  along_session_accept_colleague_async (self->session, &colleague, accepted_cb, g_object_ref (self));
+}
+
+static void
+compare_cb (AlongTakeInWindow *self)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Is this %s’s key?"), maker_of (self->taking));
+  g_autofree char *body = g_strdup_printf (
+    /* Translators: a name, then a fingerprint on a line of its own */
+    _ ("Ring %s, and have the fingerprint of their key read to you. Accept it only if it is this one:\n\n%s"),
+    maker_of (self->taking), self->taking->fingerprint);
+  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), heading, body);
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Not now"), "same", _ ("It _is the same"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "same", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (compared_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_maker (AlongTakeInWindow *self)
+{
+  AlongInstant at = along_instant_new (self->taking->made_at, ALONG_ZONE);
+  g_autofree char *when = along_when_instant (&at, along_clock_today ());
+  g_autofree char *plain = self->taking->team_name != NULL
+                             /* Translators: a colleague's name, their team, when */
+                             ? g_strdup_printf (_ ("From %s, %s, made %s"), maker_of (self->taking), self->taking->team_name, when)
+                             : g_strdup_printf (_ ("From %s, made %s"), maker_of (self->taking), when);
+  g_autofree char *title = along_exchange_markup (plain), *subtitle = NULL;
+
+  switch (self->taking->key)
+    {
+    case ALONG_TAKING_KEY_ACCEPTED:
+      subtitle = g_strdup_printf (_ ("You know this key: %s"), self->taking->fingerprint);
+      break;
+    case ALONG_TAKING_KEY_OWN:
+      subtitle = g_strdup (_ ("It was made in this caseload."));
+      break;
+    case ALONG_TAKING_KEY_CHANGED:
+      subtitle = g_strdup_printf (_ ("This is not the key that you know of theirs. Ring them before you take it in. Fingerprint: %s"),
+                                  self->taking->fingerprint);
+      break;
+    case ALONG_TAKING_KEY_UNKNOWN:
+    default:
+      subtitle = g_strdup_printf (_ ("Not confirmed: nobody has compared this key yet. Fingerprint: %s"), self->taking->fingerprint);
+      break;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->maker), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->maker), subtitle);
+  gtk_widget_set_visible (self->accept,
+                          self->taking->key == ALONG_TAKING_KEY_UNKNOWN || self->taking->key == ALONG_TAKING_KEY_CHANGED);
+}
+
+/* What is in it */
+
+static void
+update (AlongTakeInWindow *self)
+{
+  guint undecided = along_taking_count_undecided (self->taking), taken = 0;
+
+  for (guint f = 0; f < self->taking->families->len; f++)
+    for (guint i = 0; i < along_exchange_get_n (self->taking->families->pdata[f]); i++)
+      taken += along_exchange_get_item (self->taking->families->pdata[f], i)->taken;
+  gtk_widget_set_sensitive (self->frame.action, undecided == 0 && taken > 0);
+}
+
+static char *
+summary_of (const AlongTaking *taking)
+{
+  GString *words = g_string_new (NULL);
+  guint n = along_taking_count (taking, ALONG_EXCHANGE_NEW), conflicts = along_taking_count_undecided (taking);
+  guint changed = along_taking_count (taking, ALONG_EXCHANGE_CHANGED) + along_taking_count (taking, ALONG_EXCHANGE_GONE)
+                  + along_taking_count (taking, ALONG_EXCHANGE_BACK);
+
+  g_string_append_printf (words, ngettext ("%u new record, ", "%u new records, ", n), n);
+  g_string_append_printf (words, ngettext ("%u changed.", "%u changed.", changed), changed);
+  if (conflicts > 0)
+    {
+      g_string_append_c (words, ' ');
+      g_string_append_printf (words, ngettext ("%u thing was changed on both sides: you decide.",
+                                               "%u things were changed on both sides: you decide.", conflicts), conflicts);
+    }
+  if (n + changed + conflicts == 0)
+    g_string_assign (words, _ ("Nothing in the records changes: only who wrote what comes along."));
+  if (taking->cut)
+    g_string_append_printf (words, " %s", _ ("Restricted lines were left out by the sender."));
+  return g_string_free (words, FALSE);
+}
+
+static void
+show_taking (AlongTakeInWindow *self)
+{
+  g_autofree char *words = NULL;
+
+  if (along_taking_is_all_here (self->taking))
+    {
+      along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("You have all of this already"),
+                                 _ ("Nothing in this file is new here. Nothing was changed."));
+      return;
+    }
+  show_maker (self);
+  words = summary_of (self->taking);
+  gtk_label_set_text (GTK_LABEL (self->summary), words);
+  for (guint i = 0; i < self->taking->families->len; i++)
+    {
+      GtkWidget *list = along_take_in_list_new (self->taking, self->taking->families->pdata[i]);
+
+      g_signal_connect_object (list, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->lists), list);
+    }
+  gtk_button_set_label (GTK_BUTTON (self->frame.action), _ ("_Take it in"));
+  along_exchange_frame_show (&self->frame, "read", FALSE);
+  update (self);
+  gtk_widget_child_focus (self->read, GTK_DIR_TAB_FORWARD);
+}
+
+/* Reading */
+
+static void
+ask_passphrase (AlongTakeInWindow *self, const char *refused)
+{
+  gtk_button_set_label (GTK_BUTTON (self->frame.action), _ ("_Open"));
+  along_exchange_frame_show (&self->frame, "passphrase", TRUE);
+  along_asked_row_refuse (self->refusal, self->passphrase, refused);
+  gtk_widget_grab_focus (self->passphrase);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongTakeInWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  AlongTaking *taking = along_session_look_into_finish (ALONG_SESSION (source), result, &error);
+
+  if (self->session == NULL)
+    {
+      along_taking_free (taking);
+      return;
+    }
+  if (taking != NULL)
+    {
+      self->taking = taking;
+      show_taking (self);
+    }
+  else if (g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_PASSPHRASE))
+    ask_passphrase (self, NULL);
+  else if (g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_WRONG_PASSPHRASE))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
+      ask_passphrase (self, error->message);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("This file cannot be taken in"), error->message);
+}
+
+static void
+start_reading (AlongTakeInWindow *self, const char *passphrase)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+
+  if (path == NULL)
+    {
+      along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("This file cannot be taken in"),
+                                 _ ("It is not on this computer. Copy it here first."));
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  along_exchange_frame_wait (&self->frame, _ ("Reading the file…"), TRUE);
+  along_session_look_into_async (self->session, path, passphrase, self->cancellable, read_cb, g_object_ref (self));
+}
+
+/* Taking in */
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongTakeInWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  AlongTaking *back = NULL;
+  AlongId family = ALONG_ID_NONE;
+  GtkWindow *parent;
+  GtkWidget *list;
+  char id[ALONG_ID_TEXT];
+
+  if (self->session == NULL)
+    {
+      along_session_take_in_finish (ALONG_SESSION (source), result, &back, NULL);
+      along_taking_free (back);
+      return;
+    }
+  if (!along_session_take_in_finish (ALONG_SESSION (source), result, &back, &error))
+    {
+      self->taking = back;
+      if (back != NULL && !g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED))
+        {
+          AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("Nothing was taken in"), error->message);
+
+          adw_message_dialog_add_responses (dialog, "close", _ ("_Close"), NULL);
+          along_exchange_frame_show (&self->frame, "read", TRUE);
+          update (self);
+          gtk_window_present (GTK_WINDOW (dialog));
+        }
+      else
+        along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("Nothing was taken in"), error->message);
+      return;
+    }
+  /* What they show is gone with the task. */
+  while ((list = gtk_widget_get_first_child (self->lists)) != NULL)
+    gtk_box_remove (GTK_BOX (self->lists), list);
+  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (along_id_parse (g_object_get_data (G_OBJECT (self), "family"), &family) && parent != NULL)
+    {
+      along_id_format (family, id);
+      gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", id);
+    }
+  along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("Taken in"),
+                             _ ("All of it can be taken back at once: open History in the menu."));
+}
+
+static void
+take_in (AlongTakeInWindow *self)
+{
+  char *id = g_new (char, ALONG_ID_TEXT);
+
+  along_id_format (self->taking->families->len == 1 ? along_exchange_get_family (self->taking->families->pdata[0]) : ALONG_ID_NONE, id);
+  g_object_set_data_full (G_OBJECT (self), "family", id, g_free);
+  along_exchange_frame_wait (&self->frame, _ ("Taking it in…"), FALSE);
+  along_session_take_in_async (self->session, g_steal_pointer (&self->taking), taken_cb, g_object_ref (self));
+}
+
+static void
+action_cb (AlongTakeInWindow *self)
+{
+  if (self->taking != NULL)
+    take_in (self);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->passphrase)) == '\0')
+    gtk_widget_grab_focus (self->passphrase);
+  else
+    {
+      along_asked_row_refuse (self->refusal, self->passphrase, NULL);
+      start_reading (self, gtk_editable_get_text (GTK_EDITABLE (self->passphrase)));
+    }
+}
+
+static GtkWidget *
+make_passphrase_page (AlongTakeInWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *list = gtk_list_box_new ();
+  GtkWidget *about = gtk_label_new (_ ("This file opens with a passphrase. Your colleague can tell it to you by telephone."));
+
+  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (about), 0);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Passphrase"), -1);
+  self->passphrase = adw_password_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), _ ("Passphrase"));
+  along_asked_row_name_eye (self->passphrase);
+  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->passphrase);
+  self->refusal = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0, "accessible-role",
+                                GTK_ACCESSIBLE_ROLE_ALERT, "css-classes", (const char *[]){ "along-notice", NULL }, NULL);
+  gtk_box_append (GTK_BOX (box), about);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), self->refusal);
+  return along_exchange_clamp (box, _ ("Passphrase"));
+}
+
+static GtkWidget *
+make_read_page (AlongTakeInWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *group = adw_preferences_group_new ();
+
+  self->maker = adw_action_row_new ();
+  self->accept = gtk_button_new_with_mnemonic (_ ("_Compare…"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->maker), 0);
+  gtk_widget_set_valign (self->accept, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->maker), self->accept);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->maker);
+  self->summary = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
+  self->lists = gtk_box_new (GTK_ORIENTATION_VERTICAL, 36);
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), self->summary);
+  gtk_box_append (GTK_BOX (box), self->lists);
+  self->read = along_exchange_clamp (box, _ ("Take in from a colleague"));
+  return self->read;
+}
+
+/** along_take_in_window_new: reads @file and shows what comes of it. */
+GtkWindow *
+along_take_in_window_new (GtkWindow *parent, AlongSession *session, GFile *file)
+{
+  AlongTakeInWindow *self = g_object_new (ALONG_TYPE_TAKE_IN_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                          "default-width", 680, "default-height", 640, "title", _ ("Take in from a colleague"), NULL);
+
+  self->session = g_object_ref (session);
+  self->file = g_object_ref (file);
+  along_exchange_frame_init (&self->frame, ADW_WINDOW (self), _ ("_Take it in"));
+  g_signal_connect_object (self->frame.action, "clicked", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (GTK_STACK (self->frame.stack), make_passphrase_page (self), "passphrase");
+  gtk_stack_add_named (GTK_STACK (self->frame.stack), make_read_page (self), "read");
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
+  g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  start_reading (self, NULL);
+  return GTK_WINDOW (self);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongSession) session = data;
+  g_autoptr (GFile) file = along_file_dialog_finish (result, NULL);
+
+  if (file != NULL && along_session_get_state (session) == ALONG_SESSION_OPEN)
+    gtk_window_present (along_take_in_window_new (GTK_WINDOW (source), session, file));
+}
+
+/** along_take_in_window_choose: asks for a file, then shows what comes of it. */
+void
+along_take_in_window_choose (GtkWindow *parent, AlongSession *session)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Families from a colleague"));
+  gtk_file_filter_add_suffix (filter, "along");
+  along_file_dialog_open_async (parent, _ ("Take in from a colleague"), filter, chosen_cb, g_object_ref (session));
+}
