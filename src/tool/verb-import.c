@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange-files.h"
 #include "import-files.h"
 
 static int
@@ -55,25 +56,32 @@ run (AlongStore *store, AlongToolImport *import, char **files, const char *dir)
 int
 along_verb_import (int argc, char **argv)
 {
-  static const char usage[] = "import FILE… [--family ID|--new] [--good-rows] " ALONG_TOOL_STORE_USAGE;
+  static const char usage[] = "import FILE… [--family ID|--new] [--good-rows] [--bundle-passphrase-file F] [--conflicts ours|theirs] "
+                              ALONG_TOOL_STORE_USAGE;
   AlongToolImport import = { 0 };
+  AlongToolTakeIn how = { 0 };
   AlongToolStore which;
   AlongStore *store;
   gboolean as_new;
   int exit_code;
 
-  if (!along_tool_take_store (&argc, argv, &which) || !along_tool_take_option (&argc, argv, "--family", &import.into))
+  if (!along_tool_take_store (&argc, argv, &which) || !along_tool_take_option (&argc, argv, "--family", &import.into)
+      || !along_tool_take_option (&argc, argv, "--bundle-passphrase-file", &how.passphrase_file)
+      || !along_tool_take_option (&argc, argv, "--conflicts", &how.conflicts)
+      || (how.conflicts != NULL && !g_str_equal (how.conflicts, "ours") && !g_str_equal (how.conflicts, "theirs")))
     return along_tool_usage (usage);
   as_new = along_tool_take_flag (&argc, argv, "--new");
   import.good_rows = along_tool_take_flag (&argc, argv, "--good-rows");
   if (argc < 2 || (as_new && import.into != NULL))
     return along_tool_usage (usage);
   for (int i = 1; i < argc; i++)
-    if (argv[i][0] == '-')
+    if (argv[i][0] == '-' || (argc > 2 && along_tool_is_bundle (argv[i])))
       return along_tool_usage (usage);
   store = along_tool_open_store (&which, &exit_code);
   if (store == NULL)
     return exit_code;
+  if (along_tool_is_bundle (argv[1]))
+    return along_tool_close_store (store, along_tool_take_in (store, argv[1], &how));
   exit_code = run (store, &import, argv + 1, which.dir);
   along_tool_import_clear (&import);
   return along_tool_close_store (store, exit_code);

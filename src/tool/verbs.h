@@ -47,6 +47,7 @@ int  along_verb_score     (int argc, char **argv);
 int  along_verb_intensity (int argc, char **argv);
 int  along_verb_store     (int argc, char **argv);
 int  along_verb_import    (int argc, char **argv);
+int  along_verb_export    (int argc, char **argv);
 int  along_verb_search    (int argc, char **argv);
 int  along_verb_generate  (int argc, char **argv);
 

@@ -2,6 +2,7 @@
 #include "along-take-in-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-asked-row.h"
 #include "along-clock.h"
@@ -65,6 +66,8 @@ maker_of (const AlongTaking *taking)
 
 /* Who made it */
 
+static void show_maker (AlongTakeInWindow *self);
+
 static void
 accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -74,8 +77,7 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!along_session_accept_colleague_finish (ALONG_SESSION (source), result, &error) || self->taking == NULL)
     return;
   self->taking->key = ALONG_TAKING_KEY_ACCEPTED;
-  gtk_widget_set_visible (self->accept, FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->maker), self->taking->fingerprint);
+  show_maker (self);
 }
 
 static void
@@ -116,28 +118,31 @@ show_maker (AlongTakeInWindow *self)
   AlongInstant at = along_instant_new (self->taking->made_at, ALONG_ZONE);
   g_autofree char *when = along_when_instant (&at, along_clock_today ());
   g_autofree char *plain = self->taking->team_name != NULL
-                             /* Translators: a colleague's name, their team, when */
-                             ? g_strdup_printf (_ ("From %s, %s, made %s"), maker_of (self->taking), self->taking->team_name, when)
-                             : g_strdup_printf (_ ("From %s, made %s"), maker_of (self->taking), when);
-  g_autofree char *title = along_exchange_markup (plain), *subtitle = NULL;
+                             /* Translators: a colleague's name, their team */
+                             ? g_strdup_printf (_ ("From %s, %s"), maker_of (self->taking), self->taking->team_name)
+                             : g_strdup_printf (_ ("From %s"), maker_of (self->taking));
+  g_autofree char *title = along_exchange_markup (plain), *fingerprint = NULL, *subtitle = NULL;
+  const char *words;
 
   switch (self->taking->key)
     {
     case ALONG_TAKING_KEY_ACCEPTED:
-      subtitle = g_strdup_printf (_ ("You know this key: %s"), self->taking->fingerprint);
+      words = _ ("You know this key.");
       break;
     case ALONG_TAKING_KEY_OWN:
-      subtitle = g_strdup (_ ("It was made in this caseload."));
+      words = _ ("It was made in this caseload.");
       break;
     case ALONG_TAKING_KEY_CHANGED:
-      subtitle = g_strdup_printf (_ ("This is not the key that you know of theirs. Ring them before you take it in. Fingerprint: %s"),
-                                  self->taking->fingerprint);
+      words = _ ("This is not the key that you know of theirs. Ring them before you take it in.");
       break;
     case ALONG_TAKING_KEY_UNKNOWN:
     default:
-      subtitle = g_strdup_printf (_ ("Not confirmed: nobody has compared this key yet. Fingerprint: %s"), self->taking->fingerprint);
+      words = _ ("Not confirmed: nobody has compared this key yet.");
       break;
     }
+  /* Translators: a fingerprint */
+  fingerprint = g_strdup_printf (_ ("Fingerprint: %s"), self->taking->fingerprint);
+  subtitle = g_strdup_printf ("%s\n%s\n%s", when, words, fingerprint);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->maker), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->maker), subtitle);
   gtk_widget_set_visible (self->accept,
@@ -165,16 +170,17 @@ summary_of (const AlongTaking *taking)
   guint changed = along_taking_count (taking, ALONG_EXCHANGE_CHANGED) + along_taking_count (taking, ALONG_EXCHANGE_GONE)
                   + along_taking_count (taking, ALONG_EXCHANGE_BACK);
 
-  g_string_append_printf (words, ngettext ("%u new record, ", "%u new records, ", n), n);
-  g_string_append_printf (words, ngettext ("%u changed.", "%u changed.", changed), changed);
+  if (n > 0)
+    g_string_append_printf (words, ngettext ("%u record is new. ", "%u records are new. ", n), n);
+  if (changed > 0)
+    g_string_append_printf (words, ngettext ("%u record changes. ", "%u records change. ", changed), changed);
   if (conflicts > 0)
-    {
-      g_string_append_c (words, ' ');
-      g_string_append_printf (words, ngettext ("%u thing was changed on both sides: you decide.",
-                                               "%u things were changed on both sides: you decide.", conflicts), conflicts);
-    }
+    g_string_append_printf (words, ngettext ("%u thing was changed on both sides: you decide. ",
+                                             "%u things were changed on both sides: you decide. ", conflicts), conflicts);
   if (n + changed + conflicts == 0)
     g_string_assign (words, _ ("Nothing in the records changes: only who wrote what comes along."));
+  g_strchomp (words->str);
+  words->len = strlen (words->str);
   if (taking->cut)
     g_string_append_printf (words, " %s", _ ("Restricted lines were left out by the sender."));
   return g_string_free (words, FALSE);
