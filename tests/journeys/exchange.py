@@ -117,7 +117,7 @@ class Exchange(Walk):
 
     def first(self):
         app = self.take_in('one.along')
-        app.find(name=re.compile('^Not confirmed'))
+        app.find(name=re.compile('Not confirmed'))
         self.picture('6-take-in')
         app.click('Take it in')
         app.find(name='Taken in', seconds=60)

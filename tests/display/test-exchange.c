@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-choose-fields.h"
+#include "along-field-choice.h"
+#include "along-session-bundle.h"
+#include "exchange/along-colleagues-window.h"
+#include "exchange/along-give-window.h"
+#include "exchange/along-take-in-list.h"
+#include "exchange/along-take-in-window.h"
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *words;
+} Sought;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Sought *sought = data;
+  GtkWidget *label = pages_find_label (sought->widget, sought->words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static void
+see (GtkWidget *widget, const char *words)
+{
+  Sought sought = { widget, words };
+
+  display_wait (is_shown, &sought);
+}
+
+static gboolean
+is_text (GtkWidget *widget, const char *what)
+{
+  return GTK_IS_EDITABLE (widget) && ADW_IS_PREFERENCES_ROW (widget)
+         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), what) == 0 && gtk_widget_get_mapped (widget);
+}
+
+static void
+close_window (GtkWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (window);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The family on the screen is chosen; a short passphrase will not do. */
+static void
+test_give (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  GtkWindow *window = along_give_window_new (NULL, session, family);
+  GtkWidget *passphrase;
+
+  gtk_window_present (window);
+  see (GTK_WIDGET (window), "Tesfay");
+  see (GTK_WIDGET (window), "Strong: nobody will guess it.");
+  passphrase = pages_find (GTK_WIDGET (window), is_text, "Passphrase");
+  g_assert_nonnull (passphrase);
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), "short");
+  see (GTK_WIDGET (window), "Too short. Use 12 letters or more.");
+  close_window (window);
+  g_object_unref (family);
+  pages_close (session);
+}
+
+static void
+given_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_give_finish (ALONG_SESSION (source), result, NULL, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* A file that opens with a passphrase: the wrong one, then the right one; all of it is here already. */
+static void
+test_passphrase (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  AlongId id = along_family_get_id (family);
+  const AlongGiving giving = { &id, 1, NULL, "six blue boats by night", TRUE };
+  g_autofree char *folder = g_dir_make_tmp ("along-exchange-XXXXXX", NULL), *path = g_build_filename (folder, "T.along", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *window;
+  GtkWidget *passphrase;
+  gboolean done = FALSE;
+
+  along_session_give_async (session, &giving, path, NULL, given_cb, &done);
+  pages_wait (&done);
+  window = along_take_in_window_new (NULL, session, file);
+  gtk_window_present (window);
+  see (GTK_WIDGET (window), "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
+  passphrase = pages_find (GTK_WIDGET (window), is_text, "Passphrase");
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), "six blue goats by night");
+  pages_click (GTK_WIDGET (window), "Open");
+  see (GTK_WIDGET (window), "That is not the passphrase. Capital letters and spaces count.");
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), "six blue boats by night");
+  pages_click (GTK_WIDGET (window), "Open");
+  see (GTK_WIDGET (window), "You have all of this already");
+  close_window (window);
+  g_remove (path);
+  g_rmdir (folder);
+  g_object_unref (family);
+  pages_close (session);
+}
+
+static void
+entry_free (gpointer data)
+{
+  AlongExchangeEntry *entry = data;
+
+  g_clear_object (&entry->said);
+  g_free (entry);
+}
+
+static AlongExchangeEntry *
+add_entry (GPtrArray *entries, AlongId origin, gint64 n, AlongOp op, AlongRecord *said, guint64 fields)
+{
+  AlongExchangeEntry *entry = g_new0 (AlongExchangeEntry, 1);
+
+  *entry = (AlongExchangeEntry){ .origin = origin, .origin_n = n, .kind = along_record_get_kind_id (said),
+                                 .record = along_record_get_id (said), .op = op, .at = 1750000000000 + n, .said = along_record_copy (said),
+                                 .fields = fields };
+  g_ptr_array_add (entries, entry);
+  return entry;
+}
+
+static gboolean
+is_check (GtkWidget *widget, const char *what)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL
+         && !GTK_IS_TEXT (widget);
+}
+
+static gboolean
+is_expander (GtkWidget *widget, const char *what)
+{
+  return ADW_IS_EXPANDER_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), what) == 0;
+}
+
+/* A conflict is decided; a new record is left out, and what belongs to it with it. */
+static void
+test_list (void)
+{
+  AlongId family = along_id_new (), here = along_id_new (), there = along_id_new ();
+  g_autoptr (AlongFamily) now = along_family_new (family);
+  g_autoptr (AlongRecord) jo = along_record_new (ALONG_KIND_PERSON, along_id_new (), family);
+  g_autoptr (AlongRecord) said = along_record_new (ALONG_KIND_PERSON, along_record_get_id (jo), family);
+  g_autoptr (AlongRecord) ann = along_record_new (ALONG_KIND_PERSON, along_id_new (), family);
+  g_autoptr (AlongRecord) alias = along_record_new (ALONG_KIND_ALIAS, along_id_new (), family);
+  g_autoptr (GPtrArray) ours = g_ptr_array_new_with_free_func (entry_free), theirs = g_ptr_array_new_with_free_func (entry_free);
+  const guint64 all = (G_GUINT64_CONSTANT (1) << along_kind_get (ALONG_KIND_PERSON)->n_properties) - 1;
+  const guint64 phone = G_GUINT64_CONSTANT (1) << ALONG_PERSON_P_PHONE;
+  AlongTaking *taking = along_taking_new ();
+  GtkWidget *window = gtk_window_new (), *list, *fields, *expander, *check;
+  g_autoptr (AlongFieldChoice) choice = NULL;
+  AlongExchange *exchange;
+
+  along_record_set_text (jo, ALONG_PERSON_P_NAME, "Jo Marsh");
+  add_entry (ours, here, 1, ALONG_OP_CREATE, jo, all);
+  add_entry (theirs, here, 1, ALONG_OP_CREATE, jo, all);
+  along_record_set_text (jo, ALONG_PERSON_P_PHONE, "1");
+  add_entry (ours, here, 2, ALONG_OP_CHANGE, jo, phone);
+  along_record_set_text (said, ALONG_PERSON_P_PHONE, "2");
+  add_entry (theirs, there, 1, ALONG_OP_CHANGE, said, phone);
+  along_record_set_text (ann, ALONG_PERSON_P_NAME, "Ann Marsh");
+  add_entry (theirs, there, 2, ALONG_OP_CREATE, ann, all);
+  along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Annie");
+  along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (ann));
+  add_entry (theirs, there, 3, ALONG_OP_CREATE, alias, (1 << along_kind_get (ALONG_KIND_ALIAS)->n_properties) - 1);
+  along_family_add (now, jo);
+  exchange = along_exchange_new (family, now, ours, theirs);
+  g_ptr_array_add (taking->families, exchange);
+
+  list = along_take_in_list_new (taking, exchange);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  see (window, "Changed on both sides");
+  fields = pages_find_type (window, "AlongChooseFields");
+  g_assert_nonnull (fields);
+  g_assert_cmpuint (along_choose_fields_get_undecided (ALONG_CHOOSE_FIELDS (fields)), ==, 1);
+  choice = g_list_model_get_item (along_choose_fields_get_model (ALONG_CHOOSE_FIELDS (fields)), 0);
+  g_assert_cmpstr (along_field_choice_get_value (choice, 0), ==, "1");
+  g_assert_cmpstr (along_field_choice_get_value (choice, 1), ==, "2");
+  along_field_choice_set_chosen (choice, 1);
+  g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
+
+  expander = pages_find (window, is_expander, "Person");
+  g_assert_nonnull (expander);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  check = pages_find (expander, is_check, NULL);
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  for (guint i = 0; i < along_exchange_get_n (exchange); i++)
+    g_assert_cmpint (along_exchange_get_item (exchange, i)->taken, ==, along_exchange_get_item (exchange, i)->what == ALONG_EXCHANGE_CHANGED);
+  gtk_window_destroy (GTK_WINDOW (window));
+  along_taking_free (taking);
+}
+
+/* One's own fingerprint, and nobody else's yet. */
+static void
+test_colleagues (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWindow *window = along_colleagues_window_new (NULL, session, NULL);
+
+  gtk_window_present (window);
+  see (GTK_WIDGET (window), "None yet. Ask a colleague for their key, and add it here.");
+  close_window (window);
+  pages_close (session);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  g_test_add_func ("/exchange/give", test_give);
+  g_test_add_func ("/exchange/passphrase", test_passphrase);
+  g_test_add_func ("/exchange/list", test_list);
+  g_test_add_func ("/exchange/colleagues", test_colleagues);
+  status = g_test_run ();
+  pages_end ();
+  return status;
+}
