@@ -190,16 +190,50 @@ along_access_line_free (AlongAccessLine *line)
   g_free (line);
 }
 
+static const struct
+{
+  const char *what, *words;
+} accesses[] = {
+  { "open", NC_ ("access", "Opened") },
+  { "known", NC_ ("access", "Opened as known on a day") },
+  { "print", NC_ ("access", "Printed") },
+  { "export", NC_ ("access", "Saved as a file") },
+  { "bundle", NC_ ("access", "Given to a colleague") },
+  { "bundle-not-written", NC_ ("access", "Not given after all") },
+  { "take-in", NC_ ("access", "Taken in from a colleague") },
+  { "key-accepted", NC_ ("access", "A colleague’s key was accepted") },
+  { "key-let-go", NC_ ("access", "A colleague’s key was let go") },
+};
+
 static const char *
 access_words (const char *what)
 {
-  if (g_str_equal (what, "open"))
-    return C_ ("access", "Opened");
-  if (g_str_equal (what, "print"))
-    return C_ ("access", "Printed");
-  if (g_str_equal (what, "export"))
-    return C_ ("access", "Saved as a file");
-  return C_ ("access", "Given out");
+  for (guint i = 0; i < G_N_ELEMENTS (accesses); i++)
+    if (g_str_equal (accesses[i].what, what))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "access", accesses[i].words);
+  return what;
+}
+
+/** along_session_access_kinds: what can be asked for, and its words; the same number of each, %NULL-terminated. */
+void
+along_session_access_kinds (char ***whats, char ***words)
+{
+  *whats = g_new0 (char *, G_N_ELEMENTS (accesses) + 1);
+  *words = g_new0 (char *, G_N_ELEMENTS (accesses) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (accesses); i++)
+    {
+      (*whats)[i] = g_strdup (accesses[i].what);
+      (*words)[i] = g_strdup (access_words (accesses[i].what));
+    }
+}
+
+/* A day is kept as EDTF. */
+static char *
+detail_words (const AlongStoreAccess *access)
+{
+  if (access->detail == NULL)
+    return g_strdup ("");
+  return g_str_equal (access->what, "known") ? along_date_to_words (access->detail) : g_strdup (access->detail);
 }
 
 static void
@@ -231,7 +265,7 @@ on_access (GObject *source, GAsyncResult *result, gpointer data)
       line->who = history_worker_words (access->worker, NULL, self->team);
       line->family_name = g_strdup (access->name != NULL ? access->name : "");
       line->what = g_strdup (access_words (access->what));
-      line->detail = g_strdup (access->detail != NULL ? access->detail : "");
+      line->detail = detail_words (access);
       g_ptr_array_add (lines, line);
     }
   g_task_return_pointer (task, lines, (GDestroyNotify) g_ptr_array_unref);

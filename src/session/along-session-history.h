@@ -28,6 +28,7 @@ typedef struct
  * @n: its number, for along_session_put_back_async()
  * @name: what the record is called; @what: what became of it: "Changed", "Added"
  * @is_change: its fields went from one value to another; else they came or went with it
+ * @by: (nullable): who made it and when, where it was made in another's caseload
  * @fields: (element-type AlongHistoryField); empty where what was there has been erased (@erased)
  * @can_put_back: the record can go back to what it was before
  */
@@ -35,7 +36,7 @@ typedef struct
 {
   gint64 n;
   AlongId record;
-  char *name, *what;
+  char *name, *what, *by;
   GPtrArray *fields;
   gboolean is_change, erased, can_put_back;
 } AlongHistoryPart;
@@ -145,6 +146,7 @@ void       along_session_access_async  (AlongSession *self, const AlongAccessAsk
                                         GAsyncReadyCallback callback, gpointer data);
 /* Returns: (transfer full) (element-type AlongAccessLine): newest first */
 GPtrArray *along_session_access_finish (AlongSession *self, GAsyncResult *result, GError **error);
+void       along_session_access_kinds  (char ***whats, char ***words);
 gboolean   along_session_is_manager    (AlongSession *self);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ part_free (gpointer data)
 
   g_free (part->name);
   g_free (part->what);
+  g_free (part->by);
   g_ptr_array_unref (part->fields);
   g_free (part);
 }
@@ -160,6 +161,12 @@ add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStor
   part->is_change = entry->op == ALONG_STORE_HISTORY_CHANGE;
   part->erased = entry->erased;
   part->fields = g_ptr_array_new_with_free_func (history_field_free);
+  if (!along_id_is_none (entry->origin))
+    {
+      g_autofree char *who = history_worker_words (entry->maker, history->records, team);
+      g_autofree char *day = along_day_to_words (along_day_of_ms (entry->made_at, ALONG_ZONE));
+      part->by = g_strdup_printf (C_ ("history", "%s, %s"), who, day);
+    }
   g_ptr_array_add (self->parts, part);
   if (entry->kind == ALONG_KIND_ANY)
     {
@@ -200,12 +207,6 @@ note_words (const AlongStoreHistoryEdit *edit)
 {
   if (edit->undone)
     return g_strdup (_ ("Taken back since"));
-  if (!along_id_is_none (edit->origin))
-    {
-      g_autofree char *day = along_day_to_words (along_day_of_ms (edit->made_at, ALONG_ZONE));
-      /* Translators: the day on which a colleague wrote it */
-      return g_strdup_printf (_ ("From a colleague’s caseload, written on %s"), day);
-    }
   return NULL;
 }
 
@@ -226,7 +227,7 @@ history_edit_new (const AlongStoreHistoryEdit *edit, AlongStoreHistory *history,
                                             : g_strdup_printf (edit->redo ? _ ("Put back: %s") : _ ("Taken back: %s"), edit->title);
   self->note = note_words (edit);
   self->taken_back = edit->undone;
-  self->can_take_back = along_id_is_none (edit->of) && (!edit->lasting || !along_id_is_none (edit->origin));
+  self->can_take_back = along_id_is_none (edit->of) && (!edit->lasting || edit->taken_in);
   for (guint i = 0; i < edit->entries->len; i++)
     add_part (self, edit->entries->pdata[i], history, team);
   for (guint i = 0; i < self->parts->len; i++)

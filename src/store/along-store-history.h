@@ -24,12 +24,13 @@ typedef enum
  * @kind: ALONG_KIND_ANY for one that is not known
  * @before, @after: (nullable): images, as along-image.h has them
  * @erased: there was an image, and it has been erased
+ * @maker, @made_at: who made it, and when (milliseconds); @origin: the store where, or ALONG_ID_NONE: here
  */
 typedef struct
 {
-  gint64 n;
+  gint64 n, made_at;
   AlongKindId kind;
-  AlongId record;
+  AlongId record, maker, origin;
   AlongStoreHistoryOp op;
   char *before, *after;
   gboolean erased;
@@ -38,20 +39,20 @@ typedef struct
 /**
  * AlongStoreHistoryEdit: one edit.
  *
- * @known_at: milliseconds; @made_at: when it was made, elsewhere perhaps
+ * @known_at: milliseconds
  * @of: the edit that this one takes back (or, with @redo, puts back), or ALONG_ID_NONE
  * @undone: it is taken back, and stays so
  * @lasting: not taken back by Ctrl+Z
- * @origin: the store it came from, or ALONG_ID_NONE
+ * @taken_in: it came from a colleague's store
  * @n_entries: of all records that were asked for; @entries (element-type AlongStoreHistoryEntry) has the first ones
  */
 typedef struct
 {
   gint64 first_n;
-  AlongId id, worker, of, origin;
+  AlongId id, worker, of;
   char *title;
-  gint64 known_at, made_at;
-  gboolean redo, undone, lasting;
+  gint64 known_at;
+  gboolean redo, undone, lasting, taken_in;
   guint n_entries;
   GPtrArray *entries;
 } AlongStoreHistoryEdit;

@@ -151,6 +151,9 @@ entry_of (sqlite3_stmt *statement)
   entry->op = op_of ((const char *) sqlite3_column_text (statement, 3));
   entry->before = store_column_text (statement, 4);
   entry->after = store_column_text (statement, 5);
+  entry->made_at = (gint64) ((guint64) sqlite3_column_int64 (statement, 9) >> 16);
+  entry->origin = store_column_id (statement, 10);
+  entry->maker = store_column_id (statement, 11);
   entry->erased = (entry->before == NULL && sqlite3_column_int (statement, 6))
                   || (entry->after == NULL && sqlite3_column_int (statement, 7));
   return entry;
@@ -164,7 +167,7 @@ read_entries (StoreConnection *connection, AlongStoreHistoryEdit *edit, AlongId 
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT j.\"n\", j.\"kind\", j.\"record\", j.\"op\", b.\"image\", a.\"image\", j.\"before_c\" IS NOT NULL, "
-    "j.\"after_c\" IS NOT NULL, j.\"known_at\", j.\"made_hlc\", j.\"origin_store\" FROM \"journal\" j "
+    "j.\"after_c\" IS NOT NULL, j.\"known_at\", j.\"made_hlc\", j.\"origin_store\", j.\"worker\" FROM \"journal\" j "
     "LEFT JOIN \"journal_image\" b ON b.\"slot\" = 2 * j.\"n\" LEFT JOIN \"journal_image\" a ON a.\"slot\" = 2 * j.\"n\" + 1 "
     "WHERE j.\"n\" BETWEEN ? AND ? AND j.\"edit\" = ? AND (j.\"family\" IS ? OR j.\"family\" IS NULL) ORDER BY j.\"n\"", error);
   gboolean row, good;
@@ -181,8 +184,7 @@ read_entries (StoreConnection *connection, AlongStoreHistoryEdit *edit, AlongId 
       AlongId record = store_column_id (statement, 2);
 
       edit->known_at = sqlite3_column_int64 (statement, 8);
-      edit->made_at = (gint64) ((guint64) sqlite3_column_int64 (statement, 9) >> 16);
-      edit->origin = store_column_id (statement, 10);
+      edit->taken_in |= sqlite3_column_type (statement, 10) != SQLITE_NULL;
       if (wanted != NULL && !g_hash_table_contains (wanted, &record))
         continue;
       if (edit->n_entries++ < MAX_ENTRIES)

@@ -12,7 +12,7 @@ find_edit (StoreConnection *connection, AlongId of, AlongId *family, AlongId *ta
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT e.\"family\", e.\"title\", e.\"undone_by\", e.\"lasting\" AND NOT EXISTS (SELECT 1 FROM \"journal\" j "
-    "WHERE j.\"n\" = e.\"first_n\" AND j.\"origin_store\" IS NOT NULL) FROM \"edit\" e WHERE e.\"id\" = ? AND e.\"mode\" = 0",
+    "WHERE j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" AND j.\"origin_store\" IS NOT NULL) FROM \"edit\" e WHERE e.\"id\" = ? AND e.\"mode\" = 0",
     error);
   gboolean row, stays = FALSE;
 

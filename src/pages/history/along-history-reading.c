@@ -10,17 +10,6 @@
 
 #define PAGE 60
 
-static const struct
-{
-  const char *what; /* (nullable): all */
-  const char *words;
-} kinds[] = {
-  { NULL, NC_ ("access", "Everything") },
-  { "open", NC_ ("access", "Opened") },
-  { "print", NC_ ("access", "Printed") },
-  { "export", NC_ ("access", "Saved as a file") },
-};
-
 struct _AlongHistoryReading
 {
   AdwBin parent_instance;
@@ -29,6 +18,7 @@ struct _AlongHistoryReading
   AlongId family; /* ALONG_ID_NONE: all */
   GtkWidget *name;   /* (nullable): of a family, where all are shown */
   GtkWidget *worker, *kind;
+  char **whats;      /* in the order of the list, after "Everything" */
   GArray *workers;   /* of AlongId, in the order of the list; the first is none: everybody */
   GtkWidget *stack, *days, *group, *more;
   int day;
@@ -123,7 +113,7 @@ read_page (AlongHistoryReading *self, gboolean again)
     .family = self->family,
     .family_name = self->name != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->name)) : NULL,
     .worker = worker < self->workers->len ? g_array_index (self->workers, AlongId, worker) : ALONG_ID_NONE,
-    .what = kind < G_N_ELEMENTS (kinds) ? kinds[kind].what : NULL,
+    .what = kind > 0 && kind <= g_strv_length (self->whats) ? self->whats[kind - 1] : NULL,
     .before = again ? 0 : self->place,
     .n = PAGE,
   };
@@ -157,6 +147,7 @@ along_history_reading_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->workers, g_array_unref);
+  g_clear_pointer (&self->whats, g_strfreev);
   G_OBJECT_CLASS (along_history_reading_parent_class)->dispose (object);
 }
 
@@ -188,7 +179,8 @@ make_filters (AlongHistoryReading *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkStringList *names = gtk_string_list_new ((const char *const[]){ _ ("Everybody"), NULL });
-  GtkStringList *words = gtk_string_list_new (NULL);
+  GtkStringList *words = gtk_string_list_new ((const char *const[]){ C_ ("access", "Everything"), NULL });
+  g_auto (GStrv) kinds = NULL;
   AlongFamily *team = along_session_get_team (self->session);
   const AlongId everybody = ALONG_ID_NONE;
   AlongRecord *worker;
@@ -200,8 +192,8 @@ make_filters (AlongHistoryReading *self)
       g_array_append_val (self->workers, id);
       gtk_string_list_append (names, along_record_get_text (worker, ALONG_WORKER_P_NAME));
     }
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_string_list_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "access", kinds[i].words));
+  along_session_access_kinds (&self->whats, &kinds);
+  gtk_string_list_splice (words, 1, 0, (const char *const *) kinds);
   self->worker = make_drop_down (names, _ ("Who"));
   self->kind = make_drop_down (words, _ ("What they did"));
   gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);

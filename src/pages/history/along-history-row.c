@@ -192,6 +192,8 @@ add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
   g_autofree char *words = part_words (part, part->name), *all = part->is_change ? NULL : all_words (part);
   GtkWidget *row = make_row (words, part->erased ? _ ("What it said has been erased.") : all, "heading");
 
+  if (part->by != NULL)
+    gtk_box_append (GTK_BOX (box_of (row)), make_label (part->by, "along-second"));
   if (part->can_put_back)
     gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, -1, part->name));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
