@@ -214,6 +214,8 @@ same_contact (AlongRecord *one, AlongRecord *other)
   const AlongId *people = along_record_get_refs (one, ALONG_CONTACT_P_PARTICIPANTS, &n);
   gboolean together = FALSE;
 
+  if (along_record_get_day (one, ALONG_CONTACT_P_AT) != along_record_get_day (other, ALONG_CONTACT_P_AT))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     together |= along_record_refers_to (other, ALONG_CONTACT_P_PARTICIPANTS, people[i]);
   return together && along_record_get_instant (one, ALONG_CONTACT_P_AT, &at_one)

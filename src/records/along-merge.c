@@ -10,6 +10,24 @@
 
 G_DEFINE_QUARK (along-merge-error-quark, along_merge_error)
 
+static void
+clear_question (gpointer data)
+{
+  AlongMergeQuestion *question = data;
+
+  g_object_unref (question->keep);
+  g_object_unref (question->other);
+}
+
+static GArray *
+new_questions (void)
+{
+  GArray *questions = g_array_new (FALSE, FALSE, sizeof (AlongMergeQuestion));
+
+  g_array_set_clear_func (questions, clear_question);
+  return questions;
+}
+
 /**
  * along_merge_new: puts nothing together yet.
  *
@@ -24,7 +42,7 @@ along_merge_new (AlongFamily *kept, AlongFamily *other)
   self->other = g_object_ref (other != NULL ? other : kept);
   self->same = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free);
   self->asked = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  self->questions = g_array_new (FALSE, FALSE, sizeof (AlongMergeQuestion));
+  self->questions = new_questions ();
   return self;
 }
 
@@ -285,7 +303,7 @@ ask_about (AlongMerge *self, GArray *before, AlongRecord *other)
   for (int p = 0; one != NULL && p < (int) kind->n_properties; p++)
     if (must_ask (one, two, p))
       {
-        const AlongMergeQuestion question = { keep, other, p, kind->properties[p].type == ALONG_TYPE_TEXT,
+        const AlongMergeQuestion question = { g_object_ref (keep), g_object_ref (other), p, kind->properties[p].type == ALONG_TYPE_TEXT,
                                               decided_before (before, other, p) };
 
         g_array_append_val (self->questions, question);
@@ -308,7 +326,7 @@ along_merge_settle (AlongMerge *self)
   for (guint i = 0; i + 1 < self->asked->len; i += 2)
     merge_make_same (self, g_array_index (self->asked, AlongId, i + 1), g_array_index (self->asked, AlongId, i));
   merge_match (self);
-  self->questions = g_array_new (FALSE, FALSE, sizeof (AlongMergeQuestion));
+  self->questions = new_questions ();
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     ALONG_FOREACH (record, self->other, first[i])
       if (merge_goes (self, record))

@@ -266,7 +266,34 @@ class Walk:
         self.audit('plan: question')
         self.close()
         self.contact_states()
+        self.duplicates()
         self.outside()
+
+    def duplicates(self):
+        """A family that is written down again: while it is typed, in the list, who is who, field by field; one person."""
+        app, hands = self.app, self.hands
+        app.windows()[0].act('win.duplicates')
+        app.find(name='No one seems to be here twice.')
+        self.audit('duplicates: none')
+        self.close()
+        app.key('ctrl+shift+n')
+        hands.fill(re.compile('^Name of the parent'), 'Selam Tesfai')
+        hands.fill(re.compile('^Born'), '30 August 2005')
+        hands.fill(re.compile('^Due date'), '30 September 2026')
+        app.find(name=re.compile('^There is already a Selam Tesfay'))
+        self.audit('add family: already here')
+        app.key('ctrl+Return')
+        app.gone(name='Add family')
+        app.windows()[0].act('win.duplicates')
+        app.find(name='Families that may be one')
+        self.audit('duplicates')
+        hands.press(re.compile('^Compare: '))
+        app.find(name=re.compile('^Who of '))
+        self.audit('put together: who is who')
+        hands.press('Next')
+        app.find(name=re.compile('still to decide'))
+        self.audit('put together: field by field')
+        self.close()
 
     def outside(self):
         app, hands = self.app, self.hands

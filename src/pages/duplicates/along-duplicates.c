@@ -395,16 +395,12 @@ static GtkWidget *
 make_looking (AlongDuplicates *self)
 {
   GtkWidget *page = adw_status_page_new (), *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   self->bar = gtk_progress_bar_new ();
   gtk_widget_set_size_request (self->bar, 240, -1);
   gtk_widget_set_halign (inside, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How much has been looked through"), -1);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   gtk_box_append (GTK_BOX (inside), self->bar);
-  gtk_box_append (GTK_BOX (inside), cancel);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-search-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Looking through everybody…"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), inside);
@@ -415,7 +411,7 @@ static void
 build (AlongDuplicates *self, gboolean narrow)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *over = gtk_overlay_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *close = gtk_button_new_with_mnemonic (_ ("_Close"));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
@@ -438,7 +434,10 @@ build (AlongDuplicates *self, gboolean narrow)
   gtk_overlay_set_child (GTK_OVERLAY (over), self->stack);
   gtk_overlay_add_overlay (GTK_OVERLAY (over), self->toasts);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Who is here twice?"), NULL));
-  along_narrow_controls (ADW_HEADER_BAR (header), narrow);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  g_signal_connect_swapped (close, "clicked", G_CALLBACK (gtk_window_close), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), close);
   gtk_box_append (GTK_BOX (page), header);
   gtk_box_append (GTK_BOX (page), over);
   gtk_box_append (GTK_BOX (page), along_announcer_new ());

@@ -254,14 +254,14 @@ settle (AlongPutTogether *self)
   g_clear_pointer (&self->merge, along_merge_free);
   self->merge = g_steal_pointer (&merge);
   g_clear_pointer (&self->records, g_ptr_array_unref);
-  self->records = g_ptr_array_new ();
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
   questions = along_merge_questions (self->merge, &n);
   for (guint i = 0; i < n; i++)
     {
       if (!g_ptr_array_find (self->records, questions[i].keep, NULL))
-        g_ptr_array_add (self->records, questions[i].keep);
+        g_ptr_array_add (self->records, g_object_ref (questions[i].keep));
       if (!g_ptr_array_find (self->records, questions[i].other, NULL))
-        g_ptr_array_add (self->records, questions[i].other);
+        g_ptr_array_add (self->records, g_object_ref (questions[i].other));
     }
   show_page (self, "waiting");
   along_session_who_wrote_async (self->session, self->records, self->cancellable, written_cb, g_object_ref (self));
@@ -462,6 +462,10 @@ begin (AlongPutTogether *self)
       refuse (self, words);
       return;
     }
+  /* What is in either is about to be read. */
+  along_session_note_access (self->session, self->of.family, "open", NULL);
+  if (!is_one_family (self))
+    along_session_note_access (self->session, self->of.other_family, "open", NULL);
   both = is_one_family (self) && !along_id_is_none (self->of.other_person);
   if (both)
     settle (self);
