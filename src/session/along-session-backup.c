@@ -207,6 +207,7 @@ typedef struct
 {
   gboolean make;    /* whatever has changed or not */
   gboolean look;    /* make one if it is due */
+  gboolean claims;  /* may make one: no other does meanwhile */
   char *folder;     /* (nullable) */
   AlongStore *store;
 
@@ -321,7 +322,8 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   gboolean worked = g_task_propagate_boolean (G_TASK (result), &error);
 
-  backup->making = FALSE;
+  if (job->claims)
+    backup->making = FALSE;
   stop_telling (self);
   if (self->store == job->store)
     {
@@ -356,9 +358,12 @@ run_job (AlongSession *self, gboolean make, gboolean only_look, GTask *asked)
   job->look = !make && !only_look;
   job->folder = g_strdup (backup->folder);
   job->store = g_object_ref (self->store);
-  backup->making = !only_look;
-  if (backup->making)
-    start_telling (self);
+  job->claims = !only_look;
+  if (job->claims)
+    {
+      backup->making = TRUE;
+      start_telling (self);
+    }
   g_task_set_source_tag (task, run_job);
   g_task_set_task_data (task, job, job_free);
   g_task_set_check_cancellable (task, FALSE);

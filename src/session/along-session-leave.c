@@ -80,6 +80,9 @@ leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCal
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
 
   g_task_set_source_tag (task, tag);
+  /* Whatever the caseload is being closed for, it is not opened again after. */
+  if (state == ALONG_SESSION_LOCKED)
+    session_work_lock (self);
   if (self->leaving != NULL)
     {
       if (state == ALONG_SESSION_CLOSED)
@@ -89,8 +92,6 @@ leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCal
     }
   if (self->store == NULL)
     {
-      if (state == ALONG_SESSION_LOCKED)
-        session_work_lock (self);
       g_task_return_boolean (task, TRUE);
       return;
     }

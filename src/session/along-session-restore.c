@@ -4,10 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "along-clock.h"
 #include "along-keyring.h"
 #include "along-store-backup.h"
 #include "along-store-id.h"
 #include "along-words.h"
+
+/* From the beginning of 1970. */
+#define SECONDS_TO_2020 1577836800
 
 /* A backup is opened and shown first; the caseload made of it is whole, beside the present one, before that is closed.
  * Then two renames, and it is opened. */
@@ -127,24 +131,34 @@ restoring_free (gpointer data)
   g_free (restoring);
 }
 
-/* A generation that no key of this caseload has had. */
+/* A generation that no key of this caseload has had. Where a store.id cannot be read nobody knows which there were: then a
+ * number that no counting comes to, so that the keyring's key of what is kept beside stays. */
 static guint
 next_generation (AlongSession *self, AlongId store)
 {
   g_auto (GStrv) replaced = along_store_list_replaced (self->dir);
   guint most = 0;
+  gboolean unknown = FALSE;
 
   for (int i = -1; i < 0 || replaced[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (i < 0 ? self->dir : replaced[i], "store.id", NULL);
       AlongStoreId store_id;
 
-      if (!along_store_id_read (path, &store_id, NULL) || !along_id_equal (store_id.id, store))
+      if (!along_store_id_read (path, &store_id, NULL))
+        {
+          g_autofree char *folder = g_path_get_dirname (path);
+          g_autofree char *pages = g_build_filename (folder, "store", NULL);
+
+          unknown = unknown || g_file_test (pages, G_FILE_TEST_EXISTS);
+          continue;
+        }
+      if (!along_id_equal (store_id.id, store))
         continue;
       for (guint k = 0; k < store_id.n_keys; k++)
         most = MAX (most, store_id.keys[k].generation);
     }
-  return most + 1;
+  return unknown ? MAX (most + 1, (guint) CLAMP (along_clock_now () / 1000 - SECONDS_TO_2020, 1000, G_MAXINT)) : most + 1;
 }
 
 /* The passphrase that unlocks stays what it is; where there is none yet, it is the one that was chosen. */
@@ -298,11 +312,13 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
       give_up (task, error);
       return;
     }
-  if (self->store != NULL)
+  /* It may be being locked this moment. */
+  if (self->store != NULL || self->leaving != NULL)
     {
       Restoring *restoring = g_task_get_task_data (task);
 
-      restoring->old_key = along_store_ref_key (self->store);
+      if (self->store != NULL)
+        restoring->old_key = along_store_ref_key (self->store);
       along_session_close_async (self, on_closed, task);
     }
   else

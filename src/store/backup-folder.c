@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "along-date.h"
 #include "along-instant.h"
@@ -138,10 +139,10 @@ is_in (GPtrArray *infos, const AlongBackupInfo *info)
   return FALSE;
 }
 
-/* backup_expire: removes from @folder the backups of this store whose time has come, right after one was made there:
- * that one stays. What cannot be removed (a stick that can only be read) is tried again the next time. */
+/* backup_expire: removes from @folder the backups of this store whose time has come, right after @made_now was made there:
+ * that one stays, whatever the clock says. What cannot be removed (a stick that can only be read) is tried again the next time. */
 void
-backup_expire (AlongStore *self, const char *folder)
+backup_expire (AlongStore *self, const char *folder, const AlongBackupInfo *made_now)
 {
   g_autoptr (GPtrArray) found = along_backup_list_sync (folder, self->id, NULL);
   g_autoptr (GPtrArray) noted = along_store_list_backups_sync (self, NULL);
@@ -169,7 +170,7 @@ backup_expire (AlongStore *self, const char *folder)
       g_autoptr (GError) error = NULL;
 
       copy_step ("expire");
-      if (keep[i])
+      if (keep[i] || strcmp (info->path, made_now->path) == 0)
         continue;
       if (parcel_destroy (info->path, PARCEL_BACKUP, &error))
         backup_note (self, info, TRUE, NULL);

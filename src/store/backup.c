@@ -165,12 +165,15 @@ read_note (AlongStore *self, const char *name, const char *value)
   return info;
 }
 
-/* backup_newest_first: for sorting arrays of AlongBackupInfo. */
+/* backup_newest_first: for sorting arrays of AlongBackupInfo: by the journal, which no clock sets back, and then by
+ * the day, which is all there is between two caseloads. */
 int
 backup_newest_first (gconstpointer a, gconstpointer b)
 {
   const AlongBackupInfo *const *x = a, *const *y = b;
 
+  if (along_id_equal ((*x)->store, (*y)->store) && (*x)->journal != (*y)->journal)
+    return (*x)->journal > (*y)->journal ? -1 : 1;
   return (*x)->made_at > (*y)->made_at ? -1 : (*x)->made_at < (*y)->made_at;
 }
 
@@ -314,6 +317,28 @@ make (AlongStore *self, const char *path, gint64 made_at, gboolean by_hand, Alon
   return g_steal_pointer (&info);
 }
 
+/* One at a time: they have one scratch file. */
+static gboolean
+begin (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error)
+{
+  if (!g_atomic_int_compare_and_exchange (&self->backing_up, FALSE, TRUE))
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IN_USE, _ ("A backup is being made already."));
+      return FALSE;
+    }
+  if (store_aside_begin (aside, self, cancellable, error))
+    return TRUE;
+  g_atomic_int_set (&self->backing_up, FALSE);
+  return FALSE;
+}
+
+static void
+end (StoreAside *aside)
+{
+  g_atomic_int_set (&aside->store->backing_up, FALSE);
+  store_aside_end (aside);
+}
+
 /**
  * along_store_backup_sync: makes a backup in the file @path, in place of what is there, while work goes on. It is read
  * back before it gets its name, and noted in the store.
@@ -328,10 +353,10 @@ along_store_backup_sync (AlongStore *self, const char *path, gboolean by_hand, A
   AlongBackupInfo *info;
   StoreAside aside;
 
-  if (!store_aside_begin (&aside, self, cancellable, error))
+  if (!begin (&aside, self, cancellable, error))
     return NULL;
   info = make (self, full, along_clock_now (), by_hand, progress, data, aside.either, error);
-  store_aside_end (&aside);
+  end (&aside);
   return info;
 }
 
@@ -357,13 +382,13 @@ along_store_backup_into_sync (AlongStore *self, const char *folder, AlongStorePr
                               "choose another folder."));
       return NULL;
     }
-  if (!store_aside_begin (&aside, self, cancellable, error))
+  if (!begin (&aside, self, cancellable, error))
     return NULL;
   name = backup_file_name (self->id, now);
   path = g_build_filename (whole_folder, name, NULL);
   info = make (self, path, now, FALSE, progress, data, aside.either, error);
   if (info != NULL)
-    backup_expire (self, whole_folder);
-  store_aside_end (&aside);
+    backup_expire (self, whole_folder, info);
+  end (&aside);
   return info;
 }

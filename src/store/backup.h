@@ -16,7 +16,7 @@ int              backup_newest_first (gconstpointer a, gconstpointer b);
 /* backup-folder.c */
 char    *backup_file_name (AlongId store, gint64 made_at);
 void     backup_choose    (const gint64 *made, guint n, gboolean *keep);
-void     backup_expire    (AlongStore *self, const char *folder);
+void     backup_expire    (AlongStore *self, const char *folder, const AlongBackupInfo *made_now);
 gboolean backup_read_header (const char *path, AlongBackupHeader *header, GError **error);
 
 /* restore.c */

@@ -209,6 +209,31 @@ tidy (const char *dir, AlongKey *key, gboolean anyway)
   along_store_id_write (&store_id, id_path, NULL);
 }
 
+/* Writing may say that it did not work after it has: what stands in store.id decides whether anything is taken back. */
+static gboolean
+name_new_key (Change *change, GError **error)
+{
+  AlongStoreId stands;
+  GError *local = NULL;
+
+  if (along_store_id_add_key (&change->id, along_key_get_generation (change->new_key), change->new_key)
+      && along_store_id_write (&change->id, change->id_path, &local))
+    return TRUE;
+  if (along_store_id_read (change->id_path, &stands, NULL))
+    {
+      if (along_store_id_fits (&stands, change->new_key, NULL))
+        {
+          g_clear_error (&local);
+          return TRUE;
+        }
+      take_back (change);
+    }
+  if (local == NULL)
+    store_fail (NULL, SQLITE_IOERR, &local);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 static gboolean
 change_key (Change *change, GError **error)
 {
@@ -236,12 +261,8 @@ change_key (Change *change, GError **error)
     }
   /* From here on it is done, or will be when the store is next opened. */
   copy_step ("rekey-name");
-  if (!along_store_id_add_key (&change->id, generation + 1, change->new_key)
-      || !along_store_id_write (&change->id, change->id_path, error))
-    {
-      take_back (change);
-      return FALSE;
-    }
+  if (!name_new_key (change, error))
+    return FALSE;
   copy_step ("rekey-place");
   if (!put_in_place (change->path, error))
     return FALSE;
@@ -304,6 +325,28 @@ along_store_rekey_sync (const char *dir, gboolean demonstration, AlongKey *key, 
   return made;
 }
 
+static gboolean
+opens (const char *path, AlongKey *key)
+{
+  StoreConnection *connection = store_connection_open (path, key, STORE_CONNECTION_WRITE, NULL);
+
+  store_connection_close (connection, NULL);
+  return connection != NULL;
+}
+
+static gboolean
+drop_newest (AlongStoreId *store_id, const char *id_path, GError **error)
+{
+  GError *local = NULL;
+
+  along_store_id_drop_key (store_id, store_id->keys[0].generation);
+  if (along_store_id_write (store_id, id_path, &local))
+    return TRUE;
+  g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO, local->message);
+  g_error_free (local);
+  return FALSE;
+}
+
 /*
  * rekey_settle: ends a change of key that was cut short, or takes it back, before the store @path is opened under
  * @key; the store is locked.
@@ -312,31 +355,24 @@ gboolean
 rekey_settle (const char *path, const char *id_path, AlongStoreId *store_id, AlongKey *key, GError **error)
 {
   g_autofree char *copy = g_strconcat (path, COPY, NULL);
-  GError *local = NULL;
   guint generation = 0;
 
   if (!g_file_test (copy, G_FILE_TEST_EXISTS))
     {
-      /* The copy has taken its place: the older key opens nothing any more. */
-      if (store_id->n_keys > 1 && along_store_id_fits (store_id, key, &generation)
-          && generation != store_id->keys[0].generation)
+      if (store_id->n_keys < 2 || !along_store_id_fits (store_id, key, &generation)
+          || generation == store_id->keys[0].generation)
+        return TRUE;
+      /* The copy has taken its place, or went: whichever key opens the store is its key. */
+      if (!opens (path, key))
         return store_fail (NULL, SQLITE_NOTADB, error);
-      return TRUE;
+      return drop_newest (store_id, id_path, error);
     }
   if (store_id->n_keys > 1 && along_store_id_fits (store_id, key, &generation)
       && generation == store_id->keys[0].generation)
     return put_in_place (path, error);
   /* Named last or not at all, or opened with the old key: the copy was never worked in. */
-  if (store_id->n_keys > 1)
-    {
-      along_store_id_drop_key (store_id, store_id->keys[0].generation);
-      if (!along_store_id_write (store_id, id_path, &local))
-        {
-          g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO, local->message);
-          g_error_free (local);
-          return FALSE;
-        }
-    }
+  if (store_id->n_keys > 1 && !drop_newest (store_id, id_path, error))
+    return FALSE;
   remove_copy (copy);
   return TRUE;
 }

@@ -66,25 +66,13 @@ remove_kept_copies (const char *scratch)
     }
 }
 
-/* A store of ours has neither: they would do things of their own in it. */
-static gboolean
-has_no_triggers (StoreConnection *connection, GError **error)
-{
-  gint64 version = 0, n = 0;
-
-  if (!store_get_int (connection, "PRAGMA user_version", &version, error)
-      || !store_get_int (connection, "SELECT count(*) FROM sqlite_master WHERE \"type\" IN ('trigger', 'view')", &n, error))
-    return FALSE;
-  return (version > 0 && n == 0) || store_fail (connection, SQLITE_CORRUPT, error);
-}
-
 /* backup_read_through: all of an opened backup: it is of a version that can be read, whole, and of @store. */
 gboolean
 backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store, AlongBackupHeader *found,
                      GCancellable *cancellable, GError **error)
 {
   /* The newest schema first: the checks know no other. */
-  return has_no_triggers (connection, error) && schema_apply (connection, FALSE, path, key, error)
+  return schema_check (connection, error) && schema_apply (connection, FALSE, path, key, error)
          && copy_check (connection, store, NULL, cancellable, error) && backup_count (connection, found, error)
          && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found->head_n, error);
 }

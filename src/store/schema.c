@@ -42,6 +42,74 @@ migrate (StoreConnection *connection, int version, gboolean demonstration, GErro
   return FALSE;
 }
 
+/* All tables and indices, with what made them, a line each. */
+static char *
+describe (StoreConnection *connection, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT \"type\" || ' ' || \"name\" || ' ' || \"tbl_name\" || ' ' || coalesce (\"sql\", '') FROM sqlite_master ORDER BY 1",
+    error);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return NULL;
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    g_string_append_printf (lines, "%s\n", (const char *) sqlite3_column_text (statement, 0));
+  return good ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
+}
+
+/* What a store of ours is made of at @version; %NULL if it cannot be made. */
+static const char *
+description_of (int version)
+{
+  static GMutex lock;
+  static char *known[G_N_ELEMENTS (migrations) + 1];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  StoreConnection *connection;
+  gboolean made = TRUE;
+
+  if (known[version] != NULL)
+    return known[version];
+  connection = store_connection_open (":memory:", key, STORE_CONNECTION_CREATE, NULL);
+  if (connection == NULL)
+    return NULL;
+  for (int step = 0; step < version && made; step++)
+    made = migrate (connection, step, FALSE, NULL);
+  if (made)
+    known[version] = describe (connection, NULL);
+  store_connection_close (connection, NULL);
+  return known[version];
+}
+
+/*
+ * schema_check: whether a file from elsewhere has the tables of a store of its version and nothing else: no trigger or
+ * view that would do things of its own. Of a newer version schema_apply () says so.
+ */
+gboolean
+schema_check (StoreConnection *connection, GError **error)
+{
+  g_autofree char *found = NULL;
+  gint64 version = 0;
+
+  if (!store_get_int (connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > schema_newest ())
+    return TRUE;
+  if (version > 0)
+    {
+      found = describe (connection, error);
+      if (found == NULL)
+        return FALSE;
+      if (g_strcmp0 (found, description_of ((int) version)) == 0)
+        return TRUE;
+    }
+  return store_fail (connection, SQLITE_CORRUPT, error);
+}
+
 static gboolean
 make_durable (const char *path, GError **error)
 {

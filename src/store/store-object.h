@@ -31,6 +31,7 @@ struct _AlongStore
   GMutex lock;          /* for "open", "asides" and calls that somebody waits for */
   GCond done;
   guint asides;         /* how many connections of their own there are: see aside.c */
+  int backing_up;        /* atomic: a backup is being made */
   GCancellable *leaving; /* cancelled when the store is to be closed */
 };
 

@@ -18,6 +18,7 @@
 gboolean schema_apply    (StoreConnection *connection, gboolean demonstration, const char *path, AlongKey *key,
                           GError **error);
 int      schema_newest   (void);
+gboolean schema_check    (StoreConnection *connection, GError **error);
 
 /* rows.c: records to rows and back, after their kind's description. */
 gboolean     rows_insert  (StoreConnection *connection, AlongRecord *record, gint64 *rid, GError **error);

@@ -71,12 +71,28 @@ make_plain (const char *dir, AlongKey *key)
 {
   g_autofree char *path = g_build_filename (dir, "store", NULL);
   StoreConnection *connection = store_connection_open (path, key, STORE_CONNECTION_CREATE, NULL);
-  g_autofree char *sql = g_strdup_printf ("ATTACH DATABASE '%s' AS \"plain\" KEY ''; SELECT sqlcipher_export ('plain');"
-                                          "PRAGMA \"plain\".user_version = %d; PRAGMA \"plain\".application_id = %d; DETACH \"plain\"",
-                                          plain_path, schema_newest (), 0x414c4e47);
+  StoreConnection *plain = open_plain ();
+  g_autofree char *attach = g_strdup_printf ("ATTACH DATABASE '%s' AS \"plain\" KEY ''", plain_path);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *tables;
+  gboolean row;
 
+  g_assert_true (schema_apply (plain, FALSE, plain_path, key, NULL));
+  g_assert_true (store_connection_close (plain, NULL));
   g_assert_nonnull (connection);
-  g_assert_true (store_exec (connection, sql, NULL));
+  g_assert_true (store_exec (connection, attach, NULL));
+  tables = store_statement (connection, "SELECT \"name\" FROM sqlite_master WHERE \"type\" = 'table' AND \"name\" NOT LIKE 'search%'"
+                                        " AND \"name\" NOT LIKE 'sqlite%'", NULL);
+  while (store_row (connection, tables, &row, NULL) && row)
+    g_ptr_array_add (names, store_column_text (tables, 0));
+  store_exec (connection, "PRAGMA foreign_keys = OFF", NULL);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+      g_autofree char *copy = g_strdup_printf ("INSERT INTO \"plain\".\"%s\" SELECT * FROM \"main\".\"%s\"", name, name);
+      g_assert_true (store_exec (connection, copy, NULL));
+    }
+  g_assert_true (store_exec (connection, "DETACH \"plain\"", NULL));
   g_assert_true (store_connection_close (connection, NULL));
   g_assert_true (g_file_get_contents (plain_path, &plain_bytes, &plain_length, NULL));
 }

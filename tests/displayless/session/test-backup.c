@@ -291,6 +291,53 @@ test_locked_meanwhile (void)
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
   DO (-1, along_session_unlock_finish,
       along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+
+  /* At once, while it is still being closed. */
+  Waiting again = { 0 };
+  finish = along_session_rekey_finish;
+  along_session_rekey_async (session, done_cb, &again);
+  along_session_lock_async (session, NULL, NULL);
+  wait_until (&again, -1);
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
+  DO (-1, along_session_unlock_finish,
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+  drop (session);
+  along_test_folder_remove (top);
+}
+
+/* Somebody locks while a caseload is being made of a backup: it takes its place, and is locked. */
+static void
+test_locked_while_restoring (void)
+{
+  if (!along_test_keyring_fresh (keyring))
+    return;
+
+  g_autofree char *top = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
+  g_autofree char *dir = g_build_filename (top, "one", "caseload", NULL), *folder = g_build_filename (top, "backups", NULL);
+  AlongSession *session = start (dir);
+  g_autofree char *sheet = g_strdup (along_session_get_sheet (session));
+  Waiting restoring = { 0 };
+
+  g_mkdir (folder, 0700);
+  along_session_take_sheet (session);
+  add_family (session, "Lowe");
+  along_session_set_backup_folder (session, folder);
+  for (gint64 last = 0; last == 0;)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      along_session_get_backup_health (session, &last, NULL);
+    }
+  g_autoptr (GPtrArray) backups = list (session);
+  AlongOpenedBackup *opened = open_backup (session, ((AlongSavedBackup *) backups->pdata[0])->path, sheet, -1);
+  finish = along_session_restore_finish;
+  along_session_restore_async (session, opened, NULL, FALSE, NULL, done_cb, &restoring);
+  along_session_lock_async (session, NULL, NULL);
+  wait_until (&restoring, -1);
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
+  DO (-1, along_session_unlock_finish,
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+  g_autoptr (GArray) replaced = along_session_list_replaced (session);
+  g_assert_cmpuint (replaced->len, ==, 1);
   drop (session);
   along_test_folder_remove (top);
 }
@@ -308,6 +355,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/session/backup/all", test_all);
   g_test_add_func ("/session/backup/locked-meanwhile", test_locked_meanwhile);
+  g_test_add_func ("/session/backup/locked-while-restoring", test_locked_while_restoring);
   rc = g_test_run ();
   along_test_keyring_free (keyring);
   return rc;

@@ -325,6 +325,37 @@ test_act (gconstpointer data)
   place_free (place);
 }
 
+static void
+lose_copy (const char *step)
+{
+  if (g_str_equal (step, "rekey-place"))
+    g_assert_cmpint (g_unlink (g_getenv ("ALONG_TEST_COPY")), ==, 0);
+}
+
+/* The new file goes after store.id names its key: the old key opens the store still. */
+static void
+test_copy_lost (void)
+{
+  Place *place = place_new ();
+  g_autofree char *copy = g_build_filename (place->dir, "store.new", NULL);
+  g_autoptr (AlongStore) store = along_store_new (place->dir, FALSE);
+  AlongStoreId store_id;
+  g_autoptr (AlongKey) key = key_of (place->dir, &store_id, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("ALONG_TEST_COPY", copy, TRUE);
+  copy_step_hook = lose_copy;
+  g_assert_null (along_store_rekey_sync (place->dir, FALSE, key, FALSE, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  copy_step_hook = NULL;
+  along_store_open_sync (store, key, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (along_store_close_sync (store, NULL));
+  open_and_work (place, FALSE, FALSE);
+  place_free (place);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -341,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/store/acts/rekey-keyring", "rekey-keyring", test_act);
   g_test_add_data_func ("/store/acts/backup", "backup", test_act);
   g_test_add_data_func ("/store/acts/restore", "restore", test_act);
+  g_test_add_func ("/store/acts/copy-lost", test_copy_lost);
   rc = g_test_run ();
   if (keyring != NULL)
     along_test_keyring_free (keyring);

@@ -358,6 +358,105 @@ test_damaged (Backing *backing, gconstpointer data)
     }
 }
 
+/* The clock may be set back, or have been in the future: what was just made stays, and what was not is judged by its place
+ * in the journal. */
+static void
+test_clock (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) noted = NULL;
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autoptr (AlongBackupInfo) info = NULL;
+
+      along_clock_freeze (NOON + 1000 * DAY + i * DAY);
+      fixture_add_person (backing->store, backing->family, "Somebody");
+      info = along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr (AlongBackupInfo) info = NULL;
+
+      along_clock_freeze (NOON + i * DAY);
+      fixture_add_person (backing->store, backing->family, "Somebody");
+      info = along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (info->path, G_FILE_TEST_EXISTS));
+      g_clear_pointer (&noted, g_ptr_array_unref);
+      noted = along_store_list_backups_sync (backing->store->store, &error);
+      g_assert_cmpstr (((AlongBackupInfo *) noted->pdata[0])->path, ==, info->path);
+    }
+  g_assert_cmpuint (noted->len, >=, ALONG_BACKUP_DAYS);
+  g_assert_cmpuint (noted->len, <=, ALONG_BACKUP_DAYS + ALONG_BACKUP_WEEKS);
+}
+
+static void
+second_at_once (const char *step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+
+  if (!g_str_equal (step, "copying"))
+    return;
+  copy_step_hook = NULL;
+  other = g_build_filename (at_work->folder, "second" ALONG_BACKUP_ENDING, NULL);
+  g_assert_null (along_store_backup_sync (at_work->store->store, other, TRUE, NULL, NULL, NULL, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IN_USE);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_one_at_a_time (Backing *backing, gconstpointer data)
+{
+  g_autoptr (AlongBackupInfo) info = NULL;
+
+  at_work = backing;
+  copy_step_hook = second_at_once;
+  info = make (backing);
+  g_autoptr (AlongBackup) backup = open_backup (backing);
+}
+
+/* The public half of the sheet stands in each backup: anybody can make a file that it opens. */
+static void
+test_forged (Backing *backing, gconstpointer data)
+{
+  static const char *const forgeries[] = {
+    "CREATE TRIGGER \"t\" AFTER INSERT ON \"person\" BEGIN DELETE FROM \"journal\"; END",
+    "DROP TABLE \"contact\"; CREATE VIEW \"contact\" AS SELECT 0 AS \"deleted\"",
+    "CREATE TABLE \"more\" (\"a\")",
+    "DROP INDEX \"access_by_family\"",
+    "PRAGMA user_version = -5",
+    "PRAGMA user_version = 0",
+    "PRAGMA application_id = 7",
+    "UPDATE \"journal\" SET \"known_at\" = 1",
+    "UPDATE \"fact\" SET \"value\" = 'x' WHERE \"name\" = 'store'",
+  };
+  g_autoptr (AlongBackupInfo) info = make (backing);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) header = NULL;
+      g_auto (AlongBackupHeader) read = { 0 };
+      g_autoptr (AlongKey) key = NULL;
+      g_autofree char *forged = g_build_filename (backing->folder, "forged" ALONG_BACKUP_ENDING, NULL);
+      StoreConnection *connection;
+
+      g_assert_true (parcel_read_header (backing->file, PARCEL_BACKUP, &header, &error));
+      g_assert_true (along_backup_header_parse (header, &read, &error));
+      key = along_backup_header_open (&read, backing->sheet, &error);
+      g_assert_true (parcel_extract (backing->file, PARCEL_BACKUP, backing->scratch, NULL, &error));
+      connection = store_connection_open (backing->scratch, key, STORE_CONNECTION_SCRATCH, &error);
+      g_assert_true (store_exec (connection, forgeries[i], &error));
+      g_assert_true (store_connection_close (connection, &error));
+      g_assert_true (parcel_write (forged, PARCEL_BACKUP, header, backing->scratch, NULL, &error));
+      g_assert_null (along_backup_open_sync (forged, backing->sheet, backing->scratch, NULL, NULL, NULL, &error));
+      g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED);
+    }
+}
+
 /* Of a store with a page that cannot be read no backup is made, whichever page it is, and the last good one stays. */
 static void
 test_of_a_damaged_store (Backing *backing, gconstpointer data)
@@ -448,6 +547,9 @@ main (int argc, char **argv)
   ADD ("/store/backup/noted", test_noted);
   g_test_add_func ("/store/backup/choice", test_choice);
   ADD ("/store/backup/folder", test_folder);
+  ADD ("/store/backup/clock", test_clock);
+  ADD ("/store/backup/one-at-a-time", test_one_at_a_time);
+  ADD ("/store/backup/forged", test_forged);
   ADD ("/store/backup/no-folder", test_no_folder);
   ADD ("/store/backup/damaged", test_damaged);
   ADD ("/store/backup/of-a-damaged-store", test_of_a_damaged_store);
