@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loaded before everything else into a program, it makes the disk full under the folder ALONG_FULL_UNDER for as long as
- * the file ALONG_FULL_WHILE is there: what is written beyond the room that files have already is refused. */
+ * the file ALONG_FULL_WHILE is there: whatever is written is refused, as on a disk that never writes in place. */
 /* Each call under either of its names. */
 #undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
@@ -21,9 +21,8 @@ int posix_fallocate64 (int fd, off64_t offset, off64_t length);
 
 #define NEXT(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
 
-/* Whether the file must not become longer than it is: then @end is beyond its end. */
 static int
-is_refused (int fd, off64_t end)
+is_refused (int fd)
 {
   const char *under = getenv ("ALONG_FULL_UNDER"), *while_there = getenv ("ALONG_FULL_WHILE");
   char link[64], path[PATH_MAX];
@@ -36,16 +35,10 @@ is_refused (int fd, off64_t end)
   n = readlink (link, path, sizeof path - 1);
   if (n <= 0 || (size_t) n < strlen (under) || memcmp (path, under, strlen (under)) != 0)
     return 0;
-  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode) || end <= info.st_size)
+  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     return 0;
   errno = ENOSPC;
   return 1;
-}
-
-static off_t
-here (int fd)
-{
-  return lseek (fd, 0, SEEK_CUR);
 }
 
 ssize_t
@@ -53,7 +46,7 @@ write (int fd, const void *bytes, size_t length)
 {
   int saved = errno;
 
-  if (length > 0 && is_refused (fd, here (fd) + (off_t) length))
+  if (length > 0 && is_refused (fd))
     return -1;
   errno = saved;
   return NEXT (write) (fd, bytes, length);
@@ -62,57 +55,53 @@ write (int fd, const void *bytes, size_t length)
 ssize_t
 pwrite (int fd, const void *bytes, size_t length, off_t offset)
 {
-  return is_refused (fd, offset + (off_t) length) ? -1 : NEXT (pwrite) (fd, bytes, length, offset);
+  return is_refused (fd) ? -1 : NEXT (pwrite) (fd, bytes, length, offset);
 }
 
 ssize_t
 pwrite64 (int fd, const void *bytes, size_t length, off64_t offset)
 {
-  return is_refused (fd, offset + (off_t) length) ? -1 : NEXT (pwrite64) (fd, bytes, length, offset);
+  return is_refused (fd) ? -1 : NEXT (pwrite64) (fd, bytes, length, offset);
 }
 
 ssize_t
 writev (int fd, const struct iovec *parts, int n)
 {
-  off_t length = 0;
-
-  for (int i = 0; i < n; i++)
-    length += (off_t) parts[i].iov_len;
-  return length > 0 && is_refused (fd, here (fd) + length) ? -1 : NEXT (writev) (fd, parts, n);
+  return is_refused (fd) ? -1 : NEXT (writev) (fd, parts, n);
 }
 
 int
 ftruncate (int fd, off_t length)
 {
-  return is_refused (fd, length) ? -1 : NEXT (ftruncate) (fd, length);
+  return length > 0 && is_refused (fd) ? -1 : NEXT (ftruncate) (fd, length);
 }
 
 int
 fallocate (int fd, int mode, off_t offset, off_t length)
 {
-  return is_refused (fd, offset + length) ? -1 : NEXT (fallocate) (fd, mode, offset, length);
+  return is_refused (fd) ? -1 : NEXT (fallocate) (fd, mode, offset, length);
 }
 
 int
 posix_fallocate (int fd, off_t offset, off_t length)
 {
-  return is_refused (fd, offset + length) ? ENOSPC : NEXT (posix_fallocate) (fd, offset, length);
+  return is_refused (fd) ? ENOSPC : NEXT (posix_fallocate) (fd, offset, length);
 }
 
 int
 ftruncate64 (int fd, off64_t length)
 {
-  return is_refused (fd, length) ? -1 : NEXT (ftruncate64) (fd, length);
+  return length > 0 && is_refused (fd) ? -1 : NEXT (ftruncate64) (fd, length);
 }
 
 int
 fallocate64 (int fd, int mode, off64_t offset, off64_t length)
 {
-  return is_refused (fd, offset + length) ? -1 : NEXT (fallocate64) (fd, mode, offset, length);
+  return is_refused (fd) ? -1 : NEXT (fallocate64) (fd, mode, offset, length);
 }
 
 int
 posix_fallocate64 (int fd, off64_t offset, off64_t length)
 {
-  return is_refused (fd, offset + length) ? ENOSPC : NEXT (posix_fallocate64) (fd, offset, length);
+  return is_refused (fd) ? ENOSPC : NEXT (posix_fallocate64) (fd, offset, length);
 }
