@@ -88,8 +88,9 @@ stopped (gpointer cancellable)
   return g_cancellable_is_cancelled (cancellable);
 }
 
-static gboolean
-check_file (StoreConnection *connection, GError **error)
+/* copy_check_file: fails with DAMAGED if SQLite finds a fault in the file. */
+gboolean
+copy_check_file (StoreConnection *connection, GError **error)
 {
   sqlite3_stmt *statement = store_statement (connection, "PRAGMA integrity_check (1)", error);
   gboolean row;
@@ -120,7 +121,7 @@ copy_check (StoreConnection *connection, AlongId store, const JournalHead *expec
   gboolean done;
 
   store_connection_set_stop (connection, stopped, cancellable);
-  done = store_begin_reading (connection, error) && check_file (connection, error) && small_get_fact_id (connection, "store", &id, error)
+  done = store_begin_reading (connection, error) && copy_check_file (connection, error) && small_get_fact_id (connection, "store", &id, error)
          && journal_check (connection, store, problems, &entries, cancellable, error)
          && journal_read_head (connection, store, &head, error);
   store_connection_set_stop (connection, NULL, NULL);

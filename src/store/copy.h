@@ -17,6 +17,7 @@ typedef struct
 void     copy_tell      (const CopyProgress *progress, double part);
 gboolean copy_pages     (StoreConnection *from, StoreConnection *to, const CopyProgress *progress,
                          GCancellable *cancellable, GError **error);
+gboolean copy_check_file (StoreConnection *connection, GError **error);
 gboolean copy_check     (StoreConnection *connection, AlongId store, const JournalHead *expected,
                          GCancellable *cancellable, GError **error);
 gboolean copy_room      (const char *dir, gint64 bytes, const char *words, GError **error);

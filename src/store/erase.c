@@ -224,23 +224,6 @@ erase_all (AlongStore *self, JournalHead *head, const AlongEraseOrder *order, Al
 
 /* Files. */
 
-/* Copies of the store that were kept beside it: before it was brought to a newer form, and where its log was cut. */
-static void
-remove_copies (AlongStore *self)
-{
-  g_autofree char *base = g_path_get_basename (self->path);
-  g_autofree char *before = g_strconcat (base, ".before-", NULL), *aside = g_strconcat (base, ".aside-", NULL);
-  g_autoptr (GDir) dir = g_dir_open (self->dir, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, before) || g_str_has_prefix (name, aside))
-      {
-        g_autofree char *path = g_build_filename (self->dir, name, NULL);
-        g_unlink (path);
-      }
-}
-
 /*
  * erase_tidy: words that were deleted stay in the index until it is put together anew, pages that were freed stay in the
  * file, and everything in the log and in copies. Before the store is used, or on the writer's thread.
@@ -249,15 +232,14 @@ static gboolean
 erase_tidy (AlongStore *self, GError **error)
 {
   StoreConnection *connection = self->writer.connection;
-  gboolean done
-    = store_exec (connection, "INSERT INTO \"search_name\" (\"search_name\") VALUES ('optimize')", error)
-      && store_exec (connection, "INSERT INTO \"search_text\" (\"search_text\") VALUES ('optimize')", error)
-      && store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error) && store_exec (connection, "VACUUM", error)
-      && store_exec (connection, "DELETE FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", error)
-      && store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 
-  remove_copies (self);
-  return done;
+  kept_remove (self->path, KEPT_BEFORE);
+  kept_remove (self->path, KEPT_ASIDE);
+  return store_exec (connection, "INSERT INTO \"search_name\" (\"search_name\") VALUES ('optimize')", error)
+         && store_exec (connection, "INSERT INTO \"search_text\" (\"search_text\") VALUES ('optimize')", error)
+         && store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error) && store_exec (connection, "VACUUM", error)
+         && store_exec (connection, "DELETE FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", error)
+         && store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 /* erase_settle: what an erasure was kept from doing, by a power cut or a reader. */

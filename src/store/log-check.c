@@ -172,32 +172,14 @@ copy_file (const char *from, const char *to, GError **error)
   return TRUE;
 }
 
-/* Copies of another time: a store may be large, and only the latest is of use. */
-static void
-remove_copies (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (base, ".aside-", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix))
-      {
-        g_autofree char *copy = g_build_filename (folder, name, NULL);
-        g_unlink (copy);
-      }
-}
-
 /* log_copy_aside: keeps the store and its log as they are, beside them, before the end of the log is dropped. */
 gboolean
 log_copy_aside (const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autofree char *copy = g_strdup_printf ("%s.aside-%" G_GINT64_FORMAT, path, along_clock_now () / 1000);
+  g_autofree char *copy = g_strdup_printf ("%s" KEPT_ASIDE "%" G_GINT64_FORMAT, path, along_clock_now () / 1000);
   g_autofree char *log_copy = g_strconcat (copy, "-wal", NULL);
 
-  remove_copies (path);
+  kept_remove (path, KEPT_ASIDE);
   return copy_file (path, copy, error) && copy_file (log, log_copy, error);
 }

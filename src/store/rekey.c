@@ -183,7 +183,7 @@ put_in_place (const char *path, GError **error)
 static void
 tidy (const char *dir, AlongKey *key, gboolean anyway)
 {
-  g_autofree char *id_path = g_build_filename (dir, "store.id", NULL);
+  g_autofree char *id_path = g_build_filename (dir, "store.id", NULL), *path = g_build_filename (dir, "store", NULL);
   AlongStoreId store_id;
   guint newest = 0;
 
@@ -205,6 +205,9 @@ tidy (const char *dir, AlongKey *key, gboolean anyway)
       if (gone || anyway)
         along_store_id_drop_key (&store_id, generation);
     }
+  /* They would still open with the old key. */
+  kept_remove (path, KEPT_BEFORE);
+  kept_remove (path, KEPT_ASIDE);
   copy_step ("rekey-name-one");
   along_store_id_write (&store_id, id_path, NULL);
 }

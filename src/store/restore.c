@@ -55,17 +55,6 @@ along_backup_get_recovery (AlongBackup *backup)
   return backup->recovery;
 }
 
-/* Of a store of an older version, brought to this one, a copy is kept: here nobody needs it. */
-static void
-remove_kept_copies (const char *scratch)
-{
-  for (int version = 1; version <= schema_newest (); version++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s.before-%d", scratch, version);
-      g_unlink (path);
-    }
-}
-
 /* backup_read_through: all of an opened backup: it is of a version that can be read, whole, and of @store. */
 gboolean
 backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store, AlongBackupHeader *found,
@@ -91,7 +80,8 @@ read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable
     {
       done = backup_read_through (connection, backup->key, backup->scratch, header->store, &found, cancellable, &local);
       done = store_connection_close (connection, done ? &local : NULL) && done;
-      remove_kept_copies (backup->scratch);
+      /* Of a backup of an older version, that was brought to this one: here nobody needs it. */
+      kept_remove (backup->scratch, KEPT_BEFORE);
       if (done)
         {
           g_autofree char *path = g_steal_pointer (&backup->info->path);

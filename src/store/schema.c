@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-private.h"
+#include "copy.h"
 
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 /* Kept in the file's own head, so that neither kind of store is ever opened as the other. */
 #define APPLICATION_REAL 0x414c4e47          /* "ALNG" */
@@ -110,51 +108,24 @@ schema_check (StoreConnection *connection, GError **error)
   return store_fail (connection, SQLITE_CORRUPT, error);
 }
 
-static gboolean
-make_durable (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return done || store_fail (NULL, SQLITE_IOERR, error);
-}
-
-/* A whole copy of the store as it was, read back, before anything in it is changed. */
+/* A whole copy of the store as it was, read back, before anything in it is changed; those of earlier versions go. */
 static gboolean
 keep_copy (StoreConnection *connection, const char *path, int version, AlongKey *key, GError **error)
 {
-  g_autofree char *copy_path = g_strdup_printf ("%s.before-%d", path, version + 1);
+  const CopyProgress unseen = { 0 };
+  g_autofree char *copy_path = g_strdup_printf ("%s" KEPT_BEFORE "%d", path, version + 1);
   StoreConnection *copy;
-  sqlite3_backup *backup;
-  int rc = SQLITE_ERROR;
+  gboolean done;
 
-  g_unlink (copy_path);
+  kept_remove (path, KEPT_BEFORE);
   copy = store_connection_open (copy_path, key, STORE_CONNECTION_SCRATCH, error);
   if (copy == NULL)
     return FALSE;
-  backup = sqlite3_backup_init (copy->db, "main", connection->db, "main");
-  if (backup != NULL)
-    {
-      sqlite3_backup_step (backup, -1);
-      rc = sqlite3_backup_finish (backup);
-    }
-  g_autofree char *answer = NULL;
-  if (rc == SQLITE_OK)
-    {
-      sqlite3_stmt *check = store_statement (copy, "PRAGMA integrity_check", NULL);
-      gboolean row = FALSE;
-      if (store_row (copy, check, &row, NULL) && row)
-        answer = store_column_text (check, 0);
-    }
-  store_connection_close (copy, NULL);
-  if (g_strcmp0 (answer, "ok") == 0)
-    return make_durable (copy_path, error);
-  g_unlink (copy_path);
-  if (rc != SQLITE_OK)
-    return store_fail (connection, rc, error);
-  return store_fail (connection, SQLITE_CORRUPT, error);
+  done = copy_pages (connection, copy, &unseen, NULL, error) && copy_check_file (copy, error);
+  done = store_connection_close (copy, done ? error : NULL) && done && copy_durable (copy_path, error);
+  if (!done)
+    g_unlink (copy_path);
+  return done;
 }
 
 /*

@@ -180,6 +180,12 @@ typedef enum
 LogState log_check      (const char *path, GError **error);
 gboolean log_copy_aside (const char *path, GError **error);
 
+/* kept.c: copies kept beside the store, by what follows its name. */
+#define KEPT_BEFORE ".before-" /* before it was brought to a newer version */
+#define KEPT_ASIDE ".aside-"   /* with a log whose end could not be read */
+
+void     kept_remove    (const char *path, const char *sort);
+
 /* verify.c */
 AlongStoreReport *verify_store (const char *path, AlongKey *key, const char *scratch, AlongId store,
                                 GCancellable *cancellable, GError **error);
