@@ -205,13 +205,14 @@ static const struct
   { "key-let-go", NC_ ("access", "A colleague’s key was let go") },
 };
 
-static const char *
+static char *
 access_words (const char *what)
 {
   for (guint i = 0; i < G_N_ELEMENTS (accesses); i++)
     if (g_str_equal (accesses[i].what, what))
-      return g_dpgettext2 (GETTEXT_PACKAGE, "access", accesses[i].words);
-  return what;
+      return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "access", accesses[i].words));
+  /* Translators: how a newer Alongside calls what was done */
+  return g_strdup_printf (C_ ("access", "Something else (%s)"), what);
 }
 
 /** along_session_access_kinds: what can be asked for, and its words; the same number of each, %NULL-terminated. */
@@ -223,7 +224,7 @@ along_session_access_kinds (char ***whats, char ***words)
   for (guint i = 0; i < G_N_ELEMENTS (accesses); i++)
     {
       (*whats)[i] = g_strdup (accesses[i].what);
-      (*words)[i] = g_strdup (access_words (accesses[i].what));
+      (*words)[i] = access_words (accesses[i].what);
     }
 }
 
@@ -264,7 +265,7 @@ on_access (GObject *source, GAsyncResult *result, gpointer data)
       line->family = access->family;
       line->who = history_worker_words (access->worker, NULL, self->team);
       line->family_name = g_strdup (access->name != NULL ? access->name : "");
-      line->what = g_strdup (access_words (access->what));
+      line->what = access_words (access->what);
       line->detail = detail_words (access);
       g_ptr_array_add (lines, line);
     }

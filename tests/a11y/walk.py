@@ -293,10 +293,22 @@ class Walk:
         hands.press('Next')
         app.find(name=re.compile('still to decide'))
         self.audit('put together: field by field')
+    def history(self):
+        app, hands = self.app, self.hands
+        app.windows()[0].act('win.history')
+        app.find(ENTRY, 'Search what was changed')
+        app.find(R.LIST_ITEM, re.compile('.'))
+        app.key('Tab', 'Return')
+        app.find(name='Take this back')
+        self.audit('history: what was changed')
+        hands.press(re.compile('^Who has read it'), R.PAGE_TAB)
+        app.find(COMBO, 'What they did')
+        self.audit('history: who has read it')
         self.close()
 
     def outside(self):
         app, hands = self.app, self.hands
+        self.history()
         app.windows()[0].act('win.family-details')
         app.find(ENTRY, re.compile('^Reference'))
         self.audit('family details')

@@ -195,6 +195,15 @@ test_closed (Fixture *fixture, gconstpointer data)
   display_wait (is_closed, fixture);
 }
 
+/* The team's own records have a history too. */
+static void
+test_team (Fixture *fixture, gconstpointer data)
+{
+  watch (fixture, along_history_new (NULL, fixture->session, NULL));
+  display_wait (has_rows, fixture);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "History of the team’s records"));
+}
+
 static gboolean
 has_reading (gpointer data)
 {
@@ -220,6 +229,7 @@ main (int argc, char **argv)
   g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/pages/history/closed", Fixture, NULL, set_up, test_closed, tear_down);
+  g_test_add ("/pages/history/team", Fixture, NULL, set_up, test_team, tear_down);
   g_test_add ("/pages/history/reading", Fixture, NULL, set_up, test_reading, tear_down);
   int result = g_test_run ();
   pages_end ();

@@ -70,7 +70,6 @@ along_history_class_init (AlongHistoryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, close_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_cb, NULL);
@@ -95,7 +94,7 @@ view_cb (AlongHistory *self)
 static AlongHistory *
 make_window (GtkWindow *parent, AlongSession *session, const char *title)
 {
-  AlongHistory *self = g_object_new (ALONG_TYPE_HISTORY, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+  AlongHistory *self = g_object_new (ALONG_TYPE_HISTORY, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                      "default-width", 720, "default-height", 700, "title", title, NULL);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *overlay = gtk_overlay_new ();
   GtkWidget *switcher = adw_view_switcher_title_new (), *bar = adw_view_switcher_bar_new ();

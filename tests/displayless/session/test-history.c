@@ -5,6 +5,7 @@
 #include "along-demonstration.h"
 #include "along-store.h"
 #include "along-test-folder.h"
+#include "session-history-words.h"
 
 typedef struct
 {
@@ -271,6 +272,38 @@ test_take_back (void)
   fixture_free (fixture);
 }
 
+/* Of a form each answer that differs is said with its question. */
+static void
+test_answers (void)
+{
+  g_autoptr (AlongRecord) form = along_record_new (ALONG_KIND_QUESTIONNAIRE, along_id_new (), ALONG_ID_NONE);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (history_field_free);
+  const AlongHistoryField *field;
+
+  along_record_set_text (form, ALONG_QUESTIONNAIRE_P_JSON,
+                         "{\"item\":[{\"linkId\":\"a\",\"item\":[{\"linkId\":\"a.1\",\"text\":\"Touch\"},"
+                         "{\"linkId\":\"a.2\",\"text\":\"Voice\"}]}]}");
+  history_add_answers (fields, form,
+                       "{\"item\":[{\"linkId\":\"a\",\"item\":[{\"linkId\":\"a.1\",\"answer\":[{\"valueInteger\":3}]},"
+                       "{\"linkId\":\"a.2\",\"answer\":[{\"valueCoding\":{\"code\":\"2\",\"display\":\"Often\"}}]}]}]}",
+                       "{\"item\":[{\"linkId\":\"a\",\"item\":[{\"linkId\":\"a.1\",\"answer\":[{\"valueInteger\":4}]},"
+                       "{\"linkId\":\"a.2\",\"answer\":[{\"valueCoding\":{\"code\":\"2\",\"display\":\"Often\"}}]},"
+                       "{\"linkId\":\"a.3\",\"answer\":[{\"valueString\":\"Sang\"},{\"valueBoolean\":true}]}]}]}");
+  g_assert_cmpuint (fields->len, ==, 2);
+  field = fields->pdata[0];
+  g_assert_cmpstr (field->name, ==, "Touch");
+  g_assert_cmpstr (field->from, ==, "3");
+  g_assert_cmpstr (field->to, ==, "4");
+  field = fields->pdata[1];
+  g_assert_cmpstr (field->from, ==, "");
+  g_assert_cmpstr (field->to, ==, "Sang; yes");
+
+  /* What cannot be read says nothing, and takes nobody with it. */
+  g_ptr_array_set_size (fields, 0);
+  history_add_answers (fields, NULL, "[", "{\"item\":[3,{\"linkId\":4},{\"linkId\":\"b\",\"answer\":[1,{\"valueCoding\":{}}]}]}");
+  g_assert_cmpuint (fields->len, ==, 0);
+}
+
 static void
 test_access (void)
 {
@@ -302,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/history/words", test_words);
   g_test_add_func ("/session/history/put-back", test_put_back);
   g_test_add_func ("/session/history/take-back", test_take_back);
+  g_test_add_func ("/session/history/answers", test_answers);
   g_test_add_func ("/session/history/access", test_access);
   return g_test_run ();
 }

@@ -217,6 +217,55 @@ test_take_back_made (void)
   fixture_free (fixture);
 }
 
+/* What was imported goes as one, though it was worked on since; what others wrote stays. */
+static void
+test_import (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe"), jade = fixture_add_person (fixture, family, "Jade Lowe");
+  g_autoptr (AlongEdit) import = along_edit_new ("Import of 3 people", family);
+  AlongRecord *mother = along_edit_create (import, ALONG_KIND_PERSON), *child = along_edit_create (import, ALONG_KIND_PERSON), *link;
+  AlongId id = along_record_get_id (child);
+
+  along_record_set_text (mother, ALONG_PERSON_P_NAME, "Carol Lowe");
+  along_record_set_text (child, ALONG_PERSON_P_NAME, "Ryan Lowe");
+  link = along_edit_create (import, ALONG_KIND_CHILD_LINK);
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, id);
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, along_record_get_id (mother));
+  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  fixture_commit (fixture, import);
+  set_text (fixture, family, jade, ALONG_PERSON_P_PHONE, "1", "Phone");
+  g_autoptr (AlongStoreTakeBack) all = plan (fixture, along_edit_get_id (import), family, FALSE);
+  g_assert_cmpuint (all->changed->len, ==, 0);
+  g_assert_cmpuint (along_edit_get_n (all->edit), ==, 3);
+  carry_out (fixture, all);
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_assert_cmpuint (along_family_count (loaded, ALONG_KIND_PERSON), ==, 1);
+  g_assert_cmpuint (along_family_count (loaded, ALONG_KIND_CHILD_LINK), ==, 0);
+  assert_text (fixture, family, jade, ALONG_PERSON_P_PHONE, "1");
+  fixture_free (fixture);
+}
+
+/* Somebody whom a later record is about is not taken away from under it. */
+static void
+test_needed (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe"), jade = fixture_add_person (fixture, family, "Jade Lowe");
+  g_autoptr (AlongStoreHistory) history = read_history (fixture, family, ALONG_ID_NONE, 0, 10);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Other name", family);
+  AlongRecord *alias = along_edit_create (edit, ALONG_KIND_ALIAS);
+  g_autoptr (GError) error = NULL;
+
+  along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, jade);
+  along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Jay");
+  fixture_commit (fixture, edit);
+  g_autoptr (AlongStoreTakeBack) asked = plan (fixture, nth (history, 0)->id, family, FALSE);
+  g_assert_false (along_store_take_back_sync (fixture->store, asked, fixture->worker, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+  fixture_free (fixture);
+}
+
 /* What Ctrl+Z cannot do alone is planned with the same edit. */
 static void
 test_last (void)
@@ -351,6 +400,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/history/erased", test_erased);
   g_test_add_func ("/store/history/take-back", test_take_back);
   g_test_add_func ("/store/history/take-back-made", test_take_back_made);
+  g_test_add_func ("/store/history/import", test_import);
+  g_test_add_func ("/store/history/needed", test_needed);
   g_test_add_func ("/store/history/last", test_last);
   g_test_add_func ("/store/history/lasting", test_lasting);
   g_test_add_func ("/store/history/restore", test_restore);
