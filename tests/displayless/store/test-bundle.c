@@ -3,7 +3,11 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "along-image.h"
 #include "along-store-bundle.h"
@@ -726,9 +730,100 @@ test_cancel (void)
   pair_clear (&pair);
 }
 
+#define KILLS 10 /* of an ordinary run; ALONG_TEST_KILLS: so many */
+
+static const char *program;
+
+/* The child: takes the file in, and says when it begins. */
+static int
+take_in_once (char **argv)
+{
+  gsize length;
+  g_autofree guint8 *bytes = g_base64_decode (argv[3], &length);
+  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
+  g_autoptr (AlongStore) store = along_store_new (argv[2], FALSE);
+  g_autoptr (AlongTaking) taking = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  AlongId worker;
+
+  along_store_register ();
+  if (!along_id_parse (argv[5], &worker) || !along_store_open_sync (store, key, NULL, NULL))
+    return 1;
+  taking = along_store_look_into_sync (store, argv[4], NULL, NULL, NULL);
+  if (taking == NULL || write (STDOUT_FILENO, "!", 1) != 1)
+    return 1;
+  edits = along_store_take_in_sync (store, taking, worker, NULL);
+  return edits != NULL && along_store_close_sync (store, NULL) ? 0 : 1;
+}
+
+/* The process ends at any moment of taking in: all of it is there, or nothing, and it can be taken in again. */
+static void
+test_killed (void)
+{
+  const char *wanted = g_getenv ("ALONG_TEST_KILLS");
+  int kills = wanted != NULL ? atoi (wanted) : KILLS;
+  guint whole = 0;
+  Pair pair;
+
+  pair_init (&pair);
+  for (int i = 0; i < 200; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Person %d", i);
+      fixture_add_person (pair.marta, pair.family, name);
+    }
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  for (int k = 0; k < kills; k++)
+    {
+      Fixture *sam = pair.sam;
+      g_autofree char *key = g_base64_encode (along_key_peek (sam->key), ALONG_KEY_SIZE), *worker = along_id_to_text (sam->worker);
+      char *argv[] = { (char *) program, (char *) "--child", sam->dir, key, pair.file, worker, NULL }, ready;
+      g_autoptr (AlongFamily) family = NULL;
+      int status, out;
+      guint people;
+      GPid pid;
+
+      along_key_unpeek (sam->key);
+      along_store_close_sync (sam->store, NULL);
+      g_clear_object (&sam->store);
+      g_assert_true (g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, NULL));
+      g_assert_cmpint (read (out, &ready, 1), ==, 1);
+      g_usleep ((gulong) g_test_rand_int_range (0, 60000));
+      kill (pid, SIGKILL);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      close (out);
+      fixture_reopen (sam);
+      family = fixture_load (sam, pair.family);
+      people = along_family_count (family, ALONG_KIND_PERSON);
+      g_assert_true (people == 0 || people == 201);
+      if (people > 0)
+        {
+          g_autofree char *state = state_of (&pair, sam);
+          whole++;
+          /* Another caseload for the next. */
+          assert_sound (sam);
+          fixture_free (sam);
+          pair.sam = fixture_new ();
+          g_assert_true (along_store_get_own_key_sync (pair.sam->store, pair.sam->worker, &pair.sam_key, NULL));
+          g_unlink (pair.file);
+          give (&pair, pair.marta, &pair.sam_key, FALSE);
+        }
+    }
+  g_test_message ("%d kills, %u after it was all there", kills, whole);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    take (pair.sam, taking);
+  }
+  assert_same (&pair);
+  assert_sound (pair.sam);
+  pair_clear (&pair);
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc > 5 && strcmp (argv[1], "--child") == 0)
+    return take_in_once (argv);
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/bundle/there-and-back", test_there_and_back);
   g_test_add_func ("/store/bundle/conflict", test_conflict);
@@ -740,6 +835,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/impossible", test_impossible);
   g_test_add_func ("/store/bundle/bytes", test_bytes);
   g_test_add_func ("/store/bundle/taken-back", test_taken_back);
+  g_test_add_func ("/store/bundle/killed", test_killed);
   g_test_add_func ("/store/bundle/cancel", test_cancel);
   return g_test_run ();
 }
