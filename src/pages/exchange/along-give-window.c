@@ -289,7 +289,7 @@ colleagues_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->colleagues = colleagues;
   for (guint i = 0; i < colleagues->len; i++)
     gtk_string_list_append (names, ((const AlongColleague *) colleagues->pdata[i])->name);
-  gtk_string_list_append (names, _ ("Somebody with a passphrase"));
+  gtk_string_list_append (names, _ ("With a passphrase"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->to), G_LIST_MODEL (names));
   update (self);
 }
@@ -344,7 +344,7 @@ static GtkWidget *
 make_to (AlongGiveWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new (), *keys = gtk_button_new_with_mnemonic (_ ("_Keys of colleagues…"));
-  const char *const only[] = { _ ("Somebody with a passphrase"), NULL };
+  const char *const only[] = { _ ("With a passphrase"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (only);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("To whom"));
