@@ -281,6 +281,7 @@ test_families (Fixture *fixture, gconstpointer data)
 {
   const AlongPutTogetherOf of = { .family = fixture->other, .other_family = along_family_get_id (fixture->family) };
   guint before = along_family_count (fixture->family, ALONG_KIND_PERSON);
+  g_autoptr (AlongFamily) other = pages_load_id (fixture->session, fixture->other); /* somebody shows it meanwhile */
   gboolean done = FALSE;
 
   present (fixture, along_put_together_new (NULL, fixture->session, &of));
@@ -293,13 +294,17 @@ test_families (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (button (fixture, "_Put together"), "clicked");
   display_wait (families_are_one, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
+  g_assert_null (along_facts_family_record (other));
+  g_assert_cmpuint (along_family_count (other, ALONG_KIND_PERSON), ==, 0);
   g_assert_cmpstr (along_record_get_text (along_facts_family_record (fixture->family), ALONG_FAMILY_P_NAME), ==, "Tesfai");
   along_session_undo_async (fixture->session, along_family_get_id (fixture->family), FALSE, NULL, undone_cb, &done);
   pages_wait (&done);
   g_assert_cmpstr (along_record_get_text (along_facts_family_record (fixture->family), ALONG_FAMILY_P_NAME), !=, "Tesfai");
   {
     g_autoptr (AlongFamily) back = pages_load_id (fixture->session, fixture->other);
+    g_assert_true (back == other);
     g_assert_cmpuint (along_family_count (back, ALONG_KIND_PERSON), ==, 1);
+    g_assert_nonnull (along_facts_family_record (back));
   }
 }
 

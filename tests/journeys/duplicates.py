@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A family that was entered twice: the dialog says so while it is typed, it is found, said to be two and asked about again,
-put together by keys alone, taken back and put back, over a restart. duplicates.py [light|dark|narrow|large|rtl]"""
+put together by keys alone, taken back and put back, and taken apart from History. duplicates.py [light|dark|narrow|large|rtl]"""
 import re
 import subprocess
 import sys
@@ -113,6 +113,29 @@ class Walk:
         app.leave(re.compile('^Who is the same person as '))
         step('the panel of a person asks who else is the same')
 
+    def from_history(self):
+        """Much later, with other work done since: both are as they were, and that work stays."""
+        app, hands = self.app, self.hands
+        app.show_page('Overview')
+        app.find(R.HEADING, 'Going well')
+        app.windows()[0].act('win.family-details')
+        hands.fill(re.compile('^Safe contact'), 'Ring on Mondays')
+        app.key('ctrl+Return')
+        app.find(name=re.compile('^Family details changed'))
+        app.gone(name=re.compile('^Referred on'))
+        app.windows()[0].act('win.history')
+        app.find(ENTRY, 'Search what was changed')
+        hands.tab_to(re.compile('^Two families put together'), R.LIST_ITEM)
+        app.key('Return')
+        self.picture('10-history')
+        hands.press(re.compile('^Take this back'))
+        app.find(name=re.compile('^Taken back: '))
+        app.leave('Search what was changed')
+        app.wait(lambda: len(self.families()) == 2, 'two families')
+        app.find(name=re.compile('Ring on Mondays'))
+        self.picture('11-taken-back')
+        step('from History they are taken apart, and what was done since stays')
+
     def walk(self):
         self.start()
         self.enter_again()
@@ -121,6 +144,7 @@ class Walk:
         if LOOK != 'narrow':  # there the list is out of sight
             self.undo()
             self.same_person()
+            self.from_history()
         self.app.quit()
 
 
