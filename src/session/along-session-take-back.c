@@ -204,7 +204,7 @@ along_session_take_back_async (AlongSession *session, AlongTakeBack *decided, GA
     if (decided->back[i])
       along_store_take_back_add (decided->plan, decided->plan->changed->pdata[i]);
   family = session_peek_family (session, along_edit_get_family (decided->plan->edit));
-  if (along_edit_is_empty (decided->plan->edit))
+  if (!session_refuse_past (session, along_edit_get_family (decided->plan->edit), &error) && along_edit_is_empty (decided->plan->edit))
     g_set_error_literal (&error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_NOTHING, _ ("Everything stays as it is."));
   if (error != NULL || !along_check_edit (decided->plan->edit, family, along_clock_now (), NULL, &error))
     {

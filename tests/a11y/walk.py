@@ -293,6 +293,8 @@ class Walk:
         hands.press('Next')
         app.find(name=re.compile('still to decide'))
         self.audit('put together: field by field')
+        self.close()
+
     def history(self):
         app, hands = self.app, self.hands
         app.windows()[0].act('win.history')
