@@ -60,6 +60,20 @@ change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     along_add_contact_edit (GTK_WINDOW (self), self->session, self->family, contact);
 }
 
+/* A person of the family in sight, or with "" the family. */
+static void
+erase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  AlongRecord *person = NULL;
+  AlongId id;
+
+  if (along_id_parse (g_variant_get_string (parameter, NULL), &id)
+      && (self->family == NULL || (person = along_family_find (self->family, ALONG_KIND_PERSON, id)) == NULL))
+    return;
+  along_window_erase (self, person);
+}
+
 static void
 as_known_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -287,6 +301,7 @@ static const struct
   { "win.carry-on", "s", carry_on_cb },
   { "win.show-page", "s", show_page_cb },
   { "win.show-forms", NULL, show_forms_cb },
+  { "win.erase", "s", erase_cb },
   { "win.as-known", NULL, as_known_cb },
   { "win.known-day", "s", known_day_cb },
   { "win.earlier-change", NULL, step_known_cb },
@@ -349,6 +364,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.print", record);
   gtk_widget_action_set_enabled (widget, "win.import", edits);
+  gtk_widget_action_set_enabled (widget, "win.erase", family && edits && along_session_is_manager (self->session));
   gtk_widget_action_set_enabled (widget, "win.as-known", family && along_window_get_room (self) == NULL);
   gtk_widget_action_set_enabled (widget, "win.known-day", family);
   gtk_widget_action_set_enabled (widget, "win.today", back);

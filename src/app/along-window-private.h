@@ -111,6 +111,9 @@ void       along_window_show_found_now        (AlongWindow *self);
 void       along_window_carry_on              (AlongWindow *self, const char *key);
 void       along_window_carry_on_now          (AlongWindow *self);
 
+/* along-window-erase.c */
+void       along_window_erase                 (AlongWindow *self, AlongRecord *person);
+
 /* along-window-known.c: the family as it was known on a day */
 gboolean   along_window_is_looking_back       (AlongWindow *self);
 char      *along_window_known_words           (AlongWindow *self);

@@ -296,7 +296,7 @@ static gboolean
 add_given (StoreConnection *connection, AlongErasure *erasure, AlongId family, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
-    connection, "SELECT \"at\", \"what\" FROM \"access\" WHERE \"family\" = ? AND \"at\" <= ? AND \"what\" IN ('give', 'export') ORDER BY \"n\"",
+    connection, "SELECT \"at\", \"what\" FROM \"access\" WHERE \"family\" = ? AND \"at\" <= ? AND \"what\" IN ('print', 'export', 'bundle') ORDER BY \"n\"",
     error);
   gboolean row, good;
 

@@ -27,6 +27,8 @@ static const AlongVerb verbs[] = {
     "Writes families into a file that a colleague can take in.", along_verb_export },
   { "search", "search TEXT [--limit N] [--store DIR] [--passphrase-file F]", "Finds families, people and words in notes.",
     along_verb_search },
+  { "erase", "erase --family ID [--person ID] [--reason WORDS [--ground asked|old|mistake|other] --yes] [--store DIR] [--passphrase-file F]",
+    "Erases a family or a person for good; without --yes it only counts what would go.", along_verb_erase },
   { "generate", "generate --families N --seed S [--contacts M] [--store DIR] [--passphrase-file F]",
     "Makes a store of made-up families: the same numbers and seed give the same records.", along_verb_generate },
   { NULL, NULL, NULL, NULL },

@@ -48,6 +48,7 @@ int  along_verb_intensity (int argc, char **argv);
 int  along_verb_store     (int argc, char **argv);
 int  along_verb_import    (int argc, char **argv);
 int  along_verb_export    (int argc, char **argv);
+int  along_verb_erase    (int argc, char **argv);
 int  along_verb_search    (int argc, char **argv);
 int  along_verb_generate  (int argc, char **argv);
 

@@ -10,6 +10,7 @@
 #include "along-person-dialog.h"
 #include "along-person-panel.h"
 #include "along-screen.h"
+#include "along-session-history.h"
 #include "timeline/along-drawing.h"
 
 /* Above this many people not everybody is shown at first, but those within so many steps. */
@@ -78,7 +79,8 @@ fill_panel (AlongGenogramPage *self)
       return;
     }
   along_person_panel_fill (self->panel, along_page_get_family (ALONG_PAGE (self)), person,
-                           along_genogram_page_is_on (self, "private"), along_page_get_today (ALONG_PAGE (self)));
+                           along_genogram_page_is_on (self, "private"),
+                           along_session_is_manager (along_page_get_session (ALONG_PAGE (self))), along_page_get_today (ALONG_PAGE (self)));
 }
 
 /**

@@ -355,6 +355,21 @@ add_history (GtkWidget *box, AlongRecord *person)
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* A manager's act of its own, and not there for others. */
+static void
+add_erase (GtkWidget *box, AlongRecord *person)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Erase…"));
+  g_autofree char *id = along_id_to_text (along_record_get_id (person));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.erase");
+  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_set_margin_top (button, 12);
+  along_page_edits (button);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /* Somebody who was written down twice. */
 static void
 add_same (GtkWidget *box, AlongFamily *family, AlongRecord *person)
@@ -367,6 +382,7 @@ add_same (GtkWidget *box, AlongFamily *family, AlongRecord *person)
   button = gtk_button_new_with_label (_ ("Same person as…"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.same-person");
+  along_page_edits (button);
   gtk_box_append (GTK_BOX (box), button);
 }
 
@@ -400,9 +416,11 @@ add_buttons (GtkWidget *box, AlongRecord *person)
     }
 }
 
-/** along_person_panel_fill: shows @person in @box. @with_private: private lines are listed too. */
+/** along_person_panel_fill: shows @person in @box. @with_private: private lines are listed too; @may_erase: whoever
+ * looks may erase the person. */
 void
-along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, int today)
+along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, gboolean may_erase,
+                         int today)
 {
   along_person_panel_clear (box);
   add_head (box, family, person, today);
@@ -412,4 +430,6 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_buttons (box, person);
   add_same (box, family, person);
   add_history (box, person);
+  if (may_erase)
+    add_erase (box, person);
 }

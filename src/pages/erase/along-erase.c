@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-erase.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-certificate.h"
+#include "along-clock.h"
+#include "along-facts.h"
+#include "along-field-words.h"
+#include "along-file-dialog.h"
+#include "along-message-dialog.h"
+#include "along-session-erase.h"
+#include "along-text.h"
+
+struct _AlongErase
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *header, *cancel, *erase, *stack;
+  GtkWidget *ground, *reason;
+
+  AlongSession *session;
+  AlongFamily *family; /* (nullable): until it is erased */
+  AlongId id, person;
+  char *name; /* of who or what would go */
+  AlongErasePreview *preview;
+  GPtrArray *texts; /* GtkTextBuffer of each mention, or %NULL */
+  GPtrArray *lines; /* of the certificate */
+};
+
+G_DEFINE_FINAL_TYPE (AlongErase, along_erase, ADW_TYPE_WINDOW)
+
+enum
+{
+  ERASED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What is typed nobody needs when it is gone. */
+static void
+forget (AlongErase *self)
+{
+  g_clear_object (&self->family);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, along_erase_preview_free);
+}
+
+static void
+along_erase_dispose (GObject *object)
+{
+  AlongErase *self = ALONG_ERASE (object);
+
+  forget (self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  G_OBJECT_CLASS (along_erase_parent_class)->dispose (object);
+}
+
+static void
+along_erase_class_init (AlongEraseClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_erase_dispose;
+  signals[ERASED] = g_signal_new ("erased", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+row_new (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
+static GtkWidget *
+group_new (GtkWidget *page, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  return group;
+}
+
+static void
+add_count (GtkWidget *group, const char *what, guint n)
+{
+  GtkWidget *row, *label;
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  if (n == 0)
+    return;
+  row = row_new (what, NULL);
+  label = gtk_label_new (number);
+  gtk_widget_add_css_class (label, "along-second");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, number, -1);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_counts (AlongErase *self, GtkWidget *page)
+{
+  GtkWidget *group = group_new (page, _ ("What will go"), _ ("Nothing of it can be brought back, by Undo or by anybody. Backups keep it until they expire."));
+
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    {
+      g_autofree char *words = g_strdup (along_kind_words (i));
+      g_autofree char *first = g_utf8_substring (words, 0, 1), *capital = g_utf8_strup (first, -1);
+      g_autofree char *title = g_strconcat (capital, g_utf8_next_char (words), NULL);
+
+      add_count (group, title, self->preview->counts[i]);
+    }
+  add_count (group, _ ("Entries of the journal"), self->preview->images);
+  add_count (group, _ ("Drafts"), self->preview->drafts);
+  add_count (group, _ ("Entries that stay, without the name"), self->preview->kept);
+}
+
+/* "Home visit, 12 March 2026: what happened" */
+static char *
+mention_title (AlongErase *self, const AlongEraseMention *mention)
+{
+  AlongRecord *record = along_family_find (self->family, mention->kind, mention->record);
+  g_autofree char *words = record != NULL ? along_record_words (record, self->family, along_session_get_team (self->session))
+                                          : g_strdup (along_kind_words (mention->kind));
+
+  return g_strdup_printf ("%s · %s", words, along_property_words (mention->kind, mention->property));
+}
+
+/* Words that stay, to be changed by whoever knows what they say. */
+static GtkTextBuffer *
+add_text (GtkWidget *group, const char *title, const AlongEraseMention *mention)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "along-second");
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_add_css_class (view, "along-framed");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), mention->without != NULL ? mention->without : "", -1);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static void
+add_mentions (AlongErase *self, GtkWidget *page)
+{
+  GtkWidget *group;
+
+  self->texts = g_ptr_array_new ();
+  if (self->preview->mentions->len == 0)
+    return;
+  group = group_new (page, _ ("Where the name stands in what stays"),
+                     _ ("So it will read. Change what else says who it was; what you leave empty goes."));
+  for (guint i = 0; i < self->preview->mentions->len; i++)
+    {
+      const AlongEraseMention *mention = self->preview->mentions->pdata[i];
+      g_autofree char *title = mention_title (self, mention);
+      GtkTextBuffer *buffer = NULL;
+
+      if (mention->fixed)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (title, _ ("A finished form: only the name goes.")));
+      else
+        buffer = add_text (group, title, mention);
+      g_ptr_array_add (self->texts, buffer);
+    }
+}
+
+static void
+reason_cb (AlongErase *self)
+{
+  gtk_widget_set_sensitive (self->erase, !along_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+}
+
+static void
+add_reason (AlongErase *self, GtkWidget *page)
+{
+  GtkWidget *group = group_new (page, _ ("Why"), _ ("This stays, in the certificate. Write no names in it."));
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < ALONG_ERASE_N_GROUNDS; i++)
+    gtk_string_list_append (words, along_erase_ground_words (i));
+  self->ground = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Ground"), "model", words, NULL);
+  self->reason = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _ ("Reason (needed)"));
+  g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (reason_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->ground);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reason);
+}
+
+static void
+show (AlongErase *self, const char *name, GtkWidget *page)
+{
+  gtk_stack_add_named (GTK_STACK (self->stack), page, name);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+}
+
+static GtkWidget *
+status_new (const char *icon, const char *title, const char *description)
+{
+  return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", icon, "title", title, "description", description, NULL);
+}
+
+static void
+previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongErase) self = data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page;
+
+  self->preview = along_session_preview_erase_finish (ALONG_SESSION (source), result, &error);
+  if (self->family == NULL)
+    return;
+  if (self->preview == NULL)
+    {
+      show (self, "refused", status_new ("dialog-information-symbolic", _ ("This cannot be erased now"), error->message));
+      return;
+    }
+  page = adw_preferences_page_new ();
+  add_counts (self, page);
+  add_mentions (self, page);
+  add_reason (self, page);
+  show (self, "ask", page);
+  gtk_widget_set_visible (self->erase, TRUE);
+  gtk_widget_grab_focus (self->reason);
+}
+
+/* The certificate. */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongErase) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = along_file_dialog_finish (result, &error);
+  AdwMessageDialog *dialog;
+
+  if (file == NULL || along_certificate_save (self->lines, g_file_peek_path (file), &error))
+    return;
+  dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("This was not saved"), error->message);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+save_cb (AlongErase *self)
+{
+  g_autofree char *day = along_day_to_edtf (along_clock_today ());
+  g_autofree char *name = g_strdup_printf ("%s-%s.pdf", _ ("certificate"), day);
+
+  along_file_dialog_save_async (GTK_WINDOW (self), _ ("Save the certificate"), name, saved_cb, g_object_ref (self));
+}
+
+static void
+print_cb (AlongErase *self)
+{
+  along_certificate_print (self->lines, GTK_WINDOW (self));
+}
+
+static GtkWidget *
+make_certificate (AlongErase *self)
+{
+  GtkWidget *page = adw_preferences_page_new (), *group = NULL;
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *last;
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save…")), *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const char *line = self->lines->pdata[i];
+
+      if (line[0] == '#')
+        group = group_new (page, line + 1, NULL);
+      else
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (line, NULL));
+    }
+  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
+  g_signal_connect_swapped (print, "clicked", G_CALLBACK (print_cb), self);
+  gtk_box_append (GTK_BOX (buttons), save);
+  gtk_box_append (GTK_BOX (buttons), print);
+  last = adw_preferences_group_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (last), buttons);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (last));
+  return page;
+}
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongErase) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongErasure) erasure = along_session_erase_finish (ALONG_SESSION (source), result, &error);
+  AlongRecord *me = along_session_get_me (ALONG_SESSION (source));
+
+  if (self->session == NULL)
+    return;
+  gtk_widget_set_sensitive (self->cancel, TRUE);
+  if (erasure == NULL)
+    {
+      show (self, "not-erased", status_new ("dialog-information-symbolic", _ ("Nothing was erased"), error->message));
+      return;
+    }
+  self->lines = along_certificate_lines (erasure, me != NULL ? along_record_get_text (me, ALONG_WORKER_P_NAME) : "");
+  gtk_stack_remove (GTK_STACK (self->stack), gtk_stack_get_child_by_name (GTK_STACK (self->stack), "ask"));
+  forget (self);
+  gtk_button_set_label (GTK_BUTTON (self->cancel), _ ("_Close"));
+  show (self, "certificate", make_certificate (self));
+  gtk_widget_grab_focus (self->cancel);
+  g_signal_emit (self, signals[ERASED], 0);
+}
+
+static void
+take_texts (AlongErase *self)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      AlongEraseMention *mention = self->preview->mentions->pdata[i];
+      GtkTextIter start, end;
+
+      if (self->texts->pdata[i] == NULL)
+        continue;
+      gtk_text_buffer_get_bounds (self->texts->pdata[i], &start, &end);
+      g_free (mention->without);
+      mention->without = gtk_text_buffer_get_text (self->texts->pdata[i], &start, &end, FALSE);
+    }
+}
+
+static void
+response_cb (AlongErase *self, const char *response)
+{
+  AlongEraseOrder order = { .family = self->id, .person = self->person };
+
+  if (g_strcmp0 (response, "erase") != 0)
+    return;
+  take_texts (self);
+  order.ground = adw_combo_row_get_selected (ADW_COMBO_ROW (self->ground));
+  order.reason = gtk_editable_get_text (GTK_EDITABLE (self->reason));
+  order.mentions = self->preview->mentions;
+  gtk_widget_set_visible (self->erase, FALSE);
+  gtk_widget_set_sensitive (self->cancel, FALSE);
+  show (self, "working", status_new ("document-open-recent-symbolic", _ ("Erasing…"), _ ("The caseload’s file is written anew. This takes a moment.")));
+  along_session_erase_async (self->session, &order, erased_cb, g_object_ref (self));
+}
+
+static void
+erase_cb (AlongErase *self)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Erase %s for good?"), self->name);
+  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), heading, _ ("Nobody can bring this back."));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "erase", _ ("_Erase for good"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+along_erase_init (AlongErase *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->header = adw_header_bar_new ();
+  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  self->erase = gtk_button_new_with_mnemonic (_ ("_Erase…"));
+  self->stack = gtk_stack_new ();
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
+  gtk_widget_add_css_class (self->header, "flat");
+  gtk_widget_add_css_class (self->erase, "destructive-action");
+  gtk_widget_set_visible (self->erase, FALSE);
+  gtk_widget_set_sensitive (self->erase, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "window.close");
+  g_signal_connect_swapped (self->erase, "clicked", G_CALLBACK (erase_cb), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), self->cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), self->erase);
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_box_append (GTK_BOX (box), self->header);
+  gtk_box_append (GTK_BOX (box), self->stack);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 680);
+}
+
+/** along_erase_new: @person: (nullable): %NULL: the whole family. Not yet presented. */
+GtkWindow *
+along_erase_new (GtkWindow *parent, AlongSession *session, AlongFamily *family, AlongRecord *person)
+{
+  AlongErase *self = g_object_new (ALONG_TYPE_ERASE, "transient-for", parent, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
+  AlongRecord *record = person != NULL ? person : along_facts_family_record (family);
+  g_autofree char *title = NULL;
+
+  self->session = g_object_ref (session);
+  self->family = g_object_ref (family);
+  self->id = along_family_get_id (family);
+  self->person = person != NULL ? along_record_get_id (person) : ALONG_ID_NONE;
+  self->name = person != NULL ? g_strdup (along_record_get_text (person, ALONG_PERSON_P_NAME))
+                              : g_strdup_printf (_ ("the %s family"), record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : "");
+  title = g_strdup_printf (_ ("Erase %s"), self->name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  along_session_preview_erase_async (session, self->id, self->person, NULL, previewed_cb, g_object_ref (self));
+  return GTK_WINDOW (self);
+}
