@@ -25,12 +25,25 @@ day_of (gint64 ms)
   return along_day_to_words (along_day_of_ms (ms, ALONG_ZONE));
 }
 
+/** along_certificate_kind: a kind of record, as a line begins with it. */
+char *
+along_certificate_kind (AlongKindId kind)
+{
+  const char *words = along_kind_words (kind);
+  g_autofree char *first = g_utf8_substring (words, 0, 1), *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, g_utf8_next_char (words), NULL);
+}
+
 static void
 add_counts (GPtrArray *lines, const AlongErasure *erasure)
 {
   for (guint i = 0; i < ALONG_N_KINDS; i++)
     if (erasure->counts[i] > 0)
-      add (lines, g_strdup_printf ("%s: %u", along_kind_words (i), erasure->counts[i]));
+      {
+        g_autofree char *kind = along_certificate_kind (i);
+        add (lines, g_strdup_printf ("%s: %u", kind, erasure->counts[i]));
+      }
   add (lines, g_strdup_printf (ngettext ("%u entry of the journal emptied", "%u entries of the journal emptied", erasure->images), erasure->images));
   if (erasure->kept > 0)
     add (lines, g_strdup_printf (ngettext ("%u entry that stays has lost a name", "%u entries that stay have lost a name", erasure->kept), erasure->kept));

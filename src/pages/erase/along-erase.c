@@ -115,9 +115,7 @@ add_counts (AlongErase *self, GtkWidget *page)
 
   for (guint i = 0; i < ALONG_N_KINDS; i++)
     {
-      g_autofree char *words = g_strdup (along_kind_words (i));
-      g_autofree char *first = g_utf8_substring (words, 0, 1), *capital = g_utf8_strup (first, -1);
-      g_autofree char *title = g_strconcat (capital, g_utf8_next_char (words), NULL);
+      g_autofree char *title = along_certificate_kind (i);
 
       add_count (group, title, self->preview->counts[i]);
     }
@@ -141,7 +139,7 @@ mention_title (AlongErase *self, const AlongEraseMention *mention)
 static GtkTextBuffer *
 add_text (GtkWidget *group, const char *title, const AlongEraseMention *mention)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -246,7 +244,6 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   add_reason (self, page);
   show (self, "ask", page);
   gtk_widget_set_visible (self->erase, TRUE);
-  gtk_widget_grab_focus (self->reason);
 }
 
 /* The certificate. */
@@ -326,7 +323,9 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->lines = along_certificate_lines (erasure, me != NULL ? along_record_get_text (me, ALONG_WORKER_P_NAME) : "");
   gtk_stack_remove (GTK_STACK (self->stack), gtk_stack_get_child_by_name (GTK_STACK (self->stack), "ask"));
   forget (self);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Certificate of erasure"));
   gtk_button_set_label (GTK_BUTTON (self->cancel), _ ("_Close"));
+  gtk_button_set_use_underline (GTK_BUTTON (self->cancel), TRUE);
   show (self, "certificate", make_certificate (self));
   gtk_widget_grab_focus (self->cancel);
   g_signal_emit (self, signals[ERASED], 0);

@@ -364,8 +364,6 @@ add_erase (GtkWidget *box, AlongRecord *person)
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.erase");
-  gtk_widget_add_css_class (button, "destructive-action");
-  gtk_widget_set_margin_top (button, 12);
   along_page_edits (button);
   gtk_box_append (GTK_BOX (box), button);
 }

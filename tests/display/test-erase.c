@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <adwaita.h>
+
+#include "along-session-erase.h"
+#include "along-session-history.h"
+#include "along-window.h"
+
+/* Erasing in the window: for managers alone, with a reason, asked twice, and the family shown anew. */
+
+static AdwApplication *application;
+
+static gboolean
+shows_overview (gpointer window)
+{
+  return pages_find_type (window, "AlongOverviewPage") != NULL;
+}
+
+static GtkWindow *
+dialog_of (const char *type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (toplevels, i);
+      if (g_str_equal (G_OBJECT_TYPE_NAME (one), type))
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+asks (gpointer data)
+{
+  GtkWindow *dialog = dialog_of ("AlongErase");
+  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), "What will go") != NULL;
+}
+
+static gboolean
+asks_again (gpointer data)
+{
+  return dialog_of ("AdwMessageDialog") != NULL;
+}
+
+static gboolean
+is_certified (gpointer data)
+{
+  GtkWindow *dialog = dialog_of ("AlongErase");
+  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), "What was erased") != NULL;
+}
+
+static AlongRecord *
+person_called (AlongFamily *family, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    if (g_str_has_prefix (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
+      return person;
+  return NULL;
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (along_session_commit_finish (ALONG_SESSION (source), result, NULL, NULL));
+  *(gboolean *) data = TRUE;
+}
+
+static void
+become (AlongSession *session, int role)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("role", ALONG_ID_NONE);
+  gboolean done = FALSE;
+
+  along_record_set_enum (along_edit_change (edit, along_session_get_me (session)), ALONG_WORKER_P_ROLE, role);
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+}
+
+static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (along_session_erase_finish (ALONG_SESSION (source), result, &error));
+  g_assert_error (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_READ_ONLY);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_roles (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  GtkWidget *window;
+  gboolean done = FALSE;
+
+  become (session, ALONG_ROLE_KEYWORKER);
+  window = along_window_new (GTK_APPLICATION (application), session);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (shows_overview, window);
+  gtk_widget_activate_action (window, "win.erase", "s", "");
+  display_turn ();
+  g_assert_null (dialog_of ("AlongErase"));
+  along_session_erase_async (session, &(AlongEraseOrder){ .family = along_family_get_id (family), .reason = "Because" }, refused_cb,
+                             &done);
+  pages_wait (&done);
+  become (session, ALONG_ROLE_MANAGER);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
+static void
+test_person (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay"), after = NULL;
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  g_autofree char *person = along_id_to_text (along_record_get_id (person_called (family, "Helen")));
+  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session), *dialog;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (shows_overview, window);
+  gtk_widget_activate_action (window, "win.erase", "s", person);
+  display_wait (asks, NULL);
+  dialog = GTK_WIDGET (dialog_of ("AlongErase"));
+  g_assert_nonnull (pages_find_label (dialog, "Where the name stands in what stays"));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (dialog, "Reason (needed)")), "Asked in a letter");
+  pages_click (dialog, "Erase…");
+  display_wait (asks_again, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "cancel");
+  display_turn ();
+  g_assert_nonnull (person_called (family, "Helen"));
+  pages_click (dialog, "Erase…");
+  display_wait (asks_again, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "erase");
+  display_wait (is_certified, NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  display_wait (shows_overview, window);
+  after = pages_load (session, "Tesfay");
+  g_assert_true (after != family);
+  g_assert_null (person_called (after, "Helen"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_test_add_func ("/erase/roles", test_roles);
+  g_test_add_func ("/erase/person", test_person);
+  status = g_test_run ();
+  g_object_unref (application);
+  pages_end ();
+  return status;
+}

@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person erased and nowhere to be found: not in the genogram, a search, History, or as known on any day."""
+import os
+import re
+import subprocess
+import time
+
+from driver import App, ENTRY, Lost, R, journey, step
+from hands import Widgets
+from known import open_family
+
+NAME = re.compile('Helen')
+
+
+def nowhere(app, where):
+    found = [node.name for node in app.all(name=NAME)]
+    if found:
+        raise Lost(f'{where}: {found}')
+
+
+def walk():
+    app = App('--demo')
+    hands = Widgets(app)
+    open_family(app, hands, 'Tesfay')
+    app.key('ctrl+2')
+    app.find(name=re.compile('^Helen,'))
+    app.type('helen')
+    app.wait(lambda: app.focused() is not None and NAME.search(app.focused().name), 'the focus on Helen')
+    app.key('Return')
+    hands.press('Erase…')
+    app.find(name='What will go')
+    app.find(name=re.compile('^Where the name stands'))
+    app.picture('erase-ask')
+    step('what would go is counted, and where the name stands is shown')
+
+    app.fill('Reason (needed)', 'Asked in a letter of 3 June')
+    hands.press('Erase…')
+    app.find(name='Nobody can bring this back.')
+    app.picture('erase-twice')
+    hands.press('Erase for good')
+    app.find(name='Certificate of erasure', seconds=60)
+    app.picture('erase-certificate')
+    nowhere(app, 'the certificate')
+    pdf = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'certificate.pdf')
+    app.give_path(lambda: hands.press('Save…'), pdf)
+    app.wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 'the PDF')
+    text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout
+    if 'Certificate of erasure' not in text or 'Asked in a letter' not in text or NAME.search(text):
+        raise Lost('the certificate says:\n' + text)
+    step('asked twice, erased, and a certificate that names nobody')
+
+    hands.press('Close')
+    app.gone(name='Certificate of erasure')
+    app.find(name=re.compile('^Selam'))
+    for number, page in enumerate(['Overview', 'Genogram', 'Assessments', 'Timeline', 'Plan']):
+        app.key(f'ctrl+{number + 1}')
+        time.sleep(1.5)
+        nowhere(app, page)
+    app.picture('erase-after')
+    step('no page knows her')
+
+    app.key('ctrl+z')
+    app.find(name=re.compile('^(Taken back|Nothing to take back|Part of this|Something written)'))
+    app.key('ctrl+2')
+    time.sleep(1)
+    nowhere(app, 'after undo')
+    step('undo does not bring her back')
+
+    app.key('ctrl+k')
+    app.find(ENTRY, 'Day')
+    app.key('ctrl+a')
+    app.type('11 June 2026')
+    app.key('Return')
+    app.find(name=re.compile('^This is what we knew on 11 June 2026'))
+    for number, page in enumerate(['Overview', 'Genogram', 'Assessments', 'Timeline', 'Plan']):
+        app.key(f'ctrl+{number + 1}')
+        time.sleep(1.5)
+        nowhere(app, f'{page}, as known')
+    app.picture('erase-known')
+    hands.press('Back to today')
+    app.gone(name=re.compile('^This is what we knew on'))
+    step('nor does any day of the past')
+
+    app.windows()[0].act('win.history')
+    app.find(name=re.compile('^Person erased'))
+    app.picture('erase-history')
+    nowhere(app, 'History')
+    hands.press('Close')
+    app.gone(name=re.compile('^Person erased'))
+    step('History tells that somebody was erased, and not who')
+    app.quit()
+
+
+
+if __name__ == '__main__':
+    journey(walk)
