@@ -266,6 +266,13 @@ is_turned (AlongRecord *keep, int property)
   return along_record_get_kind_id (keep) == ALONG_KIND_COUPLE && (property == ALONG_COUPLE_P_ONE || property == ALONG_COUPLE_P_OTHER);
 }
 
+/* Kinds whose every value is shown, also where only one says something. */
+static gboolean
+is_about (AlongKindId kind)
+{
+  return kind == ALONG_KIND_PERSON || kind == ALONG_KIND_FAMILY;
+}
+
 /* @keep and @other are mapped copies. */
 static gboolean
 must_ask (AlongRecord *keep, AlongRecord *other, int property)
@@ -277,11 +284,19 @@ must_ask (AlongRecord *keep, AlongRecord *other, int property)
       || is_silent (along_record_get_kind_id (keep), property)
       || along_value_equal (of, along_record_peek (keep, property), along_record_peek (other, property)))
     return FALSE;
-  return (one && two) || is_end (of);
+  return (one && two) || is_end (of) || (two && is_about (along_record_get_kind_id (keep)));
+}
+
+/* What only the one who goes says comes over, unless a person says that it is not so. */
+static AlongMergeTake
+usual (AlongRecord *keep, int property)
+{
+  return along_record_has (keep, property) || is_end (&along_record_get_kind (keep)->properties[property]) ? ALONG_MERGE_UNDECIDED
+                                                                                                           : ALONG_MERGE_OTHER;
 }
 
 static AlongMergeTake
-decided_before (GArray *before, AlongRecord *other, int property)
+decided_before (GArray *before, AlongRecord *other, int property, AlongMergeTake otherwise)
 {
   for (guint i = 0; i < before->len; i++)
     {
@@ -290,7 +305,7 @@ decided_before (GArray *before, AlongRecord *other, int property)
       if (question->property == property && along_id_equal (along_record_get_id (question->other), along_record_get_id (other)))
         return question->take;
     }
-  return ALONG_MERGE_UNDECIDED;
+  return otherwise;
 }
 
 static void
@@ -303,8 +318,8 @@ ask_about (AlongMerge *self, GArray *before, AlongRecord *other)
   for (int p = 0; one != NULL && p < (int) kind->n_properties; p++)
     if (must_ask (one, two, p))
       {
-        const AlongMergeQuestion question = { g_object_ref (keep), g_object_ref (other), p, kind->properties[p].type == ALONG_TYPE_TEXT,
-                                              decided_before (before, other, p) };
+        const AlongMergeQuestion question = { g_object_ref (keep), g_object_ref (other), p, kind->properties[p].type == ALONG_TYPE_TEXT && along_record_has (one, p),
+                                              decided_before (before, other, p, usual (one, p)) };
 
         g_array_append_val (self->questions, question);
       }

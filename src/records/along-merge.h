@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * AlongMerge: two people of one family, or two families with some people of both, put together as one edit. Nothing is
  * decided that a person has not decided: where both say something and not the same, there is a question.
  *
- * What only one says is taken; lists are put together. References follow to the record that is kept, for every kind, by
+ * What only one says is taken (of people and families that is a question too, answered so already); lists are put
+ * together. References follow to the record that is kept, for every kind, by
  * the kinds' descriptions. What becomes the same thereby (two links of a child to the same couple, two memberships) is
  * folded into one, with questions of its own. Names decided against become other names. Assessments keep their answers,
  * signatures and dates as they are: only the reference to the person follows, since what was signed is what was seen and

@@ -203,8 +203,8 @@ show_fields (AlongPutTogether *self)
   name_sides (self);
   along_choose_fields_set_model (ALONG_CHOOSE_FIELDS (self->chooser), choices);
   gtk_widget_set_visible (self->chooser, any);
-  g_string_append (words, any ? _ ("Choose where the two do not agree. What only one of them says is kept, and so is everything that "
-                                   "was written about either.")
+  g_string_append (words, any ? _ ("Choose where the two do not agree. What only one of them says is kept unless you choose otherwise, and so "
+                                   "is everything that was written about either.")
                               : _ ("The two agree on everything that both say. What only one of them says is kept, and so is "
                                    "everything that was written about either."));
   if (along_merge_has_one_support (self->merge))

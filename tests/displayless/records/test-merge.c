@@ -353,23 +353,25 @@ test_people (void)
   g_assert_false (along_merge_pair (merge, along_record_get_id (keep), along_record_get_id (baby), NULL));
   along_merge_settle (merge);
   questions = along_merge_questions (merge, &n);
-  /* name, born, note; the couple's state. The phone is only in one, languages are put together. */
-  g_assert_cmpuint (n, ==, 4);
+  /* name, born, phone, note; the couple's state. Languages are put together. */
+  g_assert_cmpuint (n, ==, 5);
   g_assert_cmpint (questions[0].property, ==, ALONG_PERSON_P_NAME);
   g_assert_cmpint (questions[1].property, ==, ALONG_PERSON_P_BORN);
-  g_assert_cmpint (questions[2].property, ==, ALONG_PERSON_P_NOTE);
-  g_assert_true (questions[2].both);
-  g_assert_cmpint (questions[3].property, ==, ALONG_COUPLE_P_STATE);
+  g_assert_cmpint (questions[2].property, ==, ALONG_PERSON_P_PHONE);
+  g_assert_cmpint (questions[2].take, ==, ALONG_MERGE_OTHER); /* only one has it: it comes, unless somebody says no */
+  g_assert_cmpint (questions[3].property, ==, ALONG_PERSON_P_NOTE);
+  g_assert_true (questions[3].both);
+  g_assert_cmpint (questions[4].property, ==, ALONG_COUPLE_P_STATE);
   along_merge_decide (merge, 0, ALONG_MERGE_KEEP);
   along_merge_decide (merge, 1, ALONG_MERGE_OTHER);
-  along_merge_decide (merge, 2, ALONG_MERGE_BOTH);
+  along_merge_decide (merge, 3, ALONG_MERGE_BOTH);
   g_assert_null (along_merge_edit (merge, "Same person", &error));
   g_assert_error (error, ALONG_MERGE_ERROR, ALONG_MERGE_ERROR_UNDECIDED);
   g_clear_error (&error);
   along_merge_settle (merge); /* what was decided stays so */
   questions = along_merge_questions (merge, &n);
   g_assert_cmpint (questions[1].take, ==, ALONG_MERGE_OTHER);
-  along_merge_decide (merge, 3, ALONG_MERGE_KEEP);
+  along_merge_decide (merge, 4, ALONG_MERGE_KEEP);
   edit = along_merge_edit (merge, "Same person", &error);
   g_assert_no_error (error);
   g_assert_true (along_check_edit (edit, family, NOW, NULL, &error));

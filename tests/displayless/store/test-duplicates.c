@@ -112,14 +112,16 @@ put_together (Two *two)
   g_autoptr (GPtrArray) pairs = along_merge_propose (merge);
   g_autoptr (GError) error = NULL;
   AlongEdit *edit;
+  const AlongMergeQuestion *questions;
   guint n;
 
   g_assert_cmpuint (pairs->len, ==, 2);
   g_assert_true (along_merge_pair (merge, along_record_get_id (pairs->pdata[0]), along_record_get_id (pairs->pdata[1]), &error));
   along_merge_settle (merge);
-  along_merge_questions (merge, &n);
+  questions = along_merge_questions (merge, &n);
   for (guint i = 0; i < n; i++)
-    along_merge_decide (merge, i, ALONG_MERGE_KEEP);
+    if (questions[i].take == ALONG_MERGE_UNDECIDED)
+      along_merge_decide (merge, i, ALONG_MERGE_KEEP);
   edit = along_merge_edit (merge, "Families put together", &error);
   g_assert_no_error (error);
   fixture_commit (two->fixture, edit);
