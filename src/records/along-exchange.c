@@ -169,6 +169,7 @@ static void
 look_at (AlongExchange *self, const ExchangeTrack *theirs)
 {
   const ExchangeTrack *ours = exchange_side_find (&self->ours, theirs->id);
+  const ExchangeTrack *family = exchange_side_find (&self->ours, self->ours.family);
   const AlongExchangeEntry *last = NULL;
   AlongExchangeItem *item;
 
@@ -178,7 +179,8 @@ look_at (AlongExchange *self, const ExchangeTrack *theirs)
   if (last == NULL)
     return;
   item = add_item (self, ours, theirs, last);
-  if (ours == NULL || !ours->erased)
+  /* What belongs to a family that was erased is erased with it. */
+  if ((ours == NULL || !ours->erased) && (family == NULL || !family->erased))
     {
       compare (self, item, ours, theirs);
       return;

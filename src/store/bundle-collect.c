@@ -43,8 +43,6 @@ bundle_origin_of (GArray *origins, gint64 n)
   return id;
 }
 
-/* An entry that was passed on without restricted lines has its origin's id with version 8 in place of 7, so that the
- * whole one can still come. */
 static void
 set_origin (BundleEntry *entry, AlongId stored, gint64 n)
 {
@@ -52,8 +50,9 @@ set_origin (BundleEntry *entry, AlongId stored, gint64 n)
   entry->as_written.origin_n = n;
   entry->entry.origin = stored;
   entry->entry.origin_n = n;
-  entry->entry.cut = stored.bytes[6] >> 4 == 8;
-  if (entry->entry.cut)
+  entry->entry.cut = stored.bytes[6] >> 4 == BUNDLE_CUT;
+  entry->anew |= stored.bytes[6] >> 4 == BUNDLE_ANEW;
+  if (entry->entry.cut || stored.bytes[6] >> 4 == BUNDLE_ANEW)
     entry->entry.origin.bytes[6] = (guint8) (0x70 | (stored.bytes[6] & 0x0f));
 }
 
@@ -67,9 +66,10 @@ take_commitment (sqlite3_stmt *statement, int column, guint8 commitment[ALONG_HA
 }
 
 /* bundle_take_row: the entry that @statement stands on: kind, record, family, op, made_hlc, worker, device, origin_store,
- * origin_n, then commitment, salt and image of each side. %NULL: of a kind that we do not know. */
+ * origin_n, then commitment, salt and image of each side. %NULL: of a kind that we do not know. @own: of this store's
+ * journal, where an image that something was erased from has a shorter salt. */
 BundleEntry *
-bundle_take_row (sqlite3_stmt *statement, int column)
+bundle_take_row (sqlite3_stmt *statement, int column, gboolean own)
 {
   BundleEntry *entry = bundle_entry_new ((const char *) sqlite3_column_text (statement, column),
                                          (const char *) sqlite3_column_text (statement, column + 3),
@@ -92,6 +92,12 @@ bundle_take_row (sqlite3_stmt *statement, int column)
         {
           memcpy (entry->as_written.salts[side], sqlite3_column_blob (statement, first + 1), JOURNAL_SALT_SIZE);
           entry->as_written.images[side] = store_column_text (statement, first + 2);
+        }
+      else if (own && sqlite3_column_bytes (statement, first + 1) > 0
+               && sqlite3_column_type (statement, first + 2) != SQLITE_NULL)
+        {
+          bundle_promise (entry, side, store_column_text (statement, first + 2));
+          entry->anew = TRUE;
         }
       entry->entry.erased |= promised && entry->as_written.images[side] == NULL;
     }
@@ -118,7 +124,7 @@ bundle_history (StoreConnection *connection, AlongId family, GArray *origins, GE
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
-      BundleEntry *entry = bundle_take_row (statement, 1);
+      BundleEntry *entry = bundle_take_row (statement, 1, TRUE);
       gint64 n = sqlite3_column_int64 (statement, 0);
 
       if (entry == NULL)
@@ -126,6 +132,8 @@ bundle_history (StoreConnection *connection, AlongId family, GArray *origins, GE
       g_ptr_array_add (entries, entry);
       if (sqlite3_column_type (statement, 8) == SQLITE_NULL)
         set_origin (entry, bundle_origin_of (origins, n), n);
+      if (entry->anew && !entry->entry.cut)
+        bundle_mark (entry, BUNDLE_ANEW);
       if (!bundle_entry_read_images (entry, error))
         {
           sqlite3_reset (statement);

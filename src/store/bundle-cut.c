@@ -78,15 +78,24 @@ follow (GHashTable *records, GHashTable *gone)
   while (again);
 }
 
-static void
-commit_to (JournalForeign *written, int side, char *image)
+/* bundle_promise: gives one side of an entry another image, and a commitment that it fits. @image: taken. */
+void
+bundle_promise (BundleEntry *entry, int side, char *image)
 {
+  JournalForeign *written = &entry->as_written;
   const AlongHashPart parts[] = { { written->salts[side], JOURNAL_SALT_SIZE }, { image, strlen (image) } };
 
   g_free (written->images[side]);
   written->images[side] = image;
   along_random_bytes (written->salts[side], JOURNAL_SALT_SIZE);
   along_hash_parts (parts, G_N_ELEMENTS (parts), written->commitments[side]);
+}
+
+/* bundle_mark: that it is passed on in another form: BUNDLE_CUT or BUNDLE_ANEW. */
+void
+bundle_mark (BundleEntry *entry, guint version)
+{
+  entry->as_written.origin.bytes[6] = (guint8) (version << 4 | (entry->as_written.origin.bytes[6] & 0x0f));
 }
 
 /* Takes the restricted fields out of an entry's images. FALSE: nothing is left in it. */
@@ -108,12 +117,12 @@ cut_entry (BundleEntry *entry)
       if ((fields & ~open) == 0)
         continue;
       cut = TRUE;
-      commit_to (&entry->as_written, side, along_image_fields (record, fields & open));
+      bundle_promise (entry, side, along_image_fields (record, fields & open));
     }
   if (cut && !entry->entry.cut)
     {
       entry->entry.cut = TRUE;
-      entry->as_written.origin.bytes[6] = (guint8) (0x80 | (entry->as_written.origin.bytes[6] & 0x0f));
+      bundle_mark (entry, BUNDLE_CUT);
     }
   return any && bundle_entry_read_images (entry, NULL);
 }

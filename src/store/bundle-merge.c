@@ -59,7 +59,7 @@ check_claims (Merge *merge, GPtrArray *ours, GPtrArray *theirs, GError **error)
         return refuse (ALONG_TAKING_ERROR_UNFIT,
                        _ ("This file says things in your name that were never written here, so nothing of it was taken in."),
                        error);
-      if (known == NULL || known->entry.cut || entry->entry.cut)
+      if (known == NULL || known->entry.cut || entry->entry.cut || known->anew || entry->anew)
         continue;
       if (!along_id_equal (known->entry.record, entry->entry.record) || known->entry.op != entry->entry.op
           || (!known->entry.erased

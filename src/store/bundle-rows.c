@@ -473,7 +473,7 @@ read_entries (StoreConnection *connection, Bundle *bundle, GHashTable *families,
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
-      BundleEntry *entry = bundle_take_row (statement, 1);
+      BundleEntry *entry = bundle_take_row (statement, 1, FALSE);
 
       if (entry != NULL)
         g_ptr_array_add (bundle->entries, entry);

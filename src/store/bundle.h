@@ -22,12 +22,22 @@ G_BEGIN_DECLS
  * the BLAKE2b chain that begins with the header and goes on over every row of "bundle", "family", "entry" and "team", in
  * the order of their keys, as the journal's does: who changes a row, or puts another header before it, breaks it. */
 
-/** BundleEntry: one entry of a journal, in a bundle or of one's own; the part that is compared comes first. */
+/**
+ * BundleEntry: one entry of a journal, in a bundle or of one's own; the part that is compared comes first.
+ *
+ * @anew: its images are not those that were promised when it was written: something was erased from them
+ */
 typedef struct
 {
   AlongExchangeEntry entry;
   JournalForeign as_written;
+  gboolean anew;
 } BundleEntry;
+
+/* What was passed on in another form than it was written in has its origin's id with another version than 7, so that it is
+ * told apart from the whole. */
+#define BUNDLE_CUT 8  /* without restricted fields */
+#define BUNDLE_ANEW 9 /* without what was erased */
 
 void         bundle_entry_free (gpointer entry);
 BundleEntry *bundle_entry_new  (const char *kind, const char *op, AlongId record, AlongId family) G_GNUC_WARN_UNUSED_RESULT;
@@ -55,7 +65,7 @@ void    bundle_free (gpointer bundle);
 AlongId    bundle_origin_of  (GArray *origins, gint64 n);
 GArray    *bundle_origins    (StoreConnection *connection, AlongId store, GError **error);
 GPtrArray *bundle_history    (StoreConnection *connection, AlongId family, GArray *origins, GError **error);
-BundleEntry *bundle_take_row  (sqlite3_stmt *statement, int column) G_GNUC_WARN_UNUSED_RESULT;
+BundleEntry *bundle_take_row  (sqlite3_stmt *statement, int column, gboolean own) G_GNUC_WARN_UNUSED_RESULT;
 Bundle    *bundle_collect    (StoreConnection *connection, AlongId store, AlongId maker, const AlongId *families,
                               guint n_families, gboolean cut, GError **error);
 
@@ -63,6 +73,8 @@ gboolean   bundle_note_restored (StoreConnection *connection, gint64 last_n, GEr
 
 /* bundle-cut.c */
 void       bundle_cut        (Bundle *bundle);
+void       bundle_promise    (BundleEntry *entry, int side, char *image);
+void       bundle_mark       (BundleEntry *entry, guint version);
 
 /* bundle-header.c */
 

@@ -730,6 +730,65 @@ test_cancel (void)
   pair_clear (&pair);
 }
 
+/* As an erasure leaves it: no row, and no image in the journal. */
+static void
+erase (Fixture *fixture, const char *kind, AlongId id)
+{
+  g_autofree char *path = fixture_path (fixture, "store"), *row = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"id\" = ?", kind);
+  const char *const sql[] = { row, "DELETE FROM \"journal_image\" WHERE \"slot\" / 2 IN (SELECT \"n\" FROM \"journal\" WHERE \"record\" = ?)" };
+  StoreConnection *connection;
+
+  along_store_close_sync (fixture->store, NULL);
+  g_clear_object (&fixture->store);
+  connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+    {
+      sqlite3_stmt *statement = store_statement (connection, sql[i], NULL);
+      store_bind_id (statement, 1, id);
+      g_assert_true (store_run (connection, statement, NULL));
+    }
+  store_connection_close (connection, NULL);
+  fixture_reopen (fixture);
+}
+
+/* What was erased here is not brought back, whatever was written of it since; not a family either. */
+static void
+test_erased (void)
+{
+  Pair pair;
+  g_autoptr (AlongFamily) family = NULL;
+
+  pair_init (&pair);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    take (pair.sam, taking);
+  }
+  erase (pair.sam, "person", pair.person);
+  set_phone (pair.marta, &pair, "1");
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_ERASED), ==, 1);
+    g_assert_true (along_taking_is_all_here (taking));
+    g_assert_cmpuint (along_exchange_take (taking->families->pdata[0], 0, TRUE), ==, 0);
+    g_assert_cmpuint (take (pair.sam, taking), ==, 0);
+  }
+  family = fixture_load (pair.sam, pair.family);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 0);
+  erase (pair.sam, "family", pair.family);
+  fixture_add_person (pair.marta, pair.family, "Alfie Tierney");
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 0);
+    g_assert_cmpuint (take (pair.sam, taking), ==, 0);
+  }
+  pair_clear (&pair);
+}
+
 #define KILLS 10 /* of an ordinary run; ALONG_TEST_KILLS: so many */
 
 static const char *program;
@@ -835,6 +894,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/impossible", test_impossible);
   g_test_add_func ("/store/bundle/bytes", test_bytes);
   g_test_add_func ("/store/bundle/taken-back", test_taken_back);
+  g_test_add_func ("/store/bundle/erased", test_erased);
   g_test_add_func ("/store/bundle/killed", test_killed);
   g_test_add_func ("/store/bundle/cancel", test_cancel);
   return g_test_run ();
