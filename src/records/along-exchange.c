@@ -477,15 +477,21 @@ along_exchange_take (AlongExchange *self, guint index, gboolean taken)
   return changed;
 }
 
+static void
+refuse_item (AlongExchangeItem *item, const char *why)
+{
+  g_free (item->refused);
+  item->refused = g_strdup (why);
+  item->taken = FALSE;
+}
+
 /** along_exchange_refuse: leaves an item out for good, with all that needs it. @why: in words. */
 void
 along_exchange_refuse (AlongExchange *self, guint index, const char *why)
 {
   AlongExchangeItem *item = self->items->pdata[index];
 
-  g_free (item->refused);
-  item->refused = g_strdup (why);
-  item->taken = FALSE;
+  refuse_item (item, why);
   settle (self);
 }
 
@@ -593,39 +599,61 @@ decide_existence (AlongExchange *self, AlongExchangeDecision back)
     }
 }
 
-/* What was deleted there and is still needed by what was written here, or the other way round, is for a person to
- * decide. */
+/* Something needs @broken's target, which would not stand. Returns: whether it does now, or a person is asked. */
+static gboolean
+ask_about (AlongExchange *self, const Broken *broken)
+{
+  AlongExchangeItem *item = self->items->pdata[broken->index];
+  AlongExchangeField *stands = exchange_find_field (item, ALONG_EXCHANGE_STANDS);
+  const ExchangeTrack *ours = exchange_side_find (&self->ours, broken->target);
+  const ExchangeTrack *theirs = exchange_side_find (&self->theirs, broken->target);
+
+  if (item->what == ALONG_EXCHANGE_GONE && stands != NULL && !stands->conflict)
+    {
+      stands->conflict = TRUE;
+      stands->decision = ALONG_EXCHANGE_UNDECIDED;
+      return TRUE;
+    }
+  if (ours == NULL || ours->stands || ours->erased || theirs == NULL || !theirs->stands
+      || along_exchange_find (self, broken->target) >= 0)
+    return FALSE;
+  item = add_item (self, ours, theirs, theirs->entries->pdata[theirs->entries->len - 1]);
+  item->what = ALONG_EXCHANGE_BACK;
+  add_field (item, ALONG_EXCHANGE_STANDS, TRUE, ours->existence, item->last);
+  g_array_index (item->fields, AlongExchangeField, 0).decision = ALONG_EXCHANGE_THEIRS;
+  return TRUE;
+}
+
+/* What was deleted there and is still needed by what was written here, or the other way round, is for a person to decide;
+ * what needs something that is nowhere is left out. */
 static void
 ask_about_needed (AlongExchange *self)
 {
   Broken broken = { 0, NULL, ALONG_ID_NONE };
+  gboolean refused;
 
   /* Looked at as if whatever is in doubt stood: what is broken then is broken however it is decided. */
   decide_existence (self, ALONG_EXCHANGE_THEIRS);
-  while (find_broken (self, &broken))
+  do
     {
-      AlongExchangeItem *item = self->items->pdata[broken.index];
-      AlongExchangeField *stands = exchange_find_field (item, ALONG_EXCHANGE_STANDS);
-      const ExchangeTrack *ours = exchange_side_find (&self->ours, broken.target);
-      const ExchangeTrack *theirs = exchange_side_find (&self->theirs, broken.target);
+      refused = FALSE;
+      for (guint i = 0; i < self->items->len; i++)
+        {
+          AlongExchangeItem *item = self->items->pdata[i];
+          g_autoptr (AlongRecord) record = item->taken && exchange_will_stand (item) ? exchange_wanted (item) : NULL;
 
-      if (item->what == ALONG_EXCHANGE_GONE && stands != NULL && !stands->conflict)
-        {
-          stands->conflict = TRUE;
-          stands->decision = ALONG_EXCHANGE_UNDECIDED;
+          while (record != NULL && item->taken && !each_reference (self, record, holds, &broken))
+            if (!ask_about (self, &broken))
+              {
+                refuse_item (item, _ ("This belongs to something that is not in the file."));
+                refused = TRUE;
+              }
         }
-      else if (ours != NULL && !ours->stands && theirs != NULL && theirs->stands && !ours->erased
-               && along_exchange_find (self, broken.target) < 0)
-        {
-          item = add_item (self, ours, theirs, theirs->entries->pdata[theirs->entries->len - 1]);
-          item->what = ALONG_EXCHANGE_BACK;
-          add_field (item, ALONG_EXCHANGE_STANDS, TRUE, ours->existence, item->last);
-          g_array_index (item->fields, AlongExchangeField, 0).decision = ALONG_EXCHANGE_THEIRS;
-        }
-      else if (item->taken)
-        along_exchange_refuse (self, broken.index, _ ("This belongs to something that is not in the file."));
-      else
-        break;
+      if (refused)
+        settle (self);
     }
+  while (refused);
+  while (find_broken (self, &broken) && ask_about (self, &broken))
+    ;
   decide_existence (self, ALONG_EXCHANGE_UNDECIDED);
 }
