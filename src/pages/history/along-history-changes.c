@@ -312,10 +312,8 @@ along_history_changes_init (AlongHistoryChanges *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Search what was changed"), "margin-top", 12, "margin-start", 12, "margin-end", 12,
-                "margin-bottom", 6, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search what was changed"), -1);
+  self->search = along_history_search_new (_ ("Search what was changed"));
+  g_object_set (self->search, "margin-top", 12, "margin-start", 12, "margin-end", 12, "margin-bottom", 6, NULL);
   self->more = gtk_button_new_with_mnemonic (_ ("Show _more"));
   gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->more, "pill");

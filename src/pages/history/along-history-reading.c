@@ -201,9 +201,7 @@ make_filters (AlongHistoryReading *self)
   gtk_box_append (GTK_BOX (pair), self->kind);
   if (along_id_is_none (self->family))
     {
-      self->name = gtk_search_entry_new ();
-      g_object_set (self->name, "placeholder-text", _ ("Name of a family"), NULL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of a family"), -1);
+      self->name = along_history_search_new (_ ("Name of a family"));
       g_signal_connect_swapped (self->name, "search-changed", G_CALLBACK (again_cb), self);
       gtk_box_append (GTK_BOX (box), self->name);
     }

@@ -110,12 +110,25 @@ make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property
   return button;
 }
 
+/* "Phone: 01"; a field that is a question needs no colon. */
+static char *
+line_of (const char *name, const char *value)
+{
+  gsize length = strlen (name);
+
+  if (g_str_has_suffix (name, "?"))
+    return g_strdup_printf ("%s %s", name, value);
+  while (length > 0 && (name[length - 1] == '.' || name[length - 1] == ':'))
+    length--;
+  return g_strdup_printf (C_ ("field", "%.*s: %s"), (int) length, name, value);
+}
+
 static GtkWidget *
 make_row (const char *name, const char *value, const char *style)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", box, "activatable", FALSE, NULL);
-  g_autofree char *all = value != NULL ? g_strdup_printf (C_ ("field", "%s: %s"), name, value) : g_strdup (name);
+  g_autofree char *all = value != NULL ? line_of (name, value) : g_strdup (name);
 
   gtk_widget_add_css_class (box, "along-field");
   gtk_box_append (GTK_BOX (box), make_label (name, style));
@@ -180,7 +193,7 @@ all_words (const AlongHistoryPart *part)
   for (guint i = 0; i < part->fields->len; i++)
     {
       const AlongHistoryField *field = part->fields->pdata[i];
-      g_autofree char *line = g_strdup_printf (C_ ("field", "%s: %s"), field->name, *field->to != '\0' ? field->to : field->from);
+      g_autofree char *line = line_of (field->name, *field->to != '\0' ? field->to : field->from);
       g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", line);
     }
   return g_string_free (all, FALSE);

@@ -46,6 +46,29 @@ along_history_toast (GtkWidget *widget, const char *words, const char *undo, GCa
   along_announce (widget, words);
 }
 
+static void
+stop_search_cb (GtkWidget *entry)
+{
+  GtkRoot *root = gtk_widget_get_root (entry);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else if (GTK_IS_WINDOW (root))
+    gtk_window_close (GTK_WINDOW (root));
+}
+
+/** along_history_search_new: @words: what it looks for, also its name. */
+GtkWidget *
+along_history_search_new (const char *words)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+
+  g_object_set (entry, "placeholder-text", words, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect (entry, "stop-search", G_CALLBACK (stop_search_cb), NULL);
+  return entry;
+}
+
 static gboolean
 close_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {

@@ -14,7 +14,9 @@ GtkWindow *along_history_new             (GtkWindow *parent, AlongSession *sessi
 GtkWindow *along_history_new_for_record  (GtkWindow *parent, AlongSession *session, AlongFamily *family, AlongRecord *record);
 GtkWindow *along_history_new_for_reading (GtkWindow *parent, AlongSession *session);
 
-/* For its views: a toast in the window that @widget is in. @undo: (nullable): label of a button. */
+/* For its views: a search entry, whose Escape clears it, or closes the window where it is empty. */
+GtkWidget *along_history_search_new      (const char *words);
+/* A toast in the window that @widget is in. @undo: (nullable): label of a button. */
 void       along_history_toast           (GtkWidget *widget, const char *words, const char *undo, GCallback clicked, gpointer data);
 
 G_END_DECLS
