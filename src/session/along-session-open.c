@@ -191,7 +191,8 @@ read_first (Opening *opening, GCancellable *cancellable, GError **error)
   opening->whose = usual_list (opening->team, opening->me);
   opening->list = along_store_list_sync (opening->store,
                                          &(AlongStoreListFilter){ .whose = session_store_whose (opening->whose),
-                                                                  .worker = opening->me, .open = TRUE },
+                                                                  .worker = opening->me, .open = TRUE,
+                                                                  .most = ALONG_SESSION_FIRST_LIST },
                                          cancellable, error);
   return opening->list != NULL;
 }

@@ -140,6 +140,10 @@ typedef struct
   const char *text;
 } AlongListFilter;
 
+/* The first list after opening, of the usual families without a text, has no more than these, for nobody to wait for
+ * more than is seen at once: whoever gets so many asks again. */
+#define ALONG_SESSION_FIRST_LIST 48
+
 AlongListWhose along_session_get_usual_list (AlongSession *self);
 void       along_session_list_async        (AlongSession *self, const AlongListFilter *filter, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);

@@ -115,6 +115,7 @@ typedef struct
   gboolean open;
   gboolean closed;
   const char *text; /* (nullable) */
+  guint most;       /* of the first by name, without a text; 0: all */
 } AlongStoreListFilter;
 
 GPtrArray   *along_store_list_sync   (AlongStore *self, const AlongStoreListFilter *filter, GCancellable *cancellable, GError **error);

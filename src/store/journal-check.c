@@ -162,6 +162,17 @@ check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *ca
   return good && check_all_images (connection, problems, error);
 }
 
+/* journal_check_chain: that each entry follows from the one before, over the bytes as stored. Adds words to @problems. */
+gboolean
+journal_check_chain (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
+                     GCancellable *cancellable, GError **error)
+{
+  return check_chain (connection, "SELECT " JOURNAL_COLUMNS ", \"hash\" FROM \"journal\" ORDER BY \"n\"",
+                      N_JOURNAL_COLUMNS, "journal", store,
+                      _ ("The journal’s entry %" G_GINT64_FORMAT " does not follow from the one before."),
+                      _ ("The journal’s entry %" G_GINT64_FORMAT " is not there."), 0, problems, entries, cancellable, error);
+}
+
 /* journal_check: both chains and every image, over the bytes as stored. Adds words to @problems. */
 gboolean
 journal_check (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
@@ -169,10 +180,7 @@ journal_check (StoreConnection *connection, AlongId store, GPtrArray *problems, 
 {
   gint64 read = 0, erased = 0;
 
-  return check_chain (connection, "SELECT " JOURNAL_COLUMNS ", \"hash\" FROM \"journal\" ORDER BY \"n\"",
-                      N_JOURNAL_COLUMNS, "journal", store,
-                      _ ("The journal’s entry %" G_GINT64_FORMAT " does not follow from the one before."),
-                      _ ("The journal’s entry %" G_GINT64_FORMAT " is not there."), 0, problems, entries, cancellable, error)
+  return journal_check_chain (connection, store, problems, entries, cancellable, error)
          && count_erased_access (connection, &erased, error)
          && check_chain (connection, "SELECT " ACCESS_COLUMNS ", \"hash\" FROM \"access\" ORDER BY \"n\"",
                          N_ACCESS_COLUMNS, "access", store,

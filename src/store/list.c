@@ -25,6 +25,7 @@ typedef struct
 {
   StoreConnection *connection;
   GHashTable *supports; /* rid -> GArray of Support, in order of "from" */
+  gboolean one_by_one;  /* supports are read with each family */
   GHashTable *names;    /* AlongId of a worker -> name */
   gint64 now;
   int today;
@@ -146,6 +147,16 @@ is_wanted (const AlongStoreListFilter *filter, const AlongSummary *summary)
                                 filter->worker));
 }
 
+static gboolean
+read_supports_of (Listing *listing, gint64 rid)
+{
+  sqlite3_stmt *statement = store_statement (listing->connection, SUPPORTS WHERE_FAMILY BY_DAY, NULL);
+
+  if (statement != NULL)
+    sqlite3_bind_int64 (statement, 1, rid);
+  return read_supports (listing, statement, NULL);
+}
+
 /* The family of the row; %NULL if it is not one that was asked for. @filter: (nullable): all of them */
 static AlongSummary *
 take_row (Listing *listing, const AlongStoreListFilter *filter, sqlite3_stmt *statement)
@@ -154,6 +165,8 @@ take_row (Listing *listing, const AlongStoreListFilter *filter, sqlite3_stmt *st
   gint64 rid = sqlite3_column_int64 (statement, 0);
   int from = store_column_day (statement, 6), to = store_column_day (statement, 7), day = listing->today;
 
+  if (listing->one_by_one)
+    read_supports_of (listing, rid);
   summary->open = to == ALONG_DAY_NONE || to >= day;
   /* Who supports whom today: of a family that is closed, who did on its last day; before its first, who will. */
   if (from != ALONG_DAY_NONE && day < from)
@@ -192,7 +205,8 @@ take_all (Listing *listing, const AlongStoreListFilter *filter, GPtrArray *list,
 
   if (some && statement != NULL)
     store_bind_id (statement, 1, filter->worker);
-  if (!read_supports (listing, statement, error))
+  listing->one_by_one = !some && filter != NULL && filter->most > 0;
+  if (!listing->one_by_one && !read_supports (listing, statement, error))
     return FALSE;
   statement = store_statement (listing->connection, some ? ROWS WHERE_WORKER BY_NAME : ROWS BY_NAME, error);
   if (statement == NULL)
@@ -210,7 +224,10 @@ take_all (Listing *listing, const AlongStoreListFilter *filter, GPtrArray *list,
       g_ptr_array_add (list, summary);
       if (rids != NULL)
         g_array_append_val (rids, rid);
+      if (filter != NULL && filter->most > 0 && list->len == filter->most)
+        break;
     }
+  sqlite3_reset (statement);
   return good;
 }
 
@@ -340,16 +357,12 @@ list_family (StoreConnection *connection, gint64 rid, gboolean whole)
 {
   static const char short_row[] = "SELECT \"id\", \"name\", \"episode_to\" FROM \"summary\" " WHERE_FAMILY;
   AlongSummary *summary = NULL;
-  sqlite3_stmt *statement = whole ? store_statement (connection, SUPPORTS WHERE_FAMILY BY_DAY, NULL) : NULL;
+  sqlite3_stmt *statement;
   gboolean row = FALSE;
   Listing listing;
 
   listing_init (&listing, connection);
-  if (statement != NULL)
-    {
-      sqlite3_bind_int64 (statement, 1, rid);
-      read_supports (&listing, statement, NULL);
-    }
+  listing.one_by_one = TRUE;
   statement = store_statement (connection, whole ? ROWS WHERE_FAMILY : short_row, NULL);
   if (statement != NULL)
     sqlite3_bind_int64 (statement, 1, rid);

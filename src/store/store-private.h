@@ -89,6 +89,8 @@ gboolean journal_write_erasure (StoreConnection *connection, JournalHead *head, 
                                 AlongId family, const char *image, GError **error);
 gboolean journal_write_access (StoreConnection *connection, JournalHead *head, AlongId worker, AlongId family,
                                const char *what, const char *detail, GError **error);
+gboolean journal_check_chain (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
+                              GCancellable *cancellable, GError **error);
 gboolean journal_check    (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
                            GCancellable *cancellable, GError **error);
 gboolean journal_image    (StoreConnection *connection, gint64 n, int side, char **image, GError **error);

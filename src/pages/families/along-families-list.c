@@ -46,6 +46,8 @@ struct _AlongFamiliesList
   char *suggestion;
   char *asked;       /* the text that the list is for, or will be when it has come */
   gboolean waiting;
+  gboolean first;    /* nothing has been listed yet since the caseload was opened */
+  gboolean partial;  /* there may be more than what is listed */
   GHashTable *bound; /* the GtkListItem of each row on screen */
   char *open_first;  /* Enter was pressed on this text: the first of its list is opened when it comes; or %NULL */
 };
@@ -222,6 +224,11 @@ rest_cb (gpointer data)
   AlongFamiliesList *self = data;
 
   self->rest_source = 0;
+  if (self->partial)
+    {
+      list_again (self);
+      return G_SOURCE_REMOVE;
+    }
   gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
   select_current (self);
   return G_SOURCE_REMOVE;
@@ -279,6 +286,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_AFTER, rest_cb, self, NULL);
   g_list_store_splice (self->families, 0, g_list_model_get_n_items (G_LIST_MODEL (self->families)), summaries->pdata,
                        summaries->len);
+  self->partial = self->first && summaries->len == ALONG_SESSION_FIRST_LIST;
+  self->first = FALSE;
   g_signal_emit (self, signals[SIGNAL_LISTED], 0);
   if (summaries->len == 0)
     {
@@ -587,6 +596,7 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
   gtk_toggle_button_set_active (
     GTK_TOGGLE_BUTTON (along_session_get_usual_list (session) == ALONG_LIST_MINE ? self->mine : self->all), TRUE);
   self->session = g_object_ref (session);
+  self->first = TRUE;
   list_again (self);
   g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (list_again), self);
   g_signal_connect_swapped (session, "drafts-changed", G_CALLBACK (drafts_changed_cb), self);
