@@ -203,7 +203,7 @@ static void
 add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
 {
   g_autofree char *words = part_words (part, part->name), *all = part->is_change ? NULL : all_words (part);
-  GtkWidget *row = make_row (words, part->erased ? _ ("What it said has been erased.") : all, "heading");
+  GtkWidget *row = make_row (words, part->erased ? _ ("What it said has been erased.") : all != NULL && *all != '\0' ? all : NULL, "heading");
 
   if (part->by != NULL)
     gtk_box_append (GTK_BOX (box_of (row)), make_label (part->by, "along-second"));
