@@ -70,6 +70,7 @@ along_window_page_changed (AlongWindow *self)
   if (self->family == NULL)
     return;
   fill_page (self);
+  along_window_say_missing (self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->list_toggle), along_window_is_list_wanted (self, name));
   along_window_whole_changed (self);
   along_window_actions_update (self);

@@ -11,6 +11,9 @@
 #include "along-session-known.h"
 #include "along-split.h"
 
+/** Of people who were not known of, at most so many are named. */
+#define MOST_NAMES 6
+
 /* The family in sight as it was known on a day: its pages are given that record, and nothing in it can be changed.
  * Another family, or the room of the team, is always shown as it is now. */
 
@@ -73,6 +76,41 @@ show_marks (AlongWindow *self)
     gtk_widget_remove_css_class (self->content, "along-as-known");
   show_steps (self);
   along_window_update_banner (self);
+}
+
+/* Who is of the family now and was not known of then. (nullable) */
+static char *
+missing_words (AlongWindow *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *day = along_day_to_words (self->known_day), *joined = NULL;
+  AlongRecord *person;
+  guint n = 0;
+
+  ALONG_FOREACH (person, self->present, ALONG_KIND_PERSON)
+    if (along_family_lookup (self->family, along_record_get_id (person)) == NULL && n++ < MOST_NAMES)
+      g_ptr_array_add (names, (gpointer) along_facts_first_name (person));
+  if (n == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (", ", (char **) names->pdata);
+  if (n > MOST_NAMES)
+    /* Translators: a day, first names, a number of people */
+    return g_strdup_printf (ngettext ("Not known on %s: %s and %u more.", "Not known on %s: %s and %u more.", n - MOST_NAMES), day,
+                            joined, n - MOST_NAMES);
+  return g_strdup_printf (_ ("Not known on %s: %s."), day, joined);
+}
+
+/** along_window_say_missing: below the steps of the genogram, who was not known of on that day. */
+void
+along_window_say_missing (AlongWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->stack));
+  gboolean wanted = along_window_is_looking_back (self) && along_window_has_record (self) && g_strcmp0 (page, "genogram") == 0;
+  g_autofree char *words = wanted ? missing_words (self) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->known_missing), words != NULL ? words : "");
+  gtk_widget_set_visible (self->known_missing, words != NULL);
 }
 
 /** along_window_leave_known: forgets what was known on a day; the pages go, and the family as it is comes back. */
@@ -281,10 +319,15 @@ along_window_step_known (AlongWindow *self, int step)
 }
 
 static GtkWidget *
-step_button (const char *words, const char *action)
+step_button (const char *words, const char *name, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (words);
 
+  if (name != NULL)
+    {
+      gtk_widget_set_tooltip_text (button, name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
@@ -293,13 +336,16 @@ step_button (const char *words, const char *action)
 void
 along_window_make_known (AlongWindow *self)
 {
-  GtkWidget *flow = along_flow_new ();
+  GtkWidget *flow = along_flow_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->known_day = ALONG_DAY_NONE;
-  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Earlier change"), "win.earlier-change"));
-  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Another day…"), "win.as-known"));
-  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Later change"), "win.later-change"));
+  along_flow_append (ALONG_FLOW (flow), step_button (C_ ("change", "_Earlier"), _ ("Earlier change"), "win.earlier-change"));
+  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Another day…"), NULL, "win.as-known"));
+  along_flow_append (ALONG_FLOW (flow), step_button (C_ ("change", "_Later"), _ ("Later change"), "win.later-change"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Days on which something changed"), -1);
   gtk_widget_set_halign (flow, GTK_ALIGN_CENTER);
-  adw_bin_set_child (ADW_BIN (self->known_bar), flow);
+  self->known_missing = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "visible", FALSE, NULL);
+  gtk_box_append (GTK_BOX (box), flow);
+  gtk_box_append (GTK_BOX (box), self->known_missing);
+  adw_bin_set_child (ADW_BIN (self->known_bar), box);
 }

@@ -36,6 +36,7 @@ struct _AlongWindow
   GtkWidget *banner_box;   /* the banner, and the steps from day to day below it */
   GtkWidget *banner;
   GtkWidget *known_bar;
+  GtkWidget *known_missing;
   GtkWidget *list_note;
   GtkWidget *unknown;
   GtkWidget *split;
@@ -121,6 +122,7 @@ void       along_window_make_known            (AlongWindow *self);
 void       along_window_ask_known             (AlongWindow *self);
 void       along_window_show_known            (AlongWindow *self, int day);
 void       along_window_step_known            (AlongWindow *self, int step);
+void       along_window_say_missing           (AlongWindow *self);
 void       along_window_show_today            (AlongWindow *self);
 void       along_window_leave_known           (AlongWindow *self);
 

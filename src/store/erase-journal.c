@@ -69,12 +69,22 @@ erase_count_images (StoreConnection *connection, ErasePlan *plan, guint *images,
   return all != NULL;
 }
 
+/* Whether somebody found that more of a text must go than the names: so it is with what stood there before. */
+static gboolean
+went_further (ErasePlan *plan, const EraseOne *one, int property)
+{
+  g_autoptr (AlongRecord) usual = along_record_copy (one->record);
+
+  erase_plan_lose (plan, usual, property);
+  return !along_value_equal (&along_record_get_kind (usual)->properties[property], along_record_peek (usual, property),
+                             along_record_peek (one->after, property));
+}
+
 /* One field of an image as it is to stand there: what it shares with the record changes with it. */
 static void
 settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int property)
 {
   const AlongProperty *described = &along_record_get_kind (record)->properties[property];
-  g_autoptr (AlongRecord) usual = along_record_copy (one->record);
   AlongValue value = { 0 };
 
   if (one->after == NULL
@@ -83,10 +93,7 @@ settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int pro
       const char *words = described->type == ALONG_TYPE_LINE || described->type == ALONG_TYPE_TEXT
                             ? along_record_get_text (record, property) : NULL;
 
-      erase_plan_lose (plan, usual, property);
-      /* Somebody found that more of it must go than the names: so it is with what stood there before. */
-      if (one->after != NULL && words != NULL && erase_plan_names (plan, words)
-          && !along_value_equal (described, along_record_peek (usual, property), along_record_peek (one->after, property)))
+      if (one->after != NULL && words != NULL && erase_plan_names (plan, words) && went_further (plan, one, property))
         along_record_unset (record, property);
       else
         erase_plan_lose (plan, record, property);

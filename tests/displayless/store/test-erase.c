@@ -10,6 +10,7 @@
 #include "along-store-erase.h"
 #include "along-store-history.h"
 #include "along-store-known.h"
+#include "connection.h"
 
 #define PAGE 4096
 #define RESERVED 48 /* of each page: initialisation vector and authentication code */
@@ -420,6 +421,69 @@ test_family (void)
   fixture_free (made.fixture);
 }
 
+/* Whoever is killed between the act and the tidying tidies at the next opening. */
+static void
+test_settle (void)
+{
+  Made made = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = NULL, *copy = NULL;
+  StoreConnection *connection;
+  gint64 due = -1;
+
+  make (&made);
+  store = fixture_path (made.fixture, "store");
+  copy = fixture_path (made.fixture, "store.aside-1748000000");
+  g_assert_true (along_store_close_sync (made.fixture->store, &error));
+  connection = store_connection_open (store, made.fixture->key, STORE_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (store_exec (connection, "INSERT INTO \"fact\" (\"name\", \"value\") VALUES ('erased', 1)", &error));
+  g_assert_true (store_connection_close (connection, &error));
+  fixture_copy_file (store, copy);
+  g_assert_true (along_store_open_sync (made.fixture->store, made.fixture->key, NULL, &error));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  assert_verifies (made.fixture);
+  g_assert_true (along_store_close_sync (made.fixture->store, &error));
+  connection = store_connection_open (store, made.fixture->key, STORE_CONNECTION_READ, &error);
+  g_assert_true (store_get_int (connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = 'erased'", &due, &error));
+  g_assert_cmpint (due, ==, 0);
+  g_assert_true (store_connection_close (connection, &error));
+  fixture_free (made.fixture);
+}
+
+/* What the journal keeps may be missing only as far as an erasure says so. */
+static void
+test_meddled (void)
+{
+  Made made = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = NULL;
+
+  make (&made);
+  store = fixture_path (made.fixture, "store");
+  erase (&made, made.person, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      StoreConnection *connection;
+      AlongStoreReport *report;
+
+      g_assert_true (along_store_close_sync (made.fixture->store, &error));
+      connection = store_connection_open (store, made.fixture->key, STORE_CONNECTION_WRITE, &error);
+      g_assert_no_error (error);
+      g_assert_true (store_exec (connection,
+                                 i == 0 ? "UPDATE \"journal_image\" SET \"image\" = \"image\" || ' ' WHERE length (\"salt\") = 8"
+                                        : "DELETE FROM \"journal_image\" WHERE \"slot\" = (SELECT min (\"slot\") FROM \"journal_image\")",
+                                 &error));
+      g_assert_true (store_connection_close (connection, &error));
+      g_assert_true (along_store_open_sync (made.fixture->store, made.fixture->key, NULL, &error));
+      report = along_store_verify_sync (made.fixture->store, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->problems->len, >, 0);
+      along_store_report_free (report);
+    }
+  fixture_free (made.fixture);
+}
+
 /* Names are whole words, whatever their case and accents. */
 static void
 test_names (void)
@@ -456,6 +520,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/erase/person", test_person);
   g_test_add_func ("/erase/family", test_family);
+  g_test_add_func ("/erase/settle", test_settle);
+  g_test_add_func ("/erase/meddled", test_meddled);
   g_test_add_func ("/erase/names", test_names);
   return g_test_run ();
 }
