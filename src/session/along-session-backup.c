@@ -2,6 +2,9 @@
 #include "session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "along-clock.h"
 #include "along-instant.h"
@@ -15,6 +18,8 @@
 #define NEXT_LOOK (60 * 60)
 /** Days after which a backup is old, where something has changed since. */
 #define OLD_DAYS 7
+/** How much a backup gives way to everything else: as "nice" has it. */
+#define GENTLE 10
 /** Milliseconds between two tellings of how far work is. */
 #define TELL_EVERY 100
 
@@ -312,6 +317,19 @@ job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_task_return_boolean (task, TRUE);
 }
 
+/* Whoever works comes first: a thread of its own, that gives way. It is not one that others use after, for there is no way
+ * back from giving way. */
+static gpointer
+gentle_thread (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  if (setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), GENTLE) != 0)
+    g_debug ("A backup does not give way.");
+  job_thread (task, g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task));
+  return NULL;
+}
+
 static void
 on_job_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -367,7 +385,10 @@ run_job (AlongSession *self, gboolean make, gboolean only_look, GTask *asked)
   g_task_set_source_tag (task, run_job);
   g_task_set_task_data (task, job, job_free);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, job_thread);
+  if (job->claims)
+    g_thread_unref (g_thread_new ("backup", gentle_thread, g_object_ref (task)));
+  else
+    g_task_run_in_thread (task, job_thread);
   if (make)
     tell_changed (self);
 }
