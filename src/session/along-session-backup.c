@@ -275,17 +275,15 @@ look (Job *job, GError **error)
   return TRUE;
 }
 
-/* What a start that was cut short has left to be done: older keys, a sheet that was half changed. */
+/* What work that was killed has left: older keys, a restoration half made. */
 static void
 mend (AlongSession *self, AlongStore *store)
 {
   g_autoptr (AlongKey) key = along_store_ref_key (store);
-  g_autoptr (GHashTable) settings = along_store_list_settings_sync (store, NULL);
 
   if (key != NULL)
     along_store_tidy_keys_sync (self->dir, key);
-  if (settings != NULL && g_hash_table_contains (settings, "sheet_pending"))
-    session_mend_sheet (self, store, g_hash_table_lookup (settings, "recovery_sheet"), NULL);
+  along_store_clear_left_over_sync (self->dir);
 }
 
 static void

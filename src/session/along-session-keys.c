@@ -48,7 +48,7 @@ wrap_anew (AlongStore *store, const AlongSecretText *passphrase, const char *pat
     }
   wrap = along_wrap_new_sync (passphrase, ALONG_WRAP_COST_STANDARD, error);
   return wrap != NULL && along_wrap_seal (wrap, along_key_get_generation (key), key, error)
-         && along_wrap_write (wrap, path, error);
+         && along_wrap_file_replace_sync (path, wrap, error);
 }
 
 static void
@@ -103,15 +103,27 @@ along_session_change_passphrase_finish (AlongSession *self, GAsyncResult *result
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* session_mend_sheet: makes @words, which stand in the store, those that open recovery.wrap. */
+/*
+ * session_mend_sheet: makes the words that stand in the store those that open recovery.wrap, before anybody sees them; new
+ * ones if none stand there.
+ *
+ * @words: (nullable)
+ */
 gboolean
 session_mend_sheet (AlongSession *self, AlongStore *store, const char *words, GError **error)
 {
   g_autofree char *path = session_path (self, "recovery.wrap");
-  g_autoptr (AlongSecretText) text = words != NULL ? along_secret_text_new (words) : NULL;
+  g_autoptr (AlongSecretText) text = words != NULL ? along_secret_text_new (words) : along_words_random ();
 
-  return (text == NULL || wrap_anew (store, text, path, error))
-         && along_store_put_setting_sync (store, PENDING, NULL, error);
+  return (words != NULL || along_store_put_setting_sync (store, SHEET, along_secret_text_peek (text), error))
+         && wrap_anew (store, text, path, error) && along_store_put_setting_sync (store, PENDING, NULL, error);
+}
+
+/* session_is_sheet_pending: whether that has to be done, by the settings of the store. */
+gboolean
+session_is_sheet_pending (GHashTable *settings)
+{
+  return g_hash_table_contains (settings, PENDING);
 }
 
 /* The words stand in the store before the old ones stop to open anything: a sheet that nobody has seen is shown at the

@@ -86,14 +86,24 @@ session_translate (GError *error)
 static void
 refuse (GTask *task, GError *error)
 {
+  AlongSession *self = g_task_get_source_object (task);
+
   g_debug ("session: not opened (%s %d): %s", g_quark_to_string (error->domain), error->code, error->message);
-  g_task_return_error (task, session_translate (error));
+  error = session_translate (error);
+  /* Whoever had the passphrase is past the lock, and needs another way in. */
+  if (self->state == ALONG_SESSION_LOCKED
+      && (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_DAMAGED)
+          || g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_LOG_DAMAGED)
+          || g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_KEY_WRONG)))
+    session_set_state (self, ALONG_SESSION_CLOSED);
+  g_task_return_error (task, error);
   g_object_unref (task);
 }
 
 /* What opening needs, and what every page needs at once when it is done. */
 typedef struct
 {
+  AlongSession *session; /* borrowed: the work holds it */
   char *id_path;
   gboolean ask_keyring;
   AlongKey *key; /* (nullable): from the keyring, unless it is known */
@@ -183,6 +193,16 @@ read_first (Opening *opening, GCancellable *cancellable, GError **error)
   opening->settings = along_store_list_settings_sync (opening->store, error);
   if (opening->settings == NULL)
     return FALSE;
+  if (session_is_sheet_pending (opening->settings))
+    {
+      /* Before anybody sees its words. */
+      if (!session_mend_sheet (opening->session, opening->store, g_hash_table_lookup (opening->settings, "recovery_sheet"), error))
+        return FALSE;
+      g_hash_table_unref (opening->settings);
+      opening->settings = along_store_list_settings_sync (opening->store, error);
+      if (opening->settings == NULL)
+        return FALSE;
+    }
   if (!along_id_parse (g_hash_table_lookup (opening->settings, "me"), &opening->me))
     opening->me = ALONG_ID_NONE;
   opening->drafts = along_store_list_drafts_sync (opening->store, opening->me, error);
@@ -294,6 +314,7 @@ open_async (AlongSession *self, AlongKey *key, gboolean ask_keyring, GTask *task
   g_autoptr (GTask) working = g_task_new (self, g_task_get_cancellable (task), on_opened, task);
   Opening *opening = g_new0 (Opening, 1);
 
+  opening->session = self;
   opening->id_path = session_path (self, "store.id");
   opening->ask_keyring = ask_keyring;
   opening->key = key != NULL ? along_key_ref (key) : NULL;

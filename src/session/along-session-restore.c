@@ -60,7 +60,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   AlongSession *self = source;
   const Asked *asked = data;
-  g_autofree char *scratch = g_strconcat (self->dir, ".opened", NULL);
+  g_autofree char *scratch = along_store_opened_path (self->dir);
   g_autofree char *parent = g_path_get_dirname (self->dir);
   AlongOpenedBackup *opened;
   AlongBackup *backup;
@@ -242,7 +242,7 @@ give_up (GTask *task, GError *error)
   gboolean lock = session_work_end (self);
 
   g_signal_emit_by_name (self, "backup-changed");
-  if (restoring->old_key != NULL && self->store == NULL && lock)
+  if (lock && self->store == NULL && self->state != ALONG_SESSION_NEW)
     session_set_state (self, ALONG_SESSION_LOCKED);
   if (restoring->old_key != NULL && self->store == NULL && !lock)
     {

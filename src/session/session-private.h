@@ -81,6 +81,7 @@ void        session_work_tell        (double done, gpointer data);
 gboolean    session_work_end         (AlongSession *self);
 GCancellable *session_work_cancellable (AlongSession *self);
 gboolean    session_work_lock        (AlongSession *self);
+gboolean    session_is_sheet_pending (GHashTable *settings);
 gboolean    session_mend_sheet       (AlongSession *self, AlongStore *store, const char *words, GError **error);
 
 G_END_DECLS

@@ -79,6 +79,8 @@ gboolean along_backup_restore_sync     (AlongBackup *backup, const char *dir, Al
 char    *along_store_restored_dir      (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_store_put_in_place_sync (const char *dir, char **before, GError **error);
 gboolean along_store_settle            (const char *dir);
+char    *along_store_opened_path       (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
+void     along_store_clear_left_over_sync (const char *dir);
 /* Folders of caseloads that were replaced, the latest first. */
 GStrv    along_store_list_replaced     (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_store_let_go_sync       (const char *replaced, GError **error);

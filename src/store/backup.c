@@ -165,15 +165,17 @@ read_note (AlongStore *self, const char *name, const char *value)
   return info;
 }
 
-/* backup_newest_first: for sorting arrays of AlongBackupInfo: by the journal, which no clock sets back, and then by
- * the day, which is all there is between two caseloads. */
+/* backup_newest_first: for sorting arrays of AlongBackupInfo. What is dated later than now was made by a clock that was
+ * wrong, and counts as the oldest. */
 int
 backup_newest_first (gconstpointer a, gconstpointer b)
 {
   const AlongBackupInfo *const *x = a, *const *y = b;
 
-  if (along_id_equal ((*x)->store, (*y)->store) && (*x)->journal != (*y)->journal)
-    return (*x)->journal > (*y)->journal ? -1 : 1;
+  gint64 now = along_clock_now ();
+
+  if (((*x)->made_at > now) != ((*y)->made_at > now))
+    return (*x)->made_at > now ? 1 : -1;
   return (*x)->made_at > (*y)->made_at ? -1 : (*x)->made_at < (*y)->made_at;
 }
 

@@ -123,18 +123,8 @@ static gboolean
 change_wrap (const char *dir, const char *name, AlongKey *add, guint drop, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, name, NULL);
-  g_autoptr (AlongWrap) wrap = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  wrap = along_wrap_read (path, error);
-  if (wrap == NULL)
-    return FALSE;
-  if (add != NULL && !along_wrap_seal (wrap, along_key_get_generation (add), add, error))
-    return FALSE;
-  if (drop > 0 && !along_wrap_drop (wrap, drop))
-    return TRUE;
-  return along_wrap_write (wrap, path, error);
+  return !g_file_test (path, G_FILE_TEST_EXISTS) || along_wrap_file_edit_sync (path, add, drop, error);
 }
 
 static gboolean
@@ -246,6 +236,13 @@ change_key (Change *change, GError **error)
     generation = MAX (generation, change->id.keys[i].generation);
   change->new_key = along_key_new_random ();
   along_key_set_generation (change->new_key, generation + 1);
+  if (change->id.n_keys == ALONG_STORE_ID_KEYS)
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                           _ ("Older keys are still in the keyring. Open the keyring, open the caseload once, then try "
+                              "again."));
+      return FALSE;
+    }
   if (!copy_room (change->dir, copy_size (change->path),
                   _ ("Changing the key needs room for a second copy of the caseload. %s more is needed: make some room, "
                      "then try again."), error))
@@ -331,7 +328,8 @@ along_store_rekey_sync (const char *dir, gboolean demonstration, AlongKey *key, 
 static gboolean
 opens (const char *path, AlongKey *key)
 {
-  StoreConnection *connection = store_connection_open (path, key, STORE_CONNECTION_WRITE, NULL);
+  /* Nothing is written, and the log is left alone: it has not been looked at yet. */
+  StoreConnection *connection = store_connection_open (path, key, STORE_CONNECTION_SEALED, NULL);
 
   store_connection_close (connection, NULL);
   return connection != NULL;

@@ -8,6 +8,7 @@
 
 #include "along-clock.h"
 #include "along-file.h"
+#include "along-keyring.h"
 #include "along-vault.h"
 #include "bundle.h"
 #include "copy.h"
@@ -19,6 +20,9 @@
 
 #define RESTORED ".restored"
 #define REPLACED ".before-"
+#define OPENED ".opened"
+/** A restoration takes minutes at most. */
+#define LEFT_OVER_SECONDS (6 * 60 * 60)
 
 struct _AlongBackup
 {
@@ -55,6 +59,52 @@ along_backup_get_recovery (AlongBackup *backup)
   return backup->recovery;
 }
 
+static gboolean
+is_text_in (sqlite3 *db, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", table);
+  sqlite3_stmt *statement;
+  gboolean text = TRUE;
+  int rc;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
+    return FALSE;
+  while ((rc = sqlite3_step (statement)) == SQLITE_ROW && text)
+    for (int i = 0; i < sqlite3_column_count (statement) && text; i++)
+      if (sqlite3_column_type (statement, i) == SQLITE_TEXT)
+        {
+          const char *value = (const char *) sqlite3_column_text (statement, i);
+
+          text = value != NULL && g_utf8_validate (value, sqlite3_column_bytes (statement, i), NULL);
+        }
+  sqlite3_finalize (statement);
+  return text && rc == SQLITE_DONE;
+}
+
+/* Whether what is said to be text is, in every table: what reads it later takes that for granted. */
+static gboolean
+check_text (StoreConnection *connection, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = store_statement (
+    connection, "SELECT \"name\" FROM sqlite_master WHERE \"type\" = 'table' AND \"sql\" NOT LIKE 'CREATE VIRTUAL%'", error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return FALSE;
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    g_ptr_array_add (tables, store_column_text (statement, 0));
+  for (guint i = 0; good && i < tables->len; i++)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return store_fail (connection, SQLITE_INTERRUPT, error);
+      if (!is_text_in (connection->db, tables->pdata[i]))
+        return store_fail (connection, SQLITE_CORRUPT, error);
+    }
+  return good;
+}
+
 /* backup_read_through: all of an opened backup: it is of a version that can be read, whole, and of @store. */
 gboolean
 backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store, AlongBackupHeader *found,
@@ -62,7 +112,8 @@ backup_read_through (StoreConnection *connection, AlongKey *key, const char *pat
 {
   /* The newest schema first: the checks know no other. */
   return schema_check (connection, error) && schema_apply (connection, FALSE, path, key, error)
-         && copy_check (connection, store, NULL, cancellable, error) && backup_count (connection, found, error)
+         && copy_check (connection, store, NULL, cancellable, error) && check_text (connection, cancellable, error)
+         && backup_count (connection, found, error)
          && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found->head_n, error);
 }
 
@@ -123,6 +174,7 @@ along_backup_open_sync (const char *path, const AlongSecretText *passphrase, con
   g_autoptr (AlongBackup) backup = g_new0 (AlongBackup, 1);
   g_autofree char *folder = g_path_get_dirname (scratch);
 
+  along_store_register ();
   backup->scratch = g_strdup (scratch);
   if (!backup_read_header (path, &header, error))
     return NULL;
@@ -279,13 +331,29 @@ is_whole (const char *dir)
   return along_store_id_read (id_path, &store_id, NULL);
 }
 
+/* Between the two renames nobody else ends what another has begun. */
+static AlongLockFile *
+take_turn (const char *dir, GError **error)
+{
+  g_autofree char *path = g_strconcat (dir, ".turn", NULL);
+
+  return along_lock_file_take (path, "alongside", error);
+}
+
 static gboolean
 move_restored (const char *dir, GError **error)
 {
   g_autofree char *from = along_store_restored_dir (dir);
-  g_autofree char *parent = g_path_get_dirname (dir);
+  g_autofree char *parent = g_path_get_dirname (dir), *lock_path = g_build_filename (dir, "store.lock", NULL);
 
-  along_file_empty_folder (dir, NULL); /* a lock file */
+  if (has_store (dir))
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                           _ ("There is a caseload in this folder already."));
+      return FALSE;
+    }
+  /* An empty folder is no hindrance. */
+  g_unlink (lock_path);
   if (g_rename (from, dir) != 0)
     return fail_io (_ ("The caseload could not be put in its place"), error);
   return along_file_sync_folder (parent, error);
@@ -303,12 +371,15 @@ along_store_put_in_place_sync (const char *dir, char **before, GError **error)
   g_autofree char *parent = g_path_get_dirname (dir);
   g_autofree char *lock_path = g_build_filename (dir, "store.lock", NULL);
   g_autofree char *kept = NULL;
-  g_autoptr (AlongLockFile) lock = NULL;
+  g_autoptr (AlongLockFile) lock = NULL, turn = NULL;
 
   if (before != NULL)
     *before = NULL;
   if (g_mkdir_with_parents (parent, 0700) != 0)
     return fail_io (_ ("The folder for the caseload could not be made"), error);
+  turn = take_turn (dir, error);
+  if (turn == NULL)
+    return FALSE;
   if (has_store (dir))
     {
       lock = along_lock_file_take (lock_path, "alongside", error);
@@ -343,13 +414,62 @@ gboolean
 along_store_settle (const char *dir)
 {
   g_autofree char *restored = along_store_restored_dir (dir);
+  g_autoptr (AlongLockFile) turn = NULL;
   g_auto (GStrv) replaced = NULL;
 
   if (has_store (dir) || !is_whole (restored))
     return FALSE;
+  turn = take_turn (dir, NULL);
+  if (turn == NULL || has_store (dir))
+    return FALSE;
   /* Only what took the old one's place: a first caseload is put there by whoever makes it. */
   replaced = along_store_list_replaced (dir);
   return replaced[0] != NULL && move_restored (dir, NULL);
+}
+
+/* Whether it lies there for longer than any restoration takes. */
+static gboolean
+is_left_over (const char *path)
+{
+  GStatBuf found;
+
+  return g_stat (path, &found) == 0 && found.st_mtime < g_get_real_time () / G_USEC_PER_SEC - LEFT_OVER_SECONDS;
+}
+
+/**
+ * along_store_clear_left_over_sync: removes what a restoration that was killed has left beside the caseload in @dir,
+ * which is open: its scratch file, the caseload it was making, and that one's key.
+ */
+void
+along_store_clear_left_over_sync (const char *dir)
+{
+  g_autofree char *opened = g_strconcat (dir, OPENED, NULL), *restored = along_store_restored_dir (dir);
+  g_autofree char *its_path = g_build_filename (restored, "store.id", NULL), *own_path = g_build_filename (dir, "store.id", NULL);
+  AlongStoreId its = { 0 }, own = { 0 };
+
+  if (is_left_over (opened))
+    g_unlink (opened);
+  if (!is_left_over (restored) || !along_store_id_read (own_path, &own, NULL))
+    return;
+  if (along_store_id_read (its_path, &its, NULL) && !its.not_in_keyring)
+    for (guint i = 0; i < its.n_keys; i++)
+      {
+        gboolean used = FALSE;
+
+        for (guint k = 0; k < own.n_keys && along_id_equal (own.id, its.id); k++)
+          used = used || own.keys[k].generation == its.keys[i].generation;
+        if (!used)
+          along_keyring_delete_sync (its.id, its.keys[i].generation, ALONG_KEYRING_QUIETLY, ALONG_KEYRING_TIMEOUT, NULL, NULL);
+      }
+  along_file_empty_folder (restored, NULL);
+  g_rmdir (restored);
+}
+
+/** along_store_opened_path: where a backup's pages are put while it is looked at, beside the caseload in @dir. */
+char *
+along_store_opened_path (const char *dir)
+{
+  return g_strconcat (dir, OPENED, NULL);
 }
 
 static int

@@ -156,7 +156,7 @@ restore (const AlongToolStore *which, const char *file)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *dir = g_canonicalize_filename (which->dir, NULL), *parent = g_path_get_dirname (dir);
-  g_autofree char *scratch = g_strconcat (dir, ".opened", NULL);
+  g_autofree char *scratch = along_store_opened_path (dir);
   g_autoptr (AlongSecretText) passphrase = NULL;
   g_autoptr (AlongBackup) opened = NULL;
   g_autoptr (GError) error = NULL;

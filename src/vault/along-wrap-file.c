@@ -97,6 +97,36 @@ along_wrap_file_open_sync (const char *path, const AlongSecretText *passphrase, 
 }
 
 /**
+ * along_wrap_file_edit_sync: changes which keys are in a wrap file. Fails as along_wrap_read () and along_wrap_seal () do.
+ *
+ * @add: (nullable): a key to be put into it, as its generation
+ * @drop: a generation that is to go; 0: none
+ */
+gboolean
+along_wrap_file_edit_sync (const char *path, AlongKey *add, guint drop, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&file_lock);
+  g_autoptr (AlongWrap) wrap = along_wrap_read (path, error);
+
+  if (wrap == NULL)
+    return FALSE;
+  if (add != NULL && !along_wrap_seal (wrap, along_key_get_generation (add), add, error))
+    return FALSE;
+  if (drop > 0 && !along_wrap_drop (wrap, drop) && add == NULL)
+    return TRUE;
+  return along_wrap_write (wrap, path, error);
+}
+
+/** along_wrap_file_replace_sync: along_wrap_write (), while nobody counts tries or changes keys in the file. */
+gboolean
+along_wrap_file_replace_sync (const char *path, const AlongWrap *wrap, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&file_lock);
+
+  return along_wrap_write (wrap, path, error);
+}
+
+/**
  * along_wrap_file_change_sync: puts the keys of a wrap file under another passphrase, with a new pair, at
  * no lower a cost. Old copies of the file open nothing that is sealed later. Fails as
  * along_wrap_file_open_sync () does, and then nothing has changed.

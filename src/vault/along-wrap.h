@@ -81,6 +81,15 @@ void       along_wrap_file_open_async  (const char             *path,
 GPtrArray *along_wrap_file_open_finish (GAsyncResult           *result,
                                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Changing the keys in a file, or all of it, while nobody else does. */
+gboolean   along_wrap_file_edit_sync    (const char            *path,
+                                         AlongKey              *add,
+                                         guint                  drop,
+                                         GError               **error);
+gboolean   along_wrap_file_replace_sync (const char            *path,
+                                         const AlongWrap       *wrap,
+                                         GError               **error);
+
 /* Another passphrase for the same keys. About two seconds. */
 gboolean   along_wrap_file_change_sync   (const char            *path,
                                           const AlongSecretText *old_passphrase,

@@ -392,6 +392,49 @@ test_clock (Backing *backing, gconstpointer data)
   g_assert_cmpuint (noted->len, <=, ALONG_BACKUP_DAYS + ALONG_BACKUP_WEEKS);
 }
 
+/* After a restoration the journal goes on at a lower number than that of backups made before: those made since stay. */
+static void
+test_after_a_restoration (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackup) backup = NULL;
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *third = NULL, *recovery = fixture_path (backing->store, "recovery.wrap");
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autoptr (AlongBackupInfo) info = NULL;
+
+      along_clock_freeze (NOON + i * DAY);
+      if (i == 9)
+        {
+          backup = along_backup_open_sync (third, backing->sheet, backing->scratch, NULL, NULL, NULL, &error);
+          g_assert_no_error (error);
+          along_key_set_generation (key, 2);
+          along_store_close_sync (backing->store->store, NULL);
+          g_clear_object (&backing->store->store);
+          g_assert_true (along_backup_restore_sync (backup, backing->store->dir, key, NULL, TRUE, NULL, NULL, NULL, &error));
+          g_assert_true (along_store_put_in_place_sync (backing->store->dir, NULL, &error));
+          along_key_unref (backing->store->key);
+          backing->store->key = along_key_ref (key);
+          fixture_reopen (backing->store);
+        }
+      fixture_add_person (backing->store, backing->family, "Somebody");
+      if (i < 9)
+        for (int more = 0; more < 5; more++)
+          fixture_add_person (backing->store, backing->family, "Somebody else");
+      info = along_store_backup_into_sync (backing->store->store, backing->folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      if (i == 3)
+        third = g_strdup (info->path);
+    }
+  list = along_backup_list_sync (backing->folder, ALONG_ID_NONE, &error);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (((AlongBackupInfo *) list->pdata[i])->made_at, ==, NOON + (11 - (gint64) i) * DAY);
+  g_assert_true (g_file_test (recovery, G_FILE_TEST_EXISTS));
+}
+
 static void
 second_at_once (const char *step)
 {
@@ -430,6 +473,7 @@ test_forged (Backing *backing, gconstpointer data)
     "PRAGMA user_version = -5",
     "PRAGMA user_version = 0",
     "PRAGMA application_id = 7",
+    "UPDATE \"person\" SET \"name\" = CAST (X'4A61F0' AS TEXT)",
     "UPDATE \"journal\" SET \"known_at\" = 1",
     "UPDATE \"fact\" SET \"value\" = 'x' WHERE \"name\" = 'store'",
   };
@@ -548,6 +592,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/backup/choice", test_choice);
   ADD ("/store/backup/folder", test_folder);
   ADD ("/store/backup/clock", test_clock);
+  ADD ("/store/backup/after-a-restoration", test_after_a_restoration);
   ADD ("/store/backup/one-at-a-time", test_one_at_a_time);
   ADD ("/store/backup/forged", test_forged);
   ADD ("/store/backup/no-folder", test_no_folder);
