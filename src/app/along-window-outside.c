@@ -209,7 +209,7 @@ gboolean
 along_window_lock (AlongWindow *self, guint idle_minutes)
 {
   if (self->session == NULL
-      || (along_session_get_state (self->session) != ALONG_SESSION_OPEN
+      || (along_session_get_state (self->session) != ALONG_SESSION_OPEN && !along_session_is_opening (self->session)
           && along_session_get_work (self->session, NULL) == ALONG_SESSION_WORK_NONE)
       || is_starting (self))
     return FALSE;

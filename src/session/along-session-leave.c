@@ -73,6 +73,40 @@ on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
   along_store_close_async (store, on_store_closed, g_object_ref (self));
 }
 
+static void
+begin_leaving (AlongSession *self)
+{
+  self->leave_waits = FALSE;
+  self->told_locking = FALSE;
+  session_flush_drafts (self, on_drafts_flushed, NULL);
+}
+
+static void
+on_opening_ended (GTask *task, GParamSpec *pspec, gpointer data)
+{
+  AlongSession *self = g_task_get_source_object (task);
+
+  self->opening--;
+  if (!self->leave_waits || self->opening > 0)
+    return;
+  if (self->store != NULL)
+    begin_leaving (self);
+  else
+    {
+      self->leave_waits = FALSE;
+      end_leaving (self, NULL);
+    }
+}
+
+/* session_opening_begins: until @task is answered the caseload may be opened at any moment; whoever asks to lock meanwhile
+ * is not forgotten. */
+void
+session_opening_begins (AlongSession *self, GTask *task)
+{
+  self->opening++;
+  g_signal_connect (task, "notify::completed", G_CALLBACK (on_opening_ended), NULL);
+}
+
 /* Somebody may ask to close while the store is being locked: one closing answers all. */
 static void
 leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCallback callback, gpointer data)
@@ -90,16 +124,17 @@ leave (AlongSession *self, AlongSessionState state, gpointer tag, GAsyncReadyCal
       g_ptr_array_add (self->leaving, g_steal_pointer (&task));
       return;
     }
-  if (self->store == NULL)
+  self->leave_waits = self->store == NULL && self->opening > 0 && state == ALONG_SESSION_LOCKED;
+  if (self->store == NULL && !self->leave_waits)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
   self->leave_to = state;
-  self->told_locking = FALSE;
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->leaving, g_steal_pointer (&task));
-  session_flush_drafts (self, on_drafts_flushed, NULL);
+  if (!self->leave_waits)
+    begin_leaving (self);
 }
 
 /**
@@ -132,4 +167,11 @@ gboolean
 along_session_close_finish (AlongSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** along_session_is_opening: whether the caseload is being opened, so that locking is to be asked for as if it were. */
+gboolean
+along_session_is_opening (AlongSession *self)
+{
+  return self->opening > 0;
 }

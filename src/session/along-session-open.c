@@ -354,6 +354,7 @@ along_session_open_async (AlongSession *self, gboolean ask_keyring, GCancellable
   g_autoptr (AlongKey) known = self->demonstration ? along_demonstration_key () : NULL;
 
   g_task_set_source_tag (task, along_session_open_async);
+  session_opening_begins (self, task);
   if (self->state == ALONG_SESSION_LOCKED && known == NULL && along_session_has_passphrase (self))
     {
       g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG,
@@ -503,6 +504,7 @@ along_session_unlock_async (AlongSession *self, const char *passphrase, gboolean
   unlocking->keep_key = keep_key;
   g_task_set_task_data (task, unlocking, unlocking_free);
   g_task_set_source_tag (task, along_session_unlock_async);
+  session_opening_begins (self, task);
   along_wrap_file_open_async (path, tidied != NULL ? tidied : typed, cancellable, on_wrap_opened, task);
 }
 

@@ -44,6 +44,8 @@ struct _AlongSession
 
   GPtrArray *leaving;    /* (nullable): tasks that wait for the store to be closed */
   AlongSessionState leave_to;
+  guint opening;         /* tries to open that have not ended yet */
+  gboolean leave_waits;  /* for those: what they open is closed again at once */
   gboolean told_locking; /* "locking" has been emitted */
   gboolean warned;       /* closing was refused once for a draft that could not be kept */
 };
@@ -52,6 +54,7 @@ AlongStore *session_make_store       (AlongSession *self, const char *dir);
 char       *session_path             (AlongSession *self, const char *name);
 GError     *session_translate        (GError *error);
 void        session_set_state        (AlongSession *self, AlongSessionState state);
+void        session_opening_begins   (AlongSession *self, GTask *task);
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
 void        session_apply            (AlongSession *self, AlongEdit *edit);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);

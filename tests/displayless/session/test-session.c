@@ -331,6 +331,27 @@ test_locked_during_import (void)
   fixture_free (fixture);
 }
 
+/* A lock that is asked for while the caseload is being opened is not forgotten: it is locked once it is open. */
+static void
+test_locked_while_opening (void)
+{
+  Fixture *fixture = fixture_new ();
+  Waiting opening = { 0 }, locking = { 0 };
+
+  lock (fixture);
+  along_session_open_async (fixture->session, FALSE, NULL, on_opened, &opening);
+  g_assert_true (along_session_is_opening (fixture->session));
+  along_session_lock_async (fixture->session, on_locked, &locking);
+  wait_for (&opening);
+  wait_for (&locking);
+  g_assert_no_error (locking.error);
+  g_assert_cmpint (along_session_get_state (fixture->session), ==, ALONG_SESSION_LOCKED);
+  g_assert_null (along_session_get_team (fixture->session));
+  g_assert_false (along_session_is_opening (fixture->session));
+  open_session (fixture);
+  fixture_free (fixture);
+}
+
 /* A draft that its edit finishes does not come back, though it was typed a moment before and the store locks at
  * once; one whose edit is refused does. */
 static void
@@ -410,6 +431,7 @@ main (int argc, char **argv)
   along_fault_vfs_install ();
   g_test_add_func ("/session/over-locking", test_over_locking);
   g_test_add_func ("/session/typed-while-locking", test_typed_while_locking);
+  g_test_add_func ("/session/locked-while-opening", test_locked_while_opening);
   g_test_add_func ("/session/locked-twice", test_locked_twice);
   g_test_add_func ("/session/full", test_full);
   g_test_add_func ("/session/finished-draft", test_finished_draft);
