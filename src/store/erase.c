@@ -136,7 +136,7 @@ delete_summary (StoreConnection *connection, gint64 family_rid, GError **error)
   return store_run (connection, statement, error);
 }
 
-static gboolean
+gboolean
 erase_rows (StoreConnection *connection, ErasePlan *plan, GError **error)
 {
   gint64 family_rid = rows_family_rid (connection, plan->family, error);
@@ -212,13 +212,19 @@ erase_all (AlongStore *self, JournalHead *head, const AlongEraseOrder *order, Al
 {
   StoreConnection *connection = self->writer.connection;
   g_autoptr (ErasePlan) plan = erase_plan (connection, order->family, order->person, order->mentions, error);
+  g_autoptr (AlongErasure) also = along_erasure_new (); /* in families that were put together with this one */
 
   if (plan == NULL)
     return FALSE;
   erase_plan_count (plan, erasure->counts, &erasure->kept);
-  return erase_rows (connection, plan, error) && erase_drafts (connection, plan, &erasure->drafts, error)
-         && erase_images (connection, plan, head->n + 1, &erasure->images, error) && erase_titles (connection, plan, error)
-         && erase_access (connection, plan, &erasure->access, error) && write_erasure (self, head, plan, erasure, error)
+  if (!erase_together (connection, plan->family, head->n + 1, also, error) || !erase_rows (connection, plan, error)
+      || !erase_drafts (connection, plan, &erasure->drafts, error)
+      || !erase_images (connection, plan, head->n + 1, &erasure->images, error) || !erase_titles (connection, plan, error)
+      || !erase_access (connection, plan, &erasure->access, error))
+    return FALSE;
+  erasure->images += also->images;
+  erasure->access += also->access;
+  return write_erasure (self, head, plan, erasure, error)
          && store_exec (connection, "INSERT OR REPLACE INTO \"fact\" (\"name\", \"value\") VALUES ('" TO_TIDY "', 1)", error);
 }
 

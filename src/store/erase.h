@@ -35,6 +35,12 @@ void       erase_plan_count (ErasePlan *plan, guint counts[ALONG_N_KINDS], guint
 void       erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property);
 gboolean   erase_plan_names (ErasePlan *plan, const char *text);
 
+/* erase.c */
+gboolean   erase_rows         (StoreConnection *connection, ErasePlan *plan, GError **error);
+
+/* erase-together.c: families that this one was put together with. */
+gboolean   erase_together     (StoreConnection *connection, AlongId family, gint64 n, AlongErasure *erasure, GError **error);
+
 /* erase-journal.c: what the journal and the list of readers keep. */
 gboolean   erase_count_images (StoreConnection *connection, ErasePlan *plan, guint *images, GError **error);
 gboolean   erase_images       (StoreConnection *connection, ErasePlan *plan, gint64 n, guint *images, GError **error);

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "along-merge.h"
 #include "along-store-erase.h"
 #include "along-store-history.h"
 #include "along-store-known.h"
@@ -514,6 +515,83 @@ test_names (void)
   g_assert_cmpstr (json, ==, "{\"linkId\":\"zoe\",\"valueString\":\"[name erased] slept\"}");
 }
 
+/* Two families put together, the second with all the planted words. */
+static AlongId
+put_together (Fixture *fixture, AlongId kept, AlongId other)
+{
+  g_autoptr (AlongFamily) one = fixture_load (fixture, kept), two = fixture_load (fixture, other);
+  g_autoptr (AlongMerge) merge = along_merge_new (one, two);
+  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_assert_true (along_merge_pair (merge, along_record_get_id (along_family_nth (one, ALONG_KIND_PERSON, 0)),
+                                   along_record_get_id (along_family_nth (two, ALONG_KIND_PERSON, 0)), &error));
+  along_merge_settle (merge);
+  along_merge_questions (merge, &n);
+  for (guint i = 0; i < n; i++)
+    along_merge_decide (merge, i, ALONG_MERGE_OTHER);
+  edit = along_merge_edit (merge, "Two families put together", &error);
+  g_assert_no_error (error);
+  fixture_commit (fixture, edit);
+  return along_edit_get_id (edit);
+}
+
+static void
+erase_family (Fixture *fixture, AlongId family)
+{
+  const AlongEraseOrder order = { family, ALONG_ID_NONE, ALONG_ERASE_ASKED, "Asked in a letter", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongErasure) erasure = along_store_erase_sync (fixture->store, &order, fixture->worker, &error);
+  AlongStoreReport *report;
+
+  g_assert_no_error (error);
+  report = along_store_verify_sync (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  along_store_report_free (report);
+}
+
+/* Of families that were put together neither keeps the other's words: erased while they are one, and after it was taken back. */
+static void
+test_together (void)
+{
+  Crypto crypto = { 0 };
+
+  if (!find_crypto (&crypto))
+    {
+      g_test_skip ("no libcrypto");
+      return;
+    }
+  for (gboolean back = FALSE; back <= TRUE; back++)
+    {
+      Fixture *fixture = fixture_new ();
+      AlongId kept = fixture_add_family (fixture, "Lowe"), other = fixture_add_family (fixture, "Dalziel");
+      g_autoptr (GError) error = NULL;
+
+      fixture_add_person (fixture, kept, "Jade Lowe");
+      fixture_add_person (fixture, other, "Jade Dalziel");
+      fixture_add_person (fixture, other, "Ann Quimby");
+      fixture_add_contact (fixture, other, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "She likes marzipan.");
+      put_together (fixture, kept, other);
+      if (back)
+        {
+          g_autoptr (AlongEdit) undone = along_store_undo_sync (fixture->store, kept, fixture->worker, FALSE, &error);
+          g_assert_no_error (error);
+        }
+      g_assert_cmpuint (count_in_files (&crypto, fixture), >, 0);
+      erase_family (fixture, back ? other : kept);
+      g_assert_cmpuint (count_in_files (&crypto, fixture), ==, 0);
+      if (back)
+        {
+          g_autoptr (AlongFamily) stays = fixture_load (fixture, kept);
+          g_assert_cmpuint (along_family_count (stays, ALONG_KIND_PERSON), ==, 1);
+          g_assert_null (along_store_undo_sync (fixture->store, kept, fixture->worker, TRUE, &error));
+        }
+      fixture_free (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -523,5 +601,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/settle", test_settle);
   g_test_add_func ("/erase/meddled", test_meddled);
   g_test_add_func ("/erase/names", test_names);
+  g_test_add_func ("/erase/together", test_together);
   return g_test_run ();
 }
