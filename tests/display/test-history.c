@@ -195,6 +195,57 @@ test_closed (Fixture *fixture, gconstpointer data)
   display_wait (is_closed, fixture);
 }
 
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (widget), "AlongHistoryRow");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+static gboolean
+has_more (gpointer data)
+{
+  return count_rows (GTK_WIDGET (((Fixture *) data)->window)) > 40;
+}
+
+static gboolean
+has_one (gpointer data)
+{
+  return count_rows (GTK_WIDGET (((Fixture *) data)->window)) == 1;
+}
+
+static gboolean
+has_none (gpointer data)
+{
+  return count_rows (GTK_WIDGET (((Fixture *) data)->window)) == 0;
+}
+
+static void
+look_for (Fixture *fixture, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry")), words);
+}
+
+/* Further back, and words looked for everywhere. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  set_phone (fixture, "zebra nine");
+  watch (fixture, along_history_new (NULL, fixture->session, fixture->family));
+  display_wait (has_rows, fixture);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (fixture->window)), ==, 40);
+  pages_click (GTK_WIDGET (fixture->window), "Show more");
+  display_wait (has_more, fixture);
+  look_for (fixture, "zebra PHONE");
+  display_wait (has_one, fixture);
+  look_for (fixture, "zebra nowhere");
+  display_wait (has_none, fixture);
+  g_assert_true (gtk_widget_get_mapped (pages_find_label (GTK_WIDGET (fixture->window), "Nothing found")));
+}
+
 /* The team's own records have a history too. */
 static void
 test_team (Fixture *fixture, gconstpointer data)
@@ -229,6 +280,7 @@ main (int argc, char **argv)
   g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/pages/history/closed", Fixture, NULL, set_up, test_closed, tear_down);
+  g_test_add ("/pages/history/find", Fixture, NULL, set_up, test_find, tear_down);
   g_test_add ("/pages/history/team", Fixture, NULL, set_up, test_team, tear_down);
   g_test_add ("/pages/history/reading", Fixture, NULL, set_up, test_reading, tear_down);
   int result = g_test_run ();
