@@ -490,6 +490,18 @@ begin (ErasePlan *plan, GPtrArray *decided)
     }
 }
 
+/* By kind, and as they were made. */
+static int
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  const AlongEraseMention *one = *(AlongEraseMention *const *) a, *other = *(AlongEraseMention *const *) b;
+  int order = (int) one->kind - (int) other->kind;
+
+  if (order == 0)
+    order = along_id_compare (one->record, other->record);
+  return order != 0 ? order : one->property - other->property;
+}
+
 static gboolean
 refuse_missing (GError **error)
 {
@@ -541,6 +553,7 @@ erase_plan (StoreConnection *connection, AlongId family, AlongId person, GPtrArr
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (!((EraseOne *) value)->gone)
       change (plan, value, decided);
+  g_ptr_array_sort (plan->mentions, compare_mentions);
   return g_steal_pointer (&plan);
 }
 

@@ -4,8 +4,8 @@
 
 #include <adwaita.h>
 
+#include "along-facts.h"
 #include "along-session-erase.h"
-#include "along-session-history.h"
 #include "along-window.h"
 
 /* Erasing in the window: for managers alone, with a reason, asked twice, and the family shown anew. */
@@ -153,6 +153,87 @@ test_person (void)
   pages_close (session);
 }
 
+static void
+erase_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongErasure) erasure = along_session_erase_finish (ALONG_SESSION (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (erasure);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_not_listed (gpointer window)
+{
+  return pages_find_label (window, "Miah") == NULL && pages_find_label (window, "Tesfay") != NULL;
+}
+
+/* A window that goes while the list and the dialog's end still move in it does not go whole. */
+static gboolean
+has_rested (gpointer until)
+{
+  return g_get_monotonic_time () > *(gint64 *) until;
+}
+
+/* Without the person whom all is about every page still stands, today and on a day before; without the family the window
+ * goes back to the list. */
+static void
+test_what_is_left (void)
+{
+  static const char *const pages[] = { "overview", "genogram", "assessments", "timeline", "plan" };
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Miah");
+  AlongId id = along_family_get_id (family);
+  g_autofree char *text = along_id_to_text (id);
+  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  const AlongEraseOrder order = { .family = id, .person = along_record_get_id (parents->pdata[0]), .reason = "Because" };
+  GtkWidget *window, *dialog;
+  gboolean done = FALSE;
+  gint64 rest_until;
+
+  g_clear_pointer (&parents, g_ptr_array_unref);
+  g_clear_object (&family);
+  along_session_erase_async (session, &order, erase_done_cb, &done);
+  pages_wait (&done);
+  window = along_window_new (GTK_APPLICATION (application), session);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", text);
+  display_wait (shows_overview, window);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (pages); i++)
+    {
+      if (i == G_N_ELEMENTS (pages))
+        gtk_widget_activate_action (window, "win.known-day", "s", "2026-05-01");
+      gtk_widget_activate_action (window, "win.show-page", "s", pages[i % G_N_ELEMENTS (pages)]);
+      display_turn ();
+      display_turn ();
+    }
+  gtk_widget_activate_action (window, "win.today", NULL);
+  gtk_widget_activate_action (window, "win.erase", "s", "");
+  display_wait (asks, NULL);
+  dialog = GTK_WIDGET (dialog_of ("AlongErase"));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (dialog, "Reason (needed)")), "Kept for eight years");
+  pages_click (dialog, "Erase…");
+  display_wait (asks_again, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "erase");
+  display_wait (is_certified, NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  display_wait (is_not_listed, window);
+  rest_until = g_get_monotonic_time () + G_USEC_PER_SEC;
+  display_wait (has_rested, &rest_until);
+  g_assert_null (pages_find_type (window, "AlongOverviewPage"));
+  {
+    g_autoptr (GPtrArray) list = pages_list (session);
+
+    for (guint i = 0; i < list->len; i++)
+      g_assert_false (along_id_equal (((AlongSummary *) list->pdata[i])->family, id));
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,6 +246,7 @@ main (int argc, char **argv)
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/erase/roles", test_roles);
   g_test_add_func ("/erase/person", test_person);
+  g_test_add_func ("/erase/what-is-left", test_what_is_left);
   status = g_test_run ();
   g_object_unref (application);
   pages_end ();
