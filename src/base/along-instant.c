@@ -132,6 +132,14 @@ read_digits (const char **text, int n, int *value)
   return TRUE;
 }
 
+/* A zone is looked for as a file: nothing may lead out of the folder of zones. */
+static gboolean
+is_zone_name (const char *name)
+{
+  return strlen (name) <= 64 && *name != '/' && strstr (name, "..") == NULL
+         && strspn (name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/") == strlen (name);
+}
+
 /**
  * along_instant_parse: reads RFC 3339 with an optional zone in brackets (RFC 9557), as
  * along_instant_to_text() writes it; also without seconds, without an offset (then the clocks of
@@ -185,6 +193,8 @@ along_instant_parse (const char *text, AlongInstant *instant)
       if (end == NULL || end[1] != '\0')
         return FALSE;
       zone_copy = g_strndup (c + 1, (gsize) (end - c - 1));
+      if (!is_zone_name (zone_copy))
+        return FALSE;
       g_autoptr (GTimeZone) known = g_time_zone_new_identifier (zone_copy);
       if (known == NULL)
         return FALSE;

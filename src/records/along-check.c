@@ -2,6 +2,7 @@
 #include "along-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-age.h"
 
@@ -57,6 +58,51 @@ for_each (Check *check, AlongKindId kind, gboolean (*visit) (Check *check, Along
   return TRUE;
 }
 
+/* Letters, and things in a list; bytes of JSON. More than pages let be typed, and less than would stop them. */
+#define MOST_LINE 1000
+#define MOST_TEXT 100000
+#define MOST_LISTED 10000
+#define MOST_JSON (4 * 1024 * 1024)
+
+static gboolean
+is_longer (const char *text, glong most)
+{
+  return strlen (text) > (gsize) most && g_utf8_strlen (text, -1) > most;
+}
+
+static gboolean
+check_length (Check *check, AlongRecord *record, int property, GError **error)
+{
+  const AlongValue *value = along_record_peek (record, property);
+  gboolean fits = TRUE;
+
+  switch (along_record_get_kind (record)->properties[property].type)
+    {
+    case ALONG_TYPE_LINE:
+    case ALONG_TYPE_DEC:
+    case ALONG_TYPE_DATE:
+      fits = !is_longer (value->text, MOST_LINE);
+      break;
+    case ALONG_TYPE_TEXT:
+      fits = !is_longer (value->text, MOST_TEXT);
+      break;
+    case ALONG_TYPE_JSON:
+      fits = strlen (value->text) <= MOST_JSON;
+      break;
+    case ALONG_TYPE_LINES:
+      fits = g_strv_length (value->lines) <= MOST_LISTED;
+      for (char **line = value->lines; fits && *line != NULL; line++)
+        fits = !is_longer (*line, MOST_LINE);
+      break;
+    case ALONG_TYPE_REFS:
+      fits = value->n_ids <= MOST_LISTED;
+      break;
+    default:
+      break;
+    }
+  return fits || refuse (check, record, property, ALONG_CHECK_ERROR_IMPOSSIBLE, _ ("This is too long to be kept. Make it shorter."), error);
+}
+
 static gboolean
 check_needed (Check *check, AlongRecord *record, GError **error)
 {
@@ -66,6 +112,8 @@ check_needed (Check *check, AlongRecord *record, GError **error)
     {
       if ((kind->properties[i].flags & ALONG_PROPERTY_NEEDED) && !along_record_has (record, (int) i))
         return refuse (check, record, (int) i, ALONG_CHECK_ERROR_NEEDED, _ ("This is needed."), error);
+      if (along_record_has (record, (int) i) && !check_length (check, record, (int) i, error))
+        return FALSE;
       if (kind->properties[i].type == ALONG_TYPE_DATE && along_record_has (record, (int) i))
         {
           AlongDate date;

@@ -167,6 +167,9 @@ append_ref (GString *words, AlongId id, AlongKindId target, AlongFamily *family,
   AlongRecord *record = look_up (id, family, team);
   g_autofree char *name = NULL;
 
+  /* What is of another kind than it is said to be is not what is meant; and kinds do not name each other in a circle. */
+  if (record != NULL && along_record_get_kind_id (record) != target)
+    record = NULL;
   if (record == NULL)
     /* Translators: instead of the name of what is not in the record any more; what it was: "person" */
     name = g_strdup_printf (_ ("%s, no longer here"), along_kind_words (target));

@@ -9,6 +9,36 @@
 
 G_DEFINE_QUARK (along-image-error-quark, along_image_error)
 
+/* Brackets within brackets; nothing of ours comes near. */
+#define MOST_DEPTH 64
+
+/**
+ * along_json_is_shallow: whether a text that is to be read as JSON has few enough brackets within brackets: who reads it
+ * goes one call deeper for each. To be asked of whatever comes from elsewhere.
+ */
+gboolean
+along_json_is_shallow (const char *text)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (in_string)
+      {
+        if (*c == '\\' && c[1] != '\0')
+          c++;
+        else if (*c == '"')
+          in_string = FALSE;
+      }
+    else if (*c == '"')
+      in_string = TRUE;
+    else if ((*c == '[' || *c == '{') && ++depth > MOST_DEPTH)
+      return FALSE;
+    else if ((*c == ']' || *c == '}') && depth > 0)
+      depth--;
+  return TRUE;
+}
+
 /** along_image_append_string: @text as a JSON string, with only the escapes that JSON needs. */
 void
 along_image_append_string (GString *out, const char *text)
@@ -218,6 +248,9 @@ read_value (const AlongProperty *property, JsonNode *node, AlongValue *value)
             return FALSE;
         }
       return TRUE;
+    case ALONG_TYPE_JSON:
+      value->text = g_strdup (text);
+      return text != NULL && along_json_is_shallow (text);
     default:
       value->text = g_strdup (text);
       return text != NULL;
@@ -241,7 +274,7 @@ along_image_read_fields (const char *image, AlongRecord *into, guint64 *fields, 
 
   *fields = 0;
   /* An empty text is read without complaint and has no root. */
-  if (!json_parser_load_from_data (parser, image, -1, NULL) || json_parser_get_root (parser) == NULL
+  if (!along_json_is_shallow (image) || !json_parser_load_from_data (parser, image, -1, NULL) || json_parser_get_root (parser) == NULL
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
       g_set_error_literal (error, ALONG_IMAGE_ERROR, ALONG_IMAGE_ERROR_UNREADABLE,

@@ -24,6 +24,7 @@ char    *along_image_differs (AlongRecord *record, AlongRecord *from) G_GNUC_WAR
 char    *along_image_fields  (AlongRecord *record, guint64 fields) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_image_read    (const char *image, AlongRecord *into, GError **error);
 gboolean along_image_read_fields (const char *image, AlongRecord *into, guint64 *fields, GError **error);
+gboolean along_json_is_shallow (const char *text);
 void     along_image_append_string (GString *out, const char *text);
 
 G_END_DECLS

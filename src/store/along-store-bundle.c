@@ -15,7 +15,15 @@ clear_keys (BundleKeys *keys)
 static gboolean
 run_own_keys (AlongStore *self, StoreCall *call)
 {
-  return colleagues_own_keys (self->writer.connection, call->request, &call->error);
+  StoreConnection *connection = self->writer.connection;
+  gboolean read;
+
+  /* A page that cannot be believed must not be taken for one without keys: new ones would take their place. */
+  if (!store_begin_reading (connection, &call->error))
+    return FALSE;
+  read = colleagues_read_keys (connection, call->request, &call->error);
+  return store_end_reading (connection, read ? &call->error : NULL) && read
+         && colleagues_make_keys (connection, call->request, &call->error);
 }
 
 static gboolean
@@ -34,28 +42,48 @@ own_keys (AlongStore *self, BundleKeys *keys, GError **error)
 }
 
 static gboolean
-run_collect (AlongStore *self, StoreCall *call)
+is_stopped (gpointer cancellable)
 {
-  StoreConnection *connection = self->reader.connection;
-  const AlongStoreGiving *giving = call->request;
+  return g_cancellable_is_cancelled (cancellable);
+}
 
-  if (!store_exec (connection, "BEGIN", &call->error))
-    return FALSE;
-  call->result = bundle_collect (connection, self->id, giving->worker, giving->families, giving->n_families, giving->cut,
-                                 &call->error);
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "COMMIT", NULL);
-  return call->result != NULL;
+/* A connection of one's own, on one moment of the store: neither list nor search waits for it. */
+static StoreConnection *
+begin_aside (AlongStore *self, StoreAside *aside, GError **error)
+{
+  StoreConnection *connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
+
+  if (connection == NULL)
+    return NULL;
+  store_connection_set_stop (connection, is_stopped, aside->either);
+  if (store_begin_reading (connection, error))
+    return connection;
+  store_connection_close (connection, NULL);
+  return NULL;
+}
+
+/* Whether what was read can be believed. */
+static gboolean
+end_aside (StoreConnection *connection, gboolean read, GError **error)
+{
+  gboolean good = store_end_reading (connection, read ? error : NULL);
+
+  return store_connection_close (connection, read && good ? error : NULL) && good && read;
 }
 
 static Bundle *
-collect (AlongStore *self, const AlongStoreGiving *giving, GCancellable *cancellable, GError **error)
+collect (AlongStore *self, StoreAside *aside, const AlongStoreGiving *giving, GError **error)
 {
-  StoreCall *call = store_call_new (run_collect, cancellable);
+  StoreConnection *connection = begin_aside (self, aside, error);
+  Bundle *bundle;
 
-  call->request = (gpointer) giving;
-  call->free_result = bundle_free;
-  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
+  if (connection == NULL)
+    return NULL;
+  bundle = bundle_collect (connection, self->id, giving->worker, giving->families, giving->n_families, giving->cut, error);
+  if (end_aside (connection, bundle != NULL, error))
+    return bundle;
+  bundle_free (bundle);
+  return NULL;
 }
 
 /** Noting: what was given to whom, for each family. */
@@ -132,7 +160,7 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
   if (!store_aside_begin (&aside, self, cancellable, error))
     return FALSE;
   if (own_keys (self, &keys, error))
-    bundle = collect (self, giving, aside.either, error);
+    bundle = collect (self, &aside, giving, error);
   if (bundle != NULL)
     {
       bundle->made_at = along_clock_now ();
@@ -154,18 +182,23 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
   return done;
 }
 
-static gboolean
-run_compare (AlongStore *self, StoreCall *call)
+/* @bundle: taken. */
+static AlongTaking *
+compare (AlongStore *self, StoreAside *aside, Bundle *bundle, GError **error)
 {
-  StoreConnection *connection = self->reader.connection;
+  StoreConnection *connection = begin_aside (self, aside, error);
+  AlongTaking *taking;
 
-  if (!store_exec (connection, "BEGIN", &call->error))
-    return FALSE;
-  call->result = bundle_compare (connection, self->id, g_steal_pointer (&call->request), self->demonstration, along_clock_now (),
-                                 &call->error);
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "COMMIT", NULL);
-  return call->result != NULL;
+  if (connection == NULL)
+    {
+      bundle_free (bundle);
+      return NULL;
+    }
+  taking = bundle_compare (connection, self->id, bundle, self->demonstration, along_clock_now (), aside->either, error);
+  if (end_aside (connection, taking != NULL, error))
+    return taking;
+  along_taking_free (taking);
+  return NULL;
 }
 
 /**
@@ -189,16 +222,7 @@ along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecre
     bundle = bundle_read_file (path, &keys, passphrase, aside.either, error);
   clear_keys (&keys);
   if (bundle != NULL)
-    {
-      StoreCall *call = store_call_new (run_compare, NULL);
-      gboolean worked;
-
-      call->request = bundle;
-      call->free_result = (GDestroyNotify) along_taking_free;
-      worked = store_call_wait (self, &self->reader, call, error);
-      bundle_free (call->request); /* what nobody compared */
-      taking = store_call_finish (call, worked);
-    }
+    taking = compare (self, &aside, bundle, error);
   store_aside_end (&aside);
   return taking;
 }
@@ -235,8 +259,9 @@ along_store_take_in_sync (AlongStore *self, AlongTaking *taking, AlongId worker,
 static gboolean
 run_list_keys (AlongStore *self, StoreCall *call)
 {
-  call->result = colleagues_list (self->writer.connection, &call->error);
-  return call->result != NULL;
+  if (!store_begin_reading (self->reader.connection, &call->error))
+    return FALSE;
+  return store_call_read (self->reader.connection, call, colleagues_list (self->reader.connection, &call->error));
 }
 
 /** along_store_list_colleague_keys_sync: those whose fingerprints were accepted, the latest first. */
@@ -246,7 +271,7 @@ along_store_list_colleague_keys_sync (AlongStore *self, GError **error)
   StoreCall *call = store_call_new (run_list_keys, NULL);
 
   call->free_result = (GDestroyNotify) g_ptr_array_unref;
-  return store_call_finish (call, store_call_wait (self, &self->writer, call, error));
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
 }
 
 /** Accepting: a key, and who accepts or lets go of it. */

@@ -10,7 +10,7 @@
 #include "along-field-words.h"
 
 /* So many records of one family may be left out because they cannot be; more, and the file is refused. */
-#define MOST_REFUSED 500
+#define MOST_REFUSED 50
 /* An entry may be made so much later than it is here: clocks differ. */
 #define CLOCKS_DIFFER (24 * G_GINT64_CONSTANT (3600000))
 
@@ -22,6 +22,8 @@ typedef struct
   GArray *origins;
   AlongFamily *team;
   gint64 now;
+  GHashTable *by_family;     /* AlongId -> GPtrArray of BundleEntry */
+  GCancellable *cancellable; /* (nullable) */
 } Merge;
 
 static gboolean
@@ -134,7 +136,7 @@ refuse_impossible (Merge *merge, AlongExchange *exchange, AlongFamily *here, GEr
       if (item->taken && !team_is_there (merge, item->theirs))
         along_exchange_refuse (exchange, i, _ ("This belongs to something that is not in the file."));
     }
-  for (;;)
+  while (!g_cancellable_is_cancelled (merge->cancellable))
     {
       g_autoptr (AlongEdit) edit = along_exchange_make_edit (exchange, "", TRUE);
       g_autoptr (GError) why = NULL;
@@ -150,6 +152,7 @@ refuse_impossible (Merge *merge, AlongExchange *exchange, AlongFamily *here, GEr
                        error);
       along_exchange_refuse (exchange, (guint) index, why->message);
     }
+  return store_fail (merge->connection, SQLITE_INTERRUPT, error);
 }
 
 static gint64
@@ -179,7 +182,8 @@ static gboolean
 compare_family (Merge *merge, AlongTaking *taking, AlongId family, GError **error)
 {
   g_autoptr (GPtrArray) ours = bundle_history (merge->connection, family, merge->origins, error);
-  g_autoptr (GPtrArray) theirs = g_ptr_array_new ();
+  GPtrArray *known = g_hash_table_lookup (merge->by_family, &family);
+  g_autoptr (GPtrArray) theirs = known != NULL ? g_ptr_array_ref (known) : g_ptr_array_new ();
   g_autoptr (AlongFamily) here = ours != NULL ? rows_load_family (merge->connection, family, error) : NULL;
   AlongExchange *exchange;
   gboolean good;
@@ -187,9 +191,6 @@ compare_family (Merge *merge, AlongTaking *taking, AlongId family, GError **erro
 
   if (here == NULL)
     return FALSE;
-  for (guint i = 0; i < merge->bundle->entries->len; i++)
-    if (along_id_equal (((const BundleEntry *) merge->bundle->entries->pdata[i])->as_written.family, family))
-      g_ptr_array_add (theirs, merge->bundle->entries->pdata[i]);
   if (!check_claims (merge, ours, theirs, error))
     return FALSE;
   exchange = along_exchange_new (family, ours->len > 0 ? here : NULL, ours, theirs);
@@ -257,17 +258,39 @@ look_at_key (StoreConnection *connection, AlongId store, AlongTaking *taking, GE
   return TRUE;
 }
 
+static GHashTable *
+sort_entries (const Bundle *bundle)
+{
+  GHashTable *by_family = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < bundle->entries->len; i++)
+    {
+      BundleEntry *entry = bundle->entries->pdata[i];
+      GPtrArray *entries = g_hash_table_lookup (by_family, &entry->as_written.family);
+
+      if (entries == NULL)
+        {
+          entries = g_ptr_array_new ();
+          g_hash_table_insert (by_family, &entry->as_written.family, entries);
+        }
+      g_ptr_array_add (entries, entry);
+    }
+  return by_family;
+}
+
 /*
  * bundle_compare: what would come of taking @bundle in. Inside a transaction.
  *
  * @bundle: (transfer full): kept by what is returned
  */
 AlongTaking *
-bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboolean demonstration, gint64 now, GError **error)
+bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboolean demonstration, gint64 now,
+                GCancellable *cancellable, GError **error)
 {
   g_autoptr (AlongTaking) taking = along_taking_new ();
   g_autoptr (GArray) origins = bundle_origins (connection, store, error);
-  Merge merge = { connection, bundle, origins, NULL, now };
+  g_autoptr (GHashTable) by_family = sort_entries (bundle);
+  Merge merge = { connection, bundle, origins, NULL, now, by_family, cancellable };
   AlongRecord *maker;
 
   taking->file = bundle;
@@ -446,14 +469,27 @@ take_team (StoreConnection *connection, JournalHead *head, const AlongTaking *ta
   g_autoptr (AlongEdit) edit = along_edit_new (title, ALONG_ID_NONE);
   const Commit commit = { .edit = edit, .worker = worker, .device = device, .mode = COMMIT_MAKE };
 
-  if (taking->team_new->len == 0)
-    return TRUE;
   along_edit_set_lasting (edit, TRUE);
   for (guint i = 0; i < taking->team_new->len; i++)
     {
       AlongRecord *record = taking->team_new->pdata[i];
+      g_autoptr (AlongRecord) there = NULL;
+      GError *local = NULL;
+      gint64 rid;
+
+      /* The colleague may have been made one of the team since: their key was compared. */
+      there = rows_find (connection, along_record_get_kind_id (record), along_record_get_id (record), &rid, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      if (there != NULL)
+        continue;
       along_record_assign (along_edit_create_with_id (edit, along_record_get_kind_id (record), along_record_get_id (record)), record);
     }
+  if (along_edit_get_n (edit) == 0)
+    return TRUE;
   g_ptr_array_add (edits, g_object_ref (edit));
   return commit_one (connection, head, &commit, error);
 }

@@ -394,6 +394,25 @@ image_fits (const JournalForeign *written, int side, sqlite3_stmt *statement, in
          && memcmp (commitment, written->commitments[side], sizeof commitment) == 0;
 }
 
+/* Whether an image, and whatever in it is JSON itself, can be read without going too deep, by whoever reads it later. */
+static gboolean
+image_is_shallow (AlongKindId kind_id, const char *image)
+{
+  const AlongKind *kind = along_kind_get (kind_id);
+  g_autoptr (AlongRecord) record = NULL;
+  gboolean any = FALSE;
+  guint64 fields;
+
+  if (image == NULL)
+    return TRUE;
+  for (guint i = 0; i < kind->n_properties; i++)
+    any |= kind->properties[i].type == ALONG_TYPE_JSON;
+  if (!any)
+    return along_json_is_shallow (image);
+  record = along_record_new (kind_id, along_id_new (), ALONG_ID_NONE);
+  return along_image_read_fields (image, record, &fields, NULL);
+}
+
 /* Whether the row says what a journal of ours can say: nothing that only its own caseload could, nothing that cannot be. */
 static gboolean
 entry_fits (const BundleEntry *entry, sqlite3_stmt *statement, GHashTable *families)
@@ -409,7 +428,8 @@ entry_fits (const BundleEntry *entry, sqlite3_stmt *statement, GHashTable *famil
          && written->made_hlc >= 0 && along_ms_possible (entry->entry.at)
          && (sqlite3_column_type (statement, 6) == SQLITE_NULL || !along_id_is_none (written->worker))
          && (written->images[0] != NULL) == !whole && (written->images[1] != NULL) == (op != ALONG_OP_DELETE)
-         && image_fits (written, 0, statement, 10) && image_fits (written, 1, statement, 13);
+         && image_fits (written, 0, statement, 10) && image_fits (written, 1, statement, 13)
+         && image_is_shallow (entry->entry.kind, written->images[0]) && image_is_shallow (entry->entry.kind, written->images[1]);
 }
 
 typedef struct
@@ -517,7 +537,8 @@ read_team (StoreConnection *connection, Bundle *bundle, GError **error)
       g_autoptr (AlongRecord) record = NULL;
 
       if (!is_of_team (kind) || along_id_is_none (id) || image == NULL || bundle->team->len == MOST_TEAM
-          || (gsize) sqlite3_column_bytes (statement, 2) != strlen (image) || !g_utf8_validate (image, -1, NULL))
+          || (gsize) sqlite3_column_bytes (statement, 2) != strlen (image) || !g_utf8_validate (image, -1, NULL)
+          || !image_is_shallow (kind->id, image))
         {
           sqlite3_reset (statement);
           return not_a_bundle (error);

@@ -117,7 +117,7 @@ Bundle  *bundle_read_file  (const char *path, const BundleKeys *keys, const Alon
 
 /* bundle-merge.c */
 AlongTaking *bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboolean demonstration, gint64 now,
-                             GError **error);
+                             GCancellable *cancellable, GError **error);
 GPtrArray   *bundle_take_in (StoreConnection *connection, JournalHead *head, AlongTaking *taking, AlongId worker,
                              AlongId device, GError **error);
 
@@ -128,6 +128,7 @@ char *colleague_file_write (const AlongColleagueKey *key, const char *name, int 
 GPtrArray *colleagues_list   (StoreConnection *connection, GError **error);
 gboolean   colleagues_accept (StoreConnection *connection, const AlongColleagueKey *key, AlongId by, GError **error);
 gboolean   colleagues_forget (StoreConnection *connection, AlongId worker, GError **error);
-gboolean   colleagues_own_keys (StoreConnection *connection, BundleKeys *keys, GError **error);
+gboolean   colleagues_read_keys (StoreConnection *connection, BundleKeys *keys, GError **error);
+gboolean   colleagues_make_keys (StoreConnection *connection, BundleKeys *keys, GError **error);
 
 G_END_DECLS

@@ -99,13 +99,15 @@ gboolean
 along_colleague_read (const char *text, gssize length, AlongColleagueKey *key, char **name, int *role, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *whole = NULL;
   JsonObject *object = NULL;
   guint8 signature[ALONG_SIGNATURE_SIZE];
   Signed part;
 
   *name = NULL;
   memset (key, 0, sizeof *key);
-  if (json_parser_load_from_data (parser, text, length, NULL) && json_parser_get_root (parser) != NULL
+  whole = length < 0 ? g_strdup (text) : g_strndup (text, (gsize) length);
+  if (along_json_is_shallow (whole) && json_parser_load_from_data (parser, whole, -1, NULL) && json_parser_get_root (parser) != NULL
       && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     object = json_node_get_object (json_parser_get_root (parser));
   if (object != NULL && json_object_get_int_member_with_default (object, "alongside-key", 0) > 1)

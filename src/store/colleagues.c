@@ -100,15 +100,20 @@ keep_secret (StoreConnection *connection, const char *name, AlongKey *key, GErro
   return kept;
 }
 
-/* colleagues_own_keys: this caseload's own secret halves; made when first asked for, where starting it made none. */
+/* colleagues_read_keys: this caseload's own secret halves; %NULL where starting it made none. Inside a transaction. */
 gboolean
-colleagues_own_keys (StoreConnection *connection, BundleKeys *keys, GError **error)
+colleagues_read_keys (StoreConnection *connection, BundleKeys *keys, GError **error)
+{
+  memset (keys, 0, sizeof *keys);
+  return read_secret (connection, "sign_secret", &keys->sign, error) && read_secret (connection, "seal_secret", &keys->seal, error);
+}
+
+/* colleagues_make_keys: those that are not there yet. */
+gboolean
+colleagues_make_keys (StoreConnection *connection, BundleKeys *keys, GError **error)
 {
   guint8 half[ALONG_PUBLIC_SIZE];
 
-  memset (keys, 0, sizeof *keys);
-  if (!read_secret (connection, "sign_secret", &keys->sign, error) || !read_secret (connection, "seal_secret", &keys->seal, error))
-    return FALSE;
   if (keys->sign == NULL)
     {
       keys->sign = along_sign_make_pair (half);

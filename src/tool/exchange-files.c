@@ -176,6 +176,10 @@ along_tool_take_in (AlongStore *store, const char *path, const AlongToolTakeIn *
   taking = along_store_look_into_sync (store, path, passphrase, NULL, &error);
   if (taking == NULL)
     return along_tool_refuse_taking (error, path);
+  if (taking->key == ALONG_TAKING_KEY_CHANGED && !how->other_key)
+    return along_tool_refuse ("changed-key",
+                              "This file was signed with another key than the one that was accepted of this colleague. Compare the "
+                              "fingerprints in the program; --other-key takes it in even so.", path);
   conflicts = along_taking_count_undecided (taking);
   if (conflicts > 0 && how->conflicts == NULL)
     return refuse_conflicts (taking, path);

@@ -14,10 +14,12 @@ G_BEGIN_DECLS
  * @passphrase_file: (nullable): with the passphrase that opens it
  * @conflicts: (nullable): "ours" or "theirs": who is right where both sides changed something; %NULL: nobody decides that
  *   in silence, and the file is refused with a list
+ * @other_key: though it was signed with another key than the one that was accepted of this colleague
  */
 typedef struct
 {
   const char *passphrase_file, *conflicts;
+  gboolean other_key;
 } AlongToolTakeIn;
 
 gboolean along_tool_is_bundle     (const char *path);

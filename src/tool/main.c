@@ -18,8 +18,8 @@ static const AlongVerb verbs[] = {
   { "store", "store create|info|verify|backup FILE|restore FILE|rekey [--store DIR] [--passphrase-file F]",
     "Makes a store, counts what is in it, reads and checks all of it, backs it up, restores it, or changes its key.",
     along_verb_store },
-  { "import", "import FILE… [--family ID|--new] [--good-rows] [--bundle-passphrase-file F] [--conflicts ours|theirs] [--store DIR] "
-              "[--passphrase-file F]",
+  { "import", "import FILE… [--family ID|--new] [--good-rows] [--bundle-passphrase-file F] [--conflicts ours|theirs] [--other-key] "
+              "[--store DIR] [--passphrase-file F]",
     "Takes in GEDCOM, tables of contacts (CSV), FHIR Questionnaires and a colleague's families (.along): all of it, or nothing.",
     along_verb_import },
   { "export", "export [--family ID] --to FILE.along --for KEY.along-key|--bundle-passphrase-file F [--leave-out-restricted] "

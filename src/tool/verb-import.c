@@ -56,7 +56,7 @@ run (AlongStore *store, AlongToolImport *import, char **files, const char *dir)
 int
 along_verb_import (int argc, char **argv)
 {
-  static const char usage[] = "import FILE… [--family ID|--new] [--good-rows] [--bundle-passphrase-file F] [--conflicts ours|theirs] "
+  static const char usage[] = "import FILE… [--family ID|--new] [--good-rows] [--bundle-passphrase-file F] [--conflicts ours|theirs] [--other-key] "
                               ALONG_TOOL_STORE_USAGE;
   AlongToolImport import = { 0 };
   AlongToolTakeIn how = { 0 };
@@ -71,6 +71,7 @@ along_verb_import (int argc, char **argv)
       || (how.conflicts != NULL && !g_str_equal (how.conflicts, "ours") && !g_str_equal (how.conflicts, "theirs")))
     return along_tool_usage (usage);
   as_new = along_tool_take_flag (&argc, argv, "--new");
+  how.other_key = along_tool_take_flag (&argc, argv, "--other-key");
   import.good_rows = along_tool_take_flag (&argc, argv, "--good-rows");
   if (argc < 2 || (as_new && import.into != NULL))
     return along_tool_usage (usage);

@@ -102,7 +102,7 @@ set_up (void)
   along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Joey");
   along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, pool[1]);
   commit (there, other, edit);
-  taking = bundle_compare (pristine, store, bundle_collect (there, other, pool[5], pool, 1, FALSE, NULL), FALSE, 1800000000000, NULL);
+  taking = bundle_compare (pristine, store, bundle_collect (there, other, pool[5], pool, 1, FALSE, NULL), FALSE, 1800000000000, NULL, NULL);
   g_assert_nonnull (taking);
   g_assert_true (journal_read_head (pristine, store, &head, NULL));
   edits = bundle_take_in (pristine, &head, taking, pool[5], pool[4], NULL);
@@ -298,7 +298,7 @@ static void
 take_in (FuzzBytes *bytes)
 {
   Bundle *bundle = bundle_read_rows (file, NULL);
-  AlongTaking *taking = bundle != NULL ? bundle_compare (here, store, bundle, FALSE, 1800000000000, NULL) : NULL;
+  AlongTaking *taking = bundle != NULL ? bundle_compare (here, store, bundle, FALSE, 1800000000000, NULL, NULL) : NULL;
   g_autoptr (GPtrArray) edits = NULL;
   JournalHead head;
 

@@ -11,9 +11,8 @@
 
 /* Families shown at a time; others are found by name. */
 #define MOST_SHOWN 20
-/* Letters from which on a passphrase will do, and is good. */
+/* Letters from which on a passphrase will do. */
 #define FAIR 12
-#define STRONG 20
 
 struct _AlongGiveWindow
 {
@@ -29,7 +28,7 @@ struct _AlongGiveWindow
   GHashTable *chosen;    /* AlongId -> reference */
   GPtrArray *summaries;  /* (nullable): of AlongSummary */
   GPtrArray *colleagues; /* (nullable): of AlongColleague */
-  char *path;
+  char *made; /* the words that were made for the person */
 };
 
 G_DEFINE_FINAL_TYPE (AlongGiveWindow, along_give_window, ADW_TYPE_WINDOW)
@@ -47,7 +46,7 @@ along_give_window_dispose (GObject *object)
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_pointer (&self->colleagues, g_ptr_array_unref);
-  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->made, g_free);
   G_OBJECT_CLASS (along_give_window_parent_class)->dispose (object);
 }
 
@@ -93,8 +92,9 @@ update (AlongGiveWindow *self)
   gtk_widget_set_visible (self->passphrase_group, colleague == NULL);
   gtk_label_set_text (GTK_LABEL (self->strength),
                       length < FAIR ? _ ("Too short. Use 12 letters or more.")
-                      : length < STRONG ? _ ("Fair. Longer is better.")
-                                        : _ ("Strong: nobody will guess it."));
+                      : g_strcmp0 (passphrase_of (self), self->made) == 0
+                        ? _ ("Strong: nobody will guess it.")
+                        : _ ("Long enough. Words of your own are guessed more easily than those made for you."));
   gtk_widget_set_sensitive (self->frame.action,
                             g_hash_table_size (self->chosen) > 0 && (colleague != NULL || length >= FAIR));
 }
@@ -297,9 +297,9 @@ colleagues_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 made_cb (AlongGiveWindow *self)
 {
-  g_autofree char *words = along_session_make_passphrase ();
-
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), words);
+  g_free (self->made);
+  self->made = along_session_make_passphrase ();
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), self->made);
 }
 
 static void

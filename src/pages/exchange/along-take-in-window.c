@@ -67,6 +67,7 @@ maker_of (const AlongTaking *taking)
 /* Who made it */
 
 static void show_maker (AlongTakeInWindow *self);
+static void update (AlongTakeInWindow *self);
 
 static void
 accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -77,6 +78,7 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!along_session_accept_colleague_finish (ALONG_SESSION (source), result, &error) || self->taking == NULL)
     return;
   self->taking->key = ALONG_TAKING_KEY_ACCEPTED;
+  update (self);
   show_maker (self);
 }
 
@@ -133,7 +135,7 @@ show_maker (AlongTakeInWindow *self)
       words = _ ("It was made in this caseload.");
       break;
     case ALONG_TAKING_KEY_CHANGED:
-      words = _ ("This is not the key that you know of theirs. Ring them before you take it in.");
+      words = _ ("This is not the key that you know of theirs. Ring them and compare it before you take it in.");
       break;
     case ALONG_TAKING_KEY_UNKNOWN:
     default:
@@ -159,7 +161,8 @@ update (AlongTakeInWindow *self)
   for (guint f = 0; f < self->taking->families->len; f++)
     for (guint i = 0; i < along_exchange_get_n (self->taking->families->pdata[f]); i++)
       taken += along_exchange_get_item (self->taking->families->pdata[f], i)->taken;
-  gtk_widget_set_sensitive (self->frame.action, undecided == 0 && taken > 0);
+  /* Another key under a known name: somebody may pretend. First it is compared. */
+  gtk_widget_set_sensitive (self->frame.action, undecided == 0 && taken > 0 && self->taking->key != ALONG_TAKING_KEY_CHANGED);
 }
 
 static char *

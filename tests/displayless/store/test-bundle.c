@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "along-field-words.h"
 #include "along-image.h"
 #include "along-store-bundle.h"
 #include "along-store-history.h"
@@ -511,6 +512,117 @@ spoil_own (StoreConnection *connection, Pair *pair)
   g_assert_true (store_run (connection, statement, NULL));
 }
 
+/* Gives an entry an image that fits its commitment, as whoever signs it can. */
+static void
+set_image (StoreConnection *connection, int n, const char *image)
+{
+  BundleEntry *entry = bundle_entry_new ("person", "create", along_id_new (), along_id_new ());
+  sqlite3_stmt *statement = store_statement (
+    connection, "UPDATE \"entry\" SET \"after_c\" = ?, \"after_salt\" = ?, \"after\" = ? WHERE \"n\" = ?", NULL);
+
+  bundle_promise (entry, 1, g_strdup (image));
+  sqlite3_bind_blob (statement, 1, entry->as_written.commitments[1], ALONG_HASH_SIZE, SQLITE_TRANSIENT);
+  sqlite3_bind_blob (statement, 2, entry->as_written.salts[1], JOURNAL_SALT_SIZE, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 3, image, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, 4, n);
+  g_assert_true (store_run (connection, statement, NULL));
+  bundle_entry_free (entry);
+}
+
+/* As many brackets within brackets as would end whoever reads them. */
+static void
+spoil_depth (StoreConnection *connection, Pair *pair)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autofree char *image = g_strdup_printf ("{\"_v\":1,\"name\":%s", deep);
+
+  set_image (connection, 4, image);
+}
+
+static void
+spoil_depth_inside (StoreConnection *connection, Pair *pair)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autofree char *image = g_strdup_printf ("{\"_v\":1,\"response\":\"%s\"}", deep);
+
+  exec (connection, "UPDATE \"entry\" SET \"kind\" = 'assessment' WHERE \"n\" = 4");
+  set_image (connection, 4, image);
+}
+
+/* A name that no page could show. */
+static void
+spoil_length (StoreConnection *connection, Pair *pair)
+{
+  g_autofree char *name = g_strnfill (2000000, 'a'), *image = g_strdup_printf ("{\"_v\":1,\"gender\":\"female\",\"name\":\"%s\"}", name);
+
+  set_image (connection, 4, image);
+}
+
+static void
+spoil_circle (StoreConnection *connection, Pair *pair)
+{
+  g_autofree char *id = along_id_to_text (pair->person);
+  g_autofree char *image = g_strdup_printf ("{\"_v\":1,\"household\":\"%s\",\"person\":\"%s\"}", id, id);
+
+  exec (connection, "UPDATE \"entry\" SET \"kind\" = 'membership' WHERE \"n\" = 4");
+  set_image (connection, 4, image);
+}
+
+/* What cannot be is named, and left out; naming it does no harm. */
+static void
+test_unfit_records (void)
+{
+  static const Spoil spoils[] = { spoil_length, spoil_circle };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spoils); i++)
+    {
+      Pair pair;
+
+      pair_init (&pair);
+      write_spoiled (&pair, spoils[i], TRUE);
+      {
+        g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+        AlongExchange *exchange = taking->families->pdata[0];
+        g_autoptr (AlongFamily) theirs = along_exchange_get_theirs (exchange);
+        guint refused = 0;
+
+        for (guint k = 0; k < along_exchange_get_n (exchange); k++)
+          {
+            const AlongExchangeItem *item = along_exchange_get_item (exchange, k);
+            g_autofree char *name = along_record_words (item->theirs, theirs, taking->team);
+
+            g_assert_nonnull (name);
+            refused += item->refused != NULL;
+          }
+        g_assert_cmpuint (refused, ==, 1);
+      }
+      pair_clear (&pair);
+    }
+}
+
+/* The colleague was made one of the team between reading the file and taking it in. */
+static void
+test_known_since (void)
+{
+  Pair pair;
+
+  pair_init (&pair);
+  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongEdit) edit = along_edit_new ("Colleague", ALONG_ID_NONE);
+    AlongRecord *worker = along_edit_create_with_id (edit, ALONG_KIND_WORKER, pair.marta->worker);
+
+    g_assert_cmpuint (taking->team_new->len, ==, 1);
+    along_record_set_text (worker, ALONG_WORKER_P_NAME, "Marta");
+    along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
+    fixture_commit (pair.sam, edit);
+    g_assert_cmpuint (take (pair.sam, taking), ==, 1);
+  }
+  assert_same (&pair);
+  pair_clear (&pair);
+}
+
 static void
 test_hostile (void)
 {
@@ -525,7 +637,8 @@ test_hostile (void)
     { spoil_twice, ALONG_TAKING_ERROR_UNFIT },   { spoil_trigger, ALONG_TAKING_ERROR_UNFIT },
     { spoil_head, ALONG_TAKING_ERROR_UNFIT },    { spoil_newer, ALONG_TAKING_ERROR_NEWER },
     { spoil_made_up, ALONG_TAKING_ERROR_MADE_UP }, { spoil_team, ALONG_TAKING_ERROR_UNFIT },
-    { spoil_own, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_own, ALONG_TAKING_ERROR_UNFIT },     { spoil_depth, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_depth_inside, ALONG_TAKING_ERROR_UNFIT },
   };
   Pair pair;
   gint64 before;
@@ -890,6 +1003,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/passphrase", test_passphrase);
   g_test_add_func ("/store/bundle/cut", test_cut);
   g_test_add_func ("/store/bundle/hostile", test_hostile);
+  g_test_add_func ("/store/bundle/unfit-records", test_unfit_records);
+  g_test_add_func ("/store/bundle/known-since", test_known_since);
   g_test_add_func ("/store/bundle/foreign-record", test_foreign_record);
   g_test_add_func ("/store/bundle/impossible", test_impossible);
   g_test_add_func ("/store/bundle/bytes", test_bytes);
