@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "backup.h"
+#include "bundle.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -300,6 +301,7 @@ open_up (AlongStore *self, AlongKey *key, GError **error)
 
   self->notices = 0;
   g_unlink (scratch); /* of a check that was killed */
+  bundle_clear_left_over ();
   g_unlink (backup_scratch);
   if (!along_store_id_read (self->id_path, &store_id, &local))
     return pass_on (local, error);

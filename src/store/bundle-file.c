@@ -17,9 +17,9 @@
  * whose they are: "alongside-bundle-PID-N". */
 #define SCRATCH "alongside-bundle-"
 
-/* What processes that were killed left behind. */
-static void
-clear_left_over (void)
+/* bundle_clear_left_over: what processes that were killed left behind. */
+void
+bundle_clear_left_over (void)
 {
   g_autoptr (GDir) dir = g_dir_open (g_get_tmp_dir (), 0, NULL);
   const char *name;
@@ -46,7 +46,7 @@ scratch_path (void)
   g_autofree char *name = g_strdup_printf (SCRATCH "%d-%d", (int) getpid (), g_atomic_int_add (&next, 1));
   char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
 
-  clear_left_over ();
+  bundle_clear_left_over ();
   g_unlink (path);
   return path;
 }

@@ -110,6 +110,7 @@ typedef struct
   AlongKey *sign, *seal;
 } BundleKeys;
 
+void     bundle_clear_left_over (void);
 gboolean bundle_write_file (const Bundle *bundle, const char *path, const BundleKeys *keys, const guint8 *seal_to,
                             const AlongSecretText *passphrase, GCancellable *cancellable, GError **error);
 Bundle  *bundle_read_file  (const char *path, const BundleKeys *keys, const AlongSecretText *passphrase,

@@ -827,6 +827,23 @@ test_taken_back (void)
   pair_clear (&pair);
 }
 
+/* What a process that was killed left of a file is gone at the next start; what another is at work on stays. */
+static void
+test_left_over (void)
+{
+  g_autofree char *dead = g_build_filename (g_get_tmp_dir (), "alongside-bundle-2147483646-0", NULL);
+  g_autofree char *name = g_strdup_printf ("alongside-bundle-%d-999", (int) getppid ());
+  g_autofree char *busy = g_build_filename (g_get_tmp_dir (), name, NULL);
+  Fixture *fixture = fixture_new ();
+
+  g_assert_true (g_file_set_contents (dead, "pages", -1, NULL) && g_file_set_contents (busy, "pages", -1, NULL));
+  fixture_reopen (fixture);
+  g_assert_false (g_file_test (dead, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (busy, G_FILE_TEST_EXISTS));
+  g_unlink (busy);
+  fixture_free (fixture);
+}
+
 static void
 test_cancel (void)
 {
@@ -1011,6 +1028,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/taken-back", test_taken_back);
   g_test_add_func ("/store/bundle/erased", test_erased);
   g_test_add_func ("/store/bundle/killed", test_killed);
+  g_test_add_func ("/store/bundle/left-over", test_left_over);
   g_test_add_func ("/store/bundle/cancel", test_cancel);
   return g_test_run ();
 }
