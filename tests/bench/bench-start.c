@@ -22,9 +22,9 @@
 #include "along-vault.h"
 #include "scale-store.h"
 
-#define RUNS 9
+#define RUNS 5
 /* Until memory is looked at, ms: everything that is done after the first frame is done by then. */
-#define SETTLED 2500
+#define SETTLED 1500
 /* In a child's environment: the clock just before it was started. */
 #define STARTED "ALONG_BENCH_STARTED"
 
@@ -182,6 +182,9 @@ start (const char *program, const char *what)
   took.mb = g_ascii_strtod (rest, NULL);
   if (took.ms <= 0)
     g_error ("%s: no frame was seen", what);
+  if (g_getenv ("ALONG_BENCH_TELL") != NULL)
+    printf ("%s: %.0f ms, %.1f MB\n", what, took.ms, took.mb);
+  fflush (stdout);
   return took;
 }
 

@@ -52,7 +52,7 @@ scale_dir (guint families)
   const char *in = g_getenv ("ALONG_BENCH_DIR");
   g_autofree char *name = g_strdup_printf ("scale-%u", families);
 
-  return g_build_filename (in != NULL ? in : ".", name, NULL);
+  return g_build_filename (in != NULL ? in : SCALE_HOME, name, NULL);
 }
 
 static void
