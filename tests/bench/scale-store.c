@@ -43,7 +43,10 @@ scale_key (void)
 {
   static const guint8 bytes[ALONG_KEY_SIZE] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
 
-  return along_key_new_from_bytes (bytes);
+  AlongKey *key = along_key_new_from_bytes (bytes);
+
+  along_key_set_generation (key, 1);
+  return key;
 }
 
 char *
