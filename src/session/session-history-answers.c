@@ -4,12 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "along-image.h"
+
 /* The answers of a form that differ between two of its states, each as a field of its own. */
 
 static JsonObject *
 read_object (JsonParser *parser, const char *text)
 {
-  if (text == NULL || !json_parser_load_from_data (parser, text, -1, NULL) || json_parser_get_root (parser) == NULL
+  if (text == NULL || !along_json_is_shallow (text) || !json_parser_load_from_data (parser, text, -1, NULL) || json_parser_get_root (parser) == NULL
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;
   return json_node_get_object (json_parser_get_root (parser));

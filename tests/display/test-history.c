@@ -125,7 +125,7 @@ test_put_back (Fixture *fixture, gconstpointer data)
   display_turn ();
   g_assert_nonnull (pages_find_label (row, "From “01” to “02”"));
   display_picture (GTK_WIDGET (fixture->window), "history.png");
-  pages_click (row, "Put this back");
+  pages_click (row, "Put “01” back");
   display_wait (has_no_phone, fixture);
   display_wait (top_is_new, fixture);
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Undo"));

@@ -60,7 +60,7 @@ class History(Walk):
         self.row('^Family details')
         self.app.find(R.LABEL, re.compile('From “Ring on Mondays” to “Text after six”'))
         self.picture('2-change')
-        self.hands.press(re.compile('Put this back'))
+        self.hands.press(re.compile('^Put “Ring on Mondays” back'))
         self.app.find(name=re.compile('^Put back: Safe contact'))
         self.app.key('Escape')
         self.app.gone(ENTRY, 'Search what was changed')

@@ -92,12 +92,37 @@ change_words (const AlongHistoryField *field)
   return g_strdup_printf (_ ("From “%s” to “%s”"), field->from, field->to);
 }
 
-static GtkWidget *
-make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property, const char *words)
+/* A value that is soon said, on a button and in the folded row. */
+#define BRIEF 24
+
+static gboolean
+is_brief (const char *words)
 {
-  gboolean all = property < 0 && part->is_change;
-  GtkWidget *button = gtk_button_new_with_label (all ? _ ("Put all of it back") : _ ("Put this back"));
-  g_autofree char *name = g_strdup_printf (all ? _ ("Put all of it back: %s") : _ ("Put this back: %s"), words);
+  return *words != '\0' && g_utf8_strlen (words, -1) <= BRIEF && strchr (words, '\n') == NULL;
+}
+
+/* What a button says: the value that comes back, where that is soon said. */
+static char *
+put_back_words (gboolean all, const char *value)
+{
+  if (all)
+    return g_strdup (_ ("Put all of it back"));
+  if (value != NULL && *value == '\0')
+    return g_strdup (_ ("Make it empty again"));
+  if (value != NULL && is_brief (value))
+    /* Translators: on a button: the value that a field had before */
+    return g_strdup_printf (_ ("Put “%s” back"), value);
+  return g_strdup (value != NULL ? _ ("Put back what was before") : _ ("Put this back"));
+}
+
+/* @value: (nullable): what a field was before; %NULL: of the whole record */
+static GtkWidget *
+make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property, const char *words, const char *value)
+{
+  g_autofree char *says = put_back_words (property < 0 && part->is_change, value);
+  GtkWidget *button = gtk_button_new_with_label (says);
+  /* Translators: what a button says, and the field and record that it is about */
+  g_autofree char *name = g_strdup_printf (C_ ("put back", "%s: %s"), says, words);
   Putting *putting = g_new0 (Putting, 1);
 
   putting->row = self;
@@ -154,7 +179,7 @@ add_field (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongHisto
     {
       /* Translators: a field and the record it belongs to: "Phone, Jade Tierney" */
       g_autofree char *what = g_strdup_printf (C_ ("put back", "%s, %s"), field->name, part->name);
-      gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, field->property, what));
+      gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, field->property, what, field->from));
     }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
@@ -172,7 +197,13 @@ name_words (const AlongHistoryPart *part)
     return g_strdup (part->name);
   words = g_string_new (part->name);
   for (guint i = 0; i < part->fields->len; i++)
-    g_string_append_printf (words, "%s%s", i == 0 ? " (" : C_ ("names", ", "), ((AlongHistoryField *) part->fields->pdata[i])->name);
+    {
+      const AlongHistoryField *field = part->fields->pdata[i];
+
+      g_string_append_printf (words, "%s%s", i == 0 ? " (" : C_ ("names", ", "), field->name);
+      if (is_brief (field->to))
+        g_string_append_printf (words, C_ ("history", ": “%s”"), field->to);
+    }
   g_string_append_c (words, ')');
   return g_string_free (words, FALSE);
 }
@@ -208,7 +239,7 @@ add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
   if (part->by != NULL)
     gtk_box_append (GTK_BOX (box_of (row)), make_label (part->by, "along-second"));
   if (part->can_put_back)
-    gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, -1, part->name));
+    gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, -1, part->name, NULL));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   for (guint i = 0; part->is_change && i < part->fields->len; i++)
     add_field (self, part, part->fields->pdata[i]);
