@@ -15,8 +15,6 @@ struct _AlongFieldChoice
   char *name;
   GArray *said; /* of Said */
   int chosen;
-  AlongId record;
-  int property;
 };
 
 enum
@@ -86,7 +84,6 @@ along_field_choice_init (AlongFieldChoice *self)
   self->said = g_array_new (FALSE, FALSE, sizeof (Said));
   g_array_set_clear_func (self->said, clear_said);
   self->chosen = ALONG_FIELD_UNDECIDED;
-  self->property = -1;
 }
 
 /**
@@ -171,22 +168,3 @@ along_field_choice_get_chosen (AlongFieldChoice *self)
   return self->chosen;
 }
 
-/** along_field_choice_set_place: remembers what it is about; the words on screen do not need it. */
-void
-along_field_choice_set_place (AlongFieldChoice *self, AlongId record, int property)
-{
-  self->record = record;
-  self->property = property;
-}
-
-AlongId
-along_field_choice_get_record (AlongFieldChoice *self)
-{
-  return self->record;
-}
-
-int
-along_field_choice_get_property (AlongFieldChoice *self)
-{
-  return self->property;
-}

@@ -29,9 +29,4 @@ const char       *along_field_choice_get_from   (AlongFieldChoice *self, guint w
 void              along_field_choice_set_chosen (AlongFieldChoice *self, int which);
 int               along_field_choice_get_chosen (AlongFieldChoice *self);
 
-/* What it is about, for whoever made it: a record and the number of one of its properties (-1: the whole). */
-void              along_field_choice_set_place  (AlongFieldChoice *self, AlongId record, int property);
-AlongId           along_field_choice_get_record (AlongFieldChoice *self);
-int               along_field_choice_get_property (AlongFieldChoice *self);
-
 G_END_DECLS

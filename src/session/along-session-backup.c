@@ -89,15 +89,6 @@ along_saved_backup_free (AlongSavedBackup *backup)
   g_free (backup);
 }
 
-AlongSavedBackup *
-along_saved_backup_copy (const AlongSavedBackup *backup)
-{
-  AlongSavedBackup *copy = g_memdup2 (backup, sizeof *backup);
-
-  copy->path = g_strdup (backup->path);
-  return copy;
-}
-
 /* How far it is: written by the thread that works, told by the main one. */
 
 static gboolean

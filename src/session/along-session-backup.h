@@ -46,7 +46,6 @@ typedef struct
 } AlongSavedBackup;
 
 void              along_saved_backup_free (AlongSavedBackup *backup);
-AlongSavedBackup *along_saved_backup_copy (const AlongSavedBackup *backup) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongSavedBackup, along_saved_backup_free)
 
 /* How it stands. */

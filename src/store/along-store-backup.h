@@ -41,7 +41,6 @@ typedef struct
 } AlongBackupInfo;
 
 void             along_backup_info_free (AlongBackupInfo *info);
-AlongBackupInfo *along_backup_info_copy (const AlongBackupInfo *info) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongBackupInfo, along_backup_info_free)
 
 /* Making. */

@@ -26,15 +26,6 @@ along_backup_info_free (AlongBackupInfo *info)
   g_free (info);
 }
 
-AlongBackupInfo *
-along_backup_info_copy (const AlongBackupInfo *info)
-{
-  AlongBackupInfo *copy = g_memdup2 (info, sizeof *info);
-
-  copy->path = g_strdup (info->path);
-  return copy;
-}
-
 /* backup_info_of: what @header says of the file @path. */
 AlongBackupInfo *
 backup_info_of (const AlongBackupHeader *header, const char *path)

@@ -156,7 +156,6 @@ make_choices (AlongPutTogether *self)
       along_field_choice_add (choice, two, from_two);
       if (question->both)
         along_field_choice_add (choice, _ ("Both, one after the other"), NULL);
-      along_field_choice_set_place (choice, along_record_get_id (question->keep), question->property);
       along_field_choice_set_chosen (choice, question->take);
       g_list_store_append (store, choice);
     }

@@ -355,7 +355,6 @@ make_choice (AlongTakeInList *self, guint index, guint which)
     }
   along_field_choice_add (choice, ours, our_who);
   along_field_choice_add (choice, theirs, their_who);
-  along_field_choice_set_place (choice, item->record, field->property);
   g_object_set_data (G_OBJECT (choice), "index", GUINT_TO_POINTER (index));
   g_object_set_data (G_OBJECT (choice), "field", GUINT_TO_POINTER (which));
   g_signal_connect_object (choice, "notify::chosen", G_CALLBACK (decided_cb), self, 0);

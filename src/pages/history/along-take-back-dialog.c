@@ -110,7 +110,6 @@ make_choices (AlongTakeBack *plan)
 
       along_field_choice_add (choice, since->now, since->since);
       along_field_choice_add (choice, since->was, NULL);
-      along_field_choice_set_place (choice, since->record, since->property);
       g_list_store_append (choices, choice);
     }
   return G_LIST_MODEL (choices);
