@@ -10,6 +10,7 @@ struct _AlongBackupLine
   AdwBin parent_instance;
 
   GtkWidget *box;
+  GtkWidget *row;
   GtkWidget *words;
   GtkWidget *button;
   gboolean only_when_due;
@@ -75,6 +76,31 @@ along_backup_line_set_session (AlongBackupLine *self, AlongSession *session)
   show (self);
 }
 
+/* Below the list of families the button has a line of its own; on a page it is a row like the others. */
+static void
+along_backup_line_constructed (GObject *object)
+{
+  AlongBackupLine *self = ALONG_BACKUP_LINE (object);
+
+  G_OBJECT_CLASS (along_backup_line_parent_class)->constructed (object);
+  gtk_box_append (GTK_BOX (self->only_when_due ? self->box : self->row), self->button);
+  gtk_widget_set_margin_start (self->row, 12);
+  gtk_widget_set_margin_end (self->row, 12);
+  gtk_widget_set_margin_top (self->row, 9);
+  if (self->only_when_due)
+    {
+      gtk_widget_set_margin_start (self->button, 12);
+      gtk_widget_set_margin_bottom (self->button, 9);
+      return;
+    }
+  gtk_widget_set_margin_bottom (self->row, 9);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (gtk_widget_get_first_child (self->row), GTK_ALIGN_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->words), -1);
+  gtk_widget_add_css_class (self->box, "card");
+}
+
 static void
 along_backup_line_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -98,6 +124,7 @@ along_backup_line_class_init (AlongBackupLineClass *klass)
 
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
+  object_class->constructed = along_backup_line_constructed;
   object_class->dispose = along_backup_line_dispose;
   object_class->set_property = along_backup_line_set_property;
   /* AlongBackupLine:only-when-due: nothing is shown while all is well. */
@@ -123,11 +150,7 @@ along_backup_line_init (AlongBackupLine *self)
   gtk_box_append (GTK_BOX (row), icon);
   gtk_box_append (GTK_BOX (row), self->words);
   gtk_box_append (GTK_BOX (self->box), row);
-  gtk_box_append (GTK_BOX (self->box), self->button);
-  gtk_widget_set_margin_start (self->box, 12);
-  gtk_widget_set_margin_end (self->box, 12);
-  gtk_widget_set_margin_top (self->box, 9);
-  gtk_widget_set_margin_bottom (self->box, 9);
+  self->row = row;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Backup"), -1);
   gtk_widget_set_visible (self->box, FALSE);
   adw_bin_set_child (ADW_BIN (self), self->box);

@@ -62,7 +62,6 @@ static void
 along_restore_window_class_init (AlongRestoreWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_restore_window_dispose;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void
@@ -459,7 +458,7 @@ build (AlongRestoreWindow *self)
 GtkWindow *
 along_restore_window_new (GtkWindow *parent, AlongSession *session, const char *path)
 {
-  AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "transient-for", parent, "modal", TRUE,
+  AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE,
                                            "destroy-with-parent", TRUE, "default-width", 520, "default-height", 660, "title",
                                            _ ("Open a backup"), NULL);
   g_autofree char *name = g_path_get_basename (path);

@@ -34,7 +34,6 @@ static void
 along_keys_window_class_init (AlongKeysWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_keys_window_dispose;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void
@@ -164,7 +163,7 @@ row_new (AlongKeysWindow *self, GtkWidget *list, const char *title, gboolean vis
 static GtkWindow *
 window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char *title, const char *words, const char *label)
 {
-  AlongKeysWindow *self = g_object_new (ALONG_TYPE_KEYS_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+  AlongKeysWindow *self = g_object_new (ALONG_TYPE_KEYS_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                         "default-width", 460, "default-height", sheet ? 400 : 460, "title", title, NULL);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new (), *scroller = gtk_scrolled_window_new ();
