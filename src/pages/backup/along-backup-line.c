@@ -99,6 +99,7 @@ along_backup_line_constructed (GObject *object)
   gtk_widget_set_valign (gtk_widget_get_first_child (self->row), GTK_ALIGN_CENTER);
   gtk_label_set_max_width_chars (GTK_LABEL (self->words), -1);
   gtk_widget_add_css_class (self->box, "card");
+  gtk_widget_set_margin_top (self->box, 24);
 }
 
 static void
