@@ -560,7 +560,7 @@ find_all (Finding *finding, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GString) query = g_string_new (NULL), sounds = g_string_new (NULL);
-  gboolean all_sound = TRUE, all_whole = TRUE;
+  gboolean all_sound = TRUE;
 
   for (guint i = 0; i < finding->n; i++)
     {
@@ -571,13 +571,12 @@ find_all (Finding *finding, GError **error)
         append_word (sounds, sound, FALSE);
       else
         all_sound = FALSE;
-      all_whole &= g_utf8_strlen (finding->words[i], -1) > SEARCH_LONG_ENOUGH;
     }
   if (!find_names (finding, NAME_SQL, query->str, seen, FALSE, error))
     return FALSE;
-  /* What begins a name, or is a word of notes, is hardly mistyped: then only whole words count as they sound. */
+  /* What begins a name, or is a word of notes, is hardly mistyped. */
   if (finding->found->items->len > 0)
-    all_sound &= all_whole;
+    all_sound = FALSE;
   else if (all_sound && is_in_notes (finding->connection, finding->words, finding->n, TRUE))
     all_sound = FALSE;
   return (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
