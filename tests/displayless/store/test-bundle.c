@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Families given from one caseload to another in a file, and what comes of files that are not what they should be. */
-#include "store-fixture.h"
+#include "bundle-pair.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -17,148 +17,6 @@
 #include "bundle.h"
 #include "parcel.h"
 
-/** Pair: two caseloads; the first has a family. */
-typedef struct
-{
-  Fixture *marta, *sam;
-  AlongId family, person;
-  char *file;
-  AlongColleagueKey sam_key;
-} Pair;
-
-static void
-pair_init (Pair *pair)
-{
-  g_autoptr (GError) error = NULL;
-
-  pair->marta = fixture_new ();
-  pair->sam = fixture_new ();
-  pair->family = fixture_add_family (pair->marta, "Tierney");
-  pair->person = fixture_add_person (pair->marta, pair->family, "Jade Tierney");
-  pair->file = fixture_path (pair->marta, "T-0001.along");
-  along_store_get_own_key_sync (pair->sam->store, pair->sam->worker, &pair->sam_key, &error);
-  g_assert_no_error (error);
-}
-
-static void
-pair_clear (Pair *pair)
-{
-  g_free (pair->file);
-  fixture_free (pair->marta);
-  fixture_free (pair->sam);
-}
-
-static void
-give (Pair *pair, Fixture *from, const AlongColleagueKey *to, gboolean cut)
-{
-  const AlongStoreGiving giving = { &pair->family, 1, from->worker, cut, to->seal_key, NULL, "Sam" };
-  g_autoptr (GError) error = NULL;
-
-  along_store_give_sync (from->store, &giving, pair->file, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static AlongTaking *
-look (Pair *pair, Fixture *to)
-{
-  g_autoptr (GError) error = NULL;
-  AlongTaking *taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return taking;
-}
-
-static guint
-take (Fixture *to, AlongTaking *taking)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) edits = along_store_take_in_sync (to->store, taking, to->worker, &error);
-
-  g_assert_no_error (error);
-  return edits->len;
-}
-
-static void
-assert_refused (Pair *pair, Fixture *to, int code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AlongTaking) taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, &error);
-
-  g_assert_null (taking);
-  if (!g_error_matches (error, ALONG_TAKING_ERROR, code))
-    g_error ("%d: %s", error->code, error->message);
-}
-
-static gint64
-journal_of (Fixture *fixture)
-{
-  AlongStoreInfo info;
-
-  g_assert_true (along_store_info_sync (fixture->store, &info, NULL));
-  return info.journal;
-}
-
-static void
-assert_sound (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < report->problems->len; i++)
-    g_error ("%s", (const char *) report->problems->pdata[i]);
-  along_store_report_free (report);
-}
-
-static char *
-words_of (AlongFamily *family)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint k = 0; k < ALONG_N_KINDS; k++)
-    {
-      AlongRecord *record;
-      ALONG_FOREACH (record, family, k)
-        {
-          g_autofree char *image = along_image_whole (record);
-          g_string_append_printf (words, "%s %s\n", along_kind_get (k)->name, image);
-        }
-    }
-  return g_string_free (words, FALSE);
-}
-
-/* Both have the same family, each by its rows and by its journal. */
-static void
-assert_same (Pair *pair)
-{
-  Fixture *fixtures[] = { pair->marta, pair->sam };
-  g_autofree char *first = NULL;
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (AlongFamily) rows = fixture_load (fixtures[i], pair->family);
-      g_autoptr (AlongFamily) told = along_store_load_known_sync (fixtures[i]->store, pair->family, G_MAXINT64, NULL);
-      g_autofree char *by_rows = words_of (rows), *by_journal = words_of (told);
-
-      g_assert_cmpstr (by_rows, ==, by_journal);
-      if (i == 0)
-        first = g_steal_pointer (&by_rows);
-      else
-        g_assert_cmpstr (by_rows, ==, first);
-    }
-}
-
-static void
-set_phone (Fixture *fixture, Pair *pair, const char *phone)
-{
-  g_autoptr (AlongFamily) family = fixture_load (fixture, pair->family);
-  g_autoptr (AlongEdit) edit = along_edit_new ("Change", pair->family);
-
-  along_record_set_text (along_edit_change (edit, along_family_find (family, ALONG_KIND_PERSON, pair->person)), ALONG_PERSON_P_PHONE,
-                         phone);
-  fixture_commit (fixture, edit);
-}
-
 static void
 test_there_and_back (void)
 {
@@ -168,41 +26,41 @@ test_there_and_back (void)
 
   pair_init (&pair);
   g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
 
     g_assert_cmpint (taking->key, ==, ALONG_TAKING_KEY_UNKNOWN);
     g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 4);
     g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
     g_assert_cmpuint (taking->team_new->len, ==, 1);
-    g_assert_cmpuint (take (pair.sam, taking), ==, 2);
+    g_assert_cmpuint (pair_take (pair.sam, taking), ==, 2);
   }
-  assert_same (&pair);
-  before = journal_of (pair.sam);
+  pair_assert_same (&pair);
+  before = pair_journal_of (pair.sam);
   {
     /* The second time nothing changes. */
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
 
     g_assert_true (along_taking_is_all_here (taking));
-    g_assert_cmpuint (take (pair.sam, taking), ==, 0);
-    g_assert_cmpint (journal_of (pair.sam), ==, before);
+    g_assert_cmpuint (pair_take (pair.sam, taking), ==, 0);
+    g_assert_cmpint (pair_journal_of (pair.sam), ==, before);
   }
   /* What Sam writes goes back. */
-  set_phone (pair.sam, &pair, "07700 900001");
-  give (&pair, pair.sam, &marta_key, FALSE);
+  pair_set_phone (pair.sam, &pair, "07700 900001");
+  pair_give (&pair, pair.sam, &marta_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.marta);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
 
     g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_CHANGED), ==, 1);
-    g_assert_cmpuint (take (pair.marta, taking), ==, 2);
+    g_assert_cmpuint (pair_take (pair.marta, taking), ==, 2);
   }
-  assert_same (&pair);
+  pair_assert_same (&pair);
   fixture_reopen (pair.sam);
   fixture_reopen (pair.marta);
-  assert_same (&pair);
-  assert_sound (pair.sam);
-  assert_sound (pair.marta);
+  pair_assert_same (&pair);
+  pair_assert_sound (pair.sam);
+  pair_assert_sound (pair.marta);
   pair_clear (&pair);
 }
 
@@ -214,45 +72,45 @@ test_conflict (void)
 
   pair_init (&pair);
   g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
-    take (pair.sam, taking);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    pair_take (pair.sam, taking);
   }
-  set_phone (pair.marta, &pair, "1");
-  set_phone (pair.sam, &pair, "2");
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_set_phone (pair.marta, &pair, "1");
+  pair_set_phone (pair.sam, &pair, "2");
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     g_autoptr (GError) error = NULL;
-    gint64 before = journal_of (pair.sam);
+    gint64 before = pair_journal_of (pair.sam);
 
     g_assert_cmpuint (along_taking_count_undecided (taking), ==, 1);
     /* Nothing is decided in silence. */
     g_assert_null (along_store_take_in_sync (pair.sam->store, taking, pair.sam->worker, &error));
     g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_UNDECIDED);
-    g_assert_cmpint (journal_of (pair.sam), ==, before);
+    g_assert_cmpint (pair_journal_of (pair.sam), ==, before);
     along_exchange_choose (taking->families->pdata[0], 0, 0, ALONG_EXCHANGE_OURS);
-    g_assert_cmpuint (take (pair.sam, taking), ==, 1);
+    g_assert_cmpuint (pair_take (pair.sam, taking), ==, 1);
   }
-  give (&pair, pair.sam, &marta_key, FALSE);
+  pair_give (&pair, pair.sam, &marta_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.marta);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
 
     g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
-    take (pair.marta, taking);
+    pair_take (pair.marta, taking);
   }
-  assert_same (&pair);
-  assert_sound (pair.sam);
+  pair_assert_same (&pair);
+  pair_assert_sound (pair.sam);
   {
     /* Something was written here after the file was read. */
     g_autoptr (AlongTaking) taking = NULL;
     g_autoptr (GError) error = NULL;
 
-    set_phone (pair.sam, &pair, "3");
-    give (&pair, pair.sam, &marta_key, FALSE);
-    taking = look (&pair, pair.marta);
-    set_phone (pair.marta, &pair, "4");
+    pair_set_phone (pair.sam, &pair, "3");
+    pair_give (&pair, pair.sam, &marta_key, FALSE);
+    taking = pair_look (&pair, pair.marta);
+    pair_set_phone (pair.marta, &pair, "4");
     g_assert_null (along_store_take_in_sync (pair.marta->store, taking, pair.marta->worker, &error));
     g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED);
   }
@@ -268,12 +126,12 @@ test_keys (void)
   g_autoptr (GPtrArray) keys = NULL;
 
   pair_init (&pair);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
-  assert_refused (&pair, eve, ALONG_TAKING_ERROR_NOT_FOR_YOU);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_assert_refused (&pair, eve, ALONG_TAKING_ERROR_NOT_FOR_YOU);
   g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &key, NULL));
   g_assert_true (along_store_accept_colleague_key_sync (pair.sam->store, &key, pair.sam->worker, NULL));
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     g_assert_cmpint (taking->key, ==, ALONG_TAKING_KEY_ACCEPTED);
     g_assert_cmpint (taking->maker.accepted_at, >, 0);
   }
@@ -281,13 +139,13 @@ test_keys (void)
   memset (key.sign_key, 7, sizeof key.sign_key);
   g_assert_true (along_store_accept_colleague_key_sync (pair.sam->store, &key, pair.sam->worker, NULL));
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     g_assert_cmpint (taking->key, ==, ALONG_TAKING_KEY_CHANGED);
   }
   keys = along_store_list_colleague_keys_sync (pair.sam->store, NULL);
   g_assert_cmpuint (keys->len, ==, 1);
   g_assert_true (along_store_forget_colleague_key_sync (pair.sam->store, key.worker, pair.sam->worker, NULL));
-  assert_sound (pair.sam);
+  pair_assert_sound (pair.sam);
   pair_clear (&pair);
   fixture_free (eve);
 }
@@ -304,7 +162,7 @@ test_passphrase (void)
   const AlongStoreGiving giving = { &pair.family, 1, pair.marta->worker, FALSE, NULL, right, "a passphrase" };
   along_store_give_sync (pair.marta->store, &giving, pair.file, NULL, NULL, &error);
   g_assert_no_error (error);
-  assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_PASSPHRASE);
+  pair_assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_PASSPHRASE);
   taking = along_store_look_into_sync (pair.sam->store, pair.file, wrong, NULL, &error);
   g_assert_null (taking);
   g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_WRONG_PASSPHRASE);
@@ -345,30 +203,30 @@ test_cut (void)
   along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_LMP);
   along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_SCAN);
   fixture_commit (pair.marta, edit);
-  give (&pair, pair.marta, &pair.sam_key, TRUE);
+  pair_give (&pair, pair.marta, &pair.sam_key, TRUE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     g_autofree char *words = NULL;
     g_autoptr (AlongFamily) theirs = along_exchange_get_theirs (taking->families->pdata[0]);
 
     g_assert_true (taking->cut);
     g_assert_cmpuint (taking->left_out, ==, 3);
-    words = words_of (theirs);
+    words = pair_words_of (theirs);
     g_assert_null (strstr (words, "SECRET"));
-    take (pair.sam, taking);
+    pair_take (pair.sam, taking);
   }
-  assert_sound (pair.sam);
+  pair_assert_sound (pair.sam);
   /* Somebody of the team gets the rest later. */
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
 
     g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
     g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 3);
-    take (pair.sam, taking);
+    pair_take (pair.sam, taking);
   }
-  assert_same (&pair);
-  assert_sound (pair.sam);
+  pair_assert_same (&pair);
+  pair_assert_sound (pair.sam);
   pair_clear (&pair);
 }
 
@@ -581,7 +439,7 @@ test_unfit_records (void)
       pair_init (&pair);
       write_spoiled (&pair, spoils[i], TRUE);
       {
-        g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+        g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
         AlongExchange *exchange = taking->families->pdata[0];
         g_autoptr (AlongFamily) theirs = along_exchange_get_theirs (exchange);
         guint refused = 0;
@@ -607,9 +465,9 @@ test_known_since (void)
   Pair pair;
 
   pair_init (&pair);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     g_autoptr (AlongEdit) edit = along_edit_new ("Colleague", ALONG_ID_NONE);
     AlongRecord *worker = along_edit_create_with_id (edit, ALONG_KIND_WORKER, pair.marta->worker);
 
@@ -617,9 +475,9 @@ test_known_since (void)
     along_record_set_text (worker, ALONG_WORKER_P_NAME, "Marta");
     along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
     fixture_commit (pair.sam, edit);
-    g_assert_cmpuint (take (pair.sam, taking), ==, 1);
+    g_assert_cmpuint (pair_take (pair.sam, taking), ==, 1);
   }
-  assert_same (&pair);
+  pair_assert_same (&pair);
   pair_clear (&pair);
 }
 
@@ -644,21 +502,21 @@ test_hostile (void)
   gint64 before;
 
   pair_init (&pair);
-  before = journal_of (pair.sam);
+  before = pair_journal_of (pair.sam);
   write_spoiled (&pair, spoil_nothing, TRUE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 4);
   }
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       write_spoiled (&pair, cases[i].spoil, TRUE);
-      assert_refused (&pair, pair.sam, cases[i].code);
+      pair_assert_refused (&pair, pair.sam, cases[i].code);
       /* Without the maker's signature nothing of it is even looked at. */
       write_spoiled (&pair, cases[i].spoil, FALSE);
-      assert_refused (&pair, pair.sam, cases[i].spoil == spoil_trigger ? ALONG_TAKING_ERROR_UNFIT : ALONG_TAKING_ERROR_SIGNATURE);
+      pair_assert_refused (&pair, pair.sam, cases[i].spoil == spoil_trigger ? ALONG_TAKING_ERROR_UNFIT : ALONG_TAKING_ERROR_SIGNATURE);
     }
-  g_assert_cmpint (journal_of (pair.sam), ==, before);
+  g_assert_cmpint (pair_journal_of (pair.sam), ==, before);
   pair_clear (&pair);
 }
 
@@ -675,8 +533,8 @@ test_foreign_record (void)
   edit = along_edit_new ("Mine", other);
   along_record_set_text (along_edit_create_with_id (edit, ALONG_KIND_PERSON, pair.person), ALONG_PERSON_P_NAME, "Ann Marsh");
   fixture_commit (pair.sam, edit);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
-  assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_UNFIT);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_UNFIT);
   pair_clear (&pair);
 }
 
@@ -695,17 +553,17 @@ test_impossible (void)
   along_record_set_ref (one, ALONG_CHILD_LINK_P_PARENT, pair.person);
   along_record_set_enum (one, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
   fixture_commit (pair.marta, edit);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
     AlongExchange *exchange = taking->families->pdata[0];
     const AlongExchangeItem *item = along_exchange_get_item (exchange, (guint) along_exchange_find (exchange, along_record_get_id (one)));
 
     g_assert_false (item->taken);
     g_assert_cmpstr (item->refused, ==, "Nobody can be their own ancestor.");
-    take (pair.sam, taking);
+    pair_take (pair.sam, taking);
   }
-  assert_sound (pair.sam);
+  pair_assert_sound (pair.sam);
   pair_clear (&pair);
 }
 
@@ -718,7 +576,7 @@ test_bytes (void)
   gsize length;
 
   pair_init (&pair);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   g_assert_true (g_file_get_contents (pair.file, &whole, &length, NULL));
   for (guint i = 0; i < 300; i++)
     {
@@ -777,8 +635,8 @@ state_of (Pair *pair, Fixture *fixture)
 {
   g_autoptr (AlongFamily) family = fixture_load (fixture, pair->family);
   g_autoptr (AlongFamily) told = along_store_load_known_sync (fixture->store, pair->family, G_MAXINT64, NULL);
-  g_autofree char *by_journal = words_of (told);
-  char *by_rows = words_of (family);
+  g_autofree char *by_journal = pair_words_of (told);
+  char *by_rows = pair_words_of (family);
 
   g_assert_cmpstr (by_rows, ==, by_journal);
   return by_rows;
@@ -793,26 +651,26 @@ test_taken_back (void)
   AlongId edit;
 
   pair_init (&pair);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
-    take (pair.sam, taking);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    pair_take (pair.sam, taking);
   }
-  set_phone (pair.sam, &pair, "2");
+  pair_set_phone (pair.sam, &pair, "2");
   before = state_of (&pair, pair.sam);
   /* There a number is written, and another person; here the number was changed, too. */
-  set_phone (pair.marta, &pair, "1");
-  set_phone (pair.marta, &pair, "11");
+  pair_set_phone (pair.marta, &pair, "1");
+  pair_set_phone (pair.marta, &pair, "11");
   fixture_add_person (pair.marta, pair.family, "Alfie Tierney");
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
 
     g_assert_cmpuint (along_taking_count_undecided (taking), ==, 1);
     for (guint i = 0; i < along_exchange_get_n (taking->families->pdata[0]); i++)
       if (along_exchange_get_item (taking->families->pdata[0], i)->fields->len > 0)
         along_exchange_choose (taking->families->pdata[0], i, 0, ALONG_EXCHANGE_THEIRS);
-    take (pair.sam, taking);
+    pair_take (pair.sam, taking);
   }
   taken = state_of (&pair, pair.sam);
   g_assert_cmpstr (taken, !=, before);
@@ -823,7 +681,7 @@ test_taken_back (void)
   take_back (&pair, pair.sam, edit);
   again = state_of (&pair, pair.sam);
   g_assert_cmpstr (again, ==, taken);
-  assert_sound (pair.sam);
+  pair_assert_sound (pair.sam);
   pair_clear (&pair);
 }
 
@@ -889,32 +747,32 @@ test_erased (void)
   g_autoptr (AlongFamily) family = NULL;
 
   pair_init (&pair);
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
-    take (pair.sam, taking);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    pair_take (pair.sam, taking);
   }
   erase (pair.sam, "person", pair.person);
-  set_phone (pair.marta, &pair, "1");
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_set_phone (pair.marta, &pair, "1");
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
 
     g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_ERASED), ==, 1);
     g_assert_true (along_taking_is_all_here (taking));
     g_assert_cmpuint (along_exchange_take (taking->families->pdata[0], 0, TRUE), ==, 0);
-    g_assert_cmpuint (take (pair.sam, taking), ==, 0);
+    g_assert_cmpuint (pair_take (pair.sam, taking), ==, 0);
   }
   family = fixture_load (pair.sam, pair.family);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 0);
   erase (pair.sam, "family", pair.family);
   fixture_add_person (pair.marta, pair.family, "Alfie Tierney");
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
 
     g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_NEW), ==, 0);
-    g_assert_cmpuint (take (pair.sam, taking), ==, 0);
+    g_assert_cmpuint (pair_take (pair.sam, taking), ==, 0);
   }
   pair_clear (&pair);
 }
@@ -960,7 +818,7 @@ test_killed (void)
       g_autofree char *name = g_strdup_printf ("Person %d", i);
       fixture_add_person (pair.marta, pair.family, name);
     }
-  give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   for (int k = 0; k < kills; k++)
     {
       Fixture *sam = pair.sam;
@@ -989,21 +847,21 @@ test_killed (void)
           g_autofree char *state = state_of (&pair, sam);
           whole++;
           /* Another caseload for the next. */
-          assert_sound (sam);
+          pair_assert_sound (sam);
           fixture_free (sam);
           pair.sam = fixture_new ();
           g_assert_true (along_store_get_own_key_sync (pair.sam->store, pair.sam->worker, &pair.sam_key, NULL));
           g_unlink (pair.file);
-          give (&pair, pair.marta, &pair.sam_key, FALSE);
+          pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
         }
     }
   g_test_message ("%d kills, %u after it was all there", kills, whole);
   {
-    g_autoptr (AlongTaking) taking = look (&pair, pair.sam);
-    take (pair.sam, taking);
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    pair_take (pair.sam, taking);
   }
-  assert_same (&pair);
-  assert_sound (pair.sam);
+  pair_assert_same (&pair);
+  pair_assert_sound (pair.sam);
   pair_clear (&pair);
 }
 
