@@ -6,6 +6,7 @@
 #include "along-clock.h"
 #include "along-date-row.h"
 #include "along-date.h"
+#include "along-narrow.h"
 
 struct _AlongKnownDialog
 {
@@ -200,6 +201,7 @@ along_known_dialog_new (GtkWindow *parent, GArray *days, int day)
 {
   AlongKnownDialog *self = g_object_new (ALONG_TYPE_KNOWN_DIALOG, "transient-for", parent, NULL);
 
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
   self->days = g_array_ref (days);
   if (day == ALONG_DAY_NONE)
     along_known_dialog_step (self, -1);

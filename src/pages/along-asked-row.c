@@ -2,6 +2,9 @@
 #include "along-asked-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SHORTEST_PASSPHRASE 8
 
 /**
  * along_asked_row_refuse: says beside a row why what it holds cannot be taken, and takes the focus there.
@@ -27,6 +30,31 @@ along_asked_row_refuse (GtkWidget *label, GtkWidget *row, const char *words)
       gtk_widget_remove_css_class (row, "along-refused");
       gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
     }
+}
+
+/**
+ * along_asked_row_take_passphrase: whether what was typed twice will do as a passphrase; says why not, and takes the focus
+ * to where it is to be mended.
+ *
+ * @label: of role alert
+ */
+gboolean
+along_asked_row_take_passphrase (GtkWidget *label, GtkWidget *row, GtkWidget *again)
+{
+  const char *one = gtk_editable_get_text (GTK_EDITABLE (row)), *other = gtk_editable_get_text (GTK_EDITABLE (again));
+
+  along_asked_row_refuse (label, row, NULL);
+  along_asked_row_refuse (label, again, NULL);
+  if (g_utf8_strlen (one, -1) < SHORTEST_PASSPHRASE)
+    along_asked_row_refuse (label, row,
+                            _ ("A passphrase of 8 letters or more is harder to guess. Three or four words do well."));
+  else if (other[0] == '\0')
+    gtk_widget_grab_focus (again);
+  else if (strcmp (one, other) != 0)
+    along_asked_row_refuse (label, again, _ ("The two are not the same. Type it once more."));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static GtkWidget *

@@ -244,11 +244,10 @@ take_passphrase (AlongRestoreWindow *self, const char **passphrase)
   along_asked_row_refuse (self->restore_refusal, self->again_row, NULL);
   if (!gtk_widget_get_visible (self->passphrase_group))
     return TRUE;
-  if (g_strcmp0 (first, gtk_editable_get_text (GTK_EDITABLE (self->again_row))) != 0)
-    {
-      along_asked_row_refuse (self->restore_refusal, self->again_row, _ ("The two are not the same. Type it once more."));
-      return FALSE;
-    }
+  /* It may be left out. */
+  if ((*first != '\0' || *gtk_editable_get_text (GTK_EDITABLE (self->again_row)) != '\0')
+      && !along_asked_row_take_passphrase (self->restore_refusal, self->passphrase_row, self->again_row))
+    return FALSE;
   *passphrase = *first != '\0' ? first : NULL;
   return TRUE;
 }

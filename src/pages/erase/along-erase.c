@@ -9,6 +9,7 @@
 #include "along-field-words.h"
 #include "along-file-dialog.h"
 #include "along-message-dialog.h"
+#include "along-narrow.h"
 #include "along-session-erase.h"
 #include "along-text.h"
 
@@ -418,6 +419,7 @@ along_erase_new (GtkWindow *parent, AlongSession *session, AlongFamily *family, 
   AlongRecord *record = person != NULL ? person : along_facts_family_record (family);
   g_autofree char *title = NULL;
 
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
   self->id = along_family_get_id (family);

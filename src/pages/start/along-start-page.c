@@ -9,7 +9,6 @@
 #include "along-text.h"
 
 /* A passphrase shorter than this is easily tried out. */
-#define SHORTEST 8
 
 struct _AlongStartPage
 {
@@ -290,19 +289,7 @@ back_to_passphrase_cb (AlongStartPage *self)
 static void
 passphrase_cb (AlongStartPage *self)
 {
-  const char *one = text_of (self->passphrase_row);
-  const char *other = text_of (self->again_row);
-
-  along_asked_row_refuse (self->passphrase_refusal, self->passphrase_row, NULL);
-  along_asked_row_refuse (self->passphrase_refusal, self->again_row, NULL);
-  if (g_utf8_strlen (one, -1) < SHORTEST)
-    along_asked_row_refuse (self->passphrase_refusal, self->passphrase_row,
-            _ ("A passphrase of 8 letters or more is harder to guess. Three or four words do well."));
-  else if (other[0] == '\0')
-    gtk_widget_grab_focus (self->again_row);
-  else if (strcmp (one, other) != 0)
-    along_asked_row_refuse (self->passphrase_refusal, self->again_row, _ ("The two are not the same. Type it once more."));
-  else
+  if (along_asked_row_take_passphrase (self->passphrase_refusal, self->passphrase_row, self->again_row))
     start (self, TRUE);
 }
 

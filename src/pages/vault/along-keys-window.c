@@ -111,23 +111,13 @@ go_cb (AlongKeysWindow *self)
   if (self->working)
     return;
   along_asked_row_refuse (self->refusal, self->old_row, NULL);
-  along_asked_row_refuse (self->refusal, self->new_row, NULL);
-  along_asked_row_refuse (self->refusal, self->again_row, NULL);
   if (ask_old && *text_of (self->old_row) == '\0')
     {
       gtk_widget_grab_focus (self->old_row);
       return;
     }
-  if (!self->sheet && *text_of (self->new_row) == '\0')
-    {
-      along_asked_row_refuse (self->refusal, self->new_row, _ ("Type a new passphrase."));
-      return;
-    }
-  if (!self->sheet && g_strcmp0 (text_of (self->new_row), text_of (self->again_row)) != 0)
-    {
-      along_asked_row_refuse (self->refusal, self->again_row, _ ("The two are not the same. Type it once more."));
-      return;
-    }
+  if (!self->sheet && !along_asked_row_take_passphrase (self->refusal, self->new_row, self->again_row))
+    return;
   set_working (self, TRUE);
   if (self->sheet)
     along_session_new_sheet_async (self->session, ask_old ? text_of (self->old_row) : NULL, made_cb, g_object_ref (self));
