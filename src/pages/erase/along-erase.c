@@ -372,8 +372,9 @@ response_cb (AlongErase *self, const char *response)
 static void
 erase_cb (AlongErase *self)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Erase %s for good?"), self->name);
-  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), heading, _ ("Nobody can bring this back."));
+  /* A long name has no room in a heading. */
+  g_autofree char *body = g_strdup_printf (_ ("Erase %s? Nobody can bring this back."), self->name);
+  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("Erase for good?"), body);
 
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "erase", _ ("_Erase for good"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
