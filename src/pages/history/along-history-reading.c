@@ -2,6 +2,7 @@
 #include "along-history-reading.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-clock.h"
 #include "along-drop-down.h"
@@ -24,6 +25,9 @@ struct _AlongHistoryReading
   int day;
   gint64 place;
   guint n;
+  GtkWidget *last; /* the last row; */
+  char *said;      /* (nullable) what it says, */
+  guint times;     /* and of how many it says it */
   GCancellable *cancellable;
 };
 
@@ -43,17 +47,45 @@ clear (AlongHistoryReading *self)
   self->group = NULL;
   self->place = 0;
   self->n = 0;
+  g_clear_pointer (&self->said, g_free);
+}
+
+/* One more of what the last row says: whoever goes to and fro opens a family several times in a minute. */
+static gboolean
+is_again (AlongHistoryReading *self, const char *title, const char *words, int day)
+{
+  g_autofree char *said = g_strconcat (title, "\n", words, NULL), *counted = NULL;
+
+  if (self->said == NULL || self->day != day || strcmp (self->said, said) != 0)
+    {
+      g_free (self->said);
+      self->said = g_steal_pointer (&said);
+      self->times = 1;
+      return FALSE;
+    }
+  self->times++;
+  counted = g_strdup_printf (ngettext ("%s · %u time", "%s · %u times", self->times), words, self->times);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->last), counted);
+  return TRUE;
 }
 
 /* "Opened by Marta Lis" · "Rowan, 14:30 · for the court; copy 7F3A-21" */
 static void
 add_line (AlongHistoryReading *self, const AlongAccessLine *line)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GString *words = g_string_new (line->time);
+  GtkWidget *row;
+  g_autoptr (GString) words = g_string_new (line->time);
   /* Translators: what was done, and who did it: "Opened: Marta Lis" */
   g_autofree char *title = g_strdup_printf (C_ ("access", "%s: %s"), line->what, line->who);
 
+  if (along_id_is_none (self->family))
+    g_string_append_printf (words, " · %s", *line->family_name != '\0' ? line->family_name : _ ("the team’s own records"));
+  if (*line->detail != '\0')
+    g_string_append_printf (words, " · %s", line->detail);
+  self->place = line->place;
+  self->n++;
+  if (is_again (self, title, words->str, line->day))
+    return;
   if (self->group == NULL || line->day != self->day)
     {
       g_autofree char *day = along_when_day (line->day, along_day_of_ms (along_clock_now (), ALONG_ZONE));
@@ -63,17 +95,11 @@ add_line (AlongHistoryReading *self, const AlongAccessLine *line)
       gtk_box_insert_child_after (GTK_BOX (self->days), self->group, gtk_widget_get_prev_sibling (self->more));
       self->day = line->day;
     }
-  if (along_id_is_none (self->family))
-    g_string_append_printf (words, " · %s", *line->family_name != '\0' ? line->family_name : _ ("the team’s own records"));
-  if (*line->detail != '\0')
-    g_string_append_printf (words, " · %s", line->detail);
+  self->last = row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words->str);
-  g_string_free (words, TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
-  self->place = line->place;
-  self->n++;
 }
 
 typedef struct
@@ -148,6 +174,7 @@ along_history_reading_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->workers, g_array_unref);
   g_clear_pointer (&self->whats, g_strfreev);
+  g_clear_pointer (&self->said, g_free);
   G_OBJECT_CLASS (along_history_reading_parent_class)->dispose (object);
 }
 
