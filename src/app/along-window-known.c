@@ -8,6 +8,7 @@
 #include "along-facts.h"
 #include "along-flow.h"
 #include "along-known-dialog.h"
+#include "along-mnemonics.h"
 #include "along-session-known.h"
 #include "along-split.h"
 
@@ -326,7 +327,7 @@ step_button (const char *words, const char *name, const char *action)
   if (name != NULL)
     {
       gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      along_button_say (button, name);
     }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *along_mnemonics_plain (const char *label);
 void  along_mnemonics_mend  (void);
+void  along_button_say      (GtkWidget *button, const char *name);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "along-abreast.h"
 #include "along-announcer.h"
+#include "along-mnemonics.h"
 #include "along-option-row.h"
 
 #define BETWEEN 9
@@ -249,7 +250,7 @@ make_head (AlongChooseFields *self, const char *group, guint n)
       gtk_label_set_wrap (GTK_LABEL (words), TRUE);
       gtk_widget_add_css_class (words, "heading");
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      along_button_say (button, name);
       g_object_set_data_full (G_OBJECT (button), "group", g_strdup (group), g_free);
       g_object_set_data (G_OBJECT (button), "side", GINT_TO_POINTER ((int) i));
       g_signal_connect_object (button, "clicked", G_CALLBACK (take_all_cb), self, 0);

@@ -6,6 +6,7 @@
 #include "along-backup-words.h"
 #include "along-file-dialog.h"
 #include "along-message-dialog.h"
+#include "along-mnemonics.h"
 
 struct _AlongBackupPage
 {
@@ -67,7 +68,7 @@ kept_row (AlongBackupPage *self, const AlongSavedBackup *backup)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  along_button_say (button, name);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -126,7 +127,7 @@ show_replaced (AlongBackupPage *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("The caseload as it was until then"));
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      along_button_say (button, name);
       g_object_set_data_full (G_OBJECT (button), "at", g_memdup2 (&at, sizeof at), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (let_go_ask_cb), self, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -6,6 +6,7 @@
 #include "along-announcer.h"
 #include "along-date.h"
 #include "along-flow.h"
+#include "along-mnemonics.h"
 #include "along-narrow.h"
 #include "along-put-together.h"
 #include "along-session-duplicates.h"
@@ -242,9 +243,7 @@ make_button (AlongDuplicates *self, const char *words, const Asked *asked, gbool
   /* Translators: what a button does, and two names: "Compare: Jade Tierney, Jade Tierny" */
   g_autofree char *name = g_strdup_printf (_ ("%s: %s, %s"), words, asked->one, asked->other);
 
-  /* Its name goes by its label alone otherwise, with newer GTK. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  along_button_say (button, name);
   g_object_set_data_full (G_OBJECT (button), "of", g_memdup2 (&asked->of, sizeof asked->of), g_free);
   g_object_set_data (G_OBJECT (button), "apart", GINT_TO_POINTER (apart));
   g_signal_connect_object (button, "clicked", clicked, self, 0);

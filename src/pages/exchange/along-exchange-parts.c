@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-clock.h"
+#include "along-mnemonics.h"
 #include "along-when.h"
 
 static gboolean
@@ -127,7 +128,7 @@ along_exchange_icon_button (const char *icon, const char *name)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  along_button_say (button, name);
   return button;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-history-row.h"
+#include "along-mnemonics.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -130,7 +131,7 @@ make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property
   putting->property = property;
   putting->words = g_strdup (words);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  along_button_say (button, name);
   g_signal_connect_data (button, "clicked", G_CALLBACK (put_back_cb), putting, putting_free, 0);
   return button;
 }
