@@ -107,11 +107,11 @@ read_number (const char **at, gint64 *number)
   gboolean negative = take (at, "-");
   int n = 0;
 
-  for (*number = 0; g_ascii_isdigit (**at) && n <= MOST_DIGITS; (*at)++, n++)
+  for (*number = 0; g_ascii_isdigit (**at) && n < MOST_DIGITS; (*at)++, n++)
     *number = *number * 10 + (**at - '0');
   if (negative)
     *number = -*number;
-  return n > 0 && n <= MOST_DIGITS && (**at == ',' || **at == '}');
+  return n > 0 && (**at == ',' || **at == '}');
 }
 
 static gboolean

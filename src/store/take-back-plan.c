@@ -167,10 +167,10 @@ take_back_entry (StoreConnection *connection, AlongStoreTakeBack *plan, const En
     }
   if (along_record_is_deleted (record))
     return TRUE; /* there is nothing left of it to be taken back */
+  if (after == NULL || (before == NULL && strcmp (entry->op, "change") == 0))
+    return has_been_erased (error);
   if (strcmp (entry->op, "change") != 0)
     return take_back_create (connection, plan, entry, record, after, error);
-  if (before == NULL || after == NULL)
-    return has_been_erased (error);
   return take_back_change (connection, plan, entry, record, before, after, error);
 }
 
