@@ -9,23 +9,6 @@
 /* So many edits are read at once when only some of them may be what is looked for. */
 #define SEARCH_PAGE 200
 
-static void
-refuse (GTask *task, GError *error)
-{
-  g_task_return_error (task, session_translate (error));
-  g_object_unref (task);
-}
-
-static gboolean
-refuse_closed (AlongSession *self, GTask *task)
-{
-  if (self->store != NULL)
-    return FALSE;
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", "closed");
-  g_object_unref (task);
-  return TRUE;
-}
-
 /* Edits. */
 
 typedef struct
@@ -61,10 +44,10 @@ on_history (GObject *source, GAsyncResult *result, gpointer data)
 
   if (history == NULL)
     {
-      refuse (task, error);
+      session_refuse (task, error);
       return;
     }
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   reading->more = history->more;
   for (guint i = 0; i < history->edits->len; i++)
@@ -117,7 +100,7 @@ along_session_history_async (AlongSession *self, const AlongHistoryAsk *ask, GCa
   reading->found = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_source_tag (task, along_session_history_async);
   g_task_set_task_data (task, reading, reading_free);
-  if (!refuse_closed (self, task))
+  if (!session_refuse_closed (self, task))
     read_on (self, task);
 }
 
@@ -154,7 +137,7 @@ on_restore_planned (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongEdit) edit = along_store_plan_restore_finish (ALONG_STORE (source), result, &error);
 
   if (edit == NULL)
-    refuse (task, error);
+    session_refuse (task, error);
   else
     along_session_commit_async (self, edit, NULL, NULL, on_put_back, task);
 }
@@ -167,7 +150,7 @@ along_session_put_back_async (AlongSession *self, gint64 n, int property, const 
   GTask *task = g_task_new (self, NULL, callback, data);
 
   g_task_set_source_tag (task, along_session_put_back_async);
-  if (!refuse_closed (self, task))
+  if (!session_refuse_closed (self, task))
     along_store_plan_restore_async (self->store, n, property, title, on_restore_planned, task);
 }
 
@@ -248,10 +231,10 @@ on_access (GObject *source, GAsyncResult *result, gpointer data)
 
   if (stored == NULL)
     {
-      refuse (task, error);
+      session_refuse (task, error);
       return;
     }
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   lines = g_ptr_array_new_full (stored->len, (GDestroyNotify) along_access_line_free);
   for (guint i = 0; i < stored->len; i++)
@@ -282,7 +265,7 @@ along_session_access_async (AlongSession *self, const AlongAccessAsk *ask, GCanc
   const AlongStoreAccessFilter filter = { ask->family, ask->family_name, ask->worker, ask->what, ask->before, ask->n };
 
   g_task_set_source_tag (task, along_session_access_async);
-  if (!refuse_closed (self, task))
+  if (!session_refuse_closed (self, task))
     along_store_access_async (self->store, &filter, cancellable, on_access, task);
 }
 

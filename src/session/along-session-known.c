@@ -7,16 +7,6 @@
 #include "along-store-known.h"
 #include "session-private.h"
 
-static gboolean
-refuse_closed (AlongSession *self, GTask *task)
-{
-  if (self->store != NULL)
-    return FALSE;
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", "closed");
-  g_object_unref (task);
-  return TRUE;
-}
-
 /* Held by nobody any more. */
 static void
 known_gone_cb (gpointer data, GObject *known)
@@ -78,7 +68,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       g_object_unref (task);
       return;
     }
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     {
       g_object_unref (family);
       return;
@@ -105,7 +95,7 @@ along_session_load_known_async (AlongSession *self, AlongId family, int day, GCa
   Known *known;
 
   g_task_set_source_tag (task, along_session_load_known_async);
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   known = g_new0 (Known, 1);
   known->family = family;
@@ -144,7 +134,7 @@ along_session_list_known_days_async (AlongSession *self, AlongId family, GCancel
   GTask *task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, along_session_list_known_days_async);
-  if (!refuse_closed (self, task))
+  if (!session_refuse_closed (self, task))
     along_store_list_known_days_async (self->store, family, cancellable, on_days, task);
 }
 

@@ -12,15 +12,17 @@ session_peek_family (AlongSession *self, AlongId family)
   return ref != NULL ? g_weak_ref_get (ref) : NULL;
 }
 
-static void
-refuse (GTask *task, GError *error)
+/* session_refuse: answers @task (taken) with @error (taken), in words of the session. */
+void
+session_refuse (GTask *task, GError *error)
 {
   g_task_return_error (task, session_translate (error));
   g_object_unref (task);
 }
 
-static gboolean
-refuse_closed (AlongSession *self, GTask *task)
+/* session_refuse_closed: answers @task (taken) where no caseload is open; whether it did. */
+gboolean
+session_refuse_closed (AlongSession *self, GTask *task)
 {
   if (self->store != NULL)
     return FALSE;
@@ -38,7 +40,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (list == NULL)
     {
-      refuse (task, error);
+      session_refuse (task, error);
       return;
     }
   g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
@@ -60,7 +62,7 @@ along_session_list_async (AlongSession *self, const AlongListFilter *filter, GCa
   GTask *task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, along_session_list_async);
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   if (self->first_list != NULL && filter->whose == self->usual_list && filter->open && !filter->closed
       && filter->text == NULL)
@@ -111,10 +113,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 
   if (family == NULL)
     {
-      refuse (task, error);
+      session_refuse (task, error);
       return;
     }
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   known = session_peek_family (self, load->family);
   if (known != NULL)
@@ -146,7 +148,7 @@ along_session_load_async (AlongSession *self, AlongId family, GCancellable *canc
   Load *load;
 
   g_task_set_source_tag (task, along_session_load_async);
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   known = session_peek_family (self, family);
   if (known != NULL)
@@ -243,7 +245,7 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
   if (!along_store_commit_finish (ALONG_STORE (source), result, &error))
     {
       session_put_back_draft (self, g_steal_pointer (&commit->kept));
-      refuse (task, error);
+      session_refuse (task, error);
       return;
     }
   if (commit->draft != NULL)
@@ -268,7 +270,7 @@ start_commit (AlongSession *self, GPtrArray *edits, const char *draft, GCancella
   commit->place.property = -1;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, commit, commit_free);
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return NULL;
   for (guint i = 0; i < edits->len; i++)
     {
@@ -345,7 +347,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
 
   if (edit == NULL)
     {
-      refuse (task, error);
+      session_refuse (task, error);
       return;
     }
   session_apply (self, edit);
@@ -369,7 +371,7 @@ along_session_undo_async (AlongSession *self, AlongId family, gboolean redo, GCa
   GError *error = NULL;
 
   g_task_set_source_tag (task, along_session_undo_async);
-  if (refuse_closed (self, task))
+  if (session_refuse_closed (self, task))
     return;
   if (session_refuse_past (self, family, &error))
     {

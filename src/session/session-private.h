@@ -53,6 +53,8 @@ struct _AlongSession
 AlongStore *session_make_store       (AlongSession *self, const char *dir);
 char       *session_path             (AlongSession *self, const char *name);
 GError     *session_translate        (GError *error);
+void        session_refuse           (GTask *task, GError *error);
+gboolean    session_refuse_closed    (AlongSession *self, GTask *task);
 void        session_set_state        (AlongSession *self, AlongSessionState state);
 void        session_opening_begins   (AlongSession *self, GTask *task);
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
