@@ -94,6 +94,16 @@ find (AlongEdit *self, AlongId id)
   return index > 0 ? &g_array_index (self->changes, AlongChange, index - 1) : NULL;
 }
 
+/* What the edit does to @record already. */
+static AlongChange *
+find_of (AlongEdit *self, AlongRecord *record)
+{
+  AlongChange *change = find (self, along_record_get_id (record));
+  AlongRecord *other = change == NULL ? NULL : change->before != NULL ? change->before : change->after;
+
+  return other != NULL && along_record_get_kind_id (other) == along_record_get_kind_id (record) ? change : NULL;
+}
+
 static void
 add (AlongEdit *self, AlongOp op, AlongRecord *before, AlongRecord *after)
 {
@@ -133,12 +143,12 @@ along_edit_create (AlongEdit *self, AlongKindId kind)
 AlongRecord *
 along_edit_change (AlongEdit *self, AlongRecord *current)
 {
-  AlongChange *change = find (self, along_record_get_id (current));
+  AlongChange *change = find_of (self, current);
 
   if (change == NULL)
     {
       add (self, ALONG_OP_CHANGE, g_object_ref (current), along_record_copy (current));
-      change = find (self, along_record_get_id (current));
+      change = find_of (self, current);
     }
   g_return_val_if_fail (change->after != NULL, NULL);
   return change->after;
@@ -163,7 +173,7 @@ forget (AlongEdit *self, AlongId id)
 void
 along_edit_delete (AlongEdit *self, AlongRecord *current)
 {
-  AlongChange *change = find (self, along_record_get_id (current));
+  AlongChange *change = find_of (self, current);
 
   if (change == NULL)
     add (self, ALONG_OP_DELETE, g_object_ref (current), NULL);

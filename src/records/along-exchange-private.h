@@ -27,7 +27,7 @@ typedef struct
   GHashTable *known;  /* ExchangeName -> whether it is known whole or cut */
 } ExchangeSide;
 
-void           exchange_side_init  (ExchangeSide *self, AlongId family, GPtrArray *entries);
+gboolean       exchange_side_init  (ExchangeSide *self, AlongId family, GPtrArray *entries);
 void           exchange_side_clear (ExchangeSide *self);
 ExchangeTrack *exchange_side_find  (const ExchangeSide *self, AlongId record);
 gboolean       exchange_side_knows (const ExchangeSide *self, const AlongExchangeEntry *entry, int property);
@@ -36,7 +36,7 @@ gboolean       exchange_side_has   (const ExchangeSide *self, const AlongExchang
 /* As the journal is replayed: whatever is not a deletion leaves the record standing. */
 void           exchange_replay     (AlongRecord *state, gboolean *stands, const AlongExchangeEntry *entry);
 
-/* Fields of records of one kind. */
+/* Fields of records of one kind: what is of another is never read as if it were of this one. */
 void           exchange_copy_field (AlongRecord *to, AlongRecord *from, guint property);
 gboolean       exchange_same_field (AlongRecord *a, AlongRecord *b, guint property);
 

@@ -118,6 +118,8 @@ exchange_copy_field (AlongRecord *to, AlongRecord *from, guint i)
   const AlongProperty *property = &along_record_get_kind (to)->properties[i];
   AlongValue value = { 0 };
 
+  g_return_if_fail (along_record_get_kind (to) == along_record_get_kind (from));
+
   along_value_copy (property, along_record_peek (from, (int) i), &value);
   along_record_take (to, (int) i, &value);
 }
@@ -125,6 +127,8 @@ exchange_copy_field (AlongRecord *to, AlongRecord *from, guint i)
 gboolean
 exchange_same_field (AlongRecord *a, AlongRecord *b, guint i)
 {
+  g_return_val_if_fail (along_record_get_kind (a) == along_record_get_kind (b), FALSE);
+
   return along_value_equal (&along_record_get_kind (a)->properties[i], along_record_peek (a, (int) i),
                             along_record_peek (b, (int) i));
 }
@@ -170,8 +174,12 @@ learn (ExchangeSide *self, const AlongExchangeEntry *entry)
   g_hash_table_replace (self->known, name, GUINT_TO_POINTER (how));
 }
 
-/* exchange_side_init: @entries, in the order of that side's journal, stay where they are for as long as @self. */
-void
+/*
+ * exchange_side_init: @entries, in the order of that side's journal, stay where they are for as long as @self.
+ *
+ * Returns: whether each record is of one kind throughout; the rest is not looked at where it is not
+ */
+gboolean
 exchange_side_init (ExchangeSide *self, AlongId family, GPtrArray *entries)
 {
   self->family = family;
@@ -181,10 +189,14 @@ exchange_side_init (ExchangeSide *self, AlongId family, GPtrArray *entries)
   for (guint i = 0; i < entries->len; i++)
     {
       const AlongExchangeEntry *entry = entries->pdata[i];
+      ExchangeTrack *track = track_of (self, entry);
 
+      if (track->kind != entry->kind)
+        return FALSE;
       learn (self, entry);
-      follow (track_of (self, entry), entry);
+      follow (track, entry);
     }
+  return TRUE;
 }
 
 void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-exchange-private.h"
+#include "along-taking.h"
 
 static void
 item_free (gpointer data)
@@ -198,6 +199,25 @@ exchange_find_field (const AlongExchangeItem *item, int property)
   return NULL;
 }
 
+/* Whether a record is of the same kind here as there, and the same in what each side says of it. */
+static gboolean
+check_kinds (AlongExchange *self, gboolean of_one_kind, GError **error)
+{
+  for (guint i = 0; of_one_kind && i < self->theirs.order->len; i++)
+    {
+      const ExchangeTrack *theirs = self->theirs.order->pdata[i], *ours = exchange_side_find (&self->ours, theirs->id);
+      AlongRecord *here = self->here != NULL ? along_family_lookup (self->here, theirs->id) : NULL;
+
+      of_one_kind = (ours == NULL || ours->kind == theirs->kind)
+                    && (here == NULL || along_record_get_kind_id (here) == theirs->kind);
+    }
+  if (!of_one_kind)
+    g_set_error_literal (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_UNFIT,
+                         _ ("This file calls one thing by two kinds, or by another kind than your caseload does, so nothing of it "
+                            "was taken in. Ask your colleague for it again."));
+  return of_one_kind;
+}
+
 static void ask_about_needed (AlongExchange *self);
 
 /**
@@ -205,23 +225,28 @@ static void ask_about_needed (AlongExchange *self);
  *
  * @here: (nullable): the family's records as they are; %NULL: there is no such family here
  * @ours, @theirs: (element-type AlongExchangeEntry): in the order of each journal
+ *
+ * Returns: (nullable): fails with UNFIT where a record is not of one kind everywhere
  */
 AlongExchange *
-along_exchange_new (AlongId family, AlongFamily *here, GPtrArray *ours, GPtrArray *theirs)
+along_exchange_new (AlongId family, AlongFamily *here, GPtrArray *ours, GPtrArray *theirs, GError **error)
 {
-  AlongExchange *self = g_new0 (AlongExchange, 1);
+  g_autoptr (AlongExchange) self = g_new0 (AlongExchange, 1);
+  gboolean of_one_kind;
 
   g_set_object (&self->here, here);
   self->our_entries = g_ptr_array_ref (ours);
   self->their_entries = g_ptr_array_ref (theirs);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->by_record = g_hash_table_new (along_id_hash_key, along_id_equal_key);
-  exchange_side_init (&self->ours, family, ours);
-  exchange_side_init (&self->theirs, family, theirs);
+  of_one_kind = exchange_side_init (&self->ours, family, ours);
+  of_one_kind = exchange_side_init (&self->theirs, family, theirs) && of_one_kind;
+  if (!check_kinds (self, of_one_kind, error))
+    return NULL;
   for (guint i = 0; i < self->theirs.order->len; i++)
     look_at (self, self->theirs.order->pdata[i]);
   ask_about_needed (self);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void

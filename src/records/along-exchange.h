@@ -91,7 +91,8 @@ typedef struct
 
 typedef struct _AlongExchange AlongExchange;
 
-AlongExchange *along_exchange_new          (AlongId family, AlongFamily *here, GPtrArray *ours, GPtrArray *theirs) G_GNUC_WARN_UNUSED_RESULT;
+AlongExchange *along_exchange_new          (AlongId family, AlongFamily *here, GPtrArray *ours, GPtrArray *theirs,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void           along_exchange_free         (AlongExchange *self);
 AlongId        along_exchange_get_family   (const AlongExchange *self);
 guint          along_exchange_get_n        (const AlongExchange *self);

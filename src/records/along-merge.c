@@ -312,7 +312,7 @@ static void
 ask_about (AlongMerge *self, GArray *before, AlongRecord *other)
 {
   const AlongKind *kind = along_record_get_kind (other);
-  AlongRecord *keep = along_family_lookup (self->kept, merge_map (self, along_record_get_id (other)));
+  AlongRecord *keep = along_family_find (self->kept, kind->id, merge_map (self, along_record_get_id (other)));
   g_autoptr (AlongRecord) one = keep != NULL ? merge_mapped (self, keep) : NULL, two = merge_mapped (self, other);
 
   for (int p = 0; one != NULL && p < (int) kind->n_properties; p++)

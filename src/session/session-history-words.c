@@ -149,7 +149,7 @@ static void
 add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStoreHistory *history, AlongFamily *team)
 {
   AlongHistoryPart *part = g_new0 (AlongHistoryPart, 1);
-  AlongRecord *now = along_family_lookup (history->records, entry->record);
+  AlongRecord *now = entry->kind != ALONG_KIND_ANY ? along_family_find (history->records, entry->kind, entry->record) : NULL;
   gboolean gone = g_hash_table_contains (history->gone, &entry->record), readable;
   g_autoptr (AlongRecord) was = NULL, is = NULL;
   g_autoptr (GError) error = NULL;

@@ -75,26 +75,20 @@ check_claims (Merge *merge, GPtrArray *ours, GPtrArray *theirs, GError **error)
   return TRUE;
 }
 
-/* Whether a record of the file is not one of another family here. */
+/* Whether what is new in the file is new here: no record of another family, none of the team, of whatever kind. */
 static gboolean
 check_places (Merge *merge, const AlongExchange *exchange, GError **error)
 {
   for (guint i = 0; i < along_exchange_get_n (exchange); i++)
     {
       const AlongExchangeItem *item = along_exchange_get_item (exchange, i);
-      g_autoptr (AlongRecord) there = NULL;
-      GError *local = NULL;
-      gint64 rid;
+      AlongKindId there;
 
-      if (item->ours != NULL && along_record_get_kind_id (item->ours) == item->kind)
+      if (item->ours != NULL)
         continue;
-      there = rows_find (merge->connection, item->kind, item->record, &rid, &local);
-      if (local != NULL)
-        {
-          g_propagate_error (error, local);
-          return FALSE;
-        }
-      if (there != NULL || item->ours != NULL)
+      if (!rows_kind_of (merge->connection, item->record, &there, error))
+        return FALSE;
+      if (there != ALONG_KIND_ANY)
         return refuse (ALONG_TAKING_ERROR_UNFIT,
                        _ ("This file has a record of another of your families in it, so nothing of it was taken in."), error);
     }
@@ -193,7 +187,9 @@ compare_family (Merge *merge, AlongTaking *taking, AlongId family, GError **erro
     return FALSE;
   if (!check_claims (merge, ours, theirs, error))
     return FALSE;
-  exchange = along_exchange_new (family, ours->len > 0 ? here : NULL, ours, theirs);
+  exchange = along_exchange_new (family, ours->len > 0 ? here : NULL, ours, theirs, error);
+  if (exchange == NULL)
+    return FALSE;
   g_ptr_array_add (taking->families, exchange);
   n = last_entry (merge->connection, family, &good, error);
   g_array_append_val (taking->seen, n);
@@ -205,6 +201,7 @@ static gboolean
 compare_team (Merge *merge, AlongTaking *taking, GError **error)
 {
   g_autoptr (AlongEdit) edit = along_edit_new ("", ALONG_ID_NONE);
+  AlongKindId kind;
 
   for (guint i = 0; i < merge->bundle->team->len; i++)
     {
@@ -219,6 +216,12 @@ compare_team (Merge *merge, AlongTaking *taking, GError **error)
           g_propagate_error (error, local);
           return FALSE;
         }
+      if (!rows_kind_of (merge->connection, along_record_get_id (record), &kind, error))
+        return FALSE;
+      if (kind != ALONG_KIND_ANY && kind != along_record_get_kind_id (record))
+        return refuse (ALONG_TAKING_ERROR_UNFIT,
+                       _ ("This file calls one thing by two kinds, or by another kind than your caseload does, so nothing of it "
+                          "was taken in. Ask your colleague for it again."), error);
       if (along_family_lookup (merge->team, along_record_get_id (record)) != NULL)
         continue;
       along_family_add (merge->team, there != NULL ? there : record);

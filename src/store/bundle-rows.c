@@ -480,10 +480,9 @@ fits_others (Together *together, BundleEntry *entry)
 }
 
 static gboolean
-read_entries (StoreConnection *connection, Bundle *bundle, GHashTable *families, GError **error)
+read_entries (StoreConnection *connection, Bundle *bundle, GHashTable *families, GHashTable *records, GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (hash_name, equal_name, g_free, NULL);
-  g_autoptr (GHashTable) records = g_hash_table_new (along_id_hash_key, along_id_equal_key);
   Together together = { names, records, 0 };
   sqlite3_stmt *statement = store_statement (connection, tables[2].rows, error);
   gboolean row, good;
@@ -520,9 +519,11 @@ is_of_team (const AlongKind *kind)
              || kind->id == ALONG_KIND_QUESTIONNAIRE);
 }
 
+/* @records: those of the entries: none of the team's is one of them, or is there twice. */
 static gboolean
-read_team (StoreConnection *connection, Bundle *bundle, GError **error)
+read_team (StoreConnection *connection, Bundle *bundle, GHashTable *records, GError **error)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
   sqlite3_stmt *statement = store_statement (connection, tables[3].rows, error);
   gboolean row, good;
 
@@ -538,7 +539,8 @@ read_team (StoreConnection *connection, Bundle *bundle, GError **error)
 
       if (!is_of_team (kind) || along_id_is_none (id) || image == NULL || bundle->team->len == MOST_TEAM
           || (gsize) sqlite3_column_bytes (statement, 2) != strlen (image) || !g_utf8_validate (image, -1, NULL)
-          || !image_is_shallow (kind->id, image))
+          || !image_is_shallow (kind->id, image) || g_hash_table_contains (records, &id)
+          || !g_hash_table_add (seen, g_memdup2 (&id, sizeof id)))
         {
           sqlite3_reset (statement);
           return not_a_bundle (error);
@@ -559,10 +561,12 @@ Bundle *
 bundle_read_rows (StoreConnection *connection, GError **error)
 {
   g_autoptr (GHashTable) families = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  g_autoptr (GHashTable) records = g_hash_table_new (along_id_hash_key, along_id_equal_key);
   Bundle *bundle = bundle_new ();
 
   if (read_head (connection, bundle, error) && read_families (connection, bundle, families, error)
-      && read_entries (connection, bundle, families, error) && read_team (connection, bundle, error))
+      && read_entries (connection, bundle, families, records, error)
+      && read_team (connection, bundle, records, error))
     return bundle;
   bundle_free (bundle);
   return NULL;

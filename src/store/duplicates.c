@@ -644,13 +644,14 @@ find_written (Finding *finding, gpointer data, GError **error)
       sqlite3_stmt *statement = store_statement (
         finding->connection,
         "SELECT j.\"worker\", j.\"known_at\", i.\"image\" FROM \"journal\" j JOIN \"journal_image\" i ON i.\"slot\" = 2 * j.\"n\" + 1 "
-        "WHERE j.\"family\" IS ?1 AND j.\"record\" = ?2 ORDER BY j.\"n\"", error);
+        "WHERE j.\"family\" IS ?1 AND j.\"record\" = ?2 AND j.\"kind\" = ?3 ORDER BY j.\"n\"", error);
       gboolean row, good;
 
       if (statement == NULL)
         return FALSE;
       store_bind_id (statement, 1, along_record_get_family (record));
       store_bind_id (statement, 2, along_record_get_id (record));
+      store_bind_text (statement, 3, along_record_get_kind (record)->name);
       for (good = store_row (finding->connection, statement, &row, error); good && row;
            good = store_row (finding->connection, statement, &row, error))
         {

@@ -24,6 +24,7 @@ replayed_free (gpointer data)
   g_free (replayed);
 }
 
+/* %NULL: the journal says of one record that it is of two kinds. */
 static Replayed *
 replay_one (GHashTable *records, const AlongKind *kind, AlongId id, AlongId family)
 {
@@ -35,7 +36,7 @@ replay_one (GHashTable *records, const AlongKind *kind, AlongId id, AlongId fami
       replayed->record = along_record_new (kind->id, id, family);
       g_hash_table_insert (records, g_memdup2 (&id, sizeof id), replayed);
     }
-  return replayed;
+  return along_record_get_kind (replayed->record) == kind ? replayed : NULL;
 }
 
 static void
@@ -59,6 +60,8 @@ replay_entry (GHashTable *records, sqlite3_stmt *statement, AlongId family, cons
   if (kind == NULL) /* an erasure */
     return TRUE;
   replayed = replay_one (records, kind, store_column_id (statement, 1), family);
+  if (replayed == NULL)
+    return store_fail (NULL, SQLITE_CORRUPT, error);
   along_record_set_deleted (replayed->record, strcmp (op, "delete") == 0);
   if (image == NULL || *image == '\0')
     return TRUE;

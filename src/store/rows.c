@@ -402,6 +402,40 @@ rows_find (StoreConnection *connection, AlongKindId kind_id, AlongId id, gint64 
   return g_steal_pointer (&record);
 }
 
+static const char *
+kind_of_sql (void)
+{
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      GString *sql = g_string_new (NULL);
+      for (guint i = 0; i < ALONG_N_KINDS; i++)
+        g_string_append_printf (sql, "%sSELECT %u FROM \"%s\" WHERE \"id\" = ?1", i > 0 ? " UNION ALL " : "", i,
+                                along_kind_get (i)->name);
+      g_once_init_leave (&made, (gsize) g_string_free (sql, FALSE));
+    }
+  return (const char *) made;
+}
+
+/* rows_kind_of: of which kind the record with this id is, deleted or not; ALONG_KIND_ANY if there is none. */
+gboolean
+rows_kind_of (StoreConnection *connection, AlongId id, AlongKindId *kind, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, kind_of_sql (), error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, id);
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  *kind = row ? (AlongKindId) sqlite3_column_int (statement, 0) : ALONG_KIND_ANY;
+  if (row)
+    sqlite3_reset (statement);
+  return TRUE;
+}
+
 /* rows_load: adds all records of a kind that belong to the family (or to the team) and are not deleted. */
 gboolean
 rows_load (StoreConnection *connection, AlongFamily *family, AlongKindId kind_id, GError **error)

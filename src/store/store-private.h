@@ -29,6 +29,7 @@ gboolean     rows_mark    (StoreConnection *connection, AlongRecord *record, gin
 AlongRecord *rows_find    (StoreConnection *connection, AlongKindId kind, AlongId id, gint64 *rid, GError **error);
 gboolean     rows_load    (StoreConnection *connection, AlongFamily *family, AlongKindId kind, GError **error);
 AlongFamily *rows_load_family (StoreConnection *connection, AlongId family, GError **error);
+gboolean     rows_kind_of (StoreConnection *connection, AlongId id, AlongKindId *kind, GError **error);
 const AlongKindId *rows_order (void);
 gint64       rows_family_rid (StoreConnection *connection, AlongId family, GError **error);
 

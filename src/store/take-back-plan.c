@@ -42,7 +42,7 @@ find_since (StoreConnection *connection, const Entry *entry, AlongStoreChanged *
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT j.\"known_at\", j.\"worker\" FROM \"journal\" j JOIN \"journal_image\" i ON i.\"slot\" = 2 * j.\"n\" + 1 "
-    "WHERE j.\"family\" IS ?1 AND j.\"record\" = ?2 AND j.\"n\" > ?3 AND (?4 IS NULL OR instr (i.\"image\", ?4) > 0) "
+    "WHERE j.\"family\" IS ?1 AND j.\"record\" = ?2 AND j.\"kind\" = ?5 AND j.\"n\" > ?3 AND (?4 IS NULL OR instr (i.\"image\", ?4) > 0) "
     "ORDER BY j.\"n\" DESC LIMIT 1", error);
   g_autofree char *name = changed->property >= 0
                             ? g_strdup_printf ("\"%s\":", entry->kind->properties[changed->property].name) : NULL;
@@ -54,6 +54,7 @@ find_since (StoreConnection *connection, const Entry *entry, AlongStoreChanged *
   store_bind_id (statement, 2, entry->record);
   sqlite3_bind_int64 (statement, 3, entry->n);
   store_bind_text (statement, 4, name);
+  store_bind_text (statement, 5, entry->kind->name);
   if (!store_row (connection, statement, &row, error))
     return FALSE;
   if (row)
@@ -183,7 +184,8 @@ replay_before (StoreConnection *connection, AlongRecord *current, gint64 n, GErr
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT j.\"op\", i.\"image\" FROM \"journal\" j LEFT JOIN \"journal_image\" i ON i.\"slot\" = 2 * j.\"n\" + 1 "
-    "WHERE j.\"family\" IS ? AND j.\"record\" = ? AND j.\"n\" < ? AND j.\"op\" IN ('create', 'change', 'restore') "
+    "WHERE j.\"family\" IS ? AND j.\"record\" = ? AND j.\"n\" < ? AND j.\"kind\" = ? "
+    "AND j.\"op\" IN ('create', 'change', 'restore') "
     "ORDER BY j.\"n\"", error);
   gboolean row, good;
 
@@ -192,6 +194,7 @@ replay_before (StoreConnection *connection, AlongRecord *current, gint64 n, GErr
   store_bind_id (statement, 1, along_record_get_family (current));
   store_bind_id (statement, 2, along_record_get_id (current));
   sqlite3_bind_int64 (statement, 3, n);
+  store_bind_text (statement, 4, along_record_get_kind (current)->name);
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
@@ -213,7 +216,8 @@ stood_before (StoreConnection *connection, AlongRecord *record, gint64 n, gboole
 {
   sqlite3_stmt *statement = store_statement (
     connection,
-    "SELECT \"op\" FROM \"journal\" WHERE \"family\" IS ? AND \"record\" = ? AND \"n\" < ? ORDER BY \"n\" DESC LIMIT 1", error);
+    "SELECT \"op\" FROM \"journal\" WHERE \"family\" IS ? AND \"record\" = ? AND \"n\" < ? AND \"kind\" = ? "
+    "ORDER BY \"n\" DESC LIMIT 1", error);
   gboolean row;
 
   *stood = FALSE;
@@ -222,6 +226,7 @@ stood_before (StoreConnection *connection, AlongRecord *record, gint64 n, gboole
   store_bind_id (statement, 1, along_record_get_family (record));
   store_bind_id (statement, 2, along_record_get_id (record));
   sqlite3_bind_int64 (statement, 3, n);
+  store_bind_text (statement, 4, along_record_get_kind (record)->name);
   if (!store_row (connection, statement, &row, error))
     return FALSE;
   if (row)

@@ -181,7 +181,7 @@ test_list (void)
   along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (ann));
   add_entry (theirs, there, 3, ALONG_OP_CREATE, alias, (1 << along_kind_get (ALONG_KIND_ALIAS)->n_properties) - 1);
   along_family_add (now, jo);
-  exchange = along_exchange_new (family, now, ours, theirs);
+  exchange = along_exchange_new (family, now, ours, theirs, NULL);
   g_ptr_array_add (taking->families, exchange);
 
   list = along_take_in_list_new (taking, exchange);

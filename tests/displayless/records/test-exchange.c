@@ -2,6 +2,7 @@
 /* Exchanges between made-up caseloads: journals that grow at random and are given to one another. */
 #include "along-exchange.h"
 #include "along-image.h"
+#include "along-taking.h"
 
 #define N_STORES 3
 #define N_RECORDS 6
@@ -169,7 +170,7 @@ static guint
 exchange (Store *to, Store *from, AlongId id, Choose choose, guint *came)
 {
   g_autoptr (AlongFamily) here = replay (to, id);
-  g_autoptr (AlongExchange) made = along_exchange_new (id, here, to->journal, from->journal);
+  g_autoptr (AlongExchange) made = along_exchange_new (id, here, to->journal, from->journal, NULL);
   g_autoptr (AlongEdit) edit = NULL;
   g_autoptr (GPtrArray) coming = NULL;
   g_autoptr (GArray) closing = NULL;
@@ -404,7 +405,7 @@ test_conflict (void)
       write_change (store, &(AlongChange){ ALONG_OP_CHANGE, along_family_nth (now, ALONG_KIND_PERSON, 0), after });
     }
   family = replay (&a, id);
-  made = along_exchange_new (id, family, a.journal, b.journal);
+  made = along_exchange_new (id, family, a.journal, b.journal, NULL);
   g_assert_cmpuint (along_exchange_get_n (made), ==, 1);
   item = along_exchange_get_item (made, 0);
   g_assert_cmpint (item->what, ==, ALONG_EXCHANGE_CHANGED);
@@ -448,7 +449,7 @@ test_left_out (void)
   write_change (&a, &(AlongChange){ ALONG_OP_CREATE, NULL, person });
   write_change (&a, &(AlongChange){ ALONG_OP_CREATE, NULL, alias });
   {
-    g_autoptr (AlongExchange) made = along_exchange_new (id, NULL, b.journal, a.journal);
+    g_autoptr (AlongExchange) made = along_exchange_new (id, NULL, b.journal, a.journal, NULL);
 
     g_assert_cmpuint (along_exchange_take (made, 0, FALSE), ==, 2);
     coming = along_exchange_get_coming (made);
@@ -530,7 +531,7 @@ test_signed (void)
     along_record_set_instant (there, ALONG_ASSESSMENT_P_COUNTERSIGNED_AT, &now);
     write_change (&b, &(AlongChange){ ALONG_OP_CHANGE, form, there });
     family = replay (&a, id);
-    made = along_exchange_new (id, family, a.journal, b.journal);
+    made = along_exchange_new (id, family, a.journal, b.journal, NULL);
     g_assert_cmpuint (along_exchange_count_undecided (made), ==, 1);
     g_assert_cmpuint (along_exchange_get_item (made, 0)->fields->len, ==, 2);
   }
@@ -542,6 +543,65 @@ test_signed (void)
   g_assert_cmpuint (exchange (&b, &a, id, CHOOSE_NONE, NULL), ==, 0);
   store_clear (&a);
   store_clear (&b);
+}
+
+/* What is one thing here and another there is refused: no kind is read as another. */
+static void
+test_kinds (void)
+{
+  AlongId id = along_id_new (), record = along_id_new ();
+  g_autoptr (AlongRecord) person = along_record_new (ALONG_KIND_PERSON, record, id);
+  g_autoptr (AlongRecord) alias = along_record_new (ALONG_KIND_ALIAS, record, id);
+  g_autoptr (AlongFamily) here = along_family_new (id);
+  Store as_person, as_alias, as_both, nothing;
+
+  store_init (&as_person);
+  store_init (&as_alias);
+  store_init (&as_both);
+  store_init (&nothing);
+  along_record_set_text (person, ALONG_PERSON_P_NAME, "Jo");
+  along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Jay");
+  along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, along_id_new ());
+  along_family_add (here, person);
+  write_change (&as_person, &(AlongChange){ ALONG_OP_CREATE, NULL, person });
+  write_change (&as_alias, &(AlongChange){ ALONG_OP_CREATE, NULL, alias });
+  write_change (&as_both, &(AlongChange){ ALONG_OP_CREATE, NULL, person });
+  write_change (&as_both, &(AlongChange){ ALONG_OP_CREATE, NULL, alias });
+
+  const struct
+  {
+    AlongFamily *here;
+    const Store *ours, *theirs;
+  } cases[] = {
+    { here, &as_person, &as_alias }, { NULL, &as_person, &as_alias }, { here, &nothing, &as_alias },
+    { NULL, &nothing, &as_both },    { NULL, &as_both, &nothing },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AlongExchange) made
+        = along_exchange_new (id, cases[i].here, cases[i].ours->journal, cases[i].theirs->journal, &error);
+
+      g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_UNFIT);
+      g_assert_null (made);
+    }
+  store_clear (&as_person);
+  store_clear (&as_alias);
+  store_clear (&as_both);
+  store_clear (&nothing);
+}
+
+/* An edit keeps apart what is of two kinds, though it has one id. */
+static void
+test_edit_kinds (void)
+{
+  AlongId id = along_id_new (), record = along_id_new ();
+  g_autoptr (AlongRecord) person = along_record_new (ALONG_KIND_PERSON, record, id);
+  g_autoptr (AlongRecord) alias = along_record_new (ALONG_KIND_ALIAS, record, id);
+  g_autoptr (AlongEdit) edit = along_edit_new ("", id);
+
+  g_assert_cmpint (along_record_get_kind_id (along_edit_change (edit, person)), ==, ALONG_KIND_PERSON);
+  g_assert_cmpint (along_record_get_kind_id (along_edit_change (edit, alias)), ==, ALONG_KIND_ALIAS);
 }
 
 /* Each kind's fields fit the bits that tell of them. */
@@ -558,6 +618,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/bits", test_bits);
   g_test_add_func ("/exchange/conflict", test_conflict);
+  g_test_add_func ("/exchange/edit-kinds", test_edit_kinds);
+  g_test_add_func ("/exchange/kinds", test_kinds);
   g_test_add_func ("/exchange/left-out", test_left_out);
   g_test_add_func ("/exchange/cut", test_cut);
   g_test_add_func ("/exchange/signed", test_signed);

@@ -361,6 +361,20 @@ spoil_team (StoreConnection *connection, Pair *pair)
 }
 
 /* Entries that pretend to have been written by whoever takes them in. */
+/* One of the team twice, the second under a key that only looks like another. */
+static void
+spoil_team_twice (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "INSERT INTO \"team\" SELECT CAST (\"id\" AS TEXT), \"kind\", \"image\" FROM \"team\"");
+}
+
+/* One of the team that is one of the family, too. */
+static void
+spoil_team_of_family (StoreConnection *connection, Pair *pair)
+{
+  exec (connection, "INSERT INTO \"team\" SELECT \"record\", 'agency', '{\"_v\":1,\"name\":\"A\"}' FROM \"entry\" LIMIT 1");
+}
+
 static void
 spoil_own (StoreConnection *connection, Pair *pair)
 {
@@ -496,7 +510,8 @@ test_hostile (void)
     { spoil_head, ALONG_TAKING_ERROR_UNFIT },    { spoil_newer, ALONG_TAKING_ERROR_NEWER },
     { spoil_made_up, ALONG_TAKING_ERROR_MADE_UP }, { spoil_team, ALONG_TAKING_ERROR_UNFIT },
     { spoil_own, ALONG_TAKING_ERROR_UNFIT },     { spoil_depth, ALONG_TAKING_ERROR_UNFIT },
-    { spoil_depth_inside, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_depth_inside, ALONG_TAKING_ERROR_UNFIT }, { spoil_team_twice, ALONG_TAKING_ERROR_UNFIT },
+    { spoil_team_of_family, ALONG_TAKING_ERROR_UNFIT },
   };
   Pair pair;
   gint64 before;
@@ -532,6 +547,56 @@ test_foreign_record (void)
   other = fixture_add_family (pair.sam, "Marsh");
   edit = along_edit_new ("Mine", other);
   along_record_set_text (along_edit_create_with_id (edit, ALONG_KIND_PERSON, pair.person), ALONG_PERSON_P_NAME, "Ann Marsh");
+  fixture_commit (pair.sam, edit);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+  pair_assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_UNFIT);
+  pair_clear (&pair);
+}
+
+/* What is a person there is something else here: of the family that comes, of another, or of the team. */
+static void
+test_other_kind (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      Pair pair;
+      g_autoptr (AlongEdit) edit = NULL;
+      gint64 before;
+
+      pair_init (&pair);
+      if (i == 0)
+        {
+          g_autoptr (AlongEdit) family = along_edit_new ("Family", pair.family);
+          AlongRecord *record = along_edit_create_with_id (family, ALONG_KIND_FAMILY, pair.family);
+
+          along_record_set_text (record, ALONG_FAMILY_P_NAME, "Lowe");
+          along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, "9");
+          fixture_commit (pair.sam, family);
+        }
+      edit = along_edit_new ("Mine", i == 0 ? pair.family : i == 1 ? fixture_add_family (pair.sam, "Marsh") : ALONG_ID_NONE);
+      if (i < 2)
+        along_record_set_text (along_edit_create_with_id (edit, ALONG_KIND_HOUSEHOLD, pair.person), ALONG_HOUSEHOLD_P_NAME, "Home");
+      else
+        along_record_set_text (along_edit_create_with_id (edit, ALONG_KIND_AGENCY, pair.person), ALONG_AGENCY_P_NAME, "Clinic");
+      fixture_commit (pair.sam, edit);
+      before = pair_journal_of (pair.sam);
+      pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+      pair_assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_UNFIT);
+      g_assert_cmpint (pair_journal_of (pair.sam), ==, before);
+      pair_assert_sound (pair.sam);
+      pair_clear (&pair);
+    }
+}
+
+/* The colleague's own record is something else here. */
+static void
+test_team_of_other_kind (void)
+{
+  Pair pair;
+  g_autoptr (AlongEdit) edit = along_edit_new ("Mine", ALONG_ID_NONE);
+
+  pair_init (&pair);
+  along_record_set_text (along_edit_create_with_id (edit, ALONG_KIND_AGENCY, pair.marta->worker), ALONG_AGENCY_P_NAME, "Clinic");
   fixture_commit (pair.sam, edit);
   pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   pair_assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_UNFIT);
@@ -881,6 +946,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/unfit-records", test_unfit_records);
   g_test_add_func ("/store/bundle/known-since", test_known_since);
   g_test_add_func ("/store/bundle/foreign-record", test_foreign_record);
+  g_test_add_func ("/store/bundle/other-kind", test_other_kind);
+  g_test_add_func ("/store/bundle/team-of-other-kind", test_team_of_other_kind);
   g_test_add_func ("/store/bundle/impossible", test_impossible);
   g_test_add_func ("/store/bundle/bytes", test_bytes);
   g_test_add_func ("/store/bundle/taken-back", test_taken_back);
