@@ -169,7 +169,7 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
     }
   /* What goes out is noted before it does: there must be no file that nobody wrote down. */
   done = bundle != NULL && note_given (self, giving, "bundle", bundle->left_out, error);
-  if (done && !bundle_write_file (bundle, path, &keys, giving->seal_to, giving->passphrase, aside.either, error))
+  if (done && !bundle_write_file (bundle, self->dir, path, &keys, giving->seal_to, giving->passphrase, aside.either, error))
     {
       note_given (self, giving, "bundle-not-written", bundle->left_out, NULL);
       done = FALSE;
@@ -219,7 +219,7 @@ along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecre
   if (!store_aside_begin (&aside, self, cancellable, error))
     return NULL;
   if (own_keys (self, &keys, error))
-    bundle = bundle_read_file (path, &keys, passphrase, aside.either, error);
+    bundle = bundle_read_file (self->dir, path, &keys, passphrase, aside.either, error);
   clear_keys (&keys);
   if (bundle != NULL)
     taking = compare (self, &aside, bundle, error);

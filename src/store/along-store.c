@@ -301,7 +301,7 @@ open_up (AlongStore *self, AlongKey *key, GError **error)
 
   self->notices = 0;
   g_unlink (scratch); /* of a check that was killed */
-  bundle_clear_left_over ();
+  bundle_clear_left_over (self->dir);
   g_unlink (backup_scratch);
   if (!along_store_id_read (self->id_path, &store_id, &local))
     return pass_on (local, error);

@@ -2,53 +2,51 @@
 #include "bundle.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "along-vault.h"
 #include "along-wrap.h"
+#include "copy.h"
 #include "parcel.h"
 
-/* While a bundle is written or read its pages, encrypted, lie in the folder for temporary files under a name that tells
- * whose they are: "alongside-bundle-PID-N". */
-#define SCRATCH "alongside-bundle-"
+/* While a bundle is written or read its pages, encrypted, lie beside the store under this name and six letters that
+ * nobody can foresee: a whole caseload has no room in the folder for temporary files, which is memory. */
+#define SCRATCH "bundle."
 
-/* bundle_clear_left_over: what processes that were killed left behind. */
+/* bundle_clear_left_over: what a process that was killed left in the store's folder @dir, which nobody else has open. */
 void
-bundle_clear_left_over (void)
+bundle_clear_left_over (const char *dir)
 {
-  g_autoptr (GDir) dir = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  g_autoptr (GDir) names = g_dir_open (dir, 0, NULL);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      gint64 pid;
-
-      if (!g_str_has_prefix (name, SCRATCH))
-        continue;
-      pid = g_ascii_strtoll (name + strlen (SCRATCH), NULL, 10);
-      if (pid > 0 && pid <= G_MAXINT && kill ((pid_t) pid, 0) != 0 && errno == ESRCH)
-        {
-          g_autofree char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
-          g_unlink (path);
-        }
-    }
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (name, SCRATCH) && strlen (name) == strlen (SCRATCH) + 6)
+      {
+        g_autofree char *path = g_build_filename (dir, name, NULL);
+        g_unlink (path);
+      }
 }
 
+/* A new, empty file in @dir, its owner's alone. */
 static char *
-scratch_path (void)
+scratch_path (const char *dir, GError **error)
 {
-  static gint next;
-  g_autofree char *name = g_strdup_printf (SCRATCH "%d-%d", (int) getpid (), g_atomic_int_add (&next, 1));
-  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autofree char *path = g_build_filename (dir, SCRATCH "XXXXXX", NULL);
+  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  int number = errno;
 
-  bundle_clear_left_over ();
-  g_unlink (path);
-  return path;
+  if (fd >= 0)
+    {
+      close (fd);
+      return g_steal_pointer (&path);
+    }
+  store_fail (NULL, number == ENOSPC ? SQLITE_FULL : number == EACCES || number == EROFS ? SQLITE_READONLY : SQLITE_IOERR, error);
+  return NULL;
 }
 
 static gboolean
@@ -104,20 +102,22 @@ write_pages (const Bundle *bundle, const char *scratch, AlongKey *key, GBytes *h
 /*
  * bundle_write_file: whole, or not at all. About a second with a passphrase.
  *
+ * @dir: the store's folder
  * @seal_to: (nullable): the colleague's X25519 key
  * @passphrase: (nullable)
  */
 gboolean
-bundle_write_file (const Bundle *bundle, const char *path, const BundleKeys *keys, const guint8 *seal_to,
+bundle_write_file (const Bundle *bundle, const char *dir, const char *path, const BundleKeys *keys, const guint8 *seal_to,
                    const AlongSecretText *passphrase, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *scratch = scratch_path ();
+  g_autofree char *scratch = scratch_path (dir, error);
   g_autoptr (AlongKey) key = along_key_new_random ();
-  g_autoptr (GBytes) header = make_header (bundle, key, keys, seal_to, passphrase, error);
+  g_autoptr (GBytes) header = scratch != NULL ? make_header (bundle, key, keys, seal_to, passphrase, error) : NULL;
   gboolean done = header != NULL && write_pages (bundle, scratch, key, header, keys->sign, cancellable, error)
                   && parcel_write (path, PARCEL_BUNDLE, header, scratch, cancellable, error);
 
-  g_unlink (scratch);
+  if (scratch != NULL)
+    g_unlink (scratch);
   return done;
 }
 
@@ -214,9 +214,10 @@ read_pages (const char *scratch, AlongKey *key, GBytes *bytes, const BundleHeade
   return NULL;
 }
 
-/* bundle_read_file: what is in a colleague's file, its signature checked. About a second with a passphrase. */
+/* bundle_read_file: what is in a colleague's file, its signature checked. About a second with a passphrase. @dir: the
+ * store's folder. */
 Bundle *
-bundle_read_file (const char *path, const BundleKeys *keys, const AlongSecretText *passphrase, GCancellable *cancellable,
+bundle_read_file (const char *dir, const char *path, const BundleKeys *keys, const AlongSecretText *passphrase, GCancellable *cancellable,
                   GError **error)
 {
   g_autofree char *scratch = NULL;
@@ -229,9 +230,12 @@ bundle_read_file (const char *path, const BundleKeys *keys, const AlongSecretTex
     return NULL;
   if (bundle_header_read (bytes, &header, error))
     key = find_key (&header, keys, passphrase, error);
-  if (key != NULL)
+  if (key != NULL
+      && copy_room (dir, copy_size (path),
+                    _ ("Reading this file needs room on this computer. %s more is needed: make some room, then try again."), error))
+    scratch = scratch_path (dir, error);
+  if (scratch != NULL)
     {
-      scratch = scratch_path ();
       if (parcel_extract (path, PARCEL_BUNDLE, scratch, cancellable, error))
         bundle = read_pages (scratch, key, bytes, &header, cancellable, error);
       g_unlink (scratch);

@@ -110,10 +110,10 @@ typedef struct
   AlongKey *sign, *seal;
 } BundleKeys;
 
-void     bundle_clear_left_over (void);
-gboolean bundle_write_file (const Bundle *bundle, const char *path, const BundleKeys *keys, const guint8 *seal_to,
-                            const AlongSecretText *passphrase, GCancellable *cancellable, GError **error);
-Bundle  *bundle_read_file  (const char *path, const BundleKeys *keys, const AlongSecretText *passphrase,
+void     bundle_clear_left_over (const char *dir);
+gboolean bundle_write_file (const Bundle *bundle, const char *dir, const char *path, const BundleKeys *keys,
+                            const guint8 *seal_to, const AlongSecretText *passphrase, GCancellable *cancellable, GError **error);
+Bundle  *bundle_read_file  (const char *dir, const char *path, const BundleKeys *keys, const AlongSecretText *passphrase,
                             GCancellable *cancellable, GError **error);
 
 /* bundle-merge.c */

@@ -51,6 +51,13 @@ fail_writing (int number, GError **error)
     case EACCES:
     case EPERM:
       return fail (ALONG_STORE_ERROR_READ_ONLY, _ ("This folder can only be read. Choose another folder."), error);
+    case EIO:
+    case ENXIO:
+    case ENODEV:
+      return fail (ALONG_STORE_ERROR_IO,
+                   _ ("The disk stopped answering while the file was written, so it is not whole. If it "
+                      "is a stick, push it in again, then try again."),
+                   error);
     case ENOENT:
     case ENOTDIR:
       return fail (ALONG_STORE_ERROR_IO,
@@ -68,6 +75,12 @@ fail_reading (int number, GError **error)
   if (number == ENOENT || number == ENOTDIR)
     return fail (ALONG_STORE_ERROR_IO,
                  _ ("The file is not there. If it is on a stick or another disk, connect it and try again."), error);
+  if (number == EACCES || number == EPERM)
+    return fail (ALONG_STORE_ERROR_IO,
+                 _ ("This file may not be read. It belongs to somebody else on this computer: copy it to a folder of your own."), error);
+  if (number == EIO || number == ENXIO || number == ENODEV)
+    return fail (ALONG_STORE_ERROR_IO,
+                 _ ("The disk stopped answering. If it is a stick, push it in again, then try again."), error);
   g_set_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO, _ ("The file could not be read (%s)."),
                g_strerror (number));
   return FALSE;
