@@ -260,7 +260,17 @@ duplicates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (along_duplicates_new (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session));
 }
 
-/* A person of the family that is shown: who else of it is the same. */
+/* The family that is shown: which other is the same. */
+static void
+same_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  const AlongPutTogetherOf of = { along_family_get_id (self->family), ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE };
+
+  gtk_window_present (along_put_together_new (GTK_WINDOW (self), self->session, &of));
+}
+
+/* A person of the family that is shown: who else is the same. */
 static void
 same_person_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -316,6 +326,7 @@ static const struct
   { "win.print", NULL, print_cb },
   { "win.import", NULL, import_cb },
   { "win.duplicates", NULL, duplicates_cb },
+  { "win.same-family", NULL, same_family_cb },
   { "win.same-person", "s", same_person_cb },
   { "win.fullscreen", NULL, fullscreen_cb },
 };
@@ -372,6 +383,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", edits);
   gtk_widget_action_set_enabled (widget, "win.redo", edits);
   gtk_widget_action_set_enabled (widget, "win.duplicates", edits);
+  gtk_widget_action_set_enabled (widget, "win.same-family", family && edits);
   gtk_widget_action_set_enabled (widget, "win.same-person", family && edits);
   gtk_widget_action_set_enabled (widget, "win.redo-in", edits);
   gtk_widget_action_set_enabled (widget, "win.history", edits);

@@ -248,7 +248,7 @@ along_window_show_facts (GtkMenuButton *button, gpointer data)
   AlongWindow *self = data;
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *label = gtk_label_new (self->family_facts), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *change = gtk_button_new_with_mnemonic (_ ("Family _details…"));
+  GtkWidget *change = gtk_button_new_with_mnemonic (_ ("Family _details…")), *same = gtk_button_new_with_mnemonic (_ ("_Same family as…"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
@@ -261,7 +261,11 @@ along_window_show_facts (GtkMenuButton *button, gpointer data)
   gtk_widget_set_visible (change, !along_window_is_looking_back (self));
   g_signal_connect_swapped (change, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (same), "win.same-family");
+  gtk_widget_set_visible (same, !along_window_is_looking_back (self));
+  g_signal_connect_swapped (same, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), change);
+  gtk_box_append (GTK_BOX (box), same);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }

@@ -26,6 +26,7 @@ struct _AlongChooseFields
   GtkWidget *box;
   GtkWidget *count;
   char **sides;
+  char **all; /* (nullable): what the button of each side says */
   GListModel *model;
   GPtrArray *fields; /* of Field */
   guint undecided;
@@ -61,8 +62,9 @@ free_field (gpointer data)
 
 /* What is chosen */
 
-static char *
-count_words (AlongChooseFields *self)
+/** along_choose_fields_count_words: how much is still to be decided. */
+char *
+along_choose_fields_count_words (AlongChooseFields *self)
 {
   if (self->fields->len == 0)
     return g_strdup (_ ("There is nothing to choose."));
@@ -100,7 +102,7 @@ recount (AlongChooseFields *self)
       self->undecided = undecided;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNDECIDED]);
     }
-  words = count_words (self);
+  words = along_choose_fields_count_words (self);
   gtk_label_set_label (GTK_LABEL (self->count), words);
 }
 
@@ -129,7 +131,7 @@ chosen_cb (AlongOptionRow *option, AlongChooseFields *self)
     }
 }
 
-/* Somebody else chose, or "Take all of these". */
+/* Somebody else chose, or all of one side. */
 static void
 choice_cb (AlongChooseFields *self)
 {
@@ -242,10 +244,13 @@ make_head (AlongChooseFields *self, const char *group, guint n)
     {
       const char *title = self->sides[i];
       GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *words = gtk_label_new (title);
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Take all of these"));
-      /* Translators: which of two sides, and the record's name: "Take all of these: Marta's bundle, Jade Tierney" */
-      g_autofree char *name = group != NULL ? g_strdup_printf (_ ("Take all of these: %s, %s"), title, group) : g_strdup (title);
+      /* Translators: which of two sides: "Take all: Here" */
+      g_autofree char *all = self->all != NULL ? g_strdup (self->all[i]) : g_strdup_printf (_ ("Take all: %s"), title);
+      GtkWidget *button = gtk_button_new_with_label (all);
+      /* Translators: what a button does, and the record's name: "Take all: Here, Jade Tierney" */
+      g_autofree char *name = group != NULL ? g_strdup_printf (_ ("%s, %s"), all, group) : g_strdup (all);
 
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
       gtk_label_set_xalign (GTK_LABEL (words), 0);
       gtk_label_set_wrap (GTK_LABEL (words), TRUE);
       gtk_widget_add_css_class (words, "heading");
@@ -318,6 +323,7 @@ along_choose_fields_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->sides, g_strfreev);
+  g_clear_pointer (&self->all, g_strfreev);
   G_OBJECT_CLASS (along_choose_fields_parent_class)->dispose (object);
 }
 
@@ -352,6 +358,13 @@ along_choose_fields_init (AlongChooseFields *self)
   recount (self);
 }
 
+/** along_choose_fields_hide_count: whoever shows along_choose_fields_count_words() where it does not scroll away. */
+void
+along_choose_fields_hide_count (AlongChooseFields *self)
+{
+  gtk_widget_set_visible (self->count, FALSE);
+}
+
 /** along_choose_fields_new: with nothing to choose yet. */
 GtkWidget *
 along_choose_fields_new (void)
@@ -361,15 +374,18 @@ along_choose_fields_new (void)
 
 /**
  * along_choose_fields_set_sides: what the first, second and third value of each field stand for, as "Here" and "From
- * Marta Lis"; with them there is "Take all of these".
+ * Marta Lis"; with them there is a button to take all of one side.
  *
  * @titles: (nullable): %NULL-terminated
+ * @all: (nullable): what those buttons say, one for each of @titles: "All of Tierney"; else "Take all: Here"
  */
 void
-along_choose_fields_set_sides (AlongChooseFields *self, const char *const *titles)
+along_choose_fields_set_sides (AlongChooseFields *self, const char *const *titles, const char *const *all)
 {
   g_strfreev (self->sides);
+  g_strfreev (self->all);
   self->sides = g_strdupv ((char **) titles);
+  self->all = g_strdupv ((char **) all);
   show (self);
 }
 

@@ -50,7 +50,9 @@ typedef enum
 } AlongAlikeSetting;
 
 /** From here on somebody should be asked; from ALONG_ALIKE_LIKELY on it is likely. Of 100. One name alone, of two of whom no
- * more is known, is ALONG_ALIKE_NAMESAKE: worth a word while somebody is written down. */
+ * more is known, is ALONG_ALIKE_NAMESAKE: worth a word while somebody is written down, and so are from ALONG_ALIKE_WEAK on
+ * names that only sound alike: to be looked through after the others. */
+#define ALONG_ALIKE_WEAK 32
 #define ALONG_ALIKE_NAMESAKE 45
 #define ALONG_ALIKE_POSSIBLE 60
 #define ALONG_ALIKE_LIKELY 80

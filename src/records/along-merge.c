@@ -180,10 +180,11 @@ along_merge_propose (AlongMerge *self)
       ALONG_FOREACH (other, self->other, ALONG_KIND_PERSON)
         {
           g_autoptr (AlongAlike) two = along_alike_of (self->other, other);
-          /* Two families that are one: who has one name there is as likely one person as within one family. */
+          /* Two families that are one: who has one name there is as likely one person as within one family, and who only
+           * sounds alike is worth proposing. */
           Proposal proposal = { keep, other, along_alike_score (one, two, ALONG_ALIKE_IN_ONE_FAMILY, NULL) };
 
-          if (proposal.score >= ALONG_ALIKE_POSSIBLE)
+          if (proposal.score >= ALONG_ALIKE_WEAK)
             g_array_append_val (proposals, proposal);
         }
     }

@@ -12,6 +12,10 @@
  * a common name, they are looked through in the order of birth, each with so many that follow. */
 #define MOST_TOGETHER 64
 #define MOST_FOLLOWING 24
+/* Two who are only weakly alike count more when others of their two families are alike as well. */
+#define WORTH_OTHERS 20
+/* Of those who are only weakly alike, so many are given. */
+#define MOST_WEAK 100
 
 typedef struct
 {
@@ -215,7 +219,8 @@ compare (Finding *finding, guint one, guint other)
   if (one == other)
     return;
   pair.score = along_alike_score (a->alike, b->alike, in_one ? ALONG_ALIKE_IN_ONE_FAMILY : 0, &pair.reasons);
-  if (pair.score < ALONG_ALIKE_POSSIBLE || !g_hash_table_add (finding->seen, g_memdup2 (&both, sizeof both)))
+  /* Within one family names are alike for other reasons. */
+  if (pair.score < (in_one ? ALONG_ALIKE_POSSIBLE : ALONG_ALIKE_WEAK) || !g_hash_table_add (finding->seen, g_memdup2 (&both, sizeof both)))
     return;
   g_array_append_val (finding->pairs, pair);
 }
@@ -245,6 +250,71 @@ compare_all (Finding *finding, GError **error)
         tell (finding, 0.7 + 0.25 * end / finding->entries->len);
     }
   return TRUE;
+}
+
+typedef struct
+{
+  AlongId one, other;
+} Families;
+
+static guint
+hash_families (gconstpointer key)
+{
+  const Families *families = key;
+
+  return along_id_hash_key (&families->one) * 31 + along_id_hash_key (&families->other);
+}
+
+static gboolean
+equal_families (gconstpointer a, gconstpointer b)
+{
+  const Families *one = a, *other = b;
+
+  return along_id_equal (one->one, other->one) && along_id_equal (one->other, other->other);
+}
+
+static Families
+families_of (Finding *finding, const Pair *pair)
+{
+  AlongId one = g_array_index (finding->people, Person, pair->one).family;
+  AlongId other = g_array_index (finding->people, Person, pair->other).family;
+
+  return along_id_compare (one, other) < 0 ? (Families){ one, other } : (Families){ other, one };
+}
+
+/* Mother and father of one family have the names of mother and father of another: what each pair alone would not say, both
+ * together do. */
+static void
+weigh_others (Finding *finding)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new_full (hash_families, equal_families, g_free, NULL);
+  g_autoptr (GHashTable) several = g_hash_table_new_full (hash_families, equal_families, g_free, NULL);
+
+  for (guint i = 0; i < finding->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (finding->pairs, Pair, i), *before;
+      Families families = families_of (finding, pair);
+      gpointer at;
+
+      if (along_id_equal (families.one, families.other))
+        continue;
+      if (!g_hash_table_lookup_extended (first, &families, NULL, &at))
+        {
+          g_hash_table_insert (first, g_memdup2 (&families, sizeof families), GUINT_TO_POINTER (i));
+          continue;
+        }
+      before = &g_array_index (finding->pairs, Pair, GPOINTER_TO_UINT (at));
+      if (pair->one != before->one && pair->one != before->other && pair->other != before->one && pair->other != before->other)
+        g_hash_table_add (several, g_memdup2 (&families, sizeof families));
+    }
+  for (guint i = 0; i < finding->pairs->len; i++)
+    {
+      Pair *pair = &g_array_index (finding->pairs, Pair, i);
+      Families families = families_of (finding, pair);
+
+      if (g_hash_table_contains (several, &families))
+        pair->score = MIN (pair->score + WORTH_OTHERS, 100);
+    }
 }
 
 static int
@@ -316,6 +386,9 @@ fill_side (Finding *finding, AlongId person, AlongId family, AlongDuplicateSide 
 static gboolean
 add_pairs (Finding *finding, GPtrArray *found, GError **error)
 {
+  guint weak = 0;
+
+  weigh_others (finding);
   g_array_sort (finding->pairs, likeliest_first);
   for (guint i = 0; i < finding->pairs->len && found->len < ALONG_STORE_MOST_DUPLICATES; i++)
     {
@@ -324,6 +397,8 @@ add_pairs (Finding *finding, GPtrArray *found, GError **error)
       g_autoptr (AlongDuplicate) duplicate = along_duplicate_new ();
       gboolean related, there = FALSE, also = FALSE;
 
+      if (pair->score < ALONG_ALIKE_POSSIBLE && weak++ == MOST_WEAK)
+        break;
       if (!check_related (finding, one, other, &related, error))
         return FALSE;
       if (related)
@@ -502,7 +577,7 @@ note_row (Finding *finding, Asking *asking, sqlite3_stmt *statement, AlongAlike 
   gboolean there = FALSE;
 
   duplicate->score = along_alike_score (alike, asked, 0, &duplicate->reasons);
-  if (duplicate->score < (asking->facts->born != NULL ? ALONG_ALIKE_POSSIBLE : ALONG_ALIKE_NAMESAKE))
+  if (duplicate->score < (asking->facts->born != NULL ? ALONG_ALIKE_POSSIBLE : ALONG_ALIKE_WEAK))
     return TRUE;
   for (guint i = 0; i < asking->found->len; i++)
     if (along_id_equal (((AlongDuplicate *) asking->found->pdata[i])->one.person, store_column_id (statement, 0)))

@@ -49,12 +49,13 @@ static void
 set_up (Fixture *fixture, int width)
 {
   static const char *const sides[] = { "Tierney family", "Tierny-Booth family", NULL };
+  static const char *const all[] = { "All of Tierney", "All of Tierny-Booth", NULL };
   g_autoptr (GListStore) store = some_choices ();
   GtkWidget *clamp = adw_clamp_new (), *scrolled = gtk_scrolled_window_new ();
 
   fixture->decided = 0;
   fixture->chooser = ALONG_CHOOSE_FIELDS (along_choose_fields_new ());
-  along_choose_fields_set_sides (fixture->chooser, sides);
+  along_choose_fields_set_sides (fixture->chooser, sides, all);
   along_choose_fields_set_model (fixture->chooser, G_LIST_MODEL (store));
   g_signal_connect (fixture->chooser, "decided", G_CALLBACK (decided_cb), fixture);
   g_object_add_weak_pointer (G_OBJECT (fixture->chooser), (gpointer *) &fixture->chooser);
@@ -134,8 +135,8 @@ test_choosing (void)
   g_assert_cmpint (chosen (&fixture, 0), ==, 0);
   gtk_test_accessible_assert_state (option (&fixture, "5 March 2006"), GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
   g_assert_cmpint (fixture.decided, ==, 0);
-  /* "Take all of these" of the second record's only group leaves the first record alone, and the other way round. */
-  g_signal_emit_by_name (pages_find (fixture.window, is_button_of, "Take all of these"), "clicked");
+  /* "All of Tierney" of the second record's only group leaves the first record alone, and the other way round. */
+  g_signal_emit_by_name (pages_find (fixture.window, is_button_of, "All of Tierney"), "clicked");
   g_assert_cmpint (chosen (&fixture, 2), ==, 0);
   g_assert_cmpint (chosen (&fixture, 3), ==, ALONG_FIELD_UNDECIDED);
   g_assert_nonnull (pages_find_label (fixture.window, "1 thing still to decide"));

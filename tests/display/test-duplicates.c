@@ -308,6 +308,34 @@ test_families (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+asks_which (gpointer data)
+{
+  return label (data, "Which two families are one?") != NULL && pages_find_row (GTK_WIDGET (((Fixture *) data)->window), "Tesfai") != NULL;
+}
+
+static gboolean
+asks_other (gpointer data)
+{
+  return label (data, "Which family is the same as Tesfai?") != NULL && pages_find_row (GTK_WIDGET (((Fixture *) data)->window), "Tesfay") != NULL
+         && pages_find_row (GTK_WIDGET (((Fixture *) data)->window), "Tesfai") == NULL;
+}
+
+/* Two families that were not found are chosen by hand, the second without the first among them. */
+static void
+test_by_hand (Fixture *fixture, gconstpointer data)
+{
+  const AlongPutTogetherOf of = { ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE };
+
+  present (fixture, along_put_together_new (NULL, fixture->session, &of));
+  display_wait (asks_which, fixture);
+  look_at (fixture, "which-families");
+  gtk_widget_activate (pages_find_row (GTK_WIDGET (fixture->window), "Tesfai"));
+  display_wait (asks_other, fixture);
+  gtk_widget_activate (pages_find_row (GTK_WIDGET (fixture->window), "Tesfay"));
+  display_wait (asks_who_is_who, fixture);
+}
+
 /* A family that somebody is in the middle of writing about does not go. */
 static void
 test_draft (Fixture *fixture, gconstpointer data)
@@ -342,6 +370,7 @@ main (int argc, char **argv)
   g_test_add ("/duplicates/somebody", Fixture, NULL, set_up, test_somebody, tear_down);
   g_test_add ("/duplicates/families", Fixture, NULL, set_up, test_families, tear_down);
   g_test_add ("/duplicates/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  g_test_add ("/duplicates/by-hand", Fixture, NULL, set_up, test_by_hand, tear_down);
   result = g_test_run ();
   pages_end ();
   return result;

@@ -44,6 +44,35 @@ class Walk:
         if LOOK != 'narrow':
             app.wait(lambda: len(self.families()) == 2, 'two families')
 
+    def less_likely(self):
+        """Names that only sound alike, and nothing else known: below the line, and put together by hand if they are one."""
+        app, hands = self.app, self.hands
+        app.key('ctrl+shift+n')
+        hands.fill(re.compile('^Name of the parent'), 'Salam Tesfai')
+        app.find(name=re.compile('^There is already a Selam Tes'))
+        hands.fill(re.compile('^Due date'), '1 October 2026')
+        app.key('ctrl+Return')
+        app.gone(name=re.compile('^Safe contact$'), role=ENTRY)
+        app.gone(name='Add family')
+        self.look()
+        app.find(name='Less likely')
+        self.picture('12-less-likely')
+        hands.press('Choose two families…')
+        app.find(name='Which two families are one?')
+        self.picture('13-choose')
+        app.type('tesfai')
+        app.find(R.LIST_ITEM, re.compile('^Tesfai'))
+        app.key('Down', 'Return')
+        app.find(name=re.compile('^Which family is the same as Tesf'))
+        self.picture('14-other')
+        hands.tab_to(re.compile('^Tesf'), R.LIST_ITEM)
+        app.key('Return')
+        app.find(name=re.compile('^Who of '))
+        self.picture('15-who')
+        app.leave(re.compile('^Who of '))
+        app.leave('Less likely')
+        step('names that only sound alike stand below a line; two families are chosen by hand')
+
     def look(self):
         self.app.windows()[0].act('win.duplicates')
         self.app.find(name='Families that may be one')
@@ -101,7 +130,7 @@ class Walk:
         step('redo puts them together again')
 
     def same_person(self):
-        """From the panel of a person: everybody else, the likeliest first."""
+        """From the panel of a person: everybody else, the likeliest first, and people of other families by their name."""
         app, hands = self.app, self.hands
         app.show_page('Genogram')
         app.find(R.LIST_ITEM, re.compile('^Selam, woman'))
@@ -110,7 +139,19 @@ class Walk:
         hands.press('Same person as…')
         app.find(name=re.compile('^Who is the same person as '))
         self.picture('9-same-person')
-        app.leave(re.compile('^Who is the same person as '))
+        app.type('donna')
+        app.find(R.LIST_ITEM, re.compile('^Donna'))
+        self.picture('9-same-search')
+        app.key('Down', 'Return')
+        app.find(name=re.compile('^Who of '))
+        self.picture('9-same-other')
+        app.leave(re.compile('^Who of '))
+        app.show_page('Genogram')
+        hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
+        app.key('Menu')
+        app.find(name='Same person as…', role=R.MENU_ITEM)
+        self.picture('9-menu')
+        app.key('Escape')
         step('the panel of a person asks who else is the same')
 
     def from_history(self):
@@ -145,6 +186,7 @@ class Walk:
             self.undo()
             self.same_person()
             self.from_history()
+        self.less_likely()
         self.app.quit()
 
 

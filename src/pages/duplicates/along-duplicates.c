@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-alike.h"
 #include "along-announcer.h"
 #include "along-date.h"
 #include "along-flow.h"
@@ -35,6 +36,7 @@ typedef struct
   AlongPutTogetherOf of;
   gboolean apart;
   gboolean is_family;
+  int score; /* of the likeliest two */
   char *one, *other; /* names */
   GString *why;
 } Asked;
@@ -138,10 +140,25 @@ person_words (const AlongDuplicateSide *side)
   return born != NULL ? g_strdup_printf (_ ("%s, born %s"), side->name, born) : g_strdup (side->name);
 }
 
-static char *
-family_words (const AlongDuplicateSide *side, const AlongDuplicateSide *other)
+/* Whether another family that was found is called the same. */
+static gboolean
+has_namesake (GPtrArray *found, const AlongDuplicateSide *side)
 {
-  if (g_strcmp0 (side->family_name, other->family_name) == 0 && side->reference != NULL)
+  for (guint i = 0; i < 2 * found->len; i++)
+    {
+      const AlongDuplicate *duplicate = found->pdata[i / 2];
+      const AlongDuplicateSide *other = i % 2 == 0 ? &duplicate->one : &duplicate->other;
+
+      if (!along_id_equal (side->family, other->family) && g_strcmp0 (side->family_name, other->family_name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+family_words (GPtrArray *found, const AlongDuplicateSide *side)
+{
+  if (side->reference != NULL && has_namesake (found, side))
     /* Translators: a family's name and its reference */
     return g_strdup_printf (_ ("%s (%s)"), side->family_name, side->reference);
   return g_strdup (side->family_name);
@@ -207,10 +224,11 @@ gather (GPtrArray *found)
           asked->apart = duplicate->apart;
           asked->of = (AlongPutTogetherOf){ duplicate->one.family, in_one ? duplicate->one.person : ALONG_ID_NONE,
                                             duplicate->other.family, in_one ? duplicate->other.person : ALONG_ID_NONE };
-          asked->one = in_one ? person_words (&duplicate->one) : family_words (&duplicate->one, &duplicate->other);
-          asked->other = in_one ? person_words (&duplicate->other) : family_words (&duplicate->other, &duplicate->one);
+          asked->one = in_one ? person_words (&duplicate->one) : family_words (found, &duplicate->one);
+          asked->other = in_one ? person_words (&duplicate->other) : family_words (found, &duplicate->other);
           g_ptr_array_add (all, asked);
         }
+      asked->score = MAX (asked->score, duplicate->score);
       add_reason (asked, duplicate);
     }
   return all;
@@ -222,6 +240,15 @@ compare_cb (GtkWidget *button, AlongDuplicates *self)
   const AlongPutTogetherOf *of = g_object_get_data (G_OBJECT (button), "of");
 
   gtk_window_present (along_put_together_new (GTK_WINDOW (self), self->session, of));
+}
+
+/* Two families that were not found to be alike. */
+static void
+choose_cb (AlongDuplicates *self)
+{
+  const AlongPutTogetherOf of = { ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE };
+
+  gtk_window_present (along_put_together_new (GTK_WINDOW (self), self->session, &of));
 }
 
 static void
@@ -285,13 +312,22 @@ make_row (AlongDuplicates *self, const Asked *asked)
   return row;
 }
 
-typedef enum { FAMILIES, PEOPLE, APART, N_GROUPS } Group;
+typedef enum { FAMILIES, PEOPLE, LESS_LIKELY, APART, N_GROUPS } Group;
+
+static Group
+group_of (const Asked *asked)
+{
+  return asked->apart                        ? APART
+         : asked->score < ALONG_ALIKE_POSSIBLE ? LESS_LIKELY
+         : asked->is_family                    ? FAMILIES
+                                               : PEOPLE;
+}
 
 static void
 show_found (AlongDuplicates *self, GPtrArray *found)
 {
   g_autoptr (GPtrArray) all = gather (found);
-  const char *const headings[N_GROUPS] = { _ ("Families that may be one"), _ ("People who may be one"), _ ("Not the same") };
+  const char *const headings[N_GROUPS] = { _ ("Families that may be one"), _ ("People who may be one"), _ ("Less likely"), _ ("Not the same") };
   GtkWidget *groups[N_GROUPS] = { NULL }, *child;
   guint open = 0;
 
@@ -302,7 +338,7 @@ show_found (AlongDuplicates *self, GPtrArray *found)
       {
         const Asked *asked = all->pdata[i];
 
-        if ((asked->apart ? APART : asked->is_family ? FAMILIES : PEOPLE) != group)
+        if (group_of (asked) != group)
           continue;
         if (groups[group] == NULL)
           {
@@ -311,16 +347,19 @@ show_found (AlongDuplicates *self, GPtrArray *found)
             if (group == FAMILIES)
               adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (groups[group]),
                                                      _ ("Somebody of the one may be somebody of the other. Two families can share a person and still be two."));
+            if (group == LESS_LIKELY)
+              adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (groups[group]),
+                                                     _ ("Only the names are alike. Most of these are two people."));
             if (group == APART)
               adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (groups[group]), _ ("Somebody said so. They are not asked about."));
             gtk_box_append (GTK_BOX (self->box), groups[group]);
           }
-        open += group != APART;
+        open += group == FAMILIES || group == PEOPLE;
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (groups[group]), make_row (self, asked));
       }
-  if (open == 0 && groups[APART] != NULL)
+  if (open == 0 && all->len > 0)
     {
-      GtkWidget *none = gtk_label_new (_ ("No one else seems to be here twice."));
+      GtkWidget *none = gtk_label_new (groups[APART] != NULL ? _ ("No one else seems to be here twice.") : _ ("No one seems to be here twice."));
 
       gtk_label_set_wrap (GTK_LABEL (none), TRUE);
       gtk_label_set_xalign (GTK_LABEL (none), 0);
@@ -413,6 +452,7 @@ build (AlongDuplicates *self, gboolean narrow)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *over = gtk_overlay_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *close = gtk_button_new_with_mnemonic (_ ("_Close"));
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *by_hand = gtk_button_new_with_mnemonic (_ ("Choose _two families…"));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
@@ -439,8 +479,13 @@ build (AlongDuplicates *self, gboolean narrow)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (gtk_window_close), self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), close);
+  g_signal_connect_swapped (by_hand, "clicked", G_CALLBACK (choose_cb), self);
+  gtk_widget_set_halign (by_hand, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (foot, "along-form-foot");
+  gtk_box_append (GTK_BOX (foot), by_hand);
   gtk_box_append (GTK_BOX (page), header);
   gtk_box_append (GTK_BOX (page), over);
+  gtk_box_append (GTK_BOX (page), foot);
   gtk_box_append (GTK_BOX (page), along_announcer_new ());
   if (narrow)
     gtk_widget_add_css_class (page, "along-narrow");

@@ -12,6 +12,7 @@
 #include "along-instant.h"
 #include "along-merge.h"
 #include "along-narrow.h"
+#include "along-pick.h"
 #include "along-session-duplicates.h"
 #include "along-who-is-who.h"
 
@@ -32,9 +33,11 @@ struct _AlongPutTogether
   GtkWidget *cancel, *back, *next;
   GtkWidget *ask_box;        /* who is who */
   GtkWidget *who;            /* (nullable): the list in it */
+  GtkWidget *ask_scrolled;
   GtkWidget *refused;
   GtkWidget *intro;
   GtkWidget *chooser;
+  GtkWidget *count;          /* how much is still to be decided: stays in sight */
   GtkWidget *foot;           /* words of a refusal */
 };
 
@@ -87,10 +90,11 @@ show_page (AlongPutTogether *self, const char *page)
   gboolean fields = g_str_equal (page, "fields"), ask = g_str_equal (page, "ask");
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-  gtk_widget_set_visible (self->next, fields || (ask && !is_one_family (self)));
+  gtk_widget_set_visible (self->next, fields || (ask && self->who != NULL));
   gtk_button_set_label (GTK_BUTTON (self->next), fields ? _ ("_Put together") : _ ("_Next"));
   gtk_widget_set_visible (self->back, self->who != NULL && !ask && !g_str_equal (page, "waiting"));
   gtk_widget_set_visible (self->foot, FALSE);
+  gtk_widget_set_visible (self->count, fields && gtk_widget_get_visible (self->chooser));
 }
 
 static void
@@ -100,14 +104,6 @@ refuse (AlongPutTogether *self, const char *words)
   show_page (self, "refused");
   gtk_widget_grab_focus (gtk_widget_get_visible (self->back) ? self->back : self->cancel);
   along_announce (GTK_WIDGET (self), words);
-}
-
-static const char *
-name_of_family (AlongFamily *family)
-{
-  AlongRecord *record = along_facts_family_record (family);
-
-  return record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : NULL;
 }
 
 /* Questions as they are shown */
@@ -162,34 +158,45 @@ make_choices (AlongPutTogether *self)
   return G_LIST_MODEL (store);
 }
 
-/* What each side stands for: names, where they tell them apart. */
+/* What each side stands for: names, and where those are the same what tells them apart. */
 static void
 name_sides (AlongPutTogether *self)
 {
-  const char *one, *two;
-  const char *sides[3] = { NULL };
-  g_autofree char *with_one = NULL, *with_two = NULL;
+  g_autofree char *one = NULL, *two = NULL, *all_one = NULL, *all_two = NULL;
 
   if (is_one_family (self))
     {
-      one = along_record_get_text (along_family_lookup (self->kept, self->of.person), ALONG_PERSON_P_NAME);
-      two = along_record_get_text (along_family_lookup (self->kept, self->of.other_person), ALONG_PERSON_P_NAME);
+      one = g_strdup (along_record_get_text (along_family_lookup (self->kept, self->of.person), ALONG_PERSON_P_NAME));
+      two = g_strdup (along_record_get_text (along_family_lookup (self->kept, self->of.other_person), ALONG_PERSON_P_NAME));
     }
   else
     {
-      one = name_of_family (self->kept);
-      two = name_of_family (self->other);
+      one = along_pick_family_name (self->kept, self->other);
+      two = along_pick_family_name (self->other, self->kept);
     }
-  sides[0] = one;
-  sides[1] = two;
   if (g_strcmp0 (one, two) == 0)
     {
+      g_autofree char *name = g_steal_pointer (&one);
+
+      g_free (two);
       /* Translators: a name that two have */
-      sides[0] = with_one = g_strdup_printf (C_ ("one of two", "%s, the first"), one);
+      one = g_strdup_printf (C_ ("one of two", "%s, the first"), name);
       /* Translators: a name that two have */
-      sides[1] = with_two = g_strdup_printf (C_ ("one of two", "%s, the second"), two);
+      two = g_strdup_printf (C_ ("one of two", "%s, the second"), name);
     }
-  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (self->chooser), sides);
+  /* Translators: on a button: whose values are taken, one and all */
+  all_one = g_strdup_printf (_ ("All of %s"), one);
+  all_two = g_strdup_printf (_ ("All of %s"), two);
+  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (self->chooser), (const char *const[]){ one, two, NULL },
+                                 (const char *const[]){ all_one, all_two, NULL });
+}
+
+static void
+counted_cb (AlongPutTogether *self)
+{
+  g_autofree char *words = along_choose_fields_count_words (ALONG_CHOOSE_FIELDS (self->chooser));
+
+  gtk_label_set_label (GTK_LABEL (self->count), words);
 }
 
 static void
@@ -202,6 +209,7 @@ show_fields (AlongPutTogether *self)
   name_sides (self);
   along_choose_fields_set_model (ALONG_CHOOSE_FIELDS (self->chooser), choices);
   gtk_widget_set_visible (self->chooser, any);
+  counted_cb (self);
   g_string_append (words, any ? _ ("Choose where the two do not agree. What only one of them says is kept unless you choose otherwise, and so "
                                    "is everything that was written about either.")
                               : _ ("The two agree on everything that both say. What only one of them says is kept, and so is "
@@ -317,7 +325,7 @@ put_together (AlongPutTogether *self)
 
       along_merge_decide (self->merge, i, (AlongMergeTake) along_field_choice_get_chosen (choice));
     }
-  edit = along_merge_edit (self->merge, is_one_family (self) ? _ ("Two people put together") : _ ("Two families put together"), &error);
+  edit = along_merge_edit (self->merge, is_one_family (self) ? _ ("two people put together") : _ ("two families put together"), &error);
   if (edit == NULL)
     {
       gtk_label_set_label (GTK_LABEL (self->foot), error->message);
@@ -349,15 +357,6 @@ back_cb (AlongPutTogether *self)
 /* Beginning */
 
 static void
-somebody_cb (AlongId person, gpointer data)
-{
-  AlongPutTogether *self = data;
-
-  self->of.other_person = person;
-  settle (self);
-}
-
-static void
 add_words (GtkWidget *box, const char *words, const char *style)
 {
   GtkWidget *label = gtk_label_new (words);
@@ -368,28 +367,98 @@ add_words (GtkWidget *box, const char *words, const char *style)
   gtk_box_append (GTK_BOX (box), label);
 }
 
+static void loaded_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+load (AlongPutTogether *self, AlongId family)
+{
+  show_page (self, "waiting");
+  along_session_load_async (self->session, family, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* The page that asks, with nothing but a heading. */
+static void
+clear_ask (AlongPutTogether *self, const char *heading)
+{
+  GtkWidget *child;
+
+  self->who = NULL;
+  while ((child = gtk_widget_get_first_child (self->ask_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->ask_box), child);
+  add_words (self->ask_box, heading, "title-2");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ask_scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+}
+
+static void
+picked_cb (AlongPutTogether *self, const char *family_text, const char *person_text)
+{
+  AlongId family, person = ALONG_ID_NONE;
+
+  if (!along_id_parse (family_text, &family))
+    return;
+  if (person_text != NULL)
+    along_id_parse (person_text, &person);
+  if (self->kept == NULL)
+    {
+      self->of.family = family;
+      load (self, family);
+      return;
+    }
+  self->of.other_family = family;
+  self->of.other_person = person;
+  if (is_one_family (self))
+    settle (self);
+  else
+    {
+      g_clear_object (&self->other);
+      load (self, family);
+    }
+}
+
+/* @pick: (transfer full): a list to choose from, below @more */
+static void
+show_pick (AlongPutTogether *self, const char *heading, const char *more, GtkWidget *pick)
+{
+  clear_ask (self, heading);
+  if (more != NULL)
+    add_words (self->ask_box, more, "along-second");
+  gtk_box_append (GTK_BOX (self->ask_box), pick);
+  g_signal_connect_object (pick, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  show_page (self, "ask");
+  gtk_widget_grab_focus (pick);
+}
+
+static void
+ask_family (AlongPutTogether *self)
+{
+  g_autofree char *name = self->kept != NULL ? along_pick_family_name (self->kept, self->kept) : NULL;
+  /* Translators: a family's name */
+  g_autofree char *heading = name != NULL ? g_strdup_printf (_ ("Which family is the same as %s?"), name) : g_strdup (_ ("Which two families are one?"));
+
+  show_pick (self, heading, name != NULL ? NULL : _ ("Choose the first, then the other."), along_pick_new_family (self->session, self->kept));
+}
+
+static void
+ask_person (AlongPutTogether *self)
+{
+  AlongRecord *person = along_family_find (self->kept, ALONG_KIND_PERSON, self->of.person);
+  /* Translators: a first name */
+  g_autofree char *heading = g_strdup_printf (_ ("Who is the same person as %s?"), along_facts_first_name (person));
+
+  show_pick (self, heading, _ ("The likeliest stand first. If it is somebody of another family, the two families are put together."),
+             along_pick_new_person (self->session, self->kept, person));
+}
+
 static void
 ask_who (AlongPutTogether *self)
 {
-  g_autofree char *heading = NULL;
+  g_autofree char *other = along_pick_family_name (self->other, self->kept), *kept = along_pick_family_name (self->kept, self->other);
+  /* Translators: the names of two families */
+  g_autofree char *heading = g_strdup_printf (_ ("Who of %s is who of %s?"), other, kept);
 
-  if (is_one_family (self))
-    {
-      AlongRecord *person = along_family_find (self->kept, ALONG_KIND_PERSON, self->of.person);
-
-      /* Translators: a first name */
-      heading = g_strdup_printf (_ ("Who is the same person as %s?"), along_facts_first_name (person));
-      add_words (self->ask_box, heading, "title-2");
-      self->who = along_somebody_new (self->kept, person, somebody_cb, self);
-    }
-  else
-    {
-      /* Translators: the names of two families */
-      heading = g_strdup_printf (_ ("Who of %s is who of %s?"), name_of_family (self->other), name_of_family (self->kept));
-      add_words (self->ask_box, heading, "title-2");
-      add_words (self->ask_box, _ ("Who seems to be the same is chosen already. Look at each, and change what is not right."), "along-second");
-      self->who = along_who_is_who_new (self->kept, self->other);
-    }
+  clear_ask (self, heading);
+  add_words (self->ask_box, _ ("Who seems to be the same is chosen already. Look at each, and change what is not right."), "along-second");
+  self->who = along_who_is_who_new (self->kept, self->other, self->of.person, self->of.other_person);
   gtk_box_append (GTK_BOX (self->ask_box), self->who);
   show_page (self, "ask");
   gtk_widget_child_focus (self->who, GTK_DIR_TAB_FORWARD);
@@ -442,8 +511,6 @@ keep_the_larger (AlongPutTogether *self)
 static void
 begin (AlongPutTogether *self)
 {
-  gboolean both = TRUE;
-
   if (along_facts_family_record (self->kept) == NULL || along_facts_family_record (self->other) == NULL
       || (is_one_family (self) && along_family_find (self->kept, ALONG_KIND_PERSON, self->of.person) == NULL))
     {
@@ -453,10 +520,10 @@ begin (AlongPutTogether *self)
   keep_the_larger (self);
   if (has_draft (self))
     {
+      g_autofree char *name = along_pick_family_name (self->other, self->kept);
       g_autofree char *words = g_strdup_printf (
         /* Translators: a family's name */
-        _ ("Something about %s has been begun and not finished. Finish it, or let go of it, then try again."),
-        name_of_family (self->other));
+        _ ("Something about %s has been begun and not finished. Finish it, or let go of it, then try again."), name);
 
       refuse (self, words);
       return;
@@ -465,11 +532,12 @@ begin (AlongPutTogether *self)
   along_session_note_access (self->session, self->of.family, "open", NULL);
   if (!is_one_family (self))
     along_session_note_access (self->session, self->of.other_family, "open", NULL);
-  both = is_one_family (self) && !along_id_is_none (self->of.other_person);
-  if (both)
-    settle (self);
-  else
+  if (!is_one_family (self))
     ask_who (self);
+  else if (along_id_is_none (self->of.other_person))
+    ask_person (self);
+  else
+    settle (self);
 }
 
 static void
@@ -492,13 +560,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->kept == NULL)
     {
       self->kept = family;
-      if (is_one_family (self))
-        self->other = g_object_ref (family);
-      else
+      if (along_id_is_none (self->of.other_family))
         {
-          along_session_load_async (self->session, self->of.other_family, self->cancellable, loaded_cb, g_object_ref (self));
+          ask_family (self);
           return;
         }
+      if (!is_one_family (self))
+        {
+          load (self, self->of.other_family);
+          return;
+        }
+      self->other = g_object_ref (family);
     }
   else
     self->other = family;
@@ -579,7 +651,8 @@ build (AlongPutTogether *self, gboolean narrow)
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), spinner, "waiting");
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled (self->ask_box, _ ("Who is who")), "ask");
+  self->ask_scrolled = scrolled (self->ask_box, _ ("Who is who"));
+  gtk_stack_add_named (GTK_STACK (self->stack), self->ask_scrolled, "ask");
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled (fields, _ ("Field by field")), "fields");
   gtk_stack_add_named (GTK_STACK (self->stack), self->refused, "refused");
   self->foot = gtk_label_new (NULL);
@@ -588,7 +661,14 @@ build (AlongPutTogether *self, gboolean narrow)
   gtk_widget_add_css_class (self->foot, "along-notice");
   gtk_widget_add_css_class (self->foot, "along-form-foot");
   gtk_box_append (GTK_BOX (page), header);
+  along_choose_fields_hide_count (ALONG_CHOOSE_FIELDS (self->chooser));
+  g_signal_connect_swapped (self->chooser, "notify::undecided", G_CALLBACK (counted_cb), self);
+  self->count = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
+  gtk_widget_add_css_class (self->count, "along-second");
+  gtk_widget_add_css_class (self->count, "along-form-foot");
   gtk_box_append (GTK_BOX (page), self->stack);
+  gtk_box_append (GTK_BOX (page), self->count);
   gtk_box_append (GTK_BOX (page), self->foot);
   gtk_box_append (GTK_BOX (page), along_announcer_new ());
   if (narrow)
@@ -610,6 +690,9 @@ along_put_together_new (GtkWindow *parent, AlongSession *session, const AlongPut
   self->of = *of;
   build (self, along_narrow_as_parent (GTK_WINDOW (self), parent));
   g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-  along_session_load_async (session, of->family, self->cancellable, loaded_cb, g_object_ref (self));
+  if (along_id_is_none (of->family))
+    ask_family (self);
+  else
+    load (self, of->family);
   return GTK_WINDOW (self);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** AlongPutTogetherOf: what is put together. Persons may be ALONG_ID_NONE: of one family the second is asked for, of two
- * families it is asked who is who. */
+/** AlongPutTogetherOf: what is put together. Any of it may be ALONG_ID_NONE: families that are not given are chosen from a
+ * list, of one family the second person is asked for, of two families it is asked who is who. */
 typedef struct
 {
   AlongId family, person;             /* what is kept */

@@ -4,7 +4,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "along-alike.h"
 #include "along-date.h"
 #include "along-family.h"
 
@@ -49,9 +48,13 @@ keep_id (AlongRecord *record)
   return g_memdup2 (&id, sizeof id);
 }
 
-/** along_who_is_who_new: with who seems to be whom already chosen. */
+/**
+ * along_who_is_who_new: with who seems to be whom already chosen.
+ *
+ * @one, @two: somebody of @kept and of @other who are said to be the same, or ALONG_ID_NONE
+ */
 GtkWidget *
-along_who_is_who_new (AlongFamily *kept, AlongFamily *other)
+along_who_is_who_new (AlongFamily *kept, AlongFamily *other, AlongId one, AlongId two)
 {
   GtkWidget *group = adw_preferences_group_new ();
   g_autoptr (AlongMerge) merge = along_merge_new (kept, other);
@@ -85,7 +88,11 @@ along_who_is_who_new (AlongFamily *kept, AlongFamily *other)
           adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
         }
       adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-      for (guint i = 1; i < proposed->len; i += 2)
+      for (guint i = 0; i < ids->len; i++)
+        if (!along_id_is_none (one) && along_id_equal (*(const AlongId *) ids->pdata[i], one)
+            && along_id_equal (along_record_get_id (person), two))
+          adw_combo_row_set_selected (ADW_COMBO_ROW (row), i + 1);
+      for (guint i = 1; i < proposed->len && adw_combo_row_get_selected (ADW_COMBO_ROW (row)) == 0; i += 2)
         if (proposed->pdata[i] == person && (at = place_of (kept, proposed->pdata[i - 1])) != G_MAXUINT)
           adw_combo_row_set_selected (ADW_COMBO_ROW (row), at + 1);
       g_object_set_data_full (G_OBJECT (row), "person", keep_id (person), g_free);
@@ -112,82 +119,4 @@ along_who_is_who_pair (GtkWidget *list, AlongMerge *merge, GError **error)
         return FALSE;
     }
   return TRUE;
-}
-
-/* One family */
-
-typedef struct
-{
-  AlongRecord *person;
-  int score;
-  guint reasons;
-} Somebody;
-
-static int
-likeliest_first (gconstpointer a, gconstpointer b)
-{
-  const Somebody *one = a, *other = b;
-
-  return one->score != other->score ? other->score - one->score
-                                    : g_strcmp0 (along_record_get_text (one->person, ALONG_PERSON_P_NAME),
-                                                 along_record_get_text (other->person, ALONG_PERSON_P_NAME));
-}
-
-typedef struct
-{
-  AlongSomebodyChosen chosen;
-  gpointer data;
-} Choosing;
-
-static void
-activated_cb (GtkListBox *list, GtkListBoxRow *row, Choosing *choosing)
-{
-  const AlongId *person = g_object_get_data (G_OBJECT (row), "person");
-
-  choosing->chosen (*person, choosing->data);
-}
-
-GtkWidget *
-along_somebody_new (AlongFamily *family, AlongRecord *person, AlongSomebodyChosen chosen, gpointer data)
-{
-  GtkWidget *list = gtk_list_box_new ();
-  g_autoptr (AlongAlike) asked = along_alike_of (family, person);
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Somebody));
-  Choosing *choosing = g_new0 (Choosing, 1);
-  AlongRecord *other;
-
-  choosing->chosen = chosen;
-  choosing->data = data;
-  ALONG_FOREACH (other, family, ALONG_KIND_PERSON)
-    if (other != person)
-      {
-        g_autoptr (AlongAlike) alike = along_alike_of (family, other);
-        gboolean related = along_alike_is_related (family, along_record_get_id (person), along_record_get_id (other));
-        Somebody one = { other };
-
-        one.score = along_alike_score (asked, alike, ALONG_ALIKE_IN_ONE_FAMILY | (related ? ALONG_ALIKE_RELATED : 0), &one.reasons);
-        g_array_append_val (all, one);
-      }
-  g_array_sort (all, likeliest_first);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Somebody *one = &g_array_index (all, Somebody, i);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *line = along_person_line (one->person), *why = along_alike_words (one->reasons & ~(guint) ALONG_ALIKE_FAMILY);
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
-      if (*why != '\0')
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "person", keep_id (one->person), g_free);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People of this family"), -1);
-  g_object_set_data_full (G_OBJECT (list), "choosing", choosing, g_free);
-  g_signal_connect (list, "row-activated", G_CALLBACK (activated_cb), choosing);
-  return list;
 }

@@ -385,7 +385,7 @@ add_conflicts (AlongTakeInList *self)
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   fields = along_choose_fields_new ();
-  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (fields), sides);
+  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (fields), sides, NULL);
   along_choose_fields_set_model (ALONG_CHOOSE_FIELDS (fields), G_LIST_MODEL (choices));
   gtk_box_append (GTK_BOX (self), title);
   gtk_box_append (GTK_BOX (self), fields);

@@ -48,6 +48,7 @@ struct _AlongFamiliesList
   gboolean waiting;
   gboolean first;    /* nothing has been listed yet since the caseload was opened */
   gboolean partial;  /* there may be more than what is listed */
+  GHashTable *namesakes; /* names that several of the listed families have */
   GHashTable *bound; /* the GtkListItem of each row on screen */
   char *open_first;  /* Enter was pressed on this text: the first of its list is opened when it comes; or %NULL */
 };
@@ -268,6 +269,22 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   open_wanted (self);
 }
 
+/* The same name twice: their references tell them apart. */
+static void
+note_namesakes (AlongFamiliesList *self, GPtrArray *summaries)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_remove_all (self->namesakes);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const AlongSummary *summary = summaries->pdata[i];
+
+      if (!g_hash_table_add (seen, summary->name))
+        g_hash_table_add (self->namesakes, g_strdup (summary->name));
+    }
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -280,6 +297,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->waiting = FALSE;
   put_in_order (self, summaries);
+  note_namesakes (self, summaries);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
   if (summaries->len > FIRST_ROWS)
@@ -441,6 +459,14 @@ bind_cb (AlongFamiliesList *self, GtkListItem *item)
   g_autofree char *speech = along_family_row_show (ALONG_FAMILY_ROW (row), summary,
                                                    me != NULL && along_id_equal (summary->buddy, along_record_get_id (me)));
 
+  if (g_hash_table_contains (self->namesakes, summary->name) && !along_text_is_empty (summary->reference))
+    {
+      g_autofree char *alone = g_steal_pointer (&speech);
+
+      along_family_row_tell_apart (ALONG_FAMILY_ROW (row), summary->reference);
+      /* Translators: a family in sentences, and its reference */
+      speech = g_strdup_printf (_ ("%s Reference %s."), alone, summary->reference);
+    }
   /* The widget that has the focus is the list's own around the row. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
   show_waiting (self, item);
@@ -487,6 +513,7 @@ along_families_list_dispose (GObject *object)
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->open_first, g_free);
   g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->namesakes, g_hash_table_unref);
   G_OBJECT_CLASS (along_families_list_parent_class)->dispose (object);
 }
 
@@ -555,6 +582,7 @@ along_families_list_init (AlongFamiliesList *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "families", G_ACTION_GROUP (self->actions));
 
   self->bound = g_hash_table_new (NULL, NULL);
+  self->namesakes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->families = g_list_store_new (ALONG_TYPE_SUMMARY);
   self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->families)), 0, FIRST_ROWS);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));

@@ -84,6 +84,17 @@ along_family_row_clear (AlongFamilyRow *self)
   show_spark (self, NULL);
 }
 
+/** along_family_row_tell_apart: @reference comes first below the name, because another family has the same. */
+void
+along_family_row_tell_apart (AlongFamilyRow *self, const char *reference)
+{
+  const char *line = gtk_label_get_label (GTK_LABEL (self->line));
+  /* Translators: a family's reference, and what stands below its name: "CALD-26-004 · 31+0 weeks" */
+  g_autofree char *words = *line != '\0' ? g_strdup_printf (_ ("%s · %s"), reference, line) : g_strdup (reference);
+
+  gtk_label_set_label (GTK_LABEL (self->line), words);
+}
+
 /** along_family_row_mark: @marks: (nullable): what of the name was looked for */
 void
 along_family_row_mark (AlongFamilyRow *self, PangoAttrList *marks)

@@ -17,5 +17,6 @@ void       along_family_row_set_waiting (AlongFamilyRow *self, gboolean waiting)
 void       along_family_row_clear (AlongFamilyRow *self);
 
 void       along_family_row_mark  (AlongFamilyRow *self, PangoAttrList *marks);
+void       along_family_row_tell_apart (AlongFamilyRow *self, const char *reference);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-found-row.h"
+#include "along-text.h"
 
 /* Rows of a group before the rest is asked for. */
 #define FIRST_ROWS 5
@@ -96,6 +97,20 @@ clear (AlongFoundList *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->box), row);
 }
 
+/* Two families of one name are told apart. */
+static gboolean
+has_namesake (AlongFoundList *self, const AlongFoundItem *item)
+{
+  for (guint i = 0; item->summary != NULL && i < self->found->items->len; i++)
+    {
+      const AlongFoundItem *other = self->found->items->pdata[i];
+
+      if (other != item && other->summary != NULL && along_text_equal (other->summary->name, item->summary->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 fill (AlongFoundList *self)
 {
@@ -113,7 +128,7 @@ fill (AlongFoundList *self)
         }
       /* One more is as short as the row that would offer it. */
       if (self->whole[item->group] || shown < FIRST_ROWS || n == FIRST_ROWS + 1)
-        append (self, along_found_row_new (item), item, item->group);
+        append (self, along_found_row_new (item, has_namesake (self, item)), item, item->group);
       else if (shown == FIRST_ROWS)
         append_rest (self, item->group, n - FIRST_ROWS);
       shown++;

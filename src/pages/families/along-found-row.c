@@ -115,12 +115,14 @@ found_words (const AlongFoundItem *item)
 }
 
 static GtkWidget *
-family_child (const AlongFoundItem *item, char **speech)
+family_child (const AlongFoundItem *item, gboolean tell_apart, char **speech)
 {
   GtkWidget *row = along_family_row_new ();
   g_autoptr (PangoAttrList) marks = attributes_of (item, 0);
 
   *speech = along_family_row_show (ALONG_FAMILY_ROW (row), item->summary, FALSE);
+  if (tell_apart && item->summary->reference != NULL)
+    along_family_row_tell_apart (ALONG_FAMILY_ROW (row), item->summary->reference);
   /* Its reference may be what was found. */
   if (strcmp (item->summary->name, item->text) == 0)
     along_family_row_mark (ALONG_FAMILY_ROW (row), marks);
@@ -148,14 +150,14 @@ text_child (const AlongFoundItem *item, char **speech)
   return box;
 }
 
-/** along_found_row_new: a row of a GtkListBox for @item. */
+/** along_found_row_new: a row of a GtkListBox for @item. @tell_apart: another family that was found has the same name. */
 GtkWidget *
-along_found_row_new (const AlongFoundItem *item)
+along_found_row_new (const AlongFoundItem *item, gboolean tell_apart)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *speech = NULL;
   g_autofree char *found = found_words (item);
-  GtkWidget *child = item->summary != NULL ? family_child (item, &speech) : text_child (item, &speech);
+  GtkWidget *child = item->summary != NULL ? family_child (item, tell_apart, &speech) : text_child (item, &speech);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, speech,

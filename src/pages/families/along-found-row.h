@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget  *along_found_row_new         (const AlongFoundItem *item);
+GtkWidget  *along_found_row_new         (const AlongFoundItem *item, gboolean tell_apart);
 const char *along_found_group_words     (AlongFoundGroup group);
 
 G_END_DECLS

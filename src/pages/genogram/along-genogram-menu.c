@@ -32,6 +32,7 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
       g_menu_append (menu, _ ("Edit…"), "genogram.edit");
       g_menu_append (menu, _ ("Add relative…"), "genogram.add-relative");
       g_menu_append (menu, _ ("Connect…"), "genogram.connect");
+      append_on (menu, _ ("Same person as…"), "win.same-person", along_genogram_page_person (self, key));
       append_on (menu, _ ("History…"), "win.record-history", along_genogram_page_person (self, key));
       g_menu_append (menu, _ ("Remove…"), "genogram.remove");
       return;

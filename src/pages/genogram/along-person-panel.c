@@ -370,13 +370,11 @@ add_erase (GtkWidget *box, AlongRecord *person)
 
 /* Somebody who was written down twice. */
 static void
-add_same (GtkWidget *box, AlongFamily *family, AlongRecord *person)
+add_same (GtkWidget *box, AlongRecord *person)
 {
   GtkWidget *button;
   g_autofree char *id = along_id_to_text (along_record_get_id (person));
 
-  if (along_family_count (family, ALONG_KIND_PERSON) < 2)
-    return;
   button = gtk_button_new_with_label (_ ("Same person as…"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.same-person");
@@ -426,7 +424,7 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_about (box, family, person, today);
   add_relationships (box, family, person, with_private, today);
   add_buttons (box, person);
-  add_same (box, family, person);
+  add_same (box, person);
   add_history (box, person);
   if (may_erase)
     add_erase (box, person);

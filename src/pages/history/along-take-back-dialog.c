@@ -155,7 +155,7 @@ ask (TakingBack *self)
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   self->fields = along_choose_fields_new ();
-  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (self->fields), sides);
+  along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (self->fields), sides, NULL);
   along_choose_fields_set_model (ALONG_CHOOSE_FIELDS (self->fields), choices);
   g_signal_connect_swapped (self->fields, "notify::undecided", G_CALLBACK (undecided_cb), self);
   undecided_cb (self);

@@ -265,6 +265,55 @@ test_found (void)
   fixture_free (two.fixture);
 }
 
+static const AlongDuplicate *
+between (GPtrArray *found, const char *one, const char *other)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const AlongDuplicate *duplicate = found->pdata[i];
+
+      if ((g_strcmp0 (duplicate->one.name, one) == 0 && g_strcmp0 (duplicate->other.name, other) == 0)
+          || (g_strcmp0 (duplicate->one.name, other) == 0 && g_strcmp0 (duplicate->other.name, one) == 0))
+        return duplicate;
+    }
+  return NULL;
+}
+
+/* Entered again with no more than names: one alone is weak, mother and father together are not; within one family names
+ * are alike for other reasons. */
+static void
+test_names_alone (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId selam, salam, both, again;
+  g_autoptr (GPtrArray) found = NULL, alike = NULL;
+  g_autoptr (GError) error = NULL;
+  const AlongAlikeFacts typed = { .name = "Salam Tesfai", .gender = ALONG_ENUM_UNSET };
+
+  selam = fixture_add_family (fixture, "Tesfay");
+  salam = fixture_add_family (fixture, "Tesfai");
+  both = fixture_add_family (fixture, "Osei");
+  again = fixture_add_family (fixture, "Osei");
+  set_person (fixture, selam, fixture_add_person (fixture, selam, "Selam Tesfay"), ALONG_PERSON_P_BORN, "2005-08-30");
+  fixture_add_person (fixture, salam, "Salam Tesfai");
+  fixture_add_person (fixture, salam, "Salem Tesfai");
+  fixture_add_person (fixture, both, "Amina Osei");
+  fixture_add_person (fixture, both, "Kwame Osei");
+  fixture_add_person (fixture, again, "Amina Osei");
+  fixture_add_person (fixture, again, "Kwame Osei");
+  found = along_store_find_duplicates_sync (fixture->store, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (between (found, "Selam Tesfay", "Salam Tesfai")->score, >=, ALONG_ALIKE_WEAK);
+  g_assert_cmpint (between (found, "Selam Tesfay", "Salam Tesfai")->score, <, ALONG_ALIKE_POSSIBLE);
+  g_assert_null (between (found, "Salem Tesfai", "Salam Tesfai"));
+  g_assert_cmpint (between (found, "Amina Osei", "Amina Osei")->score, >=, ALONG_ALIKE_POSSIBLE);
+  g_assert_cmpint (between (found, "Kwame Osei", "Kwame Osei")->score, >=, ALONG_ALIKE_POSSIBLE);
+  alike = along_store_find_alike_sync (fixture->store, &typed, 9, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alike->len, ==, 3);
+  fixture_free (fixture);
+}
+
 static void
 test_who_wrote (void)
 {
@@ -301,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/duplicates/again", test_again);
   g_test_add_func ("/duplicates/later", test_later);
   g_test_add_func ("/duplicates/found", test_found);
+  g_test_add_func ("/duplicates/names-alone", test_names_alone);
   g_test_add_func ("/duplicates/who-wrote", test_who_wrote);
   return g_test_run ();
 }
