@@ -27,9 +27,11 @@ struct _AlongStore
   StoreThread writer;
   StoreThread reader;
   int log_pages;        /* the writer's thread alone */
+  int log_limit;        /* the writer's thread alone: pages from which on the log is emptied */
   int newest_serial;    /* atomic: of the newest call that takes the place of those before it */
-  GMutex lock;          /* for "open", "asides" and calls that somebody waits for */
+  GMutex lock;          /* for "open", "tidying", "asides" and calls that somebody waits for */
   GCond done;
+  gboolean tidying;     /* the writer does what whoever asks for something may interrupt */
   guint asides;         /* how many connections of their own there are: see aside.c */
   int backing_up;        /* atomic: a backup is being made */
   GCancellable *leaving; /* cancelled when the store is to be closed */

@@ -8,10 +8,14 @@
 
 /** Quiet time after which the writer empties the log into the store. */
 #define IDLE_USEC (1 * G_USEC_PER_SEC)
-/** Quiet time after a commit until the writer tidies the index for searching. */
-#define TIDY_USEC (300 * 1000)
-/** Pages in the log from which on it is emptied between two commits: 16 MB. */
-#define LOG_PAGES (16 * 256)
+/** Quiet time after a commit until the writer tidies the index for searching, and between two steps of that. */
+#define TIDY_USEC (200 * 1000)
+#define TIDY_NEXT_USEC (50 * 1000)
+/** Pages in the log from which on it is emptied when nobody waits for the writer: 1 MB, so that it takes a few
+ * milliseconds. */
+#define LOG_PAGES 256
+/** And when somebody always does: 16 MB. */
+#define LOG_MOST_PAGES (16 * 256)
 
 void
 store_call_free (gpointer data)
@@ -136,8 +140,11 @@ empty_log (AlongStore *self)
   if (sqlite3_wal_checkpoint_v2 (connection->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &emptied) != SQLITE_OK)
     {
       g_debug ("store: the log could not be emptied");
+      self->log_limit = self->log_pages + LOG_PAGES;
       return;
     }
+  /* Somebody who is still reading what is older, as a backup does, keeps it from being emptied whole: later, then. */
+  self->log_limit = (emptied < in_log ? in_log : 0) + LOG_PAGES;
   if (emptied == in_log)
     {
       sqlite3_stmt *statement = store_statement (
@@ -150,8 +157,51 @@ empty_log (AlongStore *self)
     }
 }
 
+/* After a piece of work, whose answer has been given: the larger the log, the longer somebody would wait. */
+static void
+mind_log (AlongStore *self)
+{
+  if (self->log_pages > self->log_limit + LOG_MOST_PAGES
+      || (self->log_pages > self->log_limit && g_async_queue_length (self->writer.calls) <= 0))
+    empty_log (self);
+}
+
+/* Whether the writer may be interrupted from now on: only what nobody waits for, and if nobody waits already. */
+static gboolean
+may_be_interrupted (AlongStore *self, gboolean may)
+{
+  g_mutex_lock (&self->lock);
+  self->tidying = may && g_async_queue_length (self->writer.calls) <= 0;
+  may = self->tidying;
+  g_mutex_unlock (&self->lock);
+  return may;
+}
+
+/* One step of merging; FALSE where there was nothing to merge. */
+static gboolean
+merge_some (AlongStore *self, const char *merge)
+{
+  StoreConnection *connection = self->writer.connection;
+  sqlite3_stmt *statement = store_statement (connection, merge, NULL);
+  g_autoptr (GError) error = NULL;
+  int before = sqlite3_total_changes (connection->db);
+  gboolean merged;
+
+  if (statement == NULL)
+    return FALSE;
+  if (!may_be_interrupted (self, TRUE))
+    return TRUE;
+  merged = store_run (connection, statement, &error);
+  may_be_interrupted (self, FALSE);
+  if (!merged)
+    return g_error_matches (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED);
+  /* One change is the command itself: see SQLite's page on FTS4, "merge". */
+  return sqlite3_total_changes (connection->db) - before >= 2;
+}
+
 /* Every commit leaves a small piece of index, and the sixteenth must merge them all: here a few are merged
- * between commits, so that nobody waits for it. FALSE where there was nothing to merge. */
+ * between commits, so that nobody waits for it: whoever comes meanwhile interrupts it, and it is done again later.
+ * FALSE where there was nothing to merge. */
 static gboolean
 tidy_index (AlongStore *self)
 {
@@ -159,24 +209,31 @@ tidy_index (AlongStore *self)
     "INSERT INTO \"search_text\" (\"search_text\") VALUES ('merge=8,6')",
     "INSERT INTO \"search_name\" (\"search_name\") VALUES ('merge=8,6')",
   };
-  StoreConnection *connection = self->writer.connection;
   gboolean any = FALSE;
 
   /* Nobody is told that it is done: it need not be durable by itself. The next commit makes it so. */
-  if (!store_exec (connection, "PRAGMA synchronous = NORMAL", NULL))
+  if (!store_exec (self->writer.connection, "PRAGMA synchronous = NORMAL", NULL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (merges); i++)
-    {
-      int before = sqlite3_total_changes (connection->db);
-      sqlite3_stmt *statement = store_statement (connection, merges[i], NULL);
-
-      /* One change is the command itself: see SQLite's page on FTS4, "merge". */
-      if (store_run (connection, statement, NULL) && sqlite3_total_changes (connection->db) - before >= 2)
-        any = TRUE;
-    }
-  if (!store_exec (connection, "PRAGMA synchronous = FULL", NULL))
+    any |= merge_some (self, merges[i]);
+  if (!store_exec (self->writer.connection, "PRAGMA synchronous = FULL", NULL))
     g_critical ("The store's writer is no longer careful.");
   return any;
+}
+
+/* What the writer does when it has been left alone for the time that it was to wait. */
+static void
+write_idle (AlongStore *self, gboolean *untidy, gboolean *dirty)
+{
+  if (*untidy)
+    {
+      *untidy = tidy_index (self);
+      *dirty = TRUE;
+      mind_log (self);
+      return;
+    }
+  empty_log (self);
+  *dirty = FALSE;
 }
 
 static gpointer
@@ -184,23 +241,19 @@ write_calls (gpointer data)
 {
   AlongStore *self = data;
   gboolean dirty = FALSE, untidy = FALSE;
+  guint64 pause = TIDY_USEC;
 
   sqlite3_wal_hook (self->writer.connection->db, note_log, self);
   empty_log (self);
   for (;;)
     {
-      StoreCall *call = untidy  ? g_async_queue_timeout_pop (self->writer.calls, TIDY_USEC)
-                   : dirty ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
-                           : g_async_queue_pop (self->writer.calls);
-      if (call == NULL && untidy)
-        {
-          untidy = tidy_index (self);
-          continue;
-        }
+      StoreCall *call = untidy  ? g_async_queue_timeout_pop (self->writer.calls, pause)
+                        : dirty ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
+                                : g_async_queue_pop (self->writer.calls);
       if (call == NULL)
         {
-          empty_log (self);
-          dirty = FALSE;
+          write_idle (self, &untidy, &dirty);
+          pause = TIDY_NEXT_USEC;
           continue;
         }
       if (call->run == NULL)
@@ -212,12 +265,8 @@ write_calls (gpointer data)
       untidy |= call->indexes;
       carry_out (self, call);
       dirty = TRUE;
-      /* Whoever waited has the answer by now. */
-      if (self->log_pages > LOG_PAGES)
-        {
-          self->log_pages = 0;
-          empty_log (self);
-        }
+      pause = TIDY_USEC;
+      mind_log (self);
     }
 }
 
@@ -248,6 +297,7 @@ store_threads_start (AlongStore *self)
   self->writer.calls = g_async_queue_new ();
   self->reader.calls = g_async_queue_new ();
   self->log_pages = 0;
+  self->log_limit = LOG_PAGES;
   self->writer.thread = g_thread_new ("store-writer", write_calls, self);
   self->reader.thread = g_thread_new ("store-reader", read_calls, self);
   g_mutex_lock (&self->lock);
@@ -255,10 +305,21 @@ store_threads_start (AlongStore *self)
   g_mutex_unlock (&self->lock);
 }
 
+/* With the lock held: what the writer does of its own accord makes way. */
 static void
-stop (StoreThread *thread)
+queue (AlongStore *self, StoreThread *thread, StoreCall *call)
 {
-  g_async_queue_push (thread->calls, g_new0 (StoreCall, 1));
+  g_async_queue_push (thread->calls, call);
+  if (thread == &self->writer && self->tidying)
+    sqlite3_interrupt (thread->connection->db);
+}
+
+static void
+stop (AlongStore *self, StoreThread *thread)
+{
+  g_mutex_lock (&self->lock);
+  queue (self, thread, g_new0 (StoreCall, 1));
+  g_mutex_unlock (&self->lock);
   g_thread_join (g_steal_pointer (&thread->thread));
   g_clear_pointer (&thread->calls, g_async_queue_unref);
 }
@@ -276,8 +337,8 @@ store_threads_stop (AlongStore *self)
   g_mutex_unlock (&self->lock);
   if (!open)
     return FALSE;
-  stop (&self->reader);
-  stop (&self->writer);
+  stop (self, &self->reader);
+  stop (self, &self->writer);
   return TRUE;
 }
 
@@ -290,7 +351,7 @@ push (AlongStore *self, StoreThread *thread, StoreCall *call)
   g_mutex_lock (&self->lock);
   open = self->open;
   if (open)
-    g_async_queue_push (thread->calls, call);
+    queue (self, thread, call);
   g_mutex_unlock (&self->lock);
   return open;
 }

@@ -314,6 +314,48 @@ test_newer_takes_its_place (void)
   fixture_free (fixture);
 }
 
+/* Pieces of the index that no merging has touched, of the tree that has most of them. */
+static gint64
+count_pieces (Fixture *fixture)
+{
+  g_autofree char *path = fixture_path (fixture, "store");
+  g_autoptr (GError) error = NULL;
+  StoreConnection *connection = store_connection_open (path, fixture->key, STORE_CONNECTION_READ, &error);
+  gint64 most = 0;
+
+  g_assert_no_error (error);
+  store_get_int (connection,
+                 "SELECT coalesce(max(\"n\"), 0) FROM (SELECT count(*) AS \"n\" FROM \"search_text_segdir\" "
+                 "WHERE \"level\" % 1024 = 0 GROUP BY \"level\")", &most, &error);
+  g_assert_no_error (error);
+  store_connection_close (connection, &error);
+  g_assert_no_error (error);
+  return most;
+}
+
+/* Merging of the index makes way for whoever wants to save something, is taken up again, and loses nothing. */
+static void
+test_makes_way (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe");
+
+  for (int i = 0; i < 7; i++)
+    fixture_add_contact (fixture, family, "2026-06-01", ALONG_CONTACT_STATUS_COMPLETED, "Walked to the pond");
+  for (int i = 0; i < 12; i++)
+    {
+      g_usleep ((gulong) (199000 + 300 * i)); /* about when the writer begins by itself */
+      fixture_add_contact (fixture, family, "2026-06-02", ALONG_CONTACT_STATUS_COMPLETED, "Talked about sleep");
+    }
+  for (int i = 0; i < 100 && count_pieces (fixture) >= 6; i++)
+    g_usleep (100000);
+  g_assert_cmpint (count_pieces (fixture), <, 6);
+  g_autoptr (AlongFound) found = find (fixture, "sleep"), other = find (fixture, "pond");
+  g_assert_cmpuint (found->items->len, ==, 12);
+  g_assert_cmpuint (other->items->len, ==, 7);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/many", test_many);
   g_test_add_func ("/store/search/follows", test_follows);
   g_test_add_func ("/store/search/older-store", test_older_store);
+  g_test_add_func ("/store/search/makes-way", test_makes_way);
   g_test_add_func ("/store/search/newer-takes-its-place", test_newer_takes_its_place);
   return g_test_run ();
 }
