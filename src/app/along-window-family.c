@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-access.h"
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-page-table.h"
@@ -300,7 +301,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   along_window_leave_known (self);
   g_set_object (&self->family, family);
   make_switchers (self);
-  along_session_note_access (self->session, along_family_get_id (family), "open", NULL);
+  along_session_note_access (self->session, along_family_get_id (family), ALONG_ACCESS_OPEN, NULL);
   along_window_show_family_button (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "family");
   if (along_split_get_folded (ALONG_SPLIT (self->split)))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-erasure.h"
+#include "along-erase-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -7,16 +7,58 @@
 
 #include "along-text.h"
 
-/* Names in texts: whole words, whatever their case and accents, a name of several words as one. */
+/* Names in texts: whole words, whatever their accents, a name of several words as one; a number however it is spaced. */
+
+/* Letters on each side of a name in an excerpt. */
+#define EXCERPT 60
 
 /* What somebody is called before they have a name. */
 static const char *const nobody[] = { "unknown", "baby", "unborn", "twin", "mother", "father" };
 
-/** along_erase_names_new: none yet. (element-type GStrv): each the words of a name. */
-GPtrArray *
+/**
+ * Name: @words: folded; of a number one alone, its digits.
+ *
+ * @shared: others bear it, too
+ * @small, @within: how often it stood in small letters, and with a capital where none was due
+ */
+typedef struct
+{
+  char **words;
+  gboolean shared, number;
+  guint small, within;
+} Name;
+
+struct _AlongEraseNames
+{
+  GPtrArray *names;
+};
+
+static void
+name_free (gpointer data)
+{
+  Name *name = data;
+
+  g_strfreev (name->words);
+  g_free (name);
+}
+
+/** along_erase_names_new: none yet. */
+AlongEraseNames *
 along_erase_names_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  AlongEraseNames *self = g_new0 (AlongEraseNames, 1);
+
+  self->names = g_ptr_array_new_with_free_func (name_free);
+  return self;
+}
+
+void
+along_erase_names_free (AlongEraseNames *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->names);
+  g_free (self);
 }
 
 static gboolean
@@ -36,6 +78,14 @@ next_word (const char *at, const char **end)
   return *end > at ? at : NULL;
 }
 
+static char *
+fold_word (const char *at, const char *end)
+{
+  g_autofree char *word = g_strndup (at, (gsize) (end - at));
+
+  return along_text_fold (word);
+}
+
 static char **
 words_of (const char *text)
 {
@@ -44,12 +94,70 @@ words_of (const char *text)
 
   while ((at = next_word (at, &end)) != NULL)
     {
-      g_autofree char *word = g_strndup (at, (gsize) (end - at)), *folded = along_text_fold (word);
+      g_autofree char *folded = fold_word (at, end);
 
       g_strv_builder_add (words, folded);
       at = end;
     }
   return g_strv_builder_end (words);
+}
+
+/* Numbers: of a telephone, of a patient. What comes before the first digit that counts differs with who writes it. */
+
+static gboolean
+is_spacing (char c)
+{
+  return c != '\0' && strchr (" +-().", c) != NULL;
+}
+
+static const char *
+significant (const char *digits)
+{
+  if (g_str_has_prefix (digits, "00"))
+    digits += 2;
+  if (g_str_has_prefix (digits, "44"))
+    digits += 2;
+  while (*digits == '0')
+    digits++;
+  return digits;
+}
+
+/* Where the number @digits ends if it stands at @at, else %NULL. */
+static const char *
+number_end (const char *at, const char *digits)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (; g_ascii_isdigit (*at) || is_spacing (*at); at++)
+    {
+      if (!g_ascii_isdigit (*at))
+        continue;
+      g_string_append_c (said, *at);
+      if (!g_ascii_isdigit (at[1]) && strcmp (significant (said->str), digits) == 0)
+        return at + 1;
+    }
+  return NULL;
+}
+
+static char *
+digits_of (const char *number)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (; *number != '\0'; number++)
+    if (g_ascii_isdigit (*number))
+      g_string_append_c (digits, *number);
+  return g_strdup (significant (digits->str));
+}
+
+static gboolean
+is_number (const char *text)
+{
+  guint digits = 0;
+
+  for (; g_ascii_isdigit (*text) || is_spacing (*text); text++)
+    digits += g_ascii_isdigit (*text);
+  return *text == '\0' && digits >= 6;
 }
 
 static gboolean
@@ -64,88 +172,226 @@ is_nobody (char **words)
   return words[1] == NULL && g_utf8_strlen (words[0], -1) < 2;
 }
 
-/** along_erase_names_add: @name: (nullable): a name, a phone number… */
+/**
+ * along_erase_names_add: @name: (nullable): a name, a phone number…
+ *
+ * @shared: somebody who stays is called so, too
+ */
 void
-along_erase_names_add (GPtrArray *names, const char *name)
+along_erase_names_add (AlongEraseNames *self, const char *name, gboolean shared)
 {
-  g_auto (GStrv) words = name != NULL ? words_of (name) : NULL;
+  gboolean number = name != NULL && is_number (name);
+  g_auto (GStrv) words = name == NULL || number ? NULL : words_of (name);
+  Name *one;
 
+  if (number)
+    {
+      g_autofree char *digits = digits_of (name);
+
+      words = g_strdupv ((char *[]){ digits, NULL });
+    }
   if (words == NULL || is_nobody (words))
     return;
-  for (guint i = 0; i < names->len; i++)
-    if (g_strv_equal (names->pdata[i], (const char *const *) words))
+  for (guint i = 0; i < self->names->len; i++)
+    if (g_strv_equal ((const char *const *) ((Name *) self->names->pdata[i])->words, (const char *const *) words))
       return;
-  g_ptr_array_add (names, g_steal_pointer (&words));
+  one = g_new0 (Name, 1);
+  one->words = g_steal_pointer (&words);
+  one->shared = shared;
+  one->number = number;
+  g_ptr_array_add (self->names, one);
 }
 
-/* Where the longest of the names that begin at @at ends; %NULL: none does. */
-static const char *
-name_end (GPtrArray *names, const char *at)
+/** along_erase_has_words: whether @name stands in @text (nullable) as whole words, or as a number. */
+gboolean
+along_erase_has_words (const char *text, const char *name)
 {
-  const char *longest = NULL;
+  g_autoptr (AlongEraseNames) names = along_erase_names_new ();
 
-  for (guint i = 0; i < names->len; i++)
+  along_erase_names_add (names, name, TRUE);
+  return along_erase_names_in (names, text) != ALONG_ERASE_NOT_NAMED;
+}
+
+/* Where @name ends if it stands at @at, else %NULL. */
+static const char *
+end_of (const Name *name, const char *at)
+{
+  const char *from = at, *end = at;
+
+  if (name->number)
+    return number_end (at, name->words[0]);
+  for (char **word = name->words; *word != NULL; word++)
     {
-      char **word = names->pdata[i];
-      const char *from = at, *end = at;
+      g_autofree char *folded = NULL;
 
-      for (; *word != NULL && (from = next_word (from, &end)) != NULL; word++)
+      from = next_word (from, &end);
+      if (from == NULL)
+        return NULL;
+      folded = fold_word (from, end);
+      if (strcmp (folded, *word) != 0)
+        return NULL;
+      from = end;
+    }
+  return end;
+}
+
+/* The longest of the names that begin at @at; %NULL: none does. */
+static Name *
+name_at (AlongEraseNames *self, const char *at, const char **end)
+{
+  Name *longest = NULL;
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      Name *name = self->names->pdata[i];
+      const char *stop = end_of (name, at);
+
+      if (stop != NULL && (longest == NULL || stop > *end))
         {
-          g_autofree char *said = g_strndup (from, (gsize) (end - from)), *folded = along_text_fold (said);
-
-          if (strcmp (folded, *word) != 0)
-            break;
-          from = end;
+          longest = name;
+          *end = stop;
         }
-      if (*word == NULL && end > longest)
-        longest = end;
     }
   return longest;
 }
 
-/* @out: (nullable): the text without the names. Whether there were any. */
+/* Whether a capital is due at @at whatever the word is: a sentence or a line begins. */
 static gboolean
-walk (GPtrArray *names, const char *text, GString *out)
+begins_sentence (const char *text, const char *at)
+{
+  gboolean dash = FALSE;
+
+  while (at > text)
+    {
+      gunichar c;
+
+      at = g_utf8_prev_char (at);
+      c = g_utf8_get_char (at);
+      if (c == '\n' || c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x2022)
+        return TRUE;
+      if (c == '-' || c == 0x2013 || c == '*')
+        dash = TRUE;
+      else if (!g_unichar_isspace (c) && c != '"' && c != '\'' && c != '(' && c != 0x201C && c != 0x2018)
+        return FALSE;
+      else if (dash && !g_unichar_isspace (c))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_small (const char *at)
+{
+  return g_unichar_islower (g_utf8_get_char (at));
+}
+
+/* A name that is a word, too: known as one, or in this family's texts written more often as one. */
+static gboolean
+is_word (const Name *name)
+{
+  return name->words[1] == NULL && !name->number && (name->small > name->within || along_name_is_word (name->words[0]));
+}
+
+static AlongEraseNamed
+judge (const Name *name, const char *text, const char *at)
+{
+  gboolean alone = name->words[1] == NULL && !name->number;
+
+  if (alone && is_small (at))
+    return along_name_is_word (name->words[0]) ? ALONG_ERASE_NOT_NAMED : ALONG_ERASE_PERHAPS;
+  if (name->shared || (is_word (name) && begins_sentence (text, at)))
+    return ALONG_ERASE_PERHAPS;
+  return ALONG_ERASE_NAMED;
+}
+
+/** along_erase_names_learn: @text: (nullable): one of the family's, to learn from it which names are words as well. */
+void
+along_erase_names_learn (AlongEraseNames *self, const char *text)
+{
+  const char *at = text, *end;
+
+  while (at != NULL && (at = next_word (at, &end)) != NULL)
+    {
+      Name *name = name_at (self, at, &end);
+
+      if (name != NULL && is_small (at))
+        name->small++;
+      else if (name != NULL && !begins_sentence (text, at))
+        name->within++;
+      at = end;
+    }
+}
+
+/* Goes through the names in @text that are at least so certain. @out: (nullable): gets the text without them; @first:
+ * (out) (optional): the first of them. Returns: what is the most certain of all */
+static AlongEraseNamed
+walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *out, const char **first)
 {
   const char *done = text, *at = text, *end;
-  gboolean any = FALSE;
+  AlongEraseNamed most = ALONG_ERASE_NOT_NAMED;
 
   while ((at = next_word (at, &end)) != NULL)
     {
-      const char *name = name_end (names, at);
+      const Name *name = name_at (self, at, &end);
+      AlongEraseNamed sure = name != NULL ? judge (name, text, at) : ALONG_ERASE_NOT_NAMED;
 
-      if (name == NULL)
+      most = MAX (most, sure);
+      if (sure >= least && first != NULL && *first == NULL)
+        *first = at;
+      if (sure >= least && out != NULL)
         {
-          at = end;
-          continue;
+          g_string_append_len (out, done, at - done);
+          g_string_append (out, _ ("[name erased]"));
+          done = end;
         }
-      any = TRUE;
-      if (out == NULL)
-        return TRUE;
-      g_string_append_len (out, done, at - done);
-      g_string_append (out, _ ("[name erased]"));
-      done = at = name;
+      at = end;
     }
   if (out != NULL)
     g_string_append (out, done);
-  return any;
+  return most;
 }
 
-/** along_erase_names_in: whether any of the names stands in @text (nullable). */
-gboolean
-along_erase_names_in (GPtrArray *names, const char *text)
+/** along_erase_names_in: whether @text (nullable) names the person: the most certain place in it. */
+AlongEraseNamed
+along_erase_names_in (AlongEraseNames *self, const char *text)
 {
-  return text != NULL && walk (names, text, NULL);
+  return text != NULL ? walk (self, text, ALONG_ERASE_PERHAPS, NULL, NULL) : ALONG_ERASE_NOT_NAMED;
 }
 
-/** along_erase_names_without: @text with each of the names replaced; the same where none is in it. */
+/** along_erase_names_without: @text with each name replaced of which it is at least so certain that the person is meant. */
 char *
-along_erase_names_without (GPtrArray *names, const char *text)
+along_erase_names_without (AlongEraseNames *self, const char *text, AlongEraseNamed least)
 {
   GString *out = g_string_new (NULL);
 
-  walk (names, text, out);
+  walk (self, text, MAX (least, ALONG_ERASE_PERHAPS), out, NULL);
   return g_string_free (out, FALSE);
+}
+
+/** along_erase_names_excerpt: (nullable): the words around the first place where the person is perhaps named. */
+char *
+along_erase_names_excerpt (AlongEraseNames *self, const char *text)
+{
+  const char *first = NULL, *from, *to;
+  g_autofree char *words = NULL;
+
+  walk (self, text, ALONG_ERASE_PERHAPS, NULL, &first);
+  if (first == NULL)
+    return NULL;
+  from = to = first;
+  for (guint i = 0; i < EXCERPT && from > text; i++)
+    from = g_utf8_prev_char (from);
+  for (guint i = 0; i < EXCERPT && *to != '\0'; i++)
+    to = g_utf8_next_char (to);
+  /* Whole words. */
+  while (from > text && from < first && !g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (*to != '\0' && !g_unichar_isspace (g_utf8_get_char (to)))
+    to = g_utf8_next_char (to);
+  words = g_strndup (from, (gsize) (to - from));
+  g_strstrip (words);
+  g_strdelimit (words, "\n\t", ' ');
+  return g_strconcat (from > text ? "… " : "", words, *to != '\0' ? " …" : "", NULL);
 }
 
 /* What a form's own words are: never a person's. */
@@ -161,20 +407,41 @@ is_of_the_form (const char *member)
   return FALSE;
 }
 
-static void
-clean (GPtrArray *names, JsonNode *node)
+/** Visit: what is done with each text of a JSON value. */
+typedef struct
 {
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+  AlongEraseNames *names;
+  AlongEraseNamed least; /* take those out; NOT_NAMED: only look */
+  AlongEraseNamed most;
+  char *excerpt;
+} Visit;
+
+static void
+visit_text (Visit *visit, JsonNode *node)
+{
+  const char *text = json_node_get_string (node);
+
+  visit->most = MAX (visit->most, along_erase_names_in (visit->names, text));
+  if (visit->excerpt == NULL)
+    visit->excerpt = along_erase_names_excerpt (visit->names, text);
+  if (visit->least > ALONG_ERASE_NOT_NAMED)
     {
-      g_autofree char *without = along_erase_names_without (names, json_node_get_string (node));
+      g_autofree char *without = along_erase_names_without (visit->names, text, visit->least);
       json_node_set_string (node, without);
     }
+}
+
+static void
+visit_node (Visit *visit, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    visit_text (visit, node);
   else if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
-        clean (names, json_array_get_element (array, i));
+        visit_node (visit, json_array_get_element (array, i));
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -185,18 +452,46 @@ clean (GPtrArray *names, JsonNode *node)
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (json_object_iter_next_ordered (&iter, &name, &member))
         if (!is_of_the_form (name))
-          clean (names, member);
+          visit_node (visit, member);
     }
 }
 
-/** along_erase_names_without_json: the same in the texts of a JSON value; what is not JSON is taken as text. */
-char *
-along_erase_names_without_json (GPtrArray *names, const char *json)
+/** along_erase_names_in_json: what is not JSON is taken as text. @json: (nullable) */
+AlongEraseNamed
+along_erase_names_in_json (AlongEraseNames *self, const char *json)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
+  Visit visit = { .names = self };
 
   if (node == NULL)
-    return along_erase_names_without (names, json);
-  clean (names, node);
+    return along_erase_names_in (self, json);
+  visit_node (&visit, node);
+  g_free (visit.excerpt);
+  return visit.most;
+}
+
+char *
+along_erase_names_without_json (AlongEraseNames *self, const char *json, AlongEraseNamed least)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  Visit visit = { .names = self, .least = MAX (least, ALONG_ERASE_PERHAPS) };
+
+  if (node == NULL)
+    return along_erase_names_without (self, json, least);
+  visit_node (&visit, node);
+  g_free (visit.excerpt);
   return json_to_string (node, FALSE);
+}
+
+/** along_erase_names_excerpt_json: (nullable) */
+char *
+along_erase_names_excerpt_json (AlongEraseNames *self, const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  Visit visit = { .names = self };
+
+  if (node == NULL)
+    return along_erase_names_excerpt (self, json);
+  visit_node (&visit, node);
+  return visit.excerpt;
 }

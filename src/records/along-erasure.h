@@ -22,10 +22,13 @@ const char *along_erase_ground_words (AlongEraseGround ground);
 int         along_erase_ground_find  (const char *name);
 
 /**
- * AlongEraseMention: words that name the person, in a record that stays.
+ * AlongEraseMention: words that name the person, or perhaps do, in a record that stays.
  *
  * @text: as it is; @without: as it will be: proposed, and to be changed by whoever erases; %NULL or empty: nothing
+ * @all: (nullable): where somebody else may be meant, or a word: without those places, too; @without has them still
+ * @excerpt: (nullable): with @all: the words around the first place
  * @fixed: inside a finished form: only the names go, whatever @without says
+ * @strike: of one that is fixed: those in doubt go, too
  */
 typedef struct
 {
@@ -34,7 +37,9 @@ typedef struct
   int property;
   char *text;
   char *without;
-  gboolean fixed;
+  char *all;
+  char *excerpt;
+  gboolean fixed, strike;
 } AlongEraseMention;
 
 /**
@@ -60,7 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongErasePreview, along_erase_preview_free)
  *
  * @person: ALONG_ID_NONE: the whole family
  * @reason: in words, without names; needed
- * @mentions: (nullable) (element-type AlongEraseMention): as decided; what they do not name loses the names alone
+ * @mentions: (nullable) (element-type AlongEraseMention): as decided; of what they do not name only that goes which is
+ *            surely the person's name
  */
 typedef struct
 {
@@ -74,7 +80,7 @@ typedef struct
 typedef enum
 {
   ALONG_ERASE_PLACE_BACKUP,   /* until it expires */
-  ALONG_ERASE_PLACE_GIVEN,    /* given to a colleague, or exported: @words say to whom, as they were written down */
+  ALONG_ERASE_PLACE_GIVEN,    /* somebody else has it: @words are those of along-access.h */
   ALONG_ERASE_PLACE_REPLACED, /* a caseload that a restored one took the place of */
 } AlongErasePlaceKind;
 
@@ -112,12 +118,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongErasure, along_erasure_free)
 
 char         *along_erasure_to_json   (const AlongErasure *self, const char *seal) G_GNUC_WARN_UNUSED_RESULT;
 AlongErasure *along_erasure_from_json (const char *image) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Names in texts. */
-GPtrArray *along_erase_names_new     (void) G_GNUC_WARN_UNUSED_RESULT;
-void       along_erase_names_add     (GPtrArray *names, const char *name);
-gboolean   along_erase_names_in      (GPtrArray *names, const char *text);
-char      *along_erase_names_without (GPtrArray *names, const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char      *along_erase_names_without_json (GPtrArray *names, const char *json) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-access.h"
 #include "along-clock.h"
 #include "session-private.h"
 
@@ -177,15 +178,15 @@ static const struct
 {
   const char *what, *words;
 } accesses[] = {
-  { "open", NC_ ("access", "Opened") },
-  { "known", NC_ ("access", "Opened as known on a day") },
-  { "print", NC_ ("access", "Printed") },
-  { "export", NC_ ("access", "Saved as a file") },
-  { "bundle", NC_ ("access", "Given to a colleague") },
-  { "bundle-not-written", NC_ ("access", "Not given after all") },
-  { "take-in", NC_ ("access", "Taken in from a colleague") },
-  { "key-accepted", NC_ ("access", "A colleague’s key was accepted") },
-  { "key-let-go", NC_ ("access", "A colleague’s key was let go") },
+  { ALONG_ACCESS_OPEN, NC_ ("access", "Opened") },
+  { ALONG_ACCESS_KNOWN, NC_ ("access", "Opened as known on a day") },
+  { ALONG_ACCESS_PRINT, NC_ ("access", "Printed") },
+  { ALONG_ACCESS_EXPORT, NC_ ("access", "Saved as a file") },
+  { ALONG_ACCESS_BUNDLE, NC_ ("access", "Given to a colleague") },
+  { ALONG_ACCESS_NOT_WRITTEN, NC_ ("access", "Not given after all") },
+  { ALONG_ACCESS_TAKE_IN, NC_ ("access", "Taken in from a colleague") },
+  { ALONG_ACCESS_KEY_ACCEPTED, NC_ ("access", "A colleague’s key was accepted") },
+  { ALONG_ACCESS_KEY_LET_GO, NC_ ("access", "A colleague’s key was let go") },
 };
 
 static char *
@@ -217,7 +218,7 @@ detail_words (const AlongStoreAccess *access)
 {
   if (access->detail == NULL)
     return g_strdup ("");
-  return g_str_equal (access->what, "known") ? along_date_to_words (access->detail) : g_strdup (access->detail);
+  return g_str_equal (access->what, ALONG_ACCESS_KNOWN) ? along_date_to_words (access->detail) : g_strdup (access->detail);
 }
 
 static void

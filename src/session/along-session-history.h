@@ -136,7 +136,7 @@ typedef struct
   AlongId family; /* ALONG_ID_NONE: all */
   const char *family_name; /* (nullable): part of it */
   AlongId worker; /* ALONG_ID_NONE: all */
-  const char *what; /* (nullable): "open", "print", "export" */
+  const char *what; /* (nullable): ALONG_ACCESS_OPEN… */
   gint64 before;
   guint n;
 } AlongAccessAsk;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-access.h"
 #include "along-clock.h"
 #include "along-store-known.h"
 #include "session-private.h"
@@ -74,7 +75,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   day = along_day_to_edtf (known->day);
-  along_session_note_access (self, known->family, "known", day);
+  along_session_note_access (self, known->family, ALONG_ACCESS_KNOWN, day);
   g_object_weak_ref (G_OBJECT (family), known_gone_cb, self);
   g_ptr_array_add (self->known, family);
   g_task_return_pointer (task, family, g_object_unref);

@@ -192,7 +192,7 @@ const AlongDraft *along_session_get_draft  (AlongSession *self, const char *key)
 GPtrArray *along_session_list_drafts       (AlongSession *self, AlongId family);
 GPtrArray *along_session_list_all_drafts   (AlongSession *self);
 
-/* Writing in `access`: that somebody read, exported or printed. @what: "open", "print", "export"…;
+/* Writing in `access`: that somebody read, exported or printed. @what: ALONG_ACCESS_OPEN…;
  * @detail: reader, purpose, what was left out. */
 void       along_session_note_access       (AlongSession *self, AlongId family, const char *what, const char *detail);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-store-bundle.h"
 
+#include "along-access.h"
 #include "along-clock.h"
 #include "bundle.h"
 #include "store-call.h"
@@ -168,10 +169,10 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
       along_seal_public_half (keys.seal, bundle->maker.seal_key);
     }
   /* What goes out is noted before it does: there must be no file that nobody wrote down. */
-  done = bundle != NULL && note_given (self, giving, "bundle", bundle->left_out, error);
+  done = bundle != NULL && note_given (self, giving, ALONG_ACCESS_BUNDLE, bundle->left_out, error);
   if (done && !bundle_write_file (bundle, self->dir, path, &keys, giving->seal_to, giving->passphrase, aside.either, error))
     {
-      note_given (self, giving, "bundle-not-written", bundle->left_out, NULL);
+      note_given (self, giving, ALONG_ACCESS_NOT_WRITTEN, bundle->left_out, NULL);
       done = FALSE;
     }
   if (done && given != NULL)
@@ -295,7 +296,7 @@ run_accept (AlongStore *self, StoreCall *call)
          && (accepting->accept ? colleagues_accept (connection, &accepting->key, accepting->by, &call->error)
                                : colleagues_forget (connection, accepting->key.worker, &call->error))
          && journal_write_access (connection, &self->head, accepting->by, ALONG_ID_NONE,
-                                  accepting->accept ? "key-accepted" : "key-let-go", fingerprint, &call->error)
+                                  accepting->accept ? ALONG_ACCESS_KEY_ACCEPTED : ALONG_ACCESS_KEY_LET_GO, fingerprint, &call->error)
          && store_exec (connection, "COMMIT", &call->error);
   if (done)
     return TRUE;

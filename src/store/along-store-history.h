@@ -140,7 +140,7 @@ AlongEdit          *along_store_plan_restore_finish (AlongStore *self, GAsyncRes
 /**
  * AlongStoreAccess: somebody opened, printed or exported something.
  *
- * @what: "open", "print", "export"…; @detail: (nullable); @name: (nullable): the family's
+ * @what: ALONG_ACCESS_OPEN…; @detail: (nullable); @name: (nullable): the family's
  */
 typedef struct
 {

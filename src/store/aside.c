@@ -20,19 +20,26 @@ cancel_other (GCancellable *cancellable, GCancellable *other)
   g_cancellable_cancel (other);
 }
 
-/* store_aside_begin: keeps the store open until store_aside_end (); fails where it is closed. */
+/* store_aside_begin: keeps the store open until store_aside_end (); fails where it is closed, or something is being erased. */
 gboolean
 store_aside_begin (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error)
 {
-  gboolean open;
+  gboolean open, held;
 
   g_mutex_lock (&self->lock);
   open = self->open;
-  if (open)
+  held = self->held > 0;
+  if (open && !held)
     self->asides++;
   g_mutex_unlock (&self->lock);
   if (!open)
     return store_closed (error);
+  if (held)
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED,
+                           _ ("Something is being erased. Try again in a moment."));
+      return FALSE;
+    }
   aside->store = self;
   aside->asked = cancellable;
   aside->either = g_cancellable_new ();
@@ -58,7 +65,8 @@ store_aside_end (StoreAside *aside)
   g_mutex_unlock (&self->lock);
 }
 
-/* store_asides_end: ends what is going on aside, and waits for it. The store is no longer open by then. */
+/* store_asides_end: ends what is going on aside, and waits for it. Nothing new begins: the store is no longer open by then,
+ * or they are held. Never on the writer's thread or the reader's: what is going on may be waiting for them. */
 void
 store_asides_end (AlongStore *self)
 {
@@ -68,6 +76,24 @@ store_asides_end (AlongStore *self)
     g_cond_wait (&self->done, &self->lock);
   g_mutex_unlock (&self->lock);
   g_cancellable_reset (self->leaving);
+}
+
+/* store_asides_hold: ends what is going on aside; nothing new begins until store_asides_release (). */
+void
+store_asides_hold (AlongStore *self)
+{
+  g_mutex_lock (&self->lock);
+  self->held++;
+  g_mutex_unlock (&self->lock);
+  store_asides_end (self);
+}
+
+void
+store_asides_release (AlongStore *self)
+{
+  g_mutex_lock (&self->lock);
+  self->held--;
+  g_mutex_unlock (&self->lock);
 }
 
 static gboolean

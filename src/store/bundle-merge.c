@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-access.h"
 #include "along-check.h"
 #include "along-clock.h"
 #include "along-field-words.h"
@@ -515,7 +516,7 @@ take_all (StoreConnection *connection, JournalHead *head, const AlongTaking *tak
       if (!take_family (connection, head, taking, i, title, worker, device, edits, error))
         return FALSE;
       if (edits->len > before
-          && !journal_write_access (connection, head, worker, along_exchange_get_family (taking->families->pdata[i]), "take-in",
+          && !journal_write_access (connection, head, worker, along_exchange_get_family (taking->families->pdata[i]), ALONG_ACCESS_TAKE_IN,
                                     from, error))
         return FALSE;
     }

@@ -160,7 +160,7 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
   if (rc == SQLITE_OK)
     {
       sqlite3_extended_result_codes (connection->db, 1);
-      sqlite3_busy_timeout (connection->db, 5000);
+      sqlite3_busy_timeout (connection->db, STORE_BUSY_MS);
       rc = set_format (connection->db, key);
     }
   if (rc == SQLITE_OK)

@@ -25,6 +25,9 @@ typedef struct
   gpointer stop_data;
 } StoreConnection;
 
+/** How long is waited for another that writes, or reads what is to go; milliseconds. */
+#define STORE_BUSY_MS 5000
+
 typedef enum
 {
   STORE_CONNECTION_WRITE,

@@ -73,11 +73,17 @@ erase_count_images (StoreConnection *connection, ErasePlan *plan, guint *images,
 static gboolean
 went_further (ErasePlan *plan, const EraseOne *one, int property)
 {
-  g_autoptr (AlongRecord) usual = along_record_copy (one->record);
+  const AlongProperty *described = &along_record_get_kind (one->record)->properties[property];
 
-  erase_plan_lose (plan, usual, property);
-  return !along_value_equal (&along_record_get_kind (usual)->properties[property], along_record_peek (usual, property),
-                             along_record_peek (one->after, property));
+  for (AlongEraseNamed least = ALONG_ERASE_PERHAPS; least <= ALONG_ERASE_NAMED; least++)
+    {
+      g_autoptr (AlongRecord) usual = along_record_copy (one->record);
+
+      erase_plan_lose (plan, usual, property, least);
+      if (along_value_equal (described, along_record_peek (usual, property), along_record_peek (one->after, property)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* One field of an image as it is to stand there: what it shares with the record changes with it. */
@@ -87,16 +93,19 @@ settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int pro
   const AlongProperty *described = &along_record_get_kind (record)->properties[property];
   AlongValue value = { 0 };
 
+  if (erase_is_own_name (one->record, property))
+    return;
   if (one->after == NULL
       || !along_value_equal (described, along_record_peek (record, property), along_record_peek (one->record, property)))
     {
       const char *words = described->type == ALONG_TYPE_LINE || described->type == ALONG_TYPE_TEXT
                             ? along_record_get_text (record, property) : NULL;
 
-      if (one->after != NULL && words != NULL && erase_plan_names (plan, words) && went_further (plan, one, property))
+      if (one->after != NULL && along_erase_names_in (plan->names, words) > ALONG_ERASE_NOT_NAMED
+          && went_further (plan, one, property))
         along_record_unset (record, property);
       else
-        erase_plan_lose (plan, record, property);
+        erase_plan_lose (plan, record, property, erase_least (one, property));
       return;
     }
   along_value_copy (described, along_record_peek (one->after, property), &value);
@@ -167,11 +176,13 @@ erase_images (StoreConnection *connection, ErasePlan *plan, gint64 n, guint *ima
   return all != NULL;
 }
 
-/* What edits are called may name somebody; and what was erased is not undone with Ctrl+Z. */
+/* What edits are called may name somebody; and what was erased is not undone with Ctrl+Z. @least: as sure it must be. */
 static gboolean
-settle_title (StoreConnection *connection, ErasePlan *plan, gint64 first_n, const char *title, GError **error)
+settle_title (StoreConnection *connection, ErasePlan *plan, gint64 first_n, const char *title, AlongEraseNamed least,
+              GError **error)
 {
-  g_autofree char *without = along_id_is_none (plan->person) ? g_strdup ("") : along_erase_names_without (plan->names, title);
+  g_autofree char *without = along_id_is_none (plan->person) ? g_strdup ("")
+                                                             : along_erase_names_without (plan->names, title, least);
   sqlite3_stmt *statement = store_statement (connection, "UPDATE \"edit\" SET \"title\" = ?, \"lasting\" = 1 WHERE \"first_n\" = ?", error);
 
   if (statement == NULL)
@@ -185,6 +196,7 @@ typedef struct
 {
   gint64 first_n;
   char *title;
+  AlongEraseNamed least;
 } Title;
 
 static void
@@ -201,7 +213,7 @@ erase_titles (StoreConnection *connection, ErasePlan *plan, GError **error)
   sqlite3_stmt *statement = store_statement (
     connection,
     "SELECT DISTINCT e.\"first_n\", e.\"title\", j.\"record\" FROM \"journal\" j JOIN \"edit\" e ON e.\"id\" = j.\"edit\" "
-    "WHERE j.\"family\" = ?", error);
+    "WHERE j.\"family\" = ? ORDER BY e.\"first_n\"", error);
   gboolean row, good;
 
   if (statement == NULL)
@@ -210,14 +222,27 @@ erase_titles (StoreConnection *connection, ErasePlan *plan, GError **error)
   store_bind_id (statement, 1, plan->family);
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
-    if (staying (plan, store_column_id (statement, 2)) == NULL
-        || erase_plan_names (plan, (const char *) sqlite3_column_text (statement, 1)))
-      {
-        Title title = { sqlite3_column_int64 (statement, 0), store_column_text (statement, 1) };
-        g_array_append_val (titles, title);
-      }
+    {
+      gboolean gone = staying (plan, store_column_id (statement, 2)) == NULL;
+      gint64 first_n = sqlite3_column_int64 (statement, 0);
+      Title *last = titles->len > 0 ? &g_array_index (titles, Title, titles->len - 1) : NULL;
+
+      if (last == NULL || last->first_n != first_n)
+        {
+          const Title title = { first_n, store_column_text (statement, 1), ALONG_ERASE_NAMED };
+          last = &g_array_index (g_array_append_val (titles, title), Title, titles->len - 1);
+        }
+      /* Who is meant by the title of what goes is no question. */
+      if (gone)
+        last->least = ALONG_ERASE_PERHAPS;
+    }
   for (guint i = 0; good && i < titles->len; i++)
-    good = settle_title (connection, plan, g_array_index (titles, Title, i).first_n, g_array_index (titles, Title, i).title, error);
+    {
+      const Title *title = &g_array_index (titles, Title, i);
+
+      if (title->least == ALONG_ERASE_PERHAPS || erase_plan_names (plan, title->title))
+        good = settle_title (connection, plan, title->first_n, title->title, title->least, error);
+    }
   return good;
 }
 

@@ -29,6 +29,8 @@ mention_free (gpointer data)
 
   g_free (mention->text);
   g_free (mention->without);
+  g_free (mention->all);
+  g_free (mention->excerpt);
   g_free (mention);
 }
 
@@ -36,7 +38,7 @@ void
 erase_plan_free (ErasePlan *plan)
 {
   g_hash_table_unref (plan->all);
-  g_ptr_array_unref (plan->names);
+  along_erase_names_free (plan->names);
   g_ptr_array_unref (plan->mentions);
   g_free (plan);
 }
@@ -95,100 +97,24 @@ is_gone (ErasePlan *plan, AlongId id)
   return one != NULL && one->gone;
 }
 
-/* Names. */
-
-static void
-add_words_of (GPtrArray *names, AlongRecord *record, int property)
-{
-  along_erase_names_add (names, along_record_get_text (record, property));
-}
-
-static gboolean
-has_surname (AlongRecord *person, const char *surname)
-{
-  const char *name = along_record_get_text (person, ALONG_PERSON_P_NAME), *own = along_record_get_text (person, ALONG_PERSON_P_SURNAME);
-  g_autoptr (GPtrArray) names = along_erase_names_new ();
-
-  along_erase_names_add (names, surname);
-  return along_erase_names_in (names, name) || along_erase_names_in (names, own);
-}
-
-/* A surname that others of the family have says nothing of this person. */
-static void
-add_surname (ErasePlan *plan, const char *surname)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  if (surname == NULL || *surname == '\0')
-    return;
-  g_hash_table_iter_init (&iter, plan->all);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const EraseOne *one = value;
-
-      if (along_record_get_kind_id (one->record) == ALONG_KIND_PERSON
-          && !along_id_equal (along_record_get_id (one->record), plan->person) && has_surname (one->record, surname))
-        return;
-    }
-  along_erase_names_add (plan->names, surname);
-}
-
-static void
-gather_names (ErasePlan *plan, AlongRecord *person)
-{
-  const char *name = along_record_get_text (person, ALONG_PERSON_P_NAME);
-  g_auto (GStrv) words = g_strsplit (name != NULL ? name : "", " ", -1);
-  guint n = g_strv_length (words);
-  GHashTableIter iter;
-  gpointer value;
-
-  add_words_of (plan->names, person, ALONG_PERSON_P_NAME);
-  add_words_of (plan->names, person, ALONG_PERSON_P_GIVEN);
-  add_words_of (plan->names, person, ALONG_PERSON_P_PREFERRED);
-  add_words_of (plan->names, person, ALONG_PERSON_P_PHONE);
-  add_words_of (plan->names, person, ALONG_PERSON_P_NHS_NUMBER);
-  if (n > 0)
-    along_erase_names_add (plan->names, words[0]);
-  add_surname (plan, along_record_get_text (person, ALONG_PERSON_P_SURNAME));
-  if (n > 1)
-    add_surname (plan, words[n - 1]);
-  g_hash_table_iter_init (&iter, plan->all);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      AlongRecord *record = ((EraseOne *) value)->record;
-
-      if (along_record_get_kind_id (record) == ALONG_KIND_ALIAS && along_record_refers_to (record, ALONG_ALIAS_P_PERSON, plan->person))
-        add_words_of (plan->names, record, ALONG_ALIAS_P_NAME);
-    }
-}
-
-/* erase_plan_names: whether a text names the person. */
+/* erase_plan_names: whether a text surely names the person. */
 gboolean
 erase_plan_names (ErasePlan *plan, const char *text)
 {
-  return along_erase_names_in (plan->names, text);
+  return along_erase_names_in (plan->names, text) == ALONG_ERASE_NAMED;
 }
 
-/* The words of a property, lines one below the other. (nullable) */
-static char *
-words_of (AlongRecord *record, int property)
+static AlongEraseNamed
+named_in (ErasePlan *plan, AlongType type, const char *words)
 {
-  const AlongProperty *described = &along_record_get_kind (record)->properties[property];
+  return type == ALONG_TYPE_JSON ? along_erase_names_in_json (plan->names, words) : along_erase_names_in (plan->names, words);
+}
 
-  if (!along_record_has (record, property))
-    return NULL;
-  switch (described->type)
-    {
-    case ALONG_TYPE_LINE:
-    case ALONG_TYPE_TEXT:
-    case ALONG_TYPE_JSON:
-      return g_strdup (along_record_get_text (record, property));
-    case ALONG_TYPE_LINES:
-      return g_strjoinv ("\n", (char **) along_record_get_lines (record, property));
-    default:
-      return NULL;
-    }
+static char *
+words_without (ErasePlan *plan, AlongType type, const char *words, AlongEraseNamed least)
+{
+  return type == ALONG_TYPE_JSON ? along_erase_names_without_json (plan->names, words, least)
+                                 : along_erase_names_without (plan->names, words, least);
 }
 
 static gboolean
@@ -196,9 +122,9 @@ record_names (ErasePlan *plan, AlongRecord *record)
 {
   for (guint i = 0; i < along_record_get_kind (record)->n_properties; i++)
     {
-      g_autofree char *words = words_of (record, (int) i);
+      g_autofree char *words = erase_words_of (record, (int) i);
 
-      if (erase_plan_names (plan, words))
+      if (named_in (plan, along_record_get_kind (record)->properties[i].type, words) == ALONG_ERASE_NAMED)
         return TRUE;
     }
   return FALSE;
@@ -357,9 +283,20 @@ lose_refs (ErasePlan *plan, AlongRecord *record, int property)
     along_record_set_refs (record, property, left, kept);
 }
 
-/* erase_plan_lose: takes what goes out of a value, whatever it is: references, names. */
+/* erase_least: how sure it must be in a field that the person is meant. */
+AlongEraseNamed
+erase_least (const EraseOne *one, int property)
+{
+  return one->all & G_GUINT64_CONSTANT (1) << property ? ALONG_ERASE_PERHAPS : ALONG_ERASE_NAMED;
+}
+
+/*
+ * erase_plan_lose: takes what goes out of a value, whatever it is: references, names.
+ *
+ * @least: how sure it must be that the person is meant
+ */
 void
-erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property)
+erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property, AlongEraseNamed least)
 {
   AlongType type = along_record_get_kind (record)->properties[property].type;
   g_autofree char *words = NULL, *without = NULL;
@@ -375,11 +312,10 @@ erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property)
       lose_refs (plan, record, property);
       return;
     }
-  words = words_of (record, property);
-  if (!erase_plan_names (plan, words))
+  words = erase_words_of (record, property);
+  if (named_in (plan, type, words) < least || words == NULL)
     return;
-  without = type == ALONG_TYPE_JSON ? along_erase_names_without_json (plan->names, words)
-                                    : along_erase_names_without (plan->names, words);
+  without = words_without (plan, type, words, least);
   set_words (record, property, without);
 }
 
@@ -410,18 +346,42 @@ static void
 add_mention (ErasePlan *plan, EraseOne *one, int property, const char *words)
 {
   AlongEraseMention *mention = g_new0 (AlongEraseMention, 1);
-  gboolean json = along_record_get_kind (one->record)->properties[property].type == ALONG_TYPE_JSON;
+  AlongType type = along_record_get_kind (one->record)->properties[property].type;
+  g_autofree char *all = words_without (plan, type, words, ALONG_ERASE_PERHAPS);
 
   mention->kind = along_record_get_kind_id (one->record);
   mention->record = along_record_get_id (one->record);
   mention->property = property;
-  mention->fixed = json;
+  mention->fixed = type == ALONG_TYPE_JSON;
   mention->text = g_strdup (words);
-  mention->without = json ? along_erase_names_without_json (plan->names, words) : along_erase_names_without (plan->names, words);
+  mention->without = words_without (plan, type, words, ALONG_ERASE_NAMED);
+  if (strcmp (all, mention->without) != 0)
+    {
+      mention->all = g_steal_pointer (&all);
+      mention->excerpt = mention->fixed ? along_erase_names_excerpt_json (plan->names, words)
+                                        : along_erase_names_excerpt (plan->names, words);
+    }
   g_ptr_array_add (plan->mentions, mention);
 }
 
-/* The record as it will be. A decision counts only for the words that it was made about. */
+/* A decision counts only for the words that it was made about. */
+static void
+change_words (ErasePlan *plan, EraseOne *one, int property, const char *words, GPtrArray *decided)
+{
+  const AlongEraseMention *mention = decision (decided, one->record, property);
+  AlongType type = along_record_get_kind (one->record)->properties[property].type;
+  gboolean heard = mention != NULL && g_strcmp0 (mention->text, words) == 0;
+
+  add_mention (plan, one, property, words);
+  if (heard && (mention->fixed ? mention->strike : named_in (plan, type, mention->without) == ALONG_ERASE_NOT_NAMED))
+    one->all |= G_GUINT64_CONSTANT (1) << property;
+  if (heard && !mention->fixed)
+    set_words (one->after, property, mention->without);
+  else
+    erase_plan_lose (plan, one->after, property, erase_least (one, property));
+}
+
+/* The record as it will be. */
 static void
 change (ErasePlan *plan, EraseOne *one, GPtrArray *decided)
 {
@@ -433,20 +393,14 @@ change (ErasePlan *plan, EraseOne *one, GPtrArray *decided)
     lose_partner (plan, one->after);
   for (guint i = 0; i < kind->n_properties; i++)
     {
-      g_autofree char *words = words_of (one->record, (int) i);
+      g_autofree char *words = erase_words_of (one->record, (int) i);
 
-      if (erase_plan_names (plan, words))
-        {
-          const AlongEraseMention *mention = decision (decided, one->record, (int) i);
-
-          add_mention (plan, one, (int) i, words);
-          if (mention != NULL && !mention->fixed && g_strcmp0 (mention->text, words) == 0)
-            set_words (one->after, (int) i, mention->without);
-          else
-            erase_plan_lose (plan, one->after, (int) i);
-        }
+      if (erase_is_own_name (one->record, (int) i))
+        continue;
+      if (named_in (plan, kind->properties[i].type, words) > ALONG_ERASE_NOT_NAMED)
+        change_words (plan, one, (int) i, words, decided);
       else
-        erase_plan_lose (plan, one->after, (int) i);
+        erase_plan_lose (plan, one->after, (int) i, ALONG_ERASE_NAMED);
       differs |= !along_value_equal (&kind->properties[i], along_record_peek (one->record, (int) i),
                                      along_record_peek (one->after, (int) i));
     }
@@ -463,7 +417,7 @@ is_emptied (ErasePlan *plan, EraseOne *one, GPtrArray *decided)
   for (guint i = 0; i < kind->n_properties; i++)
     {
       const AlongEraseMention *mention = decision (decided, one->record, (int) i);
-      g_autofree char *words = mention != NULL ? words_of (one->record, (int) i) : NULL;
+      g_autofree char *words = mention != NULL ? erase_words_of (one->record, (int) i) : NULL;
 
       if (mention != NULL && !mention->fixed && kind->properties[i].flags & ALONG_PROPERTY_NEEDED
           && along_text_is_empty (mention->without) && g_strcmp0 (mention->text, words) == 0)
@@ -484,7 +438,7 @@ begin (ErasePlan *plan, GPtrArray *decided)
     {
       EraseOne *one = value;
 
-      one->gone = family || along_id_equal (along_record_get_id (one->record), plan->person)
+      one->gone = family || one->same || along_id_equal (along_record_get_id (one->record), plan->person)
                   || (along_record_is_deleted (one->record) && record_names (plan, one->record))
                   || is_emptied (plan, one, decided);
     }
@@ -524,8 +478,7 @@ load (StoreConnection *connection, ErasePlan *plan, GError **error)
   person = find (plan, plan->person);
   if (person == NULL || along_record_get_kind_id (person->record) != ALONG_KIND_PERSON)
     return refuse_missing (error);
-  gather_names (plan, person->record);
-  return TRUE;
+  return erase_gather_names (connection, plan, person->record, error);
 }
 
 /*

@@ -39,7 +39,7 @@ erase_gone_family (StoreConnection *connection, AlongId family, gint64 n, AlongE
 {
   g_autoptr (ErasePlan) plan = NULL;
   g_autoptr (GError) local = NULL;
-  guint images = 0, access = 0;
+  guint images = 0, access = 0, drafts = 0;
   sqlite3_stmt *statement;
 
   plan = erase_plan (connection, family, ALONG_ID_NONE, NULL, &local);
@@ -52,8 +52,9 @@ erase_gone_family (StoreConnection *connection, AlongId family, gint64 n, AlongE
       return FALSE;
     }
   if (!erase_rows (connection, plan, error) || !erase_images (connection, plan, n, &images, error)
-      || !erase_access (connection, plan, &access, error))
+      || !erase_access (connection, plan, &access, error) || !erase_drafts (connection, plan, &drafts, error))
     return FALSE;
+  erasure->drafts += drafts;
   erasure->images += images;
   erasure->access += access;
   statement = store_statement (connection, "UPDATE \"edit\" SET \"title\" = '', \"lasting\" = 1 WHERE \"family\" = ?", error);

@@ -5,12 +5,15 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "along-access.h"
 #include "along-clock.h"
 #include "along-store-backup.h"
 #include "store-call.h"
 
 /* In the store until the files have been tidied after an erasure: who is killed between the two tidies at the next opening. */
 #define TO_TIDY "erased"
+/* Its value once the pages are tidy, and only the log is to be emptied. */
+#define PAGES_TIDY "2"
 
 /* Before: what would go. */
 
@@ -164,7 +167,7 @@ erase_rows (StoreConnection *connection, ErasePlan *plan, GError **error)
                                          : summary_write (connection, plan->family, SUMMARY_ALL, error);
 }
 
-static gboolean
+gboolean
 erase_drafts (StoreConnection *connection, ErasePlan *plan, guint *n, GError **error)
 {
   g_autoptr (GPtrArray) keys = find_drafts (connection, plan, error);
@@ -223,12 +226,31 @@ erase_all (AlongStore *self, JournalHead *head, const AlongEraseOrder *order, Al
       || !erase_access (connection, plan, &erasure->access, error))
     return FALSE;
   erasure->images += also->images;
+  erasure->drafts += also->drafts;
   erasure->access += also->access;
   return write_erasure (self, head, plan, erasure, error)
          && store_exec (connection, "INSERT OR REPLACE INTO \"fact\" (\"name\", \"value\") VALUES ('" TO_TIDY "', 1)", error);
 }
 
 /* Files. */
+
+static gboolean
+tidy_pages (StoreConnection *connection, GError **error)
+{
+  return store_exec (connection, "INSERT INTO \"search_name\" (\"search_name\") VALUES ('optimize')", error)
+         && store_exec (connection, "INSERT INTO \"search_text\" (\"search_text\") VALUES ('optimize')", error)
+         && store_exec (connection, "VACUUM", error)
+         && store_exec (connection, "UPDATE \"fact\" SET \"value\" = " PAGES_TIDY " WHERE \"name\" = '" TO_TIDY "'", error);
+}
+
+/* FALSE where somebody reads what it still holds. */
+static gboolean
+empty_log (StoreConnection *connection, GError **error)
+{
+  int rc = sqlite3_wal_checkpoint_v2 (connection->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  return rc == SQLITE_OK || store_fail (connection, rc, error);
+}
 
 /*
  * erase_tidy: words that were deleted stay in the index until it is put together anew, pages that were freed stay in the
@@ -238,26 +260,32 @@ static gboolean
 erase_tidy (AlongStore *self, GError **error)
 {
   StoreConnection *connection = self->writer.connection;
+  gint64 state = 0;
 
   kept_remove (self->path, KEPT_BEFORE);
   kept_remove (self->path, KEPT_ASIDE);
-  return store_exec (connection, "INSERT INTO \"search_name\" (\"search_name\") VALUES ('optimize')", error)
-         && store_exec (connection, "INSERT INTO \"search_text\" (\"search_text\") VALUES ('optimize')", error)
-         && store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error) && store_exec (connection, "VACUUM", error)
-         && store_exec (connection, "DELETE FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", error)
-         && store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  return store_get_int (connection, "SELECT \"value\" FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", &state, error)
+         && (state > 1 || tidy_pages (connection, error)) && empty_log (connection, error)
+         && store_exec (connection, "DELETE FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", error);
 }
 
-/* erase_settle: what an erasure was kept from doing, by a power cut or a reader. */
-void
+/* erase_settle: what an erasure was kept from doing, by a power cut or a reader: tried again until nobody reads what was
+ * erased. Returns: nothing is left to do */
+gboolean
 erase_settle (AlongStore *self)
 {
   gint64 due = 0;
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  if (!store_get_int (self->writer.connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", &due, &error)
-      || (due > 0 && !erase_tidy (self, &error)))
-    g_warning ("store: after an erasure: %s", error->message);
+  /* Nobody waits for it, but for the next edit. */
+  sqlite3_busy_timeout (self->writer.connection->db, 0);
+  done = store_get_int (self->writer.connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", &due, &error)
+         && (due == 0 || erase_tidy (self, &error));
+  sqlite3_busy_timeout (self->writer.connection->db, STORE_BUSY_MS);
+  if (!done)
+    g_debug ("store: after an erasure: %s", error->message);
+  return done;
 }
 
 static gboolean
@@ -276,8 +304,6 @@ run_erase (AlongStore *self, StoreCall *call)
   erasure->ground = order->ground;
   erasure->retention = g_strdup (along_kind_retention (along_kind_get (ALONG_KIND_PERSON)));
   erasure->reason = g_strdup (order->reason);
-  /* What reads or copies the store meanwhile would keep it. */
-  store_asides_end (self);
   if (!store_exec (connection, "BEGIN IMMEDIATE", &call->error))
     return FALSE;
   done = erase_all (self, &self->head, order, erasure, &call->error)
@@ -290,8 +316,9 @@ run_erase (AlongStore *self, StoreCall *call)
       return FALSE;
     }
   erasure->n = self->head.n;
-  if (!erase_tidy (self, &untidy))
-    g_warning ("store: after an erasure: %s", untidy->message);
+  self->untidy = !erase_tidy (self, &untidy);
+  if (self->untidy)
+    g_debug ("store: after an erasure: %s", untidy->message);
   call->result = g_steal_pointer (&erasure);
   return TRUE;
 }
@@ -302,8 +329,8 @@ static gboolean
 add_given (StoreConnection *connection, AlongErasure *erasure, AlongId family, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
-    connection, "SELECT \"at\", \"what\" FROM \"access\" WHERE \"family\" = ? AND \"at\" <= ? AND \"what\" IN ('print', 'export', 'bundle') ORDER BY \"n\"",
-    error);
+    connection, "SELECT \"at\", \"what\" FROM \"access\" WHERE \"family\" = ? AND \"at\" <= ? AND \"what\" IN (" ALONG_ACCESS_GIVING
+                ", '" ALONG_ACCESS_NOT_WRITTEN "') ORDER BY \"n\"", error);
   gboolean row, good;
 
   if (statement == NULL)
@@ -312,8 +339,14 @@ add_given (StoreConnection *connection, AlongErasure *erasure, AlongId family, G
   sqlite3_bind_int64 (statement, 2, erasure->at);
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
-    along_erasure_add_place (erasure, ALONG_ERASE_PLACE_GIVEN, sqlite3_column_int64 (statement, 0),
-                             (const char *) sqlite3_column_text (statement, 1));
+    {
+      const char *what = (const char *) sqlite3_column_text (statement, 1);
+
+      if (g_strcmp0 (what, ALONG_ACCESS_NOT_WRITTEN) != 0)
+        along_erasure_add_place (erasure, ALONG_ERASE_PLACE_GIVEN, sqlite3_column_int64 (statement, 0), what);
+      else if (erasure->places->len > 0)
+        g_ptr_array_set_size (erasure->places, (int) erasure->places->len - 1);
+    }
   return good;
 }
 
@@ -403,9 +436,14 @@ AlongErasure *
 along_store_erase_sync (AlongStore *self, const AlongEraseOrder *order, AlongId worker, GError **error)
 {
   StoreCall *call = store_call_new (run_erase, NULL);
+  AlongErasure *erasure;
 
   call->request = (gpointer) order;
   call->worker = worker;
   call->free_result = (GDestroyNotify) along_erasure_free;
-  return store_call_finish (call, store_call_wait (self, &self->writer, call, error));
+  /* What reads or copies the store meanwhile would keep it. Not on the writer's thread, which it may be waiting for. */
+  store_asides_hold (self);
+  erasure = store_call_finish (call, store_call_wait (self, &self->writer, call, error));
+  store_asides_release (self);
+  return erasure;
 }

@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-erase-names.h"
 #include "along-store-erase.h"
 #include "store-private.h"
 
 /* What the files about erasing share. Each works on one connection, inside a transaction. */
 
-/** EraseOne: one record of the family. @after: (nullable): as it is to be; @gone: it goes. */
+/**
+ * EraseOne: one record of the family.
+ *
+ * @after: (nullable): as it is to be; @gone: it goes
+ * @same: the person who goes, entered twice, and removed when the two were put together
+ * @all: a bit for each property in which places that were in doubt go as well
+ */
 typedef struct
 {
   AlongRecord *record;
   AlongRecord *after;
   gint64 rid;
-  gboolean gone;
+  gboolean gone, same;
+  guint64 all;
 } EraseOne;
 
 /** ErasePlan: what is to go, and what stays in another form. @person: ALONG_ID_NONE: the whole family. */
@@ -20,7 +28,7 @@ typedef struct
 {
   AlongId family, person;
   GHashTable *all;    /* AlongId -> EraseOne */
-  GPtrArray *names;   /* of the person: see along_erase_names_new () */
+  AlongEraseNames *names; /* of the person */
   GPtrArray *mentions; /* AlongEraseMention */
 } ErasePlan;
 
@@ -32,11 +40,18 @@ ErasePlan *erase_plan      (StoreConnection *connection, AlongId family, AlongId
 void       erase_plan_free (ErasePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ErasePlan, erase_plan_free)
 void       erase_plan_count (ErasePlan *plan, guint counts[ALONG_N_KINDS], guint *kept);
-void       erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property);
+void       erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property, AlongEraseNamed least);
+AlongEraseNamed erase_least (const EraseOne *one, int property);
 gboolean   erase_plan_names (ErasePlan *plan, const char *text);
+
+/* erase-names.c */
+gboolean   erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *person, GError **error);
+gboolean   erase_is_own_name  (AlongRecord *record, int property);
+char      *erase_words_of     (AlongRecord *record, int property);
 
 /* erase.c */
 gboolean   erase_rows         (StoreConnection *connection, ErasePlan *plan, GError **error);
+gboolean   erase_drafts       (StoreConnection *connection, ErasePlan *plan, guint *n, GError **error);
 
 /* erase-together.c: families that this one was put together with. */
 gboolean   erase_together     (StoreConnection *connection, AlongId family, gint64 n, AlongErasure *erasure, GError **error);

@@ -276,18 +276,16 @@ change_key (Change *change, GError **error)
 AlongKey *
 along_store_ref_key (AlongStore *self)
 {
-  StoreAside aside;
   AlongStoreId store_id;
   AlongKey *key;
   guint generation;
 
-  if (!store_aside_begin (&aside, self, NULL, NULL))
-    return NULL;
-  key = along_key_ref (self->key);
-  if (along_key_get_generation (key) == 0 && along_store_id_read (self->id_path, &store_id, NULL)
+  g_mutex_lock (&self->lock);
+  key = self->open ? along_key_ref (self->key) : NULL;
+  g_mutex_unlock (&self->lock);
+  if (key != NULL && along_key_get_generation (key) == 0 && along_store_id_read (self->id_path, &store_id, NULL)
       && along_store_id_fits (&store_id, key, &generation))
     along_key_set_generation (key, generation);
-  store_aside_end (&aside);
   return key;
 }
 

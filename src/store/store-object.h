@@ -29,10 +29,12 @@ struct _AlongStore
   int log_pages;        /* the writer's thread alone */
   int log_limit;        /* the writer's thread alone: pages from which on the log is emptied */
   int newest_serial;    /* atomic: of the newest call that takes the place of those before it */
-  GMutex lock;          /* for "open", "tidying", "asides" and calls that somebody waits for */
+  GMutex lock;          /* for "open", "tidying", "asides", "held" and calls that somebody waits for */
   GCond done;
   gboolean tidying;     /* the writer does what whoever asks for something may interrupt */
+  gboolean untidy;      /* the writer's thread alone: an erasure is not in all of the file yet */
   guint asides;         /* how many connections of their own there are: see aside.c */
+  guint held;           /* how many want no more of them */
   int backing_up;        /* atomic: a backup is being made */
   GCancellable *leaving; /* cancelled when the store is to be closed */
 };
@@ -54,3 +56,5 @@ gboolean store_threads_stop  (AlongStore *self);
 gboolean store_closed        (GError **error);
 char    *store_scratch_path  (AlongStore *self);
 void     store_asides_end    (AlongStore *self);
+void     store_asides_hold   (AlongStore *self);
+void     store_asides_release (AlongStore *self);

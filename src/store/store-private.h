@@ -96,7 +96,7 @@ gboolean journal_check    (StoreConnection *connection, AlongId store, GPtrArray
                            GCancellable *cancellable, GError **error);
 gboolean journal_image    (StoreConnection *connection, gint64 n, int side, char **image, GError **error);
 /* erase.c */
-void     erase_settle     (AlongStore *self);
+gboolean erase_settle     (AlongStore *self);
 
 /* replay.c */
 AlongFamily *journal_replay (StoreConnection *connection, AlongId family, gint64 known_at, GError **error);

@@ -232,6 +232,8 @@ write_idle (AlongStore *self, gboolean *untidy, gboolean *dirty)
       mind_log (self);
       return;
     }
+  if (self->untidy)
+    self->untidy = !erase_settle (self);
   empty_log (self);
   *dirty = FALSE;
 }
@@ -247,9 +249,9 @@ write_calls (gpointer data)
   empty_log (self);
   for (;;)
     {
-      StoreCall *call = untidy  ? g_async_queue_timeout_pop (self->writer.calls, pause)
-                        : dirty ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
-                                : g_async_queue_pop (self->writer.calls);
+      StoreCall *call = untidy                  ? g_async_queue_timeout_pop (self->writer.calls, pause)
+                        : dirty || self->untidy ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
+                                                : g_async_queue_pop (self->writer.calls);
       if (call == NULL)
         {
           write_idle (self, &untidy, &dirty);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-access.h"
 #include "along-announcer.h"
 #include "along-choose-fields.h"
 #include "along-commit.h"
@@ -529,9 +530,9 @@ begin (AlongPutTogether *self)
       return;
     }
   /* What is in either is about to be read. */
-  along_session_note_access (self->session, self->of.family, "open", NULL);
+  along_session_note_access (self->session, self->of.family, ALONG_ACCESS_OPEN, NULL);
   if (!is_one_family (self))
-    along_session_note_access (self->session, self->of.other_family, "open", NULL);
+    along_session_note_access (self->session, self->of.other_family, ALONG_ACCESS_OPEN, NULL);
   if (!is_one_family (self))
     ask_who (self);
   else if (along_id_is_none (self->of.other_person))

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
+#include "along-access.h"
 #include "along-field-words.h"
 #include "along-instant.h"
 
@@ -51,6 +52,19 @@ add_counts (GPtrArray *lines, const AlongErasure *erasure)
     add (lines, g_strdup_printf (ngettext ("%u draft", "%u drafts", erasure->drafts), erasure->drafts));
 }
 
+/* How it got to somebody else; a day follows. */
+static const char *
+given_words (const char *what)
+{
+  if (g_str_equal (what, ALONG_ACCESS_PRINT))
+    return _ ("Printed on %s");
+  if (g_str_equal (what, ALONG_ACCESS_EXPORT))
+    return _ ("Saved as a file on %s");
+  if (g_str_equal (what, ALONG_ACCESS_TAKE_IN))
+    return _ ("With the colleague from whom it was taken in on %s");
+  return _ ("Given to a colleague on %s");
+}
+
 static void
 add_places (GPtrArray *lines, const AlongErasure *erasure)
 {
@@ -68,9 +82,7 @@ add_places (GPtrArray *lines, const AlongErasure *erasure)
           add (lines, g_strdup_printf (_ ("Backup of %s, until it expires: %s"), day, name));
           break;
         case ALONG_ERASE_PLACE_GIVEN:
-          add (lines, g_strdup_printf (g_str_equal (place->words, "print")    ? _ ("Printed on %s")
-                                       : g_str_equal (place->words, "export") ? _ ("Saved as a file on %s")
-                                                                              : _ ("Given to a colleague on %s"), day));
+          add (lines, g_strdup_printf (given_words (place->words), day));
           break;
         case ALONG_ERASE_PLACE_REPLACED:
         default:

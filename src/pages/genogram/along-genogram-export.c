@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-access.h"
 #include "along-file-dialog.h"
 #include "along-message-dialog.h"
 #include "along-report.h"
@@ -70,7 +71,7 @@ file_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                  along_reader_words (self->chosen),
                                                  self->chosen == ALONG_READER_FAMILY ? ", health and care" : "");
 
-      along_session_note_access (along_page_get_session (ALONG_PAGE (self->page)), along_family_get_id (family), "export", detail);
+      along_session_note_access (along_page_get_session (ALONG_PAGE (self->page)), along_family_get_id (family), ALONG_ACCESS_EXPORT, detail);
       gtk_widget_activate_action (widget, "win.toast", "(sb)", _ ("Genogram saved"), FALSE);
     }
   else if (file != NULL && family != NULL)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-access.h"
 #include "along-file-dialog.h"
 #include "along-narrow.h"
 #include "along-print-choices.h"
@@ -220,7 +221,7 @@ print_cb (GtkWidget *button, gpointer data)
   switch (result)
     {
     case GTK_PRINT_OPERATION_RESULT_APPLY:
-      note (self, "print");
+      note (self, ALONG_ACCESS_PRINT);
       toast (self, _ ("Sent to the printer"));
       break;
     case GTK_PRINT_OPERATION_RESULT_ERROR:
@@ -242,7 +243,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (along_report_write_pdf (self->report, file, &error))
     {
-      note (self, "export");
+      note (self, ALONG_ACCESS_EXPORT);
       toast (self, _ ("Saved. The file is not locked: whoever has it can read it."));
     }
   else

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What else goes on while something is erased, and files of colleagues who still have it. */
+#include "bundle-pair.h"
+#include "erased.h"
+
+#include "along-access.h"
+#include "store-object.h"
+
+static const char *const planted[] = { "Dalziel", "dalziel", "Quimby", "quimby", NULL };
+
+typedef struct
+{
+  Fixture *fixture;
+  AlongId family, person;
+} Erasing;
+
+static gpointer
+erase_in_thread (gpointer data)
+{
+  const Erasing *erasing = data;
+
+  erased_erase (erasing->fixture, erasing->family, erasing->person, NULL);
+  return NULL;
+}
+
+/* What is going on aside may wait for the writer: the erasure waits for it, and not there. */
+static void
+test_aside (void)
+{
+  Erasing erasing = { fixture_new (), ALONG_ID_NONE, ALONG_ID_NONE };
+  g_autoptr (GError) error = NULL;
+  AlongColleagueKey key;
+  StoreAside aside, late;
+  GThread *thread;
+
+  erasing.family = fixture_add_family (erasing.fixture, "Dalziel");
+  g_assert_true (store_aside_begin (&aside, erasing.fixture->store, NULL, &error));
+  thread = g_thread_new ("erase", erase_in_thread, &erasing);
+  while (!g_cancellable_is_cancelled (aside.either))
+    g_usleep (1000);
+  /* The writer carries this out, though the erasure waits. */
+  g_assert_true (along_store_get_own_key_sync (erasing.fixture->store, erasing.fixture->worker, &key, &error));
+  g_assert_false (store_aside_begin (&late, erasing.fixture->store, NULL, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED);
+  g_clear_error (&error);
+  store_aside_end (&aside);
+  g_thread_join (thread);
+  g_assert_cmpuint (erased_count (erasing.fixture, planted), ==, 0);
+  g_assert_true (store_aside_begin (&late, erasing.fixture->store, NULL, &error));
+  store_aside_end (&late);
+  fixture_free (erasing.fixture);
+}
+
+static gint64
+due (Fixture *fixture)
+{
+  g_autofree char *store = fixture_path (fixture, "store");
+  StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, NULL);
+  gint64 n = -1;
+
+  g_assert_true (store_get_int (connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = 'erased'", &n, NULL));
+  store_connection_close (connection, NULL);
+  return n;
+}
+
+/* Somebody reads what was there before: it is remembered that the file is not tidy, until it is. */
+static void
+test_reader (void)
+{
+  for (gboolean reopen = FALSE; reopen <= TRUE; reopen++)
+    {
+      Fixture *fixture = fixture_new ();
+      AlongId family = fixture_add_family (fixture, "Dalziel");
+      g_autofree char *store = fixture_path (fixture, "store");
+      g_autoptr (GError) error = NULL;
+      StoreConnection *reader = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (store_begin_reading (reader, &error));
+      erased_erase (fixture, family, ALONG_ID_NONE, NULL);
+      g_assert_cmpint (due (fixture), ==, 1);
+      g_assert_true (erased_count (fixture, planted) > 0 || !erased_can_count ());
+      g_assert_true (store_end_reading (reader, &error));
+      g_assert_true (store_connection_close (reader, &error));
+      if (reopen)
+        fixture_reopen (fixture);
+      for (guint i = 0; i < 100 && due (fixture) > 0; i++)
+        g_usleep (100 * 1000);
+      g_assert_cmpint (due (fixture), ==, 0);
+      g_assert_cmpuint (erased_count (fixture, planted), ==, 0);
+      erased_verify (fixture);
+      fixture_free (fixture);
+    }
+}
+
+/* Whatever was printed, saved or given away, and what came from a colleague, is on the certificate; what was not is not. */
+static void
+test_given (void)
+{
+  Pair pair;
+  g_autoptr (GPtrArray) erasures = NULL;
+  const AlongErasure *erasure;
+  g_autoptr (GError) error = NULL;
+  static const char *const noted[] = { ALONG_ACCESS_OPEN, ALONG_ACCESS_PRINT, ALONG_ACCESS_BUNDLE, ALONG_ACCESS_NOT_WRITTEN,
+                                       ALONG_ACCESS_KNOWN, ALONG_ACCESS_TAKE_IN };
+  static const char *const named[] = { ALONG_ACCESS_BUNDLE, ALONG_ACCESS_PRINT, ALONG_ACCESS_TAKE_IN };
+
+  pair_init (&pair);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (noted); i++)
+    along_store_note_access_async (pair.marta->store, pair.marta->worker, pair.family, noted[i], NULL);
+  erased_erase (pair.marta, pair.family, ALONG_ID_NONE, NULL);
+  erasures = along_store_list_erasures_sync (pair.marta->store, &error);
+  g_assert_no_error (error);
+  erasure = erasures->pdata[0];
+  g_assert_cmpuint (erasure->places->len, ==, G_N_ELEMENTS (named));
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    g_assert_cmpstr (((AlongErasePlace *) erasure->places->pdata[i])->words, ==, named[i]);
+  pair_clear (&pair);
+}
+
+static AlongId
+add_dalziel (Pair *pair, AlongId *contact)
+{
+  AlongId person = fixture_add_person (pair->marta, pair->family, "Dalziel Quimby");
+
+  *contact = fixture_add_contact (pair->marta, pair->family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED,
+                                  "Saw Dalziel Quimby.");
+  return person;
+}
+
+static void
+write_note (Fixture *fixture, AlongId family, AlongId contact, int property, const char *note)
+{
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("contact changed", family);
+
+  along_record_set_text (along_edit_change (edit, along_family_lookup (loaded, contact)), property, note);
+  fixture_commit (fixture, edit);
+}
+
+/* A file that is given after an erasure has nothing of what was erased, in whatever sort of file, and the records that stay. */
+static void
+test_given_after (void)
+{
+  for (gboolean cut = FALSE; cut <= TRUE; cut++)
+    {
+      Pair pair;
+      AlongId contact, person;
+      g_autoptr (AlongFamily) there = NULL;
+
+      pair_init (&pair);
+      person = add_dalziel (&pair, &contact);
+      erased_erase (pair.marta, pair.family, person, NULL);
+      pair_give (&pair, pair.marta, &pair.sam_key, cut);
+      {
+        g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+
+        g_assert_cmpuint (pair_take (pair.sam, taking), >, 0);
+      }
+      g_assert_cmpuint (erased_count (pair.sam, planted), ==, 0);
+      there = fixture_load (pair.sam, pair.family);
+      g_assert_null (along_family_lookup (there, person));
+      g_assert_cmpstr (along_record_get_text (along_family_lookup (there, contact), ALONG_CONTACT_P_NOTE), ==, "Saw [name erased].");
+      erased_verify (pair.sam);
+      erased_verify (pair.marta);
+      pair_clear (&pair);
+    }
+}
+
+/* A colleague who still has what was erased here goes on writing, and gives it back: nothing of it comes but what they wrote
+ * since, and only where somebody says so. */
+static void
+test_taken_after (void)
+{
+  Pair pair;
+  AlongId contact, person;
+  AlongColleagueKey marta_key;
+  g_autoptr (AlongFamily) here = NULL;
+
+  pair_init (&pair);
+  g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
+  person = add_dalziel (&pair, &contact);
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    g_assert_cmpuint (pair_take (pair.sam, taking), >, 0);
+  }
+  erased_erase (pair.marta, pair.family, person, NULL);
+  write_note (pair.sam, pair.family, person, ALONG_PERSON_P_NOTE, "Dalziel is well.");
+  write_note (pair.sam, pair.family, contact, ALONG_CONTACT_P_HOW_TRIED, "At home");
+  write_note (pair.sam, pair.family, pair.person, ALONG_PERSON_P_NOTE, "Tired.");
+  pair_give (&pair, pair.sam, &marta_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
+
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_ERASED), ==, 1);
+    g_assert_cmpuint (along_taking_count (taking, ALONG_EXCHANGE_CHANGED), ==, 2);
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
+    g_assert_cmpuint (pair_take (pair.marta, taking), >, 0);
+  }
+  g_assert_cmpuint (erased_count (pair.marta, planted), ==, 0);
+  here = fixture_load (pair.marta, pair.family);
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (here, contact), ALONG_CONTACT_P_NOTE), ==, "Saw [name erased].");
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (here, contact), ALONG_CONTACT_P_HOW_TRIED), ==, "At home");
+  erased_verify (pair.marta);
+  pair_clear (&pair);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/erase/files/aside", test_aside);
+  g_test_add_func ("/erase/files/reader", test_reader);
+  g_test_add_func ("/erase/files/given", test_given);
+  g_test_add_func ("/erase/files/given-after", test_given_after);
+  g_test_add_func ("/erase/files/taken-after", test_taken_after);
+  return g_test_run ();
+}

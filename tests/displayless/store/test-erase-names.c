@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that others bear, too, and names that are words: what nobody can tell is asked, and what others are called stays. */
+#include "erased.h"
+
+#include <string.h>
+
+#include "along-erase-names.h"
+#include "connection.h"
+
+static AlongEraseNames *
+names_of (const char *const *sure, const char *const *shared)
+{
+  AlongEraseNames *names = along_erase_names_new ();
+
+  for (; *sure != NULL; sure++)
+    along_erase_names_add (names, *sure, FALSE);
+  for (; *shared != NULL; shared++)
+    along_erase_names_add (names, *shared, TRUE);
+  return names;
+}
+
+/* Names are whole words, whatever their accents; single ones begin with a capital; numbers however they are spaced. */
+static void
+test_words (void)
+{
+  static const char *const sure[] = { "Zoë O'Brien", "Zoe", "Will", "Unknown", "", "07700 900777", NULL };
+  static const char *const shared[] = { "Maria", NULL };
+  g_autoptr (AlongEraseNames) names = names_of (sure, shared);
+  const struct
+  {
+    const char *text, *without, *all;
+  } rows[] = {
+    { "Zoë O’Brien came.", "[name erased] came.", NULL },
+    { "The cot of Zoe's; ZOË", "The cot of [name erased]'s; [name erased]", NULL },
+    { "Zoe came.", "[name erased] came.", NULL },
+    { "We saw zoe.", "We saw zoe.", "We saw [name erased]." },
+    { "Zoeann and O Brien", "Zoeann and O Brien", NULL },
+    { "We will see Will. Will he come?", "We will see [name erased]. Will he come?", "We will see [name erased]. [name erased] he come?" },
+    { "Cot.\n- Will it fit", "Cot.\n- Will it fit", "Cot.\n- [name erased] it fit" },
+    { "“Will” he said", "“Will” he said", "“[name erased]” he said" },
+    { "With Maria today", "With Maria today", "With [name erased] today" },
+    { "Ring 07700900777 today", "Ring [name erased] today", NULL },
+    { "Ring +44 7700 900 777 2 times", "Ring +[name erased] 2 times", NULL },
+    { "Ring 07700 900778", "Ring 07700 900778", NULL },
+    { "", "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *without = along_erase_names_without (names, rows[i].text, ALONG_ERASE_NAMED);
+      g_autofree char *all = along_erase_names_without (names, rows[i].text, ALONG_ERASE_PERHAPS);
+
+      g_assert_cmpstr (without, ==, rows[i].without);
+      g_assert_cmpstr (all, ==, rows[i].all != NULL ? rows[i].all : rows[i].without);
+    }
+  g_assert_cmpint (along_erase_names_in (names, "Will it?"), ==, ALONG_ERASE_PERHAPS);
+  g_assert_cmpint (along_erase_names_in (names, "it will"), ==, ALONG_ERASE_NOT_NAMED);
+  g_assert_cmpint (along_erase_names_in (names, NULL), ==, ALONG_ERASE_NOT_NAMED);
+}
+
+/* A surname that these people write in small letters is a word of theirs. */
+static void
+test_learn (void)
+{
+  static const char *const sure[] = { "Kettle", "Quimby", NULL }, *const none[] = { NULL };
+  g_autoptr (AlongEraseNames) names = names_of (sure, none);
+
+  along_erase_names_learn (names, "Put the kettle on. The kettle is new. Told by Quimby, quimby too.");
+  g_assert_cmpint (along_erase_names_in (names, "Kettle on the floor"), ==, ALONG_ERASE_PERHAPS);
+  g_assert_cmpint (along_erase_names_in (names, "With Kettle on the floor"), ==, ALONG_ERASE_NAMED);
+  g_assert_cmpint (along_erase_names_in (names, "Quimby on the floor"), ==, ALONG_ERASE_NAMED);
+}
+
+static void
+test_json (void)
+{
+  static const char *const sure[] = { "Zoe", NULL }, *const shared[] = { "Maria", NULL };
+  g_autoptr (AlongEraseNames) names = names_of (sure, shared);
+  static const char json[] = "{\"linkId\":\"zoe\",\"valueString\":\"Zoe slept. So did Maria.\"}";
+  g_autofree char *without = along_erase_names_without_json (names, json, ALONG_ERASE_NAMED);
+  g_autofree char *all = along_erase_names_without_json (names, json, ALONG_ERASE_PERHAPS);
+  g_autofree char *excerpt = along_erase_names_excerpt_json (names, json);
+
+  g_assert_cmpstr (without, ==, "{\"linkId\":\"zoe\",\"valueString\":\"[name erased] slept. So did Maria.\"}");
+  g_assert_cmpstr (all, ==, "{\"linkId\":\"zoe\",\"valueString\":\"[name erased] slept. So did [name erased].\"}");
+  g_assert_cmpstr (excerpt, ==, "Zoe slept. So did Maria.");
+  g_assert_cmpint (along_erase_names_in_json (names, json), ==, ALONG_ERASE_NAMED);
+  g_assert_cmpint (along_erase_names_in_json (names, "{\"linkId\":\"Zoe\"}"), ==, ALONG_ERASE_NOT_NAMED);
+}
+
+/** Lopez: a grandmother who goes, her daughter of the same first name, and a Will. */
+typedef struct
+{
+  Fixture *fixture;
+  AlongId family, grandmother, daughter, will, both, about, wonders;
+} Lopez;
+
+static void
+make (Lopez *made)
+{
+  AlongEdit *edit;
+
+  made->fixture = fixture_new ();
+  made->family = fixture_add_family (made->fixture, "Haile");
+  made->grandmother = fixture_add_person (made->fixture, made->family, "Maria Quimby");
+  made->daughter = fixture_add_person (made->fixture, made->family, "Maria Haile");
+  made->will = fixture_add_person (made->fixture, made->family, "Will Dalziel");
+  {
+    g_autoptr (AlongFamily) loaded = fixture_load (made->fixture, made->family);
+    AlongRecord *alias;
+
+    edit = along_edit_new ("telephones", made->family);
+    along_record_set_text (along_edit_change (edit, along_family_lookup (loaded, made->grandmother)), ALONG_PERSON_P_PHONE, "07700900111");
+    along_record_set_text (along_edit_change (edit, along_family_lookup (loaded, made->daughter)), ALONG_PERSON_P_PHONE, "07700 900111");
+    /* A name of two people. */
+    alias = along_edit_create (edit, ALONG_KIND_ALIAS);
+    along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, made->daughter);
+    along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Mimi");
+    alias = along_edit_create (edit, ALONG_KIND_ALIAS);
+    along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, made->grandmother);
+    along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Mimi");
+    fixture_commit (made->fixture, edit);
+    g_object_unref (edit);
+  }
+  made->both = fixture_add_contact (made->fixture, made->family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED,
+                                    "Saw Maria Quimby, then Maria and Mimi. Ring 07700900111.");
+  made->about = fixture_add_contact (made->fixture, made->family, "2026-02-11T10:00", ALONG_CONTACT_STATUS_COMPLETED,
+                                     "Maria slept well.");
+  made->wonders = fixture_add_contact (made->fixture, made->family, "2026-02-12T10:00", ALONG_CONTACT_STATUS_COMPLETED,
+                                       "We will see. Will we?");
+}
+
+static const char *
+note_of (AlongFamily *family, AlongId contact)
+{
+  return along_record_get_text (along_family_lookup (family, contact), ALONG_CONTACT_P_NOTE);
+}
+
+static gint64
+count_images (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = fixture_path (fixture, "store");
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"journal_image\" WHERE \"image\" LIKE '%%%s%%'", words);
+  StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, &error);
+  gint64 n = -1;
+
+  g_assert_no_error (error);
+  g_assert_true (store_get_int (connection, sql, &n, &error));
+  store_connection_close (connection, NULL);
+  return n;
+}
+
+static const AlongEraseMention *
+mention_of (AlongErasePreview *preview, AlongId record)
+{
+  for (guint i = 0; i < preview->mentions->len; i++)
+    if (along_id_equal (((AlongEraseMention *) preview->mentions->pdata[i])->record, record))
+      return preview->mentions->pdata[i];
+  return NULL;
+}
+
+/* The daughter of the same name keeps hers, and all that speaks of her, unless somebody says it does not. */
+static void
+test_shared (void)
+{
+  Lopez made;
+  g_autoptr (AlongErasePreview) preview = NULL;
+  g_autoptr (AlongFamily) loaded = NULL;
+  const AlongEraseMention *both;
+
+  make (&made);
+  preview = erased_preview (made.fixture, made.family, made.grandmother);
+  both = mention_of (preview, made.both);
+  g_assert_null (mention_of (preview, made.daughter));
+  g_assert_null (mention_of (preview, made.wonders));
+  g_assert_cmpstr (both->without, ==, "Saw [name erased], then Maria and Mimi. Ring 07700900111.");
+  g_assert_cmpstr (both->all, ==, "Saw [name erased], then [name erased] and [name erased]. Ring [name erased].");
+  g_assert_cmpstr (mention_of (preview, made.about)->without, ==, "Maria slept well.");
+  g_assert_cmpstr (mention_of (preview, made.about)->all, ==, "[name erased] slept well.");
+  g_assert_cmpstr (mention_of (preview, made.about)->excerpt, ==, "Maria slept well.");
+
+  /* Nobody decided anything. */
+  erased_erase (made.fixture, made.family, made.grandmother, NULL);
+  erased_verify (made.fixture);
+  loaded = fixture_load (made.fixture, made.family);
+  g_assert_null (along_family_lookup (loaded, made.grandmother));
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, made.daughter), ALONG_PERSON_P_NAME), ==, "Maria Haile");
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, made.daughter), ALONG_PERSON_P_PHONE), ==, "07700 900111");
+  g_assert_cmpuint (along_family_count (loaded, ALONG_KIND_ALIAS), ==, 1);
+  g_assert_cmpstr (note_of (loaded, made.both), ==, "Saw [name erased], then Maria and Mimi. Ring 07700900111.");
+  g_assert_cmpstr (note_of (loaded, made.about), ==, "Maria slept well.");
+  g_assert_cmpint (count_images (made.fixture, "Maria Haile"), >, 0);
+  g_assert_cmpint (count_images (made.fixture, "Maria slept"), >, 0);
+  g_assert_cmpuint (erased_count (made.fixture, (const char *const[]){ "Quimby", "quimby", NULL }), ==, 0);
+  fixture_free (made.fixture);
+}
+
+/* Where somebody says that she is meant, it goes from what stood there before as well. */
+static void
+test_decided (void)
+{
+  Lopez made;
+  g_autoptr (AlongErasePreview) preview = NULL;
+  g_autoptr (AlongFamily) loaded = NULL;
+
+  make (&made);
+  {
+    g_autoptr (AlongFamily) before = fixture_load (made.fixture, made.family);
+    g_autoptr (AlongEdit) edit = along_edit_new ("contact changed", made.family);
+
+    along_record_set_text (along_edit_change (edit, along_family_lookup (before, made.about)), ALONG_CONTACT_P_NOTE,
+                           "Maria slept well, and ate.");
+    fixture_commit (made.fixture, edit);
+  }
+  preview = erased_preview (made.fixture, made.family, made.grandmother);
+  for (guint i = 0; i < preview->mentions->len; i++)
+    {
+      AlongEraseMention *mention = preview->mentions->pdata[i];
+
+      if (!along_id_equal (mention->record, made.about))
+        continue;
+      g_free (mention->without);
+      mention->without = g_strdup (mention->all);
+    }
+  erased_erase (made.fixture, made.family, made.grandmother, preview->mentions);
+  erased_verify (made.fixture);
+  loaded = fixture_load (made.fixture, made.family);
+  g_assert_cmpstr (note_of (loaded, made.about), ==, "[name erased] slept well, and ate.");
+  g_assert_cmpint (count_images (made.fixture, "Maria slept"), ==, 0);
+  g_assert_cmpint (count_images (made.fixture, "Maria and Mimi"), >, 0);
+  fixture_free (made.fixture);
+}
+
+/* A Will goes: "We will see" stays, and "Will we?" until somebody says that it is he. */
+static void
+test_word (void)
+{
+  Lopez made;
+  g_autoptr (AlongErasePreview) preview = NULL;
+  g_autoptr (AlongFamily) loaded = NULL;
+
+  make (&made);
+  preview = erased_preview (made.fixture, made.family, made.will);
+  g_assert_cmpuint (preview->mentions->len, ==, 1);
+  g_assert_cmpstr (mention_of (preview, made.wonders)->without, ==, "We will see. Will we?");
+  g_assert_cmpstr (mention_of (preview, made.wonders)->all, ==, "We will see. [name erased] we?");
+  erased_erase (made.fixture, made.family, made.will, preview->mentions);
+  loaded = fixture_load (made.fixture, made.family);
+  g_assert_cmpstr (note_of (loaded, made.wonders), ==, "We will see. Will we?");
+  g_assert_cmpint (count_images (made.fixture, "We will see. Will we?"), >, 0);
+  g_assert_cmpuint (erased_count (made.fixture, (const char *const[]){ "Dalziel", "dalziel", NULL }), ==, 0);
+  fixture_free (made.fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/erase/names/words", test_words);
+  g_test_add_func ("/erase/names/learn", test_learn);
+  g_test_add_func ("/erase/names/json", test_json);
+  g_test_add_func ("/erase/names/shared", test_shared);
+  g_test_add_func ("/erase/names/decided", test_decided);
+  g_test_add_func ("/erase/names/word", test_word);
+  return g_test_run ();
+}
