@@ -175,6 +175,7 @@ make_digest (StoreConnection *connection, GBytes *header, guint8 digest[ALONG_HA
   gsize length;
   const AlongHashPart start[] = { { signed_words, sizeof signed_words - 1 },
                                   { g_bytes_get_data (header, &length), g_bytes_get_size (header) } };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   along_hash_parts (start, G_N_ELEMENTS (start), digest);
   for (guint i = 0; i < N_SIGNED; i++)
@@ -189,9 +190,9 @@ make_digest (StoreConnection *connection, GBytes *header, guint8 digest[ALONG_HA
       for (good = store_row (connection, statement, &row, error); good && row;
            good = store_row (connection, statement, &row, error))
         {
-          guint8 after[ALONG_HASH_SIZE];
-          journal_hash_row (statement, tables[i].n_columns, digest, after);
-          memcpy (digest, after, sizeof after);
+          g_byte_array_set_size (bytes, 0);
+          journal_write_down_row (bytes, statement, tables[i].n_columns, digest);
+          along_hash_appended (bytes->data, bytes->len, digest);
         }
       if (!good)
         return FALSE;

@@ -5,7 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Whether the journal is what it was: both chains, and every image. */
+/* Whether the journal is what it was: both chains (journal-chain.c), and every image. */
 
 #define ERASURES_SQL                                                                                            \
   "SELECT i.\"image\" FROM \"journal\" j JOIN \"journal_image\" i ON i.\"slot\" = 2 * j.\"n\" + 1 "                 \
@@ -36,52 +36,6 @@ count_erased_access (StoreConnection *connection, gint64 *count, GError **error)
 
       *count += erasure != NULL ? erasure->access : 0;
     }
-  return good;
-}
-
-/* @erased: of how many rows the last column may have been taken away */
-static gboolean
-check_chain (StoreConnection *connection, const char *sql, int n_columns, const char *chain, AlongId store,
-             const char *broken, const char *gap, gint64 erased, GPtrArray *problems, gint64 *entries,
-             GCancellable *cancellable, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (connection, sql, error);
-  guint8 hash[ALONG_HASH_SIZE], expected[ALONG_HASH_SIZE];
-  gint64 count = 0;
-  gboolean row, good;
-
-  if (statement == NULL)
-    return FALSE;
-  journal_genesis (store, chain, hash);
-  for (good = store_row (connection, statement, &row, error); good && row;
-       good = store_row (connection, statement, &row, error))
-    {
-      gint64 n = sqlite3_column_int64 (statement, 0);
-      const void *stored = sqlite3_column_blob (statement, n_columns);
-
-      if ((count & 1023) == 0 && g_cancellable_is_cancelled (cancellable))
-        {
-          sqlite3_reset (statement);
-          return store_fail (connection, SQLITE_INTERRUPT, error);
-        }
-      if (n != ++count)
-        {
-          problem (problems, gap, count);
-          count = n;
-        }
-      journal_hash_row (statement, n_columns, hash, expected);
-      if (stored == NULL || sqlite3_column_bytes (statement, n_columns) != ALONG_HASH_SIZE
-          || memcmp (stored, expected, ALONG_HASH_SIZE) != 0)
-        {
-          if (erased > 0 && sqlite3_column_type (statement, n_columns - 1) == SQLITE_NULL)
-            erased--;
-          else
-            problem (problems, broken, n);
-        }
-      if (stored != NULL && sqlite3_column_bytes (statement, n_columns) == ALONG_HASH_SIZE)
-        memcpy (hash, stored, ALONG_HASH_SIZE);
-    }
-  *entries = count;
   return good;
 }
 
@@ -162,30 +116,15 @@ check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *ca
   return good && check_all_images (connection, problems, error);
 }
 
-/* journal_check_chain: that each entry follows from the one before, over the bytes as stored. Adds words to @problems. */
-gboolean
-journal_check_chain (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
-                     GCancellable *cancellable, GError **error)
-{
-  return check_chain (connection, "SELECT " JOURNAL_COLUMNS ", \"hash\" FROM \"journal\" ORDER BY \"n\"",
-                      N_JOURNAL_COLUMNS, "journal", store,
-                      _ ("The journal’s entry %" G_GINT64_FORMAT " does not follow from the one before."),
-                      _ ("The journal’s entry %" G_GINT64_FORMAT " is not there."), 0, problems, entries, cancellable, error);
-}
-
 /* journal_check: both chains and every image, over the bytes as stored. Adds words to @problems. */
 gboolean
 journal_check (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
                GCancellable *cancellable, GError **error)
 {
-  gint64 read = 0, erased = 0;
+  gint64 erased = 0;
 
   return journal_check_chain (connection, store, problems, entries, cancellable, error)
          && count_erased_access (connection, &erased, error)
-         && check_chain (connection, "SELECT " ACCESS_COLUMNS ", \"hash\" FROM \"access\" ORDER BY \"n\"",
-                         N_ACCESS_COLUMNS, "access", store,
-                         _ ("Entry %" G_GINT64_FORMAT " of who read what does not follow from the one before."),
-                         _ ("Entry %" G_GINT64_FORMAT " of who read what is not there."), erased, problems, &read,
-                         cancellable, error)
+         && journal_check_access (connection, store, erased, problems, cancellable, error)
          && check_images (connection, problems, cancellable, error);
 }

@@ -43,32 +43,35 @@ part_of_text (const char *text)
   return text == NULL ? (AlongHashPart){ NULL, 0 } : (AlongHashPart){ text, strlen (text) };
 }
 
-/* journal_hash_row: the hash of the row that @statement stands on, from its columns as stored, and of what went before. */
+/* journal_write_down_row: what is hashed of the row that @statement stands on: its columns as stored, and what went
+ * before. */
 void
-journal_hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE],
-          guint8 hash[ALONG_HASH_SIZE])
+journal_write_down_row (GByteArray *to, sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE])
 {
-  AlongHashPart parts[JOURNAL_HASHED_MOST + 1] = { { previous, ALONG_HASH_SIZE } };
-  guint64 rooms[JOURNAL_HASHED_MOST];
-
-  g_return_if_fail (n_columns <= JOURNAL_HASHED_MOST);
+  along_hash_append (to, previous, ALONG_HASH_SIZE);
   for (int i = 0; i < n_columns; i++)
-    switch (sqlite3_column_type (statement, i))
-      {
-      case SQLITE_NULL:
-        parts[i + 1] = (AlongHashPart){ NULL, 0 };
-        break;
-      case SQLITE_INTEGER:
-        parts[i + 1] = part_of_int (sqlite3_column_int64 (statement, i), &rooms[i]);
-        break;
-      default:
+    {
+      /* The connection is this thread's alone: so its values can be looked at as they are. */
+      sqlite3_value *value = sqlite3_column_value (statement, i);
+      guint64 room;
+
+      switch (sqlite3_value_type (value))
         {
-          const void *bytes = sqlite3_column_blob (statement, i);
-          /* SQLite gives no address for an empty value, which is not null. */
-          parts[i + 1] = (AlongHashPart){ bytes != NULL ? bytes : "", (gsize) sqlite3_column_bytes (statement, i) };
+        case SQLITE_NULL:
+          along_hash_append (to, NULL, 0);
+          break;
+        case SQLITE_INTEGER:
+          room = GUINT64_TO_LE ((guint64) sqlite3_value_int64 (value));
+          along_hash_append (to, &room, sizeof room);
+          break;
+        default:
+          {
+            const void *bytes = sqlite3_value_blob (value);
+            /* SQLite gives no address for an empty value, which is not null. */
+            along_hash_append (to, bytes != NULL ? bytes : "", (gsize) sqlite3_value_bytes (value));
+          }
         }
-      }
-  along_hash_parts (parts, (gsize) n_columns + 1, hash);
+    }
 }
 
 static gboolean

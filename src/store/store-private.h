@@ -64,8 +64,6 @@ typedef struct
 
 /** Bytes of the salt of an image's commitment. */
 #define JOURNAL_SALT_SIZE 16
-/** Columns that journal_hash_row() takes at most. */
-#define JOURNAL_HASHED_MOST 20
 
 /** JournalForeign: an entry that was written elsewhere; side 0 is before, 1 after; %NULL images: there is none. */
 typedef struct
@@ -78,8 +76,8 @@ typedef struct
   char *images[2];
 } JournalForeign;
 
-void     journal_hash_row (sqlite3_stmt *statement, int n_columns, const guint8 previous[ALONG_HASH_SIZE],
-                           guint8 hash[ALONG_HASH_SIZE]);
+void     journal_write_down_row (GByteArray *to, sqlite3_stmt *statement, int n_columns,
+                                 const guint8 previous[ALONG_HASH_SIZE]);
 gboolean journal_append   (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
                            const JournalForeign *foreign, GError **error);
 void     journal_genesis  (AlongId store, const char *chain, guint8 hash[ALONG_HASH_SIZE]);
@@ -90,11 +88,16 @@ gboolean journal_write_erasure (StoreConnection *connection, JournalHead *head, 
                                 AlongId family, const char *image, GError **error);
 gboolean journal_write_access (StoreConnection *connection, JournalHead *head, AlongId worker, AlongId family,
                                const char *what, const char *detail, GError **error);
-gboolean journal_check_chain (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
-                              GCancellable *cancellable, GError **error);
 gboolean journal_check    (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
                            GCancellable *cancellable, GError **error);
 gboolean journal_image    (StoreConnection *connection, gint64 n, int side, char **image, GError **error);
+
+/* journal-chain.c */
+gboolean journal_check_chain (StoreConnection *connection, AlongId store, GPtrArray *problems, gint64 *entries,
+                              GCancellable *cancellable, GError **error);
+gboolean journal_check_access (StoreConnection *connection, AlongId store, gint64 erased, GPtrArray *problems,
+                               GCancellable *cancellable, GError **error);
+
 /* erase.c */
 gboolean erase_settle     (AlongStore *self);
 

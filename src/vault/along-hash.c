@@ -5,6 +5,8 @@
 
 #include "vault-private.h"
 
+#include <string.h>
+
 /**
  * along_hash_parts: BLAKE2b-256 of the parts in order, each preceded by its length as 8 bytes, lowest
  * first (all ones for %NULL data), so that no two lists of parts are hashed alike.
@@ -25,6 +27,33 @@ along_hash_parts (const AlongHashPart *parts, gsize n_parts, guint8 hash[ALONG_H
         crypto_generichash_update (&state, parts[i].data, parts[i].length);
     }
   crypto_generichash_final (&state, hash, ALONG_HASH_SIZE);
+}
+
+/**
+ * along_hash_append: writes down a part as along_hash_parts() hashes it, for where there are many to be hashed later.
+ *
+ * @data: (nullable)
+ */
+void
+along_hash_append (GByteArray *to, const void *data, gsize length)
+{
+  guint64 stated = GUINT64_TO_LE (data == NULL ? G_MAXUINT64 : (guint64) length);
+  guint at = to->len;
+
+  if (data == NULL)
+    length = 0;
+  g_byte_array_set_size (to, at + (guint) (sizeof stated + length));
+  memcpy (to->data + at, &stated, sizeof stated);
+  if (length > 0)
+    memcpy (to->data + at + sizeof stated, data, length);
+}
+
+/** along_hash_appended: what along_hash_parts() says of the parts that were written down. */
+void
+along_hash_appended (const guint8 *bytes, gsize length, guint8 hash[ALONG_HASH_SIZE])
+{
+  vault_ensure_sodium ();
+  crypto_generichash (hash, ALONG_HASH_SIZE, bytes, length, NULL, 0);
 }
 
 /** along_random_bytes: fills @bytes from the system's random numbers; for salts. */

@@ -15,6 +15,8 @@ typedef struct
 } AlongHashPart;
 
 void along_hash_parts   (const AlongHashPart *parts, gsize n_parts, guint8 hash[ALONG_HASH_SIZE]);
+void along_hash_append  (GByteArray *to, const void *data, gsize length);
+void along_hash_appended (const guint8 *bytes, gsize length, guint8 hash[ALONG_HASH_SIZE]);
 void along_random_bytes (void *bytes, gsize length);
 
 G_END_DECLS
