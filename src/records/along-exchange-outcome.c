@@ -64,9 +64,42 @@ along_exchange_get_coming (const AlongExchange *self)
   return coming;
 }
 
+/* exchange_kept_out: a bit for each field that something was erased from here, and that stays so. */
+guint64
+exchange_kept_out (const AlongExchangeItem *item, const ExchangeTrack *ours)
+{
+  guint64 fields = ours != NULL ? ours->struck : 0;
+
+  for (guint i = 0; fields != 0 && item->taken && i < item->fields->len; i++)
+    {
+      const AlongExchangeField *field = &g_array_index (item->fields, AlongExchangeField, i);
+
+      if (field->decision != ALONG_EXCHANGE_THEIRS)
+        continue;
+      for (guint p = 0; p < along_kind_get (item->kind)->n_properties; p++)
+        if (field->property == (int) p || (field->property == ALONG_EXCHANGE_SIGNED && exchange_is_of_signed (item->kind, p)))
+          fields &= ~(G_GUINT64_CONSTANT (1) << p);
+    }
+  return fields;
+}
+
+/**
+ * along_exchange_get_struck: a bit for each property of @record that something was erased from here, and that an entry that
+ * comes must not say: before it was made, and after. What a person decided to take stays in what it says after.
+ */
+void
+along_exchange_get_struck (const AlongExchange *self, AlongId record, guint64 fields[2])
+{
+  const ExchangeTrack *ours = exchange_side_find (&self->ours, record);
+  int index = along_exchange_find (self, record);
+
+  fields[0] = ours != NULL ? ours->struck : 0;
+  fields[1] = index >= 0 ? exchange_kept_out (self->items->pdata[index], ours) : fields[0];
+}
+
 /* A decision is written down although it changes nothing: both sides are to know of it. */
 static void
-note_decisions (const AlongExchangeItem *item, AlongRecord *before)
+note_decisions (const AlongExchangeItem *item, AlongRecord *before, guint64 kept_out)
 {
   for (guint i = 0; i < item->fields->len; i++)
     {
@@ -75,12 +108,12 @@ note_decisions (const AlongExchangeItem *item, AlongRecord *before)
 
       if (!field->conflict || field->property == ALONG_EXCHANGE_STANDS)
         continue;
-      if (field->property >= 0)
-        exchange_copy_field (before, other, (guint) field->property);
-      else
-        for (guint p = 0; p < along_kind_get (item->kind)->n_properties; p++)
-          if (exchange_is_of_signed (item->kind, p) && !exchange_same_field (item->ours, item->theirs, p))
-            exchange_copy_field (before, other, p);
+      for (guint p = 0; p < along_kind_get (item->kind)->n_properties; p++)
+        if ((kept_out & G_GUINT64_CONSTANT (1) << p) == 0
+            && (field->property == (int) p
+                || (field->property == ALONG_EXCHANGE_SIGNED && exchange_is_of_signed (item->kind, p)
+                    && !exchange_same_field (item->ours, item->theirs, p))))
+          exchange_copy_field (before, other, p);
     }
 }
 
@@ -104,11 +137,15 @@ close_item (const AlongExchange *self, const AlongExchangeItem *item, GArray *cl
   g_autoptr (AlongRecord) after = exchange_wanted (item);
   gboolean stands = ours != NULL && ours->stands, to_stand = exchange_will_stand (item);
   gboolean said = existence != NULL && existence->conflict;
+  guint64 kept_out = exchange_kept_out (item, ours);
   AlongChange change = { ALONG_OP_CHANGE, NULL, NULL };
 
   for (guint i = 0; i < theirs->entries->len; i++)
     if (!exchange_side_has (&self->ours, theirs->entries->pdata[i]))
       exchange_replay (before, &stands, theirs->entries->pdata[i]);
+  for (guint p = 0; kept_out != 0 && p < along_kind_get (item->kind)->n_properties; p++)
+    if (kept_out & G_GUINT64_CONSTANT (1) << p)
+      exchange_copy_field (before, item->ours, p);
   if (!to_stand)
     {
       if (!stands && !said)
@@ -117,7 +154,7 @@ close_item (const AlongExchange *self, const AlongExchangeItem *item, GArray *cl
     }
   else
     {
-      note_decisions (item, before);
+      note_decisions (item, before, kept_out);
       if (!stands || said)
         change.op = ALONG_OP_RESTORE;
       else if (same_record (before, after))

@@ -16,6 +16,7 @@ typedef struct
   const AlongExchangeEntry *existence; /* the last to make, delete or bring it back */
   const AlongExchangeEntry **last;     /* of each property: the last to say something of it */
   GPtrArray *entries;                  /* of AlongExchangeEntry, borrowed */
+  guint64 struck;                      /* a bit for each property that something was erased from */
 } ExchangeTrack;
 
 /** ExchangeSide: one side's history of a family, by record, and what it knows. */
@@ -54,5 +55,6 @@ gboolean       exchange_is_of_signed (AlongKindId kind, guint property);
 AlongExchangeField *exchange_find_field (const AlongExchangeItem *item, int property);
 gboolean       exchange_will_stand (const AlongExchangeItem *item);
 AlongRecord   *exchange_wanted     (const AlongExchangeItem *item) G_GNUC_WARN_UNUSED_RESULT;
+guint64        exchange_kept_out   (const AlongExchangeItem *item, const ExchangeTrack *ours);
 
 G_END_DECLS

@@ -133,6 +133,24 @@ exchange_same_field (AlongRecord *a, AlongRecord *b, guint i)
                             along_record_peek (b, (int) i));
 }
 
+/* Names and references are erased, nothing else. */
+static gboolean
+may_be_struck (AlongType type)
+{
+  switch (type)
+    {
+    case ALONG_TYPE_LINE:
+    case ALONG_TYPE_TEXT:
+    case ALONG_TYPE_LINES:
+    case ALONG_TYPE_JSON:
+    case ALONG_TYPE_REF:
+    case ALONG_TYPE_REFS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 follow (ExchangeTrack *track, const AlongExchangeEntry *entry)
 {
@@ -159,6 +177,10 @@ follow (ExchangeTrack *track, const AlongExchangeEntry *entry)
         continue;
       exchange_copy_field (track->state, entry->said, i);
       track->last[i] = entry;
+      if (entry->struck & G_GUINT64_CONSTANT (1) << i && may_be_struck (kind->properties[i].type))
+        track->struck |= G_GUINT64_CONSTANT (1) << i;
+      else
+        track->struck &= ~(G_GUINT64_CONSTANT (1) << i);
     }
 }
 

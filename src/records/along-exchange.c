@@ -49,8 +49,11 @@ compare_fields (AlongExchange *self, AlongExchangeItem *item, const ExchangeTrac
       if (their_last == NULL || exchange_same_field (item->ours, item->theirs, i)
           || exchange_side_knows (&self->ours, their_last, (int) i))
         continue;
-      add_field (item, (int) i, our_last != NULL && !exchange_side_knows (&self->theirs, our_last, (int) i), our_last,
-                 their_last);
+      /* What was erased here comes back through nobody's later words unless somebody has seen them. */
+      add_field (item, (int) i,
+                 our_last != NULL && (ours->struck & G_GUINT64_CONSTANT (1) << i
+                                      || !exchange_side_knows (&self->theirs, our_last, (int) i)),
+                 our_last, their_last);
     }
 }
 

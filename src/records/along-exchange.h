@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @worker: who made it; @at: when, milliseconds UTC
  * @said: (nullable): what it says, at create and restore everything; %NULL at delete, and where it was erased
  * @fields: a bit for each property that it says something of
+ * @struck: ours alone: something was erased from it, and perhaps from these of them
  */
 typedef struct
 {
@@ -29,7 +30,7 @@ typedef struct
   AlongId worker;
   gint64 at;
   AlongRecord *said;
-  guint64 fields;
+  guint64 fields, struck;
   gboolean erased;
 } AlongExchangeEntry;
 
@@ -114,6 +115,7 @@ AlongEdit     *along_exchange_make_edit    (const AlongExchange *self, const cha
 GPtrArray     *along_exchange_get_coming   (const AlongExchange *self) G_GNUC_WARN_UNUSED_RESULT;
 GArray        *along_exchange_make_closing (const AlongExchange *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray     *along_exchange_get_unseen   (const AlongExchange *self) G_GNUC_WARN_UNUSED_RESULT;
+void           along_exchange_get_struck   (const AlongExchange *self, AlongId record, guint64 fields[2]);
 
 /* Given to another team: what is restricted is left out. */
 gboolean       along_exchange_is_private   (AlongRecord *record);

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-image.h"
+
 typedef struct
 {
   gint64 from_n;
@@ -65,6 +67,16 @@ take_commitment (sqlite3_stmt *statement, int column, guint8 commitment[ALONG_HA
   return TRUE;
 }
 
+/* What a rewritten image names: of any of it something may be gone. */
+static void
+note_struck (BundleEntry *entry)
+{
+  g_autoptr (AlongRecord) record = along_record_new (entry->entry.kind, entry->entry.record, entry->as_written.family);
+
+  if (!along_image_read_fields (entry->as_written.images[1], record, &entry->entry.struck, NULL))
+    entry->entry.struck = 0;
+}
+
 /* bundle_take_row: the entry that @statement stands on: kind, record, family, op, made_hlc, worker, device, origin_store,
  * origin_n, then commitment, salt and image of each side. %NULL: of a kind that we do not know. @own: of this store's
  * journal, where an image that something was erased from has a shorter salt. */
@@ -98,6 +110,8 @@ bundle_take_row (sqlite3_stmt *statement, int column, gboolean own)
         {
           bundle_promise (entry, side, store_column_text (statement, first + 2));
           entry->anew = TRUE;
+          if (side == 1)
+            note_struck (entry);
         }
       entry->entry.erased |= promised && entry->as_written.images[side] == NULL;
     }

@@ -78,24 +78,80 @@ follow (GHashTable *records, GHashTable *gone)
   while (again);
 }
 
+/* One side gets another image, and a commitment that it fits. @image: taken */
+static void
+promise (JournalForeign *written, int side, char *image)
+{
+  const AlongHashPart parts[] = { { written->salts[side], JOURNAL_SALT_SIZE }, { image, strlen (image) } };
+
+  written->images[side] = image;
+  along_random_bytes (written->salts[side], JOURNAL_SALT_SIZE);
+  along_hash_parts (parts, G_N_ELEMENTS (parts), written->commitments[side]);
+}
+
 /* bundle_promise: gives one side of an entry another image, and a commitment that it fits. @image: taken. */
 void
 bundle_promise (BundleEntry *entry, int side, char *image)
 {
-  JournalForeign *written = &entry->as_written;
-  const AlongHashPart parts[] = { { written->salts[side], JOURNAL_SALT_SIZE }, { image, strlen (image) } };
+  g_free (entry->as_written.images[side]);
+  promise (&entry->as_written, side, image);
+}
 
-  g_free (written->images[side]);
-  written->images[side] = image;
-  along_random_bytes (written->salts[side], JOURNAL_SALT_SIZE);
-  along_hash_parts (parts, G_N_ELEMENTS (parts), written->commitments[side]);
+static void
+mark (JournalForeign *written, guint version)
+{
+  written->origin.bytes[6] = (guint8) (version << 4 | (written->origin.bytes[6] & 0x0f));
 }
 
 /* bundle_mark: that it is passed on in another form: BUNDLE_CUT or BUNDLE_ANEW. */
 void
 bundle_mark (BundleEntry *entry, guint version)
 {
-  entry->as_written.origin.bytes[6] = (guint8) (version << 4 | (entry->as_written.origin.bytes[6] & 0x0f));
+  mark (&entry->as_written, version);
+}
+
+/* What one side says without what was erased here. A whole record says what it says here instead. (nullable): the same */
+static char *
+strike (const BundleEntry *entry, int side, guint64 struck, AlongRecord *ours)
+{
+  const AlongKind *kind = along_kind_get (entry->entry.kind);
+  g_autoptr (AlongRecord) record = along_record_new (kind->id, entry->entry.record, entry->as_written.family);
+  guint64 fields;
+
+  if (entry->as_written.images[side] == NULL || !along_image_read_fields (entry->as_written.images[side], record, &fields, NULL)
+      || (fields & struck) == 0)
+    return NULL;
+  if (entry->entry.op == ALONG_OP_CHANGE || ours == NULL)
+    return along_image_fields (record, fields & ~struck);
+  for (guint p = 0; p < kind->n_properties; p++)
+    if (fields & struck & G_GUINT64_CONSTANT (1) << p)
+      {
+        AlongValue value = { 0 };
+        along_value_copy (&kind->properties[p], along_record_peek (ours, (int) p), &value);
+        along_record_take (record, (int) p, &value);
+      }
+  return along_image_fields (record, fields);
+}
+
+/*
+ * bundle_append_struck: appends a colleague's entry to the journal without what was erased here.
+ *
+ * @struck: a bit for each property, before and after; @ours: (nullable): the record as it is here
+ */
+gboolean
+bundle_append_struck (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                      const BundleEntry *entry, const guint64 struck[2], AlongRecord *ours, GError **error)
+{
+  g_autofree char *before = strike (entry, 0, struck[0], ours), *after = strike (entry, 1, struck[1], ours);
+  JournalForeign written = entry->as_written;
+
+  if (before != NULL)
+    promise (&written, 0, before);
+  if (after != NULL)
+    promise (&written, 1, after);
+  if ((before != NULL || after != NULL) && !entry->entry.cut)
+    mark (&written, BUNDLE_ANEW);
+  return journal_append (connection, head, context, place, &written, error);
 }
 
 /* Takes the restricted fields out of an entry's images. FALSE: nothing is left in it. */

@@ -332,6 +332,7 @@ typedef struct
   GPtrArray *entries; /* of BundleEntry, borrowed */
   GArray *closing;    /* of AlongChange */
   GPtrArray *unseen;  /* of AlongRecord */
+  const AlongExchange *exchange;
 } Coming;
 
 static gboolean
@@ -365,7 +366,12 @@ write_coming (StoreConnection *connection, JournalHead *head, const JournalConte
       const BundleEntry *entry = coming->entries->pdata[i];
       guint64 hlc = (guint64) entry->as_written.made_hlc;
 
-      if (!journal_append (connection, head, context, (*place)++, &entry->as_written, error))
+      int index = along_exchange_find (coming->exchange, entry->entry.record);
+      guint64 struck[2];
+
+      along_exchange_get_struck (coming->exchange, entry->entry.record, struck);
+      if (!bundle_append_struck (connection, head, context, (*place)++, entry, struck,
+                                 index >= 0 ? along_exchange_get_item (coming->exchange, (guint) index)->ours : NULL, error))
         return FALSE;
       /* What is written here from now on is later than what is known here; but a clock that is far out moves none. */
       if (hlc > head->hlc && entry->entry.at < context->known_at + CLOCKS_DIFFER)
@@ -446,7 +452,7 @@ take_family (StoreConnection *connection, JournalHead *head, const AlongTaking *
   g_autoptr (AlongEdit) edit = along_exchange_make_edit (exchange, title, FALSE);
   g_autoptr (GPtrArray) entries = along_exchange_get_coming (exchange), unseen = along_exchange_get_unseen (exchange);
   g_autoptr (GArray) closing = along_exchange_make_closing (exchange);
-  Coming coming = { entries, closing, unseen };
+  Coming coming = { entries, closing, unseen, exchange };
   const Commit commit = { .edit = edit, .worker = worker, .device = device, .mode = COMMIT_MAKE,
                           .write_journal = write_coming, .journal_data = &coming };
   gboolean good;

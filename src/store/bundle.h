@@ -75,6 +75,8 @@ gboolean   bundle_note_restored (StoreConnection *connection, gint64 last_n, GEr
 void       bundle_cut        (Bundle *bundle);
 void       bundle_promise    (BundleEntry *entry, int side, char *image);
 void       bundle_mark       (BundleEntry *entry, guint version);
+gboolean   bundle_append_struck (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                                 const BundleEntry *entry, const guint64 struck[2], AlongRecord *ours, GError **error);
 
 /* bundle-header.c */
 

@@ -14,6 +14,8 @@
 #define TO_TIDY "erased"
 /* Its value once the pages are tidy, and only the log is to be emptied. */
 #define PAGES_TIDY "2"
+/* How long a reader is waited for at once. */
+#define TIDY_WAITS_MS 500
 
 /* Before: what would go. */
 
@@ -316,7 +318,10 @@ run_erase (AlongStore *self, StoreCall *call)
       return FALSE;
     }
   erasure->n = self->head.n;
+  /* Whoever still reads what was there keeps others from writing no longer than that: it is tried again. */
+  sqlite3_busy_timeout (connection->db, TIDY_WAITS_MS);
   self->untidy = !erase_tidy (self, &untidy);
+  sqlite3_busy_timeout (connection->db, STORE_BUSY_MS);
   if (self->untidy)
     g_debug ("store: after an erasure: %s", untidy->message);
   call->result = g_steal_pointer (&erasure);

@@ -4,6 +4,7 @@
 #include "erased.h"
 
 #include "along-access.h"
+#include "along-store-known.h"
 #include "store-object.h"
 
 static const char *const planted[] = { "Dalziel", "dalziel", "Quimby", "quimby", NULL };
@@ -207,6 +208,71 @@ test_taken_after (void)
   pair_clear (&pair);
 }
 
+/* A colleague writes the very words again, moves them, removes and brings back the record: it is asked, and what is left as it
+ * is here brings none of them, nor does the journal. */
+static void
+test_written_again (void)
+{
+  for (gboolean takes = FALSE; takes <= TRUE; takes++)
+    {
+      Pair pair;
+      AlongId contact, person;
+      AlongColleagueKey marta_key;
+      g_autoptr (AlongFamily) here = NULL;
+      guint before;
+
+      pair_init (&pair);
+      g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
+      person = add_dalziel (&pair, &contact);
+      pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+      {
+        g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+        g_assert_cmpuint (pair_take (pair.sam, taking), >, 0);
+      }
+      erased_erase (pair.marta, pair.family, person, NULL);
+      write_note (pair.sam, pair.family, contact, ALONG_CONTACT_P_NOTE, "Saw Dalziel Quimby twice.");
+      {
+        g_autoptr (AlongFamily) there = fixture_load (pair.sam, pair.family);
+        g_autoptr (AlongEdit) away = along_edit_new ("away", pair.family), back = along_edit_new ("back", pair.family);
+
+        along_edit_delete (away, along_family_lookup (there, contact));
+        fixture_commit (pair.sam, away);
+        along_edit_restore (back, along_family_lookup (there, contact));
+        fixture_commit (pair.sam, back);
+      }
+      pair_give (&pair, pair.sam, &marta_key, FALSE);
+      {
+        g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
+        AlongExchange *exchange = taking->families->pdata[0];
+        int index = along_exchange_find (exchange, contact);
+
+        g_assert_cmpuint (along_taking_count_undecided (taking), ==, 1);
+        along_exchange_choose (exchange, (guint) index, 0, takes ? ALONG_EXCHANGE_THEIRS : ALONG_EXCHANGE_OURS);
+        g_assert_cmpuint (pair_take (pair.marta, taking), >, 0);
+      }
+      here = fixture_load (pair.marta, pair.family);
+      g_assert_cmpstr (along_record_get_text (along_family_lookup (here, contact), ALONG_CONTACT_P_NOTE), ==,
+                       takes ? "Saw Dalziel Quimby twice." : "Saw [name erased].");
+      before = erased_count (pair.marta, planted);
+      if (takes)
+        g_assert_true (before > 0 || !erased_can_count ());
+      else
+        g_assert_cmpuint (before, ==, 0);
+      erased_verify (pair.marta);
+      {
+        /* As the journal tells it, it stands as it stands. */
+        g_autoptr (AlongFamily) told = along_store_load_known_sync (pair.marta->store, pair.family, G_MAXINT64, NULL);
+        g_autofree char *by_rows = pair_words_of (here), *by_journal = pair_words_of (told);
+        /* And the same file once more has nothing new. */
+        g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
+
+        g_assert_cmpstr (by_rows, ==, by_journal);
+        g_assert_true (along_taking_is_all_here (taking));
+      }
+      pair_clear (&pair);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/files/given", test_given);
   g_test_add_func ("/erase/files/given-after", test_given_after);
   g_test_add_func ("/erase/files/taken-after", test_taken_after);
+  g_test_add_func ("/erase/files/written-again", test_written_again);
   return g_test_run ();
 }
