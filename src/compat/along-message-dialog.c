@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-message-dialog.h"
 
-#define ROOM 260
+/* The heading that the dialog makes itself. */
+static void
+let_wrap (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2"))
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    let_wrap (child);
+}
 
 /**
- * along_message_dialog_new: a question before the window that @within is in. libadwaita 1.7 measures a heading that has not
- * room enough, and GTK warns of it: there it gets the room of an empty child.
+ * along_message_dialog_new: a question before the window that @within is in. libadwaita 1.7 measures its large heading, that
+ * does not wrap, in any width before it takes the smaller one, and GTK warns of it: here it may wrap.
  *
  * @heading: (nullable)
  * @body: (nullable)
@@ -16,12 +27,6 @@ along_message_dialog_new (GtkWidget *within, const char *heading, const char *bo
   GtkRoot *root = gtk_widget_get_root (within);
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
 
-  if (adw_get_major_version () > 1 || adw_get_minor_version () > 2)
-    {
-      GtkWidget *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-      gtk_widget_set_size_request (room, ROOM, -1);
-      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), room);
-    }
+  let_wrap (dialog);
   return ADW_MESSAGE_DIALOG (dialog);
 }

@@ -23,6 +23,8 @@ def choose_path(app, path):
     time.sleep(0.5)
     app.key('ctrl+a')
     app.type(path)
+    # What the toolkit completes by itself while one types is not of the path.
+    app.key('shift+End', 'Delete')
     time.sleep(0.5)
     app.key('Return')
 
