@@ -119,9 +119,13 @@ class Backing(Walk):
         app.find(name=re.compile('Marsden'), seconds=60)
 
     def backups_page(self):
-        # Newer GTK lets Tab reach the page that is open alone, and the arrows its neighbours.
-        Keys(self.app).tab_to('You and this computer', (R.PAGE_TAB, R.RADIO_BUTTON, R.TOGGLE_BUTTON, *BUTTON))
-        self.app.key('Right', 'space')
+        keys, tabs = Keys(self.app), (R.PAGE_TAB, R.RADIO_BUTTON, R.TOGGLE_BUTTON, *BUTTON)
+        try:
+            keys.tab_to('Backups', tabs)
+        except Lost: # newer GTK: Tab reaches the page that is open, the arrows its neighbours
+            keys.tab_to('You and this computer', tabs)
+            self.app.key('Right')
+        self.app.key('space')
 
     def in_place(self):
         """A backup takes the place of the caseload, which is kept until it is let go."""
