@@ -529,31 +529,49 @@ take_all (StoreConnection *connection, JournalHead *head, const AlongTaking *tak
   return TRUE;
 }
 
+/* How many records of the file are taken in. */
+static guint
+count_taken (const AlongTaking *taking)
+{
+  guint taken = 0;
+
+  for (guint i = 0; i < taking->families->len; i++)
+    for (guint n = 0; n < along_exchange_get_n (taking->families->pdata[i]); n++)
+      taken += along_exchange_get_item (taking->families->pdata[i], n)->taken;
+  return taken;
+}
+
 /*
- * bundle_take_in: takes in what was compared, as it was decided: all in one transaction, or nothing. One edit for each
- * family, one for what comes along of the team's.
+ * bundle_take_rows: takes in what was compared, as it was decided, inside a transaction; nothing of that transaction may
+ * be kept where this fails. One edit for each family, one for what comes along of the team's.
  *
  * Returns: (transfer full) (element-type AlongEdit): what changed, to be applied; empty if it was all here
  */
 GPtrArray *
-bundle_take_in (StoreConnection *connection, JournalHead *head, AlongTaking *taking, AlongId worker, AlongId device,
-                GError **error)
+bundle_take_rows (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker, AlongId device,
+                  GError **error)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
-  JournalHead before = *head;
-  gboolean done = FALSE;
-  guint comes = 0;
 
-  for (guint i = 0; i < taking->families->len; i++)
-    for (guint n = 0; n < along_exchange_get_n (taking->families->pdata[i]); n++)
-      comes += along_exchange_get_item (taking->families->pdata[i], n)->taken;
-  if (comes == 0)
-    return g_steal_pointer (&edits);
+  if (count_taken (taking) > 0 && !take_all (connection, head, taking, worker, device, edits, error))
+    return NULL;
+  return g_steal_pointer (&edits);
+}
+
+/* bundle_take_in: as bundle_take_rows(), all in one transaction, or nothing. */
+GPtrArray *
+bundle_take_in (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker, AlongId device,
+                GError **error)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+  JournalHead before = *head;
+
+  if (count_taken (taking) == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
   if (!store_exec (connection, "BEGIN IMMEDIATE", error))
     return NULL;
-  done = take_all (connection, head, taking, worker, device, edits, error)
-         && store_run (connection, store_statement (connection, "COMMIT", error), error);
-  if (done)
+  edits = bundle_take_rows (connection, head, taking, worker, device, error);
+  if (edits != NULL && store_run (connection, store_statement (connection, "COMMIT", error), error))
     return g_steal_pointer (&edits);
   if (!sqlite3_get_autocommit (connection->db))
     store_exec (connection, "ROLLBACK", NULL);

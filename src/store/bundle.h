@@ -121,7 +121,9 @@ Bundle  *bundle_read_file  (const char *dir, const char *path, const BundleKeys 
 /* bundle-merge.c */
 AlongTaking *bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboolean demonstration, gint64 now,
                              GCancellable *cancellable, GError **error);
-GPtrArray   *bundle_take_in (StoreConnection *connection, JournalHead *head, AlongTaking *taking, AlongId worker,
+GPtrArray   *bundle_take_rows (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker,
+                               AlongId device, GError **error);
+GPtrArray   *bundle_take_in (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker,
                              AlongId device, GError **error);
 
 /* colleague-file.c */

@@ -106,7 +106,8 @@ copy_check_file (StoreConnection *connection, GError **error)
 }
 
 /*
- * copy_check: reads a store back: its file, both chains of its journal and every image.
+ * copy_check: reads a store back: its file, both chains of its journal and every image. Inside a transaction, or in one of
+ * its own.
  *
  * @expected: (nullable): where its journal must end
  */
@@ -115,17 +116,18 @@ copy_check (StoreConnection *connection, AlongId store, const JournalHead *expec
             GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  gboolean own = sqlite3_get_autocommit (connection->db) != 0, done;
   gint64 entries = 0;
   JournalHead head;
   AlongId id;
-  gboolean done;
 
   store_connection_set_stop (connection, stopped, cancellable);
-  done = store_begin_reading (connection, error) && copy_check_file (connection, error) && small_get_fact_id (connection, "store", &id, error)
+  done = (!own || store_begin_reading (connection, error)) && copy_check_file (connection, error)
+         && small_get_fact_id (connection, "store", &id, error)
          && journal_check (connection, store, problems, &entries, cancellable, error)
          && journal_read_head (connection, store, &head, error);
   store_connection_set_stop (connection, NULL, NULL);
-  if (sqlite3_get_autocommit (connection->db) == 0)
+  if (own && sqlite3_get_autocommit (connection->db) == 0)
     done = store_end_reading (connection, done ? error : NULL) && done;
   if (!done)
     return FALSE;

@@ -60,14 +60,14 @@ along_backup_get_recovery (AlongBackup *backup)
 }
 
 static gboolean
-is_text_in (sqlite3 *db, const char *table)
+is_text_in (StoreConnection *connection, const char *table)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", table);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = store_statement (connection, g_intern_string (sql), NULL);
   gboolean text = TRUE;
-  int rc;
+  int rc = SQLITE_DONE;
 
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
+  if (statement == NULL)
     return FALSE;
   while ((rc = sqlite3_step (statement)) == SQLITE_ROW && text)
     for (int i = 0; i < sqlite3_column_count (statement) && text; i++)
@@ -77,7 +77,7 @@ is_text_in (sqlite3 *db, const char *table)
 
           text = value != NULL && g_utf8_validate (value, sqlite3_column_bytes (statement, i), NULL);
         }
-  sqlite3_finalize (statement);
+  sqlite3_reset (statement);
   return text && rc == SQLITE_DONE;
 }
 
@@ -99,7 +99,7 @@ check_text (StoreConnection *connection, GCancellable *cancellable, GError **err
     {
       if (g_cancellable_is_cancelled (cancellable))
         return store_fail (connection, SQLITE_INTERRUPT, error);
-      if (!is_text_in (connection->db, tables->pdata[i]))
+      if (!is_text_in (connection, tables->pdata[i]))
         return store_fail (connection, SQLITE_CORRUPT, error);
     }
   return good;

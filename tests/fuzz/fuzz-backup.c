@@ -11,16 +11,17 @@
 #include "along-vault.h"
 #include "backup.h"
 #include "fuzz-bytes.h"
+#include "fuzz-store.h"
 #include "parcel.h"
-#include "store-private.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
-static char *folder, *plain_path, *parcel_path, *small_path, *scratch;
+static char *folder, *plain_path, *sound_path, *parcel_path, *small_path, *scratch;
 static AlongSecretText *sheet;
 static AlongId store_id;
-static char *header_text, *parcel_bytes, *plain_bytes;
+static char *header_text, *parcel_bytes, *plain_bytes, *room; /* room: for any of them */
 static gsize header_length, parcel_length, plain_length;
+static StoreConnection *sound;
 
 static char *
 in_folder (const char *name)
@@ -32,6 +33,9 @@ static void
 clear_away (void)
 {
   along_secret_text_free (sheet);
+  store_connection_close (sound, NULL);
+  g_free (room);
+  g_unlink (sound_path);
   g_unlink (plain_path);
   g_unlink (parcel_path);
   g_unlink (small_path);
@@ -41,15 +45,26 @@ clear_away (void)
 
 /* As store_connection_open () gives one, but behind the cipher. */
 static StoreConnection *
-open_plain (void)
+open_plain (const char *path, const char *journal)
 {
+  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = %s; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000", journal);
   StoreConnection *connection = g_new0 (StoreConnection, 1);
 
   connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
-  g_assert_cmpint (sqlite3_open (plain_path, &connection->db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (path, &connection->db), ==, SQLITE_OK);
   sqlite3_extended_result_codes (connection->db, 1);
-  sqlite3_exec (connection->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000", NULL, NULL, NULL);
+  sqlite3_exec (connection->db, sql, NULL, NULL, NULL);
   return connection;
+}
+
+static void
+write_all (const char *path, const char *data, gsize length)
+{
+  FILE *out = g_fopen (path, "wb");
+
+  g_assert_nonnull (out);
+  g_assert_cmpuint (fwrite (data, 1, length, out), ==, length);
+  fclose (out);
 }
 
 static void
@@ -65,18 +80,19 @@ fill_store (AlongStore *store)
   g_assert_true (along_store_commit_sync (store, edit, family, NULL, NULL));
 }
 
-/* The same store without a cipher, as it is behind one. */
+/* The same store without a cipher, as it is behind one; of smaller pages, to be read sooner. */
 static void
 make_plain (const char *dir, AlongKey *key)
 {
   g_autofree char *path = g_build_filename (dir, "store", NULL);
   StoreConnection *connection = store_connection_open (path, key, STORE_CONNECTION_CREATE, NULL);
-  StoreConnection *plain = open_plain ();
+  StoreConnection *plain = open_plain (plain_path, "OFF");
   g_autofree char *attach = g_strdup_printf ("ATTACH DATABASE '%s' AS \"plain\" KEY ''", plain_path);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *tables;
   gboolean row;
 
+  g_assert_true (store_exec (plain, "PRAGMA page_size = 1024", NULL));
   g_assert_true (schema_apply (plain, FALSE, plain_path, key, NULL));
   g_assert_true (store_connection_close (plain, NULL));
   g_assert_nonnull (connection);
@@ -95,6 +111,8 @@ make_plain (const char *dir, AlongKey *key)
   g_assert_true (store_exec (connection, "DETACH \"plain\"", NULL));
   g_assert_true (store_connection_close (connection, NULL));
   g_assert_true (g_file_get_contents (plain_path, &plain_bytes, &plain_length, NULL));
+  write_all (sound_path, plain_bytes, plain_length);
+  sound = open_plain (sound_path, "MEMORY");
 }
 
 static void
@@ -107,9 +125,11 @@ set_up (void)
   g_autoptr (GBytes) header = NULL;
   AlongBackupInfo *info;
 
+  fuzz_store_alone (FALSE);
   along_store_register ();
   along_vault_register ();
   folder = g_dir_make_tmp ("along-fuzz-backup-XXXXXX", NULL);
+  sound_path = in_folder ("sound");
   plain_path = in_folder ("plain");
   parcel_path = in_folder ("parcel");
   small_path = in_folder ("small");
@@ -133,6 +153,7 @@ set_up (void)
   g_assert_true (parcel_read_header (parcel_path, PARCEL_BACKUP, &header, NULL));
   header_text = g_bytes_unref_to_data (g_steal_pointer (&header), &header_length);
   g_assert_true (g_file_get_contents (parcel_path, &parcel_bytes, &parcel_length, NULL));
+  room = g_malloc (MAX (parcel_length, plain_length));
   along_file_empty_folder (dir, NULL);
   g_rmdir (dir);
 }
@@ -156,16 +177,6 @@ change_bytes (FuzzBytes *bytes, char *from, gsize length, gsize within)
 
       memcpy (from + at, data, MIN (some, length - at));
     }
-}
-
-static void
-write_all (const char *path, const char *data, gsize length)
-{
-  FILE *out = g_fopen (path, "wb");
-
-  g_assert_nonnull (out);
-  g_assert_cmpuint (fwrite (data, 1, length, out), ==, length);
-  fclose (out);
 }
 
 /* What was read is written and read again the same. */
@@ -223,11 +234,11 @@ try_front (FuzzBytes *bytes)
 static void
 try_file (FuzzBytes *bytes)
 {
-  g_autofree char *file = g_memdup2 (parcel_bytes, parcel_length);
   AlongBackup *backup;
 
-  change_bytes (bytes, file, parcel_length, parcel_length);
-  write_all (small_path, file, parcel_length);
+  memcpy (room, parcel_bytes, parcel_length);
+  change_bytes (bytes, room, parcel_length, parcel_length);
+  write_all (small_path, room, parcel_length);
   backup = along_backup_open_sync (small_path, sheet, scratch, NULL, NULL, NULL, NULL);
   if (backup != NULL)
     g_assert_cmpint (along_backup_get_info (backup)->people, ==, 1);
@@ -245,12 +256,6 @@ change_rows (FuzzBytes *bytes, StoreConnection *connection)
     "INSERT OR REPLACE INTO \"setting\" (\"name\", \"value\") VALUES ('me', ?)", "UPDATE \"family\" SET \"id\" = ?",
     "DELETE FROM \"fact\" WHERE \"name\" <> ?", "UPDATE \"access\" SET \"n\" = ?",
   };
-  static const char *const schemas[] = {
-    "PRAGMA user_version = 0", "PRAGMA user_version = 1", "PRAGMA user_version = 1000000", "PRAGMA user_version = -1",
-    "PRAGMA application_id = 0", "DROP TABLE \"person\"", "DROP TABLE \"journal\"", "DROP TABLE \"fact\"",
-    "CREATE TRIGGER \"t\" BEFORE UPDATE ON \"fact\" BEGIN DELETE FROM \"journal\"; END", "DROP TABLE \"access\"",
-    "DROP TABLE \"contact\"; CREATE VIEW \"contact\" AS SELECT 0 AS \"deleted\"",
-  };
 
   for (guint n = fuzz_take (bytes, 4); n > 0; n--)
     {
@@ -266,27 +271,56 @@ change_rows (FuzzBytes *bytes, StoreConnection *connection)
         sqlite3_bind_blob (statement, 1, length > 0 ? (const void *) data : "", (int) length, SQLITE_TRANSIENT);
       store_run (connection, statement, NULL);
     }
-  if (fuzz_take (bytes, 3) == 0)
-    sqlite3_exec (connection->db, FUZZ_PICK (bytes, schemas), NULL, NULL, NULL);
+}
+
+static void
+change_schema (FuzzBytes *bytes, StoreConnection *connection)
+{
+  static const char *const schemas[] = {
+    "PRAGMA user_version = 0", "PRAGMA user_version = 1", "PRAGMA user_version = 1000000", "PRAGMA user_version = -1",
+    "PRAGMA application_id = 0", "DROP TABLE \"person\"", "DROP TABLE \"journal\"", "DROP TABLE \"fact\"",
+    "CREATE TRIGGER \"t\" BEFORE UPDATE ON \"fact\" BEGIN DELETE FROM \"journal\"; END", "DROP TABLE \"access\"",
+    "DROP TABLE \"contact\"; CREATE VIEW \"contact\" AS SELECT 0 AS \"deleted\"",
+  };
+
+  sqlite3_exec (connection->db, FUZZ_PICK (bytes, schemas), NULL, NULL, NULL);
+}
+
+static void
+read_through (StoreConnection *connection, const char *path)
+{
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  AlongBackupHeader counts = { 0 };
+
+  backup_read_through (connection, key, path, store_id, &counts, NULL, NULL);
 }
 
 /* Behind the cipher: what a restoration reads. */
 static void
 try_store (FuzzBytes *bytes)
 {
-  g_autofree char *file = g_memdup2 (plain_bytes, plain_length);
-  g_autoptr (AlongKey) key = along_key_new_random ();
-  AlongBackupHeader counts = { 0 };
-  StoreConnection *connection;
   gboolean pages = fuzz_take (bytes, 2) == 0;
+  StoreConnection *connection;
 
+  if (!pages && fuzz_take (bytes, 3) > 0)
+    {
+      fuzz_store_set_aside (sound);
+      change_rows (bytes, sound);
+      read_through (sound, sound_path);
+      fuzz_store_put_back (sound);
+      return;
+    }
+  memcpy (room, plain_bytes, plain_length);
   if (pages)
-    change_bytes (bytes, file, plain_length, fuzz_take (bytes, 2) == 0 ? 8192 : plain_length);
-  write_all (plain_path, file, plain_length);
-  connection = open_plain ();
+    change_bytes (bytes, room, plain_length, fuzz_take (bytes, 2) == 0 ? 2048 : plain_length);
+  write_all (plain_path, room, plain_length);
+  connection = open_plain (plain_path, "OFF");
   if (!pages)
-    change_rows (bytes, connection);
-  backup_read_through (connection, key, plain_path, store_id, &counts, NULL, NULL);
+    {
+      change_rows (bytes, connection);
+      change_schema (bytes, connection);
+    }
+  read_through (connection, plain_path);
   if (sqlite3_get_autocommit (connection->db) == 0)
     store_exec (connection, "ROLLBACK", NULL);
   g_assert_true (store_connection_close (connection, NULL));
@@ -305,7 +339,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       try_store (&bytes);
       break;
     case 1:
-      try_file (&bytes);
+      /* Most of these end at the check of a page: fewer of them. */
+      if (fuzz_take (&bytes, 4) == 0)
+        try_file (&bytes);
+      else
+        try_front (&bytes);
       break;
     case 2:
     case 3:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fuzz-bytes.h"
+#include "fuzz-store.h"
 #include "store-private.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
@@ -37,6 +38,7 @@ set_up (void)
   g_autoptr (AlongRecord) jade = NULL;
   JournalHead head;
 
+  fuzz_store_alone (TRUE);
   along_store_register ();
   connection = store_connection_open (":memory:", key, STORE_CONNECTION_CREATE, NULL);
   g_assert_nonnull (connection);
@@ -248,7 +250,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (connection == NULL)
     set_up ();
-  g_assert_true (store_exec (connection, "SAVEPOINT fuzz", NULL));
+  fuzz_store_set_aside (connection);
   for (guint rows = fuzz_take (&bytes, 12); rows > 0 && bytes.size > 0; rows--)
     switch (fuzz_take (&bytes, 6))
       {
@@ -268,6 +270,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
         break;
       }
   read_all (&bytes);
-  g_assert_true (store_exec (connection, "ROLLBACK TO fuzz; RELEASE fuzz", NULL));
+  fuzz_store_put_back (connection);
   return 0;
 }

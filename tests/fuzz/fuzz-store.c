@@ -5,6 +5,7 @@
 
 #include "along-image.h"
 #include "fuzz-bytes.h"
+#include "fuzz-store.h"
 #include "store-private.h"
 #include "summary.h"
 
@@ -48,6 +49,7 @@ set_up (void)
   static const char *const others[] = { "journal", "journal_image", "edit", "summary", "summary_worker", "draft", "setting", "access" };
   g_autoptr (AlongKey) key = along_key_new_random ();
 
+  fuzz_store_alone (TRUE);
   along_store_register ();
   connection = store_connection_open (":memory:", key, STORE_CONNECTION_CREATE, NULL);
   g_assert_nonnull (connection);
@@ -184,13 +186,13 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (connection == NULL)
     set_up ();
-  g_assert_true (store_exec (connection, "SAVEPOINT fuzz", NULL));
+  fuzz_store_set_aside (connection);
   for (guint rows = fuzz_take (&bytes, 12); rows > 0 && bytes.size > 0; rows--)
     add_row (&bytes);
   read_family (pool[0]);
   read_family (ALONG_ID_NONE);
   read_journal ();
   read_rest (&bytes);
-  g_assert_true (store_exec (connection, "ROLLBACK TO fuzz; RELEASE fuzz", NULL));
+  fuzz_store_put_back (connection);
   return 0;
 }
