@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean along_narrow_as_parent (GtkWindow *dialog, GtkWindow *parent);
 gboolean along_narrow_is        (GtkWidget *widget);
+void     along_narrow_title     (AdwHeaderBar *header, GtkWindow *window);
 void     along_narrow_controls  (AdwHeaderBar *header, gboolean narrow);
 
 G_END_DECLS

@@ -67,6 +67,11 @@ void       along_session_list_backups_async  (AlongSession *self, const char *fo
 /* (transfer full) (element-type AlongSavedBackup) */
 GPtrArray *along_session_list_backups_finish (AlongSession *self, GAsyncResult *result, GError **error);
 
+/* One file, by what it says of itself; fails where it is no backup. */
+void              along_session_read_backup_async  (AlongSession *self, const char *path, GAsyncReadyCallback callback,
+                                                    gpointer data);
+AlongSavedBackup *along_session_read_backup_finish (AlongSession *self, GAsyncResult *result, GError **error);
+
 /* Opening one with the words of its recovery sheet, to see what it holds. PASSPHRASE_WRONG, DAMAGED, NEWER, FULL, IO. */
 typedef struct _AlongOpenedBackup AlongOpenedBackup;
 
@@ -97,6 +102,8 @@ gboolean along_session_change_passphrase_finish (AlongSession *self, GAsyncResul
 void     along_session_new_sheet_async  (AlongSession *self, const char *passphrase, GAsyncReadyCallback callback,
                                          gpointer data);
 gboolean along_session_new_sheet_finish (AlongSession *self, GAsyncResult *result, GError **error);
+gboolean along_session_is_another_sheet (AlongSession *self);
+char    *along_session_look_at_words    (const char *typed) G_GNUC_WARN_UNUSED_RESULT;
 /* Closes the caseload, writes it anew under another key, and opens it again, whatever came of it. */
 void     along_session_rekey_async      (AlongSession *self, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_rekey_finish     (AlongSession *self, GAsyncResult *result, GError **error);

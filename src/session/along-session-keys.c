@@ -12,6 +12,8 @@
 #define SHEET "recovery_sheet"
 /* Stands while the words in SHEET may not be the ones that open recovery.wrap yet. */
 #define PENDING "sheet_pending"
+/* Stands while the words in SHEET take the place of others that somebody has on paper. */
+#define ANOTHER "sheet_another"
 
 typedef struct
 {
@@ -147,6 +149,7 @@ sheet_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
         }
     }
   if (along_store_put_setting_sync (change->store, PENDING, "yes", &error)
+      && along_store_put_setting_sync (change->store, ANOTHER, "yes", &error)
       && along_store_put_setting_sync (change->store, SHEET, along_secret_text_peek (words), &error)
       && session_mend_sheet (self, change->store, along_secret_text_peek (words), &error))
     {
@@ -183,8 +186,42 @@ along_session_new_sheet_finish (AlongSession *self, GAsyncResult *result, GError
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
   if (self->settings != NULL && self->store == change->store)
-    g_hash_table_replace (self->settings, g_strdup (SHEET), g_strdup (along_secret_text_peek (change->new_passphrase)));
+    {
+      g_hash_table_replace (self->settings, g_strdup (SHEET), g_strdup (along_secret_text_peek (change->new_passphrase)));
+      g_hash_table_replace (self->settings, g_strdup (ANOTHER), g_strdup ("yes"));
+    }
   return TRUE;
+}
+
+/** along_session_is_another_sheet: whether the sheet that has not been taken yet takes the place of an older one. */
+gboolean
+along_session_is_another_sheet (AlongSession *self)
+{
+  return along_session_get_setting (self, ANOTHER) != NULL;
+}
+
+/** along_session_take_sheet: the person has the sheet: the words are forgotten. */
+void
+along_session_take_sheet (AlongSession *self)
+{
+  along_session_set_setting (self, SHEET, NULL);
+  if (along_session_is_another_sheet (self))
+    along_session_set_setting (self, ANOTHER, NULL);
+}
+
+/**
+ * along_session_look_at_words: what is wrong with the words of a recovery sheet as they were typed, in a sentence.
+ *
+ * Returns: (nullable) (transfer full): %NULL if they are words that a sheet can have
+ */
+char *
+along_session_look_at_words (const char *typed)
+{
+  g_autoptr (AlongSecretText) text = along_secret_text_new (typed), words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  words = along_words_parse (text, &error);
+  return words == NULL ? g_strdup (error->message) : NULL;
 }
 
 static void

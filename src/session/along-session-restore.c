@@ -39,6 +39,35 @@ along_opened_backup_get_info (AlongOpenedBackup *opened)
   return opened->info;
 }
 
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (AlongBackupInfo) info = along_backup_read_sync (data, &error);
+
+  if (info != NULL)
+    g_task_return_pointer (task, session_saved_backup (info, session_store_id (source)), (GDestroyNotify) along_saved_backup_free);
+  else
+    g_task_return_error (task, session_translate (error));
+}
+
+/** along_session_read_backup_async: what a backup says of itself, before anybody types its words. */
+void
+along_session_read_backup_async (AlongSession *self, const char *path, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, along_session_read_backup_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+AlongSavedBackup *
+along_session_read_backup_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 typedef struct
 {
   char *path;

@@ -336,10 +336,3 @@ along_session_get_sheet (AlongSession *self)
 {
   return along_session_get_setting (self, SHEET);
 }
-
-/** along_session_take_sheet: the person has the sheet: the words are forgotten. */
-void
-along_session_take_sheet (AlongSession *self)
-{
-  along_session_set_setting (self, SHEET, NULL);
-}

@@ -188,6 +188,11 @@ show (AlongBackupPage *self)
   gint64 last;
   double done;
 
+  if (!due && *words != '\0')
+    {
+      g_free (words);
+      words = along_backup_last (self->session);
+    }
   making = along_session_is_backing_up (self->session, &done) && (done > 0 || self->cancellable != NULL);
   along_session_get_backup_health (self->session, &last, NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->folder_row), escaped);

@@ -20,6 +20,30 @@ along_backup_when (gint64 ms)
   return g_strdup_printf (C_ ("backup", "%s at %s"), day, time);
 }
 
+/** along_backup_when_inside: the same inside a sentence: "today at 17:02". */
+char *
+along_backup_when_inside (gint64 ms)
+{
+  AlongInstant instant = along_instant_new (ms, ALONG_ZONE);
+  g_autofree char *day = along_backup_day (ms), *time = along_instant_time_words (&instant);
+
+  /* Translators: a day ("today", "12 March") and a time ("17:02"), inside a sentence */
+  return g_strdup_printf (C_ ("backup inside a sentence", "%s at %s"), day, time);
+}
+
+/** along_backup_last: the last good one, below a row that says what it is: "Today at 17:02, and read back". */
+char *
+along_backup_last (AlongSession *session)
+{
+  g_autofree char *when = NULL;
+  gint64 last;
+
+  along_session_get_backup_health (session, &last, NULL);
+  when = along_backup_when (last);
+  /* Translators: "Today at 17:02" */
+  return g_strdup_printf (_ ("%s, and read back"), when);
+}
+
 /** along_backup_day: inside a sentence: "today", "11 March". */
 char *
 along_backup_day (gint64 ms)
@@ -85,8 +109,8 @@ along_backup_health (AlongSession *session, gboolean *due)
     default:
       if (last == 0)
         return g_strdup ("");
-      g_autofree char *when = along_backup_when (last);
-      /* Translators: "Today at 17:02" */
+      g_autofree char *when = along_backup_when_inside (last);
+      /* Translators: "today at 17:02" */
       return g_strdup_printf (_ ("Last good backup: %s"), when);
     }
 }

@@ -18,9 +18,11 @@ struct _AlongRestoreWindow
   GtkWidget *cancel;
 
   GtkWidget *asked; /* status page with the field */
+  GtkWidget *words_list;
   GtkWidget *words_row;
   GtkWidget *words_refusal;
   GtkWidget *open_button;
+  GtkWidget *another_button;
 
   GtkWidget *waiting;
   GtkWidget *bar;
@@ -135,7 +137,7 @@ show_preview (AlongRestoreWindow *self)
   add_fact (self, C_ ("backup", "Holds"), all);
   add_fact (self, C_ ("backup", "Last change in it"), change);
   if (here)
-    add_fact (self, C_ ("backup", "Of"), info->of_this ? _ ("The caseload that is here") : _ ("Another caseload than the one that is here"));
+    add_fact (self, C_ ("backup", "Whose"), info->of_this ? _ ("This caseload") : _ ("Another caseload than this one"));
   add_fact (self, C_ ("backup", "Read through"), _ ("Every page of it can be read."));
   if (here)
     what = g_strdup (_ ("It takes the place of the caseload that is here. That one is kept beside it until you let it go: "
@@ -165,16 +167,72 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (opened != NULL)
     {
       self->opened = opened;
+      gtk_editable_set_text (GTK_EDITABLE (self->words_row), "");
       show_preview (self);
       return;
     }
   go (self, "words", self->words_row);
   if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG))
-    along_asked_row_refuse (self->words_refusal, self->words_row,
-                            _ ("Those are not the words of this backup's sheet. A backup opens with the sheet that was in "
-                               "use on its day."));
+    {
+      /* What was typed stays: it is mended, not typed again. */
+      g_autofree char *wrong = along_session_look_at_words (gtk_editable_get_text (GTK_EDITABLE (self->words_row)));
+
+      along_asked_row_refuse (self->words_refusal, self->words_row,
+                              wrong != NULL ? wrong
+                                            : _ ("Those are not the words of this backup’s sheet. A backup opens with the sheet "
+                                                 "that was in use on its day."));
+      gtk_editable_set_position (GTK_EDITABLE (self->words_row), -1);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     along_asked_row_refuse (self->words_refusal, NULL, error->message);
+}
+
+/* What the file says of itself. @made_at: 0: it has not said it yet */
+static void
+describe (AlongRestoreWindow *self, gint64 made_at)
+{
+  g_autofree char *when = made_at > 0 ? along_backup_when_inside (made_at) : NULL;
+  /* Translators: "today at 17:02" */
+  g_autofree char *made = when != NULL ? g_strdup_printf (_ ("This backup was made %s."), when) : NULL;
+  const char *how = _ ("Type the seven words of the recovery sheet that was in use then. The first four letters of each are enough.");
+  g_autofree char *both = made != NULL ? g_strdup_printf ("%s %s", made, how) : g_strdup (how);
+  g_autofree char *escaped = g_markup_escape_text (both, -1);
+
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->asked), escaped);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongRestoreWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongSavedBackup) saved = along_session_read_backup_finish (ALONG_SESSION (source), result, &error);
+  g_autofree char *escaped = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (saved != NULL)
+    {
+      describe (self, saved->made_at);
+      return;
+    }
+  /* No words open it: another file is the way on. */
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->asked), _ ("This file cannot be opened"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->asked), escaped);
+  gtk_widget_set_visible (self->words_list, FALSE);
+  gtk_widget_set_visible (self->open_button, FALSE);
+  gtk_widget_set_visible (self->another_button, TRUE);
+  gtk_widget_grab_focus (self->another_button);
+}
+
+static void
+another_cb (AlongRestoreWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  along_restore_window_choose (parent, self->session);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -190,7 +248,6 @@ open_cb (AlongRestoreWindow *self)
   along_asked_row_refuse (self->words_refusal, self->words_row, NULL);
   gtk_widget_set_sensitive (self->open_button, FALSE);
   along_session_open_backup_async (self->session, self->path, words, self->cancellable, opened_cb, g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->words_row), "");
   wait_for (self, _ ("Reading the backup…"));
 }
 
@@ -371,13 +428,18 @@ make_words_page (AlongRestoreWindow *self)
   self->words_row = passphrase_new (_ ("Seven words"));
   self->words_refusal = refusal_new ();
   self->open_button = pill_new (_ ("_Open"));
+  self->words_list = list;
+  self->another_button = pill_new (_ ("Choose _another file…"));
+  gtk_widget_set_visible (self->another_button, FALSE);
   gtk_list_box_append (GTK_LIST_BOX (list), self->words_row);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), self->words_refusal);
   gtk_box_append (GTK_BOX (box), self->open_button);
+  gtk_box_append (GTK_BOX (box), self->another_button);
   g_signal_connect_object (self->words_row, "entry-activated", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->open_button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
-  self->asked = status_new ("drive-harddisk-symbolic", _ ("Open a backup"), box);
+  g_signal_connect_object (self->another_button, "clicked", G_CALLBACK (another_cb), self, G_CONNECT_SWAPPED);
+  self->asked = status_new ("drive-harddisk-symbolic", _ ("Seven words"), box);
   return self->asked;
 }
 
@@ -460,16 +522,12 @@ along_restore_window_new (GtkWindow *parent, AlongSession *session, const char *
   AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE,
                                            "destroy-with-parent", TRUE, "default-width", 520, "default-height", 660, "title",
                                            _ ("Open a backup"), NULL);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *words = g_strdup_printf (_ ("%s. Type the seven words of the recovery sheet that was in use when it was "
-                                               "made. The first four letters of each are enough."), name);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
   self->session = g_object_ref (session);
   self->path = g_strdup (path);
   self->cancellable = g_cancellable_new ();
   build (self);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->asked), escaped);
+  describe (self, 0);
+  along_session_read_backup_async (session, path, read_cb, g_object_ref (self));
   along_narrow_as_parent (GTK_WINDOW (self), parent);
   gtk_window_set_focus (GTK_WINDOW (self), self->words_row);
   return GTK_WINDOW (self);

@@ -393,6 +393,7 @@ along_erase_init (AlongErase *self)
   self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   self->erase = gtk_button_new_with_mnemonic (_ ("_Erase…"));
   self->stack = gtk_stack_new ();
+  along_narrow_title (ADW_HEADER_BAR (self->header), GTK_WINDOW (self));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
   gtk_widget_add_css_class (self->header, "flat");

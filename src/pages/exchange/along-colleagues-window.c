@@ -281,18 +281,20 @@ static GtkWidget *
 make_mine (AlongColleaguesWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *about = along_exchange_below (_ ("Give it to colleagues who are to send you families. Read them the fingerprint by "
+                                              "telephone."));
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("My key"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _ ("Give it to colleagues who are to send you families. Read them the fingerprint by telephone."));
   self->my_row = adw_action_row_new ();
   self->give = gtk_button_new_with_mnemonic (_ ("_Give my key…"));
-  gtk_widget_set_valign (self->give, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->give, "flat");
+  gtk_widget_set_valign (self->give, GTK_ALIGN_START);
   gtk_widget_set_sensitive (self->give, FALSE);
   g_signal_connect_object (self->give, "clicked", G_CALLBACK (give_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->my_row), _ ("Fingerprint"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->my_row), self->give);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), self->give);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->my_row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), about);
   return group;
 }
 

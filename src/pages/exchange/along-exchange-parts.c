@@ -5,6 +5,7 @@
 
 #include "along-clock.h"
 #include "along-mnemonics.h"
+#include "along-narrow.h"
 #include "along-when.h"
 
 static gboolean
@@ -35,6 +36,7 @@ along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const c
   frame->action = gtk_button_new_with_mnemonic (action);
   gtk_widget_add_css_class (frame->action, "suggested-action");
   g_signal_connect_object (frame->cancel, "clicked", G_CALLBACK (gtk_window_close), window, G_CONNECT_SWAPPED);
+  along_narrow_title (ADW_HEADER_BAR (frame->header), GTK_WINDOW (window));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (frame->header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (frame->header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (frame->header), frame->cancel);
@@ -118,6 +120,14 @@ along_exchange_clamp (GtkWidget *box, const char *name)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return scrolled;
+}
+
+/** along_exchange_below: what is said below a row. @words: (nullable): for now */
+GtkWidget *
+along_exchange_below (const char *words)
+{
+  return g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE, "margin-top", 6, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_STATUS, "css-classes", (const char *[]){ "along-second", NULL }, NULL);
 }
 
 GtkWidget *

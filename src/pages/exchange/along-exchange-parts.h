@@ -24,6 +24,7 @@ void       along_exchange_frame_wait (AlongExchangeFrame *frame, const char *wor
 void       along_exchange_frame_tell (AlongExchangeFrame *frame, const char *icon, const char *title, const char *words);
 void       along_exchange_frame_show (AlongExchangeFrame *frame, const char *page, gboolean can_act);
 GtkWidget *along_exchange_clamp      (GtkWidget *box, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *along_exchange_below       (const char *words);
 GtkWidget *along_exchange_icon_button (const char *icon, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_exchange_who        (AlongFamily *team, AlongId worker, gint64 at) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_exchange_markup     (const char *words) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
 
 #include "along-exchange-parts.h"
 #include "along-file-dialog.h"
+#include "along-mnemonics.h"
 #include "along-narrow.h"
 #include "along-session-bundle.h"
 #include "along-summary.h"
@@ -20,7 +21,7 @@ struct _AlongGiveWindow
 
   AlongExchangeFrame frame;
   GtkWidget *families_group, *search, *families;
-  GtkWidget *to, *passphrase_group, *passphrase, *strength;
+  GtkWidget *to, *to_whom, *passphrase_group, *passphrase, *strength, *read_out;
   GtkWidget *cut;
 
   AlongSession *session;
@@ -85,16 +86,21 @@ update (AlongGiveWindow *self)
   glong length = g_utf8_strlen (passphrase_of (self), -1);
   g_autofree char *fingerprint = colleague != NULL
                                    /* Translators: a fingerprint follows */
-                                   ? g_strdup_printf (_ ("Only they can open it. Their key: %s"), colleague->fingerprint)
+                                   ? g_strdup_printf (_ ("Only they can open it. Their key:\n%s"), colleague->fingerprint)
                                    : g_strdup (_ ("Whoever has the file and the passphrase can open it."));
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->to), fingerprint);
+  gboolean made = g_strcmp0 (passphrase_of (self), self->made) == 0;
+  /* Translators: seven words follow */
+  g_autofree char *read_out = g_strdup_printf (_ ("To read out: %s"), passphrase_of (self));
+
+  gtk_label_set_text (GTK_LABEL (self->to_whom), fingerprint);
+  gtk_label_set_text (GTK_LABEL (self->read_out), read_out);
+  gtk_widget_set_visible (self->read_out, made);
   gtk_widget_set_visible (self->passphrase_group, colleague == NULL);
   gtk_label_set_text (GTK_LABEL (self->strength),
                       length < FAIR ? _ ("Too short. Use 12 letters or more.")
-                      : g_strcmp0 (passphrase_of (self), self->made) == 0
-                        ? _ ("Strong: nobody will guess it.")
-                        : _ ("Long enough. Words of your own are guessed more easily than those made for you."));
+                      : made           ? _ ("Strong: nobody will guess it.")
+                                       : _ ("Long enough. Words of your own are guessed more easily than those made for you."));
   gtk_widget_set_sensitive (self->frame.action,
                             g_hash_table_size (self->chosen) > 0 && (colleague != NULL || length >= FAIR));
 }
@@ -356,29 +362,35 @@ make_to (AlongGiveWindow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->to), _ ("_For"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->to), G_LIST_MODEL (names));
   g_signal_connect_object (self->to, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->to_whom = along_exchange_below (NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->to);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->to_whom);
   return group;
 }
 
 static GtkWidget *
 make_passphrase (AlongGiveWindow *self)
 {
-  GtkWidget *other = along_exchange_icon_button ("view-refresh-symbolic", _ ("Other words"));
-  GtkWidget *copy = along_exchange_icon_button ("edit-copy-symbolic", _ ("Copy the passphrase"));
+  GtkWidget *other = gtk_button_new_with_mnemonic (_ ("_Other words")), *copy = gtk_button_new_with_mnemonic (_ ("Co_py"));
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  along_button_say (copy, _ ("Copy the passphrase"));
   self->passphrase_group = adw_preferences_group_new ();
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->passphrase_group),
                                          _ ("These words were made for you. Tell them by telephone, or write your own."));
   self->passphrase = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), _ ("Passphrase"));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->passphrase), other);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->passphrase), copy);
-  self->strength = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-top", 6, "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_STATUS, "css-classes", (const char *[]){ "along-second", NULL }, NULL);
+  self->read_out = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-top", 12, NULL);
+  self->strength = along_exchange_below (NULL);
+  gtk_widget_set_margin_top (buttons, 12);
+  gtk_box_append (GTK_BOX (buttons), other);
+  gtk_box_append (GTK_BOX (buttons), copy);
   g_signal_connect_object (other, "clicked", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->passphrase_group), self->passphrase);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->passphrase_group), self->read_out);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->passphrase_group), self->strength);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->passphrase_group), buttons);
   return self->passphrase_group;
 }
 

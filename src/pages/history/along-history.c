@@ -169,7 +169,7 @@ static void
 add_changes (AlongHistory *self, AlongSession *session, AlongId family, AlongId record)
 {
   self->changes = along_history_changes_new (session, family, record);
-  adw_view_stack_add_titled_with_icon (ADW_VIEW_STACK (self->stack), self->changes, "changes", _ ("What was changed"),
+  adw_view_stack_add_titled_with_icon (ADW_VIEW_STACK (self->stack), self->changes, "changes", _ ("What changed"),
                                        "document-open-recent-symbolic");
 }
 

@@ -146,6 +146,7 @@ ask (TakingBack *self)
   self->go = gtk_button_new_with_mnemonic (redo ? _ ("_Put back") : _ ("_Take back"));
   gtk_widget_add_css_class (self->go, "suggested-action");
   g_signal_connect (self->go, "clicked", G_CALLBACK (go_cb), self);
+  along_narrow_title (ADW_HEADER_BAR (header), GTK_WINDOW (window));
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-recovery-sheet.h"
+#include "along-session-backup.h"
 #include "along-asked-row.h"
 #include "along-text.h"
 
@@ -30,6 +31,7 @@ struct _AlongStartPage
   GtkWidget *passphrase_button;
   GtkWidget *without_button;
   GtkWidget *leave_out_button;
+  GtkWidget *sheet_title, *sheet_about;
   GtkWidget *sheet_words;
   GtkWidget *keyring_words;
   GtkWidget *keyring_making;
@@ -126,6 +128,13 @@ show_sheet (AlongStartPage *self)
     g_string_append_printf (lines, "%s%u  %s", i > 0 ? "\n" : "", i + 1, words[i]);
   gtk_label_set_label (GTK_LABEL (self->sheet_words), lines->str);
   explicit_bzero (lines->str, lines->len);
+  if (along_session_is_another_sheet (self->session))
+    {
+      gtk_label_set_label (GTK_LABEL (self->sheet_title), _ ("Your new recovery sheet"));
+      gtk_label_set_label (GTK_LABEL (self->sheet_about),
+                           _ ("Print this now and keep it where only your team can reach it. Your old sheet no longer opens the "
+                              "caseload. Keep it only as long as you keep older backups: they open with the old one."));
+    }
   gtk_widget_set_visible (self->no_keyring, !along_session_has_keyring (self->session));
   gtk_label_set_label (GTK_LABEL (self->no_keyring),
                        along_session_has_passphrase (self->session)
@@ -371,6 +380,8 @@ along_start_page_class_init (AlongStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, passphrase_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, without_button);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, leave_out_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, sheet_title);
+  gtk_widget_class_bind_template_child (widget_class, AlongStartPage, sheet_about);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, sheet_words);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, keyring_words);
   gtk_widget_class_bind_template_child (widget_class, AlongStartPage, keyring_making);

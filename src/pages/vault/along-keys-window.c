@@ -168,6 +168,7 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char
   self->spinner = gtk_spinner_new ();
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_widget_add_css_class (self->button, "suggested-action");
+  along_narrow_title (ADW_HEADER_BAR (header), GTK_WINDOW (self));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);

@@ -287,6 +287,7 @@ after_try (AlongVaultPage *self, gboolean worked, GError *error)
   gtk_widget_set_sensitive (self->link, TRUE);
   if (worked)
     {
+      gtk_editable_set_text (GTK_EDITABLE (self->recovery_row), "");
       g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
       return;
     }
@@ -297,9 +298,14 @@ after_try (AlongVaultPage *self, gboolean worked, GError *error)
       if (along_session_get_wait (self->session) > 0)
         hold (self);
       else
-        refuse (self, shows[self->show].field == FIELD_RECOVERY
-                        ? _ ("Those are not the words of this caseload's sheet. Check each one.")
-                        : _ ("That is not the passphrase. Capital letters and spaces count."));
+        {
+          gboolean sheet = shows[self->show].field == FIELD_RECOVERY;
+          g_autofree char *wrong = sheet ? along_session_look_at_words (gtk_editable_get_text (GTK_EDITABLE (self->recovery_row))) : NULL;
+
+          refuse (self, wrong != NULL ? wrong
+                        : sheet       ? _ ("Those are not the words of this caseload’s sheet. Check each one.")
+                                      : _ ("That is not the passphrase. Capital letters and spaces count."));
+        }
       if (field (self) != NULL)
         gtk_widget_grab_focus (field (self));
     }
@@ -371,7 +377,9 @@ act (AlongVaultPage *self, Act what)
                                     row == self->recovery_row,
                                     self->not_kept && gtk_switch_get_active (GTK_SWITCH (self->keep_switch)),
                                     self->cancellable, unlocked_cb, g_object_ref (self));
-        gtk_editable_set_text (GTK_EDITABLE (row), "");
+        /* The words of the sheet stay until they open it: they are mended, not typed again. */
+        if (row != self->recovery_row)
+          gtk_editable_set_text (GTK_EDITABLE (row), "");
         return;
       }
     case DO_ASK_KEYRING:
