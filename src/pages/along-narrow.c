@@ -51,7 +51,8 @@ along_narrow_as_parent (GtkWindow *dialog, GtkWindow *parent)
 void
 along_narrow_title (AdwHeaderBar *header, GtkWindow *window)
 {
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "css-classes", (const char *[]){ "title", NULL }, NULL);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "natural-wrap-mode",
+                                   GTK_NATURAL_WRAP_NONE, "justify", GTK_JUSTIFY_CENTER, "css-classes", (const char *[]){ "title", NULL }, NULL);
 
   g_object_bind_property (window, "title", title, "label", G_BINDING_SYNC_CREATE);
   adw_header_bar_set_title_widget (header, title);

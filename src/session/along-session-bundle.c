@@ -7,6 +7,7 @@
 #include "along-seal.h"
 #include "along-secret-text.h"
 #include "along-store-bundle.h"
+#include "along-store-history.h"
 #include "along-words.h"
 #include "session-private.h"
 
@@ -23,6 +24,7 @@ typedef struct
   gboolean cut;
   AlongTaking *taking;
   GPtrArray *edits;
+  GArray *taken_in;
   AlongStoreGiven given;
 } Work;
 
@@ -37,6 +39,7 @@ work_free (gpointer data)
   g_clear_pointer (&work->passphrase, along_secret_text_free);
   g_clear_pointer (&work->taking, along_taking_free);
   g_clear_pointer (&work->edits, g_ptr_array_unref);
+  g_clear_pointer (&work->taken_in, g_array_unref);
   g_free (work->path);
   g_free (work->to);
   g_free (work->name);
@@ -252,14 +255,172 @@ along_session_take_in_async (AlongSession *self, AlongTaking *taking, GAsyncRead
 }
 
 gboolean
-along_session_take_in_finish (AlongSession *self, GAsyncResult *result, AlongTaking **back, GError **error)
+along_session_take_in_finish (AlongSession *self, GAsyncResult *result, AlongTaking **back, GArray **edits, GError **error)
 {
   Work *work = g_task_get_task_data (G_TASK (result));
   gboolean taken = g_task_propagate_boolean (G_TASK (result), error);
 
   if (back != NULL)
     *back = taken || work == NULL ? NULL : g_steal_pointer (&work->taking);
+  if (edits != NULL)
+    {
+      *edits = g_array_new (FALSE, FALSE, sizeof (AlongTakenIn));
+      for (guint i = 0; taken && i < work->edits->len; i++)
+        {
+          const AlongTakenIn one = { along_edit_get_id (work->edits->pdata[i]), along_edit_get_family (work->edits->pdata[i]) };
+
+          /* Colleagues stay in the team: what else was written since may speak of them. */
+          if (!along_id_is_none (one.family))
+            g_array_append_val (*edits, one);
+        }
+    }
   return taken;
+}
+
+/* First all of it is planned: where something was changed since, nothing is done. */
+static GPtrArray *
+plan_all_back (Work *work, GError **error)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) along_store_take_back_free);
+
+  for (guint i = 0; i < work->taken_in->len; i++)
+    {
+      const AlongTakenIn *one = &g_array_index (work->taken_in, AlongTakenIn, i);
+      AlongStoreTakeBack *plan = along_store_plan_take_back_sync (work->store, one->edit, one->family, work->me, FALSE, error);
+
+      if (plan == NULL)
+        return NULL;
+      g_ptr_array_add (plans, plan);
+      if (plan->changed->len == 0)
+        continue;
+      g_set_error_literal (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT,
+                           _ ("Something of it was changed since. Nothing was taken back: decide family by family, in History."));
+      return NULL;
+    }
+  return g_steal_pointer (&plans);
+}
+
+static void
+all_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) plans = plan_all_back (work, &error);
+
+  work->edits = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; plans != NULL && error == NULL && i < plans->len; i++)
+    {
+      AlongStoreTakeBack *plan = plans->pdata[i];
+
+      if (along_store_take_back_sync (work->store, plan, work->me, &error))
+        g_ptr_array_add (work->edits, g_object_ref (plan->edit));
+    }
+  end (task, plans != NULL && error == NULL, error);
+}
+
+static void
+on_all_back (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongSession *self = ALONG_SESSION (source);
+  g_autoptr (GTask) task = data;
+  Work *work = g_task_get_task_data (task);
+  GError *error = NULL;
+  gboolean worked = g_task_propagate_boolean (G_TASK (result), &error);
+
+  for (guint i = 0; self->store == work->store && i < work->edits->len; i++)
+    session_apply (self, work->edits->pdata[i]);
+  if (worked)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+along_session_take_all_back_async (AlongSession *self, GArray *edits, GAsyncReadyCallback callback, gpointer data)
+{
+  Work *work;
+  GTask *task = begin (self, NULL, along_session_take_all_back_async, callback, data, &work), *working;
+  GError *error = NULL;
+
+  if (task == NULL)
+    return;
+  work->taken_in = g_array_copy (edits);
+  for (guint i = 0; error == NULL && i < edits->len; i++)
+    session_refuse_past (self, g_array_index (edits, AlongTakenIn, i).family, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  working = g_task_new (self, NULL, on_all_back, task);
+  g_task_set_task_data (working, work, NULL);
+  run (working, all_back_thread);
+}
+
+gboolean
+along_session_take_all_back_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Edits of a family that are looked at, from the newest, for the one that brought it. */
+#define MOST_LOOKED_AT 50
+
+static void
+find_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+
+  work->taken_in = g_array_new (FALSE, FALSE, sizeof (AlongTakenIn));
+  for (guint i = 0; error == NULL && i < work->families->len; i++)
+    {
+      const AlongStoreHistoryFilter filter = { g_array_index (work->families, AlongId, i), ALONG_ID_NONE, 0, MOST_LOOKED_AT };
+      AlongStoreHistory *history = along_store_history_sync (work->store, &filter, &error);
+
+      for (guint e = 0; history != NULL && e < history->edits->len; e++)
+        {
+          const AlongStoreHistoryEdit *edit = history->edits->pdata[e];
+          const AlongTakenIn one = { edit->id, filter.family };
+
+          if (!edit->taken_in || !edit->undone)
+            continue;
+          g_array_append_val (work->taken_in, one);
+          break;
+        }
+      g_clear_pointer (&history, along_store_history_free);
+    }
+  end (task, error == NULL, error);
+}
+
+void
+along_session_find_taken_back_async (AlongSession *self, const AlongTaking *taking, GAsyncReadyCallback callback, gpointer data)
+{
+  Work *work;
+  GTask *task = begin (self, NULL, along_session_find_taken_back_async, callback, data, &work);
+
+  if (task == NULL)
+    return;
+  work->families = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  for (guint i = 0; i < taking->families->len; i++)
+    {
+      AlongExchange *exchange = taking->families->pdata[i];
+      AlongId family = along_exchange_get_family (exchange);
+      AlongFamily *here = along_exchange_get_here (exchange);
+
+      if (here == NULL || along_family_find (here, ALONG_KIND_FAMILY, family) == NULL)
+        g_array_append_val (work->families, family);
+    }
+  run (task, find_back_thread);
+}
+
+GArray *
+along_session_find_taken_back_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  return g_task_propagate_boolean (G_TASK (result), error) ? g_steal_pointer (&work->taken_in) : NULL;
 }
 
 static void

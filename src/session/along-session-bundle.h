@@ -59,7 +59,23 @@ AlongTaking *along_session_look_into_finish (AlongSession *self, GAsyncResult *r
 
 /* @taking: (transfer full). @back: (out) (optional): given back where it was refused */
 void         along_session_take_in_async    (AlongSession *self, AlongTaking *taking, GAsyncReadyCallback callback, gpointer data);
-gboolean     along_session_take_in_finish   (AlongSession *self, GAsyncResult *result, AlongTaking **back, GError **error);
+/** AlongTakenIn: what became of one family when a file was taken in. */
+typedef struct
+{
+  AlongId edit, family;
+} AlongTakenIn;
+
+/* @edits: (out) (optional) (transfer full) (element-type AlongTakenIn) */
+gboolean     along_session_take_in_finish   (AlongSession *self, GAsyncResult *result, AlongTaking **back, GArray **edits,
+                                             GError **error);
+/* Takes all of @edits back, or puts all of them back: whatever families they are of. */
+void         along_session_take_all_back_async  (AlongSession *self, GArray *edits, GAsyncReadyCallback callback, gpointer data);
+gboolean     along_session_take_all_back_finish (AlongSession *self, GAsyncResult *result, GError **error);
+/* Families of @taking, of which nothing is new, that came before and were taken back: to be put back by the above. */
+void         along_session_find_taken_back_async  (AlongSession *self, const AlongTaking *taking, GAsyncReadyCallback callback,
+                                                   gpointer data);
+/* Returns: (transfer full) (element-type AlongTakenIn) */
+GArray      *along_session_find_taken_back_finish (AlongSession *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Keys. */
 void         along_session_list_colleagues_async  (AlongSession *self, GAsyncReadyCallback callback, gpointer data);

@@ -47,6 +47,11 @@ along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const c
   gtk_widget_set_size_request (spinner, 32, 32);
   adw_status_page_set_child (ADW_STATUS_PAGE (frame->waiting), spinner);
   frame->told = adw_status_page_new ();
+  frame->offer = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (frame->offer), TRUE);
+  gtk_widget_add_css_class (frame->offer, "pill");
+  gtk_widget_set_halign (frame->offer, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (frame->told), frame->offer);
 
   frame->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (frame->stack), FALSE);
@@ -89,10 +94,21 @@ along_exchange_frame_tell (AlongExchangeFrame *frame, const char *icon, const ch
   adw_status_page_set_description (ADW_STATUS_PAGE (frame->told), words);
   name_status (frame->told, both);
   gtk_widget_set_visible (frame->action, FALSE);
+  gtk_widget_set_visible (frame->offer, FALSE);
   gtk_widget_set_sensitive (frame->cancel, TRUE);
   gtk_button_set_label (GTK_BUTTON (frame->cancel), _ ("_Close"));
   gtk_stack_set_visible_child_name (GTK_STACK (frame->stack), "told");
   gtk_widget_grab_focus (frame->cancel);
+}
+
+/** along_exchange_frame_offer: a button below what was told; @callback gets @object. */
+void
+along_exchange_frame_offer (AlongExchangeFrame *frame, const char *words, GCallback callback, gpointer object)
+{
+  g_clear_signal_handler (&frame->offered, frame->offer);
+  frame->offered = g_signal_connect_object (frame->offer, "clicked", callback, object, G_CONNECT_SWAPPED);
+  gtk_button_set_label (GTK_BUTTON (frame->offer), words);
+  gtk_widget_set_visible (frame->offer, TRUE);
 }
 
 void

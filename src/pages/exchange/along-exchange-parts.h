@@ -16,12 +16,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GtkWidget *header, *cancel, *action, *stack, *waiting, *told;
+  GtkWidget *header, *cancel, *action, *stack, *waiting, *told, *offer;
+  gulong offered;
 } AlongExchangeFrame;
 
 void       along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const char *action);
 void       along_exchange_frame_wait (AlongExchangeFrame *frame, const char *words, gboolean can_cancel);
 void       along_exchange_frame_tell (AlongExchangeFrame *frame, const char *icon, const char *title, const char *words);
+/* Below what was told: a way on. */
+void       along_exchange_frame_offer (AlongExchangeFrame *frame, const char *words, GCallback callback, gpointer object);
 void       along_exchange_frame_show (AlongExchangeFrame *frame, const char *page, gboolean can_act);
 GtkWidget *along_exchange_clamp      (GtkWidget *box, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *along_exchange_below       (const char *words);

@@ -26,6 +26,8 @@ struct _AlongTakeInWindow
   GFile *file;
   GCancellable *cancellable;
   AlongTaking *taking;
+  GArray *edits; /* (nullable): what was taken in */
+  gboolean putting_back;
 };
 
 G_DEFINE_FINAL_TYPE (AlongTakeInWindow, along_take_in_window, ADW_TYPE_WINDOW)
@@ -42,6 +44,7 @@ along_take_in_window_dispose (GObject *object)
   G_OBJECT_CLASS (along_take_in_window_parent_class)->dispose (object);
   /* The lists are gone by now. */
   g_clear_pointer (&self->taking, along_taking_free);
+  g_clear_pointer (&self->edits, g_array_unref);
 }
 
 static void
@@ -165,6 +168,65 @@ update (AlongTakeInWindow *self)
   gtk_widget_set_sensitive (self->frame.action, undecided == 0 && taken > 0 && self->taking->key != ALONG_TAKING_KEY_CHANGED);
 }
 
+/* Taking back, and putting back */
+
+static void take_back_cb (AlongTakeInWindow *self);
+static void put_back_cb (AlongTakeInWindow *self);
+
+static void
+tell_taken_in (AlongTakeInWindow *self)
+{
+  along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("Taken in"),
+                             _ ("If it was the wrong file, take all of it back here. Later you can do so for each family, in its History."));
+  along_exchange_frame_offer (&self->frame, _ ("Take it all _back"), G_CALLBACK (take_back_cb), self);
+}
+
+static void
+tell_taken_back (AlongTakeInWindow *self)
+{
+  along_exchange_frame_tell (&self->frame, "edit-undo-symbolic", _ ("Taken back"),
+                             _ ("Everything is as it was before this file. Was that not what you wanted? Put it back here, or take "
+                                "the file in again."));
+  along_exchange_frame_offer (&self->frame, _ ("_Put it back"), G_CALLBACK (put_back_cb), self);
+}
+
+static void
+all_back_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongTakeInWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean worked = along_session_take_all_back_finish (ALONG_SESSION (source), result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (!worked)
+    along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("Not all of it could be taken back"), error->message);
+  else if (self->putting_back)
+    tell_taken_in (self);
+  else
+    tell_taken_back (self);
+}
+
+static void
+all_back (AlongTakeInWindow *self, gboolean putting_back)
+{
+  self->putting_back = putting_back;
+  along_exchange_frame_wait (&self->frame, putting_back ? _ ("Putting it back…") : _ ("Taking it back…"), FALSE);
+  along_session_take_all_back_async (self->session, self->edits, all_back_cb, g_object_ref (self));
+}
+
+static void
+take_back_cb (AlongTakeInWindow *self)
+{
+  all_back (self, FALSE);
+}
+
+static void
+put_back_cb (AlongTakeInWindow *self)
+{
+  all_back (self, TRUE);
+}
+
 static char *
 summary_of (const AlongTaking *taking)
 {
@@ -190,14 +252,53 @@ summary_of (const AlongTaking *taking)
 }
 
 static void
+another_cb (AlongTakeInWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    along_take_in_window_choose (parent, self->session);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+tell_refused (AlongTakeInWindow *self, const char *words)
+{
+  along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("This file cannot be taken in"), words);
+  along_exchange_frame_offer (&self->frame, _ ("Choose _another file…"), G_CALLBACK (another_cb), self);
+}
+
+/* Nothing of it is new; but families that came and were taken back are in no list. */
+static void
+found_back_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongTakeInWindow) self = data;
+  g_autoptr (GArray) edits = along_session_find_taken_back_finish (ALONG_SESSION (source), result, NULL);
+
+  if (self->session == NULL)
+    return;
+  if (edits == NULL || edits->len == 0)
+    {
+      along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("You have all of this already"),
+                                 _ ("Nothing in this file is new here. Nothing was changed."));
+      return;
+    }
+  g_clear_pointer (&self->edits, g_array_unref);
+  self->edits = g_steal_pointer (&edits);
+  along_exchange_frame_tell (&self->frame, "edit-undo-symbolic", _ ("You took this back"),
+                             _ ("What is in this file came here before, and was taken back. It can be put back as it was."));
+  along_exchange_frame_offer (&self->frame, _ ("_Put it back"), G_CALLBACK (put_back_cb), self);
+}
+
+static void
 show_taking (AlongTakeInWindow *self)
 {
   g_autofree char *words = NULL;
 
   if (along_taking_is_all_here (self->taking))
     {
-      along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("You have all of this already"),
-                                 _ ("Nothing in this file is new here. Nothing was changed."));
+      along_exchange_frame_wait (&self->frame, _ ("Reading the file…"), TRUE);
+      along_session_find_taken_back_async (self->session, self->taking, found_back_cb, g_object_ref (self));
       return;
     }
   show_maker (self);
@@ -248,11 +349,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     ask_passphrase (self, NULL);
   else if (g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_WRONG_PASSPHRASE))
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
+      /* What was typed stays: it is mended, not typed again. */
       ask_passphrase (self, error->message);
+      gtk_editable_set_position (GTK_EDITABLE (self->passphrase), -1);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("This file cannot be taken in"), error->message);
+    tell_refused (self, error->message);
 }
 
 static void
@@ -262,8 +364,7 @@ start_reading (AlongTakeInWindow *self, const char *passphrase)
 
   if (path == NULL)
     {
-      along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("This file cannot be taken in"),
-                                 _ ("It is not on this computer. Copy it here first."));
+      tell_refused (self, _ ("It is not on this computer. Copy it here first."));
       return;
     }
   g_clear_object (&self->cancellable);
@@ -279,6 +380,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongTakeInWindow) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) edits = NULL;
   AlongTaking *back = NULL;
   AlongId family = ALONG_ID_NONE;
   GtkWindow *parent;
@@ -287,11 +389,11 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL)
     {
-      along_session_take_in_finish (ALONG_SESSION (source), result, &back, NULL);
+      along_session_take_in_finish (ALONG_SESSION (source), result, &back, NULL, NULL);
       along_taking_free (back);
       return;
     }
-  if (!along_session_take_in_finish (ALONG_SESSION (source), result, &back, &error))
+  if (!along_session_take_in_finish (ALONG_SESSION (source), result, &back, &edits, &error))
     {
       self->taking = back;
       if (back != NULL && !g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED))
@@ -307,6 +409,8 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
         along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("Nothing was taken in"), error->message);
       return;
     }
+  g_clear_pointer (&self->edits, g_array_unref);
+  self->edits = g_steal_pointer (&edits);
   /* What they show is gone with the task. */
   while ((list = gtk_widget_get_first_child (self->lists)) != NULL)
     gtk_box_remove (GTK_BOX (self->lists), list);
@@ -316,8 +420,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
       along_id_format (family, id);
       gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", id);
     }
-  along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("Taken in"),
-                             _ ("All of it can be taken back at once: open History in the menu."));
+  tell_taken_in (self);
 }
 
 static void
