@@ -126,8 +126,24 @@ class Exchange(Walk):
         app.click('Take it in')
         app.find(name='Taken in', seconds=60)
         self.picture('7-taken-in')
+        app.click('Take it all back')
+        app.find(name='Taken back', seconds=60)
+        self.picture('7-taken-back')
         self.close()
-        app.find(name=re.compile('^Jade, Kofi and baby'))
+        app.gone(name=re.compile('^Jade, Kofi and baby'))
+
+    def put_back(self):
+        """The file once more: what was taken back is offered."""
+        app = self.app
+        app.quit()
+        self.open_as('Sam', self.file('one.along'))
+        app = self.app
+        app.find(name='You took this back', seconds=60)
+        app.click('Put it back')
+        app.find(name='Taken in', seconds=60)
+        self.close()
+        self.hands.press('All')
+        self.show_family()
 
     def conflict(self):
         app = self.take_in('two.along')
@@ -171,7 +187,9 @@ class Exchange(Walk):
         self.app.quit()
         step('Marta changes it and sends it again')
         self.first()
-        step('Sam takes it in')
+        step('Sam takes it in, and takes it back')
+        self.put_back()
+        step('the same file offers it again')
         self.change_contact('Ring Kofi in the evening')
         self.app.quit()
         self.conflict()

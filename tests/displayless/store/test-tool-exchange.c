@@ -2,22 +2,19 @@
 /* Families between colleagues as a script exchanges them. */
 #include <string.h>
 
-#include "along-store.h"
+#include "along-store-bundle.h"
 #include "along-tool.h"
 #include "along-wrap.h"
 
-/* Changes the name of the first person of the first family, in the store as it lies there. */
-static void
-rename_somebody (const char *name)
+/* The store as it lies there. */
+static AlongStore *
+open_store (void)
 {
   g_autofree char *wrap_path = g_build_filename (tool_store, "unlock.wrap", NULL);
   g_autoptr (AlongSecretText) passphrase = along_secret_text_read_file (tool_pass, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) keys = NULL, summaries = NULL;
-  g_autoptr (AlongStore) store = along_store_new (tool_store, FALSE);
-  g_autoptr (AlongFamily) family = NULL;
-  g_autoptr (AlongEdit) edit = NULL;
-  const AlongStoreListFilter filter = { ALONG_STORE_LIST_ALL, ALONG_ID_NONE, TRUE, TRUE, NULL };
+  g_autoptr (GPtrArray) keys = NULL;
+  AlongStore *store = along_store_new (tool_store, FALSE);
 
   if (!g_file_test (wrap_path, G_FILE_TEST_EXISTS))
     {
@@ -28,6 +25,20 @@ rename_somebody (const char *name)
   g_assert_no_error (error);
   along_store_open_sync (store, keys->pdata[0], NULL, &error);
   g_assert_no_error (error);
+  return store;
+}
+
+/* Changes the name of the first person of the first family. */
+static void
+rename_somebody (const char *name)
+{
+  g_autoptr (AlongStore) store = open_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = NULL;
+  g_autoptr (AlongFamily) family = NULL;
+  g_autoptr (AlongEdit) edit = NULL;
+  const AlongStoreListFilter filter = { ALONG_STORE_LIST_ALL, ALONG_ID_NONE, TRUE, TRUE, NULL };
+
   summaries = along_store_list_sync (store, &filter, NULL, &error);
   g_assert_no_error (error);
   family = along_store_load_sync (store, ((AlongSummary *) summaries->pdata[0])->family, NULL, &error);
@@ -35,6 +46,33 @@ rename_somebody (const char *name)
   edit = along_edit_new ("Rename", along_family_get_id (family));
   along_record_set_text (along_edit_change (edit, along_family_nth (family, ALONG_KIND_PERSON, 0)), ALONG_PERSON_P_PREFERRED, name);
   along_store_commit_sync (store, edit, ALONG_ID_NONE, NULL, &error);
+  g_assert_no_error (error);
+  along_store_close_sync (store, NULL);
+}
+
+/* Makes the store that of one of its team, whose key it gives. */
+static AlongColleagueKey
+become_somebody (void)
+{
+  g_autoptr (AlongStore) store = open_store ();
+  g_autoptr (AlongFamily) team = along_store_load_sync (store, ALONG_ID_NONE, NULL, NULL);
+  AlongId me = along_record_get_id (along_family_nth (team, ALONG_KIND_WORKER, 0));
+  g_autofree char *text = along_id_to_text (me);
+  AlongColleagueKey key;
+
+  g_assert_true (along_store_put_setting_sync (store, "me", text, NULL));
+  g_assert_true (along_store_get_own_key_sync (store, me, &key, NULL));
+  along_store_close_sync (store, NULL);
+  return key;
+}
+
+static void
+accept_key (const AlongColleagueKey *key)
+{
+  g_autoptr (AlongStore) store = open_store ();
+  g_autoptr (GError) error = NULL;
+
+  along_store_accept_colleague_key_sync (store, key, ALONG_ID_NONE, &error);
   g_assert_no_error (error);
   along_store_close_sync (store, NULL);
 }
@@ -95,6 +133,31 @@ test_exchange (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (sound), "problems")), ==, 0);
 }
 
+/* Who signs with another key than the one that was accepted of them may be somebody else. */
+static void
+test_other_key (void)
+{
+  g_autofree char *file = g_build_filename (tool_dir, "signed.along", NULL);
+  g_autofree char *secret = tool_write ("secret", "six blue boats by night\n");
+  g_autofree char *marta = g_build_filename (tool_dir, "marta", NULL), *sam = g_build_filename (tool_dir, "sam-again", NULL);
+  AlongColleagueKey key;
+
+  use_store (marta);
+  g_autoptr (JsonNode) made = RUN (0, "generate", "--families", "1", "--seed", "4");
+  key = become_somebody ();
+  g_autoptr (JsonNode) given = RUN (0, "export", "--to", file, "--bundle-passphrase-file", secret);
+
+  use_store (sam);
+  g_autoptr (JsonNode) created = RUN (0, "store", "create");
+  key.sign_key[0] ^= 1;
+  accept_key (&key);
+  tool_assert_refused (RUN (1, "import", file, "--bundle-passphrase-file", secret), "changed-key", file);
+  g_autoptr (JsonNode) info = RUN (0, "store", "info");
+  g_assert_cmpint (tool_number (info, "families"), ==, 0);
+  g_autoptr (JsonNode) taken = RUN (0, "import", file, "--bundle-passphrase-file", secret, "--other-key");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (taken), "warnings")), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,6 +166,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tool_start ();
   g_test_add_func ("/tool/exchange", test_exchange);
+  g_test_add_func ("/tool/exchange/other-key", test_other_key);
   status = g_test_run ();
   tool_end ();
   return status;
