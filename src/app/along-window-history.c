@@ -100,7 +100,7 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   if (find_shown (self, &family))
-    undo (self, family, redo);
+    along_take_back (GTK_WIDGET (self), self->session, ALONG_ID_NONE, family, redo, told_cb);
   else
     along_window_toast (self, redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."), FALSE);
 }

@@ -109,6 +109,7 @@ const char *along_take_back_get_title   (AlongTakeBack *self);
 gboolean    along_take_back_is_redo     (AlongTakeBack *self);
 /* (element-type AlongChangedSince): what was changed since, left as it is unless decided otherwise */
 GPtrArray  *along_take_back_get_changed (AlongTakeBack *self);
+const char *along_take_back_get_loss    (AlongTakeBack *self);
 void        along_take_back_decide      (AlongTakeBack *self, guint index, gboolean back);
 
 /* @edit: ALONG_ID_NONE: the one that undo (or @redo) would take in @family */

@@ -7,6 +7,11 @@
 #include "along-field-words.h"
 #include "session-private.h"
 
+/* So many people, contacts or other records going at once are more than a slip of the keys should take. */
+#define MANY_PEOPLE 5
+#define MANY_CONTACTS 5
+#define MANY_RECORDS 25
+
 /* Taking back any edit: planned, decided on, carried out. */
 
 struct _AlongTakeBack
@@ -17,6 +22,7 @@ struct _AlongTakeBack
   GPtrArray *changed;  /* of AlongChangedSince, as in the plan */
   gboolean *back;      /* for each of those */
   gboolean carried_out;
+  char *loss;          /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (AlongTakeBack, along_take_back, G_TYPE_OBJECT)
@@ -42,6 +48,7 @@ along_take_back_finalize (GObject *object)
   g_clear_pointer (&self->plan, along_store_take_back_free);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
   g_free (self->back);
+  g_free (self->loss);
   G_OBJECT_CLASS (along_take_back_parent_class)->finalize (object);
 }
 
@@ -111,6 +118,84 @@ along_take_back_decide (AlongTakeBack *self, guint index, gboolean back)
   self->back[index] = back;
 }
 
+/** along_take_back_get_loss: what goes, in sentences, where that is a whole family, two that were put together, or much else
+ * at once (an import); %NULL: nothing that has to be asked about. */
+const char *
+along_take_back_get_loss (AlongTakeBack *self)
+{
+  return self->loss;
+}
+
+/* "3 people, 2 contacts and 14 other things" */
+static char *
+count_words (guint people, guint contacts, guint others)
+{
+  const struct
+  {
+    guint n;
+    char *words;
+  } all[] = {
+    { people, g_strdup_printf (ngettext ("%u person", "%u people", people), people) },
+    { contacts, g_strdup_printf (ngettext ("%u contact", "%u contacts", contacts), contacts) },
+    { others, g_strdup_printf (ngettext ("%u other thing that was written down", "%u other things that were written down", others), others) },
+  };
+  GString *words = g_string_new (NULL);
+  guint n = (people > 0) + (contacts > 0) + (others > 0), said = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      if (all[i].n > 0)
+        {
+          g_string_append_printf (words, "%s%s", said == 0 ? "" : said + 1 == n ? C_ ("between the last two", " and ") : ", ", all[i].words);
+          said++;
+        }
+      g_free (all[i].words);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static char *
+loss_words (AlongEdit *edit, gboolean redo)
+{
+  guint people = 0, contacts = 0, others = 0;
+  const char *gone = NULL, *back = NULL;
+  gboolean two = FALSE;
+  g_autofree char *counted = NULL;
+
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+      AlongRecord *record = change->after != NULL ? change->after : change->before;
+      AlongKindId kind = along_record_get_kind_id (record);
+
+      two |= !along_id_equal (along_record_get_family (record), along_edit_get_family (edit));
+      if (kind == ALONG_KIND_FAMILY && change->op == ALONG_OP_DELETE)
+        gone = along_record_get_text (change->before, ALONG_FAMILY_P_NAME);
+      else if (kind == ALONG_KIND_FAMILY && change->op == ALONG_OP_RESTORE && change->after != NULL)
+        back = along_record_get_text (change->after, ALONG_FAMILY_P_NAME);
+      else if (change->op == ALONG_OP_DELETE)
+        *(kind == ALONG_KIND_PERSON ? &people : kind == ALONG_KIND_CONTACT ? &contacts : &others) += 1;
+    }
+  if (two && back != NULL)
+    /* Translators: a family's name */
+    return g_strdup_printf (_ ("Two families were put together. They become two again: %s is in the list once more, with all that was its own."),
+                            back);
+  if (two && gone != NULL)
+    /* Translators: a family's name */
+    return g_strdup_printf (_ ("Two families become one again: %s goes from the list, and all of it into the other."), gone);
+  counted = count_words (people, contacts, others);
+  if (gone != NULL)
+    return *counted != '\0'
+             /* Translators: a family's name; what goes with it: "3 people and 2 contacts" */
+             ? g_strdup_printf (_ ("The whole family %s goes, with %s."), gone, counted)
+             /* Translators: a family's name */
+             : g_strdup_printf (_ ("The whole family %s goes."), gone);
+  if (!redo && (people >= MANY_PEOPLE || contacts >= MANY_CONTACTS || people + contacts + others >= MANY_RECORDS))
+    /* Translators: "12 people and 30 other things that were written down" */
+    return g_strdup_printf (_ ("This was much at once, and all of it goes: %s."), counted);
+  return NULL;
+}
+
 static void
 on_planned (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -130,6 +215,7 @@ on_planned (GObject *source, GAsyncResult *result, gpointer data)
   self = g_object_new (ALONG_TYPE_TAKE_BACK, NULL);
   self->plan = plan;
   self->back = g_new0 (gboolean, MAX (plan->changed->len, 1));
+  self->loss = loss_words (plan->edit, plan->redo);
   family = session->store != NULL ? session_peek_family (session, along_edit_get_family (plan->edit)) : NULL;
   for (guint i = 0; i < plan->changed->len; i++)
     add_changed (self, plan->changed->pdata[i], family, session->team);

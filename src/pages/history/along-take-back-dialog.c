@@ -15,6 +15,7 @@ typedef struct
   AlongSession *session;
   AlongTakeBack *plan; /* (nullable): while it is being planned */
   AlongTakenBack told;
+  gboolean last, redo; /* it is about the last edit there is */
   GtkWidget *fields;   /* (nullable): in the question */
   GtkWidget *go;
 } TakingBack;
@@ -39,7 +40,9 @@ refuse (TakingBack *self, const GError *error)
 
   if (!asks || gtk_widget_get_root (self->widget) == NULL)
     {
-      self->told (self->widget, error->message, FALSE, FALSE);
+      gboolean nothing = self->last && g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_NOTHING);
+
+      self->told (self->widget, !nothing ? error->message : self->redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."), FALSE, FALSE);
       return;
     }
   dialog = along_message_dialog_new (self->widget, _ ("This stays as it is"), error->message);
@@ -180,15 +183,47 @@ ask (TakingBack *self)
 }
 
 static void
+loss_cb (AdwMessageDialog *dialog, const char *response, TakingBack *self)
+{
+  if (g_str_equal (response, "go"))
+    carry_out (self);
+  else
+    taking_back_free (self);
+}
+
+/* Much goes at once: nobody loses a whole family to a slip of the keys. */
+static void
+ask_loss (TakingBack *self)
+{
+  gboolean redo = along_take_back_is_redo (self->plan);
+  g_autofree char *heading = g_strdup_printf (redo ? _ ("Put back: %s?") : _ ("Take back: %s?"), along_take_back_get_title (self->plan));
+  g_autofree char *body = g_strdup_printf ("%s\n\n%s", along_take_back_get_loss (self->plan),
+                                           redo ? _ ("You can take it back again.") : _ ("You can put it back again, also later from History."));
+  AdwMessageDialog *dialog = along_message_dialog_new (self->widget, heading, body);
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Leave it"), "go", redo ? _ ("_Put back") : _ ("_Take back"), NULL);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (loss_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 planned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TakingBack *self = data;
   g_autoptr (GError) error = NULL;
 
   self->plan = along_session_plan_take_back_finish (ALONG_SESSION (source), result, &error);
-  if (self->plan != NULL && along_take_back_get_changed (self->plan)->len == 0)
+  if (self->plan != NULL && along_take_back_get_changed (self->plan)->len == 0
+      && (along_take_back_get_loss (self->plan) == NULL || gtk_widget_get_root (self->widget) == NULL))
     {
       carry_out (self);
+      return;
+    }
+  if (self->plan != NULL && along_take_back_get_changed (self->plan)->len == 0)
+    {
+      ask_loss (self);
       return;
     }
   if (self->plan != NULL && gtk_widget_get_root (self->widget) != NULL)
@@ -203,7 +238,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /**
  * along_take_back: takes an edit back, or puts it back where it was taken back before; asks where part of it was changed
- * since.
+ * since, and where much goes with it (along_take_back_get_loss()).
  *
  * @widget: in a window; held until the end
  * @edit: ALONG_ID_NONE: the one that undo (or @redo) would take in @family
@@ -216,5 +251,7 @@ along_take_back (GtkWidget *widget, AlongSession *session, AlongId edit, AlongId
   self->widget = g_object_ref (widget);
   self->session = g_object_ref (session);
   self->told = told;
+  self->last = along_id_is_none (edit);
+  self->redo = redo;
   along_session_plan_take_back_async (session, edit, family, redo, planned_cb, self);
 }
