@@ -126,6 +126,7 @@ along_window_update_chrome (AlongWindow *self)
   adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), bar && n > 1 && !self->whole && record);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
                                 narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
+  along_banner_set_stacked (ALONG_BANNER (self->known_banner), !roomy);
   limit_switcher (self);
   along_narrow_controls (ADW_HEADER_BAR (self->header), narrow);
   if (narrow)
@@ -279,13 +280,7 @@ along_window_noticed (AlongWindow *self)
 void
 along_window_update_banner (AlongWindow *self)
 {
-  if (along_window_is_looking_back (self))
-    {
-      g_autofree char *words = along_window_known_words (self);
-
-      along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_AS_KNOWN, words, _ ("Back to today"));
-    }
-  else if (self->notices != 0)
+  if (self->notices != 0)
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, notice_words (self->notices),
                        C_ ("banner", "I have read this"));
   else if (along_session_is_demonstration (self->session))
@@ -295,7 +290,7 @@ along_window_update_banner (AlongWindow *self)
     along_banner_hide (ALONG_BANNER (self->banner));
 }
 
-/** along_window_banner_clicked: back to today; or a notice has been read; or from the made-up families to a caseload of one's own. */
+/** along_window_banner_clicked: a notice has been read; or from the made-up families to a caseload of one's own. */
 void
 along_window_banner_clicked (AlongWindow *self)
 {
@@ -303,11 +298,6 @@ along_window_banner_clicked (AlongWindow *self)
     = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_NOT_KEPT,
         ALONG_SESSION_NOTICE_LOG_CUT };
 
-  if (along_window_is_looking_back (self))
-    {
-      along_window_show_today (self);
-      return;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (gravest_first); i++)
     if (self->notices & gravest_first[i])
       {

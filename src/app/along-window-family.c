@@ -289,6 +289,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AlongFamily) family = along_session_load_finish (ALONG_SESSION (source), result, &error);
+  gboolean back;
 
   if (family == NULL)
     {
@@ -298,6 +299,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       along_window_toast (self, error->message, FALSE);
       return;
     }
+  back = along_window_is_looking_back (self);
   along_window_leave_known (self);
   g_set_object (&self->family, family);
   make_switchers (self);
@@ -316,6 +318,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     along_page_focus_first (along_window_get_page (self));
   along_window_carry_on_now (self);
   along_window_show_found_now (self);
+  if (back)
+    along_window_say_back (self);
 }
 
 /** along_window_show_family: loads a family and shows it on the page in sight. */
@@ -324,8 +328,12 @@ along_window_show_family (AlongWindow *self, AlongId family)
 {
   if (self->family != NULL && along_id_equal (along_family_get_id (self->family), family))
     {
+      gboolean back = along_window_is_looking_back (self);
+
       along_window_leave_room (self);
       along_window_show_today (self);
+      if (back)
+        along_window_say_back (self);
       if (along_split_get_folded (ALONG_SPLIT (self->split)))
         along_split_show_content (ALONG_SPLIT (self->split));
       return;

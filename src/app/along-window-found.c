@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-split.h"
 #include "along-window-private.h"
 
 /* What a search has found is shown where it belongs: on its page, at the record, after its family is there. */
@@ -44,7 +45,15 @@ along_window_show_found (AlongWindow *self, AlongId family, AlongId record)
 
   self->found_in = here ? ALONG_ID_NONE : family;
   self->found = here ? ALONG_ID_NONE : record;
-  along_window_show_family (self, family);
+  /* What was known on the day that is looked at is shown there. */
+  if (here && along_window_is_looking_back (self) && along_family_lookup (self->family, record) != NULL)
+    {
+      along_window_leave_room (self);
+      if (along_split_get_folded (ALONG_SPLIT (self->split)))
+        along_split_show_content (ALONG_SPLIT (self->split));
+    }
+  else
+    along_window_show_family (self, family);
   if (here)
     show_in_family (self, record);
 }

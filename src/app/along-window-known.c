@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-announcer.h"
+#include "along-banner.h"
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-flow.h"
@@ -69,14 +70,24 @@ show_marks (AlongWindow *self)
 {
   gboolean back = along_window_is_looking_back (self);
 
-  gtk_widget_set_visible (self->known_bar, back);
   gtk_widget_set_visible (self->list_note, back);
+  if (back)
+    {
+      g_autofree char *words = along_window_known_words (self);
+
+      along_banner_show (ALONG_BANNER (self->known_banner), ALONG_BANNER_AS_KNOWN, words, _ ("Back to today"));
+    }
+  else
+    {
+      along_banner_hide (ALONG_BANNER (self->known_banner));
+      gtk_widget_set_visible (self->known_bar, FALSE);
+    }
+  gtk_widget_set_visible (self->known_banner, back);
   if (back)
     gtk_widget_add_css_class (self->content, "along-as-known");
   else
     gtk_widget_remove_css_class (self->content, "along-as-known");
   show_steps (self);
-  along_window_update_banner (self);
 }
 
 /* Who is of the family now and was not known of then. (nullable) */
@@ -111,7 +122,7 @@ along_window_say_missing (AlongWindow *self)
   g_autofree char *words = wanted ? missing_words (self) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->known_missing), words != NULL ? words : "");
-  gtk_widget_set_visible (self->known_missing, words != NULL);
+  gtk_widget_set_visible (self->known_bar, words != NULL);
 }
 
 /** along_window_leave_known: forgets what was known on a day; the pages go, and the family as it is comes back. */
@@ -309,6 +320,13 @@ along_window_ask_known (AlongWindow *self)
     ask (self, ALONG_DAY_NONE);
 }
 
+/** along_window_say_back: the record is shown as it is now; nobody is brought there without a word. */
+void
+along_window_say_back (AlongWindow *self)
+{
+  along_window_toast (self, _ ("Back to today: this is what we know now."), FALSE);
+}
+
 /** along_window_step_known: to the nearest day before (-1) or after (1) on which something became known. */
 void
 along_window_step_known (AlongWindow *self, int step)
@@ -333,20 +351,18 @@ step_button (const char *words, const char *name, const char *action)
   return button;
 }
 
-/** along_window_make_known: the steps below the banner: the change before, the day, the change after. */
+/** along_window_make_known: the steps in the banner: the change before, another day, the change after. */
 void
 along_window_make_known (AlongWindow *self)
 {
-  GtkWidget *flow = along_flow_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *flow = along_flow_new ();
 
   self->known_day = ALONG_DAY_NONE;
   along_flow_append (ALONG_FLOW (flow), step_button (C_ ("change", "_Earlier"), _ ("Earlier change"), "win.earlier-change"));
   along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Another day…"), NULL, "win.as-known"));
   along_flow_append (ALONG_FLOW (flow), step_button (C_ ("change", "_Later"), _ ("Later change"), "win.later-change"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Days on which something changed"), -1);
-  gtk_widget_set_halign (flow, GTK_ALIGN_CENTER);
-  self->known_missing = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "visible", FALSE, NULL);
-  gtk_box_append (GTK_BOX (box), flow);
-  gtk_box_append (GTK_BOX (box), self->known_missing);
-  adw_bin_set_child (ADW_BIN (self->known_bar), box);
+  along_banner_set_extra (ALONG_BANNER (self->known_banner), flow);
+  self->known_missing = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, NULL);
+  adw_bin_set_child (ADW_BIN (self->known_bar), self->known_missing);
 }

@@ -34,8 +34,9 @@ struct _AlongWindow
   GMenuModel *menu;
   GMenuModel *outside_menu;
   GtkWidget *banner_box;   /* the banner, and the steps from day to day below it */
+  GtkWidget *known_banner;
   GtkWidget *banner;
-  GtkWidget *known_bar;
+  GtkWidget *known_bar;    /* below the banner of the day: who was not known of then */
   GtkWidget *known_missing;
   GtkWidget *list_note;
   GtkWidget *unknown;
@@ -125,6 +126,7 @@ void       along_window_step_known            (AlongWindow *self, int step);
 void       along_window_say_missing           (AlongWindow *self);
 void       along_window_show_today            (AlongWindow *self);
 void       along_window_leave_known           (AlongWindow *self);
+void       along_window_say_back              (AlongWindow *self);
 
 /* along-window-room.c: pages of the team */
 AlongPage *along_window_get_room              (AlongWindow *self);

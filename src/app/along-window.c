@@ -203,6 +203,7 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, split);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, banner_box);
+  gtk_widget_class_bind_template_child (widget_class, AlongWindow, known_banner);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, known_bar);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, list_note);
   gtk_widget_class_bind_template_child (widget_class, AlongWindow, unknown);
@@ -219,6 +220,7 @@ along_window_class_init (AlongWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, along_window_list_toggled);
   gtk_widget_class_bind_template_callback (widget_class, along_window_sizes_changed);
   gtk_widget_class_bind_template_callback (widget_class, along_window_page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, along_window_show_today);
 }
 
 void

@@ -42,6 +42,7 @@ struct _AlongRibbon
 {
   int ref_count;
   int today;
+  gboolean known; /* as known on today, which is a day that is past */
   int referral;
   GPtrArray *episodes;
   GArray *babies;

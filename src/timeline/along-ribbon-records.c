@@ -553,6 +553,8 @@ along_ribbon_from_family (AlongFamily *family, AlongFamily *team, int today, gbo
   g_autoptr (GPtrArray) episodes = g_ptr_array_new ();
   AlongRibbonReader reader = { along_ribbon_new (today), family, team, today, today, with_private, episodes };
 
+  if (along_family_get_known (family) != 0)
+    along_ribbon_set_known (reader.ribbon);
   read_episodes (&reader);
   read_pregnancies (&reader);
   read_social_care (&reader);

@@ -363,7 +363,8 @@ draw_today (AlongRibbonPen *pen)
 {
   double s = pen->scale, x = along_pen_x (pen, pen->ribbon->today), beside = x, before = x;
   int bin_days = 7 * along_ribbon_weeks_per_bin (pen->day_width);
-  const char *words = C_ ("timeline", "Today"), *note = C_ ("timeline", "plan only");
+  g_autofree char *words = along_ribbon_today_words (pen->ribbon);
+  const char *note = C_ ("timeline", "plan only");
   double width = MAX (along_pen_measure (pen, "text-figure-strong", words), along_pen_measure (pen, "text-figure-second", note));
 
   if (!along_pen_shows (pen, pen->ribbon->today))

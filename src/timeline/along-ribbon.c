@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-ribbon-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Time shown before an episode begins, for what led to it, and after today, for the plan. */
@@ -230,6 +231,20 @@ int
 along_ribbon_today (AlongRibbon *self)
 {
   return self->today;
+}
+
+/** along_ribbon_set_known: its today is a day that is past: all is as known then. */
+void
+along_ribbon_set_known (AlongRibbon *self)
+{
+  self->known = TRUE;
+}
+
+/** along_ribbon_today_words: "Today", or the day that everything is known as of: "20 April 2026". */
+char *
+along_ribbon_today_words (AlongRibbon *self)
+{
+  return self->known ? along_day_to_words (self->today) : g_strdup (C_ ("timeline", "Today"));
 }
 
 guint

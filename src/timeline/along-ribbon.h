@@ -110,10 +110,12 @@ void  along_ribbon_add_point           (AlongRibbon *self, guint lane, int day, 
                                         const char *key);
 void  along_ribbon_add_professional    (AlongRibbon *self, const AlongProfessionalContact *contact);
 void  along_ribbon_set_crowding        (AlongRibbon *self, int people);
+void  along_ribbon_set_known           (AlongRibbon *self);
 void  along_ribbon_set_referral        (AlongRibbon *self, int day);
 
 /* Asking. */
 int           along_ribbon_today       (AlongRibbon *self);
+char         *along_ribbon_today_words (AlongRibbon *self) G_GNUC_WARN_UNUSED_RESULT;
 guint         along_ribbon_n_episodes  (AlongRibbon *self);
 AlongSupport *along_ribbon_episode     (AlongRibbon *self, guint index);
 AlongSupport *along_ribbon_episode_on  (AlongRibbon *self, int day);

@@ -6,8 +6,10 @@ struct _AlongBanner
   GtkWidget parent_instance;
 
   GtkWidget *revealer;
-  GtkWidget *box;
+  GtkWidget *box;    /* the row, and below it what has no room beside */
+  GtkWidget *row;
   GtkWidget *label;
+  GtkWidget *extra;  /* (nullable): between the words and the button */
   GtkWidget *button;
 };
 
@@ -51,7 +53,8 @@ along_banner_init (AlongBanner *self)
 {
   self->revealer = gtk_revealer_new ();
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (self->box, "along-banner");
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
@@ -60,8 +63,9 @@ along_banner_init (AlongBanner *self)
   self->button = gtk_button_new ();
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
-  gtk_box_append (GTK_BOX (self->box), self->label);
-  gtk_box_append (GTK_BOX (self->box), self->button);
+  gtk_box_append (GTK_BOX (self->row), self->label);
+  gtk_box_append (GTK_BOX (self->row), self->button);
+  gtk_box_append (GTK_BOX (self->box), self->row);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
 }
 
@@ -93,6 +97,30 @@ along_banner_show (AlongBanner *self, AlongBannerKind kind, const char *words, c
   if (button != NULL)
     gtk_button_set_label (GTK_BUTTON (self->button), button);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+}
+
+/** along_banner_set_extra: more to press, between the words and the button. */
+void
+along_banner_set_extra (AlongBanner *self, GtkWidget *extra)
+{
+  g_return_if_fail (self->extra == NULL);
+  self->extra = extra;
+  gtk_widget_set_valign (extra, GTK_ALIGN_CENTER);
+  gtk_box_insert_child_after (GTK_BOX (self->row), extra, self->label);
+}
+
+/** along_banner_set_stacked: whether the extra stands below the words, because there is no room beside them. */
+void
+along_banner_set_stacked (AlongBanner *self, gboolean stacked)
+{
+  GtkWidget *from = gtk_widget_get_parent (self->extra), *to = stacked ? self->box : self->row;
+
+  if (from == to)
+    return;
+  g_object_ref (self->extra);
+  gtk_box_remove (GTK_BOX (from), self->extra);
+  gtk_box_insert_child_after (GTK_BOX (to), self->extra, stacked ? self->row : self->label);
+  g_object_unref (self->extra);
 }
 
 /** along_banner_hide: slides out. */

@@ -26,4 +26,7 @@ void        along_banner_hide         (AlongBanner *self);
 gboolean    along_banner_get_revealed (AlongBanner *self);
 const char *along_banner_get_words    (AlongBanner *self);
 
+void        along_banner_set_extra    (AlongBanner *self, GtkWidget *extra);
+void        along_banner_set_stacked  (AlongBanner *self, gboolean stacked);
+
 G_END_DECLS

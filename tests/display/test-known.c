@@ -47,7 +47,7 @@ looks_further_back (gpointer window)
 static gboolean
 is_today (gpointer window)
 {
-  return !g_str_has_prefix (along_banner_get_words (banner_of (window)), "This is what we knew");
+  return !gtk_widget_get_mapped (GTK_WIDGET (banner_of (window)));
 }
 
 static gboolean

@@ -54,6 +54,15 @@ def walk():
         app.picture('known-' + page.lower())
     step('every page shows that day, and no key changes anything')
 
+    app.key('ctrl+f')
+    app.type('filmon')
+    app.find(R.LIST_ITEM, re.compile('^Person, Tesfay'))
+    app.key('Return')
+    app.find(name=PAST)
+    app.picture('known-found')
+    app.find(name='Made-up families. Nothing here is real.')
+    step('what was known already is found without leaving that day')
+
     app.key('ctrl+1')
     app.find(name=re.compile('^Liya is 11 weeks old'))
     hands.press('Earlier change')
@@ -76,6 +85,21 @@ def walk():
     app.key('ctrl+1')
     app.find(name=re.compile('^Liya is 14 weeks old'))
     step('back to today')
+
+    app.key('ctrl+k')
+    app.find(ENTRY, 'Day')
+    app.key('ctrl+a')
+    app.type('20 April 2026')
+    app.key('Return')
+    app.find(name=re.compile('^This is what we knew on 20 April'))
+    app.key('ctrl+f')
+    app.key('ctrl+a')
+    app.type('sleeping')
+    app.find(R.LIST_ITEM, re.compile('24 June 2026'))
+    app.key('Return')
+    app.find(name='Back to today: this is what we know now.')
+    app.gone(name=re.compile('^This is what we knew on'))
+    step('what was not known then is shown as it is today, and that is said')
     app.quit()
 
 

@@ -430,6 +430,7 @@ along_timeline_page_class_init (AlongTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, align_button);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, colour_button);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, date_button);
+  gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, date_content);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, table_toggle);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, AlongTimelinePage, print_button);

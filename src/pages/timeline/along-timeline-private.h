@@ -25,6 +25,7 @@ struct _AlongTimelinePage
   GtkWidget *align_button;
   GtkWidget *colour_button;
   GtkWidget *date_button;
+  GtkWidget *date_content;
   GtkWidget *table_toggle;
   GtkWidget *zoom_box;
   GtkWidget *print_button;

@@ -16,7 +16,7 @@ static const struct
   const char *words; /* of the button */
   const char *go;    /* of the menu of days */
 } aligns[] = {
-  [ALONG_RIBBON_BY_CALENDAR] = { "calendar", N_ ("By calendar"), N_ ("Today") },
+  [ALONG_RIBBON_BY_CALENDAR] = { "calendar", N_ ("By calendar"), NULL }, /* today, or the day that it is as known on */
   [ALONG_RIBBON_BY_EDD] = { "edd", N_ ("By due date"), N_ ("Due date") },
   [ALONG_RIBBON_BY_BIRTH] = { "birth", N_ ("By birth"), N_ ("Birth") },
   [ALONG_RIBBON_BY_REFERRAL] = { "referral", N_ ("By referral"), N_ ("Referral") },
@@ -82,10 +82,11 @@ menu_of_aligns (AlongTimelinePage *self, gboolean go)
   for (guint i = 0; i < G_N_ELEMENTS (aligns); i++)
     {
       g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *today = go && i == ALONG_RIBBON_BY_CALENDAR ? along_ribbon_today_words (self->ribbon) : NULL;
 
       if (i != ALONG_RIBBON_BY_CALENDAR && along_ribbon_anchor (self->ribbon, i) == ALONG_DAY_NONE)
         continue;
-      item = g_menu_item_new (_ (go ? aligns[i].go : aligns[i].words), NULL);
+      item = g_menu_item_new (today != NULL ? today : _ (go ? aligns[i].go : aligns[i].words), NULL);
       g_menu_item_set_action_and_target (item, go ? "timeline.go" : "timeline.align", "s", aligns[i].id);
       g_menu_append_item (menu, item);
     }
@@ -113,10 +114,15 @@ timeline_fill_menus (AlongTimelinePage *self)
   g_autoptr (GMenu) go = menu_of_aligns (self, TRUE);
   g_autoptr (GMenu) shown = menu_of_bands (self);
   g_autoptr (GMenu) more = g_menu_new ();
+  g_autofree char *day = along_ribbon_today_words (self->ribbon), *said = NULL;
   GMenuModel *colour = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->colour_button));
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->align_button), G_MENU_MODEL (align));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->date_button), G_MENU_MODEL (go));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->date_content), day);
+  /* Translators: "Today: go to a day" */
+  said = g_strdup_printf (_ ("%s: go to a day"), day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->date_button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   if (self->narrow)
     {
       g_menu_append_submenu (more, _ ("Go to"), G_MENU_MODEL (go));
