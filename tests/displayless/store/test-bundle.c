@@ -505,6 +505,8 @@ test_killed (void)
       family = fixture_load (sam, pair.family);
       people = along_family_count (family, ALONG_KIND_PERSON);
       g_assert_true (people == 0 || people == 201);
+      if (wanted != NULL && people == 0)
+        pair_assert_sound (sam);
       if (people > 0)
         {
           g_autofree char *state = state_of (&pair, sam);

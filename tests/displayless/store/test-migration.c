@@ -4,16 +4,18 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "along-fault-vfs.h"
 #include "along-store-id.h"
+#include "copy.h"
 #include "store-private.h"
 
 #define APPLICATION 0x414c4e47
-#define KILLS 12
+#define KILLS 12 /* of an ordinary run; ALONG_TEST_KILLS: so many */
 
 /** Old: a caseload of version 1 in a folder of its own. */
 typedef struct
@@ -142,24 +144,34 @@ assert_whole (Old *old)
   g_assert_no_error (error);
 }
 
+/* A copy of how it was as @version is kept, whole. */
+static void
+assert_kept (Old *old, int version)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.before-%d", old->path, version + 1);
+  StoreConnection *connection = NULL;
+
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  connection = store_connection_open (copy, old->key, STORE_CONNECTION_SCRATCH, NULL);
+  g_assert_nonnull (connection);
+  g_assert_true (copy_check_file (connection, NULL));
+  g_assert_cmpint (get_int (connection, "PRAGMA user_version"), ==, version);
+  g_assert_cmpint (get_int (connection, "SELECT count(*) FROM \"journal\""), ==, 7);
+  g_assert_cmpint (get_int (connection, "SELECT count(*) FROM \"person\" WHERE \"name\" = 'Jade Tierney'"), ==, 1);
+  g_assert_cmpint (get_int (connection, "SELECT count(*) FROM sqlite_master WHERE \"name\" = 'colleague_key'"), ==, version > 1);
+  store_connection_close (connection, NULL);
+}
+
 /* It is brought to this version, and a copy that can be read is kept of how it was. */
 static void
 test_migrated (void)
 {
   Old old;
-  g_autofree char *copy = NULL;
-  StoreConnection *connection;
 
   old_init (&old);
-  copy = g_strdup_printf ("%s.before-2", old.path);
   g_assert_cmpint (version_of (&old, old.path), ==, 1);
   assert_whole (&old);
-  connection = store_connection_open (copy, old.key, STORE_CONNECTION_SCRATCH, NULL);
-  g_assert_nonnull (connection);
-  g_assert_cmpint (get_int (connection, "PRAGMA user_version"), ==, 1);
-  g_assert_cmpint (get_int (connection, "SELECT count(*) FROM \"journal\""), ==, 7);
-  g_assert_cmpint (get_int (connection, "SELECT count(*) FROM sqlite_master WHERE \"name\" = 'colleague_key'"), ==, 0);
-  store_connection_close (connection, NULL);
+  assert_kept (&old, 1);
   assert_whole (&old);
   old_clear (&old);
 }
@@ -210,38 +222,73 @@ open_once (const char *dir, const char *key_text)
 
   if (write (STDOUT_FILENO, "!", 1) != 1)
     return 1;
-  return along_store_open_sync (store, key, NULL, NULL) ? 0 : 1;
+  return along_store_open_sync (store, key, NULL, NULL) && write (STDOUT_FILENO, ".", 1) == 1 ? 0 : 1;
 }
 
-/* The process ends at any moment of it: the old caseload or the new one is there, whole. */
+/* Opens it in a process of its own, which ends @moment microseconds after it has begun; 0: when it is done.
+ * Returns: how many microseconds it ran */
+static gint64
+open_in_child (Old *old, gulong moment)
+{
+  g_autofree char *key = g_base64_encode (along_key_peek (old->key), ALONG_KEY_SIZE);
+  char *argv[] = { (char *) program, (char *) "--child", old->dir, key, NULL }, ready;
+  int status, out;
+  gint64 begun;
+  GPid pid;
+
+  along_key_unpeek (old->key);
+  g_assert_true (g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, NULL));
+  g_assert_cmpint (read (out, &ready, 1), ==, 1);
+  begun = g_get_monotonic_time ();
+  if (moment > 0)
+    {
+      g_usleep (moment);
+      kill (pid, SIGKILL);
+    }
+  else
+    g_assert_cmpint (read (out, &ready, 1), ==, 1);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_spawn_close_pid (pid);
+  close (out);
+  return g_get_monotonic_time () - begun;
+}
+
+/* The process ends at any moment of it: the old caseload or the new one is there, whole; a copy of the old one is kept
+ * before anything is changed. The moments are spread over what it takes when nobody ends it. */
 static void
 test_killed (void)
 {
-  for (int k = 0; k < KILLS; k++)
+  const char *wanted = g_getenv ("ALONG_TEST_KILLS");
+  int kills = wanted != NULL ? atoi (wanted) : KILLS, as[8] = { 0 };
+  gint64 whole = 0;
+
+  for (int k = 0; k < kills; k++)
     {
       Old old;
-      g_autofree char *key = NULL;
-      char *argv[5] = { (char *) program, (char *) "--child", NULL, NULL, NULL }, ready;
-      int status, out;
-      gint64 version;
-      GPid pid;
+      gint64 version, took;
 
       old_init (&old);
-      key = g_base64_encode (along_key_peek (old.key), ALONG_KEY_SIZE);
-      along_key_unpeek (old.key);
-      argv[2] = old.dir;
-      argv[3] = key;
-      g_assert_true (g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, NULL));
-      g_assert_cmpint (read (out, &ready, 1), ==, 1);
-      g_usleep ((gulong) g_test_rand_int_range (0, 40000));
-      kill (pid, SIGKILL);
-      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-      close (out);
+      /* What else runs makes it slower or faster: looked at again now and then. */
+      if (k % 50 == 0)
+        {
+          took = open_in_child (&old, 0);
+          whole = whole == 0 ? took : (whole + took) / 2;
+          g_assert_cmpint (version_of (&old, old.path), ==, schema_newest ());
+          old_clear (&old);
+          old_init (&old);
+        }
+      open_in_child (&old, (gulong) g_test_rand_int_range (1, (int) MAX (whole, 2)));
       version = version_of (&old, old.path);
       g_assert_true (version >= 1 && version <= schema_newest ());
+      as[version]++;
+      if (version > 1)
+        assert_kept (&old, 1);
       assert_whole (&old);
+      assert_kept (&old, version < schema_newest () ? (int) version : 1);
       old_clear (&old);
     }
+  g_test_message ("%d kills, of which %d left the old, %d the new, %d one between", kills, as[1], as[schema_newest ()],
+                  kills - as[1] - as[schema_newest ()]);
 }
 
 static void
