@@ -13,6 +13,14 @@ static const struct
   { 0x00f0, "d" },  { 0x00fe, "th" }, { 0x0131, "i" }, { 0x00df, "ss" },
 };
 
+static gboolean
+is_ascii (const char *text)
+{
+  while (*text != '\0' && (guchar) *text < 0x80)
+    text++;
+  return *text == '\0';
+}
+
 static char *
 fold_any (const char *text)
 {
@@ -49,14 +57,8 @@ fold_any (const char *text)
 char *
 along_text_fold (const char *text)
 {
-  gsize plain = 0;
-
   /* Most texts have English letters only. */
-  while (text != NULL && text[plain] != '\0' && (guchar) text[plain] < 0x80)
-    plain++;
-  if (text != NULL && text[plain] == '\0')
-    return g_ascii_strdown (text, (gssize) plain);
-  return fold_any (text);
+  return text != NULL && is_ascii (text) ? g_ascii_strdown (text, -1) : fold_any (text);
 }
 
 /** along_text_words: the folded words of @text (letters and digits), %NULL-terminated. */
@@ -190,17 +192,25 @@ along_text_sound_alike (const char *a, const char *b)
   return strlen (one) >= 2 && strcmp (one, other) == 0 && first_sound (a) == first_sound (b);
 }
 
-/* Keeps tabs and line ends only if @lines; other control characters are dropped. */
+/* Keeps tabs and line ends only if @lines; other control characters are dropped. All of those are single bytes, and
+ * where there are no others there is nothing to compose. */
 static char *
 tidy (const char *text, gboolean lines)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  GString *out = g_string_sized_new (strlen (composed));
+  g_autofree char *composed = NULL;
+  char *tidied, *out;
 
-  for (const char *c = composed; *c != '\0'; c = g_utf8_next_char (c))
+  if (text != NULL && !is_ascii (text))
     {
-      gunichar letter = g_utf8_get_char (c);
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+      text = composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    }
+  if (text == NULL)
+    text = "";
+  tidied = out = g_malloc (strlen (text) + 1);
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      char letter = *c;
 
       if (letter == '\r')
         {
@@ -210,14 +220,14 @@ tidy (const char *text, gboolean lines)
         }
       if (!lines && (letter == '\n' || letter == '\t'))
         letter = ' ';
-      if (letter < 0x20 && letter != '\n' && letter != '\t')
+      if ((guchar) letter < 0x20 && letter != '\n' && letter != '\t')
         continue;
-      if (!lines && letter == ' ' && (out->len == 0 || out->str[out->len - 1] == ' '))
+      if (!lines && letter == ' ' && (out == tidied || out[-1] == ' '))
         continue;
-      g_string_append_unichar (out, letter);
+      *out++ = letter;
     }
-  g_strstrip (out->str);
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return g_strstrip (tidied);
 }
 
 /** along_text_tidy_line: @text as one line in NFC, without control characters and doubled spaces. */

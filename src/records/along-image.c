@@ -11,6 +11,8 @@ G_DEFINE_QUARK (along-image-error-quark, along_image_error)
 
 /* Brackets within brackets; nothing of ours comes near. */
 #define MOST_DEPTH 64
+/* Bytes of most images. */
+#define USUAL_LENGTH 512
 
 /**
  * along_json_is_shallow: whether a text that is to be read as JSON has few enough brackets within brackets: who reads it
@@ -39,37 +41,46 @@ along_json_is_shallow (const char *text)
   return TRUE;
 }
 
+static void
+append_escaped (GString *out, guchar c)
+{
+  switch (c)
+    {
+    case '"':
+      g_string_append (out, "\\\"");
+      break;
+    case '\\':
+      g_string_append (out, "\\\\");
+      break;
+    case '\n':
+      g_string_append (out, "\\n");
+      break;
+    case '\t':
+      g_string_append (out, "\\t");
+      break;
+    case '\r':
+      g_string_append (out, "\\r");
+      break;
+    default:
+      g_string_append_printf (out, "\\u%04x", c);
+    }
+}
+
 /** along_image_append_string: @text as a JSON string, with only the escapes that JSON needs. */
 void
 along_image_append_string (GString *out, const char *text)
 {
+  const char *plain = text, *c;
+
   g_string_append_c (out, '"');
-  for (const guchar *c = (const guchar *) text; *c != '\0'; c++)
-    {
-      switch (*c)
-        {
-        case '"':
-          g_string_append (out, "\\\"");
-          break;
-        case '\\':
-          g_string_append (out, "\\\\");
-          break;
-        case '\n':
-          g_string_append (out, "\\n");
-          break;
-        case '\t':
-          g_string_append (out, "\\t");
-          break;
-        case '\r':
-          g_string_append (out, "\\r");
-          break;
-        default:
-          if (*c < 0x20)
-            g_string_append_printf (out, "\\u%04x", *c);
-          else
-            g_string_append_c (out, (char) *c);
-        }
-    }
+  for (c = text; *c != '\0'; c++)
+    if ((guchar) *c < 0x20 || *c == '"' || *c == '\\')
+      {
+        g_string_append_len (out, plain, c - plain);
+        append_escaped (out, (guchar) *c);
+        plain = c + 1;
+      }
+  g_string_append_len (out, plain, c - plain);
   g_string_append_c (out, '"');
 }
 
@@ -79,7 +90,17 @@ append_id (GString *out, AlongId id)
   char text[ALONG_ID_TEXT];
 
   along_id_format (id, text);
-  g_string_append_printf (out, "\"%s\"", text);
+  g_string_append_c (out, '"');
+  g_string_append_len (out, text, ALONG_ID_TEXT - 1);
+  g_string_append_c (out, '"');
+}
+
+static void
+append_name (GString *out, const AlongProperty *property)
+{
+  g_string_append_len (out, ",\"", 2);
+  g_string_append (out, property->name);
+  g_string_append_len (out, "\":", 2);
 }
 
 static void
@@ -142,14 +163,14 @@ along_image_fields (AlongRecord *record, guint64 fields)
 {
   const AlongKind *kind = along_record_get_kind (record);
   const guint *order = along_image_order (kind);
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (USUAL_LENGTH);
 
-  g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
+  g_string_append (out, "{\"_v\":" G_STRINGIFY (ALONG_IMAGE_VERSION));
   for (guint i = 0; i < kind->n_properties; i++)
     if (fields & G_GUINT64_CONSTANT (1) << order[i])
       {
         const AlongProperty *property = &kind->properties[order[i]];
-        g_string_append_printf (out, ",\"%s\":", property->name);
+        append_name (out, property);
         append_value (out, property, along_record_peek (record, (int) order[i]));
       }
   g_string_append_c (out, '}');
@@ -161,9 +182,9 @@ write_image (AlongRecord *record, AlongRecord *from)
 {
   const AlongKind *kind = along_record_get_kind (record);
   const guint *order = along_image_order (kind);
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (USUAL_LENGTH);
 
-  g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
+  g_string_append (out, "{\"_v\":" G_STRINGIFY (ALONG_IMAGE_VERSION));
   for (guint i = 0; i < kind->n_properties; i++)
     {
       const AlongProperty *property = &kind->properties[order[i]];
@@ -172,7 +193,7 @@ write_image (AlongRecord *record, AlongRecord *from)
       if (from == NULL ? !value->is_set
                        : along_value_equal (property, value, along_record_peek (from, (int) order[i])))
         continue;
-      g_string_append_printf (out, ",\"%s\":", property->name);
+      append_name (out, property);
       append_value (out, property, value);
     }
   g_string_append_c (out, '}');

@@ -155,7 +155,7 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
       if (fd >= 0)
         close (fd);
     }
-  connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  connection->statements = g_hash_table_new (NULL, NULL);
   rc = sqlite3_open_v2 (uri != NULL ? uri : path, &connection->db, flags, NULL);
   if (rc == SQLITE_OK)
     {
@@ -236,6 +236,8 @@ store_connection_close (StoreConnection *connection, GError **error)
 /*
  * store_statement: the statement of @sql, prepared when it is first asked for, reset and with nothing bound.
  * Owned by the connection.
+ *
+ * @sql: lives as long as the program, and is known by its address: texts are long, and asked for by the thousand
  */
 sqlite3_stmt *
 store_statement (StoreConnection *connection, const char *sql, GError **error)
