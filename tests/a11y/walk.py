@@ -3,13 +3,15 @@
 """Audits every page and dialog of the real program. walk.py [PART OF A PAGE'S NAME]"""
 import os
 import re
+import subprocess
 import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'journeys'))
 
 from audit import Audit  # noqa: E402
-from driver import App, BUTTON, COMBO, ENTRY, PANEL, R, journey, note, verdict  # noqa: E402
+from backup import choose_path  # noqa: E402
+from driver import App, BUTTON, COMBO, ENTRY, PANEL, R, TOOL, journey, note, verdict  # noqa: E402
 from hands import Widgets  # noqa: E402
 
 only = sys.argv[1] if len(sys.argv) > 1 else ''
@@ -18,6 +20,7 @@ only = sys.argv[1] if len(sys.argv) > 1 else ''
 class Walk:
     def __init__(self):
         self.app = self.hands = None
+        self.words = ''
         self.complained = 0
 
     def start(self, *arguments):
@@ -70,6 +73,8 @@ class Walk:
         hands.fill('The same again', 'three warm quiet mugs')
         hands.press('Continue')
         app.find(name='Your recovery sheet')
+        label = app.find(R.LABEL, name=re.compile('^1 +[a-z]+'))
+        self.words = ' '.join(re.findall(r'\d+ +([a-z]+)', label.text() or label.name))
         self.audit('start: recovery sheet')
         hands.press('I have it')
         app.find(name=re.compile('No families yet'))
@@ -78,10 +83,85 @@ class Walk:
         app.find(ENTRY, re.compile('^Name of the parent'))
         self.audit('add family')
         self.close()
+        self.backups()
+        self.keys()
+        self.exchange()
         app.key('ctrl+l')
         app.find(name=re.compile('^Locked'))
         self.audit('lock')
         app.quit()
+
+    def backups(self):
+        """No folder; one with a backup in it; restoring: what is asked, what is refused, what is shown."""
+        app, hands = self.app, self.hands
+        place = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'backups')
+        os.makedirs(place)
+        app.windows()[0].act('win.backups')
+        app.find(name='Last backup')
+        self.audit('backups: no folder')
+        app.click('Choose…')
+        choose_path(app, place)
+        hands.press('Back up now')
+        app.find(name=re.compile('^Restore the backup'))
+        self.audit('backups')
+        hands.press(re.compile('^Restore the backup'))
+        app.find(name=re.compile('^This backup was made today'))
+        self.audit('restore: words')
+        app.fill('Seven words', 'able able')
+        hands.press('Open')
+        app.find(name=re.compile('^Word 1 is not one'))
+        self.audit('restore: refused')
+        app.fill('Seven words', self.words)
+        hands.press('Open')
+        app.find(name='This caseload')
+        self.audit('restore: what it holds')
+        self.close()
+
+    def keys(self):
+        """What opens the caseload."""
+        app = self.app
+        for action, name, said in (('win.change-passphrase', 'Passphrase until now', 'change the passphrase'),
+                                   ('win.new-sheet', 'New sheet', 'new recovery sheet'),
+                                   ('win.change-key', 'Change the key?', 'change the key: question')):
+            app.windows()[0].act(action)
+            app.find(name=name)
+            self.audit(said)
+            self.close()
+
+    def exchange(self):
+        """Keys; a colleague's file: its passphrase, who made it, what comes, taken in and taken back; then one is given."""
+        app, hands = self.app, self.hands
+        place = os.environ['XDG_RUNTIME_DIR']
+        store, secret, path = (os.path.join(place, name) for name in ('theirs', 'secret', 'theirs.along'))
+        with open(secret, 'w', encoding='utf-8') as file:
+            file.write('six blue boats by night')
+        for words in (['generate', '--families', '1', '--seed', '3', '--contacts', '3'],
+                      ['export', '--to', path, '--bundle-passphrase-file', secret]):
+            subprocess.run([TOOL, *words, '--store', store, '--passphrase-file', secret], check=True, stdout=subprocess.DEVNULL)
+        app.windows()[0].act('win.colleagues')
+        app.find(name=re.compile('^([0-9A-F]{4}-){4}[0-9A-F]{4}$'))
+        self.audit('keys of colleagues')
+        self.close()
+        app.give_path(lambda: app.windows()[0].act('win.take-in'), path)
+        app.find(ENTRY, 'Passphrase')
+        self.audit('take in: passphrase')
+        app.fill('Passphrase', 'six blue boats by night')
+        hands.press('Open')
+        app.find(name=re.compile('records are new'), seconds=60)
+        self.audit('take in: what comes')
+        hands.press('Compare…')
+        app.find(name=re.compile('^Is this .* key'))
+        self.audit('take in: compare the key')
+        app.key('Escape')
+        app.gone(name=re.compile('^Is this .* key'))
+        hands.press('Take it in')
+        app.find(name='Taken in', seconds=60)
+        self.audit('take in: done')
+        self.close()
+        app.windows()[0].act('win.send')
+        app.find(ENTRY, 'Passphrase')
+        self.audit('send to a colleague')
+        self.close()
 
     # The made-up families.
 

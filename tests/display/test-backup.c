@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Backups in a folder, restoring with the words of the sheet, another sheet: a caseload of the test's own. */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-app.h"
+#include "along-presets.h"
+#include "along-session-backup.h"
+#include "backup/along-backup-page.h"
+#include "backup/along-restore-window.h"
+#include "start/along-start-page.h"
+#include "vault/along-keys-window.h"
+
+#define PASSPHRASE "three warm quiet mugs"
+
+static char *place;
+static AlongSession *session;
+static char *words; /* of the first sheet */
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *words;
+} Sought;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Sought *sought = data;
+  GtkWidget *label = pages_find_label (sought->widget, sought->words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static void
+see (gpointer widget, const char *shown)
+{
+  Sought sought = { widget, shown };
+
+  display_wait (is_shown, &sought);
+}
+
+static gboolean
+is_gone (gpointer window)
+{
+  return *(gpointer *) window == NULL;
+}
+
+static void
+close_window (GtkWindow *window)
+{
+  gpointer held = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &held);
+  gtk_window_destroy (window);
+  display_wait (is_gone, &held);
+}
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_start_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+start (void)
+{
+  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
+                             .team_name = "Northvale", .passphrase = PASSPHRASE, .without_keyring = TRUE };
+  g_autofree char *dir = NULL;
+  gboolean done = FALSE;
+
+  along_app_register ();
+  place = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
+  dir = g_build_filename (place, "caseload", NULL);
+  session = along_session_new (dir, FALSE);
+  along_session_start_async (session, &about, NULL, started_cb, &done);
+  pages_wait (&done);
+  words = g_strdup (along_session_get_sheet (session));
+  along_session_take_sheet (session);
+}
+
+static char *
+folder_of_backups (void)
+{
+  char *folder = g_build_filename (place, "backups", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  return folder;
+}
+
+static char *
+first_backup (void)
+{
+  g_autofree char *folder = folder_of_backups ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+
+  g_assert_nonnull (name);
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+told_cb (GtkWidget *page, const char *path, gpointer asked)
+{
+  *(char **) asked = g_strdup (path);
+}
+
+/* No folder; a folder that is gone; one that is there: made, read back, listed, and asked for. */
+static void
+test_page (void)
+{
+  GtkWidget *page = along_backup_page_new (session), *window = adw_preferences_window_new ();
+  g_autofree char *folder = folder_of_backups (), *gone = g_build_filename (place, "gone", NULL), *asked = NULL, *file = NULL;
+
+  g_signal_connect (page, "restore", G_CALLBACK (told_cb), &asked);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_window_present (GTK_WINDOW (window));
+  see (window, "None chosen. Best is a folder on another disk.");
+
+  along_session_set_backup_folder (session, gone);
+  see (window, gone);
+  pages_click (window, "Back up now");
+  see (window, "The folder for backups is not there. If it is on a stick or another disk, connect it; or choose another folder.");
+
+  along_session_set_backup_folder (session, folder);
+  see (window, "None in this folder yet.");
+  pages_click (window, "Back up now");
+  see (window, ", and read back");
+  see (window, "One for each of the last 7 days");
+  see (window, "Restore…");
+  pages_click (window, "Restore…");
+  file = first_backup ();
+  g_assert_cmpstr (asked, ==, file);
+  close_window (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+words_row (GtkWindow *window)
+{
+  return pages_find_row (GTK_WIDGET (window), "Seven words");
+}
+
+/* What was typed stays until it opens the backup; then it is shown what the backup holds. */
+static void
+test_words (void)
+{
+  g_autofree char *path = first_backup ();
+  GtkWindow *window = along_restore_window_new (NULL, session, path);
+
+  gtk_window_present (window);
+  see (window, "This backup was made today at ");
+  gtk_editable_set_text (GTK_EDITABLE (words_row (window)), "able able");
+  g_assert_null (strstr (words, "able able"));
+  pages_click (GTK_WIDGET (window), "Open");
+  see (window, "Word 1 is not one that a recovery sheet can have.");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, "able able");
+  {
+    g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+    g_autofree char *two = g_strdup_printf ("%s %s", parts[0], parts[1]);
+
+    gtk_editable_set_text (GTK_EDITABLE (words_row (window)), two);
+    pages_click (GTK_WIDGET (window), "Open");
+    see (window, "A recovery sheet has 7 words. These are 2 words.");
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, two);
+  }
+  gtk_editable_set_text (GTK_EDITABLE (words_row (window)), words);
+  pages_click (GTK_WIDGET (window), "Open");
+  see (window, "Every page of it can be read.");
+  see (window, "This caseload");
+  see (window, "It takes the place of the caseload that is here.");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, "");
+  close_window (window);
+}
+
+/* A file that is no backup says so at once, with a way on. */
+static void
+test_other_file (void)
+{
+  g_autofree char *path = g_build_filename (place, "letter.txt", NULL), *missing = g_build_filename (place, "missing", NULL);
+  GtkWindow *window;
+
+  g_assert_true (g_file_set_contents (path, "Dear Wendy", -1, NULL));
+  window = along_restore_window_new (NULL, session, path);
+  gtk_window_present (window);
+  see (window, "This file cannot be opened");
+  see (window, "This file was not made by Alongside.");
+  see (window, "Choose another file…");
+  close_window (window);
+  window = along_restore_window_new (NULL, session, missing);
+  gtk_window_present (window);
+  see (window, "The file is not there.");
+  close_window (window);
+}
+
+/* Another sheet: the page is named by what it is, and says what the old one is good for. */
+static void
+test_new_sheet (void)
+{
+  GtkWindow *window = along_keys_window_new_sheet (NULL, session);
+  GtkWidget *page = along_start_page_new (session), *around = gtk_window_new ();
+  gpointer held = window;
+
+  gtk_window_present (window);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), "wrong one");
+  pages_click (GTK_WIDGET (window), "New sheet");
+  see (window, "That is not the passphrase.");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), PASSPHRASE);
+  g_object_add_weak_pointer (G_OBJECT (window), &held);
+  pages_click (GTK_WIDGET (window), "New sheet");
+  display_wait (is_gone, &held);
+  g_assert_true (along_session_is_another_sheet (session));
+  g_assert_cmpstr (along_session_get_sheet (session), !=, words);
+
+  gtk_window_set_child (GTK_WINDOW (around), page);
+  gtk_window_present (GTK_WINDOW (around));
+  along_start_page_show_sheet (ALONG_START_PAGE (page));
+  see (around, "Your new recovery sheet");
+  see (around, "Your old sheet no longer opens the caseload.");
+  pages_click (around, "I have it");
+  g_assert_null (along_session_get_sheet (session));
+  g_assert_false (along_session_is_another_sheet (session));
+  close_window (GTK_WINDOW (around));
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+      remove_folder (inside);
+    }
+  g_remove (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  start ();
+  g_test_add_func ("/backup/page", test_page);
+  g_test_add_func ("/backup/words", test_words);
+  g_test_add_func ("/backup/other-file", test_other_file);
+  g_test_add_func ("/backup/new-sheet", test_new_sheet);
+  status = g_test_run ();
+  pages_close (session);
+  remove_folder (place);
+  g_free (place);
+  g_free (words);
+  return status;
+}
