@@ -72,7 +72,27 @@ kept_row (AlongBackupPage *self, const AlongSavedBackup *backup)
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (backup->path), g_free);
   return row;
+}
+
+/* Whether the rows are those of @backups (nullable): then they stay, under whatever finger is on them. */
+static gboolean
+is_shown_already (AlongBackupPage *self, GPtrArray *backups)
+{
+  guint n = 0;
+
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      const AlongSavedBackup *backup = backups->pdata[i];
+
+      if (!backup->of_this)
+        continue;
+      if (n >= self->kept_rows->len || g_strcmp0 (g_object_get_data (self->kept_rows->pdata[n], "path"), backup->path) != 0)
+        return FALSE;
+      n++;
+    }
+  return n > 0 && n == self->kept_rows->len;
 }
 
 static void
@@ -83,7 +103,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) backups = along_session_list_backups_finish (ALONG_SESSION (source), result, &error);
   guint n = 0;
 
-  if (self->session == NULL)
+  if (self->session == NULL || is_shown_already (self, backups))
     return;
   remove_rows (self->kept_group, self->kept_rows);
   for (guint i = 0; backups != NULL && i < backups->len; i++)

@@ -130,7 +130,6 @@ add_family (AlongGiveWindow *self, AlongSummary *summary)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reference);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, &summary->family));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, summary->name, -1);
   g_object_set_data_full (G_OBJECT (check), "summary", g_object_ref (summary), g_object_unref);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
