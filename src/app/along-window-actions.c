@@ -62,6 +62,12 @@ change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* A person of the family in sight, or with "" the family. */
 static void
+certificates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_certificates (ALONG_WINDOW (widget));
+}
+
+static void
 erase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
@@ -312,6 +318,7 @@ static const struct
   { "win.show-page", "s", show_page_cb },
   { "win.show-forms", NULL, show_forms_cb },
   { "win.erase", "s", erase_cb },
+  { "win.certificates", NULL, certificates_cb },
   { "win.as-known", NULL, as_known_cb },
   { "win.known-day", "s", known_day_cb },
   { "win.earlier-change", NULL, step_known_cb },
@@ -375,6 +382,7 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.print", record);
   gtk_widget_action_set_enabled (widget, "win.import", edits);
+  gtk_widget_action_set_enabled (widget, "win.certificates", open && along_session_is_manager (self->session));
   gtk_widget_action_set_enabled (widget, "win.erase", family && edits && along_session_is_manager (self->session));
   gtk_widget_action_set_enabled (widget, "win.as-known", family && along_window_get_room (self) == NULL);
   gtk_widget_action_set_enabled (widget, "win.known-day", family);

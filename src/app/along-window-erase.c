@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-window-private.h"
 
+#include "erase/along-certificates.h"
 #include "erase/along-erase.h"
 
 /* Erasing: a manager's act. What is in sight goes with it. */
@@ -55,4 +56,11 @@ along_window_erase (AlongWindow *self, AlongRecord *person)
   dialog = along_erase_new (GTK_WINDOW (self), self->session, self->family, person);
   g_signal_connect_data (dialog, "erased", G_CALLBACK (erased_cb), erasing, erasing_free, 0);
   gtk_window_present (dialog);
+}
+
+/** along_window_certificates: what was erased, and when. */
+void
+along_window_certificates (AlongWindow *self)
+{
+  gtk_window_present (along_certificates_new (GTK_WINDOW (self), self->session));
 }

@@ -115,6 +115,7 @@ void       along_window_carry_on_now          (AlongWindow *self);
 
 /* along-window-erase.c */
 void       along_window_erase                 (AlongWindow *self, AlongRecord *person);
+void       along_window_certificates          (AlongWindow *self);
 
 /* along-window-known.c: the family as it was known on a day */
 gboolean   along_window_is_looking_back       (AlongWindow *self);

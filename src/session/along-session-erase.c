@@ -200,3 +200,34 @@ along_session_erase_finish (AlongSession *self, GAsyncResult *result, GError **e
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+  GPtrArray *erasures = along_store_list_erasures_sync (work->store, &error);
+
+  if (erasures != NULL)
+    g_task_return_pointer (task, erasures, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, session_translate (error));
+}
+
+void
+along_session_list_erasures_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  Work *work;
+  GTask *task = begin (self, NULL, along_session_list_erasures_async, callback, data, &work);
+
+  if (task == NULL)
+    return;
+  g_task_run_in_thread (task, list_in_thread);
+  g_object_unref (task);
+}
+
+GPtrArray *
+along_session_list_erasures_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

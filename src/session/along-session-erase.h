@@ -16,4 +16,8 @@ AlongErasePreview *along_session_preview_erase_finish (AlongSession *self, GAsyn
 void          along_session_erase_async  (AlongSession *self, const AlongEraseOrder *order, GAsyncReadyCallback callback, gpointer data);
 AlongErasure *along_session_erase_finish (AlongSession *self, GAsyncResult *result, GError **error);
 
+/* Certificates, the newest first, with where what was erased lives on today. (transfer full) (element-type AlongErasure) */
+void          along_session_list_erasures_async  (AlongSession *self, GAsyncReadyCallback callback, gpointer data);
+GPtrArray    *along_session_list_erasures_finish (AlongSession *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -387,6 +387,10 @@ class Walk:
         app.find(COMBO, 'What they did')
         self.audit('history: who has read it')
         self.close()
+        app.windows()[0].act('win.certificates')
+        app.find(name='Nothing was erased')
+        self.audit('certificates: none')
+        self.close()
 
     def outside(self):
         app, hands = self.app, self.hands

@@ -3,6 +3,7 @@
 #include "pages-support.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "along-facts.h"
 #include "along-session-erase.h"
@@ -170,6 +171,45 @@ is_not_listed (gpointer window)
   return pages_find_label (window, "Miah") == NULL && pages_find_label (window, "Tesfay") != NULL;
 }
 
+static gboolean
+lists_certificates (gpointer window)
+{
+  GtkWindow *dialog = dialog_of ("AlongCertificates");
+
+  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), "A family · ") != NULL;
+}
+
+static gboolean
+shows_certificate (gpointer dialog)
+{
+  return pages_find_label (dialog, "A family’s record was erased.") != NULL && pages_find_label (dialog, "Save…") != NULL;
+}
+
+static gboolean
+is_row (GtkWidget *widget, const char *what)
+{
+  return ADW_IS_ACTION_ROW (widget) && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) ?: "", what) != NULL;
+}
+
+/* Certificates can be opened again, the newest first; and gone back from. */
+static void
+look_at_certificates (GtkWidget *window)
+{
+  GtkWidget *dialog, *row;
+
+  gtk_widget_activate_action (window, "win.certificates", NULL);
+  display_wait (lists_certificates, NULL);
+  dialog = GTK_WIDGET (dialog_of ("AlongCertificates"));
+  row = pages_find (dialog, is_row, "A family · ");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  display_wait (shows_certificate, dialog);
+  g_assert_nonnull (pages_find_label (dialog, "Kept for eight years"));
+  pages_click (dialog, "Back");
+  display_wait (lists_certificates, NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Without the person whom all is about every page still stands, today and on a day before; without the family the window
  * goes back to the list. */
 static void
@@ -228,6 +268,7 @@ test_what_is_left (void)
     for (guint i = 0; i < list->len; i++)
       g_assert_false (along_id_equal (((AlongSummary *) list->pdata[i])->family, id));
   }
+  look_at_certificates (window);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);

@@ -7,7 +7,7 @@ import subprocess
 import time
 
 from driver import App, ENTRY, Lost, R, journey, step
-from hands import Widgets
+from hands import Keys, Widgets
 from known import open_family
 
 NAME = re.compile('Helen')
@@ -89,6 +89,17 @@ def walk():
     hands.press('Close')
     app.gone(name=re.compile('^Person erased'))
     step('History tells that somebody was erased, and not who')
+
+    app.windows()[0].act('win.certificates')
+    Keys(app).tab_to(re.compile(' at '), R.LIST_ITEM)
+    app.picture('erase-certificates')
+    app.key('Return')
+    app.find(name='A person was erased from a family’s record.')
+    app.picture('erase-certificate-again')
+    nowhere(app, 'the certificate, later')
+    app.leave('A person was erased from a family’s record.')
+    app.leave('What was erased')
+    step('the certificate is opened again')
     app.quit()
 
 

@@ -3,11 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-certificate-view.h"
 #include "along-certificate.h"
-#include "along-clock.h"
 #include "along-facts.h"
 #include "along-field-words.h"
-#include "along-file-dialog.h"
 #include "along-message-dialog.h"
 #include "along-narrow.h"
 #include "along-session-erase.h"
@@ -26,7 +25,6 @@ struct _AlongErase
   char *name; /* of who or what would go */
   AlongErasePreview *preview;
   GPtrArray *texts; /* GtkTextBuffer of each mention, or %NULL */
-  GPtrArray *lines; /* of the certificate */
 };
 
 G_DEFINE_FINAL_TYPE (AlongErase, along_erase, ADW_TYPE_WINDOW)
@@ -56,7 +54,6 @@ along_erase_dispose (GObject *object)
 
   forget (self);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
   G_OBJECT_CLASS (along_erase_parent_class)->dispose (object);
 }
 
@@ -254,67 +251,12 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
 /* The certificate. */
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AlongErase) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = along_file_dialog_finish (result, &error);
-  AdwMessageDialog *dialog;
-
-  if (file == NULL || along_certificate_save (self->lines, g_file_peek_path (file), &error))
-    return;
-  dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("This was not saved"), error->message);
-  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-save_cb (AlongErase *self)
-{
-  g_autofree char *day = along_day_to_edtf (along_clock_today ());
-  g_autofree char *name = g_strdup_printf ("%s-%s.pdf", _ ("certificate"), day);
-
-  along_file_dialog_save_async (GTK_WINDOW (self), _ ("Save the certificate"), name, saved_cb, g_object_ref (self));
-}
-
-static void
-print_cb (AlongErase *self)
-{
-  along_certificate_print (self->lines, GTK_WINDOW (self));
-}
-
-static GtkWidget *
-make_certificate (AlongErase *self)
-{
-  GtkWidget *page = adw_preferences_page_new (), *group = NULL;
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *last;
-  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save…")), *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const char *line = self->lines->pdata[i];
-
-      if (line[0] == '#')
-        group = group_new (page, line + 1, NULL);
-      else
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (line, NULL));
-    }
-  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
-  g_signal_connect_swapped (print, "clicked", G_CALLBACK (print_cb), self);
-  gtk_box_append (GTK_BOX (buttons), save);
-  gtk_box_append (GTK_BOX (buttons), print);
-  last = adw_preferences_group_new ();
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (last), buttons);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (last));
-  return page;
-}
-
-static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongErase) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AlongErasure) erasure = along_session_erase_finish (ALONG_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) lines = NULL;
   AlongRecord *me = along_session_get_me (ALONG_SESSION (source));
 
   if (self->session == NULL)
@@ -325,13 +267,13 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
       show (self, "not-erased", status_new ("dialog-information-symbolic", _ ("Nothing was erased"), error->message));
       return;
     }
-  self->lines = along_certificate_lines (erasure, me != NULL ? along_record_get_text (me, ALONG_WORKER_P_NAME) : "");
+  lines = along_certificate_lines (erasure, me != NULL ? along_record_get_text (me, ALONG_WORKER_P_NAME) : "");
   gtk_stack_remove (GTK_STACK (self->stack), gtk_stack_get_child_by_name (GTK_STACK (self->stack), "ask"));
   forget (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Certificate of erasure"));
   gtk_button_set_label (GTK_BUTTON (self->cancel), _ ("_Close"));
   gtk_button_set_use_underline (GTK_BUTTON (self->cancel), TRUE);
-  show (self, "certificate", make_certificate (self));
+  show (self, "certificate", along_certificate_view_new (lines));
   gtk_widget_grab_focus (self->cancel);
   g_signal_emit (self, signals[ERASED], 0);
 }
