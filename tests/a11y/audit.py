@@ -22,12 +22,20 @@ MOST_TABS = 150
 
 
 class Audit:
-    def __init__(self, app, stops=(), popover=False):
+    def __init__(self, app, popover=False):
         self.app = app
         self.popover = popover
-        self.stops = {node.path for node in stops}
-        self.top = app.windows()[0]
+        self.stops = set()
+        self._read()
+        self.places, self.shown = {}, []
+
+    def _read(self):
+        self.top = self.app.windows()[0]
         self.known = {node.path: node for node in self.top.walk()}
+
+    def _look(self):
+        """What is on the screen, and where: once, after the round of Tab, which may scroll."""
+        self._read()
         self.places = self._places(list(self.known.values()))
         self.shown = [node for node in self.top.walk() if self._is_shown(node)]
 
@@ -148,6 +156,8 @@ class Audit:
             app.key('Tab')
         else:
             return order, [f'{MOST_TABS} Tabs and not round']
+        self.stops = {node.path for node in order}
+        self._look()
         said = [f'the focus is on what has no name: {self.where(node)}' for node in order
                 if TYPE_NAME.match(node.name) and not self._is_named_inside(node) and (node.role in BUTTON or not self._in_drop_down(node))]
         return order, said + self.not_reached(order)
@@ -209,5 +219,6 @@ class Audit:
 
     def all(self):
         order, said = self.round()
-        self.__init__(self.app, order, self.popover)
+        if not self.shown:
+            self._look()
         return order, self.names() + self.likes() + self.images() + self.targets() + said

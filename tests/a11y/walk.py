@@ -31,7 +31,7 @@ class Walk:
     def audit(self, name, popover=False):
         if only not in name:
             return
-        time.sleep(0.5)
+        time.sleep(0.3)  # what comes in from the side is there
         order, said = Audit(self.app, popover=popover).all()
         complaints = self.app.complaints()
         said += complaints[self.complained:]

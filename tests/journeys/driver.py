@@ -182,6 +182,18 @@ class App:
                     return node
         return None
 
+    def focus(self):
+        """What has the focus by what the program said last: no tree is read for it. None: it has not said."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        if self.last_focus is None:
+            return None
+        try:
+            node = self.tree.node(self.last_focus)
+        except GLib.Error:
+            return None
+        return node if node is not None and node.has(S.FOCUSED) else None
+
     def pages(self):
         """The names of a family's pages, in order."""
         names = []

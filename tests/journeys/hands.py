@@ -40,8 +40,15 @@ class Keys:
         return [node, node.parent] if node.role in BUTTON and node.parent is not None and node.parent.role in COMBO else [node]
 
     def _settled(self, before):
-        """What has the focus, once it is elsewhere than before: a busy machine may take its time."""
+        """What has the focus, once it is elsewhere than before: a busy machine may take its time. Mostly the program says so;
+        the tree is read where it does not."""
         until = time.monotonic() + (2 if before is not None else 0.2)
+        told = time.monotonic() + (0.3 if before is not None else 0)
+        while time.monotonic() < told:
+            node = self.app.focus()
+            if node is not None and node.path != before:
+                return node
+            time.sleep(0.01)
         while True:
             node = self.app.focused(self.app.windows()[0])
             if (node is not None and node.path != before) or time.monotonic() > until:

@@ -151,6 +151,17 @@ class Tree:
                 nodes[path] = Node(self, path, name, _role(role), description, bits, interfaces)
         return nodes
 
+    def node(self, path):
+        """One accessible with what it lies in, and no more of the tree; None if it is gone."""
+        node = self._ask([path]).get(path)
+        if node is not None:
+            try:
+                above = self.get(path, ACCESSIBLE, 'Parent')[1]
+            except GLib.Error:
+                return None
+            node.parent = self._ask([above]).get(above)
+        return node
+
     def read(self):
         """The root, with all that is below it now. What is below what is asked of each; what each is, mostly of all at
         once (that list keeps things that are no longer shown, so it cannot tell what is below what)."""
