@@ -69,7 +69,8 @@ typedef struct
   GHashTable *parts; /* AlongId of a family -> SummaryPart */
   AlongId last_family;
   gint64 last_rid;
-  GArray *notes; /* of what changes in the index for searching */
+  GArray *notes;    /* of what changes in the index for searching */
+  GArray *contacts; /* of what changes in the summaries' contacts */
 } Touched;
 
 static void
@@ -85,6 +86,16 @@ touch (Touched *touched, AlongRecord *record)
   if ((GPOINTER_TO_UINT (known) & part) == 0)
     g_hash_table_insert (touched->parts, g_memdup2 (&family, sizeof family),
                          GUINT_TO_POINTER (GPOINTER_TO_UINT (known) | part));
+}
+
+/* @before, @after: (nullable): as search_note() has them */
+static void
+note_contact (Touched *touched, AlongRecord *before, AlongRecord *after)
+{
+  if (before != NULL)
+    summary_note_contact (touched->contacts, before, FALSE);
+  if (after != NULL)
+    summary_note_contact (touched->contacts, after, TRUE);
 }
 
 static gint64
@@ -123,6 +134,7 @@ write_row (StoreConnection *connection, Touched *touched, const AlongChange *cha
 {
   AlongRecord *record = change->after != NULL ? change->after : change->before;
   g_autoptr (AlongRecord) current = NULL;
+  AlongRecord *gone, *come;
   gint64 rid = 0, family_rid = 0;
   GError *local = NULL;
 
@@ -152,14 +164,16 @@ write_row (StoreConnection *connection, Touched *touched, const AlongChange *cha
       else if (!rows_update (connection, record, rid, current, error))
         return FALSE;
     }
+  gone = change->op == ALONG_OP_CREATE || change->op == ALONG_OP_RESTORE ? NULL : current;
+  come = change->op == ALONG_OP_DELETE ? NULL : record;
+  if (along_record_get_kind_id (record) == ALONG_KIND_CONTACT)
+    note_contact (touched, gone, come);
   if (!search_knows (along_record_get_kind_id (record)))
     return TRUE;
   family_rid = rid_of_family (connection, touched, along_record_get_family (record), error);
   if (family_rid < 0)
     return FALSE;
-  return search_note (touched->notes, connection,
-                      change->op == ALONG_OP_CREATE || change->op == ALONG_OP_RESTORE ? NULL : current,
-                      change->op == ALONG_OP_DELETE ? NULL : record, rid, family_rid, error);
+  return search_note (touched->notes, connection, gone, come, rid, family_rid, error);
 }
 
 /* Rows go in by kind, so that each finds what it refers to; within a kind as the edit has them. */
@@ -228,6 +242,21 @@ write_edit (StoreConnection *connection, const Commit *commit, gint64 first_n, g
 }
 
 static gboolean
+write_summary (StoreConnection *connection, Touched *touched, AlongId family, SummaryPart part, GError **error)
+{
+  gboolean done = FALSE;
+
+  if (part == SUMMARY_CONTACTS)
+    {
+      gint64 rid = rid_of_family (connection, touched, family, error);
+      if (rid < 0
+          || (rid > 0 && !summary_change_contacts (connection, family, rid, touched->contacts, &done, error)))
+        return FALSE;
+    }
+  return done || summary_write (connection, family, part, error);
+}
+
+static gboolean
 write_all (StoreConnection *connection, JournalHead *head, const Commit *commit, Touched *touched, GError **error)
 {
   gint64 known_at = along_edit_get_known_at (commit->edit), first_n = head->n + 1;
@@ -257,7 +286,7 @@ write_all (StoreConnection *connection, JournalHead *head, const Commit *commit,
     return FALSE;
   g_hash_table_iter_init (&iter, touched->parts);
   while (g_hash_table_iter_next (&iter, &family, &part))
-    if (!summary_write (connection, *(const AlongId *) family, GPOINTER_TO_UINT (part), error))
+    if (!write_summary (connection, touched, *(const AlongId *) family, GPOINTER_TO_UINT (part), error))
       return FALSE;
   return commit->draft == NULL || small_drop_draft (connection, commit->draft, error);
 }
@@ -269,11 +298,13 @@ commit_one (StoreConnection *connection, JournalHead *head, const Commit *commit
   Touched touched = {
     .parts = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL),
     .notes = search_notes_new (),
+    .contacts = summary_changes_new (),
   };
   gboolean done = write_all (connection, head, commit, &touched, error);
 
   g_hash_table_unref (touched.parts);
   g_array_unref (touched.notes);
+  g_array_unref (touched.contacts);
   return done;
 }
 

@@ -116,6 +116,19 @@ set_format (sqlite3 *db, AlongKey *key)
   return rc;
 }
 
+/* SQLite's own account of its memory, which nobody asks for, takes a lock at each allocation. */
+static void
+set_up_once (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 static int
 look_up (void *data)
 {
@@ -155,6 +168,7 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
       if (fd >= 0)
         close (fd);
     }
+  set_up_once ();
   connection->statements = g_hash_table_new (NULL, NULL);
   rc = sqlite3_open_v2 (uri != NULL ? uri : path, &connection->db, flags, NULL);
   if (rc == SQLITE_OK)

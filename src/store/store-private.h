@@ -160,6 +160,12 @@ typedef enum
 SummaryPart summary_part_of (AlongKindId kind);
 gboolean    summary_write   (StoreConnection *connection, AlongId family, SummaryPart part, GError **error);
 
+/* summary-contacts.c: in place of summary_write() where a few contacts are all that changed. */
+GArray     *summary_changes_new     (void);
+void        summary_note_contact    (GArray *changes, AlongRecord *contact, gboolean added);
+gboolean    summary_change_contacts (StoreConnection *connection, AlongId family, gint64 rid, GArray *changes,
+                                     gboolean *done, GError **error);
+
 /* list.c */
 AlongSummary *list_family   (StoreConnection *connection, gint64 rid, gboolean whole);
 GPtrArray  *list_families   (StoreConnection *connection, const AlongStoreListFilter *filter, GError **error);

@@ -246,82 +246,6 @@ unpack_body (Unpack *from, AlongSummary *summary)
     }
 }
 
-/* Contacts one after the other, each as its distance from the one before. */
-static GByteArray *
-pack_contacts (StoreConnection *connection, AlongId family, AlongId episode, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (
-    connection,
-    "SELECT \"at\", \"at_day\", \"minutes\", \"mode\", \"status\", \"by\", \"substantive\" FROM \"contact\" "
-    "WHERE \"family\" = ? AND \"episode\" = ? AND \"deleted\" = 0 ORDER BY \"at_day\", \"at\"", error);
-  g_autoptr (GByteArray) to = g_byte_array_new ();
-  gboolean row, good;
-  gint64 last_ms = 0;
-  int last_day = 0;
-
-  if (statement == NULL)
-    return NULL;
-  pack_int (to, FORM);
-  store_bind_id (statement, 1, family);
-  store_bind_id (statement, 2, episode);
-  for (good = store_row (connection, statement, &row, error); good && row;
-       good = store_row (connection, statement, &row, error))
-    {
-      gboolean day_only = sqlite3_column_type (statement, 0) == SQLITE_NULL;
-      gint64 ms = sqlite3_column_int64 (statement, 0);
-      int day = store_column_day (statement, 1);
-      int status = along_enum_find (ALONG_ENUM_CONTACT_STATUS, (const char *) sqlite3_column_text (statement, 4));
-
-      if (day == ALONG_DAY_NONE || !along_ms_possible (ms))
-        continue;
-      pack_int (to, day - last_day);
-      pack_int (to, (day_only ? 1 : 0) | (sqlite3_column_int (statement, 6) != 0 ? 2 : 0));
-      if (!day_only)
-        {
-          pack_int (to, ms - last_ms);
-          last_ms = ms;
-        }
-      last_day = day;
-      pack_int (to, sqlite3_column_int (statement, 2));
-      pack_int (to, along_enum_find (ALONG_ENUM_MODE, (const char *) sqlite3_column_text (statement, 3)));
-      pack_int (to, status);
-      pack_int (to, along_enum_find (ALONG_ENUM_BY, (const char *) sqlite3_column_text (statement, 5)));
-    }
-  return good ? g_steal_pointer (&to) : NULL;
-}
-
-static void
-unpack_contacts (Unpack *from, AlongSummary *summary)
-{
-  guint64 day = 0, last_ms = 0; /* so that a sum of anything is defined */
-
-  if (unpack_int (from) != FORM)
-    {
-      from->bad = TRUE;
-      return;
-    }
-  while (from->left > 0 && !from->bad)
-    {
-      AlongSummaryContact contact = { 0 };
-      gint64 flags;
-
-      day += (guint64) unpack_int (from);
-      flags = unpack_int (from);
-      contact.day = (int) day;
-      if ((flags & 1) == 0)
-        contact.ms = (gint64) (last_ms += (guint64) unpack_int (from));
-      if (!along_day_possible (contact.day) || !along_ms_possible (contact.ms))
-        from->bad = TRUE;
-      contact.substantive = (flags & 2) != 0;
-      contact.minutes = (int) unpack_int (from);
-      contact.mode = (int) unpack_int (from);
-      contact.status = (int) unpack_int (from);
-      contact.by = (int) unpack_int (from);
-      if (!from->bad)
-        g_array_append_val (summary->contacts, contact);
-    }
-}
-
 /* summary_read: fills in what the bytes say. What cannot be read is left out: the list is shown all the same. */
 void
 summary_read (AlongSummary *summary, const void *body, gsize body_length, const void *contacts, gsize contacts_length)
@@ -329,8 +253,7 @@ summary_read (AlongSummary *summary, const void *body, gsize body_length, const 
   Unpack from = { body, body_length, FALSE };
 
   unpack_body (&from, summary);
-  from = (Unpack){ contacts, contacts_length, FALSE };
-  unpack_contacts (&from, summary);
+  summary_unpack_contacts (contacts, contacts_length, summary->contacts);
 }
 
 /* The last contact that happened before the latest episode, for a family that has come back. */
@@ -415,7 +338,7 @@ write_whole (StoreConnection *connection, gint64 rid, AlongFamily *family, GErro
   g_autofree char *sort = along_text_fold (name);
   g_autofree char *parents = along_facts_parents_words (family);
   g_autoptr (GByteArray) body = g_byte_array_new ();
-  g_autoptr (GByteArray) contacts = pack_contacts (connection, along_family_get_id (family), episode_id, error);
+  g_autoptr (GByteArray) contacts = summary_pack_contacts (connection, along_family_get_id (family), episode_id, error);
   AlongInstant earlier;
   gboolean has_earlier;
 
@@ -448,38 +371,6 @@ write_whole (StoreConnection *connection, gint64 rid, AlongFamily *family, GErro
   return write_workers (connection, rid, family, episode, error);
 }
 
-/* Only the contacts; FALSE in @done where the rest must be written too. */
-static gboolean
-write_contacts (StoreConnection *connection, gint64 rid, AlongId family, gboolean *done, GError **error)
-{
-  sqlite3_stmt *statement
-    = store_statement (connection, "SELECT \"episode\", \"episode_from\" FROM \"summary\" WHERE \"family\" = ?", error);
-  g_autoptr (GByteArray) contacts = NULL;
-  AlongId episode;
-  gboolean row;
-
-  *done = FALSE;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, rid);
-  if (!store_row (connection, statement, &row, error))
-    return FALSE;
-  if (!row)
-    return TRUE;
-  episode = store_column_id (statement, 0);
-  sqlite3_reset (statement);
-  contacts = pack_contacts (connection, family, episode, error);
-  statement = contacts != NULL
-                ? store_statement (connection, "UPDATE \"summary\" SET \"contacts\" = ? WHERE \"family\" = ?", error)
-                : NULL;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_blob (statement, 1, contacts->data, (int) contacts->len, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, rid);
-  *done = TRUE;
-  return store_run (connection, statement, error);
-}
-
 static gboolean
 remove_summary (StoreConnection *connection, gint64 rid, GError **error)
 {
@@ -504,7 +395,7 @@ summary_write (StoreConnection *connection, AlongId family, SummaryPart part, GE
 
   if (rid <= 0)
     return rid == 0;
-  if (part == SUMMARY_CONTACTS && !write_contacts (connection, rid, family, &done, error))
+  if (part == SUMMARY_CONTACTS && !summary_write_contacts (connection, rid, family, &done, error))
     return FALSE;
   if (done)
     return TRUE;

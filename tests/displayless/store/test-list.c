@@ -318,6 +318,94 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* Typed quickly: the last is answered; those before it are answered or given up, none is left waiting. */
+static char *
+tell_contacts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows = list (fixture, ALONG_STORE_LIST_ALL, fixture->worker, TRUE, TRUE, NULL);
+  AlongSummary *summary = rows->pdata[0];
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->contacts->len; i++)
+    {
+      const AlongSummaryContact *contact = &g_array_index (summary->contacts, AlongSummaryContact, i);
+      g_string_append_printf (all, "%d/%" G_GINT64_FORMAT "/%d/%d/%d/%d/%d\n", contact->day, contact->ms, contact->minutes,
+                              contact->mode, contact->status, contact->by, contact->substantive);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+fill_contact (AlongRecord *contact, AlongId episode, GRand *rand)
+{
+  AlongInstant at = along_instant_new (NOW + g_rand_int_range (rand, -40, 40) * G_GINT64_CONSTANT (21600000), ALONG_ZONE);
+
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    at = along_instant_new_day (at.day);
+  along_record_set_ref (contact, ALONG_CONTACT_P_EPISODE, episode);
+  along_record_set_instant (contact, ALONG_CONTACT_P_AT, &at);
+  along_record_set_enum (contact, ALONG_CONTACT_P_STATUS, g_rand_int_range (rand, 0, 3));
+  along_record_set_enum (contact, ALONG_CONTACT_P_MODE, g_rand_int_range (rand, -1, 3));
+  if (g_rand_boolean (rand))
+    along_record_set_int (contact, ALONG_CONTACT_P_MINUTES, g_rand_int_range (rand, 0, 200));
+  along_record_set_bool (contact, ALONG_CONTACT_P_SUBSTANTIVE, g_rand_boolean (rand));
+}
+
+/* One random change of the contacts of a family. */
+static void
+change_contacts (Fixture *fixture, AlongId family, GRand *rand)
+{
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Contacts", family);
+  guint n = along_family_count (loaded, ALONG_KIND_CONTACT);
+  AlongId episode = along_record_get_id (along_family_nth (loaded, ALONG_KIND_EPISODE, 0));
+  AlongRecord *some = n > 0 ? along_family_nth (loaded, ALONG_KIND_CONTACT, (guint) g_rand_int_range (rand, 0, (gint32) n)) : NULL;
+  int what = g_rand_int_range (rand, 0, 5);
+  GError *error = NULL;
+
+  if (what == 0 && some != NULL)
+    {
+      g_object_unref (along_store_undo_sync (fixture->store, family, fixture->worker, FALSE, &error));
+      g_assert_no_error (error);
+      return;
+    }
+  if (what == 1 && some != NULL)
+    along_edit_delete (edit, some);
+  else if (what == 2 && some != NULL)
+    fill_contact (along_edit_change (edit, some), episode, rand);
+  else
+    for (int i = g_rand_int_range (rand, 0, 3); i >= 0; i--)
+      fill_contact (along_edit_create (edit, ALONG_KIND_CONTACT), episode, rand);
+  fixture_commit (fixture, edit);
+}
+
+/* What is changed in the summary contact by contact is what the records say. */
+static void
+test_contacts_follow (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId id = fixture_add_family (fixture, "Lowe");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (int i = 0; i < 120; i++)
+    {
+      change_contacts (fixture, id, rand);
+      g_autofree char *followed = tell_contacts (fixture);
+      g_autoptr (AlongFamily) loaded = fixture_load (fixture, id);
+      g_autoptr (AlongEdit) edit = along_edit_new ("Move", id);
+      g_autofree char *area = g_strdup_printf ("Area %d", i);
+
+      if (i % 4 != 0)
+        continue;
+      /* All is written anew. */
+      along_record_set_text (along_edit_change (edit, along_family_nth (loaded, ALONG_KIND_FAMILY, 0)), ALONG_FAMILY_P_AREA,
+                             area);
+      fixture_commit (fixture, edit);
+      g_autofree char *anew = tell_contacts (fixture);
+      g_assert_cmpstr (followed, ==, anew);
+    }
+  fixture_free (fixture);
+}
+
 static void
 test_newer_takes_its_place (void)
 {
@@ -344,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/list/kept", test_kept);
   g_test_add_func ("/store/list/whose-and-open", test_whose_and_open);
   g_test_add_func ("/store/list/summary", test_summary);
+  g_test_add_func ("/store/list/contacts-follow", test_contacts_follow);
   g_test_add_func ("/store/list/newer-takes-its-place", test_newer_takes_its_place);
   return g_test_run ();
 }
