@@ -5,8 +5,8 @@
 
 #include "along-certificate-view.h"
 #include "along-certificate.h"
+#include "along-erase-mentions.h"
 #include "along-facts.h"
-#include "along-field-words.h"
 #include "along-message-dialog.h"
 #include "along-narrow.h"
 #include "along-session-erase.h"
@@ -24,7 +24,7 @@ struct _AlongErase
   AlongId id, person;
   char *name; /* of who or what would go */
   AlongErasePreview *preview;
-  GPtrArray *texts; /* GtkTextBuffer of each mention, or %NULL */
+  AlongEraseMentions *mentions; /* (nullable): with the preview */
 };
 
 G_DEFINE_FINAL_TYPE (AlongErase, along_erase, ADW_TYPE_WINDOW)
@@ -43,7 +43,7 @@ forget (AlongErase *self)
 {
   g_clear_object (&self->family);
   g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->mentions, along_erase_mentions_free);
   g_clear_pointer (&self->preview, along_erase_preview_free);
 }
 
@@ -119,75 +119,7 @@ add_counts (AlongErase *self, GtkWidget *page)
     }
   add_count (group, _ ("Entries of the journal"), self->preview->images);
   add_count (group, _ ("Drafts"), self->preview->drafts);
-  add_count (group, _ ("Entries that stay, without the name"), self->preview->kept);
-}
-
-/* "Home visit, 12 March 2026: what happened" */
-static char *
-mention_title (AlongErase *self, const AlongEraseMention *mention)
-{
-  AlongRecord *record = along_family_find (self->family, mention->kind, mention->record);
-  g_autofree char *words = record != NULL ? along_record_words (record, self->family, along_session_get_team (self->session))
-                                          : g_strdup (along_kind_words (mention->kind));
-
-  return g_strdup_printf ("%s · %s", words, along_property_words (mention->kind, mention->property));
-}
-
-/* Words that stay, to be changed by whoever knows what they say. */
-static GtkTextBuffer *
-add_text (GtkWidget *group, const char *title, const AlongEraseMention *mention)
-{
-  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "along-second");
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_widget_add_css_class (view, "along-framed");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), mention->without != NULL ? mention->without : "", -1);
-  gtk_widget_set_margin_top (box, 9);
-  gtk_widget_set_margin_bottom (box, 9);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), view);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-}
-
-static void
-add_mentions (AlongErase *self, GtkWidget *page)
-{
-  GtkWidget *group;
-
-  self->texts = g_ptr_array_new ();
-  if (self->preview->mentions->len == 0)
-    return;
-  group = group_new (page, _ ("Where the name stands in what stays"),
-                     _ ("So it will read. Change what else says who it was; what you leave empty goes."));
-  for (guint i = 0; i < self->preview->mentions->len; i++)
-    {
-      const AlongEraseMention *mention = self->preview->mentions->pdata[i];
-      g_autofree char *title = mention_title (self, mention);
-      GtkTextBuffer *buffer = NULL;
-
-      if (mention->fixed)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (title, _ ("A finished form: only the name goes.")));
-      else
-        buffer = add_text (group, title, mention);
-      g_ptr_array_add (self->texts, buffer);
-    }
+  add_count (group, _ ("Entries that stay, without this person"), self->preview->kept);
 }
 
 static void
@@ -242,7 +174,8 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   page = adw_preferences_page_new ();
   add_counts (self, page);
-  add_mentions (self, page);
+  self->mentions = along_erase_mentions_new (ADW_PREFERENCES_PAGE (page), self->preview->mentions, self->family,
+                                             along_session_get_team (self->session));
   add_reason (self, page);
   show (self, "ask", page);
   gtk_widget_set_visible (self->erase, TRUE);
@@ -279,29 +212,13 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-take_texts (AlongErase *self)
-{
-  for (guint i = 0; i < self->texts->len; i++)
-    {
-      AlongEraseMention *mention = self->preview->mentions->pdata[i];
-      GtkTextIter start, end;
-
-      if (self->texts->pdata[i] == NULL)
-        continue;
-      gtk_text_buffer_get_bounds (self->texts->pdata[i], &start, &end);
-      g_free (mention->without);
-      mention->without = gtk_text_buffer_get_text (self->texts->pdata[i], &start, &end, FALSE);
-    }
-}
-
-static void
 response_cb (AlongErase *self, const char *response)
 {
   AlongEraseOrder order = { .family = self->id, .person = self->person };
 
   if (g_strcmp0 (response, "erase") != 0)
     return;
-  take_texts (self);
+  along_erase_mentions_take (self->mentions);
   order.ground = adw_combo_row_get_selected (ADW_COMBO_ROW (self->ground));
   order.reason = gtk_editable_get_text (GTK_EDITABLE (self->reason));
   order.mentions = self->preview->mentions;
@@ -315,7 +232,12 @@ static void
 erase_cb (AlongErase *self)
 {
   /* A long name has no room in a heading. */
-  g_autofree char *body = g_strdup_printf (_ ("Erase %s? Nobody can bring this back."), self->name);
+  g_autofree char *question = g_strdup_printf (_ ("Erase %s? Nobody can bring this back."), self->name);
+  guint left = along_erase_mentions_left (self->mentions);
+  g_autofree char *stays = left > 0 ? g_strdup_printf (ngettext ("The name stays in %u text where somebody else may be meant.",
+                                                                 "The name stays in %u texts where somebody else may be meant.", left), left)
+                                    : NULL;
+  g_autofree char *body = stays != NULL ? g_strdup_printf ("%s\n\n%s", question, stays) : g_strdup (question);
   AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("Erase for good?"), body);
 
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "erase", _ ("_Erase for good"), NULL);
