@@ -154,6 +154,55 @@ test_person (void)
   pages_close (session);
 }
 
+static gboolean
+is_again_asked (gpointer data)
+{
+  GtkWindow *dialog = dialog_of ("AdwMessageDialog");
+
+  return dialog != NULL && strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), data) != NULL;
+}
+
+/* A name that others have as well: each text is asked about, and says so before the last step. */
+static void
+test_shared (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  g_autofree char *person = along_id_to_text (along_record_get_id (person_called (family, "Tesfay")));
+  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session), *dialog, *check;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (shows_overview, window);
+  gtk_widget_activate_action (window, "win.erase", "s", person);
+  display_wait (asks, NULL);
+  dialog = GTK_WIDGET (dialog_of ("AlongErase"));
+  g_assert_nonnull (pages_find_label (dialog, "Where somebody else may be meant"));
+  check = pages_find_type (dialog, "GtkCheckButton");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (dialog, "Reason (needed)")), "Asked in a letter");
+  pages_click (dialog, "Erase…");
+  display_wait (is_again_asked, (gpointer) "The name stays in 1 text");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "cancel");
+  display_turn ();
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  pages_click (dialog, "Erase…");
+  display_wait (asks_again, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "erase");
+  display_wait (is_certified, NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  display_wait (shows_overview, window);
+  g_clear_object (&family);
+  family = pages_load (session, "Tesfay");
+  g_assert_null (person_called (family, "Tesfay"));
+  g_assert_cmpstr (along_record_get_text (person_called (family, "Selam"), ALONG_PERSON_P_NAME), ==, "Selam Tesfay");
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 static void
 erase_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -215,7 +264,7 @@ look_at_certificates (GtkWidget *window)
 static void
 test_what_is_left (void)
 {
-  static const char *const pages[] = { "overview", "assessments", "plan" };
+  static const char *const pages[] = { "overview", "genogram", "assessments", "timeline", "plan" };
   AlongSession *session = pages_open ();
   AlongFamily *family = pages_load (session, "Miah");
   AlongId id = along_family_get_id (family);
@@ -286,6 +335,7 @@ main (int argc, char **argv)
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/erase/roles", test_roles);
   g_test_add_func ("/erase/person", test_person);
+  g_test_add_func ("/erase/shared", test_shared);
   g_test_add_func ("/erase/what-is-left", test_what_is_left);
   status = g_test_run ();
   g_object_unref (application);

@@ -19,6 +19,28 @@ def nowhere(app, where):
         raise Lost(f'{where}: {found}')
 
 
+def ask_about_name(app, hands):
+    """Her grandfather Tesfay: his name is her surname and the family's. It stays with them, text by text."""
+    app.find(name=re.compile('^Tesfay, man'))
+    app.type('tesfay')
+    app.wait(lambda: app.focused() is not None and app.focused().name.startswith('Tesfay'), 'the focus on Tesfay')
+    app.key('Return')
+    hands.press('Erase…')
+    app.find(name='Where somebody else may be meant')
+    app.picture('erase-shared')
+    app.fill('Reason (needed)', 'Asked in a letter of 3 June')
+    hands.press('Erase…')
+    app.find(name=re.compile('The name stays in 1 text'))
+    hands.press('Erase for good')
+    app.find(name='Certificate of erasure', seconds=60)
+    hands.press('Close')
+    app.gone(name='Certificate of erasure')
+    app.find(name=re.compile('^Selam'))
+    app.gone(name=re.compile('^Tesfay, man'))
+    app.find(name='Tesfay')
+    step('a name that others have is asked about, and stays theirs')
+
+
 def walk():
     app = App('--demo')
     hands = Widgets(app)
@@ -100,8 +122,10 @@ def walk():
     app.leave('A person was erased from a family’s record.')
     app.leave('What was erased')
     step('the certificate is opened again')
-    app.quit()
 
+    app.key('ctrl+2')
+    ask_about_name(app, hands)
+    app.quit()
 
 
 if __name__ == '__main__':

@@ -162,17 +162,27 @@ group_new (AdwPreferencesPage *page, const char *title, const char *description)
   return group;
 }
 
+/* One answer for all, where there are many. */
 static void
-add_questions (AlongEraseMentions *self, AdwPreferencesPage *page)
+add_all (AlongEraseMentions *self, GtkWidget *group)
+{
+  GtkWidget *row = adw_action_row_new (), *all = gtk_button_new_with_mnemonic (_ ("Take _all out"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("In all of these"));
+  gtk_widget_set_valign (all, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (all, "clicked", G_CALLBACK (all_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), all);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_questions (AlongEraseMentions *self, AdwPreferencesPage *page, guint n)
 {
   GtkWidget *group = group_new (page, _ ("Where somebody else may be meant"),
                                 _ ("Others have this name, or it is a word as well. It stays wherever you do not take it out."));
-  GtkWidget *all = gtk_button_new_with_mnemonic (_ ("Take _all out"));
 
-  gtk_widget_set_valign (all, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (all, "flat");
-  g_signal_connect_swapped (all, "clicked", G_CALLBACK (all_cb), self);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), all);
+  if (n > 1)
+    add_all (self, group);
   for (guint i = 0; i < self->shown->len; i++)
     if (shown_at (self, i)->mention->all != NULL)
       add_question (self, group, shown_at (self, i), i);
@@ -188,7 +198,7 @@ along_erase_mentions_new (AdwPreferencesPage *page, GPtrArray *mentions, AlongFa
 {
   AlongEraseMentions *self = g_new0 (AlongEraseMentions, 1);
   GtkWidget *group = NULL;
-  gboolean any = FALSE;
+  guint questions = 0;
 
   self->shown = g_array_new (FALSE, TRUE, sizeof (Shown));
   self->mentions = g_ptr_array_ref (mentions);
@@ -198,7 +208,7 @@ along_erase_mentions_new (AdwPreferencesPage *page, GPtrArray *mentions, AlongFa
     {
       const Shown shown = { .mention = mentions->pdata[i] };
       g_array_append_val (self->shown, shown);
-      any |= shown.mention->all != NULL;
+      questions += shown.mention->all != NULL;
     }
   for (guint i = 0; i < mentions->len; i++)
     {
@@ -209,8 +219,8 @@ along_erase_mentions_new (AdwPreferencesPage *page, GPtrArray *mentions, AlongFa
                            _ ("So it will read. Change what else says who it was; what you leave empty goes."));
       add_text (self, group, shown_at (self, i));
     }
-  if (any)
-    add_questions (self, page);
+  if (questions > 0)
+    add_questions (self, page, questions);
   return self;
 }
 
