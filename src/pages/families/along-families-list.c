@@ -171,9 +171,23 @@ meant_cb (AlongFamiliesList *self)
   gtk_widget_grab_focus (self->search);
 }
 
+/* None of one's own does not mean that there are none: a colleague's may have come. */
+static void
+others_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongFamiliesList) self = data;
+  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, NULL);
+
+  if (summaries == NULL || summaries->len == 0 || self->session == NULL || whose (self) != ALONG_LIST_MINE
+      || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "empty") != 0 || !along_text_is_empty (typed (self)))
+    return;
+  gtk_label_set_label (GTK_LABEL (self->empty), _ ("You are the keyworker of no family just now. Those of others are under All."));
+}
+
 static void
 show_empty (AlongFamiliesList *self)
 {
+  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE };
   AlongListWhose filter = whose (self);
 
   gtk_label_set_label (GTK_LABEL (self->empty),
@@ -183,6 +197,8 @@ show_empty (AlongFamiliesList *self)
   gtk_widget_set_visible (self->add, filter != ALONG_LIST_BUDDIED && is_on (self, "open"));
   gtk_widget_set_visible (self->meant, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  if (filter == ALONG_LIST_MINE && is_on (self, "open"))
+    along_session_list_async (self->session, &everybody, self->cancellable, others_cb, g_object_ref (self));
 }
 
 /* Neither a name nor a word: it may have been meant to be another. */
