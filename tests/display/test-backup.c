@@ -41,6 +41,7 @@ see (gpointer widget, const char *shown)
 {
   Sought sought = { widget, shown };
 
+  g_test_message ("see %s", shown);
   display_wait (is_shown, &sought);
 }
 

@@ -25,7 +25,8 @@ struct _AlongBackupPage
   AlongSession *session;
   GCancellable *cancellable; /* of the backup under way */
   gint64 listed_last;        /* the last good backup when the folder was last read */
-  char *listed_folder;
+  char *listed_folder, *shown_folder;
+  char *refused; /* (nullable): why the one asked for here was not made, until another is, or another folder is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (AlongBackupPage, along_backup_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -208,7 +209,18 @@ show (AlongBackupPage *self)
   gint64 last;
   double done;
 
-  if (!due && *words != '\0')
+  if (self->cancellable != NULL || g_strcmp0 (folder, self->shown_folder) != 0)
+    g_clear_pointer (&self->refused, g_free);
+  g_free (self->shown_folder);
+  self->shown_folder = g_strdup (folder);
+  /* Also where the last good one is of today, so that nobody need be told elsewhere. */
+  if (self->refused != NULL)
+    {
+      due = TRUE;
+      g_free (words);
+      words = g_strdup (self->refused);
+    }
+  else if (!due && *words != '\0')
     {
       g_free (words);
       words = along_backup_last (self->session);
@@ -247,15 +259,12 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   if (self->session == NULL)
     return;
-  show (self);
-  /* Also where the last good one is of today, so that nobody need be told elsewhere. */
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), escaped);
-      gtk_widget_add_css_class (self->state_row, "along-due");
+      g_free (self->refused);
+      self->refused = g_strdup (error->message);
     }
+  show (self);
   if (error == NULL)
     gtk_widget_grab_focus (self->now_button);
 }
@@ -318,6 +327,8 @@ along_backup_page_finalize (GObject *object)
   g_ptr_array_unref (self->kept_rows);
   g_ptr_array_unref (self->replaced_rows);
   g_free (self->listed_folder);
+  g_free (self->shown_folder);
+  g_free (self->refused);
   G_OBJECT_CLASS (along_backup_page_parent_class)->finalize (object);
 }
 

@@ -102,7 +102,7 @@ along_backup_health (AlongSession *session, gboolean *due)
       return g_strdup (_ ("There is no backup yet."));
     case ALONG_BACKUP_FAILING:
       return last > 0 ? g_strdup_printf (ngettext ("Last backup %d day ago. %s", "Last backup %d days ago. %s", (gulong) age), age, why)
-                      : g_strdup (why);
+                      : g_strdup_printf (_ ("No backup was made. %s"), why);
     case ALONG_BACKUP_OLD:
       return g_strdup_printf (ngettext ("Last backup %d day ago.", "Last backup %d days ago.", (gulong) age), age);
     case ALONG_BACKUP_FINE:

@@ -190,6 +190,15 @@ list_families (AlongGiveWindow *self)
 
 /* Writing */
 
+/* What was chosen is still there: another folder may have room. */
+static void
+choose_again_cb (AlongGiveWindow *self)
+{
+  gtk_button_set_label (GTK_BUTTON (self->frame.cancel), _ ("_Cancel"));
+  along_exchange_frame_show (&self->frame, "choose", TRUE);
+  gtk_widget_grab_focus (self->frame.action);
+}
+
 static void
 given_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -228,6 +237,7 @@ given_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("No file was made"), error->message);
+  along_exchange_frame_offer (&self->frame, _ ("_Go back"), G_CALLBACK (choose_again_cb), self);
 }
 
 static void
