@@ -12,6 +12,7 @@
 #include "along-session-backup.h"
 #include "along-row-words.h"
 #include "along-settings.h"
+#include "along-store.h"
 #include "along-shortcuts.h"
 #include "along-widgets.h"
 #include "along-window.h"
@@ -348,7 +349,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->making = FALSE;
-  if (along_demo_build_finish (result, &error))
+  /* Open in another program they are as they were made there, and can be looked at. */
+  if (along_demo_build_finish (result, &error) || g_error_matches (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IN_USE))
     {
       open_session (self);
       make_window (self);

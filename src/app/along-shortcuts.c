@@ -16,7 +16,7 @@
 static const AlongShortcut keys[] = {
   { EVERYWHERE, "win.add-contact::", "<Control>n", NC_ ("keys", "Add contact") },
   { EVERYWHERE, "win.add-family", "<Control><Shift>n", NC_ ("keys", "Add family") },
-  { EVERYWHERE, "win.search", "<Control>f", NC_ ("keys", "Search families") },
+  { EVERYWHERE, "win.search", "<Control>f", NC_ ("keys", "Search everything") },
   { EVERYWHERE, "win.show-page::overview", "<Control>1", NC_ ("keys", "Overview") },
   { EVERYWHERE, "win.show-page::genogram", "<Control>2", NC_ ("keys", "Genogram") },
   { EVERYWHERE, "win.show-page::assessments", "<Control>3", NC_ ("keys", "Assessments") },

@@ -54,7 +54,7 @@ change_contact_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->family == NULL || !along_id_parse (g_variant_get_string (parameter, NULL), &id))
     return;
   contact = along_family_find (self->family, ALONG_KIND_CONTACT, id);
-  if (contact != NULL && along_window_is_looking_back (self))
+  if (contact != NULL && !along_window_may_change_contact (self, contact))
     gtk_window_present (along_record_view_new (GTK_WINDOW (self), contact, self->family, along_session_get_team (self->session)));
   else if (contact != NULL)
     along_add_contact_edit (GTK_WINDOW (self), self->session, self->family, contact);
@@ -357,20 +357,21 @@ along_window_actions_update (AlongWindow *self)
   gboolean open = state == ALONG_SESSION_OPEN
                   && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "inside") == 0;
   gboolean family = open && self->family != NULL, back = along_window_is_looking_back (self);
-  gboolean record = family && along_window_has_record (self), edits = open && !back;
+  gboolean record = family && along_window_has_record (self), adds = open && along_window_may_add (self);
+  gboolean edits = adds && (self->family == NULL || along_window_may_edit (self)), looking = along_session_is_looking (self->session);
   AlongPage *page = open ? along_window_get_page (self) : NULL;
   gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
 
-  along_window_backup_update (self, open);
-  along_window_exchange_update (self, edits);
+  along_window_backup_update (self, open && !looking);
+  along_window_exchange_update (self, adds);
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
-  gtk_widget_action_set_enabled (widget, "win.add-family", edits);
+  gtk_widget_action_set_enabled (widget, "win.add-family", adds);
   gtk_widget_action_set_enabled (widget, "win.family-details", family && edits);
-  gtk_widget_action_set_enabled (widget, "win.add-contact", edits);
+  gtk_widget_action_set_enabled (widget, "win.add-contact", adds);
   gtk_widget_action_set_enabled (widget, "win.change-contact", family);
   gtk_widget_action_set_enabled (widget, "win.show-family", open);
   gtk_widget_action_set_enabled (widget, "win.show-found", open);
-  gtk_widget_action_set_enabled (widget, "win.carry-on", edits);
+  gtk_widget_action_set_enabled (widget, "win.carry-on", adds);
   gtk_widget_action_set_enabled (widget, "win.show-page", record);
   gtk_widget_action_set_enabled (widget, "win.show-forms", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);
@@ -381,20 +382,20 @@ along_window_actions_update (AlongWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-area", open);
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.print", record);
-  gtk_widget_action_set_enabled (widget, "win.import", edits);
+  gtk_widget_action_set_enabled (widget, "win.import", adds);
   gtk_widget_action_set_enabled (widget, "win.certificates", open && along_session_is_manager (self->session));
   gtk_widget_action_set_enabled (widget, "win.erase", family && edits && along_session_is_manager (self->session));
   gtk_widget_action_set_enabled (widget, "win.as-known", family && along_window_get_room (self) == NULL);
   gtk_widget_action_set_enabled (widget, "win.known-day", family);
   gtk_widget_action_set_enabled (widget, "win.today", back);
-  gtk_widget_action_set_enabled (widget, "win.undo-in", edits);
-  gtk_widget_action_set_enabled (widget, "win.undo", edits);
-  gtk_widget_action_set_enabled (widget, "win.redo", edits);
-  gtk_widget_action_set_enabled (widget, "win.duplicates", edits);
+  gtk_widget_action_set_enabled (widget, "win.undo-in", adds);
+  gtk_widget_action_set_enabled (widget, "win.undo", adds);
+  gtk_widget_action_set_enabled (widget, "win.redo", adds);
+  gtk_widget_action_set_enabled (widget, "win.duplicates", adds);
   gtk_widget_action_set_enabled (widget, "win.same-family", family && edits);
   gtk_widget_action_set_enabled (widget, "win.same-person", family && edits);
-  gtk_widget_action_set_enabled (widget, "win.redo-in", edits);
-  gtk_widget_action_set_enabled (widget, "win.history", edits);
-  gtk_widget_action_set_enabled (widget, "win.record-history", edits && family);
+  gtk_widget_action_set_enabled (widget, "win.redo-in", adds);
+  gtk_widget_action_set_enabled (widget, "win.history", open && !back);
+  gtk_widget_action_set_enabled (widget, "win.record-history", open && !back && family);
   gtk_widget_action_set_enabled (widget, "win.reading", open && along_session_is_manager (self->session));
 }

@@ -280,9 +280,14 @@ along_window_noticed (AlongWindow *self)
 void
 along_window_update_banner (AlongWindow *self)
 {
+  g_autofree char *rights = along_session_get_state (self->session) == ALONG_SESSION_OPEN ? along_window_rights_words (self) : NULL;
+
+  gtk_widget_set_tooltip_text (self->add_button, along_window_may_add (self) || rights == NULL ? _ ("Add contact (Ctrl+N)") : rights);
   if (self->notices != 0)
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, notice_words (self->notices),
                        C_ ("banner", "I have read this"));
+  else if (rights != NULL && (along_session_is_looking (self->session) || !along_session_is_demonstration (self->session)))
+    along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, rights, NULL);
   else if (along_session_is_demonstration (self->session))
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_MADE_UP,
                        _ ("Made-up families. Nothing here is real."), _ ("Start my own"));

@@ -56,7 +56,8 @@ fill_page (AlongWindow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       g_dpgettext2 (GETTEXT_PACKAGE, "page", row->title), -1);
       g_signal_connect_object (page, "whole-changed", G_CALLBACK (along_window_whole_changed), self, G_CONNECT_SWAPPED);
-      along_page_set_read_only (page, along_window_is_looking_back (self));
+      along_page_set_read_only (page, !along_window_may_edit (self));
+      along_page_set_adds (page, along_window_may_add (self));
       adw_bin_set_child (ADW_BIN (holder), GTK_WIDGET (page));
     }
   along_page_set_family (page, self->session, self->family);
@@ -259,11 +260,11 @@ along_window_show_facts (GtkMenuButton *button, gpointer data)
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (change), "win.family-details");
-  gtk_widget_set_visible (change, !along_window_is_looking_back (self));
+  gtk_widget_set_visible (change, along_window_may_edit (self));
   g_signal_connect_swapped (change, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (same), "win.same-family");
-  gtk_widget_set_visible (same, !along_window_is_looking_back (self));
+  gtk_widget_set_visible (same, along_window_may_edit (self));
   g_signal_connect_swapped (same, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), change);
   gtk_box_append (GTK_BOX (box), same);
@@ -289,7 +290,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AlongFamily) family = along_session_load_finish (ALONG_SESSION (source), result, &error);
-  gboolean back;
+  gboolean back, may, had;
 
   if (family == NULL)
     {
@@ -301,13 +302,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   back = along_window_is_looking_back (self);
   along_window_leave_known (self);
+  /* Pages are read only from their making on: whose family it is may be another matter now. */
+  may = self->family != NULL && along_window_may_edit (self);
+  had = self->family != NULL;
   g_set_object (&self->family, family);
+  if (had && may != along_window_may_edit (self))
+    along_window_let_pages_go (self);
   make_switchers (self);
   along_session_note_access (self->session, along_family_get_id (family), ALONG_ACCESS_OPEN, NULL);
   along_window_show_family_button (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "family");
   if (along_split_get_folded (ALONG_SPLIT (self->split)))
     along_split_show_content (ALONG_SPLIT (self->split));
+  along_window_update_banner (self);
   along_window_page_changed (self);
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), along_family_get_id (family));
   along_window_update_chrome (self);

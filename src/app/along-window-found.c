@@ -20,6 +20,8 @@ page_of (AlongRecord *record)
       return "timeline";
     case ALONG_KIND_OBSERVATION:
       return along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_STRENGTH ? "timeline" : "overview";
+    case ALONG_KIND_HOPE:
+      return "plan";
     default:
       return "overview";
     }

@@ -129,6 +129,12 @@ void       along_window_show_today            (AlongWindow *self);
 void       along_window_leave_known           (AlongWindow *self);
 void       along_window_say_back              (AlongWindow *self);
 
+/* along-window-rights.c: what may be changed of the family in sight */
+gboolean   along_window_may_edit              (AlongWindow *self);
+gboolean   along_window_may_add               (AlongWindow *self);
+gboolean   along_window_may_change_contact    (AlongWindow *self, AlongRecord *contact);
+char      *along_window_rights_words          (AlongWindow *self);
+
 /* along-window-room.c: pages of the team */
 AlongPage *along_window_get_room              (AlongWindow *self);
 void       along_window_show_forms            (AlongWindow *self);

@@ -14,6 +14,7 @@
 #include "along-questionnaire-record.h"
 #include "along-store-id.h"
 #include "along-store.h"
+#include "along-vault.h"
 #include "along-interchange-resource.h"
 
 /* data/demo/: team.json has the team's records; each story has its family's edits in the order in which
@@ -156,9 +157,17 @@ empty_folder (const char *path, GError **error)
 {
   g_autofree char *lock_path = g_build_filename (path, "store.lock", NULL);
   g_autoptr (AlongLockFile) lock = NULL;
+  g_autoptr (GError) local = NULL;
 
   g_mkdir_with_parents (path, 0700);
-  lock = along_lock_file_take (lock_path, "alongside", error);
+  lock = along_lock_file_take (lock_path, "alongside", &local);
+  if (g_error_matches (local, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IN_USE))
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IN_USE, local->message);
+      return FALSE;
+    }
+  if (lock == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   if (lock == NULL)
     return FALSE;
   along_file_empty_folder (path, "store.lock");

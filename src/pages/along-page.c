@@ -12,6 +12,7 @@ typedef struct
   AlongFamily *family;
   gulong changed;
   gboolean read_only;
+  gboolean adds; /* but contacts can be added */
   gboolean stale; /* something has changed since the page was last shown anew */
   AlongId wanted; /* the record to be shown when the page is seen */
   GtkWidget *under;
@@ -315,6 +316,40 @@ along_page_widget_is_read_only (GtkWidget *widget)
   GtkWidget *page = gtk_widget_get_ancestor (widget, ALONG_TYPE_PAGE);
 
   return page != NULL && along_page_is_read_only (ALONG_PAGE (page));
+}
+
+/** along_page_set_adds: in a page that is read only contacts can be added all the same; said before it is given a family. */
+void
+along_page_set_adds (AlongPage *self, gboolean adds)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  priv->adds = adds;
+}
+
+/** along_page_widget_adds: whether contacts can be added where @widget is. */
+gboolean
+along_page_widget_adds (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, ALONG_TYPE_PAGE);
+  AlongPagePrivate *priv = page != NULL ? along_page_get_instance_private (ALONG_PAGE (page)) : NULL;
+
+  return priv == NULL || !priv->read_only || priv->adds;
+}
+
+static void
+hide_unless_adds (GtkWidget *widget)
+{
+  if (!along_page_widget_adds (widget))
+    gtk_widget_set_visible (widget, FALSE);
+}
+
+/** along_page_adds: @widget only serves to add a contact. */
+void
+along_page_adds (GtkWidget *widget)
+{
+  hide_unless_adds (widget);
+  g_signal_connect (widget, "notify::root", G_CALLBACK (hide_unless_adds), NULL);
 }
 
 static void

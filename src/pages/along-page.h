@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  * "win.toast" (sb): title, with Undo; "win.show-page" (s): name of a page; "win.add-contact" (s): a day as
  * EDTF, or ""; "win.change-contact" (s): id of one of its contacts; "win.show-family" (s): id of a family; "win.undo", "win.redo", "win.add-family".
  *
- * A page may be read only: the family is shown as it was known on a day, or is another's. Then nothing in it can be
- * changed: what only edits (along_page_edits ()) is not there, its actions are off. It says so from its making to its
+ * A page may be read only: the family is shown as it was known on a day, is another's, or somebody else has the caseload open. Then nothing in it can be
+ * changed: what only edits (along_page_edits ()) is not there, its actions are off; of a family that the worker is buddy to,
+ * contacts can be added (along_page_adds ()). It says so from its making to its
  * end: the window makes pages anew when that changes.
  *
  * Signal: whole-changed (): along_page_get_whole() says something else.
@@ -64,6 +65,9 @@ void          along_page_set_whole        (AlongPage *self, GtkWidget *under);
 void          along_page_set_read_only    (AlongPage *self, gboolean read_only);
 gboolean      along_page_is_read_only     (AlongPage *self);
 gboolean      along_page_widget_is_read_only (GtkWidget *widget);
+void          along_page_set_adds         (AlongPage *self, gboolean adds);
+gboolean      along_page_widget_adds      (GtkWidget *widget);
+void          along_page_adds             (GtkWidget *widget);
 void          along_page_edits            (GtkWidget *widget);
 int           along_page_get_today        (AlongPage *self);
 GtkWidget    *along_page_get_under        (AlongPage *self);

@@ -121,6 +121,8 @@ along_session_put_draft (AlongSession *self, const char *key, const char *kind, 
 
   g_return_if_fail (self->store != NULL);
 
+  if (self->looking)
+    return;
   is_new = !g_hash_table_contains (self->drafts, key);
   draft = g_new0 (AlongDraft, 1);
   draft->key = g_strdup (key);
@@ -153,6 +155,8 @@ along_session_drop_draft (AlongSession *self, const char *key)
 
   g_return_if_fail (self->store != NULL);
 
+  if (self->looking)
+    return;
   /* The writer works in order: a draft handed over before is removed after it. */
   along_store_drop_draft_async (self->store, key, on_draft_dropped, NULL);
   along_draft_free (session_take_draft (self, key));

@@ -193,7 +193,7 @@ read_first (Opening *opening, GCancellable *cancellable, GError **error)
   opening->settings = along_store_list_settings_sync (opening->store, error);
   if (opening->settings == NULL)
     return FALSE;
-  if (session_is_sheet_pending (opening->settings))
+  if (session_is_sheet_pending (opening->settings) && !opening->session->looking)
     {
       /* Before anybody sees its words. */
       if (!session_mend_sheet (opening->session, opening->store, g_hash_table_lookup (opening->settings, "recovery_sheet"), error))
@@ -215,6 +215,21 @@ read_first (Opening *opening, GCancellable *cancellable, GError **error)
                                                                   .most = ALONG_SESSION_FIRST_LIST },
                                          cancellable, error);
   return opening->list != NULL;
+}
+
+/** along_session_set_looking: the next opening is only to look; see along_session_is_looking(). */
+void
+along_session_set_looking (AlongSession *self, gboolean looking)
+{
+  g_return_if_fail (self->store == NULL);
+  self->looking = looking;
+}
+
+/** along_session_is_looking: whether it is open only to be read, because somebody else has it. */
+gboolean
+along_session_is_looking (AlongSession *self)
+{
+  return self->looking && self->store != NULL;
 }
 
 static void
@@ -304,6 +319,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
   notice (self, along_store_get_notices (self->store));
+  if (self->looking)
+    return;
   self->look_timer = g_timeout_add_seconds (LOOK_SECONDS, look_over, self);
   session_backup_opened (self);
 }
@@ -319,6 +336,7 @@ open_async (AlongSession *self, AlongKey *key, gboolean ask_keyring, GTask *task
   opening->ask_keyring = ask_keyring;
   opening->key = key != NULL ? along_key_ref (key) : NULL;
   opening->store = session_make_store (self, self->dir);
+  along_store_set_looking (opening->store, self->looking);
   g_task_set_source_tag (working, open_async);
   /* A store that is open when the asking is taken back must still be closed: the work itself looks. */
   g_task_set_check_cancellable (working, FALSE);
@@ -470,7 +488,8 @@ on_wrap_opened (GObject *source, GAsyncResult *result, gpointer data)
                                          _ ("This key does not open this file.")));
       return;
     }
-  if (unlocking->keep_key)
+  /* Whoever has it open may be writing store.id. */
+  if (unlocking->keep_key && !self->looking)
     {
       unlocking->key = along_key_ref (key);
       along_keyring_store_async (store_id.id, along_key_get_generation (key), key, ALONG_KEYRING_ASK,

@@ -401,5 +401,6 @@ void
 along_session_note_access (AlongSession *self, AlongId family, const char *what, const char *detail)
 {
   g_return_if_fail (self->store != NULL);
-  along_store_note_access_async (self->store, self->me, family, what, detail);
+  if (!self->looking)
+    along_store_note_access_async (self->store, self->me, family, what, detail);
 }

@@ -255,5 +255,6 @@ along_session_set_setting (AlongSession *self, const char *name, const char *val
     g_hash_table_replace (self->settings, g_strdup (name), g_strdup (value));
   else
     g_hash_table_remove (self->settings, name);
-  along_store_put_setting_async (self->store, name, value);
+  if (!self->looking)
+    along_store_put_setting_async (self->store, name, value);
 }

@@ -95,6 +95,10 @@ void     along_session_take_sheet          (AlongSession *self);
 void     along_session_open_async          (AlongSession *self, gboolean ask_keyring, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_open_finish         (AlongSession *self, GAsyncResult *result, GError **error);
+/* Somebody else has it open (IN_USE): the next opening is only to look. Until it is closed nothing can be changed, no draft
+ * and no setting is kept, and what is read is not written down. */
+void     along_session_set_looking         (AlongSession *self, gboolean looking);
+gboolean along_session_is_looking          (AlongSession *self);
 void     along_session_unlock_async        (AlongSession *self, const char *passphrase, gboolean is_recovery,
                                             gboolean keep_key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_unlock_finish       (AlongSession *self, GAsyncResult *result, GError **error);

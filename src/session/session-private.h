@@ -15,6 +15,7 @@ struct _AlongSession
 
   char *dir;
   gboolean demonstration;
+  gboolean looking; /* the store is open, or will be, only to be read: another program has it */
   AlongSessionState state;
 
   /* While open. */

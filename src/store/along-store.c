@@ -291,6 +291,47 @@ store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError *
   return NULL;
 }
 
+/* Whoever has the store has checked its log and brought it to their version. Nothing is written, nothing that lies
+ * about is taken away. */
+static gboolean
+open_to_look (AlongStore *self, AlongKey *key, GError **error)
+{
+  AlongStoreId store_id;
+  GError *local = NULL;
+  gint64 version = 0;
+
+  self->notices = 0;
+  if (!along_store_id_read (self->id_path, &store_id, &local))
+    return pass_on (local, error);
+  if (!along_store_id_fits (&store_id, key, NULL))
+    return store_fail (NULL, SQLITE_NOTADB, error);
+  self->writer.connection = store_connect (self, key, STORE_CONNECTION_READ, error);
+  if (self->writer.connection == NULL
+      || !store_get_int (self->writer.connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version < schema_newest ())
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IN_USE,
+                           _ ("An older Alongside has this caseload open. Close it there first."));
+      return FALSE;
+    }
+  if (!schema_apply (self->writer.connection, self->demonstration, self->path, key, error)
+      || !store_begin_reading (self->writer.connection, error) || !check_identity (self, &store_id, error)
+      || !journal_read_head (self->writer.connection, self->id, &self->head, error)
+      || !store_end_reading (self->writer.connection, error))
+    return FALSE;
+  self->reader.connection = store_connect (self, key, STORE_CONNECTION_READ, error);
+  return self->reader.connection != NULL;
+}
+
+/** along_store_set_looking: before opening: only to be read, while another program has it. */
+void
+along_store_set_looking (AlongStore *self, gboolean looking)
+{
+  g_return_if_fail (!self->open);
+  self->looking = looking;
+}
+
 static gboolean
 open_up (AlongStore *self, AlongKey *key, GError **error)
 {
@@ -348,9 +389,9 @@ along_store_open_sync (AlongStore *self, AlongKey *key, GCancellable *cancellabl
       g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO, _ ("There is no caseload in this folder."));
       return FALSE;
     }
-  if (!take_lock (self, error))
+  if (!self->looking && !take_lock (self, error))
     return FALSE;
-  if (!open_up (self, key, error) || g_cancellable_is_cancelled (cancellable))
+  if (!(self->looking ? open_to_look (self, key, error) : open_up (self, key, error)) || g_cancellable_is_cancelled (cancellable))
     {
       if (error != NULL && *error == NULL)
         store_fail (NULL, SQLITE_INTERRUPT, error);
@@ -425,6 +466,12 @@ shut (AlongStore *self, GError **error)
     return;
   store_asides_end (self);
   clean = store_connection_close (g_steal_pointer (&self->reader.connection), error);
+  if (self->looking)
+    {
+      store_connection_close (g_steal_pointer (&self->writer.connection), clean ? error : NULL);
+      g_clear_pointer (&self->key, along_key_unref);
+      return;
+    }
   clean = store_exec (self->writer.connection, "PRAGMA wal_checkpoint (TRUNCATE)", NULL) && clean;
   clean = store_connection_close (g_steal_pointer (&self->writer.connection), clean ? error : NULL) && clean;
   if (clean)

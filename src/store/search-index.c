@@ -9,7 +9,6 @@
 /* The index: which records are in it with which words, and how it is kept in step with them. */
 
 /* Days are counted from 31 December 1899. */
-#define FIRST_DAY 2415020
 
 /* In the order in which they are walked through: few before many. */
 const SearchKind search_names[] = {
@@ -67,7 +66,7 @@ static gint64
 docid_of_text (int code, AlongRecord *record, gint64 family_rid, gint64 rid)
 {
   int day = along_record_get_day (record, search_texts[code].day);
-  gint64 since = day != ALONG_DAY_NONE ? CLAMP (day - FIRST_DAY, 0, SEARCH_DAYS - 1) : 0;
+  gint64 since = day != ALONG_DAY_NONE ? CLAMP (day - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1) : 0;
 
   return (gint64) code << SEARCH_KIND_SHIFT | (SEARCH_DAYS - 1 - since) << SEARCH_DAY_SHIFT
          | family_rid << SEARCH_TEXT_FAMILY_SHIFT | rid;

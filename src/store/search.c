@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "along-date.h"
 #include "along-field-words.h"
 #include "along-text.h"
 
@@ -582,6 +583,78 @@ find_all (Finding *finding, GError **error)
   return (!all_sound || find_names (finding, SOUND_SQL, sounds->str, seen, TRUE, error)) && find_texts (finding, error);
 }
 
+/* Days. */
+
+/* Tokens that a day is typed in, at most: "24 June 2026". */
+#define DAY_TOKENS 3
+
+/* Takes the first day, or month of a year, out of what was typed: "24 June", "Liya 24/6". @rest: (out): the words without it. */
+static gboolean
+take_day (const char *text, AlongDate *day, char ***rest)
+{
+  g_auto (GStrv) tokens = g_strsplit_set (text, " \t\n", -1);
+  guint n = g_strv_length (tokens);
+
+  for (guint length = MIN (DAY_TOKENS, n); length > 0; length--)
+    for (guint at = 0; at + length <= n; at++)
+      {
+        g_autoptr (GString) typed = g_string_new (NULL), other = g_string_new (NULL);
+        g_autofree char *edtf = NULL;
+
+        for (guint i = 0; i < n; i++)
+          g_string_append_printf (i >= at && i < at + length ? typed : other, " %s", tokens[i]);
+        /* A number alone is a year to nobody who looks for something, and a word alone no day. */
+        if (strpbrk (typed->str, "0123456789") == NULL || (length == 1 && strpbrk (typed->str, "/.-") == NULL)
+            || strpbrk (typed->str, "~?*") != NULL || !along_date_parse_typed (typed->str + 1, &edtf, NULL)
+            || !along_date_parse (edtf, day, NULL) || day->precision > ALONG_DATE_MONTH || day->lo == ALONG_DAY_NONE
+            || day->hi == ALONG_DAY_NONE)
+          continue;
+        *rest = along_text_words (other->str);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What is of these days, and has the other words. */
+static gboolean
+find_of_days (Finding *finding, const AlongDate *day, GError **error)
+{
+  gint64 late = SEARCH_DAYS - 1 - CLAMP (day->lo - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1);
+  gint64 early = SEARCH_DAYS - 1 - CLAMP (day->hi - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1);
+  sqlite3_stmt *statement = store_statement (
+    finding->connection, "SELECT \"docid\" FROM \"search_text_content\" WHERE \"docid\" >= ? AND \"docid\" < ? ORDER BY \"docid\"", error);
+  GArray **docids;
+  gboolean done = statement != NULL;
+
+  if (!done)
+    return FALSE;
+  docids = docids_new (SEARCH_N_TEXTS);
+  for (guint code = 0; code < SEARCH_N_TEXTS && done; code++)
+    {
+      gint64 base = (gint64) code << SEARCH_KIND_SHIFT;
+      gboolean row;
+
+      sqlite3_bind_int64 (statement, 1, base | early << SEARCH_DAY_SHIFT);
+      sqlite3_bind_int64 (statement, 2, base | (late + 1) << SEARCH_DAY_SHIFT);
+      for (done = store_row (finding->connection, statement, &row, error); done && row;
+           done = store_row (finding->connection, statement, &row, error))
+        {
+          gint64 docid = sqlite3_column_int64 (statement, 0);
+
+          if (docids[code]->len >= LOOKED_AT)
+            {
+              finding->full[code] = TRUE;
+              break;
+            }
+          g_array_append_val (docids[code], docid);
+        }
+      sqlite3_reset (statement);
+    }
+  done = done && take_all (finding, search_texts, SEARCH_N_TEXTS, docids, (1u << finding->n) - 1, NULL, FALSE, error);
+  docids_free (docids, SEARCH_N_TEXTS);
+  return done;
+}
+
 /* Words beyond these are left away. */
 #define MOST_WORDS 8
 
@@ -597,8 +670,9 @@ compare_items (gconstpointer a, gconstpointer b)
   return (other->day > one->day) - (other->day < one->day);
 }
 
+/* @day: (nullable): only what is of these days */
 static AlongFound *
-find_words (StoreConnection *connection, char **words, GError **error)
+find_words (StoreConnection *connection, char **words, const AlongDate *day, GError **error)
 {
   g_autoptr (AlongFound) found = along_found_new ();
   g_autoptr (GHashTable) families = g_hash_table_new_full (NULL, NULL, NULL, clear_summary);
@@ -613,16 +687,16 @@ find_words (StoreConnection *connection, char **words, GError **error)
           g_clear_pointer (rest, g_free);
         break;
       }
-  if (finding.n == 0)
+  if (finding.n == 0 && day == NULL)
     return g_steal_pointer (&found);
   finding.words = (const char *const *) words;
-  for (guint i = 0; i < finding.n && finding.n > 1 && done; i++)
+  for (guint i = 0; i < finding.n && (finding.n > 1 || day != NULL) && done; i++)
     {
       named[i] = families_named (connection, words[i], i + 1 == finding.n, FALSE, error);
       done = named[i] != NULL;
     }
-  finding.named = finding.n > 1 ? named : NULL;
-  done = done && find_all (&finding, error);
+  finding.named = finding.n > 1 || day != NULL ? named : NULL;
+  done = done && (day != NULL ? find_of_days (&finding, day, error) : find_all (&finding, error));
   for (guint i = 0; i < finding.n; i++)
     g_clear_pointer (&named[i], g_hash_table_unref);
   if (!done)
@@ -639,16 +713,26 @@ find_words (StoreConnection *connection, char **words, GError **error)
 AlongFound *
 search_find (StoreConnection *connection, const char *text, GError **error)
 {
-  g_auto (GStrv) words = along_text_words (text);
-  AlongFound *found = find_words (connection, words, error);
+  g_auto (GStrv) words = along_text_words (text), rest = NULL;
+  AlongFound *found = NULL;
   guint n = g_strv_length (words);
+  AlongDate day;
+
+  if (take_day (text, &day, &rest))
+    {
+      found = find_words (connection, rest, &day, error);
+      if (found == NULL || found->items->len > 0)
+        return found;
+      along_found_free (found);
+    }
+  found = find_words (connection, words, NULL, error);
 
   /* The last word has only just been begun: until it says something, the others go on to be found. */
   if (found != NULL && found->items->len == 0 && n > 1 && !is_long (words[n - 1]))
     {
       along_found_free (found);
       g_clear_pointer (&words[n - 1], g_free);
-      found = find_words (connection, words, error);
+      found = find_words (connection, words, NULL, error);
     }
   return found;
 }

@@ -18,6 +18,7 @@ struct _StoreCall
   AlongId worker, family;
   char *text, *more;
   gboolean flag;
+  gboolean reads; /* though it is the writer's, in order with what it writes */
   guint limit;
   gint64 known_at;
   AlongId record, of; /* history: of which record; which edit is taken back */

@@ -21,6 +21,7 @@ struct _AlongStore
   AlongId device;
   guint notices;
   gboolean open;
+  gboolean looking; /* another program has it: only read */
   AlongKey *key;
   AlongLockFile *lock_file;
   JournalHead head; /* the writer's thread alone, while there is one */

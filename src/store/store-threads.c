@@ -238,6 +238,30 @@ write_idle (AlongStore *self, gboolean *untidy, gboolean *dirty)
   *dirty = FALSE;
 }
 
+/* While another program has the store: what only reads is carried out, all else refused. */
+static gpointer
+refuse_calls (AlongStore *self)
+{
+  for (;;)
+    {
+      StoreCall *call = g_async_queue_pop (self->writer.calls);
+
+      if (call->run == NULL)
+        {
+          store_call_free (call);
+          return NULL;
+        }
+      if (call->reads)
+        {
+          carry_out (self, call);
+          continue;
+        }
+      g_set_error_literal (&call->error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY,
+                           _ ("Someone else has this caseload open. You can look, but not change it."));
+      deliver (self, call);
+    }
+}
+
 static gpointer
 write_calls (gpointer data)
 {
@@ -245,6 +269,8 @@ write_calls (gpointer data)
   gboolean dirty = FALSE, untidy = FALSE;
   guint64 pause = TIDY_USEC;
 
+  if (self->looking)
+    return refuse_calls (self);
   sqlite3_wal_hook (self->writer.connection->db, note_log, self);
   empty_log (self);
   for (;;)

@@ -234,6 +234,7 @@ along_store_list_drafts_sync (AlongStore *self, AlongId owner, GError **error)
 {
   StoreCall *call = store_call_new (run_list_drafts, NULL);
 
+  call->reads = TRUE;
   call->worker = owner;
   call->free_result = (GDestroyNotify) g_ptr_array_unref;
   return store_call_finish (call, store_call_wait (self, &self->writer, call, error));
@@ -254,6 +255,7 @@ along_store_list_settings_sync (AlongStore *self, GError **error)
 {
   StoreCall *call = store_call_new (run_list_settings, NULL);
 
+  call->reads = TRUE;
   call->free_result = (GDestroyNotify) g_hash_table_unref;
   return store_call_finish (call, store_call_wait (self, &self->writer, call, error));
 }

@@ -120,7 +120,7 @@ test_search (void)
   display_wait (shows, &(Look){ list, "Tesfay" });
   /* Mistyped: one click away. */
   search (list, "Whitwoth");
-  display_wait (shows, &(Look){ list, "No family called “Whitwoth”." });
+  display_wait (shows, &(Look){ list, "Nothing found for “Whitwoth”." });
   display_wait (shows, &(Look){ list, "Did you mean Whitworth and Pryce?" });
   pages_click (list, "Did you mean");
   display_wait (shows_not, &(Look){ list, "Did you mean" });

@@ -91,7 +91,7 @@ test_families_list (void)
   expect (list, "Ingham", TRUE);
   expect (list, "Keira Holdsworth", FALSE);
   gtk_editable_set_text (GTK_EDITABLE (search), "Qqqqq");
-  expect (list, "No family called “Qqqqq”.", FALSE);
+  expect (list, "Nothing found for “Qqqqq”.", FALSE);
   gtk_editable_set_text (GTK_EDITABLE (search), "");
   expect (list, "Ingham", FALSE);
   along_families_list_set_session (ALONG_FAMILIES_LIST (list), NULL);

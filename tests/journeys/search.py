@@ -19,7 +19,7 @@ class Search:
     def type(self, words):
         self.app.key('ctrl+f', 'ctrl+a')
         self.app.type(words)
-        self.app.wait(lambda: self.app.find(ENTRY, 'Search families').holds(words), f'“{words}” in the field')
+        self.app.wait(lambda: self.app.find(ENTRY, 'Search everything').holds(words), f'“{words}” in the field')
 
     def on(self, pattern):
         """Down to the row that says so."""

@@ -208,7 +208,7 @@ show_none_found (AlongFamiliesList *self)
   g_auto (GStrv) words = along_text_words (typed (self));
   AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
   gboolean one = g_strv_length (words) <= 1;
-  g_autofree char *none = g_strdup_printf (one ? _ ("No family called “%s”.") : _ ("Nothing found for “%s”."), typed (self));
+  g_autofree char *none = g_strdup_printf (_ ("Nothing found for “%s”."), typed (self));
 
   gtk_label_set_label (GTK_LABEL (self->empty), none);
   gtk_widget_set_visible (self->add, FALSE);

@@ -109,10 +109,22 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
     along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
 }
 
+static gboolean
+focus_chosen_cb (gpointer data)
+{
+  AlongGenogramPage *self = data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && along_genogram_page_chosen (self) != NULL)
+    along_genogram_page_choose (self, self->chosen, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 along_genogram_page_show_record (AlongPage *page, AlongId record)
 {
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), record, TRUE);
+  /* Of a page that was not in sight before, the drawing has no items yet that could take the focus. */
+  g_timeout_add_full (G_PRIORITY_LOW, 200, focus_chosen_cb, g_object_ref (page), g_object_unref);
 }
 
 /* Drawing. */

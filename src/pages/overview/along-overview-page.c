@@ -247,6 +247,17 @@ along_overview_page_dispose (GObject *object)
   G_OBJECT_CLASS (along_overview_page_parent_class)->dispose (object);
 }
 
+/* A next step that was looked for. */
+static void
+along_overview_page_show_record (AlongPage *page, AlongId record)
+{
+  g_autofree char *id = along_id_to_text (record);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (ALONG_OVERVIEW_PAGE (page)->steps); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "record"), id) == 0)
+      gtk_widget_grab_focus (row);
+}
+
 static void
 along_overview_page_class_init (AlongOverviewPageClass *klass)
 {
@@ -260,6 +271,7 @@ along_overview_page_class_init (AlongOverviewPageClass *klass)
   page_class->forget = along_overview_page_forget;
   page_class->summarise = along_overview_page_summarise;
   page_class->focus_first = along_overview_page_focus_first;
+  page_class->show_record = along_overview_page_show_record;
   g_type_ensure (ALONG_TYPE_BACKUP_LINE);
   g_type_ensure (ALONG_TYPE_COLUMNS);
   g_type_ensure (ALONG_TYPE_FLOW);

@@ -75,7 +75,8 @@ add_empty (GtkWidget *list, const char *words, const char *label, const char *ac
   GtkWidget *row = along_overview_add_row (list, NULL, NULL, words, NULL);
 
   gtk_widget_add_css_class (row, "along-empty");
-  if (label != NULL && !along_page_widget_is_read_only (list))
+  if (label != NULL
+      && (g_str_equal (action, "win.add-contact") ? along_page_widget_adds (list) : !along_page_widget_is_read_only (list)))
     add_button (row, label, action, target);
 }
 

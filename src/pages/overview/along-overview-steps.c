@@ -106,6 +106,7 @@ along_overview_fill_steps (GtkWidget *list, AlongSession *session, AlongFamily *
       g_autofree char *line = step_line (family, steps->pdata[i], today);
       GtkWidget *row = along_overview_add_row (list, NULL, NULL, along_record_get_text (steps->pdata[i], ALONG_NEXT_STEP_P_TEXT), line);
 
+      g_object_set_data_full (G_OBJECT (row), "record", along_id_to_text (along_record_get_id (steps->pdata[i])), g_free);
       if (!along_page_widget_is_read_only (list))
         add_done (row, session, family, steps->pdata[i]);
     }

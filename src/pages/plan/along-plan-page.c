@@ -475,6 +475,15 @@ new_hope_cb (AlongPlanPage *self)
   commit_typed (self, along_hope_add (family_of (self), words, along_page_get_today (ALONG_PAGE (self))), self->new_hope, _("Hope added"));
 }
 
+/* A hope that was looked for. */
+static void
+along_plan_page_show_record (AlongPage *page, AlongId record)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (ALONG_PLAN_PAGE (page)->hopes); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (ALONG_IS_HOPE_ROW (row) && along_id_equal (along_hope_row_get_id (ALONG_HOPE_ROW (row)), record))
+      gtk_widget_grab_focus (row);
+}
+
 static void
 along_plan_page_class_init (AlongPlanPageClass *klass)
 {
@@ -486,6 +495,7 @@ along_plan_page_class_init (AlongPlanPageClass *klass)
   page_class->forget = along_plan_page_forget;
   page_class->summarise = along_plan_page_summarise;
   page_class->focus_first = along_plan_page_focus_first;
+  page_class->show_record = along_plan_page_show_record;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/alongside/Alongside/pages/plan/along-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongPlanPage, empty);

@@ -467,7 +467,7 @@ along_timeline_page_init (AlongTimelinePage *self)
   timeline_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   along_page_set_flap (ALONG_PAGE (self), ADW_FLAP (self->flap));
-  along_page_edits (self->first_contact);
+  along_page_adds (self->first_contact);
   {
     GtkEventController *keys = gtk_event_controller_key_new ();
 

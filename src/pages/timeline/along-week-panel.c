@@ -526,5 +526,5 @@ static void
 along_week_panel_init (AlongWeekPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  along_page_edits (self->add);
+  along_page_adds (self->add);
 }

@@ -17,6 +17,7 @@ typedef enum
   DO_UNLOCK,        /* with what stands in the field */
   DO_ASK_KEYRING,   /* the desktop may ask for the keyring's password */
   DO_TRY_AGAIN,
+  DO_LOOK, /* while somebody else has it */
   DO_PASSPHRASE,    /* on to the page with the field for it */
   DO_RECOVERY,      /* on to the page with the field for the sheet */
   DO_BACKUP,        /* the newest backup, or one to be chosen */
@@ -118,8 +119,8 @@ static const struct
                    N_ ("Nothing has been changed. Install the newer version, then open it again."), FIELD_NONE,
                    N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
   [SHOW_IN_USE] = { "dialog-information-symbolic", N_ ("Someone else has this caseload open on this computer"),
-                    N_ ("Nothing has been changed. Close it there, then try again."), FIELD_NONE, N_ ("_Try again"),
-                    DO_TRY_AGAIN, NULL, DO_NOTHING },
+                    N_ ("You can look, but not change it. Or close it there, then try again."), FIELD_NONE, N_ ("_Look"),
+                    DO_LOOK, N_ ("Try again"), DO_TRY_AGAIN },
   [SHOW_OTHER] = { "dialog-information-symbolic", N_ ("The caseload did not open"), NULL, FIELD_NONE,
                    N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
 };
@@ -180,7 +181,7 @@ link_act (AlongVaultPage *self)
 {
   Act what = shows[self->show].link_act;
 
-  if (along_session_is_demonstration (self->session))
+  if (along_session_is_demonstration (self->session) && what != DO_TRY_AGAIN)
     return DO_NOTHING;
   if (what == DO_PASSPHRASE && !along_session_has_passphrase (self->session))
     return shows[self->show].field == FIELD_RECOVERY ? DO_NOTHING : DO_RECOVERY;
@@ -383,7 +384,10 @@ act (AlongVaultPage *self, Act what)
         return;
       }
     case DO_ASK_KEYRING:
+    case DO_LOOK:
     case DO_TRY_AGAIN:
+      if (self->show == SHOW_IN_USE)
+        along_session_set_looking (self->session, what == DO_LOOK);
       /* After a lock only the passphrase opens. */
       if (along_session_get_state (self->session) == ALONG_SESSION_LOCKED
           && along_session_has_passphrase (self->session))

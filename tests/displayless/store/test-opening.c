@@ -172,6 +172,55 @@ test_in_use (void)
   fixture_free (fixture);
 }
 
+/* While another has it, it can be read, with what is written there meanwhile; nothing can be written. */
+static void
+test_looking (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId lowe = fixture_add_family (fixture, "Lowe");
+  g_autoptr (AlongStore) second = along_store_new (fixture->dir, FALSE);
+  g_autoptr (AlongKey) wrong = along_key_new_random ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add person", lowe);
+  g_autoptr (AlongFamily) seen = NULL;
+  g_autoptr (GHashTable) settings = NULL;
+  g_autoptr (GError) error = NULL;
+  AlongStoreReport *report;
+
+  along_store_set_looking (second, TRUE);
+  g_assert_false (along_store_open_sync (second, wrong, NULL, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  g_assert_true (along_store_open_sync (second, fixture->key, NULL, &error));
+  g_assert_no_error (error);
+  settings = along_store_list_settings_sync (second, &error);
+  g_assert_no_error (error);
+  along_record_set_text (along_edit_create (edit, ALONG_KIND_PERSON), ALONG_PERSON_P_NAME, "Nobody");
+  g_assert_false (along_store_commit_sync (second, edit, fixture->worker, NULL, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (along_store_put_setting_sync (second, "me", "x", &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_null (along_store_undo_sync (second, lowe, fixture->worker, FALSE, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  fixture_add_person (fixture, lowe, "Written meanwhile");
+  seen = along_store_load_sync (second, lowe, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (along_family_count (seen, ALONG_KIND_PERSON), ==, 1);
+  g_assert_true (along_store_close_sync (second, &error));
+  g_assert_no_error (error);
+  /* Whoever has it has noticed nothing. */
+  fixture_add_person (fixture, lowe, "Written afterwards");
+  report = along_store_verify_sync (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  along_store_report_free (report);
+  fixture_reopen (fixture);
+  g_assert_cmpuint (along_store_get_notices (fixture->store), ==, 0);
+  fixture_free (fixture);
+}
+
 static void
 test_older (void)
 {
@@ -323,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/opening/newer", test_newer);
   g_test_add_func ("/store/opening/demonstration", test_demonstration);
   g_test_add_func ("/store/opening/in-use", test_in_use);
+  g_test_add_func ("/store/opening/looking", test_looking);
   g_test_add_func ("/store/opening/older", test_older);
   g_test_add_func ("/store/opening/nothing-in-clear", test_nothing_in_clear);
   g_test_add_func ("/store/opening/key-is-gone", test_key_is_gone);

@@ -123,6 +123,14 @@ test_groups (void)
   assert_finds (fixture, "sl", ""); /* notes from the third letter */
   assert_finds (fixture, "", "");
   assert_finds (fixture, "\"", "");
+  /* Days: what is of that day, and has the other words or is of a family of that name. */
+  assert_finds (fixture, "1 June 2026", "2 Tierney: Talked about sleep and milk");
+  assert_finds (fixture, "tierney 3/6/2026", "2 Tierney: Sleepless; new cot arrived");
+  assert_finds (fixture, "2 Jun 2026 sleep", "2 O'Brien: [SLEEP] went well");
+  assert_finds (fixture, "2 Jun 2026 milk", "");
+  assert_finds (fixture, "jade 2 June 2026", "");
+  assert_finds (fixture, "May 2026", "3 Tierney: Sleeps through\n7 Tierney: We sleep again");
+  assert_finds (fixture, "31 February 2026", "");
   /* Names: accents, case and apostrophes aside; other names; by sound, said to be so. */
   assert_finds (fixture, "ti", "0 Tierney: [Tierney]\n1 Tierney: Jade [Tierney]");
   assert_finds (fixture, "o'bri", "0 O'Brien: [O]'[Brien]\n1 O'Brien: Zoë [O]’[Brien]");
