@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A backup of a store of ALONG_BENCH_FAMILIES families while work goes on: how long it takes, how long anything else
  * waits meanwhile: the main thread (a timer that is due every 5 ms), a contact that is committed, a family that is loaded. */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,9 @@ typedef struct
   gint64 last;
   gint64 asked;
   gboolean committing, loading;
-  GArray *gaps, *commits, *loads;
+  gint64 waited;
+  int waits; /* what the kernel says of this thread */
+  GArray *gaps, *own_gaps, *commits, *loads;
   gint64 bytes;
 } Bench;
 
@@ -126,16 +129,33 @@ work (Bench *bench)
     }
 }
 
+/* Nanoseconds for which this thread was ready to go on, and all processors were busy with something else. */
+static gint64
+waited_for_processor (Bench *bench)
+{
+  char text[80] = "";
+  char *at = text;
+
+  if (bench->waits < 0 || pread (bench->waits, text, sizeof text - 1, 0) <= 0)
+    return 0;
+  g_ascii_strtoll (text, &at, 10);
+  return g_ascii_strtoll (at, NULL, 10);
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
   Bench *bench = data;
-  gint64 now = g_get_monotonic_time ();
-  double gap = (double) (now - bench->last) / 1000;
+  gint64 now = g_get_monotonic_time (), waited = waited_for_processor (bench);
+  double gap = (double) (now - bench->last) / 1000, own = gap - (double) (waited - bench->waited) / 1e6;
 
   if (bench->last > 0)
-    g_array_append_val (bench->gaps, gap);
+    {
+      g_array_append_val (bench->gaps, gap);
+      g_array_append_val (bench->own_gaps, own);
+    }
   bench->last = now;
+  bench->waited = waited;
   work (bench);
   return G_SOURCE_CONTINUE;
 }
@@ -164,6 +184,7 @@ run (Bench *bench, const char *when, gboolean backing_up)
   if (backing_up)
     printf ("backup: %.1f MB in %.1f s, read back\n", (double) bench->bytes / 1e6, (now_ms () - start) / 1000);
   print_times (gaps, bench->gaps);
+  print_times ("  without waiting for a processor", bench->own_gaps);
   print_times (commits, bench->commits);
   print_times (loads, bench->loads);
 }
@@ -185,7 +206,8 @@ main (int argc, char **argv)
   const AlongStoreListFilter all = { .whose = ALONG_STORE_LIST_ALL, .open = TRUE, .closed = TRUE };
   g_autoptr (GPtrArray) list = NULL;
   GError *error = NULL;
-  Bench bench = { .store = along_store_new (dir, FALSE), .gaps = times_new (), .commits = times_new (), .loads = times_new () };
+  Bench bench = { .store = along_store_new (dir, FALSE), .waits = open ("/proc/thread-self/schedstat", O_RDONLY),
+                  .gaps = times_new (), .own_gaps = times_new (), .commits = times_new (), .loads = times_new () };
 
   wrap = along_wrap_new_sync (sheet, ALONG_WRAP_COST_TESTING, &error);
   along_wrap_write (wrap, recovery, &error);
@@ -214,7 +236,9 @@ main (int argc, char **argv)
   }
   g_rmdir (bench.folder);
   g_free (bench.folder);
+  close (bench.waits);
   g_array_unref (bench.gaps);
+  g_array_unref (bench.own_gaps);
   g_array_unref (bench.commits);
   g_array_unref (bench.loads);
   return 0;
