@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-private.h"
+#include "commit-images.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,8 +28,9 @@ commit_copy_befores (AlongEdit *edit)
   return copies;
 }
 
-static AlongChange
-nth (const Commit *commit, guint i)
+/* commit_nth: a change of the edit, with the record that it starts from. */
+AlongChange
+commit_nth (const Commit *commit, guint i)
 {
   AlongChange change = *along_edit_get_change (commit->edit, i);
 
@@ -57,8 +58,8 @@ same_values (AlongRecord *a, AlongRecord *b)
   return TRUE;
 }
 
-static gboolean
-changes_nothing (const AlongChange *change)
+gboolean
+commit_changes_nothing (const AlongChange *change)
 {
   return change->op == ALONG_OP_CHANGE && same_values (change->before, change->after);
 }
@@ -190,20 +191,20 @@ write_rows (StoreConnection *connection, const Commit *commit, Touched *touched,
     rank[order[i]] = i;
   for (guint i = 0; i < n; i++)
     {
-      AlongChange change = nth (commit, i);
+      AlongChange change = commit_nth (commit, i);
       counts[rank[along_record_get_kind_id (change.after != NULL ? change.after : change.before)] + 1]++;
     }
   for (guint i = 0; i < ALONG_N_KINDS; i++)
     counts[i + 1] += counts[i];
   for (guint i = 0; i < n; i++)
     {
-      AlongChange change = nth (commit, i);
+      AlongChange change = commit_nth (commit, i);
       sorted[counts[rank[along_record_get_kind_id (change.after != NULL ? change.after : change.before)]]++] = i;
     }
   for (guint i = 0; i < n; i++)
     {
-      AlongChange change = nth (commit, sorted[i]);
-      if (!changes_nothing (&change) && !write_row (connection, touched, &change, error))
+      AlongChange change = commit_nth (commit, sorted[i]);
+      if (!commit_changes_nothing (&change) && !write_row (connection, touched, &change, error))
         return FALSE;
     }
   return TRUE;
@@ -256,8 +257,29 @@ write_summary (StoreConnection *connection, Touched *touched, AlongId family, Su
   return done || summary_write (connection, family, part, error);
 }
 
+/* @images: (nullable) */
 static gboolean
-write_all (StoreConnection *connection, JournalHead *head, const Commit *commit, Touched *touched, GError **error)
+write_changes (StoreConnection *connection, JournalHead *head, const JournalContext *context, const Commit *commit,
+               CommitImages *images, guint *place, GError **error)
+{
+  for (guint i = 0; i < along_edit_get_n (commit->edit); i++)
+    {
+      AlongChange change = commit_nth (commit, i);
+      const JournalImages *made = images != NULL ? commit_images_get (images, i) : NULL;
+
+      if (commit_changes_nothing (&change))
+        continue;
+      if (!(made != NULL ? journal_write_prepared (connection, head, context, (*place)++, &change, made, error)
+                         : journal_write (connection, head, context, (*place)++, &change, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @images: (nullable): of the edit's changes, which are being made */
+static gboolean
+write_all (StoreConnection *connection, JournalHead *head, const Commit *commit, Touched *touched, CommitImages *images,
+           GError **error)
 {
   gint64 known_at = along_edit_get_known_at (commit->edit), first_n = head->n + 1;
   const JournalContext context = {
@@ -275,13 +297,8 @@ write_all (StoreConnection *connection, JournalHead *head, const Commit *commit,
   if (commit->write_journal != NULL
       && !commit->write_journal (connection, head, &context, commit->journal_data, &place, error))
     return FALSE;
-  for (guint i = 0; commit->write_journal == NULL && i < along_edit_get_n (commit->edit); i++)
-    {
-      AlongChange change = nth (commit, i);
-      if (!changes_nothing (&change)
-          && !journal_write (connection, head, &context, place++, &change, error))
-        return FALSE;
-    }
+  if (commit->write_journal == NULL && !write_changes (connection, head, &context, commit, images, &place, error))
+    return FALSE;
   if (place > 0 && !write_edit (connection, commit, first_n, head->n, error))
     return FALSE;
   g_hash_table_iter_init (&iter, touched->parts);
@@ -300,8 +317,10 @@ commit_one (StoreConnection *connection, JournalHead *head, const Commit *commit
     .notes = search_notes_new (),
     .contacts = summary_changes_new (),
   };
-  gboolean done = write_all (connection, head, commit, &touched, error);
+  CommitImages *images = commit_images_start (commit);
+  gboolean done = write_all (connection, head, commit, &touched, images, error);
 
+  commit_images_end (images);
   g_hash_table_unref (touched.parts);
   g_array_unref (touched.notes);
   g_array_unref (touched.contacts);

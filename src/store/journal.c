@@ -121,24 +121,65 @@ tick (guint64 last)
   return now > last ? now : last + 1;
 }
 
-static gboolean
-write_image (StoreConnection *connection, gint64 n, int side, const char *image, guint8 commitment[ALONG_HASH_SIZE],
-             GError **error)
+static void
+seal_image (JournalImages *images, int side)
 {
-  sqlite3_stmt *statement
-    = store_statement (connection, "INSERT INTO \"journal_image\" (\"slot\", \"salt\", \"image\") VALUES (?, ?, ?)", error);
-  guint8 salt[SALT_SIZE];
-  gsize length = strlen (image);
-  const AlongHashPart parts[] = { { salt, sizeof salt }, { image, length } };
+  const AlongHashPart parts[] = { { images->salts[side], SALT_SIZE }, { images->texts[side], strlen (images->texts[side]) } };
 
-  if (statement == NULL)
-    return FALSE;
-  along_random_bytes (salt, sizeof salt);
-  along_hash_parts (parts, G_N_ELEMENTS (parts), commitment);
-  sqlite3_bind_int64 (statement, 1, 2 * n + side);
-  sqlite3_bind_blob (statement, 2, salt, sizeof salt, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 3, image, (int) length, SQLITE_STATIC);
-  return store_run (connection, statement, error);
+  along_random_bytes (images->salts[side], SALT_SIZE);
+  along_hash_parts (parts, G_N_ELEMENTS (parts), images->commitments[side]);
+}
+
+/* journal_prepare: the images of one change, with their salts and commitments: asks nothing of the store. */
+void
+journal_prepare (const AlongChange *change, JournalImages *images)
+{
+  *images = (JournalImages){ 0 };
+  switch (change->op)
+    {
+    case ALONG_OP_CHANGE:
+      images->texts[0] = along_image_differs (change->before, change->after);
+      images->texts[1] = along_image_differs (change->after, change->before);
+      break;
+    case ALONG_OP_DELETE:
+      images->texts[0] = along_image_whole (change->before);
+      break;
+    default:
+      images->texts[1] = along_image_whole (change->after);
+      break;
+    }
+  for (int side = 0; side < 2; side++)
+    if (images->texts[side] != NULL)
+      seal_image (images, side);
+}
+
+void
+journal_images_clear (JournalImages *images)
+{
+  g_clear_pointer (&images->texts[0], g_free);
+  g_clear_pointer (&images->texts[1], g_free);
+}
+
+static gboolean
+write_images (StoreConnection *connection, gint64 n, const JournalImages *images, GError **error)
+{
+  for (int side = 0; side < 2; side++)
+    {
+      sqlite3_stmt *statement;
+
+      if (images->texts[side] == NULL)
+        continue;
+      statement = store_statement (
+        connection, "INSERT INTO \"journal_image\" (\"slot\", \"salt\", \"image\") VALUES (?, ?, ?)", error);
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, 2 * n + side);
+      sqlite3_bind_blob (statement, 2, images->salts[side], SALT_SIZE, SQLITE_STATIC);
+      store_bind_text (statement, 3, images->texts[side]);
+      if (!store_run (connection, statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -150,19 +191,17 @@ bind_part (sqlite3_stmt *statement, int index, const AlongHashPart *part)
     sqlite3_bind_blob (statement, index, part->data, (int) part->length, SQLITE_STATIC);
 }
 
-/* @before, @after: (nullable): images */
 static gboolean
 append_entry (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place, const char *kind,
-              AlongId id, AlongId family, const char *op, const char *before, const char *after, GError **error)
+              AlongId id, AlongId family, const char *op, const JournalImages *images, GError **error)
 {
-  guint8 before_c[ALONG_HASH_SIZE], after_c[ALONG_HASH_SIZE], hash[ALONG_HASH_SIZE];
+  guint8 hash[ALONG_HASH_SIZE];
   guint64 hlc = tick (head->hlc);
   gint64 n = head->n + 1;
   guint64 rooms[4];
   sqlite3_stmt *statement;
 
-  if ((before != NULL && !write_image (connection, n, 0, before, before_c, error))
-      || (after != NULL && !write_image (connection, n, 1, after, after_c, error)))
+  if (!write_images (connection, n, images, error))
     return FALSE;
 
   const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
@@ -180,8 +219,8 @@ append_entry (StoreConnection *connection, JournalHead *head, const JournalConte
     part_of_id (&context->device),
     { NULL, 0 },
     { NULL, 0 },
-    { before != NULL ? before_c : NULL, ALONG_HASH_SIZE },
-    { after != NULL ? after_c : NULL, ALONG_HASH_SIZE },
+    { images->texts[0] != NULL ? images->commitments[0] : NULL, ALONG_HASH_SIZE },
+    { images->texts[1] != NULL ? images->commitments[1] : NULL, ALONG_HASH_SIZE },
   };
   along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
 
@@ -210,29 +249,29 @@ append_entry (StoreConnection *connection, JournalHead *head, const JournalConte
   return TRUE;
 }
 
-/* journal_write: appends the entry of one change, with its images. Inside the edit's transaction. */
+/* journal_write_prepared: appends the entry of one change with its images. Inside the edit's transaction. */
+gboolean
+journal_write_prepared (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                        const AlongChange *change, const JournalImages *images, GError **error)
+{
+  AlongRecord *record = change->after != NULL ? change->after : change->before;
+
+  return append_entry (connection, head, context, place, along_record_get_kind (record)->name, along_record_get_id (record),
+                       along_record_get_family (record), op_names[change->op], images, error);
+}
+
+/* journal_write: the same, with the images made here. */
 gboolean
 journal_write (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
                const AlongChange *change, GError **error)
 {
-  AlongRecord *record = change->after != NULL ? change->after : change->before;
-  g_autofree char *before = NULL, *after = NULL;
+  JournalImages images;
+  gboolean written;
 
-  switch (change->op)
-    {
-    case ALONG_OP_CHANGE:
-      before = along_image_differs (change->before, change->after);
-      after = along_image_differs (change->after, change->before);
-      break;
-    case ALONG_OP_DELETE:
-      before = along_image_whole (change->before);
-      break;
-    default:
-      after = along_image_whole (change->after);
-      break;
-    }
-  return append_entry (connection, head, context, place, along_record_get_kind (record)->name, along_record_get_id (record),
-                       along_record_get_family (record), op_names[change->op], before, after, error);
+  journal_prepare (change, &images);
+  written = journal_write_prepared (connection, head, context, place, change, &images, error);
+  journal_images_clear (&images);
+  return written;
 }
 
 /* journal_write_erasure: appends what tells of an erasure; @record: what was erased, a person or a family. */
@@ -240,7 +279,13 @@ gboolean
 journal_write_erasure (StoreConnection *connection, JournalHead *head, const JournalContext *context, AlongId record,
                        AlongId family, const char *image, GError **error)
 {
-  return append_entry (connection, head, context, 0, "erasure", record, family, "erase", NULL, image, error);
+  JournalImages images = { .texts = { NULL, g_strdup (image) } };
+  gboolean written;
+
+  seal_image (&images, 1);
+  written = append_entry (connection, head, context, 0, "erasure", record, family, "erase", &images, error);
+  journal_images_clear (&images);
+  return written;
 }
 
 /* journal_append: appends an entry that was written elsewhere, as it was written. Inside the edit's transaction. */

@@ -65,6 +65,15 @@ typedef struct
 /** Bytes of the salt of an image's commitment. */
 #define JOURNAL_SALT_SIZE 16
 
+/** JournalImages: what a change leaves in the journal besides its entry; side 0 is before, 1 after; %NULL texts: there is
+ * none. */
+typedef struct
+{
+  char *texts[2];
+  guint8 salts[2][JOURNAL_SALT_SIZE];
+  guint8 commitments[2][ALONG_HASH_SIZE];
+} JournalImages;
+
 /** JournalForeign: an entry that was written elsewhere; side 0 is before, 1 after; %NULL images: there is none. */
 typedef struct
 {
@@ -84,6 +93,10 @@ void     journal_genesis  (AlongId store, const char *chain, guint8 hash[ALONG_H
 gboolean journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error);
 gboolean journal_write    (StoreConnection *connection, JournalHead *head, const JournalContext *context,
                            guint place, const AlongChange *change, GError **error);
+void     journal_prepare  (const AlongChange *change, JournalImages *images);
+void     journal_images_clear (JournalImages *images);
+gboolean journal_write_prepared (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                                 const AlongChange *change, const JournalImages *images, GError **error);
 gboolean journal_write_erasure (StoreConnection *connection, JournalHead *head, const JournalContext *context, AlongId record,
                                 AlongId family, const char *image, GError **error);
 gboolean journal_write_access (StoreConnection *connection, JournalHead *head, AlongId worker, AlongId family,
