@@ -314,28 +314,90 @@ search_write (StoreConnection *connection, GArray *notes, GError **error)
   return TRUE;
 }
 
+/* Adds to @count what @sql counts. */
 static gboolean
-count_names (StoreConnection *connection, gint64 *count, GError **error)
+add_count (StoreConnection *connection, const char *sql, gint64 *count, GError **error)
 {
-  *count = 0;
+  sqlite3_stmt *statement;
+  int rc = sqlite3_prepare_v2 (connection->db, sql, -1, &statement, NULL);
+
+  if (rc == SQLITE_OK && (rc = sqlite3_step (statement)) == SQLITE_ROW)
+    *count += sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return rc == SQLITE_ROW || store_fail (connection, rc, error);
+}
+
+static gboolean
+check_names (StoreConnection *connection, gboolean *all, GError **error)
+{
+  gint64 expected = 0, there = 0;
+
   for (guint i = 0; i < SEARCH_N_NAMES; i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"deleted\" = 0",
                                               along_kind_get (search_names[i].kind)->name);
-      sqlite3_stmt *statement;
-      int rc = sqlite3_prepare_v2 (connection->db, sql, -1, &statement, NULL);
 
-      if (rc == SQLITE_OK && (rc = sqlite3_step (statement)) == SQLITE_ROW)
-        *count += sqlite3_column_int64 (statement, 0);
-      sqlite3_finalize (statement);
-      if (rc != SQLITE_ROW)
-        return store_fail (connection, rc, error);
+      if (!add_count (connection, sql, &expected, error))
+        return FALSE;
     }
+  if (!add_count (connection, "SELECT count(*) FROM \"search_name_content\"", &there, error))
+    return FALSE;
+  *all = there == expected;
   return TRUE;
 }
 
-/* search_check: whether the index is sound in itself and has every name. Adds words to @problems. Inside a
- * transaction that is rolled back: FTS checks itself by a command that is written like a change. */
+/* Where the record "r" of the family "f" is in the index, as docid_of_text () has it. */
+static char *
+sql_of_place (int code)
+{
+  const AlongProperty *day = &along_kind_get (search_texts[code].kind)->properties[search_texts[code].day];
+
+  return g_strdup_printf ("((%d << %d) | ((%d - max(0, min(%d, coalesce(r.\"%s_%s\" - %d, 0)))) << %d) | (f.\"rid\" << %d) | r.\"rid\")",
+                          code, SEARCH_KIND_SHIFT, (int) SEARCH_DAYS - 1, (int) SEARCH_DAYS - 1, day->name,
+                          day->type == ALONG_TYPE_DATE ? "lo" : "day", FIRST_DAY, SEARCH_DAY_SHIFT, SEARCH_TEXT_FAMILY_SHIFT);
+}
+
+/* Whether the record "r" has any words. What a response says is in no column: its form's name is. */
+static char *
+sql_of_words (int code)
+{
+  const AlongKind *kind = along_kind_get (search_texts[code].kind);
+  GString *sql = g_string_new (kind->id == ALONG_KIND_ASSESSMENT
+                                 ? "EXISTS (SELECT 1 FROM \"questionnaire\" q WHERE q.\"id\" = r.\"questionnaire\" AND trim(q.\"title\") != '')"
+                                 : "0");
+
+  for (const int *property = search_texts[code].properties; *property >= 0; property++)
+    if (kind->properties[*property].type != ALONG_TYPE_JSON)
+      g_string_append_printf (sql, " OR trim(coalesce(r.\"%s\", ''), ' ' || char(9, 10, 13)) != ''", kind->properties[*property].name);
+  return g_string_free (sql, FALSE);
+}
+
+/* Each record with words has its place, and whatever has a place is a record. */
+static gboolean
+check_texts (StoreConnection *connection, gboolean *all, GError **error)
+{
+  gint64 missing = 0, known = 0, there = 0;
+
+  for (int i = 0; i < SEARCH_N_TEXTS; i++)
+    {
+      g_autofree char *place = sql_of_place (i), *words = sql_of_words (i);
+      g_autofree char *rows = g_strdup_printf (
+        "SELECT count(*) FROM \"%s\" r JOIN \"family\" f ON f.\"id\" = r.\"family\" WHERE r.\"deleted\" = 0 AND %s",
+        along_kind_get (search_texts[i].kind)->name, place);
+      g_autofree char *in = g_strconcat (rows, " IN (SELECT \"docid\" FROM \"search_text_content\")", NULL);
+      g_autofree char *out = g_strconcat (rows, " NOT IN (SELECT \"docid\" FROM \"search_text_content\") AND (", words, ")", NULL);
+
+      if (!add_count (connection, in, &known, error) || !add_count (connection, out, &missing, error))
+        return FALSE;
+    }
+  if (!add_count (connection, "SELECT count(*) FROM \"search_text_content\"", &there, error))
+    return FALSE;
+  *all = missing == 0 && known == there;
+  return TRUE;
+}
+
+/* search_check: whether the index is sound in itself and has every name and every note, each in its place. Adds words to
+ * @problems. Inside a transaction that is rolled back: FTS checks itself by a command that is written like a change. */
 gboolean
 search_check (StoreConnection *connection, GPtrArray *problems, GError **error)
 {
@@ -343,7 +405,7 @@ search_check (StoreConnection *connection, GPtrArray *problems, GError **error)
     "INSERT INTO \"search_name\" (\"search_name\") VALUES ('integrity-check')",
     "INSERT INTO \"search_text\" (\"search_text\") VALUES ('integrity-check')",
   };
-  gint64 expected = 0, there = 0;
+  gboolean names = FALSE, texts = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     {
@@ -353,10 +415,9 @@ search_check (StoreConnection *connection, GPtrArray *problems, GError **error)
       else if (rc != SQLITE_OK)
         return store_fail (connection, rc, error);
     }
-  if (!count_names (connection, &expected, error)
-      || !store_get_int (connection, "SELECT count(*) FROM \"search_name_content\"", &there, error))
+  if (!check_names (connection, &names, error) || !check_texts (connection, &texts, error))
     return FALSE;
-  if (there != expected)
+  if (!names || !texts)
     g_ptr_array_add (problems, g_strdup (_ ("The index for searching leaves out some records.")));
   return TRUE;
 }

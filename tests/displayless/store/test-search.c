@@ -240,52 +240,185 @@ test_follows (void)
   fixture_free (fixture);
 }
 
-/* The index as the first version of the store had it. */
-static const char first_index[]
+/* The index as the first version of the store had it: numbers that told the kind and the row, and a table for the family. */
+static const char first_tables[]
   = "DROP TABLE search_name; DROP TABLE search_text;"
     "CREATE VIRTUAL TABLE \"search_name\" USING fts4 (\"words\", \"sound\", matchinfo=fts3, prefix=\"1,2,3\", tokenize=unicode61);"
     "CREATE VIRTUAL TABLE \"search_text\" USING fts4 (\"words\", matchinfo=fts3, prefix=\"2,3\", tokenize=unicode61);"
     "CREATE TABLE \"search_text_family\" (\"docid\" INTEGER PRIMARY KEY, \"family\" INTEGER NOT NULL);"
-    "INSERT INTO search_name (docid, words, sound) SELECT (f.rid << 43) | (1 << 40) | f.rid, lower (f.name), 'x' FROM family f;"
-    "INSERT INTO search_name (docid, words, sound) SELECT (f.rid << 43) | (2 << 40) | p.rid, lower (p.name), '365' "
-    "FROM person p JOIN family f ON f.id = p.family;"
-    "INSERT INTO search_text (docid, words) SELECT rid * 16 + 1, lower (note) FROM contact;"
-    "INSERT INTO search_text (docid, words) SELECT rid * 16 + 2, lower (text) FROM observation;"
-    "INSERT INTO search_text_family SELECT c.rid * 16 + 1, f.rid FROM contact c JOIN family f ON f.id = c.family;"
-    "INSERT INTO search_text_family SELECT c.rid * 16 + 2, f.rid FROM observation c JOIN family f ON f.id = c.family;"
     "PRAGMA user_version = 2;";
+
+static const char *const first_names[] = { "family", "person", "alias" };
+
+static const struct
+{
+  const char *kind, *column;
+} first_texts[] = {
+  { "contact", "note" },     { "observation", "text" }, { "next_step", "text" }, { "event", "text" },
+  { "hope", "text" },        { "voice", "words" },      { "feedback", "words" }, { "assessment", "amend_reason" },
+};
+
+/* Takes the store of @fixture, which is closed, back to that. */
+static void
+make_older (Fixture *fixture)
+{
+  g_autofree char *path = fixture_path (fixture, "store");
+  g_autoptr (GError) error = NULL;
+  StoreConnection *connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (store_exec (connection, first_tables, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (first_names); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "INSERT INTO search_name (docid, words, sound) SELECT (f.rid << 43) | (%u << 40) | r.rid, lower (r.name), '365' "
+        "FROM %s r JOIN family f ON f.id = r.family WHERE r.deleted = 0", i + 1, first_names[i]);
+      g_assert_true (store_exec (connection, sql, &error));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (first_texts); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "INSERT INTO search_text (docid, words) SELECT rid * 16 + %u, lower (%s) FROM %s WHERE deleted = 0 AND %s != '';"
+        "INSERT INTO search_text_family SELECT r.rid * 16 + %u, f.rid FROM %s r JOIN family f ON f.id = r.family "
+        "WHERE r.deleted = 0 AND r.%s != ''",
+        i + 1, first_texts[i].column, first_texts[i].kind, first_texts[i].column, i + 1, first_texts[i].kind, first_texts[i].column);
+      g_assert_true (store_exec (connection, sql, &error));
+    }
+  g_assert_true (store_connection_close (connection, NULL));
+}
+
+static guint
+count_problems (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
+  guint n;
+
+  g_assert_no_error (error);
+  n = report->problems->len;
+  along_store_report_free (report);
+  return n;
+}
+
+/* One of each kind that can be found, without what it needs beside its words: rows, as the older version had them. */
+static void
+add_each (Fixture *fixture, AlongId family)
+{
+  static const struct
+  {
+    AlongKindId kind;
+    int text;
+    const char *words;
+    int date;
+    const char *day;
+  } each[] = {
+    { ALONG_KIND_ALIAS, ALONG_ALIAS_P_NAME, "Zephyrine", -1, NULL },
+    { ALONG_KIND_OBSERVATION, ALONG_OBSERVATION_P_TEXT, "Marmalade one", ALONG_OBSERVATION_P_DATE, "2026-05-01" },
+    { ALONG_KIND_NEXT_STEP, ALONG_NEXT_STEP_P_TEXT, "Marmalade two", ALONG_NEXT_STEP_P_DUE, "2026-05-02" },
+    { ALONG_KIND_HOPE, ALONG_HOPE_P_TEXT, "Marmalade four", ALONG_HOPE_P_SET, "2026-05" },
+    { ALONG_KIND_VOICE, ALONG_VOICE_P_WORDS, "Marmalade five", ALONG_VOICE_P_DATE, "2026-05-05" },
+    { ALONG_KIND_FEEDBACK, ALONG_FEEDBACK_P_WORDS, "Marmalade six", ALONG_FEEDBACK_P_DATE, "2026-05-06" },
+    /* Without a day. */
+    { ALONG_KIND_NEXT_STEP, ALONG_NEXT_STEP_P_TEXT, "Marmalade seven", -1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    add (fixture, family, each[i].kind, each[i].text, each[i].words, each[i].date, each[i].day);
+}
+
+static void
+add_event_and_assessment (Fixture *fixture, AlongId family)
+{
+  g_autoptr (AlongEdit) forms = along_edit_new ("form", ALONG_ID_NONE), edit = along_edit_new ("more", family);
+  AlongRecord *form = along_edit_create (forms, ALONG_KIND_QUESTIONNAIRE), *record;
+  const AlongInstant at = along_instant_new (1777800000000, ALONG_ZONE);
+
+  along_record_set_text (form, ALONG_QUESTIONNAIRE_P_TITLE, "Warmth");
+  fixture_commit (fixture, forms);
+  record = along_edit_create (edit, ALONG_KIND_EVENT);
+  along_record_set_text (record, ALONG_EVENT_P_TEXT, "Marmalade three");
+  along_record_set_instant (record, ALONG_EVENT_P_DATE, &at);
+  record = along_edit_create (edit, ALONG_KIND_ASSESSMENT);
+  along_record_set_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE, along_record_get_id (form));
+  along_record_set_text (record, ALONG_ASSESSMENT_P_DATE, "2026-05-08");
+  along_record_set_text (record, ALONG_ASSESSMENT_P_AMEND_REASON, "Marmalade eight");
+  fixture_commit (fixture, edit);
+}
 
 static void
 test_older_store (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Tierney");
-  g_autofree char *path = fixture_path (fixture, "store"), *copy = fixture_path (fixture, "store.before-3");
+  g_autofree char *path = fixture_path (fixture, "store"), *copy = fixture_path (fixture, "store.before-3"), *before = NULL, *after = NULL;
   g_autoptr (GError) error = NULL;
-  StoreConnection *connection;
-  AlongStoreReport *report;
 
   fixture_add_person (fixture, family, "Jade Tierney");
+  fixture_add_family (fixture, "Lowe");
   fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleep and milk");
   fixture_add_contact (fixture, family, "2026-05-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleep");
+  fixture_add_contact (fixture, family, "2026-05-04 10:00", ALONG_CONTACT_STATUS_COMPLETED, NULL);
   add (fixture, family, ALONG_KIND_OBSERVATION, ALONG_OBSERVATION_P_TEXT, "Sleeps", ALONG_OBSERVATION_P_DATE, "2026-05-01");
+  add_each (fixture, family);
+  add_event_and_assessment (fixture, family);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
+  {
+    g_autoptr (AlongFound) found = find (fixture, "marmalade");
+    g_assert_cmpuint (found->items->len, ==, 8);
+    before = tell (found);
+  }
   g_assert_true (along_store_close_sync (fixture->store, NULL));
-  connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, &error);
-  g_assert_no_error (error);
-  g_assert_true (store_exec (connection, first_index, &error));
-  g_assert_true (store_connection_close (connection, NULL));
+  make_older (fixture);
 
   g_assert_true (along_store_open_sync (fixture->store, fixture->key, NULL, &error));
   g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
   assert_finds (fixture, "sleep", "2 Tierney: [Sleep] and milk\n2 Tierney: [Sleep]\n3 Tierney: [Sleeps]");
   assert_finds (fixture, "tierney mil", "2 Tierney: Sleep and [milk]");
   assert_finds (fixture, "jade", "1 Tierney: [Jade] Tierney");
-  assert_finds (fixture, "tierny", "1 Tierney~: Jade Tierney");
-  report = along_store_verify_sync (fixture->store, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->problems->len, ==, 0);
-  along_store_report_free (report);
+  assert_finds (fixture, "tierny", "0 Tierney~: Tierney\n1 Tierney~: Jade Tierney");
+  assert_finds (fixture, "zephy", "1 Tierney: [Zephyrine]");
+  assert_finds (fixture, "warmth", "4 Tierney: Marmalade eight");
+  {
+    g_autoptr (AlongFound) found = find (fixture, "marmalade");
+    after = tell (found);
+  }
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
   fixture_free (fixture);
+}
+
+/* A note that is not in the index, or that is there under another day, or of nobody, is told by the full check. */
+static void
+test_lost_note (void)
+{
+  static const char *const harms[] = {
+    "DELETE FROM \"search_text\" WHERE \"words\" MATCH 'milk'",
+    "UPDATE \"contact\" SET \"at_day\" = \"at_day\" + 1",
+    "INSERT INTO \"search_text\" (\"docid\", \"words\") VALUES (4711, 'nobody')",
+    "DELETE FROM \"search_text\" WHERE \"words\" MATCH 'warmth'",
+    "DELETE FROM \"search_name\" WHERE \"words\" MATCH 'jade'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
+    {
+      Fixture *fixture = fixture_new ();
+      AlongId family = fixture_add_family (fixture, "Tierney");
+      g_autofree char *path = fixture_path (fixture, "store");
+      g_autoptr (GError) error = NULL;
+      StoreConnection *connection;
+
+      fixture_add_person (fixture, family, "Jade Tierney");
+      fixture_add_contact (fixture, family, "2026-06-01 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Sleep and milk");
+      add_event_and_assessment (fixture, family);
+      g_assert_cmpuint (count_problems (fixture), ==, 0);
+      g_assert_true (along_store_close_sync (fixture->store, NULL));
+      connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, &error);
+      g_assert_true (store_exec (connection, harms[i], &error));
+      g_assert_true (store_connection_close (connection, NULL));
+      g_assert_true (along_store_open_sync (fixture->store, fixture->key, NULL, &error));
+      g_assert_cmpuint (count_problems (fixture), ==, 1);
+      fixture_free (fixture);
+    }
 }
 
 typedef struct
@@ -372,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/many", test_many);
   g_test_add_func ("/store/search/follows", test_follows);
   g_test_add_func ("/store/search/older-store", test_older_store);
+  g_test_add_func ("/store/search/lost-note", test_lost_note);
   g_test_add_func ("/store/search/makes-way", test_makes_way);
   g_test_add_func ("/store/search/newer-takes-its-place", test_newer_takes_its_place);
   return g_test_run ();
