@@ -8,8 +8,6 @@
 
 /* The index: which records are in it with which words, and how it is kept in step with them. */
 
-/* Days are counted from 31 December 1899. */
-
 /* In the order in which they are walked through: few before many. */
 const SearchKind search_names[] = {
   { ALONG_KIND_FAMILY, ALONG_FOUND_FAMILIES, -1, { ALONG_FAMILY_P_NAME, ALONG_FAMILY_P_REFERENCE, -1 } },
@@ -354,7 +352,7 @@ sql_of_place (int code)
 
   return g_strdup_printf ("((%d << %d) | ((%d - max(0, min(%d, coalesce(r.\"%s_%s\" - %d, 0)))) << %d) | (f.\"rid\" << %d) | r.\"rid\")",
                           code, SEARCH_KIND_SHIFT, (int) SEARCH_DAYS - 1, (int) SEARCH_DAYS - 1, day->name,
-                          day->type == ALONG_TYPE_DATE ? "lo" : "day", FIRST_DAY, SEARCH_DAY_SHIFT, SEARCH_TEXT_FAMILY_SHIFT);
+                          day->type == ALONG_TYPE_DATE ? "lo" : "day", SEARCH_FIRST_DAY, SEARCH_DAY_SHIFT, SEARCH_TEXT_FAMILY_SHIFT);
 }
 
 /* Whether the record "r" has any words. What a response says is in no column: its form's name is. */
