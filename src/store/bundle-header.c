@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "parcel.h"
+
 #define VERSION 1
 #define FIXED 54
 #define SEALED (ALONG_KEY_SIZE + 48)
@@ -18,21 +20,8 @@ bundle_header_clear (BundleHeader *header)
 static void
 put (GByteArray *to, guint64 number, int size)
 {
-  for (int i = size - 1; i >= 0; i--)
-    {
-      guint8 byte = (guint8) (number >> (8 * i));
-      g_byte_array_append (to, &byte, 1);
-    }
-}
-
-static guint64
-get (const guint8 *from, int size)
-{
-  guint64 number = 0;
-
-  for (int i = 0; i < size; i++)
-    number = number << 8 | from[i];
-  return number;
+  g_byte_array_set_size (to, to->len + (guint) size);
+  parcel_put (to->data + to->len - size, number, size);
 }
 
 GBytes *
@@ -73,15 +62,15 @@ bundle_header_read (GBytes *bytes, BundleHeader *header, GError **error)
   memset (header, 0, sizeof *header);
   if (length < FIXED + 2)
     return damaged (error);
-  if (get (data, 4) > VERSION)
+  if (parcel_get (data, 4) > VERSION)
     {
       g_set_error_literal (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_NEWER,
                            _ ("A newer Alongside made this file. Bring Alongside up to date to take it in."));
       return FALSE;
     }
-  n = get (data + 52, 2);
-  if (get (data, 4) != VERSION || n > BUNDLE_SEALED_MOST || length < FIXED + n * SEALED + 2
-      || length != FIXED + n * SEALED + 2 + get (data + FIXED + n * SEALED, 2))
+  n = parcel_get (data + 52, 2);
+  if (parcel_get (data, 4) != VERSION || n > BUNDLE_SEALED_MOST || length < FIXED + n * SEALED + 2
+      || length != FIXED + n * SEALED + 2 + parcel_get (data + FIXED + n * SEALED, 2))
     return damaged (error);
   memcpy (header->maker.bytes, data + 4, sizeof header->maker.bytes);
   memcpy (header->sign_key, data + 20, sizeof header->sign_key);

@@ -291,6 +291,18 @@ store_run (StoreConnection *connection, sqlite3_stmt *statement, GError **error)
   return rc == SQLITE_DONE || store_fail (connection, rc, error);
 }
 
+/* store_run_of: runs @sql, which stays where it is, for the one number that it asks for. */
+gboolean
+store_run_of (StoreConnection *connection, const char *sql, gint64 number, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, number);
+  return store_run (connection, statement, error);
+}
+
 /* store_row: goes to the next row; @row says whether there is one. At the end the statement is reset. */
 gboolean
 store_row (StoreConnection *connection, sqlite3_stmt *statement, gboolean *row, GError **error)

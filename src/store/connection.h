@@ -48,6 +48,7 @@ sqlite3_stmt    *store_statement          (StoreConnection *connection, const ch
 gboolean         store_run                (StoreConnection *connection, sqlite3_stmt *statement, GError **error);
 gboolean         store_row                (StoreConnection *connection, sqlite3_stmt *statement, gboolean *row,
                                            GError **error);
+gboolean         store_run_of             (StoreConnection *connection, const char *sql, gint64 number, GError **error);
 gboolean         store_exec               (StoreConnection *connection, const char *sql, GError **error);
 gboolean         store_get_int            (StoreConnection *connection, const char *sql, gint64 *value, GError **error);
 

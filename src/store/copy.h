@@ -14,7 +14,12 @@ typedef struct
   double from, to;
 } CopyProgress;
 
+/** Pages copied between two looks at whether to go on: a few milliseconds. */
+#define COPY_PAGES_A_STEP 256
+
 void     copy_tell      (const CopyProgress *progress, double part);
+int      copy_step_pages (StoreConnection *from, StoreConnection *to, int at_once, int *pages, int *left,
+                          const CopyProgress *progress, GCancellable *cancellable);
 gboolean copy_pages     (StoreConnection *from, StoreConnection *to, const CopyProgress *progress,
                          GCancellable *cancellable, GError **error);
 gboolean copy_check_file (StoreConnection *connection, GError **error);

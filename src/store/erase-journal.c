@@ -129,17 +129,6 @@ rewrite (ErasePlan *plan, const EraseOne *one, const char *image)
 }
 
 static gboolean
-take_away (StoreConnection *connection, gint64 slot, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (connection, "DELETE FROM \"journal_image\" WHERE \"slot\" = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, slot);
-  return store_run (connection, statement, error);
-}
-
-static gboolean
 write_anew (StoreConnection *connection, gint64 slot, const char *image, gint64 n, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
@@ -169,7 +158,7 @@ erase_images (StoreConnection *connection, ErasePlan *plan, gint64 n, guint *ima
       g_autofree char *anew = one != NULL ? rewrite (plan, one, image->image) : NULL;
 
       *images += anew == NULL;
-      if (anew == NULL ? !take_away (connection, image->slot, error)
+      if (anew == NULL ? !store_run_of (connection, "DELETE FROM \"journal_image\" WHERE \"slot\" = ?", image->slot, error)
                        : strcmp (anew, image->image) != 0 && !write_anew (connection, image->slot, anew, n, error))
         return FALSE;
     }
@@ -268,11 +257,7 @@ erase_access (StoreConnection *connection, ErasePlan *plan, guint *access, GErro
       }
   for (guint i = 0; good && i < rows->len; i++)
     {
-      statement = store_statement (connection, "UPDATE \"access\" SET \"detail\" = NULL WHERE \"n\" = ?", error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, g_array_index (rows, gint64, i));
-      good = store_run (connection, statement, error);
+      good = store_run_of (connection, "UPDATE \"access\" SET \"detail\" = NULL WHERE \"n\" = ?", g_array_index (rows, gint64, i), error);
       *access += good;
     }
   return good;

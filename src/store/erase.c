@@ -106,13 +106,10 @@ static gboolean
 delete_row (StoreConnection *connection, const EraseOne *one, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"rid\" = ?", along_record_get_kind (one->record)->name);
-  sqlite3_stmt *statement = store_statement (connection, g_intern_string (sql), error);
+  sqlite3_stmt *statement;
   AlongId id = along_record_get_id (one->record);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, one->rid);
-  if (!store_run (connection, statement, error))
+  if (!store_run_of (connection, g_intern_string (sql), one->rid, error))
     return FALSE;
   statement = store_statement (connection, "DELETE FROM \"external_id\" WHERE \"record\" = ?", error);
   if (statement == NULL)
@@ -128,17 +125,6 @@ note_words (StoreConnection *connection, GArray *notes, const EraseOne *one, gin
   if (along_record_is_deleted (one->record) || !search_knows (along_record_get_kind_id (one->record)))
     return TRUE;
   return search_note (notes, connection, one->record, one->after, one->rid, family_rid, error);
-}
-
-static gboolean
-delete_summary (StoreConnection *connection, gint64 family_rid, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (connection, "DELETE FROM \"summary\" WHERE \"family\" = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, family_rid);
-  return store_run (connection, statement, error);
 }
 
 gboolean
@@ -165,7 +151,7 @@ erase_rows (StoreConnection *connection, ErasePlan *plan, GError **error)
     }
   if (!search_write (connection, notes, error))
     return FALSE;
-  return along_id_is_none (plan->person) ? delete_summary (connection, family_rid, error)
+  return along_id_is_none (plan->person) ? store_run_of (connection, "DELETE FROM \"summary\" WHERE \"family\" = ?", family_rid, error)
                                          : summary_write (connection, plan->family, SUMMARY_ALL, error);
 }
 

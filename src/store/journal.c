@@ -161,21 +161,21 @@ journal_images_clear (JournalImages *images)
 }
 
 static gboolean
-write_images (StoreConnection *connection, gint64 n, const JournalImages *images, GError **error)
+write_images (StoreConnection *connection, gint64 n, char *const texts[2], const guint8 salts[2][SALT_SIZE], GError **error)
 {
   for (int side = 0; side < 2; side++)
     {
       sqlite3_stmt *statement;
 
-      if (images->texts[side] == NULL)
+      if (texts[side] == NULL)
         continue;
       statement = store_statement (
         connection, "INSERT INTO \"journal_image\" (\"slot\", \"salt\", \"image\") VALUES (?, ?, ?)", error);
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, 2 * n + side);
-      sqlite3_bind_blob (statement, 2, images->salts[side], SALT_SIZE, SQLITE_STATIC);
-      store_bind_text (statement, 3, images->texts[side]);
+      sqlite3_bind_blob (statement, 2, salts[side], SALT_SIZE, SQLITE_STATIC);
+      store_bind_text (statement, 3, texts[side]);
       if (!store_run (connection, statement, error))
         return FALSE;
     }
@@ -201,7 +201,7 @@ append_entry (StoreConnection *connection, JournalHead *head, const JournalConte
   guint64 rooms[4];
   sqlite3_stmt *statement;
 
-  if (!write_images (connection, n, images, error))
+  if (!write_images (connection, n, images->texts, images->salts, error))
     return FALSE;
 
   const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
@@ -298,20 +298,8 @@ journal_append (StoreConnection *connection, JournalHead *head, const JournalCon
   guint64 rooms[5];
   guint8 hash[ALONG_HASH_SIZE];
 
-  for (int side = 0; side < 2; side++)
-    {
-      if (foreign->images[side] == NULL)
-        continue;
-      statement = store_statement (
-        connection, "INSERT INTO \"journal_image\" (\"slot\", \"salt\", \"image\") VALUES (?, ?, ?)", error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, 2 * n + side);
-      sqlite3_bind_blob (statement, 2, foreign->salts[side], SALT_SIZE, SQLITE_STATIC);
-      store_bind_text (statement, 3, foreign->images[side]);
-      if (!store_run (connection, statement, error))
-        return FALSE;
-    }
+  if (!write_images (connection, n, foreign->images, foreign->salts, error))
+    return FALSE;
   const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
     { head->hash, ALONG_HASH_SIZE },
     part_of_int (n, &rooms[0]),

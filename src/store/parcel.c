@@ -110,15 +110,17 @@ stopped (GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static void
-put (guint8 *to, guint64 number, int size)
+/* parcel_put: writes a number of @size bytes, the highest first. */
+void
+parcel_put (guint8 *to, guint64 number, int size)
 {
   for (int i = size - 1; i >= 0; i--, number >>= 8)
     to[i] = (guint8) number;
 }
 
-static guint64
-get (const guint8 *from, int size)
+/* parcel_get: reads one. */
+guint64
+parcel_get (const guint8 *from, int size)
 {
   guint64 number = 0;
 
@@ -254,10 +256,10 @@ write_beside (const char *beside, ParcelKind kind, GBytes *header, int pages, GC
   if (fstat (pages, &stat) != 0)
     return fail_reading (errno, error);
   memcpy (preamble, magic, sizeof magic);
-  put (preamble + 8, VERSION, 4);
-  put (preamble + 12, kind, 4);
-  put (preamble + 16, g_bytes_get_size (header), 4);
-  put (preamble + 20, (guint64) stat.st_size, 8);
+  parcel_put (preamble + 8, VERSION, 4);
+  parcel_put (preamble + 12, kind, 4);
+  parcel_put (preamble + 16, g_bytes_get_size (header), 4);
+  parcel_put (preamble + 20, (guint64) stat.st_size, 8);
   g_unlink (beside);
   fd = open (beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
@@ -325,11 +327,11 @@ read_front (Opened *opened, ParcelKind kind, GBytes **header, GError **error)
     return fail (ALONG_STORE_ERROR_FOREIGN, _ ("This file was not made by Alongside."), error);
   if (n < PREAMBLE)
     return fail_cut_short (error);
-  if (get (preamble + 8, 4) > VERSION)
+  if (parcel_get (preamble + 8, 4) > VERSION)
     return fail (ALONG_STORE_ERROR_NEWER,
                  _ ("A newer Alongside made this file. Bring Alongside up to date to open it."), error);
-  opened->header_length = (guint32) get (preamble + 16, 4);
-  opened->pages_length = get (preamble + 20, 8);
+  opened->header_length = (guint32) parcel_get (preamble + 16, 4);
+  opened->pages_length = parcel_get (preamble + 20, 8);
   if (opened->header_length > PARCEL_HEADER_MOST)
     return fail_damaged (error);
 
@@ -342,7 +344,7 @@ read_front (Opened *opened, ParcelKind kind, GBytes **header, GError **error)
   check_sum (preamble, data, opened->header_length, sum);
   if (memcmp (sum, written, sizeof sum) != 0)
     return fail_damaged (error);
-  if (!check_kind (get (preamble + 12, 4), kind, error))
+  if (!check_kind (parcel_get (preamble + 12, 4), kind, error))
     return FALSE;
   if (opened->pages_length > G_MAXINT64 - PREAMBLE - PARCEL_HEADER_MOST - ALONG_HASH_SIZE
       || opened->stat.st_size < (goffset) (PREAMBLE + opened->header_length + ALONG_HASH_SIZE + opened->pages_length))

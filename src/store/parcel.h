@@ -36,5 +36,7 @@ gboolean parcel_read_header (const char *path, ParcelKind kind, GBytes **header,
 gboolean parcel_extract     (const char *path, ParcelKind kind, const char *to_path, GCancellable *cancellable,
                              GError **error);
 gboolean parcel_destroy     (const char *path, ParcelKind kind, GError **error);
+void     parcel_put         (guint8 *to, guint64 number, int size);
+guint64  parcel_get         (const guint8 *from, int size);
 
 G_END_DECLS

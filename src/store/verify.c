@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-private.h"
+#include "copy.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-
-/* Pages copied between two looks at whether to go on. */
-#define PAGES_A_STEP 256
 
 /* Whether it is the store's own page that is at fault, and not the room for the copy. */
 static gboolean
@@ -24,40 +21,25 @@ is_unreadable (int rc)
     }
 }
 
-/* Every page, free ones too, goes through the cipher's own check on its way into the copy. SQLITE_DONE if all passed;
- * else @left are those from the last one that was read on. */
+/* SQLITE_DONE if all passed; else @left are those from the last one that was read on. */
 static int
 step_pages (StoreConnection *from, StoreConnection *to, int at_once, int *pages, int *left, GCancellable *cancellable)
 {
-  sqlite3_backup *backup;
   int rc;
 
   if (!store_begin_reading (from, NULL))
     return sqlite3_errcode (from->db);
-  backup = sqlite3_backup_init (to->db, "main", from->db, "main");
-  rc = backup != NULL ? SQLITE_OK : sqlite3_errcode (to->db);
-  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
-    {
-      rc = sqlite3_backup_step (backup, at_once);
-      if (rc == SQLITE_OK || rc == SQLITE_DONE)
-        {
-          *pages = sqlite3_backup_pagecount (backup);
-          *left = sqlite3_backup_remaining (backup) + 1;
-        }
-      if (at_once == 1 && rc == SQLITE_OK)
-        rc = sqlite3_exec (from->db, "SELECT 1 FROM \"fact\" LIMIT 1", NULL, NULL, NULL);
-    }
-  sqlite3_backup_finish (backup);
+  rc = copy_step_pages (from, to, at_once, pages, left, NULL, cancellable);
   if (!store_end_reading (from, NULL) && rc == SQLITE_DONE)
     rc = SQLITE_CORRUPT;
-  return g_cancellable_is_cancelled (cancellable) ? SQLITE_INTERRUPT : rc;
+  return rc;
 }
 
 static gboolean
-copy_pages (StoreConnection *from, StoreConnection *to, AlongStoreReport *report, gboolean *whole,
+read_pages (StoreConnection *from, StoreConnection *to, AlongStoreReport *report, gboolean *whole,
             GCancellable *cancellable, GError **error)
 {
-  int pages = 0, left = 0, rc = step_pages (from, to, PAGES_A_STEP, &pages, &left, cancellable);
+  int pages = 0, left = 0, rc = step_pages (from, to, COPY_PAGES_A_STEP, &pages, &left, cancellable);
 
   report->pages = pages;
   if (is_unreadable (rc))
@@ -158,7 +140,7 @@ verify_store (const char *path, AlongKey *key, const char *scratch, AlongId stor
   g_unlink (scratch);
   from = store_connection_open (path, key, STORE_CONNECTION_READ, &local);
   to = from != NULL ? store_connection_open (scratch, throw_away, STORE_CONNECTION_SCRATCH, &local) : NULL;
-  done = to != NULL && copy_pages (from, to, report, &whole, cancellable, &local);
+  done = to != NULL && read_pages (from, to, report, &whole, cancellable, &local);
   if (done && whole)
     done = check_contents (to, report, store, cancellable, &local);
   store_connection_close (to, NULL);
