@@ -153,7 +153,7 @@ class Audit:
                 if node.path in [other.path for other in order]:
                     return order, [f'Tab goes round without {order[0]}: back to {self.where(node)} after {order[-1]}']
                 order.append(node)
-            app.key('Tab')
+            app.tab()
         else:
             return order, [f'{MOST_TABS} Tabs and not round']
         self.stops = {node.path for node in order}
@@ -171,14 +171,14 @@ class Audit:
         return bool((bits[0] | bits[1] << 32) >> int(S.FOCUSED) & 1)
 
     def _focus(self, before):
-        end = time.monotonic() + 0.2
+        end = time.monotonic() + 0.3
         while before is not None and time.monotonic() < end:
             while GLib.MainContext.default().iteration(False):
                 pass
             node = self.known.get(self.app.last_focus)
             if node is not None and node.path != before.path and self._has_it(node):
                 return node
-            time.sleep(0.01)
+            time.sleep(0.005)
         node = None
         for _ in range(10):
             node = self.app.focused(self.app.windows()[0])

@@ -56,6 +56,7 @@ def environment(look):
 class App:
     """The running program. Every search waits until what is looked for is there."""
     newest = None
+    hand = None
 
     def __init__(self, *arguments, env=None):
         self.log = open(os.path.join(os.environ['XDG_RUNTIME_DIR'], f'program-{time.monotonic_ns()}.log'), 'w+', encoding='utf-8')
@@ -159,6 +160,13 @@ class App:
         for key in keys:
             xdotool('key', '--clearmodifiers', key)
         time.sleep(0.05)
+
+    def tab(self):
+        """The Tab key, for whoever sees by itself what came of it: one xdotool stays for all of them, nothing is waited for."""
+        if App.hand is None:
+            App.hand = subprocess.Popen(['xdotool', '-'], stdin=subprocess.PIPE, text=True)
+        App.hand.stdin.write('key Tab\n')
+        App.hand.stdin.flush()
 
     def leave(self, name):
         """Escape until what is called so is gone: after a dialog the focus takes its time to come back."""

@@ -28,7 +28,7 @@ class Keys:
             if node is not None and node.path in been[:-1] and been.index(node.path) == 0 and len(been) > 2:
                 break
             been.append(node.path if node is not None else None)
-            self.app.key('Tab')
+            self.app.tab()
         label = name.pattern if hasattr(name, 'pattern') else name
         raise Lost(f'Tab does not reach {role} “{label}”; the focus is on {self.app.focused()}')
 
