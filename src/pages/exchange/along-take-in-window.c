@@ -11,7 +11,7 @@
 #include "along-message-dialog.h"
 #include "along-narrow.h"
 #include "along-session-bundle.h"
-#include "along-take-in-list.h"
+#include "along-take-in-families.h"
 #include "along-when.h"
 
 struct _AlongTakeInWindow
@@ -304,13 +304,7 @@ show_taking (AlongTakeInWindow *self)
   show_maker (self);
   words = summary_of (self->taking);
   gtk_label_set_text (GTK_LABEL (self->summary), words);
-  for (guint i = 0; i < self->taking->families->len; i++)
-    {
-      GtkWidget *list = along_take_in_list_new (self->taking, self->taking->families->pdata[i]);
-
-      g_signal_connect_object (list, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (self->lists), list);
-    }
+  along_take_in_families_fill (GTK_BOX (self->lists), self->taking, G_CALLBACK (update), self);
   gtk_button_set_label (GTK_BUTTON (self->frame.action), _ ("_Take it in"));
   along_exchange_frame_show (&self->frame, "read", FALSE);
   update (self);
