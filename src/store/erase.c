@@ -7,7 +7,7 @@
 
 #include "along-access.h"
 #include "along-clock.h"
-#include "along-store-backup.h"
+#include "copy.h"
 #include "store-call.h"
 
 /* In the store until the files have been tidied after an erasure: who is killed between the two tidies at the next opening. */
@@ -222,12 +222,20 @@ erase_all (AlongStore *self, JournalHead *head, const AlongEraseOrder *order, Al
 
 /* Files. */
 
+/* A moment at which the process may end. */
+static gboolean
+pass (const char *step)
+{
+  copy_step (step);
+  return TRUE;
+}
+
 static gboolean
 tidy_pages (StoreConnection *connection, GError **error)
 {
   return store_exec (connection, "INSERT INTO \"search_name\" (\"search_name\") VALUES ('optimize')", error)
          && store_exec (connection, "INSERT INTO \"search_text\" (\"search_text\") VALUES ('optimize')", error)
-         && store_exec (connection, "VACUUM", error)
+         && pass ("words tidied") && store_exec (connection, "VACUUM", error) && pass ("pages tidied")
          && store_exec (connection, "UPDATE \"fact\" SET \"value\" = " PAGES_TIDY " WHERE \"name\" = '" TO_TIDY "'", error);
 }
 
@@ -253,7 +261,8 @@ erase_tidy (AlongStore *self, GError **error)
   kept_remove (self->path, KEPT_BEFORE);
   kept_remove (self->path, KEPT_ASIDE);
   return store_get_int (connection, "SELECT \"value\" FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", &state, error)
-         && (state > 1 || tidy_pages (connection, error)) && empty_log (connection, error)
+         && pass ("erased") && (state > 1 || tidy_pages (connection, error)) && pass ("tidied") && empty_log (connection, error)
+         && pass ("log emptied")
          && store_exec (connection, "DELETE FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", error);
 }
 
@@ -294,7 +303,7 @@ run_erase (AlongStore *self, StoreCall *call)
   erasure->reason = g_strdup (order->reason);
   if (!store_exec (connection, "BEGIN IMMEDIATE", &call->error))
     return FALSE;
-  done = erase_all (self, &self->head, order, erasure, &call->error)
+  done = erase_all (self, &self->head, order, erasure, &call->error) && pass ("erasing")
          && store_run (connection, store_statement (connection, "COMMIT", &call->error), &call->error);
   if (!done)
     {

@@ -31,6 +31,17 @@ end (JsonBuilder *builder)
   return along_tool_answer (json_builder_get_root (builder));
 }
 
+/* Texts in which somebody else may be meant: what is in doubt stays. */
+static guint
+count_in_doubt (const AlongErasePreview *made)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < made->mentions->len; i++)
+    n += ((const AlongEraseMention *) made->mentions->pdata[i])->all != NULL;
+  return n;
+}
+
 /* What would go. Of what names the person only how many: their words are for the window. */
 static int
 preview (AlongStore *store, const AlongEraseOrder *order, const char *where)
@@ -48,6 +59,7 @@ preview (AlongStore *store, const AlongEraseOrder *order, const char *where)
   along_tool_add_int (builder, "drafts", made->drafts);
   along_tool_add_int (builder, "kept", made->kept);
   along_tool_add_int (builder, "mentions", made->mentions->len);
+  along_tool_add_int (builder, "in_doubt", count_in_doubt (made));
   return end (builder);
 }
 

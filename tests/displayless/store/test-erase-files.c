@@ -3,8 +3,13 @@
 #include "bundle-pair.h"
 #include "erased.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "along-access.h"
 #include "along-store-known.h"
+#include "copy.h"
 #include "store-object.h"
 
 static const char *const planted[] = { "Dalziel", "dalziel", "Quimby", "quimby", NULL };
@@ -273,6 +278,76 @@ test_written_again (void)
     }
 }
 
+static int steps_left;
+
+static void
+die_in_time (const char *step)
+{
+  if (--steps_left == 0)
+    kill (getpid (), SIGKILL);
+}
+
+/* Whether a process that erases came to its end, killed after so many steps. */
+static gboolean
+erase_in_process (const Erasing *erasing, int steps)
+{
+  pid_t pid = fork ();
+  int status;
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      steps_left = steps;
+      copy_step_hook = die_in_time;
+      g_assert_true (along_store_open_sync (erasing->fixture->store, erasing->fixture->key, NULL, NULL));
+      erase_in_thread ((gpointer) erasing);
+      along_store_close_sync (erasing->fixture->store, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status) ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
+  return WIFEXITED (status);
+}
+
+/* Killed at any moment: nothing is erased, or all of it, and from the next opening on it is in no file. */
+static void
+test_killed (void)
+{
+  gboolean ended = FALSE;
+  guint gone = 0, there = 0;
+
+  for (int steps = 1; !ended; steps++)
+    {
+      Erasing erasing = { fixture_new (), ALONG_ID_NONE, ALONG_ID_NONE };
+      g_autoptr (GError) error = NULL;
+      guint people;
+
+      erasing.family = fixture_add_family (erasing.fixture, "Lowe");
+      fixture_add_person (erasing.fixture, erasing.family, "Keira Lowe");
+      erasing.person = fixture_add_person (erasing.fixture, erasing.family, "Dalziel Quimby");
+      g_assert_true (along_store_close_sync (erasing.fixture->store, &error));
+      ended = erase_in_process (&erasing, steps);
+      g_assert_true (along_store_open_sync (erasing.fixture->store, erasing.fixture->key, NULL, &error));
+      {
+        g_autoptr (AlongFamily) family = fixture_load (erasing.fixture, erasing.family);
+        people = along_family_count (family, ALONG_KIND_PERSON);
+      }
+      if (people == 2)
+        {
+          there++;
+          erased_erase (erasing.fixture, erasing.family, erasing.person, NULL);
+        }
+      else
+        gone++;
+      g_assert_cmpuint (erased_count (erasing.fixture, planted), ==, 0);
+      g_assert_cmpint (due (erasing.fixture), ==, 0);
+      erased_verify (erasing.fixture);
+      fixture_free (erasing.fixture);
+    }
+  g_assert_cmpuint (there, ==, 1);
+  g_assert_cmpuint (gone, ==, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +358,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/files/given-after", test_given_after);
   g_test_add_func ("/erase/files/taken-after", test_taken_after);
   g_test_add_func ("/erase/files/written-again", test_written_again);
+  g_test_add_func ("/erase/files/killed", test_killed);
   return g_test_run ();
 }
