@@ -140,7 +140,7 @@ name_cb (AdwEntryRow *row, AlongSession *session)
       gtk_editable_set_text (GTK_EDITABLE (row), along_record_get_text (me, ALONG_WORKER_P_NAME));
       return;
     }
-  edit = along_edit_new (_ ("Change my name"), ALONG_ID_NONE);
+  edit = along_edit_new (_ ("my name"), ALONG_ID_NONE);
   along_record_set_text (along_edit_change (edit, me), ALONG_WORKER_P_NAME, name);
   along_commit (GTK_WIDGET (row), session, edit, NULL, NULL, committed_cb);
 }
@@ -157,7 +157,7 @@ role_cb (AdwComboRow *row, GParamSpec *pspec, AlongSession *session)
   if (me == NULL || selected >= G_N_ELEMENTS (roles)
       || along_record_get_enum (me, ALONG_WORKER_P_ROLE) == roles[selected])
     return;
-  edit = along_edit_new (_ ("Change what I do"), ALONG_ID_NONE);
+  edit = along_edit_new (_ ("what I do"), ALONG_ID_NONE);
   along_record_set_enum (along_edit_change (edit, me), ALONG_WORKER_P_ROLE, roles[selected]);
   along_commit (GTK_WIDGET (row), session, edit, NULL, NULL, committed_cb);
 }

@@ -68,6 +68,14 @@ along_edit_new (const char *title, AlongId family)
   return self;
 }
 
+/** along_edit_set_title: while it is built: when it is known what it changes. */
+void
+along_edit_set_title (AlongEdit *self, const char *title)
+{
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
 const char *
 along_edit_get_title (AlongEdit *self)
 {

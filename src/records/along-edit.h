@@ -37,6 +37,7 @@ typedef struct
 
 AlongEdit         *along_edit_new         (const char *title, AlongId family) G_GNUC_WARN_UNUSED_RESULT;
 const char        *along_edit_get_title   (AlongEdit *self);
+void               along_edit_set_title   (AlongEdit *self, const char *title);
 AlongId            along_edit_get_family  (AlongEdit *self);
 AlongId            along_edit_get_id      (AlongEdit *self);
 

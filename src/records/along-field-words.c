@@ -108,6 +108,52 @@ capital (const char *words)
   return g_strconcat (upper, words + strlen (first), NULL);
 }
 
+/* As inside a sentence: "Phone" is "phone", "NHS number" stays. */
+static char *
+small (const char *words)
+{
+  g_autofree char *first = g_utf8_substring (words, 0, MIN (1, g_utf8_strlen (words, -1)));
+  g_autofree char *lower = g_utf8_strdown (first, -1);
+  const char *rest = words + strlen (first);
+
+  return g_unichar_isupper (g_utf8_get_char (rest)) ? g_strdup (words) : g_strconcat (lower, rest, NULL);
+}
+
+/** along_changed_words: which fields an edit changes, where they are few. */
+char *
+along_changed_words (AlongEdit *edit)
+{
+  AlongRecord *record = NULL;
+  int properties[2];
+  guint n = 0;
+  g_autofree char *one = NULL, *two = NULL;
+
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+      const AlongKind *kind = along_record_get_kind (change->after != NULL ? change->after : change->before);
+
+      if (change->op != ALONG_OP_CHANGE)
+        return NULL;
+      for (int p = 0; p < (int) kind->n_properties; p++)
+        if (!along_value_equal (&kind->properties[p], along_record_peek (change->before, p), along_record_peek (change->after, p)))
+          {
+            if (n == G_N_ELEMENTS (properties) || (record != NULL && record != change->after))
+              return NULL;
+            record = change->after;
+            properties[n++] = p;
+          }
+    }
+  if (n == 0)
+    return NULL;
+  one = small (along_property_words (along_record_get_kind_id (record), properties[0]));
+  if (n == 1)
+    return g_steal_pointer (&one);
+  two = small (along_property_words (along_record_get_kind_id (record), properties[1]));
+  /* Translators: two fields: "phone and note" */
+  return g_strdup_printf (C_ ("fields", "%s and %s"), one, two);
+}
+
 /* A day without its hour: enough to tell a record from others. */
 static char *
 day_words (AlongRecord *record, int property)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-edit.h"
 #include "along-family.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 const char *along_kind_words     (AlongKindId kind);
 const char *along_property_words (AlongKindId kind, int property);
 const char *along_event_words    (const char *event);
+
+/* "phone", "phone and note": of an edit that changes one or two fields of one record and nothing else; else %NULL. */
+char       *along_changed_words  (AlongEdit *edit) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @family, @team: (nullable): where names are looked up. */
 char       *along_record_words   (AlongRecord *record, AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;

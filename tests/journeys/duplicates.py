@@ -54,8 +54,7 @@ class Walk:
         app.key('ctrl+Return')
         app.gone(name=re.compile('^Safe contact$'), role=ENTRY)
         app.gone(name='Add family')
-        self.look()
-        app.find(name='Less likely')
+        self.look('Less likely')
         self.picture('12-less-likely')
         hands.press('Choose two families…')
         app.find(name='Which two families are one?')
@@ -73,9 +72,9 @@ class Walk:
         app.leave('Less likely')
         step('names that only sound alike stand below a line; two families are chosen by hand')
 
-    def look(self):
+    def look(self, heading='Families that may be one'):
         self.app.windows()[0].act('win.duplicates')
-        self.app.find(name='Families that may be one')
+        self.app.find(name=heading)
 
     def apart(self):
         app, hands = self.app, self.hands

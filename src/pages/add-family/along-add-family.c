@@ -281,7 +281,7 @@ make_edits (AlongAddFamily *self, AlongEdit **team, GPtrArray **refused)
   new_family.due_confidence = (int) chosen (self, ALONG_NEW_DUE_CONFIDENCE);
   new_family.low = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
   new_family.high = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));
-  *team = along_edit_new (_ ("Add colleague"), ALONG_ID_NONE);
+  *team = along_edit_new (_ ("new colleague"), ALONG_ID_NONE);
   *refused = along_refused_new ();
   new_family.keyworker = choose_worker (self, ALONG_NEW_KEYWORKER, ALONG_NEW_KEYWORKER_NAME, 0, *team, *refused);
   new_family.buddy = choose_worker (self, ALONG_NEW_BUDDY, ALONG_NEW_BUDDY_NAME, 1, *team, *refused);

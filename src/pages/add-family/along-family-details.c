@@ -338,7 +338,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AlongFamilyDetails *self = ALONG_FAMILY_DETAILS (widget);
   AlongRecord *programme = along_session_get_programme (self->session);
   g_auto (AlongFamilyFacts) facts = { .minutes = -1, .keyworker = ALONG_ID_NONE, .buddy = ALONG_ID_NONE };
-  g_autoptr (AlongEdit) edit = NULL, team = along_edit_new (_ ("Add colleague"), ALONG_ID_NONE);
+  g_autoptr (AlongEdit) edit = NULL, team = along_edit_new (_ ("new colleague"), ALONG_ID_NONE);
   g_autoptr (GPtrArray) refused = along_refused_new ();
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
 

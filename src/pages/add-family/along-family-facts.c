@@ -6,6 +6,7 @@
 #include "along-check.h"
 #include "along-date.h"
 #include "along-facts.h"
+#include "along-field-words.h"
 #include "along-presets.h"
 #include "along-refused-rows.h"
 #include "along-text.h"
@@ -305,6 +306,7 @@ along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family,
 {
   g_autoptr (AlongEdit) edit = along_edit_new (_ ("family details"), along_family_get_id (family));
   Making making = { .from = self, .family = family, .edit = edit, .today = today, .refused = refused };
+  g_autofree char *what = NULL;
 
   making.episode = along_facts_near_episode (family, today);
   change_family (&making);
@@ -328,5 +330,13 @@ along_family_facts_make_edit (const AlongFamilyFacts *self, AlongFamily *family,
         }
     }
   change_social_worker (&making);
+  what = along_changed_words (edit);
+  if (what != NULL)
+    {
+      /* Translators: title of an edit: fields: "safe contact changed" */
+      g_autofree char *title = g_strdup_printf (_ ("%s changed"), what);
+
+      along_edit_set_title (edit, title);
+    }
   return refused->len == 0 ? g_steal_pointer (&edit) : NULL;
 }

@@ -386,7 +386,7 @@ put_steps (AlongFillIn *self, AlongEdit *edit, AlongRecord *assessment)
 static void
 finish_cb (GtkButton *button, AlongFillIn *self)
 {
-  g_autoptr (AlongEdit) edit = along_edit_new (_ ("Finish assessment"), along_family_get_id (self->family));
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("assessment finished"), along_family_get_id (self->family));
   AlongRecord *assessment = along_edit_create (edit, ALONG_KIND_ASSESSMENT);
   AlongId me = along_record_get_id (along_session_get_me (self->session));
   AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);

@@ -34,7 +34,7 @@ along_own_forms_ensure (GtkWidget *widget, AlongSession *session)
 
   if (g_object_get_data (G_OBJECT (session), ASKED) != NULL)
     return;
-  edit = along_edit_new (_ ("Add the programme’s forms"), ALONG_ID_NONE);
+  edit = along_edit_new (_ ("the programme’s forms"), ALONG_ID_NONE);
   along_questionnaire_add_builtin (edit, along_session_get_team (session));
   if (along_edit_get_n (edit) == 0)
     return;

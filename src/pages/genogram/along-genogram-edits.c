@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-facts.h"
+#include "along-field-words.h"
 #include "along-text.h"
 
 static AlongEdit *
@@ -359,6 +360,7 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
   AlongEdit *edit = edit_new (family, _ ("%s changed"), person);
   AlongRecord *pregnancy = along_genogram_expected (family, along_record_get_id (person));
   int day = fields->born != NULL ? along_date_first_day (fields->born) : ALONG_DAY_NONE;
+  g_autofree char *what = NULL;
 
   fill_person (along_edit_change (edit, person), fields);
   fill_other_names (edit, family, person, fields->other_names);
@@ -369,6 +371,14 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
 
       along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
       along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
+    }
+  what = along_changed_words (edit);
+  if (what != NULL)
+    {
+      /* Translators: title of an edit: fields, and a first name: "phone of Jade changed" */
+      g_autofree char *title = g_strdup_printf (_ ("%s of %s changed"), what, along_facts_first_name (person));
+
+      along_edit_set_title (edit, title);
     }
   return edit;
 }
@@ -532,7 +542,7 @@ AlongEdit *
 along_genogram_add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *other, int kind, int state, const char *from,
                            const char *to)
 {
-  AlongEdit *edit = along_edit_new (_ ("Couple added"), along_family_get_id (family));
+  AlongEdit *edit = along_edit_new (_ ("couple added"), along_family_get_id (family));
 
   fill_couple (make_couple (edit, along_record_get_id (one), along_record_get_id (other), kind, state), kind, state, from, to);
   return edit;
@@ -541,7 +551,7 @@ along_genogram_add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *o
 AlongEdit *
 along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind, int state, const char *from, const char *to)
 {
-  AlongEdit *edit = along_edit_new (_ ("Couple changed"), along_family_get_id (family));
+  AlongEdit *edit = along_edit_new (_ ("couple changed"), along_family_get_id (family));
 
   fill_couple (along_edit_change (edit, couple), kind, state, from, to);
   return edit;
@@ -551,7 +561,7 @@ along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind
 AlongEdit *
 along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
 {
-  AlongEdit *edit = along_edit_new (_ ("Couple removed"), along_family_get_id (family));
+  AlongEdit *edit = along_edit_new (_ ("couple removed"), along_family_get_id (family));
 
   along_edit_delete (edit, couple);
   release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE), ALONG_ID_NONE);
@@ -561,7 +571,7 @@ along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
 AlongEdit *
 along_genogram_add_parent (AlongFamily *family, AlongRecord *parent, AlongRecord *child)
 {
-  AlongEdit *edit = edit_new (family, _ ("Parent of %s added"), child);
+  AlongEdit *edit = edit_new (family, _ ("parent of %s added"), child);
 
   link_parent (edit, family, along_record_get_id (parent), along_record_get_id (child));
   return edit;
@@ -570,7 +580,7 @@ along_genogram_add_parent (AlongFamily *family, AlongRecord *parent, AlongRecord
 AlongEdit *
 along_genogram_add_bond (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind, gboolean is_private)
 {
-  AlongEdit *edit = along_edit_new (_ ("Line added"), along_family_get_id (family));
+  AlongEdit *edit = along_edit_new (_ ("line added"), along_family_get_id (family));
   AlongRecord *bond = along_edit_create (edit, ALONG_KIND_BOND);
 
   along_record_set_ref (bond, ALONG_BOND_P_FROM, along_record_get_id (from));
@@ -585,7 +595,7 @@ along_genogram_add_bond (AlongFamily *family, AlongRecord *from, AlongRecord *to
 AlongEdit *
 along_genogram_remove_line (AlongFamily *family, AlongRecord *line)
 {
-  AlongEdit *edit = along_edit_new (_ ("Line removed"), along_family_get_id (family));
+  AlongEdit *edit = along_edit_new (_ ("line removed"), along_family_get_id (family));
 
   along_edit_delete (edit, line);
   return edit;

@@ -425,7 +425,7 @@ read_questionnaire (GTask *task)
       refuse (task, error);
       return;
     }
-  edit = along_edit_new (_ ("Add form"), ALONG_ID_NONE);
+  edit = along_edit_new (_ ("new form"), ALONG_ID_NONE);
   record = along_questionnaire_add_record (edit, questionnaire);
   questions = along_questionnaire_count_questions (questionnaire);
   /* A form that says no name of its own is called as its file. */

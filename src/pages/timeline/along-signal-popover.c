@@ -79,7 +79,7 @@ static void
 reason_cb (GtkButton *button, Asking *asking)
 {
   int reason = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "reason"));
-  g_autoptr (AlongEdit) edit = along_edit_new (_ ("What was going on"), along_family_get_id (asking->family));
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("what was going on"), along_family_get_id (asking->family));
   AlongRecord *kept = kept_note (asking);
   AlongRecord *note = kept != NULL ? along_edit_change (edit, kept) : along_edit_create (edit, ALONG_KIND_SIGNAL_NOTE);
 
