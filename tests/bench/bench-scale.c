@@ -19,7 +19,7 @@
 #define LOADS 1000
 #define COMMITS 1000
 #define LEAST_PAUSE_USEC 20000
-#define MOST_PAUSE_USEC 400000
+#define MOST_PAUSE_USEC 300000
 #define STILL_USEC 150000
 
 static double
