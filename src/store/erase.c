@@ -325,12 +325,15 @@ run_erase (AlongStore *self, StoreCall *call)
 
 /* Where it lives on. */
 
+/* Of the family, and of those that were put together with it. */
 static gboolean
 add_given (StoreConnection *connection, AlongErasure *erasure, AlongId family, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
-    connection, "SELECT \"at\", \"what\" FROM \"access\" WHERE \"family\" = ? AND \"at\" <= ? AND \"what\" IN (" ALONG_ACCESS_GIVING
-                ", '" ALONG_ACCESS_NOT_WRITTEN "') ORDER BY \"n\"", error);
+    connection,
+    "SELECT \"at\", \"what\" FROM \"access\" WHERE (\"family\" = ?1 OR \"family\" IN (SELECT j.\"record\" FROM \"edit\" e JOIN \"journal\" j "
+    "ON j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" WHERE e.\"family\" = ?1 AND j.\"kind\" = 'family' AND j.\"op\" = 'delete')) "
+    "AND \"at\" <= ?2 AND \"what\" IN (" ALONG_ACCESS_GIVING ", '" ALONG_ACCESS_NOT_WRITTEN "') ORDER BY \"n\"", error);
   gboolean row, good;
 
   if (statement == NULL)

@@ -117,6 +117,12 @@ test_person (void)
   }
   erased_verify (fixture);
   {
+    /* What was given out of the family that went is on the certificate. */
+    g_autoptr (GPtrArray) erasures = along_store_list_erasures_sync (fixture->store, NULL);
+
+    g_assert_cmpuint (((const AlongErasure *) erasures->pdata[0])->places->len, ==, 1);
+  }
+  {
     /* The note stays, without the name. */
     static const char *const but_marzipan[] = { "Dalziel", "dalziel", "Quimby", "quimby", "07700900777", NULL };
     g_autoptr (AlongFamily) loaded = fixture_load (fixture, kept);
