@@ -381,7 +381,7 @@ along_window_actions_update (AlongWindow *self)
                                  open && folded && along_split_get_content_shown (ALONG_SPLIT (self->split)));
   gtk_widget_action_set_enabled (widget, "win.next-area", open);
   gtk_widget_action_set_enabled (widget, "win.lock", open);
-  gtk_widget_action_set_enabled (widget, "win.print", record);
+  gtk_widget_action_set_enabled (widget, "win.print", record && !looking);
   gtk_widget_action_set_enabled (widget, "win.import", adds);
   gtk_widget_action_set_enabled (widget, "win.certificates", open && along_session_is_manager (self->session));
   gtk_widget_action_set_enabled (widget, "win.erase", family && edits && along_session_is_manager (self->session));

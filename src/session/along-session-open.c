@@ -193,7 +193,7 @@ read_first (Opening *opening, GCancellable *cancellable, GError **error)
   opening->settings = along_store_list_settings_sync (opening->store, error);
   if (opening->settings == NULL)
     return FALSE;
-  if (session_is_sheet_pending (opening->settings) && !opening->session->looking)
+  if (session_is_sheet_pending (opening->settings) && !along_store_is_looking (opening->store))
     {
       /* Before anybody sees its words. */
       if (!session_mend_sheet (opening->session, opening->store, g_hash_table_lookup (opening->settings, "recovery_sheet"), error))
@@ -309,6 +309,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->store = g_steal_pointer (&opening->store);
+  self->looking = along_store_is_looking (self->store);
   self->team = g_steal_pointer (&opening->team);
   self->settings = g_steal_pointer (&opening->settings);
   self->me = opening->me;

@@ -158,7 +158,7 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
 
   g_return_val_if_fail (giving->seal_to != NULL || giving->passphrase != NULL, FALSE);
 
-  if (!store_aside_begin (&aside, self, cancellable, error))
+  if (!store_may_write (self, error) || !store_aside_begin (&aside, self, cancellable, error))
     return FALSE;
   if (own_keys (self, &keys, error))
     bundle = collect (self, &aside, giving, error);
@@ -217,7 +217,7 @@ along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecre
   Bundle *bundle = NULL;
   StoreAside aside;
 
-  if (!store_aside_begin (&aside, self, cancellable, error))
+  if (!store_may_write (self, error) || !store_aside_begin (&aside, self, cancellable, error))
     return NULL;
   if (own_keys (self, &keys, error))
     bundle = bundle_read_file (self->dir, path, &keys, passphrase, aside.either, error);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -277,7 +278,7 @@ StoreConnection *
 store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error)
 {
   GError *local = NULL;
-  StoreConnection *connection = store_connection_open (self->path, key, use, &local);
+  StoreConnection *connection = store_connection_open (self->path, key, self->looking ? STORE_CONNECTION_LOOK : use, &local);
 
   if (connection != NULL)
     return connection;
@@ -324,12 +325,35 @@ open_to_look (AlongStore *self, AlongKey *key, GError **error)
   return self->reader.connection != NULL;
 }
 
-/** along_store_set_looking: before opening: only to be read, while another program has it. */
+/* The log of a store that is in use is read through memory that its readers share: those of one computer alone. */
+static gboolean
+is_on_this_computer (AlongStore *self, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+  AlongLockHolder holder = { .pid = 0 };
+
+  if (info != NULL && !g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE)
+      && along_lock_file_holder (self->lock_path, &holder) && holder.pid > 0 && (kill (holder.pid, 0) == 0 || errno == EPERM))
+    return TRUE;
+  g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO,
+                       _ ("It cannot be seen whether whoever has this caseload open is on this computer. Close it there first."));
+  return FALSE;
+}
+
+/** along_store_set_looking: before opening: only to be read, if another program has it. */
 void
 along_store_set_looking (AlongStore *self, gboolean looking)
 {
   g_return_if_fail (!self->open);
   self->looking = looking;
+}
+
+/** along_store_is_looking: whether it is open, or was asked to be opened, only to be read. */
+gboolean
+along_store_is_looking (AlongStore *self)
+{
+  return self->looking;
 }
 
 static gboolean
@@ -389,7 +413,9 @@ along_store_open_sync (AlongStore *self, AlongKey *key, GCancellable *cancellabl
       g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IO, _ ("There is no caseload in this folder."));
       return FALSE;
     }
-  if (!self->looking && !take_lock (self, error))
+  if (self->looking && !along_lock_file_holder (self->lock_path, NULL))
+    self->looking = FALSE; /* closed meanwhile */
+  if (self->looking ? !is_on_this_computer (self, error) : !take_lock (self, error))
     return FALSE;
   if (!(self->looking ? open_to_look (self, key, error) : open_up (self, key, error)) || g_cancellable_is_cancelled (cancellable))
     {

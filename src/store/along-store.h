@@ -64,9 +64,10 @@ gboolean along_store_close_sync      (AlongStore *self, GError **error);
 void     along_store_close_async     (AlongStore *self, GAsyncReadyCallback callback, gpointer data);
 gboolean along_store_close_finish    (AlongStore *self, GAsyncResult *result, GError **error);
 
-/* While another program has it: the next opening takes no lock, writes nothing and is refused nothing that reads; what
- * would write fails with READ_ONLY. */
+/* While another program of this computer has it: the next opening takes no lock and writes nothing; what would write, to the
+ * store or anywhere else, fails with READ_ONLY. Where nobody has it any more it is opened in earnest. */
 void     along_store_set_looking     (AlongStore *self, gboolean looking);
+gboolean along_store_is_looking      (AlongStore *self);
 
 /* Writing. @worker: who does it; ALONG_ID_NONE before there is one. @draft: (nullable) key of a draft to
  * remove in the same transaction. Fails with CONFLICT if a record is not as the edit's "before" says. */

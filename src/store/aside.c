@@ -131,6 +131,16 @@ along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
   return done;
 }
 
+/* store_may_write: whether more may be done than to look; says so where it may not. */
+gboolean
+store_may_write (AlongStore *self, GError **error)
+{
+  if (self->looking)
+    g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY,
+                         _ ("Someone else has this caseload open. You can look, but not change it."));
+  return !self->looking;
+}
+
 /**
  * along_store_verify_sync: reads every page and checks what the pages say; the store may be in use meanwhile.
  * Needs room for a second store. From any thread.
@@ -144,7 +154,7 @@ along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **e
   AlongStoreReport *report;
   StoreAside aside;
 
-  if (!store_aside_begin (&aside, self, cancellable, error))
+  if (!store_may_write (self, error) || !store_aside_begin (&aside, self, cancellable, error))
     return NULL;
   report = verify_store (self->path, self->key, scratch, self->id, aside.either, error);
   store_aside_end (&aside);

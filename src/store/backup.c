@@ -314,6 +314,8 @@ make (AlongStore *self, const char *path, gint64 made_at, gboolean by_hand, Alon
 static gboolean
 begin (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error)
 {
+  if (!store_may_write (self, error))
+    return FALSE;
   if (!g_atomic_int_compare_and_exchange (&self->backing_up, FALSE, TRUE))
     {
       g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_IN_USE, _ ("A backup is being made already."));

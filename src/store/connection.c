@@ -156,7 +156,8 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
   StoreConnection *connection = g_new0 (StoreConnection, 1);
   g_autofree char *escaped = use == STORE_CONNECTION_SEALED ? g_uri_escape_string (path, "/", FALSE) : NULL;
   g_autofree char *uri = escaped != NULL ? g_strdup_printf ("file:%s?immutable=1", escaped) : NULL;
-  int flags = SQLITE_OPEN_NOMUTEX | (uri != NULL ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE);
+  gboolean only_reads = uri != NULL || use == STORE_CONNECTION_LOOK;
+  int flags = SQLITE_OPEN_NOMUTEX | (uri != NULL ? SQLITE_OPEN_URI : 0) | (only_reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   int rc;
 
   if (use == STORE_CONNECTION_CREATE || use == STORE_CONNECTION_SCRATCH)
@@ -187,6 +188,10 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
     }
   else if (rc == SQLITE_OK && use == STORE_CONNECTION_SCRATCH)
     rc = sqlite3_exec (connection->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", NULL, NULL, NULL);
+  else if (rc == SQLITE_OK && use == STORE_CONNECTION_LOOK)
+    /* The last to close a file empties its log, but not where the file itself cannot be written. */
+    rc = sqlite3_exec (connection->db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;", NULL,
+                       NULL, NULL);
   else if (rc == SQLITE_OK)
     rc = sqlite3_exec (connection->db,
                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"

@@ -32,6 +32,7 @@ typedef enum
 {
   STORE_CONNECTION_WRITE,
   STORE_CONNECTION_READ,
+  STORE_CONNECTION_LOOK,    /* another program's, that may end at any moment: its log is never emptied from here */
   STORE_CONNECTION_CREATE,
   STORE_CONNECTION_SEALED,  /* a file that nobody changes, from elsewhere: only read, and no more of it than asked for */
   STORE_CONNECTION_SCRATCH, /* a file of its own that needs no log */

@@ -49,6 +49,7 @@ typedef struct
   gulong asked_id, leaving_id;
 } StoreAside;
 
+gboolean store_may_write     (AlongStore *self, GError **error);
 gboolean store_aside_begin   (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error);
 void     store_aside_end     (StoreAside *aside);
 StoreConnection *store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error);

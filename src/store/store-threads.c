@@ -256,8 +256,7 @@ refuse_calls (AlongStore *self)
           carry_out (self, call);
           continue;
         }
-      g_set_error_literal (&call->error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY,
-                           _ ("Someone else has this caseload open. You can look, but not change it."));
+      store_may_write (self, &call->error);
       deliver (self, call);
     }
 }

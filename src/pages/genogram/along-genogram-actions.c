@@ -174,13 +174,22 @@ along_genogram_page_add_actions (AlongGenogramPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "genogram", G_ACTION_GROUP (self->actions));
 }
 
-/* Nobody and nothing can be added, changed or taken away. */
+static void
+switch_off (AlongGenogramPage *self, const char *name)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), FALSE);
+}
+
+/* Nobody and nothing can be added, changed or taken away. @looking: nor given out, which could not be written down. */
 void
-along_genogram_page_switch_off (AlongGenogramPage *self)
+along_genogram_page_switch_off (AlongGenogramPage *self, gboolean looking)
 {
   static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
                                        "carry-on" };
+  static const char *const given[] = { "print", "export-svg", "export-pdf" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), edits[i])), FALSE);
+    switch_off (self, edits[i]);
+  for (guint i = 0; looking && i < G_N_ELEMENTS (given); i++)
+    switch_off (self, given[i]);
 }

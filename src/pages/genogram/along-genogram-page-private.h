@@ -47,7 +47,7 @@ void              along_genogram_page_drop_menu  (AlongGenogramPage *self);
 
 /* along-genogram-actions.c */
 void              along_genogram_page_add_actions (AlongGenogramPage *self);
-void              along_genogram_page_switch_off (AlongGenogramPage *self);
+void              along_genogram_page_switch_off (AlongGenogramPage *self, gboolean looking);
 
 /* along-genogram-build.c */
 void              along_genogram_page_build      (AlongGenogramPage *self);

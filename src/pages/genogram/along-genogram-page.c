@@ -67,7 +67,7 @@ fill_panel (AlongGenogramPage *self)
   static const char *const of_person[] = { "edit", "add-relative", "connect", "remove", "open" };
 
   if (along_page_is_read_only (ALONG_PAGE (self)))
-    along_genogram_page_switch_off (self);
+    along_genogram_page_switch_off (self, along_session_is_looking (along_page_get_session (ALONG_PAGE (self))));
   for (guint i = 0; i < G_N_ELEMENTS (of_person); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_person[i])),
                                  person != NULL
