@@ -250,7 +250,8 @@ erase_access (StoreConnection *connection, ErasePlan *plan, guint *access, GErro
   store_bind_id (statement, 1, plan->family);
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
-    if (along_id_is_none (plan->person) || erase_plan_names (plan, (const char *) sqlite3_column_text (statement, 1)))
+    if (along_id_is_none (plan->person)
+        || along_erase_names_in (plan->names, (const char *) sqlite3_column_text (statement, 1)) > ALONG_ERASE_NOT_NAMED)
       {
         gint64 n = sqlite3_column_int64 (statement, 0);
         g_array_append_val (rows, n);

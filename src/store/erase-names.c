@@ -30,13 +30,13 @@ static const char *const team_names[] = {
   "SELECT \"name\", NULL FROM \"agency\" WHERE \"deleted\" = 0",
 };
 
-/* erase_is_own_name: whether this is what somebody who stays is called. */
+/* erase_is_own_name: whether this is what somebody is called; who was removed stays removed under their own name. */
 gboolean
 erase_is_own_name (AlongRecord *record, int property)
 {
   for (guint i = 0; i < G_N_ELEMENTS (own_names); i++)
     if (own_names[i].kind == along_record_get_kind_id (record) && own_names[i].property == property)
-      return !along_record_is_deleted (record);
+      return TRUE;
   return FALSE;
 }
 
@@ -80,9 +80,10 @@ others (StoreConnection *connection, ErasePlan *plan, GError **error)
   g_hash_table_iter_init (&iter, plan->all);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      AlongRecord *record = ((EraseOne *) value)->record;
+      const EraseOne *one = value;
+      AlongRecord *record = one->record;
 
-      for (guint i = 0; i < G_N_ELEMENTS (own_names) && !is_of_person (plan, record); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (own_names) && !one->same && !is_of_person (plan, record); i++)
         if (erase_is_own_name (record, own_names[i].property) && own_names[i].kind == along_record_get_kind_id (record)
             && along_record_has (record, own_names[i].property))
           g_ptr_array_add (names, g_strdup (along_record_get_text (record, own_names[i].property)));
@@ -105,7 +106,34 @@ others (StoreConnection *connection, ErasePlan *plan, GError **error)
   return g_steal_pointer (&names);
 }
 
-/* Whether a removed person was one with the person who goes: the edit that removed them has the other in it. */
+/* Whether a removed person has a name of the person who goes. Who is put together with another leaves them the name. */
+static gboolean
+is_called_alike (ErasePlan *plan, AlongRecord *removed)
+{
+  const char *name = along_record_get_text (removed, ALONG_PERSON_P_NAME);
+  const char *first = name != NULL ? strchr (name, ' ') : NULL;
+  g_autofree char *word = first != NULL ? g_strndup (name, (gsize) (first - name)) : g_strdup (name);
+  const char *own = along_record_get_text (((EraseOne *) g_hash_table_lookup (plan->all, &plan->person))->record, ALONG_PERSON_P_NAME);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (name == NULL)
+    return FALSE;
+  if (own != NULL && g_str_has_prefix (own, word) && (own[strlen (word)] == '\0' || own[strlen (word)] == ' '))
+    return TRUE;
+  g_hash_table_iter_init (&iter, plan->all);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AlongRecord *record = ((EraseOne *) value)->record;
+
+      if (along_record_get_kind_id (record) == ALONG_KIND_ALIAS && is_of_person (plan, record)
+          && g_strcmp0 (along_record_get_text (record, ALONG_ALIAS_P_NAME), name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the edit that removed somebody has the person who goes in it: so it is where the two were put together. */
 static gboolean
 is_same_person (StoreConnection *connection, ErasePlan *plan, AlongId removed, gboolean *same, GError **error)
 {
@@ -133,6 +161,8 @@ is_same_person (StoreConnection *connection, ErasePlan *plan, AlongId removed, g
 static gboolean
 find_same (StoreConnection *connection, ErasePlan *plan, GError **error)
 {
+  const EraseOne *person = g_hash_table_lookup (plan->all, &plan->person);
+  const char *name = along_record_get_text (person->record, ALONG_PERSON_P_NAME);
   GHashTableIter iter;
   gpointer value;
 
@@ -143,8 +173,13 @@ find_same (StoreConnection *connection, ErasePlan *plan, GError **error)
       AlongId id = along_record_get_id (one->record);
 
       if (along_record_get_kind_id (one->record) == ALONG_KIND_PERSON && along_record_is_deleted (one->record)
-          && !along_id_equal (id, plan->person) && !is_same_person (connection, plan, id, &one->same, error))
+          && !along_id_equal (id, plan->person) && is_called_alike (plan, one->record)
+          && !is_same_person (connection, plan, id, &one->same, error))
         return FALSE;
+      /* Of the very same name: entered twice, and one of them removed by hand. */
+      one->same |= along_record_get_kind_id (one->record) == ALONG_KIND_PERSON && along_record_is_deleted (one->record)
+                   && !along_id_equal (id, plan->person)
+                   && g_strcmp0 (along_record_get_text (one->record, ALONG_PERSON_P_NAME), name) == 0;
     }
   return TRUE;
 }
@@ -199,11 +234,11 @@ add_person (ErasePlan *plan, GPtrArray *others, AlongRecord *person)
 gboolean
 erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *person, GError **error)
 {
-  g_autoptr (GPtrArray) called = others (connection, plan, error);
+  g_autoptr (GPtrArray) called = find_same (connection, plan, error) ? others (connection, plan, error) : NULL;
   GHashTableIter iter;
   gpointer value;
 
-  if (called == NULL || !find_same (connection, plan, error))
+  if (called == NULL)
     return FALSE;
   add_person (plan, called, person);
   g_hash_table_iter_init (&iter, plan->all);

@@ -25,7 +25,8 @@ names_draft (ErasePlan *plan, const char *key, const char *body)
   GHashTableIter iter;
   gpointer id, value;
 
-  if (along_id_is_none (plan->person) || erase_plan_names (plan, body))
+  /* What is not finished would bring a name back about which nobody was asked. */
+  if (along_id_is_none (plan->person) || along_erase_names_in (plan->names, body) > ALONG_ERASE_NOT_NAMED)
     return TRUE;
   g_hash_table_iter_init (&iter, plan->all);
   while (g_hash_table_iter_next (&iter, &id, &value))

@@ -171,6 +171,34 @@ test_two_people (void)
   fixture_free (fixture);
 }
 
+/* Who was removed with the one who goes in the same edit is somebody else: his record and his name stay. */
+static void
+test_removed (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe"), father, mother, contact;
+  g_autoptr (AlongFamily) loaded = NULL;
+
+  father = fixture_add_person (fixture, family, "Otto Lowe");
+  mother = fixture_add_person (fixture, family, "Dalziel Lowe");
+  contact = fixture_add_contact (fixture, family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Saw Otto.");
+  {
+    g_autoptr (AlongFamily) before = fixture_load (fixture, family);
+    g_autoptr (AlongEdit) edit = along_edit_new ("Otto is removed", family);
+
+    along_record_set_text (along_edit_change (edit, along_family_lookup (before, mother)), ALONG_PERSON_P_NOTE, "Alone now");
+    along_edit_delete (edit, along_family_lookup (before, father));
+    fixture_commit (fixture, edit);
+  }
+  erased_erase (fixture, family, mother, NULL);
+  erased_verify (fixture);
+  loaded = fixture_load (fixture, family);
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, contact), ALONG_CONTACT_P_NOTE), ==, "Saw Otto.");
+  g_assert_cmpuint (erased_count (fixture, planted), ==, 0);
+  g_assert_true (erased_count (fixture, (const char *const[]){ "Otto Lowe", NULL }) > 0 || !erased_can_count ());
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/together/families", test_together);
   g_test_add_func ("/erase/together/person", test_person);
   g_test_add_func ("/erase/together/two-people", test_two_people);
+  g_test_add_func ("/erase/together/removed", test_removed);
   return g_test_run ();
 }
