@@ -216,12 +216,37 @@ typedef struct
   AlongFound *found;
   guint counts[ALONG_FOUND_N_GROUPS];
   gboolean full[SEARCH_N_TEXTS]; /* by code: there were more than were gathered */
+  gboolean of_days;              /* only what is of these days, as docids count them */
+  gint64 first_day, last_day;
 } Finding;
 
 static void
 clear_summary (gpointer summary)
 {
   g_clear_object (&summary);
+}
+
+/* Adds a docid to those of its kind, if it is of the days asked for and of all families in @within. Returns: whether there
+ * was room for it. */
+static gboolean
+keep (Finding *finding, gint64 docid, GHashTable *const *within, guint n_within, guint most, GArray **docids)
+{
+  guint code = (guint) (docid >> SEARCH_KIND_SHIFT), i = 0;
+  gint64 day = docid >> SEARCH_DAY_SHIFT & (SEARCH_DAYS - 1);
+
+  if (finding->of_days && (day < finding->first_day || day > finding->last_day))
+    return TRUE;
+  while (i < n_within && g_hash_table_contains (within[i], text_family (docid)))
+    i++;
+  if (i < n_within)
+    return TRUE;
+  if (docids[code]->len >= most)
+    {
+      finding->full[code] = TRUE;
+      return FALSE;
+    }
+  g_array_append_val (docids[code], docid);
+  return TRUE;
 }
 
 /* The docids that a query gives for each kind, at most @most of them, in the index's order. @within: (nullable): only of
@@ -240,21 +265,10 @@ gather (Finding *finding, const char *sql, const char *query, guint n_kinds, GHa
        good = store_row (finding->connection, statement, &row, error))
     {
       gint64 docid = sqlite3_column_int64 (statement, 0);
-      guint code = (guint) (docid >> SEARCH_KIND_SHIFT), i = 0;
+      guint code = (guint) (docid >> SEARCH_KIND_SHIFT);
 
-      if (code >= n_kinds)
+      if (code >= n_kinds || (!keep (finding, docid, within, n_within, most, docids) && code + 1 == n_kinds))
         break;
-      if (docids[code]->len >= most)
-        {
-          finding->full[code] = TRUE;
-          if (code + 1 == n_kinds)
-            break;
-          continue;
-        }
-      while (i < n_within && g_hash_table_contains (within[i], text_family (docid)))
-        i++;
-      if (i == n_within)
-        g_array_append_val (docids[code], docid);
     }
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
@@ -494,6 +508,27 @@ find_names (Finding *finding, const char *sql, const char *query, GHashTable *se
   return done;
 }
 
+/* All that is of the days, of the families in @within. */
+static gboolean
+gather_days (Finding *finding, GHashTable *const *within, guint n_within, guint most, GArray **docids, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    finding->connection, "SELECT \"docid\" FROM \"search_text_content\" WHERE \"docid\" >= ? AND \"docid\" < ? ORDER BY \"docid\"", error);
+  gboolean row, good = statement != NULL;
+
+  for (gint64 code = 0; code < SEARCH_N_TEXTS && good; code++)
+    {
+      sqlite3_bind_int64 (statement, 1, (code << SEARCH_KIND_SHIFT) + (finding->first_day << SEARCH_DAY_SHIFT));
+      sqlite3_bind_int64 (statement, 2, (code << SEARCH_KIND_SHIFT) + ((finding->last_day + 1) << SEARCH_DAY_SHIFT));
+      for (good = store_row (finding->connection, statement, &row, error); good && row;
+           good = store_row (finding->connection, statement, &row, error))
+        if (!keep (finding, sqlite3_column_int64 (statement, 0), within, n_within, most, docids))
+          break;
+      sqlite3_reset (statement);
+    }
+  return good;
+}
+
 /* One way to look: the words of @in stand in the note, those of @out in its family's names. */
 static gboolean
 look_in_notes (Finding *finding, guint in, guint out, guint most, GArray **docids, GError **error)
@@ -513,6 +548,8 @@ look_in_notes (Finding *finding, guint in, guint out, guint most, GArray **docid
           within[n_within++] = finding->named[i];
         }
     }
+  if (in == 0)
+    return gather_days (finding, within, n_within, most, docids, error);
   return gather (finding, TEXT_SQL, query->str, SEARCH_N_TEXTS, within, n_within, most, docids, error);
 }
 
@@ -533,14 +570,14 @@ find_texts (Finding *finding, GError **error)
             n_either++;
           }
       }
-  if (asked == 0)
+  if (asked == 0 && !finding->of_days)
     return TRUE;
   most = asked == all ? ALONG_FOUND_MOST + 1 : LOOKED_AT;
   docids = docids_new (SEARCH_N_TEXTS);
-  /* Every part of those words that may be in the names, but not all words at once. */
+  /* Every part of those words that may be in the names, but not all words at once, unless the days say enough. */
   for (guint out = either;; out = (out - 1) & either)
     {
-      if (out != asked && done)
+      if ((out != asked || finding->of_days) && done)
         {
           GArray **some = docids_new (SEARCH_N_TEXTS);
           done = look_in_notes (finding, asked & ~out, out, most, some, error);
@@ -587,6 +624,8 @@ find_all (Finding *finding, GError **error)
 
 /* Tokens that a day is typed in, at most: "24 June 2026". */
 #define DAY_TOKENS 3
+/* Those among which a day is looked for. */
+#define MOST_TOKENS 16
 
 /* Takes the first day, or month of a year, out of what was typed: "24 June", "Liya 24/6". @rest: (out): the words without it. */
 static gboolean
@@ -596,7 +635,7 @@ take_day (const char *text, AlongDate *day, char ***rest)
   guint n = g_strv_length (tokens);
 
   for (guint length = MIN (DAY_TOKENS, n); length > 0; length--)
-    for (guint at = 0; at + length <= n; at++)
+    for (guint at = 0; at + length <= MIN (n, MOST_TOKENS); at++)
       {
         g_autoptr (GString) typed = g_string_new (NULL), other = g_string_new (NULL);
         g_autofree char *edtf = NULL;
@@ -615,44 +654,12 @@ take_day (const char *text, AlongDate *day, char ***rest)
   return FALSE;
 }
 
-/* What is of these days, and has the other words. */
-static gboolean
-find_of_days (Finding *finding, const AlongDate *day, GError **error)
+static void
+ask_for_days (Finding *finding, const AlongDate *day)
 {
-  gint64 late = SEARCH_DAYS - 1 - CLAMP (day->lo - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1);
-  gint64 early = SEARCH_DAYS - 1 - CLAMP (day->hi - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1);
-  sqlite3_stmt *statement = store_statement (
-    finding->connection, "SELECT \"docid\" FROM \"search_text_content\" WHERE \"docid\" >= ? AND \"docid\" < ? ORDER BY \"docid\"", error);
-  GArray **docids;
-  gboolean done = statement != NULL;
-
-  if (!done)
-    return FALSE;
-  docids = docids_new (SEARCH_N_TEXTS);
-  for (guint code = 0; code < SEARCH_N_TEXTS && done; code++)
-    {
-      gint64 base = (gint64) code << SEARCH_KIND_SHIFT;
-      gboolean row;
-
-      sqlite3_bind_int64 (statement, 1, base | early << SEARCH_DAY_SHIFT);
-      sqlite3_bind_int64 (statement, 2, base | (late + 1) << SEARCH_DAY_SHIFT);
-      for (done = store_row (finding->connection, statement, &row, error); done && row;
-           done = store_row (finding->connection, statement, &row, error))
-        {
-          gint64 docid = sqlite3_column_int64 (statement, 0);
-
-          if (docids[code]->len >= LOOKED_AT)
-            {
-              finding->full[code] = TRUE;
-              break;
-            }
-          g_array_append_val (docids[code], docid);
-        }
-      sqlite3_reset (statement);
-    }
-  done = done && take_all (finding, search_texts, SEARCH_N_TEXTS, docids, (1u << finding->n) - 1, NULL, FALSE, error);
-  docids_free (docids, SEARCH_N_TEXTS);
-  return done;
+  finding->of_days = TRUE;
+  finding->first_day = SEARCH_DAYS - 1 - CLAMP (day->hi - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1);
+  finding->last_day = SEARCH_DAYS - 1 - CLAMP (day->lo - SEARCH_FIRST_DAY, 0, SEARCH_DAYS - 1);
 }
 
 /* Words beyond these are left away. */
@@ -689,6 +696,8 @@ find_words (StoreConnection *connection, char **words, const AlongDate *day, GEr
       }
   if (finding.n == 0 && day == NULL)
     return g_steal_pointer (&found);
+  if (day != NULL)
+    ask_for_days (&finding, day);
   finding.words = (const char *const *) words;
   for (guint i = 0; i < finding.n && (finding.n > 1 || day != NULL) && done; i++)
     {
@@ -696,7 +705,7 @@ find_words (StoreConnection *connection, char **words, const AlongDate *day, GEr
       done = named[i] != NULL;
     }
   finding.named = finding.n > 1 || day != NULL ? named : NULL;
-  done = done && (day != NULL ? find_of_days (&finding, day, error) : find_all (&finding, error));
+  done = done && (day != NULL ? find_texts (&finding, error) : find_all (&finding, error));
   for (guint i = 0; i < finding.n; i++)
     g_clear_pointer (&named[i], g_hash_table_unref);
   if (!done)
@@ -715,7 +724,7 @@ search_find (StoreConnection *connection, const char *text, GError **error)
 {
   g_auto (GStrv) words = along_text_words (text), rest = NULL;
   AlongFound *found = NULL;
-  guint n = g_strv_length (words);
+  guint n;
   AlongDate day;
 
   if (take_day (text, &day, &rest))
@@ -726,6 +735,7 @@ search_find (StoreConnection *connection, const char *text, GError **error)
       along_found_free (found);
     }
   found = find_words (connection, words, NULL, error);
+  n = g_strv_length (words); /* those that were looked for */
 
   /* The last word has only just been begun: until it says something, the others go on to be found. */
   if (found != NULL && found->items->len == 0 && n > 1 && !is_long (words[n - 1]))

@@ -182,6 +182,35 @@ test_many (void)
   fixture_free (fixture);
 }
 
+/* A busy month of others: what is of one family, or has one word, is found among it. */
+static void
+test_busy_days (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId quiet = fixture_add_family (fixture, "Quiet"), busy = fixture_add_family (fixture, "Busy");
+  g_autofree char *pasted = g_strnfill (20000, ' ');
+  g_autoptr (AlongEdit) edit = along_edit_new ("Many visits", busy);
+
+  add (fixture, quiet, ALONG_KIND_OBSERVATION, ALONG_OBSERVATION_P_TEXT, "A walk to the mill", ALONG_OBSERVATION_P_DATE, "2026-06-01");
+  for (int i = 0; i < 300; i++)
+    {
+      AlongRecord *seen = along_edit_create (edit, ALONG_KIND_OBSERVATION);
+
+      along_record_set_text (seen, ALONG_OBSERVATION_P_TEXT, "We sat in the park");
+      along_record_set_text (seen, ALONG_OBSERVATION_P_DATE, "2026-06-20");
+    }
+  fixture_commit (fixture, edit);
+  assert_finds (fixture, "quiet june 2026", "3 Quiet: A walk to the mill");
+  assert_finds (fixture, "mill june 2026", "3 Quiet: A walk to the [mill]");
+  assert_finds (fixture, "1 june 2026", "3 Quiet: A walk to the mill");
+  assert_finds (fixture, "quiet mill june 2026", "3 Quiet: A walk to the [mill]");
+  assert_finds (fixture, "quiet park june 2026", "");
+  for (gsize i = 1; i < strlen (pasted); i += 2)
+    pasted[i] = '7';
+  assert_finds (fixture, pasted, "");
+  fixture_free (fixture);
+}
+
 /* The index follows what becomes of a record: other words, another day, removal and its undoing, a family that closes. */
 static void
 test_follows (void)
@@ -503,6 +532,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/groups", test_groups);
   g_test_add_func ("/store/search/many", test_many);
+  g_test_add_func ("/store/search/busy-days", test_busy_days);
   g_test_add_func ("/store/search/follows", test_follows);
   g_test_add_func ("/store/search/older-store", test_older_store);
   g_test_add_func ("/store/search/lost-note", test_lost_note);
