@@ -17,46 +17,6 @@ told_cb (GtkWidget *widget, const char *words, gboolean done, gboolean redo)
     along_window_toast (ALONG_WINDOW (widget), words, FALSE);
 }
 
-typedef struct
-{
-  AlongWindow *window;
-  AlongId family;
-  gboolean redo;
-} Undoing;
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Undoing *undoing = data;
-  g_autoptr (AlongWindow) self = undoing->window;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = NULL;
-
-  if (along_session_undo_finish (ALONG_SESSION (source), result, &what, &error))
-    {
-      g_autofree char *words = g_strdup_printf (undoing->redo ? _ ("Put back: %s") : _ ("Taken back: %s"), what);
-      along_window_toast_undone (self, words, undoing->redo);
-    }
-  else if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_NOTHING))
-    along_window_toast (self, undoing->redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."), FALSE);
-  else if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT))
-    /* Part of it was changed since: which, and what is it to be? */
-    along_take_back (GTK_WIDGET (self), self->session, ALONG_ID_NONE, undoing->family, undoing->redo, told_cb);
-  else
-    along_window_toast (self, error->message, FALSE);
-}
-
-static void
-undo (AlongWindow *self, AlongId family, gboolean redo)
-{
-  Undoing *undoing = g_new0 (Undoing, 1);
-
-  undoing->window = g_object_ref (self);
-  undoing->family = family;
-  undoing->redo = redo;
-  along_session_undo_async (self->session, family, redo, NULL, undone_cb, undoing);
-}
-
 /* From a toast: the edit that it told of, whatever is in sight by now. */
 static void
 undo_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -64,7 +24,7 @@ undo_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AlongId family;
 
   if (along_id_parse (g_variant_get_string (parameter, NULL), &family))
-    undo (ALONG_WINDOW (widget), family, g_str_equal (action, "win.redo-in"));
+    along_take_back (widget, ALONG_WINDOW (widget)->session, ALONG_ID_NONE, family, g_str_equal (action, "win.redo-in"), told_cb);
 }
 
 /* Whose edits the page in sight shows: the team's own, or a family's. Beside the list alone there is nothing to see. */

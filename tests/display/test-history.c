@@ -185,6 +185,50 @@ test_question (Fixture *fixture, gconstpointer data)
   display_wait (is_back, fixture);
 }
 
+static AlongId
+add_many (Fixture *fixture)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("a whole tree", along_family_get_id (fixture->family));
+  AlongId id = ALONG_ID_NONE;
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+      along_record_set_text (person, ALONG_PERSON_P_NAME, "Somebody of the tree");
+      along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+      id = along_record_get_id (person);
+    }
+  along_session_commit_async (fixture->session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+  return id;
+}
+
+/* Where part was changed since, it is told all the same how much goes with the rest. */
+static void
+test_question_much (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *question;
+  AlongId mother = fixture->mother;
+
+  fixture->mother = add_many (fixture);
+  set_phone (fixture, "05");
+  watch (fixture, along_history_new (NULL, fixture->session, fixture->family));
+  display_wait (has_rows, fixture);
+  row = gtk_widget_get_next_sibling (first_row (fixture));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "A whole tree");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  display_turn ();
+  pages_click (row, "Take this back");
+  display_wait (is_asked, fixture);
+  question = GTK_WIDGET (find_question ());
+  g_assert_nonnull (pages_find_label (question, "was changed since"));
+  g_assert_nonnull (pages_find_label (question, "This was much at once, and all of it goes: 29 people."));
+  display_picture (question, "history-question-much.png");
+  gtk_window_destroy (GTK_WINDOW (question));
+  fixture->mother = mother;
+}
+
 /* A lock takes the window with it, whatever is going on. */
 static void
 test_closed (Fixture *fixture, gconstpointer data)
@@ -279,6 +323,7 @@ main (int argc, char **argv)
   pages_start ();
   g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
+  g_test_add ("/pages/history/question-much", Fixture, NULL, set_up, test_question_much, tear_down);
   g_test_add ("/pages/history/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/pages/history/find", Fixture, NULL, set_up, test_find, tear_down);
   g_test_add ("/pages/history/team", Fixture, NULL, set_up, test_team, tear_down);

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "along-facts.h"
 #include "along-mnemonics.h"
@@ -321,6 +322,79 @@ test_carry_on (void)
   pages_close (session);
 }
 
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gpointer
+loss_question (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (toplevels, i);
+      if (ADW_IS_MESSAGE_DIALOG (one) && g_str_has_prefix (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (one)), "Take back: "))
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+asks_loss (gpointer data)
+{
+  return loss_question () != NULL;
+}
+
+static gboolean
+asks_no_more (gpointer data)
+{
+  return loss_question () == NULL;
+}
+
+/* The toast's Undo asks first where much would go, as the keys do. */
+static void
+test_toast_asks (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *window = make_window (session);
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  g_autoptr (AlongEdit) edit = along_edit_new ("a whole tree", along_family_get_id (family));
+  guint before = along_family_count (family, ALONG_KIND_PERSON);
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+      along_record_set_text (person, ALONG_PERSON_P_NAME, "Somebody of the tree");
+      along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  display_turn ();
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+  gtk_widget_activate_action (window, "win.undo-in", "s", id);
+  display_wait (asks_loss, NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (loss_question ()), "30 people"));
+  g_assert_cmpstr (adw_message_dialog_get_default_response (loss_question ()), ==, "cancel");
+  gtk_window_close (GTK_WINDOW (loss_question ()));
+  display_wait (asks_no_more, NULL);
+  {
+    g_autoptr (AlongFamily) after = pages_load (session, "Tesfay");
+    g_assert_cmpuint (along_family_count (after, ALONG_KIND_PERSON), ==, before + 30);
+  }
+  g_clear_object (&family);
+  end_window (window);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/files", test_files);
   g_test_add_func ("/window/carry-on", test_carry_on);
+  g_test_add_func ("/window/toast-asks", test_toast_asks);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/mnemonics", test_mnemonics);
   g_test_add_func ("/window/row-words", test_row_words);

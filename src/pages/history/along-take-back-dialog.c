@@ -125,6 +125,16 @@ escape_cb (GtkWidget *window, GVariant *args, gpointer data)
   return TRUE;
 }
 
+static GtkWidget *
+new_paragraph (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  return label;
+}
+
 /* Takes @self: the window's from here on, also when a lock takes it away. */
 static void
 ask (TakingBack *self)
@@ -135,7 +145,7 @@ ask (TakingBack *self)
                                     "default-width", 640, "default-height", 560, "title", _ ("Changed since"),
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *words, *cancel;
+  GtkWidget *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *cancel;
   GtkEventController *keys = gtk_shortcut_controller_new ();
   g_autoptr (GListModel) choices = make_choices (self->plan);
   gboolean redo = along_take_back_is_redo (self->plan);
@@ -155,15 +165,15 @@ ask (TakingBack *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->go);
 
-  words = gtk_label_new (question);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   self->fields = along_choose_fields_new ();
   along_choose_fields_set_sides (ALONG_CHOOSE_FIELDS (self->fields), sides, NULL);
   along_choose_fields_set_model (ALONG_CHOOSE_FIELDS (self->fields), choices);
   g_signal_connect_swapped (self->fields, "notify::undecided", G_CALLBACK (undecided_cb), self);
   undecided_cb (self);
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), new_paragraph (question));
+  /* What goes with it, whatever is decided about the fields. */
+  if (along_take_back_get_loss (self->plan) != NULL)
+    gtk_box_append (GTK_BOX (box), new_paragraph (along_take_back_get_loss (self->plan)));
   gtk_box_append (GTK_BOX (box), self->fields);
   gtk_widget_add_css_class (box, "along-history");
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
