@@ -158,7 +158,7 @@ AlongEdit *restore_plan (StoreConnection *connection, gint64 n, int property, co
 /* undo.c */
 gboolean   undo_find    (StoreConnection *connection, AlongId family, AlongId worker, gboolean redo, AlongId *of,
                          AlongId *take, char **title, GError **error);
-gboolean   undo_check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, AlongId family, GError **error);
+gboolean   undo_check_needed (StoreConnection *connection, AlongEdit *edit, GPtrArray *changed, AlongId of, AlongId family, GError **error);
 AlongEdit *undo_last    (StoreConnection *connection, JournalHead *head, AlongId family, AlongId worker,
                          AlongId device, gboolean redo, GError **error);
 

@@ -57,6 +57,9 @@ plan (StoreConnection *connection, StoreCall *call)
     return NULL;
   made->of = of;
   made->redo = redo;
+  /* Nothing is asked that is refused in the end. */
+  if (!undo_check_needed (connection, made->edit, made->changed, of, family, &call->error))
+    g_clear_pointer (&made, along_store_take_back_free);
   return made;
 }
 
@@ -112,7 +115,7 @@ run_take_back (AlongStore *self, StoreCall *call)
   const Commit commit = { .edit = call->edit, .befores = call->befores, .worker = call->worker,
                           .device = self->device, .mode = call->mode, .of = call->of };
 
-  return undo_check_needed (connection, call->edit, call->of, along_edit_get_family (call->edit), &call->error)
+  return undo_check_needed (connection, call->edit, NULL, call->of, along_edit_get_family (call->edit), &call->error)
          && commit_write (connection, &self->head, &commit, 1, &call->error);
 }
 

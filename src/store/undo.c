@@ -20,15 +20,16 @@ static const char redo_sql[]
     "ORDER BY u.\"first_n\" DESC LIMIT 1";
 
 /* Whether @edit was followed by another that still stands, in a family that it changed: what it made may be needed by now.
- * It has one family, but where two were put together it changed both. */
+ * It has one family, but where two were put together it changed both. @title: of the newest. */
 static gboolean
-has_later (StoreConnection *connection, AlongId of, gboolean *later, GError **error)
+has_later (StoreConnection *connection, AlongId of, gboolean *later, char **title, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
     connection,
-    "SELECT 1 FROM \"edit\" e JOIN \"edit\" mine ON mine.\"id\" = ? WHERE e.\"first_n\" > mine.\"last_n\" "
+    "SELECT e.\"title\" FROM \"edit\" e JOIN \"edit\" mine ON mine.\"id\" = ? WHERE e.\"first_n\" > mine.\"last_n\" "
     "AND e.\"mode\" = 0 AND e.\"undone_by\" IS NULL AND (mine.\"family\" IS NULL OR e.\"family\" IS mine.\"family\" OR e.\"family\" IN (SELECT j.\"family\" FROM "
-    "\"journal\" j WHERE j.\"n\" BETWEEN mine.\"first_n\" AND mine.\"last_n\" AND j.\"kind\" = 'family')) LIMIT 1",
+    "\"journal\" j WHERE j.\"n\" BETWEEN mine.\"first_n\" AND mine.\"last_n\" AND j.\"kind\" = 'family')) "
+    "ORDER BY e.\"first_n\" DESC LIMIT 1",
     error);
 
   if (statement == NULL)
@@ -36,6 +37,8 @@ has_later (StoreConnection *connection, AlongId of, gboolean *later, GError **er
   store_bind_id (statement, 1, of);
   if (!store_row (connection, statement, later, error))
     return FALSE;
+  if (*later)
+    *title = store_column_text (statement, 0);
   sqlite3_reset (statement);
   return TRUE;
 }
@@ -43,7 +46,7 @@ has_later (StoreConnection *connection, AlongId of, gboolean *later, GError **er
 /* The references of one property, of records that stand, to what is to go. */
 static gboolean
 check_property (StoreConnection *connection, const AlongKind *kind, const AlongProperty *property, AlongId family,
-                GHashTable *gone, gboolean *needed, GError **error)
+                GHashTable *gone, GHashTable *asked, gboolean *needed, GError **error)
 {
   gboolean list = property->type == ALONG_TYPE_REFS, whole = along_id_is_none (family);
   g_autofree char *sql = g_strdup_printf (
@@ -59,7 +62,7 @@ check_property (StoreConnection *connection, const AlongKind *kind, const AlongP
   while (rc == SQLITE_OK && !*needed && (rc = sqlite3_step (statement)) == SQLITE_ROW)
     {
       AlongId id = store_column_id (statement, 0), value = store_column_id (statement, 1);
-      *needed = g_hash_table_contains (gone, &value) && !g_hash_table_contains (gone, &id);
+      *needed = g_hash_table_contains (gone, &value) && !g_hash_table_contains (gone, &id) && !g_hash_table_contains (asked, &id);
       rc = SQLITE_OK;
     }
   sqlite3_finalize (statement);
@@ -83,13 +86,19 @@ check_drafts (StoreConnection *connection, AlongId form, gboolean *needed, GErro
   return TRUE;
 }
 
-/* undo_check_needed: refuses an edit that would delete what a record that stands refers to: one in @edit itself does not count. */
+/*
+ * undo_check_needed: refuses an edit that would delete what a record that stands refers to: one in @edit itself does not count.
+ *
+ * @changed: (nullable) (element-type AlongStoreChanged): what is still to be decided: it may be decided so that it goes too
+ */
 gboolean
-undo_check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, AlongId family, GError **error)
+undo_check_needed (StoreConnection *connection, AlongEdit *edit, GPtrArray *changed, AlongId of, AlongId family, GError **error)
 {
   g_autoptr (GHashTable) gone = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+  g_autoptr (GHashTable) asked = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
   gboolean kinds[ALONG_N_KINDS] = { FALSE }, later = FALSE, needed = FALSE, drafted = FALSE;
+  g_autofree char *title = NULL;
 
   for (guint i = 0; i < along_edit_get_n (edit); i++)
     {
@@ -105,7 +114,13 @@ undo_check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, Alo
     }
   if (ids->len == 0)
     return TRUE;
-  if (!has_later (connection, of, &later, error))
+  for (guint i = 0; changed != NULL && i < changed->len; i++)
+    {
+      const AlongStoreChanged *since = changed->pdata[i];
+      AlongId id = along_record_get_id (since->current);
+      g_hash_table_add (asked, g_memdup2 (&id, sizeof id));
+    }
+  if (!has_later (connection, of, &later, &title, error))
     return FALSE;
   /* To a family belongs all that was written in it. */
   needed = drafted || (later && kinds[ALONG_KIND_FAMILY]);
@@ -120,14 +135,19 @@ undo_check_needed (StoreConnection *connection, AlongEdit *edit, AlongId of, Alo
         {
           const AlongProperty *property = &kind->properties[i];
           if ((property->type == ALONG_TYPE_REF || property->type == ALONG_TYPE_REFS) && kinds[property->target]
-              && !check_property (connection, kind, property, family, gone, &needed, error))
+              && !check_property (connection, kind, property, family, gone, asked, &needed, error))
             return FALSE;
         }
     }
   if (!needed)
     return TRUE;
-  g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
-                       _ ("Something written later belongs to this, so it was left as it is."));
+  if (later && kinds[ALONG_KIND_FAMILY])
+    /* Translators: the title of an edit: "change of a phone number" */
+    g_set_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                 _ ("Something written later belongs to this, so it was left as it is. The newest is “%s”."), title);
+  else
+    g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                         _ ("Something written later belongs to this, so it was left as it is."));
   return FALSE;
 }
 
@@ -182,7 +202,7 @@ undo_last (StoreConnection *connection, JournalHead *head, AlongId family, Along
                            _ ("Part of this has been changed since, so it was left as it is."));
       return NULL;
     }
-  if (!undo_check_needed (connection, plan->edit, take, family, error))
+  if (!undo_check_needed (connection, plan->edit, NULL, take, family, error))
     return NULL;
   const Commit commit = { .edit = plan->edit, .worker = worker, .device = device,
                           .mode = redo ? COMMIT_REDO : COMMIT_UNDO, .of = of };

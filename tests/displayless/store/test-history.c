@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-store-history.h"
 
+#include <string.h>
+
 #include "along-clock.h"
 #include "connection.h"
 #include "store-fixture.h"
@@ -259,10 +261,45 @@ test_needed (void)
 
   along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, jade);
   along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Jay");
+  g_autoptr (AlongStoreTakeBack) before = plan (fixture, nth (history, 0)->id, family, FALSE);
   fixture_commit (fixture, edit);
-  g_autoptr (AlongStoreTakeBack) asked = plan (fixture, nth (history, 0)->id, family, FALSE);
+  g_assert_false (along_store_take_back_sync (fixture->store, before, fixture->worker, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  /* Nor is it asked about. */
+  g_assert_null (along_store_plan_take_back_sync (fixture->store, nth (history, 0)->id, family, fixture->worker, FALSE, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_null (along_store_plan_take_back_sync (fixture->store, nth (history, 1)->id, family, fixture->worker, FALSE, &error));
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Other name"));
+  fixture_free (fixture);
+}
+
+/* What would stand in the way can go too, once that is decided. */
+static void
+test_needed_undecided (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Lowe"), id;
+  g_autoptr (AlongEdit) made = along_edit_new ("A person", family);
+  AlongRecord *mother = along_edit_create (made, ALONG_KIND_PERSON), *alias = along_edit_create (made, ALONG_KIND_ALIAS);
+  g_autoptr (GError) error = NULL;
+
+  along_record_set_text (mother, ALONG_PERSON_P_NAME, "Carol Lowe");
+  along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (mother));
+  along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Caz");
+  id = along_record_get_id (alias);
+  fixture_commit (fixture, made);
+  set_text (fixture, family, id, ALONG_ALIAS_P_NAME, "Cazza", "Other name");
+  g_autoptr (AlongStoreTakeBack) asked = plan (fixture, along_edit_get_id (made), family, FALSE);
+  g_assert_cmpuint (asked->changed->len, ==, 1);
+  g_assert_cmpuint (along_edit_get_n (asked->edit), ==, 1);
+  /* Left as it is, it still belongs to her. */
   g_assert_false (along_store_take_back_sync (fixture->store, asked, fixture->worker, &error));
   g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
+  along_store_take_back_add (asked, asked->changed->pdata[0]);
+  carry_out (fixture, asked);
   fixture_free (fixture);
 }
 
@@ -402,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/history/take-back-made", test_take_back_made);
   g_test_add_func ("/store/history/import", test_import);
   g_test_add_func ("/store/history/needed", test_needed);
+  g_test_add_func ("/store/history/needed-undecided", test_needed_undecided);
   g_test_add_func ("/store/history/last", test_last);
   g_test_add_func ("/store/history/lasting", test_lasting);
   g_test_add_func ("/store/history/restore", test_restore);
