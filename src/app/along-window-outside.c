@@ -208,6 +208,9 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer data)
 gboolean
 along_window_lock (AlongWindow *self, guint idle_minutes)
 {
+  /* Locked or not open yet: what was typed to open it goes all the same. */
+  if (self->outside_page != NULL && ALONG_IS_VAULT_PAGE (adw_bin_get_child (ADW_BIN (self->outside_page))))
+    along_vault_page_forget (ALONG_VAULT_PAGE (adw_bin_get_child (ADW_BIN (self->outside_page))));
   if (self->session == NULL
       || (along_session_get_state (self->session) != ALONG_SESSION_OPEN && !along_session_is_opening (self->session)
           && along_session_get_work (self->session, NULL) == ALONG_SESSION_WORK_NONE)

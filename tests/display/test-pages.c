@@ -497,6 +497,71 @@ test_vault (void)
   g_assert_finalize_object (session);
 }
 
+static void
+type_words (GtkWidget *page, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (page, "Seven words")), words);
+}
+
+static void
+assert_forgotten (GtkWidget *page)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (page, "Seven words"))), ==, "");
+  g_assert_nonnull (pages_find_label (page, "so that nobody else finds them"));
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, page));
+}
+
+/* The words of the sheet do not stay for whoever walks by. */
+static void
+test_vault_forgets (void)
+{
+  AlongSession *session = along_session_new (pages_folder (), TRUE);
+  GtkWidget *page = along_vault_page_new (session);
+  GtkWidget *window = display_window (page, 360, 600);
+  g_autoptr (GError) why = g_error_new_literal (ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_KEY_NOT_KEPT, "x");
+  GSource *waiting;
+
+  along_vault_page_tell (ALONG_VAULT_PAGE (page), why);
+  gtk_test_widget_wait_for_draw (window);
+
+  /* Without a key for a minute. */
+  type_words (page, "page transfer bugle tennis plaid blade oven");
+  waiting = g_main_context_find_source_by_user_data (NULL, page);
+  g_assert_nonnull (waiting);
+  g_assert_cmpint (g_source_get_ready_time (waiting), <=, g_get_monotonic_time () + 61 * G_TIME_SPAN_SECOND);
+  g_source_set_ready_time (waiting, 0);
+  display_turn ();
+  assert_forgotten (page);
+
+  /* The window is left for another. */
+  type_words (page, "page transfer");
+  if (!gtk_window_is_active (GTK_WINDOW (window)))
+    g_object_notify (G_OBJECT (window), "is-active");
+  else
+    {
+      GtkWidget *other = display_window (gtk_label_new ("Another"), 100, 100);
+      gtk_window_present (GTK_WINDOW (other));
+      for (guint i = 0; i < 200 && gtk_window_is_active (GTK_WINDOW (window)); i++)
+        {
+          display_turn ();
+          g_usleep (10000);
+        }
+      gtk_window_destroy (GTK_WINDOW (other));
+    }
+  assert_forgotten (page);
+
+  /* Before sleep. */
+  type_words (page, "page transfer");
+  along_vault_page_forget (ALONG_VAULT_PAGE (page));
+  assert_forgotten (page);
+
+  /* And nothing waits when it has gone. */
+  type_words (page, "page transfer");
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (session);
+}
+
 /* The recovery sheet, as it is printed. */
 static void
 test_recovery_sheet (void)
@@ -725,6 +790,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/overview-steps", test_overview_steps);
   g_test_add_func ("/pages/waiting", test_waiting);
   g_test_add_func ("/pages/vault", test_vault);
+  g_test_add_func ("/pages/vault-forgets", test_vault_forgets);
   g_test_add_func ("/pages/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/pages/refusals", test_refusals);
   g_test_add_func ("/pages/father-alone", test_father_alone);

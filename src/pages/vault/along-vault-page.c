@@ -10,6 +10,9 @@
 #include "along-instant.h"
 #include "along-asked-row.h"
 
+/* So many seconds without a key, and the words of the sheet are gone from the page. */
+#define WORDS_STAY 60
+
 /* What the one button, or the link, of a page does. */
 typedef enum
 {
@@ -148,6 +151,8 @@ struct _AlongVaultPage
   char *newest;      /* (nullable): path of the newest backup of this caseload */
   gboolean asking;   /* the keyring asks for its password, in a window of its own */
   guint wait_source;
+  guint forget_source;
+  GtkWindow *window; /* (nullable): the one it stands in */
 };
 
 G_DEFINE_FINAL_TYPE (AlongVaultPage, along_vault_page, ADW_TYPE_BIN)
@@ -246,6 +251,78 @@ hold (AlongVaultPage *self)
   self->wait_source = g_timeout_add_seconds (1, held_cb, self);
 }
 
+/**
+ * along_vault_page_forget: takes the words of the recovery sheet away that stand in their field, tried or not: somebody
+ * else may be the next to sit here, or the computer goes to sleep.
+ */
+void
+along_vault_page_forget (AlongVaultPage *self)
+{
+  g_clear_handle_id (&self->forget_source, g_source_remove);
+  if (gtk_editable_get_text (GTK_EDITABLE (self->recovery_row))[0] == '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->recovery_row), "");
+  /* What is said about a wrong word would go with it; how long is left to wait would not. */
+  if (shows[self->show].field == FIELD_RECOVERY && self->wait_source == 0)
+    refuse (self, _ ("The words were taken away, so that nobody else finds them. Type them again."));
+}
+
+static gboolean
+forget_cb (gpointer data)
+{
+  AlongVaultPage *self = data;
+
+  self->forget_source = 0;
+  along_vault_page_forget (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* From each key on anew. */
+static void
+forget_later (AlongVaultPage *self)
+{
+  g_clear_handle_id (&self->forget_source, g_source_remove);
+  if (gtk_editable_get_text (GTK_EDITABLE (self->recovery_row))[0] != '\0')
+    self->forget_source = g_timeout_add_seconds (WORDS_STAY, forget_cb, self);
+}
+
+static gboolean
+key_cb (AlongVaultPage *self)
+{
+  if (self->forget_source != 0)
+    forget_later (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+active_cb (AlongVaultPage *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (!gtk_window_is_active (window))
+    along_vault_page_forget (self);
+}
+
+static void
+along_vault_page_root (GtkWidget *widget)
+{
+  AlongVaultPage *self = ALONG_VAULT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (along_vault_page_parent_class)->root (widget);
+  self->window = GTK_IS_WINDOW (gtk_widget_get_root (widget)) ? GTK_WINDOW (gtk_widget_get_root (widget)) : NULL;
+  if (self->window != NULL)
+    g_signal_connect_swapped (self->window, "notify::is-active", G_CALLBACK (active_cb), self);
+}
+
+static void
+along_vault_page_unroot (GtkWidget *widget)
+{
+  AlongVaultPage *self = ALONG_VAULT_PAGE (widget);
+
+  if (self->window != NULL)
+    g_signal_handlers_disconnect_by_func (self->window, active_cb, self);
+  self->window = NULL;
+  GTK_WIDGET_CLASS (along_vault_page_parent_class)->unroot (widget);
+}
+
 static void
 present (AlongVaultPage *self, Show show, const char *words)
 {
@@ -301,7 +378,8 @@ after_try (AlongVaultPage *self, gboolean worked, GError *error)
       else
         {
           gboolean sheet = shows[self->show].field == FIELD_RECOVERY;
-          g_autofree char *wrong = sheet ? along_session_look_at_words (gtk_editable_get_text (GTK_EDITABLE (self->recovery_row))) : NULL;
+          const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->recovery_row));
+          g_autofree char *wrong = sheet && typed[0] != '\0' ? along_session_look_at_words (typed) : NULL;
 
           refuse (self, wrong != NULL ? wrong
                         : sheet       ? _ ("Those are not the words of this caseload’s sheet. Check each one.")
@@ -378,7 +456,7 @@ act (AlongVaultPage *self, Act what)
                                     row == self->recovery_row,
                                     self->not_kept && gtk_switch_get_active (GTK_SWITCH (self->keep_switch)),
                                     self->cancellable, unlocked_cb, g_object_ref (self));
-        /* The words of the sheet stay until they open it: they are mended, not typed again. */
+        /* The words of the sheet stay for a while, until they open it: they are mended, not typed again. */
         if (row != self->recovery_row)
           gtk_editable_set_text (GTK_EDITABLE (row), "");
         return;
@@ -469,6 +547,7 @@ along_vault_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->wait_source, g_source_remove);
+  g_clear_handle_id (&self->forget_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->newest, g_free);
   G_OBJECT_CLASS (along_vault_page_parent_class)->dispose (object);
@@ -480,6 +559,8 @@ along_vault_page_class_init (AlongVaultPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = along_vault_page_dispose;
+  widget_class->root = along_vault_page_root;
+  widget_class->unroot = along_vault_page_unroot;
   signals[SIGNAL_UNLOCKED]
     = g_signal_new ("unlocked", ALONG_TYPE_VAULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -503,8 +584,17 @@ along_vault_page_class_init (AlongVaultPageClass *klass)
 static void
 along_vault_page_init (AlongVaultPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What was taken away does not come back with Ctrl+Z. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->passphrase_row), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->recovery_row), FALSE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (self->recovery_row, "changed", G_CALLBACK (forget_later), self);
   along_asked_row_name_eye (self->passphrase_row);
   along_asked_row_name_eye (self->recovery_row);
 }

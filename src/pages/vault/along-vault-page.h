@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (AlongVaultPage, along_vault_page, ALONG, VAULT_PAGE, AdwBi
 GtkWidget *along_vault_page_new  (AlongSession *session);
 void       along_vault_page_lock (AlongVaultPage *self, guint idle_minutes);
 void       along_vault_page_tell (AlongVaultPage *self, const GError *why);
+void       along_vault_page_forget (AlongVaultPage *self);
 
 G_END_DECLS
