@@ -394,7 +394,8 @@ open_up (AlongStore *self, AlongKey *key, GError **error)
       || !journal_read_head (self->writer.connection, self->id, &self->head, error)
       || !store_end_reading (self->writer.connection, error))
     return FALSE;
-  self->untidy = !erase_settle (self);
+  self->settle_pause = 0;
+  erase_settle (self);
   self->reader.connection = store_connect (self, key, STORE_CONNECTION_READ, error);
   return self->reader.connection != NULL;
 }

@@ -16,6 +16,9 @@
 #define PAGES_TIDY "2"
 /* How long a reader is waited for at once. */
 #define TIDY_WAITS_MS 500
+/* What cannot be tidied is tried again after a pause that doubles, since each time is as long as a whole copy of the store. */
+#define SETTLE_LEAST_USEC (1 * G_USEC_PER_SEC)
+#define SETTLE_MOST_USEC (600 * G_USEC_PER_SEC)
 
 /* Before: what would go. */
 
@@ -231,12 +234,20 @@ pass (const char *step)
   return TRUE;
 }
 
+/* Whether nobody waits, of those who are to be made way for. */
+static gboolean
+goes_on (StoreConnection *connection, GError **error)
+{
+  return connection->stop == NULL || !connection->stop (connection->stop_data) || store_fail (NULL, SQLITE_INTERRUPT, error);
+}
+
 static gboolean
 tidy_pages (StoreConnection *connection, GError **error)
 {
   return store_exec (connection, "INSERT INTO \"search_name\" (\"search_name\") VALUES ('optimize')", error)
+         && goes_on (connection, error)
          && store_exec (connection, "INSERT INTO \"search_text\" (\"search_text\") VALUES ('optimize')", error)
-         && pass ("words tidied") && store_exec (connection, "VACUUM", error) && pass ("pages tidied")
+         && pass ("words tidied") && goes_on (connection, error) && store_exec (connection, "VACUUM", error) && pass ("pages tidied")
          && store_exec (connection, "UPDATE \"fact\" SET \"value\" = " PAGES_TIDY " WHERE \"name\" = '" TO_TIDY "'", error);
 }
 
@@ -267,23 +278,49 @@ erase_tidy (AlongStore *self, GError **error)
          && store_exec (connection, "DELETE FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", error);
 }
 
+/* Notes what came of tidying, and when it is tried again. @error: (nullable): nothing is left to do */
+static void
+note_tidied (AlongStore *self, const GError *error)
+{
+  gint64 pages_due = 1;
+
+  self->untidy = error != NULL;
+  if (!self->untidy)
+    return;
+  g_debug ("store: after an erasure: %s", error->message);
+  store_get_int (self->writer.connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = '" TO_TIDY "' AND \"value\" < " PAGES_TIDY,
+                 &pages_due, NULL);
+  /* The log alone is emptied in no time; and who was interrupted was not kept from it. */
+  if (pages_due == 0 || self->settle_pause == 0)
+    self->settle_pause = SETTLE_LEAST_USEC;
+  else if (!g_error_matches (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED))
+    self->settle_pause = MIN (2 * self->settle_pause, SETTLE_MOST_USEC);
+  self->settle_at = g_get_monotonic_time () + self->settle_pause;
+}
+
+static gboolean
+is_awaited (gpointer data)
+{
+  return g_async_queue_length (((AlongStore *) data)->writer.calls) > 0;
+}
+
 /* erase_settle: what an erasure was kept from doing, by a power cut or a reader: tried again until nobody reads what was
- * erased. Returns: nothing is left to do */
-gboolean
+ * erased. Once the writer's thread runs, whoever comes interrupts it. */
+void
 erase_settle (AlongStore *self)
 {
+  StoreConnection *connection = self->writer.connection;
   gint64 due = 0;
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
-  /* Nobody waits for it, but for the next edit. */
-  sqlite3_busy_timeout (self->writer.connection->db, 0);
-  done = store_get_int (self->writer.connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", &due, &error)
-         && (due == 0 || erase_tidy (self, &error));
-  sqlite3_busy_timeout (self->writer.connection->db, STORE_BUSY_MS);
-  if (!done)
-    g_debug ("store: after an erasure: %s", error->message);
-  return done;
+  if (self->writer.calls != NULL)
+    store_connection_set_stop (connection, is_awaited, self);
+  sqlite3_busy_timeout (connection->db, 0);
+  if (store_get_int (connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = '" TO_TIDY "'", &due, &error) && due > 0)
+    erase_tidy (self, &error);
+  sqlite3_busy_timeout (connection->db, STORE_BUSY_MS);
+  store_connection_set_stop (connection, NULL, NULL);
+  note_tidied (self, error);
 }
 
 static gboolean
@@ -316,10 +353,10 @@ run_erase (AlongStore *self, StoreCall *call)
   erasure->n = self->head.n;
   /* Whoever still reads what was there keeps others from writing no longer than that: it is tried again. */
   sqlite3_busy_timeout (connection->db, TIDY_WAITS_MS);
-  self->untidy = !erase_tidy (self, &untidy);
+  erase_tidy (self, &untidy);
   sqlite3_busy_timeout (connection->db, STORE_BUSY_MS);
-  if (self->untidy)
-    g_debug ("store: after an erasure: %s", untidy->message);
+  self->settle_pause = 0;
+  note_tidied (self, untidy);
   call->result = g_steal_pointer (&erasure);
   return TRUE;
 }

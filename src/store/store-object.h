@@ -34,6 +34,7 @@ struct _AlongStore
   GCond done;
   gboolean tidying;     /* the writer does what whoever asks for something may interrupt */
   gboolean untidy;      /* the writer's thread alone: an erasure is not in all of the file yet */
+  gint64 settle_at, settle_pause; /* the writer's thread alone: when that is tried again, and how long it then waited, in microseconds */
   guint asides;         /* how many connections of their own there are: see aside.c */
   guint held;           /* how many want no more of them */
   int backing_up;        /* atomic: a backup is being made */

@@ -112,7 +112,7 @@ gboolean journal_check_access (StoreConnection *connection, AlongId store, gint6
                                GCancellable *cancellable, GError **error);
 
 /* erase.c */
-gboolean erase_settle     (AlongStore *self);
+void     erase_settle     (AlongStore *self);
 
 /* replay.c */
 AlongFamily *journal_replay (StoreConnection *connection, AlongId family, gint64 known_at, GError **error);

@@ -232,10 +232,19 @@ write_idle (AlongStore *self, gboolean *untidy, gboolean *dirty)
       mind_log (self);
       return;
     }
-  if (self->untidy)
-    self->untidy = !erase_settle (self);
+  if (self->untidy && g_get_monotonic_time () >= self->settle_at)
+    erase_settle (self);
   empty_log (self);
   *dirty = FALSE;
+}
+
+/* How long the writer is to be left alone until it does something of its own accord; 0: there is nothing to do. */
+static guint64
+idle_after (AlongStore *self, gboolean dirty)
+{
+  if (dirty)
+    return IDLE_USEC;
+  return self->untidy ? (guint64) MAX (self->settle_at - g_get_monotonic_time (), 1000) : 0;
 }
 
 /* While another program has the store: what only reads is carried out, all else refused. */
@@ -274,9 +283,9 @@ write_calls (gpointer data)
   empty_log (self);
   for (;;)
     {
-      StoreCall *call = untidy                  ? g_async_queue_timeout_pop (self->writer.calls, pause)
-                        : dirty || self->untidy ? g_async_queue_timeout_pop (self->writer.calls, IDLE_USEC)
-                                                : g_async_queue_pop (self->writer.calls);
+      guint64 after = untidy ? pause : idle_after (self, dirty);
+      StoreCall *call = after > 0 ? g_async_queue_timeout_pop (self->writer.calls, after) : g_async_queue_pop (self->writer.calls);
+
       if (call == NULL)
         {
           write_idle (self, &untidy, &dirty);

@@ -99,6 +99,76 @@ test_reader (void)
     }
 }
 
+/* Somebody else writes from the moment on at which the files would be tidied. */
+static StoreConnection *blocker;
+static Fixture *erased_in;
+static gint attempts, words_tidied; /* atomic */
+
+static void
+keep_from_tidying (const char *step)
+{
+  if (g_str_equal (step, "erased") && g_atomic_int_add (&attempts, 1) == 0)
+    g_assert_true (store_exec (blocker, "BEGIN IMMEDIATE", NULL));
+  /* Somebody comes while it is tidied. */
+  if (g_str_equal (step, "words tidied") && g_atomic_int_add (&words_tidied, 1) == 0)
+    along_store_note_access_async (erased_in->store, erased_in->worker, ALONG_ID_NONE, ALONG_ACCESS_OPEN, NULL);
+}
+
+static void
+wait_for_attempts (gint n)
+{
+  for (guint i = 0; i < 600 && g_atomic_int_get (&attempts) < n; i++)
+    g_usleep (50 * 1000);
+  g_assert_cmpint (g_atomic_int_get (&attempts), >=, n);
+}
+
+/* What cannot be tidied is tried again later and later, and whoever comes meanwhile is not kept waiting. */
+static void
+test_patience (void)
+{
+  for (gboolean reopen = FALSE; reopen <= TRUE; reopen++)
+    {
+      g_autoptr (GError) error = NULL;
+      AlongId family;
+      g_autofree char *store = NULL;
+
+      erased_in = fixture_new ();
+      family = fixture_add_family (erased_in, "Dalziel");
+      store = fixture_path (erased_in, "store");
+      blocker = store_connection_open (store, erased_in->key, STORE_CONNECTION_WRITE, &error);
+      g_assert_no_error (error);
+      attempts = 0;
+      words_tidied = 0;
+      copy_step_hook = keep_from_tidying;
+      erased_erase (erased_in, family, ALONG_ID_NONE, NULL);
+      g_assert_cmpint (due (erased_in), ==, 1);
+      if (reopen)
+        {
+          wait_for_attempts (3);
+          g_assert_cmpint (words_tidied, ==, 0);
+          words_tidied = 1;
+        }
+      g_assert_true (store_exec (blocker, "ROLLBACK", &error));
+      g_assert_true (store_connection_close (blocker, &error));
+      if (reopen)
+        {
+          g_assert_true (along_store_close_sync (erased_in->store, &error));
+          g_assert_cmpint (erased_in->store->settle_pause, >=, 2 * G_USEC_PER_SEC);
+          g_assert_true (along_store_open_sync (erased_in->store, erased_in->key, NULL, &error));
+        }
+      for (guint i = 0; i < 300 && due (erased_in) > 0; i++)
+        g_usleep (100 * 1000);
+      g_assert_cmpint (due (erased_in), ==, 0);
+      /* While it was tidied at leisure it made way once; before the store is used nobody can come. */
+      if (!reopen)
+        g_assert_cmpint (words_tidied, ==, 2);
+      copy_step_hook = NULL;
+      g_assert_cmpuint (erased_count (erased_in, planted), ==, 0);
+      erased_verify (erased_in);
+      fixture_free (erased_in);
+    }
+}
+
 /* Whatever was printed, saved or given away, and what came from a colleague, is on the certificate; what was not is not. */
 static void
 test_given (void)
@@ -354,6 +424,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/erase/files/aside", test_aside);
   g_test_add_func ("/erase/files/reader", test_reader);
+  g_test_add_func ("/erase/files/patience", test_patience);
   g_test_add_func ("/erase/files/given", test_given);
   g_test_add_func ("/erase/files/given-after", test_given_after);
   g_test_add_func ("/erase/files/taken-after", test_taken_after);
