@@ -413,8 +413,22 @@ typedef struct
   AlongEraseNames *names;
   AlongEraseNamed least; /* take those out; NOT_NAMED: only look */
   AlongEraseNamed most;
-  char *excerpt;
+  GString *excerpt; /* (nullable) */
 } Visit;
+
+/* Each text with a doubtful place is there whole, one below the other: one answer counts for all of them. */
+static void
+add_excerpt (Visit *visit, const char *text)
+{
+  g_autofree char *sure = along_erase_names_without (visit->names, text, ALONG_ERASE_NAMED);
+  g_autofree char *all = along_erase_names_without (visit->names, text, ALONG_ERASE_PERHAPS);
+
+  if (strcmp (sure, all) == 0)
+    return;
+  if (visit->excerpt->len > 0)
+    g_string_append_c (visit->excerpt, '\n');
+  g_string_append (visit->excerpt, text);
+}
 
 static void
 visit_text (Visit *visit, JsonNode *node)
@@ -422,8 +436,8 @@ visit_text (Visit *visit, JsonNode *node)
   const char *text = json_node_get_string (node);
 
   visit->most = MAX (visit->most, along_erase_names_in (visit->names, text));
-  if (visit->excerpt == NULL)
-    visit->excerpt = along_erase_names_excerpt (visit->names, text);
+  if (visit->excerpt != NULL)
+    add_excerpt (visit, text);
   if (visit->least > ALONG_ERASE_NOT_NAMED)
     {
       g_autofree char *without = along_erase_names_without (visit->names, text, visit->least);
@@ -466,7 +480,6 @@ along_erase_names_in_json (AlongEraseNames *self, const char *json)
   if (node == NULL)
     return along_erase_names_in (self, json);
   visit_node (&visit, node);
-  g_free (visit.excerpt);
   return visit.most;
 }
 
@@ -479,11 +492,10 @@ along_erase_names_without_json (AlongEraseNames *self, const char *json, AlongEr
   if (node == NULL)
     return along_erase_names_without (self, json, least);
   visit_node (&visit, node);
-  g_free (visit.excerpt);
   return json_to_string (node, FALSE);
 }
 
-/** along_erase_names_excerpt_json: (nullable) */
+/** along_erase_names_excerpt_json: (nullable): every text in which it is in doubt who is meant, whole, one a line. */
 char *
 along_erase_names_excerpt_json (AlongEraseNames *self, const char *json)
 {
@@ -492,6 +504,7 @@ along_erase_names_excerpt_json (AlongEraseNames *self, const char *json)
 
   if (node == NULL)
     return along_erase_names_excerpt (self, json);
+  visit.excerpt = g_string_new (NULL);
   visit_node (&visit, node);
-  return visit.excerpt;
+  return g_string_free (visit.excerpt, visit.excerpt->len == 0);
 }
