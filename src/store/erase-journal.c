@@ -86,6 +86,30 @@ went_further (ErasePlan *plan, const EraseOne *one, int property)
   return TRUE;
 }
 
+/* How sure it must be that an earlier wording means the person. Where what stands there today says nothing of the name nobody
+ * was asked, and nobody who stays is hurt. */
+static AlongEraseNamed
+least_before (ErasePlan *plan, const EraseOne *one, int property)
+{
+  return erase_plan_named (plan, one->record, property) == ALONG_ERASE_NOT_NAMED ? ALONG_ERASE_PERHAPS : erase_least (one, property);
+}
+
+/* Whether what somebody was called before is the name of the person who goes, typed into the wrong record, or has it in it.
+ * A surname that they had in common is not. */
+static gboolean
+was_of_person (ErasePlan *plan, AlongRecord *record, int property)
+{
+  const EraseOne *person = g_hash_table_lookup (plan->all, &plan->person);
+  const char *whole = person != NULL ? along_record_get_text (person->record, ALONG_PERSON_P_NAME) : NULL;
+  const char *words = along_record_get_text (record, property);
+
+  if (erase_plan_named (plan, record, property) < ALONG_ERASE_NAMED)
+    return FALSE;
+  return erase_is_borrowed (words) || (whole != NULL && along_erase_has_words (words, whole))
+         || (along_record_get_kind_id (record) == ALONG_KIND_PERSON && property != ALONG_PERSON_P_NAME
+             && property != ALONG_PERSON_P_SURNAME);
+}
+
 /* One field of an image as it is to stand there: what it shares with the record changes with it. */
 static void
 settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int property)
@@ -93,10 +117,15 @@ settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int pro
   const AlongProperty *described = &along_record_get_kind (record)->properties[property];
   AlongValue value = { 0 };
 
-  if (erase_is_own_name (one->record, property))
-    return;
-  if (one->after == NULL
-      || !along_value_equal (described, along_record_peek (record, property), along_record_peek (one->record, property)))
+  gboolean today = along_value_equal (described, along_record_peek (record, property), along_record_peek (one->record, property));
+
+  if (erase_is_own_name (one->record, property) && (!today || one->after == NULL))
+    {
+      if (!today && was_of_person (plan, record, property))
+        erase_plan_lose (plan, record, property, ALONG_ERASE_NAMED);
+      return;
+    }
+  if (one->after == NULL || !today)
     {
       const char *words = described->type == ALONG_TYPE_LINE || described->type == ALONG_TYPE_TEXT
                             ? along_record_get_text (record, property) : NULL;
@@ -105,7 +134,7 @@ settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int pro
           && went_further (plan, one, property))
         along_record_unset (record, property);
       else
-        erase_plan_lose (plan, record, property, erase_least (one, property));
+        erase_plan_lose (plan, record, property, least_before (plan, one, property));
       return;
     }
   along_value_copy (described, along_record_peek (one->after, property), &value);

@@ -40,6 +40,13 @@ erase_is_own_name (AlongRecord *record, int property)
   return FALSE;
 }
 
+/* erase_is_borrowed: whether this is what somebody is called after somebody else: "Lily's mum", "Nurse of Lily Smith". */
+gboolean
+erase_is_borrowed (const char *name)
+{
+  return name != NULL && g_regex_match_simple ("['\u2019][sS]($|\\W)|[sS]['\u2019]($|\\s)|\\s(of|to|for)\\s", name, 0, 0);
+}
+
 /* erase_words_of: the words of a property, lines one below the other. (nullable) */
 char *
 erase_words_of (AlongRecord *record, int property)
@@ -190,7 +197,7 @@ add (ErasePlan *plan, GPtrArray *others, const char *name)
   gboolean shared = FALSE;
 
   for (guint i = 0; i < others->len && name != NULL && !shared; i++)
-    shared = along_erase_has_words (others->pdata[i], name);
+    shared = !erase_is_borrowed (others->pdata[i]) && along_erase_has_words (others->pdata[i], name);
   along_erase_names_add (plan->names, name, shared);
 }
 

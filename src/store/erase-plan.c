@@ -110,6 +110,15 @@ named_in (ErasePlan *plan, AlongType type, const char *words)
   return type == ALONG_TYPE_JSON ? along_erase_names_in_json (plan->names, words) : along_erase_names_in (plan->names, words);
 }
 
+/* erase_plan_named: whether a field names the person. */
+AlongEraseNamed
+erase_plan_named (ErasePlan *plan, AlongRecord *record, int property)
+{
+  g_autofree char *words = erase_words_of (record, property);
+
+  return named_in (plan, along_record_get_kind (record)->properties[property].type, words);
+}
+
 static char *
 words_without (ErasePlan *plan, AlongType type, const char *words, AlongEraseNamed least)
 {
@@ -121,12 +130,8 @@ static gboolean
 record_names (ErasePlan *plan, AlongRecord *record)
 {
   for (guint i = 0; i < along_record_get_kind (record)->n_properties; i++)
-    {
-      g_autofree char *words = erase_words_of (record, (int) i);
-
-      if (named_in (plan, along_record_get_kind (record)->properties[i].type, words) == ALONG_ERASE_NAMED)
-        return TRUE;
-    }
+    if (erase_plan_named (plan, record, (int) i) == ALONG_ERASE_NAMED)
+      return TRUE;
   return FALSE;
 }
 
@@ -354,7 +359,9 @@ add_mention (ErasePlan *plan, EraseOne *one, int property, const char *words)
   mention->property = property;
   mention->fixed = type == ALONG_TYPE_JSON;
   mention->text = g_strdup (words);
-  mention->without = words_without (plan, type, words, ALONG_ERASE_NAMED);
+  /* What somebody is called is theirs, though it has the name in it: a question. */
+  mention->without = erase_is_own_name (one->record, property) ? g_strdup (words)
+                                                               : words_without (plan, type, words, ALONG_ERASE_NAMED);
   if (strcmp (all, mention->without) != 0)
     {
       mention->all = g_steal_pointer (&all);
@@ -370,14 +377,15 @@ change_words (ErasePlan *plan, EraseOne *one, int property, const char *words, G
 {
   const AlongEraseMention *mention = decision (decided, one->record, property);
   AlongType type = along_record_get_kind (one->record)->properties[property].type;
-  gboolean heard = mention != NULL && g_strcmp0 (mention->text, words) == 0;
+  gboolean own = erase_is_own_name (one->record, property);
+  gboolean heard = mention != NULL && g_strcmp0 (mention->text, words) == 0 && !(own && along_text_is_empty (mention->without));
 
   add_mention (plan, one, property, words);
   if (heard && (mention->fixed ? mention->strike : named_in (plan, type, mention->without) == ALONG_ERASE_NOT_NAMED))
     one->all |= G_GUINT64_CONSTANT (1) << property;
   if (heard && !mention->fixed)
     set_words (one->after, property, mention->without);
-  else
+  else if (!own)
     erase_plan_lose (plan, one->after, property, erase_least (one, property));
 }
 
@@ -395,7 +403,7 @@ change (ErasePlan *plan, EraseOne *one, GPtrArray *decided)
     {
       g_autofree char *words = erase_words_of (one->record, (int) i);
 
-      if (erase_is_own_name (one->record, (int) i))
+      if (erase_is_own_name (one->record, (int) i) && !erase_is_borrowed (words))
         continue;
       if (named_in (plan, kind->properties[i].type, words) > ALONG_ERASE_NOT_NAMED)
         change_words (plan, one, (int) i, words, decided);
@@ -419,7 +427,7 @@ is_emptied (ErasePlan *plan, EraseOne *one, GPtrArray *decided)
       const AlongEraseMention *mention = decision (decided, one->record, (int) i);
       g_autofree char *words = mention != NULL ? erase_words_of (one->record, (int) i) : NULL;
 
-      if (mention != NULL && !mention->fixed && kind->properties[i].flags & ALONG_PROPERTY_NEEDED
+      if (mention != NULL && !mention->fixed && kind->id != ALONG_KIND_PERSON && kind->properties[i].flags & ALONG_PROPERTY_NEEDED
           && along_text_is_empty (mention->without) && g_strcmp0 (mention->text, words) == 0)
         return kind->id != ALONG_KIND_FAMILY;
     }

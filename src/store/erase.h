@@ -42,11 +42,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ErasePlan, erase_plan_free)
 void       erase_plan_count (ErasePlan *plan, guint counts[ALONG_N_KINDS], guint *kept);
 void       erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property, AlongEraseNamed least);
 AlongEraseNamed erase_least (const EraseOne *one, int property);
+AlongEraseNamed erase_plan_named (ErasePlan *plan, AlongRecord *record, int property);
 gboolean   erase_plan_names (ErasePlan *plan, const char *text);
 
 /* erase-names.c */
 gboolean   erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *person, GError **error);
 gboolean   erase_is_own_name  (AlongRecord *record, int property);
+gboolean   erase_is_borrowed  (const char *name);
 char      *erase_words_of     (AlongRecord *record, int property);
 
 /* erase.c */

@@ -84,6 +84,13 @@ test_json (void)
   g_assert_cmpstr (without, ==, "{\"linkId\":\"zoe\",\"valueString\":\"[name erased] slept. So did Maria.\"}");
   g_assert_cmpstr (all, ==, "{\"linkId\":\"zoe\",\"valueString\":\"[name erased] slept. So did [name erased].\"}");
   g_assert_cmpstr (excerpt, ==, "Zoe slept. So did Maria.");
+  {
+    /* One answer counts for all of a form: so all of it is shown. */
+    g_autofree char *both = along_erase_names_excerpt_json (
+      names, "[\"Maria ate.\",\"Zoe ate.\",\"Nobody.\",{\"valueString\":\"With Maria\"}]");
+
+    g_assert_cmpstr (both, ==, "Maria ate.\nWith Maria");
+  }
   g_assert_cmpint (along_erase_names_in_json (names, json), ==, ALONG_ERASE_NAMED);
   g_assert_cmpint (along_erase_names_in_json (names, "{\"linkId\":\"Zoe\"}"), ==, ALONG_ERASE_NOT_NAMED);
 }
@@ -253,6 +260,112 @@ test_word (void)
   fixture_free (made.fixture);
 }
 
+static AlongId
+add_alias (Fixture *fixture, AlongId family, AlongId person, const char *name)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("alias", family);
+  AlongRecord *alias = along_edit_create (edit, ALONG_KIND_ALIAS);
+  AlongId id = along_record_get_id (alias);
+
+  along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, person);
+  along_record_set_text (alias, ALONG_ALIAS_P_NAME, name);
+  fixture_commit (fixture, edit);
+  return id;
+}
+
+static const char *
+alias_of (AlongFamily *family, AlongId alias)
+{
+  return along_record_get_text (along_family_lookup (family, alias), ALONG_ALIAS_P_NAME);
+}
+
+/* Who is called after her does not bear her name; and whether they are still to be called so is asked. */
+static void
+test_borrowed (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Tierney");
+  AlongId child = fixture_add_person (fixture, family, "Odile Quimby"), mother = fixture_add_person (fixture, family, "Jade Tierney");
+  AlongId mum = add_alias (fixture, family, mother, "Odile\u2019s mum"), kept = add_alias (fixture, family, mother, "Carer of Odile Quimby");
+  AlongId contact = fixture_add_contact (fixture, family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Saw Odile.");
+  g_autoptr (AlongErasePreview) preview = erased_preview (fixture, family, child);
+  const AlongEraseMention *asked = mention_of (preview, mum);
+  g_autoptr (AlongFamily) loaded = NULL;
+
+  g_assert_cmpuint (preview->mentions->len, ==, 3);
+  g_assert_cmpstr (mention_of (preview, contact)->without, ==, "Saw [name erased].");
+  g_assert_cmpstr (asked->without, ==, "Odile\u2019s mum");
+  g_assert_cmpstr (asked->all, ==, "[name erased]\u2019s mum");
+  g_assert_cmpstr (mention_of (preview, kept)->without, ==, "Carer of Odile Quimby");
+  g_free (asked->without);
+  ((AlongEraseMention *) asked)->without = g_strdup (asked->all);
+  erased_erase (fixture, family, child, preview->mentions);
+  erased_verify (fixture);
+  loaded = fixture_load (fixture, family);
+  g_assert_cmpstr (alias_of (loaded, mum), ==, "[name erased]\u2019s mum");
+  g_assert_cmpstr (alias_of (loaded, kept), ==, "Carer of Odile Quimby");
+  g_assert_cmpint (count_images (fixture, "Odile\u2019s"), ==, 0);
+  g_assert_cmpint (count_images (fixture, "Carer of Odile"), >, 0);
+  fixture_free (fixture);
+}
+
+static void
+rename_person (Fixture *fixture, AlongId family, AlongId person, const char *name)
+{
+  g_autoptr (AlongFamily) before = fixture_load (fixture, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("person changed", family);
+
+  along_record_set_text (along_edit_change (edit, along_family_lookup (before, person)), ALONG_PERSON_P_NAME, name);
+  fixture_commit (fixture, edit);
+}
+
+/* Her name first typed into her mother's record is nowhere afterwards; a surname that they shared stays the mother's. */
+static void
+test_mistyped (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Tierney");
+  AlongId mother = fixture_add_person (fixture, family, "Odile Quimby"), child;
+  g_autoptr (AlongFamily) loaded = NULL;
+
+  rename_person (fixture, family, mother, "Jade Quimby");
+  rename_person (fixture, family, mother, "Jade Tierney");
+  child = fixture_add_person (fixture, family, "Odile Quimby");
+  erased_erase (fixture, family, child, NULL);
+  erased_verify (fixture);
+  loaded = fixture_load (fixture, family);
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, mother), ALONG_PERSON_P_NAME), ==, "Jade Tierney");
+  g_assert_cmpint (count_images (fixture, "Odile"), ==, 0);
+  g_assert_cmpint (count_images (fixture, "Jade Quimby"), >, 0);
+  fixture_free (fixture);
+}
+
+/* Nobody is asked about what has been rewritten since: there it goes. What was asked about stays as it was. */
+static void
+test_rewritten (void)
+{
+  Lopez made;
+
+  make (&made);
+  {
+    g_autoptr (AlongFamily) before = fixture_load (made.fixture, made.family);
+    g_autoptr (AlongEdit) edit = along_edit_new ("contact changed", made.family);
+
+    along_record_set_text (along_edit_change (edit, along_family_lookup (before, made.about)), ALONG_CONTACT_P_NOTE, "Slept well.");
+    fixture_commit (made.fixture, edit);
+  }
+  {
+    g_autoptr (AlongErasePreview) preview = erased_preview (made.fixture, made.family, made.grandmother);
+
+    g_assert_null (mention_of (preview, made.about));
+  }
+  erased_erase (made.fixture, made.family, made.grandmother, NULL);
+  erased_verify (made.fixture);
+  g_assert_cmpint (count_images (made.fixture, "Maria slept"), ==, 0);
+  g_assert_cmpint (count_images (made.fixture, "Maria and Mimi"), >, 0);
+  fixture_free (made.fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +376,8 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/names/shared", test_shared);
   g_test_add_func ("/erase/names/decided", test_decided);
   g_test_add_func ("/erase/names/word", test_word);
+  g_test_add_func ("/erase/names/borrowed", test_borrowed);
+  g_test_add_func ("/erase/names/mistyped", test_mistyped);
+  g_test_add_func ("/erase/names/rewritten", test_rewritten);
   return g_test_run ();
 }
