@@ -98,13 +98,13 @@ typedef struct
  * @at: milliseconds UTC
  * @retention: class of what was erased, as "family"
  * @kinds: counts by kind; @kept, @images, @drafts, @access: as in the preview, and details of who read what
- * @places: (element-type AlongErasePlace)
+ * @places: (element-type AlongErasePlace); @places_unknown: they could not be found out
  */
 typedef struct
 {
   gint64 n, at;
   AlongId worker;
-  gboolean whole_family;
+  gboolean whole_family, places_unknown;
   AlongEraseGround ground;
   char *retention, *reason;
   guint counts[ALONG_N_KINDS];

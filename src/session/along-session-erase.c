@@ -90,22 +90,6 @@ along_session_preview_erase_finish (AlongSession *self, GAsyncResult *result, GE
 }
 
 static void
-add_places (Work *work, AlongErasure *erasure)
-{
-  g_autoptr (GPtrArray) all = along_store_list_erasures_sync (work->store, NULL);
-
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      AlongErasure *same = all->pdata[i];
-
-      if (same->n != erasure->n)
-        continue;
-      g_ptr_array_unref (erasure->places);
-      erasure->places = g_ptr_array_ref (same->places);
-    }
-}
-
-static void
 erase_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
@@ -117,7 +101,7 @@ erase_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
       g_task_return_error (task, session_translate (error));
       return;
     }
-  add_places (work, erasure);
+  along_store_find_places_sync (work->store, erasure);
   work->drafts = along_store_list_drafts_sync (work->store, work->me, NULL);
   g_task_return_pointer (task, erasure, (GDestroyNotify) along_erasure_free);
 }

@@ -15,5 +15,6 @@ AlongErasure      *along_store_erase_sync         (AlongStore *self, const Along
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type AlongErasure), newest first */
 GPtrArray         *along_store_list_erasures_sync (AlongStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void               along_store_find_places_sync   (AlongStore *self, AlongErasure *erasure);
 
 G_END_DECLS

@@ -469,6 +469,25 @@ along_store_list_erasures_sync (AlongStore *self, GError **error)
   return g_steal_pointer (&list);
 }
 
+/** along_store_find_places_sync: puts into @erasure, just done, where it still lives on; or that this could not be found out. */
+void
+along_store_find_places_sync (AlongStore *self, AlongErasure *erasure)
+{
+  g_autoptr (GPtrArray) all = along_store_list_erasures_sync (self, NULL);
+
+  erasure->places_unknown = TRUE;
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      AlongErasure *same = all->pdata[i];
+
+      if (same->n != erasure->n)
+        continue;
+      erasure->places_unknown = FALSE;
+      g_ptr_array_unref (erasure->places);
+      erasure->places = g_ptr_array_ref (same->places);
+    }
+}
+
 /**
  * along_store_erase_sync: erases a person or a family, and tidies the files. It ends what is being copied or looked
  * over meanwhile. Returns: what was erased, without where it lives on

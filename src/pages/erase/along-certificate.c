@@ -68,7 +68,9 @@ given_words (const char *what)
 static void
 add_places (GPtrArray *lines, const AlongErasure *erasure)
 {
-  if (erasure->places->len == 0)
+  if (erasure->places_unknown)
+    add (lines, g_strdup (_ ("This could not be found out. Open the certificate again from the menu.")));
+  else if (erasure->places->len == 0)
     add (lines, g_strdup (_ ("None known.")));
   for (guint i = 0; i < erasure->places->len; i++)
     {

@@ -348,6 +348,30 @@ test_written_again (void)
     }
 }
 
+/* Where it lives on is never said to be nowhere because it could not be found out. */
+static void
+test_places (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Dalziel");
+  const AlongEraseOrder order = { family, ALONG_ID_NONE, ALONG_ERASE_ASKED, "Asked in a letter", NULL };
+  g_autoptr (AlongErasure) erasure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  along_store_note_access_async (fixture->store, fixture->worker, family, ALONG_ACCESS_PRINT, NULL);
+  erasure = along_store_erase_sync (fixture->store, &order, fixture->worker, &error);
+  g_assert_no_error (error);
+  g_assert_true (along_store_close_sync (fixture->store, &error));
+  along_store_find_places_sync (fixture->store, erasure);
+  g_assert_true (erasure->places_unknown);
+  g_assert_cmpuint (erasure->places->len, ==, 0);
+  g_assert_true (along_store_open_sync (fixture->store, fixture->key, NULL, &error));
+  along_store_find_places_sync (fixture->store, erasure);
+  g_assert_false (erasure->places_unknown);
+  g_assert_cmpuint (erasure->places->len, ==, 1);
+  fixture_free (fixture);
+}
+
 static int steps_left;
 
 static void
@@ -429,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/files/given-after", test_given_after);
   g_test_add_func ("/erase/files/taken-after", test_taken_after);
   g_test_add_func ("/erase/files/written-again", test_written_again);
+  g_test_add_func ("/erase/files/places", test_places);
   g_test_add_func ("/erase/files/killed", test_killed);
   return g_test_run ();
 }
