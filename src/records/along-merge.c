@@ -161,13 +161,29 @@ propose_babies (AlongMerge *self, GPtrArray *pairs)
             }
 }
 
+/* Those from @least on, of people who are in no pair yet. */
+static void
+propose_from (GPtrArray *pairs, GArray *proposals, int least)
+{
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const Proposal *proposal = &g_array_index (proposals, Proposal, i);
+
+      if (proposal->score < least || g_ptr_array_find (pairs, proposal->keep, NULL) || g_ptr_array_find (pairs, proposal->other, NULL))
+        continue;
+      g_ptr_array_add (pairs, proposal->keep);
+      g_ptr_array_add (pairs, proposal->other);
+    }
+}
+
 /**
  * along_merge_propose: of two families, who may be whom, for a person to say yes or no to.
  *
+ * @n_likely: (out) (nullable): so many pairs are likely enough to stand as chosen; those after them only to be offered
  * Returns: (transfer container) (element-type AlongRecord): kept, other, kept, other…, the likeliest first
  */
 GPtrArray *
-along_merge_propose (AlongMerge *self)
+along_merge_propose (AlongMerge *self, guint *n_likely)
 {
   GPtrArray *pairs = g_ptr_array_new ();
   g_autoptr (GArray) proposals = g_array_new (FALSE, FALSE, sizeof (Proposal));
@@ -189,15 +205,11 @@ along_merge_propose (AlongMerge *self)
         }
     }
   g_array_sort (proposals, better_first);
-  for (guint i = 0; i < proposals->len; i++)
-    {
-      const Proposal *proposal = &g_array_index (proposals, Proposal, i);
-
-      if (g_ptr_array_find (pairs, proposal->keep, NULL) || g_ptr_array_find (pairs, proposal->other, NULL))
-        continue;
-      g_ptr_array_add (pairs, proposal->keep);
-      g_ptr_array_add (pairs, proposal->other);
-    }
+  propose_from (pairs, proposals, ALONG_ALIKE_POSSIBLE);
+  propose_babies (self, pairs);
+  if (n_likely != NULL)
+    *n_likely = pairs->len / 2;
+  propose_from (pairs, proposals, ALONG_ALIKE_WEAK);
   propose_babies (self, pairs);
   return pairs;
 }

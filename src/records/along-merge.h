@@ -57,7 +57,7 @@ GQuark along_merge_error_quark (void);
 AlongMerge *along_merge_new       (AlongFamily *kept, AlongFamily *other) G_GNUC_WARN_UNUSED_RESULT;
 void        along_merge_free      (AlongMerge *self);
 gboolean    along_merge_pair      (AlongMerge *self, AlongId keep, AlongId other, GError **error);
-GPtrArray  *along_merge_propose   (AlongMerge *self);
+GPtrArray  *along_merge_propose   (AlongMerge *self, guint *n_likely);
 void        along_merge_settle    (AlongMerge *self);
 const AlongMergeQuestion *along_merge_questions (AlongMerge *self, guint *n);
 void        along_merge_decide    (AlongMerge *self, guint question, AlongMergeTake take);

@@ -2,11 +2,14 @@
 #include "display-support.h"
 #include "pages-support.h"
 
+#include <string.h>
+
 #include "along-app.h"
 #include "along-choose-fields.h"
 #include "along-facts.h"
 #include "along-option-row.h"
 #include "along-session-duplicates.h"
+#include "duplicates/along-who-is-who.h"
 #include "duplicates/along-duplicates.h"
 #include "duplicates/along-put-together.h"
 
@@ -308,6 +311,61 @@ test_families (Fixture *fixture, gconstpointer data)
   }
 }
 
+static AlongFamily *
+family_of (const char *name, const char *born, const char *second)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("made", id);
+  AlongRecord *first = along_edit_create (edit, ALONG_KIND_PERSON), *other = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongFamily *family = along_family_new (id);
+
+  along_record_set_text (first, ALONG_PERSON_P_NAME, second);
+  along_record_set_text (other, ALONG_PERSON_P_NAME, name);
+  along_record_set_text (other, ALONG_PERSON_P_BORN, born);
+  along_family_apply (family, edit);
+  return family;
+}
+
+static const char *
+chosen_of (GtkWidget *row)
+{
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)));
+}
+
+/* Who is likely to be somebody stands as chosen, with the reason; whose name only sounds alike is offered first, no more. */
+static void
+test_weak (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlongFamily) kept = family_of ("Jade Tierney", "2006-05-03", "Maria Lowe");
+  g_autoptr (AlongFamily) other = family_of ("Jade Tierney", "2006-05-03", "Mariah Lowe");
+  GtkWidget *who = along_who_is_who_new (kept, other, ALONG_ID_NONE, ALONG_ID_NONE);
+  GtkWidget *window = display_window (who, 360, 600), *jade = pages_find_row (who, "Jade Tierney"), *maria = pages_find_row (who, "Mariah Lowe");
+  GListModel *offered = adw_combo_row_get_model (ADW_COMBO_ROW (maria));
+  g_autoptr (GtkStringObject) first = g_list_model_get_item (offered, 1);
+
+  g_assert_cmpstr (chosen_of (jade), ==, "Jade Tierney");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (jade)), "Same name, born the same day"));
+  g_assert_null (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (jade)), "one family"));
+  g_assert_cmpstr (chosen_of (maria), ==, "Nobody: somebody new");
+  g_assert_cmpstr (gtk_string_object_get_string (first), ==, "Maria Lowe");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (maria)), "Perhaps Maria Lowe. Names sound alike"));
+  g_assert_cmpuint (g_list_model_get_n_items (offered), ==, 3);
+  display_picture (window, "who-is-who-weak.png");
+  /* What is chosen is what is said. */
+  {
+    g_autoptr (AlongMerge) merge = along_merge_new (kept, other);
+    g_autoptr (GError) error = NULL;
+
+    adw_combo_row_set_selected (ADW_COMBO_ROW (maria), 1);
+    g_assert_true (along_who_is_who_pair (who, merge, &error));
+    g_assert_false (along_merge_pair (merge, along_record_get_id (along_family_nth (kept, ALONG_KIND_PERSON, 0)),
+                                      along_record_get_id (along_family_nth (other, ALONG_KIND_PERSON, 0)), &error));
+    g_assert_error (error, ALONG_MERGE_ERROR, ALONG_MERGE_ERROR_TWO_PEOPLE);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+}
+
 static gboolean
 asks_which (gpointer data)
 {
@@ -368,6 +426,7 @@ main (int argc, char **argv)
   g_test_add ("/duplicates/people", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/duplicates/somebody", Fixture, NULL, set_up, test_somebody, tear_down);
   g_test_add ("/duplicates/families", Fixture, NULL, set_up, test_families, tear_down);
+  g_test_add ("/duplicates/weak", Fixture, NULL, set_up, test_weak, tear_down);
   g_test_add ("/duplicates/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/duplicates/by-hand", Fixture, NULL, set_up, test_by_hand, tear_down);
   result = g_test_run ();

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "along-alike.h"
 #include "along-date.h"
 #include "along-family.h"
 
@@ -17,15 +18,6 @@ along_person_line (AlongRecord *person)
 
   /* Translators: a name and a day */
   return born != NULL ? g_strdup_printf (_ ("%s, born %s"), name, born) : g_strdup (name);
-}
-
-static guint
-place_of (AlongFamily *family, AlongRecord *person)
-{
-  for (guint i = 0; i < along_family_count (family, ALONG_KIND_PERSON); i++)
-    if (along_family_nth (family, ALONG_KIND_PERSON, i) == person)
-      return i;
-  return G_MAXUINT;
 }
 
 static gboolean
@@ -48,8 +40,74 @@ keep_id (AlongRecord *record)
   return g_memdup2 (&id, sizeof id);
 }
 
+/* Somebody to be chosen; the room is small: the day only where it tells them apart. */
+static void
+offer (GtkStringList *names, GPtrArray *ids, AlongFamily *kept, AlongRecord *person)
+{
+  g_autofree char *line = along_person_line (person);
+
+  gtk_string_list_append (names, has_namesake (kept, person) ? line : along_record_get_text (person, ALONG_PERSON_P_NAME));
+  g_ptr_array_add (ids, keep_id (person));
+}
+
+/* Why the two may be one; that both families are one is why it is asked, and no reason. */
+static char *
+reason_words (AlongFamily *kept, AlongRecord *keep, AlongFamily *other, AlongRecord *person, gboolean likely)
+{
+  g_autoptr (AlongAlike) one = along_alike_of (kept, keep), two = along_alike_of (other, person);
+  g_autofree char *words = NULL;
+  guint reasons = 0;
+
+  along_alike_score (one, two, ALONG_ALIKE_IN_ONE_FAMILY, &reasons);
+  words = along_alike_words (reasons & ~(guint) ALONG_ALIKE_FAMILY);
+  if (*words == '\0')
+    {
+      g_free (words);
+      words = g_strdup (_ ("The baby of the same mother"));
+    }
+  return likely ? g_steal_pointer (&words)
+                /* Translators: a name, and why: "Perhaps Maria Lowe. Names sound alike" */
+                : g_strdup_printf (_ ("Perhaps %s. %s"), along_record_get_text (keep, ALONG_PERSON_P_NAME), words);
+}
+
+static GtkWidget *
+make_row (AlongFamily *kept, AlongFamily *other, AlongRecord *person, AlongRecord *likeliest, gboolean chosen)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) words = g_string_new (NULL);
+  AlongRecord *one;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), along_record_get_text (person, ALONG_PERSON_P_NAME));
+  gtk_string_list_append (names, _ ("Nobody: somebody new"));
+  if (likeliest != NULL)
+    offer (names, ids, kept, likeliest);
+  ALONG_FOREACH (one, kept, ALONG_KIND_PERSON)
+    if (one != likeliest)
+      offer (names, ids, kept, one);
+  if (along_record_has (person, ALONG_PERSON_P_BORN))
+    {
+      g_autofree char *born = along_date_to_words (along_record_get_text (person, ALONG_PERSON_P_BORN));
+      /* Translators: a day */
+      g_string_append_printf (words, _ ("born %s"), born);
+    }
+  if (likeliest != NULL)
+    {
+      g_autofree char *why = reason_words (kept, likeliest, other, person, chosen);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", why);
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words->str);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), likeliest != NULL && chosen ? 1 : 0);
+  g_object_set_data_full (G_OBJECT (row), "person", keep_id (person), g_free);
+  g_object_set_data_full (G_OBJECT (row), "ids", ids, (GDestroyNotify) g_ptr_array_unref);
+  return row;
+}
+
 /**
- * along_who_is_who_new: with who seems to be whom already chosen.
+ * along_who_is_who_new: with who is likely to be whom already chosen, and why; who only may be is offered first.
  *
  * @one, @two: somebody of @kept and of @other who are said to be the same, or ALONG_ID_NONE
  */
@@ -58,49 +116,29 @@ along_who_is_who_new (AlongFamily *kept, AlongFamily *other, AlongId one, AlongI
 {
   GtkWidget *group = adw_preferences_group_new ();
   g_autoptr (AlongMerge) merge = along_merge_new (kept, other);
-  g_autoptr (GPtrArray) proposed = along_merge_propose (merge);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GPtrArray *rows = g_ptr_array_new (), *ids = g_ptr_array_new_with_free_func (g_free);
+  guint n_likely;
+  g_autoptr (GPtrArray) proposed = along_merge_propose (merge, &n_likely);
+  GPtrArray *rows = g_ptr_array_new ();
   AlongRecord *person;
 
-  gtk_string_list_append (names, _ ("Nobody: somebody new"));
-  ALONG_FOREACH (person, kept, ALONG_KIND_PERSON)
-    {
-      g_autofree char *line = along_person_line (person);
-
-      /* The room is small: the day only where it tells them apart. */
-      gtk_string_list_append (names, has_namesake (kept, person) ? line : along_record_get_text (person, ALONG_PERSON_P_NAME));
-      g_ptr_array_add (ids, keep_id (person));
-    }
   ALONG_FOREACH (person, other, ALONG_KIND_PERSON)
     {
-      GtkWidget *row = adw_combo_row_new ();
-      guint at;
+      gboolean said = !along_id_is_none (one) && along_id_equal (along_record_get_id (person), two);
+      AlongRecord *likeliest = said ? along_family_find (kept, ALONG_KIND_PERSON, one) : NULL;
+      gboolean chosen = likeliest != NULL;
+      GtkWidget *row;
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), along_record_get_text (person, ALONG_PERSON_P_NAME));
-      if (along_record_has (person, ALONG_PERSON_P_BORN))
-        {
-          g_autofree char *born = along_date_to_words (along_record_get_text (person, ALONG_PERSON_P_BORN));
-          /* Translators: a day */
-          g_autofree char *words = g_strdup_printf (_ ("born %s"), born);
-
-          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-        }
-      adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-      for (guint i = 0; i < ids->len; i++)
-        if (!along_id_is_none (one) && along_id_equal (*(const AlongId *) ids->pdata[i], one)
-            && along_id_equal (along_record_get_id (person), two))
-          adw_combo_row_set_selected (ADW_COMBO_ROW (row), i + 1);
-      for (guint i = 1; i < proposed->len && adw_combo_row_get_selected (ADW_COMBO_ROW (row)) == 0; i += 2)
-        if (proposed->pdata[i] == person && (at = place_of (kept, proposed->pdata[i - 1])) != G_MAXUINT)
-          adw_combo_row_set_selected (ADW_COMBO_ROW (row), at + 1);
-      g_object_set_data_full (G_OBJECT (row), "person", keep_id (person), g_free);
+      for (guint i = 0; i + 1 < proposed->len && likeliest == NULL; i += 2)
+        if (proposed->pdata[i + 1] == person)
+          {
+            likeliest = proposed->pdata[i];
+            chosen = i / 2 < n_likely;
+          }
+      row = make_row (kept, other, person, likeliest, chosen);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       g_ptr_array_add (rows, row);
     }
   g_object_set_data_full (G_OBJECT (group), "rows", rows, (GDestroyNotify) g_ptr_array_unref);
-  g_object_set_data_full (G_OBJECT (group), "ids", ids, (GDestroyNotify) g_ptr_array_unref);
   return group;
 }
 
@@ -108,12 +146,13 @@ along_who_is_who_new (AlongFamily *kept, AlongFamily *other, AlongId one, AlongI
 gboolean
 along_who_is_who_pair (GtkWidget *list, AlongMerge *merge, GError **error)
 {
-  GPtrArray *rows = g_object_get_data (G_OBJECT (list), "rows"), *ids = g_object_get_data (G_OBJECT (list), "ids");
+  GPtrArray *rows = g_object_get_data (G_OBJECT (list), "rows");
 
   for (guint i = 0; i < rows->len; i++)
     {
       guint chosen = adw_combo_row_get_selected (rows->pdata[i]);
       const AlongId *person = g_object_get_data (rows->pdata[i], "person");
+      const GPtrArray *ids = g_object_get_data (rows->pdata[i], "ids");
 
       if (chosen > 0 && chosen <= ids->len && !along_merge_pair (merge, *(const AlongId *) ids->pdata[chosen - 1], *person, error))
         return FALSE;

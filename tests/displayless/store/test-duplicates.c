@@ -109,7 +109,7 @@ put_together (Two *two)
 {
   g_autoptr (AlongFamily) kept = fixture_load (two->fixture, two->kept), other = fixture_load (two->fixture, two->other);
   g_autoptr (AlongMerge) merge = along_merge_new (kept, other);
-  g_autoptr (GPtrArray) pairs = along_merge_propose (merge);
+  g_autoptr (GPtrArray) pairs = along_merge_propose (merge, NULL);
   g_autoptr (GError) error = NULL;
   AlongEdit *edit;
   const AlongMergeQuestion *questions;
