@@ -62,7 +62,7 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (find_shown (self, &family))
     along_take_back (GTK_WIDGET (self), self->session, ALONG_ID_NONE, family, redo, told_cb);
   else
-    along_window_toast (self, redo ? _ ("Nothing to put back.") : _ ("Nothing to take back."), FALSE);
+    along_window_toast (self, redo ? _ ("Open the family first, then put it back.") : _ ("Open the family first, then take it back."), FALSE);
 }
 
 /* A family's own, or beside a page of the team the team's. */

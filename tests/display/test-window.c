@@ -353,6 +353,12 @@ asks_loss (gpointer data)
 }
 
 static gboolean
+says_open_first (gpointer window)
+{
+  return pages_find_label (window, "Open the family first, then take it back.") != NULL;
+}
+
+static gboolean
 asks_no_more (gpointer data)
 {
   return loss_question () == NULL;
@@ -378,6 +384,9 @@ test_toast_asks (void)
     }
   gtk_window_present (GTK_WINDOW (window));
   display_turn ();
+  /* Beside the list alone nothing is in sight that could be taken back. */
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  display_wait (says_open_first, window);
   along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
   pages_wait (&done);
   gtk_widget_activate_action (window, "win.undo-in", "s", id);
