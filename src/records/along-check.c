@@ -209,7 +209,7 @@ along_check_contact_day (AlongRecord *episode, int day, GError **error)
       words = along_day_to_words (first);
       g_set_error (error, ALONG_CHECK_ERROR, ALONG_CHECK_ERROR_IMPOSSIBLE,
                    /* Translators: a date */
-                   _ ("Support began on %s. A contact can be on that day or later."), words);
+                   _ ("Support began on %s. A contact can be on that day or later. If support began earlier, change “Accepted on” in Family details."), words);
     }
   else
     {

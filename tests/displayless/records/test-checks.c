@@ -115,7 +115,8 @@ test_contact_day (void)
     int day;
     const char *words; /* or NULL: it can be */
   } days[] = {
-    { 1, "Support began on 2 February 2026. A contact can be on that day or later." },
+    { 1, "Support began on 2 February 2026. A contact can be on that day or later. If support began earlier, change “Accepted on” in Family "
+         "details." },
     { 2, NULL },
     { 10, NULL },
     { 11, "Support ended on 10 February 2026. A contact can be on that day or earlier." },
