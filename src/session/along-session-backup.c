@@ -36,6 +36,8 @@ struct _SessionBackup
   char *why;        /* (nullable): why the last try did not work */
 
   gboolean making;
+  gboolean look_again; /* when that is done: another folder was chosen */
+  GTask *waiting;      /* (nullable): somebody asked for a backup while one was looked into; it is made right after */
   AlongSessionWork work;
   gboolean lock_after; /* somebody locked while the caseload was closed for work */
   GCancellable *cancellable; /* of the work */
@@ -319,6 +321,46 @@ gentle_thread (gpointer data)
   return NULL;
 }
 
+static void run_job (AlongSession *self, gboolean make, gboolean only_look, GTask *asked);
+
+/* @asked: (transfer full) */
+static void
+back_up (AlongSession *self, GTask *asked)
+{
+  SessionBackup *backup = state (self);
+  g_autoptr (GTask) task = asked;
+
+  if (self->store == NULL || self->demonstration)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", _ ("The caseload is closed."));
+  else if (backup->folder == NULL)
+    g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IO, "%s",
+                             _ ("Choose a folder for backups first."));
+  else if (backup->waiting != NULL)
+    g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IN_USE, "%s",
+                             _ ("A backup is being made already."));
+  else if (backup->making)
+    backup->waiting = g_steal_pointer (&task);
+  else
+    run_job (self, TRUE, FALSE, g_steal_pointer (&task));
+}
+
+/* What was asked for while the last job ran. */
+static void
+run_next (AlongSession *self)
+{
+  SessionBackup *backup = state (self);
+  g_autoptr (GTask) waiting = g_steal_pointer (&backup->waiting);
+  gboolean look_again = backup->look_again;
+
+  backup->look_again = FALSE;
+  if (waiting != NULL && g_task_return_error_if_cancelled (waiting))
+    g_clear_object (&waiting);
+  if (waiting != NULL)
+    back_up (self, g_steal_pointer (&waiting));
+  else if (look_again && self->store != NULL)
+    run_job (self, FALSE, FALSE, NULL);
+}
+
 static void
 on_job_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -350,6 +392,8 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer data)
   else if (asked != NULL)
     g_task_return_error (asked, g_steal_pointer (&error));
   g_clear_error (&error);
+  if (!backup->making)
+    run_next (self);
 }
 
 /* @asked: (nullable) (transfer full): who waits */
@@ -443,7 +487,11 @@ along_session_set_backup_folder (AlongSession *self, const char *folder)
   backup->folder = g_strdup (folder);
   g_clear_pointer (&backup->why, g_free);
   tell_changed (self);
-  if (self->store != NULL && !self->demonstration && !backup->making)
+  if (self->store == NULL || self->demonstration)
+    return;
+  if (backup->making)
+    backup->look_again = TRUE;
+  else
     run_job (self, FALSE, FALSE, NULL);
 }
 
@@ -480,23 +528,17 @@ along_session_get_backup_health (AlongSession *self, gint64 *last_good, const ch
   return backup->changed && age > OLD_DAYS ? ALONG_BACKUP_OLD : ALONG_BACKUP_FINE;
 }
 
-/** along_session_back_up_async: makes a backup in the folder now, if anything has changed or not. */
+/**
+ * along_session_back_up_async: makes a backup in the folder now, if anything has changed or not; where one is being made or
+ * looked into by itself, right after that.
+ */
 void
 along_session_back_up_async (AlongSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  GTask *task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, along_session_back_up_async);
-  if (self->store == NULL || self->demonstration)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", _ ("The caseload is closed."));
-  else if (state (self)->folder == NULL)
-    g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IO, "%s",
-                             _ ("Choose a folder for backups first."));
-  else if (self->backup->making)
-    g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IN_USE, "%s",
-                             _ ("A backup is being made already."));
-  else
-    run_job (self, TRUE, FALSE, g_steal_pointer (&task));
+  back_up (self, task);
 }
 
 gboolean

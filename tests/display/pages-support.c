@@ -53,8 +53,8 @@ pages_start_empty (void)
   g_object_unref (store);
 }
 
-static void
-remove_folder (const char *path)
+void
+pages_remove_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -62,7 +62,7 @@ remove_folder (const char *path)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *inside = g_build_filename (path, name, NULL);
-      remove_folder (inside);
+      pages_remove_folder (inside);
     }
   g_remove (path);
 }
@@ -70,7 +70,7 @@ remove_folder (const char *path)
 void
 pages_end (void)
 {
-  remove_folder (folder);
+  pages_remove_folder (folder);
   g_clear_pointer (&folder, g_free);
 }
 
@@ -272,4 +272,29 @@ pages_click (GtkWidget *widget, const char *words)
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
+}
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *words;
+} Sought;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Sought *sought = data;
+  GtkWidget *label = pages_find_label (sought->widget, sought->words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* Waits until a label with these words is on the screen. */
+void
+pages_see (gpointer widget, const char *words)
+{
+  Sought sought = { widget, words };
+
+  g_test_message ("see %s", words);
+  display_wait (is_shown, &sought);
 }

@@ -15,6 +15,7 @@ typedef gboolean (*PagesMatch) (GtkWidget *widget, const char *what);
 void          pages_start         (void);
 void          pages_start_empty   (void);
 void          pages_end           (void);
+void          pages_remove_folder (const char *path);
 const char   *pages_folder        (void);
 void          pages_wait          (gboolean *done);
 AlongSession *pages_open          (void);
@@ -27,6 +28,7 @@ GtkWidget    *pages_find          (GtkWidget *widget, PagesMatch matches, const 
 GtkWidget    *pages_find_type     (GtkWidget *widget, const char *type);
 GtkWidget    *pages_find_row      (GtkWidget *widget, const char *title);
 GtkWidget    *pages_find_label    (GtkWidget *widget, const char *words);
+void          pages_see           (gpointer widget, const char *words);
 void          pages_click         (GtkWidget *widget, const char *words);
 
 G_END_DECLS

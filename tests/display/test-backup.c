@@ -10,6 +10,7 @@
 #include "along-app.h"
 #include "along-presets.h"
 #include "along-session-backup.h"
+#include "along-store-backup.h"
 #include "backup/along-backup-page.h"
 #include "backup/along-restore-window.h"
 #include "start/along-start-page.h"
@@ -20,30 +21,6 @@
 static char *place;
 static AlongSession *session;
 static char *words; /* of the first sheet */
-
-typedef struct
-{
-  GtkWidget *widget;
-  const char *words;
-} Sought;
-
-static gboolean
-is_shown (gpointer data)
-{
-  const Sought *sought = data;
-  GtkWidget *label = pages_find_label (sought->widget, sought->words);
-
-  return label != NULL && gtk_widget_get_mapped (label);
-}
-
-static void
-see (gpointer widget, const char *shown)
-{
-  Sought sought = { widget, shown };
-
-  g_test_message ("see %s", shown);
-  display_wait (is_shown, &sought);
-}
 
 static gboolean
 is_gone (gpointer window)
@@ -103,8 +80,11 @@ first_backup (void)
 {
   g_autofree char *folder = folder_of_backups ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = g_dir_read_name (dir);
+  const char *name;
 
+  do
+    name = g_dir_read_name (dir);
+  while (name != NULL && !g_str_has_suffix (name, ALONG_BACKUP_ENDING));
   g_assert_nonnull (name);
   return g_build_filename (folder, name, NULL);
 }
@@ -112,35 +92,61 @@ first_backup (void)
 static void
 told_cb (GtkWidget *page, const char *path, gpointer asked)
 {
+  g_free (*(char **) asked);
   *(char **) asked = g_strdup (path);
 }
 
-/* No folder; a folder that is gone; one that is there: made, read back, listed, and asked for. */
+typedef struct
+{
+  GtkWidget *window;
+  const char *first;
+  char *asked;
+} Again;
+
+/* Whether the one backup in the list is another than the first. */
+static gboolean
+is_another (gpointer data)
+{
+  Again *again = data;
+
+  g_clear_pointer (&again->asked, g_free);
+  if (pages_find_label (again->window, "Restore…") != NULL)
+    pages_click (again->window, "Restore…");
+  return again->asked != NULL && strcmp (again->asked, again->first) != 0;
+}
+
+/* No folder; a folder that is gone; one that is there: made at once, read back, listed; by hand, though one may be looked
+ * into by itself just then; and asked for. */
 static void
 test_page (void)
 {
   GtkWidget *page = along_backup_page_new (session), *window = adw_preferences_window_new ();
-  g_autofree char *folder = folder_of_backups (), *gone = g_build_filename (place, "gone", NULL), *asked = NULL, *file = NULL;
+  g_autofree char *folder = folder_of_backups (), *gone = g_build_filename (place, "gone", NULL), *file = NULL, *first = NULL;
+  Again again = { window };
 
-  g_signal_connect (page, "restore", G_CALLBACK (told_cb), &asked);
+  g_signal_connect (page, "restore", G_CALLBACK (told_cb), &again.asked);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   gtk_window_present (GTK_WINDOW (window));
-  see (window, "None chosen. Best is a folder on another disk.");
+  pages_see (window, "None chosen. Best is a folder on another disk.");
 
   along_session_set_backup_folder (session, gone);
-  see (window, gone);
+  pages_see (window, gone);
   pages_click (window, "Back up now");
-  see (window, "The folder for backups is not there. If it is on a stick or another disk, connect it; or choose another folder.");
+  pages_see (window, "The folder for backups is not there. If it is on a stick or another disk, connect it; or choose another folder.");
 
   along_session_set_backup_folder (session, folder);
-  see (window, "None in this folder yet.");
+  pages_see (window, ", and read back");
+  pages_see (window, "One for each of the last 7 days");
+  pages_see (window, "Restore…");
+  again.first = first = first_backup ();
+  g_usleep (G_USEC_PER_SEC); /* the names tell seconds apart */
+  along_session_set_backup_folder (session, gone);
+  along_session_set_backup_folder (session, folder);
   pages_click (window, "Back up now");
-  see (window, ", and read back");
-  see (window, "One for each of the last 7 days");
-  see (window, "Restore…");
-  pages_click (window, "Restore…");
+  display_wait (is_another, &again);
   file = first_backup ();
-  g_assert_cmpstr (asked, ==, file);
+  g_assert_cmpstr (again.asked, ==, file);
+  g_free (again.asked);
   close_window (GTK_WINDOW (window));
 }
 
@@ -158,11 +164,11 @@ test_words (void)
   GtkWindow *window = along_restore_window_new (NULL, session, path);
 
   gtk_window_present (window);
-  see (window, "This backup was made today at ");
+  pages_see (window, "This backup was made today at ");
   gtk_editable_set_text (GTK_EDITABLE (words_row (window)), "able able");
   g_assert_null (strstr (words, "able able"));
   pages_click (GTK_WIDGET (window), "Open");
-  see (window, "Word 1 is not one that a recovery sheet can have.");
+  pages_see (window, "Word 1 is not one that a recovery sheet can have.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, "able able");
   {
     g_auto (GStrv) parts = g_strsplit (words, " ", -1);
@@ -170,14 +176,14 @@ test_words (void)
 
     gtk_editable_set_text (GTK_EDITABLE (words_row (window)), two);
     pages_click (GTK_WIDGET (window), "Open");
-    see (window, "A recovery sheet has 7 words. These are 2 words.");
+    pages_see (window, "A recovery sheet has 7 words. These are 2 words.");
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, two);
   }
   gtk_editable_set_text (GTK_EDITABLE (words_row (window)), words);
   pages_click (GTK_WIDGET (window), "Open");
-  see (window, "Every page of it can be read.");
-  see (window, "This caseload");
-  see (window, "It takes the place of the caseload that is here.");
+  pages_see (window, "Every page of it can be read.");
+  pages_see (window, "This caseload");
+  pages_see (window, "It takes the place of the caseload that is here.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, "");
   close_window (window);
 }
@@ -192,13 +198,13 @@ test_other_file (void)
   g_assert_true (g_file_set_contents (path, "Dear Wendy", -1, NULL));
   window = along_restore_window_new (NULL, session, path);
   gtk_window_present (window);
-  see (window, "This file cannot be opened");
-  see (window, "This file was not made by Alongside.");
-  see (window, "Choose another file…");
+  pages_see (window, "This file cannot be opened");
+  pages_see (window, "This file was not made by Alongside.");
+  pages_see (window, "Choose another file…");
   close_window (window);
   window = along_restore_window_new (NULL, session, missing);
   gtk_window_present (window);
-  see (window, "The file is not there.");
+  pages_see (window, "The file is not there.");
   close_window (window);
 }
 
@@ -213,7 +219,7 @@ test_new_sheet (void)
   gtk_window_present (window);
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), "wrong one");
   pages_click (GTK_WIDGET (window), "New sheet");
-  see (window, "That is not the passphrase.");
+  pages_see (window, "That is not the passphrase.");
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), PASSPHRASE);
   g_object_add_weak_pointer (G_OBJECT (window), &held);
   pages_click (GTK_WIDGET (window), "New sheet");
@@ -224,26 +230,12 @@ test_new_sheet (void)
   gtk_window_set_child (GTK_WINDOW (around), page);
   gtk_window_present (GTK_WINDOW (around));
   along_start_page_show_sheet (ALONG_START_PAGE (page));
-  see (around, "Your new recovery sheet");
-  see (around, "Your old sheet no longer opens the caseload.");
+  pages_see (around, "Your new recovery sheet");
+  pages_see (around, "Your old sheet no longer opens the caseload.");
   pages_click (around, "I have it");
   g_assert_null (along_session_get_sheet (session));
   g_assert_false (along_session_is_another_sheet (session));
   close_window (GTK_WINDOW (around));
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-      remove_folder (inside);
-    }
-  g_remove (path);
 }
 
 int
@@ -260,7 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/new-sheet", test_new_sheet);
   status = g_test_run ();
   pages_close (session);
-  remove_folder (place);
+  pages_remove_folder (place);
   g_free (place);
   g_free (words);
   return status;

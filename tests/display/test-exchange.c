@@ -13,29 +13,6 @@
 #include "exchange/along-take-in-list.h"
 #include "exchange/along-take-in-window.h"
 
-typedef struct
-{
-  GtkWidget *widget;
-  const char *words;
-} Sought;
-
-static gboolean
-is_shown (gpointer data)
-{
-  const Sought *sought = data;
-  GtkWidget *label = pages_find_label (sought->widget, sought->words);
-
-  return label != NULL && gtk_widget_get_mapped (label);
-}
-
-static void
-see (GtkWidget *widget, const char *words)
-{
-  Sought sought = { widget, words };
-
-  display_wait (is_shown, &sought);
-}
-
 static gboolean
 is_text (GtkWidget *widget, const char *what)
 {
@@ -62,12 +39,12 @@ test_give (void)
   GtkWidget *passphrase;
 
   gtk_window_present (window);
-  see (GTK_WIDGET (window), "Tesfay");
-  see (GTK_WIDGET (window), "Strong: nobody will guess it.");
+  pages_see (GTK_WIDGET (window), "Tesfay");
+  pages_see (GTK_WIDGET (window), "Strong: nobody will guess it.");
   passphrase = pages_find (GTK_WIDGET (window), is_text, "Passphrase");
   g_assert_nonnull (passphrase);
   gtk_editable_set_text (GTK_EDITABLE (passphrase), "short");
-  see (GTK_WIDGET (window), "Too short. Use 12 letters or more.");
+  pages_see (GTK_WIDGET (window), "Too short. Use 12 letters or more.");
   close_window (window);
   g_object_unref (family);
   pages_close (session);
@@ -101,14 +78,14 @@ test_passphrase (void)
   pages_wait (&done);
   window = along_take_in_window_new (NULL, session, file);
   gtk_window_present (window);
-  see (GTK_WIDGET (window), "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
+  pages_see (GTK_WIDGET (window), "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
   passphrase = pages_find (GTK_WIDGET (window), is_text, "Passphrase");
   gtk_editable_set_text (GTK_EDITABLE (passphrase), "six blue goats by night");
   pages_click (GTK_WIDGET (window), "Open");
-  see (GTK_WIDGET (window), "That is not the passphrase. Capital letters and spaces count.");
+  pages_see (GTK_WIDGET (window), "That is not the passphrase. Capital letters and spaces count.");
   gtk_editable_set_text (GTK_EDITABLE (passphrase), "six blue boats by night");
   pages_click (GTK_WIDGET (window), "Open");
-  see (GTK_WIDGET (window), "You have all of this already");
+  pages_see (GTK_WIDGET (window), "You have all of this already");
   close_window (window);
   g_remove (path);
   g_rmdir (folder);
@@ -187,7 +164,7 @@ test_list (void)
   list = along_take_in_list_new (taking, exchange);
   gtk_window_set_child (GTK_WINDOW (window), list);
   gtk_window_present (GTK_WINDOW (window));
-  see (window, "Changed on both sides");
+  pages_see (window, "Changed on both sides");
   fields = pages_find_type (window, "AlongChooseFields");
   g_assert_nonnull (fields);
   g_assert_cmpuint (along_choose_fields_get_undecided (ALONG_CHOOSE_FIELDS (fields)), ==, 1);
@@ -217,7 +194,7 @@ test_colleagues (void)
   GtkWindow *window = along_colleagues_window_new (NULL, session, NULL);
 
   gtk_window_present (window);
-  see (GTK_WIDGET (window), "None yet. Ask a colleague for their key, and add it here.");
+  pages_see (GTK_WIDGET (window), "None yet. Ask a colleague for their key, and add it here.");
   close_window (window);
   pages_close (session);
 }

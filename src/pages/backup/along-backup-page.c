@@ -24,6 +24,7 @@ struct _AlongBackupPage
 
   AlongSession *session;
   GCancellable *cancellable; /* of the backup under way */
+  guint asked;               /* for the list, how often: only what was asked last is shown */
   gint64 listed_last;        /* the last good backup when the folder was last read */
   char *listed_folder, *shown_folder;
   char *refused; /* (nullable): why the one asked for here was not made, until another is, or another folder is chosen */
@@ -96,15 +97,22 @@ is_shown_already (AlongBackupPage *self, GPtrArray *backups)
   return n > 0 && n == self->kept_rows->len;
 }
 
+typedef struct
+{
+  AlongBackupPage *page;
+  guint asked;
+} Asked;
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (AlongBackupPage) self = data;
+  g_autofree Asked *of = data;
+  g_autoptr (AlongBackupPage) self = of->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) backups = along_session_list_backups_finish (ALONG_SESSION (source), result, &error);
   guint n = 0;
 
-  if (self->session == NULL || is_shown_already (self, backups))
+  if (self->session == NULL || of->asked != self->asked || is_shown_already (self, backups))
     return;
   remove_rows (self->kept_group, self->kept_rows);
   for (guint i = 0; backups != NULL && i < backups->len; i++)
@@ -245,7 +253,10 @@ show (AlongBackupPage *self)
       self->listed_last = last;
       g_free (self->listed_folder);
       self->listed_folder = g_strdup (folder);
-      along_session_list_backups_async (self->session, NULL, listed_cb, g_object_ref (self));
+      Asked *asked = g_new (Asked, 1);
+
+      *asked = (Asked) { g_object_ref (self), ++self->asked };
+      along_session_list_backups_async (self->session, NULL, listed_cb, asked);
     }
 }
 
