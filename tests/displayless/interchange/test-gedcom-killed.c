@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A GEDCOM file is taken into a caseload, and the process ends at any moment of it: all of it is there, or nothing. */
-#include "store-fixture.h"
+#include "store-child.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "along-gedcom-import.h"
 
 #define KILLS 10 /* of an ordinary run; ALONG_TEST_KILLS: so many */
 #define PEOPLE 300
-
-static const char *program;
 
 /* A long line of mothers and daughters. */
 static char *
@@ -33,12 +28,9 @@ make_gedcom (void)
 
 /* The child: says when it begins, and when all is saved. */
 static int
-take_in_once (char **argv)
+take_in_once (const char *dir, AlongKey *key, char **more)
 {
-  gsize length;
-  g_autofree guint8 *bytes = g_base64_decode (argv[3], &length);
-  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
-  g_autoptr (AlongStore) store = along_store_new (argv[2], FALSE);
+  g_autoptr (AlongStore) store = along_store_new (dir, FALSE);
   g_autofree char *text = make_gedcom ();
   g_autoptr (GBytes) file = g_bytes_new (text, strlen (text));
   g_autoptr (GPtrArray) problems = along_import_problems_new ();
@@ -47,45 +39,44 @@ take_in_once (char **argv)
   AlongGedcomImport how = { .family = ALONG_ID_NONE };
   AlongId worker;
 
-  along_store_register ();
-  if (!along_id_parse (argv[4], &how.family) || !along_id_parse (argv[5], &worker)
-      || !along_store_open_sync (store, key, NULL, NULL) || write (STDOUT_FILENO, "!", 1) != 1)
+  if (!along_id_parse (more[0], &how.family) || !along_id_parse (more[1], &worker)
+      || !along_store_open_sync (store, key, NULL, NULL) || !child_say ("!"))
     return 1;
   gedcom = along_gedcom_load_bytes (file, NULL, NULL, NULL, NULL);
   edit = gedcom != NULL ? along_gedcom_to_edit (gedcom, &how, problems, NULL, NULL) : NULL;
-  return edit != NULL && along_store_commit_sync (store, edit, worker, NULL, NULL) && write (STDOUT_FILENO, ".", 1) == 1 ? 0 : 1;
+  return edit != NULL && along_store_commit_sync (store, edit, worker, NULL, NULL) && child_say (".") ? 0 : 1;
 }
 
-/* @moment: microseconds after it has begun that it ends; 0: when it is done. Returns: how many it ran */
-static gint64
+/** Run: how long a child ran, in microseconds, and whether it said that all was saved. */
+typedef struct
+{
+  gint64 took;
+  gboolean saved;
+} Run;
+
+/* @moment: microseconds after it has begun that it ends; 0: when it is done. */
+static Run
 take_in_child (Fixture *fixture, AlongId family, gulong moment)
 {
-  g_autofree char *key = g_base64_encode (along_key_peek (fixture->key), ALONG_KEY_SIZE);
-  g_autofree char *family_text = along_id_to_text (family), *worker = along_id_to_text (fixture->worker);
-  char *argv[] = { (char *) program, (char *) "--child", fixture->dir, key, family_text, worker, NULL }, ready;
-  int status, out;
-  gint64 begun;
-  GPid pid;
+  g_autofree char *family_text = along_id_to_text (family), *worker = along_id_to_text (fixture->worker), *said = NULL;
+  Child child;
+  char ready;
+  Run run;
 
-  along_key_unpeek (fixture->key);
-  along_store_close_sync (fixture->store, NULL);
-  g_clear_object (&fixture->store);
-  g_assert_true (g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, NULL));
-  g_assert_cmpint (read (out, &ready, 1), ==, 1);
-  begun = g_get_monotonic_time ();
+  child_start_on (&child, fixture, (const char *const[]){ family_text, worker, NULL });
+  child_hear (&child, &ready, 1);
+  run.took = g_get_monotonic_time ();
   if (moment > 0)
     {
       g_usleep (moment);
-      kill (pid, SIGKILL);
+      said = child_kill (&child);
     }
   else
-    g_assert_cmpint (read (out, &ready, 1), ==, 1);
-  begun = g_get_monotonic_time () - begun;
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_spawn_close_pid (pid);
-  close (out);
+    said = child_wait (&child);
+  run.took = g_get_monotonic_time () - run.took;
+  run.saved = strcmp (said, ".") == 0;
   fixture_reopen (fixture);
-  return begun;
+  return run;
 }
 
 /* How many people came; those who are there are whole, with what is said of them. */
@@ -109,26 +100,31 @@ static void
 test_killed (void)
 {
   const char *wanted = g_getenv ("ALONG_TEST_KILLS");
-  int kills = wanted != NULL ? atoi (wanted) : KILLS, whole = 0;
+  int kills = wanted != NULL ? atoi (wanted) : KILLS, whole = 0, saved = 0;
   Fixture *fixture = fixture_new ();
   gint64 longest = 0;
 
   for (int k = 0; k < kills; k++)
     {
       AlongId family = fixture_add_family (fixture, "Marsh");
+      guint people;
+      Run run;
 
       /* What else runs makes it slower or faster: looked at again now and then. */
       if (k % 50 == 0)
         {
-          gint64 took = take_in_child (fixture, family, 0);
-
-          longest = longest == 0 ? took : (longest + took) / 2;
+          run = take_in_child (fixture, family, 0);
+          longest = longest == 0 ? run.took : (longest + run.took) / 2;
+          g_assert_true (run.saved);
           g_assert_cmpuint (count_whole (fixture, family), ==, PEOPLE);
           family = fixture_add_family (fixture, "Marsh");
         }
-      take_in_child (fixture, family, (gulong) g_test_rand_int_range (1, (int) MAX (longest + longest / 10, 2)));
-      if (count_whole (fixture, family) > 0)
-        whole++;
+      run = take_in_child (fixture, family, (gulong) g_test_rand_int_range (1, (int) MAX (longest + longest / 10, 2)));
+      people = count_whole (fixture, family);
+      /* What was said to be saved is there. */
+      g_assert_true (people > 0 || !run.saved);
+      whole += people > 0;
+      saved += run.saved;
       /* A caseload grows; the next is begun anew. */
       if (k % 50 == 49)
         {
@@ -136,16 +132,17 @@ test_killed (void)
           fixture = fixture_new ();
         }
     }
-  g_test_message ("%d kills, %d after it was all there", kills, whole);
+  g_test_message ("%d kills, %d after it was all there, %d after that was said", kills, whole, saved);
   fixture_free (fixture);
 }
 
 int
 main (int argc, char **argv)
 {
-  if (argc > 5 && strcmp (argv[1], "--child") == 0)
-    return take_in_once (argv);
-  program = argv[0];
+  int status = child_main (argc, argv, take_in_once);
+
+  if (status >= 0)
+    return status;
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gedcom/killed", test_killed);
   return g_test_run ();

@@ -3,16 +3,14 @@
 #include "bundle-pair.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "along-store-bundle.h"
 #include "along-store-history.h"
 #include "along-store-known.h"
 #include "bundle.h"
+#include "store-child.h"
 
 static void
 test_there_and_back (void)
@@ -442,28 +440,22 @@ test_erased (void)
 
 #define KILLS 10 /* of an ordinary run; ALONG_TEST_KILLS: so many */
 
-static const char *program;
-
-/* The child: takes the file in, and says when it begins. */
+/* The child: takes the file in, and says when it begins, and when all is saved. */
 static int
-take_in_once (char **argv)
+take_in_once (const char *dir, AlongKey *key, char **more)
 {
-  gsize length;
-  g_autofree guint8 *bytes = g_base64_decode (argv[3], &length);
-  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
-  g_autoptr (AlongStore) store = along_store_new (argv[2], FALSE);
+  g_autoptr (AlongStore) store = along_store_new (dir, FALSE);
   g_autoptr (AlongTaking) taking = NULL;
   g_autoptr (GPtrArray) edits = NULL;
   AlongId worker;
 
-  along_store_register ();
-  if (!along_id_parse (argv[5], &worker) || !along_store_open_sync (store, key, NULL, NULL))
+  if (!along_id_parse (more[1], &worker) || !along_store_open_sync (store, key, NULL, NULL))
     return 1;
-  taking = along_store_look_into_sync (store, argv[4], NULL, NULL, NULL);
-  if (taking == NULL || write (STDOUT_FILENO, "!", 1) != 1)
+  taking = along_store_look_into_sync (store, more[0], NULL, NULL, NULL);
+  if (taking == NULL || !child_say ("!"))
     return 1;
   edits = along_store_take_in_sync (store, taking, worker, NULL);
-  return edits != NULL && along_store_close_sync (store, NULL) ? 0 : 1;
+  return edits != NULL && child_say (".") && along_store_close_sync (store, NULL) ? 0 : 1;
 }
 
 /* The process ends at any moment of taking in: all of it is there, or nothing, and it can be taken in again. */
@@ -485,26 +477,22 @@ test_killed (void)
   for (int k = 0; k < kills; k++)
     {
       Fixture *sam = pair.sam;
-      g_autofree char *key = g_base64_encode (along_key_peek (sam->key), ALONG_KEY_SIZE), *worker = along_id_to_text (sam->worker);
-      char *argv[] = { (char *) program, (char *) "--child", sam->dir, key, pair.file, worker, NULL }, ready;
+      g_autofree char *worker = along_id_to_text (sam->worker), *said = NULL;
       g_autoptr (AlongFamily) family = NULL;
-      int status, out;
       guint people;
-      GPid pid;
+      Child child;
+      char ready;
 
-      along_key_unpeek (sam->key);
-      along_store_close_sync (sam->store, NULL);
-      g_clear_object (&sam->store);
-      g_assert_true (g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, NULL));
-      g_assert_cmpint (read (out, &ready, 1), ==, 1);
+      child_start_on (&child, sam, (const char *const[]){ pair.file, worker, NULL });
+      child_hear (&child, &ready, 1);
       g_usleep ((gulong) g_test_rand_int_range (0, 60000));
-      kill (pid, SIGKILL);
-      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-      close (out);
+      said = child_kill (&child);
       fixture_reopen (sam);
       family = fixture_load (sam, pair.family);
       people = along_family_count (family, ALONG_KIND_PERSON);
       g_assert_true (people == 0 || people == 201);
+      /* What was said to be saved is there. */
+      g_assert_true (people == 201 || strcmp (said, ".") != 0);
       if (wanted != NULL && people == 0)
         pair_assert_sound (sam);
       if (people > 0)
@@ -533,9 +521,10 @@ test_killed (void)
 int
 main (int argc, char **argv)
 {
-  if (argc > 5 && strcmp (argv[1], "--child") == 0)
-    return take_in_once (argv);
-  program = argv[0];
+  int status = child_main (argc, argv, take_in_once);
+
+  if (status >= 0)
+    return status;
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/bundle/there-and-back", test_there_and_back);
   g_test_add_func ("/store/bundle/conflict", test_conflict);

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-fixture.h"
+#include "store-child.h"
 
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define KILLS 30 /* of an ordinary run; ALONG_TEST_KILLS: so many */
 #define ANEW 100
+#define LINE 9 /* letters of what the child says of each edit */
 
 static void
 on_draft (GObject *source, GAsyncResult *result, gpointer data)
@@ -55,27 +52,23 @@ add (AlongStore *store, AlongId family, int i)
 /* The child: edit after edit, a draft after each, for ever, and says of each that both are durable. Now and then it
  * closes and opens the store. */
 static int
-commit_for_ever (const char *dir, const char *key_text, const char *family_text, int first)
+commit_for_ever (const char *dir, AlongKey *key, char **more)
 {
-  gsize length;
-  g_autofree guint8 *bytes = g_base64_decode (key_text, &length);
-  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
   AlongStore *store = along_store_new (dir, FALSE);
   AlongId family;
   GError *error = NULL;
 
-  along_store_register ();
-  g_assert_true (along_id_parse (family_text, &family));
+  g_assert_true (along_id_parse (more[0], &family));
   along_store_open_sync (store, key, NULL, &error);
   g_assert_no_error (error);
-  for (int i = first;; i++)
+  for (int i = atoi (more[1]);; i++)
     {
-      char line[16];
+      char line[LINE + 1];
 
       add (store, family, i);
       put_draft (store, family, i);
       g_snprintf (line, sizeof line, "%08d\n", i);
-      if (write (STDOUT_FILENO, line, 9) != 9)
+      if (!child_say (line))
         return 1;
       if (i % 5 == 4)
         {
@@ -89,24 +82,13 @@ commit_for_ever (const char *dir, const char *key_text, const char *family_text,
     }
 }
 
-static GPid
-start_child (const char *program, Fixture *fixture, AlongId family, int first, int *out)
+static void
+start_child (Child *child, Fixture *fixture, AlongId family, int first)
 {
-  g_autofree char *key = g_base64_encode (along_key_peek (fixture->key), ALONG_KEY_SIZE);
-  g_autofree char *number = g_strdup_printf ("%d", first);
-  g_autoptr (GError) error = NULL;
-  char family_text[ALONG_ID_TEXT];
-  GPid pid;
+  g_autofree char *number = g_strdup_printf ("%d", first), *family_text = along_id_to_text (family);
 
-  along_key_unpeek (fixture->key);
-  along_id_format (family, family_text);
-  char *argv[] = { (char *) program, (char *) "--child", fixture->dir, key, family_text, number, NULL };
-  g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, out, NULL, &error);
-  g_assert_no_error (error);
-  return pid;
+  child_start_on (child, fixture, (const char *const[]){ family_text, number, NULL });
 }
-
-static const char *program;
 
 /* The child dies at random moments: each edit that it said was durable is there, whole. */
 static void
@@ -121,9 +103,9 @@ test_kill (void)
     {
       g_autoptr (GError) error = NULL;
       AlongStoreReport *report;
-      char line[10] = "";
-      int out, status;
-      GPid pid;
+      g_autofree char *rest = NULL;
+      char line[LINE + 1] = "";
+      Child child;
 
       /* A caseload grows, and all of it is read each time: now and then it is begun anew. */
       if (k > 0 && k % ANEW == 0)
@@ -134,24 +116,18 @@ test_kill (void)
           fixture = fixture_new ();
           family = fixture_add_family (fixture, "Lowe");
         }
-      along_store_close_sync (fixture->store, &error);
-      g_assert_no_error (error);
-      g_clear_object (&fixture->store);
-      pid = start_child (program, fixture, family, acknowledged + 1, &out);
+      start_child (&child, fixture, family, acknowledged + 1);
       /* So many edits, and then some part of the next. */
       for (int n = g_test_rand_int_range (1, 12); n > 0; n--)
         {
-          g_assert_cmpint (read (out, line, 9), ==, 9);
+          child_hear (&child, line, LINE);
           acknowledged = atoi (line);
         }
       g_usleep ((gulong) g_test_rand_int_range (0, 3000));
-      kill (pid, SIGKILL);
-      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-      g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
-      while (read (out, line, 9) == 9)
-        acknowledged = atoi (line);
-      close (out);
-      g_spawn_close_pid (pid);
+      rest = child_kill (&child);
+      g_assert_cmpuint (strlen (rest) % LINE, ==, 0);
+      if (*rest != '\0')
+        acknowledged = atoi (rest + strlen (rest) - LINE);
 
       fixture_reopen (fixture);
       /* Killed between the two writes of a commit's last frame, the log looks as after a power cut: it says so. */
@@ -180,9 +156,10 @@ test_kill (void)
 int
 main (int argc, char **argv)
 {
-  if (argc == 6 && strcmp (argv[1], "--child") == 0)
-    return commit_for_ever (argv[2], argv[3], argv[4], atoi (argv[5]));
-  program = argv[0];
+  int status = child_main (argc, argv, commit_for_ever);
+
+  if (status >= 0)
+    return status;
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/kill/acknowledged-is-there", test_kill);
   return g_test_run ();

@@ -1,69 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whoever has the caseload is killed while another looks at it: what was saved last lies in the log alone, and looking
  * leaves that as it is, byte for byte. */
-#include "store-fixture.h"
+#include "store-child.h"
 
-#include <signal.h>
-#include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-static const char *program;
 
 /* The child: opens the caseload, adds a person, says so, and waits to be killed. */
 static int
-hold (char **argv)
+hold (const char *dir, AlongKey *key, char **more)
 {
-  gsize length;
-  g_autofree guint8 *bytes = g_base64_decode (argv[3], &length);
-  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
-  g_autoptr (AlongStore) store = along_store_new (argv[2], FALSE);
+  g_autoptr (AlongStore) store = along_store_new (dir, FALSE);
   g_autoptr (AlongEdit) edit = NULL;
   AlongRecord *person;
   AlongId family, worker;
 
-  along_store_register ();
-  if (!along_id_parse (argv[4], &family) || !along_id_parse (argv[5], &worker) || !along_store_open_sync (store, key, NULL, NULL))
+  if (!along_id_parse (more[0], &family) || !along_id_parse (more[1], &worker) || !along_store_open_sync (store, key, NULL, NULL))
     return 1;
   edit = along_edit_new ("Add person", family);
   person = along_edit_create (edit, ALONG_KIND_PERSON);
   along_record_set_text (person, ALONG_PERSON_P_NAME, "Saved last");
   along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
-  if (!along_store_commit_sync (store, edit, worker, NULL, NULL) || write (STDOUT_FILENO, ".", 1) != 1)
+  if (!along_store_commit_sync (store, edit, worker, NULL, NULL) || !child_say ("."))
     return 1;
   for (;;)
     pause ();
 }
 
-static GPid
+static Child
 start_holder (Fixture *fixture, AlongId family)
 {
-  g_autofree char *key = g_base64_encode (along_key_peek (fixture->key), ALONG_KEY_SIZE);
   g_autofree char *family_text = along_id_to_text (family), *worker = along_id_to_text (fixture->worker);
-  char *argv[] = { (char *) program, (char *) "--child", fixture->dir, key, family_text, worker, NULL }, said;
-  g_autoptr (GError) error = NULL;
-  GPid pid;
-  int out;
+  Child child;
+  char said;
 
-  along_key_unpeek (fixture->key);
-  along_store_close_sync (fixture->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->store);
-  g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (read (out, &said, 1), ==, 1);
-  close (out);
-  return pid;
+  child_start_on (&child, fixture, (const char *const[]){ family_text, worker, NULL });
+  child_hear (&child, &said, 1);
+  return child;
 }
 
 static void
-end_holder (GPid pid)
+end_holder (Child *holder)
 {
-  int status;
+  g_autofree char *said = child_kill (holder);
 
-  kill (pid, SIGKILL);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_spawn_close_pid (pid);
+  g_assert_cmpstr (said, ==, "");
 }
 
 static GBytes *
@@ -107,7 +87,7 @@ test_holder_killed (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Lowe");
-  GPid pid = start_holder (fixture, family);
+  Child holder = start_holder (fixture, family);
   g_autoptr (GBytes) store_before = contents (fixture, "store"), log_before = contents (fixture, "store-wal");
   g_autoptr (AlongStore) looker = look (fixture, TRUE);
   g_autoptr (GBytes) store_after = NULL, log_after = NULL;
@@ -116,7 +96,7 @@ test_holder_killed (void)
 
   g_assert_cmpuint (g_bytes_get_size (log_before), >, 4096);
   assert_people (looker, family, 1);
-  end_holder (pid);
+  end_holder (&holder);
   assert_people (looker, family, 1);
   along_store_close_sync (looker, &error);
   g_assert_no_error (error);
@@ -140,13 +120,13 @@ test_log_damaged (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Lowe");
-  GPid pid = start_holder (fixture, family);
+  Child holder = start_holder (fixture, family);
   g_autoptr (AlongStore) looker = look (fixture, TRUE), opened = NULL;
   g_autofree char *log = fixture_path (fixture, "store-wal");
   g_autoptr (GError) error = NULL;
 
   assert_people (looker, family, 1);
-  end_holder (pid);
+  end_holder (&holder);
   fixture_flip (log, 32 + 24 + 100, 1);
   along_store_close_sync (looker, NULL);
   opened = along_store_new (fixture->dir, FALSE);
@@ -161,10 +141,10 @@ test_nobody_has_it (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Lowe");
-  GPid pid = start_holder (fixture, family);
+  Child holder = start_holder (fixture, family);
   g_autoptr (AlongStore) opened = NULL;
 
-  end_holder (pid);
+  end_holder (&holder);
   opened = look (fixture, FALSE);
   assert_people (opened, family, 1);
   along_store_close_sync (opened, NULL);
@@ -177,14 +157,14 @@ test_nothing_beside (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Lowe");
-  GPid pid = start_holder (fixture, family);
+  Child holder = start_holder (fixture, family);
   g_autoptr (AlongStore) looker = look (fixture, TRUE);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (along_store_verify_sync (looker, NULL, &error));
   g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_READ_ONLY);
   along_store_close_sync (looker, NULL);
-  end_holder (pid);
+  end_holder (&holder);
   fixture_reopen (fixture);
   fixture_free (fixture);
 }
@@ -192,9 +172,10 @@ test_nothing_beside (void)
 int
 main (int argc, char **argv)
 {
-  if (argc > 5 && strcmp (argv[1], "--child") == 0)
-    return hold (argv);
-  program = argv[0];
+  int status = child_main (argc, argv, hold);
+
+  if (status >= 0)
+    return status;
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/looking/holder-killed", test_holder_killed);
   g_test_add_func ("/store/looking/log-damaged", test_log_damaged);

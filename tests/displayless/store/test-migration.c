@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A caseload that an older Alongside wrote, brought to this version; and what may happen meanwhile. */
-#include "store-fixture.h"
+#include "store-child.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "along-fault-vfs.h"
 #include "along-store-id.h"
@@ -210,46 +207,36 @@ test_full (void)
   g_assert_cmpuint (refused, >, 0);
 }
 
-static const char *program;
-
+/* The child: opens it, which brings it to this version, and says so. */
 static int
-open_once (const char *dir, const char *key_text)
+open_once (const char *dir, AlongKey *key, char **more)
 {
-  gsize length;
-  g_autofree guint8 *bytes = g_base64_decode (key_text, &length);
-  g_autoptr (AlongKey) key = along_key_new_from_bytes (bytes);
   g_autoptr (AlongStore) store = along_store_new (dir, FALSE);
 
-  if (write (STDOUT_FILENO, "!", 1) != 1)
-    return 1;
-  return along_store_open_sync (store, key, NULL, NULL) && write (STDOUT_FILENO, ".", 1) == 1 ? 0 : 1;
+  return child_say ("!") && along_store_open_sync (store, key, NULL, NULL) && child_say (".") ? 0 : 1;
 }
 
 /* Opens it in a process of its own, which ends @moment microseconds after it has begun; 0: when it is done.
- * Returns: how many microseconds it ran */
+ * @opened: (out): whether it said that it had opened it. Returns: how many microseconds it ran */
 static gint64
-open_in_child (Old *old, gulong moment)
+open_in_child (Old *old, gulong moment, gboolean *opened)
 {
-  g_autofree char *key = g_base64_encode (along_key_peek (old->key), ALONG_KEY_SIZE);
-  char *argv[] = { (char *) program, (char *) "--child", old->dir, key, NULL }, ready;
-  int status, out;
+  g_autofree char *said = NULL;
   gint64 begun;
-  GPid pid;
+  Child child;
+  char ready;
 
-  along_key_unpeek (old->key);
-  g_assert_true (g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, NULL));
-  g_assert_cmpint (read (out, &ready, 1), ==, 1);
+  child_start (&child, old->dir, old->key, NULL);
+  child_hear (&child, &ready, 1);
   begun = g_get_monotonic_time ();
   if (moment > 0)
     {
       g_usleep (moment);
-      kill (pid, SIGKILL);
+      said = child_kill (&child);
     }
   else
-    g_assert_cmpint (read (out, &ready, 1), ==, 1);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_spawn_close_pid (pid);
-  close (out);
+    said = child_wait (&child);
+  *opened = strcmp (said, ".") == 0;
   return g_get_monotonic_time () - begun;
 }
 
@@ -259,27 +246,32 @@ static void
 test_killed (void)
 {
   const char *wanted = g_getenv ("ALONG_TEST_KILLS");
-  int kills = wanted != NULL ? atoi (wanted) : KILLS, as[8] = { 0 };
+  int kills = wanted != NULL ? atoi (wanted) : KILLS, as[8] = { 0 }, said = 0;
   gint64 whole = 0;
 
   for (int k = 0; k < kills; k++)
     {
       Old old;
       gint64 version, took;
+      gboolean opened;
 
       old_init (&old);
       /* What else runs makes it slower or faster: looked at again now and then. */
       if (k % 50 == 0)
         {
-          took = open_in_child (&old, 0);
+          took = open_in_child (&old, 0, &opened);
+          g_assert_true (opened);
           whole = whole == 0 ? took : (whole + took) / 2;
           g_assert_cmpint (version_of (&old, old.path), ==, schema_newest ());
           old_clear (&old);
           old_init (&old);
         }
-      open_in_child (&old, (gulong) g_test_rand_int_range (1, (int) MAX (whole, 2)));
+      open_in_child (&old, (gulong) g_test_rand_int_range (1, (int) MAX (whole, 2)), &opened);
       version = version_of (&old, old.path);
       g_assert_true (version >= 1 && version <= schema_newest ());
+      /* What was said to be open is of this version. */
+      g_assert_true (version == schema_newest () || !opened);
+      said += opened;
       as[version]++;
       if (version > 1)
         assert_kept (&old, 1);
@@ -287,8 +279,8 @@ test_killed (void)
       assert_kept (&old, version < schema_newest () ? (int) version : 1);
       old_clear (&old);
     }
-  g_test_message ("%d kills, of which %d left the old, %d the new, %d one between", kills, as[1], as[schema_newest ()],
-                  kills - as[1] - as[schema_newest ()]);
+  g_test_message ("%d kills, of which %d left the old, %d the new (%d after that was said), %d one between", kills, as[1],
+                  as[schema_newest ()], said, kills - as[1] - as[schema_newest ()]);
 }
 
 static void
@@ -325,9 +317,10 @@ test_small (void)
 int
 main (int argc, char **argv)
 {
-  if (argc > 3 && strcmp (argv[1], "--child") == 0)
-    return open_once (argv[2], argv[3]);
-  program = argv[0];
+  int status = child_main (argc, argv, open_once);
+
+  if (status >= 0)
+    return status;
   along_fault_vfs_install ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/migration/small", test_small);
