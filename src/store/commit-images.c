@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commit-images.h"
 
+#include <string.h>
+
 /* The images of a large edit, as an import is, are made on a thread of their own while the rows are written: a batch at a
  * time, and not far ahead. */
 
 /* Changes from which on it is worth a thread. */
 #define LARGE 1024
-#define BATCH 256
+/* A batch is full by number or, where there is much text, by size: all batches together are what is held at once. */
+#define BATCH_CHANGES 256
+#define BATCH_BYTES (1024 * 1024)
 #define N_BATCHES 8
 
 typedef struct
 {
-  JournalImages images[BATCH];
-  guint n;
+  JournalImages images[BATCH_CHANGES];
+  guint n, at; /* how many there are, and have been asked for */
 } Batch;
 
 struct _CommitImages
@@ -30,7 +34,22 @@ empty_batch (Batch *batch)
 {
   for (guint i = 0; i < batch->n; i++)
     journal_images_clear (&batch->images[i]);
-  batch->n = 0;
+  batch->n = batch->at = 0;
+}
+
+/* Returns: how large they are */
+static gsize
+make_images (const AlongChange *change, JournalImages *images)
+{
+  gsize size = 0;
+
+  *images = (JournalImages){ 0 };
+  if (commit_changes_nothing (change))
+    return 0;
+  journal_prepare (change, images);
+  for (int side = 0; side < 2; side++)
+    size += images->texts[side] != NULL ? strlen (images->texts[side]) : 0;
+  return size;
 }
 
 static gpointer
@@ -39,20 +58,17 @@ prepare (gpointer data)
   CommitImages *self = data;
   guint n = along_edit_get_n (self->commit->edit);
 
-  for (guint first = 0; first < n; first += BATCH)
+  for (guint i = 0; i < n;)
     {
       Batch *batch = g_async_queue_pop (self->empty);
 
       if (g_atomic_int_get (&self->stop))
         return NULL;
-      for (guint i = first; i < MIN (first + BATCH, n); i++)
+      for (gsize size = 0; i < n && batch->n < BATCH_CHANGES && size < BATCH_BYTES; i++)
         {
           AlongChange change = commit_nth (self->commit, i);
-          JournalImages *images = &batch->images[batch->n++];
 
-          *images = (JournalImages){ 0 };
-          if (!commit_changes_nothing (&change))
-            journal_prepare (&change, images);
+          size += make_images (&change, &batch->images[batch->n++]);
         }
       g_async_queue_push (self->full, batch);
     }
@@ -77,11 +93,11 @@ commit_images_start (const Commit *commit)
   return self;
 }
 
-/* commit_images_get: those of change @i, to be asked for in order, each once. Valid until the next are asked for. */
+/* commit_images_next: those of the first change, then of the next. Valid until the next are asked for. */
 const JournalImages *
-commit_images_get (CommitImages *self, guint i)
+commit_images_next (CommitImages *self)
 {
-  if (i % BATCH == 0)
+  if (self->current == NULL || self->current->at == self->current->n)
     {
       if (self->current != NULL)
         {
@@ -90,7 +106,7 @@ commit_images_get (CommitImages *self, guint i)
         }
       self->current = g_async_queue_pop (self->full);
     }
-  return &self->current->images[i % BATCH];
+  return &self->current->images[self->current->at++];
 }
 
 /* commit_images_end: %NULL is allowed; also before all were asked for. */

@@ -11,5 +11,5 @@ gboolean    commit_changes_nothing (const AlongChange *change);
 typedef struct _CommitImages CommitImages;
 
 CommitImages        *commit_images_start (const Commit *commit);
-const JournalImages *commit_images_get   (CommitImages *self, guint i);
+const JournalImages *commit_images_next  (CommitImages *self);
 void                 commit_images_end   (CommitImages *self);

@@ -265,7 +265,7 @@ write_changes (StoreConnection *connection, JournalHead *head, const JournalCont
   for (guint i = 0; i < along_edit_get_n (commit->edit); i++)
     {
       AlongChange change = commit_nth (commit, i);
-      const JournalImages *made = images != NULL ? commit_images_get (images, i) : NULL;
+      const JournalImages *made = images != NULL ? commit_images_next (images) : NULL;
 
       if (commit_changes_nothing (&change))
         continue;

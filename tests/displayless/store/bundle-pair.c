@@ -76,18 +76,6 @@ pair_journal_of (Fixture *fixture)
   return info.journal;
 }
 
-void
-pair_assert_sound (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < report->problems->len; i++)
-    g_error ("%s", (const char *) report->problems->pdata[i]);
-  along_store_report_free (report);
-}
-
 char *
 pair_words_of (AlongFamily *family)
 {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "along-test-folder.h"
+#include "connection.h"
 
 static void
 open_store (Fixture *fixture)
@@ -228,6 +229,28 @@ fixture_fill (AlongRecord *record, GHashTable *targets)
     }
 }
 
+guint
+fixture_count_problems (AlongStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  AlongStoreReport *report = along_store_verify_sync (store, NULL, &error);
+  guint n;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->problems->len; i++)
+    g_test_message ("%s", (const char *) report->problems->pdata[i]);
+  n = report->problems->len;
+  g_assert_cmpint (report->pages, >, 100);
+  along_store_report_free (report);
+  return n;
+}
+
+void
+fixture_assert_sound (AlongStore *store)
+{
+  g_assert_cmpuint (fixture_count_problems (store), ==, 0);
+}
+
 /* fixture_flip: turns over those bits of the byte at @offset. */
 void
 fixture_flip (const char *path, gsize offset, guint8 bits)
@@ -266,4 +289,25 @@ fixture_size_of (const char *path)
   struct stat info;
 
   return stat (path, &info) == 0 ? (gsize) info.st_size : 0;
+}
+
+/* fixture_meddle: changes the store behind its back, with the right key, and opens it again. */
+void
+fixture_meddle (Fixture *fixture, const char *sql)
+{
+  g_autofree char *path = fixture_path (fixture, "store");
+  g_autoptr (GError) error = NULL;
+  StoreConnection *connection;
+
+  along_store_close_sync (fixture->store, &error);
+  g_assert_no_error (error);
+  connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  store_exec (connection, "PRAGMA foreign_keys = OFF", &error);
+  store_exec (connection, sql, &error);
+  g_assert_no_error (error);
+  store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  g_assert_true (store_connection_close (connection, NULL));
+  along_store_open_sync (fixture->store, fixture->key, NULL, &error);
+  g_assert_no_error (error);
 }

@@ -24,7 +24,12 @@ void         fixture_commit    (Fixture *fixture, AlongEdit *edit);
 AlongFamily *fixture_load      (Fixture *fixture, AlongId family);
 void         fixture_fill      (AlongRecord *record, GHashTable *targets);
 
+/* What the full check says of it. */
+guint        fixture_count_problems (AlongStore *store);
+void         fixture_assert_sound   (AlongStore *store);
+
 /* Files. */
 void         fixture_flip      (const char *path, gsize offset, guint8 bits);
 void         fixture_copy_file (const char *from, const char *to);
 gsize        fixture_size_of   (const char *path);
+void         fixture_meddle    (Fixture *fixture, const char *sql);

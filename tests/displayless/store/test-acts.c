@@ -209,18 +209,6 @@ place_free (Place *place)
   g_free (place);
 }
 
-static void
-assert_sound (AlongStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (store, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < report->problems->len; i++)
-    g_error ("%s", (const char *) report->problems->pdata[i]);
-  along_store_report_free (report);
-}
-
 /* The next start of the program: it opens, all is there, and work goes on. */
 static void
 open_and_work (Place *place, gboolean from_keyring, gboolean or_backed_up)
@@ -238,7 +226,7 @@ open_and_work (Place *place, gboolean from_keyring, gboolean or_backed_up)
   g_assert_no_error (error);
   g_assert_cmpuint (along_store_get_notices (store) & ~(guint) ALONG_STORE_NOTICE_LOG_CUT, ==, 0);
   along_store_tidy_keys_sync (place->dir, key);
-  assert_sound (store);
+  fixture_assert_sound (store);
   family = along_store_load_sync (store, place->family, NULL, &error);
   g_assert_no_error (error);
   people = along_family_count (family, ALONG_KIND_PERSON);

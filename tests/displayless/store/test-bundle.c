@@ -54,8 +54,8 @@ test_there_and_back (void)
   fixture_reopen (pair.sam);
   fixture_reopen (pair.marta);
   pair_assert_same (&pair);
-  pair_assert_sound (pair.sam);
-  pair_assert_sound (pair.marta);
+  fixture_assert_sound (pair.sam->store);
+  fixture_assert_sound (pair.marta->store);
   pair_clear (&pair);
 }
 
@@ -96,7 +96,7 @@ test_conflict (void)
     pair_take (pair.marta, taking);
   }
   pair_assert_same (&pair);
-  pair_assert_sound (pair.sam);
+  fixture_assert_sound (pair.sam->store);
   {
     /* Something was written here after the file was read. */
     g_autoptr (AlongTaking) taking = NULL;
@@ -140,7 +140,7 @@ test_keys (void)
   keys = along_store_list_colleague_keys_sync (pair.sam->store, NULL);
   g_assert_cmpuint (keys->len, ==, 1);
   g_assert_true (along_store_forget_colleague_key_sync (pair.sam->store, key.worker, pair.sam->worker, NULL));
-  pair_assert_sound (pair.sam);
+  fixture_assert_sound (pair.sam->store);
   pair_clear (&pair);
   fixture_free (eve);
 }
@@ -210,7 +210,7 @@ test_cut (void)
     g_assert_null (strstr (words, "SECRET"));
     pair_take (pair.sam, taking);
   }
-  pair_assert_sound (pair.sam);
+  fixture_assert_sound (pair.sam->store);
   /* Somebody of the team gets the rest later. */
   pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
   {
@@ -221,7 +221,7 @@ test_cut (void)
     pair_take (pair.sam, taking);
   }
   pair_assert_same (&pair);
-  pair_assert_sound (pair.sam);
+  fixture_assert_sound (pair.sam->store);
   pair_clear (&pair);
 }
 
@@ -333,7 +333,7 @@ test_taken_back (void)
   take_back (&pair, pair.sam, edit);
   again = state_of (&pair, pair.sam);
   g_assert_cmpstr (again, ==, taken);
-  pair_assert_sound (pair.sam);
+  fixture_assert_sound (pair.sam->store);
   pair_clear (&pair);
 }
 
@@ -494,13 +494,13 @@ test_killed (void)
       /* What was said to be saved is there. */
       g_assert_true (people == 201 || strcmp (said, ".") != 0);
       if (wanted != NULL && people == 0)
-        pair_assert_sound (sam);
+        fixture_assert_sound (sam->store);
       if (people > 0)
         {
           g_autofree char *state = state_of (&pair, sam);
           whole++;
           /* Another caseload for the next. */
-          pair_assert_sound (sam);
+          fixture_assert_sound (sam->store);
           fixture_free (sam);
           pair.sam = fixture_new ();
           g_assert_true (along_store_get_own_key_sync (pair.sam->store, pair.sam->worker, &pair.sam_key, NULL));
@@ -514,7 +514,7 @@ test_killed (void)
     pair_take (pair.sam, taking);
   }
   pair_assert_same (&pair);
-  pair_assert_sound (pair.sam);
+  fixture_assert_sound (pair.sam->store);
   pair_clear (&pair);
 }
 

@@ -63,17 +63,6 @@ listed (Fixture *fixture, const char *text)
   return list->len;
 }
 
-static void
-assert_sound (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->problems->len, ==, 0);
-  along_store_report_free (report);
-}
-
 static AlongEdit *
 undo (Fixture *fixture, AlongId family, gboolean redo, GError **error)
 {
@@ -154,7 +143,7 @@ test_families (void)
   g_assert_cmpuint (listed (two.fixture, "marmalade"), ==, 1);
   g_assert_cmpuint (listed (two.fixture, "quill"), ==, 1);
   g_assert_cmpuint (listed (two.fixture, "tierny"), ==, 1); /* the name that was decided against finds her still */
-  assert_sound (two.fixture);
+  fixture_assert_sound (two.fixture->store);
 
   back = undo (two.fixture, two.kept, FALSE, &error);
   g_assert_no_error (error);
@@ -162,7 +151,7 @@ test_families (void)
   assert_as_before (two.fixture, two.other, other);
   g_assert_cmpuint (listed (two.fixture, NULL), ==, 2);
   g_assert_cmpuint (listed (two.fixture, "marmalade"), ==, 1);
-  assert_sound (two.fixture);
+  fixture_assert_sound (two.fixture->store);
 
   again = undo (two.fixture, two.kept, TRUE, &error);
   g_assert_no_error (error);
@@ -177,7 +166,7 @@ test_families (void)
   set_person (two.fixture, two.other, two.dawn, ALONG_PERSON_P_PHONE, "01422 000000");
   g_assert_null (undo (two.fixture, two.kept, TRUE, &error));
   g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT);
-  assert_sound (two.fixture);
+  fixture_assert_sound (two.fixture->store);
   fixture_free (two.fixture);
 }
 
@@ -195,7 +184,7 @@ test_again (void)
   g_assert_no_error (error);
   again = put_together (&two);
   g_assert_cmpuint (listed (two.fixture, NULL), ==, 1);
-  assert_sound (two.fixture);
+  fixture_assert_sound (two.fixture->store);
   fixture_free (two.fixture);
 }
 

@@ -24,18 +24,6 @@ count_people (Fixture *fixture, AlongId family)
   return along_family_count (loaded, ALONG_KIND_PERSON);
 }
 
-static void
-assert_sound (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < report->problems->len; i++)
-    g_error ("%s", (const char *) report->problems->pdata[i]);
-  along_store_report_free (report);
-}
-
 typedef struct
 {
   guint left;
@@ -145,7 +133,7 @@ test_every_write (void)
       g_assert_false (failed);
       fixture_reopen (fixture);
       g_assert_cmpuint (count_people (fixture, family), ==, people);
-      assert_sound (fixture);
+      fixture_assert_sound (fixture->store);
       fixture_free (fixture);
     }
 }
@@ -278,7 +266,7 @@ test_operations (void)
       }
   g_test_message ("%u faults met", met);
   g_assert_cmpuint (met, >, 50);
-  assert_sound (fixture);
+  fixture_assert_sound (fixture->store);
   fixture_free (fixture);
 }
 
@@ -342,7 +330,7 @@ test_opening (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (kept[i]);
   fixture_reopen (copy);
-  assert_sound (copy);
+  fixture_assert_sound (copy->store);
   fixture_free (copy);
   fixture_free (fixture);
 }
@@ -363,7 +351,7 @@ test_full_at_closing (void)
   g_clear_object (&fixture->store);
   fixture_reopen (fixture);
   g_assert_cmpuint (count_people (fixture, family), ==, 1);
-  assert_sound (fixture);
+  fixture_assert_sound (fixture->store);
   fixture_free (fixture);
 }
 
@@ -383,7 +371,7 @@ test_sync_after_tidying (void)
       fixture_add_person (fixture, family, "Jade Lowe");
       g_assert_cmpuint (along_fault_vfs_count (ALONG_FAULT_SYNC) - before, >=, 1);
     }
-  assert_sound (fixture);
+  fixture_assert_sound (fixture->store);
   fixture_free (fixture);
 }
 

@@ -54,22 +54,6 @@ assert_no_undo (Fixture *fixture, AlongId family, gboolean redo, int code)
   g_assert_error (error, ALONG_STORE_ERROR, code);
 }
 
-static guint
-n_problems (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
-  guint n;
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < report->problems->len; i++)
-    g_test_message ("%s", (const char *) report->problems->pdata[i]);
-  n = report->problems->len;
-  g_assert_cmpint (report->pages, >, 100);
-  along_store_report_free (report);
-  return n;
-}
-
 static void
 test_undo_and_redo (void)
 {
@@ -113,7 +97,7 @@ test_undo_and_redo (void)
   g_object_unref (undo (fixture, family, TRUE));
   assert_phone (fixture, family, person, "3");
   assert_no_undo (fixture, family, TRUE, ALONG_STORE_ERROR_NOTHING);
-  g_assert_cmpuint (n_problems (fixture), ==, 0);
+  fixture_assert_sound (fixture->store);
   fixture_free (fixture);
 }
 
@@ -190,7 +174,7 @@ test_made_again (void)
     assert_no_undo (fixture, ALONG_ID_NONE, FALSE, ALONG_STORE_ERROR_CONFLICT);
     assert_form (fixture, "Second");
   }
-  g_assert_cmpuint (n_problems (fixture), ==, 0);
+  fixture_assert_sound (fixture->store);
   fixture_free (fixture);
 }
 
@@ -356,27 +340,6 @@ test_as_known (void)
   fixture_free (fixture);
 }
 
-/* Changes the store behind its back, with the right key. */
-static void
-meddle (Fixture *fixture, const char *sql)
-{
-  g_autofree char *path = fixture_path (fixture, "store");
-  g_autoptr (GError) error = NULL;
-  StoreConnection *connection;
-
-  along_store_close_sync (fixture->store, &error);
-  g_assert_no_error (error);
-  connection = store_connection_open (path, fixture->key, STORE_CONNECTION_WRITE, &error);
-  g_assert_no_error (error);
-  store_exec (connection, "PRAGMA foreign_keys = OFF", &error);
-  store_exec (connection, sql, &error);
-  g_assert_no_error (error);
-  store_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
-  g_assert_true (store_connection_close (connection, NULL));
-  along_store_open_sync (fixture->store, fixture->key, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_tampering (void)
 {
@@ -404,9 +367,9 @@ test_tampering (void)
       fixture_add_person (fixture, family, "Jade Lowe");
       along_store_note_access_async (fixture->store, fixture->worker, family, "open", "the keyworker");
       along_store_note_access_async (fixture->store, fixture->worker, family, "print", NULL);
-      g_assert_cmpuint (n_problems (fixture), ==, 0);
-      meddle (fixture, meddling[i]);
-      if (n_problems (fixture) == 0)
+      fixture_assert_sound (fixture->store);
+      fixture_meddle (fixture, meddling[i]);
+      if (fixture_count_problems (fixture->store) == 0)
         g_error ("not noticed: %s", meddling[i]);
       fixture_free (fixture);
     }
