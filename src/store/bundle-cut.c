@@ -80,7 +80,7 @@ follow (GHashTable *records, GHashTable *gone)
 
 /* One side gets another image, and a commitment that it fits. @image: taken */
 static void
-promise (JournalForeign *written, int side, char *image)
+promise (JournalEntry *written, int side, char *image)
 {
   const AlongHashPart parts[] = { { written->salts[side], JOURNAL_SALT_SIZE }, { image, strlen (image) } };
 
@@ -98,7 +98,7 @@ bundle_promise (BundleEntry *entry, int side, char *image)
 }
 
 static void
-mark (JournalForeign *written, guint version)
+mark (JournalEntry *written, guint version)
 {
   written->origin.bytes[6] = (guint8) (version << 4 | (written->origin.bytes[6] & 0x0f));
 }
@@ -143,7 +143,7 @@ bundle_append_struck (StoreConnection *connection, JournalHead *head, const Jour
                       const BundleEntry *entry, const guint64 struck[2], AlongRecord *ours, GError **error)
 {
   g_autofree char *before = strike (entry, 0, struck[0], ours), *after = strike (entry, 1, struck[1], ours);
-  JournalForeign written = entry->as_written;
+  JournalEntry written = entry->as_written;
 
   if (before != NULL)
     promise (&written, 0, before);

@@ -99,7 +99,7 @@ write_head (StoreConnection *connection, const Bundle *bundle, GError **error)
 }
 
 static gboolean
-write_entry (StoreConnection *connection, gint64 n, const JournalForeign *entry, GError **error)
+write_entry (StoreConnection *connection, gint64 n, const JournalEntry *entry, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
     connection, "INSERT INTO \"entry\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
@@ -378,7 +378,7 @@ read_families (StoreConnection *connection, Bundle *bundle, GHashTable *families
 
 /* Whether an image is text, and what was promised. */
 static gboolean
-image_fits (const JournalForeign *written, int side, sqlite3_stmt *statement, int column)
+image_fits (const JournalEntry *written, int side, sqlite3_stmt *statement, int column)
 {
   const char *image = written->images[side];
   guint8 commitment[ALONG_HASH_SIZE];
@@ -418,7 +418,7 @@ image_is_shallow (AlongKindId kind_id, const char *image)
 static gboolean
 entry_fits (const BundleEntry *entry, sqlite3_stmt *statement, GHashTable *families)
 {
-  const JournalForeign *written = &entry->as_written;
+  const JournalEntry *written = &entry->as_written;
   AlongOp op = entry->entry.op;
   gboolean whole = op == ALONG_OP_CREATE || op == ALONG_OP_RESTORE;
 

@@ -30,7 +30,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   AlongExchangeEntry entry;
-  JournalForeign as_written;
+  JournalEntry as_written;
   gboolean anew;
 } BundleEntry;
 

@@ -191,61 +191,79 @@ bind_part (sqlite3_stmt *statement, int index, const AlongHashPart *part)
     sqlite3_bind_blob (statement, index, part->data, (int) part->length, SQLITE_STATIC);
 }
 
-static gboolean
-append_entry (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place, const char *kind,
-              AlongId id, AlongId family, const char *op, const JournalImages *images, GError **error)
+/* journal_append: appends an entry as it was written, here or elsewhere. Inside the edit's transaction. */
+gboolean
+journal_append (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
+                const JournalEntry *entry, GError **error)
 {
-  guint8 hash[ALONG_HASH_SIZE];
-  guint64 hlc = tick (head->hlc);
-  gint64 n = head->n + 1;
-  guint64 rooms[4];
+  gboolean elsewhere = !along_id_is_none (entry->origin);
   sqlite3_stmt *statement;
+  gint64 n = head->n + 1;
+  guint64 rooms[5];
+  guint8 hash[ALONG_HASH_SIZE];
 
-  if (!write_images (connection, n, images->texts, images->salts, error))
+  if (!write_images (connection, n, entry->images, entry->salts, error))
     return FALSE;
-
   const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
     { head->hash, ALONG_HASH_SIZE },
     part_of_int (n, &rooms[0]),
     part_of_id (&context->edit),
     part_of_int (place, &rooms[1]),
-    part_of_text (kind),
-    part_of_id (&id),
-    part_of_id (&family),
-    part_of_text (op),
+    part_of_text (entry->kind),
+    part_of_id (&entry->record),
+    part_of_id (&entry->family),
+    part_of_text (entry->op),
     part_of_int (context->known_at, &rooms[2]),
-    part_of_int ((gint64) hlc, &rooms[3]),
-    part_of_id (&context->worker),
-    part_of_id (&context->device),
-    { NULL, 0 },
-    { NULL, 0 },
-    { images->texts[0] != NULL ? images->commitments[0] : NULL, ALONG_HASH_SIZE },
-    { images->texts[1] != NULL ? images->commitments[1] : NULL, ALONG_HASH_SIZE },
+    part_of_int (entry->made_hlc, &rooms[3]),
+    part_of_id (&entry->worker),
+    part_of_id (&entry->device),
+    part_of_id (&entry->origin),
+    elsewhere ? part_of_int (entry->origin_n, &rooms[4]) : (AlongHashPart){ NULL, 0 },
+    { entry->images[0] != NULL ? entry->commitments[0] : NULL, ALONG_HASH_SIZE },
+    { entry->images[1] != NULL ? entry->commitments[1] : NULL, ALONG_HASH_SIZE },
   };
   along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
-
   statement = store_statement (connection, insert_entry, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
   bind_part (statement, 2, &parts[2]);
   sqlite3_bind_int (statement, 3, (int) place);
-  store_bind_text (statement, 4, kind);
+  store_bind_text (statement, 4, entry->kind);
   bind_part (statement, 5, &parts[5]);
   bind_part (statement, 6, &parts[6]);
-  store_bind_text (statement, 7, op);
+  store_bind_text (statement, 7, entry->op);
   sqlite3_bind_int64 (statement, 8, context->known_at);
-  sqlite3_bind_int64 (statement, 9, (gint64) hlc);
+  sqlite3_bind_int64 (statement, 9, entry->made_hlc);
   bind_part (statement, 10, &parts[10]);
   bind_part (statement, 11, &parts[11]);
+  bind_part (statement, 12, &parts[12]);
+  if (elsewhere)
+    sqlite3_bind_int64 (statement, 13, entry->origin_n);
   bind_part (statement, 14, &parts[14]);
   bind_part (statement, 15, &parts[15]);
   sqlite3_bind_blob (statement, 16, hash, sizeof hash, SQLITE_STATIC);
   if (!store_run (connection, statement, error))
     return FALSE;
   head->n = n;
-  head->hlc = hlc;
   memcpy (head->hash, hash, sizeof hash);
+  return TRUE;
+}
+
+static gboolean
+append_own (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place, const char *kind,
+            AlongId id, AlongId family, const char *op, const JournalImages *images, GError **error)
+{
+  guint64 hlc = tick (head->hlc);
+  JournalEntry entry = { .kind = kind, .op = op, .record = id, .family = family, .worker = context->worker,
+                         .device = context->device, .made_hlc = (gint64) hlc };
+
+  memcpy (entry.images, images->texts, sizeof entry.images);
+  memcpy (entry.salts, images->salts, sizeof entry.salts);
+  memcpy (entry.commitments, images->commitments, sizeof entry.commitments);
+  if (!journal_append (connection, head, context, place, &entry, error))
+    return FALSE;
+  head->hlc = hlc;
   return TRUE;
 }
 
@@ -256,7 +274,7 @@ journal_write_prepared (StoreConnection *connection, JournalHead *head, const Jo
 {
   AlongRecord *record = change->after != NULL ? change->after : change->before;
 
-  return append_entry (connection, head, context, place, along_record_get_kind (record)->name, along_record_get_id (record),
+  return append_own (connection, head, context, place, along_record_get_kind (record)->name, along_record_get_id (record),
                        along_record_get_family (record), op_names[change->op], images, error);
 }
 
@@ -283,66 +301,9 @@ journal_write_erasure (StoreConnection *connection, JournalHead *head, const Jou
   gboolean written;
 
   seal_image (&images, 1);
-  written = append_entry (connection, head, context, 0, "erasure", record, family, "erase", &images, error);
+  written = append_own (connection, head, context, 0, "erasure", record, family, "erase", &images, error);
   journal_images_clear (&images);
   return written;
-}
-
-/* journal_append: appends an entry that was written elsewhere, as it was written. Inside the edit's transaction. */
-gboolean
-journal_append (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
-                const JournalForeign *foreign, GError **error)
-{
-  sqlite3_stmt *statement;
-  gint64 n = head->n + 1;
-  guint64 rooms[5];
-  guint8 hash[ALONG_HASH_SIZE];
-
-  if (!write_images (connection, n, foreign->images, foreign->salts, error))
-    return FALSE;
-  const AlongHashPart parts[N_JOURNAL_COLUMNS + 1] = {
-    { head->hash, ALONG_HASH_SIZE },
-    part_of_int (n, &rooms[0]),
-    part_of_id (&context->edit),
-    part_of_int (place, &rooms[1]),
-    part_of_text (foreign->kind),
-    part_of_id (&foreign->record),
-    part_of_id (&foreign->family),
-    part_of_text (foreign->op),
-    part_of_int (context->known_at, &rooms[2]),
-    part_of_int (foreign->made_hlc, &rooms[3]),
-    part_of_id (&foreign->worker),
-    part_of_id (&foreign->device),
-    part_of_id (&foreign->origin),
-    part_of_int (foreign->origin_n, &rooms[4]),
-    { foreign->images[0] != NULL ? foreign->commitments[0] : NULL, ALONG_HASH_SIZE },
-    { foreign->images[1] != NULL ? foreign->commitments[1] : NULL, ALONG_HASH_SIZE },
-  };
-  along_hash_parts (parts, G_N_ELEMENTS (parts), hash);
-  statement = store_statement (connection, insert_entry, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, n);
-  bind_part (statement, 2, &parts[2]);
-  sqlite3_bind_int (statement, 3, (int) place);
-  store_bind_text (statement, 4, foreign->kind);
-  bind_part (statement, 5, &parts[5]);
-  bind_part (statement, 6, &parts[6]);
-  store_bind_text (statement, 7, foreign->op);
-  sqlite3_bind_int64 (statement, 8, context->known_at);
-  sqlite3_bind_int64 (statement, 9, foreign->made_hlc);
-  bind_part (statement, 10, &parts[10]);
-  bind_part (statement, 11, &parts[11]);
-  bind_part (statement, 12, &parts[12]);
-  sqlite3_bind_int64 (statement, 13, foreign->origin_n);
-  bind_part (statement, 14, &parts[14]);
-  bind_part (statement, 15, &parts[15]);
-  sqlite3_bind_blob (statement, 16, hash, sizeof hash, SQLITE_STATIC);
-  if (!store_run (connection, statement, error))
-    return FALSE;
-  head->n = n;
-  memcpy (head->hash, hash, sizeof hash);
-  return TRUE;
 }
 
 /* journal_write_access: appends to the chain of reading, printing and exporting. */

@@ -74,7 +74,7 @@ typedef struct
   guint8 commitments[2][ALONG_HASH_SIZE];
 } JournalImages;
 
-/** JournalForeign: an entry that was written elsewhere; side 0 is before, 1 after; %NULL images: there is none. */
+/** JournalEntry: an entry as it was written; side 0 is before, 1 after; %NULL images: there is none; no origin: here. */
 typedef struct
 {
   const char *kind, *op;
@@ -83,12 +83,12 @@ typedef struct
   guint8 commitments[2][ALONG_HASH_SIZE];
   guint8 salts[2][JOURNAL_SALT_SIZE];
   char *images[2];
-} JournalForeign;
+} JournalEntry;
 
 void     journal_write_down_row (GByteArray *to, sqlite3_stmt *statement, int n_columns,
                                  const guint8 previous[ALONG_HASH_SIZE]);
 gboolean journal_append   (StoreConnection *connection, JournalHead *head, const JournalContext *context, guint place,
-                           const JournalForeign *foreign, GError **error);
+                           const JournalEntry *entry, GError **error);
 void     journal_genesis  (AlongId store, const char *chain, guint8 hash[ALONG_HASH_SIZE]);
 gboolean journal_read_head (StoreConnection *connection, AlongId store, JournalHead *head, GError **error);
 gboolean journal_write    (StoreConnection *connection, JournalHead *head, const JournalContext *context,
