@@ -45,21 +45,16 @@ backup_info_of (const AlongBackupHeader *header, const char *path)
   return info;
 }
 
-/* backup_count: what a store holds, for the header of its backup, or to be shown. Inside a transaction, or in one of its own. */
+/* backup_count: what a store holds, for the header of its backup, or to be shown. Inside a transaction. */
 gboolean
 backup_count (StoreConnection *connection, AlongBackupHeader *header, GError **error)
 {
-  gboolean own = sqlite3_get_autocommit (connection->db) != 0, done;
-
   header->changed_at = 0;
-  if (own && !store_begin_reading (connection, error))
-    return FALSE;
-  done = store_get_int (connection, "SELECT count(*) FROM \"family\" WHERE \"deleted\" = 0", &header->families, error)
+  return store_get_int (connection, "SELECT count(*) FROM \"family\" WHERE \"deleted\" = 0", &header->families, error)
          && store_get_int (connection, "SELECT count(*) FROM \"person\" WHERE \"deleted\" = 0", &header->people, error)
          && verify_count_records (connection, &header->records, error)
          && store_get_int (connection, "SELECT \"known_at\" FROM \"journal\" ORDER BY \"n\" DESC LIMIT 1",
                            &header->changed_at, error);
-  return (!own || store_end_reading (connection, done ? error : NULL)) && done;
 }
 
 char *
@@ -101,7 +96,12 @@ read_back (AlongStore *self, const char *scratch, AlongKey *key, const JournalHe
 
   if (connection == NULL)
     return FALSE;
-  done = copy_check (connection, self->id, head, cancellable, error) && backup_count (connection, header, error);
+  done = store_begin_reading (connection, error);
+  if (done)
+    {
+      done = copy_check_inside (connection, self->id, head, cancellable, error) && backup_count (connection, header, error);
+      done = store_end_reading (connection, done ? error : NULL) && done;
+    }
   return store_connection_close (connection, done ? error : NULL) && done;
 }
 

@@ -20,6 +20,8 @@ void     backup_expire    (AlongStore *self, const char *folder, const AlongBack
 gboolean backup_read_header (const char *path, AlongBackupHeader *header, GError **error);
 
 /* restore.c */
+gboolean backup_read_inside  (StoreConnection *connection, AlongId store, AlongBackupHeader *found, GCancellable *cancellable,
+                              GError **error);
 gboolean backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store,
                               AlongBackupHeader *found, GCancellable *cancellable, GError **error);
 

@@ -147,13 +147,34 @@ store_connection_set_stop (StoreConnection *connection, gboolean (*stop) (gpoint
 }
 
 /*
+ * store_connection_of: what goes with an opened database, whatever is said of it further.
+ *
+ * @db: (transfer full) (nullable): there was no memory for it
+ */
+StoreConnection *
+store_connection_of (sqlite3 *db)
+{
+  StoreConnection *connection = g_new0 (StoreConnection, 1);
+
+  connection->db = db;
+  connection->statements = g_hash_table_new (NULL, NULL);
+  if (db != NULL)
+    {
+      sqlite3_extended_result_codes (db, 1);
+      sqlite3_busy_timeout (db, STORE_BUSY_MS);
+    }
+  return connection;
+}
+
+/*
  * store_connection_open: opens the file @path under @key. Fails with WRONG_KEY also where the first page is
  * damaged: the caller knows the key check value.
  */
 StoreConnection *
 store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, GError **error)
 {
-  StoreConnection *connection = g_new0 (StoreConnection, 1);
+  StoreConnection *connection;
+  sqlite3 *db = NULL;
   g_autofree char *escaped = use == STORE_CONNECTION_SEALED ? g_uri_escape_string (path, "/", FALSE) : NULL;
   g_autofree char *uri = escaped != NULL ? g_strdup_printf ("file:%s?immutable=1", escaped) : NULL;
   gboolean only_reads = uri != NULL || use == STORE_CONNECTION_LOOK;
@@ -170,14 +191,10 @@ store_connection_open (const char *path, AlongKey *key, StoreConnectionUse use, 
         close (fd);
     }
   set_up_once ();
-  connection->statements = g_hash_table_new (NULL, NULL);
-  rc = sqlite3_open_v2 (uri != NULL ? uri : path, &connection->db, flags, NULL);
+  rc = sqlite3_open_v2 (uri != NULL ? uri : path, &db, flags, NULL);
+  connection = store_connection_of (db);
   if (rc == SQLITE_OK)
-    {
-      sqlite3_extended_result_codes (connection->db, 1);
-      sqlite3_busy_timeout (connection->db, STORE_BUSY_MS);
-      rc = set_format (connection->db, key);
-    }
+    rc = set_format (connection->db, key);
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (connection->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
   if (rc == SQLITE_OK && use == STORE_CONNECTION_SEALED)

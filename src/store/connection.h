@@ -38,6 +38,7 @@ typedef enum
   STORE_CONNECTION_SCRATCH, /* a file of its own that needs no log */
 } StoreConnectionUse;
 
+StoreConnection *store_connection_of      (sqlite3 *db) G_GNUC_WARN_UNUSED_RESULT;
 StoreConnection *store_connection_open    (const char *path, AlongKey *key, StoreConnectionUse use, GError **error);
 gboolean         store_connection_close   (StoreConnection *connection, GError **error);
 void             store_connection_set_stop (StoreConnection *connection, gboolean (*stop) (gpointer), gpointer data);

@@ -118,29 +118,26 @@ copy_check_file (StoreConnection *connection, GError **error)
 }
 
 /*
- * copy_check: reads a store back: its file, both chains of its journal and every image. Inside a transaction, or in one of
- * its own.
+ * copy_check_inside: reads a store back: its file, both chains of its journal and every image. Inside a transaction.
  *
  * @expected: (nullable): where its journal must end
  */
 gboolean
-copy_check (StoreConnection *connection, AlongId store, const JournalHead *expected, GCancellable *cancellable,
-            GError **error)
+copy_check_inside (StoreConnection *connection, AlongId store, const JournalHead *expected, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  gboolean own = sqlite3_get_autocommit (connection->db) != 0, done;
+  gboolean done;
   gint64 entries = 0;
   JournalHead head;
   AlongId id;
 
   store_connection_set_stop (connection, stopped, cancellable);
-  done = (!own || store_begin_reading (connection, error)) && copy_check_file (connection, error)
+  done = copy_check_file (connection, error)
          && small_get_fact_id (connection, "store", &id, error)
          && journal_check (connection, store, problems, &entries, cancellable, error)
          && journal_read_head (connection, store, &head, error);
   store_connection_set_stop (connection, NULL, NULL);
-  if (own && sqlite3_get_autocommit (connection->db) == 0)
-    done = store_end_reading (connection, done ? error : NULL) && done;
   if (!done)
     return FALSE;
   if (problems->len > 0 || !along_id_equal (id, store)
@@ -149,6 +146,19 @@ copy_check (StoreConnection *connection, AlongId store, const JournalHead *expec
               || head.access_n != expected->access_n)))
     return store_fail (connection, SQLITE_CORRUPT, error);
   return TRUE;
+}
+
+/* copy_check: as copy_check_inside (), in a transaction of its own. */
+gboolean
+copy_check (StoreConnection *connection, AlongId store, const JournalHead *expected, GCancellable *cancellable,
+            GError **error)
+{
+  gboolean done;
+
+  if (!store_begin_reading (connection, error))
+    return FALSE;
+  done = copy_check_inside (connection, store, expected, cancellable, error);
+  return store_end_reading (connection, done ? error : NULL) && done;
 }
 
 /*

@@ -23,6 +23,8 @@ int      copy_step_pages (StoreConnection *from, StoreConnection *to, int at_onc
 gboolean copy_pages     (StoreConnection *from, StoreConnection *to, const CopyProgress *progress,
                          GCancellable *cancellable, GError **error);
 gboolean copy_check_file (StoreConnection *connection, GError **error);
+gboolean copy_check_inside (StoreConnection *connection, AlongId store, const JournalHead *expected,
+                            GCancellable *cancellable, GError **error);
 gboolean copy_check     (StoreConnection *connection, AlongId store, const JournalHead *expected,
                          GCancellable *cancellable, GError **error);
 gboolean copy_room      (const char *dir, gint64 bytes, const char *words, GError **error);

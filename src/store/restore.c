@@ -105,16 +105,29 @@ check_text (StoreConnection *connection, GCancellable *cancellable, GError **err
   return good;
 }
 
+/* backup_read_inside: all of an opened backup of the newest schema: it is whole, and of @store. Inside a transaction. */
+gboolean
+backup_read_inside (StoreConnection *connection, AlongId store, AlongBackupHeader *found, GCancellable *cancellable,
+                    GError **error)
+{
+  return copy_check_inside (connection, store, NULL, cancellable, error) && check_text (connection, cancellable, error)
+         && backup_count (connection, found, error)
+         && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found->head_n, error);
+}
+
 /* backup_read_through: all of an opened backup: it is of a version that can be read, whole, and of @store. */
 gboolean
 backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store, AlongBackupHeader *found,
                      GCancellable *cancellable, GError **error)
 {
+  gboolean done;
+
   /* The newest schema first: the checks know no other. */
-  return schema_check (connection, error) && schema_apply (connection, FALSE, path, key, error)
-         && copy_check (connection, store, NULL, cancellable, error) && check_text (connection, cancellable, error)
-         && backup_count (connection, found, error)
-         && store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &found->head_n, error);
+  if (!schema_check (connection, error) || !schema_apply (connection, FALSE, path, key, error)
+      || !store_begin_reading (connection, error))
+    return FALSE;
+  done = backup_read_inside (connection, store, found, cancellable, error);
+  return store_end_reading (connection, done ? error : NULL) && done;
 }
 
 /* The right key is no guarantee: what is inside was written by whoever made the file. */

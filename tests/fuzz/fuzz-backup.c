@@ -48,12 +48,12 @@ static StoreConnection *
 open_plain (const char *path, const char *journal)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = %s; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000", journal);
-  StoreConnection *connection = g_new0 (StoreConnection, 1);
+  StoreConnection *connection;
+  sqlite3 *db;
 
-  connection->statements = g_hash_table_new (g_str_hash, g_str_equal);
-  g_assert_cmpint (sqlite3_open (path, &connection->db), ==, SQLITE_OK);
-  sqlite3_extended_result_codes (connection->db, 1);
-  sqlite3_exec (connection->db, sql, NULL, NULL, NULL);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  connection = store_connection_of (db);
+  sqlite3_exec (db, sql, NULL, NULL, NULL);
   return connection;
 }
 
@@ -286,27 +286,22 @@ change_schema (FuzzBytes *bytes, StoreConnection *connection)
   sqlite3_exec (connection->db, FUZZ_PICK (bytes, schemas), NULL, NULL, NULL);
 }
 
-static void
-read_through (StoreConnection *connection, const char *path)
-{
-  g_autoptr (AlongKey) key = along_key_new_random ();
-  AlongBackupHeader counts = { 0 };
-
-  backup_read_through (connection, key, path, store_id, &counts, NULL, NULL);
-}
 
 /* Behind the cipher: what a restoration reads. */
 static void
 try_store (FuzzBytes *bytes)
 {
   gboolean pages = fuzz_take (bytes, 2) == 0;
+  g_autoptr (AlongKey) key = NULL;
+  AlongBackupHeader counts = { 0 };
   StoreConnection *connection;
 
   if (!pages && fuzz_take (bytes, 3) > 0)
     {
       fuzz_store_set_aside (sound);
       change_rows (bytes, sound);
-      read_through (sound, sound_path);
+      if (schema_check (sound, NULL))
+        backup_read_inside (sound, store_id, &counts, NULL, NULL);
       fuzz_store_put_back (sound);
       return;
     }
@@ -320,7 +315,8 @@ try_store (FuzzBytes *bytes)
       change_rows (bytes, connection);
       change_schema (bytes, connection);
     }
-  read_through (connection, plain_path);
+  key = along_key_new_random ();
+  backup_read_through (connection, key, plain_path, store_id, &counts, NULL, NULL);
   if (sqlite3_get_autocommit (connection->db) == 0)
     store_exec (connection, "ROLLBACK", NULL);
   g_assert_true (store_connection_close (connection, NULL));

@@ -12,6 +12,7 @@
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static StoreConnection *here, *file;            /* the caseload; the file */
+static StoreConnection *as_was;                 /* the caseload again, which nothing is taken into */
 static AlongId store, pool[6];                  /* the first: the family; then people of it */
 
 static StoreConnection *
@@ -37,6 +38,16 @@ commit (StoreConnection *connection, AlongId id, AlongEdit *edit)
   g_assert_true (journal_read_head (connection, id, &head, NULL));
   if (!commit_write (connection, &head, &one, 1, &error))
     g_error ("%s", error->message);
+}
+
+static void
+copy (StoreConnection *from, StoreConnection *to)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to->db, "main", from->db, "main");
+
+  g_assert_nonnull (backup);
+  g_assert_cmpint (sqlite3_backup_step (backup, -1), ==, SQLITE_DONE);
+  g_assert_cmpint (sqlite3_backup_finish (backup), ==, SQLITE_OK);
 }
 
 /* The same family in two caseloads: the first has it from the second, then each has gone on. */
@@ -110,6 +121,8 @@ set_up (void)
     bundle_free (bundle);
   }
   store_connection_close (there, NULL);
+  as_was = open_empty ();
+  copy (here, as_was);
 }
 
 /* An image that fits its commitment, whatever it says. */
@@ -276,22 +289,62 @@ assert_sound (void)
   g_assert_cmpstr (by_rows, ==, by_journal);
 }
 
-static void
-take_in (FuzzBytes *bytes)
+static AlongTaking *
+read_file (FuzzBytes *bytes)
 {
   Bundle *bundle = bundle_read_rows (file, NULL);
   AlongTaking *taking = bundle != NULL ? bundle_compare (here, store, bundle, FALSE, 1800000000000, NULL, NULL) : NULL;
+
+  if (taking != NULL)
+    decide (bytes, taking);
+  return taking;
+}
+
+/* Inside a transaction of the caller's: what was written is taken back sooner than a copy is put back. */
+static void
+take_rows (FuzzBytes *bytes)
+{
+  AlongTaking *taking = read_file (bytes);
   g_autoptr (GPtrArray) edits = NULL;
   JournalHead head;
 
   if (taking == NULL)
     return;
-  decide (bytes, taking);
   g_assert_true (journal_read_head (here, store, &head, NULL));
   edits = bundle_take_rows (here, &head, taking, pool[5], pool[4], NULL);
   along_taking_free (taking);
   if (edits != NULL && edits->len > 0 && fuzz_store_could_commit (here))
     assert_sound ();
+}
+
+static gboolean
+same_head (const JournalHead *a, const JournalHead *b)
+{
+  return a->n == b->n && a->access_n == b->access_n && memcmp (a->hash, b->hash, sizeof a->hash) == 0
+         && memcmp (a->access_hash, b->access_hash, sizeof a->access_hash) == 0;
+}
+
+/* As the program does it. What is refused, at the commit too, leaves everything as it was. */
+static void
+take_in (FuzzBytes *bytes)
+{
+  AlongTaking *taking = read_file (bytes);
+  g_autoptr (GPtrArray) edits = NULL;
+  JournalHead before, head, after;
+
+  if (taking == NULL)
+    return;
+  g_assert_true (journal_read_head (here, store, &before, NULL));
+  head = before;
+  edits = bundle_take_in (here, &head, taking, pool[5], pool[4], NULL);
+  along_taking_free (taking);
+  g_assert_true (sqlite3_get_autocommit (here->db) != 0);
+  g_assert_true (journal_read_head (here, store, &after, NULL));
+  g_assert_true (same_head (&head, &after));
+  g_assert_true (same_head (&head, &before) == (edits == NULL || edits->len == 0));
+  assert_sound ();
+  if (!same_head (&head, &before))
+    copy (as_was, here);
 }
 
 int
@@ -324,7 +377,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       return 0;
     }
   fuzz_store_set_aside (file);
-  fuzz_store_set_aside (here);
+  if (what != 3)
+    fuzz_store_set_aside (here);
   for (guint i = fuzz_take (&bytes, 8); i > 0 && bytes.size > 0; i--)
     switch (fuzz_take (&bytes, 3))
       {
@@ -338,8 +392,13 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
         add_entry (&bytes, 20 + (int) i);
         break;
       }
-  take_in (&bytes);
-  fuzz_store_put_back (here);
+  if (what == 3)
+    take_in (&bytes);
+  else
+    {
+      take_rows (&bytes);
+      fuzz_store_put_back (here);
+    }
   fuzz_store_put_back (file);
   return 0;
 }
