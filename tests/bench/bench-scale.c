@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "along-commit-syncs.h"
 #include "along-date.h"
 #include "along-fault-vfs.h"
 #include "along-text.h"
@@ -20,7 +21,6 @@
 #define COMMITS 1000
 #define LEAST_PAUSE_USEC 20000
 #define MOST_PAUSE_USEC 300000
-#define STILL_USEC 150000
 
 static double
 now_ms (void)
@@ -222,31 +222,22 @@ pause_some (GRand *rand)
   g_usleep ((gulong) g_rand_int_range (rand, LEAST_PAUSE_USEC, MOST_PAUSE_USEC));
 }
 
-/* The log being emptied takes fsyncs of its own, which are no commit's: FALSE while that goes on. */
-static gboolean
-writer_is_still (void)
-{
-  guint written = along_fault_vfs_count (ALONG_FAULT_WRITE), synced = along_fault_vfs_count (ALONG_FAULT_SYNC);
-
-  g_usleep (STILL_USEC);
-  return along_fault_vfs_count (ALONG_FAULT_WRITE) == written && along_fault_vfs_count (ALONG_FAULT_SYNC) == synced;
-}
-
 static void
 bench_commits (AlongStore *store, GPtrArray *families, AlongId worker, GArray *times, GArray *efforts)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
-  guint most = 0, least = G_MAXUINT, n_still = 0;
+  AlongCommitSyncs syncs;
+  guint synced;
   g_autoptr (GArray) undone = g_array_new (FALSE, FALSE, sizeof (double));
 
+  along_commit_syncs_watch (&syncs, store);
+  synced = along_fault_vfs_count (ALONG_FAULT_SYNC);
   for (guint i = 0; i < COMMITS; i++)
     {
       AlongSummary *summary = families->pdata[g_rand_int_range (rand, 0, (gint32) families->len)];
       GError *error = NULL;
       g_autoptr (AlongFamily) family = along_store_load_sync (store, summary->family, NULL, &error);
       g_autoptr (AlongEdit) edit = contact_edit (family, rand);
-      gboolean still = i % 10 == 0 && writer_is_still ();
-      guint syncs = along_fault_vfs_count (ALONG_FAULT_SYNC);
       double worked = worked_ms (), start = now_ms (), took;
 
       along_store_commit_sync (store, edit, worker, NULL, &error);
@@ -256,13 +247,6 @@ bench_commits (AlongStore *store, GPtrArray *families, AlongId worker, GArray *t
       if (g_getenv ("ALONG_BENCH_TELL") != NULL)
         printf ("commit\t%.2f\t%.2f\n", took, worked);
       g_array_append_val (efforts, worked);
-      syncs = along_fault_vfs_count (ALONG_FAULT_SYNC) - syncs;
-      if (still)
-        {
-          most = MAX (most, syncs);
-          least = MIN (least, syncs);
-          n_still++;
-        }
       g_array_append_val (times, took);
       pause_some (rand);
       /* Taken back: the store stays as it was found. */
@@ -276,7 +260,8 @@ bench_commits (AlongStore *store, GPtrArray *families, AlongId worker, GArray *t
   print_times ("a contact committed, durable", times, "1.5 median, 5 at the 99th");
   print_times ("  the processor's part of that", efforts, "");
   print_times ("that edit undone", undone, "10");
-  printf ("  fsyncs a commit, of %u that came while the writer did nothing else: %u to %u (1)\n", n_still, least, most);
+  printf ("  fsyncs a commit, on its own thread, from BEGIN to COMMIT: %u to %u, of %u commits (1); %u others emptied the log\n",
+          syncs.least, syncs.most, syncs.commits, along_fault_vfs_count (ALONG_FAULT_SYNC) - synced - syncs.commits);
 }
 
 /* Both chains and what hangs on them, over the bytes as stored, on a connection of its own. */

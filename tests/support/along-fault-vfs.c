@@ -17,6 +17,8 @@ typedef struct
   sqlite3_file real[]; /* as long as the real layer wants it */
 } FaultFile;
 
+static _Thread_local guint own_counts[ALONG_N_FAULTS];
+
 static sqlite3_vfs *real_vfs;
 
 #define REAL(file) (((FaultFile *) (file))->real)
@@ -28,6 +30,7 @@ pass (AlongFaultWhere where)
   int left;
 
   g_atomic_int_inc (&faults.counts[where]);
+  own_counts[where]++;
   left = g_atomic_int_get (&faults.left[where]);
   if (left == 0)
     return SQLITE_OK;
@@ -214,4 +217,11 @@ guint
 along_fault_vfs_count (AlongFaultWhere where)
 {
   return (guint) g_atomic_int_get (&faults.counts[where]);
+}
+
+/** along_fault_vfs_count_own: how many this thread alone has made. */
+guint
+along_fault_vfs_count_own (AlongFaultWhere where)
+{
+  return own_counts[where];
 }

@@ -21,5 +21,6 @@ void  along_fault_vfs_install   (void);
 void  along_fault_vfs_fail      (AlongFaultWhere where, int after, int code);
 void  along_fault_vfs_heal      (void);
 guint along_fault_vfs_count     (AlongFaultWhere where);
+guint along_fault_vfs_count_own (AlongFaultWhere where);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "along-commit-syncs.h"
 #include "along-fault-vfs.h"
 #include "connection.h"
 
@@ -24,67 +25,68 @@ count_people (Fixture *fixture, AlongId family)
   return along_family_count (loaded, ALONG_KIND_PERSON);
 }
 
-typedef struct
-{
-  guint left;
-  guint syncs; /* when the last was done */
-} Counting;
-
 static void
 on_committed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Counting *counting = data;
   g_autoptr (GError) error = NULL;
 
   along_store_commit_finish (ALONG_STORE (source), result, &error);
   g_assert_no_error (error);
-  if (--counting->left == 0)
-    counting->syncs = along_fault_vfs_count (ALONG_FAULT_SYNC);
+  --*(guint *) data;
 }
 
-/* So many edits one after the other: the writer has no time for anything else meanwhile. */
-static guint
-count_syncs (Fixture *fixture, AlongId family, guint n)
+/* So many edits one right after the other. */
+static void
+commit_many (Fixture *fixture, AlongId family, guint n)
 {
-  Counting counting = { .left = n };
-  guint before;
+  guint left = n;
 
-  /* Until the writer, which has nothing to do, has been still for longer than it takes to become idle. */
-  for (guint settled = 0, last = G_MAXUINT; settled < 7; g_usleep (200000))
-    {
-      before = along_fault_vfs_count (ALONG_FAULT_SYNC);
-      settled = last == before ? settled + 1 : 0;
-      last = before;
-    }
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (AlongEdit) edit = person_edit (family, "Jade Lowe");
-      along_store_commit_async (fixture->store, edit, fixture->worker, NULL, NULL, on_committed, &counting);
+      along_store_commit_async (fixture->store, edit, fixture->worker, NULL, NULL, on_committed, &left);
     }
-  while (counting.left > 0)
+  while (left > 0)
     g_main_context_iteration (NULL, TRUE);
-  return counting.syncs - before;
 }
 
-/* Commits: fewer than fill the log so far that it is emptied after the last. */
-#define SYNCED 10
+#define SYNCED 60    /* more than fill the log so far that it is emptied as soon as nobody waits */
+#define IDLE 1300000 /* longer than the writer waits until it empties it anyway */
 
-/* Exactly one for each commit; the first after a start and after the log was emptied too. The writer may begin
- * to tidy up before a busy machine lets us count: then once more. */
+/* Exactly one for each commit: the first after a start, the first after the log was emptied, and while somebody reads what
+ * is older, so that it cannot be begun anew. */
 static void
 test_one_sync (void)
 {
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Lowe");
-  guint syncs = 0;
+  g_autofree char *path = fixture_path (fixture, "store");
+  g_autoptr (GError) error = NULL;
+  StoreConnection *reader;
+  AlongCommitSyncs syncs;
+  guint before, reading = 0;
 
-  for (int attempt = 0; attempt < 5 && syncs != SYNCED; attempt++)
+  fixture_reopen (fixture);
+  along_commit_syncs_watch (&syncs, fixture->store);
+  before = along_fault_vfs_count (ALONG_FAULT_SYNC);
+  for (int round = 0; round < 4; round++)
     {
-      fixture_reopen (fixture);
-      syncs = count_syncs (fixture, family, SYNCED);
-      g_assert_cmpuint (syncs, >=, SYNCED);
+      reader = round % 2 == 1 ? store_connection_open (path, fixture->key, STORE_CONNECTION_READ, &error) : NULL;
+      reading += reader != NULL && store_begin_reading (reader, &error);
+      commit_many (fixture, family, SYNCED);
+      g_usleep (IDLE);
+      fixture_add_person (fixture, family, "Jade Lowe");
+      g_assert_true (reader == NULL || store_end_reading (reader, &error));
+      g_assert_true (store_connection_close (reader, &error));
+      g_assert_no_error (error);
+      fixture_add_person (fixture, family, "Jade Lowe");
     }
-  g_assert_cmpuint (syncs, ==, SYNCED);
+  g_assert_cmpuint (reading, ==, 2);
+  g_assert_cmpuint (syncs.commits, ==, 4 * (SYNCED + 2));
+  g_assert_cmpuint (syncs.least, ==, 1);
+  g_assert_cmpuint (syncs.most, ==, 1);
+  /* The log was emptied meanwhile, which takes some of its own. */
+  g_assert_cmpuint (along_fault_vfs_count (ALONG_FAULT_SYNC) - before, >, syncs.commits);
   fixture_free (fixture);
 }
 
