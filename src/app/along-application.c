@@ -6,6 +6,7 @@
 #include "along-demo.h"
 #include "along-demonstration.h"
 #include "along-entry-focus.h"
+#include "along-entry-side.h"
 #include "along-lock-watcher.h"
 #include "along-mnemonics.h"
 #include "along-preferences.h"
@@ -456,6 +457,7 @@ along_application_startup (GApplication *application)
   along_mnemonics_mend ();
   along_row_words_mend ();
   along_entry_focus_mend ();
+  along_entry_side_mend ();
   along_preferences_apply_look ();
   along_settings_watch (G_CALLBACK (settings_changed_cb), G_OBJECT (self));
   along_widgets_register ();

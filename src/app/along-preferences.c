@@ -270,6 +270,20 @@ along_preferences_show_backups (GtkWindow *window)
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "backups");
 }
 
+/* libadwaita asks for 360 px inside, and with its own border that is more than a narrow screen has. */
+static void
+ask_for_less (GtkWidget *widget)
+{
+  int width, height;
+
+  gtk_widget_get_size_request (widget, &width, &height);
+  if (width > 0)
+    gtk_widget_set_size_request (widget, -1, height);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !ADW_IS_PREFERENCES_PAGE (child);
+       child = gtk_widget_get_next_sibling (child))
+    ask_for_less (child);
+}
+
 /** along_preferences_new: @session: while it is closed, only what concerns this computer. Returns: (transfer none). */
 GtkWindow *
 along_preferences_new (GtkWindow *parent, AlongSession *session)
@@ -308,7 +322,8 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
       g_signal_connect (backups, "restore", G_CALLBACK (restore_cb), NULL);
       adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (backups));
     }
-  along_narrow_as_parent (window, parent);
+  if (along_narrow_as_parent (window, parent))
+    ask_for_less (GTK_WIDGET (window));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
   return window;

@@ -127,6 +127,8 @@ along_window_update_chrome (AlongWindow *self)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->add_content),
                                 narrow || (roomy && is_below (self, WIDE)) ? "" : _ ("Add contact"));
   along_banner_set_stacked (ALONG_BANNER (self->known_banner), !roomy);
+  along_window_fit_known (self);
+  along_window_update_banner (self);
   limit_switcher (self);
   along_narrow_controls (ADW_HEADER_BAR (self->header), narrow);
   if (narrow)
@@ -280,12 +282,16 @@ along_window_noticed (AlongWindow *self)
 void
 along_window_update_banner (AlongWindow *self)
 {
+  /* A narrow window has room for one: that of the day that is looked at comes before all but what has to be read. */
+  gboolean room = !along_window_is_narrow (self) || !gtk_widget_get_visible (self->known_banner);
   g_autofree char *rights = along_session_get_state (self->session) == ALONG_SESSION_OPEN ? along_window_rights_words (self) : NULL;
 
   gtk_widget_set_tooltip_text (self->add_button, along_window_may_add (self) || rights == NULL ? _ ("Add contact (Ctrl+N)") : rights);
   if (self->notices != 0)
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, notice_words (self->notices),
                        C_ ("banner", "I have read this"));
+  else if (!room)
+    along_banner_hide (ALONG_BANNER (self->banner));
   else if (rights != NULL && (along_session_is_looking (self->session) || !along_session_is_demonstration (self->session)))
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, rights, NULL);
   else if (along_session_is_demonstration (self->session))

@@ -70,7 +70,6 @@ show_marks (AlongWindow *self)
 {
   gboolean back = along_window_is_looking_back (self);
 
-  gtk_widget_set_visible (self->list_note, back);
   if (back)
     {
       g_autofree char *words = along_window_known_words (self);
@@ -82,7 +81,7 @@ show_marks (AlongWindow *self)
       along_banner_hide (ALONG_BANNER (self->known_banner));
       gtk_widget_set_visible (self->known_bar, FALSE);
     }
-  gtk_widget_set_visible (self->known_banner, back);
+  along_window_fit_known (self);
   if (back)
     gtk_widget_add_css_class (self->content, "along-as-known");
   else
@@ -337,32 +336,68 @@ along_window_step_known (AlongWindow *self, int step)
     along_window_show_known (self, day);
 }
 
-static GtkWidget *
-step_button (const char *words, const char *name, const char *action)
+/* The steps, in their order. */
+static const struct
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (words);
+  const char *words, *name, *icon, *action;
+} steps[] = {
+  { NC_ ("change", "_Earlier"), NC_ ("change", "Earlier change"), "go-previous-symbolic", "win.earlier-change" },
+  { NC_ ("change", "_Another day…"), NC_ ("change", "Another day…"), "x-office-calendar-symbolic", "win.as-known" },
+  { NC_ ("change", "_Later"), NC_ ("change", "Later change"), "go-next-symbolic", "win.later-change" },
+};
 
-  if (name != NULL)
+/* @narrow: there is room for their pictures only. */
+static void
+show_step (GtkWidget *button, guint step, gboolean narrow)
+{
+  const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "change", steps[step].name);
+
+  if (narrow)
+    gtk_button_set_icon_name (GTK_BUTTON (button), steps[step].icon);
+  else
     {
-      gtk_widget_set_tooltip_text (button, name);
-      along_button_say (button, name);
+      gtk_button_set_label (GTK_BUTTON (button), g_dpgettext2 (GETTEXT_PACKAGE, "change", steps[step].words));
+      gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
     }
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
+  gtk_widget_set_tooltip_text (button, name);
+  along_button_say (button, name);
+}
+
+/** along_window_fit_known: the banner of the day as there is room for it. Where the list stands alone, nothing of that day is
+ * in sight, and the list says of itself that it is of today. */
+void
+along_window_fit_known (AlongWindow *self)
+{
+  AlongSplit *split = ALONG_SPLIT (self->split);
+  gboolean back = along_window_is_looking_back (self), narrow = along_window_is_narrow (self);
+  gboolean list_only = along_split_get_folded (split) && !along_split_get_content_shown (split);
+  GtkWidget *button = gtk_widget_get_first_child (self->known_steps);
+
+  gtk_widget_set_visible (self->list_note, back);
+  gtk_widget_set_visible (self->known_banner, back && !list_only);
+  for (guint step = 0; step < G_N_ELEMENTS (steps); step++, button = gtk_widget_get_next_sibling (button))
+    if (narrow != self->known_narrow)
+      show_step (button, step, narrow);
+  self->known_narrow = narrow;
 }
 
 /** along_window_make_known: the steps in the banner: the change before, another day, the change after. */
 void
 along_window_make_known (AlongWindow *self)
 {
-  GtkWidget *flow = along_flow_new ();
-
   self->known_day = ALONG_DAY_NONE;
-  along_flow_append (ALONG_FLOW (flow), step_button (C_ ("change", "_Earlier"), _ ("Earlier change"), "win.earlier-change"));
-  along_flow_append (ALONG_FLOW (flow), step_button (_ ("_Another day…"), NULL, "win.as-known"));
-  along_flow_append (ALONG_FLOW (flow), step_button (C_ ("change", "_Later"), _ ("Later change"), "win.later-change"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Days on which something changed"), -1);
-  along_banner_set_extra (ALONG_BANNER (self->known_banner), flow);
+  self->known_steps = along_flow_new ();
+  for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      show_step (button, step, FALSE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), steps[step].action);
+      along_flow_append (ALONG_FLOW (self->known_steps), button);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->known_steps), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Days on which something changed"), -1);
+  along_banner_set_extra (ALONG_BANNER (self->known_banner), self->known_steps);
   self->known_missing = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, NULL);
   adw_bin_set_child (ADW_BIN (self->known_bar), self->known_missing);
 }

@@ -38,6 +38,8 @@ struct _AlongWindow
   GtkWidget *banner;
   GtkWidget *known_bar;    /* below the banner of the day: who was not known of then */
   GtkWidget *known_missing;
+  GtkWidget *known_steps;
+  gboolean known_narrow;   /* the steps are pictures */
   GtkWidget *list_note;
   GtkWidget *unknown;
   GtkWidget *split;
@@ -127,6 +129,7 @@ void       along_window_step_known            (AlongWindow *self, int step);
 void       along_window_say_missing           (AlongWindow *self);
 void       along_window_show_today            (AlongWindow *self);
 void       along_window_leave_known           (AlongWindow *self);
+void       along_window_fit_known             (AlongWindow *self);
 void       along_window_say_back              (AlongWindow *self);
 
 /* along-window-rights.c: what may be changed of the family in sight */

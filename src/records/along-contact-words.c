@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-date.h"
 #include "along-kind.h"
 
 /** along_contact_words: "home visit", "visit", "phone". @place: or -1. */
@@ -50,4 +51,15 @@ along_contact_icon (int mode)
     default:
       return "user-home-symbolic";
     }
+}
+
+/** along_contact_edit_title: what an edit of a contact that was at @at is called, added, changed or removed: "contact on 12 March". */
+char *
+along_contact_edit_title (const AlongInstant *at)
+{
+  int year, month, day;
+
+  along_day_to_ymd (at->day, &year, &month, &day);
+  /* Translators: title of an edit, in "Taken back: contact on 12 March": day of the month, name of the month */
+  return g_strdup_printf (_ ("contact on %d %s"), day, along_month_name (month));
 }

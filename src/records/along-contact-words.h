@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "along-instant.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 const char *along_contact_words        (int mode, int place);
 const char *along_contact_status_words (int status);
 const char *along_contact_icon         (int mode);
+char       *along_contact_edit_title   (const AlongInstant *at) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-contact-words.h"
 #include "along-field-words.h"
 #include "along-image.h"
 #include "along-text.h"
@@ -201,6 +202,65 @@ add_part (AlongHistoryEdit *self, const AlongStoreHistoryEntry *entry, AlongStor
   part->can_put_back = part->is_change ? gone || different > 1 : entry->op == ALONG_STORE_HISTORY_DELETE && gone;
 }
 
+/* What became of a contact, where an edit is called by it alone: its title says which contact, not what was done. */
+static const char *
+became_words (int op)
+{
+  switch (op)
+    {
+    case ALONG_STORE_HISTORY_CREATE:
+      /* Translators: "Contact on 12 March added" */
+      return C_ ("history", "%s added");
+    case ALONG_STORE_HISTORY_CHANGE:
+      return C_ ("history", "%s changed");
+    case ALONG_STORE_HISTORY_DELETE:
+      return C_ ("history", "%s removed");
+    default:
+      return NULL;
+    }
+}
+
+/* Whether @title is what an edit of the contact of @entry is called. */
+static gboolean
+is_called_by (const char *title, const AlongStoreHistoryEntry *entry, AlongStoreHistory *history)
+{
+  const char *const images[] = { entry->before, entry->after };
+  AlongRecord *now = along_family_find (history->records, ALONG_KIND_CONTACT, entry->record);
+  gboolean called = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (images); i++)
+    {
+      g_autoptr (AlongRecord) record = now != NULL ? along_record_copy (now)
+                                                   : along_record_new (ALONG_KIND_CONTACT, entry->record, ALONG_ID_NONE);
+      g_autofree char *words = NULL;
+      AlongInstant at;
+
+      if ((images[i] != NULL && !along_image_read (images[i], record, NULL))
+          || !along_record_get_instant (record, ALONG_CONTACT_P_AT, &at))
+        continue;
+      words = along_contact_edit_title (&at);
+      called |= g_str_equal (words, title);
+    }
+  return called;
+}
+
+static void
+say_what_became (AlongHistoryEdit *self, const AlongStoreHistoryEdit *edit, AlongStoreHistory *history)
+{
+  for (guint i = 0; i < edit->entries->len; i++)
+    {
+      const AlongStoreHistoryEntry *entry = edit->entries->pdata[i];
+      const char *became = became_words (entry->op);
+      g_autofree char *title = NULL;
+
+      if (entry->kind != ALONG_KIND_CONTACT || entry->erased || became == NULL || !is_called_by (edit->title, entry, history))
+        continue;
+      title = self->title;
+      self->title = g_strdup_printf (became, title);
+      return;
+    }
+}
+
 /* What else there is to say of it. */
 static char *
 note_words (const AlongStoreHistoryEdit *edit)
@@ -228,6 +288,8 @@ history_edit_new (const AlongStoreHistoryEdit *edit, AlongStoreHistory *history,
   self->note = note_words (edit);
   self->taken_back = edit->undone;
   self->can_take_back = along_id_is_none (edit->of) && (!edit->lasting || edit->taken_in);
+  if (along_id_is_none (edit->of))
+    say_what_became (self, edit, history);
   for (guint i = 0; i < edit->entries->len; i++)
     add_part (self, edit->entries->pdata[i], history, team);
   for (guint i = 0; i < self->parts->len; i++)

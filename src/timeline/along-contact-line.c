@@ -391,6 +391,47 @@ clauses_of (const char *text)
       }
 }
 
+/* How long the words before @colon are that say that the next step follows: "Next:", "next step:"; 0: none. */
+static gsize
+next_words_before (const char *text, const char *colon)
+{
+  /* Translators: what may be typed, with a colon after it, before the next step */
+  g_auto (GStrv) all = g_strsplit (C_ ("contact line, before a colon", "next,next step,next steps,to do,todo"), ",", -1);
+  gsize longest = 0;
+
+  for (char **words = all; *words != NULL; words++)
+    {
+      const char *start = colon;
+      g_autofree char *typed = NULL, *folded = NULL;
+
+      for (glong n = g_utf8_strlen (*words, -1); n > 0 && start != NULL; n--)
+        start = g_utf8_find_prev_char (text, start);
+      if (start == NULL || (start > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (start)))))
+        continue;
+      typed = g_strndup (start, (gsize) (colon - start));
+      folded = along_text_fold (typed);
+      if (g_str_equal (folded, *words))
+        longest = MAX (longest, (gsize) (colon - start));
+    }
+  return longest;
+}
+
+/* Takes the next step off the end of the line: what follows the first ">", or "Next:". */
+static void
+take_next_step (AlongContactLine *self, char *text)
+{
+  for (char *c = text; *c != '\0'; c++)
+    {
+      gsize length = *c == ':' ? next_words_before (text, c) : 0;
+
+      if (*c != '>' && length == 0)
+        continue;
+      self->next_step = sentence (c + 1);
+      c[-(gssize) length] = '\0';
+      return;
+    }
+}
+
 /* The words of a piece up to, and from, the first that means nothing else. */
 static void
 split_at_unread (const char *text, const AlongLineWords *words, GString *before, GString *after)
@@ -447,7 +488,7 @@ take_strengths (AlongContactLine *self, const char *text, const AlongLineWords *
 
 /**
  * along_contact_line_read: reads one line about a contact: "v 1h10 mum+dad enab prac safe sleep yesterday 14:00,
- * jade rang midwife * > bring the form". Nothing in it can be wrong: what is not understood is handed back.
+ * jade rang midwife * > bring the form" ("Next:" says the same as ">"). Nothing in it can be wrong: what is not understood is handed back.
  */
 AlongContactLine *
 along_contact_line_read (const char *text, const AlongLineWords *words)
@@ -455,14 +496,9 @@ along_contact_line_read (const char *text, const AlongLineWords *words)
   AlongContactLine *self = contact_line_new ();
   g_autofree char *copy = g_strdup (text), *plain = NULL;
   g_autoptr (GPtrArray) clauses = NULL;
-  char *arrow = strchr (copy, '>');
   gboolean ahead;
 
-  if (arrow != NULL)
-    {
-      self->next_step = sentence (arrow + 1);
-      *arrow = '\0';
-    }
+  take_next_step (self, copy);
   plain = take_strengths (self, copy, words);
   clauses = clauses_of (plain);
   {

@@ -7,6 +7,7 @@ struct _AlongBanner
 
   GtkWidget *revealer;
   GtkWidget *box;    /* the row, and below it what has no room beside */
+  GtkWidget *below;  /* that: the extra and the button */
   GtkWidget *row;
   GtkWidget *label;
   GtkWidget *extra;  /* (nullable): between the words and the button */
@@ -66,6 +67,9 @@ along_banner_init (AlongBanner *self)
   gtk_box_append (GTK_BOX (self->row), self->label);
   gtk_box_append (GTK_BOX (self->row), self->button);
   gtk_box_append (GTK_BOX (self->box), self->row);
+  self->below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_visible (self->below, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->below);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
 }
 
@@ -109,18 +113,27 @@ along_banner_set_extra (AlongBanner *self, GtkWidget *extra)
   gtk_box_insert_child_after (GTK_BOX (self->row), extra, self->label);
 }
 
-/** along_banner_set_stacked: whether the extra stands below the words, because there is no room beside them. */
+static void
+move (GtkWidget *child, GtkWidget *to, GtkWidget *after)
+{
+  g_object_ref (child);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (child)), child);
+  gtk_box_insert_child_after (GTK_BOX (to), child, after);
+  g_object_unref (child);
+}
+
+/** along_banner_set_stacked: whether the extra and the button stand below the words, because there is no room beside them. */
 void
 along_banner_set_stacked (AlongBanner *self, gboolean stacked)
 {
-  GtkWidget *from = gtk_widget_get_parent (self->extra), *to = stacked ? self->box : self->row;
+  GtkWidget *to = stacked ? self->below : self->row;
 
-  if (from == to)
+  gtk_widget_set_visible (self->below, stacked);
+  gtk_widget_set_hexpand (self->extra, stacked);
+  if (gtk_widget_get_parent (self->extra) == to)
     return;
-  g_object_ref (self->extra);
-  gtk_box_remove (GTK_BOX (from), self->extra);
-  gtk_box_insert_child_after (GTK_BOX (to), self->extra, stacked ? self->row : self->label);
-  g_object_unref (self->extra);
+  move (self->extra, to, stacked ? NULL : self->label);
+  move (self->button, to, self->extra);
 }
 
 /** along_banner_hide: slides out. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "along-app.h"
+#include "along-preferences.h"
 #include "along-presets.h"
 #include "along-session-backup.h"
 #include "along-store-backup.h"
@@ -150,6 +151,26 @@ test_page (void)
   close_window (GTK_WINDOW (window));
 }
 
+/* Preferences of one's own caseload take no more than a narrow window has. */
+static void
+test_preferences_narrow (void)
+{
+  GtkWidget *parent = display_window (gtk_label_new (NULL), 360, 700);
+  GtkWindow *window = along_preferences_new (GTK_WINDOW (parent), session);
+  int least;
+
+  gtk_window_present (window);
+  display_turn ();
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  along_preferences_show_backups (window);
+  display_turn ();
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  close_window (window);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static GtkWidget *
 words_row (GtkWindow *window)
 {
@@ -247,6 +268,7 @@ main (int argc, char **argv)
     return 77;
   start ();
   g_test_add_func ("/backup/page", test_page);
+  g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
   g_test_add_func ("/backup/words", test_words);
   g_test_add_func ("/backup/other-file", test_other_file);
   g_test_add_func ("/backup/new-sheet", test_new_sheet);

@@ -126,6 +126,7 @@ try_every_action (GtkWidget *window, AlongFamily *family)
   static const char *const plain[] = {
     "win.add-family",      "win.family-details",   "win.import",      "win.undo",         "win.redo",          "genogram.add-person",
     "genogram.add-relative", "genogram.edit",      "genogram.remove", "genogram.connect", "assessments.new",
+    "win.duplicates",      "win.same-family",      "win.take-in",
   };
   static const char *const about[] = { "genogram.edit-couple", "genogram.remove-record", "genogram.carry-on",
                                        "assessments.carry-on", "assessments.let-go", "win.carry-on", "win.undo-in" };
@@ -245,6 +246,55 @@ test_read_only (void)
   pages_close (session);
 }
 
+/* How many banners can be seen, and how high they are together. */
+static int
+height_of_banners (GtkWidget *widget, guint *n)
+{
+  int height = 0;
+
+  if (ALONG_IS_BANNER (widget) && gtk_widget_get_mapped (widget) && along_banner_get_revealed (ALONG_BANNER (widget)))
+    {
+      (*n)++;
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), NULL, &height, NULL, NULL);
+      return height;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    height += height_of_banners (child, n);
+  return height;
+}
+
+/* A narrow window keeps its room for the page: one band, and over the list alone none. */
+static void
+test_narrow (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session);
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  guint n = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 740);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (shows_overview, window);
+  gtk_widget_activate_action (window, "win.known-day", "s", "2026-06-11");
+  display_wait (looks_back, window);
+  display_turn ();
+  g_assert_cmpint (height_of_banners (window, &n), <=, 110);
+  g_assert_cmpuint (n, ==, 1);
+  display_picture (window, "known-narrow.png");
+  gtk_widget_activate_action (window, "win.back", NULL);
+  display_turn ();
+  g_assert_nonnull (pages_find_label (window, "This list is as it is today."));
+  n = 0;
+  height_of_banners (window, &n);
+  g_assert_cmpuint (n, ==, 1); /* of the made-up families */
+  g_assert_true (is_today (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 /* Another family is shown as it is today. */
 static void
 test_other_family (void)
@@ -310,6 +360,7 @@ main (int argc, char **argv)
   application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/known/read-only", test_read_only);
+  g_test_add_func ("/known/narrow", test_narrow);
   g_test_add_func ("/known/other-family", test_other_family);
   g_test_add_func ("/known/now", test_now);
   status = g_test_run ();

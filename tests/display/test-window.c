@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "along-entry-side.h"
 #include "along-facts.h"
 #include "along-mnemonics.h"
 #include "along-preferences.h"
@@ -210,6 +211,32 @@ test_preferences (void)
   gtk_window_destroy (preferences);
   end_window (window);
   pages_close (session);
+}
+
+/* In a window from right to left every field begins at the right, whatever is written in it. */
+static void
+test_entry_side (void)
+{
+  GtkWidget *window, *entry, *text;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  along_entry_side_mend ();
+  entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Gillian Thwaite");
+  window = display_window (entry, 300, 100);
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  g_assert_cmpfloat (gtk_editable_get_alignment (GTK_EDITABLE (text)), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ليلى");
+  g_assert_cmpfloat (gtk_editable_get_alignment (GTK_EDITABLE (text)), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "07700 900123");
+  g_assert_cmpfloat (gtk_editable_get_alignment (GTK_EDITABLE (text)), ==, gtk_widget_has_focus (text) ? 1 : 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Gillian Thwaite");
+  window = display_window (entry, 300, 100);
+  g_assert_cmpfloat (gtk_editable_get_alignment (GTK_EDITABLE (gtk_editable_get_delegate (GTK_EDITABLE (entry)))), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* A button with a mnemonic has one plain name. */
@@ -419,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/carry-on", test_carry_on);
   g_test_add_func ("/window/toast-asks", test_toast_asks);
   g_test_add_func ("/window/preferences", test_preferences);
+  g_test_add_func ("/window/entry-side", test_entry_side);
   g_test_add_func ("/window/mnemonics", test_mnemonics);
   g_test_add_func ("/window/row-words", test_row_words);
   status = g_test_run ();

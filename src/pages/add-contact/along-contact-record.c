@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "along-contact-words.h"
 #include "along-facts.h"
 #include "along-text.h"
 
@@ -206,16 +207,6 @@ refuse (AlongEntryPart *where, AlongEntryPart part, const char *words, GError **
   return NULL;
 }
 
-static char *
-edit_title (const AlongInstant *at)
-{
-  int year, month, day;
-
-  along_day_to_ymd (at->day, &year, &month, &day);
-  /* Translators: title of an edit, in "Taken back: contact on 12 March": day of the month, name of the month */
-  return g_strdup_printf (_("contact on %d %s"), day, along_month_name (month));
-}
-
 /* A contact that keeps its day keeps its support. */
 static AlongRecord *
 kept_episode (AlongFamily *family, AlongRecord *contact, int day)
@@ -265,7 +256,7 @@ along_contact_entry_to_edit (AlongContactEntry *self, AlongFamily *family, Along
 
   if (self->workers->len == 0)
     along_contact_entry_toggle (self->workers, along_record_get_id (me), TRUE);
-  title = edit_title (&at);
+  title = along_contact_edit_title (&at);
   edit = along_edit_new (title, along_family_get_id (family));
   record = contact != NULL ? along_edit_change (edit, contact) : along_edit_create (edit, ALONG_KIND_CONTACT);
   along_record_set_ref (record, ALONG_CONTACT_P_EPISODE, along_record_get_id (episode));
@@ -321,7 +312,7 @@ along_contact_entry_removal (AlongFamily *family, AlongRecord *contact)
   AlongRecord *record;
 
   along_record_get_instant (contact, ALONG_CONTACT_P_AT, &at);
-  title = edit_title (&at);
+  title = along_contact_edit_title (&at);
   edit = along_edit_new (title, along_family_get_id (family));
   for (guint i = 0; i < G_N_ELEMENTS (with_it); i++)
     ALONG_FOREACH (record, family, with_it[i].kind)

@@ -357,9 +357,10 @@ show_found (AlongDuplicates *self, GPtrArray *found)
         open += group == FAMILIES || group == PEOPLE;
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (groups[group]), make_row (self, asked));
       }
-  if (open == 0 && all->len > 0)
+  /* Above the less likely nobody is told that there are none: their own heading says how likely they are. */
+  if (open == 0 && all->len > 0 && groups[LESS_LIKELY] == NULL)
     {
-      GtkWidget *none = gtk_label_new (groups[APART] != NULL ? _ ("No one else seems to be here twice.") : _ ("No one seems to be here twice."));
+      GtkWidget *none = gtk_label_new (_ ("No one else seems to be here twice."));
 
       gtk_label_set_wrap (GTK_LABEL (none), TRUE);
       gtk_label_set_xalign (GTK_LABEL (none), 0);
@@ -450,7 +451,7 @@ make_looking (AlongDuplicates *self)
 static void
 build (AlongDuplicates *self, gboolean narrow)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *over = gtk_overlay_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *close = gtk_button_new_with_mnemonic (_ ("_Close"));
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *by_hand = gtk_button_new_with_mnemonic (_ ("Choose _two families…"));
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -472,8 +473,6 @@ build (AlongDuplicates *self, gboolean narrow)
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "found");
   gtk_stack_add_named (GTK_STACK (self->stack), self->status, "status");
   self->toasts = along_toasts_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (over), self->stack);
-  gtk_overlay_add_overlay (GTK_OVERLAY (over), self->toasts);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Who is here twice?"), NULL));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -484,7 +483,8 @@ build (AlongDuplicates *self, gboolean narrow)
   gtk_widget_add_css_class (foot, "along-form-foot");
   gtk_box_append (GTK_BOX (foot), by_hand);
   gtk_box_append (GTK_BOX (page), header);
-  gtk_box_append (GTK_BOX (page), over);
+  gtk_box_append (GTK_BOX (page), self->stack);
+  gtk_box_append (GTK_BOX (page), self->toasts);
   gtk_box_append (GTK_BOX (page), foot);
   gtk_box_append (GTK_BOX (page), along_announcer_new ());
   if (narrow)

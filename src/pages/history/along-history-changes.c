@@ -89,12 +89,10 @@ put_back_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-put_back_cb (AlongHistoryRow *row, gint64 n, int property, const char *words, gpointer data)
+put_back_cb (AlongHistoryRow *row, gint64 n, int property, const char *words, const char *title, gpointer data)
 {
   AlongHistoryChanges *self = data;
   Putting *putting = g_new0 (Putting, 1);
-  /* Translators: title of an edit, after "Taken back:"; a field and its record, or a record */
-  g_autofree char *title = g_strdup_printf (_ ("earlier value of %s"), words);
 
   putting->changes = g_object_ref (self);
   putting->words = g_strdup (words);

@@ -35,7 +35,7 @@ typedef struct
   AlongHistoryRow *row;
   gint64 n;
   int property;
-  char *words;
+  char *words, *title;
 } Putting;
 
 static void
@@ -44,6 +44,7 @@ putting_free (gpointer data, GClosure *closure)
   Putting *putting = data;
 
   g_free (putting->words);
+  g_free (putting->title);
   g_free (putting);
 }
 
@@ -52,7 +53,7 @@ put_back_cb (GtkWidget *button, gpointer data)
 {
   const Putting *putting = data;
 
-  g_signal_emit (putting->row, signals[PUT_BACK], 0, putting->n, putting->property, putting->words);
+  g_signal_emit (putting->row, signals[PUT_BACK], 0, putting->n, putting->property, putting->words, putting->title);
 }
 
 static void
@@ -116,11 +117,13 @@ put_back_words (gboolean all, const char *value)
   return g_strdup (value != NULL ? _ ("Put back what was before") : _ ("Put this back"));
 }
 
-/* @value: (nullable): what a field was before; %NULL: of the whole record */
+/* @field: (nullable): of the whole record */
 static GtkWidget *
-make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property, const char *words, const char *value)
+make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongHistoryField *field)
 {
-  g_autofree char *says = put_back_words (property < 0 && part->is_change, value);
+  g_autofree char *says = put_back_words (field == NULL && part->is_change, field != NULL ? field->from : NULL);
+  /* Translators: a field and the record it belongs to: "Phone, Jade Tierney" */
+  g_autofree char *words = field != NULL ? g_strdup_printf (C_ ("put back", "%s, %s"), field->name, part->name) : g_strdup (part->name);
   GtkWidget *button = gtk_button_new_with_label (says);
   /* Translators: what a button says, and the field and record that it is about */
   g_autofree char *name = g_strdup_printf (C_ ("put back", "%s: %s"), says, words);
@@ -128,8 +131,10 @@ make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, int property
 
   putting->row = self;
   putting->n = part->n;
-  putting->property = property;
+  putting->property = field != NULL ? field->property : -1;
   putting->words = g_strdup (words);
+  /* Translators: title of an edit, after "Taken back:"; a field, or a record */
+  putting->title = g_strdup_printf (_ ("%s put back"), field != NULL ? field->name : part->name);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   along_button_say (button, name);
   g_signal_connect_data (button, "clicked", G_CALLBACK (put_back_cb), putting, putting_free, 0);
@@ -177,11 +182,7 @@ add_field (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongHisto
   GtkWidget *row = make_row (field->name, words, "along-second");
 
   if (field->can_put_back)
-    {
-      /* Translators: a field and the record it belongs to: "Phone, Jade Tierney" */
-      g_autofree char *what = g_strdup_printf (C_ ("put back", "%s, %s"), field->name, part->name);
-      gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, field->property, what, field->from));
-    }
+    gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, field));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
@@ -240,7 +241,7 @@ add_part (AlongHistoryRow *self, const AlongHistoryPart *part)
   if (part->by != NULL)
     gtk_box_append (GTK_BOX (box_of (row)), make_label (part->by, "along-second"));
   if (part->can_put_back)
-    gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, -1, part->name, NULL));
+    gtk_box_append (GTK_BOX (box_of (row)), make_put_back (self, part, NULL));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   for (guint i = 0; part->is_change && i < part->fields->len; i++)
     add_field (self, part, part->fields->pdata[i]);
@@ -287,8 +288,8 @@ static void
 along_history_row_class_init (AlongHistoryRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_history_row_dispose;
-  signals[PUT_BACK] = g_signal_new ("put-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                    G_TYPE_INT64, G_TYPE_INT, G_TYPE_STRING);
+  signals[PUT_BACK] = g_signal_new ("put-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                    G_TYPE_INT64, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING);
   signals[TAKE_BACK] = g_signal_new ("take-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -119,7 +119,7 @@ make_window (GtkWindow *parent, AlongSession *session, const char *title)
 {
   AlongHistory *self = g_object_new (ALONG_TYPE_HISTORY, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                      "default-width", 720, "default-height", 700, "title", title, NULL);
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *overlay = gtk_overlay_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *switcher = adw_view_switcher_title_new (), *bar = adw_view_switcher_bar_new ();
   GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "margin-top", 12,
                                      "margin-start", 12, "margin-end", 12, NULL);
@@ -137,12 +137,12 @@ make_window (GtkWindow *parent, AlongSession *session, const char *title)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
   adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_STRICT);
   gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->stack);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->toasts);
   gtk_box_append (GTK_BOX (page), header);
   gtk_box_append (GTK_BOX (page), along_announcer_new ());
   gtk_box_append (GTK_BOX (page), heading);
-  gtk_box_append (GTK_BOX (page), overlay);
+  gtk_box_append (GTK_BOX (page), self->stack);
+  /* Below the list, not over it: what it tells of is often the lowest row. */
+  gtk_box_append (GTK_BOX (page), self->toasts);
   gtk_box_append (GTK_BOX (page), bar);
   self->switcher = switcher;
   self->heading = heading;

@@ -195,6 +195,73 @@ test_words (void)
   fixture_free (fixture);
 }
 
+static AlongRecord *
+contact (Fixture *fixture)
+{
+  return along_family_nth (fixture->family, ALONG_KIND_CONTACT, 0);
+}
+
+static void
+commit (Fixture *fixture, AlongEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_async (fixture->session, edit, NULL, NULL, answered, NULL);
+  along_session_commit_finish (fixture->session, wait_for_answer (), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Edits of a contact are all called by it; History says what became of it. */
+static void
+test_contact (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongInstant at;
+  gboolean more;
+
+  g_assert_true (along_instant_from_local (along_day_from_ymd (2026, 3, 12), 10, 0, ALONG_ZONE, &at));
+  {
+    g_autoptr (AlongEdit) add = along_edit_new ("contact on 12 March", fixture->id);
+    AlongRecord *made = along_edit_create (add, ALONG_KIND_CONTACT), *episode = along_edit_create (add, ALONG_KIND_EPISODE);
+
+    along_record_set_instant (made, ALONG_CONTACT_P_AT, &at);
+    along_record_set_refs (made, ALONG_CONTACT_P_WORKERS, (const AlongId[]){ along_record_get_id (along_session_get_me (fixture->session)) }, 1);
+    along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, 0);
+    along_record_set_text (episode, ALONG_EPISODE_P_FROM, "2026-02-02");
+    along_record_set_ref (made, ALONG_CONTACT_P_EPISODE, along_record_get_id (episode));
+    along_record_set_instant (made, ALONG_CONTACT_P_ENTERED_AT, &at);
+    along_record_set_int (made, ALONG_CONTACT_P_MINUTES, 10);
+    along_record_set_enum (made, ALONG_CONTACT_P_BY, ALONG_BY_KEYWORKER);
+    along_record_set_enum (made, ALONG_CONTACT_P_MODE, ALONG_MODE_PHONE);
+    along_record_set_enum (made, ALONG_CONTACT_P_STATUS, ALONG_CONTACT_STATUS_COMPLETED);
+    commit (fixture, add);
+  }
+  {
+    g_autoptr (AlongEdit) change = along_edit_new ("contact on 12 March", fixture->id);
+
+    along_record_set_int (along_edit_change (change, contact (fixture)), ALONG_CONTACT_P_MINUTES, 20);
+    commit (fixture, change);
+  }
+  {
+    g_autoptr (AlongEdit) tick = along_edit_new ("tick of a contact", fixture->id);
+
+    along_record_set_int (along_edit_change (tick, contact (fixture)), ALONG_CONTACT_P_MINUTES, 30);
+    commit (fixture, tick);
+  }
+  {
+    g_autoptr (AlongEdit) removal = along_edit_new ("contact on 12 March", fixture->id);
+
+    along_edit_delete (removal, contact (fixture));
+    commit (fixture, removal);
+  }
+  g_autoptr (GPtrArray) all = read_history (fixture, NULL, 0, 10, &more);
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[0]), ==, "Contact on 12 March removed");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[1]), ==, "Tick of a contact");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[2]), ==, "Contact on 12 March changed");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[3]), ==, "Contact on 12 March added");
+  fixture_free (fixture);
+}
+
 static void
 test_put_back (void)
 {
@@ -333,6 +400,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   along_store_register ();
   g_test_add_func ("/session/history/words", test_words);
+  g_test_add_func ("/session/history/contact", test_contact);
   g_test_add_func ("/session/history/put-back", test_put_back);
   g_test_add_func ("/session/history/take-back", test_take_back);
   g_test_add_func ("/session/history/answers", test_answers);

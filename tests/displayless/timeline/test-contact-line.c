@@ -71,6 +71,23 @@ test_pieces (void)
   g_assert_cmpint (dates->day, ==, along_day_from_ymd (2025, 12, 31));
 }
 
+/* The next step after its word, as one says it; a colon elsewhere is no such word. */
+static void
+test_next (void)
+{
+  g_autoptr (AlongContactLine) first = read_line ("v 30m, baby fed well. Next: ring the GP on Friday");
+  g_autoptr (AlongContactLine) second = read_line ("NEXT STEP: bring the form, and the pen");
+  g_autoptr (AlongContactLine) third = read_line ("v 14:00 she read the context: all well");
+
+  g_assert_cmpstr (first->next_step, ==, "Ring the GP on Friday");
+  g_assert_cmpstr (first->rest, ==, "Baby fed well.");
+  g_assert_cmpint (first->day, ==, ALONG_DAY_NONE);
+  g_assert_cmpstr (second->next_step, ==, "Bring the form, and the pen");
+  g_assert_null (second->rest);
+  g_assert_null (third->next_step);
+  g_assert_cmpint (third->hour, ==, 14);
+}
+
 #define DAY(m, d) along_day_from_ymd (2026, m, d)
 
 /* How long it was, as people say it. */
@@ -233,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contact-line/whole", test_whole);
   g_test_add_func ("/contact-line/pieces", test_pieces);
   g_test_add_func ("/contact-line/lengths", test_lengths);
+  g_test_add_func ("/contact-line/next", test_next);
   g_test_add_func ("/contact-line/days", test_days);
   g_test_add_func ("/contact-line/second-thoughts", test_second_thoughts);
   g_test_add_func ("/contact-line/words", test_words);
