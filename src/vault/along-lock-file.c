@@ -80,7 +80,9 @@ along_lock_file_take (const char *path, const char *program, GError **error)
   if (fd < 0)
     {
       g_set_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IO,
-                   _("The folder of the caseload cannot be written (%s)."), g_strerror (errno));
+                   _("The folder of the caseload cannot be written (%s). Nothing is lost. Have the disk looked at by "
+                     "whoever looks after this computer, then try again."),
+                   g_strerror (errno));
       return NULL;
     }
   /* Of the open file, not of the process: two openings in one process are two. */
