@@ -2,7 +2,6 @@
 #include "store-object.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Work with a connection of its own, on the thread of whoever asks: it keeps neither reader nor writer busy. Closing
  * the store ends it and waits for it, so that no copy of the key is left. */
@@ -97,8 +96,39 @@ store_asides_release (AlongStore *self)
 }
 
 static gboolean
-read_info (StoreConnection *connection, AlongStoreInfo *info, GError **error)
+is_cancelled (gpointer cancellable)
 {
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* store_aside_read: has @work read one moment of the store on a connection of its own. From any thread. */
+gboolean
+store_aside_read (AlongStore *self, StoreAsideWork work, gpointer data, GCancellable *cancellable, GError **error)
+{
+  StoreAside aside;
+  StoreConnection *connection;
+  gboolean done;
+
+  if (!store_aside_begin (&aside, self, cancellable, error))
+    return FALSE;
+  connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
+  done = connection != NULL;
+  if (done)
+    {
+      store_connection_set_stop (connection, is_cancelled, aside.either);
+      done = store_begin_reading (connection, error) && work (connection, data, aside.either, error);
+    }
+  if (connection != NULL && !sqlite3_get_autocommit (connection->db))
+    done = store_end_reading (connection, done ? error : NULL) && done;
+  done = store_connection_close (connection, done ? error : NULL) && done;
+  store_aside_end (&aside);
+  return done;
+}
+
+static gboolean
+read_info (StoreConnection *connection, gpointer data, GCancellable *either, GError **error)
+{
+  AlongStoreInfo *info = data;
   gint64 version = 0;
 
   if (!store_get_int (connection, "PRAGMA user_version", &version, error)
@@ -114,21 +144,8 @@ read_info (StoreConnection *connection, AlongStoreInfo *info, GError **error)
 gboolean
 along_store_info_sync (AlongStore *self, AlongStoreInfo *info, GError **error)
 {
-  StoreAside aside;
-  StoreConnection *connection;
-  gboolean done;
-
-  memset (info, 0, sizeof *info);
-  if (!store_aside_begin (&aside, self, NULL, error))
-    return FALSE;
-  info->id = self->id;
-  connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
-  done = connection != NULL && store_begin_reading (connection, error) && read_info (connection, info, error);
-  if (connection != NULL && !sqlite3_get_autocommit (connection->db))
-    done = store_end_reading (connection, done ? error : NULL) && done;
-  done = store_connection_close (connection, done ? error : NULL) && done;
-  store_aside_end (&aside);
-  return done;
+  *info = (AlongStoreInfo){ .id = self->id };
+  return store_aside_read (self, read_info, info, NULL, error);
 }
 
 /* store_may_write: whether more may be done than to look; says so where it may not. */
@@ -162,44 +179,26 @@ along_store_verify_sync (AlongStore *self, GCancellable *cancellable, GError **e
 }
 
 static gboolean
-is_cancelled (gpointer cancellable)
+quick_check (StoreConnection *connection, gpointer data, GCancellable *either, GError **error)
 {
-  return g_cancellable_is_cancelled (cancellable);
+  sqlite3_stmt *statement = store_statement (connection, "PRAGMA quick_check (1)", error);
+  g_autofree char *answer = NULL;
+  gboolean row;
+
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    answer = store_column_text (statement, 0);
+  sqlite3_reset (statement);
+  return g_strcmp0 (answer, "ok") == 0 || store_fail (NULL, SQLITE_CORRUPT, error);
 }
 
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  AlongStore *self = source;
-  StoreConnection *connection;
   GError *error = NULL;
-  gboolean row = FALSE, done;
-  g_autofree char *answer = NULL;
-  StoreAside aside;
 
-  if (!store_aside_begin (&aside, self, cancellable, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  connection = store_connect (self, self->key, STORE_CONNECTION_READ, &error);
-  done = connection != NULL && store_begin_reading (connection, &error);
-  if (done)
-    {
-      sqlite3_stmt *statement = store_statement (connection, "PRAGMA quick_check (1)", &error);
-      store_connection_set_stop (connection, is_cancelled, aside.either);
-      done = store_row (connection, statement, &row, &error);
-      if (row)
-        answer = store_column_text (statement, 0);
-      if (statement != NULL)
-        sqlite3_reset (statement);
-      done = store_end_reading (connection, done ? &error : NULL) && done;
-    }
-  store_connection_close (connection, NULL);
-  if (done && g_strcmp0 (answer, "ok") != 0)
-    done = store_fail (NULL, SQLITE_CORRUPT, &error);
-  store_aside_end (&aside);
-  if (done)
+  if (store_aside_read (source, quick_check, NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-store-duplicates.h"
-#include "search.h"
-#include "store-object.h"
+#include "duplicates.h"
 
-#include <string.h>
-
-#include "along-image.h"
 #include "along-text.h"
 
 /* Not everybody is compared with everybody: those are who share a key (along_alike_keys()). Of a key that many share, as
@@ -49,12 +44,6 @@ typedef struct
   GCancellable *either;
   guint current;
 } Finding;
-
-static gboolean
-is_cancelled (gpointer cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
-}
 
 static void
 tell (Finding *finding, double part)
@@ -112,37 +101,6 @@ add_key (guint64 key, gpointer data)
   g_array_append_val (finding->entries, entry);
 }
 
-#define PERSON_COLUMNS \
-  "\"id\", \"family\", \"name\", \"given\", \"surname\", \"preferred\", \"born\", \"died\", \"gender\", \"nhs_number\", \"phone\", " \
-  "\"twin\", \"born_lo\""
-
-static const char *
-text_of (sqlite3_stmt *statement, int column)
-{
-  return (const char *) sqlite3_column_text (statement, column);
-}
-
-static AlongAlike *
-alike_of_row (sqlite3_stmt *statement, const char *const *others, const char *const *parents)
-{
-  const char *gender = text_of (statement, 8);
-
-  return along_alike_new (&(AlongAlikeFacts){
-    .name = text_of (statement, 2),
-    .given = text_of (statement, 3),
-    .surname = text_of (statement, 4),
-    .preferred = text_of (statement, 5),
-    .others = others,
-    .born = text_of (statement, 6),
-    .died = text_of (statement, 7),
-    .gender = gender != NULL ? along_enum_find (ALONG_ENUM_GENDER, gender) : ALONG_ENUM_UNSET,
-    .nhs_number = text_of (statement, 9),
-    .phone = text_of (statement, 10),
-    .parents = parents,
-    .is_twin = sqlite3_column_type (statement, 11) != SQLITE_NULL,
-  });
-}
-
 static gboolean
 read_people (Finding *finding, GError **error)
 {
@@ -165,7 +123,7 @@ read_people (Finding *finding, GError **error)
   if (parents == NULL || !store_get_int (finding->connection, "SELECT count(*) FROM \"person\" WHERE \"deleted\" = 0", &n_people, error))
     return FALSE;
   tell (finding, 0.1);
-  statement = store_statement (finding->connection, "SELECT " PERSON_COLUMNS " FROM \"person\" WHERE \"deleted\" = 0", error);
+  statement = store_statement (finding->connection, "SELECT " DUPLICATES_PERSON_COLUMNS " FROM \"person\" WHERE \"deleted\" = 0", error);
   if (statement == NULL)
     return FALSE;
   for (good = store_row (finding->connection, statement, &row, error); good && row;
@@ -174,7 +132,7 @@ read_people (Finding *finding, GError **error)
       Person person = { .id = store_column_id (statement, 0), .family = store_column_id (statement, 1),
                         .born = store_column_day (statement, 12) };
 
-      person.alike = alike_of_row (statement, names_of (others, person.id), names_of (parents, person.id));
+      person.alike = duplicates_alike_of_row (statement, names_of (others, person.id), names_of (parents, person.id));
       finding->current = finding->people->len;
       g_array_append_val (finding->people, person);
       along_alike_keys (person.alike, add_key, finding);
@@ -346,44 +304,6 @@ check_related (Finding *finding, const Person *one, const Person *other, gboolea
 }
 
 static gboolean
-fill_family (Finding *finding, AlongDuplicateSide *side, gboolean *there, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (finding->connection,
-                                             "SELECT \"name\", \"reference\" FROM \"family\" WHERE \"id\" = ? AND \"deleted\" = 0", error);
-
-  if (statement == NULL)
-    return FALSE;
-  store_bind_id (statement, 1, side->family);
-  if (!store_row (finding->connection, statement, there, error))
-    return FALSE;
-  if (*there)
-    {
-      side->family_name = store_column_text (statement, 0);
-      side->reference = store_column_text (statement, 1);
-      sqlite3_reset (statement);
-    }
-  return TRUE;
-}
-
-static gboolean
-fill_side (Finding *finding, AlongId person, AlongId family, AlongDuplicateSide *side, gboolean *there, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (finding->connection, "SELECT \"name\", \"born\" FROM \"person\" WHERE \"id\" = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  side->person = person;
-  side->family = family;
-  store_bind_id (statement, 1, person);
-  if (!store_row (finding->connection, statement, there, error) || !*there)
-    return *there;
-  side->name = store_column_text (statement, 0);
-  side->born = store_column_text (statement, 1);
-  sqlite3_reset (statement);
-  return fill_family (finding, side, there, error);
-}
-
-static gboolean
 add_pairs (Finding *finding, GPtrArray *found, GError **error)
 {
   guint weak = 0;
@@ -403,8 +323,8 @@ add_pairs (Finding *finding, GPtrArray *found, GError **error)
         return FALSE;
       if (related)
         continue;
-      if (!fill_side (finding, one->id, one->family, &duplicate->one, &there, error)
-          || !fill_side (finding, other->id, other->family, &duplicate->other, &also, error))
+      if (!duplicates_fill_side (finding->connection, one->id, one->family, &duplicate->one, &there, error)
+          || !duplicates_fill_side (finding->connection, other->id, other->family, &duplicate->other, &also, error))
         return FALSE;
       duplicate->score = pair->score;
       duplicate->reasons = pair->reasons;
@@ -453,7 +373,7 @@ add_families (Finding *finding, GPtrArray *found, GError **error)
   for (good = store_row (finding->connection, statement, &row, error); good && row;
        good = store_row (finding->connection, statement, &row, error))
     {
-      const char *reference = text_of (statement, 2);
+      const char *reference = (const char *) sqlite3_column_text (statement, 2);
       g_autofree char *plain = reference != NULL ? along_text_fold (reference) : NULL;
       AlongDuplicateSide *before;
 
@@ -463,7 +383,7 @@ add_families (Finding *finding, GPtrArray *found, GError **error)
       if (before != NULL)
         {
           if (found->len < ALONG_STORE_MOST_DUPLICATES)
-            add_family (found, before, store_column_id (statement, 0), text_of (statement, 1), reference);
+            add_family (found, before, store_column_id (statement, 0), (const char *) sqlite3_column_text (statement, 1), reference);
           continue;
         }
       before = g_new0 (AlongDuplicateSide, 1);
@@ -475,66 +395,38 @@ add_families (Finding *finding, GPtrArray *found, GError **error)
   return good;
 }
 
-static void
-begin (Finding *finding, StoreAside *aside, StoreConnection *connection)
+/* What find_all() is asked for, and gives. */
+typedef struct
 {
-  *finding = (Finding){
+  AlongStoreProgress progress;
+  gpointer data;
+  GPtrArray *found;
+} Search;
+
+static gboolean
+find_all (StoreConnection *connection, gpointer data, GCancellable *either, GError **error)
+{
+  const Search *search = data;
+  Finding finding = {
     .connection = connection,
     .people = g_array_new (FALSE, FALSE, sizeof (Person)),
     .entries = g_array_new (FALSE, FALSE, sizeof (Entry)),
     .pairs = g_array_new (FALSE, FALSE, sizeof (Pair)),
     .seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
-    .either = aside->either,
+    .progress = search->progress,
+    .data = search->data,
+    .either = either,
   };
-  g_array_set_clear_func (finding->people, clear_person);
-  store_connection_set_stop (connection, is_cancelled, aside->either);
-}
-
-static void
-end (Finding *finding)
-{
-  g_array_unref (finding->people);
-  g_array_unref (finding->entries);
-  g_array_unref (finding->pairs);
-  g_hash_table_unref (finding->seen);
-}
-
-/* What is done on a connection of its own, between begin and end. */
-typedef gboolean (*Work) (Finding *finding, gpointer data, GError **error);
-
-static gboolean
-work_aside (AlongStore *self, Work work, gpointer what, AlongStoreProgress progress, gpointer data, GCancellable *cancellable,
-            GError **error)
-{
-  StoreAside aside;
-  StoreConnection *connection;
-  Finding finding;
   gboolean done;
 
-  if (!store_aside_begin (&aside, self, cancellable, error))
-    return FALSE;
-  connection = store_connect (self, self->key, STORE_CONNECTION_READ, error);
-  done = connection != NULL;
-  if (done)
-    {
-      begin (&finding, &aside, connection);
-      finding.progress = progress;
-      finding.data = data;
-      done = store_begin_reading (connection, error) && work (&finding, what, error);
-      end (&finding);
-    }
-  if (connection != NULL && !sqlite3_get_autocommit (connection->db))
-    done = store_end_reading (connection, done ? error : NULL) && done;
-  done = store_connection_close (connection, done ? error : NULL) && done;
-  store_aside_end (&aside);
+  g_array_set_clear_func (finding.people, clear_person);
+  done = read_people (&finding, error) && compare_all (&finding, error) && add_families (&finding, search->found, error)
+         && add_pairs (&finding, search->found, error);
+  g_array_unref (finding.people);
+  g_array_unref (finding.entries);
+  g_array_unref (finding.pairs);
+  g_hash_table_unref (finding.seen);
   return done;
-}
-
-static gboolean
-find_all (Finding *finding, gpointer found, GError **error)
-{
-  return read_people (finding, error) && compare_all (finding, error) && add_families (finding, found, error)
-         && add_pairs (finding, found, error);
 }
 
 /** along_store_find_duplicates_sync: compares everybody who has something in common. From any thread. */
@@ -543,214 +435,7 @@ along_store_find_duplicates_sync (AlongStore *self, AlongStoreProgress progress,
                                   GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) along_duplicate_free);
+  Search search = { progress, data, found };
 
-  return work_aside (self, find_all, found, progress, data, cancellable, error) ? g_steal_pointer (&found) : NULL;
-}
-
-/* One person */
-
-typedef struct
-{
-  const AlongAlikeFacts *facts;
-  guint most;
-  GPtrArray *found;
-} Asking;
-
-/* "words:jade OR sound:23" for the index. A word is letters and digits alone, so none of it is taken for a query. */
-static void
-append_word (GString *query, const char *word)
-{
-  g_autofree char *sound = along_text_sound (word);
-
-  if (query->len > 0)
-    g_string_append (query, " OR ");
-  g_string_append_printf (query, "words:%s", word);
-  if (*sound != '\0')
-    g_string_append_printf (query, " OR sound:%s", sound);
-}
-
-static gboolean
-note_row (Finding *finding, Asking *asking, sqlite3_stmt *statement, AlongAlike *asked, GError **error)
-{
-  g_autoptr (AlongAlike) alike = alike_of_row (statement, NULL, NULL);
-  g_autoptr (AlongDuplicate) duplicate = along_duplicate_new ();
-  gboolean there = FALSE;
-
-  duplicate->score = along_alike_score (alike, asked, 0, &duplicate->reasons);
-  if (duplicate->score < (asking->facts->born != NULL ? ALONG_ALIKE_POSSIBLE : ALONG_ALIKE_WEAK))
-    return TRUE;
-  for (guint i = 0; i < asking->found->len; i++)
-    if (along_id_equal (((AlongDuplicate *) asking->found->pdata[i])->one.person, store_column_id (statement, 0)))
-      return TRUE;
-  if (!fill_side (finding, store_column_id (statement, 0), store_column_id (statement, 1), &duplicate->one, &there, error))
-    return FALSE;
-  if (there)
-    g_ptr_array_add (asking->found, g_steal_pointer (&duplicate));
-  return TRUE;
-}
-
-static int
-best_first (gconstpointer a, gconstpointer b)
-{
-  return (*(AlongDuplicate *const *) b)->score - (*(AlongDuplicate *const *) a)->score;
-}
-
-/* People in the index of names. */
-static int
-person_code (void)
-{
-  for (int i = 0; i < SEARCH_N_NAMES; i++)
-    if (search_names[i].kind == ALONG_KIND_PERSON)
-      return i;
-  g_assert_not_reached ();
-}
-
-static gboolean
-find_rows (Finding *finding, Asking *asking, AlongAlike *asked, const char *sql, const char *with, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (finding->connection, sql, error);
-  gboolean row, good;
-
-  if (statement == NULL)
-    return FALSE;
-  store_bind_text (statement, 1, with);
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    {
-      sqlite3_bind_int (statement, 2, person_code ());
-      sqlite3_bind_int64 (statement, 3, SEARCH_NAME_ROWS - 1);
-      sqlite3_bind_int (statement, 4, SEARCH_KIND_SHIFT);
-    }
-  for (good = store_row (finding->connection, statement, &row, error); good && row;
-       good = store_row (finding->connection, statement, &row, error))
-    if (!note_row (finding, asking, statement, asked, error))
-      return FALSE;
-  sqlite3_clear_bindings (statement);
-  return good;
-}
-
-static gboolean
-find_alike (Finding *finding, gpointer data, GError **error)
-{
-  Asking *asking = data;
-  const AlongAlikeFacts *facts = asking->facts;
-  g_autoptr (AlongAlike) asked = along_alike_new (facts);
-  g_autofree char *text = g_strjoin (" ", facts->name != NULL ? facts->name : "", facts->given != NULL ? facts->given : "",
-                                     facts->surname != NULL ? facts->surname : "", NULL);
-  g_autofree char *folded = along_text_fold (g_strdelimit (text, "'", ' '));
-  g_auto (GStrv) words = along_text_words (folded);
-  g_autoptr (GString) query = g_string_new (NULL);
-  char number[11];
-
-  for (char **word = words; *word != NULL; word++)
-    append_word (query, *word);
-  if (query->len > 0
-      && !find_rows (finding, asking, asked,
-                     "SELECT " PERSON_COLUMNS " FROM \"person\" WHERE \"deleted\" = 0 AND \"rid\" IN (SELECT ?3 - (\"docid\" & ?3) "
-                     "FROM \"search_name\" WHERE \"search_name\" MATCH ?1 AND (\"docid\" >> ?4) = ?2)",
-                     query->str, error))
-    return FALSE;
-  if (along_alike_nhs_number (facts->nhs_number, number)
-      && !find_rows (finding, asking, asked,
-                     "SELECT " PERSON_COLUMNS " FROM \"person\" WHERE \"deleted\" = 0 AND \"nhs_number\" IS NOT NULL "
-                     "AND replace(replace(\"nhs_number\", ' ', ''), '-', '') = ?1",
-                     number, error))
-    return FALSE;
-  g_ptr_array_sort (asking->found, best_first);
-  if (asking->found->len > asking->most)
-    g_ptr_array_set_size (asking->found, (int) asking->most);
-  return TRUE;
-}
-
-/** along_store_find_alike_sync: who is here already and may be the one that @facts are about. From any thread. */
-GPtrArray *
-along_store_find_alike_sync (AlongStore *self, const AlongAlikeFacts *facts, guint most, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) along_duplicate_free);
-  Asking asking = { facts, most, found };
-
-  return work_aside (self, find_alike, &asking, NULL, NULL, cancellable, error) ? g_steal_pointer (&found) : NULL;
-}
-
-/* Who wrote it */
-
-typedef struct
-{
-  GPtrArray *records;
-  GArray *written;
-} Writing;
-
-static void
-note_fields (GArray *written, AlongRecord *record, const char *image, AlongId worker, gint64 known_at)
-{
-  const AlongKind *kind = along_record_get_kind (record);
-  g_autoptr (AlongRecord) said = along_record_new (kind->id, along_record_get_id (record), along_record_get_family (record));
-
-  if (!along_image_read (image, said, NULL))
-    return;
-  for (int p = 0; p < (int) kind->n_properties; p++)
-    if (along_record_has (said, p))
-      {
-        const AlongStoreWritten one = { along_record_get_id (record), p, worker, known_at };
-        gboolean there = FALSE;
-
-        for (guint i = 0; i < written->len && !there; i++)
-          {
-            AlongStoreWritten *before = &g_array_index (written, AlongStoreWritten, i);
-
-            if (before->property == p && along_id_equal (before->record, one.record))
-              {
-                *before = one;
-                there = TRUE;
-              }
-          }
-        if (!there)
-          g_array_append_val (written, one);
-      }
-}
-
-static gboolean
-find_written (Finding *finding, gpointer data, GError **error)
-{
-  Writing *writing = data;
-
-  for (guint r = 0; r < writing->records->len; r++)
-    {
-      AlongRecord *record = writing->records->pdata[r];
-      sqlite3_stmt *statement = store_statement (
-        finding->connection,
-        "SELECT j.\"worker\", j.\"known_at\", i.\"image\" FROM \"journal\" j JOIN \"journal_image\" i ON i.\"slot\" = 2 * j.\"n\" + 1 "
-        "WHERE j.\"family\" IS ?1 AND j.\"record\" = ?2 AND j.\"kind\" = ?3 ORDER BY j.\"n\"", error);
-      gboolean row, good;
-
-      if (statement == NULL)
-        return FALSE;
-      store_bind_id (statement, 1, along_record_get_family (record));
-      store_bind_id (statement, 2, along_record_get_id (record));
-      store_bind_text (statement, 3, along_record_get_kind (record)->name);
-      for (good = store_row (finding->connection, statement, &row, error); good && row;
-           good = store_row (finding->connection, statement, &row, error))
-        {
-          const char *image = text_of (statement, 2);
-
-          if (image != NULL && *image != '\0')
-            note_fields (writing->written, record, image, store_column_id (statement, 0), sqlite3_column_int64 (statement, 1));
-        }
-      if (!good)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * along_store_who_wrote_sync: who wrote what @records say now, and when. From any thread.
- *
- * @records: (element-type AlongRecord): copies, nobody changes them meanwhile
- */
-GArray *
-along_store_who_wrote_sync (AlongStore *self, GPtrArray *records, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (AlongStoreWritten));
-  Writing writing = { records, written };
-
-  return work_aside (self, find_written, &writing, NULL, NULL, cancellable, error) ? g_steal_pointer (&written) : NULL;
+  return store_aside_read (self, find_all, &search, cancellable, error) ? g_steal_pointer (&found) : NULL;
 }

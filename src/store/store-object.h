@@ -50,9 +50,13 @@ typedef struct
   gulong asked_id, leaving_id;
 } StoreAside;
 
+/** StoreAsideWork: reads what it is asked for with @data; @either: cancelled when it is to end. */
+typedef gboolean (*StoreAsideWork) (StoreConnection *connection, gpointer data, GCancellable *either, GError **error);
+
 gboolean store_may_write     (AlongStore *self, GError **error);
 gboolean store_aside_begin   (StoreAside *aside, AlongStore *self, GCancellable *cancellable, GError **error);
 void     store_aside_end     (StoreAside *aside);
+gboolean store_aside_read    (AlongStore *self, StoreAsideWork work, gpointer data, GCancellable *cancellable, GError **error);
 StoreConnection *store_connect (AlongStore *self, AlongKey *key, StoreConnectionUse use, GError **error);
 void     store_threads_start (AlongStore *self);
 gboolean store_threads_stop  (AlongStore *self);
