@@ -3,7 +3,7 @@
 
 #include "store-private.h"
 
-/* What search-index.c and search.c share. The numbers are part of the store's form: see schema/0003-search.sql. */
+/* What the index and the parts of a search share. The numbers are part of the store's form: see schema/0003-search.sql. */
 
 #define SEARCH_KIND_SHIFT 60
 #define SEARCH_FAMILIES (G_GINT64_CONSTANT (1) << 20)
