@@ -33,6 +33,12 @@ gboolean along_gedcom_import_ends_before (const char *begin, const char *end);
 
 gboolean along_gedcom_import_is_future (Import *import, const char *edtf);
 char    *along_gedcom_import_notes     (Import *import, guint record) G_GNUC_WARN_UNUSED_RESULT;
+AlongId  along_gedcom_import_unknown   (Import *import);
+gboolean along_gedcom_import_is_tied   (Import *import, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
+
+/* What of the document comes in, one after the other. */
 void     along_gedcom_import_person    (Import *import, guint index, const char *about);
+void     along_gedcom_import_couple    (Import *import, guint index);
+void     along_gedcom_import_link      (Import *import, guint index);
 
 G_END_DECLS

@@ -57,4 +57,13 @@ gboolean       exchange_will_stand (const AlongExchangeItem *item);
 AlongRecord   *exchange_wanted     (const AlongExchangeItem *item) G_GNUC_WARN_UNUSED_RESULT;
 guint64        exchange_kept_out   (const AlongExchangeItem *item, const ExchangeTrack *ours);
 
+/* along-exchange.c: an item about a record of which the two sides say something else. */
+AlongExchangeItem *exchange_add_item (AlongExchange *self, const ExchangeTrack *ours, const ExchangeTrack *theirs,
+                                      const AlongExchangeEntry *last);
+void           exchange_add_field (AlongExchangeItem *item, int property, gboolean conflict, const AlongExchangeEntry *ours,
+                                   const AlongExchangeEntry *theirs);
+
+/* along-exchange-needs.c */
+void           exchange_ask_about_needed (AlongExchange *self);
+
 G_END_DECLS

@@ -26,9 +26,9 @@ exchange_is_of_signed (AlongKindId kind, guint property)
          && property != ALONG_ASSESSMENT_P_COUNTERSIGNED_AT;
 }
 
-static void
-add_field (AlongExchangeItem *item, int property, gboolean conflict, const AlongExchangeEntry *ours,
-           const AlongExchangeEntry *theirs)
+void
+exchange_add_field (AlongExchangeItem *item, int property, gboolean conflict, const AlongExchangeEntry *ours,
+                    const AlongExchangeEntry *theirs)
 {
   const AlongExchangeField field = { property, conflict, conflict ? ALONG_EXCHANGE_UNDECIDED : ALONG_EXCHANGE_THEIRS,
                                      ours, theirs };
@@ -50,10 +50,10 @@ compare_fields (AlongExchange *self, AlongExchangeItem *item, const ExchangeTrac
           || exchange_side_knows (&self->ours, their_last, (int) i))
         continue;
       /* What was erased here comes back through nobody's later words unless somebody has seen them. */
-      add_field (item, (int) i,
-                 our_last != NULL && (ours->struck & G_GUINT64_CONSTANT (1) << i
-                                      || !exchange_side_knows (&self->theirs, our_last, (int) i)),
-                 our_last, their_last);
+      exchange_add_field (item, (int) i,
+                          our_last != NULL && (ours->struck & G_GUINT64_CONSTANT (1) << i
+                                               || !exchange_side_knows (&self->theirs, our_last, (int) i)),
+                          our_last, their_last);
     }
 }
 
@@ -120,12 +120,12 @@ compare_existence (AlongExchange *self, AlongExchangeItem *item, const ExchangeT
   if (item->ours_stands && !item->theirs_stands && !theirs_known)
     {
       item->what = ALONG_EXCHANGE_GONE;
-      add_field (item, ALONG_EXCHANGE_STANDS, has_unseen (ours, &self->theirs), our_last, their_last);
+      exchange_add_field (item, ALONG_EXCHANGE_STANDS, has_unseen (ours, &self->theirs), our_last, their_last);
     }
   else if (!item->ours_stands && item->theirs_stands && !(theirs_known && ours_known))
     {
       item->what = ALONG_EXCHANGE_BACK;
-      add_field (item, ALONG_EXCHANGE_STANDS, !ours_known, our_last, item->last);
+      exchange_add_field (item, ALONG_EXCHANGE_STANDS, !ours_known, our_last, item->last);
     }
 }
 
@@ -149,8 +149,8 @@ compare (AlongExchange *self, AlongExchangeItem *item, const ExchangeTrack *ours
     }
 }
 
-static AlongExchangeItem *
-add_item (AlongExchange *self, const ExchangeTrack *ours, const ExchangeTrack *theirs, const AlongExchangeEntry *last)
+AlongExchangeItem *
+exchange_add_item (AlongExchange *self, const ExchangeTrack *ours, const ExchangeTrack *theirs, const AlongExchangeEntry *last)
 {
   AlongExchangeItem *item = g_new0 (AlongExchangeItem, 1);
   AlongRecord *here = self->here != NULL ? along_family_find (self->here, theirs->kind, theirs->id) : NULL;
@@ -182,7 +182,7 @@ look_at (AlongExchange *self, const ExchangeTrack *theirs)
       last = theirs->entries->pdata[i];
   if (last == NULL)
     return;
-  item = add_item (self, ours, theirs, last);
+  item = exchange_add_item (self, ours, theirs, last);
   /* What belongs to a family that was erased is erased with it. */
   if ((ours == NULL || !ours->erased) && (family == NULL || !family->erased))
     {
@@ -221,8 +221,6 @@ check_kinds (AlongExchange *self, gboolean of_one_kind, GError **error)
   return of_one_kind;
 }
 
-static void ask_about_needed (AlongExchange *self);
-
 /**
  * along_exchange_new: compares two histories of a family.
  *
@@ -248,7 +246,7 @@ along_exchange_new (AlongId family, AlongFamily *here, GPtrArray *ours, GPtrArra
     return NULL;
   for (guint i = 0; i < self->theirs.order->len; i++)
     look_at (self, self->theirs.order->pdata[i]);
-  ask_about_needed (self);
+  exchange_ask_about_needed (self);
   return g_steal_pointer (&self);
 }
 
@@ -393,295 +391,4 @@ along_exchange_count (const AlongExchange *self, AlongExchangeWhat what)
   for (guint i = 0; i < self->items->len; i++)
     count += ((const AlongExchangeItem *) self->items->pdata[i])->what == what;
   return count;
-}
-
-/* Calls @visit for each record that @record refers to, but for those of the team; stops when it returns FALSE. */
-typedef gboolean (*Visit) (const AlongExchange *self, AlongRecord *record, const AlongProperty *property, AlongId target,
-                           gpointer data);
-
-static gboolean
-each_reference (const AlongExchange *self, AlongRecord *record, Visit visit, gpointer data)
-{
-  const AlongKind *kind = along_record_get_kind (record);
-
-  for (guint i = 0; i < kind->n_properties; i++)
-    {
-      const AlongProperty *property = &kind->properties[i];
-      const AlongValue *value = along_record_peek (record, (int) i);
-
-      if (!value->is_set || (property->type != ALONG_TYPE_REF && property->type != ALONG_TYPE_REFS)
-          || along_kind_get (property->target)->owner != ALONG_OWNER_FAMILY)
-        continue;
-      if (property->type == ALONG_TYPE_REF && !visit (self, record, property, value->id, data))
-        return FALSE;
-      for (guint r = 0; property->type == ALONG_TYPE_REFS && r < value->n_ids; r++)
-        if (!visit (self, record, property, value->ids[r], data))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-/* The item of a record that does not stand here unless it is taken in. */
-static AlongExchangeItem *
-new_item (const AlongExchange *self, AlongId id)
-{
-  int index = along_exchange_find (self, id);
-  AlongExchangeItem *item = index >= 0 ? self->items->pdata[index] : NULL;
-
-  return item != NULL && !item->ours_stands ? item : NULL;
-}
-
-static gboolean
-is_not_left_out (const AlongExchange *self, AlongRecord *record, const AlongProperty *property, AlongId target, gpointer data)
-{
-  const AlongExchangeItem *needed = new_item (self, target);
-
-  return needed == NULL || needed->taken;
-}
-
-static gboolean
-take_needed (const AlongExchange *self, AlongRecord *record, const AlongProperty *property, AlongId target, gpointer data)
-{
-  AlongExchangeItem *needed = new_item (self, target);
-
-  if (needed == NULL || needed->taken)
-    return TRUE;
-  if (needed->refused != NULL)
-    return FALSE;
-  needed->taken = TRUE;
-  return each_reference (self, needed->theirs, take_needed, NULL);
-}
-
-/* What refers to something that is left out is left out with it. */
-static void
-settle (AlongExchange *self)
-{
-  AlongExchangeItem *family = new_item (self, self->ours.family);
-  gboolean again;
-
-  do
-    {
-      again = FALSE;
-      for (guint i = 0; i < self->items->len; i++)
-        {
-          AlongExchangeItem *item = self->items->pdata[i];
-          g_autoptr (AlongRecord) record = item->taken ? exchange_wanted (item) : NULL;
-
-          if (record == NULL
-              || ((family == NULL || family->taken) && each_reference (self, record, is_not_left_out, NULL)))
-            continue;
-          item->taken = FALSE;
-          again = TRUE;
-        }
-    }
-  while (again);
-}
-
-/**
- * along_exchange_take: takes an item in, with what it needs, or leaves it out, with all that needs it.
- *
- * Returns: how many items that changed, the one itself with them
- */
-guint
-along_exchange_take (AlongExchange *self, guint index, gboolean taken)
-{
-  AlongExchangeItem *item = self->items->pdata[index];
-  AlongExchangeItem *family = new_item (self, self->ours.family);
-  g_autofree gboolean *before = g_new (gboolean, self->items->len);
-  guint changed = 0;
-
-  if (item->taken == taken || item->refused != NULL || item->what == ALONG_EXCHANGE_ERASED)
-    return 0;
-  for (guint i = 0; i < self->items->len; i++)
-    before[i] = ((const AlongExchangeItem *) self->items->pdata[i])->taken;
-  item->taken = taken;
-  if (taken && family != NULL && family->refused == NULL)
-    family->taken = TRUE;
-  if (taken)
-    each_reference (self, item->theirs, take_needed, NULL);
-  settle (self);
-  for (guint i = 0; i < self->items->len; i++)
-    changed += before[i] != ((const AlongExchangeItem *) self->items->pdata[i])->taken;
-  return changed;
-}
-
-static void
-refuse_item (AlongExchangeItem *item, const char *why)
-{
-  g_free (item->refused);
-  item->refused = g_strdup (why);
-  item->taken = FALSE;
-}
-
-/** along_exchange_refuse: leaves an item out for good, with all that needs it. @why: in words. */
-void
-along_exchange_refuse (AlongExchange *self, guint index, const char *why)
-{
-  AlongExchangeItem *item = self->items->pdata[index];
-
-  refuse_item (item, why);
-  settle (self);
-}
-
-typedef struct
-{
-  guint index;
-  AlongRecord *needing; /* borrowed from an item or from the family */
-  AlongId target;
-} Broken;
-
-static gboolean
-had_so (const ExchangeSide *side, AlongRecord *record, AlongId target)
-{
-  const ExchangeTrack *track = exchange_side_find (side, along_record_get_id (record));
-  const ExchangeTrack *gone = exchange_side_find (side, target);
-  const AlongKind *kind = along_record_get_kind (record);
-
-  if (track == NULL || track->kind != kind->id || gone == NULL || gone->stands)
-    return FALSE;
-  for (guint i = 0; i < kind->n_properties; i++)
-    if ((kind->properties[i].type == ALONG_TYPE_REF || kind->properties[i].type == ALONG_TYPE_REFS)
-        && along_record_refers_to (track->state, (int) i, target))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-holds (const AlongExchange *self, AlongRecord *record, const AlongProperty *property, AlongId target, gpointer data)
-{
-  Broken *broken = data;
-  int index = along_exchange_find (self, target), own = along_exchange_find (self, along_record_get_id (record));
-  const AlongExchangeItem *item = index >= 0 ? self->items->pdata[index] : NULL;
-
-  if (item != NULL ? item->kind == property->target && exchange_will_stand (item)
-                   : self->here != NULL && along_family_find (self->here, property->target, target) != NULL)
-    return TRUE;
-  /* It was left so on one side: nothing gets worse. */
-  if (had_so (&self->ours, record, target) || had_so (&self->theirs, record, target))
-    return TRUE;
-  broken->target = target;
-  broken->index = item != NULL && item->what == ALONG_EXCHANGE_GONE && item->taken ? (guint) index
-                  : own >= 0                                                        ? (guint) own
-                                                                                    : (guint) index;
-  return FALSE;
-}
-
-static gboolean
-find_broken (const AlongExchange *self, Broken *broken)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const AlongExchangeItem *item = self->items->pdata[i];
-      g_autoptr (AlongRecord) record = item->taken && exchange_will_stand (item) ? exchange_wanted (item) : NULL;
-
-      if (record == NULL || each_reference (self, record, holds, broken))
-        continue;
-      broken->needing = item->theirs;
-      return TRUE;
-    }
-  for (guint k = 0; self->here != NULL && k < ALONG_N_KINDS; k++)
-    {
-      AlongRecord *record;
-
-      ALONG_FOREACH (record, self->here, k)
-        if (along_exchange_find (self, along_record_get_id (record)) < 0 && !each_reference (self, record, holds, broken)
-            && broken->index < self->items->len)
-          {
-            broken->needing = record;
-            return TRUE;
-          }
-    }
-  return FALSE;
-}
-
-/**
- * along_exchange_find_broken: whether something would refer to what is not there, as things are decided.
- *
- * @index: (out): the item at fault
- * @needing: (out) (optional) (transfer none): the record that refers to it
- */
-gboolean
-along_exchange_find_broken (const AlongExchange *self, guint *index, AlongRecord **needing)
-{
-  Broken broken = { 0, NULL, ALONG_ID_NONE };
-
-  if (!find_broken (self, &broken))
-    return FALSE;
-  *index = broken.index;
-  if (needing != NULL)
-    *needing = broken.needing;
-  return TRUE;
-}
-
-/* Everything of which it is in doubt whether it stands; deleted there, it stands unless somebody says otherwise. */
-static void
-decide_existence (AlongExchange *self, AlongExchangeDecision back)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const AlongExchangeItem *item = self->items->pdata[i];
-      AlongExchangeField *stands = exchange_find_field (item, ALONG_EXCHANGE_STANDS);
-
-      if (stands != NULL && stands->conflict)
-        stands->decision = item->what == ALONG_EXCHANGE_BACK ? back : ALONG_EXCHANGE_UNDECIDED;
-    }
-}
-
-/* Something needs @broken's target, which would not stand. Returns: whether it does now, or a person is asked. */
-static gboolean
-ask_about (AlongExchange *self, const Broken *broken)
-{
-  AlongExchangeItem *item = self->items->pdata[broken->index];
-  AlongExchangeField *stands = exchange_find_field (item, ALONG_EXCHANGE_STANDS);
-  const ExchangeTrack *ours = exchange_side_find (&self->ours, broken->target);
-  const ExchangeTrack *theirs = exchange_side_find (&self->theirs, broken->target);
-
-  if (item->what == ALONG_EXCHANGE_GONE && stands != NULL && !stands->conflict)
-    {
-      stands->conflict = TRUE;
-      stands->decision = ALONG_EXCHANGE_UNDECIDED;
-      return TRUE;
-    }
-  if (ours == NULL || ours->stands || ours->erased || theirs == NULL || !theirs->stands
-      || along_exchange_find (self, broken->target) >= 0)
-    return FALSE;
-  item = add_item (self, ours, theirs, theirs->entries->pdata[theirs->entries->len - 1]);
-  item->what = ALONG_EXCHANGE_BACK;
-  add_field (item, ALONG_EXCHANGE_STANDS, TRUE, ours->existence, item->last);
-  g_array_index (item->fields, AlongExchangeField, 0).decision = ALONG_EXCHANGE_THEIRS;
-  return TRUE;
-}
-
-/* What was deleted there and is still needed by what was written here, or the other way round, is for a person to decide;
- * what needs something that is nowhere is left out. */
-static void
-ask_about_needed (AlongExchange *self)
-{
-  Broken broken = { 0, NULL, ALONG_ID_NONE };
-  gboolean refused;
-
-  /* Looked at as if whatever is in doubt stood: what is broken then is broken however it is decided. */
-  decide_existence (self, ALONG_EXCHANGE_THEIRS);
-  do
-    {
-      refused = FALSE;
-      for (guint i = 0; i < self->items->len; i++)
-        {
-          AlongExchangeItem *item = self->items->pdata[i];
-          g_autoptr (AlongRecord) record = item->taken && exchange_will_stand (item) ? exchange_wanted (item) : NULL;
-
-          while (record != NULL && item->taken && !each_reference (self, record, holds, &broken))
-            if (!ask_about (self, &broken))
-              {
-                refuse_item (item, _ ("This belongs to something that is not in the file."));
-                refused = TRUE;
-              }
-        }
-      if (refused)
-        settle (self);
-    }
-  while (refused);
-  while (find_broken (self, &broken) && ask_about (self, &broken))
-    ;
-  decide_existence (self, ALONG_EXCHANGE_UNDECIDED);
 }

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The couples of a GEDCOM document, and those of whom it knows one parent, or none. */
+#include "along-gedcom-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+type_has (const char *type, const char *word)
+{
+  g_autofree char *small = type != NULL ? g_ascii_strdown (type, -1) : NULL;
+
+  return small != NULL && strstr (small, word) != NULL;
+}
+
+static int
+kind_of (const AlongGedcomCouple *couple)
+{
+  if (couple->married && type_has (couple->type, "civil") && type_has (couple->type, "partner"))
+    return ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
+  if (couple->married && type_has (couple->type, "common"))
+    return ALONG_COUPLE_KIND_COHABITING;
+  if (couple->married)
+    return ALONG_COUPLE_KIND_MARRIED;
+  if (couple->engaged)
+    return ALONG_COUPLE_KIND_ENGAGED;
+  if (couple->type != NULL)
+    return ALONG_COUPLE_KIND_COHABITING;
+  /* nothing is said of what they were to each other: what can be seen is whether they have children */
+  return couple->n_links > 0 ? ALONG_COUPLE_KIND_CO_PARENTS : ALONG_COUPLE_KIND_DATING;
+}
+
+static int
+state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
+{
+  if (couple->divorced)
+    return ALONG_COUPLE_STATE_DIVORCED;
+  if (couple->separated)
+    return ALONG_COUPLE_STATE_SEPARATED;
+  if (import->people[one].dead || (other != ALONG_GEDCOM_NOBODY && import->people[other].dead))
+    return ALONG_COUPLE_STATE_WIDOWED;
+  return ALONG_COUPLE_STATE_CURRENT;
+}
+
+/* Whether a couple of whom one is known is a couple still, not one parent alone. */
+gboolean
+along_gedcom_import_says_something (const AlongGedcomCouple *couple)
+{
+  return couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
+}
+
+/* Under what is there already, unless it is the same. */
+static void
+append_words (AlongRecord *record, int property, const char *words)
+{
+  const char *there = along_record_get_text (record, property);
+  g_autofree char *both = NULL;
+
+  if (words == NULL || *words == '\0' || g_strcmp0 (there, words) == 0)
+    return;
+  both = there != NULL ? g_strdup_printf ("%s\n%s", there, words) : g_strdup (words);
+  along_record_set_text (record, property, both);
+}
+
+/* A key of two people, either way round. */
+gint64
+along_gedcom_import_pair (guint one, guint other)
+{
+  return (gint64) MIN (one, other) << 32 | MAX (one, other);
+}
+
+static gboolean
+says_other (AlongRecord *record, int property, const char *date)
+{
+  return date != NULL && along_record_has (record, property) && g_strcmp0 (along_record_get_text (record, property), date) != 0;
+}
+
+/* The couple that an earlier record of the file made of the same two, unless they came together twice. */
+static AlongRecord *
+same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
+{
+  gint64 key = along_gedcom_import_pair (one, other);
+  AlongRecord *record = g_hash_table_lookup (import->pairs, &key);
+  const char *from = record != NULL ? along_record_get_text (record, ALONG_COUPLE_P_FROM) : NULL;
+  const char *to = record != NULL ? along_record_get_text (record, ALONG_COUPLE_P_TO) : NULL;
+
+  from = from != NULL ? from : couple->from;
+  to = to != NULL ? to : couple->to;
+  if (record == NULL || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
+      || says_other (record, ALONG_COUPLE_P_FROM, couple->from) || says_other (record, ALONG_COUPLE_P_TO, couple->to))
+    return NULL;
+  if (!along_record_has (record, ALONG_COUPLE_P_FROM))
+    along_record_set_text (record, ALONG_COUPLE_P_FROM, from);
+  if (!along_record_has (record, ALONG_COUPLE_P_TO))
+    along_record_set_text (record, ALONG_COUPLE_P_TO, to);
+  if (along_gedcom_import_says_something (couple))
+    along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_of (couple));
+  return record;
+}
+
+/* Two who are @here as a couple: as they are; what the file says of them besides is said. Of two who came together twice
+ * the couple that the file means. */
+static AlongId
+couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes, AlongId here)
+{
+  AlongGedcomHereCouple says = { .kind = couple->married || couple->engaged ? kind_of (couple) : -1,
+                                 .state = couple->divorced || couple->separated ? state_of (import, couple, one, other) : -1,
+                                 .from = couple->from, .note = notes };
+
+  if (!along_gedcom_import_ends_before (couple->from, couple->to))
+    says.to = couple->to;
+  if (along_gedcom_here_has_couple (import->here, import->person[one], other != ALONG_GEDCOM_NOBODY ? import->person[other] : ALONG_ID_NONE,
+                                    &says, &here))
+    return here;
+  along_import_problems_add (import->problems, couple->number,
+                             _ ("%s and %s are here as a couple already. The file says more, or something else, of what they are to each other, "
+                                "of when it began or ended, or in a note. Add it by hand."),
+                             along_gedcom_import_name (&import->people[one]),
+                             along_gedcom_import_name (other != ALONG_GEDCOM_NOBODY ? &import->people[other] : NULL));
+  return here;
+}
+
+static AlongId
+add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
+{
+  gint64 key = along_gedcom_import_pair (one, other);
+  AlongRecord *record;
+  AlongId here;
+
+  if (along_gedcom_import_is_tied (import, ALONG_GEDCOM_TIE_COUPLE, import->person[one],
+                                   other != ALONG_GEDCOM_NOBODY ? import->person[other] : ALONG_ID_NONE, &here))
+    return couple_here (import, couple, one, other, notes, here);
+  record = other != ALONG_GEDCOM_NOBODY ? same_couple (import, couple, one, other) : NULL;
+  if (record != NULL)
+    {
+      append_words (record, ALONG_COUPLE_P_NOTE, notes);
+      return along_record_get_id (record);
+    }
+  record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
+  g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), record);
+  along_record_set_ref (record, ALONG_COUPLE_P_ONE, import->person[one]);
+  if (other != ALONG_GEDCOM_NOBODY)
+    along_record_set_ref (record, ALONG_COUPLE_P_OTHER, import->person[other]);
+  along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_of (couple));
+  along_record_set_enum (record, ALONG_COUPLE_P_STATE, state_of (import, couple, one, other));
+  along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->from);
+  if (!along_gedcom_import_ends_before (couple->from, couple->to))
+    along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
+  along_record_set_text (record, ALONG_COUPLE_P_NOTE, notes);
+  return along_record_get_id (record);
+}
+
+/* @parent, or nobody, is known: whom the children who are here already hang from. */
+static gboolean
+parents_here (Import *import, guint index, guint parent)
+{
+  return import->here != NULL
+         && along_gedcom_here_parents (import->here, &import->couples[index], import->links, parent, &import->couple[index],
+                                       &import->lone_parent[index]);
+}
+
+/* Of children whose parents nobody knows: how many have none here either. */
+static guint
+count_without_parents (Import *import, const AlongGedcomCouple *couple)
+{
+  guint n = 0;
+
+  for (guint l = 0; l < couple->n_links; l++)
+    {
+      guint child = import->links[couple->links[l]].child;
+
+      n += child == ALONG_GEDCOM_NOBODY || import->here == NULL || !along_gedcom_here_has_parents (import->here, child);
+    }
+  return n;
+}
+
+/* A couple of whom @one is known, or nobody. */
+static void
+add_half_couple (Import *import, guint index, guint one, const char *notes)
+{
+  const AlongGedcomCouple *couple = &import->couples[index];
+  gboolean says = one != ALONG_GEDCOM_NOBODY && along_gedcom_import_says_something (couple), in_doubt;
+  guint child;
+
+  if (says && along_gedcom_import_is_tied (import, ALONG_GEDCOM_TIE_COUPLE, import->person[one], ALONG_ID_NONE, NULL))
+    {
+      import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
+      return;
+    }
+  in_doubt = parents_here (import, index, one);
+  if (!in_doubt && one != ALONG_GEDCOM_NOBODY)
+    {
+      in_doubt = import->here != NULL && along_gedcom_here_fuller (import->here, couple, import->links, one, &child);
+      if (says && !in_doubt)
+        import->couple[index] = add_couple_of (import, couple, one, ALONG_GEDCOM_NOBODY, notes);
+      else
+        import->lone_parent[index] = import->person[one];
+    }
+  else if (!in_doubt && count_without_parents (import, couple) > 1)
+    import->lone_parent[index] = along_gedcom_import_unknown (import); /* brothers and sisters stay together */
+  if (says && in_doubt)
+    along_import_problems_add (import->problems, couple->number,
+                               _ ("The file has %s as one of a couple and does not name the other. Add it by hand."),
+                               along_gedcom_import_name (&import->people[one]));
+}
+
+void
+along_gedcom_import_couple (Import *import, guint index)
+{
+  const AlongGedcomCouple *couple = &import->couples[index];
+  g_autofree char *notes = along_gedcom_import_notes (import, couple->line);
+  guint one = ALONG_GEDCOM_NOBODY, others = 0;
+
+  for (guint i = 0; i < couple->n_partners; i++)
+    {
+      guint partner = couple->partners[i];
+
+      if (partner == ALONG_GEDCOM_NOBODY || partner == one)
+        continue;
+      if (one == ALONG_GEDCOM_NOBODY)
+        {
+          one = partner;
+          continue;
+        }
+      {
+        AlongId id = add_couple_of (import, couple, one, partner, notes);
+
+        if (others++ == 0)
+          import->couple[index] = id;
+      }
+    }
+  if (one != ALONG_GEDCOM_NOBODY && along_gedcom_import_ends_before (couple->from, couple->to))
+    along_import_problems_add (import->problems, couple->number, _ ("This couple ends before it begins. The end was left out."));
+  if (others > 1)
+    along_import_problems_add (import->problems, couple->number, _ ("This couple has more than two partners. It was taken as several couples; the children are with the first."));
+  if (others == 0)
+    add_half_couple (import, index, one, notes);
+}
