@@ -63,6 +63,7 @@ on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
     }
   store = g_steal_pointer (&self->store);
   self->looking = FALSE; /* the next opening tries in earnest */
+  g_clear_handle_id (&self->follow_timer, g_source_remove);
   g_clear_handle_id (&self->look_timer, g_source_remove);
   session_backup_closing (self);
   session_forget_drafts (self, self->leave_to == ALONG_SESSION_CLOSED);

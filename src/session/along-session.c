@@ -41,6 +41,7 @@ along_session_dispose (GObject *object)
   AlongSession *self = ALONG_SESSION (object);
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_handle_id (&self->follow_timer, g_source_remove);
   g_clear_handle_id (&self->look_timer, g_source_remove);
   session_backup_free (self);
   session_forget_known (self);

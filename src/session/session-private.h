@@ -25,6 +25,10 @@ struct _AlongSession
   GHashTable *settings;
   AlongListWhose usual_list;
   guint notices;
+  guint follow_timer;    /* while looking: asks every so often whether the other program has written */
+  gint64 followed;       /* the version of the store that is shown then */
+  guint following;       /* how many families are being read anew */
+  gboolean asking_version;
   guint look_timer;      /* until the store is looked over in the background */
   GPtrArray *first_list; /* read while opening, for whoever lists the usual families first; %NULL once it is stale */
   GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
@@ -59,6 +63,7 @@ gboolean    session_refuse_closed    (AlongSession *self, GTask *task);
 void        session_set_state        (AlongSession *self, AlongSessionState state);
 void        session_opening_begins   (AlongSession *self, GTask *task);
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
+void        session_follow           (AlongSession *self);
 void        session_apply            (AlongSession *self, AlongEdit *edit);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
 

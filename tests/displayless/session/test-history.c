@@ -195,6 +195,12 @@ test_words (void)
   fixture_free (fixture);
 }
 
+static void
+count (guint *times)
+{
+  (*times)++;
+}
+
 static AlongRecord *
 contact (Fixture *fixture)
 {
@@ -259,6 +265,56 @@ test_contact (void)
   g_assert_cmpstr (along_history_edit_get_title (all->pdata[1]), ==, "Tick of a contact");
   g_assert_cmpstr (along_history_edit_get_title (all->pdata[2]), ==, "Contact on 12 March changed");
   g_assert_cmpstr (along_history_edit_get_title (all->pdata[3]), ==, "Contact on 12 March added");
+  fixture_free (fixture);
+}
+
+static gboolean
+is_shown (Fixture *fixture, const char *phone)
+{
+  return g_strcmp0 (along_record_get_text (jade (fixture), ALONG_PERSON_P_PHONE), phone) == 0;
+}
+
+/* Whoever only looks sees what the other program writes, without asking: changed, added and removed. */
+static void
+test_follow (void)
+{
+  Fixture *fixture = fixture_new (), looking = *fixture;
+  g_autoptr (GError) error = NULL;
+  guint told = 0;
+
+  looking.session = along_session_new (fixture->dir, TRUE);
+  along_session_set_looking (looking.session, TRUE);
+  along_session_open_async (looking.session, FALSE, NULL, answered, NULL);
+  g_assert_true (along_session_open_finish (looking.session, wait_for_answer (), &error));
+  g_assert_true (along_session_is_looking (looking.session));
+  along_session_load_async (looking.session, fixture->id, NULL, answered, NULL);
+  looking.family = along_session_load_finish (looking.session, wait_for_answer (), &error);
+  g_assert_no_error (error);
+  g_signal_connect_swapped (looking.session, "summaries-changed", G_CALLBACK (count), &told);
+  set_text (fixture, ALONG_PERSON_P_PHONE, "01", "phone of Jade");
+  while (!is_shown (&looking, "01"))
+    g_main_context_iteration (NULL, TRUE);
+  while (told == 0)
+    g_main_context_iteration (NULL, TRUE);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("someone", fixture->id);
+    AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+
+    along_record_set_text (person, ALONG_PERSON_P_NAME, "Somebody");
+    along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+    commit (fixture, edit);
+  }
+  while (along_family_count (looking.family, ALONG_KIND_PERSON) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("someone", fixture->id);
+
+    along_edit_delete (edit, along_family_nth (fixture->family, ALONG_KIND_PERSON, 1));
+    commit (fixture, edit);
+  }
+  while (along_family_count (looking.family, ALONG_KIND_PERSON) > 1)
+    g_main_context_iteration (NULL, TRUE);
+  quit (&looking);
   fixture_free (fixture);
 }
 
@@ -401,6 +457,7 @@ main (int argc, char **argv)
   along_store_register ();
   g_test_add_func ("/session/history/words", test_words);
   g_test_add_func ("/session/history/contact", test_contact);
+  g_test_add_func ("/session/history/follow", test_follow);
   g_test_add_func ("/session/history/put-back", test_put_back);
   g_test_add_func ("/session/history/take-back", test_take_back);
   g_test_add_func ("/session/history/answers", test_answers);
