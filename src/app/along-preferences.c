@@ -162,6 +162,16 @@ role_cb (AdwComboRow *row, GParamSpec *pspec, AlongSession *session)
   along_commit (GTK_WIDGET (row), session, edit, NULL, NULL, committed_cb);
 }
 
+/* While another program has the caseload, what is kept in it stands there and cannot be changed. */
+static void
+say_why_not (GtkWidget *row, AlongSession *session)
+{
+  const char *why_not = along_session_why_not (session);
+
+  gtk_widget_set_sensitive (row, why_not == NULL);
+  gtk_widget_set_tooltip_text (row, why_not);
+}
+
 static GtkWidget *
 you_group (AlongSession *session, AlongRecord *me)
 {
@@ -173,6 +183,7 @@ you_group (AlongSession *session, AlongRecord *me)
   gtk_editable_set_text (GTK_EDITABLE (name), along_record_get_text (me, ALONG_WORKER_P_NAME));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (name), TRUE);
   g_signal_connect_object (name, "apply", G_CALLBACK (name_cb), session, 0);
+  say_why_not (name, session);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), name);
   /* Other roles are given by a manager, not chosen here. */
   if (role == ALONG_ROLE_KEYWORKER || role == ALONG_ROLE_MANAGER)
@@ -185,6 +196,7 @@ you_group (AlongSession *session, AlongRecord *me)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("What you do"));
       adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), role == ALONG_ROLE_KEYWORKER ? 0 : 1);
+      say_why_not (row, session);
       g_signal_connect_object (row, "notify::selected", G_CALLBACK (role_cb), session, 0);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
@@ -224,7 +236,7 @@ key_row_cb (GtkWidget *row)
 }
 
 static void
-add_key_row (GtkWidget *group, const char *title, const char *subtitle, const char *leads_to)
+add_key_row (GtkWidget *group, AlongSession *session, const char *title, const char *subtitle, const char *leads_to)
 {
   GtkWidget *row = adw_action_row_new (), *arrow;
 
@@ -234,6 +246,7 @@ add_key_row (GtkWidget *group, const char *title, const char *subtitle, const ch
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   g_object_set_data (G_OBJECT (row), "leads-to", (gpointer) leads_to);
+  say_why_not (row, session);
   g_signal_connect (row, "activated", G_CALLBACK (key_row_cb), NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
@@ -243,10 +256,10 @@ add_key_rows (GtkWidget *group, AlongSession *session)
 {
   gboolean has = along_session_has_passphrase (session);
 
-  add_key_row (group, has ? _ ("Change the passphrase…") : _ ("Set a passphrase…"), _ ("What opens the caseload after a lock"),
+  add_key_row (group, session, has ? _ ("Change the passphrase…") : _ ("Set a passphrase…"), _ ("What opens the caseload after a lock"),
                "win.change-passphrase");
-  add_key_row (group, _ ("New recovery sheet…"), _ ("If the sheet is lost, or somebody else may have seen it"), "win.new-sheet");
-  add_key_row (group, _ ("Change the key…"), _ ("If a copy of the caseload and its key may be in other hands"), "win.change-key");
+  add_key_row (group, session, _ ("New recovery sheet…"), _ ("If the sheet is lost, or somebody else may have seen it"), "win.new-sheet");
+  add_key_row (group, session, _ ("Change the key…"), _ ("If a copy of the caseload and its key may be in other hands"), "win.change-key");
 }
 
 /* Backups. */
@@ -314,7 +327,8 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), C_ ("preferences", "You and this computer"));
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "preferences-system-symbolic");
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
-  if (me != NULL && !along_session_is_demonstration (session))
+  /* Backups are made by whoever has the caseload. */
+  if (me != NULL && !along_session_is_demonstration (session) && !along_session_is_looking (session))
     {
       GtkWidget *backups = along_backup_page_new (session);
 

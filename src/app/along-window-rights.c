@@ -77,7 +77,7 @@ along_window_rights_words (AlongWindow *self)
                /* Translators: a worker's name */
                ? g_strdup_printf (_ ("%s has this caseload open on this computer. You can look, but not change it."),
                                   along_record_get_text (me, ALONG_WORKER_P_NAME))
-               : g_strdup (_ ("Someone else has this caseload open. You can look, but not change it."));
+               : g_strdup (along_session_why_not (self->session));
     }
   if (self->family != NULL && along_window_get_room (self) == NULL && !along_window_is_looking_back (self) && only_adds (self))
     return g_strdup_printf (_ ("You can read this family and add contacts. %s looks after the rest."),

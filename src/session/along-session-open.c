@@ -232,6 +232,13 @@ along_session_is_looking (AlongSession *self)
   return self->looking && self->store != NULL;
 }
 
+/** along_session_why_not: why nothing can be changed; %NULL: it can. */
+const char *
+along_session_why_not (AlongSession *self)
+{
+  return along_session_is_looking (self) ? _ ("Someone else has this caseload open. You can look, but not change it.") : NULL;
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {

@@ -99,6 +99,7 @@ gboolean along_session_open_finish         (AlongSession *self, GAsyncResult *re
  * and no setting is kept, and what is read is not written down. */
 void     along_session_set_looking         (AlongSession *self, gboolean looking);
 gboolean along_session_is_looking          (AlongSession *self);
+const char *along_session_why_not          (AlongSession *self);
 void     along_session_unlock_async        (AlongSession *self, const char *passphrase, gboolean is_recovery,
                                             gboolean keep_key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_unlock_finish       (AlongSession *self, GAsyncResult *result, GError **error);

@@ -132,7 +132,7 @@ static void
 add_edit (AlongHistoryChanges *self, AlongHistoryEdit *edit)
 {
   int day = along_history_edit_get_day (edit);
-  GtkWidget *row = along_history_row_new (edit);
+  GtkWidget *row = along_history_row_new (edit, along_session_why_not (self->session));
 
   if (self->group == NULL || day != self->day)
     {

@@ -15,6 +15,7 @@ struct _AlongHistoryRow
   AdwExpanderRow parent_instance;
 
   AlongHistoryEdit *edit;
+  char *why_not; /* (nullable) */
   gboolean filled;
 };
 
@@ -60,6 +61,16 @@ static void
 take_back_cb (AlongHistoryRow *self)
 {
   g_signal_emit (self, signals[TAKE_BACK], 0);
+}
+
+/* What changes something stands there all the same, and says why it cannot be pressed. */
+static void
+say_why_not (AlongHistoryRow *self, GtkWidget *button)
+{
+  gtk_widget_set_sensitive (button, self->why_not == NULL);
+  gtk_widget_set_tooltip_text (button, self->why_not);
+  if (self->why_not != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->why_not, -1);
 }
 
 static GtkWidget *
@@ -137,6 +148,7 @@ make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongH
   putting->title = g_strdup_printf (_ ("%s put back"), field != NULL ? field->name : part->name);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   along_button_say (button, name);
+  say_why_not (self, button);
   g_signal_connect_data (button, "clicked", G_CALLBACK (put_back_cb), putting, putting_free, 0);
   return button;
 }
@@ -271,6 +283,7 @@ expanded_cb (AlongHistoryRow *self)
       GtkWidget *button = gtk_button_new_with_label (back ? _ ("Put it back") : _ ("Take this back"));
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
+      say_why_not (self, button);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (take_back_cb), self);
       gtk_box_append (GTK_BOX (box_of (row)), button);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
@@ -281,6 +294,7 @@ static void
 along_history_row_dispose (GObject *object)
 {
   g_clear_object (&ALONG_HISTORY_ROW (object)->edit);
+  g_clear_pointer (&ALONG_HISTORY_ROW (object)->why_not, g_free);
   G_OBJECT_CLASS (along_history_row_parent_class)->dispose (object);
 }
 
@@ -328,13 +342,15 @@ line_words (AlongHistoryEdit *edit)
   return g_string_free (line, FALSE);
 }
 
+/** along_history_row_new: @why_not: (nullable): why nothing of it can be taken back or put back. */
 GtkWidget *
-along_history_row_new (AlongHistoryEdit *edit)
+along_history_row_new (AlongHistoryEdit *edit, const char *why_not)
 {
   AlongHistoryRow *self = g_object_new (ALONG_TYPE_HISTORY_ROW, NULL);
   g_autofree char *line = line_words (edit);
 
   self->edit = g_object_ref (edit);
+  self->why_not = g_strdup (why_not);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), along_history_edit_get_title (edit));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);

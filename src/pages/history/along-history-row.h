@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_HISTORY_ROW (along_history_row_get_type ())
 G_DECLARE_FINAL_TYPE (AlongHistoryRow, along_history_row, ALONG, HISTORY_ROW, AdwExpanderRow)
 
-GtkWidget        *along_history_row_new      (AlongHistoryEdit *edit);
+GtkWidget        *along_history_row_new      (AlongHistoryEdit *edit, const char *why_not);
 AlongHistoryEdit *along_history_row_get_edit (AlongHistoryRow *self);
 
 G_END_DECLS

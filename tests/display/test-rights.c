@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may be changed, by who one is and by who else has the caseload open: the banner says it, and what cannot be done is off. */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <adwaita.h>
+
+#include "along-banner.h"
+#include "along-clock.h"
+#include "along-page.h"
+#include "along-presets.h"
+#include "along-window.h"
+#include "add-family/along-colleague.h"
+#include "add-family/along-new-family.h"
+#include "add-family/along-refused-rows.h"
+#include "history/along-history.h"
+
+#define OF_MARTA "You can read this family and add contacts. Marta Keane looks after the rest."
+
+static AdwApplication *application;
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_start_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* A caseload of one's own. */
+static AlongSession *
+start (const char *place)
+{
+  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
+                             .team_name = "Northvale", .passphrase = "three warm quiet mugs", .without_keyring = TRUE };
+  g_autofree char *dir = g_build_filename (place, "caseload", NULL);
+  AlongSession *session = along_session_new (dir, FALSE);
+  gboolean done = FALSE;
+
+  along_session_start_async (session, &about, NULL, started_cb, &done);
+  pages_wait (&done);
+  along_session_take_sheet (session);
+  return session;
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+commit (AlongSession *session, AlongEdit *edit)
+{
+  gboolean done = FALSE;
+
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+}
+
+/* A family of Marta's; @buddy: or ALONG_ID_NONE. */
+static AlongId
+add_family (AlongSession *session, const char *reference, AlongId buddy)
+{
+  g_auto (AlongNewFamily) from = { .baby = ALONG_NEW_BABY_NOT_KNOWN, .buddy = buddy, .low = 1, .high = 2 };
+  g_autoptr (GPtrArray) refused = along_refused_new ();
+  g_autoptr (AlongEdit) team = along_edit_new ("colleague", ALONG_ID_NONE), edit = NULL;
+
+  from.keyworker = along_colleague_called (along_session_get_team (session), team, "Marta Keane");
+  if (!along_edit_is_empty (team))
+    commit (session, team);
+  from.texts[ALONG_NEW_PARENT_NAME] = g_strdup ("Jade Lowe");
+  from.texts[ALONG_NEW_FAMILY_NAME] = g_strdup ("Lowe");
+  from.texts[ALONG_NEW_REFERENCE] = g_strdup (reference);
+  edit = along_new_family_make_edit (&from, ALONG_PRESET_OWN, along_clock_today (), refused);
+  g_assert_nonnull (edit);
+  commit (session, edit);
+  return along_edit_get_family (edit);
+}
+
+static void
+become (AlongSession *session, int role)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("what I do", ALONG_ID_NONE);
+
+  along_record_set_enum (along_edit_change (edit, along_session_get_me (session)), ALONG_WORKER_P_ROLE, role);
+  commit (session, edit);
+}
+
+static gboolean
+shows_overview (gpointer window)
+{
+  return pages_find_type (window, "AlongOverviewPage") != NULL;
+}
+
+static GtkWidget *
+show_family (AlongSession *session, AlongId family)
+{
+  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session);
+  g_autofree char *id = along_id_to_text (family);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-family", "s", id);
+  display_wait (shows_overview, window);
+  return window;
+}
+
+static gboolean
+is_banner (GtkWidget *widget, const char *what)
+{
+  return ALONG_IS_BANNER (widget) && gtk_widget_get_mapped (widget) && along_banner_get_revealed (ALONG_BANNER (widget))
+         && g_str_equal (along_banner_get_words (ALONG_BANNER (widget)), what);
+}
+
+static guint
+n_toplevels (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+/* Whether an action opens anything, or is off. */
+static gboolean
+opens (GtkWidget *window, const char *action)
+{
+  guint before = n_toplevels ();
+
+  gtk_widget_activate_action (window, action, NULL);
+  display_turn ();
+  return n_toplevels () > before;
+}
+
+static void
+end_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+}
+
+/* Contacts, and nothing else. */
+static void
+assert_only_adds (AlongSession *session, AlongId family, const char *picture)
+{
+  GtkWidget *window = show_family (session, family), *page = pages_find_type (window, "AlongOverviewPage");
+
+  g_assert_nonnull (pages_find (window, is_banner, OF_MARTA));
+  g_assert_true (along_page_is_read_only (ALONG_PAGE (page)));
+  g_assert_true (along_page_widget_adds (page));
+  g_assert_false (opens (window, "win.family-details"));
+  g_assert_false (opens (window, "win.same-family"));
+  display_picture (window, picture);
+  end_window (window);
+}
+
+static void
+test_roles (void)
+{
+  g_autofree char *place = g_dir_make_tmp ("along-rights-XXXXXX", NULL);
+  AlongSession *session = start (place);
+  AlongId mine = along_record_get_id (along_session_get_me (session));
+  AlongId family = add_family (session, "2026-0001", mine), other = add_family (session, "2026-0002", ALONG_ID_NONE);
+  GtkWidget *window;
+
+  assert_only_adds (session, family, "rights-buddy.png");
+  become (session, ALONG_ROLE_TRAINER);
+  assert_only_adds (session, other, "rights-trainer.png");
+  become (session, ALONG_ROLE_MANAGER);
+  window = show_family (session, family);
+  g_assert_null (pages_find (window, is_banner, OF_MARTA));
+  g_assert_false (along_page_is_read_only (ALONG_PAGE (pages_find_type (window, "AlongOverviewPage"))));
+  end_window (window);
+  pages_close (session);
+  pages_remove_folder (place);
+}
+
+static gboolean
+has_row (gpointer window)
+{
+  return pages_find_type (window, "AlongHistoryRow") != NULL;
+}
+
+static gboolean
+shows_new_name (gpointer window)
+{
+  return pages_find_label (window, "Told meanwhile") != NULL;
+}
+
+/* While another has it: what changes something is off and says why; what is written there comes into sight by itself. */
+static void
+test_looking (void)
+{
+  const char *why = "Someone else has this caseload open. You can look, but not change it.";
+  AlongSession *holder = pages_open (), *session = along_session_new (pages_folder (), TRUE);
+  g_autoptr (AlongFamily) held = pages_load (holder, "Tesfay");
+  AlongId family = along_family_get_id (held);
+  g_autoptr (AlongFamily) seen = NULL;
+  g_autoptr (AlongEdit) edit = along_edit_new ("safe contact", family);
+  GtkWidget *window, *row, *button;
+  GtkWindow *history;
+
+  along_session_set_looking (session, TRUE);
+  pages_unlock (session);
+  g_assert_cmpstr (along_session_why_not (session), ==, why);
+  g_assert_null (along_session_why_not (holder));
+  window = show_family (session, family);
+  g_assert_nonnull (pages_find (window, is_banner,
+                                "These made-up families are open in another window on this computer. You can look, but not change them."));
+  g_assert_true (along_page_is_read_only (ALONG_PAGE (pages_find_type (window, "AlongOverviewPage"))));
+  g_assert_false (along_page_widget_adds (pages_find_type (window, "AlongOverviewPage")));
+  g_assert_false (opens (window, "win.duplicates"));
+  g_assert_false (opens (window, "win.family-details"));
+
+  seen = pages_load_id (session, family);
+  history = along_history_new (GTK_WINDOW (window), session, seen);
+  gtk_window_present (history);
+  display_wait (has_row, history);
+  row = pages_find_type (GTK_WIDGET (history), "AlongHistoryRow");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  display_turn ();
+  button = gtk_widget_get_ancestor (pages_find_label (row, "Take this back"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, why);
+  display_picture (GTK_WIDGET (history), "rights-looking-history.png");
+  end_window (GTK_WIDGET (history));
+
+  along_record_set_text (along_edit_change (edit, along_family_nth (held, ALONG_KIND_FAMILY, 0)), ALONG_FAMILY_P_SAFE_CONTACT, "Told meanwhile");
+  commit (holder, edit);
+  display_wait (shows_new_name, window);
+  g_clear_object (&seen);
+  end_window (window);
+  pages_close (session);
+  g_clear_object (&held);
+  pages_close (holder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  if (!display_init (&argc, &argv))
+    return 77;
+  pages_start ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_test_add_func ("/rights/roles", test_roles);
+  g_test_add_func ("/rights/looking", test_looking);
+  status = g_test_run ();
+  g_object_unref (application);
+  pages_end ();
+  return status;
+}
