@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "along-erase-judge.h"
 #include "along-text.h"
 
 /* Names in texts: whole words, whatever their accents, a name of several words as one; a number however it is spaced. */
@@ -18,13 +19,13 @@ static const char *const nobody[] = { "unknown", "baby", "unborn", "twin", "moth
 /**
  * Name: @words: folded; of a number one alone, its digits.
  *
- * @shared: others bear it, too
+ * @shared: others bear it, too; @kept: it is somebody else's
  * @small, @within: how often it stood in small letters, and with a capital where none was due
  */
 typedef struct
 {
   char **words;
-  gboolean shared, number;
+  gboolean shared, kept, number;
   guint small, within;
 } Name;
 
@@ -172,13 +173,9 @@ is_nobody (char **words)
   return words[1] == NULL && g_utf8_strlen (words[0], -1) < 2;
 }
 
-/**
- * along_erase_names_add: @name: (nullable): a name, a phone number…
- *
- * @shared: somebody who stays is called so, too
- */
-void
-along_erase_names_add (AlongEraseNames *self, const char *name, gboolean shared)
+/* (nullable): one that is new. */
+static Name *
+add (AlongEraseNames *self, const char *name)
 {
   gboolean number = name != NULL && is_number (name);
   g_auto (GStrv) words = name == NULL || number ? NULL : words_of (name);
@@ -191,15 +188,40 @@ along_erase_names_add (AlongEraseNames *self, const char *name, gboolean shared)
       words = g_strdupv ((char *[]){ digits, NULL });
     }
   if (words == NULL || is_nobody (words))
-    return;
+    return NULL;
   for (guint i = 0; i < self->names->len; i++)
     if (g_strv_equal ((const char *const *) ((Name *) self->names->pdata[i])->words, (const char *const *) words))
-      return;
+      return NULL;
   one = g_new0 (Name, 1);
   one->words = g_steal_pointer (&words);
-  one->shared = shared;
   one->number = number;
   g_ptr_array_add (self->names, one);
+  return one;
+}
+
+/**
+ * along_erase_names_add: @name: (nullable): a name, a phone number…
+ *
+ * @shared: somebody who stays is called so, too
+ */
+void
+along_erase_names_add (AlongEraseNames *self, const char *name, gboolean shared)
+{
+  Name *one = add (self, name);
+
+  if (one != NULL)
+    one->shared = shared;
+}
+
+/** along_erase_names_keep: @name: somebody else's, of several words: where it stands whole the person is not meant, whichever of
+ * its words is theirs as well. After those of the person. */
+void
+along_erase_names_keep (AlongEraseNames *self, const char *name)
+{
+  Name *one = strchr (name, ' ') != NULL && !is_number (name) ? add (self, name) : NULL;
+
+  if (one != NULL)
+    one->kept = TRUE;
 }
 
 /** along_erase_has_words: whether @name stands in @text (nullable) as whole words, or as a number. */
@@ -255,36 +277,6 @@ name_at (AlongEraseNames *self, const char *at, const char **end)
   return longest;
 }
 
-/* Whether a capital is due at @at whatever the word is: a sentence or a line begins. */
-static gboolean
-begins_sentence (const char *text, const char *at)
-{
-  gboolean dash = FALSE;
-
-  while (at > text)
-    {
-      gunichar c;
-
-      at = g_utf8_prev_char (at);
-      c = g_utf8_get_char (at);
-      if (c == '\n' || c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x2022)
-        return TRUE;
-      if (c == '-' || c == 0x2013 || c == '*')
-        dash = TRUE;
-      else if (!g_unichar_isspace (c) && c != '"' && c != '\'' && c != '(' && c != 0x201C && c != 0x2018)
-        return FALSE;
-      else if (dash && !g_unichar_isspace (c))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_small (const char *at)
-{
-  return g_unichar_islower (g_utf8_get_char (at));
-}
-
 /* A name that is a word, too: known as one, or in this family's texts written more often as one. */
 static gboolean
 is_word (const Name *name)
@@ -293,15 +285,15 @@ is_word (const Name *name)
 }
 
 static AlongEraseNamed
-judge (const Name *name, const char *text, const char *at)
+judge (const Name *name, const char *text, const char *at, const char *end)
 {
-  gboolean alone = name->words[1] == NULL && !name->number;
+  AlongErasePlace place = { text, at, end };
 
-  if (alone && is_small (at))
-    return along_name_is_word (name->words[0]) ? ALONG_ERASE_NOT_NAMED : ALONG_ERASE_PERHAPS;
-  if (name->shared || (is_word (name) && begins_sentence (text, at)))
-    return ALONG_ERASE_PERHAPS;
-  return ALONG_ERASE_NAMED;
+  if (name->kept)
+    return ALONG_ERASE_NOT_NAMED;
+  if (name->words[1] != NULL || name->number)
+    return name->shared ? ALONG_ERASE_PERHAPS : ALONG_ERASE_NAMED;
+  return along_erase_judge (&place, name->words[0], name->shared, is_word (name));
 }
 
 /** along_erase_names_learn: @text: (nullable): one of the family's, to learn from it which names are words as well. */
@@ -314,9 +306,9 @@ along_erase_names_learn (AlongEraseNames *self, const char *text)
     {
       Name *name = name_at (self, at, &end);
 
-      if (name != NULL && is_small (at))
+      if (name != NULL && g_unichar_islower (g_utf8_get_char (at)))
         name->small++;
-      else if (name != NULL && !begins_sentence (text, at))
+      else if (name != NULL && !along_erase_begins_sentence (text, at))
         name->within++;
       at = end;
     }
@@ -333,7 +325,7 @@ walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *o
   while ((at = next_word (at, &end)) != NULL)
     {
       const Name *name = name_at (self, at, &end);
-      AlongEraseNamed sure = name != NULL ? judge (name, text, at) : ALONG_ERASE_NOT_NAMED;
+      AlongEraseNamed sure = name != NULL ? judge (name, text, at, end) : ALONG_ERASE_NOT_NAMED;
 
       most = MAX (most, sure);
       if (sure >= least && first != NULL && *first == NULL)
@@ -355,7 +347,7 @@ walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *o
 AlongEraseNamed
 along_erase_names_in (AlongEraseNames *self, const char *text)
 {
-  return text != NULL ? walk (self, text, ALONG_ERASE_PERHAPS, NULL, NULL) : ALONG_ERASE_NOT_NAMED;
+  return text != NULL ? walk (self, text, ALONG_ERASE_SMALL, NULL, NULL) : ALONG_ERASE_NOT_NAMED;
 }
 
 /** along_erase_names_without: @text with each name replaced of which it is at least so certain that the person is meant. */
@@ -364,7 +356,7 @@ along_erase_names_without (AlongEraseNames *self, const char *text, AlongEraseNa
 {
   GString *out = g_string_new (NULL);
 
-  walk (self, text, MAX (least, ALONG_ERASE_PERHAPS), out, NULL);
+  walk (self, text, MAX (least, ALONG_ERASE_SMALL), out, NULL);
   return g_string_free (out, FALSE);
 }
 
@@ -375,7 +367,7 @@ along_erase_names_excerpt (AlongEraseNames *self, const char *text)
   const char *first = NULL, *from, *to;
   g_autofree char *words = NULL;
 
-  walk (self, text, ALONG_ERASE_PERHAPS, NULL, &first);
+  walk (self, text, ALONG_ERASE_SMALL, NULL, &first);
   if (first == NULL)
     return NULL;
   from = to = first;
@@ -421,7 +413,7 @@ static void
 add_excerpt (Visit *visit, const char *text)
 {
   g_autofree char *sure = along_erase_names_without (visit->names, text, ALONG_ERASE_NAMED);
-  g_autofree char *all = along_erase_names_without (visit->names, text, ALONG_ERASE_PERHAPS);
+  g_autofree char *all = along_erase_names_without (visit->names, text, ALONG_ERASE_SMALL);
 
   if (strcmp (sure, all) == 0)
     return;
@@ -487,7 +479,7 @@ char *
 along_erase_names_without_json (AlongEraseNames *self, const char *json, AlongEraseNamed least)
 {
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  Visit visit = { .names = self, .least = MAX (least, ALONG_ERASE_PERHAPS) };
+  Visit visit = { .names = self, .least = MAX (least, ALONG_ERASE_SMALL) };
 
   if (node == NULL)
     return along_erase_names_without (self, json, least);

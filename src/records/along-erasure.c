@@ -43,6 +43,7 @@ void
 along_erase_preview_free (AlongErasePreview *preview)
 {
   g_clear_pointer (&preview->mentions, g_ptr_array_unref);
+  g_clear_pointer (&preview->names, along_erase_names_free);
   g_free (preview);
 }
 
@@ -96,6 +97,37 @@ compare_kinds (gconstpointer a, gconstpointer b)
   return strcmp (along_kind_get (*(const AlongKindId *) a)->name, along_kind_get (*(const AlongKindId *) b)->name);
 }
 
+/** along_erasure_count_left: in how many texts that stay a name stays that may be the person's. */
+guint
+along_erasure_count_left (const AlongErasure *self)
+{
+  guint left = 0;
+
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    left += self->left[i];
+  return left;
+}
+
+/* ,"counts":{"contact":2}, in the order of the kinds' names */
+static void
+append_counts (GString *out, const char *name, const guint counts[ALONG_N_KINDS])
+{
+  AlongKindId kinds[ALONG_N_KINDS];
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    kinds[i] = i;
+  qsort (kinds, ALONG_N_KINDS, sizeof *kinds, compare_kinds);
+  g_string_append_printf (out, ",\"%s\":{", name);
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    if (counts[kinds[i]] > 0)
+      {
+        g_string_append_printf (out, "%s\"%s\":%u", first ? "" : ",", along_kind_get (kinds[i])->name, counts[kinds[i]]);
+        first = FALSE;
+      }
+  g_string_append_c (out, '}');
+}
+
 /**
  * along_erasure_to_json: what the journal's entry says, canonical as every image.
  *
@@ -105,29 +137,18 @@ char *
 along_erasure_to_json (const AlongErasure *self, const char *seal)
 {
   GString *out = g_string_new (NULL);
-  AlongKindId kinds[ALONG_N_KINDS];
-  gboolean first = TRUE;
 
-  for (guint i = 0; i < ALONG_N_KINDS; i++)
-    kinds[i] = i;
-  qsort (kinds, ALONG_N_KINDS, sizeof *kinds, compare_kinds);
   g_string_printf (out, "{\"_v\":%d", ALONG_IMAGE_VERSION);
   append_member (out, "access", self->access);
   g_string_append (out, ",\"class\":");
   along_image_append_string (out, self->retention);
-  g_string_append (out, ",\"counts\":{");
-  for (guint i = 0; i < ALONG_N_KINDS; i++)
-    if (self->counts[kinds[i]] > 0)
-      {
-        g_string_append_printf (out, "%s\"%s\":%u", first ? "" : ",", along_kind_get (kinds[i])->name, self->counts[kinds[i]]);
-        first = FALSE;
-      }
-  g_string_append_c (out, '}');
+  append_counts (out, "counts", self->counts);
   append_member (out, "drafts", self->drafts);
   g_string_append (out, ",\"ground\":");
   along_image_append_string (out, along_erase_ground_name (self->ground));
   append_member (out, "images", self->images);
   append_member (out, "kept", self->kept);
+  append_counts (out, "left", self->left);
   g_string_append (out, ",\"reason\":");
   along_image_append_string (out, self->reason);
   if (seal != NULL)
@@ -145,13 +166,22 @@ get_count (JsonObject *object, const char *name)
   return (guint) CLAMP (json_object_get_int_member_with_default (object, name, 0), 0, G_MAXUINT32);
 }
 
+static void
+get_counts (JsonObject *object, const char *name, guint counts[ALONG_N_KINDS])
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    for (guint i = 0; i < ALONG_N_KINDS; i++)
+      counts[i] = get_count (json_node_get_object (node), along_kind_get (i)->name);
+}
+
 /** along_erasure_from_json: without when, by whom and where it lives on. (nullable): it is not one. */
 AlongErasure *
 along_erasure_from_json (const char *image)
 {
   g_autoptr (JsonNode) node = json_from_string (image, NULL);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *counts;
   AlongErasure *self;
   int ground;
 
@@ -167,9 +197,7 @@ along_erasure_from_json (const char *image)
   self->drafts = get_count (object, "drafts");
   self->images = get_count (object, "images");
   self->kept = get_count (object, "kept");
-  counts = json_object_get_member (object, "counts");
-  if (counts != NULL && JSON_NODE_HOLDS_OBJECT (counts))
-    for (guint i = 0; i < ALONG_N_KINDS; i++)
-      self->counts[i] = get_count (json_node_get_object (counts), along_kind_get (i)->name);
+  get_counts (object, "counts", self->counts);
+  get_counts (object, "left", self->left);
   return self;
 }

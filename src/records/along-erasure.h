@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-erase-names.h"
 #include "along-record.h"
 
 G_BEGIN_DECLS
@@ -49,13 +50,14 @@ typedef struct
  * @counts: records, by kind
  * @images: entries of the journal whose content would go
  * @kept: records that stay and lose words or a reference
- * @mentions: (element-type AlongEraseMention)
+ * @mentions: (element-type AlongEraseMention); @names: what they were looked for by
  */
 typedef struct
 {
   guint counts[ALONG_N_KINDS];
   guint images, kept, drafts;
   GPtrArray *mentions;
+  AlongEraseNames *names;
 } AlongErasePreview;
 
 void along_erase_preview_free (AlongErasePreview *preview);
@@ -97,7 +99,7 @@ typedef struct
  *
  * @at: milliseconds UTC
  * @retention: class of what was erased, as "family"
- * @kinds: counts by kind; @kept, @images, @drafts, @access: as in the preview, and details of who read what
+ * @counts: by kind; @left: texts that stay with a name in them that may be the person's, by kind; @kept, @images, @drafts, @access: as in the preview, and details of who read what
  * @places: (element-type AlongErasePlace); @places_unknown: they could not be found out
  */
 typedef struct
@@ -107,7 +109,7 @@ typedef struct
   gboolean whole_family, places_unknown;
   AlongEraseGround ground;
   char *retention, *reason;
-  guint counts[ALONG_N_KINDS];
+  guint counts[ALONG_N_KINDS], left[ALONG_N_KINDS];
   guint images, kept, drafts, access;
   GPtrArray *places;
 } AlongErasure;
@@ -117,6 +119,7 @@ void          along_erasure_free (AlongErasure *erasure);
 void          along_erasure_add_place (AlongErasure *self, AlongErasePlaceKind kind, gint64 at, const char *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongErasure, along_erasure_free)
 
+guint         along_erasure_count_left (const AlongErasure *self);
 char         *along_erasure_to_json   (const AlongErasure *self, const char *seal) G_GNUC_WARN_UNUSED_RESULT;
 AlongErasure *along_erasure_from_json (const char *image) G_GNUC_WARN_UNUSED_RESULT;
 

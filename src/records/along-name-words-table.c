@@ -32,6 +32,12 @@ static const char *const words[] = {
   "winter", "wise", "wolf", "wood", "woods", "worth", "wren", "young",
 };
 
+/* Those of them that so many texts have as words that to ask about each would hide the others. */
+static const char *const everyday[] = {
+  "black", "brown", "close", "day", "english", "french", "good", "gray", "green", "grey", "house", "little", "long", "may", "north",
+  "short", "small", "spring", "street", "summer", "west", "white", "will", "winter", "young",
+};
+
 static int
 compare (const void *key, const void *word)
 {
@@ -43,4 +49,11 @@ gboolean
 along_name_is_word (const char *folded)
 {
   return bsearch (folded, words, G_N_ELEMENTS (words), sizeof words[0], compare) != NULL;
+}
+
+/** along_name_is_everyday: whether a word (along_name_is_word()) is in so many texts that it says nothing, written small. */
+gboolean
+along_name_is_everyday (const char *folded)
+{
+  return bsearch (folded, everyday, G_N_ELEMENTS (everyday), sizeof everyday[0], compare) != NULL;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "along-image.h"
+#include "erase.h"
 
 typedef struct
 {
@@ -67,14 +68,15 @@ take_commitment (sqlite3_stmt *statement, int column, guint8 commitment[ALONG_HA
   return TRUE;
 }
 
-/* What a rewritten image names: of any of it something may be gone. */
+/* What of a rewritten image is not as it was. */
 static void
-note_struck (BundleEntry *entry)
+note_struck (BundleEntry *entry, guint64 struck)
 {
   g_autoptr (AlongRecord) record = along_record_new (entry->entry.kind, entry->entry.record, entry->as_written.family);
 
   if (!along_image_read_fields (entry->as_written.images[1], record, &entry->entry.struck, NULL))
     entry->entry.struck = 0;
+  entry->entry.struck &= struck;
 }
 
 /* bundle_take_row: the entry that @statement stands on: kind, record, family, op, made_hlc, worker, device, origin_store,
@@ -111,7 +113,7 @@ bundle_take_row (sqlite3_stmt *statement, int column, gboolean own)
           bundle_promise (entry, side, store_column_text (statement, first + 2));
           entry->anew = TRUE;
           if (side == 1)
-            note_struck (entry);
+            note_struck (entry, erase_read_struck (statement, first + 1));
         }
       entry->entry.erased |= promised && entry->as_written.images[side] == NULL;
     }

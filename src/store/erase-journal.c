@@ -16,12 +16,35 @@ typedef struct
   gint64 slot;
   AlongId record;
   char *image;
+  guint64 struck; /* by erasures before: a bit for each property */
 } Image;
 
 static void
 image_clear (gpointer data)
 {
   g_free (((Image *) data)->image);
+}
+
+/* erase_is_rewritten: whether an image with a salt of so many bytes is not as it was written. */
+gboolean
+erase_is_rewritten (int salt_size)
+{
+  return salt_size == REWRITTEN_SALT_FIRST || salt_size == REWRITTEN_SALT_SIZE;
+}
+
+/* erase_read_struck: from which properties of an image something was erased, by its salt. */
+guint64
+erase_read_struck (sqlite3_stmt *statement, int column)
+{
+  int size = sqlite3_column_bytes (statement, column);
+  guint64 struck;
+
+  if (size == REWRITTEN_SALT_FIRST)
+    return G_MAXUINT64;
+  if (size != REWRITTEN_SALT_SIZE)
+    return 0;
+  memcpy (&struck, (const guint8 *) sqlite3_column_blob (statement, column) + REWRITTEN_SALT_SIZE - sizeof struck, sizeof struck);
+  return GUINT64_FROM_LE (struck);
 }
 
 /* The images of the family's journal. Returns: (nullable) (element-type Image) */
@@ -31,7 +54,7 @@ read_images (StoreConnection *connection, AlongId family, GError **error)
   g_autoptr (GArray) images = g_array_new (FALSE, FALSE, sizeof (Image));
   sqlite3_stmt *statement = store_statement (
     connection,
-    "SELECT i.\"slot\", j.\"record\", i.\"image\" FROM \"journal\" j JOIN \"journal_image\" i "
+    "SELECT i.\"slot\", j.\"record\", i.\"image\", i.\"salt\" FROM \"journal\" j JOIN \"journal_image\" i "
     "ON i.\"slot\" IN (2 * j.\"n\", 2 * j.\"n\" + 1) WHERE j.\"family\" = ? AND j.\"op\" != 'erase' ORDER BY i.\"slot\"", error);
   gboolean row, good;
 
@@ -42,7 +65,8 @@ read_images (StoreConnection *connection, AlongId family, GError **error)
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
-      Image image = { sqlite3_column_int64 (statement, 0), store_column_id (statement, 1), store_column_text (statement, 2) };
+      Image image = { sqlite3_column_int64 (statement, 0), store_column_id (statement, 1), store_column_text (statement, 2),
+                      erase_read_struck (statement, 3) };
       g_array_append_val (images, image);
     }
   return good ? g_steal_pointer (&images) : NULL;
@@ -75,7 +99,7 @@ went_further (ErasePlan *plan, const EraseOne *one, int property)
 {
   const AlongProperty *described = &along_record_get_kind (one->record)->properties[property];
 
-  for (AlongEraseNamed least = ALONG_ERASE_PERHAPS; least <= ALONG_ERASE_NAMED; least++)
+  for (AlongEraseNamed least = ALONG_ERASE_SMALL; least <= ALONG_ERASE_NAMED; least++)
     {
       g_autoptr (AlongRecord) usual = along_record_copy (one->record);
 
@@ -91,7 +115,7 @@ went_further (ErasePlan *plan, const EraseOne *one, int property)
 static AlongEraseNamed
 least_before (ErasePlan *plan, const EraseOne *one, int property)
 {
-  return erase_plan_named (plan, one->record, property) == ALONG_ERASE_NOT_NAMED ? ALONG_ERASE_PERHAPS : erase_least (one, property);
+  return erase_plan_named (plan, one->record, property) == ALONG_ERASE_NOT_NAMED ? ALONG_ERASE_SMALL : erase_least (one, property);
 }
 
 /* Whether what somebody was called before is the name of the person who goes, typed into the wrong record, or has it in it.
@@ -141,33 +165,42 @@ settle_field (ErasePlan *plan, const EraseOne *one, AlongRecord *record, int pro
   along_record_take (record, property, &value);
 }
 
-/* The image without what goes. (nullable): it cannot be read, so that it goes whole */
+/* The image without what goes; adds what that was taken from. (nullable): it cannot be read, so that it goes whole */
 static char *
-rewrite (ErasePlan *plan, const EraseOne *one, const char *image)
+rewrite (ErasePlan *plan, const EraseOne *one, Image *image)
 {
   g_autoptr (AlongRecord) record = along_record_new (along_record_get_kind_id (one->record), along_record_get_id (one->record),
                                                      plan->family);
+  const AlongKind *kind = along_record_get_kind (record);
+  g_autoptr (AlongRecord) before = NULL;
   guint64 fields;
 
-  if (!along_image_read_fields (image, record, &fields, NULL))
+  if (!along_image_read_fields (image->image, record, &fields, NULL))
     return NULL;
-  for (guint i = 0; i < along_record_get_kind (record)->n_properties; i++)
+  before = along_record_copy (record);
+  for (guint i = 0; i < kind->n_properties; i++)
     if (fields & G_GUINT64_CONSTANT (1) << i)
-      settle_field (plan, one, record, (int) i);
+      {
+        settle_field (plan, one, record, (int) i);
+        if (!along_value_equal (&kind->properties[i], along_record_peek (before, (int) i), along_record_peek (record, (int) i)))
+          image->struck |= G_GUINT64_CONSTANT (1) << i;
+      }
   return along_image_fields (record, fields);
 }
 
 static gboolean
-write_anew (StoreConnection *connection, gint64 slot, const char *image, gint64 n, GError **error)
+write_anew (StoreConnection *connection, gint64 slot, const char *image, guint64 struck, gint64 n, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
     connection, "UPDATE \"journal_image\" SET \"salt\" = ?, \"image\" = ? WHERE \"slot\" = ?", error);
-  guint64 mark = GUINT64_TO_LE ((guint64) n);
+  const guint64 parts[] = { GUINT64_TO_LE ((guint64) n), GUINT64_TO_LE (struck) };
+  guint8 mark[REWRITTEN_SALT_SIZE];
 
-  G_STATIC_ASSERT (sizeof mark == REWRITTEN_SALT_SIZE);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_blob (statement, 1, &mark, sizeof mark, SQLITE_STATIC);
+  memcpy (mark, &parts[0], sizeof mark - sizeof parts[1]);
+  memcpy (mark + sizeof mark - sizeof parts[1], &parts[1], sizeof parts[1]);
+  sqlite3_bind_blob (statement, 1, mark, sizeof mark, SQLITE_STATIC);
   store_bind_text (statement, 2, image);
   sqlite3_bind_int64 (statement, 3, slot);
   return store_run (connection, statement, error);
@@ -182,19 +215,19 @@ erase_images (StoreConnection *connection, ErasePlan *plan, gint64 n, guint *ima
   *images = 0;
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      const Image *image = &g_array_index (all, Image, i);
+      Image *image = &g_array_index (all, Image, i);
       const EraseOne *one = staying (plan, image->record);
-      g_autofree char *anew = one != NULL ? rewrite (plan, one, image->image) : NULL;
+      g_autofree char *anew = one != NULL ? rewrite (plan, one, image) : NULL;
 
       *images += anew == NULL;
       if (anew == NULL ? !store_run_of (connection, "DELETE FROM \"journal_image\" WHERE \"slot\" = ?", image->slot, error)
-                       : strcmp (anew, image->image) != 0 && !write_anew (connection, image->slot, anew, n, error))
+                       : strcmp (anew, image->image) != 0 && !write_anew (connection, image->slot, anew, image->struck, n, error))
         return FALSE;
     }
   return all != NULL;
 }
 
-/* What edits are called may name somebody; and what was erased is not undone with Ctrl+Z. @least: as sure it must be. */
+/* What edits are called may name somebody; and what was erased is not undone with Ctrl+Z. */
 static gboolean
 settle_title (StoreConnection *connection, ErasePlan *plan, gint64 first_n, const char *title, AlongEraseNamed least,
               GError **error)
@@ -214,7 +247,7 @@ typedef struct
 {
   gint64 first_n;
   char *title;
-  AlongEraseNamed least;
+  gboolean goes; /* it has in it what goes */
 } Title;
 
 static void
@@ -223,7 +256,8 @@ title_clear (gpointer data)
   g_free (((Title *) data)->title);
 }
 
-/* erase_titles: of all edits that any of what goes is in, and all whose title names the person. */
+/* erase_titles: of all edits that any of what goes is in, and all whose title may name the person: what somebody else is called
+ * as a whole is theirs, and a word of the language written small is the program's own. */
 gboolean
 erase_titles (StoreConnection *connection, ErasePlan *plan, GError **error)
 {
@@ -241,25 +275,22 @@ erase_titles (StoreConnection *connection, ErasePlan *plan, GError **error)
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     {
-      gboolean gone = staying (plan, store_column_id (statement, 2)) == NULL;
       gint64 first_n = sqlite3_column_int64 (statement, 0);
       Title *last = titles->len > 0 ? &g_array_index (titles, Title, titles->len - 1) : NULL;
 
       if (last == NULL || last->first_n != first_n)
         {
-          const Title title = { first_n, store_column_text (statement, 1), ALONG_ERASE_NAMED };
+          const Title title = { first_n, store_column_text (statement, 1), FALSE };
           last = &g_array_index (g_array_append_val (titles, title), Title, titles->len - 1);
         }
-      /* Who is meant by the title of what goes is no question. */
-      if (gone)
-        last->least = ALONG_ERASE_PERHAPS;
+      last->goes |= staying (plan, store_column_id (statement, 2)) == NULL;
     }
   for (guint i = 0; good && i < titles->len; i++)
     {
       const Title *title = &g_array_index (titles, Title, i);
 
-      if (title->least == ALONG_ERASE_PERHAPS || erase_plan_names (plan, title->title))
-        good = settle_title (connection, plan, title->first_n, title->title, title->least, error);
+      if (title->goes || along_erase_names_in (plan->names, title->title) >= ALONG_ERASE_PERHAPS)
+        good = settle_title (connection, plan, title->first_n, title->title, title->goes ? ALONG_ERASE_SMALL : ALONG_ERASE_PERHAPS, error);
     }
   return good;
 }
@@ -298,7 +329,8 @@ static gboolean
 hash_rewritten (StoreConnection *connection, guint8 hash[ALONG_HASH_SIZE], GError **error)
 {
   sqlite3_stmt *statement = store_statement (
-    connection, "SELECT \"slot\", \"image\" FROM \"journal_image\" WHERE length (\"salt\") = 8 ORDER BY \"slot\"", error);
+    connection, "SELECT \"slot\", \"image\" FROM \"journal_image\" WHERE length (\"salt\") IN ("
+                G_STRINGIFY (REWRITTEN_SALT_FIRST) ", " G_STRINGIFY (REWRITTEN_SALT_SIZE) ") ORDER BY \"slot\"", error);
   gboolean row, good;
 
   memset (hash, 0, ALONG_HASH_SIZE);

@@ -76,9 +76,9 @@ is_of_person (ErasePlan *plan, AlongRecord *record)
              && along_record_refers_to (record, ALONG_ALIAS_P_PERSON, plan->person));
 }
 
-/* What the others are called, each by itself. */
+/* What the others are called, each by itself. @standing: gets what those are called who were not removed. */
 static GPtrArray *
-others (StoreConnection *connection, ErasePlan *plan, GError **error)
+others (StoreConnection *connection, ErasePlan *plan, GPtrArray *standing, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
@@ -93,7 +93,11 @@ others (StoreConnection *connection, ErasePlan *plan, GError **error)
       for (guint i = 0; i < G_N_ELEMENTS (own_names) && !one->same && !is_of_person (plan, record); i++)
         if (erase_is_own_name (record, own_names[i].property) && own_names[i].kind == along_record_get_kind_id (record)
             && along_record_has (record, own_names[i].property))
-          g_ptr_array_add (names, g_strdup (along_record_get_text (record, own_names[i].property)));
+          {
+            g_ptr_array_add (names, g_strdup (along_record_get_text (record, own_names[i].property)));
+            if (!along_record_is_deleted (record))
+              g_ptr_array_add (standing, g_strdup (names->pdata[names->len - 1]));
+          }
     }
   for (guint i = 0; i < G_N_ELEMENTS (team_names); i++)
     {
@@ -106,7 +110,10 @@ others (StoreConnection *connection, ErasePlan *plan, GError **error)
            good = store_row (connection, statement, &row, error))
         for (int column = 0; column < 2; column++)
           if (sqlite3_column_type (statement, column) != SQLITE_NULL)
-            g_ptr_array_add (names, store_column_text (statement, column));
+            {
+              g_ptr_array_add (names, store_column_text (statement, column));
+              g_ptr_array_add (standing, g_strdup (names->pdata[names->len - 1]));
+            }
       if (!good)
         return NULL;
     }
@@ -241,7 +248,8 @@ add_person (ErasePlan *plan, GPtrArray *others, AlongRecord *person)
 gboolean
 erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *person, GError **error)
 {
-  g_autoptr (GPtrArray) called = find_same (connection, plan, error) ? others (connection, plan, error) : NULL;
+  g_autoptr (GPtrArray) standing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) called = find_same (connection, plan, error) ? others (connection, plan, standing, error) : NULL;
   GHashTableIter iter;
   gpointer value;
 
@@ -258,6 +266,9 @@ erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *p
       else if (along_record_get_kind_id (one->record) == ALONG_KIND_ALIAS && is_of_person (plan, one->record))
         add (plan, called, along_record_get_text (one->record, ALONG_ALIAS_P_NAME));
     }
+  for (guint i = 0; i < standing->len; i++)
+    if (!erase_is_borrowed (standing->pdata[i]))
+      along_erase_names_keep (plan->names, standing->pdata[i]);
   learn (plan);
   return TRUE;
 }

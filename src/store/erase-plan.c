@@ -38,7 +38,7 @@ void
 erase_plan_free (ErasePlan *plan)
 {
   g_hash_table_unref (plan->all);
-  along_erase_names_free (plan->names);
+  g_clear_pointer (&plan->names, along_erase_names_free);
   g_ptr_array_unref (plan->mentions);
   g_free (plan);
 }
@@ -95,13 +95,6 @@ is_gone (ErasePlan *plan, AlongId id)
   const EraseOne *one = find (plan, id);
 
   return one != NULL && one->gone;
-}
-
-/* erase_plan_names: whether a text surely names the person. */
-gboolean
-erase_plan_names (ErasePlan *plan, const char *text)
-{
-  return along_erase_names_in (plan->names, text) == ALONG_ERASE_NAMED;
 }
 
 static AlongEraseNamed
@@ -292,7 +285,7 @@ lose_refs (ErasePlan *plan, AlongRecord *record, int property)
 AlongEraseNamed
 erase_least (const EraseOne *one, int property)
 {
-  return one->all & G_GUINT64_CONSTANT (1) << property ? ALONG_ERASE_PERHAPS : ALONG_ERASE_NAMED;
+  return one->all & G_GUINT64_CONSTANT (1) << property ? ALONG_ERASE_SMALL : ALONG_ERASE_NAMED;
 }
 
 /*
@@ -352,7 +345,7 @@ add_mention (ErasePlan *plan, EraseOne *one, int property, const char *words)
 {
   AlongEraseMention *mention = g_new0 (AlongEraseMention, 1);
   AlongType type = along_record_get_kind (one->record)->properties[property].type;
-  g_autofree char *all = words_without (plan, type, words, ALONG_ERASE_PERHAPS);
+  g_autofree char *all = words_without (plan, type, words, ALONG_ERASE_SMALL);
 
   mention->kind = along_record_get_kind_id (one->record);
   mention->record = along_record_get_id (one->record);
@@ -534,5 +527,19 @@ erase_plan_count (ErasePlan *plan, guint counts[ALONG_N_KINDS], guint *kept)
       if (one->gone)
         counts[along_record_get_kind_id (one->record)]++;
       *kept += one->after != NULL;
+    }
+}
+
+/* erase_plan_left: in how many texts of each kind a name stays that may be the person's. */
+void
+erase_plan_left (ErasePlan *plan, guint left[ALONG_N_KINDS])
+{
+  for (guint i = 0; i < plan->mentions->len; i++)
+    {
+      const AlongEraseMention *mention = plan->mentions->pdata[i];
+      const EraseOne *one = find (plan, mention->record);
+      AlongRecord *record = one->after != NULL ? one->after : one->record;
+
+      left[mention->kind] += erase_plan_named (plan, record, mention->property) > ALONG_ERASE_NOT_NAMED;
     }
 }

@@ -76,6 +76,7 @@ preview (StoreConnection *connection, AlongId family, AlongId person, GError **e
   erase_plan_count (plan, made->counts, &made->kept);
   made->drafts = drafts->len;
   made->mentions = g_ptr_array_ref (plan->mentions);
+  made->names = g_steal_pointer (&plan->names);
   return g_steal_pointer (&made);
 }
 
@@ -212,6 +213,7 @@ erase_all (AlongStore *self, JournalHead *head, const AlongEraseOrder *order, Al
   if (plan == NULL)
     return FALSE;
   erase_plan_count (plan, erasure->counts, &erasure->kept);
+  erase_plan_left (plan, erasure->left);
   if (!erase_together (connection, plan->family, head->n + 1, also, error) || !erase_rows (connection, plan, error)
       || !erase_drafts (connection, plan, &erasure->drafts, error)
       || !erase_images (connection, plan, head->n + 1, &erasure->images, error) || !erase_titles (connection, plan, error)

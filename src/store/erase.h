@@ -32,8 +32,10 @@ typedef struct
   GPtrArray *mentions; /* AlongEraseMention */
 } ErasePlan;
 
-/** Bytes of the salt of an image that is no longer as it was written. */
-#define REWRITTEN_SALT_SIZE 8
+/** Bytes of the salt of an image that is no longer as it was written: the entry of the erasure, then a bit for each property
+ * that it took something from. Of the first ones it has eight, and nobody knows which properties those were. */
+#define REWRITTEN_SALT_SIZE 15
+#define REWRITTEN_SALT_FIRST 8
 
 /* erase-plan.c */
 ErasePlan *erase_plan      (StoreConnection *connection, AlongId family, AlongId person, GPtrArray *decided, GError **error);
@@ -43,7 +45,7 @@ void       erase_plan_count (ErasePlan *plan, guint counts[ALONG_N_KINDS], guint
 void       erase_plan_lose (ErasePlan *plan, AlongRecord *record, int property, AlongEraseNamed least);
 AlongEraseNamed erase_least (const EraseOne *one, int property);
 AlongEraseNamed erase_plan_named (ErasePlan *plan, AlongRecord *record, int property);
-gboolean   erase_plan_names (ErasePlan *plan, const char *text);
+void       erase_plan_left (ErasePlan *plan, guint left[ALONG_N_KINDS]);
 
 /* erase-names.c */
 gboolean   erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *person, GError **error);
@@ -63,4 +65,6 @@ gboolean   erase_count_images (StoreConnection *connection, ErasePlan *plan, gui
 gboolean   erase_images       (StoreConnection *connection, ErasePlan *plan, gint64 n, guint *images, GError **error);
 gboolean   erase_titles       (StoreConnection *connection, ErasePlan *plan, GError **error);
 gboolean   erase_access       (StoreConnection *connection, ErasePlan *plan, guint *access, GError **error);
+gboolean   erase_is_rewritten (int salt_size);
+guint64    erase_read_struck  (sqlite3_stmt *statement, int column);
 char      *erase_seal         (StoreConnection *connection, GError **error);

@@ -105,7 +105,7 @@ check_images (StoreConnection *connection, GPtrArray *problems, GCancellable *ca
           sqlite3_reset (statement);
           return store_fail (connection, SQLITE_INTERRUPT, error);
         }
-      if (sqlite3_column_bytes (statement, 1) == REWRITTEN_SALT_SIZE && stored != NULL)
+      if (erase_is_rewritten (sqlite3_column_bytes (statement, 1)) && stored != NULL)
         continue; /* written anew by an erasure */
       along_hash_parts (parts, G_N_ELEMENTS (parts), commitment);
       if (stored == NULL || sqlite3_column_bytes (statement, 3) != ALONG_HASH_SIZE

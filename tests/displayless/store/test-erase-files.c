@@ -283,6 +283,55 @@ test_taken_after (void)
   pair_clear (&pair);
 }
 
+/* Of an entry that lost a name only the words that had it are in question: what a colleague changes beside them just comes. */
+static void
+test_beside (void)
+{
+  Pair pair;
+  AlongId contact, person;
+  AlongColleagueKey marta_key;
+  g_autoptr (AlongFamily) here = NULL;
+
+  pair_init (&pair);
+  g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
+  person = add_dalziel (&pair, &contact);
+  {
+    /* In one entry with the words that have the name. */
+    g_autoptr (AlongFamily) loaded = fixture_load (pair.marta, pair.family);
+    g_autoptr (AlongEdit) edit = along_edit_new ("both", pair.family);
+    AlongRecord *record = along_edit_change (edit, along_family_lookup (loaded, contact));
+
+    along_record_set_text (record, ALONG_CONTACT_P_NOTE, "Dalziel Quimby came.");
+    along_record_set_text (record, ALONG_CONTACT_P_HOW_TRIED, "By letter");
+    record = along_edit_change (edit, along_family_lookup (loaded, pair.person));
+    along_record_set_text (record, ALONG_PERSON_P_NOTE, "Aunt of Dalziel Quimby.");
+    along_record_set_text (record, ALONG_PERSON_P_ROLE, "mother");
+    fixture_commit (pair.marta, edit);
+  }
+  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    g_assert_cmpuint (pair_take (pair.sam, taking), >, 0);
+  }
+  erased_erase (pair.marta, pair.family, person, NULL);
+  write_note (pair.sam, pair.family, contact, ALONG_CONTACT_P_HOW_TRIED, "At home");
+  write_note (pair.sam, pair.family, pair.person, ALONG_PERSON_P_ROLE, "mother, tired");
+  pair_give (&pair, pair.sam, &marta_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
+
+    g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
+    g_assert_cmpuint (pair_take (pair.marta, taking), >, 0);
+  }
+  here = fixture_load (pair.marta, pair.family);
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (here, contact), ALONG_CONTACT_P_NOTE), ==, "[name erased] came.");
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (here, contact), ALONG_CONTACT_P_HOW_TRIED), ==, "At home");
+  g_assert_cmpstr (along_record_get_text (along_family_lookup (here, pair.person), ALONG_PERSON_P_ROLE), ==, "mother, tired");
+  g_assert_cmpuint (erased_count (pair.marta, planted), ==, 0);
+  erased_verify (pair.marta);
+  pair_clear (&pair);
+}
+
 /* A colleague writes the very words again, moves them, removes and brings back the record: it is asked, and what is left as it
  * is here brings none of them, nor does the journal. */
 static void
@@ -452,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/files/given", test_given);
   g_test_add_func ("/erase/files/given-after", test_given_after);
   g_test_add_func ("/erase/files/taken-after", test_taken_after);
+  g_test_add_func ("/erase/files/beside", test_beside);
   g_test_add_func ("/erase/files/written-again", test_written_again);
   g_test_add_func ("/erase/files/places", test_places);
   g_test_add_func ("/erase/files/killed", test_killed);

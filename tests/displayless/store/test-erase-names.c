@@ -54,7 +54,7 @@ test_words (void)
       g_assert_cmpstr (all, ==, rows[i].all != NULL ? rows[i].all : rows[i].without);
     }
   g_assert_cmpint (along_erase_names_in (names, "Will it?"), ==, ALONG_ERASE_PERHAPS);
-  g_assert_cmpint (along_erase_names_in (names, "it will"), ==, ALONG_ERASE_NOT_NAMED);
+  g_assert_cmpint (along_erase_names_in (names, "It will"), ==, ALONG_ERASE_NOT_NAMED);
   g_assert_cmpint (along_erase_names_in (names, NULL), ==, ALONG_ERASE_NOT_NAMED);
 }
 
@@ -366,6 +366,82 @@ test_rewritten (void)
   fixture_free (made.fixture);
 }
 
+static void
+commit_titled (Lopez *made, const char *title, AlongId contact, const char *note)
+{
+  g_autoptr (AlongFamily) before = fixture_load (made->fixture, made->family);
+  g_autoptr (AlongEdit) edit = along_edit_new (title, made->family);
+
+  along_record_set_text (along_edit_change (edit, along_family_lookup (before, contact)), ALONG_CONTACT_P_NOTE, note);
+  fixture_commit (made->fixture, edit);
+}
+
+static gint64
+count_titles (Fixture *fixture, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = fixture_path (fixture, "store");
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"edit\" WHERE \"title\" = '%s'", title);
+  StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, &error);
+  gint64 n = -1;
+
+  g_assert_no_error (error);
+  g_assert_true (store_get_int (connection, sql, &n, &error));
+  store_connection_close (connection, NULL);
+  return n;
+}
+
+/* Nobody can be asked about what an edit is called: whoever it may be goes out of it, unless it is somebody else's whole name. */
+static void
+test_titles (void)
+{
+  Lopez made;
+
+  make (&made);
+  commit_titled (&made, "Maria slept", made.wonders, "We will see, will we?");
+  commit_titled (&made, "Maria Haile rang", made.wonders, "We will see: will we?");
+  erased_erase (made.fixture, made.family, made.grandmother, NULL);
+  erased_verify (made.fixture);
+  g_assert_cmpint (count_titles (made.fixture, "[name erased] slept"), ==, 1);
+  g_assert_cmpint (count_titles (made.fixture, "Maria Haile rang"), ==, 1);
+  fixture_free (made.fixture);
+}
+
+/* Names that are words, typed without capitals: asked about, and what stays is counted in the certificate. */
+static void
+test_small (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Tierney");
+  AlongId child = fixture_add_person (fixture, family, "Lily Quimby");
+  AlongId small = fixture_add_contact (fixture, family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "saw lily, lily is well");
+  AlongId other = fixture_add_contact (fixture, family, "2026-02-11T10:00", ALONG_CONTACT_STATUS_COMPLETED, "A lily in a vase.");
+  g_autoptr (AlongErasePreview) preview = erased_preview (fixture, family, child);
+  const AlongEraseMention *asked = mention_of (preview, small);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (preview->mentions->len, ==, 2);
+  g_assert_cmpstr (asked->without, ==, "saw lily, lily is well");
+  g_assert_cmpstr (asked->all, ==, "saw [name erased], [name erased] is well");
+  g_assert_cmpstr (mention_of (preview, other)->all, ==, "A [name erased] in a vase.");
+  g_free (asked->without);
+  ((AlongEraseMention *) asked)->without = g_strdup (asked->all);
+  {
+    const AlongEraseOrder order = { family, child, ALONG_ERASE_ASKED, "Asked in a letter", preview->mentions };
+    g_autoptr (AlongErasure) erasure = along_store_erase_sync (fixture->store, &order, fixture->worker, &error);
+    g_autoptr (GPtrArray) erasures = along_store_list_erasures_sync (fixture->store, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (along_erasure_count_left (erasure), ==, 1);
+    g_assert_cmpuint (erasure->left[ALONG_KIND_CONTACT], ==, 1);
+    g_assert_cmpuint (((AlongErasure *) erasures->pdata[0])->left[ALONG_KIND_CONTACT], ==, 1);
+  }
+  erased_verify (fixture);
+  g_assert_cmpint (count_images (fixture, "saw lily"), ==, 0);
+  g_assert_cmpint (count_images (fixture, "A lily in a vase"), ==, 1);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -379,5 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/names/borrowed", test_borrowed);
   g_test_add_func ("/erase/names/mistyped", test_mistyped);
   g_test_add_func ("/erase/names/rewritten", test_rewritten);
+  g_test_add_func ("/erase/names/titles", test_titles);
+  g_test_add_func ("/erase/names/small", test_small);
   return g_test_run ();
 }

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A word that is somebody's name: where it stands as one, where nobody can tell, and where it cannot be. */
+#include <glib.h>
+
+#include "along-erase-names.h"
+
+/* What stays where it is surely meant, and where all that may be meant goes. @without, @all: (nullable): @text */
+typedef struct
+{
+  const char *text, *without, *all;
+} Row;
+
+static void
+check (const char *const *names, const char *kept, const Row *rows, guint n)
+{
+  g_autoptr (AlongEraseNames) looked_for = along_erase_names_new ();
+
+  for (; *names != NULL; names++)
+    along_erase_names_add (looked_for, *names, FALSE);
+  if (kept != NULL)
+    along_erase_names_keep (looked_for, kept);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *without = along_erase_names_without (looked_for, rows[i].text, ALONG_ERASE_NAMED);
+      g_autofree char *all = along_erase_names_without (looked_for, rows[i].text, ALONG_ERASE_SMALL);
+
+      g_assert_cmpstr (without, ==, rows[i].without != NULL ? rows[i].without : rows[i].text);
+      g_assert_cmpstr (all, ==, rows[i].all != NULL ? rows[i].all : without);
+    }
+}
+
+/* Written without capitals: a name that is a word of the language is asked about. */
+static void
+test_small (void)
+{
+  static const Row rows[] = {
+    { "saw lily, lily is well", NULL, "saw [name erased], [name erased] is well" },
+    { "Rang lily. A lily in a vase.", NULL, "Rang [name erased]. A [name erased] in a vase." },
+    { "Fed lily; lily\u2019s bottle", NULL, "Fed [name erased]; [name erased]\u2019s bottle" },
+    { "Lilys and lilies", NULL, NULL },
+  };
+
+  check ((const char *const[]){ "Lily", NULL }, NULL, rows, G_N_ELEMENTS (rows));
+}
+
+/* Words that are in every text: only where no such word can stand, and in texts without a capital. */
+static void
+test_everyday (void)
+{
+  static const Row rows[] = {
+    { "We will see. Will we?", NULL, "We will see. [name erased] we?" },
+    { "He came and will come again.", NULL, NULL },
+    { "We told will so. It will do.", NULL, "We told [name erased] so. It will do." },
+    { "The cot is will's.", NULL, "The cot is [name erased]'s." },
+    { "rang will, will not in", NULL, "rang [name erased], [name erased] not in" },
+    { "today I rang back, will not in", NULL, "today I rang back, [name erased] not in" },
+    { "I rang back, will not in", NULL, NULL },
+    { "Saw Will", "Saw [name erased]", NULL },
+  };
+
+  check ((const char *const[]){ "Will", NULL }, NULL, rows, G_N_ELEMENTS (rows));
+}
+
+/* Months. */
+static void
+test_dates (void)
+{
+  static const Row rows[] = {
+    { "contact on 12 May 2026", NULL, NULL },
+    { "On the 3rd of nothing, 3rd May", NULL, NULL },
+    { "Since May 2026", NULL, NULL },
+    { "Due in May", NULL, "Due in [name erased]" },
+    { "Saw May", "Saw [name erased]", NULL },
+    { "A walk with May 2 times", "A walk with [name erased] 2 times", NULL },
+    { "It may be", NULL, NULL },
+  };
+
+  check ((const char *const[]){ "May", NULL }, NULL, rows, G_N_ELEMENTS (rows));
+}
+
+/* What somebody else is called as a whole is theirs, though a word of it is a name of the one who goes. */
+static void
+test_kept (void)
+{
+  static const Row rows[] = {
+    { "Maria Haile came, and Maria.", NULL, NULL },
+    { "MARIA HAILE and Odile", "MARIA HAILE and [name erased]", NULL },
+    { "Maria Odile Haile", "Maria [name erased] Haile", NULL },
+  };
+  static const Row shared[] = { { "Maria Haile came, and then Maria.", "Maria Haile came, and then [name erased].", NULL } };
+
+  check ((const char *const[]){ "Odile", NULL }, "Maria Haile", rows, G_N_ELEMENTS (rows));
+  check ((const char *const[]){ "Maria", NULL }, "Maria Haile", shared, G_N_ELEMENTS (shared));
+  /* One word alone, or a name of the one who goes, is nobody else's. */
+  check ((const char *const[]){ "Maria", NULL }, "Maria", &(const Row){ "Saw Maria", "Saw [name erased]", NULL }, 1);
+  check ((const char *const[]){ "Maria Haile", NULL }, "Maria Haile", &(const Row){ "Saw Maria Haile", "Saw [name erased]", NULL }, 1);
+}
+
+/* How sure it is: what is called so, small, is less than what is written as a name. */
+static void
+test_levels (void)
+{
+  g_autoptr (AlongEraseNames) names = along_erase_names_new ();
+
+  along_erase_names_add (names, "Hope", FALSE);
+  g_assert_cmpint (along_erase_names_in (names, "new hope added by Odile"), ==, ALONG_ERASE_SMALL);
+  g_assert_cmpint (along_erase_names_in (names, "told hope"), ==, ALONG_ERASE_PERHAPS);
+  g_assert_cmpint (along_erase_names_in (names, "Hope slept"), ==, ALONG_ERASE_PERHAPS);
+  g_assert_cmpint (along_erase_names_in (names, "Told Hope"), ==, ALONG_ERASE_NAMED);
+  g_assert_cmpint (along_erase_names_in (names, "hopeful"), ==, ALONG_ERASE_NOT_NAMED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/erase/judge/small", test_small);
+  g_test_add_func ("/erase/judge/everyday", test_everyday);
+  g_test_add_func ("/erase/judge/dates", test_dates);
+  g_test_add_func ("/erase/judge/kept", test_kept);
+  g_test_add_func ("/erase/judge/levels", test_levels);
+  return g_test_run ();
+}
