@@ -2,7 +2,6 @@
 #include "along-erase-names.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "along-erase-judge.h"
@@ -314,10 +313,10 @@ along_erase_names_learn (AlongEraseNames *self, const char *text)
     }
 }
 
-/* Goes through the names in @text that are at least so certain. @out: (nullable): gets the text without them; @first:
- * (out) (optional): the first of them. Returns: what is the most certain of all */
+/* Goes through the names in @text that are at least so certain. @out: (nullable): gets the text without them. Returns: what is
+ * the most certain of all */
 static AlongEraseNamed
-walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *out, const char **first)
+walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *out)
 {
   const char *done = text, *at = text, *end;
   AlongEraseNamed most = ALONG_ERASE_NOT_NAMED;
@@ -328,8 +327,6 @@ walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *o
       AlongEraseNamed sure = name != NULL ? judge (name, text, at, end) : ALONG_ERASE_NOT_NAMED;
 
       most = MAX (most, sure);
-      if (sure >= least && first != NULL && *first == NULL)
-        *first = at;
       if (sure >= least && out != NULL)
         {
           g_string_append_len (out, done, at - done);
@@ -347,7 +344,7 @@ walk (AlongEraseNames *self, const char *text, AlongEraseNamed least, GString *o
 AlongEraseNamed
 along_erase_names_in (AlongEraseNames *self, const char *text)
 {
-  return text != NULL ? walk (self, text, ALONG_ERASE_SMALL, NULL, NULL) : ALONG_ERASE_NOT_NAMED;
+  return text != NULL ? walk (self, text, ALONG_ERASE_SMALL, NULL) : ALONG_ERASE_NOT_NAMED;
 }
 
 /** along_erase_names_without: @text with each name replaced of which it is at least so certain that the person is meant. */
@@ -356,147 +353,108 @@ along_erase_names_without (AlongEraseNames *self, const char *text, AlongEraseNa
 {
   GString *out = g_string_new (NULL);
 
-  walk (self, text, MAX (least, ALONG_ERASE_SMALL), out, NULL);
+  walk (self, text, MAX (least, ALONG_ERASE_SMALL), out);
   return g_string_free (out, FALSE);
 }
 
-/** along_erase_names_excerpt: (nullable): the words around the first place where the person is perhaps named. */
+/* Calls @place for each place in @text where the person is perhaps named. */
+static void
+each_place (AlongEraseNames *self, const char *text, void (*place) (const char *from, const char *to, gpointer data), gpointer data)
+{
+  const char *at = text, *end;
+
+  while ((at = next_word (at, &end)) != NULL)
+    {
+      const Name *name = name_at (self, at, &end);
+
+      if (name != NULL && judge (name, text, at, end) > ALONG_ERASE_NOT_NAMED)
+        place (at, end, data);
+      at = end;
+    }
+}
+
+/** Excerpt: what has been put together of @text so far: up to @done. */
+typedef struct
+{
+  const char *text, *done;
+  GString *out;
+} Excerpt;
+
+/* Whole words, @n letters or a few less. */
+static const char *
+back (const char *text, const char *at, guint n)
+{
+  const char *from = at;
+
+  for (guint i = 0; i < n && from > text; i++)
+    from = g_utf8_prev_char (from);
+  while (from > text && from < at && !g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  return from;
+}
+
+static const char *
+forth (const char *at, guint n)
+{
+  for (guint i = 0; i < n && *at != '\0'; i++)
+    at = g_utf8_next_char (at);
+  while (*at != '\0' && !g_unichar_isspace (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+/* The words around a place, if they are not there already with those around the one before. */
+static void
+add_around (const char *from, const char *to, gpointer data)
+{
+  Excerpt *excerpt = data;
+  const char *begin = MAX (back (excerpt->text, from, EXCERPT), excerpt->done), *end = forth (to, EXCERPT);
+
+  if (begin > excerpt->done)
+    g_string_append (excerpt->out, excerpt->out->len > 0 ? " … " : "… ");
+  while (begin > excerpt->text && begin > excerpt->done && g_unichar_isspace (g_utf8_get_char (begin)))
+    begin = g_utf8_next_char (begin);
+  if (end > begin)
+    g_string_append_len (excerpt->out, begin, end - begin);
+  excerpt->done = MAX (end, excerpt->done);
+}
+
+/** along_erase_names_excerpt: (nullable): the words around each place where the person is perhaps named. */
 char *
 along_erase_names_excerpt (AlongEraseNames *self, const char *text)
 {
-  const char *first = NULL, *from, *to;
+  Excerpt excerpt = { text, text, g_string_new (NULL) };
   g_autofree char *words = NULL;
 
-  walk (self, text, ALONG_ERASE_SMALL, NULL, &first);
-  if (first == NULL)
+  each_place (self, text, add_around, &excerpt);
+  words = g_string_free (excerpt.out, FALSE);
+  if (*words == '\0')
     return NULL;
-  from = to = first;
-  for (guint i = 0; i < EXCERPT && from > text; i++)
-    from = g_utf8_prev_char (from);
-  for (guint i = 0; i < EXCERPT && *to != '\0'; i++)
-    to = g_utf8_next_char (to);
-  /* Whole words. */
-  while (from > text && from < first && !g_unichar_isspace (g_utf8_get_char (from)))
-    from = g_utf8_next_char (from);
-  while (*to != '\0' && !g_unichar_isspace (g_utf8_get_char (to)))
-    to = g_utf8_next_char (to);
-  words = g_strndup (from, (gsize) (to - from));
   g_strstrip (words);
   g_strdelimit (words, "\n\t", ' ');
-  return g_strconcat (from > text ? "… " : "", words, *to != '\0' ? " …" : "", NULL);
-}
-
-/* What a form's own words are: never a person's. */
-static gboolean
-is_of_the_form (const char *member)
-{
-  static const char *const members[] = { "linkId", "url", "system", "code", "resourceType", "status", "questionnaire",
-                                         "reference", "valueDate", "valueDateTime", "id" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (strcmp (member, members[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/** Visit: what is done with each text of a JSON value. */
-typedef struct
-{
-  AlongEraseNames *names;
-  AlongEraseNamed least; /* take those out; NOT_NAMED: only look */
-  AlongEraseNamed most;
-  GString *excerpt; /* (nullable) */
-} Visit;
-
-/* Each text with a doubtful place is there whole, one below the other: one answer counts for all of them. */
-static void
-add_excerpt (Visit *visit, const char *text)
-{
-  g_autofree char *sure = along_erase_names_without (visit->names, text, ALONG_ERASE_NAMED);
-  g_autofree char *all = along_erase_names_without (visit->names, text, ALONG_ERASE_SMALL);
-
-  if (strcmp (sure, all) == 0)
-    return;
-  if (visit->excerpt->len > 0)
-    g_string_append_c (visit->excerpt, '\n');
-  g_string_append (visit->excerpt, text);
+  return g_strconcat (words, *excerpt.done != '\0' ? " …" : "", NULL);
 }
 
 static void
-visit_text (Visit *visit, JsonNode *node)
+add_bold (const char *from, const char *to, gpointer data)
 {
-  const char *text = json_node_get_string (node);
+  Excerpt *excerpt = data;
+  g_autofree char *before = g_markup_escape_text (excerpt->done, from - excerpt->done);
+  g_autofree char *name = g_markup_escape_text (from, to - from);
 
-  visit->most = MAX (visit->most, along_erase_names_in (visit->names, text));
-  if (visit->excerpt != NULL)
-    add_excerpt (visit, text);
-  if (visit->least > ALONG_ERASE_NOT_NAMED)
-    {
-      g_autofree char *without = along_erase_names_without (visit->names, text, visit->least);
-      json_node_set_string (node, without);
-    }
+  g_string_append_printf (excerpt->out, "%s<b>%s</b>", before, name);
+  excerpt->done = to;
 }
 
-static void
-visit_node (Visit *visit, JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    visit_text (visit, node);
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        visit_node (visit, json_array_get_element (array, i));
-    }
-  else if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
-
-      json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, &name, &member))
-        if (!is_of_the_form (name))
-          visit_node (visit, member);
-    }
-}
-
-/** along_erase_names_in_json: what is not JSON is taken as text. @json: (nullable) */
-AlongEraseNamed
-along_erase_names_in_json (AlongEraseNames *self, const char *json)
-{
-  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
-  Visit visit = { .names = self };
-
-  if (node == NULL)
-    return along_erase_names_in (self, json);
-  visit_node (&visit, node);
-  return visit.most;
-}
-
+/** along_erase_names_markup: @text as Pango's markup, with each place where the person is perhaps named in bold. */
 char *
-along_erase_names_without_json (AlongEraseNames *self, const char *json, AlongEraseNamed least)
+along_erase_names_markup (AlongEraseNames *self, const char *text)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  Visit visit = { .names = self, .least = MAX (least, ALONG_ERASE_SMALL) };
+  Excerpt excerpt = { text, text, g_string_new (NULL) };
+  g_autofree char *rest = NULL;
 
-  if (node == NULL)
-    return along_erase_names_without (self, json, least);
-  visit_node (&visit, node);
-  return json_to_string (node, FALSE);
-}
-
-/** along_erase_names_excerpt_json: (nullable): every text in which it is in doubt who is meant, whole, one a line. */
-char *
-along_erase_names_excerpt_json (AlongEraseNames *self, const char *json)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  Visit visit = { .names = self };
-
-  if (node == NULL)
-    return along_erase_names_excerpt (self, json);
-  visit.excerpt = g_string_new (NULL);
-  visit_node (&visit, node);
-  return g_string_free (visit.excerpt, visit.excerpt->len == 0);
+  each_place (self, text, add_bold, &excerpt);
+  rest = g_markup_escape_text (excerpt.done, -1);
+  g_string_append (excerpt.out, rest);
+  return g_string_free (excerpt.out, FALSE);
 }

@@ -27,6 +27,7 @@ void             along_erase_names_learn   (AlongEraseNames *self, const char *t
 AlongEraseNamed  along_erase_names_in      (AlongEraseNames *self, const char *text);
 char            *along_erase_names_without (AlongEraseNames *self, const char *text, AlongEraseNamed least) G_GNUC_WARN_UNUSED_RESULT;
 char            *along_erase_names_excerpt (AlongEraseNames *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char            *along_erase_names_markup  (AlongEraseNames *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same in the texts of a JSON value. */
 AlongEraseNamed  along_erase_names_in_json      (AlongEraseNames *self, const char *json);

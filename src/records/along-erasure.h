@@ -27,7 +27,7 @@ int         along_erase_ground_find  (const char *name);
  *
  * @text: as it is; @without: as it will be: proposed, and to be changed by whoever erases; %NULL or empty: nothing
  * @all: (nullable): where somebody else may be meant, or a word: without those places, too; @without has them still
- * @excerpt: (nullable): with @all: the words around the first place; in a finished form every text that has one, a line
+ * @excerpt: (nullable): with @all: the words around each place; in a finished form every text that has one, a line
  * each
  * @fixed: inside a finished form: only the names go, whatever @without says
  * @strike: of one that is fixed: those in doubt go, too

@@ -8,6 +8,7 @@
 #include "along-facts.h"
 #include "along-session-erase.h"
 #include "along-window.h"
+#include "erase/along-erase-mentions.h"
 
 /* Erasing in the window: for managers alone, with a reason, asked twice, and the family shown anew. */
 
@@ -155,6 +156,18 @@ test_person (void)
 }
 
 static gboolean
+is_button (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_BUTTON (widget) && strstr (gtk_button_get_label (GTK_BUTTON (widget)) ?: "", words + 1) != NULL;
+}
+
+static gboolean
+is_check (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && g_str_has_prefix (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)) ?: "", words);
+}
+
+static gboolean
 is_again_asked (gpointer data)
 {
   GtkWindow *dialog = dialog_of ("AdwMessageDialog");
@@ -170,7 +183,7 @@ test_shared (void)
   g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
   g_autofree char *person = along_id_to_text (along_record_get_id (person_called (family, "Tesfay")));
-  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session), *dialog, *check;
+  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session), *dialog, *erase;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.show-family", "s", id);
@@ -179,19 +192,23 @@ test_shared (void)
   display_wait (asks, NULL);
   dialog = GTK_WIDGET (dialog_of ("AlongErase"));
   g_assert_nonnull (pages_find_label (dialog, "Where somebody else may be meant"));
-  check = pages_find_type (dialog, "GtkCheckButton");
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (dialog, "Reason (needed)")), "Asked in a letter");
+  erase = pages_find (dialog, is_button, "Erase…");
+  /* Not before it was looked at. */
+  g_assert_false (gtk_widget_get_sensitive (erase));
+  g_assert_nonnull (pages_find_label (dialog, "1 text still to decide"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (pages_find (dialog, is_check, "_Leave it")), TRUE);
+  g_assert_nonnull (pages_find_label (dialog, "All is decided."));
+  g_assert_true (gtk_widget_get_sensitive (erase));
   pages_click (dialog, "Erase…");
   display_wait (is_again_asked, (gpointer) "The name stays in 1 text");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "cancel");
   display_turn ();
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   pages_click (dialog, "Erase…");
   display_wait (asks_again, NULL);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of ("AdwMessageDialog")), "erase");
   display_wait (is_certified, NULL);
+  g_assert_nonnull (pages_find_label (dialog, "1 text in this caseload with the name"));
   gtk_window_close (GTK_WINDOW (dialog));
   display_wait (shows_overview, window);
   g_clear_object (&family);
@@ -200,6 +217,104 @@ test_shared (void)
   g_assert_cmpstr (along_record_get_text (person_called (family, "Selam"), ALONG_PERSON_P_NAME), ==, "Selam Tesfay");
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
+  pages_close (session);
+}
+
+static gboolean
+is_shown_text (GtkWidget *widget, const char *words)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  if (!GTK_IS_TEXT_VIEW (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end);
+  text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end, FALSE);
+  return strstr (text, words) != NULL;
+}
+
+static void
+answer (GtkWidget *dialog, const char *words)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (pages_find (dialog, is_check, words)), TRUE);
+  display_turn ();
+}
+
+static gboolean
+is_high (gpointer view)
+{
+  return gtk_widget_get_height (view) > 300;
+}
+
+/* A lone text of the dialog: what is typed in it is there again whatever else is chosen meanwhile; and all of it is seen. */
+static void
+test_typed (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  AlongRecord *selam = person_called (family, "Selam");
+  const char *const names[] = { "Lily", NULL };
+  AlongEraseMention *mention = g_new0 (AlongEraseMention, 1);
+  g_autoptr (AlongErasePreview) preview = g_new0 (AlongErasePreview, 1);
+  GtkWidget *window = gtk_window_new (), *page = adw_preferences_page_new (), *view;
+  g_autofree char *long_text = g_strnfill (2000, 'x');
+  AlongEraseMentions *mentions;
+
+  for (guint i = 0; i < 2000; i += 8)
+    long_text[i] = ' ';
+  preview->names = along_erase_names_new ();
+  along_erase_names_add (preview->names, names[0], FALSE);
+  preview->mentions = g_ptr_array_new ();
+  mention->kind = ALONG_KIND_PERSON;
+  mention->record = along_record_get_id (selam);
+  mention->property = ALONG_PERSON_P_NOTE;
+  mention->text = g_strconcat ("Lily sleeps. With Lily.", long_text, NULL);
+  mention->without = along_erase_names_without (preview->names, mention->text, ALONG_ERASE_NAMED);
+  mention->all = along_erase_names_without (preview->names, mention->text, ALONG_ERASE_SMALL);
+  mention->excerpt = along_erase_names_excerpt (preview->names, mention->text);
+  g_ptr_array_add (preview->mentions, mention);
+  mentions = along_erase_mentions_new (ADW_PREFERENCES_PAGE (page), preview, family, along_session_get_team (session));
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_cmpuint (along_erase_mentions_undecided (mentions), ==, 1);
+
+  answer (page, "_Leave it");
+  view = pages_find (page, is_shown_text, "Lily sleeps. With [name erased].");
+  g_assert_nonnull (view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Lily fed well.", -1);
+  answer (page, "_Take the name out");
+  g_assert_nonnull (pages_find (page, is_shown_text, "[name erased] fed well."));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "She fed well.", -1);
+  answer (page, "_Leave it");
+  g_assert_nonnull (pages_find (page, is_shown_text, "Lily fed well."));
+  answer (page, "_Take the name out");
+  g_assert_nonnull (pages_find (page, is_shown_text, "She fed well."));
+  along_erase_mentions_take (mentions);
+  g_assert_cmpstr (mention->without, ==, "She fed well.");
+  g_assert_cmpuint (along_erase_mentions_undecided (mentions) + along_erase_mentions_left (mentions), ==, 0);
+
+  /* As high as its words, at once. */
+  {
+    int least, line;
+
+    gtk_widget_measure (gtk_widget_get_parent (view), GTK_ORIENTATION_VERTICAL, 280, &line, NULL, NULL, NULL);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), long_text, -1);
+    gtk_widget_measure (gtk_widget_get_parent (view), GTK_ORIENTATION_VERTICAL, 280, &least, NULL, NULL, NULL);
+    g_assert_cmpint (line, >, 20);
+    g_assert_cmpint (least, >, 20 * (line - 14));
+    display_wait (is_high, view);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  along_erase_mentions_free (mentions);
+  g_free (mention->text);
+  g_free (mention->without);
+  g_free (mention->all);
+  g_free (mention->excerpt);
+  g_free (mention);
+  display_turn ();
+  g_clear_object (&family);
   pages_close (session);
 }
 
@@ -336,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/roles", test_roles);
   g_test_add_func ("/erase/person", test_person);
   g_test_add_func ("/erase/shared", test_shared);
+  g_test_add_func ("/erase/typed", test_typed);
   g_test_add_func ("/erase/what-is-left", test_what_is_left);
   status = g_test_run ();
   g_object_unref (application);

@@ -26,13 +26,53 @@ day_of (gint64 ms)
   return along_day_to_words (along_day_of_ms (ms, ALONG_ZONE));
 }
 
-/** along_certificate_kind: a kind of record, as a line begins with it. */
+/* What people call so many of a kind; the others are called as one of them is. */
+static const struct
+{
+  AlongKindId kind;
+  const char *words;
+} called[] = {
+  { ALONG_KIND_PERSON, N_ ("People") },
+  { ALONG_KIND_ALIAS, N_ ("Other names") },
+  { ALONG_KIND_CONDITION, N_ ("Health notes") },
+  { ALONG_KIND_COUPLE, N_ ("Couples") },
+  { ALONG_KIND_CHILD_LINK, N_ ("Who is whose child") },
+  { ALONG_KIND_CARE_LINK, N_ ("Who cares for a child") },
+  { ALONG_KIND_BOND, N_ ("How people get on with each other") },
+  { ALONG_KIND_HOUSEHOLD, N_ ("Homes") },
+  { ALONG_KIND_MEMBERSHIP, N_ ("Who lives in which home") },
+  { ALONG_KIND_PREGNANCY, N_ ("Pregnancies") },
+  { ALONG_KIND_EDD, N_ ("Due dates") },
+  { ALONG_KIND_SUPPORT_STATUS, N_ ("Stages of social care") },
+  { ALONG_KIND_PROFESSIONAL, N_ ("Professionals") },
+  { ALONG_KIND_PROFESSIONAL_CONTACT, N_ ("Contacts with professionals") },
+  { ALONG_KIND_EPISODE, N_ ("Times of support") },
+  { ALONG_KIND_PAUSE, N_ ("Pauses") },
+  { ALONG_KIND_PLAN_VERSION, N_ ("Plans") },
+  { ALONG_KIND_PHASE, N_ ("Phases") },
+  { ALONG_KIND_HOPE, N_ ("Hopes") },
+  { ALONG_KIND_HOPE_SCORE, N_ ("Scores of hopes") },
+  { ALONG_KIND_CONTACT, N_ ("Contacts") },
+  { ALONG_KIND_OBSERVATION, N_ ("Observations") },
+  { ALONG_KIND_NEXT_STEP, N_ ("Next steps") },
+  { ALONG_KIND_EVENT, N_ ("Events") },
+  { ALONG_KIND_ASSESSMENT, N_ ("Assessments") },
+  { ALONG_KIND_SCORE, N_ ("Scores") },
+  { ALONG_KIND_MEASURE_DUE, N_ ("Planned measures") },
+  { ALONG_KIND_OUTCOME, N_ ("Follow-ups") },
+  { ALONG_KIND_SIGNAL_NOTE, N_ ("Answers to signals") },
+};
+
+/** along_certificate_kind: records of a kind, as a line begins with them: "Contacts". */
 char *
 along_certificate_kind (AlongKindId kind)
 {
   const char *words = along_kind_words (kind);
   g_autofree char *first = g_utf8_substring (words, 0, 1), *capital = g_utf8_strup (first, -1);
 
+  for (guint i = 0; i < G_N_ELEMENTS (called); i++)
+    if (called[i].kind == kind)
+      return g_strdup (_ (called[i].words));
   return g_strconcat (capital, g_utf8_next_char (words), NULL);
 }
 
@@ -45,9 +85,9 @@ add_counts (GPtrArray *lines, const AlongErasure *erasure)
         g_autofree char *kind = along_certificate_kind (i);
         add (lines, g_strdup_printf ("%s: %u", kind, erasure->counts[i]));
       }
-  add (lines, g_strdup_printf (ngettext ("%u entry of the journal emptied", "%u entries of the journal emptied", erasure->images), erasure->images));
+  add (lines, g_strdup_printf (ngettext ("%u earlier wording in History", "%u earlier wordings in History", erasure->images), erasure->images));
   if (erasure->kept > 0)
-    add (lines, g_strdup_printf (ngettext ("%u entry that stays has lost a name", "%u entries that stay have lost a name", erasure->kept), erasure->kept));
+    add (lines, g_strdup_printf (ngettext ("%u entry that stays, without this person", "%u entries that stay, without this person", erasure->kept), erasure->kept));
   if (erasure->drafts > 0)
     add (lines, g_strdup_printf (ngettext ("%u draft", "%u drafts", erasure->drafts), erasure->drafts));
 }
@@ -65,13 +105,30 @@ given_words (const char *what)
   return _ ("Given to a colleague on %s");
 }
 
+/* Texts that stay with a name in them of which nobody but who erased could tell whose it is. */
+static void
+add_left (GPtrArray *lines, const AlongErasure *erasure)
+{
+  for (guint i = 0; i < ALONG_N_KINDS; i++)
+    if (erasure->left[i] > 0)
+      {
+        g_autofree char *kind = along_certificate_kind (i);
+        g_autofree char *texts = g_strdup_printf (ngettext ("%u text in this caseload with the name, left as somebody else’s or a word",
+                                                            "%u texts in this caseload with the name, left as somebody else’s or a word",
+                                                            erasure->left[i]), erasure->left[i]);
+
+        add (lines, g_strdup_printf (_ ("%s: %s"), kind, texts));
+      }
+}
+
 static void
 add_places (GPtrArray *lines, const AlongErasure *erasure)
 {
+  add_left (lines, erasure);
   if (erasure->places_unknown)
     add (lines, g_strdup (_ ("This could not be found out. Open the certificate again from the menu.")));
   else if (erasure->places->len == 0)
-    add (lines, g_strdup (_ ("None known.")));
+    add (lines, g_strdup (along_erasure_count_left (erasure) > 0 ? _ ("Outside this caseload: nowhere that is known.") : _ ("None known.")));
   for (guint i = 0; i < erasure->places->len; i++)
     {
       const AlongErasePlace *place = erasure->places->pdata[i];

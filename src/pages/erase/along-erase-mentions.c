@@ -3,22 +3,42 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-abreast.h"
+#include "along-erase-text.h"
 #include "along-field-words.h"
 
-/** Shown: one text. @buffer: (nullable): as it will read; @check: (nullable): whether what is in doubt goes; then either @view,
- * where it is changed, or @excerpt is seen */
+/** What is done about a text in which somebody else may be meant. */
+typedef enum
+{
+  LEFT,
+  TAKEN,
+  N_ANSWERS,
+  UNDECIDED = N_ANSWERS,
+} Answer;
+
+/**
+ * Shown: one text.
+ *
+ * @text: (nullable): where it is changed: as it will read
+ * @checks: (nullable): of one in doubt: the answers; then either @text or @excerpt is seen
+ * @typed: (nullable): with each answer what stood in @text when another was chosen; @offered: (nullable): what was offered there
+ */
 typedef struct
 {
   AlongEraseMention *mention;
-  GtkTextBuffer *buffer;
-  GtkWidget *check, *view, *excerpt;
+  GtkWidget *text, *checks[N_ANSWERS], *excerpt;
+  Answer answer;
+  char *typed[N_ANSWERS], *offered;
 } Shown;
 
 struct _AlongEraseMentions
 {
   GArray *shown;
-  GPtrArray *mentions;
+  AlongErasePreview *preview; /* whoever made this keeps it as long */
   AlongFamily *family, *team;
+  GtkWidget *all; /* (nullable): says how many are to be decided */
+  AlongEraseDecided decided; /* (nullable) */
+  gpointer decided_data;
 };
 
 /* "Home visit, 12 March 2026: what happened" */
@@ -41,23 +61,6 @@ label_new (const char *words)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
-}
-
-static GtkWidget *
-view_new (const char *title, const char *words)
-{
-  GtkWidget *view = gtk_text_view_new ();
-
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_widget_add_css_class (view, "along-framed");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), words != NULL ? words : "", -1);
-  return view;
 }
 
 /* A row with room for words; what is put into it goes into @box. */
@@ -86,69 +89,170 @@ shown_at (AlongEraseMentions *self, guint i)
   return &g_array_index (self->shown, Shown, i);
 }
 
-/* Where nothing is to be changed there is nothing to write in. */
-static void
-checked_cb (GtkCheckButton *check, AlongEraseMentions *self)
+static char *
+words_in (const Shown *shown)
 {
-  const Shown *shown = shown_at (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "along-place")));
+  GtkTextBuffer *buffer = along_erase_text_get_buffer (shown->text);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* What somebody typed with the answer of before stays there, and is there again when they come back to it. */
+static void
+keep_typed (Shown *shown)
+{
+  g_autofree char *words = shown->offered != NULL ? words_in (shown) : NULL;
+
+  if (words != NULL && g_strcmp0 (words, shown->offered) != 0)
+    {
+      g_free (shown->typed[shown->answer]);
+      shown->typed[shown->answer] = g_steal_pointer (&words);
+    }
+}
+
+/* The text with this answer: as somebody typed it; else with the names out of what they typed, or out of what stands there. */
+static char *
+offer (AlongEraseMentions *self, const Shown *shown)
+{
   const AlongEraseMention *mention = shown->mention;
-  gboolean goes = gtk_check_button_get_active (check);
-  gboolean changes = goes || g_strcmp0 (mention->text, mention->without) != 0;
+
+  if (shown->typed[shown->answer] != NULL)
+    return g_strdup (shown->typed[shown->answer]);
+  if (shown->answer == LEFT)
+    return g_strdup (mention->without);
+  if (shown->typed[LEFT] != NULL)
+    return along_erase_names_without (self->preview->names, shown->typed[LEFT], ALONG_ERASE_SMALL);
+  return g_strdup (mention->all);
+}
+
+static void
+show_answer (AlongEraseMentions *self, Shown *shown)
+{
+  const AlongEraseMention *mention = shown->mention;
+  /* Where nothing is to be changed there is nothing to write in. */
+  gboolean changes = shown->answer == TAKEN
+                     || (shown->answer == LEFT && g_strcmp0 (mention->text, mention->without) != 0);
 
   if (mention->fixed)
     return;
-  gtk_text_buffer_set_text (shown->buffer, goes ? mention->all : mention->without, -1);
-  gtk_widget_set_visible (shown->view, changes);
+  g_clear_pointer (&shown->offered, g_free);
+  if (changes)
+    {
+      shown->offered = offer (self, shown);
+      gtk_text_buffer_set_text (along_erase_text_get_buffer (shown->text), shown->offered, -1);
+    }
+  gtk_widget_set_visible (shown->text, changes);
   gtk_widget_set_visible (shown->excerpt, !changes);
+}
+
+/** along_erase_mentions_undecided: how many texts are still to be looked at. */
+guint
+along_erase_mentions_undecided (AlongEraseMentions *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    n += shown_at (self, i)->mention->all != NULL && shown_at (self, i)->answer == UNDECIDED;
+  return n;
+}
+
+static void
+tell_decided (AlongEraseMentions *self)
+{
+  guint n = along_erase_mentions_undecided (self);
+  g_autofree char *words = n > 0 ? g_strdup_printf (ngettext ("%u text still to decide", "%u texts still to decide", n), n)
+                                 : g_strdup (_ ("All is decided."));
+
+  if (self->all != NULL)
+    gtk_label_set_label (GTK_LABEL (self->all), words);
+  if (self->decided != NULL)
+    self->decided (self->decided_data);
+}
+
+static void
+checked_cb (GtkCheckButton *check, AlongEraseMentions *self)
+{
+  Shown *shown = shown_at (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "along-place")));
+  Answer answer = GTK_WIDGET (check) == shown->checks[TAKEN] ? TAKEN : LEFT;
+
+  if (!gtk_check_button_get_active (check) || shown->answer == answer)
+    return;
+  keep_typed (shown);
+  shown->answer = answer;
+  show_answer (self, shown);
+  tell_decided (self);
 }
 
 static void
 add_text (AlongEraseMentions *self, GtkWidget *group, Shown *shown)
 {
   g_autofree char *title = title_of (self, shown->mention);
-  GtkWidget *box, *row = row_new (title, &box), *view;
+  GtkWidget *box, *row = row_new (title, &box);
 
   if (shown->mention->fixed)
     gtk_box_append (GTK_BOX (box), label_new (_ ("A finished form: only the name goes.")));
   else
-    {
-      view = view_new (title, shown->mention->without);
-      gtk_box_append (GTK_BOX (box), view);
-      shown->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-    }
+    gtk_box_append (GTK_BOX (box), shown->text = along_erase_text_new (title, shown->mention->without));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
 static void
-add_question (AlongEraseMentions *self, GtkWidget *group, Shown *shown, guint place)
+add_answer (AlongEraseMentions *self, GtkWidget *box, guint place, Answer answer, const char *words, const char *described)
 {
-  g_autofree char *title = title_of (self, shown->mention), *described = NULL;
+  Shown *shown = shown_at (self, place);
+  GtkWidget *check = g_object_ref_sink (gtk_check_button_new_with_mnemonic (words));
+
+  shown->checks[answer] = check;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, described, -1);
+  g_object_set_data (G_OBJECT (check), "along-place", GUINT_TO_POINTER (place));
+  g_signal_connect (check, "toggled", G_CALLBACK (checked_cb), self);
+  gtk_box_append (GTK_BOX (box), check);
+}
+
+static void
+add_question (AlongEraseMentions *self, GtkWidget *group, guint place)
+{
+  Shown *shown = shown_at (self, place);
+  const AlongEraseMention *mention = shown->mention;
+  const char *excerpt = mention->excerpt != NULL ? mention->excerpt : mention->text;
+  g_autofree char *title = title_of (self, mention), *described = g_strdup_printf ("%s: %s", title, excerpt);
+  g_autofree char *markup = along_erase_names_markup (self->preview->names, excerpt);
   GtkWidget *box, *row = row_new (title, &box);
 
-  shown->excerpt = label_new (shown->mention->excerpt);
+  shown->answer = UNDECIDED;
+  shown->excerpt = label_new (NULL);
+  gtk_label_set_markup (GTK_LABEL (shown->excerpt), markup);
   gtk_box_append (GTK_BOX (box), shown->excerpt);
-  if (!shown->mention->fixed)
-    {
-      shown->view = view_new (title, shown->mention->without);
-      shown->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (shown->view));
-      gtk_box_append (GTK_BOX (box), shown->view);
-    }
-  shown->check = g_object_ref_sink (gtk_check_button_new_with_mnemonic (_ ("_Take the name out here")));
-  described = g_strdup_printf ("%s: %s", title, shown->mention->excerpt != NULL ? shown->mention->excerpt : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (shown->check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, described, -1);
-  g_object_set_data (G_OBJECT (shown->check), "along-place", GUINT_TO_POINTER (place));
-  g_signal_connect (shown->check, "toggled", G_CALLBACK (checked_cb), self);
-  gtk_box_append (GTK_BOX (box), shown->check);
-  checked_cb (GTK_CHECK_BUTTON (shown->check), self);
+  if (!mention->fixed)
+    gtk_box_append (GTK_BOX (box), shown->text = along_erase_text_new (title, NULL));
+  add_answer (self, box, place, TAKEN, _ ("_Take the name out"), described);
+  add_answer (self, box, place, LEFT, _ ("_Leave it: somebody else, or a word"), described);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (shown->checks[LEFT]), GTK_CHECK_BUTTON (shown->checks[TAKEN]));
+  show_answer (self, shown);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
+/* One answer for all that have none. */
 static void
-all_cb (AlongEraseMentions *self)
+answer_all (AlongEraseMentions *self, Answer answer)
 {
   for (guint i = 0; i < self->shown->len; i++)
-    if (shown_at (self, i)->check != NULL)
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (shown_at (self, i)->check), TRUE);
+    if (shown_at (self, i)->checks[answer] != NULL && (answer == TAKEN || shown_at (self, i)->answer == UNDECIDED))
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (shown_at (self, i)->checks[answer]), TRUE);
+}
+
+static void
+take_all_cb (AlongEraseMentions *self)
+{
+  answer_all (self, TAKEN);
+}
+
+static void
+leave_others_cb (AlongEraseMentions *self)
+{
+  answer_all (self, LEFT);
 }
 
 static GtkWidget *
@@ -162,16 +266,33 @@ group_new (AdwPreferencesPage *page, const char *title, const char *description)
   return group;
 }
 
-/* One answer for all, where there are many. */
-static void
-add_all (AlongEraseMentions *self, GtkWidget *group)
+static GtkWidget *
+button_new (AlongEraseMentions *self, const char *words, GCallback callback)
 {
-  GtkWidget *row = adw_action_row_new (), *all = gtk_button_new_with_mnemonic (_ ("Take _all out"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (words);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("In all of these"));
-  gtk_widget_set_valign (all, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (all, "clicked", G_CALLBACK (all_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), all);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+/* How many are to be decided, and one answer for them where there are many. */
+static void
+add_all (AlongEraseMentions *self, GtkWidget *group, gboolean many)
+{
+  GtkWidget *box, *row = row_new ("", &box), *buttons;
+
+  self->all = gtk_widget_get_first_child (box);
+  gtk_widget_remove_css_class (self->all, "caption");
+  gtk_widget_remove_css_class (self->all, "along-second");
+  gtk_widget_add_css_class (self->all, "heading");
+  if (many)
+    {
+      buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      gtk_widget_set_layout_manager (buttons, along_abreast_new (6));
+      gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("Take _all out"), G_CALLBACK (take_all_cb)));
+      gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("Leave the _others"), G_CALLBACK (leave_others_cb)));
+      gtk_box_append (GTK_BOX (box), buttons);
+    }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
@@ -179,48 +300,65 @@ static void
 add_questions (AlongEraseMentions *self, AdwPreferencesPage *page, guint n)
 {
   GtkWidget *group = group_new (page, _ ("Where somebody else may be meant"),
-                                _ ("Others have this name, or it is a word as well. It stays wherever you do not take it out."));
+                                _ ("Others have this name, or it is a word as well. Say for each text what is to become of it."));
 
-  if (n > 1)
-    add_all (self, group);
+  add_all (self, group, n > 1);
   for (guint i = 0; i < self->shown->len; i++)
     if (shown_at (self, i)->mention->all != NULL)
-      add_question (self, group, shown_at (self, i), i);
+      add_question (self, group, i);
+  tell_decided (self);
+}
+
+static void
+add_texts (AlongEraseMentions *self, AdwPreferencesPage *page)
+{
+  GtkWidget *group = group_new (page, _ ("Where the name stands in what stays"),
+                                _ ("So it will read. Change what else says who it was; what you leave empty goes."));
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (shown_at (self, i)->mention->all == NULL)
+      add_text (self, group, shown_at (self, i));
+}
+
+static void
+shown_clear (gpointer data)
+{
+  Shown *shown = data;
+
+  for (Answer answer = 0; answer < N_ANSWERS; answer++)
+    {
+      g_clear_object (&shown->checks[answer]);
+      g_free (shown->typed[answer]);
+    }
+  g_free (shown->offered);
 }
 
 /**
- * along_erase_mentions_new: adds the texts to @page, for as long as which it is kept.
+ * along_erase_mentions_new: adds the texts to @page, for as long as which it is kept: what is to be decided first.
  *
- * @mentions: (element-type AlongEraseMention): gets what is decided
+ * @preview: gets what is decided; whoever calls this keeps it as long
  */
 AlongEraseMentions *
-along_erase_mentions_new (AdwPreferencesPage *page, GPtrArray *mentions, AlongFamily *family, AlongFamily *team)
+along_erase_mentions_new (AdwPreferencesPage *page, AlongErasePreview *preview, AlongFamily *family, AlongFamily *team)
 {
   AlongEraseMentions *self = g_new0 (AlongEraseMentions, 1);
-  GtkWidget *group = NULL;
   guint questions = 0;
 
   self->shown = g_array_new (FALSE, TRUE, sizeof (Shown));
-  self->mentions = g_ptr_array_ref (mentions);
+  g_array_set_clear_func (self->shown, shown_clear);
+  self->preview = preview;
   self->family = g_object_ref (family);
   self->team = g_object_ref (team);
-  for (guint i = 0; i < mentions->len; i++)
+  for (guint i = 0; i < preview->mentions->len; i++)
     {
-      const Shown shown = { .mention = mentions->pdata[i] };
+      const Shown shown = { .mention = preview->mentions->pdata[i] };
       g_array_append_val (self->shown, shown);
       questions += shown.mention->all != NULL;
     }
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      if (shown_at (self, i)->mention->all != NULL)
-        continue;
-      if (group == NULL)
-        group = group_new (page, _ ("Where the name stands in what stays"),
-                           _ ("So it will read. Change what else says who it was; what you leave empty goes."));
-      add_text (self, group, shown_at (self, i));
-    }
   if (questions > 0)
     add_questions (self, page, questions);
+  if (questions < self->shown->len)
+    add_texts (self, page);
   return self;
 }
 
@@ -228,16 +366,21 @@ void
 along_erase_mentions_free (AlongEraseMentions *self)
 {
   for (guint i = 0; i < self->shown->len; i++)
-    if (shown_at (self, i)->check != NULL)
-      {
-        g_signal_handlers_disconnect_by_data (shown_at (self, i)->check, self);
-        g_object_unref (shown_at (self, i)->check);
-      }
+    for (Answer answer = 0; answer < N_ANSWERS; answer++)
+      if (shown_at (self, i)->checks[answer] != NULL)
+        g_signal_handlers_disconnect_by_data (shown_at (self, i)->checks[answer], self);
   g_array_unref (self->shown);
-  g_ptr_array_unref (self->mentions);
   g_object_unref (self->family);
   g_object_unref (self->team);
   g_free (self);
+}
+
+/** along_erase_mentions_set_decided: @callback: called with @data whenever something was decided. */
+void
+along_erase_mentions_set_decided (AlongEraseMentions *self, AlongEraseDecided callback, gpointer data)
+{
+  self->decided = callback;
+  self->decided_data = data;
 }
 
 /** along_erase_mentions_take: notes in the mentions what was decided. */
@@ -247,14 +390,12 @@ along_erase_mentions_take (AlongEraseMentions *self)
   for (guint i = 0; i < self->shown->len; i++)
     {
       const Shown *shown = shown_at (self, i);
-      GtkTextIter start, end;
 
-      shown->mention->strike = shown->check != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (shown->check));
-      if (shown->buffer == NULL)
+      shown->mention->strike = shown->mention->all != NULL && shown->answer == TAKEN;
+      if (shown->text == NULL || !gtk_widget_get_visible (shown->text))
         continue;
-      gtk_text_buffer_get_bounds (shown->buffer, &start, &end);
       g_free (shown->mention->without);
-      shown->mention->without = gtk_text_buffer_get_text (shown->buffer, &start, &end, FALSE);
+      shown->mention->without = words_in (shown);
     }
 }
 
@@ -265,6 +406,18 @@ along_erase_mentions_left (AlongEraseMentions *self)
   guint left = 0;
 
   for (guint i = 0; i < self->shown->len; i++)
-    left += shown_at (self, i)->check != NULL && !gtk_check_button_get_active (GTK_CHECK_BUTTON (shown_at (self, i)->check));
+    left += shown_at (self, i)->mention->all != NULL && shown_at (self, i)->answer != TAKEN;
   return left;
+}
+
+/** along_erase_mentions_go_on: the focus on the first text that is still to be decided. */
+void
+along_erase_mentions_go_on (AlongEraseMentions *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (shown_at (self, i)->mention->all != NULL && shown_at (self, i)->answer == UNDECIDED)
+      {
+        gtk_widget_grab_focus (shown_at (self, i)->checks[TAKEN]);
+        return;
+      }
 }

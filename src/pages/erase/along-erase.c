@@ -17,7 +17,7 @@ struct _AlongErase
   AdwWindow parent_instance;
 
   GtkWidget *header, *cancel, *erase, *stack;
-  GtkWidget *ground, *reason;
+  GtkWidget *ground, *reason, *open; /* a row that leads to what is still to be decided */
 
   AlongSession *session;
   AlongFamily *family; /* (nullable): until it is erased */
@@ -117,15 +117,28 @@ add_counts (AlongErase *self, GtkWidget *page)
 
       add_count (group, title, self->preview->counts[i]);
     }
-  add_count (group, _ ("Entries of the journal"), self->preview->images);
+  add_count (group, _ ("Earlier wordings in History"), self->preview->images);
   add_count (group, _ ("Drafts"), self->preview->drafts);
   add_count (group, _ ("Entries that stay, without this person"), self->preview->kept);
 }
 
+/* With a reason, and once everything was looked at. */
 static void
-reason_cb (AlongErase *self)
+ready_cb (gpointer data)
 {
-  gtk_widget_set_sensitive (self->erase, !along_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+  AlongErase *self = data;
+  guint open = along_erase_mentions_undecided (self->mentions);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u text still to decide", "%u texts still to decide", open), open);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->open), words);
+  gtk_widget_set_visible (self->open, open > 0);
+  gtk_widget_set_sensitive (self->erase, open == 0 && !along_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+}
+
+static void
+go_on_cb (AlongErase *self)
+{
+  along_erase_mentions_go_on (self->mentions);
 }
 
 static void
@@ -139,9 +152,14 @@ add_reason (AlongErase *self, GtkWidget *page)
   self->ground = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Ground"), "model", words, NULL);
   self->reason = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _ ("Reason (needed)"));
-  g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (reason_cb), self);
+  g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (ready_cb), self);
+  self->open = row_new ("", _ ("Go to the first"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->open), gtk_image_new_from_icon_name ("go-up-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->open), TRUE);
+  g_signal_connect_swapped (self->open, "activated", G_CALLBACK (go_on_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->ground);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reason);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->open);
 }
 
 static void
@@ -173,10 +191,13 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   page = adw_preferences_page_new ();
-  add_counts (self, page);
-  self->mentions = along_erase_mentions_new (ADW_PREFERENCES_PAGE (page), self->preview->mentions, self->family,
+  /* What needs looking at comes first. */
+  self->mentions = along_erase_mentions_new (ADW_PREFERENCES_PAGE (page), self->preview, self->family,
                                              along_session_get_team (self->session));
+  add_counts (self, page);
   add_reason (self, page);
+  along_erase_mentions_set_decided (self->mentions, ready_cb, self);
+  ready_cb (self);
   show (self, "ask", page);
   gtk_widget_set_visible (self->erase, TRUE);
 }

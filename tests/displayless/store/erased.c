@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "connection.h"
+
 #define PAGE 4096
 #define RESERVED 48 /* of each page: initialisation vector and authentication code */
 
@@ -157,4 +159,17 @@ erased_preview (Fixture *fixture, AlongId family, AlongId person)
 
   g_assert_no_error (error);
   return preview;
+}
+
+/* erased_due: whether the files are still to be tidied. */
+gint64
+erased_due (Fixture *fixture)
+{
+  g_autofree char *store = fixture_path (fixture, "store");
+  StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, NULL);
+  gint64 n = -1;
+
+  g_assert_true (store_get_int (connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = 'erased'", &n, NULL));
+  store_connection_close (connection, NULL);
+  return n;
 }

@@ -5,6 +5,7 @@
 #include "store-fixture.h"
 
 gboolean           erased_can_count (void);
+gint64             erased_due     (Fixture *fixture);
 guint              erased_count   (Fixture *fixture, const char *const *planted);
 void               erased_verify  (Fixture *fixture);
 void               erased_erase   (Fixture *fixture, AlongId family, AlongId person, GPtrArray *mentions);

@@ -3,9 +3,6 @@
 #include "bundle-pair.h"
 #include "erased.h"
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "along-access.h"
 #include "along-store-known.h"
@@ -57,18 +54,6 @@ test_aside (void)
   fixture_free (erasing.fixture);
 }
 
-static gint64
-due (Fixture *fixture)
-{
-  g_autofree char *store = fixture_path (fixture, "store");
-  StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, NULL);
-  gint64 n = -1;
-
-  g_assert_true (store_get_int (connection, "SELECT count(*) FROM \"fact\" WHERE \"name\" = 'erased'", &n, NULL));
-  store_connection_close (connection, NULL);
-  return n;
-}
-
 /* Somebody reads what was there before: it is remembered that the file is not tidy, until it is. */
 static void
 test_reader (void)
@@ -84,15 +69,15 @@ test_reader (void)
       g_assert_no_error (error);
       g_assert_true (store_begin_reading (reader, &error));
       erased_erase (fixture, family, ALONG_ID_NONE, NULL);
-      g_assert_cmpint (due (fixture), ==, 1);
+      g_assert_cmpint (erased_due (fixture), ==, 1);
       g_assert_true (erased_count (fixture, planted) > 0 || !erased_can_count ());
       g_assert_true (store_end_reading (reader, &error));
       g_assert_true (store_connection_close (reader, &error));
       if (reopen)
         fixture_reopen (fixture);
-      for (guint i = 0; i < 100 && due (fixture) > 0; i++)
+      for (guint i = 0; i < 100 && erased_due (fixture) > 0; i++)
         g_usleep (100 * 1000);
-      g_assert_cmpint (due (fixture), ==, 0);
+      g_assert_cmpint (erased_due (fixture), ==, 0);
       g_assert_cmpuint (erased_count (fixture, planted), ==, 0);
       erased_verify (fixture);
       fixture_free (fixture);
@@ -141,7 +126,7 @@ test_patience (void)
       words_tidied = 0;
       copy_step_hook = keep_from_tidying;
       erased_erase (erased_in, family, ALONG_ID_NONE, NULL);
-      g_assert_cmpint (due (erased_in), ==, 1);
+      g_assert_cmpint (erased_due (erased_in), ==, 1);
       if (reopen)
         {
           wait_for_attempts (3);
@@ -156,9 +141,9 @@ test_patience (void)
           g_assert_cmpint (erased_in->store->settle_pause, >=, 2 * G_USEC_PER_SEC);
           g_assert_true (along_store_open_sync (erased_in->store, erased_in->key, NULL, &error));
         }
-      for (guint i = 0; i < 300 && due (erased_in) > 0; i++)
+      for (guint i = 0; i < 300 && erased_due (erased_in) > 0; i++)
         g_usleep (100 * 1000);
-      g_assert_cmpint (due (erased_in), ==, 0);
+      g_assert_cmpint (erased_due (erased_in), ==, 0);
       /* While it was tidied at leisure it made way once; before the store is used nobody can come. */
       if (!reopen)
         g_assert_cmpint (words_tidied, ==, 2);
@@ -421,76 +406,6 @@ test_places (void)
   fixture_free (fixture);
 }
 
-static int steps_left;
-
-static void
-die_in_time (const char *step)
-{
-  if (--steps_left == 0)
-    kill (getpid (), SIGKILL);
-}
-
-/* Whether a process that erases came to its end, killed after so many steps. */
-static gboolean
-erase_in_process (const Erasing *erasing, int steps)
-{
-  pid_t pid = fork ();
-  int status;
-
-  g_assert_cmpint (pid, >=, 0);
-  if (pid == 0)
-    {
-      steps_left = steps;
-      copy_step_hook = die_in_time;
-      g_assert_true (along_store_open_sync (erasing->fixture->store, erasing->fixture->key, NULL, NULL));
-      erase_in_thread ((gpointer) erasing);
-      along_store_close_sync (erasing->fixture->store, NULL);
-      _exit (0);
-    }
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFEXITED (status) ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
-  return WIFEXITED (status);
-}
-
-/* Killed at any moment: nothing is erased, or all of it, and from the next opening on it is in no file. */
-static void
-test_killed (void)
-{
-  gboolean ended = FALSE;
-  guint gone = 0, there = 0;
-
-  for (int steps = 1; !ended; steps++)
-    {
-      Erasing erasing = { fixture_new (), ALONG_ID_NONE, ALONG_ID_NONE };
-      g_autoptr (GError) error = NULL;
-      guint people;
-
-      erasing.family = fixture_add_family (erasing.fixture, "Lowe");
-      fixture_add_person (erasing.fixture, erasing.family, "Keira Lowe");
-      erasing.person = fixture_add_person (erasing.fixture, erasing.family, "Dalziel Quimby");
-      g_assert_true (along_store_close_sync (erasing.fixture->store, &error));
-      ended = erase_in_process (&erasing, steps);
-      g_assert_true (along_store_open_sync (erasing.fixture->store, erasing.fixture->key, NULL, &error));
-      {
-        g_autoptr (AlongFamily) family = fixture_load (erasing.fixture, erasing.family);
-        people = along_family_count (family, ALONG_KIND_PERSON);
-      }
-      if (people == 2)
-        {
-          there++;
-          erased_erase (erasing.fixture, erasing.family, erasing.person, NULL);
-        }
-      else
-        gone++;
-      g_assert_cmpuint (erased_count (erasing.fixture, planted), ==, 0);
-      g_assert_cmpint (due (erasing.fixture), ==, 0);
-      erased_verify (erasing.fixture);
-      fixture_free (erasing.fixture);
-    }
-  g_assert_cmpuint (there, ==, 1);
-  g_assert_cmpuint (gone, ==, 6);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -504,6 +419,5 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/files/beside", test_beside);
   g_test_add_func ("/erase/files/written-again", test_written_again);
   g_test_add_func ("/erase/files/places", test_places);
-  g_test_add_func ("/erase/files/killed", test_killed);
   return g_test_run ();
 }
