@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "along-facts.h"
+#include "along-option-row.h"
 #include "along-session-erase.h"
 #include "along-window.h"
 #include "erase/along-erase-mentions.h"
@@ -162,9 +163,19 @@ is_button (GtkWidget *widget, const char *words)
 }
 
 static gboolean
-is_check (GtkWidget *widget, const char *words)
+is_option (GtkWidget *widget, const char *words)
 {
-  return GTK_IS_CHECK_BUTTON (widget) && g_str_has_prefix (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)) ?: "", words);
+  return ALONG_IS_OPTION_ROW (widget) && pages_find_label (widget, words) != NULL;
+}
+
+static void
+answer (GtkWidget *dialog, const char *words)
+{
+  GtkWidget *option = pages_find (dialog, is_option, words);
+
+  g_assert_nonnull (option);
+  gtk_widget_activate_action (option, "option.choose", NULL);
+  display_turn ();
 }
 
 static gboolean
@@ -197,7 +208,7 @@ test_shared (void)
   /* Not before it was looked at. */
   g_assert_false (gtk_widget_get_sensitive (erase));
   g_assert_nonnull (pages_find_label (dialog, "1 text still to decide"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (pages_find (dialog, is_check, "_Leave it")), TRUE);
+  answer (dialog, "Leave it");
   g_assert_nonnull (pages_find_label (dialog, "All is decided."));
   g_assert_true (gtk_widget_get_sensitive (erase));
   pages_click (dialog, "Erase…");
@@ -231,13 +242,6 @@ is_shown_text (GtkWidget *widget, const char *words)
   gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end);
   text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end, FALSE);
   return strstr (text, words) != NULL;
-}
-
-static void
-answer (GtkWidget *dialog, const char *words)
-{
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (pages_find (dialog, is_check, words)), TRUE);
-  display_turn ();
 }
 
 static gboolean
@@ -280,16 +284,16 @@ test_typed (void)
   display_turn ();
   g_assert_cmpuint (along_erase_mentions_undecided (mentions), ==, 1);
 
-  answer (page, "_Leave it");
+  answer (page, "Leave it");
   view = pages_find (page, is_shown_text, "Lily sleeps. With [name erased].");
   g_assert_nonnull (view);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Lily fed well.", -1);
-  answer (page, "_Take the name out");
+  answer (page, "Take the name out");
   g_assert_nonnull (pages_find (page, is_shown_text, "[name erased] fed well."));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "She fed well.", -1);
-  answer (page, "_Leave it");
+  answer (page, "Leave it");
   g_assert_nonnull (pages_find (page, is_shown_text, "Lily fed well."));
-  answer (page, "_Take the name out");
+  answer (page, "Take the name out");
   g_assert_nonnull (pages_find (page, is_shown_text, "She fed well."));
   along_erase_mentions_take (mentions);
   g_assert_cmpstr (mention->without, ==, "She fed well.");

@@ -4,8 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-abreast.h"
+#include "along-announcer.h"
 #include "along-erase-text.h"
 #include "along-field-words.h"
+#include "along-option-row.h"
+
+/* Between what is side by side. */
+#define BETWEEN 9
 
 /** What is done about a text in which somebody else may be meant. */
 typedef enum
@@ -20,13 +25,13 @@ typedef enum
  * Shown: one text.
  *
  * @text: (nullable): where it is changed: as it will read
- * @checks: (nullable): of one in doubt: the answers; then either @text or @excerpt is seen
+ * @options: (nullable): of one in doubt: the answers; then either @text or @excerpt is seen
  * @typed: (nullable): with each answer what stood in @text when another was chosen; @offered: (nullable): what was offered there
  */
 typedef struct
 {
   AlongEraseMention *mention;
-  GtkWidget *text, *checks[N_ANSWERS], *excerpt;
+  GtkWidget *text, *options[N_ANSWERS], *excerpt;
   Answer answer;
   char *typed[N_ANSWERS], *offered;
 } Shown;
@@ -172,17 +177,31 @@ tell_decided (AlongEraseMentions *self)
 }
 
 static void
-checked_cb (GtkCheckButton *check, AlongEraseMentions *self)
+decide (AlongEraseMentions *self, Shown *shown, Answer decided)
 {
-  Shown *shown = shown_at (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "along-place")));
-  Answer answer = GTK_WIDGET (check) == shown->checks[TAKEN] ? TAKEN : LEFT;
-
-  if (!gtk_check_button_get_active (check) || shown->answer == answer)
+  if (shown->answer == decided)
     return;
   keep_typed (shown);
-  shown->answer = answer;
+  shown->answer = decided;
+  for (Answer answer = 0; answer < N_ANSWERS; answer++)
+    {
+      along_option_row_set_active (ALONG_OPTION_ROW (shown->options[answer]), answer == decided);
+      if (answer == decided)
+        gtk_widget_add_css_class (shown->options[answer], "chosen");
+      else
+        gtk_widget_remove_css_class (shown->options[answer], "chosen");
+    }
   show_answer (self, shown);
+}
+
+static void
+chosen_cb (GtkWidget *option, AlongEraseMentions *self)
+{
+  Shown *shown = shown_at (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (option), "along-place")));
+
+  decide (self, shown, option == shown->options[TAKEN] ? TAKEN : LEFT);
   tell_decided (self);
+  along_announce (option, gtk_label_get_label (GTK_LABEL (self->all)));
 }
 
 static void
@@ -199,16 +218,26 @@ add_text (AlongEraseMentions *self, GtkWidget *group, Shown *shown)
 }
 
 static void
-add_answer (AlongEraseMentions *self, GtkWidget *box, guint place, Answer answer, const char *words, const char *described)
+add_answers (AlongEraseMentions *self, GtkWidget *box, guint place, const char *title, const char *described)
 {
   Shown *shown = shown_at (self, place);
-  GtkWidget *check = g_object_ref_sink (gtk_check_button_new_with_mnemonic (words));
+  GtkWidget *group = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP, NULL);
 
-  shown->checks[answer] = check;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, described, -1);
-  g_object_set_data (G_OBJECT (check), "along-place", GUINT_TO_POINTER (place));
-  g_signal_connect (check, "toggled", G_CALLBACK (checked_cb), self);
-  gtk_box_append (GTK_BOX (box), check);
+  gtk_widget_set_layout_manager (group, along_abreast_new (BETWEEN));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  shown->options[TAKEN] = along_option_row_new_radio (NULL, _ ("Take the name out"), NULL);
+  shown->options[LEFT] = along_option_row_new_radio (ALONG_OPTION_ROW (shown->options[TAKEN]), _ ("Leave it"), _ ("Somebody else, or a word"));
+  for (int answer = TAKEN; answer >= LEFT; answer--)
+    {
+      GtkWidget *option = g_object_ref_sink (shown->options[answer]);
+
+      gtk_widget_add_css_class (option, "along-either");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (option), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, described, -1);
+      g_object_set_data (G_OBJECT (option), "along-place", GUINT_TO_POINTER (place));
+      g_signal_connect (option, "chosen", G_CALLBACK (chosen_cb), self);
+      gtk_box_append (GTK_BOX (group), option);
+    }
+  gtk_box_append (GTK_BOX (box), group);
 }
 
 static void
@@ -227,32 +256,32 @@ add_question (AlongEraseMentions *self, GtkWidget *group, guint place)
   gtk_box_append (GTK_BOX (box), shown->excerpt);
   if (!mention->fixed)
     gtk_box_append (GTK_BOX (box), shown->text = along_erase_text_new (title, NULL));
-  add_answer (self, box, place, TAKEN, _ ("_Take the name out"), described);
-  add_answer (self, box, place, LEFT, _ ("_Leave it: somebody else, or a word"), described);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (shown->checks[LEFT]), GTK_CHECK_BUTTON (shown->checks[TAKEN]));
+  add_answers (self, box, place, title, described);
   show_answer (self, shown);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-/* One answer for all that have none. */
+/* One answer for all that have none, or for all of them. */
 static void
-answer_all (AlongEraseMentions *self, Answer answer)
+answer_all (AlongEraseMentions *self, Answer answer, gboolean decided_too)
 {
   for (guint i = 0; i < self->shown->len; i++)
-    if (shown_at (self, i)->checks[answer] != NULL && (answer == TAKEN || shown_at (self, i)->answer == UNDECIDED))
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (shown_at (self, i)->checks[answer]), TRUE);
+    if (shown_at (self, i)->options[answer] != NULL && (decided_too || shown_at (self, i)->answer == UNDECIDED))
+      decide (self, shown_at (self, i), answer);
+  tell_decided (self);
+  along_announce (self->all, gtk_label_get_label (GTK_LABEL (self->all)));
 }
 
 static void
 take_all_cb (AlongEraseMentions *self)
 {
-  answer_all (self, TAKEN);
+  answer_all (self, TAKEN, TRUE);
 }
 
 static void
 leave_others_cb (AlongEraseMentions *self)
 {
-  answer_all (self, LEFT);
+  answer_all (self, LEFT, FALSE);
 }
 
 static GtkWidget *
@@ -288,7 +317,7 @@ add_all (AlongEraseMentions *self, GtkWidget *group, gboolean many)
   if (many)
     {
       buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      gtk_widget_set_layout_manager (buttons, along_abreast_new (6));
+      gtk_widget_set_layout_manager (buttons, along_abreast_new (BETWEEN));
       gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("Take _all out"), G_CALLBACK (take_all_cb)));
       gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("Leave the _others"), G_CALLBACK (leave_others_cb)));
       gtk_box_append (GTK_BOX (box), buttons);
@@ -327,7 +356,7 @@ shown_clear (gpointer data)
 
   for (Answer answer = 0; answer < N_ANSWERS; answer++)
     {
-      g_clear_object (&shown->checks[answer]);
+      g_clear_object (&shown->options[answer]);
       g_free (shown->typed[answer]);
     }
   g_free (shown->offered);
@@ -367,8 +396,8 @@ along_erase_mentions_free (AlongEraseMentions *self)
 {
   for (guint i = 0; i < self->shown->len; i++)
     for (Answer answer = 0; answer < N_ANSWERS; answer++)
-      if (shown_at (self, i)->checks[answer] != NULL)
-        g_signal_handlers_disconnect_by_data (shown_at (self, i)->checks[answer], self);
+      if (shown_at (self, i)->options[answer] != NULL)
+        g_signal_handlers_disconnect_by_data (shown_at (self, i)->options[answer], self);
   g_array_unref (self->shown);
   g_object_unref (self->family);
   g_object_unref (self->team);
@@ -417,7 +446,7 @@ along_erase_mentions_go_on (AlongEraseMentions *self)
   for (guint i = 0; i < self->shown->len; i++)
     if (shown_at (self, i)->mention->all != NULL && shown_at (self, i)->answer == UNDECIDED)
       {
-        gtk_widget_grab_focus (shown_at (self, i)->checks[TAKEN]);
+        gtk_widget_grab_focus (shown_at (self, i)->options[TAKEN]);
         return;
       }
 }
