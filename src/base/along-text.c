@@ -244,6 +244,16 @@ along_text_tidy (const char *text)
   return tidy (text, TRUE);
 }
 
+/** along_text_capital: @text with its first letter as a capital. @text: (nullable): is "" */
+char *
+along_text_capital (const char *text)
+{
+  const char *rest = text != NULL && *text != '\0' ? g_utf8_next_char (text) : NULL;
+  g_autofree char *first = rest != NULL ? g_utf8_strup (text, rest - text) : NULL;
+
+  return rest != NULL ? g_strconcat (first, rest, NULL) : g_strdup ("");
+}
+
 /** along_text_is_empty: whether @text is %NULL, empty or white space. */
 gboolean
 along_text_is_empty (const char *text)

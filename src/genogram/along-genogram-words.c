@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "along-genogram-draw.h"
+#include "along-text.h"
 
 #define GROWN_UP 18
 
@@ -107,17 +108,6 @@ inside_sentence (const char *words)
   return g_strconcat (first, g_utf8_next_char (words), NULL);
 }
 
-static char *
-capital (const char *words)
-{
-  g_autofree char *first = NULL;
-
-  if (!says (words))
-    return g_strdup ("");
-  first = g_utf8_strup (words, g_utf8_next_char (words) - words);
-  return g_strconcat (first, g_utf8_next_char (words), NULL);
-}
-
 /** along_genogram_person_name: accessible name up to the age: “Alfie, boy, 3”. */
 char *
 along_genogram_person_name (AlongLayout *layout, int person)
@@ -131,7 +121,7 @@ along_genogram_person_name (AlongLayout *layout, int person)
   text = g_string_new (who->name);
   add (text, ", ", kind != NULL ? kind : gender_word (who));
   if (kind != NULL && !says (who->name))
-    return capital (kind);
+    return along_text_capital (kind);
   if (who->kind == ALONG_GRAPH_PERSON && who->dead)
     add (text, ", ", _("died"));
   if (who->kind == ALONG_GRAPH_PERSON)
@@ -429,7 +419,7 @@ sentences_of (const char *text, gboolean first)
 
   for (char **part = first ? parts : parts + 1; *part != NULL; part++)
     {
-      char *upper = capital (*part);
+      char *upper = along_text_capital (*part);
 
       g_free (*part);
       *part = upper;

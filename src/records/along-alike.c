@@ -235,21 +235,10 @@ along_alike_words (guint reasons)
     { ALONG_ALIKE_PARENTS, N_ ("same parents") },
     { ALONG_ALIKE_FAMILY, N_ ("in one family") },
   };
-  GString *words = g_string_new (NULL);
-  gunichar first;
+  g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (reasons & all[i].reason)
       g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ (all[i].words));
-  if (words->len == 0)
-    return g_string_free (words, FALSE);
-  first = g_unichar_toupper (g_utf8_get_char (words->str));
-  {
-    g_autoptr (GString) whole = words;
-    GString *out = g_string_new (NULL);
-
-    g_string_append_unichar (out, first);
-    g_string_append (out, g_utf8_next_char (whole->str));
-    return g_string_free (out, FALSE);
-  }
+  return along_text_capital (words->str);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-contact-words.h"
+#include "along-text.h"
 
 /* The words of along-kinds.def stand behind their context. */
 static const char *
@@ -98,16 +99,6 @@ append (GString *words, const char *more)
   g_string_append (words, more);
 }
 
-/* With a capital, as a name of a record begins. */
-static char *
-capital (const char *words)
-{
-  g_autofree char *first = g_utf8_substring (words, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
-
-  return g_strconcat (upper, words + strlen (first), NULL);
-}
-
 /* As inside a sentence: "Phone" is "phone", "NHS number" stays. */
 static char *
 small (const char *words)
@@ -196,7 +187,7 @@ along_record_words (AlongRecord *record, AlongFamily *family, AlongFamily *team)
   else if (kind == ALONG_KIND_PERSON || kind == ALONG_KIND_FAMILY || kind == ALONG_KIND_WORKER)
     return g_string_free (words, FALSE); /* names are as people write them */
   g_autofree char *all = g_string_free (words, FALSE);
-  return capital (all);
+  return along_text_capital (all);
 }
 
 static AlongRecord *

@@ -32,7 +32,11 @@ const SearchKind search_texts[] = {
     ALONG_FOUND_NOTES,
     ALONG_OBSERVATION_P_DATE,
     { ALONG_OBSERVATION_P_TEXT, ALONG_OBSERVATION_P_BEING_DONE, -1 } },
-  { ALONG_KIND_CONTACT, ALONG_FOUND_CONTACTS, ALONG_CONTACT_P_AT, { ALONG_CONTACT_P_NOTE, ALONG_CONTACT_P_HOW_TRIED, -1 } },
+  { ALONG_KIND_CONTACT,
+    ALONG_FOUND_CONTACTS,
+    ALONG_CONTACT_P_AT,
+    { ALONG_CONTACT_P_NOTE, ALONG_CONTACT_P_HOW_TRIED, -1 },
+    .wordless = TRUE },
 };
 
 static int
@@ -242,7 +246,7 @@ note (GArray *notes, StoreConnection *connection, AlongRecord *record, gint64 ri
       noted.words = words_of (connection, record, name >= 0 ? &search_names[name] : &search_texts[text]);
       if (name >= 0)
         noted.sounds = sounds_of (noted.words);
-      else if (*noted.words == '\0')
+      else if (*noted.words == '\0' && !search_texts[text].wordless)
         {
           g_free (noted.words);
           return;
@@ -370,7 +374,8 @@ sql_of_words (int code)
   return g_string_free (sql, FALSE);
 }
 
-/* Each record with words has its place, and whatever has a place is a record. */
+/* Each record with words has its place, and whatever has a place is a record. One without may have its place: what an older
+ * version wrote has not. */
 static gboolean
 check_texts (StoreConnection *connection, gboolean *all, GError **error)
 {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "along-contact-words.h"
 #include "along-field-words.h"
 #include "along-text.h"
 
@@ -38,7 +39,9 @@ row_sql (const SearchKind *kind)
       g_string_append_printf (sql, ", %s", kind->kind == ALONG_KIND_ALIAS        ? "\"person\""
                                            : kind->kind == ALONG_KIND_ASSESSMENT ? "\"questionnaire\""
                                            : kind->kind == ALONG_KIND_EVENT      ? "\"kind\""
+                                           : kind->kind == ALONG_KIND_CONTACT    ? "\"mode\""
                                                                                  : "NULL");
+      g_string_append (sql, kind->kind == ALONG_KIND_CONTACT ? ", \"place\"" : ", NULL");
       for (const int *property = kind->properties; *property >= 0; property++)
         g_string_append_printf (sql, ", \"%s\"", description->properties[*property].name);
       g_string_append_printf (sql, " FROM \"%s\" WHERE \"rid\" = ? AND \"deleted\" = 0", description->name);
@@ -47,7 +50,7 @@ row_sql (const SearchKind *kind)
   return (const char *) made[kind->kind];
 }
 
-#define TEXT_COLUMN 3
+#define TEXT_COLUMN 4
 
 static char *
 name_of_person (StoreConnection *connection, AlongId person)
@@ -65,6 +68,15 @@ name_of_person (StoreConnection *connection, AlongId person)
       sqlite3_reset (statement);
     }
   return name;
+}
+
+/* A value of an enumeration, as it is stored. */
+static int
+enum_of (AlongEnumId enumeration, sqlite3_stmt *statement, int column)
+{
+  const char *value = (const char *) sqlite3_column_text (statement, column);
+
+  return value != NULL ? along_enum_find (enumeration, value) : ALONG_ENUM_UNSET;
 }
 
 static AlongSummary *
@@ -116,6 +128,10 @@ read_texts (SearchFinding *finding, sqlite3_stmt *statement, const SearchKind *k
         continue;
       search_append_text (text, value, description->properties[kind->properties[i]].type == ALONG_TYPE_JSON);
     }
+  /* Where nobody wrote what happened: what it was. */
+  if (kind->kind == ALONG_KIND_CONTACT && along_text_is_empty (text->str))
+    *title = along_text_capital (
+      along_contact_words (enum_of (ALONG_ENUM_MODE, statement, 2), enum_of (ALONG_ENUM_PLACE, statement, 3)));
 }
 
 /* The index knows sounds only roughly: each word typed sounds like one of the name's. */

@@ -26,6 +26,7 @@ typedef struct
   AlongFoundGroup group;
   int day;           /* the property that says when; -1 for names */
   int properties[6]; /* with the words; ends with -1 */
+  gboolean wordless; /* is in the index without any words, too: for its day */
 } SearchKind;
 
 #define SEARCH_N_NAMES 3

@@ -291,13 +291,8 @@ static char *
 sentence (const char *text)
 {
   g_autofree char *tidy = along_text_tidy_line (text);
-  gunichar first = g_utf8_get_char (tidy);
-  char letter[7] = { 0 };
 
-  if (*tidy == '\0')
-    return NULL;
-  g_unichar_to_utf8 (g_unichar_toupper (first), letter);
-  return g_strconcat (letter, g_utf8_next_char (tidy), NULL);
+  return *tidy != '\0' ? along_text_capital (tidy) : NULL;
 }
 
 /* A sentence for what happened. */

@@ -9,6 +9,7 @@
 #include "along-facts.h"
 #include "along-flow.h"
 #include "along-page.h"
+#include "along-text.h"
 #include "along-when.h"
 
 struct _AlongWeekPanel
@@ -53,15 +54,6 @@ clear_list (GtkWidget *list)
     gtk_list_box_remove (GTK_LIST_BOX (list), child);
 }
 
-static char *
-capital (const char *words)
-{
-  const char *rest = *words != '\0' ? g_utf8_next_char (words) : words;
-  g_autofree char *first = g_utf8_strup (words, rest - words);
-
-  return g_strconcat (first, rest, NULL);
-}
-
 /* --- Contacts --- */
 
 static const char *
@@ -104,7 +96,7 @@ contact_line (AlongFamily *family, AlongRecord *contact)
   int status = along_record_get_enum (contact, ALONG_CONTACT_P_STATUS);
   int minutes = (int) along_record_get_int (contact, ALONG_CONTACT_P_MINUTES, 0);
   g_autofree char *people = people_words (family, contact);
-  g_autofree char *how = capital (along_contact_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE),
+  g_autofree char *how = along_text_capital (along_contact_words (along_record_get_enum (contact, ALONG_CONTACT_P_MODE),
                                                        along_record_get_enum (contact, ALONG_CONTACT_P_PLACE)));
   GString *line = g_string_new (NULL);
 
@@ -365,7 +357,7 @@ fill_age (AlongWeekPanel *self, AlongRibbon *ribbon, AlongFamily *family, int mo
     /* Translators: a baby's name and age */
     words = g_strdup_printf (_ ("%s is %s"), along_facts_first_name (baby), age);
   else if (age != NULL)
-    words = capital (age);
+    words = along_text_capital (age);
   gtk_label_set_label (GTK_LABEL (self->age), words != NULL ? words : "");
   gtk_widget_set_visible (self->age, words != NULL);
 }

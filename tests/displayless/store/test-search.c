@@ -211,6 +211,79 @@ test_busy_days (void)
   fixture_free (fixture);
 }
 
+/* What the one contact is called that is found for @text. */
+static void
+assert_titled (Fixture *fixture, const char *text, const char *expected)
+{
+  g_autoptr (AlongFound) found = find (fixture, text);
+  const AlongFoundItem *item;
+
+  g_assert_cmpuint (found->items->len, ==, expected != NULL);
+  if (expected == NULL)
+    return;
+  item = found->items->pdata[0];
+  g_assert_cmpint (item->group, ==, ALONG_FOUND_CONTACTS);
+  g_assert_cmpstr (item->title, ==, expected);
+}
+
+/* A contact of which nobody wrote anything is found by its day, and as what it was. */
+static void
+test_wordless (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Ahmed"), contact;
+  g_autoptr (AlongFamily) loaded = NULL;
+  AlongInstant at;
+
+  contact = fixture_add_contact (fixture, family, "2026-05-04 10:00", ALONG_CONTACT_STATUS_COMPLETED, NULL);
+  fixture_add_contact (fixture, family, "2026-05-05 10:00", ALONG_CONTACT_STATUS_COMPLETED, "Rain all morning");
+  assert_titled (fixture, "4 may 2026", "Visit");
+  assert_titled (fixture, "ahmed 4 may 2026", "Visit");
+  assert_titled (fixture, "jones 4 may 2026", NULL);
+  assert_finds (fixture, "rain may 2026", "2 Ahmed: [Rain] all morning");
+  assert_titled (fixture, "visit", NULL);
+  fixture_assert_sound (fixture->store);
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Change", family);
+    AlongRecord *after = along_edit_change (edit, along_family_lookup (loaded, contact));
+
+    g_assert_true (along_instant_parse ("2026-05-06 10:00", &at));
+    along_record_set_instant (after, ALONG_CONTACT_P_AT, &at);
+    along_record_set_enum (after, ALONG_CONTACT_P_PLACE, ALONG_PLACE_HOME);
+    fixture_commit (fixture, edit);
+  }
+  assert_titled (fixture, "4 may 2026", NULL);
+  assert_titled (fixture, "6 may 2026", "Home visit");
+  g_clear_object (&loaded);
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Change", family);
+
+    along_record_set_text (along_edit_change (edit, along_family_lookup (loaded, contact)), ALONG_CONTACT_P_NOTE, "Fog");
+    fixture_commit (fixture, edit);
+  }
+  assert_finds (fixture, "6 may 2026", "2 Ahmed: Fog");
+  assert_finds (fixture, "fog", "2 Ahmed: [Fog]");
+  g_clear_object (&loaded);
+  loaded = fixture_load (fixture, family);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Remove", family);
+
+    along_edit_delete (edit, along_family_lookup (loaded, contact));
+    fixture_commit (fixture, edit);
+  }
+  assert_titled (fixture, "6 may 2026", NULL);
+  fixture_assert_sound (fixture->store);
+  /* As an older version left it: it had no place for them, and that is no harm. */
+  fixture_add_contact (fixture, family, "2026-05-07 10:00", ALONG_CONTACT_STATUS_COMPLETED, NULL);
+  assert_titled (fixture, "7 may 2026", "Visit");
+  fixture_meddle (fixture, "DELETE FROM \"search_text\" WHERE \"docid\" IN (SELECT \"docid\" FROM \"search_text_content\" WHERE \"c0words\" = '')");
+  assert_titled (fixture, "7 may 2026", NULL);
+  fixture_assert_sound (fixture->store);
+  fixture_free (fixture);
+}
+
 /* The index follows what becomes of a record: other words, another day, removal and its undoing, a family that closes. */
 static void
 test_follows (void)
@@ -593,6 +666,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/groups", test_groups);
   g_test_add_func ("/store/search/many", test_many);
   g_test_add_func ("/store/search/busy-days", test_busy_days);
+  g_test_add_func ("/store/search/wordless", test_wordless);
   g_test_add_func ("/store/search/follows", test_follows);
   g_test_add_func ("/store/search/older-store", test_older_store);
   g_test_add_func ("/store/search/lost-note", test_lost_note);
