@@ -10,6 +10,7 @@
 #include "along-store-history.h"
 #include "along-words.h"
 #include "session-private.h"
+#include "session-progress.h"
 
 /** Work: one thing that is done in a thread of its own, with what it needs and what came of it. */
 typedef struct
@@ -26,6 +27,8 @@ typedef struct
   GPtrArray *edits;
   GArray *taken_in;
   AlongStoreGiven given;
+  gboolean put_back;
+  SessionProgress progress;
 } Work;
 
 static void
@@ -126,7 +129,8 @@ give_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Work *work = data;
   const AlongStoreGiving giving = { (const AlongId *) (gpointer) work->families->data, work->families->len, work->me, work->cut,
-                                    work->colleague != NULL ? work->colleague->key.seal_key : NULL, work->passphrase, work->to };
+                                    work->colleague != NULL ? work->colleague->key.seal_key : NULL, work->passphrase, work->to,
+                                    session_progress_tell, &work->progress };
   GError *error = NULL;
   gboolean given = along_store_give_sync (work->store, &giving, work->path, &work->given, cancellable, &error);
 
@@ -135,14 +139,15 @@ give_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 /** along_session_give_async: writes families into a file for a colleague, and notes that they were given. */
 void
-along_session_give_async (AlongSession *self, const AlongGiving *giving, const char *path, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+along_session_give_async (AlongSession *self, const AlongGiving *giving, const char *path, AlongSessionProgress progress,
+                          gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Work *work;
   GTask *task = begin (self, cancellable, along_session_give_async, callback, data, &work);
 
   if (task == NULL)
     return;
+  work->progress = (SessionProgress){ task, progress, progress_data };
   work->families = g_array_new (FALSE, FALSE, sizeof (AlongId));
   g_array_append_vals (work->families, giving->families, giving->n_families);
   work->path = g_strdup (path);
@@ -180,20 +185,22 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Work *work = data;
   GError *error = NULL;
 
-  work->taking = along_store_look_into_sync (work->store, work->path, work->passphrase, cancellable, &error);
+  work->taking = along_store_look_into_sync (work->store, work->path, work->passphrase, session_progress_tell, &work->progress,
+                                             cancellable, &error);
   end (task, work->taking != NULL, error);
 }
 
 /** along_session_look_into_async: reads a colleague's file and compares it with what is here. Nothing is changed. */
 void
-along_session_look_into_async (AlongSession *self, const char *path, const char *passphrase, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer data)
+along_session_look_into_async (AlongSession *self, const char *path, const char *passphrase, AlongSessionProgress progress,
+                               gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Work *work;
   GTask *task = begin (self, cancellable, along_session_look_into_async, callback, data, &work);
 
   if (task == NULL)
     return;
+  work->progress = (SessionProgress){ task, progress, progress_data };
   work->path = g_strdup (path);
   work->passphrase = passphrase != NULL ? along_secret_text_new (passphrase) : NULL;
   run (task, look_in_thread);
@@ -213,7 +220,8 @@ take_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Work *work = data;
   GError *error = NULL;
 
-  work->edits = along_store_take_in_sync (work->store, work->taking, work->me, &error);
+  work->edits = along_store_take_in_sync (work->store, work->taking, work->me, session_progress_tell, &work->progress, cancellable,
+                                          &error);
   end (task, work->edits != NULL, error);
 }
 
@@ -236,12 +244,14 @@ on_taken_in (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_boolean (task, TRUE);
 }
 
-/** along_session_take_in_async: takes in what was looked into, as it was decided; and shows it everywhere. */
+/** along_session_take_in_async: takes in what was looked into, as it was decided; and shows it everywhere. Where it is
+ * cancelled in time, all is as it was. */
 void
-along_session_take_in_async (AlongSession *self, AlongTaking *taking, GAsyncReadyCallback callback, gpointer data)
+along_session_take_in_async (AlongSession *self, AlongTaking *taking, AlongSessionProgress progress, gpointer progress_data,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Work *work;
-  GTask *task = begin (self, NULL, along_session_take_in_async, callback, data, &work), *working;
+  GTask *task = begin (self, cancellable, along_session_take_in_async, callback, data, &work), *working;
 
   if (task == NULL)
     {
@@ -249,7 +259,9 @@ along_session_take_in_async (AlongSession *self, AlongTaking *taking, GAsyncRead
       return;
     }
   work->taking = taking;
-  working = g_task_new (self, NULL, on_taken_in, task);
+  work->progress = (SessionProgress){ task, progress, progress_data };
+  working = g_task_new (self, cancellable, on_taken_in, task);
+  g_task_set_check_cancellable (working, FALSE);
   g_task_set_task_data (working, work, NULL);
   run (working, take_in_thread);
 }
@@ -277,45 +289,17 @@ along_session_take_in_finish (AlongSession *self, GAsyncResult *result, AlongTak
   return taken;
 }
 
-/* First all of it is planned: where something was changed since, nothing is done. */
-static GPtrArray *
-plan_all_back (Work *work, GError **error)
-{
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) along_store_take_back_free);
-
-  for (guint i = 0; i < work->taken_in->len; i++)
-    {
-      const AlongTakenIn *one = &g_array_index (work->taken_in, AlongTakenIn, i);
-      AlongStoreTakeBack *plan = along_store_plan_take_back_sync (work->store, one->edit, one->family, work->me, FALSE, error);
-
-      if (plan == NULL)
-        return NULL;
-      g_ptr_array_add (plans, plan);
-      if (plan->changed->len == 0)
-        continue;
-      g_set_error_literal (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT,
-                           _ ("Something of it was changed since. Nothing was taken back: decide family by family, in History."));
-      return NULL;
-    }
-  return g_steal_pointer (&plans);
-}
-
 static void
 all_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
+  g_autofree AlongId *edits = g_new (AlongId, work->taken_in->len + 1);
   GError *error = NULL;
-  g_autoptr (GPtrArray) plans = plan_all_back (work, &error);
 
-  work->edits = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; plans != NULL && error == NULL && i < plans->len; i++)
-    {
-      AlongStoreTakeBack *plan = plans->pdata[i];
-
-      if (along_store_take_back_sync (work->store, plan, work->me, &error))
-        g_ptr_array_add (work->edits, g_object_ref (plan->edit));
-    }
-  end (task, plans != NULL && error == NULL, error);
+  for (guint i = 0; i < work->taken_in->len; i++)
+    edits[i] = g_array_index (work->taken_in, AlongTakenIn, i).edit;
+  work->edits = along_store_take_all_back_sync (work->store, edits, work->taken_in->len, work->put_back, work->me, &error);
+  end (task, work->edits != NULL, error);
 }
 
 static void
@@ -325,18 +309,20 @@ on_all_back (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Work *work = g_task_get_task_data (task);
   GError *error = NULL;
-  gboolean worked = g_task_propagate_boolean (G_TASK (result), &error);
 
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   for (guint i = 0; self->store == work->store && i < work->edits->len; i++)
     session_apply (self, work->edits->pdata[i]);
-  if (worked)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  g_task_return_boolean (task, TRUE);
 }
 
 void
-along_session_take_all_back_async (AlongSession *self, GArray *edits, GAsyncReadyCallback callback, gpointer data)
+along_session_take_all_back_async (AlongSession *self, GArray *edits, gboolean put_back, GAsyncReadyCallback callback,
+                                   gpointer data)
 {
   Work *work;
   GTask *task = begin (self, NULL, along_session_take_all_back_async, callback, data, &work), *working;
@@ -345,6 +331,7 @@ along_session_take_all_back_async (AlongSession *self, GArray *edits, GAsyncRead
   if (task == NULL)
     return;
   work->taken_in = g_array_copy (edits);
+  work->put_back = put_back;
   for (guint i = 0; error == NULL && i < edits->len; i++)
     session_refuse_past (self, g_array_index (edits, AlongTakenIn, i).family, &error);
   if (error != NULL)
@@ -364,9 +351,6 @@ along_session_take_all_back_finish (AlongSession *self, GAsyncResult *result, GE
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Edits of a family that are looked at, from the newest, for the one that brought it. */
-#define MOST_LOOKED_AT 50
-
 static void
 find_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -376,20 +360,14 @@ find_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   work->taken_in = g_array_new (FALSE, FALSE, sizeof (AlongTakenIn));
   for (guint i = 0; error == NULL && i < work->families->len; i++)
     {
-      const AlongStoreHistoryFilter filter = { g_array_index (work->families, AlongId, i), ALONG_ID_NONE, 0, MOST_LOOKED_AT };
-      AlongStoreHistory *history = along_store_history_sync (work->store, &filter, &error);
+      AlongId family = g_array_index (work->families, AlongId, i);
+      g_autoptr (GArray) found = along_store_find_taken_back_sync (work->store, family, &error);
 
-      for (guint e = 0; history != NULL && e < history->edits->len; e++)
+      for (guint e = 0; found != NULL && e < found->len; e++)
         {
-          const AlongStoreHistoryEdit *edit = history->edits->pdata[e];
-          const AlongTakenIn one = { edit->id, filter.family };
-
-          if (!edit->taken_in || !edit->undone)
-            continue;
+          const AlongTakenIn one = { g_array_index (found, AlongId, e), family };
           g_array_append_val (work->taken_in, one);
-          break;
         }
-      g_clear_pointer (&history, along_store_history_free);
     }
   end (task, error == NULL, error);
 }

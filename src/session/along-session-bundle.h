@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-session-progress.h"
 #include "along-session.h"
 #include "along-taking.h"
 
@@ -46,35 +47,41 @@ typedef struct
   gboolean cut;
 } AlongGiving;
 
-void         along_session_give_async       (AlongSession *self, const AlongGiving *giving, const char *path, GCancellable *cancellable,
-                                             GAsyncReadyCallback callback, gpointer data);
+void         along_session_give_async       (AlongSession *self, const AlongGiving *giving, const char *path, AlongSessionProgress progress,
+                                             gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer data);
 /* @records, @left_out: (out) (optional) */
 gboolean     along_session_give_finish      (AlongSession *self, GAsyncResult *result, guint *records, guint *left_out, GError **error);
 char        *along_session_make_passphrase  (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads a file and compares it; nothing is changed. @passphrase: (nullable) */
-void         along_session_look_into_async  (AlongSession *self, const char *path, const char *passphrase, GCancellable *cancellable,
-                                             GAsyncReadyCallback callback, gpointer data);
+void         along_session_look_into_async  (AlongSession *self, const char *path, const char *passphrase, AlongSessionProgress progress,
+                                             gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer data);
 AlongTaking *along_session_look_into_finish (AlongSession *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* @taking: (transfer full). @back: (out) (optional): given back where it was refused */
-void         along_session_take_in_async    (AlongSession *self, AlongTaking *taking, GAsyncReadyCallback callback, gpointer data);
+/* @taking: (transfer full). @back: (out) (optional): given back where it was refused, or cancelled: then all is as it was */
+void         along_session_take_in_async    (AlongSession *self, AlongTaking *taking, AlongSessionProgress progress,
+                                             gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer data);
 /** AlongTakenIn: what became of one family when a file was taken in. */
 typedef struct
 {
   AlongId edit, family;
 } AlongTakenIn;
 
-/* @edits: (out) (optional) (transfer full) (element-type AlongTakenIn) */
+/* @edits: (out) (optional) (transfer full) (element-type AlongTakenIn): not what came along of the team's, which stays */
 gboolean     along_session_take_in_finish   (AlongSession *self, GAsyncResult *result, AlongTaking **back, GArray **edits,
                                              GError **error);
-/* Takes all of @edits back, or puts all of them back: whatever families they are of. */
-void         along_session_take_all_back_async  (AlongSession *self, GArray *edits, GAsyncReadyCallback callback, gpointer data);
+/* Takes all of @edits back, or with @put_back puts all of them back, or does nothing: whatever families they are of. In the
+ * order in which they were made. */
+void         along_session_take_all_back_async  (AlongSession *self, GArray *edits, gboolean put_back, GAsyncReadyCallback callback,
+                                                 gpointer data);
 gboolean     along_session_take_all_back_finish (AlongSession *self, GAsyncResult *result, GError **error);
 /* Families of @taking, of which nothing is new, that came before and were taken back: to be put back by the above. */
 void         along_session_find_taken_back_async  (AlongSession *self, const AlongTaking *taking, GAsyncReadyCallback callback,
                                                    gpointer data);
-/* Returns: (transfer full) (element-type AlongTakenIn) */
+/* Returns: (transfer full) (element-type AlongTakenIn): from the oldest */
 GArray      *along_session_find_taken_back_finish (AlongSession *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Keys. */

@@ -5,14 +5,13 @@
 #include "along-instant.h"
 #include "along-store-duplicates.h"
 #include "session-private.h"
+#include "session-progress.h"
 
 /* What is asked for, on its way through a thread of its own. */
 typedef struct
 {
   AlongStore *store;
-  AlongSessionProgress progress;
-  gpointer progress_data;
-  GTask *task; /* borrowed: it lives as long as this */
+  SessionProgress progress;
 
   char *name, *given, *surname, *preferred, *born, *died, *nhs_number, *phone;
   AlongAlikeFacts facts;
@@ -54,7 +53,6 @@ start (AlongSession *self, gpointer tag, Asking **asking, GCancellable *cancella
     }
   *asking = g_new0 (Asking, 1);
   (*asking)->store = g_object_ref (self->store);
-  (*asking)->task = task;
   g_task_set_task_data (task, *asking, asking_free);
   return task;
 }
@@ -68,50 +66,12 @@ give (GTask *task, gpointer result, GDestroyNotify free_result, GError *error)
     g_task_return_error (task, session_translate (error));
 }
 
-typedef struct
-{
-  GTask *task;
-  double part;
-} Told;
-
-static gboolean
-tell_main (gpointer data)
-{
-  Told *told = data;
-  Asking *asking = g_task_get_task_data (told->task);
-
-  if (!g_task_get_completed (told->task) && !g_cancellable_is_cancelled (g_task_get_cancellable (told->task)))
-    asking->progress (told->part, asking->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-told_free (gpointer data)
-{
-  g_object_unref (((Told *) data)->task);
-  g_free (data);
-}
-
-static void
-tell (double part, gpointer data)
-{
-  Asking *asking = data;
-  Told *told;
-
-  if (asking->progress == NULL)
-    return;
-  told = g_new0 (Told, 1);
-  told->task = g_object_ref (asking->task);
-  told->part = part;
-  g_main_context_invoke_full (g_task_get_context (asking->task), G_PRIORITY_DEFAULT_IDLE, tell_main, told, told_free);
-}
-
 static void
 find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Asking *asking = data;
   GError *error = NULL;
-  GPtrArray *found = along_store_find_duplicates_sync (asking->store, tell, asking, cancellable, &error);
+  GPtrArray *found = along_store_find_duplicates_sync (asking->store, session_progress_tell, &asking->progress, cancellable, &error);
 
   give (task, found, (GDestroyNotify) g_ptr_array_unref, error);
 }
@@ -125,8 +85,7 @@ along_session_find_duplicates_async (AlongSession *self, AlongSessionProgress pr
 
   if (task == NULL)
     return;
-  asking->progress = progress;
-  asking->progress_data = progress_data;
+  asking->progress = (SessionProgress){ task, progress, progress_data };
   g_task_run_in_thread (task, find_in_thread);
 }
 

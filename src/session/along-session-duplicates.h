@@ -3,14 +3,12 @@
 
 #include "along-alike.h"
 #include "along-duplicate.h"
+#include "along-session-progress.h"
 #include "along-session.h"
 
 G_BEGIN_DECLS
 
 /* Who may be here twice, and what a person said about it. */
-
-/** AlongSessionProgress: how much is done, 0 to 1. Called on the main thread. */
-typedef void (*AlongSessionProgress) (double done, gpointer data);
 
 /* Looks through everybody. @progress: (nullable): not called any more once the callback has been */
 void       along_session_find_duplicates_async  (AlongSession *self, AlongSessionProgress progress, gpointer progress_data,

@@ -42,12 +42,6 @@ own_keys (AlongStore *self, BundleKeys *keys, GError **error)
   return worked;
 }
 
-static gboolean
-is_stopped (gpointer cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
-}
-
 /* A connection of one's own, on one moment of the store: neither list nor search waits for it. */
 static StoreConnection *
 begin_aside (AlongStore *self, StoreAside *aside, GError **error)
@@ -56,7 +50,7 @@ begin_aside (AlongStore *self, StoreAside *aside, GError **error)
 
   if (connection == NULL)
     return NULL;
-  store_connection_set_stop (connection, is_stopped, aside->either);
+  store_connection_set_stop (connection, bundle_is_stopped, aside->either);
   if (store_begin_reading (connection, error))
     return connection;
   store_connection_close (connection, NULL);
@@ -73,14 +67,14 @@ end_aside (StoreConnection *connection, gboolean read, GError **error)
 }
 
 static Bundle *
-collect (AlongStore *self, StoreAside *aside, const AlongStoreGiving *giving, GError **error)
+collect (AlongStore *self, StoreAside *aside, const AlongStoreGiving *giving, const BundleWatch *watch, GError **error)
 {
   StoreConnection *connection = begin_aside (self, aside, error);
   Bundle *bundle;
 
   if (connection == NULL)
     return NULL;
-  bundle = bundle_collect (connection, self->id, giving->worker, giving->families, giving->n_families, giving->cut, error);
+  bundle = bundle_collect (connection, self->id, giving->worker, giving->families, giving->n_families, giving->cut, watch, error);
   if (end_aside (connection, bundle != NULL, error))
     return bundle;
   bundle_free (bundle);
@@ -96,26 +90,23 @@ typedef struct
 } Noting;
 
 static gboolean
-run_note_given (AlongStore *self, StoreCall *call)
+write_given (StoreConnection *connection, JournalHead *head, gpointer data, GError **error)
 {
-  const Noting *noting = call->request;
-  StoreConnection *connection = self->writer.connection;
-  JournalHead before = self->head;
+  const Noting *noting = data;
   g_autofree char *detail = noting->giving->cut
                               ? g_strdup_printf ("%s; restricted lines left out: %u", noting->giving->to, noting->left_out)
                               : g_strdup (noting->giving->to);
-  gboolean done = store_exec (connection, "BEGIN IMMEDIATE", &call->error);
 
-  for (guint i = 0; done && i < noting->giving->n_families; i++)
-    done = journal_write_access (connection, &self->head, noting->giving->worker, noting->giving->families[i], noting->what, detail,
-                                 &call->error);
-  done = done && store_exec (connection, "COMMIT", &call->error);
-  if (done)
-    return TRUE;
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "ROLLBACK", NULL);
-  self->head = before;
-  return FALSE;
+  for (guint i = 0; i < noting->giving->n_families; i++)
+    if (!journal_write_access (connection, head, noting->giving->worker, noting->giving->families[i], noting->what, detail, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+run_note_given (AlongStore *self, StoreCall *call)
+{
+  return commit_together (self->writer.connection, &self->head, write_given, call->request, &call->error);
 }
 
 static gboolean
@@ -153,6 +144,7 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
 {
   BundleKeys keys = { NULL, NULL };
   Bundle *bundle = NULL;
+  BundleWatch watch = { giving->progress, giving->data, 0, 0.3, NULL };
   StoreAside aside;
   gboolean done;
 
@@ -160,8 +152,11 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
 
   if (!store_may_write (self, error) || !store_aside_begin (&aside, self, cancellable, error))
     return FALSE;
+  watch.cancellable = aside.either;
   if (own_keys (self, &keys, error))
-    bundle = collect (self, &aside, giving, error);
+    bundle = collect (self, &aside, giving, &watch, error);
+  watch.from = watch.to;
+  watch.to = 1;
   if (bundle != NULL)
     {
       bundle->made_at = along_clock_now ();
@@ -170,7 +165,7 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
     }
   /* What goes out is noted before it does: there must be no file that nobody wrote down. */
   done = bundle != NULL && note_given (self, giving, ALONG_ACCESS_BUNDLE, bundle->left_out, error);
-  if (done && !bundle_write_file (bundle, self->dir, path, &keys, giving->seal_to, giving->passphrase, aside.either, error))
+  if (done && !bundle_write_file (bundle, self->dir, path, &keys, giving->seal_to, giving->passphrase, &watch, error))
     {
       note_given (self, giving, ALONG_ACCESS_NOT_WRITTEN, bundle->left_out, NULL);
       done = FALSE;
@@ -185,7 +180,7 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
 
 /* @bundle: taken. */
 static AlongTaking *
-compare (AlongStore *self, StoreAside *aside, Bundle *bundle, GError **error)
+compare (AlongStore *self, StoreAside *aside, Bundle *bundle, const BundleWatch *watch, GError **error)
 {
   StoreConnection *connection = begin_aside (self, aside, error);
   AlongTaking *taking;
@@ -195,7 +190,7 @@ compare (AlongStore *self, StoreAside *aside, Bundle *bundle, GError **error)
       bundle_free (bundle);
       return NULL;
     }
-  taking = bundle_compare (connection, self->id, bundle, self->demonstration, along_clock_now (), aside->either, error);
+  taking = bundle_compare (connection, self->id, bundle, self->demonstration, along_clock_now (), watch, error);
   if (end_aside (connection, taking != NULL, error))
     return taking;
   along_taking_free (taking);
@@ -207,23 +202,28 @@ compare (AlongStore *self, StoreAside *aside, Bundle *bundle, GError **error)
  * changed.
  *
  * @passphrase: (nullable): fails with ALONG_TAKING_ERROR_PASSPHRASE where one is needed
+ * @progress: (nullable): about a second passes for a passphrase, of which nothing can be told
  */
 AlongTaking *
-along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecretText *passphrase, GCancellable *cancellable,
-                            GError **error)
+along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecretText *passphrase, AlongStoreProgress progress,
+                            gpointer data, GCancellable *cancellable, GError **error)
 {
   BundleKeys keys = { NULL, NULL };
   AlongTaking *taking = NULL;
   Bundle *bundle = NULL;
+  BundleWatch watch = { progress, data, 0, 0.6, NULL };
   StoreAside aside;
 
   if (!store_may_write (self, error) || !store_aside_begin (&aside, self, cancellable, error))
     return NULL;
+  watch.cancellable = aside.either;
   if (own_keys (self, &keys, error))
-    bundle = bundle_read_file (self->dir, path, &keys, passphrase, aside.either, error);
+    bundle = bundle_read_file (self->dir, path, &keys, passphrase, &watch, error);
   clear_keys (&keys);
+  watch.from = watch.to;
+  watch.to = 1;
   if (bundle != NULL)
-    taking = compare (self, &aside, bundle, error);
+    taking = compare (self, &aside, bundle, &watch, error);
   store_aside_end (&aside);
   return taking;
 }
@@ -233,6 +233,7 @@ typedef struct
 {
   AlongTaking *taking;
   AlongId worker;
+  BundleWatch watch;
 } TakingIn;
 
 static gboolean
@@ -240,15 +241,22 @@ run_take_in (AlongStore *self, StoreCall *call)
 {
   const TakingIn *in = call->request;
 
-  call->result = bundle_take_in (self->writer.connection, &self->head, in->taking, in->worker, self->device, &call->error);
+  call->result = bundle_take_in (self->writer.connection, &self->head, in->taking, in->worker, self->device, &in->watch,
+                                 &call->error);
   return call->result != NULL;
 }
 
-/** along_store_take_in_sync: takes in what was looked into, as it was decided: all of it, or nothing. */
+/**
+ * along_store_take_in_sync: takes in what was looked into, as it was decided: all of it, or, where it is refused or
+ * cancelled, nothing.
+ *
+ * @progress: (nullable)
+ */
 GPtrArray *
-along_store_take_in_sync (AlongStore *self, AlongTaking *taking, AlongId worker, GError **error)
+along_store_take_in_sync (AlongStore *self, AlongTaking *taking, AlongId worker, AlongStoreProgress progress, gpointer data,
+                          GCancellable *cancellable, GError **error)
 {
-  TakingIn in = { taking, worker };
+  TakingIn in = { taking, worker, { progress, data, 0, 1, cancellable } };
   StoreCall *call = store_call_new (run_take_in, NULL);
 
   call->request = &in;
@@ -284,26 +292,21 @@ typedef struct
 } Accepting;
 
 static gboolean
+write_accepted (StoreConnection *connection, JournalHead *head, gpointer data, GError **error)
+{
+  const Accepting *accepting = data;
+  g_autofree char *fingerprint = accepting->accept ? along_sign_fingerprint (accepting->key.sign_key) : NULL;
+
+  return (accepting->accept ? colleagues_accept (connection, &accepting->key, accepting->by, error)
+                            : colleagues_forget (connection, accepting->key.worker, error))
+         && journal_write_access (connection, head, accepting->by, ALONG_ID_NONE,
+                                  accepting->accept ? ALONG_ACCESS_KEY_ACCEPTED : ALONG_ACCESS_KEY_LET_GO, fingerprint, error);
+}
+
+static gboolean
 run_accept (AlongStore *self, StoreCall *call)
 {
-  const Accepting *accepting = call->request;
-  StoreConnection *connection = self->writer.connection;
-  JournalHead before = self->head;
-  g_autofree char *fingerprint = accepting->accept ? along_sign_fingerprint (accepting->key.sign_key) : NULL;
-  gboolean done = store_exec (connection, "BEGIN IMMEDIATE", &call->error);
-
-  done = done
-         && (accepting->accept ? colleagues_accept (connection, &accepting->key, accepting->by, &call->error)
-                               : colleagues_forget (connection, accepting->key.worker, &call->error))
-         && journal_write_access (connection, &self->head, accepting->by, ALONG_ID_NONE,
-                                  accepting->accept ? ALONG_ACCESS_KEY_ACCEPTED : ALONG_ACCESS_KEY_LET_GO, fingerprint, &call->error)
-         && store_exec (connection, "COMMIT", &call->error);
-  if (done)
-    return TRUE;
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "ROLLBACK", NULL);
-  self->head = before;
-  return FALSE;
+  return commit_together (self->writer.connection, &self->head, write_accepted, call->request, &call->error);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "along-secret-text.h"
+#include "along-store-backup.h"
 #include "along-store.h"
 #include "along-taking.h"
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @cut: leave out what is restricted
  * @seal_to: (nullable): the colleague's X25519 key; @passphrase: (nullable): one of the two there must be
  * @to: in words, for the list of who was given what
+ * @progress: (nullable): told how much is done
  */
 typedef struct
 {
@@ -29,6 +31,8 @@ typedef struct
   const guint8 *seal_to;
   const AlongSecretText *passphrase;
   const char *to;
+  AlongStoreProgress progress;
+  gpointer data;
 } AlongStoreGiving;
 
 /** AlongStoreGiven: that something was given. */
@@ -40,9 +44,10 @@ typedef struct
 gboolean     along_store_give_sync      (AlongStore *self, const AlongStoreGiving *giving, const char *path,
                                          AlongStoreGiven *given, GCancellable *cancellable, GError **error);
 AlongTaking *along_store_look_into_sync (AlongStore *self, const char *path, const AlongSecretText *passphrase,
-                                         GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                                         AlongStoreProgress progress, gpointer data, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type AlongEdit): what changed. @taking is used up. */
-GPtrArray   *along_store_take_in_sync   (AlongStore *self, AlongTaking *taking, AlongId worker, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *along_store_take_in_sync   (AlongStore *self, AlongTaking *taking, AlongId worker, AlongStoreProgress progress,
+                                         gpointer data, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Keys of colleagues. (element-type AlongColleagueKey) */
 GPtrArray   *along_store_list_colleague_keys_sync (AlongStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

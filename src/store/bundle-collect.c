@@ -236,7 +236,7 @@ note_team_name (StoreConnection *connection, Bundle *bundle, GError **error)
  */
 Bundle *
 bundle_collect (StoreConnection *connection, AlongId store, AlongId maker, const AlongId *families, guint n_families,
-                gboolean cut, GError **error)
+                gboolean cut, const BundleWatch *watch, GError **error)
 {
   g_autoptr (GArray) origins = bundle_origins (connection, store, error);
   Bundle *bundle;
@@ -248,8 +248,10 @@ bundle_collect (StoreConnection *connection, AlongId store, AlongId maker, const
   bundle->maker.worker = maker;
   for (guint i = 0; i < n_families; i++)
     {
-      g_autoptr (GPtrArray) history = bundle_history (connection, families[i], origins, error);
+      g_autoptr (GPtrArray) history = NULL;
 
+      if (bundle_watch_tell (watch, (double) i / n_families, error))
+        history = bundle_history (connection, families[i], origins, error);
       if (history == NULL)
         {
           bundle_free (bundle);

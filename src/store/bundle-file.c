@@ -49,12 +49,6 @@ scratch_path (const char *dir, GError **error)
   return NULL;
 }
 
-static gboolean
-is_stopped (gpointer cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
-}
-
 static GBytes *
 make_header (const Bundle *bundle, AlongKey *key, const BundleKeys *keys, const guint8 *seal_to,
              const AlongSecretText *passphrase, GError **error)
@@ -85,16 +79,18 @@ make_header (const Bundle *bundle, AlongKey *key, const BundleKeys *keys, const 
 
 static gboolean
 write_pages (const Bundle *bundle, const char *scratch, AlongKey *key, GBytes *header, AlongKey *sign_secret,
-             GCancellable *cancellable, GError **error)
+             const BundleWatch *watch, GError **error)
 {
+  const BundleWatch rows = bundle_watch_part (watch, 0, 2);
   StoreConnection *connection = store_connection_open (scratch, key, STORE_CONNECTION_SCRATCH, error);
   gboolean done;
 
   if (connection == NULL)
     return FALSE;
-  store_connection_set_stop (connection, is_stopped, cancellable);
+  store_connection_set_stop (connection, bundle_is_stopped, watch->cancellable);
   done = store_exec (connection, "BEGIN", error) && bundle_make_tables (connection, error)
-         && bundle_write_rows (connection, bundle, error) && bundle_sign (connection, header, sign_secret, error)
+         && bundle_write_rows (connection, bundle, &rows, error) && bundle_watch_tell (watch, 0.5, error)
+         && bundle_sign (connection, header, sign_secret, error)
          && store_exec (connection, "COMMIT", error);
   return store_connection_close (connection, done ? error : NULL) && done;
 }
@@ -108,13 +104,15 @@ write_pages (const Bundle *bundle, const char *scratch, AlongKey *key, GBytes *h
  */
 gboolean
 bundle_write_file (const Bundle *bundle, const char *dir, const char *path, const BundleKeys *keys, const guint8 *seal_to,
-                   const AlongSecretText *passphrase, GCancellable *cancellable, GError **error)
+                   const AlongSecretText *passphrase, const BundleWatch *watch, GError **error)
 {
   g_autofree char *scratch = scratch_path (dir, error);
   g_autoptr (AlongKey) key = along_key_new_random ();
   g_autoptr (GBytes) header = scratch != NULL ? make_header (bundle, key, keys, seal_to, passphrase, error) : NULL;
-  gboolean done = header != NULL && write_pages (bundle, scratch, key, header, keys->sign, cancellable, error)
-                  && parcel_write (path, PARCEL_BUNDLE, header, scratch, cancellable, error);
+  const BundleWatch pages = bundle_watch_part (watch, 1, 3);
+  gboolean done = header != NULL && write_pages (bundle, scratch, key, header, keys->sign, &pages, error)
+                  && bundle_watch_tell (watch, 2.0 / 3, error)
+                  && parcel_write (path, PARCEL_BUNDLE, header, scratch, watch->cancellable, error);
 
   if (scratch != NULL)
     g_unlink (scratch);
@@ -187,7 +185,7 @@ blame_file (GError *local, GError **error)
 }
 
 static Bundle *
-read_pages (const char *scratch, AlongKey *key, GBytes *bytes, const BundleHeader *header, GCancellable *cancellable,
+read_pages (const char *scratch, AlongKey *key, GBytes *bytes, const BundleHeader *header, const BundleWatch *watch,
             GError **error)
 {
   GError *local = NULL;
@@ -196,8 +194,8 @@ read_pages (const char *scratch, AlongKey *key, GBytes *bytes, const BundleHeade
 
   if (connection != NULL)
     {
-      store_connection_set_stop (connection, is_stopped, cancellable);
-      if (bundle_check_signature (connection, bytes, header->sign_key, &local))
+      store_connection_set_stop (connection, bundle_is_stopped, watch->cancellable);
+      if (bundle_check_signature (connection, bytes, header->sign_key, &local) && bundle_watch_tell (watch, 0.5, &local))
         bundle = bundle_read_rows (connection, &local);
       store_connection_close (connection, NULL);
     }
@@ -217,8 +215,8 @@ read_pages (const char *scratch, AlongKey *key, GBytes *bytes, const BundleHeade
 /* bundle_read_file: what is in a colleague's file, its signature checked. About a second with a passphrase. @dir: the
  * store's folder. */
 Bundle *
-bundle_read_file (const char *dir, const char *path, const BundleKeys *keys, const AlongSecretText *passphrase, GCancellable *cancellable,
-                  GError **error)
+bundle_read_file (const char *dir, const char *path, const BundleKeys *keys, const AlongSecretText *passphrase,
+                  const BundleWatch *watch, GError **error)
 {
   g_autofree char *scratch = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -236,8 +234,11 @@ bundle_read_file (const char *dir, const char *path, const BundleKeys *keys, con
     scratch = scratch_path (dir, error);
   if (scratch != NULL)
     {
-      if (parcel_extract (path, PARCEL_BUNDLE, scratch, cancellable, error))
-        bundle = read_pages (scratch, key, bytes, &header, cancellable, error);
+      const BundleWatch pages = bundle_watch_part (watch, 1, 2);
+
+      if (bundle_watch_tell (watch, 0.25, error) && parcel_extract (path, PARCEL_BUNDLE, scratch, watch->cancellable, error)
+          && bundle_watch_tell (watch, 0.5, error))
+        bundle = read_pages (scratch, key, bytes, &header, &pages, error);
       g_unlink (scratch);
     }
   bundle_header_clear (&header);

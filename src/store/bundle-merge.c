@@ -289,12 +289,12 @@ sort_entries (const Bundle *bundle)
  */
 AlongTaking *
 bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboolean demonstration, gint64 now,
-                GCancellable *cancellable, GError **error)
+                const BundleWatch *watch, GError **error)
 {
   g_autoptr (AlongTaking) taking = along_taking_new ();
   g_autoptr (GArray) origins = bundle_origins (connection, store, error);
   g_autoptr (GHashTable) by_family = sort_entries (bundle);
-  Merge merge = { connection, bundle, origins, NULL, now, by_family, cancellable };
+  Merge merge = { connection, bundle, origins, NULL, now, by_family, watch->cancellable };
   AlongRecord *maker;
 
   taking->file = bundle;
@@ -321,7 +321,8 @@ bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboo
   maker = along_family_find (taking->team, ALONG_KIND_WORKER, bundle->maker.worker);
   taking->maker_name = maker != NULL ? g_strdup (along_record_get_text (maker, ALONG_WORKER_P_NAME)) : NULL;
   for (guint i = 0; i < bundle->families->len; i++)
-    if (!compare_family (&merge, taking, g_array_index (bundle->families, AlongId, i), error))
+    if (!bundle_watch_tell (watch, (double) i / bundle->families->len, error)
+        || !compare_family (&merge, taking, g_array_index (bundle->families, AlongId, i), error))
       return NULL;
   return g_steal_pointer (&taking);
 }
@@ -333,6 +334,7 @@ typedef struct
   GArray *closing;    /* of AlongChange */
   GPtrArray *unseen;  /* of AlongRecord */
   const AlongExchange *exchange;
+  const BundleWatch *watch;
 } Coming;
 
 static gboolean
@@ -369,6 +371,9 @@ write_coming (StoreConnection *connection, JournalHead *head, const JournalConte
       int index = along_exchange_find (coming->exchange, entry->entry.record);
       guint64 struck[2];
 
+      /* The rows are written by now: about as much again. */
+      if (i % ENTRIES_BETWEEN_LOOKS == 0 && !bundle_watch_tell (coming->watch, 0.5 + 0.5 * i / coming->entries->len, error))
+        return FALSE;
       along_exchange_get_struck (coming->exchange, entry->entry.record, struck);
       if (!bundle_append_struck (connection, head, context, (*place)++, entry, struck,
                                  index >= 0 ? along_exchange_get_item (coming->exchange, (guint) index)->ours : NULL, error))
@@ -446,13 +451,13 @@ take_rows (StoreConnection *connection, AlongEdit *edit, GError **error)
 
 static gboolean
 take_family (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, guint i, const char *title,
-             AlongId worker, AlongId device, GPtrArray *edits, GError **error)
+             AlongId worker, AlongId device, const BundleWatch *watch, GPtrArray *edits, GError **error)
 {
   const AlongExchange *exchange = taking->families->pdata[i];
   g_autoptr (AlongEdit) edit = along_exchange_make_edit (exchange, title, FALSE);
   g_autoptr (GPtrArray) entries = along_exchange_get_coming (exchange), unseen = along_exchange_get_unseen (exchange);
   g_autoptr (GArray) closing = along_exchange_make_closing (exchange);
-  Coming coming = { entries, closing, unseen, exchange };
+  Coming coming = { entries, closing, unseen, exchange, watch };
   const Commit commit = { .edit = edit, .worker = worker, .device = device, .mode = COMMIT_MAKE,
                           .write_journal = write_coming, .journal_data = &coming };
   gboolean good;
@@ -506,7 +511,7 @@ take_team (StoreConnection *connection, JournalHead *head, const AlongTaking *ta
 
 static gboolean
 take_all (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker, AlongId device,
-          GPtrArray *edits, GError **error)
+          const BundleWatch *watch, GPtrArray *edits, GError **error)
 {
   /* Translators: the title of an edit: a colleague's name */
   g_autofree char *title = g_strdup_printf (_ ("Taken in from %s"),
@@ -517,9 +522,11 @@ take_all (StoreConnection *connection, JournalHead *head, const AlongTaking *tak
     return FALSE;
   for (guint i = 0; i < taking->families->len; i++)
     {
+      const BundleWatch part = bundle_watch_part (watch, i, taking->families->len);
       guint before = edits->len;
 
-      if (!take_family (connection, head, taking, i, title, worker, device, edits, error))
+      if (!bundle_watch_tell (&part, 0, error)
+          || !take_family (connection, head, taking, i, title, worker, device, &part, edits, error))
         return FALSE;
       if (edits->len > before
           && !journal_write_access (connection, head, worker, along_exchange_get_family (taking->families->pdata[i]), ALONG_ACCESS_TAKE_IN,
@@ -549,32 +556,45 @@ count_taken (const AlongTaking *taking)
  */
 GPtrArray *
 bundle_take_rows (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker, AlongId device,
-                  GError **error)
+                  const BundleWatch *watch, GError **error)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (count_taken (taking) > 0 && !take_all (connection, head, taking, worker, device, edits, error))
+  if (count_taken (taking) > 0 && !take_all (connection, head, taking, worker, device, watch, edits, error))
     return NULL;
   return g_steal_pointer (&edits);
+}
+
+typedef struct
+{
+  const AlongTaking *taking;
+  AlongId worker, device;
+  const BundleWatch *watch;
+  GPtrArray *edits;
+} TakingIn;
+
+static gboolean
+take_in (StoreConnection *connection, JournalHead *head, gpointer data, GError **error)
+{
+  TakingIn *in = data;
+
+  if (in->watch->cancellable != NULL)
+    store_connection_set_stop (connection, bundle_is_stopped, in->watch->cancellable);
+  in->edits = bundle_take_rows (connection, head, in->taking, in->worker, in->device, in->watch, error);
+  return in->edits != NULL;
 }
 
 /* bundle_take_in: as bundle_take_rows(), all in one transaction, or nothing. */
 GPtrArray *
 bundle_take_in (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker, AlongId device,
-                GError **error)
+                const BundleWatch *watch, GError **error)
 {
-  g_autoptr (GPtrArray) edits = NULL;
-  JournalHead before = *head;
+  TakingIn in = { taking, worker, device, watch, NULL };
 
   if (count_taken (taking) == 0)
     return g_ptr_array_new_with_free_func (g_object_unref);
-  if (!store_exec (connection, "BEGIN IMMEDIATE", error))
-    return NULL;
-  edits = bundle_take_rows (connection, head, taking, worker, device, error);
-  if (edits != NULL && store_run (connection, store_statement (connection, "COMMIT", error), error))
-    return g_steal_pointer (&edits);
-  if (!sqlite3_get_autocommit (connection->db))
-    store_exec (connection, "ROLLBACK", NULL);
-  *head = before;
+  if (commit_together (connection, head, take_in, &in, error))
+    return in.edits;
+  g_clear_pointer (&in.edits, g_ptr_array_unref);
   return NULL;
 }

@@ -145,7 +145,7 @@ write_team (StoreConnection *connection, AlongRecord *record, GError **error)
 
 /* bundle_write_rows: all but the signature, into empty tables. */
 gboolean
-bundle_write_rows (StoreConnection *connection, const Bundle *bundle, GError **error)
+bundle_write_rows (StoreConnection *connection, const Bundle *bundle, const BundleWatch *watch, GError **error)
 {
   if (!write_head (connection, bundle, error))
     return FALSE;
@@ -160,7 +160,8 @@ bundle_write_rows (StoreConnection *connection, const Bundle *bundle, GError **e
         return FALSE;
     }
   for (guint i = 0; i < bundle->entries->len; i++)
-    if (!write_entry (connection, (gint64) i + 1, &((const BundleEntry *) bundle->entries->pdata[i])->as_written, error))
+    if ((i % ENTRIES_BETWEEN_LOOKS == 0 && !bundle_watch_tell (watch, (double) i / bundle->entries->len, error))
+        || !write_entry (connection, (gint64) i + 1, &((const BundleEntry *) bundle->entries->pdata[i])->as_written, error))
       return FALSE;
   for (guint i = 0; i < bundle->team->len; i++)
     if (!write_team (connection, bundle->team->pdata[i], error))

@@ -83,3 +83,33 @@ bundle_free (gpointer data)
   g_free (bundle->team_name);
   g_free (bundle);
 }
+
+/* bundle_watch_part: the @i-th of @n equal parts of the work. */
+BundleWatch
+bundle_watch_part (const BundleWatch *watch, guint i, guint n)
+{
+  BundleWatch part = *watch;
+  double length = (watch->to - watch->from) / n;
+
+  part.from = watch->from + length * i;
+  part.to = part.from + length;
+  return part;
+}
+
+/* bundle_watch_tell: @part of this piece of work is done. Fails with CANCELLED where nobody wants the rest. */
+gboolean
+bundle_watch_tell (const BundleWatch *watch, double part, GError **error)
+{
+  if (g_cancellable_is_cancelled (watch->cancellable))
+    return store_fail (NULL, SQLITE_INTERRUPT, error);
+  if (watch->call != NULL)
+    watch->call (watch->from + (watch->to - watch->from) * part, watch->data);
+  return TRUE;
+}
+
+/* bundle_is_stopped: for store_connection_set_stop (). */
+gboolean
+bundle_is_stopped (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}

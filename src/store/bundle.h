@@ -4,6 +4,7 @@
 #include "along-hash.h"
 #include "along-seal.h"
 #include "along-secret-text.h"
+#include "along-store-backup.h"
 #include "along-taking.h"
 #include "store-private.h"
 
@@ -61,13 +62,29 @@ typedef struct
 Bundle *bundle_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void    bundle_free (gpointer bundle);
 
+/** BundleWatch: whom to tell how much is done, from @from to @to, and whether to go on. @call, @cancellable: (nullable) */
+typedef struct
+{
+  AlongStoreProgress call;
+  gpointer data;
+  double from, to;
+  GCancellable *cancellable;
+} BundleWatch;
+
+/** Entries written or read between two looks at whether to go on: a few milliseconds. */
+#define ENTRIES_BETWEEN_LOOKS 256
+
+BundleWatch bundle_watch_part (const BundleWatch *watch, guint i, guint n);
+gboolean    bundle_watch_tell (const BundleWatch *watch, double part, GError **error);
+gboolean    bundle_is_stopped (gpointer cancellable);
+
 /* bundle-collect.c: from a store's journal. Inside a transaction. */
 AlongId    bundle_origin_of  (GArray *origins, gint64 n);
 GArray    *bundle_origins    (StoreConnection *connection, AlongId store, GError **error);
 GPtrArray *bundle_history    (StoreConnection *connection, AlongId family, GArray *origins, GError **error);
 BundleEntry *bundle_take_row  (sqlite3_stmt *statement, int column, gboolean own) G_GNUC_WARN_UNUSED_RESULT;
 Bundle    *bundle_collect    (StoreConnection *connection, AlongId store, AlongId maker, const AlongId *families,
-                              guint n_families, gboolean cut, GError **error);
+                              guint n_families, gboolean cut, const BundleWatch *watch, GError **error);
 
 gboolean   bundle_note_restored (StoreConnection *connection, gint64 last_n, GError **error);
 
@@ -98,7 +115,7 @@ gboolean bundle_header_read     (GBytes *bytes, BundleHeader *header, GError **e
 
 /* bundle-rows.c: behind the encryption. */
 gboolean bundle_make_tables (StoreConnection *connection, GError **error);
-gboolean bundle_write_rows (StoreConnection *connection, const Bundle *bundle, GError **error);
+gboolean bundle_write_rows (StoreConnection *connection, const Bundle *bundle, const BundleWatch *watch, GError **error);
 gboolean bundle_sign       (StoreConnection *connection, GBytes *header, AlongKey *sign_secret, GError **error);
 gboolean bundle_check_signature (StoreConnection *connection, GBytes *header, const guint8 sign_key[ALONG_PUBLIC_SIZE],
                                  GError **error);
@@ -114,17 +131,17 @@ typedef struct
 
 void     bundle_clear_left_over (const char *dir);
 gboolean bundle_write_file (const Bundle *bundle, const char *dir, const char *path, const BundleKeys *keys,
-                            const guint8 *seal_to, const AlongSecretText *passphrase, GCancellable *cancellable, GError **error);
+                            const guint8 *seal_to, const AlongSecretText *passphrase, const BundleWatch *watch, GError **error);
 Bundle  *bundle_read_file  (const char *dir, const char *path, const BundleKeys *keys, const AlongSecretText *passphrase,
-                            GCancellable *cancellable, GError **error);
+                            const BundleWatch *watch, GError **error);
 
 /* bundle-merge.c */
 AlongTaking *bundle_compare (StoreConnection *connection, AlongId store, Bundle *bundle, gboolean demonstration, gint64 now,
-                             GCancellable *cancellable, GError **error);
+                             const BundleWatch *watch, GError **error);
 GPtrArray   *bundle_take_rows (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker,
-                               AlongId device, GError **error);
+                               AlongId device, const BundleWatch *watch, GError **error);
 GPtrArray   *bundle_take_in (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker,
-                             AlongId device, GError **error);
+                             AlongId device, const BundleWatch *watch, GError **error);
 
 /* colleague-file.c */
 char *colleague_file_write (const AlongColleagueKey *key, const char *name, int role, AlongKey *sign_secret) G_GNUC_WARN_UNUSED_RESULT;

@@ -328,26 +328,54 @@ commit_one (StoreConnection *connection, JournalHead *head, const Commit *commit
 }
 
 /*
- * commit_write: makes edits durable, one after another: rows, journal, search index, summary and draft in one
- * transaction, or nothing at all, with the error said and @head as it was.
+ * commit_together: what @work writes is in one transaction, or there is nothing of it and @head is as it was. A stop that
+ * was set on the connection is asked until @work has ended.
  */
 gboolean
-commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error)
+commit_together (StoreConnection *connection, JournalHead *head, CommitWork work, gpointer data, GError **error)
 {
   JournalHead before = *head;
-  gboolean done;
+  gboolean done = store_exec (connection, "BEGIN IMMEDIATE", error);
 
-  done = store_exec (connection, "BEGIN IMMEDIATE", error);
   if (done)
     {
-      for (guint i = 0; done && i < n; i++)
-        done = commit_one (connection, head, &commits[i], error);
-      done = done
-             && store_run (connection, store_statement (connection, "COMMIT", error), error);
+      done = work (connection, head, data, error);
+      if (connection->stop != NULL)
+        store_connection_set_stop (connection, NULL, NULL);
+      done = done && store_run (connection, store_statement (connection, "COMMIT", error), error);
       if (!done && !sqlite3_get_autocommit (connection->db))
         store_exec (connection, "ROLLBACK", NULL);
     }
   if (!done)
     *head = before;
   return done;
+}
+
+typedef struct
+{
+  const Commit *commits;
+  guint n;
+} Several;
+
+static gboolean
+write_several (StoreConnection *connection, JournalHead *head, gpointer data, GError **error)
+{
+  const Several *several = data;
+
+  for (guint i = 0; i < several->n; i++)
+    if (!commit_one (connection, head, &several->commits[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/*
+ * commit_write: makes edits durable, one after another: rows, journal, search index, summary and draft in one
+ * transaction, or nothing at all, with the error said and @head as it was.
+ */
+gboolean
+commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error)
+{
+  Several several = { commits, n };
+
+  return commit_together (connection, head, write_several, &several, error);
 }

@@ -143,6 +143,8 @@ typedef struct
 } Commit;
 
 gboolean   commit_one   (StoreConnection *connection, JournalHead *head, const Commit *commit, GError **error);
+typedef gboolean (*CommitWork) (StoreConnection *connection, JournalHead *head, gpointer data, GError **error);
+gboolean   commit_together (StoreConnection *connection, JournalHead *head, CommitWork work, gpointer data, GError **error);
 gboolean   commit_write (StoreConnection *connection, JournalHead *head, const Commit *commits, guint n, GError **error);
 GPtrArray *commit_copy_befores (AlongEdit *edit);
 

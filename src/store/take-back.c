@@ -41,26 +41,32 @@ find_edit (StoreConnection *connection, AlongId of, AlongId *family, AlongId *ta
   return TRUE;
 }
 
+/* Nothing is asked that is refused in the end. */
+static AlongStoreTakeBack *
+plan_of (StoreConnection *connection, AlongId of, AlongId take, AlongId family, gboolean redo, const char *title, GError **error)
+{
+  AlongStoreTakeBack *made = take_back_plan (connection, take, family, title, error);
+
+  if (made == NULL)
+    return NULL;
+  made->of = of;
+  made->redo = redo;
+  if (!undo_check_needed (connection, made->edit, made->changed, of, family, error))
+    g_clear_pointer (&made, along_store_take_back_free);
+  return made;
+}
+
 static AlongStoreTakeBack *
 plan (StoreConnection *connection, StoreCall *call)
 {
   g_autofree char *title = NULL;
   AlongId of = call->of, family = call->family, take;
   gboolean redo = call->flag;
-  AlongStoreTakeBack *made;
 
   if (along_id_is_none (of) ? !undo_find (connection, family, call->worker, redo, &of, &take, &title, &call->error)
                             : !find_edit (connection, of, &family, &take, &redo, &title, &call->error))
     return NULL;
-  made = take_back_plan (connection, take, family, title, &call->error);
-  if (made == NULL)
-    return NULL;
-  made->of = of;
-  made->redo = redo;
-  /* Nothing is asked that is refused in the end. */
-  if (!undo_check_needed (connection, made->edit, made->changed, of, family, &call->error))
-    g_clear_pointer (&made, along_store_take_back_free);
-  return made;
+  return plan_of (connection, of, take, family, redo, title, &call->error);
 }
 
 static gboolean
@@ -155,6 +161,138 @@ gboolean
 along_store_take_back_finish (AlongStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Several at once: all of them, or none. */
+
+typedef struct
+{
+  const AlongId *edits;
+  guint n;
+  gboolean redo;
+  AlongId worker, device;
+  GPtrArray *made;
+} Several;
+
+static gboolean
+take_one_back (StoreConnection *connection, JournalHead *head, const Several *several, AlongId of, GError **error)
+{
+  g_autoptr (AlongStoreTakeBack) plan = NULL;
+  g_autofree char *title = NULL;
+  AlongId family, take;
+  gboolean undone;
+
+  if (!find_edit (connection, of, &family, &take, &undone, &title, error))
+    return FALSE;
+  /* Somebody was quicker: it is as it is to be. */
+  if (undone != several->redo)
+    return TRUE;
+  plan = plan_of (connection, of, take, family, undone, title, error);
+  if (plan == NULL)
+    return FALSE;
+  if (plan->changed->len > 0)
+    {
+      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CONFLICT,
+                           _ ("Something of it was changed since. Decide family by family, in History."));
+      return FALSE;
+    }
+  const Commit commit = { .edit = plan->edit, .worker = several->worker, .device = several->device,
+                          .mode = undone ? COMMIT_REDO : COMMIT_UNDO, .of = of };
+  if (!commit_one (connection, head, &commit, error))
+    return FALSE;
+  g_ptr_array_add (several->made, g_object_ref (plan->edit));
+  return TRUE;
+}
+
+/* What was written later may stand on what was before: it goes first, and comes last. */
+static gboolean
+write_several (StoreConnection *connection, JournalHead *head, gpointer data, GError **error)
+{
+  const Several *several = data;
+
+  for (guint i = 0; i < several->n; i++)
+    if (!take_one_back (connection, head, several, several->edits[several->redo ? i : several->n - 1 - i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+run_several (AlongStore *self, StoreCall *call)
+{
+  Several *several = call->request;
+
+  several->device = self->device;
+  return commit_together (self->writer.connection, &self->head, write_several, several, &call->error);
+}
+
+/**
+ * along_store_take_all_back_sync: takes edits back, or with @redo puts them back, in one transaction. Those that are so
+ * already stay so.
+ *
+ * @edits: @n of them, in the order in which they were made
+ *
+ * Returns: (transfer full) (element-type AlongEdit): what changed; fails with CONFLICT if something of one was changed since
+ */
+GPtrArray *
+along_store_take_all_back_sync (AlongStore *self, const AlongId *edits, guint n, gboolean redo, AlongId worker, GError **error)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  Several several = { edits, n, redo, worker, ALONG_ID_NONE, made };
+  StoreCall *call = store_call_new (run_several, NULL);
+  gboolean worked;
+
+  call->request = &several;
+  call->indexes = TRUE;
+  worked = store_call_wait (self, &self->writer, call, error);
+  store_call_free (call);
+  return worked ? g_steal_pointer (&made) : NULL;
+}
+
+static gboolean
+find_taken_back (StoreConnection *connection, AlongId family, GArray *found, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT e.\"id\" FROM \"edit\" e WHERE e.\"family\" = ? AND e.\"mode\" = 0 AND e.\"undone_by\" IS NOT NULL AND EXISTS "
+    "(SELECT 1 FROM \"journal\" j WHERE j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" AND j.\"origin_store\" IS NOT NULL) "
+    "ORDER BY e.\"first_n\"",
+    error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, family);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    {
+      AlongId id = store_column_id (statement, 0);
+      g_array_append_val (found, id);
+    }
+  return good;
+}
+
+static gboolean
+run_find_taken_back (AlongStore *self, StoreCall *call)
+{
+  StoreConnection *connection = self->reader.connection;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  if (!store_begin_reading (connection, &call->error))
+    return FALSE;
+  return store_call_read (connection, call,
+                          find_taken_back (connection, call->family, found, &call->error) ? g_steal_pointer (&found) : NULL);
+}
+
+/** along_store_find_taken_back_sync: (element-type AlongId): what came into @family from elsewhere and was taken back, in
+ * the order in which it came. */
+GArray *
+along_store_find_taken_back_sync (AlongStore *self, AlongId family, GError **error)
+{
+  StoreCall *call = store_call_new (run_find_taken_back, NULL);
+
+  call->family = family;
+  call->free_result = (GDestroyNotify) g_array_unref;
+  return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
 }
 
 /* Putting back what a record held. */

@@ -173,7 +173,7 @@ along_tool_take_in (AlongStore *store, const char *path, const AlongToolTakeIn *
       if (passphrase == NULL)
         return along_tool_refuse_taking (error, how->passphrase_file);
     }
-  taking = along_store_look_into_sync (store, path, passphrase, NULL, &error);
+  taking = along_store_look_into_sync (store, path, passphrase, NULL, NULL, NULL, &error);
   if (taking == NULL)
     return along_tool_refuse_taking (error, path);
   if (taking->key == ALONG_TAKING_KEY_CHANGED && !how->other_key)
@@ -185,7 +185,7 @@ along_tool_take_in (AlongStore *store, const char *path, const AlongToolTakeIn *
     return refuse_conflicts (taking, path);
   if (conflicts > 0)
     each_conflict (taking, decide, (gpointer) how->conflicts);
-  edits = along_store_take_in_sync (store, taking, along_tool_me (store), &error);
+  edits = along_store_take_in_sync (store, taking, along_tool_me (store), NULL, NULL, NULL, &error);
   if (edits == NULL)
     return along_tool_refuse_taking (error, path);
   for (guint i = 0; i < edits->len; i++)

@@ -116,6 +116,22 @@ is_another (gpointer data)
   return again->asked != NULL && strcmp (again->asked, again->first) != 0;
 }
 
+static gboolean
+is_let_go (gpointer window)
+{
+  return pages_find_label (window, "The folder for backups is not there.") == NULL;
+}
+
+/* One may be looked into or made by itself just then. */
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer made)
+{
+  if (along_session_back_up_finish (ALONG_SESSION (source), result, NULL))
+    *(gboolean *) made = TRUE;
+  else
+    along_session_back_up_async (session, NULL, made_cb, made);
+}
+
 /* No folder; a folder that is gone; one that is there: made at once, read back, listed; by hand, though one may be looked
  * into by itself just then; and asked for. */
 static void
@@ -124,6 +140,7 @@ test_page (void)
   GtkWidget *page = along_backup_page_new (session), *window = adw_preferences_window_new ();
   g_autofree char *folder = folder_of_backups (), *gone = g_build_filename (place, "gone", NULL), *file = NULL, *first = NULL;
   Again again = { window };
+  gboolean made = FALSE;
 
   g_signal_connect (page, "restore", G_CALLBACK (told_cb), &again.asked);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
@@ -148,6 +165,17 @@ test_page (void)
   file = first_backup ();
   g_assert_cmpstr (again.asked, ==, file);
   g_free (again.asked);
+
+  /* What was refused does not stand over a good one that was made later, however that came about. */
+  along_session_set_backup_folder (session, gone);
+  pages_click (window, "Back up now");
+  pages_see (window, "The folder for backups is not there. If it is on a stick or another disk, connect it; or choose another folder.");
+  g_mkdir_with_parents (gone, 0700);
+  along_session_back_up_async (session, NULL, made_cb, &made);
+  pages_wait (&made);
+  display_wait (is_let_go, window);
+  pages_see (window, "Today at");
+  along_session_set_backup_folder (session, folder);
   close_window (GTK_WINDOW (window));
 }
 

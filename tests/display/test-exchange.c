@@ -74,7 +74,7 @@ test_passphrase (void)
   GtkWidget *passphrase;
   gboolean done = FALSE;
 
-  along_session_give_async (session, &giving, path, NULL, given_cb, &done);
+  along_session_give_async (session, &giving, path, NULL, NULL, NULL, given_cb, &done);
   pages_wait (&done);
   window = along_take_in_window_new (NULL, session, file);
   gtk_window_present (window);

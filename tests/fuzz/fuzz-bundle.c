@@ -13,6 +13,7 @@ int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static StoreConnection *here, *file;            /* the caseload; the file */
 static StoreConnection *as_was;                 /* the caseload again, which nothing is taken into */
+static const BundleWatch unseen;
 static AlongId store, pool[6];                  /* the first: the family; then people of it */
 
 static StoreConnection *
@@ -96,10 +97,10 @@ set_up (void)
   along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Joey");
   along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, pool[1]);
   commit (there, other, edit);
-  taking = bundle_compare (here, store, bundle_collect (there, other, pool[5], pool, 1, FALSE, NULL), FALSE, 1800000000000, NULL, NULL);
+  taking = bundle_compare (here, store, bundle_collect (there, other, pool[5], pool, 1, FALSE, &unseen, NULL), FALSE, 1800000000000, &unseen, NULL);
   g_assert_nonnull (taking);
   g_assert_true (journal_read_head (here, store, &head, NULL));
-  edits = bundle_take_in (here, &head, taking, pool[5], pool[4], NULL);
+  edits = bundle_take_in (here, &head, taking, pool[5], pool[4], &unseen, NULL);
   g_assert_nonnull (edits);
   along_taking_free (taking);
 
@@ -115,9 +116,9 @@ set_up (void)
   along_record_set_text (along_edit_change (own, along_family_find (now, ALONG_KIND_ALIAS, pool[3])), ALONG_ALIAS_P_NAME, "Jojo");
   commit (here, store, own);
   {
-    Bundle *bundle = bundle_collect (there, other, pool[5], pool, 1, FALSE, NULL);
+    Bundle *bundle = bundle_collect (there, other, pool[5], pool, 1, FALSE, &unseen, NULL);
     bundle->made_at = 1800000000000;
-    g_assert_true (bundle_write_rows (file, bundle, NULL));
+    g_assert_true (bundle_write_rows (file, bundle, &unseen, NULL));
     bundle_free (bundle);
   }
   store_connection_close (there, NULL);
@@ -293,7 +294,7 @@ static AlongTaking *
 read_file (FuzzBytes *bytes)
 {
   Bundle *bundle = bundle_read_rows (file, NULL);
-  AlongTaking *taking = bundle != NULL ? bundle_compare (here, store, bundle, FALSE, 1800000000000, NULL, NULL) : NULL;
+  AlongTaking *taking = bundle != NULL ? bundle_compare (here, store, bundle, FALSE, 1800000000000, &unseen, NULL) : NULL;
 
   if (taking != NULL)
     decide (bytes, taking);
@@ -311,7 +312,7 @@ take_rows (FuzzBytes *bytes)
   if (taking == NULL)
     return;
   g_assert_true (journal_read_head (here, store, &head, NULL));
-  edits = bundle_take_rows (here, &head, taking, pool[5], pool[4], NULL);
+  edits = bundle_take_rows (here, &head, taking, pool[5], pool[4], &unseen, NULL);
   along_taking_free (taking);
   if (edits != NULL && edits->len > 0 && fuzz_store_could_commit (here))
     assert_sound ();
@@ -344,7 +345,7 @@ take_in (FuzzBytes *bytes)
   sqlite3_commit_hook (here->db, refused ? refuse_commit : NULL, NULL);
   g_assert_true (journal_read_head (here, store, &before, NULL));
   head = before;
-  edits = bundle_take_in (here, &head, taking, pool[5], pool[4], NULL);
+  edits = bundle_take_in (here, &head, taking, pool[5], pool[4], &unseen, NULL);
   sqlite3_commit_hook (here->db, NULL, NULL);
   along_taking_free (taking);
   g_assert_true (sqlite3_get_autocommit (here->db) != 0);

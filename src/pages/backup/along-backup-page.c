@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-backup-words.h"
+#include "along-clock.h"
 #include "along-file-dialog.h"
 #include "along-message-dialog.h"
 #include "along-mnemonics.h"
@@ -27,7 +28,9 @@ struct _AlongBackupPage
   guint asked;               /* for the list, how often: only what was asked last is shown */
   gint64 listed_last;        /* the last good backup when the folder was last read */
   char *listed_folder, *shown_folder;
-  char *refused; /* (nullable): why the one asked for here was not made, until another is, or another folder is chosen */
+  char *refused;          /* (nullable): why the one asked for here was not made, until another is asked for or made, or another
+                           * folder is chosen */
+  gint64 refused_at;
 };
 
 G_DEFINE_FINAL_TYPE (AlongBackupPage, along_backup_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -217,7 +220,8 @@ show (AlongBackupPage *self)
   gint64 last;
   double done;
 
-  if (self->cancellable != NULL || g_strcmp0 (folder, self->shown_folder) != 0)
+  along_session_get_backup_health (self->session, &last, NULL);
+  if (self->cancellable != NULL || g_strcmp0 (folder, self->shown_folder) != 0 || last > self->refused_at)
     g_clear_pointer (&self->refused, g_free);
   g_free (self->shown_folder);
   self->shown_folder = g_strdup (folder);
@@ -234,7 +238,6 @@ show (AlongBackupPage *self)
       words = along_backup_last (self->session);
     }
   making = along_session_is_backing_up (self->session, &done) && (done > 0 || self->cancellable != NULL);
-  along_session_get_backup_health (self->session, &last, NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->folder_row), escaped);
   state = g_markup_escape_text (making ? _ ("Being made…") : *words != '\0' ? words : _ ("None yet"), -1);
   if (g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (self->state_row)), state) != 0)
@@ -274,6 +277,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_free (self->refused);
       self->refused = g_strdup (error->message);
+      self->refused_at = along_clock_now ();
     }
   show (self);
   if (error == NULL)

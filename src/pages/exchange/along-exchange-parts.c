@@ -8,14 +8,26 @@
 #include "along-narrow.h"
 #include "along-when.h"
 
+/* What is being done is ended; its callback says what then. Else there is nothing but to go. */
+static void
+cancel_cb (AlongExchangeFrame *frame)
+{
+  if (frame->working != NULL)
+    {
+      gtk_widget_set_sensitive (frame->cancel, FALSE);
+      g_cancellable_cancel (frame->working);
+    }
+  else
+    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (frame->header)));
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
 {
   AlongExchangeFrame *frame = data;
-  GtkRoot *root = gtk_widget_get_root (frame->header);
 
   if (key == GDK_KEY_Escape && gtk_widget_get_sensitive (frame->cancel))
-    gtk_window_close (GTK_WINDOW (root));
+    cancel_cb (frame);
   else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK)
            && gtk_widget_get_visible (frame->action) && gtk_widget_get_sensitive (frame->action))
     gtk_widget_activate (frame->action);
@@ -29,13 +41,14 @@ void
 along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const char *action)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *spinner = gtk_spinner_new ();
+  GtkWidget *work = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *clamp = adw_clamp_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   frame->header = adw_header_bar_new ();
   frame->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   frame->action = gtk_button_new_with_mnemonic (action);
   gtk_widget_add_css_class (frame->action, "suggested-action");
-  g_signal_connect_object (frame->cancel, "clicked", G_CALLBACK (gtk_window_close), window, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (frame->cancel, "clicked", G_CALLBACK (cancel_cb), frame);
   along_narrow_title (ADW_HEADER_BAR (frame->header), GTK_WINDOW (window));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (frame->header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (frame->header), FALSE);
@@ -45,7 +58,12 @@ along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const c
   frame->waiting = adw_status_page_new ();
   gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
   gtk_widget_set_size_request (spinner, 32, 32);
-  adw_status_page_set_child (ADW_STATUS_PAGE (frame->waiting), spinner);
+  frame->bar = gtk_progress_bar_new ();
+  gtk_box_append (GTK_BOX (work), spinner);
+  gtk_box_append (GTK_BOX (work), frame->bar);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 380);
+  adw_clamp_set_child (ADW_CLAMP (clamp), work);
+  adw_status_page_set_child (ADW_STATUS_PAGE (frame->waiting), clamp);
   frame->told = adw_status_page_new ();
   frame->offer = gtk_button_new ();
   gtk_button_set_use_underline (GTK_BUTTON (frame->offer), TRUE);
@@ -73,14 +91,31 @@ name_status (GtkWidget *status, const char *words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (status)), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/** along_exchange_frame_wait: something is being done. @cancellable: (nullable): what ends it, and is the window's until the
+ * next page is shown; without one it is quick, and nothing is told of how far it has come. */
 void
-along_exchange_frame_wait (AlongExchangeFrame *frame, const char *words, gboolean can_cancel)
+along_exchange_frame_wait (AlongExchangeFrame *frame, const char *words, GCancellable *cancellable)
 {
+  frame->working = cancellable;
+  gtk_widget_set_visible (frame->bar, cancellable != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (frame->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  along_exchange_frame_progress (0, frame);
   adw_status_page_set_title (ADW_STATUS_PAGE (frame->waiting), words);
   name_status (frame->waiting, words);
   gtk_widget_set_sensitive (frame->action, FALSE);
-  gtk_widget_set_sensitive (frame->cancel, can_cancel);
+  gtk_widget_set_sensitive (frame->cancel, cancellable != NULL);
+  gtk_button_set_label (GTK_BUTTON (frame->cancel), _ ("_Cancel"));
   gtk_stack_set_visible_child_name (GTK_STACK (frame->stack), "waiting");
+}
+
+/** along_exchange_frame_progress: an AlongSessionProgress. */
+void
+along_exchange_frame_progress (double done, gpointer data)
+{
+  AlongExchangeFrame *frame = data;
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (frame->bar), done);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (frame->bar), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, done, -1);
 }
 
 /** along_exchange_frame_tell: the end of it, good or not: only closing is left. */
@@ -89,6 +124,7 @@ along_exchange_frame_tell (AlongExchangeFrame *frame, const char *icon, const ch
 {
   g_autofree char *both = g_strdup_printf ("%s. %s", title, words);
 
+  frame->working = NULL;
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (frame->told), icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (frame->told), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (frame->told), words);
@@ -114,6 +150,7 @@ along_exchange_frame_offer (AlongExchangeFrame *frame, const char *words, GCallb
 void
 along_exchange_frame_show (AlongExchangeFrame *frame, const char *page, gboolean can_act)
 {
+  frame->working = NULL;
   gtk_widget_set_visible (frame->action, TRUE);
   gtk_widget_set_sensitive (frame->action, can_act);
   gtk_widget_set_sensitive (frame->cancel, TRUE);

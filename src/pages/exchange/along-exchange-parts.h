@@ -12,16 +12,18 @@ G_BEGIN_DECLS
 /**
  * AlongExchangeFrame: a dialog's header bar, and below it one of its pages at a time: "waiting", "told" and its own.
  *
- * @action: the button that does what the page is for; @cancel closes the window while nothing is being done
+ * @action: the button that does what the page is for; @cancel closes the window, or ends what is being done
  */
 typedef struct
 {
-  GtkWidget *header, *cancel, *action, *stack, *waiting, *told, *offer;
+  GtkWidget *header, *cancel, *action, *stack, *waiting, *bar, *told, *offer;
   gulong offered;
+  GCancellable *working; /* (nullable): of what is waited for, the window's own */
 } AlongExchangeFrame;
 
 void       along_exchange_frame_init (AlongExchangeFrame *frame, AdwWindow *window, const char *action);
-void       along_exchange_frame_wait (AlongExchangeFrame *frame, const char *words, gboolean can_cancel);
+void       along_exchange_frame_wait (AlongExchangeFrame *frame, const char *words, GCancellable *cancellable);
+void       along_exchange_frame_progress (double done, gpointer frame);
 void       along_exchange_frame_tell (AlongExchangeFrame *frame, const char *icon, const char *title, const char *words);
 /* Below what was told: a way on. */
 void       along_exchange_frame_offer (AlongExchangeFrame *frame, const char *words, GCallback callback, gpointer object);

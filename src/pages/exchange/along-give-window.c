@@ -234,6 +234,7 @@ given_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       along_exchange_frame_show (&self->frame, "choose", TRUE);
+      gtk_widget_grab_focus (self->frame.action);
       return;
     }
   along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("No file was made"), error->message);
@@ -259,8 +260,9 @@ file_cb (GObject *source, GAsyncResult *result, gpointer data)
                                gtk_switch_get_active (GTK_SWITCH (self->cut)) };
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  along_exchange_frame_wait (&self->frame, _ ("Writing the file…"), TRUE);
-  along_session_give_async (self->session, &giving, path, self->cancellable, given_cb, g_object_ref (self));
+  along_exchange_frame_wait (&self->frame, _ ("Writing the file…"), self->cancellable);
+  along_session_give_async (self->session, &giving, path, along_exchange_frame_progress, &self->frame, self->cancellable, given_cb,
+                            g_object_ref (self));
 }
 
 /* The name carries the reference, never the name. */

@@ -28,6 +28,7 @@ struct _AlongTakeInWindow
   AlongTaking *taking;
   GArray *edits; /* (nullable): what was taken in */
   gboolean putting_back;
+  gboolean team_came; /* with what was taken in */
 };
 
 G_DEFINE_FINAL_TYPE (AlongTakeInWindow, along_take_in_window, ADW_TYPE_WINDOW)
@@ -176,6 +177,12 @@ static void put_back_cb (AlongTakeInWindow *self);
 static void
 tell_taken_in (AlongTakeInWindow *self)
 {
+  if (self->edits->len == 0)
+    {
+      along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("Taken in"),
+                                 _ ("No family’s record changed. The colleagues and forms of the file are in your team now."));
+      return;
+    }
   along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("Taken in"),
                              _ ("If it was the wrong file, take all of it back here. Later you can do so for each family, in its History."));
   along_exchange_frame_offer (&self->frame, _ ("Take it all _back"), G_CALLBACK (take_back_cb), self);
@@ -185,8 +192,10 @@ static void
 tell_taken_back (AlongTakeInWindow *self)
 {
   along_exchange_frame_tell (&self->frame, "edit-undo-symbolic", _ ("Taken back"),
-                             _ ("Everything is as it was before this file. Was that not what you wanted? Put it back here, or take "
-                                "the file in again."));
+                             self->team_came
+                               ? _ ("The families are as they were before this file. The colleagues and forms that came with it stay in "
+                                    "your team. Was that not what you wanted? Put it back here.")
+                               : _ ("The families are as they were before this file. Was that not what you wanted? Put it back here."));
   along_exchange_frame_offer (&self->frame, _ ("_Put it back"), G_CALLBACK (put_back_cb), self);
 }
 
@@ -200,7 +209,14 @@ all_back_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->session == NULL)
     return;
   if (!worked)
-    along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic", _ ("Not all of it could be taken back"), error->message);
+    {
+      along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic",
+                                 self->putting_back ? _ ("Nothing was put back") : _ ("Nothing was taken back"), error->message);
+      /* What was changed since stays changed; for room, or for a disk, something can be done. */
+      if (!g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_CONFLICT))
+        along_exchange_frame_offer (&self->frame, _ ("_Try again"), self->putting_back ? G_CALLBACK (put_back_cb) : G_CALLBACK (take_back_cb),
+                                    self);
+    }
   else if (self->putting_back)
     tell_taken_in (self);
   else
@@ -211,8 +227,8 @@ static void
 all_back (AlongTakeInWindow *self, gboolean putting_back)
 {
   self->putting_back = putting_back;
-  along_exchange_frame_wait (&self->frame, putting_back ? _ ("Putting it back…") : _ ("Taking it back…"), FALSE);
-  along_session_take_all_back_async (self->session, self->edits, all_back_cb, g_object_ref (self));
+  along_exchange_frame_wait (&self->frame, putting_back ? _ ("Putting it back…") : _ ("Taking it back…"), NULL);
+  along_session_take_all_back_async (self->session, self->edits, putting_back, all_back_cb, g_object_ref (self));
 }
 
 static void
@@ -297,7 +313,7 @@ show_taking (AlongTakeInWindow *self)
 
   if (along_taking_is_all_here (self->taking))
     {
-      along_exchange_frame_wait (&self->frame, _ ("Reading the file…"), TRUE);
+      along_exchange_frame_wait (&self->frame, _ ("Reading the file…"), NULL);
       along_session_find_taken_back_async (self->session, self->taking, found_back_cb, g_object_ref (self));
       return;
     }
@@ -349,6 +365,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_refused (self, error->message);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->passphrase)) != '\0')
+    ask_passphrase (self, NULL);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -363,8 +383,9 @@ start_reading (AlongTakeInWindow *self, const char *passphrase)
     }
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  along_exchange_frame_wait (&self->frame, _ ("Reading the file…"), TRUE);
-  along_session_look_into_async (self->session, path, passphrase, self->cancellable, read_cb, g_object_ref (self));
+  along_exchange_frame_wait (&self->frame, _ ("Reading the file…"), self->cancellable);
+  along_session_look_into_async (self->session, path, passphrase, along_exchange_frame_progress, &self->frame, self->cancellable,
+                                 read_cb, g_object_ref (self));
 }
 
 /* Taking in */
@@ -390,7 +411,14 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!along_session_take_in_finish (ALONG_SESSION (source), result, &back, &edits, &error))
     {
       self->taking = back;
-      if (back != NULL && !g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED))
+      if (back != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          /* As before, with all that was decided. */
+          along_exchange_frame_show (&self->frame, "read", TRUE);
+          update (self);
+          gtk_widget_grab_focus (self->frame.action);
+        }
+      else if (back != NULL && !g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED))
         {
           AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("Nothing was taken in"), error->message);
 
@@ -424,8 +452,12 @@ take_in (AlongTakeInWindow *self)
 
   along_id_format (self->taking->families->len == 1 ? along_exchange_get_family (self->taking->families->pdata[0]) : ALONG_ID_NONE, id);
   g_object_set_data_full (G_OBJECT (self), "family", id, g_free);
-  along_exchange_frame_wait (&self->frame, _ ("Taking it in…"), FALSE);
-  along_session_take_in_async (self->session, g_steal_pointer (&self->taking), taken_cb, g_object_ref (self));
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->team_came = self->taking->team_new->len > 0;
+  along_exchange_frame_wait (&self->frame, _ ("Taking it in…"), self->cancellable);
+  along_session_take_in_async (self->session, g_steal_pointer (&self->taking), along_exchange_frame_progress, &self->frame,
+                               self->cancellable, taken_cb, g_object_ref (self));
 }
 
 static void

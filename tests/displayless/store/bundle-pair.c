@@ -40,7 +40,7 @@ AlongTaking *
 pair_look (Pair *pair, Fixture *to)
 {
   g_autoptr (GError) error = NULL;
-  AlongTaking *taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, &error);
+  AlongTaking *taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return taking;
@@ -50,7 +50,7 @@ guint
 pair_take (Fixture *to, AlongTaking *taking)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) edits = along_store_take_in_sync (to->store, taking, to->worker, &error);
+  g_autoptr (GPtrArray) edits = along_store_take_in_sync (to->store, taking, to->worker, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return edits->len;
@@ -60,7 +60,7 @@ void
 pair_assert_refused (Pair *pair, Fixture *to, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AlongTaking) taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, &error);
+  g_autoptr (AlongTaking) taking = along_store_look_into_sync (to->store, pair->file, NULL, NULL, NULL, NULL, &error);
 
   g_assert_null (taking);
   if (!g_error_matches (error, ALONG_TAKING_ERROR, code))

@@ -9,6 +9,8 @@
 #include "bundle.h"
 #include "parcel.h"
 
+static const BundleWatch unseen;
+
 /* The bundle as it lies open: what a person with bad intentions can write and sign with a key of their own. */
 typedef void (*Spoil) (StoreConnection *connection, Pair *pair);
 
@@ -33,13 +35,14 @@ write_spoiled (Pair *pair, Spoil spoil, gboolean sign)
 
   connection = store_connection_open (store_path, pair->marta->key, STORE_CONNECTION_READ, &error);
   g_assert_no_error (error);
-  bundle = bundle_collect (connection, along_store_get_id (pair->marta->store), pair->marta->worker, &pair->family, 1, FALSE, &error);
+  bundle = bundle_collect (connection, along_store_get_id (pair->marta->store), pair->marta->worker, &pair->family, 1, FALSE, &unseen,
+                           &error);
   g_assert_no_error (error);
   store_connection_close (connection, NULL);
   bundle->made_at = 1750000000000;
 
   connection = store_connection_open (pages, key, STORE_CONNECTION_SCRATCH, &error);
-  g_assert_true (bundle_make_tables (connection, &error) && bundle_write_rows (connection, bundle, &error));
+  g_assert_true (bundle_make_tables (connection, &error) && bundle_write_rows (connection, bundle, &unseen, &error));
   if (sign)
     spoil (connection, pair);
   g_assert_true (bundle_sign (connection, bytes, secret, &error));
@@ -408,7 +411,7 @@ test_bytes (void)
 
       copy[at] = (char) (copy[at] ^ (1 << g_test_rand_int_range (0, 8)));
       g_assert_true (g_file_set_contents (pair.file, copy, i % 3 == 0 ? (gssize) at : (gssize) length, NULL));
-      taking = along_store_look_into_sync (pair.sam->store, pair.file, NULL, NULL, &error);
+      taking = along_store_look_into_sync (pair.sam->store, pair.file, NULL, NULL, NULL, NULL, &error);
       /* Each page ends with a few bytes that mean nothing: then it is as its maker signed it. */
       g_assert_true ((taking == NULL) == (error != NULL));
       if (taking != NULL)

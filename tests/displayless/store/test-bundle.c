@@ -82,7 +82,7 @@ test_conflict (void)
 
     g_assert_cmpuint (along_taking_count_undecided (taking), ==, 1);
     /* Nothing is decided in silence. */
-    g_assert_null (along_store_take_in_sync (pair.sam->store, taking, pair.sam->worker, &error));
+    g_assert_null (along_store_take_in_sync (pair.sam->store, taking, pair.sam->worker, NULL, NULL, NULL, &error));
     g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_UNDECIDED);
     g_assert_cmpint (pair_journal_of (pair.sam), ==, before);
     along_exchange_choose (taking->families->pdata[0], 0, 0, ALONG_EXCHANGE_OURS);
@@ -106,7 +106,7 @@ test_conflict (void)
     pair_give (&pair, pair.sam, &marta_key, FALSE);
     taking = pair_look (&pair, pair.marta);
     pair_set_phone (pair.marta, &pair, "4");
-    g_assert_null (along_store_take_in_sync (pair.marta->store, taking, pair.marta->worker, &error));
+    g_assert_null (along_store_take_in_sync (pair.marta->store, taking, pair.marta->worker, NULL, NULL, NULL, &error));
     g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED);
   }
   pair_clear (&pair);
@@ -158,11 +158,11 @@ test_passphrase (void)
   along_store_give_sync (pair.marta->store, &giving, pair.file, NULL, NULL, &error);
   g_assert_no_error (error);
   pair_assert_refused (&pair, pair.sam, ALONG_TAKING_ERROR_PASSPHRASE);
-  taking = along_store_look_into_sync (pair.sam->store, pair.file, wrong, NULL, &error);
+  taking = along_store_look_into_sync (pair.sam->store, pair.file, wrong, NULL, NULL, NULL, &error);
   g_assert_null (taking);
   g_assert_error (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_WRONG_PASSPHRASE);
   g_clear_error (&error);
-  taking = along_store_look_into_sync (pair.sam->store, pair.file, right, NULL, &error);
+  taking = along_store_look_into_sync (pair.sam->store, pair.file, right, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   along_taking_free (taking);
   pair_clear (&pair);
@@ -451,10 +451,10 @@ take_in_once (const char *dir, AlongKey *key, char **more)
 
   if (!along_id_parse (more[1], &worker) || !along_store_open_sync (store, key, NULL, NULL))
     return 1;
-  taking = along_store_look_into_sync (store, more[0], NULL, NULL, NULL);
+  taking = along_store_look_into_sync (store, more[0], NULL, NULL, NULL, NULL, NULL);
   if (taking == NULL || !child_say ("!"))
     return 1;
-  edits = along_store_take_in_sync (store, taking, worker, NULL);
+  edits = along_store_take_in_sync (store, taking, worker, NULL, NULL, NULL, NULL);
   return edits != NULL && child_say (".") && along_store_close_sync (store, NULL) ? 0 : 1;
 }
 
