@@ -94,6 +94,83 @@ test_passphrase (void)
 }
 
 static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Another name for the family: what came last is needed by it. */
+static void
+rename_family (AlongSession *session, const char *from, const char *to)
+{
+  AlongFamily *family = pages_load (session, from);
+  AlongId id = along_family_get_id (family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Name", id);
+  gboolean done = FALSE;
+
+  along_record_set_text (along_edit_change (edit, along_family_find (family, ALONG_KIND_FAMILY, id)), ALONG_FAMILY_P_NAME, to);
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
+  g_object_unref (family);
+}
+
+/* In a caseload that has none of it: taking it in is cancelled, and nothing came; then it is taken in, all of it back, and put
+ * back; and refused as a whole, with words that say so, once something stands on it. */
+static void
+test_taken_in (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  AlongId id = along_family_get_id (family);
+  const AlongGiving giving = { &id, 1, NULL, "six blue boats by night", FALSE };
+  g_autofree char *folder = g_dir_make_tmp ("along-exchange-XXXXXX", NULL), *path = g_build_filename (folder, "T.along", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) none = NULL;
+  GtkWindow *window;
+  gboolean done = FALSE;
+
+  along_session_give_async (session, &giving, path, NULL, NULL, NULL, given_cb, &done);
+  pages_wait (&done);
+  g_object_unref (family);
+  pages_close (session);
+  pages_end ();
+  pages_start_empty ();
+  session = pages_open ();
+
+  window = along_take_in_window_new (NULL, session, file);
+  gtk_window_present (window);
+  pages_see (window, "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find (GTK_WIDGET (window), is_text, "Passphrase")), "six blue boats by night");
+  pages_click (GTK_WIDGET (window), "Open");
+  pages_see (window, "records are new");
+  pages_click (GTK_WIDGET (window), "Take it in");
+  pages_click (GTK_WIDGET (window), "Cancel");
+  pages_see (window, "records are new");
+  none = pages_list (session);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  pages_click (GTK_WIDGET (window), "Take it in");
+  pages_see (window, "If it was the wrong file, take all of it back here.");
+  pages_click (GTK_WIDGET (window), "Take it all back");
+  pages_see (window, "The families are as they were before this file. The colleagues and forms that came with it stay in your team.");
+  pages_click (GTK_WIDGET (window), "Put it back");
+  pages_see (window, "If it was the wrong file, take all of it back here.");
+  rename_family (session, "Tesfay", "Marsh");
+  pages_click (GTK_WIDGET (window), "Take it all back");
+  pages_see (window, "Nothing was taken back");
+  close_window (window);
+  g_remove (path);
+  g_rmdir (folder);
+  pages_close (session);
+  pages_end ();
+  pages_start ();
+}
+
+static void
 entry_free (gpointer data)
 {
   AlongExchangeEntry *entry = data;
@@ -209,6 +286,7 @@ main (int argc, char **argv)
   pages_start ();
   g_test_add_func ("/exchange/give", test_give);
   g_test_add_func ("/exchange/passphrase", test_passphrase);
+  g_test_add_func ("/exchange/taken-in", test_taken_in);
   g_test_add_func ("/exchange/list", test_list);
   g_test_add_func ("/exchange/colleagues", test_colleagues);
   status = g_test_run ();
