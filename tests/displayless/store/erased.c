@@ -128,14 +128,7 @@ erased_count (Fixture *fixture, const char *const *planted)
 void
 erased_verify (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-  AlongStoreReport *report = along_store_verify_sync (fixture->store, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < report->problems->len; i++)
-    g_test_message ("%s", (const char *) report->problems->pdata[i]);
-  g_assert_cmpuint (report->problems->len, ==, 0);
-  along_store_report_free (report);
+  fixture_assert_sound (fixture->store);
 }
 
 /* erased_erase: @person: ALONG_ID_NONE: the whole family. */
@@ -148,6 +141,20 @@ erased_erase (Fixture *fixture, AlongId family, AlongId person, GPtrArray *menti
 
   g_assert_no_error (error);
   g_assert_nonnull (erasure);
+}
+
+/* erased_load: as erased_erase(). Then the caseload is whole, and whoever it was is not there. Returns: (transfer full): the
+ * family as it is */
+AlongFamily *
+erased_load (Fixture *fixture, AlongId family, AlongId person, GPtrArray *mentions)
+{
+  AlongFamily *loaded;
+
+  erased_erase (fixture, family, person, mentions);
+  erased_verify (fixture);
+  loaded = fixture_load (fixture, family);
+  g_assert_null (along_family_lookup (loaded, along_id_is_none (person) ? family : person));
+  return loaded;
 }
 
 /* erased_preview: what would go. */

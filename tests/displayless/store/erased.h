@@ -9,4 +9,5 @@ gint64             erased_due     (Fixture *fixture);
 guint              erased_count   (Fixture *fixture, const char *const *planted);
 void               erased_verify  (Fixture *fixture);
 void               erased_erase   (Fixture *fixture, AlongId family, AlongId person, GPtrArray *mentions);
+AlongFamily       *erased_load    (Fixture *fixture, AlongId family, AlongId person, GPtrArray *mentions) G_GNUC_WARN_UNUSED_RESULT;
 AlongErasePreview *erased_preview (Fixture *fixture, AlongId family, AlongId person) G_GNUC_WARN_UNUSED_RESULT;

@@ -188,10 +188,7 @@ test_shared (void)
   g_assert_cmpstr (mention_of (preview, made.about)->excerpt, ==, "Maria slept well.");
 
   /* Nobody decided anything. */
-  erased_erase (made.fixture, made.family, made.grandmother, NULL);
-  erased_verify (made.fixture);
-  loaded = fixture_load (made.fixture, made.family);
-  g_assert_null (along_family_lookup (loaded, made.grandmother));
+  loaded = erased_load (made.fixture, made.family, made.grandmother, NULL);
   g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, made.daughter), ALONG_PERSON_P_NAME), ==, "Maria Haile");
   g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, made.daughter), ALONG_PERSON_P_PHONE), ==, "07700 900111");
   g_assert_cmpuint (along_family_count (loaded, ALONG_KIND_ALIAS), ==, 1);
@@ -230,9 +227,7 @@ test_decided (void)
       g_free (mention->without);
       mention->without = g_strdup (mention->all);
     }
-  erased_erase (made.fixture, made.family, made.grandmother, preview->mentions);
-  erased_verify (made.fixture);
-  loaded = fixture_load (made.fixture, made.family);
+  loaded = erased_load (made.fixture, made.family, made.grandmother, preview->mentions);
   g_assert_cmpstr (note_of (loaded, made.about), ==, "[name erased] slept well, and ate.");
   g_assert_cmpint (count_images (made.fixture, "Maria slept"), ==, 0);
   g_assert_cmpint (count_images (made.fixture, "Maria and Mimi"), >, 0);
@@ -299,9 +294,7 @@ test_borrowed (void)
   g_assert_cmpstr (mention_of (preview, kept)->without, ==, "Carer of Odile Quimby");
   g_free (asked->without);
   ((AlongEraseMention *) asked)->without = g_strdup (asked->all);
-  erased_erase (fixture, family, child, preview->mentions);
-  erased_verify (fixture);
-  loaded = fixture_load (fixture, family);
+  loaded = erased_load (fixture, family, child, preview->mentions);
   g_assert_cmpstr (alias_of (loaded, mum), ==, "[name erased]\u2019s mum");
   g_assert_cmpstr (alias_of (loaded, kept), ==, "Carer of Odile Quimby");
   g_assert_cmpint (count_images (fixture, "Odile\u2019s"), ==, 0);
@@ -331,9 +324,7 @@ test_mistyped (void)
   rename_person (fixture, family, mother, "Jade Quimby");
   rename_person (fixture, family, mother, "Jade Tierney");
   child = fixture_add_person (fixture, family, "Odile Quimby");
-  erased_erase (fixture, family, child, NULL);
-  erased_verify (fixture);
-  loaded = fixture_load (fixture, family);
+  loaded = erased_load (fixture, family, child, NULL);
   g_assert_cmpstr (along_record_get_text (along_family_lookup (loaded, mother), ALONG_PERSON_P_NAME), ==, "Jade Tierney");
   g_assert_cmpint (count_images (fixture, "Odile"), ==, 0);
   g_assert_cmpint (count_images (fixture, "Jade Quimby"), >, 0);
