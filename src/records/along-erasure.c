@@ -144,6 +144,7 @@ along_erasure_to_json (const AlongErasure *self, const char *seal)
   along_image_append_string (out, self->retention);
   append_counts (out, "counts", self->counts);
   append_member (out, "drafts", self->drafts);
+  append_member (out, "elsewhere", self->elsewhere);
   g_string_append (out, ",\"ground\":");
   along_image_append_string (out, along_erase_ground_name (self->ground));
   append_member (out, "images", self->images);
@@ -195,6 +196,7 @@ along_erasure_from_json (const char *image)
   self->whole_family = json_object_get_boolean_member_with_default (object, "whole_family", FALSE);
   self->access = get_count (object, "access");
   self->drafts = get_count (object, "drafts");
+  self->elsewhere = get_count (object, "elsewhere");
   self->images = get_count (object, "images");
   self->kept = get_count (object, "kept");
   get_counts (object, "counts", self->counts);

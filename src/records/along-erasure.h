@@ -50,12 +50,13 @@ typedef struct
  * @counts: records, by kind
  * @images: entries of the journal whose content would go
  * @kept: records that stay and lose words or a reference
+ * @elsewhere: entries of other families with the person's whole name, which stay as they are
  * @mentions: (element-type AlongEraseMention); @names: what they were looked for by
  */
 typedef struct
 {
   guint counts[ALONG_N_KINDS];
-  guint images, kept, drafts;
+  guint images, kept, drafts, elsewhere;
   GPtrArray *mentions;
   AlongEraseNames *names;
 } AlongErasePreview;
@@ -99,7 +100,7 @@ typedef struct
  *
  * @at: milliseconds UTC
  * @retention: class of what was erased, as "family"
- * @counts: by kind; @left: texts that stay with a name in them that may be the person's, by kind; @kept, @images, @drafts, @access: as in the preview, and details of who read what
+ * @counts: by kind; @left: texts that stay with a name in them that may be the person's, by kind; @kept, @images, @drafts, @access, @elsewhere: as in the preview, and details of who read what
  * @places: (element-type AlongErasePlace); @places_unknown: they could not be found out
  */
 typedef struct
@@ -110,7 +111,7 @@ typedef struct
   AlongEraseGround ground;
   char *retention, *reason;
   guint counts[ALONG_N_KINDS], left[ALONG_N_KINDS];
-  guint images, kept, drafts, access;
+  guint images, kept, drafts, access, elsewhere;
   GPtrArray *places;
 } AlongErasure;
 

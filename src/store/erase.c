@@ -71,7 +71,8 @@ preview (StoreConnection *connection, AlongId family, AlongId person, GError **e
   g_autoptr (GPtrArray) drafts = plan != NULL ? find_drafts (connection, plan, error) : NULL;
   g_autoptr (AlongErasePreview) made = g_new0 (AlongErasePreview, 1);
 
-  if (drafts == NULL || !erase_count_images (connection, plan, &made->images, error))
+  if (drafts == NULL || !erase_count_images (connection, plan, &made->images, error)
+      || !erase_count_elsewhere (connection, plan, &made->elsewhere, error))
     return NULL;
   erase_plan_count (plan, made->counts, &made->kept);
   made->drafts = drafts->len;
@@ -214,7 +215,8 @@ erase_all (AlongStore *self, JournalHead *head, const AlongEraseOrder *order, Al
     return FALSE;
   erase_plan_count (plan, erasure->counts, &erasure->kept);
   erase_plan_left (plan, erasure->left);
-  if (!erase_together (connection, plan->family, head->n + 1, also, error) || !erase_rows (connection, plan, error)
+  if (!erase_count_elsewhere (connection, plan, &erasure->elsewhere, error)
+      || !erase_together (connection, plan->family, head->n + 1, also, error) || !erase_rows (connection, plan, error)
       || !erase_drafts (connection, plan, &erasure->drafts, error)
       || !erase_images (connection, plan, head->n + 1, &erasure->images, error) || !erase_titles (connection, plan, error)
       || !erase_access (connection, plan, &erasure->access, error))

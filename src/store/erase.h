@@ -53,6 +53,9 @@ gboolean   erase_is_own_name  (AlongRecord *record, int property);
 gboolean   erase_is_borrowed  (const char *name);
 char      *erase_words_of     (AlongRecord *record, int property);
 
+/* erase-elsewhere.c */
+gboolean   erase_count_elsewhere (StoreConnection *connection, ErasePlan *plan, guint *n, GError **error);
+
 /* erase.c */
 gboolean   erase_rows         (StoreConnection *connection, ErasePlan *plan, GError **error);
 gboolean   erase_drafts       (StoreConnection *connection, ErasePlan *plan, guint *n, GError **error);

@@ -82,6 +82,7 @@ preview (AlongStore *store, const AlongEraseOrder *order, const char *where)
   along_tool_add_int (builder, "images", made->images);
   along_tool_add_int (builder, "drafts", made->drafts);
   along_tool_add_int (builder, "kept", made->kept);
+  along_tool_add_int (builder, "elsewhere", made->elsewhere);
   along_tool_add_int (builder, "mentions", made->mentions->len);
   along_tool_add_int (builder, "in_doubt", count_in_doubt (made));
   add_doubtful (builder, made);
@@ -160,6 +161,7 @@ erase (AlongStore *store, AlongEraseOrder *order, const char *doubtful, const ch
   along_tool_add_int (builder, "images", erasure->images);
   along_tool_add_int (builder, "drafts", erasure->drafts);
   along_tool_add_int (builder, "kept", erasure->kept);
+  along_tool_add_int (builder, "elsewhere", erasure->elsewhere);
   along_tool_add_int (builder, "entry", erasure->n);
   along_tool_add_text (builder, "class", erasure->retention);
   along_tool_add_text (builder, "ground", along_erase_ground_name (erasure->ground));

@@ -122,13 +122,23 @@ add_left (GPtrArray *lines, const AlongErasure *erasure)
 }
 
 static void
+add_elsewhere (GPtrArray *lines, const AlongErasure *erasure)
+{
+  if (erasure->elsewhere > 0)
+    add (lines, g_strdup_printf (ngettext ("%u entry of another family with the whole name: look at it there",
+                                           "%u entries of other families with the whole name: look at them there", erasure->elsewhere),
+                                 erasure->elsewhere));
+}
+
+static void
 add_places (GPtrArray *lines, const AlongErasure *erasure)
 {
   add_left (lines, erasure);
+  add_elsewhere (lines, erasure);
   if (erasure->places_unknown)
     add (lines, g_strdup (_ ("This could not be found out. Open the certificate again from the menu.")));
   else if (erasure->places->len == 0)
-    add (lines, g_strdup (along_erasure_count_left (erasure) > 0 ? _ ("Outside this caseload: nowhere that is known.") : _ ("None known.")));
+    add (lines, g_strdup (along_erasure_count_left (erasure) + erasure->elsewhere > 0 ? _ ("Outside this caseload: nowhere that is known.") : _ ("None known.")));
   for (guint i = 0; i < erasure->places->len; i++)
     {
       const AlongErasePlace *place = erasure->places->pdata[i];

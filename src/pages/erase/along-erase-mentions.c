@@ -132,6 +132,19 @@ offer (AlongEraseMentions *self, const Shown *shown)
   return g_strdup (mention->all);
 }
 
+/* The words around the name; in a finished form as they will read. */
+static void
+show_excerpt (AlongEraseMentions *self, Shown *shown)
+{
+  const AlongEraseMention *mention = shown->mention;
+  const char *words = mention->excerpt != NULL ? mention->excerpt : mention->text;
+  gboolean goes = mention->fixed && shown->answer == TAKEN;
+  g_autofree char *without = goes ? along_erase_names_without (self->preview->names, words, ALONG_ERASE_SMALL) : NULL;
+  g_autofree char *markup = goes ? g_markup_escape_text (without, -1) : along_erase_names_markup (self->preview->names, words);
+
+  gtk_label_set_markup (GTK_LABEL (shown->excerpt), markup);
+}
+
 static void
 show_answer (AlongEraseMentions *self, Shown *shown)
 {
@@ -140,6 +153,7 @@ show_answer (AlongEraseMentions *self, Shown *shown)
   gboolean changes = shown->answer == TAKEN
                      || (shown->answer == LEFT && g_strcmp0 (mention->text, mention->without) != 0);
 
+  show_excerpt (self, shown);
   if (mention->fixed)
     return;
   g_clear_pointer (&shown->offered, g_free);
@@ -226,7 +240,7 @@ add_answers (AlongEraseMentions *self, GtkWidget *box, guint place, const char *
   gtk_widget_set_layout_manager (group, along_abreast_new (BETWEEN));
   gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   shown->options[TAKEN] = along_option_row_new_radio (NULL, _ ("Take the name out"), NULL);
-  shown->options[LEFT] = along_option_row_new_radio (ALONG_OPTION_ROW (shown->options[TAKEN]), _ ("Leave it"), _ ("Somebody else, or a word"));
+  shown->options[LEFT] = along_option_row_new_radio (ALONG_OPTION_ROW (shown->options[TAKEN]), _ ("Leave it"), NULL);
   for (int answer = TAKEN; answer >= LEFT; answer--)
     {
       GtkWidget *option = g_object_ref_sink (shown->options[answer]);
@@ -247,12 +261,10 @@ add_question (AlongEraseMentions *self, GtkWidget *group, guint place)
   const AlongEraseMention *mention = shown->mention;
   const char *excerpt = mention->excerpt != NULL ? mention->excerpt : mention->text;
   g_autofree char *title = title_of (self, mention), *described = g_strdup_printf ("%s: %s", title, excerpt);
-  g_autofree char *markup = along_erase_names_markup (self->preview->names, excerpt);
   GtkWidget *box, *row = row_new (title, &box);
 
   shown->answer = UNDECIDED;
   shown->excerpt = label_new (NULL);
-  gtk_label_set_markup (GTK_LABEL (shown->excerpt), markup);
   gtk_box_append (GTK_BOX (box), shown->excerpt);
   if (!mention->fixed)
     gtk_box_append (GTK_BOX (box), shown->text = along_erase_text_new (title, NULL));
@@ -329,7 +341,7 @@ static void
 add_questions (AlongEraseMentions *self, AdwPreferencesPage *page, guint n)
 {
   GtkWidget *group = group_new (page, _ ("Where somebody else may be meant"),
-                                _ ("Others have this name, or it is a word as well. Say for each text what is to become of it."));
+                                _ ("Others have this name, or it is a word as well. Say for each text: take it out, or leave it for somebody else, or a word."));
 
   add_all (self, group, n > 1);
   for (guint i = 0; i < self->shown->len; i++)

@@ -433,6 +433,35 @@ test_small (void)
   fixture_free (fixture);
 }
 
+/* What other families' records say of the person is not touched, and counted. */
+static void
+test_elsewhere (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Tierney"), other = fixture_add_family (fixture, "Lowe");
+  AlongId child = fixture_add_person (fixture, family, "Zoë O\u2019Brien");
+  AlongId contact;
+  g_autoptr (AlongErasePreview) preview = NULL;
+  g_autoptr (AlongFamily) loaded = NULL;
+  g_autoptr (GPtrArray) erasures = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_contact (fixture, family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Saw Zoë O\u2019Brien.");
+  fixture_add_person (fixture, other, "Zoe O'Brien");
+  contact = fixture_add_contact (fixture, other, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "With zoe o\u2019brien, cousin.");
+  fixture_add_contact (fixture, other, "2026-02-11T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Zoe. O\u2019Neill, not Brien.");
+  preview = erased_preview (fixture, family, child);
+  g_assert_cmpuint (preview->elsewhere, ==, 2);
+  erased_erase (fixture, family, child, NULL);
+  erasures = along_store_list_erasures_sync (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((AlongErasure *) erasures->pdata[0])->elsewhere, ==, 2);
+  loaded = fixture_load (fixture, other);
+  g_assert_cmpstr (note_of (loaded, contact), ==, "With zoe o\u2019brien, cousin.");
+  erased_verify (fixture);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -448,5 +477,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/names/rewritten", test_rewritten);
   g_test_add_func ("/erase/names/titles", test_titles);
   g_test_add_func ("/erase/names/small", test_small);
+  g_test_add_func ("/erase/names/elsewhere", test_elsewhere);
   return g_test_run ();
 }
