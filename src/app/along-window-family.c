@@ -130,6 +130,7 @@ along_window_forget_family (AlongWindow *self)
   along_window_leave_known (self);
   along_window_let_pages_go (self);
   g_clear_pointer (&self->carry_on, g_free);
+  g_clear_pointer (&self->found_by, g_free);
   self->left = self->family != NULL ? along_family_get_id (self->family) : ALONG_ID_NONE;
   g_clear_object (&self->family);
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), ALONG_ID_NONE);

@@ -36,7 +36,10 @@ show_in_family (AlongWindow *self, AlongId id)
     return;
   along_window_show_page (self, page_of (record));
   if (along_window_get_page (self) != NULL)
-    along_page_show_record (along_window_get_page (self), id);
+    {
+      along_page_set_sought (along_window_get_page (self), self->found_by);
+      along_page_show_record (along_window_get_page (self), id);
+    }
 }
 
 /** along_window_show_found: shows one record of a family, of whatever kind. */
@@ -45,6 +48,8 @@ along_window_show_found (AlongWindow *self, AlongId family, AlongId record)
 {
   gboolean here = self->family != NULL && along_id_equal (along_family_get_id (self->family), family);
 
+  g_free (self->found_by);
+  self->found_by = g_strdup (along_families_list_get_text (ALONG_FAMILIES_LIST (self->families)));
   self->found_in = here ? ALONG_ID_NONE : family;
   self->found = here ? ALONG_ID_NONE : record;
   /* What was known on the day that is looked at is shown there. */

@@ -63,6 +63,7 @@ struct _AlongWindow
   GArray *known_days;        /* (nullable): of int: when something of it became known */
   char *carry_on;     /* (nullable): key of the draft to be carried on with when its family has come */
   AlongId found, found_in; /* the record to be shown when its family has come, or none */
+  char *found_by;     /* (nullable): the words that it was found by */
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
   guint resized_source;

@@ -159,6 +159,7 @@ along_window_dispose (GObject *object)
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_weak_pointer (&self->importing);
   g_clear_pointer (&self->family_facts, g_free);
+  g_clear_pointer (&self->found_by, g_free);
   g_clear_pointer (&self->carry_on, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (along_window_parent_class)->dispose (object);

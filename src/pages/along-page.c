@@ -14,6 +14,7 @@ typedef struct
   gboolean read_only;
   gboolean adds; /* but contacts can be added */
   gboolean stale; /* something has changed since the page was last shown anew */
+  char *sought;   /* (nullable): the words that found it */
   AlongId wanted; /* the record to be shown when the page is seen */
   GtkWidget *under;
   AdwFlap *flap; /* (nullable): of the panel; not held */
@@ -82,6 +83,25 @@ along_page_show_record (AlongPage *self, AlongId record)
     ALONG_PAGE_GET_CLASS (self)->show_record (self, record);
 }
 
+/** along_page_set_sought: @words: (nullable): what a record that is shown from now on was found by. */
+void
+along_page_set_sought (AlongPage *self, const char *words)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  g_free (priv->sought);
+  priv->sought = g_strdup (words);
+}
+
+/** along_page_get_sought: (nullable) */
+const char *
+along_page_get_sought (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+
+  return priv->sought;
+}
+
 /* Only with arrange(): what stands side by side now must not keep the window from getting narrow. */
 static void
 along_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
@@ -142,6 +162,7 @@ let_go (AlongPage *self)
     }
   g_clear_object (&priv->family);
   g_clear_object (&priv->session);
+  g_clear_pointer (&priv->sought, g_free);
   priv->stale = FALSE;
   priv->wanted = ALONG_ID_NONE;
 }
@@ -158,6 +179,7 @@ along_page_dispose (GObject *object)
     g_clear_signal_handler (&priv->changed, priv->family);
   g_clear_object (&priv->family);
   g_clear_object (&priv->session);
+  g_clear_pointer (&priv->sought, g_free);
   G_OBJECT_CLASS (along_page_parent_class)->dispose (object);
 }
 

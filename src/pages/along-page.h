@@ -79,5 +79,7 @@ void          along_page_toggle_panel     (AlongPage *self);
 int           along_page_get_day          (AlongPage *self);
 int           along_page_get_foot         (AlongPage *self);
 void          along_page_show_record      (AlongPage *self, AlongId record);
+void          along_page_set_sought       (AlongPage *self, const char *words);
+const char   *along_page_get_sought       (AlongPage *self);
 
 G_END_DECLS

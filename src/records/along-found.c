@@ -169,6 +169,32 @@ end_at (const char *from, const char *end, guint letters)
   return space != NULL && space > from ? space : to;
 }
 
+/* Adds to @marks what of @from up to @to is asked for; @shift: where @from stands in what is shown. */
+static void
+add_marks (GArray *marks, const char *from, const char *to, gsize shift, const char *const *words)
+{
+  const char *at = from, *start;
+
+  while (next_word (&at, &start) && at <= to)
+    {
+      g_autofree char *folded = fold_span (start, at);
+      const AlongFoundMark mark = { (guint) ((gsize) (start - from) + shift), (guint) ((gsize) (at - from) + shift) };
+
+      if (is_any (folded, words))
+        g_array_append_val (marks, mark);
+    }
+}
+
+/** along_found_marks: where in @text the words stand. (transfer full) (element-type AlongFoundMark) */
+GArray *
+along_found_marks (const char *text, const char *const *words)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (AlongFoundMark));
+
+  add_marks (marks, text, text + strlen (text), 0, words);
+  return marks;
+}
+
 /**
  * along_found_show: puts @text into the item as one line with the words found marked; of a long text, the part around
  * the first of them.
@@ -195,12 +221,5 @@ along_found_show (AlongFoundItem *item, const char *text, const char *const *wor
   item->text = g_strconcat (from > line ? "…" : "", middle, to < end ? "…" : "", NULL);
   g_array_set_size (item->marks, 0);
   shift = from > line ? strlen ("…") : 0;
-  for (at = from; next_word (&at, &start) && at <= to;)
-    {
-      g_autofree char *folded = fold_span (start, at);
-      const AlongFoundMark mark = { (guint) ((gsize) (start - from) + shift), (guint) ((gsize) (at - from) + shift) };
-
-      if (is_any (folded, words))
-        g_array_append_val (item->marks, mark);
-    }
+  add_marks (item->marks, from, to, shift, words);
 }

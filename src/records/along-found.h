@@ -78,6 +78,7 @@ gboolean        along_found_any_more  (const AlongFound *self);
 
 /* The words of @words are folded, as of along_text_words(); the last is the beginning of one. */
 gboolean        along_found_has       (const char *text, const char *const *words, guint which);
+GArray         *along_found_marks     (const char *text, const char *const *words) G_GNUC_WARN_UNUSED_RESULT;
 void            along_found_show      (AlongFoundItem *item, const char *text, const char *const *words, guint letters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFound, along_found_free)

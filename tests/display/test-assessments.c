@@ -7,6 +7,7 @@
 #include "along-clock.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
+#include "along-text.h"
 #include "assessments/along-assessment-list.h"
 #include "assessments/along-assessments-page.h"
 #include "assessments/along-fill-in.h"
@@ -485,6 +486,72 @@ test_places (void)
       }
 }
 
+/* A long word of what was written in an assessment. */
+static char *
+word_of (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      char *word = word_of (child);
+
+      if (word != NULL)
+        return word;
+    }
+  if (ADW_IS_ACTION_ROW (widget) && adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) != NULL)
+    {
+      g_auto (GStrv) words = along_text_words (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)));
+
+      for (char **word = words; *word != NULL; word++)
+        if (strlen (*word) > 6)
+          return g_strdup (*word);
+    }
+  return NULL;
+}
+
+static gboolean
+has_focus (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL && ADW_IS_ACTION_ROW (focus);
+}
+
+/* What a search has found is shown where it stands, its words marked, with the focus on the first. */
+static void
+test_found (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Chloe");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 900, 700), *row, *subtitle;
+  AlongRecord *assessment = along_family_nth (family, ALONG_KIND_ASSESSMENT, 0);
+  g_autofree char *word = NULL, *marked = NULL;
+  PangoAttrList *attributes;
+
+  along_page_set_family (page, session, family);
+  along_page_show_record (page, along_record_get_id (assessment));
+  display_turn ();
+  word = word_of (GTK_WIDGET (page));
+  g_assert_nonnull (word);
+  g_signal_emit_by_name (pages_find_type (GTK_WIDGET (page), "AlongOverTime"), "left");
+  display_turn ();
+  along_page_set_sought (page, word);
+  along_page_show_record (page, along_record_get_id (assessment));
+  display_wait (has_focus, window);
+  row = gtk_window_get_focus (GTK_WINDOW (window));
+  marked = along_text_fold (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+  g_test_message ("%s: %s", word, marked);
+  subtitle = pages_find_label (row, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+  attributes = strstr (marked, word) != NULL ? gtk_label_get_attributes (GTK_LABEL (subtitle)) : NULL;
+  g_assert_true (strstr (marked, word) == NULL || attributes != NULL);
+  display_picture (window, "assessments-found.png");
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -493,6 +560,7 @@ main (int argc, char *argv[])
   if (!display_init (&argc, &argv))
     return 77;
   pages_start ();
+  g_test_add_func ("/assessments/found", test_found);
   g_test_add_func ("/assessments/places", test_places);
   g_test_add_func ("/assessments/fill-in", test_fill_in);
   g_test_add_func ("/assessments/pending", test_pending);

@@ -163,6 +163,8 @@ along_assessments_page_show_record (AlongPage *page, AlongId record)
         if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (series->times, j))->record), record))
           {
             gtk_widget_activate_action (GTK_WIDGET (self), "assessments.open", "u", i);
+            if (along_page_get_sought (page) != NULL)
+              along_over_time_find (ALONG_OVER_TIME (shown_over (self)), record, along_page_get_sought (page));
             return;
           }
     }

@@ -243,7 +243,18 @@ along_over_time_answers (const AlongSeries *series, AlongFamily *team)
   answers->note = along_boxed_label (box, "", "along-second");
   gtk_box_append (GTK_BOX (box), answers->list);
   show_answers (answers);
+  g_object_set_data (G_OBJECT (box), "answers", answers);
   g_signal_connect_data (answers->after, "notify::selected", G_CALLBACK (show_answers), answers, free_compare,
                          G_CONNECT_SWAPPED);
   return box;
+}
+
+/** along_over_time_answers_of: chooses a date in what along_over_time_answers() made. Returns: the box with its answers */
+GtkWidget *
+along_over_time_answers_of (GtkWidget *answers, guint number)
+{
+  const Compare *of = g_object_get_data (G_OBJECT (answers), "answers");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (of->after), number);
+  return of->list;
 }

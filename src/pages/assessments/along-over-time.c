@@ -8,8 +8,10 @@
 #include "along-comparison.h"
 #include "along-drop-down.h"
 #include "along-facts.h"
+#include "along-found-marks.h"
 #include "along-over-time-parts.h"
 #include "along-page.h"
+#include "along-text.h"
 
 /* The least width of drawing and side column: below, the drawing with its four columns has all the room. */
 #define SIDE_BY_SIDE 1000
@@ -20,7 +22,11 @@ struct _AlongOverTime
 
   AlongSeries *series;
   GtkWidget *views;     /* in the order of their names */
-  GtkWidget *table;
+  GtkWidget *choice;    /* of those */
+  GtkWidget *columns, *answers;
+  guint n_answers;      /* which of them the answers are */
+  GtkWidget *found;     /* (nullable): the row of the first word found, until it has the focus */
+  guint frames;
 };
 
 enum
@@ -51,6 +57,7 @@ along_over_time_finalize (GObject *object)
 {
   AlongOverTime *self = ALONG_OVER_TIME (object);
 
+  g_clear_weak_pointer (&self->found);
   g_clear_pointer (&self->series, along_series_free);
   G_OBJECT_CLASS (along_over_time_parent_class)->finalize (object);
 }
@@ -157,7 +164,11 @@ build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number
   add_view (self, names, _ ("Table"), along_over_time_table (self->series));
   if (self->series->times->len > 1)
     add_view (self, names, _ ("Compare two dates"), along_over_time_compare (self->series));
-  add_view (self, names, _ ("Answers of one date"), along_over_time_answers (self->series, team));
+  self->n_answers = g_list_model_get_n_items (G_LIST_MODEL (names));
+  self->answers = along_over_time_answers (self->series, team);
+  self->columns = columns;
+  self->choice = choice;
+  add_view (self, names, _ ("Answers of one date"), self->answers);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->views);
   if (self->series->times->len == 1)
@@ -180,6 +191,49 @@ along_over_time_new (AlongSession *session, AlongFamily *family, const AlongSeri
   self->series = along_series_find (family, along_session_get_team (session), same);
   build (self, family, along_session_get_team (session), number);
   return GTK_WIDGET (self);
+}
+
+/* So many frames until a view that has just been chosen is laid out: before, there is nothing to scroll to. */
+#define FRAMES 2
+
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AlongOverTime *self = ALONG_OVER_TIME (widget);
+
+  if (++self->frames < FRAMES)
+    return G_SOURCE_CONTINUE;
+  if (self->found != NULL)
+    {
+      gtk_widget_grab_focus (self->found);
+      g_clear_weak_pointer (&self->found);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * along_over_time_find: shows what @text has found in @assessment, with the words marked: among the answers of its date, or
+ * where they are not there, in what stands beside the picture.
+ */
+void
+along_over_time_find (AlongOverTime *self, AlongId assessment, const char *text)
+{
+  g_auto (GStrv) words = along_text_words (text);
+  GtkWidget *first = NULL, *row;
+
+  for (guint i = 0; words[0] != NULL && i < self->series->times->len; i++)
+    if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (self->series->times, i))->record), assessment))
+      first = along_found_mark_labels (along_over_time_answers_of (self->answers, i), (const char *const *) words);
+  if (first != NULL)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), self->n_answers);
+  else if (words[0] != NULL)
+    first = along_found_mark_labels (self->columns, (const char *const *) words);
+  row = first != NULL ? gtk_widget_get_ancestor (first, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  if (row == NULL)
+    return;
+  g_set_weak_pointer (&self->found, row);
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
 
 /** along_over_time_summarise: "Reading baby: 2.3 in July, now 4.0, going well, up 1.7." for each domain. */

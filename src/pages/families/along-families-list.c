@@ -1,57 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-families-list.h"
+#include "along-families-list-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "along-clock.h"
-#include "along-family-guess.h"
-#include "along-family-row.h"
 #include "along-found-list.h"
 #include "along-session-search.h"
-#include "along-support-spark.h"
-#include "along-support-records.h"
 #include "along-text.h"
 
 /* A list view makes some two hundred rows at once; a screenful comes first, the rest when nobody waits. */
 #define FIRST_ROWS 16
 #define REST_AFTER 120 /* ms */
-
-struct _AlongFamiliesList
-{
-  AdwBin parent_instance;
-
-  GtkWidget *search;
-  GtkWidget *menu_button;
-  GMenuModel *menu;
-  GtkWidget *mine;
-  GtkWidget *buddied;
-  GtkWidget *all;
-  GtkWidget *whose;
-  GtkWidget *told; /* how much was found */
-  GtkWidget *stack;
-  GtkWidget *found;
-  GtkWidget *view;
-  GtkWidget *empty;
-  GtkWidget *add;
-  GtkWidget *meant;
-
-  AlongSession *session;
-  GCancellable *cancellable; /* of the listing under way */
-  GListStore *families;
-  GtkSliceListModel *shown;
-  guint rest_source;
-  GtkSingleSelection *selection;
-  GSimpleActionGroup *actions;
-  AlongId current;
-  char *suggestion;
-  char *asked;       /* the text that the list is for, or will be when it has come */
-  gboolean waiting;
-  gboolean first;    /* nothing has been listed yet since the caseload was opened */
-  gboolean partial;  /* there may be more than what is listed */
-  GHashTable *namesakes; /* names that several of the listed families have */
-  GHashTable *bound; /* the GtkListItem of each row on screen */
-  char *open_first;  /* Enter was pressed on this text: the first of its list is opened when it comes; or %NULL */
-};
 
 G_DEFINE_FINAL_TYPE (AlongFamiliesList, along_families_list, ADW_TYPE_BIN)
 
@@ -65,15 +23,16 @@ static guint signals[N_SIGNALS];
 
 static void list_again (AlongFamiliesList *self);
 
-static gboolean
-is_on (AlongFamiliesList *self, const char *action)
+/* families_list_is_on: whether open, or closed, families are listed. */
+gboolean
+families_list_is_on (AlongFamiliesList *self, const char *action)
 {
   g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), action);
   return g_variant_get_boolean (state);
 }
 
-static AlongListWhose
-whose (AlongFamiliesList *self)
+AlongListWhose
+families_list_whose (AlongFamiliesList *self)
 {
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buddied)))
     return ALONG_LIST_BUDDIED;
@@ -82,141 +41,7 @@ whose (AlongFamiliesList *self)
   return ALONG_LIST_MINE;
 }
 
-static const char *
-typed (AlongFamiliesList *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->search));
-}
-
-/* Order. */
-
-static int
-compare_last_contact (gconstpointer a, gconstpointer b)
-{
-  const AlongSummary *one = *(AlongSummary *const *) a;
-  const AlongSummary *other = *(AlongSummary *const *) b;
-
-  if (one->has_last_contact != other->has_last_contact)
-    return one->has_last_contact ? 1 : -1;
-  return one->has_last_contact ? along_instant_compare (&one->last_contact, &other->last_contact) : 0;
-}
-
-static gboolean
-needs_a_look (AlongSummary *summary, int today)
-{
-  g_autoptr (AlongSupport) support = summary->open ? along_support_from_summary (summary, today) : NULL;
-
-  return support != NULL && along_support_notice (support) != ALONG_NOTICE_NONE;
-}
-
-/* The order of names is the session's; the others keep it among equals. */
-static void
-put_in_order (AlongFamiliesList *self, GPtrArray *summaries)
-{
-  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "order");
-  const char *order = g_variant_get_string (state, NULL);
-
-  if (g_str_equal (order, "last-contact"))
-    g_ptr_array_sort (summaries, compare_last_contact);
-  else if (g_str_equal (order, "below-plan"))
-    {
-      g_autoptr (GPtrArray) after = g_ptr_array_new ();
-      int today = along_clock_today ();
-      guint kept = 0;
-
-      for (guint i = 0; i < summaries->len; i++)
-        if (needs_a_look (summaries->pdata[i], today))
-          g_ptr_array_index (summaries, kept++) = summaries->pdata[i];
-        else
-          g_ptr_array_add (after, summaries->pdata[i]);
-      for (guint i = 0; i < after->len; i++)
-        g_ptr_array_index (summaries, kept++) = after->pdata[i];
-    }
-}
-
 /* Listing. */
-
-/* A way on, under the words that say that the search found none. @suggestion: (transfer full) */
-static void
-offer (AlongFamiliesList *self, char *suggestion)
-{
-  g_autofree char *words = g_strdup_printf (_ ("Did you mean %s?"), suggestion);
-
-  g_free (self->suggestion);
-  self->suggestion = suggestion;
-  gtk_button_set_label (GTK_BUTTON (self->meant), words);
-  gtk_widget_set_visible (self->meant, TRUE);
-}
-
-static void
-guessed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AlongFamiliesList) self = data;
-  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, NULL);
-  g_autofree char *guess = NULL;
-
-  if (summaries == NULL || self->session == NULL)
-    return;
-  guess = along_family_guess (summaries, typed (self));
-  if (guess != NULL)
-    offer (self, g_steal_pointer (&guess));
-}
-
-static void
-meant_cb (AlongFamiliesList *self)
-{
-  g_autofree char *suggestion = g_steal_pointer (&self->suggestion);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), suggestion);
-  gtk_widget_grab_focus (self->search);
-}
-
-/* None of one's own does not mean that there are none: a colleague's may have come. */
-static void
-others_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AlongFamiliesList) self = data;
-  g_autoptr (GPtrArray) summaries = along_session_list_finish (ALONG_SESSION (source), result, NULL);
-
-  if (summaries == NULL || summaries->len == 0 || self->session == NULL || whose (self) != ALONG_LIST_MINE
-      || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "empty") != 0 || !along_text_is_empty (typed (self)))
-    return;
-  gtk_label_set_label (GTK_LABEL (self->empty), _ ("You are the keyworker of no family just now. Those of others are under All."));
-}
-
-static void
-show_empty (AlongFamiliesList *self)
-{
-  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE };
-  AlongListWhose filter = whose (self);
-
-  gtk_label_set_label (GTK_LABEL (self->empty),
-                       filter == ALONG_LIST_BUDDIED ? _ ("You are not a buddy to any family just now.")
-                       : !is_on (self, "open")      ? _ ("No closed families here.")
-                                                    : _ ("No families yet. Add the first one."));
-  gtk_widget_set_visible (self->add, filter != ALONG_LIST_BUDDIED && is_on (self, "open"));
-  gtk_widget_set_visible (self->meant, FALSE);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
-  if (filter == ALONG_LIST_MINE && is_on (self, "open"))
-    along_session_list_async (self->session, &everybody, self->cancellable, others_cb, g_object_ref (self));
-}
-
-/* Neither a name nor a word: it may have been meant to be another. */
-static void
-show_none_found (AlongFamiliesList *self)
-{
-  g_auto (GStrv) words = along_text_words (typed (self));
-  AlongListFilter everybody = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
-  gboolean one = g_strv_length (words) <= 1;
-  g_autofree char *none = g_strdup_printf (_ ("Nothing found for “%s”."), typed (self));
-
-  gtk_label_set_label (GTK_LABEL (self->empty), none);
-  gtk_widget_set_visible (self->add, FALSE);
-  gtk_widget_set_visible (self->meant, FALSE);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
-  if (one)
-    along_session_list_async (self->session, &everybody, self->cancellable, guessed_cb, g_object_ref (self));
-}
 
 static void
 select_current (AlongFamiliesList *self)
@@ -256,7 +81,7 @@ open_wanted (AlongFamiliesList *self)
 {
   g_autofree char *wanted = g_steal_pointer (&self->open_first);
 
-  if (wanted != NULL && along_text_equal (wanted, typed (self)))
+  if (wanted != NULL && along_text_equal (wanted, along_families_list_get_text (self)))
     along_found_list_open_first (ALONG_FOUND_LIST (self->found));
 }
 
@@ -268,14 +93,14 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
 
   /* Cancelled by the next letter, or by a lock. */
-  if (found == NULL || self->session == NULL || along_text_is_empty (typed (self)))
+  if (found == NULL || self->session == NULL || along_text_is_empty (along_families_list_get_text (self)))
     return;
   self->waiting = FALSE;
   if (found->items->len == 0)
     {
       along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
       gtk_label_set_label (GTK_LABEL (self->told), "");
-      show_none_found (self);
+      families_list_show_none_found (self);
       return;
     }
   words = along_found_list_words (found);
@@ -311,8 +136,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Cancelled by the next letter, or by a lock. */
   if (summaries == NULL || self->session == NULL)
     return;
+  g_autoptr (GVariant) order = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "order");
+
   self->waiting = FALSE;
-  put_in_order (self, summaries);
+  families_put_in_order (summaries, g_variant_get_string (order, NULL));
   note_namesakes (self, summaries);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
@@ -325,7 +152,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[SIGNAL_LISTED], 0);
   if (summaries->len == 0)
     {
-      show_empty (self);
+      families_list_show_empty (self);
       return;
     }
   select_current (self);
@@ -335,22 +162,22 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 list_again (AlongFamiliesList *self)
 {
-  AlongListFilter filter = { .whose = whose (self), .open = is_on (self, "open"), .closed = is_on (self, "closed") };
-  gboolean searching = !along_text_is_empty (typed (self));
+  AlongListFilter filter = { .whose = families_list_whose (self), .open = families_list_is_on (self, "open"), .closed = families_list_is_on (self, "closed") };
+  gboolean searching = !along_text_is_empty (along_families_list_get_text (self));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->session == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  along_text_set (&self->asked, typed (self));
+  along_text_set (&self->asked, along_families_list_get_text (self));
   self->waiting = TRUE;
   /* A search looks everywhere: whose families are listed is no question then. */
   gtk_widget_set_visible (self->whose, !searching);
   gtk_widget_set_visible (self->told, searching);
   if (searching)
     {
-      along_session_search_async (self->session, typed (self), self->cancellable, found_cb, g_object_ref (self));
+      along_session_search_async (self->session, along_families_list_get_text (self), self->cancellable, found_cb, g_object_ref (self));
       return;
     }
   along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
@@ -382,16 +209,16 @@ activate_cb (AlongFamiliesList *self, guint position)
 static void
 search_activated_cb (AlongFamiliesList *self)
 {
-  if (along_text_is_empty (typed (self)))
+  if (along_text_is_empty (along_families_list_get_text (self)))
     return;
-  if (!self->waiting && along_text_equal (self->asked, typed (self)))
+  if (!self->waiting && along_text_equal (self->asked, along_families_list_get_text (self)))
     {
       along_found_list_open_first (ALONG_FOUND_LIST (self->found));
       return;
     }
   /* The list on the screen is another text's. */
-  along_text_set (&self->open_first, typed (self));
-  if (!along_text_equal (self->asked, typed (self)))
+  along_text_set (&self->open_first, along_families_list_get_text (self));
+  if (!along_text_equal (self->asked, along_families_list_get_text (self)))
     list_again (self);
 }
 
@@ -421,81 +248,6 @@ search_key_cb (AlongFamiliesList *self, guint keyval, guint keycode, GdkModifier
   return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
 }
 
-/* Rows. */
-
-static void
-clicked_cb (GtkGestureClick *gesture, int presses, double x, double y, GtkListItem *item)
-{
-  gtk_widget_activate_action (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), "list.activate-item", "u",
-                              gtk_list_item_get_position (item));
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *row = along_family_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), item);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, row);
-}
-
-/* In a row what waits is a picture; to the ear it is a sentence. */
-static void
-show_waiting (AlongFamiliesList *self, GtkListItem *item)
-{
-  AlongSummary *summary = gtk_list_item_get_item (item);
-  g_autoptr (GPtrArray) drafts = along_session_list_drafts (self->session, summary->family);
-  GtkWidget *row = gtk_list_item_get_child (item);
-
-  along_family_row_set_waiting (ALONG_FAMILY_ROW (row), drafts->len > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  drafts->len > 0 ? _ ("Something you were writing waits here") : "", -1);
-}
-
-static void
-drafts_changed_cb (AlongFamiliesList *self)
-{
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
-    show_waiting (self, item);
-}
-
-static void
-bind_cb (AlongFamiliesList *self, GtkListItem *item)
-{
-  AlongRecord *me = along_session_get_me (self->session);
-  AlongSummary *summary = gtk_list_item_get_item (item);
-
-  GtkWidget *row = gtk_list_item_get_child (item);
-  g_autofree char *speech = along_family_row_show (ALONG_FAMILY_ROW (row), summary,
-                                                   me != NULL && along_id_equal (summary->buddy, along_record_get_id (me)));
-
-  if (g_hash_table_contains (self->namesakes, summary->name) && !along_text_is_empty (summary->reference))
-    {
-      g_autofree char *alone = g_steal_pointer (&speech);
-
-      along_family_row_tell_apart (ALONG_FAMILY_ROW (row), summary->reference);
-      /* Translators: a family in sentences, and its reference */
-      speech = g_strdup_printf (_ ("%s Reference %s."), alone, summary->reference);
-    }
-  /* The widget that has the focus is the list's own around the row. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
-  show_waiting (self, item);
-  g_hash_table_add (self->bound, item);
-}
-
-static void
-unbind_cb (AlongFamiliesList *self, GtkListItem *item)
-{
-  g_hash_table_remove (self->bound, item);
-  along_family_row_clear (ALONG_FAMILY_ROW (gtk_list_item_get_child (item)));
-}
-
 static void
 changed_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -503,7 +255,7 @@ changed_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
 
   g_simple_action_set_state (action, value);
   /* Neither open nor closed would be an empty list: the other one comes on. */
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && !is_on (self, "open") && !is_on (self, "closed"))
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && !families_list_is_on (self, "open") && !families_list_is_on (self, "closed"))
     {
       const char *other = g_str_equal (g_action_get_name (G_ACTION (action)), "open") ? "closed" : "open";
       g_action_group_change_action_state (G_ACTION_GROUP (self->actions), other, g_variant_new_boolean (TRUE));
@@ -567,7 +319,7 @@ along_families_list_class_init (AlongFamiliesListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, along_families_list_focus_search);
   gtk_widget_class_bind_template_callback (widget_class, whose_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, meant_cb);
+  gtk_widget_class_bind_template_callback (widget_class, families_list_take_meant);
 }
 
 /* The menu is made when it is first opened: the first frame does not wait for it. */
@@ -586,7 +338,6 @@ along_families_list_init (AlongFamiliesList *self)
     { .name = "closed", .state = "false", .change_state = changed_state_cb },
     { .name = "order", .parameter_type = "s", .state = "'name'", .change_state = changed_state_cb },
   };
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Families"), -1);
@@ -604,10 +355,7 @@ along_families_list_init (AlongFamiliesList *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+  families_list_make_rows (self);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -643,7 +391,7 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
   self->first = TRUE;
   list_again (self);
   g_signal_connect_swapped (session, "summaries-changed", G_CALLBACK (list_again), self);
-  g_signal_connect_swapped (session, "drafts-changed", G_CALLBACK (drafts_changed_cb), self);
+  g_signal_connect_swapped (session, "drafts-changed", G_CALLBACK (families_list_drafts_changed), self);
 }
 
 /** along_families_list_set_current: marks the family that the window shows. */
@@ -667,6 +415,13 @@ along_families_list_get_summary (AlongFamiliesList *self, AlongId family)
         return g_steal_pointer (&summary);
     }
   return NULL;
+}
+
+/** along_families_list_get_text: what is looked for, as typed. */
+const char *
+along_families_list_get_text (AlongFamiliesList *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }
 
 void

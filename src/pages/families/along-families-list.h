@@ -22,7 +22,8 @@ void          along_families_list_set_session  (AlongFamiliesList *self, AlongSe
 void          along_families_list_set_current  (AlongFamiliesList *self, AlongId family);
 AlongSummary *along_families_list_get_summary  (AlongFamiliesList *self, AlongId family);
 void          along_families_list_focus_search (AlongFamiliesList *self);
+const char   *along_families_list_get_text     (AlongFamiliesList *self);
 gboolean      along_families_list_is_in_rows   (AlongFamiliesList *self);
-gboolean   along_families_list_is_empty    (AlongFamiliesList *self);
+gboolean      along_families_list_is_empty     (AlongFamiliesList *self);
 
 G_END_DECLS

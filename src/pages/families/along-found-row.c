@@ -6,6 +6,7 @@
 
 #include "along-date.h"
 #include "along-family-row.h"
+#include "along-found-marks.h"
 
 /* A row of what was found: whose it is and when; below it the words, those that were looked for bold and underlined. */
 
@@ -32,27 +33,6 @@ one_of (AlongFoundGroup group)
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "one found", words[group]);
-}
-
-/* Marks by weight and line, not by colour; @shift: where the text begins in the label. */
-static PangoAttrList *
-attributes_of (const AlongFoundItem *item, gsize shift)
-{
-  PangoAttrList *list = pango_attr_list_new ();
-
-  for (guint i = 0; i < item->marks->len; i++)
-    {
-      const AlongFoundMark *mark = &g_array_index (item->marks, AlongFoundMark, i);
-      PangoAttribute *marks[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD), pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
-
-      for (guint j = 0; j < G_N_ELEMENTS (marks); j++)
-        {
-          marks[j]->start_index = (guint) shift + mark->start;
-          marks[j]->end_index = (guint) shift + mark->end;
-          pango_attr_list_insert (list, marks[j]);
-        }
-    }
-  return list;
 }
 
 static GtkWidget *
@@ -118,7 +98,7 @@ static GtkWidget *
 family_child (const AlongFoundItem *item, gboolean tell_apart, char **speech)
 {
   GtkWidget *row = along_family_row_new ();
-  g_autoptr (PangoAttrList) marks = attributes_of (item, 0);
+  g_autoptr (PangoAttrList) marks = along_found_attributes (item->marks, 0);
 
   *speech = along_family_row_show (ALONG_FAMILY_ROW (row), item->summary, FALSE);
   if (tell_apart && item->summary->reference != NULL)
@@ -138,7 +118,7 @@ text_child (const AlongFoundItem *item, char **speech)
   g_autofree char *words = titled && *item->text != '\0' ? g_strdup_printf ("%s: %s", item->title, item->text)
                            : titled                      ? g_strdup (item->title)
                                                          : g_strdup (item->text);
-  g_autoptr (PangoAttrList) marks = attributes_of (item, titled && *item->text != '\0' ? strlen (item->title) + strlen (": ") : 0);
+  g_autoptr (PangoAttrList) marks = along_found_attributes (item->marks, titled && *item->text != '\0' ? strlen (item->title) + strlen (": ") : 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *first = line_of (of, "along-second", 2), *second = line_of (words, NULL, name ? 2 : 3);
 
