@@ -24,12 +24,19 @@ along_found_attributes (GArray *marks, gsize shift)
   return list;
 }
 
-/** along_found_mark_labels: marks @words, folded, in every label in @within. Returns: (nullable): the first that has any */
+/**
+ * along_found_mark_labels: marks @words, folded, in every label in @within.
+ *
+ * @css_class: (nullable): only in labels that have it
+ * Returns: (nullable): the first label with a mark
+ */
 GtkWidget *
-along_found_mark_labels (GtkWidget *within, const char *const *words)
+along_found_mark_labels (GtkWidget *within, const char *const *words, const char *css_class)
 {
   GtkWidget *first = NULL;
 
+  if (GTK_IS_LABEL (within) && css_class != NULL && !gtk_widget_has_css_class (within, css_class))
+    return NULL;
   if (GTK_IS_LABEL (within))
     {
       g_autoptr (GArray) marks = along_found_marks (gtk_label_get_text (GTK_LABEL (within)), words);
@@ -40,7 +47,7 @@ along_found_mark_labels (GtkWidget *within, const char *const *words)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *marked = along_found_mark_labels (child, words);
+      GtkWidget *marked = along_found_mark_labels (child, words, css_class);
 
       if (first == NULL)
         first = marked;

@@ -223,11 +223,18 @@ along_over_time_find (AlongOverTime *self, AlongId assessment, const char *text)
 
   for (guint i = 0; words[0] != NULL && i < self->series->times->len; i++)
     if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (self->series->times, i))->record), assessment))
-      first = along_found_mark_labels (along_over_time_answers_of (self->answers, i), (const char *const *) words);
+      {
+        GtkWidget *answers = along_over_time_answers_of (self->answers, i);
+
+        /* What was written, before the questions. */
+        first = along_found_mark_labels (answers, (const char *const *) words, "subtitle");
+        if (first == NULL)
+          first = along_found_mark_labels (answers, (const char *const *) words, NULL);
+      }
   if (first != NULL)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), self->n_answers);
   else if (words[0] != NULL)
-    first = along_found_mark_labels (self->columns, (const char *const *) words);
+    first = along_found_mark_labels (self->columns, (const char *const *) words, NULL);
   row = first != NULL ? gtk_widget_get_ancestor (first, GTK_TYPE_LIST_BOX_ROW) : NULL;
   if (row == NULL)
     return;

@@ -201,6 +201,17 @@ add_field (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongHisto
 /* So many names of fields are said in the folded row. */
 #define MAX_FIELDS 2
 
+/* A sentence that is a name among others ends without its stop. */
+static char *
+without_stop (char *name)
+{
+  gsize length = strlen (name);
+
+  if (length > 1 && name[length - 1] == '.' && name[length - 2] != '.')
+    name[length - 1] = '\0';
+  return name;
+}
+
 /* "Jade Tierney (Phone)": what it was about, where that is soon said. */
 static char *
 name_words (const AlongHistoryPart *part)
@@ -208,7 +219,7 @@ name_words (const AlongHistoryPart *part)
   GString *words;
 
   if (!part->is_change || part->fields->len == 0 || part->fields->len > MAX_FIELDS)
-    return g_strdup (part->name);
+    return without_stop (g_strdup (part->name));
   words = g_string_new (part->name);
   for (guint i = 0; i < part->fields->len; i++)
     {

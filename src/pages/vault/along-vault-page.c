@@ -9,124 +9,10 @@
 #include "along-text.h"
 #include "along-instant.h"
 #include "along-asked-row.h"
+#include "along-vault-states.h"
 
 /* So many seconds without a key, and the words of the sheet are gone from the page. */
 #define WORDS_STAY 60
-
-/* What the one button, or the link, of a page does. */
-typedef enum
-{
-  DO_NOTHING,
-  DO_UNLOCK,        /* with what stands in the field */
-  DO_ASK_KEYRING,   /* the desktop may ask for the keyring's password */
-  DO_TRY_AGAIN,
-  DO_LOOK, /* while somebody else has it */
-  DO_PASSPHRASE,    /* on to the page with the field for it */
-  DO_RECOVERY,      /* on to the page with the field for the sheet */
-  DO_BACKUP,        /* the newest backup, or one to be chosen */
-} Act;
-
-typedef enum
-{
-  FIELD_NONE,
-  FIELD_PASSPHRASE,
-  FIELD_RECOVERY,
-} Field;
-
-typedef enum
-{
-  SHOW_LOCK,
-  SHOW_LOCK_HIDES, /* no passphrase was set: the lock only hides */
-  SHOW_NO_KEYRING,
-  SHOW_NO_KEYRING_SHEET,
-  SHOW_LOCK_SHEET, /* … and the keyring has no key */
-  SHOW_NOT_KEPT,
-  SHOW_NOT_KEPT_SHEET,
-  SHOW_KEYRING_LOCKED,
-  SHOW_KEYRING_SLOW,
-  SHOW_KEY_MISSING,
-  SHOW_KEY_WRONG,
-  SHOW_PASSPHRASE,
-  SHOW_RECOVERY,
-  SHOW_DAMAGED,
-  SHOW_LOG_DAMAGED,
-  SHOW_NEWER,
-  SHOW_IN_USE,
-  SHOW_OTHER,
-} Show;
-
-static const struct
-{
-  const char *icon;
-  const char *title;
-  const char *words;
-  Field field;
-  const char *button;
-  Act act;
-  const char *link;
-  Act link_act;
-} shows[] = {
-  [SHOW_LOCK] = { "system-lock-screen-symbolic", N_ ("Locked"),
-                  N_ ("Your work is saved, even the sentence you were typing."), FIELD_PASSPHRASE, N_ ("_Unlock"),
-                  DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_LOCK_HIDES] = { "system-lock-screen-symbolic", N_ ("Locked"),
-                        N_ ("Your work is saved, even the sentence you were typing. There is no passphrase, so this "
-                            "only hides the caseload."),
-                        FIELD_NONE, N_ ("_Unlock"), DO_ASK_KEYRING, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_LOCK_SHEET] = { "system-lock-screen-symbolic", N_ ("Locked"),
-                        N_ ("Your work is saved, even the sentence you were typing. Your recovery sheet opens the caseload: type "
-                            "the first four letters of each word, or all of them."),
-                        FIELD_RECOVERY, N_ ("_Unlock"), DO_UNLOCK, NULL, DO_NOTHING },
-  [SHOW_NOT_KEPT] = { "dialog-password-symbolic", N_ ("Open your caseload"),
-                      N_ ("The keyring does not hold its key. Your passphrase opens it each time."), FIELD_PASSPHRASE,
-                      N_ ("_Unlock"), DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_NOT_KEPT_SHEET] = { "dialog-password-symbolic", N_ ("Open your caseload"),
-                            N_ ("The keyring does not hold its key. Your recovery sheet opens it each time: type the first four "
-                                "letters of each word, or all of them."),
-                            FIELD_RECOVERY, N_ ("_Unlock"), DO_UNLOCK, NULL, DO_NOTHING },
-  [SHOW_NO_KEYRING] = { "dialog-password-symbolic", N_ ("This computer has no keyring to hold the key"),
-                        N_ ("Your passphrase opens the caseload each time."), FIELD_PASSPHRASE, N_ ("_Unlock"),
-                        DO_UNLOCK, N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_NO_KEYRING_SHEET] = { "dialog-password-symbolic", N_ ("This computer has no keyring to hold the key"),
-                              N_ ("Your recovery sheet opens the caseload each time."), FIELD_RECOVERY, N_ ("_Unlock"),
-                              DO_UNLOCK, NULL, DO_NOTHING },
-  [SHOW_KEYRING_LOCKED] = { "dialog-password-symbolic", N_ ("Your keyring is closed"),
-                            N_ ("Open it to reach your caseload."), FIELD_NONE, N_ ("_Open keyring"), DO_ASK_KEYRING,
-                            N_ ("Use the passphrase instead"), DO_PASSPHRASE },
-  [SHOW_KEYRING_SLOW] = { "dialog-password-symbolic", N_ ("Your keyring does not answer"),
-                          N_ ("Your families are safe. Try again, or open the caseload without it."),
-                          FIELD_NONE, N_ ("_Try again"), DO_ASK_KEYRING, N_ ("Use the passphrase instead"),
-                          DO_PASSPHRASE },
-  [SHOW_KEY_MISSING] = { "dialog-password-symbolic", N_ ("The key is not in the keyring"),
-                         N_ ("Your passphrase and the recovery sheet can open it too. Your families are safe."),
-                         FIELD_NONE, N_ ("_Unlock with passphrase"), DO_PASSPHRASE, N_ ("Use recovery sheet"),
-                         DO_RECOVERY },
-  [SHOW_KEY_WRONG] = { "dialog-password-symbolic", N_ ("This key does not open this file"),
-                       N_ ("Either the key is for another caseload, or the file is damaged. We cannot tell which."),
-                       FIELD_NONE, N_ ("Try _recovery sheet"), DO_RECOVERY, N_ ("Open a backup"), DO_BACKUP },
-  [SHOW_PASSPHRASE] = { "dialog-password-symbolic", N_ ("Unlock with passphrase"),
-                        N_ ("Your families are safe."), FIELD_PASSPHRASE, N_ ("_Unlock"), DO_UNLOCK,
-                        N_ ("Use the recovery sheet instead"), DO_RECOVERY },
-  [SHOW_RECOVERY] = { "dialog-password-symbolic", N_ ("Use the recovery sheet"),
-                      N_ ("Type the seven words from the sheet, with a space between them. The first four letters of each are "
-                          "enough."),
-                      FIELD_RECOVERY,
-                      N_ ("_Unlock"), DO_UNLOCK, N_ ("Use the passphrase instead"), DO_PASSPHRASE },
-  [SHOW_DAMAGED] = { "dialog-information-symbolic", N_ ("Part of this record cannot be read"),
-                     N_ ("Nothing has been changed."), FIELD_NONE, N_ ("_Open a backup"), DO_BACKUP, N_ ("Try again"),
-                     DO_TRY_AGAIN },
-  [SHOW_LOG_DAMAGED] = { "dialog-information-symbolic", N_ ("The newest work cannot be read"),
-                         N_ ("Nothing has been changed. Keep this computer as it is and ask whoever looks after it."),
-                         FIELD_NONE, N_ ("_Try again"), DO_TRY_AGAIN, N_ ("Open a backup"), DO_BACKUP },
-  [SHOW_NEWER] = { "dialog-information-symbolic", N_ ("A newer Alongside wrote this caseload"),
-                   N_ ("Nothing has been changed. Install the newer version, then open it again."), FIELD_NONE,
-                   N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
-  [SHOW_IN_USE] = { "dialog-information-symbolic", N_ ("Someone else has this caseload open on this computer"),
-                    N_ ("You can look, but not change it. Or close it there, then try again."), FIELD_NONE, N_ ("_Look"),
-                    DO_LOOK, N_ ("Try again"), DO_TRY_AGAIN },
-  [SHOW_OTHER] = { "dialog-information-symbolic", N_ ("The caseload did not open"), NULL, FIELD_NONE,
-                   N_ ("_Try again"), DO_TRY_AGAIN, NULL, DO_NOTHING },
-};
 
 struct _AlongVaultPage
 {
@@ -146,7 +32,7 @@ struct _AlongVaultPage
 
   AlongSession *session;
   GCancellable *cancellable;
-  Show show;
+  VaultShow show;
   gboolean not_kept; /* the keyring does not have the key, and may be given it */
   char *newest;      /* (nullable): path of the newest backup of this caseload */
   gboolean asking;   /* the keyring asks for its password, in a window of its own */
@@ -168,7 +54,7 @@ static guint signals[N_SIGNALS];
 static GtkWidget *
 field (AlongVaultPage *self)
 {
-  switch (shows[self->show].field)
+  switch (vault_state (self->show)->field)
     {
     case FIELD_PASSPHRASE:
       return self->passphrase_row;
@@ -181,15 +67,15 @@ field (AlongVaultPage *self)
 }
 
 /* Where there is no passphrase, the sheet stands in its place. */
-static Act
+static VaultAct
 link_act (AlongVaultPage *self)
 {
-  Act what = shows[self->show].link_act;
+  VaultAct what = vault_state (self->show)->link_act;
 
   if (along_session_is_demonstration (self->session) && what != DO_TRY_AGAIN)
     return DO_NOTHING;
   if (what == DO_PASSPHRASE && !along_session_has_passphrase (self->session))
-    return shows[self->show].field == FIELD_RECOVERY ? DO_NOTHING : DO_RECOVERY;
+    return vault_state (self->show)->field == FIELD_RECOVERY ? DO_NOTHING : DO_RECOVERY;
   return what;
 }
 
@@ -263,7 +149,7 @@ along_vault_page_forget (AlongVaultPage *self)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->recovery_row), "");
   /* What is said about a wrong word would go with it; how long is left to wait would not. */
-  if (shows[self->show].field == FIELD_RECOVERY && self->wait_source == 0)
+  if (vault_state (self->show)->field == FIELD_RECOVERY && self->wait_source == 0)
     refuse (self, _ ("The words were taken away, so that nobody else finds them. Type them again."));
 }
 
@@ -324,35 +210,35 @@ along_vault_page_unroot (GtkWidget *widget)
 }
 
 static void
-present (AlongVaultPage *self, Show show, const char *words)
+present (AlongVaultPage *self, VaultShow show, const char *words)
 {
   g_autofree char *name = NULL;
 
   self->show = show;
   gtk_widget_set_visible (self->status, TRUE);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), shows[show].icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), _ (shows[show].title));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), vault_state (show)->icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), _ (vault_state (show)->title));
   {
-    g_autofree char *escaped = g_markup_escape_text (words != NULL ? words : _ (shows[show].words), -1);
+    g_autofree char *escaped = g_markup_escape_text (words != NULL ? words : _ (vault_state (show)->words), -1);
     adw_status_page_set_description (ADW_STATUS_PAGE (self->status), escaped);
   }
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->recovery_row), "");
-  gtk_widget_set_visible (self->passphrase_list, shows[show].field == FIELD_PASSPHRASE);
-  gtk_widget_set_visible (self->recovery_list, shows[show].field == FIELD_RECOVERY);
-  gtk_button_set_label (GTK_BUTTON (self->button), _ (shows[show].button));
-  gtk_widget_set_visible (self->keep_list, self->not_kept && shows[show].field != FIELD_NONE);
+  gtk_widget_set_visible (self->passphrase_list, vault_state (show)->field == FIELD_PASSPHRASE);
+  gtk_widget_set_visible (self->recovery_list, vault_state (show)->field == FIELD_RECOVERY);
+  gtk_button_set_label (GTK_BUTTON (self->button), _ (vault_state (show)->button));
+  gtk_widget_set_visible (self->keep_list, self->not_kept && vault_state (show)->field != FIELD_NONE);
   gtk_widget_set_visible (self->link, link_act (self) != DO_NOTHING);
   if (link_act (self) != DO_NOTHING)
-    gtk_button_set_label (GTK_BUTTON (self->link), link_act (self) == shows[show].link_act
-                                                     ? _ (shows[show].link) : _ ("Use the recovery sheet instead"));
+    gtk_button_set_label (GTK_BUTTON (self->link), link_act (self) == vault_state (show)->link_act
+                                                     ? _ (vault_state (show)->link) : _ ("Use the recovery sheet instead"));
   gtk_widget_set_visible (self->foot, FALSE);
   refuse (self, NULL);
-  if (shows[show].field != FIELD_NONE)
+  if (vault_state (show)->field != FIELD_NONE)
     hold (self);
 
   name = g_strdup_printf (show == SHOW_LOCK || show == SHOW_LOCK_HIDES || show == SHOW_LOCK_SHEET ? _ ("Alongside is locked.") : "%s.",
-                          _ (shows[show].title));
+                          _ (vault_state (show)->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (field (self) != NULL ? field (self) : self->button);
@@ -377,7 +263,7 @@ after_try (AlongVaultPage *self, gboolean worked, GError *error)
         hold (self);
       else
         {
-          gboolean sheet = shows[self->show].field == FIELD_RECOVERY;
+          gboolean sheet = vault_state (self->show)->field == FIELD_RECOVERY;
           const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->recovery_row));
           g_autofree char *wrong = sheet && typed[0] != '\0' ? along_session_look_at_words (typed) : NULL;
 
@@ -436,7 +322,7 @@ stop_asking (AlongVaultPage *self)
 }
 
 static void
-act (AlongVaultPage *self, Act what)
+act (AlongVaultPage *self, VaultAct what)
 {
   switch (what)
     {
@@ -530,7 +416,7 @@ static void
 button_cb (AlongVaultPage *self)
 {
   if (gtk_widget_get_sensitive (self->button))
-    act (self, shows[self->show].act);
+    act (self, vault_state (self->show)->act);
 }
 
 static void
@@ -636,57 +522,12 @@ void
 along_vault_page_tell (AlongVaultPage *self, const GError *why)
 {
   g_autofree char *words = NULL;
-  Show show = SHOW_OTHER;
+  VaultShow show = vault_state_of (why, along_session_has_passphrase (self->session));
 
-  if (why->domain == ALONG_SESSION_ERROR)
-    switch ((AlongSessionError) why->code)
-      {
-      case ALONG_SESSION_ERROR_NO_KEYRING:
-        show = along_session_has_passphrase (self->session) ? SHOW_NO_KEYRING : SHOW_NO_KEYRING_SHEET;
-        break;
-      case ALONG_SESSION_ERROR_KEYRING_LOCKED:
-        show = SHOW_KEYRING_LOCKED;
-        break;
-      case ALONG_SESSION_ERROR_KEYRING_SLOW:
-        show = SHOW_KEYRING_SLOW;
-        break;
-      case ALONG_SESSION_ERROR_KEY_MISSING:
-        show = along_session_has_passphrase (self->session) ? SHOW_KEY_MISSING : SHOW_RECOVERY;
-        break;
-      case ALONG_SESSION_ERROR_KEY_NOT_KEPT:
-        self->not_kept = TRUE;
-        show = along_session_has_passphrase (self->session) ? SHOW_NOT_KEPT : SHOW_NOT_KEPT_SHEET;
-        break;
-      case ALONG_SESSION_ERROR_KEY_WRONG:
-        show = SHOW_KEY_WRONG;
-        break;
-      case ALONG_SESSION_ERROR_PASSPHRASE_WRONG:
-      case ALONG_SESSION_ERROR_WAIT:
-        show = along_session_has_passphrase (self->session) ? SHOW_PASSPHRASE : SHOW_RECOVERY;
-        break;
-      case ALONG_SESSION_ERROR_DAMAGED:
-        show = SHOW_DAMAGED;
-        break;
-      case ALONG_SESSION_ERROR_LOG_DAMAGED:
-        show = SHOW_LOG_DAMAGED;
-        break;
-      case ALONG_SESSION_ERROR_NEWER:
-        show = SHOW_NEWER;
-        break;
-      case ALONG_SESSION_ERROR_IN_USE:
-        show = SHOW_IN_USE;
-        break;
-      case ALONG_SESSION_ERROR_FULL:
-      case ALONG_SESSION_ERROR_READ_ONLY:
-      case ALONG_SESSION_ERROR_CONFLICT:
-      case ALONG_SESSION_ERROR_NOTHING:
-      case ALONG_SESSION_ERROR_IO:
-      default:
-        break;
-      }
+  self->not_kept |= show == SHOW_NOT_KEPT || show == SHOW_NOT_KEPT_SHEET;
   /* What cannot be read decides what to do about it. */
   if (show == SHOW_DAMAGED)
-    words = g_strdup_printf ("%s %s", why->message, _ (shows[show].words));
+    words = g_strdup_printf ("%s %s", why->message, _ (vault_state (show)->words));
   present (self, show, show == SHOW_OTHER ? why->message : words);
   if (show == SHOW_DAMAGED)
     along_session_list_backups_async (self->session, NULL, listed_cb, g_object_ref (self));
