@@ -229,7 +229,7 @@ test_full (void)
   watch->request = &written;
   g_assert_true (store_call_wait (fixture->store, &fixture->store->writer, watch, NULL));
   store_call_free (watch);
-  for (int after = 100; refused; after += after / 2)
+  for (int after = 1000; refused; after += after / 5)
     {
       g_autoptr (AlongEdit) edit = make_large (family), next = along_edit_new ("Room again", id);
       g_autoptr (GError) error = NULL;
