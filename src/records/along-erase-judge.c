@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-erase-judge.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "along-text.h"
@@ -64,7 +63,18 @@ word_before (const char *text, const char *at)
   return along_text_fold (word);
 }
 
-/* "12 May", "3rd June", "May 2026". */
+/* 1 to 31, "3rd": a time of day, a weight or an age is none. */
+static gboolean
+is_day (const char *word)
+{
+  char *end;
+  guint64 day = g_ascii_isdigit (*word) ? g_ascii_strtoull (word, &end, 10) : 0;
+
+  return day >= 1 && day <= 31
+         && (*end == '\0' || strcmp (end, "st") == 0 || strcmp (end, "nd") == 0 || strcmp (end, "rd") == 0 || strcmp (end, "th") == 0);
+}
+
+/* "12 May", "3rd June", "May 2026"; but "at 10 June rang". */
 static gboolean
 is_of_date (const AlongErasePlace *place, const char *word)
 {
@@ -73,12 +83,12 @@ is_of_date (const AlongErasePlace *place, const char *word)
 
   if (!is_one_of (word, months, G_N_ELEMENTS (months)))
     return FALSE;
-  before = word_before (place->text, place->at);
-  if (before != NULL && g_ascii_isdigit (before[0]) && atoi (before) >= 1 && atoi (before) <= 31)
-    return TRUE;
   while (*after == ' ')
     after++;
-  return after > place->end && strspn (after, "0123456789") == 4;
+  if (after > place->end && strspn (after, "0123456789") == 4)
+    return TRUE;
+  before = word_before (place->text, place->at);
+  return before != NULL && is_day (before) && (*after == '\0' || strchr (".,;:!?)\n", *after) != NULL);
 }
 
 /* Whether somebody wrote the text without capitals; the word "I" often gets one by itself. */
@@ -117,7 +127,7 @@ along_erase_judge (const AlongErasePlace *place, const char *word, gboolean shar
   gboolean in_table = along_name_is_word (word);
 
   if (is_of_date (place, word))
-    return ALONG_ERASE_NOT_NAMED;
+    return stands_as_name (place) ? ALONG_ERASE_PERHAPS : ALONG_ERASE_NOT_NAMED;
   if (g_unichar_islower (g_utf8_get_char (place->at)))
     {
       if (!in_table || stands_as_name (place))

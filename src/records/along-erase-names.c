@@ -233,7 +233,17 @@ along_erase_has_words (const char *text, const char *name)
   return along_erase_names_in (names, text) != ALONG_ERASE_NOT_NAMED;
 }
 
-/* Where @name ends if it stands at @at, else %NULL. */
+/* Whether what is from @from to @to can stand within one name: a full stop, a comma or a new line cannot. */
+static gboolean
+is_within_name (const char *from, const char *to)
+{
+  for (; from < to; from = g_utf8_next_char (from))
+    if (!strchr (" -'", *from) && g_utf8_get_char (from) != 0x2019 && g_utf8_get_char (from) != 0xA0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Where @name ends if it stands at @at, else %NULL. Somebody else's has to be written as one: "Lily. Rose cried" is two. */
 static const char *
 end_of (const Name *name, const char *at)
 {
@@ -244,9 +254,10 @@ end_of (const Name *name, const char *at)
   for (char **word = name->words; *word != NULL; word++)
     {
       g_autofree char *folded = NULL;
+      const char *after = end;
 
       from = next_word (from, &end);
-      if (from == NULL)
+      if (from == NULL || (name->kept && !is_within_name (after, from)))
         return NULL;
       folded = fold_word (from, end);
       if (strcmp (folded, *word) != 0)

@@ -73,6 +73,16 @@ test_dates (void)
     { "Saw May", "Saw [name erased]", NULL },
     { "A walk with May 2 times", "A walk with [name erased] 2 times", NULL },
     { "It may be", NULL, NULL },
+    { "Seen on 3 May, 4 May; 5th May.", NULL, NULL },
+    { "From 2 to May 2026", NULL, "From 2 to [name erased] 2026" },
+    /* A time of day, a weight, a count. */
+    { "Rang at 10am. Then at 2pm May called back", NULL, "Rang at 10am. Then at 2pm [name erased] called back" },
+    { "Visit 10am May and baby", NULL, "Visit 10am [name erased] and baby" },
+    { "Weighed 3kg May smiled", NULL, "Weighed 3kg [name erased] smiled" },
+    { "At 10 May rang back", NULL, "At 10 [name erased] rang back" },
+    { "Gave her 3 May was pleased", NULL, "Gave her 3 [name erased] was pleased" },
+    { "at 2 May's nappies", "at 2 [name erased]'s nappies", NULL },
+    { "32 May.", NULL, "32 [name erased]." },
   };
 
   check ((const char *const[]){ "May", NULL }, NULL, rows, G_N_ELEMENTS (rows));
@@ -87,9 +97,16 @@ test_kept (void)
     { "MARIA HAILE and Odile", "MARIA HAILE and [name erased]", NULL },
     { "Maria Odile Haile", "Maria [name erased] Haile", NULL },
   };
+  static const Row apart[] = {
+    { "Lily Rose slept, Lily-Rose woke", NULL, NULL },
+    { "At home: Lily, Rose and Tom.", "At home: Lily, [name erased] and Tom.", NULL },
+    { "Weighed Lily. Rose cried all the time.", NULL, "Weighed Lily. [name erased] cried all the time." },
+    { "Lily\nRose: 4.2 kg", NULL, "Lily\n[name erased]: 4.2 kg" },
+  };
   static const Row shared[] = { { "Maria Haile came, and then Maria.", "Maria Haile came, and then [name erased].", NULL } };
 
   check ((const char *const[]){ "Odile", NULL }, "Maria Haile", rows, G_N_ELEMENTS (rows));
+  check ((const char *const[]){ "Rose", NULL }, "Lily Rose", apart, G_N_ELEMENTS (apart));
   check ((const char *const[]){ "Maria", NULL }, "Maria Haile", shared, G_N_ELEMENTS (shared));
   /* One word alone, or a name of the one who goes, is nobody else's. */
   check ((const char *const[]){ "Maria", NULL }, "Maria", &(const Row){ "Saw Maria", "Saw [name erased]", NULL }, 1);
