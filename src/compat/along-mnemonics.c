@@ -27,6 +27,9 @@ notify_cb (GObject *object, GParamSpec *pspec)
 
   if (!g_str_equal (pspec->name, "label") && !g_str_equal (pspec->name, "use-underline"))
     return;
+  /* While a picture takes the place of the words the button still takes it for them. */
+  if (!GTK_IS_LABEL (gtk_button_get_child (button)))
+    return;
   label = gtk_button_get_label (button);
   if (label == NULL || !gtk_button_get_use_underline (button))
     return;

@@ -4,11 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "along-seal.h"
 #include "along-secret-text.h"
 #include "along-store-bundle.h"
 #include "along-store-history.h"
-#include "along-words.h"
 #include "session-private.h"
 #include "session-progress.h"
 
@@ -85,43 +83,6 @@ end (GTask *task, gboolean worked, GError *error)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, session_translate (error));
-}
-
-void
-along_colleague_free (AlongColleague *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->name);
-  g_free (self->fingerprint);
-  g_free (self);
-}
-
-static AlongColleague *
-colleague_new (const AlongColleagueKey *key, const char *name, int role)
-{
-  AlongColleague *colleague = g_new0 (AlongColleague, 1);
-
-  colleague->key = *key;
-  colleague->name = g_strdup (name);
-  colleague->role = role;
-  colleague->fingerprint = along_sign_fingerprint (key->sign_key);
-  return colleague;
-}
-
-AlongColleague *
-along_colleague_copy (const AlongColleague *self)
-{
-  return colleague_new (&self->key, self->name, self->role);
-}
-
-/** along_session_make_passphrase: seven words that nobody can guess. */
-char *
-along_session_make_passphrase (void)
-{
-  g_autoptr (AlongSecretText) words = along_words_random ();
-
-  return g_strdup (along_secret_text_peek (words));
 }
 
 static void
@@ -441,7 +402,7 @@ along_session_list_colleagues_finish (AlongSession *self, GAsyncResult *result, 
       const AlongColleagueKey *key = work->edits->pdata[i];
       AlongRecord *worker = self->team != NULL ? along_family_find (self->team, ALONG_KIND_WORKER, key->worker) : NULL;
 
-      g_ptr_array_add (colleagues, colleague_new (key, worker != NULL ? along_record_get_text (worker, ALONG_WORKER_P_NAME) : _ ("A colleague"),
+      g_ptr_array_add (colleagues, along_colleague_new (key, worker != NULL ? along_record_get_text (worker, ALONG_WORKER_P_NAME) : _ ("A colleague"),
                                                   worker != NULL ? along_record_get_enum (worker, ALONG_WORKER_P_ROLE) : ALONG_ROLE_OTHER));
     }
   g_ptr_array_sort (colleagues, compare_names);
@@ -538,7 +499,7 @@ along_session_forget_colleague_async (AlongSession *self, AlongId worker, GAsync
 
   if (task == NULL)
     return;
-  work->colleague = colleague_new (&(AlongColleagueKey){ .worker = worker }, NULL, ALONG_ROLE_OTHER);
+  work->colleague = along_colleague_new (&(AlongColleagueKey){ .worker = worker }, NULL, ALONG_ROLE_OTHER);
   run (task, forget_in_thread);
 }
 
@@ -562,7 +523,7 @@ own_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       got = work->to != NULL;
     }
   if (got)
-    work->colleague = colleague_new (&key, work->name, work->role);
+    work->colleague = along_colleague_new (&key, work->name, work->role);
   end (task, got, error);
 }
 
@@ -591,15 +552,4 @@ along_session_get_my_key_finish (AlongSession *self, GAsyncResult *result, char 
   if (text != NULL)
     *text = g_steal_pointer (&work->to);
   return g_steal_pointer (&work->colleague);
-}
-
-/** along_session_read_key_file: a colleague's key from the text of its file. Nothing is accepted by reading it. */
-AlongColleague *
-along_session_read_key_file (const char *text, gssize length, GError **error)
-{
-  AlongColleagueKey key;
-  g_autofree char *name = NULL;
-  int role;
-
-  return along_colleague_read (text, length, &key, &name, &role, error) ? colleague_new (&key, name, role) : NULL;
 }

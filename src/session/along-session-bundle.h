@@ -28,6 +28,7 @@ typedef struct
   char *fingerprint;
 } AlongColleague;
 
+AlongColleague *along_colleague_new  (const AlongColleagueKey *key, const char *name, int role) G_GNUC_WARN_UNUSED_RESULT;
 void            along_colleague_free (AlongColleague *self);
 AlongColleague *along_colleague_copy (const AlongColleague *self) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongColleague, along_colleague_free)

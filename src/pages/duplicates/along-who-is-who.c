@@ -81,7 +81,7 @@ make_row (AlongFamily *kept, AlongFamily *other, AlongRecord *person, AlongRecor
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), along_record_get_text (person, ALONG_PERSON_P_NAME));
-  gtk_string_list_append (names, _ ("Nobody: somebody new"));
+  gtk_string_list_append (names, _ ("Somebody new"));
   if (likeliest != NULL)
     offer (names, ids, kept, likeliest);
   ALONG_FOREACH (one, kept, ALONG_KIND_PERSON)

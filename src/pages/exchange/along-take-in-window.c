@@ -20,7 +20,7 @@ struct _AlongTakeInWindow
 
   AlongExchangeFrame frame;
   GtkWidget *passphrase, *refusal;
-  GtkWidget *read, *maker, *accept, *summary, *lists;
+  GtkWidget *read, *maker, *fingerprint, *accept, *summary, *lists;
 
   AlongSession *session;
   GFile *file;
@@ -127,7 +127,7 @@ show_maker (AlongTakeInWindow *self)
                              /* Translators: a colleague's name, their team */
                              ? g_strdup_printf (_ ("From %s, %s"), maker_of (self->taking), self->taking->team_name)
                              : g_strdup_printf (_ ("From %s"), maker_of (self->taking));
-  g_autofree char *title = along_exchange_markup (plain), *fingerprint = NULL, *subtitle = NULL;
+  g_autofree char *title = along_exchange_markup (plain), *subtitle = NULL;
   const char *words;
 
   switch (self->taking->key)
@@ -146,11 +146,10 @@ show_maker (AlongTakeInWindow *self)
       words = _ ("Not confirmed: nobody has compared this key yet.");
       break;
     }
-  /* Translators: a fingerprint */
-  fingerprint = g_strdup_printf (_ ("Fingerprint: %s"), self->taking->fingerprint);
-  subtitle = g_strdup_printf ("%s\n%s\n%s", when, words, fingerprint);
+  subtitle = g_strdup_printf ("%s\n%s", when, words);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->maker), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->maker), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->fingerprint), self->taking->fingerprint);
   gtk_widget_set_visible (self->accept,
                           self->taking->key == ALONG_TAKING_KEY_UNKNOWN || self->taking->key == ALONG_TAKING_KEY_CHANGED);
 }
@@ -504,12 +503,16 @@ make_read_page (AlongTakeInWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *group = adw_preferences_group_new ();
 
   self->maker = adw_action_row_new ();
+  self->fingerprint = adw_action_row_new ();
   self->accept = gtk_button_new_with_mnemonic (_ ("_Compare…"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->maker), 0);
   gtk_widget_set_valign (self->accept, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->accept, "clicked", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->maker), self->accept);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->fingerprint), _ ("Fingerprint"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->fingerprint), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->fingerprint), self->accept);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->maker);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->fingerprint);
   self->summary = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
