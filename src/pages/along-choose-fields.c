@@ -268,6 +268,15 @@ make_head (AlongChooseFields *self, const char *group, guint n)
   return row;
 }
 
+/* Whether what comes after the @i-th is of the same group. */
+static gboolean
+goes_on (AlongChooseFields *self, guint i, const char *group)
+{
+  g_autoptr (AlongFieldChoice) next = g_list_model_get_item (self->model, i + 1);
+
+  return next != NULL && g_strcmp0 (along_field_choice_get_group (next), group) == 0;
+}
+
 static void
 show (AlongChooseFields *self)
 {
@@ -293,7 +302,8 @@ show (AlongChooseFields *self)
           heading = its;
           if (title != NULL)
             adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-          if (self->sides != NULL)
+          /* One thing is taken as soon as all of it is; each value says which side it is of. */
+          if (self->sides != NULL && goes_on (self, i, its))
             adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                        make_head (self, its, MIN (g_strv_length (self->sides), along_field_choice_get_n (choice))));
           gtk_box_append (GTK_BOX (self->box), group);

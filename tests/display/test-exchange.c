@@ -245,6 +245,7 @@ test_list (void)
   fields = pages_find_type (window, "AlongChooseFields");
   g_assert_nonnull (fields);
   g_assert_cmpuint (along_choose_fields_get_undecided (ALONG_CHOOSE_FIELDS (fields)), ==, 1);
+  g_assert_null (pages_find_label (window, "Take all: Here"));
   choice = g_list_model_get_item (along_choose_fields_get_model (ALONG_CHOOSE_FIELDS (fields)), 0);
   g_assert_cmpstr (along_field_choice_get_value (choice, 0), ==, "1");
   g_assert_cmpstr (along_field_choice_get_value (choice, 1), ==, "2");
