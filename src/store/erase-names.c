@@ -244,6 +244,29 @@ add_person (ErasePlan *plan, GPtrArray *others, AlongRecord *person)
     add (plan, others, words[n - 1]);
 }
 
+/* Whether the whole name of the person who goes is in what somebody else is called: it may be the same human being. */
+static gboolean
+has_whole_name (ErasePlan *plan, const char *called)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, plan->all);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const EraseOne *one = value;
+      AlongRecord *record = one->record;
+      gboolean theirs = one->same || is_of_person (plan, record);
+      AlongKindId kind = along_record_get_kind_id (record);
+      const char *name = !theirs ? NULL
+                         : along_record_get_text (record, kind == ALONG_KIND_ALIAS ? ALONG_ALIAS_P_NAME : ALONG_PERSON_P_NAME);
+
+      if (name != NULL && strchr (name, ' ') != NULL && along_erase_has_words (called, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* erase_gather_names: what the person is called and can be rung by. */
 gboolean
 erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *person, GError **error)
@@ -267,7 +290,7 @@ erase_gather_names (StoreConnection *connection, ErasePlan *plan, AlongRecord *p
         add (plan, called, along_record_get_text (one->record, ALONG_ALIAS_P_NAME));
     }
   for (guint i = 0; i < standing->len; i++)
-    if (!erase_is_borrowed (standing->pdata[i]))
+    if (!erase_is_borrowed (standing->pdata[i]) && !has_whole_name (plan, standing->pdata[i]))
       along_erase_names_keep (plan->names, standing->pdata[i]);
   learn (plan);
   return TRUE;

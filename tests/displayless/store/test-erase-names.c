@@ -398,6 +398,27 @@ test_titles (void)
   fixture_free (made.fixture);
 }
 
+/* Somebody whose name has the whole name of the one who goes may be the same human being: that is asked. */
+static void
+test_within (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId family = fixture_add_family (fixture, "Tierney");
+  AlongId nurse = fixture_add_person (fixture, family, "Odile Quimby"), other = fixture_add_person (fixture, family, "Odile Tierney");
+  AlongId contact = fixture_add_contact (fixture, family, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Rang Sister Odile Quimby.");
+  AlongId hers = fixture_add_contact (fixture, family, "2026-02-11T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Rang Odile Tierney.");
+  g_autoptr (AlongErasePreview) preview = NULL;
+
+  fixture_add_person (fixture, family, "Sister Odile Quimby");
+  preview = erased_preview (fixture, family, nurse);
+  g_assert_nonnull (mention_of (preview, contact));
+  g_assert_cmpstr (mention_of (preview, contact)->all, ==, "Rang Sister [name erased].");
+  /* Who has another name of their own is not meant. */
+  g_assert_null (mention_of (preview, hers));
+  g_assert_null (mention_of (preview, other));
+  fixture_free (fixture);
+}
+
 /* Names that are words, typed without capitals: asked about, and what stays is counted in the certificate. */
 static void
 test_small (void)
@@ -476,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/names/mistyped", test_mistyped);
   g_test_add_func ("/erase/names/rewritten", test_rewritten);
   g_test_add_func ("/erase/names/titles", test_titles);
+  g_test_add_func ("/erase/names/within", test_within);
   g_test_add_func ("/erase/names/small", test_small);
   g_test_add_func ("/erase/names/elsewhere", test_elsewhere);
   return g_test_run ();
