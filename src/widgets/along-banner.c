@@ -30,6 +30,14 @@ on_clicked (AlongBanner *self)
   g_signal_emit (self, signals[BUTTON_CLICKED], 0);
 }
 
+/* Once it has slid out it is not there, also not for whoever hears the window. */
+static void
+revealed_cb (AlongBanner *self)
+{
+  if (!gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)) && !gtk_revealer_get_child_revealed (GTK_REVEALER (self->revealer)))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
 static void
 along_banner_dispose (GObject *object)
 {
@@ -71,6 +79,8 @@ along_banner_init (AlongBanner *self)
   gtk_widget_set_visible (self->below, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->below);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /** along_banner_new: hidden. */
@@ -100,6 +110,7 @@ along_banner_show (AlongBanner *self, AlongBannerKind kind, const char *words, c
   gtk_widget_set_visible (self->button, button != NULL);
   if (button != NULL)
     gtk_button_set_label (GTK_BUTTON (self->button), button);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }
 
@@ -141,6 +152,7 @@ void
 along_banner_hide (AlongBanner *self)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  revealed_cb (self);
 }
 
 /** along_banner_get_revealed: whether it is, or is coming, in sight. */
