@@ -114,7 +114,7 @@ def walk():
     app.find(name=re.compile('^This is what we knew on 10 June 2026'))
     app.key('alt+Left')
     app.find(name='This list is as it is today.')
-    app.gone(name=re.compile('^This is what we knew on'))
+    app.gone(R.LABEL, re.compile('^This is what we knew on'))
     app.find(name='Made-up families. Nothing here is real.')
     app.picture('known-narrow-list')
     step('a narrow window has one band, and over the list none of that day')
