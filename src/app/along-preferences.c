@@ -7,6 +7,7 @@
 #include "along-narrow.h"
 #include "along-settings.h"
 #include "along-text.h"
+#include "along-why-not.h"
 #include "backup/along-backup-page.h"
 
 /** Choice: one of the values that a setting on this computer can have. */
@@ -162,20 +163,11 @@ role_cb (AdwComboRow *row, GParamSpec *pspec, AlongSession *session)
   along_commit (GTK_WIDGET (row), session, edit, NULL, NULL, committed_cb);
 }
 
-/* While another program has the caseload, what is kept in it stands there and cannot be changed. */
-static void
-say_why_not (GtkWidget *row, AlongSession *session)
-{
-  const char *why_not = along_session_why_not (session);
-
-  gtk_widget_set_sensitive (row, why_not == NULL);
-  gtk_widget_set_tooltip_text (row, why_not);
-}
-
 static GtkWidget *
 you_group (AlongSession *session, AlongRecord *me)
 {
   GtkWidget *group = adw_preferences_group_new (), *name = adw_entry_row_new ();
+  g_autofree char *why_not = along_session_why_not (session); /* it stands there, and cannot be changed */
   int role = along_record_get_enum (me, ALONG_WORKER_P_ROLE);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), C_ ("preferences", "You"));
@@ -183,7 +175,7 @@ you_group (AlongSession *session, AlongRecord *me)
   gtk_editable_set_text (GTK_EDITABLE (name), along_record_get_text (me, ALONG_WORKER_P_NAME));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (name), TRUE);
   g_signal_connect_object (name, "apply", G_CALLBACK (name_cb), session, 0);
-  say_why_not (name, session);
+  along_widget_say_why_not (name, why_not);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), name);
   /* Other roles are given by a manager, not chosen here. */
   if (role == ALONG_ROLE_KEYWORKER || role == ALONG_ROLE_MANAGER)
@@ -196,7 +188,7 @@ you_group (AlongSession *session, AlongRecord *me)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("What you do"));
       adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), role == ALONG_ROLE_KEYWORKER ? 0 : 1);
-      say_why_not (row, session);
+      along_widget_say_why_not (row, why_not);
       g_signal_connect_object (row, "notify::selected", G_CALLBACK (role_cb), session, 0);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
@@ -239,6 +231,7 @@ static void
 add_key_row (GtkWidget *group, AlongSession *session, const char *title, const char *subtitle, const char *leads_to)
 {
   GtkWidget *row = adw_action_row_new (), *arrow;
+  g_autofree char *why_not = along_session_why_not (session);
 
   arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -246,7 +239,7 @@ add_key_row (GtkWidget *group, AlongSession *session, const char *title, const c
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   g_object_set_data (G_OBJECT (row), "leads-to", (gpointer) leads_to);
-  say_why_not (row, session);
+  along_widget_say_why_not (row, why_not);
   g_signal_connect (row, "activated", G_CALLBACK (key_row_cb), NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }

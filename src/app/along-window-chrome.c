@@ -261,6 +261,8 @@ notice_words (guint notices)
            ? _ ("Part of this record cannot be read. Nothing has been changed. Tell whoever looks after this computer.")
          : notices & ALONG_SESSION_NOTICE_OLDER
            ? _ ("This caseload is older than when it was last closed. Has an old copy been put in its place?")
+         : notices & ALONG_SESSION_NOTICE_STALE
+           ? _ ("What you see may be old: what is written in the other window cannot be read here. Lock, and open it again.")
          : notices & ALONG_SESSION_NOTICE_NOT_KEPT
            ? _ ("The keyring did not take the key. What you opened the caseload with opens it next time too.")
            : _ ("The computer stopped in the middle of the last change. Both files were copied aside. Look at what you "
@@ -306,8 +308,8 @@ void
 along_window_banner_clicked (AlongWindow *self)
 {
   static const guint gravest_first[]
-    = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_NOT_KEPT,
-        ALONG_SESSION_NOTICE_LOG_CUT };
+    = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_STALE,
+        ALONG_SESSION_NOTICE_NOT_KEPT, ALONG_SESSION_NOTICE_LOG_CUT };
 
   for (guint i = 0; i < G_N_ELEMENTS (gravest_first); i++)
     if (self->notices & gravest_first[i])

@@ -67,18 +67,7 @@ char *
 along_window_rights_words (AlongWindow *self)
 {
   if (along_session_is_looking (self->session))
-    {
-      AlongRecord *me = along_session_get_me (self->session);
-
-      if (along_session_is_demonstration (self->session))
-        return g_strdup (_ ("These made-up families are open in another window on this computer. You can look, but not change them."));
-      /* A caseload is one worker’s: whoever has it open has opened it as that one. */
-      return me != NULL
-               /* Translators: a worker's name */
-               ? g_strdup_printf (_ ("%s has this caseload open on this computer. You can look, but not change it."),
-                                  along_record_get_text (me, ALONG_WORKER_P_NAME))
-               : g_strdup (along_session_why_not (self->session));
-    }
+    return along_session_why_not (self->session);
   if (self->family != NULL && along_window_get_room (self) == NULL && !along_window_is_looking_back (self) && only_adds (self))
     return g_strdup_printf (_ ("You can read this family and add contacts. %s looks after the rest."),
                             along_record_get_text (who_has (self, ALONG_ALLOCATION_ROLE_KEYWORKER), ALONG_WORKER_P_NAME));

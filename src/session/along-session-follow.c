@@ -3,10 +3,12 @@
 #include "session-private.h"
 
 /* A caseload that is only looked at, because another program has it, follows what is written there: every so often the
- * store is asked whether anything was, on its reader's thread; then what is loaded is read anew there, and what differs is
- * shown as after an edit of one's own. */
+ * store is asked what was committed, on its reader's thread; then what is loaded of it is read anew there, and what differs is
+ * shown as after an edit of one's own. What cannot be read is asked for again, and it is said that what is seen may be old. */
 
 #define FOLLOW_SECONDS 2
+/** How often in a row a reading fails until it is said: a writer may have been in the way. */
+#define MOST_FAILURES 5
 
 static gboolean
 is_same (AlongRecord *one, AlongRecord *other)
@@ -51,10 +53,25 @@ typedef struct
 } Following;
 
 static void
-told (AlongSession *self)
+failed (AlongSession *self)
 {
-  if (--self->following > 0 || self->store == NULL)
+  if (++self->follow_failures == MOST_FAILURES)
+    session_notice (self, ALONG_SESSION_NOTICE_STALE);
+}
+
+/* One of those that were read of @store has been shown, or could not be read. */
+static void
+told (AlongSession *self, AlongStore *store)
+{
+  if (--self->following > 0 || self->store != store)
     return;
+  if (self->follow_lost)
+    failed (self);
+  else
+    {
+      self->followed = self->following_to;
+      self->follow_failures = 0;
+    }
   g_clear_pointer (&self->first_list, g_ptr_array_unref);
   g_signal_emit_by_name (self, "summaries-changed");
 }
@@ -72,7 +89,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
       along_family_apply (following->shown, edit);
     }
-  told (self);
+  self->follow_lost |= now == NULL;
+  told (self, ALONG_STORE (source));
   g_object_unref (following->shown);
   g_object_unref (self);
   g_free (following);
@@ -89,39 +107,67 @@ read_again (AlongSession *self, AlongFamily *shown)
   along_store_load_async (self->store, along_family_get_id (shown), NULL, on_read, following);
 }
 
+static gboolean
+is_named (const AlongStoreNews *news, AlongId family)
+{
+  for (guint i = 0; i < news->families->len; i++)
+    if (along_id_equal (g_array_index (news->families, AlongId, i), family))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-on_version (GObject *source, GAsyncResult *result, gpointer data)
+on_news (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongSession) self = data;
-  gint64 version;
+  g_autoptr (AlongStoreNews) news = along_store_news_finish (ALONG_STORE (source), result, NULL);
+  gboolean first = self->followed < 0;
   GHashTableIter iter;
   gpointer ref;
 
-  self->asking_version = FALSE;
-  if (!along_store_version_finish (ALONG_STORE (source), result, &version, NULL) || self->store != ALONG_STORE (source)
-      || version == self->followed || self->following > 0)
+  self->asking_news = FALSE;
+  if (self->store != ALONG_STORE (source))
     return;
-  self->followed = version;
-  read_again (self, self->team);
+  if (news == NULL)
+    {
+      failed (self);
+      return;
+    }
+  if (self->followed_file == 0)
+    self->followed_file = news->file;
+  else if (self->followed_file != news->file)
+    {
+      session_notice (self, ALONG_SESSION_NOTICE_STALE);
+      g_clear_handle_id (&self->follow_timer, g_source_remove); /* what is open here gets no news any more */
+      return;
+    }
+  if (news->journal == self->followed || self->following > 0)
+    return;
+  self->following_to = news->journal;
+  self->follow_lost = FALSE;
+  self->following++; /* until all have been asked for */
+  if (first || is_named (news, ALONG_ID_NONE))
+    read_again (self, self->team);
   g_hash_table_iter_init (&iter, self->loaded);
   while (g_hash_table_iter_next (&iter, NULL, &ref))
     {
       g_autoptr (AlongFamily) family = g_weak_ref_get (ref);
 
-      if (family != NULL)
+      if (family != NULL && (first || is_named (news, along_family_get_id (family))))
         read_again (self, family);
     }
+  told (self, self->store);
 }
 
 static gboolean
-ask_version (gpointer data)
+ask_news (gpointer data)
 {
   AlongSession *self = data;
 
-  if (self->asking_version)
+  if (self->asking_news)
     return G_SOURCE_CONTINUE;
-  self->asking_version = TRUE;
-  along_store_version_async (self->store, on_version, g_object_ref (self));
+  self->asking_news = TRUE;
+  along_store_news_async (self->store, self->followed, on_news, g_object_ref (self));
   return G_SOURCE_CONTINUE;
 }
 
@@ -130,5 +176,7 @@ void
 session_follow (AlongSession *self)
 {
   self->followed = -1; /* what was written while it was opened is read too */
-  self->follow_timer = g_timeout_add_seconds (FOLLOW_SECONDS, ask_version, self);
+  self->followed_file = 0;
+  self->follow_failures = 0;
+  self->follow_timer = g_timeout_add_seconds (FOLLOW_SECONDS, ask_news, self);
 }

@@ -232,11 +232,22 @@ along_session_is_looking (AlongSession *self)
   return self->looking && self->store != NULL;
 }
 
-/** along_session_why_not: why nothing can be changed; %NULL: it can. */
-const char *
+/** along_session_why_not: (nullable): why nothing can be changed; %NULL: it can. */
+char *
 along_session_why_not (AlongSession *self)
 {
-  return along_session_is_looking (self) ? _ ("Someone else has this caseload open. You can look, but not change it.") : NULL;
+  AlongRecord *me = along_session_get_me (self);
+
+  if (!along_session_is_looking (self))
+    return NULL;
+  if (self->demonstration)
+    return g_strdup (_ ("These made-up families are open in another window on this computer. You can look, but not change them."));
+  if (me == NULL)
+    return g_strdup (_ ("Someone else has this caseload open. You can look, but not change it."));
+  /* A caseload is one worker's: whoever has it open has opened it as that one. */
+  /* Translators: a worker's name */
+  return g_strdup_printf (_ ("%s has this caseload open on this computer. You can look, but not change it."),
+                          along_record_get_text (me, ALONG_WORKER_P_NAME));
 }
 
 static void
@@ -270,8 +281,9 @@ along_session_take_notices (AlongSession *self)
   return notices;
 }
 
-static void
-notice (AlongSession *self, guint notices)
+/* session_notice: tells of AlongSessionNotices. */
+void
+session_notice (AlongSession *self, guint notices)
 {
   self->notices |= notices;
   if (notices != 0)
@@ -286,7 +298,7 @@ on_looked_over (GObject *source, GAsyncResult *result, gpointer data)
 
   along_store_quick_check_finish (ALONG_STORE (source), result, &error);
   if (g_error_matches (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED))
-    notice (self, ALONG_SESSION_NOTICE_DAMAGED);
+    session_notice (self, ALONG_SESSION_NOTICE_DAMAGED);
 }
 
 static gboolean
@@ -326,7 +338,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   session_set_state (self, ALONG_SESSION_OPEN);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
-  notice (self, along_store_get_notices (self->store));
+  session_notice (self, along_store_get_notices (self->store));
   if (self->looking)
     {
       session_follow (self);

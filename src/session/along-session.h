@@ -99,7 +99,7 @@ gboolean along_session_open_finish         (AlongSession *self, GAsyncResult *re
  * and no setting is kept, and what is read is not written down. */
 void     along_session_set_looking         (AlongSession *self, gboolean looking);
 gboolean along_session_is_looking          (AlongSession *self);
-const char *along_session_why_not          (AlongSession *self);
+char    *along_session_why_not             (AlongSession *self);
 void     along_session_unlock_async        (AlongSession *self, const char *passphrase, gboolean is_recovery,
                                             gboolean keep_key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_unlock_finish       (AlongSession *self, GAsyncResult *result, GError **error);
@@ -117,6 +117,7 @@ typedef enum
   ALONG_SESSION_NOTICE_DAMAGED = 1 << 2, /* part of it cannot be read: found by looking over it in the background */
   ALONG_SESSION_NOTICE_KEPT = 1 << 3,    /* the keyring was asked to keep the key, and does */
   ALONG_SESSION_NOTICE_NOT_KEPT = 1 << 4, /* … and does not */
+  ALONG_SESSION_NOTICE_STALE = 1 << 5,   /* only looked at, and what is written meanwhile cannot be read here */
 } AlongSessionNotices;
 
 guint        along_session_take_notices    (AlongSession *self);

@@ -25,10 +25,13 @@ struct _AlongSession
   GHashTable *settings;
   AlongListWhose usual_list;
   guint notices;
-  guint follow_timer;    /* while looking: asks every so often whether the other program has written */
-  gint64 followed;       /* the version of the store that is shown then */
+  guint follow_timer;    /* while looking: asks every so often what the other program has committed */
+  gint64 followed, following_to; /* the last entry of the journal that is shown then, or is being read; -1: none yet */
+  guint64 followed_file; /* 0: not known yet */
   guint following;       /* how many families are being read anew */
-  gboolean asking_version;
+  guint follow_failures; /* readings in a row */
+  gboolean follow_lost;  /* one of those that are being read could not be */
+  gboolean asking_news;
   guint look_timer;      /* until the store is looked over in the background */
   GPtrArray *first_list; /* read while opening, for whoever lists the usual families first; %NULL once it is stale */
   GHashTable *loaded;    /* id of a family -> GWeakRef of its AlongFamily */
@@ -64,6 +67,7 @@ void        session_set_state        (AlongSession *self, AlongSessionState stat
 void        session_opening_begins   (AlongSession *self, GTask *task);
 void        session_open_store_async (AlongSession *self, AlongKey *key, GTask *task);
 void        session_follow           (AlongSession *self);
+void        session_notice           (AlongSession *self, guint notices);
 void        session_apply            (AlongSession *self, AlongEdit *edit);
 AlongFamily *session_peek_family     (AlongSession *self, AlongId family);
 

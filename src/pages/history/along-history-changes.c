@@ -132,7 +132,8 @@ static void
 add_edit (AlongHistoryChanges *self, AlongHistoryEdit *edit)
 {
   int day = along_history_edit_get_day (edit);
-  GtkWidget *row = along_history_row_new (edit, along_session_why_not (self->session));
+  g_autofree char *why_not = along_session_why_not (self->session);
+  GtkWidget *row = along_history_row_new (edit, why_not);
 
   if (self->group == NULL || day != self->day)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-history-row.h"
 #include "along-mnemonics.h"
+#include "along-why-not.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -61,16 +62,6 @@ static void
 take_back_cb (AlongHistoryRow *self)
 {
   g_signal_emit (self, signals[TAKE_BACK], 0);
-}
-
-/* What changes something stands there all the same, and says why it cannot be pressed. */
-static void
-say_why_not (AlongHistoryRow *self, GtkWidget *button)
-{
-  gtk_widget_set_sensitive (button, self->why_not == NULL);
-  gtk_widget_set_tooltip_text (button, self->why_not);
-  if (self->why_not != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->why_not, -1);
 }
 
 static GtkWidget *
@@ -148,7 +139,7 @@ make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongH
   putting->title = g_strdup_printf (_ ("%s put back"), field != NULL ? field->name : part->name);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   along_button_say (button, name);
-  say_why_not (self, button);
+  along_widget_say_why_not (button, self->why_not);
   g_signal_connect_data (button, "clicked", G_CALLBACK (put_back_cb), putting, putting_free, 0);
   return button;
 }
@@ -294,7 +285,7 @@ expanded_cb (AlongHistoryRow *self)
       GtkWidget *button = gtk_button_new_with_label (back ? _ ("Put it back") : _ ("Take this back"));
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      say_why_not (self, button);
+      along_widget_say_why_not (button, self->why_not);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (take_back_cb), self);
       gtk_box_append (GTK_BOX (box_of (row)), button);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);

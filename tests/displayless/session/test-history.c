@@ -274,6 +274,24 @@ is_shown (Fixture *fixture, const char *phone)
   return g_strcmp0 (along_record_get_text (jade (fixture), ALONG_PERSON_P_PHONE), phone) == 0;
 }
 
+static gboolean
+over_cb (gpointer over)
+{
+  *(gboolean *) over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the main loop turn for so long. */
+static void
+turn_for (guint seconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_seconds (seconds, over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Whoever only looks sees what the other program writes, without asking: changed, added and removed. */
 static void
 test_follow (void)
@@ -314,6 +332,25 @@ test_follow (void)
   }
   while (along_family_count (looking.family, ALONG_KIND_PERSON) > 1)
     g_main_context_iteration (NULL, TRUE);
+  turn_for (3);
+  told = 0;
+  /* What is no change of a record is no news: a draft, who read what. */
+  along_session_put_draft (fixture->session, "note:1", "note", fixture->id, "{}");
+  along_session_note_access (fixture->session, fixture->id, "print", NULL);
+  turn_for (5);
+  g_assert_cmpuint (told, ==, 0);
+  g_assert_cmpuint (along_session_take_notices (looking.session), ==, 0);
+  /* Another file in its place: what is open here gets no news any more, and says so. */
+  {
+    g_autofree char *path = g_build_filename (fixture->dir, "store", NULL), *other = g_strconcat (path, ".other", NULL);
+    g_autoptr (GFile) from = g_file_new_for_path (path), to = g_file_new_for_path (other);
+
+    g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (g_rename (other, path), ==, 0);
+  }
+  turn_for (5);
+  g_assert_cmpuint (along_session_take_notices (looking.session), ==, ALONG_SESSION_NOTICE_STALE);
   quit (&looking);
   fixture_free (fixture);
 }
