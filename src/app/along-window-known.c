@@ -346,21 +346,34 @@ static const struct
   { NC_ ("change", "_Later"), NC_ ("change", "Later change"), "go-next-symbolic", "win.later-change" },
 };
 
-/* @narrow: there is room for their pictures only. */
-static void
-show_step (GtkWidget *button, guint step, gboolean narrow)
+/* Words and picture, of which one is shown. */
+static GtkWidget *
+make_step (guint step)
 {
   const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "change", steps[step].name);
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new_with_mnemonic (g_dpgettext2 (GETTEXT_PACKAGE, "change", steps[step].words));
 
-  if (narrow)
-    gtk_button_set_icon_name (GTK_BUTTON (button), steps[step].icon);
-  else
-    {
-      gtk_button_set_label (GTK_BUTTON (button), g_dpgettext2 (GETTEXT_PACKAGE, "change", steps[step].words));
-      gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
-    }
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (steps[step].icon));
+  gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_tooltip_text (button, name);
   along_button_say (button, name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), steps[step].action);
+  return button;
+}
+
+/* @narrow: there is room for the picture only. */
+static void
+show_step (GtkWidget *button, gboolean narrow)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_widget_set_visible (label, !narrow);
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (label), narrow);
+  gtk_widget_remove_css_class (button, narrow ? "text-button" : "image-button");
+  gtk_widget_add_css_class (button, narrow ? "image-button" : "text-button");
 }
 
 /** along_window_fit_known: the banner of the day as there is room for it. Where the list stands alone, nothing of that day is
@@ -375,10 +388,8 @@ along_window_fit_known (AlongWindow *self)
 
   gtk_widget_set_visible (self->list_note, back);
   gtk_widget_set_visible (self->known_banner, back && !list_only);
-  for (guint step = 0; step < G_N_ELEMENTS (steps); step++, button = gtk_widget_get_next_sibling (button))
-    if (narrow != self->known_narrow)
-      show_step (button, step, narrow);
-  self->known_narrow = narrow;
+  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
+    show_step (button, narrow);
 }
 
 /** along_window_make_known: the steps in the banner: the change before, another day, the change after. */
@@ -388,13 +399,7 @@ along_window_make_known (AlongWindow *self)
   self->known_day = ALONG_DAY_NONE;
   self->known_steps = along_flow_new ();
   for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
-    {
-      GtkWidget *button = gtk_button_new ();
-
-      show_step (button, step, FALSE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), steps[step].action);
-      along_flow_append (ALONG_FLOW (self->known_steps), button);
-    }
+    along_flow_append (ALONG_FLOW (self->known_steps), make_step (step));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->known_steps), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Days on which something changed"), -1);
   along_banner_set_extra (ALONG_BANNER (self->known_banner), self->known_steps);

@@ -39,7 +39,6 @@ struct _AlongWindow
   GtkWidget *known_bar;    /* below the banner of the day: who was not known of then */
   GtkWidget *known_missing;
   GtkWidget *known_steps;
-  gboolean known_narrow;   /* the steps are pictures */
   GtkWidget *list_note;
   GtkWidget *unknown;
   GtkWidget *split;
