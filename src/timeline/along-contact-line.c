@@ -386,6 +386,19 @@ clauses_of (const char *text)
       }
 }
 
+/* Whether words that begin at @start stand by themselves: after a stop, or with a capital; not in "what comes next: a home". */
+static gboolean
+begins_clause (const char *text, const char *start)
+{
+  const char *at = start;
+
+  if (g_unichar_isupper (g_utf8_get_char (start)))
+    return at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+  while (at > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (at))))
+    at = g_utf8_prev_char (at);
+  return at == text || strchr (".,;!?*", at[-1]) != NULL;
+}
+
 /* How long the words before @colon are that say that the next step follows: "Next:", "next step:"; 0: none. */
 static gsize
 next_words_before (const char *text, const char *colon)
@@ -401,7 +414,7 @@ next_words_before (const char *text, const char *colon)
 
       for (glong n = g_utf8_strlen (*words, -1); n > 0 && start != NULL; n--)
         start = g_utf8_find_prev_char (text, start);
-      if (start == NULL || (start > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (start)))))
+      if (start == NULL || !begins_clause (text, start))
         continue;
       typed = g_strndup (start, (gsize) (colon - start));
       folded = along_text_fold (typed);

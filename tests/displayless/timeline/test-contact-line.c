@@ -86,6 +86,15 @@ test_next (void)
   g_assert_null (second->rest);
   g_assert_null (third->next_step);
   g_assert_cmpint (third->hour, ==, 14);
+  /* Within a sentence it is words like any others. */
+  g_autoptr (AlongContactLine) asked = read_line ("v 40 min Jade asked what comes next: a place or home");
+  g_autoptr (AlongContactLine) lots = read_line ("phone Jade yesterday, lots to do: cot, pram, bottles");
+  g_autoptr (AlongContactLine) capital = read_line ("v 40m jade yesterday Next: ring the GP");
+
+  g_assert_null (asked->next_step);
+  g_assert_null (lots->next_step);
+  g_assert_cmpint (lots->day, !=, ALONG_DAY_NONE);
+  g_assert_cmpstr (capital->next_step, ==, "Ring the GP");
 }
 
 #define DAY(m, d) along_day_from_ymd (2026, m, d)
