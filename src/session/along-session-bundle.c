@@ -259,7 +259,8 @@ all_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
   for (guint i = 0; i < work->taken_in->len; i++)
     edits[i] = g_array_index (work->taken_in, AlongTakenIn, i).edit;
-  work->edits = along_store_take_all_back_sync (work->store, edits, work->taken_in->len, work->put_back, work->me, &error);
+  work->edits = along_store_take_all_back_sync (work->store, edits, work->taken_in->len, work->put_back, work->me,
+                                                session_progress_tell, &work->progress, cancellable, &error);
   end (task, work->edits != NULL, error);
 }
 
@@ -282,17 +283,18 @@ on_all_back (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-along_session_take_all_back_async (AlongSession *self, GArray *edits, gboolean put_back, GAsyncReadyCallback callback,
-                                   gpointer data)
+along_session_take_all_back_async (AlongSession *self, GArray *edits, gboolean put_back, AlongSessionProgress progress,
+                                   gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Work *work;
-  GTask *task = begin (self, NULL, along_session_take_all_back_async, callback, data, &work), *working;
+  GTask *task = begin (self, cancellable, along_session_take_all_back_async, callback, data, &work), *working;
   GError *error = NULL;
 
   if (task == NULL)
     return;
   work->taken_in = g_array_copy (edits);
   work->put_back = put_back;
+  work->progress = (SessionProgress){ task, progress, progress_data };
   for (guint i = 0; error == NULL && i < edits->len; i++)
     session_refuse_past (self, g_array_index (edits, AlongTakenIn, i).family, &error);
   if (error != NULL)
@@ -301,7 +303,8 @@ along_session_take_all_back_async (AlongSession *self, GArray *edits, gboolean p
       g_object_unref (task);
       return;
     }
-  working = g_task_new (self, NULL, on_all_back, task);
+  working = g_task_new (self, cancellable, on_all_back, task);
+  g_task_set_check_cancellable (working, FALSE);
   g_task_set_task_data (working, work, NULL);
   run (working, all_back_thread);
 }

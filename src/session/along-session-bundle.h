@@ -76,7 +76,8 @@ gboolean     along_session_take_in_finish   (AlongSession *self, GAsyncResult *r
                                              GError **error);
 /* Takes all of @edits back, or with @put_back puts all of them back, or does nothing: whatever families they are of. In the
  * order in which they were made. */
-void         along_session_take_all_back_async  (AlongSession *self, GArray *edits, gboolean put_back, GAsyncReadyCallback callback,
+void         along_session_take_all_back_async  (AlongSession *self, GArray *edits, gboolean put_back, AlongSessionProgress progress,
+                                                 gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                                                  gpointer data);
 gboolean     along_session_take_all_back_finish (AlongSession *self, GAsyncResult *result, GError **error);
 /* Families of @taking, of which nothing is new, that came before and were taken back: to be put back by the above. */

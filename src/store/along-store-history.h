@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-store-backup.h"
 #include "along-store.h"
 
 G_BEGIN_DECLS
@@ -132,7 +133,7 @@ gboolean            along_store_take_back_sync   (AlongStore *self, AlongStoreTa
 void                along_store_take_back_async  (AlongStore *self, AlongStoreTakeBack *plan, AlongId worker, GAsyncReadyCallback callback, gpointer data);
 gboolean            along_store_take_back_finish (AlongStore *self, GAsyncResult *result, GError **error);
 
-GPtrArray          *along_store_take_all_back_sync   (AlongStore *self, const AlongId *edits, guint n, gboolean redo, AlongId worker, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray          *along_store_take_all_back_sync   (AlongStore *self, const AlongId *edits, guint n, gboolean redo, AlongId worker, AlongStoreProgress progress, gpointer data, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray             *along_store_find_taken_back_sync (AlongStore *self, AlongId family, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An edit, to be committed, that gives one field (or with @property -1 the whole record) what it held before entry @n. */

@@ -533,7 +533,7 @@ take_all (StoreConnection *connection, JournalHead *head, const AlongTaking *tak
                                     from, error))
         return FALSE;
     }
-  return TRUE;
+  return bundle_watch_tell (watch, 1, error);
 }
 
 /* How many records of the file are taken in. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bundle.h"
 #include "store-call.h"
 
 #include <glib/gi18n-lib.h>
@@ -171,6 +172,7 @@ typedef struct
   guint n;
   gboolean redo;
   AlongId worker, device;
+  BundleWatch watch;
   GPtrArray *made;
 } Several;
 
@@ -210,10 +212,13 @@ write_several (StoreConnection *connection, JournalHead *head, gpointer data, GE
 {
   const Several *several = data;
 
+  if (several->watch.cancellable != NULL)
+    store_connection_set_stop (connection, bundle_is_stopped, several->watch.cancellable);
   for (guint i = 0; i < several->n; i++)
-    if (!take_one_back (connection, head, several, several->edits[several->redo ? i : several->n - 1 - i], error))
+    if (!bundle_watch_tell (&several->watch, (double) i / several->n, error)
+        || !take_one_back (connection, head, several, several->edits[several->redo ? i : several->n - 1 - i], error))
       return FALSE;
-  return TRUE;
+  return bundle_watch_tell (&several->watch, 1, error);
 }
 
 static gboolean
@@ -226,18 +231,20 @@ run_several (AlongStore *self, StoreCall *call)
 }
 
 /**
- * along_store_take_all_back_sync: takes edits back, or with @redo puts them back, in one transaction. Those that are so
- * already stay so.
+ * along_store_take_all_back_sync: takes edits back, or with @redo puts them back, in one transaction; cancelled, all is as it
+ * was. Those that are so already stay so.
  *
  * @edits: @n of them, in the order in which they were made
+ * @progress: (nullable)
  *
  * Returns: (transfer full) (element-type AlongEdit): what changed; fails with CONFLICT if something of one was changed since
  */
 GPtrArray *
-along_store_take_all_back_sync (AlongStore *self, const AlongId *edits, guint n, gboolean redo, AlongId worker, GError **error)
+along_store_take_all_back_sync (AlongStore *self, const AlongId *edits, guint n, gboolean redo, AlongId worker,
+                                AlongStoreProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
-  Several several = { edits, n, redo, worker, ALONG_ID_NONE, made };
+  Several several = { edits, n, redo, worker, ALONG_ID_NONE, { progress, data, 0, 1, cancellable }, made };
   StoreCall *call = store_call_new (run_several, NULL);
   gboolean worked;
 

@@ -156,6 +156,9 @@ test_taken_in (void)
   pages_click (GTK_WIDGET (window), "Take it in");
   pages_see (window, "If it was the wrong file, take all of it back here.");
   pages_click (GTK_WIDGET (window), "Take it all back");
+  pages_click (GTK_WIDGET (window), "Cancel");
+  pages_see (window, "If it was the wrong file, take all of it back here.");
+  pages_click (GTK_WIDGET (window), "Take it all back");
   pages_see (window, "The families are as they were before this file. The colleagues and forms that came with it stay in your team.");
   pages_click (GTK_WIDGET (window), "Put it back");
   pages_see (window, "If it was the wrong file, take all of it back here.");

@@ -207,7 +207,7 @@ all_back_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL)
     return;
-  if (!worked)
+  if (!worked && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic",
                                  self->putting_back ? _ ("Nothing was put back") : _ ("Nothing was taken back"), error->message);
@@ -216,7 +216,8 @@ all_back_cb (GObject *source, GAsyncResult *result, gpointer data)
         along_exchange_frame_offer (&self->frame, _ ("_Try again"), self->putting_back ? G_CALLBACK (put_back_cb) : G_CALLBACK (take_back_cb),
                                     self);
     }
-  else if (self->putting_back)
+  /* Cancelled, it stands as it did. */
+  else if (worked == self->putting_back)
     tell_taken_in (self);
   else
     tell_taken_back (self);
@@ -226,8 +227,11 @@ static void
 all_back (AlongTakeInWindow *self, gboolean putting_back)
 {
   self->putting_back = putting_back;
-  along_exchange_frame_wait (&self->frame, putting_back ? _ ("Putting it back…") : _ ("Taking it back…"), NULL);
-  along_session_take_all_back_async (self->session, self->edits, putting_back, all_back_cb, g_object_ref (self));
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  along_exchange_frame_wait (&self->frame, putting_back ? _ ("Putting it back…") : _ ("Taking it back…"), self->cancellable);
+  along_session_take_all_back_async (self->session, self->edits, putting_back, along_exchange_frame_progress, &self->frame,
+                                     self->cancellable, all_back_cb, g_object_ref (self));
 }
 
 static void

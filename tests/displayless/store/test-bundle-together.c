@@ -243,7 +243,8 @@ ids_of (GPtrArray *edits)
 static GPtrArray *
 all_back (Fixture *fixture, GArray *ids, gboolean redo, GError **error)
 {
-  return along_store_take_all_back_sync (fixture->store, (const AlongId *) (gpointer) ids->data, ids->len, redo, fixture->worker, error);
+  return along_store_take_all_back_sync (fixture->store, (const AlongId *) (gpointer) ids->data, ids->len, redo, fixture->worker, NULL, NULL, NULL,
+                                         error);
 }
 
 /* Something was written in one of the families: neither is taken back. Without that both are; and both are put back. */
@@ -283,6 +284,20 @@ test_all_back (void)
       g_assert_nonnull (undone);
     }
   before = words_of (pair.sam, second);
+  for (guint at = 1; at < 3; at++)
+    {
+      gint64 journal = pair_journal_of (pair.sam);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      Watch watch = { cancellable, 0, at, 0 };
+      g_autoptr (GPtrArray) made
+        = along_store_take_all_back_sync (pair.sam->store, (const AlongId *) (gpointer) ids->data, ids->len, FALSE, pair.sam->worker,
+                                          watch_cb, &watch, cancellable, &error);
+
+      g_assert_null (made);
+      g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED);
+      g_assert_cmpint (pair_journal_of (pair.sam), ==, journal);
+    }
   {
     g_autoptr (GPtrArray) made = all_back (pair.sam, ids, FALSE, NULL), twice = all_back (pair.sam, ids, FALSE, NULL);
     g_autoptr (AlongFamily) one = fixture_load (pair.sam, pair.family), two = fixture_load (pair.sam, second);
