@@ -258,7 +258,7 @@ build (AlongHistoryReading *self)
   gtk_box_append (GTK_BOX (self->days), self->more);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamped (self->days));
-  empty = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "view-reveal-symbolic", "title", _ ("Nobody, as far as is asked for"),
+  empty = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "view-reveal-symbolic", "title", _ ("Nobody yet"),
                         "description", _ ("Opening, printing and saving as a file are written down here."), NULL);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
