@@ -27,11 +27,12 @@ along_found_attributes (GArray *marks, gsize shift)
 /**
  * along_found_mark_labels: marks @words, folded, in every label in @within.
  *
+ * @begin: each word may be the beginning of one, not only the last
  * @css_class: (nullable): only in labels that have it
  * Returns: (nullable): the first label with a mark
  */
 GtkWidget *
-along_found_mark_labels (GtkWidget *within, const char *const *words, const char *css_class)
+along_found_mark_labels (GtkWidget *within, const char *const *words, gboolean begin, const char *css_class)
 {
   GtkWidget *first = NULL;
 
@@ -39,7 +40,7 @@ along_found_mark_labels (GtkWidget *within, const char *const *words, const char
     return NULL;
   if (GTK_IS_LABEL (within))
     {
-      g_autoptr (GArray) marks = along_found_marks (gtk_label_get_text (GTK_LABEL (within)), words);
+      g_autoptr (GArray) marks = along_found_marks (gtk_label_get_text (GTK_LABEL (within)), words, begin);
       g_autoptr (PangoAttrList) attributes = along_found_attributes (marks, 0);
 
       gtk_label_set_attributes (GTK_LABEL (within), marks->len > 0 ? attributes : NULL);
@@ -47,7 +48,7 @@ along_found_mark_labels (GtkWidget *within, const char *const *words, const char
     }
   for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *marked = along_found_mark_labels (child, words, css_class);
+      GtkWidget *marked = along_found_mark_labels (child, words, begin, css_class);
 
       if (first == NULL)
         first = marked;

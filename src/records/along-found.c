@@ -88,7 +88,7 @@ is_part (const char *folded, const char *part, gsize length, gboolean prefix)
 
 /* A typed word may have apostrophes in it: each of its parts is a word of the text. */
 static gboolean
-is_asked_for (const char *folded, const char *const *words, guint which)
+is_asked_for (const char *folded, const char *const *words, guint which, gboolean begin)
 {
   const char *part = words[which];
   gboolean last = words[which + 1] == NULL;
@@ -97,7 +97,9 @@ is_asked_for (const char *folded, const char *const *words, guint which)
     {
       gsize length = strcspn (part, "'");
 
-      if (length > 0 && is_part (folded, part, length, last && part[length] == '\0'))
+      gboolean prefix = part[length] == '\0' && (last || (begin && g_utf8_strlen (part, -1) >= ALONG_FOUND_LONG_ENOUGH));
+
+      if (length > 0 && is_part (folded, part, length, prefix))
         return TRUE;
       if (part[length] == '\0')
         return FALSE;
@@ -115,7 +117,7 @@ fold_span (const char *start, const char *end)
 
 /** along_found_has: whether word number @which is in @text. */
 gboolean
-along_found_has (const char *text, const char *const *words, guint which)
+along_found_has (const char *text, const char *const *words, guint which, gboolean begin)
 {
   const char *at = text != NULL ? text : "", *start;
 
@@ -123,17 +125,17 @@ along_found_has (const char *text, const char *const *words, guint which)
     {
       g_autofree char *folded = fold_span (start, at);
 
-      if (is_asked_for (folded, words, which))
+      if (is_asked_for (folded, words, which, begin))
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-is_any (const char *folded, const char *const *words)
+is_any (const char *folded, const char *const *words, gboolean begin)
 {
   for (guint i = 0; words[i] != NULL; i++)
-    if (is_asked_for (folded, words, i))
+    if (is_asked_for (folded, words, i, begin))
       return TRUE;
   return FALSE;
 }
@@ -171,7 +173,7 @@ end_at (const char *from, const char *end, guint letters)
 
 /* Adds to @marks what of @from up to @to is asked for; @shift: where @from stands in what is shown. */
 static void
-add_marks (GArray *marks, const char *from, const char *to, gsize shift, const char *const *words)
+add_marks (GArray *marks, const char *from, const char *to, gsize shift, const char *const *words, gboolean begin)
 {
   const char *at = from, *start;
 
@@ -180,18 +182,18 @@ add_marks (GArray *marks, const char *from, const char *to, gsize shift, const c
       g_autofree char *folded = fold_span (start, at);
       const AlongFoundMark mark = { (guint) ((gsize) (start - from) + shift), (guint) ((gsize) (at - from) + shift) };
 
-      if (is_any (folded, words))
+      if (is_any (folded, words, begin))
         g_array_append_val (marks, mark);
     }
 }
 
 /** along_found_marks: where in @text the words stand. (transfer full) (element-type AlongFoundMark) */
 GArray *
-along_found_marks (const char *text, const char *const *words)
+along_found_marks (const char *text, const char *const *words, gboolean begin)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (AlongFoundMark));
 
-  add_marks (marks, text, text + strlen (text), 0, words);
+  add_marks (marks, text, text + strlen (text), 0, words, begin);
   return marks;
 }
 
@@ -202,7 +204,7 @@ along_found_marks (const char *text, const char *const *words)
  * @letters: how many at most
  */
 void
-along_found_show (AlongFoundItem *item, const char *text, const char *const *words, guint letters)
+along_found_show (AlongFoundItem *item, const char *text, const char *const *words, gboolean begin, guint letters)
 {
   g_autofree char *line = along_text_tidy_line (text);
   const char *at = line, *start, *first = NULL, *end = line + strlen (line), *from, *to;
@@ -211,7 +213,7 @@ along_found_show (AlongFoundItem *item, const char *text, const char *const *wor
   while (first == NULL && next_word (&at, &start))
     {
       g_autofree char *folded = fold_span (start, at);
-      if (is_any (folded, words))
+      if (is_any (folded, words, begin))
         first = start;
     }
   from = begin_at (line, first != NULL ? first : line, end, letters);
@@ -221,5 +223,5 @@ along_found_show (AlongFoundItem *item, const char *text, const char *const *wor
   item->text = g_strconcat (from > line ? "…" : "", middle, to < end ? "…" : "", NULL);
   g_array_set_size (item->marks, 0);
   shift = from > line ? strlen ("…") : 0;
-  add_marks (item->marks, from, to, shift, words);
+  add_marks (item->marks, from, to, shift, words, begin);
 }

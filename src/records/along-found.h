@@ -76,10 +76,14 @@ void            along_found_free      (AlongFound *self);
 AlongFoundItem *along_found_add       (AlongFound *self, AlongFoundGroup group, AlongKindId kind);
 gboolean        along_found_any_more  (const AlongFound *self);
 
-/* The words of @words are folded, as of along_text_words(); the last is the beginning of one. */
-gboolean        along_found_has       (const char *text, const char *const *words, guint which);
-GArray         *along_found_marks     (const char *text, const char *const *words) G_GNUC_WARN_UNUSED_RESULT;
-void            along_found_show      (AlongFoundItem *item, const char *text, const char *const *words, guint letters);
+/** Letters from which on a typed word is looked for as the beginning of one, wherever it stands. */
+#define ALONG_FOUND_LONG_ENOUGH 3
+
+/* The words of @words are folded, as of along_text_words(); the last is the beginning of one, and with @begin each that is
+ * long enough. */
+gboolean        along_found_has       (const char *text, const char *const *words, guint which, gboolean begin);
+GArray         *along_found_marks     (const char *text, const char *const *words, gboolean begin) G_GNUC_WARN_UNUSED_RESULT;
+void            along_found_show      (AlongFoundItem *item, const char *text, const char *const *words, gboolean begin, guint letters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFound, along_found_free)
 

@@ -13,6 +13,7 @@ static const char *const migrations[] = {
   "/org/alongside/store/schema/0001-first.sql",
   "/org/alongside/store/schema/0002-colleagues.sql",
   "/org/alongside/store/schema/0003-search.sql",
+  "/org/alongside/store/schema/0004-wordless.sql",
 };
 
 int

@@ -12,6 +12,7 @@ typedef struct
   StoreConnection *connection;
   const char *const *words;
   guint n;
+  gboolean begin;       /* each word that is long enough may be the beginning of one, not only the last */
   GHashTable **named;   /* of each word: families with such a name, by rid; of several words only */
   GHashTable *families; /* rid -> AlongSummary: those that were asked for, without plan and contacts; %NULL: not listed */
   AlongFound *found;

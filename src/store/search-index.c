@@ -359,23 +359,23 @@ sql_of_place (int code)
                           day->type == ALONG_TYPE_DATE ? "lo" : "day", SEARCH_FIRST_DAY, SEARCH_DAY_SHIFT, SEARCH_TEXT_FAMILY_SHIFT);
 }
 
-/* Whether the record "r" has any words. What a response says is in no column: its form's name is. */
+/* Whether the record "r" belongs in the index: it has words, or needs none. What a response says is in no column: its
+ * form's name is. */
 static char *
 sql_of_words (int code)
 {
   const AlongKind *kind = along_kind_get (search_texts[code].kind);
   GString *sql = g_string_new (kind->id == ALONG_KIND_ASSESSMENT
                                  ? "EXISTS (SELECT 1 FROM \"questionnaire\" q WHERE q.\"id\" = r.\"questionnaire\" AND trim(q.\"title\") != '')"
-                                 : "0");
+                                 : search_texts[code].wordless ? "1" : "0");
 
-  for (const int *property = search_texts[code].properties; *property >= 0; property++)
+  for (const int *property = search_texts[code].properties; *property >= 0 && !search_texts[code].wordless; property++)
     if (kind->properties[*property].type != ALONG_TYPE_JSON)
       g_string_append_printf (sql, " OR trim(coalesce(r.\"%s\", ''), ' ' || char(9, 10, 13)) != ''", kind->properties[*property].name);
   return g_string_free (sql, FALSE);
 }
 
-/* Each record with words has its place, and whatever has a place is a record. One without may have its place: what an older
- * version wrote has not. */
+/* Each record that belongs in the index has its place, and whatever has a place is a record. */
 static gboolean
 check_texts (StoreConnection *connection, gboolean *all, GError **error)
 {

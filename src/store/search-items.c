@@ -97,8 +97,8 @@ static gboolean
 has_rest (const SearchFinding *finding, gpointer family, guint unasked, const char *text, const char *title)
 {
   for (guint i = 0; i < finding->n; i++)
-    if ((unasked & 1u << i) != 0 && !along_found_has (text, finding->words, i)
-        && !along_found_has (title, finding->words, i)
+    if ((unasked & 1u << i) != 0 && !along_found_has (text, finding->words, i, finding->begin)
+        && !along_found_has (title, finding->words, i, finding->begin)
         && (finding->named == NULL || !g_hash_table_contains (finding->named[i], family)))
       return FALSE;
   return TRUE;
@@ -187,7 +187,7 @@ take (SearchFinding *finding, const SearchKind *kind, gint64 docid, guint unaske
       item->day = is_name ? ALONG_DAY_NONE : store_column_day (statement, 1);
       item->by_sound = by_sound;
       item->title = g_steal_pointer (&title);
-      along_found_show (item, text->str, finding->words, LETTERS);
+      along_found_show (item, text->str, finding->words, finding->begin, LETTERS);
       if (kind->group == ALONG_FOUND_FAMILIES)
         item->summary = list_family (finding->connection, rid, TRUE);
     }

@@ -120,6 +120,13 @@ gather_days (SearchFinding *finding, GHashTable *const *within, guint n_within, 
   return good;
 }
 
+/* Whether the word may be the beginning of one. */
+static gboolean
+may_begin (const SearchFinding *finding, guint i)
+{
+  return i + 1 == finding->n || (finding->begin && search_is_long (finding->words[i]));
+}
+
 /* One way to look: the words of @in stand in the note, those of @out in its family's names. */
 static gboolean
 look_in_notes (SearchFinding *finding, guint in, guint out, guint most, GArray **docids, GError **error)
@@ -131,7 +138,7 @@ look_in_notes (SearchFinding *finding, guint in, guint out, guint most, GArray *
   for (guint i = 0; i < finding->n; i++)
     {
       if ((in & 1u << i) != 0)
-        search_append_note_word (query, finding->words[i], i + 1 == finding->n);
+        search_append_note_word (query, finding->words[i], may_begin (finding, i));
       if ((out & 1u << i) != 0)
         {
           if (g_hash_table_size (finding->named[i]) == 0)
@@ -195,7 +202,7 @@ find_all (SearchFinding *finding, GError **error)
     {
       g_autofree char *sound = along_text_sound (finding->words[i]);
 
-      search_append_word (query, finding->words[i], i + 1 == finding->n);
+      search_append_word (query, finding->words[i], may_begin (finding, i));
       if (*sound != '\0' && search_is_long (finding->words[i]))
         search_append_word (sounds, sound, FALSE);
       else
@@ -203,8 +210,8 @@ find_all (SearchFinding *finding, GError **error)
     }
   if (!find_names (finding, search_in_names, query->str, seen, FALSE, error))
     return FALSE;
-  /* What begins a name, or is a word of notes, is hardly mistyped. */
-  if (finding->found->items->len > 0)
+  /* What begins a name, or is a word of notes, is hardly mistyped. What sounds alike was looked for before. */
+  if (finding->found->items->len > 0 || finding->begin)
     all_sound = FALSE;
   else if (all_sound && search_is_in_notes (finding->connection, finding->words, finding->n, TRUE))
     all_sound = FALSE;
@@ -226,14 +233,14 @@ compare_items (gconstpointer a, gconstpointer b)
   return (other->day > one->day) - (other->day < one->day);
 }
 
-/* @day: (nullable): only what is of these days */
+/* @day: (nullable): only what is of these days. @begin: see SearchFinding */
 static AlongFound *
-find_words (StoreConnection *connection, char **words, const AlongDate *day, GError **error)
+find_words (StoreConnection *connection, char **words, const AlongDate *day, gboolean begin, GError **error)
 {
   g_autoptr (AlongFound) found = along_found_new ();
   g_autoptr (GHashTable) families = g_hash_table_new_full (NULL, NULL, NULL, clear_summary);
   GHashTable *named[MOST_WORDS] = { NULL };
-  SearchFinding finding = { .connection = connection, .families = families, .found = found };
+  SearchFinding finding = { .connection = connection, .begin = begin, .families = families, .found = found };
   gboolean done = TRUE;
 
   for (; words[finding.n] != NULL; finding.n++)
@@ -250,7 +257,7 @@ find_words (StoreConnection *connection, char **words, const AlongDate *day, GEr
   finding.words = (const char *const *) words;
   for (guint i = 0; i < finding.n && (finding.n > 1 || day != NULL) && done; i++)
     {
-      named[i] = search_families_named (connection, words[i], i + 1 == finding.n, FALSE, error);
+      named[i] = search_families_named (connection, words[i], may_begin (&finding, i), FALSE, error);
       done = named[i] != NULL;
     }
   finding.named = finding.n > 1 || day != NULL ? named : NULL;
@@ -262,6 +269,29 @@ find_words (StoreConnection *connection, char **words, const AlongDate *day, GEr
   /* A group may be of several kinds. */
   g_ptr_array_sort (found->items, compare_items);
   return g_steal_pointer (&found);
+}
+
+/* Whether a word that is not the last may be the beginning of one. */
+static gboolean
+has_more_beginnings (char **words)
+{
+  for (; words[0] != NULL && words[1] != NULL; words++)
+    if (search_is_long (words[0]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Most people type whole words and go on typing the last. Only where nothing is found like that may the others have been
+ * cut short, too: "croch cafe". */
+static AlongFound *
+find_whole_or_begun (StoreConnection *connection, char **words, const AlongDate *day, GError **error)
+{
+  AlongFound *found = find_words (connection, words, day, FALSE, error);
+
+  if (found == NULL || found->items->len > 0 || !has_more_beginnings (words))
+    return found;
+  along_found_free (found);
+  return find_words (connection, words, day, TRUE, error);
 }
 
 /*
@@ -278,12 +308,12 @@ search_find (StoreConnection *connection, const char *text, GError **error)
 
   if (search_take_day (text, &day, &rest))
     {
-      found = find_words (connection, rest, &day, error);
+      found = find_whole_or_begun (connection, rest, &day, error);
       if (found == NULL || found->items->len > 0)
         return found;
       along_found_free (found);
     }
-  found = find_words (connection, words, NULL, error);
+  found = find_whole_or_begun (connection, words, NULL, error);
   n = g_strv_length (words); /* those that were looked for */
 
   /* The last word has only just been begun: until it says something, the others go on to be found. */
@@ -291,7 +321,7 @@ search_find (StoreConnection *connection, const char *text, GError **error)
     {
       along_found_free (found);
       g_clear_pointer (&words[n - 1], g_free);
-      found = find_words (connection, words, NULL, error);
+      found = find_whole_or_begun (connection, words, NULL, error);
     }
   return found;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-found.h"
 #include "store-private.h"
 
 /* What the index and the parts of a search share. The numbers are part of the store's form: see schema/0003-search.sql. */
@@ -17,7 +18,7 @@
 #define SEARCH_TEXT_ROWS (G_GINT64_CONSTANT (1) << 23)
 
 /** Letters from which on a typed word is looked for in notes, and by its sound. */
-#define SEARCH_LONG_ENOUGH 3
+#define SEARCH_LONG_ENOUGH ALONG_FOUND_LONG_ENOUGH
 
 /** SearchKind: a kind of record that can be found. Its place in its table is its code in the index. */
 typedef struct

@@ -211,6 +211,29 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Marks the words among the answers of @assessment, or else beside the picture. Returns: (nullable): the first that is marked */
+static GtkWidget *
+mark_found (AlongOverTime *self, AlongId assessment, const char *const *words, gboolean begin)
+{
+  GtkWidget *first = NULL;
+
+  for (guint i = 0; i < self->series->times->len; i++)
+    if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (self->series->times, i))->record), assessment))
+      {
+        GtkWidget *answers = along_over_time_answers_of (self->answers, i);
+
+        /* What was written, before the questions. */
+        first = along_found_mark_labels (answers, words, begin, "subtitle");
+        if (first == NULL)
+          first = along_found_mark_labels (answers, words, begin, NULL);
+      }
+  if (first != NULL)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), self->n_answers);
+  else
+    first = along_found_mark_labels (self->columns, words, begin, NULL);
+  return first;
+}
+
 /**
  * along_over_time_find: shows what @text has found in @assessment, with the words marked: among the answers of its date, or
  * where they are not there, in what stands beside the picture.
@@ -221,20 +244,11 @@ along_over_time_find (AlongOverTime *self, AlongId assessment, const char *text)
   g_auto (GStrv) words = along_text_words (text);
   GtkWidget *first = NULL, *row;
 
-  for (guint i = 0; words[0] != NULL && i < self->series->times->len; i++)
-    if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (self->series->times, i))->record), assessment))
-      {
-        GtkWidget *answers = along_over_time_answers_of (self->answers, i);
-
-        /* What was written, before the questions. */
-        first = along_found_mark_labels (answers, (const char *const *) words, "subtitle");
-        if (first == NULL)
-          first = along_found_mark_labels (answers, (const char *const *) words, NULL);
-      }
-  if (first != NULL)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), self->n_answers);
-  else if (words[0] != NULL)
-    first = along_found_mark_labels (self->columns, (const char *const *) words, NULL);
+  /* Searching takes words for beginnings only where they are not found whole: here, too. */
+  if (words[0] != NULL)
+    first = mark_found (self, assessment, (const char *const *) words, FALSE);
+  if (words[0] != NULL && first == NULL)
+    first = mark_found (self, assessment, (const char *const *) words, TRUE);
   row = first != NULL ? gtk_widget_get_ancestor (first, GTK_TYPE_LIST_BOX_ROW) : NULL;
   if (row == NULL)
     return;
