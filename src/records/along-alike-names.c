@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "along-name.h"
 #include "along-short-names.h"
 #include "along-text.h"
 
@@ -151,7 +152,7 @@ void
 alike_take_name (AlongAlike *self, const char *whole, const char *given, const char *surname)
 {
   AlikeName *name;
-  char *space;
+  const char *last;
 
   if (self->n_names == MOST_NAMES || (along_text_is_empty (whole) && along_text_is_empty (given) && along_text_is_empty (surname)))
     return;
@@ -166,10 +167,10 @@ alike_take_name (AlongAlike *self, const char *whole, const char *given, const c
   else
     {
       name->given = alike_plain_words (whole, &name->generation);
-      space = strrchr (name->given, ' ');
-      name->surname = g_strdup (space != NULL ? space + 1 : "");
-      if (space != NULL)
-        *space = '\0';
+      last = along_name_surname (name->given);
+      name->surname = g_strdup (last != NULL ? last : "");
+      if (last != NULL)
+        name->given[last - 1 - name->given] = '\0';
     }
   if (*name->given == '\0' && *name->surname == '\0')
     {

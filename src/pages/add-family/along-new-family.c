@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "along-check.h"
+#include "along-name.h"
 #include "along-presets.h"
 #include "along-refused-rows.h"
 #include "along-summary.h"
@@ -18,22 +18,13 @@ along_new_family_clear (AlongNewFamily *self)
     g_clear_pointer (&self->texts[i], g_free);
 }
 
-/* The last word of a name of two words or more; %NULL otherwise. */
-static const char *
-surname (const char *name)
-{
-  const char *space = name != NULL ? strrchr (name, ' ') : NULL;
-
-  return space != NULL && space[1] != '\0' ? space + 1 : NULL;
-}
-
 /** along_new_family_propose_name: from the parents' surnames: "Marsden–Mensah". (nullable) without any. */
 char *
 along_new_family_propose_name (const char *parent, const char *other)
 {
   g_autofree char *one = along_text_tidy_line (parent);
   g_autofree char *two = along_text_tidy_line (other);
-  const char *first = surname (one), *second = surname (two);
+  const char *first = along_name_surname (one), *second = along_name_surname (two);
 
   if (first != NULL && second != NULL && !along_text_equal (first, second))
     return g_strdup_printf ("%s–%s", first, second);
@@ -117,12 +108,12 @@ static void
 set_name (AlongRecord *person, const char *name)
 {
   g_autofree char *tidy = along_text_tidy_line (name);
-  const char *last = surname (tidy);
+  const char *last = along_name_surname (tidy);
 
   along_record_set_text (person, ALONG_PERSON_P_NAME, tidy);
   if (last != NULL)
     {
-      g_autofree char *given = g_strndup (tidy, (gsize) (last - 1 - tidy));
+      g_autofree char *given = along_name_given (tidy);
       along_record_set_text (person, ALONG_PERSON_P_GIVEN, given);
       along_record_set_text (person, ALONG_PERSON_P_SURNAME, last);
     }
@@ -222,7 +213,7 @@ make_baby (Making *making)
   if (from->baby == ALONG_NEW_BABY_HERE && text (making, ALONG_NEW_BABY_NAME) != NULL)
     {
       const char *given = text (making, ALONG_NEW_BABY_NAME);
-      g_autofree char *full = surname (given) == NULL && last != NULL ? g_strdup_printf ("%s %s", given, last)
+      g_autofree char *full = along_name_surname (given) == NULL && last != NULL ? g_strdup_printf ("%s %s", given, last)
                                                                       : g_strdup (given);
       set_name (baby, full);
     }

@@ -2,10 +2,10 @@
 #include "along-genogram-edits.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "along-facts.h"
 #include "along-field-words.h"
+#include "along-name.h"
 #include "along-text.h"
 
 static AlongEdit *
@@ -51,7 +51,7 @@ static void
 fill_person (AlongRecord *person, const AlongPersonFields *fields)
 {
   g_autofree char *name = along_text_tidy_line (fields->name);
-  const char *space = name != NULL ? strrchr (name, ' ') : NULL;
+  const char *surname = along_name_surname (name);
 
   /* What the record has of the parts of a name stays while the name stays. */
   if (g_strcmp0 (name, along_record_get_text (person, ALONG_PERSON_P_NAME)) != 0)
@@ -59,11 +59,11 @@ fill_person (AlongRecord *person, const AlongPersonFields *fields)
       along_record_set_text (person, ALONG_PERSON_P_NAME, name);
       along_record_unset (person, ALONG_PERSON_P_GIVEN);
       along_record_unset (person, ALONG_PERSON_P_SURNAME);
-      if (space != NULL)
+      if (surname != NULL)
         {
-          g_autofree char *given = g_strndup (name, (gsize) (space - name));
+          g_autofree char *given = along_name_given (name);
           along_record_set_text (person, ALONG_PERSON_P_GIVEN, given);
-          along_record_set_text (person, ALONG_PERSON_P_SURNAME, space + 1);
+          along_record_set_text (person, ALONG_PERSON_P_SURNAME, surname);
         }
     }
   along_record_set_text (person, ALONG_PERSON_P_PREFERRED, fields->preferred);
