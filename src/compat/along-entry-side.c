@@ -8,10 +8,13 @@
 static PangoDirection
 direction_of (GtkWidget *text, PangoDirection otherwise)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  /* Not the widget's own, which lays out what is shown. */
+  PangoContext *context = gtk_widget_create_pango_context (text);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context); /* holds it */
 
-  pango_context_set_base_dir (pango_layout_get_context (layout), otherwise);
-  pango_layout_context_changed (layout);
+  pango_context_set_base_dir (context, otherwise);
+  g_object_unref (context);
+  pango_layout_set_text (layout, gtk_editable_get_text (GTK_EDITABLE (text)), -1);
   return pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
 }
 
@@ -19,12 +22,14 @@ static gboolean
 begins_left (GtkWidget *text)
 {
   PangoDirection direction = direction_of (text, PANGO_DIRECTION_RTL);
+  GdkSeat *seat;
   GdkDevice *keyboard;
 
   if (direction == PANGO_DIRECTION_LTR || direction == direction_of (text, PANGO_DIRECTION_LTR))
     return direction == PANGO_DIRECTION_LTR;
   /* While nothing is said, the caret is where the keyboard's writing begins; without the focus, where the widget's does. */
-  keyboard = gdk_seat_get_keyboard (gdk_display_get_default_seat (gtk_widget_get_display (text)));
+  seat = gdk_display_get_default_seat (gtk_widget_get_display (text));
+  keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
   return gtk_widget_has_focus (text) && keyboard != NULL && gdk_device_get_direction (keyboard) == PANGO_DIRECTION_LTR;
 }
 

@@ -99,9 +99,9 @@ append (GString *words, const char *more)
   g_string_append (words, more);
 }
 
-/* As inside a sentence: "Phone" is "phone", "NHS number" stays. */
-static char *
-small (const char *words)
+/** along_words_within: as inside a sentence: "Phone" is "phone", "NHS number" stays. */
+char *
+along_words_within (const char *words)
 {
   g_autofree char *first = g_utf8_substring (words, 0, MIN (1, g_utf8_strlen (words, -1)));
   g_autofree char *lower = g_utf8_strdown (first, -1);
@@ -137,10 +137,10 @@ along_changed_words (AlongEdit *edit)
     }
   if (n == 0)
     return NULL;
-  one = small (along_property_words (along_record_get_kind_id (record), properties[0]));
+  one = along_words_within (along_property_words (along_record_get_kind_id (record), properties[0]));
   if (n == 1)
     return g_steal_pointer (&one);
-  two = small (along_property_words (along_record_get_kind_id (record), properties[1]));
+  two = along_words_within (along_property_words (along_record_get_kind_id (record), properties[1]));
   /* Translators: two fields: "phone and note" */
   return g_strdup_printf (C_ ("fields", "%s and %s"), one, two);
 }

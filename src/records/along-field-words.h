@@ -14,6 +14,7 @@ const char *along_event_words    (const char *event);
 
 /* "phone", "phone and note": of an edit that changes one or two fields of one record and nothing else; else %NULL. */
 char       *along_changed_words  (AlongEdit *edit) G_GNUC_WARN_UNUSED_RESULT;
+char       *along_words_within   (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @family, @team: (nullable): where names are looked up. */
 char       *along_record_words   (AlongRecord *record, AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;

@@ -106,7 +106,7 @@ top_is_new (gpointer data)
   GtkWidget *row = first_row (data);
 
   return row != NULL
-         && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Phone put back");
+         && g_str_has_suffix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), " put back");
 }
 
 /* From a change to what it was before, and back with the toast's button. */

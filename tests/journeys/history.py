@@ -62,7 +62,7 @@ class History(Walk):
         self.picture('2-change')
         self.hands.press(re.compile('^Put “Ring on Mondays” back'))
         self.app.find(name=re.compile('^Put back: Safe contact'))
-        self.app.find(name=re.compile('^Safe contact put back'))
+        self.app.find(name=re.compile('^Safe contact of .* put back'))
         self.app.key('Escape')
         self.app.gone(ENTRY, 'Search what was changed')
         self.says('Ring on Mondays')

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-history-row.h"
+#include "along-field-words.h"
 #include "along-mnemonics.h"
 #include "along-why-not.h"
 
@@ -135,8 +136,16 @@ make_put_back (AlongHistoryRow *self, const AlongHistoryPart *part, const AlongH
   putting->n = part->n;
   putting->property = field != NULL ? field->property : -1;
   putting->words = g_strdup (words);
-  /* Translators: title of an edit, after "Taken back:"; a field, or a record */
-  putting->title = g_strdup_printf (_ ("%s put back"), field != NULL ? field->name : part->name);
+  if (field != NULL)
+    {
+      g_autofree char *within = along_words_within (field->name);
+
+      /* Translators: title of an edit, after "Taken back:"; a field, and the record it belongs to */
+      putting->title = g_strdup_printf (_ ("%s of %s put back"), within, part->name);
+    }
+  else
+    /* Translators: the same of a whole record */
+    putting->title = g_strdup_printf (_ ("%s put back"), part->name);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   along_button_say (button, name);
   along_widget_say_why_not (button, self->why_not);
