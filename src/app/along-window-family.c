@@ -195,6 +195,12 @@ along_window_show_family_button (AlongWindow *self)
       return;
     }
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
+  /* What stood there may be of another family. */
+  if (summary == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->family_line), "");
+      adw_avatar_set_text (ADW_AVATAR (self->family_avatar), along_record_get_text (record, ALONG_FAMILY_P_NAME));
+    }
   if (summary != NULL && !back)
     {
       g_autoptr (AlongSupport) support = along_support_from_summary (summary, along_clock_today ());

@@ -65,7 +65,7 @@ along_session_list_async (AlongSession *self, const AlongListFilter *filter, GCa
   if (session_refuse_closed (self, task))
     return;
   if (self->first_list != NULL && filter->whose == self->usual_list && filter->open && !filter->closed
-      && filter->text == NULL)
+      && filter->text == NULL && along_id_is_none (filter->one))
     {
       g_task_return_pointer (task, g_steal_pointer (&self->first_list), (GDestroyNotify) g_ptr_array_unref);
       g_object_unref (task);
@@ -73,7 +73,7 @@ along_session_list_async (AlongSession *self, const AlongListFilter *filter, GCa
     }
   along_store_list_async (self->store,
                           &(AlongStoreListFilter){ session_store_whose (filter->whose), self->me, filter->open,
-                                                   filter->closed, filter->text },
+                                                   filter->closed, filter->text, .one = filter->one },
                           cancellable, on_listed, task);
 }
 

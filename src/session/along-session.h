@@ -138,6 +138,7 @@ typedef enum
  * AlongListFilter: which families to list, in order of name.
  *
  * @text: (nullable): words typed: names, former names, sounds-alike, and notes from the third letter
+ * @one: only this family, whoever's it is, open or closed; ALONG_ID_NONE: all
  */
 typedef struct
 {
@@ -145,6 +146,7 @@ typedef struct
   gboolean open;
   gboolean closed;
   const char *text;
+  AlongId one;
 } AlongListFilter;
 
 /* The first list after opening, of the usual families without a text, has no more than these, for nobody to wait for

@@ -121,6 +121,7 @@ typedef struct
   gboolean closed;
   const char *text; /* (nullable) */
   guint most;       /* of the first by name, without a text; 0: all */
+  AlongId one;      /* only this family, whatever else is asked; ALONG_ID_NONE: all */
 } AlongStoreListFilter;
 
 GPtrArray   *along_store_list_sync   (AlongStore *self, const AlongStoreListFilter *filter, GCancellable *cancellable, GError **error);

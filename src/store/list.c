@@ -311,6 +311,28 @@ listing_clear (Listing *listing)
   g_hash_table_unref (listing->names);
 }
 
+/* @summary: (out) (nullable): %NULL if it is not there */
+static gboolean
+find_one (StoreConnection *connection, AlongId id, AlongSummary **summary, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (connection, "SELECT \"rid\" FROM \"family\" WHERE \"id\" = ? AND \"deleted\" = 0", error);
+  gboolean row = FALSE;
+  gint64 rid;
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, id);
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      rid = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+      *summary = list_family (connection, rid, TRUE);
+    }
+  return TRUE;
+}
+
 /*
  * list_families: the families that the filter asks for, by folded name. Inside a transaction.
  *
@@ -324,6 +346,16 @@ list_families (StoreConnection *connection, const AlongStoreListFilter *filter, 
   Listing listing;
   gboolean done;
 
+  if (!along_id_is_none (filter->one))
+    {
+      AlongSummary *summary = NULL;
+
+      if (!find_one (connection, filter->one, &summary, error))
+        return NULL;
+      if (summary != NULL)
+        g_ptr_array_add (list, summary);
+      return g_steal_pointer (&list);
+    }
   listing_init (&listing, connection);
   done = search_families (connection, filter->text, &found, error)
          && (found != NULL ? take_found (&listing, filter, found, list, error)

@@ -45,14 +45,15 @@ along_store_list_sync (AlongStore *self, const AlongStoreListFilter *filter, GCa
   return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
 }
 
-/** along_store_list_async: a newer list or search takes the place of one that is still waited for. */
+/** along_store_list_async: a newer list or search takes the place of one that is still waited for; to ask for one family does not. */
 void
 along_store_list_async (AlongStore *self, const AlongStoreListFilter *filter, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data)
 {
   StoreCall *call = list_call (filter, cancellable);
 
-  call->serial = store_call_serial (self);
+  if (along_id_is_none (filter->one))
+    call->serial = store_call_serial (self);
   store_call_later (self, &self->reader, call, along_store_list_async, callback, data);
 }
 

@@ -719,6 +719,72 @@ test_found (void)
   pages_close (session);
 }
 
+static gboolean
+is_toggle (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), words) == 0;
+}
+
+static gboolean
+has_current (gpointer data)
+{
+  const Look *look = data;
+  g_autoptr (AlongSummary) summary
+    = along_families_list_get_summary (ALONG_FAMILIES_LIST (look->list), *(const AlongId *) look->words);
+
+  return summary != NULL;
+}
+
+/* A family that the list has not got: what is said of it is there all the same, and the list goes to where it is. */
+static void
+test_elsewhere (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *list = along_families_list_new ();
+  GtkWidget *window = display_window (list, 300, 600);
+  AlongId me = along_record_get_id (along_session_get_me (session));
+  g_autoptr (GPtrArray) summaries = pages_list (session);
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("toast", G_VARIANT_TYPE ("(sb)"));
+  g_autoptr (AlongSummary) own = NULL;
+  g_autofree char *told = NULL;
+  AlongSummary *other = NULL, *closed = NULL;
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      AlongSummary *summary = summaries->pdata[i];
+
+      if (!summary->open)
+        closed = summary;
+      else if (!along_id_equal (summary->keyworker, me))
+        other = summary;
+    }
+  g_assert_true (other != NULL && closed != NULL);
+  g_signal_connect (action, "activate", G_CALLBACK (catch_found_cb), &told);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
+  along_families_list_set_session (ALONG_FAMILIES_LIST (list), session);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pages_find (list, is_toggle, "Mine")), TRUE);
+  display_wait (shows_not, &(Look){ list, other->name });
+  along_families_list_set_current (ALONG_FAMILIES_LIST (list), other->family);
+  display_wait (shows, &(Look){ list, other->name });
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (pages_find (list, is_toggle, "All"))));
+  g_assert_cmpstr (told, ==, "('All families are listed now: this one is not among yours.', false)");
+  /* Whoever goes back to their own is left there, and what is said of the family stays. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pages_find (list, is_toggle, "Mine")), TRUE);
+  display_wait (shows_not, &(Look){ list, other->name });
+  display_wait (has_current, &(Look){ list, (const char *) &other->family });
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (pages_find (list, is_toggle, "Mine"))));
+  /* One whose support has ended. */
+  along_families_list_set_current (ALONG_FAMILIES_LIST (list), closed->family);
+  display_wait (shows, &(Look){ list, closed->name });
+  along_families_list_set_session (ALONG_FAMILIES_LIST (list), NULL);
+  own = along_families_list_get_summary (ALONG_FAMILIES_LIST (list), closed->family);
+  g_assert_null (own);
+  gtk_window_destroy (GTK_WINDOW (window));
+  pages_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -730,6 +796,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/guess", test_guess);
   g_test_add_func ("/families/search", test_search);
   g_test_add_func ("/families/found", test_found);
+  g_test_add_func ("/families/elsewhere", test_elsewhere);
   g_test_add_func ("/families/near", test_near);
   g_test_add_func ("/families/add", test_add_family);
   g_test_add_func ("/families/all-refused", test_all_refused);

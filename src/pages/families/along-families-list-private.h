@@ -34,6 +34,8 @@ struct _AlongFamiliesList
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
   AlongId current;
+  AlongSummary *elsewhere; /* (nullable): of the current family, where it is not among those listed */
+  gboolean lead;           /* the current family is new on the screen: the list is to lead to it */
   char *suggestion;
   char *asked;       /* the text that the list is for, or will be when it has come */
   gboolean waiting;
@@ -47,6 +49,9 @@ struct _AlongFamiliesList
 /* along-families-list.c */
 gboolean       families_list_is_on           (AlongFamiliesList *self, const char *action);
 AlongListWhose families_list_whose           (AlongFamiliesList *self);
+
+/* along-families-elsewhere.c */
+void           families_list_look_elsewhere  (AlongFamiliesList *self);
 
 /* along-families-order.c */
 void           families_put_in_order         (GPtrArray *summaries, const char *order);

@@ -96,6 +96,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (found == NULL || self->session == NULL || along_text_is_empty (along_families_list_get_text (self)))
     return;
   self->waiting = FALSE;
+  families_list_look_elsewhere (self);
   if (found->items->len == 0)
     {
       along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
@@ -150,6 +151,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->partial = self->first && summaries->len == ALONG_SESSION_FIRST_LIST;
   self->first = FALSE;
   g_signal_emit (self, signals[SIGNAL_LISTED], 0);
+  families_list_look_elsewhere (self);
   if (summaries->len == 0)
     {
       families_list_show_empty (self);
@@ -380,6 +382,7 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
         along_found_list_show (ALONG_FOUND_LIST (self->found), NULL);
       if (self->families != NULL)
         g_list_store_remove_all (self->families);
+      g_clear_object (&self->elsewhere);
       return;
     }
   /* Nothing is listed for these: there is no session yet. */
@@ -398,11 +401,13 @@ along_families_list_set_session (AlongFamiliesList *self, AlongSession *session)
 void
 along_families_list_set_current (AlongFamiliesList *self, AlongId family)
 {
+  self->lead = !along_id_equal (self->current, family);
   self->current = family;
   select_current (self);
+  families_list_look_elsewhere (self);
 }
 
-/** along_families_list_get_summary: of a family in the list as it stands. Returns: (transfer full) (nullable). */
+/** along_families_list_get_summary: of a family in the list as it stands, or of the current one. Returns: (transfer full) (nullable). */
 AlongSummary *
 along_families_list_get_summary (AlongFamiliesList *self, AlongId family)
 {
@@ -414,6 +419,8 @@ along_families_list_get_summary (AlongFamiliesList *self, AlongId family)
       if (along_id_equal (summary->family, family))
         return g_steal_pointer (&summary);
     }
+  if (self->elsewhere != NULL && along_id_equal (self->elsewhere->family, family))
+    return g_object_ref (self->elsewhere);
   return NULL;
 }
 
