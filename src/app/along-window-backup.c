@@ -51,9 +51,25 @@ restore_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+ask_passphrase (AlongWindow *self, gboolean by_sheet)
+{
+  /* What the banner asks is answered. */
+  self->notices &= ~(guint) ALONG_SESSION_NOTICE_BY_SHEET;
+  along_window_update_banner (self);
+  gtk_window_present (along_keys_window_new_passphrase (GTK_WINDOW (self), self->session, by_sheet));
+}
+
+static void
 passphrase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_window_present (along_keys_window_new_passphrase (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session));
+  ask_passphrase (ALONG_WINDOW (widget), FALSE);
+}
+
+/* The one until now is forgotten: the recovery sheet sets another. */
+static void
+forgotten_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask_passphrase (ALONG_WINDOW (widget), TRUE);
 }
 
 static void
@@ -118,6 +134,7 @@ static const struct
   { "win.backups", NULL, backups_cb },
   { "win.restore", "s", restore_cb },
   { "win.change-passphrase", NULL, passphrase_cb },
+  { "win.forgotten-passphrase", NULL, forgotten_cb },
   { "win.new-sheet", NULL, new_sheet_cb },
   { "win.show-sheet", NULL, show_sheet_cb },
   { "win.change-key", NULL, change_key_cb },

@@ -265,6 +265,8 @@ notice_words (guint notices)
            ? _ ("What you see may be old: what is written in the other window cannot be read here. Lock, and open it again.")
          : notices & ALONG_SESSION_NOTICE_NOT_KEPT
            ? _ ("The keyring did not take the key. What you opened the caseload with opens it next time too.")
+         : notices == ALONG_SESSION_NOTICE_BY_SHEET
+           ? _ ("The recovery sheet opened your caseload. Is the passphrase forgotten?")
            : _ ("The computer stopped in the middle of the last change. Both files were copied aside. Look at what you "
                 "did last.");
 }
@@ -286,12 +288,15 @@ along_window_update_banner (AlongWindow *self)
 {
   /* A narrow window has room for one: that of the day that is looked at comes before all but what has to be read. */
   gboolean room = !along_window_is_narrow (self) || !gtk_widget_get_visible (self->known_banner);
+  gboolean by_sheet = self->notices == ALONG_SESSION_NOTICE_BY_SHEET;
   g_autofree char *rights = along_session_get_state (self->session) == ALONG_SESSION_OPEN ? along_window_rights_words (self) : NULL;
 
   gtk_widget_set_tooltip_text (self->add_button, along_window_may_add (self) || rights == NULL ? _ ("Add contact (Ctrl+N)") : rights);
+  gtk_widget_set_visible (self->banner_more, by_sheet);
+  along_banner_set_stacked (ALONG_BANNER (self->banner), by_sheet && is_below (self, ROOMY));
   if (self->notices != 0)
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, notice_words (self->notices),
-                       C_ ("banner", "I have read this"));
+                       by_sheet ? C_ ("banner", "Not now") : C_ ("banner", "I have read this"));
   else if (!room)
     along_banner_hide (ALONG_BANNER (self->banner));
   else if (rights != NULL && (along_session_is_looking (self->session) || !along_session_is_demonstration (self->session)))
@@ -309,7 +314,7 @@ along_window_banner_clicked (AlongWindow *self)
 {
   static const guint gravest_first[]
     = { ALONG_SESSION_NOTICE_DAMAGED, ALONG_SESSION_NOTICE_OLDER, ALONG_SESSION_NOTICE_STALE,
-        ALONG_SESSION_NOTICE_NOT_KEPT, ALONG_SESSION_NOTICE_LOG_CUT };
+        ALONG_SESSION_NOTICE_NOT_KEPT, ALONG_SESSION_NOTICE_LOG_CUT, ALONG_SESSION_NOTICE_BY_SHEET };
 
   for (guint i = 0; i < G_N_ELEMENTS (gravest_first); i++)
     if (self->notices & gravest_first[i])

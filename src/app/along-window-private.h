@@ -36,6 +36,7 @@ struct _AlongWindow
   GtkWidget *banner_box;   /* the banner, and the steps from day to day below it */
   GtkWidget *known_banner;
   GtkWidget *banner;
+  GtkWidget *banner_more;  /* the other button of a notice that has two */
   GtkWidget *known_bar;    /* below the banner of the day: who was not known of then */
   GtkWidget *known_missing;
   GtkWidget *known_steps;

@@ -94,13 +94,15 @@ GArray  *along_session_list_replaced   (AlongSession *self);
 void     along_session_let_go_async    (AlongSession *self, gint64 replaced, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_let_go_finish   (AlongSession *self, GAsyncResult *result, GError **error);
 
-/* What opens it. */
-void     along_session_change_passphrase_async  (AlongSession *self, const char *old_passphrase,
+/* What opens it. @proof: the passphrase until now, or, @by_sheet, the words of the recovery sheet as typed; %NULL where there
+ * is no passphrase. Wrong ones are counted and slow down as when unlocking: PASSPHRASE_WRONG, WAIT. Wiping the caller's copies
+ * is the caller's. */
+void     along_session_change_passphrase_async  (AlongSession *self, const char *proof, gboolean by_sheet,
                                                  const char *new_passphrase, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_change_passphrase_finish (AlongSession *self, GAsyncResult *result, GError **error);
-/* @passphrase: the present one; %NULL where there is none. Then along_session_get_sheet() has the new words. */
-void     along_session_new_sheet_async  (AlongSession *self, const char *passphrase, GAsyncReadyCallback callback,
-                                         gpointer data);
+/* Then along_session_get_sheet() has the new words. */
+void     along_session_new_sheet_async  (AlongSession *self, const char *proof, gboolean by_sheet,
+                                         GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_new_sheet_finish (AlongSession *self, GAsyncResult *result, GError **error);
 gboolean along_session_is_another_sheet (AlongSession *self);
 char    *along_session_look_at_words    (const char *typed) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-store-backup.h"
+#include "along-vault.h"
 #include "along-words.h"
 #include "along-wrap.h"
 
@@ -17,7 +18,9 @@
 
 typedef struct
 {
-  AlongSecretText *old_passphrase, *new_passphrase; /* (nullable) */
+  AlongSecretText *proof;          /* the passphrase until now, or, @by_sheet, the words of the recovery sheet */
+  AlongSecretText *new_passphrase; /* (nullable) */
+  gboolean by_sheet;
   AlongStore *store;
   AlongKey *key;
   gboolean in_keyring;
@@ -29,7 +32,7 @@ change_free (gpointer data)
 {
   Change *change = data;
 
-  along_secret_text_free (change->old_passphrase);
+  along_secret_text_free (change->proof);
   along_secret_text_free (change->new_passphrase);
   g_clear_object (&change->store);
   g_clear_pointer (&change->key, along_key_unref);
@@ -37,20 +40,45 @@ change_free (gpointer data)
   g_free (change);
 }
 
+static AlongKey *
+ref_key (AlongStore *store, GError **error)
+{
+  AlongKey *key = along_store_ref_key (store);
+
+  if (key == NULL)
+    g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED, _ ("The caseload is closed."));
+  return key;
+}
+
 static gboolean
 wrap_anew (AlongStore *store, const AlongSecretText *passphrase, const char *path, GError **error)
 {
-  g_autoptr (AlongKey) key = along_store_ref_key (store);
+  g_autoptr (AlongKey) key = ref_key (store, error);
   g_autoptr (AlongWrap) wrap = NULL;
 
   if (key == NULL)
-    {
-      g_set_error_literal (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED, _ ("The caseload is closed."));
-      return FALSE;
-    }
-  wrap = along_wrap_new_sync (passphrase, ALONG_WRAP_COST_STANDARD, error);
+    return FALSE;
+  wrap = along_wrap_file_make_sync (path, passphrase, error);
   return wrap != NULL && along_wrap_seal (wrap, along_key_get_generation (key), key, error)
          && along_wrap_file_replace_sync (path, wrap, error);
+}
+
+/* Whether the person is known by what was typed: a try that is counted in the file it opens. Words that open a recovery.wrap
+ * of another key than the open caseload's prove nothing. */
+static gboolean
+prove (AlongSession *self, const Change *change, GError **error)
+{
+  g_autofree char *path = session_path (self, change->by_sheet ? "recovery.wrap" : "unlock.wrap");
+  g_autoptr (AlongKey) key = ref_key (change->store, error);
+  g_autoptr (GPtrArray) keys = key != NULL ? along_wrap_file_open_sync (path, change->proof, error) : NULL;
+
+  if (keys == NULL)
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (along_key_equal (keys->pdata[i], key))
+      return TRUE;
+  g_set_error_literal (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_WRONG_ITEM, _ ("This key does not open this file."));
+  return FALSE;
 }
 
 static void
@@ -59,22 +87,29 @@ passphrase_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
   AlongSession *self = source;
   Change *change = data;
   g_autofree char *path = session_path (self, "unlock.wrap");
+  gboolean changed;
   GError *error = NULL;
 
-  if (along_session_has_passphrase (self)
-        ? along_wrap_file_change_sync (path, change->old_passphrase, change->new_passphrase, &error)
-        : wrap_anew (change->store, change->new_passphrase, path, &error))
+  if (!along_session_has_passphrase (self))
+    changed = wrap_anew (change->store, change->new_passphrase, path, &error);
+  else if (change->by_sheet)
+    changed = prove (self, change, &error) && wrap_anew (change->store, change->new_passphrase, path, &error);
+  else
+    changed = along_wrap_file_change_sync (path, change->proof, change->new_passphrase, &error);
+  if (changed)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, session_translate (error));
 }
 
 static Change *
-change_new (AlongSession *self, const char *old_passphrase, const char *new_passphrase)
+change_new (AlongSession *self, const char *proof, gboolean by_sheet, const char *new_passphrase)
 {
   Change *change = g_new0 (Change, 1);
+  g_autoptr (AlongSecretText) typed = along_secret_text_new (proof != NULL ? proof : "");
 
-  change->old_passphrase = old_passphrase != NULL ? along_secret_text_new (old_passphrase) : NULL;
+  change->proof = by_sheet ? along_words_tidy (typed) : g_steal_pointer (&typed);
+  change->by_sheet = by_sheet;
   change->new_passphrase = new_passphrase != NULL ? along_secret_text_new (new_passphrase) : NULL;
   change->store = g_object_ref (self->store);
   return change;
@@ -84,10 +119,11 @@ change_new (AlongSession *self, const char *old_passphrase, const char *new_pass
  * along_session_change_passphrase_async: another passphrase for unlocking, or the first. Takes seconds. Fails with
  * PASSPHRASE_WRONG or WAIT, and then nothing has changed.
  *
- * @old_passphrase: (nullable): where there is none yet
+ * @proof: (nullable): the passphrase until now, or the words of the recovery sheet; %NULL where there is no passphrase yet
+ * @by_sheet: it is the words: who has forgotten the passphrase sets another by them
  */
 void
-along_session_change_passphrase_async (AlongSession *self, const char *old_passphrase, const char *new_passphrase,
+along_session_change_passphrase_async (AlongSession *self, const char *proof, gboolean by_sheet, const char *new_passphrase,
                                        GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
@@ -95,7 +131,7 @@ along_session_change_passphrase_async (AlongSession *self, const char *old_passp
   g_return_if_fail (self->store != NULL);
 
   g_task_set_source_tag (task, along_session_change_passphrase_async);
-  g_task_set_task_data (task, change_new (self, old_passphrase != NULL ? old_passphrase : "", new_passphrase), change_free);
+  g_task_set_task_data (task, change_new (self, proof, by_sheet, new_passphrase), change_free);
   g_task_run_in_thread (task, passphrase_thread);
 }
 
@@ -135,18 +171,13 @@ sheet_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 {
   AlongSession *self = source;
   Change *change = data;
-  g_autofree char *unlock_path = session_path (self, "unlock.wrap");
   g_autoptr (AlongSecretText) words = along_words_random ();
   GError *error = NULL;
 
-  if (along_session_has_passphrase (self))
+  if (along_session_has_passphrase (self) && !prove (self, change, &error))
     {
-      g_autoptr (GPtrArray) keys = along_wrap_file_open_sync (unlock_path, change->old_passphrase, &error);
-      if (keys == NULL)
-        {
-          g_task_return_error (task, session_translate (error));
-          return;
-        }
+      g_task_return_error (task, session_translate (error));
+      return;
     }
   if (along_store_put_setting_sync (change->store, PENDING, "yes", &error)
       && along_store_put_setting_sync (change->store, ANOTHER, "yes", &error)
@@ -164,17 +195,19 @@ sheet_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
  * along_session_new_sheet_async: new words for the recovery sheet; the old ones open nothing that is made from now on.
  * Fails with PASSPHRASE_WRONG or WAIT.
  *
- * @passphrase: (nullable): the present one; who has none is not asked
+ * @proof: (nullable): the passphrase, or the words of the sheet until now; who has no passphrase is not asked
+ * @by_sheet: it is the words
  */
 void
-along_session_new_sheet_async (AlongSession *self, const char *passphrase, GAsyncReadyCallback callback, gpointer data)
+along_session_new_sheet_async (AlongSession *self, const char *proof, gboolean by_sheet, GAsyncReadyCallback callback,
+                               gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
 
   g_return_if_fail (self->store != NULL);
 
   g_task_set_source_tag (task, along_session_new_sheet_async);
-  g_task_set_task_data (task, change_new (self, passphrase != NULL ? passphrase : "", NULL), change_free);
+  g_task_set_task_data (task, change_new (self, proof, by_sheet, NULL), change_free);
   g_task_run_in_thread (task, sheet_thread);
 }
 
@@ -309,7 +342,7 @@ along_session_rekey_async (AlongSession *self, GAsyncReadyCallback callback, gpo
 
   g_return_if_fail (self->store != NULL && !self->demonstration);
 
-  change = change_new (self, NULL, NULL);
+  change = change_new (self, NULL, FALSE, NULL);
   change->key = along_store_ref_key (self->store);
   g_clear_object (&change->store);
   change->in_keyring = along_session_has_keyring (self);

@@ -106,6 +106,7 @@ void
 session_opening_begins (AlongSession *self, GTask *task)
 {
   self->opening++;
+  self->notices &= ~(guint) ALONG_SESSION_NOTICE_BY_SHEET;
   g_signal_connect (task, "notify::completed", G_CALLBACK (on_opening_ended), NULL);
 }
 

@@ -415,6 +415,7 @@ along_session_open_finish (AlongSession *self, GAsyncResult *result, GError **er
 typedef struct
 {
   gboolean keep_key;
+  gboolean by_sheet; /* … where a passphrase would have opened it too */
   AlongKey *key;
 } Unlocking;
 
@@ -511,6 +512,8 @@ on_wrap_opened (GObject *source, GAsyncResult *result, gpointer data)
                                          _ ("This key does not open this file.")));
       return;
     }
+  if (unlocking->by_sheet && !self->looking)
+    self->notices |= ALONG_SESSION_NOTICE_BY_SHEET;
   /* Whoever has it open may be writing store.id. */
   if (unlocking->keep_key && !self->looking)
     {
@@ -544,6 +547,7 @@ along_session_unlock_async (AlongSession *self, const char *passphrase, gboolean
   Unlocking *unlocking = g_new0 (Unlocking, 1);
 
   unlocking->keep_key = keep_key;
+  unlocking->by_sheet = is_recovery && along_session_has_passphrase (self);
   g_task_set_task_data (task, unlocking, unlocking_free);
   g_task_set_source_tag (task, along_session_unlock_async);
   session_opening_begins (self, task);

@@ -118,6 +118,7 @@ typedef enum
   ALONG_SESSION_NOTICE_KEPT = 1 << 3,    /* the keyring was asked to keep the key, and does */
   ALONG_SESSION_NOTICE_NOT_KEPT = 1 << 4, /* … and does not */
   ALONG_SESSION_NOTICE_STALE = 1 << 5,   /* only looked at, and what is written meanwhile cannot be read here */
+  ALONG_SESSION_NOTICE_BY_SHEET = 1 << 6, /* the recovery sheet opened it, though there is a passphrase: forgotten, perhaps */
 } AlongSessionNotices;
 
 guint        along_session_take_notices    (AlongSession *self);

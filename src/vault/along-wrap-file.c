@@ -117,6 +117,19 @@ along_wrap_file_edit_sync (const char *path, AlongKey *add, guint drop, GError *
   return along_wrap_write (wrap, path, error);
 }
 
+/**
+ * along_wrap_file_make_sync: a wrap to be put in the place of the file at @path, under @passphrase, with a new pair and no
+ * keys; at no lower a cost than that file's, if there is one that can be read. Takes as long as one try will.
+ */
+AlongWrap *
+along_wrap_file_make_sync (const char *path, const AlongSecretText *passphrase, GError **error)
+{
+  g_autoptr (AlongWrap) before = along_wrap_read (path, NULL);
+
+  return wrap_new_with_cost (passphrase, MAX (crypto_pwhash_OPSLIMIT_MODERATE, before != NULL ? before->opslimit : 0),
+                             MAX (crypto_pwhash_MEMLIMIT_MODERATE, before != NULL ? before->memlimit : 0), error);
+}
+
 /** along_wrap_file_replace_sync: along_wrap_write (), while nobody counts tries or changes keys in the file. */
 gboolean
 along_wrap_file_replace_sync (const char *path, const AlongWrap *wrap, GError **error)

@@ -86,6 +86,9 @@ gboolean   along_wrap_file_edit_sync    (const char            *path,
                                          AlongKey              *add,
                                          guint                  drop,
                                          GError               **error);
+AlongWrap *along_wrap_file_make_sync    (const char            *path,
+                                         const AlongSecretText *passphrase,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   along_wrap_file_replace_sync (const char            *path,
                                          const AlongWrap       *wrap,
                                          GError               **error);

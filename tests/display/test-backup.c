@@ -257,6 +257,55 @@ test_other_file (void)
   close_window (window);
 }
 
+/* The passphrase is forgotten: the words of the sheet stand for it, by a button or at once; what does not do as words stays to
+ * be mended. */
+static void
+test_forgotten (void)
+{
+  GtkWindow *window = along_keys_window_new_passphrase (NULL, session, FALSE);
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  g_autofree char *two = g_strdup_printf ("%s %s", parts[0], parts[1]);
+  GtkWidget *inside = GTK_WIDGET (window);
+  gpointer held;
+
+  gtk_window_present (window);
+  pages_see (window, "Change the passphrase");
+  g_assert_true (gtk_widget_get_visible (pages_find_row (inside, "Passphrase until now")));
+  pages_click (inside, "Use the recovery sheet instead");
+  g_assert_false (gtk_widget_get_visible (pages_find_row (inside, "Passphrase until now")));
+  pages_click (inside, "Use the passphrase instead");
+  g_assert_true (gtk_widget_get_visible (pages_find_row (inside, "Passphrase until now")));
+  close_window (window);
+
+  window = along_keys_window_new_passphrase (NULL, session, TRUE);
+  inside = GTK_WIDGET (window);
+  gtk_window_present (window);
+  pages_see (window, "Set a new passphrase");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "New passphrase")), "another for now");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Once more")), "another for now");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Seven words")), two);
+  pages_click (inside, "Set");
+  pages_see (window, "A recovery sheet has 7 words. These are 2 words.");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (inside, "Seven words"))), ==, two);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Seven words")), words);
+  held = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &held);
+  pages_click (inside, "Set");
+  display_wait (is_gone, &held);
+
+  /* By the new one back to the first. */
+  window = along_keys_window_new_passphrase (NULL, session, FALSE);
+  inside = GTK_WIDGET (window);
+  gtk_window_present (window);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Passphrase until now")), "another for now");
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "New passphrase")), PASSPHRASE);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Once more")), PASSPHRASE);
+  held = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &held);
+  pages_click (inside, "Change");
+  display_wait (is_gone, &held);
+}
+
 /* Another sheet: the page is named by what it is, and says what the old one is good for. */
 static void
 test_new_sheet (void)
@@ -299,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
   g_test_add_func ("/backup/words", test_words);
   g_test_add_func ("/backup/other-file", test_other_file);
+  g_test_add_func ("/backup/forgotten", test_forgotten);
   g_test_add_func ("/backup/new-sheet", test_new_sheet);
   status = g_test_run ();
   pages_close (session);

@@ -98,6 +98,25 @@ class Backing(Walk):
         app.click('Change')
         app.find(name='The passphrase is changed')
 
+    def forgotten(self):
+        """The words of the sheet open it, and set another passphrase in the place of the one that is forgotten."""
+        app, hands = self.app, self.hands
+        app.key('ctrl+l')
+        app.find(name='Locked')
+        hands.press('Use the recovery sheet instead')
+        hands.fill('Seven words', self.words)
+        app.click('Unlock')
+        app.find(name=re.compile('^The recovery sheet opened your caseload'), seconds=60)
+        self.picture('4-forgotten')
+        hands.press('Set a new passphrase…')
+        hands.fill('Seven words', self.words)
+        hands.fill('New passphrase', NEW_PASSPHRASE)
+        hands.fill('Once more', NEW_PASSPHRASE)
+        self.picture('4-by-words')
+        app.click('Set')
+        app.find(name='The passphrase is changed', seconds=60)
+        app.gone(name=re.compile('^The recovery sheet opened your caseload'))
+
     def change_key(self):
         app = self.app
         self.locking('Change the key…')
@@ -207,6 +226,8 @@ class Backing(Walk):
         step('another by hand')
         self.change_passphrase()
         step('another passphrase')
+        self.forgotten()
+        step('opened with the sheet, and by it another passphrase again')
         self.change_key()
         step('another key')
         self.start_again()

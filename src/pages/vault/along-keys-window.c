@@ -6,12 +6,17 @@
 #include "along-asked-row.h"
 #include "along-narrow.h"
 
+/* So many seconds after the last letter, and the words of the sheet are gone from the window. */
+#define WORDS_STAY 60
+
 struct _AlongKeysWindow
 {
   AdwWindow parent_instance;
 
-  GtkWidget *old_row, *new_row, *again_row; /* those that are not asked for are not visible */
+  GtkWidget *list;
+  GtkWidget *old_row, *words_row, *new_row, *again_row; /* those that are not asked for are not visible */
   GtkWidget *refusal;
+  GtkWidget *link; /* (nullable): to the other way of being known */
   GtkWidget *cancel;
   GtkWidget *button;
   GtkWidget *spinner;
@@ -19,6 +24,7 @@ struct _AlongKeysWindow
   AlongSession *session;
   gboolean sheet;
   gboolean working;
+  guint forget_source;
 };
 
 G_DEFINE_FINAL_TYPE (AlongKeysWindow, along_keys_window, ADW_TYPE_WINDOW)
@@ -26,6 +32,7 @@ G_DEFINE_FINAL_TYPE (AlongKeysWindow, along_keys_window, ADW_TYPE_WINDOW)
 static void
 along_keys_window_dispose (GObject *object)
 {
+  g_clear_handle_id (&ALONG_KEYS_WINDOW (object)->forget_source, g_source_remove);
   g_clear_object (&ALONG_KEYS_WINDOW (object)->session);
   G_OBJECT_CLASS (along_keys_window_parent_class)->dispose (object);
 }
@@ -47,12 +54,83 @@ text_of (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+/* Where it is typed who this is; %NULL where nobody is asked. */
+static GtkWidget *
+proof_row (AlongKeysWindow *self)
+{
+  return gtk_widget_get_visible (self->words_row) ? self->words_row
+         : gtk_widget_get_visible (self->old_row) ? self->old_row
+                                                  : NULL;
+}
+
+/* Somebody else may be the next to sit here. */
+static void
+forget_words (AlongKeysWindow *self)
+{
+  g_clear_handle_id (&self->forget_source, g_source_remove);
+  if (self->working || *text_of (self->words_row) == '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->words_row), "");
+  along_asked_row_refuse (self->refusal, NULL, _ ("The words were taken away, so that nobody else finds them. Type them again."));
+}
+
+static gboolean
+forget_cb (gpointer data)
+{
+  AlongKeysWindow *self = data;
+
+  self->forget_source = 0;
+  forget_words (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* From each letter on anew, in whichever row. */
+static void
+forget_later (AlongKeysWindow *self)
+{
+  g_clear_handle_id (&self->forget_source, g_source_remove);
+  if (*text_of (self->words_row) != '\0')
+    self->forget_source = g_timeout_add_seconds (WORDS_STAY, forget_cb, self);
+}
+
+static void
+active_cb (AlongKeysWindow *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    forget_words (self);
+}
+
+/* @by_sheet: the words of the recovery sheet are asked for in the place of the passphrase. */
+static void
+ask_by (AlongKeysWindow *self, gboolean by_sheet)
+{
+  GtkWidget *asked = by_sheet ? self->words_row : self->old_row, *other = by_sheet ? self->old_row : self->words_row;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->old_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->words_row), "");
+  along_asked_row_refuse (self->refusal, self->old_row, NULL);
+  along_asked_row_refuse (self->refusal, self->words_row, NULL);
+  gtk_widget_set_visible (asked, TRUE);
+  gtk_window_set_focus (GTK_WINDOW (self), asked);
+  gtk_widget_grab_focus (asked);
+  gtk_widget_set_visible (other, FALSE);
+  gtk_button_set_label (GTK_BUTTON (self->link), by_sheet ? _ ("Use the passphrase instead") : _ ("Use the recovery sheet instead"));
+}
+
+static void
+link_cb (AlongKeysWindow *self)
+{
+  ask_by (self, proof_row (self) == self->old_row);
+}
+
 static void
 set_working (AlongKeysWindow *self, gboolean working)
 {
   self->working = working;
   gtk_widget_set_sensitive (self->button, !working);
   gtk_widget_set_sensitive (self->cancel, !working);
+  if (self->link != NULL)
+    gtk_widget_set_sensitive (self->link, !working);
   gtk_widget_set_visible (self->spinner, working);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), working);
 }
@@ -65,6 +143,16 @@ ended (AlongKeysWindow *self, const GError *error)
   if (self->session == NULL)
     return;
   set_working (self, FALSE);
+  if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG) && proof_row (self) == self->words_row)
+    {
+      /* What was typed stays for a while: it is mended, not typed again. */
+      g_autofree char *wrong = along_session_look_at_words (text_of (self->words_row));
+
+      along_asked_row_refuse (self->refusal, self->words_row,
+                              wrong != NULL ? wrong : _ ("Those are not the words of this caseload’s sheet. Check each one."));
+      gtk_editable_set_position (GTK_EDITABLE (self->words_row), -1);
+      return;
+    }
   if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->old_row), "");
@@ -106,24 +194,25 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 go_cb (AlongKeysWindow *self)
 {
-  gboolean ask_old = gtk_widget_get_visible (self->old_row);
+  GtkWidget *asked = proof_row (self);
+  gboolean by_sheet = asked == self->words_row;
 
   if (self->working)
     return;
-  along_asked_row_refuse (self->refusal, self->old_row, NULL);
-  if (ask_old && *text_of (self->old_row) == '\0')
+  along_asked_row_refuse (self->refusal, asked, NULL);
+  if (asked != NULL && *text_of (asked) == '\0')
     {
-      gtk_widget_grab_focus (self->old_row);
+      gtk_widget_grab_focus (asked);
       return;
     }
   if (!self->sheet && !along_asked_row_take_passphrase (self->refusal, self->new_row, self->again_row))
     return;
   set_working (self, TRUE);
   if (self->sheet)
-    along_session_new_sheet_async (self->session, ask_old ? text_of (self->old_row) : NULL, made_cb, g_object_ref (self));
+    along_session_new_sheet_async (self->session, asked != NULL ? text_of (asked) : NULL, by_sheet, made_cb, g_object_ref (self));
   else
-    along_session_change_passphrase_async (self->session, ask_old ? text_of (self->old_row) : NULL, text_of (self->new_row),
-                                           changed_cb, g_object_ref (self));
+    along_session_change_passphrase_async (self->session, asked != NULL ? text_of (asked) : NULL, by_sheet,
+                                           text_of (self->new_row), changed_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -138,25 +227,29 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 }
 
 static GtkWidget *
-row_new (AlongKeysWindow *self, GtkWidget *list, const char *title, gboolean visible)
+row_new (AlongKeysWindow *self, const char *title, gboolean visible)
 {
   GtkWidget *row = adw_password_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  /* What was taken away does not come back with Ctrl+Z. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
   along_asked_row_name_eye (row);
   gtk_widget_set_visible (row, visible);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (forget_later), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   return row;
 }
 
 static GtkWindow *
-window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char *title, const char *words, const char *label)
+window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, gboolean by_sheet, const char *title, const char *words,
+            const char *label)
 {
   AlongKeysWindow *self = g_object_new (ALONG_TYPE_KEYS_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                         "default-width", 460, "default-height", sheet ? 400 : 460, "title", title, NULL);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *scroller = gtk_scrolled_window_new ();
   GtkWidget *about = gtk_label_new (words);
   GtkEventController *keys = gtk_event_controller_key_new ();
   gboolean ask_old = along_session_has_passphrase (session);
@@ -179,18 +272,28 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char
 
   gtk_label_set_wrap (GTK_LABEL (about), TRUE);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  self->old_row = row_new (self, list, sheet ? _ ("Passphrase") : _ ("Passphrase until now"), ask_old);
-  self->new_row = row_new (self, list, _ ("New passphrase"), !sheet);
-  self->again_row = row_new (self, list, _ ("Once more"), !sheet);
-  gtk_widget_set_visible (list, ask_old || !sheet);
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  self->old_row = row_new (self, sheet ? _ ("Passphrase") : _ ("Passphrase until now"), ask_old);
+  self->words_row = row_new (self, _ ("Seven words"), FALSE);
+  self->new_row = row_new (self, _ ("New passphrase"), !sheet);
+  self->again_row = row_new (self, _ ("Once more"), !sheet);
+  gtk_widget_set_visible (self->list, ask_old || !sheet);
   self->refusal = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0, "accessible-role",
                                 GTK_ACCESSIBLE_ROLE_ALERT, "css-classes", (const char *[]){ "along-notice", NULL }, NULL);
   gtk_box_append (GTK_BOX (box), about);
-  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), self->list);
   gtk_box_append (GTK_BOX (box), self->refusal);
+  if (ask_old)
+    {
+      self->link = gtk_button_new ();
+      gtk_widget_set_halign (self->link, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (self->link, "flat");
+      g_signal_connect_object (self->link, "clicked", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), self->link);
+    }
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 18);
@@ -206,27 +309,36 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, const char
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   along_narrow_as_parent (GTK_WINDOW (self), parent);
-  gtk_window_set_focus (GTK_WINDOW (self), ask_old ? self->old_row : sheet ? self->button : self->new_row);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  if (ask_old)
+    ask_by (self, by_sheet);
+  else
+    gtk_window_set_focus (GTK_WINDOW (self), sheet ? self->button : self->new_row);
   return GTK_WINDOW (self);
 }
 
-/** along_keys_window_new_passphrase: another passphrase, or the first. */
+/**
+ * along_keys_window_new_passphrase: another passphrase, or the first.
+ *
+ * @by_sheet: the one until now is forgotten: the words of the recovery sheet are asked for at once
+ */
 GtkWindow *
-along_keys_window_new_passphrase (GtkWindow *parent, AlongSession *session)
+along_keys_window_new_passphrase (GtkWindow *parent, AlongSession *session, gboolean by_sheet)
 {
   gboolean has = along_session_has_passphrase (session);
+  const char *title = !has ? _ ("Set a passphrase") : by_sheet ? _ ("Set a new passphrase") : _ ("Change the passphrase");
 
-  return window_new (parent, session, FALSE, has ? _ ("Change the passphrase") : _ ("Set a passphrase"),
+  return window_new (parent, session, FALSE, by_sheet, title,
                      _ ("It opens the caseload after a lock. Choose a few words that you can remember and nobody would guess. "
                         "The recovery sheet stays as it is."),
-                     has ? _ ("C_hange") : _ ("_Set"));
+                     has && !by_sheet ? _ ("C_hange") : _ ("_Set"));
 }
 
 /** along_keys_window_new_sheet: new words for the recovery sheet. */
 GtkWindow *
 along_keys_window_new_sheet (GtkWindow *parent, AlongSession *session)
 {
-  return window_new (parent, session, TRUE, _ ("New recovery sheet"),
+  return window_new (parent, session, TRUE, FALSE, _ ("New recovery sheet"),
                      _ ("You get seven new words, to print or write down at once. The old sheet no longer opens the caseload, "
                         "nor any backup made from now on. Keep it as long as you keep older backups: they open with "
                         "the old one."),

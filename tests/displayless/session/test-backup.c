@@ -9,8 +9,10 @@
 #include "along-test-folder.h"
 #include "along-test-keyring.h"
 #include "along-vault.h"
+#include "along-wrap.h"
 
 #define PASSPHRASE "three warm quiet mugs"
+#define NEW "two long green boats"
 
 static AlongTestKeyring *keyring;
 
@@ -234,12 +236,12 @@ test_all (void)
 
   /* Another passphrase, another sheet, another key; each opens it, over a restart. */
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, "wrong", "a new passphrase", done_cb, &waiting));
+      along_session_change_passphrase_async (session, "wrong", FALSE, "a new passphrase", done_cb, &waiting));
   DO (-1, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, PASSPHRASE, "a new passphrase", done_cb, &waiting));
+      along_session_change_passphrase_async (session, PASSPHRASE, FALSE, "a new passphrase", done_cb, &waiting));
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_new_sheet_finish,
-      along_session_new_sheet_async (session, PASSPHRASE, done_cb, &waiting));
-  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, "a new passphrase", done_cb, &waiting));
+      along_session_new_sheet_async (session, PASSPHRASE, FALSE, done_cb, &waiting));
+  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, "a new passphrase", FALSE, done_cb, &waiting));
   new_sheet = g_strdup (along_session_get_sheet (session));
   g_assert_cmpstr (new_sheet, !=, sheet);
   along_session_take_sheet (session);
@@ -266,6 +268,99 @@ test_all (void)
     along_opened_backup_free (open_backup (session, newest->path, new_sheet, -1));
     g_assert_null (open_backup (session, newest->path, sheet, ALONG_SESSION_ERROR_PASSPHRASE_WRONG));
   }
+  drop (session);
+  along_test_folder_remove (top);
+}
+
+static void
+make_cheap (const char *path, const char *words)
+{
+  g_autoptr (AlongSecretText) text = along_secret_text_new (words);
+  g_autoptr (GPtrArray) keys = along_wrap_file_open_sync (path, text, NULL);
+  g_autoptr (AlongWrap) cheap = along_wrap_new_sync (text, ALONG_WRAP_COST_TESTING, NULL);
+
+  g_assert_nonnull (keys);
+  for (guint i = 0; i < keys->len; i++)
+    g_assert_true (along_wrap_seal (cheap, along_key_get_generation (keys->pdata[i]), keys->pdata[i], NULL));
+  g_assert_true (along_wrap_write (cheap, path, NULL));
+}
+
+/* The passphrase is forgotten: the words of the sheet stand for it, are counted as at the lock, after another key too; the
+ * sheet goes on, and its words make another sheet. */
+static void
+test_forgotten (void)
+{
+  if (!along_test_keyring_fresh (keyring))
+    return;
+
+  g_autofree char *top = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
+  g_autofree char *dir = g_build_filename (top, "caseload", NULL), *sheet = NULL, *other = NULL, *new_sheet = NULL;
+  g_autofree char *recovery = g_build_filename (dir, "recovery.wrap", NULL), *of_other = NULL, *kept = NULL;
+  AlongSession *session = start (dir), *second;
+  gsize length, other_length;
+
+  sheet = g_strdup (along_session_get_sheet (session));
+  along_session_take_sheet (session);
+  DO (-1, along_session_rekey_finish, along_session_rekey_async (session, done_cb, &waiting));
+  along_session_take_notices (session);
+
+  /* Told of only where the words opened it. */
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, done_cb, &waiting));
+  g_assert_cmpuint (along_session_take_notices (session) & ALONG_SESSION_NOTICE_BY_SHEET, !=, 0);
+  g_assert_cmpuint (along_session_take_notices (session), ==, 0);
+
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, "able able able able able able able", TRUE, NEW, done_cb, &waiting));
+  /* The one is not taken for the other. */
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, PASSPHRASE, TRUE, NEW, done_cb, &waiting));
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, sheet, FALSE, NEW, done_cb, &waiting));
+  DO (-1, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, sheet, TRUE, NEW, done_cb, &waiting));
+
+  /* Another caseload's recovery.wrap in the place of this one's: its words prove nothing here. */
+  other = g_build_filename (top, "other", NULL);
+  second = start (other);
+  of_other = g_build_filename (other, "recovery.wrap", NULL);
+  {
+    g_autofree char *strange = NULL, *words = g_strdup (along_session_get_sheet (second));
+
+    g_assert_true (g_file_get_contents (recovery, &kept, &length, NULL));
+    g_assert_true (g_file_get_contents (of_other, &strange, &other_length, NULL));
+    g_assert_true (g_file_set_contents (recovery, strange, (gssize) other_length, NULL));
+    DO (ALONG_SESSION_ERROR_KEY_WRONG, along_session_change_passphrase_finish,
+        along_session_change_passphrase_async (session, words, TRUE, "one of somebody else", done_cb, &waiting));
+    g_assert_true (g_file_set_contents (recovery, kept, (gssize) length, NULL));
+  }
+  drop (second);
+
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_unlock_finish,
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, NEW, FALSE, FALSE, NULL, done_cb, &waiting));
+  g_assert_cmpuint (along_session_take_notices (session) & ALONG_SESSION_NOTICE_BY_SHEET, ==, 0);
+
+  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, sheet, TRUE, done_cb, &waiting));
+  new_sheet = g_strdup (along_session_get_sheet (session));
+  along_session_take_sheet (session);
+  DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_new_sheet_finish,
+      along_session_new_sheet_async (session, sheet, TRUE, done_cb, &waiting));
+  g_assert_null (along_session_get_sheet (session));
+
+  /* Ten wrong ones: the right words wait too, and nothing is changed. Each at little cost. */
+  make_cheap (recovery, new_sheet);
+  for (int i = 0; i < 10; i++)
+    DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
+        along_session_change_passphrase_async (session, sheet, TRUE, "never set", done_cb, &waiting));
+  g_assert_cmpuint (along_session_get_wait (session), >, 0);
+  DO (ALONG_SESSION_ERROR_WAIT, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, new_sheet, TRUE, "never set", done_cb, &waiting));
+  DO (-1, along_session_change_passphrase_finish,
+      along_session_change_passphrase_async (session, NEW, FALSE, PASSPHRASE, done_cb, &waiting));
   drop (session);
   along_test_folder_remove (top);
 }
@@ -354,6 +449,7 @@ main (int argc, char **argv)
   if (keyring == NULL)
     return 77;
   g_test_add_func ("/session/backup/all", test_all);
+  g_test_add_func ("/session/backup/forgotten", test_forgotten);
   g_test_add_func ("/session/backup/locked-meanwhile", test_locked_meanwhile);
   g_test_add_func ("/session/backup/locked-while-restoring", test_locked_while_restoring);
   rc = g_test_run ();
