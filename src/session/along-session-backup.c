@@ -88,6 +88,8 @@ along_saved_backup_free (AlongSavedBackup *backup)
   if (backup == NULL)
     return;
   g_free (backup->path);
+  g_free (backup->worker);
+  g_free (backup->team);
   g_free (backup);
 }
 
@@ -564,6 +566,8 @@ session_saved_backup (const AlongBackupInfo *info, AlongId store)
   saved->records = info->records;
   saved->journal = info->journal;
   saved->bytes = info->bytes;
+  saved->worker = g_strdup (info->worker);
+  saved->team = g_strdup (info->team);
   return saved;
 }
 

@@ -35,6 +35,7 @@ typedef enum
  * @of_this: it is of this caseload
  * @by_hand: it is never removed by itself
  * @made_at, @changed_at: milliseconds UTC; @changed_at: the last change in it, 0: none
+ * @worker, @team: (nullable): names of whose caseload it is and of the programme, once it was opened
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   gboolean by_hand;
   gint64 made_at, changed_at;
   gint64 families, people, records, journal, bytes;
+  char *worker, *team;
 } AlongSavedBackup;
 
 void              along_saved_backup_free (AlongSavedBackup *backup);

@@ -29,6 +29,7 @@ typedef void (*AlongStoreProgress) (double done, gpointer data);
  * @families, @people, @records: but for deleted ones
  * @journal: number of the journal's last entry
  * @bytes: of the file
+ * @worker, @team: (nullable): names of whose caseload it is and of the programme; known once it was opened
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   gint64 made_at, changed_at;
   gint64 families, people, records, journal;
   gint64 bytes;
+  char *worker, *team;
 } AlongBackupInfo;
 
 void             along_backup_info_free (AlongBackupInfo *info);

@@ -23,6 +23,8 @@ along_backup_info_free (AlongBackupInfo *info)
   if (info == NULL)
     return;
   g_free (info->path);
+  g_free (info->worker);
+  g_free (info->team);
   g_free (info);
 }
 

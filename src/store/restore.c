@@ -130,12 +130,43 @@ backup_read_through (StoreConnection *connection, AlongKey *key, const char *pat
   return store_end_reading (connection, done ? error : NULL) && done;
 }
 
+/* The first column of the first row; %NULL where there is none. @id: (nullable): what the statement asks for */
+static char *
+read_text (StoreConnection *connection, const char *sql, const AlongId *id)
+{
+  sqlite3_stmt *statement = store_statement (connection, sql, NULL);
+  char *text = NULL;
+  gboolean row;
+
+  if (statement != NULL && id != NULL)
+    store_bind_id (statement, 1, *id);
+  if (statement != NULL && store_row (connection, statement, &row, NULL) && row)
+    {
+      text = store_column_text (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return text;
+}
+
+/* Whose it is, for who is to decide about it; that is as well read as not. */
+static void
+read_names (StoreConnection *connection, char **worker, char **team)
+{
+  g_autofree char *me = read_text (connection, "SELECT \"value\" FROM \"setting\" WHERE \"name\" = 'me'", NULL);
+  AlongId id;
+
+  if (me != NULL && along_id_parse (me, &id))
+    *worker = read_text (connection, "SELECT \"name\" FROM \"worker\" WHERE \"id\" = ?1", &id);
+  *team = read_text (connection, "SELECT \"name\" FROM \"programme\" WHERE \"deleted\" = 0 ORDER BY \"rid\" LIMIT 1", NULL);
+}
+
 /* The right key is no guarantee: what is inside was written by whoever made the file. */
 static gboolean
 read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable *cancellable, GError **error)
 {
   AlongBackupHeader found = *header;
   GError *local = NULL;
+  g_autofree char *worker = NULL, *team = NULL;
   StoreConnection *connection = store_connection_open (backup->scratch, backup->key, STORE_CONNECTION_SCRATCH, &local);
   gboolean done;
 
@@ -143,6 +174,8 @@ read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable
   if (connection != NULL)
     {
       done = backup_read_through (connection, backup->key, backup->scratch, header->store, &found, cancellable, &local);
+      if (done)
+        read_names (connection, &worker, &team);
       done = store_connection_close (connection, done ? &local : NULL) && done;
       /* Of a backup of an older version, that was brought to this one: here nobody needs it. */
       kept_remove (backup->scratch, KEPT_BEFORE);
@@ -154,6 +187,8 @@ read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable
           along_backup_info_free (backup->info);
           backup->info = backup_info_of (&found, path);
           backup->info->bytes = bytes;
+          backup->info->worker = g_steal_pointer (&worker);
+          backup->info->team = g_steal_pointer (&team);
           return TRUE;
         }
     }

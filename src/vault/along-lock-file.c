@@ -64,6 +64,30 @@ in_use (int fd, GError **error)
                          _("The caseload is open in another program. Close it there first."));
 }
 
+/* Each reason has its own way on; the disk is to blame for few. */
+static char *
+refused_words (int code)
+{
+  const char *reason = g_strerror (code);
+
+  switch (code)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      return g_strdup_printf (_("There is no room left where the caseload is kept (%s). Make some room, then try again."), reason);
+    case EACCES:
+    case EPERM:
+      return g_strdup_printf (_("The folder of the caseload belongs to somebody else (%s). Sign in as the person whose it is, or "
+                                "ask whoever looks after this computer."), reason);
+    case EROFS:
+    case EIO:
+      return g_strdup_printf (_("The folder of the caseload cannot be written (%s). Have the disk looked at by whoever looks "
+                                "after this computer, then try again."), reason);
+    default:
+      return g_strdup_printf (_("The folder of the caseload cannot be written (%s). Ask whoever looks after this computer."), reason);
+    }
+}
+
 /**
  * along_lock_file_take: takes the right to the store whose lock file is @path.
  *
@@ -79,10 +103,9 @@ along_lock_file_take (const char *path, const char *program, GError **error)
 
   if (fd < 0)
     {
-      g_set_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IO,
-                   _("The folder of the caseload cannot be written (%s). Nothing is lost. Have the disk looked at by "
-                     "whoever looks after this computer, then try again."),
-                   g_strerror (errno));
+      g_autofree char *words = refused_words (errno);
+
+      g_set_error_literal (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IO, words);
       return NULL;
     }
   /* Of the open file, not of the process: two openings in one process are two. */

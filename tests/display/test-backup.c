@@ -132,6 +132,12 @@ made_cb (GObject *source, GAsyncResult *result, gpointer made)
     along_session_back_up_async (session, NULL, made_cb, made);
 }
 
+static gboolean
+is_not_offered (gpointer window)
+{
+  return pages_find_label (window, "Restore…") == NULL;
+}
+
 /* No folder; a folder that is gone; one that is there: made at once, read back, listed; by hand, though one may be looked
  * into by itself just then; and asked for. */
 static void
@@ -176,6 +182,18 @@ test_page (void)
   display_wait (is_let_go, window);
   pages_see (window, "Today at");
   along_session_set_backup_folder (session, folder);
+
+  /* The folder goes while it is looked at: nothing of it is offered, and again when it is back. */
+  pages_see (window, "Restore…");
+  {
+    g_autofree char *away = g_strconcat (folder, "-away", NULL);
+
+    g_assert_cmpint (g_rename (folder, away), ==, 0);
+    display_wait (is_not_offered, window);
+    pages_see (window, "The folder for backups is not there.");
+    g_assert_cmpint (g_rename (away, folder), ==, 0);
+    pages_see (window, "Restore…");
+  }
   close_window (GTK_WINDOW (window));
 }
 

@@ -267,6 +267,7 @@ class Elsewhere(Walk):
         hands.fill('Seven words', os.environ['ALONG_BACKUP_WORDS'])
         app.click('Open')
         app.find(name=re.compile('^1 family, '), seconds=60)
+        app.find(name='Marta Keane, Northvale Perinatal Family Support')
         hands.fill('Passphrase', PASSPHRASE)
         hands.fill('Once more', PASSPHRASE)
         self.picture('3-preview')

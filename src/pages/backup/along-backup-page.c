@@ -28,6 +28,7 @@ struct _AlongBackupPage
   guint asked;               /* for the list, how often: only what was asked last is shown */
   gint64 listed_last;        /* the last good backup when the folder was last read */
   char *listed_folder, *shown_folder;
+  GFileMonitor *monitor;  /* (nullable): of that folder */
   char *refused;          /* (nullable): why the one asked for here was not made, until another is asked for or made, or another
                            * folder is chosen */
   gint64 refused_at;
@@ -208,6 +209,32 @@ let_go_ask_cb (GtkWidget *button, AlongBackupPage *self)
 
 /* How it stands. */
 
+static void show (AlongBackupPage *self);
+
+/* What is there no more is not offered; what is there again is. */
+static void
+moved_cb (AlongBackupPage *self, GFile *file, GFile *other, GFileMonitorEvent event)
+{
+  if (event == G_FILE_MONITOR_EVENT_CHANGED || event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+    return;
+  self->listed_last = -1;
+  show (self);
+}
+
+static void
+watch (AlongBackupPage *self, const char *folder)
+{
+  g_autoptr (GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
+
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  if (file != NULL)
+    self->monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES | G_FILE_MONITOR_WATCH_MOUNTS, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 show (AlongBackupPage *self)
 {
@@ -223,6 +250,8 @@ show (AlongBackupPage *self)
   along_session_get_backup_health (self->session, &last, NULL);
   if (self->cancellable != NULL || g_strcmp0 (folder, self->shown_folder) != 0 || last > self->refused_at)
     g_clear_pointer (&self->refused, g_free);
+  if (g_strcmp0 (folder, self->shown_folder) != 0)
+    watch (self, folder);
   g_free (self->shown_folder);
   self->shown_folder = g_strdup (folder);
   /* Also where the last good one is of today, so that nobody need be told elsewhere. */
@@ -278,6 +307,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_free (self->refused);
       self->refused = g_strdup (error->message);
       self->refused_at = along_clock_now ();
+      self->listed_last = -1;
     }
   show (self);
   if (error == NULL)
@@ -329,6 +359,7 @@ along_backup_page_dispose (GObject *object)
 {
   AlongBackupPage *self = ALONG_BACKUP_PAGE (object);
 
+  watch (self, NULL);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (along_backup_page_parent_class)->dispose (object);
 }

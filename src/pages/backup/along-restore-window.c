@@ -122,6 +122,23 @@ number_words (gint64 records)
                           records);
 }
 
+/* Whose it is. @here: there is a caseload on this computer already */
+static char *
+whose_words (const AlongSavedBackup *info, gboolean here)
+{
+  /* Translators: a keyworker's name and a programme's */
+  g_autofree char *names = info->worker != NULL && info->team != NULL ? g_strdup_printf (C_ ("backup", "%s, %s"), info->worker, info->team)
+                           : info->worker != NULL                     ? g_strdup (info->worker)
+                                                                      : g_strdup (info->team);
+
+  if (here && info->of_this)
+    return g_strdup (_ ("This caseload"));
+  if (here && names != NULL)
+    /* Translators: the names of a keyworker and a programme */
+    return g_strdup_printf (_ ("Another caseload than this one: %s"), names);
+  return here ? g_strdup (_ ("Another caseload than this one")) : g_steal_pointer (&names);
+}
+
 static void
 show_preview (AlongRestoreWindow *self)
 {
@@ -130,14 +147,14 @@ show_preview (AlongRestoreWindow *self)
   g_autofree char *made = along_backup_when (info->made_at), *holds = along_backup_holds (info);
   g_autofree char *records = number_words (info->records), *change = NULL;
   g_autofree char *all = g_strdup_printf (C_ ("backup", "%s, %s"), holds, records);
-  g_autofree char *what = NULL;
+  g_autofree char *what = NULL, *whose = whose_words (info, here);
 
   change = info->changed_at > 0 ? along_backup_when (info->changed_at) : along_backup_change (info);
   add_fact (self, C_ ("backup", "Made"), made);
   add_fact (self, C_ ("backup", "Holds"), all);
   add_fact (self, C_ ("backup", "Last change in it"), change);
-  if (here)
-    add_fact (self, C_ ("backup", "Whose"), info->of_this ? _ ("This caseload") : _ ("Another caseload than this one"));
+  if (whose != NULL)
+    add_fact (self, C_ ("backup", "Whose"), whose);
   add_fact (self, C_ ("backup", "Read through"), _ ("Every page of it can be read."));
   if (here)
     what = g_strdup (_ ("It takes the place of the caseload that is here. That one is kept beside it until you let it go: "

@@ -209,6 +209,8 @@ test_all (void)
   g_assert_cmpint (along_session_get_state (second), ==, ALONG_SESSION_NEW);
   opened = open_backup (second, path, sheet, -1);
   g_assert_cmpint (along_opened_backup_get_info (opened)->families, ==, 1);
+  g_assert_cmpstr (along_opened_backup_get_info (opened)->worker, ==, "Wendy Worker");
+  g_assert_cmpstr (along_opened_backup_get_info (opened)->team, ==, "Northvale");
   DO (-1, along_session_restore_finish,
       along_session_restore_async (second, opened, "another passphrase", FALSE, NULL, done_cb, &waiting));
   g_assert_cmpint (along_session_get_state (second), ==, ALONG_SESSION_OPEN);

@@ -130,6 +130,25 @@ test_no_folder (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IO);
 }
 
+/* Each reason has its own words; the disk is not blamed for a folder of somebody else, and nothing is promised. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write anywhere");
+      return;
+    }
+  g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
+  g_assert_null (along_lock_file_take (fixture->path, "alongside", &error));
+  g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
+  g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "belongs to somebody else"));
+  g_assert_null (strstr (error->message, "disk"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +156,7 @@ main (int argc, char **argv)
   g_test_add ("/vault/lock-file/take", Fixture, NULL, set_up, test_take, tear_down);
   g_test_add ("/vault/lock-file/killed", Fixture, NULL, set_up, test_killed, tear_down);
   g_test_add ("/vault/lock-file/strange-text", Fixture, NULL, set_up, test_strange_text, tear_down);
+  g_test_add ("/vault/lock-file/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/vault/lock-file/no-folder", Fixture, NULL, set_up, test_no_folder, tear_down);
   return g_test_run ();
 }
