@@ -76,7 +76,7 @@ is_day (const char *word)
 
 /* "12 May", "3rd June", "May 2026"; but "at 10 June rang". */
 static gboolean
-is_of_date (const AlongErasePlace *place, const char *word)
+is_of_date (const AlongWordPlace *place, const char *word)
 {
   g_autofree char *before = NULL;
   const char *after = place->end;
@@ -104,7 +104,7 @@ is_without_capitals (const char *text)
 
 /* "saw lily", "lily's" */
 static gboolean
-stands_as_name (const AlongErasePlace *place)
+stands_as_name (const AlongWordPlace *place)
 {
   g_autofree char *before = word_before (place->text, place->at);
   const char *after = g_str_has_prefix (place->end, "\u2019") ? place->end + strlen ("\u2019")
@@ -122,7 +122,7 @@ stands_as_name (const AlongErasePlace *place)
  * @is_word: it is a word of the language, or one that this family's texts have
  */
 AlongEraseNamed
-along_erase_judge (const AlongErasePlace *place, const char *word, gboolean shared, gboolean is_word)
+along_erase_judge (const AlongWordPlace *place, const char *word, gboolean shared, gboolean is_word)
 {
   gboolean in_table = along_name_is_word (word);
 

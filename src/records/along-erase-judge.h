@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/** AlongErasePlace: where a word stands in a text: from @at to @end. */
+/** AlongWordPlace: where a word stands in a text: from @at to @end. */
 typedef struct
 {
   const char *text, *at, *end;
-} AlongErasePlace;
+} AlongWordPlace;
 
-AlongEraseNamed along_erase_judge           (const AlongErasePlace *place, const char *word, gboolean shared, gboolean is_word);
+AlongEraseNamed along_erase_judge           (const AlongWordPlace *place, const char *word, gboolean shared, gboolean is_word);
 gboolean        along_erase_begins_sentence (const char *text, const char *at);
 
 G_END_DECLS

@@ -297,7 +297,7 @@ is_word (const Name *name)
 static AlongEraseNamed
 judge (const Name *name, const char *text, const char *at, const char *end)
 {
-  AlongErasePlace place = { text, at, end };
+  AlongWordPlace place = { text, at, end };
 
   if (name->kept)
     return ALONG_ERASE_NOT_NAMED;

@@ -41,29 +41,77 @@ add_entries (StoreConnection *connection, const char *sql, const char *query, gp
   return good;
 }
 
-/* erase_count_elsewhere: how many entries of other families have a whole name of the person. */
+/** Elsewhere: the family that all else is other to, and what was found so far. */
+typedef struct
+{
+  gint64 family_rid;
+  GHashTable *names, *texts;
+} Elsewhere;
+
+static gboolean
+look_for (StoreConnection *connection, Elsewhere *found, const char *name, GError **error)
+{
+  g_autofree char *query = query_of (name);
+
+  return query == NULL
+         || (add_entries (connection, search_in_names, query, search_name_family, found->family_rid, found->names, error)
+             && add_entries (connection, search_in_texts, query, search_text_family, found->family_rid, found->texts, error));
+}
+
+static const char *
+text_of (AlongRecord *person, int property)
+{
+  const char *text = along_record_get_text (person, property);
+
+  return text != NULL ? text : "";
+}
+
+/* By all that they are called in more than a word. */
+static gboolean
+look_for_record (StoreConnection *connection, Elsewhere *found, AlongRecord *record, GError **error)
+{
+  g_autofree char *with_given = NULL, *with_name = NULL;
+
+  if (along_record_get_kind_id (record) == ALONG_KIND_ALIAS)
+    return look_for (connection, found, along_record_get_text (record, ALONG_ALIAS_P_NAME), error);
+  with_given = g_strdup_printf ("%s %s", text_of (record, ALONG_PERSON_P_GIVEN), text_of (record, ALONG_PERSON_P_SURNAME));
+  with_name = g_strdup_printf ("%s %s", text_of (record, ALONG_PERSON_P_NAME), text_of (record, ALONG_PERSON_P_SURNAME));
+  return look_for (connection, found, text_of (record, ALONG_PERSON_P_NAME), error)
+         && look_for (connection, found, with_given, error) && look_for (connection, found, with_name, error);
+}
+
+/* A person of whom nothing is to stay, or another name of theirs. */
+static gboolean
+is_theirs (ErasePlan *plan, const EraseOne *one)
+{
+  AlongKindId kind = along_record_get_kind_id (one->record);
+
+  if (kind != ALONG_KIND_PERSON && kind != ALONG_KIND_ALIAS)
+    return FALSE;
+  return along_id_is_none (plan->person) || one->same || along_id_equal (along_record_get_id (one->record), plan->person)
+         || (kind == ALONG_KIND_ALIAS && along_record_refers_to (one->record, ALONG_ALIAS_P_PERSON, plan->person));
+}
+
+/* erase_count_elsewhere: how many entries of other families, of those that can be searched, have a whole name of the person, or
+ * of anybody of a family that goes. */
 gboolean
 erase_count_elsewhere (StoreConnection *connection, ErasePlan *plan, guint *n, GError **error)
 {
-  gint64 family_rid = rows_family_rid (connection, plan->family, error);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Elsewhere found = { rows_family_rid (connection, plan->family, error), names, texts };
   GHashTableIter iter;
   gpointer value;
 
   *n = 0;
-  if (family_rid < 0)
+  if (found.family_rid < 0)
     return FALSE;
   g_hash_table_iter_init (&iter, plan->all);
-  while (!along_id_is_none (plan->person) && g_hash_table_iter_next (&iter, NULL, &value))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const EraseOne *one = value;
-      gboolean theirs = one->same || along_id_equal (along_record_get_id (one->record), plan->person);
-      g_autofree char *query = theirs ? query_of (along_record_get_text (one->record, ALONG_PERSON_P_NAME)) : NULL;
 
-      if (query != NULL
-          && (!add_entries (connection, search_in_names, query, search_name_family, family_rid, names, error)
-              || !add_entries (connection, search_in_texts, query, search_text_family, family_rid, texts, error)))
+      if (is_theirs (plan, one) && !look_for_record (connection, &found, one->record, error))
         return FALSE;
     }
   *n = g_hash_table_size (names) + g_hash_table_size (texts);

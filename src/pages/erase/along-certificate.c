@@ -125,8 +125,8 @@ static void
 add_elsewhere (GPtrArray *lines, const AlongErasure *erasure)
 {
   if (erasure->elsewhere > 0)
-    add (lines, g_strdup_printf (ngettext ("%u entry of another family with the whole name: look at it there",
-                                           "%u entries of other families with the whole name: look at them there", erasure->elsewhere),
+    add (lines, g_strdup_printf (ngettext ("%u entry of another family with a whole name: look at it there",
+                                           "%u entries of other families with a whole name: look at them there", erasure->elsewhere),
                                  erasure->elsewhere));
 }
 

@@ -132,15 +132,15 @@ offer (AlongEraseMentions *self, const Shown *shown)
   return g_strdup (mention->all);
 }
 
-/* The words around the name; in a finished form as they will read. */
+/* The words around the name; in a finished form as they will read, with what is in doubt in bold. */
 static void
 show_excerpt (AlongEraseMentions *self, Shown *shown)
 {
   const AlongEraseMention *mention = shown->mention;
   const char *words = mention->excerpt != NULL ? mention->excerpt : mention->text;
-  gboolean goes = mention->fixed && shown->answer == TAKEN;
-  g_autofree char *without = goes ? along_erase_names_without (self->preview->names, words, ALONG_ERASE_SMALL) : NULL;
-  g_autofree char *markup = goes ? g_markup_escape_text (without, -1) : along_erase_names_markup (self->preview->names, words);
+  AlongEraseNamed least = shown->answer == TAKEN ? ALONG_ERASE_SMALL : ALONG_ERASE_NAMED;
+  g_autofree char *without = mention->fixed ? along_erase_names_without (self->preview->names, words, least) : g_strdup (words);
+  g_autofree char *markup = along_erase_names_markup (self->preview->names, without);
 
   gtk_label_set_markup (GTK_LABEL (shown->excerpt), markup);
 }

@@ -120,7 +120,7 @@ add_counts (AlongErase *self, GtkWidget *page)
   add_count (group, _ ("Earlier wordings in History"), self->preview->images);
   add_count (group, _ ("Drafts"), self->preview->drafts);
   add_count (group, _ ("Entries that stay, without this person"), self->preview->kept);
-  add_count (group, _ ("Entries of other families with the whole name: they stay as they are"), self->preview->elsewhere);
+  add_count (group, _ ("Entries of other families with a whole name: they stay as they are"), self->preview->elsewhere);
 }
 
 /* With a reason, and once everything was looked at. */

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "along-erase-names.h"
+#include "along-kind.h"
 
 /* What stays where it is surely meant, and where all that may be meant goes. @without, @all: (nullable): @text */
 typedef struct
@@ -127,6 +128,78 @@ test_levels (void)
   g_assert_cmpint (along_erase_names_in (names, "hopeful"), ==, ALONG_ERASE_NOT_NAMED);
 }
 
+/* What was struck from an image is kept as bits in the order of the properties: a kind's new ones come after those that it had. */
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *kind;
+    guint n;
+    const char *digest; /* of their names, the first letters */
+  } had[] = {
+    { "programme", 15, "3554e43b0776" },
+    { "worker", 9, "2f9a093bbcc5" },
+    { "absence", 5, "a35e5770ff1a" },
+    { "module", 7, "4fdc202bfbf6" },
+    { "agency", 3, "c12da7bde9e5" },
+    { "family", 10, "9e7c2515ffb8" },
+    { "person", 34, "b15511f39fc0" },
+    { "alias", 5, "11a769b622d0" },
+    { "condition", 6, "51c7e45db74b" },
+    { "couple", 7, "f9983907c880" },
+    { "child_link", 7, "6323e34d04f5" },
+    { "care_link", 7, "f6c3a544e6a9" },
+    { "bond", 9, "34b8ecd82c03" },
+    { "household", 2, "c0a0bf9dd16a" },
+    { "membership", 4, "f8a0f5c9ea35" },
+    { "pregnancy", 16, "ee9e41982f07" },
+    { "edd", 6, "db56f0484065" },
+    { "support_status", 4, "adac014a3744" },
+    { "legal_status", 5, "b5e6504025bf" },
+    { "living", 6, "4c1868c23117" },
+    { "professional", 7, "ee32212687e1" },
+    { "professional_contact", 4, "ab6d5eeec2a6" },
+    { "episode", 21, "75d0960f2e83" },
+    { "allocation", 5, "8fd8c950d3ea" },
+    { "pause", 4, "f53e3189a454" },
+    { "plan_version", 6, "0b45b5ed5266" },
+    { "phase", 6, "547aa96f1474" },
+    { "hope", 9, "945f4c226388" },
+    { "hope_score", 3, "a161c268d229" },
+    { "contact", 22, "9d6c8e7df35f" },
+    { "observation", 10, "cba54fa3fd6a" },
+    { "next_step", 6, "6b0c67b627a2" },
+    { "risk_factor", 9, "0cfd90f03cb9" },
+    { "event", 4, "88db5f150807" },
+    { "questionnaire", 7, "9b1958a91a6b" },
+    { "assessment", 13, "57340da47623" },
+    { "score", 12, "8460dda1acc1" },
+    { "measure_due", 6, "902ad7ea628a" },
+    { "voice", 8, "a6c1f9cc16f5" },
+    { "feedback", 4, "89166a751be3" },
+    { "outcome", 7, "c74b1f1a83ef" },
+    { "signal_note", 5, "6115928b6936" },
+    { "caseload_note", 4, "76aba9566c33" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (had); i++)
+    {
+      const AlongKind *kind = along_kind_find (had[i].kind);
+      g_autoptr (GString) names = g_string_new (NULL);
+      g_autofree char *digest = NULL;
+
+      g_assert_nonnull (kind);
+      g_assert_cmpuint (kind->n_properties, >=, had[i].n);
+      for (guint p = 0; p < had[i].n; p++)
+        g_string_append_printf (names, "%s%s", p > 0 ? "," : "", kind->properties[p].name);
+      digest = g_compute_checksum_for_string (G_CHECKSUM_SHA1, names->str, -1);
+      digest[12] = '\0';
+      g_test_message ("%s: %s", had[i].kind, names->str);
+      g_assert_cmpstr (digest, ==, had[i].digest);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/judge/dates", test_dates);
   g_test_add_func ("/erase/judge/kept", test_kept);
   g_test_add_func ("/erase/judge/levels", test_levels);
+  g_test_add_func ("/erase/judge/order", test_order);
   return g_test_run ();
 }

@@ -478,6 +478,24 @@ test_elsewhere (void)
   g_assert_no_error (error);
   g_assert_cmpuint (((AlongErasure *) erasures->pdata[0])->elsewhere, ==, 2);
   loaded = fixture_load (fixture, other);
+  {
+    /* Of a family, everybody; by a name and a surname apart, and by what else they are called. */
+    AlongId third = fixture_add_family (fixture, "Haddou"), person = fixture_add_person (fixture, third, "Yasmin");
+    g_autoptr (AlongFamily) there = fixture_load (fixture, third);
+    g_autoptr (AlongEdit) edit = along_edit_new ("surname", third);
+
+    along_record_set_text (along_edit_change (edit, along_family_lookup (there, person)), ALONG_PERSON_P_SURNAME, "Haddou");
+    fixture_commit (fixture, edit);
+    add_alias (fixture, third, person, "Little Minnow");
+    fixture_add_contact (fixture, other, "2026-02-12T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Yasmin Haddou rang.");
+    fixture_add_contact (fixture, other, "2026-02-13T10:00", ALONG_CONTACT_STATUS_COMPLETED, "little minnow rang. Yasmin, Haddou");
+    along_erase_preview_free (g_steal_pointer (&preview));
+    preview = erased_preview (fixture, third, ALONG_ID_NONE);
+    g_assert_cmpuint (preview->elsewhere, ==, 2);
+    along_erase_preview_free (g_steal_pointer (&preview));
+    preview = erased_preview (fixture, third, person);
+    g_assert_cmpuint (preview->elsewhere, ==, 2);
+  }
   g_assert_cmpstr (note_of (loaded, contact), ==, "With zoe o\u2019brien, cousin.");
   erased_verify (fixture);
   fixture_free (fixture);
