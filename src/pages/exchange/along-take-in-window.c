@@ -292,10 +292,16 @@ static void
 found_back_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongTakeInWindow) self = data;
-  g_autoptr (GArray) edits = along_session_find_taken_back_finish (ALONG_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) edits = along_session_find_taken_back_finish (ALONG_SESSION (source), result, &error);
 
   if (self->session == NULL)
     return;
+  if (error != NULL)
+    {
+      tell_refused (self, error->message);
+      return;
+    }
   if (edits == NULL || edits->len == 0)
     {
       along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("You have all of this already"),
