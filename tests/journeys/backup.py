@@ -70,6 +70,7 @@ class Backing(Walk):
     def by_hand(self):
         app = self.app
         before = os.listdir(self.place)
+        time.sleep(1.1)  # their names tell seconds apart
         app.click('Back up now')
         # The newest of a day takes the place of those before it.
         app.wait(lambda: len(os.listdir(self.place)) == 1 and os.listdir(self.place) != before, 'another backup in the folder')
