@@ -25,7 +25,7 @@ typedef struct
   AlongId family;
   GHashTable *tracks; /* AlongId -> ExchangeTrack */
   GPtrArray *order;   /* the tracks as they first came */
-  GHashTable *known;  /* ExchangeName -> whether it is known whole or cut */
+  GHashTable *known;  /* AlongEntryName -> whether it is known whole or cut */
 } ExchangeSide;
 
 gboolean       exchange_side_init  (ExchangeSide *self, AlongId family, GPtrArray *entries);

@@ -5,12 +5,6 @@
 
 #include "along-restricted.h"
 
-typedef struct
-{
-  AlongId origin;
-  gint64 n;
-} ExchangeName;
-
 enum
 {
   KNOWN_CUT = 1,
@@ -20,7 +14,7 @@ enum
 static guint
 hash_name (gconstpointer data)
 {
-  const ExchangeName *name = data;
+  const AlongEntryName *name = data;
 
   return along_id_hash_key (&name->origin) * 31 + (guint) name->n;
 }
@@ -28,9 +22,25 @@ hash_name (gconstpointer data)
 static gboolean
 equal_name (gconstpointer a, gconstpointer b)
 {
-  const ExchangeName *one = a, *other = b;
+  const AlongEntryName *one = a, *other = b;
 
   return one->n == other->n && along_id_equal (one->origin, other->origin);
+}
+
+/** along_entry_names_new: AlongEntryName -> whatever is kept of it. */
+GHashTable *
+along_entry_names_new (void)
+{
+  return g_hash_table_new_full (hash_name, equal_name, g_free, NULL);
+}
+
+/** along_entry_names_add: keeps @value of the entry, in the place of what was kept of it. Returns: whether it is new */
+gboolean
+along_entry_names_add (GHashTable *names, AlongId origin, gint64 n, gpointer value)
+{
+  const AlongEntryName name = { origin, n };
+
+  return g_hash_table_replace (names, g_memdup2 (&name, sizeof name), value);
 }
 
 /* A field that a history given without what is restricted says nothing of. */
@@ -184,16 +194,19 @@ follow (ExchangeTrack *track, const AlongExchangeEntry *entry)
     }
 }
 
+static guint
+known_how (const ExchangeSide *self, const AlongExchangeEntry *entry)
+{
+  const AlongEntryName name = { entry->origin, entry->origin_n };
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->known, &name));
+}
+
 static void
 learn (ExchangeSide *self, const AlongExchangeEntry *entry)
 {
-  ExchangeName *name = g_new0 (ExchangeName, 1);
-  guint how;
-
-  name->origin = entry->origin;
-  name->n = entry->origin_n;
-  how = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, name)) | (entry->cut ? KNOWN_CUT : KNOWN_WHOLE);
-  g_hash_table_replace (self->known, name, GUINT_TO_POINTER (how));
+  along_entry_names_add (self->known, entry->origin, entry->origin_n,
+                         GUINT_TO_POINTER (known_how (self, entry) | (entry->cut ? KNOWN_CUT : KNOWN_WHOLE)));
 }
 
 /*
@@ -207,7 +220,7 @@ exchange_side_init (ExchangeSide *self, AlongId family, GPtrArray *entries)
   self->family = family;
   self->tracks = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, NULL, track_free);
   self->order = g_ptr_array_new ();
-  self->known = g_hash_table_new_full (hash_name, equal_name, g_free, NULL);
+  self->known = along_entry_names_new ();
   for (guint i = 0; i < entries->len; i++)
     {
       const AlongExchangeEntry *entry = entries->pdata[i];
@@ -227,14 +240,6 @@ exchange_side_clear (ExchangeSide *self)
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->tracks, g_hash_table_unref);
-}
-
-static guint
-known_how (const ExchangeSide *self, const AlongExchangeEntry *entry)
-{
-  const ExchangeName name = { entry->origin, entry->origin_n };
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->known, &name));
 }
 
 /* exchange_side_has: whether the side has all that @entry says. */

@@ -298,6 +298,21 @@ along_exchange_get_here (const AlongExchange *self)
   return self->here;
 }
 
+/** along_exchange_get_names: which entries the other side has: see along_entry_names_new(). */
+GHashTable *
+along_exchange_get_names (const AlongExchange *self)
+{
+  GHashTable *names = along_entry_names_new ();
+
+  for (guint i = 0; i < self->their_entries->len; i++)
+    {
+      const AlongExchangeEntry *entry = self->their_entries->pdata[i];
+
+      along_entry_names_add (names, entry->origin, entry->origin_n, NULL);
+    }
+  return names;
+}
+
 /** along_exchange_get_theirs: the family as it stands on the other side. (transfer full) */
 AlongFamily *
 along_exchange_get_theirs (const AlongExchange *self)

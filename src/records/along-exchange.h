@@ -90,6 +90,16 @@ typedef struct
   const AlongExchangeEntry *last;
 } AlongExchangeItem;
 
+/** AlongEntryName: what an entry is called everywhere: the caseload it was first written in, and its number there. */
+typedef struct
+{
+  AlongId origin;
+  gint64 n;
+} AlongEntryName;
+
+GHashTable    *along_entry_names_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       along_entry_names_add       (GHashTable *names, AlongId origin, gint64 n, gpointer value);
+
 typedef struct _AlongExchange AlongExchange;
 
 AlongExchange *along_exchange_new          (AlongId family, AlongFamily *here, GPtrArray *ours, GPtrArray *theirs,
@@ -101,6 +111,7 @@ const AlongExchangeItem *along_exchange_get_item (const AlongExchange *self, gui
 int            along_exchange_find         (const AlongExchange *self, AlongId record);
 AlongFamily   *along_exchange_get_here     (const AlongExchange *self);
 AlongFamily   *along_exchange_get_theirs   (const AlongExchange *self);
+GHashTable    *along_exchange_get_names    (const AlongExchange *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a person chooses. */
 void           along_exchange_choose       (AlongExchange *self, guint index, guint field, AlongExchangeDecision decision);

@@ -23,6 +23,7 @@ typedef struct
   gboolean cut;
   AlongTaking *taking;
   GPtrArray *edits;
+  GPtrArray *names; /* for each of the families */
   GArray *taken_in;
   AlongStoreGiven given;
   gboolean put_back;
@@ -40,6 +41,7 @@ work_free (gpointer data)
   g_clear_pointer (&work->passphrase, along_secret_text_free);
   g_clear_pointer (&work->taking, along_taking_free);
   g_clear_pointer (&work->edits, g_ptr_array_unref);
+  g_clear_pointer (&work->names, g_ptr_array_unref);
   g_clear_pointer (&work->taken_in, g_array_unref);
   g_free (work->path);
   g_free (work->to);
@@ -325,7 +327,7 @@ find_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   for (guint i = 0; error == NULL && i < work->families->len; i++)
     {
       AlongId family = g_array_index (work->families, AlongId, i);
-      g_autoptr (GArray) found = along_store_find_taken_back_sync (work->store, family, &error);
+      g_autoptr (GArray) found = along_store_find_taken_back_sync (work->store, family, work->names->pdata[i], &error);
 
       for (guint e = 0; found != NULL && e < found->len; e++)
         {
@@ -345,6 +347,7 @@ along_session_find_taken_back_async (AlongSession *self, const AlongTaking *taki
   if (task == NULL)
     return;
   work->families = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  work->names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   for (guint i = 0; i < taking->families->len; i++)
     {
       AlongExchange *exchange = taking->families->pdata[i];
@@ -352,7 +355,10 @@ along_session_find_taken_back_async (AlongSession *self, const AlongTaking *taki
       AlongFamily *here = along_exchange_get_here (exchange);
 
       if (here == NULL || along_family_find (here, ALONG_KIND_FAMILY, family) == NULL)
-        g_array_append_val (work->families, family);
+        {
+          g_array_append_val (work->families, family);
+          g_ptr_array_add (work->names, along_exchange_get_names (exchange));
+        }
     }
   run (task, find_back_thread);
 }

@@ -134,7 +134,7 @@ void                along_store_take_back_async  (AlongStore *self, AlongStoreTa
 gboolean            along_store_take_back_finish (AlongStore *self, GAsyncResult *result, GError **error);
 
 GPtrArray          *along_store_take_all_back_sync   (AlongStore *self, const AlongId *edits, guint n, gboolean redo, AlongId worker, AlongStoreProgress progress, gpointer data, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GArray             *along_store_find_taken_back_sync (AlongStore *self, AlongId family, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray             *along_store_find_taken_back_sync (AlongStore *self, AlongId family, GHashTable *names, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An edit, to be committed, that gives one field (or with @property -1 the whole record) what it held before entry @n. */
 AlongEdit          *along_store_plan_restore_sync   (AlongStore *self, gint64 n, int property, const char *title, GError **error);

@@ -434,32 +434,10 @@ entry_fits (const BundleEntry *entry, sqlite3_stmt *statement, GHashTable *famil
          && image_is_shallow (entry->entry.kind, written->images[0]) && image_is_shallow (entry->entry.kind, written->images[1]);
 }
 
-typedef struct
-{
-  AlongId origin;
-  gint64 n;
-} EntryName;
-
-static guint
-hash_name (gconstpointer data)
-{
-  const EntryName *name = data;
-
-  return along_id_hash_key (&name->origin) * 31 + (guint) name->n;
-}
-
-static gboolean
-equal_name (gconstpointer a, gconstpointer b)
-{
-  const EntryName *one = a, *other = b;
-
-  return one->n == other->n && along_id_equal (one->origin, other->origin);
-}
-
 /* What all entries have to be together: each named once, each record of one kind and one family. */
 typedef struct
 {
-  GHashTable *names;   /* EntryName */
+  GHashTable *names;   /* AlongEntryName */
   GHashTable *records; /* AlongId (of an entry) -> that BundleEntry */
   gint64 bytes;
 } Together;
@@ -467,16 +445,13 @@ typedef struct
 static gboolean
 fits_others (Together *together, BundleEntry *entry)
 {
-  EntryName *name = g_new0 (EntryName, 1);
   const BundleEntry *first = g_hash_table_lookup (together->records, &entry->entry.record);
 
-  name->origin = entry->entry.origin;
-  name->n = entry->entry.origin_n;
   for (int side = 0; side < 2; side++)
     together->bytes += entry->as_written.images[side] != NULL ? (gint64) strlen (entry->as_written.images[side]) : 0;
   if (first == NULL)
     g_hash_table_insert (together->records, &entry->entry.record, entry);
-  return g_hash_table_add (together->names, name) && together->bytes <= MOST_BYTES
+  return along_entry_names_add (together->names, entry->entry.origin, entry->entry.origin_n, NULL) && together->bytes <= MOST_BYTES
          && (first == NULL
              || (first->entry.kind == entry->entry.kind && along_id_equal (first->as_written.family, entry->as_written.family)));
 }
@@ -484,7 +459,7 @@ fits_others (Together *together, BundleEntry *entry)
 static gboolean
 read_entries (StoreConnection *connection, Bundle *bundle, GHashTable *families, GHashTable *records, GError **error)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (hash_name, equal_name, g_free, NULL);
+  g_autoptr (GHashTable) names = along_entry_names_new ();
   Together together = { names, records, 0 };
   sqlite3_stmt *statement = store_statement (connection, tables[2].rows, error);
   gboolean row, good;

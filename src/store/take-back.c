@@ -256,13 +256,13 @@ along_store_take_all_back_sync (AlongStore *self, const AlongId *edits, guint n,
 }
 
 static gboolean
-find_taken_back (StoreConnection *connection, AlongId family, GArray *found, GError **error)
+find_taken_back (StoreConnection *connection, AlongId family, GHashTable *names, GArray *found, GError **error)
 {
   sqlite3_stmt *statement = store_statement (
     connection,
-    "SELECT e.\"id\" FROM \"edit\" e WHERE e.\"family\" = ? AND e.\"mode\" = 0 AND e.\"undone_by\" IS NOT NULL AND EXISTS "
-    "(SELECT 1 FROM \"journal\" j WHERE j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" AND j.\"origin_store\" IS NOT NULL) "
-    "ORDER BY e.\"first_n\"",
+    "SELECT e.\"id\", j.\"origin_store\", j.\"origin_n\" FROM \"edit\" e JOIN \"journal\" j "
+    "ON j.\"n\" BETWEEN e.\"first_n\" AND e.\"last_n\" AND j.\"origin_store\" IS NOT NULL "
+    "WHERE e.\"family\" = ? AND e.\"mode\" = 0 AND e.\"undone_by\" IS NOT NULL ORDER BY j.\"n\"",
     error);
   gboolean row, good;
 
@@ -273,7 +273,11 @@ find_taken_back (StoreConnection *connection, AlongId family, GArray *found, GEr
        good = store_row (connection, statement, &row, error))
     {
       AlongId id = store_column_id (statement, 0);
-      g_array_append_val (found, id);
+      const AlongEntryName name = { store_column_id (statement, 1), sqlite3_column_int64 (statement, 2) };
+
+      if (g_hash_table_contains (names, &name)
+          && (found->len == 0 || !along_id_equal (g_array_index (found, AlongId, found->len - 1), id)))
+        g_array_append_val (found, id);
     }
   return good;
 }
@@ -287,17 +291,18 @@ run_find_taken_back (AlongStore *self, StoreCall *call)
   if (!store_begin_reading (connection, &call->error))
     return FALSE;
   return store_call_read (connection, call,
-                          find_taken_back (connection, call->family, found, &call->error) ? g_steal_pointer (&found) : NULL);
+                          find_taken_back (connection, call->family, call->request, found, &call->error) ? g_steal_pointer (&found) : NULL);
 }
 
-/** along_store_find_taken_back_sync: (element-type AlongId): what came into @family from elsewhere and was taken back, in
- * the order in which it came. */
+/** along_store_find_taken_back_sync: (element-type AlongId): what came into @family with any of the entries @names (see
+ * along_entry_names_new()) and was taken back, in the order in which it came. */
 GArray *
-along_store_find_taken_back_sync (AlongStore *self, AlongId family, GError **error)
+along_store_find_taken_back_sync (AlongStore *self, AlongId family, GHashTable *names, GError **error)
 {
   StoreCall *call = store_call_new (run_find_taken_back, NULL);
 
   call->family = family;
+  call->request = names;
   call->free_result = (GDestroyNotify) g_array_unref;
   return store_call_finish (call, store_call_wait (self, &self->reader, call, error));
 }

@@ -324,6 +324,7 @@ test_put_back_in_order (void)
 {
   Pair pair;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AlongId)), found = NULL, none = NULL;
+  g_autoptr (GHashTable) first = NULL, all = NULL;
 
   pair_init (&pair);
   for (guint i = 0; i < 3; i++)
@@ -336,12 +337,16 @@ test_put_back_in_order (void)
         pair_set_phone (pair.marta, &pair, i == 1 ? "1" : "2");
       pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
       taking = pair_look (&pair, pair.sam);
+      g_clear_pointer (&all, g_hash_table_unref);
+      all = along_exchange_get_names (taking->families->pdata[0]);
+      if (i == 0)
+        first = g_hash_table_ref (all);
       edits = along_store_take_in_sync (pair.sam->store, taking, pair.sam->worker, NULL, NULL, NULL, NULL);
       of_this = ids_of (edits);
       g_array_append_vals (ids, of_this->data, of_this->len);
     }
   g_assert_cmpuint (ids->len, ==, 3);
-  none = along_store_find_taken_back_sync (pair.sam->store, pair.family, NULL);
+  none = along_store_find_taken_back_sync (pair.sam->store, pair.family, all, NULL);
   g_assert_cmpuint (none->len, ==, 0);
   {
     g_autoptr (GError) error = NULL;
@@ -352,7 +357,12 @@ test_put_back_in_order (void)
     g_assert_cmpuint (made->len, ==, 3);
     g_assert_null (along_family_find (gone, ALONG_KIND_FAMILY, pair.family));
   }
-  found = along_store_find_taken_back_sync (pair.sam->store, pair.family, NULL);
+  /* Of a file, what was in it, and not what came with others. */
+  found = along_store_find_taken_back_sync (pair.sam->store, pair.family, first, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (along_id_equal (g_array_index (found, AlongId, 0), g_array_index (ids, AlongId, 0)));
+  g_array_unref (found);
+  found = along_store_find_taken_back_sync (pair.sam->store, pair.family, all, NULL);
   g_assert_cmpuint (found->len, ==, 3);
   for (guint i = 0; i < found->len; i++)
     g_assert_true (along_id_equal (g_array_index (found, AlongId, i), g_array_index (ids, AlongId, i)));
