@@ -194,22 +194,23 @@ shows_new_name (gpointer window)
 static void
 test_looking (void)
 {
-  const char *why = "Someone else has this caseload open. You can look, but not change it.";
+  const char *why = "These made-up families are open in another window on this computer. You can look, but not change them.";
   AlongSession *holder = pages_open (), *session = along_session_new (pages_folder (), TRUE);
   g_autoptr (AlongFamily) held = pages_load (holder, "Tesfay");
   AlongId family = along_family_get_id (held);
   g_autoptr (AlongFamily) seen = NULL;
+  g_autofree char *told = NULL;
   g_autoptr (AlongEdit) edit = along_edit_new ("safe contact", family);
   GtkWidget *window, *row, *button;
   GtkWindow *history;
 
   along_session_set_looking (session, TRUE);
   pages_unlock (session);
-  g_assert_cmpstr (along_session_why_not (session), ==, why);
+  told = along_session_why_not (session);
+  g_assert_cmpstr (told, ==, why);
   g_assert_null (along_session_why_not (holder));
   window = show_family (session, family);
-  g_assert_nonnull (pages_find (window, is_banner,
-                                "These made-up families are open in another window on this computer. You can look, but not change them."));
+  g_assert_nonnull (pages_find (window, is_banner, why));
   g_assert_true (along_page_is_read_only (ALONG_PAGE (pages_find_type (window, "AlongOverviewPage"))));
   g_assert_false (along_page_widget_adds (pages_find_type (window, "AlongOverviewPage")));
   g_assert_false (opens (window, "win.duplicates"));
