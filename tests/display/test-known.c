@@ -280,12 +280,14 @@ test_narrow (void)
   gtk_widget_activate_action (window, "win.known-day", "s", "2026-06-11");
   display_wait (looks_back, window);
   display_turn ();
+  gtk_test_widget_wait_for_draw (window); /* what has just been shown has a width then */
   g_assert_cmpint (height_of_banners (window, &n), <=, 110);
   g_assert_cmpuint (n, ==, 1);
   display_picture (window, "known-narrow.png");
   gtk_widget_activate_action (window, "win.back", NULL);
   display_turn ();
   g_assert_nonnull (pages_find_label (window, "This list is as it is today."));
+  gtk_test_widget_wait_for_draw (window);
   n = 0;
   height_of_banners (window, &n);
   g_assert_cmpuint (n, ==, 1); /* of the made-up families */
