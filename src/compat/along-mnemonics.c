@@ -41,6 +41,23 @@ notify_cb (GObject *object, GParamSpec *pspec)
   }
 }
 
+/* GTK 4.18 gives what stands in a menu no name at all. */
+static gboolean
+menu_item_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (values);
+  g_autofree char *words = NULL, *plain = NULL;
+
+  if (!g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    return TRUE;
+  g_object_get (widget, "text", &words, NULL);
+  if (words == NULL || *words == '\0')
+    return TRUE;
+  plain = along_mnemonics_plain (words);
+  along_button_say (widget, plain);
+  return TRUE;
+}
+
 /** along_mnemonics_mend: gives every button made from now on one plain name. Once, when the toolkit is ready. */
 void
 along_mnemonics_mend (void)
@@ -48,7 +65,15 @@ along_mnemonics_mend (void)
   GObjectClass *klass;
 
   if (gtk_get_major_version () > 4 || gtk_get_minor_version () >= 10)
-    return;
+    {
+      static gulong hook;
+
+      if (hook != 0)
+        return;
+      g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET)); /* its signals are there only then */
+      hook = g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, menu_item_cb, NULL, NULL);
+      return;
+    }
   /* Kept: a class that is let go of could be made anew without it. */
   klass = g_type_class_ref (GTK_TYPE_BUTTON);
   klass->notify = notify_cb;
