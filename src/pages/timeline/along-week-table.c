@@ -141,6 +141,9 @@ static const Column columns[] = {
 
 /* --- The table --- */
 
+/** How many frames the chosen row is waited for. */
+#define MOST_FRAMES 10
+
 struct _AlongWeekTable
 {
   GtkWidget parent_instance;
@@ -150,7 +153,7 @@ struct _AlongWeekTable
   GListStore *rows;
   GtkSingleSelection *selection;
   GPtrArray *shown; /* list items of the first column that stand for a row now, not owned */
-  guint focus_source;
+  guint focus_tick, frames; /* while the chosen row is waited for */
 };
 
 enum
@@ -245,19 +248,34 @@ focus_chosen (AlongWeekTable *self)
       if (gtk_list_item_get_position (item) != chosen)
         continue;
       row = row_of (item);
-      return row != NULL && gtk_widget_grab_focus (row);
+      /* The list may keep the widget of a row that is out of sight. */
+      return row != NULL && gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);
     }
   return FALSE;
 }
 
-static gboolean
-focus_cb (gpointer data)
+static void
+scroll_to_chosen (AlongWeekTable *self)
 {
-  AlongWeekTable *self = data;
+  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
+                              gtk_single_selection_get_selected (self->selection));
+}
 
-  self->focus_source = 0;
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AlongWeekTable *self = ALONG_WEEK_TABLE (widget);
+
   if (!focus_chosen (self))
-    gtk_widget_child_focus (self->scrolled, GTK_DIR_TAB_FORWARD);
+    {
+      if (self->frames++ < MOST_FRAMES)
+        {
+          scroll_to_chosen (self);
+          return G_SOURCE_CONTINUE;
+        }
+      gtk_widget_child_focus (self->scrolled, GTK_DIR_TAB_FORWARD);
+    }
+  self->focus_tick = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -306,7 +324,7 @@ along_week_table_choose (AlongWeekTable *self, int day)
   if (n == 0)
     return;
   gtk_single_selection_set_selected (self->selection, found);
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", found);
+  scroll_to_chosen (self);
 }
 
 /** along_week_table_get_chosen: the Monday of the selected week; ALONG_DAY_NONE: none. */
@@ -329,11 +347,12 @@ along_week_table_grab_focus (GtkWidget *widget)
 {
   AlongWeekTable *self = ALONG_WEEK_TABLE (widget);
 
-  /* The chosen row has a widget once the list has been laid out. */
+  /* The chosen row has a widget, and can be brought into view, once the list has been laid out. */
   if (focus_chosen (self))
     return TRUE;
-  if (self->focus_source == 0)
-    self->focus_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, focus_cb, self, NULL);
+  self->frames = 0;
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (widget, focus_cb, NULL, NULL);
   return TRUE;
 }
 
@@ -342,7 +361,9 @@ along_week_table_dispose (GObject *object)
 {
   AlongWeekTable *self = ALONG_WEEK_TABLE (object);
 
-  g_clear_handle_id (&self->focus_source, g_source_remove);
+  if (self->focus_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_tick);
+  self->focus_tick = 0;
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
