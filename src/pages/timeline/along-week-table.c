@@ -141,8 +141,8 @@ static const Column columns[] = {
 
 /* --- The table --- */
 
-/** How many frames the chosen row is waited for. */
-#define MOST_FRAMES 10
+/** How many frames the chosen row is waited for, and kept in sight. */
+#define MOST_FRAMES 20
 
 struct _AlongWeekTable
 {
@@ -154,6 +154,7 @@ struct _AlongWeekTable
   GtkSingleSelection *selection;
   GPtrArray *shown; /* list items of the first column that stand for a row now, not owned */
   guint focus_tick, frames; /* while the chosen row is waited for */
+  gboolean focused;         /* it has been, meanwhile */
 };
 
 enum
@@ -235,6 +236,16 @@ gone_cb (AlongWeekTable *self, GtkListItem *item)
   g_ptr_array_remove_fast (self->shown, item);
 }
 
+/* The list may keep the widget of a row that is not. */
+static gboolean
+is_in_sight (AlongWeekTable *self, GtkWidget *row)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, self->scrolled, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y < (float) gtk_widget_get_height (self->scrolled);
+}
+
 static gboolean
 focus_chosen (AlongWeekTable *self)
 {
@@ -248,8 +259,7 @@ focus_chosen (AlongWeekTable *self)
       if (gtk_list_item_get_position (item) != chosen)
         continue;
       row = row_of (item);
-      /* The list may keep the widget of a row that is out of sight. */
-      return row != NULL && gtk_widget_get_mapped (row) && gtk_widget_grab_focus (row);
+      return row != NULL && is_in_sight (self, row) && gtk_widget_grab_focus (row);
     }
   return FALSE;
 }
@@ -265,16 +275,20 @@ static gboolean
 focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   AlongWeekTable *self = ALONG_WEEK_TABLE (widget);
+  GtkWidget *at = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean left = self->focused && (at == NULL || !gtk_widget_is_ancestor (at, widget));
+  gboolean focused = !left && focus_chosen (self);
 
-  if (!focus_chosen (self))
+  self->focused |= focused;
+  /* Newer GTK moves what it shows once more while it learns how high the rows are. */
+  if (!left && self->frames++ < MOST_FRAMES)
     {
-      if (self->frames++ < MOST_FRAMES)
-        {
-          scroll_to_chosen (self);
-          return G_SOURCE_CONTINUE;
-        }
-      gtk_widget_child_focus (self->scrolled, GTK_DIR_TAB_FORWARD);
+      if (!focused)
+        scroll_to_chosen (self);
+      return G_SOURCE_CONTINUE;
     }
+  if (!focused && !left)
+    gtk_widget_child_focus (self->scrolled, GTK_DIR_TAB_FORWARD);
   self->focus_tick = 0;
   return G_SOURCE_REMOVE;
 }
@@ -351,6 +365,7 @@ along_week_table_grab_focus (GtkWidget *widget)
   if (focus_chosen (self))
     return TRUE;
   self->frames = 0;
+  self->focused = FALSE;
   if (self->focus_tick == 0)
     self->focus_tick = gtk_widget_add_tick_callback (widget, focus_cb, NULL, NULL);
   return TRUE;
