@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-announcer.h"
 #include "along-banner.h"
 #include "along-narrow.h"
 #include "along-page-table.h"
@@ -280,6 +281,8 @@ along_window_noticed (AlongWindow *self)
     along_window_toast (self, _ ("The key is in your keyring now"), FALSE);
   self->notices &= ~(guint) ALONG_SESSION_NOTICE_KEPT;
   along_window_update_banner (self);
+  if (along_session_is_free (self->session) && self->notices == 0)
+    along_announce (self->banner, along_banner_get_words (ALONG_BANNER (self->banner)));
 }
 
 /** along_window_update_banner: the one banner that is due. */
@@ -300,7 +303,10 @@ along_window_update_banner (AlongWindow *self)
   else if (!room)
     along_banner_hide (ALONG_BANNER (self->banner));
   else if (rights != NULL && (along_session_is_looking (self->session) || !along_session_is_demonstration (self->session)))
-    along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, rights, NULL);
+    along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_PLAIN, rights,
+                       !along_session_is_free (self->session)           ? NULL
+                       : along_session_is_demonstration (self->session) ? C_ ("banner", "Open them")
+                                                                        : C_ ("banner", "Open it"));
   else if (along_session_is_demonstration (self->session))
     along_banner_show (ALONG_BANNER (self->banner), ALONG_BANNER_MADE_UP,
                        _ ("Made-up families. Nothing here is real."), _ ("Start my own"));
@@ -308,7 +314,19 @@ along_window_update_banner (AlongWindow *self)
     along_banner_hide (ALONG_BANNER (self->banner));
 }
 
-/** along_window_banner_clicked: a notice has been read; or from the made-up families to a caseload of one's own. */
+static void
+reopened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!along_session_reopen_finish (ALONG_SESSION (source), result, &error)
+      && along_session_get_state (self->session) == ALONG_SESSION_CLOSED)
+    along_window_tell (self, error);
+}
+
+/** along_window_banner_clicked: a notice has been read; or what is free now is opened; or from the made-up families to a
+ * caseload of one's own. */
 void
 along_window_banner_clicked (AlongWindow *self)
 {
@@ -323,5 +341,8 @@ along_window_banner_clicked (AlongWindow *self)
         along_window_update_banner (self);
         return;
       }
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.own", NULL);
+  if (along_session_is_free (self->session))
+    along_session_reopen_async (self->session, reopened_cb, g_object_ref (self));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.own", NULL);
 }

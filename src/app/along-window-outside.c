@@ -117,7 +117,8 @@ along_window_session_changed (AlongWindow *self)
     /* It is being opened; if that is refused, the application says so. */
     case ALONG_SESSION_CLOSED:
     default:
-      if (along_session_get_work (self->session, NULL) != ALONG_SESSION_WORK_NONE)
+      if (along_session_get_work (self->session, NULL) == ALONG_SESSION_WORK_REKEY
+          || along_session_get_work (self->session, NULL) == ALONG_SESSION_WORK_RESTORE)
         show_outside (self, along_working_page_new (self->session));
       break;
     }

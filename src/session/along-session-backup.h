@@ -27,6 +27,7 @@ typedef enum
   ALONG_SESSION_WORK_NONE,
   ALONG_SESSION_WORK_REKEY,
   ALONG_SESSION_WORK_RESTORE,
+  ALONG_SESSION_WORK_REOPEN, /* to be opened in earnest: takes a moment */
 } AlongSessionWork;
 
 /**

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-store-backup.h"
 #include "along-store-follow.h"
+#include "along-store-id.h"
 #include "session-private.h"
 
 /* A caseload that is only looked at, because another program has it, follows what is written there: every so often the
  * store is asked what was committed, on its reader's thread; then what is loaded of it is read anew there, and what differs is
- * shown as after an edit of one's own. What cannot be read is asked for again, and it is said that what is seen may be old. */
+ * shown as after an edit of one's own. What cannot be read is asked for again, and it is said that what is seen may be old.
+ * When the other program has closed it, that is told, and it can be opened here. */
 
 #define FOLLOW_SECONDS 2
 /** How often in a row a reading fails until it is said: a writer may have been in the way. */
@@ -133,14 +136,14 @@ on_news (GObject *source, GAsyncResult *result, gpointer data)
       failed (self);
       return;
     }
-  if (self->followed_file == 0)
-    self->followed_file = news->file;
-  else if (self->followed_file != news->file)
+  if (self->is_free == news->held)
     {
-      session_notice (self, ALONG_SESSION_NOTICE_STALE);
-      g_clear_handle_id (&self->follow_timer, g_source_remove); /* what is open here gets no news any more */
-      return;
+      self->is_free = !news->held;
+      g_signal_emit_by_name (self, "noticed");
     }
+  if (self->followed_file != 0 && self->followed_file != news->file)
+    session_notice (self, ALONG_SESSION_NOTICE_STALE); /* what is open here gets no news of families any more */
+  self->followed_file = news->file;
   if (news->journal == self->followed || self->following > 0)
     return;
   self->following_to = news->journal;
@@ -178,5 +181,84 @@ session_follow (AlongSession *self)
   self->followed = -1; /* what was written while it was opened is read too */
   self->followed_file = 0;
   self->follow_failures = 0;
+  self->is_free = FALSE;
   self->follow_timer = g_timeout_add_seconds (FOLLOW_SECONDS, ask_news, self);
+}
+
+/** along_session_is_free: whether whoever had the caseload that is looked at has closed it; "noticed" tells when that changes. */
+gboolean
+along_session_is_free (AlongSession *self)
+{
+  return along_session_is_looking (self) && self->is_free;
+}
+
+static void
+on_open_again (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Whether what it was opened with opens it still: the other program may have changed the key, or restored a backup. */
+static gboolean
+opens (AlongSession *self, AlongKey *key)
+{
+  g_autofree char *path = session_path (self, "store.id");
+  AlongStoreId store_id;
+
+  return along_store_id_read (path, &store_id, NULL) && along_store_id_fits (&store_id, key, NULL);
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongSession *self = ALONG_SESSION (source);
+  g_autoptr (GTask) task = data;
+  AlongKey *key = g_task_get_task_data (task);
+  GError *error = NULL;
+  gboolean closed = along_session_close_finish (self, result, &error), locked = session_work_end (self);
+
+  if (!closed)
+    g_task_return_error (task, error);
+  else if (!locked && opens (self, key))
+    {
+      GTask *opening = g_task_new (self, NULL, on_open_again, g_object_ref (task));
+
+      session_opening_begins (self, opening);
+      session_open_store_async (self, key, opening);
+    }
+  else
+    {
+      session_set_state (self, ALONG_SESSION_LOCKED);
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+/**
+ * along_session_reopen_async: closes the caseload that is only looked at and opens it in earnest, with what it was opened with;
+ * where that is not what opens it any more, or somebody locks meanwhile, it is locked after. Fails with IN_USE where somebody
+ * else was quicker: it is closed then.
+ */
+void
+along_session_reopen_async (AlongSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+
+  g_return_if_fail (along_session_is_looking (self));
+
+  g_task_set_source_tag (task, along_session_reopen_async);
+  g_task_set_task_data (task, along_store_ref_key (self->store), (GDestroyNotify) along_key_unref);
+  session_work_begin (self, ALONG_SESSION_WORK_REOPEN);
+  along_session_close_async (self, on_closed, task);
+}
+
+gboolean
+along_session_reopen_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

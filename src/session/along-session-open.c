@@ -240,6 +240,10 @@ along_session_why_not (AlongSession *self)
 
   if (!along_session_is_looking (self))
     return NULL;
+  if (self->is_free && self->demonstration)
+    return g_strdup (_ ("These made-up families are free now: the other window has closed them. Open them here to change them."));
+  if (self->is_free)
+    return g_strdup (_ ("This caseload is free now: the other window has closed it. Open it here to change it."));
   if (self->demonstration)
     return g_strdup (_ ("These made-up families are open in another window on this computer. You can look, but not change them."));
   if (me == NULL)

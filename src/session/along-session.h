@@ -100,6 +100,10 @@ gboolean along_session_open_finish         (AlongSession *self, GAsyncResult *re
 void     along_session_set_looking         (AlongSession *self, gboolean looking);
 gboolean along_session_is_looking          (AlongSession *self);
 char    *along_session_why_not             (AlongSession *self);
+/* … and that one has closed it: opened here in earnest. */
+gboolean along_session_is_free             (AlongSession *self);
+void     along_session_reopen_async        (AlongSession *self, GAsyncReadyCallback callback, gpointer data);
+gboolean along_session_reopen_finish       (AlongSession *self, GAsyncResult *result, GError **error);
 void     along_session_unlock_async        (AlongSession *self, const char *passphrase, gboolean is_recovery,
                                             gboolean keep_key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_unlock_finish       (AlongSession *self, GAsyncResult *result, GError **error);

@@ -31,6 +31,7 @@ struct _AlongSession
   guint following;       /* how many families are being read anew */
   guint follow_failures; /* readings in a row */
   gboolean follow_lost;  /* one of those that are being read could not be */
+  gboolean is_free;      /* … and that program has closed it */
   gboolean asking_news;
   guint look_timer;      /* until the store is looked over in the background */
   GPtrArray *first_list; /* read while opening, for whoever lists the usual families first; %NULL once it is stale */

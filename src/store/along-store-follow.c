@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "along-lock-file.h"
 #include "store-call.h"
 
 void
@@ -42,6 +43,7 @@ run_news (AlongStore *self, StoreCall *call)
   news = g_new0 (AlongStoreNews, 1);
   news->families = g_array_new (FALSE, FALSE, sizeof (AlongId));
   news->file = g_stat (self->path, &file) == 0 ? (guint64) file.st_ino : 0;
+  news->held = along_lock_file_holder (self->lock_path, NULL);
   if (!store_get_int (connection, "SELECT coalesce(max(\"n\"), 0) FROM \"journal\"", &news->journal, &call->error)
       || (call->n >= 0 && call->n < news->journal && !read_families (connection, call->n, news->families, &call->error)))
     g_clear_pointer (&news, along_store_news_free);

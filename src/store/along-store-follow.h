@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  *
  * @journal: the number of the journal's last entry
  * @file: which file is in the store's place now: another number where it was replaced (a backup restored, another key)
+ * @held: somebody has the store still
  * @families: (element-type AlongId): those that were changed; none for what belongs to no family
  */
 typedef struct
 {
   gint64 journal;
   guint64 file;
+  gboolean held;
   GArray *families;
 } AlongStoreNews;
 

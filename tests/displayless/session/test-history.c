@@ -356,6 +356,79 @@ test_follow (void)
 }
 
 static void
+look (Fixture *looking, const Fixture *of)
+{
+  g_autoptr (GError) error = NULL;
+
+  *looking = *of;
+  looking->session = along_session_new (of->dir, TRUE);
+  looking->family = NULL;
+  along_session_set_looking (looking->session, TRUE);
+  along_session_open_async (looking->session, FALSE, NULL, answered, NULL);
+  g_assert_true (along_session_open_finish (looking->session, wait_for_answer (), &error));
+  g_assert_true (along_session_is_looking (looking->session));
+}
+
+static void
+wait_until_free (const Fixture *looking, gboolean is_free)
+{
+  while (along_session_is_free (looking->session) != is_free)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whoever had it has closed it: that is told, as often as it changes; then it is opened in earnest, by one of those who look. */
+static void
+test_free (void)
+{
+  Fixture *fixture = fixture_new (), looking, other;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why_not = NULL;
+
+  look (&looking, fixture);
+  look (&other, fixture);
+  quit (fixture);
+  wait_until_free (&looking, TRUE);
+  why_not = along_session_why_not (looking.session);
+  g_assert_true (g_str_has_prefix (why_not, "These made-up families are free now"));
+  start (fixture);
+  wait_until_free (&looking, FALSE);
+  quit (fixture);
+  wait_until_free (&looking, TRUE);
+  wait_until_free (&other, TRUE);
+
+  along_session_reopen_async (looking.session, answered, NULL);
+  g_assert_true (along_session_reopen_finish (looking.session, wait_for_answer (), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (along_session_get_state (looking.session), ==, ALONG_SESSION_OPEN);
+  g_assert_false (along_session_is_looking (looking.session));
+  g_assert_null (along_session_why_not (looking.session));
+  along_session_load_async (looking.session, fixture->id, NULL, answered, NULL);
+  looking.family = along_session_load_finish (looking.session, wait_for_answer (), &error);
+  g_assert_no_error (error);
+  set_text (&looking, ALONG_PERSON_P_PHONE, "01", "phone of Jade");
+
+  /* The second is too late, and can look again. */
+  along_session_reopen_async (other.session, answered, NULL);
+  g_assert_false (along_session_reopen_finish (other.session, wait_for_answer (), &error));
+  g_assert_error (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IN_USE);
+  g_assert_cmpint (along_session_get_state (other.session), ==, ALONG_SESSION_CLOSED);
+  g_clear_error (&error);
+  quit (&other);
+  look (&other, fixture);
+  quit (&looking);
+
+  /* Locked in the midst of it. */
+  wait_until_free (&other, TRUE);
+  along_session_reopen_async (other.session, answered, NULL);
+  along_session_lock_async (other.session, NULL, NULL);
+  g_assert_true (along_session_reopen_finish (other.session, wait_for_answer (), &error));
+  g_assert_cmpint (along_session_get_state (other.session), ==, ALONG_SESSION_LOCKED);
+  quit (&other);
+  start (fixture);
+  fixture_free (fixture);
+}
+
+static void
 test_put_back (void)
 {
   Fixture *fixture = fixture_new ();
@@ -495,6 +568,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/history/words", test_words);
   g_test_add_func ("/session/history/contact", test_contact);
   g_test_add_func ("/session/history/follow", test_follow);
+  g_test_add_func ("/session/history/free", test_free);
   g_test_add_func ("/session/history/put-back", test_put_back);
   g_test_add_func ("/session/history/take-back", test_take_back);
   g_test_add_func ("/session/history/answers", test_answers);
