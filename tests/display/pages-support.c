@@ -8,10 +8,12 @@
 #include "along-app.h"
 #include "along-demo.h"
 #include "along-demonstration.h"
+#include "along-presets.h"
 #include "along-store.h"
 #include "display-support.h"
 
 static char *folder;
+static GtkApplication *application;
 
 void
 pages_start (void)
@@ -81,6 +83,53 @@ pages_folder (void)
   return folder;
 }
 
+/* Pictures are in the looks of the program. */
+void
+pages_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (g_getenv ("ALONG_TEST_PICTURES") == NULL)
+    return;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/alongside/Alongside/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/* For a program whose tests all are over the made-up families. FALSE: there is no display, the program returns 77. */
+gboolean
+pages_init (int *argc, char ***argv)
+{
+  if (!display_init (argc, argv))
+    return FALSE;
+  pages_start ();
+  return TRUE;
+}
+
+/* Runs the tests that were added after pages_init(). Returns: what the program returns. */
+int
+pages_run (void)
+{
+  int result = g_test_run ();
+
+  g_clear_object (&application);
+  pages_end ();
+  return result;
+}
+
+/* The one that all windows of a test program belong to. */
+GtkApplication *
+pages_application (void)
+{
+  if (application == NULL)
+    {
+      application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+      g_application_register (G_APPLICATION (application), NULL, NULL);
+    }
+  return application;
+}
+
 static gboolean
 is_done (gpointer done)
 {
@@ -124,6 +173,34 @@ pages_open (void)
 }
 
 static void
+started_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_start_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* A caseload of one's own below @place, with PAGES_PASSPHRASE. @words: (out) (optional): those of its sheet */
+AlongSession *
+pages_start_own (const char *place, char **words)
+{
+  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
+                             .team_name = "Northvale", .passphrase = PAGES_PASSPHRASE, .without_keyring = TRUE };
+  g_autofree char *dir = g_build_filename (place, "caseload", NULL);
+  AlongSession *session = along_session_new (dir, FALSE);
+  gboolean done = FALSE;
+
+  along_session_start_async (session, &about, NULL, started_cb, &done);
+  pages_wait (&done);
+  if (words != NULL)
+    *words = g_strdup (along_session_get_sheet (session));
+  along_session_take_sheet (session);
+  return session;
+}
+
+static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer done)
 {
   along_session_close_finish (ALONG_SESSION (source), result, NULL);
@@ -138,6 +215,26 @@ pages_close (AlongSession *session)
   along_session_close_async (session, closed_cb, &done);
   pages_wait (&done);
   g_assert_finalize_object (session);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* Commits what is not refused. */
+void
+pages_commit (AlongSession *session, AlongEdit *edit)
+{
+  gboolean done = FALSE;
+
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
+  pages_wait (&done);
 }
 
 typedef struct
@@ -272,6 +369,34 @@ pages_click (GtkWidget *widget, const char *words)
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+is_gone (gpointer window)
+{
+  return *(gpointer *) window == NULL;
+}
+
+/* Destroys @window and waits until nothing holds it. */
+void
+pages_close_window (GtkWindow *window)
+{
+  gpointer held = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &held);
+  gtk_window_destroy (window);
+  display_wait (is_gone, &held);
+}
+
+/* Presses the button that says @words, with which @window has done its work and goes. */
+void
+pages_click_to_end (GtkWindow *window, const char *words)
+{
+  gpointer held = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &held);
+  pages_click (GTK_WIDGET (window), words);
+  display_wait (is_gone, &held);
 }
 
 typedef struct

@@ -555,11 +555,8 @@ test_found (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/assessments/found", test_found);
   g_test_add_func ("/assessments/places", test_places);
   g_test_add_func ("/assessments/fill-in", test_fill_in);
@@ -568,7 +565,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/assessments/forms", test_forms);
   g_test_add_func ("/assessments/due", test_due);
   g_test_add_func ("/assessments/all", test_all);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

@@ -9,7 +9,6 @@
 
 #include "along-app.h"
 #include "along-preferences.h"
-#include "along-presets.h"
 #include "along-session-backup.h"
 #include "along-store-backup.h"
 #include "backup/along-backup-page.h"
@@ -17,55 +16,9 @@
 #include "start/along-start-page.h"
 #include "vault/along-keys-window.h"
 
-#define PASSPHRASE "three warm quiet mugs"
-
 static char *place;
 static AlongSession *session;
 static char *words; /* of the first sheet */
-
-static gboolean
-is_gone (gpointer window)
-{
-  return *(gpointer *) window == NULL;
-}
-
-static void
-close_window (GtkWindow *window)
-{
-  gpointer held = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &held);
-  gtk_window_destroy (window);
-  display_wait (is_gone, &held);
-}
-
-static void
-started_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_start_finish (ALONG_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static void
-start (void)
-{
-  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
-                             .team_name = "Northvale", .passphrase = PASSPHRASE, .without_keyring = TRUE };
-  g_autofree char *dir = NULL;
-  gboolean done = FALSE;
-
-  along_app_register ();
-  place = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
-  dir = g_build_filename (place, "caseload", NULL);
-  session = along_session_new (dir, FALSE);
-  along_session_start_async (session, &about, NULL, started_cb, &done);
-  pages_wait (&done);
-  words = g_strdup (along_session_get_sheet (session));
-  along_session_take_sheet (session);
-}
 
 static char *
 folder_of_backups (void)
@@ -194,7 +147,7 @@ test_page (void)
     g_assert_cmpint (g_rename (away, folder), ==, 0);
     pages_see (window, "Restore…");
   }
-  close_window (GTK_WINDOW (window));
+  pages_close_window (GTK_WINDOW (window));
 }
 
 /* Preferences of one's own caseload take no more than a narrow window has. */
@@ -213,7 +166,7 @@ test_preferences_narrow (void)
   display_turn ();
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);
-  close_window (window);
+  pages_close_window (window);
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
@@ -252,7 +205,7 @@ test_words (void)
   pages_see (window, "This caseload");
   pages_see (window, "It takes the place of the caseload that is here.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, "");
-  close_window (window);
+  pages_close_window (window);
 }
 
 /* A file that is no backup says so at once, with a way on. */
@@ -268,11 +221,11 @@ test_other_file (void)
   pages_see (window, "This file cannot be opened");
   pages_see (window, "This file was not made by Alongside.");
   pages_see (window, "Choose another file…");
-  close_window (window);
+  pages_close_window (window);
   window = along_restore_window_new (NULL, session, missing);
   gtk_window_present (window);
   pages_see (window, "The file is not there.");
-  close_window (window);
+  pages_close_window (window);
 }
 
 /* The passphrase is forgotten: the words of the sheet stand for it, by a button or at once; what does not do as words stays to
@@ -284,7 +237,6 @@ test_forgotten (void)
   g_auto (GStrv) parts = g_strsplit (words, " ", -1);
   g_autofree char *two = g_strdup_printf ("%s %s", parts[0], parts[1]);
   GtkWidget *inside = GTK_WIDGET (window);
-  gpointer held;
 
   gtk_window_present (window);
   pages_see (window, "Change the passphrase");
@@ -293,7 +245,7 @@ test_forgotten (void)
   g_assert_false (gtk_widget_get_visible (pages_find_row (inside, "Passphrase until now")));
   pages_click (inside, "Use the passphrase instead");
   g_assert_true (gtk_widget_get_visible (pages_find_row (inside, "Passphrase until now")));
-  close_window (window);
+  pages_close_window (window);
 
   window = along_keys_window_new_passphrase (NULL, session, TRUE);
   inside = GTK_WIDGET (window);
@@ -306,22 +258,16 @@ test_forgotten (void)
   pages_see (window, "A recovery sheet has 7 words. These are 2 words.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (inside, "Seven words"))), ==, two);
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Seven words")), words);
-  held = window;
-  g_object_add_weak_pointer (G_OBJECT (window), &held);
-  pages_click (inside, "Set");
-  display_wait (is_gone, &held);
+  pages_click_to_end (window, "Set");
 
   /* By the new one back to the first. */
   window = along_keys_window_new_passphrase (NULL, session, FALSE);
   inside = GTK_WIDGET (window);
   gtk_window_present (window);
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Passphrase until now")), "another for now");
-  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "New passphrase")), PASSPHRASE);
-  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Once more")), PASSPHRASE);
-  held = window;
-  g_object_add_weak_pointer (G_OBJECT (window), &held);
-  pages_click (inside, "Change");
-  display_wait (is_gone, &held);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "New passphrase")), PAGES_PASSPHRASE);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (inside, "Once more")), PAGES_PASSPHRASE);
+  pages_click_to_end (window, "Change");
 }
 
 /* Another sheet: the page is named by what it is, and says what the old one is good for. */
@@ -330,16 +276,13 @@ test_new_sheet (void)
 {
   GtkWindow *window = along_keys_window_new_sheet (NULL, session);
   GtkWidget *page = along_start_page_new (session), *around = gtk_window_new ();
-  gpointer held = window;
 
   gtk_window_present (window);
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), "wrong one");
   pages_click (GTK_WIDGET (window), "New sheet");
   pages_see (window, "That is not the passphrase.");
-  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), PASSPHRASE);
-  g_object_add_weak_pointer (G_OBJECT (window), &held);
-  pages_click (GTK_WIDGET (window), "New sheet");
-  display_wait (is_gone, &held);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (window), "Passphrase")), PAGES_PASSPHRASE);
+  pages_click_to_end (window, "New sheet");
   g_assert_true (along_session_is_another_sheet (session));
   g_assert_cmpstr (along_session_get_sheet (session), !=, words);
 
@@ -351,7 +294,7 @@ test_new_sheet (void)
   pages_click (around, "I have it");
   g_assert_null (along_session_get_sheet (session));
   g_assert_false (along_session_is_another_sheet (session));
-  close_window (GTK_WINDOW (around));
+  pages_close_window (GTK_WINDOW (around));
 }
 
 int
@@ -361,7 +304,9 @@ main (int argc, char **argv)
 
   if (!display_init (&argc, &argv))
     return 77;
-  start ();
+  along_app_register ();
+  place = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
+  session = pages_start_own (place, &words);
   g_test_add_func ("/backup/page", test_page);
   g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
   g_test_add_func ("/backup/words", test_words);

@@ -224,14 +224,7 @@ main (int argc, char **argv)
   if (!display_init (&argc, &argv))
     return 77;
   along_app_register ();
-  if (g_getenv ("ALONG_TEST_PICTURES") != NULL)
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, "/org/alongside/Alongside/style.css");
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    }
+  pages_style ();
   g_test_add_func ("/choose-fields/names", test_names);
   g_test_add_func ("/choose-fields/choosing", test_choosing);
   g_test_add_func ("/choose-fields/widths", test_widths);

@@ -349,18 +349,13 @@ test_chips (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/contact/edit", test_edit);
   g_test_add_func ("/contact/elements", test_elements);
   g_test_add_func ("/contact/last-said", test_last_said);
   g_test_add_func ("/contact/chips", test_chips);
   g_test_add_func ("/contact/family-first", test_family_first);
   g_test_add_func ("/contact/dialog", test_dialog);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

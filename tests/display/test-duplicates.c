@@ -22,25 +22,6 @@ typedef struct
   AlongId other;         /* a family that is the same */
 } Fixture;
 
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static void
-commit (Fixture *fixture, AlongEdit *edit)
-{
-  gboolean done = FALSE;
-
-  along_session_commit_async (fixture->session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
-}
-
 static AlongRecord *
 find_mother (AlongFamily *family)
 {
@@ -72,33 +53,21 @@ set_up (Fixture *fixture, gconstpointer data)
   person = along_edit_create (edit, ALONG_KIND_PERSON);
   copy_person (find_mother (fixture->family), person);
   fixture->twice = along_record_get_id (person);
-  commit (fixture, edit);
+  pages_commit (fixture->session, edit);
   fixture->other = along_id_new ();
   second = along_edit_new ("Add family", fixture->other);
   family = along_edit_create_with_id (second, ALONG_KIND_FAMILY, fixture->other);
   along_record_set_text (family, ALONG_FAMILY_P_NAME, "Tesfai");
   along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "CALD-99");
   copy_person (find_mother (fixture->family), along_edit_create (second, ALONG_KIND_PERSON));
-  commit (fixture, second);
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return ((Fixture *) data)->window == NULL;
-}
-
-static void
-gone_cb (gpointer data, GObject *window)
-{
-  ((Fixture *) data)->window = NULL;
+  pages_commit (fixture->session, second);
 }
 
 static void
 present (Fixture *fixture, GtkWindow *window)
 {
   fixture->window = window;
-  g_object_weak_ref (G_OBJECT (window), gone_cb, fixture);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &fixture->window);
   gtk_window_present (window);
 }
 
@@ -106,8 +75,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
-    gtk_window_destroy (fixture->window);
-  display_wait (is_gone, fixture);
+    pages_close_window (fixture->window);
   g_clear_object (&fixture->family);
   pages_close (fixture->session);
 }
@@ -409,19 +377,9 @@ test_draft (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
-  if (g_getenv ("ALONG_TEST_PICTURES") != NULL)
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, "/org/alongside/Alongside/style.css");
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    }
+  pages_style ();
   g_test_add ("/duplicates/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/duplicates/people", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/duplicates/somebody", Fixture, NULL, set_up, test_somebody, tear_down);
@@ -429,7 +387,5 @@ main (int argc, char **argv)
   g_test_add ("/duplicates/weak", Fixture, NULL, set_up, test_weak, tear_down);
   g_test_add ("/duplicates/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/duplicates/by-hand", Fixture, NULL, set_up, test_by_hand, tear_down);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

@@ -13,8 +13,6 @@
 
 /* Erasing in the window: for managers alone, with a reason, asked twice, and the family shown anew. */
 
-static AdwApplication *application;
-
 static gboolean
 shows_overview (gpointer window)
 {
@@ -67,21 +65,12 @@ person_called (AlongFamily *family, const char *name)
 }
 
 static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_assert_true (along_session_commit_finish (ALONG_SESSION (source), result, NULL, NULL));
-  *(gboolean *) data = TRUE;
-}
-
-static void
 become (AlongSession *session, int role)
 {
   g_autoptr (AlongEdit) edit = along_edit_new ("role", ALONG_ID_NONE);
-  gboolean done = FALSE;
 
   along_record_set_enum (along_edit_change (edit, along_session_get_me (session)), ALONG_WORKER_P_ROLE, role);
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
 }
 
 static void
@@ -104,7 +93,7 @@ test_roles (void)
   gboolean done = FALSE;
 
   become (session, ALONG_ROLE_KEYWORKER);
-  window = along_window_new (GTK_APPLICATION (application), session);
+  window = along_window_new (pages_application (), session);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.show-family", "s", id);
   display_wait (shows_overview, window);
@@ -127,7 +116,7 @@ test_person (void)
   g_autoptr (AlongFamily) family = pages_load (session, "Tesfay"), after = NULL;
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
   g_autofree char *person = along_id_to_text (along_record_get_id (person_called (family, "Helen")));
-  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session), *dialog;
+  GtkWidget *window = along_window_new (pages_application (), session), *dialog;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.show-family", "s", id);
@@ -194,7 +183,7 @@ test_shared (void)
   g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
   g_autofree char *person = along_id_to_text (along_record_get_id (person_called (family, "Tesfay")));
-  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session), *dialog, *erase;
+  GtkWidget *window = along_window_new (pages_application (), session), *dialog, *erase;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.show-family", "s", id);
@@ -397,7 +386,7 @@ test_what_is_left (void)
   g_clear_object (&family);
   along_session_erase_async (session, &order, erase_done_cb, &done);
   pages_wait (&done);
-  window = along_window_new (GTK_APPLICATION (application), session);
+  window = along_window_new (pages_application (), session);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.show-family", "s", text);
   display_wait (shows_overview, window);
@@ -415,7 +404,7 @@ test_what_is_left (void)
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
 
-  window = along_window_new (GTK_APPLICATION (application), session);
+  window = along_window_new (pages_application (), session);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.show-family", "s", text);
   display_wait (shows_overview, window);
@@ -445,20 +434,12 @@ test_what_is_left (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/erase/roles", test_roles);
   g_test_add_func ("/erase/person", test_person);
   g_test_add_func ("/erase/shared", test_shared);
   g_test_add_func ("/erase/typed", test_typed);
   g_test_add_func ("/erase/what-is-left", test_what_is_left);
-  status = g_test_run ();
-  g_object_unref (application);
-  pages_end ();
-  return status;
+  return pages_run ();
 }

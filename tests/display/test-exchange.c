@@ -2,8 +2,6 @@
 #include "display-support.h"
 #include "pages-support.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
 
 #include "along-choose-fields.h"
 #include "along-field-choice.h"
@@ -13,20 +11,13 @@
 #include "exchange/along-take-in-list.h"
 #include "exchange/along-take-in-window.h"
 
+#define PASSPHRASE "six blue boats by night"
+
 static gboolean
 is_text (GtkWidget *widget, const char *what)
 {
   return GTK_IS_EDITABLE (widget) && ADW_IS_PREFERENCES_ROW (widget)
          && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), what) == 0 && gtk_widget_get_mapped (widget);
-}
-
-static void
-close_window (GtkWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (window);
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* The family on the screen is chosen; a short passphrase will not do. */
@@ -45,7 +36,7 @@ test_give (void)
   g_assert_nonnull (passphrase);
   gtk_editable_set_text (GTK_EDITABLE (passphrase), "short");
   pages_see (GTK_WIDGET (window), "Too short. Use 12 letters or more.");
-  close_window (window);
+  pages_close_window (window);
   g_object_unref (family);
   pages_close (session);
 }
@@ -60,47 +51,59 @@ given_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
+/* A file of the family, in a folder of its own. */
+static GFile *
+give (AlongSession *session, AlongFamily *family, gboolean cut)
+{
+  AlongId id = along_family_get_id (family);
+  const AlongGiving giving = { &id, 1, NULL, PASSPHRASE, cut };
+  g_autofree char *folder = g_dir_make_tmp ("along-exchange-XXXXXX", NULL), *path = g_build_filename (folder, "T.along", NULL);
+  gboolean done = FALSE;
+
+  along_session_give_async (session, &giving, path, NULL, NULL, NULL, given_cb, &done);
+  pages_wait (&done);
+  return g_file_new_for_path (path);
+}
+
+static void
+remove_given (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  pages_remove_folder (g_file_peek_path (folder));
+}
+
+static GtkWindow *
+open_given (AlongSession *session, GFile *file)
+{
+  GtkWindow *window = along_take_in_window_new (NULL, session, file);
+
+  gtk_window_present (window);
+  pages_see (window, "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
+  return window;
+}
+
 /* A file that opens with a passphrase: the wrong one, then the right one; all of it is here already. */
 static void
 test_passphrase (void)
 {
   AlongSession *session = pages_open ();
   AlongFamily *family = pages_load (session, "Tesfay");
-  AlongId id = along_family_get_id (family);
-  const AlongGiving giving = { &id, 1, NULL, "six blue boats by night", TRUE };
-  g_autofree char *folder = g_dir_make_tmp ("along-exchange-XXXXXX", NULL), *path = g_build_filename (folder, "T.along", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWindow *window;
+  g_autoptr (GFile) file = give (session, family, TRUE);
+  GtkWindow *window = open_given (session, file);
   GtkWidget *passphrase;
-  gboolean done = FALSE;
 
-  along_session_give_async (session, &giving, path, NULL, NULL, NULL, given_cb, &done);
-  pages_wait (&done);
-  window = along_take_in_window_new (NULL, session, file);
-  gtk_window_present (window);
-  pages_see (GTK_WIDGET (window), "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
   passphrase = pages_find (GTK_WIDGET (window), is_text, "Passphrase");
   gtk_editable_set_text (GTK_EDITABLE (passphrase), "six blue goats by night");
   pages_click (GTK_WIDGET (window), "Open");
   pages_see (GTK_WIDGET (window), "That is not the passphrase. Capital letters and spaces count.");
-  gtk_editable_set_text (GTK_EDITABLE (passphrase), "six blue boats by night");
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), PASSPHRASE);
   pages_click (GTK_WIDGET (window), "Open");
   pages_see (GTK_WIDGET (window), "You have all of this already");
-  close_window (window);
-  g_remove (path);
-  g_rmdir (folder);
+  pages_close_window (window);
+  remove_given (file);
   g_object_unref (family);
   pages_close (session);
-}
-
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
 }
 
 /* Another name for the family: what came last is needed by it. */
@@ -110,11 +113,9 @@ rename_family (AlongSession *session, const char *from, const char *to)
   AlongFamily *family = pages_load (session, from);
   AlongId id = along_family_get_id (family);
   g_autoptr (AlongEdit) edit = along_edit_new ("Name", id);
-  gboolean done = FALSE;
 
   along_record_set_text (along_edit_change (edit, along_family_find (family, ALONG_KIND_FAMILY, id)), ALONG_FAMILY_P_NAME, to);
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
   g_object_unref (family);
 }
 
@@ -125,26 +126,18 @@ test_taken_in (void)
 {
   AlongSession *session = pages_open ();
   AlongFamily *family = pages_load (session, "Tesfay");
-  AlongId id = along_family_get_id (family);
-  const AlongGiving giving = { &id, 1, NULL, "six blue boats by night", FALSE };
-  g_autofree char *folder = g_dir_make_tmp ("along-exchange-XXXXXX", NULL), *path = g_build_filename (folder, "T.along", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = give (session, family, FALSE);
   g_autoptr (GPtrArray) none = NULL;
   GtkWindow *window;
-  gboolean done = FALSE;
 
-  along_session_give_async (session, &giving, path, NULL, NULL, NULL, given_cb, &done);
-  pages_wait (&done);
   g_object_unref (family);
   pages_close (session);
   pages_end ();
   pages_start_empty ();
   session = pages_open ();
 
-  window = along_take_in_window_new (NULL, session, file);
-  gtk_window_present (window);
-  pages_see (window, "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
-  gtk_editable_set_text (GTK_EDITABLE (pages_find (GTK_WIDGET (window), is_text, "Passphrase")), "six blue boats by night");
+  window = open_given (session, file);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find (GTK_WIDGET (window), is_text, "Passphrase")), PASSPHRASE);
   pages_click (GTK_WIDGET (window), "Open");
   pages_see (window, "records are new");
   pages_click (GTK_WIDGET (window), "Take it in");
@@ -165,9 +158,8 @@ test_taken_in (void)
   rename_family (session, "Tesfay", "Marsh");
   pages_click (GTK_WIDGET (window), "Take it all back");
   pages_see (window, "Nothing was taken back");
-  close_window (window);
-  g_remove (path);
-  g_rmdir (folder);
+  pages_close_window (window);
+  remove_given (file);
   pages_close (session);
   pages_end ();
   pages_start ();
@@ -276,24 +268,19 @@ test_colleagues (void)
 
   gtk_window_present (window);
   pages_see (GTK_WIDGET (window), "None yet. Ask a colleague for their key, and add it here.");
-  close_window (window);
+  pages_close_window (window);
   pages_close (session);
 }
 
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/exchange/give", test_give);
   g_test_add_func ("/exchange/passphrase", test_passphrase);
   g_test_add_func ("/exchange/taken-in", test_taken_in);
   g_test_add_func ("/exchange/list", test_list);
   g_test_add_func ("/exchange/colleagues", test_colleagues);
-  status = g_test_run ();
-  pages_end ();
-  return status;
+  return pages_run ();
 }

@@ -353,16 +353,6 @@ test_details_draft (void)
   pages_close (session);
 }
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
 /* A draft holds only what was typed: what has become newer in the record meanwhile is not put back. */
 static void
 test_details_draft_is_old (void)
@@ -371,7 +361,6 @@ test_details_draft_is_old (void)
   AlongFamily *family = pages_load (session, "Tesfay");
   GtkWindow *dialog = along_family_details_new (NULL, session, family);
   g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
-  gboolean done = FALSE;
 
   gtk_window_present (dialog);
   gtk_editable_set_text (GTK_EDITABLE (row_of (dialog, "Area")), "Elland");
@@ -379,8 +368,7 @@ test_details_draft_is_old (void)
   display_turn ();
   along_record_set_text (along_edit_change (edit, along_facts_family_record (family)), ALONG_FAMILY_P_SAFE_CONTACT,
                          "Never ring after six");
-  along_session_commit_async (session, edit, NULL, NULL, saved_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
   g_clear_object (&family);
   family = pages_load (session, "Tesfay");
   dialog = along_family_details_new (NULL, session, family);
@@ -788,11 +776,8 @@ test_elsewhere (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/families/guess", test_guess);
   g_test_add_func ("/families/search", test_search);
   g_test_add_func ("/families/found", test_found);
@@ -806,7 +791,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/families/details-of-ended", test_details_of_ended);
   g_test_add_func ("/families/details", test_details);
   g_test_add_func ("/families/details-of-return", test_details_of_return);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

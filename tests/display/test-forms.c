@@ -44,33 +44,18 @@ can_take (gpointer window)
 }
 
 static void
-gone_cb (gpointer gone, GObject *window)
-{
-  *(gboolean *) gone = TRUE;
-}
-
-static gboolean
-is_true (gpointer value)
-{
-  return *(gboolean *) value;
-}
-
-static void
 take_in_form (AlongSession *session)
 {
   g_autofree char *folder = g_dir_make_tmp ("along-forms-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "form.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWindow *window;
-  gboolean gone = FALSE;
 
   g_assert_true (g_file_set_contents (path, FORM, -1, NULL));
   window = along_import_new (NULL, session, NULL, file);
-  g_object_weak_ref (G_OBJECT (window), gone_cb, &gone);
   gtk_window_present (window);
   display_wait (can_take, window);
-  pages_click (GTK_WIDGET (window), "Take it in");
-  display_wait (is_true, &gone);
+  pages_click_to_end (window, "Take it in");
   g_remove (path);
   g_rmdir (folder);
 }
@@ -124,16 +109,6 @@ says_nothing (gpointer window)
   return pages_find_label (window, "Nothing to take back.") != NULL;
 }
 
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
 static gboolean
 has_no_look (gpointer window)
 {
@@ -185,14 +160,12 @@ test_undo (void)
   display_wait (has_five, session);
   {
     AlongRecord *person;
-    gboolean done = FALSE;
 
     ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
       break;
     edit = along_edit_new ("Change", along_family_get_id (family));
     along_record_set_text (along_edit_change (edit, person), ALONG_PERSON_P_PHONE, "0161 496 0000");
-    along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-    display_wait (is_true, &done);
+    pages_commit (session, edit);
 
     gtk_widget_activate_action (window, "win.show-forms", NULL);
     look_at_one (session, window);

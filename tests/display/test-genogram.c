@@ -285,17 +285,12 @@ test_page (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/genogram/relatives", test_relatives);
   g_test_add_func ("/genogram/pregnancy", test_pregnancy);
   g_test_add_func ("/genogram/children", test_children);
   g_test_add_func ("/genogram/lines", test_lines);
   g_test_add_func ("/genogram/page", test_page);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

@@ -16,31 +16,13 @@ typedef struct
 } Fixture;
 
 static void
-closed_cb (gpointer data, GObject *window)
-{
-  ((Fixture *) data)->window = NULL;
-}
-
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static void
 set_phone (Fixture *fixture, const char *phone)
 {
   g_autoptr (AlongEdit) edit = along_edit_new ("phone of the mother", along_family_get_id (fixture->family));
   AlongRecord *mother = along_family_find (fixture->family, ALONG_KIND_PERSON, fixture->mother);
-  gboolean done = FALSE;
 
   along_record_set_text (along_edit_change (edit, mother), ALONG_PERSON_P_PHONE, phone);
-  along_session_commit_async (fixture->session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (fixture->session, edit);
 }
 
 static const char *
@@ -53,7 +35,7 @@ static void
 watch (Fixture *fixture, GtkWindow *window)
 {
   fixture->window = window;
-  g_object_weak_ref (G_OBJECT (window), closed_cb, fixture);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &fixture->window);
   gtk_window_present (window);
   display_turn ();
 }
@@ -76,8 +58,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
-    gtk_window_destroy (fixture->window);
-  display_wait (is_closed, fixture);
+    pages_close_window (fixture->window);
   g_clear_object (&fixture->family);
   pages_close (fixture->session);
 }
@@ -190,7 +171,6 @@ add_many (Fixture *fixture)
 {
   g_autoptr (AlongEdit) edit = along_edit_new ("a whole tree", along_family_get_id (fixture->family));
   AlongId id = ALONG_ID_NONE;
-  gboolean done = FALSE;
 
   for (guint i = 0; i < 30; i++)
     {
@@ -199,8 +179,7 @@ add_many (Fixture *fixture)
       along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
       id = along_record_get_id (person);
     }
-  along_session_commit_async (fixture->session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (fixture->session, edit);
   return id;
 }
 
@@ -318,9 +297,8 @@ test_reading (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/pages/history/question-much", Fixture, NULL, set_up, test_question_much, tear_down);
@@ -328,7 +306,5 @@ main (int argc, char **argv)
   g_test_add ("/pages/history/find", Fixture, NULL, set_up, test_find, tear_down);
   g_test_add ("/pages/history/team", Fixture, NULL, set_up, test_team, tear_down);
   g_test_add ("/pages/history/reading", Fixture, NULL, set_up, test_reading, tear_down);
-  int result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

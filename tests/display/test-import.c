@@ -311,11 +311,8 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   ADD ("table", NULL, test_table);
   ADD ("nothing-good", NULL, test_nothing_good);
   ADD ("new-family", "new", test_people);
@@ -325,7 +322,5 @@ main (int argc, char *argv[])
   ADD ("form", NULL, test_form);
   ADD ("broken", NULL, test_broken);
   ADD ("cancelled", NULL, test_cancelled);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

@@ -14,8 +14,6 @@
 
 /* A family as it was known on a day, in the window: every page shows it, and nothing in it can be changed. */
 
-static AdwApplication *application;
-
 static const char *const page_names[] = { "overview", "genogram", "assessments", "timeline", "plan" };
 static const char *const page_types[] = { "AlongOverviewPage", "AlongGenogramPage", "AlongAssessmentsPage", "AlongTimelinePage",
                                           "AlongPlanPage" };
@@ -59,7 +57,7 @@ shows_overview (gpointer window)
 static GtkWidget *
 show_family (AlongSession *session, AlongFamily *family)
 {
-  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session);
+  GtkWidget *window = along_window_new (pages_application (), session);
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
 
   gtk_window_present (GTK_WINDOW (window));
@@ -176,16 +174,6 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
 /* What would come past every button: the session takes no edit that starts from the past. */
 static void
 try_session (AlongSession *session, AlongFamily *shown)
@@ -210,7 +198,6 @@ test_read_only (void)
   g_autoptr (GPtrArray) drafts = along_session_list_all_drafts (session), drafts_after = NULL;
   GtkWidget *window = show_family (session, family), *page;
   g_autoptr (AlongEdit) edit = along_edit_new ("area", along_family_get_id (family));
-  gboolean done = FALSE;
 
   gtk_widget_activate_action (window, "win.known-day", "s", "2026-06-11");
   display_wait (looks_back, window);
@@ -239,8 +226,7 @@ test_read_only (void)
   g_assert_false (along_page_is_read_only (ALONG_PAGE (page)));
   g_assert_true (along_page_get_family (ALONG_PAGE (page)) == family);
   along_record_set_text (along_edit_change (edit, along_facts_family_record (family)), ALONG_FAMILY_P_AREA, "Elsewhere");
-  along_session_commit_async (session, edit, NULL, NULL, saved_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);
@@ -269,7 +255,7 @@ test_narrow (void)
 {
   AlongSession *session = pages_open ();
   g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
-  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session);
+  GtkWidget *window = along_window_new (pages_application (), session);
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
   guint n = 0;
 
@@ -354,19 +340,11 @@ test_now (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/known/read-only", test_read_only);
   g_test_add_func ("/known/narrow", test_narrow);
   g_test_add_func ("/known/other-family", test_other_family);
   g_test_add_func ("/known/now", test_now);
-  status = g_test_run ();
-  g_object_unref (application);
-  pages_end ();
-  return status;
+  return pages_run ();
 }

@@ -133,16 +133,6 @@ test_overview (void)
   pages_close (session);
 }
 
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
 /* What a parent wrote into the newest form is quoted near the top, what goes well in it beside the rest. */
 static void
 test_overview_words (void)
@@ -237,13 +227,11 @@ test_overview_steps (void)
   AlongRecord *step = along_edit_create (edit, ALONG_KIND_NEXT_STEP), *record;
   GString *said = listen_for_toasts (window);
   GtkWidget *button, *focus;
-  gboolean done = FALSE;
 
   along_record_set_text (step, ALONG_NEXT_STEP_P_TEXT, "Ring the midwife");
   along_record_set_text (step, ALONG_NEXT_STEP_P_WHO, "Selam");
   along_record_set_day (step, ALONG_NEXT_STEP_P_DUE, along_clock_today () - 13);
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
   g_clear_object (&family);
   family = pages_load (session, "Tesfay");
   along_page_set_family (page, session, family);
@@ -405,13 +393,11 @@ test_add_family (void)
   g_autoptr (GPtrArray) summaries = NULL;
   g_autoptr (GPtrArray) refused = along_refused_new ();
   AlongFamily *family;
-  gboolean done = FALSE;
 
   fill (&from, along_record_get_id (along_session_get_me (session)));
   edit = along_new_family_make_edit (&from, ALONG_PRESET_CALDERDALE, along_clock_today (), refused);
   g_assert_nonnull (edit);
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
 
   family = pages_load_id (session, along_edit_get_family (edit));
   g_assert_cmpstr (along_record_get_text (along_facts_family_record (family), ALONG_FAMILY_P_NAME), ==, "Marsden–Mensah");
@@ -670,11 +656,9 @@ static void
 say_safe (AlongSession *session, AlongFamily *family, const char *words)
 {
   g_autoptr (AlongEdit) edit = along_edit_new ("safe contact", along_family_get_id (family));
-  gboolean done = FALSE;
 
   along_record_set_text (along_edit_change (edit, along_facts_family_record (family)), ALONG_FAMILY_P_SAFE_CONTACT, words);
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
 }
 
 static gboolean
@@ -777,11 +761,8 @@ test_large_and_mirrored (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/pages/templates", test_templates);
   g_test_add_func ("/pages/table", test_page_table);
   g_test_add_func ("/pages/families-list", test_families_list);
@@ -798,7 +779,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/toast", test_toast);
   g_test_add_func ("/pages/large-and-mirrored", test_large_and_mirrored);
   g_test_add_func ("/pages/add-family", test_add_family);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

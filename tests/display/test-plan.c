@@ -416,11 +416,8 @@ test_ask (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/plan/phases", test_phases);
   g_test_add_func ("/plan/around-birth", test_around_birth);
   g_test_add_func ("/plan/agree-again", test_agree_again);
@@ -429,7 +426,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/typed", test_typed);
   g_test_add_func ("/plan/now", test_now);
   g_test_add_func ("/plan/ask", test_ask);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

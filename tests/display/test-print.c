@@ -13,34 +13,21 @@ typedef struct
 } Fixture;
 
 static void
-closed_cb (gpointer data, GObject *window)
-{
-  ((Fixture *) data)->window = NULL;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->session = pages_open ();
   fixture->family = pages_load (fixture->session, "Tesfay");
   fixture->window = along_print_new (NULL, fixture->session, fixture->family);
-  g_object_weak_ref (G_OBJECT (fixture->window), closed_cb, fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_present (fixture->window);
   display_turn ();
-}
-
-static gboolean
-is_closed (gpointer data)
-{
-  return ((Fixture *) data)->window == NULL;
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
-    gtk_window_destroy (fixture->window);
-  display_wait (is_closed, fixture);
+    pages_close_window (fixture->window);
   g_clear_object (&fixture->family);
   pages_close (fixture->session);
 }
@@ -139,7 +126,7 @@ no_window_is_left (gpointer data)
       if (gtk_widget_get_visible (window))
         return FALSE;
     }
-  return is_closed (data);
+  return ((Fixture *) data)->window == NULL;
 }
 
 static void
@@ -174,16 +161,11 @@ test_narrow (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   ADD ("whose", test_whose);
   ADD ("contacts", test_contacts);
   ADD ("narrow", test_narrow);
   ADD ("locked-while-printing", test_locked_while_printing);
-  status = g_test_run ();
-  pages_end ();
-  return status;
+  return pages_run ();
 }

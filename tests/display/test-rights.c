@@ -17,53 +17,6 @@
 
 #define OF_MARTA "You can read this family and add contacts. Marta Keane looks after the rest."
 
-static AdwApplication *application;
-
-static void
-started_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_start_finish (ALONG_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-/* A caseload of one's own. */
-static AlongSession *
-start (const char *place)
-{
-  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
-                             .team_name = "Northvale", .passphrase = "three warm quiet mugs", .without_keyring = TRUE };
-  g_autofree char *dir = g_build_filename (place, "caseload", NULL);
-  AlongSession *session = along_session_new (dir, FALSE);
-  gboolean done = FALSE;
-
-  along_session_start_async (session, &about, NULL, started_cb, &done);
-  pages_wait (&done);
-  along_session_take_sheet (session);
-  return session;
-}
-
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static void
-commit (AlongSession *session, AlongEdit *edit)
-{
-  gboolean done = FALSE;
-
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
-}
-
 /* A family of Marta's; @buddy: or ALONG_ID_NONE. */
 static AlongId
 add_family (AlongSession *session, const char *reference, AlongId buddy)
@@ -74,13 +27,13 @@ add_family (AlongSession *session, const char *reference, AlongId buddy)
 
   from.keyworker = along_colleague_called (along_session_get_team (session), team, "Marta Keane");
   if (!along_edit_is_empty (team))
-    commit (session, team);
+    pages_commit (session, team);
   from.texts[ALONG_NEW_PARENT_NAME] = g_strdup ("Jade Lowe");
   from.texts[ALONG_NEW_FAMILY_NAME] = g_strdup ("Lowe");
   from.texts[ALONG_NEW_REFERENCE] = g_strdup (reference);
   edit = along_new_family_make_edit (&from, ALONG_PRESET_OWN, along_clock_today (), refused);
   g_assert_nonnull (edit);
-  commit (session, edit);
+  pages_commit (session, edit);
   return along_edit_get_family (edit);
 }
 
@@ -90,7 +43,7 @@ become (AlongSession *session, int role)
   g_autoptr (AlongEdit) edit = along_edit_new ("what I do", ALONG_ID_NONE);
 
   along_record_set_enum (along_edit_change (edit, along_session_get_me (session)), ALONG_WORKER_P_ROLE, role);
-  commit (session, edit);
+  pages_commit (session, edit);
 }
 
 static gboolean
@@ -102,7 +55,7 @@ shows_overview (gpointer window)
 static GtkWidget *
 show_family (AlongSession *session, AlongId family)
 {
-  GtkWidget *window = along_window_new (GTK_APPLICATION (application), session);
+  GtkWidget *window = along_window_new (pages_application (), session);
   g_autofree char *id = along_id_to_text (family);
 
   gtk_window_present (GTK_WINDOW (window));
@@ -161,7 +114,7 @@ static void
 test_roles (void)
 {
   g_autofree char *place = g_dir_make_tmp ("along-rights-XXXXXX", NULL);
-  AlongSession *session = start (place);
+  AlongSession *session = pages_start_own (place, NULL);
   AlongId mine = along_record_get_id (along_session_get_me (session));
   AlongId family = add_family (session, "2026-0001", mine), other = add_family (session, "2026-0002", ALONG_ID_NONE);
   GtkWidget *window;
@@ -249,7 +202,7 @@ test_looking (void)
   end_window (GTK_WIDGET (history));
 
   along_record_set_text (along_edit_change (edit, along_family_nth (held, ALONG_KIND_FAMILY, 0)), ALONG_FAMILY_P_SAFE_CONTACT, "Told meanwhile");
-  commit (holder, edit);
+  pages_commit (holder, edit);
   display_wait (shows_new_name, window);
   g_clear_object (&seen);
   g_clear_object (&held);
@@ -267,17 +220,9 @@ test_looking (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/rights/roles", test_roles);
   g_test_add_func ("/rights/looking", test_looking);
-  status = g_test_run ();
-  g_object_unref (application);
-  pages_end ();
-  return status;
+  return pages_run ();
 }

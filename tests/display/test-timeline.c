@@ -230,33 +230,11 @@ test_keys (void)
   tear_down (&fixture);
 }
 
-typedef struct
-{
-  gboolean done;
-} Waiting;
-
-static gboolean
-is_done (gpointer data)
-{
-  return ((Waiting *) data)->done;
-}
-
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  ((Waiting *) data)->done = TRUE;
-}
-
 /* A contact added: the week says so, zoom and week stay. */
 static void
 test_edit (void)
 {
   Fixture fixture;
-  Waiting waiting = { FALSE };
   g_autoptr (AlongEdit) edit = NULL;
   AlongRecord *contact;
   AlongInstant at, now = along_instant_new (along_clock_now (), ALONG_ZONE);
@@ -282,8 +260,7 @@ test_edit (void)
   along_record_set_enum (contact, ALONG_CONTACT_P_MODE, ALONG_MODE_PHONE);
   along_record_set_enum (contact, ALONG_CONTACT_P_STATUS, ALONG_CONTACT_STATUS_COMPLETED);
   along_record_set_enum (contact, ALONG_CONTACT_P_BY, ALONG_BY_KEYWORKER);
-  along_session_commit_async (fixture.session, edit, NULL, NULL, committed_cb, &waiting);
-  display_wait (is_done, &waiting);
+  pages_commit (fixture.session, edit);
   settle (&fixture);
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture.page), "5 contacts"));
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture.page), "Wednesday 18:05"));
@@ -426,11 +403,8 @@ test_scores_apart (void)
 int
 main (int argc, char *argv[])
 {
-  int result;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
   g_test_add_func ("/timeline/families", test_families);
   g_test_add_func ("/timeline/keys", test_keys);
   g_test_add_func ("/timeline/edit", test_edit);
@@ -438,7 +412,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/folded", test_folded);
   g_test_add_func ("/timeline/scores", test_scores);
   g_test_add_func ("/timeline/scores-apart", test_scores_apart);
-  result = g_test_run ();
-  pages_end ();
-  return result;
+  return pages_run ();
 }

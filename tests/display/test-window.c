@@ -15,12 +15,10 @@
 #include "along-shortcuts.h"
 #include "along-window.h"
 
-static AdwApplication *application;
-
 static GtkWidget *
 make_window (AlongSession *session)
 {
-  return along_window_new (GTK_APPLICATION (application), session);
+  return along_window_new (pages_application (), session);
 }
 
 static void
@@ -349,16 +347,6 @@ test_carry_on (void)
   pages_close (session);
 }
 
-static void
-committed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
 static gpointer
 loss_question (void)
 {
@@ -401,7 +389,6 @@ test_toast_asks (void)
   g_autofree char *id = along_id_to_text (along_family_get_id (family));
   g_autoptr (AlongEdit) edit = along_edit_new ("a whole tree", along_family_get_id (family));
   guint before = along_family_count (family, ALONG_KIND_PERSON);
-  gboolean done = FALSE;
 
   for (guint i = 0; i < 30; i++)
     {
@@ -414,8 +401,7 @@ test_toast_asks (void)
   /* Beside the list alone nothing is in sight that could be taken back. */
   gtk_widget_activate_action (window, "win.undo", NULL);
   display_wait (says_open_first, window);
-  along_session_commit_async (session, edit, NULL, NULL, committed_cb, &done);
-  pages_wait (&done);
+  pages_commit (session, edit);
   gtk_widget_activate_action (window, "win.undo-in", "s", id);
   display_wait (asks_loss, NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (loss_question ()), "30 people"));
@@ -434,13 +420,8 @@ test_toast_asks (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!display_init (&argc, &argv))
+  if (!pages_init (&argc, &argv))
     return 77;
-  pages_start ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/files", test_files);
   g_test_add_func ("/window/carry-on", test_carry_on);
@@ -449,8 +430,5 @@ main (int argc, char **argv)
   g_test_add_func ("/window/entry-side", test_entry_side);
   g_test_add_func ("/window/mnemonics", test_mnemonics);
   g_test_add_func ("/window/row-words", test_row_words);
-  status = g_test_run ();
-  g_object_unref (application);
-  pages_end ();
-  return status;
+  return pages_run ();
 }
