@@ -143,12 +143,12 @@ note_of (AlongFamily *family, AlongId contact)
   return along_record_get_text (along_family_lookup (family, contact), ALONG_CONTACT_P_NOTE);
 }
 
+/* @sql: counts */
 static gint64
-count_images (Fixture *fixture, const char *words)
+count (Fixture *fixture, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *store = fixture_path (fixture, "store");
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"journal_image\" WHERE \"image\" LIKE '%%%s%%'", words);
   StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, &error);
   gint64 n = -1;
 
@@ -156,6 +156,22 @@ count_images (Fixture *fixture, const char *words)
   g_assert_true (store_get_int (connection, sql, &n, &error));
   store_connection_close (connection, NULL);
   return n;
+}
+
+static gint64
+count_images (Fixture *fixture, const char *words)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"journal_image\" WHERE \"image\" LIKE '%%%s%%'", words);
+
+  return count (fixture, sql);
+}
+
+static gint64
+count_titles (Fixture *fixture, const char *title)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"edit\" WHERE \"title\" = '%s'", title);
+
+  return count (fixture, sql);
 }
 
 static const AlongEraseMention *
@@ -365,21 +381,6 @@ commit_titled (Lopez *made, const char *title, AlongId contact, const char *note
 
   along_record_set_text (along_edit_change (edit, along_family_lookup (before, contact)), ALONG_CONTACT_P_NOTE, note);
   fixture_commit (made->fixture, edit);
-}
-
-static gint64
-count_titles (Fixture *fixture, const char *title)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *store = fixture_path (fixture, "store");
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"edit\" WHERE \"title\" = '%s'", title);
-  StoreConnection *connection = store_connection_open (store, fixture->key, STORE_CONNECTION_READ, &error);
-  gint64 n = -1;
-
-  g_assert_no_error (error);
-  g_assert_true (store_get_int (connection, sql, &n, &error));
-  store_connection_close (connection, NULL);
-  return n;
 }
 
 /* Nobody can be asked about what an edit is called: whoever it may be goes out of it, unless it is somebody else's whole name. */
