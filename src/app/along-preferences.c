@@ -228,10 +228,9 @@ key_row_cb (GtkWidget *row)
 }
 
 static void
-add_key_row (GtkWidget *group, AlongSession *session, const char *title, const char *subtitle, const char *leads_to)
+add_key_row (GtkWidget *group, const char *title, const char *subtitle, const char *leads_to, const char *why_not)
 {
   GtkWidget *row = adw_action_row_new (), *arrow;
-  g_autofree char *why_not = along_session_why_not (session);
 
   arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -248,11 +247,12 @@ static void
 add_key_rows (GtkWidget *group, AlongSession *session)
 {
   gboolean has = along_session_has_passphrase (session);
+  g_autofree char *why_not = along_session_why_not (session);
 
-  add_key_row (group, session, has ? _ ("Change the passphrase…") : _ ("Set a passphrase…"), _ ("What opens the caseload after a lock"),
-               "win.change-passphrase");
-  add_key_row (group, session, _ ("New recovery sheet…"), _ ("If the sheet is lost, or somebody else may have seen it"), "win.new-sheet");
-  add_key_row (group, session, _ ("Change the key…"), _ ("If a copy of the caseload and its key may be in other hands"), "win.change-key");
+  add_key_row (group, has ? _ ("Change the passphrase…") : _ ("Set a passphrase…"), _ ("What opens the caseload after a lock"),
+               "win.change-passphrase", why_not);
+  add_key_row (group, _ ("New recovery sheet…"), _ ("If the sheet is lost, or somebody else may have seen it"), "win.new-sheet", why_not);
+  add_key_row (group, _ ("Change the key…"), _ ("If a copy of the caseload and its key may be in other hands"), "win.change-key", why_not);
 }
 
 /* Backups. */
@@ -320,8 +320,7 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), C_ ("preferences", "You and this computer"));
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "preferences-system-symbolic");
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
-  /* Backups are made by whoever has the caseload. */
-  if (me != NULL && !along_session_is_demonstration (session) && !along_session_is_looking (session))
+  if (me != NULL && !along_session_is_demonstration (session))
     {
       GtkWidget *backups = along_backup_page_new (session);
 

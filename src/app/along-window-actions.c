@@ -362,7 +362,7 @@ along_window_actions_update (AlongWindow *self)
   AlongPage *page = open ? along_window_get_page (self) : NULL;
   gboolean folded = along_split_get_folded (ALONG_SPLIT (self->split));
 
-  along_window_backup_update (self, open && !looking);
+  along_window_backup_update (self, open);
   along_window_exchange_update (self, adds);
   gtk_widget_action_set_enabled (widget, "win.start", state == ALONG_SESSION_NEW);
   gtk_widget_action_set_enabled (widget, "win.add-family", adds);

@@ -159,12 +159,13 @@ along_window_content_changed (AlongWindow *self)
 void
 along_window_backup_update (AlongWindow *self, gboolean open)
 {
-  gboolean own = !along_session_is_demonstration (self->session);
+  gboolean own = !along_session_is_demonstration (self->session), looking = along_session_is_looking (self->session);
 
   /* Not from the locked screen: whoever stands before it would have the caseload replaced by one of their own. */
   gboolean unlocked = along_session_get_state (self->session) != ALONG_SESSION_LOCKED;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name,
-                                   own && (open || (unlocked && g_str_equal (actions[i].name, "win.restore"))));
+                                   own && (looking ? open && g_str_equal (actions[i].name, "win.backups")
+                                           : open || (unlocked && g_str_equal (actions[i].name, "win.restore"))));
 }

@@ -9,13 +9,14 @@
 #include "along-clock.h"
 #include "along-instant.h"
 #include "along-store-backup.h"
-#include "along-store-id.h"
 
 /** Quiet time after opening until it is known when the last backup was, from then until one is made if it is due, and
  * between two such looks while open, seconds. */
 #define FIRST_GLANCE 2
 #define FIRST_LOOK 20
 #define NEXT_LOOK (60 * 60)
+/** Between two looks at when the last one was, while another program has the caseload and makes them. */
+#define NEXT_GLANCE 60
 /** Days after which a backup is old, where something has changed since. */
 #define OLD_DAYS 7
 /** How much a backup gives way to everything else: as "nice" has it. */
@@ -79,17 +80,6 @@ session_backup_free (AlongSession *self)
   g_clear_object (&backup->cancellable);
   g_free (backup->folder);
   g_free (backup->why);
-  g_free (backup);
-}
-
-void
-along_saved_backup_free (AlongSavedBackup *backup)
-{
-  if (backup == NULL)
-    return;
-  g_free (backup->path);
-  g_free (backup->worker);
-  g_free (backup->team);
   g_free (backup);
 }
 
@@ -334,6 +324,12 @@ back_up (AlongSession *self, GTask *asked)
 
   if (self->store == NULL || self->demonstration)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", _ ("The caseload is closed."));
+  else if (self->looking)
+    {
+      g_autofree char *why_not = along_session_why_not (self);
+
+      g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_READ_ONLY, "%s", why_not);
+    }
   else if (backup->folder == NULL)
     g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_IO, "%s",
                              _ ("Choose a folder for backups first."));
@@ -444,7 +440,9 @@ glance_cb (gpointer data)
 {
   AlongSession *self = data;
 
-  self->backup->timer = g_timeout_add_seconds (FIRST_LOOK, timer_cb, self);
+  /* Whoever only looks makes none. */
+  self->backup->timer = self->looking ? g_timeout_add_seconds (NEXT_GLANCE, glance_cb, self)
+                                      : g_timeout_add_seconds (FIRST_LOOK, timer_cb, self);
   if (self->store != NULL && !self->backup->making)
     run_job (self, FALSE, TRUE, NULL);
   return G_SOURCE_REMOVE;
@@ -489,7 +487,7 @@ along_session_set_backup_folder (AlongSession *self, const char *folder)
   backup->folder = g_strdup (folder);
   g_clear_pointer (&backup->why, g_free);
   tell_changed (self);
-  if (self->store == NULL || self->demonstration)
+  if (self->store == NULL || self->demonstration || self->looking)
     return;
   if (backup->making)
     backup->look_again = TRUE;
@@ -505,7 +503,7 @@ along_session_get_backup_folder (AlongSession *self)
 }
 
 /**
- * along_session_get_backup_health: whether anybody need be told.
+ * along_session_get_backup_health: whether anybody need be told; whoever only looks need not: the other program does.
  *
  * @last_good: (out) (optional): when the last good backup was made, milliseconds UTC; 0: none, or not known yet
  * @why: (out) (optional) (nullable): in words, why the last try did not work
@@ -520,7 +518,7 @@ along_session_get_backup_health (AlongSession *self, gint64 *last_good, const ch
     *last_good = backup->known ? backup->last_good : 0;
   if (why != NULL)
     *why = backup->why;
-  if (!backup->known || self->demonstration || !backup->any_family)
+  if (!backup->known || self->demonstration || self->looking || !backup->any_family)
     return ALONG_BACKUP_FINE;
   age = backup->last_good > 0 ? along_clock_today () - day_of (backup->last_good) : G_MAXINT;
   if (backup->why != NULL && age > 0)
@@ -547,79 +545,4 @@ gboolean
 along_session_back_up_finish (AlongSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* Listing. */
-
-AlongSavedBackup *
-session_saved_backup (const AlongBackupInfo *info, AlongId store)
-{
-  AlongSavedBackup *saved = g_new0 (AlongSavedBackup, 1);
-
-  saved->path = g_strdup (info->path);
-  saved->of_this = along_id_equal (info->store, store);
-  saved->by_hand = info->by_hand;
-  saved->made_at = info->made_at;
-  saved->changed_at = info->changed_at;
-  saved->families = info->families;
-  saved->people = info->people;
-  saved->records = info->records;
-  saved->journal = info->journal;
-  saved->bytes = info->bytes;
-  saved->worker = g_strdup (info->worker);
-  saved->team = g_strdup (info->team);
-  return saved;
-}
-
-/* The id of the caseload, open or not; none where there is none, or its store.id cannot be read. */
-AlongId
-session_store_id (AlongSession *self)
-{
-  g_autofree char *path = session_path (self, "store.id");
-  AlongStoreId store_id;
-
-  return along_store_id_read (path, &store_id, NULL) ? store_id.id : ALONG_ID_NONE;
-}
-
-static void
-list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  AlongId store = session_store_id (source);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) infos = along_backup_list_sync (data, ALONG_ID_NONE, &error);
-  GPtrArray *saved;
-
-  if (infos == NULL)
-    {
-      g_task_return_error (task, session_translate (error));
-      return;
-    }
-  saved = g_ptr_array_new_with_free_func ((GDestroyNotify) along_saved_backup_free);
-  for (guint i = 0; i < infos->len; i++)
-    g_ptr_array_add (saved, session_saved_backup (infos->pdata[i], store));
-  g_task_return_pointer (task, saved, (GDestroyNotify) g_ptr_array_unref);
-}
-
-/** along_session_list_backups_async: the backups of any caseload in a folder, by what they say of themselves. */
-void
-along_session_list_backups_async (AlongSession *self, const char *folder, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
-  const char *where = folder != NULL ? folder : state (self)->folder;
-
-  g_task_set_source_tag (task, along_session_list_backups_async);
-  if (where == NULL)
-    {
-      g_task_return_pointer (task, g_ptr_array_new_with_free_func ((GDestroyNotify) along_saved_backup_free),
-                             (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-  g_task_set_task_data (task, g_strdup (where), g_free);
-  g_task_run_in_thread (task, list_thread);
-}
-
-GPtrArray *
-along_session_list_backups_finish (AlongSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

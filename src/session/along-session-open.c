@@ -344,11 +344,9 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_object_unref (task);
   session_notice (self, along_store_get_notices (self->store));
   if (self->looking)
-    {
-      session_follow (self);
-      return;
-    }
-  self->look_timer = g_timeout_add_seconds (LOOK_SECONDS, look_over, self);
+    session_follow (self);
+  else
+    self->look_timer = g_timeout_add_seconds (LOOK_SECONDS, look_over, self);
   session_backup_opened (self);
 }
 

@@ -150,6 +150,69 @@ test_page (void)
   pages_close_window (GTK_WINDOW (window));
 }
 
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_unlock_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (along_session_back_up_finish (ALONG_SESSION (source), result, &error));
+  g_assert_error (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_READ_ONLY);
+  *(gboolean *) done = TRUE;
+}
+
+/* While another has the caseload: how it stands, and why nothing can be done; and nothing is done by itself. */
+static void
+test_looking (void)
+{
+  g_autofree char *dir = g_build_filename (place, "caseload", NULL), *folder = folder_of_backups ();
+  g_autofree char *other = g_build_filename (place, "other", NULL), *path = first_backup ();
+  AlongSession *looking = along_session_new (dir, FALSE);
+  GtkWidget *parent = display_window (gtk_label_new (NULL), 800, 700);
+  GtkWindow *window;
+  gboolean done = FALSE;
+
+  along_session_set_looking (looking, TRUE);
+  along_session_unlock_async (looking, PASSPHRASE, FALSE, FALSE, NULL, unlocked_cb, &done);
+  pages_wait (&done);
+  g_assert_true (along_session_is_looking (looking));
+  along_session_set_backup_folder (looking, folder);
+  window = along_preferences_new (GTK_WINDOW (parent), looking);
+  gtk_window_present (window);
+  along_preferences_show_backups (window);
+  pages_see (GTK_WIDGET (window), "Wendy Worker has this caseload open on this computer. You can look, but not change it.");
+  pages_see (GTK_WIDGET (window), ", and read back");
+  for (const char *const *label = (const char *const[]){ "Choose…", "Back up now", "Restore…", "Open…", NULL }; *label != NULL; label++)
+    {
+      GtkWidget *said;
+
+      pages_see (GTK_WIDGET (window), *label);
+      said = pages_find_label (GTK_WIDGET (window), *label);
+      g_assert_false (gtk_widget_is_sensitive (said));
+    }
+  display_picture (GTK_WIDGET (window), "backups-looking.png");
+  g_mkdir_with_parents (other, 0700);
+  along_session_set_backup_folder (looking, other);
+  done = FALSE;
+  along_session_back_up_async (looking, NULL, refused_cb, &done);
+  pages_wait (&done);
+  display_turn ();
+  g_assert_false (along_session_is_backing_up (looking, NULL));
+  g_assert_cmpint (g_rmdir (other), ==, 0); /* nothing is in it */
+  close_window (window);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  pages_close (looking);
+}
+
 /* Preferences of one's own caseload take no more than a narrow window has. */
 static void
 test_preferences_narrow (void)
@@ -308,6 +371,7 @@ main (int argc, char **argv)
   place = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
   session = pages_start_own (place, &words);
   g_test_add_func ("/backup/page", test_page);
+  g_test_add_func ("/backup/looking", test_looking);
   g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
   g_test_add_func ("/backup/words", test_words);
   g_test_add_func ("/backup/other-file", test_other_file);

@@ -8,12 +8,16 @@
 #include "along-file-dialog.h"
 #include "along-message-dialog.h"
 #include "along-mnemonics.h"
+#include "along-why-not.h"
 
 struct _AlongBackupPage
 {
   AdwPreferencesPage parent_instance;
 
+  GtkWidget *where_group;
   GtkWidget *folder_row;
+  GtkWidget *choose_button;
+  GtkWidget *open_button;
   GtkWidget *state_row;
   GtkWidget *now_button;
   GtkWidget *stop_button;
@@ -24,6 +28,7 @@ struct _AlongBackupPage
   GPtrArray *replaced_rows; /* borrowed */
 
   AlongSession *session;
+  char *why_not;             /* (nullable): why nothing can be done here: only looked at */
   GCancellable *cancellable; /* of the backup under way */
   guint asked;               /* for the list, how often: only what was asked last is shown */
   gint64 listed_last;        /* the last good backup when the folder was last read */
@@ -75,6 +80,7 @@ kept_row (AlongBackupPage *self, const AlongSavedBackup *backup)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   along_button_say (button, name);
+  along_widget_say_why_not (button, self->why_not);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -161,6 +167,7 @@ show_replaced (AlongBackupPage *self)
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("The caseload as it was until then"));
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       along_button_say (button, name);
+      along_widget_say_why_not (button, self->why_not);
       g_object_set_data_full (G_OBJECT (button), "at", g_memdup2 (&at, sizeof at), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (let_go_ask_cb), self, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -276,7 +283,8 @@ show (AlongBackupPage *self)
   else
     gtk_widget_remove_css_class (self->state_row, "along-due");
   gtk_widget_set_visible (self->now_button, !making);
-  gtk_widget_set_sensitive (self->now_button, folder != NULL);
+  if (self->why_not == NULL)
+    gtk_widget_set_sensitive (self->now_button, folder != NULL);
   gtk_widget_set_visible (self->stop_button, making && self->cancellable != NULL);
   gtk_widget_set_visible (self->bar, making);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
@@ -375,6 +383,7 @@ along_backup_page_finalize (GObject *object)
   g_free (self->listed_folder);
   g_free (self->shown_folder);
   g_free (self->refused);
+  g_free (self->why_not);
   G_OBJECT_CLASS (along_backup_page_parent_class)->finalize (object);
 }
 
@@ -417,7 +426,7 @@ button_row (GtkWidget *group, const char *title, const char *subtitle, GtkWidget
 static void
 along_backup_page_init (AlongBackupPage *self)
 {
-  GtkWidget *where, *elsewhere;
+  GtkWidget *elsewhere;
 
   self->kept_rows = g_ptr_array_new ();
   self->replaced_rows = g_ptr_array_new ();
@@ -426,12 +435,12 @@ along_backup_page_init (AlongBackupPage *self)
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "drive-harddisk-symbolic");
   adw_preferences_page_set_name (ADW_PREFERENCES_PAGE (self), "backups");
 
-  where = group_new (self, C_ ("preferences", "Backups"),
+  self->where_group = group_new (self, C_ ("preferences", "Backups"),
                      _ ("Made once a day while you work, and read back. Only your recovery sheet opens them."));
-  self->folder_row = button_row (where, _ ("Folder for backups"), NULL, gtk_button_new_with_mnemonic (_ ("_Choose…")),
-                                 G_CALLBACK (choose_cb), self);
+  self->choose_button = gtk_button_new_with_mnemonic (_ ("_Choose…"));
+  self->folder_row = button_row (self->where_group, _ ("Folder for backups"), NULL, self->choose_button, G_CALLBACK (choose_cb), self);
   self->now_button = gtk_button_new_with_mnemonic (_ ("_Back up now"));
-  self->state_row = button_row (where, _ ("Last backup"), NULL, self->now_button, G_CALLBACK (now_cb), self);
+  self->state_row = button_row (self->where_group, _ ("Last backup"), NULL, self->now_button, G_CALLBACK (now_cb), self);
   self->bar = gtk_progress_bar_new ();
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Backup being made"), -1);
@@ -444,8 +453,19 @@ along_backup_page_init (AlongBackupPage *self)
   self->kept_group = group_new (self, _ ("Backups in this folder"), NULL);
   self->replaced_group = group_new (self, _ ("Kept from before a restore"), NULL);
   elsewhere = group_new (self, _ ("A backup from elsewhere"), NULL);
-  button_row (elsewhere, _ ("Restore from a file"), _ ("You see what it holds first"), gtk_button_new_with_mnemonic (_ ("_Open…")),
-              G_CALLBACK (from_file_cb), self);
+  self->open_button = gtk_button_new_with_mnemonic (_ ("_Open…"));
+  button_row (elsewhere, _ ("Restore from a file"), _ ("You see what it holds first"), self->open_button, G_CALLBACK (from_file_cb), self);
+}
+
+/* Another program has the caseload, and makes them: how it stands can be seen. */
+static void
+look_only (AlongBackupPage *self)
+{
+  GtkWidget *buttons[] = { self->choose_button, self->now_button, self->open_button };
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->where_group), self->why_not);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    along_widget_say_why_not (buttons[i], self->why_not);
 }
 
 GtkWidget *
@@ -454,6 +474,9 @@ along_backup_page_new (AlongSession *session)
   AlongBackupPage *self = g_object_new (ALONG_TYPE_BACKUP_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  self->why_not = along_session_why_not (session);
+  if (self->why_not != NULL)
+    look_only (self);
   g_signal_connect_object (session, "backup-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
   show_replaced (self);
