@@ -182,7 +182,7 @@ test_looking (void)
   gboolean done = FALSE;
 
   along_session_set_looking (looking, TRUE);
-  along_session_unlock_async (looking, PASSPHRASE, FALSE, FALSE, NULL, unlocked_cb, &done);
+  along_session_unlock_async (looking, PAGES_PASSPHRASE, FALSE, FALSE, NULL, unlocked_cb, &done);
   pages_wait (&done);
   g_assert_true (along_session_is_looking (looking));
   along_session_set_backup_folder (looking, folder);
@@ -208,7 +208,7 @@ test_looking (void)
   display_turn ();
   g_assert_false (along_session_is_backing_up (looking, NULL));
   g_assert_cmpint (g_rmdir (other), ==, 0); /* nothing is in it */
-  close_window (window);
+  pages_close_window (window);
   gtk_window_destroy (GTK_WINDOW (parent));
   pages_close (looking);
 }
