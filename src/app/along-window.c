@@ -322,7 +322,7 @@ along_window_new (GtkApplication *application, AlongSession *session)
   self->session = g_object_ref (session);
   self->banner_more = gtk_button_new_with_mnemonic (_ ("_Set a new passphrase…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner_more), "win.forgotten-passphrase");
-  gtk_widget_set_halign (self->banner_more, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->banner_more, GTK_ALIGN_END);
   along_banner_set_extra (ALONG_BANNER (self->banner), self->banner_more);
   along_window_apply_settings (self);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (along_window_session_changed), self);

@@ -52,11 +52,10 @@ along_when_day_inside (int day, int today)
   return day_words (day, today, TRUE);
 }
 
-/** along_when_instant: the day as a line begins, with the time where it is known: "Tomorrow, Friday 10:30". */
-char *
-along_when_instant (const AlongInstant *at, int today)
+static char *
+instant_words (const AlongInstant *at, int today, gboolean inside)
 {
-  g_autofree char *day = along_when_day (at->day, today);
+  g_autofree char *day = day_words (at->day, today, inside);
   g_autofree char *time = NULL;
 
   if (at->day_only)
@@ -64,6 +63,20 @@ along_when_instant (const AlongInstant *at, int today)
   time = along_instant_time_words (at);
   /* Translators: a day and a time */
   return g_strdup_printf (C_ ("date", "%s %s"), day, time);
+}
+
+/** along_when_instant: the day as a line begins, with the time where it is known: "Tomorrow, Friday 10:30". */
+char *
+along_when_instant (const AlongInstant *at, int today)
+{
+  return instant_words (at, today, FALSE);
+}
+
+/** along_when_instant_inside: the same inside a sentence: "yesterday 10:30". */
+char *
+along_when_instant_inside (const AlongInstant *at, int today)
+{
+  return instant_words (at, today, TRUE);
 }
 
 /** along_when_minutes: "12 min", "1 h", "1 h 10". */

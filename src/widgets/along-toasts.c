@@ -10,7 +10,41 @@ struct _AlongToasts
   guint next_source;
 };
 
+/* Around the words: what is left free at either side, and the button that closes it; around those of its other button. */
+#define AROUND 100
+#define AROUND_BUTTON 42
+
 G_DEFINE_FINAL_TYPE (AlongToasts, along_toasts, ADW_TYPE_BIN)
+
+static int
+width_of (GtkWidget *widget, const char *words)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, words);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Where there is no room on one line it has more: libadwaita makes a toast as high as it is at its natural width. */
+static void
+fit (AlongToasts *self)
+{
+  GtkWidget *words = adw_toast_get_custom_title (self->shown), *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const char *button = adw_toast_get_button_label (self->shown);
+  PangoFontMetrics *metrics;
+  int room, letter;
+
+  if (root == NULL || gtk_widget_get_width (root) <= 0)
+    return;
+  room = gtk_widget_get_width (root) - AROUND - (button != NULL ? width_of (words, button) + AROUND_BUTTON : 0);
+  if (width_of (words, gtk_label_get_text (GTK_LABEL (words))) <= room)
+    return;
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (words), NULL, NULL);
+  letter = MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics));
+  gtk_label_set_max_width_chars (GTK_LABEL (words), MAX (room * PANGO_SCALE / MAX (letter, 1), 1));
+  pango_font_metrics_unref (metrics);
+}
 
 static gboolean
 next_cb (gpointer data)
@@ -27,6 +61,7 @@ next_cb (gpointer data)
   overlay = adw_toast_overlay_new ();
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), self->shown);
   adw_bin_set_child (ADW_BIN (self), overlay);
+  fit (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -41,10 +76,25 @@ dismissed_cb (AlongToasts *self, AdwToast *toast)
     self->next_source = g_idle_add (next_cb, self);
 }
 
+/* All its words, on more lines where there is no room on one: libadwaita's own would be cut off. */
+static void
+set_words (AdwToast *toast)
+{
+  GtkWidget *words = gtk_label_new (NULL);
+
+  gtk_label_set_markup (GTK_LABEL (words), adw_toast_get_title (toast));
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_add_css_class (words, "heading");
+  adw_toast_set_custom_title (toast, words);
+}
+
 /** along_toasts_add: shows a toast, or has it wait for the one in sight to go. @toast: (transfer full) */
 void
 along_toasts_add (AlongToasts *self, AdwToast *toast)
 {
+  set_words (toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
   g_queue_push_tail (&self->waiting, toast);
   if (self->shown == NULL && self->next_source == 0)

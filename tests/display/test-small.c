@@ -248,6 +248,51 @@ test_toasts (void)
   display_turn ();
 }
 
+static GtkWidget *
+find_words (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), words) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, words);
+  return found;
+}
+
+static gboolean
+has_room (gpointer toasts)
+{
+  return gtk_widget_get_height (toasts) > 0;
+}
+
+/* A narrow window shows all the words of a toast, as many lines as they need. */
+static void
+test_toast_words (void)
+{
+  GtkWidget *toasts = along_toasts_new (), *overlay = gtk_overlay_new (), *window, *words;
+  PangoLayout *layout;
+
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_label_new ("A page"));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), toasts);
+  window = display_window (overlay, 300, 200);
+  along_toasts_add (ALONG_TOASTS (toasts), adw_toast_new ("All families are listed now: this one &amp; that are not among yours."));
+  display_wait (has_room, toasts);
+  words = find_words (toasts, "All families are listed now: this one & that are not among yours.");
+  g_assert_nonnull (words);
+  layout = gtk_label_get_layout (GTK_LABEL (words));
+  display_picture (window, "toast-words.png");
+  g_assert_false (pango_layout_is_ellipsized (layout));
+  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+  g_assert_cmpint (gtk_widget_get_width (toasts), <=, 300);
+  {
+    int height;
+
+    pango_layout_get_pixel_size (layout, NULL, &height);
+    g_assert_cmpint (gtk_widget_get_height (toasts), >=, height);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +304,6 @@ main (int argc, char **argv)
   g_test_add_func ("/small/hidden", test_hidden);
   g_test_add_func ("/small/spark", test_spark);
   g_test_add_func ("/small/toasts", test_toasts);
+  g_test_add_func ("/small/toast-words", test_toast_words);
   return g_test_run ();
 }

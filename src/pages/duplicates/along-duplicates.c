@@ -481,6 +481,7 @@ build (AlongDuplicates *self, gboolean narrow)
   g_signal_connect_swapped (by_hand, "clicked", G_CALLBACK (choose_cb), self);
   gtk_widget_set_halign (by_hand, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (foot, "along-form-foot");
+  gtk_widget_add_css_class (foot, "along-below");
   gtk_box_append (GTK_BOX (foot), by_hand);
   gtk_box_append (GTK_BOX (page), header);
   gtk_box_append (GTK_BOX (page), self->stack);

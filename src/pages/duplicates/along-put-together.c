@@ -298,6 +298,7 @@ build (AlongPutTogether *self, gboolean narrow)
   gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
   gtk_widget_add_css_class (self->count, "along-second");
   gtk_widget_add_css_class (self->count, "along-form-foot");
+  gtk_widget_add_css_class (self->count, "along-below");
   gtk_box_append (GTK_BOX (page), self->stack);
   gtk_box_append (GTK_BOX (page), self->count);
   gtk_box_append (GTK_BOX (page), self->foot);

@@ -8,6 +8,10 @@
 #include "along-date.h"
 #include "along-family.h"
 
+/* Room for the name that is chosen, in letters. */
+#define LEAST_CHARS 14
+#define MOST_CHARS 24
+
 /** along_person_line: "Jade Tierney, born 3 May 2006" */
 char *
 along_person_line (AlongRecord *person)
@@ -50,9 +54,10 @@ offer (GtkStringList *names, GPtrArray *ids, AlongFamily *kept, AlongRecord *per
   g_ptr_array_add (ids, keep_id (person));
 }
 
-/* Why the two may be one; that both families are one is why it is asked, and no reason. */
+/* Why the two may be one; that both families are one is why it is asked, and no reason. (nullable) where nothing but
+ * somebody says so. */
 static char *
-reason_words (AlongFamily *kept, AlongRecord *keep, AlongFamily *other, AlongRecord *person, gboolean likely)
+reason_words (AlongFamily *kept, AlongRecord *keep, AlongFamily *other, AlongRecord *person, gboolean likely, gboolean said)
 {
   g_autoptr (AlongAlike) one = along_alike_of (kept, keep), two = along_alike_of (other, person);
   g_autofree char *words = NULL;
@@ -62,6 +67,8 @@ reason_words (AlongFamily *kept, AlongRecord *keep, AlongFamily *other, AlongRec
   words = along_alike_words (reasons & ~(guint) ALONG_ALIKE_FAMILY);
   if (*words == '\0')
     {
+      if (said)
+        return NULL;
       g_free (words);
       words = g_strdup (_ ("The baby of the same mother"));
     }
@@ -70,8 +77,41 @@ reason_words (AlongFamily *kept, AlongRecord *keep, AlongFamily *other, AlongRec
                 : g_strdup_printf (_ ("Perhaps %s. %s"), along_record_get_text (keep, ALONG_PERSON_P_NAME), words);
 }
 
+static void
+chosen_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+chosen_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), name);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), name);
+}
+
+/* Who is chosen is what the row is for: where it is narrow the words below the name go on more lines instead. */
+static void
+keep_room (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (chosen, "setup", G_CALLBACK (chosen_setup_cb), NULL);
+  g_signal_connect (chosen, "bind", G_CALLBACK (chosen_bind_cb), NULL);
+  adw_combo_row_set_list_factory (row, adw_combo_row_get_factory (row));
+  adw_combo_row_set_factory (row, chosen);
+}
+
 static GtkWidget *
-make_row (AlongFamily *kept, AlongFamily *other, AlongRecord *person, AlongRecord *likeliest, gboolean chosen)
+make_row (AlongFamily *kept, AlongFamily *other, AlongRecord *person, AlongRecord *likeliest, gboolean chosen, gboolean said)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -95,10 +135,12 @@ make_row (AlongFamily *kept, AlongFamily *other, AlongRecord *person, AlongRecor
     }
   if (likeliest != NULL)
     {
-      g_autofree char *why = reason_words (kept, likeliest, other, person, chosen);
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", why);
+      g_autofree char *why = reason_words (kept, likeliest, other, person, chosen, said);
+      if (why != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", why);
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words->str);
+  keep_room (ADW_COMBO_ROW (row));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), likeliest != NULL && chosen ? 1 : 0);
   g_object_set_data_full (G_OBJECT (row), "person", keep_id (person), g_free);
@@ -134,7 +176,7 @@ along_who_is_who_new (AlongFamily *kept, AlongFamily *other, AlongId one, AlongI
             likeliest = proposed->pdata[i];
             chosen = i / 2 < n_likely;
           }
-      row = make_row (kept, other, person, likeliest, chosen);
+      row = make_row (kept, other, person, likeliest, chosen, said);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       g_ptr_array_add (rows, row);
     }

@@ -202,7 +202,7 @@ along_exchange_who (AlongFamily *team, AlongId worker, gint64 at)
   AlongRecord *record = team != NULL ? along_family_find (team, ALONG_KIND_WORKER, worker) : NULL;
   const char *name = record != NULL ? along_record_get_text (record, ALONG_WORKER_P_NAME) : _ ("Somebody");
   AlongInstant instant = along_instant_new (at, ALONG_ZONE);
-  g_autofree char *when = along_when_instant (&instant, along_clock_today ());
+  g_autofree char *when = along_when_instant_inside (&instant, along_clock_today ());
 
   /* Translators: who wrote it, then when */
   return g_strdup_printf (_ ("%s, %s"), name, when);

@@ -249,7 +249,7 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, gboolean b
   AlongKeysWindow *self = g_object_new (ALONG_TYPE_KEYS_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                         "default-width", 460, "default-height", sheet ? 400 : 460, "title", title, NULL);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
   GtkWidget *about = gtk_label_new (words);
   GtkEventController *keys = gtk_event_controller_key_new ();
   gboolean ask_old = along_session_has_passphrase (session);
@@ -291,6 +291,7 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, gboolean b
       self->link = gtk_button_new ();
       gtk_widget_set_halign (self->link, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (self->link, "flat");
+      gtk_widget_add_css_class (self->link, "along-link");
       g_signal_connect_object (self->link, "clicked", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (box), self->link);
     }
@@ -300,7 +301,9 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, gboolean b
   gtk_widget_set_margin_end (box, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (page), header);
