@@ -112,6 +112,28 @@ test_put_back (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Undo"));
 }
 
+static gboolean
+second_is_open (gpointer data)
+{
+  GtkWidget *first = first_row (data), *second = first != NULL ? gtk_widget_get_next_sibling (first) : NULL;
+
+  return ALONG_IS_HISTORY_ROW (second) && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (second))
+         && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (first)) && pages_find_label (second, "From “06” to “07”") != NULL;
+}
+
+/* What somebody has opened stays open when a newer change comes before it. */
+static void
+test_stays_open (Fixture *fixture, gconstpointer data)
+{
+  set_phone (fixture, "06");
+  set_phone (fixture, "07");
+  watch (fixture, along_history_new (NULL, fixture->session, fixture->family));
+  display_wait (has_rows, fixture);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (first_row (fixture)), TRUE);
+  set_phone (fixture, "08");
+  display_wait (second_is_open, fixture);
+}
+
 /* What was changed since is asked for. */
 static GtkWindow *
 find_question (void)
@@ -300,6 +322,7 @@ main (int argc, char **argv)
   if (!pages_init (&argc, &argv))
     return 77;
   g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
+  g_test_add ("/pages/history/stays-open", Fixture, NULL, set_up, test_stays_open, tear_down);
   g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/pages/history/question-much", Fixture, NULL, set_up, test_question_much, tear_down);
   g_test_add ("/pages/history/closed", Fixture, NULL, set_up, test_closed, tear_down);

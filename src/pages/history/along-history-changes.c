@@ -4,11 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-announcer.h"
-#include "along-clock.h"
 #include "along-history-row.h"
 #include "along-history.h"
 #include "along-take-back-dialog.h"
-#include "along-when.h"
 
 #define PAGE 40
 
@@ -27,7 +25,8 @@ struct _AlongHistoryChanges
   int day;           /* of that group */
   gint64 place;      /* of the last edit that is shown */
   guint n;           /* how many are shown */
-  AlongId expanded;  /* the edit that stays open when the list is made anew */
+  AlongId expanded;  /* the edit that something was pressed in: open when the list is made anew */
+  GArray *open;      /* of AlongId: the edits that were open when it was made anew */
   GCancellable *cancellable;
 };
 
@@ -114,18 +113,35 @@ take_back_cb (AlongHistoryRow *row, gpointer data)
 static void
 clear (AlongHistoryChanges *self)
 {
-  GtkWidget *child = gtk_widget_get_first_child (self->days);
-
-  while (child != NULL && child != self->more)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-      gtk_box_remove (GTK_BOX (self->days), child);
-      child = next;
-    }
+  along_history_clear_days (self->days, self->more);
   self->group = NULL;
   self->day = ALONG_DAY_NONE;
   self->n = 0;
   self->place = 0;
+}
+
+static void
+note_open (AlongHistoryChanges *self, GtkWidget *within)
+{
+  if (ALONG_IS_HISTORY_ROW (within))
+    {
+      AlongId edit = along_history_edit_get_id (along_history_row_get_edit (ALONG_HISTORY_ROW (within)));
+
+      if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (within)))
+        g_array_append_val (self->open, edit);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    note_open (self, child);
+}
+
+static gboolean
+stays_open (AlongHistoryChanges *self, AlongId edit)
+{
+  for (guint i = 0; i < self->open->len; i++)
+    if (along_id_equal (edit, g_array_index (self->open, AlongId, i)))
+      return TRUE;
+  return along_id_equal (edit, self->expanded);
 }
 
 static void
@@ -137,11 +153,7 @@ add_edit (AlongHistoryChanges *self, AlongHistoryEdit *edit)
 
   if (self->group == NULL || day != self->day)
     {
-      g_autofree char *words = along_when_day (day, along_day_of_ms (along_clock_now (), ALONG_ZONE));
-
-      self->group = adw_preferences_group_new ();
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), words);
-      gtk_box_insert_child_after (GTK_BOX (self->days), self->group, gtk_widget_get_prev_sibling (self->more));
+      self->group = along_history_add_day (self->days, self->more, day);
       self->day = day;
     }
   g_signal_connect (row, "put-back", G_CALLBACK (put_back_cb), self);
@@ -149,7 +161,7 @@ add_edit (AlongHistoryChanges *self, AlongHistoryEdit *edit)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
   self->place = along_history_edit_get_place (edit);
   self->n++;
-  if (along_id_equal (along_history_edit_get_id (edit), self->expanded))
+  if (stays_open (self, along_history_edit_get_id (edit)))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
 }
 
@@ -214,11 +226,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       double at = gtk_adjustment_get_value (adjustment);
 
       focused = gtk_widget_get_focus_child (self->days) != NULL;
+      note_open (self, self->days);
       clear (self);
       gtk_adjustment_set_value (adjustment, at);
     }
   for (guint i = 0; i < edits->len; i++)
     add_edit (self, edits->pdata[i]);
+  g_array_set_size (self->open, 0);
   gtk_widget_set_visible (self->more, more);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->n > 0             ? "list"
                                                              : *search_words (self) != '\0' ? "none"
@@ -289,9 +303,17 @@ along_history_changes_dispose (GObject *object)
 }
 
 static void
+along_history_changes_finalize (GObject *object)
+{
+  g_array_unref (ALONG_HISTORY_CHANGES (object)->open);
+  G_OBJECT_CLASS (along_history_changes_parent_class)->finalize (object);
+}
+
+static void
 along_history_changes_class_init (AlongHistoryChangesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_history_changes_dispose;
+  G_OBJECT_CLASS (klass)->finalize = along_history_changes_finalize;
 }
 
 static GtkWidget *
@@ -311,6 +333,7 @@ along_history_changes_init (AlongHistoryChanges *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->open = g_array_new (FALSE, FALSE, sizeof (AlongId));
   self->search = along_history_search_new (_ ("Search what was changed"));
   g_object_set (self->search, "margin-top", 12, "margin-start", 12, "margin-end", 12, "margin-bottom", 6, NULL);
   self->more = gtk_button_new_with_mnemonic (_ ("Show _more"));

@@ -4,10 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "along-clock.h"
 #include "along-drop-down.h"
 #include "along-history.h"
-#include "along-when.h"
 
 #define PAGE 60
 
@@ -36,14 +34,7 @@ G_DEFINE_FINAL_TYPE (AlongHistoryReading, along_history_reading, ADW_TYPE_BIN)
 static void
 clear (AlongHistoryReading *self)
 {
-  GtkWidget *child = gtk_widget_get_first_child (self->days);
-
-  while (child != NULL && child != self->more)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-      gtk_box_remove (GTK_BOX (self->days), child);
-      child = next;
-    }
+  along_history_clear_days (self->days, self->more);
   self->group = NULL;
   self->place = 0;
   self->n = 0;
@@ -88,11 +79,7 @@ add_line (AlongHistoryReading *self, const AlongAccessLine *line)
     return;
   if (self->group == NULL || line->day != self->day)
     {
-      g_autofree char *day = along_when_day (line->day, along_day_of_ms (along_clock_now (), ALONG_ZONE));
-
-      self->group = adw_preferences_group_new ();
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), day);
-      gtk_box_insert_child_after (GTK_BOX (self->days), self->group, gtk_widget_get_prev_sibling (self->more));
+      self->group = along_history_add_day (self->days, self->more, line->day);
       self->day = line->day;
     }
   self->last = row = adw_action_row_new ();

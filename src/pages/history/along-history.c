@@ -4,12 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-announcer.h"
+#include "along-clock.h"
 #include "along-facts.h"
 #include "along-field-words.h"
 #include "along-history-changes.h"
 #include "along-history-reading.h"
 #include "along-narrow.h"
 #include "along-toasts.h"
+#include "along-when.h"
 
 #define ALONG_TYPE_HISTORY (along_history_get_type ())
 G_DECLARE_FINAL_TYPE (AlongHistory, along_history, ALONG, HISTORY, AdwWindow)
@@ -44,6 +46,30 @@ along_history_toast (GtkWidget *widget, const char *words, const char *undo, GCa
     }
   along_toasts_add (ALONG_TOASTS (ALONG_HISTORY (root)->toasts), toast);
   along_announce (widget, words);
+}
+
+GtkWidget *
+along_history_add_day (GtkWidget *days, GtkWidget *more, int day)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *words = along_when_day (day, along_day_of_ms (along_clock_now (), ALONG_ZONE));
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), words);
+  gtk_box_insert_child_after (GTK_BOX (days), group, gtk_widget_get_prev_sibling (more));
+  return group;
+}
+
+void
+along_history_clear_days (GtkWidget *days, GtkWidget *more)
+{
+  GtkWidget *child = gtk_widget_get_first_child (days);
+
+  while (child != NULL && child != more)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      gtk_box_remove (GTK_BOX (days), child);
+      child = next;
+    }
 }
 
 static void
