@@ -36,17 +36,20 @@ get_day (AlongKnownDialog *self)
   return edtf != NULL ? along_date_first_day (edtf) : ALONG_DAY_NONE;
 }
 
-/* The nearest day with changes before or after the one that stands there. */
-static int
-nearest (AlongKnownDialog *self, int step)
+/**
+ * along_known_dialog_nearest: the nearest day before (@step -1) or after (1) @day on which something became known;
+ * ALONG_DAY_NONE: there is none.
+ *
+ * @days: (nullable) (element-type int): Julian day numbers, the earliest first
+ */
+int
+along_known_dialog_nearest (GArray *days, int day, int step)
 {
-  int day = get_day (self), found = ALONG_DAY_NONE;
+  int found = ALONG_DAY_NONE;
 
-  if (day == ALONG_DAY_NONE)
-    day = along_clock_today ();
-  for (guint i = 0; i < self->days->len; i++)
+  for (guint i = 0; days != NULL && i < days->len; i++)
     {
-      int at = g_array_index (self->days, int, i);
+      int at = g_array_index (days, int, i);
 
       if (step < 0 && at < day)
         found = at;
@@ -54,6 +57,15 @@ nearest (AlongKnownDialog *self, int step)
         return at;
     }
   return found;
+}
+
+/* From the day that stands there. */
+static int
+nearest (AlongKnownDialog *self, int step)
+{
+  int day = get_day (self);
+
+  return along_known_dialog_nearest (self->days, day != ALONG_DAY_NONE ? day : along_clock_today (), step);
 }
 
 static void

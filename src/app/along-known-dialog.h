@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_KNOWN_DIALOG (along_known_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AlongKnownDialog, along_known_dialog, ALONG, KNOWN_DIALOG, AdwWindow)
 
-GtkWindow *along_known_dialog_new  (GtkWindow *parent, GArray *days, int day);
-void       along_known_dialog_step (AlongKnownDialog *self, int step);
+GtkWindow *along_known_dialog_new     (GtkWindow *parent, GArray *days, int day);
+void       along_known_dialog_step    (AlongKnownDialog *self, int step);
+int        along_known_dialog_nearest (GArray *days, int day, int step);
 
 G_END_DECLS

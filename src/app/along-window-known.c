@@ -35,33 +35,15 @@ along_window_known_words (AlongWindow *self)
   return g_strdup_printf (_ ("This is what we knew on %s. You cannot change the past."), day);
 }
 
-/* The nearest day before (@step -1) or after @day on which something became known; ALONG_DAY_NONE: there is none. */
-static int
-nearest_change (GArray *days, int day, int step)
-{
-  int found = ALONG_DAY_NONE;
-
-  for (guint i = 0; days != NULL && i < days->len; i++)
-    {
-      int at = g_array_index (days, int, i);
-
-      if (step < 0 && at < day)
-        found = at;
-      else if (step > 0 && at > day)
-        return at;
-    }
-  return found;
-}
-
 static void
 show_steps (AlongWindow *self)
 {
   gboolean back = along_window_is_looking_back (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.earlier-change",
-                                 back && nearest_change (self->known_days, self->known_day, -1) != ALONG_DAY_NONE);
+                                 back && along_known_dialog_nearest (self->known_days, self->known_day, -1) != ALONG_DAY_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.later-change",
-                                 back && nearest_change (self->known_days, self->known_day, 1) != ALONG_DAY_NONE);
+                                 back && along_known_dialog_nearest (self->known_days, self->known_day, 1) != ALONG_DAY_NONE);
 }
 
 /* What shows wherever one is that this is the past: banner, steps, edge, the list beside it. */
@@ -330,7 +312,7 @@ along_window_say_back (AlongWindow *self)
 void
 along_window_step_known (AlongWindow *self, int step)
 {
-  int day = along_window_is_looking_back (self) ? nearest_change (self->known_days, self->known_day, step) : ALONG_DAY_NONE;
+  int day = along_window_is_looking_back (self) ? along_known_dialog_nearest (self->known_days, self->known_day, step) : ALONG_DAY_NONE;
 
   if (day != ALONG_DAY_NONE)
     along_window_show_known (self, day);

@@ -128,26 +128,32 @@ along_questionnaire_find_concept_weight (AlongQuestionnaire *self, const AlongAn
   return concept != NULL ? along_weight_extension (concept) : NULL;
 }
 
+/* along_questionnaire_weigh: @coding with its weight: @weight, else the one that a contained code system gives the code; as it
+ * was if there is none. @coding: (transfer full); @weight: (nullable). Returns: (transfer full) */
+AlongAnswer *
+along_questionnaire_weigh (AlongQuestionnaire *self, AlongAnswer *coding, JsonNode *weight)
+{
+  AlongAnswer *weighted;
+
+  if (weight == NULL)
+    weight = along_questionnaire_find_concept_weight (self, coding);
+  if (weight == NULL)
+    return coding;
+  weighted = along_answer_with_extension (coding, weight);
+  along_answer_unref (coding);
+  return weighted;
+}
+
 static void
 add_code (AlongQuestionnaire *self, GPtrArray *list, const char *system, JsonObject *concept)
 {
   const char *code = along_form_json_string (concept, "code");
   g_autoptr (AlongAnswer) answer = NULL;
-  JsonNode *weight;
 
   if (code == NULL || list->len >= MAX_LIST)
     return;
-  answer = along_answer_new_coding (system, code, along_form_json_string (concept, "display"));
-  weight = along_weight_extension (concept);
-  if (weight == NULL)
-    weight = along_questionnaire_find_concept_weight (self, answer);
-  if (weight != NULL)
-    {
-      AlongAnswer *weighted = along_answer_with_extension (answer, weight);
-
-      along_answer_unref (answer);
-      answer = weighted;
-    }
+  answer = along_questionnaire_weigh (self, along_answer_new_coding (system, code, along_form_json_string (concept, "display")),
+                                      along_weight_extension (concept));
   g_ptr_array_add (list, along_option_new (self, answer));
 }
 

@@ -32,6 +32,7 @@ AlongOption *along_option_new                  (AlongQuestionnaire *self, AlongA
 void         along_option_free                 (AlongOption *option);
 const char  *along_questionnaire_find_meaning  (AlongQuestionnaire *self, const AlongAnswer *answer);
 JsonNode    *along_questionnaire_find_concept_weight (AlongQuestionnaire *self, const AlongAnswer *answer);
+AlongAnswer *along_questionnaire_weigh         (AlongQuestionnaire *self, AlongAnswer *coding, JsonNode *weight) G_GNUC_WARN_UNUSED_RESULT;
 
 void         along_question_read_extensions    (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object);
 AlongExpression *along_questionnaire_read_expression (AlongQuestionnaire *self, const char *link_id, JsonObject *value);

@@ -180,17 +180,7 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
           continue;
         }
       if (answer->type == ALONG_ANSWER_CODING && !answer->has_weight)
-        {
-          if (weight == NULL)
-            weight = along_questionnaire_find_concept_weight (self, answer);
-          if (weight != NULL)
-            {
-              AlongAnswer *weighted = along_answer_with_extension (answer, weight);
-
-              along_answer_unref (answer);
-              answer = weighted;
-            }
-        }
+        answer = along_questionnaire_weigh (self, answer, weight);
       option = along_option_new (self, answer);
       read_option_extensions (option, element);
       option->initially_selected = along_form_json_boolean (element, "initialSelected");

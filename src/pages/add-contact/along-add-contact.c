@@ -397,6 +397,18 @@ add_contact_new (GtkWindow *parent, AlongSession *session)
   return self;
 }
 
+/* With the draft of what it is about, if there is one. */
+static GtkWindow *
+present (AlongAddContact *self)
+{
+  add_contact_restore_draft (self);
+  add_contact_fill (self);
+  add_contact_show (self);
+  gtk_window_present (GTK_WINDOW (self));
+  add_contact_focus_line (self);
+  return GTK_WINDOW (self);
+}
+
 /**
  * along_add_contact_present: opens the dialog for a new contact, with the draft from the last time.
  *
@@ -417,12 +429,7 @@ along_add_contact_present (GtkWindow *parent, AlongSession *session, AlongFamily
   g_set_object (&self->shown, family);
   if (family != NULL)
     add_contact_adopt (self, family);
-  add_contact_restore_draft (self);
-  add_contact_fill (self);
-  add_contact_show (self);
-  gtk_window_present (GTK_WINDOW (self));
-  add_contact_focus_line (self);
-  return GTK_WINDOW (self);
+  return present (self);
 }
 
 /**
@@ -450,10 +457,5 @@ along_add_contact_edit (GtkWindow *parent, AlongSession *session, AlongFamily *f
   gtk_label_set_label (GTK_LABEL (self->keys), _("Tab moves along the chips. Space changes one. Ctrl+Enter keeps the change."));
   gtk_widget_set_visible (self->remove, TRUE);
   add_contact_adopt (self, family);
-  add_contact_restore_draft (self);
-  add_contact_fill (self);
-  add_contact_show (self);
-  gtk_window_present (GTK_WINDOW (self));
-  add_contact_focus_line (self);
-  return GTK_WINDOW (self);
+  return present (self);
 }

@@ -208,12 +208,7 @@ along_field_view_name (GtkWidget *widget, AlongFieldView *self, const char *name
 GtkWidget *
 along_field_view_boxed (AlongFieldView *self, GtkWidget *row)
 {
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  gtk_box_append (GTK_BOX (self), list);
+  gtk_list_box_append (GTK_LIST_BOX (along_boxed_list (GTK_WIDGET (self), NULL)), row);
   return row;
 }
 

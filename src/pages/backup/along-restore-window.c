@@ -5,6 +5,7 @@
 
 #include "along-asked-row.h"
 #include "along-backup-words.h"
+#include "along-boxed.h"
 #include "along-file-dialog.h"
 #include "along-narrow.h"
 
@@ -395,17 +396,6 @@ pill_new (const char *label)
 }
 
 static GtkWidget *
-list_new (const char *name)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return list;
-}
-
-static GtkWidget *
 passphrase_new (const char *title)
 {
   GtkWidget *row = adw_password_entry_row_new ();
@@ -440,7 +430,7 @@ status_new (const char *icon, const char *title, GtkWidget *child)
 static GtkWidget *
 make_words_page (AlongRestoreWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = list_new (_ ("Seven words"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = along_boxed_list_new (_ ("Seven words"));
 
   self->words_row = passphrase_new (_ ("Seven words"));
   self->words_refusal = refusal_new ();
@@ -472,10 +462,10 @@ static GtkWidget *
 make_preview_page (AlongRestoreWindow *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *list = list_new (_ ("Passphrase")), *about = gtk_label_new (_ ("A passphrase opens the caseload after a lock. You may "
+  GtkWidget *list = along_boxed_list_new (_ ("Passphrase")), *about = gtk_label_new (_ ("A passphrase opens the caseload after a lock. You may "
                                                                              "leave it out: then the recovery sheet does."));
 
-  self->facts = list_new (_ ("What the backup holds"));
+  self->facts = along_boxed_list_new (_ ("What the backup holds"));
   self->what_happens = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->what_happens), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->what_happens), 0);

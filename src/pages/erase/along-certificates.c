@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-certificate-view.h"
 #include "along-certificate.h"
 #include "along-instant.h"
@@ -159,10 +160,7 @@ make_list (AlongCertificates *self)
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _ ("No certificate says of whom it is. Each tells where what was erased may live on today."));
-  self->rows = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->rows), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->rows, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What was erased"), -1);
+  self->rows = along_boxed_list_new (_ ("What was erased"));
   g_signal_connect (self->rows, "row-activated", G_CALLBACK (chosen_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));

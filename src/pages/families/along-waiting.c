@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-clock.h"
 #include "along-draft-row.h"
 
@@ -124,12 +125,9 @@ along_waiting_init (AlongWaiting *self)
   GtkWidget *clamp = adw_clamp_new (), *heading = gtk_label_new (_ ("Where you left off"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->list = gtk_list_box_new ();
+  self->list = along_boxed_list_new (_ ("Where you left off"));
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Where you left off"), -1);
   g_object_bind_property (self->list, "visible", self, "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), self->list);

@@ -5,7 +5,7 @@
 
 #include "along-questionnaire-record.h"
 #include "add-contact/along-contact-names.h"
-#include "assessments/along-boxed.h"
+#include "along-boxed.h"
 #include "assessments/along-fill-in.h"
 #include "assessments/along-own-forms.h"
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-age.h"
+#include "along-boxed.h"
 #include "along-chip.h"
 #include "along-facts.h"
 #include "along-genogram-edits.h"
@@ -27,17 +28,13 @@ along_person_panel_clear (GtkWidget *box)
 static GtkWidget *
 section (GtkWidget *box, const char *title)
 {
-  GtkWidget *label = gtk_label_new (title), *list = gtk_list_box_new ();
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), list);
-  return list;
+  return along_boxed_list (box, title);
 }
 
 static GtkWidget *
@@ -342,42 +339,15 @@ add_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gbo
     row_new (list, _ ("Nobody yet."), NULL);
 }
 
-/* What was changed about them, and by whom. */
+/* Opens a window about them. */
 static void
-add_history (GtkWidget *box, AlongRecord *person)
+add_opener (GtkWidget *box, AlongRecord *person, const char *words, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("History…"));
+  GtkWidget *button = gtk_button_new_with_label (words);
   g_autofree char *id = along_id_to_text (along_record_get_id (person));
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.record-history");
-  along_page_edits (button);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-/* A manager's act of its own, and not there for others. */
-static void
-add_erase (GtkWidget *box, AlongRecord *person)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("Erase…"));
-  g_autofree char *id = along_id_to_text (along_record_get_id (person));
-
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.erase");
-  along_page_edits (button);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-/* Somebody who was written down twice. */
-static void
-add_same (GtkWidget *box, AlongRecord *person)
-{
-  GtkWidget *button;
-  g_autofree char *id = along_id_to_text (along_record_get_id (person));
-
-  button = gtk_button_new_with_label (_ ("Same person as…"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.same-person");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   along_page_edits (button);
   gtk_box_append (GTK_BOX (box), button);
 }
@@ -424,8 +394,9 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_about (box, family, person, today);
   add_relationships (box, family, person, with_private, today);
   add_buttons (box, person);
-  add_same (box, person);
-  add_history (box, person);
+  add_opener (box, person, _ ("Same person as…"), "win.same-person");
+  add_opener (box, person, _ ("History…"), "win.record-history");
+  /* A manager's act of its own, and not there for others. */
   if (may_erase)
-    add_erase (box, person);
+    add_opener (box, person, _ ("Erase…"), "win.erase");
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-boxed.h"
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-file-dialog.h"
@@ -388,17 +389,6 @@ make_waiting_page (AlongImport *self)
 }
 
 static GtkWidget *
-make_list (const char *name)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return list;
-}
-
-static GtkWidget *
 make_copy (AlongImport *self, void (*copied) (AlongImport *self))
 {
   GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
@@ -434,7 +424,7 @@ make_read_page (AlongImport *self)
   gtk_box_append (GTK_BOX (box), self->people_group);
   self->problems_group = adw_preferences_group_new ();
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->problems_group), make_copy (self, copy_problems_cb));
-  self->problems = make_list (_ ("What needs a look"));
+  self->problems = along_boxed_list_new (_ ("What needs a look"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->problems_group), self->problems);
   gtk_box_append (GTK_BOX (box), self->problems_group);
   self->oddities_group = adw_preferences_group_new ();
@@ -444,7 +434,7 @@ make_read_page (AlongImport *self)
   gtk_box_append (GTK_BOX (box), self->oddities_group);
   self->questions_group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->questions_group), _ ("What it asks"));
-  self->questions = make_list (_ ("What it asks"));
+  self->questions = along_boxed_list_new (_ ("What it asks"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->questions_group), self->questions);
   gtk_box_append (GTK_BOX (box), self->questions_group);
   gtk_widget_set_margin_start (box, 18);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-asked-row.h"
+#include "along-boxed.h"
 #include "along-narrow.h"
 
 /* So many seconds after the last letter, and the words of the sheet are gone from the window. */
@@ -272,10 +273,7 @@ window_new (GtkWindow *parent, AlongSession *session, gboolean sheet, gboolean b
 
   gtk_label_set_wrap (GTK_LABEL (about), TRUE);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  self->list = along_boxed_list_new (title);
   self->old_row = row_new (self, sheet ? _ ("Passphrase") : _ ("Passphrase until now"), ask_old);
   self->words_row = row_new (self, _ ("Seven words"), FALSE);
   self->new_row = row_new (self, _ ("New passphrase"), !sheet);

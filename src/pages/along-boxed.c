@@ -16,9 +16,9 @@ along_boxed_label (GtkWidget *box, const char *words, const char *css_class)
   return label;
 }
 
-/** along_boxed_list: an empty list at the end of @box. @name: (nullable): its accessible name */
+/** along_boxed_list_new: an empty list. @name: (nullable): its accessible name */
 GtkWidget *
-along_boxed_list (GtkWidget *box, const char *name)
+along_boxed_list_new (const char *name)
 {
   GtkWidget *list = gtk_list_box_new ();
 
@@ -26,6 +26,15 @@ along_boxed_list (GtkWidget *box, const char *name)
   gtk_widget_add_css_class (list, "boxed-list");
   if (name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return list;
+}
+
+/** along_boxed_list: along_boxed_list_new() at the end of @box. */
+GtkWidget *
+along_boxed_list (GtkWidget *box, const char *name)
+{
+  GtkWidget *list = along_boxed_list_new (name);
+
   gtk_box_append (GTK_BOX (box), list);
   return list;
 }
