@@ -3,6 +3,7 @@
 """Killed without warning as soon as something is shown as saved: it is there at the next start. killed.py FOLDER"""
 import re
 import sys
+import time
 
 from driver import ENTRY, Lost, R, journey, step
 from hands import Widgets
@@ -54,6 +55,7 @@ class Killed(Walk):
         self.app.type('p 5m today jade')
         self.hands.fill('What happened', 'Half a thought.')
         self.app.find(name=re.compile('^Draft saved'))
+        time.sleep(2)  # that may have been said of the line above; a kill may take the last second
         self.kill_and_start()
         self.open_family()
         self.app.key('ctrl+n')
