@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-family-details.h"
+#include "along-family-details-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -8,54 +8,20 @@
 #include "along-colleague.h"
 #include "along-commit.h"
 #include "along-date-row.h"
-#include "along-facts.h"
 #include "along-family-facts.h"
 #include "along-narrow.h"
 #include "along-refused-rows.h"
 #include "along-text.h"
 #include "along-time-row.h"
 
-/** AlongFamilyDetails: what was asked when a family was added, to be written or put right later. */
-struct _AlongFamilyDetails
-{
-  AdwWindow parent_instance;
-
-  GtkWidget *scrolled;
-  GtkWidget *note;      /* the line of the draft */
-  GtkWidget *draft_note;
-  GtkWidget *let_go;
-  GtkWidget *groups;
-  GtkWidget *rows[ALONG_FACT_N_FIELDS]; /* those of the support are %NULL where there is none */
-  AlongRefusedRows refused;
-
-  AlongSession *session;
-  AlongFamily *family;
-  char *draft;
-  char *as_it_was[ALONG_FACT_N_FIELDS]; /* what each row says in a draft, before anything is changed */
-  GArray *keyworkers, *buddies; /* AlongId of each choice but the last, somebody else */
-  gboolean filling;
-};
-
 G_DEFINE_FINAL_TYPE (AlongFamilyDetails, along_family_details, ADW_TYPE_WINDOW)
 
 /* What stands in the rows. */
 
 static gboolean
-is_worker (guint fact)
-{
-  return fact == ALONG_FACT_KEYWORKER || fact == ALONG_FACT_BUDDY;
-}
-
-static GArray *
-choices_of (AlongFamilyDetails *self, AlongFact fact)
-{
-  return fact == ALONG_FACT_KEYWORKER ? self->keyworkers : self->buddies;
-}
-
-static gboolean
 is_somebody_else (AlongFamilyDetails *self, AlongFact fact)
 {
-  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact])) == choices_of (self, fact)->len;
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact])) == along_family_details_choices (self, fact)->len;
 }
 
 static void
@@ -80,7 +46,7 @@ choose_worker (AlongFamilyDetails *self, AlongFact fact, AlongFact name_fact, Al
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->rows[name_fact]));
 
   if (!is_somebody_else (self, fact))
-    return g_array_index (choices_of (self, fact), AlongId, adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact])));
+    return g_array_index (along_family_details_choices (self, fact), AlongId, adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact])));
   if (!along_text_is_empty (name))
     return along_colleague_called (along_session_get_team (self->session), team, name);
   along_refused_add (refused, name_fact, _ ("Write the name of the colleague."));
@@ -144,7 +110,7 @@ static const char *const keys[ALONG_FACT_N_FIELDS] = {
 static char *
 worker_to_text (AlongFamilyDetails *self, AlongFact fact)
 {
-  GArray *choices = choices_of (self, fact);
+  GArray *choices = along_family_details_choices (self, fact);
   guint index = adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[fact]));
 
   return index < choices->len ? along_id_to_text (g_array_index (choices, AlongId, index)) : g_strdup (SOMEBODY_ELSE);
@@ -153,7 +119,7 @@ worker_to_text (AlongFamilyDetails *self, AlongFact fact)
 static void
 choose_from_text (AlongFamilyDetails *self, AlongFact fact, const char *text)
 {
-  GArray *choices = choices_of (self, fact);
+  GArray *choices = along_family_details_choices (self, fact);
   AlongId id;
 
   if (g_str_equal (text, SOMEBODY_ELSE))
@@ -167,7 +133,7 @@ choose_from_text (AlongFamilyDetails *self, AlongFact fact, const char *text)
 static char *
 row_to_text (AlongFamilyDetails *self, AlongFact fact)
 {
-  return is_worker (fact) ? worker_to_text (self, fact) : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rows[fact])));
+  return along_family_details_is_worker (fact) ? worker_to_text (self, fact) : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rows[fact])));
 }
 
 /* %NULL: nothing is changed. */
@@ -217,7 +183,7 @@ put_rows (AlongFamilyDetails *self, const char *const *texts)
     {
       if (self->rows[i] == NULL || texts[i] == NULL)
         continue;
-      if (is_worker (i))
+      if (along_family_details_is_worker (i))
         choose_from_text (self, i, texts[i]);
       else if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), texts[i]))
         gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), texts[i]);
@@ -279,20 +245,15 @@ let_go_cb (AlongFamilyDetails *self)
   gtk_widget_grab_focus (self->rows[ALONG_FACT_NAME]);
 }
 
-static void
-typed_cb (GtkWidget *row, AlongFamilyDetails *self)
+/* A row was typed in, or another was chosen. */
+void
+along_family_details_typed (GtkWidget *row, AlongFamilyDetails *self)
 {
   if (self->filling)
     return;
   along_refused_rows_forget (&self->refused, row);
   show_rows (self);
   put_draft (self);
-}
-
-static void
-chosen_cb (GtkWidget *row, GParamSpec *pspec, AlongFamilyDetails *self)
-{
-  typed_cb (row, self);
 }
 
 /* Saving. */
@@ -367,119 +328,6 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_ptr_array_add (edits, g_object_ref (team));
   g_ptr_array_add (edits, g_object_ref (edit));
   along_commit_all (widget, self->session, edits, self->draft, _ ("Family details changed"), committed_cb);
-}
-
-static GtkWidget *
-add_group (AlongFamilyDetails *self, const char *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (GTK_BOX (self->groups), group);
-  return group;
-}
-
-static void
-add_row (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, GtkWidget *row)
-{
-  self->rows[fact] = row;
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  if (is_worker (fact))
-    g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
-  else
-    g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, 0);
-}
-
-/* @text: (nullable) */
-static void
-add_entry (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char *title, const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  add_row (self, group, fact, row);
-}
-
-static void
-add_date (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char *title, const AlongFamilyFacts *facts)
-{
-  GtkWidget *row = along_date_row_new (title);
-
-  along_date_row_set_exact (ALONG_DATE_ROW (row), TRUE);
-  along_date_row_set_edtf (ALONG_DATE_ROW (row), facts->texts[fact]);
-  add_row (self, group, fact, row);
-}
-
-/* @nobody: (nullable): a choice before the colleagues; @else_words: the last one, who is asked for with @else_title */
-static void
-add_worker (AlongFamilyDetails *self, GtkWidget *group, AlongFact fact, const char *title, const char *nobody, AlongId current,
-            AlongFact else_fact, const char *else_words, const char *else_title)
-{
-  GArray *ids = choices_of (self, fact);
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  AlongId none = ALONG_ID_NONE;
-  AlongRecord *worker;
-  guint chosen = 0;
-
-  if (nobody != NULL)
-    {
-      gtk_string_list_append (names, nobody);
-      g_array_append_val (ids, none);
-    }
-  ALONG_FOREACH (worker, along_session_get_team (self->session), ALONG_KIND_WORKER)
-    {
-      AlongId id = along_record_get_id (worker);
-
-      if (along_id_equal (id, current))
-        chosen = ids->len;
-      gtk_string_list_append (names, along_record_get_text (worker, ALONG_WORKER_P_NAME));
-      g_array_append_val (ids, id);
-    }
-  gtk_string_list_append (names, else_words);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
-  add_row (self, group, fact, row);
-  add_entry (self, group, else_fact, else_title, NULL);
-}
-
-static void
-fill (AlongFamilyDetails *self)
-{
-  int today = along_clock_today ();
-  g_auto (AlongFamilyFacts) facts = { .minutes = -1 };
-  GtkWidget *group = add_group (self, _ ("Family"));
-
-  along_family_facts_read (&facts, self->family, today);
-  add_entry (self, group, ALONG_FACT_NAME, _ ("Family name *"), facts.texts[ALONG_FACT_NAME]);
-  add_entry (self, group, ALONG_FACT_REFERENCE, _ ("Reference *"), facts.texts[ALONG_FACT_REFERENCE]);
-  add_entry (self, group, ALONG_FACT_AREA, _ ("Area"), facts.texts[ALONG_FACT_AREA]);
-  add_entry (self, group, ALONG_FACT_SAFE_CONTACT, _ ("Safe contact: how, and how not"), facts.texts[ALONG_FACT_SAFE_CONTACT]);
-
-  group = add_group (self, _ ("Support"));
-  if (along_facts_open_episode (self->family, today) != NULL)
-    {
-      add_worker (self, group, ALONG_FACT_KEYWORKER, _ ("Keyworker *"),
-                  along_id_is_none (facts.keyworker) ? C_ ("keyworker", "Nobody yet") : NULL, facts.keyworker,
-                  ALONG_FACT_KEYWORKER_NAME, C_ ("keyworker", "Somebody else…"), _ ("Keyworker’s name *"));
-      add_worker (self, group, ALONG_FACT_BUDDY, _ ("Buddy"), C_ ("buddy", "Nobody yet"), facts.buddy,
-                  ALONG_FACT_BUDDY_NAME, C_ ("buddy", "Somebody else…"), _ ("Buddy’s name *"));
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                             _ ("Another keyworker or buddy begins today. Who it was before stays in the record."));
-    }
-  add_entry (self, group, ALONG_FACT_SOCIAL_WORKER, _ ("Social worker"), facts.texts[ALONG_FACT_SOCIAL_WORKER]);
-  if (along_facts_near_episode (self->family, today) == NULL)
-    return;
-  group = add_group (self, _ ("Referral"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("Support begins on the day of acceptance."));
-  add_date (self, group, ALONG_FACT_REFERRED, _ ("Referred on"), &facts);
-  add_entry (self, group, ALONG_FACT_REFERRED_BY, _ ("Referred by"), facts.texts[ALONG_FACT_REFERRED_BY]);
-  add_date (self, group, ALONG_FACT_ACCEPTED, _ ("Accepted on"), &facts);
-  add_row (self, group, ALONG_FACT_ACCEPTED_TIME, along_time_row_new (_ ("Accepted at (leave out if only the day is known)")));
-  along_time_row_set_minutes (ALONG_TIME_ROW (self->rows[ALONG_FACT_ACCEPTED_TIME]), facts.minutes);
 }
 
 static void
@@ -593,7 +441,7 @@ along_family_details_new (GtkWindow *parent, AlongSession *session, AlongFamily 
     self->draft = g_strconcat ("family-details/", id, NULL);
   }
   self->filling = TRUE;
-  fill (self);
+  along_family_details_fill (self);
   self->filling = FALSE;
   show_rows (self);
   for (guint i = 0; i < ALONG_FACT_N_FIELDS; i++)

@@ -37,9 +37,12 @@ AlongRecord      *along_genogram_page_record     (AlongGenogramPage *self, const
 AlongRecord      *along_genogram_page_person     (AlongGenogramPage *self, const char *key);
 AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
 void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
-void              along_genogram_page_fit        (AlongGenogramPage *self);
+char             *along_genogram_page_home_key   (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void              along_genogram_page_draw_legend (AlongGenogramPage *self);
 gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
+
+/* along-genogram-fit.c */
+void              along_genogram_page_fit        (AlongGenogramPage *self);
 
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);

@@ -17,12 +17,6 @@
 #define MOST_PEOPLE 120
 #define STEPS 4
 
-/* A zoom at which labels can still be read. */
-#define READABLE 0.8
-
-/* From this text scale on the whole drawing would be a part of it anyway. */
-#define LARGE_TEXT 1.5
-
 G_DEFINE_FINAL_TYPE (AlongGenogramPage, along_genogram_page, ALONG_TYPE_PAGE)
 
 gboolean
@@ -159,8 +153,8 @@ along_genogram_page_show (AlongGenogramPage *self)
 }
 
 /* The person the drawing is about: key of an item. Returns: (nullable) */
-static char *
-home_key (AlongGenogramPage *self)
+char *
+along_genogram_page_home_key (AlongGenogramPage *self)
 {
   const char *home = self->layout != NULL ? along_genogram_step (self->layout, NULL, ALONG_KIN_HOME) : NULL;
 
@@ -173,7 +167,7 @@ say_state (AlongGenogramPage *self, guint n_all)
 {
   guint n;
   const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n);
-  g_autofree char *home = home_key (self);
+  g_autofree char *home = along_genogram_page_home_key (self);
   AlongRecord *person = along_genogram_page_person (self, home);
   const char *first = person != NULL ? along_facts_first_name (person) : n > 0 ? people[0].person->name : "";
   gboolean part = n < n_all && n_all > MOST_PEOPLE && !self->all;
@@ -225,7 +219,7 @@ draw (AlongGenogramPage *self)
     along_canvas_set_scene (ALONG_CANVAS (self->canvas), scene);
   }
   along_genogram_page_draw_legend (self);
-  home = home_key (self);
+  home = along_genogram_page_home_key (self);
   along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), self->layout);
   say_state (self, along_family_count (family, ALONG_KIND_PERSON));
@@ -239,64 +233,6 @@ fonts_cb (AlongGenogramPage *self)
 {
   draw (self);
   along_genogram_page_arrange (self);
-}
-
-/* Joins the area of the item called "person/" and @key to @area, if it is drawn. */
-static void
-join_person (AlongScene *scene, const char *key, AlongRect *area)
-{
-  g_autofree char *item = g_strconcat ("person/", key, NULL);
-  int at = along_scene_find_item (scene, item);
-
-  if (at >= 0)
-    *area = area->width > 0 ? along_rect_join (*area, along_scene_peek_item (scene, at)->area) : along_scene_peek_item (scene, at)->area;
-}
-
-/* The person the drawing is about, with their partners, and with their children where @children. */
-static AlongRect
-nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean children)
-{
-  AlongRect area = { 0 };
-  int person = along_layout_find_person (self->layout, home);
-  guint n_people, n_couples, n_lines;
-  const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n_people);
-  const AlongLayoutCouple *couples = along_layout_peek_couples (self->layout, &n_couples);
-  const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n_lines);
-
-  join_person (scene, home, &area);
-  for (guint i = 0; i < n_couples; i++)
-    if (couples[i].one == person || couples[i].other == person)
-      {
-        int partner = couples[i].one == person ? couples[i].other : couples[i].one;
-
-        if (partner >= 0)
-          join_person (scene, people[partner].person->key, &area);
-        for (guint l = 0; l < n_lines && children; l++)
-          if (lines[l].couple == (int) i && lines[l].child >= 0)
-            join_person (scene, people[lines[l].child].person->key, &area);
-      }
-  return area;
-}
-
-/* The whole drawing; where there is little room, or the text is large, the person it is about, their partners, and their children if they can
- * be read beside them. */
-void
-along_genogram_page_fit (AlongGenogramPage *self)
-{
-  AlongScene *scene = along_canvas_get_scene (ALONG_CANVAS (self->canvas));
-  g_autofree char *home = home_key (self);
-  double scale = along_screen_text_scale (GTK_WIDGET (self)), width = gtk_widget_get_width (self->canvas);
-  AlongRect area;
-
-  if ((!self->narrow && scale < LARGE_TEXT) || scene == NULL || home == NULL)
-    {
-      along_canvas_fit (ALONG_CANVAS (self->canvas));
-      return;
-    }
-  area = nearest (self, scene, home + strlen ("person/"), TRUE);
-  if (width > 0 && area.width * scale * READABLE > width)
-    area = nearest (self, scene, home + strlen ("person/"), FALSE);
-  along_canvas_fit_area (ALONG_CANVAS (self->canvas), &area);
 }
 
 /* From person to person. */
@@ -505,7 +441,7 @@ static gboolean
 along_genogram_page_focus_first (AlongPage *page)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
-  g_autofree char *home = home_key (self);
+  g_autofree char *home = along_genogram_page_home_key (self);
 
   if (self->layout != NULL && along_genogram_page_is_on (self, "list"))
     return along_people_list_focus (ALONG_PEOPLE_LIST (self->list), home);

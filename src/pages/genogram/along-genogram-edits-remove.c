@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-genogram-edits.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-facts.h"
+
+/* Taking somebody, a couple or a line out of the genogram, with what would stand for nothing then. */
+
+/* Children of a couple that is no more stay with @left, or lose the link. */
+static void
+release_children (AlongEdit *edit, AlongFamily *family, AlongId couple, AlongId left, AlongId gone)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      if (!along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, couple)
+          || along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, gone))
+        continue;
+      if (along_id_is_none (left))
+        along_edit_delete (edit, link);
+      else
+        {
+          AlongRecord *changed = along_edit_change (edit, link);
+
+          along_record_unset (changed, ALONG_CHILD_LINK_P_COUPLE);
+          along_record_set_ref (changed, ALONG_CHILD_LINK_P_PARENT, left);
+        }
+    }
+}
+
+/* Records that are about one person only, and go with them. */
+static const struct
+{
+  AlongKindId kind;
+  int property;
+} own[] = {
+  { ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_CHILD },
+  { ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_PARENT },
+  { ALONG_KIND_BOND, ALONG_BOND_P_FROM },
+  { ALONG_KIND_BOND, ALONG_BOND_P_TO },
+  { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON },
+  { ALONG_KIND_ALIAS, ALONG_ALIAS_P_PERSON },
+  { ALONG_KIND_CONDITION, ALONG_CONDITION_P_PERSON },
+  { ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD },
+};
+
+/* Takes @person out of a list; the record goes when nobody is left in it. */
+static void
+leave_refs (AlongEdit *edit, AlongRecord *record, int property, AlongId person)
+{
+  guint n;
+  const AlongId *ids = along_record_get_refs (record, property, &n);
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  for (guint i = 0; i < n; i++)
+    if (!along_id_equal (ids[i], person))
+      g_array_append_val (left, ids[i]);
+  if (left->len == 0)
+    along_edit_delete (edit, record);
+  else
+    along_record_set_refs (along_edit_change (edit, record), property, (AlongId *) left->data, left->len);
+}
+
+static void
+remove_from_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId person)
+{
+  AlongRecord *edd;
+  guint n = 0;
+  gboolean baby = along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person);
+
+  along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, person) || (baby && n == 1))
+    {
+      along_edit_delete (edit, pregnancy);
+      ALONG_FOREACH (edd, family, ALONG_KIND_EDD)
+        if (along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
+          along_edit_delete (edit, edd);
+    }
+  else if (baby)
+    leave_refs (edit, pregnancy, ALONG_PREGNANCY_P_BABIES, person);
+  else if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, person))
+    along_record_unset (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT);
+}
+
+/** along_genogram_is_parent: whether @child is drawn as a child of @parent. */
+gboolean
+along_genogram_is_parent (AlongFamily *family, AlongId parent, AlongId child)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+
+      if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child)
+          && (along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, parent)
+              || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, parent)
+                                     || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, parent)))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** along_genogram_ends_pregnancy: whether a pregnancy, with its due dates, goes when @person is removed. */
+gboolean
+along_genogram_ends_pregnancy (AlongFamily *family, AlongRecord *person)
+{
+  AlongId id = along_record_get_id (person);
+  AlongRecord *pregnancy;
+  guint n;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    {
+      along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+      if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, id)
+          || (n == 1 && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, id)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** along_genogram_remove_person: the person, their couples, links, lines and homes; children stay with the other parent. */
+AlongEdit *
+along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
+{
+  g_autofree char *title = g_strdup_printf (_ ("%s removed"), along_facts_first_name (person));
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongId id = along_record_get_id (person);
+  AlongRecord *record;
+
+  along_edit_delete (edit, person);
+  ALONG_FOREACH (record, family, ALONG_KIND_COUPLE)
+    {
+      gboolean one = along_record_refers_to (record, ALONG_COUPLE_P_ONE, id);
+
+      if (!one && !along_record_refers_to (record, ALONG_COUPLE_P_OTHER, id))
+        continue;
+      along_edit_delete (edit, record);
+      release_children (edit, family, along_record_get_id (record),
+                        along_record_get_ref (record, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), id);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    ALONG_FOREACH (record, family, own[i].kind)
+      if (along_record_refers_to (record, own[i].property, id))
+        along_edit_delete (edit, record);
+  ALONG_FOREACH (record, family, ALONG_KIND_CARE_LINK)
+    if (along_record_refers_to (record, ALONG_CARE_LINK_P_CARERS, id)
+        && !along_record_refers_to (record, ALONG_CARE_LINK_P_CHILD, id))
+      leave_refs (edit, record, ALONG_CARE_LINK_P_CARERS, id);
+  ALONG_FOREACH (record, family, ALONG_KIND_PREGNANCY)
+    remove_from_pregnancy (edit, family, record, id);
+  return edit;
+}
+
+/** along_genogram_remove_couple: the line between two people; their children stay with the first of them. */
+AlongEdit *
+along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
+{
+  AlongEdit *edit = along_edit_new (_ ("couple removed"), along_family_get_id (family));
+
+  along_edit_delete (edit, couple);
+  release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE), ALONG_ID_NONE);
+  return edit;
+}
+
+/** along_genogram_remove_line: a feeling, or what joins a child to parents or carers. */
+AlongEdit *
+along_genogram_remove_line (AlongFamily *family, AlongRecord *line)
+{
+  AlongEdit *edit = along_edit_new (_ ("line removed"), along_family_get_id (family));
+
+  along_edit_delete (edit, line);
+  return edit;
+}
