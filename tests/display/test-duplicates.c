@@ -363,6 +363,44 @@ test_by_hand (Fixture *fixture, gconstpointer data)
   display_wait (asks_who_is_who, fixture);
 }
 
+static gboolean
+presses (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &done);
+    }
+  return done;
+}
+
+/* Whoever types fast and presses Return, or Down and Return, means what they have typed, not what is shown until then. */
+static void
+test_fast (Fixture *fixture, gconstpointer data)
+{
+  const AlongPutTogetherOf of = { ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE, ALONG_ID_NONE };
+  GtkWidget *search;
+
+  present (fixture, along_put_together_new (NULL, fixture->session, &of));
+  display_wait (asks_which, fixture);
+  g_assert_nonnull (pages_find_row (GTK_WIDGET (fixture->window), "Ingham")); /* before those in the alphabet */
+  search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
+  gtk_editable_set_text (GTK_EDITABLE (search), "CALD-99");
+  g_signal_emit_by_name (search, "activate");
+  display_wait (asks_other, fixture);
+  search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
+  gtk_editable_set_text (GTK_EDITABLE (search), "tesfay");
+  g_assert_true (presses (search, GDK_KEY_Down));
+  g_signal_emit_by_name (search, "activate");
+  display_wait (asks_who_is_who, fixture);
+  g_assert_nonnull (label (fixture, "Tesfay"));
+}
+
 /* A family that somebody is in the middle of writing about does not go. */
 static void
 test_draft (Fixture *fixture, gconstpointer data)
@@ -389,5 +427,6 @@ main (int argc, char **argv)
   g_test_add ("/duplicates/weak", Fixture, NULL, set_up, test_weak, tear_down);
   g_test_add ("/duplicates/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/duplicates/by-hand", Fixture, NULL, set_up, test_by_hand, tear_down);
+  g_test_add ("/duplicates/fast", Fixture, NULL, set_up, test_fast, tear_down);
   return pages_run ();
 }

@@ -18,6 +18,15 @@
 #define MOST_SHOWN 60
 #define MOST_ALIKE 8
 
+/** Then: what was asked for by keys while the list is not yet that of what is typed: done when it is. */
+typedef enum
+{
+  THEN_NOTHING,
+  THEN_GO,        /* into the list */
+  THEN_PICK,      /* the first of it: one went into it already */
+  THEN_PICK_ONLY, /* the first if it is the only one; else into the list */
+} Then;
+
 struct _AlongPick
 {
   GtkBox parent_instance;
@@ -26,6 +35,8 @@ struct _AlongPick
   AlongFamily *family;  /* (nullable): what another is chosen for */
   AlongRecord *person;  /* (nullable): a person of it */
   GCancellable *cancellable;
+  char *asked, *listed; /* (nullable): what was typed when it was asked last, and for the list that is shown */
+  Then then;
 
   GtkWidget *search;
   GtkWidget *list;
@@ -129,6 +140,54 @@ say_how_many (AlongPick *self)
   gtk_widget_set_visible (self->list, count (self) > 0);
 }
 
+static gboolean
+is_listed (AlongPick *self)
+{
+  return g_strcmp0 (self->listed, gtk_editable_get_text (GTK_EDITABLE (self->search))) == 0;
+}
+
+static void
+pick (AlongPick *self, GtkListBoxRow *row)
+{
+  g_autofree char *family = g_strdup (g_object_get_data (G_OBJECT (row), "family"));
+  g_autofree char *person = g_strdup (g_object_get_data (G_OBJECT (row), "person"));
+
+  g_signal_emit (self, signals[PICKED], 0, family, person);
+}
+
+static void
+do_then (AlongPick *self, Then then)
+{
+  self->then = THEN_NOTHING;
+  if (then == THEN_NOTHING || count (self) == 0)
+    return;
+  if (then == THEN_PICK || (then == THEN_PICK_ONLY && count (self) == 1))
+    pick (self, gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+  else
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
+/* An answer that is still waited for; what could not be answered can be asked for again. */
+static gboolean
+is_wanted (AlongPick *self, GAsyncResult *result)
+{
+  if (self->session == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return FALSE;
+  g_clear_object (&self->cancellable);
+  return TRUE;
+}
+
+/* The list is that of what was asked last. */
+static void
+listed (AlongPick *self)
+{
+  g_free (self->listed);
+  self->listed = g_strdup (self->asked);
+  say_how_many (self);
+  if (is_listed (self))
+    do_then (self, self->then);
+}
+
 /* Families */
 
 static gboolean
@@ -163,7 +222,7 @@ families_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongPick) self = data;
   g_autoptr (GPtrArray) found = along_session_list_finish (ALONG_SESSION (source), result, NULL);
 
-  if (found == NULL || self->session == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (!is_wanted (self, result) || found == NULL)
     return;
   clear (self);
   /* Those of the same name first. */
@@ -178,7 +237,7 @@ families_cb (GObject *source, GAsyncResult *result, gpointer data)
         add_family (self, summary);
         n++;
       }
-  say_how_many (self);
+  listed (self);
 }
 
 /* People */
@@ -242,7 +301,7 @@ alike_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongPick) self = data;
   g_autoptr (GPtrArray) found = along_session_find_alike_finish (ALONG_SESSION (source), result, NULL);
 
-  if (self->session == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (!is_wanted (self, result))
     return;
   clear (self);
   add_own (self, TRUE);
@@ -261,7 +320,7 @@ alike_cb (GObject *source, GAsyncResult *result, gpointer data)
         add_row (self, side->family, side->person, line, more);
     }
   add_own (self, FALSE);
-  say_how_many (self);
+  listed (self);
 }
 
 static void
@@ -270,7 +329,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongPick) self = data;
   g_autoptr (AlongFound) found = along_session_search_finish (ALONG_SESSION (source), result, NULL);
 
-  if (found == NULL || self->session == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (!is_wanted (self, result) || found == NULL)
     return;
   clear (self);
   for (guint i = 0; i < found->items->len; i++)
@@ -286,7 +345,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
           && !along_id_equal (person, along_record_get_id (self->person)))
         add_row (self, item->family, person, line, more);
     }
-  say_how_many (self);
+  listed (self);
 }
 
 /* Asking */
@@ -296,11 +355,15 @@ ask (AlongPick *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
+  if (self->cancellable != NULL && g_strcmp0 (typed, self->asked) == 0)
+    return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
+  if (is_listed (self) || self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
     return;
   self->cancellable = g_cancellable_new ();
+  g_free (self->asked);
+  self->asked = g_strdup (typed);
   if (self->person == NULL)
     {
       const AlongListFilter filter = { ALONG_LIST_ALL, TRUE, TRUE, along_text_is_empty (typed) ? NULL : typed };
@@ -326,21 +389,38 @@ ask (AlongPick *self)
     }
 }
 
+/* Whoever types fast and goes on by keys means the list of what is typed, not the one that is still shown. */
 static void
-activated_cb (AlongPick *self, GtkListBoxRow *row)
+go_on (AlongPick *self, Then then)
 {
-  g_autofree char *family = g_strdup (g_object_get_data (G_OBJECT (row), "family"));
-  g_autofree char *person = g_strdup (g_object_get_data (G_OBJECT (row), "person"));
-
-  g_signal_emit (self, signals[PICKED], 0, family, person);
+  if (is_listed (self))
+    {
+      do_then (self, then);
+      return;
+    }
+  self->then = then;
+  ask (self);
 }
 
 static gboolean
-key_cb (AlongPick *self, guint key)
+key_cb (AlongPick *self, guint key, guint code, GdkModifierType state)
 {
-  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down && ((key != GDK_KEY_Tab && key != GDK_KEY_KP_Tab) || is_listed (self)))
     return GDK_EVENT_PROPAGATE;
-  return gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  go_on (self, THEN_GO);
+  return GDK_EVENT_STOP;
+}
+
+static void
+activate_cb (AlongPick *self)
+{
+  go_on (self, self->then == THEN_GO ? THEN_PICK : THEN_PICK_ONLY);
+}
+
+static void
+typed_cb (AlongPick *self)
+{
+  self->then = THEN_NOTHING;
 }
 
 static gboolean
@@ -363,9 +443,20 @@ along_pick_dispose (GObject *object)
 }
 
 static void
+along_pick_finalize (GObject *object)
+{
+  AlongPick *self = ALONG_PICK (object);
+
+  g_free (self->asked);
+  g_free (self->listed);
+  G_OBJECT_CLASS (along_pick_parent_class)->finalize (object);
+}
+
+static void
 along_pick_class_init (AlongPickClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_pick_dispose;
+  G_OBJECT_CLASS (klass)->finalize = along_pick_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = along_pick_grab_focus;
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_STRING, G_TYPE_STRING);
@@ -392,7 +483,9 @@ along_pick_init (AlongPick *self)
   gtk_box_append (GTK_BOX (self), self->list);
   gtk_box_append (GTK_BOX (self), self->none);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (ask), self);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->search, "changed", G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (pick), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->search, keys);
 }
