@@ -227,24 +227,33 @@ along_facts_pregnancy (AlongFamily *family, int day)
   return best != NULL ? best : next;
 }
 
-/** along_facts_best_edd: the due date that counts; the last recorded if none is marked. */
-int
-along_facts_best_edd (AlongFamily *family, AlongRecord *pregnancy)
+/** along_facts_edd: the record of the due date that counts; the last recorded if none is marked. (nullable) */
+AlongRecord *
+along_facts_edd (AlongFamily *family, AlongRecord *pregnancy)
 {
   AlongRecord *edd, *last = NULL;
 
   if (pregnancy == NULL)
-    return ALONG_DAY_NONE;
+    return NULL;
   ALONG_FOREACH (edd, family, ALONG_KIND_EDD)
     {
       if (!along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
         continue;
       if (along_record_get_bool (edd, ALONG_EDD_P_BEST))
-        return along_record_get_day (edd, ALONG_EDD_P_EDD);
+        return edd;
       if (last == NULL || along_record_get_day (edd, ALONG_EDD_P_RECORDED) >= along_record_get_day (last, ALONG_EDD_P_RECORDED))
         last = edd;
     }
-  return last != NULL ? along_record_get_day (last, ALONG_EDD_P_EDD) : ALONG_DAY_NONE;
+  return last;
+}
+
+/** along_facts_best_edd: the due date that counts, as @along_facts_edd has it. */
+int
+along_facts_best_edd (AlongFamily *family, AlongRecord *pregnancy)
+{
+  AlongRecord *edd = along_facts_edd (family, pregnancy);
+
+  return edd != NULL ? along_record_get_day (edd, ALONG_EDD_P_EDD) : ALONG_DAY_NONE;
 }
 
 /** along_facts_born: the day of birth; ALONG_DAY_NONE if not born, or there is no pregnancy. */

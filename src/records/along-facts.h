@@ -17,6 +17,7 @@ AlongRecord *along_facts_worker         (AlongFamily *family, AlongFamily *team,
 AlongRecord *along_facts_phase          (AlongFamily *family, AlongRecord *episode, int day);
 AlongRecord *along_facts_latest_plan    (AlongFamily *family, AlongRecord *episode);
 AlongRecord *along_facts_pregnancy      (AlongFamily *family, int day);
+AlongRecord *along_facts_edd            (AlongFamily *family, AlongRecord *pregnancy);
 int          along_facts_best_edd       (AlongFamily *family, AlongRecord *pregnancy);
 int          along_facts_born           (AlongRecord *pregnancy);
 AlongRecord *along_facts_baby           (AlongFamily *family, AlongRecord *pregnancy);

@@ -118,10 +118,20 @@ find_question (AlongMerge *self, AlongRecord *other, int property)
   return NULL;
 }
 
+/* What stands between two texts that become one: how to reach somebody is one line, as it is typed. */
+static const char *
+between (AlongRecord *into, int property, const char *first)
+{
+  if (along_record_get_kind_id (into) != ALONG_KIND_FAMILY || property != ALONG_FAMILY_P_SAFE_CONTACT)
+    return "\n\n";
+  return g_str_has_suffix (first, ".") || g_str_has_suffix (first, "!") || g_str_has_suffix (first, "?") ? " " : ". ";
+}
+
 static void
 add_text (AlongRecord *into, AlongRecord *from, int property)
 {
-  g_autofree char *both = g_strdup_printf ("%s\n\n%s", along_record_get_text (into, property), along_record_get_text (from, property));
+  const char *first = along_record_get_text (into, property);
+  g_autofree char *both = g_strconcat (first, between (into, property, first), along_record_get_text (from, property), NULL);
 
   along_record_set_text (into, property, both);
 }
@@ -269,6 +279,19 @@ same_values (AlongRecord *one, AlongRecord *other)
   return TRUE;
 }
 
+/* A due date that was asked about: whether it is the one that counts. */
+static void
+settle_due (AlongMerge *self, AlongRecord *now, AlongRecord *record)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      const AlongMergeQuestion *question = &g_array_index (self->questions, AlongMergeQuestion, i);
+
+      if (merge_asks_when_due (question) && (question->keep == record || question->other == record))
+        along_record_set_bool (now, ALONG_EDD_P_BEST, (question->take == ALONG_MERGE_OTHER) == (question->other == record));
+    }
+}
+
 /* A record of the family that is kept: as it is to be. */
 static void
 make_kept (Making *making, AlongRecord *record)
@@ -292,6 +315,7 @@ make_kept (Making *making, AlongRecord *record)
       }
   finish_references (making, now);
   tidy (now, record);
+  settle_due (self, now, record);
   if (is_empty_now (now, record))
     along_edit_delete (making->edit, record);
   else if (!same_values (now, record))
@@ -313,6 +337,7 @@ make_other (Making *making, AlongRecord *record)
   now = merge_mapped (self, record);
   finish_references (making, now);
   tidy (now, record);
+  settle_due (self, now, record);
   if (is_empty_now (now, record))
     return;
   made = along_edit_create_with_id (making->edit, kind->id, along_merge_new_id (along_record_get_id (record), along_edit_get_id (making->edit)));
@@ -384,7 +409,7 @@ number_plans (Making *making, AlongId episode)
       }
 }
 
-/* One best due date for each pregnancy: that of the record that is kept. */
+/* One best due date for each pregnancy: where nobody was asked, that of the record that is kept. */
 static void
 one_best (Making *making)
 {
@@ -398,12 +423,16 @@ one_best (Making *making)
           || !along_record_get_bool (change->after, ALONG_EDD_P_BEST))
         continue;
       ALONG_FOREACH (edd, making->merge->kept, ALONG_KIND_EDD)
-        if (along_id_equal (along_record_get_ref (edd, ALONG_EDD_P_PREGNANCY), along_record_get_ref (change->after, ALONG_EDD_P_PREGNANCY))
-            && along_record_get_bool (edd, ALONG_EDD_P_BEST))
-          {
-            along_record_set_bool (change->after, ALONG_EDD_P_BEST, FALSE);
-            break;
-          }
+        {
+          AlongRecord *now = as_it_will_be (making->edit, edd);
+
+          if (now != NULL && along_record_get_bool (now, ALONG_EDD_P_BEST)
+              && along_id_equal (along_record_get_ref (now, ALONG_EDD_P_PREGNANCY), along_record_get_ref (change->after, ALONG_EDD_P_PREGNANCY)))
+            {
+              along_record_set_bool (change->after, ALONG_EDD_P_BEST, FALSE);
+              break;
+            }
+        }
     }
 }
 

@@ -16,6 +16,7 @@ struct _AlongMerge
 
 /* along-merge.c */
 const int   *merge_companions (AlongKindId kind, int property);
+gboolean     merge_asks_when_due (const AlongMergeQuestion *question);
 
 /* along-merge-match.c */
 void         merge_match     (AlongMerge *self);

@@ -338,6 +338,34 @@ ask_about (AlongMerge *self, GArray *before, AlongRecord *other)
       }
 }
 
+/* Two due dates of what is one pregnancy: both stay written down, and a person says which of them counts. */
+static void
+ask_when_due (AlongMerge *self, GArray *before)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, self->other, ALONG_KIND_PREGNANCY)
+    {
+      AlongRecord *kept = along_family_find (self->kept, ALONG_KIND_PREGNANCY, merge_map (self, along_record_get_id (pregnancy)));
+      AlongRecord *one = merge_goes (self, pregnancy) ? along_facts_edd (self->kept, kept) : NULL, *two = along_facts_edd (self->other, pregnancy);
+
+      if (one != NULL && two != NULL && along_record_get_day (one, ALONG_EDD_P_EDD) != along_record_get_day (two, ALONG_EDD_P_EDD))
+        {
+          const AlongMergeQuestion question = { g_object_ref (one), g_object_ref (two), ALONG_EDD_P_EDD, FALSE,
+                                                decided_before (before, two, ALONG_EDD_P_EDD, ALONG_MERGE_UNDECIDED) };
+
+          g_array_append_val (self->questions, question);
+        }
+    }
+}
+
+/* merge_asks_when_due: whether @question is which of two due dates counts; its records do not become one. */
+gboolean
+merge_asks_when_due (const AlongMergeQuestion *question)
+{
+  return along_record_get_kind_id (question->keep) == ALONG_KIND_EDD && question->property == ALONG_EDD_P_EDD;
+}
+
 /**
  * along_merge_settle: finds all that becomes one with those who were paired, and what has to be asked. To be called
  * after the pairing; what was decided before stays decided.
@@ -369,6 +397,8 @@ along_merge_settle (AlongMerge *self)
         ALONG_FOREACH (record, self->other, kind)
           if (merge_goes (self, record))
             ask_about (self, before, record);
+      if (kind == ALONG_KIND_EDD)
+        ask_when_due (self, before);
     }
 }
 

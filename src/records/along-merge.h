@@ -31,7 +31,8 @@ typedef enum
 } AlongMergeTake;
 
 /**
- * AlongMergeQuestion: a property of which two records that become one do not say the same. Borrowed.
+ * AlongMergeQuestion: a property of which two records that become one do not say the same. Borrowed. Of two due dates of one
+ * pregnancy it is which one counts: both stay.
  *
  * @both: whether ALONG_MERGE_BOTH makes sense
  */

@@ -6,6 +6,7 @@
 #include "along-announcer.h"
 #include "along-choose-fields.h"
 #include "along-commit.h"
+#include "along-message-dialog.h"
 #include "along-narrow.h"
 #include "along-session-duplicates.h"
 #include "along-who-is-who.h"
@@ -193,10 +194,34 @@ put_together (AlongPutTogether *self)
 }
 
 static void
+nobody_cb (AlongPutTogether *self, const char *response)
+{
+  if (g_str_equal (response, "nobody") && self->session != NULL)
+    put_together_settle (self);
+}
+
+/* Two families of whom nobody is the same are mostly one that was only looked at too fast. */
+static void
+ask_nobody (AlongPutTogether *self)
+{
+  AdwMessageDialog *dialog = along_message_dialog_new (
+    GTK_WIDGET (self), _ ("Is nobody the same?"),
+    _ ("You have not said who is who. Everybody of both families would be in the one family then, and who is in both would be in it twice."));
+
+  adw_message_dialog_add_responses (dialog, "back", _ ("_Go back"), "nobody", _ ("_Nobody is the same"), NULL);
+  adw_message_dialog_set_default_response (dialog, "back");
+  adw_message_dialog_set_close_response (dialog, "back");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (nobody_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 next_cb (AlongPutTogether *self)
 {
   if (shows (self, "fields"))
     put_together (self);
+  else if (shows (self, "ask") && !along_who_is_who_any (self->who))
+    ask_nobody (self);
   else if (shows (self, "ask"))
     put_together_settle (self);
 }

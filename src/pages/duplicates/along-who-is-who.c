@@ -184,6 +184,18 @@ along_who_is_who_new (AlongFamily *kept, AlongFamily *other, AlongId one, AlongI
   return group;
 }
 
+/** along_who_is_who_any: whether anybody is said to be somebody of the other family. */
+gboolean
+along_who_is_who_any (GtkWidget *list)
+{
+  GPtrArray *rows = g_object_get_data (G_OBJECT (list), "rows");
+
+  for (guint i = 0; i < rows->len; i++)
+    if (adw_combo_row_get_selected (rows->pdata[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /** along_who_is_who_pair: says to @merge who is chosen to be whom. */
 gboolean
 along_who_is_who_pair (GtkWidget *list, AlongMerge *merge, GError **error)

@@ -595,7 +595,7 @@ test_families (void)
           if (along_family_lookup (kept, id) != NULL)
             to = id;
           for (guint q = 0; q < n; q++)
-            if (along_id_equal (along_record_get_id (questions[q].other), id))
+            if (kind->id != ALONG_KIND_EDD && along_id_equal (along_record_get_id (questions[q].other), id))
               to = along_record_get_id (questions[q].keep);
           if (along_family_lookup (kept, to) == NULL) /* became one that says the same, or a bond to oneself */
             continue;
