@@ -8,15 +8,13 @@
 
 /* What other families' records say of the person: it stays, since nobody was asked there, but it is said. */
 
-/* The name as the index is asked for it: its words, one behind the other. (nullable): one word alone says nothing. */
-static char *
-query_of (const char *name)
+/* The words of a text, one behind the other. */
+static char **
+words_of (const char *text)
 {
-  g_autofree char *folded = along_text_fold (name != NULL ? name : "");
-  g_auto (GStrv) words = along_text_words (folded);
-  g_autofree char *together = g_strv_length (words) > 1 ? g_strjoinv (" ", words) : NULL;
+  g_autofree char *folded = along_text_fold (text != NULL ? text : "");
 
-  return together != NULL ? g_strdup_printf ("\"%s\"", together) : NULL;
+  return along_text_words (folded);
 }
 
 static gboolean
@@ -41,21 +39,28 @@ add_entries (StoreConnection *connection, const char *sql, const char *query, gp
   return good;
 }
 
-/** Elsewhere: the family that all else is other to, and what was found so far. */
+/** Elsewhere: the family that all else is other to, the names that were looked for, and what was found so far. */
 typedef struct
 {
   gint64 family_rid;
+  GPtrArray *phrases; /* folded words, with a blank before and behind each */
   GHashTable *names, *texts;
 } Elsewhere;
 
 static gboolean
 look_for (StoreConnection *connection, Elsewhere *found, const char *name, GError **error)
 {
-  g_autofree char *query = query_of (name);
+  g_auto (GStrv) words = words_of (name);
+  g_autofree char *together = NULL, *query = NULL;
 
-  return query == NULL
-         || (add_entries (connection, search_in_names, query, search_name_family, found->family_rid, found->names, error)
-             && add_entries (connection, search_in_texts, query, search_text_family, found->family_rid, found->texts, error));
+  /* One word alone says nothing. */
+  if (g_strv_length (words) < 2)
+    return TRUE;
+  together = g_strjoinv (" ", words);
+  query = g_strdup_printf ("\"%s\"", together);
+  g_ptr_array_add (found->phrases, g_strdup_printf (" %s ", together));
+  return add_entries (connection, search_in_names, query, search_name_family, found->family_rid, found->names, error)
+         && add_entries (connection, search_in_texts, query, search_text_family, found->family_rid, found->texts, error);
 }
 
 static const char *
@@ -92,14 +97,55 @@ is_theirs (ErasePlan *plan, const EraseOne *one)
          || (kind == ALONG_KIND_ALIAS && along_record_refers_to (one->record, ALONG_ALIAS_P_PERSON, plan->person));
 }
 
-/* erase_count_elsewhere: how many entries of other families, of those that can be searched, have a whole name of the person, or
- * of anybody of a family that goes. */
+static gboolean
+has_phrase (const Elsewhere *found, const char *text)
+{
+  g_auto (GStrv) words = words_of (text);
+  g_autofree char *together = g_strjoinv (" ", words), *padded = g_strdup_printf (" %s ", together);
+
+  for (guint i = 0; i < found->phrases->len; i++)
+    if (strstr (padded, found->phrases->pdata[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+#define N_UNSEARCHED 3
+
+/* Who else is involved, and who lives where: no search finds those. */
+static gboolean
+count_unsearched (StoreConnection *connection, AlongId family, const Elsewhere *found, guint *n, GError **error)
+{
+  sqlite3_stmt *statement = store_statement (
+    connection,
+    "SELECT \"name\", \"role\", \"purpose\" FROM \"professional\" WHERE \"deleted\" = 0 AND \"family\" <> ?1 "
+    "UNION ALL SELECT \"name\", \"note\", NULL FROM \"household\" WHERE \"deleted\" = 0 AND \"family\" <> ?1",
+    error);
+  gboolean row, good;
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_id (statement, 1, family);
+  for (good = store_row (connection, statement, &row, error); good && row;
+       good = store_row (connection, statement, &row, error))
+    for (int i = 0; i < N_UNSEARCHED; i++)
+      if (has_phrase (found, (const char *) sqlite3_column_text (statement, i)))
+        {
+          (*n)++;
+          break;
+        }
+  sqlite3_clear_bindings (statement);
+  return good;
+}
+
+/* erase_count_elsewhere: how many entries of other families have a whole name of the person, or of anybody of a family that
+ * goes: of those that can be searched, and of professionals and homes. */
 gboolean
 erase_count_elsewhere (StoreConnection *connection, ErasePlan *plan, guint *n, GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Elsewhere found = { rows_family_rid (connection, plan->family, error), names, texts };
+  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
+  Elsewhere found = { rows_family_rid (connection, plan->family, error), phrases, names, texts };
   GHashTableIter iter;
   gpointer value;
 
@@ -115,5 +161,5 @@ erase_count_elsewhere (StoreConnection *connection, ErasePlan *plan, guint *n, G
         return FALSE;
     }
   *n = g_hash_table_size (names) + g_hash_table_size (texts);
-  return TRUE;
+  return phrases->len == 0 || count_unsearched (connection, plan->family, &found, n, error);
 }

@@ -472,12 +472,25 @@ test_elsewhere (void)
   fixture_add_person (fixture, other, "Zoe O'Brien");
   contact = fixture_add_contact (fixture, other, "2026-02-10T10:00", ALONG_CONTACT_STATUS_COMPLETED, "With zoe o\u2019brien, cousin.");
   fixture_add_contact (fixture, other, "2026-02-11T10:00", ALONG_CONTACT_STATUS_COMPLETED, "Zoe. O\u2019Neill, not Brien.");
+  {
+    /* What no search finds: who else is involved, and homes. */
+    g_autoptr (AlongEdit) edit = along_edit_new ("others", other);
+    AlongRecord *professional = along_edit_create (edit, ALONG_KIND_PROFESSIONAL), *home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+    AlongRecord *neither = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+
+    along_record_set_text (professional, ALONG_PROFESSIONAL_P_ROLE, "Nurse of Zoe O'Brien");
+    along_record_set_text (professional, ALONG_PROFESSIONAL_P_PURPOSE, "Sees ZOË O\u2019BRIEN on Mondays");
+    along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "The house of zoe o\u2019brien");
+    along_record_set_text (neither, ALONG_HOUSEHOLD_P_NAME, "Zoe");
+    along_record_set_text (neither, ALONG_HOUSEHOLD_P_NOTE, "O\u2019Brien Street");
+    fixture_commit (fixture, edit);
+  }
   preview = erased_preview (fixture, family, child);
-  g_assert_cmpuint (preview->elsewhere, ==, 2);
+  g_assert_cmpuint (preview->elsewhere, ==, 4);
   erased_erase (fixture, family, child, NULL);
   erasures = along_store_list_erasures_sync (fixture->store, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (((AlongErasure *) erasures->pdata[0])->elsewhere, ==, 2);
+  g_assert_cmpuint (((AlongErasure *) erasures->pdata[0])->elsewhere, ==, 4);
   loaded = fixture_load (fixture, other);
   {
     /* Of a family, everybody; by a name and a surname apart, and by what else they are called. */
