@@ -48,7 +48,7 @@ static const char *const groups[] = {
   "cynthia cindy",
   "daniel dan danny",
   "danielle dani danni",
-  "david dave davey dai",
+  "david dave davey dai dafydd",
   "deborah debbie deb debra",
   "dennis den denny",
   "desmond des",

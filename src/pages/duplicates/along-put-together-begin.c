@@ -117,7 +117,7 @@ ask_who (AlongPutTogether *self)
   self->who = along_who_is_who_new (self->kept, self->other, self->of.person, self->of.other_person);
   add_words (self->ask_box,
              along_who_is_who_any (self->who) ? _ ("Who seems to be the same is chosen already. Look at each, and change what is not right.")
-                                              : _ ("Nobody is chosen yet. Look at each, and choose who they are."),
+                                              : _ ("Look at each, and choose who they are."),
              "along-second");
   gtk_box_append (GTK_BOX (self->ask_box), self->who);
   put_together_show_page (self, "ask");

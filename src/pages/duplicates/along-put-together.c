@@ -208,7 +208,7 @@ ask_nobody (AlongPutTogether *self)
     GTK_WIDGET (self), _ ("Is nobody the same?"),
     _ ("You have not said who is who. Everybody of both families would be in the one family then, and who is in both would be in it twice."));
 
-  adw_message_dialog_add_responses (dialog, "back", _ ("_Go back"), "nobody", _ ("_Nobody is the same"), NULL);
+  adw_message_dialog_add_responses (dialog, "back", _ ("_Go back"), "nobody", _ ("_Nobody is"), NULL);
   adw_message_dialog_set_default_response (dialog, "back");
   adw_message_dialog_set_close_response (dialog, "back");
   g_signal_connect_object (dialog, "response", G_CALLBACK (nobody_cb), self, G_CONNECT_SWAPPED);
