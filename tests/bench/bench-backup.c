@@ -11,6 +11,7 @@
 
 #include "along-store-backup.h"
 #include "along-wrap.h"
+#include "bench-times.h"
 #include "scale-store.h"
 
 #define TICK 5 /* milliseconds */
@@ -30,26 +31,12 @@ typedef struct
   gint64 bytes;
 } Bench;
 
-static double
-now_ms (void)
-{
-  return (double) g_get_monotonic_time () / 1000;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 static void
 print_times (const char *what, GArray *times)
 {
   if (times->len == 0)
     return;
-  qsort (times->data, times->len, sizeof (double), compare);
+  qsort (times->data, times->len, sizeof (double), bench_compare);
   printf ("%-44s %7u %9.2f %9.2f %9.2f\n", what, times->len, g_array_index (times, double, times->len / 2),
           g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1));
   fflush (stdout);
@@ -166,7 +153,7 @@ run (Bench *bench, const char *when, gboolean backing_up)
   g_autofree char *gaps = g_strdup_printf ("%s: between two turns of the main loop", when);
   g_autofree char *commits = g_strdup_printf ("%s: a person committed", when), *loads = g_strdup_printf ("%s: a family loaded", when);
   guint timer = g_timeout_add (TICK, tick_cb, bench);
-  double start = now_ms ();
+  double start = bench_ms (CLOCK_MONOTONIC);
 
   bench->last = 0;
   bench->done = FALSE;
@@ -176,13 +163,13 @@ run (Bench *bench, const char *when, gboolean backing_up)
       g_task_set_task_data (task, bench, NULL);
       g_task_run_in_thread (task, backup_thread);
     }
-  while (backing_up ? !bench->done : now_ms () - start < 5000)
+  while (backing_up ? !bench->done : bench_ms (CLOCK_MONOTONIC) - start < 5000)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timer);
   while (bench->committing || bench->loading)
     g_main_context_iteration (NULL, TRUE);
   if (backing_up)
-    printf ("backup: %.1f MB in %.1f s, read back\n", (double) bench->bytes / 1e6, (now_ms () - start) / 1000);
+    printf ("backup: %.1f MB in %.1f s, read back\n", (double) bench->bytes / 1e6, (bench_ms (CLOCK_MONOTONIC) - start) / 1000);
   print_times (gaps, bench->gaps);
   print_times ("  without waiting for a processor", bench->own_gaps);
   print_times (commits, bench->commits);

@@ -5,6 +5,7 @@
 #include "along-canvas.h"
 #include "along-screen.h"
 #include "along-widgets.h"
+#include "bench-times.h"
 
 /* Frames of the canvas: main-thread CPU from before-paint to after-paint, window 1200x800, 300 frames each. */
 
@@ -37,14 +38,6 @@ on_after (GdkFrameClock *clock, Meter *meter)
 {
   if (meter->n < FRAMES)
     meter->spent[meter->n++] = (double) (thread_ns () - meter->began) / 1e6;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
 }
 
 /* 25 columns of 20: about 80 people are in sight at 100 %. */
@@ -109,7 +102,7 @@ run (const char *name, GtkWidget *window, AlongCanvas *canvas, void (*step) (Alo
   along_canvas_get_work (canvas, &tiles[1], &nodes[1], &places[1]);
   g_signal_handler_disconnect (clock, before);
   g_signal_handler_disconnect (clock, after);
-  qsort (meter.spent, FRAMES, sizeof (double), compare);
+  qsort (meter.spent, FRAMES, sizeof (double), bench_compare);
   for (int i = 0; i < FRAMES; i++)
     sum += meter.spent[i];
   g_print ("%-26s mean %5.2f ms  median %5.2f  p99 %5.2f  tiles %4u  nodes made %4u  placings %4u\n", name,

@@ -9,6 +9,7 @@
 
 #include "along-merge.h"
 #include "along-store-duplicates.h"
+#include "bench-times.h"
 
 #define PEOPLE 12
 #define CONTACTS 1000
@@ -23,19 +24,6 @@ static const char *const givens[]
       "Usman",  "Vera",  "William", "Xin",   "Yvonne",  "Zachary", "Aidan",  "Bethany", "Callum", "Dawn",  "Eleanor", "Finlay" };
 static const char *const syllables[] = { "ba", "con", "de", "er", "fi", "gan", "hol", "in", "ka", "lis", "mo", "ner", "pa", "ris", "sto", "vel",
                                          "shaw", "ton", "ley", "wick", "ham", "by", "den", "ford" };
-
-static double
-now_ms (void)
-{
-  return (double) g_get_monotonic_time () / 1000;
-}
-
-static void
-check (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
-}
 
 static char *
 surname (GRand *rand)
@@ -127,7 +115,7 @@ add_large (AlongStore *store, int number, const char *last)
       along_record_set_text (contact, ALONG_CONTACT_P_NOTE, note);
     }
   along_store_commit_sync (store, edit, ALONG_ID_NONE, NULL, &error);
-  check (error);
+  bench_check (error);
   return along_edit_get_family (edit);
 }
 
@@ -139,31 +127,31 @@ put_together (AlongStore *store, int number)
   g_autoptr (AlongFamily) kept = along_store_load_sync (store, one, NULL, &error), other = NULL;
   g_autoptr (AlongMerge) merge = NULL;
   g_autoptr (AlongEdit) edit = NULL, back = NULL;
-  double start = now_ms (), settled, made, committed, undone;
+  double start = bench_ms (CLOCK_MONOTONIC), settled, made, committed, undone;
   guint n;
 
-  check (error);
+  bench_check (error);
   other = along_store_load_sync (store, two, NULL, &error);
-  check (error);
-  start = now_ms ();
+  bench_check (error);
+  start = bench_ms (CLOCK_MONOTONIC);
   merge = along_merge_new (kept, other);
   along_merge_pair (merge, along_record_get_id (along_family_nth (kept, ALONG_KIND_PERSON, 0)),
                     along_record_get_id (along_family_nth (other, ALONG_KIND_PERSON, 0)), &error);
-  check (error);
+  bench_check (error);
   along_merge_settle (merge);
-  settled = now_ms ();
+  settled = bench_ms (CLOCK_MONOTONIC);
   along_merge_questions (merge, &n);
   for (guint i = 0; i < n; i++)
     along_merge_decide (merge, i, ALONG_MERGE_KEEP);
   edit = along_merge_edit (merge, "Two families put together", &error);
-  check (error);
-  made = now_ms ();
+  bench_check (error);
+  made = bench_ms (CLOCK_MONOTONIC);
   along_store_commit_sync (store, edit, ALONG_ID_NONE, NULL, &error);
-  check (error);
-  committed = now_ms ();
+  bench_check (error);
+  committed = bench_ms (CLOCK_MONOTONIC);
   back = along_store_undo_sync (store, one, ALONG_ID_NONE, FALSE, &error);
-  check (error);
-  undone = now_ms ();
+  bench_check (error);
+  undone = bench_ms (CLOCK_MONOTONIC);
   printf ("two families of %d contacts each put together: found what is the same in %.0f ms, made in %.0f ms, durable in %.0f ms, "
           "taken back in %.0f ms\n", CONTACTS, settled - start, made - settled, committed - made, undone - committed);
 }
@@ -184,9 +172,9 @@ main (void)
 
   along_store_register ();
   along_store_create_sync (store, key, &error);
-  check (error);
+  bench_check (error);
   along_store_open_sync (store, key, NULL, &error);
-  check (error);
+  bench_check (error);
   for (int i = 0; i < n; i++)
     {
       g_autofree char *last = surname (rand), *again = NULL;
@@ -212,14 +200,14 @@ main (void)
       if (edits->len >= BATCH || i == n - 1)
         {
           along_store_commit_all_sync (store, edits, ALONG_ID_NONE, &error);
-          check (error);
+          bench_check (error);
           g_ptr_array_set_size (edits, 0);
         }
     }
-  start = now_ms ();
+  start = bench_ms (CLOCK_MONOTONIC);
   found = along_store_find_duplicates_sync (store, NULL, NULL, NULL, &error);
-  took = now_ms () - start;
-  check (error);
+  took = bench_ms (CLOCK_MONOTONIC) - start;
+  bench_check (error);
   for (guint i = 0; i < found->len; i++)
     {
       const AlongDuplicate *pair = found->pdata[i];
@@ -235,16 +223,16 @@ main (void)
       const AlongAlikeFacts facts = { .name = name, .born = "1998-05-02", .gender = ALONG_ENUM_UNSET };
       g_autoptr (GPtrArray) alike = NULL;
 
-      start = now_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
       alike = along_store_find_alike_sync (store, &facts, 3, NULL, &error);
-      took = now_ms () - start;
-      check (error);
+      took = bench_ms (CLOCK_MONOTONIC) - start;
+      bench_check (error);
       all += took;
       worst = MAX (worst, took);
     }
   printf ("who is like a name and a day: %.1f ms each, at most %.1f ms\n", all / ASKED, worst);
   put_together (store, 2 * n + 1000);
   along_store_close_sync (store, &error);
-  check (error);
+  bench_check (error);
   return 0;
 }

@@ -4,17 +4,12 @@
 
 #include "along-genogram-measures.h"
 #include "along-genogram-scene.h"
+#include "bench-times.h"
 #include "random-graph.h"
 
 /* Layout of families of several sizes, an edit, and 500 people as PDF and SVG. Best of RUNS, ms. */
 
 #define RUNS 7
-
-static double
-now_ms (void)
-{
-  return g_get_monotonic_time () / 1000.0;
-}
 
 static double
 layout_ms (AlongGraph *graph, AlongLabels *labels)
@@ -23,10 +18,10 @@ layout_ms (AlongGraph *graph, AlongLabels *labels)
 
   for (int i = 0; i < RUNS; i++)
     {
-      double start = now_ms ();
+      double start = bench_ms (CLOCK_MONOTONIC);
       g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
 
-      best = MIN (best, now_ms () - start);
+      best = MIN (best, bench_ms (CLOCK_MONOTONIC) - start);
     }
   return best;
 }
@@ -46,9 +41,9 @@ static void
 bench_size (AlongFonts *fonts, guint people, double limit)
 {
   g_autoptr (AlongGraph) graph = random_graph (11, people, FALSE);
-  double start = now_ms ();
+  double start = bench_ms (CLOCK_MONOTONIC);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  double measured = now_ms () - start;
+  double measured = bench_ms (CLOCK_MONOTONIC) - start;
   double took = layout_ms (graph, labels);
 
   printf ("layout of %4u people: %7.2f ms (at most %g), edit %6.2f ms, texts measured once %6.1f ms\n",
@@ -61,20 +56,20 @@ bench_out (AlongFonts *fonts)
   g_autoptr (AlongGraph) graph = random_graph (11, 500, FALSE);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
-  double start = now_ms ();
+  double start = bench_ms (CLOCK_MONOTONIC);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
-  double drawn = now_ms () - start;
+  double drawn = bench_ms (CLOCK_MONOTONIC) - start;
   g_autoptr (GFileIOStream) stream = NULL;
   g_autoptr (GFile) file = g_file_new_tmp ("genogram-XXXXXX.pdf", &stream, NULL);
   g_autofree char *svg = NULL;
   double pdf;
 
-  start = now_ms ();
+  start = bench_ms (CLOCK_MONOTONIC);
   along_scene_write_pdf (scene, ALONG_LOOK_PRINT, file, NULL);
-  pdf = now_ms () - start;
-  start = now_ms ();
+  pdf = bench_ms (CLOCK_MONOTONIC) - start;
+  start = bench_ms (CLOCK_MONOTONIC);
   svg = along_scene_to_svg (scene, ALONG_LOOK_LIGHT);
-  printf ("500 people: scene %.1f ms, PDF %.1f ms, SVG %.1f ms (each at most 300)\n", drawn, pdf, now_ms () - start);
+  printf ("500 people: scene %.1f ms, PDF %.1f ms, SVG %.1f ms (each at most 300)\n", drawn, pdf, bench_ms (CLOCK_MONOTONIC) - start);
   g_file_delete (file, NULL, NULL);
 }
 

@@ -11,6 +11,7 @@
 #include "along-gedcom-import.h"
 #include "along-generate.h"
 #include "along-store.h"
+#include "bench-times.h"
 #include "made-up-gedcom.h"
 
 #define PEOPLE 10000
@@ -27,13 +28,6 @@ clock_ms (clockid_t id)
 
   clock_gettime (id, &now);
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static void
-check (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
 }
 
 static void
@@ -72,33 +66,33 @@ main (void)
       double start, work, commit;
 
       along_store_create_sync (store, key, &error);
-      check (error);
+      bench_check (error);
       along_store_open_sync (store, key, NULL, &error);
-      check (error);
+      bench_check (error);
       along_generate_sync (store, FAMILIES, 1, CONTACTS, NULL, &made, &error);
-      check (error);
+      bench_check (error);
       g_free (made.checksum);
       g_usleep (SETTLED_USEC);
 
       start = clock_ms (CLOCK_MONOTONIC);
       work = clock_ms (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (file, NULL, NULL, NULL, &error);
-      check (error);
+      bench_check (error);
       edit = along_gedcom_to_edit (gedcom, &how, problems, NULL, &error);
-      check (error);
+      bench_check (error);
       g_ptr_array_add (edits, edit);
       along_check_edit (edit, NULL, along_clock_now (), NULL, &error);
-      check (error);
+      bench_check (error);
       commit = clock_ms (CLOCK_MONOTONIC);
       along_store_commit_all_sync (store, edits, ALONG_ID_NONE, &error);
-      check (error);
+      bench_check (error);
       best_commit = MIN (best_commit, clock_ms (CLOCK_MONOTONIC) - commit);
       best = MIN (best, clock_ms (CLOCK_MONOTONIC) - start);
       best_work = MIN (best_work, clock_ms (CLOCK_PROCESS_CPUTIME_ID) - work);
       records = along_edit_get_n (edit);
 
       along_store_close_sync (store, &error);
-      check (error);
+      bench_check (error);
       empty (dir);
     }
   printf ("import of %d people (%u records) into a store of %d families, durable: %.0f ms (at most 400), of it the commit "

@@ -5,9 +5,9 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "along-store.h"
+#include "bench-times.h"
 
 #define COMMITS 100
 /* Frames from one commit to the next. */
@@ -27,29 +27,13 @@ typedef struct
 } Frames;
 
 static void
-check (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
-}
-
-static double
-thread_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static void
 committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Frames *frames = data;
   GError *error = NULL;
 
   along_store_commit_finish (ALONG_STORE (source), result, &error);
-  check (error);
+  bench_check (error);
   frames->took = MAX (frames->took, (double) (g_get_monotonic_time () - frames->began) / 1000);
   frames->done++;
 }
@@ -57,7 +41,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 commit (Frames *frames)
 {
-  double start = thread_ms ();
+  double start = bench_ms (CLOCK_THREAD_CPUTIME_ID);
   g_autoptr (AlongEdit) edit = along_edit_new ("Add contact", frames->family);
   AlongRecord *contact = along_edit_create (edit, ALONG_KIND_CONTACT);
   AlongInstant at = along_instant_new (1751000000000 + (gint64) frames->made * 86400000, ALONG_ZONE);
@@ -75,7 +59,7 @@ commit (Frames *frames)
   frames->began = g_get_monotonic_time ();
   along_store_commit_async (frames->store, edit, frames->worker, NULL, NULL, committed_cb, frames);
   frames->made++;
-  frames->asked = MAX (frames->asked, thread_ms () - start);
+  frames->asked = MAX (frames->asked, bench_ms (CLOCK_THREAD_CPUTIME_ID) - start);
 }
 
 static gboolean
@@ -91,14 +75,6 @@ tick_cb (GtkWidget *area, GdkFrameClock *clock, gpointer data)
   if (frames->store != NULL && frames->made < COMMITS && frames->frames % EVERY == 0 && frames->done == frames->made)
     commit (frames);
   return G_SOURCE_CONTINUE;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
 }
 
 static void
@@ -129,7 +105,7 @@ run (const char *name, Frames *frames)
     g_main_context_iteration (NULL, TRUE);
   gtk_widget_remove_tick_callback (frames->area, tick);
   gtk_window_destroy (GTK_WINDOW (window));
-  qsort (frames->gaps, (gsize) frames->frames, sizeof (double), compare);
+  qsort (frames->gaps, (gsize) frames->frames, sizeof (double), bench_compare);
   for (int i = 0; i < frames->frames; i++)
     missed += frames->gaps[i] > 1.5 * frames->gaps[frames->frames / 2];
   printf ("%-28s %4d frames, gaps: median %5.1f  p99 %5.1f  longest %5.1f ms; missed %d", name, frames->frames,
@@ -151,7 +127,7 @@ make_family (Frames *frames)
   along_record_set_enum (worker, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
   frames->worker = along_record_get_id (worker);
   along_store_commit_sync (frames->store, team, frames->worker, NULL, &error);
-  check (error);
+  bench_check (error);
 
   frames->family = along_id_new ();
   edit = along_edit_new ("New family", frames->family);
@@ -167,7 +143,7 @@ make_family (Frames *frames)
   along_record_set_text (episode, ALONG_EPISODE_P_FROM, "2025-01-06");
   frames->episode = along_record_get_id (episode);
   along_store_commit_sync (frames->store, edit, frames->worker, NULL, &error);
-  check (error);
+  bench_check (error);
 }
 
 int
@@ -183,15 +159,15 @@ main (void)
 
   along_store_register ();
   along_store_create_sync (store, key, &error);
-  check (error);
+  bench_check (error);
   along_store_open_sync (store, key, NULL, &error);
-  check (error);
+  bench_check (error);
   make_family (&with);
   adw_init ();
   run ("frames alone", &alone);
   run ("frames while contacts go in", &with);
   along_store_close_sync (store, &error);
-  check (error);
+  bench_check (error);
   left = g_dir_open (dir, 0, NULL);
   while (left != NULL && (name = g_dir_read_name (left)) != NULL)
     {

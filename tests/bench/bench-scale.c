@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "along-commit-syncs.h"
 #include "along-date.h"
 #include "along-fault-vfs.h"
 #include "along-text.h"
+#include "bench-times.h"
 #include "scale-store.h"
 #include "store-private.h"
 
@@ -23,42 +23,15 @@
 #define MOST_PAUSE_USEC 300000
 
 static double
-now_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
-}
-
-/* What has been worked: tells more than the clock where a machine is shared. */
-static double
-spent_ms (clockid_t whose)
-{
-  struct timespec spent;
-
-  clock_gettime (whose, &spent);
-  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
-}
-
-static double
 worked_ms (void)
 {
-  return spent_ms (CLOCK_PROCESS_CPUTIME_ID);
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
+  return bench_ms (CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static void
 print_times (const char *what, GArray *times, const char *aim)
 {
-  qsort (times->data, times->len, sizeof (double), compare);
+  qsort (times->data, times->len, sizeof (double), bench_compare);
   printf ("%-46s %9.2f %9.2f %9.2f  %6u  %s\n", what, g_array_index (times, double, times->len / 2),
           g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1), times->len,
           aim);
@@ -125,10 +98,10 @@ bench_search (AlongStore *store, GPtrArray *families, GArray *times, GArray *eff
         {
           g_autofree char *text = g_strndup (typed, (gsize) (end - typed));
           GError *error = NULL;
-          double worked = worked_ms (), start = now_ms (), took;
+          double worked = worked_ms (), start = bench_ms (CLOCK_MONOTONIC), took;
           g_autoptr (AlongFound) found = along_store_search_sync (store, text, NULL, &error);
 
-          took = now_ms () - start;
+          took = bench_ms (CLOCK_MONOTONIC) - start;
           worked = worked_ms () - worked;
           scale_check (error);
           g_array_append_val (times, took);
@@ -159,10 +132,10 @@ bench_loads (AlongStore *store, GPtrArray *families, GArray *times, GArray *effo
     {
       AlongSummary *summary = families->pdata[g_rand_int_range (rand, 0, (gint32) families->len)];
       GError *error = NULL;
-      double worked = worked_ms (), start = now_ms (), took;
+      double worked = worked_ms (), start = bench_ms (CLOCK_MONOTONIC), took;
       g_autoptr (AlongFamily) family = along_store_load_sync (store, summary->family, NULL, &error);
 
-      took = now_ms () - start;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
       worked = worked_ms () - worked;
       scale_check (error);
       g_array_append_val (times, took);
@@ -182,11 +155,11 @@ bench_machine (const char *dir, GArray *times)
 
   for (guint i = 0; i < COMMITS; i++)
     {
-      double start = now_ms (), took;
+      double start = bench_ms (CLOCK_MONOTONIC), took;
 
       if (write (fd, bytes, 12 * 4120) < 0 || fsync (fd) != 0)
         g_error ("%s cannot be written", path);
-      took = now_ms () - start;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
       g_array_append_val (times, took);
     }
   close (fd);
@@ -238,10 +211,10 @@ bench_commits (AlongStore *store, GPtrArray *families, AlongId worker, GArray *t
       GError *error = NULL;
       g_autoptr (AlongFamily) family = along_store_load_sync (store, summary->family, NULL, &error);
       g_autoptr (AlongEdit) edit = contact_edit (family, rand);
-      double worked = worked_ms (), start = now_ms (), took;
+      double worked = worked_ms (), start = bench_ms (CLOCK_MONOTONIC), took;
 
       along_store_commit_sync (store, edit, worker, NULL, &error);
-      took = now_ms () - start;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
       worked = worked_ms () - worked;
       scale_check (error);
       if (g_getenv ("ALONG_BENCH_TELL") != NULL)
@@ -250,9 +223,9 @@ bench_commits (AlongStore *store, GPtrArray *families, AlongId worker, GArray *t
       g_array_append_val (times, took);
       pause_some (rand);
       /* Taken back: the store stays as it was found. */
-      start = now_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
       g_autoptr (AlongEdit) back = along_store_undo_sync (store, summary->family, worker, FALSE, &error);
-      took = now_ms () - start;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
       scale_check (error);
       g_array_append_val (undone, took);
       pause_some (rand);
@@ -273,14 +246,14 @@ bench_journal (const char *dir, AlongStore *store, AlongKey *key)
   GError *error = NULL;
   StoreConnection *connection = store_connection_open (path, key, STORE_CONNECTION_READ, &error);
   gint64 entries = 0;
-  double start = now_ms (), worked = worked_ms (), reading = spent_ms (CLOCK_THREAD_CPUTIME_ID);
+  double start = bench_ms (CLOCK_MONOTONIC), worked = worked_ms (), reading = bench_ms (CLOCK_THREAD_CPUTIME_ID);
 
   scale_check (error);
   journal_check_chain (connection, along_store_get_id (store), problems, &entries, NULL, &error);
   scale_check (error);
-  start = now_ms () - start;
+  start = bench_ms (CLOCK_MONOTONIC) - start;
   worked = worked_ms () - worked;
-  reading = spent_ms (CLOCK_THREAD_CPUTIME_ID) - reading;
+  reading = bench_ms (CLOCK_THREAD_CPUTIME_ID) - reading;
   printf ("journal's chain verified: %" G_GINT64_FORMAT " entries, %.0f a second (at least 600,000), %u problems\n"
           "  %.0f a second of the processor's work, of which the thread that reads %.0f, the one that hashes %.0f\n",
           entries, (double) entries / start * 1000, problems->len, (double) entries / worked * 1000,
@@ -337,17 +310,17 @@ main (void)
   worker = along_record_get_id (along_family_nth (team, ALONG_KIND_WORKER, 0));
   for (int i = 0; i < 10; i++)
     {
-      start = now_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
       g_autoptr (GPtrArray) mine = along_store_list_sync (
         store, &(AlongStoreListFilter){ ALONG_STORE_LIST_MINE, worker, TRUE, FALSE, NULL }, NULL, &error);
-      took = now_ms () - start;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
       g_array_append_val (times, took);
     }
   print_times ("list of one keyworker", times, "");
-  start = now_ms ();
+  start = bench_ms (CLOCK_MONOTONIC);
   g_autoptr (GPtrArray) families = along_store_list_sync (
     store, &(AlongStoreListFilter){ ALONG_STORE_LIST_ALL, worker, TRUE, TRUE, NULL }, NULL, &error);
-  took = now_ms () - start;
+  took = bench_ms (CLOCK_MONOTONIC) - start;
   scale_check (error);
   g_array_append_val (times, took);
   print_times ("list of all families", times, "");

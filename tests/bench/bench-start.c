@@ -16,6 +16,7 @@
 
 #include "along-app.h"
 #include "along-application.h"
+#include "bench-times.h"
 #include "families/along-family-row.h"
 #include "along-keyring.h"
 #include "along-store.h"
@@ -195,18 +196,10 @@ keep_best (Started *best, Started one)
   best->mb = MIN (best->mb, one.mb);
 }
 
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 static double
 median (double *ratios)
 {
-  qsort (ratios, RUNS, sizeof ratios[0], compare);
+  qsort (ratios, RUNS, sizeof ratios[0], bench_compare);
   return ratios[RUNS / 2];
 }
 

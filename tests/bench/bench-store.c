@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "along-clock.h"
 #include "along-store-known.h"
 #include "along-store.h"
+#include "bench-times.h"
 
 #define CONTACTS 100
 #define PEOPLE 12
@@ -28,45 +28,14 @@ static const char *const words[] = { "talked", "about", "sleep",  "feeding", "wo
 static const char *const syllables[] = { "ba", "con", "de", "er", "fi", "gan", "hol", "in",
                                          "ka", "lis", "mo", "ner", "pa", "ris", "sto", "vel" };
 
-static double
-now_ms (void)
-{
-  return (double) g_get_monotonic_time () / 1000;
-}
-
-/* What this process has worked: tells more than the clock where a machine is shared. */
-static double
-worked_ms (void)
-{
-  struct timespec spent;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &spent);
-  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 static void
 print_times (const char *what, GArray *times)
 {
-  qsort (times->data, times->len, sizeof (double), compare);
+  qsort (times->data, times->len, sizeof (double), bench_compare);
   printf ("%-52s %9.2f %9.2f %9.2f\n", what, g_array_index (times, double, times->len / 2),
           g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1));
   fflush (stdout);
   g_array_set_size (times, 0);
-}
-
-static void
-check (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
 }
 
 static AlongRecord *
@@ -145,7 +114,7 @@ add_family (AlongStore *store, AlongId worker, GRand *rand, int number, AlongId 
   for (int i = 0; i < CONTACTS; i++)
     add_contact (edit, *episode_id, worker, *person_id, rand, i);
   along_store_commit_sync (store, edit, worker, NULL, &error);
-  check (error);
+  bench_check (error);
   return id;
 }
 
@@ -159,13 +128,13 @@ bench_fsync (const char *dir, GArray *times)
 
   for (int i = 0; i < 300; i++)
     {
-      double start = now_ms ();
+      double start = bench_ms (CLOCK_MONOTONIC);
       for (int j = 0; j < 12; j++)
         if (write (fd, block, sizeof block) != sizeof block)
           g_error ("append");
       if (fdatasync (fd) != 0)
         g_error ("fdatasync");
-      double took = now_ms () - start;
+      double took = bench_ms (CLOCK_MONOTONIC) - start;
       g_array_append_val (times, took);
     }
   close (fd);
@@ -187,7 +156,7 @@ bench_known (AlongStore *store, AlongId worker, GRand *rand, GArray *times, GArr
   for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
     contacts[i] = add_contact (making, episode, worker, person, rand, (int) i % 400);
   along_store_commit_sync (store, making, worker, NULL, &error);
-  check (error);
+  bench_check (error);
   for (guint i = 0; i < n_entries - G_N_ELEMENTS (contacts); i++)
     {
       AlongRecord *after = along_edit_change (changing, contacts[i]);
@@ -196,15 +165,15 @@ bench_known (AlongStore *store, AlongId worker, GRand *rand, GArray *times, GArr
       along_record_set_int (after, ALONG_CONTACT_P_MINUTES, 45);
     }
   along_store_commit_sync (store, changing, worker, NULL, &error);
-  check (error);
+  bench_check (error);
   for (int i = 0; i < 20; i++)
     {
-      double took = now_ms (), effort = worked_ms ();
+      double took = bench_ms (CLOCK_MONOTONIC), effort = bench_ms (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (AlongFamily) known = along_store_load_known_sync (store, family, G_MAXINT64, &error);
 
-      took = now_ms () - took;
-      effort = worked_ms () - effort;
-      check (error);
+      took = bench_ms (CLOCK_MONOTONIC) - took;
+      effort = bench_ms (CLOCK_PROCESS_CPUTIME_ID) - effort;
+      bench_check (error);
       g_array_append_val (times, took);
       g_array_append_val (efforts, effort);
     }
@@ -231,9 +200,9 @@ main (void)
 
   along_store_register ();
   along_store_create_sync (store, key, &error);
-  check (error);
+  bench_check (error);
   along_store_open_sync (store, key, NULL, &error);
-  check (error);
+  bench_check (error);
   {
     g_autoptr (AlongEdit) edit = along_edit_new ("Worker", ALONG_ID_NONE);
     AlongRecord *record = along_edit_create (edit, ALONG_KIND_WORKER);
@@ -241,26 +210,26 @@ main (void)
     along_record_set_enum (record, ALONG_WORKER_P_ROLE, ALONG_ROLE_KEYWORKER);
     worker = along_record_get_id (record);
     along_store_commit_sync (store, edit, worker, NULL, &error);
-    check (error);
+    bench_check (error);
   }
-  start = now_ms ();
+  start = bench_ms (CLOCK_MONOTONIC);
   for (int i = 0; i < n; i++)
     families[i] = add_family (store, worker, rand, i, &episodes[i], &people[i]);
-  took = now_ms () - start;
+  took = bench_ms (CLOCK_MONOTONIC) - start;
   printf ("%d families, %d people, %d contacts made in %.1f s\n\n", n, n * PEOPLE, n * CONTACTS, took / 1000);
   printf ("%-52s %9s %9s %9s\n", "milliseconds", "median", "99th", "worst");
 
   along_store_close_sync (store, &error);
-  check (error);
+  bench_check (error);
   for (int i = 0; i < 5; i++)
     {
-      start = now_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
       along_store_open_sync (store, key, NULL, &error);
-      check (error);
+      bench_check (error);
       g_autoptr (GPtrArray) list = along_store_list_sync (
         store, &(AlongStoreListFilter){ ALONG_STORE_LIST_ALL, worker, TRUE, FALSE, NULL }, NULL, &error);
-      took = now_ms () - start;
-      check (error);
+      took = bench_ms (CLOCK_MONOTONIC) - start;
+      bench_check (error);
       g_array_append_val (times, took);
       if (i < 4)
         along_store_close_sync (store, NULL);
@@ -269,11 +238,11 @@ main (void)
 
   for (int i = 0; i < 50; i++)
     {
-      start = now_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
       g_autoptr (GPtrArray) list = along_store_list_sync (
         store, &(AlongStoreListFilter){ ALONG_STORE_LIST_MINE, worker, TRUE, FALSE, NULL }, NULL, &error);
-      took = now_ms () - start;
-      check (error);
+      took = bench_ms (CLOCK_MONOTONIC) - start;
+      bench_check (error);
       g_array_append_val (times, took);
     }
   print_times ("list of all mine", times);
@@ -281,10 +250,10 @@ main (void)
   for (int i = 0; i < 300; i++)
     {
       AlongId family = families[g_rand_int_range (rand, 0, n)];
-      start = now_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
       g_autoptr (AlongFamily) loaded = along_store_load_sync (store, family, NULL, &error);
-      took = now_ms () - start;
-      check (error);
+      took = bench_ms (CLOCK_MONOTONIC) - start;
+      bench_check (error);
       g_array_append_val (times, took);
     }
   print_times ("load one family (12 people, 100 contacts)", times);
@@ -297,11 +266,11 @@ main (void)
       for (gsize letters = 1; letters <= strlen (typed); letters++)
         {
           g_autofree char *text = g_strndup (typed, letters);
-          start = now_ms ();
+          start = bench_ms (CLOCK_MONOTONIC);
           g_autoptr (GPtrArray) list = along_store_list_sync (
             store, &(AlongStoreListFilter){ ALONG_STORE_LIST_ALL, worker, TRUE, TRUE, text }, NULL, &error);
-          took = now_ms () - start;
-          check (error);
+          took = bench_ms (CLOCK_MONOTONIC) - start;
+          bench_check (error);
           g_array_append_val (times, took);
         }
     }
@@ -314,10 +283,10 @@ main (void)
       for (gsize letters = 1; letters <= strlen (typed); letters++)
         {
           g_autofree char *text = g_strndup (typed, letters);
-          start = now_ms ();
+          start = bench_ms (CLOCK_MONOTONIC);
           g_autoptr (AlongFound) found = along_store_search_sync (store, text, NULL, &error);
-          took = now_ms () - start;
-          check (error);
+          took = bench_ms (CLOCK_MONOTONIC) - start;
+          bench_check (error);
           g_array_append_val (times, took);
         }
     }
@@ -329,12 +298,12 @@ main (void)
       int which = g_rand_int_range (rand, 0, n);
       g_autoptr (AlongEdit) edit = along_edit_new ("Add contact", families[which]);
       add_contact (edit, episodes[which], worker, people[which], rand, CONTACTS + i);
-      start = now_ms ();
-      worked = worked_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
+      worked = bench_ms (CLOCK_PROCESS_CPUTIME_ID);
       along_store_commit_sync (store, edit, worker, NULL, &error);
-      worked = worked_ms () - worked;
-      took = now_ms () - start;
-      check (error);
+      worked = bench_ms (CLOCK_PROCESS_CPUTIME_ID) - worked;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
+      bench_check (error);
       g_array_append_val (times, took);
       g_array_append_val (efforts, worked);
       g_usleep (400000);
@@ -363,12 +332,12 @@ main (void)
             }
           last = person;
         }
-      start = now_ms ();
-      worked = worked_ms ();
+      start = bench_ms (CLOCK_MONOTONIC);
+      worked = bench_ms (CLOCK_PROCESS_CPUTIME_ID);
       along_store_commit_sync (store, edit, worker, NULL, &error);
-      worked = worked_ms () - worked;
-      took = now_ms () - start;
-      check (error);
+      worked = bench_ms (CLOCK_PROCESS_CPUTIME_ID) - worked;
+      took = bench_ms (CLOCK_MONOTONIC) - start;
+      bench_check (error);
       g_array_append_val (times, took);
       g_array_append_val (efforts, worked);
     }
@@ -377,17 +346,17 @@ main (void)
 
   bench_known (store, worker, rand, times, efforts);
 
-  start = now_ms ();
+  start = bench_ms (CLOCK_MONOTONIC);
   AlongStoreReport *report = along_store_verify_sync (store, NULL, &error);
-  took = now_ms () - start;
-  check (error);
+  took = bench_ms (CLOCK_MONOTONIC) - start;
+  bench_check (error);
   printf ("verify: %.0f ms, %" G_GINT64_FORMAT " pages, %" G_GINT64_FORMAT " journal entries, %u problems\n", took,
           report->pages, report->journal, report->problems->len);
   for (guint i = 0; i < report->problems->len; i++)
     printf ("  %s\n", (const char *) report->problems->pdata[i]);
   along_store_report_free (report);
   along_store_close_sync (store, &error);
-  check (error);
+  bench_check (error);
 
   for (guint i = 0; i < 4; i++)
     {

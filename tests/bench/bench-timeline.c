@@ -7,6 +7,7 @@
 #include "along-intensity.h"
 #include "along-ribbon.h"
 #include "along-signals.h"
+#include "bench-times.h"
 
 /* Five years and 2,000 contacts of one family drawn with all bands, and the formulas over 10,000 families
  * of five years. */
@@ -83,14 +84,6 @@ milliseconds (void)
   return now.tv_sec * 1000.0 + now.tv_nsec / 1e6;
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, other = *(const double *) b;
-
-  return (one > other) - (one < other);
-}
-
 static void
 bench_ribbon (GRand *rand)
 {
@@ -112,7 +105,7 @@ bench_ribbon (GRand *rand)
           times[i] = milliseconds () - before;
           shapes = along_scene_get_n_shapes (scene);
         }
-      qsort (times, RUNS, sizeof (double), compare_doubles);
+      qsort (times, RUNS, sizeof (double), bench_compare);
       printf ("ribbon, five years, 2,000 contacts, %-9s median %5.2f ms, 99th percentile %5.2f ms, %u shapes (at most 5 ms)\n", zooms[zoom],
               times[RUNS / 2], times[RUNS * 99 / 100], shapes);
     }

@@ -34,10 +34,17 @@ dialog_of (const char *type)
 }
 
 static gboolean
+dialog_says (const char *type, const char *words)
+{
+  GtkWindow *dialog = dialog_of (type);
+
+  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), words) != NULL;
+}
+
+static gboolean
 asks (gpointer data)
 {
-  GtkWindow *dialog = dialog_of ("AlongErase");
-  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), "What will go") != NULL;
+  return dialog_says ("AlongErase", "What will go");
 }
 
 static gboolean
@@ -49,8 +56,7 @@ asks_again (gpointer data)
 static gboolean
 is_certified (gpointer data)
 {
-  GtkWindow *dialog = dialog_of ("AlongErase");
-  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), "What was erased") != NULL;
+  return dialog_says ("AlongErase", "What was erased");
 }
 
 static AlongRecord *
@@ -331,9 +337,7 @@ is_not_listed (gpointer window)
 static gboolean
 lists_certificates (gpointer window)
 {
-  GtkWindow *dialog = dialog_of ("AlongCertificates");
-
-  return dialog != NULL && pages_find_label (GTK_WIDGET (dialog), "A family · ") != NULL;
+  return dialog_says ("AlongCertificates", "A family · ");
 }
 
 static gboolean

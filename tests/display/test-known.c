@@ -7,9 +7,9 @@
 #include "along-banner.h"
 #include "along-clock.h"
 #include "along-facts.h"
-#include "along-image.h"
 #include "along-page.h"
 #include "along-session-known.h"
+#include "along-test-images.h"
 #include "along-window.h"
 
 /* A family as it was known on a day, in the window: every page shows it, and nothing in it can be changed. */
@@ -64,25 +64,6 @@ show_family (AlongSession *session, AlongFamily *family)
   gtk_widget_activate_action (window, "win.show-family", "s", id);
   display_wait (shows_overview, window);
   return window;
-}
-
-/* Everything in a family, to be compared. */
-static char *
-whole (AlongFamily *family)
-{
-  GString *said = g_string_new (NULL);
-
-  for (guint kind = 0; kind < ALONG_N_KINDS; kind++)
-    {
-      AlongRecord *record;
-
-      ALONG_FOREACH (record, family, kind)
-        {
-          g_autofree char *image = along_image_whole (record);
-          g_string_append (said, image);
-        }
-    }
-  return g_string_free (said, FALSE);
 }
 
 /* What takes a person's words or a choice, and can be used: in a page that is read only there is none. */
@@ -194,7 +175,7 @@ test_read_only (void)
 {
   AlongSession *session = pages_open ();
   g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
-  g_autofree char *before = whole (family), *after = NULL;
+  g_autofree char *before = along_test_words (family), *after = NULL;
   g_autoptr (GPtrArray) drafts = along_session_list_all_drafts (session), drafts_after = NULL;
   GtkWidget *window = show_family (session, family), *page;
   g_autoptr (AlongEdit) edit = along_edit_new ("area", along_family_get_id (family));
@@ -206,7 +187,7 @@ test_read_only (void)
   display_wait (shows_that_day, window);
   try_every_action (window, along_page_get_family (ALONG_PAGE (page)));
   try_session (session, along_page_get_family (ALONG_PAGE (page)));
-  after = whole (family);
+  after = along_test_words (family);
   g_assert_cmpstr (after, ==, before);
   drafts_after = along_session_list_all_drafts (session);
   g_assert_cmpuint (drafts_after->len, ==, drafts->len);
@@ -327,11 +308,11 @@ test_now (void)
   for (guint i = 0; i < list->len; i++)
     {
       g_autoptr (AlongFamily) family = pages_load_id (session, ((AlongSummary *) list->pdata[i])->family), known = NULL;
-      g_autofree char *is = whole (family), *was = NULL;
+      g_autofree char *is = along_test_words (family), *was = NULL;
 
       along_session_load_known_async (session, along_family_get_id (family), along_clock_today (), NULL, known_cb, &known);
       display_wait (has_come, &known);
-      was = whole (known);
+      was = along_test_words (known);
       g_assert_cmpstr (was, ==, is);
     }
   pages_close (session);

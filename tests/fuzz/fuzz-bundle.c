@@ -3,8 +3,8 @@
  * with a caseload and taken in, after which that is as sound as before. And the readers of its header and of a key. */
 #include <string.h>
 
-#include "along-image.h"
 #include "along-store-bundle.h"
+#include "along-test-images.h"
 #include "bundle.h"
 #include "fuzz-bytes.h"
 #include "fuzz-store.h"
@@ -255,23 +255,6 @@ decide (FuzzBytes *bytes, AlongTaking *taking)
     }
 }
 
-static char *
-words_of (AlongFamily *family)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint k = 0; k < ALONG_N_KINDS; k++)
-    {
-      AlongRecord *record;
-      ALONG_FOREACH (record, family, k)
-        {
-          g_autofree char *image = along_image_whole (record);
-          g_string_append_printf (words, "%s %s\n", along_kind_get (k)->name, image);
-        }
-    }
-  return g_string_free (words, FALSE);
-}
-
 /* The journal follows from itself, and says what the records say. */
 static void
 assert_sound (void)
@@ -285,8 +268,8 @@ assert_sound (void)
   if (problems->len > 0)
     g_error ("%s", (const char *) problems->pdata[0]);
   g_assert_true (rows != NULL && told != NULL);
-  by_rows = words_of (rows);
-  by_journal = words_of (told);
+  by_rows = along_test_words (rows);
+  by_journal = along_test_words (told);
   g_assert_cmpstr (by_rows, ==, by_journal);
 }
 

@@ -34,21 +34,11 @@ commit (JournalHead *head, AlongEdit *edit)
 static void
 set_up (void)
 {
-  g_autoptr (AlongKey) key = along_key_new_random ();
   g_autoptr (AlongRecord) jade = NULL;
   JournalHead head;
 
-  fuzz_store_alone (TRUE);
-  along_store_register ();
-  connection = store_connection_open (":memory:", key, STORE_CONNECTION_CREATE, NULL);
-  g_assert_nonnull (connection);
-  g_assert_true (schema_apply (connection, FALSE, ":memory:", key, NULL));
-  g_assert_true (store_exec (connection, "PRAGMA foreign_keys = OFF", NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (pool); i++)
-    {
-      char name[] = { (char) ('a' + i), '\0' };
-      pool[i] = along_id_from_name (name);
-    }
+  connection = fuzz_store_open ();
+  fuzz_store_name (pool, G_N_ELEMENTS (pool));
   journal_read_head (connection, pool[STORE], &head, NULL);
   g_autoptr (AlongEdit) first = along_edit_new ("New family", pool[FAMILY]);
   along_record_set_text (along_edit_create_with_id (first, ALONG_KIND_FAMILY, pool[FAMILY]), ALONG_FAMILY_P_NAME, "Lowe");

@@ -47,19 +47,10 @@ static void
 set_up (void)
 {
   static const char *const others[] = { "journal", "journal_image", "edit", "summary", "summary_worker", "draft", "setting", "access" };
-  g_autoptr (AlongKey) key = along_key_new_random ();
 
-  fuzz_store_alone (TRUE);
-  along_store_register ();
-  connection = store_connection_open (":memory:", key, STORE_CONNECTION_CREATE, NULL);
-  g_assert_nonnull (connection);
-  g_assert_true (schema_apply (connection, FALSE, ":memory:", key, NULL));
-  g_assert_true (store_exec (connection, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON", NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (pool); i++)
-    {
-      char name[] = { (char) ('a' + i), '\0' };
-      pool[i] = along_id_from_name (name);
-    }
+  connection = fuzz_store_open ();
+  g_assert_true (store_exec (connection, "PRAGMA ignore_check_constraints = ON", NULL));
+  fuzz_store_name (pool, G_N_ELEMENTS (pool));
   tables = g_ptr_array_new ();
   /* Twice as often as any kind of record. */
   for (guint i = 0; i < 2 * G_N_ELEMENTS (others); i++)

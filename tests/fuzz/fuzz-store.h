@@ -14,6 +14,33 @@ fuzz_store_alone (gboolean one)
   g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
 }
 
+/** fuzz_store_open: an empty caseload in memory, on one thread, that takes what refers to nothing. */
+static inline StoreConnection *
+fuzz_store_open (void)
+{
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  StoreConnection *connection;
+
+  fuzz_store_alone (TRUE);
+  along_store_register ();
+  connection = store_connection_open (":memory:", key, STORE_CONNECTION_CREATE, NULL);
+  g_assert_nonnull (connection);
+  g_assert_true (schema_apply (connection, FALSE, ":memory:", key, NULL));
+  g_assert_true (store_exec (connection, "PRAGMA foreign_keys = OFF", NULL));
+  return connection;
+}
+
+/** fuzz_store_name: the ids that inputs speak of: of the names "a", "b" and so on. */
+static inline void
+fuzz_store_name (AlongId *ids, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      char name[] = { (char) ('a' + i), '\0' };
+      ids[i] = along_id_from_name (name);
+    }
+}
+
 static inline void
 fuzz_store_run (StoreConnection *connection, const char *sql)
 {

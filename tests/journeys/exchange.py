@@ -50,17 +50,7 @@ class Exchange(Walk):
     def start_sam(self):
         self.open_as('Sam')
         app, hands = self.app, self.hands
-        app.find(name=re.compile('^Start a new caseload'))
-        app.key('Return')
-        hands.fill(re.compile('^Your name'), 'Sam Idowu')
-        hands.press('Continue')
-        app.find(name='Which programme?')
-        hands.fill('Name of the team', 'Westvale Perinatal Family Support')
-        hands.press('Continue')
-        app.find(name='Choose a passphrase')
-        hands.fill('Passphrase', PASSPHRASE)
-        hands.fill('The same again', PASSPHRASE)
-        hands.press('Continue')
+        answer_start(app, hands, name='Sam Idowu', team='Westvale Perinatal Family Support')
         app.find(name='Your recovery sheet')
         hands.press('I have it')
         app.find(name=re.compile('No families yet'))

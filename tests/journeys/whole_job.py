@@ -43,15 +43,15 @@ def want(text, words, where):
             raise Lost(f'“{word}” is not in {where}:\n{text[:3000]}')
 
 
-def answer_start(app, hands, picture=lambda name: None):
+def answer_start(app, hands, picture=lambda name: None, name='Marta Keane', team='Northvale Perinatal Family Support'):
     """The pages of a first start, answered, to the passphrase."""
     app.find(name=re.compile('^Start a new caseload'))
     picture('1-welcome')
     app.key('Return')
-    hands.fill(re.compile('^Your name'), 'Marta Keane')
+    hands.fill(re.compile('^Your name'), name)
     hands.press('Continue')
     app.find(name='Which programme?')
-    hands.fill('Name of the team', 'Northvale Perinatal Family Support')
+    hands.fill('Name of the team', team)
     hands.press('Continue')
     app.find(name='Choose a passphrase')
     hands.fill('Passphrase', PASSPHRASE)

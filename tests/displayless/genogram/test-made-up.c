@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The made-up families as they are drawn for a panel. Run by hand with a folder, it leaves a picture of each there. */
 #include "along-date.h"
-#include "along-genogram-measures.h"
-#include "along-genogram-scene.h"
 #include "along-graph-family.h"
+#include "measured.h"
 #include "../timeline/made-up-family.h"
 
 static const char *const families[] = { "1-early-start-and-taper.json", "2-start-around-birth.json", "3-father-led.json",
@@ -20,18 +19,6 @@ graph_of (const char *file, AlongGraphFlags flags)
 }
 
 static void
-measure (AlongGraph *graph, double text, AlongGenogramMeasures *m)
-{
-  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", text);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
-  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
-  g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
-
-  along_genogram_measure (drawn, m);
-}
-
-static void
 test_family (gconstpointer data)
 {
   static const AlongGraphFlags views[] = { ALONG_GRAPH_WORKER, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE, ALONG_GRAPH_WITH_CARE };
@@ -40,9 +27,10 @@ test_family (gconstpointer data)
     for (guint t = 0; t < G_N_ELEMENTS (text_sizes); t++)
       {
         g_autoptr (AlongGraph) graph = graph_of (data, views[v]);
+        g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", text_sizes[t]);
         AlongGenogramMeasures m;
 
-        measure (graph, text_sizes[t], &m);
+        measured (graph, fonts, &m);
         g_test_message ("M1 %d M2 %d M6 %d M7 %d M8 %d M19 %d; texts met %d, plated %d", m.m1, m.m2, m.m6, m.m7, m.m8, m.m19,
                         m.texts_bare, m.texts_plated);
         g_assert_cmpint (m.m1, ==, 0);
@@ -59,6 +47,7 @@ static void
 test_removals (gconstpointer data)
 {
   g_autoptr (AlongGraph) whole = graph_of (data, ALONG_GRAPH_WORKER);
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", text_sizes[0]);
   GPtrArray *everybody = along_graph_get_people (whole);
 
   for (guint gone = 0; gone < everybody->len; gone++)
@@ -71,7 +60,7 @@ test_removals (gconstpointer data)
         if (i != gone)
           g_hash_table_add (others, ((AlongGraphPerson *) g_ptr_array_index (everybody, i))->key);
       along_graph_keep (graph, others);
-      measure (graph, text_sizes[0], &m);
+      measured (graph, fonts, &m);
       g_test_message ("without %s: M1 %d M2 %d M8 %d M19 %d; texts met %d", ((AlongGraphPerson *) g_ptr_array_index (everybody, gone))->name,
                       m.m1, m.m2, m.m8, m.m19, m.texts_bare);
       g_assert_cmpint (m.m1 + m.m2 + m.m8, ==, 0);

@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The hard cases, measured from their finished drawings. */
-#include "along-genogram-measures.h"
-#include "along-genogram-scene.h"
 #include "graph-text.h"
-
-static void
-measure (AlongGraph *graph, AlongGenogramMeasures *measures)
-{
-  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
-  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
-  g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
-
-  along_genogram_measure (drawn, measures);
-}
+#include "measured.h"
 
 static void
 test_fixture (gconstpointer data)
@@ -24,10 +11,11 @@ test_fixture (gconstpointer data)
   for (int clinical = 0; clinical < 2; clinical++)
     {
       g_autoptr (AlongGraph) graph = graph_from_text (fixture->text);
+      g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
       AlongGenogramMeasures m;
 
       along_graph_set_clinical (graph, clinical);
-      measure (graph, &m);
+      measured (graph, fonts, &m);
       g_assert_cmpint (m.m1, ==, 0);
       g_assert_cmpint (m.m2, ==, 0);
       g_assert_cmpint (m.m3, ==, 0);

@@ -3,8 +3,7 @@
  * Run by hand with a first seed and a number: test-genogram-random SEED COUNT PEOPLE [tree]. */
 #include <stdlib.h>
 
-#include "along-genogram-measures.h"
-#include "along-genogram-scene.h"
+#include "measured.h"
 #include "random-graph.h"
 
 static AlongFonts *fonts;
@@ -14,17 +13,6 @@ typedef struct
   int families, crossed, crossings, plated, bad;
   double births, couples, offs, reach, widths, left;
 } Totals;
-
-static void
-measure (AlongGraph *graph, AlongGenogramMeasures *m)
-{
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
-  g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
-  g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
-
-  along_genogram_measure (drawn, m);
-}
 
 static gboolean
 is_clean (const AlongGenogramMeasures *m)
@@ -41,7 +29,7 @@ run (guint first, guint count, guint people, gboolean tree, Totals *totals)
       g_autoptr (AlongGraph) graph = random_graph (seed, people, tree);
       AlongGenogramMeasures m;
 
-      measure (graph, &m);
+      measured (graph, fonts, &m);
       totals->families++;
       totals->crossed += m.m6 > 0;
       totals->crossings += m.m6;
@@ -112,7 +100,7 @@ test_removals (void)
             if (i != gone)
               g_hash_table_add (others, ((AlongGraphPerson *) g_ptr_array_index (everybody, i))->key);
           along_graph_keep (graph, others);
-          measure (graph, &m);
+          measured (graph, fonts, &m);
           g_assert_true (is_clean (&m));
         }
     }

@@ -5,8 +5,7 @@
 #include "along-check.h"
 #include "along-clock.h"
 #include "along-gedcom-import.h"
-
-typedef void (*EachFile) (const char *path, gpointer data);
+#include "gedcom-files.h"
 
 static char *
 shared_folder (void)
@@ -16,24 +15,6 @@ shared_folder (void)
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_clear_pointer (&folder, g_free);
   return folder;
-}
-
-static void
-each_file (const char *folder, EachFile call, gpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        each_file (path, call, data);
-      else if (g_str_has_suffix (name, ".ged") || g_str_has_suffix (name, ".gdz"))
-        call (path, data);
-    }
 }
 
 /* Independent loops, most partners and so on, counted over the links again: they check the links, not
@@ -169,9 +150,9 @@ test_cut (void)
   g_autofree char *folder = shared_folder (), *own = g_build_filename (TEST_DATA, "gedcom", NULL);
   guint cuts = 0;
 
-  each_file (own, cut_everywhere, &cuts);
+  gedcom_files_each (own, cut_everywhere, &cuts);
   if (folder != NULL)
-    each_file (folder, cut_everywhere, &cuts);
+    gedcom_files_each (folder, cut_everywhere, &cuts);
   g_assert_cmpuint (cuts, >, 10);
   g_test_message ("%u cut files read", cuts);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "along-gedcom-write.h"
+#include "gedcom-files.h"
 
 static AlongGedcom *
 read_file (const char *path)
@@ -112,7 +113,7 @@ assert_same_people (AlongGedcom *one, AlongGedcom *other)
 }
 
 static void
-check_round (const char *path)
+check_round (const char *path, gpointer data)
 {
   g_autoptr (AlongGedcom) first = read_file (path);
   g_autoptr (AlongGedcom) again = written_and_read (first, own_version (first));
@@ -136,27 +137,9 @@ check_round (const char *path)
 }
 
 static void
-check_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        check_folder (path);
-      else if (g_str_has_suffix (name, ".ged") || g_str_has_suffix (name, ".gdz"))
-        check_round (path);
-    }
-}
-
-static void
 test_own (void)
 {
-  check_folder (TEST_DATA "/gedcom");
+  gedcom_files_each (TEST_DATA "/gedcom", check_round, NULL);
 }
 
 static void
@@ -167,7 +150,7 @@ test_shared (void)
       g_test_skip ("the shared files are not here");
       return;
     }
-  check_folder (SHARED_DATA "/gedcom");
+  gedcom_files_each (SHARED_DATA "/gedcom", check_round, NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "along-exchange.h"
 #include "along-image.h"
 #include "along-taking.h"
+#include "along-test-images.h"
 
 #define N_STORES 3
 #define N_RECORDS 6
@@ -121,29 +122,11 @@ replay (Store *store, AlongId id)
 }
 
 static char *
-words_of (AlongFamily *family)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint k = 0; k < ALONG_N_KINDS; k++)
-    {
-      AlongRecord *record;
-      ALONG_FOREACH (record, family, k)
-        {
-          g_autofree char *image = along_image_whole (record);
-          g_autofree char *id = along_id_to_text (along_record_get_id (record));
-          g_string_append_printf (words, "%s %s\n", id, image);
-        }
-    }
-  return g_string_free (words, FALSE);
-}
-
-static char *
 state_of (Store *store, AlongId id)
 {
   g_autoptr (AlongFamily) family = replay (store, id);
 
-  return words_of (family);
+  return along_test_words (family);
 }
 
 typedef enum
@@ -209,7 +192,7 @@ exchange (Store *to, Store *from, AlongId id, Choose choose, guint *came)
   for (guint i = 0; i < closing->len; i++)
     write_change (to, &g_array_index (closing, AlongChange, i));
   along_family_apply (here, edit);
-  stands = words_of (here);
+  stands = along_test_words (here);
   said = state_of (to, id);
   g_assert_cmpstr (stands, ==, said);
   if (came != NULL)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-image.h"
 #include "along-merge.h"
 
 #include <string.h>
 
 #include "along-check.h"
 #include "along-date.h"
+#include "along-test-images.h"
 
 #define NOW G_GINT64_CONSTANT (1798761600000) /* 1 January 2027 */
 
@@ -133,21 +133,6 @@ some_family (GRand *random, guint n_people, guint each)
             along_record_unset (record, g_rand_boolean (random) && along_record_has (record, ALONG_CHILD_LINK_P_COUPLE) ? ALONG_CHILD_LINK_P_PARENT : ALONG_CHILD_LINK_P_COUPLE);
         }
   return family;
-}
-
-static GHashTable *
-images (AlongFamily *family)
-{
-  GHashTable *all = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free);
-  AlongRecord *record;
-
-  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
-    ALONG_FOREACH (record, family, kind)
-      {
-        AlongId id = along_record_get_id (record);
-        g_hash_table_insert (all, g_memdup2 (&id, sizeof id), along_image_whole (record));
-      }
-  return all;
 }
 
 static void
@@ -280,7 +265,7 @@ test_all_kinds (void)
         n_made++;
       }
   g_assert_cmpuint (n_made, >=, 25);
-  before = images (family);
+  before = along_test_images (family);
   merge = along_merge_new (family, NULL);
   g_assert_true (along_merge_pair (merge, along_record_get_id (keep), along_record_get_id (other), &error));
   g_assert_no_error (error);
@@ -293,7 +278,7 @@ test_all_kinds (void)
   assert_whole (family, along_record_get_id (other));
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 2);
   along_family_apply (family, back);
-  after = images (family);
+  after = along_test_images (family);
   assert_same (before, after);
 }
 
@@ -536,7 +521,7 @@ test_families (void)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
       g_autoptr (AlongFamily) kept = some_family (random, 4, 3), other = some_family (random, 3, 2);
-      g_autoptr (GHashTable) kept_before = images (kept), other_before = images (other), kept_after = NULL, other_after = NULL;
+      g_autoptr (GHashTable) kept_before = along_test_images (kept), other_before = along_test_images (other), kept_after = NULL, other_after = NULL;
       g_autoptr (AlongMerge) merge = along_merge_new (kept, other);
       g_autoptr (AlongEdit) edit = NULL, back = NULL;
       g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref), originals = g_ptr_array_new_with_free_func (g_object_unref);
@@ -613,8 +598,8 @@ test_families (void)
         }
       along_family_apply (kept, back);
       along_family_apply (other, back);
-      kept_after = images (kept);
-      other_after = images (other);
+      kept_after = along_test_images (kept);
+      other_after = along_test_images (other);
       assert_same (kept_before, kept_after);
       assert_same (other_before, other_after);
     }

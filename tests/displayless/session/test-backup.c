@@ -4,57 +4,16 @@
 
 #include <glib/gstdio.h>
 
-#include "along-presets.h"
 #include "along-store.h"
 #include "along-test-folder.h"
 #include "along-test-keyring.h"
 #include "along-vault.h"
 #include "along-wrap.h"
+#include "session-support.h"
 
-#define PASSPHRASE "three warm quiet mugs"
 #define NEW "two long green boats"
 
 static AlongTestKeyring *keyring;
-
-typedef struct
-{
-  gboolean done;
-  gpointer result;
-  GError *error;
-} Waiting;
-
-typedef gboolean (*Finish) (AlongSession *session, GAsyncResult *result, GError **error);
-
-static Finish finish;
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Waiting *waiting = data;
-
-  finish (ALONG_SESSION (source), result, &waiting->error);
-  waiting->done = TRUE;
-}
-
-static void
-wait_until (Waiting *waiting, int code)
-{
-  while (!waiting->done)
-    g_main_context_iteration (NULL, TRUE);
-  if (code < 0)
-    g_assert_no_error (waiting->error);
-  else
-    g_assert_error (waiting->error, ALONG_SESSION_ERROR, code);
-  g_clear_error (&waiting->error);
-}
-
-#define DO(code, finish_with, ...)       \
-  {                                      \
-    Waiting waiting = { 0 };             \
-    finish = finish_with;                \
-    __VA_ARGS__;                         \
-    wait_until (&waiting, code);         \
-  }
 
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -71,7 +30,7 @@ list (AlongSession *session)
   Waiting waiting = { 0 };
 
   along_session_list_backups_async (session, NULL, listed_cb, &waiting);
-  wait_until (&waiting, -1);
+  waiting_until (&waiting, -1);
   return waiting.result;
 }
 
@@ -90,32 +49,23 @@ open_backup (AlongSession *session, const char *path, const char *words, int cod
   Waiting waiting = { 0 };
 
   along_session_open_backup_async (session, path, words, NULL, opened_cb, &waiting);
-  wait_until (&waiting, code);
+  waiting_until (&waiting, code);
   return waiting.result;
 }
 
 static void
 drop (AlongSession *session)
 {
-  gpointer held = session;
-
-  DO (-1, along_session_close_finish, along_session_close_async (session, done_cb, &waiting));
-  g_object_add_weak_pointer (G_OBJECT (session), &held);
-  g_object_unref (session);
-  for (int i = 0; i < 5000 && g_atomic_pointer_get (&held) != NULL; i++)
-    g_usleep (1000);
-  g_assert_null (g_atomic_pointer_get (&held));
+  DO (-1, along_session_close_finish, along_session_close_async (session, waiting_cb, &waiting));
+  session_drop (session);
 }
 
 static AlongSession *
 start (const char *dir)
 {
-  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
-                             .team_name = "Northvale", .passphrase = PASSPHRASE };
   AlongSession *session = along_session_new (dir, FALSE);
 
-  DO (-1, along_session_start_finish, along_session_start_async (session, &about, NULL, done_cb, &waiting));
-  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+  session_begin (session, FALSE);
   return session;
 }
 
@@ -139,7 +89,7 @@ add_family (AlongSession *session, const char *name)
   along_record_set_text (family, ALONG_FAMILY_P_NAME, name);
   along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "T-1");
   along_session_commit_async (session, edit, NULL, NULL, committed_cb, &waiting);
-  wait_until (&waiting, -1);
+  waiting_until (&waiting, -1);
 }
 
 /* What the look in the background finds out is waited for. */
@@ -158,7 +108,7 @@ health (AlongSession *session, AlongBackupHealth expected, gint64 *last)
 static void
 back_up (AlongSession *session)
 {
-  DO (-1, along_session_back_up_finish, along_session_back_up_async (session, NULL, done_cb, &waiting));
+  DO (-1, along_session_back_up_finish, along_session_back_up_async (session, NULL, waiting_cb, &waiting));
 }
 
 static void
@@ -180,7 +130,7 @@ test_all (void)
   g_assert_cmpint (along_session_get_backup_health (session, NULL, NULL), ==, ALONG_BACKUP_FINE);
   add_family (session, "Lowe");
   g_assert_cmpint (health (session, ALONG_BACKUP_NO_FOLDER, &last), ==, ALONG_BACKUP_NO_FOLDER);
-  DO (ALONG_SESSION_ERROR_IO, along_session_back_up_finish, along_session_back_up_async (session, NULL, done_cb, &waiting));
+  DO (ALONG_SESSION_ERROR_IO, along_session_back_up_finish, along_session_back_up_async (session, NULL, waiting_cb, &waiting));
 
   /* A folder was chosen: one is made at once, by itself. */
   along_session_set_backup_folder (session, folder);
@@ -212,56 +162,56 @@ test_all (void)
   g_assert_cmpstr (along_opened_backup_get_info (opened)->worker, ==, "Wendy Worker");
   g_assert_cmpstr (along_opened_backup_get_info (opened)->team, ==, "Northvale");
   DO (-1, along_session_restore_finish,
-      along_session_restore_async (second, opened, "another passphrase", FALSE, NULL, done_cb, &waiting));
+      along_session_restore_async (second, opened, "another passphrase", FALSE, NULL, waiting_cb, &waiting));
   g_assert_cmpint (along_session_get_state (second), ==, ALONG_SESSION_OPEN);
   g_assert_cmpstr (along_record_get_text (along_session_get_me (second), ALONG_WORKER_P_NAME), ==, "Wendy Worker");
   g_assert_null (along_session_get_sheet (second));
   drop (second);
   second = along_session_new (other, FALSE);
-  DO (-1, along_session_open_finish, along_session_open_async (second, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_open_finish, along_session_open_async (second, FALSE, NULL, waiting_cb, &waiting));
   drop (second);
 
   /* In the place of the present one, which is kept. The passphrase stays. */
   opened = open_backup (session, path, sheet, -1);
   DO (-1, along_session_restore_finish,
-      along_session_restore_async (session, opened, NULL, FALSE, NULL, done_cb, &waiting));
+      along_session_restore_async (session, opened, NULL, FALSE, NULL, waiting_cb, &waiting));
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
   g_autoptr (GArray) replaced = along_session_list_replaced (session);
   g_assert_cmpuint (replaced->len, ==, 1);
-  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
   DO (-1, along_session_unlock_finish,
-      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, waiting_cb, &waiting));
   DO (-1, along_session_let_go_finish,
-      along_session_let_go_async (session, g_array_index (replaced, gint64, 0), done_cb, &waiting));
+      along_session_let_go_async (session, g_array_index (replaced, gint64, 0), waiting_cb, &waiting));
   g_autoptr (GArray) none = along_session_list_replaced (session);
   g_assert_cmpuint (none->len, ==, 0);
 
   /* Another passphrase, another sheet, another key; each opens it, over a restart. */
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, "wrong", FALSE, "a new passphrase", done_cb, &waiting));
+      along_session_change_passphrase_async (session, "wrong", FALSE, "a new passphrase", waiting_cb, &waiting));
   DO (-1, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, PASSPHRASE, FALSE, "a new passphrase", done_cb, &waiting));
+      along_session_change_passphrase_async (session, PASSPHRASE, FALSE, "a new passphrase", waiting_cb, &waiting));
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_new_sheet_finish,
-      along_session_new_sheet_async (session, PASSPHRASE, FALSE, done_cb, &waiting));
-  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, "a new passphrase", FALSE, done_cb, &waiting));
+      along_session_new_sheet_async (session, PASSPHRASE, FALSE, waiting_cb, &waiting));
+  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, "a new passphrase", FALSE, waiting_cb, &waiting));
   new_sheet = g_strdup (along_session_get_sheet (session));
   g_assert_cmpstr (new_sheet, !=, sheet);
   along_session_take_sheet (session);
-  DO (-1, along_session_rekey_finish, along_session_rekey_async (session, done_cb, &waiting));
+  DO (-1, along_session_rekey_finish, along_session_rekey_async (session, waiting_cb, &waiting));
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
   g_assert_cmpint (along_session_get_work (session, NULL), ==, ALONG_SESSION_WORK_NONE);
   back_up (session);
   drop (session);
   session = along_session_new (dir, FALSE);
   along_session_set_backup_folder (session, folder);
-  DO (-1, along_session_open_finish, along_session_open_async (session, FALSE, NULL, done_cb, &waiting));
-  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_open_finish, along_session_open_async (session, FALSE, NULL, waiting_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
   DO (-1, along_session_unlock_finish,
-      along_session_unlock_async (session, "a new passphrase", FALSE, FALSE, NULL, done_cb, &waiting));
-  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+      along_session_unlock_async (session, "a new passphrase", FALSE, FALSE, NULL, waiting_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_unlock_finish,
-      along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, done_cb, &waiting));
-  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, new_sheet, TRUE, FALSE, NULL, done_cb, &waiting));
+      along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, waiting_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, new_sheet, TRUE, FALSE, NULL, waiting_cb, &waiting));
   /* The newest backup opens with the new sheet, the one before with the old. */
   {
     g_autoptr (GPtrArray) backups = list (session);
@@ -303,24 +253,24 @@ test_forgotten (void)
 
   sheet = g_strdup (along_session_get_sheet (session));
   along_session_take_sheet (session);
-  DO (-1, along_session_rekey_finish, along_session_rekey_async (session, done_cb, &waiting));
+  DO (-1, along_session_rekey_finish, along_session_rekey_async (session, waiting_cb, &waiting));
   along_session_take_notices (session);
 
   /* Told of only where the words opened it. */
-  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
-  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, done_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, waiting_cb, &waiting));
   g_assert_cmpuint (along_session_take_notices (session) & ALONG_SESSION_NOTICE_BY_SHEET, !=, 0);
   g_assert_cmpuint (along_session_take_notices (session), ==, 0);
 
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, "able able able able able able able", TRUE, NEW, done_cb, &waiting));
+      along_session_change_passphrase_async (session, "able able able able able able able", TRUE, NEW, waiting_cb, &waiting));
   /* The one is not taken for the other. */
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, PASSPHRASE, TRUE, NEW, done_cb, &waiting));
+      along_session_change_passphrase_async (session, PASSPHRASE, TRUE, NEW, waiting_cb, &waiting));
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, sheet, FALSE, NEW, done_cb, &waiting));
+      along_session_change_passphrase_async (session, sheet, FALSE, NEW, waiting_cb, &waiting));
   DO (-1, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, sheet, TRUE, NEW, done_cb, &waiting));
+      along_session_change_passphrase_async (session, sheet, TRUE, NEW, waiting_cb, &waiting));
 
   /* Another caseload's recovery.wrap in the place of this one's: its words prove nothing here. */
   other = g_build_filename (top, "other", NULL);
@@ -333,36 +283,36 @@ test_forgotten (void)
     g_assert_true (g_file_get_contents (of_other, &strange, &other_length, NULL));
     g_assert_true (g_file_set_contents (recovery, strange, (gssize) other_length, NULL));
     DO (ALONG_SESSION_ERROR_KEY_WRONG, along_session_change_passphrase_finish,
-        along_session_change_passphrase_async (session, words, TRUE, "one of somebody else", done_cb, &waiting));
+        along_session_change_passphrase_async (session, words, TRUE, "one of somebody else", waiting_cb, &waiting));
     g_assert_true (g_file_set_contents (recovery, kept, (gssize) length, NULL));
   }
   drop (second);
 
-  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_unlock_finish,
-      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
-  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, done_cb, &waiting));
-  DO (-1, along_session_lock_finish, along_session_lock_async (session, done_cb, &waiting));
-  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, NEW, FALSE, FALSE, NULL, done_cb, &waiting));
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, waiting_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, sheet, TRUE, FALSE, NULL, waiting_cb, &waiting));
+  DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, NEW, FALSE, FALSE, NULL, waiting_cb, &waiting));
   g_assert_cmpuint (along_session_take_notices (session) & ALONG_SESSION_NOTICE_BY_SHEET, ==, 0);
 
-  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, sheet, TRUE, done_cb, &waiting));
+  DO (-1, along_session_new_sheet_finish, along_session_new_sheet_async (session, sheet, TRUE, waiting_cb, &waiting));
   new_sheet = g_strdup (along_session_get_sheet (session));
   along_session_take_sheet (session);
   DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_new_sheet_finish,
-      along_session_new_sheet_async (session, sheet, TRUE, done_cb, &waiting));
+      along_session_new_sheet_async (session, sheet, TRUE, waiting_cb, &waiting));
   g_assert_null (along_session_get_sheet (session));
 
   /* Ten wrong ones: the right words wait too, and nothing is changed. Each at little cost. */
   make_cheap (recovery, new_sheet);
   for (int i = 0; i < 10; i++)
     DO (ALONG_SESSION_ERROR_PASSPHRASE_WRONG, along_session_change_passphrase_finish,
-        along_session_change_passphrase_async (session, sheet, TRUE, "never set", done_cb, &waiting));
+        along_session_change_passphrase_async (session, sheet, TRUE, "never set", waiting_cb, &waiting));
   g_assert_cmpuint (along_session_get_wait (session), >, 0);
   DO (ALONG_SESSION_ERROR_WAIT, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, new_sheet, TRUE, "never set", done_cb, &waiting));
+      along_session_change_passphrase_async (session, new_sheet, TRUE, "never set", waiting_cb, &waiting));
   DO (-1, along_session_change_passphrase_finish,
-      along_session_change_passphrase_async (session, NEW, FALSE, PASSPHRASE, done_cb, &waiting));
+      along_session_change_passphrase_async (session, NEW, FALSE, PASSPHRASE, waiting_cb, &waiting));
   drop (session);
   along_test_folder_remove (top);
 }
@@ -377,27 +327,25 @@ test_locked_meanwhile (void)
   g_autofree char *top = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
   g_autofree char *dir = g_build_filename (top, "caseload", NULL);
   AlongSession *session = start (dir);
-  Waiting changing = { 0 };
+  Waiting changing = { .finish = along_session_rekey_finish };
 
-  finish = along_session_rekey_finish;
-  along_session_rekey_async (session, done_cb, &changing);
+  along_session_rekey_async (session, waiting_cb, &changing);
   while (along_session_get_state (session) == ALONG_SESSION_OPEN)
     g_main_context_iteration (NULL, TRUE);
   along_session_lock_async (session, NULL, NULL);
-  wait_until (&changing, -1);
+  waiting_until (&changing, -1);
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
   DO (-1, along_session_unlock_finish,
-      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, waiting_cb, &waiting));
 
   /* At once, while it is still being closed. */
-  Waiting again = { 0 };
-  finish = along_session_rekey_finish;
-  along_session_rekey_async (session, done_cb, &again);
+  Waiting again = { .finish = along_session_rekey_finish };
+  along_session_rekey_async (session, waiting_cb, &again);
   along_session_lock_async (session, NULL, NULL);
-  wait_until (&again, -1);
+  waiting_until (&again, -1);
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
   DO (-1, along_session_unlock_finish,
-      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, waiting_cb, &waiting));
   drop (session);
   along_test_folder_remove (top);
 }
@@ -413,7 +361,7 @@ test_locked_while_restoring (void)
   g_autofree char *dir = g_build_filename (top, "one", "caseload", NULL), *folder = g_build_filename (top, "backups", NULL);
   AlongSession *session = start (dir);
   g_autofree char *sheet = g_strdup (along_session_get_sheet (session));
-  Waiting restoring = { 0 };
+  Waiting restoring = { .finish = along_session_restore_finish };
 
   g_mkdir (folder, 0700);
   along_session_take_sheet (session);
@@ -426,13 +374,12 @@ test_locked_while_restoring (void)
     }
   g_autoptr (GPtrArray) backups = list (session);
   AlongOpenedBackup *opened = open_backup (session, ((AlongSavedBackup *) backups->pdata[0])->path, sheet, -1);
-  finish = along_session_restore_finish;
-  along_session_restore_async (session, opened, NULL, FALSE, NULL, done_cb, &restoring);
+  along_session_restore_async (session, opened, NULL, FALSE, NULL, waiting_cb, &restoring);
   along_session_lock_async (session, NULL, NULL);
-  wait_until (&restoring, -1);
+  waiting_until (&restoring, -1);
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
   DO (-1, along_session_unlock_finish,
-      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, done_cb, &waiting));
+      along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, waiting_cb, &waiting));
   g_autoptr (GArray) replaced = along_session_list_replaced (session);
   g_assert_cmpuint (replaced->len, ==, 1);
   drop (session);

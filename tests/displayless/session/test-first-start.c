@@ -2,112 +2,36 @@
 /* First start and the starts after it, over a real keyring that is open, closed or not there. */
 #include "along-session.h"
 
-#include "along-presets.h"
 #include "along-store.h"
 #include "along-test-folder.h"
 #include "along-test-keyring.h"
 #include "along-vault.h"
-
-#define PASSPHRASE "three warm quiet mugs"
+#include "session-support.h"
 
 static AlongTestKeyring *keyring;
-
-typedef struct
-{
-  gboolean done;
-  GError *error;
-} Waiting;
-
-typedef gboolean (*Finish) (AlongSession *session, GAsyncResult *result, GError **error);
-
-static Finish finish;
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Waiting *waiting = data;
-
-  g_assert_true (finish (ALONG_SESSION (source), result, &waiting->error) == (waiting->error == NULL));
-  waiting->done = TRUE;
-}
-
-/* Ends well, or as @code. */
-static void
-wait_for (Waiting *waiting, int code)
-{
-  while (!waiting->done)
-    g_main_context_iteration (NULL, TRUE);
-  if (code < 0)
-    g_assert_no_error (waiting->error);
-  else
-    g_assert_error (waiting->error, ALONG_SESSION_ERROR, code);
-  g_clear_error (&waiting->error);
-}
 
 static void
 look_at_keyring (AlongSession *session, gboolean ask, int code)
 {
-  Waiting waiting = { 0 };
-
-  finish = along_session_open_keyring_finish;
-  along_session_open_keyring_async (session, ask, NULL, done_cb, &waiting);
-  wait_for (&waiting, code);
-}
-
-static void
-start (AlongSession *session, gboolean without_keyring)
-{
-  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_KEYWORKER, .preset = ALONG_PRESET_OWN,
-                             .team_name = "Northvale", .passphrase = PASSPHRASE, .without_keyring = without_keyring };
-  Waiting waiting = { 0 };
-
-  finish = along_session_start_finish;
-  along_session_start_async (session, &about, NULL, done_cb, &waiting);
-  wait_for (&waiting, -1);
-  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+  DO (code, along_session_open_keyring_finish, along_session_open_keyring_async (session, ask, NULL, waiting_cb, &waiting));
 }
 
 static void
 open_again (AlongSession *session, gboolean ask, int code)
 {
-  Waiting waiting = { 0 };
-
-  finish = along_session_open_finish;
-  along_session_open_async (session, ask, NULL, done_cb, &waiting);
-  wait_for (&waiting, code);
+  DO (code, along_session_open_finish, along_session_open_async (session, ask, NULL, waiting_cb, &waiting));
 }
 
 static void
 unlock (AlongSession *session, gboolean keep_key)
 {
-  Waiting waiting = { 0 };
-
-  finish = along_session_unlock_finish;
-  along_session_unlock_async (session, PASSPHRASE, FALSE, keep_key, NULL, done_cb, &waiting);
-  wait_for (&waiting, -1);
+  DO (-1, along_session_unlock_finish, along_session_unlock_async (session, PASSPHRASE, FALSE, keep_key, NULL, waiting_cb, &waiting));
 }
 
 static void
 close_session (AlongSession *session)
 {
-  Waiting waiting = { 0 };
-
-  finish = along_session_close_finish;
-  along_session_close_async (session, done_cb, &waiting);
-  wait_for (&waiting, -1);
-}
-
-/* A thread that has just answered may hold it for a moment longer. */
-static void
-drop (AlongSession *session)
-{
-  gpointer held = session;
-
-  g_object_add_weak_pointer (G_OBJECT (session), &held);
-  g_object_unref (session);
-  for (int i = 0; i < 5000 && g_atomic_pointer_get (&held) != NULL; i++)
-    g_usleep (1000);
-  g_assert_null (g_atomic_pointer_get (&held));
+  DO (-1, along_session_close_finish, along_session_close_async (session, waiting_cb, &waiting));
 }
 
 /* Open keyring: the key goes there, and opens the caseload without a question. */
@@ -122,7 +46,7 @@ test_open (void)
   AlongSession *session = along_session_new (store, FALSE);
 
   look_at_keyring (session, FALSE, -1);
-  start (session, FALSE);
+  session_begin (session, FALSE);
   g_assert_true (along_session_has_keyring (session));
   close_session (session);
   open_again (session, FALSE, -1);
@@ -138,7 +62,7 @@ test_open (void)
       open_again (session, TRUE, -1);
       close_session (session);
     }
-  drop (session);
+  session_drop (session);
   along_test_folder_remove (dir);
 }
 
@@ -155,7 +79,7 @@ test_closed (void)
 
   along_test_keyring_lock (keyring);
   look_at_keyring (session, FALSE, ALONG_SESSION_ERROR_KEYRING_LOCKED);
-  start (session, TRUE);
+  session_begin (session, TRUE);
   g_assert_false (along_session_has_keyring (session));
   close_session (session);
   open_again (session, FALSE, ALONG_SESSION_ERROR_KEY_NOT_KEPT);
@@ -178,7 +102,7 @@ test_closed (void)
       open_again (session, FALSE, -1);
       close_session (session);
     }
-  drop (session);
+  session_drop (session);
   along_test_folder_remove (dir);
 }
 
@@ -195,7 +119,7 @@ test_absent (void)
 
   along_test_keyring_kill (keyring);
   look_at_keyring (session, FALSE, ALONG_SESSION_ERROR_NO_KEYRING);
-  start (session, TRUE);
+  session_begin (session, TRUE);
   close_session (session);
   open_again (session, FALSE, ALONG_SESSION_ERROR_NO_KEYRING);
   unlock (session, FALSE);
@@ -203,7 +127,7 @@ test_absent (void)
   /* One that comes later never had it. */
   along_test_keyring_start (keyring);
   open_again (session, FALSE, ALONG_SESSION_ERROR_KEY_NOT_KEPT);
-  drop (session);
+  session_drop (session);
   along_test_folder_remove (dir);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bundle-pair.h"
 
-#include "along-image.h"
 #include "along-store-known.h"
+#include "along-test-images.h"
 
 void
 pair_init (Pair *pair)
@@ -76,23 +76,6 @@ pair_journal_of (Fixture *fixture)
   return info.journal;
 }
 
-char *
-pair_words_of (AlongFamily *family)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint k = 0; k < ALONG_N_KINDS; k++)
-    {
-      AlongRecord *record;
-      ALONG_FOREACH (record, family, k)
-        {
-          g_autofree char *image = along_image_whole (record);
-          g_string_append_printf (words, "%s %s\n", along_kind_get (k)->name, image);
-        }
-    }
-  return g_string_free (words, FALSE);
-}
-
 /* Both have the same family, each by its rows and by its journal. */
 void
 pair_assert_same (Pair *pair)
@@ -104,7 +87,7 @@ pair_assert_same (Pair *pair)
     {
       g_autoptr (AlongFamily) rows = fixture_load (fixtures[i], pair->family);
       g_autoptr (AlongFamily) told = along_store_load_known_sync (fixtures[i]->store, pair->family, G_MAXINT64, NULL);
-      g_autofree char *by_rows = pair_words_of (rows), *by_journal = pair_words_of (told);
+      g_autofree char *by_rows = along_test_words (rows), *by_journal = along_test_words (told);
 
       g_assert_cmpstr (by_rows, ==, by_journal);
       if (i == 0)

@@ -20,6 +20,5 @@ AlongTaking *pair_look (Pair *pair, Fixture *to);
 guint pair_take (Fixture *to, AlongTaking *taking);
 void pair_assert_refused (Pair *pair, Fixture *to, int code);
 gint64 pair_journal_of (Fixture *fixture);
-char *pair_words_of (AlongFamily *family);
 void pair_assert_same (Pair *pair);
 void pair_set_phone (Fixture *fixture, Pair *pair, const char *phone);

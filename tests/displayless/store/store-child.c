@@ -64,11 +64,7 @@ child_start (Child *child, const char *dir, AlongKey *key, const char *const *mo
 void
 child_start_on (Child *child, Fixture *fixture, const char *const *more)
 {
-  g_autoptr (GError) error = NULL;
-
-  along_store_close_sync (fixture->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->store);
+  fixture_close (fixture);
   child_start (child, fixture->dir, fixture->key, more);
 }
 

@@ -63,18 +63,23 @@ fixture_free (Fixture *fixture)
   g_free (fixture);
 }
 
+/* fixture_close: closes the store, and lets it go. */
+void
+fixture_close (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_store_close_sync (fixture->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+}
+
 /* fixture_reopen: closes the store and opens it again, as a new start of the program does. */
 void
 fixture_reopen (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
   if (fixture->store != NULL)
-    {
-      along_store_close_sync (fixture->store, &error);
-      g_assert_no_error (error);
-      g_clear_object (&fixture->store);
-    }
+    fixture_close (fixture);
   open_store (fixture);
 }
 

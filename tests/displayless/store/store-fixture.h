@@ -14,6 +14,7 @@ typedef struct
 
 Fixture     *fixture_new       (void);
 void         fixture_free      (Fixture *fixture);
+void         fixture_close     (Fixture *fixture);
 void         fixture_reopen    (Fixture *fixture);
 char        *fixture_path      (Fixture *fixture, const char *name);
 

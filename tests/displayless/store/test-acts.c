@@ -180,7 +180,6 @@ place_new (void)
 {
   Fixture *fixture = fixture_new ();
   Place *place = g_new0 (Place, 1);
-  g_autoptr (GError) error = NULL;
 
   place->family = fixture_add_family (fixture, "Lowe");
   place->worker = fixture->worker;
@@ -190,9 +189,7 @@ place_new (void)
   place->dir = g_build_filename (place->parent, "caseload", NULL);
   place->folder = g_build_filename (place->parent, "backups", NULL);
   g_mkdir (place->folder, 0700);
-  along_store_close_sync (fixture->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->store);
+  fixture_close (fixture);
   g_assert_cmpint (g_rename (fixture->dir, place->dir), ==, 0);
   note_files (place, fixture->key);
   fixture_free (fixture);

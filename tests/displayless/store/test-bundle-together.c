@@ -7,6 +7,7 @@
 
 #include "along-store-history.h"
 #include "along-store-known.h"
+#include "along-test-images.h"
 
 /* Enough to be told of more than once while they come. */
 #define PEOPLE 600
@@ -62,8 +63,8 @@ words_of (Fixture *fixture, AlongId family)
 {
   g_autoptr (AlongFamily) rows = fixture_load (fixture, family);
   g_autoptr (AlongFamily) told = along_store_load_known_sync (fixture->store, family, G_MAXINT64, NULL);
-  g_autofree char *by_journal = pair_words_of (told);
-  char *by_rows = pair_words_of (rows);
+  g_autofree char *by_journal = along_test_words (told);
+  char *by_rows = along_test_words (rows);
 
   g_assert_cmpstr (by_rows, ==, by_journal);
   return by_rows;

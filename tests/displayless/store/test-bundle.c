@@ -9,6 +9,7 @@
 #include "along-store-bundle.h"
 #include "along-store-history.h"
 #include "along-store-known.h"
+#include "along-test-images.h"
 #include "bundle.h"
 #include "store-child.h"
 
@@ -206,7 +207,7 @@ test_cut (void)
 
     g_assert_true (taking->cut);
     g_assert_cmpuint (taking->left_out, ==, 3);
-    words = pair_words_of (theirs);
+    words = along_test_words (theirs);
     g_assert_null (strstr (words, "SECRET"));
     pair_take (pair.sam, taking);
   }
@@ -287,8 +288,8 @@ state_of (Pair *pair, Fixture *fixture)
 {
   g_autoptr (AlongFamily) family = fixture_load (fixture, pair->family);
   g_autoptr (AlongFamily) told = along_store_load_known_sync (fixture->store, pair->family, G_MAXINT64, NULL);
-  g_autofree char *by_journal = pair_words_of (told);
-  char *by_rows = pair_words_of (family);
+  g_autofree char *by_journal = along_test_words (told);
+  char *by_rows = along_test_words (family);
 
   g_assert_cmpstr (by_rows, ==, by_journal);
   return by_rows;

@@ -10,16 +10,6 @@
 #define FRAME (24 + PAGE)
 
 static void
-close_store (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_store_close_sync (fixture->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->store);
-}
-
-static void
 assert_refused (Fixture *fixture, int code)
 {
   g_autoptr (AlongStore) store = along_store_new (fixture->dir, FALSE);
@@ -111,7 +101,7 @@ test_log (void)
   g_assert_cmpuint (along_store_get_notices (copy.store), ==, 0);
   g_autoptr (AlongFamily) whole = fixture_load (&copy, family);
   g_assert_cmpuint (along_family_count (whole, ALONG_KIND_PERSON), ==, 7);
-  close_store (&copy);
+  fixture_close (&copy);
   fixture_copy_file (path, copy_path);
   fixture_copy_file (wal, copy_wal);
   fixture_copy_file (id_path, copy_id);
@@ -217,7 +207,7 @@ test_pages (void)
   along_store_put_draft_async (fixture->store, fixture->worker, &kept, NULL, NULL);
   along_store_put_draft_async (fixture->store, fixture->worker, &dropped, NULL, NULL);
   along_store_drop_draft_async (fixture->store, "long", NULL, NULL);
-  close_store (fixture);
+  fixture_close (fixture);
   g_assert_cmpuint (fixture_size_of (path), >, 200 * PAGE);
   for (gsize page = 0; page < fixture_size_of (path) / PAGE; page++)
     for (guint i = 0; i < G_N_ELEMENTS (places); i++, flips++)

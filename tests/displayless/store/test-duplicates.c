@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-store-duplicates.h"
 
-#include "along-image.h"
 #include "along-merge.h"
 #include "along-store-history.h"
+#include "along-test-images.h"
 #include "store-fixture.h"
 
 static void
@@ -17,26 +17,11 @@ set_person (Fixture *fixture, AlongId family, AlongId person, int property, cons
 }
 
 static GHashTable *
-images (AlongFamily *family)
-{
-  GHashTable *all = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free);
-  AlongRecord *record;
-
-  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
-    ALONG_FOREACH (record, family, kind)
-      {
-        AlongId id = along_record_get_id (record);
-        g_hash_table_insert (all, g_memdup2 (&id, sizeof id), along_image_whole (record));
-      }
-  return all;
-}
-
-static GHashTable *
 images_of (Fixture *fixture, AlongId family)
 {
   g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
 
-  return images (loaded);
+  return along_test_images (loaded);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "along-access.h"
 #include "along-store-known.h"
+#include "along-test-images.h"
 #include "copy.h"
 #include "store-object.h"
 
@@ -229,6 +230,23 @@ test_given_after (void)
     }
 }
 
+/* What is erased here is what a colleague has been given. @contact, @marta_key: (out). Returns: who is erased */
+static AlongId
+erase_after_giving (Pair *pair, AlongId *contact, AlongColleagueKey *marta_key)
+{
+  AlongId person;
+
+  g_assert_true (along_store_get_own_key_sync (pair->marta->store, pair->marta->worker, marta_key, NULL));
+  person = add_dalziel (pair, contact);
+  pair_give (pair, pair->marta, &pair->sam_key, FALSE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (pair, pair->sam);
+    g_assert_cmpuint (pair_take (pair->sam, taking), >, 0);
+  }
+  erased_erase (pair->marta, pair->family, person, NULL);
+  return person;
+}
+
 /* A colleague who still has what was erased here goes on writing, and gives it back: nothing of it comes but what they wrote
  * since, and only where somebody says so. */
 static void
@@ -240,14 +258,7 @@ test_taken_after (void)
   g_autoptr (AlongFamily) here = NULL;
 
   pair_init (&pair);
-  g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
-  person = add_dalziel (&pair, &contact);
-  pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
-  {
-    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
-    g_assert_cmpuint (pair_take (pair.sam, taking), >, 0);
-  }
-  erased_erase (pair.marta, pair.family, person, NULL);
+  person = erase_after_giving (&pair, &contact, &marta_key);
   write_note (pair.sam, pair.family, person, ALONG_PERSON_P_NOTE, "Dalziel is well.");
   write_note (pair.sam, pair.family, contact, ALONG_CONTACT_P_HOW_TRIED, "At home");
   write_note (pair.sam, pair.family, pair.person, ALONG_PERSON_P_NOTE, "Tired.");
@@ -325,20 +336,13 @@ test_written_again (void)
   for (gboolean takes = FALSE; takes <= TRUE; takes++)
     {
       Pair pair;
-      AlongId contact, person;
+      AlongId contact;
       AlongColleagueKey marta_key;
       g_autoptr (AlongFamily) here = NULL;
       guint before;
 
       pair_init (&pair);
-      g_assert_true (along_store_get_own_key_sync (pair.marta->store, pair.marta->worker, &marta_key, NULL));
-      person = add_dalziel (&pair, &contact);
-      pair_give (&pair, pair.marta, &pair.sam_key, FALSE);
-      {
-        g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
-        g_assert_cmpuint (pair_take (pair.sam, taking), >, 0);
-      }
-      erased_erase (pair.marta, pair.family, person, NULL);
+      erase_after_giving (&pair, &contact, &marta_key);
       write_note (pair.sam, pair.family, contact, ALONG_CONTACT_P_NOTE, "Saw Dalziel Quimby twice.");
       {
         g_autoptr (AlongFamily) there = fixture_load (pair.sam, pair.family);
@@ -371,7 +375,7 @@ test_written_again (void)
       {
         /* As the journal tells it, it stands as it stands. */
         g_autoptr (AlongFamily) told = along_store_load_known_sync (pair.marta->store, pair.family, G_MAXINT64, NULL);
-        g_autofree char *by_rows = pair_words_of (here), *by_journal = pair_words_of (told);
+        g_autofree char *by_rows = along_test_words (here), *by_journal = along_test_words (told);
         /* And the same file once more has nothing new. */
         g_autoptr (AlongTaking) taking = pair_look (&pair, pair.marta);
 

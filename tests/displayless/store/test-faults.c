@@ -6,6 +6,7 @@
 
 #include "along-commit-syncs.h"
 #include "along-fault-vfs.h"
+#include "along-test-answer.h"
 #include "connection.h"
 
 static AlongEdit *
@@ -150,22 +151,15 @@ do_undo (Fixture *fixture, AlongId family, GError **error)
   return edit != NULL;
 }
 
-static void
-on_draft (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 static gboolean
 do_draft (Fixture *fixture, AlongId family, GError **error)
 {
   const AlongStoreDraft draft = { .key = (char *) "contact", .kind = (char *) "contact", .family = family,
                                   .body = (char *) "Half a thought" };
-  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *answer = NULL;
 
-  along_store_put_draft_async (fixture->store, fixture->worker, &draft, on_draft, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  along_store_put_draft_async (fixture->store, fixture->worker, &draft, along_test_keep_answer, &answer);
+  g_autoptr (GAsyncResult) result = along_test_wait_for (&answer);
   return along_store_put_draft_finish (fixture->store, result, error);
 }
 

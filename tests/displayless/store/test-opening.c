@@ -11,16 +11,6 @@
 #include "store-private.h"
 
 static void
-close_store (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  along_store_close_sync (fixture->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->store);
-}
-
-static void
 assert_refused (Fixture *fixture, AlongKey *key, gboolean demonstration, int code)
 {
   g_autoptr (AlongStore) store = along_store_new (fixture->dir, demonstration);
@@ -38,7 +28,7 @@ test_wrong_key_and_damage (void)
   g_autofree char *path = fixture_path (fixture, "store");
   g_autoptr (AlongKey) wrong = along_key_new_random ();
 
-  close_store (fixture);
+  fixture_close (fixture);
   assert_refused (fixture, wrong, FALSE, ALONG_STORE_ERROR_WRONG_KEY);
   for (gsize offset = 5; offset < 4096; offset += 577)
     {
@@ -59,7 +49,7 @@ test_missing_parts (void)
   g_autofree char *moved = fixture_path (fixture, "moved");
   g_autofree char *id_path = fixture_path (fixture, "store.id");
 
-  close_store (fixture);
+  fixture_close (fixture);
   g_assert_cmpint (g_rename (path, moved), ==, 0);
   assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_DAMAGED);
   g_assert_cmpint (g_rename (moved, path), ==, 0);
@@ -103,7 +93,7 @@ test_newer (void)
   AlongStoreId store_id;
   g_autoptr (GError) error = NULL;
 
-  close_store (fixture);
+  fixture_close (fixture);
   run_sql (fixture, "PRAGMA user_version = 4711");
   assert_refused (fixture, fixture->key, FALSE, ALONG_STORE_ERROR_NEWER);
   {
@@ -130,7 +120,7 @@ test_demonstration (void)
   g_autoptr (AlongStore) as_real = along_store_new (dir, FALSE);
   g_autoptr (GError) error = NULL;
 
-  close_store (fixture);
+  fixture_close (fixture);
   assert_refused (fixture, fixture->key, TRUE, ALONG_STORE_ERROR_WRONG_KEY);
   along_store_create_sync (made_up, fixture->key, &error);
   g_assert_no_error (error);
@@ -231,7 +221,7 @@ test_older (void)
   fixture_copy_file (path, kept);
   fixture_reopen (fixture);
   fixture_add_person (fixture, family, "Jade Lowe");
-  close_store (fixture);
+  fixture_close (fixture);
   fixture_copy_file (kept, path);
   fixture_reopen (fixture);
   g_assert_cmpuint (along_store_get_notices (fixture->store), ==, ALONG_STORE_NOTICE_OLDER);
@@ -305,7 +295,7 @@ test_key_is_gone (void)
   g_object_unref (fixture_load (fixture, family));
   fixture_assert_sound (fixture->store);
   g_assert_true (along_memory_has (raw, sizeof raw));
-  close_store (fixture);
+  fixture_close (fixture);
   along_key_unref (fixture->key);
   g_assert_false (along_memory_has (raw, sizeof raw));
   g_assert_false (along_memory_has (hex, sizeof hex));

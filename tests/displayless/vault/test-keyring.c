@@ -6,6 +6,7 @@
 
 #include "along-keyring.h"
 #include "along-memory.h"
+#include "along-test-answer.h"
 #include "along-test-keyring.h"
 #include "along-unlock.h"
 #include "along-vault.h"
@@ -337,20 +338,6 @@ test_unlock (void)
   g_assert_cmpuint (along_key_get_generation (new), ==, 2);
 }
 
-static void
-keep_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return g_steal_pointer (result);
-}
-
 static gboolean
 cancel_now (gpointer cancellable)
 {
@@ -372,28 +359,28 @@ test_async (void)
   along_store_id_init (&store_id, 1);
   along_store_id_add_key (&store_id, 1, key);
 
-  along_keyring_store_async (store_id.id, 1, key, ASK, SECONDS, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) stored = wait_for (&result);
+  along_keyring_store_async (store_id.id, 1, key, ASK, SECONDS, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) stored = along_test_wait_for (&result);
   g_assert_true (along_keyring_store_finish (stored, &error));
-  along_keyring_lookup_async (store_id.id, 1, QUIETLY, SECONDS, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) looked_up = wait_for (&result);
+  along_keyring_lookup_async (store_id.id, 1, QUIETLY, SECONDS, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) looked_up = along_test_wait_for (&result);
   g_assert_true (along_keyring_lookup_finish (looked_up, &found, &error));
   g_assert_true (along_key_equal (found, key));
-  along_unlock_keyring_async (&store_id, QUIETLY, SECONDS, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) unlocked = wait_for (&result);
+  along_unlock_keyring_async (&store_id, QUIETLY, SECONDS, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) unlocked = along_test_wait_for (&result);
   g_autoptr (AlongKey) opening = along_unlock_keyring_finish (unlocked, &error);
   g_assert_no_error (error);
   g_assert_true (along_key_equal (opening, key));
-  along_keyring_delete_async (store_id.id, 1, QUIETLY, SECONDS, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) deleted = wait_for (&result);
+  along_keyring_delete_async (store_id.id, 1, QUIETLY, SECONDS, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) deleted = along_test_wait_for (&result);
   g_assert_true (along_keyring_delete_finish (deleted, &error));
   assert_lookup (store_id.id, 1, NULL);
 
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   along_test_keyring_pause (keyring);
-  along_keyring_lookup_async (store_id.id, 1, ASK, 60, cancellable, keep_result, &result);
+  along_keyring_lookup_async (store_id.id, 1, ASK, 60, cancellable, along_test_keep_answer, &result);
   g_timeout_add (100, cancel_now, cancellable);
-  g_autoptr (GAsyncResult) cancelled = wait_for (&result);
+  g_autoptr (GAsyncResult) cancelled = along_test_wait_for (&result);
   g_clear_pointer (&found, along_key_unref);
   g_assert_false (along_keyring_lookup_finish (cancelled, &found, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

@@ -4,6 +4,7 @@
 
 #include "along-clock.h"
 #include "along-hash.h"
+#include "along-test-answer.h"
 #include "along-vault.h"
 #include "along-wrap.h"
 
@@ -282,51 +283,37 @@ test_mutations (Fixture *fixture, gconstpointer data)
 }
 
 static void
-keep_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return g_steal_pointer (result);
-}
-
-static void
 test_async (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GAsyncResult *result = NULL;
 
-  along_wrap_new_async (fixture->right, ALONG_WRAP_COST_TESTING, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) made = wait_for (&result);
+  along_wrap_new_async (fixture->right, ALONG_WRAP_COST_TESTING, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) made = along_test_wait_for (&result);
   g_autoptr (AlongWrap) wrap = along_wrap_new_finish (made, &error);
   g_assert_no_error (error);
   g_assert_nonnull (wrap);
 
-  along_wrap_file_open_async (fixture->path, fixture->wrong, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) refused = wait_for (&result);
+  along_wrap_file_open_async (fixture->path, fixture->wrong, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) refused = along_test_wait_for (&result);
   g_assert_null (along_wrap_file_open_finish (refused, &error));
   g_assert_error (error, ALONG_VAULT_ERROR, ALONG_VAULT_ERROR_WRONG_PASSPHRASE);
   g_clear_error (&error);
 
-  along_wrap_file_change_async (fixture->path, fixture->right, fixture->wrong, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) changed = wait_for (&result);
+  along_wrap_file_change_async (fixture->path, fixture->right, fixture->wrong, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) changed = along_test_wait_for (&result);
   g_assert_true (along_wrap_file_change_finish (changed, &error));
 
-  along_wrap_file_open_async (fixture->path, fixture->wrong, NULL, keep_result, &result);
-  g_autoptr (GAsyncResult) opened = wait_for (&result);
+  along_wrap_file_open_async (fixture->path, fixture->wrong, NULL, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) opened = along_test_wait_for (&result);
   g_autoptr (GPtrArray) keys = along_wrap_file_open_finish (opened, &error);
   g_assert_no_error (error);
   g_assert_true (along_key_equal (keys->pdata[0], fixture->key));
 
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_cancellable_cancel (cancellable);
-  along_wrap_file_open_async (fixture->path, fixture->wrong, cancellable, keep_result, &result);
-  g_autoptr (GAsyncResult) cancelled = wait_for (&result);
+  along_wrap_file_open_async (fixture->path, fixture->wrong, cancellable, along_test_keep_answer, &result);
+  g_autoptr (GAsyncResult) cancelled = along_test_wait_for (&result);
   g_assert_null (along_wrap_file_open_finish (cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
