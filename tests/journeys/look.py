@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A caseload that another program has open: it can be looked at, and nothing in it changed; once it is closed there it is
-opened in earnest. look.py FOLDER [light|dark|narrow|rtl]"""
+"""A caseload that another program has open: it can be looked at, and nothing in it changed; once it is closed there that
+is said, and it is opened in earnest. look.py FOLDER [light|dark|narrow|rtl]"""
 import os
 import re
 import signal
@@ -77,11 +77,18 @@ def walk():
 
     os.killpg(holder.pid, signal.SIGTERM)
     holder.wait(30)
-    app.quit()
-    app = App('--demo', env=environment(LOOK))
+    app.find(name=re.compile('are free now'), seconds=60)
+    app.picture(f'look-{LOOK}-4-free')
+    hands.press('Open them')
     app.find(name='Made-up families. Nothing here is real.', seconds=60)
     app.find(R.LIST_ITEM, re.compile('^Tesfay'), seconds=60)
-    step('closed there, it opens in earnest')
+    app.key('ctrl+1')
+    app.find(R.HEADING, 'Going well')
+    app.picture(f'look-{LOOK}-5-opened')
+    app.key('ctrl+n')
+    app.find(name='Add contact', role=R.DIALOG)
+    app.key('Escape')
+    step('closed there, that is said, and it opens in earnest where one is')
     app.quit()
 
 
