@@ -217,6 +217,59 @@ test_looking (void)
   pages_close (session);
 }
 
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_unlock_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+reopened_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_reopen_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_free (gpointer session)
+{
+  return along_session_is_free (session);
+}
+
+/* A caseload of one's own: who has unlocked it to look need not unlock it again. */
+static void
+test_own_free (void)
+{
+  g_autofree char *place = g_dir_make_tmp ("along-rights-XXXXXX", NULL), *dir = g_build_filename (place, "caseload", NULL);
+  AlongSession *holder = pages_start_own (place, NULL), *session = along_session_new (dir, FALSE);
+  g_autofree char *why = NULL;
+  gboolean done = FALSE;
+
+  along_session_set_looking (session, TRUE);
+  along_session_unlock_async (session, PAGES_PASSPHRASE, FALSE, FALSE, NULL, unlocked_cb, &done);
+  pages_wait (&done);
+  g_assert_true (along_session_is_looking (session));
+  pages_close (holder);
+  display_wait (is_free, session);
+  why = along_session_why_not (session);
+  g_assert_cmpstr (why, ==, "This caseload is free now: the other window has closed it. Open it here to change it.");
+  done = FALSE;
+  along_session_reopen_async (session, reopened_cb, &done);
+  pages_wait (&done);
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+  g_assert_false (along_session_is_looking (session));
+  become (session, ALONG_ROLE_MANAGER);
+  pages_close (session);
+  pages_remove_folder (place);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,5 +277,6 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/rights/roles", test_roles);
   g_test_add_func ("/rights/looking", test_looking);
+  g_test_add_func ("/rights/own-free", test_own_free);
   return pages_run ();
 }
