@@ -128,11 +128,15 @@ count_unsearched (StoreConnection *connection, AlongId family, const Elsewhere *
   for (good = store_row (connection, statement, &row, error); good && row;
        good = store_row (connection, statement, &row, error))
     for (int i = 0; i < N_UNSEARCHED; i++)
-      if (has_phrase (found, (const char *) sqlite3_column_text (statement, i)))
-        {
-          (*n)++;
-          break;
-        }
+      {
+        const char *text = (const char *) sqlite3_column_text (statement, i);
+
+        if (text != NULL && has_phrase (found, text))
+          {
+            (*n)++;
+            break;
+          }
+      }
   sqlite3_clear_bindings (statement);
   return good;
 }
