@@ -20,7 +20,10 @@ typedef struct
   GtkWindow *window;
   AlongId person, twice; /* in the family */
   AlongId other;         /* a family that is the same */
+  char *reference;       /* its; the made-up families are those of the tests before, too */
 } Fixture;
+
+static guint serial = 900;
 
 static AlongRecord *
 find_mother (AlongFamily *family)
@@ -58,7 +61,8 @@ set_up (Fixture *fixture, gconstpointer data)
   second = along_edit_new ("Add family", fixture->other);
   family = along_edit_create_with_id (second, ALONG_KIND_FAMILY, fixture->other);
   along_record_set_text (family, ALONG_FAMILY_P_NAME, "Tesfai");
-  along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "CALD-99");
+  fixture->reference = g_strdup_printf ("CALD-%u", ++serial);
+  along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, fixture->reference);
   copy_person (find_mother (fixture->family), along_edit_create (second, ALONG_KIND_PERSON));
   pages_commit (fixture->session, second);
 }
@@ -77,6 +81,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   if (fixture->window != NULL)
     pages_close_window (fixture->window);
   g_clear_object (&fixture->family);
+  g_free (fixture->reference);
   pages_close (fixture->session);
 }
 
@@ -423,7 +428,7 @@ test_fast (Fixture *fixture, gconstpointer data)
   display_wait (asks_which, fixture);
   g_assert_nonnull (pages_find_row (GTK_WIDGET (fixture->window), "Ingham")); /* before those in the alphabet */
   search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
-  gtk_editable_set_text (GTK_EDITABLE (search), "CALD-99");
+  gtk_editable_set_text (GTK_EDITABLE (search), fixture->reference);
   g_signal_emit_by_name (search, "activate");
   display_wait (asks_other, fixture);
   search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
