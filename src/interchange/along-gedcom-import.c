@@ -104,7 +104,8 @@ add_family (Import *import, const AlongGedcomImport *how, AlongId id)
   for (guint i = 0; i < import->n_people && surname == NULL; i++)
     surname = import->people[i].surname;
   name = how->name != NULL ? g_strdup (how->name) : surname != NULL ? g_strdup (surname) : g_strdup (_ ("Imported family"));
-  reference = how->reference != NULL ? g_strdup (how->reference) : g_strdup_printf ("GEDCOM-%.8s", text);
+  /* The end of an id is random: its beginning is the minute, which families made together have in common. */
+  reference = how->reference != NULL ? g_strdup (how->reference) : g_strdup_printf ("GEDCOM-%s", strrchr (text, '-') + 1);
   along_record_set_text (record, ALONG_FAMILY_P_NAME, name);
   along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, reference);
 }

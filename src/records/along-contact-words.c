@@ -63,3 +63,21 @@ along_contact_edit_title (const AlongInstant *at)
   /* Translators: title of an edit, in "Taken back: contact on 12 March": day of the month, name of the month */
   return g_strdup_printf (_ ("contact on %d %s"), day, along_month_name (month));
 }
+
+/** along_contact_is_edit_title: whether an edit of a contact is called so, on whatever day that was. */
+gboolean
+along_contact_is_edit_title (const char *title)
+{
+  /* A leap year has every day. */
+  const int first = along_day_from_ymd (2024, 1, 1);
+
+  for (int day = first; day < first + 366; day++)
+    {
+      const AlongInstant at = { .day = day };
+      g_autofree char *words = along_contact_edit_title (&at);
+
+      if (g_str_equal (words, title))
+        return TRUE;
+    }
+  return FALSE;
+}

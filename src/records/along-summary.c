@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-summary.h"
 
+#include <stdio.h>
+
 #include "along-date.h"
 
 G_DEFINE_FINAL_TYPE (AlongSummary, along_summary, G_TYPE_OBJECT)
@@ -45,4 +47,26 @@ AlongSummary *
 along_summary_new (void)
 {
   return g_object_new (ALONG_TYPE_SUMMARY, NULL);
+}
+
+/**
+ * along_summary_propose_reference: a new family's reference: this year and the next running number: "2026-0008".
+ *
+ * @summaries: (nullable) (element-type AlongSummary): every family there is
+ */
+char *
+along_summary_propose_reference (GPtrArray *summaries, int today)
+{
+  int year, month, day, highest = 0;
+
+  along_day_to_ymd (today, &year, &month, &day);
+  for (guint i = 0; summaries != NULL && i < summaries->len; i++)
+    {
+      AlongSummary *summary = summaries->pdata[i];
+      int of_year, number;
+
+      if (summary->reference != NULL && sscanf (summary->reference, "%d-%d", &of_year, &number) == 2 && of_year == year && number < G_MAXINT)
+        highest = MAX (highest, number);
+    }
+  return g_strdup_printf ("%d-%04d", year, highest + 1);
 }

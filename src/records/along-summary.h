@@ -82,5 +82,6 @@ struct _AlongSummary
 };
 
 AlongSummary *along_summary_new (void) G_GNUC_WARN_UNUSED_RESULT;
+char         *along_summary_propose_reference (GPtrArray *summaries, int today) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

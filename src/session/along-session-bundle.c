@@ -129,14 +129,14 @@ along_session_give_async (AlongSession *self, const AlongGiving *giving, const c
 }
 
 gboolean
-along_session_give_finish (AlongSession *self, GAsyncResult *result, guint *records, guint *left_out, GError **error)
+along_session_give_finish (AlongSession *self, GAsyncResult *result, guint *counts, guint *left_out, GError **error)
 {
   const Work *work = g_task_get_task_data (G_TASK (result));
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  if (records != NULL)
-    *records = work->given.records;
+  if (counts != NULL)
+    memcpy (counts, work->given.counts, sizeof work->given.counts);
   if (left_out != NULL)
     *left_out = work->given.left_out;
   return TRUE;

@@ -51,8 +51,8 @@ typedef struct
 void         along_session_give_async       (AlongSession *self, const AlongGiving *giving, const char *path, AlongSessionProgress progress,
                                              gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                                              gpointer data);
-/* @records, @left_out: (out) (optional) */
-gboolean     along_session_give_finish      (AlongSession *self, GAsyncResult *result, guint *records, guint *left_out, GError **error);
+/* @counts: (out) (optional): ALONG_N_KINDS of them: how many records of each kind; @left_out: (out) (optional) */
+gboolean     along_session_give_finish      (AlongSession *self, GAsyncResult *result, guint *counts, guint *left_out, GError **error);
 char        *along_session_make_passphrase  (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads a file and compares it; nothing is changed. @passphrase: (nullable) */

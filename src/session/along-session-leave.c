@@ -178,3 +178,11 @@ along_session_is_opening (AlongSession *self)
 {
   return self->opening > 0;
 }
+
+/** along_session_is_leaving: whether the caseload is being locked or closed: from when that is asked for until the store is
+ * closed. */
+gboolean
+along_session_is_leaving (AlongSession *self)
+{
+  return self->leaving != NULL;
+}

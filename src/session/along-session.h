@@ -60,6 +60,7 @@ gboolean          along_session_has_passphrase (AlongSession *self);
 gboolean          along_session_has_keyring    (AlongSession *self);
 guint             along_session_get_wait       (AlongSession *self);
 gboolean          along_session_is_opening     (AlongSession *self);
+gboolean          along_session_is_leaving     (AlongSession *self);
 
 /* Starting a caseload. */
 

@@ -220,45 +220,24 @@ became_words (int op)
     }
 }
 
-/* Whether @title is what an edit of the contact of @entry is called. */
-static gboolean
-is_called_by (const char *title, const AlongStoreHistoryEntry *entry, AlongStoreHistory *history)
-{
-  const char *const images[] = { entry->before, entry->after };
-  AlongRecord *now = along_family_find (history->records, ALONG_KIND_CONTACT, entry->record);
-  gboolean called = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (images); i++)
-    {
-      g_autoptr (AlongRecord) record = now != NULL ? along_record_copy (now)
-                                                   : along_record_new (ALONG_KIND_CONTACT, entry->record, ALONG_ID_NONE);
-      g_autofree char *words = NULL;
-      AlongInstant at;
-
-      if ((images[i] != NULL && !along_image_read (images[i], record, NULL))
-          || !along_record_get_instant (record, ALONG_CONTACT_P_AT, &at))
-        continue;
-      words = along_contact_edit_title (&at);
-      called |= g_str_equal (words, title);
-    }
-  return called;
-}
-
+/* Of an edit that is called by its one contact; which day the title names does not matter: it may have been moved since. */
 static void
-say_what_became (AlongHistoryEdit *self, const AlongStoreHistoryEdit *edit, AlongStoreHistory *history)
+say_what_became (AlongHistoryEdit *self, const AlongStoreHistoryEdit *edit)
 {
-  for (guint i = 0; i < edit->entries->len; i++)
-    {
-      const AlongStoreHistoryEntry *entry = edit->entries->pdata[i];
-      const char *became = became_words (entry->op);
-      g_autofree char *title = NULL;
+  const AlongStoreHistoryEntry *contact = NULL;
+  g_autofree char *title = NULL;
+  guint contacts = 0;
 
-      if (entry->kind != ALONG_KIND_CONTACT || entry->erased || became == NULL || !is_called_by (edit->title, entry, history))
-        continue;
-      title = self->title;
-      self->title = g_strdup_printf (became, title);
-      return;
-    }
+  for (guint i = 0; i < edit->entries->len; i++)
+    if (((AlongStoreHistoryEntry *) edit->entries->pdata[i])->kind == ALONG_KIND_CONTACT)
+      {
+        contact = edit->entries->pdata[i];
+        contacts++;
+      }
+  if (contacts != 1 || contact->erased || became_words (contact->op) == NULL || !along_contact_is_edit_title (edit->title))
+    return;
+  title = self->title;
+  self->title = g_strdup_printf (became_words (contact->op), title);
 }
 
 /* What else there is to say of it. */
@@ -289,7 +268,7 @@ history_edit_new (const AlongStoreHistoryEdit *edit, AlongStoreHistory *history,
   self->taken_back = edit->undone;
   self->can_take_back = along_id_is_none (edit->of) && (!edit->lasting || edit->taken_in);
   if (along_id_is_none (edit->of))
-    say_what_became (self, edit, history);
+    say_what_became (self, edit);
   for (guint i = 0; i < edit->entries->len; i++)
     add_part (self, edit->entries->pdata[i], history, team);
   for (guint i = 0; i < self->parts->len; i++)

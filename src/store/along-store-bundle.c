@@ -132,6 +132,28 @@ count_records (const Bundle *bundle)
   return g_hash_table_size (records);
 }
 
+/* How many of each kind there are: those whose end is told as well are not among them. */
+static void
+count_kinds (const Bundle *bundle, guint counts[ALONG_N_KINDS])
+{
+  g_autoptr (GHashTable) standing = g_hash_table_new (along_id_hash_key, along_id_equal_key);
+  GHashTableIter iter;
+  gpointer kind;
+
+  for (guint i = 0; i < bundle->entries->len; i++)
+    {
+      const AlongExchangeEntry *entry = &((BundleEntry *) bundle->entries->pdata[i])->entry;
+
+      if (entry->op == ALONG_OP_DELETE)
+        g_hash_table_remove (standing, &entry->record);
+      else if (entry->kind < ALONG_N_KINDS)
+        g_hash_table_insert (standing, (gpointer) &entry->record, GUINT_TO_POINTER (entry->kind));
+    }
+  g_hash_table_iter_init (&iter, standing);
+  while (g_hash_table_iter_next (&iter, NULL, &kind))
+    counts[GPOINTER_TO_UINT (kind)]++;
+}
+
 /**
  * along_store_give_sync: writes families into a file for a colleague, whole or not at all, and notes for each that it was
  * given. About a second longer with a passphrase.
@@ -171,7 +193,10 @@ along_store_give_sync (AlongStore *self, const AlongStoreGiving *giving, const c
       done = FALSE;
     }
   if (done && given != NULL)
-    *given = (AlongStoreGiven){ count_records (bundle), bundle->left_out };
+    {
+      *given = (AlongStoreGiven){ count_records (bundle), bundle->left_out, { 0 } };
+      count_kinds (bundle, given->counts);
+    }
   bundle_free (bundle);
   clear_keys (&keys);
   store_aside_end (&aside);

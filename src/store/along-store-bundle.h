@@ -35,10 +35,11 @@ typedef struct
   gpointer data;
 } AlongStoreGiving;
 
-/** AlongStoreGiven: that something was given. */
+/** AlongStoreGiven: that something was given: how many records, and how many of each kind are there now. */
 typedef struct
 {
   guint records, left_out;
+  guint counts[ALONG_N_KINDS];
 } AlongStoreGiven;
 
 gboolean     along_store_give_sync      (AlongStore *self, const AlongStoreGiving *giving, const char *path,

@@ -142,27 +142,35 @@ search_append_text (GString *all, const char *text, gboolean json)
   g_string_append (all, text);
 }
 
-/* search_form_title: of the form that an assessment was filled in on; %NULL if it is not there. */
-char *
-search_form_title (StoreConnection *connection, AlongId form)
+/*
+ * search_read_text: one text of one record.
+ *
+ * @sql: SEARCH_FORM_TITLE or SEARCH_PERSON_NAME
+ * @text: (out) (nullable): %NULL if the record is not there
+ */
+gboolean
+search_read_text (StoreConnection *connection, const char *sql, AlongId id, char **text, GError **error)
 {
-  sqlite3_stmt *statement = store_statement (connection, "SELECT \"title\" FROM \"questionnaire\" WHERE \"id\" = ?", NULL);
+  sqlite3_stmt *statement = store_statement (connection, sql, error);
   gboolean row = FALSE;
-  char *title = NULL;
 
+  *text = NULL;
   if (statement == NULL)
-    return NULL;
-  store_bind_id (statement, 1, form);
-  if (store_row (connection, statement, &row, NULL) && row)
+    return FALSE;
+  store_bind_id (statement, 1, id);
+  if (!store_row (connection, statement, &row, error))
+    return FALSE;
+  if (row)
     {
-      title = store_column_text (statement, 0);
+      *text = store_column_text (statement, 0);
       sqlite3_reset (statement);
     }
-  return title;
+  return TRUE;
 }
 
+/* %NULL: a form's title could not be read. */
 static char *
-words_of (StoreConnection *connection, AlongRecord *record, const SearchKind *kind)
+words_of (StoreConnection *connection, AlongRecord *record, const SearchKind *kind, GError **error)
 {
   g_autoptr (GString) all = g_string_new (NULL);
 
@@ -171,8 +179,11 @@ words_of (StoreConnection *connection, AlongRecord *record, const SearchKind *ki
                         along_record_get_kind (record)->properties[*property].type == ALONG_TYPE_JSON);
   if (kind->kind == ALONG_KIND_ASSESSMENT)
     {
-      g_autofree char *title
-        = search_form_title (connection, along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+      g_autofree char *title = NULL;
+
+      if (!search_read_text (connection, SEARCH_FORM_TITLE, along_record_get_ref (record, ALONG_ASSESSMENT_P_QUESTIONNAIRE), &title,
+                             error))
+        return NULL;
       search_append_text (all, title, FALSE);
     }
   return along_text_fold (all->str);
@@ -230,8 +241,8 @@ fits (gint64 family_rid, gint64 rid, gboolean name)
   return family_rid < SEARCH_FAMILIES && rid < (name ? SEARCH_NAME_ROWS : SEARCH_TEXT_ROWS);
 }
 
-static void
-note (GArray *notes, StoreConnection *connection, AlongRecord *record, gint64 rid, gint64 family_rid, gboolean out)
+static gboolean
+note (GArray *notes, StoreConnection *connection, AlongRecord *record, gint64 rid, gint64 family_rid, gboolean out, GError **error)
 {
   AlongKindId kind = along_record_get_kind_id (record);
   int name = find_kind (search_names, kind), text = find_kind (search_texts, kind);
@@ -239,20 +250,23 @@ note (GArray *notes, StoreConnection *connection, AlongRecord *record, gint64 ri
 
   /* A store of so many is beyond what the index can number; a check of the store says so. */
   if ((name < 0 && text < 0) || !fits (family_rid, rid, name >= 0))
-    return;
+    return TRUE;
   noted.docid = name >= 0 ? docid_of_name (name, family_rid, rid) : docid_of_text (text, record, family_rid, rid);
   if (!out)
     {
-      noted.words = words_of (connection, record, name >= 0 ? &search_names[name] : &search_texts[text]);
+      noted.words = words_of (connection, record, name >= 0 ? &search_names[name] : &search_texts[text], error);
+      if (noted.words == NULL)
+        return FALSE;
       if (name >= 0)
         noted.sounds = sounds_of (noted.words);
       else if (*noted.words == '\0' && !search_texts[text].wordless)
         {
           g_free (noted.words);
-          return;
+          return TRUE;
         }
     }
   g_array_append_val (notes, noted);
+  return TRUE;
 }
 
 /*
@@ -267,11 +281,8 @@ search_note (GArray *notes, StoreConnection *connection, AlongRecord *before, Al
 {
   if (family_rid == 0)
     return store_fail (connection, SQLITE_CONSTRAINT_FOREIGNKEY, error);
-  if (before != NULL)
-    note (notes, connection, before, rid, family_rid, TRUE);
-  if (after != NULL)
-    note (notes, connection, after, rid, family_rid, FALSE);
-  return TRUE;
+  return (before == NULL || note (notes, connection, before, rid, family_rid, TRUE, error))
+         && (after == NULL || note (notes, connection, after, rid, family_rid, FALSE, error));
 }
 
 /* By place in the index, and what goes before what comes to the same place. */

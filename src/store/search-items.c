@@ -52,24 +52,6 @@ row_sql (const SearchKind *kind)
 
 #define TEXT_COLUMN 4
 
-static char *
-name_of_person (StoreConnection *connection, AlongId person)
-{
-  sqlite3_stmt *statement = store_statement (connection, "SELECT \"name\" FROM \"person\" WHERE \"id\" = ?", NULL);
-  gboolean row = FALSE;
-  char *name = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  store_bind_id (statement, 1, person);
-  if (store_row (connection, statement, &row, NULL) && row)
-    {
-      name = store_column_text (statement, 0);
-      sqlite3_reset (statement);
-    }
-  return name;
-}
-
 /* A value of an enumeration, as it is stored. */
 static int
 enum_of (AlongEnumId enumeration, sqlite3_stmt *statement, int column)
@@ -105,18 +87,17 @@ has_rest (const SearchFinding *finding, gpointer family, guint unasked, const ch
 }
 
 /* What stands in the row's columns of words, and what goes before it. */
-static void
-read_texts (SearchFinding *finding, sqlite3_stmt *statement, const SearchKind *kind, GString *text, char **title)
+static gboolean
+read_texts (SearchFinding *finding, sqlite3_stmt *statement, const SearchKind *kind, GString *text, char **title, GError **error)
 {
   const AlongKind *description = along_kind_get (kind->kind);
   AlongId about = store_column_id (statement, 2);
 
   if (kind->kind == ALONG_KIND_EVENT)
     *title = g_strdup (along_event_words ((const char *) sqlite3_column_text (statement, 2)));
-  else if (kind->kind == ALONG_KIND_ASSESSMENT)
-    *title = search_form_title (finding->connection, about);
-  else if (kind->kind == ALONG_KIND_ALIAS)
-    *title = name_of_person (finding->connection, about);
+  else if ((kind->kind == ALONG_KIND_ASSESSMENT && !search_read_text (finding->connection, SEARCH_FORM_TITLE, about, title, error))
+           || (kind->kind == ALONG_KIND_ALIAS && !search_read_text (finding->connection, SEARCH_PERSON_NAME, about, title, error)))
+    return FALSE;
   for (guint i = 0; kind->properties[i] >= 0; i++)
     {
       const char *value = (const char *) sqlite3_column_text (statement, TEXT_COLUMN + (int) i);
@@ -132,6 +113,7 @@ read_texts (SearchFinding *finding, sqlite3_stmt *statement, const SearchKind *k
   if (kind->kind == ALONG_KIND_CONTACT && along_text_is_empty (text->str))
     *title = along_text_capital (
       along_contact_words (enum_of (ALONG_ENUM_MODE, statement, 2), enum_of (ALONG_ENUM_PLACE, statement, 3)));
+  return TRUE;
 }
 
 /* The index knows sounds only roughly: each word typed sounds like one of the name's. */
@@ -172,7 +154,11 @@ take (SearchFinding *finding, const SearchKind *kind, gint64 docid, guint unaske
     return FALSE;
   if (!row)
     return TRUE;
-  read_texts (finding, statement, kind, text, &title);
+  if (!read_texts (finding, statement, kind, text, &title, error))
+    {
+      sqlite3_reset (statement);
+      return FALSE;
+    }
   if (has_rest (finding, family, unasked, text->str, title) && (!by_sound || sounds_alike (finding, text->str)))
     {
       finding->counts[kind->group]++;

@@ -36,5 +36,9 @@ typedef struct
 extern const SearchKind search_names[SEARCH_N_NAMES];
 extern const SearchKind search_texts[SEARCH_N_TEXTS];
 
-void  search_append_text (GString *all, const char *text, gboolean json);
-char *search_form_title  (StoreConnection *connection, AlongId form);
+/** What search_read_text () is asked for: the title of the form that an assessment was filled in on, a person's name. */
+#define SEARCH_FORM_TITLE "SELECT \"title\" FROM \"questionnaire\" WHERE \"id\" = ?"
+#define SEARCH_PERSON_NAME "SELECT \"name\" FROM \"person\" WHERE \"id\" = ?"
+
+void     search_append_text (GString *all, const char *text, gboolean json);
+gboolean search_read_text   (StoreConnection *connection, const char *sql, AlongId id, char **text, GError **error);

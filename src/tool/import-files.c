@@ -148,7 +148,8 @@ take_gedcom (AlongToolImport *self, const char *path, GBytes *bytes, int *exit_c
   g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, &error);
   g_autoptr (GPtrArray) problems = along_import_problems_new ();
   g_autoptr (AlongEdit) edit = NULL;
-  AlongGedcomImport how = { .family = ALONG_ID_NONE };
+  g_autofree char *reference = along_summary_propose_reference (self->list, along_clock_today ());
+  AlongGedcomImport how = { .family = ALONG_ID_NONE, .reference = reference };
   const AlongGedcomWarning *warnings;
   AlongFamily *family = NULL;
   gboolean several;

@@ -2,14 +2,17 @@
 #include "display-support.h"
 #include "pages-support.h"
 
+#include <string.h>
 
 #include "along-choose-fields.h"
 #include "along-field-choice.h"
 #include "along-session-bundle.h"
+#include "along-window.h"
 #include "exchange/along-colleagues-window.h"
 #include "exchange/along-give-window.h"
 #include "exchange/along-take-in-list.h"
 #include "exchange/along-take-in-window.h"
+#include "history/along-history.h"
 
 #define PASSPHRASE "six blue boats by night"
 
@@ -119,31 +122,80 @@ rename_family (AlongSession *session, const char *from, const char *to)
   g_object_unref (family);
 }
 
+/* What the family's first person is rung at. */
+static void
+set_phone (AlongSession *session, const char *phone)
+{
+  AlongFamily *family = pages_load (session, "Tesfay");
+  g_autoptr (AlongEdit) edit = along_edit_new ("phone", along_family_get_id (family));
+
+  along_record_set_text (along_edit_change (edit, along_family_nth (family, ALONG_KIND_PERSON, 0)), ALONG_PERSON_P_PHONE, phone);
+  pages_commit (session, edit);
+  g_object_unref (family);
+}
+
+/** Taking: a file with a family that this caseload has none of; and another that was made later (or NULL). */
+typedef struct
+{
+  AlongSession *session;
+  GFile *file, *later;
+} Taking;
+
+static void
+taking_start (Taking *taking, gboolean twice)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+
+  taking->file = give (session, family, FALSE);
+  if (twice)
+    set_phone (session, "0113 496 0001");
+  taking->later = twice ? give (session, family, FALSE) : NULL;
+  g_object_unref (family);
+  pages_close (session);
+  pages_end ();
+  pages_start_empty ();
+  taking->session = pages_open ();
+}
+
+static void
+taking_end (Taking *taking)
+{
+  remove_given (taking->file);
+  g_object_unref (taking->file);
+  if (taking->later != NULL)
+    remove_given (taking->later);
+  g_clear_object (&taking->later);
+  pages_close (taking->session);
+  pages_end ();
+  pages_start ();
+}
+
+/* The file is opened, and what is in it is shown. */
+static void
+give_passphrase (GtkWindow *window, const char *shown)
+{
+  gtk_editable_set_text (GTK_EDITABLE (pages_find (GTK_WIDGET (window), is_text, "Passphrase")), PASSPHRASE);
+  pages_click (GTK_WIDGET (window), "Open");
+  pages_see (window, shown);
+}
+
 /* In a caseload that has none of it: taking it in is cancelled, and nothing came; then it is taken in, all of it back, and put
  * back; and refused as a whole, with words that say so, once something stands on it. */
 static void
 test_taken_in (void)
 {
-  AlongSession *session = pages_open ();
-  AlongFamily *family = pages_load (session, "Tesfay");
-  g_autoptr (GFile) file = give (session, family, FALSE);
   g_autoptr (GPtrArray) none = NULL;
   GtkWindow *window;
+  Taking taking;
 
-  g_object_unref (family);
-  pages_close (session);
-  pages_end ();
-  pages_start_empty ();
-  session = pages_open ();
-
-  window = open_given (session, file);
-  gtk_editable_set_text (GTK_EDITABLE (pages_find (GTK_WIDGET (window), is_text, "Passphrase")), PASSPHRASE);
-  pages_click (GTK_WIDGET (window), "Open");
-  pages_see (window, "records are new");
+  taking_start (&taking, FALSE);
+  window = open_given (taking.session, taking.file);
+  give_passphrase (window, "New here: 1 family, ");
   pages_click (GTK_WIDGET (window), "Take it in");
   pages_click (GTK_WIDGET (window), "Cancel");
-  pages_see (window, "records are new");
-  none = pages_list (session);
+  pages_see (window, "New here: 1 family, ");
+  none = pages_list (taking.session);
   g_assert_cmpuint (none->len, ==, 0);
 
   pages_click (GTK_WIDGET (window), "Take it in");
@@ -155,14 +207,189 @@ test_taken_in (void)
   pages_see (window, "The families are as they were before this file. The colleagues and forms that came with it stay in your team.");
   pages_click (GTK_WIDGET (window), "Put it back");
   pages_see (window, "If it was the wrong file, take all of it back here.");
-  rename_family (session, "Tesfay", "Marsh");
+  rename_family (taking.session, "Tesfay", "Marsh");
   pages_click (GTK_WIDGET (window), "Take it all back");
   pages_see (window, "Nothing was taken back");
   pages_close_window (window);
-  remove_given (file);
-  pages_close (session);
-  pages_end ();
-  pages_start ();
+  taking_end (&taking);
+}
+
+/* The window over @window, or NULL. */
+static GtkWindow *
+over (GtkWindow *window)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+      if (gtk_window_get_transient_for (one) == window)
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+is_over (gpointer window)
+{
+  return over (window) != NULL;
+}
+
+/* The same over another window, which the file was read for. */
+static void
+read_over (GtkWindow *window, GtkWindow *said)
+{
+  while (over (window) == said || over (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  pages_see (over (window), "This file opens with a passphrase. Your colleague can tell it to you by telephone.");
+  give_passphrase (over (window), "New here: 1 family, ");
+}
+
+static void
+locked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_lock_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Nothing stands over @window while it is locked; then something says what came of the file. */
+static GtkWindow *
+lock_and_unlock (AlongSession *session, GtkWindow *window)
+{
+  gboolean done = FALSE;
+
+  along_session_lock_async (session, locked_cb, &done);
+  pages_wait (&done);
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
+  g_assert_null (over (window));
+  pages_unlock (session);
+  display_wait (is_over, window);
+  return over (window);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  along_session_commit_finish (ALONG_SESSION (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* The writer has something to do, so that what is asked for next waits. */
+static void
+keep_busy (AlongSession *session, gboolean *done)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("Many", id);
+  AlongRecord *family = along_edit_create_with_id (edit, ALONG_KIND_FAMILY, id);
+
+  along_record_set_text (family, ALONG_FAMILY_P_NAME, "Many");
+  along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "2026-0099");
+  for (guint i = 0; i < 4000; i++)
+    {
+      AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+
+      along_record_set_text (person, ALONG_PERSON_P_NAME, "Sam Many");
+      along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+    }
+  along_session_commit_async (session, edit, NULL, NULL, committed_cb, done);
+}
+
+/* A lock while something is to be decided, while a file is taken in, and while it is taken back: the window goes at once, and
+ * what came of it is said when the caseload is open again. */
+static void
+test_locked (void)
+{
+  g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_autoptr (GPtrArray) there = NULL, left = NULL;
+  GtkWindow *window, *said;
+  gboolean done = FALSE;
+  Taking taking;
+
+  taking_start (&taking, FALSE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = GTK_WINDOW (along_window_new (GTK_APPLICATION (application), taking.session));
+  gtk_window_present (window);
+  gtk_window_present (along_take_in_window_new (window, taking.session, taking.file));
+  read_over (window, NULL);
+  said = lock_and_unlock (taking.session, window);
+  pages_see (said, "Nothing was taken in");
+  pages_see (said, "Alongside was locked before the file was taken in.");
+
+  pages_click (GTK_WIDGET (said), "Read it again");
+  read_over (window, said);
+  keep_busy (taking.session, &done);
+  pages_click (GTK_WIDGET (over (window)), "Take it in");
+  said = lock_and_unlock (taking.session, window);
+  pages_wait (&done);
+  /* On a slow machine all of it was there before the lock was. */
+  there = pages_list (taking.session);
+  g_test_message ("%u of 2 families are there", there->len);
+  pages_see (said, there->len == 1 ? "Alongside was locked before the file was taken in." : "All of the file came in before Alongside was locked.");
+
+  if (there->len == 1)
+    {
+      pages_click (GTK_WIDGET (said), "Read it again");
+      read_over (window, said);
+      pages_click (GTK_WIDGET (over (window)), "Take it in");
+      pages_see (over (window), "If it was the wrong file, take all of it back here.");
+      pages_click (GTK_WIDGET (over (window)), "Take it all back");
+      said = lock_and_unlock (taking.session, window);
+      left = pages_list (taking.session);
+      pages_see (said, left->len > 1 ? "Nothing was taken back" : "Taken back");
+    }
+  pages_click (GTK_WIDGET (said), "Close");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (window);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  taking_end (&taking);
+}
+
+/* Changed on both sides, and decided: History says it once. */
+static void
+test_decided (void)
+{
+  g_autoptr (AlongFieldChoice) choice = NULL;
+  AlongFamily *family;
+  GtkWindow *window;
+  const char *line;
+  Taking taking;
+
+  taking_start (&taking, TRUE);
+  window = open_given (taking.session, taking.file);
+  give_passphrase (window, "New here: 1 family, ");
+  pages_click (GTK_WIDGET (window), "Take it in");
+  pages_see (window, "If it was the wrong file");
+  pages_close_window (window);
+  set_phone (taking.session, "0113 496 0002");
+  window = open_given (taking.session, taking.later);
+  give_passphrase (window, "Changes: 1 person");
+  pages_see (window, "1 thing was changed on both sides: you decide.");
+  choice = g_list_model_get_item (
+    along_choose_fields_get_model (ALONG_CHOOSE_FIELDS (pages_find_type (GTK_WIDGET (window), "AlongChooseFields"))), 0);
+  along_field_choice_set_chosen (choice, 1);
+  pages_click (GTK_WIDGET (window), "Take it in");
+  pages_see (window, "If it was the wrong file");
+  pages_close_window (window);
+
+  family = pages_load (taking.session, "Tesfay");
+  window = along_history_new (NULL, taking.session, family);
+  gtk_window_present (window);
+  pages_see (window, "0113 496 0001");
+  line = adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (pages_find_type (GTK_WIDGET (window), "AlongHistoryRow")));
+  g_test_message ("%s", line);
+  g_assert_nonnull (strstr (line, "0113 496 0001"));
+  g_assert_null (strstr (strstr (line, "0113 496 0001") + 1, "0113 496 0001"));
+  pages_close_window (window);
+  g_object_unref (family);
+  taking_end (&taking);
 }
 
 static void
@@ -247,8 +474,10 @@ test_list (void)
   along_field_choice_set_chosen (choice, 1);
   g_assert_cmpuint (along_taking_count_undecided (taking), ==, 0);
 
-  expander = pages_find (window, is_expander, "Person");
+  expander = pages_find (window, is_expander, "1 person");
   g_assert_nonnull (expander);
+  g_assert_nonnull (pages_find (GTK_WIDGET (window), is_expander, "Other name"));
+  pages_see (window, "1 more record");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
   check = pages_find (expander, is_check, NULL);
   g_assert_nonnull (check);
@@ -280,6 +509,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/give", test_give);
   g_test_add_func ("/exchange/passphrase", test_passphrase);
   g_test_add_func ("/exchange/taken-in", test_taken_in);
+  g_test_add_func ("/exchange/decided", test_decided);
+  g_test_add_func ("/exchange/locked", test_locked);
   g_test_add_func ("/exchange/list", test_list);
   g_test_add_func ("/exchange/colleagues", test_colleagues);
   return pages_run ();

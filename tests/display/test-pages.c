@@ -412,7 +412,7 @@ test_add_family (void)
   summaries = pages_list (session);
   g_assert_cmpuint (summaries->len, ==, 6);
   {
-    g_autofree char *reference = along_new_family_propose_reference (summaries, along_clock_today ());
+    g_autofree char *reference = along_summary_propose_reference (summaries, along_clock_today ());
     g_assert_cmpstr (reference, ==, "2026-0101");
   }
   pages_close (session);

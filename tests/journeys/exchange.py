@@ -88,6 +88,7 @@ class Exchange(Walk):
         self.picture('4-send')
         app.give_path(lambda: app.click('Save file…'), self.file(name))
         app.find(name='The file is saved', seconds=60)
+        app.find(name=re.compile('^In it: 1 family, 3 people'))
         self.picture('5-sent')
         self.close()
 
@@ -102,7 +103,7 @@ class Exchange(Walk):
         app = self.app
         self.open_as('Sam', self.file(name))
         app = self.app
-        app.find(name=re.compile('records? (is|are) new|records? changes?|both sides'), seconds=60)
+        app.find(name=re.compile('New here: |Changes: |both sides'), seconds=60)
         return app
 
     def first(self):

@@ -318,7 +318,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (summaries == NULL || self->session == NULL || !along_text_is_empty (text_of (self, ALONG_NEW_REFERENCE)))
     return;
-  reference = along_new_family_propose_reference (summaries, along_clock_today ());
+  reference = along_summary_propose_reference (summaries, along_clock_today ());
   self->restoring = TRUE;
   set_text (self, ALONG_NEW_REFERENCE, reference);
   self->restoring = FALSE;

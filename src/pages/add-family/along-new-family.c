@@ -2,13 +2,11 @@
 #include "along-new-family.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "along-check.h"
 #include "along-name.h"
 #include "along-presets.h"
 #include "along-refused-rows.h"
-#include "along-summary.h"
 #include "along-text.h"
 
 void
@@ -29,28 +27,6 @@ along_new_family_propose_name (const char *parent, const char *other)
   if (first != NULL && second != NULL && !along_text_equal (first, second))
     return g_strdup_printf ("%s–%s", first, second);
   return g_strdup (first != NULL ? first : second);
-}
-
-/**
- * along_new_family_propose_reference: this year and the next running number: "2026-0008".
- *
- * @summaries: (nullable) (element-type AlongSummary): every family there is
- */
-char *
-along_new_family_propose_reference (GPtrArray *summaries, int today)
-{
-  int year, month, day, highest = 0;
-
-  along_day_to_ymd (today, &year, &month, &day);
-  for (guint i = 0; summaries != NULL && i < summaries->len; i++)
-    {
-      AlongSummary *summary = summaries->pdata[i];
-      int of_year, number;
-
-      if (summary->reference != NULL && sscanf (summary->reference, "%d-%d", &of_year, &number) == 2 && of_year == year)
-        highest = MAX (highest, number);
-    }
-  return g_strdup_printf ("%d-%04d", year, highest + 1);
 }
 
 typedef struct

@@ -70,7 +70,6 @@ typedef struct
 
 void       along_new_family_clear        (AlongNewFamily *self);
 char      *along_new_family_propose_name (const char *parent, const char *other) G_GNUC_WARN_UNUSED_RESULT;
-char      *along_new_family_propose_reference (GPtrArray *summaries, int today) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_new_family_make_edit    (AlongNewFamily *self, int preset, int today, GPtrArray *refused)
   G_GNUC_WARN_UNUSED_RESULT;
 

@@ -214,3 +214,56 @@ along_exchange_markup (const char *words)
 {
   return g_markup_escape_text (words != NULL ? words : "", -1);
 }
+
+/** along_exchange_kind_words: "3 people": how many of what whoever works with families counts. (nullable) for other kinds. */
+char *
+along_exchange_kind_words (AlongKindId kind, guint n)
+{
+  switch (kind)
+    {
+    case ALONG_KIND_FAMILY:
+      return g_strdup_printf (ngettext ("%u family", "%u families", n), n);
+    case ALONG_KIND_PERSON:
+      return g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+    case ALONG_KIND_CONTACT:
+      return g_strdup_printf (ngettext ("%u contact", "%u contacts", n), n);
+    default:
+      return NULL;
+    }
+}
+
+/** along_exchange_more_words: how many records there are besides. */
+char *
+along_exchange_more_words (guint n)
+{
+  return g_strdup_printf (ngettext ("%u more record", "%u more records", n), n);
+}
+
+/** along_exchange_count_words: "1 family, 3 people, 1 contact and 12 more records". */
+char *
+along_exchange_count_words (const guint counts[ALONG_N_KINDS])
+{
+  static const AlongKindId first[] = { ALONG_KIND_FAMILY, ALONG_KIND_PERSON, ALONG_KIND_CONTACT };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint others = 0;
+
+  for (guint k = 0; k < ALONG_N_KINDS; k++)
+    others += counts[k];
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      others -= counts[first[i]];
+      if (counts[first[i]] > 0)
+        g_ptr_array_add (parts, along_exchange_kind_words (first[i], counts[first[i]]));
+    }
+  if (parts->len == 0)
+    return g_strdup_printf (ngettext ("%u record", "%u records", others), others);
+  if (others > 0)
+    g_ptr_array_add (parts, along_exchange_more_words (others));
+  for (guint i = 0; i + 1 < parts->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? C_ ("names", ", ") : "", (const char *) parts->pdata[i]);
+  if (parts->len == 1)
+    return g_strdup (parts->pdata[0]);
+  /* Translators: the last of several: "1 family, 3 people and 12 more records" */
+  return g_strdup_printf (C_ ("names", "%s and %s"), words->str, (const char *) parts->pdata[parts->len - 1]);
+}

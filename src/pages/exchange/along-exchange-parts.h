@@ -33,5 +33,8 @@ GtkWidget *along_exchange_below       (const char *words);
 GtkWidget *along_exchange_icon_button (const char *icon, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_exchange_who        (AlongFamily *team, AlongId worker, gint64 at) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_exchange_markup     (const char *words) G_GNUC_WARN_UNUSED_RESULT;
+char      *along_exchange_kind_words  (AlongKindId kind, guint n) G_GNUC_WARN_UNUSED_RESULT;
+char      *along_exchange_more_words  (guint n) G_GNUC_WARN_UNUSED_RESULT;
+char      *along_exchange_count_words (const guint counts[ALONG_N_KINDS]) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

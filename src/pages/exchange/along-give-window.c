@@ -204,17 +204,19 @@ given_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongGiveWindow) self = data;
   g_autoptr (GError) error = NULL;
-  guint records = 0, left_out = 0;
+  guint counts[ALONG_N_KINDS] = { 0 }, left_out = 0;
 
-  if (along_session_give_finish (ALONG_SESSION (source), result, &records, &left_out, &error))
+  if (along_session_give_finish (ALONG_SESSION (source), result, counts, &left_out, &error))
     {
       const AlongColleague *colleague;
       g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *in_it = along_exchange_count_words (counts);
 
       if (self->session == NULL)
         return;
       colleague = chosen_colleague (self);
-      g_string_append_printf (words, ngettext ("%u record is in it.", "%u records are in it.", records), records);
+      /* Translators: how many families, people and contacts are in the file */
+      g_string_append_printf (words, _ ("In it: %s."), in_it);
       if (left_out > 0)
         {
           g_string_append_c (words, ' ');

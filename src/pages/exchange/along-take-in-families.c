@@ -57,27 +57,75 @@ expanded_cb (AdwExpanderRow *expander, GParamSpec *pspec, Filling *filling)
   adw_expander_row_add_row (expander, row);
 }
 
-/* "12 new, 3 changed" */
-static char *
-count_words (const AlongExchange *exchange)
+/* Adds how many records of each kind come: those that are new here (@fresh), or those that change. */
+static guint
+count (const AlongExchange *exchange, gboolean fresh, guint counts[ALONG_N_KINDS])
 {
-  guint n = 0, changed = 0;
+  guint n = 0;
 
   for (guint i = 0; i < along_exchange_get_n (exchange); i++)
     {
       const AlongExchangeItem *item = along_exchange_get_item (exchange, i);
+      gboolean changes
+        = item->what == ALONG_EXCHANGE_CHANGED || item->what == ALONG_EXCHANGE_GONE || item->what == ALONG_EXCHANGE_BACK;
 
-      n += item->taken && item->what == ALONG_EXCHANGE_NEW;
-      changed += item->taken && item->what != ALONG_EXCHANGE_NEW;
+      if (!item->taken || (fresh ? item->what != ALONG_EXCHANGE_NEW : !changes))
+        continue;
+      counts[item->kind]++;
+      n++;
     }
-  if (n + changed == 0)
-    return g_strdup (_ ("Nothing new"));
-  if (changed == 0)
-    return g_strdup_printf (ngettext ("%u record is new", "%u records are new", n), n);
-  if (n == 0)
-    return g_strdup_printf (ngettext ("%u record changes", "%u records change", changed), changed);
-  /* Translators: how many records are new, how many change */
-  return g_strdup_printf (_ ("%u new, %u changed"), n, changed);
+  return n;
+}
+
+/* "New here: 3 people and 2 more records", "Changes: 1 contact": each that there is. */
+static char *
+count_words (const AlongExchange *const *exchanges, guint n, const char *between)
+{
+  guint new_ones[ALONG_N_KINDS] = { 0 }, changes[ALONG_N_KINDS] = { 0 }, n_new = 0, n_changes = 0;
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      n_new += count (exchanges[i], TRUE, new_ones);
+      n_changes += count (exchanges[i], FALSE, changes);
+    }
+  if (n_new > 0)
+    {
+      g_autofree char *words = along_exchange_count_words (new_ones);
+      /* Translators: how many families, people and contacts come that are not here yet */
+      g_string_append_printf (all, _ ("New here: %s"), words);
+    }
+  if (n_changes > 0)
+    {
+      g_autofree char *words = along_exchange_count_words (changes);
+      g_string_append (all, n_new > 0 ? between : "");
+      /* Translators: how many families, people and contacts change */
+      g_string_append_printf (all, _ ("Changes: %s"), words);
+    }
+  return g_string_free (all, FALSE);
+}
+
+/** along_take_in_families_summary: what comes with a file, in a few sentences. */
+char *
+along_take_in_families_summary (const AlongTaking *taking)
+{
+  g_autofree char *come = count_words ((const AlongExchange *const *) taking->families->pdata, taking->families->len, ".\n");
+  GString *words = g_string_new (come);
+  guint conflicts = along_taking_count_undecided (taking);
+
+  if (words->len > 0)
+    g_string_append_c (words, '.');
+  if (conflicts > 0)
+    {
+      g_string_append (words, words->len > 0 ? "\n" : "");
+      g_string_append_printf (words, ngettext ("%u thing was changed on both sides: you decide.",
+                                               "%u things were changed on both sides: you decide.", conflicts), conflicts);
+    }
+  if (words->len == 0)
+    g_string_append (words, _ ("Nothing in the records changes: only who wrote what comes along."));
+  if (taking->cut)
+    g_string_append_printf (words, "\n%s", _ ("Restricted lines were left out by the sender."));
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -85,7 +133,7 @@ add_row (GtkWidget *group, AlongTaking *taking, AlongExchange *exchange, GCallba
 {
   GtkWidget *expander = adw_expander_row_new ();
   g_autofree char *name = along_take_in_list_name (taking, exchange), *title = along_exchange_markup (name);
-  g_autofree char *words = count_words (exchange);
+  g_autofree char *come = count_words ((const AlongExchange *const[]){ exchange }, 1, " · ");
   Filling *filling = g_new0 (Filling, 1);
 
   filling->taking = taking;
@@ -93,7 +141,7 @@ add_row (GtkWidget *group, AlongTaking *taking, AlongExchange *exchange, GCallba
   filling->changed = changed;
   g_set_weak_pointer (&filling->object, object);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), words);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), *come != '\0' ? come : _ ("Nothing new"));
   g_signal_connect_data (expander, "notify::expanded", G_CALLBACK (expanded_cb), filling, filling_free, 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
 }

@@ -7,6 +7,7 @@
 #include "along-choose-fields.h"
 #include "along-exchange-parts.h"
 #include "along-field-words.h"
+#include "along-text.h"
 
 /* Records of one kind that are shown one by one. */
 #define MOST_SHOWN 200
@@ -241,9 +242,30 @@ fill_cb (GtkWidget *expander, GParamSpec *pspec, gpointer data)
 }
 
 static void
+add_kind (AlongTakeInList *self, GtkWidget *group, AlongKindId kind, guint n)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+  g_autofree char *counted = along_exchange_kind_words (kind, n), *name = along_text_capital (along_kind_words (kind));
+  g_autofree char *title = along_exchange_markup (counted != NULL ? counted : name), *subtitle = NULL;
+
+  if (counted != NULL)
+    subtitle = n > MOST_SHOWN ? g_strdup_printf (_ ("The first %u are shown"), MOST_SHOWN) : g_strdup ("");
+  else
+    subtitle = n > MOST_SHOWN ? g_strdup_printf (_ ("%u, the first %u shown"), n, MOST_SHOWN) : g_strdup_printf ("%u", n);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
+  g_object_set_data (G_OBJECT (expander), "kind", GUINT_TO_POINTER (kind));
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (fill_cb), self, 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
+}
+
+/* First what whoever works with families counts; then, by their kinds, the records that say more of it. */
+static void
 add_new (AlongTakeInList *self)
 {
-  guint counts[ALONG_N_KINDS] = { 0 };
+  static const AlongKindId first[] = { ALONG_KIND_FAMILY, ALONG_KIND_PERSON, ALONG_KIND_CONTACT };
+  guint counts[ALONG_N_KINDS] = { 0 }, others = 0;
+  g_autofree char *more = NULL;
   GtkWidget *group = NULL;
 
   for (guint i = 0; i < along_exchange_get_n (self->exchange); i++)
@@ -252,33 +274,28 @@ add_new (AlongTakeInList *self)
       if (item->what == ALONG_EXCHANGE_NEW && item->refused == NULL)
         counts[item->kind]++;
     }
-  for (guint k = 0; k < ALONG_N_KINDS; k++)
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     {
-      GtkWidget *expander;
-      g_autofree char *title = NULL, *subtitle = NULL;
-
-      if (counts[k] == 0)
+      if (counts[first[i]] == 0)
         continue;
       if (group == NULL)
         {
           group = make_group (_ ("New here"), NULL);
           gtk_box_append (GTK_BOX (self), group);
         }
-      title = along_exchange_markup (along_kind_words (k));
-      subtitle = counts[k] > MOST_SHOWN ? g_strdup_printf (_ ("%u, the first %u shown"), counts[k], MOST_SHOWN)
-                                        : g_strdup_printf ("%u", counts[k]);
-      if (title[0] != '\0')
-        {
-          g_autofree char *first = g_utf8_substring (title, 0, 1), *upper = g_utf8_strup (first, -1);
-          g_autofree char *whole = g_strconcat (upper, g_utf8_next_char (title), NULL);
-          expander = adw_expander_row_new ();
-          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), whole);
-          adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
-          g_object_set_data (G_OBJECT (expander), "kind", GUINT_TO_POINTER (k));
-          g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (fill_cb), self, 0);
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
-        }
+      add_kind (self, group, first[i], counts[first[i]]);
+      counts[first[i]] = 0;
     }
+  for (guint k = 0; k < ALONG_N_KINDS; k++)
+    others += counts[k];
+  if (others == 0)
+    return;
+  more = group != NULL ? along_exchange_more_words (others) : g_strdup (_ ("New here"));
+  group = make_group (more, NULL);
+  gtk_box_append (GTK_BOX (self), group);
+  for (guint k = 0; k < ALONG_N_KINDS; k++)
+    if (counts[k] > 0)
+      add_kind (self, group, k, counts[k]);
 }
 
 /* What cannot come */

@@ -11,6 +11,7 @@
 #include "along-message-dialog.h"
 #include "along-narrow.h"
 #include "along-session-bundle.h"
+#include "along-take-in-after.h"
 #include "along-take-in-families.h"
 #include "along-when.h"
 
@@ -29,19 +30,39 @@ struct _AlongTakeInWindow
   GArray *edits; /* (nullable): what was taken in */
   gboolean putting_back;
   gboolean team_came; /* with what was taken in */
+  gboolean came;      /* it says that all of it is here */
+  GtkWindow *over;    /* (nullable): weak: the window below it */
+  gboolean locked;    /* a lock took it away */
 };
 
 G_DEFINE_FINAL_TYPE (AlongTakeInWindow, along_take_in_window, ADW_TYPE_WINDOW)
 
+/* Of what a lock ended, its callback says what came of it. */
+static void
+tell_after_lock (AlongTakeInWindow *self, AlongSession *session, AlongTakeInEnd end)
+{
+  if (self->locked)
+    along_take_in_after_lock (self->over, session, self->file, end);
+}
+
+/* A lock closes the store and wipes its key at once: what goes on is ended, and is not left to go on by itself. What was told
+ * last may have been read by nobody: it is told again. */
 static void
 along_take_in_window_dispose (GObject *object)
 {
   AlongTakeInWindow *self = ALONG_TAKE_IN_WINDOW (object);
 
+  if (self->session != NULL && along_session_is_leaving (self->session))
+    {
+      self->locked = TRUE;
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->frame.stack)), "read") == 0)
+        tell_after_lock (self, self->session, ALONG_TAKE_IN_END_NOTHING);
+      else if (self->came)
+        tell_after_lock (self, self->session, ALONG_TAKE_IN_END_CAME);
+    }
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
-  g_clear_object (&self->file);
   G_OBJECT_CLASS (along_take_in_window_parent_class)->dispose (object);
   /* The lists are gone by now. */
   g_clear_pointer (&self->taking, along_taking_free);
@@ -49,9 +70,20 @@ along_take_in_window_dispose (GObject *object)
 }
 
 static void
+along_take_in_window_finalize (GObject *object)
+{
+  AlongTakeInWindow *self = ALONG_TAKE_IN_WINDOW (object);
+
+  g_clear_weak_pointer (&self->over);
+  g_clear_object (&self->file);
+  G_OBJECT_CLASS (along_take_in_window_parent_class)->finalize (object);
+}
+
+static void
 along_take_in_window_class_init (AlongTakeInWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_take_in_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = along_take_in_window_finalize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
@@ -176,6 +208,7 @@ static void put_back_cb (AlongTakeInWindow *self);
 static void
 tell_taken_in (AlongTakeInWindow *self)
 {
+  self->came = TRUE;
   if (self->edits->len == 0)
     {
       along_exchange_frame_tell (&self->frame, "emblem-ok-symbolic", _ ("Taken in"),
@@ -206,7 +239,12 @@ all_back_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean worked = along_session_take_all_back_finish (ALONG_SESSION (source), result, &error);
 
   if (self->session == NULL)
-    return;
+    {
+      tell_after_lock (self, ALONG_SESSION (source),
+                       self->putting_back ? (worked ? ALONG_TAKE_IN_END_PUT_BACK : ALONG_TAKE_IN_END_NOT_PUT_BACK)
+                                          : (worked ? ALONG_TAKE_IN_END_BACK : ALONG_TAKE_IN_END_NOT_BACK));
+      return;
+    }
   if (!worked && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       along_exchange_frame_tell (&self->frame, "dialog-warning-symbolic",
@@ -227,6 +265,7 @@ static void
 all_back (AlongTakeInWindow *self, gboolean putting_back)
 {
   self->putting_back = putting_back;
+  self->came = FALSE;
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   along_exchange_frame_wait (&self->frame, putting_back ? _ ("Putting it back…") : _ ("Taking it back…"), self->cancellable);
@@ -244,30 +283,6 @@ static void
 put_back_cb (AlongTakeInWindow *self)
 {
   all_back (self, TRUE);
-}
-
-static char *
-summary_of (const AlongTaking *taking)
-{
-  GString *words = g_string_new (NULL);
-  guint n = along_taking_count (taking, ALONG_EXCHANGE_NEW), conflicts = along_taking_count_undecided (taking);
-  guint changed = along_taking_count (taking, ALONG_EXCHANGE_CHANGED) + along_taking_count (taking, ALONG_EXCHANGE_GONE)
-                  + along_taking_count (taking, ALONG_EXCHANGE_BACK);
-
-  if (n > 0)
-    g_string_append_printf (words, ngettext ("%u record is new. ", "%u records are new. ", n), n);
-  if (changed > 0)
-    g_string_append_printf (words, ngettext ("%u record changes. ", "%u records change. ", changed), changed);
-  if (conflicts > 0)
-    g_string_append_printf (words, ngettext ("%u thing was changed on both sides: you decide. ",
-                                             "%u things were changed on both sides: you decide. ", conflicts), conflicts);
-  if (n + changed + conflicts == 0)
-    g_string_assign (words, _ ("Nothing in the records changes: only who wrote what comes along."));
-  g_strchomp (words->str);
-  words->len = strlen (words->str);
-  if (taking->cut)
-    g_string_append_printf (words, " %s", _ ("Restricted lines were left out by the sender."));
-  return g_string_free (words, FALSE);
 }
 
 static void
@@ -327,7 +342,7 @@ show_taking (AlongTakeInWindow *self)
       return;
     }
   show_maker (self);
-  words = summary_of (self->taking);
+  words = along_take_in_families_summary (self->taking);
   gtk_label_set_text (GTK_LABEL (self->summary), words);
   along_take_in_families_fill (GTK_BOX (self->lists), self->taking, G_CALLBACK (update), self);
   gtk_button_set_label (GTK_BUTTON (self->frame.action), _ ("_Take it in"));
@@ -357,6 +372,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->session == NULL)
     {
       along_taking_free (taking);
+      tell_after_lock (self, ALONG_SESSION (source), ALONG_TAKE_IN_END_NOTHING);
       return;
     }
   if (taking != NULL)
@@ -413,7 +429,9 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL)
     {
-      along_session_take_in_finish (ALONG_SESSION (source), result, &back, NULL, NULL);
+      gboolean came = along_session_take_in_finish (ALONG_SESSION (source), result, &back, NULL, NULL);
+
+      tell_after_lock (self, ALONG_SESSION (source), came ? ALONG_TAKE_IN_END_CAME : ALONG_TAKE_IN_END_NOTHING);
       along_taking_free (back);
       return;
     }
@@ -543,6 +561,7 @@ along_take_in_window_new (GtkWindow *parent, AlongSession *session, GFile *file)
 
   self->session = g_object_ref (session);
   self->file = g_object_ref (file);
+  g_set_weak_pointer (&self->over, parent);
   along_exchange_frame_init (&self->frame, ADW_WINDOW (self), _ ("_Take it in"));
   g_signal_connect_object (self->frame.action, "clicked", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->frame.stack), make_passphrase_page (self), "passphrase");

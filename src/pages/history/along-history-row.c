@@ -324,24 +324,67 @@ along_history_row_init (AlongHistoryRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
+static gboolean
+has_field (const AlongHistoryPart *part, const AlongHistoryField *field)
+{
+  for (guint i = 0; i < part->fields->len; i++)
+    {
+      const AlongHistoryField *other = part->fields->pdata[i];
+
+      if (other->property == field->property && g_str_equal (other->name, field->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a later part of the same edit gives its record all that this one gives it: what a colleague wrote, and what was
+ * decided of it when it was taken in. */
+static gboolean
+is_said_later (GPtrArray *parts, guint index)
+{
+  const AlongHistoryPart *part = parts->pdata[index];
+  gboolean later = FALSE;
+
+  for (guint i = index + 1; part->is_change && part->fields->len > 0 && i < parts->len && !later; i++)
+    {
+      const AlongHistoryPart *other = parts->pdata[i];
+
+      later = other->is_change && along_id_equal (other->record, part->record);
+      for (guint f = 0; later && f < part->fields->len; f++)
+        later = has_field (other, part->fields->pdata[f]);
+    }
+  return later;
+}
+
 /* "14:30 · Marta Lis · Changed: Jade Tierney; Liam Tierney · Taken back since" */
 static char *
 line_words (AlongHistoryEdit *edit)
 {
   GPtrArray *parts = along_history_edit_get_parts (edit);
-  guint n = MIN (parts->len, MAX_NAMES), more = parts->len - n + along_history_edit_get_n_more (edit);
+  guint n = 0, more = along_history_edit_get_n_more (edit);
   GString *line = g_string_new (along_history_edit_get_time (edit));
+  const AlongHistoryPart *before = NULL;
 
   g_string_append_printf (line, " · %s", along_history_edit_get_who (edit));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      const AlongHistoryPart *part = parts->pdata[i], *before = i > 0 ? parts->pdata[i - 1] : NULL;
-      g_autofree char *name = name_words (part), *words = part_words (part, name);
+      const AlongHistoryPart *part = parts->pdata[i];
+      g_autofree char *name = NULL, *words = NULL;
 
+      if (is_said_later (parts, i))
+        continue;
+      if (n++ >= MAX_NAMES)
+        {
+          more++;
+          continue;
+        }
+      name = name_words (part);
+      words = part_words (part, name);
       if (before != NULL && g_str_equal (before->what, part->what))
         g_string_append_printf (line, "; %s", name);
       else
         g_string_append_printf (line, " · %s", words);
+      before = part;
     }
   if (more > 0)
     {

@@ -4,11 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "along-contacts-csv.h"
-#include "add-family/along-new-family.h"
 #include "along-clock.h"
+#include "along-contacts-csv.h"
 #include "along-gedcom-import.h"
 #include "along-questionnaire-record.h"
+#include "along-summary.h"
 
 void
 along_import_read_free (AlongImportRead *read)
@@ -270,7 +270,7 @@ references_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) list = along_session_list_finish (ALONG_SESSION (source), result, NULL);
 
   if (list != NULL)
-    reading->reference = along_new_family_propose_reference (list, along_clock_today ());
+    reading->reference = along_summary_propose_reference (list, along_clock_today ());
   parse_gedcom (task);
 }
 

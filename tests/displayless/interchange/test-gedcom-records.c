@@ -574,12 +574,25 @@ test_many_namesakes (void)
   }
 }
 
+/* Nobody chose a reference: two families that are made in the same moment have one each all the same. */
+static void
+test_references (void)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text ("0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Ada /Ring/\n0 TRLR\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) one = import_into_new (gedcom, NULL, problems), other = import_into_new (gedcom, NULL, problems);
+
+  g_assert_cmpstr (along_record_get_text (along_family_nth (one, ALONG_KIND_FAMILY, 0), ALONG_FAMILY_P_REFERENCE), !=,
+                   along_record_get_text (along_family_nth (other, ALONG_KIND_FAMILY, 0), ALONG_FAMILY_P_REFERENCE));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   along_clock_freeze (G_GINT64_CONSTANT (1782820800000)); /* 30 June 2026 */
   g_test_add_func ("/interchange/gedcom-records/in", test_in);
+  g_test_add_func ("/interchange/gedcom-records/references", test_references);
   g_test_add_func ("/interchange/gedcom-records/repairs", test_repairs);
   g_test_add_func ("/interchange/gedcom-records/out-and-in", test_out_and_in);
   g_test_add_func ("/interchange/gedcom-records/restricted-lines", test_restricted_lines);

@@ -42,6 +42,27 @@ assert_sound (void)
 #define ROW "2025-00001,2025-06-15,"
 #define NEXT_DAY "2025-00001,2025-06-16,"
 
+/* Families that come together have a reference each: by it, each is found. */
+static void
+test_references (void)
+{
+  g_autofree char *one = tool_write ("one.ged", "0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Ada /Ring/\n0 TRLR\n");
+  g_autofree char *other = tool_write ("other.ged", "0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Bea /Reed/\n0 TRLR\n");
+  g_autoptr (JsonNode) answer = RUN (0, "import", one, other, "--new");
+  JsonArray *families = json_object_get_array_member (json_node_get_object (answer), "families");
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  g_assert_cmpuint (json_array_get_length (families), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("%d-%04u", g_date_time_get_year (now), i + 1);
+      g_autoptr (JsonNode) again = RUN (0, "import", "--family", reference, i == 0 ? one : other);
+      JsonArray *found = json_object_get_array_member (json_node_get_object (again), "families");
+
+      g_assert_cmpstr (json_array_get_string_element (found, 0), ==, json_array_get_string_element (families, i));
+    }
+}
+
 static void
 test_gedcom (void)
 {
@@ -160,6 +181,7 @@ main (int argc, char **argv)
   tool_start ();
   made = RUN (0, "generate", "--families", "2", "--seed", "7");
   json_node_unref (made);
+  g_test_add_func ("/import/references", test_references);
   g_test_add_func ("/import/gedcom", test_gedcom);
   g_test_add_func ("/import/table", test_table);
   g_test_add_func ("/import/form", test_form);

@@ -249,22 +249,31 @@ test_contact (void)
     commit (fixture, change);
   }
   {
+    /* To another day: the edits before it keep the day that they were called by. */
+    g_autoptr (AlongEdit) move = along_edit_new ("contact on 13 March", fixture->id);
+
+    g_assert_true (along_instant_from_local (along_day_from_ymd (2026, 3, 13), 10, 0, ALONG_ZONE, &at));
+    along_record_set_instant (along_edit_change (move, contact (fixture)), ALONG_CONTACT_P_AT, &at);
+    commit (fixture, move);
+  }
+  {
     g_autoptr (AlongEdit) tick = along_edit_new ("tick of a contact", fixture->id);
 
     along_record_set_int (along_edit_change (tick, contact (fixture)), ALONG_CONTACT_P_MINUTES, 30);
     commit (fixture, tick);
   }
   {
-    g_autoptr (AlongEdit) removal = along_edit_new ("contact on 12 March", fixture->id);
+    g_autoptr (AlongEdit) removal = along_edit_new ("contact on 13 March", fixture->id);
 
     along_edit_delete (removal, contact (fixture));
     commit (fixture, removal);
   }
   g_autoptr (GPtrArray) all = read_history (fixture, NULL, 0, 10, &more);
-  g_assert_cmpstr (along_history_edit_get_title (all->pdata[0]), ==, "Contact on 12 March removed");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[0]), ==, "Contact on 13 March removed");
   g_assert_cmpstr (along_history_edit_get_title (all->pdata[1]), ==, "Tick of a contact");
-  g_assert_cmpstr (along_history_edit_get_title (all->pdata[2]), ==, "Contact on 12 March changed");
-  g_assert_cmpstr (along_history_edit_get_title (all->pdata[3]), ==, "Contact on 12 March added");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[2]), ==, "Contact on 13 March changed");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[3]), ==, "Contact on 12 March changed");
+  g_assert_cmpstr (along_history_edit_get_title (all->pdata[4]), ==, "Contact on 12 March added");
   fixture_free (fixture);
 }
 
