@@ -48,10 +48,8 @@ tell_after_lock (AlongTakeInWindow *self, AlongSession *session, AlongTakeInEnd 
 /* A lock closes the store and wipes its key at once: what goes on is ended, and is not left to go on by itself. What was told
  * last may have been read by nobody: it is told again. */
 static void
-along_take_in_window_dispose (GObject *object)
+let_go (AlongTakeInWindow *self)
 {
-  AlongTakeInWindow *self = ALONG_TAKE_IN_WINDOW (object);
-
   if (self->session != NULL && along_session_is_leaving (self->session))
     {
       self->locked = TRUE;
@@ -63,6 +61,22 @@ along_take_in_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+}
+
+/* Closed, or taken away by a lock. What is being done holds the window until it has ended: disposing comes too late to end it. */
+static void
+along_take_in_window_unrealize (GtkWidget *widget)
+{
+  let_go (ALONG_TAKE_IN_WINDOW (widget));
+  GTK_WIDGET_CLASS (along_take_in_window_parent_class)->unrealize (widget);
+}
+
+static void
+along_take_in_window_dispose (GObject *object)
+{
+  AlongTakeInWindow *self = ALONG_TAKE_IN_WINDOW (object);
+
+  let_go (self);
   G_OBJECT_CLASS (along_take_in_window_parent_class)->dispose (object);
   /* The lists are gone by now. */
   g_clear_pointer (&self->taking, along_taking_free);
@@ -84,6 +98,7 @@ along_take_in_window_class_init (AlongTakeInWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_take_in_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = along_take_in_window_finalize;
+  GTK_WIDGET_CLASS (klass)->unrealize = along_take_in_window_unrealize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
