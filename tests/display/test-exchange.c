@@ -236,7 +236,7 @@ is_over (gpointer window)
   return over (window) != NULL;
 }
 
-/* The same over another window, which the file was read for. */
+/* The file is read once more, in the place of what was said over @window. */
 static void
 read_over (GtkWindow *window, GtkWindow *said)
 {
