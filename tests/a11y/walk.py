@@ -360,7 +360,7 @@ class Walk:
         hands.fill(re.compile('^Name of the parent'), 'Selam Tesfai')
         hands.fill(re.compile('^Born'), '30 August 2005')
         hands.fill(re.compile('^Due date'), '30 September 2026')
-        app.find(name=re.compile('^There is already a Selam Tesfay'))
+        app.find(name=re.compile('^Selam Tesfay, .* is here already'))
         self.audit('add family: already here')
         app.key('ctrl+Return')
         app.gone(name='Add family')

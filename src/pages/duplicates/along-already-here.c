@@ -77,15 +77,15 @@ show (AlongAlreadyHere *self, const AlongDuplicate *found)
 
   if (born != NULL)
     words = here ? /* Translators: a name and a day */
-              g_strdup_printf (_ ("There is already a %s, born %s, in this family. Is this the same person?"), found->one.name, born)
+              g_strdup_printf (_ ("%s, born %s, is in this family already. Is this the same person?"), found->one.name, born)
             : /* Translators: a name, a day, and a family's name */
-              g_strdup_printf (_ ("There is already a %s, born %s, in the %s family. Is this the same person?"), found->one.name, born,
+              g_strdup_printf (_ ("%s, born %s, is here already, in the %s family. Is this the same person?"), found->one.name, born,
                                found->one.family_name);
   else
     words = here ? /* Translators: a name */
-              g_strdup_printf (_ ("There is already a %s in this family. Is this the same person?"), found->one.name)
+              g_strdup_printf (_ ("%s is in this family already. Is this the same person?"), found->one.name)
             : /* Translators: a name and a family's name */
-              g_strdup_printf (_ ("There is already a %s in the %s family. Is this the same person?"), found->one.name, found->one.family_name);
+              g_strdup_printf (_ ("%s is here already, in the %s family. Is this the same person?"), found->one.name, found->one.family_name);
   g_free (self->found_family);
   self->found_family = along_id_to_text (found->one.family);
   gtk_widget_set_visible (self->open, !here);
