@@ -417,6 +417,13 @@ presses (GtkWidget *widget, guint key)
   return done;
 }
 
+static gboolean
+asks_same_as_miah (gpointer data)
+{
+  return label (data, "Which family is the same as Miah and Khatun?") != NULL
+         && pages_find_row (GTK_WIDGET (((Fixture *) data)->window), "Ingham") != NULL;
+}
+
 /* Whoever types fast and presses Return, or Down and Return, means what they have typed, not what is shown until then. */
 static void
 test_fast (Fixture *fixture, gconstpointer data)
@@ -426,17 +433,17 @@ test_fast (Fixture *fixture, gconstpointer data)
 
   present (fixture, along_put_together_new (NULL, fixture->session, &of));
   display_wait (asks_which, fixture);
-  g_assert_nonnull (pages_find_row (GTK_WIDGET (fixture->window), "Ingham")); /* before those in the alphabet */
+  g_assert_nonnull (pages_find_row (GTK_WIDGET (fixture->window), "Ingham")); /* before both in the alphabet */
+  search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
+  gtk_editable_set_text (GTK_EDITABLE (search), "khatun"); /* notes of others have it, too */
+  g_assert_true (presses (search, GDK_KEY_Down));
+  g_signal_emit_by_name (search, "activate");
+  display_wait (asks_same_as_miah, fixture);
   search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
   gtk_editable_set_text (GTK_EDITABLE (search), fixture->reference);
   g_signal_emit_by_name (search, "activate");
-  display_wait (asks_other, fixture);
-  search = pages_find_type (GTK_WIDGET (fixture->window), "GtkSearchEntry");
-  gtk_editable_set_text (GTK_EDITABLE (search), "tesfay");
-  g_assert_true (presses (search, GDK_KEY_Down));
-  g_signal_emit_by_name (search, "activate");
   display_wait (asks_who_is_who, fixture);
-  g_assert_nonnull (label (fixture, "Tesfay"));
+  g_assert_nonnull (label (fixture, "Tesfai"));
 }
 
 /* A family that somebody is in the middle of writing about does not go. */

@@ -2,6 +2,7 @@
 #include "along-pick.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-alike.h"
 #include "along-clock.h"
@@ -198,6 +199,16 @@ is_namesake (AlongPick *self, const AlongSummary *summary)
   return record != NULL && along_text_equal (summary->name, along_record_get_text (record, ALONG_FAMILY_P_NAME));
 }
 
+/* Whose name has what is typed; while nothing is, those of the same name. */
+static gboolean
+is_first (AlongPick *self, const AlongSummary *summary)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *words = along_text_fold (typed), *name = along_text_fold (summary->name != NULL ? summary->name : "");
+
+  return along_text_is_empty (typed) ? is_namesake (self, summary) : strstr (name, words) != NULL;
+}
+
 static void
 add_family (AlongPick *self, AlongSummary *summary)
 {
@@ -225,13 +236,12 @@ families_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!is_wanted (self, result) || found == NULL)
     return;
   clear (self);
-  /* Those of the same name first. */
   for (int turn = 0; turn < 2; turn++)
     for (guint i = 0, n = count (self); i < found->len && n < MOST_SHOWN; i++)
       {
         AlongSummary *summary = found->pdata[i];
 
-        if (is_namesake (self, summary) != (turn == 0)
+        if (is_first (self, summary) != (turn == 0)
             || (self->family != NULL && along_id_equal (summary->family, along_family_get_id (self->family))))
           continue;
         add_family (self, summary);
