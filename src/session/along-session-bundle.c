@@ -352,13 +352,10 @@ along_session_find_taken_back_async (AlongSession *self, const AlongTaking *taki
     {
       AlongExchange *exchange = taking->families->pdata[i];
       AlongId family = along_exchange_get_family (exchange);
-      AlongFamily *here = along_exchange_get_here (exchange);
 
-      if (here == NULL || along_family_find (here, ALONG_KIND_FAMILY, family) == NULL)
-        {
-          g_array_append_val (work->families, family);
-          g_ptr_array_add (work->names, along_exchange_get_names (exchange));
-        }
+      /* Of a family that is here a part may have been taken back, in its History. */
+      g_array_append_val (work->families, family);
+      g_ptr_array_add (work->names, along_exchange_get_names (exchange));
     }
   run (task, find_back_thread);
 }

@@ -80,7 +80,7 @@ void         along_session_take_all_back_async  (AlongSession *self, GArray *edi
                                                  gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                                                  gpointer data);
 gboolean     along_session_take_all_back_finish (AlongSession *self, GAsyncResult *result, GError **error);
-/* Families of @taking, of which nothing is new, that came before and were taken back: to be put back by the above. */
+/* What came before of @taking, of which nothing is new, and was taken back: to be put back by the above. */
 void         along_session_find_taken_back_async  (AlongSession *self, const AlongTaking *taking, GAsyncReadyCallback callback,
                                                    gpointer data);
 /* Returns: (transfer full) (element-type AlongTakenIn): from the oldest */

@@ -352,7 +352,7 @@ test_locked (void)
   taking_end (&taking);
 }
 
-/* Changed on both sides, and decided: History says it once. */
+/* Changed on both sides, and decided: History says it once. Taken back there, it is offered by the file again. */
 static void
 test_decided (void)
 {
@@ -387,6 +387,15 @@ test_decided (void)
   g_test_message ("%s", line);
   g_assert_nonnull (strstr (line, "0113 496 0001"));
   g_assert_null (strstr (strstr (line, "0113 496 0001") + 1, "0113 496 0001"));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (pages_find_type (GTK_WIDGET (window), "AlongHistoryRow")), TRUE);
+  pages_click (GTK_WIDGET (window), "Take this back");
+  pages_see (window, "Taken back: ");
+  pages_close_window (window);
+  window = open_given (taking.session, taking.later);
+  give_passphrase (window, "You took this back");
+  pages_click (GTK_WIDGET (window), "Put it back");
+  pages_see (window, "If it was the wrong file");
   pages_close_window (window);
   g_object_unref (family);
   taking_end (&taking);
