@@ -238,6 +238,37 @@ test_entry_side (void)
 }
 
 /* A button with a mnemonic has one plain name. */
+static gboolean
+is_menu_shown (GtkWidget *widget, const char *icon)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)), icon) == 0;
+}
+
+/* What cannot be taken back is not within a slip of the mouse: a section of its own, the last. */
+static void
+test_erase_last (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *window = make_window (session), *button;
+  g_autoptr (GMenuModel) last = NULL;
+  g_autofree char *action = NULL;
+  GMenuModel *menu;
+
+  gtk_window_present (GTK_WINDOW (window));
+  button = pages_find (window, is_menu_shown, "open-menu-symbolic");
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  last = g_menu_model_get_item_link (menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (last), ==, 1);
+  g_assert_true (g_menu_model_get_item_attribute (last, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action));
+  g_assert_cmpstr (action, ==, "win.erase");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  end_window (window);
+  pages_close (session);
+}
+
 static void
 test_mnemonics (void)
 {
@@ -428,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/toast-asks", test_toast_asks);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/entry-side", test_entry_side);
+  g_test_add_func ("/window/erase-last", test_erase_last);
   g_test_add_func ("/window/mnemonics", test_mnemonics);
   g_test_add_func ("/window/row-words", test_row_words);
   return pages_run ();
