@@ -74,10 +74,20 @@ chosen_cb (AdwComboRow *row, GParamSpec *pspec, const Choice *choices)
   along_settings_set (key, g_variant_new_parsed (choices[adw_combo_row_get_selected (row)].value));
 }
 
+/* What is chosen stands below the title, where it has the whole width: beside it, large text would be cut. */
+static GtkWidget *
+value_row_new (void)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  return row;
+}
+
 static GtkWidget *
 choice_row (const char *title, const char *key, const Choice *choices)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = value_row_new ();
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
   g_autoptr (GVariant) now = along_settings_get (key);
   guint selected = 0;
@@ -180,7 +190,7 @@ you_group (AlongSession *session, AlongRecord *me)
   /* Other roles are given by a manager, not chosen here. */
   if (role == ALONG_ROLE_KEYWORKER || role == ALONG_ROLE_MANAGER)
     {
-      GtkWidget *row = adw_combo_row_new ();
+      GtkWidget *row = value_row_new ();
       g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
       gtk_string_list_append (words, C_ ("role", "Keyworker"));

@@ -198,6 +198,10 @@ test_preferences (void)
     g_assert_cmpuint (g_variant_get_uint32 (minutes), ==, 5);
   }
 
+  /* Beside its title, what is chosen would be cut where the text is large: it stands below. */
+  g_assert_true (adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (preferences), "Lock when nobody has typed for"))));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (preferences), "5 minutes"));
+
   row = pages_find_row (GTK_WIDGET (preferences), "Your name");
   gtk_editable_set_text (GTK_EDITABLE (row), "Gillian Hart");
   g_signal_emit_by_name (row, "apply");
