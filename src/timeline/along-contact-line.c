@@ -212,7 +212,7 @@ line_init (ContactWords *line, const char *text)
         char *plain = along_text_fold (*word);
 
         g_ptr_array_add (typed, g_strdup (*word));
-        if (strlen (plain) > 1 && strchr (".!?", plain[strlen (plain) - 1]) != NULL)
+        if (strlen (plain) > 1 && strchr (".!?:", plain[strlen (plain) - 1]) != NULL)
           plain[strlen (plain) - 1] = '\0';
         g_ptr_array_add (folded, plain);
       }
@@ -386,6 +386,43 @@ clauses_of (const char *text)
       }
 }
 
+/* Whether a piece of the line says what the contact was, and ends with a name. */
+static gboolean
+ends_with_name (const char *text, const AlongLineWords *words)
+{
+  g_autoptr (AlongContactLine) probe = contact_line_new ();
+  ContactWords line;
+  gboolean name;
+
+  line_init (&line, text);
+  read_names (&line, words->people, words->n_people, probe->people);
+  read_names (&line, words->workers, words->n_workers, probe->workers);
+  name = line.n > 0 && line.used[line.n - 1];
+  read_words (probe, &line, words, FALSE);
+  name = name && count_unread (&line) == 0;
+  line_clear (&line);
+  return name;
+}
+
+/* In the first clause, what follows a colon after a name is a clause of its own: "visit 45min Jade: sorted baby clothes". */
+static void
+split_at_name (GPtrArray *clauses, const AlongLineWords *words)
+{
+  char *first = clauses->len > 0 ? clauses->pdata[0] : NULL;
+
+  for (char *colon = first; colon != NULL && (colon = strchr (colon, ':')) != NULL; colon++)
+    if (colon[1] == ' ')
+      {
+        g_autofree char *before = g_strndup (first, (gsize) (colon - first));
+
+        if (!ends_with_name (before, words))
+          continue;
+        g_ptr_array_insert (clauses, 1, g_strstrip (g_strdup (colon + 1)));
+        *colon = '\0';
+        return;
+      }
+}
+
 /* Whether words that begin at @start stand by themselves: after a stop, or with a capital; not in "what comes next: a home". */
 static gboolean
 begins_clause (const char *text, const char *start)
@@ -509,6 +546,7 @@ along_contact_line_read (const char *text, const AlongLineWords *words)
   take_next_step (self, copy);
   plain = take_strengths (self, copy, words);
   clauses = clauses_of (plain);
+  split_at_name (clauses, words);
   {
     g_autoptr (AlongContactLine) probe = contact_line_new ();
     ContactWords line;

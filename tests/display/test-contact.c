@@ -68,6 +68,50 @@ test_edit (void)
 }
 
 /* Three elements share 70 minutes: the first gets what is left over. */
+/* Who is still to be born takes no part, whatever is said of the baby; from the birth on they do. */
+static void
+test_unborn (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = along_family_new (along_id_from_name ("unborn"));
+  g_autoptr (AlongEdit) edit = along_edit_new ("family", along_id_from_name ("unborn"));
+  g_autoptr (AlongEdit) birth = along_edit_new ("birth", along_id_from_name ("unborn"));
+  AlongRecord *mother = along_edit_create (edit, ALONG_KIND_PERSON), *baby = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+  AlongId mother_id = along_record_get_id (mother), baby_id = along_record_get_id (baby);
+  AlongInstant born = along_instant_new_day (along_clock_today () - 10);
+
+  along_record_set_text (mother, ALONG_PERSON_P_NAME, "Bronwen Hughes");
+  along_record_set_text (mother, ALONG_PERSON_P_GIVEN, "Bronwen");
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, "Baby Hughes");
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother_id);
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &baby_id, 1);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_family_apply (family, edit);
+  {
+    g_autoptr (AlongContactEntry) clothes = read_line (family, session, "visit 45min today Bronwen: sorted baby clothes");
+    g_autoptr (AlongContactEntry) massage = read_line (family, session, "group 1h Bronwen baby massage");
+
+    g_assert_cmpuint (clothes->people->len, ==, 1);
+    g_assert_true (along_contact_entry_has (clothes->people, mother_id));
+    g_assert_cmpint (clothes->minutes, ==, 45);
+    g_assert_cmpstr (clothes->reading->rest, ==, "Sorted baby clothes.");
+    g_assert_cmpuint (massage->people->len, ==, 1);
+    g_assert_cmpstr (massage->reading->rest, ==, "Baby massage.");
+  }
+  pregnancy = along_edit_change (birth, along_family_nth (family, ALONG_KIND_PREGNANCY, 0));
+  along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &born);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  along_family_apply (family, birth);
+  {
+    g_autoptr (AlongContactEntry) both = read_line (family, session, "v 40m mum+baby");
+
+    g_assert_cmpuint (both->people->len, ==, 2);
+    g_assert_true (along_contact_entry_has (both->people, baby_id));
+  }
+  pages_close (session);
+}
+
 static void
 test_elements (void)
 {
@@ -352,6 +396,7 @@ main (int argc, char *argv[])
   if (!pages_init (&argc, &argv))
     return 77;
   g_test_add_func ("/contact/edit", test_edit);
+  g_test_add_func ("/contact/unborn", test_unborn);
   g_test_add_func ("/contact/elements", test_elements);
   g_test_add_func ("/contact/last-said", test_last_said);
   g_test_add_func ("/contact/chips", test_chips);

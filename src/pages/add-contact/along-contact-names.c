@@ -42,6 +42,15 @@ add_row (AlongContactNames *self, GArray *rows, AlongId id, GPtrArray *names)
   g_array_append_val (rows, word);
 }
 
+/* Who is still to be born takes no part: "baby" of "baby clothes" is nobody. */
+static gboolean
+is_unborn (AlongRecord *pregnancy, AlongRecord *person)
+{
+  return pregnancy != NULL && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
+         && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN
+         && along_facts_born (pregnancy) == ALONG_DAY_NONE && !along_record_has (person, ALONG_PERSON_P_BORN);
+}
+
 static void
 add_people (AlongContactNames *self, AlongFamily *family)
 {
@@ -50,9 +59,12 @@ add_people (AlongContactNames *self, AlongFamily *family)
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     {
       static const int properties[] = { ALONG_PERSON_P_NAME, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_PREFERRED };
-      GPtrArray *names = g_ptr_array_new ();
+      GPtrArray *names;
       AlongId id = along_record_get_id (person);
 
+      if (is_unborn (pregnancy, person))
+        continue;
+      names = g_ptr_array_new ();
       for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
         add_name (names, along_record_get_text (person, properties[i]));
       ALONG_FOREACH (alias, family, ALONG_KIND_ALIAS)

@@ -228,6 +228,42 @@ test_rest (void)
   g_assert_cmpuint (plain->elements, ==, 1u << ALONG_ELEMENT_ENABLING | 1u << ALONG_ELEMENT_PRACTICAL);
 }
 
+/* A name before a colon is one, and what follows it is about the contact; elsewhere a colon is a mark in a sentence. */
+static void
+test_colon (void)
+{
+  static const struct
+  {
+    const char *line;
+    guint n_people, n_workers;
+    int minutes;
+    const char *rest;
+  } cases[] = {
+    { "visit 45min today Jade: sorted baby clothes", 1, 0, 45, "Sorted baby clothes." },
+    { "visit 45min today, Jade: sorted baby clothes", 0, 0, 45, "Jade: sorted baby clothes." },
+    { "phone mum+dad: Kofi went home, Jade asked for a cot", 2, 0, -1, "Kofi went home. Jade asked for a cot." },
+    { "v 1h sam: tea", 0, 1, 60, "Tea." },
+    { "v jade: 45 min safe sleep", 1, 0, 45, NULL },
+    { "Jade : 20m p", 1, 0, 20, NULL },
+    { "v 14:00-15:30 dad:", 1, 0, 90, NULL },
+    { "v 30m told Jade: all well", 1, 0, 30, "Told Jade: all well." },
+    { "today: jade 30m v", 1, 0, 30, NULL },
+    { "v 30m: asked jade", 1, 0, 30, "Asked." },
+    { "v 30m, Kofi: slept well; Jade: tired", 0, 0, 30, "Kofi: slept well. Jade: tired." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AlongContactLine) line = read_line (cases[i].line);
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpint (line->people->len, ==, cases[i].n_people);
+      g_assert_cmpint (line->workers->len, ==, cases[i].n_workers);
+      g_assert_cmpint (line->minutes, ==, cases[i].minutes);
+      g_assert_cmpstr (line->rest, ==, cases[i].rest);
+    }
+}
+
 /* Any line is read: no word, number or mark stops it. */
 static void
 test_anything (void)
@@ -264,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contact-line/second-thoughts", test_second_thoughts);
   g_test_add_func ("/contact-line/words", test_words);
   g_test_add_func ("/contact-line/rest", test_rest);
+  g_test_add_func ("/contact-line/colon", test_colon);
   g_test_add_func ("/contact-line/anything", test_anything);
   return g_test_run ();
 }
