@@ -192,6 +192,35 @@ along_text_sound_alike (const char *a, const char *b)
   return strlen (one) >= 2 && strcmp (one, other) == 0 && first_sound (a) == first_sound (b);
 }
 
+/** along_text_letters_off: how many letters of two folded words must be changed, added, left out or swapped with the next to
+ * make one of the other (optimal string alignment), as far as @most; what is farther off, or longer than 63, is @most + 1. */
+int
+along_text_letters_off (const char *one, const char *other, int most)
+{
+  gsize n = strlen (one), m = strlen (other);
+  int rows[3][64];
+
+  if (n >= G_N_ELEMENTS (rows[0]) || m >= G_N_ELEMENTS (rows[0]) || ABS ((int) n - (int) m) > most)
+    return most + 1;
+  for (gsize j = 0; j <= m; j++)
+    rows[0][j] = (int) j;
+  for (gsize i = 1; i <= n; i++)
+    {
+      int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+
+      row[0] = (int) i;
+      for (gsize j = 1; j <= m; j++)
+        {
+          int changed = above[j - 1] + (one[i - 1] != other[j - 1]);
+
+          row[j] = MIN (changed, MIN (above[j], row[j - 1]) + 1);
+          if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+            row[j] = MIN (row[j], two_above[j - 2] + 1);
+        }
+    }
+  return MIN (rows[n % 3][m], most + 1);
+}
+
 /* Keeps tabs and line ends only if @lines; other control characters are dropped. All of those are single bytes, and
  * where there are no others there is nothing to compose. */
 static char *

@@ -9,6 +9,7 @@ char    *along_text_fold       (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char   **along_text_words      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char    *along_text_sound      (const char *word) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_text_sound_alike (const char *a, const char *b);
+int      along_text_letters_off (const char *one, const char *other, int most);
 char    *along_text_tidy_line  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char    *along_text_capital    (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char    *along_text_tidy       (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -56,34 +56,6 @@ one_is_short (const char *one, const char *other)
   return FALSE;
 }
 
-/* How many letters must be changed, added, left out or swapped with the next, as far as @most (optimal string alignment). */
-static int
-letters_off (const char *one, const char *other, int most)
-{
-  gsize n = strlen (one), m = strlen (other);
-  int rows[3][64];
-
-  if (n >= G_N_ELEMENTS (rows[0]) || m >= G_N_ELEMENTS (rows[0]) || ABS ((int) n - (int) m) > most)
-    return most + 1;
-  for (gsize j = 0; j <= m; j++)
-    rows[0][j] = (int) j;
-  for (gsize i = 1; i <= n; i++)
-    {
-      int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
-
-      row[0] = (int) i;
-      for (gsize j = 1; j <= m; j++)
-        {
-          int changed = above[j - 1] + (one[i - 1] != other[j - 1]);
-
-          row[j] = MIN (changed, MIN (above[j], row[j - 1]) + 1);
-          if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-            row[j] = MIN (row[j], two_above[j - 2] + 1);
-        }
-    }
-  return rows[n % 3][m];
-}
-
 /* Alike in sound and not far apart in letters: "Tierney" and "Tierny", not "Mia" and "May". */
 static gboolean
 sounds_like (const char *one, const char *one_sound, const char *other, const char *other_sound)
@@ -93,9 +65,9 @@ sounds_like (const char *one, const char *one_sound, const char *other, const ch
 
   if (most == 0 || *one == '\0')
     return strcmp (one, other) == 0;
-  if (letters_off (one, other, 1) <= 1)
+  if (along_text_letters_off (one, other, 1) <= 1)
     return TRUE;
-  return *one_sound != '\0' && strcmp (one_sound, other_sound) == 0 && letters_off (one, other, most + 1) <= most + 1;
+  return *one_sound != '\0' && strcmp (one_sound, other_sound) == 0 && along_text_letters_off (one, other, most + 1) <= most + 1;
 }
 
 static int

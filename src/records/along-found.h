@@ -41,7 +41,7 @@ typedef struct
  * @title: (nullable): the name of an assessment's form; of a person's other name, the name they go by
  * @text: one line: a name, or the words around what was found
  * @marks: (element-type AlongFoundMark): in order
- * @by_sound: the name only sounds like what was typed
+ * @by_sound: the name only sounds like what was typed; @letters_off: by how many letters it differs
  * @summary: (nullable): of a family
  */
 typedef struct
@@ -56,13 +56,15 @@ typedef struct
   char *text;
   GArray *marks;
   gboolean by_sound;
+  int letters_off;
   AlongSummary *summary;
 } AlongFoundItem;
 
 /**
  * AlongFound: what a text finds.
  *
- * @items: (element-type AlongFoundItem): by group; in each the newest first, names before those that only sound alike
+ * @items: (element-type AlongFoundItem): by group; in each the newest first, names before those that only sound alike, of
+ * which the nearest in letters first
  * @more: by group: there are more than these
  */
 typedef struct

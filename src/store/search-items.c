@@ -12,6 +12,9 @@
 /* Letters of a note that are shown. */
 #define LETTERS 120
 
+/* Names that sound alike are told apart by letters as far as this. */
+#define MOST_LETTERS_OFF 9
+
 static int
 compare_docids (gconstpointer a, gconstpointer b)
 {
@@ -116,20 +119,26 @@ read_texts (SearchFinding *finding, sqlite3_stmt *statement, const SearchKind *k
   return TRUE;
 }
 
-/* The index knows sounds only roughly: each word typed sounds like one of the name's. */
+/* The index knows sounds only roughly: each word typed sounds like one of the name's. @letters_off: by how many letters
+ * they differ, each from the nearest that it sounds like. */
 static gboolean
-sounds_alike (const SearchFinding *finding, const char *name)
+sounds_alike (const SearchFinding *finding, const char *name, int *letters_off)
 {
   g_auto (GStrv) parts = along_text_words (name);
-  gboolean all = TRUE;
 
-  for (guint i = 0; i < finding->n && all; i++)
+  *letters_off = 0;
+  for (guint i = 0; i < finding->n; i++)
     {
-      all = FALSE;
-      for (char **part = parts; *part != NULL && !all; part++)
-        all = along_text_sound_alike (finding->words[i], *part);
+      int nearest = G_MAXINT;
+
+      for (char **part = parts; *part != NULL; part++)
+        if (along_text_sound_alike (finding->words[i], *part))
+          nearest = MIN (nearest, along_text_letters_off (finding->words[i], *part, MOST_LETTERS_OFF));
+      if (nearest == G_MAXINT)
+        return FALSE;
+      *letters_off += nearest;
     }
-  return all;
+  return TRUE;
 }
 
 /* Adds what stands behind one docid, if it is to be shown. */
@@ -144,6 +153,7 @@ take (SearchFinding *finding, const SearchKind *kind, gint64 docid, guint unaske
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *title = NULL;
   AlongFoundItem *item;
+  int letters_off = 0;
 
   if (statement == NULL)
     return FALSE;
@@ -159,7 +169,7 @@ take (SearchFinding *finding, const SearchKind *kind, gint64 docid, guint unaske
       sqlite3_reset (statement);
       return FALSE;
     }
-  if (has_rest (finding, family, unasked, text->str, title) && (!by_sound || sounds_alike (finding, text->str)))
+  if (has_rest (finding, family, unasked, text->str, title) && (!by_sound || sounds_alike (finding, text->str, &letters_off)))
     {
       finding->counts[kind->group]++;
       item = along_found_add (finding->found, kind->group, kind->kind);
@@ -172,6 +182,7 @@ take (SearchFinding *finding, const SearchKind *kind, gint64 docid, guint unaske
                                                       : ALONG_ID_NONE;
       item->day = is_name ? ALONG_DAY_NONE : store_column_day (statement, 1);
       item->by_sound = by_sound;
+      item->letters_off = letters_off;
       item->title = g_steal_pointer (&title);
       along_found_show (item, text->str, finding->words, finding->begin, LETTERS);
       if (kind->group == ALONG_FOUND_FAMILIES)

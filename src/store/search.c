@@ -230,6 +230,8 @@ compare_items (gconstpointer a, gconstpointer b)
     return (int) one->group - (int) other->group;
   if (one->by_sound != other->by_sound)
     return one->by_sound ? 1 : -1;
+  if (one->letters_off != other->letters_off)
+    return one->letters_off - other->letters_off;
   return (other->day > one->day) - (other->day < one->day);
 }
 

@@ -53,6 +53,25 @@ test_sound (void)
 }
 
 static void
+test_letters_off (void)
+{
+  static const struct
+  {
+    const char *one, *other;
+    int most, off;
+  } cases[] = {
+    { "helen", "helen", 9, 0 }, { "hellen", "helen", 9, 1 },  { "hellen", "halima", 9, 4 }, { "keira", "kiera", 9, 1 },
+    { "", "mia", 9, 3 },        { "helen", "halima", 2, 3 }, { "", "", 0, 0 },             { "helen", "helena-maria", 3, 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpint (along_text_letters_off (cases[i].one, cases[i].other, cases[i].most), ==, cases[i].off);
+      g_assert_cmpint (along_text_letters_off (cases[i].other, cases[i].one, cases[i].most), ==, cases[i].off);
+    }
+}
+
+static void
 test_tidy (void)
 {
   g_autofree char *line = along_text_tidy_line (" Jade\t\n Marsden\x01 ");
@@ -98,6 +117,7 @@ main (int argc, char **argv)
   g_test_add_func ("/texts/fold", test_fold);
   g_test_add_func ("/texts/words", test_words);
   g_test_add_func ("/texts/sound", test_sound);
+  g_test_add_func ("/texts/letters-off", test_letters_off);
   g_test_add_func ("/texts/tidy", test_tidy);
   g_test_add_func ("/texts/number", test_number);
   return g_test_run ();

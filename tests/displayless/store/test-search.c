@@ -95,6 +95,21 @@ test_groups (void)
   fixture_free (fixture);
 }
 
+/* Of what sounds alike, the nearest in letters comes first. */
+static void
+test_nearest (void)
+{
+  Fixture *fixture = fixture_new ();
+  AlongId tesfay = fixture_add_family (fixture, "Tesfay"), miah = fixture_add_family (fixture, "Miah");
+
+  fixture_add_person (fixture, miah, "Halima Khanom");
+  fixture_add_person (fixture, tesfay, "Helen Kidane");
+  fixture_add_person (fixture, miah, "Halyna Elin");
+  searched_assert (fixture, "hellen", "1 Tesfay~: Helen Kidane\n1 Miah~: Halyna Elin\n1 Miah~: Halima Khanom");
+  searched_assert (fixture, "hellan kydane", "1 Tesfay~: Helen Kidane");
+  fixture_free (fixture);
+}
+
 /* More than is shown of a group is said; a long note is shown around the words. */
 static void
 test_many (void)
@@ -261,6 +276,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/groups", test_groups);
+  g_test_add_func ("/store/search/nearest", test_nearest);
   g_test_add_func ("/store/search/many", test_many);
   g_test_add_func ("/store/search/busy-days", test_busy_days);
   g_test_add_func ("/store/search/wordless", test_wordless);
