@@ -157,6 +157,24 @@ test_spark (void)
 }
 
 /* The page of a stack that is not in sight is hidden to assistive technology too. */
+/* A tag is as high as its words: none of several lines lies on its edge. */
+static void
+test_tag_of_lines (void)
+{
+  GtkWidget *flow = along_flow_new (), *tag = along_tag_new ("chip-safety", NULL, "Text only, never ring before 10\n\nRing David first");
+  GtkWidget *label = gtk_widget_get_last_child (tag), *window;
+  int words;
+
+  along_flow_append (ALONG_FLOW (flow), tag);
+  along_flow_append (ALONG_FLOW (flow), along_tag_new ("chip-neutral", NULL, "A tag"));
+  window = display_window (flow, 360, 200);
+  display_picture (window, "tag-of-lines.png");
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), NULL, &words, NULL, NULL);
+  g_assert_cmpint (words, >, 30);
+  g_assert_cmpint (gtk_widget_get_allocated_height (tag), >=, words + 6);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_hidden (void)
 {
@@ -301,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/small/announcer", test_announcer);
   g_test_add_func ("/small/banner", test_banner);
   g_test_add_func ("/small/chips", test_chips);
+  g_test_add_func ("/small/tag-of-lines", test_tag_of_lines);
   g_test_add_func ("/small/hidden", test_hidden);
   g_test_add_func ("/small/spark", test_spark);
   g_test_add_func ("/small/toasts", test_toasts);
