@@ -513,8 +513,8 @@ static gboolean
 take_all (StoreConnection *connection, JournalHead *head, const AlongTaking *taking, AlongId worker, AlongId device,
           const BundleWatch *watch, GPtrArray *edits, GError **error)
 {
-  /* Translators: the title of an edit: a colleague's name */
-  g_autofree char *title = g_strdup_printf (_ ("Taken in from %s"),
+  /* Translators: the title of an edit, in "Taken back: what came from Sam Idowu": a colleague's name */
+  g_autofree char *title = g_strdup_printf (_ ("what came from %s"),
                                             taking->maker_name != NULL ? taking->maker_name : _ ("a colleague"));
   g_autofree char *from = g_strdup_printf ("%s (%s)", taking->maker_name != NULL ? taking->maker_name : "", taking->fingerprint);
 

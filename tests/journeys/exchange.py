@@ -157,7 +157,7 @@ class Exchange(Walk):
         self.hands.press('All')
         self.show_family()
         self.do('win.history')
-        self.app.find(name=re.compile('Taken in from Marta Keane'))
+        self.app.find(name=re.compile('What came from Marta Keane'))
         self.picture('11-history')
         self.app.key('Escape')
         self.app.quit()

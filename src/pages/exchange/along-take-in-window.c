@@ -317,7 +317,7 @@ tell_refused (AlongTakeInWindow *self, const char *words)
   along_exchange_frame_offer (&self->frame, _ ("Choose _another file…"), G_CALLBACK (another_cb), self);
 }
 
-/* Nothing of it is new; but families that came and were taken back are in no list. */
+/* Nothing of it is new; but what came and was taken back may be put back. */
 static void
 found_back_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
