@@ -262,7 +262,7 @@ last_taken_in (Pair *pair, Fixture *fixture)
   for (guint i = 0; along_id_is_none (id) && i < history->edits->len; i++)
     {
       const AlongStoreHistoryEdit *edit = history->edits->pdata[i];
-      if (g_str_has_prefix (edit->title, "Taken in"))
+      if (edit->taken_in && along_id_is_none (edit->of))
         id = edit->id;
     }
   along_store_history_free (history);
