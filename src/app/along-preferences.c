@@ -216,18 +216,17 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
 /* What opens the caseload: each leads to a window, or a question, in front of the main one. */
 
+/* @target: (nullable): floating */
 static void
-leave_for (GtkWidget *widget, const char *action, const char *target)
+leave_for (GtkWidget *widget, const char *action, GVariant *target)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
   GtkWindow *main_window = gtk_window_get_transient_for (window);
+  g_autoptr (GVariant) held = target != NULL ? g_variant_ref_sink (target) : NULL;
 
   g_object_ref (main_window);
   gtk_window_destroy (window);
-  if (target != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (main_window), action, "s", target);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (main_window), action, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (main_window), action, held);
   g_object_unref (main_window);
 }
 
@@ -276,7 +275,13 @@ folder_chosen_cb (GtkWidget *page, const char *path)
 static void
 restore_cb (GtkWidget *page, const char *path)
 {
-  leave_for (page, "win.restore", path);
+  leave_for (page, "win.restore", g_variant_new_string (path));
+}
+
+static void
+put_back_cb (GtkWidget *page, gint64 replaced)
+{
+  leave_for (page, "win.put-back", g_variant_new_int64 (replaced));
 }
 
 /** along_preferences_show_backups: @window: as along_preferences_new() made it. */
@@ -336,6 +341,7 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
 
       g_signal_connect (backups, "folder-chosen", G_CALLBACK (folder_chosen_cb), NULL);
       g_signal_connect (backups, "restore", G_CALLBACK (restore_cb), NULL);
+      g_signal_connect (backups, "put-back", G_CALLBACK (put_back_cb), NULL);
       adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (backups));
     }
   if (along_narrow_as_parent (window, parent))

@@ -50,6 +50,14 @@ restore_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_present (along_restore_window_new (GTK_WINDOW (self), self->session, path));
 }
 
+/* @parameter: when the caseload was replaced. */
+static void
+put_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (
+    along_restore_window_new_replaced (GTK_WINDOW (widget), ALONG_WINDOW (widget)->session, g_variant_get_int64 (parameter)));
+}
+
 static void
 ask_passphrase (AlongWindow *self, gboolean by_sheet)
 {
@@ -133,6 +141,7 @@ static const struct
   { "win.back-up", NULL, back_up_cb },
   { "win.backups", NULL, backups_cb },
   { "win.restore", "s", restore_cb },
+  { "win.put-back", "x", put_back_cb },
   { "win.change-passphrase", NULL, passphrase_cb },
   { "win.forgotten-passphrase", NULL, forgotten_cb },
   { "win.new-sheet", NULL, new_sheet_cb },

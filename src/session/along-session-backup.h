@@ -94,6 +94,11 @@ gboolean along_session_restore_finish  (AlongSession *self, GAsyncResult *result
 
 /* When caseloads were replaced that are kept still: milliseconds UTC, the latest first. */
 GArray  *along_session_list_replaced   (AlongSession *self);
+/* Opening one to see what it holds, with the keyring's key or the words of its sheet; then along_session_restore_async () puts it
+ * back, and keeps the present one in its turn. Its @made_at is when it was replaced. */
+void     along_session_open_replaced_async (AlongSession *self, gint64 replaced, const char *words, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer data);
+AlongOpenedBackup *along_session_open_replaced_finish (AlongSession *self, GAsyncResult *result, GError **error);
 void     along_session_let_go_async    (AlongSession *self, gint64 replaced, GAsyncReadyCallback callback, gpointer data);
 gboolean along_session_let_go_finish   (AlongSession *self, GAsyncResult *result, GError **error);
 

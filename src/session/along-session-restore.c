@@ -16,12 +16,6 @@
 /* A backup is opened and shown first; the caseload made of it is whole, beside the present one, before that is closed.
  * Then two renames, and it is opened. */
 
-struct _AlongOpenedBackup
-{
-  AlongBackup *backup;
-  AlongSavedBackup *info;
-};
-
 void
 along_opened_backup_free (AlongOpenedBackup *opened)
 {
@@ -29,6 +23,7 @@ along_opened_backup_free (AlongOpenedBackup *opened)
     return;
   along_backup_free (opened->backup);
   along_saved_backup_free (opened->info);
+  g_free (opened->replaced);
   g_free (opened);
 }
 
@@ -37,6 +32,17 @@ const AlongSavedBackup *
 along_opened_backup_get_info (AlongOpenedBackup *opened)
 {
   return opened->info;
+}
+
+/* session_opened_backup: takes @backup. */
+AlongOpenedBackup *
+session_opened_backup (AlongSession *self, AlongBackup *backup)
+{
+  AlongOpenedBackup *opened = g_new0 (AlongOpenedBackup, 1);
+
+  opened->backup = backup;
+  opened->info = session_saved_backup (along_backup_get_info (backup), session_store_id (self));
+  return opened;
 }
 
 static void
@@ -91,7 +97,6 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   const Asked *asked = data;
   g_autofree char *scratch = along_store_opened_path (self->dir);
   g_autofree char *parent = g_path_get_dirname (self->dir);
-  AlongOpenedBackup *opened;
   AlongBackup *backup;
   GError *error = NULL;
 
@@ -102,10 +107,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, session_translate (error));
       return;
     }
-  opened = g_new0 (AlongOpenedBackup, 1);
-  opened->backup = backup;
-  opened->info = session_saved_backup (along_backup_get_info (backup), session_store_id (self));
-  g_task_return_pointer (task, opened, (GDestroyNotify) along_opened_backup_free);
+  g_task_return_pointer (task, session_opened_backup (self, backup), (GDestroyNotify) along_opened_backup_free);
 }
 
 /**
@@ -247,7 +249,12 @@ place_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
 
   if (along_store_put_in_place_sync (self->dir, NULL, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      /* What was put back stands in its place, whole and read through: what it was made of is of no more use. */
+      if (data != NULL)
+        session_let_go (self, data, NULL);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, session_translate (error));
 }
@@ -312,8 +319,10 @@ on_placed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 put_in_place (GTask *task)
 {
+  const Restoring *restoring = g_task_get_task_data (task);
   g_autoptr (GTask) placing = g_task_new (g_task_get_source_object (task), NULL, on_placed, task);
 
+  g_task_set_task_data (placing, g_strdup (restoring->opened->replaced), g_free);
   g_task_run_in_thread (placing, place_thread);
 }
 
@@ -386,82 +395,6 @@ along_session_restore_async (AlongSession *self, AlongOpenedBackup *opened, cons
 
 gboolean
 along_session_restore_finish (AlongSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* The caseloads that were replaced. */
-
-static gint64
-replaced_at (const char *path)
-{
-  const char *dash = strrchr (path, '-');
-
-  return dash != NULL ? g_ascii_strtoll (dash + 1, NULL, 10) * 1000 : 0;
-}
-
-/** along_session_list_replaced: when each of those that are kept was replaced (element-type gint64). */
-GArray *
-along_session_list_replaced (AlongSession *self)
-{
-  g_auto (GStrv) replaced = along_store_list_replaced (self->dir);
-  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; replaced[i] != NULL; i++)
-    {
-      gint64 at = replaced_at (replaced[i]);
-      g_array_append_val (times, at);
-    }
-  return times;
-}
-
-/* Its keys go first, from the keyring too; the present caseload's stay. */
-static void
-let_go_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  AlongSession *self = source;
-  const char *path = data;
-  g_autofree char *its_path = g_build_filename (path, "store.id", NULL), *own_path = session_path (self, "store.id");
-  AlongStoreId its = { 0 }, own = { 0 };
-  gboolean same = along_store_id_read (own_path, &own, NULL) && along_store_id_read (its_path, &its, NULL)
-                  && along_id_equal (own.id, its.id);
-  GError *error = NULL;
-
-  for (guint i = 0; i < its.n_keys && !its.not_in_keyring; i++)
-    {
-      gboolean in_use = FALSE;
-
-      for (guint k = 0; same && k < own.n_keys; k++)
-        in_use = in_use || own.keys[k].generation == its.keys[i].generation;
-      if (!in_use)
-        along_keyring_delete_sync (its.id, its.keys[i].generation, ALONG_KEYRING_QUIETLY, ALONG_KEYRING_TIMEOUT, NULL, NULL);
-    }
-  if (along_store_let_go_sync (path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, session_translate (error));
-}
-
-/** along_session_let_go_async: removes the caseload that was replaced at @replaced, for good. */
-void
-along_session_let_go_async (AlongSession *self, gint64 replaced, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
-  g_auto (GStrv) all = along_store_list_replaced (self->dir);
-
-  g_task_set_source_tag (task, along_session_let_go_async);
-  for (guint i = 0; all[i] != NULL; i++)
-    if (replaced_at (all[i]) == replaced)
-      {
-        g_task_set_task_data (task, g_strdup (all[i]), g_free);
-        g_task_run_in_thread (task, let_go_thread);
-        return;
-      }
-  g_task_return_boolean (task, TRUE);
-}
-
-gboolean
-along_session_let_go_finish (AlongSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/** AlongOpenedBackup: @replaced: (nullable): the folder of the caseload it is, kept from before a restoration */
+struct _AlongOpenedBackup
+{
+  AlongBackup *backup;
+  AlongSavedBackup *info;
+  char *replaced;
+};
+
 /** SessionBackup: what is known of backups, and the work that the caseload is closed for. */
 typedef struct _SessionBackup SessionBackup;
 
@@ -88,6 +96,8 @@ void        session_draft_finished   (AlongSession *self, const char *key);
 /* Backups: told when the store has been opened, is about to be closed, and when the session goes. */
 void        session_backup_ready     (AlongSession *self);
 AlongSavedBackup *session_saved_backup (const AlongBackupInfo *info, AlongId store);
+AlongOpenedBackup *session_opened_backup (AlongSession *self, AlongBackup *backup);
+gboolean    session_let_go           (AlongSession *self, const char *path, GError **error);
 AlongId     session_store_id         (AlongSession *self);
 void        session_backup_opened    (AlongSession *self);
 void        session_backup_closing   (AlongSession *self);

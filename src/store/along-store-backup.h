@@ -84,6 +84,9 @@ char    *along_store_opened_path       (const char *dir) G_GNUC_WARN_UNUSED_RESU
 void     along_store_clear_left_over_sync (const char *dir);
 /* Folders of caseloads that were replaced, the latest first. */
 GStrv    along_store_list_replaced     (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
+AlongBackup *along_store_open_replaced_sync (const char *replaced, gint64 replaced_at, AlongKey *key, const char *scratch,
+                                             AlongStoreProgress progress, gpointer data, GCancellable *cancellable,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_store_let_go_sync       (const char *replaced, GError **error);
 
 /* Changing the key. */

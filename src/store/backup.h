@@ -7,6 +7,17 @@
 
 /* What the files about backups share. */
 
+struct _AlongBackup
+{
+  AlongBackupInfo *info;
+  AlongWrap *recovery; /* the recovery pair, with no key in it */
+  AlongKey *key;
+  char *scratch;
+};
+
+/** What the folder of a caseload that was replaced is called, after the caseload's own: then the second it was replaced. */
+#define BACKUP_REPLACED ".before-"
+
 AlongBackupInfo *backup_info_of      (const AlongBackupHeader *header, const char *path);
 gboolean         backup_count        (StoreConnection *connection, AlongBackupHeader *header, GError **error);
 gboolean         backup_note         (AlongStore *self, const AlongBackupInfo *info, gboolean gone, GError **error);
@@ -24,6 +35,10 @@ gboolean backup_read_inside  (StoreConnection *connection, AlongId store, AlongB
                               GError **error);
 gboolean backup_read_through (StoreConnection *connection, AlongKey *key, const char *path, AlongId store,
                               AlongBackupHeader *found, GCancellable *cancellable, GError **error);
+
+gboolean backup_look_through (AlongBackup *backup, const AlongBackupHeader *header, const char *damaged,
+                              GCancellable *cancellable, GError **error);
+gboolean backup_fail_io      (const char *words, GError **error);
 
 /* rekey.c */
 gboolean rekey_settle (const char *path, const char *id_path, AlongStoreId *store_id, AlongKey *key, GError **error);

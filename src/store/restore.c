@@ -19,18 +19,9 @@
  * process that ends between the two leaves the rest to along_store_settle (). */
 
 #define RESTORED ".restored"
-#define REPLACED ".before-"
 #define OPENED ".opened"
 /** A restoration takes minutes at most. */
 #define LEFT_OVER_SECONDS (6 * 60 * 60)
-
-struct _AlongBackup
-{
-  AlongBackupInfo *info;
-  AlongWrap *recovery; /* the recovery pair, with no key in it */
-  AlongKey *key;
-  char *scratch;
-};
 
 void
 along_backup_free (AlongBackup *backup)
@@ -160,9 +151,14 @@ read_names (StoreConnection *connection, char **worker, char **team)
   *team = read_text (connection, "SELECT \"name\" FROM \"programme\" WHERE \"deleted\" = 0 ORDER BY \"rid\" LIMIT 1", NULL);
 }
 
-/* The right key is no guarantee: what is inside was written by whoever made the file. */
-static gboolean
-read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable *cancellable, GError **error)
+/* backup_look_through: reads all of what is in the scratch file, and notes what it holds. The right key is no guarantee: what is
+ * inside was written by whoever made the file.
+ *
+ * @header: what the file says of itself
+ * @damaged: what to say where part of it cannot be read */
+gboolean
+backup_look_through (AlongBackup *backup, const AlongBackupHeader *header, const char *damaged, GCancellable *cancellable,
+                     GError **error)
 {
   AlongBackupHeader found = *header;
   GError *local = NULL;
@@ -198,8 +194,7 @@ read_through (AlongBackup *backup, const AlongBackupHeader *header, GCancellable
       && !g_error_matches (local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_CANCELLED))
     {
       g_clear_error (&local);
-      g_set_error_literal (&local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED,
-                           _ ("Part of this backup cannot be read. Use another one."));
+      g_set_error_literal (&local, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED, damaged);
     }
   g_propagate_error (error, local);
   return FALSE;
@@ -244,14 +239,15 @@ along_backup_open_sync (const char *path, const AlongSecretText *passphrase, con
       || !parcel_extract (path, PARCEL_BACKUP, scratch, cancellable, error))
     return NULL;
   copy_tell (&whole, 0.5);
-  if (!read_through (backup, &header, cancellable, error))
+  if (!backup_look_through (backup, &header, _ ("Part of this backup cannot be read. Use another one."), cancellable, error))
     return NULL;
   copy_tell (&whole, 1);
   return g_steal_pointer (&backup);
 }
 
-static gboolean
-fail_io (const char *words, GError **error)
+/* backup_fail_io: fails with @words and what errno says. */
+gboolean
+backup_fail_io (const char *words, GError **error)
 {
   int number = errno;
 
@@ -343,7 +339,7 @@ along_backup_restore_sync (AlongBackup *backup, const char *dir, AlongKey *key, 
 
   along_file_empty_folder (to, NULL);
   if (g_mkdir_with_parents (to, 0700) != 0)
-    return fail_io (_ ("The folder for the caseload could not be made"), error);
+    return backup_fail_io (_ ("The folder for the caseload could not be made"), error);
   if (copy_room (to, copy_size (backup->scratch),
                  _ ("Restoring needs room for another copy of the caseload. %s more is needed: make some room, then try "
                     "again."), error)
@@ -403,7 +399,7 @@ move_restored (const char *dir, GError **error)
   /* An empty folder is no hindrance. */
   g_unlink (lock_path);
   if (g_rename (from, dir) != 0)
-    return fail_io (_ ("The caseload could not be put in its place"), error);
+    return backup_fail_io (_ ("The caseload could not be put in its place"), error);
   return along_file_sync_folder (parent, error);
 }
 
@@ -424,7 +420,7 @@ along_store_put_in_place_sync (const char *dir, char **before, GError **error)
   if (before != NULL)
     *before = NULL;
   if (g_mkdir_with_parents (parent, 0700) != 0)
-    return fail_io (_ ("The folder for the caseload could not be made"), error);
+    return backup_fail_io (_ ("The folder for the caseload could not be made"), error);
   turn = take_turn (dir, error);
   if (turn == NULL)
     return FALSE;
@@ -433,10 +429,10 @@ along_store_put_in_place_sync (const char *dir, char **before, GError **error)
       lock = along_lock_file_take (lock_path, "alongside", error);
       if (lock == NULL)
         return FALSE;
-      kept = g_strdup_printf ("%s" REPLACED "%" G_GINT64_FORMAT, dir, along_clock_now () / 1000);
+      kept = g_strdup_printf ("%s" BACKUP_REPLACED "%" G_GINT64_FORMAT, dir, along_clock_now () / 1000);
       copy_step ("place-old");
       if (g_rename (dir, kept) != 0)
-        return fail_io (_ ("The caseload that is there could not be put aside"), error);
+        return backup_fail_io (_ ("The caseload that is there could not be put aside"), error);
       along_file_sync_folder (parent, NULL);
     }
   copy_step ("place-new");
@@ -518,49 +514,4 @@ char *
 along_store_opened_path (const char *dir)
 {
   return g_strconcat (dir, OPENED, NULL);
-}
-
-static int
-latest_first (gconstpointer a, gconstpointer b)
-{
-  return -g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/** along_store_list_replaced: the folders of caseloads that were replaced and not let go, the latest first. */
-GStrv
-along_store_list_replaced (const char *dir)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  g_autofree char *parent = g_path_get_dirname (dir);
-  g_autofree char *base = g_path_get_basename (dir);
-  g_autofree char *prefix = g_strconcat (base, REPLACED, NULL);
-  g_autoptr (GDir) folder = g_dir_open (parent, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_prefix (name, prefix))
-      g_ptr_array_add (found, g_build_filename (parent, name, NULL));
-  g_ptr_array_sort (found, latest_first);
-  g_ptr_array_add (found, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&found), FALSE);
-}
-
-/** along_store_let_go_sync: removes a caseload that was replaced: its keys first, so that what remains is unreadable. */
-gboolean
-along_store_let_go_sync (const char *replaced, GError **error)
-{
-  static const char *const keys[] = { "unlock.wrap", "recovery.wrap" };
-
-  g_return_val_if_fail (strstr (replaced, REPLACED) != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *path = g_build_filename (replaced, keys[i], NULL);
-      g_unlink (path);
-    }
-  along_file_sync_folder (replaced, NULL);
-  along_file_empty_folder (replaced, NULL);
-  if (g_rmdir (replaced) != 0)
-    return fail_io (_ ("The folder could not be removed"), error);
-  return TRUE;
 }

@@ -271,6 +271,76 @@ test_words (void)
   pages_close_window (window);
 }
 
+static gboolean
+is_open_again (gpointer data)
+{
+  g_autoptr (GArray) replaced = along_session_list_replaced (session);
+  gint64 *at = data;
+
+  if (along_session_get_state (session) != ALONG_SESSION_OPEN || along_session_get_work (session, NULL) != ALONG_SESSION_WORK_NONE
+      || replaced->len != 1 || g_array_index (replaced, gint64, 0) == *at)
+    return FALSE;
+  *at = g_array_index (replaced, gint64, 0);
+  return TRUE;
+}
+
+static void
+put_back_cb (GtkWidget *page, gint64 replaced, gpointer asked)
+{
+  *(gint64 *) asked = replaced;
+}
+
+/* Restored, and what there was put back: it is shown first, words are asked for only where no keyring has its key, and what was
+ * there is kept in its turn. */
+static void
+test_put_back (void)
+{
+  g_autofree char *path = first_backup ();
+  GtkWindow *window = along_restore_window_new (NULL, session, path);
+  GtkWidget *page, *preferences;
+  gint64 at = 0, asked = 0, first;
+
+  gtk_window_present (window);
+  gtk_editable_set_text (GTK_EDITABLE (words_row (window)), words);
+  pages_click (GTK_WIDGET (window), "Open");
+  pages_see (window, "Every page of it can be read.");
+  pages_click_to_end (window, "Restore");
+  display_wait (is_open_again, &at);
+  first = at;
+
+  page = along_backup_page_new (session);
+  preferences = adw_preferences_window_new ();
+  g_signal_connect (page, "put-back", G_CALLBACK (put_back_cb), &asked);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (preferences), ADW_PREFERENCES_PAGE (page));
+  gtk_window_present (GTK_WINDOW (preferences));
+  pages_see (preferences, "Kept from before a restore");
+  pages_see (preferences, "Let it go…");
+  display_picture (preferences, "backups-kept.png");
+  pages_click (preferences, "Put it back…");
+  g_assert_cmpint (asked, ==, first);
+  pages_close_window (GTK_WINDOW (preferences));
+
+  g_usleep (G_USEC_PER_SEC); /* the names tell seconds apart */
+  window = along_restore_window_new_replaced (NULL, session, asked);
+  gtk_window_present (window);
+  pages_see (window, "The keyring of this computer does not open it.");
+  gtk_editable_set_text (GTK_EDITABLE (words_row (window)), words);
+  pages_click (GTK_WIDGET (window), "Open");
+  pages_see (window, "Kept since");
+  pages_see (window, "and that one is kept beside it in its turn");
+  display_picture (GTK_WIDGET (window), "backups-put-back.png");
+  pages_click_to_end (window, "Put it back");
+  display_wait (is_open_again, &at);
+  g_assert_cmpint (at, >, first);
+
+  /* It is there no more. */
+  window = along_restore_window_new_replaced (NULL, session, first);
+  gtk_window_present (window);
+  pages_see (window, "It cannot be put back");
+  pages_see (window, "That caseload is not there any more.");
+  pages_close_window (window);
+}
+
 /* A file that is no backup says so at once, with a way on. */
 static void
 test_other_file (void)
@@ -365,6 +435,8 @@ main (int argc, char **argv)
 {
   int status;
 
+  /* No keyring is looked for. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   if (!display_init (&argc, &argv))
     return 77;
   along_app_register ();
@@ -374,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/looking", test_looking);
   g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
   g_test_add_func ("/backup/words", test_words);
+  g_test_add_func ("/backup/put-back", test_put_back);
   g_test_add_func ("/backup/other-file", test_other_file);
   g_test_add_func ("/backup/forgotten", test_forgotten);
   g_test_add_func ("/backup/new-sheet", test_new_sheet);

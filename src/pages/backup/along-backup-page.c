@@ -6,6 +6,7 @@
 #include "along-backup-words.h"
 #include "along-clock.h"
 #include "along-file-dialog.h"
+#include "along-flow.h"
 #include "along-message-dialog.h"
 #include "along-mnemonics.h"
 #include "along-why-not.h"
@@ -45,6 +46,7 @@ enum
 {
   SIGNAL_FOLDER_CHOSEN,
   SIGNAL_RESTORE,
+  SIGNAL_PUT_BACK,
   N_SIGNALS
 };
 
@@ -151,6 +153,24 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void let_go_ask_cb (GtkWidget *button, AlongBackupPage *self);
 
 static void
+put_back_cb (GtkWidget *button, AlongBackupPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PUT_BACK], 0, *(const gint64 *) g_object_get_data (G_OBJECT (button), "at"));
+}
+
+static GtkWidget *
+replaced_button (AlongBackupPage *self, gint64 at, const char *label, const char *name, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  along_button_say (button, name);
+  along_widget_say_why_not (button, self->why_not);
+  g_object_set_data_full (G_OBJECT (button), "at", g_memdup2 (&at, sizeof at), g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+static void
 show_replaced (AlongBackupPage *self)
 {
   g_autoptr (GArray) times = along_session_list_replaced (self->session);
@@ -159,18 +179,19 @@ show_replaced (AlongBackupPage *self)
   for (guint i = 0; i < times->len; i++)
     {
       gint64 at = g_array_index (times, gint64, i);
-      GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_with_mnemonic (_ ("_Let it go…"));
+      GtkWidget *row = adw_action_row_new (), *buttons = along_flow_new ();
       g_autofree char *when = along_backup_when (at);
+      g_autofree char *back = g_strdup_printf (_ ("Put the caseload of before back: %s"), when);
       g_autofree char *name = g_strdup_printf (_ ("Let the caseload of before go: %s"), when);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("The caseload as it was until then"));
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      along_button_say (button, name);
-      along_widget_say_why_not (button, self->why_not);
-      g_object_set_data_full (G_OBJECT (button), "at", g_memdup2 (&at, sizeof at), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (let_go_ask_cb), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      /* One below the other where it is narrow. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (buttons), GTK_ACCESSIBLE_PROPERTY_LABEL, when, -1);
+      gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+      along_flow_append (ALONG_FLOW (buttons), replaced_button (self, at, _ ("_Put it back…"), back, G_CALLBACK (put_back_cb)));
+      along_flow_append (ALONG_FLOW (buttons), replaced_button (self, at, _ ("_Let it go…"), name, G_CALLBACK (let_go_ask_cb)));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->replaced_group), row);
       g_ptr_array_add (self->replaced_rows, row);
     }
@@ -394,6 +415,8 @@ along_backup_page_class_init (AlongBackupPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = along_backup_page_finalize;
   signals[SIGNAL_FOLDER_CHOSEN] = g_signal_new ("folder-chosen", ALONG_TYPE_BACKUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_PUT_BACK] = g_signal_new ("put-back", ALONG_TYPE_BACKUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_RESTORE] = g_signal_new ("restore", ALONG_TYPE_BACKUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 }

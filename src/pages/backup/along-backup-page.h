@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * there and what they hold, and caseloads that were replaced.
  *
  * Emits "folder-chosen" (path) for whoever keeps the settings of this computer, "restore" (path; "": a file is to be
- * chosen).
+ * chosen), "put-back" (when it was replaced).
  */
 #define ALONG_TYPE_BACKUP_PAGE (along_backup_page_get_type ())
 G_DECLARE_FINAL_TYPE (AlongBackupPage, along_backup_page, ALONG, BACKUP_PAGE, AdwPreferencesPage)

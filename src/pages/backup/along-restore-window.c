@@ -36,7 +36,9 @@ struct _AlongRestoreWindow
   GtkWidget *what_happens;
 
   AlongSession *session;
-  char *path;
+  char *path;      /* (nullable): of the backup */
+  gint64 replaced; /* 0, or when the caseload was replaced that is to be put back */
+  gboolean by_key; /* that is being opened with the keyring's key, before any words are asked for */
   GCancellable *cancellable;
   AlongOpenedBackup *opened; /* (nullable) */
   gboolean restoring;
@@ -151,13 +153,17 @@ show_preview (AlongRestoreWindow *self)
   g_autofree char *what = NULL, *whose = whose_words (info, here);
 
   change = info->changed_at > 0 ? along_backup_when (info->changed_at) : along_backup_change (info);
-  add_fact (self, C_ ("backup", "Made"), made);
+  add_fact (self, self->replaced > 0 ? C_ ("backup", "Kept since") : C_ ("backup", "Made"), made);
   add_fact (self, C_ ("backup", "Holds"), all);
   add_fact (self, C_ ("backup", "Last change in it"), change);
   if (whose != NULL)
     add_fact (self, C_ ("backup", "Whose"), whose);
   add_fact (self, C_ ("backup", "Read through"), _ ("Every page of it can be read."));
-  if (here)
+  if (self->replaced > 0)
+    what = g_strdup (_ ("It takes the place of the caseload that is here, and that one is kept beside it in its turn until you "
+                        "let it go. From then on the recovery sheet is the one that was in use with it; your passphrase "
+                        "stays."));
+  else if (here)
     what = g_strdup (_ ("It takes the place of the caseload that is here. That one is kept beside it until you let it go: "
                         "what was written after this backup was made is in that one alone. The words you typed are those of "
                         "the recovery sheet from then on; your passphrase stays."));
@@ -169,12 +175,54 @@ show_preview (AlongRestoreWindow *self)
   go (self, "preview", self->restore_button);
 }
 
+/* No words open it. */
+static void
+say_shut (AlongRestoreWindow *self, const char *title, const char *why)
+{
+  g_autofree char *escaped = g_markup_escape_text (why, -1);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->asked), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->asked), escaped);
+  gtk_widget_set_visible (self->words_list, FALSE);
+  gtk_widget_set_visible (self->open_button, FALSE);
+}
+
+static gboolean
+is_about_key (const GError *error)
+{
+  static const int codes[] = { ALONG_SESSION_ERROR_NO_KEYRING, ALONG_SESSION_ERROR_KEYRING_LOCKED, ALONG_SESSION_ERROR_KEYRING_SLOW,
+                               ALONG_SESSION_ERROR_KEY_MISSING, ALONG_SESSION_ERROR_KEY_NOT_KEPT, ALONG_SESSION_ERROR_KEY_WRONG };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, ALONG_SESSION_ERROR, codes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The keyring's key did not open it. */
+static void
+not_by_key (AlongRestoreWindow *self, const GError *error)
+{
+  self->by_key = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  if (!is_about_key (error))
+    say_shut (self, _ ("It cannot be put back"), error->message);
+  go (self, "words", is_about_key (error) ? self->words_row : self->cancel);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongRestoreWindow) self = data;
   g_autoptr (GError) error = NULL;
-  AlongOpenedBackup *opened = along_session_open_backup_finish (ALONG_SESSION (source), result, &error);
+  AlongOpenedBackup *opened
+    = g_task_get_source_tag (G_TASK (result)) == along_session_open_replaced_async
+        ? along_session_open_replaced_finish (ALONG_SESSION (source), result, &error)
+        : along_session_open_backup_finish (ALONG_SESSION (source), result, &error);
 
   if (self->session == NULL)
     {
@@ -189,6 +237,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_preview (self);
       return;
     }
+  if (self->by_key)
+    {
+      not_by_key (self, error);
+      return;
+    }
   go (self, "words", self->words_row);
   if (g_error_matches (error, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_PASSPHRASE_WRONG))
     {
@@ -196,8 +249,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *wrong = along_session_look_at_words (gtk_editable_get_text (GTK_EDITABLE (self->words_row)));
 
       along_asked_row_refuse (self->words_refusal, self->words_row,
-                              wrong != NULL ? wrong
-                                            : _ ("Those are not the words of this backup’s sheet. A backup opens with the sheet "
+                              wrong != NULL        ? wrong
+                              : self->replaced > 0 ? _ ("Those are not the words of its sheet. It opens with the sheet that was "
+                                                        "in use until then.")
+                                                   : _ ("Those are not the words of this backup’s sheet. A backup opens with the sheet "
                                                  "that was in use on its day."));
       gtk_editable_set_position (GTK_EDITABLE (self->words_row), -1);
     }
@@ -212,7 +267,11 @@ describe (AlongRestoreWindow *self, gint64 made_at)
   g_autofree char *when = made_at > 0 ? along_backup_when_inside (made_at) : NULL;
   /* Translators: "today at 17:02" */
   g_autofree char *made = when != NULL ? g_strdup_printf (_ ("This backup was made %s."), when) : NULL;
-  const char *how = _ ("Type the seven words of the recovery sheet that was in use then. The first four letters of each are enough.");
+  const char *how
+    = self->replaced > 0
+        ? _ ("The keyring of this computer does not open it. Type the seven words of the recovery sheet that was in use until then. "
+             "The first four letters of each are enough.")
+        : _ ("Type the seven words of the recovery sheet that was in use then. The first four letters of each are enough.");
   g_autofree char *both = made != NULL ? g_strdup_printf ("%s %s", made, how) : g_strdup (how);
   g_autofree char *escaped = g_markup_escape_text (both, -1);
 
@@ -225,7 +284,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongRestoreWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AlongSavedBackup) saved = along_session_read_backup_finish (ALONG_SESSION (source), result, &error);
-  g_autofree char *escaped = NULL;
 
   if (self->session == NULL)
     return;
@@ -234,12 +292,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       describe (self, saved->made_at);
       return;
     }
-  /* No words open it: another file is the way on. */
-  escaped = g_markup_escape_text (error->message, -1);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->asked), _ ("This file cannot be opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->asked), escaped);
-  gtk_widget_set_visible (self->words_list, FALSE);
-  gtk_widget_set_visible (self->open_button, FALSE);
+  /* Another file is the way on. */
+  say_shut (self, _ ("This file cannot be opened"), error->message);
   gtk_widget_set_visible (self->another_button, TRUE);
   gtk_widget_grab_focus (self->another_button);
 }
@@ -251,6 +305,17 @@ another_cb (AlongRestoreWindow *self)
 
   along_restore_window_choose (parent, self->session);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* @words: (nullable): what was kept is opened with the keyring's key */
+static void
+open_with (AlongRestoreWindow *self, const char *words)
+{
+  if (self->replaced > 0)
+    along_session_open_replaced_async (self->session, self->replaced, words, self->cancellable, opened_cb, g_object_ref (self));
+  else
+    along_session_open_backup_async (self->session, self->path, words, self->cancellable, opened_cb, g_object_ref (self));
+  wait_for (self, self->replaced > 0 ? _ ("Reading that caseload…") : _ ("Reading the backup…"));
 }
 
 static void
@@ -265,8 +330,7 @@ open_cb (AlongRestoreWindow *self)
     }
   along_asked_row_refuse (self->words_refusal, self->words_row, NULL);
   gtk_widget_set_sensitive (self->open_button, FALSE);
-  along_session_open_backup_async (self->session, self->path, words, self->cancellable, opened_cb, g_object_ref (self));
-  wait_for (self, _ ("Reading the backup…"));
+  open_with (self, words);
 }
 
 /* Restoring. The window may be gone by its end: the caseload closes for it. */
@@ -288,7 +352,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   const char *words = worked ? restoring->toast : error->message;
 
   self->restoring = FALSE;
-  if (!worked && self->session != NULL)
+  if (!worked && self->session != NULL && self->replaced == 0)
     {
       /* What was opened is used up: the words are asked for once more. */
       gtk_widget_set_sensitive (self->cancel, TRUE);
@@ -341,7 +405,8 @@ restore_cb (AlongRestoreWindow *self)
   {
     g_autofree char *day = along_backup_day (along_opened_backup_get_info (self->opened)->made_at);
     /* Translators: "yesterday", "11 March" */
-    restoring->toast = g_strdup_printf (_ ("This is the caseload as it was backed up %s"), day);
+    restoring->toast = g_strdup_printf (self->replaced > 0 ? _ ("This is the caseload as it was until %s")
+                                                           : _ ("This is the caseload as it was backed up %s"), day);
   }
   self->restoring = TRUE;
   wait_for (self, _ ("Making the caseload…"));
@@ -522,21 +587,46 @@ build (AlongRestoreWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+static AlongRestoreWindow *
+window_new (GtkWindow *parent, AlongSession *session, const char *title)
+{
+  AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE,
+                                           "destroy-with-parent", TRUE, "default-width", 520, "default-height", 660, "title",
+                                           title, NULL);
+  self->session = g_object_ref (session);
+  self->cancellable = g_cancellable_new ();
+  build (self);
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
+  return self;
+}
+
 /** along_restore_window_new: asks for the words that open the backup @path. */
 GtkWindow *
 along_restore_window_new (GtkWindow *parent, AlongSession *session, const char *path)
 {
-  AlongRestoreWindow *self = g_object_new (ALONG_TYPE_RESTORE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, "modal", TRUE,
-                                           "destroy-with-parent", TRUE, "default-width", 520, "default-height", 660, "title",
-                                           _ ("Open a backup"), NULL);
-  self->session = g_object_ref (session);
+  AlongRestoreWindow *self = window_new (parent, session, _ ("Open a backup"));
+
   self->path = g_strdup (path);
-  self->cancellable = g_cancellable_new ();
-  build (self);
   describe (self, 0);
   along_session_read_backup_async (session, path, read_cb, g_object_ref (self));
-  along_narrow_as_parent (GTK_WINDOW (self), parent);
   gtk_window_set_focus (GTK_WINDOW (self), self->words_row);
+  return GTK_WINDOW (self);
+}
+
+/**
+ * along_restore_window_new_replaced: shows what the caseload holds that was replaced at @replaced, and puts it back; words are
+ * asked for only where the keyring does not open it.
+ */
+GtkWindow *
+along_restore_window_new_replaced (GtkWindow *parent, AlongSession *session, gint64 replaced)
+{
+  AlongRestoreWindow *self = window_new (parent, session, _ ("Put the caseload back"));
+
+  self->replaced = replaced;
+  self->by_key = TRUE;
+  gtk_button_set_label (GTK_BUTTON (self->restore_button), _ ("_Put it back"));
+  describe (self, 0);
+  open_with (self, NULL);
   return GTK_WINDOW (self);
 }
 

@@ -72,7 +72,7 @@ along_working_page_new (AlongSession *session)
 {
   AlongWorkingPage *self = g_object_new (ALONG_TYPE_WORKING_PAGE, NULL);
   gboolean rekey = along_session_get_work (session, NULL) == ALONG_SESSION_WORK_REKEY;
-  const char *title = rekey ? _ ("Changing the key") : _ ("Putting the backup in its place");
+  const char *title = rekey ? _ ("Changing the key") : _ ("Putting the caseload in its place");
 
   self->session = g_object_ref (session);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), rekey ? "dialog-password-symbolic" : "drive-harddisk-symbolic");

@@ -54,6 +54,35 @@ open_backup (AlongSession *session, const char *path, const char *words, int cod
 }
 
 static void
+former_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->result = along_session_open_replaced_finish (ALONG_SESSION (source), result, &waiting->error);
+  waiting->done = TRUE;
+}
+
+static AlongOpenedBackup *
+open_former (AlongSession *session, gint64 at, const char *words, int code)
+{
+  Waiting waiting = { 0 };
+
+  along_session_open_replaced_async (session, at, words, NULL, former_cb, &waiting);
+  waiting_until (&waiting, code);
+  return waiting.result;
+}
+
+/* When the one was replaced that alone is kept. */
+static gint64
+only_replaced (AlongSession *session)
+{
+  g_autoptr (GArray) replaced = along_session_list_replaced (session);
+
+  g_assert_cmpuint (replaced->len, ==, 1);
+  return g_array_index (replaced, gint64, 0);
+}
+
+static void
 drop (AlongSession *session)
 {
   DO (-1, along_session_close_finish, along_session_close_async (session, waiting_cb, &waiting));
@@ -122,7 +151,7 @@ test_all (void)
   g_autofree char *folder = g_build_filename (top, "backups", NULL), *sheet = NULL, *path = NULL, *new_sheet = NULL;
   AlongSession *session = start (dir);
   AlongOpenedBackup *opened;
-  gint64 last;
+  gint64 last, first;
 
   g_mkdir (folder, 0700);
   sheet = g_strdup (along_session_get_sheet (session));
@@ -176,13 +205,32 @@ test_all (void)
   DO (-1, along_session_restore_finish,
       along_session_restore_async (session, opened, NULL, FALSE, NULL, waiting_cb, &waiting));
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
-  g_autoptr (GArray) replaced = along_session_list_replaced (session);
-  g_assert_cmpuint (replaced->len, ==, 1);
+  first = only_replaced (session);
+
+  /* It was the wrong one: what there was is put back, by the words (the second has taken the first key's place in the one
+   * keyring of both); and once more the other way, by the keyring's key. */
+  g_assert_null (open_former (session, 1, NULL, ALONG_SESSION_ERROR_NOTHING));
+  g_assert_null (open_former (session, first, "able able able able able able able", ALONG_SESSION_ERROR_PASSPHRASE_WRONG));
+  for (int i = 0; i < 2; i++)
+    {
+      gint64 at = only_replaced (session);
+
+      while (g_get_real_time () / 1000 < at + 1000)
+        g_usleep (50 * 1000);
+      opened = open_former (session, at, i == 0 ? sheet : NULL, -1);
+      g_assert_cmpint (along_opened_backup_get_info (opened)->families, ==, i == 0 ? 2 : 1);
+      g_assert_cmpint (along_opened_backup_get_info (opened)->made_at, ==, at);
+      g_assert_true (along_opened_backup_get_info (opened)->of_this);
+      DO (-1, along_session_restore_finish,
+          along_session_restore_async (session, opened, NULL, FALSE, NULL, waiting_cb, &waiting));
+      g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
+      g_assert_cmpint (only_replaced (session), >, at);
+    }
   DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
   DO (-1, along_session_unlock_finish,
       along_session_unlock_async (session, PASSPHRASE, FALSE, FALSE, NULL, waiting_cb, &waiting));
   DO (-1, along_session_let_go_finish,
-      along_session_let_go_async (session, g_array_index (replaced, gint64, 0), waiting_cb, &waiting));
+      along_session_let_go_async (session, only_replaced (session), waiting_cb, &waiting));
   g_autoptr (GArray) none = along_session_list_replaced (session);
   g_assert_cmpuint (none->len, ==, 0);
 

@@ -576,6 +576,90 @@ test_in_place (Backing *backing, gconstpointer data)
   g_assert_false (g_file_test (before, G_FILE_TEST_EXISTS));
 }
 
+static guint
+people_of (Backing *backing)
+{
+  g_autoptr (AlongFamily) family = fixture_load (backing->store, backing->family);
+
+  return along_family_count (family, ALONG_KIND_PERSON);
+}
+
+/* Closes the caseload and puts @backup in its place. Returns: where the one before is kept. */
+static char *
+take_place (Backing *backing, AlongBackup *backup, guint generation, AlongKey **old_key)
+{
+  g_autoptr (AlongKey) key = along_key_new_random ();
+  g_autoptr (GError) error = NULL;
+  char *before = NULL;
+
+  along_key_set_generation (key, generation);
+  along_store_close_sync (backing->store->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&backing->store->store);
+  g_assert_true (along_backup_restore_sync (backup, backing->store->dir, key, NULL, TRUE, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (along_store_put_in_place_sync (backing->store->dir, &before, &error));
+  g_assert_no_error (error);
+  *old_key = g_steal_pointer (&backing->store->key);
+  backing->store->key = along_key_ref (key);
+  fixture_reopen (backing->store);
+  return before;
+}
+
+/* What a restoration replaced is put back as a backup is restored; what was there is kept in its turn. */
+static void
+test_put_back (Backing *backing, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongBackupInfo) info = make (backing);
+  g_autoptr (AlongBackup) backup = NULL, former = NULL;
+  g_autoptr (AlongKey) first = NULL, second = NULL, wrong = along_key_new_random ();
+  g_autofree char *before = NULL, *then = NULL, *pages = NULL;
+  g_auto (GStrv) replaced = NULL;
+
+  fixture_add_person (backing->store, backing->family, "Added later");
+  backup = open_backup (backing);
+  along_clock_freeze (NOON + HOUR);
+  before = take_place (backing, backup, 2, &first);
+  g_assert_cmpuint (people_of (backing), ==, 1);
+
+  former = along_store_open_replaced_sync (before, NOON + HOUR, wrong, backing->scratch, NULL, NULL, NULL, &error);
+  g_assert_null (former);
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  former = along_store_open_replaced_sync (before, NOON + HOUR, first, backing->scratch, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (along_backup_get_info (former)->people, ==, 2);
+  g_assert_cmpint (along_backup_get_info (former)->made_at, ==, NOON + HOUR);
+  g_assert_true (along_id_equal (along_backup_get_info (former)->store, info->store));
+  along_clock_freeze (NOON + 2 * HOUR);
+  then = take_place (backing, former, 3, &second);
+  g_assert_cmpuint (people_of (backing), ==, 2);
+  fixture_assert_sound (backing->store->store);
+  replaced = along_store_list_replaced (backing->store->dir);
+  g_assert_cmpuint (g_strv_length (replaced), ==, 2);
+  g_assert_cmpstr (replaced[0], ==, then);
+  g_assert_cmpstr (replaced[1], ==, before);
+  g_assert_true (along_store_let_go_sync (before, &error));
+
+  /* Part of it cannot be read: it is not put back, and stays. */
+  g_clear_pointer (&former, along_backup_free);
+  pages = g_build_filename (then, "store", NULL);
+  {
+    g_autofree char *bytes = NULL;
+    gsize length;
+
+    g_assert_true (g_file_get_contents (pages, &bytes, &length, NULL));
+    memset (bytes + length - 2000, 'x', 100);
+    g_assert_true (g_file_set_contents (pages, bytes, (gssize) length, NULL));
+  }
+  former = along_store_open_replaced_sync (then, NOON, second, backing->scratch, NULL, NULL, NULL, &error);
+  g_assert_null (former);
+  g_assert_error (error, ALONG_STORE_ERROR, ALONG_STORE_ERROR_DAMAGED);
+  g_assert_true (g_file_test (then, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (backing->scratch, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -596,5 +680,6 @@ main (int argc, char **argv)
   ADD ("/store/backup/damaged", test_damaged);
   ADD ("/store/backup/of-a-damaged-store", test_of_a_damaged_store);
   ADD ("/store/backup/in-place", test_in_place);
+  ADD ("/store/backup/put-back", test_put_back);
   return g_test_run ();
 }
