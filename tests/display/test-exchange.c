@@ -301,15 +301,51 @@ keep_busy (AlongSession *session, gboolean *done)
   along_session_commit_async (session, edit, NULL, NULL, committed_cb, done);
 }
 
+/** Counting: how many families there are, as the list says. */
+typedef struct
+{
+  guint n;
+  gboolean done, again;
+} Counting;
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Counting *counting = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = along_session_list_finish (ALONG_SESSION (source), result, &error);
+
+  counting->again = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (list != NULL || counting->again);
+  counting->n = list != NULL ? list->len : 0;
+  counting->done = TRUE;
+}
+
+/* The window asks for its list too, and of two who ask only the later is answered. */
+static guint
+count_families (AlongSession *session)
+{
+  const AlongListFilter all = { .whose = ALONG_LIST_ALL, .open = TRUE, .closed = TRUE };
+  Counting counting = { 0, FALSE, TRUE };
+
+  while (counting.again)
+    {
+      counting.done = FALSE;
+      along_session_list_async (session, &all, NULL, counted_cb, &counting);
+      pages_wait (&counting.done);
+    }
+  return counting.n;
+}
+
 /* A lock while something is to be decided, while a file is taken in, and while it is taken back: the window goes at once, and
  * what came of it is said when the caseload is open again. */
 static void
 test_locked (void)
 {
   g_autoptr (AdwApplication) application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_autoptr (GPtrArray) there = NULL, left = NULL;
   GtkWindow *window, *said;
   gboolean done = FALSE;
+  guint there, left;
   Taking taking;
 
   taking_start (&taking, FALSE);
@@ -329,11 +365,11 @@ test_locked (void)
   said = lock_and_unlock (taking.session, window);
   pages_wait (&done);
   /* On a slow machine all of it was there before the lock was. */
-  there = pages_list (taking.session);
-  g_test_message ("%u of 2 families are there", there->len);
-  pages_see (said, there->len == 1 ? "Alongside was locked before the file was taken in." : "All of the file came in before Alongside was locked.");
+  there = count_families (taking.session);
+  g_test_message ("%u of 2 families are there", there);
+  pages_see (said, there == 1 ? "Alongside was locked before the file was taken in." : "All of the file came in before Alongside was locked.");
 
-  if (there->len == 1)
+  if (there == 1)
     {
       pages_click (GTK_WIDGET (said), "Read it again");
       read_over (window, said);
@@ -341,8 +377,8 @@ test_locked (void)
       pages_see (over (window), "If it was the wrong file, take all of it back here.");
       pages_click (GTK_WIDGET (over (window)), "Take it all back");
       said = lock_and_unlock (taking.session, window);
-      left = pages_list (taking.session);
-      pages_see (said, left->len > 1 ? "Nothing was taken back" : "Taken back");
+      left = count_families (taking.session);
+      pages_see (said, left > 1 ? "Nothing was taken back" : "Taken back");
     }
   pages_click (GTK_WIDGET (said), "Close");
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
