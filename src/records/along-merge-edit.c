@@ -279,17 +279,33 @@ same_values (AlongRecord *one, AlongRecord *other)
   return TRUE;
 }
 
-/* A due date that was asked about: whether it is the one that counts. */
+/* A due date of a pregnancy of which it was asked which one counts: that one alone does, whatever else is written down. */
 static void
-settle_due (AlongMerge *self, AlongRecord *now, AlongRecord *record)
+settle_due (AlongMerge *self, AlongRecord *now)
 {
+  AlongRecord *counts = NULL;
+  gboolean best;
+
+  if (along_record_get_kind_id (now) != ALONG_KIND_EDD)
+    return;
   for (guint i = 0; i < self->questions->len; i++)
     {
       const AlongMergeQuestion *question = &g_array_index (self->questions, AlongMergeQuestion, i);
 
-      if (merge_asks_when_due (question) && (question->keep == record || question->other == record))
-        along_record_set_bool (now, ALONG_EDD_P_BEST, (question->take == ALONG_MERGE_OTHER) == (question->other == record));
+      if (!merge_asks_when_due (question)
+          || !along_id_equal (merge_map (self, along_record_get_ref (question->keep, ALONG_EDD_P_PREGNANCY)),
+                              along_record_get_ref (now, ALONG_EDD_P_PREGNANCY)))
+        continue;
+      if (question->take == ALONG_MERGE_OTHER)
+        counts = question->other;
+      else if (counts == NULL)
+        counts = question->keep;
     }
+  if (counts == NULL)
+    return;
+  best = along_id_equal (along_record_get_id (now), merge_map (self, along_record_get_id (counts)));
+  if (along_record_get_bool (now, ALONG_EDD_P_BEST) != best)
+    along_record_set_bool (now, ALONG_EDD_P_BEST, best);
 }
 
 /* A record of the family that is kept: as it is to be. */
@@ -315,7 +331,7 @@ make_kept (Making *making, AlongRecord *record)
       }
   finish_references (making, now);
   tidy (now, record);
-  settle_due (self, now, record);
+  settle_due (self, now);
   if (is_empty_now (now, record))
     along_edit_delete (making->edit, record);
   else if (!same_values (now, record))
@@ -337,7 +353,7 @@ make_other (Making *making, AlongRecord *record)
   now = merge_mapped (self, record);
   finish_references (making, now);
   tidy (now, record);
-  settle_due (self, now, record);
+  settle_due (self, now);
   if (is_empty_now (now, record))
     return;
   made = along_edit_create_with_id (making->edit, kind->id, along_merge_new_id (along_record_get_id (record), along_edit_get_id (making->edit)));

@@ -121,6 +121,38 @@ test_asked (void)
       }
 }
 
+/* What they have marked becomes one that stands here already and does not count: the one that was chosen counts alone. */
+static void
+test_there_already (void)
+{
+  for (int take = ALONG_MERGE_KEEP; take <= ALONG_MERGE_OTHER; take++)
+    for (int order = 0; order < 2; order++)
+      {
+        const char *ours = "2027-01-20", *theirs = "2027-01-22";
+        g_autoptr (AlongFamily) kept = family_new (order == 0 ? ours : theirs, order == 0 ? "2026-10-01" : "2026-11-02", order == 0);
+        g_autoptr (AlongFamily) other = family_new (theirs, "2026-11-02", TRUE);
+        g_autoptr (AlongMerge) merge = NULL;
+        g_autoptr (AlongEdit) edit = NULL;
+        g_autoptr (GError) error = NULL;
+        AlongRecord *pregnancy = along_family_nth (kept, ALONG_KIND_PREGNANCY, 0);
+        guint n;
+
+        add_due (kept, pregnancy, order == 0 ? theirs : ours, order == 0 ? "2026-11-02" : "2026-10-01", order == 1);
+        add_due (other, along_family_nth (other, ALONG_KIND_PREGNANCY, 0), "2027-01-25", "2026-09-14", FALSE);
+        merge = merge_new (kept, other);
+        along_merge_questions (merge, &n);
+        g_assert_cmpuint (n, ==, 1);
+        along_merge_decide (merge, 0, (AlongMergeTake) take);
+        edit = along_merge_edit (merge, "Two families put together", &error);
+        g_assert_no_error (error);
+        along_family_apply (kept, edit);
+        g_assert_cmpuint (along_family_count (kept, ALONG_KIND_EDD), ==, 3);
+        g_assert_cmpuint (count_best (kept), ==, 1);
+        g_assert_cmpstr (along_record_get_text (along_facts_edd (kept, pregnancy), ALONG_EDD_P_EDD), ==,
+                         take == ALONG_MERGE_KEEP ? ours : theirs);
+      }
+}
+
 /* One day, whoever wrote it down: nothing is asked, and one of the two counts. */
 static void
 test_same_day (void)
@@ -145,6 +177,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge-due/asked", test_asked);
+  g_test_add_func ("/merge-due/there-already", test_there_already);
   g_test_add_func ("/merge-due/same-day", test_same_day);
   return g_test_run ();
 }
