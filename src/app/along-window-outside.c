@@ -179,7 +179,7 @@ along_window_locking (AlongWindow *self)
     gtk_window_destroy (ours);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->notices &= ~(guint) ALONG_SESSION_NOTICE_BY_SHEET;
+  self->notices &= ~(guint) (ALONG_SESSION_NOTICE_BY_SHEET | ALONG_SESSION_NOTICE_STALE);
   along_window_forget_room (self);
   along_window_forget_family (self);
   along_window_unsay (self);

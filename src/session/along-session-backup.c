@@ -355,7 +355,7 @@ run_next (AlongSession *self)
     g_clear_object (&waiting);
   if (waiting != NULL)
     back_up (self, g_steal_pointer (&waiting));
-  else if (look_again && self->store != NULL)
+  else if (look_again && self->store != NULL && !self->looking)
     run_job (self, FALSE, FALSE, NULL);
 }
 

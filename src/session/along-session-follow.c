@@ -181,7 +181,6 @@ session_follow (AlongSession *self)
   self->followed = -1; /* what was written while it was opened is read too */
   self->followed_file = 0;
   self->follow_failures = 0;
-  self->is_free = FALSE;
   self->follow_timer = g_timeout_add_seconds (FOLLOW_SECONDS, ask_news, self);
 }
 

@@ -63,6 +63,7 @@ on_drafts_flushed (GObject *source, GAsyncResult *result, gpointer data)
     }
   store = g_steal_pointer (&self->store);
   self->looking = FALSE; /* the next opening tries in earnest */
+  self->is_free = FALSE;
   g_clear_handle_id (&self->follow_timer, g_source_remove);
   g_clear_handle_id (&self->look_timer, g_source_remove);
   session_backup_closing (self);
@@ -106,7 +107,7 @@ void
 session_opening_begins (AlongSession *self, GTask *task)
 {
   self->opening++;
-  self->notices &= ~(guint) ALONG_SESSION_NOTICE_BY_SHEET;
+  self->notices &= ~(guint) (ALONG_SESSION_NOTICE_BY_SHEET | ALONG_SESSION_NOTICE_STALE);
   g_signal_connect (task, "notify::completed", G_CALLBACK (on_opening_ended), NULL);
 }
 

@@ -97,12 +97,18 @@ is_theirs (ErasePlan *plan, const EraseOne *one)
          || (kind == ALONG_KIND_ALIAS && along_record_refers_to (one->record, ALONG_ALIAS_P_PERSON, plan->person));
 }
 
+/* Jade Tierney's is of Jade Tierney. */
 static gboolean
 has_phrase (const Elsewhere *found, const char *text)
 {
   g_auto (GStrv) words = words_of (text);
-  g_autofree char *together = g_strjoinv (" ", words), *padded = g_strdup_printf (" %s ", together);
+  g_autofree char *together = NULL, *padded = NULL;
 
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_suffix (words[i], "'s"))
+      words[i][strlen (words[i]) - 2] = '\0';
+  together = g_strjoinv (" ", words);
+  padded = g_strdup_printf (" %s ", together);
   for (guint i = 0; i < found->phrases->len; i++)
     if (strstr (padded, found->phrases->pdata[i]) != NULL)
       return TRUE;

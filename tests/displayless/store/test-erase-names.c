@@ -478,9 +478,9 @@ test_elsewhere (void)
     AlongRecord *professional = along_edit_create (edit, ALONG_KIND_PROFESSIONAL), *home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
     AlongRecord *neither = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
 
-    along_record_set_text (professional, ALONG_PROFESSIONAL_P_ROLE, "Nurse of Zoe O'Brien");
+    along_record_set_text (professional, ALONG_PROFESSIONAL_P_ROLE, "Zoe O'Brien's nurse");
     along_record_set_text (professional, ALONG_PROFESSIONAL_P_PURPOSE, "Sees ZOË O\u2019BRIEN on Mondays");
-    along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "The house of zoe o\u2019brien");
+    along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "Zoe O\u2019Brien\u2019s house");
     along_record_set_text (neither, ALONG_HOUSEHOLD_P_NAME, "Zoe");
     along_record_set_text (neither, ALONG_HOUSEHOLD_P_NOTE, "O\u2019Brien Street");
     fixture_commit (fixture, edit);
