@@ -83,6 +83,7 @@ void                    along_session_open_backup_async  (AlongSession *self, co
                                                           gpointer data);
 AlongOpenedBackup      *along_session_open_backup_finish (AlongSession *self, GAsyncResult *result, GError **error);
 const AlongSavedBackup *along_opened_backup_get_info     (AlongOpenedBackup *opened);
+gboolean                along_opened_backup_get_missing  (AlongOpenedBackup *opened, gint64 *families, gboolean *written);
 void                    along_opened_backup_free         (AlongOpenedBackup *opened);
 
 /* Making a caseload of it, in the place of the one there is, which is kept beside; then it is opened. Takes @opened.

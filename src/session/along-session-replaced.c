@@ -106,6 +106,7 @@ typedef struct
   char *path; /* (nullable) */
   gint64 at;
   AlongSecretText *words; /* (nullable) */
+  AlongStore *present;    /* (nullable): what it would take the place of, open */
 } Asked;
 
 static void
@@ -115,6 +116,7 @@ asked_free (gpointer data)
 
   g_free (asked->path);
   along_secret_text_free (asked->words);
+  g_clear_object (&asked->present);
   g_free (asked);
 }
 
@@ -156,7 +158,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, session_translate (error));
       return;
     }
-  opened = session_opened_backup (self, backup);
+  opened = session_opened_backup (self, backup, asked->present);
   opened->replaced = g_strdup (asked->path);
   g_task_return_pointer (task, opened, (GDestroyNotify) along_opened_backup_free);
 }
@@ -179,6 +181,7 @@ along_session_open_replaced_async (AlongSession *self, gint64 replaced, const ch
 
   asked->path = find_replaced (self, replaced);
   asked->at = replaced;
+  g_set_object (&asked->present, self->store);
   asked->words = typed != NULL ? along_words_tidy (typed) : NULL;
   session_backup_ready (self);
   g_task_set_source_tag (task, along_session_open_replaced_async);

@@ -34,15 +34,32 @@ along_opened_backup_get_info (AlongOpenedBackup *opened)
   return opened->info;
 }
 
-/* session_opened_backup: takes @backup. */
+/* session_opened_backup: takes @backup. @present: (nullable): the caseload that is open */
 AlongOpenedBackup *
-session_opened_backup (AlongSession *self, AlongBackup *backup)
+session_opened_backup (AlongSession *self, AlongBackup *backup, AlongStore *present)
 {
   AlongOpenedBackup *opened = g_new0 (AlongOpenedBackup, 1);
 
   opened->backup = backup;
   opened->info = session_saved_backup (along_backup_get_info (backup), session_store_id (self));
+  opened->compared = present != NULL && along_backup_compare_sync (backup, present, &opened->missing, NULL);
   return opened;
+}
+
+/**
+ * along_opened_backup_get_missing: what of the caseload that is open is not in it.
+ *
+ * @families: (out): how many families
+ * @written: (out): whether anything was written that is not in it
+ *
+ * Returns: whether that is known.
+ */
+gboolean
+along_opened_backup_get_missing (AlongOpenedBackup *opened, gint64 *families, gboolean *written)
+{
+  *families = opened->missing.families;
+  *written = opened->missing.written;
+  return opened->compared;
 }
 
 static void
@@ -78,6 +95,7 @@ typedef struct
 {
   char *path;
   AlongSecretText *words;
+  AlongStore *present; /* (nullable): what it would take the place of, open */
 } Asked;
 
 static void
@@ -87,6 +105,7 @@ asked_free (gpointer data)
 
   g_free (asked->path);
   along_secret_text_free (asked->words);
+  g_clear_object (&asked->present);
   g_free (asked);
 }
 
@@ -107,7 +126,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, session_translate (error));
       return;
     }
-  g_task_return_pointer (task, session_opened_backup (self, backup), (GDestroyNotify) along_opened_backup_free);
+  g_task_return_pointer (task, session_opened_backup (self, backup, asked->present), (GDestroyNotify) along_opened_backup_free);
 }
 
 /**
@@ -125,6 +144,7 @@ along_session_open_backup_async (AlongSession *self, const char *path, const cha
 
   asked->path = g_strdup (path);
   asked->words = along_words_tidy (typed);
+  g_set_object (&asked->present, self->store);
   session_backup_ready (self);
   g_task_set_source_tag (task, along_session_open_backup_async);
   g_task_set_task_data (task, asked, asked_free);

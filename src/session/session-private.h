@@ -12,6 +12,8 @@ struct _AlongOpenedBackup
   AlongBackup *backup;
   AlongSavedBackup *info;
   char *replaced;
+  gboolean compared; /* with the caseload that was open */
+  AlongBackupMissing missing;
 };
 
 /** SessionBackup: what is known of backups, and the work that the caseload is closed for. */
@@ -96,7 +98,7 @@ void        session_draft_finished   (AlongSession *self, const char *key);
 /* Backups: told when the store has been opened, is about to be closed, and when the session goes. */
 void        session_backup_ready     (AlongSession *self);
 AlongSavedBackup *session_saved_backup (const AlongBackupInfo *info, AlongId store);
-AlongOpenedBackup *session_opened_backup (AlongSession *self, AlongBackup *backup);
+AlongOpenedBackup *session_opened_backup (AlongSession *self, AlongBackup *backup, AlongStore *present);
 gboolean    session_let_go           (AlongSession *self, const char *path, GError **error);
 AlongId     session_store_id         (AlongSession *self);
 void        session_backup_opened    (AlongSession *self);

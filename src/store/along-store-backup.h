@@ -70,6 +70,16 @@ AlongBackup           *along_backup_open_sync  (const char *path, const AlongSec
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const AlongBackupInfo *along_backup_get_info   (AlongBackup *backup);
 const AlongWrap       *along_backup_get_recovery (AlongBackup *backup);
+/** AlongBackupMissing: what of a caseload an opened backup has not: families, but for deleted ones; and whether anything was
+ * written that is not in it. */
+typedef struct
+{
+  gint64 families;
+  gboolean written;
+} AlongBackupMissing;
+
+gboolean               along_backup_compare_sync (AlongBackup *backup, AlongStore *present, AlongBackupMissing *missing,
+                                                GError **error);
 void                   along_backup_free       (AlongBackup *backup);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongBackup, along_backup_free)
 

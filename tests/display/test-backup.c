@@ -267,6 +267,13 @@ test_words (void)
   pages_see (window, "Every page of it can be read.");
   pages_see (window, "This caseload");
   pages_see (window, "It takes the place of the caseload that is here.");
+  pages_see (window, "Not in it");
+  display_picture (GTK_WIDGET (window), "backups-preview.png");
+  {
+    GtkWidget *focus = gtk_window_get_focus (window);
+
+    g_assert_nonnull (pages_find_label (focus, "Cancel"));
+  }
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words_row (window))), ==, "");
   pages_close_window (window);
 }
@@ -327,6 +334,7 @@ test_put_back (void)
   gtk_editable_set_text (GTK_EDITABLE (words_row (window)), words);
   pages_click (GTK_WIDGET (window), "Open");
   pages_see (window, "Kept since");
+  pages_see (window, "Nothing: all that is here now is in it");
   pages_see (window, "and that one is kept beside it in its turn");
   display_picture (GTK_WIDGET (window), "backups-put-back.png");
   pages_click_to_end (window, "Put it back");

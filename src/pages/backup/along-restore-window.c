@@ -142,6 +142,30 @@ whose_words (const AlongSavedBackup *info, gboolean here)
   return here ? g_strdup (_ ("Another caseload than this one")) : g_steal_pointer (&names);
 }
 
+/* What of the caseload that is here is not in it; %NULL: not known. */
+static char *
+missing_words (AlongOpenedBackup *opened)
+{
+  const AlongSavedBackup *info = along_opened_backup_get_info (opened);
+  g_autofree char *when = along_backup_when_inside (info->made_at), *families = NULL;
+  gboolean written;
+  gint64 n;
+
+  if (!along_opened_backup_get_missing (opened, &n, &written))
+    return NULL;
+  if (!info->of_this)
+    return g_strdup (_ ("All that is here now"));
+  if (!written)
+    return g_strdup (_ ("Nothing: all that is here now is in it"));
+  if (n == 0)
+    /* Translators: "today at 17:02" */
+    return g_strdup_printf (_ ("What was written since %s"), when);
+  families = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " family that is here now", "%" G_GINT64_FORMAT " families that are here now",
+                                        (gulong) n), n);
+  /* Translators: "1 family that is here now"; "today at 17:02" */
+  return g_strdup_printf (_ ("%s, and what was written since %s"), families, when);
+}
+
 static void
 show_preview (AlongRestoreWindow *self)
 {
@@ -150,12 +174,14 @@ show_preview (AlongRestoreWindow *self)
   g_autofree char *made = along_backup_when (info->made_at), *holds = along_backup_holds (info);
   g_autofree char *records = number_words (info->records), *change = NULL;
   g_autofree char *all = g_strdup_printf (C_ ("backup", "%s, %s"), holds, records);
-  g_autofree char *what = NULL, *whose = whose_words (info, here);
+  g_autofree char *what = NULL, *whose = whose_words (info, here), *missing = missing_words (self->opened);
 
   change = info->changed_at > 0 ? along_backup_when (info->changed_at) : along_backup_change (info);
   add_fact (self, self->replaced > 0 ? C_ ("backup", "Kept since") : C_ ("backup", "Made"), made);
   add_fact (self, C_ ("backup", "Holds"), all);
   add_fact (self, C_ ("backup", "Last change in it"), change);
+  if (missing != NULL)
+    add_fact (self, C_ ("backup", "Not in it"), missing);
   if (whose != NULL)
     add_fact (self, C_ ("backup", "Whose"), whose);
   add_fact (self, C_ ("backup", "Read through"), _ ("Every page of it can be read."));
@@ -172,7 +198,8 @@ show_preview (AlongRestoreWindow *self)
                         "then on."));
   gtk_label_set_label (GTK_LABEL (self->what_happens), what);
   gtk_widget_set_visible (self->passphrase_group, !here);
-  go (self, "preview", self->restore_button);
+  /* Whoever presses Enter once too often has not restored anything. */
+  go (self, "preview", here ? self->cancel : self->passphrase_row);
 }
 
 /* No words open it. */
@@ -391,6 +418,20 @@ take_passphrase (AlongRestoreWindow *self, const char **passphrase)
   return TRUE;
 }
 
+/* Said when it is done: which moment it is, and where what was there before is. */
+static char *
+restored_words (AlongRestoreWindow *self)
+{
+  g_autofree char *when = along_backup_when_inside (along_opened_backup_get_info (self->opened)->made_at), *is = NULL;
+
+  /* Translators: "yesterday at 17:02", "11 March at 09:30" */
+  is = g_strdup_printf (self->replaced > 0 ? _ ("This is the caseload as it was until %s.")
+                                           : _ ("This is the caseload as it was backed up %s."), when);
+  if (along_session_get_state (self->session) == ALONG_SESSION_NEW)
+    return g_steal_pointer (&is);
+  return g_strdup_printf ("%s %s", is, _ ("The one before it is kept: see Preferences, Backups."));
+}
+
 static void
 restore_cb (AlongRestoreWindow *self)
 {
@@ -402,12 +443,7 @@ restore_cb (AlongRestoreWindow *self)
   restoring = g_new0 (Restoring, 1);
   restoring->window = g_object_ref (self);
   g_set_weak_pointer (&restoring->parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
-  {
-    g_autofree char *day = along_backup_day (along_opened_backup_get_info (self->opened)->made_at);
-    /* Translators: "yesterday", "11 March" */
-    restoring->toast = g_strdup_printf (self->replaced > 0 ? _ ("This is the caseload as it was until %s")
-                                                           : _ ("This is the caseload as it was backed up %s"), day);
-  }
+  restoring->toast = restored_words (self);
   self->restoring = TRUE;
   wait_for (self, _ ("Making the caseload…"));
   along_session_restore_async (self->session, g_steal_pointer (&self->opened), passphrase, FALSE, self->cancellable,

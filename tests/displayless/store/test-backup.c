@@ -615,10 +615,18 @@ test_put_back (Backing *backing, gconstpointer data)
   g_autoptr (AlongBackup) backup = NULL, former = NULL;
   g_autoptr (AlongKey) first = NULL, second = NULL, wrong = along_key_new_random ();
   g_autofree char *before = NULL, *then = NULL, *pages = NULL;
+  AlongBackupMissing missing;
   g_auto (GStrv) replaced = NULL;
 
   fixture_add_person (backing->store, backing->family, "Added later");
   backup = open_backup (backing);
+  g_assert_true (along_backup_compare_sync (backup, backing->store->store, &missing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (missing.families, ==, 0);
+  g_assert_true (missing.written);
+  fixture_add_family (backing->store, "Tierney");
+  g_assert_true (along_backup_compare_sync (backup, backing->store->store, &missing, &error));
+  g_assert_cmpint (missing.families, ==, 1);
   along_clock_freeze (NOON + HOUR);
   before = take_place (backing, backup, 2, &first);
   g_assert_cmpuint (people_of (backing), ==, 1);
@@ -629,6 +637,11 @@ test_put_back (Backing *backing, gconstpointer data)
   g_clear_error (&error);
   former = along_store_open_replaced_sync (before, NOON + HOUR, first, backing->scratch, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  /* All that is here is in it: it is here without what was added later. */
+  g_assert_true (along_backup_compare_sync (former, backing->store->store, &missing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (missing.families, ==, 0);
+  g_assert_false (missing.written);
   g_assert_cmpint (along_backup_get_info (former)->people, ==, 2);
   g_assert_cmpint (along_backup_get_info (former)->made_at, ==, NOON + HOUR);
   g_assert_true (along_id_equal (along_backup_get_info (former)->store, info->store));
