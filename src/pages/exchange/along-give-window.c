@@ -35,15 +35,29 @@ struct _AlongGiveWindow
 G_DEFINE_FINAL_TYPE (AlongGiveWindow, along_give_window, ADW_TYPE_WINDOW)
 
 static void
-along_give_window_dispose (GObject *object)
+let_go (AlongGiveWindow *self)
 {
-  AlongGiveWindow *self = ALONG_GIVE_WINDOW (object);
-
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->listing);
   g_clear_object (&self->session);
+}
+
+/* Closed, or taken away by a lock: what is being written holds the window until it has ended; disposing comes too late to end it. */
+static void
+along_give_window_unrealize (GtkWidget *widget)
+{
+  let_go (ALONG_GIVE_WINDOW (widget));
+  GTK_WIDGET_CLASS (along_give_window_parent_class)->unrealize (widget);
+}
+
+static void
+along_give_window_dispose (GObject *object)
+{
+  AlongGiveWindow *self = ALONG_GIVE_WINDOW (object);
+
+  let_go (self);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_pointer (&self->colleagues, g_ptr_array_unref);
@@ -55,6 +69,7 @@ static void
 along_give_window_class_init (AlongGiveWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = along_give_window_dispose;
+  GTK_WIDGET_CLASS (klass)->unrealize = along_give_window_unrealize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 

@@ -19,10 +19,11 @@ static const struct
       N_ ("Alongside was locked before the file was taken in. Nothing was changed. Read the file again when you are ready."), TRUE },
   [ALONG_TAKE_IN_END_CAME]
   = { N_ ("Taken in"),
-      N_ ("All of the file came in before Alongside was locked. You can take it back for each family, in its History."), FALSE },
+      N_ ("All of the file came in before Alongside was locked. What came to a family can be taken back in its History."), FALSE },
   [ALONG_TAKE_IN_END_BACK]
   = { N_ ("Taken back"),
-      N_ ("The families are as they were before the file. Was that not what you wanted? Read the file again, and put it back."), TRUE },
+      N_ ("The families are as they were before the file; colleagues and forms that came with it stay in your team. Was that not what "
+          "you wanted? Read the file again, and put it back."), TRUE },
   [ALONG_TAKE_IN_END_NOT_BACK]
   = { N_ ("Nothing was taken back"),
       N_ ("Alongside was locked before that. You can still take it back for each family, in its History."), FALSE },

@@ -341,7 +341,7 @@ found_back_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->edits, g_array_unref);
   self->edits = g_steal_pointer (&edits);
   along_exchange_frame_tell (&self->frame, "edit-undo-symbolic", _ ("You took this back"),
-                             _ ("What is in this file came here before, and was taken back. It can be put back as it was."));
+                             _ ("All or part of what is in this file came here before, and was taken back. It can be put back as it was."));
   along_exchange_frame_offer (&self->frame, _ ("_Put it back"), G_CALLBACK (put_back_cb), self);
 }
 
