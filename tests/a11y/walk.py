@@ -147,7 +147,7 @@ class Walk:
         self.audit('take in: passphrase')
         app.fill('Passphrase', 'six blue boats by night')
         hands.press('Open')
-        app.find(name=re.compile('records are new'), seconds=60)
+        app.find(name=re.compile('^New here: '), seconds=60)
         self.audit('take in: what comes')
         hands.press('Compare…')
         app.find(name=re.compile('^Is this .* key'))
