@@ -11,6 +11,7 @@
 #include "along-session-duplicates.h"
 #include "duplicates/along-who-is-who.h"
 #include "duplicates/along-duplicates.h"
+#include "duplicates/along-pick.h"
 #include "duplicates/along-put-together.h"
 
 typedef struct
@@ -446,6 +447,45 @@ test_fast (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (label (fixture, "Tesfai"));
 }
 
+static void
+picked_cb (GtkWidget *pick, const char *family, const char *person, gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static gboolean
+lists_what_is_typed (gpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (((Fixture *) data)->window);
+
+  return pages_find_row (window, "Tesfai") != NULL && pages_find_row (window, "Ingham") == NULL;
+}
+
+static gboolean
+lists_all (gpointer data)
+{
+  return pages_find_row (GTK_WIDGET (((Fixture *) data)->window), "Ingham") != NULL;
+}
+
+/* A row that is clicked while what is typed is still looked for is chosen alone. */
+static void
+test_clicked (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pick = along_pick_new_family (fixture->session, NULL), *search = pages_find_type (pick, "GtkSearchEntry");
+  guint n = 0;
+
+  g_signal_connect (pick, "picked", G_CALLBACK (picked_cb), &n);
+  present (fixture, g_object_new (GTK_TYPE_WINDOW, "child", pick, NULL));
+  display_wait (lists_all, fixture);
+  gtk_editable_set_text (GTK_EDITABLE (search), fixture->reference);
+  g_assert_true (presses (search, GDK_KEY_Down));
+  g_signal_emit_by_name (search, "activate");
+  gtk_widget_activate (pages_find_row (GTK_WIDGET (fixture->window), "Ingham"));
+  g_assert_cmpuint (n, ==, 1);
+  display_wait (lists_what_is_typed, fixture);
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* A family that somebody is in the middle of writing about does not go. */
 static void
 test_draft (Fixture *fixture, gconstpointer data)
@@ -472,6 +512,7 @@ main (int argc, char **argv)
   g_test_add ("/duplicates/weak", Fixture, NULL, set_up, test_weak, tear_down);
   g_test_add ("/duplicates/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/duplicates/by-hand", Fixture, NULL, set_up, test_by_hand, tear_down);
+  g_test_add ("/duplicates/clicked", Fixture, NULL, set_up, test_clicked, tear_down);
   g_test_add ("/duplicates/fast", Fixture, NULL, set_up, test_fast, tear_down);
   return pages_run ();
 }

@@ -134,6 +134,41 @@ test_stays_open (Fixture *fixture, gconstpointer data)
   display_wait (second_is_open, fixture);
 }
 
+static GtkWidget *
+nth_row (Fixture *fixture, guint n)
+{
+  GtkWidget *row = first_row (fixture);
+
+  for (guint i = 0; row != NULL && i < n; i++)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+static gboolean
+top_is_typed (gpointer data)
+{
+  return first_row (data) != NULL && !top_is_new (data);
+}
+
+/* Where something was pressed stays open only until somebody folds it. */
+static void
+test_stays_folded (Fixture *fixture, gconstpointer data)
+{
+  set_phone (fixture, "09");
+  set_phone (fixture, "10");
+  watch (fixture, along_history_new (NULL, fixture->session, fixture->family));
+  display_wait (has_rows, fixture);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (first_row (fixture)), TRUE);
+  display_turn ();
+  pages_click (first_row (fixture), "Put “09” back");
+  display_wait (top_is_new, fixture);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (nth_row (fixture, 1))));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (nth_row (fixture, 1)), FALSE);
+  set_phone (fixture, "11");
+  display_wait (top_is_typed, fixture);
+  g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (nth_row (fixture, 2))));
+}
+
 /* What was changed since is asked for. */
 static GtkWindow *
 find_question (void)
@@ -323,6 +358,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add ("/pages/history/put-back", Fixture, NULL, set_up, test_put_back, tear_down);
   g_test_add ("/pages/history/stays-open", Fixture, NULL, set_up, test_stays_open, tear_down);
+  g_test_add ("/pages/history/stays-folded", Fixture, NULL, set_up, test_stays_folded, tear_down);
   g_test_add ("/pages/history/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/pages/history/question-much", Fixture, NULL, set_up, test_question_much, tear_down);
   g_test_add ("/pages/history/closed", Fixture, NULL, set_up, test_closed, tear_down);

@@ -37,6 +37,7 @@ struct _AlongPick
   AlongRecord *person;  /* (nullable): a person of it */
   GCancellable *cancellable;
   char *asked, *listed; /* (nullable): what was typed when it was asked last, and for the list that is shown */
+  gboolean unanswered;  /* what is typed could not be looked for */
   Then then;
 
   GtkWidget *search;
@@ -153,6 +154,10 @@ pick (AlongPick *self, GtkListBoxRow *row)
   g_autofree char *family = g_strdup (g_object_get_data (G_OBJECT (row), "family"));
   g_autofree char *person = g_strdup (g_object_get_data (G_OBJECT (row), "person"));
 
+  /* What was asked for by keys before that is not chosen, too. */
+  self->then = THEN_NOTHING;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_signal_emit (self, signals[PICKED], 0, family, person);
 }
 
@@ -168,7 +173,7 @@ do_then (AlongPick *self, Then then)
     gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
-/* An answer that is still waited for; what could not be answered can be asked for again. */
+/* An answer that is still waited for. */
 static gboolean
 is_wanted (AlongPick *self, GAsyncResult *result)
 {
@@ -187,6 +192,19 @@ listed (AlongPick *self)
   say_how_many (self);
   if (is_listed (self))
     do_then (self, self->then);
+}
+
+/* Why there is no answer stands in place of the list, which is of something else; it can be asked for again. */
+static void
+not_answered (AlongPick *self, GError *error)
+{
+  self->unanswered = TRUE;
+  self->then = THEN_NOTHING;
+  g_clear_pointer (&self->listed, g_free);
+  clear (self);
+  gtk_widget_set_visible (self->list, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->none), error->message);
+  gtk_widget_set_visible (self->none, !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED));
 }
 
 /* Families */
@@ -231,10 +249,16 @@ static void
 families_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongPick) self = data;
-  g_autoptr (GPtrArray) found = along_session_list_finish (ALONG_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = along_session_list_finish (ALONG_SESSION (source), result, &error);
 
-  if (!is_wanted (self, result) || found == NULL)
+  if (!is_wanted (self, result))
     return;
+  if (found == NULL)
+    {
+      not_answered (self, error);
+      return;
+    }
   clear (self);
   for (int turn = 0; turn < 2; turn++)
     for (guint i = 0, n = count (self); i < found->len && n < MOST_SHOWN; i++)
@@ -337,10 +361,16 @@ static void
 found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongPick) self = data;
-  g_autoptr (AlongFound) found = along_session_search_finish (ALONG_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongFound) found = along_session_search_finish (ALONG_SESSION (source), result, &error);
 
-  if (!is_wanted (self, result) || found == NULL)
+  if (!is_wanted (self, result))
     return;
+  if (found == NULL)
+    {
+      not_answered (self, error);
+      return;
+    }
   clear (self);
   for (guint i = 0; i < found->items->len; i++)
     {
@@ -374,6 +404,7 @@ ask (AlongPick *self)
   self->cancellable = g_cancellable_new ();
   g_free (self->asked);
   self->asked = g_strdup (typed);
+  self->unanswered = FALSE;
   if (self->person == NULL)
     {
       const AlongListFilter filter = { ALONG_LIST_ALL, TRUE, TRUE, along_text_is_empty (typed) ? NULL : typed };
@@ -415,7 +446,8 @@ go_on (AlongPick *self, Then then)
 static gboolean
 key_cb (AlongPick *self, guint key, guint code, GdkModifierType state)
 {
-  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down && ((key != GDK_KEY_Tab && key != GDK_KEY_KP_Tab) || is_listed (self)))
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down
+      && ((key != GDK_KEY_Tab && key != GDK_KEY_KP_Tab) || is_listed (self) || self->unanswered))
     return GDK_EVENT_PROPAGATE;
   go_on (self, THEN_GO);
   return GDK_EVENT_STOP;
@@ -431,6 +463,7 @@ static void
 typed_cb (AlongPick *self)
 {
   self->then = THEN_NOTHING;
+  self->unanswered = FALSE;
 }
 
 static gboolean

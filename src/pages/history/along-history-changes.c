@@ -25,7 +25,7 @@ struct _AlongHistoryChanges
   int day;           /* of that group */
   gint64 place;      /* of the last edit that is shown */
   guint n;           /* how many are shown */
-  AlongId expanded;  /* the edit that something was pressed in: open when the list is made anew */
+  AlongId pressed;   /* the edit that something was pressed in: the keyboard goes on there */
   GArray *open;      /* of AlongId: the edits that were open when it was made anew */
   GCancellable *cancellable;
 };
@@ -44,7 +44,7 @@ other_way_cb (AdwToast *toast, gpointer data)
 {
   AlongHistoryChanges *self = data;
 
-  along_take_back (GTK_WIDGET (self), self->session, self->expanded, self->family, FALSE, told_cb);
+  along_take_back (GTK_WIDGET (self), self->session, self->pressed, self->family, FALSE, told_cb);
 }
 
 static void
@@ -95,7 +95,7 @@ put_back_cb (AlongHistoryRow *row, gint64 n, int property, const char *words, co
 
   putting->changes = g_object_ref (self);
   putting->words = g_strdup (words);
-  self->expanded = along_history_edit_get_id (along_history_row_get_edit (row));
+  self->pressed = along_history_edit_get_id (along_history_row_get_edit (row));
   along_session_put_back_async (self->session, n, property, title, put_back_done_cb, putting);
 }
 
@@ -104,8 +104,8 @@ take_back_cb (AlongHistoryRow *row, gpointer data)
 {
   AlongHistoryChanges *self = data;
 
-  self->expanded = along_history_edit_get_id (along_history_row_get_edit (row));
-  along_take_back (GTK_WIDGET (self), self->session, self->expanded, self->family, FALSE, told_cb);
+  self->pressed = along_history_edit_get_id (along_history_row_get_edit (row));
+  along_take_back (GTK_WIDGET (self), self->session, self->pressed, self->family, FALSE, told_cb);
 }
 
 /* The list. */
@@ -141,7 +141,7 @@ stays_open (AlongHistoryChanges *self, AlongId edit)
   for (guint i = 0; i < self->open->len; i++)
     if (along_id_equal (edit, g_array_index (self->open, AlongId, i)))
       return TRUE;
-  return along_id_equal (edit, self->expanded);
+  return FALSE;
 }
 
 static void
@@ -238,7 +238,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                              : *search_words (self) != '\0' ? "none"
                                                                                             : "empty");
   /* Whoever pressed something in a change goes on there. */
-  open = focused ? find_row (self->days, self->expanded) : NULL;
+  open = focused ? find_row (self->days, self->pressed) : NULL;
   if (focused)
     gtk_widget_child_focus (open != NULL ? open : self->days, GTK_DIR_TAB_FORWARD);
   /* Whoever asked for more goes on reading there. */
