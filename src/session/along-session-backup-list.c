@@ -47,6 +47,34 @@ session_store_id (AlongSession *self)
 }
 
 static void
+try_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (along_backup_try_folder_sync (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, session_translate (error));
+}
+
+/** along_session_try_backup_folder_async: whether backups can be made in @folder; nothing is left in it. */
+void
+along_session_try_backup_folder_async (AlongSession *self, const char *folder, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, along_session_try_backup_folder_async);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_task_run_in_thread (task, try_thread);
+}
+
+gboolean
+along_session_try_backup_folder_finish (AlongSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   AlongId store = session_store_id (source);

@@ -34,7 +34,8 @@ struct _SessionBackup
   gint64 last_good; /* 0: none */
   gboolean changed; /* since then */
   gboolean any_family;
-  char *why;        /* (nullable): why the last try did not work */
+  char *why;        /* (nullable): why the last try did not work, or the next will not */
+  gboolean shut;    /* the folder can only be read */
 
   gboolean making;
   gboolean look_again; /* when that is done: another folder was chosen */
@@ -204,6 +205,7 @@ typedef struct
   gboolean made;
   gint64 last_good;
   gboolean changed, any_family;
+  gboolean shut;
 } Job;
 
 static void
@@ -250,6 +252,7 @@ look (Job *job, GError **error)
     return FALSE;
   job->last_good = newest (noted, NULL, FALSE, &journal);
   job->changed = journal != now;
+  job->shut = job->folder != NULL && along_backup_is_shut (job->folder);
   if (job->look && job->folder != NULL)
     {
       in_folder = newest (noted, job->folder, TRUE, &in_folder_journal);
@@ -383,6 +386,12 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer data)
           g_free (backup->why);
           backup->why = worked ? NULL : g_strdup (error->message);
         }
+      else if (worked && job->shut != backup->shut)
+        {
+          g_free (backup->why);
+          backup->why = job->shut ? g_strdup (_ ("The folder for backups can only be read. Choose another folder.")) : NULL;
+        }
+      backup->shut = job->shut;
     }
   tell_changed (self);
   if (asked != NULL && worked)
@@ -466,6 +475,7 @@ session_backup_closing (AlongSession *self)
 
   g_clear_handle_id (&backup->timer, g_source_remove);
   backup->known = FALSE;
+  backup->shut = FALSE;
   g_clear_pointer (&backup->why, g_free);
 }
 
@@ -486,6 +496,7 @@ along_session_set_backup_folder (AlongSession *self, const char *folder)
   g_free (backup->folder);
   backup->folder = g_strdup (folder);
   g_clear_pointer (&backup->why, g_free);
+  backup->shut = FALSE;
   tell_changed (self);
   if (self->store == NULL || self->demonstration || self->looking)
     return;
@@ -521,7 +532,7 @@ along_session_get_backup_health (AlongSession *self, gint64 *last_good, const ch
   if (!backup->known || self->demonstration || self->looking || !backup->any_family)
     return ALONG_BACKUP_FINE;
   age = backup->last_good > 0 ? along_clock_today () - day_of (backup->last_good) : G_MAXINT;
-  if (backup->why != NULL && age > 0)
+  if (backup->why != NULL && (age > 0 || backup->shut))
     return ALONG_BACKUP_FAILING;
   if (backup->last_good == 0)
     return backup->folder != NULL ? ALONG_BACKUP_NONE : ALONG_BACKUP_NO_FOLDER;

@@ -18,7 +18,7 @@ typedef enum
   ALONG_BACKUP_NO_FOLDER, /* there are families, no backup, and no folder for any */
   ALONG_BACKUP_NONE,      /* there are families, and no backup yet */
   ALONG_BACKUP_OLD,       /* something has changed since the last, which is more than a week old */
-  ALONG_BACKUP_FAILING,   /* the last try did not work, and the last good one is not of today */
+  ALONG_BACKUP_FAILING,   /* the last try did not work, and the last good one is not of today; or the folder can only be read */
 } AlongBackupHealth;
 
 /** AlongSessionWork: what the caseload is closed for, and opens again after. */
@@ -54,6 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongSavedBackup, along_saved_backup_free)
 /* How it stands. */
 void              along_session_set_backup_folder (AlongSession *self, const char *folder);
 const char       *along_session_get_backup_folder (AlongSession *self);
+/* Before it is chosen: READ_ONLY, FULL, IO. */
+void              along_session_try_backup_folder_async  (AlongSession *self, const char *folder, GAsyncReadyCallback callback,
+                                                          gpointer data);
+gboolean          along_session_try_backup_folder_finish (AlongSession *self, GAsyncResult *result, GError **error);
 AlongBackupHealth along_session_get_backup_health (AlongSession *self, gint64 *last_good, const char **why);
 gboolean          along_session_is_backing_up     (AlongSession *self, double *done);
 AlongSessionWork  along_session_get_work          (AlongSession *self, double *done);

@@ -59,6 +59,9 @@ gboolean         along_store_get_journal_sync  (AlongStore *self, gint64 *journa
 /* A folder of them. */
 /* (element-type AlongBackupInfo), newest first. @store: ALONG_ID_NONE: of any. */
 GPtrArray       *along_backup_list_sync        (const char *folder, AlongId store, GError **error);
+/* Whether a folder may be written, as the system says; and by writing in it. READ_ONLY, FULL, IO. */
+gboolean         along_backup_is_shut          (const char *folder);
+gboolean         along_backup_try_folder_sync  (const char *folder, GError **error);
 AlongBackupInfo *along_backup_read_sync        (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Opening one, with the recovery passphrase. */

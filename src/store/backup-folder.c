@@ -2,9 +2,11 @@
 #include "backup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "along-date.h"
 #include "along-instant.h"
@@ -79,6 +81,31 @@ along_backup_list_sync (const char *folder, AlongId store, GError **error)
       }
   g_ptr_array_sort (found, backup_newest_first);
   return g_steal_pointer (&found);
+}
+
+/** along_backup_is_shut: whether @folder is there and can only be read. Quick, and leaves nothing in it. */
+gboolean
+along_backup_is_shut (const char *folder)
+{
+  return g_access (folder, W_OK) != 0 && (errno == EROFS || errno == EACCES || errno == EPERM);
+}
+
+/** along_backup_try_folder_sync: whether backups can be made in @folder: something is written in it, and removed. */
+gboolean
+along_backup_try_folder_sync (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, ".alongside-XXXXXX", NULL);
+  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  gboolean done;
+
+  if (fd < 0)
+    return parcel_fail_writing (errno, error);
+  done = write (fd, "", 1) == 1;
+  if (!done)
+    parcel_fail_writing (errno, error);
+  close (fd);
+  g_unlink (path);
+  return done;
 }
 
 /*

@@ -35,9 +35,9 @@ fail (int code, const char *words, GError **error)
   return FALSE;
 }
 
-/* What the system said about a file that was to be written. */
-static gboolean
-fail_writing (int number, GError **error)
+/* parcel_fail_writing: what the system said about a file that was to be written. */
+gboolean
+parcel_fail_writing (int number, GError **error)
 {
   switch (number)
     {
@@ -193,7 +193,7 @@ copy_bytes (int from, int to, guint64 length, GCancellable *cancellable, GError 
         return fail_cut_short (error);
       int failed = write_all (to, block, (gsize) n);
       if (failed != 0)
-        return fail_writing (failed, error);
+        return parcel_fail_writing (failed, error);
       length -= (guint64) n;
     }
   return TRUE;
@@ -234,11 +234,11 @@ write_parts (int fd, const guint8 *preamble, GBytes *header, int pages, guint64 
   check_sum (preamble, data, length, sum);
   if ((failed = write_all (fd, preamble, PREAMBLE)) != 0 || (failed = write_all (fd, data, length)) != 0
       || (failed = write_all (fd, sum, sizeof sum)) != 0)
-    return fail_writing (failed, error);
+    return parcel_fail_writing (failed, error);
   if (!copy_bytes (pages, fd, pages_length, cancellable, error))
     return FALSE;
   if (fsync (fd) != 0)
-    return fail_writing (errno, error);
+    return parcel_fail_writing (errno, error);
   /* So that it comes from the disk and not from memory, where the system does as it is asked. */
   posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
   if (lseek (pages, 0, SEEK_SET) < 0 || lseek (fd, (off_t) (PREAMBLE + length + sizeof sum), SEEK_SET) < 0)
@@ -263,10 +263,10 @@ write_beside (const char *beside, ParcelKind kind, GBytes *header, int pages, GC
   g_unlink (beside);
   fd = open (beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
-    return fail_writing (errno, error);
+    return parcel_fail_writing (errno, error);
   gboolean done = write_parts (fd, preamble, header, pages, (guint64) stat.st_size, cancellable, error);
   if (close (fd) != 0 && done)
-    done = fail_writing (errno, error);
+    done = parcel_fail_writing (errno, error);
   return done;
 }
 
@@ -291,7 +291,7 @@ parcel_write (const char *path, ParcelKind kind, GBytes *header, const char *pag
   done = write_beside (beside, kind, header, pages, cancellable, error);
   close (pages);
   if (done && g_rename (beside, path) != 0)
-    done = fail_writing (errno, error);
+    done = parcel_fail_writing (errno, error);
   if (!done)
     {
       g_unlink (beside);
@@ -404,14 +404,14 @@ parcel_extract (const char *path, ParcelKind kind, const char *to_path, GCancell
   g_unlink (to_path);
   to = open (to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (to < 0)
-    fail_writing (errno, error);
+    parcel_fail_writing (errno, error);
   else
     {
       done = copy_bytes (opened.fd, to, opened.pages_length, cancellable, error);
       if (done && fsync (to) != 0)
-        done = fail_writing (errno, error);
+        done = parcel_fail_writing (errno, error);
       if (close (to) != 0 && done)
-        done = fail_writing (errno, error);
+        done = parcel_fail_writing (errno, error);
       if (!done)
         g_unlink (to_path);
     }
@@ -443,5 +443,5 @@ parcel_destroy (const char *path, ParcelKind kind, GError **error)
   close (opened.fd);
   if (failed == 0 && g_unlink (path) != 0)
     failed = errno;
-  return failed == 0 || fail_writing (failed, error);
+  return failed == 0 || parcel_fail_writing (failed, error);
 }

@@ -38,5 +38,6 @@ gboolean parcel_extract     (const char *path, ParcelKind kind, const char *to_p
 gboolean parcel_destroy     (const char *path, ParcelKind kind, GError **error);
 void     parcel_put         (guint8 *to, guint64 number, int size);
 guint64  parcel_get         (const guint8 *from, int size);
+gboolean parcel_fail_writing (int number, GError **error);
 
 G_END_DECLS

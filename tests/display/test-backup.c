@@ -12,6 +12,7 @@
 #include "along-session-backup.h"
 #include "along-store-backup.h"
 #include "backup/along-backup-page.h"
+#include "backup/along-backup-words.h"
 #include "backup/along-restore-window.h"
 #include "start/along-start-page.h"
 #include "vault/along-keys-window.h"
@@ -147,6 +148,91 @@ test_page (void)
     g_assert_cmpint (g_rename (away, folder), ==, 0);
     pages_see (window, "Restore…");
   }
+  pages_close_window (GTK_WINDOW (window));
+}
+
+static void
+chosen_cb (GtkWidget *page, const char *path, gpointer chosen)
+{
+  g_free (*(char **) chosen);
+  *(char **) chosen = g_strdup (path);
+}
+
+static gboolean
+is_chosen (gpointer chosen)
+{
+  return *(char **) chosen != NULL;
+}
+
+static gboolean
+is_asked (gpointer asked)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (one) && gtk_widget_get_mapped (GTK_WIDGET (one)))
+        *(AdwMessageDialog **) asked = ADW_MESSAGE_DIALOG (one);
+    }
+  return *(AdwMessageDialog **) asked != NULL;
+}
+
+static gboolean
+is_failing (gpointer data)
+{
+  return along_session_get_backup_health (session, NULL, NULL) == ALONG_BACKUP_FAILING;
+}
+
+/* A folder that can only be read: not taken in the place of a good one; and said at once of the one that is chosen, whenever the
+ * last backup was made. */
+static void
+test_read_only (void)
+{
+  GtkWidget *page, *window;
+  AdwMessageDialog *asked = NULL;
+  AlongId id = along_id_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("Add family", id);
+  AlongRecord *family;
+  g_autofree char *folder = folder_of_backups (), *shut = g_build_filename (place, "shut", NULL), *chosen = NULL, *words_now = NULL;
+  gboolean due;
+
+  g_mkdir (shut, 0500);
+  if (g_access (shut, W_OK) == 0)
+    {
+      g_test_skip ("whoever may do everything cannot be refused a folder");
+      return;
+    }
+  along_session_set_backup_folder (session, folder);
+  page = along_backup_page_new (session);
+  window = adw_preferences_window_new ();
+  g_signal_connect (page, "folder-chosen", G_CALLBACK (chosen_cb), &chosen);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_window_present (GTK_WINDOW (window));
+  pages_see (window, folder);
+  along_backup_page_choose (ALONG_BACKUP_PAGE (page), shut);
+  display_wait (is_asked, &asked);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (asked), "This folder can only be read."));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (asked), folder));
+  adw_message_dialog_response (asked, "cancel");
+  g_assert_null (chosen);
+  g_assert_cmpstr (along_session_get_backup_folder (session), ==, folder);
+  along_backup_page_choose (ALONG_BACKUP_PAGE (page), place);
+  display_wait (is_chosen, &chosen);
+  g_assert_cmpstr (chosen, ==, place);
+
+  family = along_edit_create_with_id (edit, ALONG_KIND_FAMILY, id);
+  along_record_set_text (family, ALONG_FAMILY_P_NAME, "Lowe");
+  along_record_set_text (family, ALONG_FAMILY_P_REFERENCE, "T-1");
+  pages_commit (session, edit);
+  along_session_set_backup_folder (session, shut);
+  display_wait (is_failing, NULL);
+  words_now = along_backup_health (session, &due);
+  g_assert_true (due);
+  g_assert_nonnull (strstr (words_now, "can only be read."));
+  along_session_set_backup_folder (session, folder);
+  g_assert_false (is_failing (NULL));
   pages_close_window (GTK_WINDOW (window));
 }
 
@@ -451,6 +537,7 @@ main (int argc, char **argv)
   place = g_dir_make_tmp ("along-backup-XXXXXX", NULL);
   session = pages_start_own (place, &words);
   g_test_add_func ("/backup/page", test_page);
+  g_test_add_func ("/backup/read-only", test_read_only);
   g_test_add_func ("/backup/looking", test_looking);
   g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
   g_test_add_func ("/backup/words", test_words);

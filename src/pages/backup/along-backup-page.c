@@ -359,6 +359,64 @@ stop_cb (AlongBackupPage *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+static void choose_cb (AlongBackupPage *self);
+
+static void
+another_cb (AlongBackupPage *self, const char *response)
+{
+  if (g_str_equal (response, "choose") && self->session != NULL)
+    choose_cb (self);
+}
+
+typedef struct
+{
+  AlongBackupPage *page;
+  char *path;
+} Tried;
+
+/* A folder in which nothing can be kept does not take the place of one in which it can. */
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Tried *tried = data;
+  g_autoptr (AlongBackupPage) self = tried->page;
+  g_autofree char *path = tried->path, *shown = NULL, *body = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *folder;
+  AdwMessageDialog *dialog;
+  gboolean good = along_session_try_backup_folder_finish (ALONG_SESSION (source), result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (good)
+    {
+      g_signal_emit (self, signals[SIGNAL_FOLDER_CHOSEN], 0, path);
+      return;
+    }
+  folder = along_session_get_backup_folder (self->session);
+  shown = g_filename_display_name (folder != NULL ? folder : path);
+  /* Translators: why a folder cannot be used, in a sentence; a folder */
+  body = folder != NULL ? g_strdup_printf (_ ("%s Until then backups go on in %s."), error->message, shown)
+                        : g_strdup (error->message);
+  dialog = along_message_dialog_new (GTK_WIDGET (self), _ ("No backup can be kept in that folder"), body);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "choose", _ ("Choose _another…"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "choose", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "choose");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (another_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** along_backup_page_choose: takes @path for the folder of backups, if they can be made there. */
+void
+along_backup_page_choose (AlongBackupPage *self, const char *path)
+{
+  Tried *tried = g_new (Tried, 1);
+
+  *tried = (Tried) { g_object_ref (self), g_strdup (path) };
+  along_session_try_backup_folder_async (self->session, path, tried_cb, tried);
+}
+
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -367,7 +425,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
 
   if (path != NULL && self->session != NULL)
-    g_signal_emit (self, signals[SIGNAL_FOLDER_CHOSEN], 0, path);
+    along_backup_page_choose (self, path);
 }
 
 static void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_BACKUP_PAGE (along_backup_page_get_type ())
 G_DECLARE_FINAL_TYPE (AlongBackupPage, along_backup_page, ALONG, BACKUP_PAGE, AdwPreferencesPage)
 
-GtkWidget *along_backup_page_new (AlongSession *session);
+GtkWidget *along_backup_page_new    (AlongSession *session);
+void       along_backup_page_choose (AlongBackupPage *self, const char *path);
 
 G_END_DECLS

@@ -101,6 +101,8 @@ along_backup_health (AlongSession *session, gboolean *due)
     case ALONG_BACKUP_NONE:
       return g_strdup (_ ("There is no backup yet."));
     case ALONG_BACKUP_FAILING:
+      if (last > 0 && age <= 0)
+        return g_strdup_printf (_ ("No more backups are made. %s"), why);
       return last > 0 ? g_strdup_printf (ngettext ("Last backup %d day ago. %s", "Last backup %d days ago. %s", (gulong) age), age, why)
                       : g_strdup_printf (_ ("No backup was made. %s"), why);
     case ALONG_BACKUP_OLD:
