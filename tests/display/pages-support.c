@@ -361,11 +361,17 @@ is_button (GtkWidget *widget, const char *words)
   return GTK_IS_BUTTON (widget) && pages_find_label (widget, words) != NULL;
 }
 
+GtkWidget *
+pages_find_button (GtkWidget *widget, const char *words)
+{
+  return pages_find (widget, is_button, words);
+}
+
 /* Presses the button that says @words. */
 void
 pages_click (GtkWidget *widget, const char *words)
 {
-  GtkWidget *button = pages_find (widget, is_button, words);
+  GtkWidget *button = pages_find_button (widget, words);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");

@@ -36,6 +36,7 @@ GtkWidget      *pages_find          (GtkWidget *widget, PagesMatch matches, cons
 GtkWidget      *pages_find_type     (GtkWidget *widget, const char *type);
 GtkWidget      *pages_find_row      (GtkWidget *widget, const char *title);
 GtkWidget      *pages_find_label    (GtkWidget *widget, const char *words);
+GtkWidget      *pages_find_button   (GtkWidget *widget, const char *words);
 void            pages_see           (gpointer widget, const char *words);
 void            pages_click         (GtkWidget *widget, const char *words);
 void            pages_close_window  (GtkWindow *window);

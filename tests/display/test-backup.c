@@ -65,7 +65,7 @@ is_another (gpointer data)
   Again *again = data;
 
   g_clear_pointer (&again->asked, g_free);
-  if (pages_find_label (again->window, "Restore…") != NULL)
+  if (pages_find_button (again->window, "Restore…") != NULL)
     pages_click (again->window, "Restore…");
   return again->asked != NULL && strcmp (again->asked, again->first) != 0;
 }
