@@ -6,7 +6,6 @@
 #include "along-backup-words.h"
 #include "along-clock.h"
 #include "along-file-dialog.h"
-#include "along-flow.h"
 #include "along-message-dialog.h"
 #include "along-mnemonics.h"
 #include "along-why-not.h"
@@ -179,18 +178,19 @@ show_replaced (AlongBackupPage *self)
   for (guint i = 0; i < times->len; i++)
     {
       gint64 at = g_array_index (times, gint64, i);
-      GtkWidget *row = adw_action_row_new (), *buttons = along_flow_new ();
+      GtkWidget *row = adw_action_row_new (), *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
       g_autofree char *when = along_backup_when (at);
       g_autofree char *back = g_strdup_printf (_ ("Put the caseload of before back: %s"), when);
       g_autofree char *name = g_strdup_printf (_ ("Let the caseload of before go: %s"), when);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("The caseload as it was until then"));
-      /* One below the other where it is narrow. */
-      gtk_accessible_update_property (GTK_ACCESSIBLE (buttons), GTK_ACCESSIBLE_PROPERTY_LABEL, when, -1);
+      /* One below the other: beside each other they leave no room for words where it is narrow. */
+      gtk_widget_set_margin_top (buttons, 6);
+      gtk_widget_set_margin_bottom (buttons, 6);
       gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-      along_flow_append (ALONG_FLOW (buttons), replaced_button (self, at, _ ("_Put it back…"), back, G_CALLBACK (put_back_cb)));
-      along_flow_append (ALONG_FLOW (buttons), replaced_button (self, at, _ ("_Let it go…"), name, G_CALLBACK (let_go_ask_cb)));
+      gtk_box_append (GTK_BOX (buttons), replaced_button (self, at, _ ("_Put it back…"), back, G_CALLBACK (put_back_cb)));
+      gtk_box_append (GTK_BOX (buttons), replaced_button (self, at, _ ("_Let it go…"), name, G_CALLBACK (let_go_ask_cb)));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->replaced_group), row);
       g_ptr_array_add (self->replaced_rows, row);
