@@ -46,9 +46,9 @@ find_replaced (AlongSession *self, gint64 at)
   return NULL;
 }
 
-/* session_let_go: removes the caseload in @path. Its keys go first, from the keyring too; the present caseload's stay. */
-gboolean
-session_let_go (AlongSession *self, const char *path, GError **error)
+/* Removes the caseload in @path. Its keys go first, from the keyring too; the present caseload's stay. */
+static gboolean
+let_go (AlongSession *self, const char *path, GError **error)
 {
   g_autofree char *its_path = g_build_filename (path, "store.id", NULL), *own_path = session_path (self, "store.id");
   AlongStoreId its = { 0 }, own = { 0 };
@@ -72,7 +72,7 @@ let_go_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   GError *error = NULL;
 
-  if (session_let_go (source, data, &error))
+  if (let_go (source, data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, session_translate (error));
@@ -159,7 +159,6 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       return;
     }
   opened = session_opened_backup (self, backup, asked->present);
-  opened->replaced = g_strdup (asked->path);
   g_task_return_pointer (task, opened, (GDestroyNotify) along_opened_backup_free);
 }
 

@@ -23,7 +23,6 @@ along_opened_backup_free (AlongOpenedBackup *opened)
     return;
   along_backup_free (opened->backup);
   along_saved_backup_free (opened->info);
-  g_free (opened->replaced);
   g_free (opened);
 }
 
@@ -269,12 +268,7 @@ place_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
 
   if (along_store_put_in_place_sync (self->dir, NULL, &error))
-    {
-      /* What was put back stands in its place, whole and read through: what it was made of is of no more use. */
-      if (data != NULL)
-        session_let_go (self, data, NULL);
-      g_task_return_boolean (task, TRUE);
-    }
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, session_translate (error));
 }
@@ -339,10 +333,8 @@ on_placed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 put_in_place (GTask *task)
 {
-  const Restoring *restoring = g_task_get_task_data (task);
   g_autoptr (GTask) placing = g_task_new (g_task_get_source_object (task), NULL, on_placed, task);
 
-  g_task_set_task_data (placing, g_strdup (restoring->opened->replaced), g_free);
   g_task_run_in_thread (placing, place_thread);
 }
 

@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-/** AlongOpenedBackup: @replaced: (nullable): the folder of the caseload it is, kept from before a restoration */
 struct _AlongOpenedBackup
 {
   AlongBackup *backup;
   AlongSavedBackup *info;
-  char *replaced;
   gboolean compared; /* with the caseload that was open */
   AlongBackupMissing missing;
 };
@@ -99,7 +97,6 @@ void        session_draft_finished   (AlongSession *self, const char *key);
 void        session_backup_ready     (AlongSession *self);
 AlongSavedBackup *session_saved_backup (const AlongBackupInfo *info, AlongId store);
 AlongOpenedBackup *session_opened_backup (AlongSession *self, AlongBackup *backup, AlongStore *present);
-gboolean    session_let_go           (AlongSession *self, const char *path, GError **error);
 AlongId     session_store_id         (AlongSession *self);
 void        session_backup_opened    (AlongSession *self);
 void        session_backup_closing   (AlongSession *self);

@@ -371,10 +371,17 @@ is_open_again (gpointer data)
   gint64 *at = data;
 
   if (along_session_get_state (session) != ALONG_SESSION_OPEN || along_session_get_work (session, NULL) != ALONG_SESSION_WORK_NONE
-      || replaced->len != 1 || g_array_index (replaced, gint64, 0) == *at)
+      || replaced->len == 0 || g_array_index (replaced, gint64, 0) == *at)
     return FALSE;
   *at = g_array_index (replaced, gint64, 0);
   return TRUE;
+}
+
+static void
+let_go_cb (GObject *source, GAsyncResult *result, gpointer gone)
+{
+  g_assert_true (along_session_let_go_finish (ALONG_SESSION (source), result, NULL));
+  *(gboolean *) gone = TRUE;
 }
 
 static void
@@ -392,6 +399,7 @@ test_put_back (void)
   GtkWindow *window = along_restore_window_new (NULL, session, path);
   GtkWidget *page, *preferences;
   gint64 at = 0, asked = 0, first;
+  gboolean gone = FALSE;
 
   gtk_window_present (window);
   gtk_editable_set_text (GTK_EDITABLE (words_row (window)), words);
@@ -427,7 +435,9 @@ test_put_back (void)
   display_wait (is_open_again, &at);
   g_assert_cmpint (at, >, first);
 
-  /* It is there no more. */
+  /* It is kept until it is let go. */
+  along_session_let_go_async (session, first, let_go_cb, &gone);
+  pages_wait (&gone);
   window = along_restore_window_new_replaced (NULL, session, first);
   gtk_window_present (window);
   pages_see (window, "It cannot be put back");

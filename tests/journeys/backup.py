@@ -189,11 +189,13 @@ class Backing(Walk):
         app.key('ctrl+comma')
         app.find(name=re.compile('^Your name'))
         self.backups_page()
-        app.click(re.compile('^Let the caseload of before go'))
-        app.find(name='Let the caseload of before go?')
-        self.picture('7-let-go')
-        app.click('Let it go')
-        app.gone(name=re.compile('^Let the caseload of before go'))
+        # The one that was put back is kept as well.
+        for left in (1, 0):
+            app.click(re.compile('^Let the caseload of before go: '))
+            app.find(name='Let the caseload of before go?')
+            self.picture('7-let-go')
+            app.click('Let it go')
+            app.wait(lambda: len(app.all(name=re.compile('^Let the caseload of before go'))) == left, f'{left} kept')
         app.key('Escape')
         app.gone(name='Last backup')
 
@@ -249,7 +251,7 @@ class Backing(Walk):
         self.start_again()
         step('started again, locked and unlocked')
         self.in_place()
-        step('a backup put in the place of the caseload, that one put back, and the other let go')
+        step('a backup put in the place of the caseload, that one put back, and those of before let go')
         self.leave()
         self.damaged()
         step('what cannot be read: the last good copy')
