@@ -30,7 +30,7 @@ static const char shapes[] =
   "canvasnode.hovered { background: alpha(@accent_color, 0.10); }\n"
   ".along-chip { min-height: 18px; padding: 3px 10px; border-radius: 15px; border: 1px solid transparent;"
   "  font-size: 0.85em; font-weight: normal; background: none; box-shadow: none; }\n"
-  "button.along-chip { min-height: 22px; }\n"
+  "button.along-chip { min-height: 24px; padding: 2px 10px; }\n"
   "button.along-chip:hover { filter: brightness(0.96); }\n"
   ".along-chip > box > image, .along-chip > image { -gtk-icon-size: 14px; }\n"
   ".along-chip.dashed { border-style: dashed; }\n"
