@@ -164,7 +164,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
 /**
  * along_session_open_replaced_async: opens the caseload that was replaced at @replaced, to see what it holds; nothing is
- * changed. Put back with along_session_restore_async (), it is no longer kept.
+ * changed. along_session_restore_async () puts it back; it stays until it is let go.
  *
  * @words: (nullable): of the recovery sheet it had, as typed; %NULL: with the key in the keyring. Wiping the caller's copy is
  *         the caller's. Where neither opens it: KEY_MISSING, KEY_NOT_KEPT, KEY_WRONG, KEYRING_LOCKED, KEYRING_SLOW, NO_KEYRING;
