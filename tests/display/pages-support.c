@@ -10,6 +10,7 @@
 #include "along-demonstration.h"
 #include "along-presets.h"
 #include "along-store.h"
+#include "along-test-drop.h"
 #include "display-support.h"
 
 static char *folder;
@@ -214,7 +215,7 @@ pages_close (AlongSession *session)
 
   along_session_close_async (session, closed_cb, &done);
   pages_wait (&done);
-  g_assert_finalize_object (session);
+  along_test_drop (session);
 }
 
 static void

@@ -35,16 +35,3 @@ session_begin (AlongSession *session, gboolean without_keyring)
   DO (-1, along_session_start_finish, along_session_start_async (session, &about, NULL, waiting_cb, &waiting));
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
 }
-
-/* Unrefs the last reference. A thread that has just answered may hold it for a moment longer. */
-void
-session_drop (AlongSession *session)
-{
-  gpointer held = session;
-
-  g_object_add_weak_pointer (G_OBJECT (session), &held);
-  g_object_unref (session);
-  for (int i = 0; i < 5000 && g_atomic_pointer_get (&held) != NULL; i++)
-    g_usleep (1000);
-  g_assert_null (g_atomic_pointer_get (&held));
-}

@@ -30,6 +30,5 @@ void waiting_until (Waiting *waiting, int code);
   }
 
 void session_begin (AlongSession *session, gboolean without_keyring);
-void session_drop  (AlongSession *session);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "along-store.h"
+#include "along-test-drop.h"
 #include "along-test-folder.h"
 #include "along-test-keyring.h"
 #include "along-vault.h"
@@ -86,7 +87,7 @@ static void
 drop (AlongSession *session)
 {
   DO (-1, along_session_close_finish, along_session_close_async (session, waiting_cb, &waiting));
-  session_drop (session);
+  along_test_drop (session);
 }
 
 static AlongSession *

@@ -3,6 +3,7 @@
 #include "along-session.h"
 
 #include "along-store.h"
+#include "along-test-drop.h"
 #include "along-test-folder.h"
 #include "along-test-keyring.h"
 #include "along-vault.h"
@@ -62,7 +63,7 @@ test_open (void)
       open_again (session, TRUE, -1);
       close_session (session);
     }
-  session_drop (session);
+  along_test_drop (session);
   along_test_folder_remove (dir);
 }
 
@@ -102,7 +103,7 @@ test_closed (void)
       open_again (session, FALSE, -1);
       close_session (session);
     }
-  session_drop (session);
+  along_test_drop (session);
   along_test_folder_remove (dir);
 }
 
@@ -127,7 +128,7 @@ test_absent (void)
   /* One that comes later never had it. */
   along_test_keyring_start (keyring);
   open_again (session, FALSE, ALONG_SESSION_ERROR_KEY_NOT_KEPT);
-  session_drop (session);
+  along_test_drop (session);
   along_test_folder_remove (dir);
 }
 

@@ -8,6 +8,7 @@
 #include "along-demonstration.h"
 #include "along-fault-vfs.h"
 #include "along-store.h"
+#include "along-test-drop.h"
 #include "along-test-folder.h"
 
 typedef struct
@@ -134,7 +135,7 @@ fixture_free (Fixture *fixture)
   along_session_close_async (fixture->session, on_closed, &waiting);
   wait_for (&waiting);
   g_assert_no_error (waiting.error);
-  g_assert_finalize_object (fixture->session);
+  along_test_drop (fixture->session);
   along_test_folder_remove (fixture->dir);
   g_free (fixture->dir);
   g_free (fixture);
