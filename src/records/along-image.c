@@ -14,18 +14,17 @@ G_DEFINE_QUARK (along-image-error-quark, along_image_error)
 /* Bytes of most images. */
 #define USUAL_LENGTH 512
 
-/**
- * along_json_is_shallow: whether a text that is to be read as JSON has few enough brackets within brackets: who reads it
- * goes one call deeper for each. To be asked of whatever comes from elsewhere.
- */
-gboolean
-along_json_is_shallow (const char *text)
+/* @alone: nothing may follow what the first bracket opens */
+static gboolean
+is_shallow (const char *text, gboolean alone)
 {
-  gboolean in_string = FALSE;
+  gboolean in_string = FALSE, ended = FALSE;
   guint depth = 0;
 
   for (const char *c = text; *c != '\0'; c++)
-    if (in_string)
+    if (ended && !g_ascii_isspace (*c))
+      return FALSE;
+    else if (in_string)
       {
         if (*c == '\\' && c[1] != '\0')
           c++;
@@ -37,8 +36,30 @@ along_json_is_shallow (const char *text)
     else if ((*c == '[' || *c == '{') && ++depth > MOST_DEPTH)
       return FALSE;
     else if ((*c == ']' || *c == '}') && depth > 0)
-      depth--;
+      ended = --depth == 0 && alone;
   return TRUE;
+}
+
+/**
+ * along_json_is_shallow: whether a text that is to be read as JSON has few enough brackets within brackets: who reads it
+ * goes one call deeper for each. To be asked of whatever comes from elsewhere.
+ */
+gboolean
+along_json_is_shallow (const char *text)
+{
+  return is_shallow (text, FALSE);
+}
+
+/**
+ * along_json_is_object: whether a text may be a JSON object, as shallow as that, and nothing else: json-glib 1.6 reads several
+ * one after another, and loses all but the last.
+ */
+gboolean
+along_json_is_object (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  return *text == '{' && is_shallow (text, TRUE);
 }
 
 static void
@@ -295,7 +316,7 @@ along_image_read_fields (const char *image, AlongRecord *into, guint64 *fields, 
 
   *fields = 0;
   /* An empty text is read without complaint and has no root. */
-  if (!along_json_is_shallow (image) || !json_parser_load_from_data (parser, image, -1, NULL) || json_parser_get_root (parser) == NULL
+  if (!along_json_is_object (image) || !json_parser_load_from_data (parser, image, -1, NULL) || json_parser_get_root (parser) == NULL
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
       g_set_error_literal (error, ALONG_IMAGE_ERROR, ALONG_IMAGE_ERROR_UNREADABLE,

@@ -25,6 +25,7 @@ char    *along_image_fields  (AlongRecord *record, guint64 fields) G_GNUC_WARN_U
 gboolean along_image_read    (const char *image, AlongRecord *into, GError **error);
 gboolean along_image_read_fields (const char *image, AlongRecord *into, guint64 *fields, GError **error);
 gboolean along_json_is_shallow (const char *text);
+gboolean along_json_is_object  (const char *text);
 void     along_image_append_string (GString *out, const char *text);
 
 G_END_DECLS

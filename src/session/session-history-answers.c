@@ -11,7 +11,7 @@
 static JsonObject *
 read_object (JsonParser *parser, const char *text)
 {
-  if (text == NULL || !along_json_is_shallow (text) || !json_parser_load_from_data (parser, text, -1, NULL) || json_parser_get_root (parser) == NULL
+  if (text == NULL || !along_json_is_object (text) || !json_parser_load_from_data (parser, text, -1, NULL) || json_parser_get_root (parser) == NULL
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;
   return json_node_get_object (json_parser_get_root (parser));

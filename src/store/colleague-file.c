@@ -107,7 +107,7 @@ along_colleague_read (const char *text, gssize length, AlongColleagueKey *key, c
   *name = NULL;
   memset (key, 0, sizeof *key);
   whole = length < 0 ? g_strdup (text) : g_strndup (text, (gsize) length);
-  if (along_json_is_shallow (whole) && json_parser_load_from_data (parser, whole, -1, NULL) && json_parser_get_root (parser) != NULL
+  if (along_json_is_object (whole) && json_parser_load_from_data (parser, whole, -1, NULL) && json_parser_get_root (parser) != NULL
       && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     object = json_node_get_object (json_parser_get_root (parser));
   if (object != NULL && json_object_get_int_member_with_default (object, "alongside-key", 0) > 1)

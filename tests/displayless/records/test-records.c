@@ -105,7 +105,8 @@ test_images (void)
       g_assert_false (along_record_has (record, 0));
     }
 
-  static const char *const bad[] = { "", "[]", "{\"_v\":1,\"name\":7}", "{\"_v\":1,\"gender\":\"tall\"}", "{\"_v\":99}", "{\"_v\":1,\"languages\":[3]}" };
+  static const char *const bad[] = { "", "[]", "{\"_v\":1,\"name\":7}", "{\"_v\":1,\"gender\":\"tall\"}", "{\"_v\":99}", "{\"_v\":1,\"languages\":[3]}",
+                                     "{\"_v\":1}{\"_v\":1}", "1{\"_v\":1}", "{\"_v\":1} ]" };
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (AlongRecord) person = along_record_new (ALONG_KIND_PERSON, along_id_new (), along_id_new ());
