@@ -87,6 +87,7 @@ def walk():
     app.key('ctrl+n')
     app.find(name='Add contact', role=R.DIALOG)
     app.key('Escape')
+    app.gone(R.DIALOG, 'Add contact')
     step('closed there, that is said, and it opens in earnest where one is')
     app.quit()
 
