@@ -295,6 +295,7 @@ on_rekeyed (GObject *source, GAsyncResult *result, gpointer data)
   AlongSession *self = ALONG_SESSION (source);
   GTask *task = data;
   Change *change = g_task_get_task_data (task);
+  GTask *opening;
 
   g_task_propagate_boolean (G_TASK (result), NULL);
   if (session_work_end (self))
@@ -307,7 +308,9 @@ on_rekeyed (GObject *source, GAsyncResult *result, gpointer data)
       g_object_unref (task);
       return;
     }
-  session_open_store_async (self, change->key, g_task_new (self, NULL, on_open_again, task));
+  opening = g_task_new (self, NULL, on_open_again, task);
+  session_opening_begins (self, opening);
+  session_open_store_async (self, change->key, opening);
 }
 
 static void

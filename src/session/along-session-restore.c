@@ -296,8 +296,11 @@ give_up (GTask *task, GError *error)
     session_set_state (self, ALONG_SESSION_LOCKED);
   if (restoring->old_key != NULL && self->store == NULL && !lock)
     {
+      GTask *opening = g_task_new (self, NULL, on_open_again, task);
+
       restoring->failed = error;
-      session_open_store_async (self, restoring->old_key, g_task_new (self, NULL, on_open_again, task));
+      session_opening_begins (self, opening);
+      session_open_store_async (self, restoring->old_key, opening);
       return;
     }
   g_task_return_error (task, error);
@@ -327,6 +330,7 @@ on_placed (GObject *source, GAsyncResult *result, gpointer data)
       g_object_unref (task);
       return;
     }
+  session_opening_begins (self, task);
   session_open_store_async (self, restoring->key, task);
 }
 

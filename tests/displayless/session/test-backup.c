@@ -251,6 +251,20 @@ test_all (void)
   DO (-1, along_session_rekey_finish, along_session_rekey_async (session, waiting_cb, &waiting));
   g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_OPEN);
   g_assert_cmpint (along_session_get_work (session, NULL), ==, ALONG_SESSION_WORK_NONE);
+  {
+    /* Locked while it opens again. */
+    Waiting rekeying = { .finish = along_session_rekey_finish };
+
+    along_session_rekey_async (session, waiting_cb, &rekeying);
+    while (!along_session_is_opening (session) && !rekeying.done)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_false (rekeying.done);
+    DO (-1, along_session_lock_finish, along_session_lock_async (session, waiting_cb, &waiting));
+    waiting_until (&rekeying, -1);
+    g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_LOCKED);
+    DO (-1, along_session_unlock_finish,
+        along_session_unlock_async (session, "a new passphrase", FALSE, FALSE, NULL, waiting_cb, &waiting));
+  }
   back_up (session);
   drop (session);
   session = along_session_new (dir, FALSE);
