@@ -68,7 +68,10 @@ static int
 orientation (Work *work, const Block *block)
 {
   int first = block->nodes[0], last = block->nodes[block->n - 1];
+  int wish = along_hints_turn_block (work, block->nodes, block->n);
 
+  if (wish != 0)
+    return wish;
   for (int i = 0; i + 1 < block->n; i++)
     {
       const Family *family = family_between (work, block->nodes[i], block->nodes[i + 1]);
@@ -290,12 +293,14 @@ add_satellites (Work *work, Block *block, GArray *satellites)
       const Satellite *satellite = &g_array_index (satellites, Satellite, s);
       int place = 0;
       gboolean at_left;
+      int side = along_hints_side_of (work, satellite->node, satellite->partner);
 
       for (int i = 0; i < block->n; i++)
         if (block->nodes[i] == satellite->partner)
           place = i;
       at_left = place - left < block->n - 1 - right - place ||
                 (place - left == block->n - 1 - right - place && left <= right);
+      at_left = side != 0 ? side < 0 : at_left;
       block->nodes = g_renew (int, block->nodes, block->n + 1);
       if (at_left)
         {

@@ -224,7 +224,7 @@ along_step_bonds (AlongLayout *layout)
         g_array_append_val (layout->bonds, bond);
     }
   g_array_sort (layout->bonds, compare_keys);
-  for (guint i = 0; i < layout->bonds->len; i++)
+  for (guint i = 0; i < layout->bonds->len && !g_cancellable_is_cancelled (layout->cancellable); i++)
     {
       AlongLayoutBond *bond = &g_array_index (layout->bonds, AlongLayoutBond, i);
       int before = 0, all = 0;

@@ -21,7 +21,7 @@ typedef struct
 static void
 turn_block (Work *work, Block *block, GArray *inner)
 {
-  int right = 0, wrong = 0;
+  int right = 0, wrong = 0, wish = along_hints_turn_block (work, block->nodes, block->n);
 
   for (guint i = 0; i < inner->len; i++)
     {
@@ -33,7 +33,7 @@ turn_block (Work *work, Block *block, GArray *inner)
         wrong++;
     }
   block->fixed = TRUE;
-  if (wrong > right)
+  if (wish < 0 || (wish == 0 && wrong > right))
     along_block_flip (work, block);
   for (guint i = 0; i < inner->len; i++)
     {
@@ -70,13 +70,13 @@ collect_orders (Work *work)
       for (int k = 1; k < family->n_children; k++)
         {
           int left = KID (work, family, k - 1), right = KID (work, family, k);
-          Order order = { NODE (work, left)->block, NODE (work, right)->block, f };
+          Order order = { NODE (work, left)->block, NODE (work, right)->block, f, -1 };
 
           if (order.left != order.right)
             g_array_append_val (work->before, order);
           else
             {
-              Order within = { left, right, f };
+              Order within = { left, right, f, -1 };
 
               g_array_append_val (inner, within);
             }
@@ -92,6 +92,14 @@ collect_orders (Work *work)
         g_array_append_val (of_block, g_array_index (inner, Order, i));
       turn_block (work, BLOCK (work, block), of_block);
     }
+  for (guint b = 0; b < work->blocks->len && work->hints->len > 0; b++)
+    if (along_hints_turn_block (work, BLOCK (work, b)->nodes, BLOCK (work, b)->n) != 0)
+      {
+        if (along_hints_turn_block (work, BLOCK (work, b)->nodes, BLOCK (work, b)->n) < 0)
+          along_block_flip (work, BLOCK (work, b));
+        BLOCK (work, b)->fixed = TRUE;
+      }
+  along_hints_add_orders (work, work->before);
 }
 
 static void
@@ -177,6 +185,15 @@ knotted (Knots *self, const int *sizes, int block)
   return sizes[self->group[block]] > 1;
 }
 
+/* What gives way first: what only follows from a wish, the oldest wish, the birth order of the smallest sibship. */
+static int
+cost_of (Work *work, const Order *order)
+{
+  if (order->family >= 0)
+    return FAMILY (work, order->family)->n_children;
+  return order->hint < 0 ? G_MININT : -1 - order->hint;
+}
+
 /* In a knot the birth order of one pair gives way, in the smallest sibship, which has its order printed.
  * Parting a couple instead would draw a long bracket, and couples are what people look for first. */
 static void
@@ -191,13 +208,13 @@ drop_order (Knots *self, const int *sizes)
 
       if (self->group[order->left] != self->group[order->right] || !knotted (self, sizes, order->left))
         continue;
-      if (best < 0 || FAMILY (work, order->family)->n_children <
-                          FAMILY (work, g_array_index (work->before, Order, best).family)->n_children)
+      if (best < 0 || cost_of (work, order) < cost_of (work, &g_array_index (work->before, Order, best)))
         best = e;
     }
   if (best < 0)
     return;
-  FAMILY (work, g_array_index (work->before, Order, best).family)->ordinals = TRUE;
+  if (g_array_index (work->before, Order, best).family >= 0)
+    FAMILY (work, g_array_index (work->before, Order, best).family)->ordinals = TRUE;
   g_array_remove_index (work->before, best);
 }
 
@@ -206,17 +223,16 @@ void
 along_step_constraints (Work *work)
 {
   int n = work->nodes->len;
-  int edges = work->kids->len;
   g_autofree int *sizes = g_new (int, n + 1);
   Knots self = { work };
 
   self.first = g_new (int, n + 2);
-  self.edges = g_new (int, edges + 1);
   self.number = g_new (int, n + 1);
   self.low = g_new (int, n + 1);
   self.group = g_new (int, n + 1);
   self.stack = g_new (int, n + 1);
   collect_orders (work);
+  self.edges = g_new (int, work->before->len + 1);
   for (;;)
     {
       gboolean any = FALSE;

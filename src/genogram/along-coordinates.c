@@ -190,7 +190,7 @@ along_place_part (Work *work, int part, int sweeps)
     along_place_row (work, part, r, TRUE, FALSE);
   for (int r = work->n_rows - 2; r >= 0; r--)
     along_place_row (work, part, r, FALSE, TRUE);
-  for (int sweep = 0; sweep < sweeps; sweep++)
+  for (int sweep = 0; sweep < sweeps && !along_work_is_cancelled (work); sweep++)
     {
       double most = 0;
 
@@ -314,7 +314,7 @@ along_step_coordinates (Work *work)
 {
   double x = 0;
 
-  for (int part = 0; part < work->n_parts; part++)
+  for (int part = 0; part < work->n_parts && !along_work_is_cancelled (work); part++)
     {
       along_place_part (work, part, MAX_SWEEPS);
       straighten (work, part);

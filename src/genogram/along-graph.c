@@ -13,6 +13,7 @@ struct _AlongGraph
   GPtrArray *children;
   GPtrArray *bonds;
   GPtrArray *homes;
+  GPtrArray *hints;
   GHashTable *people_by_key; /* key, borrowed from the person -> person */
   GHashTable *unions_by_key;
   char **previous;
@@ -84,6 +85,16 @@ free_home (gpointer data)
   g_free (home);
 }
 
+static void
+free_hint (gpointer data)
+{
+  AlongGraphHint *hint = data;
+
+  g_free (hint->left);
+  g_free (hint->right);
+  g_free (hint);
+}
+
 /** along_graph_new: an empty graph. */
 AlongGraph *
 along_graph_new (void)
@@ -96,6 +107,7 @@ along_graph_new (void)
   graph->children = g_ptr_array_new_with_free_func (free_child);
   graph->bonds = g_ptr_array_new_with_free_func (free_bond);
   graph->homes = g_ptr_array_new_with_free_func (free_home);
+  graph->hints = g_ptr_array_new_with_free_func (free_hint);
   graph->people_by_key = g_hash_table_new (g_str_hash, g_str_equal);
   graph->unions_by_key = g_hash_table_new (g_str_hash, g_str_equal);
   return graph;
@@ -120,6 +132,7 @@ along_graph_unref (AlongGraph *graph)
   g_ptr_array_unref (graph->children);
   g_ptr_array_unref (graph->bonds);
   g_ptr_array_unref (graph->homes);
+  g_ptr_array_unref (graph->hints);
   g_strfreev (graph->previous);
   g_free (graph->title);
   g_free (graph);
@@ -249,6 +262,18 @@ along_graph_add_member (AlongGraphHome *home, const char *person)
   g_ptr_array_add (home->members, g_strdup (person));
 }
 
+/** along_graph_add_hint: @left shall stand left of @right (keys of people); what cannot be done the layout lists. */
+void
+along_graph_add_hint (AlongGraph *graph, const char *left, const char *right)
+{
+  AlongGraphHint *hint = g_new0 (AlongGraphHint, 1);
+
+  hint->left = g_strdup (left);
+  hint->right = g_strdup (right);
+  hint->rank = graph->hints->len;
+  g_ptr_array_add (graph->hints, hint);
+}
+
 /** along_graph_find_person: (transfer none) (nullable) */
 AlongGraphPerson *
 along_graph_find_person (AlongGraph *graph, const char *key)
@@ -302,6 +327,12 @@ GPtrArray *
 along_graph_get_homes (AlongGraph *graph)
 {
   return graph->homes;
+}
+
+GPtrArray *
+along_graph_get_hints (AlongGraph *graph)
+{
+  return graph->hints;
 }
 
 const char *const *
@@ -364,6 +395,14 @@ is_kept_bond (AlongGraph *graph, gpointer item, GHashTable *people)
 }
 
 static gboolean
+is_kept_hint (AlongGraph *graph, gpointer item, GHashTable *people)
+{
+  AlongGraphHint *hint = item;
+
+  return g_hash_table_contains (people, hint->left) && g_hash_table_contains (people, hint->right);
+}
+
+static gboolean
 is_kept_home (AlongGraph *graph, gpointer item, GHashTable *people)
 {
   GPtrArray *members = ((AlongGraphHome *) item)->members;
@@ -392,6 +431,7 @@ along_graph_keep (AlongGraph *graph, GHashTable *people)
   keep_those (graph->unions, is_kept_union, free_union, graph, people);
   keep_those (graph->children, is_kept_child, free_child, graph, people);
   keep_those (graph->bonds, is_kept_bond, free_bond, graph, people);
+  keep_those (graph->hints, is_kept_hint, free_hint, graph, people);
   keep_those (graph->homes, is_kept_home, free_home, graph, people);
   keep_those (graph->people, is_kept_person, free_person, graph, people);
 }

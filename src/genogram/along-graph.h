@@ -192,6 +192,19 @@ typedef struct
   GPtrArray *members;
 } AlongGraphHome;
 
+/**
+ * AlongGraphHint: the user's wish that @left stands left of @right, both of one row: brothers and sisters, partners, or
+ * people of different families.
+ *
+ * @rank: of two that contradict each other the one with the higher rank, which was added later, holds
+ */
+typedef struct
+{
+  char *left;
+  char *right;
+  int rank;
+} AlongGraphHint;
+
 AlongGraph       *along_graph_new        (void);
 AlongGraph       *along_graph_ref        (AlongGraph *graph);
 void              along_graph_unref      (AlongGraph *graph);
@@ -207,6 +220,7 @@ AlongGraphBond   *along_graph_add_bond   (AlongGraph *graph, const char *key, co
                                           const char *kind);
 AlongGraphHome   *along_graph_add_home   (AlongGraph *graph, const char *key, const char *name);
 void              along_graph_add_member (AlongGraphHome *home, const char *person);
+void              along_graph_add_hint   (AlongGraph *graph, const char *left, const char *right);
 AlongGraphPerson *along_graph_find_person (AlongGraph *graph, const char *key);
 AlongGraphUnion  *along_graph_find_union (AlongGraph *graph, const char *key);
 void              along_graph_set_previous (AlongGraph *graph, const char *const *order);
@@ -220,6 +234,7 @@ GPtrArray *along_graph_get_unions   (AlongGraph *graph);
 GPtrArray *along_graph_get_children (AlongGraph *graph);
 GPtrArray *along_graph_get_bonds    (AlongGraph *graph);
 GPtrArray *along_graph_get_homes    (AlongGraph *graph);
+GPtrArray *along_graph_get_hints    (AlongGraph *graph);
 const char *const *along_graph_get_previous (AlongGraph *graph);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGraph, along_graph_unref)

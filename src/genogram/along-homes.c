@@ -240,7 +240,7 @@ along_step_homes (AlongLayout *layout)
   for (guint h = 0; h < all->len; h++)
     g_ptr_array_add (homes, g_ptr_array_index (all, h));
   g_ptr_array_sort (homes, compare_homes);
-  for (guint h = 0; h < homes->len; h++)
+  for (guint h = 0; h < homes->len && !g_cancellable_is_cancelled (layout->cancellable); h++)
     {
       const AlongGraphHome *about = g_ptr_array_index (homes, h);
       g_autofree int *members = g_new (int, about->members->len + 1);

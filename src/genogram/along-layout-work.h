@@ -35,6 +35,7 @@ typedef struct
   double offset;      /* from the block's left end */
   double x;
   int second;         /* family of a second set of parents, or -1 */
+  int nth;            /* place among brothers and sisters by birth, from 1 */
 } Node;
 
 typedef enum
@@ -129,6 +130,8 @@ typedef struct
   gboolean calm;
   guint64 *homes;        /* of people: one bit for each of the first 64 */
   gboolean has_bonds;
+  GArray *hints;         /* Hint, the latest first */
+  GCancellable *cancellable;
 } Work;
 
 typedef struct
@@ -148,11 +151,21 @@ typedef struct
   double offset;
 } Extra;
 
+/* @left stands left of @right: nodes, or blocks. @family: whose children they are, or -1: @hint wants it; -1 as well: it
+ * follows from one. */
 typedef struct
 {
   int left, right;
   int family;
+  int hint;
 } Order;
+
+/* A wish of the user's between two people. */
+typedef struct
+{
+  const AlongGraphHint *hint;
+  int left, right; /* nodes, or -1 */
+} Hint;
 
 #define NODE(w, i) (&g_array_index ((w)->nodes, Node, i))
 #define FAMILY(w, i) (&g_array_index ((w)->families, Family, i))
@@ -177,8 +190,9 @@ typedef struct
 
 const AlongGraphPerson *along_work_person (Work *work, int node);
 const AlongGraphUnion  *along_work_union  (Work *work, const Family *family);
-Work  *along_work_new         (AlongGraph *graph, AlongLabels *labels);
+Work  *along_work_new         (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellable);
 void   along_work_free        (Work *work);
+gboolean along_work_is_cancelled (Work *work);
 void   along_work_link        (Work *work);
 double along_work_apart       (Work *work, int node, int other);
 int    along_work_add_node    (Work *work, NodeKind kind, int row, int part);
@@ -188,8 +202,15 @@ void   along_step_rows        (Work *work);
 void   along_step_chains      (Work *work);
 void   along_step_constraints (Work *work);
 void   along_step_order       (Work *work);
-int    along_step_tracks      (Work *work);
+void   along_step_tracks      (Work *work);
 void   along_step_coordinates (Work *work);
+void   along_hints_read       (Work *work, GHashTable *by_key);
+void   along_hints_sort_siblings (Work *work, int *siblings, int n);
+int    along_hints_turn_block (Work *work, const int *nodes, int n);
+int    along_hints_side_of    (Work *work, int node, int other);
+void   along_hints_add_orders (Work *work, GArray *orders);
+void   along_hints_sort_parts (Work *work);
+void   along_hints_list_dropped (Work *work, AlongLayout *layout);
 void   along_block_lay        (Work *work, Block *block);
 void   along_block_flip       (Work *work, Block *block);
 void   along_order_sort_row   (Work *work, Row *row, int *degree);
@@ -222,6 +243,8 @@ struct _AlongLayout
   GArray *secondaries; /* AlongLayoutSecondary */
   GArray *homes;       /* AlongLayoutHome */
   GArray *bonds;       /* AlongLayoutBond */
+  GArray *dropped;     /* AlongDroppedHint */
+  GCancellable *cancellable; /* while laying out */
   GPtrArray *cut;      /* keys of people whose parents' line was left out */
   double width, height;
   int n_rows;

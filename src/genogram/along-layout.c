@@ -160,12 +160,43 @@ settle (AlongLayout *layout)
   layout->height = ceil (bounds.y2 + dy) + ALONG_GENOGRAM_MARGIN;
 }
 
-/** along_layout_new: steps A to K; @labels were measured for @graph. */
+static void
+compute (AlongLayout *layout, Work *work)
+{
+  static void (*const on_work[]) (Work *) = { along_step_normalise, along_step_rows, along_step_chains, along_step_constraints,
+                                              along_step_order, along_step_coordinates, along_step_tracks };
+  static void (*const on_layout[]) (AlongLayout *) = { along_step_homes, along_step_captions, along_step_bonds,
+                                                       along_step_crossed, settle };
+
+  for (guint i = 0; i < G_N_ELEMENTS (on_work); i++)
+    {
+      on_work[i] (work);
+      if (along_work_is_cancelled (work))
+        return;
+    }
+  along_step_route (work, layout);
+  layout->n_rows = work->n_people > 0 ? work->n_rows : 0;
+  for (guint i = 0; i < work->cut->len; i++)
+    g_ptr_array_add (layout->cut, g_strdup (g_array_index (layout->people, AlongLayoutPerson,
+                                                           g_array_index (work->cut, int, i)).person->key));
+  along_hints_list_dropped (work, layout);
+  for (guint i = 0; i < G_N_ELEMENTS (on_layout) && !along_work_is_cancelled (work); i++)
+    on_layout[i] (layout);
+}
+
+/**
+ * along_layout_new: steps A to K of genogram.md 3.3. May run in any thread, as long as nobody changes @graph meanwhile.
+ *
+ * @labels: measured for @graph
+ * @cancellable: (nullable): looked at between the sweeps
+ *
+ * Returns: (nullable): %NULL when cancelled
+ */
 AlongLayout *
-along_layout_new (AlongGraph *graph, AlongLabels *labels)
+along_layout_new (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellable)
 {
   AlongLayout *layout = g_new0 (AlongLayout, 1);
-  Work *work = along_work_new (graph, labels);
+  Work *work = along_work_new (graph, labels, cancellable);
 
   layout->graph = along_graph_ref (graph);
   layout->people = new_array (sizeof (AlongLayoutPerson), NULL);
@@ -174,27 +205,16 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels)
   layout->secondaries = new_array (sizeof (AlongLayoutSecondary), clear_secondary);
   layout->homes = new_array (sizeof (AlongLayoutHome), clear_home);
   layout->bonds = new_array (sizeof (AlongLayoutBond), clear_bond);
+  layout->dropped = new_array (sizeof (AlongDroppedHint), NULL);
   layout->cut = g_ptr_array_new_with_free_func (g_free);
-  along_step_normalise (work);
-  along_step_rows (work);
-  along_step_chains (work);
-  along_step_constraints (work);
-  along_step_order (work);
-  along_step_coordinates (work);
-  along_step_tracks (work);
-  along_step_route (work, layout);
   layout->labels = labels;
-  layout->n_rows = work->n_people > 0 ? work->n_rows : 0;
-  along_step_homes (layout);
-  along_step_captions (layout);
-  along_step_bonds (layout);
-  along_step_crossed (layout);
-  for (guint i = 0; i < work->cut->len; i++)
-    g_ptr_array_add (layout->cut, g_strdup (g_array_index (layout->people, AlongLayoutPerson,
-                                                           g_array_index (work->cut, int, i)).person->key));
-  settle (layout);
+  layout->cancellable = cancellable;
+  compute (layout, work);
   layout->labels = NULL;
+  layout->cancellable = NULL;
   along_work_free (work);
+  if (g_cancellable_is_cancelled (cancellable))
+    g_clear_pointer (&layout, along_layout_free);
   return layout;
 }
 
@@ -208,6 +228,7 @@ along_layout_free (AlongLayout *layout)
   g_array_unref (layout->secondaries);
   g_array_unref (layout->homes);
   g_array_unref (layout->bonds);
+  g_array_unref (layout->dropped);
   g_ptr_array_unref (layout->cut);
   along_graph_unref (layout->graph);
   g_free (layout);
@@ -276,6 +297,14 @@ along_layout_peek_bonds (AlongLayout *layout, guint *n)
 {
   *n = layout->bonds->len;
   return (const AlongLayoutBond *) (gpointer) layout->bonds->data;
+}
+
+/** along_layout_peek_dropped_hints: the wishes that the drawing does not follow, in the order of their keys; borrowed. */
+const AlongDroppedHint *
+along_layout_peek_dropped_hints (AlongLayout *layout, guint *n)
+{
+  *n = layout->dropped->len;
+  return (const AlongDroppedHint *) (gpointer) layout->dropped->data;
 }
 
 /** along_layout_find_person: index of the person with @key, or -1. */

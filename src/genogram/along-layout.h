@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "along-graph.h"
 #include "along-labels.h"
 #include "along-scene.h"
@@ -131,7 +133,21 @@ typedef struct
   gboolean crossed;
 } AlongLayoutBond;
 
-AlongLayout *along_layout_new   (AlongGraph *graph, AlongLabels *labels);
+/** AlongHintFault: why a wish of the user's could not be followed. */
+typedef enum
+{
+  ALONG_HINT_NOT_THERE,   /* one of the two is not drawn, or both are the same */
+  ALONG_HINT_OTHER_ROW,   /* they are not of one generation */
+  ALONG_HINT_CONTRADICTS, /* another wish, a later one, or the order of the family's lines says otherwise */
+} AlongHintFault;
+
+typedef struct
+{
+  const AlongGraphHint *hint;
+  AlongHintFault fault;
+} AlongDroppedHint;
+
+AlongLayout *along_layout_new   (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellable);
 void         along_layout_free  (AlongLayout *layout);
 
 AlongGraph *along_layout_get_graph  (AlongLayout *layout);
@@ -144,6 +160,8 @@ const AlongLayoutLine      *along_layout_peek_lines       (AlongLayout *layout, 
 const AlongLayoutSecondary *along_layout_peek_secondaries (AlongLayout *layout, guint *n);
 const AlongLayoutHome      *along_layout_peek_homes       (AlongLayout *layout, guint *n);
 const AlongLayoutBond      *along_layout_peek_bonds       (AlongLayout *layout, guint *n);
+
+const AlongDroppedHint     *along_layout_peek_dropped_hints (AlongLayout *layout, guint *n);
 
 double along_bond_reach         (const char *kind);
 int    along_layout_find_person (AlongLayout *layout, const char *key);

@@ -8,7 +8,7 @@ static char *
 describe (AlongGraph *graph)
 {
   g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   GString *text = g_string_new (NULL);
   guint n;
   const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);

@@ -121,30 +121,50 @@ compare_wished (gconstpointer a, gconstpointer b)
   return one->node - other->node;
 }
 
-/* Those with a date take the dated places in their order; those without keep the place they were entered
- * in. A wish of the user for the whole sibship overrides both. */
+/* Those with a date take the dated places in their order; those without keep the place they were entered in. */
 static void
-sort_siblings (Sibling *siblings, int n)
+sort_by_birth (Sibling *siblings, int n)
 {
   g_autofree Sibling *dated = g_new (Sibling, n + 1);
-  int n_dated = 0, n_wished = 0, next = 0;
+  int n_dated = 0, next = 0;
 
   qsort (siblings, n, sizeof *siblings, compare_entry);
   for (int i = 0; i < n; i++)
-    {
-      if (birth_middle (siblings[i].person) != ALONG_DAY_NONE)
-        dated[n_dated++] = siblings[i];
-      n_wished += siblings[i].person->order > 0;
-    }
-  if (n_wished == n)
-    {
-      qsort (siblings, n, sizeof *siblings, compare_wished);
-      return;
-    }
+    if (birth_middle (siblings[i].person) != ALONG_DAY_NONE)
+      dated[n_dated++] = siblings[i];
   qsort (dated, n_dated, sizeof *dated, compare_births);
   for (int i = 0; i < n; i++)
     if (birth_middle (siblings[i].person) != ALONG_DAY_NONE)
       siblings[i] = dated[next++];
+}
+
+/* A place that the user gave everybody of a sibship overrides the births. */
+static void
+sort_by_wish (Sibling *siblings, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (siblings[i].person->order <= 0)
+      return;
+  qsort (siblings, n, sizeof *siblings, compare_wished);
+}
+
+/* Whether somebody stands left of an elder brother or sister. */
+static gboolean
+is_turned (Work *work, const Family *family)
+{
+  const AlongGraphPerson *eldest = NULL;
+
+  for (int i = family->n_children; i > 0; i--)
+    {
+      const AlongGraphPerson *person = along_work_person (work, KID (work, family, i - 1));
+
+      if (birth_middle (person) == ALONG_DAY_NONE)
+        continue;
+      if (eldest != NULL && birth_middle (eldest) < birth_middle (person))
+        return TRUE;
+      eldest = person;
+    }
+  return FALSE;
 }
 
 /* Twins stand together, at the place of the first of them. */
@@ -373,10 +393,16 @@ list_children (Work *work)
 
       for (int i = 0; i < family->n_children; i++)
         siblings[i] = (Sibling){ KID (work, family, i), along_work_person (work, KID (work, family, i)) };
-      sort_siblings (siblings, family->n_children);
+      sort_by_birth (siblings, family->n_children);
+      gather_twins (siblings, family->n_children);
+      for (int i = 0; i < family->n_children; i++)
+        NODE (work, siblings[i].node)->nth = i + 1;
+      sort_by_wish (siblings, family->n_children);
       gather_twins (siblings, family->n_children);
       for (int i = 0; i < family->n_children; i++)
         KID (work, family, i) = siblings[i].node;
+      along_hints_sort_siblings (work, &KID (work, family, 0), family->n_children);
+      family->ordinals = is_turned (work, family);
     }
 }
 
@@ -389,6 +415,7 @@ along_step_normalise (Work *work)
   g_autoptr (GArray) links = NULL;
 
   add_people (work, people);
+  along_hints_read (work, people);
   add_unions (work, people, families);
   links = collect_links (work, people, families);
   choose_primaries (work, links);

@@ -165,7 +165,7 @@ sweep_part (Work *work, int part, Saved *best, int *degree)
 {
   int patience = 0;
 
-  for (int sweep = 0; sweep < SWEEPS && patience < PATIENCE && best->cost > 0; sweep++)
+  for (int sweep = 0; sweep < SWEEPS && patience < PATIENCE && best->cost > 0 && !along_work_is_cancelled (work); sweep++)
     {
       gboolean down = sweep % 2 == 0;
       int cost;
@@ -235,7 +235,7 @@ try_turns (Search *self, int start)
   Work *work = self->work;
   int tries = 0;
 
-  for (guint b = 0; b < work->blocks->len && tries < self->tries && self->best.cost > 0; b++)
+  for (guint b = 0; b < work->blocks->len && tries < self->tries && self->best.cost > 0 && !along_work_is_cancelled (work); b++)
     {
       if (BLOCK (work, b)->part != self->part || BLOCK (work, b)->fixed || BLOCK (work, b)->n < 2)
         continue;
@@ -263,7 +263,7 @@ order_part (Work *work, int part, int start, int people)
       int tries = 0;
 
       try_turns (&self, start);
-      for (guint b = 0; b < work->blocks->len && tries < self.tries && self.best.cost > 0; b++)
+      for (guint b = 0; b < work->blocks->len && tries < self.tries && self.best.cost > 0 && !along_work_is_cancelled (work); b++)
         if (BLOCK (work, b)->part == part)
           {
             try_from (&self, b);
@@ -297,9 +297,9 @@ along_step_order (Work *work)
     }
   for (int i = 0; i < work->n_people; i++)
     people[NODE (work, i)->part]++;
-  for (int part = 0; part < work->n_parts; part++)
+  for (int part = 0; part < work->n_parts && !along_work_is_cancelled (work); part++)
     {
-      int start = part == 0 && work->index >= 0 ? NODE (work, work->index)->block : -1;
+      int start = work->index >= 0 && NODE (work, work->index)->part == part ? NODE (work, work->index)->block : -1;
 
       order_part (work, part, start, people[part]);
     }

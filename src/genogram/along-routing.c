@@ -38,11 +38,13 @@ place_people (Work *work, AlongLayout *layout)
   for (guint f = 0; f < work->families->len; f++)
     {
       const Family *family = FAMILY (work, f);
-      int number = 0;
 
       for (int k = 0; family->ordinals && k < family->n_children; k++)
-        if (NODE (work, KID (work, family, k))->kind == NODE_PERSON)
-          g_array_index (layout->people, AlongLayoutPerson, KID (work, family, k)).ordinal = ++number;
+        {
+          int child = NODE (work, KID (work, family, k))->person;
+
+          g_array_index (layout->people, AlongLayoutPerson, child).ordinal = NODE (work, child)->nth;
+        }
     }
 }
 

@@ -456,6 +456,8 @@ along_step_rows (Work *work)
   split_parts (work, row);
   sort_parts (work);
   align_parts (work, row);
+  if (work->hints->len > 0)
+    along_hints_sort_parts (work);
   along_bridge_rows (work);
   along_bridge_care (work);
   along_bridge_top (work);

@@ -498,8 +498,8 @@ part_drops (Work *work, const int *gap, int n)
     }
 }
 
-/** along_step_tracks: step F of genogram.md 3.3; returns the crossings between bars, stubs and drops. */
-int
+/** along_step_tracks: step F of genogram.md 3.3. */
+void
 along_step_tracks (Work *work)
 {
   g_autofree int *gap = g_new (int, work->families->len + 1);
@@ -559,5 +559,4 @@ along_step_tracks (Work *work)
         y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 + (work->has_bonds ? BOND_ROOM : 0) +
             (work->above_tracks[r + 1] > 0 ? work->above_tracks[r + 1] * work->above_step[r + 1] + 12 : 0) + ALONG_SYMBOL / 2 + 6;
     }
-  return work->crossings;
 }

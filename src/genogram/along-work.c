@@ -4,7 +4,7 @@
 #include "along-layout-work.h"
 
 Work *
-along_work_new (AlongGraph *graph, AlongLabels *labels)
+along_work_new (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellable)
 {
   Work *work = g_new0 (Work, 1);
 
@@ -12,6 +12,8 @@ along_work_new (AlongGraph *graph, AlongLabels *labels)
   work->labels = labels;
   work->scale = along_labels_get_scale (labels);
   work->index = -1;
+  work->cancellable = cancellable;
+  work->hints = g_array_new (FALSE, FALSE, sizeof (Hint));
   work->has_bonds = along_graph_get_bonds (graph)->len > 0;
   work->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   work->families = g_array_new (FALSE, FALSE, sizeof (Family));
@@ -53,7 +55,14 @@ along_work_free (Work *work)
   g_array_unref (work->blocks);
   g_array_unref (work->before);
   g_array_unref (work->after);
+  g_array_unref (work->hints);
   g_free (work);
+}
+
+gboolean
+along_work_is_cancelled (Work *work)
+{
+  return g_cancellable_is_cancelled (work->cancellable);
 }
 
 int

@@ -94,7 +94,7 @@ report_genogram (AlongReport *self)
     flags |= ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
   graph = along_graph_from_family (self->family, self->today, flags);
   labels = along_labels_new (graph, fonts, TRUE);
-  layout = along_layout_new (graph, labels);
+  layout = along_layout_new (graph, labels, NULL);
   add_genogram (self, layout, fonts);
   along_layout_free (layout);
   along_labels_free (labels);

@@ -386,7 +386,7 @@ along_verb_genogram (int argc, char **argv)
   along_graph_set_clinical (graph, g_strcmp0 (arguments.profile, "clinical") == 0);
   labels = along_labels_new (graph, fonts, TRUE);
   start = g_get_monotonic_time ();
-  layout = along_layout_new (graph, labels);
+  layout = along_layout_new (graph, labels, NULL);
   took = g_get_monotonic_time () - start;
   scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   drawn = along_drawn_new (scene, graph);

@@ -19,7 +19,7 @@ layout_ms (AlongGraph *graph, AlongLabels *labels)
   for (int i = 0; i < RUNS; i++)
     {
       double start = bench_ms (CLOCK_MONOTONIC);
-      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
 
       best = MIN (best, bench_ms (CLOCK_MONOTONIC) - start);
     }
@@ -30,7 +30,7 @@ layout_ms (AlongGraph *graph, AlongLabels *labels)
 static double
 edit_ms (AlongGraph *graph, AlongLabels *labels)
 {
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_auto (GStrv) order = along_layout_list_order (layout);
 
   along_graph_set_previous (graph, (const char *const *) order);
@@ -55,7 +55,7 @@ bench_out (AlongFonts *fonts)
 {
   g_autoptr (AlongGraph) graph = random_graph (11, 500, FALSE);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   double start = bench_ms (CLOCK_MONOTONIC);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   double drawn = bench_ms (CLOCK_MONOTONIC) - start;

@@ -33,7 +33,7 @@ write_scene (Export *self, GFile *file, GError **error)
   g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self->page), TRUE);
   g_autoptr (AlongGraph) graph = along_genogram_page_graph (self->page, flags);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, (along_genogram_page_show (self->page) & ALONG_GENOGRAM_NAMES) != 0);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, along_genogram_page_show (self->page) | ALONG_GENOGRAM_LEGEND);
 
   return self->svg ? along_scene_write_svg (scene, ALONG_LOOK_PRINT, file, error)

@@ -214,7 +214,7 @@ draw (AlongGenogramPage *self)
     g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
     g_autoptr (AlongScene) scene = NULL;
 
-    self->layout = along_layout_new (graph, labels);
+    self->layout = along_layout_new (graph, labels, NULL);
     scene = along_genogram_scene (self->layout, fonts, along_genogram_page_show (self));
     along_canvas_set_scene (ALONG_CANVAS (self->canvas), scene);
   }

@@ -110,7 +110,7 @@ draw_people (AlongOverviewPage *self, AlongFamily *family, int today)
   g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
   g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE);
   g_autoptr (AlongLabels) labels = along_labels_new_bare (graph);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
 
   return along_genogram_scene (layout, fonts, ALONG_GENOGRAM_HOMES);
 }

@@ -11,7 +11,7 @@ static inline void
 measured (AlongGraph *graph, AlongFonts *fonts, AlongGenogramMeasures *measures)
 {
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   g_autoptr (AlongDrawn) drawn = along_drawn_new (scene, graph);
 

@@ -179,7 +179,7 @@ test_words (void)
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
   g_autoptr (AlongGraph) graph = along_graph_from_family (family, DAY (2026, 3, 12), ALONG_GRAPH_WORKER);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
   const AlongGenogramSentence *first = g_ptr_array_index (sentences, 0);
   g_autofree char *key = along_id_to_text (id ("Alfie"));
@@ -209,7 +209,7 @@ test_reading (void)
   g_autoptr (AlongGraph) graph = along_graph_from_family (family, DAY (2026, 3, 12),
                                                           ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   g_auto (GStrv) order = along_layout_list_order (layout);
   g_autoptr (GString) reading = g_string_new (NULL);

@@ -25,7 +25,7 @@ test_fixture (gconstpointer data)
   const GraphFixture *fixture = data;
   g_autoptr (AlongGraph) graph = graph_from_text (fixture->text);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   guint n, n_couples, n_lines;
   const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
   const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
@@ -63,7 +63,7 @@ test_kin (void)
 {
   g_autoptr (AlongGraph) graph = graph_from_text (graph_fixtures[20].text);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
 
   g_assert_cmpstr (along_genogram_step (layout, NULL, ALONG_KIN_HOME), ==, "Jade");
   g_assert_cmpstr (along_genogram_step (layout, "Jade", ALONG_KIN_PARENT), ==, "Neil");
@@ -80,7 +80,7 @@ test_circle (void)
 {
   g_autoptr (AlongGraph) graph = graph_from_text ("p A m;p B m;p C m;u a A - : B;u b B - : C;u c C - : A");
   g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_auto (GStrv) cut = along_layout_list_cut (layout);
 
   g_assert_cmpuint (g_strv_length (cut), ==, 1);
@@ -117,7 +117,7 @@ test_calm (void)
     {
       g_autoptr (AlongGraph) before = graph_from_text (graph_fixtures[20].text);
       g_autoptr (AlongLabels) labels = along_labels_new (before, NULL, TRUE);
-      g_autoptr (AlongLayout) layout = along_layout_new (before, labels);
+      g_autoptr (AlongLayout) layout = along_layout_new (before, labels, NULL);
       g_auto (GStrv) order = along_layout_list_order (layout), changed = NULL;
       g_autofree char *text = g_strconcat (graph_fixtures[20].text, ";", additions[a], NULL);
       g_autoptr (AlongGraph) after = graph_from_text (text);
@@ -125,7 +125,7 @@ test_calm (void)
       g_autoptr (AlongLayout) again = NULL;
 
       along_graph_set_previous (after, (const char *const *) order);
-      again = along_layout_new (after, new_labels);
+      again = along_layout_new (after, new_labels, NULL);
       changed = along_layout_list_order (again);
       for (int i = 0; order[i] != NULL; i++)
         for (int j = i + 1; order[j] != NULL; j++)
@@ -140,7 +140,7 @@ test_items (void)
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
   g_autoptr (AlongGraph) graph = graph_from_text (graph_fixtures[20].text);
   g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
   g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND);
   int alfie = along_scene_find_item (scene, "person/Alfie");
 
@@ -168,7 +168,7 @@ test_parts (void)
       g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
       g_autoptr (AlongGraph) graph = graph_from_text (families[f]);
       g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
       g_autofree char *words = along_genogram_person_words (layout, along_layout_find_person (layout, "A"));
       guint n;
       const AlongLayoutHome *homes = along_layout_peek_homes (layout, &n);

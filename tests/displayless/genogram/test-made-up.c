@@ -77,7 +77,7 @@ draw (const char *folder, const char *file)
       g_autoptr (AlongGraph) graph = graph_of (file, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
       g_autoptr (AlongFonts) fonts = along_fonts_new ("Cantarell", text_sizes[t]);
       g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
-      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
       g_autoptr (AlongScene) scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL | ALONG_GENOGRAM_LEGEND);
       g_autofree char *name = g_strdup_printf ("%.1s-%u.png", file, t);
       g_autoptr (GFile) png = g_file_new_build_filename (folder, name, NULL);

@@ -114,12 +114,12 @@ test_again (void)
     {
       g_autoptr (AlongGraph) graph = random_graph (seed, 40, FALSE);
       g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
-      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
       g_auto (GStrv) order = along_layout_list_order (layout), again = NULL;
       g_autoptr (AlongLayout) second = NULL;
 
       along_graph_set_previous (graph, (const char *const *) order);
-      second = along_layout_new (graph, labels);
+      second = along_layout_new (graph, labels, NULL);
       again = along_layout_list_order (second);
       g_assert_true (g_strv_equal ((const char *const *) order, (const char *const *) again));
     }
