@@ -125,6 +125,14 @@ along_builder_key (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT])
   return along_graph_find_person (self->graph, buffer) != NULL ? buffer : NULL;
 }
 
+/* Whether what runs from one day to another is so on @day: on its last day it is over, unless it lasted that day only. */
+gboolean
+along_builder_holds (AlongRecord *record, int from, int to, int day)
+{
+  return along_record_valid_on (record, from, to, day) &&
+         (along_record_get_last_day (record, to) != day || along_record_get_day (record, from) == day);
+}
+
 static void
 add_couples (Builder *self)
 {
@@ -319,13 +327,12 @@ add_bonds (Builder *self)
       char from_text[ALONG_ID_TEXT], to_text[ALONG_ID_TEXT];
       const char *from = along_builder_key (self, along_record_get_ref (record, ALONG_BOND_P_FROM), from_text);
       const char *to = along_builder_key (self, along_record_get_ref (record, ALONG_BOND_P_TO), to_text);
-      int end = along_record_get_last_day (record, ALONG_BOND_P_END);
       g_autofree char *key = along_graph_key (along_record_get_id (record));
       AlongGraphBond *bond;
 
       if (from == NULL || to == NULL ||
           (along_bond_is_private (record) && !(self->flags & ALONG_GRAPH_WITH_PRIVATE)) ||
-          !along_record_valid_on (record, ALONG_BOND_P_START, ALONG_BOND_P_END, self->day) || end == self->day)
+          !along_builder_holds (record, ALONG_BOND_P_START, ALONG_BOND_P_END, self->day))
         continue;
       bond = along_graph_add_bond (self->graph, key, from, to,
                                    along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND)));
@@ -379,7 +386,7 @@ add_homes (Builder *self)
           const AlongGraphPerson *who = along_graph_find_person (self->graph, person);
 
           if (who != NULL && !who->dead && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, id) &&
-              along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, self->day))
+              along_builder_holds (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, self->day))
             {
               along_graph_add_member (home, person);
               add_unborn (self, home, person);

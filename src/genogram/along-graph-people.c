@@ -57,18 +57,27 @@ pregnancy_end (AlongRecord *pregnancy)
   return born != ALONG_DAY_NONE ? born : along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
 }
 
-static gboolean
-begun (People *self, AlongRecord *pregnancy)
+/** along_graph_pregnancy_first_day: from which day on a pregnancy is drawn; ALONG_DAY_NONE: that is not known. */
+int
+along_graph_pregnancy_first_day (AlongFamily *family, AlongRecord *pregnancy)
 {
-  int edd = along_facts_best_edd (self->family, pregnancy);
+  int edd = along_facts_best_edd (family, pregnancy);
   int booking = along_record_get_day (pregnancy, ALONG_PREGNANCY_P_BOOKING);
   int end = pregnancy_end (pregnancy);
 
   if (edd != ALONG_DAY_NONE)
-    return self->day >= edd - ALONG_PREGNANCY_DAYS;
+    return edd - ALONG_PREGNANCY_DAYS;
   if (booking != ALONG_DAY_NONE)
-    return self->day >= booking;
-  return end == ALONG_DAY_NONE || self->day >= end - ALONG_PREGNANCY_DAYS;
+    return booking;
+  return end == ALONG_DAY_NONE ? ALONG_DAY_NONE : end - ALONG_PREGNANCY_DAYS;
+}
+
+static gboolean
+begun (People *self, AlongRecord *pregnancy)
+{
+  int first = along_graph_pregnancy_first_day (self->family, pregnancy);
+
+  return first == ALONG_DAY_NONE || self->day >= first;
 }
 
 static AlongGraphGender
