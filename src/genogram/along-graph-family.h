@@ -14,6 +14,7 @@ typedef enum
   ALONG_GRAPH_WITH_CONDITIONS = 1 << 2, /* shading */
   ALONG_GRAPH_WITH_CARE = 1 << 3,       /* brackets, tags and lines of care */
   ALONG_GRAPH_CLINICAL = 1 << 4,        /* the clinical pedigree's symbols */
+  ALONG_GRAPH_PAST = 1 << 20,           /* a day before today: without the words under a name, which are today's */
   ALONG_GRAPH_WORKER = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_CARE,
 } AlongGraphFlags;
 

@@ -363,7 +363,7 @@ add_person (People *self, AlongRecord *record, int rank)
 
       add_line (person, years);
     }
-  else
+  else if (!(self->flags & ALONG_GRAPH_PAST))
     add_line (person, along_record_get_text (record, ALONG_PERSON_P_ROLE));
   if (along_record_has (record, ALONG_PERSON_P_TWIN))
     {

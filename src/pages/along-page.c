@@ -12,6 +12,7 @@ typedef struct
   AlongFamily *family;
   gulong changed;
   gboolean read_only;
+  gboolean past;
   gboolean adds; /* but contacts can be added */
   gboolean stale; /* something has changed since the page was last shown anew */
   char *sought;   /* (nullable): the words that found it */
@@ -328,7 +329,16 @@ gboolean
 along_page_is_read_only (AlongPage *self)
 {
   AlongPagePrivate *priv = along_page_get_instance_private (self);
-  return priv->read_only;
+  return priv->read_only || priv->past;
+}
+
+/** along_page_set_past: the page itself shows the family as it was on a day before today, for a while: it is read only
+ * meanwhile, too. What only edits and is made by then is not hidden: the page switches it off. */
+void
+along_page_set_past (AlongPage *self, gboolean past)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  priv->past = past;
 }
 
 /** along_page_widget_is_read_only: whether @widget is in a page, or in the window of one, that is read only. */

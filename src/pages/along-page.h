@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * A page may be read only: the family is shown as it was known on a day, is another's, or somebody else has the caseload open. Then nothing in it can be
  * changed: what only edits (along_page_edits ()) is not there, its actions are off; of a family that the worker is buddy to,
  * contacts can be added (along_page_adds ()). It says so from its making to its
- * end: the window makes pages anew when that changes.
+ * end: the window makes pages anew when that changes. A page that shows another day by itself is read only as long as
+ * it does (along_page_set_past ()).
  *
  * Signal: whole-changed (): along_page_get_whole() says something else.
  */
@@ -64,6 +65,7 @@ gboolean      along_page_focus_first      (AlongPage *self);
 void          along_page_set_whole        (AlongPage *self, GtkWidget *under);
 void          along_page_set_read_only    (AlongPage *self, gboolean read_only);
 gboolean      along_page_is_read_only     (AlongPage *self);
+void          along_page_set_past         (AlongPage *self, gboolean past);
 gboolean      along_page_widget_is_read_only (GtkWidget *widget);
 void          along_page_set_adds         (AlongPage *self, gboolean adds);
 gboolean      along_page_widget_adds      (GtkWidget *widget);

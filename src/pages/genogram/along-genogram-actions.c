@@ -175,21 +175,22 @@ along_genogram_page_add_actions (AlongGenogramPage *self)
 }
 
 static void
-switch_off (AlongGenogramPage *self, const char *name)
+set_enabled (AlongGenogramPage *self, const char *name, gboolean enabled)
 {
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), FALSE);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
 }
 
-/* Nobody and nothing can be added, changed or taken away. @looking: nor given out, which could not be written down. */
+/* @may_edit: whether anybody and anything can be added, changed or taken away. @looking: nor given out, which could not be
+ * written down. */
 void
-along_genogram_page_switch_off (AlongGenogramPage *self, gboolean looking)
+along_genogram_page_switch (AlongGenogramPage *self, gboolean may_edit, gboolean looking)
 {
   static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
                                        "carry-on" };
   static const char *const given[] = { "print", "export-svg", "export-pdf" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
-    switch_off (self, edits[i]);
+    set_enabled (self, edits[i], may_edit);
   for (guint i = 0; looking && i < G_N_ELEMENTS (given); i++)
-    switch_off (self, given[i]);
+    set_enabled (self, given[i], FALSE);
 }

@@ -135,6 +135,7 @@ make_tools (AlongGenogramPage *self)
   set_margins (self->tools, GAP);
   gtk_widget_set_margin_bottom (self->tools, 6);
   gtk_box_append (GTK_BOX (self->tools), self->add);
+  gtk_box_append (GTK_BOX (self->tools), along_genogram_page_make_time_button (self));
   gtk_box_append (GTK_BOX (self->tools), self->switcher);
   gtk_box_append (GTK_BOX (self->tools), space);
   gtk_box_append (GTK_BOX (self->tools), self->show_button);
@@ -369,6 +370,7 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   gtk_widget_set_size_request (self->panel_scrolled,
                                narrow ? self->width : (int) MIN (PANEL_WIDTH * scale, self->width), -1);
   along_genogram_page_draw_legend (self);
+  along_genogram_page_time_arrange (self);
   if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
     return;
   gtk_widget_set_tooltip_text (self->add, narrow ? _ ("Add person") : NULL);
@@ -398,6 +400,7 @@ along_genogram_page_build (AlongGenogramPage *self)
   gtk_stack_add_named (GTK_STACK (self->views), make_empty (), "empty");
   gtk_widget_set_vexpand (self->views, TRUE);
   gtk_box_append (GTK_BOX (body), make_tools (self));
+  gtk_box_append (GTK_BOX (body), along_genogram_page_make_time_bar (self));
   gtk_box_append (GTK_BOX (body), make_banner (self));
   gtk_box_append (GTK_BOX (body), self->views);
   make_panel (self);

@@ -3,6 +3,7 @@
 
 #include "along-genogram-page.h"
 #include "along-genogram-scene.h"
+#include "along-genogram-time.h"
 #include "along-graph-family.h"
 #include "along-layout.h"
 
@@ -27,6 +28,7 @@ struct _AlongGenogramPage
   gboolean legend_chosen; /* somebody folded or unfolded the legend: it stays so */
   gboolean narrow, beside;
   int width, height;
+  AlongGenogramTime time;
 };
 
 /* along-genogram-page.c */
@@ -39,10 +41,26 @@ AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
 void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
 char             *along_genogram_page_home_key   (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void              along_genogram_page_draw_legend (AlongGenogramPage *self);
+void              along_genogram_page_redraw     (AlongGenogramPage *self);
 gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
 
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);
+
+/* along-genogram-time.c */
+void              along_genogram_page_time_init    (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_time_button (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_time_bar (AlongGenogramPage *self);
+void              along_genogram_page_time_arrange (AlongGenogramPage *self);
+void              along_genogram_page_time_refresh (AlongGenogramPage *self);
+void              along_genogram_page_time_drawn   (AlongGenogramPage *self);
+void              along_genogram_page_time_forget  (AlongGenogramPage *self);
+void              along_genogram_page_time_dispose (AlongGenogramPage *self);
+int               along_genogram_page_day          (AlongGenogramPage *self);
+gboolean          along_genogram_page_is_past      (AlongGenogramPage *self);
+const char *const *along_genogram_page_order       (AlongGenogramPage *self);
+void              along_genogram_page_show_day     (AlongGenogramPage *self, int day);
+void              along_genogram_page_open_time    (AlongGenogramPage *self);
 
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
@@ -50,7 +68,7 @@ void              along_genogram_page_drop_menu  (AlongGenogramPage *self);
 
 /* along-genogram-actions.c */
 void              along_genogram_page_add_actions (AlongGenogramPage *self);
-void              along_genogram_page_switch_off (AlongGenogramPage *self, gboolean looking);
+void              along_genogram_page_switch     (AlongGenogramPage *self, gboolean may_edit, gboolean looking);
 
 /* along-genogram-build.c */
 void              along_genogram_page_build      (AlongGenogramPage *self);

@@ -60,8 +60,8 @@ fill_panel (AlongGenogramPage *self)
   AlongRecord *person = along_genogram_page_chosen (self);
   static const char *const of_person[] = { "edit", "add-relative", "connect", "remove", "open" };
 
-  if (along_page_is_read_only (ALONG_PAGE (self)))
-    along_genogram_page_switch_off (self, along_session_is_looking (along_page_get_session (ALONG_PAGE (self))));
+  along_genogram_page_switch (self, !along_page_is_read_only (ALONG_PAGE (self)),
+                              along_session_is_looking (along_page_get_session (ALONG_PAGE (self))));
   for (guint i = 0; i < G_N_ELEMENTS (of_person); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_person[i])),
                                  person != NULL
@@ -74,7 +74,7 @@ fill_panel (AlongGenogramPage *self)
     }
   along_person_panel_fill (self->panel, along_page_get_family (ALONG_PAGE (self)), person,
                            along_genogram_page_is_on (self, "private"),
-                           along_session_is_manager (along_page_get_session (ALONG_PAGE (self))), along_page_get_today (ALONG_PAGE (self)));
+                           along_session_is_manager (along_page_get_session (ALONG_PAGE (self))), along_genogram_page_day (self));
 }
 
 /**
@@ -123,15 +123,19 @@ along_genogram_page_show_record (AlongPage *page, AlongId record)
 
 /* Drawing. */
 
-/* The family as it is today; of a large one only who is near. Conditions only where they are shown. */
+/* The family as true on the day that is looked at; of a large one only who is near. Conditions only where they are shown. */
 AlongGraph *
 along_genogram_page_graph (AlongGenogramPage *self, AlongGraphFlags flags)
 {
   AlongGraphFlags not_shown = along_genogram_page_is_on (self, "conditions") ? 0 : ALONG_GRAPH_WITH_CONDITIONS;
-  AlongGraph *graph = along_graph_from_family (along_page_get_family (ALONG_PAGE (self)), along_page_get_today (ALONG_PAGE (self)), flags & ~not_shown);
+  AlongGraph *graph = along_graph_from_family (along_page_get_family (ALONG_PAGE (self)), along_genogram_page_day (self),
+                                               (flags & ~not_shown) | (along_genogram_page_is_past (self) ? ALONG_GRAPH_PAST : 0));
+  const char *const *order = along_genogram_page_order (self);
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
     along_graph_keep_near (graph, STEPS);
+  if (order != NULL)
+    along_graph_set_previous (graph, order);
   return graph;
 }
 
@@ -224,7 +228,15 @@ draw (AlongGenogramPage *self)
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), self->layout);
   say_state (self, along_family_count (family, ALONG_KIND_PERSON));
   gtk_stack_set_visible_child_name (GTK_STACK (self->views), list ? "list" : "drawing");
+  along_genogram_page_time_drawn (self);
   fill_panel (self);
+}
+
+/* along_genogram_page_redraw: as it is on the day that is looked at now. */
+void
+along_genogram_page_redraw (AlongGenogramPage *self)
+{
+  draw (self);
 }
 
 /* The desktop's text has another size or family. */
@@ -395,6 +407,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   gboolean focused = has_focus (self);
 
   choose_before (self);
+  along_genogram_page_time_refresh (self);
   draw (self);
   if (!self->shown)
     along_genogram_page_fit (self);
@@ -416,6 +429,7 @@ along_genogram_page_forget (AlongPage *page)
 
   along_person_dialog_close (self);
   along_genogram_page_drop_menu (self);
+  along_genogram_page_time_forget (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
@@ -501,6 +515,7 @@ along_genogram_page_dispose (GObject *object)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (object);
 
   along_genogram_page_drop_menu (self);
+  along_genogram_page_time_dispose (self);
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);
@@ -527,6 +542,7 @@ static void
 along_genogram_page_init (AlongGenogramPage *self)
 {
   along_genogram_page_add_actions (self);
+  along_genogram_page_time_init (self);
   along_genogram_page_build (self);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);

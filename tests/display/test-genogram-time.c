@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The genogram on another day: the line of the family's life, its keys, and that nothing can be changed meanwhile. */
+#include "display-support.h"
+
+#include "along-banner.h"
+#include "along-canvas.h"
+#include "along-clock.h"
+#include "along-date-row.h"
+#include "along-date.h"
+#include "along-pages.h"
+#include "pages-support.h"
+#include "genogram/along-genogram-page-private.h"
+#include "genogram/along-time-bar.h"
+
+#define DAY(y, m, d) along_day_from_ymd (y, m, d)
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window, *page;
+  AlongGenogramPage *self;
+  AlongTimeBar *bar;
+  GtkWidget *line;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = pages_open ();
+  fixture->family = pages_load (fixture->session, "Ingham");
+  fixture->window = gtk_window_new ();
+  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
+  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  display_turn ();
+  fixture->bar = ALONG_TIME_BAR (fixture->self->time.bar);
+  fixture->line = gtk_widget_get_last_child (fixture->self->time.bar);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->family);
+  display_turn ();
+  pages_close (fixture->session);
+}
+
+static gboolean
+drawn_cb (gpointer data)
+{
+  return ((Fixture *) data)->self->time.tick == 0;
+}
+
+static gboolean
+is_drawn (Fixture *fixture, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+    if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
+      {
+        g_autofree char *key = along_id_to_text (along_record_get_id (person));
+
+        return along_layout_find_person (fixture->self->layout, key) >= 0;
+      }
+  g_assert_not_reached ();
+}
+
+static void
+go (Fixture *fixture, int day)
+{
+  along_genogram_page_show_day (fixture->self, day);
+  display_wait (drawn_cb, fixture);
+}
+
+static gboolean
+may (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->self->actions), action);
+}
+
+/* The family of June 2024, and today's again, to the last point. */
+static void
+test_there_and_back (Fixture *fixture, gconstpointer data)
+{
+  AlongCanvas *canvas = ALONG_CANVAS (fixture->self->canvas);
+  g_autofree char *before = along_scene_to_svg (along_canvas_get_scene (canvas), ALONG_LOOK_LIGHT), *after = NULL;
+
+  g_assert_true (is_drawn (fixture, "Wren Feather"));
+  g_assert_false (gtk_widget_get_visible (fixture->self->time.bar));
+  go (fixture, DAY (2024, 6, 20));
+  g_assert_false (is_drawn (fixture, "Wren Feather"));
+  g_assert_true (is_drawn (fixture, "Poppy Ingham"));
+  g_assert_true (gtk_widget_get_visible (fixture->self->time.bar));
+  g_assert_true (g_str_has_prefix (along_banner_get_words (ALONG_BANNER (fixture->self->time.banner)), "As it was on 20 June 2024."));
+  g_assert_nonnull (pages_find_label (fixture->page, "20 Jun 2024"));
+  g_assert_nonnull (strstr (along_scene_get_title (along_canvas_get_scene (canvas)), "20 June 2024"));
+  display_picture (fixture->window, "genogram-2024.png");
+  /* from the banner */
+  g_signal_emit_by_name (fixture->self->time.banner, "button-clicked");
+  display_wait (drawn_cb, fixture);
+  after = along_scene_to_svg (along_canvas_get_scene (canvas), ALONG_LOOK_LIGHT);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_false (gtk_widget_get_visible (fixture->self->time.bar));
+  g_assert_nonnull (pages_find_label (fixture->page, "Today"));
+}
+
+static void
+test_nothing_changes_the_past (Fixture *fixture, gconstpointer data)
+{
+  AlongRecord *person = along_family_nth (fixture->family, ALONG_KIND_PERSON, 0);
+  static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record" };
+
+  along_genogram_page_choose (fixture->self, along_record_get_id (person), TRUE);
+  go (fixture, DAY (2025, 1, 1));
+  g_assert_true (along_page_is_read_only (ALONG_PAGE (fixture->page)));
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    g_assert_false (may (fixture, edits[i]));
+  g_assert_true (may (fixture, "export-svg"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "today", NULL);
+  display_wait (drawn_cb, fixture);
+  g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->page)));
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    g_assert_true (may (fixture, edits[i]));
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  int today = along_page_get_today (ALONG_PAGE (fixture->page)), event;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "life", NULL);
+  display_turn ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == fixture->line);
+  g_assert_cmpint (along_time_bar_get_day (fixture->bar), ==, today);
+  display_key (fixture->line, GDK_KEY_Left, 0);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, today - 1);
+  display_key (fixture->line, GDK_KEY_Left, GDK_CONTROL_MASK);
+  event = along_graph_days_nearest (fixture->self->time.days, today - 1, -1);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, event);
+  display_key (fixture->line, GDK_KEY_Page_Up, 0);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, event - 365);
+  display_key (fixture->line, GDK_KEY_Right, GDK_CONTROL_MASK);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==,
+                   along_graph_days_nearest (fixture->self->time.days, event - 365, 1));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "day-before", NULL);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), <, event);
+  /* from right to left the same keys go where they point */
+  gtk_widget_set_direction (fixture->line, GTK_TEXT_DIR_RTL);
+  go (fixture, DAY (2025, 1, 1));
+  display_key (fixture->line, GDK_KEY_Left, 0);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, DAY (2025, 1, 2));
+}
+
+/* Play takes the steps, and begins again at the first day; whoever moves the line takes over. */
+static void
+test_play (Fixture *fixture, gconstpointer data)
+{
+  int first;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "life", NULL);
+  display_turn ();
+  first = ((AlongGraphDay *) g_ptr_array_index (fixture->self->time.days, 0))->day;
+  display_key (fixture->line, GDK_KEY_space, 0);
+  g_assert_true (along_time_bar_is_playing (fixture->bar));
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, first);
+  display_turn ();
+  g_assert_true (along_time_bar_is_playing (fixture->bar));
+  display_key (fixture->line, GDK_KEY_Right, 0);
+  g_assert_false (along_time_bar_is_playing (fixture->bar));
+  along_time_bar_play (fixture->bar, TRUE);
+  gtk_widget_set_visible (fixture->self->time.bar, FALSE);
+  g_assert_false (along_time_bar_is_playing (fixture->bar));
+}
+
+/* However often the line moves, the drawing is made once a frame; the last day counts. */
+static void
+test_once_a_frame (Fixture *fixture, gconstpointer data)
+{
+  AlongLayout *before = fixture->self->layout;
+
+  for (int day = DAY (2024, 1, 1); day < DAY (2024, 3, 1); day++)
+    along_genogram_page_show_day (fixture->self, day);
+  g_assert_true (fixture->self->layout == before);
+  display_wait (drawn_cb, fixture);
+  g_assert_nonnull (strstr (along_graph_get_title (along_layout_get_graph (fixture->self->layout)), "29 February 2024"));
+}
+
+static void
+test_date (Fixture *fixture, gconstpointer data)
+{
+  AlongDateRow *entry;
+  GtkListBoxRow *row;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "another-day", NULL);
+  display_turn ();
+  entry = ALONG_DATE_ROW (fixture->self->time.entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1 January 2199");
+  along_date_row_read (entry);
+  g_assert_nonnull (along_date_row_get_refusal (entry));
+  g_assert_false (along_genogram_page_is_past (fixture->self));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3/5/2023");
+  along_date_row_read (entry);
+  display_wait (drawn_cb, fixture);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, DAY (2023, 5, 3));
+  /* each day that something happened on can be gone to by its words */
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "another-day", NULL);
+  display_turn ();
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->self->time.list), 0);
+  g_assert_cmpuint (fixture->self->time.days->len, >, 20);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->self->time.list), (int) fixture->self->time.days->len - 1));
+  g_signal_emit_by_name (fixture->self->time.list, "row-activated", row);
+  display_wait (drawn_cb, fixture);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==,
+                   ((AlongGraphDay *) g_ptr_array_index (fixture->self->time.days, fixture->self->time.days->len - 1))->day);
+}
+
+/* Nothing of a family stays when it goes. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  go (fixture, DAY (2024, 6, 20));
+  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
+  g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->page)));
+  g_assert_false (gtk_widget_get_visible (fixture->self->time.bar));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->self->time.list), 0));
+  g_assert_null (fixture->self->time.days);
+  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, along_page_get_today (ALONG_PAGE (fixture->page)));
+}
+
+#define ADD(name, test) g_test_add ("/genogram-time/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!pages_init (&argc, &argv))
+    return 77;
+  ADD ("there-and-back", test_there_and_back);
+  ADD ("nothing-changes-the-past", test_nothing_changes_the_past);
+  ADD ("keys", test_keys);
+  ADD ("play", test_play);
+  ADD ("once-a-frame", test_once_a_frame);
+  ADD ("date", test_date);
+  ADD ("forgotten", test_forgotten);
+  return pages_run ();
+}
