@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 {
   grep -rlE '\b(_|N_|C_|NC_|ngettext)\s*\(\s*"' src --include=*.c --include=*.h
-  grep -rlE '\bWORDS \("' src --include=*.def
+  grep -rlE '\b(WORDS|N_) ?\("' src --include=*.def
   grep -rl 'translatable="yes"' src --include=*.ui || true
   find data -name '*.desktop.in' -o -name '*.metainfo.xml.in' -o -name '*.gschema.xml'
 } | LC_ALL=C sort > po/POTFILES.in

@@ -148,7 +148,9 @@ beside_caption (Work *work, int node, int other)
 {
   double edge = along_work_apart (work, node, other);
 
-  return edge > 0 ? MAX (symbol_half (work, node), NODE (work, node)->label) + edge : symbol_half (work, node) + CAPTION_PAD;
+  double half = MAX (symbol_half (work, node), NODE (work, node)->over);
+
+  return edge > 0 ? MAX (half, NODE (work, node)->label) + edge : half + CAPTION_PAD;
 }
 
 /* Centre to centre of two neighbours in one block. */
@@ -157,7 +159,7 @@ step_between (Work *work, int a, int b)
 {
   const Family *family = family_between (work, a, b);
   double symbols = symbol_half (work, a) + symbol_half (work, b);
-  double labels = NODE (work, a)->label + NODE (work, b)->label;
+  double labels = MAX (NODE (work, a)->label + NODE (work, b)->label, NODE (work, a)->over + NODE (work, b)->over);
   double edges = along_work_apart (work, a, b) + along_work_apart (work, b, a), step;
 
   if (family == NULL)
@@ -165,6 +167,9 @@ step_between (Work *work, int a, int b)
   step = MAX (symbols + PARTNER_GAP, labels + 2 * LINE_ROOM + 12 * family->lanes + edges / 2);
   if (NODE (work, a)->kind == NODE_PORT || NODE (work, b)->kind == NODE_PORT)
     step = MAX (symbols + 0.8 * ALONG_SYMBOL, labels + LINE_ROOM);
+  /* the dates stand in the middle, clear of what stands over either symbol */
+  if (family->caption > 0 && MAX (NODE (work, a)->over, NODE (work, b)->over) > 0)
+    step = MAX (step, family->caption + 2 * MAX (NODE (work, a)->over, NODE (work, b)->over) + CAPTION_PAD);
   return family->caption > 0 ? MAX (step, beside_caption (work, a, b) + family->caption + beside_caption (work, b, a)) : step;
 }
 
@@ -240,10 +245,15 @@ measure_nodes (Work *work)
       double half = symbol_half (work, i);
 
       if (node->kind == NODE_PERSON)
-        node->label = along_labels_peek_person (work->labels, work->source[i])->width / 2;
+        {
+          const AlongLabel *label = along_labels_peek_person (work->labels, work->source[i]);
+
+          node->label = label->width / 2;
+          node->over = label->over_half;
+        }
       else if (node->kind == NODE_VIA)
         half = 4;
-      node->left = node->right = MAX (half, node->label);
+      node->left = node->right = MAX (MAX (half, node->label), node->over);
     }
 }
 

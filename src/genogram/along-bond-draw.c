@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#define ARROW 8.0 /* as long as broad */
+
 typedef enum
 {
   END_NONE,
@@ -78,7 +80,7 @@ look_of (const char *kind)
 static double
 spread_of (const BondLook *look)
 {
-  return look->zig > 5 ? 10 : look->zig > 0 && look->lines > 1 ? 6 : look->lines == 3 ? 3.5 : 2;
+  return look->zig > 5 ? 10 : look->zig > 0 && look->lines > 1 ? 6 : look->lines == 3 ? 3 : 1.5;
 }
 
 /** along_bond_words: its words in the legend, translated. */
@@ -187,8 +189,8 @@ wave (AlongScene *scene, const Track *track, double from, double to, double ampl
 static void
 arrow (AlongScene *scene, const Track *track, gboolean at_end, gboolean filled, const char *style)
 {
-  double tip = at_end ? track->length : 0, back = at_end ? track->length - 9 : 9;
-  AlongPoint a = track_point (track, back, 4.5), b = track_point (track, tip, 0), c = track_point (track, back, -4.5);
+  double tip = at_end ? track->length : 0, back = at_end ? track->length - ARROW : ARROW;
+  AlongPoint a = track_point (track, back, ARROW / 2), b = track_point (track, tip, 0), c = track_point (track, back, -ARROW / 2);
 
   along_scene_move_to (scene, a.x, a.y);
   along_scene_line_to (scene, b.x, b.y);
@@ -267,7 +269,7 @@ along_bond_draw (AlongScene *scene, const char *kind, gboolean both_ways, const 
 {
   const BondLook *look = look_of (kind);
   Track track = track_new (path);
-  double end = look->end == END_NONE || look->end == END_OPEN ? track.length : track.length - 8;
+  double end = look->end == END_NONE || look->end == END_OPEN ? track.length : track.length - ARROW;
   double start = both_ways && look->end != END_NONE ? track.length - end : 0;
   const char *line_style = look->line_style != NULL ? look->line_style : look->style;
   gboolean cut = look->middle == MIDDLE_CUT || look->middle == MIDDLE_REPAIRED;

@@ -120,6 +120,8 @@ mark_people (BondField *field)
 
       mark_rect (field, &at->name, field->clear, IN_TEXT);
       mark_rect (field, &rest, field->clear, IN_TEXT);
+      mark_rect (field, &at->years[0], field->clear, IN_TEXT);
+      mark_rect (field, &at->years[1], field->clear, IN_TEXT);
       for (int right = 0; right < 2; right++)
         {
           AlongRect corner = along_corner_room (field->layout, at, right, along_labels_get_scale (field->layout->labels));
@@ -149,6 +151,8 @@ mark_lines (BondField *field)
       if (couple->couple->state != ALONG_GRAPH_CURRENT && couple->path.n > 1)
         mark_rect (field, &mark, 0, IN_MARK);
     }
+  for (guint i = 0; i < layout->captions->len; i++)
+    mark_rect (field, &g_array_index (layout->captions, AlongLayoutCaption, i).room, field->clear, IN_TEXT);
   for (guint i = 0; i < layout->homes->len; i++)
     {
       const AlongLayoutHome *home = &g_array_index (layout->homes, AlongLayoutHome, i);

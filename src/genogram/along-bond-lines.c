@@ -26,7 +26,7 @@ along_bond_border (AlongLayout *layout, int person, double x, double y)
     reach = half / MAX (fabs (dx), fabs (dy)) * length;
   else if (shape == ALONG_SHAPE_DIAMOND)
     reach = half * length / (fabs (dx) + fabs (dy));
-  if (at->person->bracket)
+  if (at->person->bracket || at->person->adopted)
     reach += 9;
   return (AlongPoint){ at->x + dx / length * reach, at->y + dy / length * reach };
 }
@@ -49,13 +49,13 @@ on_couple_line (AlongLayout *layout, const AlongLayoutBond *bond)
 
 /* Beside the couple's line, under its marks. */
 static void
-route_beside (AlongLayout *layout, AlongLayoutBond *bond, int nth)
+route_beside (AlongLayout *layout, AlongLayoutBond *bond, double fan)
 {
   const AlongLayoutPerson *a = &g_array_index (layout->people, AlongLayoutPerson, bond->from);
   const AlongLayoutPerson *b = &g_array_index (layout->people, AlongLayoutPerson, bond->to);
-  double off = 13 + FAN * nth, way = b->x > a->x ? 1 : -1;
-  double start = a->x + way * (along_symbol_outer (layout->graph, a->person) + BORDER_GAP + (a->person->bracket ? 9 : 0));
-  double end = b->x - way * (along_symbol_outer (layout->graph, b->person) + BORDER_GAP + (b->person->bracket ? 9 : 0));
+  double off = 13 + fan, way = b->x > a->x ? 1 : -1;
+  double start = a->x + way * (along_symbol_outer (layout->graph, a->person) + BORDER_GAP + (a->person->bracket || a->person->adopted ? 9 : 0));
+  double end = b->x - way * (along_symbol_outer (layout->graph, b->person) + BORDER_GAP + (b->person->bracket || b->person->adopted ? 9 : 0));
 
   along_polyline_add (&bond->path, start, a->y + off);
   along_polyline_add (&bond->path, end, a->y + off);
@@ -94,7 +94,7 @@ offer (AlongLayoutBond *bond, double *least, AlongPolyline path, double cost)
 
 /* Straight or with one bend, highest in the middle or nearer to one end. */
 static double
-try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, int fan)
+try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, double fan)
 {
   static const double bends[] = { 0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.3, -0.3 };
   static const double places[] = { 0.5, 0.25, 0.75 };
@@ -106,7 +106,7 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, int fan
   for (guint i = 0; i < G_N_ELEMENTS (bends); i++)
     for (guint p = 0; p < (i == 0 ? 1 : G_N_ELEMENTS (places)); p++)
       {
-        double bend = bends[i] * length + fan * FAN;
+        double bend = bends[i] * length + fan;
         AlongPoint c = { a->x + dx * places[p] + nx * bend * 2, a->y + dy * places[p] + ny * bend * 2 };
         AlongPoint start = along_bond_border (layout, bond->from, c.x, c.y);
         AlongPoint end = along_bond_border (layout, bond->to, c.x, c.y);
@@ -117,8 +117,8 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, int fan
           {
             start = along_bond_border (layout, bond->from, b->x, b->y);
             end = along_bond_border (layout, bond->to, a->x, a->y);
-            start = (AlongPoint){ start.x + nx * fan * FAN, start.y + ny * fan * FAN };
-            end = (AlongPoint){ end.x + nx * fan * FAN, end.y + ny * fan * FAN };
+            start = (AlongPoint){ start.x + nx * fan, start.y + ny * fan };
+            end = (AlongPoint){ end.x + nx * fan, end.y + ny * fan };
             c = (AlongPoint){ (start.x + end.x) / 2, (start.y + end.y) / 2 };
           }
         path = bent (start, c, end);
@@ -129,7 +129,7 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, int fan
 }
 
 static void
-route (AlongLayout *layout, AlongLayoutBond *bond, int fan)
+route (AlongLayout *layout, AlongLayoutBond *bond, double fan)
 {
   BondField *field = along_bond_field_new (layout, bond);
   const AlongLayoutPerson *a = &g_array_index (layout->people, AlongLayoutPerson, bond->from);
@@ -228,6 +228,7 @@ along_step_bonds (AlongLayout *layout)
     {
       AlongLayoutBond *bond = &g_array_index (layout->bonds, AlongLayoutBond, i);
       int before = 0, all = 0;
+      double gap = FAN;
 
       for (guint j = 0; j < layout->bonds->len; j++)
         {
@@ -236,13 +237,14 @@ along_step_bonds (AlongLayout *layout)
           if ((other->from == bond->from && other->to == bond->to) || (other->from == bond->to && other->to == bond->from))
             {
               all++;
+              gap = MAX (gap, 2 * along_bond_reach (other->bond->kind));
               before += j < i;
             }
         }
       if (on_couple_line (layout, bond))
-        route_beside (layout, bond, before);
+        route_beside (layout, bond, before * gap);
       else
-        route (layout, bond, all == 1 ? 0 : bond->from < bond->to ? 2 * before - all + 1 : all - 1 - 2 * before);
+        route (layout, bond, (before - (all - 1) / 2.0) * gap * (bond->from < bond->to ? 1 : -1));
     }
   for (guint i = 0; i < layout->bonds->len; i++)
     place_words (layout, &g_array_index (layout->bonds, AlongLayoutBond, i));

@@ -75,6 +75,15 @@ descent_meets (AlongLayout *layout, const AlongRect *rect)
   return FALSE;
 }
 
+static gboolean
+couples_meet (AlongLayout *layout, const AlongRect *rect)
+{
+  for (guint i = 0; i < layout->couples->len; i++)
+    if (path_meets (&g_array_index (layout->couples, AlongLayoutCouple, i).path, FALSE, NEAR, rect))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * along_corner_room: where letters stand at the lower right of a symbol, or its place in the birth order at the lower left,
  * about; width 0: none.
@@ -82,7 +91,7 @@ descent_meets (AlongLayout *layout, const AlongRect *rect)
 AlongRect
 along_corner_room (AlongLayout *layout, const AlongLayoutPerson *at, gboolean right, double scale)
 {
-  double outer = along_symbol_outer (layout->graph, at->person) + (at->person->bracket ? 11 : 3);
+  double outer = along_symbol_outer (layout->graph, at->person) + (at->person->bracket || at->person->adopted ? 11 : 3);
 
   if (right)
     return (AlongRect){ at->x + at->half + 1, at->y + at->half + 2 - 12 * scale,
@@ -124,6 +133,12 @@ corners_met (AlongLayout *layout, const AlongLayoutPerson *person)
   return FALSE;
 }
 
+static gboolean
+is_crossed (AlongLayout *layout, const AlongRect *rect)
+{
+  return bonds_meet (layout, rect) || edges_meet (layout, rect) || descent_meets (layout, rect) || couples_meet (layout, rect);
+}
+
 /** along_step_crossed: the last step, when all lines are drawn. */
 void
 along_step_crossed (AlongLayout *layout)
@@ -134,6 +149,14 @@ along_step_crossed (AlongLayout *layout)
 
       person->crossed = label_met (layout, person);
       person->corners_crossed = corners_met (layout, person);
+      for (int side = 0; side < 2; side++)
+        person->over_crossed = person->over_crossed || (person->years[side].width > 0 && is_crossed (layout, &person->years[side]));
+    }
+  for (guint i = 0; i < layout->captions->len; i++)
+    {
+      AlongLayoutCaption *caption = &g_array_index (layout->captions, AlongLayoutCaption, i);
+
+      caption->crossed = is_crossed (layout, &caption->room);
     }
   for (guint i = 0; i < layout->couples->len; i++)
     {

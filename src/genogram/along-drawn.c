@@ -246,7 +246,8 @@ read_shape (AlongDrawn *self, const AlongSceneItem *item, const AlongShape *shap
       if (index >= 0)
         add_rect (&COUPLE (self, index)->marks, &COUPLE (self, index)->n_marks, shape->bounds);
     }
-  else if ((g_str_has_prefix (item->key, "address/") || g_str_has_prefix (item->key, "words/")) &&
+  else if ((g_str_has_prefix (item->key, "address/") || g_str_has_prefix (item->key, "words/") ||
+            g_str_has_prefix (item->key, "beside/")) &&
            shape->kind == ALONG_SHAPE_TEXT)
     g_array_append_val (self->notes, shape->bounds);
   else if (g_str_has_prefix (item->key, "bond/"))

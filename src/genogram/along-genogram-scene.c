@@ -8,11 +8,15 @@
 
 #include "along-genogram-draw.h"
 #include "along-genogram-words.h"
+#include "along-person-texts.h"
 #include "along-symbols.h"
 
 #define BRACKET_RADIUS 6.0
 #define HOME_RADIUS 14.0
 #define SLASH_HALF 9.0
+#define ADOPTED_GAP 5.0 /* from one line of an adoption to the other */
+#define CHILDLESS_DROP 16.0
+#define CHILDLESS_HALF 7.0
 
 typedef struct
 {
@@ -37,7 +41,7 @@ along_couple_style (const AlongGraphUnion *couple)
     case ALONG_GRAPH_CO_PARENTS:
       return "couple-thin-dotted";
     case ALONG_GRAPH_PARENTS_ONLY:
-      return "couple-solid";
+      return "parents-dotted";
     default:
       return "couple-dotted";
     }
@@ -95,6 +99,22 @@ along_couple_mark (AlongScene *scene, const AlongGraphUnion *couple, double x, d
         return;
       along_scene_circle (scene, x, y - 6, 4);
       break;
+    }
+  along_scene_stroke (scene, "couple-slash");
+}
+
+/** along_childless_mark: a short line with one bar (no children) or two (infertility) under the couple's line at (@x, @y). */
+void
+along_childless_mark (AlongScene *scene, AlongGraphChildless childless, double x, double y)
+{
+  if (childless == ALONG_GRAPH_CHILDREN_NOT_SAID)
+    return;
+  along_scene_move_to (scene, x, y);
+  along_scene_line_to (scene, x, y + CHILDLESS_DROP);
+  for (int bar = 0; bar < (childless == ALONG_GRAPH_INFERTILITY ? 2 : 1); bar++)
+    {
+      along_scene_move_to (scene, x - CHILDLESS_HALF, y + CHILDLESS_DROP - 4 * bar);
+      along_scene_line_to (scene, x + CHILDLESS_HALF, y + CHILDLESS_DROP - 4 * bar);
     }
   along_scene_stroke (scene, "couple-slash");
 }
@@ -165,6 +185,43 @@ bounds_of (const AlongPolyline *path, double pad)
   return (AlongRect){ x1 - pad, y1 - pad, x2 - x1 + 2 * pad, y2 - y1 + 2 * pad };
 }
 
+/* Beside an upright or level path, @off to its left. */
+static void
+offset_path (AlongScene *scene, const AlongPolyline *path, double off)
+{
+  for (int i = 0; i < path->n; i++)
+    {
+      AlongPoint at = path->points[i];
+      double x = 0, y = 0;
+
+      for (int end = MAX (i - 1, 0); end <= i && end + 1 < path->n; end++)
+        {
+          double dx = path->points[end + 1].x - path->points[end].x, dy = path->points[end + 1].y - path->points[end].y;
+
+          if (fabs (dx) > fabs (dy))
+            y = dx > 0 ? off : -off;
+          else
+            x = dy > 0 ? -off : off;
+        }
+      if (i == 0)
+        along_scene_move_to (scene, at.x + x, at.y + y);
+      else
+        along_scene_line_to (scene, at.x + x, at.y + y);
+    }
+}
+
+/* A line to a child: of adoption two, one solid where the way was kept free for it, one dashed beside it. */
+static void
+nature_line (Drawing *self, AlongGraphNature nature, const AlongPolyline *path)
+{
+  polyline (self->scene, path, 0, 0);
+  along_scene_stroke (self->scene, nature == ALONG_GRAPH_ADOPTED ? "structure" : along_nature_style (nature));
+  if (nature != ALONG_GRAPH_ADOPTED)
+    return;
+  offset_path (self->scene, path, ADOPTED_GAP);
+  along_scene_stroke (self->scene, along_nature_style (nature));
+}
+
 /* Ground under a text that a line goes through. */
 static void
 draw_plate (Drawing *self, double x, double y, double width, double height)
@@ -223,21 +280,23 @@ draw_child_line (Drawing *self, const AlongLayoutLine *line)
   const AlongPoint *points = line->path.points;
   int n = line->path.n;
 
-  if (nature == ALONG_GRAPH_ADOPTED)
-    {
-      polyline (self->scene, &line->path, -2.5, 0);
-      along_scene_stroke (self->scene, "structure");
-      polyline (self->scene, &line->path, 2.5, 0);
-      along_scene_stroke (self->scene, "adopted-dashed");
-    }
-  else
-    {
-      polyline (self->scene, &line->path, 0, 0);
-      along_scene_stroke (self->scene, along_nature_style (nature));
-    }
+  nature_line (self, nature, &line->path);
   if (nature == ALONG_GRAPH_UNCERTAIN && n >= 2)
     along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, points[n - 1].x + 4,
                       (points[n - 2].y + points[n - 1].y) / 2 + 4, 0, 1, "?");
+}
+
+/* Born together, not known whether from one egg: a “?” between the legs. @last: the last leg, whose first point all share */
+static void
+draw_zygosity (Drawing *self, const AlongLayoutLine *last)
+{
+  guint n;
+  const AlongGraphPerson *person = along_layout_peek_people (self->layout, &n)[last->child].person;
+  const AlongPoint *points = last->path.points;
+
+  if (person->zygosity == ALONG_GRAPH_ZYGOSITY_UNKNOWN)
+    along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_MIDDLE, points[0].x,
+                      points[0].y + 0.75 * (points[1].y - points[0].y) + 4, 0, 1, "?");
 }
 
 /* Everything that joins one couple to its children is one item, straight after one another. */
@@ -259,7 +318,11 @@ draw_sibships (Drawing *self)
         area = along_rect_join (area, bounds_of (&lines[end].path, 3));
       along_scene_begin_item (self->scene, key, NULL, NULL, &area);
       for (; i < end; i++)
-        draw_child_line (self, &lines[i]);
+        {
+          draw_child_line (self, &lines[i]);
+          if (lines[i].role == ALONG_LINE_LEG && (i + 1 == end || lines[i + 1].role != ALONG_LINE_LEG))
+            draw_zygosity (self, &lines[i]);
+        }
       along_scene_end_item (self->scene);
     }
 }
@@ -279,6 +342,21 @@ draw_couple_line (Drawing *self, const AlongLayoutCouple *couple)
         polyline (self->scene, &couple->path, couple->path.n > 2 ? off : 0, off);
       along_scene_stroke (self->scene, style);
     }
+}
+
+/* Only of a couple that has no children in the drawing. */
+static void
+draw_childless (Drawing *self, guint index, const AlongLayoutCouple *couple)
+{
+  guint n;
+  const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n);
+  const AlongPoint *points = couple->path.points;
+  int middle = couple->bracket ? 1 : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (lines[i].couple == (int) index)
+      return;
+  along_childless_mark (self->scene, couple->couple->childless, (points[middle].x + points[middle + 1].x) / 2, points[middle].y);
 }
 
 static void
@@ -302,6 +380,7 @@ draw_couples (Drawing *self)
       along_scene_set_exact (self->scene);
       draw_couple_line (self, couple);
       along_couple_mark (self->scene, couple->couple, couple->mark.x, couple->mark.y);
+      draw_childless (self, c, couple);
       along_scene_end_item (self->scene);
     }
 }
@@ -316,19 +395,17 @@ draw_secondaries (Drawing *self)
     {
       g_autofree char *key = g_strconcat ("care/", seconds[s].link->parents, "/", seconds[s].link->child, NULL);
       AlongRect area = bounds_of (&seconds[s].path, 3);
-      const AlongPolyline *path = &seconds[s].path;
 
       along_scene_begin_item (self->scene, key, NULL, NULL, &area);
-      polyline (self->scene, path, 0, 0);
-      along_scene_stroke (self->scene, along_nature_style (seconds[s].link->nature));
+      nature_line (self, seconds[s].link->nature, &seconds[s].path);
       along_scene_end_item (self->scene);
     }
 }
 
 static double
-draw_lines (Drawing *self, const AlongLayoutPerson *at, double top)
+draw_lines (Drawing *self, const AlongLayoutPerson *at, const char *texts, double top)
 {
-  g_auto (GStrv) lines = g_strsplit (at->person->lines, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (texts, "\n", -1);
 
   for (char **line = lines; *line != NULL; line++)
     {
@@ -346,9 +423,46 @@ draw_lines (Drawing *self, const AlongLayoutPerson *at, double top)
 }
 
 static void
+draw_tags (Drawing *self, const AlongLayoutPerson *at, double top)
+{
+  g_auto (GStrv) tags = g_strsplit (at->person->tag, "\n", -1);
+
+  for (char **tag = tags; *tag != NULL; tag++)
+    {
+      double width, height, ascent;
+
+      along_fonts_measure (self->fonts, "tag-care", *tag, 0, 1, &width, &height, &ascent);
+      along_scene_rounded (self->scene, at->x - width / 2 - 10, top + 4, width + 20, height + 6, (height + 6) / 2);
+      along_scene_fill_stroke (self->scene, "tag-care");
+      along_scene_text (self->scene, "tag-care", ALONG_ANCHOR_MIDDLE, at->x, top + 7 + ascent, 0, 1, *tag);
+      top += height + 13;
+    }
+}
+
+/* Years of birth and death, left and right over the symbol. */
+static void
+draw_years (Drawing *self, const AlongLayoutPerson *at)
+{
+  const char *const years[2] = { at->person->years_left, at->person->years_right };
+
+  for (int side = 0; side < 2; side++)
+    if (at->years[side].width > 0)
+      {
+        const AlongRect *room = &at->years[side];
+        double width, height, ascent;
+
+        along_fonts_measure (self->fonts, "text-second", years[side], 0, 1, &width, &height, &ascent);
+        if (at->over_crossed)
+          draw_plate (self, room->x, room->y, width, height);
+        along_scene_text (self->scene, "text-second", ALONG_ANCHOR_START, room->x, room->y + ascent, 0, 1, years[side]);
+      }
+}
+
+static void
 draw_label (Drawing *self, const AlongLayoutPerson *at)
 {
   const AlongGraphPerson *person = at->person;
+  g_autofree char *lines = along_person_lines (self->graph, person);
   double top = at->label.y, width, height, ascent;
   double limit = ALONG_LABEL_WIDTH * along_fonts_base (self->fonts) / 14.667;
 
@@ -362,15 +476,10 @@ draw_label (Drawing *self, const AlongLayoutPerson *at)
       along_scene_text (self->scene, style, ALONG_ANCHOR_MIDDLE, at->x, top + ascent, limit, 2, person->name);
       top += height + 2;
     }
-  if (person->lines != NULL && *person->lines != '\0')
-    top = draw_lines (self, at, top);
+  if (lines != NULL)
+    top = draw_lines (self, at, lines, top);
   if (person->tag != NULL && *person->tag != '\0')
-    {
-      along_fonts_measure (self->fonts, "tag-care", person->tag, 0, 1, &width, &height, &ascent);
-      along_scene_rounded (self->scene, at->x - width / 2 - 10, top + 4, width + 20, height + 6, (height + 6) / 2);
-      along_scene_fill_stroke (self->scene, "tag-care");
-      along_scene_text (self->scene, "tag-care", ALONG_ANCHOR_MIDDLE, at->x, top + 7 + ascent, 0, 1, person->tag);
-    }
+    draw_tags (self, at, top);
 }
 
 /* Under the letters of a symbol, or its place in the birth order. */
@@ -385,7 +494,7 @@ draw_corner_plate (Drawing *self, const AlongLayoutPerson *at, gboolean right, c
   if (right)
     draw_plate (self, at->x + at->half + 2, at->y + at->half + 2 - ascent, width, height);
   else
-    draw_plate (self, at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket ? 11 : 3) - width,
+    draw_plate (self, at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket || at->person->adopted ? 11 : 3) - width,
                 at->y + ALONG_SYMBOL / 2 - ascent, width, height);
 }
 
@@ -400,7 +509,7 @@ draw_ordinal (Drawing *self, const AlongLayoutPerson *at)
   draw_corner_plate (self, at, FALSE, text);
   /* at the lower left: above are dates and lines from the parents */
   along_scene_text (self->scene, "text-second", ALONG_ANCHOR_END,
-                    at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket ? 11 : 3),
+                    at->x - along_symbol_outer (self->graph, at->person) - (at->person->bracket || at->person->adopted ? 11 : 3),
                     at->y + ALONG_SYMBOL / 2, 0, 1, text);
 }
 
@@ -428,7 +537,10 @@ draw_people (Drawing *self)
       along_symbol_draw (self->scene, self->graph, at->person, at->x, at->y);
       draw_ordinal (self, at);
       if (self->show & ALONG_GENOGRAM_NAMES)
-        draw_label (self, at);
+        {
+          draw_years (self, at);
+          draw_label (self, at);
+        }
       along_scene_end_item (self->scene);
     }
 }
@@ -460,11 +572,19 @@ draw_notes (Drawing *self)
 {
   guint n;
   const AlongLayoutCouple *couples = along_layout_peek_couples (self->layout, &n);
+  const AlongLayoutCaption *captions;
   const AlongLayoutHome *homes;
   const AlongLayoutBond *bonds;
 
   for (guint c = 0; c < n; c++)
     draw_note (self, "dates/", couples[c].couple->key, &couples[c].caption, couples[c].crossed, couples[c].couple->caption);
+  captions = along_layout_peek_captions (self->layout, &n);
+  for (guint c = 0; c < n && (self->show & ALONG_GENOGRAM_NAMES); c++)
+    {
+      g_autofree char *key = g_strconcat (captions[c].link->parents, "/", captions[c].link->child, NULL);
+
+      draw_note (self, "beside/", key, &captions[c].room, captions[c].crossed, captions[c].link->caption);
+    }
   homes = along_layout_peek_homes (self->layout, &n);
   for (guint h = 0; h < n && (self->show & ALONG_GENOGRAM_HOMES); h++)
     {
@@ -481,7 +601,7 @@ draw_notes (Drawing *self)
 /**
  * along_genogram_scene: draws @layout. Items, in this order: "home/<key>", "sibship/<couple>",
  * "couple/<key>", "care/<couple>/<child>", "bond/<key>", "person/<key>", then texts that are nothing to act on:
- * "dates/<couple>", "address/<home>" (of a home in parts also "address/<home>/2" …), "words/<bond>".
+ * "dates/<couple>", "beside/<couple>/<child>", "address/<home>" (of a home in parts also "address/<home>/2" …), "words/<bond>".
  *
  * @fonts: the fonts that the labels were measured with
  */

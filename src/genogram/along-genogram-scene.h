@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-/** What of a genogram is drawn; %ALONG_GENOGRAM_ALL is the usual. */
+/** What of a graph is drawn: what is not in the graph (conditions, losses, private lines: AlongGraphFlags) is not in the
+ * drawing either; %ALONG_GENOGRAM_ALL is the usual. */
 typedef enum
 {
   ALONG_GENOGRAM_HOMES = 1 << 0,
   ALONG_GENOGRAM_BONDS = 1 << 1,
-  ALONG_GENOGRAM_CONDITIONS = 1 << 2,
   ALONG_GENOGRAM_NAMES = 1 << 3,
   ALONG_GENOGRAM_LEGEND = 1 << 4, /* under the drawing, for paper; with headings */
-  ALONG_GENOGRAM_ALL = ALONG_GENOGRAM_HOMES | ALONG_GENOGRAM_BONDS | ALONG_GENOGRAM_CONDITIONS | ALONG_GENOGRAM_NAMES,
+  ALONG_GENOGRAM_ALL = ALONG_GENOGRAM_HOMES | ALONG_GENOGRAM_BONDS | ALONG_GENOGRAM_NAMES,
 } AlongGenogramShow;
 
 AlongScene *along_genogram_scene  (AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow show)

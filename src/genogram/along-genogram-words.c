@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-care-tags.h"
 #include "along-genogram-draw.h"
+#include "along-person-texts.h"
 #include "along-text.h"
 
 #define GROWN_UP 18
@@ -108,6 +110,20 @@ inside_sentence (const char *words)
   return g_strconcat (first, g_utf8_next_char (words), NULL);
 }
 
+/* Of several people in one symbol: how many, and of what gender. */
+static char *
+several_words (const AlongGraphPerson *who)
+{
+  if (who->count == ALONG_GRAPH_MANY)
+    return g_strdup (is_boy (who)    ? _("several men or boys")
+                     : is_girl (who) ? _("several women or girls")
+                                     : _("several people"));
+  return g_strdup_printf (is_boy (who)    ? ngettext ("%d man or boy", "%d men or boys", who->count)
+                          : is_girl (who) ? ngettext ("%d woman or girl", "%d women or girls", who->count)
+                                          : ngettext ("%d person", "%d people", who->count),
+                          who->count);
+}
+
 /** along_genogram_person_name: accessible name up to the age: “Alfie, boy, 3”. */
 char *
 along_genogram_person_name (AlongLayout *layout, int person)
@@ -119,6 +135,13 @@ along_genogram_person_name (AlongLayout *layout, int person)
   if (who->spoken != NULL)
     return g_strdup (who->spoken);
   text = g_string_new (who->name);
+  if (who->count != 1)
+    {
+      g_autofree char *several = several_words (who);
+
+      add (text, ", ", several);
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
   add (text, ", ", kind != NULL ? kind : gender_word (who));
   if (kind != NULL && !says (who->name))
     return along_text_capital (kind);
@@ -159,12 +182,14 @@ couple_names (AlongLayout *layout, const AlongLayoutCouple *couple)
 }
 
 static char *
-child_words (AlongLayout *layout, const AlongGraphPerson *who, const AlongLayoutCouple *couple)
+child_words (AlongLayout *layout, const AlongGraphPerson *who, const AlongGraphChild *link, const AlongLayoutCouple *couple)
 {
   g_autofree char *parents = couple_names (layout, couple);
 
   if (parents == NULL)
     return NULL;
+  if (link != NULL && link->nature == ALONG_GRAPH_UNCERTAIN)
+    return g_strdup_printf (_("perhaps child of %s"), parents);
   if (is_boy (who))
     return g_strdup_printf (_("son of %s"), parents);
   if (is_girl (who))
@@ -173,7 +198,7 @@ child_words (AlongLayout *layout, const AlongGraphPerson *who, const AlongLayout
 }
 
 static char *
-care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
+bare_care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
 {
   g_autofree char *carers = couple_names (layout, couple);
 
@@ -196,6 +221,17 @@ care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutC
     default:
       return g_strdup_printf (_("also child of %s"), carers);
     }
+}
+
+/* With what stands beside the line, where that says more: “in the care of Rita (SGO 2021)”. */
+static char *
+care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
+{
+  g_autofree char *words = bare_care_words (layout, link, couple);
+
+  if (words == NULL || link->caption == NULL || link->nature == ALONG_GRAPH_DONOR || link->nature == ALONG_GRAPH_SURROGATE)
+    return g_steal_pointer (&words);
+  return g_strdup_printf ("%s (%s)", words, link->caption);
 }
 
 static char *
@@ -229,6 +265,7 @@ partner_words (AlongLayout *layout, const AlongLayoutCouple *couple, int person)
     case ALONG_GRAPH_ENGAGED:
       return g_strdup_printf (_("engaged to %s"), partner);
     case ALONG_GRAPH_CO_PARENTS:
+      return g_strdup_printf (_("parent together with %s, never a couple"), partner);
     case ALONG_GRAPH_PARENTS_ONLY:
       return g_strdup_printf (_("parent together with %s"), partner);
     case ALONG_GRAPH_BRIEF:
@@ -236,6 +273,14 @@ partner_words (AlongLayout *layout, const AlongLayoutCouple *couple, int person)
     default:
       return g_strdup_printf (_("partner of %s"), partner);
     }
+}
+
+static const char *
+childless_words (AlongGraphChildless childless)
+{
+  return childless == ALONG_GRAPH_NO_CHILDREN   ? _("no children together")
+         : childless == ALONG_GRAPH_INFERTILITY ? _("cannot have children together")
+                                                : NULL;
 }
 
 /** along_genogram_couple_words: “Kofi and Jade, living together. LT 2024”. */
@@ -253,7 +298,22 @@ along_genogram_couple_words (AlongLayout *layout, guint couple)
   g_string_append_printf (text, "%s, %s", name_of (layout, about->one), words);
   if (about->blood)
     add (text, ", ", _("related by blood"));
+  add (text, ", ", childless_words (about->couple->childless));
   add (text, ". ", about->couple->caption);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* “close”, “their own words (close)”, “conflict, since 2024” */
+static char *
+feeling_words (const AlongGraphBond *bond)
+{
+  g_autofree char *kind = inside_sentence (along_bond_words (bond->kind));
+  g_autoptr (GString) text = g_string_new (bond->label != NULL ? bond->label : kind);
+
+  /* the words of one who told us do not say which line it is */
+  if (bond->label != NULL && g_strcmp0 (bond->kind, "labelled") != 0 && g_ascii_strcasecmp (bond->label, kind) != 0)
+    g_string_append_printf (text, " (%s)", kind);
+  add (text, ", ", bond->words);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -263,8 +323,7 @@ along_genogram_bond_words (AlongLayout *layout, guint bond)
 {
   guint n;
   const AlongLayoutBond *about = &along_layout_peek_bonds (layout, &n)[bond];
-  g_autofree char *kind = inside_sentence (along_bond_words (about->bond->kind));
-  const char *words = about->bond->label != NULL ? about->bond->label : kind;
+  g_autofree char *words = feeling_words (about->bond);
 
   if (about->bond->directed)
     return g_strdup_printf (_("%s to %s: %s"), name_of (layout, about->from), name_of (layout, about->to), words);
@@ -283,9 +342,9 @@ add_origins (AlongLayout *layout, int person, GString *text, const char *separat
     if (lines[i].child == person)
       {
         const AlongGraphPerson *who = peek_person (layout, person)->person;
-        gboolean care = lines[i].link != NULL && lines[i].link->nature >= ALONG_GRAPH_ADOPTED;
+        gboolean care = lines[i].link != NULL && lines[i].link->nature >= ALONG_GRAPH_DONOR;
         g_autofree char *words = care ? care_words (layout, lines[i].link, &couples[lines[i].couple])
-                                      : child_words (layout, who, &couples[lines[i].couple]);
+                                      : child_words (layout, who, lines[i].link, &couples[lines[i].couple]);
 
         add (text, separator, words);
       }
@@ -322,6 +381,9 @@ add_couples (AlongLayout *layout, int person, GString *text, const char *separat
       if (couples[c].one >= 0 && couples[c].other >= 0)
         partner = partner_words (layout, &couples[c], person);
       add (text, separator, partner);
+      if (partner != NULL && couples[c].blood)
+        add (text, ", ", _("related by blood"));
+      add (text, ", ", childless_words (couples[c].couple->childless));
       if (children->len == 0)
         continue;
       names = list_names (children);
@@ -367,8 +429,7 @@ add_homes (AlongLayout *layout, int person, GString *text, const char *separator
 static char *
 bond_from (AlongLayout *layout, const AlongLayoutBond *bond, int person)
 {
-  g_autofree char *kind = inside_sentence (along_bond_words (bond->bond->kind));
-  const char *words = bond->bond->label != NULL ? bond->bond->label : kind;
+  g_autofree char *words = feeling_words (bond->bond);
 
   if (!bond->bond->directed)
     return g_strdup_printf (C_("a person: a feeling", "%s: %s"),
@@ -395,20 +456,49 @@ add_bonds (AlongLayout *layout, int person, GString *text, const char *separator
 }
 
 static void
-add_lines (const AlongGraphPerson *who, GString *text, const char *separator)
+add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, const char *separator)
 {
-  g_auto (GStrv) lines = who->lines != NULL ? g_strsplit (who->lines, "\n", -1) : NULL;
+  AlongGraph *graph = along_layout_get_graph (layout);
+  g_autofree char *under = along_person_lines (graph, who);
+  g_autofree char *years = along_person_is_over (graph, who) ? along_person_years (who) : NULL;
+  g_auto (GStrv) lines = under != NULL ? g_strsplit (under, "\n", -1) : NULL;
+  g_auto (GStrv) tags = who->tag != NULL ? g_strsplit (who->tag, "\n", -1) : NULL;
 
+  add (text, separator, years);
   for (char **line = lines; line != NULL && *line != NULL; line++)
     add (text, separator, *line);
-  if (who->tag != NULL)
+  for (char **each = tags; each != NULL && *each != NULL; each++)
     {
-      g_auto (GStrv) parts = g_strsplit (who->tag, " · ", -1);
+      g_auto (GStrv) parts = g_strsplit (*each, " · ", -1);
       g_autofree char *tag = g_strjoinv (", ", parts);
       g_autofree char *words = text->len > 0 ? inside_sentence (tag) : g_strdup (tag);
 
       add (text, separator, words);
     }
+}
+
+/* What marks in and beside the symbol say, and no words under it. */
+static void
+add_marks (const AlongGraphPerson *who, GString *text, const char *separator)
+{
+  static const struct
+  {
+    const char *context, *letter, *words;
+  } letters[] = { { "language need", "L", N_("another language than English") },
+                  { "interpreter needed", "I", N_("needs an interpreter") } };
+
+  if (who->professional)
+    add (text, separator, _("not of the family, but matters"));
+  if (who->at_birth != ALONG_GRAPH_UNKNOWN && who->at_birth != who->gender)
+    add (text, separator, who->at_birth == ALONG_GRAPH_FEMALE ? _("recorded female at birth") : _("recorded male at birth"));
+  add (text, separator, who->orientation);
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (who->letters != NULL && strstr (who->letters, g_dpgettext2 (GETTEXT_PACKAGE, letters[i].context, letters[i].letter)) != NULL)
+      add (text, separator, _(letters[i].words));
+  if (who->twins != NULL && who->zygosity == ALONG_GRAPH_IDENTICAL)
+    add (text, separator, _("identical twin"));
+  else if (who->twins != NULL)
+    add (text, separator, _("born together"));
 }
 
 /* Every sentence but the first, which goes on from the name, begins with a capital. */
@@ -435,7 +525,8 @@ along_genogram_person_words (AlongLayout *layout, int person)
   g_autoptr (GString) text = g_string_new (NULL);
 
   add_origins (layout, person, text, ", ");
-  add_lines (who, text, ", ");
+  add_lines (layout, who, text, ", ");
+  add_marks (who, text, ", ");
   add_couples (layout, person, text, ". ");
   add_homes (layout, person, text, ". ");
   add (text, ". ", who->description);
@@ -558,11 +649,17 @@ along_genogram_sentences (AlongLayout *layout)
       g_autoptr (GString) first = g_string_new (NULL);
       g_autoptr (GString) rest = g_string_new (NULL);
 
-      add (first, ", ", who->kind != ALONG_GRAPH_PERSON ? kind : who->age != NULL ? who->age : who->inside);
+      g_autofree char *several = who->count != 1 ? several_words (who) : NULL;
+
+      add (first, ", ", several != NULL                      ? several
+                        : who->kind != ALONG_GRAPH_PERSON ? kind
+                        : who->age != NULL                ? who->age
+                                                          : who->inside);
       if (who->dead && who->kind == ALONG_GRAPH_PERSON)
         add (first, ", ", _("died"));
       add_origins (layout, order[i], first, ", ");
-      add_lines (who, first, ", ");
+      add_lines (layout, who, first, ", ");
+      add_marks (who, first, ", ");
       add_couples (layout, order[i], rest, ". ");
       add_homes (layout, order[i], rest, ". ");
       add (rest, ". ", who->description);

@@ -74,45 +74,57 @@ couple_state (int state)
     }
 }
 
-/* "LT 2019, s. 2022" */
+/* How a kind of couple begins, in short. */
+static const char *
+began_words (int kind)
+{
+  switch (kind)
+    {
+    case ALONG_COUPLE_KIND_MARRIED:
+      return C_("married", "m.");
+    case ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP:
+      return C_("civil partnership", "cp.");
+    case ALONG_COUPLE_KIND_COHABITING:
+      return C_("living together", "LT");
+    case ALONG_COUPLE_KIND_ENGAGED:
+      return C_("engaged", "eng.");
+    case ALONG_COUPLE_KIND_DATING:
+      return C_("couple", "met");
+    case ALONG_COUPLE_KIND_BRIEF:
+      return C_("brief encounter", "–");
+    case ALONG_COUPLE_KIND_CO_PARENTS:
+      return C_("couple", "co-parents");
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_words (GString *text, const char *words, const char *year)
+{
+  if (words == NULL && year == NULL)
+    return;
+  g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? ", " : "", words != NULL ? words : "",
+                          words != NULL && year != NULL ? " " : "", year != NULL ? year : "");
+}
+
+/* "LT 2019, s. 2022"; what tells kinds apart that are drawn alike stands there without a year, too. */
 static char *
 couple_caption (AlongRecord *record, AlongGraphUnionState state)
 {
   int kind = along_record_get_enum (record, ALONG_COUPLE_P_KIND);
   g_autofree char *from = year_words (record, ALONG_COUPLE_P_FROM), *to = year_words (record, ALONG_COUPLE_P_TO);
-  const char *began = NULL, *ended = NULL;
+  gboolean legal = kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  switch (kind)
-    {
-    case ALONG_COUPLE_KIND_MARRIED:
-      began = C_("married", "m.");
-      break;
-    case ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP:
-      began = C_("civil partnership", "cp.");
-      break;
-    case ALONG_COUPLE_KIND_COHABITING:
-      began = C_("living together", "LT");
-      break;
-    case ALONG_COUPLE_KIND_ENGAGED:
-      began = C_("engaged", "eng.");
-      break;
-    case ALONG_COUPLE_KIND_DATING:
-      began = C_("couple", "met");
-      break;
-    default:
-      break;
-    }
-  if (state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED)
-    ended = C_("separated", "s.");
-  else if (state == ALONG_GRAPH_DIVORCED)
-    ended = C_("divorced", "div.");
-  if (began != NULL && from != NULL)
-    g_string_append_printf (text, "%s %s", began, from);
-  else if (from != NULL)
-    g_string_append (text, from);
-  if (ended != NULL && to != NULL)
-    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", ended, to);
+  if (from != NULL || kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_CO_PARENTS)
+    add_words (text, began_words (kind), from);
+  if ((state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED || state == ALONG_GRAPH_RECONCILED) && to != NULL)
+    add_words (text, C_("separated", "s."), to);
+  else if (state == ALONG_GRAPH_DIVORCED && to != NULL)
+    add_words (text, C_("divorced", "div."), to);
+  if (state == ALONG_GRAPH_RECONCILED)
+    add_words (text, legal ? C_("remarried", "rem.") : C_("together again", "again"), NULL);
   return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -233,6 +245,28 @@ child_nature (int nature)
     }
 }
 
+/* A donor, or who carried the baby: said beside the line, and in the symbol of whoever is no more to the child than that. */
+static void
+mark_giver (Builder *self, AlongGraphChild *link)
+{
+  gboolean donor = link->nature == ALONG_GRAPH_DONOR;
+  AlongGraphUnion *parents = along_graph_find_union (self->graph, link->parents);
+  AlongGraphPerson *giver;
+
+  if (!donor && link->nature != ALONG_GRAPH_SURROGATE)
+    return;
+  link->caption = g_strdup (donor ? C_("beside a line", "donor") : C_("beside a line", "surrogate"));
+  giver = parents != NULL && (parents->one == NULL) != (parents->other == NULL)
+            ? along_graph_find_person (self->graph, parents->one != NULL ? parents->one : parents->other)
+            : NULL;
+  if (giver == NULL || giver->count != 1)
+    return;
+  if (giver->age == NULL)
+    giver->age = g_steal_pointer (&giver->inside);
+  g_free (giver->inside);
+  giver->inside = g_strdup (donor ? C_("donor", "D") : C_("surrogate", "S"));
+}
+
 /* The other single birth parent of the same child, or none. */
 static AlongId
 second_parent (Builder *self, AlongRecord *link)
@@ -297,6 +331,7 @@ add_children (Builder *self)
       link->nature = child_nature (along_record_get_enum (record, ALONG_CHILD_LINK_P_NATURE));
       link->primary = along_record_get_bool (record, ALONG_CHILD_LINK_P_PRIMARY);
       link->start = along_record_get_day (record, ALONG_CHILD_LINK_P_FROM);
+      mark_giver (self, link);
     }
   ALONG_FOREACH (record, self->family, ALONG_KIND_PREGNANCY)
     {
@@ -315,6 +350,30 @@ add_children (Builder *self)
             along_graph_add_child (self->graph, along_builder_parents (self, mother, other), baby);
         }
     }
+}
+
+/* What is said of a line besides its kind: since when; who told us is said only where private lines are. */
+static char *
+bond_words (Builder *self, AlongRecord *record)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *start = along_record_get_text (record, ALONG_BOND_P_START);
+  const char *source = self->flags & ALONG_GRAPH_WITH_PRIVATE ? along_record_get_text (record, ALONG_BOND_P_SOURCE) : NULL;
+
+  if (start != NULL)
+    {
+      g_autofree char *date = along_date_to_words (start);
+      g_autofree char *since = g_strdup_printf (_("since %s"), date);
+
+      add_words (text, since, NULL);
+    }
+  if (source != NULL && *source != '\0')
+    {
+      g_autofree char *told = g_strdup_printf (_("told by %s"), source);
+
+      add_words (text, told, NULL);
+    }
+  return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -337,7 +396,9 @@ add_bonds (Builder *self)
       bond = along_graph_add_bond (self->graph, key, from, to,
                                    along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND)));
       bond->directed = along_record_get_bool (record, ALONG_BOND_P_DIRECTED);
+      bond->both_ways = !bond->directed && along_record_get_enum (record, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE;
       bond->label = g_strdup (along_record_get_text (record, ALONG_BOND_P_LABEL));
+      bond->words = bond_words (self, record);
     }
 }
 

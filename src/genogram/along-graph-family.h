@@ -6,15 +6,29 @@
 
 G_BEGIN_DECLS
 
-/** What of a family's record goes into its genogram besides people, couples and children. */
+/**
+ * AlongGraphFlags: what of a family's record goes into its genogram besides people, couples and children, and in which
+ * notation.
+ *
+ * A class of marks of its own, %ALONG_GRAPH_SENSITIVE, is never in a copy that leaves the house unless somebody chose
+ * it: abuse, violence and control and what a person asked to keep private; losses and why a couple has no children;
+ * sexual orientation; the sex recorded at birth.
+ */
 typedef enum
 {
-  ALONG_GRAPH_WITH_PRIVATE = 1 << 0,    /* bonds of harm, and those a person asked to keep private */
-  ALONG_GRAPH_WITH_LOSSES = 1 << 1,     /* miscarriages, ended pregnancies, stillbirths */
-  ALONG_GRAPH_WITH_CONDITIONS = 1 << 2, /* shading */
-  ALONG_GRAPH_WITH_CARE = 1 << 3,       /* brackets, tags and lines of care */
-  ALONG_GRAPH_CLINICAL = 1 << 4,        /* the clinical pedigree's symbols */
-  ALONG_GRAPH_PAST = 1 << 20,           /* a day before today: without the words under a name, which are today's */
+  ALONG_GRAPH_WITH_PRIVATE = 1 << 0,      /* bonds of harm, and those a person asked to keep private */
+  ALONG_GRAPH_WITH_LOSSES = 1 << 1,       /* miscarriages, ended pregnancies, stillbirths; couples without children */
+  ALONG_GRAPH_WITH_CONDITIONS = 1 << 2,   /* shading, letters */
+  ALONG_GRAPH_WITH_CARE = 1 << 3,         /* brackets, tags and lines of care */
+  ALONG_GRAPH_CLINICAL = 1 << 4,          /* the clinical pedigree's symbols */
+  ALONG_GRAPH_WITH_ORIENTATION = 1 << 5,  /* sexual orientation: a small triangle; off unless asked for */
+  ALONG_GRAPH_WITH_SEX_AT_BIRTH = 1 << 6, /* inner shape, or AFAB and AMAB; off unless asked for */
+  ALONG_GRAPH_WITH_YEARS = 1 << 7,        /* years of birth of the living, too */
+  ALONG_GRAPH_SCOTLAND = 1 << 8,          /* the tags of care that are used there; without: England and Wales */
+  ALONG_GRAPH_NORTHERN_IRELAND = 1 << 9,
+  ALONG_GRAPH_PAST = 1 << 20, /* a day before today: without the words under a name, which are today's */
+  ALONG_GRAPH_SENSITIVE = ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_ORIENTATION
+                          | ALONG_GRAPH_WITH_SEX_AT_BIRTH,
   ALONG_GRAPH_WORKER = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_CARE,
 } AlongGraphFlags;
 

@@ -9,6 +9,7 @@
 #include "along-facts.h"
 
 #define NEONATAL_DAYS 28
+#define MOST_AREAS 4
 
 typedef struct
 {
@@ -122,22 +123,26 @@ short_name (AlongRecord *record)
 }
 
 static char *
-years_of_life (AlongRecord *record)
+year_of (const AlongDate *date)
+{
+  int year, month, day;
+
+  along_day_to_ymd (date->lo, &year, &month, &day);
+  return g_strdup_printf ("%s%d", date->approximate ? "~" : "", year);
+}
+
+/* "1941–" and "2002"; where the birth is not known, "–2002". */
+static void
+set_years (People *self, AlongGraphPerson *person, AlongRecord *record)
 {
   AlongDate born, died;
   gboolean has_born = along_record_get_date (record, ALONG_PERSON_P_BORN, &born) && born.lo != ALONG_DAY_NONE;
   gboolean has_died = along_record_get_date (record, ALONG_PERSON_P_DIED, &died) && died.lo != ALONG_DAY_NONE;
-  int born_year = 0, died_year = 0, month, day;
+  g_autofree char *first = has_born ? year_of (&born) : NULL, *last = has_died ? year_of (&died) : NULL;
 
-  if (has_born)
-    along_day_to_ymd (born.lo, &born_year, &month, &day);
-  if (has_died)
-    along_day_to_ymd (died.lo, &died_year, &month, &day);
-  if (has_born && has_died && born_year != died_year)
-    return g_strdup_printf ("%s%d–%s%d", born.approximate ? "~" : "", born_year, died.approximate ? "~" : "", died_year);
-  if (has_died)
-    return g_strdup_printf (_("died %s%d"), died.approximate ? "~" : "", died_year);
-  return NULL;
+  if (!person->dead && !(self->flags & ALONG_GRAPH_WITH_YEARS))
+    return;
+  along_graph_set_years (person, first, person->dead ? last : NULL);
 }
 
 /* Ages: exact where the day of birth is known, else about. */
@@ -180,6 +185,26 @@ set_age (People *self, AlongGraphPerson *person, AlongRecord *record)
     }
 }
 
+/* Of twins to be that are not written down one by one. */
+static const char *
+many_words (AlongRecord *pregnancy)
+{
+  guint n;
+
+  along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  switch (n > 1 ? 1 : along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 1))
+    {
+    case 1:
+      return NULL;
+    case 2:
+      return _("twins");
+    case 3:
+      return _("triplets");
+    default:
+      return _("several babies");
+    }
+}
+
 static void
 set_expected (People *self, AlongGraphPerson *person, AlongRecord *pregnancy)
 {
@@ -192,6 +217,8 @@ set_expected (People *self, AlongGraphPerson *person, AlongRecord *pregnancy)
   person->years = -1;
   g_clear_pointer (&person->age, g_free);
   g_clear_pointer (&person->lines, g_free);
+  g_clear_pointer (&person->years_left, g_free);
+  g_clear_pointer (&person->years_right, g_free);
   if (edd != ALONG_DAY_NONE)
     {
       g_autofree char *date = along_day_to_short (edd);
@@ -203,11 +230,19 @@ set_expected (People *self, AlongGraphPerson *person, AlongRecord *pregnancy)
       person->birth_lo = person->birth_hi = edd;
       add_line (person, line);
     }
+  add_line (person, many_words (pregnancy));
+}
+
+/* The clinical pedigree writes the sex of a baby that was lost, where it is known. */
+static const char *
+sex_words (AlongGraphGender gender)
+{
+  return gender == ALONG_GRAPH_FEMALE ? _("female") : gender == ALONG_GRAPH_MALE ? _("male") : NULL;
 }
 
 /* "MC 9/40, 2023" */
 static char *
-loss_caption (AlongRecord *pregnancy, const char *code)
+loss_caption (AlongRecord *pregnancy, const char *code, const char *sex)
 {
   gint64 days = along_record_get_int (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS, -1);
   int ended = pregnancy_end (pregnancy);
@@ -222,6 +257,8 @@ loss_caption (AlongRecord *pregnancy, const char *code)
       along_day_to_ymd (ended, &year, &month, &day);
       g_string_append_printf (text, ", %d", year);
     }
+  if (sex != NULL)
+    g_string_append_printf (text, ", %s", sex);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -252,15 +289,21 @@ loss_kind (int outcome, AlongGraphKind *kind, const char **code)
 }
 
 static void
-set_loss (AlongGraphPerson *person, AlongRecord *pregnancy, AlongGraphKind kind, const char *code)
+set_loss (People *self, AlongGraphPerson *person, AlongRecord *pregnancy, AlongGraphKind kind, const char *code)
 {
-  g_autofree char *caption = loss_caption (pregnancy, code);
+  const char *note = along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE);
+  /* for medical reasons, where the note says so */
+  gboolean tfmr = kind == ALONG_GRAPH_TERMINATION && note != NULL && strstr (note, "TFMR") != NULL;
+  const char *sex = (self->flags & ALONG_GRAPH_CLINICAL) && kind != ALONG_GRAPH_STILLBIRTH ? sex_words (person->gender) : NULL;
+  g_autofree char *caption = loss_caption (pregnancy, tfmr ? C_("termination of pregnancy", "TFMR") : code, sex);
   int ended = pregnancy_end (pregnancy);
 
   person->kind = kind;
   g_clear_pointer (&person->inside, g_free);
   g_clear_pointer (&person->age, g_free);
   g_clear_pointer (&person->lines, g_free);
+  g_clear_pointer (&person->years_left, g_free);
+  g_clear_pointer (&person->years_right, g_free);
   if (ended != ALONG_DAY_NONE)
     person->birth_lo = person->birth_hi = ended;
   if (kind != ALONG_GRAPH_STILLBIRTH)
@@ -278,6 +321,68 @@ is_born (AlongRecord *record, AlongRecord *pregnancy, int day)
   return born == ALONG_DAY_NONE ? pregnancy == NULL : born <= day;
 }
 
+/* Which shading a condition asks for; 0: none. */
+static guint
+area_of (AlongRecord *condition)
+{
+  static const guint areas[] = { ALONG_GRAPH_AREA_PHYSICAL, ALONG_GRAPH_AREA_MENTAL, ALONG_GRAPH_AREA_MISUSE };
+  static const guint recovery[] = { ALONG_GRAPH_AREA_PHYSICAL_RECOVERY, ALONG_GRAPH_AREA_MENTAL_RECOVERY,
+                                    ALONG_GRAPH_AREA_MISUSE_RECOVERY };
+  int area = along_record_get_enum (condition, ALONG_CONDITION_P_AREA);
+
+  if (area < 0 || area >= (int) G_N_ELEMENTS (areas))
+    return 0;
+  switch (along_record_get_enum (condition, ALONG_CONDITION_P_STATUS))
+    {
+    case ALONG_CONDITION_STATUS_PAST:
+      return 0;
+    case ALONG_CONDITION_STATUS_IN_RECOVERY:
+      return recovery[area];
+    case ALONG_CONDITION_STATUS_SUSPECTED:
+      return areas[area] == ALONG_GRAPH_AREA_MISUSE ? ALONG_GRAPH_AREA_MISUSE_SUSPECTED : areas[area];
+    default:
+      return areas[area];
+    }
+}
+
+static void
+add_letter (AlongGraphPerson *person, const char *letter)
+{
+  char *letters;
+
+  if (person->letters != NULL && strstr (person->letters, letter) != NULL)
+    return;
+  letters = g_strconcat (person->letters != NULL ? person->letters : "", letter, NULL);
+  g_free (person->letters);
+  person->letters = letters;
+}
+
+/* A condition that is written down as no more than words, but has a letter of its own: smoking, obesity. */
+static const char *
+letter_of (AlongRecord *condition)
+{
+  const char *text = along_record_get_text (condition, ALONG_CONDITION_P_TEXT);
+  g_autofree char *words = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+
+  if (words == NULL || along_record_get_enum (condition, ALONG_CONDITION_P_STATUS) != ALONG_CONDITION_STATUS_CURRENT)
+    return NULL;
+  if (g_str_has_prefix (words, "smoker") || g_str_has_prefix (words, "smokes") || g_str_has_prefix (words, "smoking"))
+    return C_("smoker", "S");
+  return g_str_has_prefix (words, "obes") ? C_("obesity", "O") : NULL;
+}
+
+static int
+count_areas (guint areas)
+{
+  int n = 0;
+
+  for (; areas != 0; areas &= areas - 1)
+    n++;
+  return n;
+}
+
+/* Shading and letters; all conditions in words. More than four areas in one symbol nobody can read: then words alone,
+ * under the name. */
 static void
 set_conditions (People *self, AlongGraphPerson *person, AlongId id)
 {
@@ -287,45 +392,72 @@ set_conditions (People *self, AlongGraphPerson *person, AlongId id)
   ALONG_FOREACH (condition, self->family, ALONG_KIND_CONDITION)
     {
       int status = along_record_get_enum (condition, ALONG_CONDITION_P_STATUS);
-      static const guint areas[] = { ALONG_GRAPH_AREA_PHYSICAL, ALONG_GRAPH_AREA_MENTAL, ALONG_GRAPH_AREA_MISUSE, 0 };
-      int area = along_record_get_enum (condition, ALONG_CONDITION_P_AREA);
+      const char *letter;
 
       if (!along_record_refers_to (condition, ALONG_CONDITION_P_PERSON, id) ||
           !along_record_valid_on (condition, ALONG_CONDITION_P_FROM, ALONG_CONDITION_P_TO, self->day))
         continue;
-      if (status != ALONG_CONDITION_STATUS_PAST && area >= 0 && area < (int) G_N_ELEMENTS (areas))
-        {
-          guint flag = areas[area];
-
-          if (flag == ALONG_GRAPH_AREA_MISUSE && status == ALONG_CONDITION_STATUS_SUSPECTED)
-            flag = ALONG_GRAPH_AREA_MISUSE_SUSPECTED;
-          person->areas |= flag;
-          if (status == ALONG_CONDITION_STATUS_IN_RECOVERY && flag != 0)
-            person->areas |= ALONG_GRAPH_AREA_RECOVERY;
-        }
+      person->areas |= area_of (condition);
+      letter = letter_of (condition);
+      if (letter != NULL)
+        add_letter (person, letter);
       g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "",
                               along_record_get_text (condition, ALONG_CONDITION_P_TEXT));
       if (status == ALONG_CONDITION_STATUS_IN_RECOVERY)
         g_string_append_printf (words, " (%s)", _("in recovery"));
       else if (status == ALONG_CONDITION_STATUS_SUSPECTED)
         g_string_append_printf (words, " (%s)", _("perhaps"));
+      else if (status == ALONG_CONDITION_STATUS_PAST)
+        g_string_append_printf (words, " (%s)", C_("condition", "in the past"));
     }
-  if (person->areas & ALONG_GRAPH_AREA_RECOVERY)
-    person->letters = g_strdup (C_("in recovery", "R"));
-  if (words->len > 0)
-    person->description = g_string_free (g_steal_pointer (&words), FALSE);
+  if (count_areas (person->areas) > MOST_AREAS)
+    {
+      person->areas = 0;
+      add_line (person, words->str);
+    }
+  else if (words->len > 0)
+    person->description = g_strdup (words->str);
+  if (person->areas & (ALONG_GRAPH_AREA_PHYSICAL_RECOVERY | ALONG_GRAPH_AREA_MENTAL_RECOVERY | ALONG_GRAPH_AREA_MISUSE_RECOVERY))
+    add_letter (person, C_("in recovery", "R"));
 }
 
+/* Needs another language than English, or an interpreter. */
 static void
-set_letters (AlongGraphPerson *person, AlongRecord *record)
+set_language (AlongGraphPerson *person, AlongRecord *record)
 {
-  char *letters;
+  const char *const *languages = along_record_get_lines (record, ALONG_PERSON_P_LANGUAGES);
+  gboolean english = languages == NULL || languages[0] == NULL;
 
-  if (!along_record_has (record, ALONG_PERSON_P_INTERPRETER))
+  for (int i = 0; languages != NULL && languages[i] != NULL; i++)
+    english = english || g_ascii_strncasecmp (languages[i], "english", strlen ("english")) == 0 ||
+              g_ascii_strncasecmp (languages[i], "british sign", strlen ("british sign")) == 0;
+  if (!english)
+    add_letter (person, C_("language need", "L"));
+  if (along_record_has (record, ALONG_PERSON_P_INTERPRETER))
+    add_letter (person, C_("interpreter needed", "I"));
+}
+
+/* Sex recorded at birth: an inner shape; in the clinical pedigree a word, where it says something. */
+static void
+set_at_birth (People *self, AlongGraphPerson *person, AlongRecord *record)
+{
+  if (!along_record_has (record, ALONG_PERSON_P_SEX_AT_BIRTH) || !(self->flags & ALONG_GRAPH_WITH_SEX_AT_BIRTH))
     return;
-  letters = g_strconcat (person->letters != NULL ? person->letters : "", C_("interpreter needed", "I"), NULL);
-  g_free (person->letters);
-  person->letters = letters;
+  switch (along_record_get_enum (record, ALONG_PERSON_P_SEX_AT_BIRTH))
+    {
+    case ALONG_SEX_AT_BIRTH_FEMALE:
+      person->at_birth = ALONG_GRAPH_FEMALE;
+      break;
+    case ALONG_SEX_AT_BIRTH_MALE:
+      person->at_birth = ALONG_GRAPH_MALE;
+      break;
+    default:
+      return;
+    }
+  if (!(self->flags & ALONG_GRAPH_CLINICAL) || person->at_birth == person->gender)
+    return;
+  /* Translators: assigned female, or male, at birth */
+  add_line (person, person->at_birth == ALONG_GRAPH_FEMALE ? C_("sex at birth", "AFAB") : C_("sex at birth", "AMAB"));
 }
 
 static void
@@ -353,17 +485,10 @@ add_person (People *self, AlongRecord *record, int rank)
   person->rank = rank;
   person->gender = gender_of (along_record_get_enum (record, ALONG_PERSON_P_GENDER));
   person->index = along_record_get_bool (record, ALONG_PERSON_P_INDEX);
-  if (along_record_has (record, ALONG_PERSON_P_SEX_AT_BIRTH))
-    person->at_birth = gender_of (along_record_get_enum (record, ALONG_PERSON_P_SEX_AT_BIRTH));
   person->dead = died != ALONG_DAY_NONE && died <= self->day;
   set_age (self, person, record);
-  if (person->dead)
-    {
-      g_autofree char *years = years_of_life (record);
-
-      add_line (person, years);
-    }
-  else if (!(self->flags & ALONG_GRAPH_PAST))
+  set_years (self, person, record);
+  if (!person->dead && !(self->flags & ALONG_GRAPH_PAST))
     add_line (person, along_record_get_text (record, ALONG_PERSON_P_ROLE));
   if (along_record_has (record, ALONG_PERSON_P_TWIN))
     {
@@ -382,17 +507,19 @@ add_person (People *self, AlongRecord *record, int rank)
         person->twins = along_graph_key (along_record_get_id (pregnancy));
     }
   if (lost)
-    set_loss (person, pregnancy, kind, code);
+    set_loss (self, person, pregnancy, kind, code);
   else if (!born)
     set_expected (self, person, pregnancy);
   else
     {
-      if (person->dead && died != ALONG_DAY_NONE && person->birth_lo != ALONG_DAY_NONE &&
-          died - person->birth_lo < NEONATAL_DAYS && person->birth_lo == person->birth_hi)
+      if (person->dead && (self->flags & ALONG_GRAPH_WITH_LOSSES) &&
+          (outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH ||
+           (person->birth_lo != ALONG_DAY_NONE && died - person->birth_lo < NEONATAL_DAYS && person->birth_lo == person->birth_hi)))
         add_line (person, C_("neonatal death", "NND"));
+      set_at_birth (self, person, record);
       if (self->flags & ALONG_GRAPH_WITH_CONDITIONS)
         set_conditions (self, person, id);
-      set_letters (person, record);
+      set_language (person, record);
     }
 }
 
@@ -416,7 +543,7 @@ add_pregnancy (People *self, AlongRecord *pregnancy)
   key = along_graph_key (along_record_get_id (pregnancy));
   person = along_graph_add_person (self->graph, key, loss ? NULL : _("Baby"));
   if (loss)
-    set_loss (person, pregnancy, kind, code);
+    set_loss (self, person, pregnancy, kind, code);
   else
     set_expected (self, person, pregnancy);
 }

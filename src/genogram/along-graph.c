@@ -33,6 +33,9 @@ free_person (gpointer data)
   g_free (person->tag);
   g_free (person->age);
   g_free (person->letters);
+  g_free (person->years_left);
+  g_free (person->years_right);
+  g_free (person->orientation);
   g_free (person->twins);
   g_free (person);
 }
@@ -184,6 +187,16 @@ along_graph_add_person (AlongGraph *graph, const char *key, const char *name)
   g_ptr_array_add (graph->people, person);
   g_hash_table_insert (graph->people_by_key, person->key, person);
   return person;
+}
+
+/** along_graph_set_years: years of birth and death, each (nullable), as "1941" or "~1941". */
+void
+along_graph_set_years (AlongGraphPerson *person, const char *born, const char *died)
+{
+  g_free (person->years_left);
+  g_free (person->years_right);
+  person->years_left = born != NULL ? g_strconcat (born, "–", NULL) : NULL;
+  person->years_right = died == NULL ? NULL : born != NULL ? g_strdup (died) : g_strconcat ("–", died, NULL);
 }
 
 /** along_graph_add_union: (transfer none): @one, @other: keys of people, either may be %NULL. */
@@ -360,7 +373,7 @@ static gboolean
 is_kept_union (AlongGraph *graph, gpointer item, GHashTable *people)
 {
   AlongGraphUnion *couple = item;
-  gboolean one = g_hash_table_contains (people, couple->one);
+  gboolean one = couple->one != NULL && g_hash_table_contains (people, couple->one);
   gboolean other = couple->other != NULL && g_hash_table_contains (people, couple->other);
 
   if (!one && !other)

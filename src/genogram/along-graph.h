@@ -50,8 +50,13 @@ enum
   ALONG_GRAPH_AREA_MENTAL = 1 << 1,
   ALONG_GRAPH_AREA_MISUSE = 1 << 2,
   ALONG_GRAPH_AREA_MISUSE_SUSPECTED = 1 << 3,
-  ALONG_GRAPH_AREA_RECOVERY = 1 << 4,
+  ALONG_GRAPH_AREA_PHYSICAL_RECOVERY = 1 << 4,
+  ALONG_GRAPH_AREA_MENTAL_RECOVERY = 1 << 5,
+  ALONG_GRAPH_AREA_MISUSE_RECOVERY = 1 << 6,
 };
+
+/* Several people in one symbol, nobody knows how many: AlongGraphPerson.count. */
+#define ALONG_GRAPH_MANY (-1)
 
 /**
  * AlongGraphPerson:
@@ -60,7 +65,9 @@ enum
  * @description: (nullable): the rest in words
  * @inside: (nullable): age, number or letter in the symbol
  * @lines: (nullable): lines under the name, separated by "\n"
- * @tag: (nullable): care status in a chip, as "Foster care · CO · since Feb 2023"
+ * @tag: (nullable): care status in a chip, as "Foster care · CO · since Feb 2023"; a line for each chip
+ * @years_left, @years_right: (nullable): years of birth and death above the symbol, as "1941–" and "2002"; said in words too
+ * @orientation: (nullable): sexual orientation in the person's words; a mark in the symbol
  * @age: (nullable): the age as it is said, where it is not what stands in the symbol
  * @years: age in whole years on the drawing's day, -1: not known
  * @letters: (nullable): letters at the lower right (S, O, L, I)
@@ -68,7 +75,8 @@ enum
  * @birth_lo, @birth_hi: first and last possible day of birth (or EDD, or loss), ALONG_DAY_NONE: unknown
  * @rank: order of entry among brothers and sisters, where dates do not tell
  * @order: the user's place among brothers and sisters, from 1; 0: none
- * @count: more than 1: several people in one symbol
+ * @count: more than 1, or %ALONG_GRAPH_MANY: several people in one symbol
+ * @professional: a professional or somebody else who matters: a dashed outline
  * @twins: (nullable): children of one couple with the same word were born together
  */
 typedef struct
@@ -82,6 +90,9 @@ typedef struct
   char *tag;
   char *age;
   char *letters;
+  char *years_left;
+  char *years_right;
+  char *orientation;
   char *twins;
   AlongGraphGender gender;
   AlongGraphGender at_birth;
@@ -123,11 +134,19 @@ typedef enum
   ALONG_GRAPH_RECONCILED,
 } AlongGraphUnionState;
 
+typedef enum
+{
+  ALONG_GRAPH_CHILDREN_NOT_SAID,
+  ALONG_GRAPH_NO_CHILDREN,
+  ALONG_GRAPH_INFERTILITY,
+} AlongGraphChildless;
+
 /**
  * AlongGraphUnion: two partners, or one parent alone.
  *
  * @other: (nullable): not known or not drawn
  * @caption: (nullable): dates above the line, as "LT 2019, s. 2022"
+ * @childless: said of a couple without children: one or two bars on a short line; the reason is in @caption
  * @start: first day, for the order of partners; ALONG_DAY_NONE: unknown
  * @side: the user's wish: -1 @one stands left, 1 right, 0 none
  */
@@ -139,6 +158,7 @@ typedef struct
   char *caption;
   AlongGraphUnionKind kind;
   AlongGraphUnionState state;
+  AlongGraphChildless childless;
   int start;
   int side;
 } AlongGraphUnion;
@@ -171,7 +191,12 @@ typedef struct
   int start;
 } AlongGraphChild;
 
-/** AlongGraphBond: an emotional line; @kind is an id of records.md 2, as "close". */
+/**
+ * AlongGraphBond: an emotional line; @kind is an id of records.md 2, as "close".
+ *
+ * @label: (nullable): its words in the drawing
+ * @words: (nullable): what is said of it besides: how strong, since when, how sure, who told us
+ */
 typedef struct
 {
   char *key;
@@ -225,6 +250,7 @@ AlongGraphPerson *along_graph_find_person (AlongGraph *graph, const char *key);
 AlongGraphUnion  *along_graph_find_union (AlongGraph *graph, const char *key);
 void              along_graph_set_previous (AlongGraph *graph, const char *const *order);
 
+void              along_graph_set_years  (AlongGraphPerson *person, const char *born, const char *died);
 void              along_graph_keep       (AlongGraph *graph, GHashTable *people);
 void              along_graph_keep_near  (AlongGraph *graph, guint steps);
 

@@ -14,9 +14,15 @@ along_home_box (AlongLayout *layout, int person, double pad)
   const AlongLayoutPerson *at = &g_array_index (layout->people, AlongLayoutPerson, person);
   /* the same height for everybody in a row, so that the edge runs straight */
   double outer = MAX (along_symbol_outer (layout->graph, at->person), ALONG_SYMBOL / 2 + ALONG_INDEX_GAP) +
-                 (at->person->bracket ? 9 : 0);
+                 (at->person->bracket || at->person->adopted ? 9 : 0);
   double x1 = at->x - outer, x2 = at->x + outer, y1 = at->y - outer, y2 = at->y + outer;
 
+  if (at->over.width > 0)
+    {
+      x1 = MIN (x1, at->over.x);
+      x2 = MAX (x2, at->over.x + at->over.width);
+      y1 = MIN (y1, at->over.y);
+    }
   if (at->label.width > 0)
     {
       x1 = MIN (x1, at->label.x);

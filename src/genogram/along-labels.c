@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "along-person-texts.h"
+
 /* Base size at which the picture is drawn to scale, px (11 pt). */
 #define BASE_PX 14.667
 
@@ -17,7 +19,7 @@ struct _AlongLabels
   AlongLabel *people;
   double *caption_widths;
   double caption_height;
-  GHashTable *others; /* AlongGraphHome or AlongGraphBond -> AlongLabel */
+  GHashTable *others; /* AlongGraphHome, AlongGraphBond or AlongGraphChild -> AlongLabel */
   double scale;
 };
 
@@ -39,8 +41,44 @@ measure (AlongFonts *fonts, const char *style, const char *text, double max_widt
 }
 
 static void
-measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person, AlongLabel *label)
+measure_tags (AlongFonts *fonts, const char *tags, AlongLabel *label)
 {
+  g_auto (GStrv) lines = g_strsplit (tags, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      double width, height;
+
+      measure (fonts, "tag-care", *line, 0, 1, &width, &height);
+      label->tag_width = MAX (label->tag_width, width + 2 * TAG_PAD_X);
+      label->tag_height += height + 2 * TAG_PAD_Y + TAG_GAP;
+    }
+  label->width = MAX (label->width, label->tag_width);
+  label->height += label->tag_height;
+}
+
+/* Years over the symbol, left and right of the line from the parents. */
+static void
+measure_years (AlongFonts *fonts, const AlongGraphPerson *person, AlongLabel *label)
+{
+  const char *const years[2] = { person->years_left, person->years_right };
+
+  for (int side = 0; side < 2; side++)
+    if (years[side] != NULL)
+      {
+        double height;
+
+        measure (fonts, "text-second", years[side], 0, 1, &label->years_width[side], &height);
+        label->years_height = MAX (label->years_height, height);
+        label->over_half = MAX (label->over_half, ALONG_OVER_SIDE + label->years_width[side]);
+      }
+  label->over_height = label->years_height + ALONG_OVER_GAP;
+}
+
+static void
+measure_person (AlongFonts *fonts, double scale, AlongGraph *graph, const AlongGraphPerson *person, AlongLabel *label)
+{
+  g_autofree char *texts = along_person_lines (graph, person);
   double width, height;
 
   memset (label, 0, sizeof *label);
@@ -52,9 +90,9 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
       label->name_height = height;
       label->height = height;
     }
-  if (person->lines != NULL && *person->lines != '\0')
+  if (texts != NULL)
     {
-      g_auto (GStrv) lines = g_strsplit (person->lines, "\n", -1);
+      g_auto (GStrv) lines = g_strsplit (texts, "\n", -1);
 
       for (char **line = lines; *line != NULL; line++)
         {
@@ -65,17 +103,13 @@ measure_person (AlongFonts *fonts, double scale, const AlongGraphPerson *person,
       label->height += label->lines_height + (label->name_height > 0 ? LINE_GAP : 0);
     }
   if (person->tag != NULL && *person->tag != '\0')
-    {
-      measure (fonts, "tag-care", person->tag, 0, 1, &width, &height);
-      label->tag_width = width + 2 * TAG_PAD_X;
-      label->tag_height = height + 2 * TAG_PAD_Y;
-      label->width = MAX (label->width, label->tag_width);
-      label->height += label->tag_height + TAG_GAP;
-    }
+    measure_tags (fonts, person->tag, label);
+  if (along_person_is_over (graph, person))
+    measure_years (fonts, person, label);
 }
 
-/* One line of a home's or a bond's words. */
-static void
+/* One line of a home's, a bond's or a child's line's words. */
+static AlongLabel *
 measure_other (AlongLabels *labels, AlongFonts *fonts, gpointer about, const char *text, double max_width)
 {
   AlongLabel *label = g_new0 (AlongLabel, 1);
@@ -83,6 +117,35 @@ measure_other (AlongLabels *labels, AlongFonts *fonts, gpointer about, const cha
   if (text != NULL && *text != '\0')
     measure (fonts, "text-second", text, max_width, 1, &label->width, &label->height);
   g_hash_table_insert (labels->others, about, label);
+  return label;
+}
+
+/* What stands beside the lines from parents, over the child: each a line of its own. */
+static void
+measure_links (AlongLabels *labels, AlongFonts *fonts, AlongGraph *graph)
+{
+  GPtrArray *children = along_graph_get_children (graph), *people = along_graph_get_people (graph);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint c = 0; c < children->len; c++)
+    {
+      AlongGraphChild *link = g_ptr_array_index (children, c);
+      const AlongLabel *words;
+      AlongLabel *label;
+      gpointer place;
+
+      if (link->caption == NULL || *link->caption == '\0')
+        continue;
+      if (g_hash_table_size (places) == 0)
+        for (guint i = 0; i < people->len; i++)
+          g_hash_table_insert (places, ((AlongGraphPerson *) g_ptr_array_index (people, i))->key, GUINT_TO_POINTER (i));
+      if (!g_hash_table_lookup_extended (places, link->child, NULL, &place))
+        continue;
+      words = measure_other (labels, fonts, link, link->caption, 0);
+      label = &labels->people[GPOINTER_TO_UINT (place)];
+      label->over_half = MAX (label->over_half, ALONG_OVER_SIDE + words->width);
+      label->over_height += words->height + (label->over_height > 0 ? 0 : ALONG_OVER_GAP);
+    }
 }
 
 static AlongLabels *
@@ -115,7 +178,7 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts, gboolean names)
   if (fonts != NULL)
     labels->scale = MAX (along_fonts_base (fonts) / BASE_PX, 0.5);
   for (guint i = 0; i < people->len && names; i++)
-    measure_person (fonts, labels->scale, g_ptr_array_index (people, i), &labels->people[i]);
+    measure_person (fonts, labels->scale, graph, g_ptr_array_index (people, i), &labels->people[i]);
   for (guint i = 0; i < unions->len; i++)
     {
       const AlongGraphUnion *couple = g_ptr_array_index (unions, i);
@@ -128,6 +191,8 @@ along_labels_new (AlongGraph *graph, AlongFonts *fonts, gboolean names)
   for (guint i = 0; i < bonds->len; i++)
     measure_other (labels, fonts, g_ptr_array_index (bonds, i), ((AlongGraphBond *) g_ptr_array_index (bonds, i))->label,
                    ALONG_BOND_WIDTH * labels->scale);
+  if (names)
+    measure_links (labels, fonts, graph);
   return labels;
 }
 
@@ -183,6 +248,13 @@ void
 along_labels_get_bond (AlongLabels *labels, const AlongGraphBond *bond, double *width, double *height)
 {
   get_other (labels, bond, width, height);
+}
+
+/** along_labels_get_link: size of what stands beside the line to a child, as "A 2019"; 0 wide without. */
+void
+along_labels_get_link (AlongLabels *labels, const AlongGraphChild *link, double *width, double *height)
+{
+  get_other (labels, link, width, height);
 }
 
 /** along_labels_get_scale: text size of the reader, 1 for the usual one. */

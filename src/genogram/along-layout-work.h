@@ -32,6 +32,7 @@ typedef struct
   int pos;     /* place in the row */
   double left, right; /* room it needs on both sides of its middle */
   double label;       /* half the width of its label, 0 without */
+  double over;        /* half the width of what stands over its symbol, 0 without */
   double offset;      /* from the block's left end */
   double x;
   int second;         /* family of a second set of parents, or -1 */
@@ -120,6 +121,7 @@ typedef struct
   Row *rows;             /* n_parts * n_rows */
   double *row_y;         /* middle of the symbols */
   double *row_label;     /* height of the labels */
+  double *row_over;      /* height of what stands over the symbols */
   double *below_step;    /* height of a bracket's track, with room for its dates */
   double *above_step;
   int *below_tracks;
@@ -228,6 +230,7 @@ void   along_place_part       (Work *work, int part, int sweeps);
 int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
 
 void   along_step_route       (Work *work, AlongLayout *layout);
+void   along_step_over        (AlongLayout *layout);
 void   along_step_homes       (AlongLayout *layout);
 void   along_step_captions    (AlongLayout *layout);
 void   along_step_bonds       (AlongLayout *layout);
@@ -241,6 +244,7 @@ struct _AlongLayout
   GArray *couples;     /* AlongLayoutCouple */
   GArray *lines;       /* AlongLayoutLine */
   GArray *secondaries; /* AlongLayoutSecondary */
+  GArray *captions;    /* AlongLayoutCaption */
   GArray *homes;       /* AlongLayoutHome */
   GArray *bonds;       /* AlongLayoutBond */
   GArray *dropped;     /* AlongDroppedHint */

@@ -108,6 +108,11 @@ settle (AlongLayout *layout)
 
       extend (&bounds, person->x - outer, person->y - outer);
       extend (&bounds, person->x + outer, person->y + outer);
+      if (person->over.width > 0)
+        {
+          extend (&bounds, person->over.x, person->over.y);
+          extend (&bounds, person->over.x + person->over.width, person->over.y);
+        }
       if (person->label.width > 0)
         {
           extend (&bounds, person->label.x, person->label.y);
@@ -133,6 +138,9 @@ settle (AlongLayout *layout)
       person->y += dy;
       move_rect (&person->label, dx, dy);
       move_rect (&person->name, dx, dy);
+      move_rect (&person->over, dx, dy);
+      move_rect (&person->years[0], dx, dy);
+      move_rect (&person->years[1], dx, dy);
     }
   for (guint i = 0; i < layout->couples->len; i++)
     {
@@ -142,6 +150,8 @@ settle (AlongLayout *layout)
       couple->mark.y += dy;
       move_rect (&couple->caption, dx, dy);
     }
+  for (guint i = 0; i < layout->captions->len; i++)
+    move_rect (&g_array_index (layout->captions, AlongLayoutCaption, i).room, dx, dy);
   for (guint i = 0; i < layout->homes->len; i++)
     move_rect (&g_array_index (layout->homes, AlongLayoutHome, i).tag, dx, dy);
   for (guint i = 0; i < layout->bonds->len; i++)
@@ -165,7 +175,7 @@ compute (AlongLayout *layout, Work *work)
 {
   static void (*const on_work[]) (Work *) = { along_step_normalise, along_step_rows, along_step_chains, along_step_constraints,
                                               along_step_order, along_step_coordinates, along_step_tracks };
-  static void (*const on_layout[]) (AlongLayout *) = { along_step_homes, along_step_captions, along_step_bonds,
+  static void (*const on_layout[]) (AlongLayout *) = { along_step_over, along_step_homes, along_step_captions, along_step_bonds,
                                                        along_step_crossed, settle };
 
   for (guint i = 0; i < G_N_ELEMENTS (on_work); i++)
@@ -203,6 +213,7 @@ along_layout_new (AlongGraph *graph, AlongLabels *labels, GCancellable *cancella
   layout->couples = new_array (sizeof (AlongLayoutCouple), clear_couple);
   layout->lines = new_array (sizeof (AlongLayoutLine), clear_line);
   layout->secondaries = new_array (sizeof (AlongLayoutSecondary), clear_secondary);
+  layout->captions = g_array_new (FALSE, FALSE, sizeof (AlongLayoutCaption));
   layout->homes = new_array (sizeof (AlongLayoutHome), clear_home);
   layout->bonds = new_array (sizeof (AlongLayoutBond), clear_bond);
   layout->dropped = new_array (sizeof (AlongDroppedHint), NULL);
@@ -226,6 +237,7 @@ along_layout_free (AlongLayout *layout)
   g_array_unref (layout->couples);
   g_array_unref (layout->lines);
   g_array_unref (layout->secondaries);
+  g_array_unref (layout->captions);
   g_array_unref (layout->homes);
   g_array_unref (layout->bonds);
   g_array_unref (layout->dropped);
@@ -283,6 +295,14 @@ along_layout_peek_secondaries (AlongLayout *layout, guint *n)
 {
   *n = layout->secondaries->len;
   return (const AlongLayoutSecondary *) (gpointer) layout->secondaries->data;
+}
+
+/** along_layout_peek_captions: words beside the lines to children; borrowed. */
+const AlongLayoutCaption *
+along_layout_peek_captions (AlongLayout *layout, guint *n)
+{
+  *n = layout->captions->len;
+  return (const AlongLayoutCaption *) (gpointer) layout->captions->data;
 }
 
 const AlongLayoutHome *

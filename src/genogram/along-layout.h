@@ -32,10 +32,11 @@ typedef struct
  *
  * @x, @y: middle of the symbol; @half: half its side
  * @label: block under it; width 0: none; @name: the name at its top, which is often narrower than the rest
+ * @over: room of the years and captions over the symbol, width 0: none; @years: of the years left and right in it
  * @row: generation, 0 at the top; @column: place in the row, from the left
  * @ordinal: birth order to print where it could not be kept, or 0
- * @crossed, @corners_crossed: a line goes through the label, or the letters and birth order beside the symbol, which need
- * ground of their own
+ * @crossed, @corners_crossed, @over_crossed: a line goes through the label, the letters and birth order beside the symbol, or
+ * the years over it, which need ground of their own
  */
 typedef struct
 {
@@ -46,9 +47,12 @@ typedef struct
   double x, y, half;
   AlongRect label;
   AlongRect name;
+  AlongRect over;
+  AlongRect years[2];
   int ordinal;
   gboolean crossed;
   gboolean corners_crossed;
+  gboolean over_crossed;
 } AlongLayoutPerson;
 
 typedef struct
@@ -107,6 +111,15 @@ typedef struct
   AlongPolyline path;
 } AlongLayoutSecondary;
 
+/** AlongLayoutCaption: words beside the line to a child, as "A 2019"; @crossed: a line goes through them. */
+typedef struct
+{
+  const AlongGraphChild *link;
+  int child;
+  AlongRect room;
+  gboolean crossed;
+} AlongLayoutCaption;
+
 /** AlongLayoutHome: a home, or the members of it who stand near each other. @part: from 0; the parts of a home follow one
  * another and bear its name each; @members: of this part; @outlines: closed polygons (one, or more if a member cannot be
  * reached); @crossed: a line goes through the name. */
@@ -158,6 +171,7 @@ const AlongLayoutPerson    *along_layout_peek_people      (AlongLayout *layout, 
 const AlongLayoutCouple    *along_layout_peek_couples     (AlongLayout *layout, guint *n);
 const AlongLayoutLine      *along_layout_peek_lines       (AlongLayout *layout, guint *n);
 const AlongLayoutSecondary *along_layout_peek_secondaries (AlongLayout *layout, guint *n);
+const AlongLayoutCaption   *along_layout_peek_captions    (AlongLayout *layout, guint *n);
 const AlongLayoutHome      *along_layout_peek_homes       (AlongLayout *layout, guint *n);
 const AlongLayoutBond      *along_layout_peek_bonds       (AlongLayout *layout, guint *n);
 

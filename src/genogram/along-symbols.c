@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "along-layout.h"
+#include "along-person-texts.h"
 
 #define OUTLINE "person-outline"
 #define SHADE "person-shade"
@@ -12,6 +13,11 @@
 #define HATCH "person-shade-hatch"
 /* Half the room that a number in the middle keeps free of the cross. */
 #define NUMBER_ROOM 11.0
+/* A symbol of a smaller half has no text in it. */
+#define LEAST_WITH_TEXT 15.0
+/* Where the hatched edge of what somebody recovers from ends. */
+#define RECOVERY_SHARE 0.66
+#define PIECES 10 /* of a curved edge */
 
 /** along_symbol_shape: which shape a person has in the graph's profile. */
 AlongSymbolShape
@@ -84,6 +90,13 @@ along_symbol_outer (AlongGraph *graph, const AlongGraphPerson *person)
   return along_symbol_half (graph, person) + (doubled ? ALONG_INDEX_GAP : 0);
 }
 
+/** along_symbol_over: from the middle up to the top of all that is drawn of the symbol. */
+double
+along_symbol_over (AlongGraph *graph, const AlongGraphPerson *person)
+{
+  return along_symbol_outer (graph, person) + (person->bracket || person->adopted ? 9 : 0);
+}
+
 /** along_symbol_top: from the middle up to where the line from the parents ends. */
 double
 along_symbol_top (AlongGraph *graph, const AlongGraphPerson *person)
@@ -146,66 +159,92 @@ along_symbol_path (AlongScene *scene, AlongSymbolShape shape, double x, double y
     }
 }
 
-/* The left or lower half of a shape, for shading. */
-static void
-half_path (AlongScene *scene, AlongSymbolShape shape, double x, double y, double r, gboolean left)
+/* Upper (-1) or lower (1) edge of a shape of half-side 1 at @u from its middle, -1 to 1. */
+static double
+edge_at (AlongSymbolShape shape, double u, int side)
 {
-  double k = 0.5523 * r;
+  switch (shape)
+    {
+    case ALONG_SHAPE_CIRCLE:
+      return side * sqrt (MAX (1 - u * u, 0));
+    case ALONG_SHAPE_DOME:
+      return side < 0 ? -sqrt (MAX (1 - u * u, 0)) : 1;
+    case ALONG_SHAPE_DIAMOND:
+      return side * (1 - fabs (u));
+    default:
+      return side;
+    }
+}
 
-  if (shape == ALONG_SHAPE_CIRCLE && left)
+typedef struct
+{
+  double u1, u2, v1, v2;
+} Part;
+
+/* What of a shape lies between u1 and u2 across and v1 and v2 down, all -1 to 1. @inside: turned the other way, for a hole */
+static void
+part_path (AlongScene *scene, AlongSymbolShape shape, double x, double y, double r, const Part *part, gboolean inside)
+{
+  double t1 = acos (inside ? part->u2 : part->u1), t2 = acos (inside ? part->u1 : part->u2);
+
+  for (int i = 0; i <= 2 * PIECES + 1; i++)
     {
-      along_scene_move_to (scene, x, y - r);
-      along_scene_curve_to (scene, x - k, y - r, x - r, y - k, x - r, y);
-      along_scene_curve_to (scene, x - r, y + k, x - k, y + r, x, y + r);
-    }
-  else if (shape == ALONG_SHAPE_CIRCLE)
-    {
-      along_scene_move_to (scene, x - r, y);
-      along_scene_curve_to (scene, x - r, y + k, x - k, y + r, x, y + r);
-      along_scene_curve_to (scene, x + k, y + r, x + r, y + k, x + r, y);
-    }
-  else if (shape == ALONG_SHAPE_DIAMOND)
-    {
-      along_scene_move_to (scene, left ? x : x - r, left ? y - r : y);
-      along_scene_line_to (scene, left ? x - r : x, left ? y : y + r);
-      along_scene_line_to (scene, left ? x : x + r, left ? y + r : y);
-    }
-  else if (shape == ALONG_SHAPE_DOME && left)
-    {
-      along_scene_move_to (scene, x, y - r);
-      along_scene_curve_to (scene, x - k, y - r, x - r, y - k, x - r, y);
-      along_scene_line_to (scene, x - r, y + r);
-      along_scene_line_to (scene, x, y + r);
-    }
-  else if (left)
-    {
-      along_scene_rectangle (scene, x - r, y - r, r, 2 * r);
-      return;
-    }
-  else
-    {
-      along_scene_rectangle (scene, x - r, y, 2 * r, r);
-      return;
+      gboolean back = i > PIECES;
+      double t = back ? t2 + (t1 - t2) * (i - PIECES - 1) / PIECES : t1 + (t2 - t1) * i / PIECES;
+      double u = cos (t), v = CLAMP (edge_at (shape, u, back ? 1 : -1), part->v1, part->v2);
+
+      if (i == 0)
+        along_scene_move_to (scene, x + r * u, y + r * v);
+      else
+        along_scene_line_to (scene, x + r * u, y + r * v);
     }
   along_scene_close_path (scene);
 }
 
-static void
-draw_areas (AlongScene *scene, AlongSymbolShape shape, guint areas, double x, double y, double half)
+typedef struct
 {
-  gboolean recovery = (areas & ALONG_GRAPH_AREA_RECOVERY) != 0;
+  guint now, recovery; /* flags */
+  const char *style;
+  Part half;
+  Part quadrant; /* of the clinical pedigree */
+} Area;
 
-  if (shape > ALONG_SHAPE_DIAMOND || areas == 0)
+static const Area shaded[] = {
+  { ALONG_GRAPH_AREA_PHYSICAL, ALONG_GRAPH_AREA_PHYSICAL_RECOVERY, SHADE, { -1, 0, -1, 1 }, { -1, 0, -1, 0 } },
+  { ALONG_GRAPH_AREA_MENTAL, ALONG_GRAPH_AREA_MENTAL_RECOVERY, STRIPES, { -1, 0, -1, 1 }, { 0, 1, -1, 0 } },
+  { ALONG_GRAPH_AREA_MISUSE_SUSPECTED, 0, HATCH, { -1, 1, 0, 1 }, { 0, 1, 0, 1 } },
+  { ALONG_GRAPH_AREA_MISUSE, ALONG_GRAPH_AREA_MISUSE_RECOVERY, SHADE, { -1, 1, 0, 1 }, { -1, 0, 0, 1 } },
+};
+
+/**
+ * along_symbol_shade: the shading of genogram.md 1.10 in a symbol of half-side @half: the left half for illness (of body:
+ * solid, of mind: stripes, both: a strip each), the lower half for alcohol and drugs, only a hatched edge of the half
+ * for what somebody recovers from; in the clinical profile a quadrant for each.
+ */
+void
+along_symbol_shade (AlongScene *scene, AlongSymbolShape shape, guint areas, gboolean clinical, double x, double y, double half)
+{
+  const guint body = ALONG_GRAPH_AREA_PHYSICAL | ALONG_GRAPH_AREA_PHYSICAL_RECOVERY;
+  const guint mind = ALONG_GRAPH_AREA_MENTAL | ALONG_GRAPH_AREA_MENTAL_RECOVERY;
+
+  if (shape > ALONG_SHAPE_DIAMOND)
     return;
-  if (areas & (ALONG_GRAPH_AREA_PHYSICAL | ALONG_GRAPH_AREA_MENTAL))
+  for (guint i = 0; i < G_N_ELEMENTS (shaded); i++)
     {
-      half_path (scene, shape, x, y, half, TRUE);
-      along_scene_fill (scene, areas & ALONG_GRAPH_AREA_PHYSICAL ? SHADE : STRIPES);
-    }
-  if (areas & (ALONG_GRAPH_AREA_MISUSE | ALONG_GRAPH_AREA_MISUSE_SUSPECTED))
-    {
-      half_path (scene, shape, x, y, half, FALSE);
-      along_scene_fill (scene, (areas & ALONG_GRAPH_AREA_MISUSE) && !recovery ? SHADE : HATCH);
+      const Area *area = &shaded[i];
+      gboolean halved = !clinical && i < 2 && (areas & body) != 0 && (areas & mind) != 0;
+      Part part = clinical ? area->quadrant : area->half;
+
+      if (!(areas & (area->now | area->recovery)))
+        continue;
+      if (halved && i == 0)
+        part.u2 = -0.5;
+      else if (halved)
+        part.u1 = -0.5;
+      part_path (scene, shape, x, y, half, &part, FALSE);
+      if (!(areas & area->now))
+        part_path (scene, shape, x, y, RECOVERY_SHARE * half, &part, TRUE);
+      along_scene_fill (scene, areas & area->now ? area->style : HATCH);
     }
 }
 
@@ -255,21 +294,6 @@ draw_slash (AlongScene *scene, AlongSymbolShape shape, double x, double y, doubl
   along_scene_stroke (scene, "person-mark");
 }
 
-static void
-draw_brackets (AlongScene *scene, double x, double y, double half)
-{
-  double reach = half + 8, arm = 8;
-
-  for (int side = -1; side <= 1; side += 2)
-    {
-      along_scene_move_to (scene, x + side * (reach - arm), y - reach + 1);
-      along_scene_line_to (scene, x + side * reach, y - reach + 1);
-      along_scene_line_to (scene, x + side * reach, y + reach - 1);
-      along_scene_line_to (scene, x + side * (reach - arm), y + reach - 1);
-      along_scene_stroke (scene, "care-bracket");
-    }
-}
-
 /** along_symbol_arrow: the clinical profile's arrow to the person the drawing is about, its tip at (@x, @y). */
 void
 along_symbol_arrow (AlongScene *scene, double x, double y)
@@ -285,16 +309,12 @@ along_symbol_arrow (AlongScene *scene, double x, double y)
 }
 
 static void
-draw_inside (AlongScene *scene, const AlongGraphPerson *person, AlongSymbolShape shape, double x, double y,
+draw_inside (AlongScene *scene, const char *text, const AlongGraphPerson *person, AlongSymbolShape shape, double x, double y,
              double half)
 {
-  const char *text = person->inside;
   double middle = y + 5;
 
-  if (text == NULL && shape == ALONG_SHAPE_DIAMOND && person->kind == ALONG_GRAPH_PERSON &&
-      person->gender == ALONG_GRAPH_UNKNOWN)
-    text = "?";
-  if (text == NULL || half < 15)
+  if (text == NULL || half < LEAST_WITH_TEXT)
     return;
   if (shape == ALONG_SHAPE_TRIANGLE)
     middle = y + half * 0.52;
@@ -306,7 +326,50 @@ draw_inside (AlongScene *scene, const AlongGraphPerson *person, AlongSymbolShape
   along_scene_text (scene, "text-age", ALONG_ANCHOR_MIDDLE, x, middle, 0, 1, text);
 }
 
-/** along_symbol_draw: everything of a person but the texts below. */
+/** along_symbol_inner: trans people's smaller shape, the sex recorded at birth, and the mark of sexual orientation. */
+void
+along_symbol_inner (AlongScene *scene, AlongSymbolShape shape, double x, double y, double half)
+{
+  along_symbol_path (scene, shape, x, y, 0.55 * half);
+  along_scene_stroke (scene, "person-mark");
+}
+
+/** along_symbol_orientation: the small inverted triangle at the foot of a symbol. */
+void
+along_symbol_orientation (AlongScene *scene, double x, double y, double half)
+{
+  double foot = y + 0.93 * half, top = y + 0.5 * half, reach = 0.26 * half;
+
+  along_scene_move_to (scene, x - reach, top);
+  along_scene_line_to (scene, x + reach, top);
+  along_scene_line_to (scene, x, foot);
+  along_scene_close_path (scene);
+  along_scene_fill_stroke (scene, "person-orientation");
+}
+
+/** along_symbol_brackets: round a symbol whose half-side is @half. */
+void
+along_symbol_brackets (AlongScene *scene, double x, double y, double half)
+{
+  double reach = half + 8, arm = 8;
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      along_scene_move_to (scene, x + side * (reach - arm), y - reach + 1);
+      along_scene_line_to (scene, x + side * reach, y - reach + 1);
+      along_scene_line_to (scene, x + side * reach, y + reach - 1);
+      along_scene_line_to (scene, x + side * (reach - arm), y + reach - 1);
+      along_scene_stroke (scene, "care-bracket");
+    }
+}
+
+static gboolean
+is_trans (const AlongGraphPerson *person)
+{
+  return person->gender == ALONG_GRAPH_TRANS_MAN || person->gender == ALONG_GRAPH_TRANS_WOMAN;
+}
+
+/** along_symbol_draw: everything of a person but the texts over and under the symbol. */
 void
 along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson *person, double x, double y)
 {
@@ -314,9 +377,8 @@ along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson 
   AlongSymbolShape shape = along_symbol_shape (graph, person);
   double half = along_symbol_half (graph, person);
   gboolean dead = person->dead || person->kind == ALONG_GRAPH_STILLBIRTH;
-  gboolean asks = shape == ALONG_SHAPE_DIAMOND && person->kind == ALONG_GRAPH_PERSON &&
-                  person->gender == ALONG_GRAPH_UNKNOWN;
-  gboolean number = (person->inside != NULL || asks) && half >= 15;
+  const char *inside = along_person_inside (graph, person);
+  gboolean number = inside != NULL && half >= LEAST_WITH_TEXT;
 
   if (shape == ALONG_SHAPE_CROSS)
     {
@@ -331,23 +393,20 @@ along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson 
     }
   along_symbol_path (scene, shape, x, y, half);
   along_scene_fill_stroke (scene, shape == ALONG_SHAPE_DOT ? "person-mark" : person->professional ? "person-dashed" : OUTLINE);
-  if ((person->gender == ALONG_GRAPH_TRANS_MAN || person->gender == ALONG_GRAPH_TRANS_WOMAN) && !clinical &&
-      person->at_birth != ALONG_GRAPH_UNKNOWN)
-    {
-      along_symbol_path (scene, person->at_birth == ALONG_GRAPH_FEMALE ? ALONG_SHAPE_CIRCLE : ALONG_SHAPE_SQUARE, x, y,
-                         0.55 * half);
-      along_scene_stroke (scene, "person-mark");
-    }
-  draw_areas (scene, shape, person->areas, x, y, half);
+  along_symbol_shade (scene, shape, person->areas, clinical, x, y, half);
+  if (is_trans (person) && !clinical && person->at_birth != ALONG_GRAPH_UNKNOWN)
+    along_symbol_inner (scene, person->at_birth == ALONG_GRAPH_FEMALE ? ALONG_SHAPE_CIRCLE : ALONG_SHAPE_SQUARE, x, y, half);
+  if (person->orientation != NULL)
+    along_symbol_orientation (scene, x, y, half);
   if (clinical && (dead || person->kind == ALONG_GRAPH_TERMINATION))
     draw_slash (scene, shape, x, y, half, number);
   else if (dead)
     draw_cross (scene, shape, x, y, half, number);
   if (person->bracket || person->adopted)
-    draw_brackets (scene, x, y, along_symbol_outer (graph, person));
+    along_symbol_brackets (scene, x, y, along_symbol_outer (graph, person));
   if (clinical && person->index)
     along_symbol_arrow (scene, x - half - 3, y + half + 3);
-  draw_inside (scene, person, shape, x, y, half);
+  draw_inside (scene, inside, person, shape, x, y, half);
   if (person->letters != NULL)
     along_scene_text (scene, "text-second", ALONG_ANCHOR_START, x + half + 2, y + half + 2, 0, 1, person->letters);
 }

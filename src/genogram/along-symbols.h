@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** Gap between the two outlines of an index person, px. */
-#define ALONG_INDEX_GAP 4.5
+/** From one outline of an index person to the other, px: 3 are between them. */
+#define ALONG_INDEX_GAP 5.0
 
 typedef enum
 {
@@ -24,9 +24,15 @@ typedef enum
 AlongSymbolShape along_symbol_shape (AlongGraph *graph, const AlongGraphPerson *person);
 double           along_symbol_half  (AlongGraph *graph, const AlongGraphPerson *person);
 double           along_symbol_outer (AlongGraph *graph, const AlongGraphPerson *person);
+double           along_symbol_over  (AlongGraph *graph, const AlongGraphPerson *person);
 double           along_symbol_top   (AlongGraph *graph, const AlongGraphPerson *person);
 void             along_symbol_draw  (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson *person, double x,
                                      double y);
+void             along_symbol_shade (AlongScene *scene, AlongSymbolShape shape, guint areas, gboolean clinical, double x,
+                                     double y, double half);
+void             along_symbol_inner (AlongScene *scene, AlongSymbolShape shape, double x, double y, double half);
+void             along_symbol_orientation (AlongScene *scene, double x, double y, double half);
+void             along_symbol_brackets (AlongScene *scene, double x, double y, double half);
 void             along_symbol_arrow (AlongScene *scene, double x, double y);
 void             along_symbol_path  (AlongScene *scene, AlongSymbolShape shape, double x, double y, double half);
 

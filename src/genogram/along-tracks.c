@@ -457,6 +457,8 @@ measure_rows (Work *work)
       int r = NODE (work, i)->row;
 
       work->row_label[r] = MAX (work->row_label[r], height);
+      if (label->over_height > 0)
+        work->row_over[r] = MAX (work->row_over[r], label->over_height + along_symbol_over (work->graph, person) - ALONG_SYMBOL / 2);
     }
   for (guint h = 0; h < homes->len; h++)
     {
@@ -507,6 +509,7 @@ along_step_tracks (Work *work)
 
   work->row_y = g_new0 (double, work->n_rows + 1);
   work->row_label = g_new0 (double, work->n_rows + 1);
+  work->row_over = g_new0 (double, work->n_rows + 1);
   work->below_step = g_new0 (double, work->n_rows + 1);
   work->above_step = g_new0 (double, work->n_rows + 1);
   work->below_tracks = g_new0 (int, work->n_rows + 1);
@@ -537,7 +540,7 @@ along_step_tracks (Work *work)
       double above = work->above_tracks[r] > 0 ? work->above_tracks[r] * work->above_step[r] + 8 : 0;
       double below, bars;
 
-      y += r == 0 ? above : 0;
+      y += (r == 0 ? above : 0) + work->row_over[r];
       work->row_y[r] = y;
       below = y + ALONG_SYMBOL / 2 + LABEL_DROP + work->row_label[r] + (work->below_tracks[r] > 0 ? 14 : 8);
       bars = below + work->below_tracks[r] * work->below_step[r] + 12 + (work->has_bonds ? BOND_ROOM : 0);
@@ -552,7 +555,7 @@ along_step_tracks (Work *work)
           else if (family->shape == COUPLE_BELOW)
             family->line_y = below + family->track * work->below_step[r] + work->below_step[r] - TRACK;
           else if (family->shape == COUPLE_ABOVE || family->shape == COUPLE_CARE)
-            family->line_y = y - ALONG_SYMBOL / 2 - 16 - family->track * work->above_step[r];
+            family->line_y = y - ALONG_SYMBOL / 2 - work->row_over[r] - 16 - family->track * work->above_step[r];
           family->bar_y = bars + family->level * TRACK;
         }
       if (r + 1 < work->n_rows)

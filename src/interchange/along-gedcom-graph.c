@@ -71,8 +71,7 @@ set_life (Reader *self, AlongGraphPerson *person, const AlongGedcomPerson *from)
     {
       g_autofree char *start = year_words (from->born), *end = year_words (from->died);
 
-      if (start != NULL || end != NULL)
-        person->lines = g_strdup_printf ("%s–%s", start != NULL ? start : "", end != NULL ? end : "");
+      along_graph_set_years (person, start, end);
     }
   if (!has_born || born.lo == ALONG_DAY_NONE || born.hi == ALONG_DAY_NONE)
     return;

@@ -48,7 +48,7 @@ const AlongLineRow along_line_rows[] = {
   { "person-shade", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 1, { 0, 0 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "person-shade-stripes", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 1, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_STRIPES, 0.8, 400 },
   { "person-shade-hatch", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 1, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_HATCH, 0.8, 400 },
-  { "person-shade-dots", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 1, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_DOTS, 0.8, 400 },
+  { "person-orientation", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 1.5, { 0, 0 }, ALONG_INSIDE_GROUND, ALONG_TEXTURE_PLAIN, 0.8, 400 },
 
   /* Structure of a family. */
   { "structure", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 2, { 0, 0 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
@@ -56,6 +56,7 @@ const AlongLineRow along_line_rows[] = {
   { "couple-dashed", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 2, { 6, 4 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "couple-dotted", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 2, { 2, 4 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "couple-thin-dotted", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 1, { 2, 4 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
+  { "parents-dotted", { 0x5f5e68, 0xb8b7c0, 0x000000, 0xffffff, 0x444444 }, 1.5, { 2, 8 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "couple-slash", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 2, { 0, 0 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "care-dotted", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 2, { 2, 4 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },
   { "adopted-dashed", { 0x3d3c44, 0xdeddda, 0x000000, 0xffffff, 0x000000 }, 2, { 6, 4 }, ALONG_INSIDE_COLOUR, ALONG_TEXTURE_PLAIN, 0.8, 400 },

@@ -146,8 +146,7 @@ along_genogram_page_show (AlongGenogramPage *self)
   {
     const char *action;
     AlongGenogramShow shows;
-  } what[] = { { "homes", ALONG_GENOGRAM_HOMES }, { "feelings", ALONG_GENOGRAM_BONDS },
-               { "conditions", ALONG_GENOGRAM_CONDITIONS }, { "names", ALONG_GENOGRAM_NAMES } };
+  } what[] = { { "homes", ALONG_GENOGRAM_HOMES }, { "feelings", ALONG_GENOGRAM_BONDS }, { "names", ALONG_GENOGRAM_NAMES } };
   AlongGenogramShow show = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (what); i++)
