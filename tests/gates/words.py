@@ -21,7 +21,7 @@ for top in ('src', 'data'):
                 if re.search(r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|dngettext)\s*\(\s*"', text):
                     found.add(os.path.relpath(path, root))
             elif name.endswith('.def'):
-                if re.search(r'\bWORDS \("', open(path, encoding='utf-8').read()):
+                if re.search(r'\b(WORDS|N_) ?\("', open(path, encoding='utf-8').read()):
                     found.add(os.path.relpath(path, root))
             elif name.endswith('.ui'):
                 if 'translatable="yes"' in open(path, encoding='utf-8').read():
