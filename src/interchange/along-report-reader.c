@@ -173,6 +173,7 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
     case ALONG_KIND_MEASURE_DUE:
     case ALONG_KIND_OUTCOME:
     case ALONG_KIND_FEEDBACK:
+    case ALONG_KIND_KEPT_LINE:
       return FALSE;
     default:
       return TRUE;

@@ -150,6 +150,7 @@ static const struct
   { ALONG_KIND_PAUSE, ALONG_PAUSE_P_FROM, ALONG_PAUSE_P_TO },
   { ALONG_KIND_PHASE, ALONG_PHASE_P_FROM, ALONG_PHASE_P_TO },
   { ALONG_KIND_HOPE, ALONG_HOPE_P_SET, ALONG_HOPE_P_ENDED },
+  { ALONG_KIND_SAFETY, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO },
 };
 
 static gboolean
@@ -453,6 +454,11 @@ check_record (Check *check, AlongRecord *record, GError **error)
       if (along_id_equal (along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO)))
         return refuse (check, record, ALONG_BOND_P_TO, ALONG_CHECK_ERROR_IMPOSSIBLE,
                        _ ("A line goes from one person to another."), error);
+      return check_number (check, record, ALONG_BOND_P_INTENSITY, 1, 3, _ ("From 1 to 3."), error);
+    case ALONG_KIND_ARRANGEMENT:
+      if (along_id_equal (along_record_get_ref (record, ALONG_ARRANGEMENT_P_LEFT), along_record_get_ref (record, ALONG_ARRANGEMENT_P_RIGHT)))
+        return refuse (check, record, ALONG_ARRANGEMENT_P_RIGHT, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                       _ ("Nobody stands left of themselves."), error);
       return TRUE;
     case ALONG_KIND_HOPE_SCORE:
       return check_number (check, record, ALONG_HOPE_SCORE_P_VALUE, 0, 10, _ ("From 0 to 10."), error);

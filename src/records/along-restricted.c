@@ -23,7 +23,7 @@ along_bond_is_private (AlongRecord *bond)
 }
 
 /**
- * along_record_is_restricted: whether a whole record is of violence or control, of a loss, or kept private as somebody
+ * along_record_is_restricted: whether a whole record is of violence or control, of who is safe, of a loss, or kept private as somebody
  * asked: of no reader unless it was chosen. Fields have their own sensitivity: along_kind_sensitivity().
  */
 gboolean
@@ -33,6 +33,8 @@ along_record_is_restricted (AlongRecord *record)
     {
     case ALONG_KIND_BOND:
       return along_bond_is_private (record);
+    case ALONG_KIND_SAFETY:
+      return TRUE;
     case ALONG_KIND_PREGNANCY:
       return along_facts_is_loss (record);
     case ALONG_KIND_EVENT:

@@ -14,6 +14,7 @@ static const char *const migrations[] = {
   "/org/alongside/store/schema/0002-colleagues.sql",
   "/org/alongside/store/schema/0003-search.sql",
   "/org/alongside/store/schema/0004-wordless.sql",
+  "/org/alongside/store/schema/0005-genogram.sql",
 };
 
 int

@@ -61,6 +61,9 @@ static const struct
   { ALONG_KIND_MEASURE_DUE, N_ ("Planned measures") },
   { ALONG_KIND_OUTCOME, N_ ("Follow-ups") },
   { ALONG_KIND_SIGNAL_NOTE, N_ ("Answers to signals") },
+  { ALONG_KIND_ARRANGEMENT, N_ ("Places in the picture") },
+  { ALONG_KIND_SAFETY, N_ ("Who is safe around the baby") },
+  { ALONG_KIND_KEPT_LINE, N_ ("Lines of files that were brought in") },
 };
 
 /** along_certificate_kind: records of a kind, as a line begins with them: "Contacts". */

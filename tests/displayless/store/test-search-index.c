@@ -66,13 +66,24 @@ test_follows (void)
   fixture_free (fixture);
 }
 
+/* Takes away what version 5 added to the tables: SQLite 3.15 drops no columns, but reads fewer of a row than there are. */
+#define BEFORE_5                                                                                                       \
+  "DROP TABLE \"arrangement\"; DROP TABLE \"safety\"; DROP TABLE \"kept_line\";"                                         \
+  "PRAGMA writable_schema = 1;"                                                                                        \
+  "UPDATE sqlite_master SET sql = substr (sql, 1, CASE \"name\" "                                                      \
+  "WHEN 'programme' THEN instr (sql, ', \"nation\"') WHEN 'person' THEN instr (sql, ', \"orientation\"') "               \
+  "WHEN 'couple' THEN instr (sql, ', \"childless\"') WHEN 'bond' THEN instr (sql, ', \"confidence\"') "                  \
+  "ELSE instr (sql, ', \"ring\"') END - 1) || ')' "                                                                    \
+  "WHERE \"type\" = 'table' AND \"name\" IN ('programme', 'person', 'couple', 'bond', 'professional');"                  \
+  "PRAGMA writable_schema = 0;"
+
 /* The index as the first version of the store had it: numbers that told the kind and the row, and a table for the family. */
 static const char first_tables[]
   = "DROP TABLE search_name; DROP TABLE search_text;"
     "CREATE VIRTUAL TABLE \"search_name\" USING fts4 (\"words\", \"sound\", matchinfo=fts3, prefix=\"1,2,3\", tokenize=unicode61);"
     "CREATE VIRTUAL TABLE \"search_text\" USING fts4 (\"words\", matchinfo=fts3, prefix=\"2,3\", tokenize=unicode61);"
     "CREATE TABLE \"search_text_family\" (\"docid\" INTEGER PRIMARY KEY, \"family\" INTEGER NOT NULL);"
-    "PRAGMA user_version = 2;";
+    BEFORE_5 "PRAGMA user_version = 2;";
 
 static const char *const first_names[] = { "family", "person", "alias" };
 
@@ -212,7 +223,7 @@ test_version_3 (void)
       "INSERT INTO \"search_text\" (\"docid\", \"words\") SELECT (7 << 60) | ((131071 - (\"at_day\" - 2415020)) << 43) | (1 << 23) | \"rid\", '' "
       "FROM \"contact\" WHERE \"rid\" = 3;"
       "UPDATE \"contact\" SET \"deleted\" = 1 WHERE \"rid\" = 4;"
-      "PRAGMA user_version = 3;";
+      BEFORE_5 "PRAGMA user_version = 3;";
   Fixture *fixture = fixture_new ();
   AlongId family = fixture_add_family (fixture, "Tierney");
   g_autofree char *copy = fixture_path (fixture, "store.before-4");
