@@ -228,7 +228,6 @@ on_closed (GObject *source, GAsyncResult *result, gpointer data)
     {
       GTask *opening = g_task_new (self, NULL, on_open_again, g_object_ref (task));
 
-      session_opening_begins (self, opening);
       session_open_store_async (self, key, opening);
     }
   else

@@ -309,7 +309,6 @@ on_rekeyed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   opening = g_task_new (self, NULL, on_open_again, task);
-  session_opening_begins (self, opening);
   session_open_store_async (self, change->key, opening);
 }
 

@@ -102,10 +102,13 @@ on_opening_ended (GTask *task, GParamSpec *pspec, gpointer data)
 }
 
 /* session_opening_begins: until @task is answered the caseload may be opened at any moment; whoever asks to lock meanwhile
- * is not forgotten. */
+ * is not forgotten. Who opens under a key only after other work says so at its beginning; session_open_store_async () does
+ * for the others. */
 void
 session_opening_begins (AlongSession *self, GTask *task)
 {
+  if (g_signal_handler_find (task, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_opening_ended, NULL) != 0)
+    return;
   self->opening++;
   self->notices &= ~(guint) (ALONG_SESSION_NOTICE_BY_SHEET | ALONG_SESSION_NOTICE_STALE);
   g_signal_connect (task, "notify::completed", G_CALLBACK (on_opening_ended), NULL);

@@ -380,6 +380,7 @@ open_async (AlongSession *self, AlongKey *key, gboolean ask_keyring, GTask *task
 void
 session_open_store_async (AlongSession *self, AlongKey *key, GTask *task)
 {
+  session_opening_begins (self, task);
   open_async (self, key, FALSE, task);
 }
 

@@ -7,7 +7,6 @@
 #include "along-store-id.h"
 #include "along-unlock.h"
 #include "along-vault.h"
-#include "along-words.h"
 
 /* Caseloads that a restoration has replaced, and that are kept beside the present one: put back, or let go. */
 
@@ -101,27 +100,8 @@ along_session_let_go_finish (AlongSession *self, GAsyncResult *result, GError **
 
 /* Putting one back. */
 
-typedef struct
-{
-  char *path; /* (nullable) */
-  gint64 at;
-  AlongSecretText *words; /* (nullable) */
-  AlongStore *present;    /* (nullable): what it would take the place of, open */
-} Asked;
-
-static void
-asked_free (gpointer data)
-{
-  Asked *asked = data;
-
-  g_free (asked->path);
-  along_secret_text_free (asked->words);
-  g_clear_object (&asked->present);
-  g_free (asked);
-}
-
 static AlongKey *
-find_key (const Asked *asked, GCancellable *cancellable, GError **error)
+find_key (const SessionAsked *asked, GCancellable *cancellable, GError **error)
 {
   g_autofree char *id_path = g_build_filename (asked->path, "store.id", NULL);
   g_autofree char *wrap_path = g_build_filename (asked->path, "recovery.wrap", NULL);
@@ -144,7 +124,7 @@ static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   AlongSession *self = source;
-  const Asked *asked = data;
+  const SessionAsked *asked = data;
   g_autofree char *scratch = along_store_opened_path (self->dir);
   GError *error = NULL;
   g_autoptr (AlongKey) key = find_key (asked, cancellable, &error);
@@ -175,16 +155,13 @@ along_session_open_replaced_async (AlongSession *self, gint64 replaced, const ch
                                    GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  g_autoptr (AlongSecretText) typed = words != NULL ? along_secret_text_new (words) : NULL;
-  Asked *asked = g_new0 (Asked, 1);
+  g_autofree char *path = find_replaced (self, replaced);
+  SessionAsked *asked = session_asked (self, path, words);
 
-  asked->path = find_replaced (self, replaced);
   asked->at = replaced;
-  g_set_object (&asked->present, self->store);
-  asked->words = typed != NULL ? along_words_tidy (typed) : NULL;
   session_backup_ready (self);
   g_task_set_source_tag (task, along_session_open_replaced_async);
-  g_task_set_task_data (task, asked, asked_free);
+  g_task_set_task_data (task, asked, session_asked_free);
   g_task_set_check_cancellable (task, FALSE);
   if (asked->path != NULL)
     g_task_run_in_thread (task, open_thread);

@@ -90,17 +90,23 @@ along_session_read_backup_finish (AlongSession *self, GAsyncResult *result, GErr
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-typedef struct
+/* session_asked: to open the backup, or the caseload that was replaced, at @path. @words: (nullable): as typed */
+SessionAsked *
+session_asked (AlongSession *self, const char *path, const char *words)
 {
-  char *path;
-  AlongSecretText *words;
-  AlongStore *present; /* (nullable): what it would take the place of, open */
-} Asked;
+  g_autoptr (AlongSecretText) typed = words != NULL ? along_secret_text_new (words) : NULL;
+  SessionAsked *asked = g_new0 (SessionAsked, 1);
 
-static void
-asked_free (gpointer data)
+  asked->path = g_strdup (path);
+  asked->words = typed != NULL ? along_words_tidy (typed) : NULL;
+  g_set_object (&asked->present, self->store);
+  return asked;
+}
+
+void
+session_asked_free (gpointer data)
 {
-  Asked *asked = data;
+  SessionAsked *asked = data;
 
   g_free (asked->path);
   along_secret_text_free (asked->words);
@@ -112,7 +118,7 @@ static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   AlongSession *self = source;
-  const Asked *asked = data;
+  const SessionAsked *asked = data;
   g_autofree char *scratch = along_store_opened_path (self->dir);
   g_autofree char *parent = g_path_get_dirname (self->dir);
   AlongBackup *backup;
@@ -138,15 +144,10 @@ along_session_open_backup_async (AlongSession *self, const char *path, const cha
                                  GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  g_autoptr (AlongSecretText) typed = along_secret_text_new (words);
-  Asked *asked = g_new0 (Asked, 1);
 
-  asked->path = g_strdup (path);
-  asked->words = along_words_tidy (typed);
-  g_set_object (&asked->present, self->store);
   session_backup_ready (self);
   g_task_set_source_tag (task, along_session_open_backup_async);
-  g_task_set_task_data (task, asked, asked_free);
+  g_task_set_task_data (task, session_asked (self, path, words), session_asked_free);
   g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, open_thread);
 }
@@ -299,7 +300,6 @@ give_up (GTask *task, GError *error)
       GTask *opening = g_task_new (self, NULL, on_open_again, task);
 
       restoring->failed = error;
-      session_opening_begins (self, opening);
       session_open_store_async (self, restoring->old_key, opening);
       return;
     }
@@ -330,7 +330,6 @@ on_placed (GObject *source, GAsyncResult *result, gpointer data)
       g_object_unref (task);
       return;
     }
-  session_opening_begins (self, task);
   session_open_store_async (self, restoring->key, task);
 }
 

@@ -14,6 +14,15 @@ struct _AlongOpenedBackup
   AlongBackupMissing missing;
 };
 
+/** SessionAsked: what is to be opened before it takes the place of the caseload. */
+typedef struct
+{
+  char *path;             /* (nullable): not there any more */
+  gint64 at;              /* when it was replaced; of a backup 0 */
+  AlongSecretText *words; /* (nullable): with the key in the keyring */
+  AlongStore *present;    /* (nullable): what it would take the place of, open */
+} SessionAsked;
+
 /** SessionBackup: what is known of backups, and the work that the caseload is closed for. */
 typedef struct _SessionBackup SessionBackup;
 
@@ -97,6 +106,8 @@ void        session_draft_finished   (AlongSession *self, const char *key);
 void        session_backup_ready     (AlongSession *self);
 AlongSavedBackup *session_saved_backup (const AlongBackupInfo *info, AlongId store);
 AlongOpenedBackup *session_opened_backup (AlongSession *self, AlongBackup *backup, AlongStore *present);
+SessionAsked *session_asked           (AlongSession *self, const char *path, const char *words);
+void        session_asked_free       (gpointer data);
 AlongId     session_store_id         (AlongSession *self);
 void        session_backup_opened    (AlongSession *self);
 void        session_backup_closing   (AlongSession *self);
