@@ -205,6 +205,42 @@ you_group (AlongSession *session, AlongRecord *me)
   return group;
 }
 
+/* The words of social care and of the courts on the genogram are those of a nation. */
+
+static void
+nation_cb (AdwComboRow *row, GParamSpec *pspec, AlongSession *session)
+{
+  AlongRecord *programme = along_session_get_programme (session);
+  int nation = (int) adw_combo_row_get_selected (row);
+  g_autoptr (AlongEdit) edit = NULL;
+
+  if (programme == NULL || along_record_get_enum (programme, ALONG_PROGRAMME_P_NATION) == nation)
+    return;
+  edit = along_edit_new (_ ("our nation"), ALONG_ID_NONE);
+  along_record_set_enum (along_edit_change (edit, programme), ALONG_PROGRAMME_P_NATION, nation);
+  along_commit (GTK_WIDGET (row), session, edit, NULL, NULL, committed_cb);
+}
+
+static GtkWidget *
+programme_group (AlongSession *session, AlongRecord *programme)
+{
+  GtkWidget *group = adw_preferences_group_new (), *row = value_row_new ();
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *why_not = along_session_why_not (session);
+  int now = along_record_get_enum (programme, ALONG_PROGRAMME_P_NATION);
+
+  for (guint i = 0; i < along_enum_n_values (ALONG_ENUM_NATION); i++)
+    gtk_string_list_append (words, along_enum_words (ALONG_ENUM_NATION, (int) i));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), C_ ("preferences", "The programme"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Words of social care and of the courts"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), now != ALONG_ENUM_UNSET ? (guint) now : ALONG_NATION_ENGLAND_WALES);
+  along_widget_say_why_not (row, why_not);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (nation_cb), session, 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return group;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer window)
 {
@@ -313,11 +349,13 @@ along_preferences_new (GtkWindow *parent, AlongSession *session)
                                     "destroy-with-parent", TRUE, "search-enabled", FALSE, "title", _ ("Preferences"),
                                     "default-width", 560, "default-height", 620, NULL);
   GtkWidget *page = adw_preferences_page_new (), *look = adw_preferences_group_new (), *lock = adw_preferences_group_new ();
-  AlongRecord *me = along_session_get_me (session);
+  AlongRecord *me = along_session_get_me (session), *programme = along_session_get_programme (session);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   if (me != NULL)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (you_group (session, me)));
+  if (programme != NULL)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (programme_group (session, programme)));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (look), C_ ("preferences", "Look"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (look), choice_row (_ ("Light or dark"), "look", looks));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (look), choice_row (_ ("Size of text"), "text-size", sizes));

@@ -319,6 +319,25 @@ test_preferences_narrow (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+/* The nation whose words are used is the programme's, for everybody. */
+static void
+test_nation (void)
+{
+  GtkWindow *window = along_preferences_new (NULL, session);
+  GtkWidget *row;
+  AlongRecord *programme = along_session_get_programme (session);
+
+  g_assert_cmpint (along_record_get_enum (programme, ALONG_PROGRAMME_P_NATION), ==, ALONG_ENUM_UNSET);
+  gtk_window_present (window);
+  display_turn ();
+  row = pages_find_row (GTK_WIDGET (window), "Words of social care and of the courts");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, ALONG_NATION_ENGLAND_WALES);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), ALONG_NATION_SCOTLAND);
+  while (along_record_get_enum (along_session_get_programme (session), ALONG_PROGRAMME_P_NATION) != ALONG_NATION_SCOTLAND)
+    display_turn ();
+  pages_close_window (window);
+}
+
 static GtkWidget *
 words_row (GtkWindow *window)
 {
@@ -550,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/read-only", test_read_only);
   g_test_add_func ("/backup/looking", test_looking);
   g_test_add_func ("/backup/preferences-narrow", test_preferences_narrow);
+  g_test_add_func ("/backup/nation", test_nation);
   g_test_add_func ("/backup/words", test_words);
   g_test_add_func ("/backup/put-back", test_put_back);
   g_test_add_func ("/backup/other-file", test_other_file);
