@@ -54,6 +54,13 @@ family_between (Work *work, int a, int b)
   return NULL;
 }
 
+/** along_blocks_are_partners: whether a straight line joins two neighbours of a block. */
+gboolean
+along_blocks_are_partners (Work *work, int a, int b)
+{
+  return family_between (work, a, b) != NULL;
+}
+
 static int
 birth_of (Work *work, int node)
 {

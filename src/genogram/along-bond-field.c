@@ -23,6 +23,8 @@
 #define ON_LINE 30
 #define ON_EDGE 6
 #define A_CORNER 15.0
+/* So many cells out of sight, and the ones after them are too. */
+#define HIDDEN 24
 
 struct _BondField
 {
@@ -223,29 +225,41 @@ weight_at (const BondField *field, int c, int r, double x, double y)
            : weight;
 }
 
+/* What a straight line costs; once more than @most, how much more does not matter. */
 static double
-cost_of (const BondField *field, AlongPoint a, AlongPoint b)
+cost_within (const BondField *field, AlongPoint a, AlongPoint b, double most)
 {
   double length = hypot (b.x - a.x, b.y - a.y), cost = length;
   int n = MAX ((int) ceil (length / CELL), 1);
+  double dx = (b.x - a.x) / n, dy = (b.y - a.y) / n, share = length / (n * CELL), cell = 1 / field->cell;
 
-  for (int k = 0; k < n; k++)
+  for (int k = 0; k < n && cost <= most; k++)
     {
-      double x = a.x + (b.x - a.x) * (k + 0.5) / n, y = a.y + (b.y - a.y) * (k + 0.5) / n;
+      double x = a.x + dx * (k + 0.5), y = a.y + dy * (k + 0.5);
+      /* what is left of the first column or above the first row counts as there */
+      int c = CLAMP ((int) ((x - field->x) * cell), 0, field->columns - 1);
+      int r = CLAMP ((int) ((y - field->y) * cell), 0, field->rows - 1);
 
-      cost += weight_at (field, column_of (field, x), row_of (field, y), x, y) * length / (n * CELL);
+      cost += weight_at (field, c, r, x, y) * share;
     }
   return cost;
 }
 
-/** along_bond_field_cost: of a line between the two people: its length and what it goes through, in px. */
+static double
+cost_of (const BondField *field, AlongPoint a, AlongPoint b)
+{
+  return cost_within (field, a, b, G_MAXDOUBLE);
+}
+
+/** along_bond_field_cost: of a line between the two people: its length and what it goes through, in px; once that is more
+ * than @most, how much more does not matter. */
 double
-along_bond_field_cost (BondField *field, const AlongPolyline *path)
+along_bond_field_cost (BondField *field, const AlongPolyline *path, double most)
 {
   double cost = 0;
 
-  for (int i = 0; i + 1 < path->n; i++)
-    cost += cost_of (field, path->points[i], path->points[i + 1]);
+  for (int i = 0; i + 1 < path->n && cost <= most; i++)
+    cost += cost_within (field, path->points[i], path->points[i + 1], most - cost);
   return cost;
 }
 
@@ -397,10 +411,12 @@ pull_straight (BondField *field)
 
       for (guint j = i + 2; j < cells->len; j++)
         {
-          double along = field->costs[g_array_index (cells, int, i)] - field->costs[g_array_index (cells, int, j)];
+          double along = field->costs[g_array_index (cells, int, i)] - field->costs[g_array_index (cells, int, j)] + A_CORNER / 2;
 
-          if (cost_of (field, here, middle_of (field, g_array_index (cells, int, j))) <= along + A_CORNER / 2)
+          if (cost_within (field, here, middle_of (field, g_array_index (cells, int, j)), along) <= along)
             best = j;
+          else if (j > best + HIDDEN)
+            break;
         }
       here = middle_of (field, g_array_index (cells, int, best));
       g_array_append_val (corners, here);
@@ -432,7 +448,7 @@ round_corner (BondField *field, AlongPoint before, AlongPoint at, AlongPoint aft
 
           points[s] = (AlongPoint){ u * u * in.x + 2 * u * t * at.x + t * t * out.x, u * u * in.y + 2 * u * t * at.y + t * t * out.y };
         }
-      if (r > 6 && along_bond_field_cost (field, &corner) > cost_of (field, in, at) + cost_of (field, at, out) + A_CORNER)
+      if (r > 6 && along_bond_field_cost (field, &corner, G_MAXDOUBLE) > cost_of (field, in, at) + cost_of (field, at, out) + A_CORNER)
         continue;
       for (int s = 0; s <= CORNER_STEPS; s++)
         along_polyline_add (path, points[s].x, points[s].y);

@@ -11,7 +11,7 @@ typedef struct _BondField BondField;
 
 BondField *along_bond_field_new    (AlongLayout *layout, const AlongLayoutBond *bond);
 void       along_bond_field_free   (BondField *field);
-double     along_bond_field_cost   (BondField *field, const AlongPolyline *path);
+double     along_bond_field_cost   (BondField *field, const AlongPolyline *path, double most);
 double     along_bond_field_room   (BondField *field, const AlongRect *rect);
 gboolean   along_bond_field_search (BondField *field, int from, int to, AlongPolyline *path);
 

@@ -122,7 +122,7 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, double 
             c = (AlongPoint){ (start.x + end.x) / 2, (start.y + end.y) / 2 };
           }
         path = bent (start, c, end);
-        offer (bond, &least, path, along_bond_field_cost (field, &path) + fabs (bends[i]) * length / 4 +
+        offer (bond, &least, path, along_bond_field_cost (field, &path, least) + fabs (bends[i]) * length / 4 +
                                      (i > 0 ? A_BEND : 0) + (p > 0 ? A_BEND / 2 : 0));
       }
   return least;
@@ -138,7 +138,7 @@ route (AlongLayout *layout, AlongLayoutBond *bond, double fan)
   AlongPolyline path = { NULL, 0 };
 
   if (least > 1.25 * hypot (b->x - a->x, b->y - a->y) + A_BEND && along_bond_field_search (field, bond->from, bond->to, &path))
-    offer (bond, &least, path, along_bond_field_cost (field, &path) + 2 * A_BEND);
+    offer (bond, &least, path, along_bond_field_cost (field, &path, least) + 2 * A_BEND);
   along_bond_field_free (field);
 }
 

@@ -6,7 +6,12 @@
 #include <math.h>
 
 #define MAX_SWEEPS 40
-#define CENTRING 8.0
+#define ROBUST_LAST 3.0
+#define RAMP 30
+#define STRETCHES 4
+#define STRETCH_SWEEPS 8
+/* Most that the lines of the couples of a block are made longer for their parents' sake, px. */
+#define MOST_STRETCH (6 * ALONG_SYMBOL)
 #define STILL 0.5
 
 static double
@@ -78,19 +83,70 @@ typedef struct
   int n;
 } Pool;
 
-/* Each family's mean is worked out once while a row is placed. */
 static double
-children_mean (Work *work, Family *family)
+tight_of (Work *work, int node)
+{
+  return BLOCK (work, NODE (work, node)->block)->tight + NODE (work, node)->offset;
+}
+
+/* Where brothers and sisters, pushed together, have their middle, and where that is now: once for each pass over a row. */
+static void
+measure_children (Work *work, Family *family)
 {
   double sum = 0;
 
   if (family->stamp == work->stamp)
-    return family->mean;
-  for (int k = 0; k < family->n_children; k++)
-    sum += NODE (work, KID (work, family, k))->x;
-  family->mean = sum / family->n_children;
+    return;
   family->stamp = work->stamp;
-  return family->mean;
+  family->tight = (tight_of (work, KID (work, family, 0)) + tight_of (work, KID (work, family, family->n_children - 1))) / 2;
+  for (int k = 0; k < family->n_children; k++)
+    {
+      const Block *block = BLOCK (work, NODE (work, KID (work, family, k))->block);
+
+      sum += block->x - block->tight;
+    }
+  family->rest = sum / family->n_children + family->tight;
+}
+
+/* Lines that are far from straight anyway count for less, so that as many as can be are straight. */
+static double
+weight_of (Work *work, Family *family)
+{
+  double off;
+
+  if (family->n_children == 0)
+    return 0.3;
+  measure_children (work, family);
+  off = fabs (along_family_drop (work, family) - family->rest) / ALONG_SYMBOL;
+  return 1 / (family->n_children * sqrt (family->n_children) * (1 + work->robust * off));
+}
+
+/* Adds what the lines to the children of a block ask. */
+static void
+pull_from_below (Work *work, const Block *block, Pool *pool)
+{
+  for (int i = 0; i < block->n; i++)
+    {
+      const Node *node = NODE (work, block->nodes[i]);
+
+      for (int d = 0; d < node->n_down; d++)
+        {
+          Family *down = FAMILY (work, DOWN (work, node, d));
+          double weight = weight_of (work, down), rest = 0;
+
+          if (down->n_children + down->n_extras == 0 || (down->other >= 0 && down->other == block->nodes[i]))
+            continue;
+          if (down->n_children > 0)
+            {
+              rest = down->rest;
+              weight *= down->n_children;
+            }
+          for (int e = 0; down->n_children == 0 && e < down->n_extras; e++)
+            rest += (NODE (work, EXTRA (work, down, e)->child)->x + EXTRA (work, down, e)->offset) / down->n_extras;
+          pool->sum += weight * (rest - (along_family_drop (work, down) - block->x));
+          pool->weight += weight;
+        }
+    }
 }
 
 /** along_place_row: places one row with its neighbours fixed. */
@@ -99,50 +155,36 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
 {
   Row *row = ROW (work, part, r);
   g_autofree Pool *pools = g_new (Pool, row->n + 1);
-  g_autofree double *shift = g_new (double, row->n + 1);
   int n_pools = 0, at = 0;
 
   work->stamp++;
   for (int b = 0; b < row->n; b++)
     {
+      Block *block = BLOCK (work, row->blocks[b]);
+      const Block *left = b > 0 ? BLOCK (work, row->blocks[b - 1]) : NULL;
+
+      block->tight = left == NULL ? 0 : left->tight + separation (work, left, block);
+    }
+  for (int b = 0; b < row->n; b++)
+    {
       const Block *block = BLOCK (work, row->blocks[b]);
       Pool pool = { 0, 0, 1 };
 
-      shift[b] = b == 0 ? 0 : shift[b - 1] + separation (work, BLOCK (work, row->blocks[b - 1]), block);
-      for (int i = 0; i < block->n; i++)
+      if (from_below)
+        pull_from_below (work, block, &pool);
+      for (int i = 0; from_above && i < block->n; i++)
         {
-          const Node *node = NODE (work, block->nodes[i]);
+          Family *up = NODE (work, block->nodes[i])->up >= 0 ? FAMILY (work, NODE (work, block->nodes[i])->up) : NULL;
+          double weight = up == NULL ? 0 : weight_of (work, up);
 
-          if (from_above && node->up >= 0)
-            {
-              Family *up = FAMILY (work, node->up);
-              double weight = 1 / (up->n_children * sqrt (up->n_children));
-              double drop = along_family_drop (work, up);
-              double mean = children_mean (work, up);
-
-              pool.sum += weight * (drop + CENTRING * (node->x - (mean - drop)) - (1 + CENTRING) * node->offset);
-              pool.weight += weight * (1 + CENTRING);
-            }
-          for (int d = 0; from_below && d < node->n_down; d++)
-            {
-              const Family *down = FAMILY (work, DOWN (work, node, d));
-              double mean = 0, weight;
-
-              if (down->n_children + down->n_extras == 0 || (down->other >= 0 && down->other == block->nodes[i]))
-                continue;
-              for (int k = 0; k < down->n_children; k++)
-                mean += NODE (work, KID (work, down, k))->x;
-              for (int e = 0; down->n_children == 0 && e < down->n_extras; e++)
-                mean += NODE (work, EXTRA (work, down, e)->child)->x + EXTRA (work, down, e)->offset;
-              mean /= down->n_children > 0 ? down->n_children : down->n_extras;
-              weight = down->n_children > 0 ? (1 + CENTRING) / sqrt (down->n_children) : 0.3;
-              pool.sum += weight * (mean - (along_family_drop (work, down) - block->x));
-              pool.weight += weight;
-            }
+          if (up == NULL)
+            continue;
+          pool.sum += weight * (along_family_drop (work, up) - up->tight + block->tight);
+          pool.weight += weight;
         }
       pool.sum += 0.001 * block->x;
       pool.weight += 0.001;
-      pool.sum -= shift[b] * pool.weight;
+      pool.sum -= block->tight * pool.weight;
       while (n_pools > 0 && pools[n_pools - 1].sum * pool.weight >= pool.sum * pools[n_pools - 1].weight)
         {
           n_pools--;
@@ -154,7 +196,7 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
     }
   for (int p = 0; p < n_pools; p++)
     for (int i = 0; i < pools[p].n; i++, at++)
-      settle (work, BLOCK (work, row->blocks[at]), pools[p].sum / pools[p].weight + shift[at]);
+      settle (work, BLOCK (work, row->blocks[at]), pools[p].sum / pools[p].weight + BLOCK (work, row->blocks[at])->tight);
 }
 
 static double
@@ -168,32 +210,18 @@ movement (Work *work, int part, int r, const double *before)
   return most;
 }
 
-/** along_place_part: packs the rows of a component, then lets them take turns at most @sweeps times. */
-void
-along_place_part (Work *work, int part, int sweeps)
+/* Rows take turns, at most @sweeps times; robust: see weight_of(). */
+static void
+sweep_rows (Work *work, int part, int sweeps)
 {
   g_autofree double *before = g_new (double, work->blocks->len + 1);
 
-  for (int r = 0; r < work->n_rows; r++)
-    {
-      Row *row = ROW (work, part, r);
-      double x = 0;
-
-      for (int b = 0; b < row->n; b++)
-        {
-          if (b > 0)
-            x += separation (work, BLOCK (work, row->blocks[b - 1]), BLOCK (work, row->blocks[b]));
-          settle (work, BLOCK (work, row->blocks[b]), x);
-        }
-    }
-  for (int r = 1; r < work->n_rows; r++)
-    along_place_row (work, part, r, TRUE, FALSE);
-  for (int r = work->n_rows - 2; r >= 0; r--)
-    along_place_row (work, part, r, FALSE, TRUE);
   for (int sweep = 0; sweep < sweeps && !along_work_is_cancelled (work); sweep++)
     {
       double most = 0;
 
+      if (sweeps == MAX_SWEEPS)
+        work->robust = ROBUST_LAST * MIN (sweep, RAMP) / RAMP;
       for (int i = 0; i < work->n_rows; i++)
         {
           int r = sweep % 2 == 0 ? i : work->n_rows - 1 - i;
@@ -204,9 +232,33 @@ along_place_part (Work *work, int part, int sweeps)
           along_place_row (work, part, r, TRUE, TRUE);
           most = MAX (most, movement (work, part, r, before));
         }
-      if (most < STILL)
+      if (most < STILL && (sweeps < MAX_SWEEPS || sweep >= RAMP))
         break;
     }
+}
+
+/** along_place_part: packs the rows of a component, then lets them take turns at most @sweeps times. */
+void
+along_place_part (Work *work, int part, int sweeps)
+{
+  for (int r = 0; r < work->n_rows; r++)
+    {
+      Row *row = ROW (work, part, r);
+      double x = 0;
+
+      for (int b = 0; b < row->n; b++)
+        {
+          if (b > 0)
+            x += separation (work, BLOCK (work, row->blocks[b - 1]), BLOCK (work, row->blocks[b]));
+          BLOCK (work, row->blocks[b])->tight = x;
+          settle (work, BLOCK (work, row->blocks[b]), x);
+        }
+    }
+  for (int r = 1; r < work->n_rows; r++)
+    along_place_row (work, part, r, TRUE, FALSE);
+  for (int r = work->n_rows - 2; r >= 0; r--)
+    along_place_row (work, part, r, FALSE, TRUE);
+  sweep_rows (work, part, sweeps);
 }
 
 /* How far block @b of a row can go by itself. */
@@ -308,6 +360,67 @@ shift_part (Work *work, int part, double to)
   return least > most ? 0 : most - least;
 }
 
+/* How far the parents of the people of a block between @from and @to would have them, on average; FALSE: none has any. */
+static gboolean
+wish_of (Work *work, const Block *block, int from, int to, double *wish)
+{
+  double sum = 0, weight = 0;
+
+  for (int i = from; i < to; i++)
+    if (NODE (work, block->nodes[i])->up >= 0)
+      {
+        Family *up = FAMILY (work, NODE (work, block->nodes[i])->up);
+
+        measure_children (work, up);
+        sum += (along_family_drop (work, up) - up->rest) / up->n_children;
+        weight += 1.0 / up->n_children;
+      }
+  *wish = weight > 0 ? sum / weight : 0;
+  return weight > 0;
+}
+
+/* Partners whose families of origin would have them further apart get a longer line. */
+static gboolean
+stretch_block (Work *work, Block *block)
+{
+  gboolean any = FALSE;
+
+  for (int i = 1; i < block->n; i++)
+    {
+      double left, right, by, most = MOST_STRETCH - block->stretched;
+
+      if (!along_blocks_are_partners (work, block->nodes[i - 1], block->nodes[i]) || !wish_of (work, block, 0, i, &left) ||
+          !wish_of (work, block, i, block->n, &right))
+        continue;
+      by = MIN ((right - left) / 2, most);
+      if (by < 0.25 * ALONG_SYMBOL)
+        continue;
+      for (int j = i; j < block->n; j++)
+        NODE (work, block->nodes[j])->offset += by;
+      block->width += by;
+      block->stretched += by;
+      any = TRUE;
+    }
+  return any;
+}
+
+static void
+stretch_part (Work *work, int part)
+{
+  for (int round = 0; round < STRETCHES; round++)
+    {
+      gboolean any = FALSE;
+
+      work->stamp++;
+      for (int r = 0; r < work->n_rows; r++)
+        for (int b = 0; b < ROW (work, part, r)->n; b++)
+          any = stretch_block (work, BLOCK (work, ROW (work, part, r)->blocks[b])) || any;
+      if (!any)
+        return;
+      sweep_rows (work, part, STRETCH_SWEEPS);
+    }
+}
+
 /** along_step_coordinates: step G of genogram.md 3.3, for all components, side by side. */
 void
 along_step_coordinates (Work *work)
@@ -317,6 +430,7 @@ along_step_coordinates (Work *work)
   for (int part = 0; part < work->n_parts && !along_work_is_cancelled (work); part++)
     {
       along_place_part (work, part, MAX_SWEEPS);
+      stretch_part (work, part);
       straighten (work, part);
       x += shift_part (work, part, x) + 1.5 * BLOCK_GAP;
     }

@@ -68,7 +68,8 @@ typedef struct
   double caption;
   gboolean ordinals;
   double drop;  /* x */
-  double mean;  /* x of its children, as of @stamp */
+  double tight; /* middle of its children, as of @stamp, with the row pushed together to the left */
+  double rest;  /* where the drop would be for the children to stay */
   int stamp;
   double line_y;
   int track;    /* of the bracket */
@@ -86,7 +87,10 @@ typedef struct
   int first, n_first; /* edges to blocks that must stand to the right, in Work.after */
   double width;
   double x;     /* left end */
+  double stretched; /* how much longer its couples' lines are than they must be */
+  double tight; /* the same with the row pushed together to the left */
   double key;
+  int group;    /* blocks that birth order joins, which stay together */
   gboolean fixed; /* orientation is bound by birth order */
   gboolean joined; /* of several chains, by twins */
   gboolean fresh; /* holds somebody new, in a calm edit */
@@ -129,9 +133,11 @@ typedef struct
   int *bars;
   int crossings;
   int stamp;
+  double robust; /* how much less a line counts for each side of a symbol that it is off */
   gboolean calm;
   guint64 *homes;        /* of people: one bit for each of the first 64 */
   gboolean has_bonds;
+  int *group_place;      /* scratch, by group */
   GArray *hints;         /* Hint, the latest first */
   GCancellable *cancellable;
 } Work;
@@ -200,8 +206,10 @@ double along_work_apart       (Work *work, int node, int other);
 int    along_work_add_node    (Work *work, NodeKind kind, int row, int part);
 
 void   along_step_normalise   (Work *work);
+gboolean along_family_is_turned (Work *work, const Family *family);
 void   along_step_rows        (Work *work);
 void   along_step_chains      (Work *work);
+void   along_step_yield      (Work *work);
 void   along_step_constraints (Work *work);
 void   along_step_order       (Work *work);
 void   along_step_tracks      (Work *work);
@@ -214,6 +222,7 @@ void   along_hints_add_orders (Work *work, GArray *orders);
 void   along_hints_sort_parts (Work *work);
 void   along_hints_list_dropped (Work *work, AlongLayout *layout);
 void   along_block_lay        (Work *work, Block *block);
+gboolean along_blocks_are_partners (Work *work, int a, int b);
 void   along_block_flip       (Work *work, Block *block);
 void   along_order_sort_row   (Work *work, Row *row, int *degree);
 gboolean along_order_improve_row (Work *work, Row *row, gboolean fresh_only);

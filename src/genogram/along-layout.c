@@ -173,7 +173,7 @@ settle (AlongLayout *layout)
 static void
 compute (AlongLayout *layout, Work *work)
 {
-  static void (*const on_work[]) (Work *) = { along_step_normalise, along_step_rows, along_step_chains, along_step_constraints,
+  static void (*const on_work[]) (Work *) = { along_step_normalise, along_step_rows, along_step_chains, along_step_yield, along_step_constraints,
                                               along_step_order, along_step_coordinates, along_step_tracks };
   static void (*const on_layout[]) (AlongLayout *) = { along_step_over, along_step_homes, along_step_captions, along_step_bonds,
                                                        along_step_crossed, settle };

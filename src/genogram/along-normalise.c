@@ -148,17 +148,17 @@ sort_by_wish (Sibling *siblings, int n)
   qsort (siblings, n, sizeof *siblings, compare_wished);
 }
 
-/* Whether somebody stands left of an elder brother or sister. */
-static gboolean
-is_turned (Work *work, const Family *family)
+/** along_family_is_turned: whether somebody stands left of an elder brother or sister. */
+gboolean
+along_family_is_turned (Work *work, const Family *family)
 {
   const AlongGraphPerson *eldest = NULL;
 
   for (int i = family->n_children; i > 0; i--)
     {
-      const AlongGraphPerson *person = along_work_person (work, KID (work, family, i - 1));
+      const AlongGraphPerson *person = along_work_person (work, NODE (work, KID (work, family, i - 1))->person);
 
-      if (birth_middle (person) == ALONG_DAY_NONE)
+      if (person == NULL || birth_middle (person) == ALONG_DAY_NONE)
         continue;
       if (eldest != NULL && birth_middle (eldest) < birth_middle (person))
         return TRUE;
@@ -402,7 +402,7 @@ list_children (Work *work)
       for (int i = 0; i < family->n_children; i++)
         KID (work, family, i) = siblings[i].node;
       along_hints_sort_siblings (work, &KID (work, family, 0), family->n_children);
-      family->ordinals = is_turned (work, family);
+      family->ordinals = along_family_is_turned (work, family);
     }
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SWEEPS 24
-#define PATIENCE 6
+#define PATIENCE 3
 #define RETRY_PEOPLE 150
 /* Tries of each kind, fewer for large families: a budget of work, so that every machine does the same. */
 #define RETRY_WORK 500
@@ -28,7 +28,59 @@ along_row_number (Work *work, Row *row)
     }
 }
 
-/* Where the lines of each block of a row would have it. */
+typedef struct
+{
+  double sum;
+  int lines;
+  int id;
+  int way; /* 0: of lines from the row last placed, 1: from the other side, 2: none */
+} Pull;
+
+static int
+compare_pulls (gconstpointer a, gconstpointer b)
+{
+  const Pull *one = a, *other = b;
+
+  if (one->sum != other->sum)
+    return one->sum < other->sum ? -1 : 1;
+  return one->id - other->id;
+}
+
+/* Adds where the lines of one side would have a block; returns how many there are. */
+static int
+pull_of (Work *work, const Block *block, gboolean from_above, double *sum)
+{
+  int count = 0;
+
+  for (int i = 0; i < block->n; i++)
+    {
+      const Node *node = NODE (work, block->nodes[i]);
+
+      if (from_above && node->up >= 0)
+        {
+          *sum += along_family_drop (work, FAMILY (work, node->up)) - node->offset;
+          count++;
+        }
+      for (int d = 0; !from_above && d < node->n_down; d++)
+        {
+          const Family *down = FAMILY (work, DOWN (work, node, d));
+
+          for (int k = 0; k < down->n_children; k++)
+            {
+              *sum += NODE (work, KID (work, down, k))->x - node->offset;
+              count++;
+            }
+          for (int e = 0; e < down->n_extras; e++)
+            {
+              *sum += NODE (work, EXTRA (work, down, e)->child)->x - node->offset;
+              count++;
+            }
+        }
+    }
+  return count;
+}
+
+/* Where the lines of each block of a row would have it: a block without any, beside the one to its left. */
 static void
 set_keys (Work *work, Row *row, gboolean from_above)
 {
@@ -38,36 +90,64 @@ set_keys (Work *work, Row *row, gboolean from_above)
     {
       Block *block = BLOCK (work, row->blocks[b]);
       double sum = 0;
-      int count = 0;
+      int lines = pull_of (work, block, from_above, &sum);
 
-      for (int i = 0; i < block->n; i++)
-        {
-          const Node *node = NODE (work, block->nodes[i]);
-
-          if (from_above && node->up >= 0)
-            {
-              sum += along_family_drop (work, FAMILY (work, node->up)) - node->offset;
-              count++;
-            }
-          for (int d = 0; !from_above && d < node->n_down; d++)
-            {
-              const Family *down = FAMILY (work, DOWN (work, node, d));
-
-              for (int k = 0; k < down->n_children; k++)
-                {
-                  sum += NODE (work, KID (work, down, k))->x - node->offset;
-                  count++;
-                }
-              for (int e = 0; e < down->n_extras; e++)
-                {
-                  sum += NODE (work, EXTRA (work, down, e)->child)->x - node->offset;
-                  count++;
-                }
-            }
-        }
-      block->key = count > 0 ? sum / count + block->width / 2 : last;
+      block->key = lines > 0 ? sum / lines + block->width / 2 : last;
       last = block->key;
     }
+}
+
+/* The same for whole groups, which keep together; lines of the other side count where a group has none of this one. */
+static void
+set_group_keys (Work *work, Row *row, gboolean from_above)
+{
+  g_autofree Pull *groups = g_new0 (Pull, row->n + 1);
+  int n = 0;
+
+  for (int b = 0; b < row->n; b++)
+    work->group_place[BLOCK (work, row->blocks[b])->group] = -1;
+  for (int b = 0; b < row->n; b++)
+    {
+      Block *block = BLOCK (work, row->blocks[b]);
+      int *place = &work->group_place[block->group];
+
+      block->key = block->x + block->width / 2;
+      if (*place < 0)
+        {
+          *place = n++;
+          groups[*place] = (Pull){ block->key, 0, *place, 2 };
+        }
+      for (int way = 0; way < 2; way++)
+        {
+          Pull *group = &groups[*place];
+          double sum = 0;
+          int lines = group->way < way ? 0 : pull_of (work, block, way == 0 ? from_above : !from_above, &sum);
+
+          if (lines == 0)
+            continue;
+          if (way == 0)
+            block->key = sum / lines + block->width / 2;
+          if (group->way > way)
+            *group = (Pull){ 0, 0, *place, way };
+          group->sum += sum + lines * block->width / 2;
+          group->lines += lines;
+        }
+    }
+  for (int g = 0; g < n; g++)
+    groups[g].sum /= MAX (groups[g].lines, 1);
+  qsort (groups, n, sizeof *groups, compare_pulls);
+  {
+    g_autofree int *rank = g_new (int, n + 1);
+
+    for (int g = 0; g < n; g++)
+      rank[groups[g].id] = g;
+    for (int b = 0; b < row->n; b++)
+      {
+        Block *block = BLOCK (work, row->blocks[b]);
+
+        block->key = rank[work->group_place[block->group]] + CLAMP (block->key / 1e6, -0.4, 0.4);
+      }
+  }
 }
 
 /* Crossings of the drawing, with the rows placed. */
@@ -161,7 +241,7 @@ improve_part (Work *work, int part)
 }
 
 static void
-sweep_part (Work *work, int part, Saved *best, int *degree)
+sweep_part (Work *work, int part, Saved *best, int *degree, gboolean grouped)
 {
   int patience = 0;
 
@@ -174,12 +254,12 @@ sweep_part (Work *work, int part, Saved *best, int *degree)
         {
           int r = down ? i : work->n_rows - 1 - i;
 
-          set_keys (work, ROW (work, part, r), down);
+          (grouped ? set_group_keys : set_keys) (work, ROW (work, part, r), down);
           along_order_sort_row (work, ROW (work, part, r), degree);
           along_place_row (work, part, r, down, !down);
         }
       improve_part (work, part);
-      along_place_part (work, part, 4);
+      along_place_part (work, part, 1);
       cost = count_crossings (work, part);
       if (cost < best->cost)
         {
@@ -224,7 +304,9 @@ try_from (Search *self, int start)
   cost = count_crossings (work, self->part);
   if (cost < self->best.cost)
     save (work, self->part, &self->best, cost);
-  sweep_part (work, self->part, &self->best, self->degree);
+  sweep_part (work, self->part, &self->best, self->degree, TRUE);
+  if (self->best.cost > 0)
+    sweep_part (work, self->part, &self->best, self->degree, FALSE);
   return self->best.cost < before;
 }
 
@@ -283,6 +365,29 @@ make_rows (Work *work)
     work->rows[i].blocks = g_new (int, work->rows[i].n + 1);
 }
 
+static int
+find_root (int *root, int i)
+{
+  while (root[i] != i)
+    i = root[i] = root[root[i]];
+  return i;
+}
+
+/* Blocks with an order among them stand together. */
+static void
+make_groups (Work *work)
+{
+  g_autofree int *root = g_new (int, work->blocks->len + 1);
+
+  for (guint b = 0; b < work->blocks->len; b++)
+    root[b] = b;
+  for (guint e = 0; e < work->before->len; e++)
+    root[find_root (root, g_array_index (work->before, Order, e).left)] = find_root (root, g_array_index (work->before, Order, e).right);
+  for (guint b = 0; b < work->blocks->len; b++)
+    BLOCK (work, b)->group = find_root (root, b);
+  work->group_place = g_new0 (int, work->blocks->len + 1);
+}
+
 /** along_step_order: step E of genogram.md 3.3. */
 void
 along_step_order (Work *work)
@@ -290,6 +395,7 @@ along_step_order (Work *work)
   g_autofree int *people = g_new0 (int, work->n_parts + 1);
 
   make_rows (work);
+  make_groups (work);
   if (along_graph_get_previous (work->graph) != NULL)
     {
       along_order_calmly (work);

@@ -12,6 +12,7 @@ along_work_new (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellabl
   work->labels = labels;
   work->scale = along_labels_get_scale (labels);
   work->index = -1;
+  work->robust = 0.3;
   work->cancellable = cancellable;
   work->hints = g_array_new (FALSE, FALSE, sizeof (Hint));
   work->has_bonds = along_graph_get_bonds (graph)->len > 0;
@@ -46,6 +47,7 @@ along_work_free (Work *work)
   g_free (work->below_tracks);
   g_free (work->above_tracks);
   g_free (work->bars);
+  g_free (work->group_place);
   g_array_unref (work->nodes);
   g_array_unref (work->families);
   g_array_unref (work->kids);
