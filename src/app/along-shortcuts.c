@@ -60,6 +60,7 @@ static const AlongShortcut keys[] = {
   { GENOGRAM, NULL, "Menu", NC_ ("keys", "What can be done with this person") },
   { GENOGRAM, NULL, "Insert", NC_ ("keys", "Add relative") },
   { GENOGRAM, NULL, "Delete", NC_ ("keys", "Remove; asks first") },
+  { GENOGRAM, NULL, "<Control><Shift>c", NC_ ("keys", "Copy picture") },
   { GENOGRAM, NULL, "<Control>d", NC_ ("keys", "The family on another day") },
   { GENOGRAM, NULL, "<Control>Page_Up <Control>Page_Down", NC_ ("keys", "What happened before or after") },
 

@@ -248,7 +248,11 @@ static void
 print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
+  AlongPage *page = along_window_get_page (self);
 
+  /* The genogram prints what it shows; from there the report is one button away. */
+  if (page != NULL && gtk_widget_activate_action (GTK_WIDGET (page), "genogram.print", NULL))
+    return;
   gtk_window_present (along_print_new (GTK_WINDOW (self), self->session, self->family));
 }
 

@@ -1,35 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-paper.h"
+#include "along-paper-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#define FOOT_ROOM 28
 #define MANY_LINES 10000
-
-typedef struct
-{
-  AlongScene *scene;
-  double x, y, scale;
-} Placed;
-
-typedef struct
-{
-  double width, height;
-  AlongScene *scene;
-  GArray *placed; /* of Placed: drawings set on the page */
-} Page;
-
-struct _AlongPaper
-{
-  AlongFonts *fonts;
-  char *head_start, *head_end, *foot;
-  GPtrArray *pages; /* of Page */
-  Page *page;
-  double y;
-  gboolean trial; /* only to see how high something is, at least */
-};
 
 static void
 page_free (gpointer data)
@@ -49,6 +25,8 @@ along_paper_new (AlongFonts *fonts, const char *head_start, const char *head_end
 {
   AlongPaper *self = g_new0 (AlongPaper, 1);
 
+  self->short_side = ALONG_A4_SHORT;
+  self->long_side = ALONG_A4_LONG;
   self->fonts = along_fonts_ref (fonts);
   self->head_start = g_strdup (head_start);
   self->head_end = g_strdup (head_end);
@@ -81,6 +59,14 @@ text_height (AlongPaper *self, const char *style, const char *text, double width
   return height;
 }
 
+/** along_paper_set_format: pages that are made from now on have these sides, in points. Usual is A4. */
+void
+along_paper_set_format (AlongPaper *self, double short_side, double long_side)
+{
+  self->short_side = short_side;
+  self->long_side = long_side;
+}
+
 /* Puts a text whose top is at @y; returns its height. */
 static double
 put_text (AlongPaper *self, const char *style, AlongAnchor anchor, double x, double y, double width, const char *text)
@@ -104,8 +90,8 @@ along_paper_new_page (AlongPaper *self, gboolean landscape)
 {
   Page *page = g_new0 (Page, 1);
 
-  page->width = landscape ? ALONG_A4_LONG : ALONG_A4_SHORT;
-  page->height = landscape ? ALONG_A4_SHORT : ALONG_A4_LONG;
+  page->width = landscape ? self->long_side : self->short_side;
+  page->height = landscape ? self->short_side : self->long_side;
   page->scene = along_scene_new (self->fonts);
   page->placed = g_array_new (FALSE, FALSE, sizeof (Placed));
   along_scene_set_size (page->scene, page->width, page->height);
@@ -407,6 +393,7 @@ along_paper_height_of (AlongPaper *self, void (*set) (AlongPaper *paper, gpointe
   g_autoptr (AlongPaper) trial = along_paper_new (self->fonts, "", "", "");
   double room;
 
+  along_paper_set_format (trial, self->short_side, self->long_side);
   trial->trial = TRUE;
   along_paper_new_page (trial, self->page->width > self->page->height);
   room = along_paper_room (trial);
@@ -509,7 +496,13 @@ along_paper_paint (AlongPaper *self, guint number, cairo_t *cr)
       cairo_save (cr);
       cairo_translate (cr, placed->x, placed->y);
       cairo_scale (cr, placed->scale, placed->scale);
-      along_scene_paint (placed->scene, cr, ALONG_LOOK_PRINT, NULL);
+      if (placed->part.width > 0)
+        {
+          cairo_translate (cr, -placed->part.x, -placed->part.y);
+          cairo_rectangle (cr, placed->part.x, placed->part.y, placed->part.width, placed->part.height);
+          cairo_clip (cr);
+        }
+      along_scene_paint (placed->scene, cr, ALONG_LOOK_PRINT, placed->part.width > 0 ? &placed->part : NULL);
       cairo_restore (cr);
     }
 }

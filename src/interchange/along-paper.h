@@ -5,14 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* A4 in points, and the margins: 17 mm. */
+/* A4 and A3 in points, and the margins: 17 mm. */
 #define ALONG_A4_SHORT 595.28
 #define ALONG_A4_LONG 841.89
+#define ALONG_A3_LONG 1190.55 /* its short side is A4's long one */
 #define ALONG_PAPER_MARGIN 48.19
 #define ALONG_PAPER_SIGNATURES 42 /* points that lines to sign on take at least */
 
 /**
- * AlongPaper: words and drawings set one after another on pages of A4: head and foot on each, no block broken
+ * AlongPaper: words and drawings set one after another on pages, of A4 unless they are told otherwise: head and foot on each, no block broken
  * from its heading, no text clipped, long texts carried over.
  */
 typedef struct _AlongPaper AlongPaper;
@@ -28,6 +29,7 @@ typedef struct
 
 AlongPaper *along_paper_new        (AlongFonts *fonts, const char *head_start, const char *head_end, const char *foot);
 void       along_paper_free       (AlongPaper *self);
+void       along_paper_set_format (AlongPaper *self, double short_side, double long_side);
 void       along_paper_new_page   (AlongPaper *self, gboolean landscape);
 double     along_paper_width      (AlongPaper *self);
 double     along_paper_room       (AlongPaper *self);
@@ -46,6 +48,21 @@ void       along_paper_together   (AlongPaper *self, void (*set) (AlongPaper *pa
 double     along_paper_height_of  (AlongPaper *self, void (*set) (AlongPaper *paper, gpointer data), gpointer data);
 void       along_paper_box        (AlongPaper *self, const char *title);
 void       along_paper_signatures (AlongPaper *self, const char *const *names, guint n);
+
+/* along-paper-tiles.c: a drawing that is larger than a page, on several. */
+
+/**
+ * AlongPaperTiles: how a drawing is cut: @columns by @rows pages, each of which shows @step_x by @step_y of it, and @over
+ * more that the next one shows again; in the drawing's units.
+ */
+typedef struct
+{
+  guint columns, rows;
+  double step_x, step_y, over;
+} AlongPaperTiles;
+
+void       along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, AlongPaperTiles *tiles);
+void       along_paper_add_tiles  (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape);
 
 /* After the last word: pages know how many they are. */
 void       along_paper_finish     (AlongPaper *self);

@@ -341,3 +341,18 @@ along_report_private_lines (AlongFamily *family, AlongFamily *team)
   report_each_restricted_factor (family, team, add_line, lines);
   return lines;
 }
+
+/**
+ * along_report_readers_copy: (transfer full): what of a family's record a reader gets, as a family of its own.
+ *
+ * @person: for the family's copy: who it is for
+ * @private_lines: (nullable) (array zero-terminated=1): keys of along_report_private_lines() that this reader gets
+ */
+AlongFamily *
+along_report_readers_copy (AlongFamily *family, AlongReader reader, AlongId person, const char *const *private_lines)
+{
+  AlongReport self = { .choice = { .reader = reader, .person = person, .private_lines = private_lines }, .whole = family };
+
+  report_make_readers_copy (&self);
+  return self.family;
+}

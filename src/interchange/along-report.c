@@ -7,6 +7,7 @@
 
 #include "along-facts.h"
 #include "along-hash.h"
+#include "along-whole-file.h"
 #include "report-private.h"
 
 /* The body of the report in points. */
@@ -91,13 +92,14 @@ report_day_words (int day)
   return day == ALONG_DAY_NONE ? g_strdup ("") : along_day_to_words (day);
 }
 
-static void
-make_copy_mark (AlongReport *self)
+/** along_report_new_mark: a mark for the pages of one copy, by which the list of readers knows it: "7F3A-21". */
+char *
+along_report_new_mark (void)
 {
   guint8 bytes[3];
 
   along_random_bytes (bytes, sizeof bytes);
-  self->copy_mark = g_strdup_printf ("%02X%02X-%02X", bytes[0], bytes[1], bytes[2]);
+  return g_strdup_printf ("%02X%02X-%02X", bytes[0], bytes[1], bytes[2]);
 }
 
 static AlongPaper *
@@ -135,7 +137,7 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   self->episode = along_facts_last_episode (family);
   self->fonts = along_fonts_new ("Cantarell, Sans", report_is_for_family (self) ? FAMILY_SIZE : BODY_SIZE);
   self->cited = g_ptr_array_new_with_free_func (g_object_unref);
-  make_copy_mark (self);
+  self->copy_mark = along_report_new_mark ();
   report_make_readers_copy (self);
   self->contacts = report_list_contacts (self);
   self->left_out = report_left_out_words (self);
@@ -255,8 +257,7 @@ along_report_write_pdf (AlongReport *self, GFile *file, GError **error)
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
-  return g_file_replace_contents (file, (const char *) bytes->data, bytes->len, NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+  return along_whole_file_write (file, bytes->data, bytes->len, NULL, error);
 }
 
 /** along_report_file_name: what to call the file: by reference, never by name: "DEMO-0001 report.pdf". */

@@ -81,9 +81,12 @@ GPtrArray   *along_report_contacts   (AlongReport *self);
 const char  *along_report_copy_mark  (AlongReport *self);
 gboolean     along_report_write_pdf  (AlongReport *self, GFile *file, GError **error);
 
+AlongFamily *along_report_readers_copy  (AlongFamily *family, AlongReader reader, AlongId person,
+                                         const char *const *private_lines) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray   *along_report_private_lines (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
 
 const char  *along_reader_words      (AlongReader reader);
+char        *along_report_new_mark   (void) G_GNUC_WARN_UNUSED_RESULT;
 char        *along_report_file_name  (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongReport, along_report_free)

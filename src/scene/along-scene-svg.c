@@ -31,18 +31,48 @@ put_attribute (GString *out, const char *name, double value)
   g_string_append_c (out, '"');
 }
 
-/* Escaped, and without the control characters that XML 1.0 cannot hold. */
+/* Escaped, and without what XML 1.0 cannot hold, or advises against: control characters, halves of pairs, no characters. */
 static void
 put_text (GString *out, const char *text, gssize length)
 {
-  g_autoptr (GString) plain = g_string_new_len (text, length < 0 ? (gssize) strlen (text) : length);
-  g_autofree char *escaped = NULL;
+  g_autofree char *valid = g_utf8_make_valid (text, length), *escaped = NULL;
+  g_autoptr (GString) plain = g_string_new (NULL);
 
-  for (gsize i = 0; i < plain->len; i++)
-    if ((guchar) plain->str[i] < 0x20)
-      plain->str[i] = ' ';
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter < 0x20 || (letter >= 0x7f && letter <= 0x9f))
+        g_string_append_c (plain, ' ');
+      else if ((letter & 0xfffe) != 0xfffe && !(letter >= 0xfdd0 && letter <= 0xfdef))
+        g_string_append_unichar (plain, letter);
+    }
   escaped = g_markup_escape_text (plain->str, (gssize) plain->len);
   g_string_append (out, escaped);
+}
+
+/* The families one after another, each in quotes if it is not one word, then what every program has. */
+static void
+put_families (GString *out, const char *families)
+{
+  g_auto (GStrv) names = g_strsplit (families, ",", -1);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      gboolean word = TRUE;
+
+      g_strstrip (*name);
+      if (**name == '\0' || g_ascii_strcasecmp (*name, "Sans") == 0)
+        continue;
+      g_strdelimit (*name, "'\"\\", ' ');
+      for (const char *c = *name; *c != '\0'; c++)
+        word = word && (g_ascii_isalpha (*c) || *c == '-');
+      if (!word)
+        g_string_append_c (out, '\'');
+      put_text (out, *name, -1);
+      g_string_append (out, word ? ", " : "', ");
+    }
+  g_string_append (out, "sans-serif");
 }
 
 static void
@@ -273,7 +303,6 @@ char *
 along_scene_to_svg (AlongScene *self, AlongLook look)
 {
   GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
-  g_autofree char *text = NULL;
   double width, height;
   int open = -1;
 
@@ -286,8 +315,8 @@ along_scene_to_svg (AlongScene *self, AlongLook look)
   g_string_append_c (out, ' ');
   put_number (out, height);
   g_string_append (out, has_names (self) ? "\" role=\"group\" font-family=\"" : "\" role=\"img\" font-family=\"");
-  put_text (out, along_fonts_family (along_scene_get_fonts (self)), -1);
-  g_string_append (out, ", sans-serif\">\n");
+  put_families (out, along_fonts_family (along_scene_get_fonts (self)));
+  g_string_append (out, "\">\n");
   put_element (out, "title", along_scene_get_title (self));
   put_element (out, "desc", along_scene_get_description (self));
   g_string_append (out, "<defs>\n");
@@ -317,6 +346,5 @@ along_scene_to_svg (AlongScene *self, AlongLook look)
         put_shape (out, self, record, &style);
     }
   g_string_append (out, open >= 0 ? "</g>\n</svg>\n" : "</svg>\n");
-  text = g_string_free (out, FALSE);
-  return g_utf8_make_valid (text, -1);
+  return g_string_free (out, FALSE);
 }

@@ -2,16 +2,23 @@
 #include "along-scene-private.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "along-clock.h"
+#include "along-png.h"
+#include "along-whole-file.h"
 
 /* Points a px at 100 %: 96 px and 72 points an inch. */
 #define POINTS 0.75
+#define PX_AN_INCH 96
 
-/* The largest side of an image: beyond it cairo's image surfaces end. */
-#define MOST_PIXELS 32000.0
+/* The largest side of an image, beyond which few programs open it; and the most pixels in all. */
+#define MOST_SIDE 32000.0
+#define MOST_PIXELS 200e6
+
+#define BAND 256 /* rows that are painted at a time */
 
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
@@ -21,9 +28,18 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static gboolean
-replace (GFile *file, const void *data, gsize length, GError **error)
+write_bytes (GBytes *bytes, GFile *file, GError **error)
 {
-  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+  gsize length;
+  const void *data;
+  gboolean done;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  done = along_whole_file_write (file, data, length, NULL, error);
+  g_bytes_unref (bytes);
+  return done;
 }
 
 static gboolean
@@ -31,8 +47,7 @@ check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               "The drawing could not be made (%s). Try a smaller one.", cairo_status_to_string (status));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The drawing is too large for this computer. Try a smaller one."));
   return FALSE;
 }
 
@@ -55,12 +70,12 @@ along_scene_write_svg (AlongScene *self, AlongLook look, GFile *file, GError **e
 {
   g_autofree char *svg = along_scene_to_svg (self, look);
 
-  return replace (file, svg, strlen (svg), error);
+  return along_whole_file_write (file, svg, strlen (svg), NULL, error);
 }
 
-/** along_scene_write_pdf: one page of the scene's size, texts and lines as such (no image). */
-gboolean
-along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **error)
+/** along_scene_to_pdf: one page of the scene's size, texts and lines as such (no image); its title is the scene's. */
+GBytes *
+along_scene_to_pdf (AlongScene *self, AlongLook look, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (along_clock_now () / 1000);
@@ -76,8 +91,6 @@ along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **e
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, written);
   if (along_scene_get_title (self) != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, along_scene_get_title (self));
-  if (along_scene_get_description (self) != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, along_scene_get_description (self));
   cr = cairo_create (surface);
   if (along_theme_get_ground (look) != 0xffffff)
     paint_ground (cr, look);
@@ -90,35 +103,77 @@ along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **e
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return check_status (status, error) && replace (file, bytes->data, bytes->len, error);
+  return check_status (status, error) ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/** along_scene_write_pdf: writes @file, readable by its owner only. */
+gboolean
+along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **error)
+{
+  return write_bytes (along_scene_to_pdf (self, look, error), file, error);
+}
+
+/** along_scene_png_scale: @scale, or the largest below it with which an image of the scene is not over-large. */
+double
+along_scene_png_scale (AlongScene *self, double scale)
+{
+  double width, height;
+
+  along_scene_get_size (self, &width, &height);
+  width = MAX (width, 1);
+  height = MAX (height, 1);
+  scale = MIN (scale, MOST_SIDE / MAX (width, height));
+  return MIN (scale, sqrt (MOST_PIXELS / (width * height)));
 }
 
 /**
- * along_scene_write_png: an image on the look's ground.
+ * along_scene_to_png: an image on the look's ground, not transparent.
  *
- * @scale: pixels a px; lowered when the image would be over 32,000 pixels wide or high
+ * @scale: pixels a px; see along_scene_png_scale()
+ * @cancellable: (nullable)
+ * @done: (nullable): how much is done, in thousandths; may be read from another thread with g_atomic_int_get()
  */
+GBytes *
+along_scene_to_png (AlongScene *self, AlongLook look, double scale, GCancellable *cancellable, int *done, GError **error)
+{
+  g_autoptr (AlongPng) png = NULL;
+  double width, height;
+  int columns, rows;
+  cairo_surface_t *surface;
+  gboolean whole = TRUE;
+
+  along_scene_get_size (self, &width, &height);
+  scale = along_scene_png_scale (self, scale);
+  columns = MAX (1, (int) ceil (width * scale - 0.001));
+  rows = MAX (1, (int) ceil (height * scale - 0.001));
+  png = along_png_new ((guint) columns, (guint) rows, PX_AN_INCH * scale);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, columns, MIN (BAND, rows));
+  for (int y = 0; y < rows && whole; y += BAND)
+    {
+      int n = MIN (BAND, rows - y);
+      cairo_t *cr = cairo_create (surface);
+      AlongRect band = { 0, y / scale, width, n / scale };
+
+      paint_ground (cr, look);
+      cairo_translate (cr, 0, -y);
+      cairo_scale (cr, scale, scale);
+      along_scene_paint (self, cr, look, &band);
+      whole = check_status (cairo_status (cr), error);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      whole = whole && !g_cancellable_set_error_if_cancelled (cancellable, error)
+              && along_png_add (png, cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface),
+                                (guint) n, error);
+      if (done != NULL)
+        g_atomic_int_set (done, (int) (1000.0 * (y + n) / rows));
+    }
+  cairo_surface_destroy (surface);
+  return whole ? along_png_finish (png, error) : NULL;
+}
+
+/** along_scene_write_png: writes @file, readable by its owner only; @scale as in along_scene_to_png(). */
 gboolean
 along_scene_write_png (AlongScene *self, AlongLook look, double scale, GFile *file, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  double width, height;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  cairo_status_t status;
-
-  along_scene_get_size (self, &width, &height);
-  scale = MIN (scale, MOST_PIXELS / MAX (1, MAX (width, height)));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (1, (int) ceil (width * scale)),
-                                        MAX (1, (int) ceil (height * scale)));
-  cr = cairo_create (surface);
-  paint_ground (cr, look);
-  cairo_scale (cr, scale, scale);
-  along_scene_paint (self, cr, look, NULL);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  cairo_surface_destroy (surface);
-  return check_status (status, error) && replace (file, bytes->data, bytes->len, error);
+  return write_bytes (along_scene_to_png (self, look, scale, NULL, NULL, error), file, error);
 }

@@ -127,6 +127,10 @@ void                  along_scene_peek_shape   (AlongScene *self, guint index, A
 void     along_scene_paint     (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip);
 gboolean along_scene_covers    (AlongScene *self, guint item, double x, double y, double slack);
 char    *along_scene_to_svg    (AlongScene *self, AlongLook look) G_GNUC_WARN_UNUSED_RESULT;
+GBytes  *along_scene_to_pdf    (AlongScene *self, AlongLook look, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes  *along_scene_to_png    (AlongScene *self, AlongLook look, double scale, GCancellable *cancellable, int *done,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+double   along_scene_png_scale (AlongScene *self, double scale);
 gboolean along_scene_write_svg (AlongScene *self, AlongLook look, GFile *file, GError **error);
 gboolean along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **error);
 gboolean along_scene_write_png (AlongScene *self, AlongLook look, double scale, GFile *file, GError **error);

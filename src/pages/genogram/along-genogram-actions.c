@@ -6,7 +6,6 @@
 
 #include "along-canvas.h"
 #include "along-person-dialog.h"
-#include "print/along-print.h"
 
 static void
 show_panel (AlongGenogramPage *self)
@@ -28,7 +27,6 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *name = g_action_get_name (G_ACTION (action));
   AlongRecord *person = along_genogram_page_chosen (self);
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (family == NULL)
     return;
@@ -38,11 +36,8 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
     along_canvas_fit (ALONG_CANVAS (self->canvas));
   else if (g_str_equal (name, "close-panel"))
     hide_panel (self);
-  else if (g_str_equal (name, "print"))
-    gtk_window_present (along_print_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                         along_page_get_session (ALONG_PAGE (self)), family));
-  else if (g_str_equal (name, "export-svg") || g_str_equal (name, "export-pdf"))
-    along_genogram_page_export (self, g_str_equal (name, "export-svg"));
+  else if (along_genogram_page_out (self, name))
+    return;
   else if (person == NULL)
     return;
   else if (g_str_equal (name, "open"))
@@ -148,8 +143,8 @@ static const GActionEntry entries[] = {
   { .name = "close-panel", .activate = act },
   { .name = "fit", .activate = act },
   { .name = "print", .activate = act },
-  { .name = "export-svg", .activate = act },
-  { .name = "export-pdf", .activate = act },
+  { .name = "picture", .activate = act },
+  { .name = "copy-picture", .activate = act },
   { .name = "unfold-legend", .activate = unfold_legend },
   { .name = "everybody", .activate = everybody },
   { .name = "choose", .activate = act_on, .parameter_type = "s" },
@@ -187,7 +182,7 @@ along_genogram_page_switch (AlongGenogramPage *self, gboolean may_edit, gboolean
 {
   static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
                                        "carry-on" };
-  static const char *const given[] = { "print", "export-svg", "export-pdf" };
+  static const char *const given[] = { "print", "picture", "copy-picture" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     set_enabled (self, edits[i], may_edit);

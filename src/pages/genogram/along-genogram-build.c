@@ -68,8 +68,8 @@ more_menu (gboolean narrow)
   else
     g_menu_append (menu, _ ("List of people"), "genogram.list");
   g_menu_append (menu, _ ("Fit into the window"), "genogram.fit");
-  g_menu_append (menu, _ ("Export as SVG…"), "genogram.export-svg");
-  g_menu_append (menu, _ ("Export as PDF…"), "genogram.export-pdf");
+  g_menu_append (menu, _ ("Save as a picture…"), "genogram.picture");
+  g_menu_append (menu, _ ("Copy picture"), "genogram.copy-picture");
   return menu;
 }
 

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define ALONG_GENOGRAM_STEPS 4 /* of kinship: who is shown of a large family at first */
+
 struct _AlongGenogramPage
 {
   AlongPage parent_instance;
@@ -77,7 +79,8 @@ void              along_genogram_page_arrange    (AlongGenogramPage *self);
 /* along-genogram-removal.c */
 void              along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record);
 
-/* along-genogram-export.c */
-void              along_genogram_page_export     (AlongGenogramPage *self, gboolean svg);
+/* along-genogram-out.c */
+gboolean          along_genogram_page_out        (AlongGenogramPage *self, const char *action);
+void              along_genogram_page_out_init   (AlongGenogramPage *self);
 
 G_END_DECLS

@@ -13,9 +13,8 @@
 #include "along-session-history.h"
 #include "timeline/along-drawing.h"
 
-/* Above this many people not everybody is shown at first, but those within so many steps. */
+/* Above this many people not everybody is shown at first, but those within some steps. */
 #define MOST_PEOPLE 120
-#define STEPS 4
 
 G_DEFINE_FINAL_TYPE (AlongGenogramPage, along_genogram_page, ALONG_TYPE_PAGE)
 
@@ -133,7 +132,7 @@ along_genogram_page_graph (AlongGenogramPage *self, AlongGraphFlags flags)
   const char *const *order = along_genogram_page_order (self);
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
-    along_graph_keep_near (graph, STEPS);
+    along_graph_keep_near (graph, ALONG_GENOGRAM_STEPS);
   if (order != NULL)
     along_graph_set_previous (graph, order);
   return graph;
@@ -543,6 +542,7 @@ along_genogram_page_init (AlongGenogramPage *self)
   along_genogram_page_add_actions (self);
   along_genogram_page_time_init (self);
   along_genogram_page_build (self);
+  along_genogram_page_out_init (self);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (focused_cb), self);

@@ -3,12 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "along-age.h"
 #include "along-contact-words.h"
 #include "along-facts.h"
-
-/* Whoever is older can be given a copy. */
-#define GROWN_YEARS 16
+#include "along-readers.h"
 
 #define N_SECTIONS 6
 
@@ -107,10 +104,7 @@ along_print_choices_init (AlongPrintChoices *self)
 static AlongReader
 chosen_reader (AlongPrintChoices *self)
 {
-  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader));
-
-  /* Training is a reader of made-up families only. */
-  return !along_session_is_demonstration (self->session) && chosen >= ALONG_READER_TRAINER ? chosen + 1 : chosen;
+  return along_readers_at (self->session, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader)));
 }
 
 static gboolean
@@ -119,13 +113,10 @@ is_for_family (AlongPrintChoices *self)
   return chosen_reader (self) == ALONG_READER_FAMILY;
 }
 
-/* Nobody is chosen before somebody chooses. */
 static AlongId
 chosen_person (AlongPrintChoices *self)
 {
-  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->person));
-
-  return chosen == 0 || chosen > self->people->len ? ALONG_ID_NONE : along_record_get_id (self->people->pdata[chosen - 1]);
+  return along_readers_person_at (self->people, adw_combo_row_get_selected (ADW_COMBO_ROW (self->person)));
 }
 
 /** along_print_choices_is_complete: whether it can be printed: the family's copy must say whose it is. */
@@ -318,26 +309,6 @@ along_print_choices_show (AlongPrintChoices *self, AlongReport *report)
   list_contacts (self);
 }
 
-/* Parents first; then whoever else is grown up. */
-static void
-find_people (AlongPrintChoices *self)
-{
-  g_autoptr (GPtrArray) parents = along_facts_parents (self->family);
-  AlongRecord *person;
-
-  self->people = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < parents->len; i++)
-    g_ptr_array_add (self->people, g_object_ref (parents->pdata[i]));
-  ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
-    {
-      int born = along_record_get_day (person, ALONG_PERSON_P_BORN);
-
-      if (born != ALONG_DAY_NONE && born <= along_family_today (self->family) - GROWN_YEARS * 366 && !along_record_has (person, ALONG_PERSON_P_DIED)
-          && !g_ptr_array_find (self->people, person, NULL))
-        g_ptr_array_add (self->people, g_object_ref (person));
-    }
-}
-
 static GtkWidget *
 make_combo (AlongPrintChoices *self, const char *title, GtkStringList *words)
 {
@@ -352,16 +323,10 @@ static GtkWidget *
 make_reader_group (AlongPrintChoices *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autoptr (GtkStringList) readers = gtk_string_list_new (NULL), people = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) readers = along_readers_model (self->session), people = along_readers_people_model (self->people);
 
-  for (guint i = 0; i < ALONG_N_READERS; i++)
-    if (i != ALONG_READER_TRAINER || along_session_is_demonstration (self->session))
-      gtk_string_list_append (readers, along_reader_words (i));
   self->reader = make_combo (self, _ ("Reader"), readers);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->reader), ALONG_READER_PANEL);
-  gtk_string_list_append (people, _ ("Choose somebody"));
-  for (guint i = 0; i < self->people->len; i++)
-    gtk_string_list_append (people, along_record_get_text (self->people->pdata[i], ALONG_PERSON_P_NAME));
   self->person = make_combo (self, _ ("Whose copy it is"), people);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reader);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->person);
@@ -428,7 +393,7 @@ along_print_choices_new (AlongSession *session, AlongFamily *family)
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
   self->private_lines = along_report_private_lines (family, along_session_get_team (session));
-  find_people (self);
+  self->people = along_readers_people (family);
   self->left_out = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->left_out), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->left_out), 0);

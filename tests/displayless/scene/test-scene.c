@@ -125,7 +125,7 @@ test_golden (void)
   static const char expected[]
     = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50.5\" viewBox=\"0 0 100 50.5\" "
-      "role=\"group\" font-family=\"Sans, sans-serif\">\n"
+      "role=\"group\" font-family=\"sans-serif\">\n"
       "<title>A &amp; B</title>\n"
       "<defs>\n"
       "<pattern id=\"texture-contact-group\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\">"

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-picture.h"
+
+G_BEGIN_DECLS
+
+/* Points that stand for a drawing's unit on paper at 100 %: as large as on a screen of 96 px an inch. */
+#define POINTS_A_PX 0.75
+
+/* The smallest letters that everybody can read on paper, in points. */
+#define LEAST_POINTS 6.0
+
+struct _AlongPicture
+{
+  gatomicrefcount refs;
+  AlongGraph *graph;
+  AlongFonts *fonts;
+  AlongLabels *labels;
+  AlongLayout *layout;
+  AlongScene *scene;        /* (nullable): with the legend under it, as a file has it */
+  AlongGenogramShow show;
+  gboolean legend;
+  gboolean nameless;
+  AlongPictureVariant variant;
+  char *left_out;
+  char *copy_mark;
+  char *title, *under;      /* over the drawing on paper */
+  char *reader;             /* in words */
+  char *programme, *for_whom, *foot;
+  char *reference;
+};
+
+void along_picture_lay_out (AlongPicture *self);
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-picture-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "along-facts.h"
+#include "along-graph-nameless.h"
+
+#define FONT "Cantarell, Sans"
+#define BASE_PX 14.667
+#define EDGE 24.0 /* of the line under a picture */
+
+/* What only a copy that is not for sharing may show. */
+#define SENSITIVE (ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES)
+
+static gboolean
+is_nameless (AlongPictureVariant variant)
+{
+  return variant == ALONG_PICTURE_INITIALS || variant == ALONG_PICTURE_NUMBERS;
+}
+
+/* Who must not be found is in no home of a picture that goes round. */
+static AlongFamily *
+without_hiding_places (AlongFamily *family)
+{
+  AlongFamily *copy = along_family_new (along_family_get_id (family));
+  AlongRecord *record;
+
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, family, kind)
+      {
+        AlongRecord *person = kind != ALONG_KIND_MEMBERSHIP ? NULL
+                                : along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON));
+
+        if (person == NULL || !(along_record_has (person, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (person, ALONG_PERSON_P_SAFETY)))
+          along_family_add (copy, record);
+      }
+  return copy;
+}
+
+static AlongGraph *
+make_graph (AlongFamily *family, const AlongPictureChoice *choice)
+{
+  gboolean for_family = choice->reader == ALONG_READER_FAMILY, whole = choice->variant == ALONG_PICTURE_AS_IT_IS;
+  AlongGraphFlags flags = choice->flags & ~SENSITIVE;
+  g_autoptr (AlongFamily) copy = along_report_readers_copy (family, choice->reader, choice->person,
+                                                            whole && !for_family ? choice->private_lines : NULL);
+  AlongGraph *graph, *nameless;
+
+  /* Of what is restricted, the copy has what was chosen. */
+  if (whole && !for_family)
+    flags |= SENSITIVE;
+  if (for_family)
+    flags &= ~(ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS);
+  if (!whole)
+    {
+      AlongFamily *safe = without_hiding_places (copy);
+
+      g_object_unref (copy);
+      copy = safe;
+    }
+  graph = along_graph_from_family (copy, choice->day, flags);
+  if (choice->steps > 0)
+    along_graph_keep_near (graph, choice->steps);
+  if (!is_nameless (choice->variant))
+    return graph;
+  nameless = along_graph_nameless (graph, choice->variant == ALONG_PICTURE_INITIALS ? ALONG_NAMELESS_INITIALS : ALONG_NAMELESS_NUMBERS,
+                                   choice->day);
+  along_graph_unref (graph);
+  return nameless;
+}
+
+/* What is left out is counted in the drawing: it can say no other number than what is missing in it. */
+typedef struct
+{
+  guint bonds, people, at_home;
+  gboolean health, care;
+} Count;
+
+static void
+count_graph (AlongGraph *graph, Count *count)
+{
+  GPtrArray *people = along_graph_get_people (graph), *homes = along_graph_get_homes (graph);
+
+  *count = (Count){ .bonds = along_graph_get_bonds (graph)->len, .people = people->len };
+  for (guint i = 0; i < people->len; i++)
+    {
+      const AlongGraphPerson *person = people->pdata[i];
+
+      count->health = count->health || person->areas != 0 || person->description != NULL;
+      count->care = count->care || person->bracket || person->tag != NULL;
+    }
+  for (guint i = 0; i < homes->len; i++)
+    count->at_home += ((AlongGraphHome *) homes->pdata[i])->members->len;
+}
+
+static void
+add (GString *words, const char *more)
+{
+  g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", more);
+}
+
+static void
+add_number (GString *words, guint n, const char *format)
+{
+  g_autofree char *more = g_strdup_printf (format, n);
+
+  if (n > 0)
+    add (words, more);
+}
+
+static char *
+left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice *choice)
+{
+  g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | SENSITIVE);
+  g_autoptr (GString) words = g_string_new (NULL);
+  Count all, here;
+  guint bonds, losses, homes;
+
+  if (choice->steps > 0)
+    along_graph_keep_near (whole, choice->steps);
+  count_graph (whole, &all);
+  count_graph (graph, &here);
+  bonds = all.bonds - MIN (all.bonds, here.bonds);
+  losses = all.people - MIN (all.people, here.people);
+  homes = all.at_home - MIN (all.at_home, here.at_home);
+  add_number (words, bonds, ngettext ("%u private line", "%u private lines", bonds));
+  add_number (words, losses, ngettext ("%u loss", "%u losses", losses));
+  if (homes > 0 && losses == 0)
+    add_number (words, homes, ngettext ("where %u person lives", "where %u people live", homes));
+  if (all.health && !here.health)
+    add (words, _ ("health"));
+  if (all.care && !here.care)
+    add (words, _ ("care"));
+  if (is_nameless (choice->variant))
+    add (words, _ ("names, dates, and all that was written down in words"));
+  return words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
+                        : g_strdup (_ ("Left out for this reader: nothing."));
+}
+
+static void
+set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const AlongPictureChoice *choice)
+{
+  AlongRecord *programme = team != NULL ? along_family_nth (team, ALONG_KIND_PROGRAMME, 0) : NULL;
+  AlongRecord *record = along_facts_family_record (family);
+  AlongInstant now = along_instant_new (choice->now_ms, ALONG_ZONE);
+  g_autofree char *today = along_day_to_words (now.day), *time = along_instant_time_words (&now), *foot = NULL;
+  g_autoptr (GString) under = g_string_new (NULL);
+
+  self->programme = g_strdup (programme != NULL ? along_record_get_text (programme, ALONG_PROGRAMME_P_NAME) : "");
+  if (self->nameless)
+    {
+      self->for_whom = g_strdup_printf (_ ("For %s"), along_reader_words (choice->reader));
+      foot = g_strdup_printf (_ ("Copy %s"), self->copy_mark);
+    }
+  else
+    {
+      self->reference = record != NULL ? g_strdup (along_record_get_text (record, ALONG_FAMILY_P_REFERENCE)) : NULL;
+      self->for_whom = g_strdup_printf (_ ("For %s, %s"), along_reader_words (choice->reader), today);
+      foot = g_strdup_printf (_ ("As known on %s at %s · copy %s"), today, time, self->copy_mark);
+      if (self->reference != NULL)
+        g_string_append (under, self->reference);
+      if (choice->author != NULL)
+        {
+          g_string_append (under, under->len > 0 ? " · " : "");
+          /* Translators: who drew the genogram */
+          g_string_append_printf (under, _ ("drawn by %s"), choice->author);
+        }
+    }
+  /* The family's copy does not tell of private lines. */
+  if (choice->reader != ALONG_READER_FAMILY)
+    g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", self->left_out);
+  self->under = under->len > 0 ? g_strdup (under->str) : NULL;
+  self->foot = choice->made_up ? g_strdup_printf ("%s · %s", foot, _ ("made-up family")) : g_strdup (foot);
+}
+
+/**
+ * along_picture_new: what is drawn is taken from the record now; nothing is laid out yet.
+ *
+ * @team: (nullable): with the programme, whose name stands at the head of pages
+ */
+AlongPicture *
+along_picture_new (AlongFamily *family, AlongFamily *team, const AlongPictureChoice *choice)
+{
+  AlongPicture *self = g_new0 (AlongPicture, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->nameless = is_nameless (choice->variant);
+  self->reader = g_strdup (choice->reader_words != NULL ? choice->reader_words : along_reader_words (choice->reader));
+  self->variant = choice->variant;
+  self->show = choice->show & ~ALONG_GENOGRAM_LEGEND;
+  self->legend = choice->legend;
+  self->graph = make_graph (family, choice);
+  self->title = g_strdup (along_graph_get_title (self->graph));
+  self->left_out = left_out_words (family, self->graph, choice);
+  self->copy_mark = along_report_new_mark ();
+  set_words (self, family, team, choice);
+  return self;
+}
+
+AlongPicture *
+along_picture_ref (AlongPicture *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+along_picture_unref (AlongPicture *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_object (&self->scene);
+  g_clear_pointer (&self->layout, along_layout_free);
+  g_clear_pointer (&self->labels, along_labels_free);
+  g_clear_pointer (&self->fonts, along_fonts_unref);
+  along_graph_unref (self->graph);
+  g_free (self->left_out);
+  g_free (self->copy_mark);
+  g_free (self->title);
+  g_free (self->under);
+  g_free (self->reader);
+  g_free (self->programme);
+  g_free (self->for_whom);
+  g_free (self->foot);
+  g_free (self->reference);
+  g_free (self);
+}
+
+/** along_picture_left_out: a sentence that says what this reader does not get. */
+const char *
+along_picture_left_out (AlongPicture *self)
+{
+  return self->left_out;
+}
+
+/** along_picture_copy_mark: "7F3A-21" */
+const char *
+along_picture_copy_mark (AlongPicture *self)
+{
+  return self->copy_mark;
+}
+
+static const char *
+variant_words (AlongPictureVariant variant)
+{
+  switch (variant)
+    {
+    case ALONG_PICTURE_SHARE_SAFE:
+      return C_ ("a copy of the genogram", "safe to share");
+    case ALONG_PICTURE_AS_IT_IS:
+      return C_ ("a copy of the genogram", "as it is");
+    case ALONG_PICTURE_INITIALS:
+      return C_ ("a copy of the genogram", "initials in place of names");
+    default:
+      return C_ ("a copy of the genogram", "numbers in place of names");
+    }
+}
+
+/**
+ * along_picture_describe: (transfer full): for the list of readers: what was given to whom, what for, and what was left out.
+ *
+ * @what: "PDF", or what else was made
+ * @purpose: (nullable): what it is for, in the worker's words
+ */
+char *
+along_picture_describe (AlongPicture *self, const char *what, const char *purpose)
+{
+  GString *words = g_string_new (self->reader);
+
+  if (purpose != NULL && *purpose != '\0')
+    g_string_append_printf (words, " (%s)", purpose);
+  /* Translators: in the list of who read what: "Genogram as PDF, safe to share" */
+  g_string_append (words, "; ");
+  g_string_append_printf (words, _ ("genogram as %s, %s"), what, variant_words (self->variant));
+  g_string_append_printf (words, "; %s; %s", self->copy_mark, self->left_out);
+  return g_string_free (words, FALSE);
+}
+
+/** along_picture_ending: ".svg" */
+const char *
+along_picture_ending (AlongPictureFormat format)
+{
+  static const char *const endings[] = { ".pdf", ".pdf", ".svg", ".png" };
+
+  return endings[format];
+}
+
+/** along_picture_file_name: (transfer full): by reference, never by name; without names not by reference either. */
+char *
+along_picture_file_name (AlongPicture *self, AlongPictureFormat format)
+{
+  g_autofree char *safe = g_strdup (self->reference);
+
+  if (safe == NULL || *safe == '\0')
+    return g_strconcat (_ ("genogram"), along_picture_ending (format), NULL);
+  return g_strdup_printf ("%s %s%s", g_strdelimit (safe, "/\\:", '-'), _ ("genogram"), along_picture_ending (format));
+}
+
+void
+along_picture_lay_out (AlongPicture *self)
+{
+  if (self->layout != NULL)
+    return;
+  self->fonts = along_fonts_new (FONT, BASE_PX);
+  self->labels = along_labels_new (self->graph, self->fonts, (self->show & ALONG_GENOGRAM_NAMES) != 0);
+  self->layout = along_layout_new (self->graph, self->labels, NULL);
+}
+
+/* The line under a picture: which copy it is, and that a made-up family is one. */
+static void
+add_foot (AlongPicture *self)
+{
+  double width, height, text_width, text_height, ascent, room;
+
+  along_scene_get_size (self->scene, &width, &height);
+  room = MAX (width - 2 * EDGE, 240);
+  along_fonts_measure (self->fonts, "text-caption", self->foot, room, 4, &text_width, &text_height, &ascent);
+  along_scene_text (self->scene, "text-caption", ALONG_ANCHOR_START, EDGE, height + ascent, room, 4, self->foot);
+  along_scene_set_size (self->scene, MAX (width, text_width + 2 * EDGE), height + text_height + EDGE / 2);
+}
+
+/** along_picture_scene: (transfer none): the drawing with its legend, as a file has it. */
+AlongScene *
+along_picture_scene (AlongPicture *self)
+{
+  if (self->scene != NULL)
+    return self->scene;
+  along_picture_lay_out (self);
+  self->scene = along_genogram_scene (self->layout, self->fonts, self->show | (self->legend ? ALONG_GENOGRAM_LEGEND : 0));
+  add_foot (self);
+  return self->scene;
+}
+
+/**
+ * along_picture_to_bytes: a file of one picture.
+ *
+ * @format: not %ALONG_PICTURE_PAGES
+ * @dots_an_inch: of a PNG; lowered for one that would be too large
+ * @done: (nullable): thousandths, to be read with g_atomic_int_get()
+ */
+GBytes *
+along_picture_to_bytes (AlongPicture *self, AlongPictureFormat format, double dots_an_inch, GCancellable *cancellable, int *done,
+                        GError **error)
+{
+  AlongScene *scene = along_picture_scene (self);
+  char *svg;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  switch (format)
+    {
+    case ALONG_PICTURE_PDF:
+      return along_scene_to_pdf (scene, ALONG_LOOK_PRINT, error);
+    case ALONG_PICTURE_SVG:
+      svg = along_scene_to_svg (scene, ALONG_LOOK_LIGHT);
+      return g_bytes_new_take (svg, strlen (svg));
+    case ALONG_PICTURE_PNG:
+      return along_scene_to_png (scene, ALONG_LOOK_LIGHT, dots_an_inch / 96, cancellable, done, error);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-picture-choices.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "print/along-readers.h"
+
+struct _AlongPictureChoices
+{
+  AdwBin parent_instance;
+
+  GtkWidget *reader, *person, *purpose, *left_out, *variant, *legend, *private_group;
+  GtkWidget *everybody; /* (nullable): of a family that all are on the screen of, there is nothing to ask */
+  AlongSession *session;
+  AlongFamily *family;
+  AlongPictureView view;
+  GPtrArray *people;        /* of AlongRecord: whose the family's copy can be */
+  GPtrArray *private_lines; /* of AlongReportLine */
+  GHashTable *chosen;       /* keys of private lines */
+  GPtrArray *keys;          /* what along_picture_choices_fill() gave away last */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AlongPictureChoices, along_picture_choices, ADW_TYPE_BIN)
+
+static const struct
+{
+  const char *name, *means;
+} variants[ALONG_PICTURE_N_VARIANTS] = {
+  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses, and where somebody lives who must not be found") },
+  { NC_ ("picture", "As it is"), N_ ("As on the screen, with those private lines that you choose") },
+  { NC_ ("picture", "Initials in place of names"), N_ ("Safe to share, and without names, dates and anything written in words") },
+  { NC_ ("picture", "Numbers in place of names"), N_ ("Safe to share, and without names, dates and anything written in words") },
+};
+
+static void
+along_picture_choices_dispose (GObject *object)
+{
+  AlongPictureChoices *self = ALONG_PICTURE_CHOICES (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->family);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->private_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+  G_OBJECT_CLASS (along_picture_choices_parent_class)->dispose (object);
+}
+
+static void
+along_picture_choices_class_init (AlongPictureChoicesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_picture_choices_dispose;
+  signals[CHANGED] = g_signal_new ("changed", ALONG_TYPE_PICTURE_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+along_picture_choices_init (AlongPictureChoices *self)
+{
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = g_ptr_array_new ();
+}
+
+static AlongReader
+chosen_reader (AlongPictureChoices *self)
+{
+  return along_readers_at (self->session, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader)));
+}
+
+static AlongPictureVariant
+chosen_variant (AlongPictureChoices *self)
+{
+  return (AlongPictureVariant) MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->variant)), ALONG_PICTURE_N_VARIANTS - 1);
+}
+
+static AlongId
+chosen_person (AlongPictureChoices *self)
+{
+  return along_readers_person_at (self->people, adw_combo_row_get_selected (ADW_COMBO_ROW (self->person)));
+}
+
+/** along_picture_choices_is_complete: the family's copy must say whose it is. */
+gboolean
+along_picture_choices_is_complete (AlongPictureChoices *self)
+{
+  return chosen_reader (self) != ALONG_READER_FAMILY || !along_id_is_none (chosen_person (self));
+}
+
+/** along_picture_choices_purpose: what it is for, as the worker wrote; may be empty. */
+const char *
+along_picture_choices_purpose (AlongPictureChoices *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->purpose));
+}
+
+/** along_picture_choices_ask_reader: who reads it comes first. */
+void
+along_picture_choices_ask_reader (AlongPictureChoices *self)
+{
+  gtk_widget_grab_focus (self->reader);
+}
+
+/** along_picture_choices_fill: writes into @choice what was chosen; its lists are ours, until the next call. */
+void
+along_picture_choices_fill (AlongPictureChoices *self, AlongPictureChoice *choice)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  choice->reader = chosen_reader (self);
+  choice->person = choice->reader == ALONG_READER_FAMILY ? chosen_person (self) : ALONG_ID_NONE;
+  choice->variant = chosen_variant (self);
+  choice->flags = self->view.flags;
+  choice->show = self->view.show;
+  choice->day = self->view.day;
+  choice->steps = self->everybody != NULL && gtk_switch_get_active (GTK_SWITCH (self->everybody)) ? 0 : self->view.steps;
+  choice->legend = gtk_switch_get_active (GTK_SWITCH (self->legend));
+  g_ptr_array_set_size (self->keys, 0);
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (self->keys, key);
+  g_ptr_array_add (self->keys, NULL);
+  choice->private_lines = (const char *const *) self->keys->pdata;
+}
+
+/** along_picture_choices_show: @left_out: a sentence that says what this reader does not get */
+void
+along_picture_choices_show (AlongPictureChoices *self, const char *left_out)
+{
+  gtk_label_set_text (GTK_LABEL (self->left_out), left_out);
+}
+
+static void
+changed_cb (AlongPictureChoices *self)
+{
+  gboolean family = chosen_reader (self) == ALONG_READER_FAMILY;
+
+  gtk_widget_set_visible (self->person, family);
+  gtk_widget_set_visible (self->left_out, along_picture_choices_is_complete (self));
+  gtk_widget_set_visible (self->private_group,
+                          !family && chosen_variant (self) == ALONG_PICTURE_AS_IT_IS && self->private_lines->len > 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->variant), _ (variants[chosen_variant (self)].means));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+toggled_cb (GtkCheckButton *check, AlongPictureChoices *self)
+{
+  const char *key = g_object_get_data (G_OBJECT (check), "key");
+
+  if (gtk_check_button_get_active (check))
+    g_hash_table_add (self->chosen, g_strdup (key));
+  else
+    g_hash_table_remove (self->chosen, key);
+  changed_cb (self);
+}
+
+static GtkWidget *
+new_row (const char *title, GtkWidget *prefix, GtkWidget *suffix)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (prefix != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), prefix);
+  if (suffix != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  gtk_widget_set_valign (prefix != NULL ? prefix : suffix, GTK_ALIGN_CENTER);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), prefix != NULL ? prefix : suffix);
+  return row;
+}
+
+static GtkWidget *
+add_combo (AlongPictureChoices *self, GtkWidget *group, const char *title, GtkStringList *words)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_object_unref (words);
+  return row;
+}
+
+static GtkWidget *
+make_reader_group (AlongPictureChoices *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->reader = add_combo (self, group, _ ("Reader"), along_readers_model (self->session));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->reader), ALONG_READER_PANEL);
+  self->person = add_combo (self, group, _ ("Whose copy it is"), along_readers_people_model (self->people));
+  self->purpose = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->purpose), _ ("What it is for"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->purpose);
+  return group;
+}
+
+static GtkWidget *
+make_what_group (AlongPictureChoices *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < ALONG_PICTURE_N_VARIANTS; i++)
+    gtk_string_list_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "picture", variants[i].name));
+  self->variant = add_combo (self, group, C_ ("of a picture", "Copy"), words);
+  self->legend = gtk_switch_new ();
+  gtk_switch_set_active (GTK_SWITCH (self->legend), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_ ("Legend"), NULL, self->legend));
+  if (self->view.steps == 0)
+    return group;
+  self->everybody = gtk_switch_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_ ("Everybody, not only who is on the screen"), NULL, self->everybody));
+  g_signal_connect_swapped (self->everybody, "notify::active", G_CALLBACK (changed_cb), self);
+  return group;
+}
+
+/* Of what is restricted, that which can be drawn. */
+static GtkWidget *
+make_private_group (AlongPictureChoices *self)
+{
+  self->private_group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->private_group), _ ("Private lines"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->private_group),
+                                         _ ("Nobody gets these unless you choose them, one by one."));
+  for (guint i = 0; i < self->private_lines->len; i++)
+    {
+      const AlongReportLine *line = self->private_lines->pdata[i];
+      GtkWidget *check = gtk_check_button_new ();
+
+      g_object_set_data_full (G_OBJECT (check), "key", g_strdup (line->key), g_free);
+      g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->private_group), new_row (line->words, check, NULL));
+    }
+  return self->private_group;
+}
+
+static void
+keep_what_is_drawn (AlongPictureChoices *self)
+{
+  for (guint i = self->private_lines->len; i > 0; i--)
+    {
+      const AlongReportLine *line = self->private_lines->pdata[i - 1];
+      AlongId id;
+
+      if (!along_id_parse (line->key, &id)
+          || (along_family_find (self->family, ALONG_KIND_BOND, id) == NULL && along_family_find (self->family, ALONG_KIND_PREGNANCY, id) == NULL))
+        g_ptr_array_remove_index (self->private_lines, i - 1);
+    }
+}
+
+GtkWidget *
+along_picture_choices_new (AlongSession *session, AlongFamily *family, const AlongPictureView *view)
+{
+  AlongPictureChoices *self = g_object_new (ALONG_TYPE_PICTURE_CHOICES, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->session = g_object_ref (session);
+  self->family = g_object_ref (family);
+  self->view = *view;
+  self->people = along_readers_people (family);
+  self->private_lines = along_report_private_lines (family, along_session_get_team (session));
+  keep_what_is_drawn (self);
+  self->left_out = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->left_out), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->left_out), 0);
+  gtk_widget_add_css_class (self->left_out, "along-second");
+  gtk_box_append (GTK_BOX (box), make_reader_group (self));
+  gtk_box_append (GTK_BOX (box), make_what_group (self));
+  gtk_box_append (GTK_BOX (box), self->left_out);
+  gtk_box_append (GTK_BOX (box), make_private_group (self));
+  adw_bin_set_child (ADW_BIN (self), box);
+  changed_cb (self);
+  g_signal_connect_swapped (self->reader, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->person, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->variant, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->legend, "notify::active", G_CALLBACK (changed_cb), self);
+  return GTK_WIDGET (self);
+}

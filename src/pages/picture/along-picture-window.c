@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-picture-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-narrow.h"
+#include "along-toasts.h"
+#include "print/along-print.h"
+
+#define EDGE 8
+#define CHOICES_WIDTH 380
+#define SHADOW 0.18
+
+G_DEFINE_FINAL_TYPE (AlongPictureWindow, along_picture_window, ADW_TYPE_WINDOW)
+
+void
+along_picture_window_toast (AlongPictureWindow *self, const char *words)
+{
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  along_toasts_add (ALONG_TOASTS (self->toasts), adw_toast_new (markup));
+}
+
+/* Written down: who gets it, what for, what was left out. */
+void
+along_picture_window_note (AlongPictureWindow *self, const char *what, const char *as)
+{
+  g_autofree char *detail = along_picture_describe (self->ready->picture, as,
+                                                    along_picture_choices_purpose (ALONG_PICTURE_CHOICES (self->choices)));
+
+  along_session_note_access (self->session, along_family_get_id (self->family), what, detail);
+}
+
+static gboolean
+is_complete (AlongPictureWindow *self)
+{
+  return along_picture_choices_is_complete (ALONG_PICTURE_CHOICES (self->choices));
+}
+
+static guint
+n_pages (AlongPictureWindow *self)
+{
+  return self->ready == NULL ? 0 : self->ready->pages != NULL ? along_picture_pages_count (self->ready->pages) : 1;
+}
+
+static void
+update_buttons (AlongPictureWindow *self)
+{
+  gboolean can = self->ready != NULL && !self->preparing && is_complete (self) && self->job == NULL;
+
+  gtk_widget_set_sensitive (self->save, can);
+  gtk_widget_set_sensitive (self->print, can && self->ready->pages != NULL);
+  gtk_widget_set_sensitive (self->back, is_complete (self) && self->page > 0);
+  gtk_widget_set_sensitive (self->next, is_complete (self) && self->page + 1 < n_pages (self));
+  gtk_widget_set_visible (self->back, n_pages (self) > 1);
+  gtk_widget_set_visible (self->next, n_pages (self) > 1);
+}
+
+/* While a file is made nothing of it can be chosen anew. */
+void
+along_picture_window_working (AlongPictureWindow *self, gboolean working)
+{
+  gtk_widget_set_sensitive (self->scrolled, !working);
+  if (!working)
+    gtk_widget_set_visible (self->working, FALSE);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
+  update_buttons (self);
+  if (working)
+    {
+      gtk_widget_set_sensitive (self->save, FALSE);
+      gtk_widget_set_sensitive (self->print, FALSE);
+    }
+}
+
+/* --- The preview --- */
+
+static void
+show_page (AlongPictureWindow *self)
+{
+  guint n = n_pages (self);
+  gboolean complete = is_complete (self);
+  g_autofree char *words = NULL;
+
+  self->page = n > 0 ? MIN (self->page, n - 1) : 0;
+  /* Translators: the number of a page and how many there are */
+  words = n > 1 ? g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n) : g_strdup (n == 1 ? _ ("1 page") : "");
+  gtk_label_set_text (GTK_LABEL (self->count), complete && self->ready != NULL && self->ready->pages != NULL ? words : "");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->sheets), complete ? "sheet" : "to-choose");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->ready != NULL && self->ready->pages != NULL ? words : _ ("The picture as it will be"), -1);
+  update_buttons (self);
+  gtk_widget_queue_draw (self->sheet);
+}
+
+static void
+sheet_size (AlongPictureWindow *self, double *width, double *height)
+{
+  if (self->ready->pages != NULL)
+    along_picture_pages_size (self->ready->pages, self->page, width, height);
+  else
+    along_scene_get_size (along_picture_scene (self->ready->picture), width, height);
+}
+
+static void
+paint_sheet (AlongPictureWindow *self, cairo_t *cr)
+{
+  gboolean paper = self->ready->pages != NULL || self->ready->setup.format == ALONG_PICTURE_PDF;
+
+  if (self->ready->pages != NULL)
+    along_picture_pages_paint (self->ready->pages, self->page, cr);
+  else
+    along_scene_paint (along_picture_scene (self->ready->picture), cr, paper ? ALONG_LOOK_PRINT : ALONG_LOOK_LIGHT, NULL);
+}
+
+/* The sheet as large as there is room, painted once: what it is painted from may belong to another thread later. */
+static void
+render (AlongPictureWindow *self, int width, int height)
+{
+  int factor = gtk_widget_get_scale_factor (self->sheet);
+  double w, h, scale;
+  cairo_t *cr;
+
+  g_clear_pointer (&self->shown, cairo_surface_destroy);
+  sheet_size (self, &w, &h);
+  scale = MIN ((width - 2 * EDGE) / MAX (w, 1), (height - 2 * EDGE) / MAX (h, 1));
+  if (scale <= 0)
+    return;
+  self->shown = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * factor, height * factor);
+  cairo_surface_set_device_scale (self->shown, factor, factor);
+  self->shown_width = width;
+  self->shown_height = height;
+  self->shown_page = self->page;
+  cr = cairo_create (self->shown);
+  cairo_translate (cr, (width - w * scale) / 2, (height - h * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_rgba (cr, 0, 0, 0, SHADOW);
+  cairo_rectangle (cr, 2 / scale, 3 / scale, w, h);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_rectangle (cr, 0, 0, w, h);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  paint_sheet (self, cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_sheet (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  AlongPictureWindow *self = data;
+
+  if (self->ready != NULL && self->job == NULL
+      && (self->shown == NULL || self->shown_width != width || self->shown_height != height || self->shown_page != self->page))
+    render (self, width, height);
+  if (self->shown == NULL)
+    return;
+  cairo_set_source_surface (cr, self->shown, 0, 0);
+  cairo_paint (cr);
+}
+
+/* --- What is wanted --- */
+
+static void refresh (AlongPictureWindow *self);
+
+static void
+let_ready_go (AlongPictureWindow *self)
+{
+  g_clear_pointer (&self->ready, along_picture_ready_free);
+  g_clear_pointer (&self->shown, cairo_surface_destroy);
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongPictureWindow) self = data;
+  g_autoptr (AlongPictureReady) ready = along_picture_prepare_finish (result);
+
+  self->preparing = FALSE;
+  if (self->session == NULL)
+    return;
+  if (self->again)
+    {
+      refresh (self);
+      return;
+    }
+  let_ready_go (self);
+  self->ready = g_steal_pointer (&ready);
+  gtk_label_set_text (GTK_LABEL (self->warning), self->ready->warning != NULL ? self->ready->warning : "");
+  gtk_widget_set_visible (self->warning, self->ready->warning != NULL);
+  show_page (self);
+}
+
+static void
+refresh (AlongPictureWindow *self)
+{
+  AlongRecord *me = along_session_get_me (self->session);
+  AlongPictureChoice choice = { .now_ms = along_family_now (self->family), .made_up = along_session_is_demonstration (self->session),
+                                .author = me != NULL ? along_record_get_text (me, ALONG_WORKER_P_NAME) : NULL };
+  AlongPictureSetup setup;
+  g_autoptr (AlongPicture) picture = NULL;
+
+  self->again = self->preparing;
+  if (self->preparing || self->job != NULL)
+    return;
+  along_picture_choices_fill (ALONG_PICTURE_CHOICES (self->choices), &choice);
+  along_picture_paper_rows_fill (ALONG_PICTURE_PAPER_ROWS (self->rows), &setup);
+  picture = along_picture_new (self->family, along_session_get_team (self->session), &choice);
+  along_picture_choices_show (ALONG_PICTURE_CHOICES (self->choices), along_picture_left_out (picture));
+  self->preparing = TRUE;
+  update_buttons (self);
+  along_picture_prepare_async (picture, &setup, prepared_cb, g_object_ref (self));
+}
+
+/* --- What is pressed --- */
+
+static void
+turn_cb (GtkWidget *button, gpointer data)
+{
+  AlongPictureWindow *self = data;
+
+  self->page = button == self->next ? self->page + 1 : self->page - 1;
+  show_page (self);
+}
+
+static void
+report_cb (GtkWidget *button, gpointer data)
+{
+  AlongPictureWindow *self = data;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_window_present (along_print_new (parent, self->session, self->family));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  AlongPictureWindow *self = data;
+
+  if (key == GDK_KEY_Escape && self->job != NULL)
+    along_picture_window_stop (self);
+  else if (key == GDK_KEY_Escape)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (key == GDK_KEY_Page_Down && gtk_widget_get_sensitive (self->next))
+    turn_cb (self->next, self);
+  else if (key == GDK_KEY_Page_Up && gtk_widget_get_sensitive (self->back))
+    turn_cb (self->back, self);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+choose_cb (GtkWidget *button, gpointer data)
+{
+  AlongPictureWindow *self = data;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_choices), TRUE);
+  along_picture_choices_ask_reader (ALONG_PICTURE_CHOICES (self->choices));
+}
+
+/* The session closes next: nothing of the record stays on the screen, and what was made is written down. */
+static void
+locking_cb (AlongPictureWindow *self)
+{
+  along_picture_window_end_job (self);
+  let_ready_go (self);
+  along_picture_window_end_print (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+along_picture_window_close_request (GtkWindow *window)
+{
+  AlongPictureWindow *self = ALONG_PICTURE_WINDOW (window);
+
+  if (self->job != NULL)
+    along_picture_window_end_job (self);
+  return GTK_WINDOW_CLASS (along_picture_window_parent_class)->close_request (window);
+}
+
+static void
+along_picture_window_dispose (GObject *object)
+{
+  AlongPictureWindow *self = ALONG_PICTURE_WINDOW (object);
+
+  /* Whoever closed it another way than by its button: the thread still reads what is made. */
+  if (self->job != NULL)
+    along_picture_window_end_job (self);
+  let_ready_go (self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->family);
+  G_OBJECT_CLASS (along_picture_window_parent_class)->dispose (object);
+}
+
+static void
+along_picture_window_class_init (AlongPictureWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_picture_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = along_picture_window_close_request;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+static void
+along_picture_window_init (AlongPictureWindow *self)
+{
+}
+
+/* --- Building it --- */
+
+static GtkWidget *
+make_icon_button (const char *icon, const char *name, GCallback clicked, gpointer data)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (button, "clicked", clicked, data);
+  return button;
+}
+
+/* The family's copy is one person's: before it is known whose, there is nothing to show. */
+static GtkWidget *
+make_to_choose (AlongPictureWindow *self)
+{
+  GtkWidget *page = adw_status_page_new (), *button = gtk_button_new_with_mnemonic (_ ("Choose _somebody"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Choose whose copy this is"));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  return page;
+}
+
+static GtkWidget *
+make_preview (AlongPictureWindow *self)
+{
+  self->sheet = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  gtk_widget_set_hexpand (self->sheet, TRUE);
+  gtk_widget_set_vexpand (self->sheet, TRUE);
+  gtk_widget_set_size_request (self->sheet, 280, 360);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->sheet), draw_sheet, self, NULL);
+  self->sheets = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->sheets), self->sheet, "sheet");
+  gtk_stack_add_named (GTK_STACK (self->sheets), make_to_choose (self), "to-choose");
+  return self->sheets;
+}
+
+static GtkWidget *
+make_working (AlongPictureWindow *self)
+{
+  GtkWidget *stop = gtk_button_new_with_mnemonic (_ ("_Stop"));
+
+  self->working = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->bar = gtk_progress_bar_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The picture is being made"), -1);
+  gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (self->bar, 160, -1);
+  g_signal_connect_swapped (stop, "clicked", G_CALLBACK (along_picture_window_stop), self);
+  gtk_box_append (GTK_BOX (self->working), self->bar);
+  gtk_box_append (GTK_BOX (self->working), stop);
+  gtk_widget_set_visible (self->working, FALSE);
+  return self->working;
+}
+
+/* Under both: the choices may lie over the pages. */
+static GtkWidget *
+make_bar (AlongPictureWindow *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->back = make_icon_button ("go-previous-symbolic", _ ("Page before"), G_CALLBACK (turn_cb), self);
+  self->next = make_icon_button ("go-next-symbolic", _ ("Next page"), G_CALLBACK (turn_cb), self);
+  self->count = gtk_label_new (NULL);
+  self->show_choices = gtk_toggle_button_new_with_mnemonic (_ ("_Choices"));
+  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (bar, 6);
+  gtk_widget_set_margin_bottom (bar, 12);
+  gtk_box_append (GTK_BOX (bar), self->show_choices);
+  gtk_box_append (GTK_BOX (bar), self->back);
+  gtk_box_append (GTK_BOX (bar), self->count);
+  gtk_box_append (GTK_BOX (bar), self->next);
+  gtk_box_append (GTK_BOX (bar), make_working (self));
+  return bar;
+}
+
+static GtkWidget *
+make_header (AlongPictureWindow *self, gboolean narrow)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->print = gtk_button_new_with_mnemonic (_ ("_Print…"));
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save…"));
+  self->report = gtk_button_new_with_mnemonic (_ ("Whole _report…"));
+  gtk_widget_set_tooltip_text (self->report, _ ("The report of this family, in which the genogram is a page"));
+  gtk_widget_add_css_class (self->print, "suggested-action");
+  g_signal_connect_swapped (self->print, "clicked", G_CALLBACK (along_picture_window_print), self);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (along_picture_window_ask_file), self);
+  g_signal_connect (self->report, "clicked", G_CALLBACK (report_cb), self);
+  /* In a narrow window the buttons say the same, and need the room. */
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (narrow ? "" : gtk_window_get_title (GTK_WINDOW (self)), NULL));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->save);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->print);
+  if (narrow)
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->report))), PANGO_ELLIPSIZE_END);
+  return header;
+}
+
+static GtkWidget *
+make_choices (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureFormat format)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *clamp = adw_clamp_new ();
+
+  self->choices = along_picture_choices_new (self->session, self->family, view);
+  self->rows = along_picture_paper_rows_new (self->session, format);
+  g_signal_connect_object (self->choices, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->choices);
+  gtk_box_append (GTK_BOX (box), self->rows);
+  gtk_box_append (GTK_BOX (box), self->report);
+  gtk_widget_set_halign (self->report, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 18);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CHOICES_WIDTH);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
+  gtk_widget_add_css_class (self->scrolled, "background");
+  gtk_widget_set_size_request (self->scrolled, 320, -1);
+  return self->scrolled;
+}
+
+static void
+build (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureFormat format, gboolean narrow)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *overlay = gtk_overlay_new (), *flap = adw_flap_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *header = make_header (self, narrow), *bar = make_bar (self);
+
+  adw_flap_set_flap (ADW_FLAP (flap), make_choices (self, view, format));
+  adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
+  adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
+  g_object_bind_property (flap, "folded", self->show_choices, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_widget_set_vexpand (flap, TRUE);
+  gtk_box_append (GTK_BOX (page), header);
+  self->warning = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->warning), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_start (self->warning, 12);
+  gtk_widget_set_margin_end (self->warning, 12);
+  gtk_widget_set_margin_top (self->warning, 6);
+  gtk_widget_set_visible (self->warning, FALSE);
+  gtk_box_append (GTK_BOX (page), flap);
+  gtk_box_append (GTK_BOX (page), self->warning);
+  gtk_box_append (GTK_BOX (page), bar);
+  self->toasts = along_toasts_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), page);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->toasts);
+  adw_window_set_content (ADW_WINDOW (self), overlay);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * along_picture_window_new: shows the drawing of @family as it would go out; nothing does before the person says so.
+ *
+ * @parent: (nullable)
+ * @format: what is offered first
+ */
+GtkWindow *
+along_picture_window_new (GtkWindow *parent, AlongSession *session, AlongFamily *family, const AlongPictureView *view, AlongPictureFormat format)
+{
+  AlongPictureWindow *self = g_object_new (ALONG_TYPE_PICTURE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                           "default-width", 1020, "default-height", 760, "title", _ ("Picture of the family"), NULL);
+
+  self->session = g_object_ref (session);
+  self->family = g_object_ref (family);
+  build (self, view, format, along_narrow_as_parent (GTK_WINDOW (self), parent));
+  refresh (self);
+  show_page (self);
+  g_signal_connect_object (self, "map", G_CALLBACK (along_picture_choices_ask_reader), self->choices, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WINDOW (self);
+}
