@@ -218,6 +218,30 @@ add_bonds_and_homes (Nameless *self)
     }
 }
 
+/* Who stands left of whom, as somebody wished, and as it was before. */
+static void
+add_order (Nameless *self)
+{
+  GPtrArray *hints = along_graph_get_hints (self->from);
+  const char *const *previous = along_graph_get_previous (self->from);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < hints->len; i++)
+    {
+      const AlongGraphHint *hint = hints->pdata[i];
+      const char *left = key_here (self, hint->left), *right = key_here (self, hint->right);
+
+      if (left != NULL && right != NULL)
+        along_graph_add_hint (self->to, left, right);
+    }
+  for (guint i = 0; previous != NULL && previous[i] != NULL; i++)
+    if (key_here (self, previous[i]) != NULL)
+      g_ptr_array_add (order, (gpointer) key_here (self, previous[i]));
+  g_ptr_array_add (order, NULL);
+  if (order->len > 1)
+    along_graph_set_previous (self->to, (const char *const *) order->pdata);
+}
+
 /**
  * along_graph_nameless: (transfer full): @graph without names, dates, places and anything else in somebody's words:
  * for teaching, and for those who need to know the shape of a family but not whose it is.
@@ -240,6 +264,7 @@ along_graph_nameless (AlongGraph *graph, AlongNameless how, int day)
   add_unions (&self);
   add_children (&self);
   add_bonds_and_homes (&self);
+  add_order (&self);
   g_hash_table_unref (self.keys);
   g_hash_table_unref (self.twins);
   g_hash_table_unref (self.said);

@@ -11,8 +11,8 @@
 #define BASE_PX 14.667
 #define EDGE 24.0 /* of the line under a picture */
 
-/* What only a copy that is not for sharing may show. */
-#define SENSITIVE (ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES)
+/* Of what is sensitive, that which is chosen line by line: the reader's copy has what was chosen. */
+#define BY_LINE (ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES)
 
 static gboolean
 is_nameless (AlongPictureVariant variant)
@@ -43,14 +43,13 @@ static AlongGraph *
 make_graph (AlongFamily *family, const AlongPictureChoice *choice)
 {
   gboolean for_family = choice->reader == ALONG_READER_FAMILY, whole = choice->variant == ALONG_PICTURE_AS_IT_IS;
-  AlongGraphFlags flags = choice->flags & ~SENSITIVE;
+  AlongGraphFlags flags = choice->flags & ~ALONG_GRAPH_SENSITIVE;
   g_autoptr (AlongFamily) copy = along_report_readers_copy (family, choice->reader, choice->person,
                                                             whole && !for_family ? choice->private_lines : NULL);
   AlongGraph *graph, *nameless;
 
-  /* Of what is restricted, the copy has what was chosen. */
   if (whole && !for_family)
-    flags |= SENSITIVE;
+    flags = choice->flags | BY_LINE;
   if (for_family)
     flags &= ~(ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS);
   if (!whole)
@@ -63,6 +62,8 @@ make_graph (AlongFamily *family, const AlongPictureChoice *choice)
   graph = along_graph_from_family (copy, choice->day, flags);
   if (choice->steps > 0)
     along_graph_keep_near (graph, choice->steps);
+  if (choice->order != NULL)
+    along_graph_set_previous (graph, choice->order);
   if (!is_nameless (choice->variant))
     return graph;
   nameless = along_graph_nameless (graph, choice->variant == ALONG_PICTURE_INITIALS ? ALONG_NAMELESS_INITIALS : ALONG_NAMELESS_NUMBERS,
@@ -75,7 +76,7 @@ make_graph (AlongFamily *family, const AlongPictureChoice *choice)
 typedef struct
 {
   guint bonds, people, at_home;
-  gboolean health, care;
+  gboolean health, care, orientation;
 } Count;
 
 static void
@@ -89,6 +90,7 @@ count_graph (AlongGraph *graph, Count *count)
       const AlongGraphPerson *person = people->pdata[i];
 
       count->health = count->health || person->areas != 0 || person->description != NULL;
+      count->orientation = count->orientation || person->orientation != NULL;
       count->care = count->care || person->bracket || person->tag != NULL;
     }
   for (guint i = 0; i < homes->len; i++)
@@ -113,7 +115,7 @@ add_number (GString *words, guint n, const char *format)
 static char *
 left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice *choice)
 {
-  g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | SENSITIVE);
+  g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | BY_LINE);
   g_autoptr (GString) words = g_string_new (NULL);
   Count all, here;
   guint bonds, losses, homes;
@@ -133,6 +135,8 @@ left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice
     add (words, _ ("health"));
   if (all.care && !here.care)
     add (words, _ ("care"));
+  if (all.orientation && !here.orientation)
+    add (words, _ ("sexual orientation"));
   if (is_nameless (choice->variant))
     add (words, _ ("names, dates, and all that was written down in words"));
   return words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)

@@ -36,6 +36,7 @@ typedef enum
  *   the family
  * @flags: what the page shows; what is sensitive of it goes out only as it is
  * @steps: only who is so near to whom it is about; 0: everybody
+ * @order: (nullable) (array zero-terminated=1): keys of people: those who stand in a row stay in this order
  * @author: (nullable): who drew it
  */
 typedef struct
@@ -49,6 +50,7 @@ typedef struct
   AlongGenogramShow show;
   gboolean legend;
   guint steps;
+  const char *const *order;
   int day;
   gint64 now_ms;
   gboolean made_up;

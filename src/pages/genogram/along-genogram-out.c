@@ -12,6 +12,7 @@ look (AlongGenogramPage *self, AlongPictureView *view)
   if (!along_genogram_page_is_on (self, "conditions"))
     view->flags &= ~ALONG_GRAPH_WITH_CONDITIONS;
   view->steps = gtk_widget_get_visible (self->banner) ? ALONG_GENOGRAM_STEPS : 0;
+  view->order = along_genogram_page_order (self);
   view->show = along_genogram_page_show (self);
   view->day = along_genogram_page_day (self);
   if (along_genogram_page_is_past (self))

@@ -14,6 +14,7 @@ struct _AlongPictureChoices
   AlongSession *session;
   AlongFamily *family;
   AlongPictureView view;
+  char **order; /* of the view */
   GPtrArray *people;        /* of AlongRecord: whose the family's copy can be */
   GPtrArray *private_lines; /* of AlongReportLine */
   GHashTable *chosen;       /* keys of private lines */
@@ -51,6 +52,7 @@ along_picture_choices_dispose (GObject *object)
   g_clear_pointer (&self->private_lines, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_strfreev);
   G_OBJECT_CLASS (along_picture_choices_parent_class)->dispose (object);
 }
 
@@ -120,6 +122,7 @@ along_picture_choices_fill (AlongPictureChoices *self, AlongPictureChoice *choic
   choice->flags = self->view.flags;
   choice->show = self->view.show;
   choice->day = self->view.day;
+  choice->order = (const char *const *) self->order;
   choice->steps = self->everybody != NULL && gtk_switch_get_active (GTK_SWITCH (self->everybody)) ? 0 : self->view.steps;
   choice->legend = gtk_switch_get_active (GTK_SWITCH (self->legend));
   g_ptr_array_set_size (self->keys, 0);
@@ -269,6 +272,7 @@ along_picture_choices_new (AlongSession *session, AlongFamily *family, const Alo
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
   self->view = *view;
+  self->order = g_strdupv ((char **) view->order);
   self->people = along_readers_people (family);
   self->private_lines = along_report_private_lines (family, along_session_get_team (session));
   keep_what_is_drawn (self);

@@ -86,7 +86,7 @@ along_picture_copy (GtkWidget *widget, AlongSession *session, AlongFamily *famil
 {
   AlongPictureChoice choice = { .reader = ALONG_READER_PANEL, .reader_words = C_ ("reader", "nobody named"),
                                 .variant = ALONG_PICTURE_SHARE_SAFE, .flags = view->flags, .show = view->show,
-                                .legend = TRUE, .steps = view->steps, .day = view->day, .now_ms = along_family_now (family),
+                                .legend = TRUE, .steps = view->steps, .order = view->order, .day = view->day, .now_ms = along_family_now (family),
                                 .made_up = along_session_is_demonstration (session) };
   Copy *self = g_new0 (Copy, 1);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, NULL);

@@ -8,12 +8,18 @@
 
 G_BEGIN_DECLS
 
-/** AlongPictureView: what is on the screen. @steps: only who is so near to whom it is about; 0: everybody */
+/**
+ * AlongPictureView: what is on the screen.
+ *
+ * @steps: only who is so near to whom it is about; 0: everybody
+ * @order: (nullable): keys of people in the order they stand in now; copied
+ */
 typedef struct
 {
   AlongGraphFlags flags;
   AlongGenogramShow show;
   guint steps;
+  const char *const *order;
   int day;
 } AlongPictureView;
 
