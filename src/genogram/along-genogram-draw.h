@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Parts of the drawing shared by the picture and its legend. */
 const char *along_couple_style   (const AlongGraphUnion *couple);
 void        along_couple_mark    (AlongScene *scene, const AlongGraphUnion *couple, double x, double y);
+AlongGraphChildless along_couple_is_childless (AlongLayout *layout, guint couple);
 void        along_childless_mark (AlongScene *scene, AlongGraphChildless childless, double x, double y);
 void        along_bond_draw      (AlongScene *scene, const char *kind, gboolean both_ways, const AlongPolyline *path);
 const char *along_bond_words     (const char *kind);

@@ -344,19 +344,27 @@ draw_couple_line (Drawing *self, const AlongLayoutCouple *couple)
     }
 }
 
-/* Only of a couple that has no children in the drawing. */
+/** along_couple_is_childless: what is marked under a couple's line: only of one that has no children in the drawing. */
+AlongGraphChildless
+along_couple_is_childless (AlongLayout *layout, guint couple)
+{
+  guint n, n_couples;
+  const AlongLayoutCouple *about = &along_layout_peek_couples (layout, &n_couples)[couple];
+  const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (lines[i].couple == (int) couple)
+      return ALONG_GRAPH_CHILDREN_NOT_SAID;
+  return about->path.n >= 2 ? about->couple->childless : ALONG_GRAPH_CHILDREN_NOT_SAID;
+}
+
 static void
 draw_childless (Drawing *self, guint index, const AlongLayoutCouple *couple)
 {
-  guint n;
-  const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n);
   const AlongPoint *points = couple->path.points;
   int middle = couple->bracket ? 1 : 0;
 
-  for (guint i = 0; i < n; i++)
-    if (lines[i].couple == (int) index)
-      return;
-  along_childless_mark (self->scene, couple->couple->childless, (points[middle].x + points[middle + 1].x) / 2, points[middle].y);
+  along_childless_mark (self->scene, along_couple_is_childless (self->layout, index), (points[middle].x + points[middle + 1].x) / 2, points[middle].y);
 }
 
 static void

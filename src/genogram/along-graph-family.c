@@ -108,6 +108,26 @@ add_words (GString *text, const char *words, const char *year)
                           words != NULL && year != NULL ? " " : "", year != NULL ? year : "");
 }
 
+/* Nothing is said of why a couple has no children where losses are left out. */
+static void
+set_childless (Builder *self, AlongGraphUnion *couple, AlongRecord *record)
+{
+  const char *reason = along_record_get_text (record, ALONG_COUPLE_P_CHILDLESS_REASON);
+  g_autoptr (GString) caption = NULL;
+
+  if (!along_record_has (record, ALONG_COUPLE_P_CHILDLESS) || !(self->flags & ALONG_GRAPH_WITH_LOSSES))
+    return;
+  couple->childless = along_record_get_enum (record, ALONG_COUPLE_P_CHILDLESS) == ALONG_CHILDLESS_INFERTILITY
+                        ? ALONG_GRAPH_INFERTILITY
+                        : ALONG_GRAPH_NO_CHILDREN;
+  if (reason == NULL || *reason == '\0')
+    return;
+  caption = g_string_new (couple->caption);
+  add_words (caption, reason, NULL);
+  g_free (couple->caption);
+  couple->caption = g_string_free (g_steal_pointer (&caption), FALSE);
+}
+
 /* "LT 2019, s. 2022"; what tells kinds apart that are drawn alike stands there without a year, too. */
 static char *
 couple_caption (AlongRecord *record, AlongGraphUnionState state)
@@ -169,6 +189,7 @@ add_couples (Builder *self)
       if (to != ALONG_DAY_NONE && to > self->day)
         couple->state = ALONG_GRAPH_CURRENT;
       couple->caption = couple_caption (record, couple->state);
+      set_childless (self, couple, record);
     }
 }
 
@@ -352,7 +373,37 @@ add_children (Builder *self)
     }
 }
 
-/* What is said of a line besides its kind: since when; who told us is said only where private lines are. */
+static const char *
+strength_words (AlongRecord *record)
+{
+  switch (along_record_get_int (record, ALONG_BOND_P_INTENSITY, 2))
+    {
+    case 1:
+      return C_("line", "a little");
+    case 3:
+      return C_("line", "very much");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+confidence_words (AlongRecord *record)
+{
+  if (!along_record_has (record, ALONG_BOND_P_CONFIDENCE))
+    return NULL;
+  switch (along_record_get_enum (record, ALONG_BOND_P_CONFIDENCE))
+    {
+    case ALONG_CONFIDENCE_LIKELY:
+      return C_("line", "likely");
+    case ALONG_CONFIDENCE_UNSURE:
+      return C_("line", "not sure");
+    default:
+      return NULL;
+    }
+}
+
+/* What is said of a line besides its kind: how strong, since when, how sure; who told us is said only where private lines are. */
 static char *
 bond_words (Builder *self, AlongRecord *record)
 {
@@ -360,6 +411,7 @@ bond_words (Builder *self, AlongRecord *record)
   const char *start = along_record_get_text (record, ALONG_BOND_P_START);
   const char *source = self->flags & ALONG_GRAPH_WITH_PRIVATE ? along_record_get_text (record, ALONG_BOND_P_SOURCE) : NULL;
 
+  add_words (text, strength_words (record), NULL);
   if (start != NULL)
     {
       g_autofree char *date = along_date_to_words (start);
@@ -367,6 +419,7 @@ bond_words (Builder *self, AlongRecord *record)
 
       add_words (text, since, NULL);
     }
+  add_words (text, confidence_words (record), NULL);
   if (source != NULL && *source != '\0')
     {
       g_autofree char *told = g_strdup_printf (_("told by %s"), source);
@@ -399,6 +452,9 @@ add_bonds (Builder *self)
       bond->both_ways = !bond->directed && along_record_get_enum (record, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE;
       bond->label = g_strdup (along_record_get_text (record, ALONG_BOND_P_LABEL));
       bond->words = bond_words (self, record);
+      /* charts draw this line in different ways: it says what it is */
+      if (bond->label == NULL && along_record_get_enum (record, ALONG_BOND_P_KIND) == ALONG_BOND_CAREGIVER)
+        bond->label = g_strdup (C_("beside a line", "cares for"));
     }
 }
 
@@ -453,6 +509,25 @@ add_homes (Builder *self)
               add_unborn (self, home, person);
             }
         }
+    }
+}
+
+/** along_graph_nation: the flags for the tags of care of the nation in which the team of @team works. */
+AlongGraphFlags
+along_graph_nation (AlongFamily *team)
+{
+  AlongRecord *programme = team != NULL ? along_family_nth (team, ALONG_KIND_PROGRAMME, 0) : NULL;
+
+  if (programme == NULL || !along_record_has (programme, ALONG_PROGRAMME_P_NATION))
+    return 0;
+  switch (along_record_get_enum (programme, ALONG_PROGRAMME_P_NATION))
+    {
+    case ALONG_NATION_SCOTLAND:
+      return ALONG_GRAPH_SCOTLAND;
+    case ALONG_NATION_NORTHERN_IRELAND:
+      return ALONG_GRAPH_NORTHERN_IRELAND;
+    default:
+      return 0;
     }
 }
 

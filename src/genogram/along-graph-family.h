@@ -32,6 +32,7 @@ typedef enum
   ALONG_GRAPH_WORKER = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_CARE,
 } AlongGraphFlags;
 
+AlongGraphFlags along_graph_nation (AlongFamily *team);
 AlongGraph *along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,9 +7,11 @@
 
 #include "along-age.h"
 #include "along-facts.h"
+#include "along-text.h"
 
 #define NEONATAL_DAYS 28
 #define MOST_AREAS 4
+#define MOST_IN_ONE 99
 
 typedef struct
 {
@@ -460,6 +462,36 @@ set_at_birth (People *self, AlongGraphPerson *person, AlongRecord *record)
   add_line (person, person->at_birth == ALONG_GRAPH_FEMALE ? C_("sex at birth", "AFAB") : C_("sex at birth", "AMAB"));
 }
 
+/* Several people in one symbol, and whoever is there but not of the family. */
+static void
+set_sort (AlongGraphPerson *person, AlongRecord *record)
+{
+  const char *count = along_record_get_text (record, ALONG_PERSON_P_COUNT);
+  guint64 number = 0;
+
+  switch (along_record_get_enum (record, ALONG_PERSON_P_SORT))
+    {
+    case ALONG_PERSON_SORT_SIGNIFICANT_OTHER:
+      person->professional = TRUE;
+      break;
+    case ALONG_PERSON_SORT_PET:
+      person->kind = ALONG_GRAPH_PET;
+      if (person->lines == NULL)
+        add_line (person, C_("under a symbol", "pet"));
+      break;
+    default:
+      break;
+    }
+  if (count == NULL || person->kind == ALONG_GRAPH_PET)
+    return;
+  if (!along_text_to_number (count, MOST_IN_ONE, &number) ? g_strcmp0 (count, "n") != 0 : number < 2)
+    return;
+  person->count = number > 0 ? (int) number : ALONG_GRAPH_MANY;
+  g_free (person->inside);
+  person->inside = number > 0 ? g_strdup_printf ("%d", (int) number) : g_strdup (C_("number not known", "n"));
+  g_clear_pointer (&person->age, g_free);
+}
+
 static void
 add_person (People *self, AlongRecord *record, int rank)
 {
@@ -517,6 +549,9 @@ add_person (People *self, AlongRecord *record, int rank)
            (person->birth_lo != ALONG_DAY_NONE && died - person->birth_lo < NEONATAL_DAYS && person->birth_lo == person->birth_hi)))
         add_line (person, C_("neonatal death", "NND"));
       set_at_birth (self, person, record);
+      set_sort (person, record);
+      if (self->flags & ALONG_GRAPH_WITH_ORIENTATION)
+        person->orientation = g_strdup (along_record_get_text (record, ALONG_PERSON_P_ORIENTATION));
       if (self->flags & ALONG_GRAPH_WITH_CONDITIONS)
         set_conditions (self, person, id);
       set_language (person, record);

@@ -244,7 +244,7 @@ along_symbol_shade (AlongScene *scene, AlongSymbolShape shape, guint areas, gboo
       part_path (scene, shape, x, y, half, &part, FALSE);
       if (!(areas & area->now))
         part_path (scene, shape, x, y, RECOVERY_SHARE * half, &part, TRUE);
-      along_scene_fill (scene, areas & area->now ? area->style : HATCH);
+      along_scene_fill (scene, areas & area->now || area->now == ALONG_GRAPH_AREA_MENTAL ? area->style : HATCH);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "graph-text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "along-date.h"
 
@@ -12,6 +13,77 @@ set_year (int *lo, int *hi, const char *word)
 
   *lo = along_day_from_ymd (year, 1, 1);
   *hi = along_day_from_ymd (year, 12, 31);
+}
+
+static char *
+spaced (const char *text)
+{
+  return g_strdelimit (g_strdup (text), "_", ' ');
+}
+
+/* Marks of genogram.md 1.1, 1.3, 1.10; "_" stands for a space. */
+static gboolean
+add_mark (AlongGraphPerson *person, const char *word)
+{
+  const char *value = strchr (word, '=');
+
+  value = value != NULL ? value + 1 : "";
+  if (g_str_equal (word, "tm") || g_str_equal (word, "tw"))
+    {
+      person->gender = word[1] == 'm' ? ALONG_GRAPH_TRANS_MAN : ALONG_GRAPH_TRANS_WOMAN;
+      person->at_birth = word[1] == 'm' ? ALONG_GRAPH_FEMALE : ALONG_GRAPH_MALE;
+    }
+  else if (g_str_equal (word, "ect"))
+    {
+      person->kind = ALONG_GRAPH_ECTOPIC;
+      g_clear_pointer (&person->name, g_free);
+      person->lines = g_strdup ("ECT");
+    }
+  else if (g_str_equal (word, "matters"))
+    person->professional = TRUE;
+  else if (g_str_equal (word, "adopted"))
+    person->adopted = TRUE;
+  else if (g_str_equal (word, "pet"))
+    {
+      person->kind = ALONG_GRAPH_PET;
+      person->lines = g_strdup ("pet");
+    }
+  else if (g_str_has_prefix (word, "count="))
+    {
+      person->count = g_str_equal (value, "n") ? ALONG_GRAPH_MANY : atoi (value);
+      person->inside = g_strdup (value);
+    }
+  else if (g_str_has_prefix (word, "orientation="))
+    person->orientation = spaced (value);
+  else if (g_str_has_prefix (word, "letters="))
+    person->letters = g_strdup (value);
+  else if (g_str_has_prefix (word, "areas="))
+    person->areas = strtoul (value, NULL, 16);
+  else if (g_str_has_prefix (word, "age="))
+    {
+      g_free (person->inside);
+      person->inside = g_strdup (value);
+      if (g_ascii_isdigit (*value))
+        person->years = g_ascii_isdigit (value[strlen (value) - 1]) ? atoi (value) : 0;
+    }
+  else if (g_str_has_prefix (word, "line="))
+    person->lines = spaced (value);
+  else if (g_str_has_prefix (word, "tag="))
+    {
+      g_auto (GStrv) tags = g_strsplit (value, "|", -1);
+      g_autofree char *joined = g_strjoinv ("\n", tags);
+
+      person->tag = spaced (joined);
+    }
+  else if (g_str_has_prefix (word, "years="))
+    {
+      g_auto (GStrv) years = g_strsplit (value, "-", 2);
+
+      along_graph_set_years (person, *years[0] != '\0' ? years[0] : NULL, *years[1] != '\0' ? years[1] : NULL);
+    }
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -73,7 +145,9 @@ add_person (AlongGraph *graph, char **words)
         person->twins = g_strdup (*word + 6);
       else if (g_str_equal (*word, "identical"))
         person->zygosity = ALONG_GRAPH_IDENTICAL;
-      else
+      else if (g_str_equal (*word, "fraternal"))
+        person->zygosity = ALONG_GRAPH_FRATERNAL;
+      else if (!add_mark (person, *word))
         g_assert_true (g_str_equal (*word, "x"));
     }
 }
@@ -107,6 +181,22 @@ add_union (AlongGraph *graph, char **words)
         couple->state = ALONG_GRAPH_DIVORCED;
       else if (g_str_equal (*word, "ended"))
         couple->state = ALONG_GRAPH_ENDED;
+      else if (g_str_equal (*word, "widowed"))
+        couple->state = ALONG_GRAPH_WIDOWED;
+      else if (g_str_equal (*word, "again"))
+        couple->state = ALONG_GRAPH_RECONCILED;
+      else if (g_str_equal (*word, "engaged"))
+        couple->kind = ALONG_GRAPH_ENGAGED;
+      else if (g_str_equal (*word, "affair"))
+        couple->kind = ALONG_GRAPH_AFFAIR;
+      else if (g_str_equal (*word, "co-parents"))
+        couple->kind = ALONG_GRAPH_CO_PARENTS;
+      else if (g_str_equal (*word, "childless"))
+        couple->childless = ALONG_GRAPH_NO_CHILDREN;
+      else if (g_str_equal (*word, "infertile"))
+        couple->childless = ALONG_GRAPH_INFERTILITY;
+      else if (g_str_has_prefix (*word, "caption="))
+        couple->caption = spaced (*word + strlen ("caption="));
       else if (g_ascii_isdigit (**word))
         {
           set_year (&couple->start, &hi, *word);
@@ -133,9 +223,31 @@ add_child (AlongGraph *graph, char **words)
         child->nature = ALONG_GRAPH_KINSHIP;
       else if (g_str_equal (*word, "donor"))
         child->nature = ALONG_GRAPH_DONOR;
+      else if (g_str_equal (*word, "surrogate"))
+        child->nature = ALONG_GRAPH_SURROGATE;
+      else if (g_str_equal (*word, "step"))
+        child->nature = ALONG_GRAPH_STEP;
+      else if (g_str_equal (*word, "uncertain"))
+        child->nature = ALONG_GRAPH_UNCERTAIN;
+      else if (g_str_has_prefix (*word, "caption="))
+        child->caption = spaced (*word + strlen ("caption="));
       else if (g_str_equal (*word, "primary"))
         child->primary = TRUE;
     }
+}
+
+static void
+add_bond_marks (AlongGraphBond *bond, char **words)
+{
+  for (char **word = words; *word != NULL; word++)
+    if (g_str_equal (*word, "to"))
+      bond->directed = TRUE;
+    else if (g_str_equal (*word, "both"))
+      bond->both_ways = TRUE;
+    else if (g_str_has_prefix (*word, "label="))
+      bond->label = spaced (*word + strlen ("label="));
+    else
+      bond->words = spaced (*word);
 }
 
 AlongGraph *
@@ -162,7 +274,7 @@ graph_from_text (const char *text)
         {
           g_autofree char *key = g_strdup_printf ("%s-%s-%s", words[1], words[2], words[3]);
 
-          along_graph_add_bond (graph, key, words[1], words[2], words[3]);
+          add_bond_marks (along_graph_add_bond (graph, key, words[1], words[2], words[3]), words + 4);
         }
       else
         {

@@ -6,11 +6,15 @@
 /**
  * graph_from_text: a family in a few words, for tests. One thing a line (or after ";"):
  *
- *   p KEY m|f|x|n [YEAR] [index] [dead] [preg] [mc] [top] [sb] [bracket] [twins=W] [identical]
- *   u KEY ONE OTHER|- [married|living|dating|brief|parents] [sep|div|ended] [YEAR] : CHILD…
- *   c UNION CHILD birth|adopted|foster|kinship|donor [primary]
- *   b FROM TO KIND
+ *   p KEY m|f|x|n|tm|tw [YEAR] [index] [dead] [preg] [mc] [top] [sb] [ect] [bracket] [adopted] [matters] [pet] [twins=W]
+ *     [identical|fraternal] [count=N|n] [orientation=W] [letters=W] [areas=HEX] [age=W] [line=W] [tag=W|W] [years=BORN-DIED]
+ *   u KEY ONE OTHER|- [married|living|engaged|dating|brief|affair|co-parents|parents] [sep|div|ended|widowed|again]
+ *     [childless|infertile] [YEAR] [caption=W] : CHILD…
+ *   c UNION CHILD birth|adopted|foster|kinship|donor|surrogate|step|uncertain [primary] [caption=W]
+ *   b FROM TO KIND [to] [both] [label=W] [W]
  *   h NAME : PERSON…
+ *
+ * W is a word, in which "_" stands for a space.
  */
 AlongGraph *graph_from_text (const char *text);
 
