@@ -44,18 +44,6 @@ static const char *const living[] = {
   [ALONG_LIVING_PLACEMENT] = N_("%s went into a placement with a parent"),
   [ALONG_LIVING_HOSPITAL] = N_("%s was in hospital"),
 };
-static const char *const orders[] = {
-  [ALONG_LEGAL_CODE_V2] = N_("%s: section 20 agreed"),
-  [ALONG_LEGAL_CODE_C1] = N_("%s: interim care order"),
-  [ALONG_LEGAL_CODE_C2] = N_("%s: care order"),
-  [ALONG_LEGAL_CODE_E1] = N_("%s: placement order"),
-  [ALONG_LEGAL_CODE_L1] = N_("%s: police protection"),
-  [ALONG_LEGAL_CODE_L2] = N_("%s: emergency protection order"),
-  [ALONG_LEGAL_CODE_SGO] = N_("%s: special guardianship order"),
-  [ALONG_LEGAL_CODE_CAO] = N_("%s: child arrangements order"),
-  [ALONG_LEGAL_CODE_ADOPTED] = N_("%s: adoption order"),
-};
-
 #define WORDS_OF(table, value) ((value) >= 0 && (value) < (int) G_N_ELEMENTS (table) ? (table)[value] : NULL)
 
 /* @told: of a child's day ("<id>/<day>") the care is told already: the move that goes with it is not told again */
@@ -249,8 +237,19 @@ add_care (Days *self)
         }
     }
   ALONG_FOREACH (record, self->family, ALONG_KIND_LEGAL_STATUS)
-    add_of_child (self, record, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM,
-                  WORDS_OF (orders, along_record_get_enum (record, ALONG_LEGAL_STATUS_P_CODE)));
+    {
+      AlongId child = along_record_get_ref (record, ALONG_LEGAL_STATUS_P_CHILD);
+      int code = along_record_get_enum (record, ALONG_LEGAL_STATUS_P_CODE), day = along_record_get_day (record, ALONG_LEGAL_STATUS_P_FROM);
+      const char *text = along_record_get_text (record, ALONG_LEGAL_STATUS_P_TEXT);
+
+      /* the guardian, or the adoption, has been told of */
+      if ((code == ALONG_LEGAL_CODE_SGO || code == ALONG_LEGAL_CODE_ADOPTED) && is_told (self, child, day))
+        continue;
+      add (self, day, ALONG_DAY_OF_CARE, along_record_get_text (record, ALONG_LEGAL_STATUS_P_FROM),
+           /* Translators: a child's first name, and an order of a court */
+           g_strdup_printf (C_("order", "%s: %s"), name_of (self, child),
+                            code == ALONG_LEGAL_CODE_OTHER && text != NULL ? text : along_enum_words (ALONG_ENUM_LEGAL_CODE, code)));
+    }
 }
 
 /* The first names of those who move in, or out, on @day; %NULL: nobody whose move is not told otherwise. */

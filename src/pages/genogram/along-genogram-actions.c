@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-canvas.h"
+#include "along-ecomap-view.h"
 #include "along-person-dialog.h"
 
 static void
@@ -33,7 +34,12 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (g_str_equal (name, "add-person"))
     along_person_dialog_add (self, along_family_count (family, ALONG_KIND_PERSON) == 0 ? NULL : person);
   else if (g_str_equal (name, "fit"))
-    along_canvas_fit (ALONG_CANVAS (self->canvas));
+    {
+      if (along_genogram_page_is_on (self, "ecomap"))
+        along_ecomap_view_fit (ALONG_ECOMAP_VIEW (self->ecomap));
+      else
+        along_canvas_fit (ALONG_CANVAS (self->canvas));
+    }
   else if (g_str_equal (name, "close-panel"))
     hide_panel (self);
   else if (along_genogram_page_out (self, name))

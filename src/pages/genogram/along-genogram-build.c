@@ -66,7 +66,10 @@ more_menu (gboolean narrow)
       g_menu_append (menu, _ ("Print…"), "genogram.print");
     }
   else
-    g_menu_append (menu, _ ("List of people"), "genogram.list");
+    {
+      g_menu_append (menu, _ ("Ecomap"), "genogram.ecomap");
+      g_menu_append (menu, _ ("List of people"), "genogram.list");
+    }
   g_menu_append (menu, _ ("Fit into the window"), "genogram.fit");
   g_menu_append (menu, _ ("Save as a picture…"), "genogram.picture");
   g_menu_append (menu, _ ("Copy picture"), "genogram.copy-picture");
@@ -80,40 +83,6 @@ set_menu (GtkWidget *button, GMenu *menu)
   g_object_unref (menu);
 }
 
-static void
-switched_cb (GtkWidget *list, GParamSpec *pspec, AlongGenogramPage *self)
-{
-  gboolean on = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (list));
-
-  if (on != along_genogram_page_is_on (self, "list"))
-    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "list", g_variant_new_boolean (on));
-}
-
-static void
-list_state_cb (GActionGroup *actions, const char *name, GVariant *state, GtkWidget *list)
-{
-  GtkWidget *drawing = gtk_widget_get_prev_sibling (list);
-
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (g_variant_get_boolean (state) ? list : drawing), TRUE);
-}
-
-/* “Drawing” and “List”, linked: one of them is on. */
-static GtkWidget *
-make_switcher (AlongGenogramPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *drawing = gtk_toggle_button_new_with_label (_ ("Drawing")), *list = gtk_toggle_button_new_with_label (_ ("List"));
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (list), GTK_TOGGLE_BUTTON (drawing));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (drawing), TRUE);
-  gtk_box_append (GTK_BOX (box), drawing);
-  gtk_box_append (GTK_BOX (box), list);
-  g_signal_connect (list, "notify::active", G_CALLBACK (switched_cb), self);
-  g_signal_connect_object (self->actions, "action-state-changed::list", G_CALLBACK (list_state_cb), list, 0);
-  return box;
-}
-
 static GtkWidget *
 make_tools (AlongGenogramPage *self)
 {
@@ -123,7 +92,6 @@ make_tools (AlongGenogramPage *self)
   self->add = gtk_button_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "genogram.add-person");
   along_page_edits (self->add);
-  self->switcher = make_switcher (self);
   self->show_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->show_button), _ ("Show"));
   set_menu (self->show_button, show_menu ());
@@ -136,7 +104,7 @@ make_tools (AlongGenogramPage *self)
   gtk_widget_set_margin_bottom (self->tools, 6);
   gtk_box_append (GTK_BOX (self->tools), self->add);
   gtk_box_append (GTK_BOX (self->tools), along_genogram_page_make_time_button (self));
-  gtk_box_append (GTK_BOX (self->tools), self->switcher);
+  gtk_box_append (GTK_BOX (self->tools), along_genogram_page_make_switcher (self));
   gtk_box_append (GTK_BOX (self->tools), space);
   gtk_box_append (GTK_BOX (self->tools), self->show_button);
   gtk_box_append (GTK_BOX (self->tools), self->print_button);
@@ -371,6 +339,7 @@ along_genogram_page_arrange (AlongGenogramPage *self)
                                narrow ? self->width : (int) MIN (PANEL_WIDTH * scale, self->width), -1);
   along_genogram_page_draw_legend (self);
   along_genogram_page_time_arrange (self);
+  along_genogram_page_arrange_views (self);
   if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
     return;
   gtk_widget_set_tooltip_text (self->add, narrow ? _ ("Add person") : NULL);
@@ -380,7 +349,6 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL);
   add_label (self);
-  gtk_widget_set_visible (self->switcher, narrow);
   gtk_widget_set_visible (self->show_button, !narrow);
   gtk_widget_set_visible (self->print_button, !narrow);
   set_menu (self->more_button, more_menu (narrow));
@@ -396,6 +364,7 @@ along_genogram_page_build (AlongGenogramPage *self)
 
   self->views = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->views), make_drawing (self), "drawing");
+  gtk_stack_add_named (GTK_STACK (self->views), along_genogram_page_make_ecomap (self), "ecomap");
   gtk_stack_add_named (GTK_STACK (self->views), make_list (self), "list");
   gtk_stack_add_named (GTK_STACK (self->views), make_empty (), "empty");
   gtk_widget_set_vexpand (self->views, TRUE);

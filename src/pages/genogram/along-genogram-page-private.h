@@ -18,7 +18,7 @@ struct _AlongGenogramPage
   GtkWidget *flap, *panel, *panel_scrolled;
   GtkWidget *tools, *add, *switcher, *show_button, *print_button, *more_button;
   GtkWidget *banner, *banner_words; /* of a large family, of which a part is shown */
-  GtkWidget *views, *canvas, *invite, *list;
+  GtkWidget *views, *canvas, *invite, *list, *ecomap;
   GtkWidget *foot, *legend, *legend_box, *legend_button;
   GtkWidget *menu; /* (nullable): of the item last asked about */
   GSimpleActionGroup *actions;
@@ -63,6 +63,15 @@ gboolean          along_genogram_page_is_past      (AlongGenogramPage *self);
 const char *const *along_genogram_page_order       (AlongGenogramPage *self);
 void              along_genogram_page_show_day     (AlongGenogramPage *self, int day);
 void              along_genogram_page_open_time    (AlongGenogramPage *self);
+
+/* along-genogram-ecomap.c */
+void              along_genogram_page_ecomap_init  (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_ecomap  (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_switcher (AlongGenogramPage *self);
+void              along_genogram_page_arrange_views (AlongGenogramPage *self);
+void              along_genogram_page_draw_ecomap  (AlongGenogramPage *self);
+const char       *along_genogram_page_view         (AlongGenogramPage *self);
+AlongScene       *along_genogram_page_ecomap_scene (AlongGenogramPage *self, AlongFonts *fonts, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-canvas.h"
+#include "along-ecomap-view.h"
 #include "along-facts.h"
 #include "along-genogram-words.h"
 #include "along-people-list.h"
@@ -115,6 +116,8 @@ focus_chosen_cb (gpointer data)
 static void
 along_genogram_page_show_record (AlongPage *page, AlongId record)
 {
+  if (along_genogram_page_is_on (ALONG_GENOGRAM_PAGE (page), "ecomap"))
+    g_action_group_change_action_state (G_ACTION_GROUP (ALONG_GENOGRAM_PAGE (page)->actions), "ecomap", g_variant_new_boolean (FALSE));
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), record, TRUE);
   /* Of a page that was not in sight before, the drawing has no items yet that could take the focus. */
   g_timeout_add_full (G_PRIORITY_LOW, 200, focus_chosen_cb, g_object_ref (page), g_object_unref);
@@ -194,7 +197,6 @@ static void
 draw (AlongGenogramPage *self)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  gboolean list = along_genogram_page_is_on (self, "list");
   g_autofree char *home = NULL;
 
   if (family == NULL)
@@ -225,7 +227,8 @@ draw (AlongGenogramPage *self)
   along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), self->layout);
   say_state (self, along_family_count (family, ALONG_KIND_PERSON));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->views), list ? "list" : "drawing");
+  along_genogram_page_draw_ecomap (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->views), along_genogram_page_view (self));
   along_genogram_page_time_drawn (self);
   fill_panel (self);
 }
@@ -428,6 +431,7 @@ along_genogram_page_forget (AlongPage *page)
   along_person_dialog_close (self);
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_forget (self);
+  along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
@@ -445,6 +449,8 @@ along_genogram_page_summarise (AlongPage *page)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
 
+  if (self->layout != NULL && along_genogram_page_is_on (self, "ecomap") && along_ecomap_view_get_map (ALONG_ECOMAP_VIEW (self->ecomap)) != NULL)
+    return along_ecomap_summary (along_ecomap_view_get_map (ALONG_ECOMAP_VIEW (self->ecomap)));
   return self->layout != NULL ? along_genogram_summary (self->layout)
                               : g_strdup (_ ("Who is in this family? Start with the person you are supporting."));
 }
@@ -455,6 +461,8 @@ along_genogram_page_focus_first (AlongPage *page)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
   g_autofree char *home = along_genogram_page_home_key (self);
 
+  if (self->layout != NULL && along_genogram_page_is_on (self, "ecomap"))
+    return along_ecomap_view_focus (ALONG_ECOMAP_VIEW (self->ecomap), NULL);
   if (self->layout != NULL && along_genogram_page_is_on (self, "list"))
     return along_people_list_focus (ALONG_PEOPLE_LIST (self->list), home);
   return home != NULL ? along_canvas_focus_item (ALONG_CANVAS (self->canvas), home)
@@ -541,6 +549,7 @@ along_genogram_page_init (AlongGenogramPage *self)
 {
   along_genogram_page_add_actions (self);
   along_genogram_page_time_init (self);
+  along_genogram_page_ecomap_init (self);
   along_genogram_page_build (self);
   along_genogram_page_out_init (self);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An ecomap in words: names and descriptions of its items, and the whole in a few sentences. */
+#include "along-ecomap-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-genogram-draw.h"
+
+/** along_ecomap_tie_words: of a system's tie, as it stands in the legend: an ordinary one where nobody has said more. */
+const char *
+along_ecomap_tie_words (const AlongEcomapSystem *system)
+{
+  return system->ended ? C_("tie", "Ended")
+                       : along_enum_words (ALONG_ENUM_TIE, system->tie >= 0 ? system->tie : ALONG_TIE_ORDINARY);
+}
+
+static char *
+join (GPtrArray *names)
+{
+  g_autofree char *but_last = NULL;
+  const char *last;
+
+  if (names->len < 2)
+    return g_strdup (names->len == 1 ? g_ptr_array_index (names, 0) : "");
+  last = g_ptr_array_index (names, names->len - 1);
+  names->pdata[names->len - 1] = NULL;
+  but_last = g_strjoinv (", ", (char **) names->pdata);
+  /* Translators: first names; the first may be several with commas between them */
+  return g_strdup_printf (C_("names", "%s and %s"), but_last, last);
+}
+
+/** along_ecomap_home_name: "At home: Keira, Kai and Rowan". */
+char *
+along_ecomap_home_name (AlongEcomap *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const AlongGraphPerson *person = g_ptr_array_index (self->members, i);
+
+      if (person->name != NULL)
+        g_ptr_array_add (names, person->name);
+    }
+  if (names->len == 0)
+    return g_strdup (_("At home: nobody is written down"));
+  joined = join (names);
+  return g_strdup_printf (_("At home: %s"), joined);
+}
+
+/** along_ecomap_name: "Bev Lumb, community midwife"; of people of the family "Grace, 51". */
+char *
+along_ecomap_name (const AlongEcomapSystem *system)
+{
+  const char *rest = system->person == NULL         ? system->role
+                     : system->person->age != NULL  ? system->person->age
+                                                    : system->person->inside;
+
+  return rest != NULL ? g_strdup_printf ("%s, %s", system->name, rest) : g_strdup (system->name);
+}
+
+static void
+add (GString *text, const char *sentence)
+{
+  if (sentence != NULL && *sentence != '\0')
+    g_string_append_printf (text, "%s%s.", text->len > 0 ? " " : "", sentence);
+}
+
+static void
+add_professional (GString *text, const AlongEcomapSystem *system)
+{
+  add (text, along_ecomap_tie_words (system));
+  if (system->to_family || system->from_family)
+    add (text, along_enum_words (ALONG_ENUM_FLOW, system->to_family && system->from_family ? ALONG_FLOW_BOTH
+                                        : system->to_family                      ? ALONG_FLOW_TO_FAMILY
+                                                                                 : ALONG_FLOW_FROM_FAMILY));
+  add (text, system->agency);
+  add (text, system->purpose);
+  if (system->since != ALONG_DAY_NONE)
+    {
+      g_autofree char *day = along_day_to_words (system->since), *since = g_strdup_printf (_("Since %s"), day);
+
+      add (text, since);
+    }
+  if (system->ended)
+    {
+      g_autofree char *day = along_day_to_words (system->until), *until = g_strdup_printf (_("Until %s"), day);
+
+      add (text, until);
+    }
+}
+
+/** along_ecomap_words: the rest in words: how near, which lines, what for. */
+char *
+along_ecomap_words (const AlongEcomapSystem *system)
+{
+  static const int rings[] = { ALONG_RING_INNER, ALONG_RING_MIDDLE, ALONG_RING_OUTER };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add (text, along_enum_words (ALONG_ENUM_RING, rings[system->ring]));
+  if (system->person == NULL)
+    {
+      g_autofree char *contacts
+        = g_strdup_printf (ngettext ("%u contact in 12 weeks", "%u contacts in 12 weeks", system->contacts), system->contacts);
+
+      add (text, contacts);
+      add_professional (text, system);
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
+  add (text, system->role);
+  for (guint i = 0; i < system->lines->len; i++)
+    {
+      const AlongEcomapLine *line = g_ptr_array_index (system->lines, i);
+      /* Translators: a kind of feeling, and with whom, as "Close: Jade" */
+      g_autofree char *words = g_strdup_printf (C_("feeling", "%s: %s"), along_bond_words (line->kind), line->home);
+
+      add (text, words);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/** along_ecomap_summary: the ecomap in two or three sentences. */
+char *
+along_ecomap_summary (AlongEcomap *self)
+{
+  g_autofree char *home = along_ecomap_home_name (self);
+  g_autofree char *people = NULL, *professionals = NULL;
+  guint n_people = 0, n_professionals = 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->systems->len; i++)
+    {
+      const AlongEcomapSystem *system = g_ptr_array_index (self->systems, i);
+
+      n_people += system->person != NULL;
+      n_professionals += system->person == NULL && !system->ended;
+    }
+  people = g_strdup_printf (ngettext ("%u person of the family around them", "%u people of the family around them", n_people), n_people);
+  professionals = g_strdup_printf (ngettext ("%u professional", "%u professionals", n_professionals), n_professionals);
+  add (text, home);
+  add (text, people);
+  add (text, professionals);
+  if (self->crowding != NULL)
+    g_string_append_printf (text, " %s", self->crowding);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
