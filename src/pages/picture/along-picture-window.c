@@ -207,7 +207,7 @@ refresh (AlongPictureWindow *self)
   picture = along_picture_new (self->family, along_session_get_team (self->session), &choice);
   along_picture_choices_show (ALONG_PICTURE_CHOICES (self->choices), along_picture_left_out (picture));
   self->preparing = TRUE;
-  update_buttons (self);
+  show_page (self);
   along_picture_prepare_async (picture, &setup, prepared_cb, g_object_ref (self));
 }
 
