@@ -65,7 +65,7 @@ class Out:
         step('SVG with real text and a title for each person')
 
     def nameless(self):
-        self.choose('Copy', '^Initials')
+        self.choose('Copy', '^With initials')
         self.app.picture('out-nameless')
         with open(self.save('initials.svg'), encoding='utf-8') as file:
             text = file.read()

@@ -9,7 +9,7 @@ struct _AlongPictureChoices
 {
   AdwBin parent_instance;
 
-  GtkWidget *reader, *person, *purpose, *left_out, *variant, *legend, *private_group;
+  GtkWidget *reader, *person, *purpose, *left_out, *variant, *means, *legend, *private_group;
   GtkWidget *everybody; /* (nullable): of a family that all are on the screen of, there is nothing to ask */
   AlongSession *session;
   AlongFamily *family;
@@ -35,10 +35,10 @@ static const struct
 {
   const char *name, *means;
 } variants[ALONG_PICTURE_N_VARIANTS] = {
-  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses, and where somebody lives who must not be found") },
-  { NC_ ("picture", "As it is"), N_ ("As on the screen, with those private lines that you choose") },
-  { NC_ ("picture", "Initials in place of names"), N_ ("Safe to share, and without names, dates and anything written in words") },
-  { NC_ ("picture", "Numbers in place of names"), N_ ("Safe to share, and without names, dates and anything written in words") },
+  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses, and where somebody lives who must not be found.") },
+  { NC_ ("picture", "As it is"), N_ ("As on the screen, with those private lines that you choose.") },
+  { NC_ ("picture", "With initials"), N_ ("Safe to share, and without names, dates and anything written in words.") },
+  { NC_ ("picture", "With numbers"), N_ ("Safe to share, and without names, dates and anything written in words.") },
 };
 
 static void
@@ -149,7 +149,7 @@ changed_cb (AlongPictureChoices *self)
   gtk_widget_set_visible (self->left_out, along_picture_choices_is_complete (self));
   gtk_widget_set_visible (self->private_group,
                           !family && chosen_variant (self) == ALONG_PICTURE_AS_IT_IS && self->private_lines->len > 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->variant), _ (variants[chosen_variant (self)].means));
+  gtk_label_set_text (GTK_LABEL (self->means), _ (variants[chosen_variant (self)].means));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -263,11 +263,22 @@ keep_what_is_drawn (AlongPictureChoices *self)
     }
 }
 
+static GtkWidget *
+make_words (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "along-second");
+  return label;
+}
+
 GtkWidget *
 along_picture_choices_new (AlongSession *session, AlongFamily *family, const AlongPictureView *view)
 {
   AlongPictureChoices *self = g_object_new (ALONG_TYPE_PICTURE_CHOICES, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
@@ -276,13 +287,13 @@ along_picture_choices_new (AlongSession *session, AlongFamily *family, const Alo
   self->people = along_readers_people (family);
   self->private_lines = along_report_private_lines (family, along_session_get_team (session));
   keep_what_is_drawn (self);
-  self->left_out = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->left_out), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->left_out), 0);
-  gtk_widget_add_css_class (self->left_out, "along-second");
+  self->means = make_words ();
+  self->left_out = make_words ();
   gtk_box_append (GTK_BOX (box), make_reader_group (self));
   gtk_box_append (GTK_BOX (box), make_what_group (self));
-  gtk_box_append (GTK_BOX (box), self->left_out);
+  gtk_box_append (GTK_BOX (words), self->means);
+  gtk_box_append (GTK_BOX (words), self->left_out);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), make_private_group (self));
   adw_bin_set_child (ADW_BIN (self), box);
   changed_cb (self);

@@ -8,7 +8,7 @@
 #include "print/along-print.h"
 
 #define EDGE 8
-#define CHOICES_WIDTH 380
+#define CHOICES_WIDTH 350
 #define SHADOW 0.18
 
 G_DEFINE_FINAL_TYPE (AlongPictureWindow, along_picture_window, ADW_TYPE_WINDOW)
@@ -412,7 +412,7 @@ make_header (AlongPictureWindow *self, gboolean narrow)
 static GtkWidget *
 make_choices (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureFormat format)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   self->choices = along_picture_choices_new (self->session, self->family, view);
   self->rows = along_picture_paper_rows_new (self->session, format);
@@ -427,12 +427,13 @@ make_choices (AlongPictureWindow *self, const AlongPictureView *view, AlongPictu
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CHOICES_WIDTH);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
+  /* As wide as is good to read, not as wide as the longest of its words; where those need more, it pans. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
   gtk_widget_add_css_class (self->scrolled, "background");
-  gtk_widget_set_size_request (self->scrolled, 320, -1);
+  /* What expands inside does not widen it. */
+  gtk_widget_set_hexpand (self->scrolled, FALSE);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (self->scrolled), CHOICES_WIDTH);
   return self->scrolled;
 }
 
