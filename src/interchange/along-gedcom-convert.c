@@ -24,7 +24,7 @@ static const struct
   { "father", "FATH" },      { "godparent", "GODP" },    { "godfather", "GODP" },   { "godmother", "GODP" },
   { "husband", "HUSB" },     { "mother", "MOTH" },       { "twin", "MULTIPLE" },    { "triplet", "MULTIPLE" },
   { "neighbor", "NGHBR" },   { "neighbour", "NGHBR" },   { "officiator", "OFFICIATOR" }, { "spouse", "SPOU" },
-  { "witness", "WITN" },
+  { "witness", "WITN" },     { "identical twin", "MULTIPLE" }, { "non-identical twin", "MULTIPLE" },
 };
 
 void

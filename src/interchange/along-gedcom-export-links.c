@@ -2,6 +2,8 @@
 /* Couples, lone parents and carers of a family as the FAM records they will be. */
 #include "along-gedcom-export-private.h"
 
+#include "along-gedcom-words.h"
+
 static void
 free_union (gpointer data)
 {
@@ -70,16 +72,19 @@ find_union (Export *export, AlongId one, AlongId other)
 }
 
 static Child *
-add_child (Export *export, guint number, AlongId child)
+add_child (Export *export, guint number, guint child)
 {
   Union *u = g_ptr_array_index (export->unions, number - 1);
+  GArray *parents = g_hash_table_lookup (export->parents, GUINT_TO_POINTER (child));
   Child fresh = { .child = child };
 
-  for (guint i = 0; i < u->children->len; i++)
-    if (along_id_equal (g_array_index (u->children, Child, i).child, child))
-      return &g_array_index (u->children, Child, i);
+  for (guint p = 0; parents != NULL && p < parents->len; p++)
+    if (g_array_index (parents, guint, p) == number)
+      for (guint i = 0; i < u->children->len; i++)
+        if (g_array_index (u->children, Child, i).child == child)
+          return &g_array_index (u->children, Child, i);
   g_array_append_val (u->children, fresh);
-  remember (export->parents, along_gedcom_export_number (export, child), number);
+  remember (export->parents, child, number);
   return &g_array_index (u->children, Child, u->children->len - 1);
 }
 
@@ -100,20 +105,6 @@ along_gedcom_export_positions (Export *export, const Union *u, AlongId *husband,
 
   *husband = swap ? u->other : u->one;
   *wife = swap ? u->one : u->other;
-}
-
-static const char *
-words_of_nature (AlongRecord *link)
-{
-  switch (along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE))
-    {
-    case ALONG_CHILD_NATURE_STEP:
-      return "Step";
-    case ALONG_CHILD_NATURE_UNCERTAIN:
-      return "Uncertain";
-    default:
-      return "Birth";
-    }
 }
 
 /* A link to one parent: into the couple whose other half has a link to the same child too, else into a FAM
@@ -144,16 +135,20 @@ gather_lone_link (Export *export, AlongRecord *link)
     }
   if (number == 0)
     {
+      int nature = along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE);
+
       number = find_union (export, parent, ALONG_ID_NONE);
-      add_child (export, number, child);
+      entry = add_child (export, number, along_gedcom_export_number (export, child));
+      if (nature != ALONG_CHILD_NATURE_BIRTH)
+        entry->nature = entry->to_father = entry->to_mother = along_gedcom_words_of_nature (nature);
       return;
     }
-  entry = add_child (export, number, child);
+  entry = add_child (export, number, along_gedcom_export_number (export, child));
   along_gedcom_export_positions (export, g_ptr_array_index (export->unions, number - 1), &husband, &wife);
   if (along_id_equal (husband, parent))
-    entry->to_father = words_of_nature (link);
+    entry->to_father = along_gedcom_words_of_nature (along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE));
   else
-    entry->to_mother = words_of_nature (link);
+    entry->to_mother = along_gedcom_words_of_nature (along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE));
 }
 
 /* A link to a couple. */
@@ -161,31 +156,66 @@ static void
 gather_couple_link (Export *export, AlongRecord *link, AlongId couple)
 {
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (export->union_of_couple, &couple));
+  int nature = along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE);
   Child *entry;
 
   if (number == 0)
     return;
-  entry = add_child (export, number, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD));
-  if (along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_STEP)
-    entry->to_father = entry->to_mother = "Step";
+  entry = add_child (export, number, along_gedcom_export_number (export, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD)));
+  if (nature != ALONG_CHILD_NATURE_BIRTH)
+    entry->nature = entry->to_father = entry->to_mother = along_gedcom_words_of_nature (nature);
 }
 
 static void
 gather_care_link (Export *export, AlongRecord *link)
 {
-  AlongId child = along_record_get_ref (link, ALONG_CARE_LINK_P_CHILD);
-  guint n;
-  const AlongId *carers = along_record_get_refs (link, ALONG_CARE_LINK_P_CARERS, &n);
-  Child *entry;
+  AlongId child = along_record_get_ref (link, ALONG_CARE_LINK_P_CHILD), carers[2] = { ALONG_ID_NONE, ALONG_ID_NONE };
+  guint n, known = 0, number = along_gedcom_export_number (export, child);
+  const AlongId *all = along_record_get_refs (link, ALONG_CARE_LINK_P_CARERS, &n);
 
-  if ((export->parts & ALONG_GEDCOM_EXPORT_CARE) == 0 || n == 0 || along_gedcom_export_number (export, child) == 0)
+  for (guint i = 0; i < n && known < 2; i++)
+    if (along_gedcom_export_number (export, all[i]) != 0)
+      carers[known++] = all[i];
+  if (known == 0 || number == 0)
     {
       export->exported.left_out++;
       return;
     }
-  export->exported.records++;
-  entry = add_child (export, find_union (export, carers[0], n > 1 ? carers[1] : ALONG_ID_NONE), child);
-  entry->pedigree = along_record_get_enum (link, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION ? "ADOPTED" : "FOSTER";
+  if (along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_CARE))
+    add_child (export, find_union (export, carers[0], carers[1]), number)->care = link;
+}
+
+/* A pregnancy that was lost before anybody was named: a record of its own, a child of those two. */
+static void
+gather_loss (Export *export, AlongRecord *pregnancy)
+{
+  AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), other = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT);
+  Loss loss = { pregnancy, g_hash_table_size (export->people) + export->losses->len + 1 };
+
+  if (!along_gedcom_export_is_loss (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME))
+      || along_record_has (pregnancy, ALONG_PREGNANCY_P_BABIES))
+    return;
+  if (along_gedcom_export_number (export, mother) == 0 || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_PREGNANCIES))
+    return;
+  if (along_gedcom_export_number (export, other) == 0)
+    other = ALONG_ID_NONE;
+  g_array_append_val (export->losses, loss);
+  add_child (export, find_union (export, mother, other), loss.number);
+}
+
+/* Whether somebody is of a pregnancy that was lost, whom only those who asked for losses see. */
+static gboolean
+is_lost (Export *export, AlongId person)
+{
+  AlongRecord *pregnancy;
+
+  if ((export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) != 0)
+    return FALSE;
+  ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
+    if (along_gedcom_export_is_loss (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME))
+        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
+      return TRUE;
+  return FALSE;
 }
 
 /** along_gedcom_export_group: the records of a kind by the number of the person that @property names. */
@@ -217,6 +247,74 @@ along_gedcom_export_of (GHashTable *groups, guint person)
   return g_hash_table_lookup (groups, GUINT_TO_POINTER (person));
 }
 
+static void
+number_people (Export *export)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, export->family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (record);
+
+      if (is_lost (export, id) || along_gedcom_kept_is_confidential (export->kept, id))
+        export->exported.left_out++;
+      else
+        g_hash_table_insert (export->people, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (g_hash_table_size (export->people) + 1));
+    }
+}
+
+static void
+gather_twins (Export *export)
+{
+  AlongRecord *record;
+
+  export->twins = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  ALONG_FOREACH (record, export->family, ALONG_KIND_PERSON)
+    {
+      const char *set = along_record_get_text (record, ALONG_PERSON_P_TWIN);
+      GPtrArray *twins = set != NULL ? g_hash_table_lookup (export->twins, set) : NULL;
+
+      if (set == NULL || along_gedcom_export_number (export, along_record_get_id (record)) == 0)
+        continue;
+      if (twins == NULL)
+        {
+          twins = g_ptr_array_new ();
+          g_hash_table_insert (export->twins, (char *) set, twins);
+        }
+      g_ptr_array_add (twins, record);
+    }
+}
+
+static const struct
+{
+  AlongKindId kind;
+  int person;
+} grouped[] = {
+  { ALONG_KIND_ALIAS, ALONG_ALIAS_P_PERSON },
+  { ALONG_KIND_BOND, ALONG_BOND_P_FROM },
+  { ALONG_KIND_CONDITION, ALONG_CONDITION_P_PERSON },
+  { ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD },
+  { ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD },
+  { ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD },
+  { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON },
+};
+
+static void
+gather_couple (Export *export, AlongRecord *record)
+{
+  AlongId id = along_record_get_id (record), one = along_record_get_ref (record, ALONG_COUPLE_P_ONE);
+  AlongId other = along_record_get_ref (record, ALONG_COUPLE_P_OTHER);
+
+  if ((along_gedcom_export_number (export, one) == 0 && along_gedcom_export_number (export, other) == 0)
+      || along_gedcom_kept_is_confidential (export->kept, id))
+    {
+      export->exported.left_out++;
+      return;
+    }
+  add_union (export, record, one, other);
+  g_hash_table_insert (export->union_of_couple, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (export->unions->len));
+}
+
 /** along_gedcom_export_begin: numbers the people and gathers who is whose partner and child. */
 void
 along_gedcom_export_begin (Export *export)
@@ -226,22 +324,17 @@ along_gedcom_export_begin (Export *export)
   export->people = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
   export->union_of_couple = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
   export->unions = g_ptr_array_new_with_free_func (free_union);
+  export->losses = g_array_new (FALSE, FALSE, sizeof (Loss));
   export->spouses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   export->parents = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  ALONG_FOREACH (record, export->family, ALONG_KIND_PERSON)
-    {
-      AlongId id = along_record_get_id (record);
-
-      g_hash_table_insert (export->people, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (g_hash_table_size (export->people) + 1));
-    }
+  export->kept = along_gedcom_kept_new (export->family, export->target, (export->parts & ALONG_GEDCOM_EXPORT_CONFIDENTIAL) != 0);
+  number_people (export);
+  gather_twins (export);
+  for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
+    export->of[grouped[i].kind] = along_gedcom_export_group (export, grouped[i].kind, grouped[i].person);
   export->lone_links = along_gedcom_export_group (export, ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_CHILD);
   ALONG_FOREACH (record, export->family, ALONG_KIND_COUPLE)
-    {
-      AlongId id = along_record_get_id (record);
-
-      add_union (export, record, along_record_get_ref (record, ALONG_COUPLE_P_ONE), along_record_get_ref (record, ALONG_COUPLE_P_OTHER));
-      g_hash_table_insert (export->union_of_couple, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (export->unions->len));
-    }
+    gather_couple (export, record);
   ALONG_FOREACH (record, export->family, ALONG_KIND_CHILD_LINK)
     {
       AlongId couple = along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE);
@@ -249,22 +342,51 @@ along_gedcom_export_begin (Export *export)
       if (along_gedcom_export_number (export, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD)) == 0)
         continue;
       export->exported.records++;
-      if (along_id_is_none (couple))
-        gather_lone_link (export, record);
-      else
+      if (!along_id_is_none (couple))
         gather_couple_link (export, record, couple);
+      else if (along_gedcom_export_number (export, along_record_get_ref (record, ALONG_CHILD_LINK_P_PARENT)) != 0)
+        gather_lone_link (export, record);
     }
+  ALONG_FOREACH (record, export->family, ALONG_KIND_PREGNANCY)
+    gather_loss (export, record);
   ALONG_FOREACH (record, export->family, ALONG_KIND_CARE_LINK)
     gather_care_link (export, record);
+}
+
+/** along_gedcom_export_called: what a record is called in the file; lines that lead to a lone parent's children lead to theirs. */
+gboolean
+along_gedcom_export_called (AlongId id, const char *tag, char room[ALONG_GEDCOM_XREF], gpointer data)
+{
+  Export *export = data;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (export->union_of_couple, &id));
+
+  if (number == 0 && (g_str_equal (tag, "FAMC") || g_str_equal (tag, "FAMS")))
+    {
+      GArray *numbers = g_hash_table_lookup (export->spouses, GUINT_TO_POINTER (along_gedcom_export_number (export, id)));
+
+      for (guint i = 0; numbers != NULL && i < numbers->len && number == 0; i++)
+        if (along_id_is_none (((Union *) g_ptr_array_index (export->unions, g_array_index (numbers, guint, i) - 1))->other))
+          number = g_array_index (numbers, guint, i);
+    }
+  if (number > 0)
+    along_gedcom_export_xref ('F', number, room);
+  else if ((number = along_gedcom_export_number (export, id)) > 0)
+    along_gedcom_export_xref ('I', number, room);
+  return number > 0;
 }
 
 void
 along_gedcom_export_end (Export *export)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
+    g_hash_table_unref (export->of[grouped[i].kind]);
+  along_gedcom_kept_free (export->kept);
   g_hash_table_unref (export->people);
   g_hash_table_unref (export->union_of_couple);
   g_hash_table_unref (export->lone_links);
+  g_hash_table_unref (export->twins);
   g_hash_table_unref (export->spouses);
   g_hash_table_unref (export->parents);
+  g_array_unref (export->losses);
   g_ptr_array_unref (export->unions);
 }

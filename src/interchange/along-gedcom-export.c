@@ -3,31 +3,59 @@
  * where it was chosen. */
 #include <string.h>
 
+#include "along-clock.h"
 #include "along-date.h"
 #include "along-gedcom-date.h"
 #include "along-gedcom-export-private.h"
+#include "along-gedcom-words.h"
 
-#define ROOM 16 /* for "I" or "F" and a number */
+#define put along_gedcom_export_put
 
-static void
-xref_of (char prefix, guint number, char xref[ROOM])
+void
+along_gedcom_export_xref (char prefix, guint number, char xref[ALONG_GEDCOM_XREF])
 {
-  g_snprintf (xref, ROOM, "%c%u", prefix, number);
+  g_snprintf (xref, ALONG_GEDCOM_XREF, "%c%u", prefix, number);
 }
 
-static void
-put (Export *export, guint level, const char *tag, const char *text)
+void
+along_gedcom_export_put (Export *export, guint level, const char *tag, const char *text)
 {
   along_gedcom_put_line (export->out, export->target, level, NULL, tag, text);
 }
 
-static void
-put_date (Export *export, guint level, const char *edtf)
+/** along_gedcom_export_date: @edtf: (nullable): then no line */
+void
+along_gedcom_export_date (Export *export, guint level, const char *edtf)
 {
   g_autofree char *date = along_gedcom_date_from_edtf (edtf);
 
   if (date != NULL)
     put (export, level, "DATE", date);
+}
+
+/** along_gedcom_export_period: @from, @to: (nullable): EDTF */
+void
+along_gedcom_export_period (Export *export, guint level, const char *from, const char *to)
+{
+  g_autofree char *period = along_gedcom_period_to_text (from, to);
+
+  if (period != NULL)
+    put (export, level, "DATE", period);
+}
+
+/* The surname stands between slashes, wherever it is in the name; the last of its places as whole words. */
+static char *
+slashed (const char *name, const char *surname)
+{
+  gsize length = surname != NULL ? strlen (surname) : 0;
+  const char *found = NULL;
+
+  for (const char *at = name; length > 0 && (at = strstr (at, surname)) != NULL; at++)
+    if ((at == name || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
+      found = at;
+  if (found == NULL)
+    return g_strdup (name);
+  return g_strdup_printf ("%.*s/%s/%s", (int) (found - name), name, surname, found + length);
 }
 
 static void
@@ -36,13 +64,10 @@ put_name (Export *export, AlongRecord *person)
   const char *name = along_record_get_text (person, ALONG_PERSON_P_NAME), *given = along_record_get_text (person, ALONG_PERSON_P_GIVEN);
   const char *surname = along_record_get_text (person, ALONG_PERSON_P_SURNAME);
   const char *preferred = along_record_get_text (person, ALONG_PERSON_P_PREFERRED);
-  g_autofree char *value = NULL;
+  g_autofree char *value = slashed (name, surname);
 
-  /* the surname stands between slashes, wherever it is in the name */
-  if (surname != NULL && name != NULL && g_str_has_suffix (name, surname))
-    value = g_strdup_printf ("%.*s/%s/", (int) (strlen (name) - strlen (surname)), name, surname);
-  else
-    value = g_strdup (name);
+  if (given == NULL && surname == NULL && preferred == NULL && g_str_equal (name, "Unknown"))
+    return; /* what the record calls somebody whose name nobody knows */
   put (export, 1, "NAME", value);
   if (given != NULL)
     put (export, 2, "GIVN", given);
@@ -52,53 +77,68 @@ put_name (Export *export, AlongRecord *person)
     put (export, 2, "NICK", preferred);
 }
 
-static const char *
-sex_of (int gender)
+/* Other names: TYPE has a word for them, or takes ours. */
+static void
+put_aliases (Export *export, GPtrArray *aliases)
 {
-  switch (gender)
+  gboolean seven = export->target == ALONG_GEDCOM_7_0;
+
+  for (guint i = 0; aliases != NULL && i < aliases->len; i++)
     {
-    case ALONG_GENDER_FEMALE:
-    case ALONG_GENDER_TRANS_WOMAN:
-      return "F";
-    case ALONG_GENDER_MALE:
-    case ALONG_GENDER_TRANS_MAN:
-      return "M";
-    default:
-      return "U";
+      AlongRecord *alias = g_ptr_array_index (aliases, i);
+      int type = along_record_get_enum (alias, ALONG_ALIAS_P_TYPE);
+      const char *word = type == ALONG_ALIAS_NICKNAME ? "nickname" : type == ALONG_ALIAS_SPELLING ? "spelling" : NULL;
+
+      if (!along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_IDENTITY))
+        continue;
+      put (export, 1, "NAME", along_record_get_text (alias, ALONG_ALIAS_P_NAME));
+      if (word != NULL)
+        put (export, 2, "TYPE", seven ? "OTHER" : word);
+      else if (type == ALONG_ALIAS_OTHER)
+        put (export, 2, "TYPE", seven ? "AKA" : "aka");
+      if (word != NULL && seven)
+        put (export, 3, "PHRASE", word);
     }
 }
 
-static gboolean
-is_stillborn (Export *export, AlongId person)
-{
-  AlongRecord *pregnancy;
+#define MS_A_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
-  ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
-    if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_STILLBIRTH
-        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
-      return TRUE;
-  return FALSE;
+/* Whether all that is known is that somebody had died when they were written down: by the day on which that was, which their
+ * id tells. */
+static gboolean
+is_death_undated (AlongRecord *person)
+{
+  AlongId id = along_record_get_id (person);
+  int last = along_record_get_last_day (person, ALONG_PERSON_P_DIED);
+  gint64 ms = 0, days;
+
+  if (!g_str_has_prefix (along_record_get_text (person, ALONG_PERSON_P_DIED), "../") || id.bytes[6] >> 4 != 7)
+    return FALSE;
+  for (int i = 0; i < 6; i++)
+    ms = ms << 8 | id.bytes[i];
+  days = along_clock_now () / MS_A_DAY - ms / MS_A_DAY;
+  return ABS (along_clock_today () - last - days) <= 1;
 }
 
 static void
 put_life (Export *export, AlongRecord *person)
 {
   const char *born = along_record_get_text (person, ALONG_PERSON_P_BORN), *died = along_record_get_text (person, ALONG_PERSON_P_DIED);
-  gboolean stillborn = (export->parts & ALONG_GEDCOM_EXPORT_HEALTH) != 0 && is_stillborn (export, along_record_get_id (person));
+  gboolean stillborn = (export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) != 0 && along_gedcom_export_is_stillborn (export, along_record_get_id (person));
 
   if (born != NULL)
     {
       put (export, 1, "BIRT", NULL);
-      put_date (export, 2, born);
+      along_gedcom_export_date (export, 2, born);
     }
   if (died == NULL && !stillborn)
     return;
-  if (died != NULL && g_str_has_prefix (died, "../"))
+  if (died != NULL && is_death_undated (person))
     put (export, 1, "DEAT", "Y"); /* died, nobody knows when */
   else
     {
       put (export, 1, "DEAT", NULL);
-      put_date (export, 2, died);
+      along_gedcom_export_date (export, 2, died);
     }
   if (stillborn && export->target == ALONG_GEDCOM_5_5_1)
     put (export, 2, "AGE", "STILLBORN");
@@ -109,90 +149,88 @@ put_life (Export *export, AlongRecord *person)
     }
 }
 
+/* In whose care a child is: PEDI has words for the two most common, ours has them all, with days and a note. */
 static void
-put_links (Export *export, guint person)
+put_care_link (Export *export, AlongRecord *care)
+{
+  int kind = along_record_get_enum (care, ALONG_CARE_LINK_P_KIND);
+  gboolean adopted = kind == ALONG_CARE_KIND_ADOPTION, seven = export->target == ALONG_GEDCOM_7_0;
+
+  put (export, 2, "PEDI", adopted ? (seven ? "ADOPTED" : "adopted") : seven ? "FOSTER" : "foster");
+  if (seven && !adopted && kind != ALONG_CARE_KIND_FOSTER)
+    put (export, 3, "PHRASE", along_gedcom_words_of_care (kind));
+  put (export, 2, "_ALN_CARE", along_enum_text (ALONG_ENUM_CARE_KIND, kind));
+  along_gedcom_export_period (export, 3, along_record_get_text (care, ALONG_CARE_LINK_P_FROM), along_record_get_text (care, ALONG_CARE_LINK_P_TO));
+  if (along_record_has (care, ALONG_CARE_LINK_P_NOTE))
+    put (export, 3, "NOTE", along_record_get_text (care, ALONG_CARE_LINK_P_NOTE));
+}
+
+/* The adoption as the event that other programs look for. */
+static void
+put_adoptions (Export *export, guint person)
 {
   GArray *parents = g_hash_table_lookup (export->parents, GUINT_TO_POINTER (person));
-  GArray *spouses = g_hash_table_lookup (export->spouses, GUINT_TO_POINTER (person));
-  char xref[ROOM];
+  AlongId husband, wife;
+  char xref[ALONG_GEDCOM_XREF];
 
   for (guint i = 0; parents != NULL && i < parents->len; i++)
     {
       guint number = g_array_index (parents, guint, i);
       const Union *u = g_ptr_array_index (export->unions, number - 1);
 
-      xref_of ('F', number, xref);
+      for (guint c = 0; c < u->children->len; c++)
+        {
+          const Child *child = &g_array_index (u->children, Child, c);
+
+          if (child->child != person || child->care == NULL
+              || along_record_get_enum (child->care, ALONG_CARE_LINK_P_KIND) != ALONG_CARE_KIND_ADOPTION)
+            continue;
+          put (export, 1, "ADOP", NULL);
+          along_gedcom_export_date (export, 2, along_record_get_text (child->care, ALONG_CARE_LINK_P_FROM));
+          along_gedcom_export_xref ('F', number, xref);
+          along_gedcom_put_pointer (export->out, 2, "FAMC", xref);
+          along_gedcom_export_positions (export, u, &husband, &wife);
+          put (export, 3, "ADOP", along_id_is_none (husband) ? "WIFE" : along_id_is_none (wife) ? "HUSB" : "BOTH");
+        }
+    }
+}
+
+static void
+put_links (Export *export, guint person)
+{
+  GArray *parents = g_hash_table_lookup (export->parents, GUINT_TO_POINTER (person));
+  GArray *spouses = g_hash_table_lookup (export->spouses, GUINT_TO_POINTER (person));
+  gboolean several = parents != NULL && parents->len > 1;
+  char xref[ALONG_GEDCOM_XREF];
+
+  for (guint i = 0; parents != NULL && i < parents->len; i++)
+    {
+      guint number = g_array_index (parents, guint, i);
+      const Union *u = g_ptr_array_index (export->unions, number - 1);
+
+      along_gedcom_export_xref ('F', number, xref);
       along_gedcom_put_pointer (export->out, 1, "FAMC", xref);
       for (guint c = 0; c < u->children->len; c++)
         {
           const Child *child = &g_array_index (u->children, Child, c);
 
-          if (child->pedigree != NULL && along_gedcom_export_number (export, child->child) == person)
+          if (child->child != person)
+            continue;
+          if (child->care != NULL)
+            put_care_link (export, child->care);
+          else if (child->nature != NULL && export->target == ALONG_GEDCOM_7_0)
             {
-              g_autofree char *small = g_ascii_strdown (child->pedigree, -1);
-
-              put (export, 2, "PEDI", export->target == ALONG_GEDCOM_7_0 ? child->pedigree : small);
+              put (export, 2, "PEDI", "OTHER");
+              put (export, 3, "PHRASE", child->nature);
             }
+          else if (several && child->to_father == NULL && child->to_mother == NULL)
+            put (export, 2, "PEDI", export->target == ALONG_GEDCOM_7_0 ? "BIRTH" : "birth");
         }
     }
   for (guint i = 0; spouses != NULL && i < spouses->len; i++)
     {
-      xref_of ('F', g_array_index (spouses, guint, i), xref);
+      along_gedcom_export_xref ('F', g_array_index (spouses, guint, i), xref);
       along_gedcom_put_pointer (export->out, 1, "FAMS", xref);
-    }
-}
-
-static void
-put_bonds (Export *export, GPtrArray *bonds)
-{
-  for (guint i = 0; bonds != NULL && i < bonds->len; i++)
-    {
-      AlongRecord *bond = g_ptr_array_index (bonds, i);
-      int kind = along_record_get_enum (bond, ALONG_BOND_P_KIND);
-      guint to = along_gedcom_export_number (export, along_record_get_ref (bond, ALONG_BOND_P_TO));
-      const char *label = along_record_get_text (bond, ALONG_BOND_P_LABEL), *name = along_enum_text (ALONG_ENUM_BOND, kind);
-      char xref[ROOM];
-
-      /* violence and control are restricted, whoever asks */
-      if ((export->parts & ALONG_GEDCOM_EXPORT_BONDS) == 0 || along_record_get_bool (bond, ALONG_BOND_P_PRIVATE) || to == 0
-          || (kind >= ALONG_BOND_PHYSICAL_ABUSE && kind <= ALONG_BOND_NEGLECT))
-        {
-          export->exported.left_out++;
-          continue;
-        }
-      export->exported.records++;
-      xref_of ('I', to, xref);
-      along_gedcom_put_pointer (export->out, 1, "ASSO", xref);
-      if (export->target == ALONG_GEDCOM_7_0)
-        {
-          put (export, 2, "ROLE", "OTHER");
-          put (export, 3, "PHRASE", label != NULL ? label : name);
-        }
-      else
-        put (export, 2, "RELA", label != NULL ? label : name);
-      if (kind != ALONG_BOND_LABELLED)
-        put (export, 2, "_ALN_EREL", name);
-      if (!along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))
-        put (export, 2, "_ALN_BOTH", NULL);
-    }
-}
-
-static void
-put_conditions (Export *export, GPtrArray *conditions)
-{
-  for (guint i = 0; conditions != NULL && i < conditions->len; i++)
-    {
-      AlongRecord *condition = g_ptr_array_index (conditions, i);
-
-      if ((export->parts & ALONG_GEDCOM_EXPORT_HEALTH) == 0)
-        {
-          export->exported.left_out++;
-          continue;
-        }
-      export->exported.records++;
-      put (export, 1, "FACT", along_record_get_text (condition, ALONG_CONDITION_P_TEXT));
-      put (export, 2, "TYPE", "Health");
-      put_date (export, 2, along_record_get_text (condition, ALONG_CONDITION_P_FROM));
     }
 }
 
@@ -209,91 +247,116 @@ put_note (Export *export, AlongRecord *record, int property)
     export->exported.left_out++;
 }
 
+/* What the file that a record came from said besides. @from: where the lines of the record begin */
 static void
-put_person (Export *export, AlongRecord *person, guint number, GHashTable *bonds, GHashTable *conditions)
+put_kept (Export *export, AlongId about, const char *tag, gsize from)
 {
-  char xref[ROOM];
-
-  xref_of ('I', number, xref);
-  along_gedcom_put_line (export->out, export->target, 0, xref, "INDI", NULL);
-  put_name (export, person);
-  put (export, 1, "SEX", sex_of (along_record_get_enum (person, ALONG_PERSON_P_GENDER)));
-  put_life (export, person);
-  put_links (export, number);
-  put_bonds (export, along_gedcom_export_of (bonds, number));
-  put_conditions (export, along_gedcom_export_of (conditions, number));
-  put_note (export, person, ALONG_PERSON_P_NOTE);
-  export->exported.records++;
+  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
+    along_gedcom_kept_merge (export->kept, about, tag, export->out, from, along_gedcom_export_called, export);
 }
 
 static void
-put_couple_events (Export *export, AlongRecord *couple)
+put_person (Export *export, AlongRecord *person, guint number)
 {
-  const char *from = along_record_get_text (couple, ALONG_COUPLE_P_FROM), *to = along_record_get_text (couple, ALONG_COUPLE_P_TO);
+  char xref[ALONG_GEDCOM_XREF];
+  gsize from;
 
-  switch (along_record_get_enum (couple, ALONG_COUPLE_P_KIND))
-    {
-    case ALONG_COUPLE_KIND_MARRIED:
-    case ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP:
-      put (export, 1, "MARR", from == NULL ? "Y" : NULL);
-      if (along_record_get_enum (couple, ALONG_COUPLE_P_KIND) == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP)
-        put (export, 2, "TYPE", "Civil partnership");
-      put_date (export, 2, from);
-      break;
-    case ALONG_COUPLE_KIND_ENGAGED:
-      put (export, 1, "ENGA", from == NULL ? "Y" : NULL);
-      put_date (export, 2, from);
-      break;
-    case ALONG_COUPLE_KIND_COHABITING:
-      put (export, 1, "EVEN", NULL);
-      put (export, 2, "TYPE", "Cohabitation");
-      put_date (export, 2, from);
-      break;
-    default:
-      break;
-    }
-  switch (along_record_get_enum (couple, ALONG_COUPLE_P_STATE))
-    {
-    case ALONG_COUPLE_STATE_DIVORCED:
-      put (export, 1, "DIV", to == NULL ? "Y" : NULL);
-      put_date (export, 2, to);
-      break;
-    case ALONG_COUPLE_STATE_SEPARATED:
-    case ALONG_COUPLE_STATE_ENDED:
-      put (export, 1, "EVEN", NULL);
-      put (export, 2, "TYPE", "Separation");
-      put_date (export, 2, to);
-      break;
-    default:
-      break;
-    }
+  along_gedcom_export_xref ('I', number, xref);
+  along_gedcom_put_line (export->out, export->target, 0, xref, "INDI", NULL);
+  from = export->out->len;
+  put_name (export, person);
+  put_aliases (export, along_gedcom_export_of (export->of[ALONG_KIND_ALIAS], number));
+  put (export, 1, "SEX", along_gedcom_export_sex (export, person));
+  put_life (export, person);
+  put_adoptions (export, number);
+  along_gedcom_export_facts (export, person, number);
+  put_links (export, number);
+  along_gedcom_export_bonds (export, person, number);
+  put_note (export, person, ALONG_PERSON_P_NOTE);
+  put_kept (export, along_record_get_id (person), "INDI", from);
+  export->exported.records++;
+}
+
+/* An event of a couple; without a day 5.5.1 and 7.0 say Y. */
+static void
+put_event (Export *export, const char *tag, const char *type, const char *date)
+{
+  gboolean is_even = g_str_equal (tag, "EVEN");
+
+  put (export, 1, tag, date == NULL && !is_even ? "Y" : NULL);
+  if (type != NULL)
+    put (export, 2, "TYPE", type);
+  along_gedcom_export_date (export, 2, date);
+}
+
+/* What two were to each other besides married: short times and secrets only with the feelings. */
+static const char *
+type_of_kind (Export *export, const Union *u, int kind)
+{
+  if ((kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_AFFAIR)
+      && !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_BONDS))
+    return NULL;
+  if (kind == ALONG_COUPLE_KIND_CO_PARENTS && u->children->len > 0 && !along_record_has (u->couple, ALONG_COUPLE_P_FROM))
+    return NULL; /* two who are nothing else to each other are that */
+  return along_gedcom_type_of_couple (kind);
+}
+
+static void
+put_couple_events (Export *export, const Union *u)
+{
+  const char *from = along_record_get_text (u->couple, ALONG_COUPLE_P_FROM), *to = along_record_get_text (u->couple, ALONG_COUPLE_P_TO);
+  int kind = along_record_get_enum (u->couple, ALONG_COUPLE_P_KIND), state = along_record_get_enum (u->couple, ALONG_COUPLE_P_STATE);
+  const char *type = type_of_kind (export, u, kind);
+
+  if (kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP)
+    put_event (export, "MARR", kind == ALONG_COUPLE_KIND_MARRIED ? NULL : "Civil partnership", from);
+  else if (kind == ALONG_COUPLE_KIND_ENGAGED)
+    put_event (export, "ENGA", NULL, from);
+  else if (export->target == ALONG_GEDCOM_7_0)
+    put (export, 1, "NO", "MARR");
+  if (type != NULL)
+    put_event (export, "EVEN", type, from);
+  if (state == ALONG_COUPLE_STATE_DIVORCED
+      && !((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0 && along_gedcom_kept_has (export->kept, along_record_get_id (u->couple), "ANUL")))
+    put_event (export, "DIV", NULL, to);
+  else if (state == ALONG_COUPLE_STATE_ENDED)
+    put_event (export, "EVEN", "End of relationship", to);
+  else if (state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_RECONCILED)
+    put_event (export, "EVEN", "Separation", to);
+  if (state == ALONG_COUPLE_STATE_RECONCILED)
+    put_event (export, "EVEN", "Reconciliation", NULL);
 }
 
 static void
 put_union (Export *export, const Union *u, guint number)
 {
   AlongId husband, wife;
-  char xref[ROOM];
+  char xref[ALONG_GEDCOM_XREF];
+  gsize from;
 
-  xref_of ('F', number, xref);
+  along_gedcom_export_xref ('F', number, xref);
   along_gedcom_put_line (export->out, export->target, 0, xref, "FAM", NULL);
+  from = export->out->len;
   along_gedcom_export_positions (export, u, &husband, &wife);
   if (along_gedcom_export_number (export, husband) != 0)
     {
-      xref_of ('I', along_gedcom_export_number (export, husband), xref);
+      along_gedcom_export_xref ('I', along_gedcom_export_number (export, husband), xref);
       along_gedcom_put_pointer (export->out, 1, "HUSB", xref);
     }
   if (along_gedcom_export_number (export, wife) != 0)
     {
-      xref_of ('I', along_gedcom_export_number (export, wife), xref);
+      along_gedcom_export_xref ('I', along_gedcom_export_number (export, wife), xref);
       along_gedcom_put_pointer (export->out, 1, "WIFE", xref);
     }
   for (guint i = 0; i < u->children->len; i++)
     {
       const Child *child = &g_array_index (u->children, Child, i);
 
-      xref_of ('I', along_gedcom_export_number (export, child->child), xref);
+      along_gedcom_export_xref ('I', child->child, xref);
       along_gedcom_put_pointer (export->out, 1, "CHIL", xref);
+      /* 7.0 has one word for both, unless they differ */
+      if (child->nature != NULL && export->target == ALONG_GEDCOM_7_0)
+        continue;
       if (child->to_father != NULL)
         put (export, 2, "_FREL", child->to_father);
       if (child->to_mother != NULL)
@@ -301,23 +364,108 @@ put_union (Export *export, const Union *u, guint number)
     }
   if (u->couple != NULL)
     {
-      put_couple_events (export, u->couple);
+      put_couple_events (export, u);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
+      put_kept (export, along_record_get_id (u->couple), "FAM", from);
     }
+  else if (along_id_is_none (u->other))
+    put_kept (export, u->one, "FAM", from);
   export->exported.records++;
 }
 
 static int
 compare_births (gconstpointer a, gconstpointer b, gpointer data)
 {
-  AlongFamily *family = data;
-  AlongRecord *one = along_family_find (family, ALONG_KIND_PERSON, ((const Child *) a)->child);
-  AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, ((const Child *) b)->child);
-  int first = along_record_get_day (one, ALONG_PERSON_P_BORN), second = along_record_get_day (other, ALONG_PERSON_P_BORN);
+  const int *days = data;
+  int first = days[((const Child *) a)->child], second = days[((const Child *) b)->child];
 
   if (first == ALONG_DAY_NONE || second == ALONG_DAY_NONE)
     return 0;
   return first < second ? -1 : first > second;
+}
+
+/* Children stand in the order of their births; those without a day stay where they are known to be. */
+static void
+sort_children (Export *export)
+{
+  g_autofree int *days = g_new (int, g_hash_table_size (export->people) + export->losses->len + 1);
+  AlongRecord *person;
+
+  for (guint i = 0; i <= g_hash_table_size (export->people) + export->losses->len; i++)
+    days[i] = ALONG_DAY_NONE;
+  ALONG_FOREACH (person, export->family, ALONG_KIND_PERSON)
+    days[along_gedcom_export_number (export, along_record_get_id (person))] = along_record_get_day (person, ALONG_PERSON_P_BORN);
+  for (guint i = 0; i < export->losses->len; i++)
+    {
+      const Loss *loss = &g_array_index (export->losses, Loss, i);
+
+      days[loss->number] = along_record_get_day (loss->pregnancy, ALONG_PREGNANCY_P_ENDED);
+    }
+  for (guint i = 0; i < export->unions->len; i++)
+    g_array_sort_with_data (((Union *) g_ptr_array_index (export->unions, i))->children, compare_births, days);
+}
+
+/* The words of ours in a file of 7.0, each with its meaning's name. */
+static void
+put_schema (Export *export)
+{
+  static const struct
+  {
+    AlongGedcomExportParts part;
+    const char *tag, *name;
+  } tags[] = {
+    { ALONG_GEDCOM_EXPORT_BONDS, "_ALN_EREL", "emotional-line" },
+    { ALONG_GEDCOM_EXPORT_BONDS, "_ALN_BOTH", "both-ways" },
+    { ALONG_GEDCOM_EXPORT_HOMES, "_ALN_HOUS", "household" },
+    { ALONG_GEDCOM_EXPORT_CARE, "_ALN_CARE", "care" },
+    { ALONG_GEDCOM_EXPORT_CARE, "_ALN_WITH", "lives-with" },
+    { ALONG_GEDCOM_EXPORT_CARE | ALONG_GEDCOM_EXPORT_HEALTH | ALONG_GEDCOM_EXPORT_IDENTITY, "_ALN_CODE", "value" },
+    { ALONG_GEDCOM_EXPORT_PREGNANCIES, "_ALN_GEST", "gestation-days" },
+  };
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags) && export->target == ALONG_GEDCOM_7_0; i++)
+    if ((export->parts & tags[i].part) != 0)
+      {
+        if (!begun)
+          g_string_append (export->out, "1 SCHMA\n");
+        begun = TRUE;
+        g_string_append_printf (export->out, "2 TAG %s https://alongside.org/gedcom/%s\n", tags[i].tag, tags[i].name);
+      }
+}
+
+static const struct
+{
+  AlongGedcomExportParts part;
+  const char *word;
+} part_words[] = {
+  { ALONG_GEDCOM_EXPORT_NOTES, "notes" },     { ALONG_GEDCOM_EXPORT_BONDS, "lines" },
+  { ALONG_GEDCOM_EXPORT_CARE, "care" },       { ALONG_GEDCOM_EXPORT_HEALTH, "health" },
+  { ALONG_GEDCOM_EXPORT_PREGNANCIES, "pregnancies" }, { ALONG_GEDCOM_EXPORT_IDENTITY, "identity" },
+  { ALONG_GEDCOM_EXPORT_HOMES, "homes" },     { ALONG_GEDCOM_EXPORT_KEPT, "kept" },
+  { ALONG_GEDCOM_EXPORT_CONFIDENTIAL, "confidential" },
+};
+
+/** along_gedcom_export_part: the part that a word of the command line and of the list of exports names; 0: none. */
+AlongGedcomExportParts
+along_gedcom_export_part (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (part_words); i++)
+    if (strcmp (word, part_words[i].word) == 0)
+      return part_words[i].part;
+  return 0;
+}
+
+/** along_gedcom_export_words: "structure, care, notes": what goes out, for the list of what left. */
+char *
+along_gedcom_export_words (AlongGedcomExportParts parts)
+{
+  g_autoptr (GString) words = g_string_new ("structure");
+
+  for (guint i = 0; i < G_N_ELEMENTS (part_words); i++)
+    if ((parts & part_words[i].part) != 0)
+      g_string_append_printf (words, ", %s", part_words[i].word);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /**
@@ -335,30 +483,30 @@ along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGe
                           AlongGedcomExported *exported, gsize *length)
 {
   Export export = { .family = family, .target = target, .parts = parts };
-  g_autoptr (GHashTable) bonds = NULL, conditions = NULL;
   AlongRecord *person;
-  guint number = 0;
 
   export.out = g_string_new (NULL);
   along_gedcom_export_begin (&export);
-  bonds = along_gedcom_export_group (&export, ALONG_KIND_BOND, ALONG_BOND_P_FROM);
-  conditions = along_gedcom_export_group (&export, ALONG_KIND_CONDITION, ALONG_CONDITION_P_PERSON);
   along_gedcom_put_head (export.out, target);
-  if ((parts & ALONG_GEDCOM_EXPORT_BONDS) != 0 && target == ALONG_GEDCOM_7_0)
-    g_string_append (export.out, "1 SCHMA\n2 TAG _ALN_EREL https://alongside.org/gedcom/emotional-line\n"
-                                 "2 TAG _ALN_BOTH https://alongside.org/gedcom/both-ways\n");
-  g_string_append (export.out, "1 SOUR ALONGSIDE\n");
+  put_schema (&export);
+  g_string_append (export.out, target == ALONG_GEDCOM_5_5_1 ? "1 SOUR ALONGSIDE\n1 SUBM @U1@\n" : "1 SOUR ALONGSIDE\n");
+  if ((parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
+    along_gedcom_kept_merge_head (export.kept, "0 HEAD", export.out, strstr (export.out->str, "1 GEDC") - export.out->str,
+                                  along_gedcom_export_called, &export);
   if (target == ALONG_GEDCOM_5_5_1)
-    g_string_append (export.out, "1 SUBM @U1@\n0 @U1@ SUBM\n1 NAME Alongside\n");
+    g_string_append (export.out, "0 @U1@ SUBM\n1 NAME Alongside\n");
+  sort_children (&export);
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
-    put_person (&export, person, ++number, bonds, conditions);
+    if (along_gedcom_export_number (&export, along_record_get_id (person)) != 0)
+      put_person (&export, person, along_gedcom_export_number (&export, along_record_get_id (person)));
+  along_gedcom_export_losses (&export);
   for (guint i = 0; i < export.unions->len; i++)
-    {
-      Union *u = g_ptr_array_index (export.unions, i);
-
-      g_array_sort_with_data (u->children, compare_births, family);
-      put_union (&export, u, i + 1);
-    }
+    put_union (&export, g_ptr_array_index (export.unions, i), i + 1);
+  along_gedcom_export_homes (&export);
+  if ((parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
+    export.exported.records += along_gedcom_kept_others (export.kept, export.out, along_gedcom_export_called, &export);
+  else
+    export.exported.left_out += along_family_count (family, ALONG_KIND_KEPT_LINE);
   g_string_append (export.out, "0 TRLR\n");
   along_gedcom_export_end (&export);
   if (exported != NULL)

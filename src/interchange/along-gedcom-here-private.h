@@ -44,6 +44,11 @@ struct _AlongGedcomHere
   GHashTable *children; /* AlongId of a couple or lone parent -> GArray of guint, indexes of people */
   GArray *said;         /* AlongGedcomHereSaid, of each of the people */
   GHashTable *called;   /* "index of people, folded name": a set */
+  GHashTable *losses;   /* "mother outcome day": a set */
+  GHashTable *houses;   /* folded name -> AlongId of the household */
+  GHashTable *xrefs;    /* of records that are kept lines: a set */
+  GHashTable *kept;     /* "about TAG words", folded: a set of kept lines */
+  GHashTable *records;  /* AlongId of couples and households: a set */
   GHashTable *couples;  /* key of a tie -> GPtrArray of couples, with what is said of them */
   int *match;           /* person of the document -> index of people, -1 */
   guint8 *state;        /* AlongGedcomHereState */

@@ -277,6 +277,11 @@ along_gedcom_here_free (AlongGedcomHere *here)
   g_hash_table_unref (here->children);
   g_array_unref (here->said);
   g_hash_table_unref (here->called);
+  g_hash_table_unref (here->losses);
+  g_hash_table_unref (here->houses);
+  g_hash_table_unref (here->xrefs);
+  g_hash_table_unref (here->kept);
+  g_hash_table_unref (here->records);
   g_hash_table_unref (here->couples);
   g_free (here->match);
   g_free (here->state);

@@ -65,6 +65,11 @@ gboolean         along_gedcom_here_has_day (const char *there, const char *day);
 gboolean         along_gedcom_here_has_note (const char *there, const char *note);
 gboolean         along_gedcom_here_has_couple (AlongGedcomHere *here, AlongId one, AlongId other, const AlongGedcomHereCouple *says,
                                                AlongId *couple);
+gboolean         along_gedcom_here_has_loss (AlongGedcomHere *here, AlongId mother, int outcome, const char *ended);
+gboolean         along_gedcom_here_household (AlongGedcomHere *here, const char *name, AlongId *household);
+gboolean         along_gedcom_here_has_xref (AlongGedcomHere *here, const char *xref);
+gboolean         along_gedcom_here_keeps (AlongGedcomHere *here, AlongId about, const char *tag, const char *text);
+gboolean         along_gedcom_here_is_record (AlongGedcomHere *here, AlongId id);
 gboolean         along_gedcom_here_take_child (AlongGedcomHere *here, AlongId set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcomHere, along_gedcom_here_free)

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-gedcom-words.h"
+
 static gboolean
 type_has (const char *type, const char *word)
 {
@@ -25,7 +27,11 @@ kind_of (const AlongGedcomCouple *couple)
   if (couple->engaged)
     return ALONG_COUPLE_KIND_ENGAGED;
   if (couple->type != NULL)
-    return ALONG_COUPLE_KIND_COHABITING;
+    {
+      int kind = along_gedcom_couple_of_type (couple->type);
+
+      return kind >= 0 ? kind : ALONG_COUPLE_KIND_COHABITING;
+    }
   /* nothing is said of what they were to each other: what can be seen is whether they have children */
   return couple->n_links > 0 ? ALONG_COUPLE_KIND_CO_PARENTS : ALONG_COUPLE_KIND_DATING;
 }
@@ -33,10 +39,14 @@ kind_of (const AlongGedcomCouple *couple)
 static int
 state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
 {
+  if (couple->reconciled)
+    return ALONG_COUPLE_STATE_RECONCILED;
   if (couple->divorced)
     return ALONG_COUPLE_STATE_DIVORCED;
   if (couple->separated)
     return ALONG_COUPLE_STATE_SEPARATED;
+  if (couple->ended)
+    return ALONG_COUPLE_STATE_ENDED;
   if (import->people[one].dead || (other != ALONG_GEDCOM_NOBODY && import->people[other].dead))
     return ALONG_COUPLE_STATE_WIDOWED;
   return ALONG_COUPLE_STATE_CURRENT;
@@ -46,20 +56,21 @@ state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint othe
 gboolean
 along_gedcom_import_says_something (const AlongGedcomCouple *couple)
 {
-  return couple->married || couple->engaged || couple->divorced || couple->separated || couple->type != NULL;
+  return couple->married || couple->engaged || couple->divorced || couple->separated || couple->ended || couple->reconciled
+         || couple->type != NULL;
 }
 
 /* Under what is there already, unless it is the same. */
 static void
-append_words (AlongRecord *record, int property, const char *words)
+append_words (Import *import, AlongRecord *record, int property, const char *words, guint number)
 {
   const char *there = along_record_get_text (record, property);
   g_autofree char *both = NULL;
 
-  if (words == NULL || *words == '\0' || g_strcmp0 (there, words) == 0)
+  if (words == NULL || *words == '\0' || (there != NULL && strstr (there, words) != NULL))
     return;
   both = there != NULL ? g_strdup_printf ("%s\n%s", there, words) : g_strdup (words);
-  along_record_set_text (record, property, both);
+  along_gedcom_import_set_text (import, record, property, both, number);
 }
 
 /* A key of two people, either way round. */
@@ -104,7 +115,7 @@ static AlongId
 couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes, AlongId here)
 {
   AlongGedcomHereCouple says = { .kind = couple->married || couple->engaged ? kind_of (couple) : -1,
-                                 .state = couple->divorced || couple->separated ? state_of (import, couple, one, other) : -1,
+                                 .state = couple->divorced || couple->separated || couple->ended || couple->reconciled ? state_of (import, couple, one, other) : -1,
                                  .from = couple->from, .note = notes };
 
   if (!along_gedcom_import_ends_before (couple->from, couple->to))
@@ -133,7 +144,7 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   record = other != ALONG_GEDCOM_NOBODY ? same_couple (import, couple, one, other) : NULL;
   if (record != NULL)
     {
-      append_words (record, ALONG_COUPLE_P_NOTE, notes);
+      append_words (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
       return along_record_get_id (record);
     }
   record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
@@ -146,7 +157,7 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->from);
   if (!along_gedcom_import_ends_before (couple->from, couple->to))
     along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
-  along_record_set_text (record, ALONG_COUPLE_P_NOTE, notes);
+  along_gedcom_import_set_text (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
   return along_record_get_id (record);
 }
 
@@ -204,6 +215,22 @@ add_half_couple (Import *import, guint index, guint one, const char *notes)
                                along_gedcom_import_name (&import->people[one]));
 }
 
+/* Whether two are no more to each other than carers of the same children: a file of ours, which says nothing else of them. */
+static gboolean
+only_care (Import *import, const AlongGedcomCouple *couple)
+{
+  if (along_gedcom_import_says_something (couple) || couple->not_married || couple->n_links == 0)
+    return FALSE;
+  for (guint l = 0; l < couple->n_links; l++)
+    {
+      const AlongGedcomLink *link = &import->links[couple->links[l]];
+
+      if (link->famc == 0 || along_gedcom_line_find (import->gedcom, link->famc, "_ALN_CARE") == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 along_gedcom_import_couple (Import *import, guint index)
 {
@@ -211,6 +238,8 @@ along_gedcom_import_couple (Import *import, guint index)
   g_autofree char *notes = along_gedcom_import_notes (import, couple->line);
   guint one = ALONG_GEDCOM_NOBODY, others = 0;
 
+  if (only_care (import, couple))
+    return;
   for (guint i = 0; i < couple->n_partners; i++)
     {
       guint partner = couple->partners[i];

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-gedcom-words.h"
+
 static gboolean
 by_birth (AlongGedcomPedigree pedigree)
 {
@@ -15,8 +17,10 @@ static int
 nature_of (AlongGedcomPedigree pedigree)
 {
   return by_birth (pedigree)                           ? ALONG_CHILD_NATURE_BIRTH
-         : pedigree == ALONG_GEDCOM_PEDIGREE_STEP ? ALONG_CHILD_NATURE_STEP
-                                                  : ALONG_CHILD_NATURE_UNCERTAIN;
+         : pedigree == ALONG_GEDCOM_PEDIGREE_STEP      ? ALONG_CHILD_NATURE_STEP
+         : pedigree == ALONG_GEDCOM_PEDIGREE_DONOR     ? ALONG_CHILD_NATURE_DONOR
+         : pedigree == ALONG_GEDCOM_PEDIGREE_SURROGATE ? ALONG_CHILD_NATURE_SURROGATE
+                                                       : ALONG_CHILD_NATURE_UNCERTAIN;
 }
 
 /* The care that a pedigree means, or -1 for those that are a child_link. */
@@ -35,10 +39,56 @@ along_gedcom_import_care (AlongGedcomPedigree pedigree)
     case ALONG_GEDCOM_PEDIGREE_BIRTH:
     case ALONG_GEDCOM_PEDIGREE_STEP:
     case ALONG_GEDCOM_PEDIGREE_SEALING:
+    case ALONG_GEDCOM_PEDIGREE_DONOR:
+    case ALONG_GEDCOM_PEDIGREE_SURROGATE:
     case ALONG_GEDCOM_PEDIGREE_OTHER:
     default:
       return -1;
     }
+}
+
+/** along_gedcom_import_care_of: the care that a link tells of, in our own words below it, in the file's, else by its pedigree. */
+int
+along_gedcom_import_care_of (Import *import, const AlongGedcomLink *link)
+{
+  AlongGedcom *gedcom = import->gedcom;
+  int care = along_gedcom_import_care (link->pedigree), finer = -1;
+  guint own = link->famc != 0 ? along_gedcom_line_find (gedcom, link->famc, "_ALN_CARE") : 0;
+
+  if (own != 0)
+    {
+      g_autofree char *code = g_strstrip (along_gedcom_line_text (gedcom, own));
+
+      finer = along_enum_find (ALONG_ENUM_CARE_KIND, code);
+    }
+  if (finer < 0 && care >= 0)
+    finer = along_gedcom_care_of_words (link->phrase);
+  return finer >= 0 ? finer : care;
+}
+
+/* Since when and until when: below our own words, or the day of the adoption. */
+static void
+set_care_days (Import *import, AlongRecord *record, const AlongGedcomLink *link)
+{
+  AlongGedcom *gedcom = import->gedcom;
+  guint own = link->famc != 0 ? along_gedcom_line_find (gedcom, link->famc, "_ALN_CARE") : 0, line = own != 0 ? own : link->adop;
+  g_autofree char *from = NULL, *to = NULL;
+
+  if (own != 0)
+    {
+      along_gedcom_import_take (import, own);
+      if (along_gedcom_line_find (gedcom, own, "NOTE") != 0)
+        {
+          g_autofree char *note = along_gedcom_line_text (gedcom, along_gedcom_import_take_child (import, own, "NOTE"));
+
+          along_gedcom_import_set_text (import, record, ALONG_CARE_LINK_P_NOTE, note, link->number);
+        }
+    }
+  if (line == 0)
+    return;
+  along_gedcom_import_period (import, line, &from, &to);
+  along_record_set_text (record, ALONG_CARE_LINK_P_FROM, from);
+  along_record_set_text (record, ALONG_CARE_LINK_P_TO, to);
 }
 
 static void
@@ -59,7 +109,7 @@ add_child_link (Import *import, AlongId child, AlongId couple, AlongId parent, A
 }
 
 static void
-add_care_link (Import *import, AlongId child, const AlongId *carers, guint n, int care, gboolean primary)
+add_care_link (Import *import, const AlongGedcomLink *link, AlongId child, const AlongId *carers, guint n, int care, gboolean primary)
 {
   AlongRecord *record;
 
@@ -70,11 +120,12 @@ add_care_link (Import *import, AlongId child, const AlongId *carers, guint n, in
   along_record_set_refs (record, ALONG_CARE_LINK_P_CARERS, carers, n);
   along_record_set_enum (record, ALONG_CARE_LINK_P_KIND, care);
   along_record_set_bool (record, ALONG_CARE_LINK_P_PRIMARY, primary);
+  set_care_days (import, record, link);
 }
 
 /* To one parent alone: where the file tells the two apart. */
 static void
-link_to_one (Import *import, AlongId child, guint parent, AlongGedcomPedigree pedigree, gboolean primary)
+link_to_one (Import *import, const AlongGedcomLink *link, AlongId child, guint parent, AlongGedcomPedigree pedigree, gboolean primary)
 {
   AlongId id;
   int care = along_gedcom_import_care (pedigree);
@@ -83,7 +134,7 @@ link_to_one (Import *import, AlongId child, guint parent, AlongGedcomPedigree pe
     return;
   id = import->person[parent];
   if (care >= 0)
-    add_care_link (import, child, &id, 1, care, primary);
+    add_care_link (import, link, child, &id, 1, care, primary);
   else
     add_child_link (import, child, ALONG_ID_NONE, id, pedigree, primary);
 }
@@ -206,8 +257,10 @@ along_gedcom_import_link (Import *import, guint index)
   const AlongGedcomCouple *couple = &import->couples[link->couple];
   gboolean primary = is_primary (import, index);
   AlongId child;
-  int care = along_gedcom_import_care (link->pedigree);
+  int care = along_gedcom_import_care_of (import, link);
 
+  if (link->child != ALONG_GEDCOM_NOBODY && along_id_is_none (import->person[link->child]))
+    return; /* a pregnancy that was lost */
   if (link->makes_loop)
     {
       along_import_problems_add (import->problems, link->number, _ ("This link would make somebody their own ancestor. It was left out."));
@@ -222,8 +275,8 @@ along_gedcom_import_link (Import *import, guint index)
   child = link->child != ALONG_GEDCOM_NOBODY ? import->person[link->child] : along_gedcom_import_unknown (import);
   if (along_gedcom_import_is_apart (couple, link))
     {
-      link_to_one (import, child, couple->husband, link->to_partner[0], primary && by_birth (link->to_partner[0]));
-      link_to_one (import, child, couple->wife, link->to_partner[1], primary && by_birth (link->to_partner[1]));
+      link_to_one (import, link, child, couple->husband, link->to_partner[0], primary && by_birth (link->to_partner[0]));
+      link_to_one (import, link, child, couple->wife, link->to_partner[1], primary && by_birth (link->to_partner[1]));
       return;
     }
   if (care >= 0)
@@ -234,7 +287,7 @@ along_gedcom_import_link (Import *import, guint index)
       for (guint i = 0; i < couple->n_partners && n < 2; i++)
         if (couple->partners[i] != ALONG_GEDCOM_NOBODY && !(n == 1 && along_id_equal (carers[0], import->person[couple->partners[i]])))
           carers[n++] = import->person[couple->partners[i]];
-      add_care_link (import, child, carers, n, care, primary);
+      add_care_link (import, link, child, carers, n, care, primary);
       return;
     }
   if (!along_id_is_none (import->couple[link->couple]) || !along_id_is_none (import->lone_parent[link->couple]))

@@ -26,11 +26,21 @@ along_gedcom_import_is_future (Import *import, const char *edtf)
 static void
 append_note (GString *note, const char *words)
 {
-  if (words == NULL || *words == '\0')
+  if (words == NULL || *words == '\0' || strstr (note->str, words) != NULL)
     return;
   if (note->len > 0)
     g_string_append_c (note, '\n');
   g_string_append (note, words);
+}
+
+/* A day in the words of the file; a note of our own that came back has them already, perhaps in those of another version. */
+static void
+append_day (GString *note, const char *format, const char *day)
+{
+  g_autofree char *words = g_strdup_printf (format, day), *begin = g_strdup_printf (format, "");
+
+  if (strstr (note->str, g_strchomp (begin)) == NULL)
+    append_note (note, words);
 }
 
 /* Notes of a record: its own and those it shares with others. */
@@ -97,11 +107,7 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
   if (born)
     along_record_set_text (record, ALONG_PERSON_P_BORN, person->born);
   else if (person->born_text != NULL)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("Born: %s"), person->born_text);
-
-      append_note (note, words);
-    }
+    append_day (note, _ ("Born: %s"), person->born_text);
   if (died)
     along_record_set_text (record, ALONG_PERSON_P_DIED, person->died);
   else if (person->dead)
@@ -110,11 +116,7 @@ set_life (Import *import, const AlongGedcomPerson *person, AlongRecord *record, 
 
       along_record_set_text (record, ALONG_PERSON_P_DIED, unknown_day);
       if (person->died_text != NULL)
-        {
-          g_autofree char *words = g_strdup_printf (_ ("Died: %s"), person->died_text);
-
-          append_note (note, words);
-        }
+        append_day (note, _ ("Died: %s"), person->died_text);
     }
 }
 
@@ -126,6 +128,15 @@ next_name (Import *import, guint line)
     line = along_gedcom_line_next (import->gedcom, line);
   while (line != 0 && !along_gedcom_line_is (import->gedcom, line, "NAME"));
   return line;
+}
+
+static int
+alias_type (const char *words)
+{
+  return g_ascii_strcasecmp (words, "aka") == 0          ? ALONG_ALIAS_OTHER
+         : g_ascii_strcasecmp (words, "nickname") == 0   ? ALONG_ALIAS_NICKNAME
+         : g_ascii_strcasecmp (words, "spelling") == 0   ? ALONG_ALIAS_SPELLING
+                                                         : ALONG_ALIAS_FORMER;
 }
 
 /* Names after the first: those of a person who comes in become their record's, of one who is here they are said. */
@@ -141,7 +152,7 @@ add_aliases (Import *import, guint index, gboolean fresh)
   while (line != 0 && (line = next_name (import, line)) != 0)
     {
       g_autofree char *name = along_gedcom_line_text (gedcom, line), *type = NULL;
-      guint type_line;
+      guint type_line, phrase_line;
       AlongRecord *alias;
 
       g_strdelimit (name, "/\n", ' ');
@@ -153,12 +164,13 @@ add_aliases (Import *import, guint index, gboolean fresh)
           return;
         }
       type_line = along_gedcom_line_find (gedcom, line, "TYPE");
+      phrase_line = type_line != 0 ? along_gedcom_line_find (gedcom, type_line, "PHRASE") : 0;
+      type_line = phrase_line != 0 ? phrase_line : type_line;
       type = type_line != 0 ? along_gedcom_line_text (gedcom, type_line) : g_strdup ("");
       alias = along_edit_create (import->edit, ALONG_KIND_ALIAS);
       along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, import->person[index]);
-      along_record_set_text (alias, ALONG_ALIAS_P_NAME, name);
-      along_record_set_enum (alias, ALONG_ALIAS_P_TYPE,
-                             g_ascii_strcasecmp (type, "aka") == 0 ? ALONG_ALIAS_OTHER : ALONG_ALIAS_FORMER);
+      along_gedcom_import_set_line (import, alias, ALONG_ALIAS_P_NAME, name, along_gedcom_line_number (gedcom, line));
+      along_record_set_enum (alias, ALONG_ALIAS_P_TYPE, alias_type (type));
     }
 }
 
@@ -196,6 +208,8 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
   g_autofree char *notes = NULL;
   g_autoptr (GString) note = NULL;
 
+  if (along_gedcom_import_is_loss (import, index))
+    return;
   if (import->here != NULL && along_gedcom_here_state (import->here, index) == ALONG_GEDCOM_HERE_CONTRADICTED)
     along_import_problems_add (import->problems, person->number,
                                _ ("%s seems to be here, but with this file somebody would be their own ancestor. They come in as a new person."),
@@ -206,17 +220,17 @@ along_gedcom_import_person (Import *import, guint index, const char *about)
       say_left_out (import, index);
       return;
     }
-  record = along_edit_create (import->edit, ALONG_KIND_PERSON);
+  import->record[index] = record = along_edit_create (import->edit, ALONG_KIND_PERSON);
   notes = along_gedcom_import_notes (import, person->line);
   note = g_string_new (notes);
   import->person[index] = along_record_get_id (record);
-  along_record_set_text (record, ALONG_PERSON_P_NAME, person->name != NULL ? person->name : "Unknown");
-  along_record_set_text (record, ALONG_PERSON_P_GIVEN, person->given);
-  along_record_set_text (record, ALONG_PERSON_P_SURNAME, person->surname);
-  along_record_set_text (record, ALONG_PERSON_P_PREFERRED, person->nick);
+  along_gedcom_import_set_line (import, record, ALONG_PERSON_P_NAME, person->name != NULL ? person->name : "Unknown", person->number);
+  along_gedcom_import_set_line (import, record, ALONG_PERSON_P_GIVEN, person->given, person->number);
+  along_gedcom_import_set_line (import, record, ALONG_PERSON_P_SURNAME, person->surname, person->number);
+  along_gedcom_import_set_line (import, record, ALONG_PERSON_P_PREFERRED, person->nick, person->number);
   along_record_set_enum (record, ALONG_PERSON_P_GENDER, along_gedcom_import_gender (person->sex));
   set_life (import, person, record, note);
-  along_record_set_text (record, ALONG_PERSON_P_NOTE, note->str);
+  along_gedcom_import_set_text (import, record, ALONG_PERSON_P_NOTE, note->str, person->number);
   if (about != NULL && strcmp (about, person->xref) == 0)
     along_record_set_bool (record, ALONG_PERSON_P_INDEX, TRUE);
   if (person->confidential)

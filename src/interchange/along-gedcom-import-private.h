@@ -20,6 +20,10 @@ typedef struct
   AlongId *couple;         /* record of each couple; none where the file has one person and says nothing of a couple, or nobody */
   AlongId *lone_parent;    /* instead: the one parent, known or not */
   GHashTable *pairs;       /* two people of the document -> AlongRecord: the couple that came in */
+  GHashTable *houses;      /* xref -> AlongId: the household that came in, or was here */
+  GHashTable *pregnancies; /* "mother outcome day" -> AlongRecord: twins are babies of one */
+  AlongRecord **record;    /* of each person who comes in; NULL: is here already, or is no person */
+  guint8 *taken;           /* of each line: what it says is in the record */
   int today;
 } Import;
 
@@ -36,9 +40,21 @@ char    *along_gedcom_import_notes     (Import *import, guint record) G_GNUC_WAR
 AlongId  along_gedcom_import_unknown   (Import *import);
 gboolean along_gedcom_import_is_tied   (Import *import, AlongGedcomTie tie, AlongId one, AlongId other, AlongId *record);
 
+gboolean along_gedcom_import_is_loss   (Import *import, guint index);
+void     along_gedcom_import_take      (Import *import, guint line);
+guint    along_gedcom_import_take_child (Import *import, guint line, const char *tag);
+void     along_gedcom_import_period    (Import *import, guint line, char **from, char **to);
+void     along_gedcom_import_set_line  (Import *import, AlongRecord *record, int property, const char *text, guint number);
+void     along_gedcom_import_set_text  (Import *import, AlongRecord *record, int property, const char *text, guint number);
+int      along_gedcom_import_care_of   (Import *import, const AlongGedcomLink *link);
+
 /* What of the document comes in, one after the other. */
 void     along_gedcom_import_person    (Import *import, guint index, const char *about);
 void     along_gedcom_import_couple    (Import *import, guint index);
 void     along_gedcom_import_link      (Import *import, guint index);
+void     along_gedcom_import_facts     (Import *import, guint index);
+void     along_gedcom_import_kept      (Import *import);
+void     along_gedcom_import_homes     (Import *import);
+void     along_gedcom_import_bonds     (Import *import, guint index);
 
 G_END_DECLS

@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 #include "along-clock.h"
+#include "along-gedcom-private.h"
 
 AlongId
 along_gedcom_import_unknown (Import *import)
@@ -24,71 +27,37 @@ along_gedcom_import_is_tied (Import *import, AlongGedcomTie tie, AlongId one, Al
   return import->here != NULL && along_gedcom_here_tied (import->here, tie, one, other, record);
 }
 
-/* A stillborn child is a person and, with a known mother, a pregnancy that ended so. */
-static void
-add_stillbirth (Import *import, guint index)
-{
-  const AlongGedcomPerson *person = &import->people[index];
-  const AlongGedcomCouple *couple;
-  AlongRecord *record;
-  AlongId baby = import->person[index];
-  const char *ended = person->died != NULL ? person->died : person->born;
+/* Letters of one line and of a text that the record keeps: as along_check_edit() has it. */
+#define MOST_LINE 1000
+#define MOST_TEXT 100000
 
-  if (!person->stillborn || person->n_links == 0)
-    return;
-  couple = &import->couples[import->links[person->links[0]].couple];
-  if (couple->wife == ALONG_GEDCOM_NOBODY || couple->wife == couple->husband
-      || along_gedcom_import_is_tied (import, ALONG_GEDCOM_TIE_PREGNANCY, baby, import->person[couple->wife], NULL))
-    return;
-  /* here with other parents, who were left as they are */
-  if (import->here != NULL && along_gedcom_here_has_parents (import->here, index)
-      && !along_gedcom_import_is_tied (import, ALONG_GEDCOM_TIE_PARENT, baby, import->person[couple->wife], NULL))
-    return;
-  record = along_edit_create (import->edit, ALONG_KIND_PREGNANCY);
-  along_record_set_ref (record, ALONG_PREGNANCY_P_MOTHER, import->person[couple->wife]);
-  if (couple->husband != ALONG_GEDCOM_NOBODY)
-    along_record_set_ref (record, ALONG_PREGNANCY_P_OTHER_PARENT, import->person[couple->husband]);
-  along_record_set_enum (record, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
-  if (ended != NULL && !along_gedcom_import_is_future (import, ended))
-    along_record_set_text (record, ALONG_PREGNANCY_P_ENDED, ended);
-  along_record_set_refs (record, ALONG_PREGNANCY_P_BABIES, &baby, 1);
+static void
+set_clipped (Import *import, AlongRecord *record, int property, const char *text, glong most, guint number)
+{
+  g_autofree char *whole = text != NULL ? g_utf8_make_valid (text, -1) : NULL, *clipped = NULL;
+
+  if (whole == NULL || strlen (whole) <= (gsize) most || g_utf8_strlen (whole, -1) <= most)
+    {
+      along_record_set_text (record, property, whole);
+      return;
+    }
+  clipped = g_utf8_substring (whole, 0, most);
+  along_record_set_text (record, property, clipped);
+  along_import_problems_add (import->problems, number, _ ("These words are too long to be kept as one. Their beginning was taken."));
 }
 
-/* ASSO: a line between two people, with the file's words. */
-static void
-add_bonds (Import *import, guint index)
+/** along_gedcom_import_set_line: @text (nullable) of one line, as much of it as the record keeps. @number: where it stands */
+void
+along_gedcom_import_set_line (Import *import, AlongRecord *record, int property, const char *text, guint number)
 {
-  AlongGedcom *gedcom = import->gedcom;
+  set_clipped (import, record, property, text, MOST_LINE, number);
+}
 
-  for (guint line = along_gedcom_line_first (gedcom, import->people[index].line); line != 0; line = along_gedcom_line_next (gedcom, line))
-    {
-      g_autofree char *to = NULL, *words = NULL, *kind_words = NULL;
-      guint other, role, phrase, own;
-      int kind = ALONG_BOND_LABELLED;
-      AlongRecord *bond;
-
-      if (!along_gedcom_line_is (gedcom, line, "ASSO"))
-        continue;
-      to = along_gedcom_line_pointer (gedcom, line);
-      if (to == NULL || !along_gedcom_find_person (gedcom, to, &other) || other == index)
-        continue;
-      role = along_gedcom_line_find (gedcom, line, along_gedcom_is_7 (gedcom) ? "ROLE" : "RELA");
-      phrase = role != 0 ? along_gedcom_line_find (gedcom, role, "PHRASE") : 0;
-      own = along_gedcom_line_find (gedcom, line, "_ALN_EREL");
-      words = role != 0 ? along_gedcom_line_text (gedcom, phrase != 0 ? phrase : role) : NULL;
-      kind_words = own != 0 ? along_gedcom_line_text (gedcom, own) : NULL;
-      if (kind_words != NULL && along_enum_find (ALONG_ENUM_BOND, kind_words) >= 0)
-        kind = along_enum_find (ALONG_ENUM_BOND, kind_words);
-      if (along_gedcom_import_is_tied (import, ALONG_GEDCOM_TIE_BOND + kind, import->person[index], import->person[other], NULL))
-        continue;
-      bond = along_edit_create (import->edit, ALONG_KIND_BOND);
-      along_record_set_ref (bond, ALONG_BOND_P_FROM, import->person[index]);
-      along_record_set_ref (bond, ALONG_BOND_P_TO, import->person[other]);
-      along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
-      if (kind == ALONG_BOND_LABELLED)
-        along_record_set_text (bond, ALONG_BOND_P_LABEL, words);
-      along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, along_gedcom_line_find (gedcom, line, "_ALN_BOTH") == 0);
-    }
+/** along_gedcom_import_set_text: the same of a text. */
+void
+along_gedcom_import_set_text (Import *import, AlongRecord *record, int property, const char *text, guint number)
+{
+  set_clipped (import, record, property, text, MOST_TEXT, number);
 }
 
 static void
@@ -106,7 +75,7 @@ add_family (Import *import, const AlongGedcomImport *how, AlongId id)
   name = how->name != NULL ? g_strdup (how->name) : surname != NULL ? g_strdup (surname) : g_strdup (_ ("Imported family"));
   /* The end of an id is random: its beginning is the minute, which families made together have in common. */
   reference = how->reference != NULL ? g_strdup (how->reference) : g_strdup_printf ("GEDCOM-%s", strrchr (text, '-') + 1);
-  along_record_set_text (record, ALONG_FAMILY_P_NAME, name);
+  along_gedcom_import_set_line (import, record, ALONG_FAMILY_P_NAME, name, 0);
   along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, reference);
 }
 
@@ -121,7 +90,7 @@ is_cancelled (GCancellable *cancellable, guint turn)
  * along_gedcom_to_edit: the people, couples and links of a document as one edit (one step of undo): not
  * committed, so that it can be looked at first.
  *
- * Lines that no record has a place for are not in it (along_gedcom_facts() counts them).
+ * Lines that no record has a place for are in it as kept lines.
  *
  * Of people who are in the family already (@how) only what joins them to others, where it is new and nothing in the
  * record speaks against it: then, and where the file says of them what the record does not, a problem says so.
@@ -139,7 +108,11 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .here = how->here,
                     .today = along_clock_today () };
   g_autofree AlongId *person = NULL, *couple = NULL, *lone_parent = NULL;
+  g_autofree AlongRecord **record = NULL;
+  g_autofree guint8 *taken = NULL;
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) pregnancies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint about_index;
   const char *about = NULL;
 
@@ -149,7 +122,11 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   import.person = person = g_new0 (AlongId, import.n_people + 1);
   import.couple = couple = g_new0 (AlongId, import.n_couples + 1);
   import.lone_parent = lone_parent = g_new0 (AlongId, import.n_couples + 1);
+  import.record = record = g_new0 (AlongRecord *, import.n_people + 1);
+  import.taken = taken = g_malloc0 (gedcom->n_lines + 1);
   import.pairs = pairs;
+  import.houses = houses;
+  import.pregnancies = pregnancies;
   if (fresh)
     add_family (&import, how, family);
   if (how->here != NULL && !along_gedcom_here_match (how->here, gedcom, cancellable, error))
@@ -162,11 +139,14 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
     along_gedcom_import_couple (&import, i);
   for (guint i = 0; i < import.n_links && !is_cancelled (cancellable, i); i++)
     along_gedcom_import_link (&import, i);
+  along_gedcom_import_homes (&import);
   for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
     {
-      add_stillbirth (&import, i);
-      add_bonds (&import, i);
+      along_gedcom_import_facts (&import, i);
+      along_gedcom_import_bonds (&import, i);
     }
+  if (!g_cancellable_is_cancelled (cancellable))
+    along_gedcom_import_kept (&import);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&edit);

@@ -29,6 +29,7 @@ typedef struct
   GArray *partners; /* HUSB, WIFE */
   GArray *famc;
   GArray *fams;
+  GArray *adoptions; /* FAMC below ADOP */
   PairMap pairs;
 } Gatherer;
 
@@ -198,6 +199,9 @@ gather_person (Gatherer *gatherer, guint record, guint person)
       Mention mention = { .person = person, .line = child };
       gboolean is_void;
 
+      if (tag == ALONG_TAG_ADOP && (mention.line = along_gedcom_child_tagged (self, child, ALONG_TAG_FAMC)) != 0
+          && (mention.couple = follow (gatherer, mention.line, ALONG_TAG_FAM, &is_void)) != ALONG_GEDCOM_NOBODY)
+        g_array_append_val (gatherer->adoptions, mention);
       if (tag != ALONG_TAG_FAMC && tag != ALONG_TAG_FAMS)
         continue;
       mention.couple = follow (gatherer, child, ALONG_TAG_FAM, &is_void);
@@ -247,6 +251,8 @@ read_famc (AlongGedcom *self, guint line, AlongGedcomLink *link)
   const char *words = along_gedcom_kept_text (self, line, ALONG_TAG_PEDI);
   AlongGedcomPedigree said = along_gedcom_pedigree_of (words);
 
+  if (link->famc == 0)
+    link->famc = line;
   if (said == ALONG_GEDCOM_PEDIGREE_UNSAID)
     return;
   if (said == ALONG_GEDCOM_PEDIGREE_OTHER)
@@ -261,6 +267,36 @@ read_famc (AlongGedcom *self, guint line, AlongGedcomLink *link)
   link->pedigree = said;
 }
 
+/* What an adoption says of the link to the couple that adopts: by both, or by the one alone. */
+static void
+read_adoption (Gatherer *gatherer, const Mention *mention)
+{
+  AlongGedcom *self = gatherer->self;
+  const char *by = along_gedcom_kept_text (self, mention->line, ALONG_TAG_ADOP);
+  gboolean found;
+  guint at = *pair_map_at (&gatherer->pairs, mention->person, mention->couple, G_MAXUINT, &found);
+  AlongGedcomLink *link = at < self->links->len ? &g_array_index (self->links, AlongGedcomLink, at) : NULL;
+
+  if (link == NULL)
+    {
+      along_gedcom_warn (self, self->lines[mention->line].number,
+                         _ ("An adoption names a couple whose child this person is not. It was left as it is."));
+      return;
+    }
+  link->adop = mention->line - 1;
+  while (self->lines[link->adop].depth >= self->lines[mention->line].depth)
+    link->adop--;
+  if (link->pedigree != ALONG_GEDCOM_PEDIGREE_UNSAID || link->to_partner[0] != ALONG_GEDCOM_PEDIGREE_UNSAID
+      || link->to_partner[1] != ALONG_GEDCOM_PEDIGREE_UNSAID)
+    return;
+  if (by != NULL && g_ascii_strcasecmp (by, "HUSB") == 0)
+    link->to_partner[0] = ALONG_GEDCOM_PEDIGREE_ADOPTED;
+  else if (by != NULL && g_ascii_strcasecmp (by, "WIFE") == 0)
+    link->to_partner[1] = ALONG_GEDCOM_PEDIGREE_ADOPTED;
+  else
+    link->pedigree = ALONG_GEDCOM_PEDIGREE_ADOPTED;
+}
+
 /* Links from the couples' side, then those that only the children's records have. */
 static void
 gather_links (Gatherer *gatherer)
@@ -269,7 +305,7 @@ gather_links (Gatherer *gatherer)
   gboolean found;
   guint *at;
 
-  pair_map_begin (&gatherer->pairs, gatherer->children->len + gatherer->famc->len);
+  pair_map_begin (&gatherer->pairs, gatherer->children->len + gatherer->famc->len + gatherer->adoptions->len);
   for (guint i = 0; i < gatherer->children->len; i++)
     {
       const Mention *mention = &g_array_index (gatherer->children, Mention, i);
@@ -313,6 +349,8 @@ gather_links (Gatherer *gatherer)
                              _ ("The couple lists this child, but the child's record does not name the couple. The link was made whole."));
       }
   }
+  for (guint i = 0; i < gatherer->adoptions->len; i++)
+    read_adoption (gatherer, &g_array_index (gatherer->adoptions, Mention, i));
   for (guint i = 0; i < self->links->len; i++)
     {
       AlongGedcomLink *link = &g_array_index (self->links, AlongGedcomLink, i);
@@ -500,6 +538,7 @@ along_gedcom_gather (AlongGedcom *self, GCancellable *cancellable, GError **erro
   gatherer.partners = g_array_new (FALSE, FALSE, sizeof (Mention));
   gatherer.famc = g_array_new (FALSE, FALSE, sizeof (Mention));
   gatherer.fams = g_array_new (FALSE, FALSE, sizeof (Mention));
+  gatherer.adoptions = g_array_new (FALSE, FALSE, sizeof (Mention));
   for (guint record = along_gedcom_child (self, 0); record != 0 && whole; record = self->lines[record].next)
     {
       const AlongGedcomLine *line = &self->lines[record];
@@ -529,5 +568,6 @@ along_gedcom_gather (AlongGedcom *self, GCancellable *cancellable, GError **erro
   g_array_unref (gatherer.partners);
   g_array_unref (gatherer.famc);
   g_array_unref (gatherer.fams);
+  g_array_unref (gatherer.adoptions);
   return whole;
 }

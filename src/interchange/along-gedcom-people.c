@@ -283,12 +283,15 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple)
 
   if (type == NULL)
     return;
-  if (TYPE_HAS (type, "separat", "parted"))
+  if (TYPE_HAS (type, "separat", "parted", "end of relationship"))
     {
-      couple->separated = TRUE;
+      *(TYPE_HAS (type, "end of") ? &couple->ended : &couple->separated) = TRUE;
       read_date (self, event, &text, &couple->to);
     }
-  else if (TYPE_HAS (type, "cohabit", "living together", "common law", "partner", "relationship", "unmarried", "not married"))
+  else if (TYPE_HAS (type, "reconcil"))
+    couple->reconciled = TRUE;
+  else if (TYPE_HAS (type, "cohabit", "living together", "common law", "partner", "relationship", "dating", "affair",
+                     "unmarried", "not married"))
     {
       if (couple->type == NULL)
         couple->type = type;
@@ -300,7 +303,7 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple)
 void
 along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *couple)
 {
-  const char *married = NULL, *from_text = NULL, *to_text = NULL, *value;
+  const char *married = NULL, *engaged = NULL, *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value;
 
   for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
     switch (self->lines[child].tag)
@@ -313,6 +316,7 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
         break;
       case ALONG_TAG_ENGA:
         couple->engaged = TRUE;
+        read_date (self, child, &engaged_text, &engaged);
         break;
       case ALONG_TAG_DIV:
       case ALONG_TAG_ANUL:
@@ -337,6 +341,8 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
       }
   if (married != NULL)
     couple->from = married;
+  if (couple->from == NULL && !couple->married)
+    couple->from = engaged;
 }
 
 static const struct
@@ -348,6 +354,9 @@ static const struct
   { "biological", ALONG_GEDCOM_PEDIGREE_BIRTH }, { "adopted", ALONG_GEDCOM_PEDIGREE_ADOPTED },
   { "foster", ALONG_GEDCOM_PEDIGREE_FOSTER },    { "step", ALONG_GEDCOM_PEDIGREE_STEP },
   { "guardian", ALONG_GEDCOM_PEDIGREE_GUARDIAN }, { "sealing", ALONG_GEDCOM_PEDIGREE_SEALING },
+  { "special guardian", ALONG_GEDCOM_PEDIGREE_GUARDIAN }, { "kinship", ALONG_GEDCOM_PEDIGREE_GUARDIAN },
+  { "connected person", ALONG_GEDCOM_PEDIGREE_GUARDIAN }, { "private foster", ALONG_GEDCOM_PEDIGREE_FOSTER },
+  { "donor", ALONG_GEDCOM_PEDIGREE_DONOR },      { "surroga", ALONG_GEDCOM_PEDIGREE_SURROGATE },
 };
 
 /** along_gedcom_pedigree_of: the pedigree that words name: PEDI, a phrase, or what programs write in _FREL. */

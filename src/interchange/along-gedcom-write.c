@@ -455,13 +455,46 @@ along_gedcom_write (AlongGedcom *self, AlongGedcomTarget target, gsize *length)
   return g_string_free (writer.out, FALSE);
 }
 
-/** along_gedcom_write_file: along_gedcom_write() into a file, whole or not at all. */
+/** along_gedcom_is_packed: whether a file of that name is a GEDZIP archive. */
+gboolean
+along_gedcom_is_packed (const char *path)
+{
+  gsize length = strlen (path);
+
+  return length > 4 && g_ascii_strcasecmp (path + length - 4, ".gdz") == 0;
+}
+
+/**
+ * along_gedcom_contents: what is written into the file @path: @text, or an archive with it.
+ *
+ * @text: (transfer full): of a whole document
+ * Errors: ALONG_INTERCHANGE_ERROR_UNFIT: GEDZIP is a form of 7.0 alone
+ */
+GBytes *
+along_gedcom_contents (char *text, gsize length, AlongGedcomTarget target, const char *path, GError **error)
+{
+  g_autofree char *owned = text;
+
+  if (!along_gedcom_is_packed (path))
+    return g_bytes_new_take (g_steal_pointer (&owned), length);
+  if (target != ALONG_GEDCOM_7_0)
+    {
+      g_set_error_literal (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_UNFIT,
+                           _ ("A packed file (.gdz) can only hold GEDCOM 7.0."));
+      return NULL;
+    }
+  return along_gedcom_zip (owned, length, error);
+}
+
+/** along_gedcom_write_file: along_gedcom_write() into a file, whole or not at all; packed where its name ends with .gdz. */
 gboolean
 along_gedcom_write_file (AlongGedcom *self, AlongGedcomTarget target, const char *path, GError **error)
 {
   gsize length;
-  g_autofree char *text = along_gedcom_write (self, target, &length);
+  char *text = along_gedcom_write (self, target, &length);
+  g_autoptr (GBytes) contents = along_gedcom_contents (text, length, target, path, error);
 
-  return g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  return contents != NULL
+         && g_file_set_contents_full (path, g_bytes_get_data (contents, NULL), (gssize) g_bytes_get_size (contents),
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }

@@ -14,6 +14,11 @@ typedef enum
 char    *along_gedcom_write      (AlongGedcom *self, AlongGedcomTarget target, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_gedcom_write_file (AlongGedcom *self, AlongGedcomTarget target, const char *path, GError **error);
 
+/* Text of a file as the file: packed where its name says so. */
+GBytes  *along_gedcom_zip       (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean along_gedcom_is_packed (const char *path);
+GBytes  *along_gedcom_contents  (char *text, gsize length, AlongGedcomTarget target, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For those who write GEDCOM that was not read from a file. */
 void along_gedcom_put_line (GString *out, AlongGedcomTarget target, guint level, const char *xref,
                             const char *tag, const char *text);

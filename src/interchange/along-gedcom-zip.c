@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* GEDZIP: a zip archive with gedcom.ged in it. */
 #include "along-gedcom-private.h"
+#include "along-gedcom-write.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -90,4 +91,38 @@ along_gedcom_unzip (GBytes *bytes, GCancellable *cancellable, GError **error)
                          whole ? _ ("There is no GEDCOM file (gedcom.ged) in this archive.")
                                : _ ("This GEDZIP file is damaged: what is in it could not be unpacked."));
   return found;
+}
+
+static la_ssize_t
+write_cb (struct archive *archive, void *data, const void *buffer, size_t length)
+{
+  g_byte_array_append (data, buffer, (guint) length);
+  return (la_ssize_t) length;
+}
+
+/** along_gedcom_zip: an archive with @text, of @length bytes, as its gedcom.ged. */
+GBytes *
+along_gedcom_zip (const char *text, gsize length, GError **error)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  struct archive *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  gboolean whole;
+
+  archive_entry_set_pathname (entry, "gedcom.ged");
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_perm (entry, 0600);
+  archive_entry_set_size (entry, (la_int64_t) length);
+  whole = archive_write_set_format_zip (archive) == ARCHIVE_OK && archive_write_zip_set_compression_deflate (archive) == ARCHIVE_OK
+          && archive_write_open (archive, out, NULL, write_cb, NULL) == ARCHIVE_OK && archive_write_header (archive, entry) == ARCHIVE_OK
+          && archive_write_data (archive, text, length) == (la_ssize_t) length;
+  whole &= archive_write_close (archive) == ARCHIVE_OK;
+  archive_entry_free (entry);
+  archive_write_free (archive);
+  if (!whole)
+    {
+      g_set_error_literal (error, ALONG_INTERCHANGE_ERROR, ALONG_INTERCHANGE_ERROR_DAMAGED, _ ("The file could not be packed."));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }

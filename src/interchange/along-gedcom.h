@@ -45,6 +45,8 @@ typedef enum
   ALONG_GEDCOM_PEDIGREE_STEP,
   ALONG_GEDCOM_PEDIGREE_GUARDIAN,
   ALONG_GEDCOM_PEDIGREE_SEALING,
+  ALONG_GEDCOM_PEDIGREE_DONOR,
+  ALONG_GEDCOM_PEDIGREE_SURROGATE,
   ALONG_GEDCOM_PEDIGREE_OTHER,
 } AlongGedcomPedigree;
 
@@ -87,7 +89,9 @@ typedef struct
   gboolean not_married; /* the file says that they were not (NO MARR) */
   gboolean divorced;
   gboolean separated;
-  const char *from; /* EDTF of the marriage, else of the beginning of living together; may be %NULL */
+  gboolean ended; /* the end of what was no marriage */
+  gboolean reconciled;
+  const char *from; /* EDTF of the marriage, else of the beginning of living together, else of the engagement; may be %NULL */
   const char *to;   /* EDTF of divorce, annulment or separation; may be %NULL */
   const char *type; /* MARR.TYPE or the words of the event; may be %NULL */
   guint number;
@@ -104,6 +108,8 @@ typedef struct
   const char *phrase; /* the file's own words, or %NULL */
   gboolean makes_loop; /* following it would make somebody their own ancestor: leave it out */
   guint number;
+  guint famc; /* the line of the child's record that names the couple, for along_gedcom_line_*(); 0: there is none */
+  guint adop; /* the line of the event that tells of the adoption, or 0 */
 } AlongGedcomLink;
 
 /** AlongGedcomProgress: @done from 0 to 1; called in the reading thread. */

@@ -67,8 +67,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       gsize length;
       g_autofree char *text
         = along_gedcom_from_family (family, target,
-                                    ALONG_GEDCOM_EXPORT_NOTES | ALONG_GEDCOM_EXPORT_BONDS | ALONG_GEDCOM_EXPORT_CARE
-                                      | ALONG_GEDCOM_EXPORT_HEALTH,
+                                    ALONG_GEDCOM_EXPORT_EVERYTHING,
                                     &exported, &length);
       g_autoptr (GBytes) out = g_bytes_new (text, length);
       g_autoptr (AlongGedcom) again = along_gedcom_load_bytes (out, NULL, NULL, NULL, NULL);

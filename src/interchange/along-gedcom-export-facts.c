@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What goes out of a person besides name, days and kin: each only where it was chosen. */
+#include "along-gedcom-export-private.h"
+
+#include "along-gedcom-words.h"
+
+#define put along_gedcom_export_put
+
+/** along_gedcom_export_wants: whether a record of @part goes out; counts it either way. */
+gboolean
+along_gedcom_export_wants (Export *export, AlongGedcomExportParts part)
+{
+  gboolean wanted = (export->parts & part) != 0;
+
+  *(wanted ? &export->exported.records : &export->exported.left_out) += 1;
+  return wanted;
+}
+
+static const char *
+sex_of_gender (int gender)
+{
+  switch (gender)
+    {
+    case ALONG_GENDER_FEMALE:
+    case ALONG_GENDER_TRANS_WOMAN:
+      return "F";
+    case ALONG_GENDER_MALE:
+    case ALONG_GENDER_TRANS_MAN:
+      return "M";
+    default:
+      return "U";
+    }
+}
+
+/* Whether who they are is more than SEX says. */
+static gboolean
+has_identity (AlongRecord *person)
+{
+  int gender = along_record_get_enum (person, ALONG_PERSON_P_GENDER);
+
+  return along_record_has (person, ALONG_PERSON_P_SEX_AT_BIRTH) || gender == ALONG_GENDER_NON_BINARY
+         || gender == ALONG_GENDER_TRANS_MAN || gender == ALONG_GENDER_TRANS_WOMAN;
+}
+
+/**
+ * along_gedcom_export_sex: SEX of a person. It is who they are, so that the file outs nobody; where gender identity was
+ * chosen, it is what was written down at birth, and a fact says who they are.
+ */
+const char *
+along_gedcom_export_sex (Export *export, AlongRecord *person)
+{
+  if ((export->parts & ALONG_GEDCOM_EXPORT_IDENTITY) == 0 || !has_identity (person))
+    return sex_of_gender (along_record_get_enum (person, ALONG_PERSON_P_GENDER));
+  if (!along_record_has (person, ALONG_PERSON_P_SEX_AT_BIRTH))
+    return "U";
+  switch (along_record_get_enum (person, ALONG_PERSON_P_SEX_AT_BIRTH))
+    {
+    case ALONG_SEX_AT_BIRTH_FEMALE:
+      return "F";
+    case ALONG_SEX_AT_BIRTH_MALE:
+      return "M";
+    default:
+      return "U";
+    }
+}
+
+static void
+put_gender (Export *export, AlongRecord *person)
+{
+  int gender = along_record_get_enum (person, ALONG_PERSON_P_GENDER);
+
+  if (!has_identity (person) || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_IDENTITY))
+    return;
+  put (export, 1, "FACT", along_gedcom_words_of_gender (gender));
+  put (export, 2, "TYPE", ALONG_GEDCOM_TYPE_GENDER);
+  put (export, 2, "_ALN_CODE", along_enum_text (ALONG_ENUM_GENDER, gender));
+}
+
+gboolean
+along_gedcom_export_is_loss (int outcome)
+{
+  return outcome == ALONG_PREGNANCY_OUTCOME_MISCARRIAGE || outcome == ALONG_PREGNANCY_OUTCOME_TERMINATION
+         || outcome == ALONG_PREGNANCY_OUTCOME_ECTOPIC;
+}
+
+gboolean
+along_gedcom_export_is_stillborn (Export *export, AlongId person)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
+    if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_STILLBIRTH
+        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
+      return TRUE;
+  return FALSE;
+}
+
+/* The due date that counts. */
+static const char *
+due_date_of (Export *export, AlongId pregnancy)
+{
+  AlongRecord *edd, *best = NULL;
+
+  ALONG_FOREACH (edd, export->family, ALONG_KIND_EDD)
+    if (along_id_equal (along_record_get_ref (edd, ALONG_EDD_P_PREGNANCY), pregnancy)
+        && (best == NULL || along_record_get_bool (edd, ALONG_EDD_P_BEST)))
+      best = edd;
+  return best != NULL ? along_record_get_text (best, ALONG_EDD_P_EDD) : NULL;
+}
+
+/* How a pregnancy goes, or went, as an event of the baby, or of the record that stands for the loss. */
+static void
+put_outcome (Export *export, AlongRecord *pregnancy)
+{
+  int outcome = along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME);
+  const char *ended = along_record_get_text (pregnancy, ALONG_PREGNANCY_P_ENDED);
+
+  put (export, 1, "EVEN", NULL);
+  put (export, 2, "TYPE", along_gedcom_type_of_outcome (outcome));
+  if (outcome == ALONG_PREGNANCY_OUTCOME_OPEN)
+    along_gedcom_export_date (export, 2, due_date_of (export, along_record_get_id (pregnancy)));
+  else
+    along_gedcom_export_period (export, 2, ended, NULL);
+  if (along_record_has (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS))
+    {
+      g_autofree char *days = g_strdup_printf ("%d", (int) along_record_get_int (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS, 0));
+
+      put (export, 2, "_ALN_GEST", days);
+    }
+}
+
+static void
+put_pregnancies (Export *export, AlongId person)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person)
+        && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
+        && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_PREGNANCIES))
+      put_outcome (export, pregnancy);
+}
+
+/** along_gedcom_export_losses: the records of pregnancies that were lost before anybody was named. */
+void
+along_gedcom_export_losses (Export *export)
+{
+  for (guint i = 0; i < export->losses->len; i++)
+    {
+      const Loss *loss = &g_array_index (export->losses, Loss, i);
+      GArray *parents = g_hash_table_lookup (export->parents, GUINT_TO_POINTER (loss->number));
+      char xref[ALONG_GEDCOM_XREF];
+
+      along_gedcom_export_xref ('I', loss->number, xref);
+      along_gedcom_put_line (export->out, export->target, 0, xref, "INDI", NULL);
+      put_outcome (export, loss->pregnancy);
+      for (guint p = 0; parents != NULL && p < parents->len; p++)
+        {
+          along_gedcom_export_xref ('F', g_array_index (parents, guint, p), xref);
+          along_gedcom_put_pointer (export->out, 1, "FAMC", xref);
+        }
+    }
+}
+
+static void
+put_conditions (Export *export, GPtrArray *conditions)
+{
+  for (guint i = 0; conditions != NULL && i < conditions->len; i++)
+    {
+      AlongRecord *condition = g_ptr_array_index (conditions, i);
+      g_autofree char *codes = g_strdup_printf ("%s %s", along_enum_text (ALONG_ENUM_CONDITION_AREA, along_record_get_enum (condition, ALONG_CONDITION_P_AREA)),
+                                                along_enum_text (ALONG_ENUM_CONDITION_STATUS, along_record_get_enum (condition, ALONG_CONDITION_P_STATUS)));
+
+      if (!along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HEALTH))
+        continue;
+      put (export, 1, "FACT", along_record_get_text (condition, ALONG_CONDITION_P_TEXT));
+      put (export, 2, "TYPE", ALONG_GEDCOM_TYPE_HEALTH);
+      along_gedcom_export_period (export, 2, along_record_get_text (condition, ALONG_CONDITION_P_FROM), along_record_get_text (condition, ALONG_CONDITION_P_TO));
+      put (export, 2, "_ALN_CODE", codes);
+    }
+}
+
+/* A status of a child: in words, with its value. */
+static void
+put_status (Export *export, AlongRecord *status, const char *type, AlongEnumId values, int value, int from, int to, int words)
+{
+  int code = along_record_get_enum (status, value);
+
+  put (export, 1, "FACT", along_enum_words (values, code));
+  put (export, 2, "TYPE", type);
+  along_gedcom_export_period (export, 2, along_record_get_text (status, from), along_record_get_text (status, to));
+  put (export, 2, "_ALN_CODE", along_enum_text (values, code));
+  if (words >= 0 && along_record_has (status, words))
+    put (export, 2, "NOTE", along_record_get_text (status, words));
+}
+
+static void
+put_living (Export *export, AlongRecord *living)
+{
+  guint n;
+  const AlongId *with = along_record_get_refs (living, ALONG_LIVING_P_WITH, &n);
+  char xref[ALONG_GEDCOM_XREF];
+
+  put_status (export, living, ALONG_GEDCOM_TYPE_LIVING, ALONG_ENUM_LIVING, ALONG_LIVING_P_LIVING, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO,
+              ALONG_LIVING_P_WITH_TEXT);
+  for (guint i = 0; i < n; i++)
+    if (along_gedcom_export_number (export, with[i]) != 0)
+      {
+        along_gedcom_export_xref ('I', along_gedcom_export_number (export, with[i]), xref);
+        along_gedcom_put_pointer (export->out, 2, "_ALN_WITH", xref);
+      }
+}
+
+static void
+put_care (Export *export, guint number)
+{
+  static const AlongKindId kinds[] = { ALONG_KIND_SUPPORT_STATUS, ALONG_KIND_LEGAL_STATUS, ALONG_KIND_LIVING };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      GPtrArray *statuses = along_gedcom_export_of (export->of[kinds[k]], number);
+
+      for (guint i = 0; statuses != NULL && i < statuses->len; i++)
+        {
+          AlongRecord *status = g_ptr_array_index (statuses, i);
+
+          if (!along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_CARE))
+            continue;
+          if (kinds[k] == ALONG_KIND_SUPPORT_STATUS)
+            put_status (export, status, ALONG_GEDCOM_TYPE_SUPPORT, ALONG_ENUM_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_STATUS,
+                        ALONG_SUPPORT_STATUS_P_FROM, ALONG_SUPPORT_STATUS_P_TO, -1);
+          else if (kinds[k] == ALONG_KIND_LEGAL_STATUS)
+            put_status (export, status, ALONG_GEDCOM_TYPE_LEGAL, ALONG_ENUM_LEGAL_CODE, ALONG_LEGAL_STATUS_P_CODE,
+                        ALONG_LEGAL_STATUS_P_FROM, ALONG_LEGAL_STATUS_P_TO, ALONG_LEGAL_STATUS_P_TEXT);
+          else
+            put_living (export, status);
+        }
+    }
+}
+
+/* The number of a household's record. */
+static guint
+household_number (Export *export, AlongId id)
+{
+  AlongRecord *household;
+  guint number = 0;
+
+  ALONG_FOREACH (household, export->family, ALONG_KIND_HOUSEHOLD)
+    {
+      number++;
+      if (along_id_equal (along_record_get_id (household), id))
+        return number;
+    }
+  return 0;
+}
+
+static void
+put_homes (Export *export, GPtrArray *memberships)
+{
+  for (guint i = 0; memberships != NULL && i < memberships->len; i++)
+    {
+      AlongRecord *membership = g_ptr_array_index (memberships, i);
+      guint number = household_number (export, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
+      char xref[ALONG_GEDCOM_XREF];
+
+      if (number == 0 || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HOMES))
+        continue;
+      put (export, 1, "RESI", NULL);
+      along_gedcom_export_period (export, 2, along_record_get_text (membership, ALONG_MEMBERSHIP_P_FROM),
+                                  along_record_get_text (membership, ALONG_MEMBERSHIP_P_TO));
+      along_gedcom_export_xref ('H', number, xref);
+      along_gedcom_put_pointer (export->out, 2, "_ALN_HOUS", xref);
+    }
+}
+
+/** along_gedcom_export_homes: the records of the households, which those who live there lead to. */
+void
+along_gedcom_export_homes (Export *export)
+{
+  AlongRecord *household;
+  guint number = 0;
+
+  ALONG_FOREACH (household, export->family, ALONG_KIND_HOUSEHOLD)
+    {
+      char xref[ALONG_GEDCOM_XREF], id[ALONG_ID_TEXT], head[ALONG_ID_TEXT + 16];
+      gsize from;
+
+      number++;
+      if (!along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HOMES))
+        continue;
+      along_gedcom_export_xref ('H', number, xref);
+      along_gedcom_put_line (export->out, export->target, 0, xref, "_ALN_HOUS", NULL);
+      along_id_format (along_record_get_id (household), id);
+      g_snprintf (head, sizeof head, "0 @%s@ _ALN_HOUS", id);
+      from = export->out->len;
+      put (export, 1, "NAME", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME));
+      if (along_record_has (household, ALONG_HOUSEHOLD_P_NOTE))
+        put (export, 1, "NOTE", along_record_get_text (household, ALONG_HOUSEHOLD_P_NOTE));
+      if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
+        along_gedcom_kept_merge_head (export->kept, head, export->out, from, along_gedcom_export_called, export);
+    }
+}
+
+/** along_gedcom_export_facts: what was chosen of one person. */
+void
+along_gedcom_export_facts (Export *export, AlongRecord *person, guint number)
+{
+  put_pregnancies (export, along_record_get_id (person));
+  put_gender (export, person);
+  put_conditions (export, along_gedcom_export_of (export->of[ALONG_KIND_CONDITION], number));
+  put_care (export, number);
+  put_homes (export, along_gedcom_export_of (export->of[ALONG_KIND_MEMBERSHIP], number));
+}

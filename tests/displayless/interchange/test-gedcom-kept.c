@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of a file that have no place in the record: kept with it, and written back where that was chosen. */
+#include <string.h>
+
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-gedcom-export.h"
+#include "along-gedcom-import.h"
+#include "gedcom-family.h"
+#include "gedcom-files.h"
+
+#define ALL (ALONG_GEDCOM_EXPORT_EVERYTHING | ALONG_GEDCOM_EXPORT_CONFIDENTIAL)
+
+static AlongGedcom *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  AlongGedcom *gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return gedcom;
+}
+
+/* Into @family (nullable: a new one). */
+static AlongFamily *
+take_into (AlongFamily *family, AlongGedcom *gedcom, GPtrArray *problems)
+{
+  g_autoptr (AlongGedcomHere) here = family != NULL ? along_gedcom_here_new (family) : NULL;
+  const AlongGedcomImport how = { .family = family != NULL ? along_family_get_id (family) : ALONG_ID_NONE, .here = here };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &how, problems, NULL, &error);
+
+  g_assert_no_error (error);
+  if (!along_edit_is_empty (edit))
+    along_check_edit (edit, family, along_clock_now (), NULL, &error);
+  g_assert_no_error (error);
+  if (family == NULL)
+    family = along_family_new (along_edit_get_family (edit));
+  along_family_apply (family, edit);
+  return family;
+}
+
+static AlongFamily *
+read_family (const char *text)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text (text);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+
+  return take_into (NULL, gedcom, problems);
+}
+
+#define BEGIN_551 "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n2 FORM LINEAGE-LINKED\n1 CHAR UTF-8\n"
+#define FILE_551 BEGIN_551 \
+  "1 SOUR OTHER\n1 COPR Ours\n0 @S1@ SOUR\n1 TITL Parish book\n0 @I9@ SOUR\n1 TITL Odd name\n" \
+  "0 @A@ INDI\n1 NAME Joe /Finch/ jr.\n2 NSFX jr.\n1 SEX M\n1 BIRT\n2 DATE INT 1950 (about then)\n2 PLAC Leeds\n2 SOUR @S1@\n3 PAGE 4\n1 OCCU Baker\n1 _NEW @@odd\n2 ASSO @B@\n1 FAMS @F@\n" \
+  "1 EVEN\n2 TYPE Moved house\n2 DATE 1960\n1 EVEN\n2 RESN confidential\n2 TYPE Illness\n" \
+  "0 @B@ INDI\n1 NAME Ann /Quill/\n1 SEX F\n1 FAMS @F@\n1 NOTE one \n2 CONC two\n2 SOUR @I9@\n0 @C@ INDI\n1 NAME Cy /Finch/\n1 RESN confidential\n1 FAMC @F@\n2 STAT proven\n" \
+  "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 CHIL @C@\n1 MARR\n2 DATE 1970\n2 PLAC York\n1 NCHI 3\n0 TRLR\n"
+
+static void
+has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, part));
+}
+
+static void
+test_written_back (void)
+{
+  g_autoptr (AlongFamily) family = read_family (FILE_551);
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  g_autofree char *seven = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALL, NULL, NULL);
+  g_autofree char *structure = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+
+  has (text, "1 COPR Ours\n");
+  has (text, "0 @S1@ SOUR\n1 TITL Parish book\n");
+  has (text, "0 @XI9@ SOUR\n1 TITL Odd name\n");
+  has (text, "1 NAME Joe /Finch/ jr.\n2 GIVN Joe\n2 SURN Finch\n2 NSFX jr.\n");
+  has (text, "1 BIRT\n2 DATE INT 1950 (about then)\n2 PLAC Leeds\n2 SOUR @S1@\n3 PAGE 4\n");
+  has (text, "1 OCCU Baker\n1 _NEW @@odd\n2 ASSO @I2@\n");
+  has (text, "1 EVEN\n2 TYPE Moved house\n2 DATE 1960\n1 EVEN\n2 RESN confidential\n2 TYPE Illness\n");
+  has (text, "1 NOTE one two\n2 SOUR @XI9@\n");
+  has (text, "1 FAMC @F1@\n2 STAT proven\n");
+  has (text, "1 MARR\n2 DATE 1970\n2 PLAC York\n1 NCHI 3\n");
+  has (seven, "2 DATE 1950\n3 PHRASE about then\n2 PLAC Leeds\n2 SOUR @S1@\n3 PAGE 4\n");
+  has (seven, "2 STAT PROVEN\n");
+  has (seven, "1 RESN CONFIDENTIAL\n");
+  g_assert_null (strstr (structure, "Leeds"));
+  g_assert_null (strstr (structure, "SOUR @"));
+  g_assert_null (strstr (structure, "Baker"));
+}
+
+/* Who is marked as confidential does not go out, nor what is, unless that was chosen besides everything else. */
+static void
+test_confidential (void)
+{
+  g_autoptr (AlongFamily) family = read_family (FILE_551);
+
+  for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+    {
+      AlongGedcomExported exported;
+      g_autofree char *text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, &exported, NULL);
+      g_autoptr (AlongFamily) again = read_family (text);
+
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_PERSON), ==, 2);
+      g_assert_null (strstr (text, "Cy"));
+      g_assert_null (strstr (text, "Illness"));
+      g_assert_null (strstr (text, "CHIL"));
+      has (text, "Moved house");
+      g_assert_cmpuint (exported.left_out, >=, 1);
+    }
+}
+
+/* What the file said of a day stands while the record has that day, no longer. */
+static void
+test_changed_since (void)
+{
+  g_autoptr (AlongFamily) family = read_family (FILE_551);
+  AlongRecord *person = along_family_nth (family, ALONG_KIND_PERSON, 0);
+  g_autoptr (AlongEdit) edit = along_edit_new ("test", along_family_get_id (family));
+  g_autofree char *text = NULL;
+
+  along_record_set_text (along_edit_change (edit, person), ALONG_PERSON_P_BORN, "1951-02-03");
+  along_family_apply (family, edit);
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  has (text, "1 BIRT\n2 DATE 3 FEB 1951\n2 PLAC Leeds\n");
+  g_assert_null (strstr (text, "about then"));
+}
+
+/* A line below something that goes out only where it was chosen goes with it. */
+static void
+test_below_the_chosen (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 FAMC @F@\n2 PEDI foster\n2 NOTE since the fire\n1 ASSO @B@\n2 RELA rival\n2 NOTE at work\n"
+                                                "1 FACT Asthma\n2 TYPE Health\n2 PLAC Leeds\n1 NOTE secret\n2 SOUR @S@\n0 @B@ INDI\n1 NAME B\n1 FAMS @F@\n"
+                                                "0 @F@ FAM\n1 HUSB @B@\n1 CHIL @A@\n2 _MARK x\n0 TRLR\n");
+  g_autofree char *kept = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_KEPT, NULL, NULL);
+  g_autofree char *all = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+
+  g_assert_null (strstr (kept, "foster"));
+  g_assert_null (strstr (kept, "fire"));
+  g_assert_null (strstr (kept, "at work"));
+  g_assert_null (strstr (kept, "Asthma"));
+  g_assert_null (strstr (kept, "secret"));
+  g_assert_null (strstr (kept, "_ALN_FRAME"));
+  has (all, "2 NOTE since the fire\n");
+  has (all, "2 NOTE at work\n");
+  has (all, "1 FACT Asthma\n2 TYPE Health\n2 _ALN_CODE text-only current\n2 PLAC Leeds\n");
+  has (all, "1 NOTE secret\n2 SOUR @S@\n");
+  has (all, "2 _MARK x\n");
+  g_assert_null (strstr (all, "_ALN_FRAME"));
+}
+
+/* More of what the record keeps than fits into one text. */
+static void
+test_much (void)
+{
+  g_autoptr (GString) file = g_string_new (BEGIN_551 "0 @A@ INDI\n1 NAME A\n");
+  g_autoptr (AlongFamily) family = NULL;
+  g_autofree char *text = NULL;
+  guint lines = 0;
+
+  for (int i = 0; i < 12000; i++)
+    g_string_append_printf (file, "1 OCCU Trade %d\n2 PLAC Town %d\n", i, i);
+  g_string_append (file, "0 TRLR\n");
+  family = read_family (file->str);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_KEPT_LINE), >, 1);
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  for (const char *at = text; (at = strstr (at, "1 OCCU Trade ")) != NULL; at++)
+    {
+      g_autofree char *expected = g_strdup_printf ("1 OCCU Trade %u\n2 PLAC Town %u\n", lines, lines);
+
+      g_assert_true (g_str_has_prefix (at, expected));
+      lines++;
+    }
+  g_assert_cmpuint (lines, ==, 12000);
+}
+
+/* More people for a family: what is kept of them comes with the records that it leads to, by names of their own. */
+static void
+test_into_a_family (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @S1@ SOUR\n1 TITL Parish book\n0 @A@ INDI\n1 NAME Joe /Finch/\n1 SEX M\n1 BIRT\n2 DATE 3 MAR 1950\n"
+                                                "2 SOUR @S1@\n1 OCCU Baker\n0 TRLR\n");
+  g_autoptr (AlongGedcom) more = read_text (BEGIN_551 "0 @S1@ SOUR\n1 TITL Another book\n0 @S2@ SOUR\n1 TITL Unread\n0 @A@ INDI\n1 NAME Joe /Finch/\n1 SEX M\n1 BIRT\n2 DATE 3 MAR 1950\n"
+                                            "1 OCCU Baker\n1 OCCU Clerk\n1 FAMC @F@\n"
+                                            "0 @Z@ INDI\n1 NAME Zed /Finch/\n1 OCCU Smith\n2 SOUR @S1@\n1 FAMS @F@\n0 @F@ FAM\n1 HUSB @Z@\n1 CHIL @A@\n0 TRLR\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autofree char *text = NULL;
+
+  take_into (family, more, problems);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 2);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (((AlongImportProblem *) problems->pdata[0])->text, "1 line"));
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  has (text, "0 @S1@ SOUR\n1 TITL Parish book\n");
+  has (text, "0 @XS1@ SOUR\n1 TITL Another book\n");
+  has (text, "1 OCCU Smith\n2 SOUR @XS1@\n");
+  g_assert_null (strstr (text, "Unread"));
+  g_assert_null (strstr (text, "Clerk"));
+}
+
+/* Through the record and out, in and out again: the same file; the other version says the same. */
+static void
+check_file (const char *path, gpointer data)
+{
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_file (path, NULL, NULL, NULL, NULL);
+  AlongGedcomTarget own = along_gedcom_is_7 (gedcom) ? ALONG_GEDCOM_7_0 : ALONG_GEDCOM_5_5_1;
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = NULL, again = NULL, across = NULL;
+  g_autofree char *first = NULL, *second = NULL, *other = NULL, *before = NULL, *after = NULL, *there = NULL;
+
+  g_test_message ("%s", path);
+  family = take_into (NULL, gedcom, problems);
+  first = along_gedcom_from_family (family, own, ALL, NULL, NULL);
+  again = read_family (first);
+  second = along_gedcom_from_family (again, own, ALL, NULL, NULL);
+  before = gedcom_family_describe (family);
+  after = gedcom_family_describe (again);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpstr (first, ==, second);
+  other = along_gedcom_from_family (family, own == ALONG_GEDCOM_7_0 ? ALONG_GEDCOM_5_5_1 : ALONG_GEDCOM_7_0, ALL, NULL, NULL);
+  across = read_family (other);
+  there = gedcom_family_describe (across);
+  g_assert_cmpstr (before, ==, there);
+  (*(guint *) data)++;
+}
+
+static void
+test_own_files (void)
+{
+  guint files = 0;
+
+  gedcom_files_each (TEST_DATA "/gedcom", check_file, &files);
+  g_assert_cmpuint (files, ==, 2);
+}
+
+static void
+test_shared_files (void)
+{
+  guint files = 0;
+
+  if (!g_file_test (SHARED_DATA "/gedcom", G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the shared files are not here");
+      return;
+    }
+  gedcom_files_each (SHARED_DATA "/gedcom", check_file, &files);
+  g_assert_cmpuint (files, >, 60);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/interchange/gedcom-kept/written-back", test_written_back);
+  g_test_add_func ("/interchange/gedcom-kept/confidential", test_confidential);
+  g_test_add_func ("/interchange/gedcom-kept/changed-since", test_changed_since);
+  g_test_add_func ("/interchange/gedcom-kept/below-the-chosen", test_below_the_chosen);
+  g_test_add_func ("/interchange/gedcom-kept/much", test_much);
+  g_test_add_func ("/interchange/gedcom-kept/into-a-family", test_into_a_family);
+  g_test_add_func ("/interchange/gedcom-kept/own-files", test_own_files);
+  g_test_add_func ("/interchange/gedcom-kept/shared-files", test_shared_files);
+  return g_test_run ();
+}

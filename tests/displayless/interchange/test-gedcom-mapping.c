@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a genogram holds goes out as GEDCOM and comes in again the same, in both versions, and no more goes out than was
+ * chosen. */
+#include <string.h>
+
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-gedcom-export.h"
+#include "along-gedcom-import.h"
+#include "gedcom-family.h"
+
+#define FAMILIES 300
+
+static AlongGedcom *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  AlongGedcom *gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return gedcom;
+}
+
+static AlongFamily *
+take_in (AlongGedcom *gedcom, GPtrArray *problems)
+{
+  const AlongGedcomImport how = { .family = ALONG_ID_NONE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &how, problems, NULL, &error);
+  AlongFamily *family;
+
+  g_assert_no_error (error);
+  along_check_edit (edit, NULL, along_clock_now (), NULL, &error);
+  g_assert_no_error (error);
+  family = along_family_new (along_edit_get_family (edit));
+  along_family_apply (family, edit);
+  return family;
+}
+
+static AlongFamily *
+read_family (const char *text)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text (text);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+
+  return take_in (gedcom, problems);
+}
+
+static void
+test_there_and_back (gconstpointer data)
+{
+  AlongGedcomTarget target = GPOINTER_TO_INT (data);
+
+  for (guint32 seed = 1; seed <= FAMILIES; seed++)
+    {
+      g_autoptr (AlongFamily) family = gedcom_family_random (seed), again = NULL;
+      g_autofree char *text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL), *second = NULL;
+      g_autofree char *before = gedcom_family_describe (family), *after = NULL;
+      g_autoptr (AlongGedcom) gedcom = read_text (text);
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      guint n;
+
+      (void) along_gedcom_warnings (gedcom, &n);
+      g_assert_cmpuint (n, ==, 0);
+      again = take_in (gedcom, problems);
+      g_assert_cmpuint (problems->len, ==, 0);
+      after = gedcom_family_describe (again);
+      if (strcmp (before, after) != 0)
+        g_test_message ("seed %u\n%s\n%s", seed, text, after);
+      g_assert_cmpstr (before, ==, after);
+      second = along_gedcom_from_family (again, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+      g_assert_cmpstr (text, ==, second);
+    }
+}
+
+/* One version into the other says the same. */
+static void
+test_across (void)
+{
+  for (guint32 seed = 1; seed <= FAMILIES; seed++)
+    {
+      g_autoptr (AlongFamily) family = gedcom_family_random (seed), again = NULL;
+      g_autofree char *old = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+      g_autoptr (AlongGedcom) gedcom = read_text (old);
+      g_autofree char *seven = along_gedcom_write (gedcom, ALONG_GEDCOM_7_0, NULL);
+      g_autofree char *before = gedcom_family_describe (family), *after = NULL;
+
+      again = read_family (seven);
+      after = gedcom_family_describe (again);
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
+static guint
+count (AlongFamily *family, AlongKindId kind)
+{
+  return along_family_count (family, kind);
+}
+
+/* Nothing but names, days and who is whose goes out unless it was chosen. */
+static void
+test_structure_only (void)
+{
+  static const char *const never[] = { "NOTE", "FACT", "RESI", "ADOP", "PEDI ADOPTED", "PEDI FOSTER", "PEDI foster", "_ALN_", "STILLBORN", "Stillb", "Miscarriage",
+                                       "Termination", "Ectopic", "Pregnancy", "Affair", "Brief", "Nobody Known", "Asthma", "Mill Lane" };
+
+  for (guint32 seed = 1; seed <= FAMILIES; seed++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        g_autoptr (AlongFamily) family = gedcom_family_random (seed), again = NULL;
+        AlongGedcomExported exported;
+        g_autofree char *text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_STRUCTURE, &exported, NULL);
+
+        for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+          g_assert_null (strstr (text, never[i]));
+        again = read_family (text);
+        g_assert_cmpuint (count (again, ALONG_KIND_PERSON), ==, count (family, ALONG_KIND_PERSON));
+        g_assert_cmpuint (count (again, ALONG_KIND_COUPLE), ==, count (family, ALONG_KIND_COUPLE));
+        g_assert_cmpuint (count (again, ALONG_KIND_CHILD_LINK), ==, count (family, ALONG_KIND_CHILD_LINK));
+        g_assert_cmpuint (exported.left_out, >=,
+                          count (family, ALONG_KIND_BOND) + count (family, ALONG_KIND_CONDITION) + count (family, ALONG_KIND_CARE_LINK)
+                            + count (family, ALONG_KIND_MEMBERSHIP) + count (family, ALONG_KIND_ALIAS) + count (family, ALONG_KIND_PREGNANCY)
+                            + count (family, ALONG_KIND_LEGAL_STATUS) + count (family, ALONG_KIND_SUPPORT_STATUS) + count (family, ALONG_KIND_LIVING));
+      }
+}
+
+#define BEGIN_551 "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n"
+#define BEGIN_7 "0 HEAD\n1 GEDC\n2 VERS 7.0\n"
+
+static AlongRecord *
+named (AlongFamily *family, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    if (strcmp (along_record_get_text (person, ALONG_PERSON_P_NAME), name) == 0)
+      return person;
+  g_assert_not_reached ();
+}
+
+/* As other programs write it. */
+static void
+test_gender (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_7 "0 @A@ INDI\n1 NAME A\n1 SEX M\n1 FACT Trans woman\n2 TYPE Gender identity\n"
+                                                "0 @B@ INDI\n1 NAME B\n1 SEX X\n1 FACT nonbinary person\n2 TYPE gender identity\n"
+                                                "0 @C@ INDI\n1 NAME C\n1 SEX F\n1 FACT two-spirit\n2 TYPE Gender identity\n0 TRLR\n");
+
+  g_assert_cmpint (along_record_get_enum (named (family, "A"), ALONG_PERSON_P_GENDER), ==, ALONG_GENDER_TRANS_WOMAN);
+  g_assert_cmpint (along_record_get_enum (named (family, "A"), ALONG_PERSON_P_SEX_AT_BIRTH), ==, ALONG_SEX_AT_BIRTH_MALE);
+  g_assert_cmpint (along_record_get_enum (named (family, "B"), ALONG_PERSON_P_GENDER), ==, ALONG_GENDER_NON_BINARY);
+  g_assert_false (along_record_has (named (family, "B"), ALONG_PERSON_P_SEX_AT_BIRTH));
+  g_assert_cmpint (along_record_get_enum (named (family, "C"), ALONG_PERSON_P_GENDER), ==, ALONG_GENDER_FEMALE);
+}
+
+static void
+test_adoption (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 FAMS @F@\n0 @B@ INDI\n1 NAME B\n1 FAMS @F@\n"
+                                                "0 @C@ INDI\n1 NAME C\n1 FAMC @F@\n1 ADOP\n2 DATE 3 MAR 2019\n2 FAMC @F@\n3 ADOP BOTH\n"
+                                                "0 @D@ INDI\n1 NAME D\n1 FAMC @F@\n1 ADOP\n2 FAMC @F@\n3 ADOP WIFE\n"
+                                                "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 CHIL @C@\n1 CHIL @D@\n0 TRLR\n");
+  AlongRecord *care = along_family_nth (family, ALONG_KIND_CARE_LINK, 0);
+  guint n;
+
+  g_assert_cmpuint (count (family, ALONG_KIND_CARE_LINK), ==, 2);
+  g_assert_cmpint (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND), ==, ALONG_CARE_KIND_ADOPTION);
+  g_assert_cmpstr (along_record_get_text (care, ALONG_CARE_LINK_P_FROM), ==, "2019-03-03");
+  (void) along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+  g_assert_cmpuint (n, ==, 2);
+  /* D: adopted by B, A's own */
+  care = along_family_nth (family, ALONG_KIND_CARE_LINK, 1);
+  g_assert_true (along_record_refers_to (care, ALONG_CARE_LINK_P_CARERS, along_record_get_id (named (family, "B"))));
+  g_assert_cmpuint (count (family, ALONG_KIND_CHILD_LINK), ==, 1);
+}
+
+static void
+test_pedigrees (void)
+{
+  static const struct
+  {
+    const char *phrase;
+    int care, nature;
+  } rows[] = {
+    { "Special guardianship order", ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP, -1 }, { "Kinship care", ALONG_CARE_KIND_KINSHIP_INFORMAL, -1 },
+    { "Guardian", ALONG_CARE_KIND_CONNECTED_PERSON, -1 }, { "private fostering", ALONG_CARE_KIND_PRIVATE_FOSTERING, -1 },
+    { "Donor conceived", -1, ALONG_CHILD_NATURE_DONOR }, { "surrogacy", -1, ALONG_CHILD_NATURE_SURROGATE },
+    { "Step", -1, ALONG_CHILD_NATURE_STEP }, { "nobody knows", -1, ALONG_CHILD_NATURE_UNCERTAIN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (BEGIN_7 "0 @A@ INDI\n1 NAME A\n1 FAMS @F@\n0 @C@ INDI\n1 NAME C\n1 FAMC @F@\n2 PEDI OTHER\n3 PHRASE %s\n"
+                                               "0 @F@ FAM\n1 HUSB @A@\n1 CHIL @C@\n0 TRLR\n", rows[i].phrase);
+      g_autoptr (AlongFamily) family = read_family (text);
+      AlongRecord *care = along_family_nth (family, ALONG_KIND_CARE_LINK, 0), *link = along_family_nth (family, ALONG_KIND_CHILD_LINK, 0);
+
+      g_assert_cmpint (care != NULL ? along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) : -1, ==, rows[i].care);
+      g_assert_cmpint (link != NULL ? along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) : -1, ==, rows[i].nature);
+    }
+}
+
+static void
+test_couples (void)
+{
+  g_autoptr (AlongFamily) family
+    = read_family (BEGIN_7 "0 @A@ INDI\n1 NAME A\n1 FAMS @F@\n1 FAMS @G@\n1 FAMS @H@\n1 FAMS @J@\n0 @B@ INDI\n1 NAME B\n1 FAMS @F@\n0 @C@ INDI\n1 NAME C\n1 FAMS @G@\n"
+                   "0 @D@ INDI\n1 NAME D\n1 FAMS @H@\n0 @E@ INDI\n1 NAME E\n1 FAMS @J@\n"
+                   "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 ENGA\n2 DATE JUN 2010\n0 @G@ FAM\n1 HUSB @A@\n1 WIFE @C@\n1 NO MARR\n"
+                   "0 @H@ FAM\n1 HUSB @A@\n1 WIFE @D@\n1 MARR Y\n1 ANUL\n2 DATE 2015\n0 @J@ FAM\n1 HUSB @A@\n1 WIFE @E@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 2016\n"
+                   "1 EVEN\n2 TYPE End of relationship\n2 DATE 2018\n0 TRLR\n");
+  AlongRecord *couple = along_family_nth (family, ALONG_KIND_COUPLE, 0);
+
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_ENGAGED);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, "2010-06");
+  couple = along_family_nth (family, ALONG_KIND_COUPLE, 1);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_DATING);
+  couple = along_family_nth (family, ALONG_KIND_COUPLE, 2);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_DIVORCED);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_TO), ==, "2015");
+  couple = along_family_nth (family, ALONG_KIND_COUPLE, 3);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_COHABITING);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_ENDED);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, "2016");
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_TO), ==, "2018");
+}
+
+static void
+test_twins (void)
+{
+  g_autoptr (AlongFamily) family
+    = read_family (BEGIN_7 "0 @A@ INDI\n1 NAME A\n1 ASSO @B@\n2 ROLE MULTIPLE\n3 PHRASE Identical twin\n0 @B@ INDI\n1 NAME B\n1 ASSO @C@\n2 ROLE MULTIPLE\n0 @C@ INDI\n1 NAME C\n"
+                   "1 ASSO @A@\n2 ROLE FRIEND\n0 TRLR\n");
+  const char *set = along_record_get_text (named (family, "A"), ALONG_PERSON_P_TWIN);
+
+  g_assert_nonnull (set);
+  g_assert_cmpstr (set, ==, along_record_get_text (named (family, "B"), ALONG_PERSON_P_TWIN));
+  g_assert_cmpstr (set, ==, along_record_get_text (named (family, "C"), ALONG_PERSON_P_TWIN));
+  g_assert_true (along_record_get_bool (named (family, "A"), ALONG_PERSON_P_MONOZYGOTIC));
+  g_assert_false (along_record_has (named (family, "C"), ALONG_PERSON_P_MONOZYGOTIC));
+  g_assert_cmpuint (count (family, ALONG_KIND_BOND), ==, 1);
+  g_assert_cmpstr (along_record_get_text (along_family_nth (family, ALONG_KIND_BOND, 0), ALONG_BOND_P_LABEL), ==, "friend");
+}
+
+/* What is longer than the record keeps comes in as its beginning, and is said. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) text = g_string_new (BEGIN_551 "0 @A@ INDI\n1 NAME ");
+  g_autoptr (AlongGedcom) gedcom = NULL;
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongFamily) family = NULL;
+  AlongRecord *person;
+
+  for (int i = 0; i < 10000; i++)
+    g_string_append (text, "ł");
+  g_string_append (text, " /אבג/\n1 NOTE ");
+  for (int i = 0; i < 150000; i++)
+    g_string_append_c (text, 'n');
+  g_string_append (text, "\n0 TRLR\n");
+  gedcom = read_text (text->str);
+  family = take_in (gedcom, problems);
+  person = along_family_nth (family, ALONG_KIND_PERSON, 0);
+  g_assert_cmpint (g_utf8_strlen (along_record_get_text (person, ALONG_PERSON_P_NAME), -1), ==, 1000);
+  g_assert_cmpint (g_utf8_strlen (along_record_get_text (person, ALONG_PERSON_P_NOTE), -1), ==, 100000);
+  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_cmpuint (((AlongImportProblem *) problems->pdata[0])->line, ==, 4);
+}
+
+/* A date that is a sentence stays in the words of the file. */
+static void
+test_sentences (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 BIRT\n2 DATE the winter before the war, she thought\n1 DEAT\n2 DATE (not long after)\n0 TRLR\n");
+  AlongRecord *person = named (family, "A");
+
+  g_assert_false (along_record_has (person, ALONG_PERSON_P_BORN));
+  g_assert_true (along_record_has (person, ALONG_PERSON_P_DIED));
+  g_assert_nonnull (strstr (along_record_get_text (person, ALONG_PERSON_P_NOTE), "the winter before the war, she thought"));
+  g_assert_nonnull (strstr (along_record_get_text (person, ALONG_PERSON_P_NOTE), "(not long after)"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/interchange/gedcom-mapping/there-and-back-551", GINT_TO_POINTER (ALONG_GEDCOM_5_5_1), test_there_and_back);
+  g_test_add_data_func ("/interchange/gedcom-mapping/there-and-back-7", GINT_TO_POINTER (ALONG_GEDCOM_7_0), test_there_and_back);
+  g_test_add_func ("/interchange/gedcom-mapping/across", test_across);
+  g_test_add_func ("/interchange/gedcom-mapping/structure-only", test_structure_only);
+  g_test_add_func ("/interchange/gedcom-mapping/gender", test_gender);
+  g_test_add_func ("/interchange/gedcom-mapping/adoption", test_adoption);
+  g_test_add_func ("/interchange/gedcom-mapping/pedigrees", test_pedigrees);
+  g_test_add_func ("/interchange/gedcom-mapping/couples", test_couples);
+  g_test_add_func ("/interchange/gedcom-mapping/twins", test_twins);
+  g_test_add_func ("/interchange/gedcom-mapping/long", test_long);
+  g_test_add_func ("/interchange/gedcom-mapping/sentences", test_sentences);
+  return g_test_run ();
+}
