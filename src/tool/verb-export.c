@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "along-access.h"
+#include "along-gedcom-export.h"
 #include "along-store-bundle.h"
 #include "exchange-files.h"
 
@@ -31,7 +35,7 @@ find_families (AlongStore *store, const char *family, GError **error)
 
 typedef struct
 {
-  const char *family, *to, *key_file, *passphrase_file;
+  const char *family, *to, *key_file, *passphrase_file, *version, *with;
   gboolean cut;
 } Export;
 
@@ -81,29 +85,106 @@ run (AlongStore *store, const Export *export, const char *dir)
   return along_tool_answer (json_builder_get_root (builder));
 }
 
-/** along_verb_export: writes families into a file for a colleague. */
+static gboolean
+is_gedcom (const char *path)
+{
+  gsize length = strlen (path);
+
+  return along_gedcom_is_packed (path) || (length > 4 && g_ascii_strcasecmp (path + length - 4, ".ged") == 0);
+}
+
+/* The words of --with; FALSE: there is one that names nothing. */
+static gboolean
+read_parts (const char *with, AlongGedcomExportParts *parts)
+{
+  g_auto (GStrv) words = g_strsplit (with != NULL ? with : "", ",", -1);
+
+  *parts = ALONG_GEDCOM_EXPORT_STRUCTURE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      AlongGedcomExportParts part = along_gedcom_export_part (g_strstrip (words[i]));
+
+      if (part == 0)
+        return FALSE;
+      *parts |= part;
+    }
+  return TRUE;
+}
+
+/* One family's genogram, a row of the list of what left. */
+static int
+write_gedcom (AlongStore *store, const Export *export, AlongGedcomExportParts parts, const char *dir)
+{
+  gboolean seven = export->version != NULL ? export->version[0] == '7' : along_gedcom_is_packed (export->to);
+  AlongGedcomTarget target = seven ? ALONG_GEDCOM_7_0 : ALONG_GEDCOM_5_5_1;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) families = find_families (store, export->family, &error);
+  g_autoptr (AlongFamily) family = NULL;
+  g_autoptr (GBytes) contents = NULL;
+  g_autofree char *words = along_gedcom_export_words (parts), *detail = NULL;
+  AlongGedcomExported exported;
+  gsize length;
+  char *text;
+
+  if (families == NULL)
+    return along_tool_refuse_error (error, dir);
+  if (families->len != 1)
+    return along_tool_refuse (families->len == 0 ? "nothing" : "which-family",
+                              families->len == 0 ? "There is no family in this store." : "A GEDCOM file holds one family: give --family.", dir);
+  family = along_store_load_sync (store, g_array_index (families, AlongId, 0), NULL, &error);
+  if (family == NULL)
+    return along_tool_refuse_error (error, dir);
+  text = along_gedcom_from_family (family, target, parts, &exported, &length);
+  contents = along_gedcom_contents (text, length, target, export->to, &error);
+  if (contents == NULL)
+    return along_tool_refuse ("unfit", error->message, export->to);
+  detail = g_strdup_printf ("genogram, GEDCOM %s; alongsidectl; %s", seven ? "7.0" : "5.5.1", words);
+  along_store_note_access_async (store, along_tool_me (store), along_family_get_id (family), ALONG_ACCESS_EXPORT, detail);
+  if (!g_file_set_contents_full (export->to, g_bytes_get_data (contents, NULL), (gssize) g_bytes_get_size (contents),
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    return along_tool_refuse ("not-written", error->message, export->to);
+  json_builder_begin_object (builder);
+  along_tool_add_text (builder, "file", export->to);
+  along_tool_add_int (builder, "records", exported.records);
+  along_tool_add_int (builder, "left_out", exported.left_out);
+  json_builder_end_object (builder);
+  return along_tool_answer (json_builder_get_root (builder));
+}
+
+/** along_verb_export: writes families into a file for a colleague, or a genogram as GEDCOM. */
 int
 along_verb_export (int argc, char **argv)
 {
   static const char usage[] = "export [--family ID] --to FILE" ALONG_BUNDLE_ENDING " --for KEY" ALONG_COLLEAGUE_ENDING
-                              "|--bundle-passphrase-file F [--leave-out-restricted] " ALONG_TOOL_STORE_USAGE;
+                              "|--bundle-passphrase-file F [--leave-out-restricted] " ALONG_TOOL_STORE_USAGE
+                              "\n       alongsidectl export [--family ID] --to FILE.ged|.gdz [--version 5.5.1|7.0] "
+                              "[--with notes,lines,care,health,pregnancies,identity,homes,kept,confidential] " ALONG_TOOL_STORE_USAGE;
   Export export = { 0 };
+  AlongGedcomExportParts parts;
+  gboolean gedcom;
   AlongToolStore which;
   AlongStore *store;
   int exit_code;
 
   if (!along_tool_take_store (&argc, argv, &which) || !along_tool_take_option (&argc, argv, "--family", &export.family)
       || !along_tool_take_option (&argc, argv, "--to", &export.to) || !along_tool_take_option (&argc, argv, "--for", &export.key_file)
-      || !along_tool_take_option (&argc, argv, "--bundle-passphrase-file", &export.passphrase_file))
+      || !along_tool_take_option (&argc, argv, "--bundle-passphrase-file", &export.passphrase_file)
+      || !along_tool_take_option (&argc, argv, "--version", &export.version) || !along_tool_take_option (&argc, argv, "--with", &export.with))
     return along_tool_usage (usage);
   export.cut = along_tool_take_flag (&argc, argv, "--leave-out-restricted");
-  if (argc != 1 || export.to == NULL || (export.key_file == NULL) == (export.passphrase_file == NULL))
+  gedcom = export.to != NULL && is_gedcom (export.to);
+  if (argc != 1 || export.to == NULL
+      || (gedcom ? export.key_file != NULL || export.passphrase_file != NULL || export.cut
+                     || (export.version != NULL && !g_str_equal (export.version, "5.5.1") && !g_str_equal (export.version, "7.0"))
+                 : (export.key_file == NULL) == (export.passphrase_file == NULL) || export.version != NULL || export.with != NULL)
+      || !read_parts (export.with, &parts))
     return along_tool_usage (usage);
-  if (!g_str_has_suffix (export.to, ALONG_BUNDLE_ENDING))
-    return along_tool_refuse ("unknown-kind", "Files for a colleague end with " ALONG_BUNDLE_ENDING ".", export.to);
+  if (!gedcom && !g_str_has_suffix (export.to, ALONG_BUNDLE_ENDING))
+    return along_tool_refuse ("unknown-kind", "Files for a colleague end with " ALONG_BUNDLE_ENDING ", genograms with .ged or .gdz.", export.to);
   store = along_tool_open_store (&which, &exit_code);
   if (store == NULL)
     return exit_code;
-  exit_code = run (store, &export, which.dir);
+  exit_code = gedcom ? write_gedcom (store, &export, parts, which.dir) : run (store, &export, which.dir);
   return along_tool_close_store (store, exit_code);
 }

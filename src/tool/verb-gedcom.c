@@ -37,7 +37,7 @@ answer (AlongGedcom *gedcom)
   return json_builder_get_root (builder);
 }
 
-static const char usage[] = "gedcom FILE [--out FILE.ged] [--version 5.5.1|7.0]";
+static const char usage[] = "gedcom FILE [--out FILE.ged|.gdz] [--version 5.5.1|7.0]";
 
 /** along_verb_gedcom: what is in a GEDCOM file; writes it back on demand, in either version. */
 int
@@ -56,7 +56,7 @@ along_verb_gedcom (int argc, char **argv)
     return along_tool_refuse (error->domain == ALONG_INTERCHANGE_ERROR ? "not-gedcom" : "unreadable", error->message, argv[1]);
   if (out != NULL)
     {
-      gboolean seven = version != NULL ? version[0] == '7' : along_gedcom_is_7 (gedcom);
+      gboolean seven = version != NULL ? version[0] == '7' : along_gedcom_is_7 (gedcom) || along_gedcom_is_packed (out);
 
       if (!along_gedcom_write_file (gedcom, seven ? ALONG_GEDCOM_7_0 : ALONG_GEDCOM_5_5_1, out, &error))
         return along_tool_refuse ("not-written", error->message, out);

@@ -6,6 +6,7 @@
 
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
+#include "along-gedcom-window.h"
 #include "along-person-dialog.h"
 
 static void
@@ -44,6 +45,9 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
     hide_panel (self);
   else if (along_genogram_page_out (self, name))
     return;
+  else if (g_str_equal (name, "save-gedcom"))
+    gtk_window_present (along_gedcom_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                 along_page_get_session (ALONG_PAGE (self)), family));
   else if (person == NULL)
     return;
   else if (g_str_equal (name, "open"))
@@ -151,6 +155,7 @@ static const GActionEntry entries[] = {
   { .name = "print", .activate = act },
   { .name = "picture", .activate = act },
   { .name = "copy-picture", .activate = act },
+  { .name = "save-gedcom", .activate = act },
   { .name = "unfold-legend", .activate = unfold_legend },
   { .name = "everybody", .activate = everybody },
   { .name = "choose", .activate = act_on, .parameter_type = "s" },
@@ -188,7 +193,7 @@ along_genogram_page_switch (AlongGenogramPage *self, gboolean may_edit, gboolean
 {
   static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
                                        "carry-on" };
-  static const char *const given[] = { "print", "picture", "copy-picture" };
+  static const char *const given[] = { "print", "picture", "copy-picture", "save-gedcom" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     set_enabled (self, edits[i], may_edit);

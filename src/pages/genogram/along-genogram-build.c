@@ -73,6 +73,7 @@ more_menu (gboolean narrow)
   g_menu_append (menu, _ ("Fit into the window"), "genogram.fit");
   g_menu_append (menu, _ ("Save as a picture…"), "genogram.picture");
   g_menu_append (menu, _ ("Copy picture"), "genogram.copy-picture");
+  g_menu_append (menu, _ ("Save as GEDCOM…"), "genogram.save-gedcom");
   return menu;
 }
 

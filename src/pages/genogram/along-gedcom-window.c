@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "along-gedcom-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-access.h"
+#include "along-facts.h"
+#include "along-file-dialog.h"
+#include "along-gedcom-export.h"
+#include "along-narrow.h"
+#include "along-report.h"
+
+/* What can be chosen besides the structure, in the order of the list. */
+static const struct
+{
+  AlongGedcomExportParts part;
+  gboolean of_others; /* about health, care or losses: not for the family's own copy */
+  const char *title, *subtitle;
+} choices[] = {
+  { ALONG_GEDCOM_EXPORT_HOMES, FALSE, N_ ("_Who lives together"), N_ ("Households by their names, without addresses") },
+  { ALONG_GEDCOM_EXPORT_BONDS, FALSE, N_ ("_Feelings"), N_ ("Private lines stay here, and so do violence and control") },
+  { ALONG_GEDCOM_EXPORT_IDENTITY, FALSE, N_ ("_Other names and gender"), N_ ("Former names, nicknames, gender identity, sex at birth") },
+  { ALONG_GEDCOM_EXPORT_NOTES, FALSE, N_ ("_Notes"), N_ ("About people and couples") },
+  { ALONG_GEDCOM_EXPORT_CARE, TRUE, N_ ("C_are"), N_ ("Fostering, adoption, guardianship, legal status, where a child lives") },
+  { ALONG_GEDCOM_EXPORT_HEALTH, TRUE, N_ ("_Health"), N_ ("Health notes") },
+  { ALONG_GEDCOM_EXPORT_PREGNANCIES, TRUE, N_ ("_Pregnancies and losses"), N_ ("Due dates, miscarriage, stillbirth, termination") },
+  { ALONG_GEDCOM_EXPORT_KEPT, TRUE, N_ ("From an _imported file"), N_ ("Lines that have no place here: sources, places, other events") },
+};
+
+enum { OLD, SEVEN, PACKED, N_FORMATS };
+
+struct _AlongGedcomWindow
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *reader, *format, *save, *cancel, *spinner;
+  GtkWidget *checks[G_N_ELEMENTS (choices)];
+  AlongSession *session;
+  AlongFamily *family;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (AlongGedcomWindow, along_gedcom_window, ADW_TYPE_WINDOW)
+
+static void
+along_gedcom_window_dispose (GObject *object)
+{
+  AlongGedcomWindow *self = ALONG_GEDCOM_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->session);
+  g_clear_object (&self->family);
+  G_OBJECT_CLASS (along_gedcom_window_parent_class)->dispose (object);
+}
+
+static void
+along_gedcom_window_finalize (GObject *object)
+{
+  g_object_unref (ALONG_GEDCOM_WINDOW (object)->cancellable);
+  G_OBJECT_CLASS (along_gedcom_window_parent_class)->finalize (object);
+}
+
+static void
+along_gedcom_window_class_init (AlongGedcomWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = along_gedcom_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = along_gedcom_window_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+static void
+along_gedcom_window_init (AlongGedcomWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+static AlongReader
+reader_of (AlongGedcomWindow *self)
+{
+  AlongReader reader = (AlongReader) adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader));
+
+  /* Training is a reader of made-up families only. */
+  return !along_session_is_demonstration (self->session) && reader >= ALONG_READER_TRAINER ? reader + 1 : reader;
+}
+
+static AlongGedcomExportParts
+parts_of (AlongGedcomWindow *self)
+{
+  AlongGedcomExportParts parts = ALONG_GEDCOM_EXPORT_STRUCTURE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (gtk_widget_get_sensitive (self->checks[i]) && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))
+      parts |= choices[i].part;
+  return parts;
+}
+
+static void
+reader_cb (AlongGedcomWindow *self)
+{
+  gboolean family = reader_of (self) == ALONG_READER_FAMILY;
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      GtkWidget *row = gtk_widget_get_ancestor (self->checks[i], ADW_TYPE_ACTION_ROW);
+      gboolean may = !family || !choices[i].of_others;
+
+      gtk_widget_set_sensitive (row, may);
+      gtk_widget_set_sensitive (self->checks[i], may);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), may ? _ (choices[i].subtitle) : _ ("Not in the family’s copy: it may be about others"));
+    }
+}
+
+/* Writing. */
+
+typedef struct
+{
+  AlongFamily *family; /* a copy that is the thread's */
+  GFile *file;
+  AlongGedcomTarget target;
+  AlongGedcomExportParts parts;
+  AlongReader reader;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_object_unref (writing->family);
+  g_object_unref (writing->file);
+  g_free (writing);
+}
+
+/* What the thread reads: records of its own, since those of the family are the main thread's. */
+static AlongFamily *
+copy_of (AlongFamily *family)
+{
+  AlongFamily *copy = along_family_new (along_family_get_id (family));
+  AlongRecord *record;
+
+  for (int kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, family, (AlongKindId) kind)
+      {
+        g_autoptr (AlongRecord) own = along_record_copy (record);
+
+        along_family_add (copy, own);
+      }
+  return copy;
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Writing *writing = data;
+  g_autofree char *name = g_file_get_basename (writing->file);
+  g_autoptr (GBytes) contents = NULL;
+  GError *error = NULL;
+  gsize length;
+  char *text = along_gedcom_from_family (writing->family, writing->target, writing->parts, NULL, &length);
+
+  contents = along_gedcom_contents (text, length, writing->target, name, &error);
+  if (contents != NULL
+      && g_file_replace_contents (writing->file, g_bytes_get_data (contents, NULL), g_bytes_get_size (contents), NULL, FALSE,
+                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_working (AlongGedcomWindow *self, gboolean working)
+{
+  gtk_widget_set_visible (self->spinner, working);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), working);
+  gtk_widget_set_sensitive (self->save, !working);
+}
+
+static void
+toast (AlongGedcomWindow *self, const char *words)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "(sb)", words, FALSE);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AlongGedcomWindow *self = ALONG_GEDCOM_WINDOW (source);
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      toast (self, _ ("Genogram saved"));
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (self->session != NULL)
+    {
+      show_working (self, FALSE);
+      toast (self, writing->target == ALONG_GEDCOM_5_5_1 && error->domain == ALONG_INTERCHANGE_ERROR
+                     ? error->message : _ ("The file could not be written. Choose another place for it."));
+    }
+}
+
+static const char *const endings[N_FORMATS] = { ".ged", ".ged", ".gdz" };
+
+/* The name says what kind of file it is. */
+static GFile *
+with_ending (GFile *file, guint format)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file), *longer = NULL;
+  gsize length = strlen (name);
+
+  if (folder == NULL || (length > 4 && g_ascii_strcasecmp (name + length - 4, endings[format]) == 0))
+    return g_object_ref (file);
+  longer = g_strconcat (name, endings[format], NULL);
+  return g_file_get_child (folder, longer);
+}
+
+/** along_gedcom_window_save: writes what is chosen into @file, with the ending of its kind. */
+void
+along_gedcom_window_save (AlongGedcomWindow *self, GFile *file)
+{
+  guint format = adw_combo_row_get_selected (ADW_COMBO_ROW (self->format));
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *words = NULL, *detail = NULL;
+  Writing *writing;
+
+  if (self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
+    return;
+  writing = g_new0 (Writing, 1);
+  writing->family = copy_of (self->family);
+  writing->file = with_ending (file, format);
+  writing->target = format == OLD ? ALONG_GEDCOM_5_5_1 : ALONG_GEDCOM_7_0;
+  writing->parts = parts_of (self);
+  writing->reader = reader_of (self);
+  words = along_gedcom_export_words (writing->parts);
+  detail = g_strdup_printf ("genogram, GEDCOM %s; %s; %s", format == OLD ? "5.5.1" : "7.0", along_reader_words (writing->reader), words);
+  along_session_note_access (self->session, along_family_get_id (self->family), ALONG_ACCESS_EXPORT, detail);
+  show_working (self, TRUE);
+  task = g_task_new (self, self->cancellable, written_cb, NULL);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlongGedcomWindow) self = data;
+  g_autoptr (GFile) file = along_file_dialog_finish (result, NULL);
+
+  if (file != NULL)
+    along_gedcom_window_save (self, file);
+}
+
+static void
+save_cb (AlongGedcomWindow *self)
+{
+  guint format = adw_combo_row_get_selected (ADW_COMBO_ROW (self->format));
+  g_autofree char *name = g_strconcat (_ ("genogram"), endings[format], NULL);
+
+  along_file_dialog_save_async (GTK_WINDOW (self), _ ("Save as GEDCOM"), name, chosen_cb, g_object_ref (self));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  AlongGedcomWindow *self = data;
+
+  if (key == GDK_KEY_Escape)
+    gtk_window_close (GTK_WINDOW (self));
+  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) && gtk_widget_get_sensitive (self->save))
+    save_cb (self);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+make_combo (const char *title, GtkStringList *words)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  return row;
+}
+
+static GtkWidget *
+make_first (AlongGedcomWindow *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autoptr (GtkStringList) readers = gtk_string_list_new (NULL), formats = gtk_string_list_new (NULL);
+
+  for (AlongReader reader = 0; reader < ALONG_N_READERS; reader++)
+    if (reader != ALONG_READER_TRAINER || along_session_is_demonstration (self->session))
+      gtk_string_list_append (readers, along_reader_words (reader));
+  gtk_string_list_append (formats, _ ("GEDCOM 5.5.1, for most programs"));
+  gtk_string_list_append (formats, _ ("GEDCOM 7.0"));
+  gtk_string_list_append (formats, _ ("GEDCOM 7.0, packed (.gdz)"));
+  self->reader = make_combo (_ ("Who is it _for?"), readers);
+  self->format = make_combo (_ ("_Kind of file"), formats);
+  g_signal_connect_object (self->reader, "notify::selected", G_CALLBACK (reader_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reader);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->format);
+  return group;
+}
+
+static GtkWidget *
+make_choices (AlongGedcomWindow *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What else goes out"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _ ("Names, dates and who belongs to whom always go out. Everything else stays here unless you choose it."));
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      self->checks[i] = gtk_check_button_new ();
+      gtk_widget_set_valign (self->checks[i], GTK_ALIGN_CENTER);
+      adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (choices[i].title));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->checks[i]);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->checks[i]);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  return group;
+}
+
+static void
+build (AlongGedcomWindow *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *warning = gtk_label_new (_ ("The file is not locked: anybody who has it can read it. That it was saved is written down."));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save…"));
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_widget_add_css_class (self->save, "suggested-action");
+  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_close), self);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Save as GEDCOM"), NULL));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
+  gtk_label_set_wrap (GTK_LABEL (warning), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (warning), 0);
+  gtk_widget_add_css_class (warning, "along-second");
+  gtk_box_append (GTK_BOX (box), make_first (self));
+  gtk_box_append (GTK_BOX (box), make_choices (self));
+  gtk_box_append (GTK_BOX (box), warning);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 600);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (page), header);
+  gtk_box_append (GTK_BOX (page), scrolled);
+  adw_window_set_content (ADW_WINDOW (self), page);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  reader_cb (self);
+}
+
+GtkWindow *
+along_gedcom_window_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
+{
+  AlongGedcomWindow *self = g_object_new (ALONG_TYPE_GEDCOM_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                          "default-width", 600, "default-height", 640, "title", _ ("Save as GEDCOM"), NULL);
+
+  self->session = g_object_ref (session);
+  self->family = g_object_ref (family);
+  build (self);
+  along_narrow_as_parent (GTK_WINDOW (self), parent);
+  g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  return GTK_WINDOW (self);
+}
