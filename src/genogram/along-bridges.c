@@ -127,7 +127,7 @@ second_line (Work *work, int family, int link, int row)
 }
 
 /** along_bridge_care: second sets of parents: from the row above straight to the child, from higher up through the rows
- * between, on the same row over it. */
+ * between, from their own row or below by a way that is found when all stand. */
 void
 along_bridge_care (Work *work)
 {
@@ -136,8 +136,7 @@ along_bridge_care (Work *work)
       const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, s);
       const Family *from = FAMILY (work, link->family);
       int target = NODE (work, link->child)->row, row = from->row, last = -1, part;
-      gboolean again = NODE (work, link->child)->second >= 0;
-      Extra extra = { link->family, link->child, s, again, again ? -11 : 11 };
+      Extra extra = { link->family, link->child, s, FALSE, 11 };
 
       if (from->one < 0 || NODE (work, from->one)->kind == NODE_ROOT)
         continue;
@@ -145,13 +144,10 @@ along_bridge_care (Work *work)
       NODE (work, link->child)->second = link->family;
       if (row >= target)
         {
-          Family over = second_line (work, link->family, s, target);
+          Way way = { s, link->family, link->child, row, 0, NULL, NULL };
 
-          if (row > target || NODE (work, from->one)->kind != NODE_PERSON)
-            continue;
-          over.other = link->child;
-          over.shape = COUPLE_CARE;
-          g_array_append_val (work->families, over);
+          g_array_append_val (work->ways, way);
+          FAMILY (work, link->family)->n_ways++;
           continue;
         }
       for (int r = row + 1; r < target; r++)
@@ -181,9 +177,6 @@ along_bridge_care (Work *work)
           extra.family = work->families->len;
           g_array_append_val (work->families, through);
         }
-      for (guint e = 0; again && e < work->extras->len; e++)
-        if (g_array_index (work->extras, Extra, e).child == link->child)
-          g_array_index (work->extras, Extra, e).shared = TRUE;
       g_array_append_val (work->extras, extra);
     }
   g_array_sort (work->extras, compare_extras);

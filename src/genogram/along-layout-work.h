@@ -46,7 +46,6 @@ typedef enum
   COUPLE_BELOW,   /* bracket under the row */
   COUPLE_ABOVE,   /* bracket over the row */
   COUPLE_THROUGH, /* not a couple: a line passing on */
-  COUPLE_CARE,    /* not a couple: care by somebody of the same row, over the row */
 } CoupleShape;
 
 typedef struct
@@ -56,6 +55,7 @@ typedef struct
   int one, other; /* nodes; other -1: alone */
   int first_child, n_children; /* in Work.kids, in birth order */
   int first_extra, n_extras;   /* in Work.extras: children of a second set of parents */
+  int n_ways;   /* lines of care that leave it for its own row or a higher one */
   int trunk;    /* family beside whose drop this line leaves, or -1 */
   int link;     /* secondary link that it draws, or -1 */
   gboolean beside; /* another line leaves beside its drop */
@@ -74,7 +74,7 @@ typedef struct
   double line_y;
   int track;    /* of the bracket */
   double legs[2]; /* x of the bracket's left and right leg, from the middle of the partner */
-  int level;    /* of the bar */
+  int level;    /* of the bar; -1: straight down, no bar */
   double bar_y;
 } Family;
 
@@ -115,6 +115,7 @@ typedef struct
   GArray *downs;         /* int: families of nodes */
   GArray *secondary;     /* SecondaryLink */
   GArray *extras;        /* Extra, by family */
+  GArray *ways;          /* Way */
   GArray *cut;           /* int: links of the graph cut to break a circle */
   GArray *blocks;        /* Block */
   GArray *before;        /* Order: left, right */
@@ -126,11 +127,14 @@ typedef struct
   double *row_y;         /* middle of the symbols */
   double *row_label;     /* height of the labels */
   double *row_over;      /* height of what stands over the symbols */
+  double *row_ways;      /* y of the first way under the row */
   double *below_step;    /* height of a bracket's track, with room for its dates */
   double *above_step;
   int *below_tracks;
   int *above_tracks;
   int *bars;
+  int *under_ways;       /* tracks of ways, above the bars under a row */
+  int *over_ways;        /* the same, over a row */
   int crossings;
   int stamp;
   double robust; /* how much less a line counts for each side of a symbol that it is off */
@@ -155,9 +159,22 @@ typedef struct
   int family;
   int child;
   int link;      /* index in Work.secondary */
-  gboolean shared; /* the child has two such lines, one on each side */
+  gboolean landed; /* its place on the symbol is found */
   double offset;
 } Extra;
+
+/* A line of care that goes down, along and up: it leaves at xs[0], passes the rows from @row upwards at xs[1] … and comes
+ * down on the child at the last. @tracks: of the level run after each x but the last. @n: 0: not there. */
+typedef struct
+{
+  int link;      /* index in Work.secondary */
+  int family;
+  int child;
+  int row;
+  int n;
+  double *xs;
+  int *tracks;
+} Way;
 
 /* @left stands left of @right: nodes, or blocks. @family: whose children they are, or -1: @hint wants it; -1 as well: it
  * follows from one. */
@@ -236,6 +253,8 @@ void   along_row_number       (Work *work, Row *row);
 double along_family_drop      (Work *work, const Family *family);
 void   along_place_row        (Work *work, int part, int row, gboolean from_above, gboolean from_below);
 void   along_place_part       (Work *work, int part, int sweeps);
+double along_family_stub      (Work *work, const Family *family, int i);
+void   along_find_ways        (Work *work);
 int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
 
 void   along_step_route       (Work *work, AlongLayout *layout);

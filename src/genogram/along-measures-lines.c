@@ -6,6 +6,7 @@
 
 #define EDGE 0.6     /* an end that touches is no crossing */
 #define NEAR 1.5     /* lines nearer than this lie on each other */
+#define ON 0.6       /* a line that ends nearer than this to another touches it */
 #define SHARED 2.0   /* longest piece two families may share */
 #define LABEL_IN 1.0 /* how deep a line must go into a box */
 
@@ -65,6 +66,22 @@ shared (const AlongSegment *a, const AlongSegment *b)
   if (fabs (side (a, b->x1, b->y1)) > NEAR || fabs (side (a, b->x2, b->y2)) > NEAR)
     return 0;
   return MAX (0, MIN (MAX (p, q), length) - MAX (MIN (p, q), 0));
+}
+
+static gboolean
+lies_on (double x, double y, const AlongSegment *line)
+{
+  double length = hypot (line->x2 - line->x1, line->y2 - line->y1);
+  double along = ((x - line->x1) * (line->x2 - line->x1) + (y - line->y1) * (line->y2 - line->y1)) / length;
+
+  return along >= -ON && along <= length + ON && fabs (side (line, x, y)) <= ON;
+}
+
+/* One ends on the other, and reads as branching off from it. */
+static gboolean
+touches (const AlongSegment *a, const AlongSegment *b)
+{
+  return lies_on (a->x1, a->y1, b) || lies_on (a->x2, a->y2, b) || lies_on (b->x1, b->y1, a) || lies_on (b->x2, b->y2, a);
 }
 
 static gboolean
@@ -220,7 +237,7 @@ along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures)
           continue;
         if (cross (&a->at, &b->at))
           measures->m6++;
-        else if (shared (&a->at, &b->at) > SHARED)
+        else if (shared (&a->at, &b->at) > SHARED || touches (&a->at, &b->at))
           measures->m7++;
       }
   measure_through (drawn, lines, measures);

@@ -434,60 +434,41 @@ route_extra (Work *work, AlongLayout *layout, const Extra *extra, const int *cou
   g_array_append_val (layout->secondaries, second);
 }
 
-/* Care by somebody of the same generation goes over the row. */
+/* Down to its track, along, up through the rows, and over the child's row to its symbol. */
 static void
-route_care (Work *work, AlongLayout *layout, const Family *family, const int *couple_of)
+route_way (Work *work, AlongLayout *layout, const Way *way, const int *couple_of)
 {
-  const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, family->link);
-  const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
+  const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, way->link);
+  const Family *family = FAMILY (work, way->family);
+  const AlongLayoutPerson *child = &g_array_index (layout->people, AlongLayoutPerson, way->child);
   AlongLayoutSecondary second = { g_ptr_array_index (along_graph_get_children (work->graph), link->link),
-                                  couple_of[link->family], link->child, { NULL, 0 } };
-  double off = people[family->one].x < people[family->other].x ? 11 : -11;
+                                  couple_of[link->family], way->child, { NULL, 0 } };
+  double landing = way->xs[way->n - 1];
 
-  along_polyline_add (&second.path, people[family->one].x + off, edge_above (layout, &people[family->one], off));
-  along_polyline_add (&second.path, people[family->one].x + off, family->line_y);
-  along_polyline_add (&second.path, people[family->other].x - off, family->line_y);
-  along_polyline_add (&second.path, people[family->other].x - off, edge_above (layout, &people[family->other], off));
-  g_array_append_val (layout->secondaries, second);
-}
+  if (family->n_children == 0)
+    along_polyline_add (&second.path, family->drop, drop_top (work, layout, family));
+  for (int i = 0; i + 1 < way->n; i++)
+    {
+      double y = work->row_ways[MAX (way->row - i, 0)] + way->tracks[i] * TRACK;
 
-/* Care by a younger generation has no way of its own: a plain line. */
-static void
-route_plain (AlongLayout *layout, Work *work, const SecondaryLink *link, const int *couple_of)
-{
-  const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
-  int carer = partner_of (work, FAMILY (work, link->family)->one);
-  AlongLayoutSecondary second = { g_ptr_array_index (along_graph_get_children (work->graph), link->link),
-                                  couple_of[link->family], link->child, { NULL, 0 } };
-
-  along_polyline_add (&second.path, people[carer].x, top_of (layout, carer));
-  along_polyline_add (&second.path, people[link->child].x, people[link->child].y + people[link->child].half);
+      if (i + 2 == way->n)
+        y = child->y - ALONG_SYMBOL / 2 - work->row_over[child->row] - 14 - way->tracks[i] * TRACK;
+      if (fabs (way->xs[i] - way->xs[i + 1]) < 0.1)
+        continue;
+      along_polyline_add (&second.path, way->xs[i], y);
+      along_polyline_add (&second.path, way->xs[i + 1], y);
+    }
+  along_polyline_add (&second.path, landing, edge_above (layout, child, landing - child->x));
   g_array_append_val (layout->secondaries, second);
 }
 
 static void
 route_secondaries (Work *work, AlongLayout *layout, const int *couple_of)
 {
-  g_autofree guint8 *drawn = g_malloc0 (work->secondary->len + 1);
-
   for (guint e = 0; e < work->extras->len; e++)
-    {
-      route_extra (work, layout, &g_array_index (work->extras, Extra, e), couple_of);
-      drawn[g_array_index (work->extras, Extra, e).link] = TRUE;
-    }
-  for (guint f = 0; f < work->families->len; f++)
-    if (FAMILY (work, f)->shape == COUPLE_CARE)
-      {
-        route_care (work, layout, FAMILY (work, f), couple_of);
-        drawn[FAMILY (work, f)->link] = TRUE;
-      }
-  for (guint s = 0; s < work->secondary->len; s++)
-    {
-      const SecondaryLink *link = &g_array_index (work->secondary, SecondaryLink, s);
-
-      if (!drawn[s] && partner_of (work, FAMILY (work, link->family)->one) >= 0)
-        route_plain (layout, work, link, couple_of);
-    }
+    route_extra (work, layout, &g_array_index (work->extras, Extra, e), couple_of);
+  for (guint w = 0; w < work->ways->len; w++)
+    route_way (work, layout, &g_array_index (work->ways, Way, w), couple_of);
 }
 
 /* Marks everybody above @node in @seen; whether one was marked before with @other. */

@@ -9,6 +9,8 @@
 /* Lines nearer than this look like one. */
 #define NEAR 3.0
 #define COLLINEAR 40
+/* From the leg of a bracket, where a line that goes through it no longer meets the rounded corner. */
+#define CORNER 7.0
 /* Between two rows, for emotional lines to go by on either side of the bars. */
 #define BOND_ROOM 8.0
 
@@ -29,12 +31,13 @@ land_beside (Work *work, Extra *extra)
 {
   gboolean right = FAMILY (work, extra->family)->drop > NODE (work, extra->child)->x;
 
-  if (!extra->shared && (extra->offset > 0) != right)
+  if (!extra->landed && (extra->offset > 0) != right)
     extra->offset = -extra->offset;
 }
 
-static double
-stub_x (Work *work, const Family *family, int i)
+/** along_family_stub: x of the line to the child @i of @family, counting its children of a second set of parents after the others. */
+double
+along_family_stub (Work *work, const Family *family, int i)
 {
   Extra *extra;
 
@@ -54,7 +57,7 @@ reach_of (Work *work, const Family *family)
   reach.low = reach.high = reach.drop;
   for (int k = 0; k < n_stubs (family); k++)
     {
-      double x = stub_x (work, family, k);
+      double x = along_family_stub (work, family, k);
 
       reach.low = MIN (reach.low, x);
       reach.high = MAX (reach.high, x);
@@ -70,7 +73,7 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
 
   for (int k = 0; k < n_stubs (upper); k++)
     {
-      double x = stub_x (work, upper, k);
+      double x = along_family_stub (work, upper, k);
 
       if (fabs (x - low->drop) < NEAR)
         crossings += COLLINEAR;
@@ -207,7 +210,11 @@ level_gap (Work *work, const int *gap, int n)
         }
     }
   for (int i = 0; i < n; i++)
-    FAMILY (work, gap[i])->level = level[i];
+    {
+      Reach reach = reach_of (work, FAMILY (work, gap[i]));
+
+      FAMILY (work, gap[i])->level = reach.high - reach.low < 0.1 ? -1 : level[i];
+    }
   return levels;
 }
 
@@ -325,10 +332,10 @@ choose_side (Work *work, Family *family)
   family->drop = along_family_drop (work, family);
   if (over >= under)
     return;
-  if ((n_stubs (family) > 0 || family->beside) && !find_channel (work, family, family->drop, &channel))
+  if ((n_stubs (family) + family->n_ways > 0 || family->beside) && !find_channel (work, family, family->drop, &channel))
     return;
   family->shape = COUPLE_ABOVE;
-  if (n_stubs (family) > 0 || family->beside)
+  if (n_stubs (family) + family->n_ways > 0 || family->beside)
     family->drop = free_channel (work, family, channel - (family->beside ? 5 : 0));
 }
 
@@ -386,8 +393,7 @@ place_brackets (Work *work)
 
           if (family->row != r || family->other < 0 || family->adjacent)
             continue;
-          if (family->shape != COUPLE_CARE)
-            choose_side (work, family);
+          choose_side (work, family);
           bracket.family = f;
           bracket.low = MIN (NODE (work, family->one)->x, NODE (work, family->other)->x);
           bracket.high = MAX (NODE (work, family->one)->x, NODE (work, family->other)->x);
@@ -423,11 +429,77 @@ place_legs (Work *work)
     }
 }
 
-/* Whether the leg of a bracket under the row comes down where @family's drop does. */
+/* Whether a second line could come down on the symbol of @extra's child at @offset: clear of the others, and of the legs and
+ * corners of brackets. */
 static gboolean
-meets_leg (Work *work, const Family *family)
+can_land (Work *work, const Extra *extra, double offset)
 {
-  for (guint f = 0; f < work->families->len; f++)
+  const Node *child = NODE (work, extra->child);
+
+  for (guint e = 0; e < work->extras->len; e++)
+    {
+      const Extra *other = &g_array_index (work->extras, Extra, e);
+
+      if (other != extra && other->child == extra->child && other->landed && fabs (other->offset - offset) < 4)
+        return FALSE;
+    }
+  for (int d = 0; d < child->n_down; d++)
+    {
+      const Family *down = FAMILY (work, DOWN (work, child, d));
+      int far = down->one == extra->child ? down->other : down->one;
+      double beyond;
+
+      if (down->shape != COUPLE_ABOVE || far < 0)
+        continue;
+      beyond = NODE (work, far)->x > child->x ? offset - down->legs[0] : down->legs[1] - offset;
+      if (beyond > -4 && beyond < CORNER)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A second line lands on the side that it comes from, where there is a place. */
+static void
+place_landings (Work *work)
+{
+  static const double offsets[] = { 11, 18, 6 };
+
+  for (guint e = 0; e < work->extras->len; e++)
+    {
+      Extra *extra = &g_array_index (work->extras, Extra, e);
+      int side = FAMILY (work, extra->family)->drop > NODE (work, extra->child)->x ? 1 : -1;
+
+      for (guint i = 0; i < 2 * G_N_ELEMENTS (offsets) && !extra->landed; i++)
+        {
+          double offset = (i < G_N_ELEMENTS (offsets) ? side : -side) * offsets[i % G_N_ELEMENTS (offsets)];
+
+          if (can_land (work, extra, offset))
+            {
+              extra->offset = offset;
+              extra->landed = TRUE;
+            }
+        }
+      extra->landed = TRUE;
+    }
+}
+
+/* Whether @x is clear of the other lines of a gap, and of the corners of brackets. */
+static gboolean
+is_free_drop (Work *work, const Family *family, const int *gap, int n, double x)
+{
+  for (int j = 0; j < n; j++)
+    {
+      const Family *other = FAMILY (work, gap[j]);
+
+      if (other == family)
+        continue;
+      if (fabs (other->drop - x) < NEAR)
+        return FALSE;
+      for (int k = 0; k < n_stubs (other); k++)
+        if (fabs (along_family_stub (work, other, k) - x) < NEAR)
+          return FALSE;
+    }
+  for (guint f = 0; work->below_tracks[family->row] > 0 && f < work->families->len; f++)
     {
       const Family *other = FAMILY (work, f);
       double a, b;
@@ -436,10 +508,10 @@ meets_leg (Work *work, const Family *family)
         continue;
       a = MIN (NODE (work, other->one)->x, NODE (work, other->other)->x) + other->legs[0];
       b = MAX (NODE (work, other->one)->x, NODE (work, other->other)->x) + other->legs[1];
-      if (fabs (a - family->drop) < NEAR || fabs (b - family->drop) < NEAR)
-        return TRUE;
+      if ((x > a - NEAR && x < a + CORNER) || (x > b - CORNER && x < b + NEAR))
+        return FALSE;
     }
-  return FALSE;
+  return TRUE;
 }
 
 /* How high the labels of each row are, with the addresses that come under them. */
@@ -486,18 +558,28 @@ part_drops (Work *work, const int *gap, int n)
       Family *family = FAMILY (work, gap[i]);
 
       if (family->other < 0 || family->shape == COUPLE_ABOVE ||
-          (n_stubs (family) == 1 && fabs (stub_x (work, family, 0) - family->drop) < 0.5))
+          (n_stubs (family) == 1 && fabs (along_family_stub (work, family, 0) - family->drop) < 0.5))
         continue;
-      if (work->below_tracks[family->row] > 0 && meets_leg (work, family))
-        family->drop -= 5;
-      for (int j = 0; j < n; j++)
-        for (int k = 0; j != i && k < n_stubs (FAMILY (work, gap[j])); k++)
-          if (fabs (stub_x (work, FAMILY (work, gap[j]), k) - family->drop) < NEAR)
+      for (int s = 0; s < 12; s++)
+        {
+          double x = family->drop + (s % 2 == 0 ? -1 : 1) * ((s + 1) / 2) * 5.0;
+
+          if (is_free_drop (work, family, gap, n, x))
             {
-              family->drop += 5;
-              k = -1;
+              family->drop = x;
+              break;
             }
+        }
     }
+}
+
+/* For what runs level over a row. */
+static double
+room_above (Work *work, int r, double more)
+{
+  double room = work->above_tracks[r] * work->above_step[r] + work->over_ways[r] * TRACK;
+
+  return room > 0 ? room + more : 0;
 }
 
 /** along_step_tracks: step F of genogram.md 3.3. */
@@ -510,11 +592,14 @@ along_step_tracks (Work *work)
   work->row_y = g_new0 (double, work->n_rows + 1);
   work->row_label = g_new0 (double, work->n_rows + 1);
   work->row_over = g_new0 (double, work->n_rows + 1);
+  work->row_ways = g_new0 (double, work->n_rows + 1);
   work->below_step = g_new0 (double, work->n_rows + 1);
   work->above_step = g_new0 (double, work->n_rows + 1);
   work->below_tracks = g_new0 (int, work->n_rows + 1);
   work->above_tracks = g_new0 (int, work->n_rows + 1);
   work->bars = g_new0 (int, work->n_rows + 1);
+  work->under_ways = g_new0 (int, work->n_rows + 1);
+  work->over_ways = g_new0 (int, work->n_rows + 1);
   work->crossings = 0;
   measure_rows (work);
   for (guint f = 0; f < work->families->len; f++)
@@ -525,25 +610,31 @@ along_step_tracks (Work *work)
   for (guint f = 0; f < work->families->len; f++)
     if (FAMILY (work, f)->trunk >= 0)
       FAMILY (work, f)->drop = FAMILY (work, FAMILY (work, f)->trunk)->drop + 10;
+  place_landings (work);
   for (int r = 0; r < work->n_rows; r++)
     {
-      int n = 0;
+      int n = 0, n_bars = 0;
 
       for (guint f = 0; f < work->families->len; f++)
-        if (FAMILY (work, f)->row == r && n_stubs (FAMILY (work, f)) > 0 && FAMILY (work, f)->one >= 0)
+        if (FAMILY (work, f)->row == r && n_stubs (FAMILY (work, f)) + FAMILY (work, f)->n_ways > 0 && FAMILY (work, f)->one >= 0)
           gap[n++] = f;
       part_drops (work, gap, n);
-      work->bars[r] = level_gap (work, gap, n);
+      for (int i = 0; i < n; i++)
+        if (n_stubs (FAMILY (work, gap[i])) > 0)
+          gap[n_bars++] = gap[i];
+      work->bars[r] = level_gap (work, gap, n_bars);
     }
+  along_find_ways (work);
   for (int r = 0; r < work->n_rows; r++)
     {
-      double above = work->above_tracks[r] > 0 ? work->above_tracks[r] * work->above_step[r] + 8 : 0;
-      double below, bars;
+      double above = room_above (work, r, 8);
+      double below, ways, bars;
 
       y += (r == 0 ? above : 0) + work->row_over[r];
       work->row_y[r] = y;
       below = y + ALONG_SYMBOL / 2 + LABEL_DROP + work->row_label[r] + (work->below_tracks[r] > 0 ? 14 : 8);
-      bars = below + work->below_tracks[r] * work->below_step[r] + 12 + (work->has_bonds ? BOND_ROOM : 0);
+      ways = below + work->below_tracks[r] * work->below_step[r] + 4;
+      bars = ways + work->under_ways[r] * TRACK + 8 + (work->has_bonds ? BOND_ROOM : 0);
       for (guint f = 0; f < work->families->len; f++)
         {
           Family *family = FAMILY (work, f);
@@ -554,12 +645,14 @@ along_step_tracks (Work *work)
             family->line_y = y + family->lane * 6;
           else if (family->shape == COUPLE_BELOW)
             family->line_y = below + family->track * work->below_step[r] + work->below_step[r] - TRACK;
-          else if (family->shape == COUPLE_ABOVE || family->shape == COUPLE_CARE)
-            family->line_y = y - ALONG_SYMBOL / 2 - work->row_over[r] - 16 - family->track * work->above_step[r];
-          family->bar_y = bars + family->level * TRACK;
+          else if (family->shape == COUPLE_ABOVE)
+            family->line_y = y - ALONG_SYMBOL / 2 - work->row_over[r] - 16 - work->over_ways[r] * TRACK -
+                             family->track * work->above_step[r];
+          family->bar_y = family->level < 0 ? bars - 4 : bars + family->level * TRACK;
         }
+      work->row_ways[r] = ways;
       if (r + 1 < work->n_rows)
         y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 + (work->has_bonds ? BOND_ROOM : 0) +
-            (work->above_tracks[r + 1] > 0 ? work->above_tracks[r + 1] * work->above_step[r + 1] + 12 : 0) + ALONG_SYMBOL / 2 + 6;
+            room_above (work, r + 1, 12) + ALONG_SYMBOL / 2 + 6;
     }
 }

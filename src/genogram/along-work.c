@@ -22,6 +22,7 @@ along_work_new (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellabl
   work->downs = g_array_new (FALSE, TRUE, sizeof (int));
   work->secondary = g_array_new (FALSE, FALSE, sizeof (SecondaryLink));
   work->extras = g_array_new (FALSE, FALSE, sizeof (Extra));
+  work->ways = g_array_new (FALSE, FALSE, sizeof (Way));
   work->cut = g_array_new (FALSE, FALSE, sizeof (int));
   work->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   work->before = g_array_new (FALSE, FALSE, sizeof (Order));
@@ -42,18 +43,27 @@ along_work_free (Work *work)
   g_free (work->row_y);
   g_free (work->row_label);
   g_free (work->row_over);
+  g_free (work->row_ways);
   g_free (work->below_step);
   g_free (work->above_step);
   g_free (work->below_tracks);
   g_free (work->above_tracks);
   g_free (work->bars);
+  g_free (work->under_ways);
+  g_free (work->over_ways);
   g_free (work->group_place);
   g_array_unref (work->nodes);
   g_array_unref (work->families);
   g_array_unref (work->kids);
   g_array_unref (work->downs);
   g_array_unref (work->secondary);
+  for (guint i = 0; i < work->ways->len; i++)
+    {
+      g_free (g_array_index (work->ways, Way, i).xs);
+      g_free (g_array_index (work->ways, Way, i).tracks);
+    }
   g_array_unref (work->extras);
+  g_array_unref (work->ways);
   g_array_unref (work->cut);
   g_array_unref (work->blocks);
   g_array_unref (work->before);
@@ -90,8 +100,6 @@ along_work_link (Work *work)
     {
       const Family *family = FAMILY (work, f);
 
-      if (family->shape == COUPLE_CARE)
-        continue;
       if (family->one >= 0)
         NODE (work, family->one)->n_down++;
       if (family->other >= 0)
@@ -109,7 +117,7 @@ along_work_link (Work *work)
       const int ends[2] = { FAMILY (work, f)->one, FAMILY (work, f)->other };
 
       for (int e = 0; e < 2; e++)
-        if (ends[e] >= 0 && FAMILY (work, f)->shape != COUPLE_CARE)
+        if (ends[e] >= 0)
           {
             Node *node = NODE (work, ends[e]);
 
