@@ -9,6 +9,7 @@
 
 #define CLEAR 8.0     /* between two upright lines */
 #define MARGIN 4.0    /* between an upright line and a text */
+#define AMPLE 10.0    /* the same more, where there is room */
 #define EACH_WAY 10   /* gaps looked at on both sides of what is wished */
 #define MOST 64       /* places looked at in one row */
 #define STEP 4.0      /* between two places in one gap */
@@ -269,7 +270,8 @@ finder_free (Finder *self)
 static gboolean
 find_clear (Band *band, const Gap *gap, double wish, double *x)
 {
-  double start = CLAMP (wish, gap->low, gap->high);
+  double inset = MIN (AMPLE, (gap->high - gap->low) / 2);
+  double start = CLAMP (wish, gap->low + inset, gap->high - inset);
 
   for (int i = 0; i < 2 * MOST; i++)
     {

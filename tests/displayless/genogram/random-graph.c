@@ -236,3 +236,60 @@ random_graph (guint seed, guint people, gboolean tree)
                                            g_rand_int_range (random, 0, along_graph_get_people (self.graph)->len)))->index = TRUE;
   return self.graph;
 }
+
+/* Whether @key is a child, or a child's child …, of @above. */
+static gboolean
+descends (AlongGraph *graph, const char *key, const char *above)
+{
+  g_autoptr (GPtrArray) climb = g_ptr_array_new ();
+  GPtrArray *children = along_graph_get_children (graph);
+
+  g_ptr_array_add (climb, (gpointer) key);
+  for (guint i = 0; i < climb->len; i++)
+    for (guint c = 0; c < children->len; c++)
+      {
+        const AlongGraphChild *link = g_ptr_array_index (children, c);
+        const AlongGraphUnion *couple = along_graph_find_union (graph, link->parents);
+
+        if (!g_str_equal (link->child, g_ptr_array_index (climb, i)))
+          continue;
+        for (int p = 0; p < 2; p++)
+          {
+            const char *parent = p == 0 ? couple->one : couple->other;
+
+            if (g_strcmp0 (parent, above) == 0)
+              return TRUE;
+            if (parent != NULL && !g_ptr_array_find_with_equal_func (climb, parent, g_str_equal, NULL))
+              g_ptr_array_add (climb, (gpointer) parent);
+          }
+      }
+  return FALSE;
+}
+
+void
+random_graph_add_care (AlongGraph *graph, guint seed, guint links)
+{
+  static const AlongGraphNature natures[] = { ALONG_GRAPH_ADOPTED, ALONG_GRAPH_FOSTER, ALONG_GRAPH_KINSHIP };
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  GPtrArray *people = along_graph_get_people (graph), *unions = along_graph_get_unions (graph);
+  GPtrArray *children = along_graph_get_children (graph);
+
+  for (guint i = 0; i < links && unions->len > 0; i++)
+    {
+      const AlongGraphUnion *couple = g_ptr_array_index (unions, g_rand_int_range (random, 0, unions->len));
+      const AlongGraphPerson *child = g_ptr_array_index (people, g_rand_int_range (random, 0, people->len));
+      AlongGraphNature nature = natures[g_rand_int_range (random, 0, G_N_ELEMENTS (natures))];
+      gboolean kept = !g_str_equal (couple->one, child->key) && g_strcmp0 (couple->other, child->key) != 0 &&
+                      !descends (graph, couple->one, child->key) &&
+                      (couple->other == NULL || !descends (graph, couple->other, child->key));
+
+      for (guint c = 0; c < children->len && kept; c++)
+        {
+          const AlongGraphChild *link = g_ptr_array_index (children, c);
+
+          kept = !g_str_equal (link->child, child->key) || !g_str_equal (link->parents, couple->key);
+        }
+      if (kept)
+        along_graph_add_child (graph, couple->key, child->key)->nature = nature;
+    }
+}

@@ -9,3 +9,7 @@
  * With @tree nothing but plain couples and their children.
  */
 AlongGraph *random_graph (guint seed, guint people, gboolean tree);
+
+/** random_graph_add_care: gives up to @links people a second set of parents, of any generation but their own descendants, the
+ * same for the same @seed. */
+void random_graph_add_care (AlongGraph *graph, guint seed, guint links);
