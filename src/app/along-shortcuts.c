@@ -61,6 +61,12 @@ static const AlongShortcut keys[] = {
   { GENOGRAM, NULL, "Insert", NC_ ("keys", "Add relative") },
   { GENOGRAM, NULL, "Delete", NC_ ("keys", "Remove; asks first") },
   { GENOGRAM, NULL, "<Control><Shift>c", NC_ ("keys", "Copy picture") },
+  { GENOGRAM, NULL, "F3 <Shift>F3", NC_ ("keys", "The next or the one before of those found") },
+  { GENOGRAM, NULL, "<Control><Shift>Left <Control><Shift>Right", NC_ ("keys", "Move one place along the row") },
+  { GENOGRAM, NULL, "<Control>space", NC_ ("keys", "Choose several, one by one") },
+  { GENOGRAM, NULL, "<Control>a", NC_ ("keys", "Choose everybody") },
+  { GENOGRAM, NULL, "<Control>c <Control>x", NC_ ("keys", "Copy or cut a branch, or those chosen") },
+  { GENOGRAM, NULL, "<Control>v", NC_ ("keys", "Paste it as a child of this person") },
   { GENOGRAM, NULL, "<Control>d", NC_ ("keys", "The family on another day") },
   { GENOGRAM, NULL, "<Control>Page_Up <Control>Page_Down", NC_ ("keys", "What happened before or after") },
 

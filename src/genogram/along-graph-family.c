@@ -531,6 +531,23 @@ along_graph_nation (AlongFamily *team)
     }
 }
 
+/* Who shall stand left of whom. Who is not drawn that day has no place in it. */
+static void
+add_wishes (Builder *self)
+{
+  AlongRecord *wish;
+
+  ALONG_FOREACH (wish, self->family, ALONG_KIND_ARRANGEMENT)
+    {
+      char left[ALONG_ID_TEXT], right[ALONG_ID_TEXT];
+
+      along_builder_key (self, along_record_get_ref (wish, ALONG_ARRANGEMENT_P_LEFT), left);
+      along_builder_key (self, along_record_get_ref (wish, ALONG_ARRANGEMENT_P_RIGHT), right);
+      if (along_graph_find_person (self->graph, left) != NULL && along_graph_find_person (self->graph, right) != NULL)
+        along_graph_add_hint (self->graph, left, right);
+    }
+}
+
 /**
  * along_graph_from_family: (transfer full): the genogram of @family as true on @day. Keys are the texts of
  * the records' ids; a pregnancy without a baby has its own id as key; parents who are no couple of the
@@ -554,5 +571,6 @@ along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
   drop_future_couples (&self);
   add_bonds (&self);
   add_homes (&self);
+  add_wishes (&self);
   return graph;
 }

@@ -2,12 +2,8 @@
 #include "along-canvas-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "along-text.h"
-
-/* Letters typed within this time of one another are one word. */
-#define TYPING_MS 1000
 
 static AlongCanvas *
 canvas_of (gpointer controller)
@@ -39,6 +35,7 @@ go (AlongCanvas *self, AlongMove move)
 
   if (self->scene == NULL)
     return FALSE;
+  along_canvas_find_end (self);
   if (self->neighbour != NULL)
     to = self->neighbour (self, self->focused, move, self->neighbour_data);
   else
@@ -107,40 +104,54 @@ zoom_by_key (AlongCanvas *self, guint key)
     }
 }
 
+/* Picking: Ctrl+Space the one that has the focus, Ctrl+A all; Escape lets go of what is held, looked for or picked. */
 static gboolean
-begins (const char *name, const char *typed)
+pick_by_key (AlongCanvas *self, guint key, GdkModifierType held)
 {
-  g_autofree char *folded = along_text_fold (name);
-
-  return g_str_has_prefix (folded, typed);
+  if (key == GDK_KEY_Escape && held == 0)
+    {
+      if (along_canvas_cancel_drag (self))
+        return TRUE;
+      if (self->typed->len > 0)
+        along_canvas_find_end (self);
+      else if (g_hash_table_size (self->picked) > 0)
+        along_canvas_pick_none (self);
+      else
+        return FALSE;
+      return TRUE;
+    }
+  if (self->pick_prefix == NULL || held != GDK_CONTROL_MASK)
+    return FALSE;
+  if (key == GDK_KEY_a || key == GDK_KEY_A)
+    along_canvas_pick_all (self);
+  else if (key == GDK_KEY_space || key == GDK_KEY_KP_Space)
+    along_canvas_toggle (self, self->focused);
+  else
+    return FALSE;
+  return TRUE;
 }
 
-/* The next item whose name begins with what was typed; one letter again and again goes round. */
 static gboolean
-find (AlongCanvas *self, gunichar letter)
+find_by_key (AlongCanvas *self, guint key, GdkModifierType held)
 {
-  gint64 now = g_get_monotonic_time ();
-  int n = self->scene != NULL ? (int) along_scene_get_n_items (self->scene) : 0;
-  int from = n > 0 ? along_scene_find_item (self->scene, self->focused) : -1;
-  g_autofree char *typed = NULL;
-  gboolean again;
+  gunichar letter = gdk_keyval_to_unicode (key);
 
-  if (now - self->typed_at > TYPING_MS * 1000)
-    g_string_truncate (self->typed, 0);
-  self->typed_at = now;
-  again = self->typed->len == 0;
-  g_string_append_unichar (self->typed, letter);
-  typed = along_text_fold (self->typed->str);
-  for (int i = 0; i < n; i++)
+  if (self->find_prefix == NULL)
+    return FALSE;
+  if (key == GDK_KEY_F3 || (held == GDK_CONTROL_MASK && (key == GDK_KEY_g || key == GDK_KEY_G))
+      || (held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && key == GDK_KEY_G))
     {
-      const AlongSceneItem *item
-          = along_scene_peek_item (self->scene, (guint) ((from + n + i + (again ? 1 : 0)) % n));
-
-      if (item->name != NULL && g_str_has_prefix (item->key, self->find_prefix) && begins (item->name, typed))
-        return along_canvas_focus_item (self, item->key);
+      along_canvas_find_next (self, (held & GDK_SHIFT_MASK) != 0 ? -1 : 1);
+      return self->typed->len > 0;
     }
-  gtk_widget_error_bell (GTK_WIDGET (self));
-  return TRUE;
+  if ((held & ~GDK_SHIFT_MASK) != 0)
+    return FALSE;
+  if (key == GDK_KEY_BackSpace)
+    return along_canvas_find_back (self);
+  /* A blank belongs to a name that has been begun. */
+  if (g_unichar_isalnum (letter) || (self->typed->len > 0 && (letter == ' ' || letter == '\'' || letter == '-')))
+    return along_canvas_find_letter (self, letter);
+  return FALSE;
 }
 
 static gboolean
@@ -148,12 +159,13 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 {
   AlongCanvas *self = canvas_of (controller);
   GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
-  gunichar letter = gdk_keyval_to_unicode (key);
 
   if ((held & GDK_CONTROL_MASK) != 0 && (held & GDK_ALT_MASK) == 0 && zoom_by_key (self, key))
     return TRUE;
   if (self->focused == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
     return FALSE;
+  if (pick_by_key (self, key, held))
+    return TRUE;
   if ((held == 0 || held == GDK_CONTROL_MASK) && go_by_key (self, key, held))
     return TRUE;
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
@@ -166,9 +178,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       along_canvas_activate_item (self, self->focused);
       return TRUE;
     }
-  if (self->find_prefix != NULL && (held & ~GDK_SHIFT_MASK) == 0 && letter != 0 && g_unichar_isalnum (letter))
-    return find (self, letter);
-  return FALSE;
+  return find_by_key (self, key, held);
 }
 
 /* --- Pointer --- */
@@ -178,8 +188,22 @@ on_click (GtkGestureClick *gesture, int n_press, double x, double y, gpointer da
 {
   AlongCanvas *self = canvas_of (gesture);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean several = (held & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   g_autofree char *key = g_strdup (along_canvas_item_at (self, x, y));
 
+  if (along_canvas_handle_at (self, x, y) != NULL)
+    return; /* the drag's */
+  along_canvas_find_end (self);
+  if (button == GDK_BUTTON_PRIMARY && several && along_canvas_can_pick (self, key))
+    {
+      along_canvas_toggle (self, key);
+      along_canvas_focus_item (self, key);
+      return;
+    }
+  /* The menu of one of several is about all of them. */
+  if (button == GDK_BUTTON_PRIMARY || key == NULL || !g_hash_table_contains (self->picked, key))
+    along_canvas_pick_none (self);
   if (key != NULL)
     along_canvas_focus_item (self, key);
   if (button == GDK_BUTTON_SECONDARY)
@@ -195,50 +219,6 @@ on_click (GtkGestureClick *gesture, int n_press, double x, double y, gpointer da
     along_canvas_select (self, key);
 }
 
-static void
-on_drag_begin (GtkGestureDrag *gesture, double x, double y, gpointer data)
-{
-  AlongCanvas *self = canvas_of (gesture);
-  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-
-  if (button != GDK_BUTTON_PRIMARY && button != GDK_BUTTON_MIDDLE)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  along_canvas_stop (self);
-  for (int i = 0; i < 2; i++)
-    self->pan_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
-}
-
-static gboolean
-is_dragging (GtkGesture *gesture)
-{
-  return gtk_gesture_get_sequence_state (gesture, gtk_gesture_get_last_updated_sequence (gesture))
-         == GTK_EVENT_SEQUENCE_CLAIMED;
-}
-
-static void
-on_drag_update (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
-{
-  AlongCanvas *self = canvas_of (gesture);
-
-  if (!is_dragging (GTK_GESTURE (gesture)))
-    {
-      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
-        return;
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-    }
-  along_canvas_pan_to (self, self->pan_from[0] - dx, self->pan_from[1] - dy, FALSE);
-}
-
-static void
-on_drag_end (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
-{
-  gtk_widget_set_cursor (GTK_WIDGET (canvas_of (gesture)), NULL);
-}
-
 static gboolean
 on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
 {
@@ -247,7 +227,7 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return FALSE;
-  self->fit_wanted = self->fitted = FALSE;
+  self->fit_wanted = FALSE;
   along_canvas_zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y, FALSE);
   return TRUE;
 }
@@ -256,11 +236,18 @@ static void
 on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
 {
   AlongCanvas *self = canvas_of (gesture);
+  double x, y;
 
+  along_canvas_stop (self);
+  along_canvas_stop_drag (self);
+  self->fit_wanted = FALSE;
   self->pinch_from = self->zoom;
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    along_canvas_exact_scene (self, x, y, &self->pinch_x, &self->pinch_y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* What was between the fingers stays between them, also where they go. */
 static void
 on_pinch (GtkGestureZoom *gesture, double scale, gpointer data)
 {
@@ -268,7 +255,7 @@ on_pinch (GtkGestureZoom *gesture, double scale, gpointer data)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    along_canvas_zoom_about (self, self->pinch_from * scale, x, y, FALSE);
+    along_canvas_zoom_held (self, self->pinch_from * scale, self->pinch_x, self->pinch_y, x, y);
 }
 
 static void
@@ -278,6 +265,7 @@ hover (AlongCanvas *self, const char *key)
 
   if (along_text_equal (self->hovered, key))
     return;
+  gtk_widget_queue_draw (GTK_WIDGET (self)); /* the handle */
   node = self->hovered != NULL ? g_hash_table_lookup (self->nodes, self->hovered) : NULL;
   if (node != NULL)
     gtk_widget_remove_css_class (node, "hovered");
@@ -296,6 +284,8 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, gpointer da
 
   self->pointer_x = x;
   self->pointer_y = y;
+  if (self->drag > DRAG_WAITING || along_canvas_handle_at (self, x, y) != NULL)
+    return;
   hover (self, along_canvas_item_at (self, x, y));
 }
 
@@ -312,7 +302,7 @@ on_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
   const char *key = keyboard ? NULL : along_canvas_item_at (self, x, y);
   GdkRectangle bounds;
 
-  if (key == NULL || !along_canvas_item_bounds (self, key, &bounds))
+  if (key == NULL || self->drag > DRAG_WAITING || !along_canvas_item_bounds (self, key, &bounds))
     return FALSE;
   gtk_tooltip_set_text (tooltip, along_scene_peek_item (self->scene, along_scene_find_item (self->scene, key))->name);
   gtk_tooltip_set_tip_area (tooltip, &bounds);
@@ -327,7 +317,7 @@ along_canvas_add_input (AlongCanvas *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new (), *pinch = gtk_gesture_zoom_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), NULL);
   g_signal_connect (motion, "enter", G_CALLBACK (on_motion), NULL);
@@ -335,19 +325,15 @@ along_canvas_add_input (AlongCanvas *self)
   g_signal_connect (motion, "leave", G_CALLBACK (on_leave), NULL);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), NULL);
   g_signal_connect (click, "released", G_CALLBACK (on_click), NULL);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), NULL);
-  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), NULL);
   g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), NULL);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), NULL);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
   gtk_widget_add_controller (widget, keys);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  along_canvas_add_drag (self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
   gtk_widget_set_has_tooltip (widget, TRUE);
 }

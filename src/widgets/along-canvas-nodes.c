@@ -131,7 +131,7 @@ add_node (AlongCanvas *self, const AlongSceneItem *item, GtkWidget *after)
   along_canvas_node_set_words (node, item->name, item->description);
   gtk_widget_insert_after (GTK_WIDGET (node), self->area, after);
   g_hash_table_insert (self->nodes, (gpointer) along_canvas_node_key (node), node);
-  if (g_strcmp0 (self->selected, item->key) == 0)
+  if (along_canvas_is_marked (self, item->key))
     along_canvas_node_set_selected (node, TRUE);
   return node;
 }

@@ -2,12 +2,24 @@
 #pragma once
 
 #include "along-canvas.h"
+#include "along-canvas-hands.h"
 #include "along-canvas-node.h"
 #include "along-canvas-tiles.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
+
+/* What a pointer that is held down does. */
+typedef enum
+{
+  DRAG_NONE,
+  DRAG_WAITING, /* not far enough yet to be one */
+  DRAG_PAN,
+  DRAG_BAND, /* picks what it is drawn round */
+  DRAG_LINK, /* a line from an item to another */
+  DRAG_MOVE, /* an item to another place */
+} CanvasDrag;
 
 struct _AlongCanvas
 {
@@ -29,6 +41,7 @@ struct _AlongCanvas
   guint rest_source;
   gboolean fit_wanted;
   gboolean fitted; /* nobody has zoomed or panned since */
+  gboolean loose;  /* what is under the pointer stays there while zooming, also beyond the edges */
   int fitted_size[2];
   guint fit_source;
   AlongRect fit_area; /* empty: the whole scene */
@@ -51,12 +64,26 @@ struct _AlongCanvas
   GDestroyNotify neighbour_destroy;
 
   char *find_prefix; /* (nullable): of keys that letters can find */
+  GString *typed;    /* what is looked for */
   gboolean flush; /* no margin, no zoom, no box: the page does that */
-  GString *typed;
-  gint64 typed_at;
+
+  char *pick_prefix;  /* (nullable): of keys that can be picked and dragged */
+  GHashTable *picked; /* keys, owned */
 
   double pointer_x, pointer_y;
-  double pan_from[2], pinch_from;
+  double pan_from[2];
+  double pinch_from, pinch_x, pinch_y; /* zoom, and the point of the scene between the fingers */
+
+  const AlongCanvasHands *hands; /* (nullable) */
+  gpointer hands_data;
+  GtkGesture *drag_gesture; /* owned by the widget */
+  CanvasDrag drag;
+  double drag_from[2], drag_at[2]; /* on the canvas, px */
+  char *dragged, *drag_target;     /* keys (nullable) */
+  gboolean drag_allowed;           /* it may be let go here */
+  AlongRect drag_slot;             /* of the scene: where a moved item would stand; no height: none */
+  gboolean pressed_long;           /* a finger has rested on an item */
+  guint edge_tick;                 /* moves the view while a drag is at its edge */
   guint n_nodes_made, n_allocations;
 };
 
@@ -68,11 +95,41 @@ void     along_canvas_focus_came    (AlongCanvas *self, const char *key);
 void     along_canvas_origin         (AlongCanvas *self, double *x, double *y);
 void     along_canvas_notify_zoom   (AlongCanvas *self);
 
+void     along_canvas_tell_picked   (AlongCanvas *self);
+void     along_canvas_tell_found    (AlongCanvas *self, const char *words, guint nth, guint n);
+void     along_canvas_tell_focused  (AlongCanvas *self, const char *key);
+
+/* along-canvas-pick.c: several items */
+gboolean along_canvas_can_pick      (AlongCanvas *self, const char *key);
+void     along_canvas_toggle        (AlongCanvas *self, const char *key);
+void     along_canvas_pick_area     (AlongCanvas *self, const AlongRect *area);
+void     along_canvas_forget_picked (AlongCanvas *self);
+void     along_canvas_mark_nodes    (AlongCanvas *self);
+gboolean along_canvas_is_marked     (AlongCanvas *self, const char *key);
+
+/* along-canvas-find.c */
+gboolean along_canvas_find_letter   (AlongCanvas *self, gunichar letter);
+gboolean along_canvas_find_back     (AlongCanvas *self);
+void     along_canvas_find_end      (AlongCanvas *self);
+
+/* along-canvas-hands.c: dragging */
+void     along_canvas_add_drag      (AlongCanvas *self);
+void     along_canvas_stop_drag     (AlongCanvas *self);
+gboolean along_canvas_cancel_drag   (AlongCanvas *self);
+const char *along_canvas_handle_at  (AlongCanvas *self, double x, double y);
+gboolean along_canvas_handle_place  (AlongCanvas *self, double *x, double *y);
+
+/* along-canvas-over.c: what is painted under and over the drawing */
+void     along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot);
+void     along_canvas_snapshot_over (AlongCanvas *self, GtkSnapshot *snapshot);
+
 /* along-canvas-view.c: zoom, panning, what is in sight */
 void     along_canvas_configure      (AlongCanvas *self);
 void     along_canvas_apply_fit      (AlongCanvas *self);
 void     along_canvas_keep_fit       (AlongCanvas *self, int width, int height);
 void     along_canvas_zoom_about     (AlongCanvas *self, double zoom, double x, double y, gboolean animate);
+void     along_canvas_zoom_held      (AlongCanvas *self, double zoom, double scene_x, double scene_y, double x, double y);
+void     along_canvas_exact_scene    (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y);
 void     along_canvas_pan_to         (AlongCanvas *self, double left, double top, gboolean animate);
 void     along_canvas_bring          (AlongCanvas *self, const char *key, gboolean animate);
 void     along_canvas_stop           (AlongCanvas *self);

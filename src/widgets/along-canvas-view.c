@@ -43,7 +43,18 @@ view_size (AlongCanvas *self, double size[2])
   size[1] = MAX (1, gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
-/* Tells the scrollbars how large the drawing is now. */
+/* Between which places of the view's corner along an axis as much as possible of the drawing is in sight. */
+static void
+natural_range (AlongCanvas *self, int axis, double content, double view, double *low, double *high)
+{
+  double room = content + 2 * margin_of (self) + foot_of (self, axis) - view;
+
+  *low = self->flush ? 0 : MIN (0, room);
+  *high = MAX (0, room);
+}
+
+/* Tells the scrollbars how large the drawing is now. A small one is in the middle, unless zooming about the pointer has put
+ * it elsewhere. */
 void
 along_canvas_configure (AlongCanvas *self)
 {
@@ -54,28 +65,34 @@ along_canvas_configure (AlongCanvas *self)
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       {
-        double upper = MAX (view[i], content[i] + 2 * margin_of (self) + foot_of (self, i));
-        double value = CLAMP (gtk_adjustment_get_value (self->adjustments[i]), 0, upper - view[i]);
+        double value = gtk_adjustment_get_value (self->adjustments[i]), low, high;
 
-        gtk_adjustment_configure (self->adjustments[i], value, 0, upper, view[i] * 0.1, view[i] * 0.9, view[i]);
+        natural_range (self, i, content[i], view[i], &low, &high);
+        if (self->loose)
+          {
+            low = MIN (low, value);
+            high = MAX (high, value);
+          }
+        else
+          value = low < 0 ? floor (low / 2) : CLAMP (value, low, high);
+        gtk_adjustment_configure (self->adjustments[i], value, low, high + view[i], view[i] * 0.1, view[i] * 0.9, view[i]);
       }
 }
 
-/* Where 0, 0 of the scene is on the canvas: whole px, so that tiles stay crisp. A small drawing is centred. */
+/* Where 0, 0 of the scene is on the canvas: whole px, so that tiles stay crisp. */
 void
 along_canvas_origin (AlongCanvas *self, double *x, double *y)
 {
-  double content[2], view[2], origin[2];
+  *x = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[0]));
+  *y = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[1]));
+}
 
-  content_size (self, content);
-  view_size (self, view);
-  for (int i = 0; i < 2; i++)
-    if (content[i] + 2 * margin_of (self) + foot_of (self, i) <= view[i])
-      origin[i] = self->flush ? 0 : floor ((view[i] - foot_of (self, i) - content[i]) / 2);
-    else
-      origin[i] = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[i]));
-  *x = origin[0];
-  *y = origin[1];
+/* A place on the canvas in px of the scene, to less than a px of the screen: what is added up from step to step. */
+void
+along_canvas_exact_scene (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y)
+{
+  *scene_x = (x - margin_of (self) + gtk_adjustment_get_value (self->adjustments[0])) / self->zoom;
+  *scene_y = (y - margin_of (self) + gtk_adjustment_get_value (self->adjustments[1])) / self->zoom;
 }
 
 static gboolean
@@ -101,6 +118,12 @@ set_view (AlongCanvas *self, double zoom, const double values[2])
   gboolean changed = zoom != self->zoom;
 
   self->zoom = zoom;
+  for (int i = 0; i < 2; i++)
+    if (self->loose)
+      gtk_adjustment_configure (self->adjustments[i], values[i], MIN (values[i], gtk_adjustment_get_lower (self->adjustments[i])),
+                                MAX (gtk_adjustment_get_upper (self->adjustments[i]),
+                                     values[i] + gtk_adjustment_get_page_size (self->adjustments[i])),
+                                0, 0, gtk_adjustment_get_page_size (self->adjustments[i]));
   along_canvas_configure (self);
   for (int i = 0; i < 2; i++)
     gtk_adjustment_set_value (self->adjustments[i], values[i]);
@@ -189,7 +212,8 @@ along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gbo
     return;
   self->hold_x = x;
   self->hold_y = y;
-  along_canvas_to_scene (self, x, y, &self->hold_scene_x, &self->hold_scene_y);
+  along_canvas_exact_scene (self, x, y, &self->hold_scene_x, &self->hold_scene_y);
+  self->loose = TRUE;
   self->from_zoom = self->zoom;
   self->to_zoom = zoom;
   if (animate && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -197,6 +221,26 @@ along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gbo
       glide (self);
       return;
     }
+  values_holding (self, zoom, values);
+  set_view (self, zoom, values);
+}
+
+/* Zooms at once so that a place of the scene comes to @x, @y of the canvas. */
+void
+along_canvas_zoom_held (AlongCanvas *self, double zoom, double scene_x, double scene_y, double x, double y)
+{
+  double values[2];
+
+  along_canvas_stop (self);
+  self->fitted = FALSE;
+  if (self->flush)
+    return;
+  zoom = CLAMP (zoom, ALONG_ZOOM_LEAST * self->unit, ALONG_ZOOM_MOST * self->unit);
+  self->hold_x = x;
+  self->hold_y = y;
+  self->hold_scene_x = scene_x;
+  self->hold_scene_y = scene_y;
+  self->loose = TRUE;
   values_holding (self, zoom, values);
   set_view (self, zoom, values);
 }
@@ -212,9 +256,10 @@ along_canvas_pan_to (AlongCanvas *self, double left, double top, gboolean animat
   for (int i = 0; i < 2; i++)
     {
       self->glide_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
-      self->glide_to[i] = CLAMP (to[i], 0,
-                                 MAX (0, gtk_adjustment_get_upper (self->adjustments[i])
-                                             - gtk_adjustment_get_page_size (self->adjustments[i])));
+      self->glide_to[i] = CLAMP (to[i], gtk_adjustment_get_lower (self->adjustments[i]),
+                                 MAX (gtk_adjustment_get_lower (self->adjustments[i]),
+                                      gtk_adjustment_get_upper (self->adjustments[i])
+                                          - gtk_adjustment_get_page_size (self->adjustments[i])));
     }
   self->from_zoom = self->to_zoom = self->zoom;
   if (animate && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -322,6 +367,7 @@ along_canvas_apply_fit (AlongCanvas *self)
   values[0] = (area.x + area.width / 2) * zoom + margin_of (self) - view[0] / 2;
   values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
   along_canvas_stop (self);
+  self->loose = FALSE;
   set_view (self, zoom, values);
   self->fitted = TRUE;
 }
@@ -351,6 +397,8 @@ along_canvas_keep_fit (AlongCanvas *self, int width, int height)
 {
   gboolean other = width != self->fitted_size[0] || height != self->fitted_size[1];
 
+  if (other)
+    self->loose = FALSE;
   if (self->scene == NULL || width <= 64)
     return;
   if (self->fit_wanted && self->fitted_size[0] == 0)
@@ -446,4 +494,27 @@ void
 along_canvas_show_item (AlongCanvas *self, const char *key)
 {
   along_canvas_bring (self, key, TRUE);
+}
+
+/** along_canvas_get_view: the part of the scene that is in sight. */
+void
+along_canvas_get_view (AlongCanvas *self, AlongRect *seen)
+{
+  double view[2];
+
+  view_size (self, view);
+  along_canvas_to_scene (self, 0, 0, &seen->x, &seen->y);
+  seen->width = view[0] / self->zoom;
+  seen->height = (view[1] - self->foot) / self->zoom;
+}
+
+/** along_canvas_show_place: pans at once so that a place of the scene is in the middle, as far as the edges let it. */
+void
+along_canvas_show_place (AlongCanvas *self, double scene_x, double scene_y)
+{
+  double view[2];
+
+  view_size (self, view);
+  along_canvas_pan_to (self, scene_x * self->zoom + margin_of (self) - view[0] / 2,
+                       scene_y * self->zoom + margin_of (self) - (view[1] - self->foot) / 2, FALSE);
 }

@@ -22,6 +22,9 @@ enum
   ITEM_ACTIVATED,
   ITEM_FOCUSED,
   ITEM_MENU,
+  PICKED,
+  FOUND,
+  SCENE_CHANGED,
   FONTS_CHANGED,
   N_SIGNALS,
 };
@@ -154,41 +157,6 @@ along_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
 }
 
 static void
-snapshot_selected (AlongCanvas *self, GtkSnapshot *snapshot)
-{
-  int index = self->selected != NULL ? along_scene_find_item (self->scene, self->selected) : -1;
-  GtkWidget *node = self->selected != NULL ? g_hash_table_lookup (self->nodes, self->selected) : NULL;
-  const AlongSceneItem *item;
-  AlongStyle style;
-  GskRoundedRect box;
-  GdkRGBA fill, line;
-  float width;
-
-  if (index < 0 || self->flush)
-    return;
-  item = along_scene_peek_item (self->scene, index);
-  along_theme_get_style (self->look, "selected", &style);
-  along_screen_rgba (style.fill, style.fill_alpha, &fill);
-  along_screen_rgba (style.line, style.line_alpha, &line);
-  width = (float) style.line_width;
-  gsk_rounded_rect_init_from_rect (&box,
-                                   &GRAPHENE_RECT_INIT ((float) floor (item->area.x * self->zoom) - 6,
-                                                        (float) floor (item->area.y * self->zoom) - 6,
-                                                        (float) ceil (item->area.width * self->zoom) + 12,
-                                                        (float) ceil (item->area.height * self->zoom) + 12),
-                                   8);
-  gtk_snapshot_push_rounded_clip (snapshot, &box);
-  gtk_snapshot_append_color (snapshot, &fill, &box.bounds);
-  gtk_snapshot_pop (snapshot);
-  /* the ring of the focus is its edge */
-  if (node != NULL && (gtk_widget_get_state_flags (node) & GTK_STATE_FLAG_FOCUS_VISIBLE)
-      && (gtk_widget_get_state_flags (node) & GTK_STATE_FLAG_FOCUSED))
-    return;
-  gtk_snapshot_append_border (snapshot, &box, (float[4]){ width, width, width, width },
-                              (GdkRGBA[4]){ line, line, line, line });
-}
-
-static void
 along_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AlongCanvas *self = ALONG_CANVAS (widget);
@@ -208,12 +176,13 @@ along_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  snapshot_selected (self, snapshot);
+  along_canvas_snapshot_marked (self, snapshot);
   gtk_snapshot_scale (snapshot, (float) stretch, (float) stretch);
   along_tiles_snapshot (self->tiles, snapshot,
                         &(AlongRect){ -x / stretch, -y / stretch, width / stretch, height / stretch });
   gtk_snapshot_restore (snapshot);
   gtk_widget_snapshot_child (widget, self->area, snapshot);
+  along_canvas_snapshot_over (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -253,6 +222,7 @@ along_canvas_dispose (GObject *object)
   AlongCanvas *self = ALONG_CANVAS (object);
 
   along_canvas_stop (self);
+  along_canvas_stop_drag (self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->area != NULL)
@@ -280,7 +250,11 @@ along_canvas_finalize (GObject *object)
   along_tiles_free (self->tiles);
   g_hash_table_unref (self->nodes);
   g_string_free (self->typed, TRUE);
+  g_hash_table_unref (self->picked);
   g_free (self->find_prefix);
+  g_free (self->pick_prefix);
+  g_free (self->dragged);
+  g_free (self->drag_target);
   g_free (self->selected);
   g_free (self->focused);
   g_free (self->home);
@@ -322,6 +296,10 @@ along_canvas_class_init (AlongCanvasClass *klass)
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ITEM_MENU] = g_signal_new ("item-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                      G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[PICKED] = g_signal_new ("picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOUND] = g_signal_new ("found", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
+                                 G_TYPE_UINT, G_TYPE_UINT);
+  signals[SCENE_CHANGED] = g_signal_new ("scene-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FONTS_CHANGED] = g_signal_new ("fonts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
 
@@ -340,6 +318,7 @@ along_canvas_init (AlongCanvas *self)
   self->tiles = along_tiles_new ();
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   self->typed = g_string_new (NULL);
+  self->picked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->area = along_canvas_area_new ();
   gtk_widget_set_parent (self->area, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -390,9 +369,15 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
     along_canvas_fit (self);
   else if (self->fitted && self->fit_area.width <= 0)
     self->fit_wanted = TRUE; /* the whole drawing was in view: it stays so */
+  self->loose = FALSE;
   along_canvas_configure (self);
   along_canvas_sync_nodes (self);
+  along_canvas_stop_drag (self);
+  along_canvas_forget_picked (self);
+  if (scene == NULL)
+    along_canvas_find_end (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
 }
 
 /** along_canvas_get_scene: (nullable): owned by the canvas. */
@@ -448,18 +433,10 @@ along_canvas_set_flush (AlongCanvas *self, gboolean flush)
 void
 along_canvas_set_selected (AlongCanvas *self, const char *key)
 {
-  AlongCanvasNode *node;
-
   if (along_text_equal (self->selected, key))
     return;
-  node = self->selected != NULL ? g_hash_table_lookup (self->nodes, self->selected) : NULL;
-  if (node != NULL)
-    along_canvas_node_set_selected (node, FALSE);
   along_text_set (&self->selected, key);
-  node = key != NULL ? g_hash_table_lookup (self->nodes, key) : NULL;
-  if (node != NULL)
-    along_canvas_node_set_selected (node, TRUE);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  along_canvas_mark_nodes (self);
 }
 
 /** along_canvas_get_selected: (nullable): key of the selected item. */
@@ -535,8 +512,27 @@ along_canvas_focus_came (AlongCanvas *self, const char *key)
   g_autofree char *kept = g_strdup (key);
 
   along_text_set (&self->focused, kept);
-  along_canvas_show_item (self, kept);
-  g_signal_emit (self, signals[ITEM_FOCUSED], 0, kept);
+  if (self->drag <= DRAG_WAITING)
+    along_canvas_show_item (self, kept);
+  along_canvas_tell_focused (self, kept);
+}
+
+void
+along_canvas_tell_focused (AlongCanvas *self, const char *key)
+{
+  g_signal_emit (self, signals[ITEM_FOCUSED], 0, key);
+}
+
+void
+along_canvas_tell_picked (AlongCanvas *self)
+{
+  g_signal_emit (self, signals[PICKED], 0);
+}
+
+void
+along_canvas_tell_found (AlongCanvas *self, const char *words, guint nth, guint n)
+{
+  g_signal_emit (self, signals[FOUND], 0, words, nth, n);
 }
 
 void

@@ -23,8 +23,12 @@ G_BEGIN_DECLS
  * find an item by its name where that is switched on. Tab leaves. Pages add keys of their own by an event
  * controller in the capture phase.
  *
+ * Several items are picked by Ctrl+click, Ctrl+Space, Ctrl+A or a band drawn with Shift held, where
+ * along_canvas_set_pick() says which items can be.
+ *
  * Pointer: drag pans, Ctrl+wheel and pinch zoom about the pointer, a click selects, a double click
- * activates, the second button asks for the menu.
+ * activates, the second button or a long touch asks for the menu. What a drag of an item does the page says:
+ * along-canvas-hands.h.
  *
  * CSS nodes: `canvas`, with one `canvasnode` an item.
  *
@@ -33,6 +37,9 @@ G_BEGIN_DECLS
  * - item-activated (key): Enter, double click
  * - item-focused (key): the keyboard focus came to an item
  * - item-menu (key, x, y): a menu is asked for at x, y of the canvas
+ * - picked: other items are picked now
+ * - found (words, nth, n): the nth of n items that are called so was gone to; %NULL words: nothing is looked for now
+ * - scene-changed: another scene is shown
  * - fonts-changed: text size or family of the desktop changed; build the scene again
  */
 #define ALONG_TYPE_CANVAS (along_canvas_get_type ())
@@ -69,6 +76,16 @@ void        along_canvas_set_neighbour   (AlongCanvas *self, AlongNeighbour func
 char       *along_canvas_neighbour       (AlongCanvas *self, const char *key, AlongMove move) G_GNUC_WARN_UNUSED_RESULT;
 void        along_canvas_set_home        (AlongCanvas *self, const char *key);
 void        along_canvas_set_find        (AlongCanvas *self, const char *prefix);
+void        along_canvas_find            (AlongCanvas *self, const char *words);
+void        along_canvas_find_next       (AlongCanvas *self, int step);
+const char *along_canvas_get_find        (AlongCanvas *self);
+
+void        along_canvas_set_pick        (AlongCanvas *self, const char *prefix);
+void        along_canvas_pick            (AlongCanvas *self, const char *key, gboolean on);
+void        along_canvas_pick_all        (AlongCanvas *self);
+void        along_canvas_pick_none       (AlongCanvas *self);
+guint       along_canvas_count_picked    (AlongCanvas *self);
+char      **along_canvas_list_picked     (AlongCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void        along_canvas_set_flush       (AlongCanvas *self, gboolean flush);
 void        along_canvas_set_unit        (AlongCanvas *self, double unit);
@@ -90,6 +107,9 @@ void        along_canvas_zoom_out        (AlongCanvas *self);
 void        along_canvas_fit             (AlongCanvas *self);
 void        along_canvas_fit_area        (AlongCanvas *self, const AlongRect *area);
 void        along_canvas_to_scene        (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y);
+
+void        along_canvas_get_view        (AlongCanvas *self, AlongRect *seen);
+void        along_canvas_show_place      (AlongCanvas *self, double scene_x, double scene_y);
 
 void        along_canvas_get_work        (AlongCanvas *self, guint *tiles, guint *nodes, guint *allocations);
 

@@ -137,6 +137,7 @@ everybody (GSimpleAction *action, GVariant *parameter, gpointer data)
   AlongGenogramPage *self = data;
 
   self->all = TRUE;
+  along_genogram_page_forget_order (self);
   if (along_page_get_family (ALONG_PAGE (self)) != NULL)
     ALONG_PAGE_GET_CLASS (self)->refresh (ALONG_PAGE (self), NULL);
   along_canvas_fit (ALONG_CANVAS (self->canvas));
@@ -177,6 +178,7 @@ along_genogram_page_add_actions (AlongGenogramPage *self)
 {
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  along_genogram_page_hands_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "genogram", G_ACTION_GROUP (self->actions));
 }
 
@@ -191,7 +193,8 @@ set_enabled (AlongGenogramPage *self, const char *name, gboolean enabled)
 void
 along_genogram_page_switch (AlongGenogramPage *self, gboolean may_edit, gboolean looking)
 {
-  static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
+  static const char *const edits[] = { "move-left", "move-right", "tidy", "cut", "copy", "paste", "live-together",
+                                       "remove-several", "join", "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
                                        "carry-on" };
   static const char *const given[] = { "print", "picture", "copy-picture", "save-gedcom" };
 

@@ -70,7 +70,9 @@ more_menu (gboolean narrow)
       g_menu_append (menu, _ ("Ecomap"), "genogram.ecomap");
       g_menu_append (menu, _ ("List of people"), "genogram.list");
     }
+  g_menu_append (menu, _ ("Find a person"), "genogram.find");
   g_menu_append (menu, _ ("Fit into the window"), "genogram.fit");
+  g_menu_append (menu, _ ("Tidy"), "genogram.tidy");
   g_menu_append (menu, _ ("Save as a picture…"), "genogram.picture");
   g_menu_append (menu, _ ("Copy picture"), "genogram.copy-picture");
   g_menu_append (menu, _ ("Save as GEDCOM…"), "genogram.save-gedcom");
@@ -215,6 +217,7 @@ make_drawing (AlongGenogramPage *self)
   set_margins (self->foot, GAP);
   gtk_widget_set_valign (self->foot, GTK_ALIGN_END);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->foot);
+  along_genogram_page_hands_overlays (self, GTK_OVERLAY (overlay));
   return overlay;
 }
 
@@ -341,6 +344,7 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   along_genogram_page_draw_legend (self);
   along_genogram_page_time_arrange (self);
   along_genogram_page_arrange_views (self);
+  along_genogram_page_hands_arrange (self);
   if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
     return;
   gtk_widget_set_tooltip_text (self->add, narrow ? _ ("Add person") : NULL);

@@ -23,6 +23,8 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
   AlongRecord *couple = along_genogram_page_record (self, key, ALONG_KIND_COUPLE, "couple/");
   AlongRecord *bond = along_genogram_page_record (self, key, ALONG_KIND_BOND, "bond/");
 
+  if (along_genogram_page_fill_several (self, menu, key))
+    return;
   if (along_genogram_page_person (self, key) != NULL)
     {
       along_genogram_page_select (self, key);
@@ -32,6 +34,7 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
       g_menu_append (menu, _ ("Edit…"), "genogram.edit");
       g_menu_append (menu, _ ("Add relative…"), "genogram.add-relative");
       g_menu_append (menu, _ ("Connect…"), "genogram.connect");
+      along_genogram_page_append_hands (self, menu);
       append_on (menu, _ ("Same person as…"), "win.same-person", along_genogram_page_person (self, key));
       append_on (menu, _ ("History…"), "win.record-history", along_genogram_page_person (self, key));
       g_menu_append (menu, _ ("Remove…"), "genogram.remove");

@@ -3,6 +3,7 @@
 
 #include "along-genogram-page.h"
 #include "along-genogram-scene.h"
+#include "along-genogram-hands.h"
 #include "along-genogram-time.h"
 #include "along-graph-family.h"
 #include "along-layout.h"
@@ -31,6 +32,9 @@ struct _AlongGenogramPage
   gboolean narrow, beside;
   int width, height;
   AlongGenogramTime time;
+  AlongGenogramHands hands;
+  char **order;  /* (nullable): how people stand now */
+  gboolean calm; /* the family has changed since it was drawn afresh: whoever stays keeps their order */
 };
 
 /* along-genogram-page.c */
@@ -72,6 +76,33 @@ void              along_genogram_page_arrange_views (AlongGenogramPage *self);
 void              along_genogram_page_draw_ecomap  (AlongGenogramPage *self);
 const char       *along_genogram_page_view         (AlongGenogramPage *self);
 AlongScene       *along_genogram_page_ecomap_scene (AlongGenogramPage *self, AlongFonts *fonts, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+
+/* along-genogram-hands.c: a line from person to person, a person along the row */
+void              along_genogram_page_hands_init    (AlongGenogramPage *self);
+void              along_genogram_page_hands_forget  (AlongGenogramPage *self);
+void              along_genogram_page_hands_dispose (AlongGenogramPage *self);
+void              along_genogram_page_join          (AlongGenogramPage *self, const char *how);
+void              along_genogram_page_step_aside    (AlongGenogramPage *self, int step);
+void              along_genogram_page_tidy          (AlongGenogramPage *self);
+void              along_genogram_page_tell_wishes   (AlongGenogramPage *self);
+void              along_genogram_page_forget_order  (AlongGenogramPage *self);
+
+/* along-genogram-hands-keys.c */
+void              along_genogram_page_hands_actions (AlongGenogramPage *self);
+gboolean          along_genogram_page_hands_key     (AlongGenogramPage *self, guint key, GdkModifierType state);
+void              along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay);
+void              along_genogram_page_hands_arrange (AlongGenogramPage *self);
+
+/* along-genogram-several.c */
+void              along_genogram_page_several_init  (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_several  (AlongGenogramPage *self);
+gboolean          along_genogram_page_fill_several  (AlongGenogramPage *self, GMenu *menu, const char *key);
+void              along_genogram_page_append_hands  (AlongGenogramPage *self, GMenu *menu);
+gboolean          along_genogram_page_remove_several (AlongGenogramPage *self);
+void              along_genogram_page_live_together (AlongGenogramPage *self);
+void              along_genogram_page_take_branch   (AlongGenogramPage *self, gboolean cut);
+void              along_genogram_page_put_branch    (AlongGenogramPage *self);
+void              along_genogram_page_drop_branch   (AlongGenogramPage *self);
 
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);

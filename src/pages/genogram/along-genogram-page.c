@@ -136,6 +136,8 @@ along_genogram_page_graph (AlongGenogramPage *self, AlongGraphFlags flags)
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
     along_graph_keep_near (graph, ALONG_GENOGRAM_STEPS);
+  if (order == NULL && self->calm)
+    order = (const char *const *) self->order;
   if (order != NULL)
     along_graph_set_previous (graph, order);
   return graph;
@@ -230,7 +232,21 @@ draw (AlongGenogramPage *self)
   along_genogram_page_draw_ecomap (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->views), along_genogram_page_view (self));
   along_genogram_page_time_drawn (self);
+  if (!along_genogram_page_is_past (self))
+    {
+      g_strfreev (self->order);
+      self->order = along_layout_list_order (self->layout);
+    }
+  along_genogram_page_tell_wishes (self);
   fill_panel (self);
+}
+
+/* What comes next is drawn as if nothing had been before. */
+void
+along_genogram_page_forget_order (AlongGenogramPage *self)
+{
+  g_clear_pointer (&self->order, g_strfreev);
+  self->calm = FALSE;
 }
 
 /* along_genogram_page_redraw: as it is on the day that is looked at now. */
@@ -338,8 +354,12 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
   gboolean insert = key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert;
   AlongRecord *record;
 
+  if (!list && along_genogram_page_hands_key (self, key, state))
+    return GDK_EVENT_STOP;
   if ((!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete) || along_page_is_read_only (ALONG_PAGE (self)))
     return GDK_EVENT_PROPAGATE;
+  if (!insert && !list && along_genogram_page_remove_several (self))
+    return GDK_EVENT_STOP;
   record = along_genogram_page_record (self, at, ALONG_KIND_COUPLE, "couple/");
   if (record == NULL)
     record = along_genogram_page_record (self, at, ALONG_KIND_BOND, "bond/");
@@ -408,6 +428,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   gboolean focused = has_focus (self);
 
   choose_before (self);
+  self->calm |= edit != NULL && self->order != NULL;
   along_genogram_page_time_refresh (self);
   draw (self);
   if (!self->shown)
@@ -432,6 +453,8 @@ along_genogram_page_forget (AlongPage *page)
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_forget (self);
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
+  along_genogram_page_hands_forget (self);
+  along_genogram_page_forget_order (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
@@ -522,6 +545,8 @@ along_genogram_page_dispose (GObject *object)
 
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_dispose (self);
+  along_genogram_page_hands_dispose (self);
+  along_genogram_page_forget_order (self);
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);
@@ -552,6 +577,7 @@ along_genogram_page_init (AlongGenogramPage *self)
   along_genogram_page_ecomap_init (self);
   along_genogram_page_build (self);
   along_genogram_page_out_init (self);
+  along_genogram_page_hands_init (self);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (focused_cb), self);

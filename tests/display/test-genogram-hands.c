@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done with the hands on a genogram: the edits, as pure functions, and the page. */
+#include "display-support.h"
+
+#include "along-canvas.h"
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-pages.h"
+#include "pages-support.h"
+#include "genogram/along-genogram-branch.h"
+#include "genogram/along-genogram-edits.h"
+#include "genogram/along-genogram-hints.h"
+#include "genogram/along-genogram-page-private.h"
+
+/* --- Edits --- */
+
+static void
+apply (AlongFamily *family, AlongEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (along_check_edit (edit, family, along_clock_now (), NULL, &error));
+  g_assert_no_error (error);
+  along_family_apply (family, edit);
+  g_object_unref (edit);
+}
+
+static AlongRecord *
+add (AlongFamily *family, AlongRecord *to, AlongRelation relation, const char *name)
+{
+  AlongRecord *now = to != NULL ? along_genogram_couple_of (family, along_record_get_id (to)) : NULL;
+  AlongPersonFields fields = { .name = name, .gender = ALONG_GENDER_FEMALE, .kind = ALONG_COUPLE_KIND_COHABITING,
+                               .with = now != NULL ? along_record_get_id (now) : ALONG_ID_NONE };
+  AlongId id;
+
+  apply (family, along_genogram_add_person (family, to, relation, &fields, along_clock_today (), &id));
+  return along_family_find (family, ALONG_KIND_PERSON, id);
+}
+
+/* Nan and Pop; their children Ann, who has Kit with Bob, and Cat. */
+typedef struct
+{
+  AlongFamily *family;
+  AlongRecord *nan, *pop, *ann, *bob, *kit, *cat;
+} Kin;
+
+static Kin
+make_kin (void)
+{
+  Kin kin = { .family = along_family_new (along_id_new ()) };
+
+  kin.nan = add (kin.family, NULL, ALONG_RELATION_NOBODY, "Nan Oakes");
+  kin.pop = add (kin.family, kin.nan, ALONG_RELATION_PARTNER, "Pop Oakes");
+  kin.ann = add (kin.family, kin.nan, ALONG_RELATION_CHILD, "Ann Oakes");
+  kin.cat = add (kin.family, kin.nan, ALONG_RELATION_CHILD, "Cat Oakes");
+  kin.bob = add (kin.family, kin.ann, ALONG_RELATION_PARTNER, "Bob Hill");
+  kin.kit = add (kin.family, kin.ann, ALONG_RELATION_CHILD, "Kit Hill");
+  return kin;
+}
+
+static AlongId
+id_of (AlongRecord *record)
+{
+  return along_record_get_id (record);
+}
+
+static gboolean
+wishes (AlongFamily *family, AlongRecord *left, AlongRecord *right)
+{
+  AlongRecord *wish;
+
+  ALONG_FOREACH (wish, family, ALONG_KIND_ARRANGEMENT)
+    if (along_record_refers_to (wish, ALONG_ARRANGEMENT_P_LEFT, id_of (left))
+        && along_record_refers_to (wish, ALONG_ARRANGEMENT_P_RIGHT, id_of (right)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Somebody stands between two; put elsewhere, what says otherwise goes and what still holds stays. */
+static void
+test_place (void)
+{
+  Kin kin = make_kin ();
+  AlongId row[] = { id_of (kin.cat), id_of (kin.ann), id_of (kin.bob) };
+  AlongId back[] = { id_of (kin.ann), id_of (kin.bob), id_of (kin.cat) };
+
+  apply (kin.family, along_genogram_place (kin.family, kin.cat, row, 3));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_ARRANGEMENT), ==, 1);
+  g_assert_true (wishes (kin.family, kin.cat, kin.ann));
+  {
+    g_autoptr (AlongEdit) again = along_genogram_place (kin.family, kin.cat, row, 3);
+    g_assert_true (along_edit_is_empty (again));
+  }
+  apply (kin.family, along_genogram_place (kin.family, kin.cat, back, 3));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_ARRANGEMENT), ==, 1);
+  g_assert_true (wishes (kin.family, kin.bob, kin.cat));
+  {
+    AlongId between[] = { id_of (kin.ann), id_of (kin.cat), id_of (kin.bob) };
+
+    apply (kin.family, along_genogram_place (kin.family, kin.cat, between, 3));
+    g_assert_true (wishes (kin.family, kin.ann, kin.cat) && wishes (kin.family, kin.cat, kin.bob));
+    g_assert_false (wishes (kin.family, kin.bob, kin.cat));
+  }
+  apply (kin.family, along_genogram_tidy (kin.family));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_ARRANGEMENT), ==, 0);
+  g_object_unref (kin.family);
+}
+
+/* A branch is somebody with partners and all below; never who is above or beside. */
+static void
+test_branch (void)
+{
+  Kin kin = make_kin ();
+  g_autoptr (GArray) below = along_genogram_branch_of (kin.family, id_of (kin.ann));
+
+  g_assert_cmpuint (below->len, ==, 3);
+  g_assert_true (along_id_equal (g_array_index (below, AlongId, 0), id_of (kin.ann)));
+  for (guint i = 0; i < below->len; i++)
+    {
+      AlongId id = g_array_index (below, AlongId, i);
+
+      g_assert_true (along_id_equal (id, id_of (kin.ann)) || along_id_equal (id, id_of (kin.bob)) || along_id_equal (id, id_of (kin.kit)));
+    }
+  {
+    g_autoptr (GArray) all = along_genogram_branch_of (kin.family, id_of (kin.nan));
+    g_assert_cmpuint (all->len, ==, 6);
+  }
+  g_object_unref (kin.family);
+}
+
+/* Copied under Cat: new people with what joins them, the old ones as they were. Cut: the same people elsewhere. */
+static void
+test_put (void)
+{
+  Kin kin = make_kin ();
+  g_autoptr (GArray) below = along_genogram_branch_of (kin.family, id_of (kin.ann));
+  g_autoptr (AlongBranch) copied = along_branch_new (kin.family, (AlongId *) below->data, below->len, FALSE);
+  g_autoptr (AlongBranch) cut = along_branch_new (kin.family, (AlongId *) below->data, below->len, TRUE);
+  AlongRecord *parents = along_genogram_parents_of (kin.family, id_of (kin.ann)), *couple;
+  AlongId root;
+
+  apply (kin.family, along_genogram_add_bond (kin.family, kin.ann, kin.bob, ALONG_BOND_CLOSE, FALSE));
+  g_assert_cmpuint (along_branch_get_n (copied), ==, 3);
+  g_assert_true (along_id_equal (along_branch_get_root (copied), id_of (kin.ann)));
+  apply (kin.family, along_branch_put (copied, kin.family, kin.cat, &root));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_PERSON), ==, 9);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_BOND), ==, 1); /* as it was when it was copied */
+  g_assert_false (along_id_equal (root, id_of (kin.ann)));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.cat), root));
+  g_assert_cmpstr (along_record_get_text (along_family_find (kin.family, ALONG_KIND_PERSON, root), ALONG_PERSON_P_NAME), ==, "Ann Oakes");
+  couple = along_genogram_couple_of (kin.family, root);
+  g_assert_nonnull (couple);
+  g_assert_false (along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id_of (kin.bob)));
+  g_assert_true (parents == along_genogram_parents_of (kin.family, id_of (kin.ann)));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.nan), id_of (kin.ann)));
+
+  g_assert_null (along_branch_put (cut, kin.family, kin.kit, &root)); /* under one of its own */
+  apply (kin.family, along_branch_put (cut, kin.family, kin.cat, &root));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_PERSON), ==, 9);
+  g_assert_true (along_id_equal (root, id_of (kin.ann)));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.cat), id_of (kin.ann)));
+  g_assert_false (along_genogram_is_parent (kin.family, id_of (kin.nan), id_of (kin.ann)));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.ann), id_of (kin.kit)));
+  g_object_unref (kin.family);
+}
+
+/* Several go in one edit: nothing is left that names them, and who stays keeps the parent that stays. */
+static void
+test_remove (void)
+{
+  Kin kin = make_kin ();
+  AlongId gone[] = { id_of (kin.pop), id_of (kin.bob), id_of (kin.cat) }, nan = id_of (kin.nan), ann = id_of (kin.ann), kit = id_of (kin.kit);
+  AlongId row[] = { id_of (kin.cat), id_of (kin.ann) };
+  AlongEdit *edit;
+
+  apply (kin.family, along_genogram_place (kin.family, kin.cat, row, 2));
+  apply (kin.family, along_genogram_live_together (kin.family, gone, 3, NULL, "Pop’s", along_clock_today ()));
+  edit = along_genogram_remove_people (kin.family, gone, G_N_ELEMENTS (gone));
+  g_assert_cmpstr (along_edit_get_title (edit), ==, "3 people removed");
+  apply (kin.family, edit);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_PERSON), ==, 3);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_COUPLE), ==, 0);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_MEMBERSHIP), ==, 0);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_ARRANGEMENT), ==, 0);
+  g_assert_true (along_genogram_is_parent (kin.family, nan, ann));
+  g_assert_true (along_genogram_is_parent (kin.family, ann, kit));
+  g_object_unref (kin.family);
+}
+
+/* In a new home, or one that is there; nobody twice. */
+static void
+test_together (void)
+{
+  Kin kin = make_kin ();
+  AlongId people[] = { id_of (kin.ann), id_of (kin.bob) }, more[] = { id_of (kin.bob), id_of (kin.kit) };
+
+  apply (kin.family, along_genogram_live_together (kin.family, people, 2, NULL, "Mill Lane", along_clock_today ()));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_HOUSEHOLD), ==, 1);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_MEMBERSHIP), ==, 2);
+  apply (kin.family, along_genogram_live_together (kin.family, more, 2, along_family_nth (kin.family, ALONG_KIND_HOUSEHOLD, 0), NULL,
+                                                   along_clock_today ()));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_HOUSEHOLD), ==, 1);
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_MEMBERSHIP), ==, 3);
+  g_object_unref (kin.family);
+}
+
+/* --- The page --- */
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window, *page;
+  AlongGenogramPage *self;
+  AlongCanvas *canvas;
+  guint count;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = pages_open ();
+  fixture->family = pages_load (fixture->session, "Ingham");
+  fixture->window = gtk_window_new ();
+  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
+  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
+  fixture->canvas = ALONG_CANVAS (fixture->self->canvas);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  display_turn ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->family);
+  display_turn ();
+  pages_close (fixture->session);
+}
+
+/* The ids of the people of the longest row, from left to right. */
+static GPtrArray *
+longest_row (Fixture *fixture)
+{
+  GPtrArray *longest = g_ptr_array_new_with_free_func (g_free);
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (fixture->self->layout, &n);
+
+  for (int row = 0; row < along_layout_get_n_rows (fixture->self->layout); row++)
+    {
+      g_autoptr (GPtrArray) here = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint column = 0; column < n; column++)
+        for (guint i = 0; i < n; i++)
+          if (people[i].row == row && people[i].column == (int) column)
+            g_ptr_array_add (here, g_strconcat ("person/", people[i].person->key, NULL));
+      if (here->len > longest->len)
+        {
+          g_ptr_array_unref (longest);
+          longest = g_steal_pointer (&here);
+        }
+    }
+  return longest;
+}
+
+static gboolean
+has_wishes (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) > fixture->count;
+}
+
+static gboolean
+has_fewer_wishes (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) < fixture->count;
+}
+
+static int
+column_of (Fixture *fixture, const char *key)
+{
+  int index = along_layout_find_person (fixture->self->layout, key + strlen ("person/"));
+  guint n;
+
+  g_assert_cmpint (index, >=, 0);
+  return along_layout_peek_people (fixture->self->layout, &n)[index].column;
+}
+
+/* Ctrl+Shift+Left moves whoever can be moved; Tidy takes it back to how it was, to the last point. */
+static void
+test_step (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT), *after = NULL;
+  g_autoptr (GPtrArray) row = longest_row (fixture);
+  const char *moved = NULL;
+
+  for (guint i = row->len; i-- > 1 && moved == NULL;)
+    {
+      int column = column_of (fixture, row->pdata[i]);
+
+      along_canvas_focus_item (fixture->canvas, row->pdata[i]);
+      display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+      for (int turn = 0; turn < 50 && along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) == 0; turn++)
+        {
+          g_usleep (5000);
+          display_turn ();
+        }
+      if (along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) > 0)
+        {
+          moved = row->pdata[i];
+          g_assert_cmpint (column_of (fixture, moved), <, column);
+        }
+    }
+  g_assert_nonnull (moved);
+  display_picture (fixture->window, "genogram-moved.png");
+  fixture->count = along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "tidy", NULL);
+  display_wait (has_fewer_wishes, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT), ==, 0);
+  after = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT);
+  g_assert_cmpstr (after, ==, before);
+  fixture->count = 0;
+  g_assert_false (has_wishes (fixture));
+}
+
+/* What is drawn again is drawn the same. */
+static void
+test_calm (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT), *after = NULL;
+
+  along_genogram_page_redraw (fixture->self);
+  after = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static gboolean
+has_other_people (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return along_family_count (fixture->family, ALONG_KIND_PERSON) != fixture->count;
+}
+
+/* Several picked: the bar says how many, the menu is about all of them, copying and pasting adds as many. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) row = longest_row (fixture);
+  guint n_people = along_family_count (fixture->family, ALONG_KIND_PERSON);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_assert_false (gtk_widget_get_visible (fixture->self->hands.several));
+  along_canvas_focus_item (fixture->canvas, row->pdata[0]);
+  display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_space, GDK_CONTROL_MASK);
+  along_canvas_focus_item (fixture->canvas, row->pdata[1]);
+  display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_space, GDK_CONTROL_MASK);
+  g_assert_true (gtk_widget_get_visible (fixture->self->hands.several));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture->self->hands.several_words)), ==, "2 people chosen");
+  display_picture (fixture->window, "genogram-several.png");
+  g_assert_true (along_genogram_page_fill_several (fixture->self, menu, row->pdata[0]));
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (menu)), ==, 4);
+  display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_c, GDK_CONTROL_MASK);
+  display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_Escape, 0);
+  g_assert_false (gtk_widget_get_visible (fixture->self->hands.several));
+  along_canvas_focus_item (fixture->canvas, row->pdata[row->len - 1]);
+  fixture->count = n_people;
+  display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_v, GDK_CONTROL_MASK);
+  display_wait (has_other_people, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, n_people + 2);
+  /* other programs are offered nothing */
+  {
+    GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture->page));
+    gsize n;
+
+    gdk_content_formats_get_mime_types (formats, &n);
+    g_assert_cmpuint (n, ==, 0);
+  }
+  /* and nothing is kept when the family goes */
+  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
+  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->page)));
+}
+
+#define ADD(name, test) g_test_add ("/genogram-hands/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!pages_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/genogram-hands/place", test_place);
+  g_test_add_func ("/genogram-hands/branch", test_branch);
+  g_test_add_func ("/genogram-hands/put", test_put);
+  g_test_add_func ("/genogram-hands/remove", test_remove);
+  g_test_add_func ("/genogram-hands/together", test_together);
+  ADD ("step", test_step);
+  ADD ("calm", test_calm);
+  ADD ("several", test_several);
+  return pages_run ();
+}
