@@ -119,7 +119,7 @@ read_person (AlongDrawn *self, AlongDrawnPerson *person, const AlongShape *shape
         person->label = along_rect_join (person->label, shape->bounds);
       add_rect (&person->texts, &person->n_texts, shape->bounds);
     }
-  else if (g_str_equal (shape->style, "tag-care"))
+  else if (g_str_equal (shape->style, "tag-care") || g_str_has_prefix (shape->style, "chip-"))
     {
       person->label = along_rect_join (person->label, shape->bounds);
       add_rect (&person->texts, &person->n_texts, shape->bounds);
@@ -189,7 +189,7 @@ read_text (AlongDrawn *self, const AlongShape *shape)
 
   if (shape->kind != ALONG_SHAPE_TEXT)
     {
-      if (g_str_equal (shape->style, "casing") || g_str_equal (shape->style, "tag-care"))
+      if (g_str_equal (shape->style, "casing") || g_str_equal (shape->style, "tag-care") || g_str_has_prefix (shape->style, "chip-"))
         self->plate = shape->bounds;
       return;
     }

@@ -5,6 +5,8 @@
 
 #include "along-legend.h"
 #include "along-symbols.h"
+#include "along-kind.h"
+#include "along-safety-draw.h"
 
 #define ROW 28.0 /* of one line of words, at least */
 #define ROW_GAP 5.0
@@ -269,6 +271,27 @@ bond_entries (Legend *self, const AlongLayoutBond *bonds, guint n)
     }
 }
 
+/* Who is safe around the baby: what is drawn of it. */
+static void
+safety_entries (Legend *self)
+{
+  static const int order[] = { ALONG_SAFE_WITH_SAFE, ALONG_SAFE_WITH_WITH_SOMEBODY, ALONG_SAFE_WITH_NOT_SAFE, ALONG_SAFE_WITH_NOT_KNOWN };
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n);
+
+  for (guint s = 0; s < G_N_ELEMENTS (order); s++)
+    for (guint i = 0; i < n; i++)
+      if (people[i].person->safety != NULL && people[i].person->safe == order[s])
+        {
+          AlongPoint at = along_legend_next (self, people[i].person->safety);
+
+          along_scene_rounded (self->scene, at.x - 18, at.y - 9, 36, 18, order[s] == ALONG_SAFE_WITH_NOT_SAFE ? 2 : 9);
+          along_scene_fill_stroke (self->scene, along_safety_style (order[s]));
+          along_safety_mark (self->scene, order[s], at.x, at.y);
+          break;
+        }
+}
+
 /** along_legend_draw: draws the legend at (@x, @y), @width wide; returns its height. */
 double
 along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow show, double x,
@@ -294,6 +317,8 @@ along_legend_draw (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, Al
   bonds = along_layout_peek_bonds (layout, &n);
   if (show & ALONG_GENOGRAM_BONDS)
     bond_entries (&self, bonds, n);
+  along_legend_begin_group (&self, _("Around the baby"));
+  safety_entries (&self);
   return PAD + self.top + self.tall;
 }
 

@@ -10,6 +10,7 @@
 #include "along-genogram-words.h"
 #include "along-person-texts.h"
 #include "along-symbols.h"
+#include "along-safety-draw.h"
 
 #define BRACKET_RADIUS 6.0
 #define HOME_RADIUS 14.0
@@ -430,7 +431,8 @@ draw_lines (Drawing *self, const AlongLayoutPerson *at, const char *texts, doubl
   return top;
 }
 
-static void
+/* Returns: where the next chip may begin. */
+static double
 draw_tags (Drawing *self, const AlongLayoutPerson *at, double top)
 {
   g_auto (GStrv) tags = g_strsplit (at->person->tag, "\n", -1);
@@ -445,6 +447,7 @@ draw_tags (Drawing *self, const AlongLayoutPerson *at, double top)
       along_scene_text (self->scene, "tag-care", ALONG_ANCHOR_MIDDLE, at->x, top + 7 + ascent, 0, 1, *tag);
       top += height + 13;
     }
+  return top;
 }
 
 /* Years of birth and death, left and right over the symbol. */
@@ -487,7 +490,9 @@ draw_label (Drawing *self, const AlongLayoutPerson *at)
   if (lines != NULL)
     top = draw_lines (self, at, lines, top);
   if (person->tag != NULL && *person->tag != '\0')
-    draw_tags (self, at, top);
+    top = draw_tags (self, at, top);
+  if (person->safety != NULL)
+    along_safety_draw (self->scene, self->fonts, person->safe, person->safety, at->x, top + 4);
 }
 
 /* Under the letters of a symbol, or its place in the birth order. */

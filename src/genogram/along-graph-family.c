@@ -568,6 +568,8 @@ along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
   add_children (&self);
   if (flags & ALONG_GRAPH_WITH_CARE)
     along_builder_add_care (&self);
+  if (flags & ALONG_GRAPH_WITH_SAFETY)
+    along_builder_add_safety (&self);
   drop_future_couples (&self);
   add_bonds (&self);
   add_homes (&self);

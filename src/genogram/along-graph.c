@@ -37,6 +37,7 @@ free_person (gpointer data)
   g_free (person->years_right);
   g_free (person->orientation);
   g_free (person->twins);
+  g_free (person->safety);
   g_free (person);
 }
 

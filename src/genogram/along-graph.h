@@ -77,6 +77,7 @@ enum
  * @order: the user's place among brothers and sisters, from 1; 0: none
  * @count: more than 1, or %ALONG_GRAPH_MANY: several people in one symbol
  * @professional: a professional or somebody else who matters: a dashed outline
+ * @safety: (nullable): whether they are safe around the baby, in a chip; @safe: the value of safe_with that it says
  * @twins: (nullable): children of one couple with the same word were born together
  */
 typedef struct
@@ -94,10 +95,12 @@ typedef struct
   char *years_right;
   char *orientation;
   char *twins;
+  char *safety;
   AlongGraphGender gender;
   AlongGraphGender at_birth;
   AlongGraphKind kind;
   AlongGraphZygosity zygosity;
+  int safe;
   gboolean index;
   gboolean dead;
   gboolean bracket;

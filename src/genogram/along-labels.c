@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-person-texts.h"
+#include "along-safety-draw.h"
 
 /* Base size at which the picture is drawn to scale, px (11 pt). */
 #define BASE_PX 14.667
@@ -104,6 +105,14 @@ measure_person (AlongFonts *fonts, double scale, AlongGraph *graph, const AlongG
     }
   if (person->tag != NULL && *person->tag != '\0')
     measure_tags (fonts, person->tag, label);
+  if (person->safety != NULL)
+    {
+      measure (fonts, along_safety_style (person->safe), person->safety, 0, 1, &width, &height);
+      label->tag_width = MAX (label->tag_width, width + 2 * TAG_PAD_X + ALONG_SAFETY_MARK);
+      label->tag_height += height + 2 * TAG_PAD_Y + TAG_GAP;
+      label->width = MAX (label->width, label->tag_width);
+      label->height += height + 2 * TAG_PAD_Y + TAG_GAP;
+    }
   if (along_person_is_over (graph, person))
     measure_years (fonts, person, label);
 }

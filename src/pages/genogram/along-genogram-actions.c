@@ -166,6 +166,7 @@ static const GActionEntry entries[] = {
   { .name = "homes", .state = "true", .change_state = changed_cb },
   { .name = "feelings", .state = "true", .change_state = changed_cb },
   { .name = "private", .state = "false", .change_state = changed_cb },
+  { .name = "safety", .state = "false", .change_state = changed_cb },
   { .name = "conditions", .state = "true", .change_state = changed_cb },
   { .name = "names", .state = "true", .change_state = changed_cb },
   { .name = "legend", .state = "true", .change_state = changed_cb },

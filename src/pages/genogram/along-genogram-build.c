@@ -46,6 +46,7 @@ show_menu (void)
   g_menu_append (menu, _ ("Same home"), "genogram.homes");
   g_menu_append (menu, _ ("Feelings"), "genogram.feelings");
   g_menu_append (menu, _ ("Private lines"), "genogram.private");
+  g_menu_append (menu, _ ("Safety map"), "genogram.safety");
   g_menu_append (menu, _ ("Conditions"), "genogram.conditions");
   g_menu_append (menu, _ ("Names"), "genogram.names");
   g_menu_append (menu, _ ("Legend"), "genogram.legend");

@@ -216,7 +216,8 @@ draw (AlongGenogramPage *self)
   {
     g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
     g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER
-                                                                     | (along_genogram_page_is_on (self, "private") ? ALONG_GRAPH_WITH_PRIVATE : 0));
+                                                                     | (along_genogram_page_is_on (self, "private") ? ALONG_GRAPH_WITH_PRIVATE : 0)
+                                                                     | (along_genogram_page_is_on (self, "safety") ? ALONG_GRAPH_WITH_SAFETY : 0));
     g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
     g_autoptr (AlongScene) scene = NULL;
 
