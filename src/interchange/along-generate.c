@@ -88,6 +88,7 @@ make_family (Generate *g, guint least_contacts)
     f.born = due;
   generate_people (g, &f, (guint) generate_between (g, 6, 18));
   generate_work (g, &f, least_contacts);
+  generate_around (g, &f);
   g->made->families++;
   return f.edit;
 }

@@ -66,5 +66,6 @@ void           generate_assessments (Generate *g, GenerateFamily *f, int from, i
 
 void generate_people (Generate *g, GenerateFamily *f, guint number);
 void generate_work   (Generate *g, GenerateFamily *f, guint least_contacts);
+void generate_around (Generate *g, GenerateFamily *f);
 
 G_END_DECLS

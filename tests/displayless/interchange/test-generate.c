@@ -115,16 +115,20 @@ test_records (Fixture *fixture, gconstpointer data)
   const AlongStoreListFilter filter = { .whose = ALONG_STORE_LIST_ALL, .open = TRUE, .closed = TRUE };
   g_autoptr (GPtrArray) list = along_store_list_sync (fixture->store, &filter, NULL, NULL);
   g_autoptr (AlongFamily) team = along_store_load_sync (fixture->store, ALONG_ID_NONE, NULL, NULL);
-  guint assessments = 0, scores = 0, returns = 0;
+  guint assessments = 0, scores = 0, returns = 0, professionals = 0, tied = 0, safe = 0;
 
   g_assert_cmpuint (list->len, ==, FAMILIES);
   for (guint i = 0; i < list->len; i++)
     {
       const AlongSummary *summary = list->pdata[i];
       g_autoptr (AlongFamily) family = along_store_load_sync (fixture->store, summary->family, NULL, NULL);
-      AlongRecord *assessment;
+      AlongRecord *assessment, *professional;
 
       check_records (family);
+      professionals += along_family_count (family, ALONG_KIND_PROFESSIONAL);
+      safe += along_family_count (family, ALONG_KIND_SAFETY);
+      ALONG_FOREACH (professional, family, ALONG_KIND_PROFESSIONAL)
+        tied += along_record_has (professional, ALONG_PROFESSIONAL_P_TIE) && along_record_has (professional, ALONG_PROFESSIONAL_P_RING);
       returns += check_episodes (family);
       scores += along_family_count (family, ALONG_KIND_SCORE);
       ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
@@ -137,6 +141,10 @@ test_records (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (assessments, >, FAMILIES / 2);
   g_assert_cmpuint (scores, >, 0);
   g_assert_cmpuint (returns, >, 0);
+  g_assert_cmpuint (professionals, >, 2 * FAMILIES);
+  g_assert_cmpuint (tied, >, 0);
+  g_assert_cmpuint (tied, <, professionals); /* of some nobody has said how near they are */
+  g_assert_cmpuint (safe, >, 0);
 }
 
 int
