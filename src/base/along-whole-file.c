@@ -28,7 +28,7 @@ say_why (GError **error, int why)
       break;
     case ENOENT:
     case ENOTDIR:
-      words = _ ("That folder is no longer there. Choose another one.");
+      words = _ ("That folder is not there. Choose another one.");
       break;
     case EISDIR:
       words = _ ("A folder has that name. Choose another name.");

@@ -95,7 +95,8 @@ add_tile (AlongPaper *self, AlongScene *drawing, double scale, const AlongPaperT
   /* Translators: a page of a drawing that is cut into several: which, and how many rows and columns there are */
   g_autofree char *name = g_strdup_printf (_ ("Row %u, column %u (of %u by %u)"), row + 1, column + 1, tiles->rows, tiles->columns);
 
-  along_paper_text (self, "text-caption", name, 0);
+  if (tiles->rows * tiles->columns > 1)
+    along_paper_text (self, "text-caption", name, 0);
   placed.x = ALONG_PAPER_MARGIN;
   placed.y = ALONG_PAPER_MARGIN + HEAD_ROOM + NAME_ROOM;
   g_array_append_val (self->page->placed, placed);

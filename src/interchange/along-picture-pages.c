@@ -8,10 +8,10 @@
 
 #include "along-clock.h"
 #include "along-genogram-words.h"
-#include "along-paper.h"
 
 #define BODY_SIZE 10.5
 #define NAME_SHARE 0.15
+#define ECOMAP_NAME_SHARE 0.32 /* names with what they do */
 #define LEGEND_WIDER 1.4 /* the legend is drawn so much wider than the page, and made smaller: its letters are for a screen */
 #define WORTH_ITS_ROOM 0.85 /* a legend that makes the drawing smaller than that has a page of its own, unless all can be read */
 #define SPACE 12.0
@@ -42,9 +42,15 @@ long_side (const AlongPicturePaper *paper)
 static void
 add_sentences (AlongPicturePages *self)
 {
-  g_autoptr (GPtrArray) sentences = along_genogram_sentences (self->picture->layout);
+  g_autoptr (GPtrArray) sentences = NULL;
 
   along_paper_heading (self->pages, _ ("The same in words"));
+  if (self->picture->ecomap != NULL)
+    {
+      along_picture_ecomap_words (self->picture->ecomap, self->pages, ECOMAP_NAME_SHARE);
+      return;
+    }
+  sentences = along_genogram_sentences (self->picture->layout);
   for (guint i = 0; i < sentences->len; i++)
     {
       const AlongGenogramSentence *row = sentences->pdata[i];
@@ -57,9 +63,7 @@ add_sentences (AlongPicturePages *self)
 static AlongScene *
 make_legend (AlongPicturePages *self, double *height)
 {
-  AlongPicture *picture = self->picture;
-  AlongScene *legend = along_genogram_legend (picture->layout, picture->fonts, picture->show | ALONG_GENOGRAM_LEGEND,
-                                              along_paper_width (self->pages) * LEGEND_WIDER);
+  AlongScene *legend = along_picture_draw_legend (self->picture, along_paper_width (self->pages) * LEGEND_WIDER);
   double width;
 
   along_scene_get_size (legend, &width, height);
@@ -156,7 +160,7 @@ along_picture_pages_new (AlongPicture *picture, const AlongPicturePaper *paper)
   self->fonts = along_fonts_new ("Cantarell, Sans", BODY_SIZE);
   self->pages = along_paper_new (self->fonts, picture->programme, picture->for_whom, picture->foot);
   along_paper_set_format (self->pages, short_side (paper), long_side (paper));
-  self->drawing = along_genogram_scene (picture->layout, picture->fonts, picture->show);
+  self->drawing = along_picture_draw (picture, FALSE);
   if (paper->scale == 0)
     set_on_one_page (self);
   else

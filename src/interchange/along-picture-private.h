@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-ecomap.h"
+#include "along-paper.h"
 #include "along-picture.h"
 
 G_BEGIN_DECLS
@@ -14,7 +16,8 @@ G_BEGIN_DECLS
 struct _AlongPicture
 {
   gatomicrefcount refs;
-  AlongGraph *graph;
+  AlongGraph *graph;   /* (nullable): of a genogram */
+  AlongEcomap *ecomap; /* (nullable): of an ecomap */
   AlongFonts *fonts;
   AlongLabels *labels;
   AlongLayout *layout;
@@ -31,6 +34,16 @@ struct _AlongPicture
   char *reference;
 };
 
-void along_picture_lay_out (AlongPicture *self);
+void        along_picture_lay_out     (AlongPicture *self);
+AlongScene *along_picture_draw        (AlongPicture *self, gboolean legend) G_GNUC_WARN_UNUSED_RESULT;
+AlongScene *along_picture_draw_legend (AlongPicture *self, double width) G_GNUC_WARN_UNUSED_RESULT;
+
+/* along-picture-ecomap.c */
+AlongEcomap *along_picture_new_ecomap      (AlongFamily *family, AlongFamily *copy, AlongFamily *team, int day,
+                                            AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+char        *along_picture_ecomap_left_out (AlongEcomap *map, AlongFamily *family, AlongFamily *team, int day,
+                                            AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+void         along_picture_ecomap_lay_out  (AlongEcomap *map, AlongFonts *fonts);
+void         along_picture_ecomap_words    (AlongEcomap *map, AlongPaper *paper, double name_share);
 
 G_END_DECLS

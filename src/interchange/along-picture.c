@@ -39,27 +39,32 @@ without_hiding_places (AlongFamily *family)
   return copy;
 }
 
-static AlongGraph *
-make_graph (AlongFamily *family, const AlongPictureChoice *choice)
+static AlongGraphFlags
+flags_for (const AlongPictureChoice *choice)
 {
-  gboolean for_family = choice->reader == ALONG_READER_FAMILY, whole = choice->variant == ALONG_PICTURE_AS_IT_IS;
-  AlongGraphFlags flags = choice->flags & ~ALONG_GRAPH_SENSITIVE;
+  gboolean for_family = choice->reader == ALONG_READER_FAMILY;
+  AlongGraphFlags flags = choice->variant == ALONG_PICTURE_AS_IT_IS && !for_family ? choice->flags | BY_LINE
+                                                                                   : choice->flags & ~ALONG_GRAPH_SENSITIVE;
+
+  return for_family ? flags & ~(ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS) : flags;
+}
+
+/* What of the record can be in the picture. */
+static AlongFamily *
+copy_for (AlongFamily *family, const AlongPictureChoice *choice)
+{
+  gboolean whole = choice->variant == ALONG_PICTURE_AS_IT_IS;
   g_autoptr (AlongFamily) copy = along_report_readers_copy (family, choice->reader, choice->person,
-                                                            whole && !for_family ? choice->private_lines : NULL);
-  AlongGraph *graph, *nameless;
+                                                            whole && choice->reader != ALONG_READER_FAMILY ? choice->private_lines : NULL);
 
-  if (whole && !for_family)
-    flags = choice->flags | BY_LINE;
-  if (for_family)
-    flags &= ~(ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS);
-  if (!whole)
-    {
-      AlongFamily *safe = without_hiding_places (copy);
+  return whole ? g_steal_pointer (&copy) : without_hiding_places (copy);
+}
 
-      g_object_unref (copy);
-      copy = safe;
-    }
-  graph = along_graph_from_family (copy, choice->day, flags);
+static AlongGraph *
+make_graph (AlongFamily *copy, const AlongPictureChoice *choice)
+{
+  AlongGraph *graph = along_graph_from_family (copy, choice->day, flags_for (choice)), *nameless;
+
   if (choice->steps > 0)
     along_graph_keep_near (graph, choice->steps);
   if (choice->order != NULL)
@@ -182,22 +187,35 @@ set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const Alo
 /**
  * along_picture_new: what is drawn is taken from the record now; nothing is laid out yet.
  *
- * @team: (nullable): with the programme, whose name stands at the head of pages
+ * @team: (nullable): with the programme, whose name stands at the head of pages; an ecomap needs it
  */
 AlongPicture *
 along_picture_new (AlongFamily *family, AlongFamily *team, const AlongPictureChoice *choice)
 {
   AlongPicture *self = g_new0 (AlongPicture, 1);
+  g_autoptr (AlongFamily) copy = copy_for (family, choice);
 
+  g_return_val_if_fail (!choice->ecomap || (team != NULL && !is_nameless (choice->variant)), NULL);
   g_atomic_ref_count_init (&self->refs);
   self->nameless = is_nameless (choice->variant);
   self->reader = g_strdup (choice->reader_words != NULL ? choice->reader_words : along_reader_words (choice->reader));
   self->variant = choice->variant;
   self->show = choice->show & ~ALONG_GENOGRAM_LEGEND;
   self->legend = choice->legend;
-  self->graph = make_graph (family, choice);
-  self->title = g_strdup (along_graph_get_title (self->graph));
-  self->left_out = left_out_words (family, self->graph, choice);
+  if (choice->ecomap)
+    {
+      g_autofree char *day = along_day_to_words (choice->day);
+
+      self->ecomap = along_picture_new_ecomap (family, copy, team, choice->day, flags_for (choice));
+      self->title = g_strdup_printf (_ ("Ecomap on %s"), day);
+      self->left_out = along_picture_ecomap_left_out (self->ecomap, family, team, choice->day, choice->flags | BY_LINE);
+    }
+  else
+    {
+      self->graph = make_graph (copy, choice);
+      self->title = g_strdup (along_graph_get_title (self->graph));
+      self->left_out = left_out_words (family, self->graph, choice);
+    }
   self->copy_mark = along_report_new_mark ();
   set_words (self, family, team, choice);
   return self;
@@ -219,7 +237,8 @@ along_picture_unref (AlongPicture *self)
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_pointer (&self->labels, along_labels_free);
   g_clear_pointer (&self->fonts, along_fonts_unref);
-  along_graph_unref (self->graph);
+  g_clear_pointer (&self->graph, along_graph_unref);
+  g_clear_pointer (&self->ecomap, along_ecomap_free);
   g_free (self->left_out);
   g_free (self->copy_mark);
   g_free (self->title);
@@ -277,7 +296,7 @@ along_picture_describe (AlongPicture *self, const char *what, const char *purpos
     g_string_append_printf (words, " (%s)", purpose);
   /* Translators: in the list of who read what: "Genogram as PDF, safe to share" */
   g_string_append (words, "; ");
-  g_string_append_printf (words, _ ("genogram as %s, %s"), what, variant_words (self->variant));
+  g_string_append_printf (words, self->ecomap != NULL ? _ ("ecomap as %s, %s") : _ ("genogram as %s, %s"), what, variant_words (self->variant));
   g_string_append_printf (words, "; %s; %s", self->copy_mark, self->left_out);
   return g_string_free (words, FALSE);
 }
@@ -296,20 +315,42 @@ char *
 along_picture_file_name (AlongPicture *self, AlongPictureFormat format)
 {
   g_autofree char *safe = g_strdup (self->reference);
+  const char *what = self->ecomap != NULL ? _ ("ecomap") : _ ("genogram");
 
   if (safe == NULL || *safe == '\0')
-    return g_strconcat (_ ("genogram"), along_picture_ending (format), NULL);
-  return g_strdup_printf ("%s %s%s", g_strdelimit (safe, "/\\:", '-'), _ ("genogram"), along_picture_ending (format));
+    return g_strconcat (what, along_picture_ending (format), NULL);
+  return g_strdup_printf ("%s %s%s", g_strdelimit (safe, "/\\:", '-'), what, along_picture_ending (format));
 }
 
 void
 along_picture_lay_out (AlongPicture *self)
 {
-  if (self->layout != NULL)
+  if (self->fonts != NULL)
     return;
   self->fonts = along_fonts_new (FONT, BASE_PX);
+  if (self->ecomap != NULL)
+    {
+      along_picture_ecomap_lay_out (self->ecomap, self->fonts);
+      return;
+    }
   self->labels = along_labels_new (self->graph, self->fonts, (self->show & ALONG_GENOGRAM_NAMES) != 0);
   self->layout = along_layout_new (self->graph, self->labels, NULL);
+}
+
+/* The drawing, once it is laid out; with the legend under it, or without. */
+AlongScene *
+along_picture_draw (AlongPicture *self, gboolean legend)
+{
+  return self->ecomap != NULL ? along_ecomap_scene (self->ecomap, self->fonts, legend)
+                              : along_genogram_scene (self->layout, self->fonts, self->show | (legend ? ALONG_GENOGRAM_LEGEND : 0));
+}
+
+/* The legend for itself, @width px wide. */
+AlongScene *
+along_picture_draw_legend (AlongPicture *self, double width)
+{
+  return self->ecomap != NULL ? along_ecomap_legend (self->ecomap, self->fonts, width)
+                              : along_genogram_legend (self->layout, self->fonts, self->show | ALONG_GENOGRAM_LEGEND, width);
 }
 
 /* The line under a picture: which copy it is, and that a made-up family is one. */
@@ -332,7 +373,7 @@ along_picture_scene (AlongPicture *self)
   if (self->scene != NULL)
     return self->scene;
   along_picture_lay_out (self);
-  self->scene = along_genogram_scene (self->layout, self->fonts, self->show | (self->legend ? ALONG_GENOGRAM_LEGEND : 0));
+  self->scene = along_picture_draw (self, self->legend);
   add_foot (self);
   return self->scene;
 }

@@ -30,6 +30,7 @@ typedef enum
 /**
  * AlongPictureChoice:
  *
+ * @ecomap: not the genogram; only safe to share, or as it is
  * @reader_words: (nullable): what the list of readers says instead of who the reader is
  * @person: for the family's copy: who it is for
  * @private_lines: (nullable) (array zero-terminated=1): keys of along_report_private_lines(); only as it is, and never for
@@ -41,6 +42,7 @@ typedef enum
  */
 typedef struct
 {
+  gboolean ecomap;
   AlongReader reader;
   const char *reader_words;
   AlongId person;

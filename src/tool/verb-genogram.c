@@ -7,6 +7,7 @@
 #include "along-gedcom-graph.h"
 #include "along-genogram-measures.h"
 #include "along-genogram-scene.h"
+#include "along-whole-file.h"
 #include "verbs.h"
 
 #define BASE_PX 14.667
@@ -257,7 +258,7 @@ put_homes_and_bonds (JsonBuilder *builder, AlongDrawn *drawn)
 }
 
 static gboolean
-write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const char *path, GError **error)
+write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, GFile *file, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) node = NULL;
@@ -276,7 +277,7 @@ write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const cha
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);
   text = json_to_string (node, FALSE);
-  return g_file_set_contents (path, text, -1, error);
+  return along_whole_file_write (file, text, strlen (text), NULL, error);
 }
 
 static gboolean
@@ -290,7 +291,7 @@ write_out (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const char
     return along_scene_write_pdf (scene, ALONG_LOOK_PRINT, file, error);
   if (g_str_has_suffix (path, ".png"))
     return along_scene_write_png (scene, ALONG_LOOK_LIGHT, 1, file, error);
-  return write_json (scene, drawn, layout, path, error);
+  return write_json (scene, drawn, layout, file, error);
 }
 
 static JsonNode *

@@ -81,14 +81,14 @@ class Out:
 
     def paper(self):
         self.choose('Kind', '^Pages')
-        self.choose('Paper', '^A3')
         self.choose('Size', '^120')
         self.app.find(R.LABEL, re.compile('^Page 1 of'))
         self.app.picture('out-tiles')
         path = self.save('tiles.pdf')
         if 'Row 1, column 1' not in text_of(path):
             raise Lost('the pages do not say where they belong')
-        sizes = subprocess.run(['pdfinfo', path], check=True, capture_output=True, text=True).stdout
+        self.choose('Paper', '^A3')
+        sizes = subprocess.run(['pdfinfo', self.save('a3.pdf')], check=True, capture_output=True, text=True).stdout
         if 'A3' not in sizes:
             raise Lost(f'that is no A3: {sizes}')
         self.app.key('Escape')
@@ -106,6 +106,26 @@ class Out:
         self.app.leave('Save as PDF…')
         step('from there the whole report')
 
+    def ecomap(self):
+        app = self.app
+        self.hands.press('Ecomap', (R.TOGGLE_BUTTON, R.RADIO_BUTTON))
+        app.find(name=re.compile('^At home: '))
+        app.key('ctrl+p')
+        app.find(name='Whole report…')
+        self.choose('Kind', '^Pages')
+        self.choose('Paper', '^A4')
+        self.choose('Size', '^All')
+        app.picture('out-ecomap')
+        text = text_of(self.save('ecomap.pdf'))
+        for words in ('Ecomap on', 'At home:', 'made-up family'):
+            if words not in text:
+                raise Lost(f'“{words}” is not in the ecomap: {text[:800]}')
+        app.key('Escape')
+        app.gone(name='Whole report…')
+        self.hands.press('Drawing', (R.TOGGLE_BUTTON, R.RADIO_BUTTON))
+        app.find(R.LIST_ITEM, re.compile('^Liya, '))
+        step('the ecomap takes the same ways out')
+
     def copy(self):
         self.hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
         self.app.key('ctrl+shift+c')
@@ -122,6 +142,7 @@ class Out:
         self.nameless()
         self.paper()
         self.report()
+        self.ecomap()
         self.copy()
         app.quit()
         step('nothing was complained of')

@@ -8,6 +8,7 @@
 static void
 look (AlongGenogramPage *self, AlongPictureView *view)
 {
+  view->ecomap = g_str_equal (along_genogram_page_view (self), "ecomap");
   view->flags = ALONG_GRAPH_WORKER;
   if (!along_genogram_page_is_on (self, "conditions"))
     view->flags &= ~ALONG_GRAPH_WITH_CONDITIONS;

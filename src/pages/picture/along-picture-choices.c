@@ -119,6 +119,7 @@ along_picture_choices_fill (AlongPictureChoices *self, AlongPictureChoice *choic
   choice->reader = chosen_reader (self);
   choice->person = choice->reader == ALONG_READER_FAMILY ? chosen_person (self) : ALONG_ID_NONE;
   choice->variant = chosen_variant (self);
+  choice->ecomap = self->view.ecomap;
   choice->flags = self->view.flags;
   choice->show = self->view.show;
   choice->day = self->view.day;
@@ -215,7 +216,8 @@ make_what_group (AlongPictureChoices *self)
   GtkWidget *group = adw_preferences_group_new ();
   GtkStringList *words = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < ALONG_PICTURE_N_VARIANTS; i++)
+  /* Whom an ecomap is about could be told by who comes. */
+  for (guint i = 0; i < (self->view.ecomap ? ALONG_PICTURE_INITIALS : ALONG_PICTURE_N_VARIANTS); i++)
     gtk_string_list_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "picture", variants[i].name));
   self->variant = add_combo (self, group, C_ ("of a picture", "Copy"), words);
   self->legend = gtk_switch_new ();

@@ -84,7 +84,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 along_picture_copy (GtkWidget *widget, AlongSession *session, AlongFamily *family, const AlongPictureView *view)
 {
-  AlongPictureChoice choice = { .reader = ALONG_READER_PANEL, .reader_words = C_ ("reader", "nobody named"),
+  AlongPictureChoice choice = { .ecomap = view->ecomap, .reader = ALONG_READER_PANEL, .reader_words = C_ ("reader", "nobody named"),
                                 .variant = ALONG_PICTURE_SHARE_SAFE, .flags = view->flags, .show = view->show,
                                 .legend = TRUE, .steps = view->steps, .order = view->order, .day = view->day, .now_ms = along_family_now (family),
                                 .made_up = along_session_is_demonstration (session) };

@@ -133,7 +133,7 @@ size_words (void)
   for (guint i = 1; i < G_N_ELEMENTS (sizes); i++)
     {
       /* Translators: how large a drawing is, in percent of its size on the screen */
-      g_autofree char *size = g_strdup_printf (_ ("%u %%, on as many as it takes"), sizes[i]);
+      g_autofree char *size = g_strdup_printf (_ ("%u %%"), sizes[i]);
 
       gtk_string_list_append (words, size);
     }

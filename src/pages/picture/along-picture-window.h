@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 /**
  * AlongPictureView: what is on the screen.
  *
+ * @ecomap: not the genogram
  * @steps: only who is so near to whom it is about; 0: everybody
  * @order: (nullable): keys of people in the order they stand in now; copied
  */
 typedef struct
 {
+  gboolean ecomap;
   AlongGraphFlags flags;
   AlongGenogramShow show;
   guint steps;

@@ -520,6 +520,30 @@ test_tiles (void)
   g_assert_null (along_picture_pages_warn (pages));
 }
 
+/* The ecomap takes the same ways out: who comes is named, and no private line of harm is. */
+static void
+test_ecomap (void)
+{
+  g_autoptr (AlongFamily) family = load ("s1-family");
+  AlongPictureChoice choice = usual (family);
+  g_autoptr (AlongPicture) picture = NULL;
+  g_autofree char *text = NULL, *name = NULL;
+  AlongRecord *professional;
+  guint named = 0;
+
+  choice.ecomap = TRUE;
+  picture = along_picture_new (family, team, &choice);
+  text = everything (picture, "ecomap");
+  name = along_picture_file_name (picture, ALONG_PICTURE_PDF);
+  ALONG_FOREACH (professional, family, ALONG_KIND_PROFESSIONAL)
+    named += strstr (text, along_record_get_text (professional, ALONG_PROFESSIONAL_P_ROLE)) != NULL;
+  g_assert_cmpuint (named, >, 0);
+  g_assert_nonnull (strstr (text, "Ecomap on 30 June 2026"));
+  g_assert_nonnull (strstr (text, "made-up family"));
+  g_assert_nonnull (strstr (text, "At home: "));
+  g_assert_nonnull (strstr (name, "ecomap.pdf"));
+}
+
 /* Letters that nobody can read are warned of, with what to choose instead; which then is read. */
 static void
 test_small_letters (void)
@@ -653,6 +677,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/hostile-names", test_hostile_names);
   g_test_add_func ("/picture/paper", test_paper);
   g_test_add_func ("/picture/tiles", test_tiles);
+  g_test_add_func ("/picture/ecomap", test_ecomap);
   g_test_add_func ("/picture/small-letters", test_small_letters);
   g_test_add_func ("/picture/not-written", test_not_written);
   g_test_add_func ("/picture/large-image", test_large_image);
