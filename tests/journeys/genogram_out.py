@@ -108,7 +108,7 @@ class Out:
 
     def ecomap(self):
         app = self.app
-        self.hands.press('Ecomap', (R.TOGGLE_BUTTON, R.RADIO_BUTTON))
+        self.hands.press('Ecomap')
         app.find(name=re.compile('^At home: '))
         app.key('ctrl+p')
         app.find(name='Whole report…')
@@ -122,7 +122,7 @@ class Out:
                 raise Lost(f'“{words}” is not in the ecomap: {text[:800]}')
         app.key('Escape')
         app.gone(name='Whole report…')
-        self.hands.press('Drawing', (R.TOGGLE_BUTTON, R.RADIO_BUTTON))
+        self.hands.press('Drawing')
         app.find(R.LIST_ITEM, re.compile('^Liya, '))
         step('the ecomap takes the same ways out')
 
