@@ -122,7 +122,7 @@ test_nothing_changes_the_past (Fixture *fixture, gconstpointer data)
   g_assert_true (along_page_is_read_only (ALONG_PAGE (fixture->page)));
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_assert_false (may (fixture, edits[i]));
-  g_assert_true (may (fixture, "export-svg"));
+  g_assert_true (may (fixture, "picture"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "today", NULL);
   display_wait (drawn_cb, fixture);
   g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->page)));

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 
-from driver import App, Lost, R, S, journey, step
+from driver import App, COMBO, ENTRY, Lost, R, S, journey, step
 from hands import Keys
 from known import open_family
 
@@ -132,6 +132,19 @@ class Out:
         self.app.find(name=re.compile('^Picture copied'))
         step('Ctrl+Shift+C copies the picture')
 
+    def written_down(self):
+        app = self.app
+        app.windows()[0].act('win.history')
+        app.find(ENTRY, 'Search what was changed')
+        self.hands.press(re.compile('^Who has read it'), R.PAGE_TAB)
+        app.find(COMBO, 'What they did')
+        for words in ('genogram as pages, safe to share', 'genogram as SVG, initials', 'ecomap as PDF for paper', 'a picture on the clipboard'):
+            app.wait(lambda words=words: any(words in node.words() or words in (node.description or '') for node in app.windows()[0].walk()),
+                     f'“{words}” among what was read')
+        app.picture('out-written-down')
+        app.leave('What they did')
+        step('what was given, to whom, and what was left out is written down')
+
     def walk(self):
         app = self.app
         open_family(app, self.hands, 'Tesfay')
@@ -144,6 +157,7 @@ class Out:
         self.report()
         self.ecomap()
         self.copy()
+        self.written_down()
         app.quit()
         step('nothing was complained of')
 

@@ -4,6 +4,7 @@
 #include "along-picture-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "along-access.h"
 
@@ -72,13 +73,20 @@ void
 along_picture_window_print (AlongPictureWindow *self)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   g_autoptr (GtkPageSetup) setup = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
   GtkPrintOperationResult result;
 
   if (!has_page (self, 0) || self->job != NULL)
     return;
   setup = page_setup (self);
+  /* Where it is printed to a file, the file is called by reference too. */
+  name = along_picture_file_name (self->ready->picture, ALONG_PICTURE_PAGES);
+  *strrchr (name, '.') = '\0';
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_n_pages (operation, (int) along_picture_pages_count (self->ready->pages));
   gtk_print_operation_set_use_full_page (operation, TRUE);
