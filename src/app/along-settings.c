@@ -18,6 +18,7 @@ static const struct
   { "backup-folder", "''" },
   { "text-size", "uint32 100" },
   { "key-hints", "true" },
+  { "recent-lines", "@as []" },
 };
 
 /* The schema, installed, or compiled beside the executable; %NULL: neither. */

@@ -159,6 +159,9 @@ void       along_window_update_banner         (AlongWindow *self);
 void       along_window_banner_clicked        (AlongWindow *self);
 void       along_window_noticed               (AlongWindow *self);
 
+/* along-window-lines.c: what was drawn last */
+void       along_window_keep_lines            (AlongWindow *self);
+
 /* A menu is made when it is first opened: the first frame does not wait for it. */
 void       along_window_make_menu             (GtkMenuButton *button, gpointer model);
 void       along_window_toast                 (AlongWindow *self, const char *title, gboolean undo);

@@ -115,7 +115,7 @@ static void
 test_nothing_changes_the_past (Fixture *fixture, gconstpointer data)
 {
   AlongRecord *person = along_family_nth (fixture->family, ALONG_KIND_PERSON, 0);
-  static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record" };
+  static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "ask", "remove-record" };
 
   along_genogram_page_choose (fixture->self, along_record_get_id (person), TRUE);
   go (fixture, DAY (2025, 1, 1));

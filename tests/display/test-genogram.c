@@ -158,7 +158,7 @@ test_lines (void)
   /* Nobody becomes their own ancestor. */
   one = add (family, two, ALONG_RELATION_PARENT, "Three", ALONG_GENDER_UNKNOWN);
   {
-    g_autoptr (AlongEdit) edit = along_genogram_add_parent (family, two, one);
+    g_autoptr (AlongEdit) edit = along_genogram_add_parent (family, two, one, ALONG_CHILD_NATURE_BIRTH);
 
     g_assert_false (along_check_edit (edit, family, along_clock_now (), NULL, NULL));
   }

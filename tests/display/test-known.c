@@ -81,7 +81,7 @@ assert_nothing_edits (GtkWidget *widget, const char *page)
       const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
       static const char *const edits[] = { "win.add-contact",     "win.family-details",   "genogram.add-person", "genogram.edit",
                                            "genogram.remove",     "genogram.connect",     "assessments.new",     "assessments.review",
-                                           "genogram.edit-couple", "genogram.add-relative", "genogram.remove-record",
+                                           "genogram.ask", "genogram.add-relative", "genogram.remove-record",
                                            "assessments.carry-on", "win.carry-on" };
 
       for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
@@ -107,10 +107,10 @@ try_every_action (GtkWidget *window, AlongFamily *family)
     "genogram.add-relative", "genogram.edit",      "genogram.remove", "genogram.connect", "assessments.new",
     "win.duplicates",      "win.same-family",      "win.take-in",
   };
-  static const char *const about[] = { "genogram.edit-couple", "genogram.remove-record", "genogram.carry-on",
+  static const char *const about[] = { "genogram.ask", "genogram.remove-record", "genogram.carry-on",
                                        "assessments.carry-on", "assessments.let-go", "win.carry-on", "win.undo-in" };
   AlongRecord *couple = along_family_nth (family, ALONG_KIND_COUPLE, 0);
-  g_autofree char *id = along_id_to_text (along_record_get_id (couple));
+  g_autofree char *id = along_id_to_text (along_record_get_id (couple)), *dialog = g_strconcat ("couple/", id, NULL);
   guint before = n_toplevels ();
 
   for (guint page = 0; page < G_N_ELEMENTS (page_names); page++)
@@ -127,7 +127,7 @@ try_every_action (GtkWidget *window, AlongFamily *family)
       for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
         gtk_widget_activate_action (widget, plain[i], NULL);
       for (guint i = 0; i < G_N_ELEMENTS (about); i++)
-        gtk_widget_activate_action (widget, about[i], "s", id);
+        gtk_widget_activate_action (widget, about[i], "s", g_str_equal (about[i], "genogram.ask") ? dialog : id);
       gtk_widget_activate_action (widget, "assessments.review", "u", 0);
       gtk_widget_activate_action (widget, "win.add-contact", "s", "");
       display_turn ();

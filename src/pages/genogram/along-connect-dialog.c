@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A couple changed; a line from one person who is there to another. */
-#include "along-dialog-private.h"
-
+/* A couple, a feeling; a line from one person who is there to another. */
 #include <glib/gi18n-lib.h>
 
+#include "along-ask-dialogs.h"
 #include "along-facts.h"
+#include "along-genogram-edits.h"
 #include "along-genogram-page-private.h"
-#include "along-kin-words.h"
+#include "along-line-row.h"
+#include "along-restricted.h"
 
 typedef enum
 {
@@ -16,120 +17,268 @@ typedef enum
   LINK_FEELING,
 } Link;
 
+/* --- Couples --- */
+
 /* The rows of a couple, as @couple (nullable) has them. */
 void
-along_dialog_couple_rows (Dialog *self, AlongRecord *couple)
+along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple)
 {
-  self->kind = along_dialog_choice_row (self, _ ("What they are to each other"), along_enum_all_words (ALONG_ENUM_COUPLE_KIND),
-                                        couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_KIND)
-                                                       : ALONG_COUPLE_KIND_COHABITING);
-  self->state = along_dialog_choice_row (self, _ ("How it is now"), along_enum_all_words (ALONG_ENUM_COUPLE_STATE),
-                                         couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_STATE)
-                                                        : ALONG_COUPLE_STATE_CURRENT);
-  if (self->what == DIALOG_ADD)
-    return;
-  self->from = along_dialog_date_row (self, _ ("From"), couple != NULL ? along_record_get_text (couple, ALONG_COUPLE_P_FROM) : NULL);
-  self->to = along_dialog_date_row (self, _ ("Until"), couple != NULL ? along_record_get_text (couple, ALONG_COUPLE_P_TO) : NULL);
+  along_ask_choice (ask, "kind", _ ("What they are to each other"), along_enum_all_words (ALONG_ENUM_COUPLE_KIND),
+                    couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_KIND) : ALONG_COUPLE_KIND_COHABITING);
+  along_ask_choice (ask, "state", _ ("How it is now"), along_enum_all_words (ALONG_ENUM_COUPLE_STATE),
+                    couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_STATE) : ALONG_COUPLE_STATE_CURRENT);
+  along_ask_date (ask, "from", _ ("From"), couple != NULL ? along_record_get_text (couple, ALONG_COUPLE_P_FROM) : NULL);
+  along_ask_date (ask, "to", _ ("Until"), couple != NULL ? along_record_get_text (couple, ALONG_COUPLE_P_TO) : NULL);
+  along_ask_stands_for (ask, "kind", ALONG_KIND_COUPLE, ALONG_COUPLE_P_KIND);
+  along_ask_stands_for (ask, "state", ALONG_KIND_COUPLE, ALONG_COUPLE_P_STATE);
+  along_ask_stands_for (ask, "from", ALONG_KIND_COUPLE, ALONG_COUPLE_P_FROM);
+  along_ask_stands_for (ask, "to", ALONG_KIND_COUPLE, ALONG_COUPLE_P_TO);
+}
+
+static AlongEdit *
+make_couple (AlongAsk *ask, AlongFamily *family)
+{
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
+  AlongEdit *edit;
+
+  if (couple == NULL)
+    return NULL;
+  edit = along_edit_new (_ ("couple changed"), along_family_get_id (family));
+  along_ask_fill (ask, along_edit_change (edit, couple));
+  return edit;
+}
+
+static void
+childless_cb (AlongAsk *ask)
+{
+  along_ask_show (ask, "childless_reason", along_ask_get_choice (ask, "childless") > 0);
+}
+
+/** along_ask_couple: a couple changed. */
+GtkWindow *
+along_ask_couple (AlongGenogramPage *page, const char *key, AlongRecord *couple)
+{
+  AlongAsk *ask = along_ask_new (page, key, couple, _ ("Couple"), _ ("_Change"), make_couple);
+  AlongRecord *chosen = along_genogram_page_chosen (page);
+
+  along_ask_set_result (ask, chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+  along_dialog_couple_rows (ask, couple);
+  along_ask_property (ask, couple, ALONG_KIND_COUPLE, ALONG_COUPLE_P_CHILDLESS);
+  along_ask_property (ask, couple, ALONG_KIND_COUPLE, ALONG_COUPLE_P_CHILDLESS_REASON);
+  along_ask_property (ask, couple, ALONG_KIND_COUPLE, ALONG_COUPLE_P_NOTE);
+  along_ask_on_change (ask, "childless", childless_cb);
+  childless_cb (ask);
+  return along_ask_present (ask, "kind");
+}
+
+/* --- Feelings --- */
+
+/* The rows of a line, as @bond (nullable) has them. */
+static void
+bond_rows (AlongAsk *ask, AlongRecord *bond)
+{
+  guint n;
+  g_autofree int *kinds = along_line_row_kinds (GTK_WIDGET (along_ask_get_page (ask)), &n);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  int now = bond != NULL ? along_record_get_enum (bond, ALONG_BOND_P_KIND) : n > 0 ? kinds[0] : 0, at = 0;
+
+  /* Nothing has been drawn yet on this computer: not the first of all, but what is said most. */
+  if (bond == NULL && n > 0 && kinds[0] == ALONG_BOND_PLAIN)
+    now = ALONG_BOND_CLOSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_strv_builder_add (words, along_enum_words (ALONG_ENUM_BOND, kinds[i]));
+      if (kinds[i] == now)
+        at = (int) i;
+    }
+  along_ask_choice (ask, "feeling", _ ("Feeling"), g_strv_builder_end (words), at);
+  along_line_row_picture (ADW_COMBO_ROW (along_ask_row (ask, "feeling")), kinds, n);
+  g_object_set_data_full (G_OBJECT (along_ask_row (ask, "feeling")), "kinds", g_steal_pointer (&kinds), g_free);
+  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_LABEL);
+  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_DIRECTED);
+  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_START);
+  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_END);
+  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_SOURCE);
+  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_CONFIDENCE);
+  along_ask_choice (ask, "strength", _ ("How strong"),
+                    g_strdupv ((char *[]){ (char *) C_ ("choice", "Not said"), (char *) C_ ("line", "A little"),
+                                           (char *) C_ ("line", "Strong"), (char *) C_ ("line", "Very strong"), NULL }),
+                    bond != NULL ? (int) CLAMP (along_record_get_int (bond, ALONG_BOND_P_INTENSITY, 0), 0, 3) : 0);
+  along_ask_switch (ask, "private", _ ("Private: drawn only when asked for"), NULL, bond != NULL && along_bond_is_private (bond));
+  along_ask_stands_for (ask, "private", ALONG_KIND_BOND, ALONG_BOND_P_PRIVATE);
+}
+
+static int
+chosen_kind (AlongAsk *ask)
+{
+  GtkWidget *row = along_ask_row (ask, "feeling");
+  const int *kinds = g_object_get_data (G_OBJECT (row), "kinds");
+
+  return kinds[MIN ((guint) along_ask_get_choice (ask, "feeling"), along_enum_n_values (ALONG_ENUM_BOND) - 1)];
+}
+
+static const char *const of_bond[] = { "feeling", "directed", "start", "end", "source", "confidence", "strength", "private" };
+
+static void
+feeling_cb (AlongAsk *ask)
+{
+  along_ask_show (ask, "label", along_ask_has (ask, "feeling") && chosen_kind (ask) == ALONG_BOND_LABELLED);
+}
+
+static gboolean
+fill_bond (AlongAsk *ask, AlongRecord *bond)
+{
+  int strength = along_ask_get_choice (ask, "strength"), kind = chosen_kind (ask);
+
+  if (kind == ALONG_BOND_LABELLED && along_ask_get_text (ask, "label") == NULL)
+    {
+      along_ask_refuse (ask, "label", _ ("Say in a word or two what it is."));
+      return FALSE;
+    }
+  along_ask_fill (ask, bond);
+  along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
+  if (strength > 0)
+    along_record_set_int (bond, ALONG_BOND_P_INTENSITY, strength);
+  else
+    along_record_unset (bond, ALONG_BOND_P_INTENSITY);
+  along_line_row_used (GTK_WIDGET (along_ask_get_page (ask)), kind);
+  return TRUE;
+}
+
+static AlongEdit *
+make_bond (AlongAsk *ask, AlongFamily *family)
+{
+  AlongRecord *bond = along_family_find (family, ALONG_KIND_BOND, along_ask_get_about (ask));
+  g_autoptr (AlongEdit) edit = NULL;
+
+  if (bond == NULL)
+    return NULL;
+  edit = along_edit_new (_ ("line changed"), along_family_get_id (family));
+  return fill_bond (ask, along_edit_change (edit, bond)) ? g_steal_pointer (&edit) : NULL;
+}
+
+/** along_ask_bond: a line changed: its kind, its dates, who said so. */
+GtkWindow *
+along_ask_bond (AlongGenogramPage *page, const char *key, AlongRecord *bond)
+{
+  AlongAsk *ask = along_ask_new (page, key, bond, _ ("Line"), _ ("_Change"), make_bond);
+  AlongRecord *chosen = along_genogram_page_chosen (page);
+
+  along_ask_set_result (ask, chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (bond, ALONG_BOND_P_FROM));
+  bond_rows (ask, bond);
+  along_ask_on_change (ask, "feeling", feeling_cb);
+  feeling_cb (ask);
+  return along_ask_present (ask, "feeling");
+}
+
+/* --- Two people who are there --- */
+
+static Link
+chosen_link (AlongAsk *ask)
+{
+  return (Link) along_ask_get_choice (ask, "link");
 }
 
 /* Refused where the two are joined that way already. */
 static gboolean
-is_new (Dialog *self, AlongFamily *family, AlongRecord *about, AlongRecord *other, Link link)
+is_new (AlongAsk *ask, AlongFamily *family, AlongRecord *about, AlongRecord *other)
 {
   AlongId one = along_record_get_id (about), two = along_record_get_id (other);
+  Link link = chosen_link (ask);
 
   if (link == LINK_COUPLE && along_genogram_find_couple (family, one, two) != NULL)
-    along_dialog_refuse (self, self->other, _ ("They are a couple already. Change it in the panel."));
+    along_ask_refuse (ask, "other", _ ("They are a couple already. Change it in the panel."));
   else if ((link == LINK_PARENT && along_genogram_is_parent (family, one, two))
            || (link == LINK_CHILD && along_genogram_is_parent (family, two, one)))
-    along_dialog_refuse (self, self->other, _ ("They are parent and child already."));
+    along_ask_refuse (ask, "other", _ ("They are parent and child already."));
   else
     return TRUE;
   return FALSE;
 }
 
-AlongEdit *
-along_dialog_make_connection (Dialog *self, AlongFamily *family, AlongRecord *about)
+static AlongEdit *
+make_feeling (AlongAsk *ask, AlongFamily *family, AlongRecord *from, AlongRecord *to)
 {
-  Link link = (Link) along_dialog_chosen (self->link);
-  AlongRecord *other;
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("line added"), along_family_get_id (family));
+  AlongRecord *bond = along_edit_create (edit, ALONG_KIND_BOND);
 
-  if (self->what == DIALOG_COUPLE)
-    return along_genogram_change_couple (family, about, along_dialog_chosen (self->kind), along_dialog_chosen (self->state),
-                                         along_dialog_date (self->from), along_dialog_date (self->to));
-  other = along_family_find (family, ALONG_KIND_PERSON,
-                             g_array_index (self->people, AlongId,
-                                            MIN ((guint) along_dialog_chosen (self->other), self->people->len - 1)));
-  if (other == NULL || !is_new (self, family, about, other, link))
+  along_record_set_ref (bond, ALONG_BOND_P_FROM, along_record_get_id (from));
+  along_record_set_ref (bond, ALONG_BOND_P_TO, along_record_get_id (to));
+  return fill_bond (ask, bond) ? g_steal_pointer (&edit) : NULL;
+}
+
+static AlongEdit *
+make_connection (AlongAsk *ask, AlongFamily *family)
+{
+  AlongRecord *about = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
+  AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_record (ask, "other"));
+
+  if (about == NULL || other == NULL || !is_new (ask, family, about, other))
     return NULL;
-  switch (link)
+  switch (chosen_link (ask))
     {
     case LINK_COUPLE:
-      return along_genogram_add_couple (family, about, other, along_dialog_chosen (self->kind), along_dialog_chosen (self->state),
-                                        along_dialog_date (self->from), along_dialog_date (self->to));
+      return along_genogram_add_couple (family, about, other, along_ask_get_choice (ask, "kind"), along_ask_get_choice (ask, "state"),
+                                        along_ask_get_date (ask, "from"), along_ask_get_date (ask, "to"));
     case LINK_PARENT:
-      return along_genogram_add_parent (family, about, other);
+      return along_genogram_add_parent (family, about, other, along_ask_get_choice (ask, "nature"));
     case LINK_CHILD:
-      return along_genogram_add_parent (family, other, about);
+      return along_genogram_add_parent (family, other, about, along_ask_get_choice (ask, "nature"));
     default:
-      return along_genogram_add_bond (family, about, other, along_dialog_chosen (self->bond),
-                                      gtk_switch_get_active (GTK_SWITCH (self->is_private)));
+      return make_feeling (ask, family, about, other);
     }
 }
 
-GtkWindow *
-along_couple_dialog_change (AlongGenogramPage *page, AlongRecord *couple)
-{
-  Dialog *self = along_dialog_new (page, DIALOG_COUPLE, couple, _ ("Couple"), _ ("_Change"));
-  AlongRecord *chosen = along_genogram_page_chosen (page);
-
-  self->result = chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (couple, ALONG_COUPLE_P_ONE);
-  along_dialog_couple_rows (self, couple);
-  return along_dialog_present (self, self->kind);
-}
-
 static void
-link_cb (Dialog *self)
+link_cb (AlongAsk *ask)
 {
-  Link link = (Link) along_dialog_chosen (self->link);
-  GtkWidget *of_couple[] = { self->kind, self->state, self->from, self->to };
+  static const char *const of_couple[] = { "kind", "state", "from", "to" };
+  Link link = chosen_link (ask);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_couple); i++)
-    gtk_widget_set_visible (of_couple[i], link == LINK_COUPLE);
-  gtk_widget_set_visible (self->bond, link == LINK_FEELING);
-  gtk_widget_set_visible (gtk_widget_get_ancestor (self->is_private, GTK_TYPE_LIST_BOX_ROW), link == LINK_FEELING);
+    along_ask_show (ask, of_couple[i], link == LINK_COUPLE);
+  for (guint i = 0; i < G_N_ELEMENTS (of_bond); i++)
+    along_ask_show (ask, of_bond[i], link == LINK_FEELING);
+  along_ask_show (ask, "nature", link == LINK_PARENT || link == LINK_CHILD);
+  feeling_cb (ask);
 }
 
-/** along_connect_dialog_new: a line from @from to somebody. Returns: (nullable): there is nobody else. */
+/* The other person, where the key says who: "connect/id/id". */
+static AlongId
+other_of (const char *key)
+{
+  g_auto (GStrv) parts = g_strsplit (key, "/", 3);
+  AlongId id = ALONG_ID_NONE;
+
+  if (g_strv_length (parts) == 3 && !along_id_parse (parts[2], &id))
+    id = ALONG_ID_NONE;
+  return id;
+}
+
+/** along_ask_connect: a line from @from to somebody. Returns: (nullable): there is nobody else. */
 GtkWindow *
-along_connect_dialog_new (AlongGenogramPage *page, AlongRecord *from)
+along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (page));
-  const char *links[] = { C_ ("connection", "A couple"), C_ ("connection", "Parent of"), C_ ("connection", "Child of"),
-                          C_ ("connection", "A feeling"), NULL };
+  const char *const links[] = { C_ ("connection", "A couple"), C_ ("connection", "Parent of"), C_ ("connection", "Child of"),
+                                C_ ("connection", "A feeling"), NULL };
   g_autofree char *title = g_strdup_printf (_ ("Connect %s"), along_facts_first_name (from));
   g_autofree char *between = g_strdup_printf (_ ("What %s is to them"), along_facts_first_name (from));
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  AlongRecord *person;
-  Dialog *self;
+  g_auto (GStrv) names = NULL;
+  GArray *people;
+  AlongAsk *ask;
 
   if (along_family_count (family, ALONG_KIND_PERSON) < 2)
     return NULL;
-  self = along_dialog_new (page, DIALOG_CONNECT, from, title, _ ("_Add"));
-  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
-    if (person != from)
-      {
-        AlongId id = along_record_get_id (person);
-
-        g_strv_builder_add (names, along_record_get_text (person, ALONG_PERSON_P_NAME));
-        g_array_append_val (self->people, id);
-      }
-  self->other = along_dialog_choice_row (self, _ ("With"), g_strv_builder_end (names), 0);
-  self->link = along_dialog_choice_row (self, between, g_strdupv ((char **) links), LINK_FEELING);
-  along_dialog_couple_rows (self, NULL);
-  self->bond = along_dialog_choice_row (self, _ ("Feeling"), along_enum_all_words (ALONG_ENUM_BOND), ALONG_BOND_CLOSE);
-  self->is_private = along_dialog_switch_row (self, _ ("Private: drawn only when asked for"), FALSE);
-  g_signal_connect_swapped (self->link, "notify::selected", G_CALLBACK (link_cb), self);
-  link_cb (self);
-  return along_dialog_present (self, self->other);
+  ask = along_ask_new (page, key, from, title, _ ("_Add"), make_connection);
+  people = along_ask_list_people (family, along_record_get_id (from), &names);
+  along_ask_record (ask, "other", _ ("With"), people, g_steal_pointer (&names), other_of (key));
+  along_ask_choice (ask, "link", between, g_strdupv ((char **) links), LINK_FEELING);
+  along_ask_on_change (ask, "link", link_cb);
+  along_dialog_couple_rows (ask, NULL);
+  along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
+  bond_rows (ask, NULL);
+  along_ask_on_change (ask, "feeling", feeling_cb);
+  link_cb (ask);
+  return along_ask_present (ask, "other");
 }

@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-ask.h"
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
 #include "along-gedcom-window.h"
-#include "along-person-dialog.h"
 
 static void
 show_panel (AlongGenogramPage *self)
@@ -23,6 +23,14 @@ hide_panel (AlongGenogramPage *self)
 }
 
 static void
+ask_about (AlongGenogramPage *self, const char *what, AlongId id)
+{
+  g_autofree char *key = along_ask_key (what, id);
+
+  along_ask_open (self, key);
+}
+
+static void
 act (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AlongGenogramPage *self = data;
@@ -33,7 +41,7 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (family == NULL)
     return;
   if (g_str_equal (name, "add-person"))
-    along_person_dialog_add (self, along_family_count (family, ALONG_KIND_PERSON) == 0 ? NULL : person);
+    ask_about (self, "add", along_family_count (family, ALONG_KIND_PERSON) == 0 || person == NULL ? along_family_get_id (family) : self->chosen);
   else if (g_str_equal (name, "fit"))
     {
       if (along_genogram_page_is_on (self, "ecomap"))
@@ -53,11 +61,11 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
   else if (g_str_equal (name, "open"))
     show_panel (self);
   else if (g_str_equal (name, "edit"))
-    along_person_dialog_change (self, person);
+    ask_about (self, "change", self->chosen);
   else if (g_str_equal (name, "add-relative"))
-    along_person_dialog_add (self, person);
+    ask_about (self, "add", self->chosen);
   else if (g_str_equal (name, "connect"))
-    along_connect_dialog_new (self, person);
+    ask_about (self, "connect", self->chosen);
   else if (g_str_equal (name, "remove"))
     along_genogram_page_ask_removal (self, person);
 }
@@ -76,31 +84,31 @@ act_on (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (g_str_equal (name, "choose"))
     along_genogram_page_choose (self, id, TRUE);
-  else if (g_str_equal (name, "edit-couple"))
-    along_couple_dialog_change (self, record);
   else
     along_genogram_page_ask_removal (self, record);
 }
 
-/* A draft of this page, by its key: the dialog that it was written in, about the person it was about. */
+/* A draft of this page, by its key: the dialog that it was written in, about what it was about. */
 static void
 carry_on (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AlongGenogramPage *self = data;
-  const char *key = g_variant_get_string (parameter, NULL), *after = strchr (key, '/');
+  const char *key = g_variant_get_string (parameter, NULL), *about = strchr (key, '/');
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  AlongRecord *person;
   AlongId id;
 
-  if (family == NULL || after == NULL || !along_id_parse (after + 1, &id))
+  if (family == NULL || about == NULL || !g_str_has_prefix (key, "genogram-"))
     return;
-  person = along_family_find (family, ALONG_KIND_PERSON, id);
-  if (person != NULL)
+  if (along_id_parse (about + 1, &id) && along_family_find (family, ALONG_KIND_PERSON, id) != NULL)
     along_genogram_page_choose (self, id, FALSE);
-  if (g_str_has_prefix (key, "genogram-add/") && (person != NULL || along_id_equal (id, along_family_get_id (family))))
-    along_person_dialog_add (self, person);
-  else if (person != NULL)
-    along_person_dialog_change (self, person);
+  along_ask_open (self, key + strlen ("genogram-"));
+}
+
+/* One of the page's dialogs, by its key. */
+static void
+ask (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  along_ask_open (data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -160,7 +168,7 @@ static const GActionEntry entries[] = {
   { .name = "unfold-legend", .activate = unfold_legend },
   { .name = "everybody", .activate = everybody },
   { .name = "choose", .activate = act_on, .parameter_type = "s" },
-  { .name = "edit-couple", .activate = act_on, .parameter_type = "s" },
+  { .name = "ask", .activate = ask, .parameter_type = "s" },
   { .name = "carry-on", .activate = carry_on, .parameter_type = "s" },
   { .name = "remove-record", .activate = act_on, .parameter_type = "s" },
   { .name = "homes", .state = "true", .change_state = changed_cb },
@@ -195,7 +203,7 @@ void
 along_genogram_page_switch (AlongGenogramPage *self, gboolean may_edit, gboolean looking)
 {
   static const char *const edits[] = { "move-left", "move-right", "tidy", "cut", "copy", "paste", "live-together",
-                                       "remove-several", "join", "add-person", "add-relative", "edit", "connect", "remove", "edit-couple", "remove-record",
+                                       "remove-several", "join", "add-person", "add-relative", "edit", "connect", "remove", "ask", "remove-record",
                                        "carry-on" };
   static const char *const given[] = { "print", "picture", "copy-picture", "save-gedcom" };
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-facts.h"
+#include "along-field-words.h"
 
 /* Taking somebody, a couple or a line out of the genogram, with what would stand for nothing then. */
 
@@ -46,6 +47,9 @@ static const struct
   { ALONG_KIND_ARRANGEMENT, ALONG_ARRANGEMENT_P_RIGHT },
   { ALONG_KIND_CONDITION, ALONG_CONDITION_P_PERSON },
   { ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD },
+  { ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD },
+  { ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD },
+  { ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD },
 };
 
 /* Takes @person out of a list; the record goes when nobody is left in it. */
@@ -175,4 +179,61 @@ along_genogram_remove_line (AlongFamily *family, AlongRecord *line)
 
   along_edit_delete (edit, line);
   return edit;
+}
+
+/* Nobody lives in a home that is no more. */
+static AlongEdit *
+remove_home (AlongFamily *family, AlongRecord *home)
+{
+  g_autofree char *title = g_strdup_printf (_ ("%s removed"), along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME));
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongRecord *membership;
+
+  along_edit_delete (edit, home);
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (home)))
+      along_edit_delete (edit, membership);
+  return edit;
+}
+
+static AlongEdit *
+remove_pregnancy (AlongFamily *family, AlongRecord *pregnancy)
+{
+  AlongEdit *edit = along_edit_new (_ ("pregnancy removed"), along_family_get_id (family));
+  AlongRecord *edd;
+
+  along_edit_delete (edit, pregnancy);
+  ALONG_FOREACH (edd, family, ALONG_KIND_EDD)
+    if (along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
+      along_edit_delete (edit, edd);
+  return edit;
+}
+
+/** along_genogram_remove: @record, of whatever kind, and what would stand for nothing without it. */
+AlongEdit *
+along_genogram_remove (AlongFamily *family, AlongRecord *record)
+{
+  AlongKindId kind = along_record_get_kind_id (record);
+  g_autofree char *title = NULL;
+  AlongEdit *edit;
+
+  switch (kind)
+    {
+    case ALONG_KIND_PERSON:
+      return along_genogram_remove_person (family, record);
+    case ALONG_KIND_COUPLE:
+      return along_genogram_remove_couple (family, record);
+    case ALONG_KIND_HOUSEHOLD:
+      return remove_home (family, record);
+    case ALONG_KIND_PREGNANCY:
+      return remove_pregnancy (family, record);
+    case ALONG_KIND_BOND:
+    case ALONG_KIND_CHILD_LINK:
+      return along_genogram_remove_line (family, record);
+    default:
+      title = g_strdup_printf (_ ("removed: %s"), along_kind_words (kind));
+      edit = along_edit_new (title, along_family_get_id (family));
+      along_edit_delete (edit, record);
+      return edit;
+    }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-genogram-edits.h"
+#include "along-genogram-edits-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -8,8 +8,9 @@
 #include "along-name.h"
 #include "along-text.h"
 
-static AlongEdit *
-edit_new (AlongFamily *family, const char *format, AlongRecord *person)
+/* An edit whose title has @person's first name in it. */
+AlongEdit *
+along_edits_about (AlongFamily *family, const char *format, AlongRecord *person)
 {
   g_autofree char *title = g_strdup_printf (format, along_facts_first_name (person));
 
@@ -47,25 +48,56 @@ along_genogram_parents_of (AlongFamily *family, AlongId child)
   return found;
 }
 
-static void
-fill_person (AlongRecord *person, const AlongPersonFields *fields)
+/* What the record has of the parts of a name stays while the name stays. */
+void
+along_edits_set_name (AlongRecord *person, const char *typed)
 {
-  g_autofree char *name = along_text_tidy_line (fields->name);
+  g_autofree char *name = along_text_tidy_line (typed);
   const char *surname = along_name_surname (name);
 
-  /* What the record has of the parts of a name stays while the name stays. */
-  if (g_strcmp0 (name, along_record_get_text (person, ALONG_PERSON_P_NAME)) != 0)
+  if (g_strcmp0 (name, along_record_get_text (person, ALONG_PERSON_P_NAME)) == 0)
+    return;
+  along_record_set_text (person, ALONG_PERSON_P_NAME, name);
+  along_record_unset (person, ALONG_PERSON_P_GIVEN);
+  along_record_unset (person, ALONG_PERSON_P_SURNAME);
+  if (surname != NULL)
     {
-      along_record_set_text (person, ALONG_PERSON_P_NAME, name);
-      along_record_unset (person, ALONG_PERSON_P_GIVEN);
-      along_record_unset (person, ALONG_PERSON_P_SURNAME);
-      if (surname != NULL)
+      g_autofree char *given = along_name_given (name);
+
+      along_record_set_text (person, ALONG_PERSON_P_GIVEN, given);
+      along_record_set_text (person, ALONG_PERSON_P_SURNAME, surname);
+    }
+}
+
+/* What a person has beside the fields that are given by themselves. */
+static void
+fill_more (AlongRecord *person, AlongRecord *more)
+{
+  static const int by_themselves[] = { ALONG_PERSON_P_NAME, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_SURNAME, ALONG_PERSON_P_PREFERRED,
+                                       ALONG_PERSON_P_PRONOUNS, ALONG_PERSON_P_BORN, ALONG_PERSON_P_DIED, ALONG_PERSON_P_ROLE,
+                                       ALONG_PERSON_P_NOTE, ALONG_PERSON_P_GENDER, ALONG_PERSON_P_INDEX, ALONG_PERSON_P_TWIN };
+  const AlongKind *kind = along_record_get_kind (person);
+
+  for (int p = 0; p < (int) kind->n_properties; p++)
+    {
+      gboolean taken = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (by_themselves); i++)
+        taken = taken || by_themselves[i] == p;
+      if (!taken)
         {
-          g_autofree char *given = along_name_given (name);
-          along_record_set_text (person, ALONG_PERSON_P_GIVEN, given);
-          along_record_set_text (person, ALONG_PERSON_P_SURNAME, surname);
+          AlongValue value = { 0 };
+
+          along_value_copy (&kind->properties[p], along_record_peek (more, p), &value);
+          along_record_take (person, p, &value);
         }
     }
+}
+
+void
+along_edits_fill_person (AlongRecord *person, const AlongPersonFields *fields)
+{
+  along_edits_set_name (person, fields->name);
   along_record_set_text (person, ALONG_PERSON_P_PREFERRED, fields->preferred);
   along_record_set_text (person, ALONG_PERSON_P_PRONOUNS, fields->pronouns);
   along_record_set_text (person, ALONG_PERSON_P_BORN, fields->born);
@@ -75,6 +107,8 @@ fill_person (AlongRecord *person, const AlongPersonFields *fields)
   along_record_set_enum (person, ALONG_PERSON_P_GENDER, fields->gender);
   if (fields->index || along_record_has (person, ALONG_PERSON_P_INDEX))
     along_record_set_bool (person, ALONG_PERSON_P_INDEX, fields->index);
+  if (fields->more != NULL)
+    fill_more (person, fields->more);
 }
 
 /** along_genogram_other_names: what else @person is or was called, with commas between. Returns: (nullable). */
@@ -91,8 +125,8 @@ along_genogram_other_names (AlongFamily *family, AlongId person)
 }
 
 /* Names that stay keep their record; the others go, new ones come. */
-static void
-fill_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *names)
+void
+along_edits_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *names)
 {
   g_auto (GStrv) words = g_strsplit (names != NULL ? names : "", ",", -1);
   AlongRecord *alias;
@@ -138,33 +172,6 @@ along_genogram_expected (AlongFamily *family, AlongId baby)
   return NULL;
 }
 
-static AlongRecord *
-make_couple (AlongEdit *edit, AlongId one, AlongId other, int kind, int state)
-{
-  AlongRecord *couple = along_edit_create (edit, ALONG_KIND_COUPLE);
-
-  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, one);
-  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, other);
-  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
-  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, state);
-  return couple;
-}
-
-/* @couple, or @parent alone. */
-static void
-make_link (AlongEdit *edit, AlongId child, AlongId couple, AlongId parent, gboolean primary)
-{
-  AlongRecord *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
-
-  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, child);
-  if (!along_id_is_none (couple))
-    along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, couple);
-  else
-    along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, parent);
-  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
-  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, primary);
-}
-
 /** along_genogram_find_couple: the couple that these two are, or were. Returns: (nullable). */
 AlongRecord *
 along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other)
@@ -178,192 +185,17 @@ along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other)
   return NULL;
 }
 
-/* A first parent stands alone; a second makes the two a couple, which the child and its brothers and sisters
- * of that parent then belong to; a couple of one takes the second in; after that, a link of its own. */
-static void
-link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child)
-{
-  AlongRecord *link = along_genogram_parents_of (family, child);
-  AlongRecord *couple = link != NULL
-                          ? along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE))
-                          : NULL;
-
-  if (link == NULL || (couple != NULL && along_record_has (couple, ALONG_COUPLE_P_OTHER)))
-    make_link (edit, child, ALONG_ID_NONE, parent, link == NULL);
-  else if (couple != NULL)
-    along_record_set_ref (along_edit_change (edit, couple), ALONG_COUPLE_P_OTHER, parent);
-  else
-    {
-      AlongId first = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
-      AlongRecord *changed = along_edit_change (edit, link);
-
-      couple = along_genogram_find_couple (family, first, parent);
-      if (couple == NULL)
-        couple = make_couple (edit, first, parent, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT);
-      along_record_unset (changed, ALONG_CHILD_LINK_P_PARENT);
-      along_record_set_ref (changed, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
-    }
-}
-
-/* Of @couple, or of @parent alone. */
-static void
-link_child (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId couple, AlongId child)
-{
-  gboolean known = along_family_find (family, ALONG_KIND_COUPLE, couple) != NULL;
-
-  make_link (edit, child, known ? couple : ALONG_ID_NONE, parent, TRUE);
-}
-
-/* The same parents; without any, one who is not known joins the two. */
-static void
-link_sibling (AlongEdit *edit, AlongFamily *family, AlongId to, AlongId sibling)
-{
-  AlongRecord *link = along_genogram_parents_of (family, to), *unknown;
-
-  if (link != NULL)
-    {
-      make_link (edit, sibling, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE),
-                 along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), TRUE);
-      return;
-    }
-  unknown = along_edit_create (edit, ALONG_KIND_PERSON);
-  along_record_set_text (unknown, ALONG_PERSON_P_NAME, _ ("Unknown"));
-  along_record_set_enum (unknown, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
-  make_link (edit, to, ALONG_ID_NONE, along_record_get_id (unknown), TRUE);
-  make_link (edit, sibling, ALONG_ID_NONE, along_record_get_id (unknown), TRUE);
-}
-
-static void
-make_edd (AlongEdit *edit, AlongRecord *pregnancy, const char *due, int today)
-{
-  AlongRecord *edd = along_edit_create (edit, ALONG_KIND_EDD);
-
-  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
-  along_record_set_text (edd, ALONG_EDD_P_EDD, due);
-  along_record_set_day (edd, ALONG_EDD_P_RECORDED, today);
-  along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_OTHER);
-  along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_UNKNOWN);
-  along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
-}
-
-/*
- * A pregnancy of @to, or of their partner in the couple of @with where @to is a man. A man without a partner is not
- * the one who is pregnant: she is somebody not known. The baby is linked to the same two.
- */
-static void
-make_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, const AlongPersonFields *fields, int today)
-{
-  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, fields->with), *pregnancy;
-  AlongId mother = along_record_get_id (to), other = ALONG_ID_NONE, id = along_record_get_id (baby);
-  AlongId of = couple != NULL ? fields->with : ALONG_ID_NONE;
-  int gender = along_record_get_enum (to, ALONG_PERSON_P_GENDER);
-
-  if (couple != NULL)
-    other = along_record_get_ref (couple, along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother) ? ALONG_COUPLE_P_OTHER
-                                                                                                     : ALONG_COUPLE_P_ONE);
-  if (gender == ALONG_GENDER_MALE)
-    {
-      AlongId father = mother;
-
-      if (along_id_is_none (other))
-        {
-          AlongRecord *unknown = along_edit_create (edit, ALONG_KIND_PERSON);
-
-          along_record_set_text (unknown, ALONG_PERSON_P_NAME, _ ("Unknown"));
-          along_record_set_enum (unknown, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
-          other = along_record_get_id (unknown);
-          of = along_record_get_id (make_couple (edit, other, father, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT));
-        }
-      mother = other;
-      other = father;
-    }
-  pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
-  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother);
-  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, other);
-  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
-  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
-  make_link (edit, id, of, mother, TRUE);
-  if (fields->due != NULL)
-    make_edd (edit, pregnancy, fields->due, today);
-}
-
-static void
-make_care (AlongEdit *edit, AlongRecord *child, AlongId carer)
-{
-  AlongRecord *care = along_edit_create (edit, ALONG_KIND_CARE_LINK);
-
-  along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, along_record_get_id (child));
-  along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, &carer, 1);
-  along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_KINSHIP_INFORMAL);
-}
-
-/**
- * along_genogram_add_person: a new person, and all that follows from who they are to @to.
- *
- * @to: (nullable): whom @relation is about; %NULL: nobody
- * @added: (out): the new person
- */
-AlongEdit *
-along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields,
-                           int today, AlongId *added)
-{
-  g_autofree char *name = along_text_tidy_line (fields->name);
-  g_autofree char *title = g_strdup_printf (_ ("%s added"), along_text_is_empty (name) ? _ ("Baby") : name);
-  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
-  AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
-  AlongId id = along_record_get_id (person), other;
-
-  fill_person (person, fields);
-  fill_other_names (edit, family, person, fields->other_names);
-  *added = id;
-  if (to == NULL)
-    return edit;
-  other = along_record_get_id (to);
-  switch (relation)
-    {
-    case ALONG_RELATION_PARENT:
-      link_parent (edit, family, id, other);
-      break;
-    case ALONG_RELATION_PARTNER:
-      make_couple (edit, other, id, fields->kind, fields->state);
-      break;
-    case ALONG_RELATION_SIBLING:
-      link_sibling (edit, family, other, id);
-      break;
-    case ALONG_RELATION_PREGNANCY:
-      if (along_text_is_empty (name))
-        {
-          const char *last = along_record_get_text (to, ALONG_PERSON_P_SURNAME);
-          g_autofree char *baby = last != NULL ? g_strdup_printf (_ ("Baby %s"), last) : g_strdup (_ ("Baby"));
-
-          along_record_set_text (person, ALONG_PERSON_P_NAME, baby);
-          along_record_set_text (person, ALONG_PERSON_P_SURNAME, last);
-        }
-      make_pregnancy (edit, family, to, person, fields, today);
-      break;
-    case ALONG_RELATION_CHILD:
-      link_child (edit, family, other, fields->with, id);
-      break;
-    case ALONG_RELATION_CARER:
-      make_care (edit, to, id);
-      break;
-    case ALONG_RELATION_NOBODY:
-      break;
-    }
-  return edit;
-}
-
 /** along_genogram_change_person: what is known of @person. An expected baby with a day of birth is born. */
 AlongEdit *
 along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
 {
-  AlongEdit *edit = edit_new (family, _ ("%s changed"), person);
+  AlongEdit *edit = along_edits_about (family, _ ("%s changed"), person);
   AlongRecord *pregnancy = along_genogram_expected (family, along_record_get_id (person));
   int day = fields->born != NULL ? along_date_first_day (fields->born) : ALONG_DAY_NONE;
   g_autofree char *what = NULL;
 
-  fill_person (along_edit_change (edit, person), fields);
-  fill_other_names (edit, family, person, fields->other_names);
+  along_edits_fill_person (along_edit_change (edit, person), fields);
+  along_edits_other_names (edit, family, person, fields->other_names);
   if (pregnancy != NULL && day != ALONG_DAY_NONE)
     {
       AlongRecord *changed = along_edit_change (edit, pregnancy);
@@ -397,8 +229,11 @@ along_genogram_add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *o
                            const char *to)
 {
   AlongEdit *edit = along_edit_new (_ ("couple added"), along_family_get_id (family));
+  AlongRecord *couple = along_edit_create (edit, ALONG_KIND_COUPLE);
 
-  fill_couple (make_couple (edit, along_record_get_id (one), along_record_get_id (other), kind, state), kind, state, from, to);
+  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, along_record_get_id (one));
+  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (other));
+  fill_couple (couple, kind, state, from, to);
   return edit;
 }
 
@@ -408,15 +243,6 @@ along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind
   AlongEdit *edit = along_edit_new (_ ("couple changed"), along_family_get_id (family));
 
   fill_couple (along_edit_change (edit, couple), kind, state, from, to);
-  return edit;
-}
-
-AlongEdit *
-along_genogram_add_parent (AlongFamily *family, AlongRecord *parent, AlongRecord *child)
-{
-  AlongEdit *edit = edit_new (family, _ ("parent of %s added"), child);
-
-  link_parent (edit, family, along_record_get_id (parent), along_record_get_id (child));
   return edit;
 }
 

@@ -133,8 +133,8 @@ along_genogram_page_join (AlongGenogramPage *self, const char *how)
           told_no (self, _ ("They are parent and child already."));
           return;
         }
-      edit = parent ? along_genogram_add_parent (family, one, other)
-                    : along_genogram_add_parent (family, other, one);
+      edit = parent ? along_genogram_add_parent (family, one, other, ALONG_CHILD_NATURE_BIRTH)
+                    : along_genogram_add_parent (family, other, one, ALONG_CHILD_NATURE_BIRTH);
     }
   along_commit (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), edit, NULL, along_edit_get_title (edit), NULL);
 }

@@ -107,6 +107,9 @@ void              along_genogram_page_drop_branch   (AlongGenogramPage *self);
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
 void              along_genogram_page_drop_menu  (AlongGenogramPage *self);
+AlongRecord      *along_genogram_page_item       (AlongGenogramPage *self, const char *key);
+void              along_genogram_page_ask_item   (AlongGenogramPage *self, const char *key);
+GMenu            *along_genogram_happened_menu   (AlongFamily *family, AlongRecord *person, int today) G_GNUC_WARN_UNUSED_RESULT;
 
 /* along-genogram-actions.c */
 void              along_genogram_page_add_actions (AlongGenogramPage *self);

@@ -3,12 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-ask.h"
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
 #include "along-facts.h"
 #include "along-genogram-words.h"
 #include "along-people-list.h"
-#include "along-person-dialog.h"
 #include "along-person-panel.h"
 #include "along-screen.h"
 #include "along-session-history.h"
@@ -77,6 +77,18 @@ fill_panel (AlongGenogramPage *self)
                            along_session_is_manager (along_page_get_session (ALONG_PAGE (self))), along_genogram_page_day (self));
 }
 
+/* What is no person: a pregnancy that was lost has only the focus. */
+static void
+focus_item (AlongGenogramPage *self, const char *key)
+{
+  if (along_genogram_page_item (self, key) == NULL)
+    return;
+  if (along_genogram_page_is_on (self, "list"))
+    along_people_list_focus (ALONG_PEOPLE_LIST (self->list), key);
+  else
+    along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
+}
+
 /**
  * along_genogram_page_choose: makes @person the chosen one, in sight and with the focus. @open: with the panel,
  * which takes the focus where it lies over the drawing.
@@ -88,7 +100,10 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
   g_autofree char *key = g_strconcat ("person/", id, NULL);
 
   if (along_genogram_page_person (self, key) == NULL)
-    return;
+    {
+      focus_item (self, key);
+      return;
+    }
   if (!along_id_equal (self->chosen, person))
     self->before = self->chosen;
   along_genogram_page_select (self, key);
@@ -331,12 +346,12 @@ clicked_cb (AlongGenogramPage *self, const char *key)
 static void
 activated_cb (AlongGenogramPage *self, const char *key)
 {
-  AlongRecord *person = along_genogram_page_person (self, key), *couple = along_genogram_page_record (self, key, ALONG_KIND_COUPLE, "couple/");
+  AlongRecord *person = along_genogram_page_person (self, key);
 
   if (person != NULL)
     along_genogram_page_choose (self, along_record_get_id (person), TRUE);
-  else if (couple != NULL && !along_page_is_read_only (ALONG_PAGE (self)))
-    along_couple_dialog_change (self, couple);
+  else
+    along_genogram_page_ask_item (self, key);
 }
 
 static void
@@ -361,9 +376,7 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
     return GDK_EVENT_PROPAGATE;
   if (!insert && !list && along_genogram_page_remove_several (self))
     return GDK_EVENT_STOP;
-  record = along_genogram_page_record (self, at, ALONG_KIND_COUPLE, "couple/");
-  if (record == NULL)
-    record = along_genogram_page_record (self, at, ALONG_KIND_BOND, "bond/");
+  record = along_genogram_page_item (self, at);
   if (record != NULL)
     {
       if (!insert)
@@ -450,7 +463,7 @@ along_genogram_page_forget (AlongPage *page)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
 
-  along_person_dialog_close (self);
+  along_ask_close (self);
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_forget (self);
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));

@@ -44,36 +44,77 @@ removal_cb (GtkWidget *dialog, const char *response, gpointer data)
   AlongFamily *family = along_page_get_family (ALONG_PAGE (removal->page));
   AlongRecord *record = family != NULL ? along_family_lookup (family, removal->id) : NULL;
   g_autoptr (AlongEdit) edit = NULL;
-  AlongKindId kind;
 
   if (record == NULL || !g_str_equal (response, "remove"))
     {
       along_genogram_page_choose (removal->page, removal->page->chosen, FALSE);
       return;
     }
-  kind = along_record_get_kind_id (record);
-  edit = kind == ALONG_KIND_PERSON   ? along_genogram_remove_person (family, record)
-         : kind == ALONG_KIND_COUPLE ? along_genogram_remove_couple (family, record)
-                                     : along_genogram_remove_line (family, record);
+  edit = along_genogram_remove (family, record);
   along_commit (GTK_WIDGET (removal->page), along_page_get_session (ALONG_PAGE (removal->page)), edit, NULL,
                 along_edit_get_title (edit), removed_cb);
 }
 
-/* Asks whether @record (a person, a couple, a feeling, a line to a child) is to go. */
+/* “Remove this health note?” */
+static char *
+question (AlongRecord *record)
+{
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_PERSON:
+      return g_strdup_printf (_ ("Remove %s?"), along_facts_first_name (record));
+    case ALONG_KIND_HOUSEHOLD:
+      return g_strdup_printf (_ ("Remove %s?"), along_record_get_text (record, ALONG_HOUSEHOLD_P_NAME));
+    case ALONG_KIND_COUPLE:
+    case ALONG_KIND_BOND:
+    case ALONG_KIND_CHILD_LINK:
+      return g_strdup (_ ("Remove this line?"));
+    case ALONG_KIND_CONDITION:
+      return g_strdup (_ ("Remove this health note?"));
+    case ALONG_KIND_ALIAS:
+      return g_strdup (_ ("Remove this name?"));
+    case ALONG_KIND_MEMBERSHIP:
+      return g_strdup (_ ("Remove them from this home?"));
+    case ALONG_KIND_CARE_LINK:
+      return g_strdup (_ ("Remove this care?"));
+    case ALONG_KIND_PREGNANCY:
+      return g_strdup (_ ("Remove this pregnancy?"));
+    case ALONG_KIND_EDD:
+      return g_strdup (_ ("Remove this due date?"));
+    default:
+      return g_strdup (_ ("Remove this from the record?"));
+    }
+}
+
+/* What goes with it, and what stays. */
+static const char *
+consequence (AlongFamily *family, AlongRecord *record)
+{
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_PERSON:
+      return along_genogram_ends_pregnancy (family, record)
+               ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
+                    "and ages are no longer counted from it. You can undo this.")
+               : _ ("Their lines to others go too. You can undo this.");
+    case ALONG_KIND_CHILD_LINK:
+      return _ ("Everybody stays. Only the line from parents to child goes. You can undo this.");
+    case ALONG_KIND_HOUSEHOLD:
+      return _ ("Everybody stays. Who lived there, and when, goes with it. You can undo this.");
+    case ALONG_KIND_PREGNANCY:
+      return _ ("Its due dates go with it. You can undo this.");
+    default:
+      return _ ("You can undo this.");
+    }
+}
+
+/* Asks whether @record is to go: a person, or anything that is drawn or listed of them. */
 void
 along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record)
 {
   Removal *removal = g_new0 (Removal, 1);
-  gboolean person = along_record_get_kind_id (record) == ALONG_KIND_PERSON;
-  gboolean child = along_record_get_kind_id (record) == ALONG_KIND_CHILD_LINK;
-  g_autofree char *title = person ? g_strdup_printf (_ ("Remove %s?"), along_facts_first_name (record)) : g_strdup (_ ("Remove this line?"));
-  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), title,
-                                                       child ? _ ("Everybody stays. Only the line from parents to child goes. You can undo this.")
-                                                       : !person ? _ ("You can undo this.")
-                                                       : along_genogram_ends_pregnancy (along_page_get_family (ALONG_PAGE (self)), record)
-                                                         ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
-                                                              "and ages are no longer counted from it. You can undo this.")
-                                                         : _ ("Their lines to others go too. You can undo this."));
+  g_autofree char *title = question (record);
+  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), title, consequence (along_page_get_family (ALONG_PAGE (self)), record));
 
   removal->page = g_object_ref (self);
   removal->id = along_record_get_id (record);

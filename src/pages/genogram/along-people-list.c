@@ -5,12 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-genogram-words.h"
+#include "along-id.h"
 #include "along-text.h"
 
 /* Letters typed within this time of one another are one word. */
 #define TYPING_MS 1000
 
-/* --- One person --- */
+/* --- One person, or what joins some --- */
 
 #define ALONG_TYPE_PEOPLE_ROW (along_people_row_get_type ())
 G_DECLARE_FINAL_TYPE (AlongPeopleRow, along_people_row, ALONG, PEOPLE_ROW, GObject)
@@ -116,38 +117,104 @@ peek_home (AlongLayout *layout)
   return &people[home != NULL ? along_layout_find_person (layout, home) : 0];
 }
 
-/** along_people_list_set_layout: @layout: (nullable): nobody. Where one was stays, if that person is still there. */
+/* @heading: (nullable): of what begins here. Takes @name and @words. */
+static void
+add_row (GPtrArray *rows, const char *prefix, const char *key, char *name, char *words, const char *heading)
+{
+  AlongPeopleRow *row = g_object_new (ALONG_TYPE_PEOPLE_ROW, NULL);
+
+  row->key = g_strconcat (prefix, key, NULL);
+  row->name = name;
+  row->words = words;
+  row->heading = g_strdup (heading);
+  g_ptr_array_add (rows, row);
+}
+
+static void
+add_people (GPtrArray *rows, AlongLayout *layout)
+{
+  g_auto (GStrv) order = along_layout_list_order (layout);
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n), *home = peek_home (layout);
+  int last = -1;
+
+  for (char **key = order; *key != NULL; key++)
+    {
+      int person = along_layout_find_person (layout, *key);
+      g_autofree char *heading = people[person].row != last ? generation_words (people[person].row, home) : NULL;
+
+      add_row (rows, "person/", *key, along_genogram_person_name (layout, person), along_genogram_person_words (layout, person), heading);
+      last = people[person].row;
+    }
+}
+
+/* "Keira, Kai, Rowan" */
+static char *
+member_words (AlongLayout *layout, const AlongGraphHome *home)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+
+  for (guint i = 0; i < home->members->len; i++)
+    {
+      int person = along_layout_find_person (layout, home->members->pdata[i]);
+
+      if (person >= 0 && people[person].person->name != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", people[person].person->name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* What joins the people, each in a row of its own: as in the drawing it can be opened, changed and removed. */
+static void
+add_lines (GPtrArray *rows, AlongLayout *layout)
+{
+  guint n;
+  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n);
+  const AlongLayoutBond *bonds;
+  const AlongLayoutHome *homes;
+  const char *heading = C_ ("list", "Couples");
+  AlongId id;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *name = along_id_parse (couples[i].couple->key, &id) ? along_genogram_couple_words (layout, i) : NULL;
+
+      if (name == NULL)
+        continue;
+      add_row (rows, "couple/", couples[i].couple->key, name, g_strdup (couples[i].couple->caption), heading);
+      heading = NULL;
+    }
+  homes = along_layout_peek_homes (layout, &n);
+  heading = C_ ("list", "Homes");
+  for (guint i = 0; i < n; i++)
+    if (homes[i].part == 0)
+      {
+        add_row (rows, "home/", homes[i].home->key, g_strdup (homes[i].home->name), member_words (layout, homes[i].home), heading);
+        heading = NULL;
+      }
+  bonds = along_layout_peek_bonds (layout, &n);
+  for (guint i = 0; i < n; i++)
+    add_row (rows, "bond/", bonds[i].bond->key, along_genogram_bond_words (layout, i), NULL, i == 0 ? C_ ("list", "Feelings") : NULL);
+}
+
+/** along_people_list_set_layout: @layout: (nullable): nobody. Where one was stays, if that is still there. */
 void
 along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout)
 {
   g_autofree char *current = g_strdup (along_people_list_get_current (self));
-  g_auto (GStrv) order = layout != NULL ? along_layout_list_order (layout) : NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  const AlongLayoutPerson *people;
-  const AlongLayoutPerson *home;
-  int last = -1;
-  guint n, at = 0;
+  guint at = 0;
 
   if (layout != NULL)
     {
-      people = along_layout_peek_people (layout, &n);
-      home = peek_home (layout);
-      for (char **key = order; *key != NULL; key++)
-        {
-          AlongPeopleRow *row = g_object_new (ALONG_TYPE_PEOPLE_ROW, NULL);
-          int person = along_layout_find_person (layout, *key);
-
-          row->key = g_strconcat ("person/", *key, NULL);
-          row->name = along_genogram_person_name (layout, person);
-          row->words = along_genogram_person_words (layout, person);
-          if (people[person].row != last)
-            row->heading = generation_words (people[person].row, home);
-          last = people[person].row;
-          if (g_strcmp0 (row->key, current) == 0)
-            at = rows->len;
-          g_ptr_array_add (rows, row);
-        }
+      add_people (rows, layout);
+      add_lines (rows, layout);
     }
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((AlongPeopleRow *) rows->pdata[i])->key, current) == 0)
+      at = i;
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
   if (rows->len > 0)
     gtk_single_selection_set_selected (self->selection, at);
@@ -260,9 +327,10 @@ find (AlongPeopleList *self, gunichar letter)
   typed = along_text_fold (self->typed->str);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *name = along_text_fold (nth (self, (from + i) % n)->name);
+      const AlongPeopleRow *row = nth (self, (from + i) % n);
+      g_autofree char *name = along_text_fold (row->name);
 
-      if (g_str_has_prefix (name, typed))
+      if (g_str_has_prefix (row->key, "person/") && g_str_has_prefix (name, typed))
         {
           go_to (self, (from + i) % n);
           return TRUE;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * AlongPeopleList: the people of a drawing as a list, by generation, oldest first: the same as the drawing, for
  * those who would rather read. Each row is a person with what the drawing says of them; a heading stands above
- * the first of each generation.
+ * the first of each generation. After the people come couples, homes and feelings, each with its heading.
  *
  * Keys: those of a list; letters find a person by name.
  *

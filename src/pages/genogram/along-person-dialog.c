@@ -1,79 +1,226 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A person added, to somebody who is there or as the first; a person changed. */
-#include "along-dialog-private.h"
-
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "along-ask-dialogs.h"
 #include "along-check.h"
 #include "along-clock.h"
-#include "along-date-row.h"
 #include "along-facts.h"
-#include "along-kin-words.h"
+#include "along-genogram-edits.h"
+#include "along-date-row.h"
 #include "along-text.h"
 #include "duplicates/along-already-here.h"
 
+/* Weeks of a pregnancy that can be written down for a loss. */
+#define MOST_WEEKS 45
+
 static AlongRelation
-relation_of (Dialog *self)
+relation_of (AlongAsk *ask)
 {
-  return self->relation != NULL ? (AlongRelation) along_dialog_chosen (self->relation) : ALONG_RELATION_NOBODY;
+  return along_ask_has (ask, "relation") ? (AlongRelation) along_ask_get_choice (ask, "relation") : ALONG_RELATION_NOBODY;
 }
 
-AlongEdit *
-along_dialog_make_person (Dialog *self, AlongFamily *family, AlongRecord *about)
+static gboolean
+is_one_word (const char *name)
 {
-  AlongRelation relation = about != NULL ? relation_of (self) : ALONG_RELATION_NOBODY;
-  gboolean pregnancy = relation == ALONG_RELATION_PREGNANCY;
-  AlongPersonFields fields = { .name = along_dialog_text (self->name),
-                               .preferred = along_dialog_text (self->preferred),
-                               .other_names = along_dialog_text (self->other_names),
-                               .pronouns = along_dialog_text (self->pronouns),
-                               .role = along_dialog_text (self->role),
-                               .note = along_dialog_text (self->note),
-                               .born = along_dialog_date (self->born),
-                               .died = along_dialog_date (self->died),
-                               .due = along_dialog_date (self->due),
-                               .gender = along_dialog_chosen (self->gender),
-                               .kind = along_dialog_chosen (self->kind),
-                               .state = along_dialog_chosen (self->state),
-                               .with = ALONG_ID_NONE,
-                               .index = self->index != NULL && gtk_switch_get_active (GTK_SWITCH (self->index)) };
+  g_autofree char *tidy = along_text_tidy_line (name);
+
+  return !along_text_is_empty (tidy) && strchr (tidy, ' ') == NULL;
+}
+
+/* "Amara" and the surname that stands below it. Returns: (nullable) */
+static char *
+whole_name (AlongAsk *ask)
+{
+  const char *name = along_ask_get_text (ask, "name"), *surname = along_ask_get_text (ask, "surname");
+
+  return name != NULL && surname != NULL && is_one_word (name) ? g_strdup_printf ("%s %s", name, surname) : g_strdup (name);
+}
+
+static void
+read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRecord *more)
+{
+  *fields = (AlongPersonFields){ .name = name,
+                                 .preferred = along_ask_get_text (ask, "preferred"),
+                                 .other_names = along_ask_get_text (ask, "other-names"),
+                                 .pronouns = along_ask_get_text (ask, "pronouns"),
+                                 .role = along_ask_get_text (ask, "role"),
+                                 .note = along_ask_get_text (ask, "note"),
+                                 .born = along_ask_get_date (ask, "born"),
+                                 .died = along_ask_get_date (ask, "died"),
+                                 .due = along_ask_get_date (ask, "due"),
+                                 .gender = along_ask_get_choice (ask, "gender"),
+                                 .couple = along_ask_has (ask, "kind"),
+                                 .kind = along_ask_get_choice (ask, "kind"),
+                                 .state = along_ask_get_choice (ask, "state"),
+                                 .from = along_ask_get_date (ask, "from"),
+                                 .to = along_ask_get_date (ask, "to"),
+                                 .with = along_ask_get_record (ask, "with"),
+                                 .nature = along_ask_get_choice (ask, "nature"),
+                                 .care = along_ask_get_choice (ask, "care"),
+                                 .babies = along_ask_get_choice (ask, "babies") + 1,
+                                 .zygosity = (AlongZygosity) along_ask_get_choice (ask, "zygosity"),
+                                 .outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss")),
+                                 .ended = along_ask_get_date (ask, "ended"),
+                                 .gestation_days = (int) along_ask_get_number (ask, "weeks", 0) * 7,
+                                 .index = along_ask_get_switch (ask, "index"),
+                                 .more = more };
+}
+
+static gboolean
+is_refused (AlongAsk *ask, AlongRelation relation, const AlongPersonFields *fields)
+{
   g_autoptr (GError) error = NULL;
 
-  if (self->couples->len > 0)
-    fields.with = g_array_index (self->couples, AlongId, MIN ((guint) along_dialog_chosen (self->with), self->couples->len - 1));
-  if (fields.name == NULL && !pregnancy)
-    {
-      along_dialog_refuse (self, self->name, _ ("Write a name, or choose “Not known”."));
-      return NULL;
-    }
-  if (pregnancy && fields.due != NULL && !along_check_edd (along_date_first_day (fields.due), along_clock_today (), &error))
-    {
-      along_dialog_refuse (self, self->due, error->message);
-      return NULL;
-    }
-  return self->what == DIALOG_CHANGE
-           ? along_genogram_change_person (family, about, &fields)
-           : along_genogram_add_person (family, about, relation, &fields, along_clock_today (), &self->result);
+  if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS)
+    along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
+  else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL
+           && !along_check_edd (along_date_first_day (fields->due), along_clock_today (), &error))
+    along_ask_refuse (ask, "due", error->message);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* What is asked beyond the fields that have a row of their own, as a person. */
+static AlongRecord *
+more_of (AlongAsk *ask, AlongFamily *family, AlongRecord *person)
+{
+  AlongRecord *more = person != NULL ? along_record_copy (person)
+                                     : along_record_new (ALONG_KIND_PERSON, along_id_new (), along_family_get_id (family));
+
+  along_ask_fill (ask, more);
+  along_person_more_fill (ask, more);
+  return more;
+}
+
+static AlongEdit *
+make_added (AlongAsk *ask, AlongFamily *family)
+{
+  AlongRecord *to = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
+  AlongRelation relation = to != NULL ? relation_of (ask) : ALONG_RELATION_NOBODY;
+  g_autofree char *name = whole_name (ask);
+  g_autoptr (AlongRecord) more = more_of (ask, family, NULL);
+  AlongPersonFields fields;
+  AlongId added;
+  AlongEdit *edit;
+
+  read_fields (ask, &fields, name, more);
+  if (is_refused (ask, relation, &fields))
+    return NULL;
+  edit = along_genogram_add_person (family, to, relation, &fields, along_clock_today (), &added);
+  along_ask_set_result (ask, added);
+  return edit;
+}
+
+static AlongEdit *
+make_changed (AlongAsk *ask, AlongFamily *family)
+{
+  AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
+  g_autoptr (AlongRecord) more = NULL;
+  AlongPersonFields fields;
+
+  if (person == NULL)
+    return NULL;
+  more = more_of (ask, family, person);
+  read_fields (ask, &fields, along_ask_get_text (ask, "name"), more);
+  return is_refused (ask, ALONG_RELATION_NOBODY, &fields) ? NULL : along_genogram_change_person (family, person, &fields);
+}
+
+/* --- Which rows --- */
+
+/* The surname is guessed while only one name is written. */
+static void
+guess_surname (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *to = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
+  AlongId with = along_ask_get_record (ask, "with");
+  const char *guess = to != NULL ? along_genogram_guess_surname (family, to, relation_of (ask), with) : NULL;
+  gboolean wanted = guess != NULL && is_one_word (along_ask_get_text (ask, "name"));
+
+  if (along_ask_row (ask, "surname") == NULL)
+    return;
+  if (wanted && !along_ask_has (ask, "surname"))
+    along_ask_set_text (ask, "surname", guess);
+  along_ask_show (ask, "surname", wanted);
+}
+
+/* One parent by birth is there and a second comes: the two are a couple then. */
+static gboolean
+is_second_parent (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *link = along_genogram_parents_of (family, along_ask_get_about (ask));
+
+  return relation_of (ask) == ALONG_RELATION_PARENT && along_ask_get_choice (ask, "nature") == ALONG_CHILD_NATURE_BIRTH && link != NULL
+         && along_record_has (link, ALONG_CHILD_LINK_P_PARENT)
+         && along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH;
 }
 
 /* Only what belongs to the relation is asked. */
 static void
-relation_cb (Dialog *self)
+relation_cb (AlongAsk *ask)
 {
-  AlongRelation relation = relation_of (self);
+  AlongRelation relation = relation_of (ask);
   gboolean pregnancy = relation == ALONG_RELATION_PREGNANCY, partner = relation == ALONG_RELATION_PARTNER;
+  gboolean loss = relation == ALONG_RELATION_LOSS, carer = relation == ALONG_RELATION_CARER;
+  int outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss"));
+  gboolean person = !pregnancy && !loss, twins = pregnancy && along_ask_get_choice (ask, "babies") > 0;
+  GtkWidget *with = along_ask_row (ask, "with");
 
-  gtk_widget_set_visible (self->due, pregnancy);
-  gtk_widget_set_visible (self->born, !pregnancy);
-  gtk_widget_set_visible (self->died, !pregnancy);
-  if (self->with != NULL)
-    gtk_widget_set_visible (self->with, (pregnancy || relation == ALONG_RELATION_CHILD) && self->couples->len > 1);
-  if (self->kind != NULL)
-    {
-      gtk_widget_set_visible (self->kind, partner);
-      gtk_widget_set_visible (self->state, partner);
-    }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), pregnancy ? _ ("Name, if there is one") : _ ("Name"));
+  along_ask_show (ask, "due", pregnancy);
+  along_ask_show (ask, "babies", pregnancy);
+  along_ask_show (ask, "zygosity", relation == ALONG_RELATION_TWIN || twins);
+  along_ask_show (ask, "loss", loss);
+  along_ask_show (ask, "ended", loss);
+  along_ask_show (ask, "weeks", loss);
+  along_ask_show (ask, "born", person || (loss && outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH));
+  along_ask_show (ask, "died", person);
+  if (with != NULL)
+    along_ask_show (ask, "with", (pregnancy || loss || relation == ALONG_RELATION_CHILD)
+                                   && g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (with))) > 1);
+  along_ask_show (ask, "nature", relation == ALONG_RELATION_PARENT || relation == ALONG_RELATION_CHILD);
+  partner = partner || is_second_parent (ask);
+  along_ask_show (ask, "kind", partner);
+  along_ask_show (ask, "state", partner);
+  along_ask_show (ask, "care", carer);
+  along_ask_show (ask, "from", partner || carer);
+  along_ask_show (ask, "to", partner || carer);
+  along_ask_set_title (ask, "name", person ? _ ("Name") : _ ("Name, if there is one"));
+  guess_surname (ask);
+}
+
+/* “Not known” beside the name: somebody who is there without one. */
+static void
+unknown_cb (AlongAsk *ask)
+{
+  along_ask_set_text (ask, "name", _ ("Unknown"));
+  along_ask_show (ask, "surname", FALSE);
+}
+
+static void
+unknown_button (AlongAsk *ask)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Not known"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name not known"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (unknown_cb), ask);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (along_ask_row (ask, "name")), button);
+}
+
+/* What is written stays a draft. */
+static void
+open_family_cb (AlongAsk *ask, const char *family)
+{
+  GtkWindow *window = GTK_WINDOW (along_ask_get_window (ask)), *parent = gtk_window_get_transient_for (window);
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", family);
+  gtk_window_close (window);
 }
 
 static const char *
@@ -82,77 +229,75 @@ get (AlongRecord *person, int property)
   return person != NULL ? along_record_get_text (person, property) : NULL;
 }
 
-/* “Not known” beside the name: somebody who is there without one. */
+/* The row of a person called @name, with what is known. */
 static void
-unknown_cb (Dialog *self)
+add_line (AlongAsk *ask, const char *name, const char *title, AlongRecord *person, int property)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->name), _ ("Unknown"));
+  along_ask_line (ask, name, title, get (person, property));
 }
 
 static void
-unknown_button (Dialog *self)
+refusals_of_dates (AlongAsk *ask)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Not known"));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name not known"), -1);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (unknown_cb), self);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->name), button);
-}
-
-/* What is written stays a draft. */
-static void
-open_family_cb (Dialog *self, const char *family)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self->window));
-
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", family);
-  gtk_window_close (GTK_WINDOW (self->window));
+  along_ask_stands_for (ask, "born", ALONG_KIND_PERSON, ALONG_PERSON_P_BORN);
+  along_ask_stands_for (ask, "died", ALONG_KIND_PERSON, ALONG_PERSON_P_DIED);
 }
 
 static void
-person_rows (Dialog *self, AlongRecord *person)
+person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
 {
-  AlongFamily *family = along_page_get_family (ALONG_PAGE (self->page));
+  AlongFamily *family = along_ask_get_family (ask);
   g_autofree char *names = person != NULL ? along_genogram_other_names (family, along_record_get_id (person)) : NULL;
 
-  self->name = along_dialog_entry_row (self, _ ("Name"), get (person, ALONG_PERSON_P_NAME));
-  along_refusal_init (&self->refusal, ADW_ENTRY_ROW (self->name));
+  add_line (ask, "name", _ ("Name"), person, ALONG_PERSON_P_NAME);
+  along_ask_on_change (ask, "name", guess_surname);
   if (person == NULL)
-    unknown_button (self);
-  self->gender = along_dialog_choice_row (self, _ ("Gender"), along_enum_all_words (ALONG_ENUM_GENDER),
-                                          person != NULL ? along_record_get_enum (person, ALONG_PERSON_P_GENDER)
-                                                         : ALONG_GENDER_UNKNOWN);
-  self->due = along_dialog_date_row (self, _ ("Due date"), NULL);
-  along_date_row_set_exact (ALONG_DATE_ROW (self->due), TRUE);
-  self->born = along_dialog_date_row (self, _ ("Born"), get (person, ALONG_PERSON_P_BORN));
+    unknown_button (ask);
+  if (to != NULL)
+    {
+      along_ask_line (ask, "surname", _ ("Surname"), NULL);
+      along_ask_show (ask, "surname", FALSE);
+    }
+  along_ask_choice (ask, "gender", _ ("Gender"), along_enum_all_words (ALONG_ENUM_GENDER),
+                    person != NULL ? along_record_get_enum (person, ALONG_PERSON_P_GENDER) : ALONG_GENDER_UNKNOWN);
+  if (to != NULL)
+    {
+      along_ask_date (ask, "due", _ ("Due date"), NULL);
+      along_date_row_set_exact (ALONG_DATE_ROW (along_ask_row (ask, "due")), TRUE);
+      along_ask_stands_for (ask, "due", ALONG_KIND_EDD, ALONG_EDD_P_EDD);
+      along_ask_date (ask, "ended", _ ("When"), NULL);
+      along_ask_stands_for (ask, "ended", ALONG_KIND_PREGNANCY, ALONG_PREGNANCY_P_ENDED);
+      along_ask_number (ask, "weeks", _ ("Weeks of pregnancy"), -1, MOST_WEEKS);
+    }
+  along_ask_date (ask, "born", _ ("Born"), get (person, ALONG_PERSON_P_BORN));
   if (person == NULL)
     {
-      GtkWidget *row = along_already_here_new (along_page_get_session (ALONG_PAGE (self->page)), along_family_get_id (family),
-                                               self->name, self->born);
+      GtkWidget *row = along_already_here_new (along_page_get_session (ALONG_PAGE (along_ask_get_page (ask))), along_family_get_id (family),
+                                               along_ask_row (ask, "name"), along_ask_row (ask, "born"));
 
-      g_signal_connect_swapped (row, "open-family", G_CALLBACK (open_family_cb), self);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      g_signal_connect_swapped (row, "open-family", G_CALLBACK (open_family_cb), ask);
+      along_ask_add (ask, row);
     }
-  self->died = along_dialog_date_row (self, _ ("Died"), get (person, ALONG_PERSON_P_DIED));
-  self->preferred = along_dialog_entry_row (self, _ ("Likes to be called"), get (person, ALONG_PERSON_P_PREFERRED));
-  self->other_names = along_dialog_entry_row (self, _ ("Other names, with commas between"), names);
-  self->pronouns = along_dialog_entry_row (self, _ ("Pronouns"), get (person, ALONG_PERSON_P_PRONOUNS));
-  self->role = along_dialog_entry_row (self, _ ("Role"), get (person, ALONG_PERSON_P_ROLE));
-  self->note = along_dialog_entry_row (self, _ ("Note"), get (person, ALONG_PERSON_P_NOTE));
+  along_ask_date (ask, "died", _ ("Died"), get (person, ALONG_PERSON_P_DIED));
+  refusals_of_dates (ask);
+  add_line (ask, "preferred", _ ("Likes to be called"), person, ALONG_PERSON_P_PREFERRED);
+  along_ask_line (ask, "other-names", _ ("Other names, with commas between"), names);
+  add_line (ask, "pronouns", _ ("Pronouns"), person, ALONG_PERSON_P_PRONOUNS);
+  add_line (ask, "role", _ ("Role"), person, ALONG_PERSON_P_ROLE);
+  add_line (ask, "note", _ ("Note"), person, ALONG_PERSON_P_NOTE);
 }
+
+/* --- The rows of a relation --- */
 
 /* “With”: whose child it is besides @to; who is with them now is proposed. */
 static void
-with_row (Dialog *self, AlongRecord *to)
+with_row (AlongAsk *ask, AlongRecord *to)
 {
-  AlongFamily *family = along_page_get_family (ALONG_PAGE (self->page));
-  AlongId id = along_record_get_id (to), none = ALONG_ID_NONE;
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongId id = along_record_get_id (to), none = ALONG_ID_NONE, proposed = ALONG_ID_NONE;
   AlongRecord *couple, *now = along_genogram_couple_of (family, id);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  int proposed = -1;
+  GArray *couples = g_array_new (FALSE, FALSE, sizeof (AlongId));
 
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
     {
@@ -167,59 +312,70 @@ with_row (Dialog *self, AlongRecord *to)
       if (other == NULL)
         continue;
       if (couple == now)
-        proposed = (int) self->couples->len;
+        proposed = key;
       g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
-      g_array_append_val (self->couples, key);
+      g_array_append_val (couples, key);
     }
-  if (proposed < 0)
-    proposed = (int) self->couples->len;
   g_strv_builder_add (names, _ ("Somebody else, or not known"));
-  g_array_append_val (self->couples, none);
-  self->with = along_dialog_choice_row (self, _ ("With"), g_strv_builder_end (names), proposed);
+  g_array_append_val (couples, none);
+  along_ask_record (ask, "with", _ ("With"), couples, g_strv_builder_end (names), proposed);
 }
 
-/** along_person_dialog_add: a new person. @to: (nullable): whom the question is about; %NULL: the first person. */
-GtkWindow *
-along_person_dialog_add (AlongGenogramPage *page, AlongRecord *to)
+static char **
+words (const char *const *list)
 {
-  AlongFamily *family = along_page_get_family (ALONG_PAGE (page));
-  Dialog *self = along_dialog_new (page, DIALOG_ADD, to, to != NULL ? _ ("Add relative") : _ ("Add person"), _ ("_Add"));
-  g_autofree char *id = along_id_to_text (to != NULL ? along_record_get_id (to) : along_family_get_id (family));
+  return g_strdupv ((char **) list);
+}
+
+static void
+relation_rows (AlongAsk *ask, AlongRecord *to)
+{
+  const char *const relations[] = { C_ ("relation", "Parent"), C_ ("relation", "Partner"), C_ ("relation", "Brother or sister"),
+                                    C_ ("relation", "Twin"), C_ ("relation", "Child"), C_ ("relation", "Pregnancy"),
+                                    C_ ("relation", "Loss"), C_ ("relation", "Carer"), C_ ("relation", "Somebody else"), NULL };
+  const char *const babies[] = { C_ ("babies", "One"), C_ ("babies", "Twins"), C_ ("babies", "Triplets"), C_ ("babies", "Four"), NULL };
+  g_autofree char *title = g_strdup_printf (_ ("Who is this to %s?"), along_facts_first_name (to));
+
+  along_ask_choice (ask, "relation", title, words (relations), ALONG_RELATION_PARENT);
+  along_ask_on_change (ask, "relation", relation_cb);
+  with_row (ask, to);
+  along_ask_on_change (ask, "with", guess_surname);
+  along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
+  along_ask_on_change (ask, "nature", relation_cb);
+  along_dialog_couple_rows (ask, NULL);
+  along_ask_choice (ask, "care", _ ("Kind of care"), along_enum_all_words (ALONG_ENUM_CARE_KIND), ALONG_CARE_KIND_KINSHIP_INFORMAL);
+  along_ask_choice (ask, "babies", _ ("How many babies"), words (babies), 0);
+  along_ask_on_change (ask, "babies", relation_cb);
+  along_dialog_loss_row (ask);
+  along_ask_on_change (ask, "loss", relation_cb);
+  along_dialog_zygosity_row (ask, ALONG_ZYGOSITY_NOT_SAID);
+}
+
+/** along_ask_person_add: a new person. @to: (nullable): whom the question is about; %NULL: the first person. */
+GtkWindow *
+along_ask_person_add (AlongGenogramPage *page, const char *key, AlongRecord *to)
+{
+  AlongAsk *ask = along_ask_new (page, key, to, to != NULL ? _ ("Add relative") : _ ("Add person"), _ ("_Add"), make_added);
 
   if (to != NULL)
-    {
-      const char *words[] = { C_ ("relation", "Parent"), C_ ("relation", "Partner"), C_ ("relation", "Brother or sister"),
-                              C_ ("relation", "Child"), C_ ("relation", "Pregnancy"), C_ ("relation", "Carer"),
-                              C_ ("relation", "Somebody else"), NULL };
-      g_autofree char *title = g_strdup_printf (_ ("Who is this to %s?"), along_facts_first_name (to));
-
-      self->relation = along_dialog_choice_row (self, title, g_strdupv ((char **) words), ALONG_RELATION_PARENT);
-      with_row (self, to);
-      along_dialog_couple_rows (self, NULL);
-      g_signal_connect_swapped (self->relation, "notify::selected", G_CALLBACK (relation_cb), self);
-    }
-  person_rows (self, NULL);
+    relation_rows (ask, to);
+  person_rows (ask, NULL, to);
+  along_person_more_rows (ask, NULL);
   if (to == NULL)
-    self->index = along_dialog_switch_row (self, _ ("The support is about this person"),
-                                           along_family_count (family, ALONG_KIND_PERSON) == 0);
-  self->draft_key = g_strconcat ("genogram-add/", id, NULL);
-  along_dialog_use_draft (self);
-  relation_cb (self);
-  return along_dialog_present (self, to != NULL ? self->relation : self->name);
+    along_ask_switch (ask, "index", _ ("The support is about this person"), NULL,
+                      along_family_count (along_ask_get_family (ask), ALONG_KIND_PERSON) == 0);
+  relation_cb (ask);
+  return along_ask_present (ask, to != NULL ? "relation" : "name");
 }
 
 GtkWindow *
-along_person_dialog_change (AlongGenogramPage *page, AlongRecord *person)
+along_ask_person_change (AlongGenogramPage *page, const char *key, AlongRecord *person)
 {
   g_autofree char *title = g_strdup_printf (_ ("Edit %s"), along_facts_first_name (person));
-  g_autofree char *id = along_id_to_text (along_record_get_id (person));
-  Dialog *self = along_dialog_new (page, DIALOG_CHANGE, person, title, _ ("_Change"));
+  AlongAsk *ask = along_ask_new (page, key, person, title, _ ("_Change"), make_changed);
 
-  person_rows (self, person);
-  self->index = along_dialog_switch_row (self, _ ("The support is about this person"),
-                                         along_record_get_bool (person, ALONG_PERSON_P_INDEX));
-  self->draft_key = g_strconcat ("genogram-change/", id, NULL);
-  along_dialog_use_draft (self);
-  relation_cb (self);
-  return along_dialog_present (self, self->name);
+  person_rows (ask, person, NULL);
+  along_person_more_rows (ask, person);
+  along_ask_switch (ask, "index", _ ("The support is about this person"), NULL, along_record_get_bool (person, ALONG_PERSON_P_INDEX));
+  return along_ask_present (ask, "name");
 }

@@ -5,14 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-age.h"
-#include "along-boxed.h"
 #include "along-chip.h"
 #include "along-facts.h"
-#include "along-genogram-edits.h"
-#include "along-graph-family.h"
-#include "along-kin-words.h"
+#include "along-genogram-page-private.h"
 #include "along-page.h"
-#include "along-restricted.h"
+#include "along-panel-lists.h"
 
 #define MOST_STRENGTHS 3
 
@@ -23,44 +20,6 @@ along_person_panel_clear (GtkWidget *box)
 
   while ((child = gtk_widget_get_first_child (box)) != NULL)
     gtk_box_remove (GTK_BOX (box), child);
-}
-
-static GtkWidget *
-section (GtkWidget *box, const char *title)
-{
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (box), label);
-  return along_boxed_list (box, title);
-}
-
-static GtkWidget *
-row_new (GtkWidget *list, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-    }
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return row;
-}
-
-/* A fact: the value with what it is under it; read out the other way round. */
-static void
-fact_new (GtkWidget *list, const char *what, const char *value)
-{
-  GtkWidget *row = row_new (list, value, what);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", what, value);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 /* As in the drawing: of a birthday that is not known to the day, about so many years. Returns: (nullable) */
@@ -133,7 +92,7 @@ static void
 add_strengths (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
 {
   AlongRecord *observation;
-  GtkWidget *list = section (box, _ ("Going well"));
+  GtkWidget *list = along_panel_section (box, _ ("Going well"));
   guint n = 0;
 
   for (guint i = along_family_count (family, ALONG_KIND_OBSERVATION); i > 0 && n < MOST_STRENGTHS; i--)
@@ -147,12 +106,12 @@ add_strengths (GtkWidget *box, AlongFamily *family, AlongRecord *person, int tod
         continue;
       image = gtk_image_new_from_icon_name ("starred-symbolic");
       gtk_widget_add_css_class (image, "along-star");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row_new (list, along_record_get_text (observation, ALONG_OBSERVATION_P_TEXT), NULL)),
+      adw_action_row_add_prefix (ADW_ACTION_ROW (along_panel_row (list, along_record_get_text (observation, ALONG_OBSERVATION_P_TEXT), NULL)),
                                  image);
       n++;
     }
   if (n == 0)
-    row_new (list, _ ("Nothing written down yet."), NULL);
+    along_panel_row (list, _ ("Nothing written down yet."), NULL);
 }
 
 static void
@@ -163,180 +122,24 @@ add_date (GtkWidget *list, const char *title, AlongRecord *person, int property)
   if (!along_record_has (person, property))
     return;
   words = along_date_to_words (along_record_get_text (person, property));
-  fact_new (list, title, words);
+  along_panel_fact (list, title, words);
 }
 
 static void
-add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
+add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person)
 {
   g_autofree char *title = g_strdup_printf (_ ("About %s"), along_facts_first_name (person));
-  GtkWidget *list = section (box, title);
-  AlongRecord *pregnancy, *membership;
+  GtkWidget *list = along_panel_section (box, title);
 
   add_date (list, _ ("Born"), person, ALONG_PERSON_P_BORN);
   add_date (list, _ ("Died"), person, ALONG_PERSON_P_DIED);
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    {
-      int edd = along_facts_best_edd (family, pregnancy);
-
-      if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN && edd != ALONG_DAY_NONE
-          && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (person)))
-        {
-          g_autofree char *due = along_day_to_words (edd);
-          g_autofree char *weeks = along_gestation_full (along_gestation_days (edd, today));
-          /* Translators: weeks of pregnancy, due date */
-          g_autofree char *words = g_strdup_printf (_ ("%s, due %s"), weeks, due);
-
-          fact_new (list, _ ("Pregnant"), words);
-        }
-    }
-  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
-    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (person))
-        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
-      {
-        AlongRecord *home = along_family_find (family, ALONG_KIND_HOUSEHOLD,
-                                               along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
-        if (home != NULL)
-          fact_new (list, _ ("Lives at"), along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME));
-      }
-  {
-    g_autofree char *names = along_genogram_other_names (family, along_record_get_id (person));
-
-    if (names != NULL)
-      fact_new (list, _ ("Other names"), names);
-  }
+  along_panel_names (list, family, person);
   if (along_record_has (person, ALONG_PERSON_P_COMMUNICATION))
-    fact_new (list, _ ("Likes to be told"), along_record_get_text (person, ALONG_PERSON_P_COMMUNICATION));
+    along_panel_fact (list, _ ("Likes to be told"), along_record_get_text (person, ALONG_PERSON_P_COMMUNICATION));
   if (along_record_has (person, ALONG_PERSON_P_NOTE))
-    fact_new (list, _ ("Note"), along_record_get_text (person, ALONG_PERSON_P_NOTE));
+    along_panel_fact (list, _ ("Note"), along_record_get_text (person, ALONG_PERSON_P_NOTE));
   if (gtk_widget_get_first_child (list) == NULL)
-    row_new (list, _ ("Nothing written down yet."), NULL);
-}
-
-static GtkWidget *
-icon_button (const char *icon, const char *words, const char *action, const char *target)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  along_page_edits (button);
-  return button;
-}
-
-/* @record: (nullable): what joins the two: it can be removed from here, and a couple changed. */
-static void
-add_kin (GtkWidget *list, AlongRecord *other, const char *words, AlongRecord *record)
-{
-  GtkWidget *row;
-  g_autofree char *id = NULL;
-
-  if (other == NULL)
-    return;
-  id = along_id_to_text (along_record_get_id (other));
-  row = row_new (list, along_record_get_text (other, ALONG_PERSON_P_NAME), words);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "genogram.choose");
-  if (record != NULL)
-    {
-      g_autofree char *key = along_id_to_text (along_record_get_id (record));
-
-      if (along_record_get_kind_id (record) == ALONG_KIND_COUPLE)
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon_button ("document-edit-symbolic", _ ("Change this couple"),
-                                                                      "genogram.edit-couple", key));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon_button ("window-close-symbolic", _ ("Remove this line"),
-                                                                    "genogram.remove-record", key));
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-}
-
-static AlongRecord *
-person_of (AlongFamily *family, AlongRecord *record, int property)
-{
-  return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, property));
-}
-
-static void
-add_kinship (GtkWidget *list, AlongFamily *family, AlongId id)
-{
-  AlongRecord *couple, *link;
-
-  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
-    {
-      gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id);
-      g_autofree char *words = along_kin_couple_now (couple);
-
-      if (one || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
-        add_kin (list, person_of (family, couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), words, couple);
-    }
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    {
-      AlongRecord *of = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
-
-      if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, id))
-        {
-          add_kin (list, person_of (family, link, ALONG_CHILD_LINK_P_PARENT), _ ("Parent"), link);
-          if (of != NULL)
-            {
-              add_kin (list, person_of (family, of, ALONG_COUPLE_P_ONE), _ ("Parent"), link);
-              add_kin (list, person_of (family, of, ALONG_COUPLE_P_OTHER), _ ("Parent"), link);
-            }
-        }
-      else if (along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, id)
-               || (of != NULL
-                   && (along_record_refers_to (of, ALONG_COUPLE_P_ONE, id) || along_record_refers_to (of, ALONG_COUPLE_P_OTHER, id))))
-        add_kin (list, person_of (family, link, ALONG_CHILD_LINK_P_CHILD), _ ("Child"), link);
-    }
-}
-
-/* Who cares for a child in place of the parents, now. */
-static void
-add_care (GtkWidget *list, AlongFamily *family, AlongId id, int today)
-{
-  AlongRecord *link;
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CARE_LINK)
-    {
-      guint n;
-      const AlongId *carers = along_record_get_refs (link, ALONG_CARE_LINK_P_CARERS, &n);
-
-      if (!along_record_valid_on (link, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, today))
-        continue;
-      for (guint i = 0; i < n; i++)
-        if (along_record_refers_to (link, ALONG_CARE_LINK_P_CHILD, id))
-          add_kin (list, along_family_find (family, ALONG_KIND_PERSON, carers[i]), _ ("Carer"), link);
-        else if (along_id_equal (carers[i], id))
-          add_kin (list, person_of (family, link, ALONG_CARE_LINK_P_CHILD), _ ("Cared for by them"), link);
-    }
-}
-
-static void
-add_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, int today)
-{
-  GtkWidget *list = section (box, _ ("Relationships"));
-  g_auto (GStrv) words = along_enum_all_words (ALONG_ENUM_BOND);
-  AlongId id = along_record_get_id (person);
-  AlongRecord *bond;
-
-  add_kinship (list, family, id);
-  add_care (list, family, along_record_get_id (person), today);
-  ALONG_FOREACH (bond, family, ALONG_KIND_BOND)
-    {
-      gboolean from = along_record_refers_to (bond, ALONG_BOND_P_FROM, id);
-
-      if ((!from && !along_record_refers_to (bond, ALONG_BOND_P_TO, id)) || (!with_private && along_bond_is_private (bond))
-          || !along_record_valid_on (bond, ALONG_BOND_P_START, ALONG_BOND_P_END, today))
-        continue;
-      add_kin (list, person_of (family, bond, from ? ALONG_BOND_P_TO : ALONG_BOND_P_FROM),
-               words[along_record_get_enum (bond, ALONG_BOND_P_KIND)], bond);
-    }
-  if (gtk_widget_get_first_child (list) == NULL)
-    row_new (list, _ ("Nobody yet."), NULL);
+    along_panel_row (list, _ ("Nothing written down yet."), NULL);
 }
 
 /* Opens a window about them. */
@@ -382,6 +185,22 @@ add_buttons (GtkWidget *box, AlongRecord *person)
     }
 }
 
+/* “Something has happened”: a menu of what can have. */
+static void
+add_happened (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
+{
+  g_autoptr (GMenu) menu = along_genogram_happened_menu (family, person, today);
+  GtkWidget *button;
+
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    return;
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Something has happened"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  along_page_edits (button);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /** along_person_panel_fill: shows @person in @box. @with_private: private lines are listed too; @may_erase: whoever
  * looks may erase the person. */
 void
@@ -391,9 +210,14 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   along_person_panel_clear (box);
   add_head (box, family, person, today);
   add_strengths (box, family, person, today);
-  add_about (box, family, person, today);
-  add_relationships (box, family, person, with_private, today);
+  add_about (box, family, person);
+  along_panel_relationships (box, family, person, with_private, today);
+  along_panel_pregnancies (box, family, person, today);
+  along_panel_homes (box, family, person, today);
+  along_panel_health (box, family, person);
+  along_panel_care (box, family, person);
   add_buttons (box, person);
+  add_happened (box, family, person, today);
   add_opener (box, person, _ ("Same person as…"), "win.same-person");
   add_opener (box, person, _ ("History…"), "win.record-history");
   /* A manager's act of its own, and not there for others. */

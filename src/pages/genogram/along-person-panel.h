@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The panel of one person: name, safe contact, going well, about, relationships. Rows act through the actions
- * "genogram.choose" (s), "genogram.edit-couple" (s), "genogram.remove-record" (s) of the page. */
+ * "genogram.choose" (s), "genogram.ask" (s), "genogram.remove-record" (s) of the page. */
 
 void along_person_panel_fill  (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private,
                                gboolean may_erase, int today);

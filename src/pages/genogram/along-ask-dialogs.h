@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-ask.h"
+
+G_BEGIN_DECLS
+
+/* The dialogs that along_ask_open() chooses from. Each is given its key and the record it is about. */
+
+/* along-person-dialog.c, along-person-more.c */
+GtkWindow *along_ask_person_add     (AlongGenogramPage *page, const char *key, AlongRecord *to);
+GtkWindow *along_ask_person_change  (AlongGenogramPage *page, const char *key, AlongRecord *person);
+void       along_person_more_rows   (AlongAsk *ask, AlongRecord *person);
+void       along_person_more_fill   (AlongAsk *ask, AlongRecord *person);
+
+/* along-connect-dialog.c */
+GtkWindow *along_ask_connect        (AlongGenogramPage *page, const char *key, AlongRecord *from);
+GtkWindow *along_ask_couple         (AlongGenogramPage *page, const char *key, AlongRecord *couple);
+GtkWindow *along_ask_bond           (AlongGenogramPage *page, const char *key, AlongRecord *bond);
+void       along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple);
+
+/* along-event-dialogs.c */
+GtkWindow *along_ask_born           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
+GtkWindow *along_ask_lost           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
+GtkWindow *along_ask_died           (AlongGenogramPage *page, const char *key, AlongRecord *person);
+GtkWindow *along_ask_couple_step    (AlongGenogramPage *page, const char *key, AlongRecord *couple);
+void       along_dialog_loss_row    (AlongAsk *ask);
+int        along_dialog_loss_outcome (int chosen);
+void       along_dialog_zygosity_row (AlongAsk *ask, int chosen);
+
+/* along-move-dialogs.c */
+GtkWindow *along_ask_to_care        (AlongGenogramPage *page, const char *key, AlongRecord *child);
+GtkWindow *along_ask_guardianship   (AlongGenogramPage *page, const char *key, AlongRecord *child);
+GtkWindow *along_ask_adopted        (AlongGenogramPage *page, const char *key, AlongRecord *child);
+GtkWindow *along_ask_home           (AlongGenogramPage *page, const char *key, AlongRecord *child);
+GtkWindow *along_ask_moved          (AlongGenogramPage *page, const char *key, AlongRecord *person);
+GtkWindow *along_ask_household      (AlongGenogramPage *page, const char *key, AlongRecord *household);
+
+/* along-record-dialogs.c: one record that is about @about, or @about itself changed. */
+GtkWindow *along_ask_new_record     (AlongGenogramPage *page, const char *key, AlongRecord *about, AlongKindId kind);
+GtkWindow *along_ask_change_record  (AlongGenogramPage *page, const char *key, AlongRecord *record);
+
+G_END_DECLS

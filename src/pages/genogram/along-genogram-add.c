@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Somebody who was not there yet: relatives, pregnancies, losses, carers; a parent who was there already. */
+#include "along-genogram-edits-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-facts.h"
+#include "along-name.h"
+#include "along-text.h"
+
+static AlongRecord *
+make_couple (AlongEdit *edit, AlongId one, AlongId other, int kind, int state)
+{
+  AlongRecord *couple = along_edit_create (edit, ALONG_KIND_COUPLE);
+
+  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, one);
+  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, other);
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, state);
+  return couple;
+}
+
+/* @couple, or @parent alone. */
+static void
+make_link (AlongEdit *edit, AlongId child, AlongId couple, AlongId parent, int nature, gboolean primary)
+{
+  AlongRecord *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, child);
+  if (!along_id_is_none (couple))
+    along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, couple);
+  else
+    along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, parent);
+  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, nature);
+  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, primary);
+}
+
+static AlongRecord *
+make_unknown (AlongEdit *edit, int gender)
+{
+  AlongRecord *unknown = along_edit_create (edit, ALONG_KIND_PERSON);
+
+  along_record_set_text (unknown, ALONG_PERSON_P_NAME, _ ("Unknown"));
+  along_record_set_enum (unknown, ALONG_PERSON_P_GENDER, gender);
+  return unknown;
+}
+
+/* @fields: (nullable): nothing is said of the two. */
+static AlongRecord *
+fill_couple (AlongRecord *couple, const AlongPersonFields *fields)
+{
+  if (fields == NULL)
+    return couple;
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, fields->kind);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, fields->state);
+  along_record_set_text (couple, ALONG_COUPLE_P_FROM, fields->from);
+  along_record_set_text (couple, ALONG_COUPLE_P_TO, fields->to);
+  return couple;
+}
+
+/* A first parent stands alone; a second makes the two a couple, which the child and its brothers and sisters
+ * of that parent then belong to; a couple of one takes the second in; after that, a link of its own. So has a step-parent. */
+static void
+link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child, int nature, const AlongPersonFields *couple_fields)
+{
+  AlongRecord *link = along_genogram_parents_of (family, child);
+  AlongRecord *couple = link != NULL
+                          ? along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE))
+                          : NULL;
+
+  if (link == NULL || nature != ALONG_CHILD_NATURE_BIRTH
+      || along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH
+      || (couple != NULL && along_record_has (couple, ALONG_COUPLE_P_OTHER)))
+    make_link (edit, child, ALONG_ID_NONE, parent, nature, link == NULL && nature != ALONG_CHILD_NATURE_STEP);
+  else if (couple != NULL)
+    along_record_set_ref (along_edit_change (edit, couple), ALONG_COUPLE_P_OTHER, parent);
+  else
+    {
+      AlongId first = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
+      AlongRecord *changed = along_edit_change (edit, link);
+
+      couple = along_genogram_find_couple (family, first, parent);
+      if (couple == NULL)
+        couple = fill_couple (make_couple (edit, first, parent, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT), couple_fields);
+      along_record_unset (changed, ALONG_CHILD_LINK_P_PARENT);
+      along_record_set_ref (changed, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
+    }
+}
+
+/* The parents by birth that @to has, each link of theirs; without any, one who is not known joins the two. */
+static void
+link_sibling (AlongEdit *edit, AlongFamily *family, AlongId to, AlongId sibling)
+{
+  AlongRecord *link, *unknown;
+  gboolean any = FALSE;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, to)
+        && along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_STEP)
+      {
+        make_link (edit, sibling, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE),
+                   along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE),
+                   along_record_get_bool (link, ALONG_CHILD_LINK_P_PRIMARY));
+        any = TRUE;
+      }
+  if (any)
+    return;
+  unknown = make_unknown (edit, ALONG_GENDER_UNKNOWN);
+  make_link (edit, to, ALONG_ID_NONE, along_record_get_id (unknown), ALONG_CHILD_NATURE_BIRTH, TRUE);
+  make_link (edit, sibling, ALONG_ID_NONE, along_record_get_id (unknown), ALONG_CHILD_NATURE_BIRTH, TRUE);
+}
+
+/* --- Twins --- */
+
+/* A word that a set of twins has in common and nobody else has: the first name of one of them. */
+static char *
+twin_word (AlongFamily *family, AlongRecord *one)
+{
+  const char *name = along_facts_first_name (one);
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    if (g_strcmp0 (along_record_get_text (person, ALONG_PERSON_P_TWIN), name) == 0)
+      return along_id_to_text (along_record_get_id (one));
+  return g_strdup (name);
+}
+
+static void
+set_twin (AlongRecord *person, const char *word, AlongZygosity zygosity)
+{
+  along_record_set_text (person, ALONG_PERSON_P_TWIN, word);
+  if (zygosity != ALONG_ZYGOSITY_NOT_SAID)
+    along_record_set_bool (person, ALONG_PERSON_P_MONOZYGOTIC, zygosity == ALONG_ZYGOSITY_IDENTICAL);
+}
+
+/* The same parents, the same day of birth, the same word; of a baby who is expected one more is. */
+static void
+link_twin (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *twin, const AlongPersonFields *fields)
+{
+  AlongId id = along_record_get_id (twin);
+  g_autofree char *word = along_record_has (to, ALONG_PERSON_P_TWIN) ? g_strdup (along_record_get_text (to, ALONG_PERSON_P_TWIN))
+                                                                      : twin_word (family, to);
+  AlongZygosity zygosity = fields->zygosity;
+  AlongRecord *pregnancy;
+
+  link_sibling (edit, family, along_record_get_id (to), id);
+  if (zygosity == ALONG_ZYGOSITY_NOT_SAID && along_record_has (to, ALONG_PERSON_P_MONOZYGOTIC))
+    zygosity = along_record_get_bool (to, ALONG_PERSON_P_MONOZYGOTIC) ? ALONG_ZYGOSITY_IDENTICAL : ALONG_ZYGOSITY_FRATERNAL;
+  set_twin (along_edit_change (edit, to), word, zygosity);
+  set_twin (twin, word, zygosity);
+  if (!along_record_has (twin, ALONG_PERSON_P_BORN))
+    along_record_set_text (twin, ALONG_PERSON_P_BORN, along_record_get_text (to, ALONG_PERSON_P_BORN));
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (to)))
+      {
+        guint n;
+        const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+        g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (AlongId));
+        AlongRecord *changed = along_edit_change (edit, pregnancy);
+
+        g_array_append_vals (all, babies, n);
+        g_array_append_val (all, id);
+        along_record_set_refs (changed, ALONG_PREGNANCY_P_BABIES, (AlongId *) all->data, all->len);
+        along_record_set_int (changed, ALONG_PREGNANCY_P_MULTIPLICITY,
+                              MAX (along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 1), all->len));
+      }
+}
+
+/* --- Pregnancies --- */
+
+static void
+make_edd (AlongEdit *edit, AlongRecord *pregnancy, const char *due, int today)
+{
+  AlongRecord *edd = along_edit_create (edit, ALONG_KIND_EDD);
+
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
+  along_record_set_text (edd, ALONG_EDD_P_EDD, due);
+  along_record_set_day (edd, ALONG_EDD_P_RECORDED, today);
+  along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_OTHER);
+  along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_UNKNOWN);
+  along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
+}
+
+/* Who is pregnant, the other parent, and what their children are linked to. */
+typedef struct
+{
+  AlongId mother, other, couple;
+} Expecting;
+
+/*
+ * It is @to, or their partner in the couple of @with where @to is a man. A man without a partner is not the one who is
+ * pregnant: she is somebody not known.
+ */
+static Expecting
+who_expects (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongId with)
+{
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, with);
+  AlongId id = along_record_get_id (to);
+  Expecting who = { id, ALONG_ID_NONE, couple != NULL ? with : ALONG_ID_NONE };
+
+  if (couple != NULL)
+    who.other = along_record_get_ref (couple, along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id) ? ALONG_COUPLE_P_OTHER
+                                                                                                       : ALONG_COUPLE_P_ONE);
+  if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) != ALONG_GENDER_MALE)
+    return who;
+  if (along_id_is_none (who.other))
+    {
+      who.other = along_record_get_id (make_unknown (edit, ALONG_GENDER_FEMALE));
+      who.couple = along_record_get_id (make_couple (edit, who.other, id, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT));
+    }
+  who.mother = who.other;
+  who.other = id;
+  return who;
+}
+
+static AlongRecord *
+make_pregnancy (AlongEdit *edit, const Expecting *who, int outcome)
+{
+  AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, who->mother);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, who->other);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, outcome);
+  return pregnancy;
+}
+
+/* "Baby Marsden"; of several "Baby 1 Marsden" */
+static void
+name_baby (AlongRecord *baby, AlongRecord *of, int nth, int of_how_many)
+{
+  const char *last = along_record_get_text (of, ALONG_PERSON_P_SURNAME);
+  g_autofree char *first = of_how_many > 1 ? g_strdup_printf (_ ("Baby %d"), nth) : g_strdup (_ ("Baby"));
+  g_autofree char *name = last != NULL ? g_strdup_printf ("%s %s", first, last) : g_strdup (first);
+
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
+  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
+  if (last != NULL && of_how_many > 1)
+    along_record_set_text (baby, ALONG_PERSON_P_GIVEN, first);
+}
+
+/* @first: one baby, with what is known of it; the others of twins are made beside it. */
+static void
+expect (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *first, const AlongPersonFields *fields, int today)
+{
+  Expecting who = who_expects (edit, family, to, fields->with);
+  AlongRecord *pregnancy = make_pregnancy (edit, &who, ALONG_PREGNANCY_OUTCOME_OPEN);
+  AlongId babies[ALONG_MOST_BABIES] = { along_record_get_id (first) };
+  int n = CLAMP (fields->babies, 1, ALONG_MOST_BABIES);
+  g_autofree char *word = n > 1 ? along_id_to_text (along_record_get_id (pregnancy)) : NULL;
+
+  if (along_text_is_empty (fields->name))
+    name_baby (first, to, 1, n);
+  for (int i = 0; i < n; i++)
+    {
+      AlongRecord *baby = first;
+
+      if (i > 0)
+        {
+          baby = along_edit_create (edit, ALONG_KIND_PERSON);
+          along_record_set_enum (baby, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+          name_baby (baby, to, i + 1, n);
+          babies[i] = along_record_get_id (baby);
+        }
+      make_link (edit, babies[i], who.couple, who.mother, ALONG_CHILD_NATURE_BIRTH, TRUE);
+      if (word != NULL)
+        set_twin (baby, word, fields->zygosity);
+    }
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, babies, (guint) n);
+  along_record_set_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, n);
+  if (fields->due != NULL)
+    make_edd (edit, pregnancy, fields->due, today);
+}
+
+/*
+ * A pregnancy that was lost. A baby who was given a name, was stillborn or died after birth is a person; of the others only
+ * the pregnancy is kept.
+ *
+ * Returns: what stands in the drawing: the person, or the pregnancy
+ */
+static AlongId
+lose (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, const AlongPersonFields *fields)
+{
+  Expecting who = who_expects (edit, family, to, fields->with);
+  AlongRecord *pregnancy = make_pregnancy (edit, &who, fields->outcome);
+  AlongId id = along_record_get_id (baby);
+  gboolean died = fields->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
+  AlongDate born;
+
+  along_record_set_text (pregnancy, ALONG_PREGNANCY_P_ENDED, fields->ended);
+  if (fields->gestation_days > 0)
+    along_record_set_int (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS, fields->gestation_days);
+  if (along_text_is_empty (fields->name) && !died && fields->outcome != ALONG_PREGNANCY_OUTCOME_STILLBIRTH)
+    {
+      along_edit_delete (edit, baby);
+      return along_record_get_id (pregnancy);
+    }
+  if (along_text_is_empty (fields->name))
+    name_baby (baby, to, 1, 1);
+  if (died)
+    along_record_set_text (baby, ALONG_PERSON_P_DIED, fields->ended);
+  if (died && fields->born != NULL && along_date_parse (fields->born, &born, NULL) && born.precision == ALONG_DATE_DAY)
+    {
+      AlongInstant at = along_instant_new_day (born.lo);
+
+      along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &at);
+    }
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
+  make_link (edit, id, who.couple, who.mother, ALONG_CHILD_NATURE_BIRTH, TRUE);
+  return id;
+}
+
+/* --- Carers --- */
+
+/* A second one of the same kind joins the first, where they are not said to have begun on different days. */
+static void
+make_care (AlongEdit *edit, AlongFamily *family, AlongRecord *child, AlongId carer, const AlongPersonFields *fields)
+{
+  AlongId id = along_record_get_id (child);
+  AlongRecord *care;
+
+  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
+    {
+      guint n;
+      const AlongId *carers = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+
+      if (n <= 1 && along_record_refers_to (care, ALONG_CARE_LINK_P_CHILD, id)
+          && along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) == fields->care
+          && (fields->from == NULL || g_strcmp0 (fields->from, along_record_get_text (care, ALONG_CARE_LINK_P_FROM)) == 0)
+          && g_strcmp0 (fields->to, along_record_get_text (care, ALONG_CARE_LINK_P_TO)) == 0)
+        {
+          AlongId both[2] = { n == 1 ? carers[0] : carer, carer };
+
+          along_record_set_refs (along_edit_change (edit, care), ALONG_CARE_LINK_P_CARERS, both, n + 1);
+          return;
+        }
+    }
+  care = along_edit_create (edit, ALONG_KIND_CARE_LINK);
+  along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, id);
+  along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, &carer, 1);
+  along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, fields->care);
+  along_record_set_text (care, ALONG_CARE_LINK_P_FROM, fields->from);
+  along_record_set_text (care, ALONG_CARE_LINK_P_TO, fields->to);
+}
+
+/* --- Guesses --- */
+
+/* The surname that a child of the couple has already. */
+static const char *
+surname_of_children (AlongFamily *family, AlongId couple)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, couple))
+      {
+        AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD));
+        const char *surname = child != NULL ? along_record_get_text (child, ALONG_PERSON_P_SURNAME) : NULL;
+
+        if (surname != NULL)
+          return surname;
+      }
+  return NULL;
+}
+
+/**
+ * along_genogram_guess_surname: what a relative of @to is probably called last.
+ *
+ * @couple: of a child: the couple it belongs to, or ALONG_ID_NONE
+ *
+ * Returns: (nullable): %NULL: there is no telling
+ */
+const char *
+along_genogram_guess_surname (AlongFamily *family, AlongRecord *to, AlongRelation relation, AlongId couple)
+{
+  const char *own = along_record_get_text (to, ALONG_PERSON_P_SURNAME), *theirs;
+
+  switch (relation)
+    {
+    case ALONG_RELATION_PARENT:
+    case ALONG_RELATION_SIBLING:
+    case ALONG_RELATION_TWIN:
+      return own;
+    case ALONG_RELATION_CHILD:
+      theirs = !along_id_is_none (couple) ? surname_of_children (family, couple) : NULL;
+      return theirs != NULL ? theirs : own;
+    default:
+      return NULL;
+    }
+}
+
+/* --- Adding --- */
+
+/**
+ * along_genogram_add_person: a new person, and all that follows from who they are to @to.
+ *
+ * @to: (nullable): whom @relation is about; %NULL: nobody
+ * @added: (out): the new person; of a loss without a name the pregnancy
+ */
+AlongEdit *
+along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields,
+                           int today, AlongId *added)
+{
+  g_autofree char *name = along_text_tidy_line (fields->name);
+  g_autofree char *title = relation == ALONG_RELATION_LOSS      ? g_strdup (_ ("loss added"))
+                           : !along_text_is_empty (name)        ? g_strdup_printf (_ ("%s added"), name)
+                           : fields->babies > 1 ? g_strdup (_ ("pregnancy added"))
+                                                                : g_strdup_printf (_ ("%s added"), _ ("Baby"));
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongId id = along_record_get_id (person), other;
+
+  along_edits_fill_person (person, fields);
+  if (relation != ALONG_RELATION_LOSS)
+    along_edits_other_names (edit, family, person, fields->other_names);
+  *added = id;
+  if (to == NULL)
+    return edit;
+  other = along_record_get_id (to);
+  switch (relation)
+    {
+    case ALONG_RELATION_PARENT:
+      link_parent (edit, family, id, other, fields->nature, fields->couple ? fields : NULL);
+      break;
+    case ALONG_RELATION_PARTNER:
+      fill_couple (make_couple (edit, other, id, fields->kind, fields->state), fields);
+      break;
+    case ALONG_RELATION_SIBLING:
+      link_sibling (edit, family, other, id);
+      break;
+    case ALONG_RELATION_TWIN:
+      link_twin (edit, family, to, person, fields);
+      break;
+    case ALONG_RELATION_PREGNANCY:
+      expect (edit, family, to, person, fields, today);
+      break;
+    case ALONG_RELATION_LOSS:
+      *added = lose (edit, family, to, person, fields);
+      break;
+    case ALONG_RELATION_CHILD:
+      make_link (edit, id, along_family_find (family, ALONG_KIND_COUPLE, fields->with) != NULL ? fields->with : ALONG_ID_NONE, other,
+                 fields->nature, fields->nature != ALONG_CHILD_NATURE_STEP);
+      break;
+    case ALONG_RELATION_CARER:
+      make_care (edit, family, to, id, fields);
+      break;
+    case ALONG_RELATION_NOBODY:
+      break;
+    }
+  return edit;
+}
+
+/** along_genogram_add_parent: @parent and @child are both there. @nature: ALONG_CHILD_NATURE_… */
+AlongEdit *
+along_genogram_add_parent (AlongFamily *family, AlongRecord *parent, AlongRecord *child, int nature)
+{
+  AlongEdit *edit = along_edits_about (family, _ ("parent of %s added"), child);
+
+  link_parent (edit, family, along_record_get_id (parent), along_record_get_id (child), nature, NULL);
+  return edit;
+}

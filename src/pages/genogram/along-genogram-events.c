@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Births, losses, deaths; what becomes of a couple. */
+#include "along-genogram-events.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "along-facts.h"
+#include "along-genogram-edits-private.h"
+#include "along-text.h"
+
+/* A baby who dies before this many days of life: neonatal death (genogram.md 1.2). */
+#define NEONATAL_DAYS 28
+
+/* Ends every record of @kind of @person that has no end yet. */
+void
+along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, int who, int to, AlongId person, const char *date)
+{
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, family, kind)
+    if (along_record_refers_to (record, who, person) && !along_record_has (record, to))
+      along_record_set_text (along_edit_change (edit, record), to, date);
+}
+
+static void
+end_support (AlongEdit *edit, AlongFamily *family, AlongId child, const char *date)
+{
+  along_events_end (edit, family, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, child, date);
+  along_events_end (edit, family, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_TO, child, date);
+  along_events_end (edit, family, ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_TO, child, date);
+  along_events_end (edit, family, ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_TO, child, date);
+  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, child, date);
+}
+
+static int
+whole_day (const char *edtf)
+{
+  AlongDate date;
+
+  return edtf != NULL && along_date_parse (edtf, &date, NULL) && date.precision == ALONG_DATE_DAY && !date.approximate
+             && !date.uncertain
+           ? date.lo
+           : ALONG_DAY_NONE;
+}
+
+/* --- Birth --- */
+
+static AlongRecord *
+make_link (AlongEdit *edit, AlongId child)
+{
+  AlongRecord *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, child);
+  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
+  return link;
+}
+
+/* To the parents of the first baby; of a pregnancy that had nobody, to mother and father. */
+static void
+link_baby (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby)
+{
+  guint n;
+  const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
+  AlongRecord *couple = along_genogram_find_couple (family, mother, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT));
+  AlongRecord *link, *same;
+  gboolean linked = FALSE;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (n > 0 && along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, ids[0]))
+      {
+        same = make_link (edit, baby);
+        along_record_set_ref (same, ALONG_CHILD_LINK_P_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+        along_record_set_ref (same, ALONG_CHILD_LINK_P_PARENT, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
+        along_record_set_enum (same, ALONG_CHILD_LINK_P_NATURE, along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE));
+        along_record_set_bool (same, ALONG_CHILD_LINK_P_PRIMARY, along_record_get_bool (link, ALONG_CHILD_LINK_P_PRIMARY));
+        linked = TRUE;
+      }
+  if (linked)
+    return;
+  same = make_link (edit, baby);
+  if (couple != NULL)
+    along_record_set_ref (same, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
+  else
+    along_record_set_ref (same, ALONG_CHILD_LINK_P_PARENT, mother);
+}
+
+/* The people a pregnancy has for its babies, and as many more as were born. */
+static GArray *
+babies_of (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, int n)
+{
+  AlongRecord *mother = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
+  const char *surname = mother != NULL ? along_record_get_text (mother, ALONG_PERSON_P_SURNAME) : NULL;
+  guint have;
+  const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &have);
+  GArray *babies = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  g_array_append_vals (babies, ids, have);
+  for (int i = (int) have; i < n; i++)
+    {
+      AlongRecord *baby = along_edit_create (edit, ALONG_KIND_PERSON);
+      AlongId id = along_record_get_id (baby);
+      g_autofree char *name = surname != NULL ? g_strdup_printf (_ ("Baby %s"), surname) : g_strdup (_ ("Baby"));
+
+      along_edits_set_name (baby, name);
+      link_baby (edit, family, pregnancy, id);
+      g_array_append_val (babies, id);
+    }
+  return babies;
+}
+
+/* The baby as this edit has it so far. */
+static AlongRecord *
+baby_in (AlongEdit *edit, AlongFamily *family, AlongId id)
+{
+  AlongRecord *there = along_family_find (family, ALONG_KIND_PERSON, id);
+
+  if (there != NULL)
+    return along_edit_change (edit, there);
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      AlongRecord *after = along_edit_get_change (edit, i)->after;
+
+      if (after != NULL && along_id_equal (along_record_get_id (after), id))
+        return after;
+    }
+  return NULL;
+}
+
+static void
+live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby, const AlongBirth *birth)
+{
+  AlongRecord *living;
+  AlongId with[2];
+  guint n = 0;
+
+  along_events_end (edit, family, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, baby, birth->date);
+  if (birth->living < 0)
+    return;
+  if (birth->living == ALONG_LIVING_MOTHER || birth->living == ALONG_LIVING_BOTH_PARENTS || birth->living == ALONG_LIVING_PLACEMENT)
+    with[n++] = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
+  if ((birth->living == ALONG_LIVING_FATHER || birth->living == ALONG_LIVING_BOTH_PARENTS)
+      && along_record_has (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT))
+    with[n++] = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT);
+  living = along_edit_create (edit, ALONG_KIND_LIVING);
+  along_record_set_ref (living, ALONG_LIVING_P_CHILD, baby);
+  along_record_set_enum (living, ALONG_LIVING_P_LIVING, birth->living);
+  along_record_set_text (living, ALONG_LIVING_P_FROM, birth->date);
+  along_record_set_refs (living, ALONG_LIVING_P_WITH, with, n);
+}
+
+/** along_genogram_born: the babies of @pregnancy are born: who they are stays, each with a name of their own. */
+AlongEdit *
+along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBirth *birth)
+{
+  AlongEdit *edit = along_edit_new ("", along_family_get_id (family));
+  g_autoptr (GArray) babies = babies_of (edit, family, pregnancy, MAX (birth->n, 1));
+  AlongRecord *changed = along_edit_change (edit, pregnancy);
+  int day = whole_day (birth->date);
+  g_autofree char *word = along_id_to_text (along_record_get_id (pregnancy));
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < babies->len && i < ALONG_MOST_BABIES; i++)
+    {
+      AlongId id = g_array_index (babies, AlongId, i);
+      AlongRecord *baby = baby_in (edit, family, id);
+
+      if (baby == NULL)
+        continue;
+      if (birth->babies[i].name != NULL)
+        along_edits_set_name (baby, birth->babies[i].name);
+      along_record_set_enum (baby, ALONG_PERSON_P_GENDER, birth->babies[i].gender);
+      along_record_set_text (baby, ALONG_PERSON_P_BORN, birth->date);
+      if (babies->len > 1)
+        {
+          if (!along_record_has (baby, ALONG_PERSON_P_TWIN))
+            along_record_set_text (baby, ALONG_PERSON_P_TWIN, word);
+          if (birth->zygosity != ALONG_ZYGOSITY_NOT_SAID)
+            along_record_set_bool (baby, ALONG_PERSON_P_MONOZYGOTIC, birth->zygosity == ALONG_ZYGOSITY_IDENTICAL);
+        }
+      live (edit, family, pregnancy, id, birth);
+      /* Translators: between names */
+      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
+    }
+  along_record_set_refs (changed, ALONG_PREGNANCY_P_BABIES, (AlongId *) babies->data, babies->len);
+  if (babies->len > 1)
+    along_record_set_int (changed, ALONG_PREGNANCY_P_MULTIPLICITY, babies->len);
+  along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  if (day != ALONG_DAY_NONE)
+    {
+      AlongInstant at = along_instant_new_day (day);
+
+      if (birth->minutes >= 0)
+        along_instant_from_local (day, birth->minutes / 60, birth->minutes % 60, ALONG_ZONE, &at);
+      along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &at);
+    }
+  if (birth->place != NULL)
+    along_record_set_text (changed, ALONG_PREGNANCY_P_PLACE, birth->place);
+  if (birth->mode != NULL)
+    along_record_set_text (changed, ALONG_PREGNANCY_P_MODE_OF_BIRTH, birth->mode);
+  if (birth->weight_g > 0)
+    along_record_set_int (changed, ALONG_PREGNANCY_P_WEIGHT_G, birth->weight_g);
+  /* Translators: first names */
+  title = g_strdup_printf (_ ("birth of %s"), names->str);
+  along_edit_set_title (edit, title);
+  return edit;
+}
+
+/* --- Loss and death --- */
+
+/** along_genogram_lost: @pregnancy was lost. Who was expected stays who they are, with the name they were given. */
+AlongEdit *
+along_genogram_lost (AlongFamily *family, AlongRecord *pregnancy, const AlongLoss *loss)
+{
+  AlongEdit *edit = along_edit_new (_ ("loss written down"), along_family_get_id (family));
+  AlongRecord *changed = along_edit_change (edit, pregnancy);
+  gboolean died = loss->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
+  int born = died ? whole_day (loss->born) : ALONG_DAY_NONE;
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, loss->outcome);
+  along_record_set_text (changed, ALONG_PREGNANCY_P_ENDED, loss->ended);
+  if (loss->gestation_days > 0)
+    along_record_set_int (changed, ALONG_PREGNANCY_P_GESTATION_DAYS, loss->gestation_days);
+  if (loss->note != NULL)
+    along_record_set_text (changed, ALONG_PREGNANCY_P_NOTE, loss->note);
+  if (born != ALONG_DAY_NONE)
+    {
+      AlongInstant at = along_instant_new_day (born);
+
+      along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &at);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *there = along_family_find (family, ALONG_KIND_PERSON, babies[i]), *baby;
+
+      if (there == NULL)
+        continue;
+      baby = along_edit_change (edit, there);
+      if (i == 0 && loss->name != NULL)
+        along_edits_set_name (baby, loss->name);
+      if (i == 0)
+        along_record_set_enum (baby, ALONG_PERSON_P_GENDER, loss->gender);
+      if (died)
+        {
+          along_record_set_text (baby, ALONG_PERSON_P_BORN, loss->born);
+          along_record_set_text (baby, ALONG_PERSON_P_DIED, loss->ended);
+        }
+      end_support (edit, family, babies[i], loss->ended);
+    }
+  return edit;
+}
+
+/* A baby who lived for days: the pregnancy says so too. */
+static void
+note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date)
+{
+  int born = along_record_get_day (person, ALONG_PERSON_P_BORN), died = along_date_last_day (date);
+  AlongRecord *pregnancy;
+
+  if (born == ALONG_DAY_NONE || died == ALONG_DAY_NONE || died < born || died - born >= NEONATAL_DAYS)
+    return;
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+      {
+        AlongRecord *changed = along_edit_change (edit, pregnancy);
+
+        along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+        along_record_set_text (changed, ALONG_PREGNANCY_P_ENDED, date);
+      }
+}
+
+/** along_genogram_died: @person died. Who was with them is widowed; where they lived and who cared for them ends. @note: (nullable) */
+AlongEdit *
+along_genogram_died (AlongFamily *family, AlongRecord *person, const char *date, const char *note)
+{
+  AlongEdit *edit = along_edits_about (family, _ ("death of %s"), person);
+  AlongRecord *changed = along_edit_change (edit, person), *couple;
+  AlongId id = along_record_get_id (person);
+
+  along_record_set_text (changed, ALONG_PERSON_P_DIED, date);
+  if (note != NULL)
+    along_record_set_text (changed, ALONG_PERSON_P_DEATH_NOTE, note);
+  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+    {
+      int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
+
+      if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id) || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
+          && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED)
+          && along_record_get_enum (couple, ALONG_COUPLE_P_KIND) != ALONG_COUPLE_KIND_CO_PARENTS)
+        {
+          AlongRecord *ended = along_edit_change (edit, couple);
+
+          along_record_set_enum (ended, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_WIDOWED);
+          along_record_set_text (ended, ALONG_COUPLE_P_TO, date);
+        }
+    }
+  end_support (edit, family, id, date);
+  note_neonatal_death (edit, family, person, date);
+  return edit;
+}
+
+/* --- Couples --- */
+
+/** along_couple_step_words: what happened, as one chooses it. */
+const char *
+along_couple_step_words (AlongCoupleStep step)
+{
+  switch (step)
+    {
+    case ALONG_COUPLE_STEP_MARRIED:
+      return C_ ("couple", "Got married");
+    case ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP:
+      return C_ ("couple", "Became civil partners");
+    case ALONG_COUPLE_STEP_MOVED_IN:
+      return C_ ("couple", "Moved in together");
+    case ALONG_COUPLE_STEP_SEPARATED:
+      return C_ ("couple", "Separated");
+    case ALONG_COUPLE_STEP_DIVORCED:
+      return C_ ("couple", "Divorced");
+    case ALONG_COUPLE_STEP_ENDED:
+      return C_ ("couple", "Split up");
+    case ALONG_COUPLE_STEP_TOGETHER_AGAIN:
+      return C_ ("couple", "Got together again");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/** along_couple_step_fits: whether that can happen next. */
+gboolean
+along_couple_step_fits (AlongRecord *couple, AlongCoupleStep step)
+{
+  int kind = along_record_get_enum (couple, ALONG_COUPLE_P_KIND), state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
+  gboolean by_law = kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
+  gboolean together = state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED;
+
+  switch (step)
+    {
+    case ALONG_COUPLE_STEP_MARRIED:
+    case ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP:
+      return together && !by_law;
+    case ALONG_COUPLE_STEP_MOVED_IN:
+      return together && !by_law && kind != ALONG_COUPLE_KIND_COHABITING;
+    case ALONG_COUPLE_STEP_SEPARATED:
+      return together && (by_law || kind == ALONG_COUPLE_KIND_COHABITING);
+    case ALONG_COUPLE_STEP_DIVORCED:
+      return by_law && (together || state == ALONG_COUPLE_STATE_SEPARATED);
+    case ALONG_COUPLE_STEP_ENDED:
+      return together && !by_law;
+    case ALONG_COUPLE_STEP_TOGETHER_AGAIN:
+      return state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_DIVORCED || state == ALONG_COUPLE_STATE_ENDED;
+    default:
+      return FALSE;
+    }
+}
+
+/* What the couple was until now goes into its note: the record has one kind and one time at once. */
+static void
+note_before (AlongRecord *couple)
+{
+  g_autofree char *from = NULL, *to = NULL, *line = NULL, *all = NULL;
+  const char *note = along_record_get_text (couple, ALONG_COUPLE_P_NOTE);
+  gboolean ended = along_record_has (couple, ALONG_COUPLE_P_TO);
+  const char *was = ended ? along_enum_words (ALONG_ENUM_COUPLE_STATE, along_record_get_enum (couple, ALONG_COUPLE_P_STATE))
+                          : along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND));
+
+  if (!ended && !along_record_has (couple, ALONG_COUPLE_P_FROM))
+    return;
+  from = along_date_to_words (along_record_get_text (couple, ended ? ALONG_COUPLE_P_TO : ALONG_COUPLE_P_FROM));
+  /* Translators: what a couple was, and since when: "Living together since March 2020." */
+  line = g_strdup_printf (_ ("%s since %s."), was, from);
+  all = note != NULL ? g_strdup_printf ("%s\n%s", note, line) : g_strdup (line);
+  along_record_set_text (couple, ALONG_COUPLE_P_NOTE, all);
+}
+
+/**
+ * along_genogram_couple_step: what becomes of a couple.
+ *
+ * @moved_out: of a separation: which of them leaves their home; ALONG_ID_NONE: nobody, or not known
+ */
+AlongEdit *
+along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date, AlongId moved_out)
+{
+  AlongRecord *one = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+  AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
+  g_autofree char *title = g_strdup_printf ("%s, %s: %s", one != NULL ? along_facts_first_name (one) : _ ("Unknown"),
+                                            other != NULL ? along_facts_first_name (other) : _ ("Unknown"),
+                                            along_couple_step_words (step));
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongRecord *changed = along_edit_change (edit, couple);
+  static const int kinds[] = { [ALONG_COUPLE_STEP_MARRIED] = ALONG_COUPLE_KIND_MARRIED,
+                               [ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP] = ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP,
+                               [ALONG_COUPLE_STEP_MOVED_IN] = ALONG_COUPLE_KIND_COHABITING };
+  static const int states[] = { [ALONG_COUPLE_STEP_SEPARATED] = ALONG_COUPLE_STATE_SEPARATED,
+                                [ALONG_COUPLE_STEP_DIVORCED] = ALONG_COUPLE_STATE_DIVORCED,
+                                [ALONG_COUPLE_STEP_ENDED] = ALONG_COUPLE_STATE_ENDED };
+
+  if (step <= ALONG_COUPLE_STEP_MOVED_IN)
+    {
+      note_before (changed);
+      along_record_set_enum (changed, ALONG_COUPLE_P_KIND, kinds[step]);
+      along_record_set_enum (changed, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+      along_record_set_text (changed, ALONG_COUPLE_P_FROM, date);
+      along_record_unset (changed, ALONG_COUPLE_P_TO);
+    }
+  else if (step == ALONG_COUPLE_STEP_TOGETHER_AGAIN)
+    {
+      g_autofree char *since = NULL, *line = NULL;
+
+      note_before (changed);
+      if (date != NULL)
+        {
+          const char *note = along_record_get_text (changed, ALONG_COUPLE_P_NOTE);
+
+          since = along_date_to_words (date);
+          /* Translators: of a couple; a date */
+          line = g_strdup_printf (_ ("%s%sTogether again since %s."), note != NULL ? note : "", note != NULL ? "\n" : "", since);
+          along_record_set_text (changed, ALONG_COUPLE_P_NOTE, line);
+        }
+      along_record_set_enum (changed, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_RECONCILED);
+      along_record_unset (changed, ALONG_COUPLE_P_TO);
+    }
+  else
+    {
+      if (along_record_has (changed, ALONG_COUPLE_P_TO))
+        note_before (changed);
+      along_record_set_enum (changed, ALONG_COUPLE_P_STATE, states[step]);
+      along_record_set_text (changed, ALONG_COUPLE_P_TO, date);
+      if (!along_id_is_none (moved_out))
+        along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, moved_out, date);
+    }
+  return edit;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-genogram-edits.h"
+
+G_BEGIN_DECLS
+
+/* What happens in a family, each as one edit with everything that follows from it. Dates are EDTF and may be partial,
+ * but where a record needs a whole day only a whole day is put there. */
+
+/** AlongBirth: of one baby or of all babies of a pregnancy. */
+typedef struct
+{
+  const char *date;
+  int minutes;       /* since midnight; -1: not known */
+  const char *place; /* (nullable) */
+  const char *mode;  /* (nullable): how the baby was born */
+  int weight_g;      /* of a single baby; 0: not known */
+  int living;        /* ALONG_LIVING_…: where the baby is now; -1: not said */
+  AlongZygosity zygosity;
+  int n;             /* babies: at least as many as the pregnancy has people for */
+  struct
+  {
+    const char *name; /* (nullable): stays as it was */
+    int gender;
+  } babies[ALONG_MOST_BABIES];
+} AlongBirth;
+
+/** AlongLoss: how a pregnancy was lost. */
+typedef struct
+{
+  int outcome;        /* ALONG_PREGNANCY_OUTCOME_… */
+  const char *ended;
+  const char *born;   /* (nullable): of a baby who died after birth */
+  int gestation_days; /* 0: not known */
+  const char *name;   /* (nullable): given to the baby */
+  int gender;
+  const char *note;   /* (nullable) */
+} AlongLoss;
+
+/** AlongCareStep: a child comes to other carers, or home. */
+typedef enum
+{
+  ALONG_CARE_STEP_MOVED,        /* moved to care */
+  ALONG_CARE_STEP_GUARDIANSHIP, /* a special guardianship order was made */
+  ALONG_CARE_STEP_ADOPTED,
+  ALONG_CARE_STEP_HOME,         /* came home */
+} AlongCareStep;
+
+typedef struct
+{
+  AlongCareStep step;
+  const char *date;
+  int kind;               /* ALONG_CARE_KIND_…, of MOVED */
+  const AlongId *carers;  /* (nullable): of HOME the parents it lives with */
+  guint n_carers;
+  int legal;              /* ALONG_LEGAL_CODE_…; -1: none that is new */
+  int living;             /* ALONG_LIVING_…; -1: as it follows from the step */
+  gboolean legal_ends;    /* of HOME: what was in force is so no more */
+  const char *note;       /* (nullable) */
+} AlongCareChange;
+
+/** AlongCoupleStep: what becomes of a couple. */
+typedef enum
+{
+  ALONG_COUPLE_STEP_MARRIED,
+  ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP,
+  ALONG_COUPLE_STEP_MOVED_IN,
+  ALONG_COUPLE_STEP_SEPARATED,
+  ALONG_COUPLE_STEP_DIVORCED,
+  ALONG_COUPLE_STEP_ENDED,
+  ALONG_COUPLE_STEP_TOGETHER_AGAIN,
+} AlongCoupleStep;
+
+/* along-genogram-events.c */
+AlongEdit *along_genogram_born    (AlongFamily *family, AlongRecord *pregnancy, const AlongBirth *birth) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_lost    (AlongFamily *family, AlongRecord *pregnancy, const AlongLoss *loss) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_died    (AlongFamily *family, AlongRecord *person, const char *date, const char *note) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date,
+                                       AlongId moved_out) G_GNUC_WARN_UNUSED_RESULT;
+const char *along_couple_step_words   (AlongCoupleStep step);
+gboolean    along_couple_step_fits    (AlongRecord *couple, AlongCoupleStep step);
+
+/* along-genogram-moves.c */
+AlongEdit *along_genogram_care    (AlongFamily *family, AlongRecord *child, const AlongCareChange *change) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_moved   (AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *new_name,
+                                   const char *date) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_change_home (AlongFamily *family, AlongRecord *household, const char *name, const char *note,
+                                       const AlongId *people, guint n, const char *date, int today) G_GNUC_WARN_UNUSED_RESULT;
+AlongRecord *along_genogram_home_of    (AlongFamily *family, AlongId person, int day);
+AlongRecord *along_genogram_care_of    (AlongFamily *family, AlongId child, int day);
+
+/* Shared by both: what is open is ended. */
+void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, int who, int to, AlongId person, const char *date);
+
+G_END_DECLS

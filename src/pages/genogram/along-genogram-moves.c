@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where people live, and who cares for a child. */
+#include <glib/gi18n-lib.h>
+
+#include "along-facts.h"
+#include "along-genogram-edits-private.h"
+#include "along-genogram-events.h"
+#include "along-text.h"
+
+/** along_genogram_home_of: the household that @person lives in on @day, the last that was written down. Returns: (nullable). */
+AlongRecord *
+along_genogram_home_of (AlongFamily *family, AlongId person, int day)
+{
+  AlongRecord *membership, *found = NULL;
+
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, person)
+        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, day))
+      found = along_family_find (family, ALONG_KIND_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
+  return found;
+}
+
+/** along_genogram_care_of: by whom @child is cared for on @day. Returns: (nullable). */
+AlongRecord *
+along_genogram_care_of (AlongFamily *family, AlongId child, int day)
+{
+  AlongRecord *care, *found = NULL;
+
+  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
+    if (along_record_refers_to (care, ALONG_CARE_LINK_P_CHILD, child)
+        && along_record_valid_on (care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
+      found = care;
+  return found;
+}
+
+static void
+join (AlongEdit *edit, AlongId household, AlongId person, const char *date)
+{
+  AlongRecord *membership = along_edit_create (edit, ALONG_KIND_MEMBERSHIP);
+
+  along_record_set_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, household);
+  along_record_set_ref (membership, ALONG_MEMBERSHIP_P_PERSON, person);
+  along_record_set_text (membership, ALONG_MEMBERSHIP_P_FROM, date);
+}
+
+/* On the timeline too, where the day is known; what is not stands in the drawing only. */
+static void
+make_event (AlongEdit *edit, const char *kind, const char *date, const char *words)
+{
+  AlongDate parsed;
+  AlongRecord *event;
+  AlongInstant at;
+
+  if (date == NULL || !along_date_parse (date, &parsed, NULL) || parsed.precision != ALONG_DATE_DAY || parsed.approximate
+      || parsed.uncertain)
+    return;
+  event = along_edit_create (edit, ALONG_KIND_EVENT);
+  at = along_instant_new_day (parsed.lo);
+  along_record_set_text (event, ALONG_EVENT_P_KIND, kind);
+  along_record_set_instant (event, ALONG_EVENT_P_DATE, &at);
+  along_record_set_text (event, ALONG_EVENT_P_TEXT, words);
+}
+
+/* --- Care --- */
+
+static const struct
+{
+  const char *title; /* with a first name */
+  const char *event;
+} steps[] = {
+  [ALONG_CARE_STEP_MOVED] = { N_ ("%s moved to care"), "removal" },
+  [ALONG_CARE_STEP_GUARDIANSHIP] = { N_ ("special guardianship for %s"), "order" },
+  [ALONG_CARE_STEP_ADOPTED] = { N_ ("%s was adopted"), "order" },
+  [ALONG_CARE_STEP_HOME] = { N_ ("%s came home"), "return-home" },
+};
+
+/* What the step says of where the child lives. */
+static int
+living_of (const AlongCareChange *change)
+{
+  switch (change->step)
+    {
+    case ALONG_CARE_STEP_ADOPTED:
+      return ALONG_LIVING_ADOPTION;
+    case ALONG_CARE_STEP_GUARDIANSHIP:
+      return ALONG_LIVING_FAMILY;
+    case ALONG_CARE_STEP_HOME:
+      return ALONG_LIVING_BOTH_PARENTS;
+    default:
+      break;
+    }
+  switch (change->kind)
+    {
+    case ALONG_CARE_KIND_FOSTER:
+      return ALONG_LIVING_FOSTER;
+    case ALONG_CARE_KIND_ADOPTION:
+      return ALONG_LIVING_ADOPTION;
+    case ALONG_CARE_KIND_PRIVATE_FOSTERING:
+      return ALONG_LIVING_OTHER;
+    default:
+      return ALONG_LIVING_FAMILY;
+    }
+}
+
+static void
+make_living (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCareChange *change)
+{
+  AlongRecord *living;
+
+  along_events_end (edit, family, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, child, change->date);
+  living = along_edit_create (edit, ALONG_KIND_LIVING);
+  along_record_set_ref (living, ALONG_LIVING_P_CHILD, child);
+  along_record_set_enum (living, ALONG_LIVING_P_LIVING, change->living >= 0 ? change->living : living_of (change));
+  along_record_set_text (living, ALONG_LIVING_P_FROM, change->date);
+  along_record_set_refs (living, ALONG_LIVING_P_WITH, change->carers, change->n_carers);
+}
+
+static void
+make_legal (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCareChange *change)
+{
+  int code = change->step == ALONG_CARE_STEP_ADOPTED        ? ALONG_LEGAL_CODE_ADOPTED
+             : change->step == ALONG_CARE_STEP_GUARDIANSHIP ? ALONG_LEGAL_CODE_SGO
+                                                            : change->legal;
+  AlongRecord *legal;
+
+  /* A new status takes the place of the one before; coming home ends it only where that is said. */
+  if (code >= 0 || (change->step == ALONG_CARE_STEP_HOME && change->legal_ends))
+    along_events_end (edit, family, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_TO, child, change->date);
+  if (code < 0)
+    return;
+  legal = along_edit_create (edit, ALONG_KIND_LEGAL_STATUS);
+  along_record_set_ref (legal, ALONG_LEGAL_STATUS_P_CHILD, child);
+  along_record_set_enum (legal, ALONG_LEGAL_STATUS_P_CODE, code);
+  along_record_set_text (legal, ALONG_LEGAL_STATUS_P_FROM, change->date);
+}
+
+/* The child leaves where it lived for the home of whoever cares for it, if that is known. */
+static void
+change_home (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCareChange *change)
+{
+  int day = along_date_last_day (change->date);
+  AlongRecord *home = NULL;
+
+  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, child, change->date);
+  for (guint i = 0; i < change->n_carers && home == NULL; i++)
+    home = along_genogram_home_of (family, change->carers[i], day);
+  if (home != NULL)
+    join (edit, along_record_get_id (home), child, change->date);
+}
+
+/**
+ * along_genogram_care: a child moves to care, is adopted, comes under special guardianship, or comes home: care, legal
+ * status, where it lives and in which home, and an event for the timeline. What was before ends on that day.
+ */
+AlongEdit *
+along_genogram_care (AlongFamily *family, AlongRecord *child, const AlongCareChange *change)
+{
+  AlongEdit *edit = along_edits_about (family, _ (steps[change->step].title), child);
+  AlongId id = along_record_get_id (child);
+  g_autofree char *words = along_text_capital (along_edit_get_title (edit));
+
+  along_events_end (edit, family, ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_TO, id, change->date);
+  if (change->step != ALONG_CARE_STEP_HOME)
+    {
+      AlongRecord *care = along_edit_create (edit, ALONG_KIND_CARE_LINK);
+
+      along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, id);
+      along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, change->carers, change->n_carers);
+      along_record_set_enum (care, ALONG_CARE_LINK_P_KIND,
+                             change->step == ALONG_CARE_STEP_ADOPTED        ? ALONG_CARE_KIND_ADOPTION
+                             : change->step == ALONG_CARE_STEP_GUARDIANSHIP ? ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP
+                                                                            : change->kind);
+      along_record_set_text (care, ALONG_CARE_LINK_P_FROM, change->date);
+      along_record_set_text (care, ALONG_CARE_LINK_P_NOTE, change->note);
+    }
+  make_legal (edit, family, id, change);
+  make_living (edit, family, id, change);
+  change_home (edit, family, id, change);
+  make_event (edit, steps[change->step].event, change->date, words);
+  return edit;
+}
+
+/* --- Homes --- */
+
+static char *
+names_of (AlongFamily *family, const AlongId *people, guint n)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, people[i]);
+
+      if (person != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (person));
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static gboolean
+is_among (AlongId id, const AlongId *people, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (along_id_equal (people[i], id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * along_genogram_moved: @people move together: where they lived ends on that day.
+ *
+ * @household: where to; ALONG_ID_NONE: a new one called @new_name, or where nobody knows if that is %NULL
+ */
+AlongEdit *
+along_genogram_moved (AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *new_name, const char *date)
+{
+  g_autofree char *names = names_of (family, people, n);
+  g_autofree char *title = g_strdup_printf (_ ("%s moved"), names);
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongRecord *home = along_family_find (family, ALONG_KIND_HOUSEHOLD, household);
+
+  if (home == NULL && !along_text_is_empty (new_name))
+    {
+      home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+      along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, new_name);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, people[i], date);
+      if (home != NULL)
+        join (edit, along_record_get_id (home), people[i], date);
+    }
+  return edit;
+}
+
+/**
+ * along_genogram_change_home: a home, and who lives in it now.
+ *
+ * @household: (nullable): %NULL: a new one
+ * @date: (nullable): since when those live there who come, and until when those did who go
+ */
+AlongEdit *
+along_genogram_change_home (AlongFamily *family, AlongRecord *household, const char *name, const char *note,
+                            const AlongId *people, guint n, const char *date, int today)
+{
+  g_autofree char *title = household != NULL ? g_strdup_printf (_ ("home changed: %s"), name) : g_strdup_printf (_ ("home added: %s"), name);
+  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
+  AlongRecord *home = household != NULL ? along_edit_change (edit, household) : along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+  g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *membership;
+
+  along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, name);
+  along_record_set_text (home, ALONG_HOUSEHOLD_P_NOTE, note);
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    {
+      AlongId person = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON);
+
+      if (household == NULL || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (household))
+          || !along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
+        continue;
+      g_array_append_val (there, person);
+      if (!is_among (person, people, n))
+        {
+          /* Without a day it is as if it had never been so. */
+          if (date == NULL)
+            along_edit_delete (edit, membership);
+          else
+            along_record_set_text (along_edit_change (edit, membership), ALONG_MEMBERSHIP_P_TO, date);
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    if (!is_among (people[i], (const AlongId *) there->data, there->len))
+      join (edit, along_record_get_id (home), people[i], date);
+  return edit;
+}

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is added to a genogram and what happens in it: the records that come of it. No display. */
+#include <locale.h>
+
+#include "along-check.h"
+#include "along-clock.h"
+#include "genogram/along-genogram-events.h"
+
+static void
+apply (AlongFamily *family, AlongEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (along_check_edit (edit, family, along_clock_now (), NULL, &error));
+  g_assert_no_error (error);
+  along_family_apply (family, edit);
+  g_object_unref (edit);
+}
+
+static AlongRecord *
+person (AlongFamily *family, AlongRecord *to, AlongRelation relation, AlongPersonFields fields)
+{
+  AlongRecord *now = to != NULL ? along_genogram_couple_of (family, along_record_get_id (to)) : NULL;
+  AlongId id;
+
+  if (along_id_is_none (fields.with) && now != NULL)
+    fields.with = along_record_get_id (now);
+  apply (family, along_genogram_add_person (family, to, relation, &fields, along_clock_today (), &id));
+  return along_family_lookup (family, id);
+}
+
+#define PERSON(family, to, relation, ...) person (family, to, relation, (AlongPersonFields){ __VA_ARGS__ })
+
+static AlongRecord *
+first (AlongFamily *family, AlongKindId kind)
+{
+  AlongRecord *record = along_family_nth (family, kind, 0);
+
+  g_assert_nonnull (record);
+  return record;
+}
+
+static AlongRecord *
+last (AlongFamily *family, AlongKindId kind)
+{
+  guint n = along_family_count (family, kind);
+
+  g_assert_cmpuint (n, >, 0);
+  return along_family_nth (family, kind, n - 1);
+}
+
+static AlongFamily *
+family_new (void)
+{
+  return along_family_new (along_id_new ());
+}
+
+/* --- Adding --- */
+
+static void
+test_twin (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *shirin = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Shirin Haque", .gender = ALONG_GENDER_FEMALE);
+  AlongRecord *zayn = PERSON (family, shirin, ALONG_RELATION_CHILD, .name = "Zayn Haque", .born = "2017-05-21"), *maryam, *third;
+
+  maryam = PERSON (family, zayn, ALONG_RELATION_TWIN, .name = "Maryam Haque", .zygosity = ALONG_ZYGOSITY_FRATERNAL);
+  g_assert_cmpstr (along_record_get_text (maryam, ALONG_PERSON_P_BORN), ==, "2017-05-21");
+  g_assert_cmpstr (along_record_get_text (maryam, ALONG_PERSON_P_TWIN), ==, along_record_get_text (zayn, ALONG_PERSON_P_TWIN));
+  g_assert_true (along_record_has (zayn, ALONG_PERSON_P_MONOZYGOTIC));
+  g_assert_false (along_record_get_bool (zayn, ALONG_PERSON_P_MONOZYGOTIC));
+  g_assert_true (along_genogram_is_parent (family, along_record_get_id (shirin), along_record_get_id (maryam)));
+  g_assert_cmpstr (along_genogram_guess_surname (family, zayn, ALONG_RELATION_TWIN, ALONG_ID_NONE), ==, "Haque");
+  third = PERSON (family, maryam, ALONG_RELATION_TWIN, .name = "Idris Haque");
+  g_assert_cmpstr (along_record_get_text (third, ALONG_PERSON_P_TWIN), ==, along_record_get_text (zayn, ALONG_PERSON_P_TWIN));
+}
+
+static void
+test_step_parent (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *child = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Mia Jones"), *link;
+  AlongRecord *sibling;
+
+  PERSON (family, child, ALONG_RELATION_PARENT, .name = "Ann Jones");
+  PERSON (family, child, ALONG_RELATION_PARENT, .name = "Bob Jones");
+  PERSON (family, child, ALONG_RELATION_PARENT, .name = "Cy Smith", .nature = ALONG_CHILD_NATURE_STEP);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 2);
+  link = last (family, ALONG_KIND_CHILD_LINK);
+  g_assert_cmpint (along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE), ==, ALONG_CHILD_NATURE_STEP);
+  g_assert_false (along_record_get_bool (link, ALONG_CHILD_LINK_P_PRIMARY));
+  /* A brother is no step-child of theirs because his sister is. */
+  sibling = PERSON (family, child, ALONG_RELATION_SIBLING, .name = "Leo Jones");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 3);
+  g_assert_true (along_record_has (along_genogram_parents_of (family, along_record_get_id (sibling)), ALONG_CHILD_LINK_P_COUPLE));
+}
+
+static void
+test_carers (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *child = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Alfie"), *care;
+  guint n;
+
+  PERSON (family, child, ALONG_RELATION_CARER, .name = "Ann", .care = ALONG_CARE_KIND_ADOPTION, .from = "2020");
+  PERSON (family, child, ALONG_RELATION_CARER, .name = "Bob", .care = ALONG_CARE_KIND_ADOPTION);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CARE_LINK), ==, 1);
+  care = first (family, ALONG_KIND_CARE_LINK);
+  along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+  g_assert_cmpuint (n, ==, 2);
+  PERSON (family, child, ALONG_RELATION_CARER, .name = "Cy", .care = ALONG_CARE_KIND_ADOPTION);
+  PERSON (family, child, ALONG_RELATION_CARER, .name = "Di", .care = ALONG_CARE_KIND_FOSTER);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CARE_LINK), ==, 3);
+}
+
+static void
+test_losses (void)
+{
+  static const int all[] = { ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, ALONG_PREGNANCY_OUTCOME_STILLBIRTH, ALONG_PREGNANCY_OUTCOME_TERMINATION,
+                             ALONG_PREGNANCY_OUTCOME_ECTOPIC, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH };
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *jade = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade Marsden", .gender = ALONG_GENDER_FEMALE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      gboolean lived = all[i] == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
+      gboolean baby = lived || all[i] == ALONG_PREGNANCY_OUTCOME_STILLBIRTH;
+      guint people = along_family_count (family, ALONG_KIND_PERSON);
+      AlongRecord *added = PERSON (family, jade, ALONG_RELATION_LOSS, .outcome = all[i], .ended = "2023-04-05", .gestation_days = 63,
+                                   .born = lived ? "2023-04-02" : NULL);
+      AlongRecord *pregnancy = last (family, ALONG_KIND_PREGNANCY);
+
+      g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, all[i]);
+      g_assert_cmpstr (along_record_get_text (pregnancy, ALONG_PREGNANCY_P_ENDED), ==, "2023-04-05");
+      g_assert_cmpint (along_record_get_int (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS, 0), ==, 63);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, people + (baby ? 1 : 0));
+      g_assert_cmpint (along_record_get_kind_id (added), ==, baby ? ALONG_KIND_PERSON : ALONG_KIND_PREGNANCY);
+      if (baby)
+        g_assert_cmpstr (along_record_get_text (added, ALONG_PERSON_P_NAME), ==, "Baby Marsden");
+      g_assert_cmpint (lived, ==, baby && along_record_has (added, ALONG_PERSON_P_DIED));
+    }
+  /* One that stands alone goes with what hangs on it. */
+  apply (family, along_genogram_remove (family, first (family, ALONG_KIND_PREGNANCY)));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, G_N_ELEMENTS (all) - 1);
+}
+
+/* --- Births --- */
+
+static AlongRecord *
+expecting (AlongFamily *family, int babies)
+{
+  AlongRecord *jade = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade Marsden", .gender = ALONG_GENDER_FEMALE);
+  g_autofree char *due = along_day_to_edtf (along_clock_today () + 20);
+
+  PERSON (family, jade, ALONG_RELATION_PARTNER, .name = "Kofi Mensah", .gender = ALONG_GENDER_MALE);
+  PERSON (family, jade, ALONG_RELATION_PREGNANCY, .due = due, .gender = ALONG_GENDER_UNKNOWN, .babies = babies);
+  return first (family, ALONG_KIND_PREGNANCY);
+}
+
+static void
+test_twins_born (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *living;
+  g_autofree char *today = along_day_to_edtf (along_clock_today ());
+  AlongBirth birth = { .date = today, .minutes = 4 * 60 + 42, .living = ALONG_LIVING_HOSPITAL, .n = 2, .zygosity = ALONG_ZYGOSITY_IDENTICAL,
+                       .babies = { { "Rowan Mensah", ALONG_GENDER_MALE }, { "Robin Mensah", ALONG_GENDER_FEMALE } } };
+  guint n, people = along_family_count (family, ALONG_KIND_PERSON);
+  const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  AlongId babies[2] = { ids[0], ids[1] };
+  AlongInstant born;
+  int hour, minute;
+
+  g_assert_cmpuint (n, ==, 2);
+  living = along_family_find (family, ALONG_KIND_PERSON, babies[1]);
+  g_assert_cmpstr (along_record_get_text (living, ALONG_PERSON_P_NAME), ==, "Baby 2 Marsden");
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, people); /* the same two */
+  for (int i = 0; i < 2; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, birth.babies[i].name);
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_BORN), ==, today);
+      g_assert_true (along_record_get_bool (baby, ALONG_PERSON_P_MONOZYGOTIC));
+      g_assert_null (along_genogram_expected (family, babies[i]));
+    }
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  g_assert_true (along_record_get_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &born));
+  along_instant_local_time (&born, &hour, &minute);
+  g_assert_cmpint (hour, ==, 4);
+  g_assert_cmpint (minute, ==, 42);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_LIVING), ==, 2);
+  g_assert_cmpint (along_record_get_enum (first (family, ALONG_KIND_LIVING), ALONG_LIVING_P_LIVING), ==, ALONG_LIVING_HOSPITAL);
+}
+
+/* One was expected, two came; of a day that is known by its month no day is made. */
+static void
+test_one_more_born (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *baby;
+  AlongBirth birth = { .date = "2024-03", .minutes = -1, .living = -1, .n = 2,
+                       .babies = { { "Ada Mensah", ALONG_GENDER_FEMALE }, { "Bea Mensah", ALONG_GENDER_FEMALE } } };
+  guint n;
+  const AlongId *ids;
+
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 0), ==, 2);
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_BORN));
+  baby = along_family_find (family, ALONG_KIND_PERSON, ids[1]);
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, "Bea Mensah");
+  g_assert_true (along_record_has (baby, ALONG_PERSON_P_TWIN));
+  g_assert_true (along_id_equal (along_record_get_ref (along_genogram_parents_of (family, ids[0]), ALONG_CHILD_LINK_P_COUPLE),
+                                 along_record_get_ref (along_genogram_parents_of (family, ids[1]), ALONG_CHILD_LINK_P_COUPLE)));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_LIVING), ==, 0);
+}
+
+static void
+test_stillborn (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *baby;
+  g_autofree char *today = along_day_to_edtf (along_clock_today ());
+  AlongLoss loss = { .outcome = ALONG_PREGNANCY_OUTCOME_STILLBIRTH, .ended = today, .gestation_days = 266, .name = "Hope Mensah",
+                     .gender = ALONG_GENDER_FEMALE };
+  guint n;
+  AlongId id = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0];
+
+  apply (family, along_genogram_lost (family, pregnancy, &loss));
+  baby = along_family_find (family, ALONG_KIND_PERSON, id);
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, "Hope Mensah");
+  g_assert_false (along_record_has (baby, ALONG_PERSON_P_BORN));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_EDD), ==, 1);
+}
+
+/* --- Deaths and couples --- */
+
+static void
+test_died (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *jean = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jean", .gender = ALONG_GENDER_FEMALE);
+  AlongRecord *roy = PERSON (family, jean, ALONG_RELATION_PARTNER, .name = "Roy", .kind = ALONG_COUPLE_KIND_MARRIED), *couple;
+  AlongId both[2] = { along_record_get_id (jean), along_record_get_id (roy) };
+
+  apply (family, along_genogram_moved (family, both, 2, ALONG_ID_NONE, "Jean", "1979"));
+  apply (family, along_genogram_died (family, roy, "2020-11-25", "aged 65"));
+  couple = first (family, ALONG_KIND_COUPLE);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_WIDOWED);
+  g_assert_cmpstr (along_record_get_text (roy, ALONG_PERSON_P_DIED), ==, "2020-11-25");
+  g_assert_null (along_genogram_home_of (family, both[1], along_clock_today ()));
+  g_assert_nonnull (along_genogram_home_of (family, both[0], along_clock_today ()));
+}
+
+/* A baby who lived three days. */
+static void
+test_neonatal_death (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *baby;
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol Mensah", ALONG_GENDER_MALE } } };
+  guint n;
+
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  baby = along_family_find (family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0]);
+  apply (family, along_genogram_died (family, baby, "2024-03-13", NULL));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  /* The 28th day of life is too late for that. */
+  apply (family, along_genogram_change_person (family, baby, &(AlongPersonFields){ .name = "Sol Mensah", .born = "2024-03-10" }));
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  apply (family, along_genogram_died (family, baby, "2024-04-07", NULL));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+}
+
+static void
+test_couple (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *one = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Keira"), *couple;
+  AlongRecord *other = PERSON (family, one, ALONG_RELATION_PARTNER, .name = "Kai", .kind = ALONG_COUPLE_KIND_COHABITING, .from = "2019-03");
+  AlongId both[2] = { along_record_get_id (one), along_record_get_id (other) };
+
+  couple = first (family, ALONG_KIND_COUPLE);
+  apply (family, along_genogram_moved (family, both, 2, ALONG_ID_NONE, "Bobbin Row", "2019-03"));
+  g_assert_true (along_couple_step_fits (couple, ALONG_COUPLE_STEP_MARRIED));
+  g_assert_false (along_couple_step_fits (couple, ALONG_COUPLE_STEP_DIVORCED));
+  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_MARRIED, "2021-08-17", ALONG_ID_NONE));
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_MARRIED);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, "2021-08-17");
+  g_assert_nonnull (strstr (along_record_get_text (couple, ALONG_COUPLE_P_NOTE), "March 2019"));
+  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_SEPARATED, "2023", both[1]));
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_SEPARATED);
+  g_assert_null (along_genogram_home_of (family, both[1], along_clock_today ()));
+  g_assert_nonnull (along_genogram_home_of (family, both[0], along_clock_today ()));
+  g_assert_true (along_couple_step_fits (couple, ALONG_COUPLE_STEP_TOGETHER_AGAIN));
+  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_DIVORCED, "2024", ALONG_ID_NONE));
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_TO), ==, "2024");
+  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_TOGETHER_AGAIN, "2025-01", ALONG_ID_NONE));
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_RECONCILED);
+  g_assert_false (along_record_has (couple, ALONG_COUPLE_P_TO));
+}
+
+/* --- Care --- */
+
+/* Home, foster care under an interim order, special guardianship with the aunt; then home after all. */
+static void
+test_care (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *mother = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade"), *child, *aunt, *home;
+  AlongId people[2], aunt_id;
+  AlongCareChange change = { .step = ALONG_CARE_STEP_MOVED, .date = "2023-02-03", .kind = ALONG_CARE_KIND_FOSTER,
+                             .legal = ALONG_LEGAL_CODE_C1, .living = -1 };
+
+  child = PERSON (family, mother, ALONG_RELATION_CHILD, .name = "Alfie");
+  aunt = PERSON (family, mother, ALONG_RELATION_SIBLING, .name = "Donna");
+  people[0] = along_record_get_id (mother);
+  people[1] = along_record_get_id (child);
+  aunt_id = along_record_get_id (aunt);
+  apply (family, along_genogram_moved (family, people, 2, ALONG_ID_NONE, "Mill Lane", "2022"));
+  apply (family, along_genogram_moved (family, &aunt_id, 1, ALONG_ID_NONE, "Park View", "2020"));
+  home = first (family, ALONG_KIND_HOUSEHOLD);
+
+  apply (family, along_genogram_care (family, child, &change));
+  g_assert_null (along_genogram_home_of (family, people[1], along_clock_today ()));
+  g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_CODE), ==, ALONG_LEGAL_CODE_C1);
+  g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_LIVING), ALONG_LIVING_P_LIVING), ==, ALONG_LIVING_FOSTER);
+  g_assert_cmpstr (along_record_get_text (last (family, ALONG_KIND_EVENT), ALONG_EVENT_P_KIND), ==, "removal");
+
+  change = (AlongCareChange){ .step = ALONG_CARE_STEP_GUARDIANSHIP, .date = "2023-11", .carers = &aunt_id, .n_carers = 1, .legal = -1, .living = -1 };
+  apply (family, along_genogram_care (family, child, &change));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CARE_LINK), ==, 2);
+  g_assert_cmpstr (along_record_get_text (first (family, ALONG_KIND_CARE_LINK), ALONG_CARE_LINK_P_TO), ==, "2023-11");
+  g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_CODE), ==, ALONG_LEGAL_CODE_SGO);
+  g_assert_cmpstr (along_record_get_text (first (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_TO), ==, "2023-11");
+  g_assert_cmpstr (along_record_get_text (along_genogram_home_of (family, people[1], along_clock_today ()), ALONG_HOUSEHOLD_P_NAME), ==, "Park View");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_EVENT), ==, 1); /* of a month no day is made */
+
+  change = (AlongCareChange){ .step = ALONG_CARE_STEP_HOME, .date = "2024-05-06", .carers = people, .n_carers = 1, .legal = -1,
+                              .living = ALONG_LIVING_MOTHER, .legal_ends = TRUE };
+  apply (family, along_genogram_care (family, child, &change));
+  g_assert_null (along_genogram_care_of (family, people[1], along_clock_today ()));
+  g_assert_true (along_genogram_home_of (family, people[1], along_clock_today ()) == home);
+  g_assert_cmpstr (along_record_get_text (last (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_TO), ==, "2024-05-06");
+  g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_LIVING), ALONG_LIVING_P_LIVING), ==, ALONG_LIVING_MOTHER);
+
+  change = (AlongCareChange){ .step = ALONG_CARE_STEP_ADOPTED, .date = "2025", .legal = -1, .living = -1 };
+  apply (family, along_genogram_care (family, child, &change));
+  g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_CARE_LINK), ALONG_CARE_LINK_P_KIND), ==, ALONG_CARE_KIND_ADOPTION);
+  g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_CODE), ==, ALONG_LEGAL_CODE_ADOPTED);
+  /* A child cannot leave before it came. */
+  {
+    g_autoptr (AlongEdit) edit = NULL;
+    AlongCheckPlace place = { NULL, -1 };
+
+    change = (AlongCareChange){ .step = ALONG_CARE_STEP_HOME, .date = "2019", .legal = -1, .living = -1 };
+    edit = along_genogram_care (family, child, &change);
+    g_assert_false (along_check_edit (edit, family, along_clock_now (), &place, NULL));
+    g_assert_nonnull (place.record);
+  }
+}
+
+static void
+test_home (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *one = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "One"), *home;
+  AlongRecord *two = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Two");
+  AlongId ids[2] = { along_record_get_id (one), along_record_get_id (two) };
+  int today = along_clock_today ();
+
+  apply (family, along_genogram_change_home (family, NULL, "Mill Lane", NULL, ids, 1, "2020", today));
+  home = first (family, ALONG_KIND_HOUSEHOLD);
+  apply (family, along_genogram_change_home (family, home, "7 Mill Lane", "top flat", &ids[1], 1, "2024", today));
+  g_assert_cmpstr (along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME), ==, "7 Mill Lane");
+  g_assert_null (along_genogram_home_of (family, ids[0], today));
+  g_assert_true (along_genogram_home_of (family, ids[1], today) == home);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 2);
+  /* Without a day it is as if they had never lived there. */
+  apply (family, along_genogram_change_home (family, home, "7 Mill Lane", NULL, NULL, 0, NULL, today));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 1);
+  apply (family, along_genogram_remove (family, home));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/genogram-events/twin", test_twin);
+  g_test_add_func ("/genogram-events/step-parent", test_step_parent);
+  g_test_add_func ("/genogram-events/carers", test_carers);
+  g_test_add_func ("/genogram-events/losses", test_losses);
+  g_test_add_func ("/genogram-events/twins-born", test_twins_born);
+  g_test_add_func ("/genogram-events/one-more-born", test_one_more_born);
+  g_test_add_func ("/genogram-events/stillborn", test_stillborn);
+  g_test_add_func ("/genogram-events/died", test_died);
+  g_test_add_func ("/genogram-events/neonatal-death", test_neonatal_death);
+  g_test_add_func ("/genogram-events/couple", test_couple);
+  g_test_add_func ("/genogram-events/care", test_care);
+  g_test_add_func ("/genogram-events/home", test_home);
+  return g_test_run ();
+}
