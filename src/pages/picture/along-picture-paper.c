@@ -2,7 +2,8 @@
 #include "along-picture-paper.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
+
+#include "along-text.h"
 
 #define SETTING "picture-paper"
 
@@ -94,22 +95,26 @@ along_picture_paper_rows_remember (AlongPicturePaperRows *self)
     along_session_set_setting (self->session, SETTING, kept);
 }
 
+/* Five numbers, or nothing is recalled. */
 static void
 recall (AlongPicturePaperRows *self)
 {
-  const char *kept = along_session_get_setting (self->session, SETTING);
-  guint paper, lay, size, dots;
-  int words;
+  const char *setting = along_session_get_setting (self->session, SETTING);
+  g_auto (GStrv) words = setting != NULL ? g_strsplit (setting, " ", -1) : NULL;
+  guint64 kept[5];
 
-  if (kept == NULL || sscanf (kept, "%u %u %u %d %u", &paper, &lay, &size, &words, &dots) != 5)
+  if (words == NULL || g_strv_length (words) != G_N_ELEMENTS (kept))
     return;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->paper), MIN (paper, 1));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->lay), MIN (lay, 2));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->dots), MIN (dots, G_N_ELEMENTS (resolutions) - 1));
-  gtk_switch_set_active (GTK_SWITCH (self->words), words != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (!along_text_to_number (words[i], 1000, &kept[i]))
+      return;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->paper), (guint) MIN (kept[0], 1));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->lay), (guint) MIN (kept[1], 2));
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (sizes[i] == size)
+    if (sizes[i] == kept[2])
       adw_combo_row_set_selected (ADW_COMBO_ROW (self->size), i);
+  gtk_switch_set_active (GTK_SWITCH (self->words), kept[3] != 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->dots), (guint) MIN (kept[4], G_N_ELEMENTS (resolutions) - 1));
 }
 
 static GtkWidget *
