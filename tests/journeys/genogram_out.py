@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import tempfile
+import time
 import xml.etree.ElementTree as ET
 
 from driver import App, COMBO, ENTRY, Lost, R, S, journey, step
@@ -21,9 +22,10 @@ def text_of(pdf):
 
 class Out:
     def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='along-out-')
+        os.chdir(self.folder)  # there the desktop prints its files
         self.app = App('--demo')
         self.hands = Keys(self.app)
-        self.folder = tempfile.mkdtemp(prefix='along-out-')
 
     def save(self, name, typed=None):
         """What is chosen, as a file; returns its path."""
@@ -100,6 +102,27 @@ class Out:
             raise Lost('the paper was not remembered:\n' + '\n'.join(self.app.describe()))
         step('A3 and a size of its own, on pages that say where they belong, and are offered the next time')
 
+    def print_to_file(self):
+        """The desktop's own dialog, with the printer that every desktop has."""
+        app = self.app
+        self.hands.press('Print…')
+        app.find(name='Print to File')
+        before = set(os.listdir(self.folder))
+        for key in ('Down', 'space'):
+            app.key(key)
+            time.sleep(0.5)
+        app.wait(lambda: any(node.has(S.SENSITIVE) for node in app.all(R.PUSH_BUTTON, re.compile('^Print$'))), 'a printer to be chosen')
+        app.key('alt+p')
+        new = app.wait(lambda: [name for name in os.listdir(self.folder) if name not in before and name.endswith('.pdf')], 'what was printed', 60)
+        app.find(name=re.compile('^Sent to the printer'))
+        path = os.path.join(self.folder, new[0])
+        text = text_of(path)
+        if 'The family on' not in text or 'Liya' not in text:
+            raise Lost(f'it was not printed: {text[:400]}')
+        if not new[0].startswith('DEMO-'):
+            raise Lost(f'the file is called {new[0]}')
+        step('printed, by the dialog of the desktop')
+
     def report(self):
         self.hands.press('Whole report…')
         self.app.find(name='Save as PDF…')
@@ -151,6 +174,7 @@ class Out:
         app.key('ctrl+2')
         app.find(R.LIST_ITEM, re.compile('^Liya, '))
         self.pages()
+        self.print_to_file()
         self.svg()
         self.nameless()
         self.paper()
