@@ -56,10 +56,13 @@ update_buttons (AlongPictureWindow *self)
   gtk_widget_set_visible (self->next, n_pages (self) > 1);
 }
 
-/* While a file is made nothing of it can be chosen anew. */
+/* While a file is made nothing of it can be chosen anew. Whoever pressed a button that cannot be pressed meanwhile is at it
+ * again afterwards. */
 void
 along_picture_window_working (AlongPictureWindow *self, gboolean working)
 {
+  if (working)
+    self->at = gtk_window_get_focus (GTK_WINDOW (self));
   gtk_widget_set_sensitive (self->scrolled, !working);
   if (!working)
     gtk_widget_set_visible (self->working, FALSE);
@@ -70,6 +73,8 @@ along_picture_window_working (AlongPictureWindow *self, gboolean working)
       gtk_widget_set_sensitive (self->save, FALSE);
       gtk_widget_set_sensitive (self->print, FALSE);
     }
+  else if (self->at == self->save)
+    gtk_widget_grab_focus (self->save);
 }
 
 /* --- The preview --- */
