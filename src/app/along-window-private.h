@@ -123,6 +123,7 @@ void       along_window_certificates          (AlongWindow *self);
 /* along-window-known.c: the family as it was known on a day */
 gboolean   along_window_is_looking_back       (AlongWindow *self);
 char      *along_window_known_words           (AlongWindow *self);
+void       along_window_take_drops            (AlongWindow *self);
 void       along_window_make_known            (AlongWindow *self);
 void       along_window_ask_known             (AlongWindow *self);
 void       along_window_show_known            (AlongWindow *self, int day);

@@ -241,6 +241,7 @@ along_window_init (AlongWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   along_window_make_known (self);
   along_window_keep_lines (self);
+  along_window_take_drops (self);
   /* Its name is said once, with and without the words beside the plus. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), along_window_make_menu, self->menu, NULL);

@@ -8,6 +8,7 @@
 
 #include "along-check.h"
 #include "along-gedcom-words.h"
+#include "along-text.h"
 
 /** along_gedcom_import_take: what @line says is in the record now, so that it need not be kept as a line. */
 void
@@ -132,7 +133,7 @@ set_gestation (Import *import, AlongRecord *pregnancy, guint event)
   g_autofree char *text = event != 0 ? text_of (import, event, "_ALN_GEST") : NULL;
   guint64 days;
 
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, 320, &days, NULL))
+  if (text == NULL || !along_text_to_number (text, 320, &days))
     return;
   along_record_set_int (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS, (gint64) days);
   along_gedcom_import_take_child (import, event, "_ALN_GEST");

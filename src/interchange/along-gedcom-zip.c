@@ -43,7 +43,7 @@ read_entry (struct archive *archive, GCancellable *cancellable, GError **error)
 }
 
 /**
- * along_gedcom_unzip: the bytes of gedcom.ged in a GEDZIP archive (or of its only .ged file).
+ * along_gedcom_unzip: the bytes of gedcom.ged in a GEDZIP archive (or else of its first .ged file).
  *
  * Errors: ALONG_INTERCHANGE_ERROR_DAMAGED, _TOO_BIG (once unpacked: an archive that swells is stopped),
  *   _NOT_THIS_KIND if there is no .ged in it
@@ -54,7 +54,7 @@ along_gedcom_unzip (GBytes *bytes, GCancellable *cancellable, GError **error)
   struct archive *archive = archive_read_new ();
   struct archive_entry *entry;
   GBytes *found = NULL;
-  gboolean whole = TRUE;
+  gboolean whole = TRUE, named = FALSE;
   int entries = 0;
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
@@ -62,10 +62,11 @@ along_gedcom_unzip (GBytes *bytes, GCancellable *cancellable, GError **error)
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, data, length) != ARCHIVE_OK)
     whole = FALSE;
-  while (whole && found == NULL && entries++ < MOST_ENTRIES)
+  while (whole && !named && entries++ < MOST_ENTRIES)
     {
       int result = archive_read_next_header (archive, &entry);
       const char *name;
+      GBytes *bytes_of_it;
 
       if (result == ARCHIVE_EOF)
         break;
@@ -77,7 +78,12 @@ along_gedcom_unzip (GBytes *bytes, GCancellable *cancellable, GError **error)
       name = archive_entry_pathname (entry);
       if (name == NULL || strlen (name) < 4 || g_ascii_strcasecmp (name + strlen (name) - 4, ".ged") != 0)
         continue;
-      found = read_entry (archive, cancellable, error);
+      named = g_ascii_strcasecmp (name, "gedcom.ged") == 0;
+      if (found != NULL && !named)
+        continue;
+      bytes_of_it = read_entry (archive, cancellable, error);
+      g_clear_pointer (&found, g_bytes_unref);
+      found = bytes_of_it;
       if (found == NULL)
         {
           archive_read_free (archive);

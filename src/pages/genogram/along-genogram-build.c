@@ -8,6 +8,7 @@
 #include "along-people-list.h"
 #include "along-screen.h"
 #include "along-zoom-pill.h"
+#include "import/along-came-in.h"
 #include "timeline/along-drawing.h"
 
 #define PANEL_WIDTH 336
@@ -376,6 +377,8 @@ along_genogram_page_build (AlongGenogramPage *self)
   gtk_widget_set_vexpand (self->views, TRUE);
   gtk_box_append (GTK_BOX (body), make_tools (self));
   gtk_box_append (GTK_BOX (body), along_genogram_page_make_time_bar (self));
+  self->came_in = along_came_in_new ();
+  gtk_box_append (GTK_BOX (body), self->came_in);
   gtk_box_append (GTK_BOX (body), make_banner (self));
   gtk_box_append (GTK_BOX (body), self->views);
   make_panel (self);

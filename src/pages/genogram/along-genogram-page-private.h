@@ -20,6 +20,7 @@ struct _AlongGenogramPage
   GtkWidget *tools, *add, *switcher, *show_button, *print_button, *more_button;
   GtkWidget *banner, *banner_words; /* of a large family, of which a part is shown */
   GtkWidget *views, *canvas, *invite, *list, *ecomap;
+  GtkWidget *came_in; /* banner: what an import left to be looked at */
   GtkWidget *foot, *legend, *legend_box, *legend_button;
   GtkWidget *menu; /* (nullable): of the item last asked about */
   GSimpleActionGroup *actions;

@@ -12,6 +12,7 @@
 #include "along-person-panel.h"
 #include "along-screen.h"
 #include "along-session-history.h"
+#include "import/along-came-in.h"
 #include "timeline/along-drawing.h"
 
 /* Above this many people not everybody is shown at first, but those within some steps. */
@@ -444,6 +445,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   choose_before (self);
   self->calm |= edit != NULL && self->order != NULL;
   along_genogram_page_time_refresh (self);
+  along_came_in_show (self->came_in, along_page_get_session (page), along_page_get_family (page));
   draw (self);
   if (!self->shown)
     along_genogram_page_fit (self);
@@ -466,6 +468,7 @@ along_genogram_page_forget (AlongPage *page)
   along_ask_close (self);
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_forget (self);
+  along_came_in_show (self->came_in, NULL, NULL);
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
   along_genogram_page_hands_forget (self);
   along_genogram_page_forget_order (self);

@@ -86,6 +86,13 @@ along_import_people_here (AlongImportPeople *people)
   return people->names[HERE]->len;
 }
 
+/** along_import_people_fresh: how many are not, or may not be. */
+guint
+along_import_people_fresh (AlongImportPeople *people)
+{
+  return people->names[FRESH]->len + people->names[UNCLEAR]->len;
+}
+
 /* "Orla Quill, Dara Finch and 3 more" */
 static char *
 some_names (GPtrArray *names)

@@ -16,6 +16,7 @@ typedef struct _AlongImportPeople AlongImportPeople;
 AlongImportPeople *along_import_people_new  (AlongGedcom *gedcom, AlongGedcomHere *here);
 void               along_import_people_free (AlongImportPeople *people);
 guint              along_import_people_here (AlongImportPeople *people);
+guint              along_import_people_fresh (AlongImportPeople *people);
 void               along_import_people_show (AlongImportPeople *people, AdwPreferencesGroup *group);
 
 void along_import_add_line (GtkWidget *row, const char *words);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-boxed.h"
+#include "along-came-in.h"
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-file-dialog.h"
@@ -119,6 +120,8 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
     return;
   if (error == NULL)
     {
+      if (self->read->people != NULL)
+        along_came_in_note (self->session, self->read->family, along_import_people_fresh (self->read->people), self->read->problems);
       show_what_came (self);
       gtk_window_close (GTK_WINDOW (self));
     }
@@ -236,14 +239,20 @@ show_oddities (AlongImport *self)
 static void
 copy_list (AlongImport *self, GPtrArray *problems)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *text = along_came_in_text (problems);
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      g_autofree char *words = along_import_problem_words (problems->pdata[i]);
-      g_string_append_printf (list, "%s\n", words);
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), list->str);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+/* Both lists, what the file holds above them. */
+static void
+save_report (AlongImport *self)
+{
+  g_autofree char *name = g_file_get_basename (self->file), *problems = along_came_in_text (self->read->problems);
+  g_autofree char *oddities = along_came_in_text (self->read->oddities);
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n\n%s\n%s", name, self->read->summary, problems, oddities);
+
+  along_came_in_save (GTK_WINDOW (self), text);
 }
 
 static void
@@ -391,14 +400,22 @@ make_waiting_page (AlongImport *self)
 static GtkWidget *
 make_copy (AlongImport *self, void (*copied) (AlongImport *self))
 {
-  GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *save = gtk_button_new_from_icon_name ("document-save-symbolic");
 
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_set_tooltip_text (copy, _ ("Copy the list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Copy the list"), -1);
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copied), self);
-  return copy;
+  gtk_widget_add_css_class (save, "flat");
+  gtk_widget_set_tooltip_text (save, _ ("Save both lists"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (save), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Save both lists"), -1);
+  gtk_widget_set_valign (save, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_report), self);
+  gtk_box_append (GTK_BOX (box), copy);
+  gtk_box_append (GTK_BOX (box), save);
+  return box;
 }
 
 static GtkWidget *
