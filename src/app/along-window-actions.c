@@ -155,6 +155,23 @@ show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   along_window_show_page (ALONG_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A family on one of its pages, also the first family that is shown, which has no page yet. */
+static void
+show_family_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlongWindow *self = ALONG_WINDOW (widget);
+  const char *family, *page;
+  AlongId id;
+
+  g_variant_get (parameter, "(&s&s)", &family, &page);
+  if (!along_id_parse (family, &id) || along_page_table_find (page) == NULL)
+    return;
+  if (self->family == NULL)
+    adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->stack), page);
+  along_window_show_family (self, id);
+  along_window_show_page (self, page);
+}
+
 static void
 search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -320,6 +337,7 @@ static const struct
   { "win.show-found", "(ss)", show_found_cb },
   { "win.carry-on", "s", carry_on_cb },
   { "win.show-page", "s", show_page_cb },
+  { "win.show-family-page", "(ss)", show_family_page_cb },
   { "win.show-forms", NULL, show_forms_cb },
   { "win.erase", "s", erase_cb },
   { "win.certificates", NULL, certificates_cb },

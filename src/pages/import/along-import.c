@@ -106,8 +106,7 @@ show_what_came (AlongImport *self)
   if (parent == NULL || along_id_is_none (self->read->family))
     return;
   along_id_format (self->read->family, id);
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family", "s", id);
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-page", "s",
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-family-page", "(ss)", id,
                               self->read->kind == ALONG_IMPORT_TABLE ? "timeline" : "genogram");
 }
 

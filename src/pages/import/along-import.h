@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * @family of along_import_new(): (nullable): the family on the screen; a genogram's people go into it, or become a
  * new family, as the person chooses. Contacts go to the families that their rows name.
- * Asks of the window that it is transient for: "win.toast" (sb), "win.show-family" (s), "win.show-page" (s).
+ * Asks of the window that it is transient for: "win.toast" (sb), "win.show-family-page" (ss), "win.show-forms".
  */
 #define ALONG_TYPE_IMPORT (along_import_get_type ())
 G_DECLARE_FINAL_TYPE (AlongImport, along_import, ALONG, IMPORT, AdwWindow)

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A genogram saved as GEDCOM from the window: the structure, and what was chosen. */
+#include "display-support.h"
+#include "pages-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "along-gedcom.h"
+#include "genogram/along-gedcom-window.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWindow *window;
+  char *folder;
+  gboolean closed;
+} Fixture;
+
+static void
+closed_cb (gpointer data, GObject *window)
+{
+  Fixture *fixture = data;
+
+  fixture->window = NULL;
+  fixture->closed = TRUE;
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->closed = FALSE;
+  fixture->window = along_gedcom_window_new (NULL, fixture->session, fixture->family);
+  g_object_weak_ref (G_OBJECT (fixture->window), closed_cb, fixture);
+  gtk_window_present (fixture->window);
+  display_turn ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = pages_open ();
+  fixture->family = pages_load (fixture->session, "Tesfay");
+  fixture->folder = g_dir_make_tmp ("along-gedcom-XXXXXX", NULL);
+  open_window (fixture);
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return ((Fixture *) data)->closed;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (fixture->window);
+  display_wait (is_closed, fixture);
+  g_clear_object (&fixture->family);
+  pages_close (fixture->session);
+  pages_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Saves as @name and reads the file that came of it, @written. */
+static char *
+save (Fixture *fixture, const char *name, const char *written, gsize *length)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL), *there = g_build_filename (fixture->folder, written, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+  char *text;
+
+  along_gedcom_window_save (ALONG_GEDCOM_WINDOW (fixture->window), file);
+  display_wait (is_closed, fixture);
+  g_file_get_contents (there, &text, length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (there, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 077, ==, 0);
+  return text;
+}
+
+static gboolean
+is_check (GtkWidget *widget, const char *title)
+{
+  GtkWidget *row = GTK_IS_CHECK_BUTTON (widget) ? gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW) : NULL;
+
+  return row != NULL && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) != NULL;
+}
+
+static gboolean
+is_combo (GtkWidget *widget, const char *title)
+{
+  return ADW_IS_COMBO_ROW (widget) && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) != NULL;
+}
+
+static void
+choose (Fixture *fixture, const char *combo, guint option)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find (GTK_WIDGET (fixture->window), is_combo, combo)), option);
+}
+
+static GtkWidget *
+check_of (Fixture *fixture, const char *title)
+{
+  GtkWidget *check = pages_find (GTK_WIDGET (fixture->window), is_check, title);
+
+  g_assert_nonnull (check);
+  return check;
+}
+
+static void
+test_structure (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  choose (fixture, "for?", 1);
+  display_picture (GTK_WIDGET (fixture->window), "gedcom-window.png");
+  text = save (fixture, "tree", "tree.ged", NULL);
+  g_assert_nonnull (strstr (text, "2 VERS 5.5.1\n"));
+  g_assert_nonnull (strstr (text, "1 NAME "));
+  g_assert_null (strstr (text, "_ALN_"));
+  g_assert_null (strstr (text, "NOTE"));
+  g_assert_null (strstr (text, "FACT"));
+}
+
+static void
+test_chosen (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  choose (fixture, "for?", 1);
+  choose (fixture, "Kind", 1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check_of (fixture, "lives together")), TRUE);
+  text = save (fixture, "tree.ged", "tree.ged", NULL);
+  g_assert_nonnull (strstr (text, "2 VERS 7.0\n"));
+  g_assert_nonnull (strstr (text, "2 TAG _ALN_HOUS "));
+  g_assert_nonnull (strstr (text, " _ALN_HOUS\n"));
+  g_assert_null (strstr (text, "NOTE"));
+}
+
+static void
+test_packed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (AlongGedcom) gedcom = NULL;
+  gsize length;
+  guint n;
+
+  choose (fixture, "Kind", 2);
+  text = save (fixture, "tree", "tree.gdz", &length);
+  g_assert_true (g_str_has_prefix (text, "PK"));
+  bytes = g_bytes_new (text, length);
+  gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (gedcom);
+  (void) along_gedcom_people (gedcom, &n);
+  g_assert_cmpuint (n, ==, along_family_count (fixture->family, ALONG_KIND_PERSON));
+}
+
+/* The family's own copy has nothing that may be about others, also where it was ticked before. */
+static void
+test_for_the_family (Fixture *fixture, gconstpointer data)
+{
+  static const char *const others[] = { "C_are", "_Health", "losses", "imported" };
+  g_autofree char *text = NULL;
+
+  choose (fixture, "for?", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_true (gtk_widget_is_sensitive (check_of (fixture, others[i])));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check_of (fixture, others[i])), TRUE);
+    }
+  choose (fixture, "for?", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (gtk_widget_is_sensitive (check_of (fixture, others[i])));
+  text = save (fixture, "tree.ged", "tree.ged", NULL);
+  g_assert_null (strstr (text, "_ALN_"));
+}
+
+#define ADD(name, function) g_test_add ("/gedcom-window/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!pages_init (&argc, &argv))
+    return 77;
+  ADD ("structure", test_structure);
+  ADD ("chosen", test_chosen);
+  ADD ("packed", test_packed);
+  ADD ("for-the-family", test_for_the_family);
+  return pages_run ();
+}
