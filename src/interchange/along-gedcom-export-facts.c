@@ -294,7 +294,7 @@ along_gedcom_export_homes (Export *export)
       g_snprintf (head, sizeof head, "0 @%s@ _ALN_HOUS", id);
       from = export->out->len;
       put (export, 1, "NAME", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME));
-      if (along_record_has (household, ALONG_HOUSEHOLD_P_NOTE))
+      if (along_record_has (household, ALONG_HOUSEHOLD_P_NOTE) && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_NOTES))
         put (export, 1, "NOTE", along_record_get_text (household, ALONG_HOUSEHOLD_P_NOTE));
       if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
         along_gedcom_kept_merge_head (export->kept, head, export->out, from, along_gedcom_export_called, export);

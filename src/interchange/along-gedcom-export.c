@@ -161,7 +161,7 @@ put_care_link (Export *export, AlongRecord *care)
     put (export, 3, "PHRASE", along_gedcom_words_of_care (kind));
   put (export, 2, "_ALN_CARE", along_enum_text (ALONG_ENUM_CARE_KIND, kind));
   along_gedcom_export_period (export, 3, along_record_get_text (care, ALONG_CARE_LINK_P_FROM), along_record_get_text (care, ALONG_CARE_LINK_P_TO));
-  if (along_record_has (care, ALONG_CARE_LINK_P_NOTE))
+  if (along_record_has (care, ALONG_CARE_LINK_P_NOTE) && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_NOTES))
     put (export, 3, "NOTE", along_record_get_text (care, ALONG_CARE_LINK_P_NOTE));
 }
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from driver import App, Lost, R, TOOL, journey, step
-from hands import Widgets
+from hands import Keys, Widgets
 from whole_job import Walk, answer_start
 
 FIRST = """0 HEAD
@@ -93,8 +93,8 @@ class Tree(Walk):
         app.find(name=re.compile('^3 people are new'))
         self.picture('1-preview')
         self.hands.press('Take it in')
-        app.find(R.LIST_ITEM, re.compile('^Orla Quill, '), seconds=60)
-        app.find(R.LIST_ITEM, re.compile('^Wren Quill, '))
+        app.find(R.LIST_ITEM, re.compile('^Orla, '), seconds=60)
+        app.find(R.LIST_ITEM, re.compile('^Wren, '))
         self.picture('2-taken-in')
         step('a family tree from a file is a new family')
 
@@ -108,10 +108,10 @@ class Tree(Walk):
         app.find(name=re.compile('needs a look'))
         self.picture('3-merge')
         self.hands.press('Take it in')
-        app.find(R.LIST_ITEM, re.compile('^Maeve Quill'), seconds=60)
+        app.find(R.LIST_ITEM, re.compile('^Maeve, |^Maeve$'), seconds=60)
         app.find(name=re.compile('^1 person came in. 1 thing needs a look'))
         self.picture('4-merged')
-        if len([node for node in app.all(R.LIST_ITEM, re.compile('^Orla Quill, '))]) != 1:
+        if len([node for node in app.all(R.LIST_ITEM, re.compile('^Orla, '))]) != 1:
             raise Lost('Orla is there twice')
         step('a second file is merged, and what needs a look is said')
         self.hands.press('See them')
@@ -124,10 +124,10 @@ class Tree(Walk):
     def undo(self):
         app = self.app
         app.key('ctrl+z')
-        app.gone(R.LIST_ITEM, re.compile('^Maeve Quill'))
-        app.find(R.LIST_ITEM, re.compile('^Orla Quill, '))
+        app.gone(R.LIST_ITEM, re.compile('^Maeve, |^Maeve$'))
+        app.find(R.LIST_ITEM, re.compile('^Orla, '))
         app.key('ctrl+shift+z')
-        app.find(R.LIST_ITEM, re.compile('^Maeve Quill'))
+        app.find(R.LIST_ITEM, re.compile('^Maeve, |^Maeve$'))
         step('the whole file is one step of undo')
 
     def save(self, name, *more):
@@ -138,8 +138,7 @@ class Tree(Walk):
         item.act(*item.actions())
         app.find(name='What else goes out')
         for row in more:
-            node = app.find(R.CHECK_BOX, row)
-            node.act(*node.actions())
+            Keys(app).press(row, R.CHECK_BOX)
         self.picture(f'6-save-{name}')
         app.give_path(lambda: app.click('Save…'), self.file(name))
         app.wait(lambda: os.path.exists(self.file(name)) and os.path.getsize(self.file(name)) > 100, name, 60)

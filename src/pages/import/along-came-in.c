@@ -29,8 +29,9 @@ came_in_free (gpointer data)
   g_free (came);
 }
 
-static void
-forget_cb (AlongSession *session)
+/** along_came_in_forget: it has been seen, or did not come in after all. */
+void
+along_came_in_forget (AlongSession *session)
 {
   g_object_set_data (G_OBJECT (session), KEY, NULL);
 }
@@ -43,7 +44,7 @@ along_came_in_note (AlongSession *session, AlongId family, guint people, GPtrArr
 
   if (problems->len == 0)
     {
-      forget_cb (session);
+      along_came_in_forget (session);
       return;
     }
   came = g_new0 (CameIn, 1);
@@ -51,8 +52,8 @@ along_came_in_note (AlongSession *session, AlongId family, guint people, GPtrArr
   came->people = people;
   came->problems = g_ptr_array_ref (problems);
   g_object_set_data_full (G_OBJECT (session), KEY, came, came_in_free);
-  g_signal_handlers_disconnect_by_func (session, forget_cb, NULL);
-  g_signal_connect (session, "locking", G_CALLBACK (forget_cb), NULL);
+  g_signal_handlers_disconnect_by_func (session, along_came_in_forget, NULL);
+  g_signal_connect (session, "locking", G_CALLBACK (along_came_in_forget), NULL);
 }
 
 char *
@@ -181,7 +182,7 @@ see_cb (GtkWidget *banner)
   if (came == NULL)
     return;
   present_list (banner, came);
-  forget_cb (session);
+  along_came_in_forget (session);
 }
 
 /** along_came_in_new: a banner that is not in sight. */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * caseload is locked. It is not kept. */
 
 void       along_came_in_note (AlongSession *session, AlongId family, guint people, GPtrArray *problems);
+void       along_came_in_forget (AlongSession *session);
 GtkWidget *along_came_in_new  (void);
 void       along_came_in_show (GtkWidget *banner, AlongSession *session, AlongFamily *family);
 

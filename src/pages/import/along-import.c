@@ -117,10 +117,10 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
 
   if (self->session == NULL)
     return;
+  if (error != NULL)
+    along_came_in_forget (self->session);
   if (error == NULL)
     {
-      if (self->read->people != NULL)
-        along_came_in_note (self->session, self->read->family, along_import_people_fresh (self->read->people), self->read->problems);
       show_what_came (self);
       gtk_window_close (GTK_WINDOW (self));
     }
@@ -146,6 +146,9 @@ take_cb (GtkWidget *button, gpointer data)
 
   gtk_widget_set_sensitive (self->take, FALSE);
   show_waiting (self, _ ("Taking it in…"), FALSE);
+  /* known to the page when it draws what came in */
+  if (self->read->people != NULL)
+    along_came_in_note (self->session, self->read->family, along_import_people_fresh (self->read->people), self->read->problems);
   along_commit_all (GTK_WIDGET (self), self->session, self->read->edits, NULL, _ (done[self->read->kind]), committed_cb);
 }
 
