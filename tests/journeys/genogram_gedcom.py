@@ -137,6 +137,8 @@ class Tree(Walk):
         item = app.find(R.MENU_ITEM, 'Save as GEDCOM…')
         item.act(*item.actions())
         app.find(name='What else goes out')
+        if more:
+            Keys(app).choose('Who is it for?', re.compile('social worker'))
         for row in more:
             Keys(app).press(row, R.CHECK_BOX)
         self.picture(f'6-save-{name}')

@@ -299,11 +299,12 @@ make_first (AlongGedcomWindow *self)
   for (AlongReader reader = 0; reader < ALONG_N_READERS; reader++)
     if (reader != ALONG_READER_TRAINER || along_session_is_demonstration (self->session))
       gtk_string_list_append (readers, along_reader_words (reader));
-  gtk_string_list_append (formats, _ ("GEDCOM 5.5.1, for most programs"));
+  gtk_string_list_append (formats, _ ("GEDCOM 5.5.1"));
   gtk_string_list_append (formats, _ ("GEDCOM 7.0"));
-  gtk_string_list_append (formats, _ ("GEDCOM 7.0, packed (.gdz)"));
+  gtk_string_list_append (formats, _ ("7.0, packed (.gdz)"));
   self->reader = make_combo (_ ("Who is it _for?"), readers);
   self->format = make_combo (_ ("_Kind of file"), formats);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format), _ ("Most programs read 5.5.1"));
   g_signal_connect_object (self->reader, "notify::selected", G_CALLBACK (reader_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reader);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->format);
