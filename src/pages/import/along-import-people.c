@@ -130,6 +130,57 @@ along_import_add_line (GtkWidget *row, const char *words)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), along_words_row_new (words));
 }
 
+/* What is below a row is made when somebody opens it: two hundred rows are not laid out for those who do not ask. */
+typedef struct
+{
+  GPtrArray *lines;
+  guint more;
+} Below;
+
+static void
+below_free (gpointer data, GClosure *closure)
+{
+  Below *below = data;
+
+  g_ptr_array_unref (below->lines);
+  g_free (below);
+}
+
+static void
+opened_cb (GtkWidget *row, GParamSpec *pspec, gpointer data)
+{
+  Below *below = data;
+
+  if (below->lines->len == 0 || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+    return;
+  for (guint i = 0; i < below->lines->len; i++)
+    along_import_add_line (row, below->lines->pdata[i]);
+  if (below->more > 0)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", below->more), below->more);
+
+      along_import_add_line (row, words);
+    }
+  g_ptr_array_set_size (below->lines, 0);
+}
+
+/** along_import_fill_when_opened: puts @lines (transfer full), and how many there are @more, under @row, an AdwExpanderRow, once it is opened. */
+void
+along_import_fill_when_opened (GtkWidget *row, GPtrArray *lines, guint more)
+{
+  Below *below = g_new0 (Below, 1);
+
+  below->lines = lines;
+  below->more = more;
+  g_signal_connect_data (row, "notify::expanded", G_CALLBACK (opened_cb), below, below_free, 0);
+}
+
+static gpointer
+copy_words (gconstpointer words, gpointer data)
+{
+  return g_strdup (words);
+}
+
 static GtkWidget *
 make_row (AlongImportPeople *people, List list)
 {
@@ -145,14 +196,7 @@ make_row (AlongImportPeople *people, List list)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), heading);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), about != NULL ? about : names);
-  for (guint i = 0; i < people->lines[list]->len; i++)
-    along_import_add_line (row, people->lines[list]->pdata[i]);
-  if (more > 0)
-    {
-      g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
-
-      along_import_add_line (row, words);
-    }
+  along_import_fill_when_opened (row, g_ptr_array_copy (people->lines[list], (GCopyFunc) copy_words, NULL), more);
   return row;
 }
 

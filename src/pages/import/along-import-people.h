@@ -19,6 +19,7 @@ guint              along_import_people_here (AlongImportPeople *people);
 guint              along_import_people_fresh (AlongImportPeople *people);
 void               along_import_people_show (AlongImportPeople *people, AdwPreferencesGroup *group);
 
+void along_import_fill_when_opened (GtkWidget *row, GPtrArray *lines, guint more);
 void along_import_add_line (GtkWidget *row, const char *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongImportPeople, along_import_people_free)
