@@ -13,6 +13,8 @@
 /* Most that the lines of the couples of a block are made longer for their parents' sake, px. */
 #define MOST_STRETCH (6 * ALONG_SYMBOL)
 #define STILL 0.5
+/* How much partners who do not stand side by side ask to be near each other; a line to one child asks 1. */
+#define APART 0.1
 
 static double
 symbol_reach (Work *work, int node)
@@ -40,12 +42,19 @@ separation (Work *work, const Block *left, const Block *right)
   return MAX (a->offset + apart - b->offset, left->width + labels);
 }
 
+/* Of brothers and sisters: of the two at the ends. */
+static double
+middle_of (Work *work, const Family *family)
+{
+  return (NODE (work, KID (work, family, 0))->x + NODE (work, KID (work, family, family->n_children - 1))->x) / 2;
+}
+
 /** along_family_drop: x at which the line to the children leaves the couple. */
 double
 along_family_drop (Work *work, const Family *family)
 {
   double one = NODE (work, family->one)->x;
-  double other, mean = 0;
+  double other;
 
   if (family->trunk >= 0)
     return along_family_drop (work, FAMILY (work, family->trunk)) + 10;
@@ -57,16 +66,12 @@ along_family_drop (Work *work, const Family *family)
       const Node *left = NODE (work, one < other ? family->one : family->other);
       const Node *right = NODE (work, one < other ? family->other : family->one);
       double low = left->x + left->label + LINE_ROOM, high = right->x - right->label - LINE_ROOM;
-
       high -= 12.0 * family->lanes;
       return CLAMP ((one + other) / 2 - 6.0 * family->lanes, low, MAX (low, high)) + 12.0 * family->lane;
     }
   if (family->n_children == 0)
     return (one + other) / 2;
-  for (int k = 0; k < family->n_children; k++)
-    mean += NODE (work, KID (work, family, k))->x;
-  mean /= family->n_children;
-  return CLAMP (mean, MIN (one, other) + 12, MAX (MIN (one, other) + 12, MAX (one, other) - 12));
+  return CLAMP (middle_of (work, family), MIN (one, other) + 12, MAX (MIN (one, other) + 12, MAX (one, other) - 12));
 }
 
 static void
@@ -108,6 +113,17 @@ measure_children (Work *work, Family *family)
   family->rest = sum / family->n_children + family->tight;
 }
 
+/* Where the drop of a family that has children of other parents only would be straight. */
+static double
+rest_of_extras (Work *work, const Family *family)
+{
+  double rest = 0;
+
+  for (int e = 0; e < family->n_extras; e++)
+    rest += NODE (work, EXTRA (work, family, e)->child)->x + EXTRA (work, family, e)->offset;
+  return family->n_extras > 0 ? rest / family->n_extras : along_family_drop (work, family);
+}
+
 /* Lines that are far from straight anyway count for less, so that as many as can be are straight. */
 static double
 weight_of (Work *work, Family *family)
@@ -115,7 +131,10 @@ weight_of (Work *work, Family *family)
   double off;
 
   if (family->n_children == 0)
-    return 0.3;
+    {
+      off = fabs (along_family_drop (work, family) - rest_of_extras (work, family)) / ALONG_SYMBOL;
+      return 0.3 / (1 + work->robust * off);
+    }
   measure_children (work, family);
   off = fabs (along_family_drop (work, family) - family->rest) / ALONG_SYMBOL;
   return 1 / (family->n_children * sqrt (family->n_children) * (1 + work->robust * off));
@@ -134,19 +153,47 @@ pull_from_below (Work *work, const Block *block, Pool *pool)
           Family *down = FAMILY (work, DOWN (work, node, d));
           double weight = weight_of (work, down), rest = 0;
 
+          if (down->other >= 0 && down->shape != COUPLE_LINE)
+            {
+              int partner = down->one == block->nodes[i] ? down->other : down->one;
+
+              pool->sum += APART * (NODE (work, partner)->x - node->offset);
+              pool->weight += APART;
+            }
           if (down->n_children + down->n_extras == 0 || (down->other >= 0 && down->other == block->nodes[i]))
             continue;
           if (down->n_children > 0)
             {
-              rest = down->rest;
+              /* A line from between two who stand apart follows the children: with any other middle they would run after
+               * each other. */
+              rest = down->other >= 0 && down->shape != COUPLE_LINE ? middle_of (work, down) : down->rest;
               weight *= down->n_children;
             }
-          for (int e = 0; down->n_children == 0 && e < down->n_extras; e++)
-            rest += (NODE (work, EXTRA (work, down, e)->child)->x + EXTRA (work, down, e)->offset) / down->n_extras;
+          else
+            rest = rest_of_extras (work, down);
           pool->sum += weight * (rest - (along_family_drop (work, down) - block->x));
           pool->weight += weight;
         }
     }
+}
+
+/* A line to somebody with parents elsewhere asks the same of both its ends: if it asked one alone, that one would run after
+ * the other. */
+static void
+pull_to_second_parents (Work *work, const Node *node, int self, Pool *pool)
+{
+  Family *family = FAMILY (work, node->second);
+  double weight;
+
+  if (family->n_children > 0)
+    return;
+  weight = weight_of (work, family) / family->n_extras;
+  for (int e = 0; e < family->n_extras; e++)
+    if (EXTRA (work, family, e)->child == self)
+      {
+        pool->sum += weight * (along_family_drop (work, family) - EXTRA (work, family, e)->offset - node->offset);
+        pool->weight += weight;
+      }
 }
 
 /** along_place_row: places one row with its neighbours fixed. */
@@ -174,9 +221,12 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
         pull_from_below (work, block, &pool);
       for (int i = 0; from_above && i < block->n; i++)
         {
-          Family *up = NODE (work, block->nodes[i])->up >= 0 ? FAMILY (work, NODE (work, block->nodes[i])->up) : NULL;
+          const Node *node = NODE (work, block->nodes[i]);
+          Family *up = node->up >= 0 ? FAMILY (work, node->up) : NULL;
           double weight = up == NULL ? 0 : weight_of (work, up);
 
+          if (node->second >= 0)
+            pull_to_second_parents (work, node, block->nodes[i], &pool);
           if (up == NULL)
             continue;
           pool.sum += weight * (along_family_drop (work, up) - up->tight + block->tight);
