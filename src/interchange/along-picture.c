@@ -80,7 +80,7 @@ make_graph (AlongFamily *copy, const AlongPictureChoice *choice)
 /* What is left out is counted in the drawing: it can say no other number than what is missing in it. */
 typedef struct
 {
-  guint bonds, people, at_home;
+  guint bonds, people, pregnancies, at_home;
   gboolean health, care, orientation;
 } Count;
 
@@ -94,12 +94,22 @@ count_graph (AlongGraph *graph, Count *count)
     {
       const AlongGraphPerson *person = people->pdata[i];
 
+      count->pregnancies += person->kind == ALONG_GRAPH_PREGNANCY;
       count->health = count->health || person->areas != 0 || person->description != NULL;
       count->orientation = count->orientation || person->orientation != NULL;
       count->care = count->care || person->bracket || person->tag != NULL;
     }
   for (guint i = 0; i < homes->len; i++)
-    count->at_home += ((AlongGraphHome *) homes->pdata[i])->members->len;
+    {
+      GPtrArray *members = ((AlongGraphHome *) homes->pdata[i])->members;
+
+      for (guint m = 0; m < members->len; m++)
+        {
+          const AlongGraphPerson *person = along_graph_find_person (graph, members->pdata[m]);
+
+          count->at_home += person != NULL && person->kind == ALONG_GRAPH_PERSON;
+        }
+    }
 }
 
 static void
@@ -123,19 +133,20 @@ left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice
   g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | BY_LINE);
   g_autoptr (GString) words = g_string_new (NULL);
   Count all, here;
-  guint bonds, losses, homes;
+  guint bonds, pregnancies, losses, homes;
 
   if (choice->steps > 0)
     along_graph_keep_near (whole, choice->steps);
   count_graph (whole, &all);
   count_graph (graph, &here);
   bonds = all.bonds - MIN (all.bonds, here.bonds);
-  losses = all.people - MIN (all.people, here.people);
+  pregnancies = all.pregnancies - MIN (all.pregnancies, here.pregnancies);
+  losses = all.people - MIN (all.people, here.people + pregnancies);
   homes = all.at_home - MIN (all.at_home, here.at_home);
   add_number (words, bonds, ngettext ("%u private line", "%u private lines", bonds));
   add_number (words, losses, ngettext ("%u loss", "%u losses", losses));
-  if (homes > 0 && losses == 0)
-    add_number (words, homes, ngettext ("where %u person lives", "where %u people live", homes));
+  add_number (words, pregnancies, ngettext ("%u pregnancy", "%u pregnancies", pregnancies));
+  add_number (words, homes, ngettext ("where %u person lives", "where %u people live", homes));
   if (all.health && !here.health)
     add (words, _ ("health"));
   if (all.care && !here.care)

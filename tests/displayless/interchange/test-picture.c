@@ -352,6 +352,35 @@ test_sensitive (void)
   g_object_unref (hurt.family);
 }
 
+/* What is left out is called what it is: to Nuala Orla's pregnancy is somebody else's. */
+static void
+test_whose_pregnancy (void)
+{
+  AlongFamily *family = along_family_new (along_id_new ());
+  AlongRecord *mother = add_person (family, "Orla", ALONG_GENDER_FEMALE), *hers = add_person (family, "Nuala", ALONG_GENDER_FEMALE), *pregnancy, *edd;
+  AlongPictureChoice choice = usual (family);
+  g_autofree char *own = NULL, *others = NULL, *svg = NULL, *other = NULL;
+
+  along_record_set_bool (mother, ALONG_PERSON_P_INDEX, TRUE);
+  pregnancy = add (family, ALONG_KIND_PREGNANCY);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother));
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  edd = add (family, ALONG_KIND_EDD);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
+  along_record_set_text (edd, ALONG_EDD_P_EDD, "2026-09-01");
+  along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
+  choice.reader = ALONG_READER_FAMILY;
+  choice.person = along_record_get_id (mother);
+  svg = svg_of (family, &choice, &own);
+  g_assert_nonnull (strstr (svg, "EDD"));
+  g_assert_cmpstr (own, ==, "Left out for this reader: nothing.");
+  choice.person = along_record_get_id (hers);
+  other = svg_of (family, &choice, &others);
+  g_assert_null (strstr (other, "EDD"));
+  g_assert_cmpstr (others, ==, "Left out for this reader: 1 pregnancy.");
+  g_object_unref (family);
+}
+
 /* --- What it looks like --- */
 
 /* Elements that close, and only characters that XML 1.0 has. */
@@ -673,6 +702,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/nameless", test_nameless);
   g_test_add_func ("/picture/named", test_named);
   g_test_add_func ("/picture/sensitive", test_sensitive);
+  g_test_add_func ("/picture/whose-pregnancy", test_whose_pregnancy);
   g_test_add_func ("/picture/whole", test_whole);
   g_test_add_func ("/picture/hostile-names", test_hostile_names);
   g_test_add_func ("/picture/paper", test_paper);
