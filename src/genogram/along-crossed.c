@@ -162,7 +162,7 @@ along_step_crossed (AlongLayout *layout)
     {
       AlongLayoutCouple *couple = &g_array_index (layout->couples, AlongLayoutCouple, i);
 
-      couple->crossed = couple->caption.width > 0 && (bonds_meet (layout, &couple->caption) || edges_meet (layout, &couple->caption));
+      couple->crossed = couple->caption.width > 0 && is_crossed (layout, &couple->caption);
     }
   for (guint i = 0; i < layout->homes->len; i++)
     {

@@ -128,6 +128,7 @@ typedef struct
   double *row_label;     /* height of the labels */
   double *row_over;      /* height of what stands over the symbols */
   double *row_ways;      /* y of the first way under the row */
+  double *row_over_ways; /* height of the first way over the row, above the middle of the symbols */
   double *below_step;    /* height of a bracket's track, with room for its dates */
   double *above_step;
   int *below_tracks;
@@ -212,6 +213,7 @@ typedef struct
 #define TAG_GAP 6.0    /* between the labels of a row and the address of a home */
 #define TAG_PAD 8.0    /* between the address and the edge */
 #define CAPTION_PAD 10.0
+#define DATES_OVER 13.0 /* between a couple's line and its dates */
 
 const AlongGraphPerson *along_work_person (Work *work, int node);
 const AlongGraphUnion  *along_work_union  (Work *work, const Family *family);
@@ -254,6 +256,7 @@ double along_family_drop      (Work *work, const Family *family);
 void   along_place_row        (Work *work, int part, int row, gboolean from_above, gboolean from_below);
 void   along_place_part       (Work *work, int part, int sweeps);
 double along_family_stub      (Work *work, const Family *family, int i);
+int    along_twin_side        (Work *work, int node);
 void   along_find_ways        (Work *work);
 int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
 

@@ -219,7 +219,7 @@ route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCo
       double width, height;
 
       along_labels_get_caption (work->labels, family->couple, &width, &height);
-      couple->caption = (AlongRect){ (start + end) / 2 - width / 2, family->line_y - 13 - height, width, height };
+      couple->caption = (AlongRect){ (start + end) / 2 - width / 2, family->line_y - DATES_OVER - height, width, height };
     }
 }
 
@@ -452,7 +452,7 @@ route_way (Work *work, AlongLayout *layout, const Way *way, const int *couple_of
       double y = work->row_ways[MAX (way->row - i, 0)] + way->tracks[i] * TRACK;
 
       if (i + 2 == way->n)
-        y = child->y - ALONG_SYMBOL / 2 - work->row_over[child->row] - 14 - way->tracks[i] * TRACK;
+        y = child->y - work->row_over_ways[child->row] - way->tracks[i] * TRACK;
       if (fabs (way->xs[i] - way->xs[i + 1]) < 0.1)
         continue;
       along_polyline_add (&second.path, way->xs[i], y);

@@ -429,6 +429,30 @@ place_legs (Work *work)
     }
 }
 
+/** along_twin_side: the side from which a twin's leg comes down, -1: from the left, 1: from the right, 0: straight, or no twin. */
+int
+along_twin_side (Work *work, int node)
+{
+  const AlongGraphPerson *person = along_work_person (work, node);
+  double sum = 0, off;
+  int n = 0;
+
+  if (person == NULL || person->twins == NULL || NODE (work, node)->up < 0)
+    return 0;
+  for (int k = 0; k < FAMILY (work, NODE (work, node)->up)->n_children; k++)
+    {
+      int kid = KID (work, FAMILY (work, NODE (work, node)->up), k);
+      const AlongGraphPerson *other = along_work_person (work, kid);
+
+      if (other == NULL || g_strcmp0 (other->twins, person->twins) != 0)
+        continue;
+      sum += NODE (work, kid)->x;
+      n++;
+    }
+  off = sum / n - NODE (work, node)->x;
+  return fabs (off) < 1 ? 0 : off > 0 ? 1 : -1;
+}
+
 /* Whether a second line could come down on the symbol of @extra's child at @offset: clear of the others, and of the legs and
  * corners of brackets. */
 static gboolean
@@ -462,12 +486,13 @@ can_land (Work *work, const Extra *extra, double offset)
 static void
 place_landings (Work *work)
 {
-  static const double offsets[] = { 11, 18, 6 };
+  static const double offsets[] = { 11, 18, 6, 14, 8, 16, 20 };
 
   for (guint e = 0; e < work->extras->len; e++)
     {
       Extra *extra = &g_array_index (work->extras, Extra, e);
-      int side = FAMILY (work, extra->family)->drop > NODE (work, extra->child)->x ? 1 : -1;
+      int twin = along_twin_side (work, extra->child);
+      int side = twin != 0 ? -twin : FAMILY (work, extra->family)->drop > NODE (work, extra->child)->x ? 1 : -1;
 
       for (guint i = 0; i < 2 * G_N_ELEMENTS (offsets) && !extra->landed; i++)
         {
@@ -573,11 +598,36 @@ part_drops (Work *work, const int *gap, int n)
     }
 }
 
+/* The first way over a row runs so far above the middle of its symbols: over their years, and over the dates of couples. */
+static void
+measure_over_ways (Work *work)
+{
+  for (int r = 0; r < work->n_rows; r++)
+    work->row_over_ways[r] = ALONG_SYMBOL / 2 + work->row_over[r] + 14;
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *family = FAMILY (work, f);
+      double width, height;
+
+      if (family->one < 0 || family->shape != COUPLE_LINE || family->couple < 0 || family->caption <= 0 ||
+          work->over_ways[family->row] == 0)
+        continue;
+      along_labels_get_caption (work->labels, family->couple, &width, &height);
+      work->row_over_ways[family->row] = MAX (work->row_over_ways[family->row], DATES_OVER + height + 6);
+    }
+}
+
+static double
+way_room (Work *work, int r)
+{
+  return work->over_ways[r] == 0 ? 0 : work->over_ways[r] * TRACK + work->row_over_ways[r] - ALONG_SYMBOL / 2 - work->row_over[r] - 14;
+}
+
 /* For what runs level over a row. */
 static double
 room_above (Work *work, int r, double more)
 {
-  double room = work->above_tracks[r] * work->above_step[r] + work->over_ways[r] * TRACK;
+  double room = work->above_tracks[r] * work->above_step[r] + way_room (work, r);
 
   return room > 0 ? room + more : 0;
 }
@@ -593,6 +643,7 @@ along_step_tracks (Work *work)
   work->row_label = g_new0 (double, work->n_rows + 1);
   work->row_over = g_new0 (double, work->n_rows + 1);
   work->row_ways = g_new0 (double, work->n_rows + 1);
+  work->row_over_ways = g_new0 (double, work->n_rows + 1);
   work->below_step = g_new0 (double, work->n_rows + 1);
   work->above_step = g_new0 (double, work->n_rows + 1);
   work->below_tracks = g_new0 (int, work->n_rows + 1);
@@ -625,6 +676,7 @@ along_step_tracks (Work *work)
       work->bars[r] = level_gap (work, gap, n_bars);
     }
   along_find_ways (work);
+  measure_over_ways (work);
   for (int r = 0; r < work->n_rows; r++)
     {
       double above = room_above (work, r, 8);
@@ -646,7 +698,7 @@ along_step_tracks (Work *work)
           else if (family->shape == COUPLE_BELOW)
             family->line_y = below + family->track * work->below_step[r] + work->below_step[r] - TRACK;
           else if (family->shape == COUPLE_ABOVE)
-            family->line_y = y - ALONG_SYMBOL / 2 - work->row_over[r] - 16 - work->over_ways[r] * TRACK -
+            family->line_y = y - ALONG_SYMBOL / 2 - work->row_over[r] - 16 - way_room (work, r) -
                              family->track * work->above_step[r];
           family->bar_y = family->level < 0 ? bars - 4 : bars + family->level * TRACK;
         }

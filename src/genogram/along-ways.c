@@ -348,9 +348,10 @@ list_places (Finder *self, int r, const GArray *before, const double *wishes, in
 static gboolean
 find_landing (Finder *self, const Way *way, int r, double x, double *landing)
 {
-  static const double offsets[] = { 11, 18, 4 };
+  static const double offsets[] = { 11, 18, 6, 14, 8, 16, 20 };
   const Node *child = NODE (self->work, way->child);
-  double side = x > child->x ? 1 : -1;
+  int twin = along_twin_side (self->work, way->child);
+  double side = twin != 0 ? -twin : x > child->x ? 1 : -1;
 
   for (int turn = 0; turn < 2; turn++, side = -side)
     for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
