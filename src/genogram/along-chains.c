@@ -326,7 +326,7 @@ spread_alone (Work *work)
         {
           Family *family = FAMILY (work, DOWN (work, node, d));
 
-          if (family->other < 0 && family->trunk < 0 && family->n_children + family->n_extras + family->n_ways > 0)
+          if (family->other < 0 && family->trunk < 0 && (family->n_children + family->n_extras + family->n_ways > 0 || family->beside))
             family->lane = lane++;
         }
       for (int d = 0; lane > 1 && d < node->n_down; d++)

@@ -15,7 +15,6 @@
 #define BRACKET_RADIUS 6.0
 #define HOME_RADIUS 14.0
 #define SLASH_HALF 9.0
-#define ADOPTED_GAP 5.0 /* from one line of an adoption to the other */
 #define CHILDLESS_DROP 16.0
 #define CHILDLESS_HALF 7.0
 
@@ -219,7 +218,7 @@ nature_line (Drawing *self, AlongGraphNature nature, const AlongPolyline *path)
   along_scene_stroke (self->scene, nature == ALONG_GRAPH_ADOPTED ? "structure" : along_nature_style (nature));
   if (nature != ALONG_GRAPH_ADOPTED)
     return;
-  offset_path (self->scene, path, ADOPTED_GAP);
+  offset_path (self->scene, path, ALONG_DOUBLE_GAP);
   along_scene_stroke (self->scene, along_nature_style (nature));
 }
 

@@ -134,6 +134,7 @@ typedef struct
   int *below_tracks;
   int *above_tracks;
   int *bars;
+  double *row_fan;       /* y under the bars, where the lines of twins part */
   int *under_ways;       /* tracks of ways, above the bars under a row */
   int *over_ways;        /* the same, over a row */
   int crossings;
@@ -210,6 +211,7 @@ typedef struct
 #define LINE_ROOM 10.0 /* between a label and a line that goes by */
 #define EDGE_ROOM 20.0 /* between a label and what stands outside its home: the edge, with room on both sides */
 #define TRACK 10.0
+#define BRACKET_CORNER 7.0 /* from the leg of a bracket, where a line that goes through it no longer meets the rounded corner */
 #define TAG_GAP 6.0    /* between the labels of a row and the address of a home */
 #define TAG_PAD 8.0    /* between the address and the edge */
 #define CAPTION_PAD 10.0
@@ -256,7 +258,11 @@ double along_family_drop      (Work *work, const Family *family);
 void   along_place_row        (Work *work, int part, int row, gboolean from_above, gboolean from_below);
 void   along_place_part       (Work *work, int part, int sweeps);
 double along_family_stub      (Work *work, const Family *family, int i);
-int    along_twin_side        (Work *work, int node);
+gboolean along_link_is_double (Work *work, int link);
+double along_twin_point       (Work *work, int node);
+double along_landing_reach    (Work *work, int person);
+void   along_place_legs       (Work *work);
+void   along_place_landings   (Work *work);
 void   along_find_ways        (Work *work);
 int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
 

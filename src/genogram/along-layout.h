@@ -24,6 +24,9 @@ typedef struct
 /** Side of a symbol at 100 %, px. */
 #define ALONG_SYMBOL 44.0
 
+/** From a line of an adoption to its second line, which lies to the left of the first as it goes, px. */
+#define ALONG_DOUBLE_GAP 5.0
+
 /* Room round the drawing, px. */
 #define ALONG_GENOGRAM_MARGIN 24.0
 

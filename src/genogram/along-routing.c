@@ -108,7 +108,7 @@ edge_above (AlongLayout *layout, const AlongLayoutPerson *at, double offset)
     return at->y - half + fabs (offset);
   if (along_symbol_shape (layout->graph, at->person) == ALONG_SHAPE_TRIANGLE)
     return at->y - half + 1.73 * fabs (offset);
-  return round ? at->y - sqrt (MAX (half * half - offset * offset, 0)) : at->y - half;
+  return round && fabs (offset) < half ? at->y - sqrt (half * half - offset * offset) : at->y - half;
 }
 
 /* Whether a text at @x, half as wide as @half, stands clear of the lines that go by a bracket. */
@@ -312,6 +312,7 @@ route_twins (Work *work, AlongLayout *layout, const Family *family, int first, i
   int n = 1;
   double mean = NODE (work, KID (work, family, first))->x;
   gboolean identical = TRUE;
+  double fan = family->bar_y > work->row_fan[family->row] - TRACK ? family->bar_y : work->row_fan[family->row];
 
   while (twins != NULL && first + n < family->n_children &&
          g_strcmp0 (twins_of (work, KID (work, family, first + n)), twins) == 0)
@@ -326,6 +327,8 @@ route_twins (Work *work, AlongLayout *layout, const Family *family, int first, i
 
       identical = identical && along_work_person (work, child)->zygosity == ALONG_GRAPH_IDENTICAL;
       along_polyline_add (&leg, *point, family->bar_y);
+      if (fan > family->bar_y + 0.1)
+        along_polyline_add (&leg, *point, fan);
       along_polyline_add (&leg, NODE (work, child)->x, top_of (layout, child));
       append_line (layout, ALONG_LINE_LEG, couple, child, link_of (work, child), leg);
     }
@@ -336,9 +339,9 @@ route_twins (Work *work, AlongLayout *layout, const Family *family, int first, i
       double share = 0.45;
 
       along_polyline_add (&bar, *point + (NODE (work, start)->x - *point) * share,
-                          family->bar_y + (top_of (layout, start) - family->bar_y) * share);
+                          fan + (top_of (layout, start) - fan) * share);
       along_polyline_add (&bar, *point + (NODE (work, last)->x - *point) * share,
-                          family->bar_y + (top_of (layout, last) - family->bar_y) * share);
+                          fan + (top_of (layout, last) - fan) * share);
       append_line (layout, ALONG_LINE_TWIN_BAR, couple, -1, NULL, bar);
     }
   return n;

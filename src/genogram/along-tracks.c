@@ -9,8 +9,6 @@
 /* Lines nearer than this look like one. */
 #define NEAR 3.0
 #define COLLINEAR 40
-/* From the leg of a bracket, where a line that goes through it no longer meets the rounded corner. */
-#define CORNER 7.0
 /* Between two rows, for emotional lines to go by on either side of the bars. */
 #define BOND_ROOM 8.0
 
@@ -48,6 +46,29 @@ along_family_stub (Work *work, const Family *family, int i)
   return NODE (work, extra->child)->x + extra->offset;
 }
 
+/* Whether the bar itself is a line with a second one. */
+static gboolean
+has_double_bar (Work *work, const Family *family)
+{
+  for (int e = 0; e < family->n_extras; e++)
+    if (along_link_is_double (work, g_array_index (work->secondary, SecondaryLink, EXTRA (work, family, e)->link).link))
+      return TRUE;
+  return family->shape == COUPLE_THROUGH && family->n_children > 0 && along_link_is_double (work, NODE (work, KID (work, family, 0))->link);
+}
+
+/* Whether the line down to child @i of @family, or the second one beside it, is near @x. */
+static gboolean
+is_near_stub (Work *work, const Family *family, int i, double x)
+{
+  double stub = along_family_stub (work, family, i);
+  int kid = i < family->n_children ? KID (work, family, i) : -1;
+  int link = kid >= 0 ? NODE (work, kid)->link
+                      : g_array_index (work->secondary, SecondaryLink, EXTRA (work, family, i - family->n_children)->link).link;
+
+  return fabs (stub - x) < NEAR || (kid >= 0 && fabs (along_twin_point (work, kid) - x) < NEAR) ||
+         (along_link_is_double (work, link) && fabs (stub - ALONG_DOUBLE_GAP - x) < NEAR);
+}
+
 static Reach
 reach_of (Work *work, const Family *family)
 {
@@ -75,7 +96,9 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
     {
       double x = along_family_stub (work, upper, k);
 
-      if (fabs (x - low->drop) < NEAR)
+      if (fabs (x - low->drop) < NEAR + ALONG_DOUBLE_GAP &&
+          (is_near_stub (work, upper, k, low->drop) ||
+           (lower->shape == COUPLE_THROUGH && has_double_bar (work, lower) && is_near_stub (work, upper, k, low->drop - ALONG_DOUBLE_GAP))))
         crossings += COLLINEAR;
       else
         crossings += x > low->low - NEAR && x < low->high + NEAR;
@@ -152,11 +175,13 @@ level_gap (Work *work, const int *gap, int n)
   g_autofree int *first = g_new (int, n + 1), *level = g_new0 (int, n + 1), *seen = g_new0 (int, n + 1);
   g_autofree int *stack = g_new (int, n + 1), *degree = g_new0 (int, n + 1);
   g_autofree int *next = NULL, *target = NULL;
+  g_autofree guint8 *doubled = g_new (guint8, n + 1);
   int edges = 0, levels = 0, head = 0, tail = 0, stamp = 0;
 
   for (int i = 0; i < n; i++)
     {
       first[i] = -1;
+      doubled[i] = has_double_bar (work, FAMILY (work, gap[i]));
       for (int j = i + 1; j < n; j++)
         {
           int p, q;
@@ -204,7 +229,7 @@ level_gap (Work *work, const int *gap, int n)
       levels = MAX (levels, level[here] + 1);
       for (int e = first[here]; e >= 0; e = next[e])
         {
-          level[target[e]] = MAX (level[target[e]], level[here] + 1);
+          level[target[e]] = MAX (level[target[e]], level[here] + (doubled[here] && doubled[target[e]] ? 2 : 1));
           if (--degree[target[e]] == 0)
             stack[tail++] = target[e];
         }
@@ -409,105 +434,6 @@ place_brackets (Work *work)
     }
 }
 
-/* Each bracket stands on a partner a little further out than the one before. */
-static void
-place_legs (Work *work)
-{
-  g_autofree int *legs = g_new0 (int, work->nodes->len + 1);
-
-  for (guint f = 0; f < work->families->len; f++)
-    {
-      Family *family = FAMILY (work, f);
-      int left, right;
-
-      if (family->shape != COUPLE_BELOW && family->shape != COUPLE_ABOVE)
-        continue;
-      left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
-      right = left == family->one ? family->other : family->one;
-      family->legs[0] = 6 + 7 * legs[left]++;
-      family->legs[1] = -6 - 7 * legs[right]++;
-    }
-}
-
-/** along_twin_side: the side from which a twin's leg comes down, -1: from the left, 1: from the right, 0: straight, or no twin. */
-int
-along_twin_side (Work *work, int node)
-{
-  const AlongGraphPerson *person = along_work_person (work, node);
-  double sum = 0, off;
-  int n = 0;
-
-  if (person == NULL || person->twins == NULL || NODE (work, node)->up < 0)
-    return 0;
-  for (int k = 0; k < FAMILY (work, NODE (work, node)->up)->n_children; k++)
-    {
-      int kid = KID (work, FAMILY (work, NODE (work, node)->up), k);
-      const AlongGraphPerson *other = along_work_person (work, kid);
-
-      if (other == NULL || g_strcmp0 (other->twins, person->twins) != 0)
-        continue;
-      sum += NODE (work, kid)->x;
-      n++;
-    }
-  off = sum / n - NODE (work, node)->x;
-  return fabs (off) < 1 ? 0 : off > 0 ? 1 : -1;
-}
-
-/* Whether a second line could come down on the symbol of @extra's child at @offset: clear of the others, and of the legs and
- * corners of brackets. */
-static gboolean
-can_land (Work *work, const Extra *extra, double offset)
-{
-  const Node *child = NODE (work, extra->child);
-
-  for (guint e = 0; e < work->extras->len; e++)
-    {
-      const Extra *other = &g_array_index (work->extras, Extra, e);
-
-      if (other != extra && other->child == extra->child && other->landed && fabs (other->offset - offset) < 4)
-        return FALSE;
-    }
-  for (int d = 0; d < child->n_down; d++)
-    {
-      const Family *down = FAMILY (work, DOWN (work, child, d));
-      int far = down->one == extra->child ? down->other : down->one;
-      double beyond;
-
-      if (down->shape != COUPLE_ABOVE || far < 0)
-        continue;
-      beyond = NODE (work, far)->x > child->x ? offset - down->legs[0] : down->legs[1] - offset;
-      if (beyond > -4 && beyond < CORNER)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A second line lands on the side that it comes from, where there is a place. */
-static void
-place_landings (Work *work)
-{
-  static const double offsets[] = { 11, 18, 6, 14, 8, 16, 20 };
-
-  for (guint e = 0; e < work->extras->len; e++)
-    {
-      Extra *extra = &g_array_index (work->extras, Extra, e);
-      int twin = along_twin_side (work, extra->child);
-      int side = twin != 0 ? -twin : FAMILY (work, extra->family)->drop > NODE (work, extra->child)->x ? 1 : -1;
-
-      for (guint i = 0; i < 2 * G_N_ELEMENTS (offsets) && !extra->landed; i++)
-        {
-          double offset = (i < G_N_ELEMENTS (offsets) ? side : -side) * offsets[i % G_N_ELEMENTS (offsets)];
-
-          if (can_land (work, extra, offset))
-            {
-              extra->offset = offset;
-              extra->landed = TRUE;
-            }
-        }
-      extra->landed = TRUE;
-    }
-}
-
 /* Whether @x is clear of the other lines of a gap, and of the corners of brackets. */
 static gboolean
 is_free_drop (Work *work, const Family *family, const int *gap, int n, double x)
@@ -521,7 +447,7 @@ is_free_drop (Work *work, const Family *family, const int *gap, int n, double x)
       if (fabs (other->drop - x) < NEAR)
         return FALSE;
       for (int k = 0; k < n_stubs (other); k++)
-        if (fabs (along_family_stub (work, other, k) - x) < NEAR)
+        if (is_near_stub (work, other, k, x))
           return FALSE;
     }
   for (guint f = 0; work->below_tracks[family->row] > 0 && f < work->families->len; f++)
@@ -533,7 +459,7 @@ is_free_drop (Work *work, const Family *family, const int *gap, int n, double x)
         continue;
       a = MIN (NODE (work, other->one)->x, NODE (work, other->other)->x) + other->legs[0];
       b = MAX (NODE (work, other->one)->x, NODE (work, other->other)->x) + other->legs[1];
-      if ((x > a - NEAR && x < a + CORNER) || (x > b - CORNER && x < b + NEAR))
+      if ((x > a - NEAR && x < a + BRACKET_CORNER) || (x > b - BRACKET_CORNER && x < b + NEAR))
         return FALSE;
     }
   return TRUE;
@@ -582,7 +508,7 @@ part_drops (Work *work, const int *gap, int n)
     {
       Family *family = FAMILY (work, gap[i]);
 
-      if (family->other < 0 || family->shape == COUPLE_ABOVE ||
+      if ((family->other < 0 && (family->trunk < 0 || FAMILY (work, family->trunk)->other >= 0)) || family->shape == COUPLE_ABOVE ||
           (n_stubs (family) == 1 && fabs (along_family_stub (work, family, 0) - family->drop) < 0.5))
         continue;
       for (int s = 0; s < 12; s++)
@@ -643,6 +569,7 @@ along_step_tracks (Work *work)
   work->row_label = g_new0 (double, work->n_rows + 1);
   work->row_over = g_new0 (double, work->n_rows + 1);
   work->row_ways = g_new0 (double, work->n_rows + 1);
+  work->row_fan = g_new0 (double, work->n_rows + 1);
   work->row_over_ways = g_new0 (double, work->n_rows + 1);
   work->below_step = g_new0 (double, work->n_rows + 1);
   work->above_step = g_new0 (double, work->n_rows + 1);
@@ -657,11 +584,11 @@ along_step_tracks (Work *work)
     if (FAMILY (work, f)->one >= 0)
       FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
   place_brackets (work);
-  place_legs (work);
+  along_place_legs (work);
   for (guint f = 0; f < work->families->len; f++)
     if (FAMILY (work, f)->trunk >= 0)
       FAMILY (work, f)->drop = FAMILY (work, FAMILY (work, f)->trunk)->drop + 10;
-  place_landings (work);
+  along_place_landings (work);
   for (int r = 0; r < work->n_rows; r++)
     {
       int n = 0, n_bars = 0;
@@ -703,6 +630,7 @@ along_step_tracks (Work *work)
           family->bar_y = family->level < 0 ? bars - 4 : bars + family->level * TRACK;
         }
       work->row_ways[r] = ways;
+      work->row_fan[r] = bars + MAX (work->bars[r] - 1, 0) * TRACK + TRACK / 2;
       if (r + 1 < work->n_rows)
         y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 + (work->has_bonds ? BOND_ROOM : 0) +
             room_above (work, r + 1, 12) + ALONG_SYMBOL / 2 + 6;

@@ -12,6 +12,7 @@
 #define AMPLE 10.0    /* the same more, where there is room */
 #define EACH_WAY 10   /* gaps looked at on both sides of what is wished */
 #define MOST 64       /* places looked at in one row */
+#define LANDING 3.5   /* between two lines that come down on one symbol */
 #define STEP 4.0      /* between two places in one gap */
 #define CROSSING 150.0 /* a crossing is as bad as a detour of so many px */
 #define PARTING 600.0 /* the same of going between two partners */
@@ -101,12 +102,14 @@ n_across (Band *band, int kind, double x)
   return n_below (band->lows[kind], x) - n_below (band->highs[kind], x);
 }
 
-static gboolean
-is_clear (GArray *values, double x, double room)
+/* How far from @x the nearest of @values is. */
+static double
+clear_of (GArray *values, double x)
 {
-  guint at = n_below (values, x - room + 0.01);
+  guint at = n_below (values, x);
+  double before = at > 0 ? x - g_array_index (values, double, at - 1) : G_MAXDOUBLE;
 
-  return at >= values->len || g_array_index (values, double, at) > x + room - 0.01;
+  return MIN (before, at < values->len ? g_array_index (values, double, at) - x : G_MAXDOUBLE);
 }
 
 static void
@@ -138,6 +141,12 @@ add_family (Finder *self, Family *family)
       low = MIN (low, x);
       high = MAX (high, x);
       g_array_append_val (under->stubs, x);
+      if (k < family->n_children && along_link_is_double (work, NODE (work, KID (work, family, k))->link))
+        {
+          double beside = x - ALONG_DOUBLE_GAP;
+
+          g_array_append_val (under->stubs, beside);
+        }
       if (family->row + 1 < work->n_rows)
         g_array_append_val (BAND (self, family->row + 1)->uprights, x);
     }
@@ -277,7 +286,7 @@ find_clear (Band *band, const Gap *gap, double wish, double *x)
     {
       double at = start + (i % 2 == 0 ? 1 : -1) * ((i + 1) / 2) * STEP;
 
-      if (at >= gap->low && at <= gap->high && is_clear (band->uprights, at, CLEAR))
+      if (at >= gap->low && at <= gap->high && clear_of (band->uprights, at) >= CLEAR - 0.01)
         {
           *x = at;
           return TRUE;
@@ -338,30 +347,42 @@ list_places (Finder *self, int r, const GArray *before, const double *wishes, in
   for (guint i = 0; i < before->len; i++)
     {
       x = g_array_index (before, Place, i).x;
-      if (g_array_index (band->gaps, Gap, gap_at (band, x)).low <= x && is_clear (band->uprights, x, CLEAR))
+      if (g_array_index (band->gaps, Gap, gap_at (band, x)).low <= x && clear_of (band->uprights, x) >= CLEAR - 0.01)
         add_place (places, x);
     }
   return places;
+}
+
+/* How far to the left a second line lies beside it. */
+static double
+width_of (Finder *self, const Way *way)
+{
+  return along_link_is_double (self->work, g_array_index (self->work->secondary, SecondaryLink, way->link).link) ? ALONG_DOUBLE_GAP : 0;
 }
 
 /* Where it comes down on the child's symbol, from @x: on that side of its parents' line, where no other line does. */
 static gboolean
 find_landing (Finder *self, const Way *way, int r, double x, double *landing)
 {
-  static const double offsets[] = { 11, 18, 6, 14, 8, 16, 20 };
+  static const double offsets[] = { 11, 18, 6, 14, 8, 16, 20, 9, 13, 5, 3 };
+  GArray *stubs = BAND (self, r - 1)->stubs;
   const Node *child = NODE (self->work, way->child);
-  int twin = along_twin_side (self->work, way->child);
-  double side = twin != 0 ? -twin : x > child->x ? 1 : -1;
+  double point = along_twin_point (self->work, way->child), width = width_of (self, way), best = -1;
+  double side = fabs (point - child->x) > 1 ? (point > child->x ? -1 : 1) : x > child->x ? 1 : -1;
 
-  for (int turn = 0; turn < 2; turn++, side = -side)
-    for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-      if (is_clear (BAND (self, r - 1)->stubs, child->x + side * offsets[i], 3.5))
+  *landing = child->x + side * MIN (offsets[0], along_landing_reach (self->work, way->child));
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (offsets) && best < LANDING; i++)
+    {
+      double offset = (i < G_N_ELEMENTS (offsets) ? side : -side) * offsets[i % G_N_ELEMENTS (offsets)];
+      double clear = MIN (clear_of (stubs, child->x + offset), clear_of (stubs, child->x + offset - width));
+
+      if (fabs (offset) <= along_landing_reach (self->work, way->child) && MIN (clear, LANDING) > best)
         {
-          *landing = child->x + side * offsets[i];
-          return TRUE;
+          best = MIN (clear, LANDING);
+          *landing = child->x + offset;
         }
-  *landing = child->x + side * offsets[0];
-  return FALSE;
+    }
+  return best >= LANDING;
 }
 
 static void
@@ -470,7 +491,11 @@ take_way (Finder *self, const Way *way)
           insert (BAND (self, r)->highs[LEVEL_UNDER], high);
         }
       if (lands)
-        insert (BAND (self, r)->stubs, way->xs[i + 1]);
+        {
+          insert (BAND (self, r)->stubs, way->xs[i + 1]);
+          if (width_of (self, way) > 0)
+            insert (BAND (self, r)->stubs, way->xs[i + 1] - width_of (self, way));
+        }
       else
         {
           double x = way->xs[i + 1];

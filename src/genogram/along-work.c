@@ -44,6 +44,7 @@ along_work_free (Work *work)
   g_free (work->row_label);
   g_free (work->row_over);
   g_free (work->row_ways);
+  g_free (work->row_fan);
   g_free (work->row_over_ways);
   g_free (work->below_step);
   g_free (work->above_step);
