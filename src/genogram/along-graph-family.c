@@ -403,13 +403,13 @@ confidence_words (AlongRecord *record)
     }
 }
 
-/* What is said of a line besides its kind: how strong, since when, how sure; who told us is said only where private lines are. */
+/* What is said of a line besides its kind: how strong, since when, how sure; who told us. */
 static char *
 bond_words (Builder *self, AlongRecord *record)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *start = along_record_get_text (record, ALONG_BOND_P_START);
-  const char *source = self->flags & ALONG_GRAPH_WITH_PRIVATE ? along_record_get_text (record, ALONG_BOND_P_SOURCE) : NULL;
+  const char *source = self->flags & ALONG_GRAPH_WITH_SOURCES ? along_record_get_text (record, ALONG_BOND_P_SOURCE) : NULL;
 
   add_words (text, strength_words (record), NULL);
   if (start != NULL)

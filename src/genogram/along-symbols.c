@@ -298,12 +298,12 @@ draw_slash (AlongScene *scene, AlongSymbolShape shape, double x, double y, doubl
 void
 along_symbol_arrow (AlongScene *scene, double x, double y)
 {
-  along_scene_move_to (scene, x - 16, y + 12);
+  along_scene_move_to (scene, x - 16, y + 8);
   along_scene_line_to (scene, x, y);
   along_scene_stroke (scene, "person-mark");
   along_scene_move_to (scene, x, y);
-  along_scene_line_to (scene, x - 9, y + 2);
-  along_scene_line_to (scene, x - 4, y + 9);
+  along_scene_line_to (scene, x - 9, y);
+  along_scene_line_to (scene, x - 5.5, y + 7);
   along_scene_close_path (scene);
   along_scene_fill (scene, "person-mark");
 }
@@ -405,7 +405,11 @@ along_symbol_draw (AlongScene *scene, AlongGraph *graph, const AlongGraphPerson 
   if (person->bracket || person->adopted)
     along_symbol_brackets (scene, x, y, along_symbol_outer (graph, person));
   if (clinical && person->index)
-    along_symbol_arrow (scene, x - half - 3, y + half + 3);
+    {
+      double reach = person->bracket || person->adopted ? half + 10 : shape == ALONG_SHAPE_CIRCLE ? 0.71 * half + 2 : half + 2;
+
+      along_symbol_arrow (scene, x - reach, y + 0.71 * half + 1);
+    }
   draw_inside (scene, inside, person, shape, x, y, half);
   if (person->letters != NULL)
     along_scene_text (scene, "text-second", ALONG_ANCHOR_START, x + half + 2, y + half + 2, 0, 1, person->letters);

@@ -82,7 +82,8 @@ void
 report_genogram (AlongReport *self)
 {
   /* Of private lines and losses, those that are in the copy. */
-  AlongGraphFlags flags = ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES;
+  AlongGraphFlags flags = ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES | along_graph_nation (self->team)
+                          | (self->choice.clinical ? ALONG_GRAPH_CLINICAL : 0);
   AlongGraph *graph;
   AlongLabels *labels;
   AlongLayout *layout;

@@ -41,6 +41,7 @@ typedef enum
  *   last four weeks
  * @now_ms: what "as known on" says
  * @made_up: the family is a made-up one
+ * @clinical: the genogram in the notation of a clinical pedigree
  */
 typedef struct
 {
@@ -52,6 +53,7 @@ typedef struct
   int contacts_from;
   gint64 now_ms;
   gboolean made_up;
+  gboolean clinical;
 } AlongReportChoice;
 
 /**

@@ -43,14 +43,23 @@ static GMenu *
 show_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) usual = g_menu_new (), marks = g_menu_new (), notation = g_menu_new ();
 
-  g_menu_append (menu, _ ("Same home"), "genogram.homes");
-  g_menu_append (menu, _ ("Feelings"), "genogram.feelings");
-  g_menu_append (menu, _ ("Private lines"), "genogram.private");
-  g_menu_append (menu, _ ("Safety map"), "genogram.safety");
-  g_menu_append (menu, _ ("Conditions"), "genogram.conditions");
-  g_menu_append (menu, _ ("Names"), "genogram.names");
-  g_menu_append (menu, _ ("Legend"), "genogram.legend");
+  g_menu_append (usual, _ ("Same home"), "genogram.homes");
+  g_menu_append (usual, _ ("Feelings"), "genogram.feelings");
+  g_menu_append (usual, _ ("Private lines"), "genogram.private");
+  g_menu_append (usual, _ ("Safety map"), "genogram.safety");
+  g_menu_append (usual, _ ("Conditions"), "genogram.conditions");
+  g_menu_append (usual, _ ("Names"), "genogram.names");
+  g_menu_append (usual, _ ("Legend"), "genogram.legend");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (usual));
+  g_menu_append (marks, _ ("Years of birth"), "genogram.years");
+  g_menu_append (marks, _ ("Sexual orientation"), "genogram.orientation");
+  g_menu_append (marks, _ ("Sex recorded at birth"), "genogram.sex-at-birth");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
+  g_menu_append (notation, _ ("Social work"), "genogram.notation::social");
+  g_menu_append (notation, _ ("Clinical pedigree"), "genogram.notation::clinical");
+  g_menu_append_section (menu, _ ("Notation"), G_MENU_MODEL (notation));
   return menu;
 }
 

@@ -18,6 +18,7 @@ look (AlongGenogramPage *self, AlongPictureView *view)
   view->day = along_genogram_page_day (self);
   if (along_genogram_page_is_past (self))
     view->flags |= ALONG_GRAPH_PAST;
+  view->flags |= along_genogram_page_notation (self);
 }
 
 /* Does what @action asks; FALSE: that is another's. */

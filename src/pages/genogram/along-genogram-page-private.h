@@ -105,6 +105,13 @@ void              along_genogram_page_take_branch   (AlongGenogramPage *self, gb
 void              along_genogram_page_put_branch    (AlongGenogramPage *self);
 void              along_genogram_page_drop_branch   (AlongGenogramPage *self);
 
+/* along-genogram-notation.c */
+void              along_genogram_page_notation_init    (AlongGenogramPage *self);
+void              along_genogram_page_notation_refresh (AlongGenogramPage *self);
+void              along_genogram_page_notation_forget  (AlongGenogramPage *self);
+AlongGraphFlags   along_genogram_page_notation   (AlongGenogramPage *self);
+AlongGraphFlags   along_genogram_page_marks      (AlongGenogramPage *self);
+
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
 void              along_genogram_page_drop_menu  (AlongGenogramPage *self);

@@ -231,9 +231,8 @@ draw (AlongGenogramPage *self)
     }
   {
     g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
-    g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER
-                                                                     | (along_genogram_page_is_on (self, "private") ? ALONG_GRAPH_WITH_PRIVATE : 0)
-                                                                     | (along_genogram_page_is_on (self, "safety") ? ALONG_GRAPH_WITH_SAFETY : 0));
+    g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER | along_genogram_page_notation (self)
+                                                                     | along_genogram_page_marks (self));
     g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
     g_autoptr (AlongScene) scene = NULL;
 
@@ -446,6 +445,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   self->calm |= edit != NULL && self->order != NULL;
   along_genogram_page_time_refresh (self);
   along_came_in_show (self->came_in, along_page_get_session (page), along_page_get_family (page));
+  along_genogram_page_notation_refresh (self);
   draw (self);
   if (!self->shown)
     along_genogram_page_fit (self);
@@ -472,6 +472,7 @@ along_genogram_page_forget (AlongPage *page)
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
   along_genogram_page_hands_forget (self);
   along_genogram_page_forget_order (self);
+  along_genogram_page_notation_forget (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
   along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
@@ -590,6 +591,7 @@ static void
 along_genogram_page_init (AlongGenogramPage *self)
 {
   along_genogram_page_add_actions (self);
+  along_genogram_page_notation_init (self);
   along_genogram_page_time_init (self);
   along_genogram_page_ecomap_init (self);
   along_genogram_page_build (self);

@@ -9,6 +9,7 @@
 #include "along-print-choices.h"
 #include "along-report.h"
 #include "along-toasts.h"
+#include "genogram/along-genogram-notation.h"
 
 struct _AlongPrint
 {
@@ -55,7 +56,8 @@ static void
 lay_out (AlongPrint *self)
 {
   AlongReportChoice choice = { .contacts_from = ALONG_DAY_NONE, .now_ms = along_family_now (self->family),
-                               .made_up = along_session_is_demonstration (self->session) };
+                               .made_up = along_session_is_demonstration (self->session),
+                               .clinical = (along_genogram_notation (self->session, self->family) & ALONG_GRAPH_CLINICAL) != 0 };
   gboolean complete = along_print_choices_is_complete (ALONG_PRINT_CHOICES (self->choices));
 
   along_print_choices_fill (ALONG_PRINT_CHOICES (self->choices), &choice);

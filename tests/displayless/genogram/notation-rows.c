@@ -41,7 +41,7 @@ const NotationRow notation_rows[] = {
   { "1.1 index person", "p Jade f 2006 index",
     "person/Jade",
     "both person-outline 54x54 0/4; both person-outline 44x44 0/4; <20>; <Jade>",
-    "both person-outline 44x44 0/4; stroke person-mark 16x12 1/0; fill person-mark 9x9 2/0; <20>; <Jade>",
+    "both person-outline 44x44 0/4; stroke person-mark 16x8 1/0; fill person-mark 9x7 2/0; <20>; <Jade>",
     "Who this is about", NULL, "Jade, woman, 20" },
   { "1.1 dead", "p Roy m dead age=65 years=1955-2020",
     "person/Roy",
