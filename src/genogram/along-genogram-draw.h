@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 const char *along_couple_style   (const AlongGraphUnion *couple);
 void        along_couple_mark    (AlongScene *scene, const AlongGraphUnion *couple, double x, double y);
 AlongGraphChildless along_couple_is_childless (AlongLayout *layout, guint couple);
-void        along_childless_mark (AlongScene *scene, AlongGraphChildless childless, double x, double y);
+void        along_childless_mark (AlongScene *scene, AlongGraphChildless childless, double x, double y, double drop);
+
+/* Length of the short line of a couple without children, px. */
+#define ALONG_CHILDLESS_DROP 13.0
+
 void        along_bond_draw      (AlongScene *scene, const char *kind, gboolean both_ways, const AlongPolyline *path);
 const char *along_bond_words     (const char *kind);
 const char *along_nature_style   (AlongGraphNature nature);

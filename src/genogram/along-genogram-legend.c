@@ -156,7 +156,7 @@ couple_entries (Legend *self, const AlongLayoutCouple *couples, guint n)
       {
         AlongPoint at = along_legend_next (self, about == ALONG_GRAPH_NO_CHILDREN ? _("No children") : _("Cannot have children"));
 
-        along_childless_mark (self->scene, about, at.x, at.y - 8);
+        along_childless_mark (self->scene, about, at.x, at.y - 8, ALONG_CHILDLESS_DROP);
       }
 }
 

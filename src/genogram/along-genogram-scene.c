@@ -15,6 +15,7 @@
 #define BRACKET_RADIUS 6.0
 #define HOME_RADIUS 14.0
 #define SLASH_HALF 9.0
+#define BRACKET_DROP 8.0 /* where the next line is not far */
 #define CHILDLESS_DROP 16.0
 #define CHILDLESS_HALF 7.0
 
@@ -103,18 +104,19 @@ along_couple_mark (AlongScene *scene, const AlongGraphUnion *couple, double x, d
   along_scene_stroke (scene, "couple-slash");
 }
 
-/** along_childless_mark: a short line with one bar (no children) or two (infertility) under the couple's line at (@x, @y). */
+/** along_childless_mark: a short line with one bar (no children) or two (infertility) @drop under
+ * the couple's line at (@x, @y). */
 void
-along_childless_mark (AlongScene *scene, AlongGraphChildless childless, double x, double y)
+along_childless_mark (AlongScene *scene, AlongGraphChildless childless, double x, double y, double drop)
 {
   if (childless == ALONG_GRAPH_CHILDREN_NOT_SAID)
     return;
   along_scene_move_to (scene, x, y);
-  along_scene_line_to (scene, x, y + CHILDLESS_DROP);
+  along_scene_line_to (scene, x, y + drop);
   for (int bar = 0; bar < (childless == ALONG_GRAPH_INFERTILITY ? 2 : 1); bar++)
     {
-      along_scene_move_to (scene, x - CHILDLESS_HALF, y + CHILDLESS_DROP - 4 * bar);
-      along_scene_line_to (scene, x + CHILDLESS_HALF, y + CHILDLESS_DROP - 4 * bar);
+      along_scene_move_to (scene, x - CHILDLESS_HALF, y + drop - 4 * bar);
+      along_scene_line_to (scene, x + CHILDLESS_HALF, y + drop - 4 * bar);
     }
   along_scene_stroke (scene, "couple-slash");
 }
@@ -277,26 +279,8 @@ static void
 draw_child_line (Drawing *self, const AlongLayoutLine *line)
 {
   AlongGraphNature nature = line->link != NULL ? line->link->nature : ALONG_GRAPH_BIRTH;
-  const AlongPoint *points = line->path.points;
-  int n = line->path.n;
 
   nature_line (self, nature, &line->path);
-  if (nature == ALONG_GRAPH_UNCERTAIN && n >= 2)
-    along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, points[n - 1].x + 4,
-                      (points[n - 2].y + points[n - 1].y) / 2 + 4, 0, 1, "?");
-}
-
-/* Born together, not known whether from one egg: a “?” between the legs. @last: the last leg, whose first point all share */
-static void
-draw_zygosity (Drawing *self, const AlongLayoutLine *last)
-{
-  guint n;
-  const AlongGraphPerson *person = along_layout_peek_people (self->layout, &n)[last->child].person;
-  const AlongPoint *points = last->path.points;
-
-  if (person->zygosity == ALONG_GRAPH_ZYGOSITY_UNKNOWN)
-    along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_MIDDLE, points[0].x,
-                      points[0].y + 0.75 * (points[1].y - points[0].y) + 4, 0, 1, "?");
 }
 
 /* Everything that joins one couple to its children is one item, straight after one another. */
@@ -318,11 +302,7 @@ draw_sibships (Drawing *self)
         area = along_rect_join (area, bounds_of (&lines[end].path, 3));
       along_scene_begin_item (self->scene, key, NULL, NULL, &area);
       for (; i < end; i++)
-        {
-          draw_child_line (self, &lines[i]);
-          if (lines[i].role == ALONG_LINE_LEG && (i + 1 == end || lines[i + 1].role != ALONG_LINE_LEG))
-            draw_zygosity (self, &lines[i]);
-        }
+        draw_child_line (self, &lines[i]);
       along_scene_end_item (self->scene);
     }
 }
@@ -364,7 +344,8 @@ draw_childless (Drawing *self, guint index, const AlongLayoutCouple *couple)
   const AlongPoint *points = couple->path.points;
   int middle = couple->bracket ? 1 : 0;
 
-  along_childless_mark (self->scene, along_couple_is_childless (self->layout, index), (points[middle].x + points[middle + 1].x) / 2, points[middle].y);
+  along_childless_mark (self->scene, along_couple_is_childless (self->layout, index), (points[middle].x + points[middle + 1].x) / 2, points[middle].y,
+                        couple->bracket ? BRACKET_DROP : ALONG_CHILDLESS_DROP);
 }
 
 static void
@@ -578,6 +559,48 @@ draw_bonds (Drawing *self)
     }
 }
 
+/* A “?” on ground of its own: beside the line from a parent who may be none, or between the legs of those born together
+ * of whom nobody knows whether from one egg. */
+static void
+draw_doubt (Drawing *self, const AlongLayoutLine *line, double x, double y)
+{
+  guint n;
+  const AlongGraphPerson *child = along_layout_peek_people (self->layout, &n)[line->child].person;
+  g_autofree char *key = g_strconcat ("beside/", child->key, "/?", NULL);
+  double width, height, ascent;
+  AlongRect room;
+
+  along_fonts_measure (self->fonts, "text-caption-strong", "?", 0, 1, &width, &height, &ascent);
+  room = (AlongRect){ x, y - height / 2, width, height };
+  along_scene_begin_item (self->scene, key, NULL, NULL, &room);
+  draw_plate (self, room.x, room.y, room.width, room.height);
+  along_scene_text (self->scene, "text-caption-strong", ALONG_ANCHOR_START, room.x, room.y + ascent, 0, 1, "?");
+  along_scene_end_item (self->scene);
+}
+
+static void
+draw_doubts (Drawing *self)
+{
+  guint n, n_people;
+  const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n);
+  const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n_people);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AlongPoint *points = lines[i].path.points;
+      int last = lines[i].path.n - 1;
+      gboolean leg = lines[i].role == ALONG_LINE_LEG;
+
+      if (lines[i].child < 0 || last < 1)
+        continue;
+      if (!leg && lines[i].link != NULL && lines[i].link->nature == ALONG_GRAPH_UNCERTAIN)
+        draw_doubt (self, &lines[i], points[last].x + 5, (points[last - 1].y + points[last].y) / 2);
+      else if (leg && (i + 1 == n || lines[i + 1].role != ALONG_LINE_LEG) &&
+               people[lines[i].child].person->zygosity == ALONG_GRAPH_ZYGOSITY_UNKNOWN)
+        draw_doubt (self, &lines[i], points[0].x - 3, points[0].y + 0.75 * (points[1].y - points[0].y));
+    }
+}
+
 /* Dates of couples, addresses and words beside lines. */
 static void
 draw_notes (Drawing *self)
@@ -590,6 +613,7 @@ draw_notes (Drawing *self)
 
   for (guint c = 0; c < n; c++)
     draw_note (self, "dates/", couples[c].couple->key, &couples[c].caption, couples[c].crossed, couples[c].couple->caption);
+  draw_doubts (self);
   captions = along_layout_peek_captions (self->layout, &n);
   for (guint c = 0; c < n && (self->show & ALONG_GENOGRAM_NAMES); c++)
     {

@@ -8,6 +8,7 @@
 #include "graph-text.h"
 #include "measured.h"
 #include "notation-rows.h"
+#include "random-graph.h"
 
 #define BASE 14.667
 #define ON_A_SHEET 7
@@ -47,14 +48,15 @@ draw (Drawing *drawing, const char *text, gboolean clinical, double base)
   drawing->legend = along_genogram_legend (drawing->layout, drawing->fonts, ALONG_GENOGRAM_ALL, 900);
 }
 
-/* Of each shape how it is painted (stroke, fill, both), in which style, its size, and how many straight lines and curves
- * it has; of a text its words. */
+/* Of each shape of a person how it is painted (stroke, fill, both), in which style, its size, and how many straight lines and
+ * curves it has; of a text its words; of lines from place to place, which are as long as the layout makes them, the style. */
 static char *
 notation_shapes (AlongScene *scene, const char *key)
 {
   static const char *const kinds[] = { "stroke", "fill", "both" };
   g_autoptr (GString) text = g_string_new (NULL);
   int item = along_scene_find_item (scene, key);
+  gboolean person = g_str_has_prefix (key, "person/");
 
   for (guint i = 0; i < along_scene_get_n_shapes (scene); i++)
     {
@@ -76,8 +78,9 @@ notation_shapes (AlongScene *scene, const char *key)
           lines += shape.ops[o] == ALONG_PATH_LINE;
           curves += shape.ops[o] == ALONG_PATH_CURVE;
         }
-      g_string_append_printf (text, "%s %s %.0fx%.0f %d/%d", kinds[shape.kind], shape.style, shape.bounds.width, shape.bounds.height,
-                              lines, curves);
+      g_string_append_printf (text, "%s %s", kinds[shape.kind], shape.style);
+      if (person)
+        g_string_append_printf (text, " %.0fx%.0f %d/%d", shape.bounds.width, shape.bounds.height, lines, curves);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -200,6 +203,81 @@ test_legend (gconstpointer data)
     }
 }
 
+/* Marks of every kind on a family made by chance: the letter of each person's key says which. */
+static void
+mark_all (AlongGraph *graph)
+{
+  static const char *const beside[] = { "A 2019", "LW 2020–22", "SGO 2021", "kinship, LW 2023–", "private fostering" };
+  GPtrArray *people = along_graph_get_people (graph), *unions = along_graph_get_unions (graph);
+  GPtrArray *children = along_graph_get_children (graph);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      AlongGraphPerson *person = people->pdata[i];
+
+      if (person->kind != ALONG_GRAPH_PERSON)
+        continue;
+      if (person->dead || i % 7 == 0)
+        along_graph_set_years (person, i % 3 == 0 ? NULL : "~1941", person->dead ? "2002" : NULL);
+      if (i % 11 == 0)
+        person->letters = g_strdup ("SOLIR");
+      if (i % 13 == 0)
+        person->tag = g_strdup ("With family · SGO · since Nov 2024\nCP plan · since Mar 2026");
+      person->areas = i % 5 == 0 ? i % 128 : 0;
+      person->adopted = i % 17 == 0;
+    }
+  for (guint c = 0; c < children->len; c++)
+    {
+      AlongGraphChild *link = children->pdata[c];
+
+      if (link->nature == ALONG_GRAPH_BIRTH && c % 19 == 0)
+        link->nature = ALONG_GRAPH_UNCERTAIN;
+      else if (link->nature >= ALONG_GRAPH_DONOR || c % 9 == 0)
+        link->caption = g_strdup (beside[c % G_N_ELEMENTS (beside)]);
+    }
+  for (guint u = 0; u < unions->len; u++)
+    ((AlongGraphUnion *) unions->pdata[u])->childless = u % 3;
+}
+
+/* M1 and M2 stay 0 with all the marks there are, in both profiles. */
+static void
+test_marked (void)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", BASE);
+
+  for (guint seed = 1; seed <= 60; seed++)
+    for (int clinical = 0; clinical < 2; clinical++)
+      {
+        g_autoptr (AlongGraph) graph = random_graph (seed, 25, FALSE);
+        AlongGenogramMeasures m;
+
+        mark_all (graph);
+        along_graph_set_clinical (graph, clinical);
+        measured (graph, fonts, &m);
+        g_test_message ("seed %u %s: M1 %d M2 %d M8 %d M15 %d texts met %d", seed, clinical ? "clinical" : "social", m.m1, m.m2, m.m8,
+                        m.m15, m.texts_bare);
+        g_assert_cmpint (m.m1 + m.m2 + m.m15 + m.texts_bare, ==, 0);
+      }
+}
+
+/* The hard cases of genogram.md 3.7 in the clinical profile too. */
+static void
+test_hard_cases (void)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", BASE);
+
+  for (guint i = 0; i < n_graph_fixtures; i++)
+    {
+      g_autoptr (AlongGraph) graph = graph_from_text (graph_fixtures[i].text);
+      AlongGenogramMeasures m;
+
+      along_graph_set_clinical (graph, TRUE);
+      measured (graph, fonts, &m);
+      g_test_message ("%s: M1 %d M2 %d M3 %d M8 %d M15 %d", graph_fixtures[i].name, m.m1, m.m2, m.m3, m.m8, m.m15);
+      g_assert_cmpint (m.m1 + m.m2 + m.m3 + m.m8 + m.m15, ==, 0);
+    }
+}
+
 /* By hand. */
 
 static void
@@ -282,5 +360,7 @@ main (int argc, char **argv)
       g_test_add_data_func (room, &notation_rows[i], test_room);
       g_test_add_data_func (legend, &notation_rows[i], test_legend);
     }
+  g_test_add_func ("/genogram/notation/marked", test_marked);
+  g_test_add_func ("/genogram/notation/hard-cases", test_hard_cases);
   return g_test_run ();
 }
