@@ -6,6 +6,7 @@
 #include "along-date.h"
 #include "along-pages.h"
 #include "pages-support.h"
+#include "genogram/along-around-edits.h"
 #include "genogram/along-ecomap-view.h"
 #include "genogram/along-genogram-page-private.h"
 
@@ -118,6 +119,12 @@ test_keys (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+dialog_gone_cb (gpointer data)
+{
+  return ((Fixture *) data)->self->around == NULL;
+}
+
+static gboolean
 drawn_cb (gpointer data)
 {
   return ((Fixture *) data)->self->time.tick == 0;
@@ -146,6 +153,92 @@ test_day (Fixture *fixture, gconstpointer data)
   g_assert_null (along_canvas_get_scene (ALONG_CANVAS (fixture->canvas)));
 }
 
+/* A professional is added and changed in the dialog; what is refused has words. */
+static void
+test_professional (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+  AlongRecord *added = NULL, *record;
+  guint before = along_family_count (fixture->family, ALONG_KIND_PROFESSIONAL);
+  AlongEcomap *map;
+
+  gtk_widget_activate_action (fixture->self->tools, "genogram.ecomap", NULL);
+  gtk_widget_activate_action (fixture->self->tools, "genogram.add-professional", NULL);
+  display_turn ();
+  dialog = fixture->self->around;
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Name")), "Pat Example");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_true (fixture->self->around == dialog); /* without a role it is refused */
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write what they are, for example health visitor."));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Role")), "peer supporter");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "How it goes with them")), 1 + ALONG_TIE_STRONG);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "How important to the family")), 1 + ALONG_RING_INNER);
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_wait (dialog_gone_cb, fixture);
+  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PROFESSIONAL), ==, before + 1);
+  ALONG_FOREACH (record, fixture->family, ALONG_KIND_PROFESSIONAL)
+    if (g_strcmp0 (along_record_get_text (record, ALONG_PROFESSIONAL_P_NAME), "Pat Example") == 0)
+      added = record;
+  g_assert_nonnull (added);
+  map = along_ecomap_view_get_map (ALONG_ECOMAP_VIEW (fixture->self->ecomap));
+  {
+    g_autofree char *id = along_id_to_text (along_record_get_id (added)), *key = g_strconcat ("professional/", id, NULL);
+    const AlongEcomapSystem *system = along_ecomap_find (map, key);
+
+    g_assert_cmpint (system->ring, ==, ALONG_ECOMAP_INNER);
+    g_assert_cmpint (system->tie, ==, ALONG_TIE_STRONG);
+    /* Enter on it asks about it; the page's end takes the dialog with it */
+    g_signal_emit_by_name (fixture->self->ecomap, "item-activated", key);
+    display_turn ();
+    g_assert_nonnull (fixture->self->around);
+  }
+  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
+  g_assert_null (fixture->self->around);
+}
+
+/* Said again later: what was said before stays, and ends that day. Said of the same day: it is put right. */
+static void
+test_safety (Fixture *fixture, gconstpointer data)
+{
+  int today = along_page_get_today (ALONG_PAGE (fixture->page));
+  AlongRecord *craig = NULL, *person, *now;
+  guint before = along_family_count (fixture->family, ALONG_KIND_SAFETY);
+  AlongId id;
+
+  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+    if (g_strcmp0 (along_record_get_text (person, ALONG_PERSON_P_NAME), "Craig Lomas") == 0)
+      craig = person;
+  id = along_record_get_id (craig);
+  now = along_around_safety_now (fixture->family, id, ALONG_ID_NONE, today);
+  g_assert_cmpint (along_record_get_enum (now, ALONG_SAFETY_P_SAFE), ==, ALONG_SAFE_WITH_NOT_SAFE);
+  /* nothing of it is in the panel until the safety map is shown */
+  along_genogram_page_choose (fixture->self, id, TRUE);
+  g_assert_null (pages_find_label (fixture->self->panel, "Around the baby"));
+  gtk_widget_activate_action (fixture->self->tools, "genogram.safety", NULL);
+  display_turn ();
+  g_assert_nonnull (pages_find_label (fixture->self->panel, "Around the baby"));
+  display_picture (fixture->window, "safety-map.png");
+  for (int again = 0; again < 2; again++)
+    {
+      gtk_widget_activate_action (fixture->self->tools, "genogram.safety-of", NULL);
+      display_turn ();
+      adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (fixture->self->around), "Is Craig safe around the baby?")),
+                                  again ? ALONG_SAFE_WITH_NOT_KNOWN : ALONG_SAFE_WITH_WITH_SOMEBODY);
+      pages_click (GTK_WIDGET (fixture->self->around), "Done");
+      display_wait (dialog_gone_cb, fixture);
+      g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_SAFETY), ==, before + 1);
+    }
+  g_assert_cmpint (along_record_get_last_day (now, ALONG_SAFETY_P_TO), ==, today);
+  now = along_around_safety_now (fixture->family, id, ALONG_ID_NONE, today);
+  g_assert_cmpint (along_record_get_enum (now, ALONG_SAFETY_P_SAFE), ==, ALONG_SAFE_WITH_NOT_KNOWN);
+  g_assert_cmpint (along_record_get_day (now, ALONG_SAFETY_P_FROM), ==, today);
+  /* of the day before, nothing is lost */
+  g_assert_cmpint (along_record_get_enum (along_around_safety_now (fixture->family, id, ALONG_ID_NONE, today - 1), ALONG_SAFETY_P_SAFE), ==,
+                   ALONG_SAFE_WITH_NOT_SAFE);
+}
+
 #define ADD(name, test) g_test_add ("/ecomap/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -156,5 +249,7 @@ main (int argc, char *argv[])
   ADD ("views", test_views);
   ADD ("keys", test_keys);
   ADD ("day", test_day);
+  ADD ("professional", test_professional);
+  ADD ("safety", test_safety);
   return pages_run ();
 }

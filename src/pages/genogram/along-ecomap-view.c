@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-canvas.h"
+#include "along-page.h"
 #include "along-screen.h"
 #include "along-zoom-pill.h"
 #include "timeline/along-drawing.h"
@@ -101,7 +102,6 @@ along_ecomap_view_show (AlongEcomapView *self, AlongEcomap *map, const char *cro
   self->height = height;
   self->narrow = narrow;
   gtk_label_set_label (GTK_LABEL (self->words), crowding != NULL ? crowding : "");
-  gtk_widget_set_visible (self->words, crowding != NULL);
   draw (self);
 }
 
@@ -220,13 +220,20 @@ static void
 along_ecomap_view_init (AlongEcomapView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *overlay = gtk_overlay_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP), *add = gtk_button_new_with_label (_ ("Add professional"));
 
   self->words = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->words), 0);
-  gtk_widget_set_margin_start (self->words, GAP);
-  gtk_widget_set_margin_end (self->words, GAP);
-  gtk_widget_set_margin_bottom (self->words, 6);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "genogram.add-professional");
+  along_page_edits (add);
+  gtk_box_append (GTK_BOX (head), self->words);
+  gtk_box_append (GTK_BOX (head), add);
+  gtk_widget_set_margin_start (head, GAP);
+  gtk_widget_set_margin_end (head, GAP);
+  gtk_widget_set_margin_bottom (head, 6);
   self->canvas = along_canvas_new ();
   along_canvas_set_find (ALONG_CANVAS (self->canvas), "p"); /* people and professionals */
   along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), LEAST_FIT);
@@ -241,7 +248,7 @@ along_ecomap_view_init (AlongEcomapView *self)
   gtk_overlay_set_child (GTK_OVERLAY (overlay), scrolled);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), make_foot (self));
   gtk_widget_set_vexpand (overlay, TRUE);
-  gtk_box_append (GTK_BOX (box), self->words);
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), overlay);
   adw_bin_set_child (ADW_BIN (self), box);
 }

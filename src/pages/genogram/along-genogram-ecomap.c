@@ -88,7 +88,10 @@ activated_cb (AlongGenogramPage *self, const char *key)
   AlongRecord *person = along_genogram_page_person (self, key);
 
   if (person == NULL)
-    return;
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "professional", g_variant_new_string (key));
+      return;
+    }
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "ecomap", g_variant_new_boolean (FALSE));
   along_genogram_page_choose (self, along_record_get_id (person), TRUE);
 }

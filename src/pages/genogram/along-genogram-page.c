@@ -76,6 +76,7 @@ fill_panel (AlongGenogramPage *self)
   along_person_panel_fill (self->panel, along_page_get_family (ALONG_PAGE (self)), person,
                            along_genogram_page_is_on (self, "private"),
                            along_session_is_manager (along_page_get_session (ALONG_PAGE (self))), along_genogram_page_day (self));
+  along_genogram_page_add_safety (self, person);
 }
 
 /* What is no person: a pregnancy that was lost has only the focus. */
@@ -470,6 +471,7 @@ along_genogram_page_forget (AlongPage *page)
   along_genogram_page_time_forget (self);
   along_came_in_show (self->came_in, NULL, NULL);
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
+  along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_forget (self);
   along_genogram_page_forget_order (self);
   along_genogram_page_notation_forget (self);
@@ -563,6 +565,7 @@ along_genogram_page_dispose (GObject *object)
 
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_dispose (self);
+  along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_dispose (self);
   along_genogram_page_forget_order (self);
   g_clear_pointer (&self->layout, along_layout_free);
@@ -594,6 +597,7 @@ along_genogram_page_init (AlongGenogramPage *self)
   along_genogram_page_notation_init (self);
   along_genogram_page_time_init (self);
   along_genogram_page_ecomap_init (self);
+  along_genogram_page_around_init (self);
   along_genogram_page_build (self);
   along_genogram_page_out_init (self);
   along_genogram_page_hands_init (self);
