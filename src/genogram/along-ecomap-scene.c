@@ -232,7 +232,7 @@ people_entries (Legend *legend, AlongEcomap *self)
     }
   if (woman || man)
     {
-      at = next_entry (legend, _("Family and friends"));
+      at = next_entry (legend, C_("ecomap", "Family"));
       if (woman)
         {
           along_scene_circle (legend->scene, at.x - (man ? 10 : 0), at.y, 8);

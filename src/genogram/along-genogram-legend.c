@@ -283,7 +283,9 @@ safety_entries (Legend *self)
     for (guint i = 0; i < n; i++)
       if (people[i].person->safety != NULL && people[i].person->safe == order[s])
         {
-          AlongPoint at = along_legend_next (self, people[i].person->safety);
+          /* Translators: whether somebody is safe */
+          g_autofree char *words = g_strdup_printf (_("Around the baby: %s"), people[i].person->safety);
+          AlongPoint at = along_legend_next (self, words);
 
           along_scene_rounded (self->scene, at.x - 18, at.y - 9, 36, 18, order[s] == ALONG_SAFE_WITH_NOT_SAFE ? 2 : 9);
           along_scene_fill_stroke (self->scene, along_safety_style (order[s]));

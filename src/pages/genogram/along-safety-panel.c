@@ -36,13 +36,13 @@ add_said (GtkWidget *list, AlongFamily *family, AlongRecord *record)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
-/** along_genogram_page_add_safety: at the end of the panel of @person, while the safety map is shown: what is said on the day
+/** along_genogram_page_add_safety: in the panel of @person, while the safety map is shown: what is said on the day
  * that is looked at, and the way to say it. */
 void
 along_genogram_page_add_safety (AlongGenogramPage *self, AlongRecord *person)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  GtkWidget *heading, *list, *button;
+  GtkWidget *heading, *list, *button, *after = gtk_widget_get_first_child (self->panel);
   AlongRecord *record;
   gboolean any = FALSE;
 
@@ -71,9 +71,12 @@ along_genogram_page_add_safety (AlongGenogramPage *self, AlongRecord *person)
   button = gtk_button_new_with_label (any ? _ ("Say what is so now…") : _ ("Say who is safe…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "genogram.safety-of");
   along_page_edits (button);
-  gtk_box_append (GTK_BOX (self->panel), heading);
-  gtk_box_append (GTK_BOX (self->panel), list);
-  gtk_box_append (GTK_BOX (self->panel), button);
+  /* after what goes well, before what is known besides */
+  while (after != NULL && !GTK_IS_LIST_BOX (after))
+    after = gtk_widget_get_next_sibling (after);
+  gtk_box_insert_child_after (GTK_BOX (self->panel), heading, after != NULL ? after : gtk_widget_get_last_child (self->panel));
+  gtk_box_insert_child_after (GTK_BOX (self->panel), list, heading);
+  gtk_box_insert_child_after (GTK_BOX (self->panel), button, list);
 }
 
 static void
