@@ -16,7 +16,6 @@
 #define HOME_RADIUS 14.0
 #define SLASH_HALF 9.0
 #define BRACKET_DROP 8.0 /* where the next line is not far */
-#define CHILDLESS_DROP 16.0
 #define CHILDLESS_HALF 7.0
 
 typedef struct

@@ -137,13 +137,32 @@ touches (const AlongRect *a, double margin, const AlongRect *b)
          && a->y - margin <= b->y + b->height && a->y + a->height + margin >= b->y;
 }
 
-/**
- * along_scene_paint: paints the shapes on @cr, in scene units, without the ground.
- *
- * @clip: (nullable): only shapes that touch it
- */
-void
-along_scene_paint (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip)
+/* Which shapes are painted. @clip: (nullable): those that touch it; @item: of this one, or -1: of all; @prefix: (nullable):
+ * of items whose key begins so, or where @with is %FALSE all others */
+typedef struct
+{
+  const AlongRect *clip;
+  int item;
+  const char *prefix;
+  gboolean with;
+} Wanted;
+
+static gboolean
+is_wanted (AlongScene *self, const AlongRecord *record, const AlongStyle *style, const Wanted *wanted)
+{
+  /* A mitred corner reaches further than half the line. */
+  if (wanted->clip != NULL && !touches (&record->bounds, 2 * style->line_width + 2, wanted->clip))
+    return FALSE;
+  if (wanted->item >= 0)
+    return record->item == wanted->item;
+  return wanted->prefix == NULL
+         || wanted->with
+              == (record->item >= 0
+                  && g_str_has_prefix (along_scene_peek_item (self, (guint) record->item)->key, wanted->prefix));
+}
+
+static void
+paint (AlongScene *self, cairo_t *cr, AlongLook look, const Wanted *wanted)
 {
   const char *last = NULL;
   AlongStyle style = { 0 };
@@ -160,14 +179,57 @@ along_scene_paint (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRec
           along_theme_get_style (look, record->style, &style);
           last = record->style;
         }
-      /* A mitred corner reaches further than half the line. */
-      if (clip != NULL && !touches (&record->bounds, 2 * style.line_width + 2, clip))
+      if (!is_wanted (self, record, &style, wanted))
         continue;
       if (record->kind == ALONG_SHAPE_TEXT)
         paint_text (cr, record, &style);
       else
         paint_path (self, cr, record, &style, has_pixels (cr) && dy == 0 ? dx : 0);
     }
+}
+
+/**
+ * along_scene_paint: paints the shapes on @cr, in scene units, without the ground.
+ *
+ * @clip: (nullable): only shapes that touch it
+ */
+void
+along_scene_paint (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip)
+{
+  paint (self, cr, look, &(Wanted){ clip, -1, NULL, FALSE });
+}
+
+/** along_scene_paint_some: the same of those items only whose key begins with @prefix, or where @with is %FALSE of all but
+ * those, and of what belongs to no item. */
+void
+along_scene_paint_some (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip, const char *prefix, gboolean with)
+{
+  paint (self, cr, look, &(Wanted){ clip, -1, prefix, with });
+}
+
+/** along_scene_paint_item: the same of one item. */
+void
+along_scene_paint_item (AlongScene *self, cairo_t *cr, AlongLook look, guint item)
+{
+  paint (self, cr, look, &(Wanted){ NULL, (int) item, NULL, FALSE });
+}
+
+/** along_scene_item_bounds: joins what is drawn of @item to @bounds. FALSE: nothing is. */
+gboolean
+along_scene_item_bounds (AlongScene *self, guint item, AlongRect *bounds)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < along_scene_n_records (self); i++)
+    {
+      const AlongRecord *record = along_scene_peek_record (self, i);
+
+      if (record->item != (int) item)
+        continue;
+      *bounds = along_rect_join (*bounds, record->bounds);
+      any = TRUE;
+    }
+  return any;
 }
 
 static gboolean

@@ -125,6 +125,10 @@ void                  along_scene_peek_shape   (AlongScene *self, guint index, A
 
 /* Output. @clip: (nullable): only shapes that touch it, in scene units. */
 void     along_scene_paint     (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip);
+void     along_scene_paint_some (AlongScene *self, cairo_t *cr, AlongLook look, const AlongRect *clip, const char *prefix,
+                                 gboolean with);
+void     along_scene_paint_item (AlongScene *self, cairo_t *cr, AlongLook look, guint item);
+gboolean along_scene_item_bounds (AlongScene *self, guint item, AlongRect *bounds);
 gboolean along_scene_covers    (AlongScene *self, guint item, double x, double y, double slack);
 char    *along_scene_to_svg    (AlongScene *self, AlongLook look) G_GNUC_WARN_UNUSED_RESULT;
 GBytes  *along_scene_to_pdf    (AlongScene *self, AlongLook look, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -125,7 +125,7 @@ pick_by_key (AlongCanvas *self, guint key, GdkModifierType held)
   if (key == GDK_KEY_a || key == GDK_KEY_A)
     along_canvas_pick_all (self);
   else if (key == GDK_KEY_space || key == GDK_KEY_KP_Space)
-    along_canvas_toggle (self, self->focused);
+    along_canvas_pick (self, self->focused, !g_hash_table_contains (self->picked, self->focused));
   else
     return FALSE;
   return TRUE;

@@ -34,10 +34,10 @@ place (AlongCanvas *canvas, GtkWidget *node)
 {
   int index = along_scene_find_item (canvas->scene, along_canvas_node_key (ALONG_CANVAS_NODE (node)));
   const AlongRect *area = &along_scene_peek_item (canvas->scene, index)->area;
-  double width = MAX (LEAST_TARGET, ceil (area->width * canvas->zoom));
-  double height = MAX (LEAST_TARGET, ceil (area->height * canvas->zoom));
-  double x = floor ((area->x + area->width / 2) * canvas->zoom - width / 2);
-  double y = floor ((area->y + area->height / 2) * canvas->zoom - height / 2);
+  double width = MAX (LEAST_TARGET, ceil (area->width * canvas->placed));
+  double height = MAX (LEAST_TARGET, ceil (area->height * canvas->placed));
+  double x = floor ((area->x + area->width / 2) * canvas->placed - width / 2);
+  double y = floor ((area->y + area->height / 2) * canvas->placed - height / 2);
   GtkRequisition least;
 
   gtk_widget_get_preferred_size (node, &least, NULL);

@@ -46,8 +46,9 @@ append_edge (GtkSnapshot *snapshot, const GskRoundedRect *box, const GdkRGBA *li
                               (GdkRGBA[4]){ *line, *line, *line, *line });
 }
 
+/* The box of an item: its tint over the tiles, and what is drawn there over that. @stretch: of the tiles */
 static void
-snapshot_mark (AlongCanvas *self, GtkSnapshot *snapshot, const char *key)
+snapshot_mark (AlongCanvas *self, GtkSnapshot *snapshot, const char *key, double stretch)
 {
   int index = along_scene_find_item (self->scene, key);
   GtkWidget *node = g_hash_table_lookup (self->nodes, key);
@@ -59,7 +60,18 @@ snapshot_mark (AlongCanvas *self, GtkSnapshot *snapshot, const char *key)
     return;
   colours (self, &fill, &line, &width);
   box_of (&along_scene_peek_item (self->scene, (guint) index)->area, self->zoom, 6, &box);
-  append_box (snapshot, &box, &fill);
+  gtk_snapshot_push_rounded_clip (snapshot, &box);
+  gtk_snapshot_append_color (snapshot, &fill, &box.bounds);
+  if (stretch > 0)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_scale (snapshot, (float) stretch, (float) stretch);
+      along_tiles_snapshot_part (self->tiles, snapshot, key,
+                                 &(AlongRect){ box.bounds.origin.x / stretch, box.bounds.origin.y / stretch,
+                                               box.bounds.size.width / stretch, box.bounds.size.height / stretch });
+      gtk_snapshot_restore (snapshot);
+    }
+  gtk_snapshot_pop (snapshot);
   /* the ring of the focus is its edge */
   if (node != NULL && (gtk_widget_get_state_flags (node) & GTK_STATE_FLAG_FOCUS_VISIBLE)
       && (gtk_widget_get_state_flags (node) & GTK_STATE_FLAG_FOCUSED))
@@ -67,9 +79,9 @@ snapshot_mark (AlongCanvas *self, GtkSnapshot *snapshot, const char *key)
   append_edge (snapshot, &box, &line, width);
 }
 
-/* Boxes behind what is chosen; 0, 0 is the scene's. */
+/* Boxes behind what is chosen; 0, 0 is the scene's. @stretch: of the tiles; 0: the boxes alone */
 void
-along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot)
+along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot, double stretch)
 {
   GHashTableIter iter;
   gpointer key;
@@ -77,10 +89,10 @@ along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot)
   if (self->flush)
     return;
   if (g_hash_table_size (self->picked) == 0 && self->selected != NULL)
-    snapshot_mark (self, snapshot, self->selected);
+    snapshot_mark (self, snapshot, self->selected, stretch);
   g_hash_table_iter_init (&iter, self->picked);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    snapshot_mark (self, snapshot, key);
+    snapshot_mark (self, snapshot, key, stretch);
 }
 
 /* A disc with two dots and a line between them. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "along-canvas.h"
+#include "along-canvas-change.h"
 #include "along-canvas-hands.h"
 #include "along-canvas-node.h"
 #include "along-canvas-tiles.h"
@@ -37,8 +38,10 @@ struct _AlongCanvas
 
   double zoom; /* px on screen for a px of the scene */
   double unit; /* the same at 100 % */
+  double placed;   /* the zoom that the nodes stand for; while it moves they are stretched with the tiles */
   gboolean moving; /* zoom changes from frame to frame: tiles are stretched until it rests */
   guint rest_source;
+  guint prepare_source;
   gboolean fit_wanted;
   gboolean fitted; /* nobody has zoomed or panned since */
   gboolean loose;  /* what is under the pointer stays there while zooming, also beyond the edges */
@@ -47,6 +50,14 @@ struct _AlongCanvas
   AlongRect fit_area; /* empty: the whole scene */
   double fit_least;   /* no fit makes the drawing smaller than this */
   double foot;        /* covered at the bottom by what the page lays there, px on screen */
+
+  char *glide_prefix; /* (nullable): of keys that glide to their place in a new scene */
+  AlongCanvasChange *change; /* (nullable): on the way from one scene to the next */
+  gboolean change_begun;
+  gboolean fitting;   /* the view is moved by a fit, not by a person */
+  gint64 change_from; /* frame time, µs; 0: not yet */
+  double change_at;   /* 0 to 1 */
+  guint change_tick;
 
   AdwAnimation *animation;
   double from_zoom, to_zoom;
@@ -99,6 +110,8 @@ void     along_canvas_tell_picked   (AlongCanvas *self);
 void     along_canvas_tell_found    (AlongCanvas *self, const char *words, guint nth, guint n);
 void     along_canvas_tell_focused  (AlongCanvas *self, const char *key);
 
+void     along_canvas_end_change    (AlongCanvas *self);
+
 /* along-canvas-pick.c: several items */
 gboolean along_canvas_can_pick      (AlongCanvas *self, const char *key);
 void     along_canvas_toggle        (AlongCanvas *self, const char *key);
@@ -120,7 +133,7 @@ const char *along_canvas_handle_at  (AlongCanvas *self, double x, double y);
 gboolean along_canvas_handle_place  (AlongCanvas *self, double *x, double *y);
 
 /* along-canvas-over.c: what is painted under and over the drawing */
-void     along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot);
+void     along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot, double stretch);
 void     along_canvas_snapshot_over (AlongCanvas *self, GtkSnapshot *snapshot);
 
 /* along-canvas-view.c: zoom, panning, what is in sight */
@@ -130,6 +143,7 @@ void     along_canvas_keep_fit       (AlongCanvas *self, int width, int height);
 void     along_canvas_zoom_about     (AlongCanvas *self, double zoom, double x, double y, gboolean animate);
 void     along_canvas_zoom_held      (AlongCanvas *self, double zoom, double scene_x, double scene_y, double x, double y);
 void     along_canvas_exact_scene    (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y);
+void     along_canvas_hold_item     (AlongCanvas *self, const AlongRect *before, const AlongRect *after);
 void     along_canvas_pan_to         (AlongCanvas *self, double left, double top, gboolean animate);
 void     along_canvas_bring          (AlongCanvas *self, const char *key, gboolean animate);
 void     along_canvas_stop           (AlongCanvas *self);

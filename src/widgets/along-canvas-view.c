@@ -108,6 +108,7 @@ on_rest (gpointer data)
 
   self->rest_source = 0;
   self->moving = is_gliding (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
@@ -134,7 +135,8 @@ set_view (AlongCanvas *self, double zoom, const double values[2])
   g_clear_handle_id (&self->rest_source, g_source_remove);
   self->rest_source = g_timeout_add (REST_MS, on_rest, self);
   along_canvas_check_near (self);
-  gtk_widget_queue_allocate (self->area);
+  if (!self->moving)
+    gtk_widget_queue_allocate (self->area);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   along_canvas_notify_zoom (self);
@@ -172,6 +174,7 @@ static void
 on_glided (AlongCanvas *self)
 {
   self->moving = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -185,6 +188,7 @@ along_canvas_stop (AlongCanvas *self)
   adw_animation_pause (self->animation);
   g_clear_object (&self->animation);
   self->moving = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -243,6 +247,20 @@ along_canvas_zoom_held (AlongCanvas *self, double zoom, double scene_x, double s
   self->loose = TRUE;
   values_holding (self, zoom, values);
   set_view (self, zoom, values);
+}
+
+/* An item that was at @before of the last scene is at @after of this one: it stays where it is on the screen. */
+void
+along_canvas_hold_item (AlongCanvas *self, const AlongRect *before, const AlongRect *after)
+{
+  double values[2] = { gtk_adjustment_get_value (self->adjustments[0])
+                         + (after->x + after->width / 2 - before->x - before->width / 2) * self->zoom,
+                       gtk_adjustment_get_value (self->adjustments[1]) + (after->y - before->y) * self->zoom };
+
+  self->loose = TRUE;
+  self->fitting = TRUE;
+  set_view (self, self->zoom, values);
+  self->fitting = FALSE;
 }
 
 /* Moves the view's top left corner to @left, @top of the adjustments. */
@@ -368,7 +386,10 @@ along_canvas_apply_fit (AlongCanvas *self)
   values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
   along_canvas_stop (self);
   self->loose = FALSE;
+  self->fitting = TRUE;
+  self->change_begun = FALSE; /* where to is another place now */
   set_view (self, zoom, values);
+  self->fitting = FALSE;
   self->fitted = TRUE;
 }
 

@@ -80,6 +80,8 @@ void        along_canvas_find            (AlongCanvas *self, const char *words);
 void        along_canvas_find_next       (AlongCanvas *self, int step);
 const char *along_canvas_get_find        (AlongCanvas *self);
 
+void        along_canvas_set_glide       (AlongCanvas *self, const char *prefix);
+gboolean    along_canvas_is_changing     (AlongCanvas *self);
 void        along_canvas_set_pick        (AlongCanvas *self, const char *prefix);
 void        along_canvas_pick            (AlongCanvas *self, const char *key, gboolean on);
 void        along_canvas_pick_all        (AlongCanvas *self);

@@ -110,6 +110,62 @@ run (const char *name, GtkWidget *window, AlongCanvas *canvas, void (*step) (Alo
            nodes[1] - nodes[0], places[1] - places[0]);
 }
 
+/* What a frame costs in which the whole window has another colour: nobody can be below. */
+#define BENCH_TYPE_PLAIN (bench_plain_get_type ())
+G_DECLARE_FINAL_TYPE (BenchPlain, bench_plain, BENCH, PLAIN, GtkWidget)
+struct _BenchPlain
+{
+  GtkWidget parent_instance;
+  int frame;
+};
+G_DEFINE_FINAL_TYPE (BenchPlain, bench_plain, GTK_TYPE_WIDGET)
+
+static void
+bench_plain_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GdkRGBA colour = { (float) (BENCH_PLAIN (widget)->frame++ % 2), 1, 1, 1 };
+
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget)));
+}
+
+static void
+bench_plain_class_init (BenchPlainClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = bench_plain_snapshot;
+}
+
+static void
+bench_plain_init (BenchPlain *self)
+{
+}
+
+static void
+run_plain (void)
+{
+  GtkWidget *window = gtk_window_new (), *plain = g_object_new (BENCH_TYPE_PLAIN, NULL);
+  Meter meter = { .n = 0 };
+
+  gtk_window_set_child (GTK_WINDOW (window), plain);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "before-paint", G_CALLBACK (on_before), &meter);
+  g_signal_connect_after (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_after), &meter);
+  while (meter.n < FRAMES)
+    {
+      int had = meter.n;
+
+      gtk_widget_queue_draw (plain);
+      while (meter.n == had)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  qsort (meter.spent, FRAMES, sizeof (double), bench_compare);
+  g_print ("%-26s median %5.2f  p99 %5.2f  (the least that GTK takes to show another picture)\n", "one colour after another",
+           meter.spent[FRAMES / 2], meter.spent[FRAMES * 99 / 100]);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 step_still (AlongCanvas *canvas, int frame)
 {
@@ -145,6 +201,7 @@ main (void)
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   along_widgets_register ();
+  run_plain ();
   window = gtk_window_new ();
   scrolled = gtk_scrolled_window_new ();
   canvas = along_canvas_new ();

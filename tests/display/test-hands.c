@@ -21,6 +21,8 @@ typedef struct
 
 static const char *const names[] = { "Ann Oakes", "Ben Oakes", "Bea Hill", "Cara-Ann Hill" };
 
+static double shift; /* of everybody in the next scene, px */
+
 /* Rows of four, 120 px apart. */
 static AlongScene *
 make_scene (GtkWidget *widget, int rows)
@@ -28,11 +30,11 @@ make_scene (GtkWidget *widget, int rows)
   g_autoptr (AlongFonts) fonts = along_screen_fonts (widget, FALSE);
   AlongScene *scene = along_scene_new (fonts);
 
-  along_scene_set_size (scene, 480, rows * 120);
+  along_scene_set_size (scene, 480 + shift, rows * 120);
   for (int i = 0; i < 4 * rows; i++)
     {
       g_autofree char *key = g_strdup_printf ("person/%d", i), *name = g_strdup_printf ("%s, woman, %d", names[i % 4], i);
-      double x = i % 4 * 120 + 60, y = i / 4 * 120 + 50;
+      double x = shift + i % 4 * 120 + 60, y = i / 4 * 120 + 50;
       AlongRect area = { x - 30, y - 26, 60, 70 };
 
       along_scene_begin_item (scene, key, name, NULL, &area);
@@ -442,6 +444,60 @@ test_map (void)
   tear_down (&stage);
 }
 
+static gboolean
+is_there (gpointer data)
+{
+  return !along_canvas_is_changing (((Stage *) data)->canvas);
+}
+
+/* Another scene: where things may move it is glided to, painting no tile on the way, and not else. Whoever has the focus stays
+ * where they are on the screen. */
+static void
+test_change (void)
+{
+  Stage stage;
+  g_autoptr (AlongScene) more = NULL, less = NULL;
+  guint tiles[2], nodes, places;
+  GdkRectangle before, after;
+
+  set_up (&stage, 3);
+  along_canvas_set_glide (stage.canvas, "person/");
+  more = make_scene (stage.window, 5);
+  shift = 90;
+  less = make_scene (stage.window, 2);
+  shift = 0;
+  along_canvas_set_scene (stage.canvas, more);
+  g_assert_false (along_canvas_is_changing (stage.canvas)); /* the desktop lets nothing move */
+  gtk_test_widget_wait_for_draw (stage.window);
+  along_canvas_focus_item (stage.canvas, "person/5");
+  along_canvas_set_zoom (stage.canvas, 1.5);
+  gtk_test_widget_wait_for_draw (stage.window);
+  along_canvas_item_bounds (stage.canvas, "person/5", &before);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  along_canvas_get_work (stage.canvas, &tiles[0], &nodes, &places);
+  along_canvas_set_scene (stage.canvas, less);
+  g_assert_true (along_canvas_is_changing (stage.canvas));
+  gtk_test_widget_wait_for_draw (stage.window);
+  if (along_canvas_is_changing (stage.canvas))
+    {
+      along_canvas_get_work (stage.canvas, &tiles[1], &nodes, &places);
+      g_assert_cmpuint (tiles[0], ==, tiles[1]);
+      display_picture (stage.window, "hands-change.png");
+    }
+  display_wait (is_there, &stage);
+  gtk_test_widget_wait_for_draw (stage.window);
+  along_canvas_item_bounds (stage.canvas, "person/5", &after);
+  g_assert_cmpint (ABS (after.x - before.x), <=, 1);
+  g_assert_cmpint (ABS (after.y - before.y), <=, 1);
+  /* whoever pans meanwhile is not held up */
+  along_canvas_set_scene (stage.canvas, more);
+  g_assert_true (along_canvas_is_changing (stage.canvas));
+  along_canvas_show_place (stage.canvas, 10, 10);
+  g_assert_false (along_canvas_is_changing (stage.canvas));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  tear_down (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -453,5 +509,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hands/wheel", test_wheel);
   g_test_add_func ("/hands/find", test_find);
   g_test_add_func ("/hands/map", test_map);
+  g_test_add_func ("/hands/change", test_change);
   return g_test_run ();
 }

@@ -86,6 +86,7 @@ along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay
   gtk_widget_set_margin_end (self->hands.find, 12);
   gtk_overlay_add_overlay (overlay, self->hands.find);
   gtk_overlay_add_overlay (overlay, along_genogram_page_make_several (self));
+  gtk_overlay_add_overlay (overlay, along_genogram_page_make_drawing_bar (self));
   self->hands.map = along_minimap_new (ALONG_CANVAS (self->canvas), "person/");
   gtk_widget_set_halign (self->hands.map, GTK_ALIGN_END);
   gtk_widget_set_valign (self->hands.map, GTK_ALIGN_END);

@@ -479,6 +479,7 @@ void
 along_genogram_page_hands_init (AlongGenogramPage *self)
 {
   along_canvas_set_pick (ALONG_CANVAS (self->canvas), "person/");
+  along_canvas_set_glide (ALONG_CANVAS (self->canvas), "person/");
   along_canvas_set_hands (ALONG_CANVAS (self->canvas), &hands, self);
   along_genogram_page_several_init (self);
 }
@@ -498,6 +499,6 @@ along_genogram_page_hands_dispose (AlongGenogramPage *self)
 {
   drop_ask (self);
   g_clear_pointer (&self->hands.told, g_free);
-  if (self->canvas != NULL)
+  if (adw_bin_get_child (ADW_BIN (self)) != NULL)
     along_canvas_set_hands (ALONG_CANVAS (self->canvas), NULL, NULL);
 }

@@ -73,3 +73,17 @@ along_genogram_tidy (AlongFamily *family)
     along_edit_delete (edit, wish);
   return edit;
 }
+
+/** along_genogram_is_arranging: whether @edit, which may be an undone one, is about who stands left of whom. */
+gboolean
+along_genogram_is_arranging (AlongEdit *edit)
+{
+  for (guint i = 0; i < along_edit_get_n (edit); i++)
+    {
+      const AlongChange *change = along_edit_get_change (edit, i);
+
+      if (along_record_get_kind_id (change->after != NULL ? change->after : change->before) == ALONG_KIND_ARRANGEMENT)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -3,6 +3,7 @@
 
 #include "along-genogram-page.h"
 #include "along-genogram-scene.h"
+#include "along-genogram-drawing.h"
 #include "along-genogram-hands.h"
 #include "along-genogram-time.h"
 #include "along-graph-family.h"
@@ -35,6 +36,7 @@ struct _AlongGenogramPage
   AlongGenogramTime time;
   GtkWindow *around; /* (nullable): a dialog of the ecomap or the safety map */
   AlongGenogramHands hands;
+  AlongGenogramDrawing drawing;
   char **order;  /* (nullable): how people stand now */
   gboolean calm; /* the family has changed since it was drawn afresh: whoever stays keeps their order */
 };
@@ -78,6 +80,13 @@ void              along_genogram_page_arrange_views (AlongGenogramPage *self);
 void              along_genogram_page_draw_ecomap  (AlongGenogramPage *self);
 const char       *along_genogram_page_view         (AlongGenogramPage *self);
 AlongScene       *along_genogram_page_ecomap_scene (AlongGenogramPage *self, AlongFonts *fonts, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+
+void              along_genogram_page_drawn         (AlongGenogramPage *self, AlongLayout *layout, AlongScene *scene);
+
+/* along-genogram-drawing.c: a layout beside the main loop */
+void              along_genogram_page_lay_out       (AlongGenogramPage *self, AlongGraph *graph);
+void              along_genogram_page_stop_drawing  (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_drawing_bar (AlongGenogramPage *self);
 
 /* along-genogram-hands.c: a line from person to person, a person along the row */
 void              along_genogram_page_hands_init    (AlongGenogramPage *self);

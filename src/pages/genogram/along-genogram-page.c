@@ -7,6 +7,7 @@
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
 #include "along-facts.h"
+#include "along-genogram-hints.h"
 #include "along-genogram-words.h"
 #include "along-people-list.h"
 #include "along-person-panel.h"
@@ -216,13 +217,14 @@ static void
 draw (AlongGenogramPage *self)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  g_autofree char *home = NULL;
+  g_autoptr (AlongGraph) graph = NULL;
 
   if (family == NULL)
     return;
-  g_clear_pointer (&self->layout, along_layout_free);
   if (along_family_count (family, ALONG_KIND_PERSON) == 0)
     {
+      along_genogram_page_stop_drawing (self);
+      g_clear_pointer (&self->layout, along_layout_free);
       along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
       along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
       gtk_stack_set_visible_child_name (GTK_STACK (self->views), "empty");
@@ -230,17 +232,21 @@ draw (AlongGenogramPage *self)
       fill_panel (self);
       return;
     }
-  {
-    g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
-    g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER | along_genogram_page_notation (self)
-                                                                     | along_genogram_page_marks (self));
-    g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
-    g_autoptr (AlongScene) scene = NULL;
+  graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER | along_genogram_page_notation (self)
+                                             | along_genogram_page_marks (self));
+  along_genogram_page_lay_out (self, graph);
+}
 
-    self->layout = along_layout_new (graph, labels, NULL);
-    scene = along_genogram_scene (self->layout, fonts, along_genogram_page_show (self));
-    along_canvas_set_scene (ALONG_CANVAS (self->canvas), scene);
-  }
+/* along_genogram_page_drawn: @layout (transfer full) and the scene made of it are what is shown now. */
+void
+along_genogram_page_drawn (AlongGenogramPage *self, AlongLayout *layout, AlongScene *scene)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  g_autofree char *home = NULL;
+
+  g_clear_pointer (&self->layout, along_layout_free);
+  self->layout = layout;
+  along_canvas_set_scene (ALONG_CANVAS (self->canvas), scene);
   along_genogram_page_draw_legend (self);
   home = along_genogram_page_home_key (self);
   along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
@@ -256,6 +262,9 @@ draw (AlongGenogramPage *self)
     }
   along_genogram_page_tell_wishes (self);
   fill_panel (self);
+  if (!self->shown)
+    along_genogram_page_fit (self);
+  self->shown = TRUE;
 }
 
 /* What comes next is drawn as if nothing had been before. */
@@ -444,13 +453,12 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
 
   choose_before (self);
   self->calm |= edit != NULL && self->order != NULL;
+  if (edit != NULL && along_genogram_is_arranging (edit))
+    along_genogram_page_forget_order (self); /* where people stood is what was wished away */
   along_genogram_page_time_refresh (self);
   along_came_in_show (self->came_in, along_page_get_session (page), along_page_get_family (page));
   along_genogram_page_notation_refresh (self);
   draw (self);
-  if (!self->shown)
-    along_genogram_page_fit (self);
-  self->shown = TRUE;
   choose_again (self, focused);
   /* Who had the focus may be gone: it stays in the drawing. */
   if (!focused || has_focus (self))
@@ -473,6 +481,7 @@ along_genogram_page_forget (AlongPage *page)
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
   along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_forget (self);
+  along_genogram_page_stop_drawing (self);
   along_genogram_page_forget_order (self);
   along_genogram_page_notation_forget (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
@@ -567,6 +576,7 @@ along_genogram_page_dispose (GObject *object)
   along_genogram_page_time_dispose (self);
   along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_dispose (self);
+  along_genogram_page_stop_drawing (self);
   along_genogram_page_forget_order (self);
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a graph to the drawing on the page. A large family is laid out beside the main loop: what was drawn before stays until
+ * the new drawing is there, and after a moment it is said that one is on its way, with Cancel. */
+#include <glib/gi18n-lib.h>
+
+#include "along-announcer.h"
+#include "along-canvas.h"
+#include "along-genogram-page-private.h"
+#include "along-screen.h"
+
+/* Up to so many people it is done at once. */
+#define MOST_AT_ONCE 300
+
+/* Nothing is said of what takes no longer, ms. */
+#define QUIET_MS 300
+
+typedef struct
+{
+  AlongGraph *graph;
+  AlongFonts *fonts; /* its own: one thread at a time */
+  gboolean names;
+  AlongGenogramShow show;
+  AlongLayout *layout;
+  AlongScene *scene;
+} Drawing;
+
+static void
+drawing_free (gpointer data)
+{
+  Drawing *drawing = data;
+
+  along_graph_unref (drawing->graph);
+  along_fonts_unref (drawing->fonts);
+  g_clear_pointer (&drawing->layout, along_layout_free);
+  g_clear_object (&drawing->scene);
+  g_free (drawing);
+}
+
+/* FALSE: called off. */
+static gboolean
+make (Drawing *drawing, GCancellable *cancellable)
+{
+  g_autoptr (AlongLabels) labels = along_labels_new (drawing->graph, drawing->fonts, drawing->names);
+
+  drawing->layout = along_layout_new (drawing->graph, labels, cancellable);
+  if (drawing->layout == NULL || g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  drawing->scene = along_genogram_scene (drawing->layout, drawing->fonts, drawing->show);
+  return TRUE;
+}
+
+static void
+work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  if (make (data, cancellable))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "called off");
+}
+
+static void
+show (AlongGenogramPage *self, Drawing *drawing)
+{
+  along_genogram_page_drawn (self, g_steal_pointer (&drawing->layout), drawing->scene);
+}
+
+static void
+worked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GWeakRef *page = data;
+  g_autoptr (AlongGenogramPage) self = g_weak_ref_get (page);
+  GTask *task = G_TASK (result);
+
+  g_weak_ref_clear (page);
+  g_free (page);
+  /* Another drawing may have been begun, or the page left. */
+  if (self == NULL || g_task_get_cancellable (task) != self->drawing.cancellable || !g_task_propagate_boolean (task, NULL))
+    return;
+  along_genogram_page_stop_drawing (self);
+  show (self, g_task_get_task_data (task));
+  if (along_genogram_page_chosen (self) != NULL)
+    along_genogram_page_choose (self, self->chosen, FALSE);
+}
+
+static void
+say_cb (gpointer data)
+{
+  AlongGenogramPage *self = data;
+
+  self->drawing.quiet = 0;
+  gtk_widget_set_visible (self->drawing.bar, TRUE);
+  gtk_spinner_start (GTK_SPINNER (self->drawing.spinner));
+  along_announce (GTK_WIDGET (self), _ ("The family is being drawn."));
+}
+
+/* along_genogram_page_stop_drawing: what is on its way is not wanted any more. */
+void
+along_genogram_page_stop_drawing (AlongGenogramPage *self)
+{
+  if (self->drawing.cancellable != NULL)
+    g_cancellable_cancel (self->drawing.cancellable);
+  g_clear_object (&self->drawing.cancellable);
+  g_clear_handle_id (&self->drawing.quiet, g_source_remove);
+  if (adw_bin_get_child (ADW_BIN (self)) == NULL)
+    return;
+  gtk_spinner_stop (GTK_SPINNER (self->drawing.spinner));
+  gtk_widget_set_visible (self->drawing.bar, FALSE);
+}
+
+/* The old drawing stays; where there is none, those near are drawn after all. */
+static void
+cancel_cb (AlongGenogramPage *self)
+{
+  along_genogram_page_stop_drawing (self);
+  self->all = FALSE;
+  if (self->layout == NULL)
+    along_genogram_page_redraw (self);
+  gtk_widget_grab_focus (self->canvas);
+}
+
+/* along_genogram_page_lay_out: draws @graph as the page shows it, at once or in a while: along_genogram_page_drawn() comes
+ * then. */
+void
+along_genogram_page_lay_out (AlongGenogramPage *self, AlongGraph *graph)
+{
+  Drawing *drawing = g_new0 (Drawing, 1);
+  g_autoptr (GTask) task = NULL;
+  GWeakRef *page;
+
+  along_genogram_page_stop_drawing (self);
+  drawing->graph = along_graph_ref (graph);
+  drawing->fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
+  drawing->names = along_genogram_page_is_on (self, "names");
+  drawing->show = along_genogram_page_show (self);
+  if (along_graph_get_people (graph)->len <= MOST_AT_ONCE)
+    {
+      if (make (drawing, NULL))
+        show (self, drawing);
+      drawing_free (drawing);
+      return;
+    }
+  page = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (page, self);
+  self->drawing.cancellable = g_cancellable_new ();
+  self->drawing.quiet = g_timeout_add_once (QUIET_MS, say_cb, self);
+  task = g_task_new (NULL, self->drawing.cancellable, worked_cb, page);
+  g_task_set_task_data (task, drawing, drawing_free);
+  g_task_run_in_thread (task, work);
+}
+
+/* along_genogram_page_make_drawing_bar: "The family is being drawn…", to lie over the drawing. */
+GtkWidget *
+along_genogram_page_make_drawing_bar (AlongGenogramPage *self)
+{
+  GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
+
+  self->drawing.bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->drawing.spinner = gtk_spinner_new ();
+  gtk_widget_add_css_class (self->drawing.bar, "along-several");
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (cancel_cb), self);
+  gtk_box_append (GTK_BOX (self->drawing.bar), self->drawing.spinner);
+  gtk_box_append (GTK_BOX (self->drawing.bar), gtk_label_new (_ ("The family is being drawn…")));
+  gtk_box_append (GTK_BOX (self->drawing.bar), cancel);
+  gtk_widget_set_halign (self->drawing.bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->drawing.bar, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->drawing.bar, 12);
+  gtk_widget_set_visible (self->drawing.bar, FALSE);
+  return self->drawing.bar;
+}
