@@ -95,6 +95,22 @@ test_step_parent (void)
   g_assert_true (along_record_has (along_genogram_parents_of (family, along_record_get_id (sibling)), ALONG_CHILD_LINK_P_COUPLE));
 }
 
+/* The father of a baby who is expected comes last: he is the pregnancy's other parent, and the two are a couple as said. */
+static void
+test_father_of_baby (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *keira = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Keira", .gender = ALONG_GENDER_FEMALE);
+  AlongRecord *baby = PERSON (family, keira, ALONG_RELATION_PREGNANCY, .gender = ALONG_GENDER_UNKNOWN), *kai, *couple;
+
+  kai = PERSON (family, baby, ALONG_RELATION_PARENT, .name = "Kai", .gender = ALONG_GENDER_MALE, .couple = TRUE,
+                .kind = ALONG_COUPLE_KIND_COHABITING, .state = ALONG_COUPLE_STATE_CURRENT, .from = "2024-10");
+  couple = first (family, ALONG_KIND_COUPLE);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_COHABITING);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, "2024-10");
+  g_assert_true (along_record_refers_to (first (family, ALONG_KIND_PREGNANCY), ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (kai)));
+}
+
 static void
 test_carers (void)
 {
@@ -394,6 +410,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/genogram-events/twin", test_twin);
   g_test_add_func ("/genogram-events/step-parent", test_step_parent);
+  g_test_add_func ("/genogram-events/father-of-baby", test_father_of_baby);
   g_test_add_func ("/genogram-events/carers", test_carers);
   g_test_add_func ("/genogram-events/losses", test_losses);
   g_test_add_func ("/genogram-events/twins-born", test_twins_born);

@@ -58,6 +58,19 @@ fill_couple (AlongRecord *couple, const AlongPersonFields *fields)
   return couple;
 }
 
+/* Who becomes the second parent of a baby is the other parent of the pregnancy, where nobody else is. */
+static void
+note_other_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, child)
+        && !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, parent)
+        && !along_record_has (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT))
+      along_record_set_ref (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT, parent);
+}
+
 /* A first parent stands alone; a second makes the two a couple, which the child and its brothers and sisters
  * of that parent then belong to; a couple of one takes the second in; after that, a link of its own. So has a step-parent. */
 static void
@@ -68,6 +81,8 @@ link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child
                           ? along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE))
                           : NULL;
 
+  if (nature == ALONG_CHILD_NATURE_BIRTH)
+    note_other_parent (edit, family, parent, child);
   if (link == NULL || nature != ALONG_CHILD_NATURE_BIRTH
       || along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH
       || (couple != NULL && along_record_has (couple, ALONG_COUPLE_P_OTHER)))

@@ -212,12 +212,12 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_strengths (box, family, person, today);
   add_about (box, family, person);
   along_panel_relationships (box, family, person, with_private, today);
+  add_buttons (box, person);
+  add_happened (box, family, person, today);
   along_panel_pregnancies (box, family, person, today);
   along_panel_homes (box, family, person, today);
   along_panel_health (box, family, person);
   along_panel_care (box, family, person);
-  add_buttons (box, person);
-  add_happened (box, family, person, today);
   add_opener (box, person, _ ("Same person as…"), "win.same-person");
   add_opener (box, person, _ ("History…"), "win.record-history");
   /* A manager's act of its own, and not there for others. */
