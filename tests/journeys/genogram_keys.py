@@ -288,9 +288,10 @@ class Story:
     def member(self, person, home, new, since):
         self.ask(person, '^Add to the record', '^Home')
         self.app.find(R.DIALOG, 'Add a home')
-        self.hands.choose('Home', 'A new home' if new else home)
         if new:
             self.fields(Name_of_the_new_home=home)
+        else:
+            self.hands.choose('Home', home)
         self.fields(From=words(since))
         self.done('Add a home')
 
@@ -307,7 +308,8 @@ class Story:
         self.fields(When=words(since(flat, 's1-keira')), Name_of_the_new_home=flat)
         self.tick('Who moved', [self.people['s1-kai']['name']])
         self.done('Keira moved')
-        self.member('s1-rowan', flat, False, since(flat, 's1-rowan'))
+        if any(m['person'] == 's1-rowan' for m in homes[flat]):
+            self.member('s1-rowan', flat, False, since(flat, 's1-rowan'))
         for home in (name for name in homes if name not in (first, flat)):
             for n, row in enumerate(homes[home]):
                 self.member(row['person'], home, n == 0, row['from'])
@@ -377,17 +379,22 @@ class Story:
         self.health()
         self.lines()
 
-    def undone_and_redone(self, expected):
+    def press_until(self, key, reached, what):
+        """As many times as there were edits; a busy machine may not take every one at once."""
         app = self.app
+        for n in range(2 * self.edits):
+            app.key(key)
+            time.sleep(0.4)
+            if n >= self.edits - 1 and reached():
+                return
+        app.wait(reached, what)
+
+    def undone_and_redone(self, expected):
         self.go_to('s1-keira')
-        for _ in range(self.edits):
-            app.key('ctrl+z')
-            time.sleep(0.3)
-        app.wait(lambda: sorted(name.split()[0].rstrip(',') for name in Drawn(app).read()) == ['Baby', 'Keira'], 'nobody but Keira and the baby')
+        self.press_until('ctrl+z', lambda: sorted(re.split('[ ,]', name)[0] for name in Drawn(self.app).read()) == ['Baby', 'Keira'],
+                         'nobody but Keira and the baby')
         step(f'{self.edits} edits are undone: nothing is left but what the family began with')
-        for _ in range(self.edits):
-            app.key('ctrl+shift+z')
-            time.sleep(0.3)
+        self.press_until('ctrl+shift+z', lambda: Drawn(self.app).read() == expected, 'the whole family again')
         self.compare(expected, 'redone')
         step('and redone: the family is whole again')
 

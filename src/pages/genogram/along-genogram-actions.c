@@ -104,11 +104,22 @@ carry_on (GSimpleAction *action, GVariant *parameter, gpointer data)
   along_ask_open (self, key + strlen ("genogram-"));
 }
 
-/* One of the page's dialogs, by its key. */
+static gboolean
+ask_cb (gpointer data)
+{
+  g_autofree char *key = g_object_steal_data (data, "along-asked-for");
+
+  if (key != NULL && gtk_widget_get_mapped (data))
+    along_ask_open (data, key);
+  return G_SOURCE_REMOVE;
+}
+
+/* One of the page's dialogs, by its key; a menu that it was chosen from closes first. */
 static void
 ask (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  along_ask_open (data, g_variant_get_string (parameter, NULL));
+  g_object_set_data_full (data, "along-asked-for", g_variant_dup_string (parameter, NULL), g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_cb, g_object_ref (data), g_object_unref);
 }
 
 static void
