@@ -8,10 +8,12 @@
 #define MAX_SWEEPS 40
 #define ROBUST_LAST 3.0
 #define RAMP 30
-#define STRETCHES 4
+#define STRETCHES 6
+#define STRETCH 0.7
 #define STRETCH_SWEEPS 8
 /* Most that the lines of the couples of a block are made longer for their parents' sake, px. */
-#define MOST_STRETCH (6 * ALONG_SYMBOL)
+#define MOST_STRETCH (5 * ALONG_SYMBOL)
+#define MOST_AT_HOME ALONG_SYMBOL /* the same, of a couple who live together */
 #define STILL 0.5
 /* How much partners who do not stand side by side ask to be near each other; a line to one child asks 1. */
 #define APART 0.1
@@ -437,13 +439,14 @@ stretch_block (Work *work, Block *block)
 
   for (int i = 1; i < block->n; i++)
     {
-      double left, right, by, most = MOST_STRETCH - block->stretched;
+      gboolean together = along_work_share_home (work, block->nodes[i - 1], block->nodes[i]);
+      double left, right, by, most = (together ? MOST_AT_HOME : MOST_STRETCH) - block->stretched;
 
       if (!along_blocks_are_partners (work, block->nodes[i - 1], block->nodes[i]) || !wish_of (work, block, 0, i, &left) ||
           !wish_of (work, block, i, block->n, &right))
         continue;
-      by = MIN ((right - left) / 2, most);
-      if (by < 0.25 * ALONG_SYMBOL)
+      by = MIN ((right - left) * STRETCH, most);
+      if (by < 0.5)
         continue;
       for (int j = i; j < block->n; j++)
         NODE (work, block->nodes[j])->offset += by;

@@ -224,6 +224,7 @@ void   along_work_free        (Work *work);
 gboolean along_work_is_cancelled (Work *work);
 void   along_work_link        (Work *work);
 double along_work_apart       (Work *work, int node, int other);
+gboolean along_work_share_home (Work *work, int node, int other);
 int    along_work_add_node    (Work *work, NodeKind kind, int row, int part);
 
 void   along_step_normalise   (Work *work);

@@ -183,3 +183,13 @@ along_work_apart (Work *work, int node, int other)
     return 0;
   return work->homes[node] & ~(NODE (work, other)->kind == NODE_PERSON ? work->homes[other] : 0) ? EDGE_ROOM : 0;
 }
+
+/** along_work_share_home: whether two people live together. */
+gboolean
+along_work_share_home (Work *work, int node, int other)
+{
+  if (work->homes == NULL)
+    list_homes (work);
+  return NODE (work, node)->kind == NODE_PERSON && NODE (work, other)->kind == NODE_PERSON &&
+         (work->homes[node] & work->homes[other]) != 0;
+}
