@@ -9,8 +9,8 @@
 #define PATIENCE 3
 #define RETRY_PEOPLE 150
 /* Tries of each kind, fewer for large families: a budget of work, so that every machine does the same. */
-#define RETRY_WORK 500
-#define MOST_RETRIES 14
+#define RETRY_WORK 1000
+#define MOST_RETRIES 8
 
 /** along_row_number: writes the places of the blocks and people of a row. */
 void
@@ -280,6 +280,7 @@ typedef struct
   int *degree;
   int tries;
   Saved best;
+  int tried;
 } Search;
 
 /* One try: the family walked from @start with the blocks turned as they are; TRUE: it is the best so far. */
@@ -304,9 +305,8 @@ try_from (Search *self, int start)
   cost = count_crossings (work, self->part);
   if (cost < self->best.cost)
     save (work, self->part, &self->best, cost);
-  sweep_part (work, self->part, &self->best, self->degree, TRUE);
-  if (self->best.cost > 0)
-    sweep_part (work, self->part, &self->best, self->degree, FALSE);
+  /* whole sibships keep together in every other try */
+  sweep_part (work, self->part, &self->best, self->degree, self->tried++ % 2 == 0);
   return self->best.cost < before;
 }
 
@@ -339,7 +339,8 @@ order_part (Work *work, int part, int start, int people)
   Search self = { work, part, seen, walked, degree, CLAMP (RETRY_WORK / MAX (people, 1), 3, MOST_RETRIES),
                   { best_blocks, best_nodes, G_MAXINT } };
 
-  try_from (&self, start);
+  for (int way = 0; way < 2 && self.best.cost > 0; way++)
+    try_from (&self, start);
   if (people <= RETRY_PEOPLE && self.best.cost > 0)
     {
       int tries = 0;
