@@ -17,6 +17,7 @@ typedef struct
   int m6, m7, m8;
   double m9, m10, m11, m12, m13;
   int m14, m15, m16, m17, m19;
+  double births;   /* as @m4, of what stands in the drawing, whatever is printed beside it */
   double m9_reach; /* share of drops within the sibship or at most one side outside */
   int texts_bare;   /* texts that a feeling or a home's edge goes through, and that cannot be read for it */
   int texts_plated; /* the same, on ground of their own */

@@ -148,7 +148,7 @@ along_measure_same_row (Measure *self, int a, int b)
 static void
 measure_births (Measure *self)
 {
-  int pairs = 0, kept = 0;
+  int pairs = 0, kept = 0, stand = 0;
 
   for (guint i = 0; i < self->n_children; i++)
     for (guint j = i + 1; j < self->n_children; j++)
@@ -171,8 +171,10 @@ measure_births (Measure *self)
         else if (!born_before (one->person, other->person))
           continue;
         pairs++;
+        stand += along_measure_middle_x (one) < along_measure_middle_x (other);
         kept += along_measure_middle_x (one) < along_measure_middle_x (other) || (one->ordinal && other->ordinal);
       }
+  self->out->births = pairs > 0 ? (double) stand / pairs : 1;
   self->out->m4 = pairs > 0 ? (double) kept / pairs : 1;
 }
 
