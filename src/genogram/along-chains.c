@@ -307,8 +307,16 @@ find_lanes (Work *work)
         {
           Family *twin = FAMILY (work, DOWN (work, one, d));
 
-          if (twin->adjacent && (twin->one == family->other || twin->other == family->other))
-            twin->lanes = lane;
+          if (!twin->adjacent || (twin->one != family->other && twin->other != family->other))
+            continue;
+          twin->lanes = lane;
+          for (int e = 0; e < one->n_down; e++)
+            {
+              const Family *other = FAMILY (work, DOWN (work, one, e));
+
+              if (other != twin && other->adjacent && (other->one == family->other || other->other == family->other))
+                twin->rung += (other->n_children == 0) != (twin->n_children == 0) ? twin->n_children == 0 : other->lane < twin->lane;
+            }
         }
     }
 }

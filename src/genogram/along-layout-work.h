@@ -64,6 +64,7 @@ typedef struct
   gboolean adjacent;
   int lane;     /* parallel lines of the same two, or of one parent alone */
   int lanes;    /* how many more there are */
+  int rung;     /* which of them it is from below: those with children are the lowest */
   int priority;
   double caption;
   gboolean ordinals;

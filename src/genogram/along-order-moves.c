@@ -16,22 +16,16 @@ must_precede (Work *work, int left, int right)
 /* Place of a family among the places of its children and of its couple, for counting without x. */
 typedef struct
 {
-  double low, high, mean, couple;
+  double low, high, middle, couple;
 } Span;
 
 static Span
 span_of (Work *work, const Family *family)
 {
-  Span span = { G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0 };
+  /* nearly always in their order, and where not, nearly */
+  double first = NODE (work, KID (work, family, 0))->pos, last = NODE (work, KID (work, family, family->n_children - 1))->pos;
+  Span span = { MIN (first, last), MAX (first, last), (first + last) / 2, 0 };
 
-  for (int k = 0; k < family->n_children; k++)
-    {
-      double pos = NODE (work, KID (work, family, k))->pos;
-
-      span.low = MIN (span.low, pos);
-      span.high = MAX (span.high, pos);
-      span.mean += pos / family->n_children;
-    }
   if (family->trunk >= 0)
     {
       const Family *trunk = FAMILY (work, family->trunk);
@@ -74,11 +68,11 @@ pair_cost (Work *work, int f, int g)
     return 0;
   p = span_of (work, one);
   q = span_of (work, other);
-  turned = (p.couple < q.couple && p.mean > q.mean) || (p.couple > q.couple && p.mean < q.mean);
+  turned = (p.couple < q.couple && p.middle > q.middle) || (p.couple > q.couple && p.middle < q.middle);
   if (p.high < q.low || q.high < p.low)
     return turned ? 3 : 0;
-  upper = stubs_inside (work, one, &q) + (q.mean > p.low && q.mean < p.high);
-  lower = stubs_inside (work, other, &p) + (p.mean > q.low && p.mean < q.high);
+  upper = stubs_inside (work, one, &q) + (q.middle > p.low && q.middle < p.high);
+  lower = stubs_inside (work, other, &p) + (p.middle > q.low && p.middle < q.high);
   return 2 * MIN (upper, lower) + turned;
 }
 

@@ -10,7 +10,7 @@
 #define RETRY_PEOPLE 150
 /* Tries of each kind, fewer for large families: a budget of work, so that every machine does the same. */
 #define RETRY_WORK 1000
-#define MOST_RETRIES 8
+#define MOST_RETRIES 10
 
 /** along_row_number: writes the places of the blocks and people of a row. */
 void

@@ -219,7 +219,8 @@ route_line (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCo
       double width, height;
 
       along_labels_get_caption (work->labels, family->couple, &width, &height);
-      couple->caption = (AlongRect){ (start + end) / 2 - width / 2, family->line_y - DATES_OVER - height, width, height };
+      couple->caption = (AlongRect){ (start + end) / 2 - width / 2,
+                                     family->line_y - (family->lanes - family->rung) * 6 - DATES_OVER - height, width, height };
     }
 }
 

@@ -621,7 +621,7 @@ along_step_tracks (Work *work)
           if (family->row != r || family->one < 0)
             continue;
           if (family->shape == COUPLE_LINE)
-            family->line_y = y + family->lane * 6;
+            family->line_y = y + (family->lanes - family->rung) * 6;
           else if (family->shape == COUPLE_BELOW)
             family->line_y = below + family->track * work->below_step[r] + work->below_step[r] - TRACK;
           else if (family->shape == COUPLE_ABOVE)
