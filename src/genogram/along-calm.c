@@ -5,52 +5,31 @@
 
 #include "along-layout-work.h"
 
-#define NEW_RANK G_MAXINT
-
 typedef struct
 {
   Work *work;
-  int *rank;      /* of people in the last drawing, or NEW_RANK */
   guint8 *placed; /* block */
 } Calm;
-
-static void
-read_ranks (Calm *self)
-{
-  g_autoptr (GHashTable) ranks = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *const *previous = along_graph_get_previous (self->work->graph);
-  GPtrArray *people = along_graph_get_people (self->work->graph);
-
-  for (int i = 0; previous[i] != NULL; i++)
-    g_hash_table_insert (ranks, (gpointer) previous[i], GINT_TO_POINTER (i + 1));
-  for (int i = 0; i < self->work->n_people; i++)
-    {
-      const AlongGraphPerson *person = g_ptr_array_index (people, self->work->source[i]);
-      int rank = GPOINTER_TO_INT (g_hash_table_lookup (ranks, person->key));
-
-      self->rank[i] = rank > 0 ? rank : NEW_RANK;
-    }
-}
 
 static int
 rank_of (Calm *self, int node)
 {
-  return NODE (self->work, node)->kind == NODE_PERSON ? self->rank[node] : NEW_RANK;
+  return NODE (self->work, node)->kind == NODE_PERSON ? self->work->ranks[node] : ALONG_NEW_RANK;
 }
 
 /* The block's place in the last drawing, and turned as it was there. */
 static int
 settle_block (Calm *self, Block *block)
 {
-  int rank = NEW_RANK, right = 0, wrong = 0;
+  int rank = ALONG_NEW_RANK, right = 0, wrong = 0;
 
   for (int i = 0; i < block->n; i++)
     {
       int mine = rank_of (self, block->nodes[i]);
 
       rank = MIN (rank, mine);
-      for (int j = i + 1; j < block->n && mine != NEW_RANK; j++)
-        if (rank_of (self, block->nodes[j]) != NEW_RANK)
+      for (int j = i + 1; j < block->n && mine != ALONG_NEW_RANK; j++)
+        if (rank_of (self, block->nodes[j]) != ALONG_NEW_RANK)
           {
             right += rank_of (self, block->nodes[j]) > mine;
             wrong += rank_of (self, block->nodes[j]) < mine;
@@ -171,12 +150,10 @@ sort_in_place (Work *work, Row *row, int *degree)
 void
 along_order_calmly (Work *work)
 {
-  g_autofree int *rank = g_new (int, work->n_people + 1);
   g_autofree guint8 *placed = g_malloc0 (work->blocks->len + 1);
   g_autofree int *degree = g_new0 (int, work->blocks->len + 1);
-  Calm self = { work, rank, placed };
+  Calm self = { work, placed };
 
-  read_ranks (&self);
   for (int i = 0; i < work->n_parts * work->n_rows; i++)
     work->rows[i].n = 0;
   for (guint b = 0; b < work->blocks->len; b++)
@@ -184,7 +161,7 @@ along_order_calmly (Work *work)
       Block *block = BLOCK (work, b);
       int place = settle_block (&self, block);
 
-      block->fresh = place == NEW_RANK;
+      block->fresh = place == ALONG_NEW_RANK;
       block->key = place;
       if (!block->fresh)
         {

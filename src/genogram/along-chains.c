@@ -41,6 +41,9 @@ priority_of (Work *work, const Family *family)
                      couple->kind != ALONG_GRAPH_CO_PARENTS && couple->kind != ALONG_GRAPH_PARENTS_ONLY;
   int priority = 0;
 
+  /* an edit parts nobody */
+  if (work->ranks != NULL && one != NULL && other != NULL && ABS ((gint64) work->ranks[family->one] - work->ranks[family->other]) == 1)
+    priority += 2000000;
   if (current && along_graph_get_homes (work->graph)->len > 0 && same_home (work, family->one, family->other))
     priority += 400000;
   if (current && ((one != NULL && one->index) || (other != NULL && other->index)))

@@ -141,7 +141,7 @@ typedef struct
   int crossings;
   int stamp;
   double robust; /* how much less a line counts for each side of a symbol that it is off */
-  gboolean calm;
+  int *ranks;    /* of people in the last drawing, or ALONG_NEW_RANK; NULL: there is none */
   guint64 *homes;        /* of people: one bit for each of the first 64 */
   gboolean has_bonds;
   int *group_place;      /* scratch, by group */
@@ -202,6 +202,8 @@ typedef struct
 #define DOWN(w, node, i) (g_array_index ((w)->downs, int, (node)->down + (i)))
 #define BLOCK(w, i) (&g_array_index ((w)->blocks, Block, i))
 #define ROW(w, part, row) (&(w)->rows[(part) * (w)->n_rows + (row)])
+
+#define ALONG_NEW_RANK G_MAXINT
 
 /* Lengths of genogram.md 3.4, px. */
 #define PARTNER_GAP (1.6 * ALONG_SYMBOL)

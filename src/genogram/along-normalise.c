@@ -212,6 +212,26 @@ add_people (Work *work, GHashTable *by_key)
     }
 }
 
+/* Where everybody stood in the last drawing. */
+static void
+read_ranks (Work *work, GHashTable *by_key)
+{
+  const char *const *previous = along_graph_get_previous (work->graph);
+
+  if (previous == NULL)
+    return;
+  work->ranks = g_new (int, work->n_people + 1);
+  for (int i = 0; i < work->n_people; i++)
+    work->ranks[i] = ALONG_NEW_RANK;
+  for (int i = 0; previous[i] != NULL; i++)
+    {
+      int person = GPOINTER_TO_INT (g_hash_table_lookup (by_key, previous[i])) - 1;
+
+      if (person >= 0)
+        work->ranks[person] = i;
+    }
+}
+
 static int
 look_up (GHashTable *by_key, const char *key)
 {
@@ -416,6 +436,7 @@ along_step_normalise (Work *work)
 
   add_people (work, people);
   along_hints_read (work, people);
+  read_ranks (work, people);
   add_unions (work, people, families);
   links = collect_links (work, people, families);
   choose_primaries (work, links);

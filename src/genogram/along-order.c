@@ -397,7 +397,7 @@ along_step_order (Work *work)
 
   make_rows (work);
   make_groups (work);
-  if (along_graph_get_previous (work->graph) != NULL)
+  if (work->ranks != NULL)
     {
       along_order_calmly (work);
       return;

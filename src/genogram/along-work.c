@@ -40,6 +40,7 @@ along_work_free (Work *work)
   g_free (work->rows);
   g_free (work->source);
   g_free (work->homes);
+  g_free (work->ranks);
   g_free (work->row_y);
   g_free (work->row_label);
   g_free (work->row_over);

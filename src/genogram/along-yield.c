@@ -33,6 +33,23 @@ nth_child (Work *work, int node)
   return -1;
 }
 
+/* Whether @node stood at that end of the sibship in the last drawing. */
+static gboolean
+stood_there (Work *work, const Family *family, int node, gboolean to_last)
+{
+  if (work->ranks == NULL || NODE (work, node)->kind != NODE_PERSON || work->ranks[node] == ALONG_NEW_RANK)
+    return FALSE;
+  for (int k = 0; k < family->n_children; k++)
+    {
+      int sibling = KID (work, family, k);
+
+      if (NODE (work, sibling)->kind == NODE_PERSON && work->ranks[sibling] != ALONG_NEW_RANK && sibling != node &&
+          (work->ranks[sibling] > work->ranks[node]) == to_last)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* How many brothers and sisters @node would pass on the way to the end of the sibship; -1: that end is not free. */
 static int
 cost_to_end (Yield *self, int node, gboolean to_last)
@@ -48,7 +65,8 @@ cost_to_end (Yield *self, int node, gboolean to_last)
   /* of two, one cannot have both ends */
   if (taken >= 0 || (to_last ? self->first[f] : self->last[f]) == node || (cost > 0 && self->bound[f]))
     return -1;
-  return cost;
+  /* an edit leaves them where they are */
+  return stood_there (work, family, node, to_last) ? 0 : cost;
 }
 
 static int

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Families that nobody thought of: whatever the family, nothing may overlap and nobody may be missing.
  * Run by hand with a first seed and a number: test-genogram-random SEED COUNT PEOPLE [tree]. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "measured.h"
@@ -125,6 +126,101 @@ test_again (void)
     }
 }
 
+static int
+compare_moves (gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+
+  return p < q ? -1 : p > q;
+}
+
+/* M18: pairs of one row, outside the touched sibship, that changed sides; (out) @median: how far people moved, in sides of a
+ * symbol. */
+static int
+changed_pairs (AlongLayout *before, AlongLayout *after, GHashTable *touched, double *median)
+{
+  guint n, n_after;
+  const AlongLayoutPerson *people = along_layout_peek_people (before, &n), *later = along_layout_peek_people (after, &n_after);
+  g_autofree double *moves = g_new (double, n + 1);
+  int changed = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AlongLayoutPerson *now = &later[along_layout_find_person (after, people[i].person->key)];
+
+      moves[i] = fabs (now->x - people[i].x) / ALONG_SYMBOL;
+      for (guint j = 0; j < i; j++)
+        {
+          const AlongLayoutPerson *other = &later[along_layout_find_person (after, people[j].person->key)];
+
+          if (people[i].row != people[j].row || now->row != other->row || g_hash_table_contains (touched, people[i].person->key) ||
+              g_hash_table_contains (touched, people[j].person->key))
+            continue;
+          changed += (people[i].x < people[j].x) != (now->x < other->x);
+        }
+    }
+  qsort (moves, n, sizeof *moves, compare_moves);
+  *median = moves[n / 2];
+  return changed;
+}
+
+/* One more child somewhere: nobody else changes places, and most stay where they are. */
+static void
+test_leaf (void)
+{
+  g_autoptr (GArray) medians = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint seed = 1; seed <= 80; seed++)
+    {
+      g_autoptr (AlongGraph) graph = random_graph (seed, 20 + seed % 60, FALSE), larger = random_graph (seed, 20 + seed % 60, FALSE);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE), more_labels = NULL;
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL), again = NULL;
+      g_auto (GStrv) order = along_layout_list_order (layout);
+      g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
+      GPtrArray *unions = along_graph_get_unions (larger), *children = along_graph_get_children (larger);
+      double median;
+
+      if (unions->len == 0)
+        continue;
+      {
+        const AlongGraphUnion *parents = unions->pdata[seed * 7 % unions->len];
+
+        along_graph_add_person (larger, "zz-new", "New child");
+        for (guint c = 0; c < children->len; c++)
+          if (g_str_equal (((AlongGraphChild *) children->pdata[c])->parents, parents->key))
+            g_hash_table_add (touched, ((AlongGraphChild *) children->pdata[c])->child);
+        along_graph_add_child (larger, parents->key, "zz-new");
+      }
+      along_graph_set_previous (larger, (const char *const *) order);
+      more_labels = along_labels_new (larger, fonts, TRUE);
+      again = along_layout_new (larger, more_labels, NULL);
+      {
+        int changed = changed_pairs (layout, again, touched, &median);
+
+        if (changed > 0)
+          g_test_message ("seed %u: %d pairs changed places", seed, changed);
+        g_assert_cmpint (changed, ==, 0);
+      }
+      g_array_append_val (medians, median);
+    }
+  g_array_sort (medians, compare_moves);
+  g_test_message ("median of how far people move: %.3f, at most %.3f of a symbol", g_array_index (medians, double, medians->len / 2),
+                  g_array_index (medians, double, medians->len - 1));
+  g_assert_cmpfloat (g_array_index (medians, double, medians->len / 2), <=, 1);
+}
+
+/* M17: twenty other orders of input, the same drawing. */
+static void
+test_steady (void)
+{
+  for (guint seed = 1; seed <= 40; seed++)
+    {
+      g_autoptr (AlongGraph) graph = random_graph (seed, 10 + seed, FALSE);
+
+      g_assert_true (along_genogram_is_steady (graph, 20));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +240,8 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/random/large", test_large);
   g_test_add_func ("/genogram/random/removals", test_removals);
   g_test_add_func ("/genogram/random/again", test_again);
+  g_test_add_func ("/genogram/random/leaf", test_leaf);
+  g_test_add_func ("/genogram/random/steady", test_steady);
   result = g_test_run ();
   along_fonts_unref (fonts);
   return result;
