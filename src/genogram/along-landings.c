@@ -58,6 +58,9 @@ leg_at (Work *work, int node, int i, int n)
 {
   double reach = NODE (work, node)->kind == NODE_PERSON ? along_landing_reach (work, node) : ALONG_SYMBOL / 2;
 
+  /* who stands on another row has one line here */
+  if (NODE (work, node)->kind == NODE_PORT)
+    return 0;
   return FIRST_LEG + i * (reach > FIRST_LEG ? MIN (LEG_STEP, (reach - FIRST_LEG) / MAX (n - 1, 1)) : LEG_STEP);
 }
 

@@ -160,21 +160,46 @@ place_caption (Work *work, const Family *family, AlongLayoutCouple *couple, doub
 }
 
 static void
+add_reversed (AlongPolyline *line, AlongPolyline *more)
+{
+  for (int i = more->n - 1; i >= 0; i--)
+    along_polyline_add (line, more->points[i].x, more->points[i].y);
+  g_free (more->points);
+}
+
+/* From a partner, who may stand on another row, to the bracket. */
+static void
+add_leg (Work *work, AlongLayout *layout, const Family *family, int node, double off, AlongPolyline *line)
+{
+  double x = NODE (work, node)->x + off;
+
+  if (NODE (work, node)->kind == NODE_PORT)
+    {
+      AlongPolyline up = { NULL, 0 };
+
+      trace_up (work, layout, node, &up);
+      add_reversed (line, &up);
+    }
+  else
+    along_polyline_add (line, x, family->shape == COUPLE_ABOVE
+                                   ? edge_above (layout, &g_array_index (layout->people, AlongLayoutPerson, node), off)
+                                   : label_bottom (layout, node));
+  along_polyline_add (line, x, family->line_y);
+}
+
+static void
 route_bracket (Work *work, AlongLayout *layout, const Family *family, AlongLayoutCouple *couple)
 {
   int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
   int right = left == family->one ? family->other : family->one;
   double a = family->legs[0], b = family->legs[1];
   double x = NODE (work, left)->x + a, end = NODE (work, right)->x + b;
-  const AlongLayoutPerson *people = (const AlongLayoutPerson *) (gpointer) layout->people->data;
+  AlongPolyline leg = { NULL, 0 };
 
   couple->bracket = TRUE;
-  along_polyline_add (&couple->path, x,
-                      family->shape == COUPLE_ABOVE ? edge_above (layout, &people[left], a) : label_bottom (layout, left));
-  along_polyline_add (&couple->path, x, family->line_y);
-  along_polyline_add (&couple->path, end, family->line_y);
-  along_polyline_add (&couple->path, end,
-                      family->shape == COUPLE_ABOVE ? edge_above (layout, &people[right], b) : label_bottom (layout, right));
+  add_leg (work, layout, family, left, a, &couple->path);
+  add_leg (work, layout, family, right, b, &leg);
+  add_reversed (&couple->path, &leg);
   {
     /* on neighbouring tracks the marks stand apart */
     gboolean right_side = family->drop < (x + end) / 2;
