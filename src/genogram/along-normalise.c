@@ -421,7 +421,8 @@ list_children (Work *work)
       gather_twins (siblings, family->n_children);
       for (int i = 0; i < family->n_children; i++)
         KID (work, family, i) = siblings[i].node;
-      along_hints_sort_siblings (work, &KID (work, family, 0), family->n_children);
+      if (family->n_children > 1)
+        along_hints_sort_siblings (work, &KID (work, family, 0), family->n_children);
       family->ordinals = along_family_is_turned (work, family);
     }
 }

@@ -55,6 +55,11 @@ add_couples (AlongGraph *graph, FuzzBytes *bytes)
       AlongGraphUnion *couple = along_graph_add_union (graph, key, one, other);
       guint children = fuzz_take (bytes, 6);
 
+      /* no unborn child is a parent */
+      if (one != NULL)
+        along_graph_find_person (graph, one)->kind = ALONG_GRAPH_PERSON;
+      if (other != NULL)
+        along_graph_find_person (graph, other)->kind = ALONG_GRAPH_PERSON;
       couple->state = fuzz_take (bytes, ALONG_GRAPH_RECONCILED + 1);
       if (fuzz_take (bytes, 3) == 1)
         couple->caption = g_strdup ("LT 2019, s. 2022");
@@ -100,6 +105,19 @@ add_others (AlongGraph *graph, FuzzBytes *bytes)
     }
 }
 
+/* Lines of care from somebody to their own forebears have no way of their own. */
+static guint
+count_again (AlongGraph *graph)
+{
+  GPtrArray *children = along_graph_get_children (graph);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint again = 0;
+
+  for (guint c = 0; c < children->len; c++)
+    again += !g_hash_table_add (seen, ((AlongGraphChild *) children->pdata[c])->child);
+  return again;
+}
+
 static void
 draw (AlongGraph *graph, char ***order)
 {
@@ -120,7 +138,7 @@ draw (AlongGraph *graph, char ***order)
   g_assert_cmpint (m.m3, ==, 0);
   g_assert_cmpint (m.m14, ==, 0);
   /* lines that would make somebody their own ancestor are left out */
-  g_assert_cmpuint (m.m15, <=, g_strv_length (cut));
+  g_assert_cmpuint (m.m15, <=, g_strv_length (cut) + count_again (graph));
   if (order != NULL)
     *order = along_layout_list_order (layout);
 }
