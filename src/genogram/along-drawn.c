@@ -2,6 +2,7 @@
 #include "along-drawn.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FLAT 6 /* pieces of a curve */
@@ -114,7 +115,7 @@ read_person (AlongDrawn *self, AlongDrawnPerson *person, const AlongShape *shape
         return;
       if (g_ascii_isdigit (*shape->text) && g_str_has_suffix (shape->text, ".") &&
           shape->bounds.x + shape->bounds.width < person->symbol.x + 1)
-        person->ordinal = TRUE;
+        person->ordinal = atoi (shape->text);
       else if (shape->bounds.y > person->symbol.y + person->symbol.height - 2)
         person->label = along_rect_join (person->label, shape->bounds);
       add_rect (&person->texts, &person->n_texts, shape->bounds);

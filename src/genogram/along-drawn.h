@@ -32,7 +32,7 @@ typedef struct
   AlongRect label; /* all texts and chips below; width 0: none */
   AlongRect *texts;
   guint n_texts;
-  gboolean ordinal;
+  int ordinal; /* place in the birth order that is printed beside the symbol, or 0 */
 } AlongDrawnPerson;
 
 typedef struct

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "along-clock.h"
@@ -11,7 +12,9 @@
 #include "verbs.h"
 
 #define BASE_PX 14.667
-#define SHUFFLES 3
+/* Other orders of input that M17 tries, fewer for the largest. */
+#define SHUFFLES 20
+#define LARGE 800
 
 static const char usage[] =
   "genogram FILE [--person XREF] [--as-of DATE] [--profile social|clinical] [--out FILE.svg|.pdf|.png|.json]";
@@ -88,37 +91,110 @@ add_point (JsonBuilder *builder, double x, double y)
   json_builder_end_array (builder);
 }
 
+/* Where the unbroken piece of a path that begins at segment @start ends. */
+static guint
+end_of_piece (const AlongDrawnPath *path, guint start)
+{
+  guint end = start + 1;
+
+  while (end < path->n && path->segments[end].x1 == path->segments[end - 1].x2 && path->segments[end].y1 == path->segments[end - 1].y2)
+    end++;
+  return end;
+}
+
 static void
-add_path (JsonBuilder *builder, const AlongDrawnPath *path)
+add_piece (JsonBuilder *builder, const AlongDrawnPath *path, guint start, guint end)
 {
   json_builder_begin_array (builder);
-  for (guint s = 0; s < path->n; s++)
+  for (guint s = start; s < end; s++)
     {
-      if (s == 0)
+      if (s == start)
         add_point (builder, path->segments[s].x1, path->segments[s].y1);
       add_point (builder, path->segments[s].x2, path->segments[s].y2);
     }
   json_builder_end_array (builder);
 }
 
-static void
-put_people (JsonBuilder *builder, AlongDrawn *drawn, AlongLayout *layout)
+static double
+length_of (const AlongDrawnPath *path, guint start, guint end)
 {
-  guint n, n_layout;
+  double length = 0;
+
+  for (guint s = start; s < end; s++)
+    length += hypot (path->segments[s].x2 - path->segments[s].x1, path->segments[s].y2 - path->segments[s].y1);
+  return length;
+}
+
+/* The longest unbroken piece: of a double line, one of the two. */
+static void
+add_path (JsonBuilder *builder, const AlongDrawnPath *path)
+{
+  guint best = 0, best_end = 0;
+
+  for (guint start = 0; start < path->n; start = end_of_piece (path, start))
+    if (length_of (path, start, end_of_piece (path, start)) > length_of (path, best, best_end))
+      {
+        best = start;
+        best_end = end_of_piece (path, start);
+      }
+  add_piece (builder, path, best, best_end);
+}
+
+typedef struct
+{
+  double y;
+  guint person;
+} Height;
+
+static int
+compare_heights (gconstpointer a, gconstpointer b)
+{
+  const Height *one = a, *other = b;
+
+  if (one->y != other->y)
+    return one->y < other->y ? -1 : 1;
+  return one->person < other->person ? -1 : one->person > other->person;
+}
+
+/* Generations as they are drawn: symbols nearer than half their height are in one row. */
+static int *
+list_rows (const AlongDrawnPerson *people, guint n)
+{
+  g_autofree Height *heights = g_new (Height, n + 1);
+  int *rows = g_new0 (int, n + 1), row = 0;
+  double start = 0;
+
+  for (guint i = 0; i < n; i++)
+    heights[i] = (Height){ people[i].symbol.y + people[i].symbol.height / 2, i };
+  qsort (heights, n, sizeof *heights, compare_heights);
+  for (guint i = 0; i < n; i++)
+    {
+      row += i > 0 && heights[i].y > start + ALONG_SYMBOL / 2;
+      if (i == 0 || heights[i].y > start + ALONG_SYMBOL / 2)
+        start = heights[i].y;
+      rows[heights[i].person] = row;
+    }
+  return rows;
+}
+
+static void
+put_people (JsonBuilder *builder, AlongDrawn *drawn)
+{
+  guint n;
   const AlongDrawnPerson *people = along_drawn_people (drawn, &n);
-  const AlongLayoutPerson *placed = along_layout_peek_people (layout, &n_layout);
+  g_autofree int *rows = list_rows (people, n);
 
   json_builder_set_member_name (builder, "people");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n; i++)
     {
-      int at = along_layout_find_person (layout, people[i].person->key);
-
       json_builder_begin_object (builder);
       put_text (builder, "xref", people[i].person->key);
-      put (builder, "generation", at >= 0 ? placed[at].row : 0);
+      put (builder, "generation", rows[i]);
       put_rect (builder, "symbol", &people[i].symbol);
       put_rect (builder, "label", &people[i].label);
+      if (people[i].ordinal > 0)
+        put (builder, "birth_order", people[i].ordinal);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -178,7 +254,8 @@ put_sibships (JsonBuilder *builder, AlongDrawn *drawn)
       json_builder_set_member_name (builder, "paths");
       json_builder_begin_array (builder);
       for (guint p = 0; p < couples[c].n_descent; p++)
-        add_path (builder, &couples[c].descent[p]);
+        for (guint start = 0; start < couples[c].descent[p].n; start = end_of_piece (&couples[c].descent[p], start))
+          add_piece (builder, &couples[c].descent[p], start, end_of_piece (&couples[c].descent[p], start));
       json_builder_end_array (builder);
       json_builder_end_object (builder);
     }
@@ -216,30 +293,59 @@ put_secondary (JsonBuilder *builder, AlongDrawn *drawn)
   json_builder_end_array (builder);
 }
 
+static gboolean
+is_inside (const AlongPoint *points, guint n, double x, double y)
+{
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongPoint a = points[i], b = points[(i + 1) % n];
+
+      if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x)
+        inside = !inside;
+    }
+  return inside;
+}
+
+/* One outline of a home, with those of its members who stand in it. */
+static void
+put_outline (JsonBuilder *builder, const AlongDrawnHome *home, const AlongPoint *points, guint n_points, const AlongDrawnPerson *people, guint n)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "members");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    if (g_ptr_array_find_with_equal_func (home->home->members, people[i].person->key, g_str_equal, NULL) &&
+        is_inside (points, n_points, people[i].symbol.x + people[i].symbol.width / 2, people[i].symbol.y + people[i].symbol.height / 2))
+      json_builder_add_string_value (builder, people[i].person->key);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "outline");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_points; i++)
+    add_point (builder, points[i].x, points[i].y);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 static void
 put_homes_and_bonds (JsonBuilder *builder, AlongDrawn *drawn)
 {
-  guint n;
+  guint n, n_people;
   const AlongDrawnHome *homes = along_drawn_homes (drawn, &n);
+  const AlongDrawnPerson *people = along_drawn_people (drawn, &n_people);
   const AlongDrawnBond *bonds;
 
   json_builder_set_member_name (builder, "households");
   json_builder_begin_array (builder);
   for (guint h = 0; h < n; h++)
-    {
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "members");
-      json_builder_begin_array (builder);
-      for (guint m = 0; m < homes[h].home->members->len; m++)
-        json_builder_add_string_value (builder, g_ptr_array_index (homes[h].home->members, m));
-      json_builder_end_array (builder);
-      json_builder_set_member_name (builder, "outline");
-      json_builder_begin_array (builder);
-      for (guint i = 0; i < homes[h].n && !isnan (homes[h].points[i].x); i++)
-        add_point (builder, homes[h].points[i].x, homes[h].points[i].y);
-      json_builder_end_array (builder);
-      json_builder_end_object (builder);
-    }
+    for (guint start = 0, end; start < homes[h].n; start = end + 1)
+      {
+        for (end = start; end < homes[h].n && !isnan (homes[h].points[end].x); end++)
+          ;
+        if (end > start)
+          put_outline (builder, &homes[h], &homes[h].points[start], end - start, people, n_people);
+      }
   json_builder_end_array (builder);
   bonds = along_drawn_bonds (drawn, &n);
   json_builder_set_member_name (builder, "bonds");
@@ -258,7 +364,7 @@ put_homes_and_bonds (JsonBuilder *builder, AlongDrawn *drawn)
 }
 
 static gboolean
-write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, GFile *file, GError **error)
+write_json (AlongScene *scene, AlongDrawn *drawn, GFile *file, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) node = NULL;
@@ -269,7 +375,7 @@ write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, GFile *fi
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "size");
   add_point (builder, width, height);
-  put_people (builder, drawn, layout);
+  put_people (builder, drawn);
   put_couples (builder, drawn);
   put_sibships (builder, drawn);
   put_secondary (builder, drawn);
@@ -281,7 +387,7 @@ write_json (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, GFile *fi
 }
 
 static gboolean
-write_out (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const char *path, GError **error)
+write_out (AlongScene *scene, AlongDrawn *drawn, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
@@ -291,7 +397,7 @@ write_out (AlongScene *scene, AlongDrawn *drawn, AlongLayout *layout, const char
     return along_scene_write_pdf (scene, ALONG_LOOK_PRINT, file, error);
   if (g_str_has_suffix (path, ".png"))
     return along_scene_write_png (scene, ALONG_LOOK_LIGHT, 1, file, error);
-  return write_json (scene, drawn, layout, file, error);
+  return write_json (scene, drawn, file, error);
 }
 
 static JsonNode *
@@ -316,11 +422,13 @@ answer (AlongLayout *layout, AlongDrawn *drawn, gint64 layout_us, gboolean stead
   put (builder, "M2", m.m2);
   put (builder, "M3", m.m3);
   put (builder, "M4", m.m4);
+  put (builder, "M4_unprinted", m.births);
   put (builder, "M5", m.m5);
   put (builder, "M6", m.m6);
   put (builder, "M7", m.m7);
   put (builder, "M8", m.m8);
   put (builder, "M9", m.m9);
+  put (builder, "M9_within", m.m9_reach);
   put (builder, "M10", m.m10);
   put (builder, "M11", m.m11);
   put (builder, "M12", m.m12);
@@ -391,7 +499,7 @@ along_verb_genogram (int argc, char **argv)
   took = g_get_monotonic_time () - start;
   scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   drawn = along_drawn_new (scene, graph);
-  if (arguments.out != NULL && !write_out (scene, drawn, layout, arguments.out, &error))
+  if (arguments.out != NULL && !write_out (scene, drawn, arguments.out, &error))
     return along_tool_refuse ("unwritable", error->message, arguments.out);
-  return along_tool_answer (answer (layout, drawn, took, along_genogram_is_steady (graph, SHUFFLES)));
+  return along_tool_answer (answer (layout, drawn, took, along_genogram_is_steady (graph, along_graph_get_people (graph)->len > LARGE ? 3 : SHUFFLES)));
 }

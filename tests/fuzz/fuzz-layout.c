@@ -5,7 +5,7 @@
 #include "along-genogram-scene.h"
 #include "fuzz-bytes.h"
 
-#define MOST_PEOPLE 40
+#define MOST_PEOPLE 16
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
@@ -44,7 +44,7 @@ key_at (AlongGraph *graph, FuzzBytes *bytes)
 static void
 add_couples (AlongGraph *graph, FuzzBytes *bytes)
 {
-  guint n = fuzz_take (bytes, 24);
+  guint n = fuzz_take (bytes, 10);
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint u = 0; u < n; u++)
