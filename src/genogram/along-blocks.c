@@ -54,11 +54,11 @@ family_between (Work *work, int a, int b)
   return NULL;
 }
 
-/** along_blocks_are_partners: whether a straight line joins two neighbours of a block. */
-gboolean
-along_blocks_are_partners (Work *work, int a, int b)
+/** along_block_couple: (nullable): the family of two neighbours of a block whom a straight line joins. */
+Family *
+along_block_couple (Work *work, int a, int b)
 {
-  return family_between (work, a, b) != NULL;
+  return family_between (work, a, b);
 }
 
 static int

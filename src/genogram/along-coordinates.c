@@ -431,7 +431,34 @@ wish_of (Work *work, const Block *block, int from, int to, double *wish)
   return weight > 0;
 }
 
-/* Partners whose families of origin would have them further apart get a longer line. */
+/* Makes the line between two neighbours of a block longer; returns whether it did. */
+static gboolean
+stretch_line (Work *work, Block *block, int i, double wish)
+{
+  gboolean together = along_work_share_home (work, block->nodes[i - 1], block->nodes[i]);
+  double by = MIN (wish * STRETCH, (together ? MOST_AT_HOME : MOST_STRETCH) - block->stretched);
+
+  if (by < 0.5)
+    return FALSE;
+  for (int j = i; j < block->n; j++)
+    NODE (work, block->nodes[j])->offset += by;
+  block->width += by;
+  block->stretched += by;
+  return TRUE;
+}
+
+/* How far a couple's children would have its drop. */
+static double
+children_wish (Work *work, Family *family)
+{
+  if (family == NULL || family->n_children == 0)
+    return 0;
+  measure_children (work, family);
+  return family->rest - along_family_drop (work, family);
+}
+
+/* Partners whose families of origin, or whose children with one and with another, would have them further apart get a
+ * longer line. */
 static gboolean
 stretch_block (Work *work, Block *block)
 {
@@ -439,20 +466,24 @@ stretch_block (Work *work, Block *block)
 
   for (int i = 1; i < block->n; i++)
     {
-      gboolean together = along_work_share_home (work, block->nodes[i - 1], block->nodes[i]);
-      double left, right, by, most = (together ? MOST_AT_HOME : MOST_STRETCH) - block->stretched;
+      double left, right;
+      Family *couple = along_block_couple (work, block->nodes[i - 1], block->nodes[i]);
+      Family *next = i + 1 < block->n ? along_block_couple (work, block->nodes[i], block->nodes[i + 1]) : NULL;
 
-      if (!along_blocks_are_partners (work, block->nodes[i - 1], block->nodes[i]) || !wish_of (work, block, 0, i, &left) ||
-          !wish_of (work, block, i, block->n, &right))
+      if (couple == NULL)
         continue;
-      by = MIN ((right - left) * STRETCH, most);
-      if (by < 0.5)
-        continue;
-      for (int j = i; j < block->n; j++)
-        NODE (work, block->nodes[j])->offset += by;
-      block->width += by;
-      block->stretched += by;
-      any = TRUE;
+      if (wish_of (work, block, 0, i, &left) && wish_of (work, block, i, block->n, &right))
+        any = stretch_line (work, block, i, right - left) || any;
+      if (next != NULL && couple->n_children > 0 && next->n_children > 0)
+        {
+          double need = children_wish (work, next) - children_wish (work, couple);
+
+          /* a little helps; more only pulls the rest of the row apart */
+          if (need > 0.5 * ALONG_SYMBOL)
+            continue;
+          any = stretch_line (work, block, i, need) || any;
+          any = stretch_line (work, block, i + 1, need) || any;
+        }
     }
   return any;
 }

@@ -247,7 +247,7 @@ void   along_hints_add_orders (Work *work, GArray *orders);
 void   along_hints_sort_parts (Work *work);
 void   along_hints_list_dropped (Work *work, AlongLayout *layout);
 void   along_block_lay        (Work *work, Block *block);
-gboolean along_blocks_are_partners (Work *work, int a, int b);
+Family *along_block_couple   (Work *work, int a, int b);
 void   along_block_flip       (Work *work, Block *block);
 void   along_order_sort_row   (Work *work, Row *row, int *degree);
 gboolean along_order_improve_row (Work *work, Row *row, gboolean fresh_only);
