@@ -388,6 +388,55 @@ test_several (Fixture *fixture, gconstpointer data)
   g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->page)));
 }
 
+/* --- A large family --- */
+
+static gboolean
+is_all_drawn (gpointer data)
+{
+  Fixture *fixture = data;
+  guint n;
+
+  along_layout_peek_people (fixture->self->layout, &n);
+  return fixture->self->drawing.cancellable == NULL && n > fixture->count;
+}
+
+/* Above 300 people the layout comes while the page lives on: the old drawing stays meanwhile, also where it is called off. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  AlongEdit *edit = along_edit_new ("many", along_family_get_id (fixture->family));
+  AlongScene *before;
+  guint n;
+
+  for (int i = 0; i < 400; i++)
+    {
+      AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+      g_autofree char *name = g_strdup_printf ("Guest %d", i);
+
+      along_record_set_text (person, ALONG_PERSON_P_NAME, name);
+      along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+    }
+  pages_commit (fixture->session, edit);
+  display_turn ();
+  along_layout_peek_people (fixture->self->layout, &n);
+  g_assert_cmpuint (n, <, 120); /* those near */
+  before = along_canvas_get_scene (fixture->canvas);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "everybody", NULL);
+  g_assert_nonnull (fixture->self->drawing.cancellable);
+  g_assert_true (along_canvas_get_scene (fixture->canvas) == before);
+  along_genogram_page_stop_drawing (fixture->self);
+  g_assert_null (fixture->self->drawing.cancellable);
+  display_turn ();
+  g_assert_true (along_canvas_get_scene (fixture->canvas) == before);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "everybody", NULL);
+  fixture->count = 400;
+  display_wait (is_all_drawn, fixture);
+  g_assert_false (gtk_widget_get_visible (fixture->self->drawing.bar));
+  /* left while one is on its way: nothing comes of it */
+  along_genogram_page_redraw (fixture->self);
+  g_assert_nonnull (fixture->self->drawing.cancellable);
+}
+
 #define ADD(name, test) g_test_add ("/genogram-hands/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -403,5 +452,6 @@ main (int argc, char *argv[])
   ADD ("step", test_step);
   ADD ("calm", test_calm);
   ADD ("several", test_several);
+  ADD ("large", test_large);
   return pages_run ();
 }

@@ -24,25 +24,6 @@
 /* --- A line --- */
 
 static void
-drop_ask (AlongGenogramPage *self)
-{
-  GtkWidget *ask = g_steal_pointer (&self->hands.ask);
-
-  if (ask == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (ask, self);
-  gtk_popover_popdown (GTK_POPOVER (ask));
-  gtk_widget_unparent (ask);
-}
-
-static void
-ask_closed_cb (AlongGenogramPage *self)
-{
-  if (along_genogram_page_chosen (self) != NULL)
-    along_genogram_page_choose (self, self->chosen, FALSE);
-}
-
-static void
 append_link (GMenu *menu, const char *format, const char *name, const char *from, const char *to, const char *how)
 {
   g_autofree char *words = g_strdup_printf (format, name), *target = g_strconcat (how, "/", from, "/", to, NULL);
@@ -59,7 +40,6 @@ ask_what (AlongGenogramPage *self, const char *from, const char *to, double x, d
   AlongRecord *one = along_genogram_page_person (self, from), *other = along_genogram_page_person (self, to);
   g_autoptr (GMenu) menu = g_menu_new (), family = g_menu_new (), more = g_menu_new ();
   g_autofree char *title = NULL;
-  double at_x, at_y;
   const char *name;
 
   if (one == NULL || other == NULL)
@@ -75,13 +55,7 @@ ask_what (AlongGenogramPage *self, const char *from, const char *to, double x, d
   title = g_strdup_printf (_ ("What is %s?"), along_facts_first_name (one));
   g_menu_append_section (menu, title, G_MENU_MODEL (family));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
-  drop_ask (self);
-  self->hands.ask = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->hands.ask, GTK_WIDGET (self));
-  gtk_widget_translate_coordinates (self->canvas, GTK_WIDGET (self), x, y, &at_x, &at_y);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->hands.ask), &(GdkRectangle){ (int) at_x, (int) at_y, 1, 1 });
-  g_signal_connect_swapped (self->hands.ask, "closed", G_CALLBACK (ask_closed_cb), self);
-  gtk_popover_popup (GTK_POPOVER (self->hands.ask));
+  along_genogram_page_pop_up (self, menu, self->canvas, x, y);
 }
 
 static void
@@ -111,8 +85,7 @@ along_genogram_page_join (AlongGenogramPage *self, const char *how)
     {
       g_autofree char *key = g_strdup_printf ("connect/%s/%s", parts[1], parts[2]);
 
-      if (g_action_group_has_action (G_ACTION_GROUP (self->actions), "ask"))
-        g_action_group_activate_action (G_ACTION_GROUP (self->actions), "ask", g_variant_new_string (key));
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "ask", g_variant_new_string (key));
       return;
     }
   if (g_str_equal (parts[0], "couple"))
@@ -487,7 +460,6 @@ along_genogram_page_hands_init (AlongGenogramPage *self)
 void
 along_genogram_page_hands_forget (AlongGenogramPage *self)
 {
-  drop_ask (self);
   g_clear_pointer (&self->hands.told, g_free);
   along_canvas_pick_none (ALONG_CANVAS (self->canvas));
   along_canvas_find (ALONG_CANVAS (self->canvas), NULL);
@@ -497,7 +469,6 @@ along_genogram_page_hands_forget (AlongGenogramPage *self)
 void
 along_genogram_page_hands_dispose (AlongGenogramPage *self)
 {
-  drop_ask (self);
   g_clear_pointer (&self->hands.told, g_free);
   if (adw_bin_get_child (ADW_BIN (self)) != NULL)
     along_canvas_set_hands (ALONG_CANVAS (self->canvas), NULL, NULL);

@@ -8,12 +8,11 @@ G_BEGIN_DECLS
 /* The part of the genogram's page that is done with the hands on the drawing, or by keys that do the same: a line from
  * person to person, somebody moved along their row, several chosen, a branch cut, copied and put elsewhere, finding.
  *
- * @find, @several, @map: over the drawing; @ask: (nullable): the small menu of a line that was dropped; @told: (nullable):
- * what was said of wishes that cannot be followed, so that it is said once */
+ * @find, @several, @map: over the drawing; @told: (nullable): what was said of wishes that cannot be followed, so that it is
+ * said once */
 typedef struct
 {
   GtkWidget *find, *several, *several_words, *map;
-  GtkWidget *ask;
   char *told;
 } AlongGenogramHands;
 

@@ -186,16 +186,12 @@ menu_closed_cb (AlongGenogramPage *self)
     along_page_focus_first (ALONG_PAGE (self));
 }
 
-/* The menu of the item called @key, at @x, @y of @from. */
+/* @menu at @x, @y of @from. */
 void
-along_genogram_page_open_menu (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y)
+along_genogram_page_pop_up (AlongGenogramPage *self, GMenu *menu, GtkWidget *from, double x, double y)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
   double at_x = x, at_y = y;
 
-  fill_menu (self, menu, key);
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
-    return;
   /* A stack would take the menu for one of its pages: it belongs to the page itself, until the next one. */
   along_genogram_page_drop_menu (self);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
@@ -207,4 +203,15 @@ along_genogram_page_open_menu (AlongGenogramPage *self, const char *key, GtkWidg
   /* No words over the menu about what lies under it. */
   gtk_widget_set_has_tooltip (self->canvas, FALSE);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* The menu of the item called @key, at @x, @y of @from. */
+void
+along_genogram_page_open_menu (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  fill_menu (self, menu, key);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
+    along_genogram_page_pop_up (self, menu, from, x, y);
 }

@@ -130,6 +130,7 @@ void              along_genogram_page_drop_dialog  (AlongGenogramPage *self);
 
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);
+void              along_genogram_page_pop_up     (AlongGenogramPage *self, GMenu *menu, GtkWidget *from, double x, double y);
 void              along_genogram_page_drop_menu  (AlongGenogramPage *self);
 AlongRecord      *along_genogram_page_item       (AlongGenogramPage *self, const char *key);
 void              along_genogram_page_ask_item   (AlongGenogramPage *self, const char *key);
