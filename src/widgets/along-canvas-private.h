@@ -110,7 +110,12 @@ void     along_canvas_tell_picked   (AlongCanvas *self);
 void     along_canvas_tell_found    (AlongCanvas *self, const char *words, guint nth, guint n);
 void     along_canvas_tell_focused  (AlongCanvas *self, const char *key);
 
+
+/* along-canvas-glide.c: from one scene to the next */
+void     along_canvas_begin_change  (AlongCanvas *self, AlongScene *next);
+gboolean along_canvas_snapshot_change (AlongCanvas *self, GtkSnapshot *snapshot);
 void     along_canvas_end_change    (AlongCanvas *self);
+int      along_canvas_held_item     (AlongCanvas *self, AlongScene *next, AlongRect *before);
 
 /* along-canvas-pick.c: several items */
 gboolean along_canvas_can_pick      (AlongCanvas *self, const char *key);

@@ -6,9 +6,6 @@
 #include "along-screen.h"
 #include "along-text.h"
 
-/* Nothing that changes takes longer to be there (ui.md 7). */
-#define CHANGE_MS 200
-
 enum
 {
   PROP_ZOOM = 1,
@@ -178,84 +175,6 @@ is_covered (AlongCanvas *self, int width, int height)
   return x <= 0 && y <= 0 && x + scene_width * self->zoom >= width && y + scene_height * self->zoom >= height;
 }
 
-/* --- From one scene to the next --- */
-
-/* Whatever was on the way is there. */
-void
-along_canvas_end_change (AlongCanvas *self)
-{
-  if (self->change == NULL)
-    return;
-  if (self->change_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->change_tick);
-  self->change_tick = 0;
-  g_clear_pointer (&self->change, along_canvas_change_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-on_change_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  AlongCanvas *self = ALONG_CANVAS (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double t;
-
-  gtk_widget_queue_draw (widget);
-  if (!self->change_begun)
-    return G_SOURCE_CONTINUE;
-  if (self->change_from == 0)
-    self->change_from = now;
-  t = (double) (now - self->change_from) / (CHANGE_MS * 1000.0);
-  if (t < 1)
-    {
-      self->change_at = 1 - pow (1 - t, 3);
-      return G_SOURCE_CONTINUE;
-    }
-  self->change_tick = 0;
-  along_canvas_end_change (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The next scene is glided to, where the desktop lets things move. */
-static void
-begin_change (AlongCanvas *self, AlongScene *next)
-{
-  along_canvas_end_change (self);
-  if (self->glide_prefix == NULL || self->scene == NULL || next == NULL || self->flush
-      || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self)))
-    return;
-  self->change = along_canvas_change_new (self, self->glide_prefix);
-  self->change_begun = FALSE;
-  self->change_from = 0;
-  self->change_at = 0;
-  self->change_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_change_tick, NULL, NULL);
-}
-
-/* FALSE: nothing glides, all is there at once. The tick that ends it comes by itself. */
-static gboolean
-snapshot_change (AlongCanvas *self, GtkSnapshot *snapshot)
-{
-  double x, y, dx, dy;
-
-  if (!self->change_begun && !along_canvas_change_begin (self->change))
-    {
-      self->change_from = 1;
-      self->change_begun = TRUE;
-      return FALSE;
-    }
-  self->change_begun = TRUE;
-  along_canvas_origin (self, &x, &y);
-  if (self->selected != NULL && along_canvas_change_place (self->change, self->selected, self->change_at, &dx, &dy))
-    {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + dx), (float) (y + dy)));
-      along_canvas_snapshot_marked (self, snapshot, 0);
-      gtk_snapshot_restore (snapshot);
-    }
-  along_canvas_change_snapshot (self->change, snapshot, self->change_at);
-  return TRUE;
-}
-
 static void
 queue_draw (gpointer canvas)
 {
@@ -299,7 +218,7 @@ along_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   stretch = self->zoom / painted;
   along_canvas_origin (self, &x, &y);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (self->change != NULL && snapshot_change (self, snapshot))
+  if (self->change != NULL && along_canvas_snapshot_change (self, snapshot))
     {
       gtk_snapshot_pop (snapshot);
       return;
@@ -479,49 +398,6 @@ along_canvas_new (void)
   return g_object_new (ALONG_TYPE_CANVAS, NULL);
 }
 
-/* Who a person is at work with, if they are in @scene too. */
-static const char *
-held_key (AlongCanvas *self, AlongScene *scene)
-{
-  const char *keys[] = { self->focused, self->selected, self->home };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i] != NULL && along_scene_find_item (scene, keys[i]) >= 0)
-      return keys[i];
-  return NULL;
-}
-
-/* Whether an item in sight is to stay where it is on the screen when @next is shown; where it is now. */
-static gboolean
-held_item (AlongCanvas *self, AlongScene *next, AlongRect *before)
-{
-  const char *key = self->scene != NULL && next != NULL && !self->flush && self->glide_prefix != NULL ? held_key (self, next) : NULL;
-  int index = key != NULL ? along_scene_find_item (self->scene, key) : -1;
-  AlongRect seen;
-
-  if (index < 0)
-    return FALSE;
-  *before = along_scene_peek_item (self->scene, (guint) index)->area;
-  along_canvas_get_view (self, &seen);
-  return before->x < seen.x + seen.width && before->x + before->width > seen.x && before->y < seen.y + seen.height
-         && before->y + before->height > seen.y;
-}
-
-/** along_canvas_set_glide: when another scene is shown, items whose key begins with @prefix glide to their place, lines fade,
- * for 200 ms, and the item a person is at work with stays where it is on the screen; %NULL: nothing does, as at first. */
-void
-along_canvas_set_glide (AlongCanvas *self, const char *prefix)
-{
-  along_text_set (&self->glide_prefix, prefix);
-}
-
-/** along_canvas_is_changing: whether items are still gliding to their places. */
-gboolean
-along_canvas_is_changing (AlongCanvas *self)
-{
-  return self->change != NULL;
-}
-
 /**
  * along_canvas_set_scene: shows @scene. Zoom, place, selection and focus stay where their keys are still in
  * it; the first scene is fitted into the view, and what was fitted whole stays so.
@@ -531,7 +407,8 @@ along_canvas_is_changing (AlongCanvas *self)
 void
 along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
 {
-  gboolean first = self->scene == NULL, whole = self->fitted && self->fit_area.width <= 0, held;
+  gboolean first = self->scene == NULL, whole = self->fitted && self->fit_area.width <= 0;
+  int held;
   AlongRect before;
   const char *title = scene != NULL ? along_scene_get_title (scene) : NULL;
   const char *description = scene != NULL ? along_scene_get_description (scene) : NULL;
@@ -539,8 +416,8 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
   g_return_if_fail (ALONG_IS_CANVAS (self));
   if (self->scene == scene)
     return;
-  begin_change (self, scene);
-  held = held_item (self, scene, &before);
+  along_canvas_begin_change (self, scene);
+  held = along_canvas_held_item (self, scene, &before);
   g_set_object (&self->scene, scene);
   if (self->flush)
     along_canvas_stop (self); /* places of the scene before mean nothing now */
@@ -556,15 +433,14 @@ along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
     along_canvas_fit (self);
   else if (whole)
     self->fit_wanted = TRUE; /* the whole drawing was in view: it stays so */
-  self->loose = held;
+  self->loose = held >= 0;
   self->fitting = TRUE;
   along_canvas_configure (self);
   self->fitting = FALSE;
   if (whole && scene != NULL && !self->flush && gtk_widget_get_width (GTK_WIDGET (self)) > 64)
     along_canvas_apply_fit (self);
-  else if (held)
-    along_canvas_hold_item (self, &before,
-                            &along_scene_peek_item (scene, (guint) along_scene_find_item (scene, held_key (self, scene)))->area);
+  else if (held >= 0)
+    along_canvas_hold_item (self, &before, &along_scene_peek_item (scene, (guint) held)->area);
   along_canvas_sync_nodes (self);
   along_canvas_stop_drag (self);
   along_canvas_forget_picked (self);
