@@ -323,10 +323,18 @@ along_genogram_page_fill_several (AlongGenogramPage *self, GMenu *menu, const ch
 static void
 picked_cb (AlongGenogramPage *self)
 {
+  g_auto (GStrv) keys = along_canvas_list_picked (ALONG_CANVAS (self->canvas));
   guint n = along_canvas_count_picked (ALONG_CANVAS (self->canvas));
   gboolean shown = gtk_widget_get_visible (self->hands.several);
   g_autofree char *words = g_strdup_printf (ngettext ("%u person chosen", "%u people chosen", n), n);
 
+  /* What stands for no person of the record, as a loss, is not one of several: then this comes again. */
+  for (char **key = keys; *key != NULL; key++)
+    if (along_genogram_page_person (self, *key) == NULL)
+      {
+        along_canvas_pick (ALONG_CANVAS (self->canvas), *key, FALSE);
+        return;
+      }
   gtk_widget_set_visible (self->hands.several, n > 0);
   if (n > 0)
     gtk_label_set_label (GTK_LABEL (self->hands.several_words), words);
