@@ -118,18 +118,19 @@ class Walk:
         return re.compile('^' + first_name + '(, (woman|man|girl|boy|baby)|$)')
 
     def go_to(self, first_name):
-        """Typing a name moves the focus to it, once the focus is in the drawing; a letter again goes on."""
+        """Typing a name moves the focus to it, once the focus is in the drawing; Escape ends the search."""
         app = self.app
         here = app.focused()
         if here is None or 'item.menu' not in here.actions():
             self.hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
         for _ in range(10):
-            app.type(first_name[0].lower())
-            time.sleep(0.3)
+            app.type(first_name.lower())
+            time.sleep(0.4)
+            app.key('Escape')
             here = app.focused()
             if here is not None and self.called(first_name).search(here.name):
                 return
-            time.sleep(1)  # letters that follow one another would be one name
+            time.sleep(1)
         raise Lost(f'typing does not find {first_name}; the focus is on {here}')
 
     def relative(self, of, relation, name, gender, born=None, other=None):
