@@ -75,6 +75,26 @@ test_twin (void)
   g_assert_cmpstr (along_record_get_text (third, ALONG_PERSON_P_TWIN), ==, along_record_get_text (zayn, ALONG_PERSON_P_TWIN));
 }
 
+/* Two who were there already are said to be twins; and then that one is not. */
+static void
+test_twin_later (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *mother = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Ann");
+  AlongRecord *one = PERSON (family, mother, ALONG_RELATION_CHILD, .name = "Bo"), *other;
+
+  other = PERSON (family, mother, ALONG_RELATION_CHILD, .name = "Cy");
+  apply (family, along_genogram_change_person (family, other, &(AlongPersonFields){ .name = "Cy", .says_twin = TRUE,
+                                                                                     .twin_of = along_record_get_id (one) }));
+  g_assert_cmpstr (along_record_get_text (one, ALONG_PERSON_P_TWIN), ==, "Bo");
+  g_assert_cmpstr (along_record_get_text (other, ALONG_PERSON_P_TWIN), ==, "Bo");
+  apply (family, along_genogram_change_person (family, other, &(AlongPersonFields){ .name = "Cy", .says_twin = TRUE, .twin_of = ALONG_ID_NONE }));
+  g_assert_false (along_record_has (other, ALONG_PERSON_P_TWIN));
+  /* What is not asked about stays. */
+  apply (family, along_genogram_change_person (family, one, &(AlongPersonFields){ .name = "Bo" }));
+  g_assert_true (along_record_has (one, ALONG_PERSON_P_TWIN));
+}
+
 static void
 test_step_parent (void)
 {
@@ -409,6 +429,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/genogram-events/twin", test_twin);
+  g_test_add_func ("/genogram-events/twin-later", test_twin_later);
   g_test_add_func ("/genogram-events/step-parent", test_step_parent);
   g_test_add_func ("/genogram-events/father-of-baby", test_father_of_baby);
   g_test_add_func ("/genogram-events/carers", test_carers);

@@ -5,6 +5,7 @@
 #include "along-check.h"
 #include "along-clock.h"
 #include "along-pages.h"
+#include "genogram/along-ask.h"
 #include "pages-support.h"
 #include "genogram/along-genogram-edits.h"
 #include "genogram/along-genogram-page.h"
@@ -250,6 +251,37 @@ test_page (void)
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Unknown");
     gtk_window_close (GTK_WINDOW (dialog));
     display_turn ();
+  }
+  /* Each dialog comes and goes without a complaint, whatever was chosen in it. */
+  {
+    g_autofree char *id = along_id_to_text (along_record_get_id (person));
+    static const char *const dialogs[] = { "add", "change", "connect", "died", "to-care", "guardianship", "adopted", "came-home", "moved",
+                                           "new-household", "new-condition", "new-alias", "new-membership", "new-care", "new-legal",
+                                           "new-support", "new-living" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+      {
+        g_autofree char *key = g_strconcat (dialogs[i], "/", id, NULL);
+        GtkWindow *window_of = along_ask_open (ALONG_GENOGRAM_PAGE (page), key);
+        GtkWidget *combo;
+
+        g_test_message ("%s", key);
+        g_assert_nonnull (window_of);
+        display_turn ();
+        combo = pages_find_type (GTK_WIDGET (window_of), "AdwComboRow");
+        for (guint choice = 0; combo != NULL && choice < g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (combo))); choice++)
+          {
+            adw_combo_row_set_selected (ADW_COMBO_ROW (combo), choice);
+            display_turn ();
+          }
+        gtk_window_destroy (window_of);
+        display_turn ();
+        {
+          g_autofree char *draft = g_strconcat ("genogram-", key, NULL);
+
+          along_session_drop_draft (session, draft);
+        }
+      }
   }
   /* The same as a list, by generation. */
   gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.list", NULL);

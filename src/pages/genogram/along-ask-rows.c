@@ -34,10 +34,12 @@ along_ask_row_free (gpointer data)
   g_free (row);
 }
 
-/* Somebody wrote or chose something. */
+/* Somebody wrote or chose something. A row that goes with its window says that nothing is chosen: that is not meant. */
 void
 along_ask_touched (AskRow *row)
 {
+  if (gtk_widget_get_root (row->widget) == NULL)
+    return;
   along_ask_keep_draft (row->ask);
   if (row->changed != NULL)
     row->changed (row->ask);

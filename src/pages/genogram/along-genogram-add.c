@@ -127,13 +127,15 @@ link_sibling (AlongEdit *edit, AlongFamily *family, AlongId to, AlongId sibling)
 
 /* --- Twins --- */
 
-/* A word that a set of twins has in common and nobody else has: the first name of one of them. */
-static char *
-twin_word (AlongFamily *family, AlongRecord *one)
+/* The word that a set of twins has in common and nobody else has: what @one has already, or their first name. */
+char *
+along_edits_twin_word (AlongFamily *family, AlongRecord *one)
 {
   const char *name = along_facts_first_name (one);
   AlongRecord *person;
 
+  if (along_record_has (one, ALONG_PERSON_P_TWIN))
+    return g_strdup (along_record_get_text (one, ALONG_PERSON_P_TWIN));
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     if (g_strcmp0 (along_record_get_text (person, ALONG_PERSON_P_TWIN), name) == 0)
       return along_id_to_text (along_record_get_id (one));
@@ -153,8 +155,7 @@ static void
 link_twin (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *twin, const AlongPersonFields *fields)
 {
   AlongId id = along_record_get_id (twin);
-  g_autofree char *word = along_record_has (to, ALONG_PERSON_P_TWIN) ? g_strdup (along_record_get_text (to, ALONG_PERSON_P_TWIN))
-                                                                      : twin_word (family, to);
+  g_autofree char *word = along_edits_twin_word (family, to);
   AlongZygosity zygosity = fields->zygosity;
   AlongRecord *pregnancy;
 

@@ -10,5 +10,6 @@ AlongEdit   *along_edits_about       (AlongFamily *family, const char *format, A
 void         along_edits_fill_person (AlongRecord *person, const AlongPersonFields *fields);
 void         along_edits_set_name    (AlongRecord *person, const char *name);
 void         along_edits_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *names);
+char        *along_edits_twin_word   (AlongFamily *family, AlongRecord *one) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -185,6 +185,28 @@ along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other)
   return NULL;
 }
 
+/* @person is a twin of somebody who is there, or no twin any more. */
+static void
+set_twin_of (AlongEdit *edit, AlongFamily *family, AlongRecord *person, AlongId of)
+{
+  AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, of), *changed = along_edit_change (edit, person);
+  g_autofree char *word = NULL;
+
+  if (other == NULL)
+    {
+      along_record_unset (changed, ALONG_PERSON_P_TWIN);
+      along_record_unset (changed, ALONG_PERSON_P_MONOZYGOTIC);
+      return;
+    }
+  word = along_edits_twin_word (family, other);
+  along_record_set_text (changed, ALONG_PERSON_P_TWIN, word);
+  if (!along_record_has (other, ALONG_PERSON_P_TWIN))
+    along_record_set_text (along_edit_change (edit, other), ALONG_PERSON_P_TWIN, word);
+  if (along_record_has (changed, ALONG_PERSON_P_MONOZYGOTIC))
+    along_record_set_bool (along_edit_change (edit, other), ALONG_PERSON_P_MONOZYGOTIC,
+                           along_record_get_bool (changed, ALONG_PERSON_P_MONOZYGOTIC));
+}
+
 /** along_genogram_change_person: what is known of @person. An expected baby with a day of birth is born. */
 AlongEdit *
 along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
@@ -196,6 +218,8 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
 
   along_edits_fill_person (along_edit_change (edit, person), fields);
   along_edits_other_names (edit, family, person, fields->other_names);
+  if (fields->says_twin)
+    set_twin_of (edit, family, person, fields->twin_of);
   if (pregnancy != NULL && day != ALONG_DAY_NONE)
     {
       AlongRecord *changed = along_edit_change (edit, pregnancy);

@@ -59,6 +59,8 @@ typedef struct
   int outcome;     /* of a loss: ALONG_PREGNANCY_OUTCOME_… */
   const char *ended;  /* of a loss */
   int gestation_days; /* of a loss; 0: not known */
+  gboolean says_twin; /* whose twin the person is, is said: */
+  AlongId twin_of;    /* a brother or sister; ALONG_ID_NONE: nobody's */
   AlongRecord *more;  /* (nullable): a person: every property of theirs that is not among these is taken */
 } AlongPersonFields;
 

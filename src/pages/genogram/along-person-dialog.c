@@ -65,6 +65,8 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .ended = along_ask_get_date (ask, "ended"),
                                  .gestation_days = (int) along_ask_get_number (ask, "weeks", 0) * 7,
                                  .index = along_ask_get_switch (ask, "index"),
+                                 .says_twin = along_ask_has (ask, "twin"),
+                                 .twin_of = along_ask_get_record (ask, "twin"),
                                  .more = more };
 }
 
@@ -190,6 +192,16 @@ relation_cb (AlongAsk *ask)
   along_ask_show (ask, "to", partner || carer);
   along_ask_set_title (ask, "name", person ? _ ("Name") : _ ("Name, if there is one"));
   guess_surname (ask);
+}
+
+/* A partner lives with them, as far as one can guess; of two parents only that is known which they are. */
+static void
+other_relation_cb (AlongAsk *ask)
+{
+  int kind = is_second_parent (ask) ? ALONG_COUPLE_KIND_CO_PARENTS : ALONG_COUPLE_KIND_COHABITING;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "kind")), (guint) kind);
+  relation_cb (ask);
 }
 
 /* “Not known” beside the name: somebody who is there without one. */
@@ -337,7 +349,7 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
   g_autofree char *title = g_strdup_printf (_ ("Who is this to %s?"), along_facts_first_name (to));
 
   along_ask_choice (ask, "relation", title, words (relations), ALONG_RELATION_PARENT);
-  along_ask_on_change (ask, "relation", relation_cb);
+  along_ask_on_change (ask, "relation", other_relation_cb);
   with_row (ask, to);
   along_ask_on_change (ask, "with", guess_surname);
   along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
@@ -364,7 +376,10 @@ along_ask_person_add (AlongGenogramPage *page, const char *key, AlongRecord *to)
   if (to == NULL)
     along_ask_switch (ask, "index", _ ("The support is about this person"), NULL,
                       along_family_count (along_ask_get_family (ask), ALONG_KIND_PERSON) == 0);
-  relation_cb (ask);
+  if (to != NULL)
+    other_relation_cb (ask);
+  else
+    relation_cb (ask);
   return along_ask_present (ask, to != NULL ? "relation" : "name");
 }
 
