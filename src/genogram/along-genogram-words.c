@@ -190,6 +190,8 @@ child_words (AlongLayout *layout, const AlongGraphPerson *who, const AlongGraphC
     return NULL;
   if (link != NULL && link->nature == ALONG_GRAPH_UNCERTAIN)
     return g_strdup_printf (_("perhaps child of %s"), parents);
+  if (who->count != 1)
+    return g_strdup_printf (_("children of %s"), parents);
   if (is_boy (who))
     return g_strdup_printf (_("son of %s"), parents);
   if (is_girl (who))

@@ -416,6 +416,74 @@ test_feelings (void)
   g_assert_cmpstr (bond->words, ==, "very much, since 2024, not sure");
 }
 
+/* What a screen reader says of a family with marks of many kinds, person by person in reading order, then line by line. */
+static void
+test_reading (void)
+{
+  static const char golden[] =
+    "Roy, man, died, about 58: 1961–2020, parent of Mo and Half-sisters\n"
+    "Kofi, man, 32: together again with Mo, their children: Ama and Esi\n"
+    "Mo, woman, 30: daughter of Roy. Together again with Kofi, their children: Ama and Esi, parent of Bo. "
+    "Depression (in recovery). Rita: conflict, very much, since March 2024, likely\n"
+    "Rita, woman, 63: Mo: conflict, very much, since March 2024, likely\n"
+    "Half-sisters, 3 women or girls: children of Roy\n"
+    "Ama, girl, 2: daughter of Mo and Kofi, CIN, since Jan 2026, identical twin\n"
+    "Esi, girl, 2: daughter of Mo and Kofi, identical twin\n"
+    "Bo, boy, 7: son of Mo, in the care of Rita (SGO 2021), special guardian, since Apr 2021\n"
+    "Mo, together again with Kofi. LT 2018, s. 2021, again\n"
+    "Rita and Mo: conflict, very much, since March 2024, likely\n";
+  g_autoptr (AlongFamily) family = along_family_new (id ("family"));
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
+  g_autoptr (AlongGraph) graph = NULL;
+  g_autoptr (AlongLabels) labels = NULL;
+  g_autoptr (AlongLayout) layout = NULL;
+  g_autoptr (AlongScene) scene = NULL;
+  g_autoptr (GString) reading = g_string_new (NULL);
+  AlongRecord *record;
+
+  along_record_set_bool (add_person (family, "Mo", ALONG_GENDER_FEMALE, "1996-02-03"), ALONG_PERSON_P_INDEX, TRUE);
+  along_record_set_text (add_person (family, "Roy", ALONG_GENDER_MALE, "1961"), ALONG_PERSON_P_DIED, "2020");
+  along_record_set_text (add_person (family, "Half-sisters", ALONG_GENDER_FEMALE, NULL), ALONG_PERSON_P_COUNT, "3");
+  add_person (family, "Kofi", ALONG_GENDER_MALE, "1994-01-01");
+  add_person (family, "Rita", ALONG_GENDER_FEMALE, "1963-01-01");
+  add_person (family, "Bo", ALONG_GENDER_MALE, "2019-01-01");
+  for (int twin = 0; twin < 2; twin++)
+    {
+      record = add_person (family, twin == 0 ? "Ama" : "Esi", ALONG_GENDER_FEMALE, "2023-05-06");
+      along_record_set_text (record, ALONG_PERSON_P_TWIN, "girls");
+      along_record_set_bool (record, ALONG_PERSON_P_MONOZYGOTIC, TRUE);
+      add_child (family, "now", NULL, twin == 0 ? "Ama" : "Esi", ALONG_CHILD_NATURE_BIRTH);
+    }
+  add_couple (family, "now", "Mo", "Kofi", ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, "2018", "2021");
+  add_child (family, NULL, "Roy", "Mo", ALONG_CHILD_NATURE_BIRTH);
+  add_child (family, NULL, "Roy", "Half-sisters", ALONG_CHILD_NATURE_BIRTH);
+  add_child (family, NULL, "Mo", "Bo", ALONG_CHILD_NATURE_BIRTH);
+  add_care (family, "Bo", "Rita", ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP, "2021-04", NULL);
+  add_status (family, "Ama", ALONG_SUPPORT_STATUS_CHILD_IN_NEED, "2026-01-01", NULL);
+  add_condition (family, "Mo", "Depression", ALONG_CONDITION_AREA_LEFT_MENTAL_HEALTH, ALONG_CONDITION_STATUS_IN_RECOVERY);
+  record = add (family, ALONG_KIND_BOND, "bond");
+  along_record_set_ref (record, ALONG_BOND_P_FROM, id ("Rita"));
+  along_record_set_ref (record, ALONG_BOND_P_TO, id ("Mo"));
+  along_record_set_enum (record, ALONG_BOND_P_KIND, ALONG_BOND_HOSTILE);
+  along_record_set_int (record, ALONG_BOND_P_INTENSITY, 3);
+  along_record_set_enum (record, ALONG_BOND_P_CONFIDENCE, ALONG_CONFIDENCE_LIKELY);
+  along_record_set_text (record, ALONG_BOND_P_START, "2024-03");
+  graph = graph_of (family, ALONG_GRAPH_WORKER);
+  labels = along_labels_new (graph, fonts, TRUE);
+  layout = along_layout_new (graph, labels, NULL);
+  scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
+  for (int lines = 0; lines < 2; lines++)
+    for (guint i = 0; i < along_scene_get_n_items (scene); i++)
+      {
+        const AlongSceneItem *item = along_scene_peek_item (scene, i);
+
+        if (item->name != NULL && g_str_has_prefix (item->key, "person/") == !lines && !g_str_has_prefix (item->key, "home/"))
+          g_string_append_printf (reading, "%s%s%s\n", item->name, item->description != NULL ? ": " : "",
+                                  item->description != NULL ? item->description : "");
+      }
+  g_assert_cmpstr (reading->str, ==, golden);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -428,5 +496,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/records/conditions", test_conditions);
   g_test_add_func ("/genogram/records/losses", test_losses);
   g_test_add_func ("/genogram/records/feelings", test_feelings);
+  g_test_add_func ("/genogram/records/reading", test_reading);
   return g_test_run ();
 }
