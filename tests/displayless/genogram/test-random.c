@@ -11,7 +11,7 @@ static AlongFonts *fonts;
 
 typedef struct
 {
-  int families, crossed, crossings, plated, bad, shared; /* shared: bad for nothing but M7 */
+  int families, crossed, crossings, plated, bad;
   double births, couples, offs, reach, widths, left;
 } Totals;
 
@@ -43,12 +43,7 @@ run (guint first, guint count, guint people, gboolean tree, Totals *totals)
       totals->left += m.m13;
       if (!is_clean (&m))
         {
-          int shared = m.m7;
-
           totals->bad++;
-          m.m7 = 0;
-          totals->shared += is_clean (&m);
-          m.m7 = shared;
           g_test_message ("seed %u: M1 %d M2 %d M3 %d M4 %.3f M7 %d M8 %d M10 %.3f M14 %d M15 %d M16 %d M19 %d bare %d", seed, m.m1,
                           m.m2, m.m3, m.m4, m.m7, m.m8, m.m10, m.m14, m.m15, m.m16, m.m19, m.texts_bare);
         }
@@ -65,9 +60,7 @@ test_mixed (void)
   Totals totals = { 0 };
 
   run (1, 150, 30, FALSE, &totals);
-  g_assert_cmpint (totals.bad, ==, totals.shared);
-  /* two families' lines a pixel apart, where many couples of few people stand in one row */
-  g_assert_cmpint (totals.shared, <=, totals.families / 100);
+  g_assert_cmpint (totals.bad, ==, 0);
 }
 
 static void
