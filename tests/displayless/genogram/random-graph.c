@@ -126,7 +126,8 @@ find_partner (Maker *self, guint person)
       guint other = g_rand_int_range (self->random, 0, n);
       int apart = ABS (g_array_index (self->years, int, other) - g_array_index (self->years, int, person));
 
-      if (other != person && apart < 12 && along_graph_get_people (self->graph)->len > 4)
+      /* now and then an uncle and a niece */
+      if (other != person && apart < (chance (self, 0.1) ? 30 : 12) && along_graph_get_people (self->graph)->len > 4)
         return other;
     }
   return add_person (self, g_array_index (self->years, int, person) + g_rand_int_range (self->random, -4, 5), FALSE);
@@ -195,6 +196,9 @@ random_graph (guint seed, guint people, gboolean tree)
   Maker self = { along_graph_new (), random, years, bound, 0, tree };
 
   add_person (&self, 1900 + g_rand_int_range (random, 0, 40), FALSE);
+  /* families that have nothing to do with each other */
+  for (int more = 0; !tree && more < 2 && chance (&self, 0.12); more++)
+    add_person (&self, 1900 + g_rand_int_range (random, 0, 60), TRUE);
   for (guint i = 0; i < along_graph_get_people (self.graph)->len; i++)
     {
       int year = g_array_index (years, int, i);
@@ -224,7 +228,8 @@ random_graph (guint seed, guint people, gboolean tree)
           int partner = !tree && chance (&self, 0.1) ? -1 : (int) find_partner (&self, i);
           AlongGraphUnion *couple = add_union (&self, i, partner);
 
-          add_children (&self, couple, year + 22 + 5 * c, g_rand_int_range (random, 0, 5));
+          add_children (&self, couple, year + 22 + 5 * c,
+                        !tree && chance (&self, 0.02) ? g_rand_int_range (random, 8, 15) : g_rand_int_range (random, 0, 5));
         }
     }
   if (!tree)
