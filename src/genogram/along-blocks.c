@@ -442,12 +442,14 @@ join_twins (Work *work)
   for (guint f = 0; f < work->families->len; f++)
     for (int k = 1; k < FAMILY (work, f)->n_children; k++)
       {
-        int left = KID (work, FAMILY (work, f), k - 1), right = KID (work, FAMILY (work, f), k);
+        /* the children themselves, also where their lines come through rows between */
+        int left = NODE (work, KID (work, FAMILY (work, f), k - 1))->person, right = NODE (work, KID (work, FAMILY (work, f), k))->person;
         const AlongGraphPerson *one = along_work_person (work, left), *other = along_work_person (work, right);
         Block *a, *b;
 
         if (one == NULL || other == NULL || one->twins == NULL || g_strcmp0 (one->twins, other->twins) != 0 ||
-            block_of[left] == block_of[right])
+            block_of[left] == block_of[right] || NODE (work, left)->row != NODE (work, right)->row ||
+            NODE (work, left)->part != NODE (work, right)->part)
           continue;
         a = BLOCK (work, block_of[left]);
         b = BLOCK (work, block_of[right]);

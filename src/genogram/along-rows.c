@@ -122,6 +122,24 @@ merge_partners (Classes *self)
     }
 }
 
+/* Twins share a row before anybody's partner is thought of: they stand side by side. */
+static void
+merge_twins (Classes *self)
+{
+  Work *work = self->work;
+
+  for (guint f = 0; f < work->families->len; f++)
+    for (int k = 1; k < FAMILY (work, f)->n_children; k++)
+      {
+        int left = KID (work, FAMILY (work, f), k - 1), right = KID (work, FAMILY (work, f), k);
+        const char *twins = along_work_person (work, left)->twins;
+
+        if (twins != NULL && g_strcmp0 (twins, along_work_person (work, right)->twins) == 0 && !reaches (self, left, right) &&
+            !reaches (self, right, left))
+          merge (self, left, right);
+      }
+}
+
 typedef struct
 {
   int from, to;
@@ -435,6 +453,7 @@ along_step_rows (Work *work)
   along_work_link (work);
   for (int i = 0; i < n; i++)
     root[i] = next[i] = i;
+  merge_twins (&classes);
   merge_partners (&classes);
   for (guint f = 0; f < work->families->len; f++)
     {

@@ -194,7 +194,7 @@ put_people (JsonBuilder *builder, AlongDrawn *drawn)
       put_rect (builder, "symbol", &people[i].symbol);
       put_rect (builder, "label", &people[i].label);
       if (people[i].ordinal > 0)
-        put (builder, "birth_order", people[i].ordinal);
+        put (builder, "ordinal", people[i].ordinal);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
