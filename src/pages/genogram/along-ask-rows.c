@@ -66,6 +66,7 @@ add_row (AlongAsk *ask, const char *name, AskSort sort, GtkWidget *widget, GtkWi
 {
   AskRow *row = g_new0 (AskRow, 1);
 
+  g_warn_if_fail (along_ask_find_row (ask, name) == NULL);
   row->ask = ask;
   row->name = g_strdup (name);
   row->sort = sort;

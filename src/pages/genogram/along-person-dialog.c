@@ -58,7 +58,7 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .to = along_ask_get_date (ask, "to"),
                                  .with = along_ask_get_record (ask, "with"),
                                  .nature = along_ask_get_choice (ask, "nature"),
-                                 .care = along_ask_get_choice (ask, "care"),
+                                 .care = along_ask_get_choice (ask, "care-kind"),
                                  .babies = along_ask_get_choice (ask, "babies") + 1,
                                  .zygosity = (AlongZygosity) along_ask_get_choice (ask, "zygosity"),
                                  .outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss")),
@@ -187,7 +187,7 @@ relation_cb (AlongAsk *ask)
   partner = partner || is_second_parent (ask);
   along_ask_show (ask, "kind", partner);
   along_ask_show (ask, "state", partner);
-  along_ask_show (ask, "care", carer);
+  along_ask_show (ask, "care-kind", carer);
   along_ask_show (ask, "from", partner || carer);
   along_ask_show (ask, "to", partner || carer);
   along_ask_set_title (ask, "name", person ? _ ("Name") : _ ("Name, if there is one"));
@@ -355,7 +355,7 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
   along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
   along_ask_on_change (ask, "nature", relation_cb);
   along_dialog_couple_rows (ask, NULL);
-  along_ask_choice (ask, "care", _ ("Kind of care"), along_enum_all_words (ALONG_ENUM_CARE_KIND), ALONG_CARE_KIND_KINSHIP_INFORMAL);
+  along_ask_choice (ask, "care-kind", _ ("Kind of care"), along_enum_all_words (ALONG_ENUM_CARE_KIND), ALONG_CARE_KIND_KINSHIP_INFORMAL);
   along_ask_choice (ask, "babies", _ ("How many babies"), words (babies), 0);
   along_ask_on_change (ask, "babies", relation_cb);
   along_dialog_loss_row (ask);
