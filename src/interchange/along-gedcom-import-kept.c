@@ -522,6 +522,9 @@ keep_other (Keeping *keeping, guint record)
 
   for (guint line = record; line < gedcom->n_lines && (line == record || gedcom->lines[line].depth > l->depth); line++)
     keeping->import->taken[line] = UNTAKEN;
+  /* one that has taken the name of another record is nobody that anything leads to, and may not become somebody */
+  if (gedcom->lines[record].tag == ALONG_TAG_INDI || gedcom->lines[record].tag == ALONG_TAG_FAM)
+    g_clear_pointer (&xref, g_free);
   head = xref != NULL ? g_strdup_printf ("0 @%s@ %s%s%s", fresh != NULL ? fresh : xref, tag, *value != '\0' ? " " : "", value)
                       : g_strdup_printf ("0 %s%s%s", tag, *value != '\0' ? " " : "", value);
   keep (keeping, record, ALONG_ID_NONE, FALSE, head, TRUE);
