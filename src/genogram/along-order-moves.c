@@ -184,6 +184,17 @@ swap_blocks (Work *work, Row *row, int i)
     }
 }
 
+/* Turned round, its people have the same places in the row between them. */
+static void
+turn_block (Work *work, Block *block)
+{
+  int first = MIN (NODE (work, block->nodes[0])->pos, NODE (work, block->nodes[block->n - 1])->pos);
+
+  along_block_flip (work, block);
+  for (int i = 0; i < block->n; i++)
+    NODE (work, block->nodes[i])->pos = first + i;
+}
+
 /** along_order_improve_row: swaps and turns blocks while crossings fall; @fresh_only: none but new ones. */
 gboolean
 along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
@@ -216,15 +227,11 @@ along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
       before = turn_cost (work, row->blocks[i]);
       if (before == 0)
         continue;
-      along_block_flip (work, block);
-      along_row_number (work, row);
+      turn_block (work, block);
       if (turn_cost (work, row->blocks[i]) < before)
         better = TRUE;
       else
-        {
-          along_block_flip (work, block);
-          along_row_number (work, row);
-        }
+        turn_block (work, block);
     }
   return better;
 }

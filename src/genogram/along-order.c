@@ -8,6 +8,8 @@
 #define SWEEPS 24
 #define PATIENCE 3
 #define RETRY_PEOPLE 150
+/* From here on one try must do. */
+#define MANY_PEOPLE 1000
 /* Tries of each kind, fewer for large families: a budget of work, so that every machine does the same. */
 #define RETRY_WORK 1000
 #define MOST_RETRIES 10
@@ -339,7 +341,7 @@ order_part (Work *work, int part, int start, int people)
   Search self = { work, part, seen, walked, degree, CLAMP (RETRY_WORK / MAX (people, 1), 3, MOST_RETRIES),
                   { best_blocks, best_nodes, G_MAXINT } };
 
-  for (int way = 0; way < 2 && self.best.cost > 0; way++)
+  for (int way = 0; way < (people > MANY_PEOPLE ? 1 : 2) && self.best.cost > 0; way++)
     try_from (&self, start);
   if (people <= RETRY_PEOPLE && self.best.cost > 0)
     {
