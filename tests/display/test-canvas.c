@@ -227,19 +227,21 @@ across (AlongCanvas *canvas)
   return adjustment;
 }
 
-/* Until what is painted ahead, between frames, is painted. */
+/* Until what is painted ahead, between frames and once the view rests, is painted: nothing more comes in 40 turns. */
 static void
 settle (AlongCanvas *canvas)
 {
-  guint tiles, before, nodes, places;
+  guint tiles, before = 0, nodes, places;
 
-  do
+  for (int quiet = 0; quiet < 40; quiet++)
     {
-      along_canvas_get_work (canvas, &before, &nodes, &places);
       display_turn ();
+      g_usleep (10 * 1000);
       along_canvas_get_work (canvas, &tiles, &nodes, &places);
+      if (tiles != before)
+        quiet = 0;
+      before = tiles;
     }
-  while (tiles != before);
 }
 
 /* Panning a drawing of 300 paints only tiles that come into sight, and makes and places nothing. */
@@ -252,6 +254,7 @@ test_pan (void)
   set_up (&stage, 20, 15);
   along_canvas_set_zoom (stage.canvas, 1);
   gtk_test_widget_wait_for_draw (stage.window);
+  settle (stage.canvas);
   along_canvas_get_work (stage.canvas, &tiles[0], &nodes[0], &places[0]);
   g_assert_cmpuint (nodes[0], ==, 300);
   for (int i = 0; i < 10; i++)
