@@ -122,15 +122,18 @@ static void
 draw (AlongGraph *graph, char ***order)
 {
   static AlongFonts *fonts = NULL;
-  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
+  g_autoptr (AlongLabels) labels = NULL;
+  g_autoptr (AlongLayout) layout = NULL;
   g_autoptr (AlongScene) scene = NULL;
   g_autoptr (AlongDrawn) drawn = NULL;
-  g_auto (GStrv) cut = along_layout_list_cut (layout);
+  g_auto (GStrv) cut = NULL;
   AlongGenogramMeasures m;
 
   if (fonts == NULL)
     fonts = along_fonts_new ("Sans", 14.667);
+  labels = along_labels_new (graph, fonts, TRUE);
+  layout = along_layout_new (graph, labels, NULL);
+  cut = along_layout_list_cut (layout);
   scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
   drawn = along_drawn_new (scene, graph);
   along_genogram_measure (drawn, &m);
