@@ -80,7 +80,7 @@ main (int argc, char **argv)
 
   bench_size (fonts, 60, 4);
   bench_size (fonts, 150, 12);
-  bench_size (fonts, 500, 50);
+  bench_size (fonts, 500, 20);
   bench_size (fonts, 3000, 300);
   bench_out (fonts);
   return 0;
