@@ -133,7 +133,7 @@ add_movers (AlongCanvasChange *change, AlongScene *scene, AlongScene *other, dou
       const AlongSceneItem *item = along_scene_peek_item (scene, i);
       int there = g_str_has_prefix (item->key, change->prefix) ? along_scene_find_item (other, item->key) : -1;
       Mover mover = { 0 };
-      AlongRect box, from;
+      AlongRect box, from = { 0 };
 
       if (!g_str_has_prefix (item->key, change->prefix) || (!now && there >= 0))
         continue;
