@@ -47,6 +47,26 @@ refs_have (AlongRecord *record, int property, AlongId id)
   return FALSE;
 }
 
+/* Twins of whom one died after the birth: the other, of whom no death is known, is a child of the family. */
+static gboolean
+has_outlived_twin (AlongReport *self, AlongRecord *pregnancy, AlongRecord *person)
+{
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH
+      || along_record_has (person, ALONG_PERSON_P_DIED))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (self->whole, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && along_record_has (baby, ALONG_PERSON_P_DIED))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A baby that was lost goes with its pregnancy. */
 static gboolean
 is_of_hidden_loss (AlongReport *self, AlongRecord *person)
@@ -55,7 +75,7 @@ is_of_hidden_loss (AlongReport *self, AlongRecord *person)
 
   ALONG_FOREACH (pregnancy, self->whole, ALONG_KIND_PREGNANCY)
     if (along_facts_is_loss (pregnancy) && refs_have (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
-      return !record_is_chosen (self, pregnancy);
+      return !record_is_chosen (self, pregnancy) && !has_outlived_twin (self, pregnancy, person);
   return FALSE;
 }
 

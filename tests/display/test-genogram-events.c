@@ -312,6 +312,26 @@ test_neonatal_death (void)
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
 }
 
+/* One of twins dies as a newborn: the pregnancy of the other is no loss, until that one dies so, too. */
+static void
+test_neonatal_death_of_twin (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *baby, *twin;
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 2,
+                       .babies = { { "Sol Mensah", ALONG_GENDER_MALE }, { "Ada Mensah", ALONG_GENDER_FEMALE } } };
+  guint n;
+
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  baby = along_family_find (family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0]);
+  twin = along_family_find (family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[1]);
+  apply (family, along_genogram_died (family, baby, "2024-03-13", NULL));
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_DIED), ==, "2024-03-13");
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  apply (family, along_genogram_died (family, twin, "2024-03-20", NULL));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+}
+
 static void
 test_couple (void)
 {
@@ -439,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/stillborn", test_stillborn);
   g_test_add_func ("/genogram-events/died", test_died);
   g_test_add_func ("/genogram-events/neonatal-death", test_neonatal_death);
+  g_test_add_func ("/genogram-events/neonatal-death-of-twin", test_neonatal_death_of_twin);
   g_test_add_func ("/genogram-events/couple", test_couple);
   g_test_add_func ("/genogram-events/care", test_care);
   g_test_add_func ("/genogram-events/home", test_home);

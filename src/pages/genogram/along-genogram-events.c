@@ -254,7 +254,24 @@ along_genogram_lost (AlongFamily *family, AlongRecord *pregnancy, const AlongLos
   return edit;
 }
 
-/* A baby who lived for days: the pregnancy says so too. */
+/* Whether a baby of @pregnancy other than @id is alive. */
+static gboolean
+has_living_twin (AlongFamily *family, AlongRecord *pregnancy, AlongId id)
+{
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_id_equal (babies[i], id) ? NULL : along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A baby who lived for days: the pregnancy says so too, unless it gave a child who lives. */
 static void
 note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date)
 {
@@ -264,7 +281,8 @@ note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, 
   if (born == ALONG_DAY_NONE || died == ALONG_DAY_NONE || died < born || died - born >= NEONATAL_DAYS)
     return;
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
+        && !has_living_twin (family, pregnancy, along_record_get_id (person)))
       {
         AlongRecord *changed = along_edit_change (edit, pregnancy);
 

@@ -433,6 +433,25 @@ test_left_out (void)
   g_assert_nonnull (strstr (family, "I see this differently"));
 }
 
+/* One of twins died as a newborn: the loss is of no reader unasked; the other twin is a child of the family. */
+static void
+test_outlived_twin (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *died = add_person (family, "Sol", ALONG_GENDER_MALE), *lives = add_person (family, "Ada", ALONG_GENDER_FEMALE);
+  AlongRecord *pregnancy = add (family, ALONG_KIND_PREGNANCY);
+  AlongId babies[2] = { along_record_get_id (died), along_record_get_id (lives) };
+  g_autoptr (AlongFamily) copy = NULL;
+
+  along_record_set_text (died, ALONG_PERSON_P_DIED, "1999-02-06");
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, babies, 2);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  copy = along_report_readers_copy (family, ALONG_READER_PANEL, ALONG_ID_NONE, NULL);
+  g_assert_nonnull (along_family_find (copy, ALONG_KIND_PERSON, babies[1]));
+  g_assert_null (along_family_find (copy, ALONG_KIND_PERSON, babies[0]));
+  g_assert_cmpuint (along_family_count (copy, ALONG_KIND_PREGNANCY), ==, 0);
+}
+
 /* Where only the day of acceptance is known, days are told, not hours. */
 static void
 test_first_contact (void)
@@ -475,6 +494,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/report/panel", test_panel);
   g_test_add_func ("/report/left-out", test_left_out);
+  g_test_add_func ("/report/outlived-twin", test_outlived_twin);
   g_test_add_func ("/report/first-contact", test_first_contact);
   g_test_add_func ("/report/family-copy", test_family_copy);
   g_test_add_func ("/report/which-parent", test_which_parent);
