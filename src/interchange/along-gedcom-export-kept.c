@@ -592,6 +592,24 @@ along_gedcom_kept_merge_head (AlongGedcomKept *kept, const char *head, GString *
     }
 }
 
+/* The first line of a record that is kept whole, as it is written: it may be neither the end of the file nor somebody whom
+ * the record does not have, nor take the name of one of ours. (nullable): the record is not written */
+static char *
+head_to_write (const Entry *entry)
+{
+  g_auto (GStrv) words = g_strsplit (entry->head, " ", 4);
+  gboolean named = words[1] != NULL && words[1][0] == '@';
+  const char *tag = words[1] == NULL ? "" : named ? (words[2] != NULL ? words[2] : "") : words[1];
+  gboolean ours = named && strchr ("IFHU", words[1][1]) != NULL && words[1][1] != '\0'
+                  && words[1][2 + strspn (words[1] + 2, "0123456789")] == '@';
+
+  if (*tag == '\0' || g_ascii_strcasecmp (tag, "TRLR") == 0 || g_ascii_strcasecmp (tag, "HEAD") == 0)
+    return NULL;
+  if (named && (ours || g_ascii_strcasecmp (tag, "INDI") == 0 || g_ascii_strcasecmp (tag, "FAM") == 0))
+    return words[3] != NULL ? g_strdup_printf ("0 %s %s", tag, words[3]) : g_strdup_printf ("0 %s", tag);
+  return g_strdup (entry->head);
+}
+
 /** along_gedcom_kept_others: writes the records that are kept whole; how many. */
 guint
 along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data)
@@ -601,14 +619,13 @@ along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXr
   for (guint i = 0; i < kept->entries->len; i++)
     {
       Entry *entry = kept->entries->pdata[i];
+      g_autofree char *head = NULL;
       Node *tree;
 
-      if (is_part (entry) && !g_str_equal (entry->head, "0 FAM"))
-        continue;
-      if (entry->about != NULL)
+      if ((is_part (entry) && !g_str_equal (entry->head, "0 FAM")) || entry->about != NULL || (head = head_to_write (entry)) == NULL)
         continue;
       tree = tree_of (entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
-      g_string_append_printf (out, "%s\n", entry->head);
+      g_string_append_printf (out, "%s\n", head);
       write_below (out, tree);
       node_free (tree);
       n++;
