@@ -63,11 +63,17 @@ class Drawn:
     def __init__(self, app):
         self.app = app
 
+    @staticmethod
+    def said(description):
+        """The sentences, in whatever order they were written down; so also those who live together."""
+        sentences = description.rstrip('.').split('. ')
+        return sorted(' '.join(sorted(s.replace(',', '').split())) if s.startswith('Lives with') else s for s in sentences)
+
     def read(self):
         items = {}
         for node in self.app.all(R.LIST_ITEM):
             if 'item.menu' in node.actions() and node.name:
-                items[node.name] = node.description
+                items[node.name] = self.said(node.description)
         return items
 
 
