@@ -88,7 +88,7 @@ static void
 test_exchange (void)
 {
   g_autofree char *file = g_build_filename (tool_dir, "all.along", NULL), *again = g_build_filename (tool_dir, "again.along", NULL);
-  g_autofree char *other_kind = g_build_filename (tool_dir, "all.ged", NULL);
+  g_autofree char *other_kind = g_build_filename (tool_dir, "all.txt", NULL);
   g_autofree char *secret = tool_write ("secret", "six blue boats by night\n"), *wrong = tool_write ("wrong", "one two\n");
   g_autofree char *marta = g_strdup (tool_store), *sam = g_build_filename (tool_dir, "sam", NULL);
   JsonArray *conflicts;
