@@ -139,12 +139,30 @@ set_gestation (Import *import, AlongRecord *pregnancy, guint event)
   along_gedcom_import_take_child (import, event, "_ALN_GEST");
 }
 
-/* The pregnancy of a mother that went so and ended then; twins are babies of one. */
-static AlongRecord *
-pregnancy_of (Import *import, guint mother, guint other, int outcome, const char *ended, gboolean shared, gboolean *fresh)
+/* What a baby shares with those of the same pregnancy: to be a twin, the whole day of its end, or that it goes on; NULL: nothing
+ * that says that they are of one. */
+static char *
+shared_by (Import *import, guint index, int outcome, const char *ended)
 {
-  g_autofree char *key = g_strdup_printf ("%u %u %d %s", mother, other, outcome, ended != NULL ? ended : "");
-  AlongRecord *record = shared ? g_hash_table_lookup (import->pregnancies, key) : NULL;
+  AlongRecord *baby = import->record[index];
+  const char *twins = baby != NULL ? along_record_get_text (baby, ALONG_PERSON_P_TWIN) : NULL;
+  int day = ended != NULL ? along_date_first_day (ended) : ALONG_DAY_NONE;
+
+  if (along_id_is_none (import->person[index]))
+    return NULL;
+  if (twins != NULL)
+    return g_strconcat ("twins ", twins, NULL);
+  if (outcome == ALONG_PREGNANCY_OUTCOME_OPEN || (day != ALONG_DAY_NONE && day == along_date_last_day (ended)))
+    return g_strdup (ended != NULL ? ended : "");
+  return NULL;
+}
+
+/* The pregnancy of a mother that went so; twins are babies of one. @shared: (nullable): of shared_by() */
+static AlongRecord *
+pregnancy_of (Import *import, guint mother, guint other, int outcome, const char *ended, const char *shared, gboolean *fresh)
+{
+  g_autofree char *key = g_strdup_printf ("%u %u %d %s", mother, other, outcome, shared != NULL ? shared : "");
+  AlongRecord *record = shared != NULL ? g_hash_table_lookup (import->pregnancies, key) : NULL;
 
   *fresh = record == NULL;
   if (record != NULL)
@@ -156,7 +174,7 @@ pregnancy_of (Import *import, guint mother, guint other, int outcome, const char
   along_record_set_enum (record, ALONG_PREGNANCY_P_OUTCOME, outcome);
   if (ended != NULL)
     along_record_set_text (record, ALONG_PREGNANCY_P_ENDED, ended);
-  if (shared)
+  if (shared != NULL)
     g_hash_table_insert (import->pregnancies, g_steal_pointer (&key), record);
   return record;
 }
@@ -183,7 +201,7 @@ add_pregnancy (Import *import, guint index)
 {
   const AlongGedcomPerson *person = &import->people[index];
   AlongId baby = import->person[index];
-  g_autofree char *from = NULL, *to = NULL;
+  g_autofree char *from = NULL, *to = NULL, *shared = NULL;
   const char *ended = person->died != NULL ? person->died : person->born;
   guint mother, other, n, event;
   gboolean fresh;
@@ -210,7 +228,8 @@ add_pregnancy (Import *import, guint index)
     }
   if (is_pregnancy_here (import, index, mother, outcome, ended))
     return;
-  record = pregnancy_of (import, mother, other, outcome, ended, !along_id_is_none (baby), &fresh);
+  shared = shared_by (import, index, outcome, ended);
+  record = pregnancy_of (import, mother, other, outcome, ended, shared, &fresh);
   if (event != 0 && fresh && outcome == ALONG_PREGNANCY_OUTCOME_OPEN)
     add_due_date (import, record, event);
   else if (event != 0 && outcome == ALONG_PREGNANCY_OUTCOME_OPEN)

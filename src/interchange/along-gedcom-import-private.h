@@ -21,7 +21,7 @@ typedef struct
   AlongId *lone_parent;    /* instead: the one parent, known or not */
   GHashTable *pairs;       /* two people of the document -> AlongRecord: the couple that came in */
   GHashTable *houses;      /* xref -> AlongId: the household that came in, or was here */
-  GHashTable *pregnancies; /* "mother outcome day" -> AlongRecord: twins are babies of one */
+  GHashTable *pregnancies; /* mother, outcome, and day or set of twins -> AlongRecord: twins are babies of one */
   AlongRecord **record;    /* of each person who comes in; NULL: is here already, or is no person */
   guint8 *taken;           /* of each line: what it says is in the record */
   int today;

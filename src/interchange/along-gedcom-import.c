@@ -141,10 +141,9 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
     along_gedcom_import_link (&import, i);
   along_gedcom_import_homes (&import);
   for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
-    {
-      along_gedcom_import_facts (&import, i);
-      along_gedcom_import_bonds (&import, i);
-    }
+    along_gedcom_import_bonds (&import, i);
+  for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
+    along_gedcom_import_facts (&import, i);
   if (!g_cancellable_is_cancelled (cancellable))
     along_gedcom_import_kept (&import);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

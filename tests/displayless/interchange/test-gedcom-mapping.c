@@ -243,6 +243,34 @@ test_twins (void)
   g_assert_cmpstr (along_record_get_text (along_family_nth (family, ALONG_KIND_BOND, 0), ALONG_BOND_P_LABEL), ==, "friend");
 }
 
+/* Children born dead are of one pregnancy only where the file says so: twins, or one day. */
+static void
+test_stillborn_apart (void)
+{
+  static const struct
+  {
+    const char *one, *other;
+    guint pregnancies;
+  } rows[] = {
+    { "2 AGE STILLBORN\n", "2 AGE STILLBORN\n", 2 },
+    { "2 DATE 1950\n2 AGE STILLBORN\n", "2 DATE 1950\n2 AGE STILLBORN\n", 2 },
+    { "2 DATE 3 MAR 1950\n2 AGE STILLBORN\n", "2 DATE 4 MAR 1951\n2 AGE STILLBORN\n", 2 },
+    { "2 DATE 3 MAR 1950\n2 AGE STILLBORN\n", "2 DATE 3 MAR 1950\n2 AGE STILLBORN\n", 1 },
+    { "2 AGE STILLBORN\n1 ASSO @D@\n2 RELA twin\n", "2 AGE STILLBORN\n", 1 },
+    { "2 AGE STILLBORN\n", "2 AGE STILLBORN\n1 ASSO @C@\n2 RELA twin\n", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 SEX M\n1 FAMS @F@\n0 @B@ INDI\n1 NAME B\n1 SEX F\n1 FAMS @F@\n"
+                                               "0 @C@ INDI\n1 NAME C\n1 FAMC @F@\n1 DEAT\n%s0 @D@ INDI\n1 NAME D\n1 FAMC @F@\n1 DEAT\n%s"
+                                               "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 CHIL @C@\n1 CHIL @D@\n0 TRLR\n", rows[i].one, rows[i].other);
+      g_autoptr (AlongFamily) family = read_family (text);
+
+      g_assert_cmpuint (count (family, ALONG_KIND_PREGNANCY), ==, rows[i].pregnancies);
+    }
+}
+
 /* What is longer than the record keeps comes in as its beginning, and is said. */
 static void
 test_long (void)
@@ -294,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-mapping/pedigrees", test_pedigrees);
   g_test_add_func ("/interchange/gedcom-mapping/couples", test_couples);
   g_test_add_func ("/interchange/gedcom-mapping/twins", test_twins);
+  g_test_add_func ("/interchange/gedcom-mapping/stillborn-apart", test_stillborn_apart);
   g_test_add_func ("/interchange/gedcom-mapping/long", test_long);
   g_test_add_func ("/interchange/gedcom-mapping/sentences", test_sentences);
   return g_test_run ();
