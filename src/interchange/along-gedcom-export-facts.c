@@ -83,6 +83,19 @@ along_gedcom_export_is_loss (int outcome)
          || outcome == ALONG_PREGNANCY_OUTCOME_ECTOPIC;
 }
 
+/** along_gedcom_export_lives: whether a baby of a pregnancy was born and lives: one of twins may, whatever became of the other. */
+gboolean
+along_gedcom_export_lives (Export *export, AlongRecord *pregnancy, AlongId baby)
+{
+  AlongRecord *person = along_family_find (export->family, ALONG_KIND_PERSON, baby);
+  guint n;
+
+  (void) along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  if (n < 2 && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_STILLBIRTH)
+    return FALSE;
+  return person != NULL && along_record_has (person, ALONG_PERSON_P_BORN) && !along_record_has (person, ALONG_PERSON_P_DIED);
+}
+
 gboolean
 along_gedcom_export_is_stillborn (Export *export, AlongId person)
 {
@@ -90,7 +103,7 @@ along_gedcom_export_is_stillborn (Export *export, AlongId person)
 
   ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
     if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_STILLBIRTH
-        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
+        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person) && !along_gedcom_export_lives (export, pregnancy, person))
       return TRUE;
   return FALSE;
 }

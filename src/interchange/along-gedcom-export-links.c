@@ -203,19 +203,25 @@ gather_loss (Export *export, AlongRecord *pregnancy)
   add_child (export, find_union (export, mother, other), loss.number);
 }
 
-/* Whether somebody is of a pregnancy that was lost, whom only those who asked for losses see. */
-static gboolean
-is_lost (Export *export, AlongId person)
+/* Those of pregnancies that go on or were lost, whom only those who asked for pregnancies see. */
+static GHashTable *
+find_unborn (Export *export)
 {
+  GHashTable *unborn = g_hash_table_new (along_id_hash_key, along_id_equal_key);
   AlongRecord *pregnancy;
 
-  if ((export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) != 0)
-    return FALSE;
-  ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
-    if (along_gedcom_export_is_loss (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME))
-        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
-      return TRUE;
-  return FALSE;
+  if ((export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) == 0)
+    ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
+      {
+        guint n;
+        const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+        for (guint i = 0; i < n; i++)
+          if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
+              && !along_gedcom_export_lives (export, pregnancy, babies[i]))
+            g_hash_table_add (unborn, (gpointer) &babies[i]);
+      }
+  return unborn;
 }
 
 /** along_gedcom_export_group: the records of a kind by the number of the person that @property names. */
@@ -250,13 +256,14 @@ along_gedcom_export_of (GHashTable *groups, guint person)
 static void
 number_people (Export *export)
 {
+  g_autoptr (GHashTable) unborn = find_unborn (export);
   AlongRecord *record;
 
   ALONG_FOREACH (record, export->family, ALONG_KIND_PERSON)
     {
       AlongId id = along_record_get_id (record);
 
-      if (is_lost (export, id) || along_gedcom_kept_is_confidential (export->kept, id))
+      if (g_hash_table_contains (unborn, &id) || along_gedcom_kept_is_confidential (export->kept, id))
         export->exported.left_out++;
       else
         g_hash_table_insert (export->people, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (g_hash_table_size (export->people) + 1));

@@ -69,6 +69,7 @@ void       along_gedcom_export_bonds     (Export *export, AlongRecord *person, g
 void       along_gedcom_export_losses    (Export *export);
 void       along_gedcom_export_homes     (Export *export);
 const char *along_gedcom_export_sex      (Export *export, AlongRecord *person);
+gboolean   along_gedcom_export_lives     (Export *export, AlongRecord *pregnancy, AlongId baby);
 gboolean   along_gedcom_export_is_stillborn (Export *export, AlongId person);
 gboolean   along_gedcom_export_called   (AlongId id, const char *tag, char room[ALONG_GEDCOM_XREF], gpointer export);
 gboolean   along_gedcom_export_is_loss   (int outcome);

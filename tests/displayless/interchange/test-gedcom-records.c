@@ -110,18 +110,22 @@ check_out_and_in (AlongGedcomTarget target, AlongGedcomExportParts parts)
   g_autofree char *text = along_gedcom_from_family (family, target, parts, NULL, NULL);
   g_autoptr (AlongGedcom) written = read_text (text);
   g_autoptr (AlongFamily) again = import_into_new (written, NULL, problems);
-  AlongRecord *person;
-  guint n;
+  AlongRecord *person, *pregnancy = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
+  guint n, stay = parts == ALONG_GEDCOM_EXPORT_STRUCTURE; /* the child who was born dead */
 
   (void) along_gedcom_warnings (written, &n);
   g_assert_cmpuint (n, ==, 0);
   g_assert_cmpuint (problems->len, ==, 0);
   g_assert_cmpuint (along_family_count (again, ALONG_KIND_COUPLE), ==, along_family_count (family, ALONG_KIND_COUPLE));
-  g_assert_cmpuint (along_family_count (again, ALONG_KIND_CHILD_LINK), ==, along_family_count (family, ALONG_KIND_CHILD_LINK));
-  g_assert_cmpuint (along_family_count (again, ALONG_KIND_PERSON), ==, along_family_count (family, ALONG_KIND_PERSON));
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_CHILD_LINK), ==, along_family_count (family, ALONG_KIND_CHILD_LINK) - stay);
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_PERSON), ==, along_family_count (family, ALONG_KIND_PERSON) - stay);
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     {
-      AlongRecord *other = named (again, along_record_get_text (person, ALONG_PERSON_P_NAME));
+      AlongRecord *other;
+
+      if (stay && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+        continue;
+      other = named (again, along_record_get_text (person, ALONG_PERSON_P_NAME));
 
       g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_GIVEN), ==, along_record_get_text (other, ALONG_PERSON_P_GIVEN));
       g_assert_cmpstr (along_record_get_text (person, ALONG_PERSON_P_SURNAME), ==, along_record_get_text (other, ALONG_PERSON_P_SURNAME));
@@ -231,7 +235,7 @@ test_every_file (void)
           family = import_into_new (gedcom, NULL, problems);
           (void) along_gedcom_people (gedcom, &n);
           g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), >=, n);
-          text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_CONFIDENTIAL, NULL, NULL);
+          text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_CONFIDENTIAL | ALONG_GEDCOM_EXPORT_PREGNANCIES, NULL, NULL);
           written = read_text (text);
           (void) along_gedcom_people (written, &n);
           g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, n);
