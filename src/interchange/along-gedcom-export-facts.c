@@ -2,6 +2,7 @@
 /* What goes out of a person besides name, days and kin: each only where it was chosen. */
 #include "along-gedcom-export-private.h"
 
+#include "along-clock.h"
 #include "along-gedcom-words.h"
 
 #define put along_gedcom_export_put
@@ -207,6 +208,28 @@ put_status (Export *export, AlongRecord *status, const char *type, AlongEnumId v
     put (export, 2, "NOTE", along_record_get_text (status, words));
 }
 
+/** along_gedcom_export_is_hidden: whether somebody must not be found: nothing that goes out says where they are. */
+gboolean
+along_gedcom_export_is_hidden (Export *export, AlongId person)
+{
+  AlongRecord *record = along_family_find (export->family, ALONG_KIND_PERSON, person);
+
+  return record != NULL && (along_record_has (record, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (record, ALONG_PERSON_P_SAFETY));
+}
+
+/* Where a child lives who must not be found, or who lives with somebody who must not. */
+static gboolean
+is_hiding_place (Export *export, AlongRecord *living)
+{
+  guint n;
+  const AlongId *with = along_record_get_refs (living, ALONG_LIVING_P_WITH, &n);
+  gboolean hidden = along_gedcom_export_is_hidden (export, along_record_get_ref (living, ALONG_LIVING_P_CHILD));
+
+  for (guint i = 0; i < n && !hidden; i++)
+    hidden = along_gedcom_export_is_hidden (export, with[i]);
+  return hidden;
+}
+
 static void
 put_living (Export *export, AlongRecord *living)
 {
@@ -237,6 +260,11 @@ put_care (Export *export, guint number)
         {
           AlongRecord *status = g_ptr_array_index (statuses, i);
 
+          if (kinds[k] == ALONG_KIND_LIVING && is_hiding_place (export, status))
+            {
+              export->exported.left_out++;
+              continue;
+            }
           if (!along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_CARE))
             continue;
           if (kinds[k] == ALONG_KIND_SUPPORT_STATUS)
@@ -251,7 +279,7 @@ put_care (Export *export, guint number)
     }
 }
 
-/* The number of a household's record. */
+/* The number of a household's record, or 0. */
 static guint
 household_number (Export *export, AlongId id)
 {
@@ -267,15 +295,41 @@ household_number (Export *export, AlongId id)
   return 0;
 }
 
+/** along_gedcom_export_find_hiding: (transfer full): ids of the households in which somebody lives who must not be found. */
+GHashTable *
+along_gedcom_export_find_hiding (Export *export)
+{
+  GHashTable *hiding = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  AlongRecord *membership;
+
+  ALONG_FOREACH (membership, export->family, ALONG_KIND_MEMBERSHIP)
+    {
+      AlongId household = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD);
+      gboolean over = along_record_has (membership, ALONG_MEMBERSHIP_P_TO)
+                      && along_record_get_last_day (membership, ALONG_MEMBERSHIP_P_TO) < along_clock_today ();
+
+      if (!over && along_gedcom_export_is_hidden (export, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON)))
+        g_hash_table_add (hiding, g_memdup2 (&household, sizeof household));
+    }
+  return hiding;
+}
+
 static void
 put_homes (Export *export, GPtrArray *memberships)
 {
   for (guint i = 0; memberships != NULL && i < memberships->len; i++)
     {
       AlongRecord *membership = g_ptr_array_index (memberships, i);
-      guint number = household_number (export, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
+      AlongId household = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD);
+      guint number = household_number (export, household);
       char xref[ALONG_GEDCOM_XREF];
 
+      if (g_hash_table_contains (export->hiding, &household)
+          || along_gedcom_export_is_hidden (export, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON)))
+        {
+          export->exported.left_out++;
+          continue;
+        }
       if (number == 0 || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HOMES))
         continue;
       put (export, 1, "RESI", NULL);
@@ -296,14 +350,20 @@ along_gedcom_export_homes (Export *export)
   ALONG_FOREACH (household, export->family, ALONG_KIND_HOUSEHOLD)
     {
       char xref[ALONG_GEDCOM_XREF], id[ALONG_ID_TEXT], head[ALONG_ID_TEXT + 16];
+      AlongId household_id = along_record_get_id (household);
       gsize from;
 
       number++;
+      if (g_hash_table_contains (export->hiding, &household_id))
+        {
+          export->exported.left_out++;
+          continue;
+        }
       if (!along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HOMES))
         continue;
       along_gedcom_export_xref ('H', number, xref);
       along_gedcom_put_line (export->out, export->target, 0, xref, "_ALN_HOUS", NULL);
-      along_id_format (along_record_get_id (household), id);
+      along_id_format (household_id, id);
       g_snprintf (head, sizeof head, "0 @%s@ _ALN_HOUS", id);
       from = export->out->len;
       put (export, 1, "NAME", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME));

@@ -323,6 +323,21 @@ along_gedcom_kept_has (AlongGedcomKept *kept, AlongId about, const char *tag)
   return FALSE;
 }
 
+/** along_gedcom_kept_is_about: whether there are kept lines about a person or couple, of a @record "INDI" or "FAM". */
+gboolean
+along_gedcom_kept_is_about (AlongGedcomKept *kept, AlongId about, const char *record)
+{
+  char id[ALONG_ID_TEXT];
+  GPtrArray *group;
+
+  along_id_format (about, id);
+  group = g_hash_table_lookup (kept->of, id);
+  for (guint i = 0; group != NULL && i < group->len; i++)
+    if (strcmp (((Entry *) group->pdata[i])->head + 2, record) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Setting lines among lines. */
 
 typedef struct

@@ -21,6 +21,7 @@ AlongGedcomKept *along_gedcom_kept_new    (AlongFamily *family, AlongGedcomTarge
 void             along_gedcom_kept_free   (AlongGedcomKept *kept);
 gboolean         along_gedcom_kept_is_confidential (AlongGedcomKept *kept, AlongId about);
 gboolean         along_gedcom_kept_has    (AlongGedcomKept *kept, AlongId about, const char *tag);
+gboolean         along_gedcom_kept_is_about (AlongGedcomKept *kept, AlongId about, const char *record);
 void             along_gedcom_kept_merge  (AlongGedcomKept *kept, AlongId about, const char *record, GString *out, gsize from,
                                            AlongGedcomKeptXref xref, gpointer data);
 void             along_gedcom_kept_merge_head (AlongGedcomKept *kept, const char *head, GString *out, gsize from,

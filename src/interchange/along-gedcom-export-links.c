@@ -335,6 +335,7 @@ along_gedcom_export_begin (Export *export)
   export->spouses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   export->parents = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   export->kept = along_gedcom_kept_new (export->family, export->target, (export->parts & ALONG_GEDCOM_EXPORT_CONFIDENTIAL) != 0);
+  export->hiding = along_gedcom_export_find_hiding (export);
   number_people (export);
   gather_twins (export);
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
@@ -388,6 +389,7 @@ along_gedcom_export_end (Export *export)
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
     g_hash_table_unref (export->of[grouped[i].kind]);
   along_gedcom_kept_free (export->kept);
+  g_hash_table_unref (export->hiding);
   g_hash_table_unref (export->people);
   g_hash_table_unref (export->union_of_couple);
   g_hash_table_unref (export->lone_links);

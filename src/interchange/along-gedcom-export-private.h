@@ -44,6 +44,7 @@ typedef struct
   GHashTable *lone_links; /* person number -> GPtrArray of child_link to one parent */
   GHashTable *twins;      /* set of twins -> GPtrArray of AlongRecord */
   GHashTable *of[ALONG_N_KINDS]; /* records of a kind by the number of their person; NULL: not grouped */
+  GHashTable *hiding;     /* AlongId *: households of those who must not be found */
   AlongGedcomKept *kept;
   AlongGedcomExported exported;
 } Export;
@@ -68,6 +69,8 @@ void       along_gedcom_export_facts     (Export *export, AlongRecord *person, g
 void       along_gedcom_export_bonds     (Export *export, AlongRecord *person, guint number);
 void       along_gedcom_export_losses    (Export *export);
 void       along_gedcom_export_homes     (Export *export);
+gboolean   along_gedcom_export_is_hidden (Export *export, AlongId person);
+GHashTable *along_gedcom_export_find_hiding (Export *export);
 const char *along_gedcom_export_sex      (Export *export, AlongRecord *person);
 gboolean   along_gedcom_export_lives     (Export *export, AlongRecord *pregnancy, AlongId baby);
 gboolean   along_gedcom_export_is_stillborn (Export *export, AlongId person);

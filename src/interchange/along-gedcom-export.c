@@ -247,11 +247,16 @@ put_note (Export *export, AlongRecord *record, int property)
     export->exported.left_out++;
 }
 
-/* What the file that a record came from said besides. @from: where the lines of the record begin */
+/* What the file that a record came from said besides: of those who must not be found nothing. @one, @other: whom it is about;
+ * @from: where the lines of the record begin */
 static void
-put_kept (Export *export, AlongId about, const char *tag, gsize from)
+put_kept (Export *export, AlongId about, AlongId one, AlongId other, const char *tag, gsize from)
 {
-  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
+  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) == 0 || !along_gedcom_kept_is_about (export->kept, about, tag))
+    return;
+  if (along_gedcom_export_is_hidden (export, one) || along_gedcom_export_is_hidden (export, other))
+    export->exported.left_out++;
+  else
     along_gedcom_kept_merge (export->kept, about, tag, export->out, from, along_gedcom_export_called, export);
 }
 
@@ -273,7 +278,7 @@ put_person (Export *export, AlongRecord *person, guint number)
   put_links (export, number);
   along_gedcom_export_bonds (export, person, number);
   put_note (export, person, ALONG_PERSON_P_NOTE);
-  put_kept (export, along_record_get_id (person), "INDI", from);
+  put_kept (export, along_record_get_id (person), along_record_get_id (person), ALONG_ID_NONE, "INDI", from);
   export->exported.records++;
 }
 
@@ -366,10 +371,10 @@ put_union (Export *export, const Union *u, guint number)
     {
       put_couple_events (export, u);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
-      put_kept (export, along_record_get_id (u->couple), "FAM", from);
+      put_kept (export, along_record_get_id (u->couple), u->one, u->other, "FAM", from);
     }
   else if (along_id_is_none (u->other))
-    put_kept (export, u->one, "FAM", from);
+    put_kept (export, u->one, u->one, ALONG_ID_NONE, "FAM", from);
   export->exported.records++;
 }
 

@@ -17,7 +17,7 @@ static const struct
   gboolean of_others; /* about health, care or losses: not for the family's own copy */
   const char *title, *subtitle;
 } choices[] = {
-  { ALONG_GEDCOM_EXPORT_HOMES, FALSE, N_ ("_Who lives together"), N_ ("Households by their names, without addresses") },
+  { ALONG_GEDCOM_EXPORT_HOMES, FALSE, N_ ("_Who lives together"), N_ ("Households by their names; never where somebody lives who must not be found") },
   { ALONG_GEDCOM_EXPORT_BONDS, FALSE, N_ ("_Feelings"), N_ ("Private lines stay here, and so do violence and control") },
   { ALONG_GEDCOM_EXPORT_IDENTITY, FALSE, N_ ("_Other names and gender"), N_ ("Former names, nicknames, gender identity, sex at birth") },
   { ALONG_GEDCOM_EXPORT_NOTES, FALSE, N_ ("_Notes"), N_ ("About people and couples") },

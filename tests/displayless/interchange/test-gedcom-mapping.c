@@ -313,6 +313,66 @@ test_unborn_stay (void)
     }
 }
 
+static AlongRecord *
+add_for (AlongEdit *edit, AlongKindId kind, int property, AlongId person)
+{
+  AlongRecord *record = along_edit_create (edit, kind);
+
+  along_record_set_ref (record, property, person);
+  return record;
+}
+
+/* Where somebody lives who must not be found is in no file, whatever is chosen: not by those who live there with them either. */
+static void
+test_hiding_place (void)
+{
+  AlongId id = along_id_new (), hidden, child, refuge, mill, other;
+  g_autoptr (AlongEdit) edit = along_edit_new ("test", id);
+  g_autoptr (AlongFamily) family = along_family_new (id);
+  static const char *const names[] = { "Ann", "Baby", "Carl" };
+  AlongRecord *people[3], *home, *living, *kept;
+
+  for (int i = 0; i < 3; i++)
+    {
+      people[i] = along_edit_create (edit, ALONG_KIND_PERSON);
+      along_record_set_text (people[i], ALONG_PERSON_P_NAME, names[i]);
+      along_record_set_enum (people[i], ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+    }
+  along_record_set_text (people[0], ALONG_PERSON_P_WHEREABOUTS, "With her sister");
+  hidden = along_record_get_id (people[0]);
+  child = along_record_get_id (people[1]);
+  other = along_record_get_id (people[2]);
+  home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+  along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "Elm Street");
+  refuge = along_record_get_id (home);
+  home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+  along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "Mill Lane");
+  mill = along_record_get_id (home);
+  along_record_set_ref (add_for (edit, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, hidden), ALONG_MEMBERSHIP_P_HOUSEHOLD, refuge);
+  along_record_set_ref (add_for (edit, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, child), ALONG_MEMBERSHIP_P_HOUSEHOLD, refuge);
+  along_record_set_ref (add_for (edit, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, other), ALONG_MEMBERSHIP_P_HOUSEHOLD, mill);
+  kept = add_for (edit, ALONG_KIND_KEPT_LINE, ALONG_KEPT_LINE_P_PERSON, hidden);
+  along_record_set_text (kept, ALONG_KEPT_LINE_P_FORMAT, "GEDCOM 5.5.1");
+  along_record_set_text (kept, ALONG_KEPT_LINE_P_TEXT, "0 INDI\n1 RESI\n2 ADDR 5 Elm Street\n");
+  living = add_for (edit, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, child);
+  along_record_set_enum (living, ALONG_LIVING_P_LIVING, ALONG_LIVING_FOSTER);
+  along_record_set_text (living, ALONG_LIVING_P_FROM, "2020");
+  along_record_set_text (living, ALONG_LIVING_P_WITH_TEXT, "the sister in Elm Street");
+  along_record_set_refs (living, ALONG_LIVING_P_WITH, &hidden, 1);
+  along_family_apply (family, edit);
+  for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+    {
+      AlongGedcomExported exported;
+      g_autofree char *text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, &exported, NULL);
+
+      g_assert_null (strstr (text, "Elm Street"));
+      g_assert_nonnull (strstr (text, "1 NAME Mill Lane\n"));
+      g_assert_nonnull (strstr (text, "2 _ALN_HOUS @H2@\n"));
+      g_assert_null (strstr (text, "@H1@"));
+      g_assert_cmpuint (exported.left_out, ==, 5);
+    }
+}
+
 /* What is longer than the record keeps comes in as its beginning, and is said. */
 static void
 test_long (void)
@@ -366,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-mapping/twins", test_twins);
   g_test_add_func ("/interchange/gedcom-mapping/stillborn-apart", test_stillborn_apart);
   g_test_add_func ("/interchange/gedcom-mapping/unborn-stay", test_unborn_stay);
+  g_test_add_func ("/interchange/gedcom-mapping/hiding-place", test_hiding_place);
   g_test_add_func ("/interchange/gedcom-mapping/long", test_long);
   g_test_add_func ("/interchange/gedcom-mapping/sentences", test_sentences);
   return g_test_run ();
