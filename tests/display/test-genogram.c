@@ -165,6 +165,53 @@ test_lines (void)
   }
 }
 
+/* Their child stays that of both; what a file said of the couple goes with it. */
+static void
+test_couple_removed (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *one = add (family, NULL, ALONG_RELATION_NOBODY, "One", ALONG_GENDER_UNKNOWN);
+  AlongRecord *two = add (family, one, ALONG_RELATION_PARTNER, "Two", ALONG_GENDER_UNKNOWN);
+  AlongRecord *couple = along_family_nth (family, ALONG_KIND_COUPLE, 0), *child, *kept;
+  AlongEdit *edit = along_edit_new ("kept", along_family_get_id (family));
+
+  child = add (family, one, ALONG_RELATION_CHILD, "Three", ALONG_GENDER_UNKNOWN);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 1);
+  kept = along_edit_create (edit, ALONG_KIND_KEPT_LINE);
+  along_record_set_ref (kept, ALONG_KEPT_LINE_P_COUPLE, along_record_get_id (couple));
+  along_record_set_text (kept, ALONG_KEPT_LINE_P_FORMAT, "GEDCOM 5.5.1");
+  along_record_set_text (kept, ALONG_KEPT_LINE_P_TEXT, "0 FAM\n1 EVEN");
+  apply (family, edit, ALONG_ID_NONE);
+  apply (family, along_genogram_remove_couple (family, couple), ALONG_ID_NONE);
+  g_assert_true (along_genogram_is_parent (family, along_record_get_id (one), along_record_get_id (child)));
+  g_assert_true (along_genogram_is_parent (family, along_record_get_id (two), along_record_get_id (child)));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_KEPT_LINE), ==, 0);
+}
+
+/* What was said of somebody around one child does not become one about all of them. */
+static void
+test_child_removed (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *one = add (family, NULL, ALONG_RELATION_NOBODY, "One", ALONG_GENDER_UNKNOWN);
+  AlongRecord *child = add (family, one, ALONG_RELATION_CHILD, "Two", ALONG_GENDER_UNKNOWN);
+  AlongRecord *records[2];
+  AlongEdit *edit = along_edit_new ("safety", along_family_get_id (family));
+
+  for (int i = 0; i < 2; i++)
+    {
+      records[i] = along_edit_create (edit, ALONG_KIND_SAFETY);
+      along_record_set_ref (records[i], ALONG_SAFETY_P_PERSON, along_record_get_id (one));
+      along_record_set_enum (records[i], ALONG_SAFETY_P_SAFE, ALONG_SAFE_WITH_NOT_SAFE);
+    }
+  along_record_set_ref (records[0], ALONG_SAFETY_P_CHILD, along_record_get_id (child));
+  apply (family, edit, ALONG_ID_NONE);
+  apply (family, along_genogram_remove_person (family, child), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_SAFETY), ==, 1);
+  apply (family, along_genogram_remove_person (family, one), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_SAFETY), ==, 0);
+}
+
 /* Until the panel has slid in: what is painted between two frames has no place yet. */
 static void
 settle (void)
@@ -339,6 +386,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram/pregnancy", test_pregnancy);
   g_test_add_func ("/genogram/children", test_children);
   g_test_add_func ("/genogram/lines", test_lines);
+  g_test_add_func ("/genogram/couple-removed", test_couple_removed);
+  g_test_add_func ("/genogram/child-removed", test_child_removed);
   g_test_add_func ("/genogram/page", test_page);
   return pages_run ();
 }

@@ -8,9 +8,25 @@
 
 /* Taking somebody, a couple or a line out of the genogram, with what would stand for nothing then. */
 
-/* Children of a couple that is no more stay with @left, or lose the link. */
+/* The child of @link is @parent's, too, as it was of both while they were a couple. */
 static void
-release_children (AlongEdit *edit, AlongFamily *family, AlongId couple, AlongId left, AlongId gone)
+keep_second (AlongEdit *edit, AlongFamily *family, AlongRecord *link, AlongId parent)
+{
+  AlongRecord *second, *other;
+
+  ALONG_FOREACH (other, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (other, ALONG_CHILD_LINK_P_CHILD, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD))
+        && along_record_refers_to (other, ALONG_CHILD_LINK_P_PARENT, parent))
+      return;
+  second = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+  along_record_assign (second, link);
+  along_record_unset (second, ALONG_CHILD_LINK_P_COUPLE);
+  along_record_set_ref (second, ALONG_CHILD_LINK_P_PARENT, parent);
+}
+
+/* Children of a couple that is no more stay with @left and, unless there is none, with @second; or lose the link. */
+static void
+release_children (AlongEdit *edit, AlongFamily *family, AlongId couple, AlongId left, AlongId second, AlongId gone)
 {
   AlongRecord *link;
 
@@ -25,6 +41,8 @@ release_children (AlongEdit *edit, AlongFamily *family, AlongId couple, AlongId 
         {
           AlongRecord *changed = along_edit_change (edit, link);
 
+          if (!along_id_is_none (second))
+            keep_second (edit, family, link, second);
           along_record_unset (changed, ALONG_CHILD_LINK_P_COUPLE);
           along_record_set_ref (changed, ALONG_CHILD_LINK_P_PARENT, left);
         }
@@ -50,6 +68,9 @@ static const struct
   { ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD },
   { ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD },
   { ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD },
+  { ALONG_KIND_SAFETY, ALONG_SAFETY_P_PERSON },
+  { ALONG_KIND_SAFETY, ALONG_SAFETY_P_CHILD },
+  { ALONG_KIND_KEPT_LINE, ALONG_KEPT_LINE_P_PERSON },
 };
 
 /* Takes @person out of a list; the record goes when nobody is left in it. */
@@ -67,6 +88,17 @@ leave_refs (AlongEdit *edit, AlongRecord *record, int property, AlongId person)
     along_edit_delete (edit, record);
   else
     along_record_set_refs (along_edit_change (edit, record), property, (AlongId *) left->data, left->len);
+}
+
+/* Lines of a file that were kept for a couple go with it. */
+static void
+remove_kept_lines (AlongEdit *edit, AlongFamily *family, AlongRecord *couple)
+{
+  AlongRecord *kept;
+
+  ALONG_FOREACH (kept, family, ALONG_KIND_KEPT_LINE)
+    if (along_record_refers_to (kept, ALONG_KEPT_LINE_P_COUPLE, along_record_get_id (couple)))
+      along_edit_delete (edit, kept);
 }
 
 static void
@@ -144,8 +176,9 @@ along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
       if (!one && !along_record_refers_to (record, ALONG_COUPLE_P_OTHER, id))
         continue;
       along_edit_delete (edit, record);
+      remove_kept_lines (edit, family, record);
       release_children (edit, family, along_record_get_id (record),
-                        along_record_get_ref (record, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), id);
+                        along_record_get_ref (record, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), ALONG_ID_NONE, id);
     }
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     ALONG_FOREACH (record, family, own[i].kind)
@@ -160,14 +193,16 @@ along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
   return edit;
 }
 
-/** along_genogram_remove_couple: the line between two people; their children stay with the first of them. */
+/** along_genogram_remove_couple: the line between two people; their children stay those of both. */
 AlongEdit *
 along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
 {
   AlongEdit *edit = along_edit_new (_ ("couple removed"), along_family_get_id (family));
 
   along_edit_delete (edit, couple);
-  release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE), ALONG_ID_NONE);
+  remove_kept_lines (edit, family, couple);
+  release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE),
+                    along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), ALONG_ID_NONE);
   return edit;
 }
 

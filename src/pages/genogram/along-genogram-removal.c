@@ -97,6 +97,8 @@ consequence (AlongFamily *family, AlongRecord *record)
                ? _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
                     "and ages are no longer counted from it. You can undo this.")
                : _ ("Their lines to others go too. You can undo this.");
+    case ALONG_KIND_COUPLE:
+      return _ ("Everybody stays. Their children stay those of both. You can undo this.");
     case ALONG_KIND_CHILD_LINK:
       return _ ("Everybody stays. Only the line from parents to child goes. You can undo this.");
     case ALONG_KIND_HOUSEHOLD:
