@@ -90,6 +90,13 @@ along_bond_words (const char *kind)
   return _(look_of (kind)->words);
 }
 
+/** along_bond_points: whether a line of @kind has an end, so that it goes from one person to the other. */
+gboolean
+along_bond_points (const char *kind)
+{
+  return look_of (kind)->end != END_NONE;
+}
+
 /* A line as points at known lengths along it. */
 typedef struct
 {

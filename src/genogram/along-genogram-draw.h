@@ -16,6 +16,7 @@ void        along_childless_mark (AlongScene *scene, AlongGraphChildless childle
 
 void        along_bond_draw      (AlongScene *scene, const char *kind, gboolean both_ways, const AlongPolyline *path);
 const char *along_bond_words     (const char *kind);
+gboolean    along_bond_points    (const char *kind);
 const char *along_nature_style   (AlongGraphNature nature);
 double      along_legend_draw    (AlongScene *scene, AlongLayout *layout, AlongFonts *fonts, AlongGenogramShow show,
                                   double x, double y, double width);

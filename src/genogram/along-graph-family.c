@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "along-facts.h"
+#include "along-genogram-draw.h"
 #include "along-graph-builder.h"
 #include "along-graph-people.h"
 #include "along-restricted.h"
@@ -448,8 +449,10 @@ add_bonds (Builder *self)
         continue;
       bond = along_graph_add_bond (self->graph, key, from, to,
                                    along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND)));
-      bond->directed = along_record_get_bool (record, ALONG_BOND_P_DIRECTED);
-      bond->both_ways = !bond->directed && along_record_get_enum (record, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE;
+      /* Of what is drawn with an end, violence alone can go both ways: the words say what the drawing shows. */
+      bond->both_ways = !along_record_get_bool (record, ALONG_BOND_P_DIRECTED)
+                        && along_record_get_enum (record, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE;
+      bond->directed = !bond->both_ways && (along_record_get_bool (record, ALONG_BOND_P_DIRECTED) || along_bond_points (bond->kind));
       bond->label = g_strdup (along_record_get_text (record, ALONG_BOND_P_LABEL));
       bond->words = bond_words (self, record);
       /* charts draw this line in different ways: it says what it is */

@@ -4,6 +4,8 @@
 
 #include "along-ask-dialogs.h"
 #include "along-facts.h"
+#include "along-field-words.h"
+#include "along-genogram-draw.h"
 #include "along-genogram-edits.h"
 #include "along-genogram-page-private.h"
 #include "along-line-row.h"
@@ -95,7 +97,10 @@ bond_rows (AlongAsk *ask, AlongRecord *bond)
   along_line_row_picture (ADW_COMBO_ROW (along_ask_row (ask, "feeling")), kinds, n);
   g_object_set_data_full (G_OBJECT (along_ask_row (ask, "feeling")), "kinds", g_steal_pointer (&kinds), g_free);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_LABEL);
-  along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_DIRECTED);
+  /* Nobody is said to do harm, too, whom nobody has said it of. */
+  along_ask_switch (ask, "directed", along_property_words (ALONG_KIND_BOND, ALONG_BOND_P_DIRECTED), NULL,
+                    bond == NULL || along_record_get_bool (bond, ALONG_BOND_P_DIRECTED));
+  along_ask_stands_for (ask, "directed", ALONG_KIND_BOND, ALONG_BOND_P_DIRECTED);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_START);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_END);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_SOURCE);
@@ -119,10 +124,42 @@ chosen_kind (AlongAsk *ask)
 
 static const char *const of_bond[] = { "feeling", "directed", "start", "end", "source", "confidence", "strength", "private" };
 
+static gboolean
+points (int kind)
+{
+  return along_bond_points (along_enum_text (ALONG_ENUM_BOND, kind));
+}
+
+/* “One way only: from Liam to Jade”. Of the lines with an end violence alone can go both ways; of those without it only one
+ * that is said to go one way already is asked about. */
+static void
+show_direction (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *bond = along_family_find (family, ALONG_KIND_BOND, along_ask_get_about (ask));
+  AlongRecord *from = along_family_find (family, ALONG_KIND_PERSON,
+                                         bond != NULL ? along_record_get_ref (bond, ALONG_BOND_P_FROM) : along_ask_get_about (ask));
+  AlongRecord *to = along_family_find (family, ALONG_KIND_PERSON,
+                                       bond != NULL ? along_record_get_ref (bond, ALONG_BOND_P_TO) : along_ask_get_record (ask, "other"));
+  int kind = chosen_kind (ask);
+
+  along_ask_show (ask, "directed", along_ask_has (ask, "feeling")
+                                     && (kind == ALONG_BOND_VIOLENCE
+                                         || (bond != NULL && along_record_get_bool (bond, ALONG_BOND_P_DIRECTED) && !points (kind))));
+  if (from != NULL && to != NULL)
+    {
+      /* Translators: first names, of who is violent and to whom */
+      g_autofree char *title = g_strdup_printf (_ ("One way only: from %s to %s"), along_facts_first_name (from), along_facts_first_name (to));
+
+      along_ask_set_title (ask, "directed", title);
+    }
+}
+
 static void
 feeling_cb (AlongAsk *ask)
 {
   along_ask_show (ask, "label", along_ask_has (ask, "feeling") && chosen_kind (ask) == ALONG_BOND_LABELLED);
+  show_direction (ask);
 }
 
 static gboolean
@@ -137,6 +174,8 @@ fill_bond (AlongAsk *ask, AlongRecord *bond)
     }
   along_ask_fill (ask, bond);
   along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
+  if (points (kind) && kind != ALONG_BOND_VIOLENCE)
+    along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, TRUE);
   if (strength > 0)
     along_record_set_int (bond, ALONG_BOND_P_INTENSITY, strength);
   else
@@ -274,6 +313,7 @@ along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
   people = along_ask_list_people (family, along_record_get_id (from), &names);
   along_ask_record (ask, "other", _ ("With"), people, g_steal_pointer (&names), other_of (key));
   along_ask_choice (ask, "link", between, g_strdupv ((char **) links), LINK_FEELING);
+  along_ask_on_change (ask, "other", show_direction);
   along_ask_on_change (ask, "link", link_cb);
   along_dialog_couple_rows (ask, NULL);
   along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);

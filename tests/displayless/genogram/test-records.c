@@ -410,6 +410,8 @@ test_feelings (void)
       bond = g_ptr_array_index (along_graph_get_bonds (graph), b);
       g_assert_cmpstr (bond->words, ==, "very much, since 2024, not sure, told by her sister");
       g_assert_cmpint (bond->both_ways, ==, strcmp (bond->kind, "violence") == 0);
+      /* what is drawn with an end has a direction in words, too */
+      g_assert_cmpint (bond->directed, ==, strcmp (bond->kind, "caregiver") == 0);
       g_assert_cmpstr (bond->label, ==, strcmp (bond->kind, "caregiver") == 0 ? "cares for" : NULL);
     }
   bond = g_ptr_array_index (along_graph_get_bonds (shared), 0);
