@@ -198,6 +198,18 @@ test_professional (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->self->around);
 }
 
+/* How many things are said of somebody on a day. */
+static guint
+safety_of (AlongFamily *family, AlongId person, int day)
+{
+  AlongRecord *record;
+  guint n = 0;
+
+  ALONG_FOREACH (record, family, ALONG_KIND_SAFETY)
+    n += along_record_refers_to (record, ALONG_SAFETY_P_PERSON, person) && along_around_holds (record, day);
+  return n;
+}
+
 /* Said again later: what was said before stays, and ends that day. Said of the same day: it is put right. */
 static void
 test_safety (Fixture *fixture, gconstpointer data)
@@ -205,6 +217,7 @@ test_safety (Fixture *fixture, gconstpointer data)
   int today = along_page_get_today (ALONG_PAGE (fixture->page));
   AlongRecord *craig = NULL, *person, *now;
   guint before = along_family_count (fixture->family, ALONG_KIND_SAFETY);
+  g_autofree char *why = NULL;
   AlongId id;
 
   ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
@@ -213,6 +226,7 @@ test_safety (Fixture *fixture, gconstpointer data)
   id = along_record_get_id (craig);
   now = along_around_safety_now (fixture->family, id, ALONG_ID_NONE, today);
   g_assert_cmpint (along_record_get_enum (now, ALONG_SAFETY_P_SAFE), ==, ALONG_SAFE_WITH_NOT_SAFE);
+  why = g_strdup (along_record_get_text (now, ALONG_SAFETY_P_WHY));
   /* nothing of it is in the panel until the safety map is shown */
   along_genogram_page_choose (fixture->self, id, TRUE);
   g_assert_null (pages_find_label (fixture->self->panel, "Around the baby"));
@@ -234,9 +248,51 @@ test_safety (Fixture *fixture, gconstpointer data)
   now = along_around_safety_now (fixture->family, id, ALONG_ID_NONE, today);
   g_assert_cmpint (along_record_get_enum (now, ALONG_SAFETY_P_SAFE), ==, ALONG_SAFE_WITH_NOT_KNOWN);
   g_assert_cmpint (along_record_get_day (now, ALONG_SAFETY_P_FROM), ==, today);
+  /* on the day it changes the panel says one thing, with the reason that was given */
+  g_assert_cmpuint (safety_of (fixture->family, id, today), ==, 1);
+  g_assert_cmpstr (along_record_get_text (now, ALONG_SAFETY_P_WHY), ==, why);
   /* of the day before, nothing is lost */
   g_assert_cmpint (along_record_get_enum (along_around_safety_now (fixture->family, id, ALONG_ID_NONE, today - 1), ALONG_SAFETY_P_SAFE), ==,
                    ALONG_SAFE_WITH_NOT_SAFE);
+}
+
+/* Said of an earlier day than what is said now: it ends where that begins, and takes nothing of it away. */
+static void
+test_safety_before (Fixture *fixture, gconstpointer data)
+{
+  static const char *const days[] = { "2026-05-03", "2026-01-10", "2026-03-02", "2026-01-10" };
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  g_autoptr (AlongRecord) person = along_record_new (ALONG_KIND_PERSON, along_id_new (), along_family_get_id (family));
+  AlongId id = along_record_get_id (person);
+
+  along_record_set_text (person, ALONG_PERSON_P_NAME, "Craig");
+  along_family_add (family, person);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (AlongRecord) said = along_record_new (ALONG_KIND_SAFETY, along_id_new (), along_family_get_id (family));
+      g_autoptr (AlongEdit) edit = NULL;
+
+      along_record_set_ref (said, ALONG_SAFETY_P_PERSON, id);
+      along_record_set_enum (said, ALONG_SAFETY_P_SAFE, i == 0 ? ALONG_SAFE_WITH_NOT_SAFE : ALONG_SAFE_WITH_SAFE);
+      along_record_set_text (said, ALONG_SAFETY_P_WHY, i == 0 ? "He came to the door" : "Calm");
+      along_record_set_text (said, ALONG_SAFETY_P_FROM, days[i]);
+      edit = along_around_set_safety (family, said, along_date_first_day ("2026-06-01"));
+      along_family_apply (family, edit);
+    }
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_SAFETY), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      int day = along_date_first_day (days[i]);
+
+      for (int later = 0; later < 2; later++)
+        {
+          AlongRecord *now = along_around_safety_now (family, id, ALONG_ID_NONE, day + later);
+
+          g_assert_cmpuint (safety_of (family, id, day + later), ==, 1);
+          g_assert_cmpstr (along_record_get_text (now, ALONG_SAFETY_P_FROM), ==, days[i]);
+          g_assert_cmpstr (along_record_get_text (now, ALONG_SAFETY_P_WHY), ==, i == 0 ? "He came to the door" : "Calm");
+        }
+    }
 }
 
 #define ADD(name, test) g_test_add ("/ecomap/" name, Fixture, NULL, set_up, test, tear_down)
@@ -251,5 +307,6 @@ main (int argc, char *argv[])
   ADD ("day", test_day);
   ADD ("professional", test_professional);
   ADD ("safety", test_safety);
+  ADD ("safety-before", test_safety_before);
   return pages_run ();
 }

@@ -31,6 +31,7 @@ typedef struct
   Row rows[MOST_ROWS];
   guint n_rows;
   AlongRecord *said, *current;
+  gboolean working; /* being written: once is enough */
 } Around;
 
 static void
@@ -180,6 +181,7 @@ committed_cb (GtkWidget *window, const AlongCheckPlace *place, const GError *err
 {
   Around *self = g_object_get_data (G_OBJECT (window), "around");
 
+  self->working = FALSE;
   if (error == NULL)
     gtk_window_destroy (GTK_WINDOW (window));
   else if (place != NULL)
@@ -191,8 +193,10 @@ done_cb (Around *self)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self->page));
   gboolean safety = along_record_get_kind_id (self->said) == ALONG_KIND_SAFETY;
-  AlongEdit *edit;
+  g_autoptr (AlongEdit) edit = NULL;
 
+  if (self->working)
+    return;
   gtk_widget_set_visible (self->refusal, FALSE);
   if (family == NULL || !read_rows (self))
     return;
@@ -203,6 +207,7 @@ done_cb (Around *self)
     }
   edit = safety ? along_around_set_safety (family, self->said, along_page_get_today (ALONG_PAGE (self->page)))
                 : along_around_set_professional (family, self->current, self->said);
+  self->working = TRUE;
   along_commit (self->window, along_page_get_session (ALONG_PAGE (self->page)), edit, NULL,
                 safety ? _ ("Safety map changed") : self->current != NULL ? _ ("Professional changed") : _ ("Professional added"), committed_cb);
 }
@@ -342,6 +347,11 @@ along_around_ask_safety (AlongGenogramPage *page, AlongRecord *person)
   said = along_record_new (ALONG_KIND_SAFETY, along_id_new (), along_family_get_id (family));
   along_record_set_ref (said, ALONG_SAFETY_P_PERSON, along_record_get_id (person));
   along_record_set_enum (said, ALONG_SAFETY_P_SAFE, now != NULL ? along_record_get_enum (now, ALONG_SAFETY_P_SAFE) : ALONG_SAFE_WITH_NOT_KNOWN);
+  if (now != NULL)
+    {
+      along_record_set_text (said, ALONG_SAFETY_P_WHY, along_record_get_text (now, ALONG_SAFETY_P_WHY));
+      along_record_set_text (said, ALONG_SAFETY_P_TOLD_BY, along_record_get_text (now, ALONG_SAFETY_P_TOLD_BY));
+    }
   today = along_day_to_edtf (along_page_get_today (ALONG_PAGE (page)));
   along_record_set_text (said, ALONG_SAFETY_P_FROM, today);
   self = around_new (page, said, NULL, question, _ ("_Done"));

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 AlongRecord *along_around_safety_now (AlongFamily *family, AlongId person, AlongId child, int day);
+gboolean     along_around_holds      (AlongRecord *safety, int day);
 AlongEdit   *along_around_set_safety (AlongFamily *family, AlongRecord *said, int today) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit   *along_around_set_professional (AlongFamily *family, AlongRecord *current, AlongRecord *said) G_GNUC_WARN_UNUSED_RESULT;
 

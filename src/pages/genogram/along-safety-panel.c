@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-around-dialog.h"
+#include "along-around-edits.h"
 #include "along-facts.h"
 
 static void
@@ -56,7 +57,7 @@ along_genogram_page_add_safety (AlongGenogramPage *self, AlongRecord *person)
   gtk_widget_add_css_class (list, "boxed-list");
   ALONG_FOREACH (record, family, ALONG_KIND_SAFETY)
     if (along_record_refers_to (record, ALONG_SAFETY_P_PERSON, along_record_get_id (person)) &&
-        along_record_valid_on (record, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO, along_genogram_page_day (self)))
+        along_around_holds (record, along_genogram_page_day (self)))
       {
         add_said (list, family, record);
         any = TRUE;
