@@ -6,6 +6,7 @@
 
 #include "along-facts.h"
 #include "along-graph-nameless.h"
+#include "along-restricted.h"
 
 #define FONT "Cantarell, Sans"
 #define BASE_PX 14.667
@@ -20,7 +21,7 @@ is_nameless (AlongPictureVariant variant)
   return variant == ALONG_PICTURE_INITIALS || variant == ALONG_PICTURE_NUMBERS;
 }
 
-/* Who must not be found is in no home of a picture that goes round. */
+/* Who must not be found is in no home of a picture that goes round, nor is the home where they live now. */
 static AlongFamily *
 without_hiding_places (AlongFamily *family)
 {
@@ -30,9 +31,14 @@ without_hiding_places (AlongFamily *family)
   for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
     ALONG_FOREACH (record, family, kind)
       {
+        AlongId home = kind == ALONG_KIND_HOUSEHOLD    ? along_record_get_id (record)
+                       : kind == ALONG_KIND_MEMBERSHIP ? along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD)
+                                                       : ALONG_ID_NONE;
         AlongRecord *person = kind != ALONG_KIND_MEMBERSHIP ? NULL
                                 : along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON));
 
+        if (!along_id_is_none (home) && along_home_hides (family, home, ALONG_ID_NONE))
+          continue;
         if (person == NULL || !(along_record_has (person, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (person, ALONG_PERSON_P_SAFETY)))
           along_family_add (copy, record);
       }

@@ -178,8 +178,11 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
       return refers_to_person (self, record, ALONG_VOICE_P_PERSON);
     case ALONG_KIND_PREGNANCY:
       return refers_to_person (self, record, ALONG_PREGNANCY_P_MOTHER) || refers_to_person (self, record, ALONG_PREGNANCY_P_OTHER_PARENT);
+    case ALONG_KIND_HOUSEHOLD:
+      return !along_home_hides (self->whole, along_record_get_id (record), self->choice.person);
     case ALONG_KIND_MEMBERSHIP:
-      return !must_not_be_found (self, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON));
+      return !must_not_be_found (self, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON))
+             && !along_home_hides (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD), self->choice.person);
     case ALONG_KIND_CONDITION:
     case ALONG_KIND_CARE_LINK:
     case ALONG_KIND_SUPPORT_STATUS:

@@ -46,6 +46,33 @@ along_record_is_restricted (AlongRecord *record)
 }
 
 /**
+ * along_home_hides: whether somebody lives in @household who must not be found: it is of no copy that goes to others, nor is
+ * who else lives there.
+ *
+ * @reader: somebody of the family who reads it, or %ALONG_ID_NONE: who lives there knows of it, and nobody hides from themselves
+ */
+gboolean
+along_home_hides (AlongFamily *family, AlongId household, AlongId reader)
+{
+  AlongRecord *membership;
+  gboolean hides = FALSE;
+
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    {
+      AlongId who = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON);
+      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, who);
+
+      if (person == NULL || along_record_has (membership, ALONG_MEMBERSHIP_P_TO)
+          || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, household))
+        continue;
+      if (along_id_equal (who, reader))
+        return FALSE;
+      hides = hides || along_record_has (person, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (person, ALONG_PERSON_P_SAFETY);
+    }
+  return hides;
+}
+
+/**
  * along_factor_is_restricted: whether a line of a risk review, or a risk factor, is of those that are restricted.
  *
  * @code: (nullable): "r01", or the linkId of one of its questions, "r01.level"

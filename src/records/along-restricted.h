@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "along-record.h"
+#include "along-family.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gboolean along_bond_is_private      (AlongRecord *bond);
 gboolean along_record_is_restricted (AlongRecord *record);
+gboolean along_home_hides           (AlongFamily *family, AlongId household, AlongId reader);
 gboolean along_factor_is_restricted (const char *code);
 
 G_END_DECLS

@@ -276,12 +276,13 @@ add_person (AlongFamily *family, const char *name, int gender)
   return person;
 }
 
-/* Orla and Finn, who hurt her; a loss; and Orla's sister, who must not be found, in a home of her own. */
+/* Orla and Finn, who hurt her; a loss; and Orla's sister, who must not be found, with her daughter in a home of their own. */
 static void
 hurt_family (Hurt *hurt)
 {
   AlongFamily *family = along_family_new (along_id_new ());
   AlongRecord *orla = add_person (family, "Orla", ALONG_GENDER_FEMALE), *finn = add_person (family, "Finn", ALONG_GENDER_MALE), *couple, *home;
+  AlongRecord *niece, *link;
 
   hurt->family = family;
   along_record_set_bool (orla, ALONG_PERSON_P_INDEX, TRUE);
@@ -301,12 +302,16 @@ hurt_family (Hurt *hurt)
   along_record_set_text (hurt->lost, ALONG_PREGNANCY_P_ENDED, "2023-05-01");
   home = add (family, ALONG_KIND_HOUSEHOLD);
   along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "Harbour House");
-  for (int i = 0; i < 2; i++)
+  niece = add_person (family, "Una", ALONG_GENDER_FEMALE);
+  link = add (family, ALONG_KIND_CHILD_LINK);
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (niece));
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, along_record_get_id (hurt->hidden));
+  for (int i = 0; i < 3; i++)
     {
       AlongRecord *membership = add (family, ALONG_KIND_MEMBERSHIP);
 
       along_record_set_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (home));
-      along_record_set_ref (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (i == 0 ? orla : hurt->hidden));
+      along_record_set_ref (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (i == 0 ? orla : i == 1 ? hurt->hidden : niece));
     }
 }
 
@@ -347,6 +352,7 @@ test_sensitive (void)
       g_assert_cmpint (strstr (left_out, "1 private line") != NULL, ==, !chosen);
       /* A reader who may know where she lives sees it only in a picture that does not go round. */
       g_assert_cmpint (strstr (svg, "ives with Orla") != NULL, ==, how == 1 || how == 2);
+      g_assert_cmpint (strstr (svg, "Harbour House") != NULL, ==, how == 1 || how == 2);
       g_assert_nonnull (strstr (svg, "Maeve"));
     }
   g_object_unref (hurt.family);
