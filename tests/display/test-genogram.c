@@ -332,6 +332,40 @@ test_page (void)
         }
       }
   }
+  /* Where a child lives who came home follows from who is ticked, until somebody says otherwise. */
+  {
+    AlongRecord *poppy = NULL, *one;
+    g_autofree char *id = NULL, *key = NULL;
+    GtkWindow *dialog;
+    GtkWidget *row, *of;
+
+    ALONG_FOREACH (one, family, ALONG_KIND_PERSON)
+      if (g_str_has_prefix (along_record_get_text (one, ALONG_PERSON_P_NAME), "Poppy"))
+        poppy = one;
+    id = along_id_to_text (along_record_get_id (poppy));
+    key = g_strconcat ("came-home/", id, NULL);
+    dialog = along_ask_open (ALONG_GENOGRAM_PAGE (page), key);
+    row = pages_find_row (GTK_WIDGET (dialog), "Where the child lives");
+    g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, ALONG_LIVING_MOTHER + 1);
+    of = pages_find_row (GTK_WIDGET (dialog), "Chloe Ingham");
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), FALSE);
+    g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+    of = pages_find_row (GTK_WIDGET (dialog), "Ryan Dacre");
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), TRUE);
+    g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, ALONG_LIVING_FATHER + 1);
+    adw_combo_row_set_selected (ADW_COMBO_ROW (row), ALONG_LIVING_OTHER + 1);
+    of = pages_find_row (GTK_WIDGET (dialog), "Chloe Ingham");
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), TRUE);
+    g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, ALONG_LIVING_OTHER + 1);
+    gtk_window_set_focus (dialog, NULL);
+    gtk_window_destroy (dialog);
+    display_turn ();
+    {
+      g_autofree char *draft = g_strconcat ("genogram-", key, NULL);
+
+      along_session_drop_draft (session, draft);
+    }
+  }
   /* What is written in any row of it is kept: rows of a dialog have names of their own. */
   {
     g_autofree char *id = along_id_to_text (along_record_get_id (person)), *key = g_strconcat ("change/", id, NULL);

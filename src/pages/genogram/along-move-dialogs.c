@@ -186,6 +186,40 @@ legal_now (AlongFamily *family, AlongId child, int today)
   return found;
 }
 
+/* With whom of the parents, as far as those who are ticked tell. */
+static int
+living_with (AlongFamily *family, AlongId child, const AlongId *carers, guint n)
+{
+  guint parents = 0;
+  int gender = ALONG_GENDER_UNKNOWN;
+
+  for (guint i = 0; i < n; i++)
+    if (is_parent_of (family, carers[i], child))
+      {
+        parents++;
+        gender = along_record_get_enum (along_family_find (family, ALONG_KIND_PERSON, carers[i]), ALONG_PERSON_P_GENDER);
+      }
+  if (parents != 1)
+    return parents > 1 ? ALONG_LIVING_BOTH_PARENTS : -1;
+  return gender == ALONG_GENDER_FEMALE ? ALONG_LIVING_MOTHER : gender == ALONG_GENDER_MALE ? ALONG_LIVING_FATHER : -1;
+}
+
+/* Until somebody says where the child lives it follows from who is ticked. */
+static void
+home_to_cb (AlongAsk *ask)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (along_ask_row (ask, "living"));
+  int proposed = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "proposed"));
+  guint n;
+  const AlongId *carers = along_ask_get_people (ask, "carers", &n);
+  int now = living_with (along_ask_get_family (ask), along_ask_get_about (ask), carers, n) + 1;
+
+  if ((int) adw_combo_row_get_selected (row) != proposed)
+    return;
+  g_object_set_data (G_OBJECT (row), "proposed", GINT_TO_POINTER (now));
+  adw_combo_row_set_selected (row, (guint) now);
+}
+
 /** along_ask_home: “Came home”. */
 GtkWindow *
 along_ask_home (AlongGenogramPage *page, const char *key, AlongRecord *child)
@@ -196,7 +230,9 @@ along_ask_home (AlongGenogramPage *page, const char *key, AlongRecord *child)
 
   date_row (ask, _ ("When"));
   parents_row (ask, child);
-  along_ask_choice (ask, "living", _ ("Where the child lives"), or_not_said (ALONG_ENUM_LIVING), ALONG_LIVING_BOTH_PARENTS + 1);
+  along_ask_choice (ask, "living", _ ("Where the child lives"), or_not_said (ALONG_ENUM_LIVING), 0);
+  along_ask_on_change (ask, "carers", home_to_cb);
+  home_to_cb (ask);
   if (legal != NULL)
     {
       int code = along_record_get_enum (legal, ALONG_LEGAL_STATUS_P_CODE);
