@@ -164,6 +164,44 @@ test_put (void)
   g_object_unref (kin.family);
 }
 
+/* All who have nobody above them among those who were cut get the new parent; who came by a partner does not, and nobody
+ * keeps a parent that they had by birth. */
+static void
+test_put_several (void)
+{
+  Kin kin = make_kin ();
+  AlongRecord *eve = add (kin.family, kin.cat, ALONG_RELATION_CHILD, "Eve Oakes");
+  AlongRecord *zoe = add (kin.family, NULL, ALONG_RELATION_NOBODY, "Zoe Hill");
+  AlongId people[] = { id_of (kin.bob), id_of (kin.ann), id_of (kin.kit), id_of (eve) };
+  g_autoptr (AlongBranch) cut = along_branch_new (kin.family, people, G_N_ELEMENTS (people), TRUE);
+  g_autoptr (AlongBranch) copied = along_branch_new (kin.family, people, G_N_ELEMENTS (people), FALSE);
+  AlongRecord *second, *link;
+  AlongEdit *edit = along_edit_new ("second parent", along_family_get_id (kin.family));
+  AlongId root;
+  guint under_zoe = 0;
+
+  second = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+  along_record_set_ref (second, ALONG_CHILD_LINK_P_CHILD, id_of (eve));
+  along_record_set_ref (second, ALONG_CHILD_LINK_P_PARENT, id_of (kin.pop));
+  along_record_set_enum (second, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  apply (kin.family, edit);
+  g_assert_true (along_id_equal (along_branch_get_root (cut), id_of (kin.ann)));
+  apply (kin.family, along_branch_put (cut, kin.family, zoe, &root));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (zoe), id_of (kin.ann)));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (zoe), id_of (eve)));
+  g_assert_false (along_genogram_is_parent (kin.family, id_of (kin.nan), id_of (kin.ann)));
+  g_assert_false (along_genogram_is_parent (kin.family, id_of (kin.cat), id_of (eve)));
+  g_assert_false (along_genogram_is_parent (kin.family, id_of (kin.pop), id_of (eve)));
+  g_assert_false (along_genogram_is_parent (kin.family, id_of (zoe), id_of (kin.bob)));
+  g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.ann), id_of (kin.kit)));
+  /* copied: as many again */
+  apply (kin.family, along_branch_put (copied, kin.family, zoe, &root));
+  ALONG_FOREACH (link, kin.family, ALONG_KIND_CHILD_LINK)
+    under_zoe += along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, id_of (zoe));
+  g_assert_cmpuint (under_zoe, ==, 4);
+  g_object_unref (kin.family);
+}
+
 /* Several go in one edit: nothing is left that names them, and who stays keeps the parent that stays. */
 static void
 test_remove (void)
@@ -447,6 +485,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-hands/place", test_place);
   g_test_add_func ("/genogram-hands/branch", test_branch);
   g_test_add_func ("/genogram-hands/put", test_put);
+  g_test_add_func ("/genogram-hands/put-several", test_put_several);
   g_test_add_func ("/genogram-hands/remove", test_remove);
   g_test_add_func ("/genogram-hands/together", test_together);
   ADD ("step", test_step);

@@ -10,10 +10,11 @@ struct _AlongBranch
 {
   GObject parent_instance;
 
-  AlongId family, root;
-  char *name;         /* of the root */
+  AlongId family;
+  char *name;         /* of the first root */
   gboolean cut;
   GArray *people;     /* AlongId */
+  GArray *roots;      /* AlongId: of them, who it hangs by; at least one */
   GPtrArray *records; /* copies, people first */
 };
 
@@ -89,6 +90,7 @@ along_branch_finalize (GObject *object)
 
   g_free (self->name);
   g_array_unref (self->people);
+  g_array_unref (self->roots);
   g_ptr_array_unref (self->records);
   G_OBJECT_CLASS (along_branch_parent_class)->finalize (object);
 }
@@ -103,6 +105,7 @@ static void
 along_branch_init (AlongBranch *self)
 {
   self->people = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  self->roots = g_array_new (FALSE, FALSE, sizeof (AlongId));
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -194,9 +197,42 @@ has_parents_in (AlongFamily *family, GArray *people, AlongId child)
   return FALSE;
 }
 
+/* Whether @a and @b are, or were, a couple. */
+static gboolean
+are_partners (AlongFamily *family, AlongId a, AlongId b)
+{
+  AlongRecord *couple;
+
+  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+    if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, a) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, b))
+        || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, b) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, a)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether @person, who has nobody above them among @people, is of the branch by a partner: who has somebody above them
+ * there, or parents in the family where @person has none, or, both having as much, comes first. */
+static gboolean
+came_by_partner (AlongFamily *family, GArray *people, guint person)
+{
+  AlongId id = g_array_index (people, AlongId, person);
+  gboolean parents = along_genogram_parents_of (family, id) != NULL;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      AlongId other = g_array_index (people, AlongId, i);
+      gboolean others = along_genogram_parents_of (family, other) != NULL;
+
+      if (i != person && are_partners (family, id, other)
+          && (has_parents_in (family, people, other) || (others && !parents) || (others == parents && i < person)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
- * along_branch_new: takes hold of @people, who are in the family, with what joins them to one another. The first of them who
- * has no parents among them is the one that the branch hangs by.
+ * along_branch_new: takes hold of @people, who are in the family, with what joins them to one another. It hangs by all who have
+ * no parents among them and did not come by a partner; the first of these gives it its name.
  *
  * @cut: putting it moves them; else it makes others like them
  */
@@ -210,11 +246,16 @@ along_branch_new (AlongFamily *family, const AlongId *people, guint n, gboolean 
   self->cut = cut;
   for (guint i = 0; i < n; i++)
     add (self->people, people[i]);
-  self->root = people[0];
-  for (guint i = n; i-- > 0;)
-    if (!has_parents_in (family, self->people, people[i]))
-      self->root = people[i];
-  self->name = g_strdup (along_facts_first_name (along_family_find (family, ALONG_KIND_PERSON, self->root)));
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      AlongId id = g_array_index (self->people, AlongId, i);
+
+      if (!has_parents_in (family, self->people, id) && !came_by_partner (family, self->people, i))
+        add (self->roots, id);
+    }
+  if (self->roots->len == 0)
+    add (self->roots, people[0]);
+  self->name = g_strdup (along_facts_first_name (along_family_find (family, ALONG_KIND_PERSON, along_branch_get_root (self))));
   hold_all (self, family);
   return self;
 }
@@ -247,11 +288,11 @@ along_branch_get_n (AlongBranch *self)
   return self->people->len;
 }
 
-/** along_branch_get_root: who it hangs by. */
+/** along_branch_get_root: who it hangs by, the first of them. */
 AlongId
 along_branch_get_root (AlongBranch *self)
 {
-  return self->root;
+  return g_array_index (self->roots, AlongId, 0);
 }
 
 /** along_branch_get_name: first name of who it hangs by. */
@@ -288,16 +329,35 @@ hang (AlongEdit *edit, AlongFamily *family, AlongId child, AlongRecord *under)
   along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
 }
 
-/* The same people, with other parents. */
+static gboolean
+is_by_birth (AlongRecord *link)
+{
+  return along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH;
+}
+
+/* The same people, with other parents: whose children they were by birth they are not any more. */
 static void
 move (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *under)
 {
-  AlongRecord *link = along_genogram_parents_of (family, self->root);
+  for (guint i = 0; i < self->roots->len; i++)
+    {
+      AlongId root = g_array_index (self->roots, AlongId, i);
+      AlongRecord *kept = along_genogram_parents_of (family, root), *link;
 
-  if (link == NULL)
-    hang (edit, family, self->root, under);
-  else
-    fill_parents (family, along_edit_change (edit, link), under);
+      if (along_family_find (family, ALONG_KIND_PERSON, root) == NULL)
+        continue;
+      if (kept == NULL)
+        {
+          hang (edit, family, root, under);
+          continue;
+        }
+      fill_parents (family, along_edit_change (edit, kept), under);
+      if (!is_by_birth (kept))
+        continue;
+      ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+        if (link != kept && is_by_birth (link) && along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, root))
+          along_edit_delete (edit, link);
+    }
 }
 
 static AlongId
@@ -355,9 +415,19 @@ copy (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *unde
       fill_copy (along_edit_create_with_id (edit, along_record_get_kind_id (from), new_id (ids, along_record_get_id (from))), from,
                  ids);
     }
-  *root = new_id (ids, self->root);
-  if (under != NULL)
-    hang (edit, family, *root, under);
+  *root = new_id (ids, along_branch_get_root (self));
+  for (guint i = 0; under != NULL && i < self->roots->len; i++)
+    hang (edit, family, new_id (ids, g_array_index (self->roots, AlongId, i)), under);
+}
+
+/* Whether of whom it hangs by somebody is still in the family. */
+static gboolean
+is_anybody_there (AlongBranch *self, AlongFamily *family)
+{
+  for (guint i = 0; i < self->roots->len; i++)
+    if (along_family_find (family, ALONG_KIND_PERSON, g_array_index (self->roots, AlongId, i)) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -372,9 +442,8 @@ along_branch_put (AlongBranch *self, AlongFamily *family, AlongRecord *under, Al
   g_autofree char *title = NULL;
   AlongEdit *edit;
 
-  *root = self->root;
-  if (self->cut && (under == NULL || contains (self->people, along_record_get_id (under))
-                    || along_family_find (family, ALONG_KIND_PERSON, self->root) == NULL))
+  *root = along_branch_get_root (self);
+  if (self->cut && (under == NULL || contains (self->people, along_record_get_id (under)) || !is_anybody_there (self, family)))
     return NULL;
   title = g_strdup_printf (self->cut ? _ ("%s’s branch moved") : _ ("%s’s branch copied"), self->name);
   edit = along_edit_new (title, self->family);
