@@ -202,6 +202,51 @@ test_put_several (void)
   g_object_unref (kin.family);
 }
 
+static const char *
+twin_word (AlongRecord *person)
+{
+  return along_record_get_text (person, ALONG_PERSON_P_TWIN);
+}
+
+/* Twins who are copied together are twins of one another; who is copied alone is nobody's. */
+static void
+test_put_twins (void)
+{
+  Kin kin = make_kin ();
+  AlongId both[] = { id_of (kin.ann), id_of (kin.cat) };
+  g_autoptr (AlongBranch) pair = NULL, one = NULL;
+  AlongEdit *edit = along_edit_new ("twins", along_family_get_id (kin.family));
+  AlongRecord *person, *first = NULL;
+  guint before, twins = 0;
+  AlongId root;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      AlongRecord *twin = along_edit_change (edit, i == 0 ? kin.ann : kin.cat);
+
+      along_record_set_text (twin, ALONG_PERSON_P_TWIN, "Ann");
+      along_record_set_bool (twin, ALONG_PERSON_P_MONOZYGOTIC, TRUE);
+    }
+  apply (kin.family, edit);
+  one = along_branch_new (kin.family, both, 1, FALSE);
+  pair = along_branch_new (kin.family, both, 2, FALSE);
+  apply (kin.family, along_branch_put (one, kin.family, kin.nan, &root));
+  person = along_family_find (kin.family, ALONG_KIND_PERSON, root);
+  g_assert_null (twin_word (person));
+  g_assert_false (along_record_has (person, ALONG_PERSON_P_MONOZYGOTIC));
+  before = along_family_count (kin.family, ALONG_KIND_PERSON);
+  apply (kin.family, along_branch_put (pair, kin.family, kin.nan, &root));
+  g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_PERSON), ==, before + 2);
+  first = along_family_find (kin.family, ALONG_KIND_PERSON, root);
+  g_assert_nonnull (twin_word (first));
+  g_assert_cmpstr (twin_word (first), !=, "Ann");
+  ALONG_FOREACH (person, kin.family, ALONG_KIND_PERSON)
+    twins += g_strcmp0 (twin_word (person), twin_word (first)) == 0;
+  g_assert_cmpuint (twins, ==, 2);
+  g_assert_true (along_record_get_bool (first, ALONG_PERSON_P_MONOZYGOTIC));
+  g_object_unref (kin.family);
+}
+
 /* Several go in one edit: nothing is left that names them, and who stays keeps the parent that stays. */
 static void
 test_remove (void)
@@ -486,6 +531,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-hands/branch", test_branch);
   g_test_add_func ("/genogram-hands/put", test_put);
   g_test_add_func ("/genogram-hands/put-several", test_put_several);
+  g_test_add_func ("/genogram-hands/put-twins", test_put_twins);
   g_test_add_func ("/genogram-hands/remove", test_remove);
   g_test_add_func ("/genogram-hands/together", test_together);
   ADD ("step", test_step);

@@ -397,10 +397,31 @@ fill_copy (AlongRecord *to, AlongRecord *from, GHashTable *ids)
     }
 }
 
+/* Twins are those who have a word in common: those who are copied together get one of their own, who is copied alone none. */
+static void
+part_twins (AlongBranch *self, AlongRecord *to, const char *word, GHashTable *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->records->len; i++)
+    n += along_record_get_kind_id (self->records->pdata[i]) == ALONG_KIND_PERSON
+         && g_strcmp0 (along_record_get_text (self->records->pdata[i], ALONG_PERSON_P_TWIN), word) == 0;
+  if (n < 2)
+    {
+      along_record_unset (to, ALONG_PERSON_P_TWIN);
+      along_record_unset (to, ALONG_PERSON_P_MONOZYGOTIC);
+      return;
+    }
+  if (!g_hash_table_contains (words, word))
+    g_hash_table_insert (words, g_strdup (word), along_id_to_text (along_record_get_id (to)));
+  along_record_set_text (to, ALONG_PERSON_P_TWIN, g_hash_table_lookup (words, word));
+}
+
 static void
 copy (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *under, AlongId *root)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, g_free);
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < self->records->len; i++)
     {
@@ -411,9 +432,12 @@ copy (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *unde
   for (guint i = 0; i < self->records->len; i++)
     {
       AlongRecord *from = self->records->pdata[i];
+      AlongKindId kind = along_record_get_kind_id (from);
+      AlongRecord *to = along_edit_create_with_id (edit, kind, new_id (ids, along_record_get_id (from)));
 
-      fill_copy (along_edit_create_with_id (edit, along_record_get_kind_id (from), new_id (ids, along_record_get_id (from))), from,
-                 ids);
+      fill_copy (to, from, ids);
+      if (kind == ALONG_KIND_PERSON && along_record_has (from, ALONG_PERSON_P_TWIN))
+        part_twins (self, to, along_record_get_text (from, ALONG_PERSON_P_TWIN), words);
     }
   *root = new_id (ids, along_branch_get_root (self));
   for (guint i = 0; under != NULL && i < self->roots->len; i++)
