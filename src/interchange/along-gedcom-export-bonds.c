@@ -62,7 +62,8 @@ put_twins (Export *export, AlongRecord *person)
                                                                                      : "non-identical twin";
 
   for (guint i = 0; twins != NULL && i < twins->len; i++)
-    if (g_ptr_array_index (twins, i) != person)
+    if (g_ptr_array_index (twins, i) != person
+        && !along_gedcom_kept_hides_tie (export->kept, along_record_get_id (person), along_record_get_id (g_ptr_array_index (twins, i))))
       put_asso (export, along_gedcom_export_number (export, along_record_get_id (g_ptr_array_index (twins, i))), words);
 }
 

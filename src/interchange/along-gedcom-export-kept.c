@@ -17,6 +17,8 @@ typedef struct
   GString *lines;
   GPtrArray *parts; /* AlongRecord, until they are joined */
   gboolean seven;
+  gboolean couple; /* it is about a couple */
+  gboolean marked; /* a record about nobody that is marked as confidential */
 } Entry;
 
 struct _AlongGedcomKept
@@ -26,6 +28,8 @@ struct _AlongGedcomKept
   GPtrArray *entries; /* Entry, in the order of their first records' ids */
   GHashTable *of;     /* id -> GPtrArray of Entry */
   GHashTable *confidential; /* ids: a set */
+  GHashTable *hides; /* "id what": a set of what is confidential of people and couples */
+  GHashTable *gone;  /* xrefs of kept records that do not go out: a set */
 };
 
 static void
@@ -114,6 +118,7 @@ gather (AlongGedcomKept *kept, AlongFamily *family)
           entry->lines = g_string_new (NULL);
           entry->parts = g_ptr_array_new ();
           entry->seven = seven;
+          entry->couple = !along_id_is_none (along_record_get_ref (records->pdata[i], ALONG_KEPT_LINE_P_COUPLE));
           g_ptr_array_add (kept->entries, entry);
           g_hash_table_insert (open, g_steal_pointer (&key), entry);
         }
@@ -216,13 +221,44 @@ says_confidential (const char *value, const char *end)
   return strstr (small, "confidential") != NULL || strstr (small, "privacy") != NULL;
 }
 
-/* What is marked as confidential: a record as a whole, or what the mark is below. */
+/* The xref of a record that is kept whole, or NULL. */
+static char *
+xref_of (const Entry *entry)
+{
+  const char *end = entry->head[2] == '@' ? strchr (entry->head + 3, '@') : NULL;
+
+  return end != NULL ? g_strndup (entry->head + 3, end - entry->head - 3) : NULL;
+}
+
+static void
+hide (AlongGedcomKept *kept, const char *one, const char *other)
+{
+  g_hash_table_add (kept->hides, g_strdup_printf ("%s %s", one, other));
+}
+
+/* A whole record that is marked. */
+static void
+mark_record (AlongGedcomKept *kept, Entry *entry)
+{
+  if (entry->about == NULL)
+    {
+      char *xref = xref_of (entry);
+
+      entry->marked = TRUE;
+      if (xref != NULL)
+        g_hash_table_add (kept->gone, xref);
+    }
+  else if (!entry->couple && g_str_equal (entry->head, "0 FAM"))
+    hide (kept, entry->about, "FAM"); /* not the lone parent, but whose parent they are */
+  else
+    g_hash_table_add (kept->confidential, g_strdup (entry->about));
+}
+
+/* What is marked as confidential: a record as a whole, or a fact of it; of a link between two records both ends. */
 static void
 find_confidential (AlongGedcomKept *kept, Entry *entry)
 {
-  GString *open = g_string_new (NULL);
-  gsize branch = 0; /* where the branch of level 1 begins in @open */
-  gboolean drop = FALSE;
+  g_autofree char *fact = NULL, *to = NULL;
 
   for (const char *line = entry->lines->str; *line != '\0';)
     {
@@ -232,21 +268,24 @@ find_confidential (AlongGedcomKept *kept, Entry *entry)
 
       if (level == 1)
         {
-          branch = open->len;
-          drop = FALSE;
-          if (mark && entry->about != NULL)
-            g_hash_table_add (kept->confidential, g_strdup (entry->about));
+          g_free (fact);
+          g_free (to);
+          fact = g_strndup (tag, tag_end - tag);
+          to = end - value > 2 && value[0] == '@' ? g_strndup (value + 1, end - value - 2) : NULL;
+          if (mark)
+            mark_record (kept, entry);
         }
-      drop |= mark && level > 1;
-      if (drop)
-        g_string_truncate (open, branch);
-      else
-        g_string_append_len (open, line, end - line + (*end == '\n'));
+      else if (mark && level == 2 && entry->about != NULL && fact != NULL)
+        {
+          hide (kept, entry->about, fact);
+          if (to != NULL)
+            {
+              hide (kept, entry->about, to);
+              hide (kept, to, entry->about);
+            }
+        }
       line = *end == '\n' ? end + 1 : end;
     }
-  if (!kept->with_confidential)
-    g_string_assign (entry->lines, open->str);
-  g_string_free (open, TRUE);
 }
 
 /** along_gedcom_kept_new: @confidential: also what the file marked so */
@@ -260,6 +299,8 @@ along_gedcom_kept_new (AlongFamily *family, AlongGedcomTarget target, gboolean c
   kept->entries = g_ptr_array_new_with_free_func (entry_free);
   kept->of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   kept->confidential = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  kept->hides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  kept->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gather (kept, family);
   convert (kept);
   for (guint i = 0; i < kept->entries->len; i++)
@@ -267,7 +308,8 @@ along_gedcom_kept_new (AlongFamily *family, AlongGedcomTarget target, gboolean c
       Entry *entry = kept->entries->pdata[i];
       GPtrArray *group;
 
-      find_confidential (kept, entry);
+      if (!confidential)
+        find_confidential (kept, entry);
       if (entry->about == NULL)
         continue;
       group = g_hash_table_lookup (kept->of, entry->about);
@@ -286,6 +328,8 @@ along_gedcom_kept_free (AlongGedcomKept *kept)
 {
   g_hash_table_unref (kept->of);
   g_hash_table_unref (kept->confidential);
+  g_hash_table_unref (kept->hides);
+  g_hash_table_unref (kept->gone);
   g_ptr_array_unref (kept->entries);
   g_free (kept);
 }
@@ -300,6 +344,34 @@ along_gedcom_kept_is_confidential (AlongGedcomKept *kept, AlongId about)
     return FALSE;
   along_id_format (about, id);
   return g_hash_table_contains (kept->confidential, id);
+}
+
+/**
+ * along_gedcom_kept_hides: whether the file marked a fact of a person or couple as confidential, and that counts.
+ *
+ * @what: the tag of the fact, the id of whom a line leads to, or "FAM": whose lone parent they are
+ */
+gboolean
+along_gedcom_kept_hides (AlongGedcomKept *kept, AlongId about, const char *what)
+{
+  char id[ALONG_ID_TEXT];
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (kept->hides) == 0)
+    return FALSE;
+  along_id_format (about, id);
+  key = g_strdup_printf ("%s %s", id, what);
+  return g_hash_table_contains (kept->hides, key);
+}
+
+/** along_gedcom_kept_hides_tie: the same of what joins two records. */
+gboolean
+along_gedcom_kept_hides_tie (AlongGedcomKept *kept, AlongId one, AlongId other)
+{
+  char id[ALONG_ID_TEXT];
+
+  along_id_format (other, id);
+  return along_gedcom_kept_hides (kept, one, id);
 }
 
 /** along_gedcom_kept_has: whether there is a kept line @tag at the first level below a person or couple. */
@@ -347,6 +419,8 @@ typedef struct
   char *value; /* (nullable) */
   gboolean met;   /* of ours: a kept line has joined it */
   gboolean frame; /* kept for what is below it: goes where the record's own line goes */
+  char *key;      /* (nullable): of a frame: "2" of those alike, "=words" of a name */
+  guint nth;      /* of ours: of those alike; 0 of what has joined them */
   GPtrArray *below; /* Node */
 } Node;
 
@@ -357,6 +431,7 @@ node_free (gpointer data)
 
   g_free (node->tag);
   g_free (node->value);
+  g_free (node->key);
   g_ptr_array_unref (node->below);
   g_free (node);
 }
@@ -375,17 +450,19 @@ node_new (int level, const char *tag, gsize tag_length, const char *value, gsize
 
 /* A pointer to a record of ours by what it is called in the file; FALSE: the line goes, with what is below it. */
 static gboolean
-settle_pointer (Node *node, AlongGedcomKeptXref xref, gpointer data)
+settle_pointer (AlongGedcomKept *kept, Node *node, AlongGedcomKeptXref xref, gpointer data)
 {
   g_autofree char *id_text = NULL;
   gsize length = node->value != NULL ? strlen (node->value) : 0;
   char room[16];
   AlongId id;
 
-  if (length < ALONG_ID_TEXT || node->value[0] != '@' || node->value[length - 1] != '@')
+  if (length < 3 || node->value[0] != '@' || node->value[length - 1] != '@')
     return TRUE;
   id_text = g_strndup (node->value + 1, length - 2);
-  if (!along_id_parse (id_text, &id))
+  if (g_hash_table_contains (kept->gone, id_text))
+    return FALSE;
+  if (length < ALONG_ID_TEXT || !along_id_parse (id_text, &id))
     return TRUE;
   if (!xref (id, node->tag, room, data))
     return FALSE;
@@ -396,7 +473,7 @@ settle_pointer (Node *node, AlongGedcomKeptXref xref, gpointer data)
 
 /* Lines as a tree below a node of level 0. @xref: (nullable): pointers are as they will be */
 static Node *
-tree_of (const char *text, const char *stop, AlongGedcomKeptXref xref, gpointer data)
+tree_of (AlongGedcomKept *kept, const char *text, const char *stop, AlongGedcomKeptXref xref, gpointer data)
 {
   Node *root = node_new (0, "", 0, NULL, 0), *open[ALONG_GEDCOM_MOST_NESTING + 2] = { root };
   int deepest = 0, gone = G_MAXINT;
@@ -419,11 +496,13 @@ tree_of (const char *text, const char *stop, AlongGedcomKeptXref xref, gpointer 
       if (tag_end - tag == (int) strlen (ALONG_GEDCOM_FRAME) && memcmp (tag, ALONG_GEDCOM_FRAME, tag_end - tag) == 0)
         {
           open[level - 1]->frame = TRUE;
+          if (end > value)
+            open[level - 1]->key = g_strndup (value, end - value);
           deepest = level - 1;
           continue;
         }
       node = node_new (level, tag, tag_end - tag, value, end - value);
-      if (xref != NULL && !settle_pointer (node, xref, data))
+      if (xref != NULL && !settle_pointer (kept, node, xref, data))
         {
           node_free (node);
           gone = level;
@@ -465,13 +544,71 @@ same_date (const char *one, const char *other)
   return (from != NULL || to != NULL) && g_strcmp0 (from, other_from) == 0 && g_strcmp0 (to, other_to) == 0;
 }
 
+static gboolean
+is_typed (Node *node)
+{
+  return g_str_equal (node->tag, "EVEN") || g_str_equal (node->tag, "FACT");
+}
+
+static gboolean
+is_pointer (Node *node)
+{
+  return node->value != NULL && node->value[0] == '@' && node->value[1] != '@';
+}
+
+/* Whether two lines are told apart by their order alone. */
+static gboolean
+are_alike (Node *one, Node *other)
+{
+  if (g_ascii_strcasecmp (one->tag, other->tag) != 0)
+    return FALSE;
+  if (is_typed (one))
+    return g_strcmp0 (one->value, other->value) == 0 && same_type (one, other);
+  return !is_pointer (one) || g_strcmp0 (one->value, other->value) == 0;
+}
+
+static void
+number_alike (Node *ours)
+{
+  for (guint i = 0; i < ours->below->len; i++)
+    {
+      Node *line = ours->below->pdata[i];
+
+      line->nth = 1;
+      for (guint before = 0; before < i; before++)
+        line->nth += are_alike (line, ours->below->pdata[before]);
+    }
+}
+
+/* A name without the slashes round the surname. */
+static gboolean
+same_name (const char *one, const char *other)
+{
+  g_auto (GStrv) words = g_strsplit_set (one != NULL ? one : "", "/ ", -1), other_words = g_strsplit_set (other, "/ ", -1);
+  char **a = words, **b = other_words;
+
+  do
+    {
+      while (*a != NULL && **a == '\0')
+        a++;
+      while (*b != NULL && **b == '\0')
+        b++;
+      if (*a == NULL || *b == NULL)
+        return *a == *b;
+    }
+  while (strcmp (*a++, *b++) == 0);
+  return FALSE;
+}
+
 /* Whether a kept line is the line that is written of the record already. */
 static gboolean
 is_same (Node *ours, Node *kept)
 {
-  gboolean typed = g_str_equal (ours->tag, "EVEN") || g_str_equal (ours->tag, "FACT");
-
-  if (!kept->frame || ours->met || g_ascii_strcasecmp (ours->tag, kept->tag) != 0 || (typed && !same_type (ours, kept)))
+  if (!kept->frame || ours->met || g_ascii_strcasecmp (ours->tag, kept->tag) != 0 || (is_typed (ours) && !same_type (ours, kept)))
+    return FALSE;
+  if (kept->key != NULL && kept->key[0] == '=')
+    return ours->nth > 1 && same_name (ours->value, kept->key + 1);
+  if (kept->key != NULL && ours->nth != strtoul (kept->key, NULL, 10))
     return FALSE;
   return kept->value == NULL || g_strcmp0 (ours->value, kept->value) == 0;
 }
@@ -509,31 +646,100 @@ is_chosen (Node *node)
 {
   static const char *const tags[] = { "FAMC", "FAMS", "HUSB", "WIFE", "CHIL", "ASSO", "RESI", "ADOP", "FACT", "EVEN", "NOTE", "SNOTE", NULL };
 
-  return node->level > 1 || g_strv_contains (tags, node->tag);
+  return node->level > 1 || g_strv_contains (tags, node->tag) || (node->key != NULL && node->key[0] == '=')
+         || (node->key != NULL && strcmp (node->key, "1") != 0);
 }
 
-/* Sets the lines below @kept among those below @ours. As deep as lines may be nested. */
-static void
-set_among (Node *ours, Node *kept)
+static gboolean
+is_mark (Node *node)
 {
-  for (guint i = 0; i < kept->below->len; i++)
+  return g_str_equal (node->tag, "RESN") && node->value != NULL && says_confidential (node->value, node->value + strlen (node->value));
+}
+
+static gboolean
+is_marked (Node *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    if (is_mark (node->below->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes what is marked out of what is below @node; how many lines with what is below them. */
+static guint
+drop_marked (Node *node)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < node->below->len; i++)
+    if (is_marked (node->below->pdata[i]))
+      {
+        g_ptr_array_remove_index (node->below, i--);
+        n++;
+      }
+    else
+      n += drop_marked (node->below->pdata[i]);
+  return n;
+}
+
+/* Takes the line of ours that is marked out; where it is not known again since it was changed, all that it may be. */
+static guint
+drop_ours (Node *ours, Node *same, Node *kept)
+{
+  gboolean name = kept->key != NULL && kept->key[0] == '=';
+  guint n = 0;
+
+  if (same != NULL)
     {
-      Node *line = kept->below->pdata[i], *same = NULL;
+      g_ptr_array_remove (ours->below, same);
+      return 1;
+    }
+  for (guint i = 0; kept->frame && i < ours->below->len; i++)
+    {
+      Node *line = ours->below->pdata[i];
+
+      if (line->nth <= (name ? 1 : 0) || g_ascii_strcasecmp (line->tag, kept->tag) != 0 || (is_typed (line) && !same_type (line, kept))
+          || is_pointer (kept))
+        continue;
+      g_ptr_array_remove_index (ours->below, i--);
+      n++;
+    }
+  return n;
+}
+
+/* Sets the lines below @node among those below @ours; returns how many were left out as confidential. As deep as lines may be
+ * nested. @lines: FALSE: only what is marked is heeded */
+static guint
+set_among (AlongGedcomKept *kept, Node *ours, Node *node, gboolean lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      Node *line = node->below->pdata[i], *same = NULL;
 
       for (guint o = 0; o < ours->below->len && same == NULL; o++)
         if (is_same (ours->below->pdata[o], line) || settle_single (ours->below->pdata[o], line))
           same = ours->below->pdata[o];
+      if (!kept->with_confidential && is_marked (line))
+        {
+          n += drop_ours (ours, same, line);
+          continue;
+        }
       if (same != NULL)
         {
           same->met = !g_str_equal (same->tag, "DATE") && !g_str_equal (same->tag, "SEX");
-          set_among (same, line);
+          n += set_among (kept, same, line, lines);
           continue;
         }
-      if (line->frame && is_chosen (line))
+      if ((line->frame && is_chosen (line)) || !(lines || is_mark (line)))
         continue;
+      if (!kept->with_confidential)
+        n += drop_marked (line);
       line->met = TRUE; /* another that is alike is one more */
-      g_ptr_array_add (ours->below, g_ptr_array_steal_index (kept->below, i--));
+      g_ptr_array_add (ours->below, g_ptr_array_steal_index (node->below, i--));
     }
+  return n;
 }
 
 static void
@@ -552,14 +758,19 @@ write_below (GString *out, Node *node)
 }
 
 /**
- * along_gedcom_kept_merge: sets the kept lines about a person or couple among those written of them.
+ * along_gedcom_kept_merge: sets the kept lines about a person or couple among those written of them, and takes out of these
+ * what the file marked as confidential.
  *
  * @record: "INDI", "FAM": the kept lines of such a record
+ * @lines: FALSE: no kept lines go out, but their marks hold
  * @from: where the lines of the first level begin in @out, which ends with them
+ * Returns: how many lines of the record were left out
  */
-void
-along_gedcom_kept_merge (AlongGedcomKept *kept, AlongId about, const char *record, GString *out, gsize from, AlongGedcomKeptXref xref, gpointer data)
+guint
+along_gedcom_kept_merge (AlongGedcomKept *kept, AlongId about, const char *record, gboolean lines, GString *out, gsize from, AlongGedcomKeptXref xref,
+                         gpointer data)
 {
+  guint n = 0;
   char id[ALONG_ID_TEXT];
   GPtrArray *group;
   Node *ours = NULL;
@@ -574,16 +785,20 @@ along_gedcom_kept_merge (AlongGedcomKept *kept, AlongId about, const char *recor
       if (strcmp (entry->head + 2, record) != 0)
         continue;
       if (ours == NULL)
-        ours = tree_of (out->str + from, out->str + out->len, NULL, NULL);
-      tree = tree_of (entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
-      set_among (ours, tree);
+        {
+          ours = tree_of (kept, out->str + from, out->str + out->len, NULL, NULL);
+          number_alike (ours);
+        }
+      tree = tree_of (kept, entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
+      n += set_among (kept, ours, tree, lines);
       node_free (tree);
     }
   if (ours == NULL)
-    return;
+    return 0;
   g_string_truncate (out, from);
   write_below (out, ours);
   node_free (ours);
+  return n;
 }
 
 /** along_gedcom_kept_merge_head: the same of a record that is about nobody: "0 HEAD", or a household by its id. */
@@ -597,9 +812,10 @@ along_gedcom_kept_merge_head (AlongGedcomKept *kept, const char *head, GString *
 
       if (entry->about != NULL || !g_str_equal (entry->head, head))
         continue;
-      ours = tree_of (out->str + from, out->str + out->len, NULL, NULL);
-      tree = tree_of (entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
-      set_among (ours, tree);
+      ours = tree_of (kept, out->str + from, out->str + out->len, NULL, NULL);
+      tree = tree_of (kept, entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
+      number_alike (ours);
+      set_among (kept, ours, tree, TRUE);
       g_string_truncate (out, from);
       write_below (out, ours);
       node_free (tree);
@@ -625,25 +841,106 @@ head_to_write (const Entry *entry)
   return g_strdup (entry->head);
 }
 
-/** along_gedcom_kept_others: writes the records that are kept whole; how many. */
-guint
-along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data)
+/* The xrefs that the lines of a text lead to. */
+static void
+add_pointers (GHashTable *xrefs, const char *text, gsize length)
 {
-  guint n = 0;
+  for (const char *line = text, *stop = text + length; line < stop;)
+    {
+      const char *end = memchr (line, '\n', stop - line), *tag, *tag_end, *value;
 
+      if (end == NULL)
+        end = stop;
+      if (split_line (line, end, &tag, &tag_end, &value) >= 1 && end - value > 2 && value[0] == '@' && value[1] != '@' && end[-1] == '@')
+        g_hash_table_add (xrefs, g_strndup (value + 1, end - value - 2));
+      line = end + 1;
+    }
+}
+
+/* Adds what the records in @xrefs lead to, and so on. @stop: not by those that are marked */
+static void
+follow (AlongGedcomKept *kept, GHashTable *xrefs, gboolean stop)
+{
+  g_autofree gboolean *done = g_new0 (gboolean, kept->entries->len + 1);
+  gboolean more;
+
+  do
+    {
+      more = FALSE;
+      for (guint i = 0; i < kept->entries->len; i++)
+        {
+          Entry *entry = kept->entries->pdata[i];
+          g_autofree char *xref = entry->about == NULL ? xref_of (entry) : NULL;
+
+          if (done[i] || xref == NULL || (stop && entry->marked) || !g_hash_table_contains (xrefs, xref))
+            continue;
+          done[i] = more = TRUE;
+          add_pointers (xrefs, entry->lines->str, entry->lines->len);
+        }
+    }
+  while (more);
+}
+
+/* Which records that are kept whole go out: not those that are marked, nor those that only what stays here leads to. */
+static GPtrArray *
+find_others (AlongGedcomKept *kept, GString *out)
+{
+  g_autoptr (GHashTable) reached = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) led_to = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *others = g_ptr_array_new ();
+
+  add_pointers (reached, out->str, out->len);
   for (guint i = 0; i < kept->entries->len; i++)
     {
       Entry *entry = kept->entries->pdata[i];
-      g_autofree char *head = NULL;
+
+      if (entry->about != NULL || entry->marked)
+        add_pointers (led_to, entry->lines->str, entry->lines->len);
+    }
+  follow (kept, led_to, FALSE);
+  for (guint i = 0; i < kept->entries->len; i++)
+    {
+      Entry *entry = kept->entries->pdata[i];
+      g_autofree char *xref = xref_of (entry);
+
+      if (entry->about == NULL && !entry->marked && (xref == NULL || !g_hash_table_contains (led_to, xref)))
+        add_pointers (reached, entry->lines->str, entry->lines->len);
+    }
+  follow (kept, reached, TRUE);
+  for (guint i = 0; i < kept->entries->len; i++)
+    {
+      Entry *entry = kept->entries->pdata[i];
+      g_autofree char *xref = xref_of (entry);
+
+      if (entry->about == NULL && !entry->marked && (!is_part (entry) || g_str_equal (entry->head, "0 FAM"))
+          && (xref == NULL || g_hash_table_contains (reached, xref) || !g_hash_table_contains (led_to, xref)))
+        g_ptr_array_add (others, entry);
+    }
+  return others;
+}
+
+/** along_gedcom_kept_others: writes the records that are kept whole, after all others; how many. */
+guint
+along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data)
+{
+  g_autoptr (GPtrArray) others = find_others (kept, out);
+  guint written = 0;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      Entry *entry = others->pdata[i];
+      g_autofree char *head = head_to_write (entry);
       Node *tree;
 
-      if ((is_part (entry) && !g_str_equal (entry->head, "0 FAM")) || entry->about != NULL || (head = head_to_write (entry)) == NULL)
+      if (head == NULL)
         continue;
-      tree = tree_of (entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
+      tree = tree_of (kept, entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
+      if (!kept->with_confidential)
+        drop_marked (tree);
       g_string_append_printf (out, "%s\n", head);
       write_below (out, tree);
       node_free (tree);
-      n++;
+      written++;
     }
-  return n;
+  return written;
 }

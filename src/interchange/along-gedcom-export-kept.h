@@ -22,7 +22,9 @@ void             along_gedcom_kept_free   (AlongGedcomKept *kept);
 gboolean         along_gedcom_kept_is_confidential (AlongGedcomKept *kept, AlongId about);
 gboolean         along_gedcom_kept_has    (AlongGedcomKept *kept, AlongId about, const char *tag);
 gboolean         along_gedcom_kept_is_about (AlongGedcomKept *kept, AlongId about, const char *record);
-void             along_gedcom_kept_merge  (AlongGedcomKept *kept, AlongId about, const char *record, GString *out, gsize from,
+gboolean         along_gedcom_kept_hides  (AlongGedcomKept *kept, AlongId about, const char *what);
+gboolean         along_gedcom_kept_hides_tie (AlongGedcomKept *kept, AlongId one, AlongId other);
+guint            along_gedcom_kept_merge  (AlongGedcomKept *kept, AlongId about, const char *record, gboolean lines, GString *out, gsize from,
                                            AlongGedcomKeptXref xref, gpointer data);
 void             along_gedcom_kept_merge_head (AlongGedcomKept *kept, const char *head, GString *out, gsize from,
                                                 AlongGedcomKeptXref xref, gpointer data);

@@ -137,6 +137,11 @@ gather_lone_link (Export *export, AlongRecord *link)
     {
       int nature = along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE);
 
+      if (along_gedcom_kept_hides (export->kept, parent, "FAM"))
+        {
+          export->exported.left_out++;
+          return;
+        }
       number = find_union (export, parent, ALONG_ID_NONE);
       entry = add_child (export, number, along_gedcom_export_number (export, child));
       if (nature != ALONG_CHILD_NATURE_BIRTH)
@@ -176,7 +181,8 @@ gather_care_link (Export *export, AlongRecord *link)
   for (guint i = 0; i < n && known < 2; i++)
     if (along_gedcom_export_number (export, all[i]) != 0)
       carers[known++] = all[i];
-  if (known == 0 || number == 0)
+  if (known == 0 || number == 0
+      || (along_record_get_enum (link, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION && along_gedcom_kept_hides (export->kept, child, "ADOP")))
     {
       export->exported.left_out++;
       return;
@@ -203,24 +209,28 @@ gather_loss (Export *export, AlongRecord *pregnancy)
   add_child (export, find_union (export, mother, other), loss.number);
 }
 
-/* Those of pregnancies that go on or were lost, whom only those who asked for pregnancies see. */
+/* Those of pregnancies that go on or were lost, whom only those who asked for pregnancies see, unless it is confidential. */
 static GHashTable *
 find_unborn (Export *export)
 {
   GHashTable *unborn = g_hash_table_new (along_id_hash_key, along_id_equal_key);
   AlongRecord *pregnancy;
 
-  if ((export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) == 0)
-    ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
-      {
-        guint n;
-        const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
+    {
+      guint n;
+      const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
 
-        for (guint i = 0; i < n; i++)
-          if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
+      for (guint i = 0; i < n; i++)
+        {
+          gboolean wanted = (export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) != 0 && !along_gedcom_kept_hides (export->kept, babies[i], "EVEN")
+                            && !along_gedcom_kept_hides (export->kept, babies[i], "DEAT");
+
+          if (!wanted && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
               && !along_gedcom_export_lives (export, pregnancy, babies[i]))
             g_hash_table_add (unborn, (gpointer) &babies[i]);
-      }
+        }
+    }
   return unborn;
 }
 
@@ -313,7 +323,8 @@ gather_couple (Export *export, AlongRecord *record)
   AlongId other = along_record_get_ref (record, ALONG_COUPLE_P_OTHER);
 
   if ((along_gedcom_export_number (export, one) == 0 && along_gedcom_export_number (export, other) == 0)
-      || along_gedcom_kept_is_confidential (export->kept, id))
+      || along_gedcom_kept_is_confidential (export->kept, id) || along_gedcom_kept_hides_tie (export->kept, one, id)
+      || along_gedcom_kept_hides_tie (export->kept, other, id))
     {
       export->exported.left_out++;
       return;
@@ -345,10 +356,15 @@ along_gedcom_export_begin (Export *export)
     gather_couple (export, record);
   ALONG_FOREACH (record, export->family, ALONG_KIND_CHILD_LINK)
     {
-      AlongId couple = along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE);
+      AlongId couple = along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE), child = along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD);
 
-      if (along_gedcom_export_number (export, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD)) == 0)
+      if (along_gedcom_export_number (export, child) == 0)
         continue;
+      if (along_gedcom_kept_hides_tie (export->kept, child, along_id_is_none (couple) ? along_record_get_ref (record, ALONG_CHILD_LINK_P_PARENT) : couple))
+        {
+          export->exported.left_out++;
+          continue;
+        }
       export->exported.records++;
       if (!along_id_is_none (couple))
         gather_couple_link (export, record, couple);

@@ -247,17 +247,21 @@ put_note (Export *export, AlongRecord *record, int property)
     export->exported.left_out++;
 }
 
-/* What the file that a record came from said besides: of those who must not be found nothing. @one, @other: whom it is about;
+/* What the file that a record came from said besides: of those who must not be found nothing; what it marked does not go out. @one, @other: whom it is about;
  * @from: where the lines of the record begin */
 static void
 put_kept (Export *export, AlongId about, AlongId one, AlongId other, const char *tag, gsize from)
 {
-  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) == 0 || !along_gedcom_kept_is_about (export->kept, about, tag))
+  gboolean lines = (export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0;
+
+  if (!along_gedcom_kept_is_about (export->kept, about, tag))
     return;
-  if (along_gedcom_export_is_hidden (export, one) || along_gedcom_export_is_hidden (export, other))
-    export->exported.left_out++;
-  else
-    along_gedcom_kept_merge (export->kept, about, tag, export->out, from, along_gedcom_export_called, export);
+  if (lines && (along_gedcom_export_is_hidden (export, one) || along_gedcom_export_is_hidden (export, other)))
+    {
+      lines = FALSE;
+      export->exported.left_out++;
+    }
+  export->exported.left_out += along_gedcom_kept_merge (export->kept, about, tag, lines, export->out, from, along_gedcom_export_called, export);
 }
 
 static void

@@ -89,7 +89,8 @@ parents_of (Import *import, const AlongGedcomPerson *person, guint *mother, guin
     }
 }
 
-/** along_gedcom_import_is_loss: whether the record of a person stands for a pregnancy that was lost: nobody was named. */
+/** along_gedcom_import_is_loss: whether the record of a person stands for a pregnancy that was lost: nobody was named, and there
+ * is no mark that a person would have to hold. */
 gboolean
 along_gedcom_import_is_loss (Import *import, guint index)
 {
@@ -97,7 +98,7 @@ along_gedcom_import_is_loss (Import *import, guint index)
   guint mother, other;
   int outcome;
 
-  if (person->name != NULL || person->n_couples > 0 || person->n_links != 1 || person->born != NULL
+  if (person->confidential || person->name != NULL || person->n_couples > 0 || person->n_links != 1 || person->born != NULL
       || outcome_line (import, index, &outcome) == 0)
     return FALSE;
   parents_of (import, person, &mother, &other);

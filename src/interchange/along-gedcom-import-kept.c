@@ -13,7 +13,8 @@
 
 #define MOST_LETTERS 90000 /* of a kept record: less than the record's texts hold */
 
-enum { UNTAKEN, TAKEN, FRAME }; /* of a line: FRAME is in the record, but something below it is not */
+/* of a line: FRAME is in the record, but something below it is not; MARKED: so is what it leads to, which is confidential */
+enum { UNTAKEN, TAKEN, FRAME, MARKED };
 
 /* Of a person, whose records may be several: the first of each is in the record. */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   GHashTable *renamed;    /* xref of the file -> xref it is kept by, where the two differ */
   GHashTable *referenced; /* xrefs of other records that kept lines lead to */
   gboolean ours;          /* the file was written by this program */
+  guint record;           /* whose lines are being kept */
 } Keeping;
 
 static gboolean
@@ -113,18 +115,31 @@ take_name (Import *import, guint line, gboolean first)
   take_below (import, line, ALONG_TAG_NICK);
 }
 
+static gboolean
+is_confidential (AlongGedcom *gedcom, guint record)
+{
+  guint mark = along_gedcom_child_tagged (gedcom, record, ALONG_TAG_RESN);
+  g_autofree char *text = mark != 0 ? along_gedcom_line_text (gedcom, mark) : NULL, *small = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+  return small != NULL && (strstr (small, "confidential") != NULL || strstr (small, "privacy") != NULL);
+}
+
 /* Notes whose words are in the record. */
 static void
 take_note (Import *import, guint line)
 {
   g_autofree char *pointer = along_gedcom_line_pointer (import->gedcom, line);
 
+  guint record = pointer != NULL ? along_gedcom_record (import->gedcom, pointer) : 0;
+
   if (pointer == NULL)
     take (import, line);
-  else if (along_gedcom_record (import->gedcom, pointer) != 0)
+  else if (record != 0)
     {
       take (import, line);
-      take (import, along_gedcom_record (import->gedcom, pointer));
+      take (import, record);
+      if (is_confidential (import->gedcom, record))
+        import->taken[line] = MARKED;
     }
 }
 
@@ -401,28 +416,75 @@ shows_value (AlongGedcomTag tag)
   return tag == ALONG_TAG_EVEN || tag == ALONG_TAG_FACT || tag == ALONG_TAG_TYPE;
 }
 
+/* Whether two lines are told apart by their order alone. */
+static gboolean
+are_alike (AlongGedcom *gedcom, guint one, guint other)
+{
+  const AlongGedcomLine *a = &gedcom->lines[one], *b = &gedcom->lines[other];
+  g_autofree char *type = NULL, *other_type = NULL;
+  gsize length;
+
+  if (a->tag != b->tag)
+    return FALSE;
+  if (a->tag != ALONG_TAG_EVEN && a->tag != ALONG_TAG_FACT && along_gedcom_pointer_in (gedcom, b, &length) == NULL)
+    return TRUE;
+  if (a->value_len != b->value_len || memcmp (gedcom->text + a->value_at, gedcom->text + b->value_at, a->value_len) != 0)
+    return FALSE;
+  type = text_below (gedcom, one, ALONG_TAG_TYPE);
+  other_type = text_below (gedcom, other, ALONG_TAG_TYPE);
+  return g_strcmp0 (type, other_type) == 0;
+}
+
+/* What a line of the record is known by, where several are alike: another name by its words, others by their number. */
+static void
+append_key (Keeping *keeping, GString *out, guint line)
+{
+  AlongGedcom *gedcom = keeping->gedcom;
+  const AlongGedcomLine *l = &gedcom->lines[line];
+  guint record = keeping->record, nth = 1, index = index_of (gedcom, record);
+
+  if (l->tag == ALONG_TAG_NAME && index != G_MAXUINT && gedcom->lines[record].tag == ALONG_TAG_INDI
+      && along_gedcom_child_tagged (gedcom, keeping->import->people[index].line, ALONG_TAG_NAME) != line)
+    {
+      g_string_append (out, " =");
+      g_string_append_len (out, gedcom->text + l->value_at, l->value_len);
+      return;
+    }
+  for (guint before = along_gedcom_child (gedcom, record); before != line; before = gedcom->lines[before].next)
+    nth += keeping->import->taken[before] != UNTAKEN && are_alike (gedcom, before, line);
+  g_string_append_printf (out, " %u", nth);
+}
+
 static void
 append_line (Keeping *keeping, GString *out, guint line, guint level)
 {
   AlongGedcom *gedcom = keeping->gedcom;
   const AlongGedcomLine *l = &gedcom->lines[line];
   g_autofree char *pointer = along_gedcom_line_pointer (gedcom, line), *tag = along_gedcom_line_tag (gedcom, line);
+  guint8 taken = keeping->import->taken[line];
+  gboolean note = taken != UNTAKEN && (l->tag == ALONG_TAG_NOTE || l->tag == ALONG_TAG_SNOTE); /* its words are in the record */
 
-  g_string_append_printf (out, "%u %s", level, tag);
-  if (pointer != NULL)
+  g_string_append_printf (out, "%u %s", level, note ? "NOTE" : tag);
+  if (pointer != NULL && !note)
     {
       g_autofree char *kept = kept_pointer (keeping, pointer);
 
       g_string_append_printf (out, " @%s@", kept);
     }
-  else if (l->value_len > 0 && (keeping->import->taken[line] == UNTAKEN || shows_value (l->tag)))
+  else if (l->value_len > 0 && (taken == UNTAKEN || shows_value (l->tag)))
     {
       g_string_append_c (out, ' ');
       g_string_append_len (out, gedcom->text + l->value_at, l->value_len);
     }
   g_string_append_c (out, '\n');
-  if (keeping->import->taken[line] == FRAME)
-    g_string_append_printf (out, "%u " ALONG_GEDCOM_FRAME "\n", level + 1);
+  if (taken != FRAME && taken != MARKED)
+    return;
+  g_string_append_printf (out, "%u " ALONG_GEDCOM_FRAME, level + 1);
+  if (l->depth == 2 && !note)
+    append_key (keeping, out, line);
+  g_string_append_c (out, '\n');
+  if (taken == MARKED)
+    g_string_append_printf (out, "%u RESN %s\n", level + 1, along_gedcom_is_7 (gedcom) ? "CONFIDENTIAL" : "confidential");
 }
 
 /* One kept record: @head, then @lines; of a long one also the parts after the first begin with its head, which counts them:
@@ -448,6 +510,7 @@ keep (Keeping *keeping, guint record, AlongId about, gboolean couple, const char
   guint depth = gedcom->lines[record].depth, part = 1;
   gboolean any = whole;
 
+  keeping->record = record;
   for (guint line = record + 1; line < gedcom->n_lines && gedcom->lines[line].depth > depth; line++)
     {
       if (keeping->import->taken[line] == TAKEN)

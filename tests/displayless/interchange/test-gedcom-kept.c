@@ -113,6 +113,80 @@ test_confidential (void)
     }
 }
 
+#define MARKED_551 BEGIN_551 \
+  "0 @A@ INDI\n1 NAME Anna /Openborn/\n1 NAME Anna /Former/\n2 TYPE aka\n1 NAME Olga /Formerly/\n2 TYPE aka\n2 RESN confidential\n1 SEX F\n" \
+  "1 BIRT\n2 DATE 1 JAN 1990\n2 PLAC Hidden Place\n2 RESN confidential\n1 FACT Asthma\n2 TYPE Health\n1 FACT Illness\n2 TYPE Health\n2 RESN privacy\n" \
+  "1 NOTE @N2@\n1 FAMS @F@\n1 FAMC @G@\n1 ASSO @B@\n2 RELA rival\n2 RESN confidential\n" \
+  "0 @B@ INDI\n1 NAME Bob /Secretborn/\n2 RESN confidential\n1 SEX M\n1 FAMS @F@\n1 NOTE secret words\n2 RESN confidential\n1 OCCU Baker\n2 SOUR @S1@\n" \
+  "0 @C@ INDI\n1 NAME Carl\n1 RESN confidential\n1 FAMC @F@\n1 OBJE @O1@\n1 OBJE @O2@\n" \
+  "0 @D@ INDI\n1 NAME Dora\n1 SEX F\n1 FAMS @G@\n0 @E@ INDI\n1 NAME Ed\n1 FAMC @F@\n2 RESN confidential\n1 OBJE @O1@\n" \
+  "0 @F@ FAM\n1 HUSB @B@\n1 WIFE @A@\n1 CHIL @C@\n1 CHIL @E@\n1 MARR\n2 DATE 3 MAR 2010\n2 RESN privacy\n" \
+  "0 @G@ FAM\n1 WIFE @D@\n1 CHIL @A@\n1 RESN confidential\n" \
+  "0 @N2@ NOTE shared words\n1 RESN confidential\n0 @O1@ OBJE\n1 FILE carl.jpg\n1 RESN confidential\n" \
+  "0 @O2@ OBJE\n1 FILE school.jpg\n1 SOUR @S2@\n0 @S1@ SOUR\n1 TITL Open book\n0 @S2@ SOUR\n1 TITL Closed book\n" \
+  "0 @S3@ SOUR\n1 TITL Nobody's book\n0 TRLR\n"
+
+/* A fact with the mark stays here, whatever else is chosen; so does a record with it, and what only leads from it. */
+static void
+test_confidential_facts (void)
+{
+  static const char *const never[] = { "Olga", "1990", "Hidden Place", "Illness", "shared words", "Secretborn", "secret words", "Carl", "2010", "carl.jpg",
+                                       "school.jpg", "Closed book", "ivacy", "IVACY", "rival", "onfidential", "ONFIDENTIAL", "CHIL", NULL };
+  static const char *const back[] = { "1 NAME Anna Former\n2 TYPE aka\n", "Olga Formerly\n2 TYPE aka\n2 RESN confidential\n", "1 BIRT\n2 DATE 1 JAN 1990\n2 PLAC Hidden Place\n2 RESN confidential\n", "1 FACT Illness\n2 TYPE Health\n",
+                                      "1 NOTE shared words\n2 RESN confidential\n", "1 NAME Bob /Secretborn/\n2 GIVN Bob\n2 SURN Secretborn\n2 RESN confidential\n",
+                                      "1 NOTE secret words\n2 RESN confidential\n", "1 NAME Carl\n", "1 MARR\n2 DATE 3 MAR 2010\n2 RESN privacy\n", "carl.jpg", "school.jpg", "Closed book", NULL };
+  g_autoptr (AlongFamily) family = read_family (MARKED_551);
+  g_autofree char *all = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  g_autofree char *marks = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_CONFIDENTIAL, NULL, NULL);
+  AlongGedcomExportParts parts[] = { ALONG_GEDCOM_EXPORT_STRUCTURE, ALONG_GEDCOM_EXPORT_IDENTITY | ALONG_GEDCOM_EXPORT_NOTES, ALONG_GEDCOM_EXPORT_KEPT,
+                                     ALONG_GEDCOM_EXPORT_EVERYTHING };
+
+  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        AlongGedcomExported exported;
+        g_autofree char *text = along_gedcom_from_family (family, target, parts[p], &exported, NULL);
+        g_autoptr (AlongFamily) again = read_family (text);
+
+        for (guint i = 0; never[i] != NULL; i++)
+          {
+            if (strstr (text, never[i]) != NULL)
+              g_test_message ("%s: %s", never[i], text);
+            g_assert_null (strstr (text, never[i]));
+          }
+        g_assert_cmpuint (along_family_count (again, ALONG_KIND_PERSON), ==, 4);
+        has (text, "Openborn");
+        has (text, "Dora");
+        has (text, "1 NAME Ed\n");
+        g_assert_cmpuint (exported.left_out, >=, 6);
+        if ((parts[p] & ALONG_GEDCOM_EXPORT_KEPT) == 0)
+          continue;
+        has (text, "1 OCCU Baker\n2 SOUR @S1@\n");
+        has (text, "Open book");
+        has (text, "Nobody's book");
+      }
+  for (guint i = 0; back[i] != NULL; i++)
+    has (all, back[i]);
+  has (marks, "1 BIRT\n2 DATE 1 JAN 1990\n2 RESN confidential\n");
+  g_assert_null (strstr (marks, "Hidden Place"));
+}
+
+/* What is below one of several names is below that name again, and below no other where that one does not go out. */
+static void
+test_below_a_name (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME Anna /Smith/\n1 NAME Anna /Jones/\n2 TYPE maiden\n2 SOUR @S1@\n1 NAME Ann\n2 TYPE aka\n"
+                                                "0 @S1@ SOUR\n1 TITL Register\n0 TRLR\n");
+  g_autofree char *kept = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_KEPT, NULL, NULL);
+  g_autofree char *all = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  g_autofree char *seven = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALL, NULL, NULL);
+
+  g_assert_null (strstr (kept, "maiden"));
+  g_assert_null (strstr (kept, "SOUR @"));
+  has (all, "1 NAME Anna /Smith/\n2 GIVN Anna\n2 SURN Smith\n1 NAME Anna Jones\n2 TYPE maiden\n2 SOUR @S1@\n1 NAME Ann\n2 TYPE aka\n");
+  has (seven, "2 SURN Smith\n1 NAME Anna Jones\n2 TYPE MAIDEN\n2 SOUR @S1@\n1 NAME Ann\n");
+}
+
 /* What the file said of a day stands while the record has that day, no longer. */
 static void
 test_changed_since (void)
@@ -257,6 +331,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/interchange/gedcom-kept/written-back", test_written_back);
   g_test_add_func ("/interchange/gedcom-kept/confidential", test_confidential);
+  g_test_add_func ("/interchange/gedcom-kept/confidential-facts", test_confidential_facts);
+  g_test_add_func ("/interchange/gedcom-kept/below-a-name", test_below_a_name);
   g_test_add_func ("/interchange/gedcom-kept/changed-since", test_changed_since);
   g_test_add_func ("/interchange/gedcom-kept/below-the-chosen", test_below_the_chosen);
   g_test_add_func ("/interchange/gedcom-kept/much", test_much);
