@@ -249,7 +249,7 @@ class Walk:
         app.find(ENTRY, 'Pronouns')
         self.audit('edit person')
         self.close()
-        hands.press('Change this couple')
+        hands.press(re.compile('^Change: [^,]+, (married|living together|together|going out|separated|divorced)', re.IGNORECASE))
         app.find(COMBO, 'How it is now')
         self.audit('edit couple')
         self.close()

@@ -301,6 +301,24 @@ add_due_dates (GtkWidget *list, AlongFamily *family, AlongRecord *pregnancy)
       }
 }
 
+/* Who was, or is to be, born: of several pregnancies it tells which. (nullable): nobody is known by name */
+static char *
+names_of_babies (AlongFamily *family, AlongRecord *pregnancy)
+{
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
+    }
+  return names->len > 0 ? g_strdup (names->str) : NULL;
+}
+
 /** along_panel_pregnancies: those of a mother, and the one a baby comes from; nothing where there is none. */
 void
 along_panel_pregnancies (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
@@ -322,6 +340,8 @@ along_panel_pregnancies (GtkWidget *box, AlongFamily *family, AlongRecord *perso
         words = along_gestation_full (along_gestation_days (edd, today));
       else if (along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED))
         words = along_date_to_words (along_record_get_text (pregnancy, ALONG_PREGNANCY_P_ENDED));
+      else
+        words = names_of_babies (family, pregnancy);
       along_panel_record_row (list, pregnancy, along_enum_words (ALONG_ENUM_PREGNANCY_OUTCOME, outcome), words);
       add_due_dates (list, family, pregnancy);
     }

@@ -90,7 +90,10 @@ add_buttons (GtkWidget *row, AlongRecord *record, const char *about)
 void
 along_panel_record_row (GtkWidget *list, AlongRecord *record, const char *title, const char *subtitle)
 {
-  add_buttons (along_panel_row (list, title, subtitle), record, title);
+  gboolean more = subtitle != NULL && *subtitle != '\0';
+  g_autofree char *about = more ? g_strdup_printf ("%s, %s", title, subtitle) : g_strdup (title);
+
+  add_buttons (along_panel_row (list, title, subtitle), record, about);
 }
 
 /** along_panel_kin_row: a row that leads to @other (nullable: no row). @record: (nullable): what joins the two */
