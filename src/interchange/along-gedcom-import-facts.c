@@ -54,6 +54,26 @@ along_gedcom_import_period (Import *import, guint line, char **from, char **to)
     along_gedcom_import_take_child (import, line, "DATE");
 }
 
+/* Whether an event may be how the pregnancy went that somebody is of: not a pregnancy of their own, later in their life. */
+static gboolean
+is_of_their_birth (Import *import, const AlongGedcomPerson *person, guint line, int outcome)
+{
+  g_autofree char *text = NULL, *from = NULL, *to = NULL;
+  int day, born;
+
+  if (person->n_couples > 0)
+    return FALSE;
+  if (person->born == NULL)
+    return TRUE;
+  if (outcome != ALONG_PREGNANCY_OUTCOME_STILLBIRTH && outcome != ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
+    return FALSE;
+  text = text_of (import, line, "DATE");
+  along_gedcom_period_of (text, &from, &to);
+  day = from != NULL ? along_date_first_day (from) : ALONG_DAY_NONE;
+  born = along_date_last_day (person->born);
+  return day != ALONG_DAY_NONE && born != ALONG_DAY_NONE ? day <= born + 366 : person->dead;
+}
+
 /* The event of the person that tells how a pregnancy went; 0: there is none. */
 static guint
 outcome_line (Import *import, guint index, int *outcome)
@@ -65,9 +85,10 @@ outcome_line (Import *import, guint index, int *outcome)
       g_autofree char *type = along_gedcom_line_is (gedcom, line, "EVEN") ? text_of (import, line, "TYPE") : NULL;
 
       *outcome = along_gedcom_outcome_of_type (type);
-      if (*outcome >= 0)
+      if (*outcome >= 0 && is_of_their_birth (import, &import->people[index], line, *outcome))
         return line;
     }
+  *outcome = -1;
   return 0;
 }
 

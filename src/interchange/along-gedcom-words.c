@@ -11,19 +11,25 @@ typedef struct
 {
   int value;
   const char *words; /* as written */
-  const char *part;  /* in small letters: words that have it are read so */
+  const char *part;  /* (nullable): in small letters: words that have it are read so */
 } Words;
 
-/* The first that fits: the longer before the shorter. */
+/* Read as a whole; the first of a value is written. */
 static const Words outcomes[] = {
-  { ALONG_PREGNANCY_OUTCOME_ECTOPIC, "Ectopic pregnancy", "ectopic" },
-  { ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, "Miscarriage", "miscarr" },
-  { ALONG_PREGNANCY_OUTCOME_TERMINATION, "Termination", "termination" },
-  { ALONG_PREGNANCY_OUTCOME_STILLBIRTH, "Stillbirth", "stillb" },
-  { ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH, "Neonatal death", "neonatal death" },
-  { ALONG_PREGNANCY_OUTCOME_OPEN, "Pregnancy", "pregnancy" },
+  { ALONG_PREGNANCY_OUTCOME_ECTOPIC, "Ectopic pregnancy" },
+  { ALONG_PREGNANCY_OUTCOME_ECTOPIC, "Ectopic" },
+  { ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, "Miscarriage" },
+  { ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, "Late miscarriage" },
+  { ALONG_PREGNANCY_OUTCOME_TERMINATION, "Termination" },
+  { ALONG_PREGNANCY_OUTCOME_TERMINATION, "Termination of pregnancy" },
+  { ALONG_PREGNANCY_OUTCOME_STILLBIRTH, "Stillbirth" },
+  { ALONG_PREGNANCY_OUTCOME_STILLBIRTH, "Still birth" },
+  { ALONG_PREGNANCY_OUTCOME_STILLBIRTH, "Stillborn" },
+  { ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH, "Neonatal death" },
+  { ALONG_PREGNANCY_OUTCOME_OPEN, "Pregnancy" },
 };
 
+/* In these the first that fits: the longer before the shorter. */
 static const Words couples[] = {
   { ALONG_COUPLE_KIND_COHABITING, "Cohabitation", "cohabit" },
   { ALONG_COUPLE_KIND_DATING, "Dating", "dating" },
@@ -91,11 +97,14 @@ along_gedcom_type_of_outcome (int outcome)
   return words_of (outcomes, G_N_ELEMENTS (outcomes), outcome);
 }
 
-/** along_gedcom_outcome_of_type: -1: @type (nullable) is about something else. */
+/** along_gedcom_outcome_of_type: -1: @type (nullable) is about something else: a termination may be of employment. */
 int
 along_gedcom_outcome_of_type (const char *type)
 {
-  return value_of (outcomes, G_N_ELEMENTS (outcomes), type);
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (outcomes); i++)
+    if (g_ascii_strcasecmp (type, outcomes[i].words) == 0)
+      return outcomes[i].value;
+  return -1;
 }
 
 /** along_gedcom_type_of_couple: (nullable): %NULL for those that have tags of their own. */

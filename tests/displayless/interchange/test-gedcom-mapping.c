@@ -373,6 +373,31 @@ test_hiding_place (void)
     }
 }
 
+/* An event of a life is not how the pregnancy went that somebody came of: it stays a line of theirs. */
+static void
+test_events_of_a_life (void)
+{
+  static const char *const lives[] = {
+    "1 BIRT\n2 DATE 3 MAR 1965\n1 EVEN\n2 TYPE Termination of employment\n2 DATE 5 MAY 2001\n", "1 EVEN\n2 TYPE Termination of employment\n",
+    "1 BIRT\n2 DATE 3 MAR 1965\n1 EVEN\n2 TYPE Miscarriage\n2 DATE 5 MAY 2001\n", "1 BIRT\n2 DATE 3 MAR 1965\n1 EVEN\n2 TYPE Stillbirth\n2 DATE 5 MAY 2001\n",
+    "1 FAMS @G@\n1 EVEN\n2 TYPE Miscarriage\n", "1 FAMS @G@\n1 EVEN\n2 TYPE Pregnancy\n", "1 BIRT\n2 DATE 1965\n1 EVEN\n2 TYPE Stillbirth\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lives); i++)
+    {
+      g_autofree char *text = g_strdup_printf (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 SEX M\n1 FAMS @F@\n0 @B@ INDI\n1 NAME B\n1 SEX F\n1 FAMS @F@\n"
+                                               "0 @C@ INDI\n1 NAME C\n1 FAMC @F@\n%s0 @D@ INDI\n1 NAME D\n1 FAMS @G@\n"
+                                               "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 CHIL @C@\n0 @G@ FAM\n1 HUSB @D@\n%s0 TRLR\n", lives[i],
+                                               strstr (lives[i], "FAMS") != NULL ? "1 WIFE @C@\n" : "");
+      g_autoptr (AlongFamily) family = read_family (text);
+      g_autofree char *back = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_KEPT, NULL, NULL);
+
+      g_assert_cmpuint (count (family, ALONG_KIND_PREGNANCY), ==, 0);
+      g_assert_nonnull (strstr (back, strstr (lives[i], "1 EVEN")));
+      g_assert_nonnull (strstr (back, "1 NAME C\n"));
+    }
+}
+
 /* What is longer than the record keeps comes in as its beginning, and is said. */
 static void
 test_long (void)
@@ -427,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-mapping/stillborn-apart", test_stillborn_apart);
   g_test_add_func ("/interchange/gedcom-mapping/unborn-stay", test_unborn_stay);
   g_test_add_func ("/interchange/gedcom-mapping/hiding-place", test_hiding_place);
+  g_test_add_func ("/interchange/gedcom-mapping/events-of-a-life", test_events_of_a_life);
   g_test_add_func ("/interchange/gedcom-mapping/long", test_long);
   g_test_add_func ("/interchange/gedcom-mapping/sentences", test_sentences);
   return g_test_run ();
