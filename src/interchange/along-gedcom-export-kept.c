@@ -85,6 +85,13 @@ about_of (AlongRecord *record)
   return along_id_is_none (person) ? along_record_get_ref (record, ALONG_KEPT_LINE_P_COUPLE) : person;
 }
 
+/* Whether a record is one of ours, whose lines stand among others. */
+static gboolean
+is_part (const Entry *entry)
+{
+  return entry->about != NULL || g_str_equal (entry->head, "0 HEAD") || g_str_equal (entry->head, "0 FAM") || g_str_has_suffix (entry->head, "@ _ALN_HOUS");
+}
+
 /* Joins the parts of what one import kept of one record. */
 static void
 gather (AlongGedcomKept *kept, AlongFamily *family)
@@ -105,12 +112,13 @@ gather (AlongGedcomKept *kept, AlongFamily *family)
       gboolean seven = strstr (along_record_get_text (records->pdata[i], ALONG_KEPT_LINE_P_FORMAT), "7.") != NULL;
       Entry *entry;
 
-      (void) part_of (text, &rest);
+      guint part = part_of (text, &rest);
+
       end = strchrnul (rest, '\n');
       head = g_strdup_printf ("0%.*s", (int) (end - rest), rest);
       key = g_strdup_printf ("%s %d %s", id != NULL ? id : "-", seven, head);
       entry = g_hash_table_lookup (open, key);
-      if (entry == NULL)
+      if (entry == NULL || (id == NULL && part == 1 && !is_part (entry))) /* several may have one head */
         {
           entry = g_new0 (Entry, 1);
           entry->about = g_steal_pointer (&id);
@@ -138,13 +146,6 @@ gather (AlongGedcomKept *kept, AlongFamily *family)
         }
       g_clear_pointer (&entry->parts, g_ptr_array_unref);
     }
-}
-
-/* Whether a record is one of ours, whose lines stand among others. */
-static gboolean
-is_part (const Entry *entry)
-{
-  return entry->about != NULL || g_str_equal (entry->head, "0 HEAD") || g_str_equal (entry->head, "0 FAM") || g_str_has_suffix (entry->head, "@ _ALN_HOUS");
 }
 
 /* Puts the lines of the other version into the words of the one that is written, all in one document, since xrefs that

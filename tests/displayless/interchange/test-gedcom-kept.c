@@ -252,6 +252,18 @@ test_much (void)
   g_assert_cmpuint (lines, ==, 12000);
 }
 
+/* Two records without a name of their own are two. */
+static void
+test_of_one_head (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n0 _ODD\n1 NAME First odd\n0 _ODD\n1 NAME Second odd\n0 TRLR\n");
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+  g_autofree char *seven = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALL, NULL, NULL);
+
+  has (text, "0 _ODD\n1 NAME First odd\n0 _ODD\n1 NAME Second odd\n");
+  has (seven, "0 _ODD\n1 NAME First odd\n0 _ODD\n1 NAME Second odd\n");
+}
+
 /* More people for a family: what is kept of them comes with the records that it leads to, by names of their own. */
 static void
 test_into_a_family (void)
@@ -336,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/changed-since", test_changed_since);
   g_test_add_func ("/interchange/gedcom-kept/below-the-chosen", test_below_the_chosen);
   g_test_add_func ("/interchange/gedcom-kept/much", test_much);
+  g_test_add_func ("/interchange/gedcom-kept/of-one-head", test_of_one_head);
   g_test_add_func ("/interchange/gedcom-kept/into-a-family", test_into_a_family);
   g_test_add_func ("/interchange/gedcom-kept/own-files", test_own_files);
   g_test_add_func ("/interchange/gedcom-kept/shared-files", test_shared_files);
