@@ -18,7 +18,7 @@ typedef struct
   GPtrArray *parts; /* AlongRecord, until they are joined */
   gboolean seven;
   gboolean couple; /* it is about a couple */
-  gboolean marked; /* a record about nobody that is marked as confidential */
+  gboolean marked; /* a record about nobody that stays here: confidential, or a note where notes do */
 } Entry;
 
 struct _AlongGedcomKept
@@ -289,9 +289,19 @@ find_confidential (AlongGedcomKept *kept, Entry *entry)
     }
 }
 
-/** along_gedcom_kept_new: @confidential: also what the file marked so */
+/* A record that is a note for several others. */
+static gboolean
+is_note (const Entry *entry)
+{
+  const char *xref_end = entry->head[2] == '@' ? strchr (entry->head + 3, '@') : NULL, *tag = xref_end != NULL ? xref_end + 2 : entry->head + 2;
+  gsize length = strcspn (tag, " ");
+
+  return entry->about == NULL && ((length == 4 && strncmp (tag, "NOTE", 4) == 0) || (length == 5 && strncmp (tag, "SNOTE", 5) == 0));
+}
+
+/** along_gedcom_kept_new: @notes: notes go out; @confidential: also what the file marked so */
 AlongGedcomKept *
-along_gedcom_kept_new (AlongFamily *family, AlongGedcomTarget target, gboolean confidential)
+along_gedcom_kept_new (AlongFamily *family, AlongGedcomTarget target, gboolean notes, gboolean confidential)
 {
   AlongGedcomKept *kept = g_new0 (AlongGedcomKept, 1);
 
@@ -311,6 +321,8 @@ along_gedcom_kept_new (AlongFamily *family, AlongGedcomTarget target, gboolean c
 
       if (!confidential)
         find_confidential (kept, entry);
+      if (!notes && is_note (entry))
+        mark_record (kept, entry);
       if (entry->about == NULL)
         continue;
       group = g_hash_table_lookup (kept->of, entry->about);

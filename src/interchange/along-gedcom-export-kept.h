@@ -17,7 +17,7 @@ typedef struct _AlongGedcomKept AlongGedcomKept;
 /* What the id in a kept pointer is called in the file: @room gets it; FALSE: it does not go out. @tag: of the line */
 typedef gboolean (*AlongGedcomKeptXref) (AlongId id, const char *tag, char room[16], gpointer data);
 
-AlongGedcomKept *along_gedcom_kept_new    (AlongFamily *family, AlongGedcomTarget target, gboolean confidential);
+AlongGedcomKept *along_gedcom_kept_new    (AlongFamily *family, AlongGedcomTarget target, gboolean notes, gboolean confidential);
 void             along_gedcom_kept_free   (AlongGedcomKept *kept);
 gboolean         along_gedcom_kept_is_confidential (AlongGedcomKept *kept, AlongId about);
 gboolean         along_gedcom_kept_has    (AlongGedcomKept *kept, AlongId about, const char *tag);

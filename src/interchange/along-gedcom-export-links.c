@@ -345,7 +345,8 @@ along_gedcom_export_begin (Export *export)
   export->losses = g_array_new (FALSE, FALSE, sizeof (Loss));
   export->spouses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   export->parents = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  export->kept = along_gedcom_kept_new (export->family, export->target, (export->parts & ALONG_GEDCOM_EXPORT_CONFIDENTIAL) != 0);
+  export->kept = along_gedcom_kept_new (export->family, export->target, (export->parts & ALONG_GEDCOM_EXPORT_NOTES) != 0,
+                                       (export->parts & ALONG_GEDCOM_EXPORT_CONFIDENTIAL) != 0);
   export->hiding = along_gedcom_export_find_hiding (export);
   number_people (export);
   gather_twins (export);

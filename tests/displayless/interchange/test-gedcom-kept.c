@@ -252,6 +252,28 @@ test_much (void)
   g_assert_cmpuint (lines, ==, 12000);
 }
 
+/* A note for several goes out only with the notes. */
+static void
+test_shared_note (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 NOTE @N1@\n1 OCCU Baker\n2 NOTE @N1@\n0 @N1@ NOTE Shared words\n1 CHAN\n2 DATE 1 JAN 2001\n0 TRLR\n");
+  AlongGedcomExportParts parts[] = { ALONG_GEDCOM_EXPORT_KEPT, ALONG_GEDCOM_EXPORT_KEPT | ALONG_GEDCOM_EXPORT_CONFIDENTIAL };
+  g_autofree char *with_notes = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_KEPT | ALONG_GEDCOM_EXPORT_NOTES, NULL, NULL);
+
+  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        g_autofree char *text = along_gedcom_from_family (family, target, parts[p], NULL, NULL);
+
+        g_assert_null (strstr (text, "Shared words"));
+        g_assert_null (strstr (text, "@N1@"));
+        has (text, "1 OCCU Baker\n");
+      }
+  has (with_notes, "1 NOTE Shared words\n");
+  has (with_notes, "1 OCCU Baker\n2 NOTE @N1@\n");
+  has (with_notes, "0 @N1@ NOTE Shared words\n1 CHAN\n");
+}
+
 /* Two records without a name of their own are two. */
 static void
 test_of_one_head (void)
@@ -349,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/below-the-chosen", test_below_the_chosen);
   g_test_add_func ("/interchange/gedcom-kept/much", test_much);
   g_test_add_func ("/interchange/gedcom-kept/of-one-head", test_of_one_head);
+  g_test_add_func ("/interchange/gedcom-kept/shared-note", test_shared_note);
   g_test_add_func ("/interchange/gedcom-kept/into-a-family", test_into_a_family);
   g_test_add_func ("/interchange/gedcom-kept/own-files", test_own_files);
   g_test_add_func ("/interchange/gedcom-kept/shared-files", test_shared_files);
