@@ -447,6 +447,24 @@ test_father_alone (void)
   }
 }
 
+/* Of a year of birth that is a guess no age is made that would be certain. */
+static void
+test_about (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  g_autoptr (AlongRecord) person = along_record_new (ALONG_KIND_PERSON, along_id_new (), along_family_get_id (family));
+  g_autofree char *words = NULL, *exact = NULL;
+
+  along_record_set_text (person, ALONG_PERSON_P_NAME, "Mia");
+  along_record_set_text (person, ALONG_PERSON_P_BORN, "2007~");
+  along_family_add (family, person);
+  words = along_overview_people (family, along_day_from_ymd (2026, 9, 1));
+  g_assert_cmpstr (words, ==, "Mia (about 19)");
+  along_record_set_text (person, ALONG_PERSON_P_BORN, "2007-03-02");
+  exact = along_overview_people (family, along_day_from_ymd (2026, 9, 1));
+  g_assert_cmpstr (exact, ==, "Mia (19)");
+}
+
 /* The vault's page shows the words of what went wrong, and nothing of anybody. */
 static void
 test_vault (void)
@@ -763,6 +781,7 @@ main (int argc, char *argv[])
 {
   if (!pages_init (&argc, &argv))
     return 77;
+  g_test_add_func ("/pages/about", test_about);
   g_test_add_func ("/pages/templates", test_templates);
   g_test_add_func ("/pages/table", test_page_table);
   g_test_add_func ("/pages/families-list", test_families_list);

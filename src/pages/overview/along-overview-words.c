@@ -322,8 +322,14 @@ along_overview_people (AlongFamily *family, int today)
       g_string_append (words, along_facts_first_name (people->pdata[i]));
       if (born != ALONG_DAY_NONE && born <= today && !along_record_has (people->pdata[i], ALONG_PERSON_P_DIED))
         {
-          g_autofree char *age = along_age_words (born, today);
-          g_string_append_printf (words, " (%s)", age);
+          AlongDate date;
+          gboolean exact = along_record_get_date (people->pdata[i], ALONG_PERSON_P_BORN, &date) && date.lo == date.hi;
+          int about = exact || date.lo == ALONG_DAY_NONE || date.hi == ALONG_DAY_NONE ? 0 : along_age_years (date.lo + (date.hi - date.lo) / 2, today);
+          /* As in the genogram: of a birthday that is not known to the day, about so many years. */
+          g_autofree char *age = exact ? along_age_words (born, today) : about > 0 ? g_strdup_printf (_ ("about %d"), about) : NULL;
+
+          if (age != NULL)
+            g_string_append_printf (words, " (%s)", age);
         }
     }
   return g_string_free (words, FALSE);
