@@ -193,6 +193,39 @@ expecting (AlongFamily *family, int babies)
   return first (family, ALONG_KIND_PREGNANCY);
 }
 
+/* Of a month no day is made. */
+static void
+test_born_in_month (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *baby;
+  guint n;
+
+  baby = along_family_find (family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0]);
+  apply (family, along_genogram_change_person (family, baby, &(AlongPersonFields){ .name = "Sol Mensah", .born = "2024-05" }));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_BORN));
+}
+
+/* One pregnancy at a time, whoever of the two it is added to; after it there may be another. */
+static void
+test_one_pregnancy (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *jade = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade Marsden", .gender = ALONG_GENDER_FEMALE);
+  AlongRecord *kofi = PERSON (family, jade, ALONG_RELATION_PARTNER, .name = "Kofi Mensah", .gender = ALONG_GENDER_MALE);
+  AlongId couple = along_record_get_id (first (family, ALONG_KIND_COUPLE));
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol Mensah", ALONG_GENDER_MALE } } };
+
+  g_assert_false (along_genogram_has_open_pregnancy (family, jade, couple));
+  PERSON (family, jade, ALONG_RELATION_PREGNANCY, .gender = ALONG_GENDER_UNKNOWN, .babies = 1);
+  g_assert_true (along_genogram_has_open_pregnancy (family, jade, couple));
+  g_assert_true (along_genogram_has_open_pregnancy (family, kofi, couple));
+  g_assert_false (along_genogram_has_open_pregnancy (family, kofi, ALONG_ID_NONE)); /* with somebody else */
+  apply (family, along_genogram_born (family, first (family, ALONG_KIND_PREGNANCY), &birth));
+  g_assert_false (along_genogram_has_open_pregnancy (family, jade, couple));
+}
+
 static void
 test_twins_born (void)
 {
@@ -458,6 +491,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/one-more-born", test_one_more_born);
   g_test_add_func ("/genogram-events/stillborn", test_stillborn);
   g_test_add_func ("/genogram-events/died", test_died);
+  g_test_add_func ("/genogram-events/born-in-month", test_born_in_month);
+  g_test_add_func ("/genogram-events/one-pregnancy", test_one_pregnancy);
   g_test_add_func ("/genogram-events/neonatal-death", test_neonatal_death);
   g_test_add_func ("/genogram-events/neonatal-death-of-twin", test_neonatal_death_of_twin);
   g_test_add_func ("/genogram-events/couple", test_couple);

@@ -229,6 +229,24 @@ who_expects (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongId with
   return who;
 }
 
+/** along_genogram_has_open_pregnancy: whether who would expect with @to, in the couple @with, has a baby on the way already. */
+gboolean
+along_genogram_has_open_pregnancy (AlongFamily *family, AlongRecord *to, AlongId with)
+{
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, with), *pregnancy;
+  AlongId mother = along_record_get_id (to);
+
+  if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE)
+    mother = couple == NULL                                                    ? ALONG_ID_NONE
+             : along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER)
+                                                                               : along_record_get_ref (couple, ALONG_COUPLE_P_ONE);
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (!along_id_is_none (mother) && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother)
+        && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN)
+      return TRUE;
+  return FALSE;
+}
+
 static AlongRecord *
 make_pregnancy (AlongEdit *edit, const Expecting *who, int outcome)
 {
@@ -300,7 +318,7 @@ lose (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, 
   AlongRecord *pregnancy = make_pregnancy (edit, &who, fields->outcome);
   AlongId id = along_record_get_id (baby);
   gboolean died = fields->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
-  AlongDate born;
+  int born = died ? along_edits_whole_day (fields->born) : ALONG_DAY_NONE;
 
   along_record_set_text (pregnancy, ALONG_PREGNANCY_P_ENDED, fields->ended);
   if (fields->gestation_days > 0)
@@ -314,9 +332,9 @@ lose (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, 
     name_baby (baby, to, 1, 1);
   if (died)
     along_record_set_text (baby, ALONG_PERSON_P_DIED, fields->ended);
-  if (died && fields->born != NULL && along_date_parse (fields->born, &born, NULL) && born.precision == ALONG_DATE_DAY)
+  if (born != ALONG_DAY_NONE)
     {
-      AlongInstant at = along_instant_new_day (born.lo);
+      AlongInstant at = along_instant_new_day (born);
 
       along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &at);
     }

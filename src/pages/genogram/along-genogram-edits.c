@@ -48,6 +48,18 @@ along_genogram_parents_of (AlongFamily *family, AlongId child)
   return found;
 }
 
+/* The day itself where a date is known to the day; else none is made of it. */
+int
+along_edits_whole_day (const char *edtf)
+{
+  AlongDate date;
+
+  return edtf != NULL && along_date_parse (edtf, &date, NULL) && date.precision == ALONG_DATE_DAY && !date.approximate
+             && !date.uncertain
+           ? date.lo
+           : ALONG_DAY_NONE;
+}
+
 /* What the record has of the parts of a name stays while the name stays. */
 void
 along_edits_set_name (AlongRecord *person, const char *typed)
@@ -223,10 +235,15 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
   if (pregnancy != NULL && day != ALONG_DAY_NONE)
     {
       AlongRecord *changed = along_edit_change (edit, pregnancy);
-      AlongInstant born = along_instant_new_day (day);
+      int whole = along_edits_whole_day (fields->born);
 
       along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
-      along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
+      if (whole != ALONG_DAY_NONE)
+        {
+          AlongInstant born = along_instant_new_day (whole);
+
+          along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
+        }
     }
   what = along_changed_words (edit);
   if (what != NULL)

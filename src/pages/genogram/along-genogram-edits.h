@@ -79,6 +79,7 @@ AlongEdit *along_genogram_add_couple    (AlongFamily *family, AlongRecord *one, 
                                          const char *from, const char *to) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind, int state, const char *from,
                                          const char *to) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   along_genogram_has_open_pregnancy (AlongFamily *family, AlongRecord *to, AlongId with);
 AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind,
                                          gboolean is_private) G_GNUC_WARN_UNUSED_RESULT;
 

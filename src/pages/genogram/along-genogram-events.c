@@ -32,17 +32,6 @@ end_support (AlongEdit *edit, AlongFamily *family, AlongId child, const char *da
   along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, child, date);
 }
 
-static int
-whole_day (const char *edtf)
-{
-  AlongDate date;
-
-  return edtf != NULL && along_date_parse (edtf, &date, NULL) && date.precision == ALONG_DATE_DAY && !date.approximate
-             && !date.uncertain
-           ? date.lo
-           : ALONG_DAY_NONE;
-}
-
 /* --- Birth --- */
 
 static AlongRecord *
@@ -157,7 +146,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
   AlongEdit *edit = along_edit_new ("", along_family_get_id (family));
   g_autoptr (GArray) babies = babies_of (edit, family, pregnancy, MAX (birth->n, 1));
   AlongRecord *changed = along_edit_change (edit, pregnancy);
-  int day = whole_day (birth->date);
+  int day = along_edits_whole_day (birth->date);
   g_autofree char *word = along_id_to_text (along_record_get_id (pregnancy));
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *title = NULL;
@@ -217,7 +206,7 @@ along_genogram_lost (AlongFamily *family, AlongRecord *pregnancy, const AlongLos
   AlongEdit *edit = along_edit_new (_ ("loss written down"), along_family_get_id (family));
   AlongRecord *changed = along_edit_change (edit, pregnancy);
   gboolean died = loss->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
-  int born = died ? whole_day (loss->born) : ALONG_DAY_NONE;
+  int born = died ? along_edits_whole_day (loss->born) : ALONG_DAY_NONE;
   guint n;
   const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
 

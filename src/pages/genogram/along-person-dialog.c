@@ -71,7 +71,7 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
 }
 
 static gboolean
-is_refused (AlongAsk *ask, AlongRelation relation, const AlongPersonFields *fields)
+is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields)
 {
   g_autoptr (GError) error = NULL;
 
@@ -80,6 +80,9 @@ is_refused (AlongAsk *ask, AlongRelation relation, const AlongPersonFields *fiel
   else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL
            && !along_check_edd (along_date_first_day (fields->due), along_clock_today (), &error))
     along_ask_refuse (ask, "due", error->message);
+  else if (relation == ALONG_RELATION_PREGNANCY && along_genogram_has_open_pregnancy (along_ask_get_family (ask), to, fields->with))
+    along_ask_refuse (ask, "due", _ ("A baby is on the way already. For twins, add a twin to that baby; if that pregnancy is over, "
+                                     "write down first how it ended."));
   else
     return FALSE;
   return TRUE;
@@ -109,7 +112,7 @@ make_added (AlongAsk *ask, AlongFamily *family)
   AlongEdit *edit;
 
   read_fields (ask, &fields, name, more);
-  if (is_refused (ask, relation, &fields))
+  if (is_refused (ask, to, relation, &fields))
     return NULL;
   edit = along_genogram_add_person (family, to, relation, &fields, along_clock_today (), &added);
   along_ask_set_result (ask, added);
@@ -127,7 +130,7 @@ make_changed (AlongAsk *ask, AlongFamily *family)
     return NULL;
   more = more_of (ask, family, person);
   read_fields (ask, &fields, along_ask_get_text (ask, "name"), more);
-  return is_refused (ask, ALONG_RELATION_NOBODY, &fields) ? NULL : along_genogram_change_person (family, person, &fields);
+  return is_refused (ask, NULL, ALONG_RELATION_NOBODY, &fields) ? NULL : along_genogram_change_person (family, person, &fields);
 }
 
 /* --- Which rows --- */
