@@ -21,6 +21,57 @@ is_nameless (AlongPictureVariant variant)
   return variant == ALONG_PICTURE_INITIALS || variant == ALONG_PICTURE_NUMBERS;
 }
 
+static gboolean
+is_short (AlongRecord *couple)
+{
+  int kind = along_record_get_enum (couple, ALONG_COUPLE_P_KIND);
+
+  return kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_AFFAIR;
+}
+
+static gboolean
+has_child (AlongFamily *family, AlongRecord *couple)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Affairs and short times are secrets as often as not: of them goes round who is whose child, and nothing else. */
+static AlongFamily *
+without_short_times (AlongFamily *family)
+{
+  AlongFamily *copy = along_family_new (along_family_get_id (family));
+  AlongRecord *record;
+
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, family, kind)
+      if (kind != ALONG_KIND_COUPLE || !is_short (record) || has_child (family, record))
+        along_family_add (copy, record);
+  return copy;
+}
+
+/* Of what is left of them the drawing says that they are parents. */
+static void
+unsay_short_times (AlongGraph *graph)
+{
+  GPtrArray *unions = along_graph_get_unions (graph);
+
+  for (guint u = 0; u < unions->len; u++)
+    {
+      AlongGraphUnion *couple = g_ptr_array_index (unions, u);
+
+      if (couple->kind != ALONG_GRAPH_BRIEF && couple->kind != ALONG_GRAPH_AFFAIR)
+        continue;
+      couple->kind = ALONG_GRAPH_PARENTS_ONLY;
+      couple->state = ALONG_GRAPH_CURRENT;
+      g_clear_pointer (&couple->caption, g_free);
+    }
+}
+
 /* Who must not be found is in no home of a picture that goes round, nor is the home where they live now. */
 static AlongFamily *
 without_hiding_places (AlongFamily *family)
@@ -45,6 +96,13 @@ without_hiding_places (AlongFamily *family)
   return copy;
 }
 
+/* Whether nothing that is sensitive is in the picture, whatever was chosen. */
+static gboolean
+goes_round (const AlongPictureChoice *choice)
+{
+  return choice->variant != ALONG_PICTURE_AS_IT_IS || choice->reader == ALONG_READER_FAMILY;
+}
+
 static AlongGraphFlags
 flags_for (const AlongPictureChoice *choice)
 {
@@ -63,6 +121,13 @@ copy_for (AlongFamily *family, const AlongPictureChoice *choice)
   g_autoptr (AlongFamily) copy = along_report_readers_copy (family, choice->reader, choice->person,
                                                             whole && choice->reader != ALONG_READER_FAMILY ? choice->private_lines : NULL);
 
+  if (goes_round (choice))
+    {
+      AlongFamily *less = without_short_times (copy);
+
+      g_object_unref (copy);
+      copy = less;
+    }
   return whole ? g_steal_pointer (&copy) : without_hiding_places (copy);
 }
 
@@ -71,6 +136,8 @@ make_graph (AlongFamily *copy, const AlongPictureChoice *choice)
 {
   AlongGraph *graph = along_graph_from_family (copy, choice->day, flags_for (choice)), *nameless;
 
+  if (goes_round (choice))
+    unsay_short_times (graph);
   if (choice->steps > 0)
     along_graph_keep_near (graph, choice->steps);
   if (choice->order != NULL)

@@ -358,6 +358,44 @@ test_sensitive (void)
   g_object_unref (hurt.family);
 }
 
+/* An affair is no couple in a picture that goes round; of its child it is told whose child it is. */
+static void
+test_short_times (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *orla = add_person (family, "Orla", ALONG_GENDER_FEMALE), *finn = add_person (family, "Finn", ALONG_GENDER_MALE);
+  AlongRecord *cian = add_person (family, "Cian", ALONG_GENDER_MALE), *una = add_person (family, "Una", ALONG_GENDER_FEMALE), *link;
+  AlongPictureChoice choice = usual (family);
+
+  along_record_set_bool (orla, ALONG_PERSON_P_INDEX, TRUE);
+  along_record_set_text (una, ALONG_PERSON_P_BORN, "2020-02-03");
+  for (int i = 0; i < 2; i++)
+    {
+      AlongRecord *couple = add (family, ALONG_KIND_COUPLE);
+
+      along_record_set_ref (couple, ALONG_COUPLE_P_ONE, along_record_get_id (orla));
+      along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (i == 0 ? finn : cian));
+      along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_BRIEF);
+      along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+      if (i > 0)
+        continue;
+      link = add (family, ALONG_KIND_CHILD_LINK);
+      along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (una));
+      along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
+    }
+  for (int how = 0; how < 3; how++)
+    {
+      g_autofree char *left_out = NULL, *svg = NULL;
+
+      choice.variant = how == 0 ? ALONG_PICTURE_SHARE_SAFE : ALONG_PICTURE_AS_IT_IS;
+      choice.reader = how == 2 ? ALONG_READER_FAMILY : ALONG_READER_PANEL;
+      svg = svg_of (family, &choice, &left_out);
+      g_assert_cmpint (strstr (svg, "riefly with") != NULL, ==, how == 1);
+      g_assert_cmpint (strstr (svg, "arent together with Finn") != NULL, ==, how != 1);
+      g_assert_null (strstr (svg, "arent together with Cian"));
+    }
+}
+
 /* What is left out is called what it is: to Nuala Orla's pregnancy is somebody else's. */
 static void
 test_whose_pregnancy (void)
@@ -705,6 +743,7 @@ main (int argc, char **argv)
   team = along_store_load_sync (store, ALONG_ID_NONE, NULL, &error);
   g_assert_no_error (error);
 
+  g_test_add_func ("/picture/short-times", test_short_times);
   g_test_add_func ("/picture/nameless", test_nameless);
   g_test_add_func ("/picture/named", test_named);
   g_test_add_func ("/picture/sensitive", test_sensitive);
