@@ -49,6 +49,11 @@ parent_words (AlongRecord *link, gboolean of_child)
     return of_child ? _ ("Step-parent") : _ ("Step-child");
   if (nature == ALONG_CHILD_NATURE_UNCERTAIN)
     return of_child ? _ ("Parent, not sure") : _ ("Child, not sure");
+  /* Of one person alone the link says who gave or carried; of a couple, how the two came to be parents. */
+  if (nature == ALONG_CHILD_NATURE_DONOR && !along_record_has (link, ALONG_CHILD_LINK_P_COUPLE))
+    return of_child ? C_ ("relation", "Donor") : _ ("Child, as a donor");
+  if (nature == ALONG_CHILD_NATURE_SURROGATE && !along_record_has (link, ALONG_CHILD_LINK_P_COUPLE))
+    return of_child ? C_ ("relation", "Surrogate") : _ ("Child, as a surrogate");
   return of_child ? _ ("Parent") : _ ("Child");
 }
 
