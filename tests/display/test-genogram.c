@@ -95,6 +95,29 @@ test_pregnancy (void)
                                          along_record_get_id (kofi)));
 }
 
+/* A name with a comma in it stays whole, with what it is and since when, as long as nobody changes the other names. */
+static void
+test_names_stay (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *jade = add (family, NULL, ALONG_RELATION_NOBODY, "Jade", ALONG_GENDER_FEMALE), *alias;
+  AlongEdit *edit = along_edit_new ("another name", along_family_get_id (family));
+  g_autofree char *names = NULL;
+  AlongPersonFields fields = { .name = "Jade Oakes", .gender = ALONG_GENDER_FEMALE };
+
+  alias = along_edit_create (edit, ALONG_KIND_ALIAS);
+  along_record_set_ref (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (jade));
+  along_record_set_text (alias, ALONG_ALIAS_P_NAME, "Smith, Jr.");
+  along_record_set_enum (alias, ALONG_ALIAS_P_TYPE, ALONG_ALIAS_FORMER);
+  apply (family, edit, ALONG_ID_NONE);
+  fields.other_names = names = along_genogram_other_names (family, along_record_get_id (jade));
+  apply (family, along_genogram_change_person (family, jade, &fields), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_ALIAS), ==, 1);
+  alias = along_family_nth (family, ALONG_KIND_ALIAS, 0);
+  g_assert_cmpstr (along_record_get_text (alias, ALONG_ALIAS_P_NAME), ==, "Smith, Jr.");
+  g_assert_cmpint (along_record_get_enum (alias, ALONG_ALIAS_P_TYPE), ==, ALONG_ALIAS_FORMER);
+}
+
 /* A child from before is not the partner's of now; a man is not pregnant; a baby with a day of birth is born. */
 static void
 test_children (void)
@@ -417,6 +440,7 @@ main (int argc, char *argv[])
   if (!pages_init (&argc, &argv))
     return 77;
   g_test_add_func ("/genogram/relatives", test_relatives);
+  g_test_add_func ("/genogram/names-stay", test_names_stay);
   g_test_add_func ("/genogram/pregnancy", test_pregnancy);
   g_test_add_func ("/genogram/children", test_children);
   g_test_add_func ("/genogram/lines", test_lines);

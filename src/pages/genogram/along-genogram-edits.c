@@ -136,13 +136,17 @@ along_genogram_other_names (AlongFamily *family, AlongId person)
   return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
 }
 
-/* Names that stay keep their record; the others go, new ones come. */
+/* Names that stay keep their record; the others go, new ones come. Where nothing was changed nothing is: a name may have a comma
+ * of its own. */
 void
 along_edits_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *names)
 {
   g_auto (GStrv) words = g_strsplit (names != NULL ? names : "", ",", -1);
+  g_autofree char *before = along_genogram_other_names (family, along_record_get_id (person));
   AlongRecord *alias;
 
+  if (before != NULL && g_strcmp0 (names, before) == 0)
+    return;
   ALONG_FOREACH (alias, family, ALONG_KIND_ALIAS)
     {
       gboolean stays = FALSE;
