@@ -131,6 +131,7 @@ put_outcome (Export *export, AlongRecord *pregnancy)
 
   put (export, 1, "EVEN", NULL);
   put (export, 2, "TYPE", along_gedcom_type_of_outcome (outcome));
+  put (export, 2, "_ALN_CODE", along_enum_text (ALONG_ENUM_PREGNANCY_OUTCOME, outcome)); /* nothing that the baby went through */
   if (outcome == ALONG_PREGNANCY_OUTCOME_OPEN)
     along_gedcom_export_date (export, 2, due_date_of (export, along_record_get_id (pregnancy)));
   else

@@ -54,24 +54,38 @@ along_gedcom_import_period (Import *import, guint line, char **from, char **to)
     along_gedcom_import_take_child (import, line, "DATE");
 }
 
-/* Whether an event may be how the pregnancy went that somebody is of: not a pregnancy of their own, later in their life. */
+/* Whether two days (nullable) are known, and at most a year apart. */
 static gboolean
-is_of_their_birth (Import *import, const AlongGedcomPerson *person, guint line, int outcome)
+are_near (const char *one, const char *other)
 {
-  g_autofree char *text = NULL, *from = NULL, *to = NULL;
-  int day, born;
+  enum { YEAR = 366 };
+  int first = one != NULL ? along_date_first_day (one) : ALONG_DAY_NONE, last = one != NULL ? along_date_last_day (one) : ALONG_DAY_NONE;
+  int other_first = other != NULL ? along_date_first_day (other) : ALONG_DAY_NONE;
+  int other_last = other != NULL ? along_date_last_day (other) : ALONG_DAY_NONE;
 
+  return first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && other_first != ALONG_DAY_NONE && other_last != ALONG_DAY_NONE
+         && other_first - last <= YEAR && first - other_last <= YEAR;
+}
+
+/* Whether the event is how the pregnancy went that this person is a baby of. Of somebody who lived on, or may have, it is
+ * what they went through themselves. */
+static gboolean
+is_of_baby (Import *import, const AlongGedcomPerson *person, guint event, int outcome)
+{
+  g_autofree char *text = text_of (import, event, "DATE"), *code = text_of (import, event, "_ALN_CODE"), *from = NULL, *to = NULL;
+  gboolean ours = code != NULL && along_enum_find (ALONG_ENUM_PREGNANCY_OUTCOME, code) == outcome;
+
+  if (outcome == ALONG_PREGNANCY_OUTCOME_OPEN && (person->born != NULL || person->dead))
+    return FALSE;
+  if (ours)
+    return TRUE;
   if (person->n_couples > 0)
     return FALSE;
-  if (person->born == NULL)
+  if (person->name == NULL && person->born == NULL)
     return TRUE;
-  if (outcome != ALONG_PREGNANCY_OUTCOME_STILLBIRTH && outcome != ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
-    return FALSE;
-  text = text_of (import, line, "DATE");
   along_gedcom_period_of (text, &from, &to);
-  day = from != NULL ? along_date_first_day (from) : ALONG_DAY_NONE;
-  born = along_date_last_day (person->born);
-  return day != ALONG_DAY_NONE && born != ALONG_DAY_NONE ? day <= born + 366 : person->dead;
+  return outcome != ALONG_PREGNANCY_OUTCOME_OPEN && (from == NULL || are_near (person->born, from))
+         && (person->died == NULL || are_near (person->born, person->died)) && (from != NULL || person->died != NULL);
 }
 
 /* The event of the person that tells how a pregnancy went; 0: there is none. */
@@ -85,7 +99,7 @@ outcome_line (Import *import, guint index, int *outcome)
       g_autofree char *type = along_gedcom_line_is (gedcom, line, "EVEN") ? text_of (import, line, "TYPE") : NULL;
 
       *outcome = along_gedcom_outcome_of_type (type);
-      if (*outcome >= 0 && is_of_their_birth (import, &import->people[index], line, *outcome))
+      if (*outcome >= 0 && is_of_baby (import, &import->people[index], line, *outcome))
         return line;
     }
   *outcome = -1;
@@ -247,6 +261,7 @@ add_pregnancy (Import *import, guint index)
     {
       along_gedcom_import_take (import, event);
       along_gedcom_import_take_child (import, event, "TYPE");
+      along_gedcom_import_take_child (import, event, "_ALN_CODE");
     }
   if (is_pregnancy_here (import, index, mother, outcome, ended))
     return;

@@ -292,8 +292,8 @@ test_unborn_stay (void)
 {
   g_autoptr (AlongFamily) family
     = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n1 SEX F\n1 FAMS @F@\n0 @B@ INDI\n1 NAME B\n1 SEX M\n1 FAMS @F@\n"
-                   "0 @C@ INDI\n1 NAME Still\n1 EVEN\n2 TYPE Stillbirth\n2 DATE 3 MAR 2020\n1 FAMC @F@\n"
-                   "0 @D@ INDI\n1 NAME Coming\n1 EVEN\n2 TYPE Pregnancy\n1 FAMC @F@\n"
+                   "0 @C@ INDI\n1 NAME Still\n1 EVEN\n2 TYPE Stillbirth\n2 _ALN_CODE stillbirth\n2 DATE 3 MAR 2020\n1 FAMC @F@\n"
+                   "0 @D@ INDI\n1 NAME Coming\n1 EVEN\n2 TYPE Pregnancy\n2 _ALN_CODE open\n1 FAMC @F@\n"
                    "0 @E@ INDI\n1 NAME Gone\n1 DEAT\n2 DATE 5 MAY 2021\n2 AGE STILLBORN\n1 ASSO @G@\n2 RELA twin\n1 FAMC @F@\n"
                    "0 @G@ INDI\n1 NAME Living\n1 BIRT\n2 DATE 5 MAY 2021\n1 FAMC @F@\n"
                    "0 @F@ FAM\n1 HUSB @B@\n1 WIFE @A@\n1 CHIL @C@\n1 CHIL @D@\n1 CHIL @E@\n1 CHIL @G@\n0 TRLR\n");

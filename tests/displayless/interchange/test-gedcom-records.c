@@ -578,6 +578,64 @@ test_many_namesakes (void)
   }
 }
 
+/* What grown people went through stays theirs: it is no loss of their mothers. */
+static void
+test_not_of_a_baby (void)
+{
+  static const char *const types[] = { "Termination of employment", "Termination", "Miscarriage", "Pregnancy", "Stillbirth", "Neonatal death" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        BEGIN "0 @A@ INDI\n1 NAME Anna\n1 SEX F\n1 FAMS @F@\n0 @C@ INDI\n1 NAME Carl\n1 SEX M\n1 FAMC @F@\n1 FAMS @G@\n1 EVEN\n2 TYPE %s\n2 DATE 5 MAY 2001\n"
+              "0 @D@ INDI\n1 NAME Dora\n1 SEX F\n1 BIRT\n2 DATE 3 MAR 1967\n1 FAMC @F@\n1 EVEN\n2 TYPE %s\n2 DATE 5 MAY 2001\n"
+              "0 @E@ INDI\n1 NAME Ella\n1 SEX F\n1 DEAT Y\n1 FAMC @F@\n1 EVEN\n2 TYPE %s\n2 DATE 5 MAY 2001\n0 @K@ INDI\n1 NAME Kid\n1 FAMC @G@\n"
+              "0 @F@ FAM\n1 WIFE @A@\n1 CHIL @C@\n1 CHIL @D@\n1 CHIL @E@\n0 @G@ FAM\n1 HUSB @C@\n1 CHIL @K@\n0 TRLR\n",
+        types[i], types[i], types[i]);
+      g_autoptr (AlongGedcom) gedcom = read_text (text);
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      g_autoptr (AlongFamily) family = import_into_new (gedcom, NULL, problems);
+      g_autoptr (AlongGedcom) written = NULL;
+      g_autoptr (AlongFamily) again = NULL;
+      g_autofree char *out = NULL, *line = g_strdup_printf ("1 EVEN\n2 TYPE %s\n2 DATE 5 MAY 2001\n", types[i]);
+      guint n = 0;
+
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 0);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 5);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 4);
+      out = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+      for (const char *at = out; (at = strstr (at, line)) != NULL; at++)
+        n++;
+      g_assert_cmpuint (n, ==, 3);
+      written = read_text (out);
+      again = import_into_new (written, NULL, problems);
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_PREGNANCY), ==, 0);
+    }
+}
+
+/* Babies of a file of somebody else's: without a name, or who lived for no time. */
+static void
+test_of_a_baby (void)
+{
+  static const char *const babies[] = {
+    "1 EVEN\n2 TYPE Termination of pregnancy\n2 DATE 5 MAY 2001\n",
+    "1 EVEN\n2 TYPE miscarriage\n",
+    "1 EVEN\n2 TYPE Pregnancy\n",
+    "1 NAME Fay\n1 BIRT\n2 DATE 5 MAY 2001\n1 EVEN\n2 TYPE Stillborn\n2 DATE 5 MAY 2001\n",
+    "1 NAME Fay\n1 BIRT\n2 DATE 2001\n1 DEAT\n2 DATE 9 MAY 2001\n1 EVEN\n2 TYPE Neonatal death\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (babies); i++)
+    {
+      g_autofree char *text = g_strdup_printf (BEGIN "0 @A@ INDI\n1 NAME Anna\n1 SEX F\n1 FAMS @F@\n0 @C@ INDI\n1 FAMC @F@\n%s0 @F@ FAM\n1 WIFE @A@\n1 CHIL @C@\n0 TRLR\n", babies[i]);
+      g_autoptr (AlongGedcom) gedcom = read_text (text);
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      g_autoptr (AlongFamily) family = import_into_new (gedcom, NULL, problems);
+
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 1);
+    }
+}
+
 /* Nobody chose a reference: two families that are made in the same moment have one each all the same. */
 static void
 test_references (void)
@@ -597,6 +655,8 @@ main (int argc, char **argv)
   along_clock_freeze (G_GINT64_CONSTANT (1782820800000)); /* 30 June 2026 */
   g_test_add_func ("/interchange/gedcom-records/in", test_in);
   g_test_add_func ("/interchange/gedcom-records/references", test_references);
+  g_test_add_func ("/interchange/gedcom-records/of-a-baby", test_of_a_baby);
+  g_test_add_func ("/interchange/gedcom-records/not-of-a-baby", test_not_of_a_baby);
   g_test_add_func ("/interchange/gedcom-records/repairs", test_repairs);
   g_test_add_func ("/interchange/gedcom-records/out-and-in", test_out_and_in);
   g_test_add_func ("/interchange/gedcom-records/restricted-lines", test_restricted_lines);
