@@ -6,13 +6,12 @@
 G_BEGIN_DECLS
 
 /* What the genogram's page knows of a drawing on its way. @cancellable: (nullable): of the one that is wanted; @quiet: until it
- * is said; of the one that is in sight: @marks: AlongGraphFlags, @show: AlongGenogramShow, @day: that it is of */
+ * is said */
 typedef struct
 {
   GtkWidget *bar, *spinner;
   GCancellable *cancellable;
-  guint quiet, marks, show;
-  int day;
+  guint quiet;
 } AlongGenogramDrawing;
 
 G_END_DECLS
