@@ -509,7 +509,7 @@ tree_of (AlongGedcomKept *kept, const char *text, const char *stop, AlongGedcomK
       if (tag_end - tag == (int) strlen (ALONG_GEDCOM_FRAME) && memcmp (tag, ALONG_GEDCOM_FRAME, tag_end - tag) == 0)
         {
           open[level - 1]->frame = TRUE;
-          if (end > value)
+          if (end > value && open[level - 1]->key == NULL)
             open[level - 1]->key = g_strndup (value, end - value);
           deepest = level - 1;
           continue;
