@@ -60,8 +60,13 @@ along_family_drop (Work *work, const Family *family)
 
   if (family->trunk >= 0)
     return along_family_drop (work, FAMILY (work, family->trunk)) + 10;
+  /* however many leave one symbol, each leaves it */
   if (family->other < 0)
-    return one + 12.0 * family->lane - 6.0 * family->lanes;
+    {
+      double reach = NODE (work, family->one)->kind == NODE_PERSON ? along_landing_reach (work, family->one) : ALONG_SYMBOL / 2;
+
+      return one + MIN (12.0, 2 * reach / MAX (family->lanes, 1)) * (family->lane - family->lanes / 2.0);
+    }
   other = NODE (work, family->other)->x;
   if (family->shape == COUPLE_LINE)
     {
