@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a graph to the drawing on the page. A large family is laid out beside the main loop: what was drawn before stays until
- * the new drawing is there, and after a moment it is said that one is on its way, with Cancel. */
+ * the new drawing is there, unless something of it is not to be seen any more; after a moment it is said that one is on its
+ * way, with Cancel. */
 #include <glib/gi18n-lib.h>
 
 #include "along-announcer.h"
 #include "along-canvas.h"
 #include "along-genogram-page-private.h"
+#include "along-people-list.h"
 #include "along-screen.h"
+#include "timeline/along-drawing.h"
 
 /* Up to so many people it is done at once. */
 #define MOST_AT_ONCE 300
@@ -20,6 +23,8 @@ typedef struct
   AlongFonts *fonts; /* its own: one thread at a time */
   gboolean names;
   AlongGenogramShow show;
+  guint marks;
+  int day;
   AlongLayout *layout;
   AlongScene *scene;
 } Drawing;
@@ -61,6 +66,9 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 static void
 show (AlongGenogramPage *self, Drawing *drawing)
 {
+  self->drawing.marks = drawing->marks;
+  self->drawing.show = drawing->show;
+  self->drawing.day = drawing->day;
   along_genogram_page_drawn (self, g_steal_pointer (&drawing->layout), drawing->scene);
 }
 
@@ -107,15 +115,60 @@ along_genogram_page_stop_drawing (AlongGenogramPage *self)
   gtk_widget_set_visible (self->drawing.bar, FALSE);
 }
 
-/* The old drawing stays; where there is none, those near are drawn after all. */
+/* Those near are drawn after all. Where it was they that were to be drawn, and what is in sight is of the day that is looked
+ * at, that stays. */
 static void
 cancel_cb (AlongGenogramPage *self)
 {
+  gboolean redraw = self->all || self->layout == NULL || self->drawing.day != along_genogram_page_day (self);
+
   along_genogram_page_stop_drawing (self);
   self->all = FALSE;
-  if (self->layout == NULL)
+  if (redraw)
     along_genogram_page_redraw (self);
   gtk_widget_grab_focus (self->canvas);
+}
+
+/* Whether all people and lines of the drawing in sight are in @graph, too. */
+static gboolean
+has_all (AlongGraph *graph, AlongGraph *drawn)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *people = along_graph_get_people (drawn), *bonds = along_graph_get_bonds (drawn), *left = along_graph_get_bonds (graph);
+
+  for (guint i = 0; i < left->len; i++)
+    g_hash_table_add (keys, ((AlongGraphBond *) left->pdata[i])->key);
+  for (guint i = 0; i < bonds->len; i++)
+    if (!g_hash_table_contains (keys, ((AlongGraphBond *) bonds->pdata[i])->key))
+      return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    if (along_graph_find_person (graph, ((AlongGraphPerson *) people->pdata[i])->key) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether something is in sight that @drawing, which may take a while, does not show: switched off, or taken away. On another
+ * day the old drawing stays: that is no secret. */
+static gboolean
+hides (AlongGenogramPage *self, const Drawing *drawing)
+{
+  return self->layout != NULL
+         && ((self->drawing.marks & ~drawing->marks) != 0 || (self->drawing.show & ~drawing->show) != 0
+             || (self->drawing.day == drawing->day && !has_all (drawing->graph, along_layout_get_graph (self->layout))));
+}
+
+/* Nothing is in sight, nor read out, until the next drawing is there. */
+static void
+undraw (AlongGenogramPage *self)
+{
+  g_autofree char *chosen = g_strdup (along_canvas_get_selected (ALONG_CANVAS (self->canvas)));
+
+  g_clear_pointer (&self->layout, along_layout_free);
+  along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
+  along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
+  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
+  along_genogram_page_draw_ecomap (self);
+  along_genogram_page_select (self, chosen); /* the panel, too */
 }
 
 /* along_genogram_page_lay_out: draws @graph as the page shows it, at once or in a while: along_genogram_page_drawn() comes
@@ -132,6 +185,8 @@ along_genogram_page_lay_out (AlongGenogramPage *self, AlongGraph *graph)
   drawing->fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
   drawing->names = along_genogram_page_is_on (self, "names");
   drawing->show = along_genogram_page_show (self);
+  drawing->marks = along_genogram_page_marks (self) | (along_genogram_page_is_on (self, "conditions") ? ALONG_GRAPH_WITH_CONDITIONS : 0);
+  drawing->day = along_genogram_page_day (self);
   if (along_graph_get_people (graph)->len <= MOST_AT_ONCE)
     {
       if (make (drawing, NULL))
@@ -139,6 +194,8 @@ along_genogram_page_lay_out (AlongGenogramPage *self, AlongGraph *graph)
       drawing_free (drawing);
       return;
     }
+  if (hides (self, drawing))
+    undraw (self);
   page = g_new0 (GWeakRef, 1);
   g_weak_ref_init (page, self);
   self->drawing.cancellable = g_cancellable_new ();

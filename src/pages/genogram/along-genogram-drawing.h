@@ -6,12 +6,13 @@
 G_BEGIN_DECLS
 
 /* What the genogram's page knows of a drawing on its way. @cancellable: (nullable): of the one that is wanted; @quiet: until it
- * is said */
+ * is said; of the one that is in sight: @marks: AlongGraphFlags, @show: AlongGenogramShow, @day: that it is of */
 typedef struct
 {
   GtkWidget *bar, *spinner;
   GCancellable *cancellable;
-  guint quiet;
+  guint quiet, marks, show;
+  int day;
 } AlongGenogramDrawing;
 
 G_END_DECLS
