@@ -246,6 +246,9 @@ along_step_bonds (AlongLayout *layout)
       else
         route (layout, bond, (before - (all - 1) / 2.0) * gap * (bond->from < bond->to ? 1 : -1));
     }
+  /* Called off: those that are left have no path. */
+  if (g_cancellable_is_cancelled (layout->cancellable))
+    return;
   for (guint i = 0; i < layout->bonds->len; i++)
     place_words (layout, &g_array_index (layout->bonds, AlongLayoutBond, i));
 }

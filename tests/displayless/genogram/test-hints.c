@@ -2,6 +2,7 @@
 /* Wishes of the user's: who stands left of whom; and a layout that is called off. */
 #include <string.h>
 
+#include "along-layout-work.h"
 #include "graph-text.h"
 #include "measured.h"
 
@@ -159,6 +160,34 @@ test_cancel (void)
   g_assert_null (along_layout_new (graph, labels, cancellable));
 }
 
+/* Called off while the lines of feeling are laid: those that are left have no path that words could stand beside. */
+static void
+test_cancel_bonds (void)
+{
+  g_autofree char *text = g_strconcat (siblings, ";b A B close label=every_day;b C D close label=friends", NULL);
+  g_autoptr (AlongGraph) graph = graph_from_text (text);
+  g_autoptr (AlongLabels) labels = along_labels_new (graph, NULL, TRUE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
+  guint n;
+  const AlongLayoutBond *bonds = along_layout_peek_bonds (layout, &n);
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat (bonds[0].words.width, >, 0);
+  g_assert_cmpfloat (bonds[1].words.width, >, 0);
+  g_array_set_size (layout->bonds, 0);
+  layout->labels = labels;
+  layout->cancellable = cancellable;
+  g_cancellable_cancel (cancellable);
+  along_step_bonds (layout);
+  bonds = along_layout_peek_bonds (layout, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (bonds[0].path.n, ==, 0);
+  g_assert_cmpfloat (bonds[0].words.width, ==, 0);
+  layout->cancellable = NULL;
+  layout->labels = NULL;
+}
+
 static gpointer
 lay_out_cb (gpointer data)
 {
@@ -201,7 +230,8 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/hints/ordinals", test_ordinals);
   g_test_add_func ("/genogram/hints/twins", test_twins);
   g_test_add_func ("/genogram/hints/calm", test_calm);
-  g_test_add_func ("/genogram/cancel", test_cancel);
+  g_test_add_func ("/genogram/cancel/before", test_cancel);
+  g_test_add_func ("/genogram/cancel/bonds", test_cancel_bonds);
   g_test_add_func ("/genogram/threads", test_threads);
   return g_test_run ();
 }
