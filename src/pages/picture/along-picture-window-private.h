@@ -13,7 +13,7 @@ struct _AlongPictureWindow
   AdwWindow parent_instance;
 
   GtkWidget *choices, *rows, *scrolled;
-  GtkWidget *show_choices; /* where there is no room for both */
+  GtkWidget *folds, *show_choices; /* where there is no room for both */
   GtkWidget *print, *save, *report;
   GtkWidget *sheets; /* the preview, or what is still to be chosen */
   GtkWidget *sheet, *count, *back, *next;

@@ -371,6 +371,27 @@ make_working (AlongPictureWindow *self)
   return self->working;
 }
 
+/* Whether the choices fold is known while the window's room is being shared out: the button has its height also where it is
+ * not there, so that it comes without the bar being too low for it. */
+static GtkWidget *
+make_show_choices (AlongPictureWindow *self)
+{
+  self->folds = gtk_stack_new ();
+  self->show_choices = gtk_toggle_button_new_with_mnemonic (_ ("_Choices"));
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->folds), FALSE);
+  gtk_stack_add_named (GTK_STACK (self->folds), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "beside");
+  gtk_stack_add_named (GTK_STACK (self->folds), self->show_choices, "folded");
+  return self->folds;
+}
+
+static void
+folded_cb (AdwFlap *flap, GParamSpec *property, gpointer data)
+{
+  AlongPictureWindow *self = data;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->folds), adw_flap_get_folded (flap) ? "folded" : "beside");
+}
+
 /* Under both: the choices may lie over the pages. */
 static GtkWidget *
 make_bar (AlongPictureWindow *self)
@@ -380,11 +401,10 @@ make_bar (AlongPictureWindow *self)
   self->back = make_icon_button ("go-previous-symbolic", _ ("Page before"), G_CALLBACK (turn_cb), self);
   self->next = make_icon_button ("go-next-symbolic", _ ("Next page"), G_CALLBACK (turn_cb), self);
   self->count = gtk_label_new (NULL);
-  self->show_choices = gtk_toggle_button_new_with_mnemonic (_ ("_Choices"));
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (bar, 6);
   gtk_widget_set_margin_bottom (bar, 12);
-  gtk_box_append (GTK_BOX (bar), self->show_choices);
+  gtk_box_append (GTK_BOX (bar), make_show_choices (self));
   gtk_box_append (GTK_BOX (bar), self->back);
   gtk_box_append (GTK_BOX (bar), self->count);
   gtk_box_append (GTK_BOX (bar), self->next);
@@ -453,7 +473,8 @@ build (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureForma
   adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
   adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
-  g_object_bind_property (flap, "folded", self->show_choices, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect (flap, "notify::folded", G_CALLBACK (folded_cb), self);
+  folded_cb (ADW_FLAP (flap), NULL, self);
   g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_widget_set_vexpand (flap, TRUE);
   gtk_box_append (GTK_BOX (page), header);
