@@ -10,6 +10,7 @@
 #include "along-graph-builder.h"
 #include "along-graph-people.h"
 #include "along-restricted.h"
+#include "along-secrets.h"
 
 static int
 year_of (int day)
@@ -559,14 +560,15 @@ add_wishes (Builder *self)
 AlongGraph *
 along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
 {
+  g_autoptr (AlongFamily) shown = flags & ALONG_GRAPH_WITH_SECRETS ? g_object_ref (family) : along_without_secrets (family, ALONG_ID_NONE);
   AlongGraph *graph = along_graph_new ();
-  Builder self = { graph, family, day, flags };
+  Builder self = { graph, shown, day, flags };
   g_autofree char *date = along_day_to_words (day);
   g_autofree char *title = g_strdup_printf (_("The family on %s"), date);
 
   along_graph_set_title (graph, title);
   along_graph_set_clinical (graph, (flags & ALONG_GRAPH_CLINICAL) != 0);
-  along_graph_add_people (graph, family, day, flags);
+  along_graph_add_people (graph, shown, day, flags);
   add_couples (&self);
   add_children (&self);
   if (flags & ALONG_GRAPH_WITH_CARE)

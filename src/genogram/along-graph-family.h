@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * A class of marks of its own, %ALONG_GRAPH_SENSITIVE, is never in a copy that leaves the house unless somebody chose
  * it: abuse, violence and control and what a person asked to keep private; losses and why a couple has no children;
  * sexual orientation; the sex recorded at birth; who told us; who is safe
- * around the baby.
+ * around the baby; affairs and short times, doubts about a parent, donors and surrogates.
  */
 typedef enum
 {
@@ -28,11 +28,13 @@ typedef enum
   ALONG_GRAPH_SCOTLAND = 1 << 8,          /* the tags of care that are used there; without: England and Wales */
   ALONG_GRAPH_NORTHERN_IRELAND = 1 << 9,
   ALONG_GRAPH_WITH_SOURCES = 1 << 10,     /* who told us of a line between people: said, never drawn; for the screen alone */
+  ALONG_GRAPH_WITH_SECRETS = 1 << 11,     /* affairs, short times, doubts about a parent, donors and surrogates: along-secrets.h */
   ALONG_GRAPH_WITH_SAFETY = 1 << 19,      /* who is safe around the baby, and who is not; off unless asked for */
   ALONG_GRAPH_PAST = 1 << 20, /* a day before today: without the words under a name, which are today's */
   ALONG_GRAPH_SENSITIVE = ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_ORIENTATION
-                          | ALONG_GRAPH_WITH_SEX_AT_BIRTH | ALONG_GRAPH_WITH_SOURCES | ALONG_GRAPH_WITH_SAFETY,
-  ALONG_GRAPH_WORKER = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_CARE,
+                          | ALONG_GRAPH_WITH_SEX_AT_BIRTH | ALONG_GRAPH_WITH_SOURCES | ALONG_GRAPH_WITH_SAFETY
+                          | ALONG_GRAPH_WITH_SECRETS,
+  ALONG_GRAPH_WORKER = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_SECRETS,
 } AlongGraphFlags;
 
 AlongGraphFlags along_graph_nation (AlongFamily *team);

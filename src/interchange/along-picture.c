@@ -7,6 +7,7 @@
 #include "along-facts.h"
 #include "along-graph-nameless.h"
 #include "along-restricted.h"
+#include "along-secrets.h"
 
 #define FONT "Cantarell, Sans"
 #define BASE_PX 14.667
@@ -21,86 +22,60 @@ is_nameless (AlongPictureVariant variant)
   return variant == ALONG_PICTURE_INITIALS || variant == ALONG_PICTURE_NUMBERS;
 }
 
-static gboolean
-is_short (AlongRecord *couple)
+/* A home as nobody can find it: what it is called may be where it is. */
+static AlongRecord *
+nameless_home (AlongRecord *home)
 {
-  int kind = along_record_get_enum (couple, ALONG_COUPLE_P_KIND);
+  AlongRecord *copy = along_record_copy (home);
 
-  return kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_AFFAIR;
-}
-
-static gboolean
-has_child (AlongFamily *family, AlongRecord *couple)
-{
-  AlongRecord *link;
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)))
-      return TRUE;
-  return FALSE;
-}
-
-/* Affairs and short times are secrets as often as not: of them goes round who is whose child, and nothing else. */
-static AlongFamily *
-without_short_times (AlongFamily *family)
-{
-  AlongFamily *copy = along_family_new (along_family_get_id (family));
-  AlongRecord *record;
-
-  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
-    ALONG_FOREACH (record, family, kind)
-      if (kind != ALONG_KIND_COUPLE || !is_short (record) || has_child (family, record))
-        along_family_add (copy, record);
+  along_record_unset (copy, ALONG_HOUSEHOLD_P_NAME);
+  along_record_unset (copy, ALONG_HOUSEHOLD_P_NOTE);
   return copy;
 }
 
-/* Of what is left of them the drawing says that they are parents. */
-static void
-unsay_short_times (AlongGraph *graph)
-{
-  GPtrArray *unions = along_graph_get_unions (graph);
-
-  for (guint u = 0; u < unions->len; u++)
-    {
-      AlongGraphUnion *couple = g_ptr_array_index (unions, u);
-
-      if (couple->kind != ALONG_GRAPH_BRIEF && couple->kind != ALONG_GRAPH_AFFAIR)
-        continue;
-      couple->kind = ALONG_GRAPH_PARENTS_ONLY;
-      couple->state = ALONG_GRAPH_CURRENT;
-      g_clear_pointer (&couple->caption, g_free);
-    }
-}
-
-/* Who must not be found is in no home of a picture that goes round, nor is the home where they live now. */
+/* Who must not be found is in no home of a picture that goes round, nor is the home where they live now; of other homes it is not
+ * said what they are called. @family: the whole of it, which says who must not be found; @copy: what of it is left so far */
 static AlongFamily *
-without_hiding_places (AlongFamily *family)
+without_places (AlongFamily *copy, AlongFamily *family)
 {
-  AlongFamily *copy = along_family_new (along_family_get_id (family));
+  AlongFamily *less = along_family_new (along_family_get_id (family));
   AlongRecord *record;
 
   for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
-    ALONG_FOREACH (record, family, kind)
+    ALONG_FOREACH (record, copy, kind)
       {
         AlongId home = kind == ALONG_KIND_HOUSEHOLD    ? along_record_get_id (record)
                        : kind == ALONG_KIND_MEMBERSHIP ? along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD)
                                                        : ALONG_ID_NONE;
-        AlongRecord *person = kind != ALONG_KIND_MEMBERSHIP ? NULL
-                                : along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON));
+        g_autoptr (AlongRecord) nameless = kind == ALONG_KIND_HOUSEHOLD ? nameless_home (record) : NULL;
 
         if (!along_id_is_none (home) && along_home_hides (family, home, ALONG_ID_NONE))
           continue;
-        if (person == NULL || !(along_record_has (person, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (person, ALONG_PERSON_P_SAFETY)))
-          along_family_add (copy, record);
+        if (kind == ALONG_KIND_MEMBERSHIP
+            && along_must_not_be_found (family, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON), ALONG_ID_NONE))
+          continue;
+        along_family_add (less, nameless != NULL ? nameless : record);
       }
-  return copy;
+  return less;
 }
 
-/* Whether nothing that is sensitive is in the picture, whatever was chosen. */
-static gboolean
-goes_round (const AlongPictureChoice *choice)
+/* Where nothing is said of care, without those who are there by it alone. */
+static AlongFamily *
+without_carers (AlongFamily *copy, AlongFamily *family, AlongId reader)
 {
-  return choice->variant != ALONG_PICTURE_AS_IT_IS || choice->reader == ALONG_READER_FAMILY;
+  g_autoptr (GHashTable) carers = along_there_by_care (family, reader);
+  AlongFamily *less = along_family_new (along_family_get_id (family));
+  AlongRecord *record;
+
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, copy, kind)
+      {
+        AlongId id = along_record_get_id (record);
+
+        if (kind != ALONG_KIND_PERSON || !g_hash_table_contains (carers, &id))
+          along_family_add (less, record);
+      }
+  return less;
 }
 
 static AlongGraphFlags
@@ -113,22 +88,29 @@ flags_for (const AlongPictureChoice *choice)
   return for_family ? flags & ~(ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS) : flags;
 }
 
+static void
+replace (AlongFamily **copy, AlongFamily *less)
+{
+  g_object_unref (*copy);
+  *copy = less;
+}
+
 /* What of the record can be in the picture. */
 static AlongFamily *
 copy_for (AlongFamily *family, const AlongPictureChoice *choice)
 {
+  AlongGraphFlags flags = flags_for (choice);
   gboolean whole = choice->variant == ALONG_PICTURE_AS_IT_IS;
   g_autoptr (AlongFamily) copy = along_report_readers_copy (family, choice->reader, choice->person,
                                                             whole && choice->reader != ALONG_READER_FAMILY ? choice->private_lines : NULL);
 
-  if (goes_round (choice))
-    {
-      AlongFamily *less = without_short_times (copy);
-
-      g_object_unref (copy);
-      copy = less;
-    }
-  return whole ? g_steal_pointer (&copy) : without_hiding_places (copy);
+  if (!(flags & ALONG_GRAPH_WITH_SECRETS))
+    replace (&copy, along_without_secrets (copy, choice->person));
+  if (!(flags & ALONG_GRAPH_WITH_CARE))
+    replace (&copy, without_carers (copy, family, choice->person));
+  if (!whole)
+    replace (&copy, without_places (copy, family));
+  return g_steal_pointer (&copy);
 }
 
 static AlongGraph *
@@ -136,8 +118,6 @@ make_graph (AlongFamily *copy, const AlongPictureChoice *choice)
 {
   AlongGraph *graph = along_graph_from_family (copy, choice->day, flags_for (choice)), *nameless;
 
-  if (goes_round (choice))
-    unsay_short_times (graph);
   if (choice->steps > 0)
     along_graph_keep_near (graph, choice->steps);
   if (choice->order != NULL)
@@ -154,7 +134,7 @@ make_graph (AlongFamily *copy, const AlongPictureChoice *choice)
 typedef struct
 {
   guint bonds, people, pregnancies, at_home;
-  gboolean health, care, orientation;
+  gboolean health, care, orientation, named_homes;
 } Count;
 
 static void
@@ -176,6 +156,7 @@ count_graph (AlongGraph *graph, Count *count)
     {
       GPtrArray *members = ((AlongGraphHome *) homes->pdata[i])->members;
 
+      count->named_homes = count->named_homes || ((AlongGraphHome *) homes->pdata[i])->name != NULL;
       for (guint m = 0; m < members->len; m++)
         {
           const AlongGraphPerson *person = along_graph_find_person (graph, members->pdata[m]);
@@ -200,13 +181,27 @@ add_number (GString *words, guint n, const char *format)
     add (words, more);
 }
 
+/* Who is not in the picture because of a secret or of care, and nothing besides. */
+static guint
+count_tied (AlongFamily *family, const AlongPictureChoice *choice)
+{
+  AlongGraphFlags flags = flags_for (choice);
+  g_autoptr (AlongFamily) less = g_object_ref (family);
+
+  if (!(flags & ALONG_GRAPH_WITH_SECRETS))
+    replace (&less, along_without_secrets (less, choice->person));
+  if (!(flags & ALONG_GRAPH_WITH_CARE))
+    replace (&less, without_carers (less, family, choice->person));
+  return along_family_count (family, ALONG_KIND_PERSON) - along_family_count (less, ALONG_KIND_PERSON);
+}
+
 static char *
 left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice *choice)
 {
-  g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | BY_LINE);
+  g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | BY_LINE | ALONG_GRAPH_WITH_SECRETS);
   g_autoptr (GString) words = g_string_new (NULL);
   Count all, here;
-  guint bonds, pregnancies, losses, homes;
+  guint bonds, pregnancies, losses, homes, tied = count_tied (family, choice);
 
   if (choice->steps > 0)
     along_graph_keep_near (whole, choice->steps);
@@ -214,12 +209,17 @@ left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice
   count_graph (graph, &here);
   bonds = all.bonds - MIN (all.bonds, here.bonds);
   pregnancies = all.pregnancies - MIN (all.pregnancies, here.pregnancies);
-  losses = all.people - MIN (all.people, here.people + pregnancies);
+  losses = all.people - MIN (all.people, here.people + pregnancies + tied);
   homes = all.at_home - MIN (all.at_home, here.at_home);
   add_number (words, bonds, ngettext ("%u private line", "%u private lines", bonds));
   add_number (words, losses, ngettext ("%u loss", "%u losses", losses));
   add_number (words, pregnancies, ngettext ("%u pregnancy", "%u pregnancies", pregnancies));
+  add_number (words, tied, ngettext ("%u person who is no kin", "%u people who are no kin", tied));
   add_number (words, homes, ngettext ("where %u person lives", "where %u people live", homes));
+  if (all.named_homes && !here.named_homes)
+    add (words, _ ("what homes are called"));
+  if (!(flags_for (choice) & ALONG_GRAPH_WITH_SECRETS) && along_has_secrets (family))
+    add (words, _ ("short times and doubts"));
   if (all.health && !here.health)
     add (words, _ ("health"));
   if (all.care && !here.care)
@@ -261,9 +261,9 @@ set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const Alo
           g_string_append_printf (under, _ ("drawn by %s"), choice->author);
         }
     }
-  /* The family's copy does not tell of private lines. */
+  /* What is left out is said on the screen alone; the family's copy does not tell of private lines at all. */
   if (choice->reader != ALONG_READER_FAMILY)
-    g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", self->left_out);
+    g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", along_report_caution ());
   self->under = under->len > 0 ? g_strdup (under->str) : NULL;
   self->foot = choice->made_up ? g_strdup_printf ("%s · %s", foot, _ ("made-up family")) : g_strdup (foot);
 }

@@ -52,8 +52,8 @@ add_genogram (AlongReport *self, AlongLayout *layout, AlongFonts *fonts)
   g_autoptr (GPtrArray) sentences = along_genogram_sentences (layout);
   g_autofree char *day = along_day_to_words (self->today);
   g_autofree char *title = g_strdup_printf (_ ("The family on %s"), day);
-  /* What is left out is said beside the preview; the family's copy does not tell of private lines. */
-  const char *under = report_is_for_family (self) ? NULL : self->left_out;
+  /* What is left out is said on the screen alone: on paper a number of lines or losses would tell of them. */
+  const char *under = report_is_for_family (self) ? NULL : along_report_caution ();
   double width, height, upright, lying;
   gboolean lies;
 
@@ -92,7 +92,7 @@ report_genogram (AlongReport *self)
   if (along_family_count (self->family, ALONG_KIND_PERSON) == 0)
     return;
   if (!report_is_for_family (self))
-    flags |= ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS;
+    flags |= ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_SECRETS;
   graph = along_graph_from_family (self->family, self->today, flags);
   labels = along_labels_new (graph, fonts, TRUE);
   layout = along_layout_new (graph, labels, NULL);

@@ -8,6 +8,7 @@
 #include "along-genogram-draw.h"
 #include "along-graph-family.h"
 #include "along-restricted.h"
+#include "along-secrets.h"
 #include "report-private.h"
 
 /* Of a factor's level: the assessment and the factor. */
@@ -152,16 +153,6 @@ worry_is_theirs (AlongReport *self, AlongRecord *observation)
          && (done == NULL || !report_names_somebody_else (self, done));
 }
 
-/* Where somebody lives who must not be found is nobody else's. */
-static gboolean
-must_not_be_found (AlongReport *self, AlongId person)
-{
-  AlongRecord *record = along_family_find (self->whole, ALONG_KIND_PERSON, person);
-
-  return record != NULL && !along_id_equal (person, self->choice.person)
-         && (along_record_has (record, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (record, ALONG_PERSON_P_SAFETY));
-}
-
 static gboolean
 is_in_familys_copy (AlongReport *self, AlongRecord *record)
 {
@@ -181,7 +172,7 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
     case ALONG_KIND_HOUSEHOLD:
       return !along_home_hides (self->whole, along_record_get_id (record), self->choice.person);
     case ALONG_KIND_MEMBERSHIP:
-      return !must_not_be_found (self, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON))
+      return !along_must_not_be_found (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON), self->choice.person)
              && !along_home_hides (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD), self->choice.person);
     case ALONG_KIND_CONDITION:
     case ALONG_KIND_CARE_LINK:
@@ -233,6 +224,44 @@ has_lost_its_pregnancy (AlongReport *self, AlongRecord *edd)
   return along_family_find (self->family, ALONG_KIND_PREGNANCY, along_record_get_ref (edd, ALONG_EDD_P_PREGNANCY)) == NULL;
 }
 
+/* A home as it is called by those who live there; what others call it may be where it is. */
+static AlongRecord *
+home_for (AlongReport *self, AlongRecord *home)
+{
+  AlongRecord *membership, *nameless;
+
+  ALONG_FOREACH (membership, self->whole, ALONG_KIND_MEMBERSHIP)
+    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, self->choice.person)
+        && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (home))
+        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, along_family_today (self->whole)))
+      return g_object_ref (home);
+  nameless = along_record_copy (home);
+  along_record_unset (nameless, ALONG_HOUSEHOLD_P_NAME);
+  along_record_unset (nameless, ALONG_HOUSEHOLD_P_NOTE);
+  return nameless;
+}
+
+/* The family's copy: nothing of care, so nobody who is there by care alone; no secrets. */
+static void
+take_for_family (AlongReport *self)
+{
+  g_autoptr (GHashTable) carers = along_there_by_care (self->whole, self->choice.person);
+  g_autoptr (AlongFamily) plain = along_without_secrets (self->family, self->choice.person);
+  AlongRecord *record;
+
+  g_object_unref (self->family);
+  self->family = along_family_new (along_family_get_id (self->whole));
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, plain, kind)
+      {
+        AlongId id = along_record_get_id (record);
+        g_autoptr (AlongRecord) own = kind == ALONG_KIND_HOUSEHOLD ? home_for (self, record) : g_object_ref (record);
+
+        if (kind != ALONG_KIND_PERSON || !g_hash_table_contains (carers, &id))
+          along_family_add (self->family, own);
+      }
+}
+
 /* The family as this reader may see it. */
 void
 report_make_readers_copy (AlongReport *self)
@@ -247,6 +276,8 @@ report_make_readers_copy (AlongReport *self)
   ALONG_FOREACH (record, self->whole, ALONG_KIND_EDD)
     if (!has_lost_its_pregnancy (self, record))
       along_family_add (self->family, record);
+  if (report_is_for_family (self))
+    take_for_family (self);
 }
 
 static void

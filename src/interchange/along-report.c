@@ -202,7 +202,14 @@ along_report_paint (AlongReport *self, guint page, cairo_t *cr)
   along_paper_paint (self->paper, page, cr);
 }
 
-/** along_report_left_out: a sentence that says what this reader does not get. */
+/** along_report_caution: what paper and pictures say of what is left out: on all alike, so that it tells of nothing. */
+const char *
+along_report_caution (void)
+{
+  return _ ("Some things may be left out of this copy.");
+}
+
+/** along_report_left_out: a sentence that says what this reader does not get; for the screen and the list of readers alone. */
 const char *
 along_report_left_out (AlongReport *self)
 {

@@ -88,6 +88,7 @@ AlongFamily *along_report_readers_copy  (AlongFamily *family, AlongReader reader
 GPtrArray   *along_report_private_lines (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
 
 const char  *along_reader_words      (AlongReader reader);
+const char  *along_report_caution    (void);
 char        *along_report_new_mark   (void) G_GNUC_WARN_UNUSED_RESULT;
 char        *along_report_file_name  (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -46,6 +46,20 @@ along_record_is_restricted (AlongRecord *record)
 }
 
 /**
+ * along_must_not_be_found: whether nothing that goes out may say where somebody is.
+ *
+ * @reader: somebody of the family who reads it, or %ALONG_ID_NONE: nobody hides from themselves
+ */
+gboolean
+along_must_not_be_found (AlongFamily *family, AlongId person, AlongId reader)
+{
+  AlongRecord *record = along_family_find (family, ALONG_KIND_PERSON, person);
+
+  return record != NULL && !along_id_equal (person, reader)
+         && (along_record_has (record, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (record, ALONG_PERSON_P_SAFETY));
+}
+
+/**
  * along_home_hides: whether somebody lives in @household who must not be found: it is of no copy that goes to others, nor is
  * who else lives there.
  *
@@ -60,14 +74,15 @@ along_home_hides (AlongFamily *family, AlongId household, AlongId reader)
   ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
     {
       AlongId who = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON);
-      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, who);
+      gboolean over = along_record_has (membership, ALONG_MEMBERSHIP_P_TO)
+                      && along_record_get_last_day (membership, ALONG_MEMBERSHIP_P_TO) < along_family_today (family);
 
-      if (person == NULL || along_record_has (membership, ALONG_MEMBERSHIP_P_TO)
-          || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, household))
+      if (over || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, household)
+          || along_family_find (family, ALONG_KIND_PERSON, who) == NULL)
         continue;
       if (along_id_equal (who, reader))
         return FALSE;
-      hides = hides || along_record_has (person, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (person, ALONG_PERSON_P_SAFETY);
+      hides = hides || along_must_not_be_found (family, who, reader);
     }
   return hides;
 }

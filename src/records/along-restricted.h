@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gboolean along_bond_is_private      (AlongRecord *bond);
 gboolean along_record_is_restricted (AlongRecord *record);
+gboolean along_must_not_be_found    (AlongFamily *family, AlongId person, AlongId reader);
 gboolean along_home_hides           (AlongFamily *family, AlongId household, AlongId reader);
 gboolean along_factor_is_restricted (const char *code);
 

@@ -109,7 +109,7 @@ static AlongScene *
 draw_people (AlongOverviewPage *self, AlongFamily *family, int today)
 {
   g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
-  g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE | along_genogram_notation (along_page_get_session (ALONG_PAGE (self)), family));
+  g_autoptr (AlongGraph) graph = along_graph_from_family (family, today, ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_SECRETS | along_genogram_notation (along_page_get_session (ALONG_PAGE (self)), family));
   g_autoptr (AlongLabels) labels = along_labels_new_bare (graph);
   g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
 

@@ -393,6 +393,120 @@ test_short_times (void)
       g_assert_cmpint (strstr (svg, "riefly with") != NULL, ==, how == 1);
       g_assert_cmpint (strstr (svg, "arent together with Finn") != NULL, ==, how != 1);
       g_assert_null (strstr (svg, "arent together with Cian"));
+      g_assert_cmpint (strstr (svg, "Cian") != NULL, ==, how == 1);
+      g_assert_cmpint (strstr (left_out, "short times and doubts") != NULL, ==, how != 1);
+    }
+}
+
+/* Who may be the father is nobody of a picture that goes round; nor are foster carers of one that says nothing of care. */
+static void
+test_doubts_and_carers (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *orla = add_person (family, "Orla", ALONG_GENDER_FEMALE), *finn = add_person (family, "Finn", ALONG_GENDER_MALE);
+  AlongRecord *una = add_person (family, "Una", ALONG_GENDER_FEMALE), *sue = add_person (family, "Sue", ALONG_GENDER_FEMALE), *care;
+  AlongId carer = along_record_get_id (sue);
+  AlongPictureChoice choice = usual (family);
+
+  along_record_set_bool (orla, ALONG_PERSON_P_INDEX, TRUE);
+  along_record_set_text (una, ALONG_PERSON_P_BORN, "2020-02-03");
+  for (int i = 0; i < 2; i++)
+    {
+      AlongRecord *link = add (family, ALONG_KIND_CHILD_LINK);
+
+      along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (una));
+      along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, along_record_get_id (i == 0 ? orla : finn));
+      along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, i == 0 ? ALONG_CHILD_NATURE_BIRTH : ALONG_CHILD_NATURE_UNCERTAIN);
+    }
+  care = add (family, ALONG_KIND_CARE_LINK);
+  along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, along_record_get_id (una));
+  along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, &carer, 1);
+  along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_FOSTER);
+  for (int how = 0; how < 4; how++)
+    {
+      g_autofree char *left_out = NULL, *svg = NULL;
+
+      choice.variant = how == 0 ? ALONG_PICTURE_SHARE_SAFE : ALONG_PICTURE_AS_IT_IS;
+      choice.reader = how == 2 ? ALONG_READER_FAMILY : ALONG_READER_PANEL;
+      if (how == 3)
+        choice.flags &= ~ALONG_GRAPH_WITH_CARE;
+      svg = svg_of (family, &choice, &left_out);
+      g_assert_cmpint (strstr (svg, "Finn") != NULL, ==, how == 1 || how == 3);
+      g_assert_cmpint (strstr (svg, "Sue") != NULL, ==, how < 2);
+      g_assert_nonnull (strstr (svg, "Una"));
+      /* They are no losses. */
+      g_assert_null (strstr (left_out, "loss"));
+      g_assert_cmpint (strstr (left_out, "no kin") != NULL, ==, how != 1);
+    }
+}
+
+/* What is left out is told on the screen alone: paper says the same of every copy. */
+static void
+test_not_told (void)
+{
+  Hurt hurt;
+  AlongPictureChoice choice;
+  AlongPicturePaper paper = { .words = TRUE };
+
+  hurt_family (&hurt);
+  choice = usual (hurt.family);
+  for (int ecomap = 0; ecomap < 2; ecomap++)
+    {
+      g_autoptr (AlongPicture) picture = NULL;
+      g_autoptr (AlongPicturePages) pages = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *path = NULL, *text = NULL;
+
+      choice.ecomap = ecomap;
+      picture = along_picture_new (hurt.family, team, &choice);
+      if (!ecomap)
+        g_assert_nonnull (strstr (along_picture_left_out (picture), "1 private line, 1 loss"));
+      pages = along_picture_pages_new (picture, &paper);
+      bytes = along_picture_pages_to_pdf (pages, NULL, NULL);
+      path = keep (bytes, "not-told.pdf");
+      text = text_of_pdf (path);
+      g_assert_nonnull (strstr (text, "may be left out of this copy"));
+      g_assert_null (strstr (text, "Left out"));
+      g_assert_null (strstr (text, "private"));
+      g_assert_null (strstr (text, "loss"));
+    }
+  g_object_unref (hurt.family);
+}
+
+/* A home is drawn, but not what it is called: that may be a street. */
+static void
+test_street (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongRecord *home = add (family, ALONG_KIND_HOUSEHOLD);
+  AlongPictureChoice choice = usual (family);
+  AlongId orla = ALONG_ID_NONE;
+
+  along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "Mill Lane");
+  for (int i = 0; i < 2; i++)
+    {
+      AlongRecord *person = add_person (family, i == 0 ? "Orla" : "Finn", i == 0 ? ALONG_GENDER_FEMALE : ALONG_GENDER_MALE);
+      AlongRecord *membership = add (family, ALONG_KIND_MEMBERSHIP);
+
+      along_record_set_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (home));
+      along_record_set_ref (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (person));
+      if (i == 0)
+        orla = along_record_get_id (person);
+    }
+  along_record_set_bool (along_family_find (family, ALONG_KIND_PERSON, orla), ALONG_PERSON_P_INDEX, TRUE);
+  for (int how = 0; how < 4; how++)
+    {
+      g_autofree char *left_out = NULL, *svg = NULL;
+
+      choice.variant = how == 0 ? ALONG_PICTURE_SHARE_SAFE : ALONG_PICTURE_AS_IT_IS;
+      choice.reader = how < 2 ? ALONG_READER_PANEL : ALONG_READER_FAMILY;
+      choice.person = how == 3 ? orla : ALONG_ID_NONE;
+      svg = svg_of (family, &choice, &left_out);
+      /* Those who live there may read what they call it. */
+      g_assert_cmpint (strstr (svg, "Mill Lane") != NULL, ==, how == 1 || how == 3);
+      g_assert_nonnull (strstr (svg, "ives with Finn"));
+      if (how == 0)
+        g_assert_nonnull (strstr (left_out, "what homes are called"));
     }
 }
 
@@ -744,6 +858,9 @@ main (int argc, char **argv)
   g_assert_no_error (error);
 
   g_test_add_func ("/picture/short-times", test_short_times);
+  g_test_add_func ("/picture/doubts-and-carers", test_doubts_and_carers);
+  g_test_add_func ("/picture/not-told", test_not_told);
+  g_test_add_func ("/picture/street", test_street);
   g_test_add_func ("/picture/nameless", test_nameless);
   g_test_add_func ("/picture/named", test_named);
   g_test_add_func ("/picture/sensitive", test_sensitive);
