@@ -2,8 +2,8 @@
 /* What goes out of a person besides name, days and kin: each only where it was chosen. */
 #include "along-gedcom-export-private.h"
 
-#include "along-clock.h"
 #include "along-gedcom-words.h"
+#include "along-restricted.h"
 
 #define put along_gedcom_export_put
 
@@ -209,25 +209,16 @@ put_status (Export *export, AlongRecord *status, const char *type, AlongEnumId v
     put (export, 2, "NOTE", along_record_get_text (status, words));
 }
 
-/** along_gedcom_export_is_hidden: whether somebody must not be found: nothing that goes out says where they are. */
-gboolean
-along_gedcom_export_is_hidden (Export *export, AlongId person)
-{
-  AlongRecord *record = along_family_find (export->family, ALONG_KIND_PERSON, person);
-
-  return record != NULL && (along_record_has (record, ALONG_PERSON_P_WHEREABOUTS) || along_record_has (record, ALONG_PERSON_P_SAFETY));
-}
-
 /* Where a child lives who must not be found, or who lives with somebody who must not. */
 static gboolean
 is_hiding_place (Export *export, AlongRecord *living)
 {
   guint n;
   const AlongId *with = along_record_get_refs (living, ALONG_LIVING_P_WITH, &n);
-  gboolean hidden = along_gedcom_export_is_hidden (export, along_record_get_ref (living, ALONG_LIVING_P_CHILD));
+  gboolean hidden = along_must_not_be_found (export->whole, along_record_get_ref (living, ALONG_LIVING_P_CHILD), ALONG_ID_NONE);
 
   for (guint i = 0; i < n && !hidden; i++)
-    hidden = along_gedcom_export_is_hidden (export, with[i]);
+    hidden = along_must_not_be_found (export->whole, with[i], ALONG_ID_NONE);
   return hidden;
 }
 
@@ -301,16 +292,14 @@ GHashTable *
 along_gedcom_export_find_hiding (Export *export)
 {
   GHashTable *hiding = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
-  AlongRecord *membership;
+  AlongRecord *household;
 
-  ALONG_FOREACH (membership, export->family, ALONG_KIND_MEMBERSHIP)
+  ALONG_FOREACH (household, export->whole, ALONG_KIND_HOUSEHOLD)
     {
-      AlongId household = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD);
-      gboolean over = along_record_has (membership, ALONG_MEMBERSHIP_P_TO)
-                      && along_record_get_last_day (membership, ALONG_MEMBERSHIP_P_TO) < along_clock_today ();
+      AlongId id = along_record_get_id (household);
 
-      if (!over && along_gedcom_export_is_hidden (export, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON)))
-        g_hash_table_add (hiding, g_memdup2 (&household, sizeof household));
+      if (along_home_hides (export->whole, id, ALONG_ID_NONE))
+        g_hash_table_add (hiding, g_memdup2 (&id, sizeof id));
     }
   return hiding;
 }
@@ -326,7 +315,7 @@ put_homes (Export *export, GPtrArray *memberships)
       char xref[ALONG_GEDCOM_XREF];
 
       if (g_hash_table_contains (export->hiding, &household)
-          || along_gedcom_export_is_hidden (export, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON)))
+          || along_must_not_be_found (export->whole, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), ALONG_ID_NONE))
         {
           export->exported.left_out++;
           continue;

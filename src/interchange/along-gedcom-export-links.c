@@ -3,6 +3,7 @@
 #include "along-gedcom-export-private.h"
 
 #include "along-gedcom-words.h"
+#include "along-secrets.h"
 
 static void
 free_union (gpointer data)
@@ -267,13 +268,14 @@ static void
 number_people (Export *export)
 {
   g_autoptr (GHashTable) unborn = find_unborn (export);
+  g_autoptr (GHashTable) carers = (export->parts & ALONG_GEDCOM_EXPORT_CARE) != 0 ? NULL : along_there_by_care (export->whole, ALONG_ID_NONE);
   AlongRecord *record;
 
   ALONG_FOREACH (record, export->family, ALONG_KIND_PERSON)
     {
       AlongId id = along_record_get_id (record);
 
-      if (g_hash_table_contains (unborn, &id) || along_gedcom_kept_is_confidential (export->kept, id))
+      if (g_hash_table_contains (unborn, &id) || (carers != NULL && g_hash_table_contains (carers, &id)) || along_gedcom_kept_is_confidential (export->kept, id))
         export->exported.left_out++;
       else
         g_hash_table_insert (export->people, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (g_hash_table_size (export->people) + 1));

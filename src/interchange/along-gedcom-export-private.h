@@ -31,7 +31,8 @@ typedef struct
 
 typedef struct
 {
-  AlongFamily *family;
+  AlongFamily *whole;  /* all of the record */
+  AlongFamily *family; /* what of it may go out */
   AlongGedcomTarget target;
   AlongGedcomExportParts parts;
   GString *out;
@@ -69,7 +70,6 @@ void       along_gedcom_export_facts     (Export *export, AlongRecord *person, g
 void       along_gedcom_export_bonds     (Export *export, AlongRecord *person, guint number);
 void       along_gedcom_export_losses    (Export *export);
 void       along_gedcom_export_homes     (Export *export);
-gboolean   along_gedcom_export_is_hidden (Export *export, AlongId person);
 GHashTable *along_gedcom_export_find_hiding (Export *export);
 const char *along_gedcom_export_sex      (Export *export, AlongRecord *person);
 gboolean   along_gedcom_export_lives     (Export *export, AlongRecord *pregnancy, AlongId baby);

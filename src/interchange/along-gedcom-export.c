@@ -8,6 +8,8 @@
 #include "along-gedcom-date.h"
 #include "along-gedcom-export-private.h"
 #include "along-gedcom-words.h"
+#include "along-restricted.h"
+#include "along-secrets.h"
 
 #define put along_gedcom_export_put
 
@@ -256,7 +258,7 @@ put_kept (Export *export, AlongId about, AlongId one, AlongId other, const char 
 
   if (!along_gedcom_kept_is_about (export->kept, about, tag))
     return;
-  if (lines && (along_gedcom_export_is_hidden (export, one) || along_gedcom_export_is_hidden (export, other)))
+  if (lines && (along_must_not_be_found (export->whole, one, ALONG_ID_NONE) || along_must_not_be_found (export->whole, other, ALONG_ID_NONE)))
     {
       lines = FALSE;
       export->exported.left_out++;
@@ -298,13 +300,10 @@ put_event (Export *export, const char *tag, const char *type, const char *date)
   along_gedcom_export_date (export, 2, date);
 }
 
-/* What two were to each other besides married: short times and secrets only with the feelings. */
+/* What two were to each other besides married. */
 static const char *
-type_of_kind (Export *export, const Union *u, int kind)
+type_of_kind (const Union *u, int kind)
 {
-  if ((kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_AFFAIR)
-      && !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_BONDS))
-    return NULL;
   if (kind == ALONG_COUPLE_KIND_CO_PARENTS && u->children->len > 0 && !along_record_has (u->couple, ALONG_COUPLE_P_FROM))
     return NULL; /* two who are nothing else to each other are that */
   return along_gedcom_type_of_couple (kind);
@@ -315,7 +314,7 @@ put_couple_events (Export *export, const Union *u)
 {
   const char *from = along_record_get_text (u->couple, ALONG_COUPLE_P_FROM), *to = along_record_get_text (u->couple, ALONG_COUPLE_P_TO);
   int kind = along_record_get_enum (u->couple, ALONG_COUPLE_P_KIND), state = along_record_get_enum (u->couple, ALONG_COUPLE_P_STATE);
-  const char *type = type_of_kind (export, u, kind);
+  const char *type = type_of_kind (u, kind);
 
   if (kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP)
     put_event (export, "MARR", kind == ALONG_COUPLE_KIND_MARRIED ? NULL : "Civil partnership", from);
@@ -452,6 +451,7 @@ static const struct
   { ALONG_GEDCOM_EXPORT_CARE, "care" },       { ALONG_GEDCOM_EXPORT_HEALTH, "health" },
   { ALONG_GEDCOM_EXPORT_PREGNANCIES, "pregnancies" }, { ALONG_GEDCOM_EXPORT_IDENTITY, "identity" },
   { ALONG_GEDCOM_EXPORT_HOMES, "homes" },     { ALONG_GEDCOM_EXPORT_KEPT, "kept" },
+  { ALONG_GEDCOM_EXPORT_SECRETS, "secrets" },
   { ALONG_GEDCOM_EXPORT_CONFIDENTIAL, "confidential" },
 };
 
@@ -481,7 +481,7 @@ along_gedcom_export_words (AlongGedcomExportParts parts)
  * along_gedcom_from_family: the genogram of a family as a GEDCOM file.
  *
  * Structure only, unless @parts says more: names, dates of birth, death, marriage and separation, and who is
- * whose child by birth. Where gender and SEX (7.0: as observed at birth) differ, the gender is written: the
+ * whose child by birth; not what along_without_secrets() leaves out, nor who is there by care alone. Where gender and SEX (7.0: as observed at birth) differ, the gender is written: the
  * file outs nobody.
  *
  * @exported: (out) (optional)
@@ -491,10 +491,13 @@ char *
 along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGedcomExportParts parts,
                           AlongGedcomExported *exported, gsize *length)
 {
-  Export export = { .family = family, .target = target, .parts = parts };
+  g_autoptr (AlongFamily) shown = (parts & ALONG_GEDCOM_EXPORT_SECRETS) != 0 ? g_object_ref (family) : along_without_secrets (family, ALONG_ID_NONE);
+  Export export = { .whole = family, .family = shown, .target = target, .parts = parts };
   AlongRecord *person;
 
   export.out = g_string_new (NULL);
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    export.exported.left_out += along_family_count (family, kind) - along_family_count (shown, kind);
   along_gedcom_export_begin (&export);
   along_gedcom_put_head (export.out, target);
   put_schema (&export);
@@ -505,7 +508,7 @@ along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGe
   if (target == ALONG_GEDCOM_5_5_1)
     g_string_append (export.out, "0 @U1@ SUBM\n1 NAME Alongside\n");
   sort_children (&export);
-  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+  ALONG_FOREACH (person, shown, ALONG_KIND_PERSON)
     if (along_gedcom_export_number (&export, along_record_get_id (person)) != 0)
       put_person (&export, person, along_gedcom_export_number (&export, along_record_get_id (person)));
   along_gedcom_export_losses (&export);

@@ -11,15 +11,16 @@ typedef enum
 {
   ALONG_GEDCOM_EXPORT_STRUCTURE = 0,
   ALONG_GEDCOM_EXPORT_NOTES = 1 << 0,
-  ALONG_GEDCOM_EXPORT_BONDS = 1 << 1,       /* emotional lines, and what a couple was besides married; restricted lines never */
+  ALONG_GEDCOM_EXPORT_BONDS = 1 << 1,       /* emotional lines; restricted lines never */
   ALONG_GEDCOM_EXPORT_CARE = 1 << 2,        /* adoption, fostering, guardianship, social care, legal status, where a child lives */
   ALONG_GEDCOM_EXPORT_HEALTH = 1 << 3,      /* conditions */
   ALONG_GEDCOM_EXPORT_PREGNANCIES = 1 << 4, /* due dates and losses */
   ALONG_GEDCOM_EXPORT_IDENTITY = 1 << 5,    /* other names, gender identity, sex at birth */
   ALONG_GEDCOM_EXPORT_HOMES = 1 << 6,       /* who lives together */
   ALONG_GEDCOM_EXPORT_KEPT = 1 << 7,        /* lines of an imported file that have no place in the record */
-  ALONG_GEDCOM_EXPORT_EVERYTHING = (1 << 8) - 1,
-  ALONG_GEDCOM_EXPORT_CONFIDENTIAL = 1 << 8, /* also who and what an imported file marked as confidential */
+  ALONG_GEDCOM_EXPORT_SECRETS = 1 << 8,     /* affairs, short times, doubts about a parent, donors and surrogates */
+  ALONG_GEDCOM_EXPORT_EVERYTHING = (1 << 9) - 1,
+  ALONG_GEDCOM_EXPORT_CONFIDENTIAL = 1 << 9, /* also who and what an imported file marked as confidential */
 } AlongGedcomExportParts;
 
 /** AlongGedcomExported: what went out and what stayed. */

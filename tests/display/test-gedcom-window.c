@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "along-gedcom.h"
+#include "along-secrets.h"
 #include "genogram/along-gedcom-window.h"
 
 typedef struct
@@ -148,6 +149,7 @@ test_packed (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AlongGedcom) gedcom = NULL;
+  g_autoptr (GHashTable) carers = NULL;
   gsize length;
   guint n;
 
@@ -158,14 +160,17 @@ test_packed (Fixture *fixture, gconstpointer data)
   gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
   g_assert_nonnull (gedcom);
   (void) along_gedcom_people (gedcom, &n);
-  g_assert_cmpuint (n, ==, along_family_count (fixture->family, ALONG_KIND_PERSON));
+  /* Two who fostered her once, and their daughter, are there by care alone. */
+  carers = along_there_by_care (fixture->family, ALONG_ID_NONE);
+  g_assert_cmpuint (g_hash_table_size (carers), ==, 3);
+  g_assert_cmpuint (n, ==, along_family_count (fixture->family, ALONG_KIND_PERSON) - 3);
 }
 
 /* The family's own copy has nothing that may be about others, also where it was ticked before. */
 static void
 test_for_the_family (Fixture *fixture, gconstpointer data)
 {
-  static const char *const others[] = { "C_are", "_Health", "losses", "imported" };
+  static const char *const others[] = { "C_are", "_Health", "losses", "doubts", "imported" };
   g_autofree char *text = NULL;
 
   choose (fixture, "for?", 1);

@@ -17,13 +17,15 @@ static const struct
   gboolean of_others; /* about health, care or losses: not for the family's own copy */
   const char *title, *subtitle;
 } choices[] = {
-  { ALONG_GEDCOM_EXPORT_HOMES, FALSE, N_ ("_Who lives together"), N_ ("Households by their names; never where somebody lives who must not be found") },
+  { ALONG_GEDCOM_EXPORT_HOMES, FALSE, N_ ("_Who lives together"), N_ ("Households by their names, which may be addresses; never where somebody lives who must not be found") },
   { ALONG_GEDCOM_EXPORT_BONDS, FALSE, N_ ("_Feelings"), N_ ("Private lines stay here, and so do violence and control") },
   { ALONG_GEDCOM_EXPORT_IDENTITY, FALSE, N_ ("_Other names and gender"), N_ ("Former names, nicknames, gender identity, sex at birth") },
   { ALONG_GEDCOM_EXPORT_NOTES, FALSE, N_ ("_Notes"), N_ ("About people and couples") },
-  { ALONG_GEDCOM_EXPORT_CARE, TRUE, N_ ("C_are"), N_ ("Fostering, adoption, guardianship, legal status, where a child lives") },
+  { ALONG_GEDCOM_EXPORT_CARE, TRUE, N_ ("C_are"), N_ ("Fostering, adoption, guardianship, legal status, where a child lives; carers who are no kin") },
   { ALONG_GEDCOM_EXPORT_HEALTH, TRUE, N_ ("_Health"), N_ ("Health notes") },
   { ALONG_GEDCOM_EXPORT_PREGNANCIES, TRUE, N_ ("_Pregnancies and losses"), N_ ("Due dates, miscarriage, stillbirth, termination") },
+  { ALONG_GEDCOM_EXPORT_SECRETS, TRUE, N_ ("_Short times and doubts"),
+    N_ ("Affairs, a father who is not sure, donors and surrogates; who is there only because of them") },
   { ALONG_GEDCOM_EXPORT_KEPT, TRUE, N_ ("From an _imported file"), N_ ("Lines that have no place here: sources, places, other events") },
 };
 

@@ -7,6 +7,7 @@
 #include "along-demo.h"
 #include "along-demonstration.h"
 #include "along-facts.h"
+#include "along-gedcom-export.h"
 #include "along-picture.h"
 #include "along-store.h"
 #include "along-whole-file.h"
@@ -510,6 +511,59 @@ test_street (void)
     }
 }
 
+/* Who is in no picture that goes round is in no GEDCOM file either in which nothing else was chosen; with what was chosen they are. */
+static void
+test_gedcom_too (void)
+{
+  static const char *const names[] = { "Orla", "Una", "Finn", "Cian", "Sue", "Still", "Nia" };
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongId ids[G_N_ELEMENTS (names)];
+  AlongRecord *record;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    ids[i] = along_record_get_id (add_person (family, names[i], ALONG_GENDER_UNKNOWN));
+  along_record_set_bool (along_family_find (family, ALONG_KIND_PERSON, ids[0]), ALONG_PERSON_P_INDEX, TRUE);
+  for (int i = 0; i < 2; i++)
+    {
+      record = add (family, ALONG_KIND_CHILD_LINK);
+      along_record_set_ref (record, ALONG_CHILD_LINK_P_CHILD, ids[1]);
+      along_record_set_ref (record, ALONG_CHILD_LINK_P_PARENT, ids[i == 0 ? 0 : 2]);
+      along_record_set_enum (record, ALONG_CHILD_LINK_P_NATURE, i == 0 ? ALONG_CHILD_NATURE_BIRTH : ALONG_CHILD_NATURE_UNCERTAIN);
+    }
+  record = add (family, ALONG_KIND_COUPLE);
+  along_record_set_ref (record, ALONG_COUPLE_P_ONE, ids[0]);
+  along_record_set_ref (record, ALONG_COUPLE_P_OTHER, ids[3]);
+  along_record_set_enum (record, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_AFFAIR);
+  along_record_set_enum (record, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_ENDED);
+  record = add (family, ALONG_KIND_CARE_LINK);
+  along_record_set_ref (record, ALONG_CARE_LINK_P_CHILD, ids[1]);
+  along_record_set_refs (record, ALONG_CARE_LINK_P_CARERS, &ids[4], 1);
+  along_record_set_enum (record, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_FOSTER);
+  for (int i = 5; i < 7; i++)
+    {
+      record = add (family, ALONG_KIND_PREGNANCY);
+      along_record_set_ref (record, ALONG_PREGNANCY_P_MOTHER, ids[0]);
+      along_record_set_refs (record, ALONG_PREGNANCY_P_BABIES, &ids[i], 1);
+      along_record_set_enum (record, ALONG_PREGNANCY_P_OUTCOME, i == 5 ? ALONG_PREGNANCY_OUTCOME_STILLBIRTH : ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+      along_record_set_text (along_family_find (family, ALONG_KIND_PERSON, ids[i]), ALONG_PERSON_P_DIED, "2022-02-03");
+    }
+  for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+    {
+      g_autofree char *structure = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+      g_autofree char *all = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL), *left_out = NULL, *svg = NULL;
+      AlongPictureChoice choice = usual (family);
+
+      choice.flags &= ~ALONG_GRAPH_WITH_CARE;
+      svg = svg_of (family, &choice, &left_out);
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_assert_cmpint (strstr (structure, names[i]) != NULL, ==, i < 2);
+          g_assert_cmpint (strstr (svg, names[i]) != NULL, ==, i < 2);
+          g_assert_nonnull (strstr (all, names[i]));
+        }
+    }
+}
+
 /* What is left out is called what it is: to Nuala Orla's pregnancy is somebody else's. */
 static void
 test_whose_pregnancy (void)
@@ -861,6 +915,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/doubts-and-carers", test_doubts_and_carers);
   g_test_add_func ("/picture/not-told", test_not_told);
   g_test_add_func ("/picture/street", test_street);
+  g_test_add_func ("/picture/gedcom-too", test_gedcom_too);
   g_test_add_func ("/picture/nameless", test_nameless);
   g_test_add_func ("/picture/named", test_named);
   g_test_add_func ("/picture/sensitive", test_sensitive);
