@@ -25,38 +25,39 @@
 #define A_CORNER 15.0
 /* So many cells out of sight, and the ones after them are too. */
 #define HIDDEN 24
+/* How much more than a line a way over cells to the same place can cost. */
+#define LONGER 1.1
+/* How much more the rest of a way counts than it costs at least: the search goes to its goal, not all about. A way is
+ * nearly never dearer for it: corners that it has too many are pulled straight. */
+#define EAGER 1.4f
+/* Every byte of a cost that is higher than any. */
+#define UNSEEN 0x7f
+#define MOST_BUCKETS 65536.0
 
 struct _BondField
 {
   AlongLayout *layout;
   AlongRect one, other; /* symbols of the two people */
-  double x, y, cell;
+  double x, y, cell, per_cell;
   int columns, rows;
   guint8 *weights;
   double clear; /* from the middle of the line to what it goes by */
   /* of a search */
   float *costs;
-  int *from;
+  guint8 *ways; /* the last step there */
 };
 
+/* What is left of the first column or above the first row counts as there. */
 static int
 column_of (const BondField *field, double x)
 {
-  return CLAMP ((int) floor ((x - field->x) / field->cell), 0, field->columns - 1);
+  return CLAMP ((int) ((x - field->x) * field->per_cell), 0, field->columns - 1);
 }
 
 static int
 row_of (const BondField *field, double y)
 {
-  return CLAMP ((int) floor ((y - field->y) / field->cell), 0, field->rows - 1);
-}
-
-static void
-mark_cell (BondField *field, int c, int r, guint8 weight)
-{
-  guint8 *cell = &field->weights[CLAMP (r, 0, field->rows - 1) * field->columns + CLAMP (c, 0, field->columns - 1)];
-
-  *cell = MAX (*cell, weight);
+  return CLAMP ((int) ((y - field->y) * field->per_cell), 0, field->rows - 1);
 }
 
 static gboolean
@@ -65,17 +66,38 @@ is_outside (const BondField *field, double x1, double y1, double x2, double y2)
   return x2 < field->x || y2 < field->y || x1 > field->x + field->columns * field->cell || y1 > field->y + field->rows * field->cell;
 }
 
+/* Cells from one column and row to another, as far as they are there. */
+static void
+mark_cells (BondField *field, int c1, int c2, int r1, int r2, guint8 weight)
+{
+  c1 = MAX (c1, 0);
+  c2 = MIN (c2, field->columns - 1);
+  for (int r = MAX (r1, 0); r <= MIN (r2, field->rows - 1); r++)
+    {
+      guint8 *cells = &field->weights[r * field->columns];
+
+      for (int c = c1; c <= c2; c++)
+        cells[c] = MAX (cells[c], weight);
+    }
+}
+
 static void
 mark_rect (BondField *field, const AlongRect *rect, double pad, guint8 weight)
 {
-  int c1 = column_of (field, rect->x - pad), c2 = column_of (field, rect->x + rect->width + pad);
-  int r1 = row_of (field, rect->y - pad), r2 = row_of (field, rect->y + rect->height + pad);
+  double x1 = rect->x - pad, x2 = rect->x + rect->width + pad, y1 = rect->y - pad, y2 = rect->y + rect->height + pad;
 
-  if (rect->width <= 0 || is_outside (field, rect->x - pad, rect->y - pad, rect->x + rect->width + pad, rect->y + rect->height + pad))
+  if (rect->width <= 0 || is_outside (field, x1, y1, x2, y2))
     return;
-  for (int r = r1; r <= r2; r++)
-    for (int c = c1; c <= c2; c++)
-      mark_cell (field, c, r, weight);
+  mark_cells (field, column_of (field, x1), column_of (field, x2), row_of (field, y1), row_of (field, y2), weight);
+}
+
+/* A level or upright line from cell to cell, beside it half as much: a line is as broad as its zigzag. */
+static void
+mark_run (BondField *field, int c1, int c2, int r1, int r2, guint8 weight)
+{
+  mark_cells (field, c1, c2, r1, r2, weight);
+  mark_cells (field, c1 - 1, c2 + 1, r1, r2, weight / 2);
+  mark_cells (field, c1, c2, r1 - 1, r2 + 1, weight / 2);
 }
 
 static void
@@ -84,20 +106,21 @@ mark_path (BondField *field, const AlongPolyline *path, guint8 weight)
   for (int i = 0; i + 1 < path->n; i++)
     {
       AlongPoint a = path->points[i], b = path->points[i + 1];
-      int n = MAX ((int) (hypot (b.x - a.x, b.y - a.y) / (field->cell / 2)), 1);
+      int c1 = column_of (field, a.x), c2 = column_of (field, b.x), r1 = row_of (field, a.y), r2 = row_of (field, b.y);
 
       if (is_outside (field, MIN (a.x, b.x), MIN (a.y, b.y), MAX (a.x, b.x), MAX (a.y, b.y)))
         continue;
-      for (int k = 0; k <= n; k++)
+      if (c1 == c2 || r1 == r2)
+        mark_run (field, MIN (c1, c2), MAX (c1, c2), MIN (r1, r2), MAX (r1, r2), weight);
+      else
         {
-          int c = column_of (field, a.x + (b.x - a.x) * k / n), r = row_of (field, a.y + (b.y - a.y) * k / n);
+          int n = MAX ((int) (hypot (b.x - a.x, b.y - a.y) / (field->cell / 2)), 1);
 
-          mark_cell (field, c, r, weight);
-          /* beside it half as much: a line is as broad as its zigzag */
-          for (int d = -1; d <= 1; d += 2)
+          for (int k = 0; k <= n; k++)
             {
-              mark_cell (field, c + d, r, weight / 2);
-              mark_cell (field, c, r + d, weight / 2);
+              int c = column_of (field, a.x + (b.x - a.x) * k / n), r = row_of (field, a.y + (b.y - a.y) * k / n);
+
+              mark_run (field, c, c, r, r, weight);
             }
         }
     }
@@ -190,6 +213,7 @@ along_bond_field_new (AlongLayout *layout, const AlongLayoutBond *bond)
   width = box.width + 2 * DETOUR;
   height = box.y + box.height + DETOUR - field->y;
   field->cell = MAX (CELL, sqrt (width * height / MOST_CELLS));
+  field->per_cell = 1 / field->cell;
   field->columns = (int) ceil (width / field->cell) + 1;
   field->rows = (int) ceil (height / field->cell) + 1;
   field->weights = g_malloc0 ((gsize) field->columns * field->rows);
@@ -204,7 +228,7 @@ along_bond_field_free (BondField *field)
 {
   g_free (field->weights);
   g_free (field->costs);
-  g_free (field->from);
+  g_free (field->ways);
   g_free (field);
 }
 
@@ -229,18 +253,16 @@ weight_at (const BondField *field, int c, int r, double x, double y)
 static double
 cost_within (const BondField *field, AlongPoint a, AlongPoint b, double most)
 {
-  double length = hypot (b.x - a.x, b.y - a.y), cost = length;
-  int n = MAX ((int) ceil (length / CELL), 1);
-  double dx = (b.x - a.x) / n, dy = (b.y - a.y) / n, share = length / (n * CELL), cell = 1 / field->cell;
+  double length = sqrt ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)), cost = length;
+  int n = (int) (length / CELL) + 1;
+  double dx = (b.x - a.x) / n, dy = (b.y - a.y) / n, share = length / (n * CELL), x = a.x + dx / 2, y = a.y + dy / 2;
 
-  for (int k = 0; k < n && cost <= most; k++)
+  for (int k = 0; k < n && cost <= most; k++, x += dx, y += dy)
     {
-      double x = a.x + dx * (k + 0.5), y = a.y + dy * (k + 0.5);
-      /* what is left of the first column or above the first row counts as there */
-      int c = CLAMP ((int) ((x - field->x) * cell), 0, field->columns - 1);
-      int r = CLAMP ((int) ((y - field->y) * cell), 0, field->rows - 1);
+      int weight = weight_at (field, column_of (field, x), row_of (field, y), x, y);
 
-      cost += weight_at (field, c, r, x, y) * share;
+      if (weight > 0)
+        cost += weight * share;
     }
   return cost;
 }
@@ -275,57 +297,6 @@ along_bond_field_room (BondField *field, const AlongRect *rect)
   return taken;
 }
 
-/* A heap of cells by cost, then by index, so that ties fall the same way everywhere. */
-typedef struct
-{
-  float cost;
-  int cell;
-} Open;
-
-static gboolean
-is_before (const Open *a, const Open *b)
-{
-  return a->cost < b->cost || (a->cost == b->cost && a->cell < b->cell);
-}
-
-static void
-push (GArray *heap, float cost, int cell)
-{
-  Open open = { cost, cell };
-  guint i = heap->len;
-
-  g_array_append_val (heap, open);
-  while (i > 0 && is_before (&open, &g_array_index (heap, Open, (i - 1) / 2)))
-    {
-      g_array_index (heap, Open, i) = g_array_index (heap, Open, (i - 1) / 2);
-      i = (i - 1) / 2;
-    }
-  g_array_index (heap, Open, i) = open;
-}
-
-static Open
-pop (GArray *heap)
-{
-  Open top = g_array_index (heap, Open, 0), last = g_array_index (heap, Open, heap->len - 1);
-  guint i = 0, n = heap->len - 1;
-
-  g_array_set_size (heap, n);
-  while (2 * i + 1 < n)
-    {
-      guint child = 2 * i + 1;
-
-      if (child + 1 < n && is_before (&g_array_index (heap, Open, child + 1), &g_array_index (heap, Open, child)))
-        child++;
-      if (!is_before (&g_array_index (heap, Open, child), &last))
-        break;
-      g_array_index (heap, Open, i) = g_array_index (heap, Open, child);
-      i = child;
-    }
-  if (n > 0)
-    g_array_index (heap, Open, i) = last;
-  return top;
-}
-
 static AlongPoint
 middle_of (const BondField *field, int cell)
 {
@@ -338,60 +309,192 @@ cell_of (const BondField *field, const AlongRect *symbol)
   return row_of (field, symbol->y + symbol->height / 2) * field->columns + column_of (field, symbol->x + symbol->width / 2);
 }
 
-/* What is left at least from a cell to the goal, over eight neighbours. */
-static float
-left_over (const BondField *field, int cell, int goal)
+/* The steps from a cell, round it; odd ones are aslant. */
+typedef struct
 {
-  int dx = ABS (cell % field->columns - goal % field->columns), dy = ABS (cell / field->columns - goal / field->columns);
+  int columns, rows;
+} Step;
 
-  return (MAX (dx, dy) + 0.41421f * MIN (dx, dy)) * (float) field->cell;
+static const Step steps[8] = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 }, { -1, 0 }, { -1, -1 }, { 0, -1 }, { 1, -1 } };
+
+/* Of a cell, beside the last step there. */
+#define START 8
+#define TAKEN 16 /* its way is found */
+
+/* A search: cells that wait for their turn, in buckets by what a way through them costs at least. */
+typedef struct
+{
+  int cell;
+  int next; /* in the bucket, or -1 */
+} Open;
+
+typedef struct
+{
+  BondField *field;
+  int goal_column, goal_row;
+  int offsets[8]; /* of the steps */
+  float costs[2][256]; /* of a straight step and one aslant, by the weight of the cell that it leads into */
+  float per;      /* buckets per px */
+  int n_buckets;
+  int *buckets;   /* index of the latest in it, or -1 */
+  int first;      /* none before it has any */
+  Open *opens;
+  int n_opens, room;
+} Search;
+
+/* What is left from a cell to the goal, over eight neighbours. */
+static float
+left_over (const Search *self, int column, int row)
+{
+  int dx = ABS (column - self->goal_column), dy = ABS (row - self->goal_row);
+
+  return (MAX (dx, dy) + 0.41421f * MIN (dx, dy)) * EAGER * (float) self->field->cell;
 }
 
-/* The cheapest way from cell to cell (A*). */
-static gboolean
-find_way (BondField *field)
+static void
+push (Search *self, int cell, float cost, float left)
 {
-  static const int dc[] = { -1, 1, 0, 0, -1, -1, 1, 1 }, dr[] = { 0, 0, -1, 1, -1, 1, -1, 1 };
-  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Open));
-  int start = cell_of (field, &field->one), goal = cell_of (field, &field->other), n = field->columns * field->rows;
+  int bucket = (int) ((cost + left) * self->per);
 
-  field->costs = g_new (float, n);
-  field->from = g_new (int, n);
-  for (int i = 0; i < n; i++)
+  if (bucket >= self->n_buckets)
+    return;
+  if (self->n_opens == self->room)
     {
-      field->costs[i] = G_MAXFLOAT;
-      field->from[i] = -1;
+      self->room *= 2;
+      self->opens = g_renew (Open, self->opens, self->room);
     }
-  field->costs[start] = 0;
-  push (heap, left_over (field, start, goal), start);
-  while (heap->len > 0)
-    {
-      Open open = pop (heap);
-      int c = open.cell % field->columns, r = open.cell / field->columns;
+  self->opens[self->n_opens] = (Open){ cell, self->buckets[bucket] };
+  self->buckets[bucket] = self->n_opens++;
+  self->first = MIN (self->first, bucket);
+}
 
-      if (open.cell == goal)
-        return TRUE;
-      if (open.cost > field->costs[open.cell] + left_over (field, open.cell, goal) + 0.01f)
-        continue;
-      for (int d = 0; d < 8; d++)
+/* The next cell in turn, the latest of those that cost about the same; -1: none is left. */
+static int
+pop (Search *self)
+{
+  const Open *open;
+
+  while (self->first < self->n_buckets && self->buckets[self->first] < 0)
+    self->first++;
+  if (self->first == self->n_buckets)
+    return -1;
+  open = &self->opens[self->buckets[self->first]];
+  self->buckets[self->first] = open->next;
+  return open->cell;
+}
+
+/* The field with nothing where the line's own ends are. */
+static guint8 *
+open_ends (const BondField *field)
+{
+  const AlongRect *ends[2] = { &field->one, &field->other };
+  guint8 *weights = g_memdup2 (field->weights, (gsize) field->columns * field->rows);
+  double pad = field->clear + field->cell;
+
+  for (int e = 0; e < 2; e++)
+    for (int r = row_of (field, ends[e]->y - pad); r <= row_of (field, ends[e]->y + ends[e]->height + pad); r++)
+      for (int c = column_of (field, ends[e]->x - pad); c <= column_of (field, ends[e]->x + ends[e]->width + pad); c++)
         {
-          int next = open.cell + dr[d] * field->columns + dc[d];
-          float step = (d < 4 ? 1.0f : 1.41421f), cost;
-          AlongPoint there;
+          AlongPoint there = middle_of (field, r * field->columns + c);
 
-          if (c + dc[d] < 0 || c + dc[d] >= field->columns || r + dr[d] < 0 || r + dr[d] >= field->rows)
-            continue;
-          there = middle_of (field, next);
-          cost = field->costs[open.cell] +
-                 step * ((float) field->cell + weight_at (field, c + dc[d], r + dr[d], there.x, there.y) * (float) (field->cell / CELL));
-          if (cost >= field->costs[next] - 0.01f)
-            continue;
-          field->costs[next] = cost;
-          field->from[next] = open.cell;
-          push (heap, cost + left_over (field, next, goal), next);
+          weights[r * field->columns + c] = weight_at (field, c, r, there.x, there.y);
         }
+  return weights;
+}
+
+/* Whether a cell weighs the same as all those round it. */
+static gboolean
+is_even (const guint8 *cell, int columns)
+{
+  const guint8 *above = cell - columns, *below = cell + columns;
+  guint8 w = *cell;
+
+  return !((above[-1] ^ w) | (above[0] ^ w) | (above[1] ^ w) | (cell[-1] ^ w) | (cell[1] ^ w) | (below[-1] ^ w) | (below[0] ^ w) | (below[1] ^ w));
+}
+
+/* No way is known yet to any cell but the outermost, which are not part of one. */
+static void
+search_init (Search *self, BondField *field, int goal, double most)
+{
+  int n = field->columns * field->rows;
+
+  *self = (Search){ .field = field, .goal_column = goal % field->columns, .goal_row = goal / field->columns, .room = n / 4 };
+  self->per = (float) MIN (2 / field->cell, MOST_BUCKETS / most);
+  self->n_buckets = (int) (most * self->per) + 1;
+  self->buckets = g_new (int, self->n_buckets);
+  memset (self->buckets, 0xff, self->n_buckets * sizeof (int));
+  self->opens = g_new (Open, self->room);
+  for (int d = 0; d < 8; d++)
+    self->offsets[d] = steps[d].rows * field->columns + steps[d].columns;
+  for (int w = 0; w < 256; w++)
+    {
+      self->costs[0][w] = (float) (field->cell + w * field->cell / CELL);
+      self->costs[1][w] = 1.41421f * self->costs[0][w];
     }
-  return FALSE;
+  field->ways = g_malloc0 (n);
+  field->costs = g_new (float, n);
+  memset (field->costs, UNSEEN, n * sizeof (float));
+  for (int c = 0; c < field->columns; c++)
+    field->ways[c] = field->ways[n - 1 - c] = TAKEN;
+  for (int r = 0; r < field->rows; r++)
+    field->ways[r * field->columns] = field->ways[(r + 1) * field->columns - 1] = TAKEN;
+}
+
+static void
+search_clear (Search *self)
+{
+  g_free (self->buckets);
+  g_free (self->opens);
+}
+
+/* From a cell on, not back: what lies there has a shorter way round it. On even ground a way goes aslant first and then
+ * straight: others of the same length are not looked at. */
+static void
+expand (Search *self, int cell, const guint8 *weights)
+{
+  BondField *field = self->field;
+  int c = cell % field->columns, r = cell / field->columns, way = field->ways[cell];
+  int aside = way == START ? 4 : is_even (&weights[cell], field->columns) ? way % 2 : 2;
+
+  for (int i = way - aside; i <= way + aside; i++)
+    {
+      int d = i & 7, next = cell + self->offsets[d];
+      float cost = field->costs[cell] + self->costs[d & 1][weights[next]];
+
+      if (field->ways[next] & TAKEN || cost >= field->costs[next] - 0.01f)
+        continue;
+      field->costs[next] = cost;
+      field->ways[next] = d;
+      push (self, next, cost, left_over (self, c + steps[d].columns, r + steps[d].rows));
+    }
+  field->ways[cell] |= TAKEN;
+}
+
+/* A cheap way from cell to cell (A*), if it costs no more than @most. */
+static gboolean
+find_way (BondField *field, double most)
+{
+  int start = cell_of (field, &field->one), goal = cell_of (field, &field->other), cell = start;
+  g_autofree guint8 *weights = open_ends (field);
+  Search search;
+
+  search_init (&search, field, goal, most);
+  field->costs[start] = 0;
+  field->ways[start] = START;
+  for (; cell >= 0 && cell != goal; cell = pop (&search))
+    if (!(field->ways[cell] & TAKEN))
+      expand (&search, cell, weights);
+  search_clear (&search);
+  return cell == goal;
+}
+
+/* The cell before on the way, or -1. */
+static int
+cell_before (const BondField *field, int cell)
+{
+  int way = field->ways[cell] & ~TAKEN;
+
+  return way == START ? -1 : cell - steps[way].rows * field->columns - steps[way].columns;
 }
 
 /* The way's corners from the far end, as few as cost no more than it does. */
@@ -402,7 +505,7 @@ pull_straight (BondField *field)
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (int));
   AlongPoint here = { field->other.x + field->other.width / 2, field->other.y + field->other.height / 2 };
 
-  for (int cell = cell_of (field, &field->other); cell >= 0; cell = field->from[cell])
+  for (int cell = cell_of (field, &field->other); cell >= 0; cell = cell_before (field, cell))
     g_array_append_val (cells, cell);
   g_array_append_val (corners, here);
   for (guint i = 0; i + 1 < cells->len;)
@@ -472,13 +575,13 @@ round_corners (BondField *field, GArray *corners, int from, int to, AlongPolylin
 }
 
 /** along_bond_field_search: (out) @path: the cheapest way between the borders of @from and @to; %FALSE: they are too far
- * apart. */
+ * apart, or it costs more than about @most. */
 gboolean
-along_bond_field_search (BondField *field, int from, int to, AlongPolyline *path)
+along_bond_field_search (BondField *field, int from, int to, double most, AlongPolyline *path)
 {
   g_autoptr (GArray) corners = NULL;
 
-  if (field->cell > WIDEST_CELL || !find_way (field))
+  if (field->cell > WIDEST_CELL || !find_way (field, most * LONGER))
     return FALSE;
   corners = pull_straight (field);
   if (corners->len < 2)

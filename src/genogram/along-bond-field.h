@@ -13,7 +13,7 @@ BondField *along_bond_field_new    (AlongLayout *layout, const AlongLayoutBond *
 void       along_bond_field_free   (BondField *field);
 double     along_bond_field_cost   (BondField *field, const AlongPolyline *path, double most);
 double     along_bond_field_room   (BondField *field, const AlongRect *rect);
-gboolean   along_bond_field_search (BondField *field, int from, int to, AlongPolyline *path);
+gboolean   along_bond_field_search (BondField *field, int from, int to, double most, AlongPolyline *path);
 
 AlongPoint along_bond_border       (AlongLayout *layout, int person, double x, double y);
 

@@ -111,6 +111,7 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, double 
         AlongPoint start = along_bond_border (layout, bond->from, c.x, c.y);
         AlongPoint end = along_bond_border (layout, bond->to, c.x, c.y);
         AlongPolyline path;
+        double own;
 
         /* a straight line of a fan keeps its distance all along */
         if (fan != 0 && i == 0)
@@ -122,8 +123,8 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, double 
             c = (AlongPoint){ (start.x + end.x) / 2, (start.y + end.y) / 2 };
           }
         path = bent (start, c, end);
-        offer (bond, &least, path, along_bond_field_cost (field, &path, least) + fabs (bends[i]) * length / 4 +
-                                     (i > 0 ? A_BEND : 0) + (p > 0 ? A_BEND / 2 : 0));
+        own = fabs (bends[i]) * length / 4 + (i > 0 ? A_BEND : 0) + (p > 0 ? A_BEND / 2 : 0);
+        offer (bond, &least, path, along_bond_field_cost (field, &path, least - own) + own);
       }
   return least;
 }
@@ -137,7 +138,7 @@ route (AlongLayout *layout, AlongLayoutBond *bond, double fan)
   double least = try_bends (layout, field, bond, fan);
   AlongPolyline path = { NULL, 0 };
 
-  if (least > 1.25 * hypot (b->x - a->x, b->y - a->y) + A_BEND && along_bond_field_search (field, bond->from, bond->to, &path))
+  if (least > 1.25 * hypot (b->x - a->x, b->y - a->y) + A_BEND && along_bond_field_search (field, bond->from, bond->to, least, &path))
     offer (bond, &least, path, along_bond_field_cost (field, &path, least) + 2 * A_BEND);
   along_bond_field_free (field);
 }
