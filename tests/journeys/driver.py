@@ -125,7 +125,8 @@ class App:
         roles = role if role is None or isinstance(role, tuple) else (role,)
         pattern = pattern_of(name)
         for top in [within] if within is not None else self.windows():
-            found = [node for node in top.walk()
+            # A window lies in no other: nothing is read for it that lies inside.
+            found = [node for node in ([top] if roles == (R.DIALOG,) and within is None else top.walk())
                      if (roles is None or node.role in roles) and (pattern is None or pattern.search(node.words()))
                      and (not showing or node.is_shown())]
             if found:
@@ -181,9 +182,10 @@ class App:
         xdotool('type', '--clearmodifiers', '--delay', '4', text)
 
     def focused(self, top=None):
-        """What says that it has the focus."""
-        while GLib.MainContext.default().iteration(False):
-            pass
+        """What says that it has the focus: what the program told of last, else whatever in the tree says so."""
+        told = self.focus()
+        if told is not None and (top is None or any(above.path == top.path for above in told.above())):
+            return told
         for window in [top] if top is not None else self.windows():
             for node in window.walk():
                 if node.has(S.FOCUSED):

@@ -115,16 +115,23 @@ class Story:
         """Typing the first letters moves the focus to somebody, once it is in the drawing."""
         app, first = self.app, self.first(person)
         wanted = re.compile('^' + first + r'(, |$)')
+
+        def is_there():
+            here = app.focused()
+            return here is not None and wanted.search(here.name) and 'item.menu' in here.actions()
+
         for _ in range(6):
             here = app.focused()
-            if here is not None and 'item.menu' in here.actions() and wanted.search(here.name):
+            if is_there():
                 return
             if here is None or 'item.menu' not in here.actions():
                 self.hands.tab_to(re.compile('^[A-Z][a-z]+(, |$)'), R.LIST_ITEM)
             app.type(first[:4].lower())
-            time.sleep(0.4)
+            try:
+                app.wait(is_there, first, 1)
+            except Lost:
+                pass  # the next time round
             app.key('Escape')  # the words that were sought stay until then
-            time.sleep(0.2)
         raise Lost(f'typing does not find {first}; the focus is on {app.focused()}')
 
     def done(self, words):
@@ -161,7 +168,6 @@ class Story:
             else:
                 raise Lost(f'the arrows do not reach {entry}; the focus is on {app.focused()}')
             app.key('Return')
-            time.sleep(0.4)
 
     # People.
 
@@ -390,9 +396,10 @@ class Story:
         app = self.app
         for n in range(2 * self.edits):
             app.key(key)
-            time.sleep(0.4)
-            if n >= self.edits - 1 and reached():
-                return
+            if n >= self.edits - 1:
+                time.sleep(0.4)
+                if reached():
+                    return
         app.wait(reached, what)
 
     def undone_and_redone(self, expected):

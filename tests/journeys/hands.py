@@ -65,7 +65,7 @@ class Keys:
                 return node
             time.sleep(0.01)
         while True:
-            node = self.app.focused(self.app.windows()[0])
+            node = self.app.focused()
             if (node is not None and node.path != before) or time.monotonic() > until:
                 return node
             time.sleep(0.02)
@@ -117,7 +117,7 @@ class Keys:
 
     def _option_at(self, combo):
         """The words of the option that has the focus. GTK 4.8 gives list items no name: their label has it."""
-        node = self.app.focused(self.app.windows()[0])
+        node = self.app.focused()
         if node is None or node.role != R.LIST_ITEM or combo.path not in [above.path for above in node.above()]:
             return None
         return [n.name for n in node.walk() if n.name]
