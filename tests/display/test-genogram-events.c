@@ -215,7 +215,7 @@ test_one_pregnancy (void)
   AlongRecord *jade = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade Marsden", .gender = ALONG_GENDER_FEMALE);
   AlongRecord *kofi = PERSON (family, jade, ALONG_RELATION_PARTNER, .name = "Kofi Mensah", .gender = ALONG_GENDER_MALE);
   AlongId couple = along_record_get_id (first (family, ALONG_KIND_COUPLE));
-  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol Mensah", ALONG_GENDER_MALE } } };
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol", "Mensah", ALONG_GENDER_MALE } } };
 
   g_assert_false (along_genogram_has_open_pregnancy (family, jade, couple));
   PERSON (family, jade, ALONG_RELATION_PREGNANCY, .gender = ALONG_GENDER_UNKNOWN, .babies = 1);
@@ -233,7 +233,7 @@ test_twins_born (void)
   AlongRecord *pregnancy = expecting (family, 2), *living;
   g_autofree char *today = along_day_to_edtf (along_clock_today ());
   AlongBirth birth = { .date = today, .minutes = 4 * 60 + 42, .living = ALONG_LIVING_HOSPITAL, .n = 2, .zygosity = ALONG_ZYGOSITY_IDENTICAL,
-                       .babies = { { "Rowan Mensah", ALONG_GENDER_MALE }, { "Robin Mensah", ALONG_GENDER_FEMALE } } };
+                       .babies = { { "Rowan", "Mensah", ALONG_GENDER_MALE }, { "Robin", "Mensah", ALONG_GENDER_FEMALE } } };
   guint n, people = along_family_count (family, ALONG_KIND_PERSON);
   const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
   AlongId babies[2] = { ids[0], ids[1] };
@@ -249,7 +249,8 @@ test_twins_born (void)
     {
       AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
 
-      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, birth.babies[i].name);
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_GIVEN), ==, birth.babies[i].given);
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_SURNAME), ==, "Mensah");
       g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_BORN), ==, today);
       g_assert_true (along_record_get_bool (baby, ALONG_PERSON_P_MONOZYGOTIC));
       g_assert_null (along_genogram_expected (family, babies[i]));
@@ -270,7 +271,7 @@ test_one_more_born (void)
   g_autoptr (AlongFamily) family = family_new ();
   AlongRecord *pregnancy = expecting (family, 1), *baby;
   AlongBirth birth = { .date = "2024-03", .minutes = -1, .living = -1, .n = 2,
-                       .babies = { { "Ada Mensah", ALONG_GENDER_FEMALE }, { "Bea Mensah", ALONG_GENDER_FEMALE } } };
+                       .babies = { { "Ada", "Mensah", ALONG_GENDER_FEMALE }, { "Bea", "Mensah", ALONG_GENDER_FEMALE } } };
   guint n;
   const AlongId *ids;
 
@@ -293,8 +294,8 @@ test_stillborn (void)
   g_autoptr (AlongFamily) family = family_new ();
   AlongRecord *pregnancy = expecting (family, 1), *baby;
   g_autofree char *today = along_day_to_edtf (along_clock_today ());
-  AlongLoss loss = { .outcome = ALONG_PREGNANCY_OUTCOME_STILLBIRTH, .ended = today, .gestation_days = 266, .name = "Hope Mensah",
-                     .gender = ALONG_GENDER_FEMALE };
+  AlongLoss loss = { .outcome = ALONG_PREGNANCY_OUTCOME_STILLBIRTH, .ended = today, .gestation_days = 266,
+                     .babies = { { "Hope", "Mensah", ALONG_GENDER_FEMALE } } };
   guint n;
   AlongId id = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0];
 
@@ -304,6 +305,121 @@ test_stillborn (void)
   g_assert_false (along_record_has (baby, ALONG_PERSON_P_BORN));
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_EDD), ==, 1);
+}
+
+/* --- One of twins --- */
+
+/* The pregnancy that @baby is of. */
+static AlongRecord *
+pregnancy_of (AlongFamily *family, AlongId baby)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, baby))
+      return pregnancy;
+  g_assert_not_reached ();
+}
+
+/* The two who are expected in @pregnancy. */
+static void
+get_twins (AlongRecord *pregnancy, AlongId twins[2])
+{
+  guint n;
+  const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  g_assert_cmpuint (n, ==, 2);
+  twins[0] = ids[0];
+  twins[1] = ids[1];
+}
+
+/* One is lost in the pregnancy, the other born later: the loss of one is not the other's. */
+static void
+test_one_twin_lost (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *lost, *baby, *gone;
+  AlongLoss loss = { .outcome = ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, .ended = "2024-01-05", .gestation_days = 77,
+                     .babies = { { .gender = ALONG_GENDER_UNKNOWN }, { .lost = TRUE, .gender = ALONG_GENDER_UNKNOWN } } };
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol", "Mensah", ALONG_GENDER_MALE } } };
+  AlongId twins[2];
+
+  get_twins (pregnancy, twins);
+  apply (family, along_genogram_lost (family, pregnancy, &loss));
+  lost = pregnancy_of (family, twins[1]);
+  g_assert_true (lost != pregnancy);
+  g_assert_cmpint (along_record_get_enum (lost, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_MISCARRIAGE);
+  g_assert_cmpstr (along_record_get_text (lost, ALONG_PREGNANCY_P_ENDED), ==, "2024-01-05");
+  g_assert_true (along_id_equal (along_record_get_ref (lost, ALONG_PREGNANCY_P_MOTHER), along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER)));
+  g_assert_true (along_id_equal (along_record_get_ref (lost, ALONG_PREGNANCY_P_OTHER_PARENT),
+                                 along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT)));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_OPEN);
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED));
+  g_assert_nonnull (along_genogram_expected (family, twins[0]));
+  g_assert_null (along_genogram_expected (family, twins[1]));
+  baby = along_family_find (family, ALONG_KIND_PERSON, twins[0]);
+  gone = along_family_find (family, ALONG_KIND_PERSON, twins[1]);
+  /* They were twins and stay that. */
+  g_assert_true (along_record_has (baby, ALONG_PERSON_P_TWIN));
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_TWIN), ==, along_record_get_text (gone, ALONG_PERSON_P_TWIN));
+
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_BORN), ==, "2024-03-10");
+  g_assert_false (along_record_has (gone, ALONG_PERSON_P_BORN));
+  g_assert_false (along_record_has (gone, ALONG_PERSON_P_DIED));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  g_assert_cmpint (along_record_get_enum (lost, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_MISCARRIAGE);
+}
+
+static void
+test_both_twins_lost (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2);
+  AlongLoss loss = { .outcome = ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH, .born = "2024-01-04", .ended = "2024-01-05",
+                     .babies = { { "Ada", "Mensah", ALONG_GENDER_FEMALE, TRUE }, { "Sol", "Mensah", ALONG_GENDER_MALE, TRUE } } };
+  AlongId twins[2];
+
+  get_twins (pregnancy, twins);
+  apply (family, along_genogram_lost (family, pregnancy, &loss));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 1);
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  for (guint i = 0; i < 2; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, twins[i]);
+
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_GIVEN), ==, loss.babies[i].given);
+      g_assert_cmpint (along_record_get_enum (baby, ALONG_PERSON_P_GENDER), ==, loss.babies[i].gender);
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_DIED), ==, "2024-01-05");
+    }
+}
+
+/* Born together, one of them dead. */
+static void
+test_one_twin_stillborn (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *lost, *baby, *gone;
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = ALONG_LIVING_HOSPITAL, .n = 2,
+                       .babies = { { "Hope", "van Dyk", ALONG_GENDER_FEMALE, TRUE }, { "Sol", "van Dyk", ALONG_GENDER_MALE } } };
+  AlongId twins[2];
+
+  get_twins (pregnancy, twins);
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  lost = pregnancy_of (family, twins[0]);
+  gone = along_family_find (family, ALONG_KIND_PERSON, twins[0]);
+  baby = along_family_find (family, ALONG_KIND_PERSON, twins[1]);
+  g_assert_cmpint (along_record_get_enum (lost, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
+  g_assert_cmpstr (along_record_get_text (lost, ALONG_PREGNANCY_P_ENDED), ==, "2024-03-10");
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  g_assert_true (pregnancy_of (family, twins[1]) == pregnancy);
+  g_assert_false (along_record_has (gone, ALONG_PERSON_P_BORN));
+  g_assert_cmpstr (along_record_get_text (gone, ALONG_PERSON_P_NAME), ==, "Hope van Dyk");
+  g_assert_cmpstr (along_record_get_text (gone, ALONG_PERSON_P_SURNAME), ==, "van Dyk");
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_BORN), ==, "2024-03-10");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_LIVING), ==, 1);
+  g_assert_true (along_record_refers_to (first (family, ALONG_KIND_LIVING), ALONG_LIVING_P_CHILD, twins[1]));
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_TWIN), ==, along_record_get_text (gone, ALONG_PERSON_P_TWIN));
 }
 
 /* --- Deaths and couples --- */
@@ -331,7 +447,7 @@ test_neonatal_death (void)
 {
   g_autoptr (AlongFamily) family = family_new ();
   AlongRecord *pregnancy = expecting (family, 1), *baby;
-  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol Mensah", ALONG_GENDER_MALE } } };
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol", "Mensah", ALONG_GENDER_MALE } } };
   guint n;
 
   apply (family, along_genogram_born (family, pregnancy, &birth));
@@ -352,7 +468,7 @@ test_neonatal_death_of_twin (void)
   g_autoptr (AlongFamily) family = family_new ();
   AlongRecord *pregnancy = expecting (family, 2), *baby, *twin;
   AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 2,
-                       .babies = { { "Sol Mensah", ALONG_GENDER_MALE }, { "Ada Mensah", ALONG_GENDER_FEMALE } } };
+                       .babies = { { "Sol", "Mensah", ALONG_GENDER_MALE }, { "Ada", "Mensah", ALONG_GENDER_FEMALE } } };
   guint n;
 
   apply (family, along_genogram_born (family, pregnancy, &birth));
@@ -490,6 +606,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/twins-born", test_twins_born);
   g_test_add_func ("/genogram-events/one-more-born", test_one_more_born);
   g_test_add_func ("/genogram-events/stillborn", test_stillborn);
+  g_test_add_func ("/genogram-events/one-twin-lost", test_one_twin_lost);
+  g_test_add_func ("/genogram-events/both-twins-lost", test_both_twins_lost);
+  g_test_add_func ("/genogram-events/one-twin-stillborn", test_one_twin_stillborn);
   g_test_add_func ("/genogram-events/died", test_died);
   g_test_add_func ("/genogram-events/born-in-month", test_born_in_month);
   g_test_add_func ("/genogram-events/one-pregnancy", test_one_pregnancy);

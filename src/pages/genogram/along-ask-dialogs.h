@@ -20,10 +20,14 @@ GtkWindow *along_ask_bond           (AlongGenogramPage *page, const char *key, A
 void       along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple);
 
 /* along-event-dialogs.c */
-GtkWindow *along_ask_born           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
-GtkWindow *along_ask_lost           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
 GtkWindow *along_ask_died           (AlongGenogramPage *page, const char *key, AlongRecord *person);
 GtkWindow *along_ask_couple_step    (AlongGenogramPage *page, const char *key, AlongRecord *couple);
+void       along_dialog_date_row    (AlongAsk *ask, const char *title);
+const char *along_dialog_needed_date (AlongAsk *ask, const char *name);
+
+/* along-birth-dialogs.c */
+GtkWindow *along_ask_born           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
+GtkWindow *along_ask_lost           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
 void       along_dialog_loss_row    (AlongAsk *ask);
 int        along_dialog_loss_outcome (int chosen);
 void       along_dialog_zygosity_row (AlongAsk *ask, int chosen);

@@ -56,6 +56,7 @@ void    along_ask_row_free   (gpointer data);
 void    along_ask_row_set_id (AskRow *row, AlongId id);
 void    along_ask_row_tick   (AskRow *row, const AlongId *ids, guint n);
 void    along_ask_touched    (AskRow *row);
+void    along_ask_answered   (AskRow *row);
 void    along_ask_keep_draft (AlongAsk *ask);
 void    along_ask_use_draft  (AlongAsk *ask);
 

@@ -40,6 +40,7 @@ along_ask_touched (AskRow *row)
 {
   if (gtk_widget_get_root (row->widget) == NULL)
     return;
+  along_ask_answered (row);
   along_ask_keep_draft (row->ask);
   if (row->changed != NULL)
     row->changed (row->ask);

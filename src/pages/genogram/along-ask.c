@@ -111,6 +111,18 @@ clear_refusals (AlongAsk *ask)
   ask->refused = NULL;
 }
 
+/* What was refused is answered: the words go. */
+void
+along_ask_answered (AskRow *row)
+{
+  AlongAsk *ask = row->ask;
+
+  if (ask->refused == row)
+    clear_refusals (ask);
+  else
+    gtk_widget_set_visible (ask->words, FALSE);
+}
+
 /* Dates, times and numbers are what they should be; the first that is not has the focus, and words beside it. */
 static gboolean
 can_be_read (AlongAsk *ask)

@@ -32,6 +32,71 @@ end_support (AlongEdit *edit, AlongFamily *family, AlongId child, const char *da
   along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, child, date);
 }
 
+/* --- One of several babies --- */
+
+/* The surname is what was given as it, however many words that are. */
+static void
+fill_baby (AlongRecord *baby, const AlongBabyFields *fields)
+{
+  g_autofree char *given = along_text_tidy_line (fields->given), *surname = along_text_tidy_line (fields->surname);
+  g_autofree char *name = along_text_is_empty (surname) ? g_strdup (given) : g_strdup_printf ("%s %s", given, surname);
+
+  along_record_set_enum (baby, ALONG_PERSON_P_GENDER, fields->gender);
+  if (along_text_is_empty (given))
+    return;
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
+  along_record_set_text (baby, ALONG_PERSON_P_GIVEN, along_text_is_empty (surname) ? NULL : given);
+  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, along_text_is_empty (surname) ? NULL : surname);
+}
+
+/* The word that the babies of @pregnancy have in common as twins, unless they have one already. */
+static void
+say_twins (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy)
+{
+  g_autofree char *word = along_id_to_text (along_record_get_id (pregnancy));
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; n > 1 && i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_TWIN))
+        along_record_set_text (along_edit_change (edit, baby), ALONG_PERSON_P_TWIN, word);
+    }
+}
+
+/*
+ * Babies who are lost while another lives or is expected: a pregnancy has one outcome, so they get one of their own, and what
+ * is said of it is said of none but them.
+ */
+static AlongRecord *
+part (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, const AlongId *lost, guint n_lost)
+{
+  AlongRecord *own = along_edit_create (edit, ALONG_KIND_PREGNANCY), *changed = along_edit_change (edit, pregnancy);
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  guint n;
+  const AlongId *babies = along_record_get_refs (changed, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean stays = TRUE;
+
+      for (guint l = 0; l < n_lost; l++)
+        stays = stays && !along_id_equal (babies[i], lost[l]);
+      if (stays)
+        g_array_append_val (left, babies[i]);
+    }
+  say_twins (edit, family, pregnancy);
+  along_record_set_refs (changed, ALONG_PREGNANCY_P_BABIES, (AlongId *) left->data, left->len);
+  along_record_set_int (changed, ALONG_PREGNANCY_P_MULTIPLICITY, left->len);
+  along_record_set_ref (own, ALONG_PREGNANCY_P_MOTHER, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
+  along_record_set_ref (own, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT));
+  along_record_set_refs (own, ALONG_PREGNANCY_P_BABIES, lost, n_lost);
+  along_record_set_int (own, ALONG_PREGNANCY_P_MULTIPLICITY, n_lost);
+  return own;
+}
+
 /* --- Birth --- */
 
 static AlongRecord *
@@ -139,7 +204,7 @@ live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby
   along_record_set_refs (living, ALONG_LIVING_P_WITH, with, n);
 }
 
-/** along_genogram_born: the babies of @pregnancy are born: who they are stays, each with a name of their own. */
+/** along_genogram_born: the babies of @pregnancy are born, one at least alive: who they are stays, each with a name of their own. */
 AlongEdit *
 along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBirth *birth)
 {
@@ -149,6 +214,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
   int day = along_edits_whole_day (birth->date);
   g_autofree char *word = along_id_to_text (along_record_get_id (pregnancy));
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) stillborn = g_array_new (FALSE, FALSE, sizeof (AlongId));
   g_autofree char *title = NULL;
 
   for (guint i = 0; i < babies->len && i < ALONG_MOST_BABIES; i++)
@@ -158,10 +224,11 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
 
       if (baby == NULL)
         continue;
-      if (birth->babies[i].name != NULL)
-        along_edits_set_name (baby, birth->babies[i].name);
-      along_record_set_enum (baby, ALONG_PERSON_P_GENDER, birth->babies[i].gender);
-      along_record_set_text (baby, ALONG_PERSON_P_BORN, birth->date);
+      fill_baby (baby, &birth->babies[i]);
+      if (birth->babies[i].lost)
+        g_array_append_val (stillborn, id);
+      else
+        along_record_set_text (baby, ALONG_PERSON_P_BORN, birth->date);
       if (babies->len > 1)
         {
           if (!along_record_has (baby, ALONG_PERSON_P_TWIN))
@@ -169,13 +236,25 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
           if (birth->zygosity != ALONG_ZYGOSITY_NOT_SAID)
             along_record_set_bool (baby, ALONG_PERSON_P_MONOZYGOTIC, birth->zygosity == ALONG_ZYGOSITY_IDENTICAL);
         }
+      if (birth->babies[i].lost)
+        {
+          end_support (edit, family, id, birth->date);
+          continue;
+        }
       live (edit, family, pregnancy, id, birth);
       /* Translators: between names */
-      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
     }
   along_record_set_refs (changed, ALONG_PREGNANCY_P_BABIES, (AlongId *) babies->data, babies->len);
   if (babies->len > 1)
     along_record_set_int (changed, ALONG_PREGNANCY_P_MULTIPLICITY, babies->len);
+  if (stillborn->len > 0)
+    {
+      AlongRecord *own = part (edit, family, changed, (AlongId *) stillborn->data, stillborn->len);
+
+      along_record_set_enum (own, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_STILLBIRTH);
+      along_record_set_text (own, ALONG_PREGNANCY_P_ENDED, birth->date);
+    }
   along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
   if (day != ALONG_DAY_NONE)
     {
@@ -199,46 +278,57 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
 
 /* --- Loss and death --- */
 
-/** along_genogram_lost: @pregnancy was lost. Who was expected stays who they are, with the name they were given. */
+/* Of @baby, who was lost. */
+static void
+lose (AlongEdit *edit, AlongFamily *family, AlongId baby, const AlongLoss *loss, guint i)
+{
+  AlongRecord *there = along_family_find (family, ALONG_KIND_PERSON, baby), *changed;
+
+  if (there == NULL)
+    return;
+  changed = along_edit_change (edit, there);
+  if (i < ALONG_MOST_BABIES)
+    fill_baby (changed, &loss->babies[i]);
+  if (loss->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
+    {
+      along_record_set_text (changed, ALONG_PERSON_P_BORN, loss->born);
+      along_record_set_text (changed, ALONG_PERSON_P_DIED, loss->ended);
+    }
+  end_support (edit, family, baby, loss->ended);
+}
+
+/**
+ * along_genogram_lost: @pregnancy was lost, or one of the babies of it. Who was expected stays who they are, with the name they
+ * were given; a baby who lives is not in it.
+ */
 AlongEdit *
 along_genogram_lost (AlongFamily *family, AlongRecord *pregnancy, const AlongLoss *loss)
 {
   AlongEdit *edit = along_edit_new (_ ("loss written down"), along_family_get_id (family));
-  AlongRecord *changed = along_edit_change (edit, pregnancy);
-  gboolean died = loss->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
-  int born = died ? along_edits_whole_day (loss->born) : ALONG_DAY_NONE;
+  int born = loss->outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH ? along_edits_whole_day (loss->born) : ALONG_DAY_NONE;
   guint n;
   const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *of;
 
-  along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, loss->outcome);
-  along_record_set_text (changed, ALONG_PREGNANCY_P_ENDED, loss->ended);
+  for (guint i = 0; i < n; i++)
+    if (n == 1 || (i < ALONG_MOST_BABIES && loss->babies[i].lost))
+      {
+        g_array_append_val (lost, babies[i]);
+        lose (edit, family, babies[i], loss, i);
+      }
+  of = lost->len < n ? part (edit, family, pregnancy, (AlongId *) lost->data, lost->len) : along_edit_change (edit, pregnancy);
+  along_record_set_enum (of, ALONG_PREGNANCY_P_OUTCOME, loss->outcome);
+  along_record_set_text (of, ALONG_PREGNANCY_P_ENDED, loss->ended);
   if (loss->gestation_days > 0)
-    along_record_set_int (changed, ALONG_PREGNANCY_P_GESTATION_DAYS, loss->gestation_days);
+    along_record_set_int (of, ALONG_PREGNANCY_P_GESTATION_DAYS, loss->gestation_days);
   if (loss->note != NULL)
-    along_record_set_text (changed, ALONG_PREGNANCY_P_NOTE, loss->note);
+    along_record_set_text (of, ALONG_PREGNANCY_P_NOTE, loss->note);
   if (born != ALONG_DAY_NONE)
     {
       AlongInstant at = along_instant_new_day (born);
 
-      along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &at);
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      AlongRecord *there = along_family_find (family, ALONG_KIND_PERSON, babies[i]), *baby;
-
-      if (there == NULL)
-        continue;
-      baby = along_edit_change (edit, there);
-      if (i == 0 && loss->name != NULL)
-        along_edits_set_name (baby, loss->name);
-      if (i == 0)
-        along_record_set_enum (baby, ALONG_PERSON_P_GENDER, loss->gender);
-      if (died)
-        {
-          along_record_set_text (baby, ALONG_PERSON_P_BORN, loss->born);
-          along_record_set_text (baby, ALONG_PERSON_P_DIED, loss->ended);
-        }
-      end_support (edit, family, babies[i], loss->ended);
+      along_record_set_instant (of, ALONG_PREGNANCY_P_BORN, &at);
     }
   return edit;
 }

@@ -8,6 +8,15 @@ G_BEGIN_DECLS
 /* What happens in a family, each as one edit with everything that follows from it. Dates are EDTF and may be partial,
  * but where a record needs a whole day only a whole day is put there. */
 
+/** AlongBabyFields: of one baby of a pregnancy. */
+typedef struct
+{
+  const char *given;   /* (nullable): the name stays as it was */
+  const char *surname; /* (nullable) */
+  int gender;
+  gboolean lost;
+} AlongBabyFields;
+
 /** AlongBirth: of one baby or of all babies of a pregnancy. */
 typedef struct
 {
@@ -19,23 +28,18 @@ typedef struct
   int living;        /* ALONG_LIVING_…: where the baby is now; -1: not said */
   AlongZygosity zygosity;
   int n;             /* babies: at least as many as the pregnancy has people for */
-  struct
-  {
-    const char *name; /* (nullable): stays as it was */
-    int gender;
-  } babies[ALONG_MOST_BABIES];
+  AlongBabyFields babies[ALONG_MOST_BABIES]; /* lost: stillborn; not all of them: that is a loss */
 } AlongBirth;
 
-/** AlongLoss: how a pregnancy was lost. */
+/** AlongLoss: how a pregnancy was lost, or of several babies who are expected one or more. */
 typedef struct
 {
   int outcome;        /* ALONG_PREGNANCY_OUTCOME_… */
   const char *ended;
   const char *born;   /* (nullable): of a baby who died after birth */
   int gestation_days; /* 0: not known */
-  const char *name;   /* (nullable): given to the baby */
-  int gender;
   const char *note;   /* (nullable) */
+  AlongBabyFields babies[ALONG_MOST_BABIES]; /* in the order of the pregnancy; who is not lost lives, or is still expected */
 } AlongLoss;
 
 /** AlongCareStep: a child comes to other carers, or home. */
