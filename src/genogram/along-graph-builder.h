@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-couples.h"
 #include "along-graph-family.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ typedef struct
   AlongFamily *family;
   int day;
   AlongGraphFlags flags;
+  AlongCouples *couples;
 } Builder;
 
 const char *along_builder_key      (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT]);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-graph-people.h"
 
@@ -180,6 +181,7 @@ add_pregnancies (Days *self, AlongGraphFlags flags)
 static void
 add_couples (Days *self)
 {
+  g_autoptr (AlongCouples) couples = along_couples_new (self->family);
   AlongRecord *couple;
 
   ALONG_FOREACH (couple, self->family, ALONG_KIND_COUPLE)
@@ -189,6 +191,11 @@ add_couples (Days *self)
       int kind = along_record_get_enum (couple, ALONG_COUPLE_P_KIND), state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
       const char *begun = WORDS_OF (begun_couples, kind), *ended = WORDS_OF (ended_couples, state);
 
+      if (along_couples_again (couples, couple))
+        {
+          begun = ended_couples[ALONG_COUPLE_STATE_RECONCILED];
+          ended = state != ALONG_COUPLE_STATE_RECONCILED ? ended : NULL;
+        }
       if (begun != NULL)
         add (self, along_record_get_day (couple, ALONG_COUPLE_P_FROM), ALONG_DAY_OF_COUPLE,
              along_record_get_text (couple, ALONG_COUPLE_P_FROM), say (_(begun), one, other));

@@ -130,22 +130,32 @@ set_childless (Builder *self, AlongGraphUnion *couple, AlongRecord *record)
   couple->caption = g_string_free (g_steal_pointer (&caption), FALSE);
 }
 
-/* "LT 2019, s. 2022"; what tells kinds apart that are drawn alike stands there without a year, too. */
+/* "LT 2019, s. 2022"; what tells kinds apart that are drawn alike stands there without a year, too. Of two who came together
+ * again what they were before comes first: "m. 2015, s. 2019, again 2021". */
 static char *
-couple_caption (AlongRecord *record, AlongGraphUnionState state)
+couple_caption (Builder *self, AlongRecord *record, AlongGraphUnionState state)
 {
   int kind = along_record_get_enum (record, ALONG_COUPLE_P_KIND);
   g_autofree char *from = year_words (record, ALONG_COUPLE_P_FROM), *to = year_words (record, ALONG_COUPLE_P_TO);
   gboolean legal = kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
+  AlongRecord *before = along_couples_before (self->couples, record);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (from != NULL || kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_CO_PARENTS)
+  if (before != NULL)
+    {
+      AlongGraphUnionState was = couple_state (along_record_get_enum (before, ALONG_COUPLE_P_STATE));
+      g_autofree char *then = couple_caption (self, before, was);
+
+      add_words (text, then, NULL);
+      add_words (text, legal && was == ALONG_GRAPH_DIVORCED ? C_("remarried", "rem.") : C_("together again", "again"), from);
+    }
+  else if (from != NULL || kind == ALONG_COUPLE_KIND_BRIEF || kind == ALONG_COUPLE_KIND_CO_PARENTS)
     add_words (text, began_words (kind), from);
-  if ((state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED || state == ALONG_GRAPH_RECONCILED) && to != NULL)
+  if ((state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED || (state == ALONG_GRAPH_RECONCILED && before == NULL)) && to != NULL)
     add_words (text, C_("separated", "s."), to);
   else if (state == ALONG_GRAPH_DIVORCED && to != NULL)
     add_words (text, C_("divorced", "div."), to);
-  if (state == ALONG_GRAPH_RECONCILED)
+  if (state == ALONG_GRAPH_RECONCILED && before == NULL)
     add_words (text, legal ? C_("remarried", "rem.") : C_("together again", "again"), NULL);
   return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -182,15 +192,15 @@ add_couples (Builder *self)
       g_autofree char *key = along_graph_key (along_record_get_id (record));
       AlongGraphUnion *couple;
 
-      if (one == NULL && other == NULL)
+      if ((one == NULL && other == NULL) || along_couples_on (self->couples, record, self->day) != record)
         continue;
       couple = along_graph_add_union (self->graph, key, one, other);
       couple->start = from;
       couple->kind = couple_kind (along_record_get_enum (record, ALONG_COUPLE_P_KIND));
       couple->state = couple_state (along_record_get_enum (record, ALONG_COUPLE_P_STATE));
       if (to != ALONG_DAY_NONE && to > self->day)
-        couple->state = ALONG_GRAPH_CURRENT;
-      couple->caption = couple_caption (record, couple->state);
+        couple->state = along_couples_again (self->couples, record) ? ALONG_GRAPH_RECONCILED : ALONG_GRAPH_CURRENT;
+      couple->caption = couple_caption (self, record, couple->state);
       set_childless (self, couple, record);
     }
 }
@@ -335,8 +345,9 @@ add_children (Builder *self)
         continue;
       if (along_record_has (record, ALONG_CHILD_LINK_P_COUPLE))
         {
-          g_autofree char *key = along_graph_key (along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE));
-          AlongGraphUnion *couple = along_graph_find_union (self->graph, key);
+          AlongRecord *of = along_family_find (self->family, ALONG_KIND_COUPLE, along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE));
+          g_autofree char *key = of != NULL ? along_graph_key (along_record_get_id (along_couples_on (self->couples, of, self->day))) : NULL;
+          AlongGraphUnion *couple = key != NULL ? along_graph_find_union (self->graph, key) : NULL;
 
           parents = couple != NULL ? couple->key : NULL;
         }
@@ -562,7 +573,8 @@ along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
 {
   g_autoptr (AlongFamily) shown = flags & ALONG_GRAPH_WITH_SECRETS ? g_object_ref (family) : along_without_secrets (family, ALONG_ID_NONE);
   AlongGraph *graph = along_graph_new ();
-  Builder self = { graph, shown, day, flags };
+  g_autoptr (AlongCouples) couples = along_couples_new (shown);
+  Builder self = { graph, shown, day, flags, couples };
   g_autofree char *date = along_day_to_words (day);
   g_autofree char *title = g_strdup_printf (_("The family on %s"), date);
 

@@ -350,6 +350,7 @@ along_gedcom_export_begin (Export *export)
   export->kept = along_gedcom_kept_new (export->family, export->target, (export->parts & ALONG_GEDCOM_EXPORT_NOTES) != 0,
                                        (export->parts & ALONG_GEDCOM_EXPORT_CONFIDENTIAL) != 0);
   export->hiding = along_gedcom_export_find_hiding (export);
+  export->couples = along_couples_new (export->family);
   number_people (export);
   gather_twins (export);
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
@@ -408,6 +409,7 @@ along_gedcom_export_end (Export *export)
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
     g_hash_table_unref (export->of[grouped[i].kind]);
   along_gedcom_kept_free (export->kept);
+  along_couples_free (export->couples);
   g_hash_table_unref (export->hiding);
   g_hash_table_unref (export->people);
   g_hash_table_unref (export->union_of_couple);

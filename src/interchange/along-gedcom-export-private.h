@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-couples.h"
 #include "along-gedcom-export.h"
 #include "along-gedcom-export-kept.h"
 
@@ -47,6 +48,7 @@ typedef struct
   GHashTable *of[ALONG_N_KINDS]; /* records of a kind by the number of their person; NULL: not grouped */
   GHashTable *hiding;     /* AlongId *: households of those who must not be found */
   AlongGedcomKept *kept;
+  AlongCouples *couples;
   AlongGedcomExported exported;
 } Export;
 

@@ -315,8 +315,11 @@ put_couple_events (Export *export, const Union *u)
   const char *from = along_record_get_text (u->couple, ALONG_COUPLE_P_FROM), *to = along_record_get_text (u->couple, ALONG_COUPLE_P_TO);
   int kind = along_record_get_enum (u->couple, ALONG_COUPLE_P_KIND), state = along_record_get_enum (u->couple, ALONG_COUPLE_P_STATE);
   const char *type = type_of_kind (u, kind);
+  gboolean again = along_couples_again (export->couples, u->couple);
 
-  if (kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP)
+  if (again)
+    put_event (export, "EVEN", "Reconciliation", from);
+  else if (kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP)
     put_event (export, "MARR", kind == ALONG_COUPLE_KIND_MARRIED ? NULL : "Civil partnership", from);
   else if (kind == ALONG_COUPLE_KIND_ENGAGED)
     put_event (export, "ENGA", NULL, from);
@@ -324,14 +327,16 @@ put_couple_events (Export *export, const Union *u)
     put (export, 1, "NO", "MARR");
   if (type != NULL)
     put_event (export, "EVEN", type, from);
+  if (to != NULL && (state == ALONG_COUPLE_STATE_CURRENT || (again && state == ALONG_COUPLE_STATE_RECONCILED)))
+    put_event (export, "EVEN", "Change of relationship", to);
   if (state == ALONG_COUPLE_STATE_DIVORCED
       && !((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0 && along_gedcom_kept_has (export->kept, along_record_get_id (u->couple), "ANUL")))
     put_event (export, "DIV", NULL, to);
   else if (state == ALONG_COUPLE_STATE_ENDED)
     put_event (export, "EVEN", "End of relationship", to);
-  else if (state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_RECONCILED)
+  else if (state == ALONG_COUPLE_STATE_SEPARATED || (state == ALONG_COUPLE_STATE_RECONCILED && !again))
     put_event (export, "EVEN", "Separation", to);
-  if (state == ALONG_COUPLE_STATE_RECONCILED)
+  if (state == ALONG_COUPLE_STATE_RECONCILED && !again)
     put_event (export, "EVEN", "Reconciliation", NULL);
 }
 

@@ -39,7 +39,9 @@ kind_of (const AlongGedcomCouple *couple)
 static int
 state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
 {
-  if (couple->reconciled)
+  if (couple->changed)
+    return ALONG_COUPLE_STATE_CURRENT;
+  if (couple->reconciled && !couple->again)
     return ALONG_COUPLE_STATE_RECONCILED;
   if (couple->divorced)
     return ALONG_COUPLE_STATE_DIVORCED;
@@ -49,7 +51,14 @@ state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint othe
     return ALONG_COUPLE_STATE_ENDED;
   if (import->people[one].dead || (other != ALONG_GEDCOM_NOBODY && import->people[other].dead))
     return ALONG_COUPLE_STATE_WIDOWED;
-  return ALONG_COUPLE_STATE_CURRENT;
+  return couple->again ? ALONG_COUPLE_STATE_RECONCILED : ALONG_COUPLE_STATE_CURRENT;
+}
+
+/* Whether @record is of a time that was over when the two became something else. */
+static gboolean
+is_past (AlongRecord *record)
+{
+  return along_record_has (record, ALONG_COUPLE_P_TO) && along_record_get_enum (record, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_CURRENT;
 }
 
 /* Whether a couple of whom one is known is a couple still, not one parent alone. */
@@ -97,7 +106,7 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
 
   from = from != NULL ? from : couple->from;
   to = to != NULL ? to : couple->to;
-  if (record == NULL || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
+  if (record == NULL || couple->changed || couple->again || is_past (record) || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
       || says_other (record, ALONG_COUPLE_P_FROM, couple->from) || says_other (record, ALONG_COUPLE_P_TO, couple->to))
     return NULL;
   if (!along_record_has (record, ALONG_COUPLE_P_FROM))
@@ -135,7 +144,7 @@ static AlongId
 add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
 {
   gint64 key = along_gedcom_import_pair (one, other);
-  AlongRecord *record;
+  AlongRecord *record, *before;
   AlongId here;
 
   if (along_gedcom_import_is_tied (import, ALONG_GEDCOM_TIE_COUPLE, import->person[one],
@@ -147,12 +156,14 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
       append_words (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
       return along_record_get_id (record);
     }
+  before = g_hash_table_lookup (import->pairs, &key);
   record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
   g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), record);
   along_record_set_ref (record, ALONG_COUPLE_P_ONE, import->person[one]);
   if (other != ALONG_GEDCOM_NOBODY)
     along_record_set_ref (record, ALONG_COUPLE_P_OTHER, import->person[other]);
-  along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_of (couple));
+  along_record_set_enum (record, ALONG_COUPLE_P_KIND,
+                         couple->again && before != NULL ? along_record_get_enum (before, ALONG_COUPLE_P_KIND) : kind_of (couple));
   along_record_set_enum (record, ALONG_COUPLE_P_STATE, state_of (import, couple, one, other));
   along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->from);
   if (!along_gedcom_import_ends_before (couple->from, couple->to))

@@ -277,19 +277,27 @@ type_begins (const char *type, const char *const *words)
 #define TYPE_HAS(type, ...) type_begins (type, (const char *const[]){ __VA_ARGS__, NULL })
 
 static void
-read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple)
+read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, const char **again)
 {
   const char *type = along_gedcom_kept_text (self, event, ALONG_TAG_TYPE), *text = NULL;
 
   if (type == NULL)
     return;
-  if (TYPE_HAS (type, "separat", "parted", "end of relationship"))
+  if (TYPE_HAS (type, "change of relationship"))
+    {
+      couple->changed = TRUE;
+      read_date (self, event, &text, &couple->to);
+    }
+  else if (TYPE_HAS (type, "separat", "parted", "end of relationship"))
     {
       *(TYPE_HAS (type, "end of") ? &couple->ended : &couple->separated) = TRUE;
       read_date (self, event, &text, &couple->to);
     }
   else if (TYPE_HAS (type, "reconcil"))
-    couple->reconciled = TRUE;
+    {
+      couple->reconciled = TRUE;
+      read_date (self, event, &text, again);
+    }
   else if (TYPE_HAS (type, "cohabit", "living together", "common law", "partner", "relationship", "dating", "affair",
                      "unmarried", "not married"))
     {
@@ -303,7 +311,7 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple)
 void
 along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *couple)
 {
-  const char *married = NULL, *engaged = NULL, *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value;
+  const char *married = NULL, *engaged = NULL, *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value, *again = NULL;
 
   for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
     switch (self->lines[child].tag)
@@ -329,7 +337,7 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
           couple->not_married = TRUE;
         break;
       case ALONG_TAG_EVEN:
-        read_couple_event (self, child, couple);
+        read_couple_event (self, child, couple, &again);
         break;
       default:
         if (along_gedcom_line_is (self, child, "_SEPR"))
@@ -343,6 +351,9 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
     couple->from = married;
   if (couple->from == NULL && !couple->married)
     couple->from = engaged;
+  couple->again = again != NULL && (couple->from == NULL || g_str_equal (couple->from, again));
+  if (couple->again)
+    couple->from = again;
 }
 
 static const struct

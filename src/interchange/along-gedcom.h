@@ -91,6 +91,8 @@ typedef struct
   gboolean separated;
   gboolean ended; /* the end of what was no marriage */
   gboolean reconciled;
+  gboolean again;   /* it begins with their coming together again, after another record of the two */
+  gboolean changed; /* what they were to each other until "to", when they became something else */
   const char *from; /* EDTF of the marriage, else of the beginning of living together, else of the engagement; may be %NULL */
   const char *to;   /* EDTF of divorce, annulment or separation; may be %NULL */
   const char *type; /* MARR.TYPE or the words of the event; may be %NULL */

@@ -4,6 +4,7 @@
 
 #include "along-check.h"
 #include "along-clock.h"
+#include "along-couples.h"
 #include "genogram/along-genogram-events.h"
 
 static void
@@ -481,32 +482,68 @@ test_neonatal_death_of_twin (void)
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
 }
 
+/* One step: what the two are then. */
+static AlongRecord *
+step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep what, const char *date, AlongId moved_out)
+{
+  apply (family, along_genogram_couple_step (family, couple, what, date, moved_out));
+  return along_couple_now (family, couple);
+}
+
+static void
+couple_says (AlongRecord *couple, int kind, int state, const char *from, const char *to)
+{
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, kind);
+  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, state);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, from);
+  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_TO), ==, to);
+}
+
 static void
 test_couple (void)
 {
   g_autoptr (AlongFamily) family = family_new ();
-  AlongRecord *one = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Keira"), *couple;
+  AlongRecord *one = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Keira"), *couple, *child, *same, *divorced, *again;
   AlongRecord *other = PERSON (family, one, ALONG_RELATION_PARTNER, .name = "Kai", .kind = ALONG_COUPLE_KIND_COHABITING, .from = "2019-03");
   AlongId both[2] = { along_record_get_id (one), along_record_get_id (other) };
 
   couple = first (family, ALONG_KIND_COUPLE);
+  child = PERSON (family, one, ALONG_RELATION_CHILD, .name = "Sol", .born = "2020");
   apply (family, along_genogram_moved (family, both, 2, ALONG_ID_NONE, "Bobbin Row", "2019-03"));
   g_assert_true (along_couple_step_fits (couple, ALONG_COUPLE_STEP_MARRIED));
   g_assert_false (along_couple_step_fits (couple, ALONG_COUPLE_STEP_DIVORCED));
-  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_MARRIED, "2021-08-17", ALONG_ID_NONE));
-  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_MARRIED);
-  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, "2021-08-17");
-  g_assert_nonnull (strstr (along_record_get_text (couple, ALONG_COUPLE_P_NOTE), "March 2019"));
-  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_SEPARATED, "2023", both[1]));
-  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_SEPARATED);
+  couple = step (family, couple, ALONG_COUPLE_STEP_MARRIED, "2021-08-17", ALONG_ID_NONE);
+  couple_says (couple, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, "2021-08-17", NULL);
+  /* They lived together before, and that is not gone. */
+  couple_says (first (family, ALONG_KIND_COUPLE), ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2019-03", "2021-08-17");
+  g_assert_true (along_genogram_find_couple (family, both[1], both[0]) == couple);
+  g_assert_true (along_genogram_couple_of (family, both[0]) == couple);
+  g_assert_true (along_genogram_is_parent (family, both[1], along_record_get_id (child)));
+
+  same = step (family, couple, ALONG_COUPLE_STEP_SEPARATED, "2023", both[1]);
+  g_assert_true (same == couple);
+  couple_says (couple, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2021-08-17", "2023");
   g_assert_null (along_genogram_home_of (family, both[1], along_clock_today ()));
   g_assert_nonnull (along_genogram_home_of (family, both[0], along_clock_today ()));
+  g_assert_null (along_genogram_couple_of (family, both[0]));
   g_assert_true (along_couple_step_fits (couple, ALONG_COUPLE_STEP_TOGETHER_AGAIN));
-  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_DIVORCED, "2024", ALONG_ID_NONE));
-  g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_TO), ==, "2024");
-  apply (family, along_genogram_couple_step (family, couple, ALONG_COUPLE_STEP_TOGETHER_AGAIN, "2025-01", ALONG_ID_NONE));
-  g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_RECONCILED);
-  g_assert_false (along_record_has (couple, ALONG_COUPLE_P_TO));
+  divorced = step (family, couple, ALONG_COUPLE_STEP_DIVORCED, "2024", ALONG_ID_NONE);
+  couple_says (couple, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2021-08-17", "2023");
+  couple_says (divorced, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2021-08-17", "2024");
+  again = step (family, divorced, ALONG_COUPLE_STEP_TOGETHER_AGAIN, "2025-01", ALONG_ID_NONE);
+  couple_says (again, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2025-01", NULL);
+  couple_says (divorced, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2021-08-17", "2024");
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 4);
+
+  /* A death changes what they are, not what they were. */
+  apply (family, along_genogram_died (family, other, "2026-01-03", NULL));
+  couple_says (again, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_WIDOWED, "2025-01", "2026-01-03");
+  couple_says (first (family, ALONG_KIND_COUPLE), ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2019-03", "2021-08-17");
+  /* The children hang on one of them; when it goes they do not. */
+  apply (family, along_genogram_remove_couple (family, first (family, ALONG_KIND_COUPLE)));
+  g_assert_true (along_genogram_is_parent (family, both[0], along_record_get_id (child)));
+  g_assert_true (along_genogram_is_parent (family, both[1], along_record_get_id (child)));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 1);
 }
 
 /* --- Care --- */

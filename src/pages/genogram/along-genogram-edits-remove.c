@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-field-words.h"
 
@@ -193,14 +194,34 @@ along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
   return edit;
 }
 
+/* What the two were at another time, if that is written down. Returns: (nullable) */
+static AlongRecord *
+other_time (AlongFamily *family, AlongRecord *couple)
+{
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
+    if (other != couple && along_couple_same_two (other, couple))
+      return other;
+  return NULL;
+}
+
 /** along_genogram_remove_couple: the line between two people; their children stay those of both. */
 AlongEdit *
 along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
 {
   AlongEdit *edit = along_edit_new (_ ("couple removed"), along_family_get_id (family));
+  AlongRecord *other = other_time (family, couple), *link;
 
   along_edit_delete (edit, couple);
   remove_kept_lines (edit, family, couple);
+  if (other != NULL)
+    {
+      ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+        if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)))
+          along_record_set_ref (along_edit_change (edit, link), ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (other));
+      return edit;
+    }
   release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE),
                     along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), ALONG_ID_NONE);
   return edit;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-field-words.h"
 #include "along-name.h"
@@ -29,7 +30,8 @@ along_genogram_couple_of (AlongFamily *family, AlongId person)
 
       if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person)
            || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person))
-          && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED))
+          && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED)
+          && along_couple_now (family, couple) == couple)
         found = couple;
     }
   return found;
@@ -188,7 +190,7 @@ along_genogram_expected (AlongFamily *family, AlongId baby)
   return NULL;
 }
 
-/** along_genogram_find_couple: the couple that these two are, or were. Returns: (nullable). */
+/** along_genogram_find_couple: the couple that these two are, or were last. Returns: (nullable). */
 AlongRecord *
 along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other)
 {
@@ -197,7 +199,7 @@ along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other)
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
     if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, one) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, other))
         || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, other) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, one)))
-      return couple;
+      return along_couple_now (family, couple);
   return NULL;
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Births, losses, deaths; what becomes of a couple. */
+/* Births, losses, deaths. */
 #include "along-genogram-events.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-genogram-edits-private.h"
 #include "along-text.h"
@@ -387,7 +388,8 @@ along_genogram_died (AlongFamily *family, AlongRecord *person, const char *date,
 
       if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id) || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
           && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED)
-          && along_record_get_enum (couple, ALONG_COUPLE_P_KIND) != ALONG_COUPLE_KIND_CO_PARENTS)
+          && along_record_get_enum (couple, ALONG_COUPLE_P_KIND) != ALONG_COUPLE_KIND_CO_PARENTS
+          && along_couple_now (family, couple) == couple)
         {
           AlongRecord *ended = along_edit_change (edit, couple);
 
@@ -397,138 +399,5 @@ along_genogram_died (AlongFamily *family, AlongRecord *person, const char *date,
     }
   end_support (edit, family, id, date);
   note_neonatal_death (edit, family, person, date);
-  return edit;
-}
-
-/* --- Couples --- */
-
-/** along_couple_step_words: what happened, as one chooses it. */
-const char *
-along_couple_step_words (AlongCoupleStep step)
-{
-  switch (step)
-    {
-    case ALONG_COUPLE_STEP_MARRIED:
-      return C_ ("couple", "Got married");
-    case ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP:
-      return C_ ("couple", "Became civil partners");
-    case ALONG_COUPLE_STEP_MOVED_IN:
-      return C_ ("couple", "Moved in together");
-    case ALONG_COUPLE_STEP_SEPARATED:
-      return C_ ("couple", "Separated");
-    case ALONG_COUPLE_STEP_DIVORCED:
-      return C_ ("couple", "Divorced");
-    case ALONG_COUPLE_STEP_ENDED:
-      return C_ ("couple", "Split up");
-    case ALONG_COUPLE_STEP_TOGETHER_AGAIN:
-      return C_ ("couple", "Got together again");
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
-/** along_couple_step_fits: whether that can happen next. */
-gboolean
-along_couple_step_fits (AlongRecord *couple, AlongCoupleStep step)
-{
-  int kind = along_record_get_enum (couple, ALONG_COUPLE_P_KIND), state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
-  gboolean by_law = kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
-  gboolean together = state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED;
-
-  switch (step)
-    {
-    case ALONG_COUPLE_STEP_MARRIED:
-    case ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP:
-      return together && !by_law;
-    case ALONG_COUPLE_STEP_MOVED_IN:
-      return together && !by_law && kind != ALONG_COUPLE_KIND_COHABITING;
-    case ALONG_COUPLE_STEP_SEPARATED:
-      return together && (by_law || kind == ALONG_COUPLE_KIND_COHABITING);
-    case ALONG_COUPLE_STEP_DIVORCED:
-      return by_law && (together || state == ALONG_COUPLE_STATE_SEPARATED);
-    case ALONG_COUPLE_STEP_ENDED:
-      return together && !by_law;
-    case ALONG_COUPLE_STEP_TOGETHER_AGAIN:
-      return state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_DIVORCED || state == ALONG_COUPLE_STATE_ENDED;
-    default:
-      return FALSE;
-    }
-}
-
-/* What the couple was until now goes into its note: the record has one kind and one time at once. */
-static void
-note_before (AlongRecord *couple)
-{
-  g_autofree char *from = NULL, *to = NULL, *line = NULL, *all = NULL;
-  const char *note = along_record_get_text (couple, ALONG_COUPLE_P_NOTE);
-  gboolean ended = along_record_has (couple, ALONG_COUPLE_P_TO);
-  const char *was = ended ? along_enum_words (ALONG_ENUM_COUPLE_STATE, along_record_get_enum (couple, ALONG_COUPLE_P_STATE))
-                          : along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND));
-
-  if (!ended && !along_record_has (couple, ALONG_COUPLE_P_FROM))
-    return;
-  from = along_date_to_words (along_record_get_text (couple, ended ? ALONG_COUPLE_P_TO : ALONG_COUPLE_P_FROM));
-  /* Translators: what a couple was, and since when: "Living together since March 2020." */
-  line = g_strdup_printf (_ ("%s since %s."), was, from);
-  all = note != NULL ? g_strdup_printf ("%s\n%s", note, line) : g_strdup (line);
-  along_record_set_text (couple, ALONG_COUPLE_P_NOTE, all);
-}
-
-/**
- * along_genogram_couple_step: what becomes of a couple.
- *
- * @moved_out: of a separation: which of them leaves their home; ALONG_ID_NONE: nobody, or not known
- */
-AlongEdit *
-along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date, AlongId moved_out)
-{
-  AlongRecord *one = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
-  AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
-  g_autofree char *title = g_strdup_printf ("%s, %s: %s", one != NULL ? along_facts_first_name (one) : _ ("Unknown"),
-                                            other != NULL ? along_facts_first_name (other) : _ ("Unknown"),
-                                            along_couple_step_words (step));
-  AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
-  AlongRecord *changed = along_edit_change (edit, couple);
-  static const int kinds[] = { [ALONG_COUPLE_STEP_MARRIED] = ALONG_COUPLE_KIND_MARRIED,
-                               [ALONG_COUPLE_STEP_CIVIL_PARTNERSHIP] = ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP,
-                               [ALONG_COUPLE_STEP_MOVED_IN] = ALONG_COUPLE_KIND_COHABITING };
-  static const int states[] = { [ALONG_COUPLE_STEP_SEPARATED] = ALONG_COUPLE_STATE_SEPARATED,
-                                [ALONG_COUPLE_STEP_DIVORCED] = ALONG_COUPLE_STATE_DIVORCED,
-                                [ALONG_COUPLE_STEP_ENDED] = ALONG_COUPLE_STATE_ENDED };
-
-  if (step <= ALONG_COUPLE_STEP_MOVED_IN)
-    {
-      note_before (changed);
-      along_record_set_enum (changed, ALONG_COUPLE_P_KIND, kinds[step]);
-      along_record_set_enum (changed, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
-      along_record_set_text (changed, ALONG_COUPLE_P_FROM, date);
-      along_record_unset (changed, ALONG_COUPLE_P_TO);
-    }
-  else if (step == ALONG_COUPLE_STEP_TOGETHER_AGAIN)
-    {
-      g_autofree char *since = NULL, *line = NULL;
-
-      note_before (changed);
-      if (date != NULL)
-        {
-          const char *note = along_record_get_text (changed, ALONG_COUPLE_P_NOTE);
-
-          since = along_date_to_words (date);
-          /* Translators: of a couple; a date */
-          line = g_strdup_printf (_ ("%s%sTogether again since %s."), note != NULL ? note : "", note != NULL ? "\n" : "", since);
-          along_record_set_text (changed, ALONG_COUPLE_P_NOTE, line);
-        }
-      along_record_set_enum (changed, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_RECONCILED);
-      along_record_unset (changed, ALONG_COUPLE_P_TO);
-    }
-  else
-    {
-      if (along_record_has (changed, ALONG_COUPLE_P_TO))
-        note_before (changed);
-      along_record_set_enum (changed, ALONG_COUPLE_P_STATE, states[step]);
-      along_record_set_text (changed, ALONG_COUPLE_P_TO, date);
-      if (!along_id_is_none (moved_out))
-        along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, moved_out, date);
-    }
   return edit;
 }

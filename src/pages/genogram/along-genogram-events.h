@@ -80,6 +80,8 @@ typedef enum
 AlongEdit *along_genogram_born    (AlongFamily *family, AlongRecord *pregnancy, const AlongBirth *birth) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_lost    (AlongFamily *family, AlongRecord *pregnancy, const AlongLoss *loss) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_died    (AlongFamily *family, AlongRecord *person, const char *date, const char *note) G_GNUC_WARN_UNUSED_RESULT;
+
+/* along-genogram-couple-steps.c */
 AlongEdit *along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date,
                                        AlongId moved_out) G_GNUC_WARN_UNUSED_RESULT;
 const char *along_couple_step_words   (AlongCoupleStep step);

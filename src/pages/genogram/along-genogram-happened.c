@@ -6,6 +6,7 @@
 
 #include "along-age.h"
 #include "along-ask.h"
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-genogram-events.h"
 
@@ -57,7 +58,7 @@ append_couples (GMenu *menu, AlongFamily *family, AlongId person)
       AlongRecord *other;
       g_autofree char *words = NULL;
 
-      if (!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person))
+      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person)) || along_couple_now (family, couple) != couple)
         continue;
       for (AlongCoupleStep step = ALONG_COUPLE_STEP_MARRIED; step <= ALONG_COUPLE_STEP_TOGETHER_AGAIN; step++)
         fits = fits || along_couple_step_fits (couple, step);

@@ -4,6 +4,7 @@
 
 #include "along-age.h"
 #include "along-ask.h"
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-kin-words.h"
 #include "along-page.h"
@@ -65,7 +66,10 @@ add_couples (GtkWidget *list, AlongFamily *family, AlongId id)
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
     {
       gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id);
-      g_autofree char *now = along_kin_couple_now (couple);
+      int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
+      gboolean past = along_couple_now (family, couple) != couple && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED);
+      g_autofree char *now = past ? g_strdup (along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND)))
+                                  : along_kin_couple_now (couple);
       g_autofree char *words = with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO);
 
       if (one || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))

@@ -6,6 +6,7 @@
 #include "along-ask-dialogs.h"
 #include "along-check.h"
 #include "along-clock.h"
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-genogram-edits.h"
 #include "along-date-row.h"
@@ -320,7 +321,7 @@ with_row (AlongAsk *ask, AlongRecord *to)
       AlongId key = along_record_get_id (couple);
       AlongRecord *other;
 
-      if (!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
+      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id)) || along_couple_now (family, couple) != couple)
         continue;
       other = along_family_find (family, ALONG_KIND_PERSON,
                                  along_record_get_ref (couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE));

@@ -486,6 +486,63 @@ test_reading (void)
   g_assert_cmpstr (reading->str, ==, golden);
 }
 
+/* --- Couples over time --- */
+
+/* What the two were on one day: "<kind> <state> <caption>"; there is one line for the two, and their child hangs on it. */
+static void
+two_were (AlongFamily *family, int day, int kind, int state, const char *caption)
+{
+  g_autoptr (AlongGraph) graph = along_graph_from_family (family, day, EVERYTHING);
+  GPtrArray *unions = along_graph_get_unions (graph), *children = along_graph_get_children (graph);
+  const AlongGraphUnion *only = g_ptr_array_index (unions, 0);
+
+  g_assert_cmpuint (unions->len, ==, 1);
+  g_assert_cmpint (only->kind, ==, kind);
+  g_assert_cmpint (only->state, ==, state);
+  g_assert_cmpstr (only->caption, ==, caption);
+  g_assert_cmpuint (children->len, ==, 1);
+  g_assert_cmpstr (((const AlongGraphChild *) g_ptr_array_index (children, 0))->parents, ==, only->key);
+}
+
+static void
+test_couple_over_time (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (id ("over time"));
+
+  add_person (family, "A", ALONG_GENDER_FEMALE, "1985");
+  add_person (family, "B", ALONG_GENDER_MALE, "1984");
+  add_person (family, "C", ALONG_GENDER_MALE, "2014");
+  add_couple (family, "apart", "A", "B", ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2015-06-06", "2019");
+  add_couple (family, "together", "A", "B", ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2013", "2015-06-06");
+  add_couple (family, "again", "B", "A", ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2021-02", "2023-05-01");
+  add_couple (family, "divorced", "B", "A", ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2021-02", "2025-01-08");
+  add_child (family, "together", NULL, "C", ALONG_CHILD_NATURE_BIRTH);
+  two_were (family, DAY (2014, 12, 31), ALONG_GRAPH_COHABITING, ALONG_GRAPH_CURRENT, "LT 2013");
+  two_were (family, DAY (2015, 6, 5), ALONG_GRAPH_COHABITING, ALONG_GRAPH_CURRENT, "LT 2013");
+  two_were (family, DAY (2015, 6, 6), ALONG_GRAPH_MARRIED, ALONG_GRAPH_CURRENT, "m. 2015");
+  two_were (family, DAY (2020, 1, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_SEPARATED, "m. 2015, s. 2019");
+  two_were (family, DAY (2021, 2, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_RECONCILED, "m. 2015, s. 2019, again 2021");
+  two_were (family, DAY (2023, 5, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_SEPARATED, "m. 2015, s. 2019, again 2021, s. 2023");
+  two_were (family, DAY (2026, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_DIVORCED, "m. 2015, s. 2019, again 2021, div. 2025");
+}
+
+/* Married in a year, of which no day is known: the year in which they had lived together until then. */
+static void
+test_couple_of_one_year (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (id ("one year"));
+
+  add_person (family, "A", ALONG_GENDER_FEMALE, "1985");
+  add_person (family, "B", ALONG_GENDER_MALE, "1984");
+  add_person (family, "C", ALONG_GENDER_MALE, "2014");
+  add_couple (family, "married", "A", "B", ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, "2021", NULL);
+  add_couple (family, "together", "A", "B", ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, NULL, "2021");
+  add_child (family, "married", NULL, "C", ALONG_CHILD_NATURE_BIRTH);
+  two_were (family, DAY (2016, 1, 1), ALONG_GRAPH_COHABITING, ALONG_GRAPH_CURRENT, NULL);
+  two_were (family, DAY (2021, 7, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_CURRENT, "m. 2021");
+  two_were (family, DAY (2026, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_CURRENT, "m. 2021");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,5 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/records/losses", test_losses);
   g_test_add_func ("/genogram/records/feelings", test_feelings);
   g_test_add_func ("/genogram/records/reading", test_reading);
+  g_test_add_func ("/genogram-records/couple-over-time", test_couple_over_time);
+  g_test_add_func ("/genogram-records/couple-of-one-year", test_couple_of_one_year);
   return g_test_run ();
 }

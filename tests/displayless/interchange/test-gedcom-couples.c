@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two people who were several things to each other, one after the other: out into a file and in again. */
+#include <string.h>
+
+#include "along-gedcom-export.h"
+#include "along-gedcom-import.h"
+
+/* Comes after the couple before it, in time. */
+typedef struct
+{
+  int kind, state;
+  const char *from, *to;
+} Couple;
+
+static AlongRecord *
+add_person (AlongEdit *edit, const char *name, int gender)
+{
+  AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+
+  along_record_set_text (person, ALONG_PERSON_P_NAME, name);
+  along_record_set_enum (person, ALONG_PERSON_P_GENDER, gender);
+  along_record_set_text (person, ALONG_PERSON_P_BORN, gender == ALONG_GENDER_UNKNOWN ? "2020-05-01" : "1990");
+  return person;
+}
+
+/* Their child hangs on the first. */
+static AlongFamily *
+family_of (const Couple *couples, guint n)
+{
+  AlongId id = along_id_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("two", id);
+  AlongRecord *one = add_person (edit, "Ada Ring", ALONG_GENDER_FEMALE), *other = add_person (edit, "Bo Ring", ALONG_GENDER_MALE);
+  AlongRecord *child = add_person (edit, "Cy Ring", ALONG_GENDER_UNKNOWN), *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+  AlongFamily *family = along_family_new (id);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *couple = along_edit_create (edit, ALONG_KIND_COUPLE);
+
+      along_record_set_ref (couple, ALONG_COUPLE_P_ONE, along_record_get_id (one));
+      along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (other));
+      along_record_set_enum (couple, ALONG_COUPLE_P_KIND, couples[i].kind);
+      along_record_set_enum (couple, ALONG_COUPLE_P_STATE, couples[i].state);
+      along_record_set_text (couple, ALONG_COUPLE_P_FROM, couples[i].from);
+      along_record_set_text (couple, ALONG_COUPLE_P_TO, couples[i].to);
+      if (i == 0)
+        along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
+    }
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (child));
+  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
+  along_family_apply (family, edit);
+  return family;
+}
+
+/* Once each, in whatever order. */
+static void
+assert_couples (AlongFamily *family, const Couple *couples, guint n)
+{
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *couple;
+      guint found = 0;
+
+      ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+        found += along_record_get_enum (couple, ALONG_COUPLE_P_KIND) == couples[i].kind
+                 && along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == couples[i].state
+                 && g_strcmp0 (along_record_get_text (couple, ALONG_COUPLE_P_FROM), couples[i].from) == 0
+                 && g_strcmp0 (along_record_get_text (couple, ALONG_COUPLE_P_TO), couples[i].to) == 0;
+      if (found != 1)
+        g_error ("couple %u is there %u times", i, found);
+    }
+}
+
+static void
+check (const Couple *couples, guint n, AlongGedcomTarget target)
+{
+  g_autoptr (AlongFamily) family = family_of (couples, n), again = NULL;
+  g_autofree char *text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (AlongGedcomHere) here = along_gedcom_here_new (family);
+  AlongGedcomImport fresh = { 0 }, known = { .family = along_family_get_id (family), .here = here };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, &error), more = NULL;
+
+  g_assert_no_error (error);
+  again = along_family_new (along_edit_get_family (edit));
+  along_family_apply (again, edit);
+  assert_couples (again, couples, n);
+  g_assert_cmpuint (along_family_count (again, ALONG_KIND_CHILD_LINK), ==, 1);
+  g_assert_cmpuint (problems->len, ==, 0);
+  /* Where they are all written down nothing comes of it. */
+  more = along_gedcom_to_edit (gedcom, &known, problems, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (along_edit_is_empty (more));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_round (void)
+{
+  static const Couple lives[][4] = {
+    { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2019", "2021-08-17" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2021-08-17", "2023" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2025-01", NULL },
+      { -1 } },
+    { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, NULL, "2021" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, "2021", NULL },
+      { -1 } },
+    { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2015", "2018" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2019", "2020" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2019", "2021" },
+      { -1 } },
+    { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_ENDED, "2016", "2017" },
+      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, "2019", NULL },
+      { -1 } },
+  };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lives); l++)
+    {
+      guint n = 0;
+
+      while (n < G_N_ELEMENTS (lives[l]) && lives[l][n].kind >= 0)
+        n++;
+      g_test_message ("life %u", l);
+      check (lives[l], n, ALONG_GEDCOM_7_0);
+      check (lives[l], n, ALONG_GEDCOM_5_5_1);
+    }
+}
+
+/* Nobody married in the year in which they came together again. */
+static void
+test_no_wedding (void)
+{
+  static const Couple life[] = { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2015", "2018" },
+                                 { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2024", NULL } };
+  g_autoptr (AlongFamily) family = family_of (life, G_N_ELEMENTS (life));
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "1 MARR\n2 DATE 2015\n"));
+  g_assert_null (strstr (text, "1 MARR\n2 DATE 2024\n"));
+  g_assert_nonnull (strstr (text, "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2024\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gedcom-couples/round", test_round);
+  g_test_add_func ("/gedcom-couples/no-wedding", test_no_wedding);
+  return g_test_run ();
+}
