@@ -214,9 +214,15 @@ static void
 add_home (AlongLayout *layout, const AlongLayoutHome *home, guint8 *is_member)
 {
   g_autofree int *parts = g_new0 (int, home->n_members);
+  g_autoptr (HomeGrid) grid = NULL;
   AlongRect box;
-  int n_parts = find_box (layout, home, is_member, NULL, &box) ? 1 : along_home_divide (layout, home, is_member, parts);
+  int n_parts = 1;
 
+  if (!find_box (layout, home, is_member, NULL, &box))
+    {
+      grid = along_home_grid_new (layout, home, is_member);
+      n_parts = along_home_grid_divide (grid, parts);
+    }
   for (int part = 0; part < n_parts; part++)
     {
       AlongLayoutHome one = { home->home, .part = part, .members = g_new (int, home->n_members) };
@@ -230,7 +236,14 @@ add_home (AlongLayout *layout, const AlongLayoutHome *home, guint8 *is_member)
       if (find_box (layout, &one, is_member, tagged ? &room : NULL, &box))
         add_box (&one, &box);
       else
-        along_home_outline_on_grid (layout, &one, is_member, tagged ? &room : NULL);
+        {
+          if (n_parts > 1 || grid == NULL)
+            {
+              along_home_grid_free (grid);
+              grid = along_home_grid_new (layout, &one, is_member);
+            }
+          along_home_grid_outline (grid, &one, tagged ? &room : NULL);
+        }
       g_array_append_val (layout->homes, one);
     }
 }
