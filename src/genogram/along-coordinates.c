@@ -101,25 +101,6 @@ tight_of (Work *work, int node)
   return BLOCK (work, NODE (work, node)->block)->tight + NODE (work, node)->offset;
 }
 
-/* Where brothers and sisters, pushed together, have their middle, and where that is now: once for each pass over a row. */
-static void
-measure_children (Work *work, Family *family)
-{
-  double sum = 0;
-
-  if (family->stamp == work->stamp)
-    return;
-  family->stamp = work->stamp;
-  family->tight = (tight_of (work, KID (work, family, 0)) + tight_of (work, KID (work, family, family->n_children - 1))) / 2;
-  for (int k = 0; k < family->n_children; k++)
-    {
-      const Block *block = BLOCK (work, NODE (work, KID (work, family, k))->block);
-
-      sum += block->x - block->tight;
-    }
-  family->rest = sum / family->n_children + family->tight;
-}
-
 /* Where the drop of a family that has children of other parents only would be straight. */
 static double
 rest_of_extras (Work *work, const Family *family)
@@ -128,23 +109,37 @@ rest_of_extras (Work *work, const Family *family)
 
   for (int e = 0; e < family->n_extras; e++)
     rest += NODE (work, EXTRA (work, family, e)->child)->x + EXTRA (work, family, e)->offset;
-  return family->n_extras > 0 ? rest / family->n_extras : along_family_drop (work, family);
+  return family->n_extras > 0 ? rest / family->n_extras : family->at;
 }
 
-/* Lines that are far from straight anyway count for less, so that as many as can be are straight. */
-static double
-weight_of (Work *work, Family *family)
+/* What a family asks, once for each pass over a row: where its drop is, where brothers and sisters, pushed together, have
+ * their middle, and where that is now. Lines that are far from straight anyway count for less, so that as many as can be
+ * are straight. */
+static void
+measure_family (Work *work, Family *family)
 {
-  double off;
+  double sum = 0, loose;
 
+  if (family->stamp == work->stamp)
+    return;
+  family->stamp = work->stamp;
+  family->at = along_family_drop (work, family);
   if (family->n_children == 0)
     {
-      off = fabs (along_family_drop (work, family) - rest_of_extras (work, family)) / ALONG_SYMBOL;
-      return 0.3 / (1 + work->robust * off);
+      family->rest = rest_of_extras (work, family);
+      family->weight = 0.3 / (1 + work->robust * fabs (family->at - family->rest) / ALONG_SYMBOL);
+      return;
     }
-  measure_children (work, family);
-  off = fabs (along_family_drop (work, family) - family->rest) / ALONG_SYMBOL;
-  return 1 / (family->n_children * sqrt (family->n_children) * (1 + work->robust * off));
+  family->tight = (tight_of (work, KID (work, family, 0)) + tight_of (work, KID (work, family, family->n_children - 1))) / 2;
+  for (int k = 0; k < family->n_children; k++)
+    {
+      const Block *block = BLOCK (work, NODE (work, KID (work, family, k))->block);
+
+      sum += block->x - block->tight;
+    }
+  family->rest = sum / family->n_children + family->tight;
+  loose = 1 + work->robust * fabs (family->at - family->rest) / ALONG_SYMBOL;
+  family->weight = 1 / (family->n_children * sqrt (family->n_children) * loose);
 }
 
 /* Adds what the lines to the children of a block ask. */
@@ -158,8 +153,11 @@ pull_from_below (Work *work, const Block *block, Pool *pool)
       for (int d = 0; d < node->n_down; d++)
         {
           Family *down = FAMILY (work, DOWN (work, node, d));
-          double weight = weight_of (work, down), rest = 0;
+          double weight, rest;
 
+          measure_family (work, down);
+          weight = down->weight;
+          rest = down->rest;
           if (down->other >= 0 && down->shape != COUPLE_LINE)
             {
               int partner = down->one == block->nodes[i] ? down->other : down->one;
@@ -173,12 +171,11 @@ pull_from_below (Work *work, const Block *block, Pool *pool)
             {
               /* A line from between two who stand apart follows the children: with any other middle they would run after
                * each other. */
-              rest = down->other >= 0 && down->shape != COUPLE_LINE ? middle_of (work, down) : down->rest;
+              if (down->other >= 0 && down->shape != COUPLE_LINE)
+                rest = middle_of (work, down);
               weight *= down->n_children;
             }
-          else
-            rest = rest_of_extras (work, down);
-          pool->sum += weight * (rest - (along_family_drop (work, down) - block->x));
+          pool->sum += weight * (rest - (down->at - block->x));
           pool->weight += weight;
         }
     }
@@ -194,24 +191,20 @@ pull_to_second_parents (Work *work, const Node *node, int self, Pool *pool)
 
   if (family->n_children > 0)
     return;
-  weight = weight_of (work, family) / family->n_extras;
+  measure_family (work, family);
+  weight = family->weight / family->n_extras;
   for (int e = 0; e < family->n_extras; e++)
     if (EXTRA (work, family, e)->child == self)
       {
-        pool->sum += weight * (along_family_drop (work, family) - EXTRA (work, family, e)->offset - node->offset);
+        pool->sum += weight * (family->at - EXTRA (work, family, e)->offset - node->offset);
         pool->weight += weight;
       }
 }
 
-/** along_place_row: places one row with its neighbours fixed. */
-void
-along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from_below)
+/* Where the blocks of a row would stand, pushed together to the left. */
+static void
+tighten_row (Work *work, const Row *row)
 {
-  Row *row = ROW (work, part, r);
-  g_autofree Pool *pools = g_new (Pool, row->n + 1);
-  int n_pools = 0, at = 0;
-
-  work->stamp++;
   for (int b = 0; b < row->n; b++)
     {
       Block *block = BLOCK (work, row->blocks[b]);
@@ -219,6 +212,17 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
 
       block->tight = left == NULL ? 0 : left->tight + separation (work, left, block);
     }
+}
+
+/* Places a row that was tightened; returns how far a block moved at most. */
+static double
+place_row (Work *work, Row *row, gboolean from_above, gboolean from_below)
+{
+  g_autofree Pool *pools = g_new (Pool, row->n + 1);
+  double most = 0;
+  int n_pools = 0, at = 0;
+
+  work->stamp++;
   for (int b = 0; b < row->n; b++)
     {
       const Block *block = BLOCK (work, row->blocks[b]);
@@ -230,14 +234,14 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
         {
           const Node *node = NODE (work, block->nodes[i]);
           Family *up = node->up >= 0 ? FAMILY (work, node->up) : NULL;
-          double weight = up == NULL ? 0 : weight_of (work, up);
 
           if (node->second >= 0)
             pull_to_second_parents (work, node, block->nodes[i], &pool);
           if (up == NULL)
             continue;
-          pool.sum += weight * (along_family_drop (work, up) - up->tight + block->tight);
-          pool.weight += weight;
+          measure_family (work, up);
+          pool.sum += up->weight * (up->at - up->tight + block->tight);
+          pool.weight += up->weight;
         }
       pool.sum += 0.001 * block->x;
       pool.weight += 0.001;
@@ -252,27 +256,32 @@ along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from
       pools[n_pools++] = pool;
     }
   for (int p = 0; p < n_pools; p++)
-    for (int i = 0; i < pools[p].n; i++, at++)
-      settle (work, BLOCK (work, row->blocks[at]), pools[p].sum / pools[p].weight + BLOCK (work, row->blocks[at])->tight);
-}
+    {
+      double from = pools[p].sum / pools[p].weight;
 
-static double
-movement (Work *work, int part, int r, const double *before)
-{
-  Row *row = ROW (work, part, r);
-  double most = 0;
+      for (int i = 0; i < pools[p].n; i++, at++)
+        {
+          Block *block = BLOCK (work, row->blocks[at]);
 
-  for (int b = 0; b < row->n; b++)
-    most = MAX (most, fabs (BLOCK (work, row->blocks[b])->x - before[b]));
+          most = MAX (most, fabs (from + block->tight - block->x));
+          settle (work, block, from + block->tight);
+        }
+    }
   return most;
 }
 
-/* Rows take turns, at most @sweeps times; robust: see weight_of(). */
-static void
-sweep_rows (Work *work, int part, int sweeps)
+/** along_place_row: places one row with its neighbours fixed. */
+void
+along_place_row (Work *work, int part, int r, gboolean from_above, gboolean from_below)
 {
-  g_autofree double *before = g_new (double, work->blocks->len + 1);
+  tighten_row (work, ROW (work, part, r));
+  place_row (work, ROW (work, part, r), from_above, from_below);
+}
 
+/* Rows take turns, at most @sweeps times; @tighten: the room that their blocks need has changed. */
+static void
+sweep_rows (Work *work, int part, int sweeps, gboolean tighten)
+{
   for (int sweep = 0; sweep < sweeps && !along_work_is_cancelled (work); sweep++)
     {
       double most = 0;
@@ -283,11 +292,12 @@ sweep_rows (Work *work, int part, int sweeps)
         {
           int r = sweep % 2 == 0 ? i : work->n_rows - 1 - i;
           Row *row = ROW (work, part, r);
+          double moved;
 
-          for (int b = 0; b < row->n; b++)
-            before[b] = BLOCK (work, row->blocks[b])->x;
-          along_place_row (work, part, r, TRUE, TRUE);
-          most = MAX (most, movement (work, part, r, before));
+          if (tighten && sweep == 0)
+            tighten_row (work, row);
+          moved = place_row (work, row, TRUE, TRUE);
+          most = MAX (most, moved);
         }
       if (most < STILL && (sweeps < MAX_SWEEPS || sweep >= RAMP))
         break;
@@ -301,21 +311,16 @@ along_place_part (Work *work, int part, int sweeps)
   for (int r = 0; r < work->n_rows; r++)
     {
       Row *row = ROW (work, part, r);
-      double x = 0;
 
+      tighten_row (work, row);
       for (int b = 0; b < row->n; b++)
-        {
-          if (b > 0)
-            x += separation (work, BLOCK (work, row->blocks[b - 1]), BLOCK (work, row->blocks[b]));
-          BLOCK (work, row->blocks[b])->tight = x;
-          settle (work, BLOCK (work, row->blocks[b]), x);
-        }
+        settle (work, BLOCK (work, row->blocks[b]), BLOCK (work, row->blocks[b])->tight);
     }
   for (int r = 1; r < work->n_rows; r++)
-    along_place_row (work, part, r, TRUE, FALSE);
+    place_row (work, ROW (work, part, r), TRUE, FALSE);
   for (int r = work->n_rows - 2; r >= 0; r--)
-    along_place_row (work, part, r, FALSE, TRUE);
-  sweep_rows (work, part, sweeps);
+    place_row (work, ROW (work, part, r), FALSE, TRUE);
+  sweep_rows (work, part, sweeps, FALSE);
 }
 
 /* How far block @b of a row can go by itself. */
@@ -428,8 +433,8 @@ wish_of (Work *work, const Block *block, int from, int to, double *wish)
       {
         Family *up = FAMILY (work, NODE (work, block->nodes[i])->up);
 
-        measure_children (work, up);
-        sum += (along_family_drop (work, up) - up->rest) / up->n_children;
+        measure_family (work, up);
+        sum += (up->at - up->rest) / up->n_children;
         weight += 1.0 / up->n_children;
       }
   *wish = weight > 0 ? sum / weight : 0;
@@ -458,8 +463,8 @@ children_wish (Work *work, Family *family)
 {
   if (family == NULL || family->n_children == 0)
     return 0;
-  measure_children (work, family);
-  return family->rest - along_family_drop (work, family);
+  measure_family (work, family);
+  return family->rest - family->at;
 }
 
 /* Partners whose families of origin, or whose children with one and with another, would have them further apart get a
@@ -506,7 +511,7 @@ stretch_part (Work *work, int part)
           any = stretch_block (work, BLOCK (work, ROW (work, part, r)->blocks[b])) || any;
       if (!any)
         return;
-      sweep_rows (work, part, STRETCH_SWEEPS);
+      sweep_rows (work, part, STRETCH_SWEEPS, TRUE);
     }
 }
 

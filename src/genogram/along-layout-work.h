@@ -71,6 +71,8 @@ typedef struct
   double drop;  /* x */
   double tight; /* middle of its children, as of @stamp, with the row pushed together to the left */
   double rest;  /* where the drop would be for the children to stay */
+  double at;    /* where the drop is */
+  double weight; /* how much its line asks of each child's place */
   int stamp;
   double line_y;
   int track;    /* of the bracket */
