@@ -74,6 +74,11 @@ typedef struct
   double at;    /* where the drop is */
   double weight; /* how much its line asks of each child's place */
   int stamp;
+  struct
+  {
+    int moves;  /* Work.moves that it is of */
+    double low, high, middle, couple;
+  } span;       /* of its children's places in their row, and its couple's */
   double line_y;
   int track;    /* of the bracket */
   double legs[2]; /* x of the bracket's left and right leg, from the middle of the partner */
@@ -142,6 +147,8 @@ typedef struct
   int *over_ways;        /* the same, over a row */
   int crossings;
   int stamp;
+  int moves;     /* which order people stand in just now, of those tried */
+  int last_moves;
   double robust; /* how much less a line counts for each side of a symbol that it is off */
   int *ranks;    /* of people in the last drawing, or ALONG_NEW_RANK; NULL: there is none */
   guint64 *homes;        /* of people: one bit for each of the first 64 */

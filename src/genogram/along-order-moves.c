@@ -13,44 +13,39 @@ must_precede (Work *work, int left, int right)
   return FALSE;
 }
 
-/* Place of a family among the places of its children and of its couple, for counting without x. */
-typedef struct
+/* Notes the place of a family among the places of its children and of its couple, for counting without x. */
+static void
+span_family (Work *work, Family *family)
 {
-  double low, high, middle, couple;
-} Span;
+  const Family *couple = family->trunk >= 0 ? FAMILY (work, family->trunk) : family;
+  double first, last, place;
 
-static Span
-span_of (Work *work, const Family *family)
-{
+  if (family->span.moves == work->moves)
+    return;
   /* nearly always in their order, and where not, nearly */
-  double first = NODE (work, KID (work, family, 0))->pos, last = NODE (work, KID (work, family, family->n_children - 1))->pos;
-  Span span = { MIN (first, last), MAX (first, last), (first + last) / 2, 0 };
-
-  if (family->trunk >= 0)
-    {
-      const Family *trunk = FAMILY (work, family->trunk);
-
-      span.couple = NODE (work, trunk->one)->pos + 0.1;
-      if (trunk->other >= 0)
-        span.couple = (span.couple + NODE (work, trunk->other)->pos) / 2 + 0.1;
-      return span;
-    }
-  span.couple = NODE (work, family->one)->pos;
-  if (family->other >= 0)
-    span.couple = (span.couple + NODE (work, family->other)->pos) / 2;
-  return span;
+  first = NODE (work, KID (work, family, 0))->pos;
+  last = NODE (work, KID (work, family, family->n_children - 1))->pos;
+  place = NODE (work, couple->one)->pos;
+  if (couple->other >= 0)
+    place = (place + NODE (work, couple->other)->pos) / 2;
+  family->span.moves = work->moves;
+  family->span.low = MIN (first, last);
+  family->span.high = MAX (first, last);
+  family->span.middle = (first + last) / 2;
+  family->span.couple = couple == family ? place : place + 0.1;
 }
 
+/* How many lines to children of @family lie within the bar of @other, and whether that one's drop is within its own. */
 static int
-stubs_inside (Work *work, const Family *family, const Span *span)
+stubs_inside (Work *work, const Family *family, const Family *other)
 {
-  int inside = 0;
+  int inside = other->span.middle > family->span.low && other->span.middle < family->span.high;
 
   for (int k = 0; k < family->n_children; k++)
     {
       double pos = NODE (work, KID (work, family, k))->pos;
 
-      inside += pos > span->low && pos < span->high;
+      inside += pos > other->span.low && pos < other->span.high;
     }
   return inside;
 }
@@ -59,20 +54,20 @@ stubs_inside (Work *work, const Family *family, const Span *span)
 static int
 pair_cost (Work *work, int f, int g)
 {
-  const Family *one = FAMILY (work, f), *other = FAMILY (work, g);
-  Span p, q;
+  Family *one = FAMILY (work, f), *other = FAMILY (work, g);
   int upper, lower;
   gboolean turned;
 
   if (f == g || one->row != other->row || one->n_children == 0 || other->n_children == 0)
     return 0;
-  p = span_of (work, one);
-  q = span_of (work, other);
-  turned = (p.couple < q.couple && p.middle > q.middle) || (p.couple > q.couple && p.middle < q.middle);
-  if (p.high < q.low || q.high < p.low)
+  span_family (work, one);
+  span_family (work, other);
+  turned = (one->span.couple < other->span.couple && one->span.middle > other->span.middle) ||
+           (one->span.couple > other->span.couple && one->span.middle < other->span.middle);
+  if (one->span.high < other->span.low || other->span.high < one->span.low)
     return turned ? 3 : 0;
-  upper = stubs_inside (work, one, &q) + (q.middle > p.low && q.middle < p.high);
-  lower = stubs_inside (work, other, &p) + (p.middle > q.low && p.middle < q.high);
+  upper = stubs_inside (work, one, other);
+  lower = stubs_inside (work, other, one);
   return 2 * MIN (upper, lower) + turned;
 }
 
@@ -184,15 +179,59 @@ swap_blocks (Work *work, Row *row, int i)
     }
 }
 
-/* Turned round, its people have the same places in the row between them. */
+/* Turned round, its people have the same places in the row between them; it is laid out only when it stays so. */
 static void
 turn_block (Work *work, Block *block)
 {
   int first = MIN (NODE (work, block->nodes[0])->pos, NODE (work, block->nodes[block->n - 1])->pos);
 
-  along_block_flip (work, block);
+  for (int i = 0, j = block->n - 1; i < j; i++, j--)
+    {
+      int swap = block->nodes[i];
+
+      block->nodes[i] = block->nodes[j];
+      block->nodes[j] = swap;
+    }
   for (int i = 0; i < block->n; i++)
     NODE (work, block->nodes[i])->pos = first + i;
+}
+
+/* Changes two neighbours if that costs less. */
+static gboolean
+try_swap (Work *work, Row *row, int i)
+{
+  int before = touching_cost (work, row->blocks[i], row->blocks[i + 1]), was = work->moves;
+
+  if (before == 0)
+    return FALSE;
+  swap_blocks (work, row, i);
+  work->moves = ++work->last_moves;
+  if (touching_cost (work, row->blocks[i], row->blocks[i + 1]) < before)
+    return TRUE;
+  swap_blocks (work, row, i);
+  work->moves = was;
+  return FALSE;
+}
+
+/* Turns a block round if that costs less. */
+static gboolean
+try_turn (Work *work, int b)
+{
+  Block *block = BLOCK (work, b);
+  int before = turn_cost (work, b), was = work->moves;
+
+  if (before == 0)
+    return FALSE;
+  turn_block (work, block);
+  work->moves = ++work->last_moves;
+  if (turn_cost (work, b) < before)
+    {
+      along_block_lay (work, block);
+      return TRUE;
+    }
+  turn_block (work, block);
+  work->moves = was;
+  return FALSE;
 }
 
 /** along_order_improve_row: swaps and turns blocks while crossings fall; @fresh_only: none but new ones. */
@@ -201,37 +240,17 @@ along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
 {
   gboolean better = FALSE;
 
+  work->moves = ++work->last_moves;
   for (int i = 0; i + 1 < row->n; i++)
-    {
-      int before;
-
-      if (must_precede (work, row->blocks[i], row->blocks[i + 1]) ||
-          (fresh_only && !BLOCK (work, row->blocks[i])->fresh && !BLOCK (work, row->blocks[i + 1])->fresh))
-        continue;
-      before = touching_cost (work, row->blocks[i], row->blocks[i + 1]);
-      if (before == 0)
-        continue;
-      swap_blocks (work, row, i);
-      if (touching_cost (work, row->blocks[i], row->blocks[i + 1]) < before)
-        better = TRUE;
-      else
-        swap_blocks (work, row, i);
-    }
+    if (!must_precede (work, row->blocks[i], row->blocks[i + 1]) &&
+        (!fresh_only || BLOCK (work, row->blocks[i])->fresh || BLOCK (work, row->blocks[i + 1])->fresh))
+      better = try_swap (work, row, i) || better;
   for (int i = 0; i < row->n; i++)
     {
-      Block *block = BLOCK (work, row->blocks[i]);
-      int before;
+      const Block *block = BLOCK (work, row->blocks[i]);
 
-      if (block->fixed || block->n < 2 || (fresh_only && !block->fresh))
-        continue;
-      before = turn_cost (work, row->blocks[i]);
-      if (before == 0)
-        continue;
-      turn_block (work, block);
-      if (turn_cost (work, row->blocks[i]) < before)
-        better = TRUE;
-      else
-        turn_block (work, block);
+      if (!block->fixed && block->n > 1 && (!fresh_only || block->fresh))
+        better = try_turn (work, row->blocks[i]) || better;
     }
   return better;
 }
