@@ -97,6 +97,29 @@ along_crowding_together (AlongFamily *family, int day, AlongId *one, AlongId *ot
   return most;
 }
 
+/* How many are not yet more than a lot. */
+static int
+most_people (AlongFamily *team)
+{
+  AlongRecord *programme = team != NULL ? along_family_nth (team, ALONG_KIND_PROGRAMME, 0) : NULL;
+
+  return programme != NULL ? (int) along_record_get_int (programme, ALONG_PROGRAMME_P_CROWDING, THRESHOLD) : THRESHOLD;
+}
+
+/**
+ * along_crowding_is_much: whether more came in the last four weeks than the team finds a lot.
+ *
+ * @team: (nullable): as for along_crowding_words()
+ */
+gboolean
+along_crowding_is_much (AlongFamily *family, AlongFamily *team, int day)
+{
+  AlongCrowding crowding;
+
+  along_crowding_from_family (family, day, &crowding);
+  return crowding.people > most_people (team);
+}
+
 /**
  * along_crowding_words: how many come, in a sentence; where they are more than a lot, whether two could come together.
  *
@@ -106,8 +129,6 @@ along_crowding_together (AlongFamily *family, int day, AlongId *one, AlongId *ot
 char *
 along_crowding_words (AlongFamily *family, AlongFamily *team, int day)
 {
-  AlongRecord *programme = team != NULL ? along_family_nth (team, ALONG_KIND_PROGRAMME, 0) : NULL;
-  int most = programme != NULL ? (int) along_record_get_int (programme, ALONG_PROGRAMME_P_CROWDING, THRESHOLD) : THRESHOLD;
   AlongCrowding crowding;
   AlongId one, other;
   g_autofree char *people = NULL;
@@ -115,7 +136,7 @@ along_crowding_words (AlongFamily *family, AlongFamily *team, int day)
   along_crowding_from_family (family, day, &crowding);
   if (crowding.people == 0)
     return NULL;
-  if (crowding.people <= most)
+  if (crowding.people <= most_people (team))
     return g_strdup_printf (ngettext ("%d person outside the programme came in the last 4 weeks.",
                                       "%d people outside the programme came in the last 4 weeks.", (gulong) crowding.people),
                             crowding.people);

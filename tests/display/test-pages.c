@@ -6,6 +6,7 @@
 
 #include "along-check.h"
 #include "along-clock.h"
+#include "along-crowding.h"
 #include "along-facts.h"
 #include "along-page-table.h"
 #include "along-pages.h"
@@ -216,6 +217,47 @@ is_gone (gpointer data)
 
 /* A next step stands on the overview until it is done, once; that is said, with Undo, and the focus stays where the work
  * is. Too long without a contact is said there too. */
+static void
+test_overview_visits (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Ingham");
+  AlongPage *page = g_object_new (ALONG_TYPE_OVERVIEW_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 900, 900), *row, *button;
+  g_autofree char *words = NULL;
+  g_autoptr (AlongEdit) edit = along_edit_new ("t", along_family_get_id (family));
+
+  along_page_set_family (page, session, family);
+  g_assert_null (pages_find_button (GTK_WIDGET (page), "See visits"));
+  for (int i = 0; i < 7; i++)
+    {
+      AlongRecord *professional = along_edit_create (edit, ALONG_KIND_PROFESSIONAL);
+      AlongRecord *visit = along_edit_create (edit, ALONG_KIND_PROFESSIONAL_CONTACT);
+
+      along_record_set_text (professional, ALONG_PROFESSIONAL_P_ROLE, "health visitor");
+      along_record_set_ref (visit, ALONG_PROFESSIONAL_CONTACT_P_PROFESSIONAL, along_record_get_id (professional));
+      along_record_set_day (visit, ALONG_PROFESSIONAL_CONTACT_P_DATE, along_clock_today () - 2 * i);
+      along_record_set_text (visit, ALONG_PROFESSIONAL_CONTACT_P_PLACE, "home");
+    }
+  pages_commit (session, edit);
+  g_clear_object (&family);
+  family = pages_load (session, "Ingham");
+  along_page_set_family (page, session, family);
+  words = along_crowding_words (family, along_session_get_team (session), along_clock_today ());
+  g_assert_nonnull (strstr (words, " people visit most weeks. Two could come together."));
+  row = pages_find_row (GTK_WIDGET (page), words);
+  g_assert_nonnull (row);
+  button = pages_find_button (row, "See visits");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.show-page");
+  g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), NULL), ==, "timeline");
+  display_picture (window, "overview-visits.png");
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 static void
 test_overview_steps (void)
 {
@@ -788,6 +830,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/overview", test_overview);
   g_test_add_func ("/pages/overview-words", test_overview_words);
   g_test_add_func ("/pages/overview-steps", test_overview_steps);
+  g_test_add_func ("/pages/overview-visits", test_overview_visits);
   g_test_add_func ("/pages/waiting", test_waiting);
   g_test_add_func ("/pages/vault", test_vault);
   g_test_add_func ("/pages/vault-forgets", test_vault_forgets);

@@ -173,7 +173,7 @@ along_overview_page_refresh (AlongPage *page, AlongEdit *edit)
   }
   gtk_widget_set_visible (self->hopes_section, along_overview_fill_hopes (self->hopes, family, today));
   show_people (self, family, today);
-  others = along_overview_fill_others (self->others, family, today);
+  others = along_overview_fill_others (self->others, family, team, today);
   {
     g_autofree char *words = others > 0 ? g_strdup_printf (ngettext ("%u person", "%u people", others), others) : g_strdup ("");
     gtk_label_set_label (GTK_LABEL (self->others_note), words);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-draft-row.h"
+#include "along-crowding.h"
 #include "along-facts.h"
 #include "along-overview-forms.h"
 #include "along-overview-words.h"
@@ -449,14 +450,21 @@ professional_line (AlongFamily *family, AlongRecord *professional, int today)
   return g_strdup (purpose);
 }
 
-/** along_overview_fill_others: professionals involved today. Returns: how many there are. */
+/** along_overview_fill_others: professionals involved today, and first, where many of them come, how many. Returns: how many
+ * are involved. @team: (nullable): how many are a lot */
 guint
-along_overview_fill_others (GtkWidget *list, AlongFamily *family, int today)
+along_overview_fill_others (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today)
 {
   AlongRecord *professional;
   guint n = 0;
 
   along_overview_clear (list);
+  if (along_crowding_is_much (family, team, today))
+    {
+      g_autofree char *words = along_crowding_words (family, team, today);
+
+      add_button (along_overview_add_row (list, NULL, NULL, words, NULL), _ ("_See visits"), "win.show-page", "timeline");
+    }
   ALONG_FOREACH (professional, family, ALONG_KIND_PROFESSIONAL)
     {
       g_autofree char *line = NULL;

@@ -17,7 +17,7 @@ void     along_overview_fill_strengths (GtkWidget *list, AlongFamily *family, Al
 void     along_overview_fill_week     (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today);
 gboolean along_overview_fill_steps    (GtkWidget *list, AlongSession *session, AlongFamily *family, int today);
 gboolean along_overview_fill_hopes    (GtkWidget *list, AlongFamily *family, int today);
-guint    along_overview_fill_others   (GtkWidget *list, AlongFamily *family, int today);
+guint    along_overview_fill_others   (GtkWidget *list, AlongFamily *family, AlongFamily *team, int today);
 gboolean along_overview_fill_worries  (GtkWidget *list, AlongFamily *family, int today);
 
 G_END_DECLS

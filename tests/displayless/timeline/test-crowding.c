@@ -52,12 +52,14 @@ test_words (void)
   along_crowding_from_family (family, today, &crowding);
   g_assert_cmpint (crowding.people, ==, 6);
   g_assert_cmpfloat (crowding.home_visits, ==, 1.5);
+  g_assert_true (along_crowding_is_much (family, NULL, today));
   /* more than five; those who come jointly do so already */
   assert_words (family, NULL, "6 people visit most weeks.");
   add_contact (family, "B", today - 25, FALSE);
   assert_words (family, NULL, "6 people visit most weeks. Two could come together.");
   along_record_set_int (programme, ALONG_PROGRAMME_P_CROWDING, 6);
   along_family_add (team, programme);
+  g_assert_false (along_crowding_is_much (family, team, today));
   assert_words (family, team, "6 people outside the programme came in the last 4 weeks.");
 }
 
