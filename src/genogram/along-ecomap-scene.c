@@ -218,7 +218,7 @@ static void
 people_entries (Legend *legend, AlongEcomap *self)
 {
   gboolean woman = FALSE, man = FALSE, professional = FALSE;
-  AlongPoint at = next_entry (legend, _("At home"));
+  AlongPoint at = next_entry (legend, self->has_home ? _("At home") : C_("ecomap", "Household"));
 
   along_scene_circle (legend->scene, at.x, at.y, 9);
   along_scene_fill_stroke (legend->scene, "household");

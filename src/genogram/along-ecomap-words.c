@@ -29,7 +29,7 @@ join (GPtrArray *names)
   return g_strdup_printf (C_("names", "%s and %s"), but_last, last);
 }
 
-/** along_ecomap_home_name: "At home: Keira, Kai and Rowan". */
+/** along_ecomap_home_name: "At home: Keira, Kai and Rowan"; without a home of the record "No home written down: Keira and Kai". */
 char *
 along_ecomap_home_name (AlongEcomap *self)
 {
@@ -46,6 +46,8 @@ along_ecomap_home_name (AlongEcomap *self)
   if (names->len == 0)
     return g_strdup (_("At home: nobody is written down"));
   joined = join (names);
+  if (!self->has_home)
+    return g_strdup_printf (_("No home written down: %s"), joined);
   return g_strdup_printf (_("At home: %s"), joined);
 }
 
@@ -91,6 +93,23 @@ add_professional (GString *text, const AlongEcomapSystem *system)
     }
 }
 
+/* "Close: Jade"; where it goes one way, as it is drawn, "Controls: Neil to Jade". */
+static char *
+feeling_words (const AlongEcomapSystem *system, const AlongEcomapLine *line)
+{
+  const char *kind = along_bond_words (line->kind);
+
+  if (line->directed)
+    /* Translators: a kind of feeling, from whom, and to whom, as "Controls: Neil to Jade" */
+    return g_strdup_printf (C_("feeling", "%s: %s to %s"), kind, line->outward ? line->home : system->name,
+                            line->outward ? system->name : line->home);
+  if (line->both_ways)
+    /* Translators: a kind of feeling, and with whom */
+    return g_strdup_printf (C_("feeling", "%s, both ways: %s"), kind, line->home);
+  /* Translators: a kind of feeling, and with whom, as "Close: Jade" */
+  return g_strdup_printf (C_("feeling", "%s: %s"), kind, line->home);
+}
+
 /** along_ecomap_words: the rest in words: how near, which lines, what for. */
 char *
 along_ecomap_words (const AlongEcomapSystem *system)
@@ -111,9 +130,7 @@ along_ecomap_words (const AlongEcomapSystem *system)
   add (text, system->role);
   for (guint i = 0; i < system->lines->len; i++)
     {
-      const AlongEcomapLine *line = g_ptr_array_index (system->lines, i);
-      /* Translators: a kind of feeling, and with whom, as "Close: Jade" */
-      g_autofree char *words = g_strdup_printf (C_("feeling", "%s: %s"), along_bond_words (line->kind), line->home);
+      g_autofree char *words = feeling_words (system, g_ptr_array_index (system->lines, i));
 
       add (text, words);
     }

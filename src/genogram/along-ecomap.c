@@ -13,6 +13,7 @@
 #define AT_TIMES 2
 /* Who has ended stays in the picture for half a year: a tie that broke tells something. */
 #define STILL_SHOWN 182
+#define GROWN_UP 18
 
 static void
 line_free (gpointer data)
@@ -95,7 +96,91 @@ compare_members (gconstpointer a, gconstpointer b)
   return strcmp (one->key, other->key);
 }
 
-/* The home in which most of those live whom the drawing is about; without a home, these alone. */
+static gboolean
+has_home (AlongEcomap *self, const char *key)
+{
+  GPtrArray *homes = along_graph_get_homes (self->graph);
+
+  for (guint h = 0; h < homes->len; h++)
+    {
+      GPtrArray *members = ((AlongGraphHome *) g_ptr_array_index (homes, h))->members;
+
+      for (guint m = 0; m < members->len; m++)
+        if (strcmp (g_ptr_array_index (members, m), key) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_member (AlongEcomap *self, AlongGraphPerson *person)
+{
+  if (person != NULL && !person->dead && !is_member (self, person->key) && !has_home (self, person->key))
+    g_ptr_array_add (self->members, person);
+}
+
+static gboolean
+live_together (const AlongGraphUnion *couple)
+{
+  return couple->other != NULL && couple->kind <= ALONG_GRAPH_COHABITING
+         && (couple->state == ALONG_GRAPH_CURRENT || couple->state == ALONG_GRAPH_RECONCILED);
+}
+
+/* Whether @child grows up elsewhere: with carers, or by an order. */
+static gboolean
+is_in_care (AlongEcomap *self, const AlongGraphPerson *child)
+{
+  GPtrArray *links = along_graph_get_children (self->graph);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const AlongGraphChild *link = g_ptr_array_index (links, i);
+
+      if (strcmp (link->child, child->key) == 0 && (link->nature == ALONG_GRAPH_FOSTER || link->nature == ALONG_GRAPH_KINSHIP))
+        return TRUE;
+    }
+  return child->bracket;
+}
+
+/* Nobody has written down a home: those whom the drawing is about, whom it draws as living together with them, and their
+ * children who are not grown up. */
+static void
+guess_household (AlongEcomap *self)
+{
+  GPtrArray *people = along_graph_get_people (self->graph), *unions = along_graph_get_unions (self->graph);
+  GPtrArray *links = along_graph_get_children (self->graph);
+  guint n_about;
+
+  for (guint i = 0; i < people->len; i++)
+    if (((AlongGraphPerson *) g_ptr_array_index (people, i))->index)
+      add_member (self, g_ptr_array_index (people, i));
+  n_about = self->members->len;
+  for (guint a = 0; a < n_about; a++)
+    {
+      const AlongGraphPerson *about = g_ptr_array_index (self->members, a);
+
+      for (guint u = 0; u < unions->len; u++)
+        {
+          const AlongGraphUnion *couple = g_ptr_array_index (unions, u);
+          gboolean one = strcmp (couple->one, about->key) == 0, other = g_strcmp0 (couple->other, about->key) == 0;
+
+          if (!one && !other)
+            continue;
+          if (live_together (couple))
+            add_member (self, along_graph_find_person (self->graph, one ? couple->other : couple->one));
+          for (guint l = 0; l < links->len; l++)
+            {
+              const AlongGraphChild *link = g_ptr_array_index (links, l);
+              AlongGraphPerson *child = strcmp (link->parents, couple->key) == 0 ? along_graph_find_person (self->graph, link->child) : NULL;
+
+              if (child != NULL && child->kind == ALONG_GRAPH_PERSON && child->years >= 0 && child->years < GROWN_UP && !is_in_care (self, child))
+                add_member (self, child);
+            }
+        }
+    }
+}
+
+/* The home in which most of those live whom the drawing is about. */
 static void
 find_household (AlongEcomap *self)
 {
@@ -117,12 +202,15 @@ find_household (AlongEcomap *self)
         }
     }
   self->home = best != NULL ? g_strdup (best->name) : NULL;
-  for (guint i = 0; i < people->len; i++)
+  self->has_home = best != NULL;
+  if (best == NULL)
+    guess_household (self);
+  for (guint i = 0; best != NULL && i < people->len; i++)
     {
       AlongGraphPerson *person = g_ptr_array_index (people, i);
-      gboolean at_home = best == NULL && person->index && !person->dead;
+      gboolean at_home = FALSE;
 
-      for (guint m = 0; best != NULL && m < best->members->len && !at_home; m++)
+      for (guint m = 0; m < best->members->len && !at_home; m++)
         at_home = strcmp (g_ptr_array_index (best->members, m), person->key) == 0;
       if (at_home)
         g_ptr_array_add (self->members, person);
@@ -273,6 +361,7 @@ add_people (AlongEcomap *self)
       line = add_line (system, bond->kind);
       line->home = g_strdup (home->name);
       line->outward = from;
+      line->directed = bond->directed;
       line->both_ways = bond->both_ways;
     }
 }

@@ -25,12 +25,13 @@ typedef enum
 } AlongEcomapRing;
 
 /** AlongEcomapLine: @kind: an id of genogram.md 1.9; @home: (nullable): the first name of whom at home it is with;
- * @outward: it goes from the household to the system */
+ * @outward: it goes from the household to the system; @directed: from one of both only */
 typedef struct
 {
   char *kind;
   char *home;
   gboolean outward;
+  gboolean directed;
   gboolean both_ways;
 } AlongEcomapLine;
 

@@ -160,6 +160,81 @@ test_read (void)
   g_assert_cmpstr (summary, ==, "At home: Jade and Kofi. 2 people of the family around them. 2 professionals. 7 people visit most weeks.");
 }
 
+static char *
+named_home (AlongFamily *family)
+{
+  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER);
+
+  return along_ecomap_home_name (map);
+}
+
+static void
+add_child (AlongFamily *family, const char *couple, const char *child, const char *born)
+{
+  g_autofree char *key = g_strconcat ("child", child, NULL);
+  AlongRecord *link = add (family, ALONG_KIND_CHILD_LINK, key);
+
+  along_record_set_text (add_person (family, child, ALONG_GENDER_FEMALE, FALSE), ALONG_PERSON_P_BORN, born);
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, id (child));
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, id (couple));
+}
+
+/* Without a home of the record: who lives with whom it is about, as the drawing says, and their children who are not grown
+ * up; and that nobody has written a home down. */
+static void
+test_no_home (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (id ("family"));
+  g_autofree char *alone = NULL, *dating = NULL, *together = NULL, *apart = NULL;
+  AlongRecord *couple, *record;
+
+  add_person (family, "Mia", ALONG_GENDER_FEMALE, TRUE);
+  alone = named_home (family);
+  g_assert_cmpstr (alone, ==, "No home written down: Mia");
+  add_person (family, "Dan", ALONG_GENDER_MALE, FALSE);
+  couple = add (family, ALONG_KIND_COUPLE, "couple");
+  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, id ("Mia"));
+  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, id ("Dan"));
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_DATING);
+  dating = named_home (family);
+  g_assert_cmpstr (dating, ==, "No home written down: Mia");
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_COHABITING);
+  add_child (family, "couple", "Ava", "2026-03-01");
+  add_child (family, "couple", "Old", "2000-03-01");
+  add_child (family, "couple", "Fay", "2020-03-01");
+  record = add (family, ALONG_KIND_CARE_LINK, "care");
+  along_record_set_ref (record, ALONG_CARE_LINK_P_CHILD, id ("Fay"));
+  along_record_set_enum (record, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_FOSTER);
+  together = named_home (family);
+  g_assert_cmpstr (together, ==, "No home written down: Mia, Dan and Ava");
+  /* a home of his own */
+  along_record_set_text (add (family, ALONG_KIND_HOUSEHOLD, "his"), ALONG_HOUSEHOLD_P_NAME, "Flat 7");
+  record = add (family, ALONG_KIND_MEMBERSHIP, "m");
+  along_record_set_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD, id ("his"));
+  along_record_set_ref (record, ALONG_MEMBERSHIP_P_PERSON, id ("Dan"));
+  apart = named_home (family);
+  g_assert_cmpstr (apart, ==, "No home written down: Mia and Ava");
+}
+
+/* What goes one way is said as it is drawn: from whom to whom. */
+static void
+test_directions (void)
+{
+  g_autoptr (AlongFamily) family = new_family ();
+  g_autoptr (AlongEcomap) map = NULL;
+  g_autofree char *to = NULL, *from = NULL, *both = NULL;
+
+  add_bond (family, "Jade", "Stranger", ALONG_BOND_VIOLENCE, FALSE);
+  add_person (family, "Old", ALONG_GENDER_MALE, FALSE);
+  add_bond (family, "Jade", "Old", ALONG_BOND_NEGLECT, FALSE);
+  map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
+  to = along_ecomap_words (find (map, "person/", "Stranger"));
+  from = along_ecomap_words (find (map, "person/", "Old"));
+  g_assert_nonnull (strstr (to, "Controls: Stranger to Jade."));
+  g_assert_nonnull (strstr (to, "Violence, both ways: Jade."));
+  g_assert_nonnull (strstr (from, "Neglect: Jade to Old."));
+}
+
 /* Feelings that carry harm are there when they are asked for only; a past day has its own people. */
 static void
 test_private_and_past (void)
@@ -329,6 +404,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   today = DAY (2026, 3, 12);
+  g_test_add_func ("/genogram/ecomap/no-home", test_no_home);
+  g_test_add_func ("/genogram/ecomap/directions", test_directions);
   g_test_add_func ("/genogram/ecomap/read", test_read);
   g_test_add_func ("/genogram/ecomap/private-and-past", test_private_and_past);
   g_test_add_func ("/genogram/ecomap/places", test_places);
