@@ -392,68 +392,22 @@ along_graph_days_words (GPtrArray *days, int day)
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
-/* Whether something of @person is dated @day or before: then they were there. */
-static gboolean
-was_there (AlongFamily *family, AlongId person, int day)
-{
-  static const struct
-  {
-    AlongKindId kind;
-    int who[2];
-    int from;
-  } dated[] = {
-    { ALONG_KIND_COUPLE, { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER }, ALONG_COUPLE_P_FROM },
-    { ALONG_KIND_MEMBERSHIP, { ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_PERSON }, ALONG_MEMBERSHIP_P_FROM },
-    { ALONG_KIND_BOND, { ALONG_BOND_P_FROM, ALONG_BOND_P_TO }, ALONG_BOND_P_START },
-    { ALONG_KIND_CARE_LINK, { ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_CARERS }, ALONG_CARE_LINK_P_FROM },
-  };
-  AlongRecord *record, *child;
-
-  for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
-    ALONG_FOREACH (record, family, dated[i].kind)
-      {
-        int from = along_record_get_day (record, dated[i].from);
-
-        if (from != ALONG_DAY_NONE && from <= day &&
-            (along_record_refers_to (record, dated[i].who[0], person) || along_record_refers_to (record, dated[i].who[1], person)))
-          return TRUE;
-      }
-  ALONG_FOREACH (record, family, ALONG_KIND_CHILD_LINK)
-    {
-      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE));
-      gboolean parent = along_record_refers_to (record, ALONG_CHILD_LINK_P_PARENT, person) ||
-                        (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person) ||
-                                            along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person)));
-      int born;
-
-      child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD));
-      born = child != NULL && parent ? along_record_get_day (child, ALONG_PERSON_P_BORN) : ALONG_DAY_NONE;
-      if (born != ALONG_DAY_NONE && born <= day)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
- * along_graph_days_undated: (transfer full) (element-type utf8): first names of those of @graph, drawn as true on @day, of
- * whom nobody knows whether they were there: born on no known day, or within a year or a decade that is not over by then, and
- * nothing else of that time tells of them. Strings are the records'.
+ * along_graph_days_undated: (transfer full) (element-type utf8): first names of those of @graph, drawn as alive, of
+ * whom no day or year of birth is written down: they are drawn on every day. Strings are the records'.
  */
 GPtrArray *
-along_graph_days_undated (AlongFamily *family, AlongGraph *graph, int day)
+along_graph_days_undated (AlongFamily *family, AlongGraph *graph)
 {
   GPtrArray *names = g_ptr_array_new ();
   AlongRecord *person;
 
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     {
-      AlongId id = along_record_get_id (person);
-      g_autofree char *key = along_id_to_text (id);
+      g_autofree char *key = along_id_to_text (along_record_get_id (person));
       const AlongGraphPerson *drawn = along_graph_find_person (graph, key);
-      int last = along_record_get_last_day (person, ALONG_PERSON_P_BORN);
 
-      if (drawn != NULL && drawn->kind == ALONG_GRAPH_PERSON && !drawn->dead && (last == ALONG_DAY_NONE || last > day) &&
-          !was_there (family, id, day) && !(last == ALONG_DAY_NONE && drawn->birth_lo != ALONG_DAY_NONE && drawn->birth_lo <= day))
+      if (drawn != NULL && drawn->kind == ALONG_GRAPH_PERSON && !drawn->dead && drawn->birth_lo == ALONG_DAY_NONE)
         g_ptr_array_add (names, (gpointer) along_facts_first_name (person));
     }
   return names;

@@ -33,7 +33,7 @@ typedef struct
 GPtrArray *along_graph_days         (AlongFamily *family, int today, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 int        along_graph_days_nearest (GPtrArray *days, int day, int step);
 char      *along_graph_days_words   (GPtrArray *days, int day) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *along_graph_days_undated (AlongFamily *family, AlongGraph *graph, int day) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *along_graph_days_undated (AlongFamily *family, AlongGraph *graph) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * AlongDayScale: days along a line from 0 to 1. A family's life has decades with one day to show, and weeks with many:

@@ -44,6 +44,8 @@ struct _AlongCanvas
   guint prepare_source;
   gboolean fit_wanted;
   gboolean fitted; /* nobody has zoomed or panned since */
+  gboolean held;   /* nothing is fitted */
+  double held_zoom; /* that it was fitted at before; 0: it was not */
   gboolean loose;  /* what is under the pointer stays there while zooming, also beyond the edges */
   int fitted_size[2];
   guint fit_source;

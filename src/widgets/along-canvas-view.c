@@ -399,7 +399,7 @@ fit_again (gpointer data)
   AlongCanvas *self = data;
 
   self->fit_source = 0;
-  if (self->scene != NULL && (self->fit_wanted || self->fitted))
+  if (self->scene != NULL && (self->fit_wanted || (self->fitted && !self->held)))
     along_canvas_apply_fit (self);
   return G_SOURCE_REMOVE;
 }
@@ -429,7 +429,7 @@ along_canvas_keep_fit (AlongCanvas *self, int width, int height)
       along_canvas_apply_fit (self);
       g_idle_add_once (tell_zoom, g_object_ref (self));
     }
-  else if ((self->fit_wanted || (self->fitted && other)) && self->fit_source == 0)
+  else if ((self->fit_wanted || (self->fitted && !self->held && other)) && self->fit_source == 0)
     self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_again, self, NULL);
   self->fitted_size[0] = width;
   self->fitted_size[1] = height;
@@ -466,7 +466,22 @@ along_canvas_set_foot (AlongCanvas *self, double foot)
   if (self->foot == foot)
     return;
   self->foot = foot;
-  if (self->fitted)
+  if (self->fitted && !self->held)
+    self->fit_wanted = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** along_canvas_hold_zoom: while @hold the drawing keeps its zoom in whatever room it gets, and whatever is drawn; what was
+ * fitted before, and was not zoomed meanwhile, is fitted again afterwards. */
+void
+along_canvas_hold_zoom (AlongCanvas *self, gboolean hold)
+{
+  if (self->held == hold)
+    return;
+  self->held = hold;
+  if (hold)
+    self->held_zoom = self->fitted ? self->zoom : 0;
+  else if (self->zoom == self->held_zoom)
     self->fit_wanted = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

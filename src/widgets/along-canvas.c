@@ -407,7 +407,7 @@ along_canvas_new (void)
 void
 along_canvas_set_scene (AlongCanvas *self, AlongScene *scene)
 {
-  gboolean first = self->scene == NULL, whole = self->fitted && self->fit_area.width <= 0;
+  gboolean first = self->scene == NULL, whole = self->fitted && !self->held && self->fit_area.width <= 0;
   int held;
   AlongRect before;
   const char *title = scene != NULL ? along_scene_get_title (scene) : NULL;

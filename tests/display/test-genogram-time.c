@@ -221,6 +221,87 @@ test_date (Fixture *fixture, gconstpointer data)
                    ((AlongGraphDay *) g_ptr_array_index (fixture->self->time.days, fixture->self->time.days->len - 1))->day);
 }
 
+static gboolean
+is_out (gpointer data)
+{
+  return !gtk_widget_get_visible (((Fixture *) data)->self->time.bar);
+}
+
+static gboolean
+is_low (gpointer data)
+{
+  int height = gtk_widget_get_height (((Fixture *) data)->window);
+
+  return height > 0 && height < 500;
+}
+
+/* The line of its life takes room from the drawing, not size; afterwards it is as it was. */
+static void
+test_size (Fixture *fixture, gconstpointer data)
+{
+  AlongCanvas *canvas = ALONG_CANVAS (fixture->self->canvas);
+  double zoom;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 420);
+  display_wait (is_low, fixture);
+  display_turn ();
+  along_genogram_page_fit (fixture->self);
+  display_turn ();
+  zoom = along_canvas_get_zoom (canvas);
+  g_assert_cmpfloat (zoom, <, 1);
+  go (fixture, DAY (2025, 3, 1));
+  display_turn ();
+  g_assert_cmpfloat (along_canvas_get_zoom (canvas), ==, zoom);
+  go (fixture, DAY (2023, 3, 1));
+  display_turn ();
+  g_assert_cmpfloat (along_canvas_get_zoom (canvas), ==, zoom);
+  g_signal_emit_by_name (fixture->self->time.banner, "button-clicked");
+  display_wait (is_out, fixture);
+  display_wait (drawn_cb, fixture);
+  display_turn ();
+  g_assert_cmpfloat (fabs (along_canvas_get_zoom (canvas) - zoom), <, 0.001);
+}
+
+static guint
+count_text (GtkWidget *widget, const char *text, gboolean *twice, GHashTable *seen)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && (text == NULL || g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text)))
+    {
+      n++;
+      *twice |= !g_hash_table_add (seen, g_strdup (gtk_label_get_text (GTK_LABEL (widget))));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_text (child, text, twice, seen);
+  return n;
+}
+
+/* No two marks under the line read the same: where years repeat, months tell them apart. */
+static void
+test_marks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
+  static const int of[][2] = { { 2025, 12 }, { 2026, 1 }, { 2026, 3 }, { 2026, 5 } };
+  gboolean twice = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of); i++)
+    {
+      AlongGraphDay *day = g_new0 (AlongGraphDay, 1);
+
+      day->day = DAY (of[i][0], of[i][1], 3);
+      day->words = day->when = (char *) "";
+      g_ptr_array_add (days, day);
+    }
+  along_time_bar_set_days (fixture->bar, days, DAY (2026, 6, 1));
+  g_assert_cmpuint (count_text (fixture->line, NULL, &twice, seen), ==, 4);
+  g_assert_false (twice);
+  g_assert_true (g_hash_table_contains (seen, "2025"));
+  g_assert_true (g_hash_table_contains (seen, "Mar 2026"));
+  along_time_bar_forget (fixture->bar);
+}
+
 /* Nothing of a family stays when it goes. */
 static void
 test_forgotten (Fixture *fixture, gconstpointer data)
@@ -248,6 +329,8 @@ main (int argc, char *argv[])
   ADD ("play", test_play);
   ADD ("once-a-frame", test_once_a_frame);
   ADD ("date", test_date);
+  ADD ("size", test_size);
+  ADD ("marks", test_marks);
   ADD ("forgotten", test_forgotten);
   return pages_run ();
 }

@@ -13,7 +13,7 @@
 
 /* A day that somebody slides past is not read out, ms. */
 #define SETTLED 400
-/* Of people of whom nobody knows whether they were there, at most so many are named. */
+/* Of people without a day of birth, at most so many are named. */
 #define MOST_NAMES 6
 #define DAYS_HEIGHT 260
 
@@ -72,6 +72,15 @@ fill_button (AlongGenogramPage *self)
   name_button (self);
 }
 
+/* What the line of its life leaves of the room shows the family in the size that it has: from day to day its people stay
+ * where they are. */
+static void
+show_bar (AlongGenogramPage *self, gboolean show)
+{
+  along_canvas_hold_zoom (ALONG_CANVAS (self->canvas), show);
+  gtk_widget_set_visible (self->time.bar, show);
+}
+
 static guint
 count_people (AlongGenogramPage *self)
 {
@@ -110,13 +119,13 @@ say_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* "Not known on 3 May 2025: Callum, Sade." (nullable) */
+/* "No dates for Callum, Sade: drawn as today." (nullable) */
 static char *
 undated_words (AlongGenogramPage *self)
 {
   g_autoptr (GPtrArray) names
-    = along_graph_days_undated (along_page_get_family (ALONG_PAGE (self)), along_layout_get_graph (self->layout), self->time.day);
-  g_autofree char *day = along_day_to_words (self->time.day), *joined = NULL;
+    = along_graph_days_undated (along_page_get_family (ALONG_PAGE (self)), along_layout_get_graph (self->layout));
+  g_autofree char *joined = NULL;
   guint more = names->len > MOST_NAMES ? names->len - MOST_NAMES : 0;
 
   if (names->len == 0)
@@ -125,9 +134,11 @@ undated_words (AlongGenogramPage *self)
   g_ptr_array_add (names, NULL);
   joined = g_strjoinv (", ", (char **) names->pdata);
   if (more > 0)
-    /* Translators: a day, first names, a number of people */
-    return g_strdup_printf (ngettext ("Not known on %s: %s and %u more.", "Not known on %s: %s and %u more.", more), day, joined, more);
-  return g_strdup_printf (_ ("Not known on %s: %s."), day, joined);
+    /* Translators: first names, a number of people: there is no day of birth for these */
+    return g_strdup_printf (ngettext ("No dates for %s and %u more: drawn as today.", "No dates for %s and %u more: drawn as today.", more),
+                            joined, more);
+  /* Translators: first names: there is no day of birth for these */
+  return g_strdup_printf (_ ("No dates for %s: drawn as today."), joined);
 }
 
 /** along_genogram_page_time_drawn: after each drawing: what says which day it is of. */
@@ -220,7 +231,7 @@ along_genogram_page_show_day (AlongGenogramPage *self, int day)
   along_page_set_past (ALONG_PAGE (self), day != ALONG_DAY_NONE);
   along_time_bar_set_day (ALONG_TIME_BAR (self->time.bar), along_genogram_page_day (self));
   if (day != ALONG_DAY_NONE)
-    gtk_widget_set_visible (self->time.bar, TRUE);
+    show_bar (self, TRUE);
   if (self->time.tick == 0)
     self->time.tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), draw_cb, NULL, NULL);
   g_clear_handle_id (&self->time.say, g_source_remove);
@@ -239,7 +250,7 @@ leave (AlongGenogramPage *self)
 {
   along_time_bar_play (ALONG_TIME_BAR (self->time.bar), FALSE);
   along_genogram_page_show_day (self, ALONG_DAY_NONE);
-  gtk_widget_set_visible (self->time.bar, FALSE);
+  show_bar (self, FALSE);
   along_page_focus_first (ALONG_PAGE (self));
 }
 
@@ -250,7 +261,7 @@ along_genogram_page_open_time (AlongGenogramPage *self)
   if (self->layout == NULL)
     return;
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->time.button));
-  gtk_widget_set_visible (self->time.bar, TRUE);
+  show_bar (self, TRUE);
   gtk_widget_grab_focus (gtk_widget_get_last_child (self->time.bar));
 }
 
@@ -434,7 +445,7 @@ along_genogram_page_time_forget (AlongGenogramPage *self)
   along_banner_hide (ALONG_BANNER (self->time.banner));
   gtk_label_set_label (GTK_LABEL (self->time.note), "");
   gtk_widget_set_visible (self->time.note, FALSE);
-  gtk_widget_set_visible (self->time.bar, FALSE);
+  show_bar (self, FALSE);
   along_time_bar_forget (ALONG_TIME_BAR (self->time.bar));
   name_button (self);
 }
@@ -466,7 +477,7 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
     leave (self);
   else
     {
-      gtk_widget_set_visible (self->time.bar, TRUE);
+      show_bar (self, TRUE);
       along_time_bar_play (ALONG_TIME_BAR (self->time.bar), FALSE);
       along_time_bar_step (ALONG_TIME_BAR (self->time.bar), g_str_equal (name, "day-before") ? -1 : 1);
     }

@@ -150,30 +150,65 @@ along_time_bar_set_day (AlongTimeBar *self, int day)
   show_day (self);
 }
 
+/* Whether @day is of the year, or of the month, that @other is of. */
+static gboolean
+is_same (int day, int other, gboolean month)
+{
+  int years[2], months[2], date;
+
+  along_day_to_ymd (day, &years[0], &months[0], &date);
+  along_day_to_ymd (other, &years[1], &months[1], &date);
+  return years[0] == years[1] && (!month || months[0] == months[1]);
+}
+
+/* "2024"; "Mar 2026" where another mark is of that year, too; (nullable): nothing where it is of that month. */
+static char *
+mark_words (GArray *named, guint i)
+{
+  int day = g_array_index (named, int, i), year, month, date;
+  gboolean year_again = FALSE;
+
+  for (guint k = 0; k < named->len; k++)
+    year_again |= k != i && is_same (day, g_array_index (named, int, k), FALSE);
+  if (i > 0 && is_same (day, g_array_index (named, int, i - 1), TRUE))
+    return NULL;
+  along_day_to_ymd (day, &year, &month, &date);
+  if (!year_again)
+    return g_strdup_printf ("<small>%d</small>", year);
+  /* Translators: a short name of a month, a year */
+  return g_strdup_printf (C_ ("month", "<small>%s %d</small>"), along_month_short (month), year);
+}
+
 /* A mark for each day; under some of them the year, where there is room for it. */
 static void
 draw_marks (AlongTimeBar *self)
 {
   double apart = self->narrow ? YEARS_APART_NARROW : YEARS_APART, last = -1;
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (int));
   int before = ALONG_DAY_NONE;
 
   gtk_scale_clear_marks (GTK_SCALE (self->line));
   for (guint i = 0; self->scale != NULL && i < self->days->len; i++)
     {
-      int day = ((AlongGraphDay *) g_ptr_array_index (self->days, i))->day, year, month, date;
+      int day = ((AlongGraphDay *) g_ptr_array_index (self->days, i))->day;
       double at = along_day_scale_position (self->scale, day);
-      g_autofree char *words = NULL;
 
       if (day == before)
         continue;
       before = day;
-      along_day_to_ymd (day, &year, &month, &date);
       if (last < 0 || at - last >= apart)
         {
           last = at;
-          words = g_strdup_printf ("<small>%d</small>", year);
+          g_array_append_val (named, day);
         }
-      gtk_scale_add_mark (GTK_SCALE (self->line), at, GTK_POS_BOTTOM, words);
+      else
+        gtk_scale_add_mark (GTK_SCALE (self->line), at, GTK_POS_BOTTOM, NULL);
+    }
+  for (guint i = 0; i < named->len; i++)
+    {
+      g_autofree char *words = mark_words (named, i);
+
+      gtk_scale_add_mark (GTK_SCALE (self->line), along_day_scale_position (self->scale, g_array_index (named, int, i)), GTK_POS_BOTTOM, words);
     }
 }
 
