@@ -50,6 +50,14 @@ put_bond (Export *export, AlongRecord *bond, guint to)
     }
   if (!along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))
     put (export, 2, "_ALN_BOTH", NULL);
+  if (along_record_has (bond, ALONG_BOND_P_CONFIDENCE))
+    put (export, 2, "_ALN_SURE", along_enum_text (ALONG_ENUM_CONFIDENCE, along_record_get_enum (bond, ALONG_BOND_P_CONFIDENCE)));
+  if (along_record_has (bond, ALONG_BOND_P_INTENSITY))
+    {
+      g_autofree char *strength = g_strdup_printf ("%d", (int) along_record_get_int (bond, ALONG_BOND_P_INTENSITY, 0));
+
+      put (export, 2, "_ALN_STRG", strength);
+    }
 }
 
 static void

@@ -77,6 +77,31 @@ put_gender (Export *export, AlongRecord *person)
   put (export, 2, "_ALN_CODE", along_enum_text (ALONG_ENUM_GENDER, gender));
 }
 
+static void
+put_text_fact (Export *export, AlongRecord *person, int property, const char *type)
+{
+  if (!along_record_has (person, property) || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_IDENTITY))
+    return;
+  put (export, 1, "FACT", along_record_get_text (person, property));
+  put (export, 2, "TYPE", type);
+}
+
+/* What else they are: whom they love, somebody who is no kin or a pet, several people in one. */
+static void
+put_identity (Export *export, AlongRecord *person)
+{
+  int sort = along_record_get_enum (person, ALONG_PERSON_P_SORT);
+
+  put_gender (export, person);
+  put_text_fact (export, person, ALONG_PERSON_P_ORIENTATION, ALONG_GEDCOM_TYPE_ORIENTATION);
+  put_text_fact (export, person, ALONG_PERSON_P_COUNT, ALONG_GEDCOM_TYPE_COUNT);
+  if (!along_record_has (person, ALONG_PERSON_P_SORT) || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_IDENTITY))
+    return;
+  put (export, 1, "FACT", along_enum_text (ALONG_ENUM_PERSON_SORT, sort));
+  put (export, 2, "TYPE", ALONG_GEDCOM_TYPE_SORT);
+  put (export, 2, "_ALN_CODE", along_enum_text (ALONG_ENUM_PERSON_SORT, sort));
+}
+
 gboolean
 along_gedcom_export_is_loss (int outcome)
 {
@@ -369,7 +394,7 @@ void
 along_gedcom_export_facts (Export *export, AlongRecord *person, guint number)
 {
   put_pregnancies (export, along_record_get_id (person));
-  put_gender (export, person);
+  put_identity (export, person);
   put_conditions (export, along_gedcom_export_of (export->of[ALONG_KIND_CONDITION], number));
   put_care (export, number);
   put_homes (export, along_gedcom_export_of (export->of[ALONG_KIND_MEMBERSHIP], number));

@@ -340,6 +340,17 @@ put_couple_events (Export *export, const Union *u)
     put_event (export, "EVEN", "Reconciliation", NULL);
 }
 
+/* That two have no children is of the losses; GEDCOM has no word for why. */
+static void
+put_childless (Export *export, AlongRecord *couple)
+{
+  if (!along_record_has (couple, ALONG_COUPLE_P_CHILDLESS) || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_PREGNANCIES))
+    return;
+  put (export, 1, "_ALN_CHLD", along_enum_text (ALONG_ENUM_CHILDLESS, along_record_get_enum (couple, ALONG_COUPLE_P_CHILDLESS)));
+  if (along_record_has (couple, ALONG_COUPLE_P_CHILDLESS_REASON))
+    put (export, 2, "NOTE", along_record_get_text (couple, ALONG_COUPLE_P_CHILDLESS_REASON));
+}
+
 static void
 put_union (Export *export, const Union *u, guint number)
 {
@@ -378,6 +389,7 @@ put_union (Export *export, const Union *u, guint number)
   if (u->couple != NULL)
     {
       put_couple_events (export, u);
+      put_childless (export, u->couple);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
       put_kept (export, along_record_get_id (u->couple), u->one, u->other, "FAM", from);
     }
@@ -429,11 +441,14 @@ put_schema (Export *export)
   } tags[] = {
     { ALONG_GEDCOM_EXPORT_BONDS, "_ALN_EREL", "emotional-line" },
     { ALONG_GEDCOM_EXPORT_BONDS, "_ALN_BOTH", "both-ways" },
+    { ALONG_GEDCOM_EXPORT_BONDS, "_ALN_SURE", "how-sure" },
+    { ALONG_GEDCOM_EXPORT_BONDS, "_ALN_STRG", "strength-1-to-3" },
     { ALONG_GEDCOM_EXPORT_HOMES, "_ALN_HOUS", "household" },
     { ALONG_GEDCOM_EXPORT_CARE, "_ALN_CARE", "care" },
     { ALONG_GEDCOM_EXPORT_CARE, "_ALN_WITH", "lives-with" },
     { ALONG_GEDCOM_EXPORT_CARE | ALONG_GEDCOM_EXPORT_HEALTH | ALONG_GEDCOM_EXPORT_IDENTITY | ALONG_GEDCOM_EXPORT_PREGNANCIES, "_ALN_CODE", "value" },
     { ALONG_GEDCOM_EXPORT_PREGNANCIES, "_ALN_GEST", "gestation-days" },
+    { ALONG_GEDCOM_EXPORT_PREGNANCIES, "_ALN_CHLD", "no-children" },
   };
   gboolean begun = FALSE;
 

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-text.h"
+
 static gboolean
 says (const char *words, const char *part)
 {
@@ -84,6 +86,29 @@ label_of (AlongGedcom *gedcom, const char *role, const char *phrase)
   return g_strdup (role);
 }
 
+/* How sure it is, and how strong: lines of ours. */
+static void
+set_strength (Import *import, AlongRecord *bond, guint line)
+{
+  AlongGedcom *gedcom = import->gedcom;
+  guint sure_line = along_gedcom_line_find (gedcom, line, "_ALN_SURE"), strength_line = along_gedcom_line_find (gedcom, line, "_ALN_STRG");
+  g_autofree char *sure = sure_line != 0 ? along_gedcom_line_text (gedcom, sure_line) : NULL;
+  g_autofree char *strength = strength_line != 0 ? along_gedcom_line_text (gedcom, strength_line) : NULL;
+  int confidence = sure != NULL ? along_enum_find (ALONG_ENUM_CONFIDENCE, sure) : -1;
+  guint64 number;
+
+  if (confidence >= 0)
+    {
+      along_record_set_enum (bond, ALONG_BOND_P_CONFIDENCE, confidence);
+      along_gedcom_import_take (import, sure_line);
+    }
+  if (strength != NULL && along_text_to_number (strength, 3, &number) && number > 0)
+    {
+      along_record_set_int (bond, ALONG_BOND_P_INTENSITY, (gint64) number);
+      along_gedcom_import_take (import, strength_line);
+    }
+}
+
 static void
 add_bond (Import *import, guint index, guint other, guint line, const char *role, const char *phrase)
 {
@@ -108,6 +133,7 @@ add_bond (Import *import, guint index, guint other, guint line, const char *role
       along_gedcom_import_set_line (import, bond, ALONG_BOND_P_LABEL, label, along_gedcom_line_number (gedcom, line));
     }
   along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, along_gedcom_import_take_child (import, line, "_ALN_BOTH") == 0);
+  set_strength (import, bond, line);
   if (own != 0)
     {
       along_gedcom_import_take (import, own);

@@ -140,6 +140,23 @@ couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint o
   return here;
 }
 
+/* That they have no children, and why: a line of ours. */
+static void
+set_childless (Import *import, const AlongGedcomCouple *couple, AlongRecord *record)
+{
+  guint line = along_gedcom_line_find (import->gedcom, couple->line, "_ALN_CHLD"), why;
+  g_autofree char *code = line != 0 ? along_gedcom_line_text (import->gedcom, line) : NULL, *reason = NULL;
+  int childless = code != NULL ? along_enum_find (ALONG_ENUM_CHILDLESS, code) : -1;
+
+  if (childless < 0)
+    return;
+  along_record_set_enum (record, ALONG_COUPLE_P_CHILDLESS, childless);
+  along_gedcom_import_take (import, line);
+  why = along_gedcom_import_take_child (import, line, "NOTE");
+  reason = why != 0 ? along_gedcom_line_text (import->gedcom, why) : NULL;
+  along_gedcom_import_set_line (import, record, ALONG_COUPLE_P_CHILDLESS_REASON, reason, couple->number);
+}
+
 static AlongId
 add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
 {
@@ -169,6 +186,7 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   if (!along_gedcom_import_ends_before (couple->from, couple->to))
     along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
   along_gedcom_import_set_text (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
+  set_childless (import, couple, record);
   return along_record_get_id (record);
 }
 

@@ -389,6 +389,28 @@ take_status (Import *import, AlongRecord *person, guint line, const char *type)
   return FALSE;
 }
 
+/* A fact of which the record has one: the first. */
+static gboolean
+take_line (Import *import, AlongRecord *person, int property, const char *words, guint line)
+{
+  if (along_record_has (person, property))
+    return FALSE;
+  along_gedcom_import_set_line (import, person, property, words, along_gedcom_line_number (import->gedcom, line));
+  return TRUE;
+}
+
+static gboolean
+take_sort (Import *import, AlongRecord *person, guint line)
+{
+  g_autofree char *code = text_of (import, line, "_ALN_CODE");
+  int sort = code != NULL ? along_enum_find (ALONG_ENUM_PERSON_SORT, code) : -1;
+
+  if (sort < 0 || along_record_has (person, ALONG_PERSON_P_SORT))
+    return FALSE;
+  along_record_set_enum (person, ALONG_PERSON_P_SORT, sort);
+  return TRUE;
+}
+
 static void
 take_fact (Import *import, AlongRecord *person, guint index, guint line)
 {
@@ -399,6 +421,12 @@ take_fact (Import *import, AlongRecord *person, guint index, guint line)
     return;
   if (g_ascii_strcasecmp (type, ALONG_GEDCOM_TYPE_GENDER) == 0)
     taken = take_gender (import, person, index, line);
+  else if (g_ascii_strcasecmp (type, ALONG_GEDCOM_TYPE_ORIENTATION) == 0)
+    taken = take_line (import, person, ALONG_PERSON_P_ORIENTATION, words, line);
+  else if (g_ascii_strcasecmp (type, ALONG_GEDCOM_TYPE_COUNT) == 0)
+    taken = take_line (import, person, ALONG_PERSON_P_COUNT, words, line);
+  else if (g_ascii_strcasecmp (type, ALONG_GEDCOM_TYPE_SORT) == 0)
+    taken = take_sort (import, person, line);
   else if (g_ascii_strcasecmp (type, ALONG_GEDCOM_TYPE_HEALTH) == 0)
     {
       take_health (import, person, line);

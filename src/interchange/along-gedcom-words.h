@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* The words that stand in TYPE where GEDCOM has no tag: the same in both directions and in any language of the program. */
 #define ALONG_GEDCOM_TYPE_GENDER "Gender identity"
+#define ALONG_GEDCOM_TYPE_ORIENTATION "Sexual orientation"
+#define ALONG_GEDCOM_TYPE_SORT "Part of the family"
+#define ALONG_GEDCOM_TYPE_COUNT "How many people"
 #define ALONG_GEDCOM_TYPE_HEALTH "Health"
 #define ALONG_GEDCOM_TYPE_SUPPORT "Social care"
 #define ALONG_GEDCOM_TYPE_LEGAL "Legal status"

@@ -170,7 +170,7 @@ test_packed (Fixture *fixture, gconstpointer data)
 static void
 test_for_the_family (Fixture *fixture, gconstpointer data)
 {
-  static const char *const others[] = { "C_are", "_Health", "losses", "doubts", "imported" };
+  static const char *const others[] = { "C_are", "names and gender", "_Health", "losses", "doubts", "imported" };
   g_autofree char *text = NULL;
 
   choose (fixture, "for?", 1);

@@ -269,6 +269,12 @@ add_couple (Making *making, AlongRecord *one, AlongRecord *other, gboolean with_
     set_some_day (making, couple, ALONG_COUPLE_P_TO, 2010);
   if (chance (making, 0.2))
     along_record_set_text (couple, ALONG_COUPLE_P_NOTE, "Met at work.");
+  if (!with_children && chance (making, 0.5))
+    {
+      along_record_set_enum (couple, ALONG_COUPLE_P_CHILDLESS, g_rand_int_range (making->rand, 0, ALONG_CHILDLESS_INFERTILITY + 1));
+      if (chance (making, 0.5))
+        along_record_set_text (couple, ALONG_COUPLE_P_CHILDLESS_REASON, "@ their wish");
+    }
   return couple;
 }
 
@@ -371,6 +377,12 @@ add_more (Making *making)
       AlongRecord *person = making->people->pdata[i], *other = anybody (making);
       int kind = g_rand_int_range (making->rand, 0, ALONG_BOND_LABELLED + 1);
 
+      if (chance (making, 0.1))
+        along_record_set_text (person, ALONG_PERSON_P_ORIENTATION, "Bisexual");
+      if (chance (making, 0.1))
+        along_record_set_text (person, ALONG_PERSON_P_COUNT, "3");
+      if (chance (making, 0.2))
+        along_record_set_enum (person, ALONG_PERSON_P_SORT, g_rand_int_range (making->rand, 0, ALONG_PERSON_SORT_PET + 1));
       if (chance (making, 0.3))
         {
           record = create_for (making, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, person);
@@ -402,6 +414,10 @@ add_more (Making *making)
             along_record_set_text (record, ALONG_BOND_P_LABEL, chance (making, 0.5) ? "friend" : "plays chess with");
           if (chance (making, 0.4))
             set_period (making, record, ALONG_BOND_P_START, ALONG_BOND_P_END);
+          if (chance (making, 0.4))
+            along_record_set_enum (record, ALONG_BOND_P_CONFIDENCE, g_rand_int_range (making->rand, 0, ALONG_CONFIDENCE_UNSURE + 1));
+          if (chance (making, 0.4))
+            along_record_set_int (record, ALONG_BOND_P_INTENSITY, g_rand_int_range (making->rand, 1, 4));
         }
     }
 }
@@ -478,6 +494,8 @@ gedcom_family_random (guint32 seed)
         if (chance (&making, 0.3))
           add_care (&making, making.people->pdata[making.people->len - 1]);
       }
+    else if (chance (&making, 0.2))
+      (void) add_couple (&making, making.people->pdata[i], add_person (&making, 1978), FALSE);
   if (chance (&making, 0.3))
     {
       AlongRecord *alone = add_person (&making, 1970), *child = add_person (&making, 2001);
