@@ -20,32 +20,18 @@ class Keys:
         roles = role if isinstance(role, tuple) else (role,)
         pattern = pattern_of(name)
         been = []
-        late = False  # a Tab may still be on its way, and take the focus one too far
+        inside = {node.path for node in self.app.windows()[0].walk()}
         for _ in range(MOST_TABS):
-            node = self._settled(been[-1] if been else None)
-            path = node.path if node is not None else None
-            late = late or (len(been) > 0 and path == been[-1])
+            node = self._settled(been[-1] if been else None, inside)
             found = [here for here in self._told(node) if here.role in roles and pattern.search(here.name)]
-            if found and not (late and self._moves_on(path)):
+            if found:
                 return found[0]
-            if node is not None and path in been[:-1] and been.index(path) == 0 and len(been) > 2:
+            if node is not None and node.path in been[:-1] and been.index(node.path) == 0 and len(been) > 2:
                 break
-            late = late and not found
-            been.append(path)
-            if not found:
-                self.app.tab()
+            been.append(node.path if node is not None else None)
+            self.app.tab()
         label = name.pattern if hasattr(name, 'pattern') else name
         raise Lost(f'Tab does not reach {role} “{label}”; the focus is on {self.app.focused()}')
-
-    def _moves_on(self, path):
-        """Whether the focus does not stay where it is said to be."""
-        until = time.monotonic() + 2
-        while time.monotonic() < until:
-            node = self.app.focused(self.app.windows()[0])
-            if node is not None and node.path != path:
-                return True
-            time.sleep(0.1)
-        return False
 
     @staticmethod
     def _told(node):
@@ -54,14 +40,14 @@ class Keys:
             return []
         return [node, node.parent] if node.role in BUTTON and node.parent is not None and node.parent.role in COMBO else [node]
 
-    def _settled(self, before):
-        """What has the focus, once it is elsewhere than before: a busy machine may take its time. Mostly the program says so;
-        the tree is read where it does not."""
-        until = time.monotonic() + 2  # nothing has it while a window opens: a Tab sent then comes late, and goes one too far
+    def _settled(self, before, inside):
+        """What has the focus, once it is elsewhere than before: a busy machine may take its time. Mostly the program says so,
+        of what is inside the window that keys go to: a window that was left may say so late. The tree is read where it does not."""
+        until = time.monotonic() + (2 if before is not None else 0.2)
         told = time.monotonic() + (0.3 if before is not None else 0)
         while time.monotonic() < told:
             node = self.app.focus()
-            if node is not None and node.path != before:
+            if node is not None and node.path != before and node.path in inside:
                 return node
             time.sleep(0.01)
         while True:
