@@ -5,8 +5,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "along-access.h"
 #include "along-clock.h"
 #include "along-facts.h"
+#include "along-session-history.h"
 #include "import/along-import.h"
 
 typedef struct
@@ -306,6 +308,55 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0;
+}
+
+static void
+read_access_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GPtrArray **lines = data;
+  g_autoptr (GError) error = NULL;
+
+  *lines = along_session_access_finish (ALONG_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(GPtrArray **) data != NULL;
+}
+
+/* The list names people: that it was copied is written down, and it is gone when the caseload locks. */
+static void
+test_list_is_written_down (Fixture *fixture, gconstpointer data)
+{
+  AlongAccessAsk ask = { .family = along_family_get_id (fixture->family), .what = ALONG_ACCESS_EXPORT, .n = 5 };
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+  along_session_access_async (fixture->session, &ask, NULL, read_access_cb, &before);
+  display_wait (is_there, &before);
+  open_file (fixture, "contacts.csv", "family,at,minutes,mode,status,by,participants\nNobody,2026-06-01 09:05,30,phone,completed,keyworker,mother\n",
+             fixture->family);
+  pages_see (fixture->window, "No row of this table");
+  g_signal_emit_by_name (pages_find (GTK_WIDGET (fixture->window), has_tooltip, "Copy the list"), "clicked");
+  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
+  do /* it is written on a thread of its own */
+    {
+      g_clear_pointer (&after, g_ptr_array_unref);
+      along_session_access_async (fixture->session, &ask, NULL, read_access_cb, &after);
+      display_wait (is_there, &after);
+    }
+  while (after->len == before->len);
+  g_assert_nonnull (strstr (((AlongAccessLine *) after->pdata[0])->detail, "needs a look"));
+  g_signal_emit_by_name (fixture->session, "locking");
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+}
+
 #define ADD(name, data, function) g_test_add ("/import/" name, Fixture, data, set_up, function, tear_down)
 
 int
@@ -315,6 +366,7 @@ main (int argc, char *argv[])
     return 77;
   ADD ("table", NULL, test_table);
   ADD ("nothing-good", NULL, test_nothing_good);
+  ADD ("list-is-written-down", NULL, test_list_is_written_down);
   ADD ("new-family", "new", test_people);
   ADD ("people", NULL, test_people);
   ADD ("again", NULL, test_again);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "along-access.h"
 #include "along-banner.h"
 #include "along-boxed.h"
 #include "along-file-dialog.h"
@@ -70,47 +71,122 @@ along_came_in_text (GPtrArray *problems)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A list that leaves the program. */
+typedef struct
+{
+  GtkWindow *window;
+  AlongSession *session;
+  AlongId family;
+  GBytes *bytes;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->window);
+  g_object_unref (saving->session);
+  g_bytes_unref (saving->bytes);
+  g_free (saving);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  GtkWindow *parent = gtk_window_get_transient_for (window);
+  Saving *saving = data;
+  GtkWindow *parent = gtk_window_get_transient_for (saving->window);
+  gboolean saved = g_file_replace_contents_finish (G_FILE (source), result, NULL, NULL);
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error) && parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "(sb)", _ ("The list could not be saved. Choose another place for it."), FALSE);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "(sb)",
+                                saved ? _ ("Saved. The file is not locked: whoever has it can read it.")
+                                      : _ ("The list could not be saved. Choose another place for it."), FALSE);
+  saving_free (saving);
 }
 
+/* Written down before there is anything: what is said may be more than what came to be, never less. */
 static void
 file_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GBytes) bytes = data;
+  Saving *saving = data;
   g_autoptr (GFile) file = along_file_dialog_finish (result, NULL);
 
-  if (file != NULL)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, saved_cb,
-                                         g_object_ref (source));
+  if (file == NULL || along_session_get_state (saving->session) != ALONG_SESSION_OPEN)
+    {
+      saving_free (saving);
+      return;
+    }
+  along_session_note_access (saving->session, saving->family, ALONG_ACCESS_EXPORT, _ ("what needs a look after an import, as a file"));
+  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                       saved_cb, saving);
 }
 
-/** along_came_in_save: asks where to, and writes @text there. */
+/** along_came_in_save: asks where to, and writes @text there. @family: whom it is about; none: it is not here yet */
 void
-along_came_in_save (GtkWindow *window, const char *text)
+along_came_in_save (GtkWindow *window, AlongSession *session, AlongId family, const char *text)
 {
-  along_file_dialog_save_async (window, _ ("Save the list"), _ ("import.txt"), file_cb, g_bytes_new (text, strlen (text)));
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->window = g_object_ref (window);
+  saving->session = g_object_ref (session);
+  saving->family = family;
+  saving->bytes = g_bytes_new (text, strlen (text));
+  along_file_dialog_save_async (window, _ ("Save the list"), _ ("import.txt"), file_cb, saving);
+}
+
+/* What somebody else has copied since stays. */
+static void
+locking_cb (GdkContentProvider *content)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+
+  if (gdk_clipboard_get_content (clipboard) == content)
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
+/** along_came_in_copy: @text to the clipboard, until the caseload locks. @family: as of along_came_in_save() */
+void
+along_came_in_copy (GtkWidget *widget, AlongSession *session, AlongId family, const char *text)
+{
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
+  g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), content, G_CONNECT_SWAPPED);
+  along_session_note_access (session, family, ALONG_ACCESS_EXPORT, _ ("what needs a look after an import, on the clipboard"));
 }
 
 /* The list in a window of its own. */
 
+typedef struct
+{
+  AlongSession *session;
+  AlongId family;
+  char *text;
+} Listed;
+
+static void
+listed_free (gpointer data)
+{
+  Listed *listed = data;
+
+  g_object_unref (listed->session);
+  g_free (listed->text);
+  g_free (listed);
+}
+
 static void
 copy_cb (GtkWidget *window)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (window), g_object_get_data (G_OBJECT (window), "text"));
+  const Listed *listed = g_object_get_data (G_OBJECT (window), "listed");
+
+  along_came_in_copy (window, listed->session, listed->family, listed->text);
 }
 
 static void
 save_cb (GtkWidget *window)
 {
-  along_came_in_save (GTK_WINDOW (window), g_object_get_data (G_OBJECT (window), "text"));
+  const Listed *listed = g_object_get_data (G_OBJECT (window), "listed");
+
+  along_came_in_save (GTK_WINDOW (window), listed->session, listed->family, listed->text);
 }
 
 static gboolean
@@ -134,8 +210,9 @@ make_button (GtkWidget *window, const char *icon, const char *words, GCallback p
 }
 
 static void
-present_list (GtkWidget *banner, const CameIn *came)
+present_list (GtkWidget *banner, AlongSession *session, const CameIn *came)
 {
+  Listed *listed = g_new0 (Listed, 1);
   GtkRoot *root = gtk_widget_get_root (banner);
   GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
   GtkWidget *window = adw_window_new (), *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
@@ -144,7 +221,10 @@ present_list (GtkWidget *banner, const CameIn *came)
 
   g_object_set (window, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "default-width", 560, "default-height", 480,
                 "title", _ ("What needs a look"), NULL);
-  g_object_set_data_full (G_OBJECT (window), "text", along_came_in_text (came->problems), g_free);
+  listed->session = g_object_ref (session);
+  listed->family = came->family;
+  listed->text = along_came_in_text (came->problems);
+  g_object_set_data_full (G_OBJECT (window), "listed", listed, listed_free);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_button (window, "document-save-symbolic", _ ("Save the list"), G_CALLBACK (save_cb)));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_button (window, "edit-copy-symbolic", _ ("Copy the list"), G_CALLBACK (copy_cb)));
   for (guint i = 0; i < came->problems->len; i++)
@@ -181,7 +261,7 @@ see_cb (GtkWidget *banner)
   along_banner_hide (ALONG_BANNER (banner));
   if (came == NULL)
     return;
-  present_list (banner, came);
+  present_list (banner, session, came);
   along_came_in_forget (session);
 }
 

@@ -17,6 +17,7 @@ void       along_came_in_show (GtkWidget *banner, AlongSession *session, AlongFa
 
 /* The list of what needs a look, one to a line; for the clipboard and for a file. */
 char      *along_came_in_text (GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
-void       along_came_in_save (GtkWindow *window, const char *text);
+void       along_came_in_copy (GtkWidget *widget, AlongSession *session, AlongId family, const char *text);
+void       along_came_in_save (GtkWindow *window, AlongSession *session, AlongId family, const char *text);
 
 G_END_DECLS

@@ -238,12 +238,20 @@ show_oddities (AlongImport *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->oddities_group), self->oddities);
 }
 
+/* The family that is here already; none for one that is yet to come. */
+static AlongId
+family_of (AlongImport *self)
+{
+  return self->family != NULL && adw_combo_row_get_selected (ADW_COMBO_ROW (self->where)) == 0 ? along_family_get_id (self->family)
+                                                                                             : ALONG_ID_NONE;
+}
+
 static void
 copy_list (AlongImport *self, GPtrArray *problems)
 {
   g_autofree char *text = along_came_in_text (problems);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  along_came_in_copy (GTK_WIDGET (self), self->session, family_of (self), text);
 }
 
 /* Both lists, what the file holds above them. */
@@ -254,7 +262,7 @@ save_report (AlongImport *self)
   g_autofree char *oddities = along_came_in_text (self->read->oddities);
   g_autofree char *text = g_strdup_printf ("%s\n%s\n\n%s\n%s", name, self->read->summary, problems, oddities);
 
-  along_came_in_save (GTK_WINDOW (self), text);
+  along_came_in_save (GTK_WINDOW (self), self->session, family_of (self), text);
 }
 
 static void
