@@ -92,6 +92,13 @@ is_part (const Entry *entry)
   return entry->about != NULL || g_str_equal (entry->head, "0 HEAD") || g_str_equal (entry->head, "0 FAM") || g_str_has_suffix (entry->head, "@ _ALN_HOUS");
 }
 
+/* Whether it is written as a record of its own. */
+static gboolean
+is_whole (const Entry *entry)
+{
+  return entry->about == NULL && (!is_part (entry) || g_str_equal (entry->head, "0 FAM"));
+}
+
 /* Joins the parts of what one import kept of one record. */
 static void
 gather (AlongGedcomKept *kept, AlongFamily *family)
@@ -118,7 +125,7 @@ gather (AlongGedcomKept *kept, AlongFamily *family)
       head = g_strdup_printf ("0%.*s", (int) (end - rest), rest);
       key = g_strdup_printf ("%s %d %s", id != NULL ? id : "-", seven, head);
       entry = g_hash_table_lookup (open, key);
-      if (entry == NULL || (id == NULL && part == 1 && !is_part (entry))) /* several may have one head */
+      if (entry == NULL || (id == NULL && part == 1 && is_whole (entry))) /* several may have one head */
         {
           entry = g_new0 (Entry, 1);
           entry->about = g_steal_pointer (&id);
@@ -538,6 +545,15 @@ below_tagged (Node *node, const char *tag)
   return NULL;
 }
 
+static void
+drop_tagged (Node *node, const char *tag)
+{
+  Node *below = below_tagged (node, tag);
+
+  if (below != NULL)
+    g_ptr_array_remove (node->below, below);
+}
+
 static gboolean
 same_type (Node *one, Node *other)
 {
@@ -827,6 +843,8 @@ along_gedcom_kept_merge_head (AlongGedcomKept *kept, const char *head, GString *
         continue;
       ours = tree_of (kept, out->str + from, out->str + out->len, NULL, NULL);
       tree = tree_of (kept, entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
+      if (kept->target == ALONG_GEDCOM_5_5_1)
+        drop_tagged (tree, "SCHMA"); /* 7.0 alone says there what tags mean */
       number_alike (ours);
       set_among (kept, ours, tree, TRUE);
       g_string_truncate (out, from);
@@ -925,7 +943,7 @@ find_others (AlongGedcomKept *kept, GString *out)
       Entry *entry = kept->entries->pdata[i];
       g_autofree char *xref = xref_of (entry);
 
-      if (entry->about == NULL && !entry->marked && (!is_part (entry) || g_str_equal (entry->head, "0 FAM"))
+      if (is_whole (entry) && !entry->marked
           && (xref == NULL || g_hash_table_contains (reached, xref) || !g_hash_table_contains (led_to, xref)))
         g_ptr_array_add (others, entry);
     }

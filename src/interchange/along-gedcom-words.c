@@ -11,7 +11,7 @@ typedef struct
 {
   int value;
   const char *words; /* as written */
-  const char *part;  /* (nullable): in small letters: words that have it are read so */
+  const char *part;  /* (nullable): in small letters: words that have it are read so; "…*": also longer words; "=…": nothing besides */
 } Words;
 
 /* Read as a whole; the first of a value is written. */
@@ -31,11 +31,13 @@ static const Words outcomes[] = {
 
 /* In these the first that fits: the longer before the shorter. */
 static const Words couples[] = {
-  { ALONG_COUPLE_KIND_COHABITING, "Cohabitation", "cohabit" },
+  { ALONG_COUPLE_KIND_COHABITING, "Cohabitation", "cohabit*" },
   { ALONG_COUPLE_KIND_DATING, "Dating", "dating" },
-  { ALONG_COUPLE_KIND_BRIEF, "Brief relationship", "brief" },
-  { ALONG_COUPLE_KIND_AFFAIR, "Affair", "affair" },
-  { ALONG_COUPLE_KIND_CO_PARENTS, "Co-parents", "co-parent" },
+  { ALONG_COUPLE_KIND_BRIEF, "Brief relationship", "=brief relationship" },
+  { ALONG_COUPLE_KIND_BRIEF, "Brief relationship", "=brief encounter" },
+  { ALONG_COUPLE_KIND_AFFAIR, "Affair", "=affair" },
+  { ALONG_COUPLE_KIND_AFFAIR, "Affair", "=extramarital affair" },
+  { ALONG_COUPLE_KIND_CO_PARENTS, "Co-parents", "co-parent*" },
 };
 
 static const Words genders[] = {
@@ -53,20 +55,20 @@ static const Words genders[] = {
 };
 
 static const Words cares[] = {
-  { ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP, "Special guardianship", "special guardian" },
-  { ALONG_CARE_KIND_KINSHIP_FOSTER, "Kinship foster care", "kinship foster" },
+  { ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP, "Special guardianship", "special guardian*" },
+  { ALONG_CARE_KIND_KINSHIP_FOSTER, "Kinship foster care", "kinship foster*" },
   { ALONG_CARE_KIND_KINSHIP_INFORMAL, "Kinship care", "kinship" },
   { ALONG_CARE_KIND_CONNECTED_PERSON, "Connected person", "connected person" },
-  { ALONG_CARE_KIND_PRIVATE_FOSTERING, "Private fostering", "private foster" },
-  { ALONG_CARE_KIND_ADOPTION, "Adopted", "adopt" },
-  { ALONG_CARE_KIND_FOSTER, "Foster", "foster" },
+  { ALONG_CARE_KIND_PRIVATE_FOSTERING, "Private fostering", "private foster*" },
+  { ALONG_CARE_KIND_ADOPTION, "Adopted", "adopt*" },
+  { ALONG_CARE_KIND_FOSTER, "Foster", "foster*" },
 };
 
 static const Words natures[] = {
   { ALONG_CHILD_NATURE_BIRTH, "Birth", "birth" },
   { ALONG_CHILD_NATURE_STEP, "Step", "step" },
   { ALONG_CHILD_NATURE_DONOR, "Donor", "donor" },
-  { ALONG_CHILD_NATURE_SURROGATE, "Surrogate", "surroga" },
+  { ALONG_CHILD_NATURE_SURROGATE, "Surrogate", "surroga*" },
   { ALONG_CHILD_NATURE_UNCERTAIN, "Uncertain", "uncertain" },
 };
 
@@ -79,13 +81,36 @@ words_of (const Words *table, gsize n, int value)
   return NULL;
 }
 
+static gboolean
+is_letter (char c)
+{
+  return g_ascii_isalnum (c) || (c & 0x80) != 0;
+}
+
+/* Whether @text, in small letters, has @part as words. */
+static gboolean
+has_words (const char *text, const char *part)
+{
+  gsize length = strlen (part);
+  gboolean open = part[length - 1] == '*';
+  const char *at;
+
+  if (part[0] == '=')
+    return strcmp (text, part + 1) == 0;
+  length -= open;
+  for (at = text; *at != '\0'; at++)
+    if (strncmp (at, part, length) == 0 && (at == text || !is_letter (at[-1])) && (open || !is_letter (at[length])))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 value_of (const Words *table, gsize n, const char *words)
 {
   g_autofree char *small = words != NULL ? g_ascii_strdown (words, -1) : NULL;
 
   for (gsize i = 0; small != NULL && i < n; i++)
-    if (strstr (small, table[i].part) != NULL)
+    if (has_words (small, table[i].part))
       return table[i].value;
   return -1;
 }

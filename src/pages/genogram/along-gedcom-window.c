@@ -196,7 +196,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      toast (self, _ ("Genogram saved"));
+      g_autofree char *name = g_file_get_basename (writing->file), *words = g_strdup_printf (_ ("%s saved"), name);
+
+      toast (self, words);
       gtk_window_close (GTK_WINDOW (self));
     }
   else if (self->session != NULL)

@@ -286,6 +286,22 @@ test_of_one_head (void)
   has (seven, "0 _ODD\n1 NAME First odd\n0 _ODD\n1 NAME Second odd\n");
 }
 
+/* Two families of nobody are two; what 7.0 says of its tags is no line of 5.5.1. */
+static void
+test_of_nobody (void)
+{
+  g_autoptr (AlongFamily) family = read_family ("0 HEAD\n1 GEDC\n2 VERS 7.0\n1 SCHMA\n2 TAG _SKYPE https://example.org/skype\n0 @A@ INDI\n1 NAME A\n"
+                                                "0 @F@ FAM\n1 _SKYPE first\n0 @G@ FAM\n1 _SKYPE second\n0 TRLR\n");
+  g_autofree char *seven = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALL, NULL, NULL);
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+
+  has (seven, "1 _SKYPE first\n0 FAM\n1 _SKYPE second\n");
+  has (text, "1 _SKYPE first\n0 FAM\n1 _SKYPE second\n");
+  has (seven, "2 TAG _SKYPE https://example.org/skype\n");
+  g_assert_null (strstr (text, "SCHMA"));
+  g_assert_null (strstr (text, "example.org"));
+}
+
 /* More people for a family: what is kept of them comes with the records that it leads to, by names of their own. */
 static void
 test_into_a_family (void)
@@ -371,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/below-the-chosen", test_below_the_chosen);
   g_test_add_func ("/interchange/gedcom-kept/much", test_much);
   g_test_add_func ("/interchange/gedcom-kept/of-one-head", test_of_one_head);
+  g_test_add_func ("/interchange/gedcom-kept/of-nobody", test_of_nobody);
   g_test_add_func ("/interchange/gedcom-kept/shared-note", test_shared_note);
   g_test_add_func ("/interchange/gedcom-kept/into-a-family", test_into_a_family);
   g_test_add_func ("/interchange/gedcom-kept/own-files", test_own_files);

@@ -266,6 +266,42 @@ test_couples (void)
   g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_TO), ==, "2018");
 }
 
+/* What a couple was is read from words, never from a part of one: public affairs are none. */
+static void
+test_couple_words (void)
+{
+  static const struct
+  {
+    const char *type;
+    int kind;
+  } rows[] = {
+    { "Affair", ALONG_COUPLE_KIND_AFFAIR }, { "brief relationship", ALONG_COUPLE_KIND_BRIEF }, { "Cohabiting", ALONG_COUPLE_KIND_COHABITING },
+    { "Public affairs", -1 }, { "An affair of state", -1 }, { "Debriefing", -1 }, { "Brief illness", -1 }, { "Updating", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (BEGIN_551 "0 @A@ INDI\n1 NAME A\n0 @B@ INDI\n1 NAME B\n"
+                                               "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 MARR Y\n1 EVEN\n2 TYPE %s\n0 TRLR\n", rows[i].type);
+      g_autofree char *other = g_strdup_printf (BEGIN_551 "0 @A@ INDI\n1 NAME A\n0 @B@ INDI\n1 NAME B\n"
+                                                "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 EVEN\n2 TYPE %s\n0 TRLR\n", rows[i].type);
+      g_autoptr (AlongFamily) married = read_family (text), family = read_family (other);
+      int kind = along_record_get_enum (along_family_nth (family, ALONG_KIND_COUPLE, 0), ALONG_COUPLE_P_KIND);
+
+      g_assert_cmpint (along_record_get_enum (along_family_nth (married, ALONG_KIND_COUPLE, 0), ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_MARRIED);
+      if (rows[i].kind >= 0)
+        g_assert_cmpint (kind, ==, rows[i].kind);
+      else
+        {
+          g_autofree char *out = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+
+          g_assert_cmpint (kind, !=, ALONG_COUPLE_KIND_AFFAIR);
+          g_assert_cmpint (kind, !=, ALONG_COUPLE_KIND_BRIEF);
+          g_assert_nonnull (strstr (out, rows[i].type)); /* kept */
+        }
+    }
+}
+
 static void
 test_twins (void)
 {
@@ -473,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-mapping/adoption", test_adoption);
   g_test_add_func ("/interchange/gedcom-mapping/pedigrees", test_pedigrees);
   g_test_add_func ("/interchange/gedcom-mapping/couples", test_couples);
+  g_test_add_func ("/interchange/gedcom-mapping/couple-words", test_couple_words);
   g_test_add_func ("/interchange/gedcom-mapping/twins", test_twins);
   g_test_add_func ("/interchange/gedcom-mapping/stillborn-apart", test_stillborn_apart);
   g_test_add_func ("/interchange/gedcom-mapping/unborn-stay", test_unborn_stay);
