@@ -159,15 +159,22 @@ class Story:
         app.key('Menu')
         for entry in menu:
             app.find(name=re.compile(entry))
-            for _ in range(20):
-                here = app.focused()
-                if here is not None and re.search(entry, ' '.join(n.name for n in here.walk())):
-                    break
-                app.key('Down')
-                time.sleep(0.05)
-            else:
-                raise Lost(f'the arrows do not reach {entry}; the focus is on {app.focused()}')
+            self.arrow_to(entry)
             app.key('Return')
+
+    def arrow_to(self, entry):
+        """Down along a menu; each step is waited for."""
+        app = self.app
+        for _ in range(20):
+            here = app.focused()
+            if here is not None and re.search(entry, ' '.join(n.name for n in here.walk())):
+                return
+            app.key('Down')
+            try:
+                app.wait(lambda: app.focused() is not None and (here is None or app.focused().path != here.path), 'the next entry', 2)
+            except Lost:
+                pass  # a menu that is only now being shown takes no key
+        raise Lost(f'the arrows do not reach {entry}; the focus is on {app.focused()}')
 
     # People.
 
