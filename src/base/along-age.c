@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "along-date.h"
 
@@ -130,4 +132,41 @@ along_age_short (int born, int day)
     /* Translators: age in months inside a symbol */
     return g_strdup_printf (C_ ("short age", "%dm"), months);
   return g_strdup_printf ("%d", months / 12);
+}
+
+/* Nobody is older. */
+#define MOST_YEARS 120
+
+/**
+ * along_age_parse_typed: an age in years as one says it where a date of birth is asked for: "19", "aged 19", "19 years old".
+ *
+ * @born: (out): EDTF: about the year of a birth that many years and a half before @today
+ *
+ * Returns: %FALSE: it is no age
+ */
+gboolean
+along_age_parse_typed (const char *typed, int today, char **born)
+{
+  /* Translators: words that may stand with an age in years, with spaces between, in small letters */
+  const char *beside = C_ ("age", "aged age about years year old");
+  g_auto (GStrv) known = g_strsplit (beside, " ", -1), words = NULL;
+  g_autofree char *small = g_utf8_strdown (typed != NULL ? typed : "", -1);
+  int years = -1, year, month, of_month;
+
+  words = g_strsplit_set (g_strstrip (small), " \t", -1);
+  for (char **word = words; *word != NULL; word++)
+    {
+      gsize digits = strspn (*word, "0123456789");
+
+      if (**word == '\0' || g_strv_contains ((const char *const *) known, *word))
+        continue;
+      if (years >= 0 || digits == 0 || digits > 3 || (*word)[digits] != '\0')
+        return FALSE;
+      years = atoi (*word);
+    }
+  if (years < 0 || years > MOST_YEARS)
+    return FALSE;
+  along_day_to_ymd (today - 182, &year, &month, &of_month);
+  *born = g_strdup_printf ("%04d~", year - years);
+  return TRUE;
 }

@@ -22,5 +22,6 @@ int      along_age_years          (int born, int day);
 int      along_age_months         (int born, int day);
 char    *along_age_words          (int born, int day) G_GNUC_WARN_UNUSED_RESULT;
 char    *along_age_short          (int born, int day) G_GNUC_WARN_UNUSED_RESULT;
+gboolean along_age_parse_typed    (const char *typed, int today, char **born);
 
 G_END_DECLS

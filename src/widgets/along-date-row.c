@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-age.h"
 #include "along-clock.h"
 #include "along-date.h"
 #include "along-refusal.h"
@@ -18,6 +19,7 @@ struct _AlongDateRow
   char *edtf;
   char *unreadable; /* why what stands there is no date, also while the words are out of sight */
   gboolean exact;
+  gboolean of_birth; /* an age will do */
   gboolean filling; /* the program, not the person, changes the text */
   gboolean unread;  /* the text changed since it was read */
 };
@@ -198,6 +200,13 @@ along_date_row_set_exact (AlongDateRow *self, gboolean exact)
   self->exact = exact;
 }
 
+/** along_date_row_set_of_birth: an age in years will do: "19" is about the year of birth. */
+void
+along_date_row_set_of_birth (AlongDateRow *self)
+{
+  self->of_birth = TRUE;
+}
+
 /* What stands there is no date. */
 static gboolean
 refuse_text (AlongDateRow *self, const char *words)
@@ -232,7 +241,7 @@ along_date_row_read (AlongDateRow *self)
       along_date_row_set_edtf (self, NULL);
       return TRUE;
     }
-  if (!along_date_parse_typed (typed, &edtf, &error))
+  if (!(self->of_birth && along_age_parse_typed (typed, along_clock_today (), &edtf)) && !along_date_parse_typed (typed, &edtf, &error))
     return refuse_text (self, error->message);
   if (self->exact
       && (!along_date_parse (edtf, &date, NULL) || date.precision != ALONG_DATE_DAY || date.approximate

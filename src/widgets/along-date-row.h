@@ -19,6 +19,7 @@ GtkWidget  *along_date_row_new         (const char *title);
 const char *along_date_row_get_edtf    (AlongDateRow *self);
 void        along_date_row_set_edtf    (AlongDateRow *self, const char *edtf);
 void        along_date_row_set_exact   (AlongDateRow *self, gboolean exact);
+void        along_date_row_set_of_birth (AlongDateRow *self);
 gboolean    along_date_row_read        (AlongDateRow *self);
 void        along_date_row_refuse      (AlongDateRow *self, const char *words);
 const char *along_date_row_get_refusal (AlongDateRow *self);

@@ -489,6 +489,47 @@ test_father_alone (void)
   }
 }
 
+/* Twins are one pregnancy; of the two parents no more is said than was; an age is about a year. */
+static void
+test_twins (void)
+{
+  int today = along_day_from_ymd (2026, 6, 30);
+  g_auto (AlongNewFamily) from = { .baby = ALONG_NEW_BABY_HERE, .babies = 2 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlongEdit) edit = NULL;
+  g_autoptr (AlongFamily) family = NULL;
+  g_autoptr (GPtrArray) refused = along_refused_new ();
+  AlongRecord *pregnancy;
+  const AlongId *ids;
+  guint n;
+
+  fill (&from, along_id_new ());
+  put (&from, ALONG_NEW_PARENT_BORN, "aged 19");
+  put (&from, ALONG_NEW_BABY_BORN, "1 June 2026");
+  put (&from, ALONG_NEW_BABY_NAME, "Ama,");
+  edit = along_new_family_make_edit (&from, ALONG_PRESET_OWN, today, refused);
+  g_assert_nonnull (edit);
+  g_assert_true (along_check_edit (edit, NULL, along_ms_of_day (today, ALONG_ZONE), NULL, &error));
+  g_assert_no_error (error);
+  family = along_family_new (along_edit_get_family (edit));
+  along_family_apply (family, edit);
+  g_assert_cmpstr (along_record_get_text (along_family_nth (family, ALONG_KIND_PERSON, 0), ALONG_PERSON_P_BORN), ==, "2006~");
+  g_assert_cmpint (along_record_get_enum (along_family_nth (family, ALONG_KIND_COUPLE, 0), ALONG_COUPLE_P_KIND), ==,
+                   ALONG_COUPLE_KIND_CO_PARENTS);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 1);
+  pregnancy = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
+  ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_assert_cmpuint (n, ==, 2);
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, ids[i]);
+
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_BORN), ==, "2026-06-01");
+      g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, i == 0 ? "Ama Marsden" : "Baby 2 Marsden");
+      g_assert_true (along_record_has (baby, ALONG_PERSON_P_TWIN));
+    }
+}
+
 /* Of a year of birth that is a guess no age is made that would be certain. */
 static void
 test_about (void)
@@ -837,6 +878,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/pages/refusals", test_refusals);
   g_test_add_func ("/pages/father-alone", test_father_alone);
+  g_test_add_func ("/pages/twins", test_twins);
   g_test_add_func ("/pages/window", test_window);
   g_test_add_func ("/pages/toast", test_toast);
   g_test_add_func ("/pages/large-and-mirrored", test_large_and_mirrored);

@@ -258,7 +258,7 @@ class Story:
         self.ask('s1-keira', '^Something has happened', '^Baby is born')
         born = pregnancy['born'].split('T')
         rowan = self.people['s1-rowan']
-        self.fields(Born_on=words(born[0]), At=born[1][:5], Name=rowan['name'], Gender=(GENDER[rowan['gender']],),
+        self.fields(Born_on=words(born[0]), At=born[1][:5], First_name=rowan['name'].split()[0], Surname=rowan['name'].split(None, 1)[1], Gender=(GENDER[rowan['gender']],),
                     Weight_in_grams=str(pregnancy['weight_g']), Place_of_birth=pregnancy['place'],
                     How_baby_was_born=pregnancy['mode_of_birth'])
         self.done('Baby is born')

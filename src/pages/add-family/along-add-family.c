@@ -41,7 +41,9 @@ static const char *const field_ids[ALONG_NEW_N_FIELDS] = {
   [ALONG_NEW_SOCIAL_WORKER] = "social-worker",
   [ALONG_NEW_PARENT_GENDER] = "parent-gender",
   [ALONG_NEW_OTHER_GENDER] = "other-gender",
+  [ALONG_NEW_COUPLE] = "couple",
   [ALONG_NEW_BABY] = "baby",
+  [ALONG_NEW_HOW_MANY] = "how-many",
   [ALONG_NEW_DUE_SOURCE] = "due-source",
   [ALONG_NEW_DUE_CONFIDENCE] = "due-confidence",
   [ALONG_NEW_KEYWORKER] = "keyworker",
@@ -198,6 +200,9 @@ show_fields (AlongAddFamily *self)
   gtk_widget_set_visible (self->fields[ALONG_NEW_DUE_CONFIDENCE], baby == ALONG_NEW_BABY_EXPECTED);
   gtk_widget_set_visible (self->fields[ALONG_NEW_BABY_BORN], baby == ALONG_NEW_BABY_HERE);
   gtk_widget_set_visible (self->fields[ALONG_NEW_BABY_NAME], baby == ALONG_NEW_BABY_HERE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->fields[ALONG_NEW_BABY_NAME]),
+                                 chosen (self, ALONG_NEW_HOW_MANY) > 0 ? _ ("Names of the babies, with commas between") : _ ("Name of the baby"));
+  gtk_widget_set_visible (self->fields[ALONG_NEW_COUPLE], other);
   gtk_widget_set_visible (self->fields[ALONG_NEW_OTHER_GENDER], other);
   gtk_widget_set_visible (self->fields[ALONG_NEW_OTHER_BORN], other);
   gtk_widget_set_visible (self->fields[ALONG_NEW_KEYWORKER_NAME], is_somebody_else (self, ALONG_NEW_KEYWORKER));
@@ -275,6 +280,8 @@ make_edits (AlongAddFamily *self, AlongEdit **team, GPtrArray **refused)
 
   for (guint i = 0; i < ALONG_NEW_N_TEXTS; i++)
     new_family.texts[i] = g_strdup (text_of (self, i));
+  new_family.couple = (int) chosen (self, ALONG_NEW_COUPLE);
+  new_family.babies = (int) chosen (self, ALONG_NEW_HOW_MANY) + 1;
   new_family.genders[0] = (int) chosen (self, ALONG_NEW_PARENT_GENDER);
   new_family.genders[1] = (int) chosen (self, ALONG_NEW_OTHER_GENDER);
   new_family.due_source = (int) chosen (self, ALONG_NEW_DUE_SOURCE);
@@ -476,11 +483,26 @@ along_add_family_class_init (AlongAddFamilyClass *klass)
                                                G_STRUCT_OFFSET (AlongAddFamily, fields) + (gssize) (i * sizeof (GtkWidget *)));
 }
 
+/* What two parents are to each other; that need not be said. */
+static void
+fill_couples (AlongAddFamily *self)
+{
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (kinds, C_ ("choice", "Not said"));
+  for (guint i = 0; i < along_enum_n_values (ALONG_ENUM_COUPLE_KIND); i++)
+    gtk_string_list_append (kinds, along_enum_words (ALONG_ENUM_COUPLE_KIND, (int) i));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->fields[ALONG_NEW_COUPLE]), G_LIST_MODEL (kinds));
+}
+
 static void
 along_add_family_init (AlongAddFamily *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   along_refused_rows_init (&self->refused, self->fields, self->scrolled);
+  along_date_row_set_of_birth (ALONG_DATE_ROW (self->fields[ALONG_NEW_PARENT_BORN]));
+  along_date_row_set_of_birth (ALONG_DATE_ROW (self->fields[ALONG_NEW_OTHER_BORN]));
+  fill_couples (self);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_OTHER_GENDER]), ALONG_GENDER_MALE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_DUE_SOURCE]), ALONG_EDD_SOURCE_DATING_SCAN);
   along_spin_show_plain (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));

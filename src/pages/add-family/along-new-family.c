@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-age.h"
 #include "along-check.h"
 #include "along-name.h"
 #include "along-presets.h"
@@ -61,6 +62,8 @@ read_date (Making *making, AlongNewField field, gboolean whole, char **edtf)
 
   *edtf = NULL;
   if (text (making, field) == NULL)
+    return TRUE;
+  if (!whole && along_age_parse_typed (text (making, field), making->today, edtf))
     return TRUE;
   if (!along_date_parse_typed (text (making, field), edtf, &why))
     return refuse (making, field,
@@ -123,7 +126,8 @@ make_parents (Making *making)
       making->couple = along_edit_create (making->edit, ALONG_KIND_COUPLE);
       along_record_set_ref (making->couple, ALONG_COUPLE_P_ONE, along_record_get_id (making->parents[0]));
       along_record_set_ref (making->couple, ALONG_COUPLE_P_OTHER, along_record_get_id (making->parents[1]));
-      along_record_set_enum (making->couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_COHABITING);
+      along_record_set_enum (making->couple, ALONG_COUPLE_P_KIND,
+                             making->from->couple > 0 ? making->from->couple - 1 : ALONG_COUPLE_KIND_CO_PARENTS);
       along_record_set_enum (making->couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
     }
 }
@@ -155,50 +159,50 @@ find_mother (Making *making)
   return unknown;
 }
 
+/* "Ama"; of several the names are written with commas between; without one "Baby Mensah", "Baby 2 Mensah". */
 static void
-make_baby (Making *making)
+name_baby (AlongRecord *baby, const char *given, int nth, int n, const char *last)
 {
-  AlongNewFamily *from = making->from;
-  AlongRecord *mother = find_mother (making);
-  AlongRecord *other = mother == making->parents[0] ? making->parents[1] : making->parents[0];
-  AlongRecord *pregnancy = along_edit_create (making->edit, ALONG_KIND_PREGNANCY);
+  g_autofree char *stands_in = n > 1 ? g_strdup_printf (_ ("Baby %d"), nth + 1) : g_strdup (_ ("Baby"));
+  g_autofree char *tidy = along_text_tidy_line (given);
+  g_autofree char *full = NULL;
+
+  if (!along_text_is_empty (tidy))
+    {
+      full = along_name_surname (tidy) == NULL && last != NULL ? g_strdup_printf ("%s %s", tidy, last) : g_strdup (tidy);
+      set_name (baby, full);
+      return;
+    }
+  full = last != NULL ? g_strdup_printf ("%s %s", stands_in, last) : g_strdup (stands_in);
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, full);
+  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
+  if (last != NULL && n > 1)
+    along_record_set_text (baby, ALONG_PERSON_P_GIVEN, stands_in);
+}
+
+static AlongRecord *
+make_one_baby (Making *making, AlongRecord *mother)
+{
   AlongRecord *baby = along_edit_create (making->edit, ALONG_KIND_PERSON);
   AlongRecord *link = along_edit_create (making->edit, ALONG_KIND_CHILD_LINK);
-  AlongId baby_id = along_record_get_id (baby);
-  const char *last = along_record_get_text (mother, ALONG_PERSON_P_SURNAME);
-  g_autofree char *date = NULL;
 
-  if (last == NULL)
-    last = along_record_get_text (making->parents[0], ALONG_PERSON_P_SURNAME);
-  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother));
-  if (other != NULL)
-    along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (other));
-  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &baby_id, 1);
-  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME,
-                         from->baby == ALONG_NEW_BABY_HERE ? ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
-                                                           : ALONG_PREGNANCY_OUTCOME_OPEN);
   along_record_set_enum (baby, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
-  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, baby_id);
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (baby));
   if (making->couple != NULL)
     along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (making->couple));
   else
     along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, along_record_get_id (mother));
   along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
   along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
+  return baby;
+}
 
-  if (from->baby == ALONG_NEW_BABY_HERE && text (making, ALONG_NEW_BABY_NAME) != NULL)
-    {
-      const char *given = text (making, ALONG_NEW_BABY_NAME);
-      g_autofree char *full = along_name_surname (given) == NULL && last != NULL ? g_strdup_printf ("%s %s", given, last)
-                                                                      : g_strdup (given);
-      set_name (baby, full);
-    }
-  else
-    {
-      g_autofree char *full = last != NULL ? g_strdup_printf (_ ("Baby %s"), last) : g_strdup (_ ("Baby"));
-      along_record_set_text (baby, ALONG_PERSON_P_NAME, full);
-      along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
-    }
+/* The day of birth of them all, or the due date. */
+static void
+date_babies (Making *making, AlongRecord *pregnancy, GPtrArray *babies)
+{
+  AlongNewFamily *from = making->from;
+  g_autofree char *date = NULL;
 
   if (from->baby == ALONG_NEW_BABY_HERE)
     {
@@ -210,7 +214,8 @@ make_baby (Making *making)
         return;
       born = along_instant_new_day (along_date_first_day (date));
       along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &born);
-      along_record_set_text (baby, ALONG_PERSON_P_BORN, date);
+      for (guint i = 0; i < babies->len; i++)
+        along_record_set_text (babies->pdata[i], ALONG_PERSON_P_BORN, date);
     }
   else if (from->baby == ALONG_NEW_BABY_EXPECTED)
     {
@@ -231,6 +236,45 @@ make_baby (Making *making)
       along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, from->due_confidence);
       along_record_set_bool (edd, ALONG_EDD_P_BEST, TRUE);
     }
+}
+
+static void
+make_babies (Making *making)
+{
+  AlongNewFamily *from = making->from;
+  AlongRecord *mother = find_mother (making);
+  AlongRecord *other = mother == making->parents[0] ? making->parents[1] : making->parents[0];
+  AlongRecord *pregnancy = along_edit_create (making->edit, ALONG_KIND_PREGNANCY);
+  int n = MAX (from->babies, 1);
+  gboolean here = from->baby == ALONG_NEW_BABY_HERE;
+  const char *last = along_record_get_text (mother, ALONG_PERSON_P_SURNAME);
+  const char *typed = here ? text (making, ALONG_NEW_BABY_NAME) : NULL;
+  g_auto (GStrv) names = n > 1 ? g_strsplit (typed != NULL ? typed : "", ",", n) : g_strdupv ((char *[]){ (char *) (typed != NULL ? typed : ""), NULL });
+  g_autofree char *word = along_id_to_text (along_record_get_id (pregnancy));
+  g_autoptr (GPtrArray) babies = g_ptr_array_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  if (last == NULL)
+    last = along_record_get_text (making->parents[0], ALONG_PERSON_P_SURNAME);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother));
+  if (other != NULL)
+    along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (other));
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, here ? ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH : ALONG_PREGNANCY_OUTCOME_OPEN);
+  for (int i = 0; i < n; i++)
+    {
+      AlongRecord *baby = make_one_baby (making, mother);
+      AlongId id = along_record_get_id (baby);
+
+      name_baby (baby, (guint) i < g_strv_length (names) ? names[i] : NULL, i, n, last);
+      if (n > 1)
+        along_record_set_text (baby, ALONG_PERSON_P_TWIN, word);
+      g_ptr_array_add (babies, baby);
+      g_array_append_val (ids, id);
+    }
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, (AlongId *) ids->data, ids->len);
+  if (n > 1)
+    along_record_set_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, n);
+  date_babies (making, pregnancy, babies);
 }
 
 static void
@@ -345,7 +389,7 @@ along_new_family_make_edit (AlongNewFamily *self, int preset, int today, GPtrArr
   AlongRecord *family = along_edit_create_with_id (edit, ALONG_KIND_FAMILY, id);
 
   make_parents (&making);
-  make_baby (&making);
+  make_babies (&making);
   if (text (&making, ALONG_NEW_REFERENCE) == NULL)
     refuse (&making, ALONG_NEW_REFERENCE, _ ("Write a reference."));
   make_episode (&making, preset);

@@ -31,7 +31,9 @@ typedef enum
 
   ALONG_NEW_PARENT_GENDER = ALONG_NEW_N_TEXTS,
   ALONG_NEW_OTHER_GENDER,
+  ALONG_NEW_COUPLE,
   ALONG_NEW_BABY,
+  ALONG_NEW_HOW_MANY,
   ALONG_NEW_DUE_SOURCE,
   ALONG_NEW_DUE_CONFIDENCE,
   ALONG_NEW_KEYWORKER,
@@ -53,6 +55,8 @@ typedef enum
  *
  * @texts: (element-type utf8): as typed, or %NULL
  * @genders: of the two parents, ALONG_GENDER_…
+ * @couple: what the two are to each other: 0: not said, else ALONG_COUPLE_KIND_… and one
+ * @babies: how many are expected or born; 0 is 1
  * @buddy: or ALONG_ID_NONE
  * @low, @high: contacts a week in the first phase
  */
@@ -60,7 +64,9 @@ typedef struct
 {
   char *texts[ALONG_NEW_N_TEXTS];
   int genders[2];
+  int couple;
   AlongNewBaby baby;
+  int babies;
   int due_source;
   int due_confidence;
   AlongId keyworker;

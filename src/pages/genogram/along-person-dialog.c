@@ -286,6 +286,7 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
       along_ask_number (ask, "weeks", _ ("Weeks of pregnancy"), -1, MOST_WEEKS);
     }
   along_ask_date (ask, "born", _ ("Born"), get (person, ALONG_PERSON_P_BORN));
+  along_date_row_set_of_birth (ALONG_DATE_ROW (along_ask_row (ask, "born")));
   if (person == NULL)
     {
       GtkWidget *row = along_already_here_new (along_page_get_session (ALONG_PAGE (along_ask_get_page (ask))), along_family_get_id (family),

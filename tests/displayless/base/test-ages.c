@@ -50,11 +50,32 @@ test_words (void)
     }
 }
 
+/* An age where a date of birth is asked for. */
+static void
+test_typed (void)
+{
+  static const struct
+  {
+    const char *typed, *born;
+  } all[] = { { "19", "2007~" }, { "aged 19", "2007~" }, { "19 years old", "2007~" }, { " Age  3 ", "2023~" }, { "0", "2026~" },
+              { "2007", NULL }, { "121", NULL }, { "19 May", NULL }, { "19 20", NULL }, { "", NULL }, { "old", NULL }, { "19/5/07", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *born = NULL;
+
+      g_test_message ("%s", all[i].typed);
+      g_assert_cmpint (along_age_parse_typed (all[i].typed, along_day_from_ymd (2026, 11, 23), &born), ==, all[i].born != NULL);
+      g_assert_cmpstr (born, ==, all[i].born);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ages/vectors", test_vectors);
   g_test_add_func ("/ages/words", test_words);
+  g_test_add_func ("/ages/typed", test_typed);
   return g_test_run ();
 }
