@@ -436,6 +436,7 @@ test_add_family (void)
   g_autoptr (GPtrArray) refused = along_refused_new ();
   AlongFamily *family;
 
+  from.couple = ALONG_COUPLE_KIND_COHABITING + 1;
   fill (&from, along_record_get_id (along_session_get_me (session)));
   edit = along_new_family_make_edit (&from, ALONG_PRESET_CALDERDALE, along_clock_today (), refused);
   g_assert_nonnull (edit);
@@ -445,6 +446,8 @@ test_add_family (void)
   g_assert_cmpstr (along_record_get_text (along_facts_family_record (family), ALONG_FAMILY_P_NAME), ==, "Marsden–Mensah");
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 3);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 1);
+  g_assert_cmpint (along_record_get_enum (along_family_nth (family, ALONG_KIND_COUPLE, 0), ALONG_COUPLE_P_KIND), ==,
+                   ALONG_COUPLE_KIND_COHABITING);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 1);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PROFESSIONAL), ==, 1);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PHASE), ==, 5);
@@ -514,8 +517,8 @@ test_twins (void)
   family = along_family_new (along_edit_get_family (edit));
   along_family_apply (family, edit);
   g_assert_cmpstr (along_record_get_text (along_family_nth (family, ALONG_KIND_PERSON, 0), ALONG_PERSON_P_BORN), ==, "2006~");
-  g_assert_cmpint (along_record_get_enum (along_family_nth (family, ALONG_KIND_COUPLE, 0), ALONG_COUPLE_P_KIND), ==,
-                   ALONG_COUPLE_KIND_CO_PARENTS);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 0);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 4);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_PREGNANCY), ==, 1);
   pregnancy = along_family_nth (family, ALONG_KIND_PREGNANCY, 0);
   ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);

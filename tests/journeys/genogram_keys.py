@@ -360,7 +360,7 @@ class Story:
             self.hands.choose('With', self.people[line['to']]['name'])
             self.hands.choose('Feeling', BOND[line['kind']])
             if line['kind'] == 'violence' and not line.get('directed'):
-                self.switch('One way only: from %s to %s' % (self.first(line['from']), self.first(line['to'])))
+                self.hands.choose('Which way', 'Both ways')
             self.fields(Since=words(line['start']), Until=words(line['end']) if line.get('end') else None)
             self.done(title)
         step('every line, with its direction and its time')

@@ -121,13 +121,13 @@ make_parents (Making *making)
       along_record_set_text (making->parents[i], ALONG_PERSON_P_BORN, born);
       along_record_set_bool (making->parents[i], ALONG_PERSON_P_INDEX, i == 0);
     }
-  if (making->parents[1] != NULL)
+  /* Of two parents no more is known than that they are, until it is said. */
+  if (making->parents[1] != NULL && making->from->couple > 0)
     {
       making->couple = along_edit_create (making->edit, ALONG_KIND_COUPLE);
       along_record_set_ref (making->couple, ALONG_COUPLE_P_ONE, along_record_get_id (making->parents[0]));
       along_record_set_ref (making->couple, ALONG_COUPLE_P_OTHER, along_record_get_id (making->parents[1]));
-      along_record_set_enum (making->couple, ALONG_COUPLE_P_KIND,
-                             making->from->couple > 0 ? making->from->couple - 1 : ALONG_COUPLE_KIND_CO_PARENTS);
+      along_record_set_enum (making->couple, ALONG_COUPLE_P_KIND, making->from->couple - 1);
       along_record_set_enum (making->couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
     }
 }
@@ -180,20 +180,30 @@ name_baby (AlongRecord *baby, const char *given, int nth, int n, const char *las
     along_record_set_text (baby, ALONG_PERSON_P_GIVEN, stands_in);
 }
 
-static AlongRecord *
-make_one_baby (Making *making, AlongRecord *mother)
+static void
+link_baby (Making *making, AlongRecord *baby, AlongRecord *parent, gboolean primary)
 {
-  AlongRecord *baby = along_edit_create (making->edit, ALONG_KIND_PERSON);
   AlongRecord *link = along_edit_create (making->edit, ALONG_KIND_CHILD_LINK);
 
-  along_record_set_enum (baby, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
   along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_id (baby));
   if (making->couple != NULL)
     along_record_set_ref (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (making->couple));
   else
-    along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, along_record_get_id (mother));
+    along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, along_record_get_id (parent));
   along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
-  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, TRUE);
+  along_record_set_bool (link, ALONG_CHILD_LINK_P_PRIMARY, primary);
+}
+
+/* @other: (nullable) */
+static AlongRecord *
+make_one_baby (Making *making, AlongRecord *mother, AlongRecord *other)
+{
+  AlongRecord *baby = along_edit_create (making->edit, ALONG_KIND_PERSON);
+
+  along_record_set_enum (baby, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+  link_baby (making, baby, mother, TRUE);
+  if (making->couple == NULL && other != NULL)
+    link_baby (making, baby, other, FALSE);
   return baby;
 }
 
@@ -262,7 +272,7 @@ make_babies (Making *making)
   along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, here ? ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH : ALONG_PREGNANCY_OUTCOME_OPEN);
   for (int i = 0; i < n; i++)
     {
-      AlongRecord *baby = make_one_baby (making, mother);
+      AlongRecord *baby = make_one_baby (making, mother, other);
       AlongId id = along_record_get_id (baby);
 
       name_baby (baby, (guint) i < g_strv_length (names) ? names[i] : NULL, i, n, last);

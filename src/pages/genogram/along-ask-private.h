@@ -48,6 +48,7 @@ struct _AlongAsk
   char *key;       /* "what/id" */
   char *draft_key; /* "genogram-what/id" */
   char *untouched; /* the rows as they were at first, as a draft would keep them */
+  char *toast;     /* (nullable) */
   gboolean filling, done, again;
 };
 

@@ -23,6 +23,7 @@ ask_free (gpointer data)
   g_free (ask->key);
   g_free (ask->draft_key);
   g_free (ask->untouched);
+  g_free (ask->toast);
   g_free (ask);
 }
 
@@ -63,6 +64,14 @@ void
 along_ask_set_result (AlongAsk *ask, AlongId person)
 {
   ask->result = person;
+}
+
+/** along_ask_set_toast: what is said when it is saved, in place of the title of the edit. */
+void
+along_ask_set_toast (AlongAsk *ask, const char *words)
+{
+  g_free (ask->toast);
+  ask->toast = g_strdup (words);
 }
 
 /* --- Refusals --- */
@@ -211,12 +220,13 @@ finish (AlongAsk *ask, gboolean again)
   if (family == NULL || !gtk_widget_get_sensitive (ask->list) || !can_be_read (ask))
     return;
   ask->again = again;
+  g_clear_pointer (&ask->toast, g_free);
   edit = ask->make (ask, family);
   if (edit == NULL)
     return;
   gtk_widget_set_sensitive (ask->list, FALSE);
   along_commit (GTK_WIDGET (ask->page), along_page_get_session (ALONG_PAGE (ask->page)), edit, ask->draft_key,
-                along_edit_get_title (edit), committed_cb);
+                ask->toast != NULL ? ask->toast : along_edit_get_title (edit), committed_cb);
 }
 
 static void

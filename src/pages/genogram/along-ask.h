@@ -62,6 +62,7 @@ AlongId            along_ask_get_about  (AlongAsk *ask);
 int                along_ask_get_today  (AlongAsk *ask);
 GtkWidget         *along_ask_get_window (AlongAsk *ask);
 void               along_ask_set_result (AlongAsk *ask, AlongId person);
+void               along_ask_set_toast  (AlongAsk *ask, const char *words);
 void               along_ask_refuse     (AlongAsk *ask, const char *name, const char *words);
 
 /* along-ask-record.c: rows made from the description of a kind. */

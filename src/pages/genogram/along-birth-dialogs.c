@@ -310,7 +310,10 @@ make_lost (AlongAsk *ask, AlongFamily *family)
       loss.babies[i].lost = is_lost (ask, i);
     }
   babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
-  along_ask_set_result (ask, n > 0 ? babies[0] : along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
+  along_ask_set_result (ask, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
+  for (guint i = n; i > 0; i--)
+    if (is_lost (ask, (int) i - 1))
+      along_ask_set_result (ask, babies[i - 1]);
   return along_genogram_lost (family, pregnancy, &loss);
 }
 

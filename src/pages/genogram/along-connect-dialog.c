@@ -75,32 +75,60 @@ along_ask_couple (AlongGenogramPage *page, const char *key, AlongRecord *couple)
 
 /* --- Feelings --- */
 
+/* Which way a line goes. */
+enum
+{
+  WAY_THERE, /* from the person asked about to the other */
+  WAY_BACK,
+  WAY_BOTH,
+};
+
+/* The kinds of line in the order of the row; of a new one the first choice is none of them. */
+typedef struct
+{
+  int *kinds;
+  guint n, first;
+} Kinds;
+
+static void
+kinds_free (gpointer data)
+{
+  Kinds *kinds = data;
+
+  g_free (kinds->kinds);
+  g_free (kinds);
+}
+
+static void
+kind_row (AlongAsk *ask, AlongRecord *bond)
+{
+  Kinds *kinds = g_new0 (Kinds, 1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  int at = 0;
+
+  kinds->kinds = along_line_row_kinds (GTK_WIDGET (along_ask_get_page (ask)), &kinds->n);
+  kinds->first = bond == NULL ? 1 : 0;
+  if (bond == NULL)
+    g_strv_builder_add (words, C_ ("choice", "Not chosen yet"));
+  for (guint i = 0; i < kinds->n; i++)
+    {
+      g_strv_builder_add (words, along_enum_words (ALONG_ENUM_BOND, kinds->kinds[i]));
+      if (bond != NULL && kinds->kinds[i] == along_record_get_enum (bond, ALONG_BOND_P_KIND))
+        at = (int) i;
+    }
+  along_ask_choice (ask, "feeling", _ ("Feeling"), g_strv_builder_end (words), at);
+  along_line_row_picture (ADW_COMBO_ROW (along_ask_row (ask, "feeling")), kinds->kinds, kinds->n, kinds->first);
+  g_object_set_data_full (G_OBJECT (along_ask_row (ask, "feeling")), "kinds", kinds, kinds_free);
+}
+
 /* The rows of a line, as @bond (nullable) has them. */
 static void
 bond_rows (AlongAsk *ask, AlongRecord *bond)
 {
-  guint n;
-  g_autofree int *kinds = along_line_row_kinds (GTK_WIDGET (along_ask_get_page (ask)), &n);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  int now = bond != NULL ? along_record_get_enum (bond, ALONG_BOND_P_KIND) : n > 0 ? kinds[0] : 0, at = 0;
-
-  /* Nothing has been drawn yet on this computer: not the first of all, but what is said most. */
-  if (bond == NULL && n > 0 && kinds[0] == ALONG_BOND_PLAIN)
-    now = ALONG_BOND_CLOSE;
-  for (guint i = 0; i < n; i++)
-    {
-      g_strv_builder_add (words, along_enum_words (ALONG_ENUM_BOND, kinds[i]));
-      if (kinds[i] == now)
-        at = (int) i;
-    }
-  along_ask_choice (ask, "feeling", _ ("Feeling"), g_strv_builder_end (words), at);
-  along_line_row_picture (ADW_COMBO_ROW (along_ask_row (ask, "feeling")), kinds, n);
-  g_object_set_data_full (G_OBJECT (along_ask_row (ask, "feeling")), "kinds", g_steal_pointer (&kinds), g_free);
+  kind_row (ask, bond);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_LABEL);
   /* Nobody is said to do harm, too, whom nobody has said it of. */
-  along_ask_switch (ask, "directed", along_property_words (ALONG_KIND_BOND, ALONG_BOND_P_DIRECTED), NULL,
-                    bond == NULL || along_record_get_bool (bond, ALONG_BOND_P_DIRECTED));
-  along_ask_stands_for (ask, "directed", ALONG_KIND_BOND, ALONG_BOND_P_DIRECTED);
+  along_ask_choice (ask, "way", _ ("Which way"), g_strdupv ((char *[]){ (char *) "", NULL }), 0);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_START);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_END);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_SOURCE);
@@ -113,46 +141,69 @@ bond_rows (AlongAsk *ask, AlongRecord *bond)
   along_ask_stands_for (ask, "private", ALONG_KIND_BOND, ALONG_BOND_P_PRIVATE);
 }
 
+/* -1: none is chosen yet. */
 static int
 chosen_kind (AlongAsk *ask)
 {
-  GtkWidget *row = along_ask_row (ask, "feeling");
-  const int *kinds = g_object_get_data (G_OBJECT (row), "kinds");
+  const Kinds *kinds = g_object_get_data (G_OBJECT (along_ask_row (ask, "feeling")), "kinds");
+  guint at = (guint) along_ask_get_choice (ask, "feeling");
 
-  return kinds[MIN ((guint) along_ask_get_choice (ask, "feeling"), along_enum_n_values (ALONG_ENUM_BOND) - 1)];
+  return at < kinds->first ? -1 : kinds->kinds[MIN (at - kinds->first, kinds->n - 1)];
 }
 
-static const char *const of_bond[] = { "feeling", "directed", "start", "end", "source", "confidence", "strength", "private" };
+static const char *const of_bond[] = { "feeling", "way", "start", "end", "source", "confidence", "strength", "private" };
 
 static gboolean
 points (int kind)
 {
-  return along_bond_points (along_enum_text (ALONG_ENUM_BOND, kind));
+  return kind >= 0 && along_bond_points (along_enum_text (ALONG_ENUM_BOND, kind));
 }
 
-/* “One way only: from Liam to Jade”. Of the lines with an end violence alone can go both ways; of those without it only one
- * that is said to go one way already is asked about. */
+/* The line that is changed, or %NULL. */
+static AlongRecord *
+own_bond (AlongAsk *ask)
+{
+  return along_family_find (along_ask_get_family (ask), ALONG_KIND_BOND, along_ask_get_about (ask));
+}
+
+/* Of the lines with an end violence alone can go both ways; those without one go both ways, and one is asked about only where it
+ * was said to go one way already. */
+static gboolean
+can_go_both_ways (int kind)
+{
+  return kind == ALONG_BOND_VIOLENCE || !points (kind);
+}
+
+static void
+way_words (AlongAsk *ask, AlongRecord *from, AlongRecord *to, gboolean both)
+{
+  GtkWidget *row = along_ask_row (ask, "way");
+  /* Translators: first names, of whom a line comes from and whom it goes to */
+  g_autofree char *there = g_strdup_printf (_ ("From %s to %s"), along_facts_first_name (from), along_facts_first_name (to));
+  g_autofree char *back = g_strdup_printf (_ ("From %s to %s"), along_facts_first_name (to), along_facts_first_name (from));
+  const char *const words[] = { there, back, both ? C_ ("line", "Both ways") : NULL, NULL };
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (row)), n = both ? 3 : 2;
+
+  gtk_string_list_splice (GTK_STRING_LIST (model), 0, g_list_model_get_n_items (model), words);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen < n ? chosen : WAY_THERE);
+}
+
 static void
 show_direction (AlongAsk *ask)
 {
   AlongFamily *family = along_ask_get_family (ask);
-  AlongRecord *bond = along_family_find (family, ALONG_KIND_BOND, along_ask_get_about (ask));
+  AlongRecord *bond = own_bond (ask);
   AlongRecord *from = along_family_find (family, ALONG_KIND_PERSON,
                                          bond != NULL ? along_record_get_ref (bond, ALONG_BOND_P_FROM) : along_ask_get_about (ask));
   AlongRecord *to = along_family_find (family, ALONG_KIND_PERSON,
                                        bond != NULL ? along_record_get_ref (bond, ALONG_BOND_P_TO) : along_ask_get_record (ask, "other"));
   int kind = chosen_kind (ask);
 
-  along_ask_show (ask, "directed", along_ask_has (ask, "feeling")
-                                     && (kind == ALONG_BOND_VIOLENCE
-                                         || (bond != NULL && along_record_get_bool (bond, ALONG_BOND_P_DIRECTED) && !points (kind))));
+  along_ask_show (ask, "way", along_ask_has (ask, "feeling") && from != NULL && to != NULL
+                                && (points (kind) || (bond != NULL && along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))));
   if (from != NULL && to != NULL)
-    {
-      /* Translators: first names, of who is violent and to whom */
-      g_autofree char *title = g_strdup_printf (_ ("One way only: from %s to %s"), along_facts_first_name (from), along_facts_first_name (to));
-
-      along_ask_set_title (ask, "directed", title);
-    }
+    way_words (ask, from, to, can_go_both_ways (kind));
 }
 
 static void
@@ -162,11 +213,25 @@ feeling_cb (AlongAsk *ask)
   show_direction (ask);
 }
 
+static void
+turn (AlongRecord *bond)
+{
+  AlongId from = along_record_get_ref (bond, ALONG_BOND_P_FROM), to = along_record_get_ref (bond, ALONG_BOND_P_TO);
+
+  along_record_set_ref (bond, ALONG_BOND_P_FROM, to);
+  along_record_set_ref (bond, ALONG_BOND_P_TO, from);
+}
+
 static gboolean
 fill_bond (AlongAsk *ask, AlongRecord *bond)
 {
-  int strength = along_ask_get_choice (ask, "strength"), kind = chosen_kind (ask);
+  int strength = along_ask_get_choice (ask, "strength"), kind = chosen_kind (ask), way = along_ask_get_choice (ask, "way");
 
+  if (kind < 0)
+    {
+      along_ask_refuse (ask, "feeling", _ ("Say what the line is."));
+      return FALSE;
+    }
   if (kind == ALONG_BOND_LABELLED && along_ask_get_text (ask, "label") == NULL)
     {
       along_ask_refuse (ask, "label", _ ("Say in a word or two what it is."));
@@ -174,8 +239,10 @@ fill_bond (AlongAsk *ask, AlongRecord *bond)
     }
   along_ask_fill (ask, bond);
   along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
-  if (points (kind) && kind != ALONG_BOND_VIOLENCE)
-    along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, TRUE);
+  if (along_ask_has (ask, "way") && way == WAY_BACK)
+    turn (bond);
+  if (points (kind) || along_ask_has (ask, "way"))
+    along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, way != WAY_BOTH);
   if (strength > 0)
     along_record_set_int (bond, ALONG_BOND_P_INTENSITY, strength);
   else
@@ -207,6 +274,8 @@ along_ask_bond (AlongGenogramPage *page, const char *key, AlongRecord *bond)
   bond_rows (ask, bond);
   along_ask_on_change (ask, "feeling", feeling_cb);
   feeling_cb (ask);
+  if (can_go_both_ways (along_record_get_enum (bond, ALONG_BOND_P_KIND)) && !along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))
+    adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "way")), WAY_BOTH);
   return along_ask_present (ask, "feeling");
 }
 
@@ -243,7 +312,12 @@ make_feeling (AlongAsk *ask, AlongFamily *family, AlongRecord *from, AlongRecord
 
   along_record_set_ref (bond, ALONG_BOND_P_FROM, along_record_get_id (from));
   along_record_set_ref (bond, ALONG_BOND_P_TO, along_record_get_id (to));
-  return fill_bond (ask, bond) ? g_steal_pointer (&edit) : NULL;
+  if (!fill_bond (ask, bond))
+    return NULL;
+  /* It is not drawn then, and would look lost. */
+  if (along_bond_is_private (bond) && !along_genogram_page_is_on (along_ask_get_page (ask), "private"))
+    along_ask_set_toast (ask, _ ("Private line added. It shows with Show › Private lines"));
+  return g_steal_pointer (&edit);
 }
 
 static AlongEdit *
@@ -252,6 +326,8 @@ make_connection (AlongAsk *ask, AlongFamily *family)
   AlongRecord *about = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
   AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_record (ask, "other"));
 
+  if (other == NULL)
+    along_ask_refuse (ask, "other", _ ("Choose who it is with."));
   if (about == NULL || other == NULL || !is_new (ask, family, about, other))
     return NULL;
   switch (chosen_link (ask))
@@ -304,6 +380,8 @@ along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
   g_autofree char *title = g_strdup_printf (_ ("Connect %s"), along_facts_first_name (from));
   g_autofree char *between = g_strdup_printf (_ ("What %s is to them"), along_facts_first_name (from));
   g_auto (GStrv) names = NULL;
+  g_autoptr (GStrvBuilder) choices = g_strv_builder_new ();
+  AlongId nobody = ALONG_ID_NONE;
   GArray *people;
   AlongAsk *ask;
 
@@ -311,7 +389,10 @@ along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
     return NULL;
   ask = along_ask_new (page, key, from, title, _ ("_Add"), make_connection);
   people = along_ask_list_people (family, along_record_get_id (from), &names);
-  along_ask_record (ask, "other", _ ("With"), people, g_steal_pointer (&names), other_of (key));
+  g_array_prepend_val (people, nobody);
+  g_strv_builder_add (choices, C_ ("choice", "Not chosen yet"));
+  g_strv_builder_addv (choices, (const char **) names);
+  along_ask_record (ask, "other", _ ("With"), people, g_strv_builder_end (choices), other_of (key));
   along_ask_choice (ask, "link", between, g_strdupv ((char **) links), LINK_FEELING);
   along_ask_on_change (ask, "other", show_direction);
   along_ask_on_change (ask, "link", link_cb);

@@ -150,6 +150,32 @@ set_twin (AlongRecord *person, const char *word, AlongZygosity zygosity)
     along_record_set_bool (person, ALONG_PERSON_P_MONOZYGOTIC, zygosity == ALONG_ZYGOSITY_IDENTICAL);
 }
 
+/* "Baby Marsden"; of several "Baby 1 Marsden" */
+static void
+name_baby (AlongRecord *baby, AlongRecord *of, int nth, int of_how_many)
+{
+  const char *last = along_record_get_text (of, ALONG_PERSON_P_SURNAME);
+  g_autofree char *first = of_how_many > 1 ? g_strdup_printf (_ ("Baby %d"), nth) : g_strdup (_ ("Baby"));
+  g_autofree char *name = last != NULL ? g_strdup_printf ("%s %s", first, last) : g_strdup (first);
+
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
+  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
+  if (last != NULL && of_how_many > 1)
+    along_record_set_text (baby, ALONG_PERSON_P_GIVEN, first);
+}
+
+/* How many are expected with @baby. */
+static int
+n_expected (AlongFamily *family, AlongId baby)
+{
+  AlongRecord *pregnancy = along_genogram_expected (family, baby);
+  guint n = 1;
+
+  if (pregnancy != NULL)
+    along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  return (int) n;
+}
+
 /* The same parents, the same day of birth, the same word; of a baby who is expected one more is. */
 static void
 link_twin (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *twin, const AlongPersonFields *fields)
@@ -164,6 +190,8 @@ link_twin (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *t
     zygosity = along_record_get_bool (to, ALONG_PERSON_P_MONOZYGOTIC) ? ALONG_ZYGOSITY_IDENTICAL : ALONG_ZYGOSITY_FRATERNAL;
   set_twin (along_edit_change (edit, to), word, zygosity);
   set_twin (twin, word, zygosity);
+  if (along_text_is_empty (fields->name))
+    name_baby (twin, to, n_expected (family, along_record_get_id (to)) + 1, ALONG_MOST_BABIES);
   if (!along_record_has (twin, ALONG_PERSON_P_BORN))
     along_record_set_text (twin, ALONG_PERSON_P_BORN, along_record_get_text (to, ALONG_PERSON_P_BORN));
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
@@ -203,20 +231,27 @@ typedef struct
   AlongId mother, other, couple;
 } Expecting;
 
+/* Who @with is beside @id: a couple of theirs, or somebody they have children with and are no couple. */
+static AlongId
+other_parent (AlongFamily *family, AlongId id, AlongId with)
+{
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, with);
+
+  if (couple == NULL)
+    return along_family_find (family, ALONG_KIND_PERSON, with) != NULL ? with : ALONG_ID_NONE;
+  return along_record_get_ref (couple, along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id) ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE);
+}
+
 /*
- * It is @to, or their partner in the couple of @with where @to is a man. A man without a partner is not the one who is
+ * It is @to, or whoever @with says is the other parent where @to is a man. A man without a partner is not the one who is
  * pregnant: she is somebody not known.
  */
 static Expecting
 who_expects (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongId with)
 {
-  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, with);
   AlongId id = along_record_get_id (to);
-  Expecting who = { id, ALONG_ID_NONE, couple != NULL ? with : ALONG_ID_NONE };
+  Expecting who = { id, other_parent (family, id, with), along_family_find (family, ALONG_KIND_COUPLE, with) != NULL ? with : ALONG_ID_NONE };
 
-  if (couple != NULL)
-    who.other = along_record_get_ref (couple, along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id) ? ALONG_COUPLE_P_OTHER
-                                                                                                       : ALONG_COUPLE_P_ONE);
   if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) != ALONG_GENDER_MALE)
     return who;
   if (along_id_is_none (who.other))
@@ -229,17 +264,15 @@ who_expects (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongId with
   return who;
 }
 
-/** along_genogram_has_open_pregnancy: whether who would expect with @to, in the couple @with, has a baby on the way already. */
+/** along_genogram_has_open_pregnancy: whether who would expect with @to and @with has a baby on the way already. */
 gboolean
 along_genogram_has_open_pregnancy (AlongFamily *family, AlongRecord *to, AlongId with)
 {
-  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, with), *pregnancy;
+  AlongRecord *pregnancy;
   AlongId mother = along_record_get_id (to);
 
   if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE)
-    mother = couple == NULL                                                    ? ALONG_ID_NONE
-             : along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER)
-                                                                               : along_record_get_ref (couple, ALONG_COUPLE_P_ONE);
+    mother = other_parent (family, mother, with);
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (!along_id_is_none (mother) && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother)
         && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN)
@@ -258,18 +291,12 @@ make_pregnancy (AlongEdit *edit, const Expecting *who, int outcome)
   return pregnancy;
 }
 
-/* "Baby Marsden"; of several "Baby 1 Marsden" */
 static void
-name_baby (AlongRecord *baby, AlongRecord *of, int nth, int of_how_many)
+link_baby (AlongEdit *edit, const Expecting *who, AlongId baby)
 {
-  const char *last = along_record_get_text (of, ALONG_PERSON_P_SURNAME);
-  g_autofree char *first = of_how_many > 1 ? g_strdup_printf (_ ("Baby %d"), nth) : g_strdup (_ ("Baby"));
-  g_autofree char *name = last != NULL ? g_strdup_printf ("%s %s", first, last) : g_strdup (first);
-
-  along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
-  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
-  if (last != NULL && of_how_many > 1)
-    along_record_set_text (baby, ALONG_PERSON_P_GIVEN, first);
+  make_link (edit, baby, who->couple, who->mother, ALONG_CHILD_NATURE_BIRTH, TRUE);
+  if (along_id_is_none (who->couple) && !along_id_is_none (who->other))
+    make_link (edit, baby, ALONG_ID_NONE, who->other, ALONG_CHILD_NATURE_BIRTH, FALSE);
 }
 
 /* @first: one baby, with what is known of it; the others of twins are made beside it. */
@@ -295,7 +322,7 @@ expect (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *firs
           name_baby (baby, to, i + 1, n);
           babies[i] = along_record_get_id (baby);
         }
-      make_link (edit, babies[i], who.couple, who.mother, ALONG_CHILD_NATURE_BIRTH, TRUE);
+      link_baby (edit, &who, babies[i]);
       if (word != NULL)
         set_twin (baby, word, fields->zygosity);
     }
@@ -339,7 +366,7 @@ lose (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, 
       along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &at);
     }
   along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
-  make_link (edit, id, who.couple, who.mother, ALONG_CHILD_NATURE_BIRTH, TRUE);
+  link_baby (edit, &who, id);
   return id;
 }
 
@@ -377,6 +404,37 @@ make_care (AlongEdit *edit, AlongFamily *family, AlongRecord *child, AlongId car
 }
 
 /* --- Guesses --- */
+
+/**
+ * along_genogram_parents_beside: who has children with @person and was never said to be a couple with them.
+ *
+ * Returns: (transfer full) (element-type AlongId)
+ */
+GArray *
+along_genogram_parents_beside (AlongFamily *family, AlongId person)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *own, *link;
+
+  ALONG_FOREACH (own, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (own, ALONG_CHILD_LINK_P_PARENT, person)
+        && along_record_get_enum (own, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH)
+      ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+        {
+          AlongId other = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
+          gboolean known = along_id_is_none (other) || along_id_equal (other, person);
+
+          if (known || along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH
+              || !along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_ref (own, ALONG_CHILD_LINK_P_CHILD))
+              || along_genogram_find_couple (family, person, other) != NULL)
+            continue;
+          for (guint i = 0; i < found->len; i++)
+            known = known || along_id_equal (g_array_index (found, AlongId, i), other);
+          if (!known)
+            g_array_append_val (found, other);
+        }
+  return found;
+}
 
 /* The surname that a child of the couple has already. */
 static const char *
@@ -473,6 +531,8 @@ along_genogram_add_person (AlongFamily *family, AlongRecord *to, AlongRelation r
     case ALONG_RELATION_CHILD:
       make_link (edit, id, along_family_find (family, ALONG_KIND_COUPLE, fields->with) != NULL ? fields->with : ALONG_ID_NONE, other,
                  fields->nature, fields->nature != ALONG_CHILD_NATURE_STEP);
+      if (along_family_find (family, ALONG_KIND_PERSON, fields->with) != NULL)
+        make_link (edit, id, ALONG_ID_NONE, fields->with, fields->nature, FALSE);
       break;
     case ALONG_RELATION_CARER:
       make_care (edit, family, to, id, fields);

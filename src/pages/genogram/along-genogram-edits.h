@@ -51,7 +51,7 @@ typedef struct
   gboolean couple; /* of a second parent: what follows is said of the two parents */
   int kind, state; /* of a partner: ALONG_COUPLE_KIND_…, ALONG_COUPLE_STATE_… */
   const char *from, *to; /* of a partner, or of a carer */
-  AlongId with;    /* of a child, pregnancy or loss: the couple it belongs to; ALONG_ID_NONE: the other parent is not known */
+  AlongId with;    /* of a child, pregnancy or loss: the couple it belongs to, or the other parent; ALONG_ID_NONE: not known */
   int nature;      /* of a parent or child: ALONG_CHILD_NATURE_… */
   int care;        /* of a carer: ALONG_CARE_KIND_… */
   int babies;      /* of a pregnancy: how many are expected; 0 is 1 */
@@ -70,6 +70,7 @@ AlongEdit *along_genogram_add_person    (AlongFamily *family, AlongRecord *to, A
                                          G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_add_parent    (AlongFamily *family, AlongRecord *parent, AlongRecord *child, int nature)
                                          G_GNUC_WARN_UNUSED_RESULT;
+GArray    *along_genogram_parents_beside (AlongFamily *family, AlongId person) G_GNUC_WARN_UNUSED_RESULT;
 const char *along_genogram_guess_surname (AlongFamily *family, AlongRecord *to, AlongRelation relation, AlongId couple);
 
 /* along-genogram-edits.c */

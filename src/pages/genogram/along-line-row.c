@@ -10,6 +10,7 @@
 #define EDGE 4.0
 #define MOST_RECENT 6 /* kinds that are remembered */
 #define KINDS "along-line-kinds"
+#define FIRST "along-line-first"
 #define ACTION "recent-lines"
 
 /* --- What was used last --- */
@@ -121,22 +122,25 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkStringObject *words = gtk_list_item_get_item (item);
   const GArray *kinds = g_object_get_data (G_OBJECT (factory), KINDS);
   guint at = gtk_list_item_get_position (item);
-  g_autoptr (AlongScene) scene = at < kinds->len ? draw (picture, g_array_index (kinds, int, at)) : NULL;
+  guint first = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), FIRST));
+  g_autoptr (AlongScene) scene = at >= first && at - first < kinds->len ? draw (picture, g_array_index (kinds, int, at - first)) : NULL;
 
   along_drawing_set_scale (ALONG_DRAWING (picture), along_screen_text_scale (picture));
   along_drawing_set_scene (ALONG_DRAWING (picture), scene);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (picture)), gtk_string_object_get_string (words));
 }
 
-/** along_line_row_picture: draws each of the @n @kinds beside its words; they are in the order of the row's model. */
+/** along_line_row_picture: draws each of the @n @kinds beside its words; they are in the order of the row's model, from its choice
+ * number @first on. */
 void
-along_line_row_picture (AdwComboRow *row, const int *kinds, guint n)
+along_line_row_picture (AdwComboRow *row, const int *kinds, guint n, guint first)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (int));
 
   g_array_append_vals (kept, kinds, n);
   g_object_set_data_full (G_OBJECT (factory), KINDS, kept, (GDestroyNotify) g_array_unref);
+  g_object_set_data (G_OBJECT (factory), FIRST, GUINT_TO_POINTER (first));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   adw_combo_row_set_list_factory (row, factory);

@@ -71,12 +71,19 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .more = more };
 }
 
+/* A twin of a baby who is not born yet: the same pregnancy, one more is expected. */
+static gboolean
+is_unborn_twin (AlongAsk *ask)
+{
+  return relation_of (ask) == ALONG_RELATION_TWIN && along_genogram_expected (along_ask_get_family (ask), along_ask_get_about (ask)) != NULL;
+}
+
 static gboolean
 is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields)
 {
   g_autoptr (GError) error = NULL;
 
-  if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS)
+  if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS && !is_unborn_twin (ask))
     along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
   else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL
            && !along_check_edd (along_date_first_day (fields->due), along_clock_today (), &error))
@@ -173,7 +180,7 @@ relation_cb (AlongAsk *ask)
   gboolean pregnancy = relation == ALONG_RELATION_PREGNANCY, partner = relation == ALONG_RELATION_PARTNER;
   gboolean loss = relation == ALONG_RELATION_LOSS, carer = relation == ALONG_RELATION_CARER;
   int outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss"));
-  gboolean person = !pregnancy && !loss, twins = pregnancy && along_ask_get_choice (ask, "babies") > 0;
+  gboolean person = !pregnancy && !loss && !is_unborn_twin (ask), twins = pregnancy && along_ask_get_choice (ask, "babies") > 0;
   GtkWidget *with = along_ask_row (ask, "with");
 
   along_ask_show (ask, "due", pregnancy);
@@ -306,7 +313,7 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
 
 /* --- The rows of a relation --- */
 
-/* “With”: whose child it is besides @to; who is with them now is proposed. */
+/* “With”: whose child it is besides @to. Proposed is who is with them now, or else the only one there is, or was. */
 static void
 with_row (AlongAsk *ask, AlongRecord *to)
 {
@@ -315,6 +322,7 @@ with_row (AlongAsk *ask, AlongRecord *to)
   AlongRecord *couple, *now = along_genogram_couple_of (family, id);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   GArray *couples = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  g_autoptr (GArray) beside = along_genogram_parents_beside (family, id);
 
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
     {
@@ -333,6 +341,18 @@ with_row (AlongAsk *ask, AlongRecord *to)
       g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
       g_array_append_val (couples, key);
     }
+  for (guint i = 0; i < beside->len; i++)
+    {
+      AlongId key = g_array_index (beside, AlongId, i);
+      AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, key);
+
+      if (other == NULL)
+        continue;
+      g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
+      g_array_append_val (couples, key);
+    }
+  if (along_id_is_none (proposed) && couples->len == 1)
+    proposed = g_array_index (couples, AlongId, 0);
   g_strv_builder_add (names, _ ("Somebody else, or not known"));
   g_array_append_val (couples, none);
   along_ask_record (ask, "with", _ ("With"), couples, g_strv_builder_end (names), proposed);

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the dialogs of the genogram ask, refuse and write down. */
+#include "display-support.h"
+
+#include "along-check.h"
+#include "along-clock.h"
+#include "along-facts.h"
+#include "along-pages.h"
+#include "genogram/along-ask.h"
+#include "genogram/along-genogram-edits.h"
+#include "genogram/along-genogram-page.h"
+#include "pages-support.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window, *page;
+} Shown;
+
+/* The genogram of the Inghams. */
+static void
+show_page (Shown *self)
+{
+  self->session = pages_open ();
+  self->family = pages_load (self->session, "Ingham");
+  self->window = gtk_window_new ();
+  self->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  along_page_set_family (ALONG_PAGE (self->page), self->session, self->family);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_turn ();
+}
+
+static void
+hide_page (Shown *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_turn ();
+  g_object_unref (self->family);
+  pages_close (self->session);
+}
+
+static AlongRecord *
+named (Shown *self, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
+    if (g_str_has_prefix (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
+      return person;
+  return NULL;
+}
+
+static GtkWindow *
+ask (Shown *self, const char *what, AlongRecord *about)
+{
+  g_autofree char *key = along_ask_key (what, along_record_get_id (about));
+  GtkWindow *dialog = along_ask_open (ALONG_GENOGRAM_PAGE (self->page), key);
+
+  g_assert_nonnull (dialog);
+  display_turn ();
+  return dialog;
+}
+
+static GtkWidget *
+row (GtkWindow *dialog, const char *title)
+{
+  GtkWidget *found = pages_find_row (GTK_WIDGET (dialog), title);
+
+  if (found == NULL)
+    g_error ("no row %s", title);
+  return found;
+}
+
+/* Which of the choices of the row reads @words. */
+static void
+choose (GtkWindow *dialog, const char *title, const char *words)
+{
+  AdwComboRow *combo = ADW_COMBO_ROW (row (dialog, title));
+  GListModel *model = adw_combo_row_get_model (combo);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) choice = g_list_model_get_item (model, i);
+
+      if (g_str_has_prefix (gtk_string_object_get_string (choice), words))
+        {
+          adw_combo_row_set_selected (combo, i);
+          display_turn ();
+          return;
+        }
+    }
+  g_error ("%s has no %s", title, words);
+}
+
+/* Whom the new person is to @to. */
+static void
+relate (GtkWindow *dialog, AlongRecord *to, const char *relation)
+{
+  g_autofree char *title = g_strdup_printf ("Who is this to %s?", along_facts_first_name (to));
+
+  choose (dialog, title, relation);
+}
+
+static void
+assert_chosen (GtkWindow *dialog, const char *title, const char *words)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row (dialog, title)));
+
+  g_assert_cmpstr (gtk_string_object_get_string (chosen), ==, words);
+}
+
+static void
+assert_refused (GtkWindow *dialog, const char *title, const char *words)
+{
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, title))), ==, words);
+}
+
+static void
+done (GtkWindow *dialog)
+{
+  gtk_window_set_focus (dialog, NULL); /* an entry that blinks would complain */
+  pages_click_to_end (dialog, "Add");
+  display_turn ();
+}
+
+/* --- Connect --- */
+
+/* From the one to the other, and not back. */
+static guint
+count_violence (AlongFamily *family, AlongRecord *from, AlongRecord *to)
+{
+  AlongRecord *bond;
+  guint n = 0;
+
+  ALONG_FOREACH (bond, family, ALONG_KIND_BOND)
+    n += along_record_get_enum (bond, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE && along_record_get_bool (bond, ALONG_BOND_P_DIRECTED)
+         && along_record_refers_to (bond, ALONG_BOND_P_FROM, along_record_get_id (from))
+         && along_record_refers_to (bond, ALONG_BOND_P_TO, along_record_get_id (to));
+  return n;
+}
+
+/* Nobody is close to anybody because of a dialog that was opened and closed; the words of a refusal go when it is answered. */
+static void
+test_connect (void)
+{
+  Shown shown;
+  AlongRecord *chloe, *ryan;
+  guint before, harm;
+  GtkWindow *dialog;
+
+  show_page (&shown);
+  chloe = named (&shown, "Chloe");
+  ryan = named (&shown, "Ryan");
+  before = along_family_count (shown.family, ALONG_KIND_BOND);
+  harm = count_violence (shown.family, ryan, chloe);
+  dialog = ask (&shown, "connect", chloe);
+  assert_chosen (dialog, "With", "Not chosen yet");
+  assert_chosen (dialog, "Feeling", "Not chosen yet");
+  assert_refused (dialog, "With", "Choose who it is with.");
+  choose (dialog, "With", "Ryan");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "With"))), ==, "");
+  assert_refused (dialog, "Feeling", "Say what the line is.");
+  choose (dialog, "Feeling", "Violence");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "Feeling"))), ==, "");
+  assert_chosen (dialog, "Which way", "From Chloe to Ryan");
+  choose (dialog, "Which way", "From Ryan to Chloe");
+  done (dialog);
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_BOND), ==, before + 1);
+  g_assert_cmpuint (count_violence (shown.family, ryan, chloe), ==, harm + 1);
+  hide_page (&shown);
+}
+
+/* --- Children --- */
+
+/* The only one there was is proposed, though it is over. */
+static void
+test_only_partner (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *donor, *partner;
+  AlongEdit *edit;
+  AlongId id;
+
+  show_page (&shown);
+  edit = along_edit_new ("two", along_family_get_id (shown.family));
+  donor = along_edit_create (edit, ALONG_KIND_PERSON);
+  along_record_set_text (donor, ALONG_PERSON_P_NAME, "Leah Oak");
+  along_record_set_enum (donor, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  edit = along_genogram_add_person (shown.family, named (&shown, "Leah"), ALONG_RELATION_PARTNER,
+                                    &(AlongPersonFields){ .name = "Dan Ash", .kind = ALONG_COUPLE_KIND_DATING,
+                                                          .state = ALONG_COUPLE_STATE_ENDED },
+                                    along_clock_today (), &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  partner = named (&shown, "Dan Ash");
+  dialog = ask (&shown, "add", named (&shown, "Leah"));
+  relate (dialog, named (&shown, "Leah"), "Child");
+  assert_chosen (dialog, "With", "Dan Ash");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Name")), "Tia");
+  done (dialog);
+  g_assert_true (along_genogram_is_parent (shown.family, along_record_get_id (partner), along_record_get_id (named (&shown, "Tia"))));
+  hide_page (&shown);
+}
+
+/* --- Twins --- */
+
+/* One more is expected: nothing else need be said of the twin; then one of the two is lost. */
+static void
+test_unborn_twin (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *pregnancy, *baby, *twin;
+  AlongEdit *edit;
+  AlongId id;
+  guint n;
+
+  show_page (&shown);
+  edit = along_genogram_add_person (shown.family, named (&shown, "Chloe"), ALONG_RELATION_PREGNANCY,
+                                    &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 1 }, along_clock_today (), &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  pregnancy = along_genogram_expected (shown.family, id);
+  dialog = ask (&shown, "add", along_family_find (shown.family, ALONG_KIND_PERSON, id));
+  relate (dialog, along_family_find (shown.family, ALONG_KIND_PERSON, id), "Twin");
+  g_assert_false (gtk_widget_get_visible (row (dialog, "Born")));
+  g_assert_false (gtk_widget_get_visible (row (dialog, "Died")));
+  done (dialog);
+  along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_assert_cmpuint (n, ==, 2);
+  twin = along_family_find (shown.family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[1]);
+  g_assert_cmpstr (along_record_get_text (twin, ALONG_PERSON_P_NAME), ==, "Baby 2 Ingham");
+
+  dialog = ask (&shown, "lost", pregnancy);
+  g_assert_false (gtk_widget_get_visible (row (dialog, "First name of baby 1")));
+  assert_refused (dialog, "Who was lost", "Say which baby was lost, or that all were.");
+  choose (dialog, "Who was lost", "Baby 2");
+  g_assert_false (gtk_widget_get_visible (row (dialog, "First name of baby 1")));
+  g_assert_true (gtk_widget_get_visible (row (dialog, "First name of baby 2")));
+  done (dialog);
+  g_assert_null (along_genogram_expected (shown.family, along_record_get_id (twin)));
+  g_assert_nonnull (along_genogram_expected (shown.family, id));
+
+  dialog = ask (&shown, "born", pregnancy);
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "First name")), "Ava");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Surname"))), ==, "Ingham");
+  done (dialog);
+  baby = along_family_find (shown.family, ALONG_KIND_PERSON, id);
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, "Ava Ingham");
+  hide_page (&shown);
+}
+
+/* Two are expected: one alone is not born. */
+static void
+test_fewer_born (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *pregnancy;
+  AlongEdit *edit;
+  AlongId id;
+
+  show_page (&shown);
+  edit = along_genogram_add_person (shown.family, named (&shown, "Chloe"), ALONG_RELATION_PREGNANCY,
+                                    &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 2 }, along_clock_today (), &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  pregnancy = along_genogram_expected (shown.family, id);
+  dialog = ask (&shown, "born", pregnancy);
+  assert_chosen (dialog, "How many babies", "Twins");
+  choose (dialog, "How many babies", "One");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "How many babies"))), "More than that"));
+  choose (dialog, "How many babies", "Twins");
+  choose (dialog, "Baby 1", "Stillbirth");
+  choose (dialog, "Baby 2", "Stillbirth");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "Baby 1"))), "If no baby"));
+  g_assert_nonnull (along_genogram_expected (shown.family, id));
+  choose (dialog, "Baby 2", "Born alive");
+  done (dialog);
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  hide_page (&shown);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!pages_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/genogram-dialogs/connect", test_connect);
+  g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
+  g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);
+  g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);
+  return pages_run ();
+}
