@@ -228,50 +228,41 @@ restore (Work *work, int part, const Saved *saved)
     }
 }
 
+/* Improves row by row; a row is looked at again only after it or one beside it has changed. */
 static void
 improve_part (Work *work, int part)
 {
+  g_autofree int *changed = g_new0 (int, work->n_rows + 2), *looked = g_new0 (int, work->n_rows + 2);
+  int clock = 0;
+
   for (int pass = 0; pass < 4; pass++)
     {
       gboolean better = FALSE;
 
       for (int r = 0; r < work->n_rows; r++)
-        better = along_order_improve_row (work, ROW (work, part, r), FALSE) || better;
+        {
+          const int *beside = &changed[r]; /* of the rows above, here and below */
+
+          if (pass > 0 && MAX (MAX (beside[0], beside[1]), beside[2]) < looked[r])
+            continue;
+          looked[r] = ++clock;
+          if (along_order_improve_row (work, ROW (work, part, r), FALSE))
+            {
+              changed[r + 1] = clock;
+              better = TRUE;
+            }
+        }
       if (!better)
         break;
     }
 }
 
-static void
-sweep_part (Work *work, int part, Saved *best, int *degree, gboolean grouped)
+/* An order that was come to already: what follows from it is known. */
+typedef struct
 {
-  int patience = 0;
-
-  for (int sweep = 0; sweep < SWEEPS && patience < PATIENCE && best->cost > 0 && !along_work_is_cancelled (work); sweep++)
-    {
-      gboolean down = sweep % 2 == 0;
-      int cost;
-
-      for (int i = 0; i < work->n_rows; i++)
-        {
-          int r = down ? i : work->n_rows - 1 - i;
-
-          (grouped ? set_group_keys : set_keys) (work, ROW (work, part, r), down);
-          along_order_sort_row (work, ROW (work, part, r), degree);
-          along_place_row (work, part, r, down, !down);
-        }
-      improve_part (work, part);
-      along_place_part (work, part, 1);
-      cost = count_crossings (work, part);
-      if (cost < best->cost)
-        {
-          save (work, part, best, cost);
-          patience = 0;
-        }
-      else
-        patience++;
-    }
-}
+  guint64 hash;
+  int patience;
+} Known;
 
 typedef struct
 {
@@ -283,14 +274,94 @@ typedef struct
   int tries;
   Saved best;
   int tried;
+  GArray *known; /* Known */
 } Search;
+
+/* Whether the order of all rows was come to before, at the same @stage of a try, with no less patience left; it is from
+ * now on. */
+static gboolean
+is_known (Search *self, int stage, int patience)
+{
+  Work *work = self->work;
+  Known known = { G_GUINT64_CONSTANT (14695981039346656037) + stage, patience };
+
+  for (int r = 0; r < work->n_rows; r++)
+    for (int b = 0; b < ROW (work, self->part, r)->n; b++)
+      {
+        const Block *block = BLOCK (work, ROW (work, self->part, r)->blocks[b]);
+
+        /* of 64 bits mixed well (FNV-1a, with the high ones brought down) */
+        for (int i = 0; i < block->n; i++)
+          known.hash = (known.hash ^ (guint64) block->nodes[i]) * G_GUINT64_CONSTANT (1099511628211);
+        known.hash ^= known.hash >> 29;
+      }
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      Known *old = &g_array_index (self->known, Known, i);
+
+      if (old->hash == known.hash)
+        {
+          gboolean no_less = old->patience <= patience;
+
+          old->patience = MIN (old->patience, patience);
+          return no_less;
+        }
+    }
+  g_array_append_val (self->known, known);
+  return FALSE;
+}
+
+enum
+{
+  WALKED,
+  IMPROVED,
+  SWEPT_UP,
+  SWEPT_DOWN,
+  N_STAGES,
+};
+
+static void
+sweep_part (Search *self, gboolean grouped)
+{
+  Work *work = self->work;
+  Saved *best = &self->best;
+  int patience = 0;
+
+  for (int sweep = 0; sweep < SWEEPS && patience < PATIENCE && best->cost > 0 && !along_work_is_cancelled (work); sweep++)
+    {
+      gboolean down = sweep % 2 == 0;
+      int cost;
+
+      for (int i = 0; i < work->n_rows; i++)
+        {
+          int r = down ? i : work->n_rows - 1 - i;
+
+          (grouped ? set_group_keys : set_keys) (work, ROW (work, self->part, r), down);
+          along_order_sort_row (work, ROW (work, self->part, r), self->degree);
+          along_place_row (work, self->part, r, down, !down);
+        }
+      improve_part (work, self->part);
+      if (is_known (self, (down ? SWEPT_DOWN : SWEPT_UP) + grouped * N_STAGES, patience))
+        return;
+      along_place_part (work, self->part, 1);
+      cost = count_crossings (work, self->part);
+      if (cost < best->cost)
+        {
+          save (work, self->part, best, cost);
+          patience = 0;
+        }
+      else
+        patience++;
+    }
+}
 
 /* One try: the family walked from @start with the blocks turned as they are; TRUE: it is the best so far. */
 static gboolean
 try_from (Search *self, int start)
 {
   Work *work = self->work;
-  int before = self->best.cost, cost;
+  gboolean grouped = self->tried++ % 2 == 0; /* whole sibships keep together in every other try */
+  int before = self->best.cost, stages = grouped * N_STAGES, cost;
 
   along_walk_part (work, self->part, start, self->seen, self->walked);
   for (int r = 0; r < work->n_rows; r++)
@@ -302,13 +373,16 @@ try_from (Search *self, int start)
         BLOCK (work, row->blocks[b])->key = b;
       along_order_sort_row (work, row, self->degree);
     }
+  if (is_known (self, WALKED + stages, 0))
+    return FALSE;
   improve_part (work, self->part);
+  if (is_known (self, IMPROVED + stages, 0))
+    return FALSE;
   along_place_part (work, self->part, 6);
   cost = count_crossings (work, self->part);
   if (cost < self->best.cost)
     save (work, self->part, &self->best, cost);
-  /* whole sibships keep together in every other try */
-  sweep_part (work, self->part, &self->best, self->degree, self->tried++ % 2 == 0);
+  sweep_part (self, grouped);
   return self->best.cost < before;
 }
 
@@ -338,8 +412,9 @@ order_part (Work *work, int part, int start, int people)
   g_autofree int *degree = g_new0 (int, work->blocks->len + 1);
   g_autofree int *best_blocks = g_new (int, work->blocks->len + 1);
   g_autofree int *best_nodes = g_new (int, work->nodes->len + 1);
+  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (Known));
   Search self = { work, part, seen, walked, degree, CLAMP (RETRY_WORK / MAX (people, 1), 3, MOST_RETRIES),
-                  { best_blocks, best_nodes, G_MAXINT } };
+                  { best_blocks, best_nodes, G_MAXINT }, 0, known };
 
   for (int way = 0; way < (people > MANY_PEOPLE ? 1 : 2) && self.best.cost > 0; way++)
     try_from (&self, start);
