@@ -13,6 +13,7 @@
 /* Tries of each kind, fewer for large families: a budget of work, so that every machine does the same. */
 #define RETRY_WORK 1000
 #define MOST_RETRIES 10
+#define SETTLED 1024
 
 /** along_row_number: writes the places of the blocks and people of a row. */
 void
@@ -228,35 +229,6 @@ restore (Work *work, int part, const Saved *saved)
     }
 }
 
-/* Improves row by row; a row is looked at again only after it or one beside it has changed. */
-static void
-improve_part (Work *work, int part)
-{
-  g_autofree int *changed = g_new0 (int, work->n_rows + 2), *looked = g_new0 (int, work->n_rows + 2);
-  int clock = 0;
-
-  for (int pass = 0; pass < 4; pass++)
-    {
-      gboolean better = FALSE;
-
-      for (int r = 0; r < work->n_rows; r++)
-        {
-          const int *beside = &changed[r]; /* of the rows above, here and below */
-
-          if (pass > 0 && MAX (MAX (beside[0], beside[1]), beside[2]) < looked[r])
-            continue;
-          looked[r] = ++clock;
-          if (along_order_improve_row (work, ROW (work, part, r), FALSE))
-            {
-              changed[r + 1] = clock;
-              better = TRUE;
-            }
-        }
-      if (!better)
-        break;
-    }
-}
-
 /* An order that was come to already: what follows from it is known. */
 typedef struct
 {
@@ -274,27 +246,73 @@ typedef struct
   int tries;
   Saved best;
   int tried;
-  GArray *known; /* Known */
+  GArray *known;    /* Known */
+  guint64 *orders;  /* of each row, as a number, and of one above and below all */
+  guint64 *settled; /* of SETTLED rows that nothing improves, with those beside them */
 } Search;
+
+/* Mixes a number into another (FNV-1a on 64 bits, with the high ones brought down). */
+static guint64
+mix (guint64 hash, guint64 more)
+{
+  hash = (hash ^ more) * G_GUINT64_CONSTANT (1099511628211);
+  return hash ^ hash >> 29;
+}
+
+static void
+number_order (Search *self, int r)
+{
+  Work *work = self->work;
+  const Row *row = ROW (work, self->part, r);
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (int b = 0; b < row->n; b++)
+    for (int i = 0; i < BLOCK (work, row->blocks[b])->n; i++)
+      hash = mix (hash, BLOCK (work, row->blocks[b])->nodes[i] + 1);
+  self->orders[r + 1] = hash;
+}
+
+/* Improves row by row; not those that were looked at in this order, beside the same rows. */
+static void
+improve_part (Search *self)
+{
+  Work *work = self->work;
+
+  for (int r = 0; r < work->n_rows; r++)
+    number_order (self, r);
+  for (int pass = 0; pass < 4; pass++)
+    {
+      gboolean better = FALSE;
+
+      for (int r = 0; r < work->n_rows; r++)
+        {
+          guint64 place = mix (mix (mix (r, self->orders[r]), self->orders[r + 1]), self->orders[r + 2]);
+          guint64 *settled = &self->settled[place % SETTLED];
+
+          if (*settled == place)
+            continue;
+          if (along_order_improve_row (work, ROW (work, self->part, r), FALSE))
+            {
+              number_order (self, r);
+              better = TRUE;
+            }
+          else
+            *settled = place;
+        }
+      if (!better)
+        break;
+    }
+}
 
 /* Whether the order of all rows was come to before, at the same @stage of a try, with no less patience left; it is from
  * now on. */
 static gboolean
 is_known (Search *self, int stage, int patience)
 {
-  Work *work = self->work;
-  Known known = { G_GUINT64_CONSTANT (14695981039346656037) + stage, patience };
+  Known known = { stage, patience };
 
-  for (int r = 0; r < work->n_rows; r++)
-    for (int b = 0; b < ROW (work, self->part, r)->n; b++)
-      {
-        const Block *block = BLOCK (work, ROW (work, self->part, r)->blocks[b]);
-
-        /* of 64 bits mixed well (FNV-1a, with the high ones brought down) */
-        for (int i = 0; i < block->n; i++)
-          known.hash = (known.hash ^ (guint64) block->nodes[i]) * G_GUINT64_CONSTANT (1099511628211);
-        known.hash ^= known.hash >> 29;
-      }
+  for (int r = 0; r < self->work->n_rows; r++)
+    known.hash = mix (known.hash, self->orders[r + 1]);
   for (guint i = 0; i < self->known->len; i++)
     {
       Known *old = &g_array_index (self->known, Known, i);
@@ -340,7 +358,7 @@ sweep_part (Search *self, gboolean grouped)
           along_order_sort_row (work, ROW (work, self->part, r), self->degree);
           along_place_row (work, self->part, r, down, !down);
         }
-      improve_part (work, self->part);
+      improve_part (self);
       if (is_known (self, (down ? SWEPT_DOWN : SWEPT_UP) + grouped * N_STAGES, patience))
         return;
       along_place_part (work, self->part, 1);
@@ -373,9 +391,11 @@ try_from (Search *self, int start)
         BLOCK (work, row->blocks[b])->key = b;
       along_order_sort_row (work, row, self->degree);
     }
+  for (int r = 0; r < work->n_rows; r++)
+    number_order (self, r);
   if (is_known (self, WALKED + stages, 0))
     return FALSE;
-  improve_part (work, self->part);
+  improve_part (self);
   if (is_known (self, IMPROVED + stages, 0))
     return FALSE;
   along_place_part (work, self->part, 6);
@@ -412,9 +432,10 @@ order_part (Work *work, int part, int start, int people)
   g_autofree int *degree = g_new0 (int, work->blocks->len + 1);
   g_autofree int *best_blocks = g_new (int, work->blocks->len + 1);
   g_autofree int *best_nodes = g_new (int, work->nodes->len + 1);
+  g_autofree guint64 *orders = g_new0 (guint64, work->n_rows + 2), *settled = g_new0 (guint64, SETTLED);
   g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (Known));
   Search self = { work, part, seen, walked, degree, CLAMP (RETRY_WORK / MAX (people, 1), 3, MOST_RETRIES),
-                  { best_blocks, best_nodes, G_MAXINT }, 0, known };
+                  { best_blocks, best_nodes, G_MAXINT }, 0, known, orders, settled };
 
   for (int way = 0; way < (people > MANY_PEOPLE ? 1 : 2) && self.best.cost > 0; way++)
     try_from (&self, start);
