@@ -20,8 +20,6 @@ span_family (Work *work, Family *family)
   const Family *couple = family->trunk >= 0 ? FAMILY (work, family->trunk) : family;
   double first, last, place;
 
-  if (family->span.moves == work->moves)
-    return;
   /* nearly always in their order, and where not, nearly */
   first = NODE (work, KID (work, family, 0))->pos;
   last = NODE (work, KID (work, family, family->n_children - 1))->pos;
@@ -60,8 +58,10 @@ pair_cost (Work *work, int f, int g)
 
   if (f == g || one->row != other->row || one->n_children == 0 || other->n_children == 0)
     return 0;
-  span_family (work, one);
-  span_family (work, other);
+  if (one->span.moves != work->moves)
+    span_family (work, one);
+  if (other->span.moves != work->moves)
+    span_family (work, other);
   turned = (one->span.couple < other->span.couple && one->span.middle > other->span.middle) ||
            (one->span.couple > other->span.couple && one->span.middle < other->span.middle);
   if (one->span.high < other->span.low || other->span.high < one->span.low)
@@ -71,7 +71,20 @@ pair_cost (Work *work, int f, int g)
   return 2 * MIN (upper, lower) + turned;
 }
 
-/* Cost of all pairs of families that touch block @a with those that touch block @b. */
+/* Cost of all pairs of families that touch node @p with those that touch @q. */
+static int
+nodes_cost (Work *work, const Node *p, const Node *q)
+{
+  int cost = p->up >= 0 && q->up >= 0 && p->up != q->up ? pair_cost (work, p->up, q->up) : 0;
+
+  for (int d = 0; d < p->n_down && q->n_down > 0; d++)
+    if (FAMILY (work, DOWN (work, p, d))->n_children > 0)
+      for (int e = 0; e < q->n_down; e++)
+        cost += pair_cost (work, DOWN (work, p, d), DOWN (work, q, e));
+  return cost;
+}
+
+/* The same of all the people of block @a with those of block @b. */
 static int
 touching_cost (Work *work, int a, int b)
 {
@@ -79,16 +92,13 @@ touching_cost (Work *work, int a, int b)
   int cost = 0;
 
   for (int i = 0; i < one->n; i++)
-    for (int j = a == b ? i + 1 : 0; j < other->n; j++)
-      {
-        const Node *p = NODE (work, one->nodes[i]), *q = NODE (work, other->nodes[j]);
+    {
+      const Node *p = NODE (work, one->nodes[i]);
 
-        if (p->up >= 0 && q->up >= 0)
-          cost += pair_cost (work, p->up, q->up);
-        for (int d = 0; d < p->n_down; d++)
-          for (int e = 0; e < q->n_down; e++)
-            cost += pair_cost (work, DOWN (work, p, d), DOWN (work, q, e));
-      }
+      if (p->up >= 0 || p->n_down > 0)
+        for (int j = a == b ? i + 1 : 0; j < other->n; j++)
+          cost += nodes_cost (work, p, NODE (work, other->nodes[j]));
+    }
   return cost;
 }
 
