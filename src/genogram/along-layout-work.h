@@ -92,6 +92,7 @@ typedef struct
   int n;
   int part, row;
   int index;    /* place in the row */
+  int touches, n_ups, n_downs; /* in Work.touches: families its people are children in, then those they have children in */
   int first, n_first; /* edges to blocks that must stand to the right, in Work.after */
   double width;
   double x;     /* left end */
@@ -103,6 +104,13 @@ typedef struct
   gboolean joined; /* of several chains, by twins */
   gboolean fresh; /* holds somebody new, in a calm edit */
 } Block;
+
+/* A family of a block. */
+typedef struct
+{
+  int family;
+  int times; /* as many of the block's people are in it */
+} Touch;
 
 typedef struct
 {
@@ -128,6 +136,7 @@ typedef struct
   GArray *blocks;        /* Block */
   GArray *before;        /* Order: left, right */
   GArray *after;         /* int: right neighbours, by block */
+  GArray *touches;       /* Touch, by block */
   int n_rows;
   int n_parts;
   int index;             /* node of the index person, or -1 */
@@ -259,6 +268,7 @@ void   along_block_lay        (Work *work, Block *block);
 Family *along_block_couple   (Work *work, int a, int b);
 void   along_block_flip       (Work *work, Block *block);
 void   along_order_sort_row   (Work *work, Row *row, int *degree);
+void   along_order_list_touches (Work *work);
 gboolean along_order_improve_row (Work *work, Row *row, gboolean fresh_only);
 void   along_order_calmly     (Work *work);
 void   along_bridge_rows      (Work *work);

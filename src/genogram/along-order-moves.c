@@ -2,6 +2,48 @@
 /* Step E: blocks of a row turned round and changed with their neighbours, as long as fewer lines cross. */
 #include "along-layout-work.h"
 
+/* Notes a family of a block, of whose touches those from @first on are of the same side. */
+static int
+touch (Work *work, guint first, int family)
+{
+  Touch once = { family, 1 };
+
+  for (guint t = first; t < work->touches->len; t++)
+    if (g_array_index (work->touches, Touch, t).family == family)
+      {
+        g_array_index (work->touches, Touch, t).times++;
+        return 0;
+      }
+  g_array_append_val (work->touches, once);
+  return 1;
+}
+
+/** along_order_list_touches: fills Work.touches, once the blocks are made. */
+void
+along_order_list_touches (Work *work)
+{
+  for (guint b = 0; b < work->blocks->len; b++)
+    {
+      Block *block = BLOCK (work, b);
+      guint first = work->touches->len;
+
+      block->touches = first;
+      block->n_ups = block->n_downs = 0;
+      for (int i = 0; i < block->n; i++)
+        if (NODE (work, block->nodes[i])->up >= 0)
+          block->n_ups += touch (work, first, NODE (work, block->nodes[i])->up);
+      first = work->touches->len;
+      for (int i = 0; i < block->n; i++)
+        {
+          const Node *node = NODE (work, block->nodes[i]);
+
+          for (int d = 0; d < node->n_down; d++)
+            if (FAMILY (work, DOWN (work, node, d))->n_children > 0)
+              block->n_downs += touch (work, first, DOWN (work, node, d));
+        }
+    }
+}
+
 static gboolean
 must_precede (Work *work, int left, int right)
 {
@@ -84,21 +126,37 @@ nodes_cost (Work *work, const Node *p, const Node *q)
   return cost;
 }
 
+static int
+touches_cost (Work *work, const Touch *ones, int n, const Touch *others, int m)
+{
+  int cost = 0;
+
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < m; j++)
+      cost += ones[i].times * others[j].times * pair_cost (work, ones[i].family, others[j].family);
+  return cost;
+}
+
 /* The same of all the people of block @a with those of block @b. */
 static int
 touching_cost (Work *work, int a, int b)
 {
   const Block *one = BLOCK (work, a), *other = BLOCK (work, b);
+  const Touch *ones = &g_array_index (work->touches, Touch, one->touches), *others = &g_array_index (work->touches, Touch, other->touches);
+
+  return touches_cost (work, ones, one->n_ups, others, other->n_ups) +
+         touches_cost (work, ones + one->n_ups, one->n_downs, others + other->n_ups, other->n_downs);
+}
+
+/* And of the people of a block with each other. */
+static int
+inner_cost (Work *work, const Block *block)
+{
   int cost = 0;
 
-  for (int i = 0; i < one->n; i++)
-    {
-      const Node *p = NODE (work, one->nodes[i]);
-
-      if (p->up >= 0 || p->n_down > 0)
-        for (int j = a == b ? i + 1 : 0; j < other->n; j++)
-          cost += nodes_cost (work, p, NODE (work, other->nodes[j]));
-    }
+  for (int i = 0; i < block->n; i++)
+    for (int j = i + 1; j < block->n; j++)
+      cost += nodes_cost (work, NODE (work, block->nodes[i]), NODE (work, block->nodes[j]));
   return cost;
 }
 
@@ -108,7 +166,7 @@ around_cost (Work *work, int b)
 {
   const Block *block = BLOCK (work, b);
   const Row *row = ROW (work, block->part, block->row);
-  int cost = touching_cost (work, b, b);
+  int cost = inner_cost (work, block);
 
   for (int i = MAX (block->index - 3, 0); i < MIN (block->index + 4, row->n); i++)
     if (row->blocks[i] != b)
@@ -139,17 +197,17 @@ twins_apart (Work *work, int a, int b)
   return cost;
 }
 
+/* How far the people of a block are from their brothers and sisters beside it; @turned: if it were turned round. */
 static int
-turn_cost (Work *work, int b)
+sibling_cost (Work *work, int b, gboolean turned)
 {
   const Block *block = BLOCK (work, b);
-  const Row *row = ROW (work, block->part, block->row);
-  int cost = around_cost (work, b) * 4;
+  int cost = 0;
 
   for (int i = 0; i < block->n; i++)
     {
-      /* brothers and sisters on one side, the person on that side of the block */
       const Node *node = NODE (work, block->nodes[i]);
+      int from_left = turned ? block->n - 1 - i : i;
 
       if (node->up < 0)
         continue;
@@ -157,12 +215,20 @@ turn_cost (Work *work, int b)
         {
           const Node *sibling = NODE (work, KID (work, FAMILY (work, node->up), k));
 
-          if (sibling->block != b && sibling->pos < node->pos)
-            cost += i;
-          else if (sibling->block != b && sibling->pos > node->pos)
-            cost += block->n - 1 - i;
+          if (sibling->block != b)
+            cost += sibling->pos < node->pos ? from_left : block->n - 1 - from_left;
         }
     }
+  return cost;
+}
+
+static int
+turn_cost (Work *work, int b)
+{
+  const Block *block = BLOCK (work, b);
+  const Row *row = ROW (work, block->part, block->row);
+  int cost = around_cost (work, b) * 4 + sibling_cost (work, b, FALSE);
+
   if (block->index > 0)
     cost += 1000 * twins_apart (work, row->blocks[block->index - 1], b);
   if (block->index + 1 < row->n)
@@ -230,7 +296,8 @@ try_turn (Work *work, int b)
   Block *block = BLOCK (work, b);
   int before = turn_cost (work, b), was = work->moves;
 
-  if (before == 0)
+  /* it cannot cost less than that */
+  if (before <= sibling_cost (work, b, TRUE))
     return FALSE;
   turn_block (work, block);
   work->moves = ++work->last_moves;

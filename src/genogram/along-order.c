@@ -495,6 +495,7 @@ along_step_order (Work *work)
 
   make_rows (work);
   make_groups (work);
+  along_order_list_touches (work);
   if (work->ranks != NULL)
     {
       along_order_calmly (work);

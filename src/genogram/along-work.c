@@ -27,6 +27,7 @@ along_work_new (AlongGraph *graph, AlongLabels *labels, GCancellable *cancellabl
   work->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   work->before = g_array_new (FALSE, FALSE, sizeof (Order));
   work->after = g_array_new (FALSE, TRUE, sizeof (int));
+  work->touches = g_array_new (FALSE, FALSE, sizeof (Touch));
   return work;
 }
 
@@ -71,6 +72,7 @@ along_work_free (Work *work)
   g_array_unref (work->blocks);
   g_array_unref (work->before);
   g_array_unref (work->after);
+  g_array_unref (work->touches);
   g_array_unref (work->hints);
   g_free (work);
 }
