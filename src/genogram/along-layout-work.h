@@ -98,10 +98,13 @@ typedef struct
   double x;     /* left end */
   double stretched; /* how much longer its couples' lines are than they must be */
   double tight; /* the same with the row pushed together to the left */
+  int beside_moves;   /* Work.moves that @beside is of */
+  int beside[4];      /* cost with the blocks 1 to 3 places to the right, or -1; at 0 within */
   double key;
   int group;    /* blocks that birth order joins, which stay together */
   gboolean fixed; /* orientation is bound by birth order */
   gboolean joined; /* of several chains, by twins */
+  gboolean twins; /* holds somebody of twins */
   gboolean fresh; /* holds somebody new, in a calm edit */
 } Block;
 

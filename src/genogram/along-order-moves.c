@@ -28,7 +28,10 @@ along_order_list_touches (Work *work)
       guint first = work->touches->len;
 
       block->touches = first;
+      block->twins = FALSE;
       block->n_ups = block->n_downs = 0;
+      for (int i = 0; i < block->n; i++)
+        block->twins |= along_work_person (work, block->nodes[i]) != NULL && along_work_person (work, block->nodes[i])->twins != NULL;
       for (int i = 0; i < block->n; i++)
         if (NODE (work, block->nodes[i])->up >= 0)
           block->n_ups += touch (work, first, NODE (work, block->nodes[i])->up);
@@ -160,17 +163,45 @@ inner_cost (Work *work, const Block *block)
   return cost;
 }
 
-/* Pairs of families of the rows above and below a block with its own, for turning the block round. */
-static int
-around_cost (Work *work, int b)
-{
-  const Block *block = BLOCK (work, b);
-  const Row *row = ROW (work, block->part, block->row);
-  int cost = inner_cost (work, block);
+#define NEAR 3 /* blocks on each side */
 
-  for (int i = MAX (block->index - 3, 0); i < MIN (block->index + 4, row->n); i++)
-    if (row->blocks[i] != b)
-      cost += touching_cost (work, b, row->blocks[i]);
+/* Cost of block @b with the one @off places to its right, as they stand. */
+static int
+beside_cost (Work *work, const Row *row, int b, int off)
+{
+  Block *block = BLOCK (work, row->blocks[b]);
+
+  if (block->beside_moves != work->moves)
+    {
+      block->beside_moves = work->moves;
+      for (int i = 0; i <= NEAR; i++)
+        block->beside[i] = -1;
+    }
+  if (block->beside[off] < 0)
+    block->beside[off] = off == 0 ? inner_cost (work, block) : touching_cost (work, row->blocks[b], row->blocks[b + off]);
+  return block->beside[off];
+}
+
+/* Pairs of families of the rows above and below a block with its own. */
+static int
+around_cost (Work *work, const Row *row, int b)
+{
+  int cost = 0;
+
+  for (int i = MAX (b - NEAR, 0); i <= MIN (b + NEAR, row->n - 1); i++)
+    cost += beside_cost (work, row, MIN (i, b), ABS (i - b));
+  return cost;
+}
+
+/* The same for a block that is turned round to see whether that is better: not if it is @most or more. */
+static int
+around_cost_within (Work *work, const Row *row, int b, int most)
+{
+  int cost = inner_cost (work, BLOCK (work, row->blocks[b]));
+
+  for (int i = MAX (b - NEAR, 0); i <= MIN (b + NEAR, row->n - 1) && cost < most; i++)
+    if (i != b)
+      cost += touching_cost (work, row->blocks[b], row->blocks[i]);
   return cost;
 }
 
@@ -197,17 +228,16 @@ twins_apart (Work *work, int a, int b)
   return cost;
 }
 
-/* How far the people of a block are from their brothers and sisters beside it; @turned: if it were turned round. */
+/* How far the people of a block are from their brothers and sisters beside it; @turned: (out): and if it were turned round. */
 static int
-sibling_cost (Work *work, int b, gboolean turned)
+sibling_cost (Work *work, int b, int *turned)
 {
   const Block *block = BLOCK (work, b);
-  int cost = 0;
+  int cost = 0, all = 0;
 
   for (int i = 0; i < block->n; i++)
     {
       const Node *node = NODE (work, block->nodes[i]);
-      int from_left = turned ? block->n - 1 - i : i;
 
       if (node->up < 0)
         continue;
@@ -215,25 +245,29 @@ sibling_cost (Work *work, int b, gboolean turned)
         {
           const Node *sibling = NODE (work, KID (work, FAMILY (work, node->up), k));
 
-          if (sibling->block != b)
-            cost += sibling->pos < node->pos ? from_left : block->n - 1 - from_left;
+          if (sibling->block == b)
+            continue;
+          cost += sibling->pos < node->pos ? i : block->n - 1 - i;
+          all += block->n - 1;
         }
     }
+  *turned = all - cost;
   return cost;
 }
 
+/* How far twins are apart in a block and the ones beside it. */
 static int
-turn_cost (Work *work, int b)
+twins_cost (Work *work, const Row *row, int b)
 {
-  const Block *block = BLOCK (work, b);
-  const Row *row = ROW (work, block->part, block->row);
-  int cost = around_cost (work, b) * 4 + sibling_cost (work, b, FALSE);
+  int cost = 0;
 
-  if (block->index > 0)
-    cost += 1000 * twins_apart (work, row->blocks[block->index - 1], b);
-  if (block->index + 1 < row->n)
-    cost += 1000 * twins_apart (work, b, row->blocks[block->index + 1]);
-  return cost;
+  if (!BLOCK (work, row->blocks[b])->twins)
+    return 0;
+  if (b > 0)
+    cost += twins_apart (work, row->blocks[b - 1], row->blocks[b]);
+  if (b + 1 < row->n)
+    cost += twins_apart (work, row->blocks[b], row->blocks[b + 1]);
+  return 1000 * cost;
 }
 
 static void
@@ -291,17 +325,18 @@ try_swap (Work *work, Row *row, int i)
 
 /* Turns a block round if that costs less. */
 static gboolean
-try_turn (Work *work, int b)
+try_turn (Work *work, const Row *row, int b)
 {
-  Block *block = BLOCK (work, b);
-  int before = turn_cost (work, b), was = work->moves;
+  Block *block = BLOCK (work, row->blocks[b]);
+  int siblings_turned, was = work->moves, left;
+  int before = sibling_cost (work, row->blocks[b], &siblings_turned) + twins_cost (work, row, b) + 4 * around_cost (work, row, b);
 
-  /* it cannot cost less than that */
-  if (before <= sibling_cost (work, b, TRUE))
+  if (before <= siblings_turned)
     return FALSE;
   turn_block (work, block);
   work->moves = ++work->last_moves;
-  if (turn_cost (work, b) < before)
+  left = before - siblings_turned - twins_cost (work, row, b);
+  if (left > 0 && 4 * around_cost_within (work, row, b, (left + 3) / 4) < left)
     {
       along_block_lay (work, block);
       return TRUE;
@@ -327,7 +362,7 @@ along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
       const Block *block = BLOCK (work, row->blocks[i]);
 
       if (!block->fixed && block->n > 1 && (!fresh_only || block->fresh))
-        better = try_turn (work, row->blocks[i]) || better;
+        better = try_turn (work, row, i) || better;
     }
   return better;
 }
