@@ -25,6 +25,8 @@
 #define A_CORNER 15.0
 /* So many cells out of sight, and the ones after them are too. */
 #define HIDDEN 24
+/* So far apart are the cells that are looked at. */
+#define LEAP 4
 /* How much more than a line a way over cells to the same place can cost. */
 #define LONGER 1.1
 /* How much more the rest of a way counts than it costs at least: the search goes to its goal, not all about. A way is
@@ -512,9 +514,12 @@ pull_straight (BondField *field)
     {
       guint best = i + 1;
 
-      for (guint j = i + 2; j < cells->len; j++)
+      for (guint j = i; j + 1 < cells->len;)
         {
-          double along = field->costs[g_array_index (cells, int, i)] - field->costs[g_array_index (cells, int, j)] + A_CORNER / 2;
+          double along;
+
+          j = MIN (j + LEAP, cells->len - 1);
+          along = field->costs[g_array_index (cells, int, i)] - field->costs[g_array_index (cells, int, j)] + A_CORNER / 2;
 
           if (cost_within (field, here, middle_of (field, g_array_index (cells, int, j)), along) <= along)
             best = j;

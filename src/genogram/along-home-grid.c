@@ -368,6 +368,12 @@ word_at (const guint8 *cells)
   return word;
 }
 
+static void
+set_word (guint8 *cells, guint64 word)
+{
+  memcpy (cells, &word, WORD);
+}
+
 /* Across rows (@step 1) or down columns: the inside grows, or shrinks, by @SMOOTH cells. Nothing is inside in the rim. */
 static void
 spread_along (const HomeGrid *self, const guint8 *cells, guint8 *out, int step, gboolean grow)
@@ -385,7 +391,7 @@ spread_along (const HomeGrid *self, const guint8 *cells, guint8 *out, int step, 
               word |= word_at (&cells[i - near * step]) | word_at (&cells[i + near * step]);
             else
               word &= word_at (&cells[i - near * step]) & word_at (&cells[i + near * step]);
-          memcpy (&out[i], &word, WORD);
+          set_word (&out[i], word);
         }
       memset (&out[end], 0, WORD);
     }
@@ -407,18 +413,25 @@ spread (const HomeGrid *self, const guint8 *cells, gboolean grow)
 static void
 smooth (HomeGrid *self, const AlongRect *tag_room)
 {
-  g_autofree guint8 *inside = g_malloc (self->n), *grown = NULL, *closed = NULL, *thin = NULL, *open = NULL;
+  const guint64 each = G_GUINT64_CONSTANT (0x0101010101010101); /* of a word's cells */
+  g_autofree guint8 *inside = g_malloc0 (self->n), *grown = NULL, *closed = NULL, *thin = NULL, *open = NULL;
 
-  for (int i = 0; i < self->n; i++)
-    inside[i] = self->cells[i] == INSIDE;
+  G_STATIC_ASSERT (INSIDE == 1 && BLOCKED == 2);
+  for (int i = 0; i + WORD <= self->n; i += WORD)
+    set_word (&inside[i], word_at (&self->cells[i]) & each);
   grown = spread (self, inside, TRUE);
   closed = spread (self, grown, FALSE);
-  for (int i = 0; i < self->n; i++)
-    closed[i] = (closed[i] & (self->cells[i] != BLOCKED)) | inside[i];
+  for (int i = 0; i + WORD <= self->n; i += WORD)
+    set_word (&closed[i], (word_at (&closed[i]) & ~(word_at (&self->cells[i]) >> 1)) | word_at (&inside[i]));
   thin = spread (self, closed, FALSE);
   open = spread (self, thin, TRUE);
-  for (int i = 0; i < self->n; i++)
-    self->cells[i] = self->cells[i] == BLOCKED ? BLOCKED : (open[i] & closed[i]) | self->corridors[i] ? INSIDE : FREE;
+  for (int i = 0; i + WORD <= self->n; i += WORD)
+    {
+      guint64 blocked = (word_at (&self->cells[i]) >> 1) & each;
+      guint64 stays = (word_at (&open[i]) & word_at (&closed[i])) | word_at (&self->corridors[i]);
+
+      set_word (&self->cells[i], (blocked << 1) | (stays & ~blocked));
+    }
   for (int m = 0; m < self->home->n_members; m++)
     {
       AlongRect box = along_home_box (self->layout, self->home->members[m], CORE_PAD);
