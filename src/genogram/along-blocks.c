@@ -410,24 +410,103 @@ make_blocks (Work *work)
 }
 
 static int
-slot_of (const Block *block, int node)
+slot_of (const int *nodes, int n, int node)
 {
-  for (int i = 0; i < block->n; i++)
-    if (block->nodes[i] == node)
+  for (int i = 0; i < n; i++)
+    if (nodes[i] == node)
       return i;
   return -1;
 }
 
-static void
-reverse (Block *block)
+/* The people of a block as they are, or from right to left; with satellites that stand between @twin and the end where the
+ * other twin comes gone to the other end. */
+static int *
+arrange (Work *work, const Block *block, gboolean turned, int twin, gboolean at_right)
 {
-  for (int i = 0, j = block->n - 1; i < j; i++, j--)
-    {
-      int swap = block->nodes[i];
+  int *nodes = g_new (int, block->n), n = block->n;
 
-      block->nodes[i] = block->nodes[j];
-      block->nodes[j] = swap;
+  for (int i = 0; i < n; i++)
+    nodes[i] = block->nodes[turned ? n - 1 - i : i];
+  for (int moved = 0; moved < n; moved++)
+    {
+      int end = at_right ? n - 1 : 0, next = at_right ? n - 2 : 1, last = nodes[end];
+
+      if (last == twin || NODE (work, last)->kind != NODE_PERSON || NODE (work, last)->up >= 0 ||
+          family_between (work, last, nodes[next]) != NULL)
+        break;
+      memmove (at_right ? nodes + 1 : nodes, at_right ? nodes : nodes + 1, (n - 1) * sizeof (int));
+      nodes[at_right ? 0 : n - 1] = last;
     }
+  return nodes;
+}
+
+static gboolean
+are_partners (Work *work, int one, int other)
+{
+  for (int d = 0; d < NODE (work, one)->n_down; d++)
+    {
+      const Family *family = FAMILY (work, DOWN (work, NODE (work, one), d));
+
+      if (family->one == other || family->other == other)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What it costs that somebody stands between one twin and the end where the other comes: more if it is a stranger to both. */
+static int
+cost_between (Work *work, const int *nodes, int n, int twin, int other, gboolean at_right)
+{
+  int at = slot_of (nodes, n, twin), cost = 0;
+
+  for (int i = at_right ? at + 1 : 0; i < (at_right ? n : at); i++)
+    {
+      const AlongGraphPerson *one = along_work_person (work, twin), *between = along_work_person (work, nodes[i]);
+
+      cost += between == NULL || g_strcmp0 (one->twins, between->twins) == 0 || are_partners (work, nodes[i], twin) ||
+                      are_partners (work, nodes[i], other)
+                ? 1
+                : 1000;
+    }
+  return cost;
+}
+
+/* Two blocks side by side, either of them turned if that may be, so that as few as can be stand between @left and @right. */
+static void
+join_blocks (Work *work, Block *a, int left, Block *b, int right)
+{
+  g_autofree int *first = NULL, *second = NULL;
+  int least = G_MAXINT, n = a->n + b->n, in_first = a->n;
+
+  for (int way = 0; way < 8; way++)
+    {
+      gboolean turn_a = way & 1, turn_b = (way & 2) != 0, other_way = (way & 4) != 0;
+      g_autofree int *p = NULL, *q = NULL;
+      int cost;
+
+      if ((turn_a && a->joined) || (turn_b && b->joined))
+        continue;
+      p = arrange (work, a, turn_a, left, !other_way);
+      q = arrange (work, b, turn_b, right, other_way);
+      /* the one who is named first stands left, if that is as well */
+      cost = cost_between (work, p, a->n, left, right, !other_way) + cost_between (work, q, b->n, right, left, other_way) +
+             (other_way ? 100 : 0);
+      if (cost >= least)
+        continue;
+      least = cost;
+      g_free (first);
+      g_free (second);
+      first = other_way ? q : p;
+      second = other_way ? p : q;
+      p = q = NULL;
+      in_first = other_way ? b->n : a->n;
+    }
+  a->nodes = g_renew (int, a->nodes, n);
+  memcpy (a->nodes, first, in_first * sizeof (int));
+  memcpy (a->nodes + in_first, second, (n - in_first) * sizeof (int));
+  a->n = n;
+  a->joined = a->fixed = TRUE;
+  b->n = 0;
 }
 
 /* Twins stand side by side, with their partners: their blocks become one. */
@@ -445,26 +524,16 @@ join_twins (Work *work)
         /* the children themselves, also where their lines come through rows between */
         int left = NODE (work, KID (work, FAMILY (work, f), k - 1))->person, right = NODE (work, KID (work, FAMILY (work, f), k))->person;
         const AlongGraphPerson *one = along_work_person (work, left), *other = along_work_person (work, right);
-        Block *a, *b;
+        int gone;
 
         if (one == NULL || other == NULL || one->twins == NULL || g_strcmp0 (one->twins, other->twins) != 0 ||
             block_of[left] == block_of[right] || NODE (work, left)->row != NODE (work, right)->row ||
             NODE (work, left)->part != NODE (work, right)->part)
           continue;
-        a = BLOCK (work, block_of[left]);
-        b = BLOCK (work, block_of[right]);
-        if (!a->joined && 2 * slot_of (a, left) < a->n - 1)
-          reverse (a);
-        if (!b->joined && 2 * slot_of (b, right) > b->n - 1)
-          reverse (b);
-        a->nodes = g_renew (int, a->nodes, a->n + b->n);
-        for (int i = 0; i < b->n; i++)
-          {
-            a->nodes[a->n++] = b->nodes[i];
-            block_of[b->nodes[i]] = block_of[left];
-          }
-        a->joined = a->fixed = TRUE;
-        b->n = 0;
+        gone = block_of[right];
+        for (int i = 0; i < BLOCK (work, gone)->n; i++)
+          block_of[BLOCK (work, gone)->nodes[i]] = block_of[left];
+        join_blocks (work, BLOCK (work, block_of[left]), left, BLOCK (work, gone), right);
       }
   for (guint b = work->blocks->len; b > 0; b--)
     if (BLOCK (work, b - 1)->n == 0)

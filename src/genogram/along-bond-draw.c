@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define ARROW 8.0 /* as long as broad */
+#define BAR_HALF 6.0 /* of what stands across a line in its middle */
+#define MINUS_OFF 9.0
 
 typedef enum
 {
@@ -228,8 +230,8 @@ draw_middle (AlongScene *scene, const Track *track, BondMiddle middle, const cha
     {
     case MIDDLE_CUT:
     case MIDDLE_REPAIRED:
-      bar_across (scene, track, half - 5, 6);
-      bar_across (scene, track, half + 5, 6);
+      bar_across (scene, track, half - 5, BAR_HALF);
+      bar_across (scene, track, half + 5, BAR_HALF);
       along_scene_stroke (scene, style);
       if (middle == MIDDLE_REPAIRED)
         {
@@ -246,7 +248,7 @@ draw_middle (AlongScene *scene, const Track *track, BondMiddle middle, const cha
       break;
     case MIDDLE_MINUS:
       {
-        AlongPoint beside = track_point (track, half, 9);
+        AlongPoint beside = track_point (track, half, MINUS_OFF);
 
         along_scene_move_to (scene, beside.x - 4, beside.y);
         along_scene_line_to (scene, beside.x + 4, beside.y);
@@ -267,6 +269,10 @@ along_bond_reach (const char *kind)
 
   if (look->lines > 1)
     half = MAX (half, spread_of (look));
+  if (look->end != END_NONE)
+    half = MAX (half, ARROW / 2);
+  if (look->middle != MIDDLE_NONE)
+    half = MAX (half, look->middle == MIDDLE_MINUS ? MINUS_OFF : BAR_HALF);
   return half + 1;
 }
 

@@ -56,6 +56,19 @@ compare_inner (gconstpointer a, gconstpointer b, gpointer data)
   return one->left != other->left ? one->left - other->left : one->right - other->right;
 }
 
+/* That @left stands left of @right, in two blocks or within one. */
+static void
+add_order (Work *work, GArray *inner, int left, int right, int family)
+{
+  Order order = { NODE (work, left)->block, NODE (work, right)->block, family, -1 };
+  Order within = { left, right, family, -1 };
+
+  if (order.left != order.right)
+    g_array_append_val (work->before, order);
+  else
+    g_array_append_val (inner, within);
+}
+
 static void
 collect_orders (Work *work)
 {
@@ -70,16 +83,12 @@ collect_orders (Work *work)
       for (int k = 1; k < family->n_children; k++)
         {
           int left = KID (work, family, k - 1), right = KID (work, family, k);
-          Order order = { NODE (work, left)->block, NODE (work, right)->block, f, -1 };
 
-          if (order.left != order.right)
-            g_array_append_val (work->before, order);
-          else
-            {
-              Order within = { left, right, f, -1 };
-
-              g_array_append_val (inner, within);
-            }
+          add_order (work, inner, left, right, f);
+          /* and where their lines end, some rows further down */
+          if ((NODE (work, left)->kind == NODE_VIA || NODE (work, right)->kind == NODE_VIA) &&
+              NODE (work, NODE (work, left)->person)->row == NODE (work, NODE (work, right)->person)->row)
+            add_order (work, inner, NODE (work, left)->person, NODE (work, right)->person, f);
         }
     }
   g_array_sort_with_data (inner, compare_inner, work);

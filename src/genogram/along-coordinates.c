@@ -26,9 +26,9 @@ symbol_reach (Work *work, int node)
   return here->kind == NODE_PERSON ? ALONG_SYMBOL / 2 : 4;
 }
 
-/* Left end to left end of two neighbours in a row. */
-static double
-separation (Work *work, const Block *left, const Block *right)
+/** along_block_separation: left end to left end of two neighbours in a row, px, at least. */
+double
+along_block_separation (Work *work, const Block *left, const Block *right)
 {
   const Node *a = NODE (work, left->nodes[left->n - 1]);
   const Node *b = NODE (work, right->nodes[0]);
@@ -56,10 +56,10 @@ double
 along_family_drop (Work *work, const Family *family)
 {
   double one = NODE (work, family->one)->x;
-  double other;
+  double other, middle, channel;
 
   if (family->trunk >= 0)
-    return along_family_drop (work, FAMILY (work, family->trunk)) + 10;
+    return along_family_drop (work, FAMILY (work, family->trunk)) + BESIDE_DROP;
   /* however many leave one symbol, each leaves it */
   if (family->other < 0)
     {
@@ -78,11 +78,13 @@ along_family_drop (Work *work, const Family *family)
     }
   if (family->n_children == 0)
     return (one + other) / 2;
-  return CLAMP (middle_of (work, family), MIN (one, other) + 12, MAX (MIN (one, other) + 12, MAX (one, other) - 12));
+  middle = CLAMP (middle_of (work, family), MIN (one, other) + 12, MAX (MIN (one, other) + 12, MAX (one, other) - 12));
+  return family->shape == COUPLE_ABOVE && along_bracket_channel (work, family, middle, &channel) ? channel : middle;
 }
 
-static void
-settle (Work *work, Block *block, double x)
+/** along_block_settle: places a block, its left end at @x, and everybody in it. */
+void
+along_block_settle (Work *work, Block *block, double x)
 {
   block->x = x;
   for (int i = 0; i < block->n; i++)
@@ -210,7 +212,7 @@ tighten_row (Work *work, const Row *row)
       Block *block = BLOCK (work, row->blocks[b]);
       const Block *left = b > 0 ? BLOCK (work, row->blocks[b - 1]) : NULL;
 
-      block->tight = left == NULL ? 0 : left->tight + separation (work, left, block);
+      block->tight = left == NULL ? 0 : left->tight + along_block_separation (work, left, block);
     }
 }
 
@@ -264,7 +266,7 @@ place_row (Work *work, Row *row, gboolean from_above, gboolean from_below)
           Block *block = BLOCK (work, row->blocks[at]);
 
           most = MAX (most, fabs (from + block->tight - block->x));
-          settle (work, block, from + block->tight);
+          along_block_settle (work, block, from + block->tight);
         }
     }
   return most;
@@ -314,7 +316,7 @@ along_place_part (Work *work, int part, int sweeps)
 
       tighten_row (work, row);
       for (int b = 0; b < row->n; b++)
-        settle (work, BLOCK (work, row->blocks[b]), BLOCK (work, row->blocks[b])->tight);
+        along_block_settle (work, BLOCK (work, row->blocks[b]), BLOCK (work, row->blocks[b])->tight);
     }
   for (int r = 1; r < work->n_rows; r++)
     place_row (work, ROW (work, part, r), TRUE, FALSE);
@@ -333,13 +335,13 @@ slack (Work *work, const Row *row, int b, double wish)
     {
       const Block *left = BLOCK (work, row->blocks[b - 1]);
 
-      return MAX (wish, MIN (0, left->x + separation (work, left, block) - block->x));
+      return MAX (wish, MIN (0, left->x + along_block_separation (work, left, block) - block->x));
     }
   if (wish > 0 && b + 1 < row->n)
     {
       const Block *right = BLOCK (work, row->blocks[b + 1]);
 
-      return MIN (wish, MAX (0, right->x - separation (work, block, right) - block->x));
+      return MIN (wish, MAX (0, right->x - along_block_separation (work, block, right) - block->x));
     }
   return wish;
 }
@@ -393,7 +395,7 @@ straighten (Work *work, int part)
 
             if (single_line (work, block, way == 0, &off) && fabs (off) > 0.01 && fabs (off) < ALONG_SYMBOL &&
                 fabs (slack (work, row, b, off) - off) < 0.01)
-              settle (work, block, block->x + off);
+              along_block_settle (work, block, block->x + off);
           }
       }
 }
@@ -417,7 +419,7 @@ shift_part (Work *work, int part, double to)
       {
         Block *block = BLOCK (work, ROW (work, part, r)->blocks[b]);
 
-        settle (work, block, block->x - least + to);
+        along_block_settle (work, block, block->x - least + to);
       }
   return least > most ? 0 : most - least;
 }
@@ -441,20 +443,23 @@ wish_of (Work *work, const Block *block, int from, int to, double *wish)
   return weight > 0;
 }
 
-/* Makes the line between two neighbours of a block longer; returns whether it did. */
+/* Makes the line between two neighbours of a block longer; returns whether it did by so much that others may follow. */
 static gboolean
 stretch_line (Work *work, Block *block, int i, double wish)
 {
   gboolean together = along_work_share_home (work, block->nodes[i - 1], block->nodes[i]);
-  double by = MIN (wish * STRETCH, (together ? MOST_AT_HOME : MOST_STRETCH) - block->stretched);
+  double most = (together ? MOST_AT_HOME : MOST_STRETCH) - block->stretched, by = MIN (wish * STRETCH, most);
 
+  /* the last bit */
   if (by < 0.5)
+    by = MIN (wish, most);
+  if (by < 0.01)
     return FALSE;
   for (int j = i; j < block->n; j++)
     NODE (work, block->nodes[j])->offset += by;
   block->width += by;
   block->stretched += by;
-  return TRUE;
+  return by >= 0.5;
 }
 
 /* How far a couple's children would have its drop. */
@@ -526,6 +531,8 @@ along_step_coordinates (Work *work)
       along_place_part (work, part, MAX_SWEEPS);
       stretch_part (work, part);
       straighten (work, part);
+      along_choose_sides (work, part);
+      along_reach_part (work, part);
       x += shift_part (work, part, x) + 1.5 * BLOCK_GAP;
     }
 }

@@ -7,6 +7,8 @@
 #include "along-homes-private.h"
 
 #define TAG_SHIFT 12.0
+#define MARK_ROOM 10.0 /* from the middle of a slash to where a text may begin */
+#define ON_DATES 100   /* as bad as so many lines through the name */
 
 AlongRect
 along_home_box (AlongLayout *layout, int person, double pad)
@@ -90,6 +92,21 @@ count_met (const AlongPolyline *path, const AlongRect *box)
   return met;
 }
 
+/* Whether the dates of a couple, or where its slash stands, are in a place. */
+static gboolean
+meets_dates (AlongLayout *layout, const AlongRect *box)
+{
+  for (guint i = 0; i < layout->couples->len; i++)
+    {
+      const AlongLayoutCouple *couple = &g_array_index (layout->couples, AlongLayoutCouple, i);
+      AlongRect mark = { couple->mark.x - MARK_ROOM, couple->mark.y - MARK_ROOM, 2 * MARK_ROOM, 2 * MARK_ROOM };
+
+      if (overlap (box, &couple->caption) || (couple->path.n > 0 && overlap (box, &mark)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* How many lines of the family's structure go through a place. */
 static int
 lines_through (AlongLayout *layout, const AlongRect *box)
@@ -160,7 +177,7 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
         if (along_home_meets_others (layout, is_member, &box, OTHER_PAD) || overlaps_tags (layout, &box))
           continue;
         /* rather inside the others' edges than beyond them */
-        cost = lines_through (layout, &tag) + (MAX (all.x - box.x, 0) + MAX (box.x + box.width - all.x - all.width, 0)) / 20;
+        cost = lines_through (layout, &tag) + (meets_dates (layout, &tag) ? ON_DATES : 0) + (MAX (all.x - box.x, 0) + MAX (box.x + box.width - all.x - all.width, 0)) / 20;
         if (cost < least)
           {
             least = cost;

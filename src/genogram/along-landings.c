@@ -17,6 +17,15 @@ along_link_is_double (Work *work, int link)
   return link >= 0 && ((const AlongGraphChild *) g_ptr_array_index (links, link))->nature == ALONG_GRAPH_ADOPTED;
 }
 
+/* Whether @other, a child of the same parents, is a twin of @node, or @node itself. */
+static gboolean
+is_twin (Work *work, int node, int other)
+{
+  const AlongGraphPerson *one = along_work_person (work, node), *two = along_work_person (work, other);
+
+  return node == other || (one != NULL && two != NULL && one->twins != NULL && g_strcmp0 (one->twins, two->twins) == 0);
+}
+
 /** along_twin_point: x of the point that the lines of twins come from, of anybody else their own. */
 double
 along_twin_point (Work *work, int node)
@@ -30,16 +39,23 @@ along_twin_point (Work *work, int node)
     return NODE (work, node)->x;
   family = FAMILY (work, NODE (work, node)->up);
   for (int k = 0; k < family->n_children; k++)
-    {
-      const AlongGraphPerson *other = along_work_person (work, KID (work, family, k));
+    if (is_twin (work, node, KID (work, family, k)))
+      {
+        sum += NODE (work, KID (work, family, k))->x;
+        n++;
+      }
+  return sum / n + NODE (work, node)->aside;
+}
 
-      if (other != NULL && g_strcmp0 (other->twins, person->twins) == 0)
-        {
-          sum += NODE (work, KID (work, family, k))->x;
-          n++;
-        }
-    }
-  return sum / n;
+/** along_twin_aside: the lines of a person and their twins part @by px to the right of the middle between them. */
+void
+along_twin_aside (Work *work, int node, double by)
+{
+  const Family *family = FAMILY (work, NODE (work, node)->up);
+
+  for (int k = 0; k < family->n_children; k++)
+    if (is_twin (work, node, KID (work, family, k)))
+      NODE (work, KID (work, family, k))->aside = by;
 }
 
 /** along_landing_reach: how far from the middle of a symbol a line can still come down on it. */
@@ -100,18 +116,24 @@ along_place_legs (Work *work)
         Family *family = FAMILY (work, g_array_index (brackets, Bracket, i).family);
         int left = NODE (work, family->one)->x < NODE (work, family->other)->x ? family->one : family->other;
         int right = left == family->one ? family->other : family->one;
-        gboolean past = family->shape == COUPLE_ABOVE && along_link_is_double (work, NODE (work, right)->link);
+        gboolean above = family->shape == COUPLE_ABOVE, past = above && along_link_is_double (work, NODE (work, right)->link);
+        /* the line of a twin comes down aslant: the leg stands beyond it */
+        int left_side = above && along_twin_point (work, left) > NODE (work, left)->x + 1 ? -1 : 1;
+        int right_side = above && along_twin_point (work, right) < NODE (work, right)->x - 1 ? 1 : -1;
+        int *n_at_left = left_side > 0 ? &n_left[left] : &n_right[left], *n_at_right = right_side > 0 ? &n_left[right] : &n_right[right];
+        int *at_left = left_side > 0 ? &lefts[left] : &rights[left], *at_right = right_side > 0 ? &lefts[right] : &rights[right];
 
+        past = past && right_side < 0;
         if (pass == 0)
           {
-            n_left[left]++;
-            n_right[right] = MAX (n_right[right], past) + 1;
+            (*n_at_left)++;
+            *n_at_right = MAX (*n_at_right, past) + 1;
             continue;
           }
         if (past && rights[right] == 0)
           rights[right] = 1;
-        family->legs[0] = leg_at (work, left, lefts[left]++, n_left[left]);
-        family->legs[1] = -leg_at (work, right, rights[right]++, n_right[right]);
+        family->legs[0] = left_side * leg_at (work, left, (*at_left)++, *n_at_left);
+        family->legs[1] = right_side * leg_at (work, right, (*at_right)++, *n_at_right);
       }
 }
 

@@ -37,6 +37,7 @@ typedef struct
   double x;
   int second;         /* family of a second set of parents, or -1 */
   int nth;            /* place among brothers and sisters by birth, from 1 */
+  double aside;       /* of twins: from the middle between them to where their lines part */
 } Node;
 
 typedef enum
@@ -239,6 +240,7 @@ typedef struct
 #define TAG_GAP 6.0    /* between the labels of a row and the address of a home */
 #define TAG_PAD 8.0    /* between the address and the edge */
 #define CAPTION_PAD 10.0
+#define BESIDE_DROP 10.0 /* from a drop to the line of a second set of parents that leaves beside it */
 #define DATES_OVER 13.0 /* between a couple's line and its dates */
 
 const AlongGraphPerson *along_work_person (Work *work, int node);
@@ -270,6 +272,9 @@ void   along_hints_list_dropped (Work *work, AlongLayout *layout);
 void   along_block_lay        (Work *work, Block *block);
 Family *along_block_couple   (Work *work, int a, int b);
 void   along_block_flip       (Work *work, Block *block);
+double along_block_separation (Work *work, const Block *left, const Block *right);
+void   along_block_settle     (Work *work, Block *block, double x);
+void   along_reach_part       (Work *work, int part);
 void   along_order_sort_row   (Work *work, Row *row, int *degree);
 void   along_order_list_touches (Work *work);
 gboolean along_order_improve_row (Work *work, Row *row, gboolean fresh_only);
@@ -281,11 +286,15 @@ void   along_chains_to_blocks (Work *work);
 void   along_walk_part        (Work *work, int part, int start, guint8 *seen, guint8 *walked);
 void   along_row_number       (Work *work, Row *row);
 double along_family_drop      (Work *work, const Family *family);
+void   along_choose_sides     (Work *work, int part);
+void   along_place_brackets   (Work *work);
+gboolean along_bracket_channel (Work *work, const Family *family, double wish, double *x);
 void   along_place_row        (Work *work, int part, int row, gboolean from_above, gboolean from_below);
 void   along_place_part       (Work *work, int part, int sweeps);
 double along_family_stub      (Work *work, const Family *family, int i);
 gboolean along_link_is_double (Work *work, int link);
 double along_twin_point       (Work *work, int node);
+void   along_twin_aside       (Work *work, int node, double by);
 double along_landing_reach    (Work *work, int person);
 void   along_place_legs       (Work *work);
 void   along_place_landings   (Work *work);

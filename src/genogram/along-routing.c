@@ -336,14 +336,13 @@ route_twins (Work *work, AlongLayout *layout, const Family *family, int first, i
 {
   const char *twins = twins_of (work, KID (work, family, first));
   int n = 1;
-  double mean = NODE (work, KID (work, family, first))->x;
   gboolean identical = TRUE;
   double fan = family->bar_y > work->row_fan[family->row] - TRACK ? family->bar_y : work->row_fan[family->row];
 
   while (twins != NULL && first + n < family->n_children &&
          g_strcmp0 (twins_of (work, KID (work, family, first + n)), twins) == 0)
-    mean += NODE (work, KID (work, family, first + n++))->x;
-  *point = mean / n;
+    n++;
+  *point = n > 1 ? along_twin_point (work, KID (work, family, first)) : NODE (work, KID (work, family, first))->x;
   if (n == 1)
     return 1;
   for (int k = 0; k < n; k++)

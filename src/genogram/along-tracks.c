@@ -9,6 +9,7 @@
 /* Lines nearer than this look like one. */
 #define NEAR 3.0
 #define COLLINEAR 40
+#define SYMBOL_BRACKET 10.0
 /* Between two rows, for emotional lines to go by on either side of the bars. */
 #define BOND_ROOM 8.0
 
@@ -243,197 +244,6 @@ level_gap (Work *work, const int *gap, int n)
   return levels;
 }
 
-typedef struct
-{
-  int family;
-  double low, high;
-} Bracket;
-
-static int
-compare_brackets (gconstpointer a, gconstpointer b)
-{
-  const Bracket *one = a, *other = b;
-  double p = one->high - one->low, q = other->high - other->low;
-
-  if (p != q)
-    return p < q ? -1 : 1;
-  return one->family - other->family;
-}
-
-/* A place between the two partners where a line can come down through the row, nearest to the children. */
-static gboolean
-find_channel (Work *work, const Family *family, double wish, double *x)
-{
-  const Node *one = NODE (work, family->one), *other = NODE (work, family->other);
-  const Row *row = ROW (work, one->part, one->row);
-  double low = MIN (one->x, other->x), high = MAX (one->x, other->x);
-  int last = -1;
-  gboolean found = FALSE;
-
-  for (int b = 0; b < row->n; b++)
-    {
-      const Block *block = BLOCK (work, row->blocks[b]);
-
-      for (int i = 0; i < block->n; i++)
-        {
-          const Node *node = NODE (work, block->nodes[i]);
-
-          if (last >= 0 && NODE (work, last)->x >= low && node->x <= high)
-            {
-              double a = NODE (work, last)->x + NODE (work, last)->right, c = node->x - node->left;
-              gboolean couple = FALSE;
-
-              for (int d = 0; d < node->n_down; d++)
-                {
-                  const Family *down = FAMILY (work, DOWN (work, node, d));
-
-                  couple = couple || (down->adjacent && (down->one == last || down->other == last));
-                }
-              if (!couple && c - a > (family->beside ? 20 : 2 * NEAR) && (!found || fabs ((a + c) / 2 - wish) < fabs (*x - wish)))
-                {
-                  *x = (a + c) / 2;
-                  found = TRUE;
-                }
-            }
-          last = block->nodes[i];
-        }
-    }
-  return found;
-}
-
-/* Beside the lines that come down the same channel. */
-static double
-free_channel (Work *work, const Family *family, double x)
-{
-  static const double shifts[] = { 0, 8, -8, 16, -16 };
-
-  for (guint s = 0; s < G_N_ELEMENTS (shifts); s++)
-    {
-      gboolean taken = FALSE;
-
-      for (guint f = 0; f < work->families->len && !taken; f++)
-        {
-          const Family *other = FAMILY (work, f);
-
-          taken = other != family && other->row == family->row && other->shape == COUPLE_ABOVE &&
-                  fabs (other->drop - x - shifts[s]) < 6;
-        }
-      if (!taken)
-        return x + shifts[s];
-    }
-  return x;
-}
-
-/* Over or under the row: whichever meets fewer lines. */
-static void
-choose_side (Work *work, Family *family)
-{
-  const Node *one = NODE (work, family->one), *other = NODE (work, family->other);
-  const Row *row = ROW (work, one->part, one->row);
-  double low = MIN (one->x, other->x), high = MAX (one->x, other->x);
-  double channel = 0;
-  int over = 0, under = 0;
-
-  for (int b = 0; b < row->n; b++)
-    for (int i = 0; i < BLOCK (work, row->blocks[b])->n; i++)
-      {
-        int index = BLOCK (work, row->blocks[b])->nodes[i];
-        const Node *node = NODE (work, index);
-
-        if (node->x > low && node->x < high)
-          over += node->up >= 0 || node->kind != NODE_PERSON;
-        for (int d = 0; d < node->n_down; d++)
-          {
-            const Family *down = FAMILY (work, DOWN (work, node, d));
-            double drop;
-
-            if (down == family || down->n_children == 0 || (down->other >= 0 && down->other == index))
-              continue;
-            drop = along_family_drop (work, down);
-            under += drop > low && drop < high;
-          }
-      }
-  family->shape = COUPLE_BELOW;
-  family->drop = along_family_drop (work, family);
-  if (over >= under)
-    return;
-  if ((n_stubs (family) + family->n_ways > 0 || family->beside) && !find_channel (work, family, family->drop, &channel))
-    return;
-  family->shape = COUPLE_ABOVE;
-  if (n_stubs (family) + family->n_ways > 0 || family->beside)
-    family->drop = free_channel (work, family, channel - (family->beside ? 5 : 0));
-}
-
-/* Interval colouring: the short ones nearest to the row. */
-static int
-colour_brackets (Work *work, Bracket *brackets, int n)
-{
-  int tracks = 0;
-
-  qsort (brackets, n, sizeof *brackets, compare_brackets);
-  for (int i = 0; i < n; i++)
-    {
-      int track = 0;
-
-      for (int j = 0; j < i; j++)
-        if (brackets[j].low < brackets[i].high + LINE_ROOM && brackets[i].low < brackets[j].high + LINE_ROOM)
-          track = MAX (track, FAMILY (work, brackets[j].family)->track + 1);
-      FAMILY (work, brackets[i].family)->track = track;
-      tracks = MAX (tracks, track + 1);
-    }
-  return tracks;
-}
-
-/* A row in which a bracket has dates gives all its brackets room for them. */
-static double
-step_of (Work *work, const Bracket *brackets, int n)
-{
-  for (int i = 0; i < n; i++)
-    {
-      const Family *family = FAMILY (work, brackets[i].family);
-      double width, height;
-
-      if (family->couple < 0 || family->caption <= 0)
-        continue;
-      along_labels_get_caption (work->labels, family->couple, &width, &height);
-      return TRACK + height + 4;
-    }
-  return TRACK;
-}
-
-static void
-place_brackets (Work *work)
-{
-  g_autofree Bracket *below = g_new (Bracket, work->families->len + 1);
-  g_autofree Bracket *above = g_new (Bracket, work->families->len + 1);
-
-  for (int r = 0; r < work->n_rows; r++)
-    {
-      int n_below = 0, n_above = 0;
-
-      for (guint f = 0; f < work->families->len; f++)
-        {
-          Family *family = FAMILY (work, f);
-          Bracket bracket;
-
-          if (family->row != r || family->other < 0 || family->adjacent)
-            continue;
-          choose_side (work, family);
-          bracket.family = f;
-          bracket.low = MIN (NODE (work, family->one)->x, NODE (work, family->other)->x);
-          bracket.high = MAX (NODE (work, family->one)->x, NODE (work, family->other)->x);
-          if (family->shape == COUPLE_BELOW)
-            below[n_below++] = bracket;
-          else
-            above[n_above++] = bracket;
-        }
-      work->below_tracks[r] = colour_brackets (work, below, n_below);
-      work->above_tracks[r] = colour_brackets (work, above, n_above);
-      work->below_step[r] = step_of (work, below, n_below);
-      work->above_step[r] = step_of (work, above, n_above);
-    }
-}
-
 /* Whether @x is clear of the other lines of a gap, and of the corners of brackets. */
 static gboolean
 is_free_drop (Work *work, const Family *family, const int *gap, int n, double x)
@@ -480,6 +290,9 @@ measure_rows (Work *work)
       int r = NODE (work, i)->row;
 
       work->row_label[r] = MAX (work->row_label[r], height);
+      /* a slash on a bracket over the row clears what is round a symbol */
+      work->row_over[r] = MAX (work->row_over[r], along_symbol_outer (work->graph, person) +
+                                                    (person->bracket || person->adopted ? SYMBOL_BRACKET : 0) - ALONG_SYMBOL / 2 - 6);
       if (label->over_height > 0)
         work->row_over[r] = MAX (work->row_over[r], label->over_height + along_symbol_over (work->graph, person) - ALONG_SYMBOL / 2);
     }
@@ -524,6 +337,47 @@ part_drops (Work *work, const int *gap, int n)
     }
 }
 
+/* Whether the lines of twins may part at @x, clear of the other lines of a gap. */
+static gboolean
+is_free_point (Work *work, const Family *family, const int *gap, int n, double x)
+{
+  for (int j = 0; j < n; j++)
+    {
+      const Family *other = FAMILY (work, gap[j]);
+
+      if (other == family)
+        continue;
+      if (fabs (other->drop - x) < NEAR || (has_double_bar (work, other) && fabs (other->drop - ALONG_DOUBLE_GAP - x) < NEAR))
+        return FALSE;
+      for (int k = 0; k < n_stubs (other); k++)
+        if (is_near_stub (work, other, k, x))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where the lines of twins part on another family's line, they part beside it. */
+static void
+part_twins (Work *work, const int *gap, int n)
+{
+  for (int i = 0; i < n; i++)
+    for (int k = 0; k < FAMILY (work, gap[i])->n_children; k++)
+      {
+        int kid = KID (work, FAMILY (work, gap[i]), k);
+        double point = along_twin_point (work, kid), reach = fabs (point - NODE (work, kid)->x) - ALONG_SYMBOL / 2;
+
+        for (int s = 0; reach > 0 && NODE (work, kid)->aside == 0 && s < 12; s++)
+          {
+            double by = (s % 2 == 0 ? -1 : 1) * ((s + 1) / 2) * 5.0;
+
+            if (fabs (by) > reach || !is_free_point (work, FAMILY (work, gap[i]), gap, n, point + by))
+              continue;
+            along_twin_aside (work, kid, by);
+            break;
+          }
+      }
+}
+
 /* The first way over a row runs so far above the middle of its symbols: over their years, and over the dates of couples. */
 static void
 measure_over_ways (Work *work)
@@ -558,6 +412,20 @@ room_above (Work *work, int r, double more)
   return room > 0 ? room + more : 0;
 }
 
+/* Whether one of the bars under row @r at @level has a second line. */
+static gboolean
+has_double_at (Work *work, int r, int level)
+{
+  for (guint f = 0; f < work->families->len; f++)
+    {
+      const Family *family = FAMILY (work, f);
+
+      if (family->row == r && family->one >= 0 && family->level == level && n_stubs (family) > 0 && has_double_bar (work, family))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** along_step_tracks: step F of genogram.md 3.3. */
 void
 along_step_tracks (Work *work)
@@ -583,11 +451,11 @@ along_step_tracks (Work *work)
   for (guint f = 0; f < work->families->len; f++)
     if (FAMILY (work, f)->one >= 0)
       FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
-  place_brackets (work);
+  along_place_brackets (work);
   along_place_legs (work);
   for (guint f = 0; f < work->families->len; f++)
     if (FAMILY (work, f)->trunk >= 0)
-      FAMILY (work, f)->drop = FAMILY (work, FAMILY (work, f)->trunk)->drop + 10;
+      FAMILY (work, f)->drop = FAMILY (work, FAMILY (work, f)->trunk)->drop + BESIDE_DROP;
   along_place_landings (work);
   for (int r = 0; r < work->n_rows; r++)
     {
@@ -597,6 +465,7 @@ along_step_tracks (Work *work)
         if (FAMILY (work, f)->row == r && n_stubs (FAMILY (work, f)) + FAMILY (work, f)->n_ways > 0 && FAMILY (work, f)->one >= 0)
           gap[n++] = f;
       part_drops (work, gap, n);
+      part_twins (work, gap, n);
       for (int i = 0; i < n; i++)
         if (n_stubs (FAMILY (work, gap[i])) > 0)
           gap[n_bars++] = gap[i];
@@ -630,7 +499,7 @@ along_step_tracks (Work *work)
           family->bar_y = family->level < 0 ? bars - 4 : bars + family->level * TRACK;
         }
       work->row_ways[r] = ways;
-      work->row_fan[r] = bars + MAX (work->bars[r] - 1, 0) * TRACK + TRACK / 2;
+      work->row_fan[r] = bars + MAX (work->bars[r] - 1, 0) * TRACK + TRACK / 2 + (has_double_at (work, r, work->bars[r] - 1) ? NEAR : 0);
       if (r + 1 < work->n_rows)
         y = bars + MAX (work->bars[r] - 1, 0) * TRACK + 24 + (work->has_bonds ? BOND_ROOM : 0) +
             room_above (work, r + 1, 12) + ALONG_SYMBOL / 2 + 6;
