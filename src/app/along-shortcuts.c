@@ -61,6 +61,7 @@ static const AlongShortcut keys[] = {
   { GENOGRAM, NULL, "Insert", NC_ ("keys", "Add relative") },
   { GENOGRAM, NULL, "Delete", NC_ ("keys", "Remove; asks first") },
   { GENOGRAM, NULL, "<Control><Shift>c", NC_ ("keys", "Copy picture") },
+  { GENOGRAM, NULL, "Down Right", NC_ ("keys", "In the panel: along the rows, to the buttons of a row") },
   { GENOGRAM, NULL, "F3 <Shift>F3", NC_ ("keys", "The next or the one before of those found") },
   { GENOGRAM, NULL, "<Control><Shift>Left <Control><Shift>Right", NC_ ("keys", "Move one place along the row") },
   { GENOGRAM, NULL, "<Control>space", NC_ ("keys", "Choose several, one by one") },

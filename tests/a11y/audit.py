@@ -189,9 +189,14 @@ class Audit:
 
     def opened(self, order):
         """What holds all stops of Tab: of an open popover all else waits until it is closed."""
-        around = [list(reversed([node, *node.above()])) for node in order]
-        same = [nodes[0] for nodes in zip(*around) if len({node.path for node in nodes}) == 1]
-        return same[-1] if same else self.top
+        around = [{above.path for above in (node, *node.above())} for node in order]
+        return next((node for node in (order[0], *order[0].above()) if all(node.path in paths for paths in around)), self.top)
+
+    @staticmethod
+    def _is_along(node, groups):
+        """A button of a row, in a list of which one row is a stop: the arrows go along the rows, and along each."""
+        row = next((above for above in node.above() if above.role == R.LIST_ITEM), None)
+        return row is not None and row.parent is not None and row.parent.path in groups
 
     def not_reached(self, order):
         been = {node.path for node in order}
@@ -210,6 +215,8 @@ class Audit:
             if node.role in (R.LIST_ITEM, R.RADIO_BUTTON, R.PAGE_TAB) and groups & {above.path for above in list(node.above())[:3]}:
                 continue
             if node.path in inside and node.role not in BUTTON:
+                continue
+            if node.role in BUTTON and self._is_along(node, groups):
                 continue
             # The window's own buttons have their keys in every desktop (Alt+F4, Super+H, Super+Up).
             if node.name in ('Minimize', 'Maximize', 'Restore', 'Close') and 'window' in node.description:

@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 from audit import Audit  # noqa: E402
 from backup import choose_path  # noqa: E402
 from driver import App, BUTTON, COMBO, ENTRY, PANEL, R, TOOL, journey, note, verdict  # noqa: E402
+from family_tree import FamilyTree  # noqa: E402
 from hands import Widgets  # noqa: E402
 
 only = sys.argv[1] if len(sys.argv) > 1 else ''
@@ -227,6 +228,7 @@ class Walk:
         self.audit('remove: question')
         self.close()
         self.connections()
+        FamilyTree(self).all()
         self.assessment()
         self.over_time()
         self.rest()
@@ -249,7 +251,7 @@ class Walk:
         app.find(ENTRY, 'Pronouns')
         self.audit('edit person')
         self.close()
-        hands.press(re.compile('^Change: [^,]+, (married|living together|together|going out|separated|divorced)', re.IGNORECASE))
+        hands.press(re.compile('^Change: [^,]+, (Partner|Other parent|Ended|Separated|Divorced|Widowed)'))
         app.find(COMBO, 'How it is now')
         self.audit('edit couple')
         self.close()
@@ -273,8 +275,7 @@ class Walk:
         hands.press('Back to the list')
         app.find(name='New assessment')
 
-    def assessments_of(self, name):
-        """The assessments of another family."""
+    def open_family(self, name):
         app = self.app
         self.hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
         app.key('Home')
@@ -286,6 +287,11 @@ class Walk:
             time.sleep(0.1)
         app.key('Return')
         app.find(BUTTON, re.compile(f'^{name}.* · '), seconds=60)
+
+    def assessments_of(self, name):
+        """The assessments of another family."""
+        app = self.app
+        self.open_family(name)
         self.page(3, 'Assessments')
         app.find(name='New assessment')
 

@@ -2,6 +2,7 @@
 #include "display-support.h"
 
 #include "along-date-row.h"
+#include "along-one-stop.h"
 #include "along-option-row.h"
 #include "along-time-row.h"
 
@@ -147,6 +148,83 @@ test_option (void)
   g_assert_null (first);
 }
 
+static GtkWidget *
+row_with (GtkWidget *list, guint n)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("Jade"));
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (box), gtk_button_new_with_label (i == 0 ? "Change" : "Remove"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return row;
+}
+
+static GtkWidget *
+button_of (GtkWidget *row, guint n)
+{
+  GtkWidget *child = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+
+  for (; n > 0; n--)
+    child = gtk_widget_get_next_sibling (child);
+  return gtk_widget_get_next_sibling (child);
+}
+
+/* Presses @key where the focus is. Returns: where it is then. */
+static GtkWidget *
+after (GtkWidget *window, guint key)
+{
+  display_key (gtk_root_get_focus (GTK_ROOT (window)), key, 0);
+  return gtk_root_get_focus (GTK_ROOT (window));
+}
+
+static void
+test_one_stop (gconstpointer data)
+{
+  gboolean rtl = GPOINTER_TO_INT (data);
+  guint on = rtl ? GDK_KEY_Left : GDK_KEY_Right, back = rtl ? GDK_KEY_Right : GDK_KEY_Left;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *list = gtk_list_box_new ();
+  GtkWidget *before = gtk_button_new_with_label ("Before"), *behind = gtk_button_new_with_label ("Behind"), *window;
+  GtkWidget *first = row_with (list, 2), *second = row_with (list, 2), *third = row_with (list, 0);
+
+  gtk_widget_set_direction (box, rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), along_one_stop_new (list));
+  gtk_box_append (GTK_BOX (box), behind);
+  gtk_widget_set_direction (gtk_widget_get_parent (list), rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  g_object_add_weak_pointer (G_OBJECT (list), (gpointer *) &list);
+  window = display_window (box, 400, 300);
+  gtk_widget_grab_focus (before);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == first);
+  g_assert_true (after (window, on) == button_of (first, 0));
+  g_assert_true (after (window, on) == button_of (first, 1));
+  g_assert_true (after (window, on) == button_of (first, 1)); /* there are no more */
+  g_assert_true (after (window, back) == button_of (first, 0));
+  g_assert_true (after (window, back) == first);
+  g_assert_true (after (window, back) == first);
+  g_assert_true (after (window, GDK_KEY_Down) == second);
+  g_assert_true (after (window, on) == button_of (second, 0));
+  gtk_widget_set_sensitive (button_of (second, 1), FALSE);
+  g_assert_true (after (window, on) == button_of (second, 0));
+  /* Tab goes on from whatever has the focus, and comes back to the row it left. */
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == behind);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == second);
+  g_assert_true (after (window, GDK_KEY_Down) == third);
+  g_assert_true (after (window, on) == third);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == before);
+  gtk_list_box_remove (GTK_LIST_BOX (list), third); /* it begins with the first again */
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == first);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_null (list);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/date", test_date);
   g_test_add_func ("/rows/time", test_time);
   g_test_add_func ("/rows/option", test_option);
+  g_test_add_data_func ("/rows/one-stop", GINT_TO_POINTER (FALSE), test_one_stop);
+  g_test_add_data_func ("/rows/one-stop-rtl", GINT_TO_POINTER (TRUE), test_one_stop);
   return g_test_run ();
 }

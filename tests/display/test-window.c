@@ -452,6 +452,58 @@ test_toast_asks (void)
   pages_close (session);
 }
 
+static void
+add_person (AlongSession *session, AlongFamily *family)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("a cousin", along_family_get_id (family));
+  AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+
+  along_record_set_text (person, ALONG_PERSON_P_NAME, "A cousin");
+  along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+  pages_commit (session, edit);
+}
+
+typedef struct
+{
+  AlongFamily *family;
+  guint people;
+} Counted;
+
+static gboolean
+counts (gpointer data)
+{
+  Counted *counted = data;
+
+  return along_family_count (counted->family, ALONG_KIND_PERSON) == counted->people;
+}
+
+/* Undo pressed again before the one before is through: each takes one edit back, none is refused. */
+static void
+test_undo_fast (void)
+{
+  AlongSession *session = pages_open ();
+  GtkWidget *window = make_window (session);
+  g_autoptr (AlongFamily) family = pages_load (session, "Tesfay");
+  g_autofree char *id = along_id_to_text (along_family_get_id (family));
+  guint before = along_family_count (family, ALONG_KIND_PERSON);
+
+  gtk_window_present (GTK_WINDOW (window));
+  display_turn ();
+  for (guint i = 0; i < 3; i++)
+    add_person (session, family);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, before + 3);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (window, "win.undo-in", "s", id);
+  display_wait (counts, &(Counted){ family, before });
+  gtk_widget_activate_action (window, "win.redo-in", "s", id);
+  gtk_widget_activate_action (window, "win.redo-in", "s", id);
+  display_wait (counts, &(Counted){ family, before + 2 });
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  g_clear_object (&family);
+  end_window (window);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/files", test_files);
   g_test_add_func ("/window/carry-on", test_carry_on);
   g_test_add_func ("/window/toast-asks", test_toast_asks);
+  g_test_add_func ("/window/undo-fast", test_undo_fast);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/entry-side", test_entry_side);
   g_test_add_func ("/window/erase-last", test_erase_last);

@@ -399,12 +399,13 @@ class Story:
         self.lines()
 
     def press_until(self, key, reached, what):
-        """As many times as there were edits; a busy machine may not take every one at once."""
+        """As many times as there were edits; a busy machine may not take every one at once: only a few wait for one another."""
         app = self.app
         for n in range(2 * self.edits):
             app.key(key)
+            time.sleep(0.2)
             if n >= self.edits - 1:
-                time.sleep(0.4)
+                time.sleep(0.6)  # those that wait are through: one more would be one too many
                 if reached():
                     return
         app.wait(reached, what)

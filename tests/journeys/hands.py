@@ -6,7 +6,7 @@ import time
 
 from driver import App, BUTTON, COMBO, ENTRY, Lost, OPTION, R, pattern_of
 
-MOST_TABS = 200
+MOST_TABS = 90
 
 
 class Keys:

@@ -253,7 +253,7 @@ around_new (AlongGenogramPage *page, AlongRecord *said, AlongRecord *current, co
   self->page = page;
   self->said = said;
   self->current = current != NULL ? g_object_ref (current) : NULL;
-  self->window = adw_window_new ();
+  self->window = g_object_new (ADW_TYPE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   g_object_set_data_full (G_OBJECT (self->window), "around", self, around_free);
   gtk_window_set_title (GTK_WINDOW (self->window), title);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);

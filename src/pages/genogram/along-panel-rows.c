@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-boxed.h"
+#include "along-one-stop.h"
 #include "along-page.h"
 #include "along-panel-lists.h"
 
@@ -35,6 +36,7 @@ GtkWidget *
 along_panel_section_with (GtkWidget *box, const char *title, const char *add, const char *action, const char *target)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (title);
+  GtkWidget *list = along_boxed_list_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -44,7 +46,8 @@ along_panel_section_with (GtkWidget *box, const char *title, const char *add, co
   if (add != NULL)
     gtk_box_append (GTK_BOX (head), icon_button ("list-add-symbolic", add, NULL, action, target));
   gtk_box_append (GTK_BOX (box), head);
-  return along_boxed_list (box, title);
+  gtk_box_append (GTK_BOX (box), along_one_stop_new (list));
+  return list;
 }
 
 GtkWidget *

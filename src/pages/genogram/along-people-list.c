@@ -277,6 +277,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, box);
 }
 
+/* The row is called as the item of the drawing is, and says the same of it; its three lines would be read as one. */
+static void
+tell (GtkListItem *item, const AlongPeopleRow *row)
+{
+  GtkAccessible *widget = GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item)));
+
+  gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, row->name, -1);
+  if (row->words != NULL && row->words[0] != '\0')
+    gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->words, -1);
+  else
+    gtk_accessible_reset_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -289,6 +302,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (name), row->name);
   gtk_label_set_label (GTK_LABEL (words), row->words != NULL ? row->words : "");
   gtk_widget_set_visible (words, row->words != NULL && row->words[0] != '\0');
+  tell (item, row);
 }
 
 static void
@@ -396,6 +410,18 @@ along_people_list_grab_focus (GtkWidget *widget)
   return along_people_list_focus (ALONG_PEOPLE_LIST (widget), NULL);
 }
 
+/* One stop of Tab: the arrows go along the rows. */
+static gboolean
+along_people_list_focus_next (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+  return GTK_WIDGET_CLASS (along_people_list_parent_class)->focus (widget, direction);
+}
+
 static void
 along_people_list_dispose (GObject *object)
 {
@@ -425,11 +451,13 @@ along_people_list_class_init (AlongPeopleListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = along_people_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = along_people_list_finalize;
   widget_class->grab_focus = along_people_list_grab_focus;
+  widget_class->focus = along_people_list_focus_next;
   signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ITEM_MENU] = g_signal_new ("item-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -7,12 +7,17 @@
 #include "along-message-dialog.h"
 #include "along-narrow.h"
 
-/* Taking an edit back: at once where nothing of it was changed since, else after a question, field by field. */
+/* Taking an edit back: at once where nothing of it was changed since, else after a question, field by field. What is planned
+ * holds only once the one before is done: keys pressed meanwhile wait, as many as somebody means by pressing fast; a key
+ * that is held down does not run on after it was let go. */
+#define WAITING "along-taking-back"
+#define MOST_WAITING 3
 
 typedef struct
 {
   GtkWidget *widget;
   AlongSession *session;
+  AlongId edit, family;
   AlongTakeBack *plan; /* (nullable): while it is being planned */
   AlongTakenBack told;
   gboolean last, redo; /* it is about the last edit there is */
@@ -29,6 +34,41 @@ taking_back_free (gpointer data)
   g_object_unref (self->session);
   g_clear_object (&self->plan);
   g_free (self);
+}
+
+static void
+waiting_free (gpointer data)
+{
+  g_queue_free_full (data, taking_back_free);
+}
+
+static void planned_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+plan (TakingBack *self)
+{
+  along_session_plan_take_back_async (self->session, self->edit, self->family, self->redo, planned_cb, self);
+}
+
+/* @done: the next one follows; of what was refused or left nothing that waits for it is meant any more. */
+static void
+end (TakingBack *self, gboolean done)
+{
+  GObject *session = G_OBJECT (self->session);
+  GQueue *waiting = g_object_get_data (session, WAITING);
+  TakingBack *next = done ? g_queue_pop_head (waiting) : NULL;
+
+  if (next != NULL)
+    plan (next);
+  else
+    g_object_set_data (session, WAITING, NULL);
+  taking_back_free (self);
+}
+
+static void
+leave (gpointer data)
+{
+  end (data, FALSE);
 }
 
 /* Why it could not be: in a dialog, since it needs thought; a toast says the short ones. */
@@ -57,9 +97,9 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TakingBack *self = data;
   g_autoptr (GError) error = NULL;
-  gboolean redo = along_take_back_is_redo (self->plan);
+  gboolean redo = along_take_back_is_redo (self->plan), done = along_session_take_back_finish (ALONG_SESSION (source), result, &error);
 
-  if (along_session_take_back_finish (ALONG_SESSION (source), result, &error))
+  if (done)
     {
       g_autofree char *words
         = g_strdup_printf (redo ? _ ("Put back: %s") : _ ("Taken back: %s"), along_take_back_get_title (self->plan));
@@ -67,7 +107,7 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
     refuse (self, error);
-  taking_back_free (self);
+  end (self, done);
 }
 
 static void
@@ -187,7 +227,7 @@ ask (TakingBack *self)
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (escape_cb, NULL, NULL)));
   gtk_widget_add_controller (window, keys);
-  g_object_set_data_full (G_OBJECT (window), "taking-back", self, taking_back_free);
+  g_object_set_data_full (G_OBJECT (window), "taking-back", self, leave);
   gtk_window_present (GTK_WINDOW (window));
   along_choose_fields_focus_undecided (ALONG_CHOOSE_FIELDS (self->fields));
 }
@@ -198,7 +238,7 @@ loss_cb (AdwMessageDialog *dialog, const char *response, TakingBack *self)
   if (g_str_equal (response, "go"))
     carry_out (self);
   else
-    taking_back_free (self);
+    end (self, FALSE);
 }
 
 /* Much goes at once: nobody loses a whole family to a slip of the keys. */
@@ -243,12 +283,13 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->plan == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
     refuse (self, error);
-  taking_back_free (self);
+  end (self, FALSE);
 }
 
 /**
  * along_take_back: takes an edit back, or puts it back where it was taken back before; asks where part of it was changed
- * since, and where much goes with it (along_take_back_get_loss()).
+ * since, and where much goes with it (along_take_back_get_loss()). While one is being taken back the next waits; more than
+ * three do not.
  *
  * @widget: in a window; held until the end
  * @edit: ALONG_ID_NONE: the one that undo (or @redo) would take in @family
@@ -256,12 +297,24 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 along_take_back (GtkWidget *widget, AlongSession *session, AlongId edit, AlongId family, gboolean redo, AlongTakenBack told)
 {
-  TakingBack *self = g_new0 (TakingBack, 1);
+  GQueue *waiting = g_object_get_data (G_OBJECT (session), WAITING);
+  TakingBack *self;
 
+  if (waiting != NULL && g_queue_get_length (waiting) >= MOST_WAITING)
+    return;
+  self = g_new0 (TakingBack, 1);
+  self->edit = edit;
+  self->family = family;
   self->widget = g_object_ref (widget);
   self->session = g_object_ref (session);
   self->told = told;
   self->last = along_id_is_none (edit);
   self->redo = redo;
-  along_session_plan_take_back_async (session, edit, family, redo, planned_cb, self);
+  if (waiting != NULL)
+    {
+      g_queue_push_tail (waiting, self);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (session), WAITING, g_queue_new (), waiting_free);
+  plan (self);
 }
