@@ -156,7 +156,7 @@ along_picture_pages_new (AlongPicture *picture, const AlongPicturePaper *paper)
 
   self->picture = along_picture_ref (picture);
   self->paper = *paper;
-  along_picture_lay_out (picture);
+  along_picture_lay_out (picture, NULL);
   self->fonts = along_fonts_new ("Cantarell, Sans", BODY_SIZE);
   self->pages = along_paper_new (self->fonts, picture->programme, picture->for_whom, picture->foot);
   along_paper_set_format (self->pages, short_side (paper), long_side (paper));

@@ -34,7 +34,6 @@ struct _AlongPicture
   char *reference;
 };
 
-void        along_picture_lay_out     (AlongPicture *self);
 AlongScene *along_picture_draw        (AlongPicture *self, gboolean legend) G_GNUC_WARN_UNUSED_RESULT;
 AlongScene *along_picture_draw_legend (AlongPicture *self, double width) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -406,19 +406,29 @@ along_picture_file_name (AlongPicture *self, AlongPictureFormat format)
   return g_strdup_printf ("%s %s%s", g_strdelimit (safe, "/\\:", '-'), what, along_picture_ending (format));
 }
 
-void
-along_picture_lay_out (AlongPicture *self)
+/**
+ * along_picture_lay_out: finds where everything stands, which may take long; whatever draws does it, where it was not done.
+ *
+ * Returns: FALSE: it was cancelled, and is as if it had not been tried
+ */
+gboolean
+along_picture_lay_out (AlongPicture *self, GCancellable *cancellable)
 {
   if (self->fonts != NULL)
-    return;
+    return TRUE;
   self->fonts = along_fonts_new (FONT, BASE_PX);
   if (self->ecomap != NULL)
     {
       along_picture_ecomap_lay_out (self->ecomap, self->fonts);
-      return;
+      return TRUE;
     }
   self->labels = along_labels_new (self->graph, self->fonts, (self->show & ALONG_GENOGRAM_NAMES) != 0);
-  self->layout = along_layout_new (self->graph, self->labels, NULL);
+  self->layout = along_layout_new (self->graph, self->labels, cancellable);
+  if (self->layout != NULL)
+    return TRUE;
+  g_clear_pointer (&self->labels, along_labels_free);
+  g_clear_pointer (&self->fonts, along_fonts_unref);
+  return FALSE;
 }
 
 /* The drawing, once it is laid out; with the legend under it, or without. */
@@ -456,7 +466,7 @@ along_picture_scene (AlongPicture *self)
 {
   if (self->scene != NULL)
     return self->scene;
-  along_picture_lay_out (self);
+  along_picture_lay_out (self, NULL);
   self->scene = along_picture_draw (self, self->legend);
   add_foot (self);
   return self->scene;

@@ -84,6 +84,7 @@ char         *along_picture_file_name  (AlongPicture *self, AlongPictureFormat f
 const char   *along_picture_ending     (AlongPictureFormat format);
 
 /* Drawing: the first call lays out; all from one thread. */
+gboolean      along_picture_lay_out    (AlongPicture *self, GCancellable *cancellable);
 AlongScene   *along_picture_scene      (AlongPicture *self);
 GBytes       *along_picture_to_bytes   (AlongPicture *self, AlongPictureFormat format, double dots_an_inch,
                                         GCancellable *cancellable, int *done, GError **error) G_GNUC_WARN_UNUSED_RESULT;

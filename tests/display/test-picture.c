@@ -175,7 +175,7 @@ test_job (Fixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
       AlongPictureJob *job;
 
-      along_picture_prepare_async (picture, &setup, ready_cb, &ready);
+      along_picture_prepare_async (picture, &setup, NULL, ready_cb, &ready);
       display_wait (is_set, &ready);
       job = along_picture_job_start (ready, file, ended_cb, &result);
       if (stopped)

@@ -60,6 +60,11 @@ prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   AlongPictureReady *self = data;
 
+  if (!along_picture_lay_out (self->picture, cancellable))
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
   if (self->setup.format == ALONG_PICTURE_PAGES)
     {
       self->pages = along_picture_pages_new (self->picture, &self->setup.paper);
@@ -78,23 +83,29 @@ prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
 /** along_picture_prepare_async: lays @picture out as @setup asks; until it is done it belongs to another thread. */
 void
-along_picture_prepare_async (AlongPicture *picture, const AlongPictureSetup *setup, GAsyncReadyCallback callback, gpointer data)
+along_picture_prepare_async (AlongPicture *picture, const AlongPictureSetup *setup, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer data)
 {
   AlongPictureReady *ready = g_new0 (AlongPictureReady, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
 
   ready->picture = along_picture_ref (picture);
   ready->setup = *setup;
   g_task_set_source_tag (task, along_picture_prepare_async);
   g_task_set_task_data (task, ready, NULL);
+  g_task_set_check_cancellable (task, FALSE); /* what is done all the same is taken */
   g_task_run_in_thread (task, prepare);
 }
 
-/** along_picture_prepare_finish: (transfer full) */
+/** along_picture_prepare_finish: (transfer full) (nullable): it was cancelled */
 AlongPictureReady *
 along_picture_prepare_finish (GAsyncResult *result)
 {
-  return g_task_get_task_data (G_TASK (result));
+  AlongPictureReady *ready = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    g_clear_pointer (&ready, along_picture_ready_free);
+  return ready;
 }
 
 /* --- Writing --- */

@@ -22,8 +22,8 @@ typedef struct
 } AlongPictureReady;
 
 void               along_picture_ready_free     (AlongPictureReady *self);
-void               along_picture_prepare_async  (AlongPicture *picture, const AlongPictureSetup *setup, GAsyncReadyCallback callback,
-                                                 gpointer data);
+void               along_picture_prepare_async  (AlongPicture *picture, const AlongPictureSetup *setup, GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer data);
 AlongPictureReady *along_picture_prepare_finish (GAsyncResult *result);
 
 /**

@@ -29,6 +29,7 @@ struct _AlongPictureWindow
   int shown_width, shown_height;
   guint shown_page, page;
   gboolean preparing, again; /* a picture is being laid out; and what is wanted has changed since */
+  GCancellable *laying;      /* (nullable): of the picture that is being laid out */
   AlongPictureJob *job;      /* (nullable): while a file is made */
   guint tick;
   GtkPrintOperation *operation; /* (nullable): while its dialog is open or it prints */

@@ -181,6 +181,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlongPictureReady) ready = along_picture_prepare_finish (result);
 
   self->preparing = FALSE;
+  g_clear_object (&self->laying);
   if (self->session == NULL)
     return;
   if (self->again)
@@ -188,6 +189,8 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
       refresh (self);
       return;
     }
+  if (ready == NULL)
+    return;
   let_ready_go (self);
   self->ready = g_steal_pointer (&ready);
   gtk_label_set_text (GTK_LABEL (self->warning), self->ready->warning != NULL ? self->ready->warning : "");
@@ -205,6 +208,8 @@ refresh (AlongPictureWindow *self)
   g_autoptr (AlongPicture) picture = NULL;
 
   self->again = self->preparing;
+  if (self->preparing)
+    g_cancellable_cancel (self->laying); /* nobody wants that one any more */
   if (self->preparing || self->job != NULL)
     return;
   along_picture_choices_fill (ALONG_PICTURE_CHOICES (self->choices), &choice);
@@ -213,7 +218,8 @@ refresh (AlongPictureWindow *self)
   along_picture_choices_show (ALONG_PICTURE_CHOICES (self->choices), along_picture_left_out (picture));
   self->preparing = TRUE;
   show_page (self);
-  along_picture_prepare_async (picture, &setup, prepared_cb, g_object_ref (self));
+  self->laying = g_cancellable_new ();
+  along_picture_prepare_async (picture, &setup, self->laying, prepared_cb, g_object_ref (self));
 }
 
 /* --- What is pressed --- */
@@ -279,6 +285,8 @@ along_picture_window_close_request (GtkWindow *window)
 {
   AlongPictureWindow *self = ALONG_PICTURE_WINDOW (window);
 
+  if (self->laying != NULL)
+    g_cancellable_cancel (self->laying);
   if (self->job != NULL)
     along_picture_window_end_job (self);
   return GTK_WINDOW_CLASS (along_picture_window_parent_class)->close_request (window);
@@ -289,6 +297,8 @@ along_picture_window_dispose (GObject *object)
 {
   AlongPictureWindow *self = ALONG_PICTURE_WINDOW (object);
 
+  if (self->laying != NULL)
+    g_cancellable_cancel (self->laying);
   /* Whoever closed it another way than by its button: the thread still reads what is made. */
   if (self->job != NULL)
     along_picture_window_end_job (self);

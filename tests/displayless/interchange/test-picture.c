@@ -564,6 +564,23 @@ test_gedcom_too (void)
     }
 }
 
+/* A picture that nobody waits for any more is not laid out; it can be, later. */
+static void
+test_cancelled_layout (void)
+{
+  g_autoptr (AlongFamily) family = load ("s1-family");
+  AlongPictureChoice choice = usual (family);
+  g_autoptr (AlongPicture) picture = along_picture_new (family, team, &choice);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (along_picture_lay_out (picture, cancellable));
+  g_assert_true (along_picture_lay_out (picture, NULL));
+  bytes = along_picture_to_bytes (picture, ALONG_PICTURE_SVG, 96, NULL, NULL, NULL);
+  g_assert_nonnull (bytes);
+}
+
 /* What is left out is called what it is: to Nuala Orla's pregnancy is somebody else's. */
 static void
 test_whose_pregnancy (void)
@@ -916,6 +933,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/not-told", test_not_told);
   g_test_add_func ("/picture/street", test_street);
   g_test_add_func ("/picture/gedcom-too", test_gedcom_too);
+  g_test_add_func ("/picture/cancelled-layout", test_cancelled_layout);
   g_test_add_func ("/picture/nameless", test_nameless);
   g_test_add_func ("/picture/named", test_named);
   g_test_add_func ("/picture/sensitive", test_sensitive);
