@@ -3,22 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "print/along-readers.h"
+#include "print/along-reader-rows.h"
 
 struct _AlongPictureChoices
 {
   AdwBin parent_instance;
 
-  GtkWidget *reader, *person, *purpose, *left_out, *variant, *means, *legend, *private_group;
+  GtkWidget *reader; /* AlongReaderRows */
+  GtkWidget *purpose, *left_out, *variant, *means, *legend;
   GtkWidget *everybody; /* (nullable): of a family that all are on the screen of, there is nothing to ask */
-  AlongSession *session;
-  AlongFamily *family;
   AlongPictureView view;
   char **order; /* of the view */
-  GPtrArray *people;        /* of AlongRecord: whose the family's copy can be */
-  GPtrArray *private_lines; /* of AlongReportLine */
-  GHashTable *chosen;       /* keys of private lines */
-  GPtrArray *keys;          /* what along_picture_choices_fill() gave away last */
 };
 
 enum
@@ -35,7 +30,7 @@ static const struct
 {
   const char *name, *means;
 } variants[ALONG_PICTURE_N_VARIANTS] = {
-  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses, and where somebody lives who must not be found.") },
+  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses, short times, doubts about a parent, names of homes, and where somebody lives who must not be found.") },
   { NC_ ("picture", "As it is"), N_ ("As on the screen, with those private lines that you choose.") },
   { NC_ ("picture", "With initials"), N_ ("Safe to share, and without names, dates and anything written in words.") },
   { NC_ ("picture", "With numbers"), N_ ("Safe to share, and without names, dates and anything written in words.") },
@@ -46,12 +41,6 @@ along_picture_choices_dispose (GObject *object)
 {
   AlongPictureChoices *self = ALONG_PICTURE_CHOICES (object);
 
-  g_clear_object (&self->session);
-  g_clear_object (&self->family);
-  g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_pointer (&self->private_lines, g_ptr_array_unref);
-  g_clear_pointer (&self->chosen, g_hash_table_unref);
-  g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_clear_pointer (&self->order, g_strfreev);
   G_OBJECT_CLASS (along_picture_choices_parent_class)->dispose (object);
 }
@@ -66,14 +55,6 @@ along_picture_choices_class_init (AlongPictureChoicesClass *klass)
 static void
 along_picture_choices_init (AlongPictureChoices *self)
 {
-  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->keys = g_ptr_array_new ();
-}
-
-static AlongReader
-chosen_reader (AlongPictureChoices *self)
-{
-  return along_readers_at (self->session, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader)));
 }
 
 static AlongPictureVariant
@@ -82,17 +63,11 @@ chosen_variant (AlongPictureChoices *self)
   return (AlongPictureVariant) MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->variant)), ALONG_PICTURE_N_VARIANTS - 1);
 }
 
-static AlongId
-chosen_person (AlongPictureChoices *self)
-{
-  return along_readers_person_at (self->people, adw_combo_row_get_selected (ADW_COMBO_ROW (self->person)));
-}
-
 /** along_picture_choices_is_complete: the family's copy must say whose it is. */
 gboolean
 along_picture_choices_is_complete (AlongPictureChoices *self)
 {
-  return chosen_reader (self) != ALONG_READER_FAMILY || !along_id_is_none (chosen_person (self));
+  return along_reader_rows_is_complete (ALONG_READER_ROWS (self->reader));
 }
 
 /** along_picture_choices_purpose: what it is for, as the worker wrote; may be empty. */
@@ -106,18 +81,17 @@ along_picture_choices_purpose (AlongPictureChoices *self)
 void
 along_picture_choices_ask_reader (AlongPictureChoices *self)
 {
-  gtk_widget_grab_focus (self->reader);
+  along_reader_rows_ask_reader (ALONG_READER_ROWS (self->reader));
 }
 
 /** along_picture_choices_fill: writes into @choice what was chosen; its lists are ours, until the next call. */
 void
 along_picture_choices_fill (AlongPictureChoices *self, AlongPictureChoice *choice)
 {
-  GHashTableIter iter;
-  gpointer key;
+  AlongReaderRows *reader = ALONG_READER_ROWS (self->reader);
 
-  choice->reader = chosen_reader (self);
-  choice->person = choice->reader == ALONG_READER_FAMILY ? chosen_person (self) : ALONG_ID_NONE;
+  choice->reader = along_reader_rows_get_reader (reader);
+  choice->person = along_reader_rows_get_person (reader);
   choice->variant = chosen_variant (self);
   choice->ecomap = self->view.ecomap;
   choice->flags = self->view.flags;
@@ -126,12 +100,7 @@ along_picture_choices_fill (AlongPictureChoices *self, AlongPictureChoice *choic
   choice->order = (const char *const *) self->order;
   choice->steps = self->everybody != NULL && gtk_switch_get_active (GTK_SWITCH (self->everybody)) ? 0 : self->view.steps;
   choice->legend = gtk_switch_get_active (GTK_SWITCH (self->legend));
-  g_ptr_array_set_size (self->keys, 0);
-  g_hash_table_iter_init (&iter, self->chosen);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_ptr_array_add (self->keys, key);
-  g_ptr_array_add (self->keys, NULL);
-  choice->private_lines = (const char *const *) self->keys->pdata;
+  choice->private_lines = along_reader_rows_get_private (reader);
 }
 
 /** along_picture_choices_show: @left_out: a sentence that says what this reader does not get */
@@ -144,42 +113,23 @@ along_picture_choices_show (AlongPictureChoices *self, const char *left_out)
 static void
 changed_cb (AlongPictureChoices *self)
 {
-  gboolean family = chosen_reader (self) == ALONG_READER_FAMILY;
-
-  gtk_widget_set_visible (self->person, family);
   gtk_widget_set_visible (self->left_out, along_picture_choices_is_complete (self));
-  gtk_widget_set_visible (self->private_group,
-                          !family && chosen_variant (self) == ALONG_PICTURE_AS_IT_IS && self->private_lines->len > 0);
+  along_reader_rows_offer_private (ALONG_READER_ROWS (self->reader), chosen_variant (self) == ALONG_PICTURE_AS_IT_IS);
   gtk_label_set_text (GTK_LABEL (self->means), _ (variants[chosen_variant (self)].means));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-toggled_cb (GtkCheckButton *check, AlongPictureChoices *self)
-{
-  const char *key = g_object_get_data (G_OBJECT (check), "key");
-
-  if (gtk_check_button_get_active (check))
-    g_hash_table_add (self->chosen, g_strdup (key));
-  else
-    g_hash_table_remove (self->chosen, key);
-  changed_cb (self);
-}
-
 static GtkWidget *
-new_row (const char *title, GtkWidget *prefix, GtkWidget *suffix)
+new_row (const char *title, GtkWidget *suffix)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (prefix != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), prefix);
-  if (suffix != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  gtk_widget_set_valign (prefix != NULL ? prefix : suffix, GTK_ALIGN_CENTER);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), prefix != NULL ? prefix : suffix);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
   return row;
 }
 
@@ -197,17 +147,13 @@ add_combo (AlongPictureChoices *self, GtkWidget *group, const char *title, GtkSt
 }
 
 static GtkWidget *
-make_reader_group (AlongPictureChoices *self)
+make_reader_group (AlongPictureChoices *self, AlongSession *session, AlongFamily *family)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-
-  self->reader = add_combo (self, group, _ ("Reader"), along_readers_model (self->session));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->reader), ALONG_READER_PANEL);
-  self->person = add_combo (self, group, _ ("Whose copy it is"), along_readers_people_model (self->people));
+  self->reader = along_reader_rows_new (session, family, TRUE);
   self->purpose = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->purpose), _ ("What it is for"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->purpose);
-  return group;
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->reader), self->purpose);
+  return self->reader;
 }
 
 static GtkWidget *
@@ -222,47 +168,13 @@ make_what_group (AlongPictureChoices *self)
   self->variant = add_combo (self, group, C_ ("of a picture", "Copy"), words);
   self->legend = gtk_switch_new ();
   gtk_switch_set_active (GTK_SWITCH (self->legend), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_ ("Legend"), NULL, self->legend));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_ ("Legend"), self->legend));
   if (self->view.steps == 0)
     return group;
   self->everybody = gtk_switch_new ();
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_ ("Everybody, not only who is on the screen"), NULL, self->everybody));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_ ("Everybody, not only who is on the screen"), self->everybody));
   g_signal_connect_swapped (self->everybody, "notify::active", G_CALLBACK (changed_cb), self);
   return group;
-}
-
-/* Of what is restricted, that which can be drawn. */
-static GtkWidget *
-make_private_group (AlongPictureChoices *self)
-{
-  self->private_group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->private_group), _ ("Private lines"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->private_group),
-                                         _ ("Nobody gets these unless you choose them, one by one."));
-  for (guint i = 0; i < self->private_lines->len; i++)
-    {
-      const AlongReportLine *line = self->private_lines->pdata[i];
-      GtkWidget *check = gtk_check_button_new ();
-
-      g_object_set_data_full (G_OBJECT (check), "key", g_strdup (line->key), g_free);
-      g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->private_group), new_row (line->words, check, NULL));
-    }
-  return self->private_group;
-}
-
-static void
-keep_what_is_drawn (AlongPictureChoices *self)
-{
-  for (guint i = self->private_lines->len; i > 0; i--)
-    {
-      const AlongReportLine *line = self->private_lines->pdata[i - 1];
-      AlongId id;
-
-      if (!along_id_parse (line->key, &id)
-          || (along_family_find (self->family, ALONG_KIND_BOND, id) == NULL && along_family_find (self->family, ALONG_KIND_PREGNANCY, id) == NULL))
-        g_ptr_array_remove_index (self->private_lines, i - 1);
-    }
 }
 
 static GtkWidget *
@@ -282,25 +194,19 @@ along_picture_choices_new (AlongSession *session, AlongFamily *family, const Alo
   AlongPictureChoices *self = g_object_new (ALONG_TYPE_PICTURE_CHOICES, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->session = g_object_ref (session);
-  self->family = g_object_ref (family);
   self->view = *view;
   self->order = g_strdupv ((char **) view->order);
-  self->people = along_readers_people (family);
-  self->private_lines = along_report_private_lines (family, along_session_get_team (session));
-  keep_what_is_drawn (self);
   self->means = make_words ();
   self->left_out = make_words ();
-  gtk_box_append (GTK_BOX (box), make_reader_group (self));
+  gtk_box_append (GTK_BOX (box), make_reader_group (self, session, family));
   gtk_box_append (GTK_BOX (box), make_what_group (self));
   gtk_box_append (GTK_BOX (words), self->means);
   gtk_box_append (GTK_BOX (words), self->left_out);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), make_private_group (self));
+  gtk_box_append (GTK_BOX (box), along_reader_rows_make_private (ALONG_READER_ROWS (self->reader)));
   adw_bin_set_child (ADW_BIN (self), box);
   changed_cb (self);
-  g_signal_connect_swapped (self->reader, "notify::selected", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->person, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_object (self->reader, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->variant, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->legend, "notify::active", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);

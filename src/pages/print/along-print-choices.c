@@ -5,7 +5,7 @@
 
 #include "along-contact-words.h"
 #include "along-facts.h"
-#include "along-readers.h"
+#include "along-reader-rows.h"
 
 #define N_SECTIONS 6
 
@@ -13,23 +13,16 @@ struct _AlongPrintChoices
 {
   AdwBin parent_instance;
 
-  GtkWidget *reader;
-  GtkWidget *person;
+  GtkWidget *reader; /* AlongReaderRows */
   GtkWidget *left_out;
-  GtkWidget *private_group;
   GtkWidget *switches[N_SECTIONS];
   GtkWidget *since;
   GtkWidget *contacts;
 
-  AlongSession *session;
   AlongFamily *family;
-  GPtrArray *people;        /* of AlongRecord: may be given the family's copy */
-  GPtrArray *private_lines; /* of AlongReportLine */
-  GHashTable *chosen;       /* keys of private lines */
   GHashTable *not_contacts; /* ids, as text */
   GPtrArray *rows;          /* of GtkWidget: of contacts */
   GPtrArray *listed;        /* of AlongRecord: what the report could print */
-  GPtrArray *keys;          /* what along_print_choices_fill() gave away last */
 };
 
 enum
@@ -72,15 +65,10 @@ along_print_choices_dispose (GObject *object)
 {
   AlongPrintChoices *self = ALONG_PRINT_CHOICES (object);
 
-  g_clear_object (&self->session);
   g_clear_object (&self->family);
-  g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_pointer (&self->private_lines, g_ptr_array_unref);
-  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->not_contacts, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
-  g_clear_pointer (&self->keys, g_ptr_array_unref);
   G_OBJECT_CLASS (along_print_choices_parent_class)->dispose (object);
 }
 
@@ -94,73 +82,43 @@ along_print_choices_class_init (AlongPrintChoicesClass *klass)
 static void
 along_print_choices_init (AlongPrintChoices *self)
 {
-  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->not_contacts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows = g_ptr_array_new ();
   self->listed = g_ptr_array_new_with_free_func (g_object_unref);
-  self->keys = g_ptr_array_new ();
-}
-
-static AlongReader
-chosen_reader (AlongPrintChoices *self)
-{
-  return along_readers_at (self->session, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader)));
 }
 
 static gboolean
 is_for_family (AlongPrintChoices *self)
 {
-  return chosen_reader (self) == ALONG_READER_FAMILY;
-}
-
-static AlongId
-chosen_person (AlongPrintChoices *self)
-{
-  return along_readers_person_at (self->people, adw_combo_row_get_selected (ADW_COMBO_ROW (self->person)));
+  return along_reader_rows_get_reader (ALONG_READER_ROWS (self->reader)) == ALONG_READER_FAMILY;
 }
 
 /** along_print_choices_is_complete: whether it can be printed: the family's copy must say whose it is. */
 gboolean
 along_print_choices_is_complete (AlongPrintChoices *self)
 {
-  return !is_for_family (self) || !along_id_is_none (chosen_person (self));
+  return along_reader_rows_is_complete (ALONG_READER_ROWS (self->reader));
 }
 
 /** along_print_choices_ask_reader: who reads it comes first. */
 void
 along_print_choices_ask_reader (AlongPrintChoices *self)
 {
-  gtk_widget_grab_focus (self->reader);
+  along_reader_rows_ask_reader (ALONG_READER_ROWS (self->reader));
 }
 
 /** along_print_choices_ask_person: opens the list of those whose copy it can be. */
 void
 along_print_choices_ask_person (AlongPrintChoices *self)
 {
-  gtk_widget_grab_focus (self->person);
-  gtk_widget_activate (self->person);
+  along_reader_rows_ask_person (ALONG_READER_ROWS (self->reader));
 }
 
 /** along_print_choices_describe: who reads it and which private lines they get, to be written down. */
 char *
 along_print_choices_describe (AlongPrintChoices *self)
 {
-  GString *words = g_string_new (along_reader_words (chosen_reader (self)));
-
-  if (is_for_family (self))
-    {
-      guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->person));
-      if (chosen > 0 && chosen <= self->people->len)
-        g_string_append_printf (words, " (%s)", along_record_get_text (self->people->pdata[chosen - 1], ALONG_PERSON_P_NAME));
-      return g_string_free (words, FALSE);
-    }
-  for (guint i = 0; i < self->private_lines->len; i++)
-    {
-      const AlongReportLine *line = self->private_lines->pdata[i];
-      if (g_hash_table_contains (self->chosen, line->key))
-        g_string_append_printf (words, "; %s", line->words);
-    }
-  return g_string_free (words, FALSE);
+  return along_reader_rows_describe (ALONG_READER_ROWS (self->reader));
 }
 
 static int
@@ -181,21 +139,15 @@ contacts_from (AlongPrintChoices *self)
 void
 along_print_choices_fill (AlongPrintChoices *self, AlongReportChoice *choice)
 {
-  GHashTableIter iter;
-  gpointer key;
+  AlongReaderRows *reader = ALONG_READER_ROWS (self->reader);
 
-  choice->reader = chosen_reader (self);
-  choice->person = is_for_family (self) ? chosen_person (self) : ALONG_ID_NONE;
+  choice->reader = along_reader_rows_get_reader (reader);
+  choice->person = along_reader_rows_get_person (reader);
   choice->contacts_from = contacts_from (self);
   for (guint i = 0; i < N_SECTIONS; i++)
     if (gtk_switch_get_active (GTK_SWITCH (self->switches[i])))
       choice->sections |= sections[i].section;
-  g_ptr_array_set_size (self->keys, 0);
-  g_hash_table_iter_init (&iter, self->chosen);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_ptr_array_add (self->keys, key);
-  g_ptr_array_add (self->keys, NULL);
-  choice->private_lines = (const char *const *) self->keys->pdata;
+  choice->private_lines = along_reader_rows_get_private (reader);
   choice->not_contacts = self->not_contacts;
 }
 
@@ -205,30 +157,28 @@ changed (AlongPrintChoices *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* A check that stands for a key: in @set, or not. */
+/* A check that stands for a contact. */
 static void
-toggled_cb (GtkCheckButton *check, GHashTable *set)
+toggled_cb (GtkCheckButton *check, AlongPrintChoices *self)
 {
   const char *key = g_object_get_data (G_OBJECT (check), "key");
 
-  if (gtk_check_button_get_active (check) == GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "ticked-is-in")))
-    g_hash_table_add (set, g_strdup (key));
+  if (gtk_check_button_get_active (check))
+    g_hash_table_remove (self->not_contacts, key);
   else
-    g_hash_table_remove (set, key);
-  changed (ALONG_PRINT_CHOICES (g_object_get_data (G_OBJECT (check), "choices")));
+    g_hash_table_add (self->not_contacts, g_strdup (key));
+  changed (self);
 }
 
 static GtkWidget *
-make_check_row (AlongPrintChoices *self, const char *words, const char *key, GHashTable *set, gboolean ticked_is_in)
+make_check_row (AlongPrintChoices *self, const char *words, const char *key)
 {
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (set, key) == ticked_is_in);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !g_hash_table_contains (self->not_contacts, key));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (check), "key", g_strdup (key), g_free);
-  g_object_set_data (G_OBJECT (check), "ticked-is-in", GINT_TO_POINTER (ticked_is_in));
-  g_object_set_data (G_OBJECT (check), "choices", self);
-  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), set);
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -268,7 +218,7 @@ list_contacts (AlongPrintChoices *self)
       GtkWidget *row;
 
       along_id_format (along_record_get_id (contact), id);
-      row = make_check_row (self, words, id, self->not_contacts, FALSE);
+      row = make_check_row (self, words, id);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self->contacts), row);
       g_ptr_array_add (self->rows, row);
     }
@@ -286,8 +236,6 @@ along_print_choices_show (AlongPrintChoices *self, AlongReport *report)
   gtk_label_set_text (GTK_LABEL (self->left_out), along_report_left_out (report));
   gtk_widget_set_visible (self->left_out, along_print_choices_is_complete (self));
   gtk_widget_set_visible (self->contacts, along_print_choices_is_complete (self));
-  gtk_widget_set_visible (self->person, family);
-  gtk_widget_set_visible (self->private_group, !family && self->private_lines->len > 0);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->switches[4], ADW_TYPE_ACTION_ROW), !family);
   same = contacts->len == self->listed->len;
   for (guint i = 0; same && i < contacts->len; i++)
@@ -317,38 +265,6 @@ make_combo (AlongPrintChoices *self, const char *title, GtkStringList *words)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
   return row;
-}
-
-static GtkWidget *
-make_reader_group (AlongPrintChoices *self)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  g_autoptr (GtkStringList) readers = along_readers_model (self->session), people = along_readers_people_model (self->people);
-
-  self->reader = make_combo (self, _ ("Reader"), readers);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->reader), ALONG_READER_PANEL);
-  self->person = make_combo (self, _ ("Whose copy it is"), people);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reader);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->person);
-  g_signal_connect_swapped (self->reader, "notify::selected", G_CALLBACK (changed), self);
-  g_signal_connect_swapped (self->person, "notify::selected", G_CALLBACK (changed), self);
-  return group;
-}
-
-static GtkWidget *
-make_private_group (AlongPrintChoices *self)
-{
-  self->private_group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->private_group), _ ("Private lines"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->private_group),
-                                         _ ("Nobody gets these unless you choose them, one by one."));
-  for (guint i = 0; i < self->private_lines->len; i++)
-    {
-      const AlongReportLine *line = self->private_lines->pdata[i];
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->private_group),
-                                 make_check_row (self, line->words, line->key, self->chosen, TRUE));
-    }
-  return self->private_group;
 }
 
 static GtkWidget *
@@ -390,17 +306,16 @@ along_print_choices_new (AlongSession *session, AlongFamily *family)
   AlongPrintChoices *self = g_object_new (ALONG_TYPE_PRINT_CHOICES, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->session = g_object_ref (session);
   self->family = g_object_ref (family);
-  self->private_lines = along_report_private_lines (family, along_session_get_team (session));
-  self->people = along_readers_people (family);
+  self->reader = along_reader_rows_new (session, family, FALSE);
+  g_signal_connect_object (self->reader, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
   self->left_out = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->left_out), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->left_out), 0);
   gtk_widget_add_css_class (self->left_out, "along-second");
-  gtk_box_append (GTK_BOX (box), make_reader_group (self));
+  gtk_box_append (GTK_BOX (box), self->reader);
   gtk_box_append (GTK_BOX (box), self->left_out);
-  gtk_box_append (GTK_BOX (box), make_private_group (self));
+  gtk_box_append (GTK_BOX (box), along_reader_rows_make_private (ALONG_READER_ROWS (self->reader)));
   gtk_box_append (GTK_BOX (box), make_parts (self));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
