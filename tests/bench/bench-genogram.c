@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "along-genogram-measures.h"
@@ -7,9 +8,10 @@
 #include "bench-times.h"
 #include "random-graph.h"
 
-/* Layout of families of several sizes, an edit, and 500 people as PDF and SVG. Best of RUNS, ms. */
+/* Layout of families of several sizes, edits, and 500 people as PDF and SVG. Best of RUNS, ms. */
 
 #define RUNS 7
+#define EDITS 16
 
 static double
 layout_ms (AlongGraph *graph, AlongLabels *labels)
@@ -26,19 +28,59 @@ layout_ms (AlongGraph *graph, AlongLabels *labels)
   return best;
 }
 
-/* The people of the first drawing, laid out again as after an edit. */
-static double
-edit_ms (AlongGraph *graph, AlongLabels *labels)
+static int
+compare_times (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
-  g_auto (GStrv) order = along_layout_list_order (layout);
+  double p = *(const double *) a, q = *(const double *) b;
 
-  along_graph_set_previous (graph, (const char *const *) order);
-  return layout_ms (graph, labels);
+  return p < q ? -1 : p > q;
+}
+
+/* Somebody new: a child of a couple, or a partner of one of the two. */
+static void
+edit (AlongGraph *graph, guint couple, gboolean child)
+{
+  const AlongGraphUnion *at = g_ptr_array_index (along_graph_get_unions (graph), couple);
+  AlongGraphPerson *person = along_graph_add_person (graph, "p99999", "Somebody New");
+
+  if (child)
+    along_graph_add_child (graph, at->key, person->key);
+  else
+    along_graph_add_union (graph, "u99999", at->one, person->key);
+}
+
+/* Edits at EDITS places of the family, each of its last drawing: the time from the changed graph to the new layout, and apart
+ * from it that of measuring the texts. */
+static void
+bench_edits (AlongFonts *fonts, guint people)
+{
+  g_autoptr (AlongGraph) first = random_graph (11, people, FALSE);
+  g_autoptr (AlongLabels) first_labels = along_labels_new (first, fonts, TRUE);
+  g_autoptr (AlongLayout) drawn = along_layout_new (first, first_labels, NULL);
+  g_auto (GStrv) order = along_layout_list_order (drawn);
+  guint couples = along_graph_get_unions (first)->len;
+  double times[EDITS], texts = 0;
+
+  for (guint i = 0; i < EDITS; i++)
+    {
+      g_autoptr (AlongGraph) graph = random_graph (11, people, FALSE);
+      g_autoptr (AlongLabels) labels = NULL;
+      double start;
+
+      edit (graph, i * couples / EDITS, i % 2 == 0);
+      along_graph_set_previous (graph, (const char *const *) order);
+      start = bench_ms (CLOCK_MONOTONIC);
+      labels = along_labels_new (graph, fonts, TRUE);
+      texts += (bench_ms (CLOCK_MONOTONIC) - start) / EDITS;
+      times[i] = layout_ms (graph, labels);
+    }
+  qsort (times, EDITS, sizeof *times, compare_times);
+  printf ("    %d edits of them: layout %6.2f ms in the middle, %6.2f at most%s; texts %.2f ms\n", EDITS, times[EDITS / 2], times[EDITS - 1],
+          people == 60 ? " (at most 1)" : "", texts);
 }
 
 static void
-bench_size (AlongFonts *fonts, guint people, double limit)
+bench_size (AlongFonts *fonts, guint people, const char *limit)
 {
   g_autoptr (AlongGraph) graph = random_graph (11, people, FALSE);
   double start = bench_ms (CLOCK_MONOTONIC);
@@ -46,8 +88,9 @@ bench_size (AlongFonts *fonts, guint people, double limit)
   double measured = bench_ms (CLOCK_MONOTONIC) - start;
   double took = layout_ms (graph, labels);
 
-  printf ("layout of %4u people: %7.2f ms (at most %g), edit %6.2f ms, texts measured once %6.1f ms\n",
-          along_graph_get_people (graph)->len, took, limit, edit_ms (graph, labels), measured);
+  printf ("layout of %4u people: %7.2f ms (at most %s), texts measured once %6.1f ms\n",
+          along_graph_get_people (graph)->len, took, limit, measured);
+  bench_edits (fonts, people);
 }
 
 static void
@@ -78,10 +121,10 @@ main (int argc, char **argv)
 {
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
 
-  bench_size (fonts, 60, 4);
-  bench_size (fonts, 150, 12);
-  bench_size (fonts, 500, 20);
-  bench_size (fonts, 3000, 300);
+  bench_size (fonts, 60, "1, 4 where lines cross");
+  bench_size (fonts, 150, "4, 12 where lines cross");
+  bench_size (fonts, 500, "20");
+  bench_size (fonts, 3000, "300");
   bench_out (fonts);
   return 0;
 }
