@@ -36,17 +36,31 @@
 #define UNSEEN 0x7f
 #define MOST_BUCKETS 65536.0
 
+/* A cell that waits in a search. */
+typedef struct
+{
+  int cell;
+  int next; /* in the bucket, or -1 */
+} Open;
+
 struct _BondField
 {
   AlongLayout *layout;
+  double top;           /* of the highest person's middle */
   AlongRect one, other; /* symbols of the two people */
   double x, y, cell, per_cell;
   int columns, rows;
+  int room;             /* cells that the arrays have room for, which serve all fields after each other */
   guint8 *weights;
   double clear; /* from the middle of the line to what it goes by */
   /* of a search */
+  guint8 *bare; /* the weights with nothing at the ends of the line */
   float *costs;
   guint8 *ways; /* the last step there */
+  Open *opens;
+  int n_opens, opens_room;
+  int *buckets; /* index of the latest in it, or -1 */
+  int buckets_room;
 };
 
 /* What is left of the first column or above the first row counts as there. */
@@ -195,33 +209,51 @@ mark_lines (BondField *field)
     }
 }
 
-/** along_bond_field_new: round the two people of @bond, with the bonds of @layout that have their way already. */
+/** along_bond_field_new: for the bonds of @layout, one after the other. */
 BondField *
-along_bond_field_new (AlongLayout *layout, const AlongLayoutBond *bond)
+along_bond_field_new (AlongLayout *layout)
 {
   BondField *field = g_new0 (BondField, 1);
-  double top = G_MAXDOUBLE, width, height;
-  AlongRect box;
 
   field->layout = layout;
-  field->clear = along_bond_reach (bond->bond->kind) + CLEAR;
-  field->one = symbol_of (layout, bond->from);
-  field->other = symbol_of (layout, bond->to);
-  box = along_rect_join (field->one, field->other);
+  field->top = G_MAXDOUBLE;
   for (guint i = 0; i < layout->people->len; i++)
-    top = MIN (top, g_array_index (layout->people, AlongLayoutPerson, i).y);
+    field->top = MIN (field->top, g_array_index (layout->people, AlongLayoutPerson, i).y);
+  return field;
+}
+
+/** along_bond_field_aim: puts it round the two people of @bond, with the bonds that have their way already. */
+void
+along_bond_field_aim (BondField *field, const AlongLayoutBond *bond)
+{
+  double width, height;
+  AlongRect box;
+  int n;
+
+  field->clear = along_bond_reach (bond->bond->kind) + CLEAR;
+  field->one = symbol_of (field->layout, bond->from);
+  field->other = symbol_of (field->layout, bond->to);
+  box = along_rect_join (field->one, field->other);
   field->x = box.x - DETOUR;
-  field->y = MAX (box.y - DETOUR, top - ABOVE);
+  field->y = MAX (box.y - DETOUR, field->top - ABOVE);
   width = box.width + 2 * DETOUR;
   height = box.y + box.height + DETOUR - field->y;
   field->cell = MAX (CELL, sqrt (width * height / MOST_CELLS));
   field->per_cell = 1 / field->cell;
   field->columns = (int) ceil (width / field->cell) + 1;
   field->rows = (int) ceil (height / field->cell) + 1;
-  field->weights = g_malloc0 ((gsize) field->columns * field->rows);
+  n = field->columns * field->rows;
+  if (field->room < n)
+    {
+      field->room = n;
+      field->weights = g_realloc (field->weights, n);
+      field->bare = g_realloc (field->bare, n);
+      field->ways = g_realloc (field->ways, n);
+      field->costs = g_renew (float, field->costs, n);
+    }
+  memset (field->weights, 0, n);
   mark_lines (field);
   mark_people (field);
-  return field;
 }
 
 /** along_bond_field_free: frees it. */
@@ -229,8 +261,11 @@ void
 along_bond_field_free (BondField *field)
 {
   g_free (field->weights);
-  g_free (field->costs);
+  g_free (field->bare);
   g_free (field->ways);
+  g_free (field->costs);
+  g_free (field->opens);
+  g_free (field->buckets);
   g_free (field);
 }
 
@@ -326,22 +361,13 @@ static const Step steps[8] = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 }, { -1, 0 
 /* A search: cells that wait for their turn, in buckets by what a way through them costs at least. */
 typedef struct
 {
-  int cell;
-  int next; /* in the bucket, or -1 */
-} Open;
-
-typedef struct
-{
   BondField *field;
   int goal_column, goal_row;
   int offsets[8]; /* of the steps */
   float costs[2][256]; /* of a straight step and one aslant, by the weight of the cell that it leads into */
   float per;      /* buckets per px */
   int n_buckets;
-  int *buckets;   /* index of the latest in it, or -1 */
   int first;      /* none before it has any */
-  Open *opens;
-  int n_opens, room;
 } Search;
 
 /* What is left from a cell to the goal, over eight neighbours. */
@@ -356,17 +382,18 @@ left_over (const Search *self, int column, int row)
 static void
 push (Search *self, int cell, float cost, float left)
 {
+  BondField *field = self->field;
   int bucket = (int) ((cost + left) * self->per);
 
   if (bucket >= self->n_buckets)
     return;
-  if (self->n_opens == self->room)
+  if (field->n_opens == field->opens_room)
     {
-      self->room *= 2;
-      self->opens = g_renew (Open, self->opens, self->room);
+      field->opens_room = MAX (2 * field->opens_room, 4096);
+      field->opens = g_renew (Open, field->opens, field->opens_room);
     }
-  self->opens[self->n_opens] = (Open){ cell, self->buckets[bucket] };
-  self->buckets[bucket] = self->n_opens++;
+  field->opens[field->n_opens] = (Open){ cell, field->buckets[bucket] };
+  field->buckets[bucket] = field->n_opens++;
   self->first = MIN (self->first, bucket);
 }
 
@@ -374,34 +401,34 @@ push (Search *self, int cell, float cost, float left)
 static int
 pop (Search *self)
 {
+  int *buckets = self->field->buckets;
   const Open *open;
 
-  while (self->first < self->n_buckets && self->buckets[self->first] < 0)
+  while (self->first < self->n_buckets && buckets[self->first] < 0)
     self->first++;
   if (self->first == self->n_buckets)
     return -1;
-  open = &self->opens[self->buckets[self->first]];
-  self->buckets[self->first] = open->next;
+  open = &self->field->opens[buckets[self->first]];
+  buckets[self->first] = open->next;
   return open->cell;
 }
 
 /* The field with nothing where the line's own ends are. */
-static guint8 *
-open_ends (const BondField *field)
+static void
+open_ends (BondField *field)
 {
   const AlongRect *ends[2] = { &field->one, &field->other };
-  guint8 *weights = g_memdup2 (field->weights, (gsize) field->columns * field->rows);
   double pad = field->clear + field->cell;
 
+  memcpy (field->bare, field->weights, (gsize) field->columns * field->rows);
   for (int e = 0; e < 2; e++)
     for (int r = row_of (field, ends[e]->y - pad); r <= row_of (field, ends[e]->y + ends[e]->height + pad); r++)
       for (int c = column_of (field, ends[e]->x - pad); c <= column_of (field, ends[e]->x + ends[e]->width + pad); c++)
         {
           AlongPoint there = middle_of (field, r * field->columns + c);
 
-          weights[r * field->columns + c] = weight_at (field, c, r, there.x, there.y);
+          field->bare[r * field->columns + c] = weight_at (field, c, r, there.x, there.y);
         }
-  return weights;
 }
 
 /* Whether a cell weighs the same as all those round it. */
@@ -420,12 +447,16 @@ search_init (Search *self, BondField *field, int goal, double most)
 {
   int n = field->columns * field->rows;
 
-  *self = (Search){ .field = field, .goal_column = goal % field->columns, .goal_row = goal / field->columns, .room = n / 4 };
+  *self = (Search){ .field = field, .goal_column = goal % field->columns, .goal_row = goal / field->columns };
   self->per = (float) MIN (2 / field->cell, MOST_BUCKETS / most);
   self->n_buckets = (int) (most * self->per) + 1;
-  self->buckets = g_new (int, self->n_buckets);
-  memset (self->buckets, 0xff, self->n_buckets * sizeof (int));
-  self->opens = g_new (Open, self->room);
+  if (field->buckets_room < self->n_buckets)
+    {
+      field->buckets_room = self->n_buckets;
+      field->buckets = g_renew (int, field->buckets, field->buckets_room);
+    }
+  memset (field->buckets, 0xff, self->n_buckets * sizeof (int));
+  field->n_opens = 0;
   for (int d = 0; d < 8; d++)
     self->offsets[d] = steps[d].rows * field->columns + steps[d].columns;
   for (int w = 0; w < 256; w++)
@@ -433,8 +464,7 @@ search_init (Search *self, BondField *field, int goal, double most)
       self->costs[0][w] = (float) (field->cell + w * field->cell / CELL);
       self->costs[1][w] = 1.41421f * self->costs[0][w];
     }
-  field->ways = g_malloc0 (n);
-  field->costs = g_new (float, n);
+  memset (field->ways, 0, n);
   memset (field->costs, UNSEEN, n * sizeof (float));
   for (int c = 0; c < field->columns; c++)
     field->ways[c] = field->ways[n - 1 - c] = TAKEN;
@@ -442,26 +472,19 @@ search_init (Search *self, BondField *field, int goal, double most)
     field->ways[r * field->columns] = field->ways[(r + 1) * field->columns - 1] = TAKEN;
 }
 
-static void
-search_clear (Search *self)
-{
-  g_free (self->buckets);
-  g_free (self->opens);
-}
-
 /* From a cell on, not back: what lies there has a shorter way round it. On even ground a way goes aslant first and then
  * straight: others of the same length are not looked at. */
 static void
-expand (Search *self, int cell, const guint8 *weights)
+expand (Search *self, int cell)
 {
   BondField *field = self->field;
   int c = cell % field->columns, r = cell / field->columns, way = field->ways[cell];
-  int aside = way == START ? 4 : is_even (&weights[cell], field->columns) ? way % 2 : 2;
+  int aside = way == START ? 4 : is_even (&field->bare[cell], field->columns) ? way % 2 : 2;
 
   for (int i = way - aside; i <= way + aside; i++)
     {
       int d = i & 7, next = cell + self->offsets[d];
-      float cost = field->costs[cell] + self->costs[d & 1][weights[next]];
+      float cost = field->costs[cell] + self->costs[d & 1][field->bare[next]];
 
       if (field->ways[next] & TAKEN || cost >= field->costs[next] - 0.01f)
         continue;
@@ -477,16 +500,15 @@ static gboolean
 find_way (BondField *field, double most)
 {
   int start = cell_of (field, &field->one), goal = cell_of (field, &field->other), cell = start;
-  g_autofree guint8 *weights = open_ends (field);
   Search search;
 
+  open_ends (field);
   search_init (&search, field, goal, most);
   field->costs[start] = 0;
   field->ways[start] = START;
   for (; cell >= 0 && cell != goal; cell = pop (&search))
     if (!(field->ways[cell] & TAKEN))
-      expand (&search, cell, weights);
-  search_clear (&search);
+      expand (&search, cell);
   return cell == goal;
 }
 

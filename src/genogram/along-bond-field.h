@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * all, then lines that it would lie on. */
 typedef struct _BondField BondField;
 
-BondField *along_bond_field_new    (AlongLayout *layout, const AlongLayoutBond *bond);
+BondField *along_bond_field_new    (AlongLayout *layout);
+void       along_bond_field_aim    (BondField *field, const AlongLayoutBond *bond);
 void       along_bond_field_free   (BondField *field);
 double     along_bond_field_cost   (BondField *field, const AlongPolyline *path, double most);
 double     along_bond_field_room   (BondField *field, const AlongRect *rect);

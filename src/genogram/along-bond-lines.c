@@ -130,17 +130,18 @@ try_bends (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, double 
 }
 
 static void
-route (AlongLayout *layout, AlongLayoutBond *bond, double fan)
+route (AlongLayout *layout, BondField *field, AlongLayoutBond *bond, double fan)
 {
-  BondField *field = along_bond_field_new (layout, bond);
   const AlongLayoutPerson *a = &g_array_index (layout->people, AlongLayoutPerson, bond->from);
   const AlongLayoutPerson *b = &g_array_index (layout->people, AlongLayoutPerson, bond->to);
-  double least = try_bends (layout, field, bond, fan);
   AlongPolyline path = { NULL, 0 };
+  double least;
+
+  along_bond_field_aim (field, bond);
+  least = try_bends (layout, field, bond, fan);
 
   if (least > 1.25 * hypot (b->x - a->x, b->y - a->y) + A_BEND && along_bond_field_search (field, bond->from, bond->to, least, &path))
     offer (bond, &least, path, along_bond_field_cost (field, &path, least) + 2 * A_BEND);
-  along_bond_field_free (field);
 }
 
 /* The point of a line at a share of its length, and the way it goes there. */
@@ -171,16 +172,15 @@ point_at (const AlongPolyline *path, double share, double *dx, double *dy)
 
 /* A line's own words stand beside it, where there is most room. */
 static void
-place_words (AlongLayout *layout, AlongLayoutBond *bond)
+place_words (AlongLayout *layout, BondField *field, AlongLayoutBond *bond)
 {
-  BondField *field;
   static const double shares[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8 };
   double width, height, least = G_MAXDOUBLE;
 
   along_labels_get_bond (layout->labels, bond->bond, &width, &height);
   if (width <= 0)
     return;
-  field = along_bond_field_new (layout, bond);
+  along_bond_field_aim (field, bond);
   for (guint s = 0; s < G_N_ELEMENTS (shares); s++)
     for (int side = -1; side <= 1; side += 2)
       {
@@ -198,7 +198,6 @@ place_words (AlongLayout *layout, AlongLayoutBond *bond)
             bond->words = rect;
           }
       }
-  along_bond_field_free (field);
 }
 
 static int
@@ -214,6 +213,7 @@ void
 along_step_bonds (AlongLayout *layout)
 {
   GPtrArray *bonds = along_graph_get_bonds (layout->graph);
+  BondField *field;
 
   for (guint i = 0; i < bonds->len; i++)
     {
@@ -225,6 +225,7 @@ along_step_bonds (AlongLayout *layout)
         g_array_append_val (layout->bonds, bond);
     }
   g_array_sort (layout->bonds, compare_keys);
+  field = along_bond_field_new (layout);
   for (guint i = 0; i < layout->bonds->len && !g_cancellable_is_cancelled (layout->cancellable); i++)
     {
       AlongLayoutBond *bond = &g_array_index (layout->bonds, AlongLayoutBond, i);
@@ -245,11 +246,12 @@ along_step_bonds (AlongLayout *layout)
       if (on_couple_line (layout, bond))
         route_beside (layout, bond, before * gap);
       else
-        route (layout, bond, (before - (all - 1) / 2.0) * gap * (bond->from < bond->to ? 1 : -1));
+        route (layout, field, bond, (before - (all - 1) / 2.0) * gap * (bond->from < bond->to ? 1 : -1));
     }
   /* Called off: those that are left have no path. */
   if (g_cancellable_is_cancelled (layout->cancellable))
     return;
   for (guint i = 0; i < layout->bonds->len; i++)
-    place_words (layout, &g_array_index (layout->bonds, AlongLayoutBond, i));
+    place_words (layout, field, &g_array_index (layout->bonds, AlongLayoutBond, i));
+  along_bond_field_free (field);
 }
