@@ -286,22 +286,31 @@ weight_at (const BondField *field, int c, int r, double x, double y)
            : weight;
 }
 
+static double
+length_of (AlongPoint a, AlongPoint b)
+{
+  return sqrt ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
+/* What a straight line of @length goes through; once more than @most, how much more does not matter. */
+static double
+weight_within (const BondField *field, AlongPoint a, AlongPoint b, double length, double most)
+{
+  int n = (int) (length / CELL) + 1;
+  double dx = (b.x - a.x) / n, dy = (b.y - a.y) / n, x = a.x + dx / 2, y = a.y + dy / 2, share = length / (n * CELL), weight = 0;
+
+  for (int k = 0; k < n && weight <= most; k++, x += dx, y += dy)
+    weight += weight_at (field, column_of (field, x), row_of (field, y), x, y) * share;
+  return weight;
+}
+
 /* What a straight line costs; once more than @most, how much more does not matter. */
 static double
 cost_within (const BondField *field, AlongPoint a, AlongPoint b, double most)
 {
-  double length = sqrt ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)), cost = length;
-  int n = (int) (length / CELL) + 1;
-  double dx = (b.x - a.x) / n, dy = (b.y - a.y) / n, share = length / (n * CELL), x = a.x + dx / 2, y = a.y + dy / 2;
+  double length = length_of (a, b);
 
-  for (int k = 0; k < n && cost <= most; k++, x += dx, y += dy)
-    {
-      int weight = weight_at (field, column_of (field, x), row_of (field, y), x, y);
-
-      if (weight > 0)
-        cost += weight * share;
-    }
-  return cost;
+  return length + weight_within (field, a, b, length, most - length);
 }
 
 static double
@@ -317,8 +326,10 @@ along_bond_field_cost (BondField *field, const AlongPolyline *path, double most)
 {
   double cost = 0;
 
+  for (int i = 0; i + 1 < path->n; i++)
+    cost += length_of (path->points[i], path->points[i + 1]);
   for (int i = 0; i + 1 < path->n && cost <= most; i++)
-    cost += cost_within (field, path->points[i], path->points[i + 1], most - cost);
+    cost += weight_within (field, path->points[i], path->points[i + 1], length_of (path->points[i], path->points[i + 1]), most - cost);
   return cost;
 }
 

@@ -122,10 +122,36 @@ lines_through (AlongLayout *layout, const AlongRect *box)
   return met;
 }
 
+/* The boxes of all who do not live there, as far as they reach into the room between two levels. */
+static GArray *
+others_between (AlongLayout *layout, const guint8 *is_member, double top, double bottom)
+{
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (AlongRect));
+
+  for (guint i = 0; i < layout->people->len; i++)
+    if (!is_member[i])
+      {
+        AlongRect box = along_home_box (layout, i, OTHER_PAD);
+
+        if (box.y < bottom && box.y + box.height > top)
+          g_array_append_val (others, box);
+      }
+  return others;
+}
+
+static gboolean
+meets (const GArray *others, const AlongRect *box)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (overlap (box, &g_array_index (others, AlongRect, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* What the outline takes in for a name under a row: as broad as the box of the nearest member there, if nobody else is in
  * the way, so that the edge runs straight down. */
 static AlongRect
-room_for_tag (AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is_member, int row, const AlongRect *tag)
+room_for_tag (AlongLayout *layout, const AlongLayoutHome *home, const GArray *others, int row, const AlongRect *tag)
 {
   double middle = tag->x + tag->width / 2;
   AlongRect room = { tag->x - TAG_PAD, tag->y - TAG_GAP, tag->width + 2 * TAG_PAD, tag->height + TAG_GAP + TAG_PAD }, wide;
@@ -141,7 +167,7 @@ room_for_tag (AlongLayout *layout, const AlongLayoutHome *home, const guint8 *is
     }
   wide = along_home_box (layout, nearest, MEMBER_PAD);
   wide = along_rect_join (room, (AlongRect){ wide.x, room.y, wide.width, room.height });
-  return along_home_meets_others (layout, is_member, &wide, OTHER_PAD) || overlaps_tags (layout, &wide) ? room : wide;
+  return meets (others, &wide) || overlaps_tags (layout, &wide) ? room : wide;
 }
 
 /* Looks along one row, under its labels, for a place for the name that is nearest to the middle of the members there. */
@@ -151,6 +177,7 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
   double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE, width, height;
   double least = G_MAXDOUBLE;
   AlongRect all = along_home_box (layout, home->members[0], MEMBER_PAD);
+  g_autoptr (GArray) others = NULL;
 
   for (int m = 1; m < home->n_members; m++)
     all = along_rect_join (all, along_home_box (layout, home->members[m], MEMBER_PAD));
@@ -167,14 +194,15 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
       high = MAX (high, at->x);
     }
   along_labels_get_home (layout->labels, home->home, &width, &height);
+  others = others_between (layout, is_member, bottom, bottom + 2 * TAG_GAP + height + TAG_PAD);
   for (double off = 0; off <= (high - low) / 2 + width / 2 && least > 0; off += TAG_SHIFT)
     for (int side = -1; side <= 1; side += 2)
       {
         AlongRect tag = { (low + high) / 2 + side * off - width / 2, bottom + TAG_GAP, width, height }, box;
         double cost;
 
-        box = room_for_tag (layout, home, is_member, row, &tag);
-        if (along_home_meets_others (layout, is_member, &box, OTHER_PAD) || overlaps_tags (layout, &box))
+        box = room_for_tag (layout, home, others, row, &tag);
+        if (meets (others, &box) || overlaps_tags (layout, &box))
           continue;
         /* rather inside the others' edges than beyond them */
         cost = lines_through (layout, &tag) + (meets_dates (layout, &tag) ? ON_DATES : 0) + (MAX (all.x - box.x, 0) + MAX (box.x + box.width - all.x - all.width, 0)) / 20;
