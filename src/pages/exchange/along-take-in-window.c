@@ -1,39 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "along-take-in-window.h"
+#include "along-take-in-window-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "along-asked-row.h"
-#include "along-clock.h"
-#include "along-exchange-parts.h"
 #include "along-file-dialog.h"
 #include "along-message-dialog.h"
 #include "along-narrow.h"
-#include "along-session-bundle.h"
 #include "along-take-in-after.h"
 #include "along-take-in-families.h"
-#include "along-when.h"
-
-struct _AlongTakeInWindow
-{
-  AdwWindow parent_instance;
-
-  AlongExchangeFrame frame;
-  GtkWidget *passphrase, *refusal;
-  GtkWidget *read, *maker, *fingerprint, *accept, *summary, *lists;
-
-  AlongSession *session;
-  GFile *file;
-  GCancellable *cancellable;
-  AlongTaking *taking;
-  GArray *edits; /* (nullable): what was taken in */
-  gboolean putting_back;
-  gboolean team_came; /* with what was taken in */
-  gboolean came;      /* it says that all of it is here */
-  GtkWindow *over;    /* (nullable): weak: the window below it */
-  gboolean locked;    /* a lock took it away */
-};
 
 G_DEFINE_FINAL_TYPE (AlongTakeInWindow, along_take_in_window, ADW_TYPE_WINDOW)
 
@@ -109,102 +85,9 @@ along_take_in_window_init (AlongTakeInWindow *self)
 
 static void start_reading (AlongTakeInWindow *self, const char *passphrase);
 
-static const char *
-maker_of (const AlongTaking *taking)
-{
-  return taking->maker_name != NULL ? taking->maker_name : _ ("a colleague");
-}
-
-/* Who made it */
-
-static void show_maker (AlongTakeInWindow *self);
-static void update (AlongTakeInWindow *self);
-
-static void
-accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AlongTakeInWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!along_session_accept_colleague_finish (ALONG_SESSION (source), result, &error) || self->taking == NULL)
-    return;
-  self->taking->key = ALONG_TAKING_KEY_ACCEPTED;
-  update (self);
-  show_maker (self);
-}
-
-static void
-compared_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  AlongTakeInWindow *self = data;
-  AlongColleague colleague = { 0 };
-
-  if (g_strcmp0 (response, "same") != 0 || self->taking == NULL || self->session == NULL)
-    return;
-  colleague.key = self->taking->maker;
-  colleague.name = (char *) maker_of (self->taking);
-  colleague.role = ALONG_ROLE_OTHER;
-  along_session_accept_colleague_async (self->session, &colleague, accepted_cb, g_object_ref (self));
-}
-
-static void
-compare_cb (AlongTakeInWindow *self)
-{
-  g_autofree char *heading = g_strdup_printf (_ ("Is this %s’s key?"), maker_of (self->taking));
-  g_autofree char *body = g_strdup_printf (
-    /* Translators: a name, then a fingerprint on a line of its own */
-    _ ("Ring %s, and have the fingerprint of their key read to you. Accept it only if it is this one:\n\n%s"),
-    maker_of (self->taking), self->taking->fingerprint);
-  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), heading, body);
-
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Not now"), "same", _ ("It _is the same"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "same", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (compared_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-show_maker (AlongTakeInWindow *self)
-{
-  AlongInstant at = along_instant_new (self->taking->made_at, ALONG_ZONE);
-  g_autofree char *when = along_when_instant (&at, along_clock_today ());
-  g_autofree char *plain = self->taking->team_name != NULL
-                             /* Translators: a colleague's name, their team */
-                             ? g_strdup_printf (_ ("From %s, %s"), maker_of (self->taking), self->taking->team_name)
-                             : g_strdup_printf (_ ("From %s"), maker_of (self->taking));
-  g_autofree char *title = along_exchange_markup (plain), *subtitle = NULL;
-  const char *words;
-
-  switch (self->taking->key)
-    {
-    case ALONG_TAKING_KEY_ACCEPTED:
-      words = _ ("You know this key.");
-      break;
-    case ALONG_TAKING_KEY_OWN:
-      words = _ ("It was made in this caseload.");
-      break;
-    case ALONG_TAKING_KEY_CHANGED:
-      words = _ ("This is not the key that you know of theirs. Ring them and compare it before you take it in.");
-      break;
-    case ALONG_TAKING_KEY_UNKNOWN:
-    default:
-      words = _ ("Not confirmed: nobody has compared this key yet.");
-      break;
-    }
-  subtitle = g_strdup_printf ("%s\n%s", when, words);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->maker), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->maker), subtitle);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->fingerprint), self->taking->fingerprint);
-  gtk_widget_set_visible (self->accept,
-                          self->taking->key == ALONG_TAKING_KEY_UNKNOWN || self->taking->key == ALONG_TAKING_KEY_CHANGED);
-}
-
-/* What is in it */
-
-static void
-update (AlongTakeInWindow *self)
+/* What is in it: whether it can be taken in now. */
+void
+along_take_in_window_update (AlongTakeInWindow *self)
 {
   guint undecided = along_taking_count_undecided (self->taking), taken = 0;
 
@@ -356,13 +239,13 @@ show_taking (AlongTakeInWindow *self)
       along_session_find_taken_back_async (self->session, self->taking, found_back_cb, g_object_ref (self));
       return;
     }
-  show_maker (self);
+  along_take_in_window_show_maker (self);
   words = along_take_in_families_summary (self->taking);
   gtk_label_set_text (GTK_LABEL (self->summary), words);
-  along_take_in_families_fill (GTK_BOX (self->lists), self->taking, G_CALLBACK (update), self);
+  along_take_in_families_fill (GTK_BOX (self->lists), self->taking, G_CALLBACK (along_take_in_window_update), self);
   gtk_button_set_label (GTK_BUTTON (self->frame.action), _ ("_Take it in"));
   along_exchange_frame_show (&self->frame, "read", FALSE);
-  update (self);
+  along_take_in_window_update (self);
   gtk_widget_child_focus (self->read, GTK_DIR_TAB_FORWARD);
 }
 
@@ -457,7 +340,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
         {
           /* As before, with all that was decided. */
           along_exchange_frame_show (&self->frame, "read", TRUE);
-          update (self);
+          along_take_in_window_update (self);
           gtk_widget_grab_focus (self->frame.action);
         }
       else if (back != NULL && !g_error_matches (error, ALONG_TAKING_ERROR, ALONG_TAKING_ERROR_CHANGED))
@@ -466,7 +349,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 
           adw_message_dialog_add_responses (dialog, "close", _ ("_Close"), NULL);
           along_exchange_frame_show (&self->frame, "read", TRUE);
-          update (self);
+          along_take_in_window_update (self);
           gtk_window_present (GTK_WINDOW (dialog));
         }
       else
@@ -550,7 +433,7 @@ make_read_page (AlongTakeInWindow *self)
   self->accept = gtk_button_new_with_mnemonic (_ ("_Compare…"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->maker), 0);
   gtk_widget_set_valign (self->accept, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (along_take_in_window_compare), self, G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->fingerprint), _ ("Fingerprint"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->fingerprint), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->fingerprint), self->accept);
