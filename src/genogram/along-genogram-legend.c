@@ -170,7 +170,7 @@ nature_words (AlongGraphNature nature)
     case ALONG_GRAPH_ADOPTED:
       return _("Adopted");
     case ALONG_GRAPH_FOSTER:
-      return _("Fostered");
+      return _("Fostered (LW: lives with)");
     case ALONG_GRAPH_KINSHIP:
       return _("Family carer");
     case ALONG_GRAPH_STEP:

@@ -230,10 +230,16 @@ static char *
 care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
 {
   g_autofree char *words = bare_care_words (layout, link, couple);
+  const char *lives = C_("beside a line", "LW"), *more = link->caption;
 
-  if (words == NULL || link->caption == NULL || link->nature == ALONG_GRAPH_DONOR || link->nature == ALONG_GRAPH_SURROGATE)
+  if (words == NULL || more == NULL || link->nature == ALONG_GRAPH_DONOR || link->nature == ALONG_GRAPH_SURROGATE)
     return g_steal_pointer (&words);
-  return g_strdup_printf ("%s (%s)", words, link->caption);
+  /* That they live there is said in full. */
+  if (g_str_has_prefix (more, lives))
+    more += strlen (lives);
+  while (*more == ' ')
+    more++;
+  return *more == '\0' ? g_steal_pointer (&words) : g_strdup_printf ("%s (%s)", words, more);
 }
 
 static char *
@@ -378,6 +384,7 @@ add_couples (AlongLayout *layout, int person, GString *text, const char *separat
         continue;
       for (guint i = 0; i < n; i++)
         if (lines[i].couple == (int) c && lines[i].child >= 0 &&
+            (lines[i].link == NULL || (lines[i].link->nature != ALONG_GRAPH_FOSTER && lines[i].link->nature != ALONG_GRAPH_KINSHIP)) &&
             peek_person (layout, lines[i].child)->person->name != NULL)
           g_ptr_array_add (children, (gpointer) name_of (layout, lines[i].child));
       if (couples[c].one >= 0 && couples[c].other >= 0)
@@ -475,7 +482,9 @@ add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, cons
       g_autofree char *tag = g_strjoinv (", ", parts);
       g_autofree char *words = text->len > 0 ? inside_sentence (tag) : g_strdup (tag);
 
-      add (text, separator, words);
+      /* “in foster care with Rose” says it */
+      if (strstr (text->str, words) == NULL)
+        add (text, separator, words);
     }
 }
 
@@ -525,11 +534,14 @@ along_genogram_person_words (AlongLayout *layout, int person)
 {
   const AlongGraphPerson *who = peek_person (layout, person)->person;
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *carer = NULL;
 
   add_origins (layout, person, text, ", ");
   add_lines (layout, who, text, ", ");
   add_marks (who, text, ", ");
   add_couples (layout, person, text, ". ");
+  carer = along_genogram_carer_words (layout, person);
+  add (text, ". ", carer);
   add_homes (layout, person, text, ". ");
   add (text, ". ", who->description);
   add_bonds (layout, person, text, ". ");

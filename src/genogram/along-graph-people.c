@@ -133,7 +133,7 @@ year_of (const AlongDate *date)
   return g_strdup_printf ("%s%d", date->approximate ? "~" : "", year);
 }
 
-/* "1941–" and "2002"; where the birth is not known, "–2002". */
+/* "1941–" and "2002"; where the birth is not known, "d. 2002". */
 static void
 set_years (People *self, AlongGraphPerson *person, AlongRecord *record)
 {
@@ -327,6 +327,8 @@ is_born (AlongRecord *record, AlongRecord *pregnancy, int day)
 static guint
 area_of (AlongRecord *condition)
 {
+  static const guint suspected[] = { ALONG_GRAPH_AREA_PHYSICAL_SUSPECTED, ALONG_GRAPH_AREA_MENTAL_SUSPECTED,
+                                     ALONG_GRAPH_AREA_MISUSE_SUSPECTED };
   static const guint areas[] = { ALONG_GRAPH_AREA_PHYSICAL, ALONG_GRAPH_AREA_MENTAL, ALONG_GRAPH_AREA_MISUSE };
   static const guint recovery[] = { ALONG_GRAPH_AREA_PHYSICAL_RECOVERY, ALONG_GRAPH_AREA_MENTAL_RECOVERY,
                                     ALONG_GRAPH_AREA_MISUSE_RECOVERY };
@@ -341,7 +343,7 @@ area_of (AlongRecord *condition)
     case ALONG_CONDITION_STATUS_IN_RECOVERY:
       return recovery[area];
     case ALONG_CONDITION_STATUS_SUSPECTED:
-      return areas[area] == ALONG_GRAPH_AREA_MISUSE ? ALONG_GRAPH_AREA_MISUSE_SUSPECTED : areas[area];
+      return suspected[area];
     default:
       return areas[area];
     }

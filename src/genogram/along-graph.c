@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-graph.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "along-date.h"
 
 struct _AlongGraph
@@ -197,7 +199,7 @@ along_graph_set_years (AlongGraphPerson *person, const char *born, const char *d
   g_free (person->years_left);
   g_free (person->years_right);
   person->years_left = born != NULL ? g_strconcat (born, "–", NULL) : NULL;
-  person->years_right = died == NULL ? NULL : born != NULL ? g_strdup (died) : g_strconcat ("–", died, NULL);
+  person->years_right = died == NULL ? NULL : born != NULL ? g_strdup (died) : g_strdup_printf (C_ ("year of death", "d. %s"), died);
 }
 
 /** along_graph_add_union: (transfer none): @one, @other: keys of people, either may be %NULL. */

@@ -53,6 +53,8 @@ enum
   ALONG_GRAPH_AREA_PHYSICAL_RECOVERY = 1 << 4,
   ALONG_GRAPH_AREA_MENTAL_RECOVERY = 1 << 5,
   ALONG_GRAPH_AREA_MISUSE_RECOVERY = 1 << 6,
+  ALONG_GRAPH_AREA_PHYSICAL_SUSPECTED = 1 << 7,
+  ALONG_GRAPH_AREA_MENTAL_SUSPECTED = 1 << 8,
 };
 
 /* Several people in one symbol, nobody knows how many: AlongGraphPerson.count. */

@@ -262,8 +262,10 @@ shade_entries (Legend *self, const Seen *seen)
   } shades[] = {
     { ALONG_GRAPH_AREA_PHYSICAL, N_("Physical illness") },
     { ALONG_GRAPH_AREA_PHYSICAL_RECOVERY, N_("Getting over physical illness") },
+    { ALONG_GRAPH_AREA_PHYSICAL_SUSPECTED, N_("Maybe physical illness") },
     { ALONG_GRAPH_AREA_MENTAL, N_("Mental health") },
     { ALONG_GRAPH_AREA_MENTAL_RECOVERY, N_("Mental health, in recovery") },
+    { ALONG_GRAPH_AREA_MENTAL_SUSPECTED, N_("Maybe mental health") },
     { ALONG_GRAPH_AREA_MISUSE, N_("Alcohol or drugs") },
     { ALONG_GRAPH_AREA_MISUSE_SUSPECTED, N_("Maybe alcohol, drugs") },
     { ALONG_GRAPH_AREA_MISUSE_RECOVERY, N_("Alcohol or drugs, in recovery") },

@@ -33,7 +33,7 @@ along_person_years (const AlongGraphPerson *person)
 {
   if (person->years_left != NULL)
     return g_strconcat (person->years_left, person->years_right, NULL);
-  return person->years_right != NULL ? g_strdup_printf (_("died %s"), person->years_right + strlen ("–")) : NULL;
+  return person->years_right != NULL ? g_strdup_printf (_("died %s"), strpbrk (person->years_right, "~0123456789")) : NULL;
 }
 
 static void
@@ -46,6 +46,23 @@ add (GString *text, const char *line)
   g_string_append (text, line);
 }
 
+/* "d. 45 y". Of several people in one symbol no age is known, and the letter of a donor is none: that is told in years, as far as
+ * it is known. */
+static char *
+death_words (const AlongGraphPerson *person)
+{
+  gboolean giver = g_strcmp0 (person->inside, C_("donor", "D")) == 0 || g_strcmp0 (person->inside, C_("surrogate", "S")) == 0;
+
+  if (person->count != 1 || (giver ? person->years < 0 : person->inside == NULL))
+    return g_strdup (C_("died", "d."));
+  if (!giver && g_ascii_isalpha (person->inside[strlen (person->inside) - 1]))
+    return g_strdup_printf (C_("died", "d. %s"), person->inside);
+  if (!giver)
+    /* Translators: died at this age in years, as “d. 45 y” */
+    return g_strdup_printf (C_("died", "d. %s y"), person->inside);
+  return g_strdup_printf (C_("died", "d. %d y"), person->years);
+}
+
 /** along_person_lines: (nullable): the lines under the name, in the order of the profile. */
 char *
 along_person_lines (AlongGraph *graph, const AlongGraphPerson *person)
@@ -55,15 +72,8 @@ along_person_lines (AlongGraph *graph, const AlongGraphPerson *person)
 
   if (along_graph_is_clinical (graph) && person->dead && person->kind == ALONG_GRAPH_PERSON)
     {
-      g_autofree char *died = NULL;
+      g_autofree char *died = death_words (person);
 
-      if (person->inside == NULL)
-        died = g_strdup (C_("died", "d."));
-      else if (g_ascii_isalpha (person->inside[strlen (person->inside) - 1]))
-        died = g_strdup_printf (C_("died", "d. %s"), person->inside);
-      else
-        /* Translators: died at this age in years, as “d. 45 y” */
-        died = g_strdup_printf (C_("died", "d. %s y"), person->inside);
       add (text, died);
     }
   if (!along_person_is_over (graph, person))

@@ -212,32 +212,34 @@ typedef struct
 static const Area shaded[] = {
   { ALONG_GRAPH_AREA_PHYSICAL, ALONG_GRAPH_AREA_PHYSICAL_RECOVERY, SHADE, { -1, 0, -1, 1 }, { -1, 0, -1, 0 } },
   { ALONG_GRAPH_AREA_MENTAL, ALONG_GRAPH_AREA_MENTAL_RECOVERY, STRIPES, { -1, 0, -1, 1 }, { 0, 1, -1, 0 } },
+  { ALONG_GRAPH_AREA_PHYSICAL_SUSPECTED, 0, HATCH, { -1, 0, -1, 1 }, { -1, 0, -1, 0 } },
+  { ALONG_GRAPH_AREA_MENTAL_SUSPECTED, 0, HATCH, { -1, 0, -1, 1 }, { 0, 1, -1, 0 } },
   { ALONG_GRAPH_AREA_MISUSE_SUSPECTED, 0, HATCH, { -1, 1, 0, 1 }, { 0, 1, 0, 1 } },
   { ALONG_GRAPH_AREA_MISUSE, ALONG_GRAPH_AREA_MISUSE_RECOVERY, SHADE, { -1, 1, 0, 1 }, { -1, 0, 0, 1 } },
 };
 
 /**
  * along_symbol_shade: the shading of genogram.md 1.10 in a symbol of half-side @half: the left half for illness (of body:
- * solid, of mind: stripes, both: a strip each), the lower half for alcohol and drugs, only a hatched edge of the half
- * for what somebody recovers from; in the clinical profile a quadrant for each.
+ * solid, of mind: stripes, both: a strip each), the lower half for alcohol and drugs, hatched what is suspected, only a hatched
+ * edge of the half for what somebody recovers from; in the clinical profile a quadrant for each.
  */
 void
 along_symbol_shade (AlongScene *scene, AlongSymbolShape shape, guint areas, gboolean clinical, double x, double y, double half)
 {
-  const guint body = ALONG_GRAPH_AREA_PHYSICAL | ALONG_GRAPH_AREA_PHYSICAL_RECOVERY;
-  const guint mind = ALONG_GRAPH_AREA_MENTAL | ALONG_GRAPH_AREA_MENTAL_RECOVERY;
+  const guint body = ALONG_GRAPH_AREA_PHYSICAL | ALONG_GRAPH_AREA_PHYSICAL_RECOVERY | ALONG_GRAPH_AREA_PHYSICAL_SUSPECTED;
+  const guint mind = ALONG_GRAPH_AREA_MENTAL | ALONG_GRAPH_AREA_MENTAL_RECOVERY | ALONG_GRAPH_AREA_MENTAL_SUSPECTED;
 
   if (shape > ALONG_SHAPE_DIAMOND)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (shaded); i++)
     {
       const Area *area = &shaded[i];
-      gboolean halved = !clinical && i < 2 && (areas & body) != 0 && (areas & mind) != 0;
+      gboolean halved = !clinical && ((area->now & (body | mind)) != 0) && (areas & body) != 0 && (areas & mind) != 0;
       Part part = clinical ? area->quadrant : area->half;
 
       if (!(areas & (area->now | area->recovery)))
         continue;
-      if (halved && i == 0)
+      if (halved && (area->now & body) != 0)
         part.u2 = -0.5;
       else if (halved)
         part.u1 = -0.5;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-facts.h"
 #include "along-age.h"
 
 G_DEFINE_QUARK (along-check-error-quark, along_check_error)
@@ -153,6 +154,16 @@ static const struct
   { ALONG_KIND_SAFETY, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO },
 };
 
+/* A day of death before the birth: it is asked, not told. */
+static char *
+death_words (AlongRecord *person, int born)
+{
+  g_autofree char *day = along_day_to_words (born);
+
+  /* Translators: first name, day of birth */
+  return g_strdup_printf (_ ("%s was born on %s. Is this date right?"), along_facts_first_name (person), day);
+}
+
 static gboolean
 check_spans (Check *check, AlongRecord *record, GError **error)
 {
@@ -169,12 +180,15 @@ check_spans (Check *check, AlongRecord *record, GError **error)
                ? along_record_get_day (record, spans[i].second)
                : along_record_get_last_day (record, spans[i].second);
       if (first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && last < first)
-        return refuse (check, record, spans[i].second, ALONG_CHECK_ERROR_IMPOSSIBLE,
-                       kind == ALONG_KIND_EPISODE && spans[i].second == ALONG_EPISODE_P_ACCEPTED_AT
+        {
+          g_autofree char *death = kind == ALONG_KIND_PERSON ? death_words (record, first) : NULL;
+
+          return refuse (check, record, spans[i].second, ALONG_CHECK_ERROR_IMPOSSIBLE,
+                         death != NULL ? death : kind == ALONG_KIND_EPISODE && spans[i].second == ALONG_EPISODE_P_ACCEPTED_AT
                          ? _ ("A family cannot be accepted before it was referred.")
-                       : kind == ALONG_KIND_PERSON ? _ ("Nobody dies before they are born.")
-                                                   : _ ("This is before the first day."),
-                       error);
+                         : _ ("This is before the first day."),
+                         error);
+        }
     }
   return TRUE;
 }

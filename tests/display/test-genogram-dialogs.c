@@ -6,6 +6,7 @@
 #include "along-clock.h"
 #include "along-facts.h"
 #include "along-pages.h"
+#include "genogram/along-around-dialog.h"
 #include "genogram/along-ask.h"
 #include "genogram/along-genogram-edits.h"
 #include "genogram/along-genogram-page.h"
@@ -258,6 +259,82 @@ test_unborn_twin (void)
   hide_page (&shown);
 }
 
+/* Twins of whom one hangs on the mother alone stay twins, whatever else is changed. */
+static void
+test_twins_stay (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *one, *other, *link;
+  AlongEdit *edit;
+  AlongId ids[3];
+  AlongPersonFields fields = { .name = "Una Ingham", .born = "2015-05-05", .gender = ALONG_GENDER_FEMALE };
+
+  show_page (&shown);
+  for (guint i = 0; i < 3; i++)
+    {
+      AlongRecord *now = along_genogram_couple_of (shown.family, along_record_get_id (named (&shown, "Chloe")));
+
+      fields.name = i == 0 ? "Una Ingham" : i == 1 ? "Due Ingham" : "Tre Ingham";
+      fields.with = i != 1 && now != NULL ? along_record_get_id (now) : ALONG_ID_NONE;
+      edit = along_genogram_add_person (shown.family, named (&shown, "Chloe"), ALONG_RELATION_CHILD, &fields, along_clock_today (), &ids[i]);
+      pages_commit (shown.session, edit);
+      g_object_unref (edit);
+    }
+  edit = along_edit_new ("twins", along_family_get_id (shown.family));
+  for (guint i = 0; i < 2; i++)
+    along_record_set_text (along_edit_change (edit, along_family_find (shown.family, ALONG_KIND_PERSON, ids[i])), ALONG_PERSON_P_TWIN, "una");
+  link = along_genogram_parents_of (shown.family, ids[1]);
+  g_assert_true (along_record_has (link, ALONG_CHILD_LINK_P_PARENT));
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  one = along_family_find (shown.family, ALONG_KIND_PERSON, ids[0]);
+  other = along_family_find (shown.family, ALONG_KIND_PERSON, ids[1]);
+  dialog = ask (&shown, "change", one);
+  assert_chosen (dialog, "Twin or triplet of", "Due Ingham");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Role")), "at school");
+  gtk_window_set_focus (dialog, NULL);
+  pages_click_to_end (dialog, "Change");
+  display_turn ();
+  g_assert_cmpstr (along_record_get_text (one, ALONG_PERSON_P_ROLE), ==, "at school");
+  g_assert_cmpstr (along_record_get_text (one, ALONG_PERSON_P_TWIN), ==, "una");
+  g_assert_cmpstr (along_record_get_text (other, ALONG_PERSON_P_TWIN), ==, "una");
+  hide_page (&shown);
+}
+
+/* --- Safety --- */
+
+/* Another answer does not take over why the one before was given. */
+static void
+test_safety_reason (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *ryan;
+  g_autofree char *before = NULL, *why = NULL;
+  const char *question = "Is Ryan safe around the baby?";
+  const char *other = along_enum_words (ALONG_ENUM_SAFE_WITH, ALONG_SAFE_WITH_NOT_KNOWN);
+
+  show_page (&shown);
+  ryan = named (&shown, "Ryan");
+  dialog = along_around_ask_safety (ALONG_GENOGRAM_PAGE (shown.page), ryan);
+  display_turn ();
+  before = g_strdup (gtk_string_object_get_string (adw_combo_row_get_selected_item (ADW_COMBO_ROW (row (dialog, question)))));
+  why = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))));
+  g_assert_cmpstr (before, !=, other);
+  g_assert_cmpstr (why, !=, "");
+  choose (dialog, question, other);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))), ==, "");
+  choose (dialog, question, before);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))), ==, why);
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Why")), "told us himself");
+  choose (dialog, question, other);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))), ==, "told us himself");
+  gtk_window_set_focus (dialog, NULL);
+  gtk_window_destroy (dialog);
+  hide_page (&shown);
+}
+
 /* Two are expected: one alone is not born. */
 static void
 test_fewer_born (void)
@@ -300,5 +377,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
   g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);
+  g_test_add_func ("/genogram-dialogs/twins-stay", test_twins_stay);
+  g_test_add_func ("/genogram-dialogs/safety-reason", test_safety_reason);
   return pages_run ();
 }

@@ -327,6 +327,32 @@ along_around_ask_professional (AlongGenogramPage *page, AlongRecord *professiona
   return present (self);
 }
 
+/* Why, and who said so, of the answer that was given before. */
+#define SAID "along-said"
+
+/* Another answer has reasons of its own: what stands there of the one before goes, unless somebody wrote it anew; with the answer it
+ * comes back. */
+static void
+safe_cb (AdwComboRow *safe, GParamSpec *pspec, GtkEditable *reason)
+{
+  gboolean same = (int) adw_combo_row_get_selected (safe) == GPOINTER_TO_INT (g_object_get_data (G_OBJECT (safe), SAID));
+  const char *said = g_object_get_data (G_OBJECT (reason), SAID), *now = gtk_editable_get_text (reason);
+
+  if (!same && g_str_equal (now, said))
+    gtk_editable_set_text (reason, "");
+  else if (same && *now == '\0')
+    gtk_editable_set_text (reason, said);
+}
+
+static void
+add_reason (Around *self, GtkWidget *safe, int property)
+{
+  GtkWidget *reason = add_property (self, property, NULL);
+
+  g_object_set_data_full (G_OBJECT (reason), SAID, g_strdup (gtk_editable_get_text (GTK_EDITABLE (reason))), g_free);
+  g_signal_connect_object (safe, "notify::selected", G_CALLBACK (safe_cb), reason, 0);
+}
+
 /** along_around_ask_safety: whether @person is safe around the baby. What was said before stays, ended. Returns: (nullable) */
 GtkWindow *
 along_around_ask_safety (AlongGenogramPage *page, AlongRecord *person)
@@ -336,6 +362,7 @@ along_around_ask_safety (AlongGenogramPage *page, AlongRecord *person)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *question = g_strdup_printf (_ ("Is %s safe around the baby?"), along_facts_first_name (person)), *today = NULL;
   AlongRecord *said, *child, *now;
+  GtkWidget *safe;
   Around *self;
 
   if (family == NULL || along_page_is_read_only (ALONG_PAGE (page)))
@@ -355,10 +382,11 @@ along_around_ask_safety (AlongGenogramPage *page, AlongRecord *person)
   today = along_day_to_edtf (along_page_get_today (ALONG_PAGE (page)));
   along_record_set_text (said, ALONG_SAFETY_P_FROM, today);
   self = around_new (page, said, NULL, question, _ ("_Done"));
-  add_property (self, ALONG_SAFETY_P_SAFE, question);
-  add_property (self, ALONG_SAFETY_P_WHY, NULL);
+  safe = add_property (self, ALONG_SAFETY_P_SAFE, question);
+  g_object_set_data (G_OBJECT (safe), SAID, GINT_TO_POINTER (adw_combo_row_get_selected (ADW_COMBO_ROW (safe))));
+  add_reason (self, safe, ALONG_SAFETY_P_WHY);
   add_property (self, ALONG_SAFETY_P_FROM, NULL);
-  add_property (self, ALONG_SAFETY_P_TOLD_BY, NULL);
+  add_reason (self, safe, ALONG_SAFETY_P_TOLD_BY);
   /* who is, or will be, a child of somebody here: only they are asked about */
   ALONG_FOREACH (child, family, ALONG_KIND_PERSON)
     {

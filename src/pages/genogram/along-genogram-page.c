@@ -226,7 +226,7 @@ draw (AlongGenogramPage *self)
       along_genogram_page_stop_drawing (self);
       g_clear_pointer (&self->layout, along_layout_free);
       along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
-      along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
+      along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL, NULL, ALONG_DAY_NONE);
       gtk_stack_set_visible_child_name (GTK_STACK (self->views), "empty");
       gtk_widget_set_visible (self->banner, FALSE);
       fill_panel (self);
@@ -250,7 +250,7 @@ along_genogram_page_drawn (AlongGenogramPage *self, AlongLayout *layout, AlongSc
   along_genogram_page_draw_legend (self);
   home = along_genogram_page_home_key (self);
   along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
-  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), self->layout);
+  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), self->layout, family, along_genogram_page_day (self));
   say_state (self, along_family_count (family, ALONG_KIND_PERSON));
   along_genogram_page_draw_ecomap (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->views), along_genogram_page_view (self));
@@ -486,7 +486,7 @@ along_genogram_page_forget (AlongPage *page)
   along_genogram_page_notation_forget (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
-  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
+  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL, NULL, ALONG_DAY_NONE);
   along_person_panel_clear (self->panel);
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
   gtk_label_set_label (GTK_LABEL (self->invite), "");

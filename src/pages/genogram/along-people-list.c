@@ -141,11 +141,43 @@ add_people (GPtrArray *rows, AlongLayout *layout)
   for (char **key = order; *key != NULL; key++)
     {
       int person = along_layout_find_person (layout, *key);
-      g_autofree char *heading = people[person].row != last ? generation_words (people[person].row, home) : NULL;
+      g_autofree char *heading = NULL;
 
+      if (!along_genogram_is_kin (layout, person))
+        continue;
+      heading = people[person].row != last ? generation_words (people[person].row, home) : NULL;
       add_row (rows, "person/", *key, along_genogram_person_name (layout, person), along_genogram_person_words (layout, person), heading);
       last = people[person].row;
     }
+}
+
+/* Who is there because they care for somebody: of no generation. */
+static void
+add_carers (GPtrArray *rows, AlongLayout *layout)
+{
+  g_auto (GStrv) order = along_layout_list_order (layout);
+  const char *heading = C_ ("list", "Carers");
+
+  for (char **key = order; *key != NULL; key++)
+    {
+      int person = along_layout_find_person (layout, *key);
+
+      if (along_genogram_is_kin (layout, person))
+        continue;
+      add_row (rows, "person/", *key, along_genogram_person_name (layout, person), along_genogram_person_words (layout, person), heading);
+      heading = NULL;
+    }
+}
+
+/* Of somebody who is in the drawing. Returns: (nullable) */
+static char *
+drawn_name (AlongLayout *layout, AlongId id)
+{
+  g_autofree char *key = along_id_to_text (id);
+  int person = along_layout_find_person (layout, key);
+  guint n;
+
+  return person >= 0 ? g_strdup (along_layout_peek_people (layout, &n)[person].person->name) : NULL;
 }
 
 /* "Keira, Kai, Rowan" */
@@ -199,9 +231,45 @@ add_lines (GPtrArray *rows, AlongLayout *layout)
     add_row (rows, "bond/", bonds[i].bond->key, along_genogram_bond_words (layout, i), NULL, i == 0 ? C_ ("list", "Feelings") : NULL);
 }
 
-/** along_people_list_set_layout: @layout: (nullable): nobody. Where one was stays, if that is still there. */
+/* "Jake, cared for by Rose, Bill". @day: of the drawing */
+static void
+add_care (GPtrArray *rows, AlongLayout *layout, AlongFamily *family, int day)
+{
+  const char *heading = C_ ("list", "Care");
+  AlongRecord *care;
+
+  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
+    {
+      g_autofree char *child = drawn_name (layout, along_record_get_ref (care, ALONG_CARE_LINK_P_CHILD));
+      g_autofree char *key = along_id_to_text (along_record_get_id (care));
+      g_autoptr (GString) carers = g_string_new (NULL);
+      guint n;
+      const AlongId *ids = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *carer = drawn_name (layout, ids[i]);
+
+          if (carer != NULL)
+            g_string_append_printf (carers, "%s%s", carers->len > 0 ? C_ ("names", ", ") : "", carer);
+        }
+      if (child == NULL || carers->len == 0 || !along_record_valid_on (care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
+        continue;
+      /* Translators: a child, and who cares for it */
+      add_row (rows, "care_link/", key, g_strdup_printf (_ ("%s, cared for by %s"), child, carers->str),
+               g_strdup (along_enum_words (ALONG_ENUM_CARE_KIND, along_record_get_enum (care, ALONG_CARE_LINK_P_KIND))), heading);
+      heading = NULL;
+    }
+}
+
+/**
+ * along_people_list_set_layout: who and what is listed. Where one was stays, if that is still there.
+ *
+ * @layout: (nullable): nobody
+ * @family: (nullable): of @layout, on @day
+ */
 void
-along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout)
+along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout, AlongFamily *family, int day)
 {
   g_autofree char *current = g_strdup (along_people_list_get_current (self));
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -210,7 +278,9 @@ along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout)
   if (layout != NULL)
     {
       add_people (rows, layout);
+      add_carers (rows, layout);
       add_lines (rows, layout);
+      add_care (rows, layout, family, day);
     }
   for (guint i = 0; i < rows->len; i++)
     if (g_strcmp0 (((AlongPeopleRow *) rows->pdata[i])->key, current) == 0)

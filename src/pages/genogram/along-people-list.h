@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "along-family.h"
 #include "along-layout.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlongPeopleList, along_people_list, ALONG, PEOPLE_LIST, GtkWidget)
 
 GtkWidget  *along_people_list_new         (void);
-void        along_people_list_set_layout  (AlongPeopleList *self, AlongLayout *layout);
+void        along_people_list_set_layout  (AlongPeopleList *self, AlongLayout *layout, AlongFamily *family, int day);
 const char *along_people_list_get_current (AlongPeopleList *self);
 gboolean    along_people_list_focus       (AlongPeopleList *self, const char *key);
 

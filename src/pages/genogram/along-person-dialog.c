@@ -127,6 +127,20 @@ make_added (AlongAsk *ask, AlongFamily *family)
   return edit;
 }
 
+/* Whose twin @person is said to be is what is known: with @of (ALONG_ID_NONE: with nobody) they share the word. */
+static gboolean
+is_so_already (AlongFamily *family, AlongRecord *person, AlongId of)
+{
+  const char *word = along_record_get_text (person, ALONG_PERSON_P_TWIN);
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, family, ALONG_KIND_PERSON)
+    if (other != person && word != NULL && g_strcmp0 (along_record_get_text (other, ALONG_PERSON_P_TWIN), word) == 0
+        && (along_id_is_none (of) || along_id_equal (along_record_get_id (other), of)))
+      return !along_id_is_none (of);
+  return along_id_is_none (of);
+}
+
 static AlongEdit *
 make_changed (AlongAsk *ask, AlongFamily *family)
 {
@@ -138,6 +152,7 @@ make_changed (AlongAsk *ask, AlongFamily *family)
     return NULL;
   more = more_of (ask, family, person);
   read_fields (ask, &fields, along_ask_get_text (ask, "name"), more);
+  fields.says_twin = fields.says_twin && !is_so_already (family, person, fields.twin_of);
   return is_refused (ask, NULL, ALONG_RELATION_NOBODY, &fields) ? NULL : along_genogram_change_person (family, person, &fields);
 }
 

@@ -16,7 +16,24 @@ static const int sensitive[] = { ALONG_PERSON_P_SEX_AT_BIRTH, ALONG_PERSON_P_ORI
                                  ALONG_PERSON_P_UNMET_LEARNING_NEED, ALONG_PERSON_P_PREVIOUS_CHILDREN_REMOVED,
                                  ALONG_PERSON_P_MIGRATION, ALONG_PERSON_P_WHEREABOUTS, ALONG_PERSON_P_SAFETY };
 
-/* Brothers and sisters: those one can be a twin of. */
+static gboolean
+is_listed (const GArray *ids, AlongId id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (along_id_equal (g_array_index (ids, AlongId, i), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Both links are to the same couple, or the same parent. */
+static gboolean
+is_of_same (AlongRecord *link, AlongRecord *own)
+{
+  return along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE), along_record_get_ref (own, ALONG_CHILD_LINK_P_COUPLE))
+         && along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), along_record_get_ref (own, ALONG_CHILD_LINK_P_PARENT));
+}
+
+/* Brothers and sisters: those one can be a twin of; and whoever is said to be one, wherever they hang. */
 static void
 twin_row (AlongAsk *ask, AlongRecord *person)
 {
@@ -34,13 +51,14 @@ twin_row (AlongAsk *ask, AlongRecord *person)
       AlongId other = along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD);
       AlongRecord *sibling = along_family_find (family, ALONG_KIND_PERSON, other);
 
-      if (own == NULL || sibling == NULL || along_id_equal (other, id)
-          || !along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE), along_record_get_ref (own, ALONG_CHILD_LINK_P_COUPLE))
-          || !along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), along_record_get_ref (own, ALONG_CHILD_LINK_P_PARENT)))
+      gboolean twins = sibling != NULL && word != NULL && g_strcmp0 (along_record_get_text (sibling, ALONG_PERSON_P_TWIN), word) == 0;
+
+      if (sibling == NULL || along_id_equal (other, id) || is_listed (ids, other)
+          || (!twins && (own == NULL || !is_of_same (link, own))))
         continue;
       g_array_append_val (ids, other);
       g_strv_builder_add (names, along_record_get_text (sibling, ALONG_PERSON_P_NAME));
-      if (word != NULL && g_strcmp0 (along_record_get_text (sibling, ALONG_PERSON_P_TWIN), word) == 0)
+      if (twins)
         chosen = other;
     }
   if (ids->len == 1)

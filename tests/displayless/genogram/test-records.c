@@ -7,6 +7,7 @@
 #include "along-date.h"
 #include "along-genogram-scene.h"
 #include "along-graph-family.h"
+#include "along-person-texts.h"
 
 #define DAY(y, m, d) along_day_from_ymd (y, m, d)
 #define EVERYTHING (ALONG_GRAPH_WORKER | ALONG_GRAPH_SENSITIVE | ALONG_GRAPH_WITH_YEARS)
@@ -315,10 +316,13 @@ test_conditions (void)
 
   add_person (family, "A", ALONG_GENDER_FEMALE, "1980");
   add_person (family, "B", ALONG_GENDER_FEMALE, "1980");
+  add_person (family, "C", ALONG_GENDER_FEMALE, "1990-01-01");
   add_condition (family, "A", "Depression", ALONG_CONDITION_AREA_LEFT_MENTAL_HEALTH, ALONG_CONDITION_STATUS_IN_RECOVERY);
   add_condition (family, "A", "Alcohol", ALONG_CONDITION_AREA_LOWER, ALONG_CONDITION_STATUS_SUSPECTED);
   add_condition (family, "A", "Smokes", ALONG_CONDITION_AREA_TEXT_ONLY, ALONG_CONDITION_STATUS_CURRENT);
   add_condition (family, "A", "Smoke-free home", ALONG_CONDITION_AREA_TEXT_ONLY, ALONG_CONDITION_STATUS_CURRENT);
+  add_condition (family, "C", "Lupus", ALONG_CONDITION_AREA_LEFT_PHYSICAL, ALONG_CONDITION_STATUS_SUSPECTED);
+  add_condition (family, "C", "Low mood", ALONG_CONDITION_AREA_LEFT_MENTAL_HEALTH, ALONG_CONDITION_STATUS_SUSPECTED);
   add_condition (family, "B", "Asthma", ALONG_CONDITION_AREA_LEFT_PHYSICAL, ALONG_CONDITION_STATUS_CURRENT);
   add_condition (family, "B", "Back pain", ALONG_CONDITION_AREA_LEFT_PHYSICAL, ALONG_CONDITION_STATUS_IN_RECOVERY);
   add_condition (family, "B", "Low mood", ALONG_CONDITION_AREA_LEFT_MENTAL_HEALTH, ALONG_CONDITION_STATUS_CURRENT);
@@ -327,6 +331,7 @@ test_conditions (void)
   graph = graph_of (family, ALONG_GRAPH_WORKER);
   without = graph_of (family, ALONG_GRAPH_WORKER & ~ALONG_GRAPH_WITH_CONDITIONS);
   g_assert_cmphex (person (graph, "A")->areas, ==, ALONG_GRAPH_AREA_MENTAL_RECOVERY | ALONG_GRAPH_AREA_MISUSE_SUSPECTED);
+  g_assert_cmphex (person (graph, "C")->areas, ==, ALONG_GRAPH_AREA_PHYSICAL_SUSPECTED | ALONG_GRAPH_AREA_MENTAL_SUSPECTED);
   g_assert_cmpstr (person (graph, "A")->letters, ==, "SR");
   g_assert_cmpstr (person (graph, "A")->description, ==, "Alcohol (perhaps); Smokes; Smoke-free home; Depression (in recovery)");
   /* more than four areas: words alone */
@@ -427,7 +432,7 @@ test_reading (void)
     "Kofi, man, 32: together again with Mo, their children: Ama and Esi\n"
     "Mo, woman, 30: daughter of Roy. Together again with Kofi, their children: Ama and Esi, parent of Bo. "
     "Depression (in recovery). Rita: conflict, very much, since March 2024, likely\n"
-    "Rita, woman, 63: Mo: conflict, very much, since March 2024, likely\n"
+    "Rita, woman, 63: carer of Bo. Mo: conflict, very much, since March 2024, likely\n"
     "Half-sisters, 3 women or girls: children of Roy\n"
     "Ama, girl, 2: daughter of Mo and Kofi, CIN, since Jan 2026, identical twin\n"
     "Esi, girl, 2: daughter of Mo and Kofi, identical twin\n"
@@ -484,6 +489,33 @@ test_reading (void)
                                   item->description != NULL ? item->description : "");
       }
   g_assert_cmpstr (reading->str, ==, golden);
+}
+
+/* --- Deaths in the clinical pedigree --- */
+
+/* Of three people who died, and of a donor, no age is said that is none. */
+static void
+test_clinical_deaths (void)
+{
+  g_autoptr (AlongGraph) graph = along_graph_new ();
+  AlongGraphPerson *three = along_graph_add_person (graph, "three", "Sisters"), *donor = along_graph_add_person (graph, "donor", "Don");
+  AlongGraphPerson *one = along_graph_add_person (graph, "one", "Una");
+  g_autofree char *of_three = NULL, *of_donor = NULL, *of_one = NULL;
+
+  along_graph_set_clinical (graph, TRUE);
+  three->dead = donor->dead = one->dead = TRUE;
+  three->count = 3;
+  three->inside = g_strdup ("3");
+  donor->inside = g_strdup ("D");
+  donor->years = 44;
+  one->inside = g_strdup ("45");
+  one->years = 45;
+  of_three = along_person_lines (graph, three);
+  of_donor = along_person_lines (graph, donor);
+  of_one = along_person_lines (graph, one);
+  g_assert_cmpstr (of_three, ==, "d.");
+  g_assert_cmpstr (of_donor, ==, "d. 44 y");
+  g_assert_cmpstr (of_one, ==, "d. 45 y");
 }
 
 /* --- Couples over time --- */
@@ -556,6 +588,7 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/records/losses", test_losses);
   g_test_add_func ("/genogram/records/feelings", test_feelings);
   g_test_add_func ("/genogram/records/reading", test_reading);
+  g_test_add_func ("/genogram-records/clinical-deaths", test_clinical_deaths);
   g_test_add_func ("/genogram-records/couple-over-time", test_couple_over_time);
   g_test_add_func ("/genogram-records/couple-of-one-year", test_couple_of_one_year);
   return g_test_run ();

@@ -52,6 +52,22 @@ test_needed (void)
   assert_refused (edit, NULL, ALONG_CHECK_ERROR_FUTURE, ALONG_PERSON_P_BORN);
 }
 
+/* A slip of the pen is asked about; nobody who lost a child is told what cannot be. */
+static void
+test_death_before_birth (void)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("t", along_id_new ());
+  AlongRecord *record = person (edit, "Leo");
+  g_autoptr (GError) error = NULL;
+  AlongCheckPlace place;
+
+  along_record_set_text (record, ALONG_PERSON_P_BORN, "2025-11-18");
+  along_record_set_text (record, ALONG_PERSON_P_DIED, "2025-10-20");
+  g_assert_false (along_check_edit (edit, NULL, NOW, &place, &error));
+  g_assert_cmpint (place.property, ==, ALONG_PERSON_P_DIED);
+  g_assert_cmpstr (error->message, ==, "Leo was born on 18 November 2025. Is this date right?");
+}
+
 static void
 test_ancestor (void)
 {
@@ -238,6 +254,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/checks/death-before-birth", test_death_before_birth);
   g_test_add_func ("/checks/needed", test_needed);
   g_test_add_func ("/checks/ancestor", test_ancestor);
   g_test_add_func ("/checks/contact", test_contact);
