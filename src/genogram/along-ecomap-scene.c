@@ -116,11 +116,14 @@ draw_system (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts, const Alon
     {
       AlongSymbolShape shape = along_symbol_shape (self->graph, system->person);
 
+      if (shape != ALONG_SHAPE_SQUARE)
+        along_scene_set_round (scene);
       along_symbol_path (scene, shape == ALONG_SHAPE_SQUARE ? shape : ALONG_SHAPE_CIRCLE, system->x, system->y, half);
       along_scene_fill_stroke (scene, "person-outline");
     }
   else
     {
+      along_scene_set_round (scene);
       along_scene_circle (scene, system->x, system->y, half);
       along_scene_fill_stroke (scene, "person-dashed");
     }
@@ -147,6 +150,7 @@ draw_household (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts)
   double top = self->y - (rows * self->cell_height + self->home_height) / 2, wide, height, ascent;
 
   along_scene_begin_item (scene, ALONG_ECOMAP_HOUSEHOLD, name, self->crowding, &area);
+  along_scene_set_round (scene);
   along_scene_circle (scene, self->x, self->y, self->radius);
   along_scene_fill_stroke (scene, "household");
   for (guint i = 0; i < self->members->len; i++)
@@ -177,7 +181,10 @@ draw_household (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts)
 typedef struct
 {
   AlongScene *scene;
+  AlongFonts *fonts;
   double x, y, scale;
+  double column; /* its width */
+  double widest; /* of the words so far */
   int columns, count;
 } Legend;
 
@@ -185,12 +192,14 @@ typedef struct
 static AlongPoint
 next_entry (Legend *legend, const char *words)
 {
-  double x = legend->x + (legend->count % legend->columns) * COLUMN * legend->scale;
+  double x = legend->x + (legend->count % legend->columns) * legend->column, wide, height, ascent;
   double y = legend->y + PAD + (legend->count / legend->columns + 0.5) * ROW * legend->scale;
 
   legend->count++;
+  along_fonts_measure (legend->fonts, "text", words, 0, 1, &wide, &height, &ascent);
+  legend->widest = MAX (legend->widest, wide);
   along_scene_text (legend->scene, "text", ALONG_ANCHOR_START, x + PAD + SAMPLE + 10, y + 5 * legend->scale,
-                    COLUMN * legend->scale - SAMPLE - PAD - 14, 1, words);
+                    legend->column - SAMPLE - PAD - 14, 1, words);
   return (AlongPoint){ x + PAD + SAMPLE / 2, y };
 }
 
@@ -252,15 +261,13 @@ people_entries (Legend *legend, AlongEcomap *self)
     }
 }
 
-static double
-draw_legend (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts, double x, double y, double width)
+static void
+legend_entries (Legend *legend, AlongEcomap *self)
 {
-  Legend legend = { scene, x, y, scale_of (fonts), 1, 0 };
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   gboolean flows = FALSE;
 
-  legend.columns = CLAMP ((int) (width / (COLUMN * legend.scale)), 1, 5);
-  people_entries (&legend, self);
+  people_entries (legend, self);
   for (guint i = 0; i < self->systems->len; i++)
     {
       const AlongEcomapSystem *system = g_ptr_array_index (self->systems, i);
@@ -274,11 +281,28 @@ draw_legend (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts, double x, 
           if (g_ptr_array_find_with_equal_func (seen, words, g_str_equal, NULL))
             continue;
           g_ptr_array_add (seen, g_strdup (words));
-          line_entry (&legend, kind, words);
+          line_entry (legend, kind, words);
         }
     }
   if (flows)
-    flow_entry (&legend);
+    flow_entry (legend);
+}
+
+/* Columns as wide as the longest words need, where there is room for one such. */
+static double
+draw_legend (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts, double x, double y, double width)
+{
+  g_autoptr (AlongScene) trial = along_scene_new (fonts);
+  Legend legend = { .scene = trial, .fonts = fonts, .scale = scale_of (fonts), .column = width, .columns = 1 };
+
+  legend_entries (&legend, self);
+  legend.column = MIN (MAX (COLUMN * legend.scale, legend.widest + SAMPLE + PAD + 15), width);
+  legend.columns = CLAMP ((int) (width / legend.column), 1, 5);
+  legend.scene = scene;
+  legend.x = x;
+  legend.y = y;
+  legend.count = 0;
+  legend_entries (&legend, self);
   return 2 * PAD + ROW * legend.scale * ((legend.count + legend.columns - 1) / legend.columns);
 }
 

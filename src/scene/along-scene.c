@@ -175,7 +175,7 @@ int
 along_scene_begin_item (AlongScene *self, const char *key, const char *name, const char *description,
                         const AlongRect *area)
 {
-  AlongSceneItem item = { g_strdup (key), g_strdup (name), g_strdup (description), { 0, 0, 0, 0 }, FALSE };
+  AlongSceneItem item = { g_strdup (key), g_strdup (name), g_strdup (description), { 0, 0, 0, 0 }, FALSE, FALSE };
 
   g_return_val_if_fail (key != NULL, -1);
   if (self->open_item >= 0)
@@ -189,6 +189,14 @@ along_scene_begin_item (AlongScene *self, const char *key, const char *name, con
   g_array_append_val (self->items, item);
   g_hash_table_insert (self->keys, (gpointer) item.key, GINT_TO_POINTER (self->open_item + 1));
   return self->open_item;
+}
+
+/** along_scene_set_round: the open item is marked, where it is chosen or has the focus, by a circle. */
+void
+along_scene_set_round (AlongScene *self)
+{
+  g_return_if_fail (self->open_item >= 0);
+  g_array_index (self->items, AlongSceneItem, self->open_item).round = TRUE;
 }
 
 /** along_scene_set_exact: the open item is hit only where something of it is drawn. */

@@ -39,6 +39,7 @@ typedef enum
  * @description: (nullable): accessible description
  * @area: where it can be hit
  * @exact: only what is drawn of it can be hit, not all of its area: a line
+ * @round: what marks it is a circle
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ typedef struct
   const char *description;
   AlongRect area;
   gboolean exact;
+  gboolean round;
 } AlongSceneItem;
 
 typedef enum
@@ -98,6 +100,7 @@ AlongFonts *along_scene_get_fonts  (AlongScene *self);
 int  along_scene_begin_item (AlongScene *self, const char *key, const char *name, const char *description,
                              const AlongRect *area);
 void     along_scene_set_exact (AlongScene *self);
+void     along_scene_set_round (AlongScene *self);
 void along_scene_end_item   (AlongScene *self);
 
 /* The path under construction, consumed by the next fill or stroke. */

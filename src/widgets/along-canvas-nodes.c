@@ -129,6 +129,8 @@ add_node (AlongCanvas *self, const AlongSceneItem *item, GtkWidget *after)
 
   self->n_nodes_made++;
   along_canvas_node_set_words (node, item->name, item->description);
+  if (item->round)
+    gtk_widget_add_css_class (GTK_WIDGET (node), "round");
   gtk_widget_insert_after (GTK_WIDGET (node), self->area, after);
   g_hash_table_insert (self->nodes, (gpointer) along_canvas_node_key (node), node);
   if (along_canvas_is_marked (self, item->key))

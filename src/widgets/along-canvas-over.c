@@ -22,13 +22,16 @@ colours (AlongCanvas *self, GdkRGBA *fill, GdkRGBA *line, float *width)
 }
 
 static void
-box_of (const AlongRect *area, double zoom, double beyond, GskRoundedRect *box)
+box_of (const AlongSceneItem *item, double zoom, double beyond, GskRoundedRect *box)
 {
+  const AlongRect *area = &item->area;
+  double side = MIN (area->width, area->height) * zoom + 2 * beyond;
+
   gsk_rounded_rect_init_from_rect (box,
                                    &GRAPHENE_RECT_INIT ((float) (floor (area->x * zoom) - beyond), (float) (floor (area->y * zoom) - beyond),
                                                         (float) (ceil (area->width * zoom) + 2 * beyond),
                                                         (float) (ceil (area->height * zoom) + 2 * beyond)),
-                                   8);
+                                   item->round ? (float) (side / 2) : 8);
 }
 
 static void
@@ -59,7 +62,7 @@ snapshot_mark (AlongCanvas *self, GtkSnapshot *snapshot, const char *key, double
   if (index < 0)
     return;
   colours (self, &fill, &line, &width);
-  box_of (&along_scene_peek_item (self->scene, (guint) index)->area, self->zoom, 6, &box);
+  box_of (along_scene_peek_item (self->scene, (guint) index), self->zoom, 6, &box);
   gtk_snapshot_push_rounded_clip (snapshot, &box);
   gtk_snapshot_append_color (snapshot, &fill, &box.bounds);
   if (stretch > 0)

@@ -45,6 +45,7 @@ struct _AlongCanvas
   gboolean fit_wanted;
   gboolean fitted; /* nobody has zoomed or panned since */
   gboolean held;   /* nothing is fitted */
+  int lost[2];     /* of its room while it is held, until the middle is there again */
   double held_zoom; /* that it was fitted at before; 0: it was not */
   gboolean loose;  /* what is under the pointer stays there while zooming, also beyond the edges */
   int fitted_size[2];

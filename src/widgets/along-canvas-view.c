@@ -393,12 +393,31 @@ along_canvas_apply_fit (AlongCanvas *self)
   self->fitted = TRUE;
 }
 
+/* What was in the middle is there again, at the same zoom. */
+static void
+keep_middle (AlongCanvas *self)
+{
+  double values[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      values[i] = gtk_adjustment_get_value (self->adjustments[i]) + self->lost[i] / 2.0;
+      self->lost[i] = 0;
+    }
+  self->loose = TRUE;
+  self->fitting = TRUE;
+  set_view (self, self->zoom, values);
+  self->fitting = FALSE;
+}
+
 static gboolean
 fit_again (gpointer data)
 {
   AlongCanvas *self = data;
 
   self->fit_source = 0;
+  if (self->scene != NULL && self->held && (self->lost[0] != 0 || self->lost[1] != 0))
+    keep_middle (self);
   if (self->scene != NULL && (self->fit_wanted || (self->fitted && !self->held)))
     along_canvas_apply_fit (self);
   return G_SOURCE_REMOVE;
@@ -429,8 +448,13 @@ along_canvas_keep_fit (AlongCanvas *self, int width, int height)
       along_canvas_apply_fit (self);
       g_idle_add_once (tell_zoom, g_object_ref (self));
     }
-  else if ((self->fit_wanted || (self->fitted && !self->held && other)) && self->fit_source == 0)
+  else if ((self->fit_wanted || ((self->fitted || self->held) && other)) && self->fit_source == 0)
     self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_again, self, NULL);
+  if (self->held && self->fitted_size[0] > 0)
+    {
+      self->lost[0] += self->fitted_size[0] - width;
+      self->lost[1] += self->fitted_size[1] - height;
+    }
   self->fitted_size[0] = width;
   self->fitted_size[1] = height;
 }
@@ -471,14 +495,15 @@ along_canvas_set_foot (AlongCanvas *self, double foot)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/** along_canvas_hold_zoom: while @hold the drawing keeps its zoom in whatever room it gets, and whatever is drawn; what was
- * fitted before, and was not zoomed meanwhile, is fitted again afterwards. */
+/** along_canvas_hold_zoom: while @hold the drawing keeps its zoom, and what is in the middle, in whatever room it gets, and
+ * whatever is drawn; what was fitted before, and was not zoomed meanwhile, is fitted again afterwards. */
 void
 along_canvas_hold_zoom (AlongCanvas *self, gboolean hold)
 {
   if (self->held == hold)
     return;
   self->held = hold;
+  self->lost[0] = self->lost[1] = 0;
   if (hold)
     self->held_zoom = self->fitted ? self->zoom : 0;
   else if (self->zoom == self->held_zoom)

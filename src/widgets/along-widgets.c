@@ -23,6 +23,7 @@
 /* Shapes only: colours come from the theme, below, and from the application's style. */
 static const char shapes[] =
   "canvasnode { border-radius: 8px; outline-offset: 4px; transition: none; }\n"
+  "canvasnode.round { border-radius: 9999px; }\n"
   "canvasnode:focus:focus-visible { outline: 2px solid @accent_color; }\n"
   /* Over the frame of the chosen week, which it makes thicker. */
   "ribbonboard canvasnode { border-radius: 3px; outline-offset: -1px; }\n"
