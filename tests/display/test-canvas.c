@@ -2,7 +2,7 @@
 #include "display-support.h"
 
 #include "along-canvas-node.h"
-#include "along-canvas.h"
+#include "along-canvas-private.h"
 #include "along-screen.h"
 #include "along-zoom-pill.h"
 
@@ -217,6 +217,52 @@ test_zoom (void)
   tear_down (&stage);
 }
 
+static GtkGesture *
+pinch_of (AlongCanvas *canvas)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkGesture) gesture = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_ZOOM (gesture))
+        return gesture; /* the canvas keeps it */
+    }
+  return NULL;
+}
+
+/* Two fingers: what was between them stays between them, also where they go; zoom ends where it ends; nothing is fitted
+ * again behind them. No device sends touches to a virtual screen: what the gesture does with the fingers' places is called. */
+static void
+test_pinch (void)
+{
+  static const double fingers[][3] = { { 1.5, 450, 300 }, { 2.4, 380, 340 }, { 0.6, 500, 200 }, { 900, 500, 200 } };
+  GtkGesture *pinch;
+  Stage stage;
+  double x, y, x_now, y_now, zoom;
+
+  set_up (&stage, 20, 20);
+  pinch = pinch_of (stage.canvas);
+  g_assert_nonnull (pinch);
+  g_assert_cmpuint (g_signal_handler_find (pinch, G_SIGNAL_MATCH_ID, g_signal_lookup ("scale-changed", GTK_TYPE_GESTURE_ZOOM), 0, NULL, NULL, NULL), !=, 0);
+  along_canvas_set_zoom (stage.canvas, 0.8);
+  display_turn ();
+  along_canvas_exact_scene (stage.canvas, 450, 300, &x, &y);
+  zoom = along_canvas_get_zoom (stage.canvas);
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
+    {
+      along_canvas_zoom_held (stage.canvas, zoom * fingers[i][0], x, y, fingers[i][1], fingers[i][2]);
+      g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage.canvas), MIN (zoom * fingers[i][0], ALONG_ZOOM_MOST), 0.001);
+      along_canvas_exact_scene (stage.canvas, fingers[i][1], fingers[i][2], &x_now, &y_now);
+      g_assert_cmpfloat_with_epsilon (x_now, x, 1);
+      g_assert_cmpfloat_with_epsilon (y_now, y, 1);
+    }
+  display_turn ();
+  g_assert_cmpfloat (along_canvas_get_zoom (stage.canvas), ==, ALONG_ZOOM_MOST);
+  tear_down (&stage);
+}
+
 static GtkAdjustment *
 across (AlongCanvas *canvas)
 {
@@ -375,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/keys", test_keys);
   g_test_add_func ("/canvas/signals", test_signals);
   g_test_add_func ("/canvas/zoom", test_zoom);
+  g_test_add_func ("/canvas/pinch", test_pinch);
   g_test_add_func ("/canvas/pan", test_pan);
   g_test_add_func ("/canvas/many", test_many);
   g_test_add_func ("/canvas/again", test_again);
