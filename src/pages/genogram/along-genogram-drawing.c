@@ -166,7 +166,7 @@ undraw (AlongGenogramPage *self)
   g_clear_pointer (&self->layout, along_layout_free);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
-  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL);
+  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL, NULL, ALONG_DAY_NONE);
   along_genogram_page_draw_ecomap (self);
   along_genogram_page_select (self, chosen); /* the panel, too */
 }
