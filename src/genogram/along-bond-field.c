@@ -31,10 +31,12 @@
 #define LONGER 1.1
 /* How much more the rest of a way counts than it costs at least: the search goes to its goal, not all about. A way is
  * nearly never dearer for it: corners that it has too many are pulled straight. */
-#define EAGER 1.4f
+#define EAGER 1.4
+#define FINE 16.0
 /* Every byte of a cost that is higher than any. */
 #define UNSEEN 0x7f
-#define MOST_BUCKETS 65536.0
+#define MOST_BUCKETS 65536
+#define MOST 1e9
 
 /* A cell that waits in a search. */
 typedef struct
@@ -55,7 +57,7 @@ struct _BondField
   double clear; /* from the middle of the line to what it goes by */
   /* of a search */
   guint8 *bare; /* the weights with nothing at the ends of the line */
-  float *costs;
+  int *costs;   /* in FINE parts of a px, as all in a search */
   guint8 *ways; /* the last step there */
   Open *opens;
   int n_opens, opens_room;
@@ -249,7 +251,7 @@ along_bond_field_aim (BondField *field, const AlongLayoutBond *bond)
       field->weights = g_realloc (field->weights, n);
       field->bare = g_realloc (field->bare, n);
       field->ways = g_realloc (field->ways, n);
-      field->costs = g_renew (float, field->costs, n);
+      field->costs = g_renew (int, field->costs, n);
     }
   memset (field->weights, 0, n);
   mark_lines (field);
@@ -375,26 +377,27 @@ typedef struct
   BondField *field;
   int goal_column, goal_row;
   int offsets[8]; /* of the steps */
-  float costs[2][256]; /* of a straight step and one aslant, by the weight of the cell that it leads into */
-  float per;      /* buckets per px */
+  int costs[2][256]; /* of a straight step and one aslant, by the weight of the cell that it leads into */
+  int left[2];    /* of a straight step over nothing, and how much more one aslant is */
+  int shift;      /* of what costs fall into the same bucket */
   int n_buckets;
   int first;      /* none before it has any */
 } Search;
 
 /* What is left from a cell to the goal, over eight neighbours. */
-static float
+static int
 left_over (const Search *self, int column, int row)
 {
   int dx = ABS (column - self->goal_column), dy = ABS (row - self->goal_row);
 
-  return (MAX (dx, dy) + 0.41421f * MIN (dx, dy)) * EAGER * (float) self->field->cell;
+  return MAX (dx, dy) * self->left[0] + MIN (dx, dy) * self->left[1];
 }
 
 static void
-push (Search *self, int cell, float cost, float left)
+push (Search *self, int cell, int cost, int left)
 {
   BondField *field = self->field;
-  int bucket = (int) ((cost + left) * self->per);
+  int bucket = (cost + left) >> self->shift;
 
   if (bucket >= self->n_buckets)
     return;
@@ -459,8 +462,13 @@ search_init (Search *self, BondField *field, int goal, double most)
   int n = field->columns * field->rows;
 
   *self = (Search){ .field = field, .goal_column = goal % field->columns, .goal_row = goal / field->columns };
-  self->per = (float) MIN (2 / field->cell, MOST_BUCKETS / most);
-  self->n_buckets = (int) (most * self->per) + 1;
+  self->left[0] = (int) (EAGER * FINE * field->cell);
+  self->left[1] = (int) (0.41421 * EAGER * FINE * field->cell);
+  most = MIN (most * FINE, MOST);
+  self->shift = 6;
+  while ((int) most >> self->shift >= MOST_BUCKETS)
+    self->shift++;
+  self->n_buckets = ((int) most >> self->shift) + 1;
   if (field->buckets_room < self->n_buckets)
     {
       field->buckets_room = self->n_buckets;
@@ -472,11 +480,11 @@ search_init (Search *self, BondField *field, int goal, double most)
     self->offsets[d] = steps[d].rows * field->columns + steps[d].columns;
   for (int w = 0; w < 256; w++)
     {
-      self->costs[0][w] = (float) (field->cell + w * field->cell / CELL);
-      self->costs[1][w] = 1.41421f * self->costs[0][w];
+      self->costs[0][w] = (int) (FINE * (field->cell + w * field->cell / CELL));
+      self->costs[1][w] = (int) (1.41421 * FINE * (field->cell + w * field->cell / CELL));
     }
   memset (field->ways, 0, n);
-  memset (field->costs, UNSEEN, n * sizeof (float));
+  memset (field->costs, UNSEEN, n * sizeof (int));
   for (int c = 0; c < field->columns; c++)
     field->ways[c] = field->ways[n - 1 - c] = TAKEN;
   for (int r = 0; r < field->rows; r++)
@@ -495,9 +503,9 @@ expand (Search *self, int cell)
   for (int i = way - aside; i <= way + aside; i++)
     {
       int d = i & 7, next = cell + self->offsets[d];
-      float cost = field->costs[cell] + self->costs[d & 1][field->bare[next]];
+      int cost = field->costs[cell] + self->costs[d & 1][field->bare[next]];
 
-      if (field->ways[next] & TAKEN || cost >= field->costs[next] - 0.01f)
+      if (field->ways[next] & TAKEN || cost >= field->costs[next])
         continue;
       field->costs[next] = cost;
       field->ways[next] = d;
@@ -552,7 +560,7 @@ pull_straight (BondField *field)
           double along;
 
           j = MIN (j + LEAP, cells->len - 1);
-          along = field->costs[g_array_index (cells, int, i)] - field->costs[g_array_index (cells, int, j)] + A_CORNER / 2;
+          along = (field->costs[g_array_index (cells, int, i)] - field->costs[g_array_index (cells, int, j)]) / FINE + A_CORNER / 2;
 
           if (cost_within (field, here, middle_of (field, g_array_index (cells, int, j)), along) <= along)
             best = j;

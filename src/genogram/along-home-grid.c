@@ -48,7 +48,7 @@ struct _HomeGrid
   guint8 *cells;     /* with the rim round them */
   guint8 *corridors; /* cells of the ways between members */
   guint8 *goals;     /* cells of members who are not joined yet */
-  int *far;          /* from those joined so far */
+  int *far;          /* from those joined so far; -1: blocked */
   int *from;         /* cell before on the way, or -1 */
   Reached *reached;
   int n_reached, room;
@@ -151,20 +151,30 @@ open_corridor (HomeGrid *self, int cell, int longest)
   return TRUE;
 }
 
-static void
-reach (HomeGrid *self, int cell, int far, int from)
+/* The cells at a distance, which is at most one more than any was. */
+static Distance *
+distance_of (HomeGrid *self, int far)
 {
   static const Distance none = { -1, -1 };
-  Distance *distance;
 
-  if (self->n_reached == self->room)
-    {
-      self->room *= 2;
-      self->reached = g_renew (Reached, self->reached, self->room);
-    }
   if (far == (int) self->distances->len)
     g_array_append_val (self->distances, none);
-  distance = &g_array_index (self->distances, Distance, far);
+  return &g_array_index (self->distances, Distance, far);
+}
+
+static void
+make_room (HomeGrid *self, int more)
+{
+  if (self->n_reached + more <= self->room)
+    return;
+  self->room = 2 * self->room + more;
+  self->reached = g_renew (Reached, self->reached, self->room);
+}
+
+/* There is room for it. */
+static inline void
+reach (HomeGrid *self, Distance *distance, int cell, int far, int from)
+{
   if (distance->first < 0)
     distance->first = self->n_reached;
   else
@@ -203,11 +213,13 @@ static void
 join (HomeGrid *self, int m)
 {
   Cells at = middle_of (self, m);
+  Distance *here = distance_of (self, 0);
 
+  make_room (self, (at.r2 - at.r1) * (at.c2 - at.c1));
   for (int r = at.r1; r < at.r2; r++)
     for (int c = at.c1; c < at.c2; c++)
       {
-        reach (self, cell_at (self, c, r), 0, -1);
+        reach (self, here, cell_at (self, c, r), 0, -1);
         self->goals[cell_at (self, c, r)] = FALSE;
       }
   self->nearest = 0;
@@ -218,7 +230,7 @@ static void
 forget_ways (HomeGrid *self)
 {
   for (int i = 0; i < self->n; i++)
-    self->far[i] = G_MAXINT;
+    self->far[i] = self->cells[i] == BLOCKED ? -1 : G_MAXINT;
   self->n_reached = 0;
   g_array_set_size (self->distances, 0);
 }
@@ -248,12 +260,15 @@ reach_next (HomeGrid *self, int longest)
   while ((cell = next_reached (self)) >= 0)
     {
       int far = self->far[cell] + 1;
+      Distance *distance;
 
       if (self->goals[cell])
         return open_corridor (self, cell, longest) ? member_at (self, cell) : -1;
+      distance = distance_of (self, far);
+      make_room (self, 4);
       for (int d = 0; d < 4; d++)
-        if (self->far[cell + steps[d]] > far && self->cells[cell + steps[d]] != BLOCKED)
-          reach (self, cell + steps[d], far, cell);
+        if (self->far[cell + steps[d]] > far)
+          reach (self, distance, cell + steps[d], far, cell);
     }
   return -1;
 }
