@@ -31,7 +31,7 @@
 #define LONGER 1.1
 /* How much more the rest of a way counts than it costs at least: the search goes to its goal, not all about. A way is
  * nearly never dearer for it: corners that it has too many are pulled straight. */
-#define EAGER 1.4
+#define EAGER 1.5
 #define FINE 16.0
 /* Every byte of a cost that is higher than any. */
 #define UNSEEN 0x7f

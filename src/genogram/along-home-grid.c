@@ -273,6 +273,15 @@ reach_next (HomeGrid *self, int longest)
   return -1;
 }
 
+static guint64
+word_at (const guint8 *cells)
+{
+  guint64 word;
+
+  memcpy (&word, cells, WORD);
+  return word;
+}
+
 /* Fills free bays between cells inside, along rows or columns. */
 static gboolean
 fill_bays (HomeGrid *self, gboolean along_rows)
@@ -286,17 +295,25 @@ fill_bays (HomeGrid *self, gboolean along_rows)
       guint8 *cell = &self->cells[along_rows ? cell_at (self, 0, line) : cell_at (self, line, 0)], *last = NULL;
 
       for (int i = 0; i < length; i++, cell += step)
-        if (*cell == BLOCKED)
-          last = NULL;
-        else if (*cell == INSIDE)
-          {
-            for (guint8 *bay = last != NULL ? last + step : cell; bay < cell; bay += step)
-              {
-                *bay = INSIDE;
-                changed = TRUE;
-              }
-            last = cell;
-          }
+        {
+          /* much is free */
+          while (along_rows && i + WORD < length && word_at (cell) == 0)
+            {
+              i += WORD;
+              cell += WORD;
+            }
+          if (*cell == BLOCKED)
+            last = NULL;
+          else if (*cell == INSIDE)
+            {
+              for (guint8 *bay = last != NULL ? last + step : cell; bay < cell; bay += step)
+                {
+                  *bay = INSIDE;
+                  changed = TRUE;
+                }
+              last = cell;
+            }
+        }
     }
   return changed;
 }
@@ -348,7 +365,9 @@ trace_outlines (HomeGrid *self, AlongLayoutHome *home)
 
   for (int r = 0; r < self->rows; r++)
     for (int c = 0; c < self->columns; c++)
-      if (is_inside (self, c, r) && !is_inside (self, c, r - 1) && !top[cell_at (self, c, r)])
+      if (c + WORD < self->columns && word_at (&self->cells[cell_at (self, c, r)]) == 0)
+        c += WORD - 1;
+      else if (is_inside (self, c, r) && !is_inside (self, c, r - 1) && !top[cell_at (self, c, r)])
         along_home_add_outline (home, follow (self, c, r, top));
 }
 
@@ -372,15 +391,6 @@ mark_tag (HomeGrid *self, const AlongRect *room)
     return;
   box = (AlongRect){ nearest->x - nearest->half, nearest->y, 2 * nearest->half, room->y + 1 - nearest->y };
   mark (self, &box, INSIDE, FALSE);
-}
-
-static guint64
-word_at (const guint8 *cells)
-{
-  guint64 word;
-
-  memcpy (&word, cells, WORD);
-  return word;
 }
 
 static void
