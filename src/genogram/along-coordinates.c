@@ -15,6 +15,8 @@
 #define MOST_STRETCH (5 * ALONG_SYMBOL)
 #define MOST_AT_HOME ALONG_SYMBOL /* the same, of a couple who live together */
 #define STILL 0.5
+/* A row of no more blocks needs no memory of its own. */
+#define FEW 48
 /* How much partners who do not stand side by side ask to be near each other; a line to one child asks 1. */
 #define APART 0.1
 
@@ -141,7 +143,7 @@ measure_family (Work *work, Family *family)
     }
   family->rest = sum / family->n_children + family->tight;
   loose = 1 + work->robust * fabs (family->at - family->rest) / ALONG_SYMBOL;
-  family->weight = 1 / (family->n_children * sqrt (family->n_children) * loose);
+  family->weight = 1 / ((family->n_children == 1 ? 1 : family->n_children * sqrt (family->n_children)) * loose);
 }
 
 /* Adds what the lines to the children of a block ask. */
@@ -220,7 +222,9 @@ tighten_row (Work *work, const Row *row)
 static double
 place_row (Work *work, Row *row, gboolean from_above, gboolean from_below)
 {
-  g_autofree Pool *pools = g_new (Pool, row->n + 1);
+  Pool few[FEW];
+  g_autofree Pool *many = row->n > FEW ? g_new (Pool, row->n) : NULL;
+  Pool *pools = many != NULL ? many : few;
   double most = 0;
   int n_pools = 0, at = 0;
 
