@@ -139,6 +139,29 @@ along_block_flip (Work *work, Block *block)
   along_block_lay (work, block);
 }
 
+/** along_block_restore_sides: turns couples back whom nothing but their own children holds, to the sides that are usual. */
+void
+along_block_restore_sides (Work *work)
+{
+  for (guint b = 0; b < work->blocks->len; b++)
+    {
+      Block *block = BLOCK (work, b);
+      gboolean held = block->n != 2 || block->fixed;
+
+      for (int i = 0; i < block->n && !held; i++)
+        {
+          const Node *node = NODE (work, block->nodes[i]);
+
+          held = node->kind != NODE_PERSON || node->up >= 0 || node->second >= 0 || node->n_down != 1 ||
+                 !FAMILY (work, DOWN (work, node, 0))->adjacent;
+        }
+      if (held || orientation (work, block) >= 0)
+        continue;
+      along_block_flip (work, block);
+      along_row_number (work, ROW (work, block->part, block->row));
+    }
+}
+
 static double
 symbol_half (Work *work, int node)
 {

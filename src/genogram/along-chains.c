@@ -10,6 +10,8 @@
 
 /* Outweighs any sum of priorities below it. */
 #define ADJACENT_WEIGHT 1.0e7
+/* Of partners on two rows, who never stand side by side: they part nobody who could. */
+#define OTHER_ROW_WEIGHT 3.0e6
 
 static gboolean
 same_home (Work *work, int a, int b)
@@ -110,7 +112,8 @@ spanning_bonds (Work *work)
       family->shape = COUPLE_BELOW;
       family->priority = priority_of (work, family);
       {
-        Bond bond = { f, family->one, family->other, ADJACENT_WEIGHT + family->priority };
+        gboolean one_row = NODE (work, family->one)->kind == NODE_PERSON && NODE (work, family->other)->kind == NODE_PERSON;
+        Bond bond = { f, family->one, family->other, (one_row ? ADJACENT_WEIGHT : OTHER_ROW_WEIGHT) + family->priority };
 
         g_array_append_val (bonds, bond);
       }

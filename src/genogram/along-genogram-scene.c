@@ -558,6 +558,9 @@ draw_bonds (Drawing *self)
     }
 }
 
+/* How far down the legs of those born together a “?” stands. */
+#define BETWEEN_LEGS 0.7
+
 /* A “?” on ground of its own: beside the line from a parent who may be none, or between the legs of those born together
  * of whom nobody knows whether from one egg. */
 static void
@@ -596,7 +599,14 @@ draw_doubts (Drawing *self)
         draw_doubt (self, &lines[i], points[last].x + 5, (points[last - 1].y + points[last].y) / 2);
       else if (leg && (i + 1 == n || lines[i + 1].role != ALONG_LINE_LEG) &&
                people[lines[i].child].person->zygosity == ALONG_GRAPH_ZYGOSITY_UNKNOWN)
-        draw_doubt (self, &lines[i], points[0].x - 3, points[0].y + 0.75 * (points[1].y - points[0].y));
+        {
+          /* the last two legs come from one point */
+          const AlongPoint *before = i > 0 && lines[i - 1].role == ALONG_LINE_LEG && lines[i - 1].path.n == last + 1 ? lines[i - 1].path.points : points;
+          double middle = (points[last].x + before[last].x) / 2;
+
+          draw_doubt (self, &lines[i], points[last - 1].x + BETWEEN_LEGS * (middle - points[last - 1].x) - 3,
+                      points[last - 1].y + BETWEEN_LEGS * (points[last].y - points[last - 1].y));
+        }
     }
 }
 

@@ -272,6 +272,7 @@ void   along_hints_list_dropped (Work *work, AlongLayout *layout);
 void   along_block_lay        (Work *work, Block *block);
 Family *along_block_couple   (Work *work, int a, int b);
 void   along_block_flip       (Work *work, Block *block);
+void   along_block_restore_sides (Work *work);
 double along_block_separation (Work *work, const Block *left, const Block *right);
 void   along_block_settle     (Work *work, Block *block, double x);
 void   along_reach_part       (Work *work, int part);

@@ -7,6 +7,7 @@
 #define EDGE 0.6     /* an end that touches is no crossing */
 #define NEAR 1.5     /* lines nearer than this lie on each other */
 #define ON 0.6       /* a line that ends nearer than this to another touches it */
+#define DOUBLE 6.0   /* two lines of relatives' couples are nearer */
 #define SHARED 2.0   /* longest piece two families may share */
 #define LABEL_IN 1.0 /* how deep a line must go into a box */
 
@@ -15,6 +16,7 @@ typedef struct
   AlongSegment at;
   double x1, x2; /* left and right */
   int family;
+  gboolean beside; /* second line of a double one: it crosses nothing that the first does not */
 } Line;
 
 static int
@@ -26,12 +28,12 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_path (GArray *lines, const AlongDrawnPath *path, int family)
+add_path (GArray *lines, const AlongDrawnPath *path, int family, gboolean beside)
 {
   for (guint s = 0; s < path->n; s++)
     {
       Line line = { path->segments[s], MIN (path->segments[s].x1, path->segments[s].x2),
-                    MAX (path->segments[s].x1, path->segments[s].x2), family };
+                    MAX (path->segments[s].x1, path->segments[s].x2), family, beside };
 
       g_array_append_val (lines, line);
     }
@@ -206,6 +208,19 @@ along_measure_texts (AlongDrawn *drawn, AlongGenogramMeasures *measures)
     }
 }
 
+/* Whether a stroke is the second one of a double line of a couple's. */
+static gboolean
+lies_beside (const AlongDrawnPath *first, const AlongDrawnPath *second)
+{
+  if (first->n == 0 || first->n != second->n)
+    return FALSE;
+  for (guint s = 0; s < first->n; s++)
+    if (fabs (first->segments[s].x1 - second->segments[s].x1) > DOUBLE || fabs (first->segments[s].y1 - second->segments[s].y1) > DOUBLE ||
+        fabs (first->segments[s].x2 - second->segments[s].x2) > DOUBLE || fabs (first->segments[s].y2 - second->segments[s].y2) > DOUBLE)
+      return FALSE;
+  return TRUE;
+}
+
 /** along_measure_lines: writes M6, M7 and M8. */
 void
 along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures)
@@ -218,13 +233,13 @@ along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures)
   for (guint c = 0; c < n; c++)
     {
       for (guint p = 0; p < couples[c].n_line; p++)
-        add_path (lines, &couples[c].line[p], c);
+        add_path (lines, &couples[c].line[p], c, p > 0 && lies_beside (&couples[c].line[0], &couples[c].line[p]));
       for (guint p = 0; p < couples[c].n_descent; p++)
-        add_path (lines, &couples[c].descent[p], c);
+        add_path (lines, &couples[c].descent[p], c, FALSE);
     }
   for (guint i = 0; i < n_children; i++)
     if (children[i].couple >= 0)
-      add_path (lines, &children[i].path, children[i].couple);
+      add_path (lines, &children[i].path, children[i].couple, FALSE);
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
     for (guint j = i + 1; j < lines->len; j++)
@@ -236,7 +251,7 @@ along_measure_lines (AlongDrawn *drawn, AlongGenogramMeasures *measures)
         if (a->family == b->family)
           continue;
         if (cross (&a->at, &b->at))
-          measures->m6++;
+          measures->m6 += !a->beside && !b->beside;
         else if (shared (&a->at, &b->at) > SHARED || touches (&a->at, &b->at))
           measures->m7++;
       }

@@ -509,4 +509,5 @@ along_step_order (Work *work)
 
       order_part (work, part, start, people[part]);
     }
+  along_block_restore_sides (work);
 }

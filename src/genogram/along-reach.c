@@ -18,7 +18,7 @@
 
 #define STEP 0.4
 #define CENTRED (ALONG_SYMBOL / 2)
-#define KINK 6.0
+#define KINK (ALONG_SYMBOL / 2)
 #define ENOUGH 0.0001 /* what a move must be worth */
 #define PASSES 3
 #define MOST_TOUCHED 32

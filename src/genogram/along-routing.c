@@ -330,6 +330,32 @@ twins_of (Work *work, int node)
   return NODE (work, node)->kind == NODE_PERSON ? along_work_person (work, node)->twins : NULL;
 }
 
+/* How far down their legs the bar of identical twins is, clear of couples' lines over their row. */
+static double
+twin_bar_share (Work *work, AlongLayout *layout, double point, double fan, int first, int last)
+{
+  static const double shares[] = { 0.45, 0.6, 0.3, 0.7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      double y = fan + (top_of (layout, first) - fan) * shares[i];
+      double low = point + (NODE (work, first)->x - point) * shares[i], high = point + (NODE (work, last)->x - point) * shares[i];
+      gboolean clear = TRUE;
+
+      for (guint f = 0; f < work->families->len && clear; f++)
+        {
+          const Family *other = FAMILY (work, f);
+
+          clear = other->shape != COUPLE_ABOVE || other->row != NODE (work, first)->row || fabs (other->line_y - y) > 4 ||
+                  MAX (NODE (work, other->one)->x, NODE (work, other->other)->x) < low ||
+                  MIN (NODE (work, other->one)->x, NODE (work, other->other)->x) > high;
+        }
+      if (clear)
+        return shares[i];
+    }
+  return shares[0];
+}
+
 /* Legs from one point of the bar; returns how many children they are for. */
 static int
 route_twins (Work *work, AlongLayout *layout, const Family *family, int first, int couple, double *point)
@@ -361,7 +387,7 @@ route_twins (Work *work, AlongLayout *layout, const Family *family, int first, i
     {
       int last = KID (work, family, first + n - 1), start = KID (work, family, first);
       AlongPolyline bar = { NULL, 0 };
-      double share = 0.45;
+      double share = twin_bar_share (work, layout, *point, fan, start, last);
 
       along_polyline_add (&bar, *point + (NODE (work, start)->x - *point) * share,
                           fan + (top_of (layout, start) - fan) * share);
