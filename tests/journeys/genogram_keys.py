@@ -23,6 +23,7 @@ STATUS = {'in-recovery': 'In recovery', 'current': 'Now'}
 SOURCE = {'lmp': 'Last period', 'dating-scan': 'Dating scan'}
 GENDER = {'female': 'Woman', 'male': 'Man'}
 CONFIDENCE = {'estimate': 'A guess', 'scan': 'By scan'}
+MENU = (R.MENU_ITEM, R.CHECK_MENU_ITEM, R.RADIO_MENU_ITEM)
 MONTHS = 'January February March April May June July August September October November December'.split()
 
 
@@ -153,28 +154,37 @@ class Story:
                 self.hands.fill(title, value)
 
     def ask(self, person, *menu):
-        """The dialog behind an entry of somebody's menu."""
+        """The dialog behind an entry of somebody's menu. On a busy machine, where the window that was closed gives the keyboard
+        back late, a menu may close again: then it is opened once more."""
         app = self.app
-        self.go_to(person)
-        app.key('Menu')
-        for entry in menu:
-            app.find(name=re.compile(entry))
-            self.arrow_to(entry)
-            app.key('Return')
-
-    def arrow_to(self, entry):
-        """Down along a menu; each step is waited for."""
-        app = self.app
-        for _ in range(20):
-            here = app.focused()
-            if here is not None and re.search(entry, ' '.join(n.name for n in here.walk())):
+        for _ in range(3):
+            self.go_to(person)
+            app.key('Menu')
+            if all(self.enter(entry) for entry in menu):
                 return
-            app.key('Down')
-            try:
-                app.wait(lambda: app.focused() is not None and (here is None or app.focused().path != here.path), 'the next entry', 2)
-            except Lost:
-                pass  # a menu that is only now being shown takes no key
-        raise Lost(f'the arrows do not reach {entry}; the focus is on {app.focused()}')
+            app.key('Escape', 'Escape')
+        raise Lost(f'the arrows do not reach {menu}; the focus is on {app.focused()}')
+
+    def enter(self, entry):
+        """Down along a menu to @entry, each step waited for, and Return; whether it was there."""
+        app = self.app
+
+        def at(here=None):
+            now = app.focused()
+            return now if now is not None and now.role in MENU and (here is None or now.path != here.path) else None
+
+        try:
+            app.find(MENU, re.compile(entry), seconds=10)
+            here = app.wait(at, 'the focus in the menu', 5)
+            for _ in range(20):
+                if re.search(entry, ' '.join(n.name for n in here.walk())):
+                    app.key('Return')
+                    return True
+                app.key('Down')
+                here = app.wait(lambda: at(here), 'the next entry', 5)
+        except Lost:
+            pass
+        return False
 
     # People.
 
