@@ -62,6 +62,7 @@ class App:
     hand = None
 
     def __init__(self, *arguments, env=None):
+        xdotool('mousemove', '1279', '1023')  # out of the way: what opens under a pointer follows the pointer, not the keys
         self.log = open(os.path.join(os.environ['XDG_RUNTIME_DIR'], f'program-{time.monotonic_ns()}.log'), 'w+', encoding='utf-8')
         self.process = subprocess.Popen([PROGRAM, *arguments], stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})})
         App.newest = self
