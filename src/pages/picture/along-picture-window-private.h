@@ -16,7 +16,6 @@ struct _AlongPictureWindow
   GtkWidget *folds, *show_choices; /* where there is no room for both */
   GtkWidget *print, *save, *report;
   GtkWidget *sheets; /* the preview, or what is still to be chosen */
-  GtkWidget *sheet, *count, *back, *next;
   GtkWidget *working, *bar; /* while a file is made */
   GtkWidget *at;            /* (nullable): what had the focus before that; only to be compared with */
   GtkWidget *warning; /* what to choose instead */
@@ -25,9 +24,6 @@ struct _AlongPictureWindow
   AlongSession *session;
   AlongFamily *family;
   AlongPictureReady *ready; /* (nullable): what is shown */
-  cairo_surface_t *shown;   /* (nullable): its page, as it was painted last */
-  int shown_width, shown_height;
-  guint shown_page, page;
   gboolean preparing, again; /* a picture is being laid out; and what is wanted has changed since */
   GCancellable *laying;      /* (nullable): of the picture that is being laid out */
   AlongPictureJob *job;      /* (nullable): while a file is made */

@@ -6,10 +6,9 @@
 #include "along-narrow.h"
 #include "along-toasts.h"
 #include "print/along-print.h"
+#include "print/along-sheets.h"
 
-#define EDGE 8
 #define CHOICES_WIDTH 350
-#define SHADOW 0.18
 
 G_DEFINE_FINAL_TYPE (AlongPictureWindow, along_picture_window, ADW_TYPE_WINDOW)
 
@@ -50,10 +49,6 @@ update_buttons (AlongPictureWindow *self)
 
   gtk_widget_set_sensitive (self->save, can);
   gtk_widget_set_sensitive (self->print, can && self->ready->pages != NULL);
-  gtk_widget_set_sensitive (self->back, is_complete (self) && self->page > 0);
-  gtk_widget_set_sensitive (self->next, is_complete (self) && self->page + 1 < n_pages (self));
-  gtk_widget_set_visible (self->back, n_pages (self) > 1);
-  gtk_widget_set_visible (self->next, n_pages (self) > 1);
 }
 
 /* While a file is made nothing of it can be chosen anew. Whoever pressed a button that cannot be pressed meanwhile is at it
@@ -64,6 +59,7 @@ along_picture_window_working (AlongPictureWindow *self, gboolean working)
   if (working)
     self->at = gtk_window_get_focus (GTK_WINDOW (self));
   gtk_widget_set_sensitive (self->scrolled, !working);
+  along_sheets_hold (ALONG_SHEETS (self->sheets), working);
   if (!working)
     gtk_widget_set_visible (self->working, FALSE);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
@@ -80,87 +76,35 @@ along_picture_window_working (AlongPictureWindow *self, gboolean working)
 /* --- The preview --- */
 
 static void
-show_page (AlongPictureWindow *self)
+show_pages (AlongPictureWindow *self)
 {
-  guint n = n_pages (self);
-  gboolean complete = is_complete (self);
-  g_autofree char *words = NULL;
+  gboolean paged = self->ready != NULL && self->ready->pages != NULL;
 
-  self->page = n > 0 ? MIN (self->page, n - 1) : 0;
-  /* Translators: the number of a page and how many there are */
-  words = n > 1 ? g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n) : g_strdup (n == 1 ? _ ("1 page") : "");
-  gtk_label_set_text (GTK_LABEL (self->count), complete && self->ready != NULL && self->ready->pages != NULL ? words : "");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->sheets), complete ? "sheet" : "to-choose");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->ready != NULL && self->ready->pages != NULL ? words : _ ("The picture as it will be"), -1);
+  along_sheets_show (ALONG_SHEETS (self->sheets), n_pages (self), paged ? NULL : _ ("The picture as it will be"), is_complete (self));
   update_buttons (self);
-  gtk_widget_queue_draw (self->sheet);
 }
 
 static void
-sheet_size (AlongPictureWindow *self, double *width, double *height)
+sheet_size (gpointer data, guint page, double *width, double *height)
 {
-  if (self->ready->pages != NULL)
-    along_picture_pages_size (self->ready->pages, self->page, width, height);
+  const AlongPictureReady *ready = ALONG_PICTURE_WINDOW (data)->ready;
+
+  if (ready->pages != NULL)
+    along_picture_pages_size (ready->pages, page, width, height);
   else
-    along_scene_get_size (along_picture_scene (self->ready->picture), width, height);
+    along_scene_get_size (along_picture_scene (ready->picture), width, height);
 }
 
 static void
-paint_sheet (AlongPictureWindow *self, cairo_t *cr)
+paint_sheet (gpointer data, guint page, cairo_t *cr)
 {
-  gboolean paper = self->ready->pages != NULL || self->ready->setup.format == ALONG_PICTURE_PDF;
+  const AlongPictureReady *ready = ALONG_PICTURE_WINDOW (data)->ready;
 
-  if (self->ready->pages != NULL)
-    along_picture_pages_paint (self->ready->pages, self->page, cr);
+  if (ready->pages != NULL)
+    along_picture_pages_paint (ready->pages, page, cr);
   else
-    along_scene_paint (along_picture_scene (self->ready->picture), cr, paper ? ALONG_LOOK_PRINT : ALONG_LOOK_LIGHT, NULL);
-}
-
-/* The sheet as large as there is room, painted once: what it is painted from may belong to another thread later. */
-static void
-render (AlongPictureWindow *self, int width, int height)
-{
-  int factor = gtk_widget_get_scale_factor (self->sheet);
-  double w, h, scale;
-  cairo_t *cr;
-
-  g_clear_pointer (&self->shown, cairo_surface_destroy);
-  sheet_size (self, &w, &h);
-  scale = MIN ((width - 2 * EDGE) / MAX (w, 1), (height - 2 * EDGE) / MAX (h, 1));
-  if (scale <= 0)
-    return;
-  self->shown = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * factor, height * factor);
-  cairo_surface_set_device_scale (self->shown, factor, factor);
-  self->shown_width = width;
-  self->shown_height = height;
-  self->shown_page = self->page;
-  cr = cairo_create (self->shown);
-  cairo_translate (cr, (width - w * scale) / 2, (height - h * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_rgba (cr, 0, 0, 0, SHADOW);
-  cairo_rectangle (cr, 2 / scale, 3 / scale, w, h);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, 0, 0, w, h);
-  cairo_fill_preserve (cr);
-  cairo_clip (cr);
-  paint_sheet (self, cr);
-  cairo_destroy (cr);
-}
-
-static void
-draw_sheet (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  AlongPictureWindow *self = data;
-
-  if (self->ready != NULL && self->job == NULL
-      && (self->shown == NULL || self->shown_width != width || self->shown_height != height || self->shown_page != self->page))
-    render (self, width, height);
-  if (self->shown == NULL)
-    return;
-  cairo_set_source_surface (cr, self->shown, 0, 0);
-  cairo_paint (cr);
+    along_scene_paint (along_picture_scene (ready->picture), cr,
+                       ready->setup.format == ALONG_PICTURE_PDF ? ALONG_LOOK_PRINT : ALONG_LOOK_LIGHT, NULL);
 }
 
 /* --- What is wanted --- */
@@ -170,8 +114,11 @@ static void refresh (AlongPictureWindow *self);
 static void
 let_ready_go (AlongPictureWindow *self)
 {
+  if (self->ready == NULL)
+    return;
   g_clear_pointer (&self->ready, along_picture_ready_free);
-  g_clear_pointer (&self->shown, cairo_surface_destroy);
+  along_sheets_show (ALONG_SHEETS (self->sheets), 0, NULL, is_complete (self));
+  along_sheets_forget (ALONG_SHEETS (self->sheets));
 }
 
 static void
@@ -195,7 +142,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->ready = g_steal_pointer (&ready);
   gtk_label_set_text (GTK_LABEL (self->warning), self->ready->warning != NULL ? self->ready->warning : "");
   gtk_widget_set_visible (self->warning, self->ready->warning != NULL);
-  show_page (self);
+  show_pages (self);
 }
 
 static void
@@ -217,21 +164,12 @@ refresh (AlongPictureWindow *self)
   picture = along_picture_new (self->family, along_session_get_team (self->session), &choice);
   along_picture_choices_show (ALONG_PICTURE_CHOICES (self->choices), along_picture_left_out (picture));
   self->preparing = TRUE;
-  show_page (self);
+  show_pages (self);
   self->laying = g_cancellable_new ();
   along_picture_prepare_async (picture, &setup, self->laying, prepared_cb, g_object_ref (self));
 }
 
 /* --- What is pressed --- */
-
-static void
-turn_cb (GtkWidget *button, gpointer data)
-{
-  AlongPictureWindow *self = data;
-
-  self->page = button == self->next ? self->page + 1 : self->page - 1;
-  show_page (self);
-}
 
 static void
 report_cb (GtkWidget *button, gpointer data)
@@ -252,20 +190,14 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     along_picture_window_stop (self);
   else if (key == GDK_KEY_Escape)
     gtk_window_close (GTK_WINDOW (self));
-  else if (key == GDK_KEY_Page_Down && gtk_widget_get_sensitive (self->next))
-    turn_cb (self->next, self);
-  else if (key == GDK_KEY_Page_Up && gtk_widget_get_sensitive (self->back))
-    turn_cb (self->back, self);
-  else
+  else if ((key != GDK_KEY_Page_Down && key != GDK_KEY_Page_Up) || !along_sheets_turn (ALONG_SHEETS (self->sheets), key == GDK_KEY_Page_Down ? 1 : -1))
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
 
 static void
-choose_cb (GtkWidget *button, gpointer data)
+choose_cb (AlongPictureWindow *self)
 {
-  AlongPictureWindow *self = data;
-
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_choices), TRUE);
   along_picture_choices_ask_reader (ALONG_PICTURE_CHOICES (self->choices));
 }
@@ -324,43 +256,10 @@ along_picture_window_init (AlongPictureWindow *self)
 /* --- Building it --- */
 
 static GtkWidget *
-make_icon_button (const char *icon, const char *name, GCallback clicked, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (button, "clicked", clicked, data);
-  return button;
-}
-
-/* The family's copy is one person's: before it is known whose, there is nothing to show. */
-static GtkWidget *
-make_to_choose (AlongPictureWindow *self)
-{
-  GtkWidget *page = adw_status_page_new (), *button = gtk_button_new_with_mnemonic (_ ("Choose _somebody"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Choose whose copy this is"));
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
-static GtkWidget *
 make_preview (AlongPictureWindow *self)
 {
-  self->sheet = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_widget_set_hexpand (self->sheet, TRUE);
-  gtk_widget_set_vexpand (self->sheet, TRUE);
-  gtk_widget_set_size_request (self->sheet, 280, 360);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->sheet), draw_sheet, self, NULL);
-  self->sheets = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->sheets), self->sheet, "sheet");
-  gtk_stack_add_named (GTK_STACK (self->sheets), make_to_choose (self), "to-choose");
+  self->sheets = along_sheets_new (NULL, sheet_size, paint_sheet, self);
+  g_signal_connect_object (self->sheets, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
   return self->sheets;
 }
 
@@ -408,16 +307,11 @@ make_bar (AlongPictureWindow *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->back = make_icon_button ("go-previous-symbolic", _ ("Page before"), G_CALLBACK (turn_cb), self);
-  self->next = make_icon_button ("go-next-symbolic", _ ("Next page"), G_CALLBACK (turn_cb), self);
-  self->count = gtk_label_new (NULL);
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (bar, 6);
   gtk_widget_set_margin_bottom (bar, 12);
   gtk_box_append (GTK_BOX (bar), make_show_choices (self));
-  gtk_box_append (GTK_BOX (bar), self->back);
-  gtk_box_append (GTK_BOX (bar), self->count);
-  gtk_box_append (GTK_BOX (bar), self->next);
+  along_sheets_add_turning (ALONG_SHEETS (self->sheets), GTK_BOX (bar));
   gtk_box_append (GTK_BOX (bar), make_working (self));
   return bar;
 }
@@ -477,11 +371,11 @@ build (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureForma
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *overlay = gtk_overlay_new (), *flap = adw_flap_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *header = make_header (self, narrow), *bar = make_bar (self);
+  GtkWidget *header = make_header (self, narrow), *preview = make_preview (self), *bar = make_bar (self);
 
   adw_flap_set_flap (ADW_FLAP (flap), make_choices (self, view, format));
   adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
+  adw_flap_set_content (ADW_FLAP (flap), preview);
   adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
   g_signal_connect (flap, "notify::folded", G_CALLBACK (folded_cb), self);
   folded_cb (ADW_FLAP (flap), NULL, self);
@@ -522,7 +416,7 @@ along_picture_window_new (GtkWindow *parent, AlongSession *session, AlongFamily 
   self->family = g_object_ref (family);
   build (self, view, format, along_narrow_as_parent (GTK_WINDOW (self), parent));
   refresh (self);
-  show_page (self);
+  show_pages (self);
   g_signal_connect_object (self, "map", G_CALLBACK (along_picture_choices_ask_reader), self->choices, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
   return GTK_WINDOW (self);

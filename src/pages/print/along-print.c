@@ -8,6 +8,7 @@
 #include "along-narrow.h"
 #include "along-print-choices.h"
 #include "along-report.h"
+#include "along-sheets.h"
 #include "along-toasts.h"
 #include "genogram/along-genogram-notation.h"
 
@@ -19,38 +20,16 @@ struct _AlongPrint
   GtkWidget *show_choices; /* where there is no room for both */
   GtkWidget *print;
   GtkWidget *save;
-  GtkWidget *pages; /* the pages, or what is still to be chosen */
-  GtkWidget *paper;
-  GtkWidget *count;
-  GtkWidget *back;
-  GtkWidget *next;
+  GtkWidget *sheets; /* the pages, or what is still to be chosen */
   GtkWidget *toasts;
 
   AlongSession *session;
   AlongFamily *family;
   AlongReport *report;
-  guint page;
   GtkPrintOperation *operation; /* (nullable): while its dialog is open or it prints */
 };
 
 G_DEFINE_FINAL_TYPE (AlongPrint, along_print, ADW_TYPE_WINDOW)
-
-static void
-show_page (AlongPrint *self)
-{
-  gboolean complete = along_print_choices_is_complete (ALONG_PRINT_CHOICES (self->choices));
-  guint n = along_report_n_pages (self->report);
-  g_autofree char *words = NULL;
-
-  self->page = MIN (self->page, n - 1);
-  words = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n);
-  gtk_label_set_text (GTK_LABEL (self->count), complete ? words : "");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), complete ? "paper" : "to-choose");
-  gtk_widget_set_sensitive (self->back, complete && self->page > 0);
-  gtk_widget_set_sensitive (self->next, complete && self->page + 1 < n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paper), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_queue_draw (self->paper);
-}
 
 static void
 lay_out (AlongPrint *self)
@@ -66,41 +45,20 @@ lay_out (AlongPrint *self)
   along_print_choices_show (ALONG_PRINT_CHOICES (self->choices), self->report);
   gtk_widget_set_sensitive (self->print, complete);
   gtk_widget_set_sensitive (self->save, complete);
-  show_page (self);
-}
-
-/* The largest rectangle of the page's shape in the middle of the widget. */
-static void
-draw_paper (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  AlongPrint *self = data;
-  double w, h, scale;
-
-  if (self->report == NULL)
-    return;
-  along_report_page_size (self->report, self->page, &w, &h);
-  scale = MIN ((width - 16) / w, (height - 16) / h);
-  if (scale <= 0)
-    return;
-  cairo_translate (cr, (width - w * scale) / 2, (height - h * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_rgba (cr, 0, 0, 0, 0.18);
-  cairo_rectangle (cr, 2, 3, w, h);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, 0, 0, w, h);
-  cairo_fill_preserve (cr);
-  cairo_clip (cr);
-  along_report_paint (self->report, self->page, cr);
+  along_sheets_forget (ALONG_SHEETS (self->sheets));
+  along_sheets_show (ALONG_SHEETS (self->sheets), along_report_n_pages (self->report), NULL, complete);
 }
 
 static void
-turn_cb (GtkWidget *button, gpointer data)
+page_size (gpointer data, guint page, double *width, double *height)
 {
-  AlongPrint *self = data;
+  along_report_page_size (ALONG_PRINT (data)->report, page, width, height);
+}
 
-  self->page = button == self->next ? self->page + 1 : self->page - 1;
-  show_page (self);
+static void
+paint_page (gpointer data, guint page, cairo_t *cr)
+{
+  along_report_paint (ALONG_PRINT (data)->report, page, cr);
 }
 
 static gboolean
@@ -110,11 +68,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
   if (key == GDK_KEY_Escape)
     gtk_window_close (GTK_WINDOW (self));
-  else if (key == GDK_KEY_Page_Down && gtk_widget_get_sensitive (self->next))
-    turn_cb (self->next, self);
-  else if (key == GDK_KEY_Page_Up && gtk_widget_get_sensitive (self->back))
-    turn_cb (self->back, self);
-  else
+  else if ((key != GDK_KEY_Page_Down && key != GDK_KEY_Page_Up) || !along_sheets_turn (ALONG_SHEETS (self->sheets), key == GDK_KEY_Page_Down ? 1 : -1))
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
@@ -187,6 +141,8 @@ close_print_dialog (AlongPrint *self)
 static void
 locking_cb (AlongPrint *self)
 {
+  along_sheets_show (ALONG_SHEETS (self->sheets), 0, NULL, FALSE);
+  along_sheets_forget (ALONG_SHEETS (self->sheets));
   g_clear_pointer (&self->report, along_report_free);
   if (self->operation != NULL)
     {
@@ -279,56 +235,20 @@ along_print_class_init (AlongPrintClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
-static GtkWidget *
-make_icon_button (const char *icon, const char *name, GCallback clicked, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (button, "clicked", clicked, data);
-  return button;
-}
-
 static void
-choose_cb (GtkWidget *button, gpointer data)
+choose_cb (AlongPrint *self)
 {
-  AlongPrint *self = data;
-
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_choices), TRUE);
   along_print_choices_ask_person (ALONG_PRINT_CHOICES (self->choices));
-}
-
-/* The family's copy is one person's: before it is known whose, there is nothing to show. */
-static GtkWidget *
-make_to_choose (AlongPrint *self)
-{
-  GtkWidget *page = adw_status_page_new (), *button = gtk_button_new_with_mnemonic (_ ("Choose _somebody"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Choose whose copy this is"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("It has their own words and the contacts they took part in that are shared with the family."));
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
 }
 
 static GtkWidget *
 make_preview (AlongPrint *self)
 {
-  self->paper = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_widget_set_hexpand (self->paper, TRUE);
-  gtk_widget_set_vexpand (self->paper, TRUE);
-  gtk_widget_set_size_request (self->paper, 280, 360);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->paper), draw_paper, self, NULL);
-  self->pages = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->pages), self->paper, "paper");
-  gtk_stack_add_named (GTK_STACK (self->pages), make_to_choose (self), "to-choose");
-  return self->pages;
+  self->sheets = along_sheets_new (_ ("It has their own words and the contacts they took part in that are shared with the family."), page_size, paint_page,
+                                   self);
+  g_signal_connect_object (self->sheets, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  return self->sheets;
 }
 
 /* Under both: the choices may lie over the pages. */
@@ -337,17 +257,12 @@ make_bar (AlongPrint *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->back = make_icon_button ("go-previous-symbolic", _ ("Page before"), G_CALLBACK (turn_cb), self);
-  self->next = make_icon_button ("go-next-symbolic", _ ("Next page"), G_CALLBACK (turn_cb), self);
-  self->count = gtk_label_new (NULL);
   self->show_choices = gtk_toggle_button_new_with_mnemonic (_ ("_Choices"));
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (bar, 6);
   gtk_widget_set_margin_bottom (bar, 12);
   gtk_box_append (GTK_BOX (bar), self->show_choices);
-  gtk_box_append (GTK_BOX (bar), self->back);
-  gtk_box_append (GTK_BOX (bar), self->count);
-  gtk_box_append (GTK_BOX (bar), self->next);
+  along_sheets_add_turning (ALONG_SHEETS (self->sheets), GTK_BOX (bar));
   return bar;
 }
 
@@ -360,7 +275,7 @@ static void
 build (AlongPrint *self, gboolean narrow)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *overlay = gtk_overlay_new ();
-  GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new (), *bar = make_bar (self);
+  GtkWidget *flap = adw_flap_new (), *scrolled = gtk_scrolled_window_new (), *preview = make_preview (self), *bar = make_bar (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   /* In a narrow window the buttons say the same, and need the room. */
   GtkWidget *title = adw_window_title_new (narrow ? "" : _ ("Print or save as PDF"), NULL);
@@ -385,7 +300,7 @@ build (AlongPrint *self, gboolean narrow)
   gtk_widget_set_size_request (scrolled, 300, -1);
   adw_flap_set_flap (ADW_FLAP (flap), scrolled);
   adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  adw_flap_set_content (ADW_FLAP (flap), make_preview (self));
+  adw_flap_set_content (ADW_FLAP (flap), preview);
   adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_AUTO);
   g_object_bind_property (flap, "folded", self->show_choices, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
