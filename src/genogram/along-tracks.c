@@ -313,6 +313,17 @@ measure_rows (Work *work)
     work->row_label[r] += tags[r];
 }
 
+/* Whether a line down at @x leaves the straight line of a couple, between their labels. */
+static gboolean
+leaves_couple (Work *work, const Family *family, double x)
+{
+  const Node *one = NODE (work, family->one), *other = family->other < 0 ? NULL : NODE (work, family->other);
+  const Node *left = other == NULL || one->x < other->x ? one : other, *right = left == one ? other : one;
+
+  return other == NULL || family->shape != COUPLE_LINE ||
+         (x > left->x + MAX (left->label, ALONG_SYMBOL / 2) + NEAR && x < right->x - MAX (right->label, ALONG_SYMBOL / 2) - NEAR);
+}
+
 /* A drop that lies on another family's stub moves aside, along its couple's line. */
 static void
 part_drops (Work *work, const int *gap, int n)
@@ -328,7 +339,7 @@ part_drops (Work *work, const int *gap, int n)
         {
           double x = family->drop + (s % 2 == 0 ? -1 : 1) * ((s + 1) / 2) * 5.0;
 
-          if (is_free_drop (work, family, gap, n, x))
+          if ((s == 0 || leaves_couple (work, family, x)) && is_free_drop (work, family, gap, n, x))
             {
               family->drop = x;
               break;

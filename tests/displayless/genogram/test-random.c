@@ -79,6 +79,8 @@ test_once_wrong (void)
     run (seeds[i], 1, 30, FALSE, &totals);
   /* the bar of identical twins on the line of a couple */
   run (105405, 1, 40, FALSE, &totals);
+  /* a line that left beyond the end of its couple's */
+  run (304470, 1, 30, FALSE, &totals);
   g_assert_cmpint (totals.bad, ==, 0);
 }
 
