@@ -441,6 +441,11 @@ test_toast_asks (void)
   display_wait (asks_loss, NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (loss_question ()), "30 people"));
   g_assert_cmpstr (adw_message_dialog_get_default_response (loss_question ()), ==, "cancel");
+  /* A lock takes the question away without an answer: the next one is asked all the same. */
+  gtk_window_destroy (loss_question ());
+  display_turn ();
+  gtk_widget_activate_action (window, "win.undo-in", "s", id);
+  display_wait (asks_loss, NULL);
   gtk_window_close (GTK_WINDOW (loss_question ()));
   display_wait (asks_no_more, NULL);
   {

@@ -233,15 +233,13 @@ ask (TakingBack *self)
 }
 
 static void
-loss_cb (AdwMessageDialog *dialog, const char *response, TakingBack *self)
+loss_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   if (g_str_equal (response, "go"))
-    carry_out (self);
-  else
-    end (self, FALSE);
+    carry_out (g_object_steal_data (G_OBJECT (dialog), "taking-back"));
 }
 
-/* Much goes at once: nobody loses a whole family to a slip of the keys. */
+/* Much goes at once: nobody loses a whole family to a slip of the keys. Takes @self, as ask() does. */
 static void
 ask_loss (TakingBack *self)
 {
@@ -254,7 +252,8 @@ ask_loss (TakingBack *self)
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Leave it"), "go", redo ? _ ("_Put back") : _ ("_Take back"), NULL);
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_default_response (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (loss_cb), self);
+  g_signal_connect (dialog, "response", G_CALLBACK (loss_cb), NULL);
+  g_object_set_data_full (G_OBJECT (dialog), "taking-back", self, leave);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
