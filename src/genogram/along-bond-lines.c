@@ -249,9 +249,7 @@ along_step_bonds (AlongLayout *layout)
         route (layout, field, bond, (before - (all - 1) / 2.0) * gap * (bond->from < bond->to ? 1 : -1));
     }
   /* Called off: those that are left have no path. */
-  if (g_cancellable_is_cancelled (layout->cancellable))
-    return;
-  for (guint i = 0; i < layout->bonds->len; i++)
+  for (guint i = 0; i < layout->bonds->len && !g_cancellable_is_cancelled (layout->cancellable); i++)
     place_words (layout, field, &g_array_index (layout->bonds, AlongLayoutBond, i));
   along_bond_field_free (field);
 }

@@ -16,6 +16,7 @@ struct _AlongEcomap
   GPtrArray *systems;
   GPtrArray *members;
   char *home; /* (nullable): its name */
+  gboolean whole; /* no reader's copy */
   gboolean has_home; /* of the record; else members are who seem to live together */
   char *crowding;
   int day;

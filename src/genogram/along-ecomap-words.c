@@ -29,7 +29,8 @@ join (GPtrArray *names)
   return g_strdup_printf (C_("names", "%s and %s"), but_last, last);
 }
 
-/** along_ecomap_home_name: "At home: Keira, Kai and Rowan"; without a home of the record "No home written down: Keira and Kai". */
+/** along_ecomap_home_name: "At home: Keira, Kai and Rowan"; without a home of the record "No home written down: Keira and Kai", where one may
+ * have been left out "Household: Keira". */
 char *
 along_ecomap_home_name (AlongEcomap *self)
 {
@@ -47,7 +48,8 @@ along_ecomap_home_name (AlongEcomap *self)
     return g_strdup (_("At home: nobody is written down"));
   joined = join (names);
   if (!self->has_home)
-    return g_strdup_printf (_("No home written down: %s"), joined);
+    /* Translators: %s: first names of a household */
+    return g_strdup_printf (self->whole ? _("No home written down: %s") : _("Household: %s"), joined);
   return g_strdup_printf (_("At home: %s"), joined);
 }
 

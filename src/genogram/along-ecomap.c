@@ -142,8 +142,8 @@ is_in_care (AlongEcomap *self, const AlongGraphPerson *child)
   return child->bracket;
 }
 
-/* Nobody has written down a home: those whom the drawing is about, whom it draws as living together with them, and their
- * children who are not grown up. */
+/* Nobody has written down a home: those whom the drawing is about and, in the whole record, whom it draws as living together with
+ * them, and their children who are not grown up. */
 static void
 guess_household (AlongEcomap *self)
 {
@@ -154,7 +154,7 @@ guess_household (AlongEcomap *self)
   for (guint i = 0; i < people->len; i++)
     if (((AlongGraphPerson *) g_ptr_array_index (people, i))->index)
       add_member (self, g_ptr_array_index (people, i));
-  n_about = self->members->len;
+  n_about = self->whole ? self->members->len : 0;
   for (guint a = 0; a < n_about; a++)
     {
       const AlongGraphPerson *about = g_ptr_array_index (self->members, a);
@@ -371,9 +371,10 @@ add_people (AlongEcomap *self)
  *
  * @team: (nullable): the team's own records, for the names of agencies
  * @flags: as for along_graph_from_family(): private feelings with %ALONG_GRAPH_WITH_PRIVATE only
+ * @whole: @family is the record. In a reader's copy a home may have been taken out, so none is guessed there
  */
 AlongEcomap *
-along_ecomap_new (AlongFamily *family, AlongFamily *team, int day, AlongGraphFlags flags)
+along_ecomap_new (AlongFamily *family, AlongFamily *team, int day, AlongGraphFlags flags, gboolean whole)
 {
   AlongEcomap *self = g_new0 (AlongEcomap, 1);
 
@@ -381,6 +382,7 @@ along_ecomap_new (AlongFamily *family, AlongFamily *team, int day, AlongGraphFla
   self->systems = g_ptr_array_new_with_free_func (system_free);
   self->members = g_ptr_array_new ();
   self->day = day;
+  self->whole = whole;
   find_household (self);
   add_professionals (self, family, team);
   add_people (self);

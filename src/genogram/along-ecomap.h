@@ -65,7 +65,7 @@ typedef struct
   double x, y, half;
 } AlongEcomapSystem;
 
-AlongEcomap *along_ecomap_new          (AlongFamily *family, AlongFamily *team, int day, AlongGraphFlags flags)
+AlongEcomap *along_ecomap_new          (AlongFamily *family, AlongFamily *team, int day, AlongGraphFlags flags, gboolean whole)
                                         G_GNUC_WARN_UNUSED_RESULT;
 void         along_ecomap_free         (AlongEcomap *self);
 void         along_ecomap_set_crowding (AlongEcomap *self, const char *words);

@@ -27,7 +27,7 @@ along_picture_new_ecomap (AlongFamily *family, AlongFamily *copy, AlongFamily *t
   g_autofree char *crowding = NULL;
 
   add_contacts (copy, family);
-  map = along_ecomap_new (copy, team, day, flags);
+  map = along_ecomap_new (copy, team, day, flags, FALSE);
   crowding = along_crowding_words (copy, team, day);
   along_ecomap_set_crowding (map, crowding);
   return map;
@@ -48,7 +48,7 @@ count_lines (AlongEcomap *map)
 char *
 along_picture_ecomap_left_out (AlongEcomap *map, AlongFamily *family, AlongFamily *team, int day, AlongGraphFlags flags)
 {
-  g_autoptr (AlongEcomap) whole = along_ecomap_new (family, team, day, flags);
+  g_autoptr (AlongEcomap) whole = along_ecomap_new (family, team, day, flags, FALSE);
   guint all = count_lines (whole), here = count_lines (map), n = all - MIN (all, here);
   guint people = along_ecomap_get_members (whole)->len - MIN (along_ecomap_get_members (whole)->len, along_ecomap_get_members (map)->len);
   g_autoptr (GString) words = g_string_new (NULL);

@@ -157,6 +157,16 @@ same_time (AlongRecord *one, AlongRecord *other, int from, int to)
          && (last_other == ALONG_DAY_NONE || first_one == ALONG_DAY_NONE || first_one <= last_other);
 }
 
+/* What two people were before ends on the day on which what they are now begins: that is not one time. */
+static gboolean
+is_one_after_other (AlongRecord *one, AlongRecord *other)
+{
+  int last_one = along_record_get_last_day (one, ALONG_COUPLE_P_TO), last_other = along_record_get_last_day (other, ALONG_COUPLE_P_TO);
+
+  return (last_one != ALONG_DAY_NONE && last_one == along_record_get_day (other, ALONG_COUPLE_P_FROM))
+         || (last_other != ALONG_DAY_NONE && last_other == along_record_get_day (one, ALONG_COUPLE_P_FROM));
+}
+
 static gboolean
 same_two (AlongRecord *one, AlongRecord *other, int first, int second)
 {
@@ -240,7 +250,7 @@ is_same (AlongMerge *self, AlongRecord *one, AlongRecord *other)
       return TRUE;
     case ALONG_KIND_COUPLE:
       return same_two (one, other, ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER)
-             && same_time (one, other, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO);
+             && same_time (one, other, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO) && !is_one_after_other (one, other);
     case ALONG_KIND_PREGNANCY:
       return same_pregnancy (self, one, other);
     case ALONG_KIND_CONTACT:
@@ -284,7 +294,7 @@ match_kind (AlongMerge *self, AlongKindId kind)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
   g_autoptr (GPtrArray) stays = g_ptr_array_new_with_free_func (g_object_unref); /* mapped */
-  gboolean any = FALSE;
+  gboolean any = FALSE, one_each = !merge_is_one (self) || kind == ALONG_KIND_COUPLE;
   GHashTableIter iter;
   gpointer to;
   AlongRecord *record;
@@ -297,26 +307,29 @@ match_kind (AlongMerge *self, AlongKindId kind)
   ALONG_FOREACH (record, self->kept, kind)
     if (!merge_goes (self, record) && !(merge_is_one (self) && is_touched (self, record)))
       g_ptr_array_add (stays, merge_mapped (self, record));
-  ALONG_FOREACH (record, self->other, kind)
-    {
-      g_autoptr (AlongRecord) mapped = NULL;
+  /* Of what two people were one after the other, like goes to like first. */
+  for (int pass = kind == ALONG_KIND_COUPLE ? 0 : 1; pass < 2; pass++)
+    ALONG_FOREACH (record, self->other, kind)
+      {
+        g_autoptr (AlongRecord) mapped = NULL;
 
-      if (merge_goes (self, record) || (merge_is_one (self) && !is_touched (self, record)))
-        continue;
-      mapped = merge_mapped (self, record);
-      for (guint i = 0; i < stays->len; i++)
-        {
-          AlongId id = along_record_get_id (stays->pdata[i]);
+        if (merge_goes (self, record) || (merge_is_one (self) && !is_touched (self, record)))
+          continue;
+        mapped = merge_mapped (self, record);
+        for (guint i = 0; i < stays->len; i++)
+          {
+            AlongId id = along_record_get_id (stays->pdata[i]);
 
-          /* Each record that stays takes one: what is in one family twice is there for a reason. */
-          if ((!merge_is_one (self) && g_hash_table_contains (taken, &id)) || !is_same (self, mapped, stays->pdata[i]))
-            continue;
-          merge_make_same (self, along_record_get_id (record), id);
-          g_hash_table_add (taken, g_memdup2 (&id, sizeof id));
-          any = TRUE;
-          break;
-        }
-    }
+            /* Each record that stays takes one: what is in one family twice is there for a reason. */
+            if ((one_each && g_hash_table_contains (taken, &id)) || !is_same (self, mapped, stays->pdata[i])
+                || (pass == 0 && along_record_get_enum (mapped, ALONG_COUPLE_P_KIND) != along_record_get_enum (stays->pdata[i], ALONG_COUPLE_P_KIND)))
+              continue;
+            merge_make_same (self, along_record_get_id (record), id);
+            g_hash_table_add (taken, g_memdup2 (&id, sizeof id));
+            any = TRUE;
+            break;
+          }
+      }
   return any;
 }
 

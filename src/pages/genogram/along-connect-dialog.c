@@ -274,7 +274,8 @@ along_ask_bond (AlongGenogramPage *page, const char *key, AlongRecord *bond)
   bond_rows (ask, bond);
   along_ask_on_change (ask, "feeling", feeling_cb);
   feeling_cb (ask);
-  if (can_go_both_ways (along_record_get_enum (bond, ALONG_BOND_P_KIND)) && !along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))
+  /* of the other kinds with an end nobody has said that it goes both ways */
+  if (along_record_get_enum (bond, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE && !along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))
     adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "way")), WAY_BOTH);
   return along_ask_present (ask, "feeling");
 }

@@ -31,7 +31,7 @@ make_map (AlongGenogramPage *self, AlongGraphFlags flags, char **crowding)
 
   if (along_genogram_page_is_past (self))
     flags |= ALONG_GRAPH_PAST;
-  map = along_ecomap_new (family, team, along_genogram_page_day (self), flags);
+  map = along_ecomap_new (family, team, along_genogram_page_day (self), flags, TRUE);
   *crowding = along_crowding_words (family, team, along_genogram_page_day (self));
   along_ecomap_set_crowding (map, *crowding);
   return map;

@@ -44,7 +44,18 @@ fill_baby (AlongRecord *baby, const AlongBabyFields *fields)
 
   along_record_set_enum (baby, ALONG_PERSON_P_GENDER, fields->gender);
   if (along_text_is_empty (given))
-    return;
+    {
+      const char *called = along_record_get_text (baby, ALONG_PERSON_P_NAME), *was = along_record_get_text (baby, ALONG_PERSON_P_SURNAME);
+      g_autofree char *first = called != NULL && was != NULL && g_str_has_suffix (called, was)
+                                 ? g_strndup (called, strlen (called) - strlen (was)) : g_strdup (_ ("Baby"));
+      g_autofree char *renamed = g_strdup_printf ("%s %s", g_strchomp (first), surname);
+
+      if (along_text_is_empty (surname) || g_strcmp0 (was, surname) == 0)
+        return;
+      along_record_set_text (baby, ALONG_PERSON_P_NAME, g_strstrip (renamed));
+      along_record_set_text (baby, ALONG_PERSON_P_SURNAME, surname);
+      return;
+    }
   along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
   along_record_set_text (baby, ALONG_PERSON_P_GIVEN, along_text_is_empty (surname) ? NULL : given);
   along_record_set_text (baby, ALONG_PERSON_P_SURNAME, along_text_is_empty (surname) ? NULL : surname);

@@ -130,7 +130,7 @@ static void
 test_read (void)
 {
   g_autoptr (AlongFamily) family = new_family ();
-  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER);
+  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
   const AlongEcomapSystem *bev = find (map, "professional/", "Bev Lumb"), *carol = find (map, "professional/", "Carol Nuttall");
   const AlongEcomapSystem *joe = find (map, "professional/", "Joe Firth"), *grace = find (map, "person/", "Grace");
   g_autofree char *words = along_ecomap_words (bev), *felt = along_ecomap_words (grace), *summary = NULL, *home = NULL;
@@ -163,7 +163,7 @@ test_read (void)
 static char *
 named_home (AlongFamily *family)
 {
-  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER);
+  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
 
   return along_ecomap_home_name (map);
 }
@@ -227,7 +227,7 @@ test_directions (void)
   add_bond (family, "Jade", "Stranger", ALONG_BOND_VIOLENCE, FALSE);
   add_person (family, "Old", ALONG_GENDER_MALE, FALSE);
   add_bond (family, "Jade", "Old", ALONG_BOND_NEGLECT, FALSE);
-  map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
+  map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE, TRUE);
   to = along_ecomap_words (find (map, "person/", "Stranger"));
   from = along_ecomap_words (find (map, "person/", "Old"));
   g_assert_nonnull (strstr (to, "Controls: Stranger to Jade."));
@@ -240,9 +240,9 @@ static void
 test_private_and_past (void)
 {
   g_autoptr (AlongFamily) family = new_family ();
-  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER);
-  g_autoptr (AlongEcomap) whole = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE);
-  g_autoptr (AlongEcomap) then = along_ecomap_new (family, NULL, DAY (2025, 6, 1), ALONG_GRAPH_WORKER);
+  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
+  g_autoptr (AlongEcomap) whole = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_PRIVATE, TRUE);
+  g_autoptr (AlongEcomap) then = along_ecomap_new (family, NULL, DAY (2025, 6, 1), ALONG_GRAPH_WORKER, TRUE);
 
   g_assert_null (find (map, "person/", "Stranger"));
   g_assert_nonnull (find (whole, "person/", "Stranger"));
@@ -346,7 +346,7 @@ test_places (void)
               along_record_set_enum (add_professional (family, name, roles[i % 4], NULL, NULL), ALONG_PROFESSIONAL_P_RING,
                                      way < 3 ? (int) way : (int) (i % 3));
           }
-        map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER);
+        map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
         g_assert_cmpuint (along_ecomap_get_systems (map)->len, ==, n);
         along_ecomap_lay_out (map, fonts, stretches[(n + way) % 2]);
         scene = along_ecomap_scene (map, fonts, n % 5 == 0);
@@ -364,7 +364,7 @@ static void
 test_keys (void)
 {
   g_autoptr (AlongFamily) family = new_family ();
-  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER);
+  g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
   g_autoptr (AlongScene) scene = NULL;
   g_autoptr (GPtrArray) named = g_ptr_array_new ();
