@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-date.h"
 #include "along-gedcom-date.h"
 
 #define ROOM 256 /* bytes of a value that needs no memory of its own */
@@ -276,8 +277,15 @@ type_begins (const char *type, const char *const *words)
 
 #define TYPE_HAS(type, ...) type_begins (type, (const char *const[]){ __VA_ARGS__, NULL })
 
+static gboolean
+says_end (const AlongGedcomCouple *couple)
+{
+  return couple->separated || couple->divorced || couple->ended;
+}
+
+/* @again: when they came together again; @parted: whether the file has that they parted above it */
 static void
-read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, const char **again)
+read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, const char **again, gboolean *parted)
 {
   const char *type = along_gedcom_kept_text (self, event, ALONG_TAG_TYPE), *text = NULL;
 
@@ -295,6 +303,8 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, co
     }
   else if (TYPE_HAS (type, "reconcil"))
     {
+      if (!couple->reconciled)
+        *parted = says_end (couple);
       couple->reconciled = TRUE;
       read_date (self, event, &text, again);
     }
@@ -307,11 +317,30 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, co
     }
 }
 
+/* Whether a record of which nothing older is known begins with their coming together @again, as ours do of two who have
+ * another: then the end of which it speaks came after it. Else they parted and came together again, and are so. */
+static gboolean
+begins_again (const AlongGedcomCouple *couple, const char *again, gboolean parted)
+{
+  if (again == NULL || couple->married || (couple->from != NULL && !g_str_equal (couple->from, again)))
+    return FALSE;
+  if (!says_end (couple))
+    return TRUE;
+  if (couple->to != NULL && along_date_last_day (couple->to) != ALONG_DAY_NONE
+      && along_date_last_day (couple->to) < along_date_first_day (again))
+    return FALSE;
+  if (couple->to != NULL && along_date_last_day (again) != ALONG_DAY_NONE
+      && along_date_first_day (couple->to) > along_date_last_day (again))
+    return TRUE;
+  return !parted; /* where the dates do not tell: as it stands in the file */
+}
+
 /** along_gedcom_read_couple: what the FAM record at @record says of the couple itself. */
 void
 along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *couple)
 {
   const char *married = NULL, *engaged = NULL, *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value, *again = NULL;
+  gboolean parted = FALSE;
 
   for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
     switch (self->lines[child].tag)
@@ -337,7 +366,7 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
           couple->not_married = TRUE;
         break;
       case ALONG_TAG_EVEN:
-        read_couple_event (self, child, couple, &again);
+        read_couple_event (self, child, couple, &again, &parted);
         break;
       default:
         if (along_gedcom_line_is (self, child, "_SEPR"))
@@ -351,7 +380,7 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
     couple->from = married;
   if (couple->from == NULL && !couple->married)
     couple->from = engaged;
-  couple->again = again != NULL && (couple->from == NULL || g_str_equal (couple->from, again));
+  couple->again = begins_again (couple, again, parted);
   if (couple->again)
     couple->from = again;
 }

@@ -3,15 +3,89 @@
 
 #include <string.h>
 
-/* Not begun; begun, nobody knows when. */
-#define NOT_YET G_MININT
-#define LONG_AGO (G_MININT + 1)
-
-/* @sets: from the two people, in the order of their ids, to their records, borrowed */
+/* @sets: from the two people, in the order of their ids, to their records in the order
+ * of insert_in_order(), borrowed */
 struct _AlongCouples
 {
   GHashTable *sets;
 };
+
+static gboolean
+is_over (AlongRecord *couple)
+{
+  int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
+
+  return state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_DIVORCED || state == ALONG_COUPLE_STATE_ENDED
+         || state == ALONG_COUPLE_STATE_WIDOWED;
+}
+
+/* The days of which something may be; an end that is open or not known is the least or the greatest int. */
+typedef struct
+{
+  int first, last;
+} Days;
+
+static Days
+days_of (AlongRecord *couple, int property)
+{
+  int first = along_record_get_day (couple, property), last = along_record_get_last_day (couple, property);
+
+  return (Days){ first != ALONG_DAY_NONE ? first : G_MININT, last != ALONG_DAY_NONE ? last : G_MAXINT };
+}
+
+/* When @couple may have begun: not after its end. */
+static Days
+beginning_of (AlongRecord *couple)
+{
+  Days begun = days_of (couple, ALONG_COUPLE_P_FROM), over = days_of (couple, ALONG_COUPLE_P_TO);
+
+  return (Days){ begun.first, MIN (begun.last, over.last) };
+}
+
+static gboolean
+overlap (Days one, Days other)
+{
+  return one.first <= other.last && other.first <= one.last;
+}
+
+static gboolean
+same_beginning (AlongRecord *one, AlongRecord *other)
+{
+  return g_strcmp0 (along_record_get_text (one, ALONG_COUPLE_P_FROM), along_record_get_text (other, ALONG_COUPLE_P_FROM)) == 0;
+}
+
+/* Whether @couple was over when @other began, as far as is known. */
+static gboolean
+gives_way_to (AlongRecord *couple, AlongRecord *other)
+{
+  return along_record_has (couple, ALONG_COUPLE_P_TO) && along_record_has (other, ALONG_COUPLE_P_FROM)
+         && overlap (days_of (couple, ALONG_COUPLE_P_TO), beginning_of (other));
+}
+
+/* Whether @couple, which was made after @other, was before it all the same. */
+static gboolean
+was_before (AlongRecord *couple, AlongRecord *other)
+{
+  Days begun = beginning_of (couple), others = beginning_of (other);
+
+  if (!overlap (begun, others))
+    return begun.first < others.first;
+  if (same_beginning (couple, other) && along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_SEPARATED
+      && along_record_get_enum (other, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_DIVORCED)
+    return TRUE;
+  return gives_way_to (couple, other) && !gives_way_to (other, couple);
+}
+
+/* What began later comes later; where the dates do not tell, what was made later. @couple was made last. */
+static void
+insert_in_order (GPtrArray *set, AlongRecord *couple)
+{
+  guint at = set->len;
+
+  while (at > 0 && was_before (couple, set->pdata[at - 1]))
+    at--;
+  g_ptr_array_insert (set, at, couple);
+}
 
 static char *
 two_of (AlongRecord *couple)
@@ -42,7 +116,7 @@ along_couples_new (AlongFamily *family)
           set = g_ptr_array_new ();
           g_hash_table_insert (couples->sets, g_steal_pointer (&two), set);
         }
-      g_ptr_array_add (set, couple);
+      insert_in_order (set, couple);
     }
   return couples;
 }
@@ -56,42 +130,33 @@ along_couples_free (AlongCouples *couples)
   g_free (couples);
 }
 
-static gboolean
-is_over (AlongRecord *couple)
+/* The one of @set that says last, until @day, that something became otherwise: it began, it was over. Where the days of two
+ * may be the same the later of @set is that; and it began no earlier than what was before it. */
+static AlongRecord *
+last_said (GPtrArray *set, int day)
 {
-  int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
+  AlongRecord *best = set->pdata[0];
+  int since = G_MININT, latest = G_MININT;
 
-  return state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_DIVORCED || state == ALONG_COUPLE_STATE_ENDED
-         || state == ALONG_COUPLE_STATE_WIDOWED;
-}
+  for (guint i = 0; i < set->len; i++)
+    {
+      AlongRecord *couple = set->pdata[i];
+      Days said = beginning_of (couple), over = days_of (couple, ALONG_COUPLE_P_TO);
+      gboolean ends = is_over (couple) && over.last != G_MAXINT;
 
-/* The last day until @day on which @couple says that something became otherwise: it began, it was over. */
-static int
-said_on (AlongRecord *couple, int day)
-{
-  int from = along_record_get_day (couple, ALONG_COUPLE_P_FROM), last = along_record_get_last_day (couple, ALONG_COUPLE_P_TO);
-
-  if (from != ALONG_DAY_NONE && from > day)
-    return NOT_YET;
-  if (is_over (couple) && last != ALONG_DAY_NONE && last <= day)
-    return MAX (from, along_record_get_day (couple, ALONG_COUPLE_P_TO));
-  return from != ALONG_DAY_NONE ? from : LONG_AGO;
-}
-
-/* Whether @couple says more of @day than @than does: what was said last is so. What begins on the day the other is over has
- * come after it. */
-static gboolean
-says_more (AlongRecord *couple, AlongRecord *than, int day)
-{
-  int said = said_on (couple, day), other = said_on (than, day);
-
-  if (said != other)
-    return said > other;
-  if (said == NOT_YET)
-    return along_record_get_day (couple, ALONG_COUPLE_P_FROM) < along_record_get_day (than, ALONG_COUPLE_P_FROM);
-  if (said != LONG_AGO && along_record_get_day (couple, ALONG_COUPLE_P_FROM) != along_record_get_day (than, ALONG_COUPLE_P_FROM))
-    return along_record_get_day (couple, ALONG_COUPLE_P_FROM) > along_record_get_day (than, ALONG_COUPLE_P_FROM);
-  return is_over (than) && !is_over (couple);
+      if (said.last >= since)
+        said.first = MAX (said.first, since);
+      since = MAX (since, ends ? MAX (said.first, over.first) : said.first);
+      if (said.first > day)
+        continue;
+      if (ends && over.last <= day)
+        said = (Days){ MAX (said.first, over.first), over.last };
+      if (said.last < latest)
+        continue;
+      best = couple;
+      latest = MAX (latest, said.first);
+    }
+  return best;
 }
 
 gboolean
@@ -117,12 +182,8 @@ AlongRecord *
 along_couples_on (AlongCouples *couples, AlongRecord *couple, int day)
 {
   GPtrArray *set = set_of (couples, couple);
-  AlongRecord *best = set != NULL ? set->pdata[0] : couple;
 
-  for (guint i = 1; set != NULL && i < set->len; i++)
-    if (says_more (set->pdata[i], best, day))
-      best = set->pdata[i];
-  return best;
+  return set != NULL ? last_said (set, day) : couple;
 }
 
 /** along_couples_before: what the two were when they parted, if @couple is that they came together again as the same.
@@ -131,17 +192,20 @@ AlongRecord *
 along_couples_before (AlongCouples *couples, AlongRecord *couple)
 {
   GPtrArray *set = set_of (couples, couple);
-  int from = along_record_get_day (couple, ALONG_COUPLE_P_FROM);
+  Days from = days_of (couple, ALONG_COUPLE_P_FROM);
+  gboolean reconciled = along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_RECONCILED;
   AlongRecord *before = NULL;
 
-  for (guint i = 0; set != NULL && from != ALONG_DAY_NONE && i < set->len; i++)
+  /* Only what is earlier in the order: a row of such steps comes to an end. */
+  for (guint i = 0; set != NULL && from.first != G_MININT && i < set->len && set->pdata[i] != couple; i++)
     {
       AlongRecord *other = set->pdata[i];
       int over = along_record_get_day (other, ALONG_COUPLE_P_TO);
 
-      if (along_record_get_day (other, ALONG_COUPLE_P_FROM) < from && is_over (other) && over != ALONG_DAY_NONE && over <= from
+      /* Who parted and is divorced began both times on the same day. */
+      if (is_over (other) && over != ALONG_DAY_NONE && over <= from.last && (reconciled || !same_beginning (other, couple))
           && along_record_get_enum (other, ALONG_COUPLE_P_KIND) == along_record_get_enum (couple, ALONG_COUPLE_P_KIND)
-          && (before == NULL || along_record_get_day (before, ALONG_COUPLE_P_TO) < over))
+          && (before == NULL || along_record_get_day (before, ALONG_COUPLE_P_TO) <= over))
         before = other;
     }
   return before;
@@ -162,18 +226,14 @@ along_couples_again (AlongCouples *couples, AlongRecord *couple)
 AlongRecord *
 along_couple_now (AlongFamily *family, AlongRecord *couple)
 {
-  AlongRecord *other, *best = couple;
+  g_autoptr (GPtrArray) set = NULL;
+  AlongRecord *other;
 
   if (!along_record_has (couple, ALONG_COUPLE_P_OTHER))
     return couple;
+  set = g_ptr_array_new ();
   ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
     if (along_couple_same_two (couple, other))
-      {
-        best = other;
-        break;
-      }
-  ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
-    if (along_couple_same_two (couple, other) && says_more (other, best, G_MAXINT))
-      best = other;
-  return best;
+      insert_in_order (set, other);
+  return set->len > 0 ? last_said (set, G_MAXINT) : couple;
 }

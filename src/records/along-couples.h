@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Several couple records of the same two people: lived together, then married; married, separated, together again. Each says
- * what they were for its own time; on any day one of them is true.
+ * what they were for its own time; on any day one of them is true. Where the dates do not tell which came first (a year, and
+ * a month of it), what was made later did.
  */
 
 /** AlongCouples: the couple records of a family by the two they are of. It holds as long as the family is not changed. */

@@ -546,6 +546,53 @@ test_couple (void)
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 1);
 }
 
+/* Steps of which only the year is known, in the year of what was before. */
+static void
+test_couple_in_one_year (void)
+{
+  static const struct
+  {
+    int kind;
+    const char *from, *dates[3];
+    AlongCoupleStep steps[3];
+    int kind_then, state_then;
+  } lives[] = {
+    { ALONG_COUPLE_KIND_COHABITING, "2015-06", { "2015" }, { ALONG_COUPLE_STEP_MARRIED }, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT },
+    { ALONG_COUPLE_KIND_COHABITING, "2015", { "2015" }, { ALONG_COUPLE_STEP_MARRIED }, ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT },
+    { ALONG_COUPLE_KIND_DATING, "2015", { "2015", "2015" }, { ALONG_COUPLE_STEP_MOVED_IN, ALONG_COUPLE_STEP_MARRIED },
+      ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT },
+    { ALONG_COUPLE_KIND_MARRIED, "2010", { "2019", "2019" }, { ALONG_COUPLE_STEP_SEPARATED, ALONG_COUPLE_STEP_DIVORCED },
+      ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED },
+    { ALONG_COUPLE_KIND_MARRIED, "2010", { "2019-03", "2019" }, { ALONG_COUPLE_STEP_SEPARATED, ALONG_COUPLE_STEP_DIVORCED },
+      ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED },
+    { ALONG_COUPLE_KIND_MARRIED, "2010", { "2015-03", "2015" }, { ALONG_COUPLE_STEP_SEPARATED, ALONG_COUPLE_STEP_TOGETHER_AGAIN },
+      ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED },
+    { ALONG_COUPLE_KIND_MARRIED, "2019", { "2019", "2019", "2019" },
+      { ALONG_COUPLE_STEP_SEPARATED, ALONG_COUPLE_STEP_TOGETHER_AGAIN, ALONG_COUPLE_STEP_DIVORCED },
+      ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED },
+  };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lives); l++)
+    {
+      g_autoptr (AlongFamily) family = family_new ();
+      g_autoptr (AlongCouples) couples = NULL;
+      AlongRecord *one = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Keira"), *couple;
+
+      g_test_message ("life %u", l);
+      PERSON (family, one, ALONG_RELATION_PARTNER, .name = "Kai", .kind = lives[l].kind, .from = lives[l].from);
+      couple = first (family, ALONG_KIND_COUPLE);
+      for (guint s = 0; s < G_N_ELEMENTS (lives[l].dates) && lives[l].dates[s] != NULL; s++)
+        {
+          g_assert_true (along_couple_step_fits (couple, lives[l].steps[s]));
+          couple = step (family, couple, lives[l].steps[s], lives[l].dates[s], ALONG_ID_NONE);
+        }
+      g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, lives[l].kind_then);
+      g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, lives[l].state_then);
+      couples = along_couples_new (family);
+      g_assert_true (along_couples_on (couples, first (family, ALONG_KIND_COUPLE), along_clock_today ()) == couple);
+    }
+}
+
 /* --- Care --- */
 
 /* Home, foster care under an interim order, special guardianship with the aunt; then home after all. */
@@ -652,6 +699,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/neonatal-death", test_neonatal_death);
   g_test_add_func ("/genogram-events/neonatal-death-of-twin", test_neonatal_death_of_twin);
   g_test_add_func ("/genogram-events/couple", test_couple);
+  g_test_add_func ("/genogram-events/couple-in-one-year", test_couple_in_one_year);
   g_test_add_func ("/genogram-events/care", test_care);
   g_test_add_func ("/genogram-events/home", test_home);
   return g_test_run ();

@@ -117,6 +117,16 @@ test_round (void)
     { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_ENDED, "2016", "2017" },
       { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, "2019", NULL },
       { -1 } },
+    /* by years alone, in one year */
+    { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2010", "2015-03" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2015", NULL },
+      { -1 } },
+    { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2010", "2019" },
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2010", "2019" },
+      { -1 } },
+    { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, "2010", "2015" },
+      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, "2015", "2015" },
+      { -1 } },
   };
 
   for (guint l = 0; l < G_N_ELEMENTS (lives); l++)
@@ -145,11 +155,55 @@ test_no_wedding (void)
   g_assert_nonnull (strstr (text, "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2024\n"));
 }
 
+/* Of another program: they parted and came together again, after a wedding of which no date is known, or none at all. */
+static void
+test_reconciled (void)
+{
+  static const struct
+  {
+    const char *events;
+    Couple couple;
+  } files[] = {
+    { "1 MARR\n1 EVEN\n2 TYPE Separation\n2 DATE 2010\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" } },
+    { "1 MARR Y\n1 DIV\n2 DATE 2010\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
+      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" } },
+    { "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n1 EVEN\n2 TYPE Cohabitation\n1 EVEN\n2 TYPE Separation\n2 DATE 2010\n",
+      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" } },
+    { "1 EVEN\n2 TYPE Cohabitation\n1 EVEN\n2 TYPE Separation\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
+      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, NULL } },
+    { "1 EVEN\n2 TYPE Cohabitation\n1 EVEN\n2 TYPE Separation\n2 DATE 2012\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
+      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, "2012" } },
+    { "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 2012\n1 EVEN\n2 TYPE Separation\n2 DATE 2012\n",
+      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, "2012", "2012" } },
+  };
+
+  for (guint f = 0; f < G_N_ELEMENTS (files); f++)
+    {
+      g_autofree char *text = g_strconcat ("0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Ada /Ring/\n0 @I2@ INDI\n1 NAME Bo /Ring/\n"
+                                           "0 @F1@ FAM\n1 HUSB @I2@\n1 WIFE @I1@\n", files[f].events, "0 TRLR\n", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      g_autoptr (GError) error = NULL;
+      AlongGedcomImport fresh = { 0 };
+      g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, &error);
+      g_autoptr (AlongFamily) family = NULL;
+
+      g_assert_no_error (error);
+      g_test_message ("file %u", f);
+      family = along_family_new (along_edit_get_family (edit));
+      along_family_apply (family, edit);
+      assert_couples (family, &files[f].couple, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gedcom-couples/round", test_round);
   g_test_add_func ("/gedcom-couples/no-wedding", test_no_wedding);
+  g_test_add_func ("/gedcom-couples/reconciled", test_reconciled);
   return g_test_run ();
 }
