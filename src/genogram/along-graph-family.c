@@ -571,7 +571,9 @@ add_wishes (Builder *self)
 AlongGraph *
 along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
 {
-  g_autoptr (AlongFamily) shown = flags & ALONG_GRAPH_WITH_SECRETS ? g_object_ref (family) : along_without_secrets (family, ALONG_ID_NONE);
+  AlongTies ties = ALONG_TIE_BONDS | ALONG_TIE_HOMES | (flags & ALONG_GRAPH_WITH_CARE ? ALONG_TIE_CARE : 0);
+  g_autoptr (AlongFamily) shown
+    = flags & ALONG_GRAPH_WITH_SECRETS ? g_object_ref (family) : along_without_secrets (family, ALONG_ID_NONE, ties, day);
   AlongGraph *graph = along_graph_new ();
   g_autoptr (AlongCouples) couples = along_couples_new (shown);
   Builder self = { graph, shown, day, flags, couples };

@@ -234,19 +234,6 @@ put_status (Export *export, AlongRecord *status, const char *type, AlongEnumId v
     put (export, 2, "NOTE", along_record_get_text (status, words));
 }
 
-/* Where a child lives who must not be found, or who lives with somebody who must not. */
-static gboolean
-is_hiding_place (Export *export, AlongRecord *living)
-{
-  guint n;
-  const AlongId *with = along_record_get_refs (living, ALONG_LIVING_P_WITH, &n);
-  gboolean hidden = along_must_not_be_found (export->whole, along_record_get_ref (living, ALONG_LIVING_P_CHILD), ALONG_ID_NONE);
-
-  for (guint i = 0; i < n && !hidden; i++)
-    hidden = along_must_not_be_found (export->whole, with[i], ALONG_ID_NONE);
-  return hidden;
-}
-
 static void
 put_living (Export *export, AlongRecord *living)
 {
@@ -277,7 +264,7 @@ put_care (Export *export, guint number)
         {
           AlongRecord *status = g_ptr_array_index (statuses, i);
 
-          if (kinds[k] == ALONG_KIND_LIVING && is_hiding_place (export, status))
+          if (kinds[k] == ALONG_KIND_LIVING && along_living_hides (export->whole, status, ALONG_ID_NONE))
             {
               export->exported.left_out++;
               continue;

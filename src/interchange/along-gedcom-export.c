@@ -497,6 +497,13 @@ along_gedcom_export_words (AlongGedcomExportParts parts)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static AlongTies
+ties_of (AlongGedcomExportParts parts)
+{
+  return (parts & ALONG_GEDCOM_EXPORT_BONDS ? ALONG_TIE_BONDS : 0) | (parts & ALONG_GEDCOM_EXPORT_HOMES ? ALONG_TIE_HOMES : 0)
+         | (parts & ALONG_GEDCOM_EXPORT_CARE ? ALONG_TIE_CARE | ALONG_TIE_LIVING : 0);
+}
+
 /**
  * along_gedcom_from_family: the genogram of a family as a GEDCOM file.
  *
@@ -511,7 +518,9 @@ char *
 along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGedcomExportParts parts,
                           AlongGedcomExported *exported, gsize *length)
 {
-  g_autoptr (AlongFamily) shown = (parts & ALONG_GEDCOM_EXPORT_SECRETS) != 0 ? g_object_ref (family) : along_without_secrets (family, ALONG_ID_NONE);
+  g_autoptr (AlongFamily) shown = (parts & ALONG_GEDCOM_EXPORT_SECRETS) != 0
+                                    ? g_object_ref (family)
+                                    : along_without_secrets (family, ALONG_ID_NONE, ties_of (parts), ALONG_DAY_NONE);
   Export export = { .whole = family, .family = shown, .target = target, .parts = parts };
   AlongRecord *person;
 

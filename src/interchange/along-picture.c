@@ -95,6 +95,15 @@ replace (AlongFamily **copy, AlongFamily *less)
   *copy = less;
 }
 
+/* What the picture shows besides kin. */
+static AlongTies
+ties_of (const AlongPictureChoice *choice)
+{
+  return (choice->ecomap || choice->show & ALONG_GENOGRAM_BONDS ? ALONG_TIE_BONDS : 0)
+         | (choice->ecomap || choice->show & ALONG_GENOGRAM_HOMES ? ALONG_TIE_HOMES : 0)
+         | (flags_for (choice) & ALONG_GRAPH_WITH_CARE ? ALONG_TIE_CARE : 0);
+}
+
 /* What of the record can be in the picture. */
 static AlongFamily *
 copy_for (AlongFamily *family, const AlongPictureChoice *choice)
@@ -102,10 +111,11 @@ copy_for (AlongFamily *family, const AlongPictureChoice *choice)
   AlongGraphFlags flags = flags_for (choice);
   gboolean whole = choice->variant == ALONG_PICTURE_AS_IT_IS;
   g_autoptr (AlongFamily) copy = along_report_readers_copy (family, choice->reader, choice->person,
-                                                            whole && choice->reader != ALONG_READER_FAMILY ? choice->private_lines : NULL);
+                                                            whole && choice->reader != ALONG_READER_FAMILY ? choice->private_lines : NULL,
+                                                            ties_of (choice), choice->day);
 
   if (!(flags & ALONG_GRAPH_WITH_SECRETS))
-    replace (&copy, along_without_secrets (copy, choice->person));
+    replace (&copy, along_without_secrets (copy, choice->person, ties_of (choice), choice->day));
   if (!(flags & ALONG_GRAPH_WITH_CARE))
     replace (&copy, without_carers (copy, family, choice->person));
   if (!whole)
@@ -181,27 +191,40 @@ add_number (GString *words, guint n, const char *format)
     add (words, more);
 }
 
-/* Who is not in the picture because of a secret or of care, and nothing besides. */
-static guint
-count_tied (AlongFamily *family, const AlongPictureChoice *choice)
+static gboolean
+is_of_loss (AlongFamily *family, AlongId person)
 {
-  AlongGraphFlags flags = flags_for (choice);
-  g_autoptr (AlongFamily) less = g_object_ref (family);
+  AlongRecord *pregnancy;
 
-  if (!(flags & ALONG_GRAPH_WITH_SECRETS))
-    replace (&less, along_without_secrets (less, choice->person));
-  if (!(flags & ALONG_GRAPH_WITH_CARE))
-    replace (&less, without_carers (less, family, choice->person));
-  return along_family_count (family, ALONG_KIND_PERSON) - along_family_count (less, ALONG_KIND_PERSON);
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_facts_is_loss (pregnancy) && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who is not in the picture because of a secret or of care, and nothing besides: not those of a loss. */
+static guint
+count_tied (AlongFamily *family, AlongFamily *copy)
+{
+  AlongRecord *person;
+  guint n = 0;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (person);
+
+      n += along_family_find (copy, ALONG_KIND_PERSON, id) == NULL && !is_of_loss (family, id);
+    }
+  return n;
 }
 
 static char *
-left_out_words (AlongFamily *family, AlongGraph *graph, const AlongPictureChoice *choice)
+left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const AlongPictureChoice *choice)
 {
   g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | BY_LINE | ALONG_GRAPH_WITH_SECRETS);
   g_autoptr (GString) words = g_string_new (NULL);
   Count all, here;
-  guint bonds, pregnancies, losses, homes, tied = count_tied (family, choice);
+  guint bonds, pregnancies, losses, homes, tied = count_tied (family, copy);
 
   if (choice->steps > 0)
     along_graph_keep_near (whole, choice->steps);
@@ -298,7 +321,7 @@ along_picture_new (AlongFamily *family, AlongFamily *team, const AlongPictureCho
     {
       self->graph = make_graph (copy, choice);
       self->title = g_strdup (along_graph_get_title (self->graph));
-      self->left_out = left_out_words (family, self->graph, choice);
+      self->left_out = left_out_words (family, copy, self->graph, choice);
     }
   self->copy_mark = along_report_new_mark ();
   set_words (self, family, team, choice);

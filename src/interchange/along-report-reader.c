@@ -243,10 +243,10 @@ home_for (AlongReport *self, AlongRecord *home)
 
 /* The family's copy: nothing of care, so nobody who is there by care alone; no secrets. */
 static void
-take_for_family (AlongReport *self)
+take_for_family (AlongReport *self, AlongTies ties, int day)
 {
   g_autoptr (GHashTable) carers = along_there_by_care (self->whole, self->choice.person);
-  g_autoptr (AlongFamily) plain = along_without_secrets (self->family, self->choice.person);
+  g_autoptr (AlongFamily) plain = along_without_secrets (self->family, self->choice.person, ties, day);
   AlongRecord *record;
 
   g_object_unref (self->family);
@@ -262,9 +262,9 @@ take_for_family (AlongReport *self)
       }
 }
 
-/* The family as this reader may see it. */
+/* The family as this reader may see it. @ties, @day: what is shown of it: along_without_secrets() */
 void
-report_make_readers_copy (AlongReport *self)
+report_make_readers_copy (AlongReport *self, AlongTies ties, int day)
 {
   AlongRecord *record;
 
@@ -277,7 +277,7 @@ report_make_readers_copy (AlongReport *self)
     if (!has_lost_its_pregnancy (self, record))
       along_family_add (self->family, record);
   if (report_is_for_family (self))
-    take_for_family (self);
+    take_for_family (self, ties, day);
 }
 
 static void
@@ -401,12 +401,14 @@ along_report_private_lines (AlongFamily *family, AlongFamily *team)
  *
  * @person: for the family's copy: who it is for
  * @private_lines: (nullable) (array zero-terminated=1): keys of along_report_private_lines() that this reader gets
+ * @ties: what is shown of it besides kin: along_without_secrets(), of the family's copy
+ * @day: the day that is shown
  */
 AlongFamily *
-along_report_readers_copy (AlongFamily *family, AlongReader reader, AlongId person, const char *const *private_lines)
+along_report_readers_copy (AlongFamily *family, AlongReader reader, AlongId person, const char *const *private_lines, AlongTies ties, int day)
 {
   AlongReport self = { .choice = { .reader = reader, .person = person, .private_lines = private_lines }, .whole = family };
 
-  report_make_readers_copy (&self);
+  report_make_readers_copy (&self, ties, day);
   return self.family;
 }

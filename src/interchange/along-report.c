@@ -138,7 +138,7 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   self->fonts = along_fonts_new ("Cantarell, Sans", report_is_for_family (self) ? FAMILY_SIZE : BODY_SIZE);
   self->cited = g_ptr_array_new_with_free_func (g_object_unref);
   self->copy_mark = along_report_new_mark ();
-  report_make_readers_copy (self);
+  report_make_readers_copy (self, ALONG_TIE_BONDS | ALONG_TIE_HOMES, self->today);
   self->contacts = report_list_contacts (self);
   self->left_out = report_left_out_words (self);
   self->paper = make_paper (self);

@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include "along-family.h"
+#include "along-secrets.h"
 
 G_BEGIN_DECLS
 
@@ -84,7 +85,7 @@ const char  *along_report_copy_mark  (AlongReport *self);
 gboolean     along_report_write_pdf  (AlongReport *self, GFile *file, GError **error);
 
 AlongFamily *along_report_readers_copy  (AlongFamily *family, AlongReader reader, AlongId person,
-                                         const char *const *private_lines) G_GNUC_WARN_UNUSED_RESULT;
+                                         const char *const *private_lines, AlongTies ties, int day) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray   *along_report_private_lines (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
 
 const char  *along_reader_words      (AlongReader reader);

@@ -33,7 +33,7 @@ char    *report_answer        (AlongReport *self, const char *ending, AlongRecor
 /* @key, @words: (transfer full) */
 typedef void (*ReportFactorFunc) (gpointer data, char *key, char *words);
 
-void     report_make_readers_copy      (AlongReport *self);
+void     report_make_readers_copy      (AlongReport *self, AlongTies ties, int day);
 gboolean report_is_chosen              (AlongReport *self, const char *key);
 gboolean report_names_somebody_else    (AlongReport *self, const char *text);
 char    *report_left_out_words         (AlongReport *self);

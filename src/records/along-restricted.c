@@ -88,6 +88,23 @@ along_home_hides (AlongFamily *family, AlongId household, AlongId reader)
 }
 
 /**
+ * along_living_hides: whether somebody who must not be found is the child of @living, or who the child lives with.
+ *
+ * @reader: as in along_must_not_be_found()
+ */
+gboolean
+along_living_hides (AlongFamily *family, AlongRecord *living, AlongId reader)
+{
+  guint n;
+  const AlongId *with = along_record_get_refs (living, ALONG_LIVING_P_WITH, &n);
+  gboolean hides = along_must_not_be_found (family, along_record_get_ref (living, ALONG_LIVING_P_CHILD), reader);
+
+  for (guint i = 0; i < n && !hides; i++)
+    hides = along_must_not_be_found (family, with[i], reader);
+  return hides;
+}
+
+/**
  * along_factor_is_restricted: whether a line of a risk review, or a risk factor, is of those that are restricted.
  *
  * @code: (nullable): "r01", or the linkId of one of its questions, "r01.level"

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "along-restricted.h"
+
 /** along_couple_is_secret: an affair, or a short time: a secret as often as not. */
 gboolean
 along_couple_is_secret (AlongRecord *couple)
@@ -143,20 +145,60 @@ join_kin (Groups *groups)
     }
 }
 
-/* And those who live together, care for somebody, or mean something to somebody. */
+/* Whether a copy shows what runs from one day to another. @day: what it shows, with the last day over; or %ALONG_DAY_NONE: all days */
+static gboolean
+is_shown (AlongRecord *record, int from, int to, int day)
+{
+  if (day == ALONG_DAY_NONE)
+    return TRUE;
+  return along_record_valid_on (record, from, to, day)
+         && (along_record_get_last_day (record, to) != day || along_record_get_day (record, from) == day);
+}
+
+/* Homes that lead to nobody whom others may not find. */
 static void
-join_near (Groups *groups)
+join_homes (Groups *groups, AlongId reader, int day)
+{
+  g_autoptr (GHashTable) hiding = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  AlongRecord *record;
+
+  ALONG_FOREACH (record, groups->family, ALONG_KIND_HOUSEHOLD)
+    {
+      AlongId id = along_record_get_id (record);
+
+      if (along_home_hides (groups->family, id, reader))
+        g_hash_table_add (hiding, g_memdup2 (&id, sizeof id));
+    }
+  ALONG_FOREACH (record, groups->family, ALONG_KIND_MEMBERSHIP)
+    {
+      AlongId home = along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD), person = along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON);
+
+      if (is_shown (record, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, day) && !g_hash_table_contains (hiding, &home)
+          && !along_must_not_be_found (groups->family, person, reader))
+        join (groups, home, person);
+    }
+}
+
+/* And those who in the copy live together, care for somebody, or mean something to somebody: what stays here ties nobody. */
+static void
+join_near (Groups *groups, AlongId reader, AlongTies ties, int day)
 {
   AlongRecord *record;
 
-  ALONG_FOREACH (record, groups->family, ALONG_KIND_MEMBERSHIP)
-    join (groups, along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD), along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON));
-  ALONG_FOREACH (record, groups->family, ALONG_KIND_BOND)
-    join (groups, along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO));
-  ALONG_FOREACH (record, groups->family, ALONG_KIND_CARE_LINK)
-    join_all (groups, record, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_CARERS);
-  ALONG_FOREACH (record, groups->family, ALONG_KIND_LIVING)
-    join_all (groups, record, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_WITH);
+  if (ties & ALONG_TIE_BONDS)
+    ALONG_FOREACH (record, groups->family, ALONG_KIND_BOND)
+      if (!along_bond_is_private (record) && is_shown (record, ALONG_BOND_P_START, ALONG_BOND_P_END, day))
+        join (groups, along_record_get_ref (record, ALONG_BOND_P_FROM), along_record_get_ref (record, ALONG_BOND_P_TO));
+  if (ties & ALONG_TIE_HOMES)
+    join_homes (groups, reader, day);
+  if (ties & ALONG_TIE_CARE)
+    ALONG_FOREACH (record, groups->family, ALONG_KIND_CARE_LINK)
+      if (is_shown (record, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
+        join_all (groups, record, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_CARERS);
+  if (ties & ALONG_TIE_LIVING)
+    ALONG_FOREACH (record, groups->family, ALONG_KIND_LIVING)
+      if (is_shown (record, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO, day) && !along_living_hides (groups->family, record, reader))
+        join_all (groups, record, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_WITH);
 }
 
 /* Once all are joined. */
@@ -189,17 +231,25 @@ plain_couple (AlongRecord *couple)
   return plain;
 }
 
-/* A pregnancy whose other parent is the one that there is a doubt about. */
+/* A pregnancy without those whom others may not know as parents of its babies: also who carried them. That it is there stays: it
+ * says who is not born, or was lost. */
 static AlongRecord *
 plain_pregnancy (AlongFamily *family, AlongRecord *pregnancy)
 {
+  static const int parents[] = { ALONG_PREGNANCY_P_MOTHER, ALONG_PREGNANCY_P_OTHER_PARENT };
   AlongRecord *plain = along_record_copy (pregnancy), *link;
-  AlongId other = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT);
 
   ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (!along_id_is_none (other) && along_nature_is_secret (link) && along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, other)
-        && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD)))
-      along_record_unset (plain, ALONG_PREGNANCY_P_OTHER_PARENT);
+    {
+      AlongId parent = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
+
+      if (along_id_is_none (parent) || !along_nature_is_secret (link)
+          || !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD)))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+        if (along_record_refers_to (pregnancy, parents[i], parent))
+          along_record_unset (plain, parents[i]);
+    }
   return plain;
 }
 
@@ -279,12 +329,14 @@ find_loose (Groups *groups, AlongFamily *family, AlongFamily *copy)
 /**
  * along_without_secrets: (transfer full): the family as others may know it: affairs and short times are no couples, of their
  * children it is said whose they are; nothing is said of doubts, donors and surrogates; and who was there by one of these alone
- * is not there.
+ * is not there: nothing else that the copy shows leads to them.
  *
  * @reader: somebody of the family who reads it, or %ALONG_ID_NONE
+ * @ties: what the copy shows besides kin
+ * @day: the day that it shows, or %ALONG_DAY_NONE: all days
  */
 AlongFamily *
-along_without_secrets (AlongFamily *family, AlongId reader)
+along_without_secrets (AlongFamily *family, AlongId reader, AlongTies ties, int day)
 {
   AlongFamily *copy = along_family_new (along_family_get_id (family)), *rest;
   g_autoptr (GHashTable) loose = NULL;
@@ -301,7 +353,7 @@ along_without_secrets (AlongFamily *family, AlongId reader)
       }
   groups = groups_new (copy);
   join_kin (groups);
-  join_near (groups);
+  join_near (groups, reader, ties, day);
   find_ours (groups, reader);
   loose = find_loose (groups, family, copy);
   rest = along_family_new (along_family_get_id (family));

@@ -120,7 +120,7 @@ is_structure (AlongFamily *plain, GHashTable *carers, AlongId id)
 static void
 count_structure (AlongFamily *family, guint *people, guint *couples, guint *links)
 {
-  g_autoptr (AlongFamily) plain = along_without_secrets (family, ALONG_ID_NONE);
+  g_autoptr (AlongFamily) plain = along_without_secrets (family, ALONG_ID_NONE, 0, ALONG_DAY_NONE);
   g_autoptr (GHashTable) carers = along_there_by_care (family, ALONG_ID_NONE);
   AlongRecord *record;
 

@@ -454,7 +454,7 @@ test_outlived_twin (void)
   along_record_set_text (died, ALONG_PERSON_P_DIED, "1999-02-06");
   along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, babies, 2);
   along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
-  copy = along_report_readers_copy (family, ALONG_READER_PANEL, ALONG_ID_NONE, NULL);
+  copy = along_report_readers_copy (family, ALONG_READER_PANEL, ALONG_ID_NONE, NULL, 0, ALONG_DAY_NONE);
   g_assert_nonnull (along_family_find (copy, ALONG_KIND_PERSON, babies[1]));
   g_assert_null (along_family_find (copy, ALONG_KIND_PERSON, babies[0]));
   g_assert_cmpuint (along_family_count (copy, ALONG_KIND_PREGNANCY), ==, 0);
