@@ -423,6 +423,27 @@ test_one_twin_stillborn (void)
   g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_TWIN), ==, along_record_get_text (gone, ALONG_PERSON_P_TWIN));
 }
 
+/* A surname that is given before a first name is chosen. */
+static void
+test_surname_alone (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *baby;
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = ALONG_LIVING_HOSPITAL, .n = 2,
+                       .babies = { { "", "Mensah", ALONG_GENDER_FEMALE }, { "", "", ALONG_GENDER_MALE } } };
+  AlongId twins[2];
+  g_autofree char *kept = NULL;
+
+  get_twins (pregnancy, twins);
+  kept = g_strdup (along_record_get_text (along_family_find (family, ALONG_KIND_PERSON, twins[1]), ALONG_PERSON_P_NAME));
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  baby = along_family_find (family, ALONG_KIND_PERSON, twins[0]);
+  g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_SURNAME), ==, "Mensah");
+  g_assert_true (g_str_has_prefix (along_record_get_text (baby, ALONG_PERSON_P_NAME), "Baby"));
+  g_assert_true (g_str_has_suffix (along_record_get_text (baby, ALONG_PERSON_P_NAME), " Mensah"));
+  g_assert_cmpstr (along_record_get_text (along_family_find (family, ALONG_KIND_PERSON, twins[1]), ALONG_PERSON_P_NAME), ==, kept);
+}
+
 /* --- Deaths and couples --- */
 
 static void
@@ -693,6 +714,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/one-twin-lost", test_one_twin_lost);
   g_test_add_func ("/genogram-events/both-twins-lost", test_both_twins_lost);
   g_test_add_func ("/genogram-events/one-twin-stillborn", test_one_twin_stillborn);
+  g_test_add_func ("/genogram-events/surname-alone", test_surname_alone);
   g_test_add_func ("/genogram-events/died", test_died);
   g_test_add_func ("/genogram-events/born-in-month", test_born_in_month);
   g_test_add_func ("/genogram-events/one-pregnancy", test_one_pregnancy);

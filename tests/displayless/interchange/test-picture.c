@@ -802,6 +802,31 @@ test_ecomap (void)
   g_assert_nonnull (strstr (name, "ecomap.pdf"));
 }
 
+/* Where somebody hides no copy guesses who lives with her. */
+static void
+test_ecomap_of_hidden (void)
+{
+  Hurt hurt;
+  AlongPictureChoice choice;
+  AlongRecord *person;
+
+  hurt_family (&hurt);
+  ALONG_FOREACH (person, hurt.family, ALONG_KIND_PERSON)
+    if (along_record_get_bool (person, ALONG_PERSON_P_INDEX))
+      along_record_set_text (person, ALONG_PERSON_P_WHEREABOUTS, "in a refuge");
+  choice = usual (hurt.family);
+  choice.ecomap = TRUE;
+  {
+    g_autoptr (AlongPicture) picture = along_picture_new (hurt.family, team, &choice);
+    g_autofree char *text = everything (picture, "ecomap-of-hidden");
+
+    g_assert_nonnull (strstr (text, "Household: Orla"));
+    g_assert_null (strstr (text, "written down"));
+    g_assert_null (strstr (text, "Finn"));
+  }
+  g_object_unref (hurt.family);
+}
+
 /* Letters that nobody can read are warned of, with what to choose instead; which then is read. */
 static void
 test_small_letters (void)
@@ -943,6 +968,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/paper", test_paper);
   g_test_add_func ("/picture/tiles", test_tiles);
   g_test_add_func ("/picture/ecomap", test_ecomap);
+  g_test_add_func ("/picture/ecomap-of-hidden", test_ecomap_of_hidden);
   g_test_add_func ("/picture/small-letters", test_small_letters);
   g_test_add_func ("/picture/not-written", test_not_written);
   g_test_add_func ("/picture/large-image", test_large_image);

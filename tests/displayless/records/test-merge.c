@@ -378,6 +378,61 @@ test_people (void)
   assert_whole (family, along_record_get_id (other));
 }
 
+static AlongRecord *
+add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *other, int kind, const char *from, const char *to)
+{
+  AlongRecord *couple = add (family, ALONG_KIND_COUPLE);
+
+  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, along_record_get_id (one));
+  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (other));
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+  along_record_set_text (couple, ALONG_COUPLE_P_FROM, from);
+  along_record_set_text (couple, ALONG_COUPLE_P_TO, to);
+  return couple;
+}
+
+/* What two people were before and what they are now stay two, whether the other knows the day of the wedding or not. */
+static void
+test_couple_of_several_times (void)
+{
+  for (int dated = 0; dated < 2; dated++)
+    {
+      g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+      AlongRecord *keep, *other, *kai, *married = NULL, *before = NULL, *couple;
+      g_autoptr (AlongMerge) merge = NULL;
+      g_autoptr (AlongEdit) edit = NULL;
+      g_autoptr (GError) error = NULL;
+      guint n;
+
+      along_record_set_text (add (family, ALONG_KIND_FAMILY), ALONG_FAMILY_P_NAME, "Tierney");
+      keep = add_person (family, "Jade Tierney");
+      other = add_person (family, "Jade Tierney");
+      kai = add_person (family, "Kai Booth");
+      add_couple (family, other, kai, ALONG_COUPLE_KIND_COHABITING, "2015", "2021-08-17");
+      add_couple (family, other, kai, ALONG_COUPLE_KIND_MARRIED, "2021-08-17", NULL);
+      add_couple (family, keep, kai, ALONG_COUPLE_KIND_MARRIED, dated ? "2021-08-17" : NULL, NULL);
+      merge = along_merge_new (family, NULL);
+      g_assert_true (along_merge_pair (merge, along_record_get_id (keep), along_record_get_id (other), NULL));
+      along_merge_settle (merge);
+      along_merge_questions (merge, &n);
+      for (guint i = 0; i < n; i++)
+        along_merge_decide (merge, i, ALONG_MERGE_KEEP);
+      edit = along_merge_edit (merge, "Same person", &error);
+      g_assert_no_error (error);
+      along_family_apply (family, edit);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 2);
+      ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+        if (along_record_get_enum (couple, ALONG_COUPLE_P_KIND) == ALONG_COUPLE_KIND_MARRIED)
+          married = couple;
+        else
+          before = couple;
+      g_assert_cmpstr (along_record_get_text (before, ALONG_COUPLE_P_FROM), ==, "2015");
+      g_assert_cmpstr (along_record_get_text (before, ALONG_COUPLE_P_TO), ==, "2021-08-17");
+      g_assert_cmpstr (along_record_get_text (married, ALONG_COUPLE_P_FROM), ==, "2021-08-17");
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -612,6 +667,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/all-kinds", test_all_kinds);
   g_test_add_func ("/merge/people", test_people);
+  g_test_add_func ("/merge/couple-of-several-times", test_couple_of_several_times);
   g_test_add_func ("/merge/refused", test_refused);
   g_test_add_func ("/merge/support", test_support);
   g_test_add_func ("/merge/families", test_families);
