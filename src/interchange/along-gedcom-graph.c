@@ -206,7 +206,9 @@ add_couples (Reader *self)
                          : from->engaged      ? ALONG_GRAPH_ENGAGED
                          : from->not_married  ? ALONG_GRAPH_COHABITING
                                               : ALONG_GRAPH_PARENTS_ONLY;
-          if (from->divorced || from->separated)
+          if (from->reconciled && !from->again)
+            couple->state = ALONG_GRAPH_RECONCILED;
+          else if (from->divorced || from->separated)
             couple->state = from->divorced ? ALONG_GRAPH_DIVORCED : ALONG_GRAPH_SEPARATED;
           if (read_date (from->from, &date))
             couple->start = date.lo;

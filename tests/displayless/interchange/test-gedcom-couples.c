@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "along-gedcom-export.h"
+#include "along-gedcom-graph.h"
 #include "along-gedcom-import.h"
 
 /* Comes after the couple before it, in time. */
@@ -189,12 +190,18 @@ test_reconciled (void)
       AlongGedcomImport fresh = { 0 };
       g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, &error);
       g_autoptr (AlongFamily) family = NULL;
+      g_autoptr (AlongGraph) graph = NULL;
 
       g_assert_no_error (error);
       g_test_message ("file %u", f);
       family = along_family_new (along_edit_get_family (edit));
       along_family_apply (family, edit);
       assert_couples (family, &files[f].couple, 1);
+      /* The file itself is drawn so, too. */
+      graph = along_gedcom_to_graph (gedcom, NULL, along_day_from_ymd (2026, 3, 12));
+      g_assert_cmpuint (along_graph_get_unions (graph)->len, ==, 1);
+      g_assert_cmpint (((const AlongGraphUnion *) along_graph_get_unions (graph)->pdata[0])->state, ==,
+                       files[f].couple.state == ALONG_COUPLE_STATE_RECONCILED ? ALONG_GRAPH_RECONCILED : ALONG_GRAPH_SEPARATED);
     }
 }
 
