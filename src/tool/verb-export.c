@@ -159,7 +159,7 @@ along_verb_export (int argc, char **argv)
   static const char usage[] = "export [--family ID] --to FILE" ALONG_BUNDLE_ENDING " --for KEY" ALONG_COLLEAGUE_ENDING
                               "|--bundle-passphrase-file F [--leave-out-restricted] " ALONG_TOOL_STORE_USAGE
                               "\n       alongsidectl export [--family ID] --to FILE.ged|.gdz [--version 5.5.1|7.0] "
-                              "[--with notes,lines,care,health,pregnancies,identity,homes,kept,confidential] " ALONG_TOOL_STORE_USAGE;
+                              "[--with notes,lines,care,health,pregnancies,secrets,identity,homes,kept,confidential] " ALONG_TOOL_STORE_USAGE;
   Export export = { 0 };
   AlongGedcomExportParts parts;
   gboolean gedcom;
