@@ -145,8 +145,13 @@ static int
 touching_cost (Work *work, int a, int b)
 {
   const Block *one = BLOCK (work, a), *other = BLOCK (work, b);
-  const Touch *ones = &g_array_index (work->touches, Touch, one->touches), *others = &g_array_index (work->touches, Touch, other->touches);
+  const Touch *ones, *others;
 
+  /* nobody has a family */
+  if (work->touches->len == 0)
+    return 0;
+  ones = &g_array_index (work->touches, Touch, one->touches);
+  others = &g_array_index (work->touches, Touch, other->touches);
   return touches_cost (work, ones, one->n_ups, others, other->n_ups) +
          touches_cost (work, ones + one->n_ups, one->n_downs, others + other->n_ups, other->n_downs);
 }
