@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-clock.h"
+#include "along-message-dialog.h"
 #include "along-mnemonics.h"
 #include "along-narrow.h"
 #include "along-when.h"
@@ -266,4 +267,23 @@ along_exchange_count_words (const guint counts[ALONG_N_KINDS])
     return g_strdup (parts->pdata[0]);
   /* Translators: the last of several: "1 family, 3 people and 12 more records" */
   return g_strdup_printf (C_ ("names", "%s and %s"), words->str, (const char *) parts->pdata[parts->len - 1]);
+}
+
+/** along_exchange_compare: asks whether a fingerprint is the one that its maker reads out, before their key is accepted. */
+void
+along_exchange_compare (GtkWidget *parent, const char *name, const char *fingerprint, GCallback compared, gpointer object)
+{
+  /* Translators: a colleague's name */
+  g_autofree char *heading = g_strdup_printf (_ ("Is this %s’s key?"), name);
+  g_autofree char *body = g_strdup_printf (
+    /* Translators: a name, then a fingerprint on a line of its own */
+    _ ("Ring %s, and have the fingerprint of their key read to you. Accept it only if it is this one:\n\n%s"), name, fingerprint);
+  AdwMessageDialog *dialog = along_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Not now"), "same", _ ("It _is the same"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "same", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", compared, object, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

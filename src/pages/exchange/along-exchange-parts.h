@@ -31,6 +31,8 @@ void       along_exchange_frame_show (AlongExchangeFrame *frame, const char *pag
 GtkWidget *along_exchange_clamp      (GtkWidget *box, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *along_exchange_below       (const char *words);
 GtkWidget *along_exchange_icon_button (const char *icon, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* @compared: of the dialog's response, "same" where the two fingerprints are; @object: what it is of */
+void       along_exchange_compare    (GtkWidget *parent, const char *name, const char *fingerprint, GCallback compared, gpointer object);
 char      *along_exchange_who        (AlongFamily *team, AlongId worker, gint64 at) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_exchange_markup     (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 char      *along_exchange_kind_words  (AlongKindId kind, guint n) G_GNUC_WARN_UNUSED_RESULT;

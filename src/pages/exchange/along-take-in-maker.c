@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-clock.h"
-#include "along-message-dialog.h"
 #include "along-when.h"
 
 /* along_take_in_maker_of: what whoever made the file is called. */
@@ -46,19 +45,7 @@ compared_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 void
 along_take_in_window_compare (AlongTakeInWindow *self)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Is this %s’s key?"), along_take_in_maker_of (self->taking));
-  g_autofree char *body = g_strdup_printf (
-    /* Translators: a name, then a fingerprint on a line of its own */
-    _ ("Ring %s, and have the fingerprint of their key read to you. Accept it only if it is this one:\n\n%s"),
-    along_take_in_maker_of (self->taking), self->taking->fingerprint);
-  AdwMessageDialog *dialog = along_message_dialog_new (GTK_WIDGET (self), heading, body);
-
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Not now"), "same", _ ("It _is the same"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "same", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (compared_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  along_exchange_compare (GTK_WIDGET (self), along_take_in_maker_of (self->taking), self->taking->fingerprint, G_CALLBACK (compared_cb), self);
 }
 
 /* along_take_in_window_show_maker: who made the file, and whether their key is known. */
