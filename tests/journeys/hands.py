@@ -24,6 +24,8 @@ class Keys:
         for _ in range(MOST_TABS):
             node = self._settled(been[-1] if been else None, inside)
             found = [here for here in self._told(node) if here.role in roles and pattern.search(here.name)]
+            if R.PAGE_TAB in roles and node is not None and node.role == R.PAGE_TAB:
+                found = found or self._along_tabs(node, pattern)
             if found:
                 return found[0]
             if node is not None and node.path in been[:-1] and been.index(node.path) == 0 and len(been) > 2:
@@ -32,6 +34,18 @@ class Keys:
             self.app.tab()
         label = name.pattern if hasattr(name, 'pattern') else name
         raise Lost(f'Tab does not reach {role} “{label}”; the focus is on {self.app.focused()}')
+
+    def _along_tabs(self, node, pattern):
+        """Newer libadwaita: the tabs of a row are one stop, arrows go from one to the next."""
+        for _ in [tab for tab in node.parent.walk() if tab.role == R.PAGE_TAB]:
+            self.app.key('Right')
+            after = self._settled(node.path, {here.path for here in self.app.windows()[0].walk()})
+            if after is None or after.role != R.PAGE_TAB or after.path == node.path:
+                return []
+            if pattern.search(after.name):
+                return [after]
+            node = after
+        return []
 
     @staticmethod
     def _told(node):
