@@ -159,6 +159,8 @@ last_said (GPtrArray *set, int day)
   return best;
 }
 
+/** along_couple_same_two: whether both are of the same two people, either way round. Of whom nobody knows the other there is no
+ * telling: FALSE. */
 gboolean
 along_couple_same_two (AlongRecord *couple, AlongRecord *other)
 {
@@ -222,18 +224,46 @@ along_couples_again (AlongCouples *couples, AlongRecord *couple)
              || along_record_get_enum (before, ALONG_COUPLE_P_STATE) != ALONG_COUPLE_STATE_DIVORCED);
 }
 
+/* The last that was said of the two of @couple but for @without, which may be %NULL. */
+static AlongRecord *
+last_but (AlongFamily *family, AlongRecord *couple, AlongRecord *without)
+{
+  g_autoptr (GPtrArray) set = g_ptr_array_new ();
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
+    if (other != without && along_couple_same_two (couple, other))
+      insert_in_order (set, other);
+  return set->len > 0 ? last_said (set, G_MAXINT) : NULL;
+}
+
 /** along_couple_now: the last that was said of the two of @couple, which may be @couple. */
 AlongRecord *
 along_couple_now (AlongFamily *family, AlongRecord *couple)
 {
-  g_autoptr (GPtrArray) set = NULL;
-  AlongRecord *other;
+  AlongRecord *now = last_but (family, couple, NULL);
 
-  if (!along_record_has (couple, ALONG_COUPLE_P_OTHER))
-    return couple;
-  set = g_ptr_array_new ();
-  ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
-    if (along_couple_same_two (couple, other))
-      insert_in_order (set, other);
-  return set->len > 0 ? last_said (set, G_MAXINT) : couple;
+  return now != NULL ? now : couple;
+}
+
+/** along_couple_otherwise: the last that was said of the two of @couple besides @couple. Returns: (nullable) */
+AlongRecord *
+along_couple_otherwise (AlongFamily *family, AlongRecord *couple)
+{
+  return last_but (family, couple, couple);
+}
+
+/** along_couple_together: whether nobody parted or died in what @couple says. */
+gboolean
+along_couple_together (AlongRecord *couple)
+{
+  return !is_over (couple);
+}
+
+/** along_couple_gave_way: whether @couple was over only because @next began then, and nobody parted since: without @next they
+ * would be so still. */
+gboolean
+along_couple_gave_way (AlongRecord *couple, AlongRecord *next)
+{
+  return !is_over (couple) && !is_over (next) && gives_way_to (couple, next);
 }

@@ -21,6 +21,9 @@ AlongRecord  *along_couples_before (AlongCouples *couples, AlongRecord *couple);
 gboolean      along_couples_again  (AlongCouples *couples, AlongRecord *couple);
 gboolean      along_couple_same_two (AlongRecord *couple, AlongRecord *other);
 AlongRecord  *along_couple_now     (AlongFamily *family, AlongRecord *couple);
+AlongRecord  *along_couple_otherwise (AlongFamily *family, AlongRecord *couple);
+gboolean      along_couple_together (AlongRecord *couple);
+gboolean      along_couple_gave_way (AlongRecord *couple, AlongRecord *next);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongCouples, along_couples_free)
 

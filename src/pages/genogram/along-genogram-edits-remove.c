@@ -194,36 +194,66 @@ along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
   return edit;
 }
 
-/* What the two were at another time, if that is written down. Returns: (nullable) */
-static AlongRecord *
-other_time (AlongFamily *family, AlongRecord *couple)
+/* Children of @couple are those of @to, which is of the same two. */
+static void
+move_children (AlongEdit *edit, AlongFamily *family, AlongRecord *couple, AlongRecord *to)
 {
-  AlongRecord *other;
+  AlongRecord *link;
 
-  ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
-    if (other != couple && along_couple_same_two (other, couple))
-      return other;
-  return NULL;
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)))
+      along_record_set_ref (along_edit_change (edit, link), ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (to));
 }
 
-/** along_genogram_remove_couple: the line between two people; their children stay those of both. */
+/** along_genogram_remove_couple: the line between two people: all that is written down of them as a couple; their children stay
+ * those of both. Of what they only were before, @couple alone. */
 AlongEdit *
 along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple)
 {
   AlongEdit *edit = along_edit_new (_ ("couple removed"), along_family_get_id (family));
-  AlongRecord *other = other_time (family, couple), *link;
+  AlongRecord *now = along_couple_now (family, couple), *other;
 
+  ALONG_FOREACH (other, family, ALONG_KIND_COUPLE)
+    {
+      if (other != couple && (now != couple || !along_couple_same_two (other, couple)))
+        continue;
+      along_edit_delete (edit, other);
+      remove_kept_lines (edit, family, other);
+      if (now != couple)
+        move_children (edit, family, other, now);
+      else
+        release_children (edit, family, along_record_get_id (other), along_record_get_ref (couple, ALONG_COUPLE_P_ONE),
+                          along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), ALONG_ID_NONE);
+    }
+  return edit;
+}
+
+/** along_genogram_couple_before: what the two of @couple, who are that now, are without it by what is written down: they had
+ * parted, or were together until then. Returns: (nullable): nothing, or only what was over. */
+AlongRecord *
+along_genogram_couple_before (AlongFamily *family, AlongRecord *couple)
+{
+  AlongRecord *before = along_couple_now (family, couple) == couple ? along_couple_otherwise (family, couple) : NULL;
+
+  if (before == NULL || !along_couple_together (before))
+    return before;
+  return along_couple_together (couple) && (!along_record_has (before, ALONG_COUPLE_P_TO) || along_couple_gave_way (before, couple)) ? before : NULL;
+}
+
+/** along_genogram_remove_last: only the last that became of the two of @couple: they are again what they were before, which is
+ * along_genogram_couple_before(). */
+AlongEdit *
+along_genogram_remove_last (AlongFamily *family, AlongRecord *couple)
+{
+  AlongEdit *edit = along_edit_new (_ ("couple removed"), along_family_get_id (family));
+  AlongRecord *before = along_genogram_couple_before (family, couple);
+
+  g_return_val_if_fail (before != NULL, edit);
   along_edit_delete (edit, couple);
   remove_kept_lines (edit, family, couple);
-  if (other != NULL)
-    {
-      ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-        if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)))
-          along_record_set_ref (along_edit_change (edit, link), ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (other));
-      return edit;
-    }
-  release_children (edit, family, along_record_get_id (couple), along_record_get_ref (couple, ALONG_COUPLE_P_ONE),
-                    along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), ALONG_ID_NONE);
+  move_children (edit, family, couple, before);
+  if (along_couple_gave_way (before, couple))
+    along_record_unset (along_edit_change (edit, before), ALONG_COUPLE_P_TO);
   return edit;
 }
 

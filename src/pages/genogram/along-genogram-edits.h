@@ -88,6 +88,8 @@ AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from,
 AlongEdit *along_genogram_remove        (AlongFamily *family, AlongRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_remove_person (AlongFamily *family, AlongRecord *person) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_remove_couple (AlongFamily *family, AlongRecord *couple) G_GNUC_WARN_UNUSED_RESULT;
+AlongEdit *along_genogram_remove_last (AlongFamily *family, AlongRecord *couple) G_GNUC_WARN_UNUSED_RESULT;
+AlongRecord *along_genogram_couple_before (AlongFamily *family, AlongRecord *couple);
 AlongEdit *along_genogram_remove_line   (AlongFamily *family, AlongRecord *line) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     along_genogram_is_parent   (AlongFamily *family, AlongId parent, AlongId child);
 gboolean     along_genogram_ends_pregnancy (AlongFamily *family, AlongRecord *person);
