@@ -196,7 +196,8 @@ add_couples (Days *self)
           begun = ended_couples[ALONG_COUPLE_STATE_RECONCILED];
           ended = state != ALONG_COUPLE_STATE_RECONCILED ? ended : NULL;
         }
-      if (begun != NULL)
+      /* of a divorce the wedding is told with their separation */
+      if (begun != NULL && along_couples_parted (couples, couple) == NULL)
         add (self, along_record_get_day (couple, ALONG_COUPLE_P_FROM), ALONG_DAY_OF_COUPLE,
              along_record_get_text (couple, ALONG_COUPLE_P_FROM), say (_(begun), one, other));
       if (ended != NULL)

@@ -323,12 +323,22 @@ gather_couple (Export *export, AlongRecord *record)
 {
   AlongId id = along_record_get_id (record), one = along_record_get_ref (record, ALONG_COUPLE_P_ONE);
   AlongId other = along_record_get_ref (record, ALONG_COUPLE_P_OTHER);
+  AlongRecord *separated = along_couples_parted (export->couples, record);
+  AlongId before = separated != NULL ? along_record_get_id (separated) : ALONG_ID_NONE;
+  guint parted = GPOINTER_TO_UINT (g_hash_table_lookup (export->union_of_couple, &before));
 
   if ((along_gedcom_export_number (export, one) == 0 && along_gedcom_export_number (export, other) == 0)
       || along_gedcom_kept_is_confidential (export->kept, id) || along_gedcom_kept_hides_tie (export->kept, one, id)
       || along_gedcom_kept_hides_tie (export->kept, other, id))
     {
       export->exported.left_out++;
+      return;
+    }
+  if (parted != 0)
+    {
+      ((Union *) export->unions->pdata[parted - 1])->divorce = record;
+      g_hash_table_insert (export->union_of_couple, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (parted));
+      export->exported.records++;
       return;
     }
   add_union (export, record, one, other);
@@ -356,8 +366,11 @@ along_gedcom_export_begin (Export *export)
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
     export->of[grouped[i].kind] = along_gedcom_export_group (export, grouped[i].kind, grouped[i].person);
   export->lone_links = along_gedcom_export_group (export, ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_CHILD);
-  ALONG_FOREACH (record, export->family, ALONG_KIND_COUPLE)
-    gather_couple (export, record);
+  /* a divorce goes into the FAM of those who had parted, which is there before it */
+  for (int divorces = 0; divorces < 2; divorces++)
+    ALONG_FOREACH (record, export->family, ALONG_KIND_COUPLE)
+      if ((along_couples_parted (export->couples, record) != NULL) == divorces)
+        gather_couple (export, record);
   ALONG_FOREACH (record, export->family, ALONG_KIND_CHILD_LINK)
     {
       AlongId couple = along_record_get_ref (record, ALONG_CHILD_LINK_P_COUPLE), child = along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   AlongRecord *couple; /* or NULL */
+  AlongRecord *divorce; /* (nullable): of those who parted, which is @couple: their divorce */
   AlongId one, other;  /* other may be none */
   GArray *children;    /* Child */
 } Union;

@@ -309,6 +309,14 @@ type_of_kind (const Union *u, int kind)
   return along_gedcom_type_of_couple (kind);
 }
 
+/* Unless it goes out as the annulment that it came in as. */
+static void
+put_divorce (Export *export, AlongRecord *couple)
+{
+  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) == 0 || !along_gedcom_kept_has (export->kept, along_record_get_id (couple), "ANUL"))
+    put_event (export, "DIV", NULL, along_record_get_text (couple, ALONG_COUPLE_P_TO));
+}
+
 static void
 put_couple_events (Export *export, const Union *u)
 {
@@ -329,15 +337,16 @@ put_couple_events (Export *export, const Union *u)
     put_event (export, "EVEN", type, from);
   if (to != NULL && (state == ALONG_COUPLE_STATE_CURRENT || (again && state == ALONG_COUPLE_STATE_RECONCILED)))
     put_event (export, "EVEN", "Change of relationship", to);
-  if (state == ALONG_COUPLE_STATE_DIVORCED
-      && !((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0 && along_gedcom_kept_has (export->kept, along_record_get_id (u->couple), "ANUL")))
-    put_event (export, "DIV", NULL, to);
+  if (state == ALONG_COUPLE_STATE_DIVORCED)
+    put_divorce (export, u->couple);
   else if (state == ALONG_COUPLE_STATE_ENDED)
     put_event (export, "EVEN", "End of relationship", to);
   else if (state == ALONG_COUPLE_STATE_SEPARATED || (state == ALONG_COUPLE_STATE_RECONCILED && !again))
     put_event (export, "EVEN", "Separation", to);
   if (state == ALONG_COUPLE_STATE_RECONCILED && !again)
     put_event (export, "EVEN", "Reconciliation", NULL);
+  if (u->divorce != NULL)
+    put_divorce (export, u->divorce);
 }
 
 /* That two have no children is of the losses; GEDCOM has no word for why. */
@@ -389,9 +398,13 @@ put_union (Export *export, const Union *u, guint number)
   if (u->couple != NULL)
     {
       put_couple_events (export, u);
-      put_childless (export, u->couple);
+      put_childless (export, u->divorce != NULL ? u->divorce : u->couple);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
+      if (u->divorce != NULL)
+        put_note (export, u->divorce, ALONG_COUPLE_P_NOTE);
       put_kept (export, along_record_get_id (u->couple), u->one, u->other, "FAM", from);
+      if (u->divorce != NULL)
+        put_kept (export, along_record_get_id (u->divorce), u->one, u->other, "FAM", from);
     }
   else if (along_id_is_none (u->other))
     put_kept (export, u->one, u->one, ALONG_ID_NONE, "FAM", from);

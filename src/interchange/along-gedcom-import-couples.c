@@ -61,6 +61,29 @@ is_past (AlongRecord *record)
   return along_record_has (record, ALONG_COUPLE_P_TO) && along_record_get_enum (record, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_CURRENT;
 }
 
+/* What those who married were before. */
+static int
+kind_before (const AlongGedcomCouple *couple)
+{
+  int kind = along_gedcom_couple_of_type (couple->before);
+
+  return kind >= 0 ? kind : ALONG_COUPLE_KIND_COHABITING;
+}
+
+/* Whether @record is of what the two were at another time than @couple, by what the file says: something else, and of one of
+ * them alone it has the day: the day of the one is not that of the other. */
+static gboolean
+is_other_time (AlongRecord *record, const AlongGedcomCouple *couple)
+{
+  int kind = along_record_get_enum (record, ALONG_COUPLE_P_KIND);
+  gboolean dated = along_record_has (record, ALONG_COUPLE_P_FROM);
+
+  if (!along_gedcom_import_says_something (couple) || kind_of (couple) == kind || dated == (couple->from != NULL))
+    return FALSE;
+  /* what is taken for granted where nothing is said */
+  return dated || (kind != ALONG_COUPLE_KIND_CO_PARENTS && kind != ALONG_COUPLE_KIND_DATING);
+}
+
 /* Whether a couple of whom one is known is a couple still, not one parent alone. */
 gboolean
 along_gedcom_import_says_something (const AlongGedcomCouple *couple)
@@ -106,7 +129,7 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
 
   from = from != NULL ? from : couple->from;
   to = to != NULL ? to : couple->to;
-  if (record == NULL || couple->changed || couple->again || is_past (record) || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
+  if (record == NULL || couple->changed || couple->again || is_past (record) || is_other_time (record, couple) || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
       || says_other (record, ALONG_COUPLE_P_FROM, couple->from) || says_other (record, ALONG_COUPLE_P_TO, couple->to))
     return NULL;
   if (!along_record_has (record, ALONG_COUPLE_P_FROM))
@@ -118,6 +141,21 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
   return record;
 }
 
+/* Whether they parted and were divorced, each on a day of its own. */
+static gboolean
+has_parted (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
+{
+  return couple->parted != NULL && state_of (import, couple, one, other) == ALONG_COUPLE_STATE_DIVORCED
+         && !along_gedcom_import_ends_before (couple->from, couple->to) && !along_gedcom_import_ends_before (couple->from, couple->parted);
+}
+
+static gboolean
+here_has (Import *import, guint one, guint other, const AlongGedcomHereCouple *says, AlongId *here)
+{
+  return along_gedcom_here_has_couple (import->here, import->person[one], other != ALONG_GEDCOM_NOBODY ? import->person[other] : ALONG_ID_NONE,
+                                       says, here);
+}
+
 /* Two who are @here as a couple: as they are; what the file says of them besides is said. Of two who came together twice
  * the couple that the file means. */
 static AlongId
@@ -127,10 +165,28 @@ couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint o
                                  .state = couple->divorced || couple->separated || couple->ended || couple->reconciled ? state_of (import, couple, one, other) : -1,
                                  .from = couple->from, .note = notes };
 
+  gboolean all = TRUE;
+
   if (!along_gedcom_import_ends_before (couple->from, couple->to))
     says.to = couple->to;
-  if (along_gedcom_here_has_couple (import->here, import->person[one], other != ALONG_GEDCOM_NOBODY ? import->person[other] : ALONG_ID_NONE,
-                                    &says, &here))
+  if (couple->together != NULL)
+    {
+      AlongGedcomHereCouple before = { .kind = kind_before (couple), .state = -1, .from = couple->together };
+      AlongId id;
+
+      all = here_has (import, one, other, &before, &id);
+    }
+  if (has_parted (import, couple, one, other))
+    {
+      AlongGedcomHereCouple divorced = says;
+      AlongId id;
+
+      divorced.note = NULL;
+      all = here_has (import, one, other, &divorced, &id) && all;
+      says.state = ALONG_COUPLE_STATE_SEPARATED;
+      says.to = couple->parted;
+    }
+  if (here_has (import, one, other, &says, &here) && all)
     return here;
   along_import_problems_add (import->problems, couple->number,
                              _ ("%s and %s are here as a couple already. The file says more, or something else, of what they are to each other, "
@@ -157,6 +213,33 @@ set_childless (Import *import, const AlongGedcomCouple *couple, AlongRecord *rec
   along_gedcom_import_set_line (import, record, ALONG_COUPLE_P_CHILDLESS_REASON, reason, couple->number);
 }
 
+/* That they lived together until they married. */
+static void
+add_before (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
+{
+  AlongRecord *record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
+
+  along_record_set_ref (record, ALONG_COUPLE_P_ONE, import->person[one]);
+  along_record_set_ref (record, ALONG_COUPLE_P_OTHER, import->person[other]);
+  along_record_set_enum (record, ALONG_COUPLE_P_KIND, kind_before (couple));
+  along_record_set_enum (record, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+  along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->together);
+  along_record_set_text (record, ALONG_COUPLE_P_TO, couple->from);
+}
+
+/* @divorced becomes that they parted; their divorce is a record that follows it. */
+static AlongRecord *
+part (Import *import, AlongRecord *divorced, const AlongGedcomCouple *couple)
+{
+  AlongRecord *then = along_edit_create (import->edit, ALONG_KIND_COUPLE);
+
+  along_record_assign (then, divorced);
+  along_record_unset (then, ALONG_COUPLE_P_NOTE);
+  along_record_set_enum (divorced, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_SEPARATED);
+  along_record_set_text (divorced, ALONG_COUPLE_P_TO, couple->parted);
+  return then;
+}
+
 static AlongId
 add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint other, const char *notes)
 {
@@ -174,6 +257,8 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
       return along_record_get_id (record);
     }
   before = g_hash_table_lookup (import->pairs, &key);
+  if (couple->together != NULL && before == NULL && other != ALONG_GEDCOM_NOBODY)
+    add_before (import, couple, one, other);
   record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
   g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), record);
   along_record_set_ref (record, ALONG_COUPLE_P_ONE, import->person[one]);
@@ -187,6 +272,8 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
     along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
   along_gedcom_import_set_text (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
   set_childless (import, couple, record);
+  if (has_parted (import, couple, one, other))
+    g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), part (import, record, couple));
   return along_record_get_id (record);
 }
 

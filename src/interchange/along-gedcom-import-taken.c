@@ -294,13 +294,14 @@ mark_couple (Import *import, guint record, guint index)
         {
           g_autofree char *type = along_gedcom_import_text_below (gedcom, line, ALONG_TAG_TYPE);
           gboolean is_end = type != NULL && (g_ascii_strcasecmp (type, "Separation") == 0 || g_ascii_strcasecmp (type, "End of relationship") == 0);
-          gboolean is_kind = type != NULL && along_gedcom_couple_of_type (type) >= 0 && !couple->married && !couple->engaged;
+          gboolean before = couple->together != NULL && type != NULL && g_strcmp0 (type, couple->before) == 0;
+          gboolean is_kind = type != NULL && along_gedcom_couple_of_type (type) >= 0 && (before || (!couple->married && !couple->engaged));
 
           if (!is_end && !is_kind && (type == NULL || g_ascii_strcasecmp (type, "Reconciliation") != 0))
             continue;
           take (import, line);
           take_below (import, line, ALONG_TAG_TYPE);
-          take_date (import, line, is_end ? couple->to : couple->from);
+          take_date (import, line, !is_end ? before ? couple->together : couple->from : couple->parted != NULL ? couple->parted : couple->to);
         }
     }
 }

@@ -283,9 +283,15 @@ says_end (const AlongGedcomCouple *couple)
   return couple->separated || couple->divorced || couple->ended;
 }
 
-/* @again: when they came together again; @parted: whether the file has that they parted above it */
+/* @parted: whether the file has that they parted above their coming together again; the others EDTF */
+typedef struct
+{
+  const char *married, *engaged, *together, *again, *separated, *divorced, *other_end;
+  gboolean parted;
+} CoupleDays;
+
 static void
-read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, const char **again, gboolean *parted)
+read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, CoupleDays *days)
 {
   const char *type = along_gedcom_kept_text (self, event, ALONG_TAG_TYPE), *text = NULL;
 
@@ -294,26 +300,30 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, co
   if (TYPE_HAS (type, "change of relationship"))
     {
       couple->changed = TRUE;
-      read_date (self, event, &text, &couple->to);
+      read_date (self, event, &text, &days->other_end);
     }
   else if (TYPE_HAS (type, "separat", "parted", "end of relationship"))
     {
-      *(TYPE_HAS (type, "end of") ? &couple->ended : &couple->separated) = TRUE;
-      read_date (self, event, &text, &couple->to);
+      gboolean end = TYPE_HAS (type, "end of");
+
+      *(end ? &couple->ended : &couple->separated) = TRUE;
+      read_date (self, event, &text, end ? &days->other_end : &days->separated);
     }
   else if (TYPE_HAS (type, "reconcil"))
     {
       if (!couple->reconciled)
-        *parted = says_end (couple);
+        days->parted = says_end (couple);
       couple->reconciled = TRUE;
-      read_date (self, event, &text, again);
+      read_date (self, event, &text, &days->again);
     }
   else if (TYPE_HAS (type, "cohabit", "living together", "common law", "partner", "relationship", "dating", "affair",
                      "unmarried", "not married"))
     {
       if (couple->type == NULL)
         couple->type = type;
-      read_date (self, event, &text, &couple->from);
+      if (days->together == NULL && !TYPE_HAS (type, "married"))
+        couple->before = type;
+      read_date (self, event, &text, &days->together);
     }
 }
 
@@ -335,12 +345,35 @@ begins_again (const AlongGedcomCouple *couple, const char *again, gboolean parte
   return !parted; /* where the dates do not tell: as it stands in the file */
 }
 
+/* When it ended: of those who parted and were divorced it has a day of each. */
+static void
+set_end (AlongGedcomCouple *couple, const CoupleDays *days)
+{
+  couple->to = couple->divorced ? days->divorced : days->separated != NULL ? days->separated : days->other_end;
+  if (couple->divorced && days->divorced != NULL && days->separated != NULL
+      && along_date_first_day (days->separated) <= along_date_last_day (days->divorced))
+    couple->parted = days->separated;
+}
+
+/* When it began. That they lived together before they married is a time of its own; a wedding without a day has none. */
+static void
+set_beginning (AlongGedcomCouple *couple, const CoupleDays *days)
+{
+  couple->from = couple->married ? days->married : days->together != NULL ? days->together : days->engaged;
+  if (couple->married && couple->before != NULL && days->together != NULL
+      && (days->married == NULL || along_date_first_day (days->together) < along_date_first_day (days->married)))
+    couple->together = days->together;
+  couple->again = begins_again (couple, days->again, days->parted);
+  if (couple->again)
+    couple->from = days->again;
+}
+
 /** along_gedcom_read_couple: what the FAM record at @record says of the couple itself. */
 void
 along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *couple)
 {
-  const char *married = NULL, *engaged = NULL, *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value, *again = NULL;
-  gboolean parted = FALSE;
+  const char *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value;
+  CoupleDays days = { 0 };
 
   for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
     switch (self->lines[child].tag)
@@ -349,16 +382,16 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
         couple->married = TRUE;
         if (couple->type == NULL)
           couple->type = along_gedcom_kept_text (self, child, ALONG_TAG_TYPE);
-        read_date (self, child, &from_text, &married);
+        read_date (self, child, &from_text, &days.married);
         break;
       case ALONG_TAG_ENGA:
         couple->engaged = TRUE;
-        read_date (self, child, &engaged_text, &engaged);
+        read_date (self, child, &engaged_text, &days.engaged);
         break;
       case ALONG_TAG_DIV:
       case ALONG_TAG_ANUL:
         couple->divorced = TRUE;
-        read_date (self, child, &to_text, &couple->to);
+        read_date (self, child, &to_text, &days.divorced);
         break;
       case ALONG_TAG_NO:
         value = self->text + self->lines[child].value_at;
@@ -366,23 +399,18 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
           couple->not_married = TRUE;
         break;
       case ALONG_TAG_EVEN:
-        read_couple_event (self, child, couple, &again, &parted);
+        read_couple_event (self, child, couple, &days);
         break;
       default:
         if (along_gedcom_line_is (self, child, "_SEPR"))
           {
             couple->separated = TRUE;
-            read_date (self, child, &to_text, &couple->to);
+            read_date (self, child, &to_text, &days.separated);
           }
         break;
       }
-  if (married != NULL)
-    couple->from = married;
-  if (couple->from == NULL && !couple->married)
-    couple->from = engaged;
-  couple->again = begins_again (couple, again, parted);
-  if (couple->again)
-    couple->from = again;
+  set_end (couple, &days);
+  set_beginning (couple, &days);
 }
 
 static const struct

@@ -54,12 +54,34 @@ same_beginning (AlongRecord *one, AlongRecord *other)
   return g_strcmp0 (along_record_get_text (one, ALONG_COUPLE_P_FROM), along_record_get_text (other, ALONG_COUPLE_P_FROM)) == 0;
 }
 
+static gboolean
+same_kind (AlongRecord *one, AlongRecord *other)
+{
+  return along_record_get_enum (one, ALONG_COUPLE_P_KIND) == along_record_get_enum (other, ALONG_COUPLE_P_KIND);
+}
+
 /* Whether @couple was over when @other began, as far as is known. */
 static gboolean
 gives_way_to (AlongRecord *couple, AlongRecord *other)
 {
   return along_record_has (couple, ALONG_COUPLE_P_TO) && along_record_has (other, ALONG_COUPLE_P_FROM)
          && overlap (days_of (couple, ALONG_COUPLE_P_TO), beginning_of (other));
+}
+
+static gboolean
+is_by_law (AlongRecord *couple)
+{
+  int kind = along_record_get_enum (couple, ALONG_COUPLE_P_KIND);
+
+  return kind == ALONG_COUPLE_KIND_MARRIED || kind == ALONG_COUPLE_KIND_CIVIL_PARTNERSHIP;
+}
+
+/* Whether @other is the divorce of the two who parted in @couple: it began on the same day. */
+static gboolean
+is_divorce_of (AlongRecord *couple, AlongRecord *other)
+{
+  return same_beginning (couple, other) && along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_SEPARATED
+         && along_record_get_enum (other, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_DIVORCED;
 }
 
 /* Whether @couple, which was made after @other, was before it all the same. */
@@ -70,8 +92,11 @@ was_before (AlongRecord *couple, AlongRecord *other)
 
   if (!overlap (begun, others))
     return begun.first < others.first;
-  if (same_beginning (couple, other) && along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_SEPARATED
-      && along_record_get_enum (other, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_DIVORCED)
+  if (is_divorce_of (couple, other))
+    return TRUE;
+  /* of a wedding nobody knows the day: they lived together before it, not after */
+  if (is_by_law (other) && !is_by_law (couple) && !is_over (couple) && !is_over (other) && !along_record_has (other, ALONG_COUPLE_P_FROM)
+      && !along_record_has (other, ALONG_COUPLE_P_TO))
     return TRUE;
   return gives_way_to (couple, other) && !gives_way_to (other, couple);
 }
@@ -206,11 +231,25 @@ along_couples_before (AlongCouples *couples, AlongRecord *couple)
 
       /* Who parted and is divorced began both times on the same day. */
       if (is_over (other) && over != ALONG_DAY_NONE && over <= from.last && (reconciled || !same_beginning (other, couple))
-          && along_record_get_enum (other, ALONG_COUPLE_P_KIND) == along_record_get_enum (couple, ALONG_COUPLE_P_KIND)
+          && same_kind (other, couple)
           && (before == NULL || along_record_get_day (before, ALONG_COUPLE_P_TO) <= over))
         before = other;
     }
   return before;
+}
+
+/** along_couples_parted: what the two were since they had parted, if @couple is the divorce that came of it: one beginning,
+ * of which two records tell, and two ends. Returns: (nullable) */
+AlongRecord *
+along_couples_parted (AlongCouples *couples, AlongRecord *couple)
+{
+  GPtrArray *set = set_of (couples, couple);
+
+  for (guint i = 0; set != NULL && i < set->len; i++)
+    if (is_divorce_of (set->pdata[i], couple) && same_kind (set->pdata[i], couple) && along_record_has (set->pdata[i], ALONG_COUPLE_P_TO)
+        && along_record_has (couple, ALONG_COUPLE_P_TO))
+      return set->pdata[i];
+  return NULL;
 }
 
 /** along_couples_again: whether @couple begins with their coming together again, not with a wedding after a divorce. */

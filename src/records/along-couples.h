@@ -18,6 +18,7 @@ AlongCouples *along_couples_new    (AlongFamily *family) G_GNUC_WARN_UNUSED_RESU
 void          along_couples_free   (AlongCouples *couples);
 AlongRecord  *along_couples_on     (AlongCouples *couples, AlongRecord *couple, int day);
 AlongRecord  *along_couples_before (AlongCouples *couples, AlongRecord *couple);
+AlongRecord  *along_couples_parted (AlongCouples *couples, AlongRecord *couple);
 gboolean      along_couples_again  (AlongCouples *couples, AlongRecord *couple);
 gboolean      along_couple_same_two (AlongRecord *couple, AlongRecord *other);
 AlongRecord  *along_couple_now     (AlongFamily *family, AlongRecord *couple);

@@ -240,6 +240,45 @@ test_nothing_dated (void)
   g_assert_cmpint (along_day_scale_day (scale, 1), ==, today);
 }
 
+/* Who parted and was divorced later married once; who came together again did that once. */
+static void
+test_one_wedding (void)
+{
+  static const struct
+  {
+    int state;
+    const char *from, *to;
+  } times[] = { { ALONG_COUPLE_STATE_SEPARATED, "2010-05-01", "2012" },
+                { ALONG_COUPLE_STATE_SEPARATED, "2014-05-01", "2019" },
+                { ALONG_COUPLE_STATE_DIVORCED, "2014-05-01", "2021" } };
+  g_autoptr (AlongFamily) family = along_family_new (id ("family"));
+  g_autoptr (GPtrArray) days = NULL;
+
+  add_person (family, "Keira", NULL);
+  add_person (family, "Kai", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("time %u", i);
+      AlongRecord *couple = add (family, ALONG_KIND_COUPLE, key);
+
+      along_record_set_ref (couple, ALONG_COUPLE_P_ONE, id ("Keira"));
+      along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, id ("Kai"));
+      along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_MARRIED);
+      along_record_set_enum (couple, ALONG_COUPLE_P_STATE, times[i].state);
+      along_record_set_text (couple, ALONG_COUPLE_P_FROM, times[i].from);
+      along_record_set_text (couple, ALONG_COUPLE_P_TO, times[i].to);
+    }
+  days = along_graph_days (family, DAY (2026, 3, 12), 0);
+  {
+    g_autofree char *wedding = along_graph_days_words (days, DAY (2010, 5, 1)), *again = along_graph_days_words (days, DAY (2014, 5, 1));
+    g_autofree char *divorce = along_graph_days_words (days, DAY (2021, 12, 31));
+
+    g_assert_cmpstr (wedding, ==, "Keira and Kai married.");
+    g_assert_cmpstr (again, ==, "Keira and Kai came together again.");
+    g_assert_nonnull (strstr (divorce, "divorced"));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,5 +290,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram/days/undated", test_undated);
   g_test_add_func ("/genogram/days/scale", test_scale);
   g_test_add_func ("/genogram/days/nothing-dated", test_nothing_dated);
+  g_test_add_func ("/genogram/days/one-wedding", test_one_wedding);
   return g_test_run ();
 }

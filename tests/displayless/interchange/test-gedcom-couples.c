@@ -2,6 +2,7 @@
 /* Two people who were several things to each other, one after the other: out into a file and in again. */
 #include <string.h>
 
+#include "along-couples.h"
 #include "along-gedcom-export.h"
 #include "along-gedcom-graph.h"
 #include "along-gedcom-import.h"
@@ -205,6 +206,80 @@ test_reconciled (void)
     }
 }
 
+static guint
+count (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    n++;
+  return n;
+}
+
+/* One wedding, a separation and a divorce of it are of one FAM, which has the child. */
+static void
+test_one_wedding (void)
+{
+  static const Couple life[] = { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2010", "2021" },
+                                 { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2010", "2019" } };
+  g_autoptr (AlongFamily) family = family_of (life, G_N_ELEMENTS (life));
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+
+  g_assert_cmpuint (count (text, " FAM\n"), ==, 1);
+  g_assert_cmpuint (count (text, "1 CHIL "), ==, 1);
+  g_assert_cmpuint (count (text, "1 FAMC "), ==, 1);
+  g_assert_cmpuint (count (text, "1 MARR"), ==, 1);
+  g_assert_nonnull (strstr (text, "1 MARR\n2 DATE 2010\n1 EVEN\n2 TYPE Separation\n2 DATE 2019\n1 DIV\n2 DATE 2021\n"));
+}
+
+/* Of another program: what the two were before they married has a day of its own, and the wedding has it not. */
+static void
+test_lived_together_first (void)
+{
+  static const struct
+  {
+    const char *first, *second; /* FAM of the same two; second: NULL: one only */
+    Couple couples[2];
+  } files[] = {
+    { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 2015\n", "1 MARR\n",
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2015", NULL }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, NULL, NULL } } },
+    { "1 MARR\n", "1 EVEN\n2 TYPE Cohabitation\n2 DATE 2015\n",
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2015", NULL }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, NULL, NULL } } },
+    { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 2015\n1 MARR\n", NULL,
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2015", NULL }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, NULL, NULL } } },
+    { "1 MARR\n2 DATE 5 MAY 2018\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 2015\n", NULL,
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, "2015", "2018-05-05" },
+        { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_CURRENT, "2018-05-05", NULL } } },
+    { "1 MARR\n2 DATE 2010\n1 DIV\n2 DATE 2021\n1 EVEN\n2 TYPE Separation\n2 DATE 2019\n", NULL,
+      { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2010", "2019" }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2010", "2021" } } },
+  };
+
+  for (guint f = 0; f < G_N_ELEMENTS (files); f++)
+    {
+      g_autofree char *second = files[f].second == NULL ? g_strdup ("") : g_strconcat ("0 @F2@ FAM\n1 HUSB @I2@\n1 WIFE @I1@\n", files[f].second, NULL);
+      g_autofree char *text = g_strconcat ("0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Ada /Ring/\n0 @I2@ INDI\n1 NAME Bo /Ring/\n"
+                                           "0 @F1@ FAM\n1 HUSB @I2@\n1 WIFE @I1@\n", files[f].first, second, "0 TRLR\n", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      g_autoptr (GError) error = NULL;
+      AlongGedcomImport fresh = { 0 };
+      g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, &error);
+      g_autoptr (AlongFamily) family = NULL;
+      AlongRecord *now;
+
+      g_assert_no_error (error);
+      g_test_message ("file %u", f);
+      family = along_family_new (along_edit_get_family (edit));
+      along_family_apply (family, edit);
+      assert_couples (family, files[f].couples, 2);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_KEPT_LINE), ==, 0);
+      now = along_couple_now (family, along_family_nth (family, ALONG_KIND_COUPLE, 0));
+      g_assert_cmpint (along_record_get_enum (now, ALONG_COUPLE_P_STATE), ==, files[f].couples[1].state);
+      g_assert_cmpint (along_record_get_enum (now, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_MARRIED);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gedcom-couples/round", test_round);
   g_test_add_func ("/gedcom-couples/no-wedding", test_no_wedding);
   g_test_add_func ("/gedcom-couples/reconciled", test_reconciled);
+  g_test_add_func ("/gedcom-couples/one-wedding", test_one_wedding);
+  g_test_add_func ("/gedcom-couples/lived-together-first", test_lived_together_first);
   return g_test_run ();
 }
