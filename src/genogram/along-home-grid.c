@@ -3,67 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "along-homes-private.h"
+#include "along-home-grid.h"
 
 #define CELL 6.0
 #define MAX_CELLS 400000
-/* Thinner than this many cells, a bay or a tongue of an outline is smoothed away. */
-#define SMOOTH 2
-/* Cells round the grid that are in nobody's way and nobody's: as wide as a look beyond the edge may reach. */
-#define RIM 2
-/* Cells that are looked at in one go, and may be so behind the last. */
-#define WORD 8
+/* Cells on each side of a way that belong to its corridor. */
+#define BROAD 2
+/* Every byte of a distance that is longer than any. */
+#define UNREACHED 0x7f
 /* The longest way from one member to the next outside their own boxes, px at 100 % text. */
 #define LONGEST_WAY (4 * ALONG_SYMBOL)
-
-enum
-{
-  FREE,
-  INSIDE,
-  BLOCKED,
-};
-
-typedef struct
-{
-  int c1, c2, r1, r2; /* without the last */
-} Cells;
-
-/* A cell that a way has come to, in the order of their distances. */
-typedef struct
-{
-  int cell;
-  int next; /* at the same distance, or -1 */
-} Reached;
-
-typedef struct
-{
-  int first, last; /* in HomeGrid.reached, or -1 */
-} Distance;
-
-struct _HomeGrid
-{
-  AlongLayout *layout;
-  const AlongLayoutHome *home;
-  const guint8 *is_member; /* person */
-  guint8 *cells;     /* with the rim round them */
-  guint8 *corridors; /* cells of the ways between members */
-  guint8 *goals;     /* cells of members who are not joined yet */
-  int *far;          /* from those joined so far; -1: blocked */
-  int *from;         /* cell before on the way, or -1 */
-  Reached *reached;
-  int n_reached, room;
-  GArray *distances; /* Distance */
-  int nearest;       /* nothing that is nearer is left to go on from */
-  int columns, rows, stride, n;
-  double x, y, cell;
-  gboolean joined;   /* the members are, by corridors */
-};
-
-static int
-cell_at (const HomeGrid *self, int column, int row)
-{
-  return (row + RIM) * self->stride + column + RIM;
-}
 
 /* The cells that a box lies on. */
 static Cells
@@ -85,14 +34,23 @@ middle_of (const HomeGrid *self, int m)
   return cells_of (self, &middle);
 }
 
-/* @value for a box; @if_free: only where nothing is yet. */
 static void
-mark (HomeGrid *self, const AlongRect *box, guint8 value, gboolean if_free)
+include (HomeGrid *self, Cells more)
+{
+  self->inside = (Cells){ MIN (self->inside.c1, more.c1), MAX (self->inside.c2, more.c2), MIN (self->inside.r1, more.r1),
+                          MAX (self->inside.r2, more.r2) };
+}
+
+/** along_home_grid_mark: @value for a box; @if_free: only where nothing is yet. */
+void
+along_home_grid_mark (HomeGrid *self, const AlongRect *box, guint8 value, gboolean if_free)
 {
   Cells at = cells_of (self, box);
 
+  if (value == INSIDE)
+    include (self, at);
   for (int r = at.r1; r < at.r2; r++)
-    for (int c = cell_at (self, at.c1, r); c < cell_at (self, at.c2, r); c++)
+    for (int c = along_home_cell (self, at.c1, r); c < along_home_cell (self, at.c2, r); c++)
       if (!if_free || self->cells[c] == FREE)
         self->cells[c] = value;
 }
@@ -102,32 +60,49 @@ paint_grid (HomeGrid *self)
 {
   memset (self->cells, BLOCKED, self->n);
   for (int r = 0; r < self->rows; r++)
-    memset (&self->cells[cell_at (self, 0, r)], FREE, self->columns);
+    memset (&self->cells[along_home_cell (self, 0, r)], FREE, self->columns);
   for (guint i = 0; i < self->layout->people->len; i++)
     if (!self->is_member[i])
       {
         AlongRect box = along_home_box (self->layout, i, OTHER_PAD);
 
-        mark (self, &box, BLOCKED, FALSE);
+        along_home_grid_mark (self, &box, BLOCKED, FALSE);
       }
   for (int m = 0; m < self->home->n_members; m++)
     {
       AlongRect box = along_home_box (self->layout, self->home->members[m], MEMBER_PAD);
 
-      mark (self, &box, INSIDE, TRUE);
+      along_home_grid_mark (self, &box, INSIDE, TRUE);
       box = along_home_box (self->layout, self->home->members[m], CORE_PAD);
-      mark (self, &box, INSIDE, FALSE);
+      along_home_grid_mark (self, &box, INSIDE, FALSE);
     }
   for (int m = 0; m < self->home->n_members; m++)
     {
       Cells at = middle_of (self, m);
 
+      include (self, at);
       for (int r = at.r1; r < at.r2; r++)
-        {
-          memset (&self->cells[cell_at (self, at.c1, r)], INSIDE, at.c2 - at.c1);
-          memset (&self->goals[cell_at (self, at.c1, r)], TRUE, at.c2 - at.c1);
-        }
+        for (int c = at.c1; c < at.c2; c++)
+          {
+            int cell = along_home_cell (self, c, r);
+
+            self->cells[cell] = INSIDE;
+            self->goals[cell] = TRUE;
+          }
     }
+}
+
+/* Cells of a corridor, from one column and row to another. */
+static void
+open_cells (HomeGrid *self, int c1, int c2, int r1, int r2)
+{
+  for (int r = r1; r <= r2; r++)
+    for (int cell = along_home_cell (self, c1, r); cell <= along_home_cell (self, c2, r); cell++)
+      if (self->cells[cell] != BLOCKED)
+        {
+          self->cells[cell] = INSIDE;
+          self->corridors[cell] = TRUE;
+        }
 }
 
 /* Makes the way that ends at @cell a corridor, if it is no longer than @longest cells outside what is inside already. */
@@ -140,14 +115,19 @@ open_corridor (HomeGrid *self, int cell, int longest)
     length += self->cells[at] == FREE;
   if (length > longest)
     return FALSE;
-  for (int at = cell; at >= 0; at = self->from[at])
-    for (int y = -2; y <= 2; y++)
-      for (int near = at + y * self->stride - 2; near <= at + y * self->stride + 2; near++)
-        if (self->cells[near] != BLOCKED)
-          {
-            self->cells[near] = INSIDE;
-            self->corridors[near] = 1;
-          }
+  for (int at = cell, last = -1; at >= 0; last = at, at = self->from[at])
+    {
+      int c = at % self->stride - RIM, r = at / self->stride - RIM, step = at - last;
+
+      /* the rest is as far round the last cell as well */
+      if (last < 0)
+        open_cells (self, c - BROAD, c + BROAD, r - BROAD, r + BROAD);
+      else if (ABS (step) == 1)
+        open_cells (self, c + step * BROAD, c + step * BROAD, r - BROAD, r + BROAD);
+      else
+        open_cells (self, c - BROAD, c + BROAD, step > 0 ? r + BROAD : r - BROAD, step > 0 ? r + BROAD : r - BROAD);
+      include (self, (Cells){ MAX (c - BROAD, 0), MIN (c + BROAD + 1, self->columns), MAX (r - BROAD, 0), MIN (r + BROAD + 1, self->rows) });
+    }
   return TRUE;
 }
 
@@ -162,7 +142,7 @@ distance_of (HomeGrid *self, int far)
   return &g_array_index (self->distances, Distance, far);
 }
 
-static void
+static inline void
 make_room (HomeGrid *self, int more)
 {
   if (self->n_reached + more <= self->room)
@@ -175,37 +155,16 @@ make_room (HomeGrid *self, int more)
 static inline void
 reach (HomeGrid *self, Distance *distance, int cell, int far, int from)
 {
+  int at = self->n_reached++;
+
   if (distance->first < 0)
-    distance->first = self->n_reached;
+    distance->first = at;
   else
-    self->reached[distance->last].next = self->n_reached;
-  distance->last = self->n_reached;
-  self->reached[self->n_reached++] = (Reached){ cell, -1 };
+    self->reached[distance->last].next = at;
+  distance->last = at;
+  self->reached[at] = (Reached){ cell, -1 };
   self->far[cell] = far;
   self->from[cell] = from;
-}
-
-/* The nearest cell that was reached and not gone on from, or -1. */
-static int
-next_reached (HomeGrid *self)
-{
-  while (self->nearest < (int) self->distances->len)
-    {
-      Distance *distance = &g_array_index (self->distances, Distance, self->nearest);
-      int cell;
-
-      if (distance->first < 0)
-        {
-          self->nearest++;
-          continue;
-        }
-      cell = self->reached[distance->first].cell;
-      distance->first = self->reached[distance->first].next;
-      /* a shorter way there may have been found since */
-      if (self->far[cell] == self->nearest)
-        return cell;
-    }
-  return -1;
 }
 
 /* A member is joined: ways to the others begin there too. */
@@ -219,8 +178,8 @@ join (HomeGrid *self, int m)
   for (int r = at.r1; r < at.r2; r++)
     for (int c = at.c1; c < at.c2; c++)
       {
-        reach (self, here, cell_at (self, c, r), 0, -1);
-        self->goals[cell_at (self, c, r)] = FALSE;
+        reach (self, here, along_home_cell (self, c, r), 0, -1);
+        self->goals[along_home_cell (self, c, r)] = FALSE;
       }
   self->nearest = 0;
 }
@@ -229,8 +188,7 @@ join (HomeGrid *self, int m)
 static void
 forget_ways (HomeGrid *self)
 {
-  for (int i = 0; i < self->n; i++)
-    self->far[i] = self->cells[i] == BLOCKED ? -1 : G_MAXINT;
+  memset (self->far, UNREACHED, self->n * sizeof (int));
   self->n_reached = 0;
   g_array_set_size (self->distances, 0);
 }
@@ -250,221 +208,52 @@ member_at (const HomeGrid *self, int cell)
   return 0;
 }
 
+/* Goes on from the cells at a distance that it did not go on from yet, as far as a goal. Returns: the goal, or -1 */
+static int
+go_on_from (HomeGrid *self, int far)
+{
+  const int steps[] = { -1, 1, -self->stride, self->stride }, further = far + 1;
+  const guint8 *cells = self->cells;
+  int *fars = self->far, at = g_array_index (self->distances, Distance, far).first, goal = -1;
+  Distance next = *distance_of (self, further);
+
+  while (at >= 0 && goal < 0)
+    {
+      int cell = self->reached[at].cell;
+
+      at = self->reached[at].next;
+      /* a shorter way there may have been found since */
+      if (fars[cell] != far)
+        continue;
+      if (self->goals[cell])
+        {
+          goal = cell;
+          break;
+        }
+      make_room (self, 4);
+      for (int d = 0; d < 4; d++)
+        if (fars[cell + steps[d]] > further && cells[cell + steps[d]] != BLOCKED)
+          reach (self, &next, cell + steps[d], further, cell);
+    }
+  g_array_index (self->distances, Distance, far).first = at;
+  g_array_index (self->distances, Distance, further) = next;
+  return goal;
+}
+
 /* From the members joined so far to the nearest other, round what is blocked: the other, or -1. */
 static int
 reach_next (HomeGrid *self, int longest)
 {
-  const int steps[] = { -1, 1, -self->stride, self->stride };
-  int cell;
+  int goal = -1;
 
-  while ((cell = next_reached (self)) >= 0)
+  while (goal < 0 && self->nearest < (int) self->distances->len)
     {
-      int far = self->far[cell] + 1;
-      Distance *distance;
-
-      if (self->goals[cell])
-        return open_corridor (self, cell, longest) ? member_at (self, cell) : -1;
-      distance = distance_of (self, far);
-      make_room (self, 4);
-      for (int d = 0; d < 4; d++)
-        if (self->far[cell + steps[d]] > far)
-          reach (self, distance, cell + steps[d], far, cell);
+      if (g_array_index (self->distances, Distance, self->nearest).first >= 0)
+        goal = go_on_from (self, self->nearest);
+      if (goal < 0)
+        self->nearest++;
     }
-  return -1;
-}
-
-static guint64
-word_at (const guint8 *cells)
-{
-  guint64 word;
-
-  memcpy (&word, cells, WORD);
-  return word;
-}
-
-/* Fills free bays between cells inside, along rows or columns. */
-static gboolean
-fill_bays (HomeGrid *self, gboolean along_rows)
-{
-  int lines = along_rows ? self->rows : self->columns, length = along_rows ? self->columns : self->rows;
-  int step = along_rows ? 1 : self->stride;
-  gboolean changed = FALSE;
-
-  for (int line = 0; line < lines; line++)
-    {
-      guint8 *cell = &self->cells[along_rows ? cell_at (self, 0, line) : cell_at (self, line, 0)], *last = NULL;
-
-      for (int i = 0; i < length; i++, cell += step)
-        {
-          /* much is free */
-          while (along_rows && i + WORD < length && word_at (cell) == 0)
-            {
-              i += WORD;
-              cell += WORD;
-            }
-          if (*cell == BLOCKED)
-            last = NULL;
-          else if (*cell == INSIDE)
-            {
-              for (guint8 *bay = last != NULL ? last + step : cell; bay < cell; bay += step)
-                {
-                  *bay = INSIDE;
-                  changed = TRUE;
-                }
-              last = cell;
-            }
-        }
-    }
-  return changed;
-}
-
-static gboolean
-is_inside (HomeGrid *self, int c, int r)
-{
-  return self->cells[cell_at (self, c, r)] == INSIDE;
-}
-
-/* Follows one border with the inside on the right hand, over the corners of cells. */
-static AlongPolyline
-follow (HomeGrid *self, int c, int r, guint8 *top)
-{
-  AlongPolyline outline = { NULL, 0 };
-  int x = c, y = r, direction = 0, start_x = c, start_y = r;
-  static const int dx[] = { 1, 0, -1, 0 }, dy[] = { 0, 1, 0, -1 };
-  int last = -1;
-
-  do
-    {
-      /* the cells ahead on the left and right of the way */
-      int lx = direction < 2 ? x : x - 1, ly = direction == 1 || direction == 2 ? y : y - 1;
-      int rx = direction == 0 || direction == 3 ? x : x - 1, ry = direction < 2 ? y : y - 1;
-
-      if (is_inside (self, lx, ly) && is_inside (self, rx, ry))
-        direction = (direction + 3) % 4;
-      else if (!is_inside (self, rx, ry))
-        direction = (direction + 1) % 4;
-      else
-        {
-          if (direction == 0 && is_inside (self, x, y))
-            top[cell_at (self, x, y)] = 1;
-          if (last != direction)
-            along_polyline_add (&outline, self->x + x * self->cell, self->y + y * self->cell);
-          last = direction;
-          x += dx[direction];
-          y += dy[direction];
-        }
-    }
-  while (x != start_x || y != start_y || direction != 0);
-  return outline;
-}
-
-static void
-trace_outlines (HomeGrid *self, AlongLayoutHome *home)
-{
-  g_autofree guint8 *top = g_malloc0 (self->n);
-
-  for (int r = 0; r < self->rows; r++)
-    for (int c = 0; c < self->columns; c++)
-      if (c + WORD < self->columns && word_at (&self->cells[cell_at (self, c, r)]) == 0)
-        c += WORD - 1;
-      else if (is_inside (self, c, r) && !is_inside (self, c, r - 1) && !top[cell_at (self, c, r)])
-        along_home_add_outline (home, follow (self, c, r, top));
-}
-
-/* The row of members above the name reaches down to it. */
-static void
-mark_tag (HomeGrid *self, const AlongRect *room)
-{
-  const AlongLayoutPerson *nearest = NULL;
-  AlongRect box;
-
-  for (int m = 0; m < self->home->n_members; m++)
-    {
-      const AlongLayoutPerson *at = &g_array_index (self->layout->people, AlongLayoutPerson, self->home->members[m]);
-
-      if (at->y < room->y && (nearest == NULL || at->y > nearest->y ||
-                              (at->y == nearest->y && fabs (at->x - room->x - room->width / 2) < fabs (nearest->x - room->x - room->width / 2))))
-        nearest = at;
-    }
-  mark (self, room, INSIDE, FALSE);
-  if (nearest == NULL)
-    return;
-  box = (AlongRect){ nearest->x - nearest->half, nearest->y, 2 * nearest->half, room->y + 1 - nearest->y };
-  mark (self, &box, INSIDE, FALSE);
-}
-
-static void
-set_word (guint8 *cells, guint64 word)
-{
-  memcpy (cells, &word, WORD);
-}
-
-/* Across rows (@step 1) or down columns: the inside grows, or shrinks, by @SMOOTH cells. Nothing is inside in the rim. */
-static void
-spread_along (const HomeGrid *self, const guint8 *cells, guint8 *out, int step, gboolean grow)
-{
-  for (int r = 0; r < self->rows; r++)
-    {
-      int end = cell_at (self, self->columns, r);
-
-      for (int i = cell_at (self, 0, r); i < end; i += WORD)
-        {
-          guint64 word = word_at (&cells[i]);
-
-          for (int near = 1; near <= SMOOTH; near++)
-            if (grow)
-              word |= word_at (&cells[i - near * step]) | word_at (&cells[i + near * step]);
-            else
-              word &= word_at (&cells[i - near * step]) & word_at (&cells[i + near * step]);
-          set_word (&out[i], word);
-        }
-      memset (&out[end], 0, WORD);
-    }
-}
-
-/* @grow: the inside grows by @SMOOTH cells each way; else it shrinks. */
-static guint8 *
-spread (const HomeGrid *self, const guint8 *cells, gboolean grow)
-{
-  guint8 *out = g_malloc0 (self->n);
-  g_autofree guint8 *half = g_malloc0 (self->n);
-
-  spread_along (self, cells, half, 1, grow);
-  spread_along (self, half, out, self->stride, grow);
-  return out;
-}
-
-/* Fills narrow bays, then takes thin tongues away; never over somebody else, never from a member or the name. */
-static void
-smooth (HomeGrid *self, const AlongRect *tag_room)
-{
-  const guint64 each = G_GUINT64_CONSTANT (0x0101010101010101); /* of a word's cells */
-  g_autofree guint8 *inside = g_malloc0 (self->n), *grown = NULL, *closed = NULL, *thin = NULL, *open = NULL;
-
-  G_STATIC_ASSERT (INSIDE == 1 && BLOCKED == 2);
-  for (int i = 0; i + WORD <= self->n; i += WORD)
-    set_word (&inside[i], word_at (&self->cells[i]) & each);
-  grown = spread (self, inside, TRUE);
-  closed = spread (self, grown, FALSE);
-  for (int i = 0; i + WORD <= self->n; i += WORD)
-    set_word (&closed[i], (word_at (&closed[i]) & ~(word_at (&self->cells[i]) >> 1)) | word_at (&inside[i]));
-  thin = spread (self, closed, FALSE);
-  open = spread (self, thin, TRUE);
-  for (int i = 0; i + WORD <= self->n; i += WORD)
-    {
-      guint64 blocked = (word_at (&self->cells[i]) >> 1) & each;
-      guint64 stays = (word_at (&open[i]) & word_at (&closed[i])) | word_at (&self->corridors[i]);
-
-      set_word (&self->cells[i], (blocked << 1) | (stays & ~blocked));
-    }
-  for (int m = 0; m < self->home->n_members; m++)
-    {
-      AlongRect box = along_home_box (self->layout, self->home->members[m], CORE_PAD);
-
-      mark (self, &box, INSIDE, FALSE);
-    }
-  if (tag_room != NULL)
-    mark_tag (self, tag_room);
+  return goal >= 0 && open_corridor (self, goal, longest) ? member_at (self, goal) : -1;
 }
 
 /** along_home_grid_new: round the members of @home, who are in nobody else's way; @is_member: of each person. Borrows all
@@ -488,6 +277,7 @@ along_home_grid_new (AlongLayout *layout, const AlongLayoutHome *home, const gui
   self->stride = self->columns + 2 * RIM;
   self->n = (self->rows + 2 * RIM) * self->stride + WORD;
   self->room = self->n;
+  self->inside = (Cells){ self->columns, 0, self->rows, 0 };
   self->cells = g_malloc (self->n);
   self->corridors = g_malloc0 (self->n);
   self->goals = g_malloc0 (self->n);
@@ -541,17 +331,20 @@ along_home_grid_divide (HomeGrid *self, int *parts)
           }
         n++;
       }
-  self->joined = n == 1;
+  self->whole = n == 1;
   return n;
 }
 
-/* Whoever cannot be reached has an outline of their own. */
-static void
-join_all (HomeGrid *self)
+/** along_home_grid_join: joins all members by corridors, unless they are. Whoever cannot be reached has an outline of their
+ * own. */
+void
+along_home_grid_join (HomeGrid *self)
 {
   g_autofree guint8 *joined = g_malloc0 (self->home->n_members);
   int next = 0;
 
+  if (self->whole)
+    return;
   forget_ways (self);
   for (int left = self->home->n_members; left > 0; left--)
     {
@@ -562,19 +355,4 @@ join_all (HomeGrid *self)
       join (self, next);
       next = left > 1 ? reach_next (self, G_MAXINT) : -1;
     }
-}
-
-/** along_home_grid_outline: gives @home, which the grid is of, its outline. @tag_room: (nullable): room of the name. */
-void
-along_home_grid_outline (HomeGrid *self, AlongLayoutHome *home, const AlongRect *tag_room)
-{
-  if (tag_room != NULL)
-    mark_tag (self, tag_room);
-  if (!self->joined)
-    join_all (self);
-  for (int pass = 0; pass < 3; pass++)
-    if (!fill_bays (self, pass % 2 == 0) && pass > 0)
-      break;
-  smooth (self, tag_room);
-  trace_outlines (self, home);
 }

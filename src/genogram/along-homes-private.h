@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Outlines of homes: used by along-homes.c and along-home-grid.c alone. */
+/* Outlines of homes: used by along-homes.c, along-home-grid.c and along-home-outline.c alone. */
 #define MEMBER_PAD 10.0
 #define OTHER_PAD 6.0
 #define CORE_PAD 3.0
