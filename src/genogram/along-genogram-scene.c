@@ -313,7 +313,7 @@ draw_couple_line (Drawing *self, const AlongLayoutCouple *couple)
 
   for (int side = couple->blood ? -1 : 0; side <= (couple->blood ? 1 : 0); side += 2)
     {
-      double off = 2.0 * side;
+      double off = ALONG_BLOOD_HALF * side;
 
       if (couple->bracket && side == 0)
         rounded_path (self->scene, &couple->path, BRACKET_RADIUS, FALSE);

@@ -27,6 +27,9 @@ typedef struct
 /** From a line of an adoption to its second line, which lies to the left of the first as it goes, px. */
 #define ALONG_DOUBLE_GAP 5.0
 
+/** Half the distance of the two lines between partners who are relatives, px. */
+#define ALONG_BLOOD_HALF 2.0
+
 /* Room round the drawing, px. */
 #define ALONG_GENOGRAM_MARGIN 24.0
 

@@ -7,6 +7,8 @@
 
 /* From the middle of a slash to the drop, at least. */
 #define MARK_SHARE (1.0 / 3.0)
+/* The end of a line nearer than this to another would read as branching off from it. */
+#define LINES_APART 3.0
 
 /** along_polyline_add: appends a point. */
 void
@@ -330,7 +332,21 @@ twins_of (Work *work, int node)
   return NODE (work, node)->kind == NODE_PERSON ? along_work_person (work, node)->twins : NULL;
 }
 
-/* How far down their legs the bar of identical twins is, clear of couples' lines over their row. */
+/* Whether an end of the bar of identical twins, at @low or @high, would lie on the line down to somebody of their row. */
+static gboolean
+ends_on_line (Work *work, int twin, double low, double high)
+{
+  for (guint i = 0; i < work->nodes->len; i++)
+    {
+      const Node *node = NODE (work, i);
+
+      if (node->row == NODE (work, twin)->row && node->up >= 0 && (fabs (node->x - low) < LINES_APART || fabs (node->x - high) < LINES_APART))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How far down their legs the bar of identical twins is, clear of couples' lines over their row and of lines down to it. */
 static double
 twin_bar_share (Work *work, AlongLayout *layout, double point, double fan, int first, int last)
 {
@@ -340,7 +356,7 @@ twin_bar_share (Work *work, AlongLayout *layout, double point, double fan, int f
     {
       double y = fan + (top_of (layout, first) - fan) * shares[i];
       double low = point + (NODE (work, first)->x - point) * shares[i], high = point + (NODE (work, last)->x - point) * shares[i];
-      gboolean clear = TRUE;
+      gboolean clear = !ends_on_line (work, first, low, high);
 
       for (guint f = 0; f < work->families->len && clear; f++)
         {

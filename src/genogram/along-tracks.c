@@ -57,6 +57,13 @@ has_double_bar (Work *work, const Family *family)
   return family->shape == COUPLE_THROUGH && family->n_children > 0 && along_link_is_double (work, NODE (work, KID (work, family, 0))->link);
 }
 
+/* Whether the line is that of a couple from row to row, which is double between relatives. */
+static gboolean
+is_couple_line (Work *work, const Family *family)
+{
+  return family->shape == COUPLE_THROUGH && family->link < 0 && family->n_children > 0 && NODE (work, KID (work, family, 0))->link < 0;
+}
+
 /* Whether the line down to child @i of @family, or the second one beside it, is near @x. */
 static gboolean
 is_near_stub (Work *work, const Family *family, int i, double x)
@@ -67,7 +74,8 @@ is_near_stub (Work *work, const Family *family, int i, double x)
                       : g_array_index (work->secondary, SecondaryLink, EXTRA (work, family, i - family->n_children)->link).link;
 
   return fabs (stub - x) < NEAR || (kid >= 0 && fabs (along_twin_point (work, kid) - x) < NEAR) ||
-         (along_link_is_double (work, link) && fabs (stub - ALONG_DOUBLE_GAP - x) < NEAR);
+         (along_link_is_double (work, link) && fabs (stub - ALONG_DOUBLE_GAP - x) < NEAR) ||
+         (is_couple_line (work, family) && fabs (stub - x) < NEAR + ALONG_BLOOD_HALF);
 }
 
 static Reach
@@ -99,7 +107,9 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
 
       if (fabs (x - low->drop) < NEAR + ALONG_DOUBLE_GAP &&
           (is_near_stub (work, upper, k, low->drop) ||
-           (lower->shape == COUPLE_THROUGH && has_double_bar (work, lower) && is_near_stub (work, upper, k, low->drop - ALONG_DOUBLE_GAP))))
+           (lower->shape == COUPLE_THROUGH && has_double_bar (work, lower) && is_near_stub (work, upper, k, low->drop - ALONG_DOUBLE_GAP)) ||
+           (is_couple_line (work, lower) && (is_near_stub (work, upper, k, low->drop - ALONG_BLOOD_HALF) ||
+                                             is_near_stub (work, upper, k, low->drop + ALONG_BLOOD_HALF)))))
         crossings += COLLINEAR;
       else
         crossings += x > low->low - NEAR && x < low->high + NEAR;

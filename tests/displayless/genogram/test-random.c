@@ -81,6 +81,10 @@ test_once_wrong (void)
   run (105405, 1, 40, FALSE, &totals);
   /* a line that left beyond the end of its couple's */
   run (304470, 1, 30, FALSE, &totals);
+  /* the double line of relatives on the line down to a child */
+  run (103792, 1, 40, FALSE, &totals);
+  /* the end of the bar of identical twins on the line down to somebody else */
+  run (300394, 1, 30, FALSE, &totals);
   g_assert_cmpint (totals.bad, ==, 0);
 }
 
