@@ -2,8 +2,23 @@
 #include "along-fonts-private.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #include "along-theme.h"
+
+/* Texts that stay set, at most: a drawing of a family of some thousand has as many. */
+#define MOST_SET 8192
+
+/* What decides how a text is set; with its layout it is an entry of those that stay set. */
+typedef struct
+{
+  const char *style; /* interned */
+  char *text;
+  double max_width;
+  int max_lines;
+  PangoAlignment align;
+  PangoLayout *layout;
+} SetText;
 
 struct _AlongFonts
 {
@@ -12,7 +27,36 @@ struct _AlongFonts
   double base_px;
   PangoFontMap *map;
   PangoContext *context;
+  GHashTable *set; /* SetText: itself; each text is measured, then drawn, and mostly drawn again */
 };
+
+static guint
+hash_set (gconstpointer key)
+{
+  const SetText *text = key;
+
+  return g_str_hash (text->text) * 31 + g_direct_hash (text->style) + g_double_hash (&text->max_width)
+         + (guint) text->max_lines * 7 + text->align;
+}
+
+static gboolean
+same_set (gconstpointer a, gconstpointer b)
+{
+  const SetText *one = a, *other = b;
+
+  return one->style == other->style && one->max_width == other->max_width && one->max_lines == other->max_lines
+         && one->align == other->align && strcmp (one->text, other->text) == 0;
+}
+
+static void
+free_set (gpointer data)
+{
+  SetText *text = data;
+
+  g_object_unref (text->layout);
+  g_free (text->text);
+  g_free (text);
+}
 
 /**
  * along_fonts_new: fonts of @family at @base_px, the height of 11 pt text at the person's text size
@@ -40,6 +84,7 @@ along_fonts_new (const char *family, double base_px)
   pango_context_set_round_glyph_positions (fonts->context, FALSE);
   pango_context_set_language (fonts->context, pango_language_get_default ());
   cairo_font_options_destroy (options);
+  fonts->set = g_hash_table_new_full (hash_set, same_set, free_set, NULL);
   return fonts;
 }
 
@@ -57,6 +102,7 @@ along_fonts_unref (AlongFonts *fonts)
 {
   if (!g_atomic_ref_count_dec (&fonts->refs))
     return;
+  g_hash_table_unref (fonts->set);
   g_object_unref (fonts->context);
   g_object_unref (fonts->map);
   g_free (fonts->family);
@@ -77,20 +123,15 @@ along_fonts_family (AlongFonts *fonts)
   return fonts->family;
 }
 
-/*
- * along_fonts_layout: @text set in @style. Look plays no part: sizes and weights are the same in all.
- *
- * @max_width: px, 0 for no limit; then at most @max_lines lines, the last with an ellipsis
- */
-PangoLayout *
-along_fonts_layout (AlongFonts *fonts, const char *style, const char *text, double max_width, int max_lines)
+static PangoLayout *
+set_text (AlongFonts *fonts, const SetText *wanted)
 {
   PangoLayout *layout = pango_layout_new (fonts->context);
   PangoFontDescription *font = pango_font_description_new ();
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *valid = g_utf8_make_valid (wanted->text, -1);
   AlongStyle look;
 
-  along_theme_get_style (ALONG_LOOK_LIGHT, style, &look);
+  along_theme_get_style (ALONG_LOOK_LIGHT, wanted->style, &look);
   pango_font_description_set_family (font, fonts->family);
   pango_font_description_set_absolute_size (font, fonts->base_px * look.text_scale * PANGO_SCALE);
   pango_font_description_set_weight (font, look.weight);
@@ -105,14 +146,51 @@ along_fonts_layout (AlongFonts *fonts, const char *style, const char *text, doub
       pango_attr_list_unref (attributes);
     }
   pango_layout_set_text (layout, valid, -1);
-  if (max_width > 0)
+  if (wanted->max_width > 0)
     {
-      pango_layout_set_width (layout, (int) (max_width * PANGO_SCALE));
+      PangoAlignment align = wanted->align;
+
+      pango_layout_set_width (layout, (int) (wanted->max_width * PANGO_SCALE));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_height (layout, -MAX (max_lines, 1));
+      pango_layout_set_height (layout, -wanted->max_lines);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      /* Pango's left is where a line begins, whichever way it is read; ours is the left. */
+      if (align != PANGO_ALIGN_CENTER && pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
+        align = align == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+      pango_layout_set_alignment (layout, align);
     }
   return layout;
+}
+
+/*
+ * along_fonts_layout: @text set in @style; a text that was set before is not set again. Look plays no part: sizes and
+ * weights are the same in all.
+ *
+ * @max_width: px, 0 for no limit; then at most @max_lines lines, the last with an ellipsis
+ * @align: the side that lines within a limit keep to
+ *
+ * Returns: (transfer full): it must not be changed, as others have it too
+ */
+PangoLayout *
+along_fonts_layout (AlongFonts *fonts, const char *style, const char *text, double max_width, int max_lines,
+                    PangoAlignment align)
+{
+  gboolean limited = max_width > 0;
+  SetText wanted = { .style = g_intern_string (style), .text = (char *) (text != NULL ? text : ""),
+                     .max_width = limited ? max_width : 0, .max_lines = limited ? MAX (max_lines, 1) : 1,
+                     .align = limited ? align : PANGO_ALIGN_LEFT };
+  SetText *known = g_hash_table_lookup (fonts->set, &wanted);
+
+  if (known == NULL)
+    {
+      if (g_hash_table_size (fonts->set) == MOST_SET)
+        g_hash_table_remove_all (fonts->set);
+      known = g_memdup2 (&wanted, sizeof wanted);
+      known->text = g_strdup (wanted.text);
+      known->layout = set_text (fonts, known);
+      g_hash_table_add (fonts->set, known);
+    }
+  return g_object_ref (known->layout);
 }
 
 /**
@@ -127,7 +205,8 @@ void
 along_fonts_measure (AlongFonts *fonts, const char *style, const char *text, double max_width, int max_lines,
                      double *width, double *height, double *ascent)
 {
-  g_autoptr (PangoLayout) layout = along_fonts_layout (fonts, style, text, max_width, max_lines);
+  /* The same size on every side; most texts are drawn in the middle. */
+  g_autoptr (PangoLayout) layout = along_fonts_layout (fonts, style, text, max_width, max_lines, PANGO_ALIGN_CENTER);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);

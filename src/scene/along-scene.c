@@ -446,17 +446,11 @@ along_scene_text (AlongScene *self, const char *style, AlongAnchor anchor, doubl
 
   if (text == NULL || *text == '\0')
     return 0;
-  record.layout = along_fonts_layout (self->fonts, style, text, max_width, max_lines);
-  if (max_width > 0)
-    {
-      /* The box shrinks to its longest line, so that an anchor means the words and not the limit. */
-      PangoAlignment align = anchor == ALONG_ANCHOR_MIDDLE ? PANGO_ALIGN_CENTER
-                             : anchor == ALONG_ANCHOR_END  ? PANGO_ALIGN_RIGHT
-                                                           : PANGO_ALIGN_LEFT;
-      if (pango_layout_get_direction (record.layout, 0) == PANGO_DIRECTION_RTL && align != PANGO_ALIGN_CENTER)
-        align = align == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-      pango_layout_set_alignment (record.layout, align);
-    }
+  /* A box with a limit shrinks to its longest line, so that an anchor means the words and not the limit. */
+  record.layout = along_fonts_layout (self->fonts, style, text, max_width, max_lines,
+                                      anchor == ALONG_ANCHOR_MIDDLE ? PANGO_ALIGN_CENTER
+                                      : anchor == ALONG_ANCHOR_END  ? PANGO_ALIGN_RIGHT
+                                                                    : PANGO_ALIGN_LEFT);
   pango_layout_get_extents (record.layout, &ink, &logical);
   width = (double) logical.width / PANGO_SCALE;
   top = y - (double) pango_layout_get_baseline (record.layout) / PANGO_SCALE;

@@ -138,19 +138,14 @@ count_again (AlongGraph *graph)
 }
 
 static void
-draw (AlongGraph *graph, char ***order)
+draw (AlongGraph *graph, AlongLabels *labels, AlongFonts *fonts, char ***order)
 {
-  static AlongFonts *fonts = NULL;
-  g_autoptr (AlongLabels) labels = NULL;
   g_autoptr (AlongLayout) layout = NULL;
   g_autoptr (AlongScene) scene = NULL;
   g_autoptr (AlongDrawn) drawn = NULL;
   g_auto (GStrv) cut = NULL;
   AlongGenogramMeasures m;
 
-  if (fonts == NULL)
-    fonts = along_fonts_new ("Sans", 14.667);
-  labels = along_labels_new (graph, fonts, TRUE);
   layout = along_layout_new (graph, labels, NULL);
   cut = along_layout_list_cut (layout);
   scene = along_genogram_scene (layout, fonts, ALONG_GENOGRAM_ALL);
@@ -169,7 +164,9 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   FuzzBytes bytes = { data, size };
+  static AlongFonts *fonts = NULL;
   g_autoptr (AlongGraph) graph = along_graph_new ();
+  g_autoptr (AlongLabels) labels = NULL;
   g_autoptr (GHashTable) partners = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) order = NULL;
 
@@ -178,8 +175,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   add_others (graph, &bytes);
   along_graph_set_clinical (graph, fuzz_take (&bytes, 2));
   fill_people (graph, &bytes, partners);
-  draw (graph, &order);
+  if (fonts == NULL)
+    fonts = along_fonts_new ("Sans", 14.667);
+  labels = along_labels_new (graph, fonts, TRUE);
+  draw (graph, labels, fonts, &order);
   along_graph_set_previous (graph, (const char *const *) order);
-  draw (graph, NULL);
+  draw (graph, labels, fonts, NULL);
   return 0;
 }

@@ -82,6 +82,48 @@ test_fonts (void)
   g_assert_cmpfloat_with_epsilon (double_width, 2 * width, 0.02 * width);
 }
 
+static AlongRect
+drawn_at (AlongScene *scene, AlongAnchor anchor, const char *words)
+{
+  AlongShape shape;
+
+  along_scene_text (scene, "text", anchor, 0, 0, 90, 2, words);
+  along_scene_peek_shape (scene, along_scene_get_n_shapes (scene) - 1, &shape);
+  return shape.bounds;
+}
+
+/* What was set before is as large as it was, on each side of its room, and after more texts than stay set. */
+static void
+test_set_again (void)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new (NULL, 14.67), fresh = along_fonts_new (NULL, 14.67);
+  g_autoptr (AlongScene) scene = along_scene_new (fonts), other = along_scene_new (fresh);
+  const char *words = "Jade Marsden and Kofi";
+  double first, again, elsewhere;
+  AlongRect start, end, alone;
+
+  along_fonts_measure (fonts, "text", words, 90, 2, &first, NULL, NULL);
+  for (int i = 0; i < 9000; i++)
+    {
+      char text[16];
+
+      g_snprintf (text, sizeof text, "%d", i);
+      along_fonts_measure (fonts, "text", text, 0, 1, &again, NULL, NULL);
+    }
+  along_fonts_measure (fonts, "text", words, 90, 2, &again, NULL, NULL);
+  along_fonts_measure (fonts, "text", words, 0, 2, &elsewhere, NULL, NULL);
+  g_assert_cmpfloat (first, ==, again);
+  g_assert_cmpfloat (elsewhere, >, first);
+
+  start = drawn_at (scene, ALONG_ANCHOR_START, words);
+  end = drawn_at (scene, ALONG_ANCHOR_END, words);
+  alone = drawn_at (other, ALONG_ANCHOR_END, words);
+  g_assert_cmpfloat (start.x, >=, -1);
+  g_assert_cmpfloat (end.x + end.width, <=, 1);
+  g_assert_cmpfloat (end.x, ==, alone.x);
+  g_assert_cmpfloat (end.width, ==, alone.width);
+}
+
 static void
 ignore_text (GMarkupParseContext *context, const char *text, gsize length, gpointer seen, GError **error)
 {
@@ -335,6 +377,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/scene/record", test_record);
   g_test_add_func ("/scene/fonts", test_fonts);
+  g_test_add_func ("/scene/fonts/set-again", test_set_again);
   g_test_add_func ("/scene/svg", test_svg);
   g_test_add_func ("/scene/golden", test_golden);
   g_test_add_func ("/scene/odd-text", test_odd_text);
