@@ -11,8 +11,10 @@
 #define BROAD 2
 /* Every byte of a distance that is longer than any. */
 #define UNREACHED 0x7f
-/* The longest way from one member to the next outside their own boxes, px at 100 % text. */
+/* The longest way from one member to the next outside their own boxes, and to a partner, a parent or a child, to whom a line
+ * leads anyhow; px at 100 % text. */
 #define LONGEST_WAY (4 * ALONG_SYMBOL)
+#define LONGEST_TIED_WAY (12 * ALONG_SYMBOL)
 
 /* The cells that a box lies on. */
 static Cells
@@ -105,16 +107,21 @@ open_cells (HomeGrid *self, int c1, int c2, int r1, int r2)
         }
 }
 
-/* Makes the way that ends at @cell a corridor, if it is no longer than @longest cells outside what is inside already. */
-static gboolean
-open_corridor (HomeGrid *self, int cell, int longest)
+/* How many cells of the way that ends at @cell are outside what is inside already. */
+static int
+length_of_way (const HomeGrid *self, int cell)
 {
   int length = 0;
 
   for (int at = cell; at >= 0; at = self->from[at])
     length += self->cells[at] == FREE;
-  if (length > longest)
-    return FALSE;
+  return length;
+}
+
+/* Makes the way that ends at @cell a corridor. */
+static void
+open_corridor (HomeGrid *self, int cell)
+{
   for (int at = cell, last = -1; at >= 0; last = at, at = self->from[at])
     {
       int c = at % self->stride - RIM, r = at / self->stride - RIM, step = at - last;
@@ -128,7 +135,6 @@ open_corridor (HomeGrid *self, int cell, int longest)
         open_cells (self, c - BROAD, c + BROAD, step > 0 ? r + BROAD : r - BROAD, step > 0 ? r + BROAD : r - BROAD);
       include (self, (Cells){ MAX (c - BROAD, 0), MIN (c + BROAD + 1, self->columns), MAX (r - BROAD, 0), MIN (r + BROAD + 1, self->rows) });
     }
-  return TRUE;
 }
 
 /* The cells at a distance, which is at most one more than any was. */
@@ -221,15 +227,16 @@ go_on_from (HomeGrid *self, int far)
     {
       int cell = self->reached[at].cell;
 
-      at = self->reached[at].next;
-      /* a shorter way there may have been found since */
-      if (fars[cell] != far)
-        continue;
-      if (self->goals[cell])
+      /* it may be passed by: then it goes on from here */
+      if (fars[cell] == far && self->goals[cell])
         {
           goal = cell;
           break;
         }
+      at = self->reached[at].next;
+      /* a shorter way there may have been found since */
+      if (fars[cell] != far)
+        continue;
       make_room (self, 4);
       for (int d = 0; d < 4; d++)
         if (fars[cell + steps[d]] > further && cells[cell + steps[d]] != BLOCKED)
@@ -240,9 +247,9 @@ go_on_from (HomeGrid *self, int far)
   return goal;
 }
 
-/* From the members joined so far to the nearest other, round what is blocked: the other, or -1. */
+/* From the members joined so far to the nearest other, round what is blocked: the cell where the way ends, or -1. */
 static int
-reach_next (HomeGrid *self, int longest)
+find_goal (HomeGrid *self)
 {
   int goal = -1;
 
@@ -253,7 +260,97 @@ reach_next (HomeGrid *self, int longest)
       if (goal < 0)
         self->nearest++;
     }
-  return goal >= 0 && open_corridor (self, goal, longest) ? member_at (self, goal) : -1;
+  return goal;
+}
+
+static gboolean
+shares_part (const HomeGrid *self, int person)
+{
+  for (int m = 0; m < self->home->n_members; m++)
+    if (self->home->members[m] == person)
+      return self->parts[m] == self->part;
+  return FALSE;
+}
+
+static gboolean
+is_child_of (const HomeGrid *self, int child, int couple, int person)
+{
+  const AlongLayoutCouple *parents = &g_array_index (self->layout->couples, AlongLayoutCouple, couple);
+  gboolean is_parent = parents->one == person || parents->other == person;
+
+  return child == person ? shares_part (self, parents->one) || shares_part (self, parents->other)
+                         : is_parent && shares_part (self, child);
+}
+
+/* Whether a line leads from @m to somebody of this part: a partner, a parent or a child. */
+static gboolean
+is_tied (const HomeGrid *self, int m)
+{
+  const AlongLayout *layout = self->layout;
+  int person = self->home->members[m];
+  gboolean tied = FALSE;
+
+  for (guint c = 0; c < layout->couples->len && !tied; c++)
+    {
+      const AlongLayoutCouple *two = &g_array_index (layout->couples, AlongLayoutCouple, c);
+
+      tied = (two->one == person && shares_part (self, two->other)) || (two->other == person && shares_part (self, two->one));
+    }
+  for (guint l = 0; l < layout->lines->len && !tied; l++)
+    {
+      const AlongLayoutLine *line = &g_array_index (layout->lines, AlongLayoutLine, l);
+
+      tied = line->link != NULL && is_child_of (self, line->child, line->couple, person);
+    }
+  for (guint l = 0; l < layout->secondaries->len && !tied; l++)
+    {
+      const AlongLayoutSecondary *line = &g_array_index (layout->secondaries, AlongLayoutSecondary, l);
+
+      tied = is_child_of (self, line->child, line->couple, person);
+    }
+  return tied;
+}
+
+static void
+set_goal (HomeGrid *self, int m, gboolean is_goal)
+{
+  Cells at = middle_of (self, m);
+
+  for (int r = at.r1; r < at.r2; r++)
+    for (int c = at.c1; c < at.c2; c++)
+      self->goals[along_home_cell (self, c, r)] = is_goal;
+}
+
+/* Who is near enough to those of this part, and nearest; a way to them is made. -1: nobody. */
+static int
+reach_next (HomeGrid *self, double cells)
+{
+  for (int goal = find_goal (self); goal >= 0; goal = find_goal (self))
+    {
+      int m = member_at (self, goal), length = length_of_way (self, goal);
+
+      if (length <= (int) (LONGEST_WAY * cells) || (length <= (int) (LONGEST_TIED_WAY * cells) && is_tied (self, m)))
+        {
+          open_corridor (self, goal);
+          return m;
+        }
+      set_goal (self, m, FALSE);
+      self->passed = TRUE;
+    }
+  return -1;
+}
+
+/* Whom it passed by may be near, or tied, to somebody who was joined since. */
+static void
+begin_again (HomeGrid *self)
+{
+  forget_ways (self);
+  self->passed = FALSE;
+  for (int m = 0; m < self->home->n_members; m++)
+    if (self->parts[m] == self->part)
+      join (self, m);
+    else if (self->parts[m] < 0)
+      set_goal (self, m, TRUE);
 }
 
 /** along_home_grid_new: round the members of @home, who are in nobody else's way; @is_member: of each person. Borrows all
@@ -307,7 +404,8 @@ along_home_grid_free (HomeGrid *self)
 
 /**
  * along_home_grid_divide: who of the home is near enough to share an outline. The way round the others may be as long as
- * one of them is broad: a longer one would run past people it has nothing to do with, and read as theirs.
+ * one of them is broad: a longer one would run past people it has nothing to do with, and read as theirs. To a partner, a
+ * parent or a child it may be longer: a home of theirs in two parts would read as one of them living elsewhere.
  *
  * @parts: (out): for each member the number of their outline, from 0, in the order of the members
  *
@@ -316,21 +414,28 @@ along_home_grid_free (HomeGrid *self)
 int
 along_home_grid_divide (HomeGrid *self, int *parts)
 {
-  int longest = (int) (LONGEST_WAY * MAX (along_labels_get_scale (self->layout->labels), 1) / self->cell), n = 0;
+  double cells = MAX (along_labels_get_scale (self->layout->labels), 1) / self->cell;
+  int n = 0;
 
+  self->parts = parts;
   for (int m = 0; m < self->home->n_members; m++)
     parts[m] = -1;
   for (int m = 0; m < self->home->n_members; m++)
     if (parts[m] < 0)
       {
-        forget_ways (self);
-        for (int next = m; next >= 0; next = reach_next (self, longest))
+        self->part = n++;
+        parts[m] = self->part;
+        begin_again (self);
+        for (int next = reach_next (self, cells); next >= 0; next = reach_next (self, cells))
           {
-            parts[next] = n;
-            join (self, next);
+            parts[next] = self->part;
+            if (self->passed)
+              begin_again (self);
+            else
+              join (self, next);
           }
-        n++;
       }
+  self->parts = NULL;
   self->whole = n == 1;
   return n;
 }
@@ -353,6 +458,11 @@ along_home_grid_join (HomeGrid *self)
           next = m;
       joined[next] = TRUE;
       join (self, next);
-      next = left > 1 ? reach_next (self, G_MAXINT) : -1;
+      next = left > 1 ? find_goal (self) : -1;
+      if (next >= 0)
+        {
+          open_corridor (self, next);
+          next = member_at (self, next);
+        }
     }
 }

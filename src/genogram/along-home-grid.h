@@ -54,6 +54,9 @@ struct _HomeGrid
   Cells inside;      /* all that is inside is within */
   double x, y, cell;
   gboolean whole;    /* the members are joined, by corridors */
+  int *parts;        /* member, while it is divided: -1: none yet */
+  int part;          /* that is being joined */
+  gboolean passed;   /* somebody was, as too far away */
 };
 
 static inline int

@@ -69,6 +69,52 @@ test_removals (gconstpointer data)
     }
 }
 
+static gboolean
+has_member (const AlongLayoutHome *home, int person)
+{
+  gboolean found = FALSE;
+
+  for (int m = 0; m < home->n_members && !found; m++)
+    found = home->members[m] == person;
+  return found;
+}
+
+/* Two who are a couple and share a home stand in one outline of it, however far apart their children make them stand. */
+static void
+test_homes_of_couples (gconstpointer data)
+{
+  for (guint t = 0; t < G_N_ELEMENTS (text_sizes); t++)
+    {
+      g_autoptr (AlongGraph) graph = graph_of (data, ALONG_GRAPH_WORKER);
+      g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", text_sizes[t]);
+      g_autoptr (AlongLabels) labels = along_labels_new (graph, fonts, TRUE);
+      g_autoptr (AlongLayout) layout = along_layout_new (graph, labels, NULL);
+      guint n_couples, n_homes, together = 0;
+      const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
+      const AlongLayoutHome *homes = along_layout_peek_homes (layout, &n_homes);
+
+      for (guint c = 0; c < n_couples; c++)
+        {
+          const AlongGraphHome *of_one = NULL, *of_other = NULL;
+          gboolean one_outline = FALSE;
+
+          for (guint h = 0; h < n_homes; h++)
+            {
+              gboolean one = has_member (&homes[h], couples[c].one), other = has_member (&homes[h], couples[c].other);
+
+              of_one = one ? homes[h].home : of_one;
+              of_other = other ? homes[h].home : of_other;
+              one_outline |= one && other;
+            }
+          if (of_one == NULL || of_one != of_other)
+            continue;
+          g_assert_true (one_outline);
+          together++;
+        }
+      g_assert_cmpint (together, >=, 1);
+    }
+}
+
 static void
 draw (const char *folder, const char *file)
 {
@@ -103,6 +149,9 @@ main (int argc, char **argv)
       g_autofree char *removals = g_strconcat ("/genogram/removals/", families[i], NULL);
 
       g_test_add_data_func (path, families[i], test_family);
+      g_autofree char *homes = g_strconcat ("/genogram/homes-of-couples/", families[i], NULL);
+
+      g_test_add_data_func (homes, families[i], test_homes_of_couples);
       g_test_add_data_func (removals, families[i], test_removals);
     }
   return g_test_run ();
