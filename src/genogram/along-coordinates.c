@@ -65,9 +65,12 @@ along_family_drop (Work *work, const Family *family)
   /* however many leave one symbol, each leaves it */
   if (family->other < 0)
     {
-      double reach = NODE (work, family->one)->kind == NODE_PERSON ? along_landing_reach (work, family->one) : ALONG_SYMBOL / 2;
+      double reach;
 
-      return one + MIN (12.0, 2 * reach / MAX (family->lanes, 1)) * (family->lane - family->lanes / 2.0);
+      if (family->lanes == 0)
+        return one;
+      reach = NODE (work, family->one)->kind == NODE_PERSON ? along_landing_reach (work, family->one) : ALONG_SYMBOL / 2;
+      return one + MIN (12.0, 2 * reach / family->lanes) * (family->lane - family->lanes / 2.0);
     }
   other = NODE (work, family->other)->x;
   if (family->shape == COUPLE_LINE)
@@ -88,9 +91,12 @@ along_family_drop (Work *work, const Family *family)
 void
 along_block_settle (Work *work, Block *block, double x)
 {
+  Node *nodes = (Node *) (gpointer) work->nodes->data;
+  const int *here = block->nodes;
+
   block->x = x;
   for (int i = 0; i < block->n; i++)
-    NODE (work, block->nodes[i])->x = x + NODE (work, block->nodes[i])->offset;
+    nodes[here[i]].x = x + nodes[here[i]].offset;
 }
 
 typedef struct
@@ -98,12 +104,6 @@ typedef struct
   double sum, weight;
   int n;
 } Pool;
-
-static double
-tight_of (Work *work, int node)
-{
-  return BLOCK (work, NODE (work, node)->block)->tight + NODE (work, node)->offset;
-}
 
 /* Where the drop of a family that has children of other parents only would be straight. */
 static double
@@ -116,16 +116,39 @@ rest_of_extras (Work *work, const Family *family)
   return family->n_extras > 0 ? rest / family->n_extras : family->at;
 }
 
-/* What a family asks, once for each pass over a row: where its drop is, where brothers and sisters, pushed together, have
- * their middle, and where that is now. Lines that are far from straight anyway count for less, so that as many as can be
- * are straight. */
+/* Where the children of a family, pushed together, have their middle, and where that is now. */
 static void
-measure_family (Work *work, Family *family)
+measure_children (Work *work, Family *family)
 {
-  double sum = 0, loose;
+  const Node *nodes = (const Node *) (gpointer) work->nodes->data;
+  const Block *blocks = (const Block *) (gpointer) work->blocks->data;
+  const int *kids = &KID (work, family, 0);
+  int n = family->n_children;
+  const Node *first = &nodes[kids[0]], *last = &nodes[kids[n - 1]];
+  double tight = blocks[first->block].tight + first->offset, sum = blocks[first->block].x - blocks[first->block].tight;
 
-  if (family->stamp == work->stamp)
-    return;
+  if (n > 1)
+    {
+      tight = (tight + (blocks[last->block].tight + last->offset)) / 2;
+      for (int k = 1; k < n; k++)
+        {
+          const Block *block = &blocks[nodes[kids[k]].block];
+
+          sum += block->x - block->tight;
+        }
+      sum /= n;
+    }
+  family->tight = tight;
+  family->rest = sum + tight;
+}
+
+/* What a family asks: where its drop is, where it would be for its children to stay, and how much that weighs. Lines that are
+ * far from straight anyway count for less, so that as many as can be are straight. */
+static void
+measure_anew (Work *work, Family *family)
+{
+  double loose;
+
   family->stamp = work->stamp;
   family->at = along_family_drop (work, family);
   if (family->n_children == 0)
@@ -134,29 +157,33 @@ measure_family (Work *work, Family *family)
       family->weight = 0.3 / (1 + work->robust * fabs (family->at - family->rest) / ALONG_SYMBOL);
       return;
     }
-  family->tight = (tight_of (work, KID (work, family, 0)) + tight_of (work, KID (work, family, family->n_children - 1))) / 2;
-  for (int k = 0; k < family->n_children; k++)
-    {
-      const Block *block = BLOCK (work, NODE (work, KID (work, family, k))->block);
-
-      sum += block->x - block->tight;
-    }
-  family->rest = sum / family->n_children + family->tight;
-  loose = 1 + work->robust * fabs (family->at - family->rest) / ALONG_SYMBOL;
+  measure_children (work, family);
+  loose = work->robust == 0 ? 1 : 1 + work->robust * fabs (family->at - family->rest) / ALONG_SYMBOL;
   family->weight = 1 / ((family->n_children == 1 ? 1 : family->n_children * sqrt (family->n_children)) * loose);
+}
+
+/* Once for each pass over a row. */
+static inline void
+measure_family (Work *work, Family *family)
+{
+  if (family->stamp != work->stamp)
+    measure_anew (work, family);
 }
 
 /* Adds what the lines to the children of a block ask. */
 static void
 pull_from_below (Work *work, const Block *block, Pool *pool)
 {
+  const Node *nodes = (const Node *) (gpointer) work->nodes->data;
+  Family *families = (Family *) (gpointer) work->families->data;
+
   for (int i = 0; i < block->n; i++)
     {
-      const Node *node = NODE (work, block->nodes[i]);
+      const Node *node = &nodes[block->nodes[i]];
 
       for (int d = 0; d < node->n_down; d++)
         {
-          Family *down = FAMILY (work, DOWN (work, node, d));
+          Family *down = &families[DOWN (work, node, d)];
           double weight, rest;
 
           measure_family (work, down);
@@ -166,7 +193,7 @@ pull_from_below (Work *work, const Block *block, Pool *pool)
             {
               int partner = down->one == block->nodes[i] ? down->other : down->one;
 
-              pool->sum += APART * (NODE (work, partner)->x - node->offset);
+              pool->sum += APART * (nodes[partner].x - node->offset);
               pool->weight += APART;
             }
           if (down->n_children + down->n_extras == 0 || (down->other >= 0 && down->other == block->nodes[i]))
@@ -225,21 +252,24 @@ place_row (Work *work, Row *row, gboolean from_above, gboolean from_below)
   Pool few[FEW];
   g_autofree Pool *many = row->n > FEW ? g_new (Pool, row->n) : NULL;
   Pool *pools = many != NULL ? many : few;
+  const Node *nodes = (const Node *) (gpointer) work->nodes->data;
+  Family *families = (Family *) (gpointer) work->families->data;
+  Block *blocks = (Block *) (gpointer) work->blocks->data;
   double most = 0;
   int n_pools = 0, at = 0;
 
   work->stamp++;
   for (int b = 0; b < row->n; b++)
     {
-      const Block *block = BLOCK (work, row->blocks[b]);
+      const Block *block = &blocks[row->blocks[b]];
       Pool pool = { 0, 0, 1 };
 
       if (from_below)
         pull_from_below (work, block, &pool);
       for (int i = 0; from_above && i < block->n; i++)
         {
-          const Node *node = NODE (work, block->nodes[i]);
-          Family *up = node->up >= 0 ? FAMILY (work, node->up) : NULL;
+          const Node *node = &nodes[block->nodes[i]];
+          Family *up = node->up >= 0 ? &families[node->up] : NULL;
 
           if (node->second >= 0)
             pull_to_second_parents (work, node, block->nodes[i], &pool);
@@ -267,7 +297,7 @@ place_row (Work *work, Row *row, gboolean from_above, gboolean from_below)
 
       for (int i = 0; i < pools[p].n; i++, at++)
         {
-          Block *block = BLOCK (work, row->blocks[at]);
+          Block *block = &blocks[row->blocks[at]];
 
           most = MAX (most, fabs (from + block->tight - block->x));
           along_block_settle (work, block, from + block->tight);

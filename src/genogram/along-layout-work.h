@@ -301,6 +301,7 @@ void   along_place_legs       (Work *work);
 void   along_place_landings   (Work *work);
 void   along_find_ways        (Work *work);
 int    along_bar_crossings    (Work *work, int f, int g, int *f_upper, int *g_upper);
+int    along_gap_crossings    (Work *work, const int *gap, int n);
 
 void   along_step_route       (Work *work, AlongLayout *layout);
 void   along_step_over        (AlongLayout *layout);

@@ -171,13 +171,7 @@ count_crossings (Work *work, int part)
             FAMILY (work, f)->drop = along_family_drop (work, FAMILY (work, f));
             gap[n++] = f;
           }
-      for (int i = 0; i < n; i++)
-        for (int j = i + 1; j < n; j++)
-          {
-            int upper, lower;
-
-            crossings += along_bar_crossings (work, gap[i], gap[j], &upper, &lower);
-          }
+      crossings += along_gap_crossings (work, gap, n);
     }
   return crossings;
 }

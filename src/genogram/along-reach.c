@@ -119,6 +119,20 @@ cost_of_touched (Reach *self)
   return cost;
 }
 
+/* Whether a move took one of the families that it touches, but the one it is made for, out of reach. */
+static gboolean
+leaves_others (Reach *self, int cause)
+{
+  for (guint t = 0; t < self->touched->len; t++)
+    {
+      int f = g_array_index (self->touched, int, t);
+
+      if (f != cause && !self->was_outside[f] && fabs (outside (self->work, FAMILY (self->work, f), FAMILY (self->work, f)->drop)) >= 0.001)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Crossings of the families that a move touches, as they were last refreshed. */
 static int
 crossings_of_touched (Reach *self)
@@ -154,7 +168,7 @@ touch (Reach *self, int f)
           family->n_children + family->n_extras > 0)
         {
           self->stamps[f] = self->stamp;
-        self->was_outside[f] = fabs (outside (self->work, family, family->drop)) > 0.001;
+          self->was_outside[f] = fabs (outside (self->work, family, family->drop)) > 0.001;
           g_array_append_val (self->touched, f);
         }
       /* whose line this one carries on */
@@ -233,12 +247,10 @@ move_children (Reach *self, const Family *family, double by)
     }
 }
 
-/* The families that a move took out of reach go along. Returns: whether there were any */
-static gboolean
+/* The families that a move took out of reach go along. */
+static void
 follow (Reach *self, int cause)
 {
-  gboolean any = FALSE;
-
   for (guint t = 0; t < self->touched->len && self->touched->len <= MOST_TOUCHED; t++)
     {
       int f = g_array_index (self->touched, int, t);
@@ -247,13 +259,11 @@ follow (Reach *self, int cause)
 
       if (f == cause || fabs (off) < 0.001 || self->was_outside[f])
         continue;
-      any = TRUE;
       if (self->moved_stamps[NODE (self->work, family->one)->block] == self->stamp)
         move_children (self, family, off);
       else if (family->other < 0 || family->shape == COUPLE_LINE)
         move_parents (self, family, -off);
     }
-  return any;
 }
 
 static void
@@ -267,19 +277,22 @@ go (Reach *self, gboolean forth)
     }
 }
 
-/* Whether the moves made are worth it; leaves everybody moved if so, else where they were. */
+/* Whether the moves made for @cause are worth it; leaves everybody moved if so, else where they were. @others: (out): they
+ * take others out of reach, who may go along. */
 static gboolean
-is_better (Reach *self)
+is_better (Reach *self, int cause, gboolean *others)
 {
   double gain;
   int crossings;
 
+  *others = FALSE;
   if (self->touched->len > MOST_TOUCHED)
     {
       go (self, FALSE);
       return FALSE;
     }
   gain = -cost_of_touched (self);
+  *others = leaves_others (self, cause);
   go (self, FALSE);
   gain += cost_of_touched (self);
   if (gain < ENOUGH)
@@ -299,8 +312,9 @@ static gboolean
 try_move (Reach *self, int f, gboolean parents, double by)
 {
   const Family *family = FAMILY (self->work, f);
+  gboolean others = TRUE;
 
-  for (int followed = 0; followed < 2; followed++)
+  for (int followed = 0; followed < 2 && others; followed++)
     {
       self->stamp++;
       g_array_set_size (self->moves, 0);
@@ -309,12 +323,9 @@ try_move (Reach *self, int f, gboolean parents, double by)
         move_parents (self, family, -by);
       else
         move_children (self, family, by);
-      if (followed && !follow (self, f))
-        {
-          go (self, FALSE);
-          return FALSE;
-        }
-      if (is_better (self))
+      if (followed)
+        follow (self, f);
+      if (is_better (self, f, &others))
         return TRUE;
     }
   return FALSE;

@@ -117,6 +117,18 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
   return crossings;
 }
 
+/* along_bar_crossings() of two families that reach from @p to @q. */
+static int
+crossings_within (Work *work, const Family *one, const Reach *p, const Family *other, const Reach *q, int *one_upper, int *other_upper)
+{
+  *one_upper = *other_upper = 0;
+  if (p->high + NEAR < q->low || q->high + NEAR < p->low)
+    return 0;
+  *one_upper = crossings_over (work, one, p, other, q);
+  *other_upper = crossings_over (work, other, q, one, p);
+  return MIN (*one_upper, *other_upper);
+}
+
 /**
  * along_bar_crossings: crossings of two families of one gap, whose drops are known, the better of both
  * orders of their bars.
@@ -126,17 +138,29 @@ crossings_over (Work *work, const Family *upper, const Reach *up, const Family *
 int
 along_bar_crossings (Work *work, int f, int g, int *f_upper, int *g_upper)
 {
-  Family *one = FAMILY (work, f), *other = FAMILY (work, g);
-  Reach p, q;
+  const Family *one = FAMILY (work, f), *other = FAMILY (work, g);
+  Reach p = reach_of (work, one), q = reach_of (work, other);
 
-  p = reach_of (work, one);
-  q = reach_of (work, other);
-  *f_upper = *g_upper = 0;
-  if (p.high + NEAR < q.low || q.high + NEAR < p.low)
-    return 0;
-  *f_upper = crossings_over (work, one, &p, other, &q);
-  *g_upper = crossings_over (work, other, &q, one, &p);
-  return MIN (*f_upper, *g_upper);
+  return crossings_within (work, one, &p, other, &q, f_upper, g_upper);
+}
+
+/** along_gap_crossings: the same of all pairs of the @n families of one gap, together. */
+int
+along_gap_crossings (Work *work, const int *gap, int n)
+{
+  g_autofree Reach *reaches = n > 1 ? g_new (Reach, n) : NULL;
+  int crossings = 0;
+
+  for (int i = 0; i < n && n > 1; i++)
+    reaches[i] = reach_of (work, FAMILY (work, gap[i]));
+  for (int i = 0; i < n; i++)
+    for (int j = i + 1; j < n; j++)
+      {
+        int upper, lower;
+
+        crossings += crossings_within (work, FAMILY (work, gap[i]), &reaches[i], FAMILY (work, gap[j]), &reaches[j], &upper, &lower);
+      }
+  return crossings;
 }
 
 typedef struct
