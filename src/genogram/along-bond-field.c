@@ -42,6 +42,7 @@
 typedef struct
 {
   int cell;
+  gint16 column, row; /* of the cell */
   int next; /* in the bucket, or -1 */
 } Open;
 
@@ -278,7 +279,7 @@ within (const AlongRect *rect, double pad, double x, double y)
 }
 
 /* What a place costs the line: the symbols that it joins nothing. */
-static int
+static inline int
 weight_at (const BondField *field, int c, int r, double x, double y)
 {
   int weight = field->weights[r * field->columns + c];
@@ -302,7 +303,13 @@ weight_within (const BondField *field, AlongPoint a, AlongPoint b, double length
   double dx = (b.x - a.x) / n, dy = (b.y - a.y) / n, x = a.x + dx / 2, y = a.y + dy / 2, share = length / (n * CELL), weight = 0;
 
   for (int k = 0; k < n && weight <= most; k++, x += dx, y += dy)
-    weight += weight_at (field, column_of (field, x), row_of (field, y), x, y) * share;
+    {
+      int here = weight_at (field, column_of (field, x), row_of (field, y), x, y);
+
+      /* much is free */
+      if (here > 0)
+        weight += here * share;
+    }
   return weight;
 }
 
@@ -394,10 +401,10 @@ left_over (const Search *self, int column, int row)
 }
 
 static void
-push (Search *self, int cell, int cost, int left)
+push (Search *self, int cell, int column, int row, int cost)
 {
   BondField *field = self->field;
-  int bucket = (cost + left) >> self->shift;
+  int bucket = (cost + left_over (self, column, row)) >> self->shift;
 
   if (bucket >= self->n_buckets)
     return;
@@ -406,25 +413,24 @@ push (Search *self, int cell, int cost, int left)
       field->opens_room = MAX (2 * field->opens_room, 4096);
       field->opens = g_renew (Open, field->opens, field->opens_room);
     }
-  field->opens[field->n_opens] = (Open){ cell, field->buckets[bucket] };
+  field->opens[field->n_opens] = (Open){ cell, column, row, field->buckets[bucket] };
   field->buckets[bucket] = field->n_opens++;
   self->first = MIN (self->first, bucket);
 }
 
-/* The next cell in turn, the latest of those that cost about the same; -1: none is left. */
-static int
-pop (Search *self)
+/* The next cell in turn, the latest of those that cost about the same; FALSE: none is left. */
+static gboolean
+pop (Search *self, Open *next)
 {
   int *buckets = self->field->buckets;
-  const Open *open;
 
   while (self->first < self->n_buckets && buckets[self->first] < 0)
     self->first++;
   if (self->first == self->n_buckets)
-    return -1;
-  open = &self->field->opens[buckets[self->first]];
-  buckets[self->first] = open->next;
-  return open->cell;
+    return FALSE;
+  *next = self->field->opens[buckets[self->first]];
+  buckets[self->first] = next->next;
+  return TRUE;
 }
 
 /* The field with nothing where the line's own ends are. */
@@ -494,10 +500,10 @@ search_init (Search *self, BondField *field, int goal, double most)
 /* From a cell on, not back: what lies there has a shorter way round it. On even ground a way goes aslant first and then
  * straight: others of the same length are not looked at. */
 static void
-expand (Search *self, int cell)
+expand (Search *self, const Open *here)
 {
   BondField *field = self->field;
-  int c = cell % field->columns, r = cell / field->columns, way = field->ways[cell];
+  int cell = here->cell, way = field->ways[cell];
   int aside = way == START ? 4 : is_even (&field->bare[cell], field->columns) ? way % 2 : 2;
 
   for (int i = way - aside; i <= way + aside; i++)
@@ -509,7 +515,7 @@ expand (Search *self, int cell)
         continue;
       field->costs[next] = cost;
       field->ways[next] = d;
-      push (self, next, cost, left_over (self, c + steps[d].columns, r + steps[d].rows));
+      push (self, next, here->column + steps[d].columns, here->row + steps[d].rows, cost);
     }
   field->ways[cell] |= TAKEN;
 }
@@ -518,17 +524,23 @@ expand (Search *self, int cell)
 static gboolean
 find_way (BondField *field, double most)
 {
-  int start = cell_of (field, &field->one), goal = cell_of (field, &field->other), cell = start;
+  int start = cell_of (field, &field->one), goal = cell_of (field, &field->other);
+  Open here = { start, start % field->columns, start / field->columns, -1 };
   Search search;
 
   open_ends (field);
   search_init (&search, field, goal, most);
   field->costs[start] = 0;
   field->ways[start] = START;
-  for (; cell >= 0 && cell != goal; cell = pop (&search))
-    if (!(field->ways[cell] & TAKEN))
-      expand (&search, cell);
-  return cell == goal;
+  do
+    {
+      if (here.cell == goal)
+        return TRUE;
+      if (!(field->ways[here.cell] & TAKEN))
+        expand (&search, &here);
+    }
+  while (pop (&search, &here));
+  return FALSE;
 }
 
 /* The cell before on the way, or -1. */

@@ -52,9 +52,14 @@ along_home_grid_mark (HomeGrid *self, const AlongRect *box, guint8 value, gboole
   if (value == INSIDE)
     include (self, at);
   for (int r = at.r1; r < at.r2; r++)
-    for (int c = along_home_cell (self, at.c1, r); c < along_home_cell (self, at.c2, r); c++)
-      if (!if_free || self->cells[c] == FREE)
-        self->cells[c] = value;
+    {
+      guint8 *cells = &self->cells[along_home_cell (self, at.c1, r)];
+
+      if (!if_free && at.c1 < at.c2)
+        memset (cells, value, at.c2 - at.c1);
+      for (int c = at.c1; c < at.c2 && if_free; c++, cells++)
+        *cells = *cells == FREE ? value : *cells;
+    }
 }
 
 static void
