@@ -225,7 +225,7 @@ twin_entries (Legend *self)
   const AlongLayoutLine *lines = along_layout_peek_lines (self->layout, &n);
   const AlongLayoutPerson *people = along_layout_peek_people (self->layout, &n_people);
   gboolean drawn[ALONG_GRAPH_FRATERNAL + 1] = { FALSE };
-  const char *const words[] = { _("Born together"), _("Identical twins"), _("Twins, not identical") };
+  const char *const words[] = { _("Twins, not known whether identical"), _("Identical twins"), _("Twins, not identical") };
 
   for (guint i = 0; i < n; i++)
     if (lines[i].role == ALONG_LINE_LEG && lines[i].child >= 0)

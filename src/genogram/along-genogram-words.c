@@ -291,6 +291,46 @@ childless_words (AlongGraphChildless childless)
                                                 : NULL;
 }
 
+/* What the two are to each other. */
+static char *
+words_of_two (AlongLayout *layout, const AlongLayoutCouple *couple)
+{
+  switch (couple->couple->state)
+    {
+    case ALONG_GRAPH_SEPARATED:
+    case ALONG_GRAPH_ENDED:
+      return g_strdup (C_("two people", "separated"));
+    case ALONG_GRAPH_DIVORCED:
+      return g_strdup (C_("two people", "divorced"));
+    case ALONG_GRAPH_WIDOWED:
+      if (peek_person (layout, couple->one)->person->dead == peek_person (layout, couple->other)->person->dead)
+        return g_strdup (C_("two people", "were partners"));
+      return g_strdup_printf (C_("two people", "were partners until %s died"),
+                              name_of (layout, peek_person (layout, couple->one)->person->dead ? couple->one : couple->other));
+    case ALONG_GRAPH_RECONCILED:
+      return g_strdup (C_("two people", "together again"));
+    default:
+      break;
+    }
+  switch (couple->couple->kind)
+    {
+    case ALONG_GRAPH_MARRIED:
+      return g_strdup (C_("two people", "married"));
+    case ALONG_GRAPH_COHABITING:
+      return g_strdup (C_("two people", "living together"));
+    case ALONG_GRAPH_ENGAGED:
+      return g_strdup (C_("two people", "engaged"));
+    case ALONG_GRAPH_CO_PARENTS:
+      return g_strdup (C_("two people", "parents together, never a couple"));
+    case ALONG_GRAPH_PARENTS_ONLY:
+      return g_strdup (C_("two people", "parents together"));
+    case ALONG_GRAPH_BRIEF:
+      return g_strdup (C_("two people", "were together briefly"));
+    default:
+      return g_strdup (C_("two people", "partners"));
+    }
+}
+
 /** along_genogram_couple_words: “Kofi and Jade, living together. LT 2024”. */
 char *
 along_genogram_couple_words (AlongLayout *layout, guint couple)
@@ -302,8 +342,9 @@ along_genogram_couple_words (AlongLayout *layout, guint couple)
 
   if (about->one < 0 || about->other < 0)
     return NULL;
-  words = partner_words (layout, about, about->one);
-  g_string_append_printf (text, "%s, %s", name_of (layout, about->one), words);
+  words = words_of_two (layout, about);
+  /* Translators: two names, and what the two are: "married" */
+  g_string_append_printf (text, _("%s and %s, %s"), name_of (layout, about->one), name_of (layout, about->other), words);
   if (about->blood)
     add (text, ", ", _("related by blood"));
   add (text, ", ", childless_words (about->couple->childless));
@@ -509,7 +550,10 @@ add_marks (const AlongGraphPerson *who, GString *text, const char *separator)
   if (who->twins != NULL && who->zygosity == ALONG_GRAPH_IDENTICAL)
     add (text, separator, _("identical twin"));
   else if (who->twins != NULL)
-    add (text, separator, _("born together"));
+    add (text, separator, who->kind == ALONG_GRAPH_PREGNANCY ? _("expected together") : _("born together"));
+  /* what the “?” between their lines says */
+  if (who->twins != NULL && who->zygosity == ALONG_GRAPH_ZYGOSITY_UNKNOWN)
+    add (text, separator, _("not known whether identical"));
 }
 
 /* Every sentence but the first, which goes on from the name, begins with a capital. */

@@ -232,6 +232,8 @@ test_add_family (void)
   g_object_weak_ref (G_OBJECT (dialog), set_flag_cb, &gone);
   gtk_window_present (dialog);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  /* What nobody has said is not chosen for the other parent. */
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (field (dialog, "other-gender"))), ==, ALONG_GENDER_UNKNOWN);
   put (dialog, "parent-name", "Orla Finch");
   put (dialog, "due", "March 2027");
   g_assert_true (is_refused (dialog, "Write the whole date: 12 March 2026."));

@@ -492,6 +492,30 @@ test_father_alone (void)
   }
 }
 
+/* Of twins who are expected it is said that they are two. */
+static void
+test_twins_expected (void)
+{
+  int today = along_day_from_ymd (2026, 6, 30);
+
+  for (int babies = 1; babies < 4; babies++)
+    {
+      g_auto (AlongNewFamily) from = { .baby = ALONG_NEW_BABY_EXPECTED, .babies = babies };
+      g_autoptr (AlongEdit) edit = NULL;
+      g_autoptr (AlongFamily) family = NULL;
+      g_autoptr (GPtrArray) refused = along_refused_new ();
+      g_autofree char *words = NULL;
+
+      fill (&from, along_id_new ());
+      edit = along_new_family_make_edit (&from, ALONG_PRESET_OWN, today, refused);
+      g_assert_nonnull (edit);
+      family = along_family_new (along_edit_get_family (edit));
+      along_family_apply (family, edit);
+      words = along_overview_sentence (family, today);
+      g_assert_true (g_str_has_prefix (words, babies == 1 ? "Baby due 14 October 2026" : babies == 2 ? "Twins due 14 October 2026" : "Babies due 14 October 2026"));
+    }
+}
+
 /* Twins are one pregnancy; of the two parents no more is said than was; an age is about a year. */
 static void
 test_twins (void)
@@ -882,6 +906,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/refusals", test_refusals);
   g_test_add_func ("/pages/father-alone", test_father_alone);
   g_test_add_func ("/pages/twins", test_twins);
+  g_test_add_func ("/pages/twins-expected", test_twins_expected);
   g_test_add_func ("/pages/window", test_window);
   g_test_add_func ("/pages/toast", test_toast);
   g_test_add_func ("/pages/large-and-mirrored", test_large_and_mirrored);

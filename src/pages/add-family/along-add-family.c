@@ -503,7 +503,7 @@ along_add_family_init (AlongAddFamily *self)
   along_date_row_set_of_birth (ALONG_DATE_ROW (self->fields[ALONG_NEW_PARENT_BORN]));
   along_date_row_set_of_birth (ALONG_DATE_ROW (self->fields[ALONG_NEW_OTHER_BORN]));
   fill_couples (self);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_OTHER_GENDER]), ALONG_GENDER_MALE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_OTHER_GENDER]), ALONG_GENDER_UNKNOWN);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->fields[ALONG_NEW_DUE_SOURCE]), ALONG_EDD_SOURCE_DATING_SCAN);
   along_spin_show_plain (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_LOW]));
   along_spin_show_plain (GTK_SPIN_BUTTON (self->fields[ALONG_NEW_HIGH]));

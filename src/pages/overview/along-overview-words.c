@@ -125,12 +125,15 @@ add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
       g_autofree char *due = along_day_to_words (edd);
       int days = along_gestation_days (edd, today);
       g_autofree char *weeks = along_gestation_possible (days) ? along_gestation_full (days) : NULL;
+      guint n = 0;
 
+      along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+      n = n > 1 ? n : (guint) along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 1);
       if (weeks != NULL)
         /* Translators: due date, weeks and days of pregnancy */
-        add (text, _ ("Baby due %s, %s today."), due, weeks);
+        add (text, n > 2 ? _ ("Babies due %s, %s today.") : n == 2 ? _ ("Twins due %s, %s today.") : _ ("Baby due %s, %s today."), due, weeks);
       else
-        add (text, _ ("Baby due %s."), due);
+        add (text, n > 2 ? _ ("Babies due %s.") : n == 2 ? _ ("Twins due %s.") : _ ("Baby due %s."), due);
     }
   else
     add (text, "%s", _ ("Due date not known."));
