@@ -60,8 +60,7 @@ along_picture_ecomap_left_out (AlongEcomap *map, AlongFamily *family, AlongFamil
       g_string_append (words, words->len > 0 ? ", " : "");
       g_string_append_printf (words, ngettext ("where %u person lives", "where %u people live", people), people);
     }
-  return words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
-                        : g_strdup (_ ("Left out for this reader: nothing."));
+  return along_report_left_out_sentence (words->str);
 }
 
 /** along_picture_ecomap_lay_out: finds the places; @fonts: those it is drawn with */

@@ -202,9 +202,9 @@ is_of_loss (AlongFamily *family, AlongId person)
   return FALSE;
 }
 
-/* Who is not in the picture because of a secret or of care, and nothing besides: not those of a loss. */
+/* Who of @whole is not in the picture because of a secret or of care, and nothing besides: not those of a loss. */
 static guint
-count_tied (AlongFamily *family, AlongFamily *copy)
+count_tied (AlongFamily *family, AlongFamily *copy, AlongGraph *whole)
 {
   AlongRecord *person;
   guint n = 0;
@@ -212,8 +212,9 @@ count_tied (AlongFamily *family, AlongFamily *copy)
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     {
       AlongId id = along_record_get_id (person);
+      g_autofree char *key = along_id_to_text (id);
 
-      n += along_family_find (copy, ALONG_KIND_PERSON, id) == NULL && !is_of_loss (family, id);
+      n += along_family_find (copy, ALONG_KIND_PERSON, id) == NULL && along_graph_find_person (whole, key) != NULL && !is_of_loss (family, id);
     }
   return n;
 }
@@ -224,10 +225,11 @@ left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const
   g_autoptr (AlongGraph) whole = along_graph_from_family (family, choice->day, choice->flags | BY_LINE | ALONG_GRAPH_WITH_SECRETS);
   g_autoptr (GString) words = g_string_new (NULL);
   Count all, here;
-  guint bonds, pregnancies, losses, homes, tied = count_tied (family, copy);
+  guint bonds, pregnancies, losses, homes, tied;
 
   if (choice->steps > 0)
     along_graph_keep_near (whole, choice->steps);
+  tied = count_tied (family, copy, whole);
   count_graph (whole, &all);
   count_graph (graph, &here);
   bonds = all.bonds - MIN (all.bonds, here.bonds);
@@ -251,8 +253,7 @@ left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const
     add (words, _ ("sexual orientation"));
   if (is_nameless (choice->variant))
     add (words, _ ("names, dates, and all that was written down in words"));
-  return words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
-                        : g_strdup (_ ("Left out for this reader: nothing."));
+  return along_report_left_out_sentence (words->str);
 }
 
 static void

@@ -319,8 +319,7 @@ report_left_out_words (AlongReport *self)
     g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ ("scores, events, care and health"));
   else
     add_count (words, events, ngettext ("%u private event", "%u private events", events));
-  return words->len > 0 ? g_strdup_printf (_ ("Left out for this reader: %s."), words->str)
-                        : g_strdup (_ ("Left out for this reader: nothing."));
+  return along_report_left_out_sentence (words->str);
 }
 
 static void

@@ -209,6 +209,13 @@ along_report_caution (void)
   return _ ("Some things may be left out of this copy.");
 }
 
+/** along_report_left_out_sentence: @what: a list of what a reader does not get; empty: nothing. For the screen alone. */
+char *
+along_report_left_out_sentence (const char *what)
+{
+  return *what != '\0' ? g_strdup_printf (_ ("Left out for this reader: %s."), what) : g_strdup (_ ("Left out for this reader: nothing."));
+}
+
 /** along_report_left_out: a sentence that says what this reader does not get; for the screen and the list of readers alone. */
 const char *
 along_report_left_out (AlongReport *self)

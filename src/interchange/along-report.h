@@ -90,6 +90,7 @@ GPtrArray   *along_report_private_lines (AlongFamily *family, AlongFamily *team)
 
 const char  *along_reader_words      (AlongReader reader);
 const char  *along_report_caution    (void);
+char        *along_report_left_out_sentence (const char *what) G_GNUC_WARN_UNUSED_RESULT;
 char        *along_report_new_mark   (void) G_GNUC_WARN_UNUSED_RESULT;
 char        *along_report_file_name  (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-merge-private.h"
 
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-text.h"
 
@@ -167,13 +168,14 @@ is_one_after_other (AlongRecord *one, AlongRecord *other)
          || (last_other != ALONG_DAY_NONE && last_other == along_record_get_day (one, ALONG_COUPLE_P_FROM));
 }
 
+/* Where nobody knows the other of a couple it may be another: that is the same only if all of it is. */
 static gboolean
-same_two (AlongRecord *one, AlongRecord *other, int first, int second)
+same_couple (AlongRecord *one, AlongRecord *other)
 {
-  AlongId a = along_record_get_ref (one, first), b = along_record_get_ref (one, second);
-  AlongId c = along_record_get_ref (other, first), d = along_record_get_ref (other, second);
-
-  return (along_id_equal (a, c) && along_id_equal (b, d)) || (along_id_equal (a, d) && along_id_equal (b, c));
+  if (!along_record_has (one, ALONG_COUPLE_P_OTHER) || !along_record_has (other, ALONG_COUPLE_P_OTHER))
+    return same_all (one, other);
+  return along_couple_same_two (one, other) && same_time (one, other, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO)
+         && !is_one_after_other (one, other);
 }
 
 static AlongFamily *
@@ -249,8 +251,7 @@ is_same (AlongMerge *self, AlongRecord *one, AlongRecord *other)
     case ALONG_KIND_FAMILY:
       return TRUE;
     case ALONG_KIND_COUPLE:
-      return same_two (one, other, ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER)
-             && same_time (one, other, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO) && !is_one_after_other (one, other);
+      return same_couple (one, other);
     case ALONG_KIND_PREGNANCY:
       return same_pregnancy (self, one, other);
     case ALONG_KIND_CONTACT:

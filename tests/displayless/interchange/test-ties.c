@@ -112,10 +112,54 @@ test_tied_by_what_stays (void)
     }
 }
 
+/* A loss that is not in the picture is told of, whoever else is not in it but would not be drawn so far away. */
+static void
+test_counted (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+  AlongPictureChoice choice = { .variant = ALONG_PICTURE_SHARE_SAFE, .flags = ALONG_GRAPH_WORKER, .day = along_day_from_ymd (2026, 3, 12),
+                                .reader = ALONG_READER_PANEL, .show = ALONG_GENOGRAM_ALL, .steps = 1 };
+  static const char *const names[] = { "Orla", "Una", "Ivo", "Cian", "Rhea" };
+  AlongId ids[G_N_ELEMENTS (names)];
+  g_autofree char *left_out = NULL, *svg = NULL;
+  AlongRecord *record;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      record = add (family, ALONG_KIND_PERSON);
+      along_record_set_text (record, ALONG_PERSON_P_NAME, names[i]);
+      ids[i] = along_record_get_id (record);
+    }
+  along_record_set_bool (along_family_find (family, ALONG_KIND_PERSON, ids[0]), ALONG_PERSON_P_INDEX, TRUE);
+  for (int i = 0; i < 2; i++) /* Una of Orla, Ivo of Una */
+    {
+      record = add (family, ALONG_KIND_CHILD_LINK);
+      along_record_set_ref (record, ALONG_CHILD_LINK_P_CHILD, ids[i + 1]);
+      along_record_set_ref (record, ALONG_CHILD_LINK_P_PARENT, ids[i]);
+      along_record_set_enum (record, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+    }
+  for (int i = 0; i < 2; i++) /* Ivo's affairs, two steps away */
+    {
+      record = add (family, ALONG_KIND_COUPLE);
+      along_record_set_ref (record, ALONG_COUPLE_P_ONE, ids[2]);
+      along_record_set_ref (record, ALONG_COUPLE_P_OTHER, ids[3 + i]);
+      along_record_set_enum (record, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_AFFAIR);
+      along_record_set_enum (record, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+    }
+  record = add (family, ALONG_KIND_PREGNANCY);
+  along_record_set_ref (record, ALONG_PREGNANCY_P_MOTHER, ids[0]);
+  along_record_set_enum (record, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_MISCARRIAGE);
+  along_record_set_text (record, ALONG_PREGNANCY_P_ENDED, "2023-05-01");
+  svg = svg_of (family, &choice, &left_out);
+  g_assert_nonnull (strstr (left_out, "1 loss"));
+  g_assert_null (strstr (left_out, "no kin"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ties/tied-by-what-stays", test_tied_by_what_stays);
+  g_test_add_func ("/ties/counted", test_counted);
   return g_test_run ();
 }

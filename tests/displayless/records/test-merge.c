@@ -384,7 +384,8 @@ add_couple (AlongFamily *family, AlongRecord *one, AlongRecord *other, int kind,
   AlongRecord *couple = add (family, ALONG_KIND_COUPLE);
 
   along_record_set_ref (couple, ALONG_COUPLE_P_ONE, along_record_get_id (one));
-  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (other));
+  if (other != NULL)
+    along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (other));
   along_record_set_enum (couple, ALONG_COUPLE_P_KIND, kind);
   along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
   along_record_set_text (couple, ALONG_COUPLE_P_FROM, from);
@@ -430,6 +431,33 @@ test_couple_of_several_times (void)
       g_assert_cmpstr (along_record_get_text (before, ALONG_COUPLE_P_FROM), ==, "2015");
       g_assert_cmpstr (along_record_get_text (before, ALONG_COUPLE_P_TO), ==, "2021-08-17");
       g_assert_cmpstr (along_record_get_text (married, ALONG_COUPLE_P_FROM), ==, "2021-08-17");
+    }
+}
+
+/* Of somebody with whom each was nobody knows whether it was one. */
+static void
+test_couple_of_one (void)
+{
+  for (int same = 0; same < 2; same++)
+    {
+      g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
+      AlongRecord *keep, *other;
+      g_autoptr (AlongMerge) merge = NULL;
+      g_autoptr (AlongEdit) edit = NULL;
+      g_autoptr (GError) error = NULL;
+
+      along_record_set_text (add (family, ALONG_KIND_FAMILY), ALONG_FAMILY_P_NAME, "Tierney");
+      keep = add_person (family, "Jade Tierney");
+      other = add_person (family, "Jade Tierney");
+      add_couple (family, keep, NULL, ALONG_COUPLE_KIND_DATING, "2015", NULL);
+      add_couple (family, other, NULL, same ? ALONG_COUPLE_KIND_DATING : ALONG_COUPLE_KIND_COHABITING, "2015", NULL);
+      merge = along_merge_new (family, NULL);
+      g_assert_true (along_merge_pair (merge, along_record_get_id (keep), along_record_get_id (other), NULL));
+      along_merge_settle (merge);
+      edit = along_merge_edit (merge, "Same person", &error);
+      g_assert_no_error (error);
+      along_family_apply (family, edit);
+      g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, same ? 1 : 2);
     }
 }
 
@@ -668,6 +696,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/all-kinds", test_all_kinds);
   g_test_add_func ("/merge/people", test_people);
   g_test_add_func ("/merge/couple-of-several-times", test_couple_of_several_times);
+  g_test_add_func ("/merge/couple-of-one", test_couple_of_one);
   g_test_add_func ("/merge/refused", test_refused);
   g_test_add_func ("/merge/support", test_support);
   g_test_add_func ("/merge/families", test_families);
