@@ -20,6 +20,5 @@ const char *along_builder_key      (Builder *self, AlongId id, char buffer[ALONG
 const char *along_builder_parents  (Builder *self, const char *one, const char *other);
 void        along_builder_add_care (Builder *self);
 void        along_builder_add_safety (Builder *self);
-gboolean    along_builder_holds    (AlongRecord *record, int from, int to, int day);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ current (Builder *self, AlongKindId kind, int child_property, int from, int to, 
   AlongRecord *record, *best = NULL;
 
   ALONG_FOREACH (record, self->family, kind)
-    if (along_record_refers_to (record, child_property, child) && along_builder_holds (record, from, to, self->day) &&
+    if (along_record_refers_to (record, child_property, child) && along_record_holds_on (record, from, to, self->day) &&
         (best == NULL || along_record_get_day (record, from) >= along_record_get_day (best, from)))
       best = record;
   return best;

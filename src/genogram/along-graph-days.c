@@ -201,7 +201,7 @@ add_couples (Days *self)
         add (self, along_record_get_day (couple, ALONG_COUPLE_P_FROM), ALONG_DAY_OF_COUPLE,
              along_record_get_text (couple, ALONG_COUPLE_P_FROM), say (_(begun), one, other));
       if (ended != NULL)
-        add (self, along_record_get_last_day (couple, ALONG_COUPLE_P_TO), ALONG_DAY_OF_COUPLE,
+        add (self, along_record_get_day (couple, ALONG_COUPLE_P_TO), ALONG_DAY_OF_COUPLE,
              along_record_get_text (couple, ALONG_COUPLE_P_TO), say (_(ended), one, other));
     }
 }
@@ -338,7 +338,7 @@ compare_days (gconstpointer a, gconstpointer b)
 /**
  * along_graph_days: (transfer full) (element-type AlongGraphDay): what happened in the family up to @today, in the order of
  * days: births, deaths, couples, pregnancies, care and moves. Of a date that says less than a day it is the day on which
- * the drawing changes: the first that it may mean, or of an end the last.
+ * the drawing changes: the first that it may mean, or of the end of care or of a stay the last.
  *
  * @flags: losses are told of with %ALONG_GRAPH_WITH_LOSSES only, care with %ALONG_GRAPH_WITH_CARE only
  */

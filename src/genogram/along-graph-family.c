@@ -130,7 +130,7 @@ set_childless (Builder *self, AlongGraphUnion *couple, AlongRecord *record)
   couple->caption = g_string_free (g_steal_pointer (&caption), FALSE);
 }
 
-/* "LT 2019, s. 2022"; what tells kinds apart that are drawn alike stands there without a year, too. Of two who came together
+/* "m. 2015, s. 2019, div. 2021"; what tells kinds apart that are drawn alike stands there without a year, too. Of two who came together
  * again what they were before comes first: "m. 2015, s. 2019, again 2021". */
 static char *
 couple_caption (Builder *self, AlongRecord *record, AlongGraphUnionState state)
@@ -154,7 +154,14 @@ couple_caption (Builder *self, AlongRecord *record, AlongGraphUnionState state)
   if ((state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED || (state == ALONG_GRAPH_RECONCILED && before == NULL)) && to != NULL)
     add_words (text, C_("separated", "s."), to);
   else if (state == ALONG_GRAPH_DIVORCED && to != NULL)
-    add_words (text, C_("divorced", "div."), to);
+    {
+      AlongRecord *parted = along_couples_parted (self->couples, record);
+      g_autofree char *apart = parted != NULL ? year_words (parted, ALONG_COUPLE_P_TO) : NULL;
+
+      if (apart != NULL)
+        add_words (text, C_("separated", "s."), apart);
+      add_words (text, C_("divorced", "div."), to);
+    }
   if (state == ALONG_GRAPH_RECONCILED && before == NULL)
     add_words (text, legal ? C_("remarried", "rem.") : C_("together again", "again"), NULL);
   return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
@@ -169,14 +176,6 @@ along_builder_key (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT])
   return along_graph_find_person (self->graph, buffer) != NULL ? buffer : NULL;
 }
 
-/* Whether what runs from one day to another is so on @day: on its last day it is over, unless it lasted that day only. */
-gboolean
-along_builder_holds (AlongRecord *record, int from, int to, int day)
-{
-  return along_record_valid_on (record, from, to, day) &&
-         (along_record_get_last_day (record, to) != day || along_record_get_day (record, from) == day);
-}
-
 static void
 add_couples (Builder *self)
 {
@@ -188,7 +187,7 @@ add_couples (Builder *self)
       const char *one = along_builder_key (self, along_record_get_ref (record, ALONG_COUPLE_P_ONE), one_text);
       const char *other = along_builder_key (self, along_record_get_ref (record, ALONG_COUPLE_P_OTHER), other_text);
       int from = along_record_get_day (record, ALONG_COUPLE_P_FROM);
-      int to = along_record_get_last_day (record, ALONG_COUPLE_P_TO);
+      int to = along_record_get_day (record, ALONG_COUPLE_P_TO);
       g_autofree char *key = along_graph_key (along_record_get_id (record));
       AlongGraphUnion *couple;
 
@@ -457,7 +456,7 @@ add_bonds (Builder *self)
 
       if (from == NULL || to == NULL ||
           (along_bond_is_private (record) && !(self->flags & ALONG_GRAPH_WITH_PRIVATE)) ||
-          !along_builder_holds (record, ALONG_BOND_P_START, ALONG_BOND_P_END, self->day))
+          !along_record_holds_on (record, ALONG_BOND_P_START, ALONG_BOND_P_END, self->day))
         continue;
       bond = along_graph_add_bond (self->graph, key, from, to,
                                    along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND)));
@@ -518,7 +517,7 @@ add_homes (Builder *self)
           const AlongGraphPerson *who = along_graph_find_person (self->graph, person);
 
           if (who != NULL && !who->dead && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, id) &&
-              along_builder_holds (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, self->day))
+              along_record_holds_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, self->day))
             {
               along_graph_add_member (home, person);
               add_unborn (self, home, person);

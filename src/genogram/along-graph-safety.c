@@ -75,7 +75,7 @@ along_builder_add_safety (Builder *self)
       g_autofree char *words = NULL;
 
       if (person == NULL || person->dead || person->kind != ALONG_GRAPH_PERSON ||
-          !along_builder_holds (record, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO, self->day))
+          !along_record_holds_on (record, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO, self->day))
         continue;
       words = words_of (self->family, record);
       add_words (person, words);

@@ -174,7 +174,7 @@ last_said (GPtrArray *set, int day)
       since = MAX (since, ends ? MAX (said.first, over.first) : said.first);
       if (said.first > day)
         continue;
-      if (ends && over.last <= day)
+      if (ends && over.first <= day)
         said = (Days){ MAX (said.first, over.first), over.last };
       if (said.last < latest)
         continue;
@@ -193,6 +193,22 @@ along_couple_same_two (AlongRecord *couple, AlongRecord *other)
 
   return (along_record_refers_to (other, ALONG_COUPLE_P_ONE, one) && along_record_refers_to (other, ALONG_COUPLE_P_OTHER, two))
          || (along_record_refers_to (other, ALONG_COUPLE_P_ONE, two) && along_record_refers_to (other, ALONG_COUPLE_P_OTHER, one));
+}
+
+/** along_couple_same_parents: whether both child links are to the same parents: one parent, or the same two, whichever of
+ * their couple records the links name. */
+gboolean
+along_couple_same_parents (AlongFamily *family, AlongRecord *link, AlongRecord *other)
+{
+  AlongId couple = along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE), others = along_record_get_ref (other, ALONG_CHILD_LINK_P_COUPLE);
+  AlongRecord *of, *of_other;
+
+  if (along_id_is_none (couple) || along_id_is_none (others) || along_id_equal (couple, others))
+    return along_id_equal (couple, others)
+           && along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), along_record_get_ref (other, ALONG_CHILD_LINK_P_PARENT));
+  of = along_family_find (family, ALONG_KIND_COUPLE, couple);
+  of_other = along_family_find (family, ALONG_KIND_COUPLE, others);
+  return of != NULL && of_other != NULL && along_couple_same_two (of, of_other);
 }
 
 static GPtrArray *

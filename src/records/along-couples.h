@@ -21,6 +21,7 @@ AlongRecord  *along_couples_before (AlongCouples *couples, AlongRecord *couple);
 AlongRecord  *along_couples_parted (AlongCouples *couples, AlongRecord *couple);
 gboolean      along_couples_again  (AlongCouples *couples, AlongRecord *couple);
 gboolean      along_couple_same_two (AlongRecord *couple, AlongRecord *other);
+gboolean      along_couple_same_parents (AlongFamily *family, AlongRecord *link, AlongRecord *other);
 AlongRecord  *along_couple_now     (AlongFamily *family, AlongRecord *couple);
 AlongRecord  *along_couple_otherwise (AlongFamily *family, AlongRecord *couple);
 gboolean      along_couple_together (AlongRecord *couple);

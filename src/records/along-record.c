@@ -443,3 +443,14 @@ along_record_valid_on (AlongRecord *self, int from, int to, int day)
 
   return (first == ALONG_DAY_NONE || first <= day) && (last == ALONG_DAY_NONE || day <= last);
 }
+
+/**
+ * along_record_holds_on: as along_record_valid_on(), but on the last day it is over, as what comes after it is so already;
+ * unless it lasted that day only.
+ */
+gboolean
+along_record_holds_on (AlongRecord *self, int from, int to, int day)
+{
+  return along_record_valid_on (self, from, to, day)
+         && (along_record_get_last_day (self, to) != day || along_record_get_day (self, from) == day);
+}

@@ -59,5 +59,6 @@ void               along_record_set_refs     (AlongRecord *self, int property, c
 void               along_record_set_lines    (AlongRecord *self, int property, const char *const *lines);
 
 gboolean           along_record_valid_on     (AlongRecord *self, int from, int to, int day);
+gboolean           along_record_holds_on     (AlongRecord *self, int from, int to, int day);
 
 G_END_DECLS

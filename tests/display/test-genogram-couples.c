@@ -115,6 +115,26 @@ test_couple_removed (void)
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 2);
 }
 
+/* Children of before and after the wedding are of one set of parents. */
+static void
+test_children_of_both_times (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *one = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Keira"), *couple, *elder, *younger, *links[2];
+  AlongId none = ALONG_ID_NONE;
+
+  PERSON (family, one, ALONG_RELATION_PARTNER, .name = "Kai", .kind = ALONG_COUPLE_KIND_COHABITING, .from = "2019");
+  elder = PERSON (family, one, ALONG_RELATION_CHILD, .name = "Sol Ray", .born = "2020");
+  along_record_set_text (elder, ALONG_PERSON_P_SURNAME, "Ray");
+  couple = step (family, first (family, ALONG_KIND_COUPLE), ALONG_COUPLE_STEP_MARRIED, "2021-08-17", none);
+  g_assert_cmpstr (along_genogram_guess_surname (family, one, ALONG_RELATION_CHILD, along_record_get_id (couple)), ==, "Ray");
+  younger = PERSON (family, one, ALONG_RELATION_CHILD, .name = "Ida Ray", .born = "2022");
+  links[0] = along_genogram_parents_of (family, along_record_get_id (elder));
+  links[1] = along_genogram_parents_of (family, along_record_get_id (younger));
+  g_assert_false (along_id_equal (along_record_get_ref (links[0], ALONG_CHILD_LINK_P_COUPLE), along_record_get_ref (links[1], ALONG_CHILD_LINK_P_COUPLE)));
+  g_assert_true (along_couple_same_parents (family, links[0], links[1]));
+}
+
 /* Steps of which only the year is known, in the year of what was before. */
 static void
 test_couple_in_one_year (void)
@@ -169,6 +189,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/genogram-couples/steps", test_couple);
   g_test_add_func ("/genogram-couples/in-one-year", test_couple_in_one_year);
+  g_test_add_func ("/genogram-couples/children-of-both-times", test_children_of_both_times);
   g_test_add_func ("/genogram-couples/removed", test_couple_removed);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "along-pages.h"
 #include "pages-support.h"
 #include "genogram/along-genogram-page-private.h"
+#include "genogram/along-people-list.h"
 #include "genogram/along-time-bar.h"
 
 #define DAY(y, m, d) along_day_from_ymd (y, m, d)
@@ -316,6 +317,59 @@ test_forgotten (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (along_genogram_page_day (fixture->self), ==, along_page_get_today (ALONG_PAGE (fixture->page)));
 }
 
+/* Whether the list and the drawing have @care, and say the same. */
+static gboolean
+is_care_told (Fixture *fixture, AlongRecord *care)
+{
+  AlongPeopleList *list = ALONG_PEOPLE_LIST (fixture->self->list);
+  GPtrArray *children = along_graph_get_children (along_layout_get_graph (fixture->self->layout));
+  g_autofree char *id = along_id_to_text (along_record_get_id (care)), *key = g_strconcat ("care_link/", id, NULL);
+  g_autofree char *child = along_id_to_text (along_record_get_ref (care, ALONG_CARE_LINK_P_CHILD));
+  gboolean listed, drawn = FALSE;
+
+  along_people_list_focus (list, key);
+  listed = g_strcmp0 (along_people_list_get_current (list), key) == 0;
+  for (guint i = 0; i < children->len; i++)
+    {
+      const AlongGraphChild *link = children->pdata[i];
+
+      drawn = drawn || (g_str_equal (link->child, child) && link->nature == ALONG_GRAPH_FOSTER);
+    }
+  g_assert_cmpint (listed, ==, drawn);
+  return listed;
+}
+
+/* On the day on which care ends what comes after it is so already. */
+static void
+test_last_day_of_care (Fixture *fixture, gconstpointer data)
+{
+  AlongRecord *person, *child = NULL, *carer = NULL, *care;
+  AlongId id;
+
+  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+    if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Poppy Ingham"))
+      child = person;
+    else if (along_record_has (person, ALONG_PERSON_P_INDEX))
+      carer = person;
+  g_assert_true (child != NULL && carer != NULL);
+  id = along_record_get_id (carer);
+  care = along_record_new (ALONG_KIND_CARE_LINK, along_id_new (), along_family_get_id (fixture->family));
+  along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, along_record_get_id (child));
+  along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, &id, 1);
+  along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_FOSTER);
+  along_record_set_text (care, ALONG_CARE_LINK_P_FROM, "2024-06-01");
+  along_record_set_text (care, ALONG_CARE_LINK_P_TO, "2024-06-20");
+  along_family_add (fixture->family, care);
+  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
+  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
+  display_turn ();
+  go (fixture, DAY (2024, 6, 19));
+  g_assert_true (is_care_told (fixture, care));
+  go (fixture, DAY (2024, 6, 20));
+  g_assert_false (is_care_told (fixture, care));
+  g_object_unref (care);
+}
+
 #define ADD(name, test) g_test_add ("/genogram-time/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -332,5 +386,6 @@ main (int argc, char *argv[])
   ADD ("size", test_size);
   ADD ("marks", test_marks);
   ADD ("forgotten", test_forgotten);
+  ADD ("last-day-of-care", test_last_day_of_care);
   return pages_run ();
 }

@@ -13,8 +13,7 @@
 gboolean
 along_around_holds (AlongRecord *safety, int day)
 {
-  return along_record_valid_on (safety, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO, day)
-         && (along_record_get_last_day (safety, ALONG_SAFETY_P_TO) != day || along_record_get_day (safety, ALONG_SAFETY_P_FROM) == day);
+  return along_record_holds_on (safety, ALONG_SAFETY_P_FROM, ALONG_SAFETY_P_TO, day);
 }
 
 /** along_around_safety_now: what is said on @day of @person around @child (or all children: none); the latest. (nullable) */

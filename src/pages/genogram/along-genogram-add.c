@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-name.h"
 #include "along-text.h"
@@ -436,14 +437,22 @@ along_genogram_parents_beside (AlongFamily *family, AlongId person)
   return found;
 }
 
-/* The surname that a child of the couple has already. */
+static gboolean
+is_child_of (AlongFamily *family, AlongRecord *link, AlongRecord *two)
+{
+  AlongRecord *parents = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+
+  return two != NULL && parents != NULL && (parents == two || along_couple_same_two (parents, two));
+}
+
+/* The surname that a child of the couple has already; of theirs from before they married, too. */
 static const char *
 surname_of_children (AlongFamily *family, AlongId couple)
 {
-  AlongRecord *link;
+  AlongRecord *link, *two = along_family_find (family, ALONG_KIND_COUPLE, couple);
 
   ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, couple))
+    if (is_child_of (family, link, two))
       {
         AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD));
         const char *surname = child != NULL ? along_record_get_text (child, ALONG_PERSON_P_SURNAME) : NULL;

@@ -58,22 +58,26 @@ parent_words (AlongRecord *link, gboolean of_child)
   return of_child ? _ ("Parent") : _ ("Child");
 }
 
+/* A couple is asked for its place among those of the same two only where it is of @id. */
 static void
 add_couples (GtkWidget *list, AlongFamily *family, AlongId id)
 {
+  g_autoptr (AlongCouples) couples = along_couples_new (family);
   AlongRecord *couple;
 
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
     {
       gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id);
-      int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE);
-      gboolean past = along_couple_now (family, couple) != couple && (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED);
-      g_autofree char *now = past ? g_strdup (along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND)))
-                                  : along_kin_couple_now (couple);
-      g_autofree char *words = with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO);
+      g_autofree char *now = NULL, *words = NULL;
 
-      if (one || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
-        along_panel_kin_row (list, person_of (family, couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), words, couple);
+      if (!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
+        continue;
+      if (along_couple_together (couple) && along_couples_on (couples, couple, G_MAXINT) != couple)
+        now = g_strdup (along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND)));
+      else
+        now = along_kin_couple_now (couple);
+      words = with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO);
+      along_panel_kin_row (list, person_of (family, couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), words, couple);
     }
 }
 

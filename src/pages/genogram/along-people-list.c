@@ -253,7 +253,7 @@ add_care (GPtrArray *rows, AlongLayout *layout, AlongFamily *family, int day)
           if (carer != NULL)
             g_string_append_printf (carers, "%s%s", carers->len > 0 ? C_ ("names", ", ") : "", carer);
         }
-      if (child == NULL || carers->len == 0 || !along_record_valid_on (care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
+      if (child == NULL || carers->len == 0 || !along_record_holds_on (care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
         continue;
       /* Translators: a child, and who cares for it */
       add_row (rows, "care_link/", key, g_strdup_printf (_ ("%s, cared for by %s"), child, carers->str),

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-ask-dialogs.h"
+#include "along-couples.h"
 #include "along-genogram-edits.h"
 
 static const int more[] = { ALONG_PERSON_P_PRONOUNCED, ALONG_PERSON_P_PHONE, ALONG_PERSON_P_LANGUAGES, ALONG_PERSON_P_INTERPRETER,
@@ -23,14 +24,6 @@ is_listed (const GArray *ids, AlongId id)
     if (along_id_equal (g_array_index (ids, AlongId, i), id))
       return TRUE;
   return FALSE;
-}
-
-/* Both links are to the same couple, or the same parent. */
-static gboolean
-is_of_same (AlongRecord *link, AlongRecord *own)
-{
-  return along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE), along_record_get_ref (own, ALONG_CHILD_LINK_P_COUPLE))
-         && along_id_equal (along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT), along_record_get_ref (own, ALONG_CHILD_LINK_P_PARENT));
 }
 
 /* Brothers and sisters: those one can be a twin of; and whoever is said to be one, wherever they hang. */
@@ -54,7 +47,7 @@ twin_row (AlongAsk *ask, AlongRecord *person)
       gboolean twins = sibling != NULL && word != NULL && g_strcmp0 (along_record_get_text (sibling, ALONG_PERSON_P_TWIN), word) == 0;
 
       if (sibling == NULL || along_id_equal (other, id) || is_listed (ids, other)
-          || (!twins && (own == NULL || !is_of_same (link, own))))
+          || (!twins && (own == NULL || !along_couple_same_parents (family, link, own))))
         continue;
       g_array_append_val (ids, other);
       g_strv_builder_add (names, along_record_get_text (sibling, ALONG_PERSON_P_NAME));

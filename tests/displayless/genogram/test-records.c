@@ -437,7 +437,7 @@ test_reading (void)
     "Ama, girl, 2: daughter of Mo and Kofi, CIN, since Jan 2026, identical twin\n"
     "Esi, girl, 2: daughter of Mo and Kofi, identical twin\n"
     "Bo, boy, 7: son of Mo, in the care of Rita (SGO 2021), special guardian, since Apr 2021\n"
-    "Mo, together again with Kofi. LT 2018, s. 2021, again\n"
+    "Mo and Kofi, together again. LT 2018, s. 2021, again\n"
     "Rita and Mo: conflict, very much, since March 2024, likely\n";
   g_autoptr (AlongFamily) family = along_family_new (id ("family"));
   g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
@@ -552,10 +552,12 @@ test_couple_over_time (void)
   two_were (family, DAY (2014, 12, 31), ALONG_GRAPH_COHABITING, ALONG_GRAPH_CURRENT, "LT 2013");
   two_were (family, DAY (2015, 6, 5), ALONG_GRAPH_COHABITING, ALONG_GRAPH_CURRENT, "LT 2013");
   two_were (family, DAY (2015, 6, 6), ALONG_GRAPH_MARRIED, ALONG_GRAPH_CURRENT, "m. 2015");
+  /* of the year in which they parted the first day counts */
+  two_were (family, DAY (2019, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_SEPARATED, "m. 2015, s. 2019");
   two_were (family, DAY (2020, 1, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_SEPARATED, "m. 2015, s. 2019");
   two_were (family, DAY (2021, 2, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_RECONCILED, "m. 2015, s. 2019, again 2021");
   two_were (family, DAY (2023, 5, 1), ALONG_GRAPH_MARRIED, ALONG_GRAPH_SEPARATED, "m. 2015, s. 2019, again 2021, s. 2023");
-  two_were (family, DAY (2026, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_DIVORCED, "m. 2015, s. 2019, again 2021, div. 2025");
+  two_were (family, DAY (2026, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_DIVORCED, "m. 2015, s. 2019, again 2021, s. 2023, div. 2025");
 }
 
 /* Married in a year, of which no day is known: the year in which they had lived together until then. */
