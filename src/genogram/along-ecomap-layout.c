@@ -52,7 +52,7 @@ size_household (AlongEcomap *self, double scale)
 
   self->cell_width = CELL_WIDTH * scale;
   self->cell_height = ROOM + CELL_NAME * scale;
-  self->home_height = self->home != NULL ? CELL_NAME * scale : 0;
+  self->home_height = along_ecomap_home_label (self) != NULL ? CELL_NAME * scale : 0;
   for (int columns = 1; columns <= n; columns++)
     {
       int rows = (n + columns - 1) / columns;

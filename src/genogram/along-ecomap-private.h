@@ -29,4 +29,6 @@ struct _AlongEcomap
   double width, height;
 };
 
+const char *along_ecomap_home_label (AlongEcomap *self);
+
 G_END_DECLS

@@ -145,6 +145,7 @@ static void
 draw_household (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts)
 {
   g_autofree char *name = along_ecomap_home_name (self);
+  const char *home = along_ecomap_home_label (self);
   AlongRect area = { self->x - self->radius, self->y - self->radius, 2 * self->radius, 2 * self->radius };
   int rows = ((int) self->members->len + self->columns - 1) / self->columns;
   double top = self->y - (rows * self->cell_height + self->home_height) / 2, wide, height, ascent;
@@ -166,12 +167,12 @@ draw_household (AlongScene *scene, AlongEcomap *self, AlongFonts *fonts)
       along_fonts_measure (fonts, "text", person->name, self->cell_width - 6, 1, &wide, &height, &ascent);
       along_scene_text (scene, "text", ALONG_ANCHOR_MIDDLE, x, y + ALONG_SYMBOL / 2 + 8 + ascent, self->cell_width - 6, 1, person->name);
     }
-  if (self->home != NULL)
+  if (home != NULL)
     {
       double y = top + rows * self->cell_height, room = 2 * sqrt (MAX (self->radius * self->radius - (y + 12 - self->y) * (y + 12 - self->y), 1)) - 24;
 
-      along_fonts_measure (fonts, "text-second", self->home, room, 1, &wide, &height, &ascent);
-      along_scene_text (scene, "text-second", ALONG_ANCHOR_MIDDLE, self->x, y + ascent, room, 1, self->home);
+      along_fonts_measure (fonts, "text-second", home, room, 1, &wide, &height, &ascent);
+      along_scene_text (scene, "text-second", ALONG_ANCHOR_MIDDLE, self->x, y + ascent, room, 1, home);
     }
   along_scene_end_item (scene);
 }
@@ -275,13 +276,13 @@ legend_entries (Legend *legend, AlongEcomap *self)
       flows |= system->to_family || system->from_family;
       for (guint l = 0; l < system->lines->len; l++)
         {
-          const char *kind = ((AlongEcomapLine *) g_ptr_array_index (system->lines, l))->kind;
-          const char *words = system->person != NULL ? along_bond_words (kind) : along_ecomap_tie_words (system);
+          const AlongEcomapLine *line = g_ptr_array_index (system->lines, l);
+          const char *words = along_ecomap_line_words (system, line);
 
           if (g_ptr_array_find_with_equal_func (seen, words, g_str_equal, NULL))
             continue;
           g_ptr_array_add (seen, g_strdup (words));
-          line_entry (legend, kind, words);
+          line_entry (legend, line->kind, words);
         }
     }
   if (flows)

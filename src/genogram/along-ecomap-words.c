@@ -14,6 +14,13 @@ along_ecomap_tie_words (const AlongEcomapSystem *system)
                        : along_enum_words (ALONG_ENUM_TIE, system->tie >= 0 ? system->tie : ALONG_TIE_ORDINARY);
 }
 
+/** along_ecomap_line_words: of one of a system's lines, as it stands in the legend. */
+const char *
+along_ecomap_line_words (const AlongEcomapSystem *system, const AlongEcomapLine *line)
+{
+  return system->person == NULL || system->couple != NULL ? along_ecomap_tie_words (system) : along_bond_words (line->kind);
+}
+
 static char *
 join (GPtrArray *names)
 {
@@ -51,6 +58,15 @@ along_ecomap_home_name (AlongEcomap *self)
     /* Translators: %s: first names of a household */
     return g_strdup_printf (self->whole ? _("No home written down: %s") : _("Household: %s"), joined);
   return g_strdup_printf (_("At home: %s"), joined);
+}
+
+/* What stands in the circle under who is in it: the home's name, or that the record has none; of a copy, from which one may have been taken, nothing. */
+const char *
+along_ecomap_home_label (AlongEcomap *self)
+{
+  if (self->has_home || !self->whole || self->members->len == 0)
+    return self->home;
+  return _("No home written down");
 }
 
 /** along_ecomap_name: "Bev Lumb, community midwife"; of people of the family "Grace, 51". */
@@ -101,6 +117,8 @@ feeling_words (const AlongEcomapSystem *system, const AlongEcomapLine *line)
 {
   const char *kind = along_bond_words (line->kind);
 
+  if (system->couple != NULL)
+    kind = system->couple->kind == ALONG_GRAPH_CO_PARENTS || system->couple->kind == ALONG_GRAPH_PARENTS_ONLY ? _("Other parent") : _("Partner");
   if (line->directed)
     /* Translators: a kind of feeling, from whom, and to whom, as "Controls: Neil to Jade" */
     return g_strdup_printf (C_("feeling", "%s: %s to %s"), kind, line->outward ? line->home : system->name,

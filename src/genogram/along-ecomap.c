@@ -366,6 +366,38 @@ add_people (AlongEcomap *self)
     }
 }
 
+/* Partners of today who live elsewhere, or of whom nobody has said that they live there: also without a word on feelings. An affair
+ * or a short time is shown only where a feeling is. */
+static void
+add_partners (AlongEcomap *self)
+{
+  GPtrArray *unions = along_graph_get_unions (self->graph);
+
+  for (guint u = 0; u < unions->len; u++)
+    {
+      const AlongGraphUnion *couple = g_ptr_array_index (unions, u);
+      const AlongGraphPerson *partner, *at_home;
+      AlongEcomapSystem *system;
+      gboolean one;
+
+      if (couple->other == NULL || couple->kind == ALONG_GRAPH_BRIEF || couple->kind == ALONG_GRAPH_AFFAIR
+          || (couple->state != ALONG_GRAPH_CURRENT && couple->state != ALONG_GRAPH_RECONCILED)
+          || is_member (self, couple->one) == is_member (self, couple->other))
+        continue;
+      one = is_member (self, couple->one);
+      partner = along_graph_find_person (self->graph, one ? couple->other : couple->one);
+      at_home = along_graph_find_person (self->graph, one ? couple->one : couple->other);
+      if (partner == NULL || partner->dead || partner->kind != ALONG_GRAPH_PERSON)
+        continue;
+      system = system_of_person (self, partner);
+      if (system->lines->len > 0)
+        continue;
+      system->ring = ALONG_ECOMAP_INNER;
+      system->couple = couple;
+      add_line (system, "plain")->home = g_strdup (at_home->name);
+    }
+}
+
 /**
  * along_ecomap_new: (transfer full): who is round the household as true on @day.
  *
@@ -386,6 +418,7 @@ along_ecomap_new (AlongFamily *family, AlongFamily *team, int day, AlongGraphFla
   find_household (self);
   add_professionals (self, family, team);
   add_people (self);
+  add_partners (self);
   return self;
 }
 

@@ -41,6 +41,7 @@ typedef struct
  * @key: "professional/<id>" or "person/<id>"
  * @person: (nullable): of the ecomap's graph; %NULL: a professional
  * @role: (nullable): role of a professional, or the words under a person's name
+ * @couple: (nullable): a partner of somebody at home, of whom no feeling is written down
  * @derived: nobody has said the ring; it follows from @contacts, or from the feelings
  * @contacts: in the 84 days up to the day
  * @to_family, @from_family: which way help flows, if it is said
@@ -55,6 +56,7 @@ typedef struct
   char *purpose;
   const AlongGraphPerson *person;
   AlongEcomapRing ring;
+  const AlongGraphUnion *couple;
   gboolean derived;
   gboolean ended;
   gboolean to_family, from_family;
@@ -81,6 +83,7 @@ char        *along_ecomap_name         (const AlongEcomapSystem *system) G_GNUC_
 char        *along_ecomap_words        (const AlongEcomapSystem *system) G_GNUC_WARN_UNUSED_RESULT;
 char        *along_ecomap_summary      (AlongEcomap *self) G_GNUC_WARN_UNUSED_RESULT;
 const char  *along_ecomap_tie_words    (const AlongEcomapSystem *system);
+const char  *along_ecomap_line_words   (const AlongEcomapSystem *system, const AlongEcomapLine *line);
 
 /** Keys of the ecomap: round the rings, in and out, and in reading order. */
 typedef enum

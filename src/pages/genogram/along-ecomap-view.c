@@ -87,7 +87,9 @@ draw (AlongEcomapView *self)
   along_canvas_set_unit (ALONG_CANVAS (self->canvas), along_screen_text_scale (GTK_WIDGET (self)));
   draw_legend (self, fonts);
   gtk_widget_measure (gtk_widget_get_parent (self->legend_box), GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
-  along_canvas_set_foot (ALONG_CANVAS (self->canvas), foot - GAP);
+  /* Where there is little room nobody stands under the zoom: the drawing ends above it. */
+  gtk_widget_set_margin_bottom (self->canvas, self->narrow ? foot : 0);
+  along_canvas_set_foot (ALONG_CANVAS (self->canvas), self->narrow ? 0 : foot - GAP);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), scene);
   along_canvas_set_home (ALONG_CANVAS (self->canvas), ALONG_ECOMAP_HOUSEHOLD);
 }

@@ -216,6 +216,58 @@ test_no_home (void)
   g_assert_cmpstr (apart, ==, "No home written down: Mia and Ava");
 }
 
+static gboolean
+draws (AlongEcomap *map, const char *words)
+{
+  g_autoptr (AlongFonts) fonts = along_fonts_new ("Sans", 14.667);
+  g_autoptr (AlongScene) scene = NULL;
+  g_autofree char *svg = NULL;
+
+  along_ecomap_lay_out (map, fonts, 1);
+  scene = along_ecomap_scene (map, fonts, FALSE);
+  svg = along_scene_to_svg (scene, ALONG_LOOK_LIGHT);
+  return strstr (svg, words) != NULL;
+}
+
+/* Whoever is a partner today and not at home stands round it without a feeling written down, and as nothing but that; an affair does
+ * not. That nobody has written a home down stands on the drawing too; on a copy, from which one may have been taken, it does not. */
+static void
+test_partner (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (id ("family"));
+  g_autoptr (AlongEcomap) map = NULL, copy = NULL, felt = NULL, secret = NULL, over = NULL;
+  g_autofree char *words = NULL;
+  AlongRecord *couple = add (family, ALONG_KIND_COUPLE, "couple");
+
+  add_person (family, "Mia", ALONG_GENDER_FEMALE, TRUE);
+  add_person (family, "Dan", ALONG_GENDER_MALE, FALSE);
+  along_record_set_ref (couple, ALONG_COUPLE_P_ONE, id ("Mia"));
+  along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, id ("Dan"));
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_DATING);
+  map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
+  g_assert_nonnull (find (map, "person/", "Dan"));
+  words = along_ecomap_words (find (map, "person/", "Dan"));
+  g_assert_nonnull (strstr (words, "Partner: Mia"));
+  g_assert_true (draws (map, "No home written down"));
+  copy = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, FALSE);
+  g_assert_nonnull (find (copy, "person/", "Dan"));
+  g_assert_false (draws (copy, "No home written down"));
+
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_AFFAIR);
+  secret = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
+  g_assert_null (find (secret, "person/", "Dan"));
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_MARRIED);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_DIVORCED);
+  over = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
+  g_assert_null (find (over, "person/", "Dan"));
+  along_record_set_enum (couple, ALONG_COUPLE_P_KIND, ALONG_COUPLE_KIND_DATING);
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
+  add_bond (family, "Mia", "Dan", ALONG_BOND_DISTANT, FALSE);
+  felt = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
+  g_assert_cmpuint (find (felt, "person/", "Dan")->lines->len, ==, 1);
+  g_assert_cmpint (find (felt, "person/", "Dan")->ring, ==, ALONG_ECOMAP_OUTER);
+}
+
 /* What goes one way is said as it is drawn: from whom to whom. */
 static void
 test_directions (void)
@@ -405,6 +457,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   today = DAY (2026, 3, 12);
   g_test_add_func ("/genogram/ecomap/no-home", test_no_home);
+  g_test_add_func ("/genogram/ecomap/partner", test_partner);
   g_test_add_func ("/genogram/ecomap/directions", test_directions);
   g_test_add_func ("/genogram/ecomap/read", test_read);
   g_test_add_func ("/genogram/ecomap/private-and-past", test_private_and_past);
