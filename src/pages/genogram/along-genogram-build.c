@@ -135,6 +135,7 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
   gboolean open = along_genogram_page_is_on (self, "legend") && (!self->narrow || self->legend_chosen);
   double room = self->width - 3 * GAP, height, scale = along_screen_text_scale (GTK_WIDGET (self));
   int pill = 0, foot = 0;
+  gboolean apart;
 
   gtk_widget_set_visible (self->legend_box, open);
   gtk_widget_set_visible (self->legend_button, !open);
@@ -162,7 +163,10 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
     }
   /* As high as it is going to be: the drawing is fitted above it. */
   gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
-  along_canvas_set_foot (ALONG_CANVAS (self->canvas), foot - GAP);
+  /* Where there is little room nothing lies over the drawing: it ends above. */
+  apart = self->narrow && gtk_widget_get_visible (self->legend_button);
+  gtk_widget_set_margin_bottom (self->canvas, apart ? foot : 0);
+  along_canvas_set_foot (ALONG_CANVAS (self->canvas), apart ? 0 : foot - GAP);
 }
 
 static GtkWidget *

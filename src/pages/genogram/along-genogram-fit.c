@@ -23,9 +23,15 @@ join_person (AlongScene *scene, const char *key, AlongRect *area)
     *area = area->width > 0 ? along_rect_join (*area, along_scene_peek_item (scene, at)->area) : along_scene_peek_item (scene, at)->area;
 }
 
-/* The person the drawing is about, with their partners, and with their children where @children. */
+static gboolean
+is_now (const AlongGraphUnion *couple)
+{
+  return couple->state == ALONG_GRAPH_CURRENT || couple->state == ALONG_GRAPH_RECONCILED;
+}
+
+/* The person the drawing is about, with their partners (@past: those of before too), and with their children where @children. */
 static AlongRect
-nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean children)
+nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean past, gboolean children)
 {
   AlongRect area = { 0 };
   int person = along_layout_find_person (self->layout, home);
@@ -36,7 +42,7 @@ nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean 
 
   join_person (scene, home, &area);
   for (guint i = 0; i < n_couples; i++)
-    if (couples[i].one == person || couples[i].other == person)
+    if ((couples[i].one == person || couples[i].other == person) && (past || is_now (couples[i].couple)))
       {
         int partner = couples[i].one == person ? couples[i].other : couples[i].one;
 
@@ -49,23 +55,30 @@ nearest (AlongGenogramPage *self, AlongScene *scene, const char *home, gboolean 
   return area;
 }
 
-/* The whole drawing; where there is little room, or the text is large, the person it is about, their partners, and their children if they can
- * be read beside them. */
+/* The whole drawing; where there is little room, or the text is large, the person it is about and as many of partners and children
+ * as can be read beside them: partners first, those of today before those of before. */
 void
 along_genogram_page_fit (AlongGenogramPage *self)
 {
+  static const struct
+  {
+    gboolean past, children;
+  } with[] = { { TRUE, TRUE }, { TRUE, FALSE }, { FALSE, TRUE }, { FALSE, FALSE } };
   AlongScene *scene = along_canvas_get_scene (ALONG_CANVAS (self->canvas));
   g_autofree char *home = along_genogram_page_home_key (self);
   double scale = along_screen_text_scale (GTK_WIDGET (self)), width = gtk_widget_get_width (self->canvas);
-  AlongRect area;
+  AlongRect area = { 0 };
 
   if ((!self->narrow && scale < LARGE_TEXT) || scene == NULL || home == NULL)
     {
       along_canvas_fit (ALONG_CANVAS (self->canvas));
       return;
     }
-  area = nearest (self, scene, home + strlen ("person/"), TRUE);
-  if (width > 0 && area.width * scale * READABLE > width)
-    area = nearest (self, scene, home + strlen ("person/"), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (with); i++)
+    {
+      area = nearest (self, scene, home + strlen ("person/"), with[i].past, with[i].children);
+      if (width <= 0 || area.width * scale * READABLE <= width)
+        break;
+    }
   along_canvas_fit_area (ALONG_CANVAS (self->canvas), &area);
 }

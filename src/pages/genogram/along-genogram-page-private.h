@@ -54,6 +54,11 @@ void              along_genogram_page_draw_legend (AlongGenogramPage *self);
 void              along_genogram_page_redraw     (AlongGenogramPage *self);
 gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
 
+/* along-genogram-kept.c */
+const char       *along_genogram_page_keeper     (AlongGenogramPage *self);
+void              along_genogram_page_keep_private (AlongGenogramPage *self);
+void              along_genogram_page_kept_init  (AlongGenogramPage *self);
+
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);
 

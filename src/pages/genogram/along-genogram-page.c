@@ -75,7 +75,7 @@ fill_panel (AlongGenogramPage *self)
       return;
     }
   along_person_panel_fill (self->panel, along_page_get_family (ALONG_PAGE (self)), person,
-                           along_genogram_page_is_on (self, "private"),
+                           along_genogram_page_is_on (self, "private"), along_genogram_page_keeper (self),
                            along_session_is_manager (along_page_get_session (ALONG_PAGE (self))), along_genogram_page_day (self));
   along_genogram_page_add_safety (self, person);
 }
@@ -451,6 +451,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
   gboolean focused = has_focus (self);
 
+  along_genogram_page_keep_private (self);
   choose_before (self);
   self->calm |= edit != NULL && self->order != NULL;
   if (edit != NULL && along_genogram_is_arranging (edit))
@@ -607,6 +608,7 @@ along_genogram_page_init (AlongGenogramPage *self)
   along_genogram_page_notation_init (self);
   along_genogram_page_time_init (self);
   along_genogram_page_ecomap_init (self);
+  along_genogram_page_kept_init (self);
   along_genogram_page_around_init (self);
   along_genogram_page_build (self);
   along_genogram_page_out_init (self);

@@ -142,9 +142,9 @@ add_bonds (GtkWidget *list, AlongFamily *family, AlongId id, gboolean with_priva
     }
 }
 
-/** along_panel_relationships: couples, parents, children, those cared for, feelings. */
+/** along_panel_relationships: couples, parents, children, those cared for, feelings. @keeper: as of along_panel_kept_private() */
 void
-along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, int today)
+along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, const char *keeper, int today)
 {
   AlongId id = along_record_get_id (person);
   g_autofree char *key = along_ask_key ("connect", id);
@@ -156,6 +156,8 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
   add_parents_and_children (list, family, id);
   add_cared_for (list, family, id);
   add_bonds (list, family, id, with_private, today);
+  if (!with_private)
+    along_panel_kept_private (list, family, id, keeper, today);
   nothing_yet (list, _ ("Nobody yet."));
 }
 

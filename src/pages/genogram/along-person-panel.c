@@ -8,6 +8,7 @@
 #include "along-chip.h"
 #include "along-facts.h"
 #include "along-genogram-page-private.h"
+#include "along-happened-button.h"
 #include "along-page.h"
 #include "along-panel-lists.h"
 
@@ -194,24 +195,22 @@ add_happened (GtkWidget *box, AlongFamily *family, AlongRecord *person, int toda
 
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
     return;
-  button = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Something has happened"));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  button = along_happened_button_new (_ ("Something has happened"), G_MENU_MODEL (menu));
   along_page_edits (button);
   gtk_box_append (GTK_BOX (box), button);
 }
 
-/** along_person_panel_fill: shows @person in @box. @with_private: private lines are listed too; @may_erase: whoever
- * looks may erase the person. */
+/** along_person_panel_fill: shows @person in @box. @with_private: private lines are listed too; @keeper: (nullable): who is
+ * asked for them; @may_erase: whoever looks may erase the person. */
 void
-along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, gboolean may_erase,
-                         int today)
+along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private, const char *keeper,
+                         gboolean may_erase, int today)
 {
   along_person_panel_clear (box);
   add_head (box, family, person, today);
   add_strengths (box, family, person, today);
   add_about (box, family, person);
-  along_panel_relationships (box, family, person, with_private, today);
+  along_panel_relationships (box, family, person, with_private, keeper, today);
   add_buttons (box, person);
   add_happened (box, family, person, today);
   along_panel_pregnancies (box, family, person, today);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * "genogram.choose" (s), "genogram.ask" (s), "genogram.remove-record" (s) of the page. */
 
 void along_person_panel_fill  (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private,
-                               gboolean may_erase, int today);
+                               const char *keeper, gboolean may_erase, int today);
 void along_person_panel_clear (GtkWidget *box);
 
 G_END_DECLS
