@@ -30,16 +30,37 @@ along_window_unsay (AlongWindow *self)
 }
 
 /* What lies over the foot of a page (the legend, the zoom) and the switcher stay in sight: what is told for a moment
- * stands above them. */
-static void
-lift_toasts (AlongWindow *self)
+ * stands beside or above them, wherever they are by then. */
+static gboolean
+place_toasts_cb (AlongWindow *self, GtkWidget *child, GdkRectangle *place, GtkOverlay *overlay)
 {
   AlongPage *page = along_window_get_page (self);
-  int foot = page != NULL && gtk_widget_get_mapped (GTK_WIDGET (page)) ? along_page_get_foot (page) : 0;
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay)), foot = 0, start = 0, end = 0;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (overlay)) == GTK_TEXT_DIR_RTL;
+  graphene_rect_t bounds;
 
+  if (child != self->toasts)
+    return FALSE;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place->width, NULL, NULL);
+  place->width = MIN (place->width, width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &place->height, NULL, NULL);
+  if (page != NULL && gtk_widget_get_mapped (GTK_WIDGET (page))
+      && gtk_widget_compute_bounds (GTK_WIDGET (page), GTK_WIDGET (overlay), &bounds))
+    {
+      double left = bounds.origin.x, right = width - left - bounds.size.width;
+
+      foot = along_page_get_foot (page, place->width, &start, &end);
+      if (start > 0 || end > 0)
+        {
+          start += (int) (rtl ? right : left);
+          end += (int) (rtl ? left : right);
+        }
+    }
   if (gtk_widget_get_mapped (self->switcher_bar))
     foot += gtk_widget_get_height (self->switcher_bar);
-  gtk_widget_set_margin_bottom (self->toasts, foot);
+  place->x = CLAMP ((rtl ? end : start) + (width - start - end - place->width) / 2, 0, MAX (width - place->width, 0));
+  place->y = MAX (gtk_widget_get_height (GTK_WIDGET (overlay)) - foot - place->height, 0);
+  return TRUE;
 }
 
 /* @label: (nullable): of a button that does @action in the family of the edit just made */
@@ -57,7 +78,6 @@ show_toast (AlongWindow *self, const char *title, const char *label, const char 
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target (toast, "s", id);
     }
-  lift_toasts (self);
   along_toasts_add (ALONG_TOASTS (self->toasts), toast);
   along_announce (GTK_WIDGET (self), title);
 }
@@ -242,6 +262,7 @@ along_window_init (AlongWindow *self)
   along_window_make_known (self);
   along_window_keep_lines (self);
   along_window_take_drops (self);
+  g_signal_connect_object (gtk_widget_get_parent (self->toasts), "get-child-position", G_CALLBACK (place_toasts_cb), self, G_CONNECT_SWAPPED);
   /* Its name is said once, with and without the words beside the plus. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), along_window_make_menu, self->menu, NULL);

@@ -445,9 +445,14 @@ along_page_get_day (AlongPage *self)
   return ALONG_PAGE_GET_CLASS (self)->get_day != NULL ? ALONG_PAGE_GET_CLASS (self)->get_day (self) : ALONG_DAY_NONE;
 }
 
-/** along_page_get_foot: how high what lies over the page's foot is, as a legend, px: what is told for a moment stands above. */
+/**
+ * along_page_get_foot: where what is told for a moment covers nothing of what lies over the page's foot, as a legend.
+ *
+ * @width: of what is told, px; @start, @end: (inout): how much stays free of it at either side of the page, px
+ * Returns: how far above the page's lower edge it stands, px
+ */
 int
-along_page_get_foot (AlongPage *self)
+along_page_get_foot (AlongPage *self, int width, int *start, int *end)
 {
-  return ALONG_PAGE_GET_CLASS (self)->get_foot != NULL ? ALONG_PAGE_GET_CLASS (self)->get_foot (self) : 0;
+  return ALONG_PAGE_GET_CLASS (self)->get_foot != NULL ? ALONG_PAGE_GET_CLASS (self)->get_foot (self, width, start, end) : 0;
 }

@@ -131,6 +131,7 @@ static void
 along_toasts_init (AlongToasts *self)
 {
   g_queue_init (&self->waiting);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "along-toasts");
   /* Only as large as the toast, so that what lies beside it can be pressed. */
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);

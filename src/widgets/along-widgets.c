@@ -35,6 +35,8 @@ static const char shapes[] =
   "button.along-chip:hover { filter: brightness(0.96); }\n"
   ".along-chip > box > image, .along-chip > image { -gtk-icon-size: 14px; }\n"
   ".along-chip.dashed { border-style: dashed; }\n"
+  /* No higher over the foot of a page than what stands there. */
+  ".along-toasts toast { margin-bottom: 12px; }\n"
   ".along-banner { padding: 6px 12px; }\n"
   ".along-zoom-pill { border-radius: 9999px; padding: 3px 6px; border: 1px solid alpha(currentColor, 0.25);"
   "  background: @view_bg_color; }\n"

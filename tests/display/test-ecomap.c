@@ -78,6 +78,62 @@ test_views (Fixture *fixture, gconstpointer data)
   g_assert_null (along_ecomap_view_get_map (ALONG_ECOMAP_VIEW (fixture->self->ecomap)));
 }
 
+static gboolean
+ends_above (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *pill = gtk_widget_get_last_child (along_ecomap_view_get_foot (ALONG_ECOMAP_VIEW (fixture->self->ecomap)));
+  graphene_rect_t zoom, drawing;
+
+  return fixture->self->narrow && gtk_widget_compute_bounds (pill, fixture->page, &zoom) && gtk_widget_compute_bounds (fixture->canvas, fixture->page, &drawing)
+         && drawing.origin.y + drawing.size.height <= zoom.origin.y;
+}
+
+/* On a narrow page nobody stands under the zoom; what is told there for a moment stands over the zoom, not over people. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  int start = 0, end = 0;
+
+  gtk_toggle_button_set_active (toggle (fixture, "Ecomap"), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
+  display_wait (ends_above, fixture);
+  g_assert_cmpint (along_page_get_foot (ALONG_PAGE (fixture->page), 300, &start, &end), ==, 0);
+  display_picture (fixture->window, "ecomap-narrow.png");
+}
+
+static int
+width_of (GtkWidget *widget)
+{
+  return gtk_widget_get_width (widget);
+}
+
+/* What is told for a moment stands between the folded legend and the zoom; beside a high one over the zoom; what is too wide for that
+ * over both. */
+static void
+test_told (Fixture *fixture, gconstpointer data)
+{
+  AlongPage *page = ALONG_PAGE (fixture->page);
+  int start = 0, end = 0, foot;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->self->actions), "legend", g_variant_new_boolean (FALSE));
+  display_turn ();
+  g_assert_cmpint (along_page_get_foot (page, 300, &start, &end), ==, 0);
+  g_assert_cmpint (start, >, width_of (fixture->self->legend_button));
+  g_assert_cmpint (end, >, width_of (gtk_widget_get_last_child (fixture->self->foot)));
+  g_assert_cmpint (start + end + 300, <=, width_of (fixture->page));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->self->actions), "legend", g_variant_new_boolean (TRUE));
+  display_turn ();
+  start = end = 0;
+  foot = along_page_get_foot (page, width_of (fixture->page) - width_of (fixture->self->legend_box) - 60, &start, &end);
+  g_assert_cmpint (start, >, width_of (fixture->self->legend_box));
+  g_assert_cmpint (foot, >, gtk_widget_get_height (gtk_widget_get_last_child (fixture->self->foot)));
+  g_assert_cmpint (foot, <, gtk_widget_get_height (fixture->self->legend_box));
+  start = end = 0;
+  g_assert_cmpint (along_page_get_foot (page, 900, &start, &end), >=, gtk_widget_get_height (fixture->self->legend_box));
+  g_assert_cmpint (start + end, ==, 0);
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -304,6 +360,8 @@ main (int argc, char *argv[])
   if (!pages_init (&argc, &argv))
     return 77;
   ADD ("views", test_views);
+  ADD ("narrow", test_narrow);
+  ADD ("told", test_told);
   ADD ("keys", test_keys);
   ADD ("day", test_day);
   ADD ("professional", test_professional);

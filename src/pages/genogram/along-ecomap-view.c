@@ -21,7 +21,7 @@ struct _AlongEcomapView
 {
   AdwBin parent_instance;
 
-  GtkWidget *words, *canvas, *legend, *legend_box;
+  GtkWidget *words, *canvas, *legend, *legend_box, *foot;
   AlongEcomap *map; /* (nullable) */
   int width, height; /* of the page, px */
   gboolean narrow;
@@ -86,7 +86,7 @@ draw (AlongEcomapView *self)
   scene = along_ecomap_scene (self->map, fonts, FALSE);
   along_canvas_set_unit (ALONG_CANVAS (self->canvas), along_screen_text_scale (GTK_WIDGET (self)));
   draw_legend (self, fonts);
-  gtk_widget_measure (gtk_widget_get_parent (self->legend_box), GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
   /* Where there is little room nobody stands under the zoom: the drawing ends above it. */
   gtk_widget_set_margin_bottom (self->canvas, self->narrow ? foot : 0);
   along_canvas_set_foot (ALONG_CANVAS (self->canvas), self->narrow ? 0 : foot - GAP);
@@ -140,6 +140,13 @@ AlongEcomap *
 along_ecomap_view_get_map (AlongEcomapView *self)
 {
   return self->map;
+}
+
+/** along_ecomap_view_get_foot: (transfer none): what lies over the foot of the ecomap: the legend and the zoom. */
+GtkWidget *
+along_ecomap_view_get_foot (AlongEcomapView *self)
+{
+  return self->foot;
 }
 
 /** along_ecomap_view_fit: the whole ecomap in sight. */
@@ -248,7 +255,8 @@ along_ecomap_view_init (AlongEcomapView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->canvas);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), scrolled);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), make_foot (self));
+  self->foot = make_foot (self);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->foot);
   gtk_widget_set_vexpand (overlay, TRUE);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), overlay);

@@ -26,5 +26,6 @@ gboolean     along_ecomap_view_focus      (AlongEcomapView *self, const char *ke
 const char  *along_ecomap_view_get_focused (AlongEcomapView *self);
 AlongEcomap *along_ecomap_view_get_map    (AlongEcomapView *self);
 void         along_ecomap_view_fit        (AlongEcomapView *self);
+GtkWidget   *along_ecomap_view_get_foot   (AlongEcomapView *self);
 
 G_END_DECLS

@@ -82,3 +82,65 @@ along_genogram_page_fit (AlongGenogramPage *self)
     }
   along_canvas_fit_area (ALONG_CANVAS (self->canvas), &area);
 }
+
+/* Between things that lie over the drawing, px. */
+#define GAP 12
+
+/* The part of @widget's bounds in @page at its start and at its end: how far from the page's own start and end it lies. */
+static gboolean
+sides (GtkWidget *page, GtkWidget *widget, double *start, double *end, double *height)
+{
+  graphene_rect_t bounds;
+  double left, right;
+  gboolean rtl = gtk_widget_get_direction (page) == GTK_TEXT_DIR_RTL;
+
+  if (widget == NULL || !gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, page, &bounds))
+    return FALSE;
+  left = bounds.origin.x;
+  right = gtk_widget_get_width (page) - left - bounds.size.width;
+  *start = rtl ? right : left;
+  *end = rtl ? left : right;
+  *height = bounds.size.height;
+  return TRUE;
+}
+
+/**
+ * along_genogram_page_beside: where something @width wide covers neither the legend nor the zoom in @foot, nor the drawing above them:
+ * between the two, or beside a high legend over the zoom; on a narrow page, where neither is, over the foot, which ends the drawing
+ * there.
+ *
+ * @start, @end: (inout): as of along_page_get_foot()
+ * Returns: how far above the page's lower edge, px
+ */
+int
+along_genogram_page_beside (GtkWidget *page, GtkWidget *foot, gboolean narrow, int width, int *start, int *end)
+{
+  GtkWidget *pill = gtk_widget_get_last_child (foot), *holder = gtk_widget_get_first_child (foot), *legend = NULL;
+  double from, to, high, left, zoom_from, zoom_to, zoom_high, legend_from, legend_to, legend_high;
+  double page_width = gtk_widget_get_width (page);
+
+  if (!sides (page, foot, &from, &to, &high) || !sides (page, pill, &zoom_from, &zoom_to, &zoom_high))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (holder); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      legend = child;
+  if (!sides (page, legend, &legend_from, &legend_to, &legend_high))
+    {
+      legend_to = page_width - from;
+      legend_high = 0;
+    }
+  left = page_width - legend_to + GAP;
+  if (zoom_from - GAP - left >= width)
+    {
+      *start = (int) left;
+      *end = (int) (page_width - zoom_from + GAP);
+      return 0;
+    }
+  if (legend_high > zoom_high && page_width - to - left >= width)
+    {
+      *start = (int) left;
+      *end = (int) to;
+      return (int) (zoom_high + GAP);
+    }
+  return narrow && legend_high <= zoom_high ? 0 : (int) high + GAP;
+}

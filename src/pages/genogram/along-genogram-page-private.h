@@ -61,6 +61,7 @@ void              along_genogram_page_kept_init  (AlongGenogramPage *self);
 
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);
+int               along_genogram_page_beside     (GtkWidget *page, GtkWidget *foot, gboolean narrow, int width, int *start, int *end);
 
 /* along-genogram-time.c */
 void              along_genogram_page_time_init    (AlongGenogramPage *self);

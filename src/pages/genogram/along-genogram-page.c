@@ -537,15 +537,12 @@ along_genogram_page_toggle_panel (AlongPage *page)
 
 /* The legend and the zoom, while they are in sight. */
 static int
-along_genogram_page_get_foot (AlongPage *page)
+along_genogram_page_get_foot (AlongPage *page, int width, int *start, int *end)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
-  int foot;
+  GtkWidget *foot = gtk_widget_get_mapped (self->foot) ? self->foot : along_ecomap_view_get_foot (ALONG_ECOMAP_VIEW (self->ecomap));
 
-  if (!gtk_widget_get_mapped (self->foot))
-    return 0;
-  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
-  return foot;
+  return gtk_widget_get_mapped (foot) ? along_genogram_page_beside (GTK_WIDGET (page), foot, self->narrow, width, start, end) : 0;
 }
 
 static void
