@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-canvas.h"
+#include "along-menu-words.h"
 #include "along-people-list.h"
 #include "along-screen.h"
 #include "along-zoom-pill.h"
@@ -107,7 +108,7 @@ make_tools (AlongGenogramPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "genogram.add-person");
   along_page_edits (self->add);
   self->show_button = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->show_button), _ ("Show"));
+  along_menu_button_set_words (self->show_button, _ ("Show"));
   set_menu (self->show_button, show_menu ());
   self->print_button = named (gtk_button_new_from_icon_name ("document-print-symbolic"), _ ("Print"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print_button), "genogram.print");

@@ -9,6 +9,7 @@
 #include "along-facts.h"
 #include "along-genogram-branch.h"
 #include "along-genogram-page-private.h"
+#include "along-menu-words.h"
 #include "along-message-dialog.h"
 
 /* --- Who --- */
@@ -367,7 +368,7 @@ along_genogram_page_make_several (AlongGenogramPage *self)
   self->hands.several = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->hands.several, "along-several");
   self->hands.several_words = gtk_label_new (NULL);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (menu), _ ("With them"));
+  along_menu_button_set_words (menu, _ ("With them"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), menu_cb, self, NULL);
   along_page_edits (menu);
   gtk_widget_add_css_class (close, "flat");

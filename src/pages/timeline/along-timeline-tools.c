@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "along-announcer.h"
+#include "along-menu-words.h"
 #include "along-week-table.h"
 
 #define FOLDED_SETTING "timeline-folded"
@@ -147,7 +148,7 @@ timeline_show_states (AlongTimelinePage *self)
 {
   AlongRibbonZoom zoom = along_ribbon_board_get_zoom (ALONG_RIBBON_BOARD (self->board));
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->zoom_button), along_ribbon_zoom_words (zoom));
+  along_menu_button_set_words (self->zoom_button, along_ribbon_zoom_words (zoom));
   set_state (self, "zoom", g_variant_new_int32 (zoom));
   timeline_set_enabled (self, "zoom-in", zoom > 0);
   timeline_set_enabled (self, "zoom-out", zoom + 1 < ALONG_RIBBON_N_ZOOMS);
@@ -191,7 +192,7 @@ align_cb (GSimpleAction *action, GVariant *value, gpointer data)
         g_simple_action_set_state (action, value);
         self->align = i;
         along_ribbon_board_set_align (ALONG_RIBBON_BOARD (self->board), i);
-        gtk_menu_button_set_label (GTK_MENU_BUTTON (self->align_button), _ (aligns[i].words));
+        along_menu_button_set_words (self->align_button, _ (aligns[i].words));
       }
 }
 
@@ -206,7 +207,7 @@ colour_cb (GSimpleAction *action, GVariant *value, gpointer data)
         g_simple_action_set_state (action, value);
         self->colour = i;
         along_ribbon_board_set_colour (ALONG_RIBBON_BOARD (self->board), i);
-        gtk_menu_button_set_label (GTK_MENU_BUTTON (self->colour_button), _ (colours[i].words));
+        along_menu_button_set_words (self->colour_button, _ (colours[i].words));
       }
 }
 
@@ -363,6 +364,6 @@ timeline_reset_align (AlongTimelinePage *self)
 {
   self->align = ALONG_RIBBON_BY_CALENDAR;
   set_state (self, "align", g_variant_new_string (aligns[0].id));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->align_button), _ (aligns[0].words));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->colour_button), _ (colours[self->colour].words));
+  along_menu_button_set_words (self->align_button, _ (aligns[0].words));
+  along_menu_button_set_words (self->colour_button, _ (colours[self->colour].words));
 }
