@@ -72,12 +72,6 @@ class Audit:
             child.role in ENTRY and not TYPE_NAME.match(child.name) for child in node.walk())
 
     @staticmethod
-    def _has_its_menu_open(node):
-        """GTK 4.18 adds the menu's name, which is the button's, to the button's while the menu is open."""
-        return any(child.role == R.MENU and f'{child.name} {child.name}' == node.name
-                   for button in (node, node.parent) if button is not None for child in button.children)
-
-    @staticmethod
     def where(node):
         named = next((above for above in node.above() if not TYPE_NAME.match(above.name)), None)
         return f'{node}' + (f' in {named}' if named is not None else '')
@@ -99,7 +93,7 @@ class Audit:
                 said.append(f'no name: {self.where(node)}')
             elif re.search(r'(^|[\s(])_\w', node.name):
                 said.append(f'the underscore of a mnemonic is read out: {self.where(node)}')
-            elif re.fullmatch(r'(.+) \1', node.name) and not self._is_entry_row(node) and not self._has_its_menu_open(node):
+            elif re.fullmatch(r'(.+) \1', node.name) and not self._is_entry_row(node):
                 said.append(f'the name is read out twice: {self.where(node)}')
         if self.top.role not in WINDOWS or TYPE_NAME.match(self.top.name):
             said.append(f'a window that is no window, or has no title: {self.top}')
