@@ -403,7 +403,8 @@ add_partners (AlongEcomap *self)
  *
  * @team: (nullable): the team's own records, for the names of agencies
  * @flags: as for along_graph_from_family(): private feelings with %ALONG_GRAPH_WITH_PRIVATE only
- * @whole: @family is the record. In a reader's copy a home may have been taken out, so none is guessed there
+ * @whole: @family is the record. In a reader's copy a home may have been taken out, so none is guessed there,
+ *   nor that a partner lives elsewhere
  */
 AlongEcomap *
 along_ecomap_new (AlongFamily *family, AlongFamily *team, int day, AlongGraphFlags flags, gboolean whole)
@@ -418,7 +419,8 @@ along_ecomap_new (AlongFamily *family, AlongFamily *team, int day, AlongGraphFla
   find_household (self);
   add_professionals (self, family, team);
   add_people (self);
-  add_partners (self);
+  if (whole)
+    add_partners (self);
   return self;
 }
 
