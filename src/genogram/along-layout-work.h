@@ -77,7 +77,7 @@ typedef struct
   int stamp;
   struct
   {
-    int moves;  /* Work.moves that it is of */
+    int row_moves; /* Work.row_moves that it is of; 0: of none */
     double low, high, middle, couple;
   } span;       /* of its children's places in their row, and its couple's */
   double line_y;
@@ -161,6 +161,7 @@ typedef struct
   int crossings;
   int stamp;
   int moves;     /* which order people stand in just now, of those tried */
+  int row_moves; /* Work.moves when the row that is being improved was begun */
   int last_moves;
   double robust; /* how much less a line counts for each side of a symbol that it is off */
   int *ranks;    /* of people in the last drawing, or ALONG_NEW_RANK; NULL: there is none */

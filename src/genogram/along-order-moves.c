@@ -71,7 +71,7 @@ span_family (Work *work, Family *family)
   place = NODE (work, couple->one)->pos;
   if (couple->other >= 0)
     place = (place + NODE (work, couple->other)->pos) / 2;
-  family->span.moves = work->moves;
+  family->span.row_moves = work->row_moves;
   family->span.low = MIN (first, last);
   family->span.high = MAX (first, last);
   family->span.middle = (first + last) / 2;
@@ -103,9 +103,10 @@ pair_cost (Work *work, int f, int g)
 
   if (f == g || one->row != other->row || one->n_children == 0 || other->n_children == 0)
     return 0;
-  if (one->span.moves != work->moves)
+  /* those whose line leaves beside another's depend on people they are not in a family with */
+  if (one->span.row_moves != work->row_moves || one->trunk >= 0)
     span_family (work, one);
-  if (other->span.moves != work->moves)
+  if (other->span.row_moves != work->row_moves || other->trunk >= 0)
     span_family (work, other);
   turned = (one->span.couple < other->span.couple && one->span.middle > other->span.middle) ||
            (one->span.couple > other->span.couple && one->span.middle < other->span.middle);
@@ -129,6 +130,13 @@ nodes_cost (Work *work, const Node *p, const Node *q)
   return cost;
 }
 
+/* The families of a block: none, if nobody has any. */
+static const Touch *
+touches_of (Work *work, const Block *block)
+{
+  return work->touches->len > 0 ? &g_array_index (work->touches, Touch, block->touches) : NULL;
+}
+
 static int
 touches_cost (Work *work, const Touch *ones, int n, const Touch *others, int m)
 {
@@ -145,15 +153,14 @@ static int
 touching_cost (Work *work, int a, int b)
 {
   const Block *one = BLOCK (work, a), *other = BLOCK (work, b);
-  const Touch *ones, *others;
+  const Touch *ones = touches_of (work, one), *others = touches_of (work, other);
+  int cost = 0;
 
-  /* nobody has a family */
-  if (work->touches->len == 0)
-    return 0;
-  ones = &g_array_index (work->touches, Touch, one->touches);
-  others = &g_array_index (work->touches, Touch, other->touches);
-  return touches_cost (work, ones, one->n_ups, others, other->n_ups) +
-         touches_cost (work, ones + one->n_ups, one->n_downs, others + other->n_ups, other->n_downs);
+  if (one->n_ups > 0 && other->n_ups > 0)
+    cost += touches_cost (work, ones, one->n_ups, others, other->n_ups);
+  if (one->n_downs > 0 && other->n_downs > 0)
+    cost += touches_cost (work, ones + one->n_ups, one->n_downs, others + other->n_ups, other->n_downs);
+  return cost;
 }
 
 /* And of the people of a block with each other. */
@@ -275,6 +282,16 @@ twins_cost (Work *work, const Row *row, int b)
   return 1000 * cost;
 }
 
+/* The people of a block have other places: so have the families that they are in. */
+static void
+forget_spans (Work *work, const Block *block)
+{
+  const Touch *touches = touches_of (work, block);
+
+  for (int t = 0; t < block->n_ups + block->n_downs; t++)
+    FAMILY (work, touches[t].family)->span.row_moves = 0;
+}
+
 static void
 swap_blocks (Work *work, Row *row, int i)
 {
@@ -291,6 +308,7 @@ swap_blocks (Work *work, Row *row, int i)
       block->index = j;
       for (int k = 0; k < block->n; k++)
         NODE (work, block->nodes[k])->pos = first++;
+      forget_spans (work, block);
     }
 }
 
@@ -309,6 +327,7 @@ turn_block (Work *work, Block *block)
     }
   for (int i = 0; i < block->n; i++)
     NODE (work, block->nodes[i])->pos = first + i;
+  forget_spans (work, block);
 }
 
 /* Changes two neighbours if that costs less. */
@@ -358,6 +377,7 @@ along_order_improve_row (Work *work, Row *row, gboolean fresh_only)
   gboolean better = FALSE;
 
   work->moves = ++work->last_moves;
+  work->row_moves = work->moves;
   for (int i = 0; i + 1 < row->n; i++)
     if (!must_precede (work, row->blocks[i], row->blocks[i + 1]) &&
         (!fresh_only || BLOCK (work, row->blocks[i])->fresh || BLOCK (work, row->blocks[i + 1])->fresh))
