@@ -4,12 +4,13 @@
 
 #include "along-check.h"
 #include "along-clock.h"
+#include "along-couples.h"
 #include "along-facts.h"
 #include "along-pages.h"
 #include "genogram/along-around-dialog.h"
 #include "genogram/along-ask.h"
-#include "genogram/along-genogram-edits.h"
-#include "genogram/along-genogram-page.h"
+#include "genogram/along-genogram-events.h"
+#include "genogram/along-genogram-page-private.h"
 #include "pages-support.h"
 
 typedef struct
@@ -368,6 +369,71 @@ test_fewer_born (void)
   hide_page (&shown);
 }
 
+/* --- Removing --- */
+
+static AdwMessageDialog *
+question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+nobody_is_married_cb (gpointer data)
+{
+  Shown *shown = data;
+  AlongRecord *couple;
+
+  ALONG_FOREACH (couple, shown->family, ALONG_KIND_COUPLE)
+    if (g_strcmp0 (along_record_get_text (couple, ALONG_COUPLE_P_FROM), "2026-03-01") == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Of two who married after they had lived together it is asked what is to go, and said what stays. */
+static void
+test_line_removed (void)
+{
+  Shown shown;
+  AlongRecord *couple = NULL, *record, *now;
+  AdwMessageDialog *dialog;
+
+  show_page (&shown);
+  ALONG_FOREACH (record, shown.family, ALONG_KIND_COUPLE)
+    if (along_couple_step_fits (record, ALONG_COUPLE_STEP_MARRIED) && along_record_has (record, ALONG_COUPLE_P_OTHER))
+      couple = record;
+  g_assert_nonnull (couple);
+  {
+    g_autoptr (AlongEdit) edit = along_genogram_couple_step (shown.family, couple, ALONG_COUPLE_STEP_MARRIED, "2026-03-01", ALONG_ID_NONE);
+
+    pages_commit (shown.session, edit);
+  }
+  now = along_couple_now (shown.family, couple);
+  g_assert_true (now != couple);
+  along_genogram_page_ask_removal (ALONG_GENOGRAM_PAGE (shown.page), now);
+  display_turn ();
+  dialog = question ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog),
+                            along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND))));
+  g_assert_true (adw_message_dialog_has_response (dialog, "last"));
+  g_assert_cmpstr (adw_message_dialog_get_default_response (dialog), ==, "keep");
+  display_picture (GTK_WIDGET (dialog), "genogram-line-removed.png");
+  adw_message_dialog_response (dialog, "last");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  display_wait (nobody_is_married_cb, &shown);
+  g_assert_true (along_couple_now (shown.family, couple) == couple && !along_record_has (couple, ALONG_COUPLE_P_TO));
+  hide_page (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -379,5 +445,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);
   g_test_add_func ("/genogram-dialogs/twins-stay", test_twins_stay);
   g_test_add_func ("/genogram-dialogs/safety-reason", test_safety_reason);
+  g_test_add_func ("/genogram-dialogs/line-removed", test_line_removed);
   return pages_run ();
 }
