@@ -231,43 +231,73 @@ plain_couple (AlongRecord *couple)
   return plain;
 }
 
+/* What is asked of the child links again and again. @given: child's id to what it has of links to one parent that are secret;
+ * @parents: ids of couples with a child; ids and records are the family's */
+typedef struct
+{
+  GHashTable *given;
+  GHashTable *parents;
+} Links;
+
+static void
+links_init (Links *links, AlongFamily *family)
+{
+  AlongRecord *link;
+
+  links->given = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, (GDestroyNotify) g_ptr_array_unref);
+  links->parents = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      AlongId child = along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD), couple = along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE);
+      GPtrArray *given = g_hash_table_lookup (links->given, &child);
+
+      if (!along_id_is_none (couple))
+        g_hash_table_add (links->parents, g_memdup2 (&couple, sizeof couple));
+      if (!along_record_has (link, ALONG_CHILD_LINK_P_PARENT) || !along_nature_is_secret (link))
+        continue;
+      if (given == NULL)
+        {
+          given = g_ptr_array_new ();
+          g_hash_table_insert (links->given, g_memdup2 (&child, sizeof child), given);
+        }
+      g_ptr_array_add (given, link);
+    }
+}
+
+static void
+links_clear (Links *links)
+{
+  g_hash_table_unref (links->given);
+  g_hash_table_unref (links->parents);
+}
+
 /* A pregnancy without those whom others may not know as parents of its babies: also who carried them. That it is there stays: it
  * says who is not born, or was lost. */
 static AlongRecord *
-plain_pregnancy (AlongFamily *family, AlongRecord *pregnancy)
+plain_pregnancy (const Links *links, AlongRecord *pregnancy)
 {
   static const int parents[] = { ALONG_PREGNANCY_P_MOTHER, ALONG_PREGNANCY_P_OTHER_PARENT };
-  AlongRecord *plain = along_record_copy (pregnancy), *link;
+  AlongRecord *plain = along_record_copy (pregnancy);
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
 
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+  for (guint b = 0; b < n; b++)
     {
-      AlongId parent = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
+      GPtrArray *given = g_hash_table_lookup (links->given, &babies[b]);
 
-      if (along_id_is_none (parent) || !along_nature_is_secret (link)
-          || !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD)))
-        continue;
-      for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
-        if (along_record_refers_to (pregnancy, parents[i], parent))
-          along_record_unset (plain, parents[i]);
+      for (guint i = 0; given != NULL && i < given->len; i++)
+        for (guint p = 0; p < G_N_ELEMENTS (parents); p++)
+          if (along_record_refers_to (pregnancy, parents[p], along_record_get_ref (given->pdata[i], ALONG_CHILD_LINK_P_PARENT)))
+            along_record_unset (plain, parents[p]);
     }
   return plain;
 }
 
-static gboolean
-has_child (AlongFamily *family, AlongRecord *couple)
-{
-  AlongRecord *link;
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple)))
-      return TRUE;
-  return FALSE;
-}
-
 /* A record as others may know it. (transfer full) (nullable): they may not */
 static AlongRecord *
-plain_of (AlongFamily *family, AlongRecord *record)
+plain_of (const Links *links, AlongRecord *record)
 {
+  AlongId id = along_record_get_id (record);
   AlongRecord *plain;
 
   switch (along_record_get_kind_id (record))
@@ -275,7 +305,7 @@ plain_of (AlongFamily *family, AlongRecord *record)
     case ALONG_KIND_COUPLE:
       if (!along_couple_is_secret (record))
         return g_object_ref (record);
-      return has_child (family, record) ? plain_couple (record) : NULL;
+      return g_hash_table_contains (links->parents, &id) ? plain_couple (record) : NULL;
     case ALONG_KIND_CHILD_LINK:
       if (!along_nature_is_secret (record))
         return g_object_ref (record);
@@ -285,7 +315,7 @@ plain_of (AlongFamily *family, AlongRecord *record)
       along_record_set_enum (plain, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
       return plain;
     case ALONG_KIND_PREGNANCY:
-      return plain_pregnancy (family, record);
+      return plain_pregnancy (links, record);
     default:
       return g_object_ref (record);
     }
@@ -342,15 +372,18 @@ along_without_secrets (AlongFamily *family, AlongId reader, AlongTies ties, int 
   g_autoptr (GHashTable) loose = NULL;
   AlongRecord *record;
   Groups *groups;
+  Links links;
 
+  links_init (&links, family);
   for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
     ALONG_FOREACH (record, family, kind)
       {
-        g_autoptr (AlongRecord) plain = plain_of (family, record);
+        g_autoptr (AlongRecord) plain = plain_of (&links, record);
 
         if (plain != NULL)
           along_family_add (copy, plain);
       }
+  links_clear (&links);
   groups = groups_new (copy);
   join_kin (groups);
   join_near (groups, reader, ties, day);

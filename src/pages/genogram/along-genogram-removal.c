@@ -105,8 +105,8 @@ consequence_of_couple (AlongFamily *family, AlongRecord *couple, AlongRecord *be
   if (before == NULL)
     return g_strdup (_ ("Everybody stays. Their children stay those of both. What the two were before goes with it. You can undo this."));
   /* Translators: what two people were to each other: "Living together", "Separated" */
-  return g_strdup_printf (_ ("Everybody stays, and their children stay those of both. The whole line: what the two were before goes with it. "
-                             "Only the last change: they are again what they were before: %s. You can undo this."),
+  return g_strdup_printf (_ ("Everybody stays. Their children stay those of both. You can undo this.\n\n"
+                             "The whole line: what the two were before goes with it.\n\nOnly the last change: they are again what they were before: %s."),
                           along_couple_together (before) ? along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (before, ALONG_COUPLE_P_KIND))
                                                          : along_enum_words (ALONG_ENUM_COUPLE_STATE, along_record_get_enum (before, ALONG_COUPLE_P_STATE)));
 }
@@ -149,7 +149,7 @@ along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record)
   removal->id = along_record_get_id (record);
   adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep"), NULL);
   if (before != NULL)
-    adw_message_dialog_add_responses (dialog, "last", _ ("Only the _Last Change"), "remove", _ ("The Whole _Line"), NULL);
+    adw_message_dialog_add_responses (dialog, "last", _ ("Only the _Last Change"), "remove", _ ("The _Whole Line"), NULL);
   else
     adw_message_dialog_add_responses (dialog, "remove", _ ("_Remove"), NULL);
   adw_message_dialog_set_close_response (dialog, "keep");
