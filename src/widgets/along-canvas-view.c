@@ -408,6 +408,9 @@ keep_middle (AlongCanvas *self)
   self->fitting = TRUE;
   set_view (self, self->zoom, values);
   self->fitting = FALSE;
+  /* Of what little is left the one who is chosen is in sight. */
+  if (self->selected != NULL)
+    along_canvas_bring (self, self->selected, FALSE);
 }
 
 static gboolean

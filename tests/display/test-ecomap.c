@@ -108,8 +108,8 @@ width_of (GtkWidget *widget)
   return gtk_widget_get_width (widget);
 }
 
-/* What is told for a moment stands between the folded legend and the zoom; beside a high one over the zoom; what is too wide for that
- * over both. */
+/* What is told for a moment stands between the folded legend and the zoom; beside a high one over the zoom, or between the tools; what is too
+ * wide for that over both. */
 static void
 test_told (Fixture *fixture, gconstpointer data)
 {
@@ -129,6 +129,11 @@ test_told (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (start, >, width_of (fixture->self->legend_box));
   g_assert_cmpint (foot, >, gtk_widget_get_height (gtk_widget_get_last_child (fixture->self->foot)));
   g_assert_cmpint (foot, <, gtk_widget_get_height (fixture->self->legend_box));
+  start = end = 0;
+  /* wider than what is left beside the legend: between the tools */
+  foot = along_page_get_foot (page, width_of (fixture->self->tools_space), &start, &end);
+  g_assert_cmpint (start + end, ==, width_of (fixture->page) - width_of (fixture->self->tools_space));
+  g_assert_cmpint (foot, >, gtk_widget_get_height (fixture->page) - 80);
   start = end = 0;
   g_assert_cmpint (along_page_get_foot (page, 900, &start, &end), >=, gtk_widget_get_height (fixture->self->legend_box));
   g_assert_cmpint (start + end, ==, 0);

@@ -303,6 +303,47 @@ test_twins_stay (void)
   hide_page (&shown);
 }
 
+/* --- Likely --- */
+
+/* Who is asked for first is one who is not there yet: a parent, then a brother or sister of a child, a partner, a child. */
+static void
+test_likely (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *chloe;
+  g_autofree char *title = NULL;
+
+  show_page (&shown);
+  chloe = named (&shown, "Chloe");
+  g_assert_cmpint (along_genogram_likely_relation (shown.family, chloe, along_clock_today ()), ==, ALONG_RELATION_CHILD);
+  g_assert_cmpint (along_genogram_likely_relation (shown.family, named (&shown, "Wren"), along_clock_today ()), ==, ALONG_RELATION_SIBLING);
+  g_assert_cmpint (along_genogram_likely_relation (shown.family, named (&shown, "Maureen"), along_clock_today ()), ==, ALONG_RELATION_PARENT);
+  dialog = ask (&shown, "add", chloe);
+  title = g_strdup_printf ("Who is this to %s?", along_facts_first_name (chloe));
+  assert_chosen (dialog, title, "Child");
+  pages_close_window (dialog);
+  hide_page (&shown);
+}
+
+/* A baby who would have been conceived before the last one was born. */
+static void
+test_too_soon (void)
+{
+  Shown shown;
+  AlongRecord *chloe, *wren;
+  int born;
+
+  show_page (&shown);
+  chloe = named (&shown, "Chloe");
+  wren = named (&shown, "Wren");
+  born = along_record_get_day (wren, ALONG_PERSON_P_BORN);
+  g_assert_true (along_genogram_born_since (shown.family, chloe, born + 200) == wren);
+  g_assert_null (along_genogram_born_since (shown.family, chloe, born + 300));
+  g_assert_null (along_genogram_born_since (shown.family, named (&shown, "Aaron"), born + 200));
+  hide_page (&shown);
+}
+
 /* --- Safety --- */
 
 /* Another answer does not take over why the one before was given. */
@@ -440,6 +481,8 @@ main (int argc, char *argv[])
   if (!pages_init (&argc, &argv))
     return 77;
   g_test_add_func ("/genogram-dialogs/connect", test_connect);
+  g_test_add_func ("/genogram-dialogs/likely", test_likely);
+  g_test_add_func ("/genogram-dialogs/too-soon", test_too_soon);
   g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
   g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);

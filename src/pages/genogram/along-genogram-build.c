@@ -101,7 +101,7 @@ set_menu (GtkWidget *button, GMenu *menu)
 static GtkWidget *
 make_tools (AlongGenogramPage *self)
 {
-  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *space = self->tools_space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->add = gtk_button_new ();

@@ -84,6 +84,10 @@ gboolean   along_genogram_has_open_pregnancy (AlongFamily *family, AlongRecord *
 AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind,
                                          gboolean is_private) G_GNUC_WARN_UNUSED_RESULT;
 
+/* along-genogram-likely.c */
+AlongRelation along_genogram_likely_relation (AlongFamily *family, AlongRecord *to, int today);
+AlongRecord *along_genogram_born_since  (AlongFamily *family, AlongRecord *mother, int due);
+
 /* along-genogram-edits-remove.c */
 AlongEdit *along_genogram_remove        (AlongFamily *family, AlongRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_remove_person (AlongFamily *family, AlongRecord *person) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,7 +4,7 @@
 #include "along-canvas.h"
 #include "along-screen.h"
 
-/* How much of the drawing is in sight at first, and when it is asked to fit. */
+/* How much of the drawing is in sight at first, and when it is asked to fit; and where beside it there is room. */
 
 /* A zoom at which labels can still be read. */
 #define READABLE 0.8
@@ -85,6 +85,8 @@ along_genogram_page_fit (AlongGenogramPage *self)
 
 /* Between things that lie over the drawing, px. */
 #define GAP 12
+/* What is told for a moment is that much higher than a tool, above and below, px. */
+#define HIGHER 4
 
 /* The part of @widget's bounds in @page at its start and at its end: how far from the page's own start and end it lies. */
 static gboolean
@@ -106,18 +108,20 @@ sides (GtkWidget *page, GtkWidget *widget, double *start, double *end, double *h
 
 /**
  * along_genogram_page_beside: where something @width wide covers neither the legend nor the zoom in @foot, nor the drawing above them:
- * between the two, or beside a high legend over the zoom; on a narrow page, where neither is, over the foot, which ends the drawing
- * there.
+ * between the two, or beside a high legend over the zoom, or between the tools; on a narrow page, where nothing is free, over the
+ * foot, which ends the drawing there.
  *
  * @start, @end: (inout): as of along_page_get_foot()
  * Returns: how far above the page's lower edge, px
  */
 int
-along_genogram_page_beside (GtkWidget *page, GtkWidget *foot, gboolean narrow, int width, int *start, int *end)
+along_genogram_page_beside (AlongGenogramPage *self, GtkWidget *foot, int width, int *start, int *end)
 {
+  GtkWidget *page = GTK_WIDGET (self);
   GtkWidget *pill = gtk_widget_get_last_child (foot), *holder = gtk_widget_get_first_child (foot), *legend = NULL;
   double from, to, high, left, zoom_from, zoom_to, zoom_high, legend_from, legend_to, legend_high;
-  double page_width = gtk_widget_get_width (page);
+  double page_width = gtk_widget_get_width (page), space_from, space_to, space_high;
+  graphene_point_t lower;
 
   if (!sides (page, foot, &from, &to, &high) || !sides (page, pill, &zoom_from, &zoom_to, &zoom_high))
     return 0;
@@ -142,5 +146,12 @@ along_genogram_page_beside (GtkWidget *page, GtkWidget *foot, gboolean narrow, i
       *end = (int) to;
       return (int) (zoom_high + GAP);
     }
-  return narrow && legend_high <= zoom_high ? 0 : (int) high + GAP;
+  if (sides (page, self->tools_space, &space_from, &space_to, &space_high) && page_width - space_from - space_to >= width
+      && gtk_widget_compute_point (self->tools_space, page, &GRAPHENE_POINT_INIT (0, (float) space_high + GAP + HIGHER), &lower))
+    {
+      *start = (int) space_from;
+      *end = (int) space_to;
+      return gtk_widget_get_height (page) - (int) lower.y;
+    }
+  return self->narrow && legend_high <= zoom_high ? 0 : (int) high + GAP;
 }

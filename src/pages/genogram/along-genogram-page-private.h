@@ -18,7 +18,7 @@ struct _AlongGenogramPage
   AlongPage parent_instance;
 
   GtkWidget *flap, *panel, *panel_scrolled;
-  GtkWidget *tools, *add, *switcher, *show_button, *print_button, *more_button;
+  GtkWidget *tools, *tools_space, *add, *switcher, *show_button, *print_button, *more_button;
   GtkWidget *banner, *banner_words; /* of a large family, of which a part is shown */
   GtkWidget *views, *canvas, *invite, *list, *ecomap;
   GtkWidget *came_in; /* banner: what an import left to be looked at */
@@ -61,7 +61,7 @@ void              along_genogram_page_kept_init  (AlongGenogramPage *self);
 
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);
-int               along_genogram_page_beside     (GtkWidget *page, GtkWidget *foot, gboolean narrow, int width, int *start, int *end);
+int               along_genogram_page_beside     (AlongGenogramPage *self, GtkWidget *foot, int width, int *start, int *end);
 
 /* along-genogram-time.c */
 void              along_genogram_page_time_init    (AlongGenogramPage *self);

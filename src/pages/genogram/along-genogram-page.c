@@ -542,7 +542,7 @@ along_genogram_page_get_foot (AlongPage *page, int width, int *start, int *end)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
   GtkWidget *foot = gtk_widget_get_mapped (self->foot) ? self->foot : along_ecomap_view_get_foot (ALONG_ECOMAP_VIEW (self->ecomap));
 
-  return gtk_widget_get_mapped (foot) ? along_genogram_page_beside (GTK_WIDGET (page), foot, self->narrow, width, start, end) : 0;
+  return gtk_widget_get_mapped (foot) ? along_genogram_page_beside (self, foot, width, start, end) : 0;
 }
 
 static void

@@ -78,6 +78,22 @@ is_unborn_twin (AlongAsk *ask)
   return relation_of (ask) == ALONG_RELATION_TWIN && along_genogram_expected (along_ask_get_family (ask), along_ask_get_about (ask)) != NULL;
 }
 
+/* Conceived before another baby of hers was born: a slip of one of the two dates. */
+static gboolean
+is_too_soon (AlongAsk *ask, AlongRecord *mother, int due)
+{
+  AlongRecord *baby = along_genogram_born_since (along_ask_get_family (ask), mother, due);
+  g_autofree char *born = NULL, *words = NULL;
+
+  if (baby == NULL)
+    return FALSE;
+  born = along_day_to_words (along_record_get_day (baby, ALONG_PERSON_P_BORN));
+  /* Translators: a first name and a day */
+  words = g_strdup_printf (_ ("%s was born on %s: is this due date right?"), along_facts_first_name (baby), born);
+  along_ask_refuse (ask, "due", words);
+  return TRUE;
+}
+
 static gboolean
 is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields)
 {
@@ -91,6 +107,8 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
   else if (relation == ALONG_RELATION_PREGNANCY && along_genogram_has_open_pregnancy (along_ask_get_family (ask), to, fields->with))
     along_ask_refuse (ask, "due", _ ("A baby is on the way already. For twins, add a twin to that baby; if that pregnancy is over, "
                                      "write down first how it ended."));
+  else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL && is_too_soon (ask, to, along_date_first_day (fields->due)))
+    return TRUE;
   else
     return FALSE;
   return TRUE;
@@ -388,7 +406,8 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
   const char *const babies[] = { C_ ("babies", "One"), C_ ("babies", "Twins"), C_ ("babies", "Triplets"), C_ ("babies", "Four"), NULL };
   g_autofree char *title = g_strdup_printf (_ ("Who is this to %s?"), along_facts_first_name (to));
 
-  along_ask_choice (ask, "relation", title, words (relations), ALONG_RELATION_PARENT);
+  along_ask_choice (ask, "relation", title, words (relations),
+                    along_genogram_likely_relation (along_ask_get_family (ask), to, along_clock_today ()));
   along_ask_on_change (ask, "relation", other_relation_cb);
   with_row (ask, to);
   along_ask_on_change (ask, "with", guess_surname);
