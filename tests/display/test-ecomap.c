@@ -294,6 +294,22 @@ test_safety (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->self->tools, "genogram.safety", NULL);
   display_turn ();
   g_assert_nonnull (pages_find_label (fixture->self->panel, "Around the baby"));
+  /* right after what goes well, not at the end of all */
+  {
+    static const char *const order[] = { "Going well", "Around the baby", "Say what is so now…", "About Craig", "Something has happened" };
+    double above = -1;
+
+    for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+      {
+        GtkWidget *label = pages_find_label (fixture->self->panel, order[i]);
+        graphene_rect_t bounds;
+
+        g_assert_nonnull (label);
+        g_assert_true (gtk_widget_compute_bounds (label, fixture->self->panel, &bounds));
+        g_assert_cmpfloat (bounds.origin.y, >, above);
+        above = bounds.origin.y;
+      }
+  }
   display_picture (fixture->window, "safety-map.png");
   for (int again = 0; again < 2; again++)
     {

@@ -37,13 +37,24 @@ add_said (GtkWidget *list, AlongFamily *family, AlongRecord *record)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
+/* The first list of the panel, what goes well: what is said here stands after it, before what is known besides. */
+static GtkWidget *
+first_list (GtkWidget *panel)
+{
+  GtkWidget *child = gtk_widget_get_first_child (panel);
+
+  while (!GTK_IS_LIST_BOX (child) && !GTK_IS_LIST_BOX (gtk_widget_get_first_child (child)))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 /** along_genogram_page_add_safety: in the panel of @person, while the safety map is shown: what is said on the day
  * that is looked at, and the way to say it. */
 void
 along_genogram_page_add_safety (AlongGenogramPage *self, AlongRecord *person)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  GtkWidget *heading, *list, *button, *after = gtk_widget_get_first_child (self->panel);
+  GtkWidget *heading, *list, *button, *after;
   AlongRecord *record;
   gboolean any = FALSE;
 
@@ -72,10 +83,8 @@ along_genogram_page_add_safety (AlongGenogramPage *self, AlongRecord *person)
   button = gtk_button_new_with_label (any ? _ ("Say what is so now…") : _ ("Say who is safe…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "genogram.safety-of");
   along_page_edits (button);
-  /* after what goes well, before what is known besides */
-  while (after != NULL && !GTK_IS_LIST_BOX (after))
-    after = gtk_widget_get_next_sibling (after);
-  gtk_box_insert_child_after (GTK_BOX (self->panel), heading, after != NULL ? after : gtk_widget_get_last_child (self->panel));
+  after = first_list (self->panel);
+  gtk_box_insert_child_after (GTK_BOX (self->panel), heading, after);
   gtk_box_insert_child_after (GTK_BOX (self->panel), list, heading);
   gtk_box_insert_child_after (GTK_BOX (self->panel), button, list);
 }
