@@ -9,6 +9,7 @@
 #define ARROW 8.0 /* as long as broad */
 #define BAR_HALF 6.0 /* of what stands across a line in its middle */
 #define MINUS_OFF 9.0
+#define GAP_HALF 7.0 /* of a line that is broken */
 
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
 typedef enum
 {
   MIDDLE_NONE,
+  MIDDLE_BROKEN, /* a gap, nothing in it */
   MIDDLE_CUT,
   MIDDLE_REPAIRED,
   MIDDLE_CROSS,
@@ -66,6 +68,7 @@ static const BondLook looks[] = {
   { "distrust", N_("Does not trust"), "bond-hostile", "bond-hostile-dotted", 1, 0, 0, END_NONE, MIDDLE_CROSS },
   { "indifferent", N_("Indifferent"), "bond-indifferent", NULL, 1, 0, 0, END_NONE, MIDDLE_NONE },
   { "supportive", N_("Supports"), "bond-close", NULL, 2, 0, 0, END_FILLED, MIDDLE_NONE },
+  { "ended", N_("Ended"), "bond-plain", NULL, 1, 0, 0, END_NONE, MIDDLE_BROKEN }, /* of the ecomap: genogram.md 1.11 */
   { "labelled", N_("In their words"), "bond-plain", NULL, 1, 0, 0, END_NONE, MIDDLE_NONE },
 };
 
@@ -285,7 +288,9 @@ along_bond_draw (AlongScene *scene, const char *kind, gboolean both_ways, const 
   double end = look->end == END_NONE || look->end == END_OPEN ? track.length : track.length - ARROW;
   double start = both_ways && look->end != END_NONE ? track.length - end : 0;
   const char *line_style = look->line_style != NULL ? look->line_style : look->style;
-  gboolean cut = look->middle == MIDDLE_CUT || look->middle == MIDDLE_REPAIRED;
+  double gap = look->middle == MIDDLE_BROKEN                                      ? GAP_HALF
+               : look->middle == MIDDLE_CUT || look->middle == MIDDLE_REPAIRED ? 5
+                                                                                 : 0;
   double spread = spread_of (look);
 
   if (track.length < 4)
@@ -297,11 +302,11 @@ along_bond_draw (AlongScene *scene, const char *kind, gboolean both_ways, const 
     {
       double off = look->lines == 1 ? 0 : look->lines == 2 ? (2 * i - 1) * spread : (i - 1) * spread;
 
-      if (cut)
+      if (gap > 0)
         {
-          follow (scene, &track, start, track.length / 2 - 5, off);
+          follow (scene, &track, start, track.length / 2 - gap, off);
           along_scene_stroke (scene, line_style);
-          follow (scene, &track, track.length / 2 + 5, end, off);
+          follow (scene, &track, track.length / 2 + gap, end, off);
         }
       else
         follow (scene, &track, start, end, off);

@@ -36,24 +36,27 @@ join (GPtrArray *names)
   return g_strdup_printf (C_("names", "%s and %s"), but_last, last);
 }
 
-/** along_ecomap_home_name: "At home: Keira, Kai and Rowan"; without a home of the record "No home written down: Keira and Kai", where one may
+/** along_ecomap_home_name: "At home: Keira, Kai and Rowan", "At home: Keira; expected: Baby"; without a home of the record "No home written down: Keira and Kai", where one may
  * have been left out "Household: Keira". */
 char *
 along_ecomap_home_name (AlongEcomap *self)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *joined = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new (), expected = g_ptr_array_new ();
+  g_autofree char *here = NULL, *unborn = NULL, *joined = NULL;
 
   for (guint i = 0; i < self->members->len; i++)
     {
       const AlongGraphPerson *person = g_ptr_array_index (self->members, i);
 
       if (person->name != NULL)
-        g_ptr_array_add (names, person->name);
+        g_ptr_array_add (person->kind == ALONG_GRAPH_PREGNANCY ? expected : names, person->name);
     }
   if (names->len == 0)
     return g_strdup (_("At home: nobody is written down"));
-  joined = join (names);
+  here = join (names);
+  unborn = join (expected);
+  /* Translators: who lives there, and who is not born yet: "Keira and Kai; expected: Baby" */
+  joined = expected->len > 0 ? g_strdup_printf (_("%s; expected: %s"), here, unborn) : g_strdup (here);
   if (!self->has_home)
     /* Translators: %s: first names of a household */
     return g_strdup_printf (self->whole ? _("No home written down: %s") : _("Household: %s"), joined);
@@ -130,14 +133,15 @@ feeling_words (const AlongEcomapSystem *system, const AlongEcomapLine *line)
   return g_strdup_printf (C_("feeling", "%s: %s"), kind, line->home);
 }
 
-/** along_ecomap_words: the rest in words: how near, which lines, what for. */
+/** along_ecomap_words: the rest in words: how important, where that was said, which lines, what for. */
 char *
 along_ecomap_words (const AlongEcomapSystem *system)
 {
   static const int rings[] = { ALONG_RING_INNER, ALONG_RING_MIDDLE, ALONG_RING_OUTER };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  add (text, along_enum_words (ALONG_ENUM_RING, rings[system->ring]));
+  if (!system->derived)
+    add (text, along_enum_words (ALONG_ENUM_RING, rings[system->ring]));
   if (system->person == NULL)
     {
       g_autofree char *contacts

@@ -8,9 +8,8 @@
 
 /* How often somebody came lately, in days: a quarter of a year. */
 #define LATELY 84
-/* So many contacts in that time make somebody near: about every other week; or about once a month. */
+/* So many contacts in that time make somebody near: about every other week. */
 #define OFTEN 6
-#define AT_TIMES 2
 /* Who has ended stays in the picture for half a year: a tie that broke tells something. */
 #define STILL_SHOWN 182
 #define GROWN_UP 18
@@ -239,7 +238,7 @@ static const char *
 tie_line (int tie, gboolean ended)
 {
   if (ended)
-    return "cut-off";
+    return "ended"; /* nobody broke with anybody: no cut-off */
   switch (tie)
     {
     case ALONG_TIE_STRONG:
@@ -292,11 +291,9 @@ add_professionals (AlongEcomap *self, AlongFamily *family, AlongFamily *team)
         system->ring = ring_of (along_record_get_enum (record, ALONG_PROFESSIONAL_P_RING));
       else
         {
-          /* nobody has said it: who came often lately is near */
+          /* nobody has said it: who came often lately is near, nobody is put far away */
           system->derived = TRUE;
-          system->ring = system->contacts >= OFTEN      ? ALONG_ECOMAP_INNER
-                         : system->contacts >= AT_TIMES ? ALONG_ECOMAP_MIDDLE
-                                                        : ALONG_ECOMAP_OUTER;
+          system->ring = system->contacts >= OFTEN ? ALONG_ECOMAP_INNER : ALONG_ECOMAP_MIDDLE;
         }
       flow = along_record_has (record, ALONG_PROFESSIONAL_P_FLOW) ? along_record_get_enum (record, ALONG_PROFESSIONAL_P_FLOW) : -1;
       system->to_family = flow == ALONG_FLOW_TO_FAMILY || flow == ALONG_FLOW_BOTH;

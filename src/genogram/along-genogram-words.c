@@ -448,6 +448,15 @@ add_couples (AlongLayout *layout, int person, GString *text, const char *separat
     }
 }
 
+static gboolean
+is_unborn (AlongLayout *layout, int person)
+{
+  guint n;
+
+  return along_layout_peek_people (layout, &n)[person].person->kind == ALONG_GRAPH_PREGNANCY;
+}
+
+/* Who is not born yet stands in the outline of the mother's home, and lives nowhere. */
 static void
 add_homes (AlongLayout *layout, int person, GString *text, const char *separator)
 {
@@ -463,7 +472,9 @@ add_homes (AlongLayout *layout, int person, GString *text, const char *separator
 
       for (end = h; end < n && homes[end].home == homes[h].home; end++)
         for (int m = 0; m < homes[end].n_members; m++)
-          if (homes[end].members[m] == person)
+          if (is_unborn (layout, homes[end].members[m]))
+            continue;
+          else if (homes[end].members[m] == person)
             member = TRUE;
           else
             g_ptr_array_add (others, (gpointer) name_of (layout, homes[end].members[m]));

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "along-date.h"
+#include "along-genogram-words.h"
+#include "along-labels.h"
+#include "along-layout.h"
 
 #define DAY(y, m, d) along_day_from_ymd (y, m, d)
 
@@ -133,7 +136,7 @@ test_read (void)
   g_autoptr (AlongEcomap) map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
   const AlongEcomapSystem *bev = find (map, "professional/", "Bev Lumb"), *carol = find (map, "professional/", "Carol Nuttall");
   const AlongEcomapSystem *joe = find (map, "professional/", "Joe Firth"), *grace = find (map, "person/", "Grace");
-  g_autofree char *words = along_ecomap_words (bev), *felt = along_ecomap_words (grace), *summary = NULL, *home = NULL;
+  g_autofree char *words = along_ecomap_words (bev), *felt = along_ecomap_words (grace), *unsaid = along_ecomap_words (joe), *summary = NULL, *home = NULL;
 
   g_assert_cmpuint (along_ecomap_get_members (map)->len, ==, 2);
   g_assert_cmpuint (along_ecomap_get_systems (map)->len, ==, 5);
@@ -143,16 +146,19 @@ test_read (void)
   g_assert_cmpint (carol->ring, ==, ALONG_ECOMAP_INNER); /* six times in twelve weeks */
   g_assert_true (carol->derived);
   g_assert_cmpstr (line_of (carol), ==, "plain");
-  g_assert_cmpint (joe->ring, ==, ALONG_ECOMAP_OUTER);
+  /* nobody has said how important he is: neither do words, and he is not put far away */
+  g_assert_cmpint (joe->ring, ==, ALONG_ECOMAP_MIDDLE);
   g_assert_true (joe->ended);
-  g_assert_cmpstr (line_of (joe), ==, "cut-off");
+  g_assert_null (strstr (unsaid, "mportant"));
+  /* whose work is over has not broken with anybody */
+  g_assert_cmpstr (line_of (joe), ==, "ended");
   g_assert_null (find (map, "professional/", "Long Ago"));
   g_assert_null (find (map, "professional/", "To Come"));
   g_assert_cmpint (grace->ring, ==, ALONG_ECOMAP_INNER);
   g_assert_cmpint (find (map, "person/", "Neil")->ring, ==, ALONG_ECOMAP_OUTER);
   g_assert_true (((AlongEcomapLine *) g_ptr_array_index (find (map, "person/", "Neil")->lines, 0))->outward);
   g_assert_cmpstr (words, ==, "Very important. 0 contacts in 12 weeks. Strong. They give to the family. Antenatal care. Since 10 January 2026.");
-  g_assert_cmpstr (felt, ==, "Very important. Close: Jade.");
+  g_assert_cmpstr (felt, ==, "Close: Jade.");
   along_ecomap_set_crowding (map, "7 people visit most weeks.");
   summary = along_ecomap_summary (map);
   home = along_ecomap_home_name (map);
@@ -214,6 +220,48 @@ test_no_home (void)
   along_record_set_ref (record, ALONG_MEMBERSHIP_P_PERSON, id ("Dan"));
   apart = named_home (family);
   g_assert_cmpstr (apart, ==, "No home written down: Mia and Ava");
+}
+
+static char *
+words_of (AlongLayout *layout, const char *name)
+{
+  g_autofree char *key = along_id_to_text (id (name));
+
+  return along_genogram_person_words (layout, along_layout_find_person (layout, key));
+}
+
+/* Who is not born yet stands with the mother, and is not said to live there; nobody lives with them. */
+static void
+test_unborn (void)
+{
+  g_autoptr (AlongFamily) family = new_family ();
+  AlongRecord *pregnancy = add (family, ALONG_KIND_PREGNANCY, "pregnancy"), *edd = add (family, ALONG_KIND_EDD, "edd");
+  AlongId baby = id ("Baby");
+  g_autoptr (AlongEcomap) map = NULL;
+  g_autoptr (AlongGraph) graph = NULL;
+  g_autoptr (AlongLabels) labels = NULL;
+  g_autoptr (AlongLayout) layout = NULL;
+  g_autofree char *home = NULL, *jade = NULL, *unborn = NULL;
+
+  add_child (family, "couple", "Baby", NULL);
+  along_record_set_ref (along_family_find (family, ALONG_KIND_CHILD_LINK, id ("childBaby")), ALONG_CHILD_LINK_P_COUPLE, ALONG_ID_NONE);
+  along_record_set_ref (along_family_find (family, ALONG_KIND_CHILD_LINK, id ("childBaby")), ALONG_CHILD_LINK_P_PARENT, id ("Jade"));
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, id ("Jade"));
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &baby, 1);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, id ("pregnancy"));
+  along_record_set_day (edd, ALONG_EDD_P_EDD, today + 60);
+  map = along_ecomap_new (family, NULL, today, ALONG_GRAPH_WORKER, TRUE);
+  home = along_ecomap_home_name (map);
+  g_assert_cmpstr (home, ==, "At home: Jade and Kofi; expected: Baby");
+  graph = along_graph_from_family (family, today, ALONG_GRAPH_WORKER);
+  labels = along_labels_new (graph, NULL, TRUE);
+  layout = along_layout_new (graph, labels, NULL);
+  jade = words_of (layout, "Jade");
+  unborn = words_of (layout, "Baby");
+  g_assert_nonnull (strcasestr (jade, "lives with Kofi"));
+  g_assert_null (strcasestr (jade, "lives with Kofi and"));
+  g_assert_null (strcasestr (unborn, "lives with"));
 }
 
 static gboolean
@@ -446,7 +494,7 @@ test_keys (void)
     }
   g_assert_cmpuint (round, ==, 5);
   g_assert_cmpstr (along_ecomap_step (map, key, ALONG_ECOMAP_INWARD), ==, ALONG_ECOMAP_HOUSEHOLD);
-  g_assert_cmpint (along_ecomap_find (map, along_ecomap_step (map, key, ALONG_ECOMAP_OUTWARD))->ring, ==, ALONG_ECOMAP_OUTER);
+  g_assert_cmpint (along_ecomap_find (map, along_ecomap_step (map, key, ALONG_ECOMAP_OUTWARD))->ring, ==, ALONG_ECOMAP_MIDDLE);
   g_assert_cmpstr (along_ecomap_step (map, key, ALONG_ECOMAP_HOME), ==, ALONG_ECOMAP_HOUSEHOLD);
   g_assert_nonnull (along_ecomap_step (map, ALONG_ECOMAP_HOUSEHOLD, ALONG_ECOMAP_LAST));
 }
@@ -457,6 +505,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   today = DAY (2026, 3, 12);
   g_test_add_func ("/genogram/ecomap/no-home", test_no_home);
+  g_test_add_func ("/genogram/ecomap/unborn", test_unborn);
   g_test_add_func ("/genogram/ecomap/partner", test_partner);
   g_test_add_func ("/genogram/ecomap/directions", test_directions);
   g_test_add_func ("/genogram/ecomap/read", test_read);
