@@ -157,12 +157,15 @@ test_born_in_month (void)
 {
   g_autoptr (AlongFamily) family = family_new ();
   AlongRecord *pregnancy = expecting (family, 1), *baby;
+  AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
   guint n;
 
   baby = along_family_find (family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0]);
+  apply (family, along_genogram_moved (family, &mother, 1, ALONG_ID_NONE, "Flat 2", "2023-01-01"));
   apply (family, along_genogram_change_person (family, baby, &(AlongPersonFields){ .name = "Sol Mensah", .born = "2024-05" }));
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
   g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_BORN));
+  g_assert_nonnull (along_genogram_home_of (family, along_record_get_id (baby), along_date_first_day ("2024-05-31")));
 }
 
 /* One pregnancy at a time, whoever of the two it is added to; after it there may be another. */
@@ -349,6 +352,30 @@ test_both_twins_lost (void)
       g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_GIVEN), ==, loss.babies[i].given);
       g_assert_cmpint (along_record_get_enum (baby, ALONG_PERSON_P_GENDER), ==, loss.babies[i].gender);
       g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_DIED), ==, "2024-01-05");
+    }
+}
+
+/* Where the mother lives lives the baby from its birth, unless it is said that it lives elsewhere; who was born dead does not. */
+static void
+test_born_at_home (void)
+{
+  static const int living[] = { -1, ALONG_LIVING_BOTH_PARENTS, ALONG_LIVING_FOSTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (living); i++)
+    {
+      g_autoptr (AlongFamily) family = family_new ();
+      AlongRecord *pregnancy = expecting (family, 2), *home;
+      AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), twins[2];
+      AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = living[i], .n = 2, .babies = { { .lost = TRUE }, { 0 } } };
+
+      get_twins (pregnancy, twins);
+      apply (family, along_genogram_moved (family, &mother, 1, ALONG_ID_NONE, "Flat 2", "2023-01-01"));
+      home = along_genogram_home_of (family, mother, along_date_first_day (birth.date));
+      g_assert_nonnull (home);
+      apply (family, along_genogram_born (family, pregnancy, &birth));
+      g_assert_null (along_genogram_home_of (family, twins[0], along_date_first_day (birth.date)));
+      g_assert_true (along_genogram_home_of (family, twins[1], along_date_first_day (birth.date)) == (i < 2 ? home : NULL));
+      g_assert_null (along_genogram_home_of (family, twins[1], along_date_first_day ("2024-03-09")));
     }
 }
 
@@ -555,6 +582,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/carers", test_carers);
   g_test_add_func ("/genogram-events/losses", test_losses);
   g_test_add_func ("/genogram-events/twins-born", test_twins_born);
+  g_test_add_func ("/genogram-events/born-at-home", test_born_at_home);
   g_test_add_func ("/genogram-events/one-more-born", test_one_more_born);
   g_test_add_func ("/genogram-events/stillborn", test_stillborn);
   g_test_add_func ("/genogram-events/one-twin-lost", test_one_twin_lost);

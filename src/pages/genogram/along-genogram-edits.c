@@ -6,6 +6,7 @@
 #include "along-couples.h"
 #include "along-facts.h"
 #include "along-field-words.h"
+#include "along-genogram-events.h"
 #include "along-name.h"
 #include "along-text.h"
 
@@ -250,6 +251,9 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
 
           along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
         }
+      if (along_text_is_empty (fields->died))
+        along_events_join_home (edit, family, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), along_record_get_id (person),
+                                fields->born);
     }
   what = along_changed_words (edit);
   if (what != NULL)

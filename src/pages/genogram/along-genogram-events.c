@@ -216,6 +216,49 @@ live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby
   along_record_set_refs (living, ALONG_LIVING_P_WITH, with, n);
 }
 
+/* Whose home @birth->living says that a baby lives in: with nothing said the mother's; NONE: nobody's of those two. */
+static AlongId
+lives_with (AlongRecord *pregnancy, const AlongBirth *birth)
+{
+  switch (birth->living)
+    {
+    case -1:
+    case ALONG_LIVING_BOTH_PARENTS:
+    case ALONG_LIVING_MOTHER:
+    case ALONG_LIVING_PLACEMENT:
+      return along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
+    case ALONG_LIVING_FATHER:
+      return along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT);
+    default:
+      return ALONG_ID_NONE;
+    }
+}
+
+/** along_events_join_home: @baby, born on @date, lives in every home that @parent lives in that day and since, unless it has one. */
+void
+along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date)
+{
+  int day = along_date_last_day (date);
+  AlongRecord *membership;
+
+  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL)
+    return;
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    {
+      gboolean later = along_record_get_day (membership, ALONG_MEMBERSHIP_P_FROM) > day;
+      AlongRecord *own;
+
+      if (!along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, parent)
+          || (!later && !along_record_holds_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, day)))
+        continue;
+      own = along_edit_create (edit, ALONG_KIND_MEMBERSHIP);
+      along_record_set_ref (own, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
+      along_record_set_ref (own, ALONG_MEMBERSHIP_P_PERSON, baby);
+      along_record_set_text (own, ALONG_MEMBERSHIP_P_FROM, later ? along_record_get_text (membership, ALONG_MEMBERSHIP_P_FROM) : date);
+      along_record_set_text (own, ALONG_MEMBERSHIP_P_TO, along_record_get_text (membership, ALONG_MEMBERSHIP_P_TO));
+    }
+}
+
 /** along_genogram_born: the babies of @pregnancy are born, one at least alive: who they are stays, each with a name of their own. */
 AlongEdit *
 along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBirth *birth)
@@ -254,6 +297,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
           continue;
         }
       live (edit, family, pregnancy, id, birth);
+      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date);
       /* Translators: between names */
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
     }

@@ -96,7 +96,8 @@ AlongEdit *along_genogram_change_home (AlongFamily *family, AlongRecord *househo
 AlongRecord *along_genogram_home_of    (AlongFamily *family, AlongId person, int day);
 AlongRecord *along_genogram_care_of    (AlongFamily *family, AlongId child, int day);
 
-/* Shared by both: what is open is ended. */
+/* Shared: what is open is ended; a baby joins the home of a parent. */
 void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, int who, int to, AlongId person, const char *date);
+void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date);
 
 G_END_DECLS
