@@ -349,8 +349,13 @@ add_person (GPtrArray *people, AlongRecord *person)
 static gboolean
 is_child_of (AlongFamily *family, AlongRecord *person, GPtrArray *people)
 {
-  AlongRecord *link;
+  AlongRecord *link, *pregnancy;
 
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    for (guint i = 0; i < people->len; i++)
+      if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
+          && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (people->pdata[i])))
+        return TRUE;
   ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
     {
       AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE,

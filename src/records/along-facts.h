@@ -21,6 +21,8 @@ AlongRecord *along_facts_edd            (AlongFamily *family, AlongRecord *pregn
 int          along_facts_best_edd       (AlongFamily *family, AlongRecord *pregnancy);
 int          along_facts_born           (AlongRecord *pregnancy);
 AlongRecord *along_facts_baby           (AlongFamily *family, AlongRecord *pregnancy);
+int          along_facts_child_born     (AlongFamily *family, AlongRecord *child);
+GPtrArray   *along_facts_children       (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     along_facts_is_loss        (AlongRecord *pregnancy);
 AlongRecord *along_facts_last_contact   (AlongFamily *family, int day);
 AlongRecord *along_facts_next_contact   (AlongFamily *family, gint64 now_ms);

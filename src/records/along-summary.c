@@ -19,6 +19,7 @@ along_summary_finalize (GObject *object)
   g_free (self->keyworker_name);
   g_free (self->buddy_name);
   g_free (self->baby);
+  g_array_unref (self->children);
   g_array_unref (self->phases);
   g_array_unref (self->contacts);
   g_array_unref (self->pauses);
@@ -33,8 +34,16 @@ along_summary_class_init (AlongSummaryClass *klass)
 }
 
 static void
+clear_child (gpointer data)
+{
+  g_free (((AlongSummaryChild *) data)->name);
+}
+
+static void
 along_summary_init (AlongSummary *self)
 {
+  self->children = g_array_new (FALSE, TRUE, sizeof (AlongSummaryChild));
+  g_array_set_clear_func (self->children, clear_child);
   self->edd = self->born = self->episode_from = self->episode_to = ALONG_DAY_NONE;
   self->phases = g_array_new (FALSE, TRUE, sizeof (AlongSummaryPhase));
   self->contacts = g_array_new (FALSE, TRUE, sizeof (AlongSummaryContact));

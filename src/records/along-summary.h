@@ -34,12 +34,20 @@ typedef struct
   int from, to;
 } AlongSummaryPause;
 
+/** AlongSummaryChild: a child that the support is about and who lives. @name: (nullable): the first name */
+typedef struct
+{
+  char *name;
+  int born;
+} AlongSummaryChild;
+
 /**
  * AlongSummary: what the list of families shows of one family, kept by the store beside each commit. A
  * plain value: nobody changes it once the store has made it.
  *
  * @edd, @born: of the pregnancy the support is about; ALONG_DAY_NONE if not known or not born
- * @babies: how many; @baby: the name of the first, or %NULL
+ * @babies: how many of that pregnancy; @baby: the name of the first, or %NULL
+ * @children: of AlongSummaryChild, the eldest first
  * @loss: that pregnancy ended without a living baby
  * @episode_from, @episode_to: of the latest episode; @is_return: it is a return; @accepted: its acceptance
  * @phases: of its plans, all versions; @contacts: all of it, in order; @pauses; @acknowledged: days (int)
@@ -67,6 +75,7 @@ struct _AlongSummary
   int born;
   int babies;
   char *baby;
+  GArray *children;
   int episode_from;
   int episode_to;
   AlongInstant accepted;

@@ -8,6 +8,8 @@
 
 /* What the bytes of a summary look like; the reader below goes with the writer above it. */
 #define FORM 1
+/* Of one pregnancy, where their number is read from bytes. */
+#define MOST_BABIES 8
 
 /* Kinds that a summary is made from, besides people and contacts. */
 static const AlongKindId summary_kinds[] = {
@@ -173,6 +175,19 @@ pack_phases (GByteArray *to, AlongFamily *family, AlongRecord *episode)
 }
 
 static void
+pack_children (GByteArray *to, AlongFamily *family)
+{
+  g_autoptr (GPtrArray) children = along_facts_children (family);
+
+  pack_int (to, children->len);
+  for (guint i = 0; i < children->len; i++)
+    {
+      pack_text (to, along_facts_first_name (children->pdata[i]));
+      pack_day (to, along_facts_child_born (family, children->pdata[i]));
+    }
+}
+
+static void
 pack_body (GByteArray *to, AlongFamily *family, AlongRecord *episode, const AlongInstant *earlier)
 {
   AlongRecord *pregnancy = along_facts_pregnancy (family, ALONG_DAY_NONE);
@@ -182,6 +197,8 @@ pack_body (GByteArray *to, AlongFamily *family, AlongRecord *episode, const Alon
 
   if (pregnancy != NULL)
     along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &babies);
+  if (pregnancy != NULL && babies < 2)
+    babies = (guint) along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, babies);
   pack_int (to, FORM);
   pack_day (to, along_facts_best_edd (family, pregnancy));
   pack_day (to, along_facts_born (pregnancy));
@@ -201,6 +218,33 @@ pack_body (GByteArray *to, AlongFamily *family, AlongRecord *episode, const Alon
   pack_phases (to, family, episode);
   pack_spans (to, family, ALONG_KIND_PAUSE, ALONG_PAUSE_P_EPISODE, ALONG_PAUSE_P_FROM, ALONG_PAUSE_P_TO, episode);
   pack_spans (to, family, ALONG_KIND_SIGNAL_NOTE, ALONG_SIGNAL_NOTE_P_EPISODE, ALONG_SIGNAL_NOTE_P_ON, -1, episode);
+  pack_children (to, family);
+}
+
+static void
+add_child (AlongSummary *summary, char *name, int born)
+{
+  AlongSummaryChild child = { name, born };
+
+  g_array_append_val (summary->children, child);
+}
+
+/* Bytes of before end here: then the children are those of the pregnancy. */
+static void
+unpack_children (Unpack *from, AlongSummary *summary)
+{
+  if (from->left == 0)
+    {
+      for (int i = 0; i < MIN (summary->babies, MOST_BABIES) && summary->born != ALONG_DAY_NONE && !summary->loss; i++)
+        add_child (summary, summary->babies == 1 ? g_strdup (summary->baby) : NULL, summary->born);
+      return;
+    }
+  for (gint64 n = unpack_int (from); n > 0 && !from->bad; n--)
+    {
+      char *name = unpack_text (from);
+
+      add_child (summary, name, unpack_day (from));
+    }
 }
 
 static void
@@ -244,6 +288,8 @@ unpack_body (Unpack *from, AlongSummary *summary)
       int day = unpack_day (from);
       g_array_append_val (summary->acknowledged, day);
     }
+  if (!from->bad)
+    unpack_children (from, summary);
 }
 
 /* summary_read: fills in what the bytes say. What cannot be read is left out: the list is shown all the same. */

@@ -6,29 +6,75 @@
 
 #include "along-age.h"
 #include "along-support-spark.h"
+#include "along-when.h"
 
+/* Of children born on one day: "Theo, 18 weeks", "Ava and Leo, 3 days"; of those without names of their own how many they are. */
+static char *
+born_words (const AlongSummaryChild *children, guint n, int today)
+{
+  g_autofree char *age = along_age_words (children[0].born, today);
+
+  if (n == 1)
+    return children[0].name != NULL ? g_strdup_printf (C_ ("baby, age", "%s, %s"), children[0].name, age) : g_steal_pointer (&age);
+  if (n > 2)
+    return g_strdup_printf (C_ ("babies, age", "%d babies, %s"), (int) n, age);
+  if (g_strcmp0 (children[0].name, children[1].name) == 0)
+    return g_strdup_printf (C_ ("babies, age", "Twins, %s"), age);
+  /* Translators: two first names, age */
+  return g_strdup_printf (C_ ("babies, age", "%s and %s, %s"), children[0].name, children[1].name, age);
+}
+
+/* Of who is expected: the weeks; beside children who are born, the day. */
+static char *
+expected_words (AlongSummary *summary, gboolean beside, int today)
+{
+  int days = along_gestation_days (summary->edd, today);
+  g_autofree char *weeks = NULL, *due = NULL;
+
+  if (!along_gestation_possible (days))
+    return NULL;
+  if (beside)
+    {
+      due = along_when_day_inside (summary->edd, today);
+      /* Translators: after children who are born, the day: "Theo, 18 weeks; twins due 10 September" */
+      return g_strdup_printf (summary->babies > 2    ? C_ ("expected", "babies due %s")
+                              : summary->babies == 2 ? C_ ("expected", "twins due %s")
+                                                     : C_ ("expected", "baby due %s"),
+                              due);
+    }
+  weeks = along_gestation_short (days);
+  /* Translators: of a pregnancy: "31+0 weeks" */
+  return g_strdup_printf (_ ("%s weeks"), weeks);
+}
+
+/* Everybody whom the support is about and who lives, the eldest first, then who is expected. */
 static char *
 baby_words (AlongSummary *summary, int today)
 {
-  if (summary->loss)
-    return NULL;
-  if (summary->born != ALONG_DAY_NONE && summary->born <= today)
-    {
-      g_autofree char *age = along_age_words (summary->born, today);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n;
 
-      if (summary->babies == 2)
-        return g_strdup_printf (C_ ("babies, age", "Twins, %s"), age);
-      if (summary->babies > 2)
-        return g_strdup_printf (C_ ("babies, age", "%d babies, %s"), summary->babies, age);
-      return summary->baby != NULL ? g_strdup_printf (C_ ("baby, age", "%s, %s"), summary->baby, age) : g_steal_pointer (&age);
-    }
-  if (summary->edd != ALONG_DAY_NONE && along_gestation_possible (along_gestation_days (summary->edd, today)))
+  for (guint i = 0; i < summary->children->len; i += n)
     {
-      g_autofree char *weeks = along_gestation_short (along_gestation_days (summary->edd, today));
-      /* Translators: of a pregnancy: "31+0 weeks" */
-      return g_strdup_printf (_ ("%s weeks"), weeks);
+      const AlongSummaryChild *first = &g_array_index (summary->children, AlongSummaryChild, i);
+
+      for (n = 1; i + n < summary->children->len && first[n].born == first->born; n++)
+        ;
+      if (first->born <= today)
+        g_ptr_array_add (parts, born_words (first, n, today));
     }
-  return NULL;
+  if (!summary->loss && summary->edd != ALONG_DAY_NONE && (summary->born == ALONG_DAY_NONE || summary->born > today))
+    {
+      char *expected = expected_words (summary, parts->len > 0, today);
+
+      if (expected != NULL)
+        g_ptr_array_add (parts, expected);
+    }
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  /* Translators: between children of a family: "Theo, 18 weeks; Ava, 3 days" */
+  return g_strjoinv (C_ ("children", "; "), (char **) parts->pdata);
 }
 
 static char *

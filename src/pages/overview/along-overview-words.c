@@ -12,6 +12,7 @@
 #include "along-when.h"
 
 #define MOST_PEOPLE 5
+#define MOST_PARENTS 4
 
 /* Adds a sentence with a space before it. */
 static void
@@ -35,52 +36,58 @@ is_born (AlongRecord *pregnancy, int today)
   return along_facts_born (pregnancy) != ALONG_DAY_NONE && along_facts_born (pregnancy) <= today;
 }
 
-/* The babies by name; "baby" or "babies" before birth or while they have none. */
 static char *
-babies_words (AlongFamily *family, AlongRecord *pregnancy, int today)
+names_words (GPtrArray *names)
 {
-  guint n = 0;
-  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
-  GString *words;
+  GString *words = g_string_new (NULL);
 
-  if (!is_born (pregnancy, today) || n == 0)
-    return g_strdup (n > 1 ? C_ ("before birth", "babies") : C_ ("before birth", "baby"));
-  words = g_string_new (NULL);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
-
-      if (baby == NULL)
-        continue;
-      if (words->len > 0)
-        g_string_append (words, i + 1 == n ? C_ ("names", " and ") : C_ ("names", ", "));
-      g_string_append (words, along_facts_first_name (baby));
+      if (i > 0)
+        g_string_append (words, i + 1 == names->len ? C_ ("names", " and ") : C_ ("names", ", "));
+      g_string_append (words, g_ptr_array_index (names, i));
     }
   return g_string_free (words, FALSE);
 }
 
-/** along_overview_title: first names: "Jade, Kofi and baby"; after a loss the parents alone. */
+/* The living children of @pregnancy by name, @n of them; "baby" or "babies" before birth. */
+static char *
+babies_words (AlongFamily *family, AlongRecord *pregnancy, int today, guint *n)
+{
+  guint n_babies = 0;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n_babies);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_babies && is_born (pregnancy, today); i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED))
+        g_ptr_array_add (names, (gpointer) along_facts_first_name (baby));
+    }
+  *n = names->len;
+  if (names->len == 0)
+    return g_strdup (n_babies > 1 ? C_ ("before birth", "babies") : C_ ("before birth", "baby"));
+  return names_words (names);
+}
+
+/** along_overview_title: first names: "Jade, Kofi, Theo and baby"; nobody who died, and after a loss nobody who was expected. */
 char *
 along_overview_title (AlongFamily *family, int today)
 {
-  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  g_autoptr (GPtrArray) parents = along_facts_parents (family), children = along_facts_children (family), names = g_ptr_array_new ();
   AlongRecord *pregnancy = along_facts_pregnancy (family, today);
   g_autofree char *babies = NULL;
-  GString *title;
+  guint n;
 
-  if (pregnancy == NULL || along_facts_is_loss (pregnancy) || parents->len == 0)
-    return along_facts_parents_words (family);
-  babies = babies_words (family, pregnancy, today);
-  title = g_string_new (NULL);
-  for (guint i = 0; i < parents->len && i < 4; i++)
-    {
-      if (i > 0)
-        g_string_append (title, C_ ("names", ", "));
-      g_string_append (title, along_facts_first_name (parents->pdata[i]));
-    }
-  g_string_append (title, strstr (babies, C_ ("names", " and ")) != NULL ? C_ ("names", ", ") : C_ ("names", " and "));
-  g_string_append (title, babies);
-  return g_string_free (title, FALSE);
+  for (guint i = 0; i < parents->len && i < MOST_PARENTS; i++)
+    g_ptr_array_add (names, (gpointer) along_facts_first_name (parents->pdata[i]));
+  for (guint i = 0; i < children->len; i++)
+    if (along_facts_child_born (family, children->pdata[i]) <= today && !g_ptr_array_find (parents, children->pdata[i], NULL))
+      g_ptr_array_add (names, (gpointer) along_facts_first_name (children->pdata[i]));
+  if (pregnancy != NULL && !along_facts_is_loss (pregnancy) && !is_born (pregnancy, today))
+    g_ptr_array_add (names, babies = babies_words (family, pregnancy, today, &n));
+  return parents->len == 0 ? along_facts_parents_words (family) : names_words (names);
 }
 
 /* Where baby is in life: weeks of pregnancy with the due date, or age, with the corrected one beside it. */
@@ -94,11 +101,12 @@ add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
   if (is_born (pregnancy, today))
     {
       int born = along_facts_born (pregnancy);
-      g_autofree char *names = babies_words (family, pregnancy, today);
-      g_autofree char *age = along_age_words (born, today);
       guint n = 0;
+      g_autofree char *names = babies_words (family, pregnancy, today, &n);
+      g_autofree char *age = along_age_words (born, today);
 
-      along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+      if (n == 0 && along_record_has (pregnancy, ALONG_PREGNANCY_P_BABIES))
+        return;
       if (edd != ALONG_DAY_NONE && along_born_preterm (edd, born) && along_corrected_days (edd, born, today) < today - born)
         {
           g_autofree char *corrected = along_corrected_days (edd, born, today) >= 0
@@ -187,13 +195,34 @@ add_support (GString *text, AlongFamily *family, int today)
     }
 }
 
+/* That of a child that the support is about. */
+static AlongRecord *
+pregnancy_of (AlongFamily *family, AlongRecord *child)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (child)))
+      break;
+  return pregnancy;
+}
+
 /** along_overview_sentence: "Baby due 14 May 2026, 31 weeks 0 days today. Intensive since 20 January, in week 8." */
 char *
 along_overview_sentence (AlongFamily *family, int today)
 {
   GString *text = g_string_new (NULL);
+  AlongRecord *pregnancy = along_facts_pregnancy (family, today), *said = pregnancy;
+  g_autoptr (GPtrArray) children = along_facts_children (family);
 
-  add_baby (text, family, along_facts_pregnancy (family, today), today);
+  for (guint i = 0; i < children->len; i++)
+    {
+      AlongRecord *own = pregnancy_of (family, children->pdata[i]);
+
+      if (own != pregnancy && own != said && is_born (own, today))
+        add_baby (text, family, said = own, today);
+    }
+  add_baby (text, family, pregnancy, today);
   add_support (text, family, today);
   return g_string_free (text, FALSE);
 }

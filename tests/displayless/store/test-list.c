@@ -295,6 +295,107 @@ test_summary (void)
   fixture_free (fixture);
 }
 
+static AlongRecord *
+expect (AlongEdit *edit, AlongId mother, const char *due, const char *const *names, int n)
+{
+  AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY), *edd = along_edit_create (edit, ALONG_KIND_EDD);
+  AlongId babies[2];
+
+  for (int i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_edit_create (edit, ALONG_KIND_PERSON);
+
+      along_record_set_text (baby, ALONG_PERSON_P_NAME, names[i]);
+      along_record_set_bool (baby, ALONG_PERSON_P_INDEX, TRUE);
+      babies[i] = along_record_get_id (baby);
+    }
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, babies, n);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy));
+  along_record_set_text (edd, ALONG_EDD_P_EDD, due);
+  return pregnancy;
+}
+
+static void
+bear (Fixture *fixture, AlongId family, AlongId pregnancy, const char *date)
+{
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Birth", family);
+  AlongRecord *changed = along_edit_change (edit, along_family_find (loaded, ALONG_KIND_PREGNANCY, pregnancy));
+  AlongInstant at = along_instant_new_day (along_date_first_day (date));
+  guint n;
+  const AlongId *babies = along_record_get_refs (changed, ALONG_PREGNANCY_P_BABIES, &n);
+
+  along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &at);
+  for (guint i = 0; i < n; i++)
+    along_record_set_text (along_edit_change (edit, along_family_find (loaded, ALONG_KIND_PERSON, babies[i])), ALONG_PERSON_P_BORN, date);
+  fixture_commit (fixture, edit);
+}
+
+static void
+assert_children (Fixture *fixture, const char *expected, const char *parents, int expecting)
+{
+  g_autoptr (GPtrArray) rows = list (fixture, ALONG_STORE_LIST_ALL, fixture->worker, TRUE, TRUE, NULL);
+  AlongSummary *summary = rows->pdata[0];
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->children->len; i++)
+    {
+      const AlongSummaryChild *child = &g_array_index (summary->children, AlongSummaryChild, i);
+      g_autofree char *day = along_day_to_edtf (child->born);
+
+      g_string_append_printf (found, "%s%s %s", i > 0 ? "; " : "", child->name, day);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+  g_assert_cmpstr (summary->parents, ==, parents);
+  g_assert_cmpint (summary->babies, ==, expecting);
+}
+
+/* A child whom the support is about stays in the list when another is expected and born, and leaves it when it dies. */
+static void
+test_children (void)
+{
+  static const char *const first[] = { "Theo" }, *const twins[] = { "Ava", "Leo" };
+  Fixture *fixture = fixture_new ();
+  AlongId id = fixture_add_family (fixture, "Lowe"), mother, one, two;
+
+  along_clock_freeze (NOW);
+  mother = fixture_add_person (fixture, id, "Jade Lowe");
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Pregnancy", id);
+
+    one = along_record_get_id (expect (edit, mother, "2026-02-20", first, 1));
+    fixture_commit (fixture, edit);
+  }
+  assert_children (fixture, "", "Jade Lowe", 1);
+  bear (fixture, id, one, "2026-02-24");
+  assert_children (fixture, "Theo 2026-02-24", "Jade Lowe", 1);
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Pregnancy", id);
+
+    two = along_record_get_id (expect (edit, mother, "2026-09-10", twins, 2));
+    fixture_commit (fixture, edit);
+  }
+  assert_children (fixture, "Theo 2026-02-24", "Jade Lowe", 2);
+  bear (fixture, id, two, "2026-06-27");
+  assert_children (fixture, "Theo 2026-02-24; Ava 2026-06-27; Leo 2026-06-27", "Jade Lowe", 2);
+  {
+    g_autoptr (AlongFamily) loaded = fixture_load (fixture, id);
+    g_autoptr (AlongEdit) edit = along_edit_new ("Death", id);
+    AlongRecord *person;
+
+    ALONG_FOREACH (person, loaded, ALONG_KIND_PERSON)
+      if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Leo"))
+        along_record_set_text (along_edit_change (edit, person), ALONG_PERSON_P_DIED, "2026-06-29");
+    fixture_commit (fixture, edit);
+  }
+  assert_children (fixture, "Theo 2026-02-24; Ava 2026-06-27", "Jade Lowe", 2);
+  along_clock_thaw ();
+  fixture_free (fixture);
+}
+
 typedef struct
 {
   guint done, cancelled, worked;
@@ -432,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/list/kept", test_kept);
   g_test_add_func ("/store/list/whose-and-open", test_whose_and_open);
   g_test_add_func ("/store/list/summary", test_summary);
+  g_test_add_func ("/store/list/children", test_children);
   g_test_add_func ("/store/list/contacts-follow", test_contacts_follow);
   g_test_add_func ("/store/list/newer-takes-its-place", test_newer_takes_its_place);
   return g_test_run ();

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The children that the support is about. */
+#include "along-facts.h"
+
+/* A baby born so many days before the support began is one that it began for. */
+#define BEFORE 365
+
+/** along_facts_child_born: the day of birth of @child: its own, or that of its pregnancy; ALONG_DAY_NONE if it is not born. */
+int
+along_facts_child_born (AlongFamily *family, AlongRecord *child)
+{
+  int born = along_record_get_day (child, ALONG_PERSON_P_BORN);
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (born == ALONG_DAY_NONE && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (child)))
+      born = along_facts_born (pregnancy);
+  return born;
+}
+
+/* Whether the support is about @pregnancy: it is in question now, was when the latest episode began, or gave a child since, or not
+ * long before. */
+static gboolean
+is_concerned (AlongFamily *family, AlongRecord *pregnancy)
+{
+  AlongRecord *episode = along_facts_last_episode (family);
+  int from = episode != NULL ? along_record_get_day (episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE;
+  int born = along_facts_born (pregnancy);
+
+  if (pregnancy == along_facts_pregnancy (family, ALONG_DAY_NONE))
+    return TRUE;
+  if (from == ALONG_DAY_NONE)
+    return FALSE;
+  return pregnancy == along_facts_pregnancy (family, from) || (born != ALONG_DAY_NONE && born >= from - BEFORE);
+}
+
+static int
+compare_born (gconstpointer a, gconstpointer b)
+{
+  int one = along_record_get_day (*(AlongRecord *const *) a, ALONG_PERSON_P_BORN);
+  int other = along_record_get_day (*(AlongRecord *const *) b, ALONG_PERSON_P_BORN);
+
+  return (one > other) - (one < other);
+}
+
+/**
+ * along_facts_children: the children that the support is about and who live, the eldest first: of the pregnancy in question, and of
+ * those that it was about since the latest episode began. Who died is not among them, nor who is not born yet.
+ *
+ * Returns: (transfer container) (element-type AlongRecord)
+ */
+GPtrArray *
+along_facts_children (AlongFamily *family)
+{
+  GPtrArray *children = g_ptr_array_new ();
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    {
+      guint n;
+      const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+      if (along_facts_is_loss (pregnancy) || !is_concerned (family, pregnancy))
+        continue;
+      for (guint i = 0; i < n; i++)
+        {
+          AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+          if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED)
+              && along_facts_child_born (family, baby) != ALONG_DAY_NONE && !g_ptr_array_find (children, baby, NULL))
+            g_ptr_array_add (children, baby);
+        }
+    }
+  g_ptr_array_sort (children, compare_born);
+  return children;
+}
