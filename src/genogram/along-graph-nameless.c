@@ -89,6 +89,30 @@ pregnancy_line (Nameless *self, const AlongGraphPerson *person)
   return along_gestation_possible (days) ? along_gestation_short (days) : NULL;
 }
 
+/* In whole years: days, weeks or months would give the day of birth, or of death, to whoever knows the day of the copy. */
+static void
+set_age (AlongGraphPerson *copy, const AlongGraphPerson *person)
+{
+  gboolean exact = person->count == 1 && person->inside != NULL && g_ascii_isdigit (*person->inside);
+
+  if (!exact || person->years < 0 || person->years > 1)
+    {
+      copy->inside = g_strdup (person->inside);
+      copy->age = g_strdup (person->age);
+    }
+  else if (person->years == 1)
+    {
+      copy->inside = g_strdup ("1");
+      copy->age = g_strdup ("1");
+    }
+  else
+    {
+      /* Translators: inside a symbol: younger than one year */
+      copy->inside = g_strdup (C_ ("short age", "<1"));
+      copy->age = g_strdup (C_ ("age", "under 1"));
+    }
+}
+
 static void
 add_person (Nameless *self, const AlongGraphPerson *person, guint number, GHashTable *same)
 {
@@ -97,8 +121,7 @@ add_person (Nameless *self, const AlongGraphPerson *person, guint number, GHashT
   AlongGraphPerson *copy = along_graph_add_person (self->to, key, name);
 
   g_hash_table_insert (self->keys, g_strdup (person->key), key);
-  copy->inside = g_strdup (person->inside);
-  copy->age = g_strdup (person->age);
+  set_age (copy, person);
   copy->letters = g_strdup (person->letters);
   copy->lines = pregnancy_line (self, person);
   copy->gender = person->gender;

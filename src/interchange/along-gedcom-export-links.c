@@ -2,6 +2,7 @@
 /* Couples, lone parents and carers of a family as the FAM records they will be. */
 #include "along-gedcom-export-private.h"
 
+#include "along-facts.h"
 #include "along-gedcom-words.h"
 #include "along-secrets.h"
 
@@ -210,12 +211,13 @@ gather_loss (Export *export, AlongRecord *pregnancy)
   add_child (export, find_union (export, mother, other), loss.number);
 }
 
-/* Those of pregnancies that go on or were lost, whom only those who asked for pregnancies see, unless it is confidential. */
+/* Those of pregnancies that go on or were lost, and who lived for days, whom only those who asked for pregnancies see, unless it
+ * is confidential. */
 static GHashTable *
 find_unborn (Export *export)
 {
-  GHashTable *unborn = g_hash_table_new (along_id_hash_key, along_id_equal_key);
-  AlongRecord *pregnancy;
+  GHashTable *unborn = g_hash_table_new_full (along_id_hash_key, along_id_equal_key, g_free, NULL);
+  AlongRecord *pregnancy, *person;
 
   ALONG_FOREACH (pregnancy, export->family, ALONG_KIND_PREGNANCY)
     {
@@ -229,9 +231,17 @@ find_unborn (Export *export)
 
           if (!wanted && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
               && !along_gedcom_export_lives (export, pregnancy, babies[i]))
-            g_hash_table_add (unborn, (gpointer) &babies[i]);
+            g_hash_table_add (unborn, g_memdup2 (&babies[i], sizeof babies[i]));
         }
     }
+  if ((export->parts & ALONG_GEDCOM_EXPORT_PREGNANCIES) == 0)
+    ALONG_FOREACH (person, export->family, ALONG_KIND_PERSON)
+      {
+        AlongId id = along_record_get_id (person);
+
+        if (along_facts_died_newborn (person))
+          g_hash_table_add (unborn, g_memdup2 (&id, sizeof id));
+      }
   return unborn;
 }
 

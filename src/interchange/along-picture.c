@@ -199,7 +199,7 @@ is_of_loss (AlongFamily *family, AlongId person)
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (along_facts_is_loss (pregnancy) && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person))
       return TRUE;
-  return FALSE;
+  return along_facts_died_newborn (along_family_find (family, ALONG_KIND_PERSON, person));
 }
 
 /* Who of @whole is not in the picture because of a secret or of care, and nothing besides: not those of a loss. */

@@ -68,16 +68,27 @@ has_outlived_twin (AlongReport *self, AlongRecord *pregnancy, AlongRecord *perso
   return FALSE;
 }
 
-/* A baby that was lost goes with its pregnancy. */
-static gboolean
-is_of_hidden_loss (AlongReport *self, AlongRecord *person)
+/* (nullable): the pregnancy that ended with the loss of @person */
+static AlongRecord *
+loss_of (AlongFamily *family, AlongRecord *person)
 {
   AlongRecord *pregnancy;
 
-  ALONG_FOREACH (pregnancy, self->whole, ALONG_KIND_PREGNANCY)
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (along_facts_is_loss (pregnancy) && refs_have (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
-      return !record_is_chosen (self, pregnancy) && !has_outlived_twin (self, pregnancy, person);
-  return FALSE;
+      return pregnancy;
+  return NULL;
+}
+
+/* A baby that was lost goes with its pregnancy; one of twins, of whom the other lives, by themselves. */
+static gboolean
+is_of_hidden_loss (AlongReport *self, AlongRecord *person)
+{
+  AlongRecord *pregnancy = loss_of (self->whole, person);
+
+  if (pregnancy != NULL)
+    return !record_is_chosen (self, pregnancy) && !has_outlived_twin (self, pregnancy, person);
+  return along_record_is_restricted (person) && !record_is_chosen (self, person);
 }
 
 static gboolean
@@ -197,9 +208,11 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
 static void
 take (AlongReport *self, AlongRecord *record)
 {
-  if (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record))
+  gboolean person = along_record_get_kind_id (record) == ALONG_KIND_PERSON;
+
+  if (person && is_of_hidden_loss (self, record))
     return;
-  if (along_record_is_restricted (record))
+  if (!person && along_record_is_restricted (record))
     {
       if (!record_is_chosen (self, record))
         return;
@@ -305,6 +318,8 @@ report_left_out_words (AlongReport *self)
   losses = 0;
   ALONG_FOREACH (record, self->whole, ALONG_KIND_PREGNANCY)
     losses += along_facts_is_loss (record) && !record_is_chosen (self, record);
+  ALONG_FOREACH (record, self->whole, ALONG_KIND_PERSON)
+    losses += loss_of (self->whole, record) == NULL && is_of_hidden_loss (self, record);
   ALONG_FOREACH (record, self->whole, ALONG_KIND_OBSERVATION)
     worries += along_record_get_enum (record, ALONG_OBSERVATION_P_SIDE) == ALONG_SIDE_WORRY
                && along_family_find (self->family, ALONG_KIND_OBSERVATION, along_record_get_id (record)) == NULL;
@@ -362,6 +377,8 @@ line_words (AlongFamily *family, AlongRecord *record)
                               along_bond_words (along_enum_text (ALONG_ENUM_BOND, along_record_get_enum (record, ALONG_BOND_P_KIND))));
     case ALONG_KIND_PREGNANCY:
       return g_strdup_printf (_ ("%s: a loss"), name_of (family, along_record_get_ref (record, ALONG_PREGNANCY_P_MOTHER)));
+    case ALONG_KIND_PERSON:
+      return g_strdup_printf (_ ("%s: a loss"), along_facts_first_name (record));
     default:
       {
         g_autofree char *day = report_day_words (along_record_get_day (record, ALONG_EVENT_P_DATE));
@@ -379,13 +396,13 @@ line_words (AlongFamily *family, AlongRecord *record)
 GPtrArray *
 along_report_private_lines (AlongFamily *family, AlongFamily *team)
 {
-  static const AlongKindId kinds[] = { ALONG_KIND_BOND, ALONG_KIND_PREGNANCY, ALONG_KIND_EVENT };
+  static const AlongKindId kinds[] = { ALONG_KIND_BOND, ALONG_KIND_PREGNANCY, ALONG_KIND_PERSON, ALONG_KIND_EVENT };
   GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
   AlongRecord *record;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     ALONG_FOREACH (record, family, kinds[i])
-      if (along_record_is_restricted (record))
+      if (along_record_is_restricted (record) && (kinds[i] != ALONG_KIND_PERSON || loss_of (family, record) == NULL))
         {
           char id[ALONG_ID_TEXT];
           along_id_format (along_record_get_id (record), id);

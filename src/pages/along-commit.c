@@ -4,9 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "along-text.h"
 #include "along-message-dialog.h"
 #include "along-page.h"
+#include "along-text.h"
 
 typedef struct
 {
@@ -175,7 +175,7 @@ commit_new (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const ch
   commit->session = g_object_ref (session);
   commit->edits = g_ptr_array_ref (edits);
   commit->draft = g_strdup (draft);
-  commit->toast = toast != NULL ? along_text_capital (toast) : NULL;
+  commit->toast = toast != NULL ? along_text_capital (toast) : NULL; /* names of edits begin small: they follow a colon elsewhere */
   commit->done = done;
   return commit;
 }
@@ -186,7 +186,7 @@ commit_new (GtkWidget *widget, AlongSession *session, GPtrArray *edits, const ch
  *
  * @widget: in a window, or in a dialog that is transient for one; held until the end
  * @draft: (nullable): key of the draft that this edit finishes
- * @toast: (nullable): "Contact added", in the window with a capital; plain text
+ * @toast: (nullable): "Contact added"; plain text, which begins with a capital whatever it is
  * @done: (nullable): called after each try
  */
 void

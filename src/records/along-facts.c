@@ -7,6 +7,9 @@
 #include "along-age.h"
 #include "along-text.h"
 
+#define NEONATAL_DAYS 28
+#define LONGEST_MONTH 31 /* days */
+
 /** along_facts_family_record: the record of kind family. */
 AlongRecord *
 along_facts_family_record (AlongFamily *family)
@@ -280,6 +283,20 @@ along_facts_is_loss (AlongRecord *pregnancy)
   int outcome = pregnancy != NULL ? along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) : ALONG_ENUM_UNSET;
 
   return outcome > ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH;
+}
+
+/**
+ * along_facts_died_newborn: whether somebody lived for less than 28 days: the death of a baby is a loss, whatever became of a
+ * twin. Where no more than months are known, in one month.
+ */
+gboolean
+along_facts_died_newborn (AlongRecord *person)
+{
+  AlongDate born, died;
+
+  return along_record_get_date (person, ALONG_PERSON_P_BORN, &born) && along_record_get_date (person, ALONG_PERSON_P_DIED, &died)
+         && born.lo != ALONG_DAY_NONE && died.lo != ALONG_DAY_NONE && died.hi != ALONG_DAY_NONE && died.hi >= born.lo
+         && died.lo - born.lo < NEONATAL_DAYS && died.hi - born.lo < LONGEST_MONTH;
 }
 
 /** along_facts_last_contact: the last completed contact up to the end of @day. */

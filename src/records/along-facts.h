@@ -24,6 +24,7 @@ AlongRecord *along_facts_baby           (AlongFamily *family, AlongRecord *pregn
 int          along_facts_child_born     (AlongFamily *family, AlongRecord *child);
 GPtrArray   *along_facts_children       (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     along_facts_is_loss        (AlongRecord *pregnancy);
+gboolean     along_facts_died_newborn   (AlongRecord *person);
 AlongRecord *along_facts_last_contact   (AlongFamily *family, int day);
 AlongRecord *along_facts_next_contact   (AlongFamily *family, gint64 now_ms);
 guint        along_facts_times_met      (AlongFamily *family, AlongId worker);

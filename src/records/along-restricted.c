@@ -37,6 +37,8 @@ along_record_is_restricted (AlongRecord *record)
       return TRUE;
     case ALONG_KIND_PREGNANCY:
       return along_facts_is_loss (record);
+    case ALONG_KIND_PERSON:
+      return along_facts_died_newborn (record);
     case ALONG_KIND_EVENT:
       return along_record_get_bool (record, ALONG_EVENT_P_PRIVATE)
              || g_strcmp0 (along_record_get_text (record, ALONG_EVENT_P_KIND), "loss") == 0;

@@ -326,24 +326,6 @@ test_likely (void)
   hide_page (&shown);
 }
 
-/* A baby who would have been conceived before the last one was born. */
-static void
-test_too_soon (void)
-{
-  Shown shown;
-  AlongRecord *chloe, *wren;
-  int born;
-
-  show_page (&shown);
-  chloe = named (&shown, "Chloe");
-  wren = named (&shown, "Wren");
-  born = along_record_get_day (wren, ALONG_PERSON_P_BORN);
-  g_assert_true (along_genogram_born_since (shown.family, chloe, born + 200) == wren);
-  g_assert_null (along_genogram_born_since (shown.family, chloe, born + 300));
-  g_assert_null (along_genogram_born_since (shown.family, named (&shown, "Aaron"), born + 200));
-  hide_page (&shown);
-}
-
 /* --- Safety --- */
 
 /* Another answer does not take over why the one before was given. */
@@ -482,7 +464,6 @@ main (int argc, char *argv[])
     return 77;
   g_test_add_func ("/genogram-dialogs/connect", test_connect);
   g_test_add_func ("/genogram-dialogs/likely", test_likely);
-  g_test_add_func ("/genogram-dialogs/too-soon", test_too_soon);
   g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
   g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);

@@ -407,6 +407,8 @@ test_page (void)
   gtk_widget_activate_action (pages_find_label (page, "Relationships"), "genogram.list", NULL);
   display_turn ();
   g_assert_nonnull (pages_find_label (pages_find_type (page, "AlongPeopleList"), "The same generation as"));
+  /* Counted from the child, as roles are ("mother"), and said from whom. */
+  g_assert_nonnull (pages_find_label (pages_find_type (page, "AlongPeopleList"), "’s parents’ generation"));
   {
     GtkWidget *view = pages_find_type (page, "GtkListView"), *first = gtk_widget_get_first_child (view);
     GtkWidget *name = pages_find_type (first, "GtkLabel");

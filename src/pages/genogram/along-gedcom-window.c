@@ -24,7 +24,7 @@ static const struct
   { ALONG_GEDCOM_EXPORT_NOTES, FALSE, N_ ("_Notes"), N_ ("About people and couples") },
   { ALONG_GEDCOM_EXPORT_CARE, TRUE, N_ ("C_are"), N_ ("Fostering, adoption, guardianship, legal status, where a child lives; carers who are no kin") },
   { ALONG_GEDCOM_EXPORT_HEALTH, TRUE, N_ ("_Health"), N_ ("Health notes") },
-  { ALONG_GEDCOM_EXPORT_PREGNANCIES, TRUE, N_ ("_Pregnancies and losses"), N_ ("Due dates, miscarriage, stillbirth, termination") },
+  { ALONG_GEDCOM_EXPORT_PREGNANCIES, TRUE, N_ ("_Pregnancies and losses"), N_ ("Due dates, miscarriage, stillbirth, termination, and babies who died in their first four weeks") },
   { ALONG_GEDCOM_EXPORT_SECRETS, TRUE, N_ ("_Short times and doubts"),
     N_ ("Affairs, a father who is not sure, donors and surrogates; who is there only because of them") },
   { ALONG_GEDCOM_EXPORT_KEPT, TRUE, N_ ("From an _imported file"), N_ ("Lines that have no place here: sources, places, other events") },

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-age.h"
 #include "along-couples.h"
 #include "along-facts.h"
 #include "along-name.h"
@@ -265,15 +266,50 @@ who_expects (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongId with
   return who;
 }
 
+/* Who would expect, if they are there. */
+static AlongId
+mother_of (AlongFamily *family, AlongRecord *to, AlongId with)
+{
+  AlongId id = along_record_get_id (to);
+
+  return along_record_get_enum (to, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE ? other_parent (family, id, with) : id;
+}
+
+/**
+ * along_genogram_born_too_near: (nullable): a child of who would expect with @to and @with who was born so late that a pregnancy
+ * due on @due had begun by then: nobody conceives sooner than %ALONG_PREGNANCY_DAYS less two weeks before the due date.
+ */
+AlongRecord *
+along_genogram_born_too_near (AlongFamily *family, AlongRecord *to, AlongId with, int due)
+{
+  AlongId mother = mother_of (family, to, with);
+  AlongRecord *link;
+
+  if (along_id_is_none (mother))
+    return NULL;
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+      AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD));
+      gboolean hers = along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, mother)
+                      || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother)
+                                             || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, mother)));
+      int born = child != NULL ? along_record_get_day (child, ALONG_PERSON_P_BORN) : ALONG_DAY_NONE;
+
+      if (hers && born != ALONG_DAY_NONE && born > due - (ALONG_PREGNANCY_DAYS - 14)
+          && along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH)
+        return child;
+    }
+  return NULL;
+}
+
 /** along_genogram_has_open_pregnancy: whether who would expect with @to and @with has a baby on the way already. */
 gboolean
 along_genogram_has_open_pregnancy (AlongFamily *family, AlongRecord *to, AlongId with)
 {
   AlongRecord *pregnancy;
-  AlongId mother = along_record_get_id (to);
+  AlongId mother = mother_of (family, to, with);
 
-  if (along_record_get_enum (to, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE)
-    mother = other_parent (family, mother, with);
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (!along_id_is_none (mother) && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, mother)
         && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN)

@@ -394,6 +394,8 @@ fill_copy (AlongRecord *to, AlongRecord *from, GHashTable *ids)
       along_record_unset (to, ALONG_PERSON_P_NHS_NUMBER);
       along_record_unset (to, ALONG_PERSON_P_PHONE);
       along_record_unset (to, ALONG_PERSON_P_INDEX);
+      /* "Leanne’s sister; Jayden’s special guardian": the copy is neither. */
+      along_record_unset (to, ALONG_PERSON_P_ROLE);
     }
 }
 
@@ -456,7 +458,7 @@ is_anybody_there (AlongBranch *self, AlongFamily *family)
 
 /**
  * along_branch_put: the branch hangs from @under (nullable: from nobody): as it was when it was taken, with new ids, or
- * where it was cut the people themselves. @root: (out): who it hangs by now.
+ * where it was cut the people themselves. Of a copy nothing says who it is to others: no role. @root: (out): who it hangs by now.
  *
  * Returns: (nullable): %NULL: @under is one of the branch, or of what was cut nobody is there any more
  */
@@ -469,7 +471,9 @@ along_branch_put (AlongBranch *self, AlongFamily *family, AlongRecord *under, Al
   *root = along_branch_get_root (self);
   if (self->cut && (under == NULL || contains (self->people, along_record_get_id (under)) || !is_anybody_there (self, family)))
     return NULL;
-  title = g_strdup_printf (self->cut ? _ ("%s’s branch moved") : _ ("%s’s branch copied"), self->name);
+  title = self->cut       ? g_strdup_printf (_ ("%s’s branch moved"), self->name)
+          : under != NULL ? g_strdup_printf (_ ("%s’s branch pasted under %s"), self->name, along_facts_first_name (under))
+                          : g_strdup_printf (_ ("%s’s branch pasted"), self->name);
   edit = along_edit_new (title, self->family);
   if (self->cut)
     move (self, edit, family, under);

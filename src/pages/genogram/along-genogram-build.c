@@ -393,6 +393,7 @@ along_genogram_page_build (AlongGenogramPage *self)
   gtk_box_append (GTK_BOX (body), along_genogram_page_make_time_bar (self));
   self->came_in = along_came_in_new ();
   gtk_box_append (GTK_BOX (body), self->came_in);
+  gtk_box_append (GTK_BOX (body), along_genogram_page_make_kept (self));
   gtk_box_append (GTK_BOX (body), make_banner (self));
   gtk_box_append (GTK_BOX (body), self->views);
   make_panel (self);

@@ -81,12 +81,12 @@ AlongEdit *along_genogram_add_couple    (AlongFamily *family, AlongRecord *one, 
 AlongEdit *along_genogram_change_couple (AlongFamily *family, AlongRecord *couple, int kind, int state, const char *from,
                                          const char *to) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   along_genogram_has_open_pregnancy (AlongFamily *family, AlongRecord *to, AlongId with);
+AlongRecord *along_genogram_born_too_near  (AlongFamily *family, AlongRecord *to, AlongId with, int due);
 AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from, AlongRecord *to, int kind,
                                          gboolean is_private) G_GNUC_WARN_UNUSED_RESULT;
 
 /* along-genogram-likely.c */
 AlongRelation along_genogram_likely_relation (AlongFamily *family, AlongRecord *to, int today);
-AlongRecord *along_genogram_born_since  (AlongFamily *family, AlongRecord *mother, int due);
 
 /* along-genogram-edits-remove.c */
 AlongEdit *along_genogram_remove        (AlongFamily *family, AlongRecord *record) G_GNUC_WARN_UNUSED_RESULT;

@@ -430,7 +430,7 @@ note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, 
 AlongEdit *
 along_genogram_died (AlongFamily *family, AlongRecord *person, const char *date, const char *note)
 {
-  AlongEdit *edit = along_edits_about (family, _ ("death of %s"), person);
+  AlongEdit *edit = along_edits_about (family, _ ("%s’s death written down"), person);
   AlongRecord *changed = along_edit_change (edit, person), *couple;
   AlongId id = along_record_get_id (person);
 

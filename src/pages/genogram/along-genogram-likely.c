@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is likely, and what cannot be, of somebody who is added. */
+/* What is likely of somebody who is added. */
 #include "along-age.h"
 #include "along-couples.h"
 #include "along-genogram-edits-private.h"
 
 /* Younger people are asked about brothers and sisters before partners. */
 #define CHILD_YEARS 16
-/* From conception to the due date, days: 280 from the last period, less the 14 before. */
-#define CONCEPTION_TO_DUE 266
 
 static gboolean
 has_two_parents (AlongFamily *family, AlongId child)
@@ -33,32 +31,4 @@ along_genogram_likely_relation (AlongFamily *family, AlongRecord *to, int today)
   if (along_genogram_expected (family, id) != NULL || (born != ALONG_DAY_NONE && along_age_years (born, today) < CHILD_YEARS))
     return ALONG_RELATION_SIBLING;
   return along_genogram_couple_of (family, id) != NULL ? ALONG_RELATION_CHILD : ALONG_RELATION_PARTNER;
-}
-
-/**
- * along_genogram_born_since: a baby of @mother's who was born after one that is due on the day @due was conceived: then one of the two
- * days is not right.
- *
- * Returns: (transfer none) (nullable): a person who was born on a known day
- */
-AlongRecord *
-along_genogram_born_since (AlongFamily *family, AlongRecord *mother, int due)
-{
-  AlongRecord *pregnancy;
-
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    {
-      guint n;
-      const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
-
-      for (guint i = 0; i < n && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother)); i++)
-        {
-          AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
-          int born = baby != NULL ? along_record_get_day (baby, ALONG_PERSON_P_BORN) : ALONG_DAY_NONE;
-
-          if (born != ALONG_DAY_NONE && born == along_record_get_last_day (baby, ALONG_PERSON_P_BORN) && born > due - CONCEPTION_TO_DUE && born < due)
-            return baby;
-        }
-    }
-  return NULL;
 }

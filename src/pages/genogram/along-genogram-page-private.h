@@ -22,6 +22,7 @@ struct _AlongGenogramPage
   GtkWidget *banner, *banner_words; /* of a large family, of which a part is shown */
   GtkWidget *views, *canvas, *invite, *list, *ecomap;
   GtkWidget *came_in; /* banner: what an import left to be looked at */
+  GtkWidget *kept;    /* banner: what was being written here waits */
   GtkWidget *foot, *legend, *legend_box, *legend_button;
   GtkWidget *menu; /* (nullable): of the item last asked about */
   GSimpleActionGroup *actions;
@@ -58,6 +59,13 @@ gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint
 const char       *along_genogram_page_keeper     (AlongGenogramPage *self);
 void              along_genogram_page_keep_private (AlongGenogramPage *self);
 void              along_genogram_page_kept_init  (AlongGenogramPage *self);
+
+/* along-genogram-left.c: the page lets go of its family, and finds back to it */
+void              along_genogram_page_forget      (AlongPage *page);
+void              along_genogram_page_come_back   (AlongGenogramPage *self, gboolean anew);
+void              along_genogram_page_mark_chosen (AlongGenogramPage *self);
+char             *along_genogram_page_chosen_key  (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget        *along_genogram_page_make_kept   (AlongGenogramPage *self);
 
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);

@@ -247,6 +247,7 @@ along_genogram_page_drawn (AlongGenogramPage *self, AlongLayout *layout, AlongSc
   g_clear_pointer (&self->layout, along_layout_free);
   self->layout = layout;
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), scene);
+  along_genogram_page_mark_chosen (self);
   along_genogram_page_draw_legend (self);
   home = along_genogram_page_home_key (self);
   along_canvas_set_home (ALONG_CANVAS (self->canvas), home);
@@ -458,6 +459,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
     along_genogram_page_forget_order (self); /* where people stood is what was wished away */
   along_genogram_page_time_refresh (self);
   along_came_in_show (self->came_in, along_page_get_session (page), along_page_get_family (page));
+  along_genogram_page_come_back (self, edit == NULL);
   along_genogram_page_notation_refresh (self);
   draw (self);
   choose_again (self, focused);
@@ -468,33 +470,6 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
     along_genogram_page_choose (self, self->chosen, FALSE);
   else
     along_page_focus_first (page);
-}
-
-static void
-along_genogram_page_forget (AlongPage *page)
-{
-  AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
-
-  along_ask_close (self);
-  along_genogram_page_drop_menu (self);
-  along_genogram_page_time_forget (self);
-  along_came_in_show (self->came_in, NULL, NULL);
-  along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
-  along_genogram_page_drop_dialog (self);
-  along_genogram_page_hands_forget (self);
-  along_genogram_page_stop_drawing (self);
-  along_genogram_page_forget_order (self);
-  along_genogram_page_notation_forget (self);
-  along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
-  along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);
-  along_people_list_set_layout (ALONG_PEOPLE_LIST (self->list), NULL, NULL, ALONG_DAY_NONE);
-  along_person_panel_clear (self->panel);
-  adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
-  gtk_label_set_label (GTK_LABEL (self->invite), "");
-  gtk_label_set_label (GTK_LABEL (self->banner_words), "");
-  g_clear_pointer (&self->layout, along_layout_free);
-  self->chosen = self->before = self->gone = ALONG_ID_NONE;
-  self->shown = self->all = FALSE;
 }
 
 static char *
@@ -512,7 +487,7 @@ static gboolean
 along_genogram_page_focus_first (AlongPage *page)
 {
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
-  g_autofree char *home = along_genogram_page_home_key (self);
+  g_autofree char *home = along_genogram_page_chosen (self) != NULL ? along_genogram_page_chosen_key (self) : along_genogram_page_home_key (self);
 
   if (self->layout != NULL && along_genogram_page_is_on (self, "ecomap"))
     return along_ecomap_view_focus (ALONG_ECOMAP_VIEW (self->ecomap), NULL);

@@ -250,6 +250,35 @@ along_genogram_page_take_branch (AlongGenogramPage *self, gboolean cut)
   told (self, words);
 }
 
+/* They are there already: whether it is meant that the copy is of other people. */
+static void
+paste_cb (GtkWidget *dialog, const char *response, AlongGenogramPage *self)
+{
+  AlongEdit *edit = g_object_get_data (G_OBJECT (dialog), "edit");
+
+  if (g_str_equal (response, "add") && along_page_get_family (ALONG_PAGE (self)) != NULL && !along_page_is_read_only (ALONG_PAGE (self)))
+    commit (self, edit);
+}
+
+static void
+ask_paste (AlongGenogramPage *self, AlongBranch *held, AlongEdit *edit)
+{
+  guint n = along_branch_get_n (held);
+  g_autofree char *title = g_strdup_printf (ngettext ("%s is in this family already", "%s’s branch, %u people, is in this family already", n),
+                                            along_branch_get_name (held), n);
+  AdwMessageDialog *dialog = along_message_dialog_new (
+    GTK_WIDGET (self), title,
+    ngettext ("Add them once more, as another person? To move them, cut and paste.",
+              "Add them once more, as other people? To move them, cut and paste.", n));
+
+  adw_message_dialog_add_responses (dialog, "keep", _ ("_Cancel"), "add", _ ("_Add Once More"), NULL);
+  adw_message_dialog_set_close_response (dialog, "keep");
+  adw_message_dialog_set_default_response (dialog, "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "edit", g_object_ref (edit), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (paste_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Under the chosen person. */
 void
 along_genogram_page_put_branch (AlongGenogramPage *self)
@@ -280,8 +309,12 @@ along_genogram_page_put_branch (AlongGenogramPage *self)
       told (self, words);
       return;
     }
-  if (along_branch_is_cut (held))
-    along_genogram_page_drop_branch (self);
+  if (!along_branch_is_cut (held))
+    {
+      ask_paste (self, held, edit);
+      return;
+    }
+  along_genogram_page_drop_branch (self);
   commit (self, edit);
 }
 

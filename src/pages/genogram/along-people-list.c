@@ -81,40 +81,59 @@ nth (AlongPeopleList *self, guint position)
   return row; /* the list keeps it */
 }
 
-/* How far @row is from the row of @home, the person this is about, in words. */
+/* How far @row is from the row of @from, in words that say from whom it is counted. */
 static char *
-generation_words (int row, const AlongLayoutPerson *home)
+generation_words (int row, const AlongLayoutPerson *from)
 {
-  int up = home->row - row;
+  int up = from->row - row;
+  const char *name = from->person->name;
 
   switch (up)
     {
     case 0:
-      return g_strdup_printf (C_ ("generation", "The same generation as %s"), home->person->name);
+      return g_strdup_printf (C_ ("generation", "The same generation as %s"), name);
     case 1:
-      return g_strdup (C_ ("generation", "Parents' generation"));
+      return g_strdup_printf (C_ ("generation", "%s’s parents’ generation"), name);
     case 2:
-      return g_strdup (C_ ("generation", "Grandparents' generation"));
+      return g_strdup_printf (C_ ("generation", "%s’s grandparents’ generation"), name);
+    case 3:
+      return g_strdup_printf (C_ ("generation", "%s’s great-grandparents’ generation"), name);
     case -1:
-      return g_strdup (C_ ("generation", "Children's generation"));
+      return g_strdup_printf (C_ ("generation", "%s’s children’s generation"), name);
     case -2:
-      return g_strdup (C_ ("generation", "Grandchildren's generation"));
+      return g_strdup_printf (C_ ("generation", "%s’s grandchildren’s generation"), name);
     default:
       if (up > 0)
-        return g_strdup_printf (ngettext ("%d generation before", "%d generations before", (gulong) up), up);
-      return g_strdup_printf (ngettext ("%d generation after", "%d generations after", (gulong) -up), -up);
+        return g_strdup_printf (ngettext ("%d generation before %s", "%d generations before %s", (gulong) up), up, name);
+      return g_strdup_printf (ngettext ("%d generation after %s", "%d generations after %s", (gulong) -up), -up, name);
     }
 }
 
-/* Whose generation the others are told from. */
-static const AlongLayoutPerson *
-peek_home (AlongLayout *layout)
+/* Who lives, or is expected, and has a name that can be said. */
+static gboolean
+can_be_named (const AlongGraphPerson *person)
 {
-  guint n;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
-  const char *home = along_genogram_step (layout, NULL, ALONG_KIN_HOME);
+  return !person->dead && (person->kind == ALONG_GRAPH_PERSON || person->kind == ALONG_GRAPH_PREGNANCY)
+         && !along_text_is_empty (person->name);
+}
 
-  return &people[home != NULL ? along_layout_find_person (layout, home) : 0];
+/* Whose generation the others are told from: a child of whom the drawing is about, since from the child's side people's roles are
+ * written ("maternal grandmother"), or else the person themselves. */
+static const AlongLayoutPerson *
+peek_from (AlongLayout *layout)
+{
+  guint n, n_couples, n_lines;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
+  const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n_lines);
+  const char *key = along_genogram_step (layout, NULL, ALONG_KIN_HOME);
+  int home = key != NULL ? along_layout_find_person (layout, key) : 0;
+
+  for (guint i = 0; i < n_lines; i++)
+    if (lines[i].child >= 0 && (couples[lines[i].couple].one == home || couples[lines[i].couple].other == home)
+        && can_be_named (people[lines[i].child].person))
+      return &people[lines[i].child];
+  return &people[home];
 }
 
 /* @heading: (nullable): of what begins here. Takes @name and @words. */
@@ -135,7 +154,7 @@ add_people (GPtrArray *rows, AlongLayout *layout)
 {
   g_auto (GStrv) order = along_layout_list_order (layout);
   guint n;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n), *home = peek_home (layout);
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n), *from = peek_from (layout);
   int last = -1;
 
   for (char **key = order; *key != NULL; key++)
@@ -145,7 +164,7 @@ add_people (GPtrArray *rows, AlongLayout *layout)
 
       if (!along_genogram_is_kin (layout, person))
         continue;
-      heading = people[person].row != last ? generation_words (people[person].row, home) : NULL;
+      heading = people[person].row != last ? generation_words (people[person].row, from) : NULL;
       add_row (rows, "person/", *key, along_genogram_person_name (layout, person), along_genogram_person_words (layout, person), heading);
       last = people[person].row;
     }

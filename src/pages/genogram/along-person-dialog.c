@@ -78,26 +78,28 @@ is_unborn_twin (AlongAsk *ask)
   return relation_of (ask) == ALONG_RELATION_TWIN && along_genogram_expected (along_ask_get_family (ask), along_ask_get_about (ask)) != NULL;
 }
 
-/* Conceived before another baby of hers was born: a slip of one of the two dates. */
-static gboolean
-is_too_soon (AlongAsk *ask, AlongRecord *mother, int due)
+/* A birth of the same mother after this pregnancy had begun: it is asked, once for each date. */
+static char *
+doubt_about_due (AlongAsk *ask, AlongRecord *to, const AlongPersonFields *fields)
 {
-  AlongRecord *baby = along_genogram_born_since (along_ask_get_family (ask), mother, due);
-  g_autofree char *born = NULL, *words = NULL;
+  GtkWidget *row = along_ask_row (ask, "due");
+  int due = along_date_first_day (fields->due);
+  AlongRecord *child = along_genogram_born_too_near (along_ask_get_family (ask), to, fields->with, due);
+  g_autofree char *born = NULL;
 
-  if (baby == NULL)
-    return FALSE;
-  born = along_day_to_words (along_record_get_day (baby, ALONG_PERSON_P_BORN));
-  /* Translators: a first name and a day */
-  words = g_strdup_printf (_ ("%s was born on %s: is this due date right?"), along_facts_first_name (baby), born);
-  along_ask_refuse (ask, "due", words);
-  return TRUE;
+  if (child == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (row), "asked"), fields->due) == 0)
+    return NULL;
+  g_object_set_data_full (G_OBJECT (row), "asked", g_strdup (fields->due), g_free);
+  born = along_day_to_words (along_record_get_day (child, ALONG_PERSON_P_BORN));
+  /* Translators: first name, day of birth */
+  return g_strdup_printf (_ ("%s was born on %s. Is this date right? If it is, choose Add again."), along_facts_first_name (child), born);
 }
 
 static gboolean
 is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *doubt = NULL;
 
   if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS && !is_unborn_twin (ask))
     along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
@@ -107,8 +109,8 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
   else if (relation == ALONG_RELATION_PREGNANCY && along_genogram_has_open_pregnancy (along_ask_get_family (ask), to, fields->with))
     along_ask_refuse (ask, "due", _ ("A baby is on the way already. For twins, add a twin to that baby; if that pregnancy is over, "
                                      "write down first how it ended."));
-  else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL && is_too_soon (ask, to, along_date_first_day (fields->due)))
-    return TRUE;
+  else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL && (doubt = doubt_about_due (ask, to, fields)) != NULL)
+    along_ask_refuse (ask, "due", doubt);
   else
     return FALSE;
   return TRUE;

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The genogram is left and found again; and what it asks before it does something that may not be meant. */
+#include "display-support.h"
+
+#include "along-banner.h"
+#include "along-canvas.h"
+#include "along-clock.h"
+#include "along-facts.h"
+#include "genogram/along-ask.h"
+#include "genogram/along-genogram-edits.h"
+#include "genogram/along-genogram-page-private.h"
+#include "pages-support.h"
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window, *page;
+} Shown;
+
+static void
+show_page (Shown *self)
+{
+  self->window = gtk_window_new ();
+  self->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  along_page_set_family (ALONG_PAGE (self->page), self->session, self->family);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_turn ();
+}
+
+static void
+hide_page (Shown *self)
+{
+  along_page_set_family (ALONG_PAGE (self->page), NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_turn ();
+}
+
+static void
+begin (Shown *self)
+{
+  self->session = pages_open ();
+  self->family = pages_load (self->session, "Ingham");
+  show_page (self);
+}
+
+static void
+end (Shown *self)
+{
+  hide_page (self);
+  g_object_unref (self->family);
+  pages_close (self->session);
+}
+
+static AlongRecord *
+named (Shown *self, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
+    if (g_str_has_prefix (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
+      return person;
+  g_error ("nobody is called %s", name);
+}
+
+static GtkWindow *
+dialog_of (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+type (GtkWindow *dialog, const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), title)), text);
+}
+
+/* As at a lock: the dialog and the page go, with nothing of anybody; then the family comes back. */
+static void
+test_found_again (void)
+{
+  Shown shown;
+  AlongGenogramPage *page;
+  AlongRecord *chloe, *ryan;
+  GtkWindow *dialog;
+  g_autofree char *key = NULL;
+
+  begin (&shown);
+  page = ALONG_GENOGRAM_PAGE (shown.page);
+  chloe = named (&shown, "Chloe");
+  ryan = named (&shown, "Ryan");
+  key = along_ask_key ("add", along_record_get_id (ryan));
+  g_assert_false (along_banner_get_revealed (ALONG_BANNER (page->kept)));
+  along_genogram_page_choose (page, along_record_get_id (ryan), FALSE);
+  dialog = along_ask_open (page, key);
+  type (dialog, "Name", "Jo");
+  gtk_window_set_focus (dialog, NULL);
+  gtk_window_destroy (dialog);
+  hide_page (&shown);
+  show_page (&shown);
+  page = ALONG_GENOGRAM_PAGE (shown.page);
+  g_assert_true (along_record_get_bool (chloe, ALONG_PERSON_P_INDEX));
+  g_assert_true (along_genogram_page_chosen (page) == ryan);
+  along_page_focus_first (ALONG_PAGE (page));
+  display_turn ();
+  g_assert_true (along_genogram_page_chosen (page) == ryan);
+  g_assert_true (along_banner_get_revealed (ALONG_BANNER (page->kept)));
+  g_assert_cmpstr (along_banner_get_words (ALONG_BANNER (page->kept)), ==, "What you were writing is kept: a relative of Ryan.");
+  g_signal_emit_by_name (page->kept, "button-clicked");
+  display_turn ();
+  dialog = dialog_of ("AdwWindow");
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Name"))), ==, "Jo");
+  g_assert_false (along_banner_get_revealed (ALONG_BANNER (page->kept)));
+  pages_click (GTK_WIDGET (dialog), "Let it go");
+  gtk_window_set_focus (dialog, NULL);
+  gtk_window_destroy (dialog);
+  display_turn ();
+  /* Nothing waits: nothing is said of it. */
+  hide_page (&shown);
+  show_page (&shown);
+  g_assert_false (along_banner_get_revealed (ALONG_BANNER (ALONG_GENOGRAM_PAGE (shown.page)->kept)));
+  end (&shown);
+}
+
+/* A pregnancy that had begun before a birth of the same mother: asked once, then believed. */
+static void
+test_due_too_soon (void)
+{
+  Shown shown;
+  AlongRecord *chloe;
+  GtkWindow *dialog;
+  GtkWidget *title;
+  AlongEdit *edit;
+  AlongId id;
+  int today = along_clock_today ();
+  g_autofree char *born = along_day_to_edtf (today - 126), *due = along_day_to_edtf (today + 73), *key = NULL, *words = NULL, *day = NULL;
+  guint before;
+
+  begin (&shown);
+  chloe = named (&shown, "Chloe");
+  edit = along_genogram_add_person (shown.family, chloe, ALONG_RELATION_CHILD,
+                                    &(AlongPersonFields){ .name = "Una Ingham", .born = born, .nature = ALONG_CHILD_NATURE_BIRTH }, today, &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  before = along_family_count (shown.family, ALONG_KIND_PREGNANCY);
+  key = along_ask_key ("add", along_record_get_id (chloe));
+  dialog = along_ask_open (ALONG_GENOGRAM_PAGE (shown.page), key);
+  display_turn ();
+  title = pages_find_row (GTK_WIDGET (dialog), "Who is this to Chloe?");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (title), ALONG_RELATION_PREGNANCY);
+  type (dialog, "Due date", due);
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  day = along_day_to_words (today - 126);
+  words = g_strdup_printf ("Una was born on %s. Is this date right?", day);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), words));
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PREGNANCY), ==, before);
+  gtk_window_set_focus (dialog, NULL);
+  pages_click_to_end (dialog, "Add");
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PREGNANCY), ==, before + 1);
+  end (&shown);
+}
+
+static gboolean
+has_more (gpointer data)
+{
+  Shown *shown = data;
+
+  return along_family_count (shown->family, ALONG_KIND_PERSON) > GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (shown->page), "count"));
+}
+
+/* Copied people are in this family already: they come once more only if that is meant, and without words of who they are. */
+static void
+test_paste_asks (void)
+{
+  Shown shown;
+  AlongGenogramPage *page;
+  AlongRecord *ryan, *person;
+  guint n, roles = 0;
+
+  begin (&shown);
+  page = ALONG_GENOGRAM_PAGE (shown.page);
+  ryan = named (&shown, "Ryan");
+  n = along_family_count (shown.family, ALONG_KIND_PERSON);
+  g_object_set_data (G_OBJECT (page), "count", GUINT_TO_POINTER (n));
+  ALONG_FOREACH (person, shown.family, ALONG_KIND_PERSON)
+    roles += along_record_has (person, ALONG_PERSON_P_ROLE);
+  g_assert_true (along_record_has (ryan, ALONG_PERSON_P_ROLE));
+  along_genogram_page_choose (page, along_record_get_id (ryan), FALSE);
+  along_genogram_page_take_branch (page, FALSE);
+  along_genogram_page_choose (page, along_record_get_id (named (&shown, "Chloe")), FALSE);
+  for (int meant = 0; meant < 2; meant++)
+    {
+      GtkWindow *dialog;
+
+      /* Who was copied is of the branch: under somebody else. */
+      along_genogram_page_put_branch (page);
+      display_turn ();
+      dialog = dialog_of ("AdwMessageDialog");
+      g_assert_nonnull (dialog);
+      pages_see (dialog, "in this family already");
+      g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PERSON), ==, n);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), meant ? "add" : "keep");
+      gtk_window_destroy (dialog);
+      display_turn ();
+      if (!meant)
+        g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PERSON), ==, n);
+    }
+  display_wait (has_more, &shown);
+  ALONG_FOREACH (person, shown.family, ALONG_KIND_PERSON)
+    roles -= along_record_has (person, ALONG_PERSON_P_ROLE);
+  g_assert_cmpuint (roles, ==, 0);
+  end (&shown);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!pages_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/genogram-left/found-again", test_found_again);
+  g_test_add_func ("/genogram-left/due-too-soon", test_due_too_soon);
+  g_test_add_func ("/genogram-left/paste-asks", test_paste_asks);
+  return pages_run ();
+}
