@@ -384,6 +384,35 @@ is_gone (gpointer window)
   return *(gpointer *) window == NULL;
 }
 
+/* Returns: (nullable): a window of this type */
+GtkWindow *
+pages_find_window (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
+        return window; /* it holds itself */
+    }
+  return NULL;
+}
+
+/* A question is there that says @words; it is answered. */
+void
+pages_answer (const char *words, const char *response)
+{
+  GtkWindow *dialog = pages_find_window ("AdwMessageDialog");
+
+  g_assert_nonnull (dialog);
+  pages_see (dialog, words);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  display_turn ();
+}
+
 /* Destroys @window and waits until nothing holds it. */
 void
 pages_close_window (GtkWindow *window)

@@ -39,6 +39,8 @@ GtkWidget      *pages_find_label    (GtkWidget *widget, const char *words);
 GtkWidget      *pages_find_button   (GtkWidget *widget, const char *words);
 void            pages_see           (gpointer widget, const char *words);
 void            pages_click         (GtkWidget *widget, const char *words);
+GtkWindow      *pages_find_window   (const char *type);
+void            pages_answer        (const char *words, const char *response);
 void            pages_close_window  (GtkWindow *window);
 void            pages_click_to_end  (GtkWindow *window, const char *words);
 

@@ -456,6 +456,7 @@ test_several (Fixture *fixture, gconstpointer data)
   along_canvas_focus_item (fixture->canvas, row->pdata[row->len - 1]);
   fixture->count = n_people;
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_v, GDK_CONTROL_MASK);
+  pages_answer ("in this family already", "add");
   display_wait (has_other_people, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, n_people + 2);
   /* other programs are offered nothing */

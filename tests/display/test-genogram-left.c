@@ -65,21 +65,6 @@ named (Shown *self, const char *name)
   g_error ("nobody is called %s", name);
 }
 
-static GtkWindow *
-dialog_of (const char *type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 type (GtkWindow *dialog, const char *title, const char *text)
 {
@@ -119,7 +104,7 @@ test_found_again (void)
   g_assert_cmpstr (along_banner_get_words (ALONG_BANNER (page->kept)), ==, "What you were writing is kept: a relative of Ryan.");
   g_signal_emit_by_name (page->kept, "button-clicked");
   display_turn ();
-  dialog = dialog_of ("AdwWindow");
+  dialog = pages_find_window ("AdwWindow");
   g_assert_nonnull (dialog);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Name"))), ==, "Jo");
   g_assert_false (along_banner_get_revealed (ALONG_BANNER (page->kept)));
@@ -144,11 +129,14 @@ test_due_too_soon (void)
   GtkWidget *title;
   AlongEdit *edit;
   AlongId id;
-  int today = along_clock_today ();
-  g_autofree char *born = along_day_to_edtf (today - 126), *due = along_day_to_edtf (today + 73), *key = NULL, *words = NULL, *day = NULL;
+  int today;
+  g_autofree char *born = NULL, *due = NULL, *key = NULL, *words = NULL, *day = NULL;
   guint before;
 
   begin (&shown);
+  today = along_clock_today ();
+  born = along_day_to_edtf (today - 126);
+  due = along_day_to_edtf (today + 73);
   chloe = named (&shown, "Chloe");
   edit = along_genogram_add_person (shown.family, chloe, ALONG_RELATION_CHILD,
                                     &(AlongPersonFields){ .name = "Una Ingham", .born = born, .nature = ALONG_CHILD_NATURE_BIRTH }, today, &id);
@@ -203,18 +191,10 @@ test_paste_asks (void)
   along_genogram_page_choose (page, along_record_get_id (named (&shown, "Chloe")), FALSE);
   for (int meant = 0; meant < 2; meant++)
     {
-      GtkWindow *dialog;
-
-      /* Who was copied is of the branch: under somebody else. */
       along_genogram_page_put_branch (page);
       display_turn ();
-      dialog = dialog_of ("AdwMessageDialog");
-      g_assert_nonnull (dialog);
-      pages_see (dialog, "in this family already");
       g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PERSON), ==, n);
-      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), meant ? "add" : "keep");
-      gtk_window_destroy (dialog);
-      display_turn ();
+      pages_answer ("in this family already", meant ? "add" : "keep");
       if (!meant)
         g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PERSON), ==, n);
     }
