@@ -8,6 +8,7 @@
 
 #define TAG_SHIFT 12.0
 #define MARK_ROOM 10.0 /* from the middle of a slash to where a text may begin */
+#define LINE_PAD 2.0   /* between a line and the name */
 #define ON_DATES 100   /* as bad as so many lines through the name */
 
 AlongRect
@@ -82,16 +83,6 @@ overlaps_tags (AlongLayout *layout, const AlongRect *box)
   return FALSE;
 }
 
-static int
-count_met (const AlongPolyline *path, const AlongRect *box)
-{
-  int met = 0;
-
-  for (int i = 0; i + 1 < path->n; i++)
-    met += along_rect_is_met (box, 2, path->points[i], path->points[i + 1]);
-  return met;
-}
-
 /* Whether the dates of a couple, or where its slash stands, are in a place. */
 static gboolean
 meets_dates (AlongLayout *layout, const AlongRect *box)
@@ -107,18 +98,47 @@ meets_dates (AlongLayout *layout, const AlongRect *box)
   return FALSE;
 }
 
-/* How many lines of the family's structure go through a place. */
+/* A straight piece of a line. */
+typedef struct
+{
+  AlongPoint a, b;
+} Piece;
+
+static void
+add_pieces (GArray *pieces, const AlongPolyline *path, double top, double bottom)
+{
+  for (int i = 0; i + 1 < path->n; i++)
+    {
+      Piece piece = { path->points[i], path->points[i + 1] };
+
+      if (MAX (piece.a.y, piece.b.y) >= top && MIN (piece.a.y, piece.b.y) <= bottom)
+        g_array_append_val (pieces, piece);
+    }
+}
+
+/* The lines of the family's structure, as far as they reach into the room between two levels. */
+static GArray *
+pieces_between (AlongLayout *layout, double top, double bottom)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+
+  for (guint i = 0; i < layout->lines->len; i++)
+    add_pieces (pieces, &g_array_index (layout->lines, AlongLayoutLine, i).path, top, bottom);
+  for (guint i = 0; i < layout->secondaries->len; i++)
+    add_pieces (pieces, &g_array_index (layout->secondaries, AlongLayoutSecondary, i).path, top, bottom);
+  for (guint i = 0; i < layout->couples->len; i++)
+    add_pieces (pieces, &g_array_index (layout->couples, AlongLayoutCouple, i).path, top, bottom);
+  return pieces;
+}
+
+/* How many of them go through a place. */
 static int
-lines_through (AlongLayout *layout, const AlongRect *box)
+count_through (const GArray *pieces, const AlongRect *box)
 {
   int met = 0;
 
-  for (guint i = 0; i < layout->lines->len; i++)
-    met += count_met (&g_array_index (layout->lines, AlongLayoutLine, i).path, box);
-  for (guint i = 0; i < layout->secondaries->len; i++)
-    met += count_met (&g_array_index (layout->secondaries, AlongLayoutSecondary, i).path, box);
-  for (guint i = 0; i < layout->couples->len; i++)
-    met += count_met (&g_array_index (layout->couples, AlongLayoutCouple, i).path, box);
+  for (guint i = 0; i < pieces->len; i++)
+    met += along_rect_is_met (box, LINE_PAD, g_array_index (pieces, Piece, i).a, g_array_index (pieces, Piece, i).b);
   return met;
 }
 
@@ -177,7 +197,7 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
   double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE, width, height;
   double least = G_MAXDOUBLE;
   AlongRect all = along_home_box (layout, home->members[0], MEMBER_PAD);
-  g_autoptr (GArray) others = NULL;
+  g_autoptr (GArray) others = NULL, pieces = NULL;
 
   for (int m = 1; m < home->n_members; m++)
     all = along_rect_join (all, along_home_box (layout, home->members[m], MEMBER_PAD));
@@ -195,6 +215,7 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
     }
   along_labels_get_home (layout->labels, home->home, &width, &height);
   others = others_between (layout, is_member, bottom, bottom + 2 * TAG_GAP + height + TAG_PAD);
+  pieces = pieces_between (layout, bottom + TAG_GAP - LINE_PAD, bottom + TAG_GAP + height + LINE_PAD);
   for (double off = 0; off <= (high - low) / 2 + width / 2 && least > 0; off += TAG_SHIFT)
     for (int side = -1; side <= 1; side += 2)
       {
@@ -205,7 +226,7 @@ try_row (AlongLayout *layout, AlongLayoutHome *home, const guint8 *is_member, in
         if (meets (others, &box) || overlaps_tags (layout, &box))
           continue;
         /* rather inside the others' edges than beyond them */
-        cost = lines_through (layout, &tag) + (meets_dates (layout, &tag) ? ON_DATES : 0) + (MAX (all.x - box.x, 0) + MAX (box.x + box.width - all.x - all.width, 0)) / 20;
+        cost = count_through (pieces, &tag) + (meets_dates (layout, &tag) ? ON_DATES : 0) + (MAX (all.x - box.x, 0) + MAX (box.x + box.width - all.x - all.width, 0)) / 20;
         if (cost < least)
           {
             least = cost;
