@@ -95,7 +95,8 @@ gather (AlongGedcomKept *kept, AlongFamily *family)
       guint part = part_of (text, &rest);
 
       end = strchrnul (rest, '\n');
-      head = g_strdup_printf ("0%.*s", (int) (end - rest), rest);
+      /* a space follows the level, even where nothing does that could be read */
+      head = g_strdup_printf ("0%s%.*s", end > rest ? "" : " ", (int) (end - rest), rest);
       key = g_strdup_printf ("%s %d %s", id != NULL ? id : "-", seven, head);
       entry = g_hash_table_lookup (open, key);
       if (entry == NULL || (id == NULL && part == 1 && along_gedcom_kept_is_whole (entry))) /* several may have one head */
