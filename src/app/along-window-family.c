@@ -227,6 +227,9 @@ along_window_show_family_button (AlongWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->family_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 
   facts = g_string_new (NULL);
+  /* In whole here: of several children the line is cut in a narrow header. */
+  if (!back && *gtk_label_get_label (GTK_LABEL (self->family_line)) != '\0')
+    g_string_append_printf (facts, "%s\n", gtk_label_get_label (GTK_LABEL (self->family_line)));
   g_string_append_printf (facts, _ ("Reference %s"), along_record_get_text (record, ALONG_FAMILY_P_REFERENCE));
   if (back)
     {

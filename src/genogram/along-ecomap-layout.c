@@ -162,6 +162,41 @@ try_ring (AlongEcomap *self, const GArray *slots, AlongEcomapRing ring, GPtrArra
   return clear;
 }
 
+/* How far out a ring must stand at least, from @distance on, to be clear on so many levels. */
+static double
+clear_distance (AlongEcomap *self, const GArray *slots, AlongEcomapRing ring, GPtrArray *placed, double distance, int levels, double scale)
+{
+  guint before = placed->len;
+
+  while (!try_ring (self, slots, ring, placed, distance, levels, scale))
+    distance += STEP * scale;
+  g_ptr_array_set_size (placed, (int) before);
+  return distance;
+}
+
+/* Places one ring on as many levels as take it the least way out. Returns: how far its first level is. */
+static double
+place_ring (AlongEcomap *self, const GArray *slots, AlongEcomapRing ring, GPtrArray *placed, double from, double scale)
+{
+  double best = 0, least = HUGE_VAL;
+  int best_levels = 1;
+
+  for (int levels = 1; levels <= LEVELS; levels++)
+    {
+      double distance = clear_distance (self, slots, ring, placed, from, levels, scale);
+      double out = distance + (levels - 1) * (2 * HALF * scale + GAP);
+
+      if (out < least)
+        {
+          least = out;
+          best = distance;
+          best_levels = levels;
+        }
+    }
+  try_ring (self, slots, ring, placed, best, best_levels, scale);
+  return best;
+}
+
 /* Everybody on all rings at even distances round, each ring's own as evenly among them as may be. */
 static GArray *
 make_slots (AlongEcomap *self)
@@ -248,18 +283,15 @@ along_ecomap_lay_out (AlongEcomap *self, AlongFonts *fonts, double stretch)
   distance = self->radius * 0.8;
   for (AlongEcomapRing ring = ALONG_ECOMAP_INNER; ring < ALONG_ECOMAP_RINGS; ring++)
     {
-      gboolean any = FALSE, clear = FALSE;
+      gboolean any = FALSE;
 
       for (guint i = 0; i < slots->len && !any; i++)
         any = g_array_index (slots, Slot, i).system->ring == ring;
       self->rings[ring] = 0;
       if (!any)
         continue;
-      for (; !clear; distance += clear ? 0 : STEP * scale)
-        for (int levels = 1; levels <= LEVELS && !clear; levels++)
-          clear = try_ring (self, slots, ring, placed, distance, levels, scale);
-      self->rings[ring] = distance;
-      distance += RING_STEP * scale;
+      self->rings[ring] = place_ring (self, slots, ring, placed, distance, scale);
+      distance = self->rings[ring] + RING_STEP * scale;
     }
   settle (self, scale);
 }

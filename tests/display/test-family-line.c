@@ -35,9 +35,9 @@ test_all_children (void)
   summary->babies = 2;
   assert_says (summary, "29+5 weeks");
   add_child (summary, "Theo", "2026-02-24");
-  assert_says (summary, "Theo, 18 weeks; twins due 10 September");
+  assert_says (summary, "Theo, 18 weeks; twins due 10 Sep");
   summary->babies = 1;
-  assert_says (summary, "Theo, 18 weeks; baby due 10 September");
+  assert_says (summary, "Theo, 18 weeks; baby due 10 Sep");
   summary->loss = TRUE;
   assert_says (summary, "Theo, 18 weeks");
   summary->loss = FALSE;
@@ -139,6 +139,7 @@ test_overview (void)
   g_autoptr (AlongFamily) family = along_family_new (along_id_from_name ("family"));
   AlongRecord *pregnancy, *episode = add (family, ALONG_KIND_EPISODE, "episode");
   AlongInstant accepted = along_instant_new_day (along_date_first_day ("2026-03-10"));
+  g_autofree char *people = NULL;
 
   along_record_set_enum (episode, ALONG_EPISODE_P_TYPE, ALONG_EPISODE_TYPE_NEW);
   along_record_set_text (episode, ALONG_EPISODE_P_FROM, "2026-03-09"); /* when he was two weeks old, and she was expecting again */
@@ -147,6 +148,8 @@ test_overview (void)
   bear (family, add_pregnancy (family, first, 1, "2026-02-20"), first, 1, "2026-02-24");
   assert_overview (family, "Leanne and Theo", "Theo is 18 weeks old.");
   pregnancy = add_pregnancy (family, twins, 2, "2026-09-10");
+  people = along_overview_people (family, today);
+  g_assert_cmpstr (people, ==, "Leanne, Theo (18 weeks), Ava and Leo");
   assert_overview (family, "Leanne, Theo and babies", "Theo is 18 weeks old. Twins due 10 September 2026, 29 weeks 5 days today.");
   bear (family, pregnancy, twins, 2, "2026-06-27");
   assert_overview (family, "Leanne, Theo, Ava and Leo", "Theo is 18 weeks old. Ava and Leo are 3 days old and were due 10 September.");

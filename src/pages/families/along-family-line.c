@@ -6,7 +6,6 @@
 
 #include "along-age.h"
 #include "along-support-spark.h"
-#include "along-when.h"
 
 /* Of children born on one day: "Theo, 18 weeks", "Ava and Leo, 3 days"; of those without names of their own how many they are. */
 static char *
@@ -35,8 +34,11 @@ expected_words (AlongSummary *summary, gboolean beside, int today)
     return NULL;
   if (beside)
     {
-      due = along_when_day_inside (summary->edd, today);
-      /* Translators: after children who are born, the day: "Theo, 18 weeks; twins due 10 September" */
+      int year, month, day;
+
+      along_day_to_ymd (summary->edd, &year, &month, &day);
+      due = g_strdup_printf (C_ ("due date", "%d %s"), day, along_month_short (month));
+      /* Translators: after children who are born, the day: "Theo, 18 weeks; twins due 10 Sep" */
       return g_strdup_printf (summary->babies > 2    ? C_ ("expected", "babies due %s")
                               : summary->babies == 2 ? C_ ("expected", "twins due %s")
                                                      : C_ ("expected", "baby due %s"),

@@ -144,6 +144,7 @@ along_family_row_show (AlongFamilyRow *self, AlongSummary *summary, gboolean bud
     }
   else
     gtk_label_set_label (GTK_LABEL (self->line), words);
+  gtk_widget_set_tooltip_text (self->line, words);
   gtk_label_set_label (GTK_LABEL (self->notice), line.notice != NULL ? line.notice : "");
   gtk_widget_set_tooltip_text (self->notice, line.notice_said);
   gtk_widget_set_visible (self->notice, line.notice != NULL);

@@ -327,7 +327,7 @@ add_person (GPtrArray *people, AlongRecord *person)
 char *
 along_overview_people (AlongFamily *family, int today)
 {
-  g_autoptr (GPtrArray) people = along_facts_parents (family);
+  g_autoptr (GPtrArray) people = along_facts_parents (family), children = along_facts_children (family);
   AlongRecord *pregnancy = along_facts_pregnancy (family, today), *person;
   GString *words = g_string_new (NULL);
   guint n_babies = 0;
@@ -335,6 +335,8 @@ along_overview_people (AlongFamily *family, int today)
 
   if (pregnancy != NULL && !along_facts_is_loss (pregnancy))
     babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n_babies);
+  for (guint i = 0; i < children->len; i++)
+    add_person (people, children->pdata[i]);
   for (guint i = 0; i < n_babies; i++)
     add_person (people, along_family_find (family, ALONG_KIND_PERSON, babies[i]));
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
