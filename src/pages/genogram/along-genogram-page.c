@@ -459,7 +459,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
     along_genogram_page_forget_order (self); /* where people stood is what was wished away */
   along_genogram_page_time_refresh (self);
   along_came_in_show (self->came_in, along_page_get_session (page), along_page_get_family (page));
-  along_genogram_page_come_back (self, edit == NULL);
+  along_genogram_page_come_back (self, edit == NULL && !self->shown);
   along_genogram_page_notation_refresh (self);
   draw (self);
   choose_again (self, focused);
