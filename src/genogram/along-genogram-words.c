@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The drawing in words: what a screen reader says of each person, couple and line, the drawing's own
  * description, and “The same in words” of a report. */
-#include "along-genogram-words.h"
+#include "along-genogram-words-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,32 +13,32 @@
 
 #define GROWN_UP 18
 
-static const AlongLayoutPerson *
-peek_person (AlongLayout *layout, int person)
+const AlongLayoutPerson *
+along_words_person (AlongLayout *layout, int person)
 {
   guint n;
 
   return person < 0 ? NULL : &along_layout_peek_people (layout, &n)[person];
 }
 
-static const char *
-name_of (AlongLayout *layout, int person)
+const char *
+along_words_name (AlongLayout *layout, int person)
 {
-  const AlongLayoutPerson *at = peek_person (layout, person);
+  const AlongLayoutPerson *at = along_words_person (layout, person);
 
   if (at == NULL || at->person->name == NULL || *at->person->name == '\0')
     return _("somebody not known");
   return at->person->name;
 }
 
-static gboolean
-is_boy (const AlongGraphPerson *person)
+gboolean
+along_words_is_boy (const AlongGraphPerson *person)
 {
   return person->gender == ALONG_GRAPH_MALE || person->gender == ALONG_GRAPH_TRANS_MAN;
 }
 
-static gboolean
-is_girl (const AlongGraphPerson *person)
+gboolean
+along_words_is_girl (const AlongGraphPerson *person)
 {
   return person->gender == ALONG_GRAPH_FEMALE || person->gender == ALONG_GRAPH_TRANS_WOMAN;
 }
@@ -48,9 +48,9 @@ gender_word (const AlongGraphPerson *person)
 {
   gboolean child = person->years >= 0 && person->years < GROWN_UP;
 
-  if (is_boy (person))
+  if (along_words_is_boy (person))
     return child ? _("boy") : _("man");
-  if (is_girl (person))
+  if (along_words_is_girl (person))
     return child ? _("girl") : _("woman");
   if (person->gender == ALONG_GRAPH_NON_BINARY)
     return child ? _("non-binary child") : _("non-binary person");
@@ -79,8 +79,8 @@ kind_word (AlongGraphKind kind)
     }
 }
 
-static void
-add (GString *text, const char *separator, const char *words)
+void
+along_words_add (GString *text, const char *separator, const char *words)
 {
   if (words == NULL || *words == '\0')
     return;
@@ -115,11 +115,11 @@ static char *
 several_words (const AlongGraphPerson *who)
 {
   if (who->count == ALONG_GRAPH_MANY)
-    return g_strdup (is_boy (who)    ? _("several men or boys")
-                     : is_girl (who) ? _("several women or girls")
+    return g_strdup (along_words_is_boy (who)    ? _("several men or boys")
+                     : along_words_is_girl (who) ? _("several women or girls")
                                      : _("several people"));
-  return g_strdup_printf (is_boy (who)    ? ngettext ("%d man or boy", "%d men or boys", who->count)
-                          : is_girl (who) ? ngettext ("%d woman or girl", "%d women or girls", who->count)
+  return g_strdup_printf (along_words_is_boy (who)    ? ngettext ("%d man or boy", "%d men or boys", who->count)
+                          : along_words_is_girl (who) ? ngettext ("%d woman or girl", "%d women or girls", who->count)
                                           : ngettext ("%d person", "%d people", who->count),
                           who->count);
 }
@@ -128,7 +128,7 @@ several_words (const AlongGraphPerson *who)
 char *
 along_genogram_person_name (AlongLayout *layout, int person)
 {
-  const AlongGraphPerson *who = peek_person (layout, person)->person;
+  const AlongGraphPerson *who = along_words_person (layout, person)->person;
   const char *kind = kind_word (who->kind);
   g_autoptr (GString) text = NULL;
 
@@ -139,216 +139,18 @@ along_genogram_person_name (AlongLayout *layout, int person)
     {
       g_autofree char *several = several_words (who);
 
-      add (text, ", ", several);
+      along_words_add (text, ", ", several);
       return g_string_free (g_steal_pointer (&text), FALSE);
     }
-  add (text, ", ", kind != NULL ? kind : gender_word (who));
+  along_words_add (text, ", ", kind != NULL ? kind : gender_word (who));
   if (kind != NULL && !says (who->name))
     return along_text_capital (kind);
   if (who->kind == ALONG_GRAPH_PERSON && who->dead)
-    add (text, ", ", _("died"));
+    along_words_add (text, ", ", _("died"));
   if (who->kind == ALONG_GRAPH_PERSON)
-    add (text, ", ", who->age != NULL ? who->age : who->inside);
+    along_words_add (text, ", ", who->age != NULL ? who->age : who->inside);
   if (text->len == 0)
-    add (text, "", _("Not known"));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* "Ann", "Ann and Bob", "Ann, Bob and Cat" */
-static char *
-list_names (GPtrArray *names)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (i > 0)
-        g_string_append (text, i + 1 == names->len ? C_("last of a list", " and ") : ", ");
-      g_string_append (text, g_ptr_array_index (names, i));
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-couple_names (AlongLayout *layout, const AlongLayoutCouple *couple)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  if (couple->one >= 0)
-    g_ptr_array_add (names, (gpointer) name_of (layout, couple->one));
-  if (couple->other >= 0)
-    g_ptr_array_add (names, (gpointer) name_of (layout, couple->other));
-  return names->len == 0 ? NULL : list_names (names);
-}
-
-static char *
-child_words (AlongLayout *layout, const AlongGraphPerson *who, const AlongGraphChild *link, const AlongLayoutCouple *couple)
-{
-  g_autofree char *parents = couple_names (layout, couple);
-
-  if (parents == NULL)
-    return NULL;
-  if (link != NULL && link->nature == ALONG_GRAPH_UNCERTAIN)
-    return g_strdup_printf (_("perhaps child of %s"), parents);
-  if (who->count != 1)
-    return g_strdup_printf (_("children of %s"), parents);
-  if (is_boy (who))
-    return g_strdup_printf (_("son of %s"), parents);
-  if (is_girl (who))
-    return g_strdup_printf (_("daughter of %s"), parents);
-  return g_strdup_printf (_("child of %s"), parents);
-}
-
-static char *
-bare_care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
-{
-  g_autofree char *carers = couple_names (layout, couple);
-
-  if (carers == NULL)
-    return NULL;
-  switch (link->nature)
-    {
-    case ALONG_GRAPH_ADOPTED:
-      return g_strdup_printf (_("adopted by %s"), carers);
-    case ALONG_GRAPH_FOSTER:
-      return g_strdup_printf (_("in foster care with %s"), carers);
-    case ALONG_GRAPH_KINSHIP:
-      return g_strdup_printf (_("in the care of %s"), carers);
-    case ALONG_GRAPH_STEP:
-      return g_strdup_printf (_("stepchild of %s"), carers);
-    case ALONG_GRAPH_DONOR:
-      return g_strdup_printf (_("donor: %s"), carers);
-    case ALONG_GRAPH_SURROGATE:
-      return g_strdup_printf (_("carried by %s"), carers);
-    default:
-      return g_strdup_printf (_("also child of %s"), carers);
-    }
-}
-
-/* With what stands beside the line, where that says more: “in the care of Rita (SGO 2021)”. */
-static char *
-care_words (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
-{
-  g_autofree char *words = bare_care_words (layout, link, couple);
-  const char *lives = C_("beside a line", "LW"), *more = link->caption;
-
-  if (words == NULL || more == NULL || link->nature == ALONG_GRAPH_DONOR || link->nature == ALONG_GRAPH_SURROGATE)
-    return g_steal_pointer (&words);
-  /* That they live there is said in full. */
-  if (g_str_has_prefix (more, lives))
-    more += strlen (lives);
-  while (*more == ' ')
-    more++;
-  return *more == '\0' ? g_steal_pointer (&words) : g_strdup_printf ("%s (%s)", words, more);
-}
-
-static char *
-partner_words (AlongLayout *layout, const AlongLayoutCouple *couple, int person)
-{
-  const char *partner = name_of (layout, couple->one == person ? couple->other : couple->one);
-  const AlongGraphUnion *about = couple->couple;
-
-  switch (about->state)
-    {
-    case ALONG_GRAPH_SEPARATED:
-    case ALONG_GRAPH_ENDED:
-      return g_strdup_printf (_("separated from %s"), partner);
-    case ALONG_GRAPH_DIVORCED:
-      return g_strdup_printf (_("divorced from %s"), partner);
-    case ALONG_GRAPH_WIDOWED:
-      if (peek_person (layout, person)->person->dead)
-        return g_strdup_printf (_("was the partner of %s"), partner);
-      return g_strdup_printf (_("was the partner of %s, who died"), partner);
-    case ALONG_GRAPH_RECONCILED:
-      return g_strdup_printf (_("together again with %s"), partner);
-    default:
-      break;
-    }
-  switch (about->kind)
-    {
-    case ALONG_GRAPH_MARRIED:
-      return g_strdup_printf (_("married to %s"), partner);
-    case ALONG_GRAPH_COHABITING:
-      return g_strdup_printf (_("living together with %s"), partner);
-    case ALONG_GRAPH_ENGAGED:
-      return g_strdup_printf (_("engaged to %s"), partner);
-    case ALONG_GRAPH_CO_PARENTS:
-      return g_strdup_printf (_("parent together with %s, never a couple"), partner);
-    case ALONG_GRAPH_PARENTS_ONLY:
-      return g_strdup_printf (_("parent together with %s"), partner);
-    case ALONG_GRAPH_BRIEF:
-      return g_strdup_printf (_("was briefly with %s"), partner);
-    default:
-      return g_strdup_printf (_("partner of %s"), partner);
-    }
-}
-
-static const char *
-childless_words (AlongGraphChildless childless)
-{
-  return childless == ALONG_GRAPH_NO_CHILDREN   ? _("no children together")
-         : childless == ALONG_GRAPH_INFERTILITY ? _("cannot have children together")
-                                                : NULL;
-}
-
-/* What the two are to each other. */
-static char *
-words_of_two (AlongLayout *layout, const AlongLayoutCouple *couple)
-{
-  switch (couple->couple->state)
-    {
-    case ALONG_GRAPH_SEPARATED:
-    case ALONG_GRAPH_ENDED:
-      return g_strdup (C_("two people", "separated"));
-    case ALONG_GRAPH_DIVORCED:
-      return g_strdup (C_("two people", "divorced"));
-    case ALONG_GRAPH_WIDOWED:
-      if (peek_person (layout, couple->one)->person->dead == peek_person (layout, couple->other)->person->dead)
-        return g_strdup (C_("two people", "were partners"));
-      return g_strdup_printf (C_("two people", "were partners until %s died"),
-                              name_of (layout, peek_person (layout, couple->one)->person->dead ? couple->one : couple->other));
-    case ALONG_GRAPH_RECONCILED:
-      return g_strdup (C_("two people", "together again"));
-    default:
-      break;
-    }
-  switch (couple->couple->kind)
-    {
-    case ALONG_GRAPH_MARRIED:
-      return g_strdup (C_("two people", "married"));
-    case ALONG_GRAPH_COHABITING:
-      return g_strdup (C_("two people", "living together"));
-    case ALONG_GRAPH_ENGAGED:
-      return g_strdup (C_("two people", "engaged"));
-    case ALONG_GRAPH_CO_PARENTS:
-      return g_strdup (C_("two people", "parents together, never a couple"));
-    case ALONG_GRAPH_PARENTS_ONLY:
-      return g_strdup (C_("two people", "parents together"));
-    case ALONG_GRAPH_BRIEF:
-      return g_strdup (C_("two people", "were together briefly"));
-    default:
-      return g_strdup (C_("two people", "partners"));
-    }
-}
-
-/** along_genogram_couple_words: “Kofi and Jade, living together. LT 2024”. */
-char *
-along_genogram_couple_words (AlongLayout *layout, guint couple)
-{
-  guint n;
-  const AlongLayoutCouple *about = &along_layout_peek_couples (layout, &n)[couple];
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *words = NULL;
-
-  if (about->one < 0 || about->other < 0)
-    return NULL;
-  words = words_of_two (layout, about);
-  /* Translators: two names, and what the two are: "married" */
-  g_string_append_printf (text, _("%s and %s, %s"), name_of (layout, about->one), name_of (layout, about->other), words);
-  if (about->blood)
-    add (text, ", ", _("related by blood"));
-  add (text, ", ", childless_words (about->couple->childless));
-  add (text, ". ", about->couple->caption);
+    along_words_add (text, "", _("Not known"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -362,7 +164,7 @@ feeling_words (const AlongGraphBond *bond)
   /* the words of one who told us do not say which line it is */
   if (bond->label != NULL && g_strcmp0 (bond->kind, "labelled") != 0 && g_ascii_strcasecmp (bond->label, kind) != 0)
     g_string_append_printf (text, " (%s)", kind);
-  add (text, ", ", bond->words);
+  along_words_add (text, ", ", bond->words);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -375,8 +177,8 @@ along_genogram_bond_words (AlongLayout *layout, guint bond)
   g_autofree char *words = feeling_words (about->bond);
 
   if (about->bond->directed)
-    return g_strdup_printf (_("%s to %s: %s"), name_of (layout, about->from), name_of (layout, about->to), words);
-  return g_strdup_printf (_("%s and %s: %s"), name_of (layout, about->from), name_of (layout, about->to), words);
+    return g_strdup_printf (_("%s to %s: %s"), along_words_name (layout, about->from), along_words_name (layout, about->to), words);
+  return g_strdup_printf (_("%s and %s: %s"), along_words_name (layout, about->from), along_words_name (layout, about->to), words);
 }
 
 static void
@@ -390,20 +192,20 @@ add_origins (AlongLayout *layout, int person, GString *text, const char *separat
   for (guint i = 0; i < n; i++)
     if (lines[i].child == person)
       {
-        const AlongGraphPerson *who = peek_person (layout, person)->person;
+        const AlongGraphPerson *who = along_words_person (layout, person)->person;
         gboolean care = lines[i].link != NULL && lines[i].link->nature >= ALONG_GRAPH_DONOR;
-        g_autofree char *words = care ? care_words (layout, lines[i].link, &couples[lines[i].couple])
-                                      : child_words (layout, who, lines[i].link, &couples[lines[i].couple]);
+        g_autofree char *words = care ? along_words_care (layout, lines[i].link, &couples[lines[i].couple])
+                                      : along_words_child (layout, who, lines[i].link, &couples[lines[i].couple]);
 
-        add (text, separator, words);
+        along_words_add (text, separator, words);
       }
   seconds = along_layout_peek_secondaries (layout, &n);
   for (guint i = 0; i < n; i++)
     if (seconds[i].child == person)
       {
-        g_autofree char *words = care_words (layout, seconds[i].link, &couples[seconds[i].couple]);
+        g_autofree char *words = along_words_care (layout, seconds[i].link, &couples[seconds[i].couple]);
 
-        add (text, separator, words);
+        along_words_add (text, separator, words);
       }
 }
 
@@ -426,17 +228,17 @@ add_couples (AlongLayout *layout, int person, GString *text, const char *separat
       for (guint i = 0; i < n; i++)
         if (lines[i].couple == (int) c && lines[i].child >= 0 &&
             (lines[i].link == NULL || (lines[i].link->nature != ALONG_GRAPH_FOSTER && lines[i].link->nature != ALONG_GRAPH_KINSHIP)) &&
-            peek_person (layout, lines[i].child)->person->name != NULL)
-          g_ptr_array_add (children, (gpointer) name_of (layout, lines[i].child));
+            along_words_person (layout, lines[i].child)->person->name != NULL)
+          g_ptr_array_add (children, (gpointer) along_words_name (layout, lines[i].child));
       if (couples[c].one >= 0 && couples[c].other >= 0)
-        partner = partner_words (layout, &couples[c], person);
-      add (text, separator, partner);
+        partner = along_words_partner (layout, &couples[c], person);
+      along_words_add (text, separator, partner);
       if (partner != NULL && couples[c].blood)
-        add (text, ", ", _("related by blood"));
-      add (text, ", ", childless_words (couples[c].couple->childless));
+        along_words_add (text, ", ", _("related by blood"));
+      along_words_add (text, ", ", along_words_childless (couples[c].couple->childless));
       if (children->len == 0)
         continue;
-      names = list_names (children);
+      names = along_words_list (children);
       words = partner == NULL ? g_strdup_printf (_("parent of %s"), names)
                               : g_strdup_printf (_("their children: %s"), names);
       if (partner != NULL && children->len == 1)
@@ -444,7 +246,7 @@ add_couples (AlongLayout *layout, int person, GString *text, const char *separat
           g_free (words);
           words = g_strdup_printf (_("their child: %s"), names);
         }
-      add (text, ", ", words);
+      along_words_add (text, ", ", words);
     }
 }
 
@@ -477,12 +279,12 @@ add_homes (AlongLayout *layout, int person, GString *text, const char *separator
           else if (homes[end].members[m] == person)
             member = TRUE;
           else
-            g_ptr_array_add (others, (gpointer) name_of (layout, homes[end].members[m]));
+            g_ptr_array_add (others, (gpointer) along_words_name (layout, homes[end].members[m]));
       if (!member || others->len == 0)
         continue;
-      names = list_names (others);
+      names = along_words_list (others);
       words = g_strdup_printf (_("lives with %s"), names);
-      add (text, separator, words);
+      along_words_add (text, separator, words);
     }
 }
 
@@ -494,9 +296,9 @@ bond_from (AlongLayout *layout, const AlongLayoutBond *bond, int person)
 
   if (!bond->bond->directed)
     return g_strdup_printf (C_("a person: a feeling", "%s: %s"),
-                            name_of (layout, bond->from == person ? bond->to : bond->from), words);
-  return bond->from == person ? g_strdup_printf (_("to %s: %s"), name_of (layout, bond->to), words)
-                              : g_strdup_printf (_("from %s: %s"), name_of (layout, bond->from), words);
+                            along_words_name (layout, bond->from == person ? bond->to : bond->from), words);
+  return bond->from == person ? g_strdup_printf (_("to %s: %s"), along_words_name (layout, bond->to), words)
+                              : g_strdup_printf (_("from %s: %s"), along_words_name (layout, bond->from), words);
 }
 
 static void
@@ -512,7 +314,7 @@ add_bonds (AlongLayout *layout, int person, GString *text, const char *separator
       if (bonds[b].from != person && bonds[b].to != person)
         continue;
       words = bond_from (layout, &bonds[b], person);
-      add (text, separator, words);
+      along_words_add (text, separator, words);
     }
 }
 
@@ -525,9 +327,9 @@ add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, cons
   g_auto (GStrv) lines = under != NULL ? g_strsplit (under, "\n", -1) : NULL;
   g_auto (GStrv) tags = who->tag != NULL ? g_strsplit (who->tag, "\n", -1) : NULL;
 
-  add (text, separator, years);
+  along_words_add (text, separator, years);
   for (char **line = lines; line != NULL && *line != NULL; line++)
-    add (text, separator, *line);
+    along_words_add (text, separator, *line);
   for (char **each = tags; each != NULL && *each != NULL; each++)
     {
       g_auto (GStrv) parts = g_strsplit (*each, " · ", -1);
@@ -536,7 +338,7 @@ add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, cons
 
       /* “in foster care with Rose” says it */
       if (strstr (text->str, words) == NULL)
-        add (text, separator, words);
+        along_words_add (text, separator, words);
     }
 }
 
@@ -551,20 +353,20 @@ add_marks (const AlongGraphPerson *who, GString *text, const char *separator)
                   { "interpreter needed", "I", N_("needs an interpreter") } };
 
   if (who->professional)
-    add (text, separator, _("not of the family, but matters"));
+    along_words_add (text, separator, _("not of the family, but matters"));
   if (who->at_birth != ALONG_GRAPH_UNKNOWN && who->at_birth != who->gender)
-    add (text, separator, who->at_birth == ALONG_GRAPH_FEMALE ? _("recorded female at birth") : _("recorded male at birth"));
-  add (text, separator, who->orientation);
+    along_words_add (text, separator, who->at_birth == ALONG_GRAPH_FEMALE ? _("recorded female at birth") : _("recorded male at birth"));
+  along_words_add (text, separator, who->orientation);
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     if (who->letters != NULL && strstr (who->letters, g_dpgettext2 (GETTEXT_PACKAGE, letters[i].context, letters[i].letter)) != NULL)
-      add (text, separator, _(letters[i].words));
+      along_words_add (text, separator, _(letters[i].words));
   if (who->twins != NULL && who->zygosity == ALONG_GRAPH_IDENTICAL)
-    add (text, separator, _("identical twin"));
+    along_words_add (text, separator, _("identical twin"));
   else if (who->twins != NULL)
-    add (text, separator, who->kind == ALONG_GRAPH_PREGNANCY ? _("expected together") : _("born together"));
+    along_words_add (text, separator, who->kind == ALONG_GRAPH_PREGNANCY ? _("expected together") : _("born together"));
   /* what the “?” between their lines says */
   if (who->twins != NULL && who->zygosity == ALONG_GRAPH_ZYGOSITY_UNKNOWN)
-    add (text, separator, _("not known whether identical"));
+    along_words_add (text, separator, _("not known whether identical"));
 }
 
 /* Every sentence but the first, which goes on from the name, begins with a capital. */
@@ -587,7 +389,7 @@ sentences_of (const char *text, gboolean first)
 char *
 along_genogram_person_words (AlongLayout *layout, int person)
 {
-  const AlongGraphPerson *who = peek_person (layout, person)->person;
+  const AlongGraphPerson *who = along_words_person (layout, person)->person;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *carer = NULL;
 
@@ -596,9 +398,9 @@ along_genogram_person_words (AlongLayout *layout, int person)
   add_marks (who, text, ", ");
   add_couples (layout, person, text, ". ");
   carer = along_genogram_carer_words (layout, person);
-  add (text, ". ", carer);
+  along_words_add (text, ". ", carer);
   add_homes (layout, person, text, ". ");
-  add (text, ". ", who->description);
+  along_words_add (text, ". ", who->description);
   add_bonds (layout, person, text, ". ");
   return text->len == 0 ? NULL : sentences_of (text->str, FALSE);
 }
@@ -622,7 +424,7 @@ along_genogram_summary (AlongLayout *layout)
   rows = g_strdup_printf (ngettext ("%d generation", "%d generations", generations), generations);
   if (index->len == 0)
     return g_strdup_printf (_("A family of %s in %s."), count, rows);
-  names = list_names (index);
+  names = along_words_list (index);
   return g_strdup_printf (_("A family of %s in %s, drawn around %s."), count, rows, names);
 }
 
@@ -647,7 +449,7 @@ distances (AlongLayout *layout, guint n)
   int *far = g_new (int, n + 1);
 
   for (guint i = 0; i < n; i++)
-    far[i] = peek_person (layout, i)->person->index ? 0 : 1000;
+    far[i] = along_words_person (layout, i)->person->index ? 0 : 1000;
   for (int round = 0; round < 6; round++)
     {
       for (guint c = 0; c < n_couples; c++)
@@ -686,8 +488,8 @@ compare_nearness (gconstpointer a, gconstpointer b, gpointer data)
 
   if (self->far[p] != self->far[q])
     return self->far[p] - self->far[q];
-  one = peek_person (self->layout, p);
-  other = peek_person (self->layout, q);
+  one = along_words_person (self->layout, p);
+  other = along_words_person (self->layout, q);
   if (one->row != other->row)
     return one->row - other->row;
   return one->x < other->x ? -1 : one->x > other->x;
@@ -720,20 +522,20 @@ along_genogram_sentences (AlongLayout *layout)
 
       g_autofree char *several = who->count != 1 ? several_words (who) : NULL;
 
-      add (first, ", ", several != NULL                      ? several
+      along_words_add (first, ", ", several != NULL                      ? several
                         : who->kind != ALONG_GRAPH_PERSON ? kind
                         : who->age != NULL                ? who->age
                                                           : who->inside);
       if (who->dead && who->kind == ALONG_GRAPH_PERSON)
-        add (first, ", ", _("died"));
+        along_words_add (first, ", ", _("died"));
       add_origins (layout, order[i], first, ", ");
       add_lines (layout, who, first, ", ");
       add_marks (who, first, ", ");
       add_couples (layout, order[i], rest, ". ");
       add_homes (layout, order[i], rest, ". ");
-      add (rest, ". ", who->description);
+      along_words_add (rest, ". ", who->description);
       add_bonds (layout, order[i], rest, ". ");
-      add (first, ". ", rest->str);
+      along_words_add (first, ". ", rest->str);
       sentence->key = g_strdup (who->key);
       sentence->name = g_strdup (who->name != NULL ? who->name : kind != NULL ? kind : _("Not known"));
       {

@@ -79,25 +79,28 @@ show_page (AlongSession *session, AlongFamily *family, GtkWidget **page)
   return window;
 }
 
-/* The buddy is told whom to ask, and cannot have it shown; a manager can, from the row itself, and the row goes. */
+/* A trainer is told whom to ask, and cannot have it shown; the buddy can, from the row itself, and the row goes. */
 static void
 test_kept (void)
 {
   g_autofree char *place = g_dir_make_tmp ("along-kept-XXXXXX", NULL);
   AlongSession *session = pages_start_own (place, NULL);
   g_autoptr (AlongFamily) family = add_family (session);
-  GtkWidget *page, *window = show_page (session, family, &page), *row;
-  AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
+  GtkWidget *page, *window, *row;
+  AlongGenogramPage *self;
 
+  become (session, ALONG_ROLE_TRAINER);
+  window = show_page (session, family, &page);
+  self = ALONG_GENOGRAM_PAGE (page);
   pages_see (page, ASK);
-  display_picture (window, "kept-buddy.png");
+  display_picture (window, "kept-trainer.png");
   g_assert_null (pages_find_label (page, SHOW));
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), "private", NULL);
   g_assert_false (is_private_on (self));
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
 
-  become (session, ALONG_ROLE_MANAGER);
+  become (session, ALONG_ROLE_KEYWORKER);
   window = show_page (session, family, &page);
   self = ALONG_GENOGRAM_PAGE (page);
   pages_see (page, SHOW);
@@ -108,7 +111,7 @@ test_kept (void)
   g_assert_true (is_private_on (self));
   g_assert_null (pages_find_label (page, SHOW));
   g_assert_nonnull (pages_find_label (page, "Violence"));
-  display_picture (window, "kept-manager.png");
+  display_picture (window, "kept-buddy.png");
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);

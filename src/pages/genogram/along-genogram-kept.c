@@ -9,32 +9,23 @@
 #include "along-restricted.h"
 #include "along-session-history.h"
 
-static gboolean
-has_role (AlongFamily *family, AlongFamily *team, int role, AlongRecord *worker)
-{
-  AlongRecord *who = along_facts_worker (family, team, role, along_family_today (family));
-
-  return who != NULL && along_id_equal (along_record_get_id (who), along_record_get_id (worker));
-}
-
 /**
- * along_genogram_page_keeper: who is asked for what is kept private: the keyworker, by the family's buddy and by a trainer.
+ * along_genogram_page_keeper: who is asked for what is kept private: the keyworker, by a trainer. The buddy knocks at that door too,
+ * and has to know of violence behind it.
  *
  * Returns: (transfer none) (nullable): a name; %NULL: who looks may have it shown
  */
 const char *
 along_genogram_page_keeper (AlongGenogramPage *self)
 {
-  AlongFamily *family = along_page_get_family (ALONG_PAGE (self)), *team;
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
   AlongSession *session = along_page_get_session (ALONG_PAGE (self));
   AlongRecord *me = family != NULL ? along_session_get_me (session) : NULL, *keyworker;
 
-  if (me == NULL || along_session_is_manager (session) || along_session_is_demonstration (session))
+  if (me == NULL || along_record_get_enum (me, ALONG_WORKER_P_ROLE) != ALONG_ROLE_TRAINER || along_session_is_demonstration (session))
     return NULL;
-  team = along_session_get_team (session);
-  keyworker = along_facts_worker (family, team, ALONG_ALLOCATION_ROLE_KEYWORKER, along_family_today (family));
-  if (keyworker == NULL || along_id_equal (along_record_get_id (keyworker), along_record_get_id (me))
-      || (along_record_get_enum (me, ALONG_WORKER_P_ROLE) != ALONG_ROLE_TRAINER && !has_role (family, team, ALONG_ALLOCATION_ROLE_BUDDY, me)))
+  keyworker = along_facts_worker (family, along_session_get_team (session), ALONG_ALLOCATION_ROLE_KEYWORKER, along_family_today (family));
+  if (keyworker == NULL || along_id_equal (along_record_get_id (keyworker), along_record_get_id (me)))
     return NULL;
   return along_record_get_text (keyworker, ALONG_WORKER_P_NAME);
 }
