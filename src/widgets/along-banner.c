@@ -155,6 +155,16 @@ along_banner_hide (AlongBanner *self)
   revealed_cb (self);
 }
 
+/** along_banner_forget: hides at once, and says nothing any more: what it said may have been somebody's name. */
+void
+along_banner_forget (AlongBanner *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_label_set_label (GTK_LABEL (self->label), "");
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 /** along_banner_get_revealed: whether it is, or is coming, in sight. */
 gboolean
 along_banner_get_revealed (AlongBanner *self)

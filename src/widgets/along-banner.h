@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (AlongBanner, along_banner, ALONG, BANNER, GtkWidget)
 GtkWidget  *along_banner_new          (void);
 void        along_banner_show         (AlongBanner *self, AlongBannerKind kind, const char *words, const char *button);
 void        along_banner_hide         (AlongBanner *self);
+void        along_banner_forget       (AlongBanner *self);
 gboolean    along_banner_get_revealed (AlongBanner *self);
 const char *along_banner_get_words    (AlongBanner *self);
 

@@ -126,6 +126,12 @@ is_open (gpointer button)
   return menu != NULL && gtk_widget_get_mapped (menu);
 }
 
+static gboolean
+is_closed (gpointer button)
+{
+  return !is_open (button);
+}
+
 static float
 top_of (GtkWidget *button)
 {
@@ -141,7 +147,7 @@ is_below (gpointer button)
   return top_of (button) > gtk_widget_get_height (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW));
 }
 
-/* Pressed where it is out of sight, as by a screen reader, the button comes into sight before its menu opens. */
+/* Pressed where it is out of sight, as by a screen reader, the button comes into sight before its menu opens; pressed again it closes. */
 static void
 test_happened (void)
 {
@@ -157,7 +163,15 @@ test_happened (void)
   display_wait (is_open, button);
   g_assert_cmpfloat (top_of (button), >=, 0);
   g_assert_cmpfloat (top_of (button) + gtk_widget_get_height (button), <=, gtk_widget_get_height (scrolled));
+  pages_click (page, "Something has happened");
+  display_wait (is_closed, button);
+  /* pressed twice before it is in sight it opens once, and stays closed when it is closed */
+  pages_click (page, "Something has happened");
+  pages_click (page, "Something has happened");
+  display_wait (is_open, button);
   gtk_popover_popdown (GTK_POPOVER (pages_find_type (button, "GtkPopoverMenu")));
+  display_turn ();
+  g_assert_true (is_closed (button));
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);

@@ -447,8 +447,9 @@ copy (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *unde
 }
 
 /* Whether of whom it hangs by somebody is still in the family. */
-static gboolean
-is_anybody_there (AlongBranch *self, AlongFamily *family)
+/** along_branch_is_there: whether anybody whom the branch hangs by is in @family now. */
+gboolean
+along_branch_is_there (AlongBranch *self, AlongFamily *family)
 {
   for (guint i = 0; i < self->roots->len; i++)
     if (along_family_find (family, ALONG_KIND_PERSON, g_array_index (self->roots, AlongId, i)) != NULL)
@@ -469,7 +470,7 @@ along_branch_put (AlongBranch *self, AlongFamily *family, AlongRecord *under, Al
   AlongEdit *edit;
 
   *root = along_branch_get_root (self);
-  if (self->cut && (under == NULL || contains (self->people, along_record_get_id (under)) || !is_anybody_there (self, family)))
+  if (self->cut && (under == NULL || contains (self->people, along_record_get_id (under)) || !along_branch_is_there (self, family)))
     return NULL;
   title = self->cut       ? g_strdup_printf (_ ("%s’s branch moved"), self->name)
           : under != NULL ? g_strdup_printf (_ ("%s’s branch pasted under %s"), self->name, along_facts_first_name (under))

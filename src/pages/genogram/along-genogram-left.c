@@ -50,7 +50,7 @@ along_genogram_page_forget (AlongPage *page)
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_forget (self);
   along_came_in_show (self->came_in, NULL, NULL);
-  along_banner_hide (ALONG_BANNER (self->kept));
+  along_banner_forget (ALONG_BANNER (self->kept));
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
   along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_forget (self);
@@ -69,6 +69,16 @@ along_genogram_page_forget (AlongPage *page)
   self->shown = self->all = FALSE;
 }
 
+/* Whom a draft is about may have been removed since. */
+static gboolean
+is_there (AlongFamily *family, const AlongDraft *draft)
+{
+  const char *about = strchr (draft->key, '/');
+  AlongId id;
+
+  return about == NULL || !along_id_parse (about + 1, &id) || along_family_lookup (family, id) != NULL;
+}
+
 /* What was last being written on this page and was not saved. Returns: (nullable) */
 static const AlongDraft *
 find_kept (AlongGenogramPage *self)
@@ -84,7 +94,7 @@ find_kept (AlongGenogramPage *self)
     {
       const AlongDraft *draft = drafts->pdata[i];
 
-      if (g_str_has_prefix (draft->key, OF_DRAFTS))
+      if (g_str_has_prefix (draft->key, OF_DRAFTS) && is_there (family, draft))
         return draft;
     }
   return NULL;

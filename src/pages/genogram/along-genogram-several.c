@@ -309,12 +309,13 @@ along_genogram_page_put_branch (AlongGenogramPage *self)
       told (self, words);
       return;
     }
-  if (!along_branch_is_cut (held))
+  if (!along_branch_is_cut (held) && along_branch_is_there (held, family))
     {
       ask_paste (self, held, edit);
       return;
     }
-  along_genogram_page_drop_branch (self);
+  if (along_branch_is_cut (held))
+    along_genogram_page_drop_branch (self);
   commit (self, edit);
 }
 

@@ -22,11 +22,15 @@ open_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
   graphene_point_t at;
 
   if (root == NULL || !gtk_widget_compute_point (button, root, &GRAPHENE_POINT_INIT (0, 0), &at))
-    return G_SOURCE_REMOVE;
+    {
+      g_object_set_data (G_OBJECT (button), "opening", NULL);
+      return G_SOURCE_REMOVE;
+    }
   opening->still = opening->frames > 0 && graphene_point_near (&at, &opening->at, 0.5f) ? opening->still + 1 : 0;
   opening->at = at;
   if (opening->still < STILL && ++opening->frames < MOST_FRAMES)
     return G_SOURCE_CONTINUE;
+  g_object_set_data (G_OBJECT (button), "opening", NULL);
   gtk_popover_popup (GTK_POPOVER (opening->popover));
   return G_SOURCE_REMOVE;
 }
@@ -34,11 +38,21 @@ open_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
 static void
 clicked_cb (GtkWidget *button, GtkWidget *popover)
 {
-  Opening *opening = g_new0 (Opening, 1);
+  guint before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "opening"));
+  Opening *opening;
 
+  if (gtk_widget_get_visible (popover))
+    {
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      return;
+    }
+  if (before != 0)
+    gtk_widget_remove_tick_callback (button, before);
+  opening = g_new0 (Opening, 1);
   opening->popover = popover;
   gtk_widget_grab_focus (button); /* which brings it into sight */
-  gtk_widget_add_tick_callback (button, open_cb, opening, g_free);
+  g_object_set_data (G_OBJECT (button), "opening",
+                     GUINT_TO_POINTER (gtk_widget_add_tick_callback (button, open_cb, opening, g_free)));
 }
 
 static void

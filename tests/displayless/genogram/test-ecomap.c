@@ -316,6 +316,34 @@ test_partner (void)
   g_assert_cmpint (find (felt, "person/", "Dan")->ring, ==, ALONG_ECOMAP_OUTER);
 }
 
+/* On a day when the first of two is not born yet there is only the other. */
+static void
+test_before_one_was_born (void)
+{
+  for (int with_home = 0; with_home < 2; with_home++)
+    {
+      g_autoptr (AlongFamily) family = along_family_new (id ("family"));
+      g_autoptr (AlongEcomap) map = NULL;
+      AlongRecord *couple = add (family, ALONG_KIND_COUPLE, "couple");
+
+      along_record_set_text (add_person (family, "Jade", ALONG_GENDER_FEMALE, TRUE), ALONG_PERSON_P_BORN, "2000");
+      along_record_set_text (add_person (family, "Ella", ALONG_GENDER_FEMALE, FALSE), ALONG_PERSON_P_BORN, "2003");
+      along_record_set_text (add_person (family, "Dan", ALONG_GENDER_MALE, FALSE), ALONG_PERSON_P_BORN, "2001");
+      along_record_set_ref (couple, ALONG_COUPLE_P_ONE, id ("Ella"));
+      along_record_set_ref (couple, ALONG_COUPLE_P_OTHER, id ("Dan"));
+      if (with_home)
+        {
+          AlongRecord *lives = add (family, ALONG_KIND_MEMBERSHIP, "lives");
+
+          along_record_set_text (add (family, ALONG_KIND_HOUSEHOLD, "home"), ALONG_HOUSEHOLD_P_NAME, "Mill Lane");
+          along_record_set_ref (lives, ALONG_MEMBERSHIP_P_HOUSEHOLD, id ("home"));
+          along_record_set_ref (lives, ALONG_MEMBERSHIP_P_PERSON, id ("Jade"));
+        }
+      map = along_ecomap_new (family, NULL, along_date_first_day ("2002-06-01"), ALONG_GRAPH_WORKER, TRUE);
+      g_assert_null (find (map, "person/", "Dan"));
+    }
+}
+
 /* What goes one way is said as it is drawn: from whom to whom. */
 static void
 test_directions (void)
@@ -506,6 +534,7 @@ main (int argc, char *argv[])
   today = DAY (2026, 3, 12);
   g_test_add_func ("/genogram/ecomap/no-home", test_no_home);
   g_test_add_func ("/genogram/ecomap/unborn", test_unborn);
+  g_test_add_func ("/genogram/ecomap/before-one-was-born", test_before_one_was_born);
   g_test_add_func ("/genogram/ecomap/partner", test_partner);
   g_test_add_func ("/genogram/ecomap/directions", test_directions);
   g_test_add_func ("/genogram/ecomap/read", test_read);
