@@ -88,7 +88,7 @@ is_of_hidden_loss (AlongReport *self, AlongRecord *person)
 
   if (pregnancy != NULL)
     return !record_is_chosen (self, pregnancy) && !has_outlived_twin (self, pregnancy, person);
-  return along_record_is_restricted (person) && !record_is_chosen (self, person);
+  return along_facts_died_newborn (person) && !record_is_chosen (self, person);
 }
 
 static gboolean
@@ -208,11 +208,9 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
 static void
 take (AlongReport *self, AlongRecord *record)
 {
-  gboolean person = along_record_get_kind_id (record) == ALONG_KIND_PERSON;
-
-  if (person && is_of_hidden_loss (self, record))
+  if (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record))
     return;
-  if (!person && along_record_is_restricted (record))
+  if (along_record_is_restricted (record))
     {
       if (!record_is_chosen (self, record))
         return;
@@ -402,7 +400,8 @@ along_report_private_lines (AlongFamily *family, AlongFamily *team)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     ALONG_FOREACH (record, family, kinds[i])
-      if (along_record_is_restricted (record) && (kinds[i] != ALONG_KIND_PERSON || loss_of (family, record) == NULL))
+      if (kinds[i] == ALONG_KIND_PERSON ? along_facts_died_newborn (record) && loss_of (family, record) == NULL
+                                        : along_record_is_restricted (record))
         {
           char id[ALONG_ID_TEXT];
           along_id_format (along_record_get_id (record), id);

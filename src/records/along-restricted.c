@@ -24,7 +24,8 @@ along_bond_is_private (AlongRecord *bond)
 
 /**
  * along_record_is_restricted: whether a whole record is of violence or control, of who is safe, of a loss, or kept private as somebody
- * asked: of no reader unless it was chosen. Fields have their own sensitivity: along_kind_sensitivity().
+ * asked: of no reader unless it was chosen. Fields have their own sensitivity: along_kind_sensitivity(). A person never is: who has a
+ * family's record must know who is in it and who died. Copies for readers ask along_facts_died_newborn() besides.
  */
 gboolean
 along_record_is_restricted (AlongRecord *record)
@@ -37,8 +38,6 @@ along_record_is_restricted (AlongRecord *record)
       return TRUE;
     case ALONG_KIND_PREGNANCY:
       return along_facts_is_loss (record);
-    case ALONG_KIND_PERSON:
-      return along_facts_died_newborn (record);
     case ALONG_KIND_EVENT:
       return along_record_get_bool (record, ALONG_EVENT_P_PRIVATE)
              || g_strcmp0 (along_record_get_text (record, ALONG_EVENT_P_KIND), "loss") == 0;

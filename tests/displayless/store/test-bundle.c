@@ -226,6 +226,91 @@ test_cut (void)
   pair_clear (&pair);
 }
 
+static AlongRecord *
+add_baby (AlongEdit *edit, const char *name)
+{
+  AlongRecord *baby = along_edit_create (edit, ALONG_KIND_PERSON);
+
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
+  along_record_set_text (baby, ALONG_PERSON_P_BORN, "2024-06-27");
+  along_record_set_enum (baby, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+  return baby;
+}
+
+/* Twins of whom one died at two days: the other team learns of both, and of all that both are named in. */
+static void
+test_cut_twins (void)
+{
+  Pair pair;
+  g_autoptr (AlongEdit) edit = NULL, later = NULL;
+  g_autoptr (AlongFamily) family = NULL;
+  AlongRecord *living, *dead, *pregnancy, *edd, *contact;
+  AlongId babies[2], pregnancy_id, edd_id, contact_id;
+
+  pair_init (&pair);
+  edit = along_edit_new ("Twins", pair.family);
+  living = add_baby (edit, "Aoife");
+  dead = add_baby (edit, "Lorcan");
+  babies[0] = along_record_get_id (living);
+  babies[1] = along_record_get_id (dead);
+  pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+  pregnancy_id = along_record_get_id (pregnancy);
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, pair.person);
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, babies, 2);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &(AlongInstant){ .day = 2460489, .day_only = TRUE });
+  edd = along_edit_create (edit, ALONG_KIND_EDD);
+  edd_id = along_record_get_id (edd);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, pregnancy_id);
+  along_record_set_day (edd, ALONG_EDD_P_EDD, 2460490);
+  along_record_set_day (edd, ALONG_EDD_P_RECORDED, 2460300);
+  along_record_set_enum (edd, ALONG_EDD_P_SOURCE, ALONG_EDD_SOURCE_LMP);
+  along_record_set_enum (edd, ALONG_EDD_P_CONFIDENCE, ALONG_EDD_CONFIDENCE_SCAN);
+  fixture_commit (pair.marta, edit);
+  contact_id = fixture_add_contact (pair.marta, pair.family, "2024-06-28T10:00:00+01:00", ALONG_CONTACT_STATUS_COMPLETED, "Both were held.");
+  /* As they were, the other team has them from an earlier file. */
+  pair_give (&pair, pair.marta, &pair.sam_key, TRUE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+
+    g_assert_cmpuint (taking->left_out, ==, 0);
+    pair_take (pair.sam, taking);
+  }
+  family = fixture_load (pair.marta, pair.family);
+  later = along_edit_new ("Died", pair.family);
+  along_record_set_text (along_edit_change (later, along_family_find (family, ALONG_KIND_PERSON, babies[1])), ALONG_PERSON_P_DIED,
+                         "2024-06-29");
+  contact = along_edit_change (later, along_family_find (family, ALONG_KIND_CONTACT, contact_id));
+  along_record_set_refs (contact, ALONG_CONTACT_P_PARTICIPANTS, babies, 2);
+  fixture_commit (pair.marta, later);
+  pair_give (&pair, pair.marta, &pair.sam_key, TRUE);
+  {
+    g_autoptr (AlongTaking) taking = pair_look (&pair, pair.sam);
+    g_autoptr (AlongFamily) theirs = along_exchange_get_theirs (taking->families->pdata[0]);
+    AlongRecord *visit = along_family_find (theirs, ALONG_KIND_CONTACT, contact_id);
+
+    g_assert_true (taking->cut);
+    g_assert_cmpuint (taking->left_out, ==, 0);
+    g_assert_nonnull (along_family_find (theirs, ALONG_KIND_PREGNANCY, pregnancy_id));
+    g_assert_nonnull (along_family_find (theirs, ALONG_KIND_EDD, edd_id));
+    g_assert_nonnull (visit);
+    for (int i = 0; i < 2; i++)
+      g_assert_true (along_record_refers_to (visit, ALONG_CONTACT_P_PARTICIPANTS, babies[i]));
+    pair_take (pair.sam, taking);
+  }
+  {
+    g_autoptr (AlongFamily) taken = fixture_load (pair.sam, pair.family);
+    g_assert_cmpstr (along_record_get_text (along_family_find (taken, ALONG_KIND_PERSON, babies[1]), ALONG_PERSON_P_DIED), ==, "2024-06-29");
+    g_assert_cmpstr (along_record_get_text (along_family_find (taken, ALONG_KIND_PERSON, babies[0]), ALONG_PERSON_P_NAME), ==, "Aoife");
+    g_assert_nonnull (along_family_find (taken, ALONG_KIND_PREGNANCY, pregnancy_id));
+    g_assert_nonnull (along_family_find (taken, ALONG_KIND_EDD, edd_id));
+    g_assert_nonnull (along_family_find (taken, ALONG_KIND_CONTACT, contact_id));
+  }
+  pair_assert_same (&pair);
+  fixture_assert_sound (pair.sam->store);
+  pair_clear (&pair);
+}
+
 /* The colleague was made one of the team between reading the file and taking it in. */
 static void
 test_known_since (void)
@@ -532,6 +617,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bundle/keys", test_keys);
   g_test_add_func ("/store/bundle/passphrase", test_passphrase);
   g_test_add_func ("/store/bundle/cut", test_cut);
+  g_test_add_func ("/store/bundle/cut-twins", test_cut_twins);
   g_test_add_func ("/store/bundle/known-since", test_known_since);
   g_test_add_func ("/store/bundle/taken-back", test_taken_back);
   g_test_add_func ("/store/bundle/erased", test_erased);
