@@ -2,6 +2,8 @@
 /* Couples, lone parents and carers of a family as the FAM records they will be. */
 #include "along-gedcom-export-private.h"
 
+#include <string.h>
+
 #include "along-facts.h"
 #include "along-gedcom-words.h"
 #include "along-secrets.h"
@@ -173,6 +175,51 @@ gather_couple_link (Export *export, AlongRecord *link, AlongId couple)
     entry->nature = entry->to_father = entry->to_mother = along_gedcom_words_of_nature (nature);
 }
 
+/* The same words of two people, either way round. */
+static char *
+two_of (AlongId one, AlongId other)
+{
+  char first[ALONG_ID_TEXT], second[ALONG_ID_TEXT];
+
+  along_id_format (one, first);
+  along_id_format (other, second);
+  return strcmp (first, second) < 0 ? g_strdup_printf ("%s %s", first, second) : g_strdup_printf ("%s %s", second, first);
+}
+
+/* Whether a file called confidential that these two are, or were, anything to each other. */
+static gboolean
+is_hidden_two (Export *export, AlongId one, AlongId other)
+{
+  g_autofree char *two = NULL;
+
+  if (g_hash_table_size (export->hidden_twos) == 0 || along_id_is_none (one) || along_id_is_none (other))
+    return FALSE;
+  two = two_of (one, other);
+  return g_hash_table_contains (export->hidden_twos, two);
+}
+
+static gboolean
+is_hidden_couple (Export *export, AlongRecord *record)
+{
+  AlongId id = along_record_get_id (record);
+
+  return along_gedcom_kept_is_confidential (export->kept, id)
+         || along_gedcom_kept_hides_tie (export->kept, along_record_get_ref (record, ALONG_COUPLE_P_ONE), id)
+         || along_gedcom_kept_hides_tie (export->kept, along_record_get_ref (record, ALONG_COUPLE_P_OTHER), id);
+}
+
+/* What a file calls confidential of two it calls so of all that they were to each other: one FAM of it may be several records. */
+static void
+find_hidden_twos (Export *export)
+{
+  AlongRecord *record;
+
+  export->hidden_twos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ALONG_FOREACH (record, export->family, ALONG_KIND_COUPLE)
+    if (along_record_has (record, ALONG_COUPLE_P_OTHER) && is_hidden_couple (export, record))
+      g_hash_table_add (export->hidden_twos, two_of (along_record_get_ref (record, ALONG_COUPLE_P_ONE), along_record_get_ref (record, ALONG_COUPLE_P_OTHER)));
+}
+
 static void
 gather_care_link (Export *export, AlongRecord *link)
 {
@@ -183,7 +230,7 @@ gather_care_link (Export *export, AlongRecord *link)
   for (guint i = 0; i < n && known < 2; i++)
     if (along_gedcom_export_number (export, all[i]) != 0)
       carers[known++] = all[i];
-  if (known == 0 || number == 0
+  if (known == 0 || number == 0 || is_hidden_two (export, carers[0], carers[1])
       || (along_record_get_enum (link, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION && along_gedcom_kept_hides (export->kept, child, "ADOP")))
     {
       export->exported.left_out++;
@@ -207,6 +254,11 @@ gather_loss (Export *export, AlongRecord *pregnancy)
     return;
   if (along_gedcom_export_number (export, other) == 0)
     other = ALONG_ID_NONE;
+  if (is_hidden_two (export, mother, other))
+    {
+      export->exported.left_out++;
+      return;
+    }
   g_array_append_val (export->losses, loss);
   add_child (export, find_union (export, mother, other), loss.number);
 }
@@ -338,13 +390,12 @@ gather_couple (Export *export, AlongRecord *record)
   guint parted = GPOINTER_TO_UINT (g_hash_table_lookup (export->union_of_couple, &before));
 
   if ((along_gedcom_export_number (export, one) == 0 && along_gedcom_export_number (export, other) == 0)
-      || along_gedcom_kept_is_confidential (export->kept, id) || along_gedcom_kept_hides_tie (export->kept, one, id)
-      || along_gedcom_kept_hides_tie (export->kept, other, id))
+      || is_hidden_couple (export, record) || is_hidden_two (export, one, other))
     {
       export->exported.left_out++;
       return;
     }
-  if (parted != 0)
+  if (parted != 0 && ((Union *) export->unions->pdata[parted - 1])->divorce == NULL)
     {
       ((Union *) export->unions->pdata[parted - 1])->divorce = record;
       g_hash_table_insert (export->union_of_couple, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (parted));
@@ -372,6 +423,7 @@ along_gedcom_export_begin (Export *export)
   export->hiding = along_gedcom_export_find_hiding (export);
   export->couples = along_couples_new (export->family);
   number_people (export);
+  find_hidden_twos (export);
   gather_twins (export);
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
     export->of[grouped[i].kind] = along_gedcom_export_group (export, grouped[i].kind, grouped[i].person);
@@ -434,6 +486,7 @@ along_gedcom_export_end (Export *export)
   along_gedcom_kept_free (export->kept);
   along_couples_free (export->couples);
   g_hash_table_unref (export->hiding);
+  g_hash_table_unref (export->hidden_twos);
   g_hash_table_unref (export->people);
   g_hash_table_unref (export->union_of_couple);
   g_hash_table_unref (export->lone_links);

@@ -48,6 +48,7 @@ typedef struct
   GHashTable *twins;      /* set of twins -> GPtrArray of AlongRecord */
   GHashTable *of[ALONG_N_KINDS]; /* records of a kind by the number of their person; NULL: not grouped */
   GHashTable *hiding;     /* AlongId *: households of those who must not be found */
+  GHashTable *hidden_twos; /* two_of(): those of whom nothing goes out that they were to each other: a set */
   AlongGedcomKept *kept;
   AlongCouples *couples;
   AlongGedcomExported exported;

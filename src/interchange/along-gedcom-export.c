@@ -309,11 +309,14 @@ type_of_kind (const Union *u, int kind)
   return along_gedcom_type_of_couple (kind);
 }
 
-/* Unless it goes out as the annulment that it came in as. */
+/* Unless it goes out as the annulment that it came in as: kept of the divorce, or of the separation before it. */
 static void
-put_divorce (Export *export, AlongRecord *couple)
+put_divorce (Export *export, const Union *u, AlongRecord *couple)
 {
-  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) == 0 || !along_gedcom_kept_has (export->kept, along_record_get_id (couple), "ANUL"))
+  gboolean annulled = along_gedcom_kept_has (export->kept, along_record_get_id (couple), "ANUL")
+                      || along_gedcom_kept_has (export->kept, along_record_get_id (u->couple), "ANUL");
+
+  if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) == 0 || !annulled)
     put_event (export, "DIV", NULL, along_record_get_text (couple, ALONG_COUPLE_P_TO));
 }
 
@@ -338,7 +341,7 @@ put_couple_events (Export *export, const Union *u)
   if (to != NULL && (state == ALONG_COUPLE_STATE_CURRENT || (again && state == ALONG_COUPLE_STATE_RECONCILED)))
     put_event (export, "EVEN", "Change of relationship", to);
   if (state == ALONG_COUPLE_STATE_DIVORCED)
-    put_divorce (export, u->couple);
+    put_divorce (export, u, u->couple);
   else if (state == ALONG_COUPLE_STATE_ENDED)
     put_event (export, "EVEN", "End of relationship", to);
   else if (state == ALONG_COUPLE_STATE_SEPARATED || (state == ALONG_COUPLE_STATE_RECONCILED && !again))
@@ -346,7 +349,7 @@ put_couple_events (Export *export, const Union *u)
   if (state == ALONG_COUPLE_STATE_RECONCILED && !again)
     put_event (export, "EVEN", "Reconciliation", NULL);
   if (u->divorce != NULL)
-    put_divorce (export, u->divorce);
+    put_divorce (export, u, u->divorce);
 }
 
 /* That two have no children is of the losses; GEDCOM has no word for why. */
@@ -398,7 +401,7 @@ put_union (Export *export, const Union *u, guint number)
   if (u->couple != NULL)
     {
       put_couple_events (export, u);
-      put_childless (export, u->divorce != NULL ? u->divorce : u->couple);
+      put_childless (export, u->divorce != NULL && along_record_has (u->divorce, ALONG_COUPLE_P_CHILDLESS) ? u->divorce : u->couple);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
       if (u->divorce != NULL)
         put_note (export, u->divorce, ALONG_COUPLE_P_NOTE);

@@ -232,6 +232,26 @@ test_one_wedding (void)
   g_assert_nonnull (strstr (text, "1 MARR\n2 DATE 2010\n1 EVEN\n2 TYPE Separation\n2 DATE 2019\n1 DIV\n2 DATE 2021\n"));
 }
 
+/* Of two divorces of one separation, as of two families put together, each goes out; and that they have no children, of
+ * whichever of them it was said. */
+static void
+test_two_divorces (void)
+{
+  static const Couple life[] = { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2010", "2019" },
+                                 { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2010", "2021-03" },
+                                 { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2010", "2021-04-02" } };
+  g_autoptr (AlongFamily) family = family_of (life, G_N_ELEMENTS (life));
+  g_autoptr (AlongEdit) edit = along_edit_new ("two", along_family_get_id (family));
+  g_autofree char *text = NULL;
+
+  along_record_set_enum (along_edit_change (edit, along_family_nth (family, ALONG_KIND_COUPLE, 0)), ALONG_COUPLE_P_CHILDLESS, ALONG_CHILDLESS_NO_CHILDREN);
+  along_family_apply (family, edit);
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+  g_assert_cmpuint (count (text, "1 DIV\n2 DATE MAR 2021\n"), ==, 1);
+  g_assert_cmpuint (count (text, "1 DIV\n2 DATE 2 APR 2021\n"), ==, 1);
+  g_assert_cmpuint (count (text, "1 _ALN_CHLD "), ==, 1);
+}
+
 /* Of another program: what the two were before they married has a day of its own, and the wedding has it not. */
 static void
 test_lived_together_first (void)
@@ -288,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gedcom-couples/no-wedding", test_no_wedding);
   g_test_add_func ("/gedcom-couples/reconciled", test_reconciled);
   g_test_add_func ("/gedcom-couples/one-wedding", test_one_wedding);
+  g_test_add_func ("/gedcom-couples/two-divorces", test_two_divorces);
   g_test_add_func ("/gedcom-couples/lived-together-first", test_lived_together_first);
   return g_test_run ();
 }

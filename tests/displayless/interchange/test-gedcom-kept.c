@@ -171,6 +171,60 @@ test_confidential_facts (void)
   g_assert_null (strstr (marks, "Hidden Place"));
 }
 
+#define TWO_551(events) BEGIN_551 \
+  "0 @A@ INDI\n1 NAME Ann /Ring/\n1 SEX F\n1 FAMS @F@\n0 @B@ INDI\n1 NAME Bo /Ring/\n1 SEX M\n1 FAMS @F@\n0 @C@ INDI\n1 NAME Cy /Ring/\n1 FAMC @F@\n" \
+  "0 @F@ FAM\n1 CHIL @C@\n1 WIFE @A@\n" events "0 TRLR\n"
+
+/* Two whom a file calls confidential as a couple, or as one of it: nothing of what they were to each other goes out, not the
+ * separation, the divorce or the living together that are records of their own either. */
+static void
+test_confidential_two (void)
+{
+  static const char *const files[] = {
+    TWO_551 ("1 HUSB @B@\n1 RESN CONFIDENTIAL\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 DIV\n2 DATE 2009\n"),
+    TWO_551 ("1 HUSB @B@\n1 RESN CONFIDENTIAL\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 2001\n1 MARR\n2 DATE 2004\n"),
+    TWO_551 ("1 HUSB @B@\n2 RESN CONFIDENTIAL\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 DIV\n2 DATE 2009\n"),
+    TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n0 @G@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 RESN confidential\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n"),
+  };
+
+  for (guint f = 0; f < G_N_ELEMENTS (files); f++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        const AlongGedcomExportParts parts[] = { ALONG_GEDCOM_EXPORT_STRUCTURE, ALONG_GEDCOM_EXPORT_KEPT, ALONG_GEDCOM_EXPORT_EVERYTHING };
+        g_autoptr (AlongFamily) family = read_family (files[f]);
+        g_autofree char *all = along_gedcom_from_family (family, target, ALL, NULL, NULL);
+
+        g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 2);
+        has (all, "2 DATE 2001\n");
+        has (all, "2 DATE 2004\n");
+        for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+          {
+            AlongGedcomExported exported;
+            g_autofree char *text = along_gedcom_from_family (family, target, parts[p], &exported, NULL);
+
+            g_test_message ("file %u: %s", f, text);
+            g_assert_null (strstr (text, " FAM\n"));
+            g_assert_null (strstr (text, "2 DATE 20"));
+            has (text, "1 NAME Ann");
+            has (text, "1 NAME Bo");
+            g_assert_cmpuint (exported.left_out, >=, 2);
+          }
+      }
+}
+
+/* An annulment after a separation is an annulment, and a divorce only where the kept lines do not go out. */
+static void
+test_annulled (void)
+{
+  g_autoptr (AlongFamily) family = read_family (TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 ANUL\n2 DATE 2009\n2 PLAC Leeds\n"));
+  g_autofree char *kept = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_KEPT, NULL, NULL);
+  g_autofree char *structure = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+
+  has (kept, "1 ANUL\n2 DATE 2009\n2 PLAC Leeds\n");
+  g_assert_null (strstr (kept, "1 DIV"));
+  has (structure, "1 DIV\n2 DATE 2009\n");
+}
+
 /* What is below one of several names is below that name again, and below no other where that one does not go out. */
 static void
 test_below_a_name (void)
@@ -382,6 +436,8 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/written-back", test_written_back);
   g_test_add_func ("/interchange/gedcom-kept/confidential", test_confidential);
   g_test_add_func ("/interchange/gedcom-kept/confidential-facts", test_confidential_facts);
+  g_test_add_func ("/interchange/gedcom-kept/confidential-two", test_confidential_two);
+  g_test_add_func ("/interchange/gedcom-kept/annulled", test_annulled);
   g_test_add_func ("/interchange/gedcom-kept/below-a-name", test_below_a_name);
   g_test_add_func ("/interchange/gedcom-kept/changed-since", test_changed_since);
   g_test_add_func ("/interchange/gedcom-kept/below-the-chosen", test_below_the_chosen);
