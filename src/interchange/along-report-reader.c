@@ -68,6 +68,22 @@ has_outlived_twin (AlongReport *self, AlongRecord *pregnancy, AlongRecord *perso
   return FALSE;
 }
 
+/* A birth too, all of whose babies died newborn: the day, the place and the weight are theirs. */
+static gboolean
+is_loss (AlongFamily *family, AlongRecord *pregnancy)
+{
+  guint n, died = 0;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      died += baby != NULL && along_facts_died_newborn (baby);
+    }
+  return along_facts_is_loss (pregnancy) || (n > 0 && died == n);
+}
+
 /* (nullable): the pregnancy that ended with the loss of @person */
 static AlongRecord *
 loss_of (AlongFamily *family, AlongRecord *person)
@@ -75,9 +91,15 @@ loss_of (AlongFamily *family, AlongRecord *person)
   AlongRecord *pregnancy;
 
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (along_facts_is_loss (pregnancy) && refs_have (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+    if (is_loss (family, pregnancy) && refs_have (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
       return pregnancy;
   return NULL;
+}
+
+static gboolean
+is_restricted (AlongFamily *family, AlongRecord *record)
+{
+  return along_record_get_kind_id (record) == ALONG_KIND_PREGNANCY ? is_loss (family, record) : along_record_is_restricted (record);
 }
 
 /* A baby that was lost goes with its pregnancy; one of twins, of whom the other lives, by themselves. */
@@ -210,7 +232,7 @@ take (AlongReport *self, AlongRecord *record)
 {
   if (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record))
     return;
-  if (along_record_is_restricted (record))
+  if (is_restricted (self->whole, record))
     {
       if (!record_is_chosen (self, record))
         return;
@@ -315,7 +337,7 @@ report_left_out_words (AlongReport *self)
   events = LEFT_OUT (ALONG_KIND_EVENT);
   losses = 0;
   ALONG_FOREACH (record, self->whole, ALONG_KIND_PREGNANCY)
-    losses += along_facts_is_loss (record) && !record_is_chosen (self, record);
+    losses += is_loss (self->whole, record) && !record_is_chosen (self, record);
   ALONG_FOREACH (record, self->whole, ALONG_KIND_PERSON)
     losses += loss_of (self->whole, record) == NULL && is_of_hidden_loss (self, record);
   ALONG_FOREACH (record, self->whole, ALONG_KIND_OBSERVATION)
@@ -401,7 +423,7 @@ along_report_private_lines (AlongFamily *family, AlongFamily *team)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     ALONG_FOREACH (record, family, kinds[i])
       if (kinds[i] == ALONG_KIND_PERSON ? along_facts_died_newborn (record) && loss_of (family, record) == NULL
-                                        : along_record_is_restricted (record))
+                                        : is_restricted (family, record))
         {
           char id[ALONG_ID_TEXT];
           along_id_format (along_record_get_id (record), id);

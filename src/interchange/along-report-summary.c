@@ -57,21 +57,35 @@ add_social_worker (AlongReport *self)
   along_paper_text (self->paper, "text-second", words, 0);
 }
 
+/* Who of @pregnancy lives. */
+static char *
+living_names (AlongFamily *family, AlongRecord *pregnancy)
+{
+  g_autoptr (GPtrArray) babies = along_facts_living_babies (family, pregnancy);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < babies->len; i++)
+    /* Translators: between names */
+    g_string_append_printf (names, "%s%s", i > 0 ? C_ ("names", ", ") : "", along_facts_first_name (babies->pdata[i]));
+  return g_string_free (names, FALSE);
+}
+
 static void
 add_facts (AlongReport *self)
 {
-  AlongRecord *pregnancy = along_facts_pregnancy (self->whole, self->today), *keyworker, *buddy, *baby;
+  AlongRecord *pregnancy = along_facts_pregnancy (self->whole, self->today), *keyworker, *buddy;
   int edd = along_facts_best_edd (self->family, pregnancy), born = along_facts_born (pregnancy);
   int day = along_facts_open_episode (self->family, self->today) != NULL || self->episode == NULL
               ? self->today
               : along_record_get_last_day (self->episode, ALONG_EPISODE_P_TO);
-  g_autofree char *now = phase_now (self), *baby_words = NULL;
+  g_autofree char *now = phase_now (self), *baby_words = NULL, *names_of_babies = NULL;
   const char *baby_name = _ ("Baby due");
 
   keyworker = along_facts_worker (self->family, self->team, ALONG_ALLOCATION_ROLE_KEYWORKER, day);
   buddy = along_facts_worker (self->family, self->team, ALONG_ALLOCATION_ROLE_BUDDY, day);
   if (pregnancy == NULL || along_facts_is_loss (pregnancy)
-      || along_family_find (self->family, ALONG_KIND_PREGNANCY, along_record_get_id (pregnancy)) == NULL)
+      || along_family_find (self->family, ALONG_KIND_PREGNANCY, along_record_get_id (pregnancy)) == NULL
+      || along_facts_nobody_lives (self->family, pregnancy))
     {
       baby_name = _ ("Support since");
       baby_words = report_day_words (support_began (self));
@@ -79,8 +93,8 @@ add_facts (AlongReport *self)
   else if (born != ALONG_DAY_NONE)
     {
       g_autofree char *age = along_age_words (born, self->today), *day_words = along_day_to_words (born);
-      baby = along_facts_baby (self->family, pregnancy);
-      baby_name = baby != NULL ? along_facts_first_name (baby) : _ ("Baby");
+      names_of_babies = living_names (self->family, pregnancy);
+      baby_name = *names_of_babies != '\0' ? names_of_babies : _ ("Baby");
       /* Translators: age of a baby and day of birth */
       baby_words = g_strdup_printf (_ ("%s, born %s"), age, day_words);
     }

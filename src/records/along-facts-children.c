@@ -18,6 +18,37 @@ along_facts_child_born (AlongFamily *family, AlongRecord *child)
   return born;
 }
 
+/**
+ * along_facts_living_babies: those whom @pregnancy gave and of whom no death is known, in the order of the record.
+ *
+ * Returns: (transfer container) (element-type AlongRecord)
+ */
+GPtrArray *
+along_facts_living_babies (AlongFamily *family, AlongRecord *pregnancy)
+{
+  GPtrArray *living = g_ptr_array_new ();
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; i < n && !along_facts_is_loss (pregnancy); i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED) && along_facts_child_born (family, baby) != ALONG_DAY_NONE)
+        g_ptr_array_add (living, baby);
+    }
+  return living;
+}
+
+/** along_facts_nobody_lives: whether @pregnancy was a birth and has babies, none of whom is known to live: no age is told by it. */
+gboolean
+along_facts_nobody_lives (AlongFamily *family, AlongRecord *pregnancy)
+{
+  g_autoptr (GPtrArray) living = along_facts_living_babies (family, pregnancy);
+
+  return along_facts_born (pregnancy) != ALONG_DAY_NONE && along_record_has (pregnancy, ALONG_PREGNANCY_P_BABIES) && living->len == 0;
+}
+
 /* Whether the support is about @pregnancy: it is in question now, was when the latest episode began, or gave a child since, or not
  * long before. */
 static gboolean
@@ -57,19 +88,13 @@ along_facts_children (AlongFamily *family)
 
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     {
-      guint n;
-      const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+      g_autoptr (GPtrArray) babies = along_facts_living_babies (family, pregnancy);
 
-      if (along_facts_is_loss (pregnancy) || !is_concerned (family, pregnancy))
+      if (!is_concerned (family, pregnancy))
         continue;
-      for (guint i = 0; i < n; i++)
-        {
-          AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
-
-          if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED)
-              && along_facts_child_born (family, baby) != ALONG_DAY_NONE && !g_ptr_array_find (children, baby, NULL))
-            g_ptr_array_add (children, baby);
-        }
+      for (guint i = 0; i < babies->len; i++)
+        if (!g_ptr_array_find (children, babies->pdata[i], NULL))
+          g_ptr_array_add (children, babies->pdata[i]);
     }
   g_ptr_array_sort (children, compare_born);
   return children;

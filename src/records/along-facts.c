@@ -266,14 +266,21 @@ along_facts_born (AlongRecord *pregnancy)
   return pregnancy != NULL ? along_record_get_day (pregnancy, ALONG_PREGNANCY_P_BORN) : ALONG_DAY_NONE;
 }
 
-/** along_facts_baby: the first baby of a pregnancy. */
+/** along_facts_baby: the first baby of a pregnancy who did not die. */
 AlongRecord *
 along_facts_baby (AlongFamily *family, AlongRecord *pregnancy)
 {
   guint n = 0;
   const AlongId *babies = pregnancy != NULL ? along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n) : NULL;
 
-  return n > 0 ? along_family_find (family, ALONG_KIND_PERSON, babies[0]) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED))
+        return baby;
+    }
+  return NULL;
 }
 
 /** along_facts_is_loss: whether a pregnancy ended without a living baby. */

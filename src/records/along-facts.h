@@ -22,6 +22,8 @@ int          along_facts_best_edd       (AlongFamily *family, AlongRecord *pregn
 int          along_facts_born           (AlongRecord *pregnancy);
 AlongRecord *along_facts_baby           (AlongFamily *family, AlongRecord *pregnancy);
 int          along_facts_child_born     (AlongFamily *family, AlongRecord *child);
+GPtrArray   *along_facts_living_babies  (AlongFamily *family, AlongRecord *pregnancy) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     along_facts_nobody_lives   (AlongFamily *family, AlongRecord *pregnancy);
 GPtrArray   *along_facts_children       (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     along_facts_is_loss        (AlongRecord *pregnancy);
 gboolean     along_facts_died_newborn   (AlongRecord *person);

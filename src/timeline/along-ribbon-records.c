@@ -107,7 +107,27 @@ along_reader_is_about (AlongRibbonReader *reader, AlongRecord *pregnancy)
   return FALSE;
 }
 
-/* Pregnancies that support is about are counted by; a loss since support began is marked, no more. */
+/* The day of the last death of @pregnancy, of whose babies nobody lives. */
+static int
+last_death (AlongFamily *family, AlongRecord *pregnancy)
+{
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  int last = ALONG_DAY_NONE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+      int died = baby != NULL ? along_record_get_day (baby, ALONG_PERSON_P_DIED) : ALONG_DAY_NONE;
+
+      if (died != ALONG_DAY_NONE && (last == ALONG_DAY_NONE || died > last))
+        last = died;
+    }
+  return last != ALONG_DAY_NONE ? last : along_facts_born (pregnancy);
+}
+
+/* Pregnancies that support is about are counted by; a loss, or the death of all who were born, since support began is marked, no
+ * more. */
 static void
 read_pregnancies (AlongRibbonReader *reader)
 {
@@ -126,8 +146,9 @@ read_pregnancies (AlongRibbonReader *reader)
       AlongRecord *one = g_ptr_array_index (list, i), *baby = along_facts_baby (reader->family, one);
       int day = along_reader_pregnancy_day (reader->family, one), edd = along_facts_best_edd (reader->family, one);
 
-      if (along_facts_is_loss (one))
+      if (along_facts_is_loss (one) || along_facts_nobody_lives (reader->family, one))
         {
+          day = along_facts_is_loss (one) ? day : last_death (reader->family, one);
           if (day != ALONG_DAY_NONE && day >= reader->first)
             along_ribbon_add_loss (reader->ribbon, day, edd);
         }

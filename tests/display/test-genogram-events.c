@@ -467,6 +467,30 @@ test_neonatal_death (void)
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
 }
 
+/* The same said in the person's own dialog; a date that was wrong is taken back there, too. */
+static void
+test_neonatal_death_in_dialog (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *baby;
+  AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = -1, .n = 1, .babies = { { "Sol", "Mensah", ALONG_GENDER_MALE } } };
+  AlongPersonFields fields = { .name = "Sol Mensah", .born = "2024-03-10", .died = "2024-03-13" };
+  guint n;
+
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  baby = along_family_find (family, ALONG_KIND_PERSON, along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0]);
+  apply (family, along_genogram_change_person (family, baby, &fields));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  g_assert_cmpstr (along_record_get_text (pregnancy, ALONG_PREGNANCY_P_ENDED), ==, "2024-03-13");
+  fields.died = NULL;
+  apply (family, along_genogram_change_person (family, baby, &fields));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED));
+  fields.died = "2024-05-13";
+  apply (family, along_genogram_change_person (family, baby, &fields));
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+}
+
 /* One of twins dies as a newborn: the pregnancy of the other is no loss, until that one dies so, too. */
 static void
 test_neonatal_death_of_twin (void)
@@ -593,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/born-in-month", test_born_in_month);
   g_test_add_func ("/genogram-events/one-pregnancy", test_one_pregnancy);
   g_test_add_func ("/genogram-events/neonatal-death", test_neonatal_death);
+  g_test_add_func ("/genogram-events/neonatal-death-in-dialog", test_neonatal_death_in_dialog);
   g_test_add_func ("/genogram-events/neonatal-death-of-twin", test_neonatal_death_of_twin);
   g_test_add_func ("/genogram-events/care", test_care);
   g_test_add_func ("/genogram-events/home", test_home);

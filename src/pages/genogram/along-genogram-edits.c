@@ -255,6 +255,10 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
         along_events_join_home (edit, family, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), along_record_get_id (person),
                                 fields->born);
     }
+  if (!along_text_is_empty (fields->died))
+    along_events_note_neonatal_death (edit, family, along_edit_change (edit, person), fields->died);
+  else if (along_record_has (person, ALONG_PERSON_P_DIED))
+    along_events_lives_after_all (edit, family, person);
   what = along_changed_words (edit);
   if (what != NULL)
     {

@@ -406,9 +406,9 @@ has_living_twin (AlongFamily *family, AlongRecord *pregnancy, AlongId id)
   return FALSE;
 }
 
-/* A baby who lived for days: the pregnancy says so too, unless it gave a child who lives. */
-static void
-note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date)
+/* A baby who lived for days, as @person says: the pregnancy says so too, unless it gave a child who lives, or was lost otherwise. */
+void
+along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date)
 {
   int born = along_record_get_day (person, ALONG_PERSON_P_BORN), died = along_date_last_day (date);
   AlongRecord *pregnancy;
@@ -417,12 +417,30 @@ note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, 
     return;
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
+        && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) <= ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
         && !has_living_twin (family, pregnancy, along_record_get_id (person)))
       {
         AlongRecord *changed = along_edit_change (edit, pregnancy);
 
         along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
         along_record_set_text (changed, ALONG_PREGNANCY_P_ENDED, date);
+      }
+}
+
+/* That @person died was taken back. */
+void
+along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
+        && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
+      {
+        AlongRecord *changed = along_edit_change (edit, pregnancy);
+
+        along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+        along_record_unset (changed, ALONG_PREGNANCY_P_ENDED);
       }
 }
 
@@ -453,6 +471,6 @@ along_genogram_died (AlongFamily *family, AlongRecord *person, const char *date,
         }
     }
   end_support (edit, family, id, date);
-  note_neonatal_death (edit, family, person, date);
+  along_events_note_neonatal_death (edit, family, person, date);
   return edit;
 }

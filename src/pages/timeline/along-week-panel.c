@@ -349,13 +349,22 @@ fill_age (AlongWeekPanel *self, AlongRibbon *ribbon, AlongFamily *family, int mo
 {
   g_autofree char *age = along_ribbon_age_words (ribbon, monday);
   AlongRecord *pregnancy = along_facts_pregnancy (family, monday);
-  AlongRecord *baby = pregnancy != NULL ? along_facts_baby (family, pregnancy) : NULL;
+  g_autoptr (GPtrArray) babies = pregnancy != NULL ? along_facts_living_babies (family, pregnancy) : g_ptr_array_new ();
   int born = pregnancy != NULL ? along_facts_born (pregnancy) : ALONG_DAY_NONE;
   g_autofree char *words = NULL;
 
-  if (age != NULL && baby != NULL && born != ALONG_DAY_NONE && born <= monday)
+  if (age != NULL && babies->len == 1 && born != ALONG_DAY_NONE && born <= monday)
     /* Translators: a baby's name and age */
-    words = g_strdup_printf (_ ("%s is %s"), along_facts_first_name (baby), age);
+    words = g_strdup_printf (_ ("%s is %s"), along_facts_first_name (babies->pdata[0]), age);
+  else if (age != NULL && babies->len > 1 && born != ALONG_DAY_NONE && born <= monday)
+    {
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      for (guint i = 0; i < babies->len; i++)
+        /* Translators: between names */
+        g_string_append_printf (names, "%s%s", i > 0 ? C_ ("names", ", ") : "", along_facts_first_name (babies->pdata[i]));
+      words = g_strdup_printf (_ ("%s: %s"), names->str, age);
+    }
   else if (age != NULL)
     words = along_text_capital (age);
   gtk_label_set_label (GTK_LABEL (self->age), words != NULL ? words : "");

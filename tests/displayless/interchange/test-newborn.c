@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A baby who was born and died within days: a loss in every copy, and the twin who lives is none. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "along-demonstration.h"
 #include "along-facts.h"
 #include "along-gedcom-export.h"
 #include "along-picture.h"
+#include "along-report.h"
 #include "along-restricted.h"
 
 typedef struct
@@ -158,6 +160,85 @@ test_chosen_once (void)
   g_object_unref (twins.family);
 }
 
+/* A birth all of whose babies died newborn goes with them, day, place and all: for others, and for the mother. */
+static void
+test_all_died (void)
+{
+  static const AlongReader readers[] = { ALONG_READER_PANEL, ALONG_READER_FAMILY };
+  Twins twins;
+
+  begin (&twins);
+  g_assert_false (along_facts_nobody_lives (twins.family, twins.pregnancy));
+  for (int both = 0; both < 2; both++)
+    {
+      if (both)
+        along_record_set_text (twins.living, ALONG_PERSON_P_DIED, "2026-06-30");
+      for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+        {
+          g_autoptr (AlongFamily) copy = along_report_readers_copy (
+            twins.family, readers[i], i == 1 ? along_record_get_id (twins.mother) : ALONG_ID_NONE, NULL, 0, twins.choice.day);
+
+          g_assert_cmpint (along_family_find (copy, ALONG_KIND_PREGNANCY, along_record_get_id (twins.pregnancy)) == NULL, ==, both);
+          g_assert_cmpint (along_family_find (copy, ALONG_KIND_PERSON, along_record_get_id (twins.living)) == NULL, ==, both);
+          g_assert_null (along_family_find (copy, ALONG_KIND_PERSON, along_record_get_id (twins.dead)));
+        }
+    }
+  {
+    g_autoptr (GPtrArray) lines = along_report_private_lines (twins.family, NULL);
+
+    g_assert_cmpuint (lines->len, ==, 1);
+  }
+  g_object_unref (twins.family);
+}
+
+/* The text of the first page for @reader. */
+static char *
+page_one (Twins *twins, AlongReader reader)
+{
+  g_autoptr (AlongFamily) team = along_family_new (ALONG_ID_NONE);
+  AlongReportChoice choice = { .reader = reader, .made_up = TRUE, .sections = ALONG_REPORT_SUMMARY, .contacts_from = ALONG_DAY_NONE,
+                               .now_ms = twins->choice.now_ms };
+  g_autoptr (AlongReport) report = along_report_new (twins->family, team, &choice);
+  g_autofree char *folder = g_dir_make_tmp ("along-newborn-XXXXXX", NULL), *path = g_build_filename (folder, "one.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+
+  g_assert_true (along_report_write_pdf (report, file, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  return text;
+}
+
+/* Page 1 names the twin who lives, whoever comes first in the record; of a child who died it tells no age. */
+static void
+test_page_one (void)
+{
+  Twins twins;
+  AlongId babies[2];
+  AlongInstant born;
+  g_autofree char *one = NULL, *none = NULL;
+
+  begin (&twins);
+  babies[0] = along_record_get_id (twins.dead);
+  babies[1] = along_record_get_id (twins.living);
+  born = along_instant_new_day (along_record_get_day (twins.dead, ALONG_PERSON_P_BORN));
+  along_record_set_refs (twins.pregnancy, ALONG_PREGNANCY_P_BABIES, babies, 2);
+  along_record_set_instant (twins.pregnancy, ALONG_PREGNANCY_P_BORN, &born);
+  one = page_one (&twins, ALONG_READER_PANEL);
+  g_assert_nonnull (strstr (one, "Aoife"));
+  g_assert_nonnull (strstr (one, "born 27 June 2026"));
+  g_assert_null (strstr (one, "Lorcan"));
+  /* At six weeks: no newborn, so the birth stays in the copy. */
+  along_record_set_text (twins.living, ALONG_PERSON_P_DIED, "2026-08-10");
+  twins.choice.now_ms += 90 * G_GINT64_CONSTANT (86400000);
+  none = page_one (&twins, ALONG_READER_PANEL);
+  g_assert_nonnull (strstr (none, "Support since"));
+  g_assert_null (strstr (none, "born 27 June 2026"));
+  g_object_unref (twins.family);
+}
+
 /* With initials or numbers: no age that would give the day of birth or of death, in the drawing or in its words. */
 static void
 test_ages_of_nobody (void)
@@ -210,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/newborn/who", test_newborn);
   g_test_add_func ("/newborn/pictures", test_pictures);
   g_test_add_func ("/newborn/chosen-once", test_chosen_once);
+  g_test_add_func ("/newborn/all-died", test_all_died);
+  g_test_add_func ("/newborn/page-one", test_page_one);
   g_test_add_func ("/newborn/ages-of-nobody", test_ages_of_nobody);
   g_test_add_func ("/newborn/gedcom", test_gedcom);
   return g_test_run ();

@@ -259,6 +259,44 @@ name_of (AlongScene *scene, const char *prefix, const char *record)
   return index >= 0 ? along_scene_peek_item (scene, (guint) index)->name : NULL;
 }
 
+/* Of a child who died no age is told; the twin who lives has one. */
+static void
+test_who_died (void)
+{
+  static const struct
+  {
+    gboolean died, twin;
+    const char *age;
+  } rows[] = { { FALSE, FALSE, "7 weeks" }, { TRUE, FALSE, NULL }, { TRUE, TRUE, "7 weeks" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      World world = build ();
+      AlongRecord *pregnancy = along_family_lookup (world.family, named ("pregnancy")), *twin;
+      AlongRecord *baby = along_family_lookup (world.family, named ("baby"));
+      AlongId babies[] = { named ("baby"), named ("twin") };
+      AlongInstant born = along_instant_new_day (day ("2026-04-27"));
+      g_autoptr (AlongRibbon) ribbon = NULL;
+      g_autofree char *age = NULL;
+
+      along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+      along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &born);
+      along_record_set_text (baby, ALONG_PERSON_P_BORN, "2026-04-27");
+      if (rows[i].died)
+        along_record_set_text (baby, ALONG_PERSON_P_DIED, "2026-06-08");
+      if (rows[i].twin)
+        {
+          twin = put (&world, ALONG_KIND_PERSON, "twin");
+          along_record_set_text (twin, ALONG_PERSON_P_NAME, "Aoife");
+          along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, babies, 2);
+        }
+      ribbon = along_ribbon_from_family (world.family, world.team, day ("2026-06-15"), FALSE);
+      age = along_ribbon_age_words (ribbon, day ("2026-06-15"));
+      g_assert_cmpstr (age, ==, rows[i].age);
+      clear (&world);
+    }
+}
+
 /* What began long before support and still holds for its baby is shown; a buddy only beside the keyworker they were there
  * with; elements that were not written down are not drawn as the first of them. */
 static void
@@ -294,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/records/spark", test_spark);
   g_test_add_func ("/timeline/records/summary", test_summary);
   g_test_add_func ("/timeline/records/ribbon", test_ribbon);
+  g_test_add_func ("/timeline/records/who-died", test_who_died);
   g_test_add_func ("/timeline/records/before-and-beside", test_before_and_beside);
   return g_test_run ();
 }
