@@ -153,14 +153,15 @@ couple_caption (Builder *self, AlongRecord *record, AlongGraphUnionState state)
     add_words (text, began_words (kind), from);
   if ((state == ALONG_GRAPH_SEPARATED || state == ALONG_GRAPH_ENDED || (state == ALONG_GRAPH_RECONCILED && before == NULL)) && to != NULL)
     add_words (text, C_("separated", "s."), to);
-  else if (state == ALONG_GRAPH_DIVORCED && to != NULL)
+  else if (state == ALONG_GRAPH_DIVORCED)
     {
       AlongRecord *parted = along_couples_parted (self->couples, record);
       g_autofree char *apart = parted != NULL ? year_words (parted, ALONG_COUPLE_P_TO) : NULL;
 
       if (apart != NULL)
         add_words (text, C_("separated", "s."), apart);
-      add_words (text, C_("divorced", "div."), to);
+      if (to != NULL)
+        add_words (text, C_("divorced", "div."), to);
     }
   if (state == ALONG_GRAPH_RECONCILED && before == NULL)
     add_words (text, legal ? C_("remarried", "rem.") : C_("together again", "again"), NULL);

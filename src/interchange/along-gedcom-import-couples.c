@@ -141,11 +141,69 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
   return record;
 }
 
-/* Whether they parted and were divorced, each on a day of its own. */
+/* What two were from or until a day. @kind: -1: they parted then */
+static char *
+told_key (guint one, guint other, int kind, const char *day)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", along_gedcom_import_pair (one, other), kind, day != NULL ? day : "");
+}
+
+static void
+tell (Import *import, const AlongGedcomCouple *couple, guint one, guint other, int kind, AlongRecord *record, int property)
+{
+  char *key = told_key (one, other, kind, along_record_get_text (record, property));
+  AlongGedcomTold told = { along_record_get_id (record), couple };
+
+  if (g_hash_table_contains (import->told, key))
+    g_free (key);
+  else
+    g_hash_table_insert (import->told, key, g_memdup2 (&told, sizeof told));
+}
+
+static const AlongGedcomTold *
+told_of (Import *import, guint one, guint other, int kind, const char *day)
+{
+  g_autofree char *key = told_key (one, other, kind, day);
+
+  return g_hash_table_lookup (import->told, key);
+}
+
+/* The first two of a couple. */
+static gboolean
+first_two (const AlongGedcomCouple *couple, guint *one, guint *other)
+{
+  *one = *other = ALONG_GEDCOM_NOBODY;
+  for (guint i = 0; i < couple->n_partners && *other == ALONG_GEDCOM_NOBODY; i++)
+    if (*one == ALONG_GEDCOM_NOBODY)
+      *one = couple->partners[i];
+    else if (couple->partners[i] != *one)
+      *other = couple->partners[i];
+  return *other != ALONG_GEDCOM_NOBODY;
+}
+
+/** along_gedcom_import_before: (nullable): the record that has what those who married were before */
+const AlongGedcomTold *
+along_gedcom_import_before (Import *import, const AlongGedcomCouple *couple)
+{
+  guint one, other;
+
+  return couple->together != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, kind_before (couple), couple->together) : NULL;
+}
+
+/** along_gedcom_import_parted: (nullable): the record that has that those who were divorced had parted */
+const AlongGedcomTold *
+along_gedcom_import_parted (Import *import, const AlongGedcomCouple *couple)
+{
+  guint one, other;
+
+  return couple->parted != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, -1, couple->parted) : NULL;
+}
+
+/* Whether they parted and were divorced, and when they parted is known. Of whom nobody knows the other it is one record. */
 static gboolean
 has_parted (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
 {
-  return couple->parted != NULL && state_of (import, couple, one, other) == ALONG_COUPLE_STATE_DIVORCED
+  return couple->parted != NULL && other != ALONG_GEDCOM_NOBODY && state_of (import, couple, one, other) == ALONG_COUPLE_STATE_DIVORCED
          && !along_gedcom_import_ends_before (couple->from, couple->to) && !along_gedcom_import_ends_before (couple->from, couple->parted);
 }
 
@@ -225,6 +283,7 @@ add_before (Import *import, const AlongGedcomCouple *couple, guint one, guint ot
   along_record_set_enum (record, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_CURRENT);
   along_record_set_text (record, ALONG_COUPLE_P_FROM, couple->together);
   along_record_set_text (record, ALONG_COUPLE_P_TO, couple->from);
+  tell (import, couple, one, other, kind_before (couple), record, ALONG_COUPLE_P_FROM);
 }
 
 /* @divorced becomes that they parted; their divorce is a record that follows it. */
@@ -254,10 +313,12 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   if (record != NULL)
     {
       append_words (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
+      tell (import, couple, one, other, along_record_get_enum (record, ALONG_COUPLE_P_KIND), record, ALONG_COUPLE_P_FROM);
       return along_record_get_id (record);
     }
   before = g_hash_table_lookup (import->pairs, &key);
-  if (couple->together != NULL && before == NULL && other != ALONG_GEDCOM_NOBODY)
+  if (couple->together != NULL && other != ALONG_GEDCOM_NOBODY && told_of (import, one, other, kind_before (couple), couple->together) == NULL
+      && !(before != NULL && is_past (before) && g_strcmp0 (along_record_get_text (before, ALONG_COUPLE_P_TO), couple->from) == 0))
     add_before (import, couple, one, other);
   record = along_edit_create (import->edit, ALONG_KIND_COUPLE);
   g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), record);
@@ -273,7 +334,11 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   along_gedcom_import_set_text (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
   set_childless (import, couple, record);
   if (has_parted (import, couple, one, other))
-    g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), part (import, record, couple));
+    {
+      g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), part (import, record, couple));
+      tell (import, couple, one, other, -1, record, ALONG_COUPLE_P_TO);
+    }
+  tell (import, couple, one, other, along_record_get_enum (record, ALONG_COUPLE_P_KIND), record, ALONG_COUPLE_P_FROM);
   return along_record_get_id (record);
 }
 

@@ -139,19 +139,22 @@ add_record (Keeping *keeping, AlongId about, gboolean couple, const char *head, 
   g_string_truncate (lines, 0);
 }
 
-/* The lines below @record that are not in the record of ours. @whole: also when nothing is below it */
+/* The lines below @record that are not in the record of ours. @event: (if not 0): of this one and what is below it, else but of
+ * those that became something of their own; @whole: also when nothing is below it */
 static void
-keep (Keeping *keeping, guint record, AlongId about, gboolean couple, const char *head, gboolean whole)
+keep_of (Keeping *keeping, guint record, guint event, AlongId about, gboolean couple, const char *head, gboolean whole)
 {
   AlongGedcom *gedcom = keeping->gedcom;
   g_autoptr (GString) lines = g_string_new (NULL);
-  guint depth = gedcom->lines[record].depth, part = 1;
+  guint depth = gedcom->lines[record].depth, part = 1, of = 0;
   gboolean any = whole;
 
   keeping->record = record;
   for (guint line = record + 1; line < gedcom->n_lines && gedcom->lines[line].depth > depth; line++)
     {
-      if (keeping->import->taken[line] == TAKEN)
+      if (gedcom->lines[line].depth == depth + 1)
+        of = couple && g_hash_table_contains (keeping->import->moved, GUINT_TO_POINTER (line)) ? line : 0;
+      if (of != event || keeping->import->taken[line] == TAKEN)
         continue;
       any = TRUE;
       if (lines->len > MOST_LETTERS)
@@ -160,6 +163,12 @@ keep (Keeping *keeping, guint record, AlongId about, gboolean couple, const char
     }
   if (any)
     add_record (keeping, about, couple, head, part, lines, gedcom->lines[record].number);
+}
+
+static void
+keep (Keeping *keeping, guint record, AlongId about, gboolean couple, const char *head, gboolean whole)
+{
+  keep_of (keeping, record, 0, about, couple, head, whole);
 }
 
 /* Xrefs that our own people, couples and households will have are not for others. */
@@ -310,6 +319,13 @@ keep_couple (Keeping *keeping, guint record, guint index)
   if (import->here != NULL && (along_id_is_none (about) || along_gedcom_here_is_record (import->here, about)))
     return;
   keep (keeping, record, about, couple, "0 FAM", FALSE);
+  for (guint line = along_gedcom_child (keeping->gedcom, record); couple && line != 0; line = keeping->gedcom->lines[line].next)
+    {
+      const AlongId *moved = g_hash_table_lookup (import->moved, GUINT_TO_POINTER (line));
+
+      if (moved != NULL)
+        keep_of (keeping, record, line, *moved, TRUE, "0 FAM", FALSE);
+    }
 }
 
 static void

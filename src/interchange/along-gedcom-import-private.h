@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* A record of two people, and the couple of the document it was made of. */
+typedef struct
+{
+  AlongId id;
+  const AlongGedcomCouple *by;
+} AlongGedcomTold;
+
 /* An import under way: used by along-gedcom-import*.c alone. */
 typedef struct
 {
@@ -20,6 +27,8 @@ typedef struct
   AlongId *couple;         /* record of each couple; none where the file has one person and says nothing of a couple, or nobody */
   AlongId *lone_parent;    /* instead: the one parent, known or not */
   GHashTable *pairs;       /* two people of the document -> AlongRecord: the couple that came in */
+  GHashTable *told;        /* of two people what they were besides the couple of their FAM record -> AlongGedcomTold */
+  GHashTable *moved;       /* line of an event -> AlongId: the couple it became, which is not that of its FAM record */
   GHashTable *houses;      /* xref -> AlongId: the household that came in, or was here */
   GHashTable *pregnancies; /* mother, outcome, and day or set of twins -> AlongRecord: twins are babies of one */
   AlongRecord **record;    /* of each person who comes in; NULL: is here already, or is no person */
@@ -32,6 +41,8 @@ int      along_gedcom_import_gender    (char sex);
 int      along_gedcom_import_care      (AlongGedcomPedigree pedigree);
 gboolean along_gedcom_import_is_apart  (const AlongGedcomCouple *couple, const AlongGedcomLink *link);
 gboolean along_gedcom_import_says_something (const AlongGedcomCouple *couple);
+const AlongGedcomTold *along_gedcom_import_before (Import *import, const AlongGedcomCouple *couple);
+const AlongGedcomTold *along_gedcom_import_parted (Import *import, const AlongGedcomCouple *couple);
 gint64   along_gedcom_import_pair      (guint one, guint other);
 gboolean along_gedcom_import_ends_before (const char *begin, const char *end);
 

@@ -244,11 +244,99 @@ mark_person (Import *import, guint record, guint index, Seen *seen)
       }
 }
 
+/* Whether an event is of the day @edtf, or of none. */
+static gboolean
+is_of_day (AlongGedcom *gedcom, guint event, const char *edtf)
+{
+  g_autofree char *date = along_gedcom_import_text_below (gedcom, event, ALONG_TAG_DATE);
+  g_autofree char *day = date != NULL ? along_gedcom_date_to_edtf (date, NULL, NULL) : NULL;
+
+  return date == NULL || *date == '\0' || g_strcmp0 (day, edtf) == 0;
+}
+
+static gboolean
+has_only_type_and_date (AlongGedcom *gedcom, guint event)
+{
+  for (guint line = along_gedcom_child (gedcom, event); line != 0; line = gedcom->lines[line].next)
+    if (gedcom->lines[line].tag != ALONG_TAG_TYPE && gedcom->lines[line].tag != ALONG_TAG_DATE)
+      return FALSE;
+  return TRUE;
+}
+
+/* What became of an event of a couple: a record has it, and what is below it has a place. */
+static gboolean
+is_told (AlongGedcom *gedcom, guint event, const AlongGedcomCouple *couple, const AlongGedcomTold *told, const char *day)
+{
+  return told != NULL && along_gedcom_child_tagged (gedcom, event, ALONG_TAG_DATE) != 0 && is_of_day (gedcom, event, day)
+         && (told->by == couple || has_only_type_and_date (gedcom, event));
+}
+
+enum { KIND = 1, BEFORE = 2, PARTED = 4, ENDED = 8, CHANGED = 16, AGAIN = 32 };
+
+/* What an event of a couple is in the record, once each; 0: nothing: it is a line that is kept. @day: (out): its EDTF there */
+static guint
+couple_event (Import *import, guint line, const AlongGedcomCouple *couple, const char **day)
+{
+  AlongGedcom *gedcom = import->gedcom;
+  g_autofree char *type = along_gedcom_import_text_below (gedcom, line, ALONG_TAG_TYPE);
+  const AlongGedcomTold *parted = along_gedcom_import_parted (import, couple);
+  gboolean back = couple->reconciled && !couple->again, over = !couple->changed && (!couple->divorced || back);
+
+  if (type == NULL)
+    return 0;
+  *day = couple->to;
+  if (g_ascii_strcasecmp (type, "Separation") == 0 && parted != NULL)
+    {
+      *day = couple->parted;
+      return is_told (gedcom, line, couple, parted, *day) ? PARTED : 0;
+    }
+  if (g_ascii_strcasecmp (type, "Separation") == 0)
+    return over && is_of_day (gedcom, line, *day) ? ENDED : 0;
+  if (g_ascii_strcasecmp (type, "End of relationship") == 0)
+    return over && !couple->separated && is_of_day (gedcom, line, *day) ? ENDED : 0;
+  if (g_ascii_strcasecmp (type, "Change of relationship") == 0)
+    return along_gedcom_child_tagged (gedcom, line, ALONG_TAG_DATE) != 0 && *day != NULL && is_of_day (gedcom, line, *day)
+           && !along_gedcom_import_ends_before (couple->from, couple->to) ? CHANGED : 0;
+  *day = couple->from;
+  if (g_ascii_strcasecmp (type, "Reconciliation") == 0)
+    return couple->again ? (is_of_day (gedcom, line, *day) ? AGAIN : 0) : (!couple->changed ? AGAIN : 0);
+  if (along_gedcom_couple_of_type (type) < 0)
+    return 0;
+  if (couple->married && g_strcmp0 (type, couple->before) == 0)
+    {
+      *day = couple->together;
+      return is_told (gedcom, line, couple, along_gedcom_import_before (import, couple), *day) ? BEFORE : 0;
+    }
+  return !couple->married && !couple->engaged && g_strcmp0 (type, couple->type) == 0 && is_of_day (gedcom, line, *day) ? KIND : 0;
+}
+
+/* @seen: what of the couple was taken before */
+static void
+take_couple_event (Import *import, guint line, const AlongGedcomCouple *couple, guint *seen)
+{
+  const char *day;
+  guint what = couple_event (import, line, couple, &day);
+
+  if (what == 0 || (*seen & what) != 0)
+    return;
+  *seen |= what;
+  take (import, line);
+  take_below (import, line, ALONG_TAG_TYPE);
+  take_date (import, line, day);
+  if (what == BEFORE)
+    {
+      AlongId id = along_gedcom_import_before (import, couple)->id;
+
+      g_hash_table_insert (import->moved, GUINT_TO_POINTER (line), g_memdup2 (&id, sizeof id));
+    }
+}
+
 static void
 mark_couple (Import *import, guint record, guint index)
 {
   AlongGedcom *gedcom = import->gedcom;
   const AlongGedcomCouple *couple = &import->couples[index];
+  guint seen = 0;
   gboolean married = FALSE, ended = FALSE, engaged = FALSE, two = !along_id_is_none (import->couple[index]);
 
   take (import, record);
@@ -291,18 +379,7 @@ mark_couple (Import *import, guint record, guint index)
       else if (tag == ALONG_TAG_NO && two && along_gedcom_import_value_is (gedcom, line, "MARR") && !couple->married)
         take (import, line);
       else if (tag == ALONG_TAG_EVEN && two)
-        {
-          g_autofree char *type = along_gedcom_import_text_below (gedcom, line, ALONG_TAG_TYPE);
-          gboolean is_end = type != NULL && (g_ascii_strcasecmp (type, "Separation") == 0 || g_ascii_strcasecmp (type, "End of relationship") == 0);
-          gboolean before = couple->together != NULL && type != NULL && g_strcmp0 (type, couple->before) == 0;
-          gboolean is_kind = type != NULL && along_gedcom_couple_of_type (type) >= 0 && (before || (!couple->married && !couple->engaged));
-
-          if (!is_end && !is_kind && (type == NULL || g_ascii_strcasecmp (type, "Reconciliation") != 0))
-            continue;
-          take (import, line);
-          take_below (import, line, ALONG_TAG_TYPE);
-          take_date (import, line, !is_end ? before ? couple->together : couple->from : couple->parted != NULL ? couple->parted : couple->to);
-        }
+        take_couple_event (import, line, couple, &seen);
     }
 }
 

@@ -111,6 +111,8 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   g_autofree AlongRecord **record = NULL;
   g_autofree guint8 *taken = NULL;
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) moved = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) pregnancies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint about_index;
@@ -125,6 +127,8 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   import.record = record = g_new0 (AlongRecord *, import.n_people + 1);
   import.taken = taken = g_malloc0 (gedcom->n_lines + 1);
   import.pairs = pairs;
+  import.told = told;
+  import.moved = moved;
   import.houses = houses;
   import.pregnancies = pregnancies;
   if (fresh)

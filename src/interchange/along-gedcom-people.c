@@ -283,11 +283,12 @@ says_end (const AlongGedcomCouple *couple)
   return couple->separated || couple->divorced || couple->ended;
 }
 
-/* @parted: whether the file has that they parted above their coming together again; the others EDTF */
+/* @parted: whether the file has that they parted above their coming together again; @marked: an event is confidential; the
+ * others EDTF */
 typedef struct
 {
   const char *married, *engaged, *together, *again, *separated, *divorced, *other_end;
-  gboolean parted;
+  gboolean parted, marked;
 } CoupleDays;
 
 static void
@@ -345,22 +346,24 @@ begins_again (const AlongGedcomCouple *couple, const char *again, gboolean parte
   return !parted; /* where the dates do not tell: as it stands in the file */
 }
 
-/* When it ended: of those who parted and were divorced it has a day of each. */
+/* When it ended: of those who parted and were divorced it has a day of each, if nothing of it is confidential: that is told
+ * by one record with all that was confidential of it. */
 static void
 set_end (AlongGedcomCouple *couple, const CoupleDays *days)
 {
   couple->to = couple->divorced ? days->divorced : days->separated != NULL ? days->separated : days->other_end;
-  if (couple->divorced && days->divorced != NULL && days->separated != NULL
-      && along_date_first_day (days->separated) <= along_date_last_day (days->divorced))
+  if (couple->divorced && days->separated != NULL && !days->marked
+      && (days->divorced == NULL || along_date_first_day (days->separated) <= along_date_last_day (days->divorced)))
     couple->parted = days->separated;
 }
 
-/* When it began. That they lived together before they married is a time of its own; a wedding without a day has none. */
+/* When it began. That they lived together before they married is a time of its own, if nothing is confidential; a wedding
+ * without a day has none. */
 static void
 set_beginning (AlongGedcomCouple *couple, const CoupleDays *days)
 {
   couple->from = couple->married ? days->married : days->together != NULL ? days->together : days->engaged;
-  if (couple->married && couple->before != NULL && days->together != NULL
+  if (couple->married && couple->before != NULL && days->together != NULL && !days->marked
       && (days->married == NULL || along_date_first_day (days->together) < along_date_first_day (days->married)))
     couple->together = days->together;
   couple->again = begins_again (couple, days->again, days->parted);
@@ -375,6 +378,9 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
   const char *from_text = NULL, *to_text = NULL, *engaged_text = NULL, *value;
   CoupleDays days = { 0 };
 
+  for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
+    days.marked |= self->lines[child].tag != ALONG_TAG_HUSB && self->lines[child].tag != ALONG_TAG_WIFE && self->lines[child].tag != ALONG_TAG_CHIL
+                   && is_confidential (self, child);
   for (guint child = along_gedcom_child (self, record); child != 0; child = self->lines[child].next)
     switch (self->lines[child].tag)
       {

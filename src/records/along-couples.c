@@ -169,6 +169,9 @@ last_said (GPtrArray *set, int day)
       Days said = beginning_of (couple), over = days_of (couple, ALONG_COUPLE_P_TO);
       gboolean ends = is_over (couple) && over.last != G_MAXINT;
 
+      /* a divorce of which nobody knows the day is no earlier than that they parted */
+      if (i > 0 && !ends && is_divorce_of (set->pdata[i - 1], couple))
+        said.last = MAX (said.last, since);
       if (said.last >= since)
         said.first = MAX (said.first, since);
       since = MAX (since, ends ? MAX (said.first, over.first) : said.first);
@@ -262,8 +265,7 @@ along_couples_parted (AlongCouples *couples, AlongRecord *couple)
   GPtrArray *set = set_of (couples, couple);
 
   for (guint i = 0; set != NULL && i < set->len; i++)
-    if (is_divorce_of (set->pdata[i], couple) && same_kind (set->pdata[i], couple) && along_record_has (set->pdata[i], ALONG_COUPLE_P_TO)
-        && along_record_has (couple, ALONG_COUPLE_P_TO))
+    if (is_divorce_of (set->pdata[i], couple) && same_kind (set->pdata[i], couple) && along_record_has (set->pdata[i], ALONG_COUPLE_P_TO))
       return set->pdata[i];
   return NULL;
 }

@@ -560,6 +560,22 @@ test_couple_over_time (void)
   two_were (family, DAY (2026, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_DIVORCED, "m. 2015, s. 2019, again 2021, s. 2023, div. 2025");
 }
 
+/* Parted on a day that is known and divorced since, on one that nobody knows. */
+static void
+test_couple_divorced_since (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (id ("divorced since"));
+
+  add_person (family, "A", ALONG_GENDER_FEMALE, "1985");
+  add_person (family, "B", ALONG_GENDER_MALE, "1984");
+  add_couple (family, "apart", "A", "B", ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2015-06-06", "2019-02-01");
+  add_couple (family, "divorced", "A", "B", ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2015-06-06", NULL);
+  add_person (family, "C", ALONG_GENDER_MALE, "2014");
+  add_child (family, "apart", NULL, "C", ALONG_CHILD_NATURE_BIRTH);
+  two_were (family, DAY (2019, 1, 31), ALONG_GRAPH_MARRIED, ALONG_GRAPH_CURRENT, "m. 2015");
+  two_were (family, DAY (2026, 3, 12), ALONG_GRAPH_MARRIED, ALONG_GRAPH_DIVORCED, "m. 2015, s. 2019");
+}
+
 /* Married in a year, of which no day is known: the year in which they had lived together until then. */
 static void
 test_couple_of_one_year (void)
@@ -593,5 +609,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram-records/clinical-deaths", test_clinical_deaths);
   g_test_add_func ("/genogram-records/couple-over-time", test_couple_over_time);
   g_test_add_func ("/genogram-records/couple-of-one-year", test_couple_of_one_year);
+  g_test_add_func ("/genogram-records/couple-divorced-since", test_couple_divorced_since);
   return g_test_run ();
 }

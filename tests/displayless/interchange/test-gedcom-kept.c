@@ -212,6 +212,100 @@ test_confidential_two (void)
       }
 }
 
+/* Events of two that the file calls confidential tell nothing, by no record of their own either; those beside them go out. */
+static void
+test_confidential_event (void)
+{
+  static const struct
+  {
+    const char *file, *hidden, *shown;
+  } files[] = {
+    { TWO_551 ("1 HUSB @B@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 RESN confidential\n1 MARR\n2 DATE 2001\n"), "1998", "1 MARR\n2 DATE 2001\n" },
+    { TWO_551 ("1 HUSB @B@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n1 MARR\n2 DATE 2001\n2 RESN confidential\n"), "2001", " FAM\n" },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n2 RESN confidential\n1 DIV\n2 DATE 2009\n"), "2004", "1 DIV\n2 DATE 2009\n" },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 DIV\n2 DATE 2009\n2 RESN confidential\n"), "2009", "1 MARR\n2 DATE 2001\n" },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n2 RESN confidential\n1 DIV\n"), "2004", "1 DIV Y\n" },
+  };
+
+  for (guint f = 0; f < G_N_ELEMENTS (files); f++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        const AlongGedcomExportParts parts[] = { ALONG_GEDCOM_EXPORT_STRUCTURE, ALONG_GEDCOM_EXPORT_KEPT, ALONG_GEDCOM_EXPORT_EVERYTHING };
+        g_autoptr (AlongFamily) family = read_family (files[f].file);
+        g_autofree char *all = along_gedcom_from_family (family, target, ALL, NULL, NULL);
+
+        g_assert_cmpuint (along_family_count (family, ALONG_KIND_COUPLE), ==, 1);
+        has (all, files[f].hidden);
+        for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+          {
+            g_autofree char *text = along_gedcom_from_family (family, target, parts[p], NULL, NULL);
+
+            g_test_message ("file %u: %s", f, text);
+            g_assert_null (strstr (text, files[f].hidden));
+            has (text, files[f].shown);
+          }
+      }
+}
+
+/* Lines of a file's family that come back, each once: those of which nothing went into a record, and what is below those that
+ * became a record of their own. */
+static void
+test_events_of_two (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *once[5];
+  } files[] = {
+    /* the separation has a record of its own, or is kept */
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n2 PLAC Leeds\n2 NOTE left in spring\n1 DIV\n"),
+      { "1 EVEN\n2 TYPE Separation\n2 DATE 2004\n2 PLAC Leeds\n2 NOTE left in spring\n", "1 DIV Y\n", "1 MARR\n2 DATE 2001\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2010\n2 PLAC Leeds\n1 DIV\n2 DATE 2009\n"),
+      { "1 EVEN\n2 TYPE Separation\n2 DATE 2010\n2 PLAC Leeds\n", "1 DIV\n2 DATE 2009\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2005\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 DIV\n2 DATE 2009\n"),
+      { "1 EVEN\n2 TYPE Separation\n2 DATE 2004\n", "1 DIV\n2 DATE 2009\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n1 EVEN\n2 TYPE Separation\n2 PLAC Leeds\n1 DIV\n2 DATE 2009\n"),
+      { "1 EVEN\n2 TYPE Separation\n2 PLAC Leeds\n", "1 DIV\n2 DATE 2009\n" } },
+    /* so has what they were before */
+    { TWO_551 ("1 HUSB @B@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n2 SOUR Diary\n1 MARR\n2 DATE 2001\n2 PLAC York\n"),
+      { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n2 SOUR Diary\n", "1 MARR\n2 DATE 2001\n2 PLAC York\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1995\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n1 MARR\n2 DATE 2001\n"),
+      { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1995\n", "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 DIV\n2 DATE 2006\n"
+               "0 @G@ FAM\n1 HUSB @B@\n1 WIFE @A@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 2008\n2 PLAC Leeds\n1 MARR\n2 DATE 2010\n"),
+      { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 2008\n2 PLAC Leeds\n", "1 MARR\n2 DATE 2010\n", "1 DIV\n2 DATE 2006\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n0 @G@ FAM\n1 HUSB @B@\n1 WIFE @A@\n"
+               "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC York\n1 MARR\n2 DATE 2010\n"),
+      { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n", "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC York\n", "1 MARR\n2 DATE 2010\n" } },
+  };
+
+  for (guint f = 0; f < G_N_ELEMENTS (files); f++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        g_autoptr (AlongFamily) family = read_family (files[f].file);
+        g_autofree char *text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL), *before = gedcom_family_describe (family);
+
+        /* out and in, over and over: no line more, none less */
+        for (guint round = 0; round < 3; round++)
+          {
+            g_autoptr (AlongFamily) again = read_family (text);
+            g_autofree char *next = along_gedcom_from_family (again, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+            g_autofree char *after = gedcom_family_describe (again);
+
+            g_test_message ("file %u: %s", f, text);
+            for (guint i = 0; i < G_N_ELEMENTS (files[f].once) && files[f].once[i] != NULL; i++)
+              {
+                const char *at = strstr (text, files[f].once[i]);
+
+                g_assert_nonnull (at);
+                g_assert_null (strstr (at + 1, files[f].once[i]));
+              }
+            g_assert_cmpstr (next, ==, text);
+            g_assert_cmpstr (after, ==, before);
+          }
+      }
+}
+
 /* An annulment after a separation is an annulment, and a divorce only where the kept lines do not go out. */
 static void
 test_annulled (void)
@@ -437,6 +531,8 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/confidential", test_confidential);
   g_test_add_func ("/interchange/gedcom-kept/confidential-facts", test_confidential_facts);
   g_test_add_func ("/interchange/gedcom-kept/confidential-two", test_confidential_two);
+  g_test_add_func ("/interchange/gedcom-kept/confidential-event", test_confidential_event);
+  g_test_add_func ("/interchange/gedcom-kept/events-of-two", test_events_of_two);
   g_test_add_func ("/interchange/gedcom-kept/annulled", test_annulled);
   g_test_add_func ("/interchange/gedcom-kept/below-a-name", test_below_a_name);
   g_test_add_func ("/interchange/gedcom-kept/changed-since", test_changed_since);
