@@ -326,6 +326,40 @@ test_likely (void)
   hide_page (&shown);
 }
 
+/* Whoever was chosen of two stays so when what became of them is written down, and the dialog says who they are. */
+static void
+test_step_of_two (void)
+{
+  const int sides[] = { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER };
+  Shown shown;
+  AlongRecord *couple, *found = NULL;
+  AlongId chloe;
+
+  show_page (&shown);
+  chloe = along_record_get_id (named (&shown, "Chloe"));
+  ALONG_FOREACH (couple, shown.family, ALONG_KIND_COUPLE)
+    if (along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_CURRENT
+        && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, chloe) || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, chloe)))
+      found = couple;
+  g_assert_nonnull (found);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      AlongId who = along_record_get_ref (found, sides[i]);
+      GtkWindow *dialog;
+
+      along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), who, FALSE);
+      dialog = ask (&shown, "step", found);
+      g_assert_nonnull (strstr (gtk_window_get_title (dialog), "Chloe"));
+      pages_click_to_end (dialog, "Add");
+      g_assert_true (along_id_equal (ALONG_GENOGRAM_PAGE (shown.page)->chosen, who));
+      hide_page (&shown);
+      show_page (&shown);
+      found = along_family_lookup (shown.family, along_record_get_id (found));
+      g_assert_nonnull (found);
+    }
+  hide_page (&shown);
+}
+
 /* --- Safety --- */
 
 /* Another answer does not take over why the one before was given. */
@@ -464,6 +498,7 @@ main (int argc, char *argv[])
     return 77;
   g_test_add_func ("/genogram-dialogs/connect", test_connect);
   g_test_add_func ("/genogram-dialogs/likely", test_likely);
+  g_test_add_func ("/genogram-dialogs/step-of-two", test_step_of_two);
   g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
   g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);

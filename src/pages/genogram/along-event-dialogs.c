@@ -6,6 +6,7 @@
 #include "along-date-row.h"
 #include "along-facts.h"
 #include "along-genogram-events.h"
+#include "along-genogram-page-private.h"
 
 /* The day it happened: today, until another is written. */
 void
@@ -112,18 +113,37 @@ out_row (AlongAsk *ask, AlongFamily *family, AlongRecord *couple)
   along_ask_record (ask, "out", _ ("Who moved out"), ids, g_strv_builder_end (names), none);
 }
 
+/* "What became of Leanne and Dean": of several couples of one person one has to see which. */
+static char *
+title_of (AlongGenogramPage *page, AlongRecord *couple)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (page));
+  AlongRecord *one = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+  AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
+
+  if (one == NULL || other == NULL)
+    return g_strdup (_ ("What became of them"));
+  /* Translators: two first names */
+  return g_strdup_printf (_ ("What became of %s and %s"), along_facts_first_name (one), along_facts_first_name (other));
+}
+
 /** along_ask_couple_step: what became of a couple. */
 GtkWindow *
 along_ask_couple_step (AlongGenogramPage *page, const char *key, AlongRecord *couple)
 {
-  AlongAsk *ask = along_ask_new (page, key, couple, _ ("What became of them"), _ ("_Add"), make_step);
+  g_autofree char *title = title_of (page, couple);
+  AlongAsk *ask = along_ask_new (page, key, couple, title, _ ("_Add"), make_step);
   AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *chosen = along_genogram_page_chosen (page);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
   for (AlongCoupleStep step = ALONG_COUPLE_STEP_MARRIED; step <= ALONG_COUPLE_STEP_TOGETHER_AGAIN; step++)
     if (along_couple_step_fits (couple, step))
       g_strv_builder_add (words, along_couple_step_words (step));
-  along_ask_set_result (ask, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+  /* who was chosen stays so */
+  along_ask_set_result (ask, chosen != NULL && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (chosen))
+                               ? along_record_get_id (chosen)
+                               : along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
   along_ask_choice (ask, "step", _ ("What happened"), g_strv_builder_end (words), 0);
   along_ask_on_change (ask, "step", step_cb);
   along_dialog_date_row (ask, _ ("When"));
