@@ -379,6 +379,77 @@ test_born_at_home (void)
     }
 }
 
+/* Whom somebody else cares for from birth, or who is known to live elsewhere, joins no home of the mother's, unless it is said. */
+static void
+test_born_elsewhere (void)
+{
+  static const struct
+  {
+    gboolean care;
+    int lives, said;
+    gboolean dialog, home;
+  } rows[] = { { FALSE, -1, -1, FALSE, TRUE },
+               { TRUE, -1, -1, FALSE, FALSE },
+               { TRUE, -1, -1, TRUE, FALSE },
+               { FALSE, ALONG_LIVING_FOSTER, -1, FALSE, FALSE },
+               { FALSE, ALONG_LIVING_FOSTER, -1, TRUE, FALSE },
+               { FALSE, ALONG_LIVING_FOSTER, ALONG_LIVING_MOTHER, FALSE, TRUE },
+               { FALSE, ALONG_LIVING_UNBORN, -1, FALSE, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AlongFamily) family = family_new ();
+      AlongRecord *pregnancy = expecting (family, 1);
+      AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), baby;
+      AlongBirth birth = { .date = "2024-03-10", .minutes = -1, .living = rows[i].said, .n = 1 };
+      g_autoptr (AlongEdit) edit = along_edit_new ("", along_family_get_id (family));
+      int day = along_date_first_day (birth.date);
+      guint n;
+
+      baby = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0];
+      apply (family, along_genogram_moved (family, &mother, 1, ALONG_ID_NONE, "Flat 2", "2023-01-01"));
+      if (rows[i].care)
+        {
+          AlongRecord *care = along_edit_create (edit, ALONG_KIND_CARE_LINK);
+
+          along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, baby);
+          along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_FOSTER);
+        }
+      if (rows[i].lives >= 0)
+        {
+          AlongRecord *living = along_edit_create (edit, ALONG_KIND_LIVING);
+
+          along_record_set_ref (living, ALONG_LIVING_P_CHILD, baby);
+          along_record_set_enum (living, ALONG_LIVING_P_LIVING, rows[i].lives);
+          along_record_set_text (living, ALONG_LIVING_P_FROM, "2024-01");
+        }
+      apply (family, g_steal_pointer (&edit));
+      if (rows[i].dialog)
+        apply (family, along_genogram_change_person (family, along_family_find (family, ALONG_KIND_PERSON, baby),
+                                                     &(AlongPersonFields){ .name = "Sol", .born = birth.date }));
+      else
+        apply (family, along_genogram_born (family, pregnancy, &birth));
+      g_assert_cmpint (along_genogram_home_of (family, baby, day) != NULL, ==, rows[i].home);
+    }
+}
+
+/* Of a birth of which the year alone is known: in the mother's home from when she is. */
+static void
+test_born_in_year (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1);
+  AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), baby;
+  AlongBirth birth = { .date = "2024", .minutes = -1, .living = -1, .n = 1 };
+  guint n;
+
+  baby = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n)[0];
+  apply (family, along_genogram_moved (family, &mother, 1, ALONG_ID_NONE, "Flat 2", "2024-06-03"));
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  g_assert_null (along_genogram_home_of (family, baby, along_date_first_day ("2024-06-02")));
+  g_assert_nonnull (along_genogram_home_of (family, baby, along_date_first_day ("2024-06-03")));
+}
+
 /* Born together, one of them dead. */
 static void
 test_one_twin_stillborn (void)
@@ -607,6 +678,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-events/losses", test_losses);
   g_test_add_func ("/genogram-events/twins-born", test_twins_born);
   g_test_add_func ("/genogram-events/born-at-home", test_born_at_home);
+  g_test_add_func ("/genogram-events/born-elsewhere", test_born_elsewhere);
+  g_test_add_func ("/genogram-events/born-in-year", test_born_in_year);
   g_test_add_func ("/genogram-events/one-more-born", test_one_more_born);
   g_test_add_func ("/genogram-events/stillborn", test_stillborn);
   g_test_add_func ("/genogram-events/one-twin-lost", test_one_twin_lost);

@@ -253,7 +253,7 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
         }
       if (along_text_is_empty (fields->died))
         along_events_join_home (edit, family, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), along_record_get_id (person),
-                                fields->born);
+                                fields->born, FALSE);
     }
   if (!along_text_is_empty (fields->died))
     along_events_note_neonatal_death (edit, family, along_edit_change (edit, person), fields->died);

@@ -201,7 +201,11 @@ live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby
   AlongId with[2];
   guint n = 0;
 
-  along_events_end (edit, family, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, baby, birth->date);
+  /* Where nothing is said what was settled before the birth holds. */
+  ALONG_FOREACH (living, family, ALONG_KIND_LIVING)
+    if (along_record_refers_to (living, ALONG_LIVING_P_CHILD, baby) && !along_record_has (living, ALONG_LIVING_P_TO)
+        && (birth->living >= 0 || along_record_get_enum (living, ALONG_LIVING_P_LIVING) == ALONG_LIVING_UNBORN))
+      along_record_set_text (along_edit_change (edit, living), ALONG_LIVING_P_TO, birth->date);
   if (birth->living < 0)
     return;
   if (birth->living == ALONG_LIVING_MOTHER || birth->living == ALONG_LIVING_BOTH_PARENTS || birth->living == ALONG_LIVING_PLACEMENT)
@@ -234,18 +238,47 @@ lives_with (AlongRecord *pregnancy, const AlongBirth *birth)
     }
 }
 
-/** along_events_join_home: @baby, born on @date, lives in every home that @parent lives in that day and since, unless it has one. */
+/* Whether it is written down that somebody else cares for @child on @day, or that it lives elsewhere than with a parent. */
+static gboolean
+lives_elsewhere (AlongFamily *family, AlongId child, int day)
+{
+  AlongRecord *living;
+
+  ALONG_FOREACH (living, family, ALONG_KIND_LIVING)
+    if (along_record_refers_to (living, ALONG_LIVING_P_CHILD, child)
+        && along_record_valid_on (living, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO, day))
+      switch (along_record_get_enum (living, ALONG_LIVING_P_LIVING))
+        {
+        case ALONG_LIVING_UNBORN:
+        case ALONG_LIVING_BOTH_PARENTS:
+        case ALONG_LIVING_MOTHER:
+        case ALONG_LIVING_PLACEMENT:
+        case ALONG_LIVING_NOT_KNOWN:
+          break;
+        default:
+          return TRUE;
+        }
+  return along_genogram_care_of (family, child, day) != NULL;
+}
+
+/**
+ * along_events_join_home: @baby, born on @date, lives in every home that @parent lives in that day and since, from when both do,
+ * unless it has one, or it is written down that somebody else cares for it or that it lives elsewhere.
+ *
+ * @said: that it lives there is what is written down now; what was before holds no longer
+ */
 void
-along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date)
+along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date, gboolean said)
 {
   int day = along_date_last_day (date);
   AlongRecord *membership;
 
-  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL)
+  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL || (!said && lives_elsewhere (family, baby, day)))
     return;
   ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
     {
-      gboolean later = along_record_get_day (membership, ALONG_MEMBERSHIP_P_FROM) > day;
+      int from = along_record_get_day (membership, ALONG_MEMBERSHIP_P_FROM);
+      gboolean later = from > day;
       AlongRecord *own;
 
       if (!along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, parent)
@@ -254,7 +287,7 @@ along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, Al
       own = along_edit_create (edit, ALONG_KIND_MEMBERSHIP);
       along_record_set_ref (own, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
       along_record_set_ref (own, ALONG_MEMBERSHIP_P_PERSON, baby);
-      along_record_set_text (own, ALONG_MEMBERSHIP_P_FROM, later ? along_record_get_text (membership, ALONG_MEMBERSHIP_P_FROM) : date);
+      along_record_set_text (own, ALONG_MEMBERSHIP_P_FROM, from != ALONG_DAY_NONE && from > along_date_first_day (date) ? along_record_get_text (membership, ALONG_MEMBERSHIP_P_FROM) : date);
       along_record_set_text (own, ALONG_MEMBERSHIP_P_TO, along_record_get_text (membership, ALONG_MEMBERSHIP_P_TO));
     }
 }
@@ -297,7 +330,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
           continue;
         }
       live (edit, family, pregnancy, id, birth);
-      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date);
+      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date, birth->living >= 0);
       /* Translators: between names */
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
     }

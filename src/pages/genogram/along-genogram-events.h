@@ -100,6 +100,6 @@ AlongRecord *along_genogram_care_of    (AlongFamily *family, AlongId child, int 
 void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, int who, int to, AlongId person, const char *date);
 void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
-void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date);
+void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date, gboolean said);
 
 G_END_DECLS
