@@ -8,8 +8,6 @@
 
 /* What the bytes of a summary look like; the reader below goes with the writer above it. */
 #define FORM 1
-/* Of one pregnancy, where their number is read from bytes. */
-#define MOST_BABIES 8
 
 /* Kinds that a summary is made from, besides people and contacts. */
 static const AlongKindId summary_kinds[] = {
@@ -229,16 +227,12 @@ add_child (AlongSummary *summary, char *name, int born)
   g_array_append_val (summary->children, child);
 }
 
-/* Bytes of before end here: then the children are those of the pregnancy. */
+/* Bytes of before end here: who of them died since they do not say, so they name nobody. */
 static void
 unpack_children (Unpack *from, AlongSummary *summary)
 {
   if (from->left == 0)
-    {
-      for (int i = 0; i < MIN (summary->babies, MOST_BABIES) && summary->born != ALONG_DAY_NONE && !summary->loss; i++)
-        add_child (summary, summary->babies == 1 ? g_strdup (summary->baby) : NULL, summary->born);
-      return;
-    }
+    return;
   for (gint64 n = unpack_int (from); n > 0 && !from->bad; n--)
     {
       char *name = unpack_text (from);

@@ -335,6 +335,19 @@ bear (Fixture *fixture, AlongId family, AlongId pregnancy, const char *date)
 }
 
 static void
+die (Fixture *fixture, AlongId family, const char *name)
+{
+  g_autoptr (AlongFamily) loaded = fixture_load (fixture, family);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Death", family);
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, loaded, ALONG_KIND_PERSON)
+    if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
+      along_record_set_text (along_edit_change (edit, person), ALONG_PERSON_P_DIED, "2026-06-29");
+  fixture_commit (fixture, edit);
+}
+
+static void
 assert_children (Fixture *fixture, const char *expected, const char *parents, int expecting)
 {
   g_autoptr (GPtrArray) rows = list (fixture, ALONG_STORE_LIST_ALL, fixture->worker, TRUE, TRUE, NULL);
@@ -351,6 +364,33 @@ assert_children (Fixture *fixture, const char *expected, const char *parents, in
   g_assert_cmpstr (found->str, ==, expected);
   g_assert_cmpstr (summary->parents, ==, parents);
   g_assert_cmpint (summary->babies, ==, expecting);
+}
+
+/* What was written down of a family before its children were: nobody is named by it, for who of them died it does not know. */
+static void
+test_children_of_before (void)
+{
+  static const char *const names[] = { "Theo" };
+  Fixture *fixture = fixture_new ();
+  AlongId id = fixture_add_family (fixture, "Lowe"), mother, pregnancy;
+
+  along_clock_freeze (NOW);
+  mother = fixture_add_person (fixture, id, "Jade Lowe");
+  {
+    g_autoptr (AlongEdit) edit = along_edit_new ("Pregnancy", id);
+
+    pregnancy = along_record_get_id (expect (edit, mother, "2026-02-20", names, 1));
+    fixture_commit (fixture, edit);
+  }
+  bear (fixture, id, pregnancy, "2026-02-24");
+  assert_children (fixture, "Theo 2026-02-24", "Jade Lowe", 1);
+  die (fixture, id, "Theo");
+  assert_children (fixture, "", "Jade Lowe", 1);
+  /* Without children the bytes end with how many they are: without that byte they are of before. */
+  fixture_meddle (fixture, "UPDATE \"summary\" SET \"body\" = substr (\"body\", 1, length (\"body\") - 1)");
+  assert_children (fixture, "", "Jade Lowe", 1);
+  along_clock_thaw ();
+  fixture_free (fixture);
 }
 
 /* A child whom the support is about stays in the list when another is expected and born, and leaves it when it dies. */
@@ -381,15 +421,28 @@ test_children (void)
   assert_children (fixture, "Theo 2026-02-24", "Jade Lowe", 2);
   bear (fixture, id, two, "2026-06-27");
   assert_children (fixture, "Theo 2026-02-24; Ava 2026-06-27; Leo 2026-06-27", "Jade Lowe", 2);
+  die (fixture, id, "Leo");
+  assert_children (fixture, "Theo 2026-02-24; Ava 2026-06-27", "Jade Lowe", 2);
   {
+    /* A sister's baby is born. */
+    static const char *const cousin[] = { "Una" };
     g_autoptr (AlongFamily) loaded = fixture_load (fixture, id);
-    g_autoptr (AlongEdit) edit = along_edit_new ("Death", id);
-    AlongRecord *person;
+    g_autoptr (AlongEdit) edit = along_edit_new ("Pregnancy", id);
+    AlongRecord *sister = along_edit_create (edit, ALONG_KIND_PERSON);
+    AlongId three;
 
-    ALONG_FOREACH (person, loaded, ALONG_KIND_PERSON)
-      if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Leo"))
-        along_record_set_text (along_edit_change (edit, person), ALONG_PERSON_P_DIED, "2026-06-29");
+    along_record_set_bool (along_edit_change (edit, along_family_find (loaded, ALONG_KIND_PERSON, mother)), ALONG_PERSON_P_INDEX, TRUE);
+    along_record_set_text (sister, ALONG_PERSON_P_NAME, "Cass Lowe");
+    three = along_record_get_id (expect (edit, along_record_get_id (sister), "2026-06-20", cousin, 1));
+    for (guint i = 0; i < along_edit_get_n (edit); i++)
+      {
+        AlongRecord *made = along_edit_get_change (edit, i)->after;
+
+        if (along_record_get_kind_id (made) == ALONG_KIND_PERSON && g_str_equal (along_record_get_text (made, ALONG_PERSON_P_NAME), "Una"))
+          along_record_unset (made, ALONG_PERSON_P_INDEX);
+      }
     fixture_commit (fixture, edit);
+    bear (fixture, id, three, "2026-06-25");
   }
   assert_children (fixture, "Theo 2026-02-24; Ava 2026-06-27", "Jade Lowe", 2);
   along_clock_thaw ();
@@ -534,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/list/whose-and-open", test_whose_and_open);
   g_test_add_func ("/store/list/summary", test_summary);
   g_test_add_func ("/store/list/children", test_children);
+  g_test_add_func ("/store/list/children-of-before", test_children_of_before);
   g_test_add_func ("/store/list/contacts-follow", test_contacts_follow);
   g_test_add_func ("/store/list/newer-takes-its-place", test_newer_takes_its_place);
   return g_test_run ();
