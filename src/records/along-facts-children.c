@@ -139,7 +139,8 @@ along_facts_children (AlongFamily *family)
       if (!is_concerned (family, pregnancy))
         continue;
       for (guint i = 0; i < babies->len; i++)
-        if ((theirs || along_record_get_bool (babies->pdata[i], ALONG_PERSON_P_INDEX)) && !g_ptr_array_find (children, babies->pdata[i], NULL))
+        if ((theirs || along_record_get_bool (babies->pdata[i], ALONG_PERSON_P_INDEX))
+            && !g_ptr_array_find (children, babies->pdata[i], NULL))
           g_ptr_array_add (children, babies->pdata[i]);
     }
   g_ptr_array_sort (children, compare_born);
