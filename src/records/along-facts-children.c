@@ -120,7 +120,8 @@ compare_born (gconstpointer a, gconstpointer b)
 
 /**
  * along_facts_children: the children that the support is about and who live, the eldest first: of the pregnancy in question, and of
- * those that it was about since the latest episode began, of the parents that it is for or in focus themselves. Who died is not among them, nor who is not born yet.
+ * those that it was about since the latest episode began, of the parents that it is for or in focus themselves. Who died is not among
+ * them, nor who is not born yet.
  *
  * Returns: (transfer container) (element-type AlongRecord)
  */
