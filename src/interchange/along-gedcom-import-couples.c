@@ -41,7 +41,7 @@ state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint othe
 {
   if (couple->changed)
     return ALONG_COUPLE_STATE_CURRENT;
-  if (couple->reconciled && !couple->again)
+  if (couple->reconciled && !couple->again && couple->resumed == NULL)
     return ALONG_COUPLE_STATE_RECONCILED;
   if (couple->divorced)
     return ALONG_COUPLE_STATE_DIVORCED;
@@ -141,7 +141,10 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
   return record;
 }
 
-/* What two were from or until a day. @kind: -1: they parted then */
+/* instead of a kind: they parted then, came together again */
+enum { PARTED = -1, RESUMED = -2 };
+
+/* What two were from or until a day. */
 static char *
 told_key (guint one, guint other, int kind, const char *day)
 {
@@ -196,7 +199,16 @@ along_gedcom_import_parted (Import *import, const AlongGedcomCouple *couple)
 {
   guint one, other;
 
-  return couple->parted != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, -1, couple->parted) : NULL;
+  return couple->parted != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, PARTED, couple->parted) : NULL;
+}
+
+/** along_gedcom_import_resumed: (nullable): the record that has that they were together again, and then divorced */
+const AlongGedcomTold *
+along_gedcom_import_resumed (Import *import, const AlongGedcomCouple *couple)
+{
+  guint one, other;
+
+  return couple->resumed != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, RESUMED, couple->resumed) : NULL;
 }
 
 /* Whether they parted and were divorced, and when they parted is known. Of whom nobody knows the other it is one record. */
@@ -240,6 +252,7 @@ couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint o
       AlongId id;
 
       divorced.note = NULL;
+      divorced.from = couple->resumed != NULL ? couple->resumed : divorced.from;
       all = here_has (import, one, other, &divorced, &id) && all;
       says.state = ALONG_COUPLE_STATE_SEPARATED;
       says.to = couple->parted;
@@ -296,6 +309,8 @@ part (Import *import, AlongRecord *divorced, const AlongGedcomCouple *couple)
   along_record_unset (then, ALONG_COUPLE_P_NOTE);
   along_record_set_enum (divorced, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_SEPARATED);
   along_record_set_text (divorced, ALONG_COUPLE_P_TO, couple->parted);
+  if (couple->resumed != NULL)
+    along_record_set_text (then, ALONG_COUPLE_P_FROM, couple->resumed);
   return then;
 }
 
@@ -335,8 +350,12 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   set_childless (import, couple, record);
   if (has_parted (import, couple, one, other))
     {
-      g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), part (import, record, couple));
-      tell (import, couple, one, other, -1, record, ALONG_COUPLE_P_TO);
+      AlongRecord *then = part (import, record, couple);
+
+      g_hash_table_insert (import->pairs, g_memdup2 (&key, sizeof key), then);
+      tell (import, couple, one, other, PARTED, record, ALONG_COUPLE_P_TO);
+      if (couple->resumed != NULL)
+        tell (import, couple, one, other, RESUMED, then, ALONG_COUPLE_P_FROM);
     }
   tell (import, couple, one, other, along_record_get_enum (record, ALONG_COUPLE_P_KIND), record, ALONG_COUPLE_P_FROM);
   return along_record_get_id (record);

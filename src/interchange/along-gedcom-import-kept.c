@@ -139,22 +139,26 @@ add_record (Keeping *keeping, AlongId about, gboolean couple, const char *head, 
   g_string_truncate (lines, 0);
 }
 
-/* The lines below @record that are not in the record of ours. @event: (if not 0): of this one and what is below it, else but of
- * those that became something of their own; @whole: also when nothing is below it */
+/* The lines below @record that are not in the record of ours. @moved: those of events that became another record, @about; else
+ * but of those; @whole: also when nothing is below it */
 static void
-keep_of (Keeping *keeping, guint record, guint event, AlongId about, gboolean couple, const char *head, gboolean whole)
+keep_of (Keeping *keeping, guint record, gboolean moved, AlongId about, gboolean couple, const char *head, gboolean whole)
 {
   AlongGedcom *gedcom = keeping->gedcom;
   g_autoptr (GString) lines = g_string_new (NULL);
-  guint depth = gedcom->lines[record].depth, part = 1, of = 0;
-  gboolean any = whole;
+  guint depth = gedcom->lines[record].depth, part = 1;
+  gboolean any = whole, ours = TRUE;
 
   keeping->record = record;
   for (guint line = record + 1; line < gedcom->n_lines && gedcom->lines[line].depth > depth; line++)
     {
       if (gedcom->lines[line].depth == depth + 1)
-        of = couple && g_hash_table_contains (keeping->import->moved, GUINT_TO_POINTER (line)) ? line : 0;
-      if (of != event || keeping->import->taken[line] == TAKEN)
+        {
+          const AlongId *to = couple ? g_hash_table_lookup (keeping->import->moved, GUINT_TO_POINTER (line)) : NULL;
+
+          ours = moved ? to != NULL && along_id_equal (*to, about) : to == NULL;
+        }
+      if (!ours || keeping->import->taken[line] == TAKEN)
         continue;
       any = TRUE;
       if (lines->len > MOST_LETTERS)
@@ -168,7 +172,7 @@ keep_of (Keeping *keeping, guint record, guint event, AlongId about, gboolean co
 static void
 keep (Keeping *keeping, guint record, AlongId about, gboolean couple, const char *head, gboolean whole)
 {
-  keep_of (keeping, record, 0, about, couple, head, whole);
+  keep_of (keeping, record, FALSE, about, couple, head, whole);
 }
 
 /* Xrefs that our own people, couples and households will have are not for others. */
@@ -319,12 +323,14 @@ keep_couple (Keeping *keeping, guint record, guint index)
   if (import->here != NULL && (along_id_is_none (about) || along_gedcom_here_is_record (import->here, about)))
     return;
   keep (keeping, record, about, couple, "0 FAM", FALSE);
-  for (guint line = along_gedcom_child (keeping->gedcom, record); couple && line != 0; line = keeping->gedcom->lines[line].next)
+  if (couple)
     {
-      const AlongId *moved = g_hash_table_lookup (import->moved, GUINT_TO_POINTER (line));
+      const AlongGedcomTold *told[] = { along_gedcom_import_before (import, &import->couples[index]),
+                                        along_gedcom_import_resumed (import, &import->couples[index]) };
 
-      if (moved != NULL)
-        keep_of (keeping, record, line, *moved, TRUE, "0 FAM", FALSE);
+      for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+        if (told[i] != NULL)
+          keep_of (keeping, record, TRUE, told[i]->id, TRUE, "0 FAM", FALSE);
     }
 }
 

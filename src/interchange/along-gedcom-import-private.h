@@ -43,6 +43,7 @@ gboolean along_gedcom_import_is_apart  (const AlongGedcomCouple *couple, const A
 gboolean along_gedcom_import_says_something (const AlongGedcomCouple *couple);
 const AlongGedcomTold *along_gedcom_import_before (Import *import, const AlongGedcomCouple *couple);
 const AlongGedcomTold *along_gedcom_import_parted (Import *import, const AlongGedcomCouple *couple);
+const AlongGedcomTold *along_gedcom_import_resumed (Import *import, const AlongGedcomCouple *couple);
 gint64   along_gedcom_import_pair      (guint one, guint other);
 gboolean along_gedcom_import_ends_before (const char *begin, const char *end);
 

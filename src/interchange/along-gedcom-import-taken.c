@@ -271,7 +271,7 @@ is_told (AlongGedcom *gedcom, guint event, const AlongGedcomCouple *couple, cons
          && (told->by == couple || has_only_type_and_date (gedcom, event));
 }
 
-enum { KIND = 1, BEFORE = 2, PARTED = 4, ENDED = 8, CHANGED = 16, AGAIN = 32 };
+enum { KIND = 1, BEFORE = 2, PARTED = 4, ENDED = 8, CHANGED = 16, AGAIN = 32, RESUMED = 64 };
 
 /* What an event of a couple is in the record, once each; 0: nothing: it is a line that is kept. @day: (out): its EDTF there */
 static guint
@@ -280,7 +280,7 @@ couple_event (Import *import, guint line, const AlongGedcomCouple *couple, const
   AlongGedcom *gedcom = import->gedcom;
   g_autofree char *type = along_gedcom_import_text_below (gedcom, line, ALONG_TAG_TYPE);
   const AlongGedcomTold *parted = along_gedcom_import_parted (import, couple);
-  gboolean back = couple->reconciled && !couple->again, over = !couple->changed && (!couple->divorced || back);
+  gboolean back = couple->reconciled && !couple->again && couple->resumed == NULL, over = !couple->changed && (!couple->divorced || back);
 
   if (type == NULL)
     return 0;
@@ -297,6 +297,11 @@ couple_event (Import *import, guint line, const AlongGedcomCouple *couple, const
   if (g_ascii_strcasecmp (type, "Change of relationship") == 0)
     return along_gedcom_child_tagged (gedcom, line, ALONG_TAG_DATE) != 0 && *day != NULL && is_of_day (gedcom, line, *day)
            && !along_gedcom_import_ends_before (couple->from, couple->to) ? CHANGED : 0;
+  if (g_ascii_strcasecmp (type, "Reconciliation") == 0 && couple->resumed != NULL)
+    {
+      *day = couple->resumed;
+      return is_told (gedcom, line, couple, along_gedcom_import_resumed (import, couple), *day) ? RESUMED : 0;
+    }
   *day = couple->from;
   if (g_ascii_strcasecmp (type, "Reconciliation") == 0)
     return couple->again ? (is_of_day (gedcom, line, *day) ? AGAIN : 0) : (!couple->changed ? AGAIN : 0);
@@ -308,6 +313,14 @@ couple_event (Import *import, guint line, const AlongGedcomCouple *couple, const
       return is_told (gedcom, line, couple, along_gedcom_import_before (import, couple), *day) ? BEFORE : 0;
     }
   return !couple->married && !couple->engaged && g_strcmp0 (type, couple->type) == 0 && is_of_day (gedcom, line, *day) ? KIND : 0;
+}
+
+/* What is kept of an event, and below it, is about the record that it became. @told: (nullable) */
+static void
+move (Import *import, guint line, const AlongGedcomTold *told, const AlongGedcomCouple *couple)
+{
+  if (told != NULL && told->by == couple)
+    g_hash_table_insert (import->moved, GUINT_TO_POINTER (line), g_memdup2 (&told->id, sizeof told->id));
 }
 
 /* @seen: what of the couple was taken before */
@@ -324,11 +337,9 @@ take_couple_event (Import *import, guint line, const AlongGedcomCouple *couple, 
   take_below (import, line, ALONG_TAG_TYPE);
   take_date (import, line, day);
   if (what == BEFORE)
-    {
-      AlongId id = along_gedcom_import_before (import, couple)->id;
-
-      g_hash_table_insert (import->moved, GUINT_TO_POINTER (line), g_memdup2 (&id, sizeof id));
-    }
+    move (import, line, along_gedcom_import_before (import, couple), couple);
+  else if (what == RESUMED)
+    move (import, line, along_gedcom_import_resumed (import, couple), couple);
 }
 
 static void
@@ -370,8 +381,12 @@ mark_couple (Import *import, guint record, guint index)
           take (import, line);
           take_date (import, line, couple->from);
         }
-      else if (tag == ALONG_TAG_DIV && !ended && two)
+      else if ((tag == ALONG_TAG_DIV || tag == ALONG_TAG_ANUL) && two)
         {
+          move (import, line, along_gedcom_import_resumed (import, couple), couple);
+          /* of those who came together again the record has no divorce, only its day as that on which they parted */
+          if (tag == ALONG_TAG_ANUL || ended || (couple->reconciled && !couple->again && couple->to == NULL))
+            continue;
           ended = TRUE;
           take (import, line);
           take_date (import, line, couple->to);

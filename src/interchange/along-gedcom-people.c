@@ -371,6 +371,16 @@ set_beginning (AlongGedcomCouple *couple, const CoupleDays *days)
     couple->from = days->again;
 }
 
+/* Whether who parted and came together again was divorced after that. */
+static void
+set_resumed (AlongGedcomCouple *couple, const CoupleDays *days)
+{
+  if (couple->reconciled && !couple->again && !couple->changed && couple->parted != NULL && days->divorced != NULL && days->again != NULL
+      && along_date_first_day (couple->parted) <= along_date_last_day (days->again)
+      && along_date_last_day (days->again) < along_date_first_day (days->divorced))
+    couple->resumed = days->again;
+}
+
 /** along_gedcom_read_couple: what the FAM record at @record says of the couple itself. */
 void
 along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *couple)
@@ -417,6 +427,7 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
       }
   set_end (couple, &days);
   set_beginning (couple, &days);
+  set_resumed (couple, &days);
 }
 
 static const struct

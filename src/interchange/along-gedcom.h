@@ -96,6 +96,7 @@ typedef struct
   const char *from; /* EDTF of the marriage, else of the beginning of living together, else of the engagement; may be %NULL */
   const char *to;   /* EDTF of divorce, annulment or separation; may be %NULL */
   const char *parted;   /* EDTF of the separation of those who were divorced, no earlier; may be %NULL */
+  const char *resumed;  /* of @parted: EDTF since when they were together again until they were divorced; may be %NULL */
   const char *together; /* EDTF since when those who married had lived together before; may be %NULL */
   const char *before;   /* of @together: the words of the event */
   const char *type; /* MARR.TYPE or the words of the event; may be %NULL */

@@ -266,6 +266,16 @@ test_events_of_two (void)
       { "1 EVEN\n2 TYPE Separation\n2 DATE 2004\n", "1 DIV\n2 DATE 2009\n" } },
     { TWO_551 ("1 HUSB @B@\n1 MARR\n1 EVEN\n2 TYPE Separation\n2 PLAC Leeds\n1 DIV\n2 DATE 2009\n"),
       { "1 EVEN\n2 TYPE Separation\n2 PLAC Leeds\n", "1 DIV\n2 DATE 2009\n" } },
+    /* together again in between */
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n2 PLAC Leeds\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n"
+               "2 PLAC York\n1 DIV\n2 DATE 2009\n2 PLAC Hull\n"),
+      { "1 MARR\n2 DATE 2001\n", "1 EVEN\n2 TYPE Separation\n2 DATE 2004\n2 PLAC Leeds\n", "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n2 PLAC York\n",
+        "1 DIV\n2 DATE 2009\n2 PLAC Hull\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n"
+               "1 ANUL\n2 DATE 2009\n2 PLAC Hull\n"),
+      { "1 EVEN\n2 TYPE Separation\n2 DATE 2004\n", "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n1 ANUL\n2 DATE 2009\n2 PLAC Hull\n" } },
+    { TWO_551 ("1 HUSB @B@\n1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n1 DIV Y\n2 PLAC Hull\n"),
+      { "1 EVEN\n2 TYPE Separation\n2 DATE 2004\n", "2 TYPE Reconciliation\n2 DATE 2005\n", "1 DIV Y\n2 PLAC Hull\n" } },
     /* so has what they were before */
     { TWO_551 ("1 HUSB @B@\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n2 SOUR Diary\n1 MARR\n2 DATE 2001\n2 PLAC York\n"),
       { "1 EVEN\n2 TYPE Cohabitation\n2 DATE 1998\n2 PLAC Leeds\n2 SOUR Diary\n", "1 MARR\n2 DATE 2001\n2 PLAC York\n" } },
