@@ -100,13 +100,15 @@ find_others (AlongGedcomKept *kept, GString *out)
   return others;
 }
 
-/** along_gedcom_kept_others: writes the records that are kept whole, after all others; how many. */
+/** along_gedcom_kept_others: writes the records that are kept whole, after all others; how many. @unfit: (out): how many cannot
+ * be written, since they do not say what they are */
 guint
-along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data)
+along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data, guint *unfit)
 {
   g_autoptr (GPtrArray) others = find_others (kept, out);
   guint written = 0;
 
+  *unfit = 0;
   for (guint i = 0; i < others->len; i++)
     {
       Entry *entry = others->pdata[i];
@@ -114,7 +116,10 @@ along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXr
       Node *tree;
 
       if (head == NULL)
-        continue;
+        {
+          ++*unfit;
+          continue;
+        }
       tree = along_gedcom_kept_tree (kept, entry->lines->str, entry->lines->str + entry->lines->len, xref, data);
       if (!kept->with_confidential)
         along_gedcom_kept_drop_marked (tree);

@@ -274,9 +274,11 @@ find_confidential (AlongGedcomKept *kept, Entry *entry)
 static gboolean
 is_note (const Entry *entry)
 {
-  const char *xref_end = entry->head[2] == '@' ? strchr (entry->head + 3, '@') : NULL, *tag = xref_end != NULL ? xref_end + 2 : entry->head + 2;
-  gsize length = strcspn (tag, " ");
+  const char *xref_end = entry->head[2] == '@' ? strchr (entry->head + 3, '@') : NULL, *tag = xref_end != NULL ? xref_end + 1 : entry->head + 2;
+  gsize length;
 
+  tag += strspn (tag, " "); /* nothing may follow an xref */
+  length = strcspn (tag, " ");
   return entry->about == NULL && ((length == 4 && strncmp (tag, "NOTE", 4) == 0) || (length == 5 && strncmp (tag, "SNOTE", 5) == 0));
 }
 

@@ -28,6 +28,6 @@ guint            along_gedcom_kept_merge  (AlongGedcomKept *kept, AlongId about,
                                            AlongGedcomKeptXref xref, gpointer data);
 void             along_gedcom_kept_merge_head (AlongGedcomKept *kept, const char *head, GString *out, gsize from,
                                                 AlongGedcomKeptXref xref, gpointer data);
-guint            along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data);
+guint            along_gedcom_kept_others (AlongGedcomKept *kept, GString *out, AlongGedcomKeptXref xref, gpointer data, guint *unfit);
 
 G_END_DECLS

@@ -561,7 +561,12 @@ along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGe
     put_union (&export, g_ptr_array_index (export.unions, i), i + 1);
   along_gedcom_export_homes (&export);
   if ((parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
-    export.exported.records += along_gedcom_kept_others (export.kept, export.out, along_gedcom_export_called, &export);
+    {
+      guint unfit;
+
+      export.exported.records += along_gedcom_kept_others (export.kept, export.out, along_gedcom_export_called, &export, &unfit);
+      export.exported.left_out += unfit;
+    }
   else
     export.exported.left_out += along_family_count (family, ALONG_KIND_KEPT_LINE);
   g_string_append (export.out, "0 TRLR\n");

@@ -444,6 +444,27 @@ test_of_one_head (void)
   has (seven, "0 _ODD\n1 NAME First odd\n0 _ODD\n1 NAME Second odd\n");
 }
 
+/* A record that does not say what it is, as another's program may have kept it, is not written; that is said. */
+static void
+test_without_a_tag (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME A\n0 TRLR\n");
+  g_autoptr (AlongEdit) edit = along_edit_new ("test", along_family_get_id (family));
+  AlongRecord *record = along_edit_create (edit, ALONG_KIND_KEPT_LINE);
+  AlongGedcomExported exported;
+  g_autofree char *text = NULL, *without = NULL;
+
+  along_record_set_text (record, ALONG_KEPT_LINE_P_FORMAT, "GEDCOM 5.5.1");
+  along_record_set_text (record, ALONG_KEPT_LINE_P_TEXT, "0 @X1@");
+  along_family_apply (family, edit);
+  text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, &exported, NULL);
+  g_assert_null (strstr (text, "X1"));
+  g_assert_cmpuint (exported.left_out, ==, 1);
+  without = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALONG_GEDCOM_EXPORT_KEPT, &exported, NULL);
+  g_assert_null (strstr (without, "X1"));
+  g_assert_cmpuint (exported.left_out, ==, 1);
+}
+
 /* Two families of nobody are two; what 7.0 says of its tags is no line of 5.5.1. */
 static void
 test_of_nobody (void)
@@ -550,6 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/much", test_much);
   g_test_add_func ("/interchange/gedcom-kept/of-one-head", test_of_one_head);
   g_test_add_func ("/interchange/gedcom-kept/of-nobody", test_of_nobody);
+  g_test_add_func ("/interchange/gedcom-kept/without-a-tag", test_without_a_tag);
   g_test_add_func ("/interchange/gedcom-kept/shared-note", test_shared_note);
   g_test_add_func ("/interchange/gedcom-kept/into-a-family", test_into_a_family);
   g_test_add_func ("/interchange/gedcom-kept/own-files", test_own_files);
