@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the panel says of what is kept private, to the keyworker and to others; a menu far down the panel. */
+/* What the panel says of what is kept private, to the keyworker and to others; a menu far down the panel; whom the list counts from. */
 #include "display-support.h"
 #include "pages-support.h"
 
@@ -177,6 +177,24 @@ test_happened (void)
   pages_close (session);
 }
 
+/* Generations are counted from the child the support is about, not from an older one who lives elsewhere. */
+static void
+test_list_from_child (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (AlongFamily) family = pages_load (session, "Whitworth");
+  GtkWidget *page, *window = show_page (session, family, &page), *list;
+
+  g_action_group_activate_action (G_ACTION_GROUP (ALONG_GENOGRAM_PAGE (page)->actions), "list", NULL);
+  display_turn ();
+  list = pages_find_type (page, "AlongPeopleList");
+  pages_see (list, "Theo’s parents’ generation");
+  g_assert_null (pages_find_label (list, "Mia’s"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,5 +202,6 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/genogram-kept/kept", test_kept);
   g_test_add_func ("/genogram-kept/happened", test_happened);
+  g_test_add_func ("/genogram-kept/list-from-child", test_list_from_child);
   return pages_run ();
 }

@@ -117,13 +117,25 @@ can_be_named (const AlongGraphPerson *person)
          && !along_text_is_empty (person->name);
 }
 
+/* Whether the support is rather about @one than about @other (nullable): whom the drawing is about, who does not live elsewhere, the
+ * youngest. */
+static gboolean
+comes_before (const AlongGraphPerson *one, const AlongGraphPerson *other)
+{
+  if (other == NULL || one->index != other->index)
+    return other == NULL || one->index;
+  if (one->bracket != other->bracket)
+    return !one->bracket;
+  return one->birth_lo > other->birth_lo;
+}
+
 /* Whose generation the others are told from: a child of whom the drawing is about, since from the child's side people's roles are
  * written ("maternal grandmother"), or else the person themselves. */
 static const AlongLayoutPerson *
 peek_from (AlongLayout *layout)
 {
   guint n, n_couples, n_lines;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n), *from = NULL;
   const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
   const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n_lines);
   const char *key = along_genogram_step (layout, NULL, ALONG_KIN_HOME);
@@ -131,9 +143,10 @@ peek_from (AlongLayout *layout)
 
   for (guint i = 0; i < n_lines; i++)
     if (lines[i].child >= 0 && (couples[lines[i].couple].one == home || couples[lines[i].couple].other == home)
-        && can_be_named (people[lines[i].child].person))
-      return &people[lines[i].child];
-  return &people[home];
+        && can_be_named (people[lines[i].child].person)
+        && comes_before (people[lines[i].child].person, from != NULL ? from->person : NULL))
+      from = &people[lines[i].child];
+  return from != NULL ? from : &people[home];
 }
 
 /* @heading: (nullable): of what begins here. Takes @name and @words. */
