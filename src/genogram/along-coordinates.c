@@ -186,9 +186,6 @@ pull_from_below (Work *work, const Block *block, Pool *pool)
           Family *down = &families[DOWN (work, node, d)];
           double weight, rest;
 
-          measure_family (work, down);
-          weight = down->weight;
-          rest = down->rest;
           if (down->other >= 0 && down->shape != COUPLE_LINE)
             {
               int partner = down->one == block->nodes[i] ? down->other : down->one;
@@ -198,6 +195,9 @@ pull_from_below (Work *work, const Block *block, Pool *pool)
             }
           if (down->n_children + down->n_extras == 0 || (down->other >= 0 && down->other == block->nodes[i]))
             continue;
+          measure_family (work, down);
+          weight = down->weight;
+          rest = down->rest;
           if (down->n_children > 0)
             {
               /* A line from between two who stand apart follows the children: with any other middle they would run after
