@@ -412,7 +412,8 @@ along_home_grid_free (HomeGrid *self)
  * one of them is broad: a longer one would run past people it has nothing to do with, and read as theirs. To a partner, a
  * parent or a child it may be longer: a home of theirs in two parts would read as one of them living elsewhere.
  *
- * @parts: (out): for each member the number of their outline, from 0, in the order of the members
+ * @parts: (out): for each member the number of their outline, from 0, in the order of the members; -1 for those it did not
+ *   come to before the layout was cancelled
  *
  * Returns: how many outlines there are
  */
@@ -420,18 +421,21 @@ int
 along_home_grid_divide (HomeGrid *self, int *parts)
 {
   double cells = MAX (along_labels_get_scale (self->layout->labels), 1) / self->cell;
+  GCancellable *cancellable = self->layout->cancellable;
   int n = 0;
 
   self->parts = parts;
   for (int m = 0; m < self->home->n_members; m++)
     parts[m] = -1;
-  for (int m = 0; m < self->home->n_members; m++)
+  for (int m = 0; m < self->home->n_members && !g_cancellable_is_cancelled (cancellable); m++)
     if (parts[m] < 0)
       {
         self->part = n++;
         parts[m] = self->part;
         begin_again (self);
-        for (int next = reach_next (self, cells); next >= 0; next = reach_next (self, cells))
+        /* who stand scattered over a family of thousands take seconds */
+        for (int next = reach_next (self, cells); next >= 0 && !g_cancellable_is_cancelled (cancellable);
+             next = reach_next (self, cells))
           {
             parts[next] = self->part;
             if (self->passed)

@@ -289,7 +289,7 @@ add_home (AlongLayout *layout, const AlongLayoutHome *home, guint8 *is_member)
       grid = along_home_grid_new (layout, home, is_member);
       n_parts = along_home_grid_divide (grid, parts);
     }
-  for (int part = 0; part < n_parts; part++)
+  for (int part = 0; part < n_parts && !g_cancellable_is_cancelled (layout->cancellable); part++)
     {
       AlongLayoutHome one = { home->home, .part = part, .members = g_new (int, home->n_members) };
       AlongRect room;
