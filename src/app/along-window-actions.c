@@ -124,6 +124,12 @@ toast_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+why_not_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  along_window_say_why_not (ALONG_WINDOW (widget));
+}
+
+static void
 show_family_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongId family;
@@ -329,6 +335,7 @@ static const struct
 } actions[] = {
   { "win.start", NULL, start_cb },
   { "win.toast", "(sb)", toast_cb },
+  { "win.why-not", NULL, why_not_cb },
   { "win.add-family", NULL, add_family_cb },
   { "win.family-details", NULL, family_details_cb },
   { "win.add-contact", "s", add_contact_cb },

@@ -49,6 +49,7 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AlongWindow *self = ALONG_WINDOW (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  AlongPage *page = along_window_get_page (self);
   gboolean redo = g_str_equal (action, "win.redo");
   AlongId family;
 
@@ -59,7 +60,10 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return;
     }
-  if (find_shown (self, &family))
+  /* What is drawn as it was would not show what is taken back today. */
+  if (page != NULL && along_page_is_past (page))
+    along_window_say_why_not (self);
+  else if (find_shown (self, &family))
     along_take_back (GTK_WIDGET (self), self->session, ALONG_ID_NONE, family, redo, told_cb);
   else
     along_window_toast (self, redo ? _ ("Open the family first, then put it back.") : _ ("Open the family first, then take it back."), FALSE);

@@ -139,6 +139,7 @@ gboolean   along_window_may_edit              (AlongWindow *self);
 gboolean   along_window_may_add               (AlongWindow *self);
 gboolean   along_window_may_change_contact    (AlongWindow *self, AlongRecord *contact);
 char      *along_window_rights_words          (AlongWindow *self);
+void       along_window_say_why_not           (AlongWindow *self);
 
 /* along-window-room.c: pages of the team */
 AlongPage *along_window_get_room              (AlongWindow *self);

@@ -62,6 +62,19 @@ along_window_may_change_contact (AlongWindow *self, AlongRecord *contact)
              && along_record_refers_to (contact, ALONG_CONTACT_P_WORKERS, along_record_get_id (me)));
 }
 
+/** along_window_say_why_not: why nothing can be changed just now; silent where something can. */
+void
+along_window_say_why_not (AlongWindow *self)
+{
+  AlongPage *page = along_window_get_page (self);
+  g_autofree char *words = along_window_is_looking_back (self) || (page != NULL && along_page_is_past (page))
+                             ? g_strdup (_ ("Go back to today to change something."))
+                             : along_window_rights_words (self);
+
+  if (words != NULL)
+    along_window_toast (self, words, FALSE);
+}
+
 /** along_window_rights_words: what the banner says of it; %NULL: everything can be changed. */
 char *
 along_window_rights_words (AlongWindow *self)

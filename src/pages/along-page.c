@@ -341,6 +341,21 @@ along_page_set_past (AlongPage *self, gboolean past)
   priv->past = past;
 }
 
+/** along_page_is_past: whether along_page_set_past() says so. */
+gboolean
+along_page_is_past (AlongPage *self)
+{
+  AlongPagePrivate *priv = along_page_get_instance_private (self);
+  return priv->past;
+}
+
+/** along_page_say_why_not: somebody tried to change something in a page that is read only: says why they cannot. */
+void
+along_page_say_why_not (AlongPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.why-not", NULL);
+}
+
 /** along_page_widget_is_read_only: whether @widget is in a page, or in the window of one, that is read only. */
 gboolean
 along_page_widget_is_read_only (GtkWidget *widget)

@@ -66,6 +66,8 @@ void          along_page_set_whole        (AlongPage *self, GtkWidget *under);
 void          along_page_set_read_only    (AlongPage *self, gboolean read_only);
 gboolean      along_page_is_read_only     (AlongPage *self);
 void          along_page_set_past         (AlongPage *self, gboolean past);
+gboolean      along_page_is_past          (AlongPage *self);
+void          along_page_say_why_not      (AlongPage *self);
 gboolean      along_page_widget_is_read_only (GtkWidget *widget);
 void          along_page_set_adds         (AlongPage *self, gboolean adds);
 gboolean      along_page_widget_adds      (GtkWidget *widget);

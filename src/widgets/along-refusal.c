@@ -29,7 +29,6 @@ make_label (AlongRefusal *refusal)
   refusal->label = along_words_row_get_label (under);
   gtk_widget_add_css_class (refusal->label, "along-notice");
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (under), FALSE);
-  gtk_widget_set_focusable (under, FALSE);
   g_signal_connect_object (refusal->row, "notify::visible", G_CALLBACK (show_cb), under, 0);
   gtk_list_box_insert (GTK_LIST_BOX (list), under, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (refusal->row)) + 1);
 }

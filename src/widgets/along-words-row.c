@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-words-row.h"
 
-/** along_words_row_new: a GtkListBoxRow with @words (nullable), in as many lines as they need, and nothing to press. */
+/** along_words_row_new: a GtkListBoxRow with @words (nullable), in as many lines as they need, and nothing to press. Tab comes
+ * to it all the same: a list that has a row which takes no focus lets Tab go no further. */
 GtkWidget *
 along_words_row_new (const char *words)
 {
@@ -16,6 +17,7 @@ along_words_row_new (const char *words)
   gtk_widget_set_margin_bottom (label, 9);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   return row;
 }
 

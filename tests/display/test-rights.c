@@ -131,6 +131,49 @@ test_roles (void)
   pages_remove_folder (place);
 }
 
+static gboolean
+is_called_jade (gpointer family)
+{
+  return g_str_has_prefix (along_record_get_text (along_family_nth (family, ALONG_KIND_PERSON, 0), ALONG_PERSON_P_NAME), "Jade");
+}
+
+static gboolean
+says_go_back (gpointer window)
+{
+  return pages_find_label (window, "Go back to today to change something.") != NULL;
+}
+
+/* While a page shows another day nothing is taken back, which nobody would see: it is said how to. */
+static void
+test_another_day (void)
+{
+  g_autofree char *place = g_dir_make_tmp ("along-rights-XXXXXX", NULL);
+  AlongSession *session = pages_start_own (place, NULL);
+  AlongId id = add_family (session, "2026-0001", along_record_get_id (along_session_get_me (session)));
+  g_autoptr (AlongEdit) edit = along_edit_new ("another name", id);
+  AlongFamily *family;
+  AlongPage *page;
+  GtkWidget *window;
+
+  become (session, ALONG_ROLE_MANAGER);
+  window = show_family (session, id);
+  page = ALONG_PAGE (pages_find_type (window, "AlongOverviewPage"));
+  family = along_page_get_family (page);
+  along_record_set_text (along_edit_change (edit, along_family_nth (family, ALONG_KIND_PERSON, 0)), ALONG_PERSON_P_NAME, "Mara Lowe");
+  pages_commit (session, edit);
+  g_assert_false (is_called_jade (family));
+  along_page_set_past (page, TRUE);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  display_wait (says_go_back, window);
+  g_assert_false (is_called_jade (family));
+  along_page_set_past (page, FALSE);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  display_wait (is_called_jade, family);
+  end_window (window);
+  pages_close (session);
+  pages_remove_folder (place);
+}
+
 /* Rows are made anew when what was written meanwhile has been read. */
 static gboolean
 shows_take_back (gpointer window)
@@ -276,6 +319,7 @@ main (int argc, char **argv)
   if (!pages_init (&argc, &argv))
     return 77;
   g_test_add_func ("/rights/roles", test_roles);
+  g_test_add_func ("/rights/another-day", test_another_day);
   g_test_add_func ("/rights/looking", test_looking);
   g_test_add_func ("/rights/own-free", test_own_free);
   return pages_run ();

@@ -114,7 +114,6 @@ new_words (const char *words)
   GtkWidget *row = along_words_row_new (words);
 
   gtk_widget_add_css_class (along_words_row_get_label (row), "along-notice");
-  gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 

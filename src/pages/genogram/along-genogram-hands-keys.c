@@ -68,6 +68,11 @@ along_genogram_page_hands_key (AlongGenogramPage *self, guint key, GdkModifierTy
     action = key == GDK_KEY_x ? "cut" : key == GDK_KEY_c ? "copy" : key == GDK_KEY_v ? "paste" : NULL;
   if (action == NULL || along_genogram_page_is_on (self, "list"))
     return GDK_EVENT_PROPAGATE;
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    {
+      along_page_say_why_not (ALONG_PAGE (self));
+      return GDK_EVENT_STOP;
+    }
   if (along_genogram_page_person (self, focused) != NULL)
     along_genogram_page_select (self, focused);
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), action, NULL);

@@ -383,8 +383,13 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
 
   if (!list && along_genogram_page_hands_key (self, key, state))
     return GDK_EVENT_STOP;
-  if ((!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete) || along_page_is_read_only (ALONG_PAGE (self)))
+  if (!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete)
     return GDK_EVENT_PROPAGATE;
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    {
+      along_page_say_why_not (ALONG_PAGE (self));
+      return GDK_EVENT_STOP;
+    }
   if (!insert && !list && along_genogram_page_remove_several (self))
     return GDK_EVENT_STOP;
   record = along_genogram_page_item (self, at);
