@@ -32,11 +32,13 @@ void       along_dialog_loss_row    (AlongAsk *ask);
 int        along_dialog_loss_outcome (int chosen);
 void       along_dialog_zygosity_row (AlongAsk *ask, int chosen);
 
-/* along-move-dialogs.c */
+/* along-care-dialogs.c */
 GtkWindow *along_ask_to_care        (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_guardianship   (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_adopted        (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_home           (AlongGenogramPage *page, const char *key, AlongRecord *child);
+
+/* along-move-dialogs.c */
 GtkWindow *along_ask_moved          (AlongGenogramPage *page, const char *key, AlongRecord *person);
 GtkWindow *along_ask_household      (AlongGenogramPage *page, const char *key, AlongRecord *household);
 

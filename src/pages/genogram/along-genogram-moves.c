@@ -85,7 +85,7 @@ living_of (const AlongCareChange *change)
     case ALONG_CARE_STEP_GUARDIANSHIP:
       return ALONG_LIVING_FAMILY;
     case ALONG_CARE_STEP_HOME:
-      return ALONG_LIVING_BOTH_PARENTS;
+      return ALONG_LIVING_NOT_KNOWN;
     default:
       break;
     }

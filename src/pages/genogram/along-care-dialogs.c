@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* “Something has happened”: a child moves to care, is adopted, comes under special guardianship or comes home. */
+#include <glib/gi18n-lib.h>
+
+#include "along-age.h"
+#include "along-ask-dialogs.h"
+#include "along-facts.h"
+#include "along-genogram-events.h"
+
+/* Years of age from which somebody is asked about as one who can have a child at home. */
+#define ADULT 16
+
+static GArray *
+everybody_but (AlongFamily *family, AlongId except)
+{
+  g_auto (GStrv) names = NULL;
+
+  return along_ask_list_people (family, except, &names);
+}
+
+/* Where a child in care can live, and one who came home. */
+static const int in_care[] = { ALONG_LIVING_FAMILY, ALONG_LIVING_FOSTER, ALONG_LIVING_ADOPTION, ALONG_LIVING_PLACEMENT,
+                               ALONG_LIVING_HOSPITAL, ALONG_LIVING_OTHER, ALONG_LIVING_NOT_KNOWN, -1 };
+static const int at_home[] = { ALONG_LIVING_BOTH_PARENTS, ALONG_LIVING_MOTHER, ALONG_LIVING_FATHER, ALONG_LIVING_FAMILY,
+                               ALONG_LIVING_PLACEMENT, ALONG_LIVING_OTHER, ALONG_LIVING_NOT_KNOWN, -1 };
+
+/* @offered: as of living_row(); of no row: none. */
+static int
+get_living (AlongAsk *ask, const int *offered)
+{
+  int chosen = along_ask_get_choice (ask, "living");
+
+  return chosen > 0 ? offered[chosen - 1] : -1;
+}
+
+/* “Not said”, then @offered, up to -1. */
+static void
+living_row (AlongAsk *ask, const int *offered)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_add (words, C_ ("choice", "Not said"));
+  for (; *offered >= 0; offered++)
+    g_strv_builder_add (words, along_enum_words (ALONG_ENUM_LIVING, *offered));
+  along_ask_choice (ask, "living", _ ("Where the child lives"), g_strv_builder_end (words), 0);
+}
+
+/* Nothing, then the words of the enum. */
+static char **
+after (const char *nothing, AlongEnumId id)
+{
+  g_auto (GStrv) all = along_enum_all_words (id);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_add (words, nothing);
+  g_strv_builder_addv (words, (const char **) all);
+  return g_strv_builder_end (words);
+}
+
+/* A child who was not born yet lives nowhere. Returns: whether @date is refused */
+static gboolean
+refuse_before_birth (AlongAsk *ask, AlongRecord *child, const char *date)
+{
+  const char *born = along_record_get_text (child, ALONG_PERSON_P_BORN);
+  int first = born != NULL ? along_date_first_day (born) : ALONG_DAY_NONE;
+  g_autofree char *when = NULL, *words = NULL;
+
+  if (first == ALONG_DAY_NONE || along_date_last_day (date) >= first)
+    return FALSE;
+  when = along_date_to_words (born);
+  /* Translators: a first name, and the day of their birth */
+  words = g_strdup_printf (_ ("%s was born later: %s."), along_facts_first_name (child), when);
+  along_ask_refuse (ask, "date", words);
+  return TRUE;
+}
+
+/* @change: all but who cares for the child, and when. */
+static AlongEdit *
+make_care (AlongAsk *ask, AlongFamily *family, AlongCareChange *change)
+{
+  AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
+
+  change->date = child != NULL ? along_dialog_needed_date (ask, "date") : NULL;
+  if (change->date == NULL || refuse_before_birth (ask, child, change->date))
+    return NULL;
+  change->note = along_ask_get_text (ask, "note");
+  change->carers = along_ask_get_people (ask, "carers", &change->n_carers);
+  return along_genogram_care (family, child, change);
+}
+
+static AlongEdit *
+make_to_care (AlongAsk *ask, AlongFamily *family)
+{
+  AlongCareChange change = { .step = ALONG_CARE_STEP_MOVED,
+                             .kind = along_ask_get_choice (ask, "kind") - 1,
+                             .legal = along_ask_get_choice (ask, "legal") - 1,
+                             .living = get_living (ask, in_care) };
+
+  if (change.kind < 0)
+    {
+      along_ask_refuse (ask, "kind", _ ("Choose what kind of care it is."));
+      return NULL;
+    }
+  return make_care (ask, family, &change);
+}
+
+static AlongEdit *
+make_guardianship (AlongAsk *ask, AlongFamily *family)
+{
+  AlongCareChange change = { .step = ALONG_CARE_STEP_GUARDIANSHIP, .legal = -1, .living = -1 };
+
+  return make_care (ask, family, &change);
+}
+
+static AlongEdit *
+make_adopted (AlongAsk *ask, AlongFamily *family)
+{
+  AlongCareChange change = { .step = ALONG_CARE_STEP_ADOPTED, .legal = -1, .living = -1 };
+
+  return make_care (ask, family, &change);
+}
+
+static AlongEdit *
+make_home (AlongAsk *ask, AlongFamily *family)
+{
+  AlongCareChange change = { .step = ALONG_CARE_STEP_HOME,
+                             .legal = -1,
+                             .living = get_living (ask, at_home),
+                             .legal_ends = along_ask_get_switch (ask, "legal-ends") };
+  guint n;
+
+  if (along_ask_get_people (ask, "carers", &n) == NULL && change.living < 0)
+    {
+      along_ask_refuse (ask, "carers", _ ("Choose whom the child came home to."));
+      return NULL;
+    }
+  return make_care (ask, family, &change);
+}
+
+/* Those who care for the child now are proposed where that may go on. */
+static void
+carers_row (AlongAsk *ask, AlongRecord *child, const char *title, gboolean propose)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *care = propose ? along_genogram_care_of (family, along_record_get_id (child), along_ask_get_today (ask)) : NULL;
+  guint n = 0;
+  const AlongId *carers = care != NULL ? along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n) : NULL;
+
+  along_ask_people (ask, "carers", title, everybody_but (family, along_record_get_id (child)), carers, n);
+}
+
+/** along_ask_to_care: “Moved to care”. */
+GtkWindow *
+along_ask_to_care (AlongGenogramPage *page, const char *key, AlongRecord *child)
+{
+  g_autofree char *title = g_strdup_printf (_ ("%s moved to care"), along_facts_first_name (child));
+  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_to_care);
+
+  along_dialog_date_row (ask, _ ("When"));
+  along_ask_choice (ask, "kind", _ ("Kind of care"), after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
+  carers_row (ask, child, _ ("Carers, if they are in the drawing"), FALSE);
+  along_ask_choice (ask, "legal", _ ("Legal status"), after (C_ ("choice", "Not said"), ALONG_ENUM_LEGAL_CODE), 0);
+  living_row (ask, in_care);
+  along_ask_line (ask, "note", _ ("Note"), NULL);
+  return along_ask_present (ask, "date");
+}
+
+GtkWindow *
+along_ask_guardianship (AlongGenogramPage *page, const char *key, AlongRecord *child)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Special guardianship for %s"), along_facts_first_name (child));
+  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_guardianship);
+
+  along_dialog_date_row (ask, _ ("Date of the order"));
+  carers_row (ask, child, _ ("Guardians, if they are in the drawing"), TRUE);
+  along_ask_line (ask, "note", _ ("Note"), NULL);
+  return along_ask_present (ask, "date");
+}
+
+GtkWindow *
+along_ask_adopted (AlongGenogramPage *page, const char *key, AlongRecord *child)
+{
+  g_autofree char *title = g_strdup_printf (_ ("%s was adopted"), along_facts_first_name (child));
+  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_adopted);
+
+  along_dialog_date_row (ask, _ ("Date of the order"));
+  carers_row (ask, child, _ ("Adoptive parents, if they are in the drawing"), TRUE);
+  along_ask_line (ask, "note", _ ("Note"), NULL);
+  return along_ask_present (ask, "date");
+}
+
+static gboolean
+is_parent_of (AlongFamily *family, AlongId parent, AlongId child)
+{
+  return along_genogram_is_parent (family, parent, child);
+}
+
+/* Where the child lived on the day before it came to those who care for it now. Returns: (nullable) */
+static AlongRecord *
+home_before_care (AlongFamily *family, AlongId child, int today)
+{
+  AlongRecord *care = along_genogram_care_of (family, child, today);
+  const char *from = care != NULL ? along_record_get_text (care, ALONG_CARE_LINK_P_FROM) : NULL;
+  int day = from != NULL ? along_date_first_day (from) : ALONG_DAY_NONE;
+
+  return day != ALONG_DAY_NONE ? along_genogram_home_of (family, child, day - 1) : NULL;
+}
+
+/* Of whom nothing tells that they cannot have a child at home: who lives and is no child. */
+static gboolean
+can_care (AlongRecord *person, int today)
+{
+  const char *born = along_record_get_text (person, ALONG_PERSON_P_BORN);
+  int day = born != NULL ? along_date_last_day (born) : ALONG_DAY_NONE;
+
+  return !along_record_has (person, ALONG_PERSON_P_DIED) && (day == ALONG_DAY_NONE || along_age_years (day, today) >= ADULT);
+}
+
+/* Whom a child can come home to, its parents first; chosen are those of them with whom it lived before, without such a home
+ * an only parent, or two under one roof. */
+static void
+parents_row (AlongAsk *ask, AlongRecord *child)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  int today = along_ask_get_today (ask);
+  AlongId id = along_record_get_id (child);
+  g_autoptr (GArray) all = everybody_but (family, id), chosen = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  GArray *offered = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *before = home_before_care (family, id, today), *first = NULL;
+  gboolean together = TRUE;
+
+  for (int parents = 1; parents >= 0; parents--)
+    for (guint i = 0; i < all->len; i++)
+      {
+        AlongId one = g_array_index (all, AlongId, i);
+        AlongRecord *home;
+
+        if (is_parent_of (family, one, id) != parents || !can_care (along_family_find (family, ALONG_KIND_PERSON, one), today))
+          continue;
+        g_array_append_val (offered, one);
+        if (!parents)
+          continue;
+        home = along_genogram_home_of (family, one, today);
+        together = together && (offered->len == 1 || (home != NULL && home == first));
+        first = offered->len == 1 ? home : first;
+        if (before == NULL || home == before)
+          g_array_append_val (chosen, one);
+      }
+  if (before == NULL && !together)
+    g_array_set_size (chosen, 0);
+  along_ask_people (ask, "carers", _ ("Home to"), offered, (const AlongId *) chosen->data, chosen->len);
+}
+
+/* The legal status that is in force now. Returns: (nullable) */
+static AlongRecord *
+legal_now (AlongFamily *family, AlongId child, int today)
+{
+  AlongRecord *legal, *found = NULL;
+
+  ALONG_FOREACH (legal, family, ALONG_KIND_LEGAL_STATUS)
+    if (along_record_refers_to (legal, ALONG_LEGAL_STATUS_P_CHILD, child)
+        && along_record_valid_on (legal, ALONG_LEGAL_STATUS_P_FROM, ALONG_LEGAL_STATUS_P_TO, today))
+      found = legal;
+  return found;
+}
+
+/* With whom of the parents, as far as those who are ticked tell. */
+static int
+living_with (AlongFamily *family, AlongId child, const AlongId *carers, guint n)
+{
+  guint parents = 0;
+  int gender = ALONG_GENDER_UNKNOWN;
+
+  for (guint i = 0; i < n; i++)
+    if (is_parent_of (family, carers[i], child))
+      {
+        parents++;
+        gender = along_record_get_enum (along_family_find (family, ALONG_KIND_PERSON, carers[i]), ALONG_PERSON_P_GENDER);
+      }
+  if (parents != 1)
+    return parents > 1 ? ALONG_LIVING_BOTH_PARENTS : -1;
+  return gender == ALONG_GENDER_FEMALE ? ALONG_LIVING_MOTHER : gender == ALONG_GENDER_MALE ? ALONG_LIVING_FATHER : -1;
+}
+
+/* The number of @living in the row, 0: it is not among them. */
+static guint
+place_of (const int *offered, int living)
+{
+  for (guint i = 0; offered[i] >= 0; i++)
+    if (offered[i] == living)
+      return i + 1;
+  return 0;
+}
+
+/* Until somebody says where the child lives it follows from who is ticked. */
+static void
+home_to_cb (AlongAsk *ask)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (along_ask_row (ask, "living"));
+  guint proposed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "proposed")), n, now;
+  const AlongId *carers = along_ask_get_people (ask, "carers", &n);
+
+  if (adw_combo_row_get_selected (row) != proposed)
+    return;
+  now = place_of (at_home, living_with (along_ask_get_family (ask), along_ask_get_about (ask), carers, n));
+  g_object_set_data (G_OBJECT (row), "proposed", GUINT_TO_POINTER (now));
+  adw_combo_row_set_selected (row, now);
+}
+
+/** along_ask_home: “Came home”. */
+GtkWindow *
+along_ask_home (AlongGenogramPage *page, const char *key, AlongRecord *child)
+{
+  g_autofree char *title = g_strdup_printf (_ ("%s came home"), along_facts_first_name (child));
+  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_home);
+  AlongRecord *legal = legal_now (along_ask_get_family (ask), along_record_get_id (child), along_ask_get_today (ask));
+
+  along_dialog_date_row (ask, _ ("When"));
+  parents_row (ask, child);
+  living_row (ask, at_home);
+  along_ask_on_change (ask, "carers", home_to_cb);
+  home_to_cb (ask);
+  if (legal != NULL)
+    {
+      int code = along_record_get_enum (legal, ALONG_LEGAL_STATUS_P_CODE);
+      g_autofree char *words = g_strdup_printf (_ ("This has ended too: %s"), along_enum_words (ALONG_ENUM_LEGAL_CODE, code));
+
+      /* A care order stays in force at home; voluntary care and protection do not. */
+      along_ask_switch (ask, "legal-ends", words, NULL,
+                        code == ALONG_LEGAL_CODE_V2 || code == ALONG_LEGAL_CODE_L1 || code == ALONG_LEGAL_CODE_L2);
+    }
+  return along_ask_present (ask, "date");
+}
