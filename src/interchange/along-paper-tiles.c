@@ -6,39 +6,55 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define OVER 28.35 /* points that two pages both show: 10 mm */
+#define OVER 28.35 /* points that two pages both show at least: 10 mm */
 #define MARK 9.0   /* length of a mark to cut along */
-#define NAME_ROOM 20.0
-#define HEAD_ROOM 40.0 /* head, and the line under it */
+#define SPACE 12.0 /* above what stands under the drawing */
 
-/* Room for the drawing on a page. */
+/* Room for the drawing on a page, under its head. */
 static void
-room_of_tile (AlongPaper *self, gboolean landscape, double *width, double *height)
+room_of_tile (AlongPaper *self, gboolean landscape, const AlongPaperHead *head, double *width, double *height)
 {
-  *width = (landscape ? self->long_side : self->short_side) - 2 * ALONG_PAPER_MARGIN;
-  *height = (landscape ? self->short_side : self->long_side) - 2 * ALONG_PAPER_MARGIN - FOOT_ROOM - NAME_ROOM - HEAD_ROOM;
+  g_autoptr (AlongPaper) trial = along_paper_new (self->fonts, self->head_start, self->head_end, "");
+
+  along_paper_set_format (trial, self->short_side, self->long_side);
+  along_paper_new_page (trial, landscape);
+  along_paper_title (trial, head->title, head->under);
+  *width = along_paper_width (trial);
+  *height = along_paper_room (trial);
 }
 
+/* How many pages of @room, the last of them with @last alone, show @size. */
 static guint
-count (double size, double step, double over)
+count (double size, double room, double last, double over)
 {
-  return size <= step + over ? 1 : (guint) ceil ((size - over) / step - 0.001);
+  return size <= last ? 1 : 1 + (guint) ceil ((size - last) / (room - over) - 0.001);
 }
 
-/** along_paper_plan_tiles: how @scene is cut at @scale, points of paper a unit of the drawing. */
+/**
+ * along_paper_plan_tiles: how @scene is cut at @scale, points of paper a unit of the drawing. All pages are filled from margin to
+ * margin: what they have more than they need, the next one shows again.
+ *
+ * @below: points that something takes that is to stand under the drawing, where that costs no page; 0: nothing
+ */
 void
-along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, AlongPaperTiles *tiles)
+along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head, double below,
+                        AlongPaperTiles *tiles)
 {
-  double width, height, room_x, room_y;
+  double width, height, room_x, room_y, over = OVER / scale, less;
 
   along_scene_get_size (scene, &width, &height);
-  room_of_tile (self, landscape, &room_x, &room_y);
-  tiles->over = OVER / scale;
-  tiles->columns = count (width, room_x / scale - tiles->over, tiles->over);
-  tiles->rows = count (height, room_y / scale - tiles->over, tiles->over);
-  /* All of them show as much: no page with a strip only. */
-  tiles->step_x = (width - tiles->over) / tiles->columns;
-  tiles->step_y = (height - tiles->over) / tiles->rows;
+  room_of_tile (self, landscape, head, &room_x, &room_y);
+  room_x /= scale;
+  room_y /= scale;
+  less = room_y - (below + 2 * SPACE) / scale;
+  tiles->columns = count (width, room_x, room_x, over);
+  tiles->rows = count (height, room_y, room_y, over);
+  tiles->below = below > 0 && less > over && count (height, room_y, less, over) == tiles->rows;
+  tiles->width = MIN (width, room_x);
+  tiles->height = MIN (height, room_y);
+  tiles->last = MIN (height, tiles->below ? less : room_y);
+  tiles->step_x = tiles->columns > 1 ? (width - tiles->width) / (tiles->columns - 1) : 0;
+  tiles->step_y = tiles->rows > 1 ? (height - tiles->last) / (tiles->rows - 1) : 0;
 }
 
 static gboolean
@@ -56,72 +72,98 @@ is_blank (AlongScene *scene, const AlongRect *part)
   return TRUE;
 }
 
+static void
+mark (AlongScene *scene, double from_x, double from_y, double to_x, double to_y)
+{
+  along_scene_move_to (scene, from_x, from_y);
+  along_scene_line_to (scene, to_x, to_y);
+  along_scene_stroke (scene, "plan-edge");
+}
+
 /* Where the middle of what two pages share is: there they are cut, and meet. */
 static void
-add_marks (AlongPaper *self, const AlongPaperTiles *tiles, guint column, guint row, double x, double y, double width, double height)
+add_marks (AlongPaper *self, const AlongPaperTiles *tiles, double scale, guint column, guint row, const AlongRect *at)
 {
   AlongScene *scene = self->page->scene;
-  double left = x + OVER / 2, right = x + width - OVER / 2, top = y + OVER / 2, bottom = y + height - OVER / 2;
+  double over_x = (tiles->width - tiles->step_x) * scale / 2, over_y = (tiles->height - tiles->step_y) * scale / 2;
 
   for (int side = 0; side < 2; side++)
     {
-      double at_x = side == 0 ? left : right, at_y = side == 0 ? top : bottom;
+      double x = side == 0 ? at->x + over_x : at->x + at->width - over_x, y = side == 0 ? at->y + over_y : at->y + at->height - over_y;
 
       if (side == 0 ? column > 0 : column + 1 < tiles->columns)
         {
-          along_scene_move_to (scene, at_x, y - MARK);
-          along_scene_line_to (scene, at_x, y);
-          along_scene_move_to (scene, at_x, y + height);
-          along_scene_line_to (scene, at_x, y + height + MARK);
-          along_scene_stroke (scene, "plan-edge");
+          mark (scene, x, at->y - MARK, x, at->y);
+          mark (scene, x, at->y + at->height, x, at->y + at->height + MARK);
         }
       if (side == 0 ? row > 0 : row + 1 < tiles->rows)
         {
-          along_scene_move_to (scene, x - MARK, at_y);
-          along_scene_line_to (scene, x, at_y);
-          along_scene_move_to (scene, x + width, at_y);
-          along_scene_line_to (scene, x + width + MARK, at_y);
-          along_scene_stroke (scene, "plan-edge");
+          mark (scene, at->x - MARK, y, at->x, y);
+          mark (scene, at->x + at->width, y, at->x + at->width + MARK, y);
         }
     }
 }
 
+/* The head, with which page of how many it is at its end. */
 static void
-add_tile (AlongPaper *self, AlongScene *drawing, double scale, const AlongPaperTiles *tiles, guint column, guint row,
-          const AlongRect *part)
+add_head (AlongPaper *self, const AlongPaperTiles *tiles, const AlongPaperHead *head, guint column, guint row)
 {
-  double width = part->width * scale, height = part->height * scale;
-  Placed placed = { .scene = g_object_ref (drawing), .scale = scale, .part = *part };
   /* Translators: a page of a drawing that is cut into several: which, and how many rows and columns there are */
   g_autofree char *name = g_strdup_printf (_ ("Row %u, column %u (of %u by %u)"), row + 1, column + 1, tiles->rows, tiles->columns);
+  double width, height, ascent;
 
+  along_fonts_measure (self->fonts, "text-heading", name, 0, 1, &width, &height, &ascent);
   if (tiles->rows * tiles->columns > 1)
-    along_paper_text (self, "text-caption", name, 0);
-  placed.x = ALONG_PAPER_MARGIN;
-  placed.y = ALONG_PAPER_MARGIN + HEAD_ROOM + NAME_ROOM;
+    along_scene_text (self->page->scene, "text-heading", ALONG_ANCHOR_END, self->page->width - ALONG_PAPER_MARGIN, self->y + ascent, 0, 1, name);
+  along_paper_title (self, head->title, head->under);
+}
+
+static void
+add_tile (AlongPaper *self, AlongScene *drawing, double scale, const AlongPaperTiles *tiles, guint column, guint row, const AlongRect *part)
+{
+  Placed placed = { .scene = g_object_ref (drawing), .scale = scale, .part = *part };
+  AlongRect at = { ALONG_PAPER_MARGIN, self->y, part->width * scale, part->height * scale };
+
+  at.x += (along_paper_width (self) - at.width) / 2;
+  placed.x = at.x;
+  placed.y = at.y;
   g_array_append_val (self->page->placed, placed);
-  add_marks (self, tiles, column, row, placed.x, placed.y, width, height);
-  self->y = placed.y + height;
+  add_marks (self, tiles, scale, column, row, &at);
+  self->y += at.height;
 }
 
 /**
  * along_paper_add_tiles: @scene on pages of its own, row by row, at @scale points a unit. Pages on which there would be
  * nothing are left out.
+ *
+ * @below: (nullable): a drawing that stands under it, on the first page of the last row, if @tiles has room for it; as
+ *   along_paper_scene() would set it
+ * @tiles: as along_paper_plan_tiles() planned with all the same
+ *
+ * Returns: the page, from 1, on which @below is; 0: on none
  */
-void
-along_paper_add_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape)
+guint
+along_paper_add_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head, AlongScene *below,
+                       const AlongPaperTiles *tiles)
 {
-  AlongPaperTiles tiles;
+  guint has_below = 0;
 
-  along_paper_plan_tiles (self, scene, scale, landscape, &tiles);
-  for (guint row = 0; row < tiles.rows; row++)
-    for (guint column = 0; column < tiles.columns; column++)
+  for (guint row = 0; row < tiles->rows; row++)
+    for (guint column = 0; column < tiles->columns; column++)
       {
-        AlongRect part = { column * tiles.step_x, row * tiles.step_y, tiles.step_x + tiles.over, tiles.step_y + tiles.over };
+        gboolean last = row + 1 == tiles->rows;
+        AlongRect part = { column * tiles->step_x, row * tiles->step_y, tiles->width, last ? tiles->last : tiles->height };
 
         if (is_blank (scene, &part))
           continue;
         along_paper_new_page (self, landscape);
-        add_tile (self, scene, scale, &tiles, column, row, &part);
+        add_head (self, tiles, head, column, row);
+        add_tile (self, scene, scale, tiles, column, row, &part);
+        if (!last || !tiles->below || below == NULL || has_below > 0)
+          continue;
+        along_paper_space (self, SPACE);
+        along_paper_scene (self, below, 0);
+        has_below = along_paper_n_pages (self);
       }
+  return has_below;
 }

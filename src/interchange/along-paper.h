@@ -51,18 +51,38 @@ void       along_paper_signatures (AlongPaper *self, const char *const *names, g
 
 /* along-paper-tiles.c: a drawing that is larger than a page, on several. */
 
+/** AlongPaperHead: what stands over each page of a drawing. @under: (nullable) */
+typedef struct
+{
+  const char *title, *under;
+} AlongPaperHead;
+
 /**
- * AlongPaperTiles: how a drawing is cut: @columns by @rows pages, each of which shows @step_x by @step_y of it, and @over
- * more that the next one shows again; in the drawing's units.
+ * AlongPaperTiles: how a drawing is cut: @columns by @rows pages. Each begins @step_x or @step_y after the one before and shows
+ * @width by @height of it, the last row @last; in the drawing's units.
+ *
+ * @below: in the last row there is room for what is to stand under the drawing
  */
 typedef struct
 {
   guint columns, rows;
-  double step_x, step_y, over;
+  double step_x, step_y, width, height, last;
+  gboolean below;
 } AlongPaperTiles;
 
-void       along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, AlongPaperTiles *tiles);
-void       along_paper_add_tiles  (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape);
+void       along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head,
+                                   double below, AlongPaperTiles *tiles);
+guint      along_paper_add_tiles  (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head,
+                                   AlongScene *below, const AlongPaperTiles *tiles);
+
+/* along-paper-gaps.c: where the last page leaves room beside its drawings. */
+typedef struct _AlongPaperGaps AlongPaperGaps;
+
+AlongPaperGaps *along_paper_gaps_new  (AlongPaper *self);
+void       along_paper_gaps_free  (AlongPaperGaps *self);
+gboolean   along_paper_gaps_find  (AlongPaperGaps *self, double width, double height, double *x, double *y);
+void       along_paper_take_back (AlongPaper *self, double room);
+void       along_paper_set_framed (AlongPaper *self, AlongScene *scene, double scale, double x, double y);
 
 /* After the last word: pages know how many they are. */
 void       along_paper_finish     (AlongPaper *self);
@@ -71,5 +91,6 @@ void       along_paper_page_size  (AlongPaper *self, guint page, double *width, 
 void       along_paper_paint      (AlongPaper *self, guint page, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongPaper, along_paper_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongPaperGaps, along_paper_gaps_free)
 
 G_END_DECLS

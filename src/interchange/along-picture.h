@@ -99,6 +99,8 @@ void               along_picture_pages_size  (AlongPicturePages *self, guint pag
 void               along_picture_pages_paint (AlongPicturePages *self, guint page, cairo_t *cr);
 double             along_picture_pages_least (AlongPicturePages *self);
 char              *along_picture_pages_warn  (AlongPicturePages *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           along_picture_pages_beats (AlongPicturePages *self, AlongPicturePages *other);
+char              *along_picture_pages_words (AlongPicturePages *self) G_GNUC_WARN_UNUSED_RESULT;
 GBytes            *along_picture_pages_to_pdf (AlongPicturePages *self, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongPicture, along_picture_unref)

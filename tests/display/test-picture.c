@@ -115,8 +115,10 @@ test_kinds (Fixture *fixture, gconstpointer data)
   display_wait (can_save, fixture);
   g_assert_true (gtk_widget_is_sensitive (pages_find_button (window, "Print…")));
   g_assert_null (pages_find_label (window, "Resolution"));
+  g_assert_nonnull (pages_find_label (window, "Page 1: the drawing and its legend. Page 2: the same in words."));
   choose (fixture, "Kind", ALONG_PICTURE_PNG);
   display_wait (can_save, fixture);
+  g_assert_null (pages_find_label (window, "Page 1: the drawing"));
   g_assert_nonnull (pages_find_label (window, "Resolution"));
   g_assert_null (pages_find_label (window, "Paper"));
   g_assert_false (gtk_widget_is_sensitive (pages_find_button (window, "Print…")));

@@ -8,13 +8,13 @@
 #include "along-whole-file.h"
 
 #define SCREEN_DOTS 96.0
-#define WORTH_TURNING 1.05 /* a page is laid on its side if the drawing gets so much larger by it */
 
 void
 along_picture_ready_free (AlongPictureReady *self)
 {
   g_clear_pointer (&self->pages, along_picture_pages_free);
   g_clear_pointer (&self->picture, along_picture_unref);
+  g_free (self->parts);
   g_free (self->warning);
   g_free (self);
 }
@@ -25,14 +25,10 @@ turn (AlongPictureReady *self)
 {
   AlongPicturePaper lying = self->setup.paper;
   AlongPicturePages *pages;
-  double upright = along_picture_pages_least (self->pages);
-  gboolean better;
 
   lying.landscape = TRUE;
   pages = along_picture_pages_new (self->picture, &lying);
-  better = lying.scale == 0 ? along_picture_pages_least (pages) > upright * WORTH_TURNING
-                            : along_picture_pages_count (pages) < along_picture_pages_count (self->pages);
-  if (better)
+  if (along_picture_pages_beats (pages, self->pages))
     {
       along_picture_pages_free (self->pages);
       self->pages = pages;
@@ -70,6 +66,7 @@ prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       self->pages = along_picture_pages_new (self->picture, &self->setup.paper);
       if (self->setup.turn)
         turn (self);
+      self->parts = along_picture_pages_words (self->pages);
       self->warning = along_picture_pages_warn (self->pages);
     }
   else

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *
  * @pages: (nullable): of pages for paper
  * @setup: as it was asked for, with the way the page lies
+ * @parts: (nullable): what is on which page
  * @warning: (nullable): what to choose instead, or what is made smaller than was asked for
  */
 typedef struct
@@ -18,7 +19,7 @@ typedef struct
   AlongPicture *picture;
   AlongPicturePages *pages;
   AlongPictureSetup setup;
-  char *warning;
+  char *parts, *warning;
 } AlongPictureReady;
 
 void               along_picture_ready_free     (AlongPictureReady *self);

@@ -134,7 +134,7 @@ size_words (void)
 {
   GtkStringList *words = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (words, _ ("All on one page"));
+  gtk_string_list_append (words, _ ("Drawing on one page"));
   for (guint i = 1; i < G_N_ELEMENTS (sizes); i++)
     {
       /* Translators: how large a drawing is, in percent of its size on the screen */

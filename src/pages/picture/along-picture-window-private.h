@@ -18,7 +18,7 @@ struct _AlongPictureWindow
   GtkWidget *sheets; /* the preview, or what is still to be chosen */
   GtkWidget *working, *bar; /* while a file is made */
   GtkWidget *at;            /* (nullable): what had the focus before that; only to be compared with */
-  GtkWidget *warning; /* what to choose instead */
+  GtkWidget *parts, *warning; /* what is on which page, what to choose instead */
   GtkWidget *toasts;
 
   AlongSession *session;

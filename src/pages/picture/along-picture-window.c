@@ -122,6 +122,13 @@ let_ready_go (AlongPictureWindow *self)
 }
 
 static void
+say (GtkWidget *label, const char *words)
+{
+  gtk_label_set_text (GTK_LABEL (label), words != NULL ? words : "");
+  gtk_widget_set_visible (label, words != NULL);
+}
+
+static void
 prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlongPictureWindow) self = data;
@@ -140,8 +147,8 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   let_ready_go (self);
   self->ready = g_steal_pointer (&ready);
-  gtk_label_set_text (GTK_LABEL (self->warning), self->ready->warning != NULL ? self->ready->warning : "");
-  gtk_widget_set_visible (self->warning, self->ready->warning != NULL);
+  say (self->parts, self->ready->parts);
+  say (self->warning, self->ready->warning);
   show_pages (self);
 }
 
@@ -366,6 +373,21 @@ make_choices (AlongPictureWindow *self, const AlongPictureView *view, AlongPictu
   return self->scrolled;
 }
 
+/* What is said of the pages, under them. */
+static GtkWidget *
+make_said (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}
+
 static void
 build (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureFormat format, gboolean narrow)
 {
@@ -382,14 +404,11 @@ build (AlongPictureWindow *self, const AlongPictureView *view, AlongPictureForma
   g_object_bind_property (flap, "reveal-flap", self->show_choices, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_widget_set_vexpand (flap, TRUE);
   gtk_box_append (GTK_BOX (page), header);
-  self->warning = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
-  gtk_label_set_justify (GTK_LABEL (self->warning), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_margin_start (self->warning, 12);
-  gtk_widget_set_margin_end (self->warning, 12);
-  gtk_widget_set_margin_top (self->warning, 6);
-  gtk_widget_set_visible (self->warning, FALSE);
+  self->parts = make_said ();
+  self->warning = make_said ();
+  gtk_widget_add_css_class (self->parts, "along-second");
   gtk_box_append (GTK_BOX (page), flap);
+  gtk_box_append (GTK_BOX (page), self->parts);
   gtk_box_append (GTK_BOX (page), self->warning);
   gtk_box_append (GTK_BOX (page), bar);
   self->toasts = along_toasts_new ();
