@@ -77,7 +77,8 @@ name_here (Nameless *self, const AlongGraphPerson *person, guint number, GHashTa
   return g_strdup_printf ("%s%u", letter, n);
 }
 
-/* A triangle says how far the pregnancy is: without, it could be taken for a loss. */
+/* A triangle says how far the pregnancy is: without, it could be taken for a loss. Only its third: weeks would give the day the baby
+ * is due to whoever knows the day of the copy. The second begins at 14+0, the third at 28+0. */
 static char *
 pregnancy_line (Nameless *self, const AlongGraphPerson *person)
 {
@@ -86,7 +87,10 @@ pregnancy_line (Nameless *self, const AlongGraphPerson *person)
   if (person->kind != ALONG_GRAPH_PREGNANCY || person->birth_lo == ALONG_DAY_NONE)
     return NULL;
   days = along_gestation_days (person->birth_lo, self->day);
-  return along_gestation_possible (days) ? along_gestation_short (days) : NULL;
+  if (!along_gestation_possible (days))
+    return NULL;
+  return g_strdup (days < 14 * 7 ? C_ ("pregnancy", "first trimester") : days < 28 * 7 ? C_ ("pregnancy", "second trimester")
+                                                                                     : C_ ("pregnancy", "third trimester"));
 }
 
 /* In whole years: days, weeks or months would give the day of birth, or of death, to whoever knows the day of the copy. */

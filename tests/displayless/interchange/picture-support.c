@@ -79,6 +79,47 @@ picture_text_of_pdf (const char *path)
   return g_strconcat (words, about, NULL);
 }
 
+/* A picture in every way it can leave, as text; what a PNG says besides its dots too. */
+char *
+picture_everything (AlongPicture *picture, const char *name)
+{
+  GString *all = g_string_new (NULL);
+  AlongPicturePaper paper = { .words = TRUE };
+  g_autoptr (AlongPicturePages) pages = NULL;
+
+  for (AlongPictureFormat format = ALONG_PICTURE_PDF; format <= ALONG_PICTURE_PNG; format++)
+    {
+      g_autoptr (GBytes) bytes = along_picture_to_bytes (picture, format, 96, NULL, NULL, NULL);
+      g_autofree char *called = g_strconcat (name, along_picture_ending (format), NULL);
+      g_autofree char *path = picture_keep (bytes, called), *file = along_picture_file_name (picture, format), *text = NULL;
+      gsize length;
+
+      if (format == ALONG_PICTURE_PDF)
+        text = picture_text_of_pdf (path);
+      else
+        g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      if (format == ALONG_PICTURE_PNG)
+        {
+          /* Sizes, dots an inch, image data, end: nothing else. */
+          g_assert_null (g_strstr_len (text, (gssize) length, "tEXt"));
+          g_assert_null (g_strstr_len (text, (gssize) length, "iTXt"));
+        }
+      else
+        g_string_append (all, text);
+      g_string_append_printf (all, "\n%s\n", file);
+    }
+  pages = along_picture_pages_new (picture, &paper);
+  {
+    g_autoptr (GBytes) bytes = along_picture_pages_to_pdf (pages, NULL, NULL);
+    g_autofree char *called = g_strconcat (name, "-pages.pdf", NULL), *path = picture_keep (bytes, called), *text = picture_text_of_pdf (path);
+    g_autofree char *described = along_picture_describe (picture, "PDF", NULL);
+
+    g_string_append (all, text);
+    g_string_append (all, described);
+  }
+  return g_string_free (all, FALSE);
+}
+
 AlongRecord *
 picture_add (AlongFamily *family, AlongKindId kind)
 {

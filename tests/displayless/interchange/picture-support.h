@@ -18,6 +18,7 @@ AlongPictureChoice  picture_usual       (AlongFamily *family);
 char               *picture_command     (const char *const *command) G_GNUC_WARN_UNUSED_RESULT;
 char               *picture_keep        (GBytes *bytes, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char               *picture_text_of_pdf (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+char               *picture_everything  (AlongPicture *picture, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 AlongRecord        *picture_add         (AlongFamily *family, AlongKindId kind);
 AlongRecord        *picture_add_person  (AlongFamily *family, const char *name, int gender);
 

@@ -9,170 +9,6 @@
 #include "along-whole-file.h"
 #include "picture-support.h"
 
-/* A picture in every way it can leave, as text; what a PNG says besides its dots too. */
-static char *
-everything (AlongPicture *picture, const char *name)
-{
-  GString *all = g_string_new (NULL);
-  AlongPicturePaper paper = { .words = TRUE };
-  g_autoptr (AlongPicturePages) pages = NULL;
-
-  for (AlongPictureFormat format = ALONG_PICTURE_PDF; format <= ALONG_PICTURE_PNG; format++)
-    {
-      g_autoptr (GBytes) bytes = along_picture_to_bytes (picture, format, 96, NULL, NULL, NULL);
-      g_autofree char *called = g_strconcat (name, along_picture_ending (format), NULL);
-      g_autofree char *path = picture_keep (bytes, called), *file = along_picture_file_name (picture, format), *text = NULL;
-      gsize length;
-
-      if (format == ALONG_PICTURE_PDF)
-        text = picture_text_of_pdf (path);
-      else
-        g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-      if (format == ALONG_PICTURE_PNG)
-        {
-          /* Sizes, dots an inch, image data, end: nothing else. */
-          g_assert_null (g_strstr_len (text, (gssize) length, "tEXt"));
-          g_assert_null (g_strstr_len (text, (gssize) length, "iTXt"));
-        }
-      else
-        g_string_append (all, text);
-      g_string_append_printf (all, "\n%s\n", file);
-    }
-  pages = along_picture_pages_new (picture, &paper);
-  {
-    g_autoptr (GBytes) bytes = along_picture_pages_to_pdf (pages, NULL, NULL);
-    g_autofree char *called = g_strconcat (name, "-pages.pdf", NULL), *path = picture_keep (bytes, called), *text = picture_text_of_pdf (path);
-    g_autofree char *described = along_picture_describe (picture, "PDF", NULL);
-
-    g_string_append (all, text);
-    g_string_append (all, described);
-  }
-  return g_string_free (all, FALSE);
-}
-
-/* --- Nobody can be known by it --- */
-
-static void
-add_words (GPtrArray *words, const char *text)
-{
-  g_auto (GStrv) parts = text != NULL ? g_strsplit_set (text, " -–—,.'’()", -1) : NULL;
-
-  for (char **part = parts; part != NULL && *part != NULL; part++)
-    {
-      g_autofree char *folded = g_utf8_casefold (*part, -1);
-
-      /* An unborn baby is called so in every family. */
-      if (g_utf8_strlen (*part, -1) > 1 && !g_str_equal (folded, "baby") && !g_str_equal (folded, "unborn") && !g_str_equal (folded, "unknown"))
-        g_ptr_array_add (words, g_strdup (*part));
-    }
-}
-
-static GPtrArray *
-names_of (AlongFamily *family)
-{
-  static const int person[] = { ALONG_PERSON_P_NAME, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_SURNAME, ALONG_PERSON_P_PREFERRED, ALONG_PERSON_P_PRONOUNCED };
-  static const int of_family[] = { ALONG_FAMILY_P_NAME, ALONG_FAMILY_P_REFERENCE, ALONG_FAMILY_P_HOME };
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  AlongRecord *record;
-
-  ALONG_FOREACH (record, family, ALONG_KIND_PERSON)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (person); i++)
-        add_words (words, along_record_get_text (record, person[i]));
-      /* "child" is a word, "Jade’s mum" is somebody. */
-      if (along_record_has (record, ALONG_PERSON_P_ROLE) && strchr (along_record_get_text (record, ALONG_PERSON_P_ROLE), ' ') != NULL)
-        g_ptr_array_add (words, g_strdup (along_record_get_text (record, ALONG_PERSON_P_ROLE)));
-    }
-  ALONG_FOREACH (record, family, ALONG_KIND_ALIAS)
-    add_words (words, along_record_get_text (record, ALONG_ALIAS_P_NAME));
-  ALONG_FOREACH (record, family, ALONG_KIND_HOUSEHOLD)
-    g_ptr_array_add (words, g_strdup (along_record_get_text (record, ALONG_HOUSEHOLD_P_NAME)));
-  ALONG_FOREACH (record, family, ALONG_KIND_FAMILY)
-    for (guint i = 0; i < G_N_ELEMENTS (of_family); i++)
-      if (along_record_has (record, of_family[i]))
-        g_ptr_array_add (words, g_strdup (along_record_get_text (record, of_family[i])));
-  return words;
-}
-
-static gboolean
-has_word (const char *text, const char *word)
-{
-  g_autofree char *escaped = g_regex_escape_string (word, -1), *pattern = g_strdup_printf ("(?<![\\p{L}\\d])%s(?![\\p{L}\\d])", escaped);
-
-  return g_regex_match_simple (pattern, text, G_REGEX_CASELESS, 0);
-}
-
-static void
-test_nameless (void)
-{
-  for (guint s = 0; s < PICTURE_N_STORIES; s++)
-    for (AlongPictureVariant variant = ALONG_PICTURE_INITIALS; variant <= ALONG_PICTURE_NUMBERS; variant++)
-      {
-        g_autoptr (AlongFamily) family = picture_family (picture_stories[s]);
-        AlongPictureChoice choice = picture_usual (family);
-        g_autoptr (AlongPicture) picture = NULL;
-        g_autofree char *text = NULL, *said = NULL, *numbers = NULL, *name = g_strdup_printf ("nameless-%s-%d", picture_stories[s], variant);
-        g_autoptr (GRegex) element = NULL;
-        g_autoptr (GPtrArray) names = names_of (family);
-        AlongRecord *record;
-
-        choice.variant = variant;
-        picture = along_picture_new (family, picture_team, &choice);
-        text = everything (picture, name);
-        /* Without where it stands, the mark of the copy, and how many bytes there are: numbers of nobody. */
-        numbers = g_strdup_printf ("<[^>]*>|%s|File size:.*", along_picture_copy_mark (picture));
-        element = g_regex_new (numbers, 0, 0, NULL);
-        said = g_regex_replace_literal (element, text, -1, 0, " ", 0, NULL);
-        g_assert_cmpuint (names->len, >, 10);
-        for (guint i = 0; i < names->len; i++)
-          if (has_word (text, names->pdata[i]))
-            g_error ("story %s: “%s” is in a picture without names", picture_stories[s], (char *) names->pdata[i]);
-        /* Days, and the ids of records, would lead to somebody as well. */
-        ALONG_FOREACH (record, family, ALONG_KIND_PERSON)
-          {
-            char id[ALONG_ID_TEXT];
-            int born = along_record_get_day (record, ALONG_PERSON_P_BORN), year, month, day;
-
-            along_id_format (along_record_get_id (record), id);
-            g_assert_null (strstr (text, id));
-            if (born == ALONG_DAY_NONE)
-              continue;
-            along_day_to_ymd (born, &year, &month, &day);
-            /* The day a file was made is in it. */
-            if (year < 2024)
-              {
-                g_autofree char *words = g_strdup_printf ("%d", year);
-                if (has_word (said, words))
-                  g_error ("story %s: the year %s is in a picture without names", picture_stories[s], words);
-              }
-          }
-      }
-}
-
-/* The test above can fail: with names, the same words are there. */
-static void
-test_named (void)
-{
-  g_autoptr (AlongFamily) family = picture_family ("s1-family");
-  AlongPictureChoice choice = picture_usual (family);
-  g_autoptr (AlongPicture) picture = along_picture_new (family, picture_team, &choice);
-  g_autofree char *text = everything (picture, "named"), *described = along_picture_describe (picture, "SVG", "Conference on 3 May");
-  g_autofree char *name = along_picture_file_name (picture, ALONG_PICTURE_SVG);
-  AlongRecord *person;
-
-  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
-    if (along_record_get_bool (person, ALONG_PERSON_P_INDEX) && along_record_has (person, ALONG_PERSON_P_GIVEN))
-      g_assert_true (has_word (text, along_facts_first_name (person)));
-  g_assert_nonnull (strstr (text, "made-up family"));
-  g_assert_nonnull (strstr (text, "Hannah Kilburn"));
-  g_assert_nonnull (strstr (text, along_picture_copy_mark (picture)));
-  /* Called by its reference. */
-  g_assert_true (g_str_has_prefix (name, "DEMO-"));
-  g_assert_nonnull (strstr (described, "the panel (Conference on 3 May)"));
-  g_assert_nonnull (strstr (described, along_picture_copy_mark (picture)));
-  g_assert_nonnull (strstr (described, along_picture_left_out (picture)));
-}
-
 /* --- What is sensitive --- */
 
 typedef struct
@@ -602,7 +438,7 @@ test_ecomap (void)
 
   choice.ecomap = TRUE;
   picture = along_picture_new (family, picture_team, &choice);
-  text = everything (picture, "ecomap");
+  text = picture_everything (picture, "ecomap");
   name = along_picture_file_name (picture, ALONG_PICTURE_PDF);
   ALONG_FOREACH (professional, family, ALONG_KIND_PROFESSIONAL)
     named += strstr (text, along_record_get_text (professional, ALONG_PROFESSIONAL_P_ROLE)) != NULL;
@@ -629,7 +465,7 @@ test_ecomap_of_hidden (void)
   choice.ecomap = TRUE;
   {
     g_autoptr (AlongPicture) picture = along_picture_new (hurt.family, picture_team, &choice);
-    g_autofree char *text = everything (picture, "ecomap-of-hidden");
+    g_autofree char *text = picture_everything (picture, "ecomap-of-hidden");
 
     g_assert_nonnull (strstr (text, "Household: Orla"));
     g_assert_null (strstr (text, "written down"));
@@ -719,8 +555,6 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/street", test_street);
   g_test_add_func ("/picture/gedcom-too", test_gedcom_too);
   g_test_add_func ("/picture/cancelled-layout", test_cancelled_layout);
-  g_test_add_func ("/picture/nameless", test_nameless);
-  g_test_add_func ("/picture/named", test_named);
   g_test_add_func ("/picture/sensitive", test_sensitive);
   g_test_add_func ("/picture/whose-pregnancy", test_whose_pregnancy);
   g_test_add_func ("/picture/whole", test_whole);
