@@ -233,7 +233,7 @@ AlongEdit *
 along_contacts_csv_to_edit (AlongContactsCsv *self, const char *family_words, AlongFamily *family, AlongFamily *team,
                             GPtrArray *problems, guint *good)
 {
-  AlongEdit *edit = along_edit_new (_ ("contacts taken in from a file"), along_family_get_id (family));
+  AlongEdit *edit = along_edit_new (_ ("contacts imported"), along_family_get_id (family));
   g_autoptr (GHashTable) known = along_contacts_csv_known_new (family);
   GPtrArray *rows = g_hash_table_lookup (self->rows_of, family_words);
   guint n = 0;

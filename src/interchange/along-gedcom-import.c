@@ -104,7 +104,7 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
 {
   gboolean fresh = along_id_is_none (how->family);
   AlongId family = fresh ? along_id_new () : how->family;
-  g_autoptr (AlongEdit) edit = along_edit_new (_ ("family tree taken in from a file"), family);
+  g_autoptr (AlongEdit) edit = along_edit_new (_ ("genogram imported"), family);
   Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .here = how->here,
                     .today = along_clock_today () };
   g_autofree AlongId *person = NULL, *couple = NULL, *lone_parent = NULL;

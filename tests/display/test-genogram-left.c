@@ -39,11 +39,17 @@ hide_page (Shown *self)
 }
 
 static void
-begin (Shown *self)
+begin_with (Shown *self, const char *family)
 {
   self->session = pages_open ();
-  self->family = pages_load (self->session, "Ingham");
+  self->family = pages_load (self->session, family);
   show_page (self);
+}
+
+static void
+begin (Shown *self)
+{
+  begin_with (self, "Ingham");
 }
 
 static void
@@ -205,6 +211,75 @@ test_paste_asks (void)
   end (&shown);
 }
 
+static gboolean
+is_settled (gpointer page)
+{
+  return !along_canvas_is_changing (ALONG_CANVAS (ALONG_GENOGRAM_PAGE (page)->canvas));
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_clear_pointer ((char **) data, g_free);
+  g_variant_get (parameter, "(sb)", (char **) data, NULL);
+}
+
+/* As from a file: @n people who are tied to nobody. */
+static void
+add_strangers (Shown *shown, guint n)
+{
+  g_autoptr (AlongEdit) edit = along_edit_new ("genogram imported", along_family_get_id (shown->family));
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *person = along_edit_create (edit, ALONG_KIND_PERSON);
+
+      along_record_set_text (person, ALONG_PERSON_P_NAME, "Stranger");
+      along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
+    }
+  pages_commit (shown->session, edit);
+  display_turn ();
+  display_wait (is_settled, shown->page);
+}
+
+/* Who comes in with others and is tied to nobody here comes into sight, or it is said; one person who is added moves nothing. */
+static void
+test_strangers (void)
+{
+  static const GActionEntry entries[] = { { .name = "toast", .activate = toast_cb, .parameter_type = "(sb)" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autofree char *words = NULL;
+  Shown shown;
+  AlongCanvas *canvas;
+  AlongScene *scene;
+  AlongRect seen;
+
+  begin_with (&shown, "Whitworth");
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &words);
+  gtk_widget_insert_action_group (shown.window, "win", G_ACTION_GROUP (actions));
+  canvas = ALONG_CANVAS (ALONG_GENOGRAM_PAGE (shown.page)->canvas);
+  along_canvas_set_zoom (canvas, 1.5);
+  add_strangers (&shown, 1);
+  g_assert_cmpfloat (along_canvas_get_zoom (canvas), ==, 1.5);
+  add_strangers (&shown, 2);
+  scene = along_canvas_get_scene (canvas);
+  along_canvas_get_view (canvas, &seen);
+  for (guint i = 0; i < along_scene_get_n_items (scene); i++)
+    {
+      AlongRect area = along_scene_peek_item (scene, i)->area;
+
+      g_assert_cmpfloat (area.x, >=, seen.x);
+      g_assert_cmpfloat (area.y, >=, seen.y);
+      g_assert_cmpfloat (area.x + area.width, <=, seen.x + seen.width);
+      g_assert_cmpfloat (area.y + area.height, <=, seen.y + seen.height);
+    }
+  g_assert_null (words);
+  add_strangers (&shown, 30);
+  g_assert_nonnull (words);
+  g_assert_true (g_str_has_prefix (words, "Not everybody who came in fits"));
+  end (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +288,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-left/found-again", test_found_again);
   g_test_add_func ("/genogram-left/due-too-soon", test_due_too_soon);
   g_test_add_func ("/genogram-left/paste-asks", test_paste_asks);
+  g_test_add_func ("/genogram-left/strangers", test_strangers);
   return pages_run ();
 }

@@ -102,6 +102,8 @@ class Tree(Walk):
         """Another file for the same family: who is here is not doubled, what needs a look is said."""
         app = self.app
         app.give_path(lambda: app.windows()[0].act('win.import'), self.file('second.ged'))
+        app.find(name='A new family from a genogram', seconds=60)  # nobody is mixed up with others by one key
+        Keys(app).choose('Add these people to', re.compile('Quill'))
         app.find(name='People for this family’s genogram', seconds=60)
         app.find(name=re.compile('^1 person is new'))
         app.find(name=re.compile('^1 person seems to be here already'))

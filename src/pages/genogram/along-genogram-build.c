@@ -88,6 +88,7 @@ more_menu (gboolean narrow)
   g_menu_append (menu, _ ("Save as a picture…"), "genogram.picture");
   g_menu_append (menu, _ ("Copy picture"), "genogram.copy-picture");
   g_menu_append (menu, _ ("Save as GEDCOM…"), "genogram.save-gedcom");
+  g_menu_append (menu, C_ ("menu", "_Import…"), "win.import");
   return menu;
 }
 

@@ -39,6 +39,7 @@ struct _AlongGenogramPage
   AlongGenogramHands hands;
   AlongGenogramDrawing drawing;
   char **order;  /* (nullable): how people stand now */
+  GPtrArray *fresh; /* (nullable): items of people who came in together, until they are drawn */
   gboolean calm; /* the family has changed since it was drawn afresh: whoever stays keeps their order */
 };
 
@@ -69,6 +70,8 @@ GtkWidget        *along_genogram_page_make_kept   (AlongGenogramPage *self);
 
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);
+void              along_genogram_page_note_fresh (AlongGenogramPage *self, AlongEdit *edit);
+void              along_genogram_page_show_fresh (AlongGenogramPage *self);
 int               along_genogram_page_beside     (AlongGenogramPage *self, GtkWidget *foot, int width, int *start, int *end);
 
 /* along-genogram-time.c */

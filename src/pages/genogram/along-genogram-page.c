@@ -265,6 +265,8 @@ along_genogram_page_drawn (AlongGenogramPage *self, AlongLayout *layout, AlongSc
   fill_panel (self);
   if (!self->shown)
     along_genogram_page_fit (self);
+  else
+    along_genogram_page_show_fresh (self);
   self->shown = TRUE;
 }
 
@@ -466,6 +468,7 @@ along_genogram_page_refresh (AlongPage *page, AlongEdit *edit)
   along_came_in_show (self->came_in, along_page_get_session (page), along_page_get_family (page));
   along_genogram_page_come_back (self, edit == NULL && !self->shown);
   along_genogram_page_notation_refresh (self);
+  along_genogram_page_note_fresh (self, edit);
   draw (self);
   choose_again (self, focused);
   /* Who had the focus may be gone: it stays in the drawing. */
@@ -556,6 +559,7 @@ along_genogram_page_dispose (GObject *object)
   along_genogram_page_hands_dispose (self);
   along_genogram_page_stop_drawing (self);
   along_genogram_page_forget_order (self);
+  along_genogram_page_note_fresh (self, NULL);
   g_clear_pointer (&self->layout, along_layout_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (along_genogram_page_parent_class)->dispose (object);

@@ -12,6 +12,9 @@
 #include "along-narrow.h"
 #include "along-words-row.h"
 
+/* To whom people are added, in the order of the list. It begins at what mixes nobody up. */
+enum { NEW_FAMILY, THIS_FAMILY };
+
 #define MOST_SHOWN 200 /* what needs a look; the whole list can be copied */
 
 struct _AlongImport
@@ -138,9 +141,9 @@ static void
 take_cb (GtkWidget *button, gpointer data)
 {
   static const char *const done[] = {
-    [ALONG_IMPORT_GEDCOM] = N_ ("Genogram taken in"),
-    [ALONG_IMPORT_TABLE] = N_ ("Contacts taken in"),
-    [ALONG_IMPORT_QUESTIONNAIRE] = N_ ("Form taken in"),
+    [ALONG_IMPORT_GEDCOM] = N_ ("Genogram imported"),
+    [ALONG_IMPORT_TABLE] = N_ ("Contacts imported"),
+    [ALONG_IMPORT_QUESTIONNAIRE] = N_ ("Form imported"),
   };
   AlongImport *self = data;
 
@@ -238,12 +241,19 @@ show_oddities (AlongImport *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->oddities_group), self->oddities);
 }
 
-/* The family that is here already; none for one that is yet to come. */
+static gboolean
+is_for_family (AlongImport *self)
+{
+  return self->family != NULL && adw_combo_row_get_selected (ADW_COMBO_ROW (self->where)) == THIS_FAMILY;
+}
+
+/* The family on the screen, where a file may be about it; none for people of a family that is yet to come. */
 static AlongId
 family_of (AlongImport *self)
 {
-  return self->family != NULL && adw_combo_row_get_selected (ADW_COMBO_ROW (self->where)) == 0 ? along_family_get_id (self->family)
-                                                                                             : ALONG_ID_NONE;
+  gboolean here = self->read->kind == ALONG_IMPORT_GEDCOM ? is_for_family (self) : self->family != NULL;
+
+  return here ? along_family_get_id (self->family) : ALONG_ID_NONE;
 }
 
 static void
@@ -330,7 +340,6 @@ progress_cb (double done, gpointer data)
 static void
 start_reading (AlongImport *self)
 {
-  gboolean fresh = adw_combo_row_get_selected (ADW_COMBO_ROW (self->where)) == 1;
   gboolean anew = !gtk_switch_get_active (GTK_SWITCH (self->leave_out));
 
   g_cancellable_cancel (self->cancellable);
@@ -338,7 +347,7 @@ start_reading (AlongImport *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->take, FALSE);
   show_waiting (self, _ ("Reading the file…"), TRUE);
-  along_import_read_async (self->session, fresh ? NULL : self->family, anew, self->file, self->cancellable, progress_cb, read_cb,
+  along_import_read_async (self->session, is_for_family (self) ? self->family : NULL, anew, self->file, self->cancellable, progress_cb, read_cb,
                            g_object_ref (self));
 }
 
@@ -370,7 +379,7 @@ make_where (AlongImport *self)
 {
   AlongRecord *record = self->family != NULL ? along_facts_family_record (self->family) : NULL;
   const char *name = record != NULL ? along_record_get_text (record, ALONG_FAMILY_P_NAME) : NULL;
-  const char *const choices[] = { name != NULL ? name : _ ("This family"), _ ("A new family"), NULL };
+  const char *const choices[] = { [NEW_FAMILY] = _ ("A new family"), [THIS_FAMILY] = name != NULL ? name : _ ("This family"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
 
   self->where_group = adw_preferences_group_new ();
@@ -378,7 +387,6 @@ make_where (AlongImport *self)
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->where), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->where), _ ("Add these people _to"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->where), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->where), self->family != NULL ? 0 : 1);
   g_signal_connect_object (self->where, "notify::selected", G_CALLBACK (where_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->where_group), self->where);
   self->here_row = adw_action_row_new ();
