@@ -43,14 +43,16 @@ view_size (AlongCanvas *self, double size[2])
   size[1] = MAX (1, gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
-/* Between which places of the view's corner along an axis as much as possible of the drawing is in sight. */
-static void
-natural_range (AlongCanvas *self, int axis, double content, double view, double *low, double *high)
+/* Between which places of the view's corner along an axis as much as possible of the drawing is in sight. Returns: where it is by
+ * itself: a small one in the middle, but where it was while the top is covered. */
+static double
+natural_range (AlongCanvas *self, int axis, double content, double view, double value, double *low, double *high)
 {
-  double room = content + 2 * margin_of (self) + foot_of (self, axis) - view;
+  double room = content + 2 * margin_of (self) + foot_of (self, axis) - view, head = axis == 1 ? self->head : 0;
 
-  *low = self->flush ? 0 : MIN (0, room);
+  *low = self->flush ? 0 : MIN (-head, room);
   *high = MAX (0, room);
+  return room < 0 && head <= 0 && !self->flush ? floor (room / 2) : CLAMP (value, *low, *high);
 }
 
 /* Tells the scrollbars how large the drawing is now. A small one is in the middle, unless zooming about the pointer has put
@@ -66,15 +68,15 @@ along_canvas_configure (AlongCanvas *self)
     if (self->adjustments[i] != NULL)
       {
         double value = gtk_adjustment_get_value (self->adjustments[i]), low, high;
+        double natural = natural_range (self, i, content[i], view[i], value, &low, &high);
 
-        natural_range (self, i, content[i], view[i], &low, &high);
         if (self->loose)
           {
             low = MIN (low, value);
             high = MAX (high, value);
           }
         else
-          value = low < 0 ? floor (low / 2) : CLAMP (value, low, high);
+          value = natural;
         gtk_adjustment_configure (self->adjustments[i], value, low, high + view[i], view[i] * 0.1, view[i] * 0.9, view[i]);
       }
 }
@@ -498,6 +500,23 @@ along_canvas_set_foot (AlongCanvas *self, double foot)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/**
+ * along_canvas_set_head: @head px at the top of the canvas are covered by what the page lays over them for a while. Nothing is
+ * fitted again; the drawing can be scrolled out from under it, and who has the focus comes out if they are under it.
+ */
+void
+along_canvas_set_head (AlongCanvas *self, double head)
+{
+  GdkRectangle bounds;
+
+  if (self->head == head)
+    return;
+  self->head = head;
+  along_canvas_configure (self);
+  if (self->focused != NULL && along_canvas_item_bounds (self, self->focused, &bounds) && bounds.y < head && bounds.y + bounds.height > 0)
+    along_canvas_bring (self, self->focused, TRUE);
+}
+
 /** along_canvas_hold_zoom: while @hold the drawing keeps its zoom, and what is in the middle, in whatever room it gets, and
  * whatever is drawn; what was fitted before, and was not zoomed meanwhile, is fitted again afterwards. */
 void
@@ -541,13 +560,15 @@ along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)
   hi[1] = (area->y + area->height) * self->zoom + margin_of (self) + 18;
   for (int i = 0; i < 2; i++)
     {
-      double value = gtk_adjustment_get_value (self->adjustments[i]);
+      double head = i == 1 ? self->head : 0, room = MAX (1, view[i] - head);
+      double value = gtk_adjustment_get_value (self->adjustments[i]) + head;
 
-      to[i] = hi[i] - lo[i] > view[i] ? CLAMP (value, lo[i], hi[i] - view[i])
-              : lo[i] < value         ? lo[i]
-              : hi[i] > value + view[i] ? hi[i] - view[i]
-                                        : value;
+      to[i] = hi[i] - lo[i] > room ? CLAMP (value, lo[i], hi[i] - room)
+              : lo[i] < value      ? lo[i]
+              : hi[i] > value + room ? hi[i] - room
+                                     : value;
       differs |= fabs (to[i] - value) > 0.5;
+      to[i] -= head;
     }
   if (differs && view[0] > 64)
     along_canvas_pan_to (self, to[0], to[1], animate);

@@ -93,6 +93,7 @@ void        along_canvas_set_flush       (AlongCanvas *self, gboolean flush);
 void        along_canvas_set_unit        (AlongCanvas *self, double unit);
 void        along_canvas_set_fit_least   (AlongCanvas *self, double zoom);
 void        along_canvas_set_foot        (AlongCanvas *self, double foot);
+void        along_canvas_set_head        (AlongCanvas *self, double head);
 void        along_canvas_hold_zoom       (AlongCanvas *self, gboolean hold);
 
 void        along_canvas_set_selected    (AlongCanvas *self, const char *key);

@@ -14,7 +14,11 @@
 /* Wide pages have room beside the household. */
 #define STRETCH 1.4
 #define LEGEND_WIDTH 880
+/* No fit makes it smaller; where there is little room, or the text is large, its words can still be read. */
 #define LEAST_FIT 0.5
+#define LEAST_FIT_LARGE 0.65
+#define LEAST_FIT_NARROW 0.8
+#define LARGE_TEXT 1.5
 #define PILL 180 /* px, of the zoom beside the legend */
 
 struct _AlongEcomapView
@@ -77,6 +81,7 @@ draw (AlongEcomapView *self)
 {
   g_autoptr (AlongFonts) fonts = NULL;
   g_autoptr (AlongScene) scene = NULL;
+  double scale = along_screen_text_scale (GTK_WIDGET (self));
   int foot = 0;
 
   if (self->map == NULL)
@@ -84,7 +89,10 @@ draw (AlongEcomapView *self)
   fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
   along_ecomap_lay_out (self->map, fonts, self->narrow ? 1 : STRETCH);
   scene = along_ecomap_scene (self->map, fonts, FALSE);
-  along_canvas_set_unit (ALONG_CANVAS (self->canvas), along_screen_text_scale (GTK_WIDGET (self)));
+  along_canvas_set_unit (ALONG_CANVAS (self->canvas), scale);
+  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), self->narrow          ? LEAST_FIT_NARROW
+                                                           : scale >= LARGE_TEXT ? LEAST_FIT_LARGE
+                                                                                 : LEAST_FIT);
   draw_legend (self, fonts);
   gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
   /* Where there is little room nobody stands under the zoom: the drawing ends above it. */
@@ -245,7 +253,6 @@ along_ecomap_view_init (AlongEcomapView *self)
   gtk_widget_set_margin_bottom (head, 6);
   self->canvas = along_canvas_new ();
   along_canvas_set_find (ALONG_CANVAS (self->canvas), "p"); /* people and professionals */
-  along_canvas_set_fit_least (ALONG_CANVAS (self->canvas), LEAST_FIT);
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
   g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);

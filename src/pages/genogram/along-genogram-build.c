@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-canvas.h"
+#include "along-menu-focus.h"
 #include "along-menu-words.h"
 #include "along-people-list.h"
 #include "along-screen.h"
@@ -20,6 +21,7 @@
 #define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
 #define LEAST_FIT 0.65 /* of the text that was asked for */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
+#define LIST_WIDTH 680
 
 static GtkWidget *
 named (GtkWidget *widget, const char *words)
@@ -96,6 +98,7 @@ static void
 set_menu (GtkWidget *button, GMenu *menu)
 {
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  along_menu_button_give_back (button);
   g_object_unref (menu);
 }
 
@@ -135,18 +138,21 @@ void
 along_genogram_page_draw_legend (AlongGenogramPage *self)
 {
   gboolean open = along_genogram_page_is_on (self, "legend") && (!self->narrow || self->legend_chosen);
-  double room = self->width - 3 * GAP, height, scale = along_screen_text_scale (GTK_WIDGET (self));
+  double room = self->width - 3 * GAP, height = 0, scale = along_screen_text_scale (GTK_WIDGET (self));
+  GtkWidget *zoom = gtk_widget_get_last_child (self->foot);
   int pill = 0, foot = 0;
-  gboolean apart;
+  gboolean over;
 
   gtk_widget_set_visible (self->legend_box, open);
   gtk_widget_set_visible (self->legend_button, !open);
+  /* On a narrow page the legend has all of its width. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot), self->narrow && open ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (open && self->layout != NULL)
     {
       g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
       g_autoptr (AlongScene) legend = NULL;
 
-      gtk_widget_measure (gtk_widget_get_last_child (self->foot), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pill, NULL, NULL);
+      gtk_widget_measure (zoom, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pill, NULL, NULL);
       if (self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap)))
         room -= PANEL_WIDTH;
       if (!self->narrow)
@@ -163,12 +169,38 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
           gtk_widget_set_visible (self->legend_button, TRUE);
         }
     }
-  /* As high as it is going to be: the drawing is fitted above it. */
-  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
-  /* Where there is little room nothing lies over the drawing: it ends above. */
-  apart = self->narrow && gtk_widget_get_visible (self->legend_button);
-  gtk_widget_set_margin_bottom (self->canvas, apart ? foot : 0);
-  along_canvas_set_foot (ALONG_CANVAS (self->canvas), apart ? 0 : foot - GAP);
+  /* As high as it is going to be: the drawing is fitted above it, but for one that takes much of the page: that lies over the
+   * drawing for as long as somebody reads it. */
+  over = gtk_widget_get_visible (self->legend_box) && (self->narrow || height * scale > self->height / 4.0);
+  gtk_widget_measure (over ? zoom : self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &foot, NULL, NULL);
+  foot += over ? 2 * GAP : 0;
+  /* Where there is little room nothing else lies over the drawing: it ends above. */
+  gtk_widget_set_margin_bottom (self->canvas, self->narrow ? foot : 0);
+  along_canvas_set_foot (ALONG_CANVAS (self->canvas), self->narrow ? 0 : foot - GAP);
+}
+
+/* What does not fit in is scrolled: then keys have to come to it. */
+static void
+legend_size_cb (GtkAdjustment *adjustment, GtkWidget *scrolled)
+{
+  gtk_widget_set_focusable (scrolled, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+}
+
+static GtkWidget *
+make_legend_scrolled (AlongGenogramPage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (scrolled);
+
+  self->legend = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_scrolled_window_set_policy (window, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (window, TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (window, TRUE);
+  gtk_scrolled_window_set_child (window, self->legend);
+  gtk_widget_set_focusable (scrolled, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Legend"), -1);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (window), "changed", G_CALLBACK (legend_size_cb), scrolled, 0);
+  return scrolled;
 }
 
 static GtkWidget *
@@ -177,14 +209,13 @@ make_legend (AlongGenogramPage *self)
   GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *fold = named (gtk_button_new_from_icon_name ("pan-down-symbolic"), _ ("Fold the legend"));
 
-  self->legend = along_drawing_new (GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_add_css_class (fold, "flat");
   gtk_widget_add_css_class (fold, "circular");
   gtk_widget_set_valign (fold, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (fold), "genogram.legend");
   self->legend_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->legend_box, "along-legend");
-  gtk_box_append (GTK_BOX (self->legend_box), self->legend);
+  gtk_box_append (GTK_BOX (self->legend_box), make_legend_scrolled (self));
   gtk_box_append (GTK_BOX (self->legend_box), fold);
   self->legend_button = gtk_button_new_with_label (_ ("Legend"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->legend_button), "genogram.unfold-legend");
@@ -229,6 +260,7 @@ make_drawing (AlongGenogramPage *self)
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
   pill = along_zoom_pill_new (ALONG_CANVAS (self->canvas));
   gtk_widget_set_valign (pill, GTK_ALIGN_END);
+  gtk_widget_set_halign (pill, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (self->foot), make_legend (self));
   gtk_box_append (GTK_BOX (self->foot), pill);
   set_margins (self->foot, GAP);
@@ -256,7 +288,7 @@ make_list (AlongGenogramPage *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);
   gtk_widget_add_controller (self->list, keys);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), LIST_WIDTH);
   return clamp;
 }
 
@@ -328,19 +360,59 @@ make_panel (AlongGenogramPage *self)
 
 /* --- All together --- */
 
+/* “Add person”, in words or as its icon alone. Where its words are in sight they name it; said too they would be read out twice. */
 static void
-add_label (AlongGenogramPage *self)
+label_add (AlongGenogramPage *self, gboolean words)
 {
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *content;
 
-  if (self->narrow)
+  if (ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->add))) == words && gtk_button_get_child (GTK_BUTTON (self->add)) != NULL)
+    return;
+  gtk_widget_set_tooltip_text (self->add, words ? NULL : _ ("Add person"));
+  if (!words)
     {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add person"), -1);
       gtk_button_set_icon_name (GTK_BUTTON (self->add), "list-add-symbolic");
       return;
     }
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Add person"));
   gtk_button_set_child (GTK_BUTTON (self->add), content);
+}
+
+/**
+ * along_genogram_page_fit_tools: the tools in the room that the panel leaves them. Where they need more, first the words of “Add
+ * person” go, then the names of the views, which the menu has as well.
+ */
+void
+along_genogram_page_fit_tools (AlongGenogramPage *self)
+{
+  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap)), views = along_genogram_page_has_views (self);
+  int room = self->width, panel = 0, least = 0;
+
+  if (beside)
+    gtk_widget_measure (self->panel_scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &panel, NULL, NULL, NULL);
+  room -= panel;
+  label_add (self, !self->narrow);
+  gtk_widget_set_visible (self->switcher, views);
+  if (self->narrow || self->width <= 0)
+    return;
+  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least <= room)
+    return;
+  label_add (self, FALSE);
+  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_set_visible (self->switcher, views && least <= room);
+}
+
+/* The panel comes or goes. */
+static void
+panel_cb (AlongGenogramPage *self)
+{
+  along_genogram_page_fit_tools (self);
+  along_genogram_page_draw_legend (self);
 }
 
 /* Arranges everything for the width the page has now; large text counts as little room. */
@@ -358,21 +430,16 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->beside ? ADW_FLAP_FOLD_POLICY_NEVER : ADW_FLAP_FOLD_POLICY_ALWAYS);
   gtk_widget_set_size_request (self->panel_scrolled,
                                narrow ? self->width : (int) MIN (PANEL_WIDTH * scale, self->width), -1);
-  along_genogram_page_draw_legend (self);
+  adw_clamp_set_maximum_size (ADW_CLAMP (gtk_widget_get_ancestor (self->list, ADW_TYPE_CLAMP)), (int) (LIST_WIDTH * scale));
   along_genogram_page_time_arrange (self);
+  gtk_widget_set_visible (self->show_button, !narrow);
+  gtk_widget_set_visible (self->print_button, !narrow);
+  along_genogram_page_fit_tools (self);
+  along_genogram_page_draw_legend (self);
   along_genogram_page_arrange_views (self);
   along_genogram_page_hands_arrange (self);
   if (!changed && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->more_button)) != NULL)
     return;
-  gtk_widget_set_tooltip_text (self->add, narrow ? _ ("Add person") : NULL);
-  /* Where its words are in sight they name it; said here too they would be read out twice. */
-  if (narrow)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add person"), -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  add_label (self);
-  gtk_widget_set_visible (self->show_button, !narrow);
-  gtk_widget_set_visible (self->print_button, !narrow);
   set_menu (self->more_button, more_menu (narrow));
   if (self->shown)
     along_genogram_page_fit (self);
@@ -408,7 +475,7 @@ along_genogram_page_build (AlongGenogramPage *self)
   adw_flap_set_swipe_to_open (ADW_FLAP (self->flap), FALSE);
   adw_flap_set_locked (ADW_FLAP (self->flap), TRUE); /* folding neither opens nor closes it */
   adw_bin_set_child (ADW_BIN (self), self->flap);
-  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (along_genogram_page_draw_legend), self);
+  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (panel_cb), self);
   self->beside = TRUE;
   along_genogram_page_arrange (self);
 }

@@ -175,11 +175,17 @@ along_genogram_page_make_switcher (AlongGenogramPage *self)
   return self->switcher;
 }
 
-/** along_genogram_page_arrange_views: the views' names stand among the tools where there is room, and on narrow pages. */
+/** along_genogram_page_has_views: the views' names stand among the tools on pages that are wide enough, and on narrow ones. */
+gboolean
+along_genogram_page_has_views (AlongGenogramPage *self)
+{
+  return self->narrow || self->width / along_screen_text_scale (GTK_WIDGET (self)) >= LEAST_BESIDE;
+}
+
+/** along_genogram_page_arrange_views: for the width that the page has now. */
 void
 along_genogram_page_arrange_views (AlongGenogramPage *self)
 {
-  gtk_widget_set_visible (self->switcher, self->narrow || self->width / along_screen_text_scale (GTK_WIDGET (self)) >= LEAST_BESIDE);
   if (along_page_get_family (ALONG_PAGE (self)) != NULL && along_genogram_page_is_on (self, "ecomap"))
     along_genogram_page_draw_ecomap (self);
 }

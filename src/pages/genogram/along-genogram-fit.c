@@ -209,5 +209,8 @@ along_genogram_page_beside (AlongGenogramPage *self, GtkWidget *foot, int width,
       *end = (int) space_to;
       return gtk_widget_get_height (page) - (int) lower.y;
     }
+  /* Over a legend that fills the page, as over a foot that ends the drawing. */
+  if (high > gtk_widget_get_height (page) / 2.0)
+    return 0;
   return self->narrow && legend_high <= zoom_high ? 0 : (int) high + GAP;
 }

@@ -79,6 +79,24 @@ along_genogram_page_hands_key (AlongGenogramPage *self, guint key, GdkModifierTy
   return GDK_EVENT_STOP;
 }
 
+/* What lies over the drawing's top comes or goes: nobody who is looked at stays under it. */
+static void
+head_cb (AlongGenogramPage *self)
+{
+  GtkWidget *bars[] = { self->hands.find, self->hands.several };
+  int head = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+    if (gtk_widget_get_visible (bars[i]))
+      {
+        int height;
+
+        gtk_widget_measure (bars[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+        head = MAX (head, height);
+      }
+  along_canvas_set_head (ALONG_CANVAS (self->canvas), head);
+}
+
 /* The find bar, the bar of several and the map, over the drawing. */
 void
 along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay)
@@ -91,6 +109,8 @@ along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay
   gtk_widget_set_margin_end (self->hands.find, 12);
   gtk_overlay_add_overlay (overlay, self->hands.find);
   gtk_overlay_add_overlay (overlay, along_genogram_page_make_several (self));
+  g_signal_connect_swapped (self->hands.find, "notify::visible", G_CALLBACK (head_cb), self);
+  g_signal_connect_swapped (self->hands.several, "notify::visible", G_CALLBACK (head_cb), self);
   gtk_overlay_add_overlay (overlay, along_genogram_page_make_drawing_bar (self));
   self->hands.map = along_minimap_new (ALONG_CANVAS (self->canvas), "person/");
   gtk_widget_set_halign (self->hands.map, GTK_ALIGN_END);

@@ -53,6 +53,7 @@ AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
 void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
 char             *along_genogram_page_home_key   (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void              along_genogram_page_draw_legend (AlongGenogramPage *self);
+void              along_genogram_page_fit_tools   (AlongGenogramPage *self);
 void              along_genogram_page_redraw     (AlongGenogramPage *self);
 gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
 
@@ -93,6 +94,7 @@ void              along_genogram_page_open_time    (AlongGenogramPage *self);
 void              along_genogram_page_ecomap_init  (AlongGenogramPage *self);
 GtkWidget        *along_genogram_page_make_ecomap  (AlongGenogramPage *self);
 GtkWidget        *along_genogram_page_make_switcher (AlongGenogramPage *self);
+gboolean          along_genogram_page_has_views   (AlongGenogramPage *self);
 void              along_genogram_page_arrange_views (AlongGenogramPage *self);
 void              along_genogram_page_draw_ecomap  (AlongGenogramPage *self);
 const char       *along_genogram_page_view         (AlongGenogramPage *self);

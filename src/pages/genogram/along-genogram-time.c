@@ -149,6 +149,7 @@ along_genogram_page_time_drawn (AlongGenogramPage *self)
   g_autofree char *day = NULL, *words = NULL, *undated = NULL;
 
   name_button (self);
+  along_genogram_page_fit_tools (self);
   if (!along_genogram_page_is_past (self) || self->layout == NULL)
     {
       gtk_widget_remove_css_class (self->views, "along-as-known");
@@ -360,6 +361,7 @@ make_popover (AlongGenogramPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->time.list);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (life), "genogram.life");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (known), "win.as-known");
+  g_signal_connect_swapped (known, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), day);
   gtk_box_append (GTK_BOX (box), life);
   gtk_box_append (GTK_BOX (box), scrolled);

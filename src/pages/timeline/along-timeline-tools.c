@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "along-announcer.h"
+#include "along-menu-focus.h"
 #include "along-menu-words.h"
 #include "along-week-table.h"
 
@@ -140,6 +141,7 @@ timeline_fill_menus (AlongTimelinePage *self)
   if (!self->narrow)
     g_menu_append (more, _ ("This week at the side"), "timeline.panel");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more_button), G_MENU_MODEL (more));
+  along_menu_button_give_back (self->more_button);
 }
 
 /** timeline_show_states: the zoom as the board has it, and which way it can still go. */
