@@ -112,6 +112,15 @@ test_kept (void)
   g_assert_null (pages_find_label (page, SHOW));
   g_assert_nonnull (pages_find_label (page, "Violence"));
   display_picture (window, "kept-buddy.png");
+  /* asked for once, of this family alone */
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "safety", g_variant_new_boolean (TRUE));
+  along_page_set_family (ALONG_PAGE (page), NULL, NULL);
+  along_page_set_family (ALONG_PAGE (page), session, family);
+  display_turn ();
+  g_assert_false (is_private_on (self));
+  g_assert_false (along_genogram_page_is_on (self, "safety"));
+  along_genogram_page_choose (self, along_record_get_id (along_family_nth (family, ALONG_KIND_PERSON, 0)), TRUE);
+  pages_see (page, SHOW);
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);

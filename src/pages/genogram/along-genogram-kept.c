@@ -42,6 +42,17 @@ along_genogram_page_keep_private (AlongGenogramPage *self)
     g_simple_action_set_state (action, g_variant_new_boolean (FALSE));
 }
 
+/** along_genogram_page_forget_private: what was asked to be seen of one family is not seen of the next: private lines, the safety map. */
+void
+along_genogram_page_forget_private (AlongGenogramPage *self)
+{
+  static const char *const asked[] = { "private", "safety" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), asked[i])),
+                               g_variant_new_boolean (FALSE));
+}
+
 /* From the row of the panel: the focus stays with who is chosen, whose panel is filled anew. */
 static void
 show_private (GSimpleAction *action, GVariant *parameter, gpointer data)

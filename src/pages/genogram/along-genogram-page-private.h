@@ -60,6 +60,7 @@ gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint
 /* along-genogram-kept.c */
 const char       *along_genogram_page_keeper     (AlongGenogramPage *self);
 void              along_genogram_page_keep_private (AlongGenogramPage *self);
+void              along_genogram_page_forget_private (AlongGenogramPage *self);
 void              along_genogram_page_kept_init  (AlongGenogramPage *self);
 
 /* along-genogram-left.c: the page lets go of its family, and finds back to it */
