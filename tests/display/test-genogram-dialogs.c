@@ -427,6 +427,99 @@ test_fewer_born (void)
   hide_page (&shown);
 }
 
+/* --- Care --- */
+
+static void
+tick (GtkWindow *dialog, const char *name, gboolean on)
+{
+  GtkWidget *check = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row (dialog, name)));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), on);
+  display_turn ();
+}
+
+/* Closes the dialog; nothing of it is kept. */
+static void
+drop (Shown *self, GtkWindow *dialog, const char *what, AlongRecord *about)
+{
+  g_autofree char *key = along_ask_key (what, along_record_get_id (about)), *draft = g_strconcat ("genogram-", key, NULL);
+
+  gtk_window_set_focus (dialog, NULL); /* an entry that blinks would complain */
+  gtk_window_destroy (dialog);
+  display_turn ();
+  along_session_drop_draft (self->session, draft);
+}
+
+/* Nobody goes to care by one key: what care it is has to be chosen; nor before they were born. */
+static void
+test_to_care (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *poppy;
+  guint cares;
+
+  show_page (&shown);
+  poppy = named (&shown, "Poppy");
+  cares = along_family_count (shown.family, ALONG_KIND_CARE_LINK);
+  dialog = ask (&shown, "to-care", poppy);
+  assert_refused (dialog, "Kind of care", "Choose what kind of care it is.");
+  choose (dialog, "Kind of care", "Foster");
+  choose (dialog, "Where the child lives", "Foster home");
+  g_assert_null (pages_find_label (row (dialog, "Where the child lives"), "Not born yet"));
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "When")), "1 May 2024");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Poppy was born later: 24 May 2024."));
+  /* the words take part in going round by Tab: a list goes no further than a row that has no place for the focus */
+  {
+    GtkWidget *list = gtk_widget_get_ancestor (row (dialog, "When"), GTK_TYPE_LIST_BOX), *kind = row (dialog, "Kind of care");
+    GtkWidget *focus = NULL;
+
+    gtk_widget_grab_focus (row (dialog, "When"));
+    for (int tabs = 0; tabs < 6 && focus != kind; tabs++)
+      {
+        g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+        focus = gtk_window_get_focus (dialog);
+        focus = GTK_IS_LIST_BOX_ROW (focus) ? focus : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+      }
+    g_assert_true (focus == kind);
+  }
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_CARE_LINK), ==, cares);
+  drop (&shown, dialog, "to-care", poppy);
+  hide_page (&shown);
+}
+
+/* Of parents who live apart none is proposed; where the child lives follows from who is ticked, until somebody says otherwise. */
+static void
+test_came_home (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *poppy;
+
+  show_page (&shown);
+  poppy = named (&shown, "Poppy");
+  dialog = ask (&shown, "came-home", poppy);
+  assert_chosen (dialog, "Where the child lives", "Not said");
+  g_assert_null (pages_find_row (GTK_WIDGET (dialog), "Bill Sugden")); /* he died */
+  g_assert_null (pages_find_row (GTK_WIDGET (dialog), "Daisy"));       /* a child */
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Choose whom the child came home to."));
+  tick (dialog, "Chloe Ingham", TRUE);
+  assert_chosen (dialog, "Where the child lives", "Home with mother");
+  tick (dialog, "Chloe Ingham", FALSE);
+  assert_chosen (dialog, "Where the child lives", "Not said");
+  tick (dialog, "Ryan Dacre", TRUE);
+  assert_chosen (dialog, "Where the child lives", "Home with father");
+  choose (dialog, "Where the child lives", "Somewhere else");
+  tick (dialog, "Chloe Ingham", TRUE);
+  assert_chosen (dialog, "Where the child lives", "Somewhere else");
+  drop (&shown, dialog, "came-home", poppy);
+  hide_page (&shown);
+}
+
 /* --- Removing --- */
 
 static AdwMessageDialog *
@@ -504,6 +597,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);
   g_test_add_func ("/genogram-dialogs/twins-stay", test_twins_stay);
   g_test_add_func ("/genogram-dialogs/safety-reason", test_safety_reason);
+  g_test_add_func ("/genogram-dialogs/to-care", test_to_care);
+  g_test_add_func ("/genogram-dialogs/came-home", test_came_home);
   g_test_add_func ("/genogram-dialogs/line-removed", test_line_removed);
   g_test_add_func ("/genogram-dialogs/step-of-two", test_step_of_two); /* after which they are married */
   return pages_run ();

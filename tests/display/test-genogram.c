@@ -37,25 +37,6 @@ add (AlongFamily *family, AlongRecord *to, AlongRelation relation, const char *n
 }
 
 static void
-assert_chosen (GtkWidget *row, const char *words)
-{
-  GtkStringObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
-
-  g_assert_cmpstr (gtk_string_object_get_string (chosen), ==, words);
-}
-
-static void
-choose (GtkWidget *row, const char *words)
-{
-  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
-  guint at = 0;
-
-  while (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), at), words) != 0)
-    g_assert_cmpuint (++at, <, g_list_model_get_n_items (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), at);
-}
-
-static void
 test_relatives (void)
 {
   g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
@@ -373,43 +354,6 @@ test_page (void)
           along_session_drop_draft (session, draft);
         }
       }
-  }
-  /* Where a child lives who came home follows from who is ticked, until somebody says otherwise. */
-  {
-    AlongRecord *poppy = NULL, *one;
-    g_autofree char *id = NULL, *key = NULL;
-    GtkWindow *dialog;
-    GtkWidget *row, *of;
-
-    ALONG_FOREACH (one, family, ALONG_KIND_PERSON)
-      if (g_str_has_prefix (along_record_get_text (one, ALONG_PERSON_P_NAME), "Poppy"))
-        poppy = one;
-    id = along_id_to_text (along_record_get_id (poppy));
-    key = g_strconcat ("came-home/", id, NULL);
-    dialog = along_ask_open (ALONG_GENOGRAM_PAGE (page), key);
-    row = pages_find_row (GTK_WIDGET (dialog), "Where the child lives");
-    /* of two who live apart nobody is proposed */
-    assert_chosen (row, "Not said");
-    of = pages_find_row (GTK_WIDGET (dialog), "Chloe Ingham");
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), TRUE);
-    assert_chosen (row, "Home with mother");
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), FALSE);
-    assert_chosen (row, "Not said");
-    of = pages_find_row (GTK_WIDGET (dialog), "Ryan Dacre");
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), TRUE);
-    assert_chosen (row, "Home with father");
-    choose (row, "Somewhere else");
-    of = pages_find_row (GTK_WIDGET (dialog), "Chloe Ingham");
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (of))), TRUE);
-    assert_chosen (row, "Somewhere else");
-    gtk_window_set_focus (dialog, NULL);
-    gtk_window_destroy (dialog);
-    display_turn ();
-    {
-      g_autofree char *draft = g_strconcat ("genogram-", key, NULL);
-
-      along_session_drop_draft (session, draft);
-    }
   }
   /* What is written in any row of it is kept: rows of a dialog have names of their own. */
   {
