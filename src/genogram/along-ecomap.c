@@ -161,7 +161,7 @@ guess_household (AlongEcomap *self)
       for (guint u = 0; u < unions->len; u++)
         {
           const AlongGraphUnion *couple = g_ptr_array_index (unions, u);
-          gboolean one = g_strcmp0 (couple->one, about->key) == 0, other = g_strcmp0 (couple->other, about->key) == 0;
+          gboolean one = strcmp (couple->one, about->key) == 0, other = g_strcmp0 (couple->other, about->key) == 0;
 
           if (!one && !other)
             continue;
@@ -377,7 +377,7 @@ add_partners (AlongEcomap *self)
       AlongEcomapSystem *system;
       gboolean one;
 
-      if (couple->one == NULL || couple->other == NULL || couple->kind == ALONG_GRAPH_BRIEF || couple->kind == ALONG_GRAPH_AFFAIR
+      if (couple->other == NULL || couple->kind == ALONG_GRAPH_BRIEF || couple->kind == ALONG_GRAPH_AFFAIR
           || (couple->state != ALONG_GRAPH_CURRENT && couple->state != ALONG_GRAPH_RECONCILED)
           || is_member (self, couple->one) == is_member (self, couple->other))
         continue;

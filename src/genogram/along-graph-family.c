@@ -289,9 +289,7 @@ mark_giver (Builder *self, AlongGraphChild *link)
   if (!donor && link->nature != ALONG_GRAPH_SURROGATE)
     return;
   link->caption = g_strdup (donor ? C_("beside a line", "donor") : C_("beside a line", "surrogate"));
-  giver = parents != NULL && (parents->one == NULL) != (parents->other == NULL)
-            ? along_graph_find_person (self->graph, parents->one != NULL ? parents->one : parents->other)
-            : NULL;
+  giver = parents != NULL && parents->other == NULL ? along_graph_find_person (self->graph, parents->one) : NULL;
   if (giver == NULL || giver->count != 1)
     return;
   if (giver->age == NULL)

@@ -202,7 +202,7 @@ along_graph_set_years (AlongGraphPerson *person, const char *born, const char *d
   person->years_right = died == NULL ? NULL : born != NULL ? g_strdup (died) : g_strdup_printf (C_ ("year of death", "d. %s"), died);
 }
 
-/** along_graph_add_union: (transfer none): @one, @other: keys of people, either may be %NULL. */
+/** along_graph_add_union: (transfer none): @one, @other: keys of people, either may be %NULL: whoever is there is the union's one. */
 AlongGraphUnion *
 along_graph_add_union (AlongGraph *graph, const char *key, const char *one, const char *other)
 {
@@ -212,8 +212,8 @@ along_graph_add_union (AlongGraph *graph, const char *key, const char *one, cons
     return couple;
   couple = g_new0 (AlongGraphUnion, 1);
   couple->key = g_strdup (key);
-  couple->one = g_strdup (one);
-  couple->other = g_strdup (other);
+  couple->one = g_strdup (one != NULL ? one : other);
+  couple->other = g_strdup (one != NULL ? other : NULL);
   couple->start = ALONG_DAY_NONE;
   g_ptr_array_add (graph->unions, couple);
   g_hash_table_insert (graph->unions_by_key, couple->key, couple);

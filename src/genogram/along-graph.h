@@ -149,6 +149,7 @@ typedef enum
 /**
  * AlongGraphUnion: two partners, or one parent alone.
  *
+ * @one: (nullable): only of a union of nobody; who is alone is always this one
  * @other: (nullable): not known or not drawn
  * @caption: (nullable): dates above the line, as "LT 2019, s. 2022"
  * @childless: said of a couple without children: one or two bars on a short line; the reason is in @caption

@@ -172,6 +172,23 @@ test_earlier (void)
   g_assert_cmpstr (person (graph, "Jade")->inside, ==, "16");
 }
 
+/* Of a couple of whom one is not born yet whoever is there is the union's one. */
+static void
+test_one_alone (void)
+{
+  g_autoptr (AlongFamily) family = new_family ();
+  g_autoptr (AlongGraph) graph = NULL;
+  g_autofree char *both = along_id_to_text (id ("both")), *kofi = along_id_to_text (id ("Kofi"));
+  const AlongGraphUnion *couple;
+
+  add_couple (family, "both", "Alfie", "Kofi", NULL, NULL, ALONG_COUPLE_STATE_CURRENT);
+  graph = along_graph_from_family (family, DAY (2010, 1, 1), ALONG_GRAPH_WORKER);
+  couple = along_graph_find_union (graph, both);
+  g_assert_null (person (graph, "Alfie"));
+  g_assert_cmpstr (couple->one, ==, kofi);
+  g_assert_null (couple->other);
+}
+
 static void
 test_words (void)
 {
@@ -232,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/family/today", test_today);
   g_test_add_func ("/genogram/family/private", test_private);
   g_test_add_func ("/genogram/family/earlier", test_earlier);
+  g_test_add_func ("/genogram/family/one-alone", test_one_alone);
   g_test_add_func ("/genogram/family/words", test_words);
   g_test_add_func ("/genogram/family/reading", test_reading);
   return g_test_run ();
