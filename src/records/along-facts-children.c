@@ -49,50 +49,6 @@ along_facts_nobody_lives (AlongFamily *family, AlongRecord *pregnancy)
   return along_facts_born (pregnancy) != ALONG_DAY_NONE && along_record_has (pregnancy, ALONG_PREGNANCY_P_BABIES) && living->len == 0;
 }
 
-static gboolean
-has_parent_in_focus (AlongFamily *family, AlongRecord *pregnancy)
-{
-  static const int sides[] = { ALONG_PREGNANCY_P_MOTHER, ALONG_PREGNANCY_P_OTHER_PARENT };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      AlongRecord *parent = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (pregnancy, sides[i]));
-
-      if (parent != NULL && along_record_get_bool (parent, ALONG_PERSON_P_INDEX))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The pregnancies of those whom the support is for: a sister's or a grandmother's is none of them. Where nobody of the parents is in
- * focus, those of the parents of the pregnancy in question. */
-static GPtrArray *
-pregnancies_of_parents (AlongFamily *family)
-{
-  g_autoptr (GPtrArray) parents = along_facts_parents (family);
-  GPtrArray *theirs = g_ptr_array_new ();
-  AlongRecord *pregnancy;
-
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (has_parent_in_focus (family, pregnancy))
-      g_ptr_array_add (theirs, pregnancy);
-  if (theirs->len > 0)
-    return theirs;
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    for (guint i = 0; i < parents->len; i++)
-      {
-        AlongId parent = along_record_get_id (parents->pdata[i]);
-
-        if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, parent)
-            || along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, parent))
-          {
-            g_ptr_array_add (theirs, pregnancy);
-            break;
-          }
-      }
-  return theirs;
-}
-
 /* Whether the support is about @pregnancy: it is in question now, was when the latest episode began, or gave a child since, or not
  * long before. */
 static gboolean
@@ -120,8 +76,7 @@ compare_born (gconstpointer a, gconstpointer b)
 
 /**
  * along_facts_children: the children that the support is about and who live, the eldest first: of the pregnancy in question, and of
- * those that it was about since the latest episode began, of the parents that it is for or in focus themselves. Who died is not among
- * them, nor who is not born yet.
+ * those that it was about since the latest episode began. Who died is not among them, nor who is not born yet.
  *
  * Returns: (transfer container) (element-type AlongRecord)
  */
@@ -129,19 +84,16 @@ GPtrArray *
 along_facts_children (AlongFamily *family)
 {
   GPtrArray *children = g_ptr_array_new ();
-  g_autoptr (GPtrArray) of_parents = pregnancies_of_parents (family);
-  AlongRecord *pregnancy;
+  g_autoptr (GPtrArray) all = along_facts_pregnancies (family);
 
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+  for (guint p = 0; p < all->len; p++)
     {
-      gboolean theirs = g_ptr_array_find (of_parents, pregnancy, NULL);
-      g_autoptr (GPtrArray) babies = along_facts_living_babies (family, pregnancy);
+      g_autoptr (GPtrArray) babies = along_facts_living_babies (family, all->pdata[p]);
 
-      if (!is_concerned (family, pregnancy))
+      if (!is_concerned (family, all->pdata[p]))
         continue;
       for (guint i = 0; i < babies->len; i++)
-        if ((theirs || along_record_get_bool (babies->pdata[i], ALONG_PERSON_P_INDEX))
-            && !g_ptr_array_find (children, babies->pdata[i], NULL))
+        if (!g_ptr_array_find (children, babies->pdata[i], NULL))
           g_ptr_array_add (children, babies->pdata[i]);
     }
   g_ptr_array_sort (children, compare_born);

@@ -169,67 +169,6 @@ along_facts_latest_plan (AlongFamily *family, AlongRecord *episode)
   return latest;
 }
 
-/* The day by which pregnancies are put in order: birth or end, else the due date. */
-static int
-pregnancy_day (AlongFamily *family, AlongRecord *pregnancy)
-{
-  int born = along_facts_born (pregnancy);
-
-  if (born != ALONG_DAY_NONE)
-    return born;
-  if (along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED))
-    return along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
-  return along_facts_best_edd (family, pregnancy);
-}
-
-/* 40 weeks before the due date, or before birth or end where none is known; ALONG_DAY_NONE: nothing is. */
-static int
-pregnancy_began (AlongFamily *family, AlongRecord *pregnancy)
-{
-  int edd = along_facts_best_edd (family, pregnancy), day = edd != ALONG_DAY_NONE ? edd : pregnancy_day (family, pregnancy);
-
-  return day != ALONG_DAY_NONE ? day - ALONG_PREGNANCY_DAYS : ALONG_DAY_NONE;
-}
-
-static gboolean
-pregnancy_lasts (AlongRecord *pregnancy, int day)
-{
-  int born = along_facts_born (pregnancy);
-  int ended = born != ALONG_DAY_NONE ? born : along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
-
-  if (day == ALONG_DAY_NONE || ended == ALONG_DAY_NONE)
-    return along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN;
-  return ended > day;
-}
-
-/**
- * along_facts_pregnancy: the pregnancy that the support is about on @day: one that had begun and was not over, else the
- * one that was over last, else the first that was to come.
- *
- * @day: or ALONG_DAY_NONE: as it is now
- */
-AlongRecord *
-along_facts_pregnancy (AlongFamily *family, int day)
-{
-  AlongRecord *pregnancy, *best = NULL, *next = NULL;
-
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    {
-      int began = pregnancy_began (family, pregnancy);
-
-      if (day != ALONG_DAY_NONE && began != ALONG_DAY_NONE && began > day)
-        {
-          if (next == NULL || began < pregnancy_began (family, next))
-            next = pregnancy;
-        }
-      else if (best == NULL || (pregnancy_lasts (pregnancy, day) && !pregnancy_lasts (best, day))
-               || (pregnancy_lasts (pregnancy, day) == pregnancy_lasts (best, day)
-                   && pregnancy_day (family, pregnancy) > pregnancy_day (family, best)))
-        best = pregnancy;
-    }
-  return best != NULL ? best : next;
-}
-
 /** along_facts_edd: the record of the due date that counts; the last recorded if none is marked. (nullable) */
 AlongRecord *
 along_facts_edd (AlongFamily *family, AlongRecord *pregnancy)

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which pregnancies, and so which children, the support is about. */
+#include "along-facts.h"
+
+typedef struct
+{
+  AlongFamily *family;
+  AlongRecord *leanne, *dean, *joanne, *theo, *una;
+  AlongRecord *theos, *unas;
+} Kin;
+
+static AlongRecord *
+make (AlongFamily *family, AlongKindId kind, const char *name)
+{
+  AlongRecord *record = along_record_new (kind, along_id_new (), along_family_get_id (family));
+
+  if (name != NULL)
+    along_record_set_text (record, ALONG_PERSON_P_NAME, name);
+  along_family_add (family, record);
+  g_object_unref (record);
+  return record;
+}
+
+static AlongRecord *
+born_of (AlongFamily *family, AlongRecord *mother, AlongRecord *father, AlongRecord *baby, const char *born)
+{
+  AlongRecord *pregnancy = make (family, ALONG_KIND_PREGNANCY, NULL);
+  AlongInstant at = along_instant_new_day (along_date_first_day (born));
+  AlongId id = along_record_get_id (baby);
+
+  along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother));
+  if (father != NULL)
+    along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (father));
+  along_record_set_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &id, 1);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
+  along_record_set_instant (pregnancy, ALONG_PREGNANCY_P_BORN, &at);
+  along_record_set_text (baby, ALONG_PERSON_P_BORN, born);
+  return pregnancy;
+}
+
+/* Theo is Leanne's and Dean's; Una, born since, is Leanne's sister's. Leanne's own birth stands in the record, too. */
+static Kin
+kin_new (void)
+{
+  Kin kin = { .family = along_family_new (along_id_new ()) };
+  AlongRecord *brenda, *episode;
+
+  kin.leanne = make (kin.family, ALONG_KIND_PERSON, "Leanne");
+  kin.dean = make (kin.family, ALONG_KIND_PERSON, "Dean");
+  kin.joanne = make (kin.family, ALONG_KIND_PERSON, "Joanne");
+  kin.theo = make (kin.family, ALONG_KIND_PERSON, "Theo");
+  kin.una = make (kin.family, ALONG_KIND_PERSON, "Una");
+  brenda = make (kin.family, ALONG_KIND_PERSON, "Brenda");
+  born_of (kin.family, brenda, NULL, kin.leanne, "1997-04-01");
+  kin.theos = born_of (kin.family, kin.leanne, kin.dean, kin.theo, "2026-02-24");
+  kin.unas = born_of (kin.family, kin.joanne, NULL, kin.una, "2026-06-01");
+  episode = make (kin.family, ALONG_KIND_EPISODE, NULL);
+  along_record_set_text (episode, ALONG_EPISODE_P_FROM, "2026-01-10");
+  return kin;
+}
+
+static void
+is_about_theo (const Kin *kin)
+{
+  g_autoptr (GPtrArray) all = along_facts_pregnancies (kin->family), children = along_facts_children (kin->family);
+  g_autofree char *parents = along_facts_parents_words (kin->family);
+
+  g_assert_true (along_facts_pregnancy (kin->family, ALONG_DAY_NONE) == kin->theos);
+  g_assert_true (along_facts_pregnancy (kin->family, along_date_first_day ("2026-06-10")) == kin->theos);
+  g_assert_false (g_ptr_array_find (all, kin->unas, NULL));
+  g_assert_cmpuint (children->len, ==, 1);
+  g_assert_true (children->pdata[0] == kin->theo);
+  g_assert_cmpstr (parents, ==, "Leanne and Dean");
+}
+
+/* A mother in focus. */
+static void
+test_mother (void)
+{
+  Kin kin = kin_new ();
+
+  along_record_set_bool (kin.leanne, ALONG_PERSON_P_INDEX, TRUE);
+  is_about_theo (&kin);
+  g_object_unref (kin.family);
+}
+
+/* The child alone in focus: what its mother expects then is looked after, too. */
+static void
+test_child (void)
+{
+  Kin kin = kin_new ();
+  AlongRecord *next = make (kin.family, ALONG_KIND_PERSON, "Baby"), *pregnancy;
+
+  along_record_set_bool (kin.theo, ALONG_PERSON_P_INDEX, TRUE);
+  is_about_theo (&kin);
+  pregnancy = born_of (kin.family, kin.leanne, NULL, next, "2027-03-01");
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == pregnancy);
+  g_object_unref (kin.family);
+}
+
+/* Nobody is in focus: the one that is in question, and those of its parents. */
+static void
+test_nobody (void)
+{
+  Kin kin = kin_new ();
+  g_autoptr (GPtrArray) children = along_facts_children (kin.family);
+
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == kin.unas);
+  g_assert_cmpuint (children->len, ==, 1);
+  g_assert_true (children->pdata[0] == kin.una);
+  g_object_unref (kin.family);
+}
+
+/* In focus is somebody of whom no pregnancy is known: a sister's is not theirs. */
+static void
+test_none (void)
+{
+  Kin kin = kin_new ();
+  g_autoptr (AlongEdit) edit = along_edit_new ("removed", along_family_get_id (kin.family));
+
+  along_record_set_bool (kin.leanne, ALONG_PERSON_P_INDEX, TRUE);
+  along_edit_delete (edit, kin.theos);
+  along_family_apply (kin.family, edit);
+  g_assert_null (along_facts_pregnancy (kin.family, ALONG_DAY_NONE));
+  g_object_unref (kin.family);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/records/focus/mother", test_mother);
+  g_test_add_func ("/records/focus/child", test_child);
+  g_test_add_func ("/records/focus/nobody", test_nobody);
+  g_test_add_func ("/records/focus/none", test_none);
+  return g_test_run ();
+}
