@@ -242,6 +242,7 @@ test_unborn_twin (void)
   g_assert_cmpstr (along_record_get_text (twin, ALONG_PERSON_P_NAME), ==, "Baby 2 Ingham");
 
   dialog = ask (&shown, "lost", pregnancy);
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "When")), "1 May 2026");
   g_assert_false (gtk_widget_get_visible (row (dialog, "First name of baby 1")));
   assert_refused (dialog, "Who was lost", "Say which baby was lost, or that all were.");
   choose (dialog, "Who was lost", "Baby 2");
@@ -252,6 +253,7 @@ test_unborn_twin (void)
   g_assert_nonnull (along_genogram_expected (shown.family, id));
 
   dialog = ask (&shown, "born", pregnancy);
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "1 May 2026");
   gtk_editable_set_text (GTK_EDITABLE (row (dialog, "First name")), "Ava");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Surname"))), ==, "Ingham");
   done (dialog);
@@ -351,6 +353,8 @@ test_step_of_two (void)
       along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), who, FALSE);
       dialog = ask (&shown, "step", found);
       g_assert_nonnull (strstr (gtk_window_get_title (dialog), "Chloe"));
+      choose (dialog, "What happened", i == 0 ? "Got married" : "Separated");
+      gtk_editable_set_text (GTK_EDITABLE (row (dialog, "When")), i == 0 ? "1 March 2026" : "1 April 2026");
       pages_click_to_end (dialog, "Add");
       g_assert_true (along_id_equal (ALONG_GENOGRAM_PAGE (shown.page)->chosen, who));
       hide_page (&shown);
@@ -411,6 +415,7 @@ test_fewer_born (void)
   g_object_unref (edit);
   pregnancy = along_genogram_expected (shown.family, id);
   dialog = ask (&shown, "born", pregnancy);
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "1 May 2026");
   assert_chosen (dialog, "How many babies", "Twins");
   choose (dialog, "How many babies", "One");
   pages_click (GTK_WIDGET (dialog), "Add");

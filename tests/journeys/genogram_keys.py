@@ -288,12 +288,13 @@ class Story:
 
     # Care.
 
-    def tick(self, title, names):
-        """People in a folded list: it is opened, each is ticked, it is closed again."""
+    def tick(self, title, names, folded=True):
+        """People in a list: it is opened where it is folded, and each is ticked."""
         app = self.app
         app.find(name=re.compile('^' + title))
         self.hands.tab_to(re.compile('^' + title), (R.LIST_ITEM, R.BUTTON if hasattr(R, 'BUTTON') else R.PUSH_BUTTON, R.TOGGLE_BUTTON))
-        app.key('space')
+        if folded:
+            app.key('space')
         for name in sorted(names):
             self.hands.tab_to(name, (R.CHECK_BOX,))
             app.key('space')
@@ -335,7 +336,7 @@ class Story:
         self.member('s1-kai', first, False, since(first, 's1-kai'))
         self.ask('s1-keira', '^Something has happened', '^Moved home')
         self.fields(When=words(since(flat, 's1-keira')), Name_of_the_new_home=flat)
-        self.tick('Who moved', [self.people['s1-kai']['name']])
+        self.tick('Who moved', [self.people['s1-kai']['name']], folded=False)
         self.done('Keira moved')
         if any(m['person'] == 's1-rowan' for m in homes[flat]):
             self.member('s1-rowan', flat, False, since(flat, 's1-rowan'))

@@ -31,6 +31,7 @@ typedef struct
   AlongKindId kind;
   int property; /* -1: none */
   gint64 most;  /* of NUMBER */
+  gboolean needed;
   AlongRefusal refusal;
   AlongAskChanged changed; /* (nullable) */
 } AskRow;
@@ -39,6 +40,7 @@ struct _AlongAsk
 {
   AlongGenogramPage *page; /* alive as long as the window it is in; the dialog goes with that */
   GtkWidget *window, *list, *more;
+  GtkWidget *add; /* the button that saves */
   GtkWidget *words; /* of a refusal that belongs to no one row */
   GtkWidget *draft; /* says that what is written is from another time */
   GPtrArray *rows;  /* AskRow */
@@ -58,6 +60,7 @@ void    along_ask_row_set_id (AskRow *row, AlongId id);
 void    along_ask_row_tick   (AskRow *row, const AlongId *ids, guint n);
 void    along_ask_touched    (AskRow *row);
 void    along_ask_answered   (AskRow *row);
+void    along_ask_light      (AlongAsk *ask);
 void    along_ask_keep_draft (AlongAsk *ask);
 void    along_ask_use_draft  (AlongAsk *ask);
 

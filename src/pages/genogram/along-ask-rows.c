@@ -44,6 +44,7 @@ along_ask_touched (AskRow *row)
   along_ask_keep_draft (row->ask);
   if (row->changed != NULL)
     row->changed (row->ask);
+  along_ask_light (row->ask);
 }
 
 static void
@@ -320,6 +321,42 @@ along_ask_on_change (AlongAsk *ask, const char *name, AlongAskChanged changed)
 
   g_return_if_fail (row != NULL);
   row->changed = changed;
+}
+
+static gboolean
+is_answered (AskRow *row)
+{
+  if (row->sort == ASK_DATE)
+    return !along_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (row->widget)));
+  return row->sort != ASK_CHOICE || adw_combo_row_get_selected (ADW_COMBO_ROW (row->widget)) > 0;
+}
+
+/** along_ask_need: the button that saves is lit only once this row says something: a date, or of a choice not the first. */
+void
+along_ask_need (AlongAsk *ask, const char *name)
+{
+  AskRow *row = along_ask_find_row (ask, name);
+
+  g_return_if_fail (row != NULL && (row->sort == ASK_DATE || row->sort == ASK_CHOICE));
+  row->needed = TRUE;
+}
+
+/* Lit: whatever is needed is said. Unlit it can be pressed, too, and says what it is that is missing. */
+void
+along_ask_light (AlongAsk *ask)
+{
+  gboolean lit = TRUE;
+
+  for (guint i = 0; i < ask->rows->len; i++)
+    {
+      AskRow *row = ask->rows->pdata[i];
+
+      lit = lit && (!row->needed || !gtk_widget_get_visible (row->widget) || is_answered (row));
+    }
+  if (lit)
+    gtk_widget_add_css_class (ask->add, "suggested-action");
+  else
+    gtk_widget_remove_css_class (ask->add, "suggested-action");
 }
 
 /** along_ask_show: a row out of sight says nothing. */

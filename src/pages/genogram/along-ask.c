@@ -258,7 +258,7 @@ make_header (AlongAsk *ask, const char *done)
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   along_narrow_title (ADW_HEADER_BAR (header), GTK_WINDOW (ask->window));
-  gtk_widget_add_css_class (add, "suggested-action");
+  ask->add = add;
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), add);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), ask->window);
@@ -355,6 +355,7 @@ along_ask_present (AlongAsk *ask, const char *first)
 
   ask->more = NULL;
   along_ask_use_draft (ask);
+  along_ask_light (ask);
   g_signal_connect_object (ask->window, "destroy", G_CALLBACK (closed_cb), ask->page, 0);
   gtk_window_present (GTK_WINDOW (ask->window));
   if (row != NULL)

@@ -40,6 +40,7 @@ void        along_ask_begin_more    (AlongAsk *ask, const char *title, const cha
 void        along_ask_end_more      (AlongAsk *ask);
 void        along_ask_stands_for    (AlongAsk *ask, const char *name, AlongKindId kind, int property);
 void        along_ask_on_change     (AlongAsk *ask, const char *name, AlongAskChanged changed);
+void        along_ask_need          (AlongAsk *ask, const char *name);
 void        along_ask_show          (AlongAsk *ask, const char *name, gboolean visible);
 void        along_ask_set_title     (AlongAsk *ask, const char *name, const char *title);
 

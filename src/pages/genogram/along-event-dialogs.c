@@ -8,13 +8,12 @@
 #include "along-genogram-events.h"
 #include "along-genogram-page-private.h"
 
-/* The day it happened: today, until another is written. */
+/* The day it happened. Nobody has said one yet. */
 void
 along_dialog_date_row (AlongAsk *ask, const char *title)
 {
-  g_autofree char *today = along_day_to_edtf (along_ask_get_today (ask));
-
-  along_ask_date (ask, "date", title, today);
+  along_ask_date (ask, "date", title, NULL);
+  along_ask_need (ask, "date");
 }
 
 /* Refused without a day: everything that follows hangs on it. */
@@ -53,24 +52,54 @@ along_ask_died (AlongGenogramPage *page, const char *key, AlongRecord *person)
 
 /* --- Couples --- */
 
-static AlongCoupleStep
-chosen_step (AlongAsk *ask, AlongRecord *couple)
+/* What can happen next to @couple: the @at-th of it; without any more %FALSE. */
+static gboolean
+nth_step (AlongRecord *couple, int at, AlongCoupleStep *found)
 {
-  int chosen = along_ask_get_choice (ask, "step");
-
   for (AlongCoupleStep step = ALONG_COUPLE_STEP_MARRIED; step <= ALONG_COUPLE_STEP_TOGETHER_AGAIN; step++)
-    if (along_couple_step_fits (couple, step) && chosen-- == 0)
-      return step;
-  return ALONG_COUPLE_STEP_TOGETHER_AGAIN;
+    if (along_couple_step_fits (couple, step) && at-- == 0)
+      {
+        *found = step;
+        return TRUE;
+      }
+  return FALSE;
 }
+
+/* Where several things can happen next none of them is chosen at first: the choice begins with words of that. */
+static gboolean
+get_step (AlongAsk *ask, AlongRecord *couple, AlongCoupleStep *step)
+{
+  gboolean several = nth_step (couple, 1, step);
+
+  return nth_step (couple, along_ask_get_choice (ask, "step") - (several ? 1 : 0), step);
+}
+
+/* Of the row "out". After these the two of the couple. */
+enum
+{
+  OUT_NOT_KNOWN,
+  OUT_NOBODY,
+  OUT_FIRST,
+};
 
 static AlongEdit *
 make_step (AlongAsk *ask, AlongFamily *family)
 {
   AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
-  const char *date = couple != NULL ? along_dialog_needed_date (ask, "date") : NULL;
+  const int sides[] = { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER };
+  int out = along_ask_get_choice (ask, "out") - OUT_FIRST;
+  AlongCoupleStep step;
+  const char *date;
 
-  return date != NULL ? along_genogram_couple_step (family, couple, chosen_step (ask, couple), date, along_ask_get_record (ask, "out"))
+  if (couple == NULL)
+    return NULL;
+  if (!get_step (ask, couple, &step))
+    {
+      along_ask_refuse (ask, "step", _ ("Choose what happened."));
+      return NULL;
+    }
+  date = along_dialog_needed_date (ask, "date");
+  return date != NULL ? along_genogram_couple_step (family, couple, step, date, out >= 0 ? along_record_get_ref (couple, sides[out]) : ALONG_ID_NONE)
                       : NULL;
 }
 
@@ -78,9 +107,21 @@ static void
 step_cb (AlongAsk *ask)
 {
   AlongRecord *couple = along_family_find (along_ask_get_family (ask), ALONG_KIND_COUPLE, along_ask_get_about (ask));
-  AlongCoupleStep step = couple != NULL ? chosen_step (ask, couple) : ALONG_COUPLE_STEP_MARRIED;
+  AlongCoupleStep step;
 
-  along_ask_show (ask, "out", step == ALONG_COUPLE_STEP_SEPARATED || step == ALONG_COUPLE_STEP_ENDED || step == ALONG_COUPLE_STEP_DIVORCED);
+  along_ask_show (ask, "out", couple != NULL && get_step (ask, couple, &step)
+                                && (step == ALONG_COUPLE_STEP_SEPARATED || step == ALONG_COUPLE_STEP_ENDED || step == ALONG_COUPLE_STEP_DIVORCED));
+}
+
+/* As long as nobody is said to have moved out both are drawn in their home: that is said where nobody knows. */
+static void
+out_cb (AlongAsk *ask)
+{
+  GtkWidget *row = along_ask_row (ask, "out");
+  const char *words = along_ask_get_choice (ask, "out") == OUT_NOT_KNOWN ? _ ("Both stay drawn in their home for now.") : "";
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 /* Who of the two left the home they share. */
@@ -89,28 +130,23 @@ out_row (AlongAsk *ask, AlongFamily *family, AlongRecord *couple)
 {
   int today = along_ask_get_today (ask);
   const int sides[] = { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER };
-  AlongId none = ALONG_ID_NONE;
-  GArray *ids;
-  g_autoptr (GStrvBuilder) names = NULL;
+  g_autoptr (GStrvBuilder) words = NULL;
   AlongRecord *home = along_genogram_home_of (family, along_record_get_ref (couple, ALONG_COUPLE_P_ONE), today);
 
   if (home == NULL || home != along_genogram_home_of (family, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), today))
     return;
-  ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  names = g_strv_builder_new ();
-  g_array_append_val (ids, none);
-  g_strv_builder_add (names, _ ("Nobody, or not known"));
+  words = g_strv_builder_new ();
+  g_strv_builder_add (words, C_ ("who moved out", "Not known"));
+  g_strv_builder_add (words, C_ ("who moved out", "Nobody"));
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
       AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, sides[i]));
-      AlongId id = along_record_get_ref (couple, sides[i]);
 
-      if (person == NULL)
-        continue;
-      g_array_append_val (ids, id);
-      g_strv_builder_add (names, along_record_get_text (person, ALONG_PERSON_P_NAME));
+      g_strv_builder_add (words, person != NULL ? along_record_get_text (person, ALONG_PERSON_P_NAME) : _ ("Unknown"));
     }
-  along_ask_record (ask, "out", _ ("Who moved out"), ids, g_strv_builder_end (names), none);
+  along_ask_choice (ask, "out", _ ("Who moved out"), g_strv_builder_end (words), OUT_NOT_KNOWN);
+  along_ask_on_change (ask, "out", out_cb);
+  out_cb (ask);
 }
 
 /* "What became of Leanne and Dean": of several couples of one person one has to see which. */
@@ -136,16 +172,21 @@ along_ask_couple_step (AlongGenogramPage *page, const char *key, AlongRecord *co
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *chosen = along_genogram_page_chosen (page);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  AlongCoupleStep step;
+  gboolean several = nth_step (couple, 1, &step);
 
-  for (AlongCoupleStep step = ALONG_COUPLE_STEP_MARRIED; step <= ALONG_COUPLE_STEP_TOGETHER_AGAIN; step++)
-    if (along_couple_step_fits (couple, step))
-      g_strv_builder_add (words, along_couple_step_words (step));
+  if (several)
+    g_strv_builder_add (words, C_ ("choice", "Not chosen yet"));
+  for (int i = 0; nth_step (couple, i, &step); i++)
+    g_strv_builder_add (words, along_couple_step_words (step));
   /* who was chosen stays so */
   along_ask_set_result (ask, chosen != NULL && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (chosen))
                                ? along_record_get_id (chosen)
                                : along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
   along_ask_choice (ask, "step", _ ("What happened"), g_strv_builder_end (words), 0);
   along_ask_on_change (ask, "step", step_cb);
+  if (several)
+    along_ask_need (ask, "step");
   along_dialog_date_row (ask, _ ("When"));
   out_row (ask, family, couple);
   step_cb (ask);

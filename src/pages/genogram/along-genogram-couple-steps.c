@@ -126,7 +126,7 @@ along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupl
     {
       end_state (edit, couple, states[step], date);
       if (!along_id_is_none (moved_out))
-        along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, moved_out, date);
+        along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, moved_out, date);
     }
   return edit;
 }

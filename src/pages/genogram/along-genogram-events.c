@@ -12,25 +12,51 @@
 /* A baby who dies before this many days of life: neonatal death (genogram.md 1.2). */
 #define NEONATAL_DAYS 28
 
-/* Ends every record of @kind of @person that has no end yet. */
+/* What is ended when something happens: whose it is, since when and until when. */
+static const struct
+{
+  AlongKindId kind;
+  int who, from, to;
+} lasting[] = {
+  { ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO },
+  { ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_FROM, ALONG_LEGAL_STATUS_P_TO },
+  { ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_FROM, ALONG_SUPPORT_STATUS_P_TO },
+  { ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO },
+  { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO },
+};
+
+/** along_events_goes_on: whether @record of a stay or of care has no end yet, or ends after @date. What begins later is another time. */
+gboolean
+along_events_goes_on (AlongRecord *record, const char *date)
+{
+  int day = along_date_last_day (date);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    if (lasting[i].kind == along_record_get_kind_id (record))
+      return !along_record_has (record, lasting[i].to)
+             || (day != ALONG_DAY_NONE && along_record_get_last_day (record, lasting[i].to) > day
+                 && (!along_record_has (record, lasting[i].from) || along_record_get_day (record, lasting[i].from) <= day));
+  g_return_val_if_reached (FALSE);
+}
+
+/** along_events_end: every record of @kind of @person ends on @date that has no end yet, or ends later. */
 void
-along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, int who, int to, AlongId person, const char *date)
+along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, AlongId person, const char *date)
 {
   AlongRecord *record;
 
-  ALONG_FOREACH (record, family, kind)
-    if (along_record_refers_to (record, who, person) && !along_record_has (record, to))
-      along_record_set_text (along_edit_change (edit, record), to, date);
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    if (lasting[i].kind == kind)
+      ALONG_FOREACH (record, family, kind)
+        if (along_record_refers_to (record, lasting[i].who, person) && along_events_goes_on (record, date))
+          along_record_set_text (along_edit_change (edit, record), lasting[i].to, date);
 }
 
 static void
 end_support (AlongEdit *edit, AlongFamily *family, AlongId child, const char *date)
 {
-  along_events_end (edit, family, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, child, date);
-  along_events_end (edit, family, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_TO, child, date);
-  along_events_end (edit, family, ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_TO, child, date);
-  along_events_end (edit, family, ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_TO, child, date);
-  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, child, date);
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    along_events_end (edit, family, lasting[i].kind, child, date);
 }
 
 /* --- One of several babies --- */

@@ -96,8 +96,16 @@ AlongEdit *along_genogram_change_home (AlongFamily *family, AlongRecord *househo
 AlongRecord *along_genogram_home_of    (AlongFamily *family, AlongId person, int day);
 AlongRecord *along_genogram_care_of    (AlongFamily *family, AlongId child, int day);
 
-/* Shared: what is open is ended; a baby joins the home of a parent. */
-void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, int who, int to, AlongId person, const char *date);
+/* along-genogram-movers.c */
+GArray     *along_genogram_at_home     (AlongFamily *family, AlongId person, int day) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    along_genogram_lives_in    (AlongFamily *family, AlongId person, AlongId household, int day);
+gboolean    along_genogram_shares_home (AlongFamily *family, AlongId one, AlongId other, int day);
+gboolean    along_genogram_goes_along  (AlongFamily *family, AlongId mover, AlongId child, int day);
+char       *along_genogram_stay_words  (AlongFamily *family, const AlongId *movers, guint n, int day) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Shared: what goes on is ended; a baby joins the home of a parent. */
+void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
+gboolean along_events_goes_on (AlongRecord *record, const char *date);
 void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
 void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date, gboolean said);

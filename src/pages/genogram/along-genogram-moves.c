@@ -107,7 +107,7 @@ make_living (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCar
 {
   AlongRecord *living;
 
-  along_events_end (edit, family, ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_TO, child, change->date);
+  along_events_end (edit, family, ALONG_KIND_LIVING, child, change->date);
   living = along_edit_create (edit, ALONG_KIND_LIVING);
   along_record_set_ref (living, ALONG_LIVING_P_CHILD, child);
   along_record_set_enum (living, ALONG_LIVING_P_LIVING, change->living >= 0 ? change->living : living_of (change));
@@ -125,7 +125,7 @@ make_legal (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCare
 
   /* A new status takes the place of the one before; coming home ends it only where that is said. */
   if (code >= 0 || (change->step == ALONG_CARE_STEP_HOME && change->legal_ends))
-    along_events_end (edit, family, ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_TO, child, change->date);
+    along_events_end (edit, family, ALONG_KIND_LEGAL_STATUS, child, change->date);
   if (code < 0)
     return;
   legal = along_edit_create (edit, ALONG_KIND_LEGAL_STATUS);
@@ -141,7 +141,7 @@ change_home (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCar
   int day = along_date_last_day (change->date);
   AlongRecord *home = NULL;
 
-  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, child, change->date);
+  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, child, change->date);
   for (guint i = 0; i < change->n_carers && home == NULL; i++)
     home = along_genogram_home_of (family, change->carers[i], day);
   if (home != NULL)
@@ -159,7 +159,7 @@ along_genogram_care (AlongFamily *family, AlongRecord *child, const AlongCareCha
   AlongId id = along_record_get_id (child);
   g_autofree char *words = along_text_capital (along_edit_get_title (edit));
 
-  along_events_end (edit, family, ALONG_KIND_CARE_LINK, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_TO, id, change->date);
+  along_events_end (edit, family, ALONG_KIND_CARE_LINK, id, change->date);
   if (change->step != ALONG_CARE_STEP_HOME)
     {
       AlongRecord *care = along_edit_create (edit, ALONG_KIND_CARE_LINK);
@@ -206,8 +206,24 @@ is_among (AlongId id, const AlongId *people, guint n)
   return FALSE;
 }
 
+/* @person leaves the homes that they share with @first; who shares none leaves all. A child who lives with both parents in turn
+ * does not leave the other one. */
+static void
+leave (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId first, const char *date)
+{
+  int day = along_date_last_day (date);
+  gboolean shares = !along_id_equal (person, first) && along_genogram_shares_home (family, person, first, day);
+  AlongRecord *membership;
+
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, person) && along_events_goes_on (membership, date)
+        && (!shares || along_genogram_lives_in (family, first, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD), day)))
+      along_record_set_text (along_edit_change (edit, membership), ALONG_MEMBERSHIP_P_TO, date);
+}
+
 /**
- * along_genogram_moved: @people move together: where they lived ends on that day.
+ * along_genogram_moved: @people move together: where they lived ends on that day; of those after the first only what they share with
+ * them, if anything.
  *
  * @household: where to; ALONG_ID_NONE: a new one called @new_name, or where nobody knows if that is %NULL
  */
@@ -226,7 +242,7 @@ along_genogram_moved (AlongFamily *family, const AlongId *people, guint n, Along
     }
   for (guint i = 0; i < n; i++)
     {
-      along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_TO, people[i], date);
+      leave (edit, family, people[i], people[0], date);
       if (home != NULL)
         join (edit, along_record_get_id (home), people[i], date);
     }

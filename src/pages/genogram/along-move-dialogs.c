@@ -6,24 +6,6 @@
 #include "along-facts.h"
 #include "along-genogram-events.h"
 
-static const char *
-needed_date (AlongAsk *ask)
-{
-  const char *date = along_ask_get_date (ask, "date");
-
-  if (date == NULL)
-    along_ask_refuse (ask, "date", _ ("Write when it was; a month or a year will do."));
-  return date;
-}
-
-static void
-date_row (AlongAsk *ask, const char *title)
-{
-  g_autofree char *today = along_day_to_edtf (along_ask_get_today (ask));
-
-  along_ask_date (ask, "date", title, today);
-}
-
 /* Everybody but @except. */
 static GArray *
 people_but (AlongFamily *family, AlongId except)
@@ -62,21 +44,98 @@ home_cb (AlongAsk *ask)
   along_ask_show (ask, "new-home", along_id_is_none (along_ask_get_record (ask, "home")));
 }
 
+/* All who are ticked, of the same home and others. */
+static GArray *
+movers_of (AlongAsk *ask)
+{
+  static const char *const rows[] = { "people", "others" };
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n;
+      const AlongId *ids = along_ask_get_people (ask, rows[i], &n);
+
+      g_array_append_vals (all, ids, n);
+    }
+  return all;
+}
+
 static AlongEdit *
 make_moved (AlongAsk *ask, AlongFamily *family)
 {
-  const char *date = needed_date (ask);
-  guint n;
-  const AlongId *people = along_ask_get_people (ask, "people", &n);
+  const char *date = along_dialog_needed_date (ask, "date");
+  g_autoptr (GArray) movers = movers_of (ask);
 
   if (date == NULL)
     return NULL;
-  if (n == 0)
+  if (movers->len == 0)
     {
       along_ask_refuse (ask, "people", _ ("Choose who moved."));
       return NULL;
     }
-  return along_genogram_moved (family, people, n, along_ask_get_record (ask, "home"), along_ask_get_text (ask, "new-home"), date);
+  return along_genogram_moved (family, (const AlongId *) movers->data, movers->len, along_ask_get_record (ask, "home"),
+                               along_ask_get_text (ask, "new-home"), date);
+}
+
+/* Who stays behind, in a sentence under those who are ticked. */
+static void
+movers_cb (AlongAsk *ask)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (along_ask_row (ask, "people")), "stay");
+  g_autoptr (GArray) movers = movers_of (ask);
+  g_autofree char *words = along_genogram_stay_words (along_ask_get_family (ask), (const AlongId *) movers->data, movers->len,
+                                                      along_ask_get_today (ask));
+
+  gtk_label_set_label (GTK_LABEL (label), words != NULL ? words : "");
+  gtk_widget_set_visible (gtk_widget_get_parent (label), words != NULL);
+}
+
+/* Those who live with @id are in sight, and of them the children who are likely to come along are ticked; everybody else is
+ * folded away. Of somebody without a home all are in sight. */
+static void
+mover_rows (AlongAsk *ask, AlongFamily *family, AlongId id)
+{
+  int today = along_ask_get_today (ask);
+  g_autoptr (GArray) likely = g_array_new (FALSE, FALSE, sizeof (AlongId)), others = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  gboolean has_home = along_genogram_home_of (family, id, today) != NULL;
+  GArray *near = has_home ? along_genogram_at_home (family, id, today) : people_but (family, ALONG_ID_NONE);
+  GtkWidget *row, *stay = gtk_list_box_row_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+  AlongRecord *person;
+
+  for (guint i = 0; i < near->len; i++)
+    {
+      AlongId one = g_array_index (near, AlongId, i);
+
+      if (along_id_equal (one, id) || along_genogram_goes_along (family, id, one, today))
+        g_array_append_val (likely, one);
+    }
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      AlongId one = along_record_get_id (person);
+
+      if (has_home && !along_id_equal (one, id) && !along_record_has (person, ALONG_PERSON_P_DIED)
+          && along_genogram_expected (family, one) == NULL && !along_genogram_shares_home (family, id, one, today))
+        g_array_append_val (others, one);
+    }
+  row = along_ask_people (ask, "people", _ ("Who moved"), near, (const AlongId *) likely->data, likely->len);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "stay", label);
+  along_ask_on_change (ask, "people", movers_cb);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 12);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (stay), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (stay), label);
+  along_ask_add (ask, stay);
+  if (others->len == 0)
+    return;
+  along_ask_people (ask, "others", _ ("Others who moved with them"), g_steal_pointer (&others), NULL, 0);
+  along_ask_on_change (ask, "others", movers_cb);
 }
 
 /** along_ask_moved: “Moved home”: @person, and who else came along. */
@@ -86,15 +145,18 @@ along_ask_moved (AlongGenogramPage *page, const char *key, AlongRecord *person)
   g_autofree char *title = g_strdup_printf (_ ("%s moved"), along_facts_first_name (person));
   AlongAsk *ask = along_ask_new (page, key, person, title, _ ("_Add"), make_moved);
   AlongFamily *family = along_ask_get_family (ask);
-  AlongId id = along_record_get_id (person);
+  GtkWindow *window;
 
-  date_row (ask, _ ("When"));
+  along_dialog_date_row (ask, _ ("When"));
   home_row (ask, family);
   along_ask_on_change (ask, "home", home_cb);
   along_ask_line (ask, "new-home", _ ("Name of the new home"), NULL);
-  along_ask_people (ask, "people", _ ("Who moved"), people_but (family, ALONG_ID_NONE), &id, 1);
+  mover_rows (ask, family, along_record_get_id (person));
+  window = along_ask_present (ask, "date");
+  /* with what a draft had */
   home_cb (ask);
-  return along_ask_present (ask, "date");
+  movers_cb (ask);
+  return window;
 }
 
 /* --- A home --- */

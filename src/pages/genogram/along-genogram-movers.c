@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who moves along, and who stays behind in a home. */
+#include <glib/gi18n-lib.h>
+
+#include "along-age.h"
+#include "along-facts.h"
+#include "along-genogram-events.h"
+
+/* Who is younger than this is not left behind alone. */
+#define GROWN_UP 16
+
+static gboolean
+is_among (AlongId id, const AlongId *people, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (along_id_equal (people[i], id))
+      return TRUE;
+  return FALSE;
+}
+
+/** along_genogram_lives_in: whether @person lives in @household on @day. */
+gboolean
+along_genogram_lives_in (AlongFamily *family, AlongId person, AlongId household, int day)
+{
+  AlongRecord *membership;
+
+  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
+    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, person)
+        && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, household)
+        && along_record_holds_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, day))
+      return TRUE;
+  return FALSE;
+}
+
+/** along_genogram_shares_home: whether there is a home in which both live on @day. */
+gboolean
+along_genogram_shares_home (AlongFamily *family, AlongId one, AlongId other, int day)
+{
+  AlongRecord *household;
+
+  ALONG_FOREACH (household, family, ALONG_KIND_HOUSEHOLD)
+    if (along_genogram_lives_in (family, one, along_record_get_id (household), day) && along_genogram_lives_in (family, other, along_record_get_id (household), day))
+      return TRUE;
+  return FALSE;
+}
+
+/** along_genogram_at_home: (transfer full) (element-type AlongId): @person, then those who live in a home of theirs on @day. */
+GArray *
+along_genogram_at_home (AlongFamily *family, AlongId person, int day)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *record;
+
+  g_array_append_val (ids, person);
+  ALONG_FOREACH (record, family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (record);
+
+      if (!along_id_equal (id, person) && !along_record_has (record, ALONG_PERSON_P_DIED)
+          && along_genogram_shares_home (family, person, id, day))
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static gboolean
+is_small (AlongFamily *family, AlongId child, int day)
+{
+  AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, child);
+  int born = person != NULL ? along_facts_child_born (family, person) : ALONG_DAY_NONE;
+
+  return born != ALONG_DAY_NONE && along_age_years (born, day) < GROWN_UP;
+}
+
+/**
+ * along_genogram_goes_along: whether @child is likely to move with @mover on @day: a child under sixteen who lives with them, of
+ * whom no other parent stays in that home.
+ */
+gboolean
+along_genogram_goes_along (AlongFamily *family, AlongId mover, AlongId child, int day)
+{
+  AlongRecord *person;
+
+  if (!along_genogram_is_parent (family, mover, child) || !is_small (family, child, day)
+      || !along_genogram_shares_home (family, mover, child, day))
+    return FALSE;
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (person);
+
+      if (!along_id_equal (id, mover) && !along_record_has (person, ALONG_PERSON_P_DIED) && along_genogram_is_parent (family, id, child)
+          && along_genogram_shares_home (family, id, child, day))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+list_of (const GPtrArray *names)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    /* Translators: between the last two names, and between the others */
+    g_string_append_printf (words, "%s%s", i == 0 ? "" : i + 1 == names->len ? C_ ("names", " and ") : C_ ("names", ", "),
+                            (const char *) names->pdata[i]);
+  return g_string_free (words, FALSE);
+}
+
+/* Of one home that somebody of @movers leaves: "Dean and Theo stay at 8 Gimlet Street." */
+static char *
+stay_at (AlongFamily *family, AlongRecord *household, const AlongId *movers, guint n, int day)
+{
+  const char *home = along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL, *words = NULL;
+  gboolean grown_up = FALSE;
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (person);
+
+      if (is_among (id, movers, n) || along_record_has (person, ALONG_PERSON_P_DIED)
+          || !along_genogram_lives_in (family, id, along_record_get_id (household), day))
+        continue;
+      g_ptr_array_add (names, (gpointer) along_facts_first_name (person));
+      grown_up = grown_up || !is_small (family, id, day);
+    }
+  /* Translators: the name of a home */
+  if (names->len == 0)
+    return g_strdup_printf (_ ("Nobody stays at %s."), home);
+  list = list_of (names);
+  /* Translators: first names, and the name of a home */
+  words = g_strdup_printf (ngettext ("%s stays at %s.", "%s stay at %s.", names->len), list, home);
+  return grown_up ? g_steal_pointer (&words) : g_strdup_printf ("%s %s", words, _ ("Nobody grown up stays there."));
+}
+
+/** along_genogram_stay_words: (nullable): who stays in each home that somebody of @movers leaves on @day. */
+char *
+along_genogram_stay_words (AlongFamily *family, const AlongId *movers, guint n, int day)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  AlongRecord *household;
+
+  ALONG_FOREACH (household, family, ALONG_KIND_HOUSEHOLD)
+    for (guint i = 0; i < n; i++)
+      if (along_genogram_lives_in (family, movers[i], along_record_get_id (household), day))
+        {
+          g_autofree char *words = stay_at (family, household, movers, n, day);
+
+          g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words);
+          break;
+        }
+  return all->len > 0 ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
+}

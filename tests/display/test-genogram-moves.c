@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who moves, who stays, and what ends by it; what the dialogs of what has happened begin with. */
+#include "display-support.h"
+
+#include "along-pages.h"
+#include "genogram-support.h"
+#include "genogram/along-ask.h"
+#include "genogram/along-genogram-page-private.h"
+#include "pages-support.h"
+
+/* --- The records. No display. --- */
+
+typedef struct
+{
+  AlongFamily *family;
+  AlongId leanne, dean, theo, grown;
+} Home;
+
+/* Leanne with Theo, a baby, and a son who is grown up; with Dean, who is Theo's father, if @father. All at "Gimlet Street". */
+static Home
+home_new (gboolean father)
+{
+  Home home = { .family = family_new () };
+  AlongRecord *leanne = PERSON (home.family, NULL, ALONG_RELATION_NOBODY, .name = "Leanne", .gender = ALONG_GENDER_FEMALE), *theo;
+  g_autofree char *born = along_day_to_edtf (along_clock_today () - 126);
+  AlongId all[4];
+  guint n = 3;
+
+  theo = PERSON (home.family, leanne, ALONG_RELATION_CHILD, .name = "Theo", .born = born);
+  home.grown = along_record_get_id (PERSON (home.family, leanne, ALONG_RELATION_CHILD, .name = "Jermaine", .born = "1999"));
+  home.leanne = along_record_get_id (leanne);
+  home.theo = along_record_get_id (theo);
+  if (father)
+    home.dean = along_record_get_id (PERSON (home.family, theo, ALONG_RELATION_PARENT, .name = "Dean", .gender = ALONG_GENDER_MALE));
+  all[0] = home.leanne;
+  all[1] = home.theo;
+  all[2] = home.grown;
+  if (father)
+    all[n++] = home.dean;
+  apply (home.family, along_genogram_moved (home.family, all, n, ALONG_ID_NONE, "Gimlet Street", born));
+  return home;
+}
+
+static void
+says (const Home *home, const AlongId *movers, guint n, const char *words)
+{
+  g_autofree char *stay = along_genogram_stay_words (home->family, movers, n, along_clock_today ());
+
+  g_assert_cmpstr (stay, ==, words);
+}
+
+/* A mother's baby goes along; a child whose father stays does not, nor who is grown up. */
+static void
+test_goes_along (void)
+{
+  for (int father = 0; father < 2; father++)
+    {
+      Home home = home_new (father);
+      int today = along_clock_today ();
+      g_autoptr (GArray) there = along_genogram_at_home (home.family, home.leanne, today);
+
+      g_assert_cmpuint (there->len, ==, father ? 4 : 3);
+      g_assert_true (along_id_equal (g_array_index (there, AlongId, 0), home.leanne));
+      g_assert_cmpint (along_genogram_goes_along (home.family, home.leanne, home.theo, today), ==, !father);
+      g_assert_false (along_genogram_goes_along (home.family, home.leanne, home.grown, today));
+      g_assert_false (along_genogram_goes_along (home.family, home.grown, home.theo, today));
+      g_object_unref (home.family);
+    }
+}
+
+static void
+test_stay_words (void)
+{
+  Home home = home_new (TRUE);
+  AlongId movers[] = { home.leanne, home.grown, home.dean, home.theo };
+
+  says (&home, movers, 1, "Theo, Jermaine and Dean stay at Gimlet Street.");
+  says (&home, movers, 2, "Theo and Dean stay at Gimlet Street.");
+  says (&home, movers, 3, "Theo stays at Gimlet Street. Nobody grown up stays there.");
+  says (&home, movers, 4, "Nobody stays at Gimlet Street.");
+  says (&home, movers, 0, NULL);
+  g_object_unref (home.family);
+}
+
+/* A child with two homes who moves with one parent keeps the other's; the one who moves first keeps none. */
+static void
+test_two_homes (void)
+{
+  Home home = home_new (FALSE);
+  AlongId movers[] = { home.leanne, home.theo };
+  AlongRecord *second, *household;
+  g_autofree char *today = along_day_to_edtf (along_clock_today ());
+
+  second = PERSON (home.family, NULL, ALONG_RELATION_NOBODY, .name = "Craig");
+  home.dean = along_record_get_id (second);
+  apply (home.family, along_genogram_change_home (home.family, NULL, "Mill Lane", NULL, (AlongId[]){ home.dean, home.theo }, 2, "2026-07", along_clock_today ()));
+  household = along_genogram_home_of (home.family, home.dean, along_clock_today ());
+  apply (home.family, along_genogram_moved (home.family, movers, 2, ALONG_ID_NONE, "Oak Road", today));
+  g_assert_true (along_genogram_lives_in (home.family, home.theo, along_record_get_id (household), along_clock_today ()));
+  g_assert_true (along_genogram_shares_home (home.family, home.leanne, home.theo, along_clock_today ()));
+  g_assert_false (along_genogram_shares_home (home.family, home.grown, home.theo, along_clock_today ()));
+  g_object_unref (home.family);
+}
+
+/* What ends on a day: what is open, and what was to end later; not what was over, nor what begins later. */
+static void
+test_ends (void)
+{
+  static const struct
+  {
+    const char *from, *to, *after;
+  } rows[] = {
+    { "2024-01-01", NULL, "2024-05-06" },
+    { "2024-01-01", "2024-12-31", "2024-05-06" },
+    { "2024-01-01", "2024-05", "2024-05-06" }, /* some day of May: that one */
+    { "2023-01-01", "2024-02-01", "2024-02-01" },
+    { "2024-06-01", "2024-12-31", "2024-12-31" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AlongFamily) family = family_new ();
+      AlongRecord *child = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Alfie"), *legal;
+      g_autoptr (AlongEdit) edit = along_edit_new ("", along_family_get_id (family)), ended = along_edit_new ("", along_family_get_id (family));
+      AlongId id = along_record_get_id (child);
+
+      legal = along_edit_create (edit, ALONG_KIND_LEGAL_STATUS);
+      along_record_set_ref (legal, ALONG_LEGAL_STATUS_P_CHILD, id);
+      along_record_set_enum (legal, ALONG_LEGAL_STATUS_P_CODE, ALONG_LEGAL_CODE_C1);
+      along_record_set_text (legal, ALONG_LEGAL_STATUS_P_FROM, rows[i].from);
+      along_record_set_text (legal, ALONG_LEGAL_STATUS_P_TO, rows[i].to);
+      apply (family, g_steal_pointer (&edit));
+      legal = first (family, ALONG_KIND_LEGAL_STATUS);
+      along_events_end (ended, family, ALONG_KIND_LEGAL_STATUS, id, "2024-05-06");
+      g_assert_cmpuint (along_edit_get_n (ended), ==, g_strcmp0 (rows[i].to, rows[i].after) == 0 ? 0 : 1);
+      if (along_edit_get_n (ended) == 0)
+        continue;
+      g_assert_cmpstr (along_record_get_text (along_edit_get_change (ended, 0)->before, ALONG_LEGAL_STATUS_P_TO), ==, rows[i].to);
+      apply (family, g_object_ref (ended));
+      g_assert_cmpstr (along_record_get_text (legal, ALONG_LEGAL_STATUS_P_TO), ==, rows[i].after);
+    }
+}
+
+/* --- The dialogs --- */
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window, *page;
+} Shown;
+
+static void
+show_page (Shown *self)
+{
+  self->session = pages_open ();
+  self->family = pages_load (self->session, "Whitworth");
+  self->window = gtk_window_new ();
+  self->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  along_page_set_family (ALONG_PAGE (self->page), self->session, self->family);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_turn ();
+}
+
+static void
+hide_page (Shown *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_turn ();
+  g_object_unref (self->family);
+  pages_close (self->session);
+}
+
+static AlongRecord *
+named (Shown *self, const char *name)
+{
+  AlongRecord *one;
+
+  ALONG_FOREACH (one, self->family, ALONG_KIND_PERSON)
+    if (g_str_has_prefix (along_record_get_text (one, ALONG_PERSON_P_NAME), name))
+      return one;
+  g_assert_not_reached ();
+}
+
+static GtkWindow *
+ask (Shown *self, const char *what, AlongRecord *about)
+{
+  g_autofree char *key = along_ask_key (what, along_record_get_id (about));
+  GtkWindow *dialog = along_ask_open (ALONG_GENOGRAM_PAGE (self->page), key);
+
+  g_assert_nonnull (dialog);
+  display_turn ();
+  return dialog;
+}
+
+static gboolean
+has_words (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words);
+}
+
+static gboolean
+is_lit (GtkWindow *dialog)
+{
+  GtkWidget *add = pages_find_button (GTK_WIDGET (dialog), "Add");
+
+  g_assert_nonnull (add);
+  return gtk_widget_has_css_class (add, "suggested-action");
+}
+
+static void
+close_dialog (GtkWindow *dialog)
+{
+  gtk_window_set_focus (dialog, NULL);
+  gtk_window_destroy (dialog);
+  display_turn ();
+}
+
+/* Leanne moves: those of her home are in sight and it is said who stays; the baby whose father is there is not ticked. */
+static void
+test_moved (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  GtkWidget *who, *theo;
+
+  show_page (&shown);
+  dialog = ask (&shown, "moved", named (&shown, "Leanne"));
+  who = pages_find_row (GTK_WIDGET (dialog), "Who moved");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (who)));
+  theo = pages_find_row (who, along_record_get_text (named (&shown, "Theo"), ALONG_PERSON_P_NAME));
+  g_assert_true (gtk_widget_get_mapped (theo));
+  display_picture (GTK_WIDGET (dialog), "genogram-moved.png");
+  g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Theo and Dean stay at 8 Gimlet Street."));
+  adw_action_row_activate (ADW_ACTION_ROW (theo));
+  display_turn ();
+  g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Dean stays at 8 Gimlet Street."));
+  close_dialog (dialog);
+  hide_page (&shown);
+}
+
+/* Nothing is written down that nobody said: no day, of several things that can have happened none. */
+static void
+test_unlit (void)
+{
+  Shown shown;
+  AlongRecord *couple, *both = NULL;
+  guint couples;
+  GtkWindow *dialog;
+  AdwComboRow *step;
+
+  show_page (&shown);
+  dialog = ask (&shown, "died", named (&shown, "Joanne"));
+  g_assert_false (is_lit (dialog));
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_false (along_record_has (named (&shown, "Joanne"), ALONG_PERSON_P_DIED));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "When")), "1 May 2026");
+  display_turn ();
+  g_assert_true (is_lit (dialog));
+  close_dialog (dialog);
+
+  ALONG_FOREACH (couple, shown.family, ALONG_KIND_COUPLE)
+    if (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, along_record_get_id (named (&shown, "Leanne")))
+        || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, along_record_get_id (named (&shown, "Leanne"))))
+      if (along_couple_step_fits (couple, ALONG_COUPLE_STEP_SEPARATED))
+        both = couple;
+  g_assert_nonnull (both);
+  couples = along_family_count (shown.family, ALONG_KIND_COUPLE);
+  dialog = ask (&shown, "step", both);
+  step = ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "What happened"));
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "When")), "1 May 2026");
+  display_turn ();
+  g_assert_false (is_lit (dialog));
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (step)), ==, "Choose what happened.");
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_COUPLE), ==, couples);
+  display_picture (GTK_WIDGET (dialog), "genogram-step.png");
+  adw_combo_row_set_selected (step, 1);
+  display_turn ();
+  g_assert_true (is_lit (dialog));
+  close_dialog (dialog);
+  hide_page (&shown);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!pages_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/genogram-moves/goes-along", test_goes_along);
+  g_test_add_func ("/genogram-moves/stay-words", test_stay_words);
+  g_test_add_func ("/genogram-moves/two-homes", test_two_homes);
+  g_test_add_func ("/genogram-moves/ends", test_ends);
+  g_test_add_func ("/genogram-moves/moved", test_moved);
+  g_test_add_func ("/genogram-moves/unlit", test_unlit);
+  return pages_run ();
+}
