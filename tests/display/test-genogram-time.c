@@ -180,6 +180,60 @@ test_play (Fixture *fixture, gconstpointer data)
   g_assert_false (along_time_bar_is_playing (fixture->bar));
 }
 
+static void
+said_cb (char **said, const char *words)
+{
+  g_free (*said);
+  *said = g_strdup (words);
+}
+
+static gboolean
+is_called (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0;
+}
+
+/* After the last thing that happened there is no next one: the button says so by being insensitive, the bar in words, and a key is told. */
+static void
+test_nothing_more (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *days = fixture->self->time.days;
+  int last = ((AlongGraphDay *) g_ptr_array_index (days, days->len - 1))->day;
+  g_autofree char *words = NULL, *said = NULL, *date = along_day_to_words (last), *more = g_strdup_printf ("Nothing more happened after %s.", date);
+
+  g_signal_connect_swapped (fixture->bar, "said", G_CALLBACK (said_cb), &said);
+  go (fixture, last);
+  words = along_time_bar_words (fixture->bar);
+  g_assert_true (g_str_has_suffix (words, "Nothing more happened since."));
+  g_assert_false (gtk_widget_get_sensitive (pages_find (fixture->page, is_called, "What happened next")));
+  g_assert_true (gtk_widget_get_sensitive (pages_find (fixture->page, is_called, "What happened before")));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "day-after", NULL);
+  g_assert_cmpstr (said, ==, more);
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, last);
+  display_picture (fixture->window, "genogram-nothing-more.png");
+  along_time_bar_play (fixture->bar, TRUE);
+  g_assert_true (g_str_has_prefix (said, "From the beginning: "));
+  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, ((AlongGraphDay *) g_ptr_array_index (days, 0))->day);
+  along_time_bar_play (fixture->bar, FALSE);
+  g_assert_false (gtk_widget_get_sensitive (pages_find (fixture->page, is_called, "What happened before")));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "day-before", NULL);
+  g_assert_true (g_str_has_prefix (said, "Nothing is known of before "));
+}
+
+/* As known on… is asked in a dialog of its own: what it was chosen from is gone. */
+static void
+test_as_known (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->self->time.button)));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "another-day", NULL);
+  display_turn ();
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_signal_emit_by_name (pages_find_button (popover, "As known on…"), "clicked");
+  display_turn ();
+  g_assert_false (gtk_widget_get_visible (popover));
+}
+
 /* However often the line moves, the drawing is made once a frame; the last day counts. */
 static void
 test_once_a_frame (Fixture *fixture, gconstpointer data)
@@ -381,6 +435,8 @@ main (int argc, char *argv[])
   ADD ("nothing-changes-the-past", test_nothing_changes_the_past);
   ADD ("keys", test_keys);
   ADD ("play", test_play);
+  ADD ("nothing-more", test_nothing_more);
+  ADD ("as-known", test_as_known);
   ADD ("once-a-frame", test_once_a_frame);
   ADD ("date", test_date);
   ADD ("size", test_size);

@@ -98,7 +98,7 @@ spoken (AlongGenogramPage *self)
 {
   int day = along_genogram_page_day (self);
   guint n = count_people (self);
-  g_autofree char *date = along_day_to_words (day), *happened = along_graph_days_words (self->time.days, day);
+  g_autofree char *date = along_day_to_words (day), *happened = along_time_bar_words (ALONG_TIME_BAR (self->time.bar));
   g_autofree char *people = g_strdup_printf (ngettext ("%u person.", "%u people.", n), n);
 
   return g_strdup_printf ("%s. %s%s%s", date, happened != NULL ? happened : "", happened != NULL ? " " : "", people);
@@ -240,6 +240,12 @@ along_genogram_page_show_day (AlongGenogramPage *self, int day)
 }
 
 static void
+said_cb (AlongGenogramPage *self, const char *words)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", words, FALSE);
+}
+
+static void
 moved_cb (AlongGenogramPage *self, int day)
 {
   along_genogram_page_show_day (self, day);
@@ -361,6 +367,7 @@ make_popover (AlongGenogramPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->time.list);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (life), "genogram.life");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (known), "win.as-known");
+  /* the dialog that comes stands alone */
   g_signal_connect_swapped (known, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), day);
   gtk_box_append (GTK_BOX (box), life);
@@ -400,6 +407,7 @@ along_genogram_page_make_time_bar (AlongGenogramPage *self)
   self->time.bar = along_time_bar_new ();
   gtk_widget_set_visible (self->time.bar, FALSE);
   g_signal_connect_swapped (self->time.bar, "day-changed", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (self->time.bar, "said", G_CALLBACK (said_cb), self);
   g_signal_connect_swapped (self->time.bar, "close-asked", G_CALLBACK (leave), self);
   gtk_box_append (GTK_BOX (box), self->time.banner);
   gtk_box_append (GTK_BOX (box), self->time.note);

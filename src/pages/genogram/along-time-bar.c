@@ -31,6 +31,7 @@ enum
 {
   DAY_CHANGED,
   CLOSE_ASKED,
+  SAID,
   N_SIGNALS,
 };
 
@@ -39,10 +40,26 @@ static guint signals[N_SIGNALS];
 static int
 nearest (AlongTimeBar *self, int step)
 {
-  int found = self->days != NULL ? along_graph_days_nearest (self->days, self->day, step) : ALONG_DAY_NONE;
+  return self->days != NULL ? along_graph_days_nearest (self->days, self->day, step) : ALONG_DAY_NONE;
+}
 
-  /* Today is a place to step to, though nothing may have happened on it. */
-  return found == ALONG_DAY_NONE && step > 0 && self->day < self->today ? self->today : found;
+/** along_time_bar_words: (transfer full) (nullable): what happened on the day that the line stands at, and whether that was the last. */
+char *
+along_time_bar_words (AlongTimeBar *self)
+{
+  g_autofree char *words = self->days != NULL ? along_graph_days_words (self->days, self->day) : NULL;
+
+  if (self->scale == NULL || self->day >= self->today || nearest (self, 1) != ALONG_DAY_NONE)
+    return g_steal_pointer (&words);
+  return g_strdup_printf ("%s%s%s", words != NULL ? words : "", words != NULL ? " " : "", _ ("Nothing more happened since."));
+}
+
+static void
+say (AlongTimeBar *self, const char *words, int day)
+{
+  g_autofree char *date = along_day_to_words (day), *said = g_strdup_printf (words, date);
+
+  g_signal_emit (self, signals[SAID], 0, said);
 }
 
 static void
@@ -56,11 +73,20 @@ name_play (AlongTimeBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* A button that leads nowhere hands the focus on. */
+static void
+set_sensitive (AlongTimeBar *self, GtkWidget *button, gboolean sensitive)
+{
+  if (!sensitive && gtk_widget_has_focus (button))
+    gtk_widget_grab_focus (self->line);
+  gtk_widget_set_sensitive (button, sensitive);
+}
+
 static void
 show_day (AlongTimeBar *self)
 {
   g_autofree char *date = along_day_to_words (self->day);
-  g_autofree char *words = self->days != NULL ? along_graph_days_words (self->days, self->day) : NULL;
+  g_autofree char *words = along_time_bar_words (self);
   g_autofree char *value = words != NULL ? g_strdup_printf ("%s. %s", date, words) : g_strdup (date);
 
   self->filling = TRUE;
@@ -71,8 +97,8 @@ show_day (AlongTimeBar *self)
   gtk_label_set_label (GTK_LABEL (self->words), words != NULL ? words : "");
   gtk_widget_set_tooltip_text (self->words, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->line), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value, -1);
-  gtk_widget_set_sensitive (self->earlier, nearest (self, -1) != ALONG_DAY_NONE);
-  gtk_widget_set_sensitive (self->later, nearest (self, 1) != ALONG_DAY_NONE);
+  set_sensitive (self, self->earlier, nearest (self, -1) != ALONG_DAY_NONE);
+  set_sensitive (self, self->later, nearest (self, 1) != ALONG_DAY_NONE);
 }
 
 /* Another day, by a person or by Play. */
@@ -89,19 +115,30 @@ choose (AlongTimeBar *self, int day)
   g_signal_emit (self, signals[DAY_CHANGED], 0, day);
 }
 
-/** along_time_bar_step: to the nearest day before (-1) or after (1) on which something happened; after the last one, today. */
+/** along_time_bar_step: to the nearest day before (-1) or after (1) on which something happened; where there is none, that is said. */
 void
 along_time_bar_step (AlongTimeBar *self, int step)
 {
-  choose (self, nearest (self, step));
+  int to = nearest (self, step), last = self->days != NULL ? along_graph_days_nearest (self->days, self->day + 1, -1) : ALONG_DAY_NONE;
+
+  if (to != ALONG_DAY_NONE)
+    choose (self, to);
+  else if (self->scale != NULL && step > 0 && last != ALONG_DAY_NONE)
+    /* Translators: a day */
+    say (self, _ ("Nothing more happened after %s."), last);
+  else if (self->scale != NULL && step < 0)
+    /* Translators: a day */
+    say (self, _ ("Nothing is known of before %s."), self->day);
 }
 
 static gboolean
 play_cb (gpointer data)
 {
   AlongTimeBar *self = data;
+  int next = nearest (self, 1);
 
-  along_time_bar_step (self, 1);
+  /* after the last thing that happened, the family of today */
+  choose (self, next != ALONG_DAY_NONE ? next : self->today);
   if (self->day < self->today)
     return G_SOURCE_CONTINUE;
   self->timer = 0;
@@ -109,7 +146,7 @@ play_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/** along_time_bar_play: plays or pauses; from today on it begins again at the first day. */
+/** along_time_bar_play: plays or pauses; where nothing more happened it begins again at the first day, and says so. */
 void
 along_time_bar_play (AlongTimeBar *self, gboolean play)
 {
@@ -117,8 +154,13 @@ along_time_bar_play (AlongTimeBar *self, gboolean play)
     return;
   if (play)
     {
-      if (self->day >= self->today)
-        choose (self, along_day_scale_first (self->scale));
+      if (nearest (self, 1) == ALONG_DAY_NONE)
+        {
+          choose (self, along_day_scale_first (self->scale));
+          if (self->day < self->today)
+            /* Translators: a day */
+            say (self, _ ("From the beginning: %s"), self->day);
+        }
       self->timer = g_timeout_add (PLAY_STEP, play_cb, self);
     }
   else
@@ -367,6 +409,8 @@ along_time_bar_class_init (AlongTimeBarClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_INT);
   signals[CLOSE_ASKED] = g_signal_new ("close-asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  /* words for whoever looks, and for a screen reader */
+  signals[SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * The line has role SLIDER; the day and what happened on it are its value in words.
  *
- * Signals: day-changed (day): somebody chose another day, or Play did; close-asked ()
+ * Signals: day-changed (day): somebody chose another day, or Play did; close-asked (); said (words): where a step leads nowhere, and that
+ * Play begins anew, for a toast
  */
 #define ALONG_TYPE_TIME_BAR (along_time_bar_get_type ())
 G_DECLARE_FINAL_TYPE (AlongTimeBar, along_time_bar, ALONG, TIME_BAR, GtkBox)
@@ -26,6 +27,7 @@ GtkWidget *along_time_bar_new        (void);
 void       along_time_bar_set_days   (AlongTimeBar *self, GPtrArray *days, int today);
 void       along_time_bar_set_day    (AlongTimeBar *self, int day);
 int        along_time_bar_get_day    (AlongTimeBar *self);
+char      *along_time_bar_words      (AlongTimeBar *self) G_GNUC_WARN_UNUSED_RESULT;
 void       along_time_bar_step       (AlongTimeBar *self, int step);
 void       along_time_bar_play       (AlongTimeBar *self, gboolean play);
 gboolean   along_time_bar_is_playing (AlongTimeBar *self);
