@@ -395,7 +395,7 @@ along_graph_days_words (GPtrArray *days, int day)
 
 /**
  * along_graph_days_undated: (transfer full) (element-type utf8): first names of those of @graph, drawn as alive, of
- * whom no day or year of birth is written down: they are drawn on every day. Strings are the records'.
+ * whom no day or year of birth is written down: they are drawn as today. Strings are the records'.
  */
 GPtrArray *
 along_graph_days_undated (AlongFamily *family, AlongGraph *graph)

@@ -497,6 +497,22 @@ add_unborn (Builder *self, AlongGraphHome *home, const char *mother)
     }
 }
 
+/* Who lives in a home alone has no outline round them: the name of the home stands under theirs. */
+static void
+name_single (Builder *self, AlongGraphHome *home)
+{
+  AlongGraphPerson *who = home->members->len == 1 ? along_graph_find_person (self->graph, home->members->pdata[0]) : NULL;
+  g_autofree char *words = NULL, *lines = NULL;
+
+  if (who == NULL || home->name == NULL || *home->name == '\0')
+    return;
+  /* Translators: the name of a home, under a person's name */
+  words = g_strdup_printf (C_("under a symbol", "lives at %s"), home->name);
+  lines = who->lines != NULL && *who->lines != '\0' ? g_strdup_printf ("%s\n%s", who->lines, words) : g_strdup (words);
+  g_free (who->lines);
+  who->lines = g_steal_pointer (&lines);
+}
+
 static void
 add_homes (Builder *self)
 {
@@ -522,6 +538,7 @@ add_homes (Builder *self)
               add_unborn (self, home, person);
             }
         }
+      name_single (self, home);
     }
 }
 
@@ -581,6 +598,8 @@ along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
   along_graph_set_title (graph, title);
   along_graph_set_clinical (graph, (flags & ALONG_GRAPH_CLINICAL) != 0);
   along_graph_add_people (graph, shown, day, flags);
+  if (day < along_family_today (family))
+    along_graph_drop_later (graph, shown, day);
   add_couples (&self);
   add_children (&self);
   if (flags & ALONG_GRAPH_WITH_CARE)

@@ -238,6 +238,7 @@ add_lines (GPtrArray *rows, AlongLayout *layout)
   const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n);
   const AlongLayoutBond *bonds;
   const AlongLayoutHome *homes;
+  GPtrArray *all;
   const char *heading = C_ ("list", "Couples");
   AlongId id;
 
@@ -258,6 +259,17 @@ add_lines (GPtrArray *rows, AlongLayout *layout)
         add_row (rows, "home/", homes[i].home->key, g_strdup (homes[i].home->name), member_words (layout, homes[i].home), heading);
         heading = NULL;
       }
+  /* who lives alone has no outline in the drawing, and yet a home */
+  all = along_graph_get_homes (along_layout_get_graph (layout));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongGraphHome *home = all->pdata[i];
+
+      if (home->members->len != 1 || home->name == NULL)
+        continue;
+      add_row (rows, "home/", home->key, g_strdup (home->name), member_words (layout, home), heading);
+      heading = NULL;
+    }
   bonds = along_layout_peek_bonds (layout, &n);
   for (guint i = 0; i < n; i++)
     add_row (rows, "bond/", bonds[i].bond->key, along_genogram_bond_words (layout, i), NULL, i == 0 ? C_ ("list", "Feelings") : NULL);
