@@ -23,6 +23,11 @@
 /* How wide the pages are with icons over words, and with words beside icons. */
 #define SWITCHER 600
 #define SWITCHER_WIDE 640
+/* Of the words under the family's name: what stands beside them in the room left of the pages; what does where they are the title;
+ * how wide a character is. */
+#define BESIDE_LINE 140
+#define BESIDE_TITLE 190
+#define LINE_CHAR 5.6
 
 /* Sizes. */
 
@@ -95,6 +100,21 @@ name_pages (GtkWidget *widget, guint *nth)
     name_pages (child, nth);
 }
 
+/** along_window_fit_line: of what stands under the family's name as much as the header has room for: whoever hears it hears all of it. */
+void
+along_window_fit_line (AlongWindow *self)
+{
+  int width = gtk_widget_get_width (self->header), pages = adw_clamp_get_maximum_size (ADW_CLAMP (self->switcher_clamp));
+  int room = is_below (self, ROOMY) ? width - BESIDE_TITLE : (width - pages) / 2 - BESIDE_LINE;
+  g_autofree char *words = NULL;
+
+  if (width <= 0 || (self->family_words.baby == NULL && self->family_words.phase == NULL))
+    return;
+  words = along_family_line_fit (&self->family_words, (glong) (room / (LINE_CHAR * text_scale (self))));
+  if (!g_str_equal (words, gtk_label_get_label (GTK_LABEL (self->family_line))))
+    gtk_label_set_label (GTK_LABEL (self->family_line), words);
+}
+
 /** along_window_update_chrome: what of the header is shown, from the sizes and from what is in sight. */
 void
 along_window_update_chrome (AlongWindow *self)
@@ -117,6 +137,8 @@ along_window_update_chrome (AlongWindow *self)
   gtk_widget_set_visible (self->search_button, !narrow);
   gtk_widget_set_visible (self->add_button, self->family != NULL);
   adw_view_switcher_title_set_view_switcher_enabled (ADW_VIEW_SWITCHER_TITLE (self->switcher_title), family && roomy && record);
+  limit_switcher (self);
+  along_window_fit_line (self);
   adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (self->switcher_title),
                                      family && !roomy ? gtk_label_get_label (GTK_LABEL (self->family_name))
                                      : list_only      ? _ ("Families")
@@ -130,7 +152,6 @@ along_window_update_chrome (AlongWindow *self)
   along_banner_set_stacked (ALONG_BANNER (self->known_banner), !roomy);
   along_window_fit_known (self);
   along_window_update_banner (self);
-  limit_switcher (self);
   along_narrow_controls (ADW_HEADER_BAR (self->header), narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "along-narrow");

@@ -136,6 +136,7 @@ along_window_forget_family (AlongWindow *self)
   along_families_list_set_current (ALONG_FAMILIES_LIST (self->families), ALONG_ID_NONE);
   gtk_label_set_label (GTK_LABEL (self->family_name), "");
   gtk_label_set_label (GTK_LABEL (self->family_line), "");
+  along_family_line_clear (&self->family_words);
   g_clear_pointer (&self->family_facts, g_free);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->family_button), NULL);
   adw_avatar_set_text (ADW_AVATAR (self->family_avatar), "");
@@ -196,6 +197,7 @@ along_window_show_family_button (AlongWindow *self)
     }
   summary = along_families_list_get_summary (ALONG_FAMILIES_LIST (self->families), along_family_get_id (self->family));
   /* What stood there may be of another family. */
+  along_family_line_clear (&self->family_words);
   if (summary == NULL)
     {
       gtk_label_set_label (GTK_LABEL (self->family_line), "");
@@ -204,10 +206,9 @@ along_window_show_family_button (AlongWindow *self)
   if (summary != NULL && !back)
     {
       g_autoptr (AlongSupport) support = along_support_from_summary (summary, along_clock_today ());
-      g_auto (AlongFamilyLine) line = { NULL };
 
-      along_family_line_make (summary, support, along_clock_today (), &line);
-      words = along_family_line_words (&line);
+      along_family_line_make (summary, support, along_clock_today (), &self->family_words);
+      words = along_family_line_words (&self->family_words);
       gtk_label_set_label (GTK_LABEL (self->family_line), words);
       initials = along_family_line_initials (summary);
       adw_avatar_set_text (ADW_AVATAR (self->family_avatar), initials);
@@ -251,6 +252,7 @@ along_window_show_family_button (AlongWindow *self)
                             along_record_get_text (record, ALONG_FAMILY_P_MASTER_RECORD));
   g_free (self->family_facts);
   self->family_facts = g_string_free (facts, FALSE);
+  along_window_fit_line (self);
 }
 
 /** along_window_show_facts: makes the popover of the family's button, when it is pressed. */

@@ -4,6 +4,7 @@
 #include "along-page.h"
 #include "along-window.h"
 #include "families/along-families-list.h"
+#include "families/along-family-line.h"
 #include "families/along-waiting.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,7 @@ struct _AlongWindow
   char *carry_on;     /* (nullable): key of the draft to be carried on with when its family has come */
   AlongId found, found_in; /* the record to be shown when its family has come, or none */
   char *found_by;     /* (nullable): the words that it was found by */
+  AlongFamilyLine family_words; /* what stands under the family's name, as much of it as there is room for */
   char *family_facts; /* behind the family's button: who to ask and how */
   int width;
   guint resized_source;
@@ -149,6 +151,7 @@ void       along_window_forget_room           (AlongWindow *self);
 
 /* along-window-chrome.c: header, list, banner, sizes */
 void       along_window_update_chrome         (AlongWindow *self);
+void       along_window_fit_line             (AlongWindow *self);
 void       along_window_sizes_changed         (AlongWindow *self);
 void       along_window_folded                (AlongWindow *self);
 void       along_window_open_next             (AlongWindow *self);

@@ -178,6 +178,7 @@ along_window_dispose (GObject *object)
   g_clear_pointer (&self->known_days, g_array_unref);
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_weak_pointer (&self->importing);
+  along_family_line_clear (&self->family_words);
   g_clear_pointer (&self->family_facts, g_free);
   g_clear_pointer (&self->found_by, g_free);
   g_clear_pointer (&self->carry_on, g_free);

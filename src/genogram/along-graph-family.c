@@ -497,14 +497,14 @@ add_unborn (Builder *self, AlongGraphHome *home, const char *mother)
     }
 }
 
-/* Who lives in a home alone has no outline round them: the name of the home stands under theirs. */
+/* Who lives in a home alone has no outline round them: the name of the home stands under theirs, unless it is called as they are. */
 static void
 name_single (Builder *self, AlongGraphHome *home)
 {
   AlongGraphPerson *who = home->members->len == 1 ? along_graph_find_person (self->graph, home->members->pdata[0]) : NULL;
   g_autofree char *words = NULL, *lines = NULL;
 
-  if (who == NULL || home->name == NULL || *home->name == '\0')
+  if (who == NULL || home->name == NULL || *home->name == '\0' || (who->name != NULL && g_str_has_prefix (who->name, home->name)))
     return;
   /* Translators: the name of a home, under a person's name */
   words = g_strdup_printf (C_("under a symbol", "lives at %s"), home->name);

@@ -74,6 +74,48 @@ test_nobody (void)
   assert_says (summary, NULL);
 }
 
+/* Where there is little room less is said of the children; the phase is always there. */
+static void
+test_fit (void)
+{
+  static const struct
+  {
+    glong chars;
+    const char *words;
+  } rows[] = { { 80, "Theo, 18 weeks; Ava and Leo, 3 days; baby due 10 Sep · Steady" },
+               { 61, "Theo, 18 weeks; Ava and Leo, 3 days; baby due 10 Sep · Steady" },
+               { 60, "Theo, Ava and Leo; baby due 10 Sep · Steady" },
+               { 42, "Theo, Ava and Leo; due 10 Sep · Steady" },
+               { 37, "Theo and 2 more; due 10 Sep · Steady" },
+               { 35, "Theo and 2 more · Steady" },
+               { 23, "Theo +2 · Steady" },
+               { 5, "Steady" } };
+  g_autoptr (AlongSummary) summary = along_summary_new ();
+  g_auto (AlongFamilyLine) line = { NULL };
+  g_autofree char *one = NULL;
+
+  summary->edd = along_date_first_day ("2026-09-10");
+  summary->babies = 1;
+  add_child (summary, "Theo", "2026-02-24");
+  along_family_line_make (summary, NULL, today, &line);
+  g_free (line.phase);
+  line.phase = g_strdup ("Steady");
+  one = along_family_line_fit (&line, 29);
+  g_assert_cmpstr (one, ==, "Theo; due 10 Sep · Steady");
+  along_family_line_clear (&line);
+  add_child (summary, "Ava", "2026-06-27");
+  add_child (summary, "Leo", "2026-06-27");
+  along_family_line_make (summary, NULL, today, &line);
+  g_free (line.phase);
+  line.phase = g_strdup ("Steady");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = along_family_line_fit (&line, rows[i].chars);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 static AlongRecord *
 add (AlongFamily *family, AlongKindId kind, const char *id)
 {
@@ -165,6 +207,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/family-line/all-children", test_all_children);
   g_test_add_func ("/family-line/several", test_several);
   g_test_add_func ("/family-line/nobody", test_nobody);
+  g_test_add_func ("/family-line/fit", test_fit);
   g_test_add_func ("/family-line/overview", test_overview);
   return g_test_run ();
 }

@@ -49,6 +49,77 @@ expected_words (AlongSummary *summary, gboolean beside, int today)
   return g_strdup_printf (_ ("%s weeks"), weeks);
 }
 
+/* The day that is due, in short, of who is expected; %NULL: nobody is. */
+static char *
+due_words (AlongSummary *summary, int today)
+{
+  g_autofree char *due = NULL;
+  int year, month, day;
+
+  if (summary->loss || summary->edd == ALONG_DAY_NONE || (summary->born != ALONG_DAY_NONE && summary->born <= today)
+      || !along_gestation_possible (along_gestation_days (summary->edd, today)))
+    return NULL;
+  along_day_to_ymd (summary->edd, &year, &month, &day);
+  due = g_strdup_printf (C_ ("due date", "%d %s"), day, along_month_short (month));
+  /* Translators: a day, in short: "due 10 Sep" */
+  return g_strdup_printf (C_ ("expected", "due %s"), due);
+}
+
+/* "Theo, Ava and Leo"; with @most names and how many more there are: "Theo and 2 more". */
+static char *
+names_words (const GPtrArray *names, guint most)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint shown = MIN (names->len, most), more = names->len - shown;
+
+  for (guint i = 0; i < shown; i++)
+    /* Translators: between the last two names, and between the others */
+    g_string_append_printf (words, "%s%s", i == 0 ? "" : i + 1 == names->len ? C_ ("names", " and ") : C_ ("names", ", "),
+                            (const char *) names->pdata[i]);
+  /* Translators: a first name, and how many other children: "Theo and 2 more" */
+  return more == 0 ? g_strdup (words->str) : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), words->str, more);
+}
+
+/* What is left of the children's words where there is little room, the longest first. */
+static char **
+shorter_words (AlongSummary *summary, int today)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
+  g_autofree char *due = due_words (summary, today), *all = NULL, *first = NULL;
+
+  for (guint i = 0; i < summary->children->len; i++)
+    {
+      const AlongSummaryChild *child = &g_array_index (summary->children, AlongSummaryChild, i);
+
+      if (child->born <= today)
+        g_ptr_array_add (names, child->name != NULL ? child->name : (gpointer) C_ ("a child without a name", "Baby"));
+    }
+  if (names->len == 0)
+    return NULL;
+  all = names_words (names, names->len);
+  first = names_words (names, 1);
+  if (due != NULL)
+    {
+      g_autofree char *who = expected_words (summary, TRUE, today), *all_expected = g_strconcat (all, C_ ("children", "; "), who, NULL);
+      g_autofree char *all_due = g_strconcat (all, C_ ("children", "; "), due, NULL);
+      g_autofree char *first_due = g_strconcat (first, C_ ("children", "; "), due, NULL);
+
+      g_strv_builder_add_many (forms, all_expected, all_due, first_due, NULL);
+    }
+  else
+    g_strv_builder_add (forms, all);
+  g_strv_builder_add (forms, first);
+  if (names->len > 1)
+    {
+      /* Translators: a first name, and how many other children, as short as can be: "Theo +2" */
+      g_autofree char *sign = g_strdup_printf (C_ ("children", "%s +%u"), (const char *) names->pdata[0], names->len - 1);
+
+      g_strv_builder_add (forms, sign);
+    }
+  return g_strv_builder_end (forms);
+}
+
 /* Everybody whom the support is about and who lives, the eldest first, then who is expected. */
 static char *
 baby_words (AlongSummary *summary, int today)
@@ -100,6 +171,7 @@ void
 along_family_line_make (AlongSummary *summary, AlongSupport *support, int today, AlongFamilyLine *line)
 {
   line->baby = baby_words (summary, today);
+  line->shorter = shorter_words (summary, today);
   line->phase = phase_words (summary, support, today);
   line->notice = summary->open && support != NULL ? along_support_notice_words (support, &line->notice_said) : NULL;
 }
@@ -108,19 +180,44 @@ void
 along_family_line_clear (AlongFamilyLine *line)
 {
   g_clear_pointer (&line->baby, g_free);
+  g_clear_pointer (&line->shorter, g_strfreev);
   g_clear_pointer (&line->phase, g_free);
   g_clear_pointer (&line->notice, g_free);
   g_clear_pointer (&line->notice_said, g_free);
+}
+
+static char *
+join (const char *baby, const char *phase)
+{
+  if (baby != NULL && phase != NULL)
+    /* Translators: "31+0 weeks · Intensive" */
+    return g_strdup_printf (_ ("%s · %s"), baby, phase);
+  return g_strdup (baby != NULL ? baby : phase != NULL ? phase : "");
 }
 
 /** along_family_line_words: baby and phase, with a dot between; the notice is for rows only. */
 char *
 along_family_line_words (const AlongFamilyLine *line)
 {
-  if (line->baby != NULL && line->phase != NULL)
-    /* Translators: "31+0 weeks · Intensive" */
-    return g_strdup_printf (_ ("%s · %s"), line->baby, line->phase);
-  return g_strdup (line->baby != NULL ? line->baby : line->phase != NULL ? line->phase : "");
+  return join (line->baby, line->phase);
+}
+
+/** along_family_line_fit: the same in at most @chars characters, as far as that can be: of the children less is said, and at last nothing;
+ * the phase stays. */
+char *
+along_family_line_fit (const AlongFamilyLine *line, glong chars)
+{
+  char *words = along_family_line_words (line);
+
+  for (char **form = line->shorter; form != NULL && *form != NULL && g_utf8_strlen (words, -1) > chars; form++)
+    {
+      g_free (words);
+      words = join (*form, line->phase);
+    }
+  if (line->phase == NULL || g_utf8_strlen (words, -1) <= chars)
+    return words;
+  g_free (words);
+  return g_strdup (line->phase);
 }
 
 /**
